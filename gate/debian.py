@@ -1,0 +1,63 @@
+"""Programs that the tests drive: a browser, PostgreSQL, age."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from gate.environment import say
+from gate.fault import Fault, run
+
+POSTGRESQL = Path("/usr/lib/postgresql")
+OLDEST_POSTGRESQL = 15
+
+
+def provide() -> None:
+    """Install what is missing where we may; elsewhere say what to install."""
+    missing = [package for package, is_there in PROGRAMS.items() if not is_there()]
+    if not missing:
+        return
+    if os.geteuid() != 0 or not shutil.which("apt-get"):
+        raise Fault(
+            f"The tests need {', '.join(missing)}: install them (on Debian: sudo apt-get install "
+            f"--no-install-recommends {' '.join(missing)}), then try again."
+        )
+    say(f"Installing {', '.join(missing)} …")
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    run("The list of Debian packages could not be fetched", ["apt-get", "update", "-q"], quiet)
+    run(
+        "The Debian packages could not be installed",
+        ["apt-get", "install", "-y", "-q", "--no-install-recommends", *missing],
+        quiet,
+    )
+
+
+def has_chromium() -> bool:
+    """Whether a Chromium stands on the path."""
+    return any(shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome"))
+
+
+def has_postgresql() -> bool:
+    """Whether the programs of a PostgreSQL server are there."""
+    return postgresql_programs() is not None
+
+
+def postgresql_programs() -> Path | None:
+    """The folder of the newest server's programs; those on PATH may belong to another version."""
+    folders = [folder for folder in POSTGRESQL.glob("[0-9]*") if (folder / "bin" / "initdb").exists()]
+    newest_first = sorted(folders, key=lambda folder: int(folder.name), reverse=True)
+    return next((folder / "bin" for folder in newest_first if int(folder.name) >= OLDEST_POSTGRESQL), None)
+
+
+def has_age() -> bool:
+    """Whether age, which opens a backup, is there."""
+    return shutil.which("age") is not None
+
+
+PROGRAMS: dict[str, Callable[[], bool]] = {
+    "chromium": has_chromium,
+    "postgresql": has_postgresql,
+    "age": has_age,
+}
