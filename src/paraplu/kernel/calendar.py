@@ -1,0 +1,109 @@
+"""Deadlines, mandates and notices, counted in whole days.
+
+Every number of days or months is given by the caller: laws and statutes change, so they stand in the
+settings of a union. Rule numbers (R8, R15, ...) are those of the vectors in `vectors/calendar/`.
+"""
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+
+def add_days(day: date, days: int) -> date:
+    """Return the date `days` days later (earlier if negative)."""
+    return day + timedelta(days=days)
+
+
+def add_months(day: date, months: int) -> date:
+    """Return the same day of the month `months` later, or that month's last day if it is shorter."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def deadline(learnt: date, days: int) -> date:
+    """Return the last day on which it is still in time: the day it was learnt does not count (rule R1)."""
+    return add_days(learnt, days)
+
+
+def overdue(due: date, today: date) -> bool:
+    """Return whether the last good day `due` has passed; on `due` itself it is still in time."""
+    return today > due
+
+
+def days_left(due: date, today: date) -> int:
+    """Return the days until `due`: 0 on the last good day, negative when overdue."""
+    return (due - today).days
+
+
+def last_day_within_months(day: date, months: int) -> date:
+    """Return the last day of a term of `months` that starts on the morrow of `day` (rule R23).
+
+    From date to eve of date, as Belgian courts count: 31 December and six months is 30 June, 30 June and six
+    months is 31 December. Where the target month has no such date, its last day ends the term.
+    """
+    start = add_days(day, 1)
+    end = add_months(start, months)
+    return add_days(end, -1) if end.day == start.day else end
+
+
+def settled_month(day: date) -> date:
+    """Return the first of the month: all that is kept of a supporting member's day once it is settled."""
+    return day.replace(day=1)
+
+
+def ready_after_hours(day: date, hours: int) -> date:
+    """Return the day from whose start at least `hours` hours have passed, at whatever hour of `day` it began.
+
+    No hour is ever stored, so the rest of `day` does not count: 72 hours from day D end with day D+3 and
+    it is ready on D+4. Threat: dates must be those of a clock without summer time, else the spring night
+    takes one hour away.
+    """
+    return add_days(day, 1 - (-hours // 24))
+
+
+def mandate_runs(start: date, until: date | None, today: date) -> bool:
+    """Return whether an office is held on `today`: from `start` on, and on `until` no longer.
+
+    `until` is None for a mandate without end. The day an office ends is a day without it, so that whoever
+    loses an office loses its access the same minute.
+    """
+    return start <= today and (until is None or today < until)
+
+
+def mandate_until(start: date, months: int | None) -> date | None:
+    """Return the first day without the office for a mandate of `months`; None for one without end."""
+    return None if months is None else add_months(start, months)
+
+
+def last_notice_day(assembly: date, days: int) -> date:
+    """Return the last day for calling a General Assembly; later is void (rule R8, Belgium: 15 days)."""
+    return add_days(assembly, -days)
+
+
+def safe_notice_day(assembly: date, days: int) -> date:
+    """Return the last day with `days` clear days between notice and assembly; later deserves a warning (R8)."""
+    return add_days(assembly, -days - 1)
+
+
+def earliest_assembly(called: date, days: int) -> date:
+    """Return the first day for an assembly whose notice leaves on `called`, with clear days (rule R8)."""
+    return add_days(called, days + 1)
+
+
+def convene_by(asked: date, days: int) -> date:
+    """Return the last day for calling the assembly that members asked for (rule R9, Belgium: 21 days)."""
+    return deadline(asked, days)
+
+
+def hold_by(asked: date, days: int) -> date:
+    """Return the last day for holding the assembly that members asked for (rule R9, Belgium: day 40)."""
+    return deadline(asked, days)
+
+
+def second_assembly_from(first: date, days: int) -> date:
+    """Return the first day for the second assembly after a first without quorum (rule R15, Belgium: 15 days)."""
+    return add_days(first, days + 1)
+
+
+def accounts_due(year_end: date, months: int) -> date:
+    """Return the last day for voting the accounts of the year that ended (rule R23, Belgium: 6 months)."""
+    return last_day_within_months(year_end, months)

@@ -1,0 +1,138 @@
+"""Where a person stands in the union, and every step that leads from one standing to another."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class State(StrEnum):
+    """What a person is to the union; somebody the union never met has no state (None)."""
+
+    SUPPORTING = "supporting"
+    APPLYING = "applying"  # supporting, and has asked to become active
+    ACTIVE = "active"
+    ENDED = "ended"
+
+
+class Step(StrEnum):
+    """What can happen to a standing."""
+
+    JOIN = "join"
+    ASK_ACTIVE = "ask_active"
+    ADMIT = "admit"
+    REFUSE = "refuse"
+    SILENCE = "silence"  # the days for an answer passed without one
+    WITHDRAW = "withdraw"  # she takes her request back
+    RESIGN = "resign"
+    EXCLUDE = "exclude"
+    LAPSE = "lapse"  # a dormant supporting membership ends
+    STEP_DOWN = "step_down"  # active to supporting, at her own wish
+
+
+# There is no step back from ENDED. To return is to join as a new person under a new number: anything
+# that tied her to the old one would have to be kept about somebody who left.
+TABLE: Mapping[tuple[State | None, Step], State] = MappingProxyType(
+    {
+        (None, Step.JOIN): State.SUPPORTING,
+        (State.SUPPORTING, Step.ASK_ACTIVE): State.APPLYING,
+        (State.SUPPORTING, Step.RESIGN): State.ENDED,
+        (State.SUPPORTING, Step.EXCLUDE): State.ENDED,
+        (State.SUPPORTING, Step.LAPSE): State.ENDED,
+        (State.APPLYING, Step.ADMIT): State.ACTIVE,
+        (State.APPLYING, Step.REFUSE): State.SUPPORTING,
+        (State.APPLYING, Step.SILENCE): State.SUPPORTING,
+        (State.APPLYING, Step.WITHDRAW): State.SUPPORTING,
+        (State.APPLYING, Step.RESIGN): State.ENDED,
+        (State.APPLYING, Step.EXCLUDE): State.ENDED,
+        (State.ACTIVE, Step.STEP_DOWN): State.SUPPORTING,
+        (State.ACTIVE, Step.RESIGN): State.ENDED,
+        (State.ACTIVE, Step.EXCLUDE): State.ENDED,
+    }
+)
+
+# Who takes the step. "secretary" beside "self": she writes down what the person asked her to.
+# "board" and "assembly" admit where the statutes say so (statutes.admission_organ).
+# Law: only the General Assembly excludes (code of companies and associations, article 9:23).
+who_may: Mapping[Step, frozenset[str]] = MappingProxyType(
+    {
+        Step.JOIN: frozenset({"self", "secretary"}),
+        Step.ASK_ACTIVE: frozenset({"self", "secretary"}),
+        Step.ADMIT: frozenset({"secretary", "board", "assembly"}),
+        Step.REFUSE: frozenset({"secretary", "board", "assembly"}),
+        Step.SILENCE: frozenset({"house"}),
+        Step.WITHDRAW: frozenset({"self", "secretary"}),
+        Step.RESIGN: frozenset({"self", "secretary"}),
+        Step.EXCLUDE: frozenset({"assembly"}),
+        Step.LAPSE: frozenset({"house"}),
+        Step.STEP_DOWN: frozenset({"self", "secretary"}),
+    }
+)
+
+
+class WrongStep(Exception):
+    """This step does not lead anywhere from this state."""
+
+    def __init__(self, state: State | None, verb: Step) -> None:
+        super().__init__(f"no step {verb.value!r} from {state.value if state else 'nobody'!r}")
+        self.state = state
+        self.verb = verb
+
+
+@dataclass(frozen=True)
+class Change:
+    """One line of a person's history: the day, the step, and the state that it led to."""
+
+    day: date
+    step: Step
+    state: State
+
+
+def step(state: State | None, verb: Step) -> State:
+    """Return the state after `verb`; raise WrongStep where the table has no such line."""
+    try:
+        return TABLE[state, verb]
+    except KeyError:
+        raise WrongStep(state, verb) from None
+
+
+def steps_from(state: State | None) -> frozenset[Step]:
+    """Return the steps that can be taken from `state`."""
+    return frozenset(verb for before, verb in TABLE if before is state)
+
+
+def follow(changes: Sequence[Change]) -> State | None:
+    """Walk a whole history, oldest first, and return where it ends.
+
+    Raises WrongStep at the first line that the table does not allow, that names another state than the
+    table, or whose day lies before the line above it.
+    """
+    state: State | None = None
+    latest = date.min
+    for change in changes:
+        if change.day < latest or step(state, change.step) is not change.state:
+            raise WrongStep(state, change.step)
+        state, latest = change.state, change.day
+    return state
+
+
+def state_on(changes: Sequence[Change], day: date) -> State | None:
+    """Return the state at the END of `day`, or None before the person joined (rule R2).
+
+    `changes` come in the order in which they were made; of several on one day the last counts. So she who
+    resigns is no longer a member on that very day (rule R18), and she who is admitted is one.
+    """
+    until_then = [change for change in changes if change.day <= day]
+    ordered = sorted(until_then, key=lambda change: change.day)
+    return ordered[-1].state if ordered else None
+
+
+def active_on(changes: Sequence[Change], day: date) -> bool:
+    """Return whether the person was an active member at the end of `day`."""
+    return state_on(changes, day) is State.ACTIVE
+
+
+def is_member(state: State | None) -> bool:
+    """Return whether this is any membership at all: supporting, applying or active."""
+    return state in (State.SUPPORTING, State.APPLYING, State.ACTIVE)
