@@ -1,0 +1,29 @@
+"""The three doors of the house and addresses that lead from one to another."""
+
+from typing import Any, Literal
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import get_language, override
+
+Origin = Literal["public", "house", "doors"]
+URLCONFS: dict[str, str] = {
+    "public": "paraplu.site.urls.public",
+    "house": "paraplu.site.urls.house",
+    "doors": "paraplu.site.urls.doors",
+}
+
+
+def origin_of(host: str) -> Origin | None:
+    """Which of the three this host is, None for a stranger's."""
+    for name, known in settings.PARAPLU.hosts.items():
+        if host == known:
+            return name
+    return None
+
+
+def address(origin: Origin, view: str, *arguments: Any, language: str | None = None) -> str:
+    """The whole address of a page on one of the three origins, in a language."""
+    with override(language or get_language()):
+        path = reverse(view, urlconf=URLCONFS[origin], args=arguments)
+    return str(getattr(settings.PARAPLU, f"{origin}_origin")) + path

@@ -1,0 +1,72 @@
+"""A page asks its rule before it answers; a refusal looks like a page that is not there."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Protocol
+from urllib.parse import quote
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.urls import reverse
+
+from paraplu.kernel.actor import Actor
+from paraplu.kernel.rules import Refused, Rule
+
+View = Callable[..., HttpResponse]
+
+
+class Request(HttpRequest):
+    """A request as our views see it: with the actor, without an ambient user."""
+
+    actor: Actor
+
+
+class Finder(Protocol):
+    """Looks a subject up through what the actor may see; raises Http404 otherwise."""
+
+    def __call__(self, actor: Actor, **named: Any) -> Any: ...
+
+
+def page(
+    rule: Rule, find: Finder | None = None, *, methods: tuple[str, ...] = ("GET",), fresh: bool = False
+) -> Callable[[View], View]:
+    """Make a view ask `rule` about the subject that `find` looks up from the address.
+
+    The view is called as view(request) or, with `find`, view(request, subject).
+    fresh: she must have proven herself within the last minutes, else she is asked to first.
+    """
+
+    def dress(view: View) -> View:
+        @wraps(view)
+        def answer(request: Request, **named: Any) -> HttpResponse:
+            subject = find(request.actor, **named) if find else None
+            if not rule(request.actor, subject):
+                raise Http404
+            if _allowed(request.method or "") not in methods:
+                return HttpResponseNotAllowed(methods)
+            if fresh and not request.actor.fresh:
+                return _ask_for_proof(request)
+            return _run(view, request, subject, named, find)
+
+        answer.rule = rule  # type: ignore[attr-defined]
+        answer.methods = methods  # type: ignore[attr-defined]
+        return answer
+
+    return dress
+
+
+def _allowed(method: str) -> str:
+    return "GET" if method == "HEAD" else method
+
+
+def _ask_for_proof(request: HttpRequest) -> HttpResponse:
+    return HttpResponseRedirect(f"{reverse('accounts:prove')}?next={quote(request.path)}")
+
+
+def _run(
+    view: View, request: HttpRequest, subject: Any, named: dict[str, Any], find: Finder | None
+) -> HttpResponse:
+    """An action may refuse what the page allowed a moment ago: the same answer as not found."""
+    try:
+        return view(request, subject) if find else view(request, **named)
+    except Refused:
+        raise Http404 from None

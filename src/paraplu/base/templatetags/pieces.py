@@ -1,0 +1,68 @@
+"""Small pieces that templates of all rooms use; loaded everywhere as builtins."""
+
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+
+from paraplu.base import origins
+
+register = template.Library()
+
+
+@register.simple_tag
+def public(view: str, *arguments: Any) -> str:
+    """The whole address of a public page in the current language."""
+    return origins.address("public", view, *arguments)
+
+
+@register.simple_tag
+def house(view: str, *arguments: Any) -> str:
+    """The whole address of a page of the house in the current language."""
+    return origins.address("house", view, *arguments)
+
+
+@register.simple_tag
+def door(view: str, *arguments: Any) -> str:
+    """The whole address of a door in the current language."""
+    return origins.address("doors", view, *arguments)
+
+
+@register.filter
+def localized(name: Any) -> str:
+    """A name from the union's settings in the current language."""
+    return str(name.in_language(get_language() or "en"))
+
+
+@register.filter
+def chapter_name(key: str) -> str:
+    """The name of a chapter by its key; empty for none."""
+    return next((localized(entry.name) for entry in settings.UNION.chapters if entry.key == key), "")
+
+
+@register.filter
+def topic_name(key: str) -> str:
+    """The name of a topic by its key."""
+    return next((localized(entry.name) for entry in settings.UNION.topics if entry.key == key), key)
+
+
+@register.filter
+def office_name(key: str) -> str:
+    """The name of an office by its key."""
+    return next((localized(entry.name) for entry in settings.UNION.offices if entry.key == key), key)
+
+
+@register.simple_tag
+def umbrella() -> SafeString:
+    """The only ornament, drawn inline so that it costs no request."""
+    return mark_safe(UMBRELLA)  # noqa: S308 - a constant of ours
+
+
+UMBRELLA = (
+    '<svg viewBox="0 0 64 64" aria-hidden="true"><g fill="none" stroke="currentColor" stroke-width="3.5" '
+    'stroke-linecap="round" stroke-linejoin="round"><path d="M32 5v6"/><path fill="currentColor" '
+    'd="M5 36C5 20 17 11 32 11s27 9 27 25c-3-4-6-5-9-5s-6 2-9 5c-3-4-6-5-9-5s-6 2-9 5c-3-4-6-5-9-5s-6 2-9 5z"/>'
+    '<path d="M32 31v21a6 6 0 0 1-12 0v-2"/></g></svg>'
+)

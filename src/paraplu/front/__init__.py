@@ -1,0 +1,1 @@
+"""What people look at first, composed from the rooms below."""

@@ -1,0 +1,55 @@
+"""Who is asking: a frozen value, built once per request and handed on explicitly."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from paraplu.kernel.standing import State
+
+Kind = Literal["stranger", "person", "house", "operator"]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An office held today: its key in the union's settings and, for an office of a chapter, which."""
+
+    office: str
+    chapter: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """One who asks, with everything a rule may look at and nothing more.
+
+    number: the member number, None for those who are nobody here.
+    offices: what she holds now; empty until her second step is proven in this session.
+    fresh: whether she proved herself again within the last minutes.
+    """
+
+    kind: Kind
+    number: int | None = None
+    state: State | None = None
+    offices: frozenset[Held] = frozenset()
+    strong: bool = False
+    fresh: bool = False
+
+    def holds(self, *offices: str, chapter: str | None = None) -> bool:
+        """Whether one of these offices is hers, in this chapter if one is named."""
+        return any(
+            held.office in offices and (chapter is None or held.chapter in (None, chapter))
+            for held in self.offices
+        )
+
+    @property
+    def is_member(self) -> bool:
+        """Whether she is in the union today, in either form of membership."""
+        return self.kind == "person" and self.state not in (None, State.ENDED)
+
+    @property
+    def is_active(self) -> bool:
+        """Whether she is an active member, in the sense of the law an effective one."""
+        return self.kind == "person" and self.state is State.ACTIVE
+
+
+STRANGER = Actor("stranger")
+THE_HOUSE = Actor("house")
+OPERATOR = Actor("operator")

@@ -1,0 +1,50 @@
+"""What somebody may do: pure functions of one sentence each, kept in one list."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from paraplu.kernel.actor import Actor
+
+Question = Callable[[Actor, Any], bool]
+
+
+class Refused(Exception):
+    """A rule said no; it carries the rule's name and never a word about a person."""
+
+    def __init__(self, rule: "Rule") -> None:
+        super().__init__(rule.name)
+        self.rule = rule
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A sentence that the Board can read, and the function that answers it."""
+
+    name: str
+    sentence: str
+    question: Question
+
+    def __call__(self, actor: Actor, subject: Any = None) -> bool:
+        return self.question(actor, subject)
+
+
+RULES: dict[str, Rule] = {}
+
+
+def rule(sentence: str) -> Callable[[Question], Rule]:
+    """Write a rule down under `<room>.<function>`; the function takes (actor, subject)."""
+
+    def write_down(question: Question) -> Rule:
+        room = question.__module__.removesuffix(".policy").rpartition(".")[2]
+        name = f"{room}.{question.__name__}"
+        RULES[name] = Rule(name, sentence, question)
+        return RULES[name]
+
+    return write_down
+
+
+def insist(rule: Rule, actor: Actor, subject: Any = None) -> None:
+    """Go on only when the rule allows it, else raise Refused."""
+    if not rule(actor, subject):
+        raise Refused(rule)

@@ -1,0 +1,153 @@
+"""The one configuration: read once from a file and the environment, frozen, complete or refused."""
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+
+class Unready(Exception):
+    """The house cannot open; the text is one sentence for the operator."""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Everything an operator decides; what a union decides stands in its union.toml.
+
+    var: the folder of the database, the keys and the queue of files; nobody else may read it.
+    union: the folder with union.toml and the pages.
+    database: `sqlite` or a `postgresql://` address.
+    *_origin: scheme and host of the three doors of the house, without a path.
+    *_key: base64 files under `var/keys`; the private mailer key is read by the mailer alone.
+    """
+
+    var: Path
+    union: Path
+    database: str
+    public_origin: str
+    house_origin: str
+    doors_origin: str
+    secret: bytes = field(repr=False)
+    mailer_public_key: bytes = field(repr=False)
+    mail_host: str
+    mail_port: int
+    mail_user: str
+    mail_password_file: Path | None
+    mail_sender: str
+    mail_tls: bool
+    demonstration: bool
+    testing: bool = False
+
+    @property
+    def hosts(self) -> dict[str, str]:
+        """Host and port of each origin, by its name."""
+        return {
+            "public": urlsplit(self.public_origin).netloc,
+            "house": urlsplit(self.house_origin).netloc,
+            "doors": urlsplit(self.doors_origin).netloc,
+        }
+
+    @property
+    def mailer_key_file(self) -> Path:
+        """Where the mailer, and nobody else, finds its private key."""
+        return self.var / "keys" / "mailer.key"
+
+
+LOOPBACK = ("localhost", "127.0.0.1", "[::1]", "::1")
+
+
+def load(environ: Mapping[str, str]) -> Config:
+    """Read `PARAPLU_CONFIG` (default `var/config.toml`); `PARAPLU_<NAME>` overrides one value.
+
+    Raises Unready with one sentence when something is unknown, missing or impossible.
+    """
+    path = Path(environ.get("PARAPLU_CONFIG", "var/config.toml"))
+    values = _read_file(path)
+    known = {entry.name for entry in fields(Config)} - {"secret", "mailer_public_key"}
+    _refuse_unknown(values, known, path)
+    for name in known:
+        if (text := environ.get(f"PARAPLU_{name.upper()}")) is not None:
+            values[name] = text
+    return _checked(_typed(values, path.parent, path))
+
+
+def _read_file(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        raise Unready(f"There is no configuration at {path}: bin/run or bin/paraplu found makes one.") from None
+    except PermissionError:
+        raise Unready(f"The configuration {path} may not be read by this user.") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+        raise Unready(f"The configuration {path} is not valid TOML.") from None
+
+
+def _refuse_unknown(values: Mapping[str, Any], known: set[str], path: Path) -> None:
+    if unknown := sorted(set(values) - known):
+        raise Unready(f"The configuration {path} has a value nobody knows: {unknown[0]}.")
+
+
+def _typed(values: dict[str, Any], base: Path, path: Path) -> Config:
+    try:
+        var = (base / str(values["var"])).resolve()
+        password = values.get("mail_password_file")
+        return Config(
+            var=var,
+            union=(base / str(values["union"])).resolve(),
+            database=str(values["database"]),
+            public_origin=str(values["public_origin"]),
+            house_origin=str(values["house_origin"]),
+            doors_origin=str(values["doors_origin"]),
+            secret=_key(var / "keys" / "web.key"),
+            mailer_public_key=_key(var / "keys" / "mailer.pub"),
+            mail_host=str(values["mail_host"]),
+            mail_port=int(values["mail_port"]),
+            mail_user=str(values.get("mail_user", "")),
+            mail_password_file=Path(password) if password else None,
+            mail_sender=str(values["mail_sender"]),
+            mail_tls=_yes(values.get("mail_tls", True)),
+            demonstration=_yes(values.get("demonstration", False)),
+            testing=_yes(values.get("testing", False)),
+        )
+    except KeyError as missing:
+        raise Unready(f"The configuration {path} lacks {missing.args[0]}.") from None
+    except ValueError:
+        raise Unready(f"The configuration {path} has a value of the wrong kind.") from None
+
+
+def _yes(value: object) -> bool:
+    text = str(value).lower()
+    if text not in ("true", "false"):
+        raise ValueError(text)
+    return text == "true"
+
+
+def _key(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        raise Unready(f"The key {path} cannot be read by this user.") from None
+
+
+def _checked(config: Config) -> Config:
+    hosts = list(config.hosts.values())
+    if len(set(hosts)) != len(hosts) or "" in hosts:
+        raise Unready("The three origins must be three different hosts.")
+    if config.demonstration and not all(_is_loopback(host) for host in hosts):
+        raise Unready("A demonstration opens on this machine only: its three origins must be localhost.")
+    if not (config.database == "sqlite" or config.database.startswith("postgresql://")):
+        raise Unready("The database is either sqlite or a postgresql:// address.")
+    return config
+
+
+def _is_loopback(host: str) -> bool:
+    name = host.rpartition(":")[0] or host
+    return name in LOOPBACK or name.endswith(".localhost")
+
+
+def from_environment() -> Config:
+    """The configuration of this process."""
+    return load(os.environ)

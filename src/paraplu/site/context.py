@@ -1,0 +1,49 @@
+"""What every template of the frame may use."""
+
+from typing import Any
+
+from django.conf import settings
+from django.urls import NoReverseMatch, Resolver404, resolve, reverse
+from django.utils.translation import get_language, override
+
+from paraplu.base.origins import origin_of
+
+
+def frame(request: Any) -> dict[str, Any]:
+    """The union, the actor, the languages of this page and the way out."""
+    return {
+        "union": settings.UNION,
+        "actor": getattr(request, "actor", None),
+        "origin": getattr(request, "origin", None) or origin_of(request.META.get("HTTP_HOST", "")),
+        "tongues": _tongues(request),
+        "leave_script": settings.LEAVE_SCRIPT,
+        "leave_address": settings.UNION.leave_address or reverse_leave(request),
+        "demonstration": settings.PARAPLU.demonstration,
+    }
+
+
+def reverse_leave(request: Any) -> str:
+    """The empty page of this origin."""
+    return "/leave/"
+
+
+def _tongues(request: Any) -> list[tuple[str, str, bool]]:
+    """(language, address of this page in it, is it now) for each language offered."""
+    try:
+        match = resolve(request.path_info, urlconf=getattr(request, "urlconf", None))
+    except Resolver404:
+        match = None
+    return [
+        (code, _in_language(request, match, code), code == get_language())
+        for code in settings.UNION.languages
+    ]
+
+
+def _in_language(request: Any, match: Any, code: str) -> str:
+    if match is None or request.method != "GET":
+        return f"/{code}/"
+    with override(code):
+        try:
+            return reverse(match.view_name, urlconf=request.urlconf, args=match.args, kwargs=match.kwargs)
+        except NoReverseMatch:
+            return f"/{code}/"

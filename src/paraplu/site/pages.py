@@ -1,0 +1,26 @@
+"""The two pages without a language: the way to one, and the empty page behind "Leave now"."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.translation import get_language_from_request
+
+from paraplu.base.pages import page
+from paraplu.base.policy import anybody
+
+
+@page(anybody)
+def first_language(request: HttpRequest) -> HttpResponse:
+    """Send a bare address on to the language the browser prefers among ours."""
+    wished = get_language_from_request(request).partition("-")[0]
+    offered = settings.UNION.languages
+    return HttpResponseRedirect(f"/{wished if wished in offered else offered[0]}/")
+
+
+@page(anybody)
+def empty(request: HttpRequest) -> HttpResponse:
+    """An empty page that also clears what the browser keeps of this origin."""
+    response = render(request, "empty.html")
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    response.headers["Cache-Control"] = "no-store"
+    return response

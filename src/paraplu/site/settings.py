@@ -1,0 +1,167 @@
+"""One settings file for every kind of installation; what differs comes from site/config.py."""
+
+import base64
+import hashlib
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from django.utils.csp import CSP
+
+from paraplu.kernel import statutes
+from paraplu.site.config import Unready, from_environment
+from paraplu.site.databases import databases
+
+HERE = Path(__file__).parent
+PARAPLU = from_environment()
+UNION = statutes.read(tomllib.loads((PARAPLU.union / "union.toml").read_text("utf-8")))
+
+
+def _leave_script() -> str:
+    """The few bytes behind "Leave now", inline on every page under their own hash."""
+    try:
+        return (HERE / "static" / "built" / "leave.js").read_text("utf-8").strip()
+    except FileNotFoundError:
+        raise Unready("The browser modules are not built: run bin/setup.") from None
+
+
+LEAVE_SCRIPT = _leave_script()
+LEAVE_HASH = "sha256-" + base64.b64encode(hashlib.sha256(LEAVE_SCRIPT.encode()).digest()).decode()
+
+DEBUG = False
+SECRET_KEY = PARAPLU.secret.hex()
+ALLOWED_HOSTS = [host.rpartition(":")[0] or host for host in PARAPLU.hosts.values()]
+USE_X_FORWARDED_HOST = False
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+DATABASES = databases(PARAPLU)
+
+ROOMS = [
+    "paraplu.base",
+    "paraplu.trust.audit",
+    "paraplu.trust.accounts",
+    "paraplu.trust.offices",
+    "paraplu.trust.post",
+    "paraplu.trust.consent",
+    "paraplu.trust.chapters",
+    "paraplu.trust.register",
+    "paraplu.people",
+    "paraplu.front.mine",
+    "paraplu.front.desk",
+    "paraplu.front.publicsite",
+    "paraplu.site",
+]
+DEMONSTRATION = ["paraplu_demonstration"] if PARAPLU.demonstration else []
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.staticfiles",
+    "django_tasks_db",
+    *ROOMS,
+    *DEMONSTRATION,
+]
+MIDDLEWARE = [
+    "paraplu.site.middleware.Origins",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "paraplu.site.middleware.Discretion",
+    "paraplu.site.middleware.HouseSessions",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "paraplu.site.middleware.HouseForms",
+    "paraplu.site.middleware.Actors",
+]
+ROOT_URLCONF = "paraplu.site.urls.doors"
+WSGI_APPLICATION = "paraplu.site.wsgi.application"
+APPEND_SLASH = True
+
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [HERE / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.i18n",
+                "django.template.context_processors.csrf",
+                "paraplu.site.context.frame",
+            ],
+            "builtins": ["paraplu.base.templatetags.pieces", "django.templatetags.i18n"],
+        },
+    }
+]
+
+AUTH_USER_MODEL = "accounts.Account"
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+PASSWORD_HASHERS = ["paraplu.trust.accounts.hashers.Argon2"]
+SESSION_ENGINE = "paraplu.trust.accounts.sessions"
+SESSION_COOKIE_NAME = "__Host-session"
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_COOKIE_SECURE = True
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Strict"
+CSRF_COOKIE_NAME = "__Host-csrf"
+CSRF_COOKIE_SECURE = True
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Strict"
+CSRF_FAILURE_VIEW = "paraplu.site.refusals.csrf_failure"
+
+SECURE_CSP = {
+    "default-src": [CSP.NONE],
+    "script-src": [CSP.SELF, f"'{LEAVE_HASH}'"],
+    "style-src": [CSP.SELF],
+    "img-src": [CSP.SELF],
+    "connect-src": [CSP.SELF],
+    "form-action": [CSP.SELF],
+    "base-uri": [CSP.NONE],
+    "frame-ancestors": [CSP.NONE],
+}
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_HSTS_SECONDS = 63072000 if PARAPLU.house_origin.startswith("https://") else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+X_FRAME_OPTIONS = "DENY"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("fr", "Français"), ("nl", "Nederlands")]
+LOCALE_PATHS = [HERE / "locale"]
+LANGUAGE_COOKIE_NAME = "unused"
+USE_TZ = True
+TIME_ZONE = "Europe/Brussels"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = PARAPLU.var / "static"
+STATICFILES_DIRS = [HERE / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if PARAPLU.testing
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+WHITENOISE_ALLOW_ALL_ORIGINS = False
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+FORMS_URLFIELD_ASSUME_HTTPS = True
+FORM_RENDERER = "paraplu.base.forms.Renderer"
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+MAILERS: dict[str, dict[str, Any]] = {}
+
+# Only names of our own events reach a log; a request, an address or an exception's text never does.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": True,
+    "formatters": {"plain": {"()": "paraplu.base.logs.AllowedOnly"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
+        "django.security": {"handlers": [], "propagate": False},
+        "django.request": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
+        "paraplu": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
+    },
+}

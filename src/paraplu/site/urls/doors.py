@@ -1,0 +1,20 @@
+"""Addresses of the doors: joining, confirming, recovering, stopping letters; no cookie ever."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+from paraplu.site.pages import empty, first_language
+
+urlpatterns = [
+    path("", first_language),
+    path("leave/", empty, name="leave"),
+    *i18n_patterns(
+        path("", include("paraplu.people.urls.doors")),
+        path("", include("paraplu.trust.accounts.urls.doors")),
+        path("", include("paraplu.trust.post.urls")),
+    ),
+]
+
+handler400 = "paraplu.site.refusals.wrong_request"
+handler404 = "paraplu.site.refusals.not_found"
+handler500 = "paraplu.site.refusals.broken"

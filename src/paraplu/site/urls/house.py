@@ -1,0 +1,24 @@
+"""Addresses of the house: for members, behind log-in."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+from paraplu.site.pages import empty, first_language
+
+urlpatterns = [
+    path("", first_language),
+    path("leave/", empty, name="leave"),
+    *i18n_patterns(
+        path("", include("paraplu.front.mine.urls")),
+        path("", include("paraplu.trust.accounts.urls.house")),
+        path("", include("paraplu.people.urls.house")),
+        path("desk/", include("paraplu.front.desk.urls")),
+    ),
+]
+if settings.PARAPLU.demonstration:
+    urlpatterns += [path("demonstration/", include("paraplu_demonstration.urls"))]
+
+handler400 = "paraplu.site.refusals.wrong_request"
+handler404 = "paraplu.site.refusals.not_found"
+handler500 = "paraplu.site.refusals.broken"

@@ -1,0 +1,16 @@
+"""Addresses of the public site under the union's own name."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+from paraplu.site.pages import empty, first_language
+
+urlpatterns = [
+    path("", first_language),
+    path("leave/", empty, name="leave"),
+    *i18n_patterns(path("", include("paraplu.front.publicsite.urls"))),
+]
+
+handler400 = "paraplu.site.refusals.wrong_request"
+handler404 = "paraplu.site.refusals.not_found"
+handler500 = "paraplu.site.refusals.broken"
