@@ -1,0 +1,239 @@
+"""From an already parsed `union.toml` to a frozen Union."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import partial
+from typing import Any
+
+from paraplu.kernel.statutes.tables import LANGUAGE, Table, Unclear
+from paraplu.kernel.statutes.union import (
+    FALLBACK,
+    Amount,
+    CastRole,
+    Localized,
+    Name,
+    Named,
+    Office,
+    Statutes,
+    Topic,
+    Union,
+    frozen,
+)
+
+RETENTION = (
+    "join_request_days",
+    "return_code_days",
+    "letter_days",
+    "notice_days",
+    "door_list_hours",
+    "attendee_names_days",
+    "question_days",
+    "signal_days",
+    "relay_days",
+    "press_consent_days",
+    "training_attendance_days",
+    "marshals_days",
+    "contest_days",
+    "bank_account_days",
+    "backups_days",
+    "web_log_days",
+    "smallest_count_inside",
+    "smallest_count_published",
+)
+
+
+def read(data: Mapping[str, Any]) -> Union:
+    """Return the union that the parsed file describes.
+
+    Raises Unclear, with one sentence that names the key, on any unknown, missing, ill-typed or contradicting
+    value. Only a list of tables that has no rows may be left out.
+    """
+    file = Table("", data)
+    languages = _languages(file)
+    named = partial(_named, languages)
+    union = Union(
+        key=file.key("key"),
+        name=_name(file.table("name")),
+        languages=languages,
+        statutes=_statutes(file.table("statutes"), languages),
+        chapters=file.rows("chapters", named),
+        topics=file.rows("topics", partial(_topic, languages)),
+        can_be_asked=file.rows("can_be_asked", named),
+        expected=file.rows("expected", named),
+        offices=file.rows("offices", partial(_office, languages)),
+        amounts=_amounts(file.table("amounts")),
+        retention=_retention(file.table("retention")),
+        mission_version=_only(file.table("mission"), "version"),
+        leave_address=_leave_address(file.table("leave")),
+        forbidden_words=_forbidden_words(file.table("forbidden_words"), languages),
+        smallest_cast=file.rows("smallest_cast", partial(_cast_role, languages)),
+    )
+    file.close()
+    _check_keys(union)
+    _check_offices(union)
+    _check_cast(union)
+    return union
+
+
+def _languages(file: Table) -> tuple[str, ...]:
+    languages = file.texts("languages")
+    if not languages or not all(LANGUAGE.fullmatch(language) for language in languages):
+        raise Unclear('languages must be a list of language codes like "en", at least one.')
+    return languages
+
+
+def _name(table: Table) -> Name:
+    name = Name(public=table.text("public"), neutral=table.text("neutral"))
+    table.close()
+    return name
+
+
+def _statutes(table: Table, languages: tuple[str, ...]) -> Statutes:
+    statutes = Statutes(
+        law_pack=table.one_of("law_pack", "be-asbl", "none"),
+        active_may_be=table.one_of("active_may_be", "sex_workers", "sex_workers_and_allies"),
+        board_may_be=table.one_of("board_may_be", "all", "majority", "unasked"),
+        rule_number=table.number("rule_number", smallest=1),
+        confirmed_becomes_supporting=table.yes_or_no("confirmed_becomes_supporting"),
+        vetting=table.one_of("vetting", "none", "one_peer", "two_peers"),
+        admission_organ=table.one_of("admission_organ", "secretary", "board", "assembly"),
+        register_mode=table.one_of("register_mode", "paper", "sealed"),
+        register_days=table.number("register_days", smallest=1),
+        silence_days=table.number("silence_days", smallest=1),
+        confirm_days=table.number("confirm_days", smallest=1),
+        minimum_age=table.number("minimum_age", smallest=18),
+        declaration=table.yes_or_no("declaration"),
+        declaration_text=_localized(table, "declaration_text", languages)
+        if table.has("declaration_text")
+        else None,
+    )
+    table.close()
+    if statutes.declaration and statutes.declaration_text is None:
+        raise Unclear("statutes.declaration_text is missing, and statutes.declaration asks for it.")
+    return statutes
+
+
+def _localized(table: Table, key: str, languages: tuple[str, ...]) -> Localized:
+    texts = table.table(key)
+    _refuse_strange_languages(texts, (*languages, FALLBACK))
+    written = {language: texts.text(language) for language in texts.keys()}
+    if FALLBACK not in written:
+        raise Unclear(f"{texts.path(FALLBACK)} is missing.")
+    return Localized(frozen(written))
+
+
+def _refuse_strange_languages(table: Table, languages: Iterable[str]) -> None:
+    for language in table.keys():
+        if language not in languages:
+            raise Unclear(f"{table.path(language)} is in a language that the union does not offer.")
+
+
+def _named(languages: tuple[str, ...], row: Table) -> Named:
+    return Named(key=row.key("key"), name=_localized(row, "name", languages))
+
+
+def _topic(languages: tuple[str, ...], row: Table) -> Topic:
+    return Topic(
+        key=row.key("key"), name=_localized(row, "name", languages), default=row.yes_or_no("default")
+    )
+
+
+def _office(languages: tuple[str, ...], row: Table) -> Office:
+    return Office(
+        key=row.key("key"),
+        name=_localized(row, "name", languages),
+        scope=row.one_of("scope", "union", "chapter"),
+        months=row.number("months") or None,
+        not_with=frozenset(row.texts("not_with")),
+        strong=row.yes_or_no("strong"),
+        one_holder=row.yes_or_no("one_holder"),
+    )
+
+
+def _amounts(table: Table) -> Mapping[str, tuple[Amount, ...]]:
+    amounts = {name: table.rows(name, _amount) for name in table.keys()}
+    for name, values in amounts.items():
+        if len({amount.starts for amount in values}) < len(values):
+            raise Unclear(f"{table.path(name)} has two values from the same day.")
+    return frozen(amounts)
+
+
+def _amount(row: Table) -> Amount:
+    amount = Amount(
+        starts=row.day("from"),
+        until=row.day("until") if row.has("until") else None,
+        value=row.decimal("value"),
+        unit=row.one_of("unit", "EUR", "FTE", "km", "percent"),
+        source=row.text("source"),
+    )
+    if amount.until is not None and amount.until < amount.starts:
+        raise Unclear(f"{row.path('until')} lies before {row.path('from')}.")
+    return amount
+
+
+def _retention(table: Table) -> Mapping[str, int]:
+    retention = {name: table.number(name) for name in RETENTION}
+    table.close()
+    return frozen(retention)
+
+
+def _only(table: Table, key: str) -> str:
+    value = table.text(key)
+    table.close()
+    return value
+
+
+def _leave_address(table: Table) -> str:
+    address = table.text_or_empty("address")
+    table.close()
+    if address and not address.startswith("https://"):
+        raise Unclear("leave.address must be empty or begin with https://.")
+    return address
+
+
+def _forbidden_words(table: Table, languages: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
+    _refuse_strange_languages(table, languages)
+    words = {language: table.texts(language) for language in languages}
+    for language, listed in words.items():
+        if not listed or any(word != word.lower() for word in listed):
+            raise Unclear(f"{table.path(language)} must be a list of words in small letters.")
+    return frozen(words)
+
+
+def _cast_role(languages: tuple[str, ...], row: Table) -> CastRole:
+    return CastRole(
+        role=row.key("role"),
+        may_hold=frozenset(row.texts("with")),
+        paper_fallback=_localized(row, "paper_fallback", languages),
+    )
+
+
+def _check_keys(union: Union) -> None:
+    for place in ("chapters", "topics", "can_be_asked", "expected", "offices"):
+        _refuse_twins(place, [named.key for named in getattr(union, place)])
+    _refuse_twins("smallest_cast", [line.role for line in union.smallest_cast])
+
+
+def _refuse_twins(place: str, keys: list[str]) -> None:
+    for key, times in Counter(keys).items():
+        if times > 1:
+            raise Unclear(f"{place} has {key!r} twice.")
+
+
+def _check_offices(union: Union) -> None:
+    keys = {office.key for office in union.offices}
+    for office in union.offices:
+        for other in sorted(office.not_with):
+            if other not in keys or other == office.key:
+                raise Unclear(f"offices: not_with of {office.key!r} names {other!r}, no other office.")
+
+
+def _check_cast(union: Union) -> None:
+    keys = {office.key for office in union.offices}
+    for line in union.smallest_cast:
+        for key in sorted({line.role} | line.may_hold):
+            if key not in keys:
+                raise Unclear(f"smallest_cast: the line of {line.role!r} names {key!r}, no office.")
+        clash = union.compatible(sorted(line.may_hold), line.role)
+        if clash:
+            raise Unclear(f"smallest_cast: {line.role!r} may not be held together with {clash!r}.")

@@ -1,0 +1,212 @@
+"""A union's own facts as frozen values."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Literal
+
+from paraplu.kernel.statutes.ceilings import Size
+
+FALLBACK = "en"
+
+
+class Unknown(LookupError):
+    """The union's file says nothing about this; the house refuses to guess."""
+
+
+@dataclass(frozen=True)
+class Localized:
+    """One text in several languages; English is always among them."""
+
+    texts: Mapping[str, str]
+
+    def __hash__(self) -> int:
+        return hash(frozenset(self.texts.items()))
+
+    def in_language(self, language: str) -> str:
+        """Return the text in `language` ("fr"; of "fr-be" the first part counts), else in English."""
+        return self.texts.get(language.partition("-")[0], self.texts[FALLBACK])
+
+    def __str__(self) -> str:
+        return self.texts[FALLBACK]
+
+
+@dataclass(frozen=True)
+class Name:
+    """What the union is called: `public` on the public site only, `neutral` everywhere else."""
+
+    public: str
+    neutral: str
+
+
+@dataclass(frozen=True)
+class Named:
+    """A key that is stored, and the name that people read: a chapter, something expected or asked."""
+
+    key: str
+    name: Localized
+
+
+@dataclass(frozen=True)
+class Topic(Named):
+    """What letters can be about; `default` says whether it is on before the person chose."""
+
+    default: bool
+
+
+@dataclass(frozen=True)
+class Office(Named):
+    """An office: `months` is None when a mandate has no end; `strong` asks a second factor at log-in."""
+
+    scope: Literal["union", "chapter"]
+    months: int | None
+    not_with: frozenset[str]
+    strong: bool
+    one_holder: bool
+
+
+@dataclass(frozen=True)
+class CastRole:
+    """One line of the smallest cast: what its holder may hold as well, and what to do while nobody does."""
+
+    role: str
+    may_hold: frozenset[str]
+    paper_fallback: Localized
+
+
+@dataclass(frozen=True)
+class Amount:
+    """A value that counts from `starts` to `until` (both days included; None: until a newer one)."""
+
+    starts: date
+    until: date | None
+    value: Decimal
+    unit: str
+    source: str
+
+    def counts_on(self, day: date) -> bool:
+        """Return whether the amount is the law on `day`, a newer one aside."""
+        return self.starts <= day and (self.until is None or day <= self.until)
+
+
+@dataclass(frozen=True)
+class Statutes:
+    """What the statutes say about becoming a member. Days are whole days, the age is in years."""
+
+    law_pack: Literal["be-asbl", "none"]
+    active_may_be: Literal["sex_workers", "sex_workers_and_allies"]
+    board_may_be: Literal["all", "majority", "unasked"]
+    rule_number: int
+    confirmed_becomes_supporting: bool
+    vetting: Literal["none", "one_peer", "two_peers"]
+    admission_organ: Literal["secretary", "board", "assembly"]
+    register_mode: Literal["paper", "sealed"]
+    register_days: int
+    silence_days: int
+    confirm_days: int
+    minimum_age: int
+    declaration: bool
+    declaration_text: Localized | None
+
+    @property
+    def vouchers_needed(self) -> int:
+        """How many known peers vouch before an admission: 0, 1 or 2."""
+        return {"none": 0, "one_peer": 1, "two_peers": 2}[self.vetting]
+
+
+@dataclass(frozen=True)
+class Union:
+    """Everything that one union decides for itself, read once from its `union.toml`.
+
+    `retention` maps a name with its unit ("question_days", "door_list_hours", "smallest_count_inside") to a
+    whole number. `leave_address` is empty for the house's own empty page. `forbidden_words` are lower-case,
+    by language; one that ends in * stands for every word that begins so.
+    """
+
+    key: str
+    name: Name
+    languages: tuple[str, ...]
+    statutes: Statutes
+    chapters: tuple[Named, ...]
+    topics: tuple[Topic, ...]
+    can_be_asked: tuple[Named, ...]
+    expected: tuple[Named, ...]
+    offices: tuple[Office, ...]
+    amounts: Mapping[str, tuple[Amount, ...]]
+    retention: Mapping[str, int]
+    mission_version: str
+    leave_address: str
+    forbidden_words: Mapping[str, tuple[str, ...]]
+    smallest_cast: tuple[CastRole, ...]
+
+    @property
+    def default_language(self) -> str:
+        """The language when nothing else is known: the first one of the file."""
+        return self.languages[0]
+
+    def office(self, key: str) -> Office:
+        """Return the office; raise Unknown when the union has none of that key."""
+        return _the_one(self.offices, key, "office")
+
+    def chapter(self, key: str) -> Named:
+        """Return the chapter; raise Unknown when the union has none of that key."""
+        return _the_one(self.chapters, key, "chapter")
+
+    def topic(self, key: str) -> Topic:
+        """Return the topic; raise Unknown when the union has none of that key."""
+        return _the_one(self.topics, key, "topic")
+
+    def cast(self, role: str) -> CastRole:
+        """Return the line of the smallest cast about an office; raise Unknown when there is none."""
+        for line in self.smallest_cast:
+            if line.role == role:
+                return line
+        raise Unknown(f"no line of the smallest cast is about {role!r}")
+
+    def compatible(self, held: Collection[str], new: str) -> str | None:
+        """Return the first held office that clashes with the office `new`, or None when all go together.
+
+        `not_with` counts both ways. A held office that the union no longer knows clashes only if `new` says
+        so. Raises Unknown when the union has no office `new`.
+        """
+        wanted = self.office(new)
+        known = {office.key: office.not_with for office in self.offices}
+        return next(
+            (key for key in held if key in wanted.not_with or new in known.get(key, frozenset())), None
+        )
+
+    def amount(self, name: str, on: date) -> Decimal:
+        """Return the amount that counts on that day; raise Unknown when none is dated for it (rule R30).
+
+        Of several the one that started last counts. Never falls back to an older year.
+        """
+        counting = [amount for amount in self.amounts.get(name, ()) if amount.counts_on(on)]
+        if not counting:
+            raise Unknown(f"no amount {name!r} is dated for {on.isoformat()}")
+        return max(counting, key=lambda amount: amount.starts).value
+
+    def account_limits(self, on: date) -> Size:
+        """Return the limits for simplified accounts on that day (rule R24); raise Unknown without them."""
+        return Size(
+            staff=self.amount("simplified_accounts_staff", on),
+            receipts=self.amount("simplified_accounts_receipts", on),
+            assets=self.amount("simplified_accounts_assets", on),
+            debts=self.amount("simplified_accounts_debts", on),
+        )
+
+    def __hash__(self) -> int:
+        return hash((self.key, self.mission_version))
+
+
+def _the_one[Kind: Named](among: Iterable[Kind], key: str, noun: str) -> Kind:
+    for named in among:
+        if named.key == key:
+            return named
+    raise Unknown(f"the union has no {noun} {key!r}")
+
+
+def frozen[Key, Value](mapping: Mapping[Key, Value]) -> Mapping[Key, Value]:
+    """Return a copy that nobody can change."""
+    return MappingProxyType(dict(mapping))
