@@ -1,0 +1,112 @@
+"""Tables of log-in: keyed digests, public keys, sealed secrets and days; nothing a thief could log in with."""
+
+import secrets
+import unicodedata
+import uuid
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+
+def plain_name(text: str) -> str:
+    """A log-in name as it is stored and looked up: compatibility forms and letter case do not matter."""
+    return unicodedata.normalize("NFKC", text).casefold().strip()
+
+
+def new_handle() -> bytes:
+    """What a passkey keeps to find its account again: random, tied to nothing."""
+    return secrets.token_bytes(32)
+
+
+class Accounts(BaseUserManager["Account"]):
+    """Look an account up by the name somebody types."""
+
+    def get_by_natural_key(self, username: str | None) -> "Account":
+        return self.get(login_name=plain_name(username or ""))
+
+
+class Account(AbstractBaseUser):
+    """A way into the house. It does not know whose."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    login_name = models.CharField(max_length=64, unique=True)
+    handle = models.BinaryField(max_length=32, unique=True, default=new_handle)
+    is_active = models.BooleanField(default=True)
+    seen_month = models.DateField(null=True)
+    # Django's own column would hold the second of each log-in; without it Django skips the update.
+    last_login = None  # type: ignore[assignment]
+
+    objects: ClassVar[Accounts] = Accounts()
+
+    USERNAME_FIELD = "login_name"
+
+    def save(self, **named: Any) -> None:
+        """Normalise the name on the way in as on the way out."""
+        self.login_name = plain_name(self.login_name)
+        super().save(**named)
+
+
+class Session(models.Model):
+    """One device that is logged in. The cookie's value is not here, only its SHA-256."""
+
+    key = models.CharField(max_length=64, primary_key=True)
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="+")
+    words = models.CharField(max_length=60)
+    day = models.DateField()
+    strong = models.BooleanField(default=False)
+
+
+class Passkey(models.Model):
+    """The public half of a passkey. No counter: it would count her log-ins."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="+")
+    credential = models.CharField(max_length=1400, unique=True)
+    public_key = models.BinaryField(max_length=1000)
+    words = models.CharField(max_length=60)
+    day = models.DateField()
+
+
+class SecondStep(models.Model):
+    """The secret of an app that shows six digits, sealed to this account under the web key."""
+
+    account = models.OneToOneField(Account, primary_key=True, on_delete=models.CASCADE, related_name="+")
+    sealed = models.BinaryField(max_length=200)
+
+
+class SpentStep(models.Model):
+    """Six digits that were used within the last minutes; left out of backups."""
+
+    digest = models.CharField(max_length=64, primary_key=True)
+    turn = models.PositiveSmallIntegerField()
+
+
+class RecoveryCode(models.Model):
+    """One of ten codes on paper; the row goes when it is used."""
+
+    digest = models.CharField(max_length=64, primary_key=True)
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="+")
+
+
+class Voucher(models.Model):
+    """A card: a one-time code that opens an account for a member number, or gives an account a new passphrase."""
+
+    digest = models.CharField(max_length=64, primary_key=True)
+    number = models.PositiveIntegerField(db_index=True)
+    purpose = models.CharField(max_length=8)
+    account = models.ForeignKey(Account, null=True, on_delete=models.CASCADE, related_name="+")
+    ready_on = models.DateField(null=True)
+    expires_on = models.DateField()
+
+
+class Recovery(models.Model):
+    """Two office-holders let somebody back in; she sees it coming and may stop it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    number = models.PositiveIntegerField(unique=True)
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="+")
+    begun_by = models.PositiveIntegerField()
+    begun_on = models.DateField()
+    seconded_by = models.PositiveIntegerField(null=True)
+    ready_on = models.DateField(null=True)
