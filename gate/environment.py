@@ -66,9 +66,9 @@ def install(locks: list[Path]) -> None:
 
 
 def point_to_source() -> None:
-    """Put `src/` on the path of the environment; no build tool is needed for that."""
+    """Put our sources on the path of the environment; no build tool is needed for that."""
     for packages in VENV.glob("lib/python3*/site-packages"):
-        (packages / "paraplu_source.pth").write_text(f"{ROOT / 'src'}\n")
+        (packages / "paraplu_source.pth").write_text(f"{ROOT / 'src'}\n{ROOT}\n")
 
 
 def say(sentence: str) -> None:

@@ -1,0 +1,49 @@
+"""A throw-away place with configuration and keys, in which the settings can be read; also a plugin of pytest."""
+
+from __future__ import annotations
+
+import atexit
+import os
+import secrets
+import shutil
+import tempfile
+from pathlib import Path
+
+from gate.fault import ROOT
+
+CONFIGURATION = """\
+var = "."
+union = "{root}/content/utsopi"
+database = "sqlite"
+public_origin = "http://localhost:8000"
+house_origin = "http://house.localhost:8000"
+doors_origin = "http://doors.localhost:8000"
+mail_host = "127.0.0.1"
+mail_port = 1
+mail_sender = "office@localhost"
+mail_tls = false
+demonstration = false
+testing = true
+"""
+
+
+def make() -> None:
+    """Point this process at a new place, unless the caller named one; it goes when the process ends."""
+    if "PARAPLU_CONFIG" in os.environ:
+        return
+    folder = Path(tempfile.mkdtemp(prefix="paraplu-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    write(folder)
+    os.environ["PARAPLU_CONFIG"] = str(folder / "config.toml")
+    os.environ["DJANGO_SETTINGS_MODULE"] = "paraplu.site.settings"
+
+
+def write(folder: Path) -> None:
+    """Configuration and keys."""
+    (folder / "config.toml").write_text(CONFIGURATION.format(root=ROOT))
+    (folder / "keys").mkdir(mode=0o700)
+    for name in ("web.key", "mailer.key", "mailer.pub"):
+        (folder / "keys" / name).write_bytes(secrets.token_bytes(32))
+
+
+make()
