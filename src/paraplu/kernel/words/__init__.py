@@ -1,0 +1,1 @@
+"""Lists of words as plain values, so that whoever reads them opens no file."""
