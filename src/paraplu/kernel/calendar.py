@@ -80,7 +80,7 @@ def last_notice_day(assembly: date, days: int) -> date:
 
 
 def safe_notice_day(assembly: date, days: int) -> date:
-    """Return the last day with `days` clear days between notice and assembly; later deserves a warning (R8)."""
+    """Return the last day with `days` clear days before the assembly; later deserves a warning (rule R8)."""
     return add_days(assembly, -days - 1)
 
 
@@ -100,7 +100,7 @@ def hold_by(asked: date, days: int) -> date:
 
 
 def second_assembly_from(first: date, days: int) -> date:
-    """Return the first day for the second assembly after a first without quorum (rule R15, Belgium: 15 days)."""
+    """Return the first day for a second assembly after one without quorum (rule R15, Belgium: 15 days)."""
     return add_days(first, days + 1)
 
 

@@ -104,7 +104,7 @@ def _statutes(table: Table, languages: tuple[str, ...]) -> Statutes:
         minimum_age=table.number("minimum_age", smallest=18),
         declaration=table.yes_or_no("declaration"),
         declaration_text=_localized(table, "declaration_text", languages)
-        if table.has("declaration_text")
+        if "declaration_text" in table.left
         else None,
     )
     table.close()
@@ -116,14 +116,14 @@ def _statutes(table: Table, languages: tuple[str, ...]) -> Statutes:
 def _localized(table: Table, key: str, languages: tuple[str, ...]) -> Localized:
     texts = table.table(key)
     _refuse_strange_languages(texts, (*languages, FALLBACK))
-    written = {language: texts.text(language) for language in texts.keys()}
+    written = {language: texts.text(language) for language in texts.left}
     if FALLBACK not in written:
         raise Unclear(f"{texts.path(FALLBACK)} is missing.")
     return Localized(frozen(written))
 
 
 def _refuse_strange_languages(table: Table, languages: Iterable[str]) -> None:
-    for language in table.keys():
+    for language in table.left:
         if language not in languages:
             raise Unclear(f"{table.path(language)} is in a language that the union does not offer.")
 
@@ -151,7 +151,7 @@ def _office(languages: tuple[str, ...], row: Table) -> Office:
 
 
 def _amounts(table: Table) -> Mapping[str, tuple[Amount, ...]]:
-    amounts = {name: table.rows(name, _amount) for name in table.keys()}
+    amounts = {name: table.rows(name, _amount) for name in table.left}
     for name, values in amounts.items():
         if len({amount.starts for amount in values}) < len(values):
             raise Unclear(f"{table.path(name)} has two values from the same day.")
@@ -161,7 +161,7 @@ def _amounts(table: Table) -> Mapping[str, tuple[Amount, ...]]:
 def _amount(row: Table) -> Amount:
     amount = Amount(
         starts=row.day("from"),
-        until=row.day("until") if row.has("until") else None,
+        until=row.day("until") if "until" in row.left else None,
         value=row.decimal("value"),
         unit=row.one_of("unit", "EUR", "FTE", "km", "percent"),
         source=row.text("source"),

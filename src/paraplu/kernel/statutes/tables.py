@@ -27,13 +27,10 @@ class Table:
         """Return how a reader of the file finds the key."""
         return f"{self.where}.{key}" if self.where else key
 
-    def keys(self) -> list[str]:
-        """Return the keys that nobody has taken yet."""
-        return list(self._left)
-
-    def has(self, key: str) -> bool:
-        """Return whether the key stands there and nobody has taken it yet."""
-        return key in self._left
+    @property
+    def left(self) -> tuple[str, ...]:
+        """The keys that nobody has taken yet."""
+        return tuple(self._left)
 
     def take(self, key: str) -> Any:
         """Return the value as it stands; raise Unclear when it is missing."""
@@ -124,7 +121,7 @@ class Table:
 
     def rows[Row](self, key: str, row: Callable[["Table"], Row]) -> tuple[Row, ...]:
         """Return what `row` makes of each table in a list; a list that is missing is an empty one."""
-        value = self.take(key) if self.has(key) else []
+        value = self.take(key) if key in self.left else []
         if not isinstance(value, Sequence) or isinstance(value, str):
             raise Unclear(f"{self.path(key)} must be a list of tables.")
         return tuple(
