@@ -2,7 +2,24 @@
 
 import os
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
+from paraplu.site.shelf import Shelf
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "paraplu.site.settings")
-application = get_wsgi_application()
+house = get_wsgi_application()
+
+
+def shelf_paths() -> frozenset[str]:
+    """The closed list of public pages: each name in each language."""
+    from paraplu.front.publicsite import content  # noqa: PLC0415 - apps must be ready first
+
+    return frozenset(
+        content.page_path(name, language)
+        for name in content.page_names()
+        for language in settings.UNION.languages
+    )
+
+
+application = Shelf(house, shelf_paths(), settings.PARAPLU.public_origin)
