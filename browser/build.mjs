@@ -1,0 +1,52 @@
+// Builds every bundle into src/paraplu/site/static/built/ and notes its digests in bundles.json.
+//
+// The same sources and lock give the same bytes on every machine; with --check a difference from
+// bundles.json is an error, so a bundle that was changed on its way is noticed.
+
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const ENTRIES = { leave: "leave.js", passkeys: "passkeys.js", seal: "seal/page.js" };
+const HERE = new URL("./", import.meta.url);
+const BUILT = new URL("../src/paraplu/site/static/built/", HERE);
+const MANIFEST = new URL("bundles.json", HERE);
+
+/** @param {string} entry @returns {Promise<string>} */
+async function bundle(entry) {
+  const { outputFiles } = await build({
+    absWorkingDir: fileURLToPath(HERE),
+    entryPoints: [entry],
+    bundle: true,
+    charset: "utf8",
+    format: "iife",
+    legalComments: "none",
+    minify: true,
+    target: "es2022",
+    write: false,
+  });
+  // No last line break: the page that shows a bundle inline and the file on disk have one digest.
+  return outputFiles[0].text.trimEnd();
+}
+
+/** @param {string} algorithm @param {string} text */
+const digest = (algorithm, text) => `${algorithm}-${createHash(algorithm).update(text).digest("base64")}`;
+
+const bundles = new Map();
+for (const [name, entry] of Object.entries(ENTRIES)) {
+  if (existsSync(new URL(entry, HERE))) bundles.set(`${name}.js`, await bundle(entry));
+}
+const notes = [...bundles].map(([name, text]) => [
+  name,
+  { bytes: Buffer.byteLength(text), sha256: digest("sha256", text), sha384: digest("sha384", text) },
+]);
+const manifest = `${JSON.stringify(Object.fromEntries(notes), null, 2)}\n`;
+
+if (process.argv.includes("--check") && readFileSync(MANIFEST, "utf8") !== manifest) {
+  throw new Error(`The bundles are not those of bundles.json; they would be:\n${manifest}`);
+}
+mkdirSync(BUILT, { recursive: true });
+for (const [name, text] of bundles) writeFileSync(new URL(name, BUILT), text);
+if (process.argv.includes("--write")) writeFileSync(MANIFEST, manifest);
+for (const [name, { bytes, sha256 }] of notes) console.log(`${name}  ${bytes} bytes  ${sha256}`);

@@ -1,0 +1,280 @@
+// Writes vectors/seal/: the same bytes each time, by code of its own that follows docs/formats/seal.md.
+//
+// It shares the primitives with browser/seal/ and nothing else, so that a slip there cannot hide here.
+// Run by `npm run vectors`; with --check it compares and changes nothing.
+
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { gcm } from "@noble/ciphers/aes.js";
+import { chacha20poly1305 } from "@noble/ciphers/chacha.js";
+import { expand, extract, hkdf } from "@noble/hashes/hkdf.js";
+import { sha256, sha512 } from "@noble/hashes/sha2.js";
+import { shake256 } from "@noble/hashes/sha3.js";
+import { ml_kem768_x25519 as xWing } from "@noble/post-quantum/hybrid.js";
+
+const FOLDER = new URL("../vectors/seal/", import.meta.url);
+const PURPOSE = "post/address";
+const RECORD = "1042";
+const SLOT = 1184;
+const HEAD = 34;
+const SUITE = { kdf: 1, hash: sha256, aead: 3, cipher: chacha20poly1305, aad: new Uint8Array() };
+
+const bytes = (text) => new Uint8Array(Buffer.from(text, "latin1"));
+const join = (...parts) => new Uint8Array(Buffer.concat(parts));
+const u16 = (value) => new Uint8Array([value >> 8, value & 255]);
+const u32 = (value) => join(u16(value >>> 16), u16(value & 65535));
+const hex = (value) => Buffer.from(value).toString("hex");
+const base64 = (value) => Buffer.from(value).toString("base64");
+/** Fixed bytes that look random. */
+const fixed = (label, length) => shake256(bytes(`paraplu vectors/${label}`), { dkLen: length });
+const zeros = (length) => new Uint8Array(length);
+
+const person = (number) => {
+  const seed = fixed(`reader ${number}`, 32);
+  const key = xWing.keygen(seed).publicKey;
+  return { seed, key, id: sha256(join(bytes("paraplu/recipient/1"), key)).subarray(0, 16) };
+};
+const PEOPLE = [1, 2, 3, 4].map(person);
+const STRANGER = person("who is not addressed");
+const [READER, OTHER] = PEOPLE;
+
+function hpkeSeal(suite, key, random, info, plaintext) {
+  const suiteId = join(bytes("HPKE"), u16(0x647a), u16(suite.kdf), u16(suite.aead));
+  const take = (salt, label, material) => extract(suite.hash, join(bytes("HPKE-v1"), suiteId, bytes(label), material), salt);
+  const give = (secret, label, context, length) =>
+    expand(suite.hash, secret, join(u16(length), bytes("HPKE-v1"), suiteId, bytes(label), context), length);
+  const { cipherText, sharedSecret } = xWing.encapsulate(key, random);
+  const context = join(zeros(1), take(zeros(0), "psk_id_hash", zeros(0)), take(zeros(0), "info_hash", info));
+  const secret = take(sharedSecret, "secret", zeros(0));
+  const nonce = give(secret, "base_nonce", context, 12);
+  return join(cipherText, suite.cipher(give(secret, "key", context, 32), nonce, suite.aad).encrypt(plaintext));
+}
+
+function padded(content) {
+  const bucket = [512, 2048, 8192, 32768, 131072].find((size) => size >= content.length + 4);
+  return join(u32(content.length), content, zeros(bucket - 4 - content.length));
+}
+
+const CONTENT = bytes("somebody@example.org");
+const SOUND = {
+  label: "sound", readers: [READER, OTHER], purpose: PURPOSE, record: RECORD, inside: padded(CONTENT),
+  format: "paraplu/seal/1", suite: SUITE,
+};
+
+/** An envelope, with whatever departs from the format named in `changes`. */
+function envelope(changes = {}) {
+  const plan = { ...SOUND, ...changes };
+  const bind = join(...[plan.format, plan.purpose, plan.record].map((name) => join(u16(name.length), bytes(name))));
+  const contentKey = fixed(`${plan.label}/content key`, 32);
+  const bodyKey = hkdf(sha256, contentKey, undefined, bytes("paraplu/seal/1/content"), 32);
+  const commitment = plan.commitment ?? hkdf(sha256, contentKey, undefined, bytes("paraplu/seal/1/commit"), 32);
+  const body = chacha20poly1305(bodyKey, zeros(12), plan.bodyBind ?? bind).encrypt(plan.inside);
+  const info = join(bind, commitment, sha256(body));
+  const slots = plan.readers
+    .map(({ id, key }) => join(id, hpkeSeal(plan.suite, key, fixed(`${plan.label}/${hex(id)}`, 64), info, contentKey)))
+    .sort(Buffer.compare);
+  return { head: join(new Uint8Array([1, slots.length]), commitment), slots, body };
+}
+
+const whole = ({ head, slots, body }) => join(head, ...slots, body);
+const flip = (raw, at, mask = 1) => raw.map((byte, index) => (index === at ? byte ^ mask : byte));
+const blank = (raw, from, to) => raw.map((byte, index) => (index >= from && index < to ? 0 : byte));
+const withCount = (raw, count) => raw.map((byte, index) => (index === 1 ? count : byte));
+
+function controls() {
+  const sizes = [0, 1, 508, 509, 2044, 2045, 8188, 8189, 32764, 32765];
+  const bySize = sizes.map((size) => {
+    const content = fixed(`content of ${size}`, size);
+    return control(`size-${size}`, content, [READER]);
+  });
+  const byReaders = [1, 2, 3, 4].map((count) => control(`readers-${count}`, CONTENT, PEOPLE.slice(0, count), count - 1));
+  return [...bySize, ...byReaders, control("size-131068", zeros(131068), [READER])];
+}
+
+function control(name, content, readers, opener = 0) {
+  const raw = whole(envelope({ label: name, readers, inside: padded(content) }));
+  return vector(`sound-${name}`, null, raw, { seed: readers[opener].seed, content });
+}
+
+function vector(name, fault, raw, { purpose = PURPOSE, record = RECORD, seed = READER.seed, content } = {}) {
+  const told = { fault, purpose, record, seed: hex(seed), envelope: base64(raw) };
+  return [`envelope/${name}.json`, content ? { ...told, content: base64(content) } : told];
+}
+
+function flippedBits() {
+  const raw = whole(envelope());
+  const mine = HEAD + SLOT * envelope().slots.findIndex((slot) => hex(slot.subarray(0, 16)) === hex(READER.id));
+  const places = {
+    version: [0], count: [1], commitment: [2], "slot-id": [mine], "mlkem-part": [mine + 16],
+    "x25519-part": [mine + 16 + 1088], "x25519-masked-top-bit": [mine + 16 + 1119, 0x80],
+    wrap: [mine + 16 + 1120], "wrap-tag": [mine + SLOT - 1], body: [HEAD + 2 * SLOT], tag: [raw.length - 1],
+  };
+  const flipped = Object.entries(places).map(([place, where]) =>
+    vector(`flipped-${place}`, `one bit flipped: ${place}`, flip(raw, ...where)),
+  );
+  return [
+    ...flipped,
+    vector("zero-mlkem-part", "the ML-KEM ciphertext is all zero", blank(raw, mine + 16, mine + 16 + 1088)),
+    vector("zero-x25519-part", "the X25519 key of the slot is all zero", blank(raw, mine + 16 + 1088, mine + 16 + 1120)),
+  ];
+}
+
+function wrongLengths() {
+  const raw = whole(envelope());
+  const ends = [0, 1, 2, 33, 34, 50, HEAD + SLOT - 1, HEAD + SLOT, HEAD + 2 * SLOT, HEAD + 2 * SLOT + 16, raw.length - 16, raw.length - 1];
+  return [
+    ...ends.map((end) => vector(`truncated-${end}`, `cut off after ${end} bytes`, raw.subarray(0, end))),
+    vector("appended-byte", "one byte appended", join(raw, zeros(1))),
+    vector("appended-bucket", "as many bytes appended as reach the next bucket", join(raw, zeros(2048 - 512))),
+    vector("count-zero", "the count says no slot", withCount(raw, 0)),
+    vector("count-low", "the count says one slot fewer", withCount(raw, 1)),
+    vector("count-high", "the count says one slot more", withCount(raw, 3)),
+  ];
+}
+
+function wrongNames() {
+  const raw = whole(envelope());
+  const moved = { purpose: `${PURPOSE}1`, record: RECORD.slice(1) };
+  return [
+    vector("wrong-purpose", "opened for another purpose", raw, { purpose: "post/topic" }),
+    vector("wrong-record", "opened for another record", raw, { record: "1043" }),
+    vector("moved-border", "the border between purpose and record moved", raw, moved),
+    vector("wrong-reader", "opened by a key that is not addressed", raw, { seed: STRANGER.seed }),
+    vector("other-format", "bound to another format's name", whole(envelope({ format: "paraplu/seal/2" }))),
+    vector("unbound-body", "the body is not bound to purpose and record", whole(envelope({ bodyBind: zeros(0) }))),
+  ];
+}
+
+function movedSlots() {
+  const sound = envelope();
+  const [first, second] = sound.slots;
+  const third = envelope({ readers: [PEOPLE[2]] }).slots[0];
+  const foreign = join(READER.id, third.subarray(16));
+  const isMine = (slot) => hex(slot.subarray(0, 16)) === hex(READER.id);
+  const mine = sound.slots.find(isMine);
+  const fromElsewhere = envelope({ label: "another envelope" }).slots.find(isMine);
+  const mixed = sound.slots.map((slot) => (isMine(slot) ? fromElsewhere : slot));
+  return [
+    vector("swapped-slots", "the slots are not in ascending order", whole({ ...sound, slots: [second, first] })),
+    vector("duplicate-slot", "one slot stands twice", whole({ ...sound, slots: [mine, mine] })),
+    vector("foreign-wrap", "another reader's wrap stands under my id", whole({ ...sound, slots: [foreign] })),
+    vector("foreign-slot", "my slot comes from another envelope", whole({ ...sound, slots: mixed })),
+    vector("dropped-slot", "my slot is gone", whole({ ...envelope({ readers: [OTHER] }) })),
+  ];
+}
+
+function mixedEnvelopes() {
+  const sound = envelope();
+  const other = envelope({ label: "another record", record: "1043" });
+  return [
+    vector("body-of-another", "the body of another record's envelope", whole({ ...sound, body: other.body })),
+    vector("commitment-of-another", "the commitment of another record's envelope", whole({ ...sound, head: other.head })),
+    vector("commitment-to-another-key", "slots and body agree, the commitment is to another key",
+      whole(envelope({ commitment: other.head.subarray(2) }))),
+    vector("kdf-sha512", "wrapped with HKDF-SHA512", whole(envelope({ suite: { ...SUITE, kdf: 3, hash: sha512 } }))),
+    vector("aead-aes256gcm", "wrapped with AES-256-GCM", whole(envelope({ suite: { ...SUITE, aead: 2, cipher: gcm } }))),
+    vector("wrap-with-aad", "wrapped with associated data", whole(envelope({ suite: { ...SUITE, aad: bytes(PURPOSE) } }))),
+  ];
+}
+
+function badPadding() {
+  const sound = SOUND.inside;
+  const inside = {
+    "padding-first-byte": ["the first padding byte is not zero", flip(sound, 4 + CONTENT.length)],
+    "padding-last-byte": ["the last padding byte is not zero", flip(sound, 511)],
+    "padding-length-too-long": ["the length does not fit into the bucket", join(u32(509), sound.subarray(4))],
+    "padding-length-huge": ["the length is the largest number", join(u32(0xffffffff), sound.subarray(4))],
+    "padding-bucket-too-large": ["the bucket is larger than needed", join(sound, zeros(2048 - 512))],
+    "padding-no-bucket": ["the size is no bucket", join(sound, zeros(512))],
+  };
+  return Object.entries(inside).map(([name, [fault, raw]]) => vector(name, fault, whole(envelope({ inside: raw }))));
+}
+
+function keys() {
+  const sound = READER.key;
+  const curve = (point) => join(sound.subarray(0, 1184), new Uint8Array(Buffer.from(point, "hex")));
+  const coefficient = (value) => join(new Uint8Array([value & 255, value >> 8]), sound.subarray(2));
+  const upper = (end) => `${end}${"ff".repeat(30)}7f`;
+  const faults = {
+    short: ["one byte missing", sound.subarray(1)],
+    long: ["one byte more", join(sound, zeros(1))],
+    empty: ["no bytes", zeros(0)],
+    "mlkem-alone": ["the X25519 part is missing", sound.subarray(0, 1184)],
+    "coefficient-3329": ["an ML-KEM coefficient equals the modulus", coefficient(3329)],
+    "coefficient-4095": ["an ML-KEM coefficient is 4,095", coefficient(4095)],
+    "point-0": ["X25519 point of small order: 0", curve("00".repeat(32))],
+    "point-0-top-bit": ["X25519 point of small order: 0 with the masked bit set", curve(`${"00".repeat(31)}80`)],
+    "point-1": ["X25519 point of small order: 1", curve(`01${"00".repeat(31)}`)],
+    "point-order-8": ["X25519 point of order 8", curve("e0eb7a7c3b41b8ae1656e3faf19fc46ada098deb9c32b1fd866205165f49b800")],
+    "point-order-8-other": ["the other X25519 point of order 8", curve("5f9c95bca3508c24b1d0b1559c83ef5b04445cc4581c8e86d8224eddd09f1157")],
+    "point-p-minus-1": ["X25519 point of small order: p - 1", curve(upper("ec"))],
+    "point-p": ["X25519 point of small order: p", curve(upper("ed"))],
+    "point-p-plus-1": ["X25519 point of small order: p + 1", curve(upper("ee"))],
+  };
+  const sounds = PEOPLE.map(({ seed, key, id }, index) => [
+    `key/sound-${index + 1}.json`,
+    { fault: null, public_key: base64(key), seed: hex(seed), recipient_id: hex(id) },
+  ]);
+  const broken = Object.entries(faults).map(([name, [fault, key]]) => [`key/${name}.json`, { fault, public_key: base64(key) }]);
+  return [...sounds, ...broken];
+}
+
+function derived() {
+  const key = fixed("installation key", 32);
+  return [["post/topic", 32], ["second-factor", 32], ["ticket", 16], ["filler", 64], ["long", 8160]].map(([purpose, length]) => {
+    const result = hex(hkdf(sha256, key, undefined, bytes(`paraplu/derive/1/${purpose}`), length));
+    return [`local/derive-${purpose.replace("/", "-")}.json`, { fault: null, operation: "derive", key: hex(key), purpose, length, result }];
+  });
+}
+
+function locals() {
+  const key = fixed("local key", 32);
+  const nonce = fixed("local nonce", 12);
+  const sealed = (content) => join(nonce, chacha20poly1305(key, nonce, bytes("paraplu/local/1account 7")).encrypt(content));
+  const raw = sealed(CONTENT);
+  const opened = (name, fault, changes) => {
+    const told = { fault, operation: "open", key: hex(key), bound: hex(bytes("account 7")), sealed: hex(raw), ...changes };
+    return [`local/${name}.json`, told];
+  };
+  const unlabelled = join(nonce, chacha20poly1305(key, nonce, bytes("account 7")).encrypt(CONTENT));
+  return [
+    opened("sound", null, { result: hex(CONTENT) }),
+    opened("sound-empty", null, { sealed: hex(sealed(zeros(0))), result: "" }),
+    opened("wrong-key", "opened with another key", { key: hex(fixed("another local key", 32)) }),
+    opened("wrong-bound", "moved to another account", { bound: hex(bytes("account 8")) }),
+    opened("flipped-nonce", "one bit flipped: nonce", { sealed: hex(flip(raw, 0)) }),
+    opened("flipped-body", "one bit flipped: body", { sealed: hex(flip(raw, 12)) }),
+    opened("flipped-tag", "one bit flipped: tag", { sealed: hex(flip(raw, raw.length - 1)) }),
+    opened("truncated", "the last byte is missing", { sealed: hex(raw.subarray(0, -1)) }),
+    opened("nonce-alone", "only the nonce is there", { sealed: hex(nonce) }),
+    opened("shorter-than-nonce", "shorter than a nonce", { sealed: hex(nonce.subarray(1)) }),
+    opened("empty", "no bytes", { sealed: "" }),
+    opened("unlabelled", "sealed without the format's label", { sealed: hex(unlabelled) }),
+  ];
+}
+
+const files = new Map(
+  [controls(), flippedBits(), wrongLengths(), wrongNames(), movedSlots(), mixedEnvelopes(), badPadding(), keys(), derived(), locals()]
+    .flat()
+    .map(([name, told]) => [name, `${JSON.stringify(told, null, 2)}\n`]),
+);
+const FOLDERS = ["envelope", "key", "local"];
+const standing = () => FOLDERS.flatMap((folder) => readdirSync(new URL(folder, FOLDER)).map((name) => `${folder}/${name}`));
+
+function write() {
+  for (const folder of FOLDERS) {
+    rmSync(new URL(folder, FOLDER), { recursive: true, force: true });
+    mkdirSync(new URL(folder, FOLDER), { recursive: true });
+  }
+  for (const [name, text] of files) writeFileSync(new URL(name, FOLDER), text);
+}
+
+function check() {
+  const differing = [...files].filter(([name, text]) => !standing().includes(name) || readFileSync(new URL(name, FOLDER), "utf8") !== text);
+  const unknown = standing().filter((name) => !files.has(name));
+  const wrong = [...differing.map(([name]) => name), ...unknown];
+  if (wrong.length) throw new Error(`vectors/seal/ differs from what make-vectors.mjs writes: ${wrong.join(", ")}`);
+}
+
+if (process.argv.includes("--check")) check();
+else write();
+console.log(`vectors/seal: ${files.size} files`);

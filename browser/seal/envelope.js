@@ -1,0 +1,113 @@
+// The envelope of docs/formats/seal.md: one content, sealed once, its key wrapped to each reader.
+
+import { chacha20poly1305 } from "@noble/ciphers/chacha.js";
+import { sha256 } from "@noble/hashes/sha2.js";
+import { SealBroken } from "./broken.js";
+import { ascii, bigEndian, compare, join, nameBytes, randomBytes, same } from "./bytes.js";
+import { ENC_LENGTH, hpkeOpen, hpkeSeal } from "./hpke.js";
+import { publicKey, RECIPIENT_ID_LENGTH, recipientId } from "./keys.js";
+import { expandKey } from "./local.js";
+import { BUCKETS, pad, unpad } from "./padding.js";
+
+const VERSION = 1;
+const FORMAT = "paraplu/seal/1";
+const KEY_LENGTH = 32;
+const TAG_LENGTH = 16;
+const SLOT_LENGTH = RECIPIENT_ID_LENGTH + ENC_LENGTH + KEY_LENGTH + TAG_LENGTH;
+const HEAD_LENGTH = 34;
+const MOST_RECIPIENTS = 255;
+// The key of a body is used for that body only, so its nonce may be constant (RFC 8439, section 4).
+const NONCE = new Uint8Array(12);
+
+/**
+ * Content (at most 131,068 bytes) sealed to 1 to 255 different public keys for one purpose and record.
+ * @param {Uint8Array} content @param {Uint8Array[]} recipients @param {string} purpose @param {string} record
+ * @returns {Uint8Array}
+ */
+export function seal(content, recipients, purpose, record) {
+  const readers = inOrder(recipients);
+  const bind = bindTo(purpose, record);
+  const contentKey = randomBytes(KEY_LENGTH);
+  const body = bodyCipher(contentKey, bind).encrypt(pad(content));
+  const commitment = commitmentOf(contentKey);
+  const info = infoOf(bind, commitment, body);
+  const slots = readers.map(({ id, key }) => join(id, wrap(contentKey, key, info)));
+  return join(new Uint8Array([VERSION, slots.length]), commitment, ...slots, body);
+}
+
+/**
+ * The content, for the holder of one seed; `SealBroken` whatever the fault.
+ * @param {Uint8Array} envelope @param {Uint8Array} seed @param {string} purpose @param {string} record
+ * @returns {Uint8Array}
+ */
+export function openSealed(envelope, seed, purpose, record) {
+  const bind = bindTo(purpose, record);
+  try {
+    return openBound(envelope, seed, bind);
+  } catch {
+    throw new SealBroken();
+  }
+}
+
+/** @param {Uint8Array} envelope @param {Uint8Array} seed @param {Uint8Array} bind @returns {Uint8Array} */
+function openBound(envelope, seed, bind) {
+  const { commitment, slots, body } = takeApart(envelope);
+  const id = recipientId(publicKey(seed));
+  const slot = slots.find((candidate) => same(candidate.subarray(0, RECIPIENT_ID_LENGTH), id));
+  if (!slot) throw new SealBroken();
+  const contentKey = hpkeOpen(seed, infoOf(bind, commitment, body), slot.subarray(RECIPIENT_ID_LENGTH));
+  // Threat: ChaCha20-Poly1305 lets a sender make one body open to two texts under two keys.
+  if (!same(commitmentOf(contentKey), commitment)) throw new SealBroken();
+  return unpad(bodyCipher(contentKey, bind).decrypt(body));
+}
+
+/** @param {Uint8Array} envelope */
+function takeApart(envelope) {
+  if (envelope.length < HEAD_LENGTH || envelope[0] !== VERSION || envelope[1] === 0) throw new SealBroken();
+  const bodyAt = HEAD_LENGTH + envelope[1] * SLOT_LENGTH;
+  if (!BUCKETS.includes(envelope.length - bodyAt - TAG_LENGTH)) throw new SealBroken();
+  const slots = Array.from({ length: envelope[1] }, (_, index) => {
+    const start = HEAD_LENGTH + index * SLOT_LENGTH;
+    return envelope.subarray(start, start + SLOT_LENGTH);
+  });
+  if (!ascend(slots.map((slot) => slot.subarray(0, RECIPIENT_ID_LENGTH)))) throw new SealBroken();
+  return { commitment: envelope.subarray(2, HEAD_LENGTH), slots, body: envelope.subarray(bodyAt) };
+}
+
+/** @param {Uint8Array[]} recipients */
+function inOrder(recipients) {
+  const readers = recipients.map((key) => ({ id: recipientId(key), key }));
+  readers.sort((left, right) => compare(left.id, right.id));
+  if (readers.length < 1 || readers.length > MOST_RECIPIENTS || !ascend(readers.map(({ id }) => id))) {
+    throw new RangeError("An envelope has 1 to 255 different recipients.");
+  }
+  return readers;
+}
+
+/** @param {Uint8Array[]} ids */
+const ascend = (ids) => ids.every((id, index) => index === 0 || compare(ids[index - 1], id) < 0);
+
+/** @param {string} purpose @param {string} record */
+function bindTo(purpose, record) {
+  return join(...[FORMAT, purpose, record].map(nameBytes).map((name) => join(bigEndian(name.length, 2), name)));
+}
+
+/** @param {Uint8Array} bind @param {Uint8Array} commitment @param {Uint8Array} body */
+const infoOf = (bind, commitment, body) => join(bind, commitment, sha256(body));
+
+/** @param {Uint8Array} contentKey @param {Uint8Array} key @param {Uint8Array} info */
+function wrap(contentKey, key, info) {
+  try {
+    return hpkeSeal(key, info, contentKey);
+  } catch {
+    throw new SealBroken(); // a malformed public key
+  }
+}
+
+/** @param {Uint8Array} contentKey */
+const commitmentOf = (contentKey) => expandKey(contentKey, ascii("paraplu/seal/1/commit"), 32);
+
+/** @param {Uint8Array} contentKey @param {Uint8Array} bind */
+function bodyCipher(contentKey, bind) {
+  return chacha20poly1305(expandKey(contentKey, ascii("paraplu/seal/1/content"), 32), NONCE, bind);
+}

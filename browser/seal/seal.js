@@ -1,0 +1,5 @@
+// Sealing: the one envelope for what the house itself must not read (docs/formats/seal.md).
+
+export { SealBroken } from "./broken.js";
+export { openSealed, seal } from "./envelope.js";
+export { generate, publicKey } from "./keys.js";

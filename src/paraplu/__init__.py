@@ -1,0 +1,1 @@
+"""Paraplu: the house a sex workers' union runs itself on."""

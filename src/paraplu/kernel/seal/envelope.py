@@ -1,0 +1,125 @@
+"""The envelope of docs/formats/seal.md: one content, sealed once, its key wrapped to each reader."""
+
+import hashlib
+import hmac
+import secrets
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
+
+from .broken import SealBroken
+from .keys import RECIPIENT_ID_LENGTH, private_key, public_key, read_public_key, recipient_id
+from .local import expand
+from .names import name_bytes
+from .padding import BUCKETS, pad, unpad
+
+_VERSION = 1
+_FORMAT = "paraplu/seal/1"
+_SUITE = Suite(KEM.MLKEM768_X25519, KDF.HKDF_SHA256, AEAD.CHACHA20_POLY1305)
+_KEY_LENGTH = 32
+_SLOT_LENGTH = RECIPIENT_ID_LENGTH + 1_120 + _KEY_LENGTH + 16
+_HEAD_LENGTH = 34
+_MOST_RECIPIENTS = 255
+_BODY_LENGTHS = frozenset(bucket + 16 for bucket in BUCKETS)
+# The key of a body is used for that body only, so its nonce may be constant (RFC 8439, section 4).
+_NONCE = bytes(12)
+
+
+def seal(content: bytes, recipients: Sequence[bytes], purpose: str, record: str) -> bytes:
+    """Content (at most 131,068 bytes) sealed to public keys (1 to 255, each 1,216 bytes, none twice).
+
+    Returns 50 + 1,184 × recipients + bucket bytes. `SealBroken` for a malformed key, `ValueError`
+    for too much content, no, too many or repeated recipients, or a name that is none.
+    """
+    keys = {recipient_id(raw): raw for raw in recipients}
+    if len(keys) != len(recipients) or not 1 <= len(keys) <= _MOST_RECIPIENTS:
+        raise ValueError("An envelope has 1 to 255 different recipients.")
+    bind = _bind(purpose, record)
+    content_key = secrets.token_bytes(_KEY_LENGTH)
+    body = _body_cipher(content_key).encrypt(_NONCE, pad(content), bind)
+    commitment = _commitment(content_key)
+    info = _info(bind, commitment, body)
+    slots = (identifier + _wrap(content_key, keys[identifier], info) for identifier in sorted(keys))
+    return bytes((_VERSION, len(keys))) + commitment + b"".join(slots) + body
+
+
+def open_sealed(envelope: bytes, seed: bytes, purpose: str, record: str) -> bytes:
+    """The content, for the holder of one seed; `SealBroken` whatever the fault. For many, use `Opener`."""
+    return Opener(seed).open(envelope, purpose, record)
+
+
+class Opener:
+    """Opens many envelopes with one key, expanded once."""
+
+    def __init__(self, seed: bytes) -> None:
+        self._private_key = private_key(seed)
+        self._identifier = recipient_id(public_key(seed))
+
+    def open(self, envelope: bytes, purpose: str, record: str) -> bytes:
+        """The content; `SealBroken` whatever the fault, `ValueError` for a name that is none."""
+        bind = _bind(purpose, record)
+        parts = _take_apart(envelope)
+        info = _info(bind, parts.commitment, parts.body)
+        try:
+            content_key = _SUITE.decrypt(self._wrap_in(parts), self._private_key, info)
+            self._check_commitment(content_key, parts.commitment)
+            return unpad(_body_cipher(content_key).decrypt(_NONCE, parts.body, bind))
+        except InvalidTag:
+            raise SealBroken from None
+
+    def _wrap_in(self, parts: "_Parts") -> bytes:
+        for slot in parts.slots:
+            if slot.startswith(self._identifier):
+                return slot[RECIPIENT_ID_LENGTH:]
+        raise SealBroken
+
+    @staticmethod
+    def _check_commitment(content_key: bytes, commitment: bytes) -> None:
+        """Threat: ChaCha20-Poly1305 lets a sender make one body open to two texts under two keys."""
+        if not hmac.compare_digest(_commitment(content_key), commitment):
+            raise SealBroken
+
+
+class _Parts(NamedTuple):
+    commitment: bytes
+    slots: list[bytes]
+    body: bytes
+
+
+def _take_apart(envelope: bytes) -> _Parts:
+    if len(envelope) < _HEAD_LENGTH or envelope[0] != _VERSION or envelope[1] == 0:
+        raise SealBroken
+    body_at = _HEAD_LENGTH + envelope[1] * _SLOT_LENGTH
+    starts = range(_HEAD_LENGTH, body_at, _SLOT_LENGTH)
+    slots = [envelope[start : start + _SLOT_LENGTH] for start in starts]
+    identifiers = [slot[:RECIPIENT_ID_LENGTH] for slot in slots]
+    if len(envelope) - body_at not in _BODY_LENGTHS or identifiers != sorted(set(identifiers)):
+        raise SealBroken
+    return _Parts(envelope[2:_HEAD_LENGTH], slots, envelope[body_at:])
+
+
+def _bind(purpose: str, record: str) -> bytes:
+    names = [name_bytes(name) for name in (_FORMAT, purpose, record)]
+    return b"".join(len(name).to_bytes(2, "big") + name for name in names)
+
+
+def _info(bind: bytes, commitment: bytes, body: bytes) -> bytes:
+    return bind + commitment + hashlib.sha256(body).digest()
+
+
+def _wrap(content_key: bytes, raw_public_key: bytes, info: bytes) -> bytes:
+    try:
+        return _SUITE.encrypt(content_key, read_public_key(raw_public_key), info)
+    except ValueError:  # a small-order X25519 part
+        raise SealBroken from None
+
+
+def _commitment(content_key: bytes) -> bytes:
+    return expand(content_key, b"paraplu/seal/1/commit")
+
+
+def _body_cipher(content_key: bytes) -> ChaCha20Poly1305:
+    return ChaCha20Poly1305(expand(content_key, b"paraplu/seal/1/content"))

@@ -1,0 +1,120 @@
+"""The vectors of vectors/seal/, run by Python; browser/test/vectors.test.mjs runs the same files."""
+
+import hashlib
+import json
+from base64 import b64decode
+from pathlib import Path
+from typing import Any
+
+import pytest
+from cryptography.hazmat.bindings._rust import openssl
+from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
+
+from paraplu.kernel.seal import SealBroken, open_sealed, public_key, seal
+from paraplu.kernel.seal.keys import private_key, recipient_id
+from paraplu.kernel.seal.local import derive, expand, open_locally
+
+VECTORS = Path(__file__).parents[3] / "vectors" / "seal"
+Told = dict[str, Any]
+
+
+def files(pattern: str) -> list[Any]:
+    found = sorted(VECTORS.glob(pattern))
+    assert found, f"no vectors at {pattern}"
+    return [pytest.param(json.loads(path.read_text()), id=path.stem) for path in found]
+
+
+def sound(pattern: str) -> list[Any]:
+    return [told for told in files(pattern) if told.values[0]["fault"] is None]
+
+
+def faulty(pattern: str) -> list[Any]:
+    return [told for told in files(pattern) if told.values[0]["fault"]]
+
+
+def is_broken_without_a_reason(caught: pytest.ExceptionInfo[SealBroken]) -> bool:
+    return str(caught.value) == "The seal is broken." and caught.value.__cause__ is None
+
+
+@pytest.mark.parametrize("told", sound("envelope/*.json"))
+def test_a_sound_envelope_opens(told: Told) -> None:
+    opened = open_sealed(
+        b64decode(told["envelope"]), bytes.fromhex(told["seed"]), told["purpose"], told["record"]
+    )
+
+    assert opened == b64decode(told["content"])
+
+
+@pytest.mark.parametrize("told", faulty("envelope/*.json"))
+def test_a_faulty_envelope_is_refused_without_a_reason(told: Told) -> None:
+    with pytest.raises(SealBroken) as caught:
+        open_sealed(b64decode(told["envelope"]), bytes.fromhex(told["seed"]), told["purpose"], told["record"])
+
+    assert is_broken_without_a_reason(caught)
+
+
+@pytest.mark.parametrize("told", sound("key/*.json"))
+def test_a_seed_gives_the_public_key_and_the_id_of_the_vector(told: Told) -> None:
+    key = public_key(bytes.fromhex(told["seed"]))
+
+    assert key == b64decode(told["public_key"])
+    assert recipient_id(key).hex() == told["recipient_id"]
+    assert len(seal(b"", [key], "purpose", "record")) == 50 + 1_184 + 512
+
+
+@pytest.mark.parametrize("told", faulty("key/*.json"))
+def test_a_malformed_public_key_is_not_sealed_to(told: Told) -> None:
+    with pytest.raises(SealBroken) as caught:
+        seal(b"", [b64decode(told["public_key"])], "purpose", "record")
+
+    assert is_broken_without_a_reason(caught)
+
+
+@pytest.mark.parametrize("told", files("local/derive-*.json"))
+def test_a_derived_key_is_that_of_the_vector(told: Told) -> None:
+    derived = derive(bytes.fromhex(told["key"]), told["purpose"], told["length"])
+
+    assert derived.hex() == told["result"]
+
+
+@pytest.mark.parametrize("told", sound("local/[!d]*.json"))
+def test_a_sound_local_seal_opens(told: Told) -> None:
+    opened = open_locally(*(bytes.fromhex(told[name]) for name in ("key", "sealed", "bound")))
+
+    assert opened.hex() == told["result"]
+
+
+@pytest.mark.parametrize("told", faulty("local/*.json"))
+def test_a_faulty_local_seal_is_refused_without_a_reason(told: Told) -> None:
+    with pytest.raises(SealBroken) as caught:
+        open_locally(*(bytes.fromhex(told[name]) for name in ("key", "sealed", "bound")))
+
+    assert is_broken_without_a_reason(caught)
+
+
+@pytest.mark.parametrize("told", files("published/xwing-*.json"))
+def test_the_published_xwing_keys_agree(told: Told) -> None:
+    key = public_key(bytes.fromhex(told["seed"]))
+
+    assert hashlib.sha3_256(key).hexdigest() == told["public_key_sha3_256"]
+
+
+@pytest.mark.parametrize("told", files("published/hpke.json"))
+def test_the_published_hpke_vector_opens(told: Told) -> None:
+    suite = Suite(KEM.MLKEM768_X25519, KDF.HKDF_SHA256, AEAD.CHACHA20_POLY1305)
+    sealed, info, aad = (
+        bytes.fromhex(part) for part in (told["enc"] + told["ciphertext"], told["info"], told["aad"])
+    )
+
+    opened = openssl.hpke._decrypt_with_aad(
+        suite, sealed, private_key(bytes.fromhex(told["seed"])), info, aad
+    )
+
+    assert opened.hex() == told["plaintext"]
+
+
+@pytest.mark.parametrize("told", files("published/hkdf.json"))
+def test_the_published_hkdf_vector_agrees(told: Told) -> None:
+    expanded = expand(bytes.fromhex(told["key"]), bytes.fromhex(told["label"]), told["length"])
+
+    assert expanded.hex() == told["result"]
