@@ -33,8 +33,9 @@ def provide() -> None:
 
 def sources() -> list[Path]:
     """Every file that decides what is built."""
-    files = [path for path in BROWSER.rglob("*") if path.is_file() and path.suffix in {".js", ".mjs", ".json"}]
-    return [path for path in files if not {"node_modules", "built"} & set(path.relative_to(BROWSER).parts)]
+    own = [entry for entry in BROWSER.iterdir() if entry.name not in {"node_modules", "built"}]
+    files = [path for entry in own for path in (entry.rglob("*") if entry.is_dir() else [entry])]
+    return [path for path in files if path.suffix in {".js", ".mjs", ".json", ".txt"}]
 
 
 def install_modules(npm: list[Path], env: dict[str, str]) -> None:

@@ -23,12 +23,13 @@ UNPRIVILEGED = ("postgres", "nobody")
 
 def main() -> None:
     """Run the command of the arguments and leave with its status."""
-    if len(sys.argv) < 2:
+    command = sys.argv[1:]
+    if not command:
         raise Fault("gate.cluster needs the command that it is to run beside a database.")
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     with cluster() as address:
         database = {"PARAPLU_TEST_DATABASE": "postgresql", "PARAPLU_DATABASE": address}
-        status = subprocess.run(sys.argv[1:], env={**os.environ, **database}, check=False).returncode
+        status = subprocess.run(command, env={**os.environ, **database}, check=False).returncode
     sys.exit(status)
 
 

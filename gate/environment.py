@@ -44,7 +44,8 @@ def has_pip() -> bool:
     """Whether a usable environment stands already."""
     if not PYTHON.exists():
         return False
-    return subprocess.run([PYTHON, "-m", "pip", "--version"], capture_output=True, check=False).returncode == 0
+    answer = subprocess.run([PYTHON, "-m", "pip", "--version"], capture_output=True, check=False)
+    return answer.returncode == 0
 
 
 def make() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -10,18 +11,21 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 CAUSES = (
-    (("No space left", "ENOSPC", "Errno 28"), "the disk is full: free one gigabyte, then try again."),
-    (("Permission denied", "EACCES", "Errno 13", "Read-only file system"), "a file may not be written: {line}"),
-    (("DO NOT MATCH THE HASHES", "EINTEGRITY"), "a package differs from its locked hash; nothing was installed."),
+    ("No space left|ENOSPC|Errno 28", "the disk is full: free one gigabyte, then try again."),
+    ("Permission denied|EACCES|Errno 13|Read-only file system", "a file may not be written: {line}"),
+    ("DO NOT MATCH THE HASHES|EINTEGRITY", "a package differs from its locked hash; nothing was installed."),
     (
-        ("NewConnectionError", "ConnectTimeout", "Max retries", "ProxyError", "NameResolution", "ENOTFOUND",
-         "EAI_AGAIN", "ECONNREFUSED", "ETIMEDOUT", "Could not resolve", "ENETUNREACH", "SSLError"),
+        "ConnectionError|ConnectTimeout|Max retries|ProxyError|NameResolution|ENOTFOUND|EAI_AGAIN|ECONNREFUSED",
         "the package registry cannot be reached: check the network, then try again.",
     ),
-)  # fmt: skip
+    (
+        "Could not resolve|SSLError|ETIMEDOUT|ENETUNREACH|Could not fetch|Temporary failure",
+        "the package registry cannot be reached: check the network, then try again.",
+    ),
+)
 
 
-class Fault(Exception):  # noqa: N818 - a fault of the machine, said to a person, not an error of ours
+class Fault(Exception):
     """One sentence for the person at the keyboard."""
 
 
@@ -37,7 +41,9 @@ def told(work: Callable[[], object]) -> None:
         sys.exit(f"{error.filename or 'This machine'}: {sentence_for(str(error))}")
 
 
-def run(doing: str, command: Sequence[str | Path], env: Mapping[str, str] | None = None, cwd: Path = ROOT) -> None:
+def run(
+    doing: str, command: Sequence[str | Path], env: Mapping[str, str] | None = None, cwd: Path = ROOT
+) -> None:
     """Run a command silently; on failure say in one sentence what it was doing and why it stopped."""
     try:
         done = subprocess.run(
@@ -54,8 +60,7 @@ def sentence_for(output: str) -> str:
     """The cause that an output names, or its last telling line."""
     lines = [line.strip() for line in output.splitlines() if line.strip()] or ["no reason was given."]
     for signs, sentence in CAUSES:
-        for line in lines:
-            if any(sign in line for sign in signs):
-                return sentence.format(line=line)
+        if telling := next((line for line in lines if re.search(signs, line)), None):
+            return sentence.format(line=telling)
     errors = [line for line in lines if line.lower().startswith(("error", "npm err", "fatal", "e:"))]
     return (errors or lines)[-1]

@@ -1,4 +1,4 @@
-"""A throw-away place with configuration and keys, in which the settings can be read; also a plugin of pytest."""
+"""A throw-away place with configuration and keys, where the settings can be read; a plugin of pytest too."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import tempfile
 from pathlib import Path
 
 from gate.fault import ROOT
+from paraplu.kernel import seal
 
 CONFIGURATION = """\
 var = "."
@@ -42,8 +43,17 @@ def write(folder: Path) -> None:
     """Configuration and keys."""
     (folder / "config.toml").write_text(CONFIGURATION.format(root=ROOT))
     (folder / "keys").mkdir(mode=0o700)
-    for name in ("web.key", "mailer.key", "mailer.pub"):
-        (folder / "keys" / name).write_bytes(secrets.token_bytes(32))
+    private = seal.generate()
+    keys = {"web.key": secrets.token_bytes(32), "mailer.key": private, "mailer.pub": seal.public_key(private)}
+    for name, key in keys.items():
+        (folder / "keys" / name).write_bytes(key)
+
+
+def open_house() -> None:
+    """Load the settings and every room."""
+    import django  # noqa: PLC0415 - only after the place exists
+
+    django.setup()
 
 
 make()

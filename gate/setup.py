@@ -15,10 +15,10 @@ RUNTIME = ("base", "demonstration")
 
 def main() -> None:
     """Do what the one argument asks."""
-    purposes = {"": for_running, "dev": for_testing, "lock": lock.write}
+    purposes = {"": for_running, "check": for_checking, "dev": for_testing, "lock": lock.write}
     purpose = sys.argv[1] if len(sys.argv) > 1 else ""
     if purpose not in purposes:
-        raise Fault("bin/setup takes nothing, `dev` or `lock`.")
+        raise Fault("bin/setup takes nothing, `check`, `dev` or `lock`.")
     with one_at_a_time():
         purposes[purpose]()
 
@@ -37,12 +37,18 @@ def for_running() -> None:
     compile_words()
 
 
-def for_testing() -> None:
-    """What the tests need beside it."""
+def for_checking() -> None:
+    """What the checks need beside it."""
     environment.provide(*RUNTIME, "dev")
-    debian.provide()
     browser.provide()
     compile_words()
+
+
+def for_testing() -> None:
+    """What the tests need beside that."""
+    environment.provide(*RUNTIME, "dev")
+    debian.provide()
+    for_checking()
 
 
 def compile_words() -> None:

@@ -1,4 +1,4 @@
-"""Remembers by a digest of its sources that a step of the setup is done, so that a second run costs nothing."""
+"""Remembers by a digest of its sources that a step of the setup is done: a second run costs nothing."""
 
 from __future__ import annotations
 
