@@ -1,0 +1,195 @@
+"""Letters on their way: one row per recipient and its state; no cursor that could run ahead of the truth."""
+
+import re
+import uuid
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from django.db import transaction
+from django.db.models import Count, Exists, OuterRef
+
+from paraplu.base.clock import today
+from paraplu.base.models import Doubt, HouseState, Letter, Recipient, State
+
+GOOD_DAYS = 14
+BATCH = 50
+FINAL = (State.SENT, State.BOUNCED, State.AMBIGUOUS, State.STOPPED)
+FAULTS = frozenset({"refused", "unreachable", "unclear", "telling", "unreadable", "forgotten", "late"})
+SAFE_WORD = re.compile(r"[a-z0-9_-]{0,40}", re.ASCII)
+
+Facts = Mapping[str, int | str]
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """One recipient of a letter: an opaque token, her language, what only the mailer may read.
+
+    id: the record to which `sealed_facts` are bound.
+    """
+
+    address_token: str
+    language: str
+    sealed_facts: bytes = b""
+    id: uuid.UUID = field(default_factory=uuid.uuid4)
+
+
+class Trouble(NamedTuple):
+    """Letters that need somebody's eye: which, why, how many."""
+
+    letter: str
+    fault: str
+    count: int
+
+
+def queue(
+    letter: str,
+    to: Iterable[Envelope],
+    facts: Facts | None = None,
+    topic: str = "",
+    on_doubt: str = Doubt.HOLD,
+    not_after: date | None = None,
+) -> int:
+    """Put a letter to each of these in the outbox, inside the caller's transaction; say to how many.
+
+    facts: numbers, days (as text) and keys of ours only, readable in the database. Past `not_after` (by
+    default two weeks) nothing leaves any more.
+    """
+    envelopes = list(to)
+    if envelopes:
+        with transaction.atomic():
+            _store(_letter(letter, facts or {}, topic, on_doubt, not_after), envelopes)
+    return len(envelopes)
+
+
+def _letter(name: str, facts: Facts, topic: str, on_doubt: str, not_after: date | None) -> Letter:
+    for value in facts.values():
+        if not (isinstance(value, int) or SAFE_WORD.fullmatch(value)):
+            raise ValueError("A fact of a letter is a number, a day or a key; anything else is sealed.")
+    day = today()
+    return Letter(
+        name=name,
+        facts=dict(facts),
+        topic=topic,
+        on_doubt=Doubt(on_doubt),
+        day=day,
+        not_after=not_after or day + timedelta(days=GOOD_DAYS),
+    )
+
+
+def _store(letter: Letter, envelopes: Sequence[Envelope]) -> None:
+    letter.save(force_insert=True)
+    Recipient.objects.bulk_create(
+        [
+            Recipient(
+                id=envelope.id,
+                letter=letter,
+                address_token=envelope.address_token,
+                language=envelope.language,
+                sealed_facts=envelope.sealed_facts,
+                day=letter.day,
+            )
+            for envelope in envelopes
+        ],
+        batch_size=500,
+    )
+
+
+def is_paused() -> bool:
+    """Whether the house rests, as it does after a restored backup until somebody says go."""
+    return HouseState.objects.filter(id=1, paused=True).exists()
+
+
+def claim(waiting: Iterable[uuid.UUID] = ()) -> list[Recipient]:
+    """Take the next recipients of one letter as `sending`, committed before anything leaves.
+
+    One at a time where a doubt is to be held, else up to fifty; personal letters first.
+    waiting: those that shall rest a while after a failed try.
+    """
+    with transaction.atomic():
+        pending = Recipient.objects.filter(state=State.PENDING).exclude(id__in=list(waiting))
+        first = pending.select_related("letter").order_by("letter__on_doubt", "letter__day", "letter").first()
+        if first is None or is_paused():
+            return []
+        size = BATCH if first.letter.on_doubt == Doubt.RESEND else 1
+        taken = list(
+            pending.select_for_update(skip_locked=True).filter(letter=first.letter_id).order_by("id")[:size]
+        )
+        for recipient in taken:
+            recipient.letter = first.letter
+            recipient.state = State.SENDING
+            recipient.attempt += 1
+        Recipient.objects.bulk_update(taken, ["state", "attempt"])
+    return taken
+
+
+def settle(recipient: Recipient, state: State, fault: str = "") -> None:
+    """Write down what became of one letter; what was sealed for it goes once it is final."""
+    if fault and fault not in FAULTS:
+        raise ValueError(fault)
+    recipient.state = state
+    recipient.fault = fault
+    if state in FINAL:
+        recipient.sealed_facts = b""
+    recipient.save(update_fields=["state", "fault", "sealed_facts"])
+
+
+def recover() -> None:
+    """When a mailer starts: letters left `sending` by one that was killed.
+
+    Nobody knows whether they left. They go again under the same Message-ID, or are held and listed.
+    """
+    stuck = Recipient.objects.filter(state=State.SENDING)
+    held = stuck.filter(letter__on_doubt=Doubt.HOLD)
+    held.update(state=State.AMBIGUOUS, fault="unclear", sealed_facts=b"")
+    stuck.filter(letter__on_doubt=Doubt.RESEND).update(state=State.PENDING)
+
+
+def stop(address_tokens: Iterable[str], topic: str | None = None) -> None:
+    """What has not left to these addresses does not leave any more (of one topic, or of all)."""
+    waiting = Recipient.objects.filter(address_token__in=list(address_tokens), state=State.PENDING)
+    if topic is not None:
+        waiting = waiting.filter(letter__topic=topic)
+    waiting.update(state=State.STOPPED, fault="forgotten", sealed_facts=b"")
+
+
+def forget_address(address_token: str) -> None:
+    """Delete every trace that a letter went to this address."""
+    Recipient.objects.filter(address_token=address_token).delete()
+
+
+def letters_to(address_token: str) -> int:
+    """How many letters to this address are still on record."""
+    return Recipient.objects.filter(address_token=address_token).count()
+
+
+def bounced(bounce_name: str) -> str | None:
+    """A mail server sent a letter back: mark it; the address token, or None for an unknown name."""
+    found = Recipient.objects.filter(bounce_name=bounce_name).first()
+    if found is None:
+        return None
+    settle(found, State.BOUNCED, "refused")
+    return found.address_token
+
+
+def troubles() -> list[Trouble]:
+    """Letters that did not leave or of which nobody knows, for the doctor and the desk."""
+    odd = Recipient.objects.filter(state__in=(State.BOUNCED, State.AMBIGUOUS, State.STOPPED))
+    odd = odd.exclude(fault="forgotten")
+    counts = odd.values_list("letter__name", "fault").annotate(count=Count("id")).order_by("letter__name")
+    return [Trouble(*line) for line in counts]
+
+
+def waiting_count() -> int:
+    """How many letters have not left yet."""
+    return Recipient.objects.filter(state__in=(State.PENDING, State.SENDING)).count()
+
+
+def forget_due(day: date, days: int) -> int:
+    """Delete what became of letters after so many days."""
+    limit = day - timedelta(days=days)
+    gone, _ = Recipient.objects.filter(day__lt=limit, state__in=FINAL).delete()
+    empty = Letter.objects.filter(~Exists(Recipient.objects.filter(letter=OuterRef("pk"))), day__lt=limit)
+    empty.delete()
+    return gone

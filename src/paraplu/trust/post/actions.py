@@ -1,0 +1,165 @@
+"""What changes addresses and topics; the only writer of this room."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from django.conf import settings
+from django.db import transaction
+
+from paraplu.base import outbox
+from paraplu.base.clock import today
+from paraplu.kernel.actor import Actor
+from paraplu.kernel.rules import insist
+from paraplu.trust.post import policy
+from paraplu.trust.post.links import stop_digest, stop_token
+from paraplu.trust.post.models import Address, Stopped, Subscription, new_token
+from paraplu.trust.post.queries import envelopes, envelopes_by_token, has_said_yes
+from paraplu.trust.post.sealing import seal_address, seal_facts
+
+
+def keep_address(actor: Actor, address: str, language: str) -> str:
+    """Seal an address; the token under which it is known from now on."""
+    insist(policy.keep, actor)
+    token = new_token()
+    Address.objects.create(
+        token=token,
+        sealed=seal_address(_normal(address), token),
+        language=language,
+        stop_digest=stop_digest(stop_token(token, "")),
+        day=today(),
+    )
+    return token
+
+
+def _normal(address: str) -> str:
+    """The domain in lower-case ASCII, as mail servers know it; before the @ nothing is ours to change."""
+    local, _, domain = address.strip().rpartition("@")
+    return f"{local}@{domain.encode('idna').decode().lower()}"
+
+
+def assign_address(actor: Actor, token: str, number: int, *, proven: bool = True) -> None:
+    """Give an address to a person; her earlier one is forgotten. proven: she opened the link sent to it."""
+    insist(policy.keep, actor)
+    with transaction.atomic():
+        for earlier in Address.objects.filter(number=number).exclude(token=token):
+            forget_address(actor, earlier.token)
+        Address.objects.filter(token=token).update(number=number, confirmed=proven, bounces=False)
+        for subscription in Subscription.objects.filter(number=number):
+            subscription.stop_digest = stop_digest(stop_token(token, subscription.topic))
+            subscription.save(update_fields=["stop_digest"])
+
+
+def forget_address(actor: Actor, token: str) -> None:
+    """Delete an address, and that letters went to it."""
+    insist(policy.forget, actor)
+    with transaction.atomic():
+        Address.objects.filter(token=token).delete()
+        Address.objects.filter(double_of=token).update(double_of="")
+        outbox.forget_address(token)
+
+
+def note_double(actor: Actor, token: str, earlier: str) -> None:
+    """The mailer saw that two tokens stand for one address."""
+    insist(policy.keep, actor)
+    Address.objects.filter(token=token).update(double_of=earlier)
+
+
+def note_bounce(actor: Actor, bounce_name: str) -> bool:
+    """A letter came back: its address is marked until she gives another. False for an unknown name."""
+    insist(policy.keep, actor)
+    with transaction.atomic():
+        token = outbox.bounced(bounce_name)
+        return bool(Address.objects.filter(token=token or "").update(bounces=True))
+
+
+def write_letter(
+    actor: Actor,
+    letter: str,
+    to: Collection[str] | Collection[int],
+    *,
+    secret: Mapping[str, str] | None = None,
+    facts: outbox.Facts | None = None,
+    topic: str = "",
+    on_doubt: str = "hold",
+    not_after: date | None = None,
+) -> int:
+    """Queue a letter to tokens or member numbers; say to how many. A topic reaches only who chose it.
+
+    secret: what only the mailer may read (a link, a code), sealed for each recipient on her own.
+    """
+    insist(policy.write, actor)
+    found = _envelopes(to, topic)
+    if secret:
+        found = [replace(one, sealed_facts=seal_facts(secret, one.id)) for one in found]
+    return outbox.queue(letter, found, facts, topic, on_doubt, not_after)
+
+
+def _envelopes(to: Collection[str] | Collection[int], topic: str) -> Sequence[outbox.Envelope]:
+    numbers = [one for one in to if isinstance(one, int)]
+    tokens = [one for one in to if isinstance(one, str)]
+    if topic:
+        numbers = has_said_yes(numbers, topic)
+    return [*envelopes(numbers), *envelopes_by_token(tokens)]
+
+
+def choose_topics(actor: Actor, number: int, topics: Collection[str]) -> None:
+    """From now on these and no others: what she no longer chose stops at once."""
+    insist(policy.subscribe, actor, number)
+    chosen = {entry.key for entry in settings.UNION.topics} & set(topics)
+    with transaction.atomic():
+        Subscription.objects.filter(number=number).exclude(topic__in=chosen).delete()
+        for topic in sorted(chosen):
+            Subscription.objects.get_or_create(
+                number=number,
+                topic=topic,
+                defaults={"day": today(), "stop_digest": _digest_for(number, topic)},
+            )
+
+
+def _digest_for(number: int, topic: str) -> str:
+    token = Address.objects.filter(number=number).values_list("token", flat=True).first()
+    return stop_digest(stop_token(token, topic)) if token else ""
+
+
+def stop_letters(actor: Actor, token: str) -> None:
+    """Use a stop link: letters of its topic end, or with the general link the address itself goes.
+
+    Threat: an unknown link must cost the same work as a known one, so each statement runs either way.
+    """
+    insist(policy.stop, actor)
+    _stop(stop_digest(token))
+
+
+def _stop(digest: str) -> None:
+    with transaction.atomic():
+        Stopped.objects.bulk_create([Stopped(digest=digest, day=today())], ignore_conflicts=True)
+        Subscription.objects.filter(stop_digest=digest).delete()
+        Address.objects.filter(stop_digest=digest).delete()
+
+
+def stop_again(actor: Actor) -> None:
+    """After a restore: apply every stop of which the house still knows."""
+    insist(policy.forget, actor)
+    for digest in Stopped.objects.values_list("digest", flat=True):
+        _stop(digest)
+
+
+def forget_person(actor: Actor, number: int) -> None:
+    """Delete her address and her topics."""
+    insist(policy.forget, actor)
+    with transaction.atomic():
+        for address in Address.objects.filter(number=number):
+            forget_address(actor, address.token)
+        Subscription.objects.filter(number=number).delete()
+
+
+def forget_due(actor: Actor, day: date) -> int:
+    """Delete addresses of requests that nobody confirmed, and stops that no backup can undo any more."""
+    insist(policy.forget, actor)
+    keep = settings.UNION.retention
+    unclaimed = Address.objects.filter(number=None, day__lt=day - timedelta(days=keep["join_request_days"]))
+    for address in unclaimed:
+        forget_address(actor, address.token)
+    Stopped.objects.filter(day__lt=day - timedelta(days=keep["backups_days"])).delete()
+    return len(unclaimed)

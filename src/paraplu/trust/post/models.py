@@ -1,0 +1,47 @@
+"""Sealed addresses, chosen topics, and stop links that were used."""
+
+import secrets
+
+from django.db import models
+
+
+def new_token() -> str:
+    """The random name under which an address is known outside the mailer."""
+    return secrets.token_urlsafe(16)
+
+
+class Address(models.Model):
+    """An e-mail address that only the mailer can read.
+
+    number: whose it is, empty until the request is confirmed. double_of: the token of an address that the
+    mailer found to be the same. stop_digest: the digest of the link that ends all letters to it.
+    """
+
+    token = models.CharField(max_length=43, primary_key=True, default=new_token)
+    sealed = models.BinaryField()
+    language = models.CharField(max_length=8)
+    number = models.PositiveIntegerField(null=True, unique=True)
+    confirmed = models.BooleanField(default=False)
+    bounces = models.BooleanField(default=False)
+    double_of = models.CharField(max_length=43, blank=True)
+    stop_digest = models.CharField(max_length=64, db_index=True)
+    day = models.DateField()
+
+
+class Subscription(models.Model):
+    """One topic that one person wants letters about; stop_digest: the link that ends just these."""
+
+    number = models.PositiveIntegerField()
+    topic = models.CharField(max_length=40)
+    stop_digest = models.CharField(max_length=64, blank=True, db_index=True)
+    day = models.DateField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["number", "topic"], name="post_one_yes_per_topic")]
+
+
+class Stopped(models.Model):
+    """A stop link that was used, so that a restored backup does not begin to write again."""
+
+    digest = models.CharField(max_length=64, primary_key=True)
+    day = models.DateField()

@@ -1,0 +1,97 @@
+"""What the room answers: envelopes for letters, and what it knows of a person."""
+
+from collections.abc import Collection, Iterable
+from itertools import batched
+
+from django.utils.translation import gettext as _
+
+from paraplu.base import outbox
+from paraplu.base.known import Known
+from paraplu.base.outbox import Envelope
+from paraplu.trust.post.models import Address, Subscription
+
+AT_ONCE = 500
+
+
+def envelopes(numbers: Collection[int]) -> list[Envelope]:
+    """One envelope for each of these persons who gave an address."""
+    return [
+        Envelope(address.token, address.language)
+        for some in batched(numbers, AT_ONCE)
+        for address in Address.objects.filter(number__in=some).only("token", "language")
+    ]
+
+
+def envelopes_by_token(tokens: Collection[str]) -> list[Envelope]:
+    """One envelope for each of these tokens that still stands for an address."""
+    found = Address.objects.filter(token__in=list(tokens)).only("token", "language")
+    return [Envelope(address.token, address.language) for address in found]
+
+
+def has_said_yes(numbers: Collection[int], topic: str) -> list[int]:
+    """Those of these persons who want letters about a topic."""
+    return [
+        number
+        for some in batched(numbers, AT_ONCE)
+        for number in Subscription.objects.filter(number__in=some, topic=topic).values_list(
+            "number", flat=True
+        )
+    ]
+
+
+def wants(number: int) -> list[str]:
+    """The topics that a person chose."""
+    chosen = Subscription.objects.filter(number=number).order_by("topic")
+    return list(chosen.values_list("topic", flat=True))
+
+
+def has_address(number: int) -> bool:
+    """Whether a person can be written to."""
+    return Address.objects.filter(number=number).exists()
+
+
+def is_bouncing(number: int) -> bool:
+    """Whether the last letter to a person came back."""
+    return Address.objects.filter(number=number, bounces=True).exists()
+
+
+def double_of(token: str) -> int | None:
+    """Whose address this one already was, as the mailer saw it; None for nobody's."""
+    earlier = Address.objects.filter(token=token).values_list("double_of", flat=True).first()
+    return Address.objects.filter(token=earlier or "").values_list("number", flat=True).first()
+
+
+def sealed_addresses(tokens: Iterable[str]) -> dict[str, bytes]:
+    """For the mailer: the sealed address behind each token that still stands for one."""
+    found = Address.objects.filter(token__in=list(tokens)).values_list("token", "sealed")
+    return {token: bytes(sealed) for token, sealed in found}
+
+
+def settled_tokens() -> set[str]:
+    """For the mailer: the tokens of all addresses that belong to somebody."""
+    return set(Address.objects.exclude(number=None).values_list("token", flat=True))
+
+
+def known_about(number: int) -> list[Known]:
+    """Every stored field about a person, in her language."""
+    known = []
+    for address in Address.objects.filter(number=number):
+        known += _about_address(address)
+    for topic in wants(number):
+        known.append(
+            Known(
+                _("You want letters about"), topic, "Subscription.topic", lifetime=_("Until you change it.")
+            )
+        )
+    return known
+
+
+def _about_address(address: Address) -> list[Known]:
+    gone = _("Until you change or delete it.")
+    since = address.day.isoformat()
+    letters = str(outbox.letters_to(address.token))
+    return [
+        Known(_("Your e-mail address, sealed to the mailer since"), since, "Address.sealed", False, gone),
+        Known(_("The language of your letters"), address.language, "Address.language", lifetime=gone),
+        Known(_("Letters sent to you of which we still know"), letters, "Recipient", lifetime=_("30 days.")),
+    ]

@@ -1,0 +1,36 @@
+"""What the web process seals for the mailer and cannot read back (docs/formats/letters.md)."""
+
+import json
+from collections.abc import Mapping
+from uuid import UUID
+
+from django.conf import settings
+
+from paraplu.kernel.seal import Opener, seal
+
+ADDRESS = "post/address"
+FACTS = "post/facts"
+
+
+def seal_address(address: str, token: str) -> bytes:
+    """An address sealed to the mailer and bound to its token."""
+    return seal(address.encode(), [settings.PARAPLU.mailer_public_key], ADDRESS, token)
+
+
+def open_address(opener: Opener, sealed: bytes, token: str) -> str:
+    """The address again, for the holder of the mailer's key."""
+    return opener.open(bytes(sealed), ADDRESS, token).decode()
+
+
+def seal_facts(facts: Mapping[str, str], recipient: UUID) -> bytes:
+    """A link or code for one recipient, sealed to the mailer and bound to that letter."""
+    content = json.dumps(dict(facts), ensure_ascii=False).encode()
+    return seal(content, [settings.PARAPLU.mailer_public_key], FACTS, str(recipient))
+
+
+def open_facts(opener: Opener, sealed: bytes, recipient: UUID) -> dict[str, str]:
+    """The facts again; nothing where nothing was sealed."""
+    if not sealed:
+        return {}
+    facts: dict[str, str] = json.loads(opener.open(bytes(sealed), FACTS, str(recipient)))
+    return facts

@@ -1,0 +1,8 @@
+"""The door of this room: one page."""
+
+from django.urls import path
+
+from paraplu.trust.post import views
+
+app_name = "post"
+urlpatterns = [path("stop/<str:token>/", views.stop, name="stop")]
