@@ -1,0 +1,29 @@
+"""What other rooms may ask of the trace."""
+
+from paraplu.kernel.actor import THE_HOUSE
+from paraplu.trust.audit import actions
+from paraplu.trust.audit.actions import UnknownEvent, record
+from paraplu.trust.audit.chain import Fault, Segment, Verdict, hold, segments, verify
+from paraplu.trust.audit.events import EVENTS
+from paraplu.trust.audit.queries import Noted, entries_about, known_about
+
+__all__ = [
+    "EVENTS",
+    "Fault",
+    "Noted",
+    "Segment",
+    "UnknownEvent",
+    "Verdict",
+    "entries_about",
+    "forget",
+    "hold",
+    "known_about",
+    "record",
+    "segments",
+    "verify",
+]
+
+
+def forget(number: int) -> None:
+    """Cut the link between a person and the trace."""
+    actions.cut_link(THE_HOUSE, number)

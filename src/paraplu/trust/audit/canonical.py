@@ -1,0 +1,37 @@
+"""The bytes of one entry that are hashed, as docs/formats/trace.md writes them down."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+
+NAME = "paraplu/trace/1"
+GENESIS = hashlib.sha256(NAME.encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What an entry says, without its place in the chain."""
+
+    day: date
+    event: str
+    office: str
+    actor_trace: int | None
+    subject_trace: int | None
+    note: int | None
+
+    @property
+    def tail(self) -> str:
+        """Everything after the height, one value a line; an absent number is an empty line."""
+        numbers = (self.actor_trace, self.subject_trace, self.note)
+        told = ["" if number is None else str(number) for number in numbers]
+        return "\n".join(["", self.day.isoformat(), self.event, self.office, *told])
+
+
+def content(height: int, row: Row) -> bytes:
+    """The canonical bytes of the entry at that height."""
+    return f"{NAME}\n{height}{row.tail}".encode("ascii")
+
+
+def link(previous: str, height: int, row: Row) -> str:
+    """The digest of an entry, in hex: SHA-256 over the digest before it and its own bytes."""
+    return hashlib.sha256(bytes.fromhex(previous) + content(height, row)).hexdigest()

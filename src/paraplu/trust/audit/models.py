@@ -1,0 +1,35 @@
+"""The head, the entries and the links of the trace."""
+
+from django.db import models
+
+
+class Head(models.Model):
+    """Where the chain ends: one row, locked by whoever appends."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    height = models.BigIntegerField(default=0)
+    digest = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(id=1), name="audit_one_head")]
+
+
+class Entry(models.Model):
+    """What an office did or saw on a day. Its height is the key, so a fork is a constraint error."""
+
+    height = models.BigIntegerField(primary_key=True)
+    day = models.DateField()
+    year = models.PositiveSmallIntegerField(db_index=True)
+    event = models.CharField(max_length=40)
+    office = models.CharField(max_length=40)
+    actor_trace = models.BigIntegerField(null=True)
+    subject_trace = models.BigIntegerField(null=True, db_index=True)
+    note = models.BigIntegerField(null=True)
+    digest = models.CharField(max_length=64)
+
+
+class Link(models.Model):
+    """Whose trace number it is. Threat: with this row gone nobody can tell whom an entry is about."""
+
+    number = models.BigIntegerField(primary_key=True)
+    trace = models.BigIntegerField(unique=True)

@@ -1,0 +1,43 @@
+"""Read the trace: what offices did and saw of one person."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from paraplu.base.known import Known
+from paraplu.trust.audit.events import EVENTS
+from paraplu.trust.audit.models import Entry, Link
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """One line of the trace as the person it is about reads it."""
+
+    day: date
+    event: str
+    office: str
+
+    @property
+    def sentence(self) -> str:
+        """What was done, in her language."""
+        return str(EVENTS[self.event])
+
+
+def entries_about(number: int) -> list[Noted]:
+    """What offices did and saw of this person, newest first."""
+    trace = Link.objects.filter(number=number).values("trace")
+    found = Entry.objects.filter(subject_trace__in=trace).order_by("-height")
+    return [Noted(entry.day, entry.event, entry.office) for entry in found]
+
+
+def known_about(number: int) -> list[Known]:
+    """The two numbers that tie a person to the trace."""
+    link = Link.objects.filter(number=number).first()
+    if link is None:
+        return []
+    until = _("until you are erased; then nobody can tell which lines were about you")
+    return [
+        Known(_("Your member number, in the trace"), str(link.number), "Link.number", lifetime=until),
+        Known(_("Your number in the trace"), str(link.trace), "Link.trace", lifetime=until),
+    ]

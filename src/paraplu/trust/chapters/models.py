@@ -1,0 +1,11 @@
+"""The choices."""
+
+from django.db import models
+
+
+class Choice(models.Model):
+    """The chapter a person chose; no row where she chose none."""
+
+    number = models.BigIntegerField(primary_key=True)
+    chapter = models.CharField(max_length=40, db_index=True)
+    since = models.DateField()

@@ -1,0 +1,26 @@
+"""What a person may consent to: a closed table, each with the version of its text and the sentence."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """A sentence and its version. Whoever changes its meaning changes the version."""
+
+    text_version: str
+    sentence: object
+
+
+PURPOSES: Mapping[str, Purpose] = MappingProxyType(
+    {
+        "letters": Purpose("2026-11", _("We may write to your e-mail address about the topics you chose.")),
+        "press": Purpose(
+            "2026-11",
+            _("We may ask you to speak with journalists, writers or film makers, each time anew."),
+        ),
+    }
+)

@@ -1,0 +1,100 @@
+"""Ask what a person answered, paused and consented to."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.conf import settings
+from django.utils.formats import date_format
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from paraplu.base.known import Known
+from paraplu.kernel.statutes import Named
+from paraplu.trust.consent.models import Answer, Consent, Pause
+from paraplu.trust.consent.purposes import PURPOSES
+
+REPLIES = {"yes": gettext_lazy("yes"), "no": gettext_lazy("no"), "later": gettext_lazy("later")}
+
+
+def answers(number: int) -> dict[str, str]:
+    """What she said she can be asked: kind to "yes", "no" or "later"; no key where she said nothing."""
+    return dict(Answer.objects.filter(number=number).values_list("kind", "answer"))
+
+
+def pauses(number: int) -> frozenset[str]:
+    """What of the expected she paused."""
+    return frozenset(Pause.objects.filter(number=number).values_list("kind", flat=True))
+
+
+def who_said_yes(kind: str) -> list[int]:
+    """The numbers of who can be asked for this."""
+    found = Answer.objects.filter(kind=kind, answer="yes").order_by("number")
+    return list(found.values_list("number", flat=True))
+
+
+def consents(number: int) -> list[Consent]:
+    """All her consents, running ones first, newest first."""
+    return sorted(
+        Consent.objects.filter(number=number).order_by("-given_on", "-pk"),
+        key=lambda consent: consent.withdrawn_on is not None,
+    )
+
+
+def consented(number: int, purpose: str) -> bool:
+    """Whether a consent to this purpose runs now."""
+    return Consent.objects.filter(number=number, purpose=purpose, withdrawn_on=None).exists()
+
+
+def sentence(purpose: str) -> str:
+    """What somebody said yes to."""
+    return str(PURPOSES[purpose].sentence) if purpose in PURPOSES else purpose
+
+
+def known_about(number: int) -> list[Known]:
+    """Every field of her answers, pauses and consents."""
+    until = _("until you change it or are erased")
+    year = _("until twelve months after you withdraw it, or until you are erased")
+    found = [
+        (told, until)
+        for answer in Answer.objects.filter(number=number).order_by("kind")
+        for told in _of_answer(answer)
+    ]
+    found += [(told, until) for row in Pause.objects.filter(number=number) for told in _of_pause(row)]
+    found += [(told, year) for row in consents(number) for told in _of_consent(row)]
+    return [Known(label, value or "–", field, lifetime=life) for (label, value, field), life in found]
+
+
+def _of_answer(answer: Answer) -> list[tuple[str, str, str]]:
+    return [
+        (_("Your member number, at an answer"), str(answer.number), "Answer.number"),
+        (_("What you can be asked"), _name(settings.UNION.can_be_asked, answer.kind), "Answer.kind"),
+        (_("Your answer"), str(REPLIES[answer.answer]), "Answer.answer"),
+        (_("Answered on"), _day(answer.day), "Answer.day"),
+    ]
+
+
+def _of_pause(pause: Pause) -> list[tuple[str, str, str]]:
+    return [
+        (_("Your member number, at a pause"), str(pause.number), "Pause.number"),
+        (_("What you paused"), _name(settings.UNION.expected, pause.kind), "Pause.kind"),
+    ]
+
+
+def _of_consent(consent: Consent) -> list[tuple[str, str, str]]:
+    return [
+        (_("Your member number, at a consent"), str(consent.number), "Consent.number"),
+        (_("What you consented to"), sentence(consent.purpose), "Consent.purpose"),
+        (_("Version of the text you read"), consent.text_version, "Consent.text_version"),
+        (_("Language of the text you read"), consent.language, "Consent.language"),
+        (_("Consent given on"), _day(consent.given_on), "Consent.given_on"),
+        (_("Consent withdrawn on"), _day(consent.withdrawn_on), "Consent.withdrawn_on"),
+    ]
+
+
+def _name(named: Sequence[Named], key: str) -> str:
+    names = {entry.key: entry.name for entry in named}
+    return names[key].in_language(get_language() or "en") if key in names else key
+
+
+def _day(day: date | None) -> str:
+    return "" if day is None else date_format(day, "DATE_FORMAT")

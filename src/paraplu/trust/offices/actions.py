@@ -1,0 +1,116 @@
+"""Give an office, end one."""
+
+from datetime import date
+
+from django.conf import settings
+from django.db import transaction
+
+from paraplu.base.clock import today
+from paraplu.kernel.actor import THE_HOUSE, Actor
+from paraplu.kernel.rules import insist
+from paraplu.trust.audit import api as audit
+from paraplu.trust.offices import policy
+from paraplu.trust.offices.models import Decider, Mandate
+
+
+class Clash(Exception):
+    """She, or somebody else, holds an office that does not go together with this one."""
+
+    def __init__(self, office: str) -> None:
+        super().__init__(office)
+        self.office = office
+
+
+class WrongTerm(ValueError):
+    """No such office, a chapter where none belongs, or a term that ends before it begins."""
+
+
+def appoint(  # noqa: PLR0913, PLR0917 - a decision has that many parts
+    actor: Actor,
+    number: int,
+    office: str,
+    from_day: date,
+    until_day: date | None,
+    decided_by: str,
+    decided_on: date,
+    item: int | None = None,
+    chapter: str | None = None,
+) -> int:
+    """Record who holds an office from when until when by which decision; returns the mandate's id."""
+    insist(policy.appoint, actor, number)
+    _check_term(office, chapter, from_day, until_day, decided_by)
+    with transaction.atomic():
+        audit.hold()
+        _check_clash(number, office, from_day, until_day)
+        mandate = Mandate.objects.create(
+            number=number,
+            office=office,
+            chapter=chapter or "",
+            from_day=from_day,
+            until_day=until_day,
+            decided_by=decided_by,
+            decided_on=decided_on,
+            item=item,
+        )
+        audit.record(actor, "mandate.begun", number, note=mandate.pk)
+    return mandate.pk
+
+
+def _check_term(
+    office: str, chapter: str | None, from_day: date, until_day: date | None, decided_by: str
+) -> None:
+    known = {entry.key: entry.scope for entry in settings.UNION.offices}
+    chapters = {entry.key for entry in settings.UNION.chapters}
+    if office not in known or decided_by not in Decider.values:
+        raise WrongTerm
+    if (known[office] == "chapter") != bool(chapter) or (chapter and chapter not in chapters):
+        raise WrongTerm
+    if until_day is not None and until_day <= from_day:
+        raise WrongTerm
+
+
+def _check_clash(number: int, office: str, from_day: date, until_day: date | None) -> None:
+    """Compatible on every day of the term, not only today."""
+    touching = Mandate.objects.touching(from_day, until_day)
+    hers = touching.filter(number=number).values_list("office", flat=True)
+    clash = settings.UNION.compatible(sorted(set(hers)), office)
+    if clash is not None:
+        raise Clash(clash)
+    if settings.UNION.office(office).one_holder and touching.filter(office=office).exists():
+        raise Clash(office)
+
+
+def end(actor: Actor, mandate_id: int, on: date) -> None:
+    """End a mandate: from that day on the office, and the access it gave, are gone."""
+    with transaction.atomic():
+        mandate = Mandate.objects.select_for_update().get(pk=mandate_id)
+        insist(policy.end, actor, mandate.number)
+        if mandate.ended_on is None or on < mandate.ended_on:
+            _end(mandate, on)
+            audit.record(_recorded_as(actor), "mandate.ended", mandate.number, note=mandate.pk)
+
+
+def end_all(actor: Actor, number: int) -> None:
+    """End every mandate of a person today: she leaves, or stops being active."""
+    insist(policy.end, actor, number)
+    with transaction.atomic():
+        still = Mandate.objects.select_for_update().touching(today(), None).filter(number=number)
+        for mandate in still.order_by("pk"):
+            _end(mandate, today())
+            audit.record(_recorded_as(actor), "mandate.ended", number, note=mandate.pk)
+
+
+def _end(mandate: Mandate, on: date) -> None:
+    mandate.ended_on = on
+    mandate.save(update_fields=["ended_on"])
+
+
+def _recorded_as(actor: Actor) -> Actor:
+    """Whoever lays her own office down without her second step has no office in this session."""
+    return actor if actor.offices or actor.kind != "person" else THE_HOUSE
+
+
+def forget(actor: Actor, number: int) -> None:
+    """Delete which offices a person held."""
+    insist(policy.forget, actor, number)
+    Mandate.objects.filter(number=number).delete()

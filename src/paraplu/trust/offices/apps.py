@@ -1,0 +1,10 @@
+"""The room as an app of Django."""
+
+from django.apps import AppConfig
+
+
+class OfficesConfig(AppConfig):
+    """Who holds which office, and by which decision."""
+
+    name = "paraplu.trust.offices"
+    label = "offices"

@@ -1,0 +1,60 @@
+"""The mandates."""
+
+from datetime import date
+
+from django.db import models
+from django.db.models import F, Q
+
+
+class Mandates(models.QuerySet["Mandate"]):
+    """Mandates by the day on which they count."""
+
+    def running(self, on: date) -> "Mandates":
+        """Held on that day: the day an office ends is a day without it."""
+        begun = Q(from_day__lte=on)
+        not_over = Q(until_day__isnull=True) | Q(until_day__gt=on)
+        return self.filter(begun, not_over, Q(ended_on__isnull=True) | Q(ended_on__gt=on))
+
+    def touching(self, from_day: date, until_day: date | None) -> "Mandates":
+        """Held on at least one day of a term."""
+        later = Q(until_day__isnull=True) | Q(until_day__gt=from_day)
+        later &= Q(ended_on__isnull=True) | Q(ended_on__gt=from_day)
+        found = self.filter(later).exclude(ended_on__lte=F("from_day"))
+        return found if until_day is None else found.filter(from_day__lt=until_day)
+
+
+class Decider(models.TextChoices):
+    """Whose decision gave the office."""
+
+    DEED = "deed"
+    ASSEMBLY = "assembly"
+    BOARD = "board"
+    SECRETARY = "secretary"
+
+
+class Mandate(models.Model):
+    """One person's term in one office. Until, or ended on, is the first day without it."""
+
+    number = models.BigIntegerField(db_index=True)
+    office = models.CharField(max_length=40)
+    chapter = models.CharField(max_length=40, blank=True)
+    from_day = models.DateField()
+    until_day = models.DateField(null=True)
+    decided_by = models.CharField(max_length=9, choices=Decider.choices)
+    decided_on = models.DateField()
+    item = models.PositiveIntegerField(null=True)
+    ended_on = models.DateField(null=True)
+
+    objects = Mandates.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(until_day__isnull=True) | Q(until_day__gt=F("from_day")),
+                name="offices_term_runs_forward",
+            ),
+            models.CheckConstraint(
+                condition=Q(decided_by__in=Decider.values), name="offices_decided_by_somebody"
+            ),
+        ]
+        indexes = [models.Index(fields=["office", "from_day"], name="offices_office_from")]

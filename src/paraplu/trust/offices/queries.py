@@ -1,0 +1,83 @@
+"""Ask who holds which office on a day."""
+
+from datetime import date
+
+from django.conf import settings
+from django.utils.formats import date_format
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from paraplu.base.clock import today
+from paraplu.base.known import Known
+from paraplu.kernel.actor import Held
+from paraplu.trust.offices.models import Mandate
+
+
+def holders(office: str, on: date | None = None, chapter: str | None = None) -> list[int]:
+    """The numbers of who holds an office on a day, in this chapter if one is named."""
+    found = Mandate.objects.running(on or today()).filter(office=office)
+    if chapter is not None:
+        found = found.filter(chapter__in=("", chapter))
+    return sorted(set(found.values_list("number", flat=True)))
+
+
+def held_by(number: int, on: date) -> frozenset[Held]:
+    """The offices a person holds on a day."""
+    found = Mandate.objects.running(on).filter(number=number).values_list("office", "chapter")
+    return frozenset(Held(office, chapter or None) for office, chapter in found)
+
+
+def mandates(on: date | None = None) -> list[Mandate]:
+    """All mandates that run on a day, by office."""
+    return list(Mandate.objects.running(on or today()).order_by("office", "from_day", "pk"))
+
+
+def mandates_of(number: int) -> list[Mandate]:
+    """All mandates of one person, newest first."""
+    return list(Mandate.objects.filter(number=number).order_by("-from_day", "-pk"))
+
+
+def known_about(number: int) -> list[Known]:
+    """Every field of every mandate she has or had."""
+    return [known for mandate in mandates_of(number) for known in _fields(mandate)]
+
+
+def _fields(mandate: Mandate) -> list[Known]:
+    """Threat: a field left out here is one she cannot know of; a test compares with docs/data."""
+    until = _("until you are erased")
+    told = [
+        (_("Your member number, at an office"), str(mandate.number), "number"),
+        (_("Office"), _office_name(mandate.office), "office"),
+        (_("Chapter of the office"), _chapter_name(mandate.chapter), "chapter"),
+        (_("Office from"), _day(mandate.from_day), "from_day"),
+        (_("Office until"), _day(mandate.until_day), "until_day"),
+        (_("Office given by"), _decider(mandate.decided_by), "decided_by"),
+        (_("Office given on"), _day(mandate.decided_on), "decided_on"),
+        (_("Item of the agenda"), "" if mandate.item is None else str(mandate.item), "item"),
+        (_("Office ended on"), _day(mandate.ended_on), "ended_on"),
+    ]
+    return [Known(label, value or "–", f"Mandate.{name}", lifetime=until) for label, value, name in told]
+
+
+def _decider(key: str) -> str:
+    names = {
+        "deed": _("the founding deed"),
+        "assembly": _("the General Assembly"),
+        "board": _("the Board"),
+        "secretary": _("the secretary"),
+    }
+    return names[key]
+
+
+def _office_name(key: str) -> str:
+    names = {entry.key: entry.name for entry in settings.UNION.offices}
+    return names[key].in_language(get_language() or "en") if key in names else key
+
+
+def _chapter_name(key: str) -> str:
+    names = {entry.key: entry.name for entry in settings.UNION.chapters}
+    return names[key].in_language(get_language() or "en") if key in names else key
+
+
+def _day(day: date | None) -> str:
+    return "" if day is None else date_format(day, "DATE_FORMAT")

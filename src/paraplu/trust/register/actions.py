@@ -1,0 +1,32 @@
+"""Open a line that the law wants, and write down that it stands in the book."""
+
+from datetime import date
+
+from django.conf import settings
+from django.db import transaction
+
+from paraplu.base.clock import today
+from paraplu.kernel import calendar
+from paraplu.kernel.actor import Actor
+from paraplu.kernel.rules import insist
+from paraplu.trust.audit import api as audit
+from paraplu.trust.register import policy
+from paraplu.trust.register.models import Line
+
+
+def open_line(actor: Actor, number: int, event: str, learnt_on: date) -> Line:
+    """From now on a line is due; the day on which the Board learnt of it does not count."""
+    insist(policy.open_line, actor, number)
+    due_on = calendar.deadline(learnt_on, settings.UNION.statutes.register_days)
+    return Line.objects.create(number=number, event=event, learnt_on=learnt_on, due_on=due_on)
+
+
+def write_in_book(actor: Actor, line_id: int) -> None:
+    """Say that a line was written in the book at the seat. A second time changes nothing."""
+    insist(policy.write_in_book, actor, line_id)
+    with transaction.atomic():
+        line = Line.objects.visible_to(actor).select_for_update().get(pk=line_id)
+        if line.written_on is None:
+            line.written_on, line.written_by = today(), actor.number
+            line.save(update_fields=["written_on", "written_by"])
+            audit.record(actor, "register.written", line.number, note=line.pk)

@@ -1,0 +1,62 @@
+"""Ask which lines wait, and what the register says of one person."""
+
+from datetime import date
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from paraplu.base.clock import today
+from paraplu.base.known import Known, Waiting
+from paraplu.kernel.actor import Actor
+from paraplu.trust.register import policy
+from paraplu.trust.register.models import Line
+
+EVENTS = {"admitted": gettext_lazy("became an active member"), "ended": gettext_lazy("stopped being one")}
+
+
+def waiting(actor: Actor) -> list[Line]:
+    """The lines this office must still write in the book, the most pressing first."""
+    return list(Line.objects.visible_to(actor).waiting()) if policy.read_lines(actor) else []
+
+
+def overdue(on: date | None = None) -> int:
+    """How many lines should already stand in the book."""
+    return Line.objects.waiting().filter(due_on__lt=on or today()).count()
+
+
+def waiting_for(actor: Actor) -> list[Waiting]:
+    """What the register asks of an office."""
+    lines = waiting(actor)
+    if not lines:
+        return []
+    oldest = min(line.learnt_on for line in lines)
+    label = _("Lines to write in the register of members")
+    return [Waiting(label, len(lines), "desk:register", oldest=oldest, due=lines[0].due_on)]
+
+
+def lines_of(number: int) -> list[Line]:
+    """All lines about one person, oldest first."""
+    return list(Line.objects.filter(number=number).order_by("learnt_on", "pk"))
+
+
+def known_about(number: int) -> list[Known]:
+    """Every field of every line about her."""
+    return [known for line in lines_of(number) for known in _fields(line)]
+
+
+def _fields(line: Line) -> list[Known]:
+    kept = _("kept: the law wants to know who was a member when")
+    told = [
+        (_("Your member number, in the register"), str(line.number), "number"),
+        (_("Line in the register"), str(EVENTS[line.event]), "event"),
+        (_("The Board learnt of it on"), _day(line.learnt_on), "learnt_on"),
+        (_("To be written until"), _day(line.due_on), "due_on"),
+        (_("Written on"), _day(line.written_on), "written_on"),
+        (_("Written by"), _("the secretary or the chair") if line.written_by else "", "written_by"),
+    ]
+    return [Known(label, value or "–", f"Line.{name}", lifetime=kept) for label, value, name in told]
+
+
+def _day(day: date | None) -> str:
+    return "" if day is None else date_format(day, "DATE_FORMAT")
