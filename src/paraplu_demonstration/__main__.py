@@ -1,0 +1,36 @@
+"""Opens the demonstration: prepares what is missing, starts the processes, ends them all on Ctrl-C."""
+
+import os
+import sys
+import time
+from pathlib import Path
+
+from paraplu.site.config import Unready
+from paraplu_demonstration import opening
+from paraplu_demonstration.children import Children
+
+
+def main() -> int:
+    """Prepare, open, wait; the exit code is 0 after Ctrl-C, 1 with one sentence when it cannot open."""
+    started = time.monotonic()
+    try:
+        place = opening.Place.from_environment(os.environ)
+        opening.prepare(place)
+        with Children(place) as children:
+            children.start_all()
+            _greet(place, time.monotonic() - started)
+            return children.wait()
+    except Unready as reason:
+        sys.stderr.write(f"{reason}\n")
+        return 1
+
+
+def _greet(place: opening.Place, seconds: float) -> None:
+    sys.stdout.write(f"\n  The house is open ({seconds:.0f} s):  {place.public_origin}\n")
+    sys.stdout.write("  It is a demonstration on this machine only. Ctrl-C closes it.\n\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).parent.parent))
+    sys.exit(main())

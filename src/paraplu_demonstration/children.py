@@ -1,0 +1,108 @@
+"""The processes of the demonstration: web server, worker, mailer, and a catcher for its letters."""
+
+import ctypes
+import http.client
+import signal
+import subprocess
+import sys
+import time
+from types import TracebackType
+from typing import Self
+
+from paraplu.site.config import Unready
+from paraplu_demonstration.opening import Place
+
+PATIENCE = 20.0
+DEATH_SIGNAL = 1
+
+
+class Children:
+    """Starts each as a process of its own and ends all when it is left, however that happens."""
+
+    def __init__(self, place: Place) -> None:
+        self.place = place
+        self.running: dict[str, subprocess.Popen[bytes]] = {}
+        signal.signal(signal.SIGTERM, self._stop)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for child in self.running.values():
+            child.terminate()
+        deadline = time.monotonic() + 5
+        for child in self.running.values():
+            try:
+                child.wait(max(0.1, deadline - time.monotonic()))
+            except subprocess.TimeoutExpired:
+                child.kill()
+
+    def start_all(self) -> None:
+        """Start the four and come back when the first page is served."""
+        python = sys.executable
+        self._start("catcher", [python, "-m", "paraplu_demonstration.catcher"])
+        self._start("web", [python, "-m", "granian", *self._web()])
+        self._start("worker", [python, "-m", "paraplu.site.worker"])
+        self._start("mailer", [python, "-m", "paraplu.site.mailer"])
+        self._wait_for_first_page()
+
+    def wait(self) -> int:
+        """Stay until Ctrl-C (0) or until a child dies (1, with its name)."""
+        try:
+            while True:
+                for name, child in self.running.items():
+                    if child.poll() is not None:
+                        sys.stderr.write(f"The {name} process ended by itself; the house closes.\n")
+                        return 1
+                time.sleep(0.3)
+        except KeyboardInterrupt:
+            return 0
+
+    def _web(self) -> list[str]:
+        return [
+            "--interface=wsgi",
+            "--host=127.0.0.1",
+            f"--port={self.place.port}",
+            "--workers=1",
+            "--blocking-threads=4",
+            "--no-access-log",
+            "--log-level=error",
+            "paraplu.site.wsgi:application",
+        ]
+
+    def _start(self, name: str, command: list[str]) -> None:
+        environment = {**self.place.environment, "PARAPLU_CATCHER_PORT": str(self.place.mail_port)}
+        self.running[name] = subprocess.Popen(
+            command, env=environment, start_new_session=True, preexec_fn=_die_with_parent
+        )
+
+    def _wait_for_first_page(self) -> None:
+        deadline = time.monotonic() + PATIENCE
+        while time.monotonic() < deadline:
+            if (code := self.running["web"].poll()) is not None:
+                raise Unready(f"The web server ended with code {code} before its first page.")
+            if self._answers():
+                return
+            time.sleep(0.05)
+        raise Unready("The web server did not answer within 20 seconds.")
+
+    def _answers(self) -> bool:
+        connection = http.client.HTTPConnection("127.0.0.1", self.place.port, timeout=2)
+        try:
+            connection.request("GET", "/en/", headers={"Host": f"localhost:{self.place.port}"})
+            return connection.getresponse().status == 200
+        except OSError:
+            return False
+        finally:
+            connection.close()
+
+    def _stop(self, *_: object) -> None:
+        raise KeyboardInterrupt
+
+
+def _die_with_parent() -> None:
+    """On Linux the kernel ends a child whose parent was killed without a chance to clean up."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(DEATH_SIGNAL, signal.SIGTERM)

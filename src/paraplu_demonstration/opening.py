@@ -1,0 +1,130 @@
+"""Prepares the demonstration's folder: keys, configuration, database, made-up people, static files."""
+
+import hashlib
+import os
+import shutil
+import socket
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from paraplu.site.config import Unready
+from paraplu.site.founding import configuration, make_folder, write_private
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+SOURCE = ROOT / "src"
+SMALLEST_DISK = 200_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the demonstration lives: its folder and its two ports."""
+
+    var: Path
+    port: int
+    mail_port: int
+
+    @classmethod
+    def from_environment(cls, environ: Mapping[str, str]) -> "Place":
+        """`PARAPLU_VAR` and `PARAPLU_PORT`, else `var/` and 8000; letters are caught one port above."""
+        text = environ.get("PARAPLU_PORT", "8000")
+        if not text.isdigit() or not 1024 <= int(text) <= 65000:
+            raise Unready("PARAPLU_PORT must be a number from 1024 to 65000.")
+        return cls(Path(environ.get("PARAPLU_VAR", ROOT / "var")).absolute(), int(text), int(text) + 1)
+
+    @property
+    def public_origin(self) -> str:
+        """The one address that a newcomer needs."""
+        return f"http://localhost:{self.port}"
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """The environment of every process of the demonstration."""
+        return {
+            **os.environ,
+            "PARAPLU_CONFIG": str(self.var / "config.toml"),
+            "DJANGO_SETTINGS_MODULE": "paraplu.site.settings",
+            "PYTHONPATH": str(SOURCE),
+            "PYTHONDONTWRITEBYTECODE": "",
+        }
+
+
+def prepare(place: Place) -> None:
+    """Bring everything up to date; what is there already is kept."""
+    for port in (place.port, place.mail_port):
+        _refuse_taken(port)
+    make_folder(place.var)
+    _refuse_full(place.var)
+    write_private(place.var / "config.toml", _settings(place).encode())
+    _once(place, "static", _digest("**/static/**/*"), ["collectstatic", "--noinput", "--clear", "-v0"])
+    _once(place, "tables", _digest("**/migrations/*.py"), ["migrate", "-v0"])
+    _once(place, "people", "1", ["demonstrate"])
+
+
+def _refuse_taken(port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            raise Unready(f"Port {port} is taken: close what uses it, or set PARAPLU_PORT.") from None
+
+
+def _refuse_full(var: Path) -> None:
+    if shutil.disk_usage(var).free < SMALLEST_DISK:
+        raise Unready(f"The disk that holds {var} is full: 200 MB must be free.")
+
+
+def _settings(place: Place) -> str:
+    return configuration(
+        {
+            "var": ".",
+            "union": os.path.relpath(os.environ.get("PARAPLU_UNION", ROOT / "content" / "utsopi"), place.var),
+            "database": "sqlite",
+            "public_origin": place.public_origin,
+            "house_origin": f"http://house.localhost:{place.port}",
+            "doors_origin": f"http://doors.localhost:{place.port}",
+            "mail_host": "127.0.0.1",
+            "mail_port": place.mail_port,
+            "mail_sender": "house@paraplu.example",
+            "mail_tls": False,
+            "demonstration": True,
+        }
+    )
+
+
+def _digest(pattern: str) -> str:
+    """One digest of every source file that decides about a step."""
+    state = hashlib.sha256()
+    for path in sorted(SOURCE.glob(pattern)):
+        if path.is_file():
+            state.update(str(path.relative_to(SOURCE)).encode() + path.read_bytes())
+    return state.hexdigest()
+
+
+def _once(place: Place, step: str, wanted: str, command: list[str]) -> None:
+    """Run a management command unless it ran for the same sources before."""
+    stamp = place.var / f"{step}.done"
+    if stamp.exists() and stamp.read_text() == wanted:
+        return
+    done = subprocess.run(
+        [sys.executable, "-m", "django", *command],
+        env=place.environment,
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    if done.returncode:
+        raise Unready(_reason(step, done.stderr))
+    stamp.write_text(wanted)
+
+
+def _reason(step: str, stderr: str) -> str:
+    if "No space left" in stderr or "disk is full" in stderr:
+        return "The disk is full: 200 MB must be free."
+    if "readonly database" in stderr or "Permission denied" in stderr:
+        return "The folder var may not be written by this user."
+    last = stderr.strip().splitlines()[-1] if stderr.strip() else "no reason given"
+    return f"The step '{step}' failed: {last}"

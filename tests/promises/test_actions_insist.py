@@ -1,0 +1,70 @@
+"""Every public verb of a room takes the actor first and insists on a rule, or calls one that does."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOMS = Path(__file__).resolve().parents[2] / "src" / "paraplu"
+
+
+def verbs(path: Path) -> list[ast.FunctionDef]:
+    tree = ast.parse(path.read_text())
+    return [node for node in tree.body if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")]
+
+
+def action_files() -> list[Path]:
+    found = [*ROOMS.glob("*/*/actions.py"), *ROOMS.glob("*/*/actions/*.py"), *ROOMS.glob("*/actions/*.py")]
+    return sorted(path for path in found if path.name == "actions.py" or not path.name.startswith("_"))
+
+
+def takes_the_actor_first(verb: ast.FunctionDef) -> bool:
+    return bool(verb.args.args) and verb.args.args[0].arg == "actor"
+
+
+def called(verb: ast.FunctionDef) -> set[str]:
+    calls = (node.func for node in ast.walk(verb) if isinstance(node, ast.Call))
+    return {function.id for function in calls if isinstance(function, ast.Name)}
+
+
+def imported_verbs(tree: ast.Module) -> set[str]:
+    """Names that come from another file of actions, which this test reads as well."""
+    imports = (node for node in tree.body if isinstance(node, ast.ImportFrom))
+    return {
+        name.name
+        for node in imports
+        if ".actions" in (node.module or "")
+        for name in node.names
+        if not name.name.startswith("_") and name.name.islower()
+    }
+
+
+def insists(path: Path, verb: ast.FunctionDef) -> bool:
+    """Whether the verb calls insist: itself, through its own file, or through a verb of the same room."""
+    tree = ast.parse(path.read_text())
+    functions = {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)}
+    if called(verb) & imported_verbs(tree):
+        return True
+    reached, ahead = set[str](), called(verb)
+    while ahead:
+        reached |= ahead
+        ahead = {name for found in ahead & set(functions) for name in called(functions[found])} - reached
+    return "insist" in reached
+
+
+EVERY_VERB = [(path, verb) for path in action_files() for verb in verbs(path)]
+
+
+@pytest.mark.parametrize(("path", "verb"), EVERY_VERB, ids=[f"{p.parent.name}.{v.name}" for p, v in EVERY_VERB])
+def test_every_action_takes_the_actor_and_insists(path: Path, verb: ast.FunctionDef) -> None:
+    assert takes_the_actor_first(verb), f"{verb.name} in {path.name} does not take the actor first"
+    assert insists(path, verb), f"{verb.name} in {path.name} does not insist"
+
+
+def test_a_verb_that_only_writes_is_seen(tmp_path: Path) -> None:
+    path = tmp_path / "actions.py"
+    path.write_text("def admit(number): Member.objects.create(number=number)")
+    (verb,) = verbs(path)
+
+    assert not takes_the_actor_first(verb)
+    assert not insists(path, verb)

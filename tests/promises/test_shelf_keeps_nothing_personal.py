@@ -1,0 +1,95 @@
+"""The shelf serves the same bytes to everybody and refuses to keep what looks personal."""
+
+from typing import Any
+
+import brotli
+import pytest
+
+from paraplu.site.shelf import Shelf, may_be_kept
+
+PLAIN = [("Content-Type", "text/html"), ("Cache-Control", "public, max-age=300")]
+PATHS = frozenset({"/en/"})
+
+
+class Spy:
+    """A careless application: it prints who asks into its page."""
+
+    def __init__(self) -> None:
+        self.seen: list[dict[str, Any]] = []
+
+    def __call__(self, environ: dict[str, Any], start_response: Any) -> list[bytes]:
+        self.seen.append(environ)
+        start_response("200 OK", list(PLAIN))
+        return [f"hello {environ.get('HTTP_COOKIE', 'nobody')}".encode()]
+
+
+def ask(shelf: Shelf, **extra: str) -> tuple[str, dict[str, str], bytes]:
+    said: list[Any] = []
+    environ = {"REQUEST_METHOD": "GET", "PATH_INFO": "/en/", "HTTP_HOST": "localhost:8000", **extra}
+    body = b"".join(shelf(environ, lambda status, headers: said.extend((status, dict(headers)))))
+    return said[0], said[1], body
+
+
+def test_a_page_fetched_with_a_cookie_is_not_the_page_of_the_cookie() -> None:
+    spy = Spy()
+    shelf = Shelf(spy, PATHS, "http://localhost:8000")
+
+    first = ask(shelf, HTTP_COOKIE="me", HTTP_AUTHORIZATION="me", REMOTE_ADDR="127.9.9.9")
+    second = ask(shelf)
+
+    assert first == second
+    assert first[2] == b"hello nobody"
+    assert "REMOTE_ADDR" not in spy.seen[0]
+    assert len(spy.seen) == 1
+
+
+def test_it_compresses_once_for_those_who_take_it() -> None:
+    shelf = Shelf(Spy(), PATHS, "http://localhost:8000")
+
+    _, headers, body = ask(shelf, HTTP_ACCEPT_ENCODING="gzip, br")
+    _, refused, _ = ask(shelf, HTTP_ACCEPT_ENCODING="br;q=0")
+
+    assert (headers["Content-Encoding"], brotli.decompress(body)) == ("br", b"hello nobody")
+    assert "Content-Encoding" not in refused
+
+
+@pytest.mark.parametrize(
+    "extra",
+    [
+        {"QUERY_STRING": "x=1"},
+        {"REQUEST_METHOD": "POST"},
+        {"PATH_INFO": "/en/other/"},
+        {"HTTP_HOST": "house.localhost:8000"},
+        {"HTTP_HOST": "elsewhere.example"},
+    ],
+)
+def test_what_is_not_on_the_closed_list_goes_on_to_the_house(extra: dict[str, str]) -> None:
+    spy = Spy()
+
+    ask(Shelf(spy, PATHS, "http://localhost:8000"), HTTP_COOKIE="me", **extra)
+
+    assert spy.seen[0].get("HTTP_COOKIE") == "me"
+
+
+@pytest.mark.parametrize(
+    ("status", "header", "body"),
+    [
+        ("404 Not Found", None, b""),
+        ("500 Broken", None, b""),
+        ("200 OK", ("Set-Cookie", "a=b"), b""),
+        ("200 OK", ("Vary", "Accept-Encoding, Cookie"), b""),
+        ("200 OK", ("Vary", "*"), b""),
+        ("200 OK", ("Cache-Control", "private"), b""),
+        ("200 OK", ("Cache-Control", "no-store"), b""),
+        ("200 OK", ("Content-Security-Policy", "script-src 'nonce-abc'"), b""),
+        ("200 OK", None, b"<input name=csrfmiddlewaretoken>"),
+    ],
+)
+def test_an_answer_with_one_personal_sign_is_not_kept(status: str, header: Any, body: bytes) -> None:
+    headers = [entry for entry in (PLAIN[0], header) if entry]
+
+    assert not may_be_kept(status, headers, body)
+
+
+def test_the_same_answer_without_that_sign_is_kept() -> None:
+    assert may_be_kept("200 OK", PLAIN, b"hello")

@@ -1,0 +1,34 @@
+"""No template shows a word that a translator cannot reach."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).resolve().parents[2] / "src"
+TEMPLATES = sorted(
+    path for path in SOURCE.glob("**/templates/**/*") if path.suffix in (".html", ".txt") and path.is_file()
+)
+MARKUP = re.compile(
+    r"{% block skin %}.*?{% endblock %}|{%-?\s*blocktranslate.*?{%-?\s*endblocktranslate\s*-?%}|{%.*?%}|{{.*?}}|{#.*?#}|<script.*?</script>|<style.*?</style>"
+    r"|<!--.*?-->|<[^>]*>|&[a-z#0-9]+;",
+    re.DOTALL,
+)
+ATTRIBUTE = re.compile(r'\b(?:aria-label|alt|title|placeholder)="([^"{]*[A-Za-z]{3,}[^"{]*)"')
+SPARED = {"Subject:"}
+
+
+def bare_words(text: str) -> list[str]:
+    """Words outside translate tags, and labels in attributes; three letters or more."""
+    found = re.findall(r"[^\W\d_]{3,}:?", MARKUP.sub(" ", text))
+    return [word for word in found if word not in SPARED] + ATTRIBUTE.findall(text)
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: "/".join(path.parts[-3:]))
+def test_every_word_of_a_template_can_be_translated(path: Path) -> None:
+    assert bare_words(path.read_text("utf-8")) == []
+
+
+def test_a_bare_word_and_a_bare_label_are_seen() -> None:
+    assert bare_words("<h1>Hello</h1>{% translate 'fine' %}") == ["Hello"]
+    assert bare_words('<nav aria-label="Main menu"></nav>') == ["Main menu"]
