@@ -5,7 +5,7 @@ from typing import Literal
 
 from paraplu.kernel.standing import State
 
-Kind = Literal["stranger", "person", "house", "operator"]
+Kind = Literal["stranger", "person", "assembly", "house", "operator"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,44 @@
+"""The verbs of membership, one file per family; nothing else writes this room's tables."""
+
+from paraplu.people.actions.applying import (
+    admit,
+    ask_active,
+    end_silent,
+    note_vouch,
+    refuse,
+    vouch,
+    withdraw_application,
+)
+from paraplu.people.actions.by_hand import ByHand, change_by_hand, end_by_hand, enter_by_hand
+from paraplu.people.actions.erasing import erase, settle
+from paraplu.people.actions.joining import Closed, Confirmed, Receipt, Wish, ask_to_join, confirm
+from paraplu.people.actions.leaving import exclude, lapse, resign, step_down
+from paraplu.people.actions.own import change_language, rename
+
+__all__ = [
+    "ByHand",
+    "Closed",
+    "Confirmed",
+    "Receipt",
+    "Wish",
+    "admit",
+    "ask_active",
+    "ask_to_join",
+    "change_by_hand",
+    "change_language",
+    "confirm",
+    "end_by_hand",
+    "end_silent",
+    "enter_by_hand",
+    "erase",
+    "exclude",
+    "lapse",
+    "note_vouch",
+    "refuse",
+    "rename",
+    "resign",
+    "settle",
+    "step_down",
+    "vouch",
+    "withdraw_application",
+]

@@ -1,0 +1,67 @@
+"""The one place where a standing moves: the table is asked, the member changed, the line written."""
+
+import secrets
+from datetime import date
+
+from django.http import Http404
+
+from paraplu.base import clock
+from paraplu.kernel.actor import Actor
+from paraplu.kernel.standing import State, Step, step
+from paraplu.people.models import Application, Change, Erased, Member, Vouch
+
+SMALLEST, LARGEST = 100_000, 999_999
+
+
+def locked(number: int) -> Member:
+    """The member, held until the transaction ends, so that two decisions never cross."""
+    try:
+        return Member.objects.select_for_update().get(number=number)
+    except Member.DoesNotExist:
+        raise Http404 from None
+
+
+def new_number() -> int:
+    """A random member number that nobody has or ever had."""
+    while True:
+        number = secrets.randbelow(LARGEST - SMALLEST + 1) + SMALLEST
+        if not any(kind.objects.filter(number=number).exists() for kind in (Member, Change, Erased)):
+            return number
+
+
+def enrol(actor: Actor, member: Member, how: str) -> None:
+    """Take the first step: from nobody to supporting member."""
+    member.number = new_number()
+    member.state = step(None, Step.JOIN)
+    member.since = clock.today()
+    member.save(force_insert=True)
+    _write_line(actor, member, Step.JOIN, how)
+
+
+def take(actor: Actor, member: Member, verb: Step, how: str, day: date | None = None) -> None:
+    """Move a locked member along the table, or raise WrongStep; an application ends with its answer."""
+    before = member.standing
+    member.state = step(before, verb)
+    member.since = day or clock.today()
+    if before is State.APPLYING:
+        _close_application(member)
+    member.save()
+    _write_line(actor, member, verb, how)
+
+
+def _close_application(member: Member) -> None:
+    """What she declared for it goes as well: only the number of the rule stays, once she is admitted."""
+    member.adult = member.declared = False
+    Application.objects.filter(number=member.number).delete()
+    Vouch.objects.filter(number=member.number).delete()
+
+
+def _write_line(actor: Actor, member: Member, verb: Step, how: str) -> None:
+    Change.objects.create(
+        number=member.number,
+        day=member.since,
+        step=verb,
+        state=member.state,
+        decided_by=actor.number if actor.number != member.number else None,
+        how=how,
+    )

@@ -1,0 +1,151 @@
+"""From supporting to active: she asks, peers vouch, the union answers, or thirty days pass."""
+
+from datetime import date
+
+from django.conf import settings
+from django.db import transaction
+
+from paraplu.base import clock
+from paraplu.base.digests import keyed
+from paraplu.kernel.actor import Actor
+from paraplu.kernel.calendar import add_days
+from paraplu.kernel.numbers.codes import SMALLEST_CODE_BYTES, read_code, write_code
+from paraplu.kernel.rules import insist
+from paraplu.kernel.standing import Step
+from paraplu.people import policy
+from paraplu.people.actions import _steps
+from paraplu.people.models import Application, Member, Request, Vouch
+from paraplu.people.policy import Reported
+from paraplu.people.queries import candidate, standing_of
+from paraplu.trust.audit import api as audit
+from paraplu.trust.offices import api as offices
+from paraplu.trust.post import api as post
+from paraplu.trust.register import api as book
+
+
+class TooEarly(Exception):
+    """The day of a decision lies before the request, or has not come yet."""
+
+
+def ask_active(actor: Actor, number: int, *, adult: bool, declared: bool, how: str = "form") -> None:
+    """She is supporting and applying from now on; the union has some days to answer."""
+    with transaction.atomic():
+        member = _steps.locked(number)
+        insist(policy.ask_active, actor, standing_of(member))
+        member.adult, member.declared = adult, declared
+        open_application(actor, member, how)
+        if actor.number != number:
+            audit.record(actor, "person.changed", number, "secretary")
+
+
+def open_application(actor: Actor, member: Member, how: str) -> None:
+    """Take the step and tell the secretaries that something waits."""
+    day = clock.today()
+    _steps.take(actor, member, Step.ASK_ACTIVE, how)
+    Application.objects.create(
+        number=member.number,
+        asked_on=day,
+        ends_on=add_days(day, settings.UNION.statutes.silence_days),
+        vouch_digest=keyed("people/vouch", _vouch_entropy(member.number, day)),
+    )
+    post.write("people/waiting", offices.holders("secretary"))
+
+
+def vouch_code(application: Application) -> str:
+    """The words she hands to a peer who knows her; made again each time from our key, stored nowhere."""
+    return write_code(_vouch_entropy(application.number, application.asked_on))
+
+
+def _vouch_entropy(number: int, day: date) -> bytes:
+    return bytes.fromhex(keyed("people/vouch-code", f"{number}/{day.isoformat()}"))[:SMALLEST_CODE_BYTES]
+
+
+def withdraw_application(actor: Actor, number: int, how: str = "form") -> None:
+    """She takes her request back and stays supporting."""
+    with transaction.atomic():
+        member = _steps.locked(number)
+        insist(policy.withdraw_application, actor, standing_of(member))
+        _steps.take(actor, member, Step.WITHDRAW, how)
+        if actor.number != number:
+            audit.record(actor, "application.withdrawn", number, "secretary")
+
+
+def vouch(actor: Actor, code: str) -> bool:
+    """Say yes for the peer who gave this code; False when it belongs to no open application."""
+    insist(policy.may_vouch, actor)
+    with transaction.atomic():
+        entropy = read_code(code)
+        digest = keyed("people/vouch", entropy) if entropy else ""
+        application = Application.objects.select_for_update().filter(vouch_digest=digest).first()
+        if application is None:
+            return False
+        insist(policy.vouch, actor, candidate(application.number))
+        Vouch.objects.create(number=application.number, by=actor.number or 0, day=clock.today())
+    return True
+
+
+def note_vouch(actor: Actor, number: int, by: int) -> None:
+    """Write down that an active member vouched by phone or in person."""
+    with transaction.atomic():
+        _steps.locked(number)
+        voucher = policy.Standing(by, standing_of(_steps.locked(by)).state)
+        insist(policy.note_vouch, actor, Reported(candidate(number), voucher))
+        Vouch.objects.create(number=number, by=by, day=clock.today())
+        audit.record(actor, "vouch.written", number, "secretary")
+
+
+def admit(actor: Actor, number: int, decided_on: date | None = None) -> None:
+    """Active from the day of the decision; the line in the register of members is due within days."""
+    today = clock.today()
+    day = decided_on or today
+    with transaction.atomic():
+        member = _steps.locked(number)
+        insist(policy.admit, actor, candidate(number))
+        if not Application.objects.get(number=number).asked_on <= day <= today:
+            raise TooEarly
+        member.rule_number = settings.UNION.statutes.rule_number
+        _steps.take(actor, member, Step.ADMIT, settings.UNION.statutes.admission_organ, day)
+        book.open_line(number, "admitted", day)
+        post.write("people/answer", [number])
+        audit.record(actor, "application.admitted", number, "secretary")
+
+
+def refuse(actor: Actor, number: int) -> None:
+    """She stays supporting; no reason is asked and none is kept."""
+    with transaction.atomic():
+        member = _steps.locked(number)
+        insist(policy.refuse, actor, candidate(number))
+        _steps.take(actor, member, Step.REFUSE, settings.UNION.statutes.admission_organ)
+        post.write("people/answer", [number])
+        audit.record(actor, "application.refused", number, "secretary")
+
+
+def end_silent(actor: Actor, today: date) -> int:
+    """End what nobody answered or confirmed in time; returns how many."""
+    insist(policy.end_silent, actor)
+    late = Application.objects.filter(ends_on__lt=today).values_list("number", flat=True)
+    for number in list(late):
+        _end_application(actor, number, today)
+    return len(late) + _forget_requests(today)
+
+
+def _end_application(actor: Actor, number: int, today: date) -> None:
+    """Ask again under the lock: the secretary may have answered a moment ago."""
+    with transaction.atomic():
+        member = _steps.locked(number)
+        if Application.objects.filter(number=number, ends_on__lt=today).exists():
+            _steps.take(actor, member, Step.SILENCE, "house")
+            post.write("people/answer", [number])
+            audit.record(actor, "application.lapsed", number)
+
+
+def _forget_requests(today: date) -> int:
+    """A request goes after its days, confirmed or not; an address that nobody confirmed goes with it."""
+    first_day = add_days(today, -settings.UNION.statutes.confirm_days)
+    with transaction.atomic():
+        old = list(Request.objects.select_for_update().filter(asked_on__lt=first_day))
+        for request in old:
+            if request.address_token:
+                post.forget_address(request.address_token)
+            request.delete()
+    return len(old)

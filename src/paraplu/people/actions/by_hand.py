@@ -1,0 +1,77 @@
+"""For a person without account, e-mail or phone: the secretary enters, changes and ends, and says how."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db import transaction
+
+from paraplu.kernel.actor import Actor
+from paraplu.kernel.rules import insist
+from paraplu.people import policy
+from paraplu.people.actions import _steps
+from paraplu.people.actions.applying import open_application
+from paraplu.people.actions.joining import Wish
+from paraplu.people.actions.leaving import resign, step_down
+from paraplu.people.models import Member
+from paraplu.people.queries import standing_of
+from paraplu.trust.accounts import api as accounts
+from paraplu.trust.audit import api as audit
+from paraplu.trust.chapters import api as chapters
+from paraplu.trust.post import api as post
+
+
+@dataclass(frozen=True, slots=True)
+class ByHand:
+    """A new member's number, and the code that is printed on her card in case she wants an account one day."""
+
+    number: int
+    opening: str
+
+
+def enter_by_hand(actor: Actor, wish: Wish, how: str) -> ByHand:
+    """Make a member of a person who asked by phone, in person or on paper."""
+    with transaction.atomic():
+        insist(policy.enter_by_hand, actor)
+        member = Member(
+            working_name=wish.working_name,
+            language=wish.language,
+            assent_version=settings.UNION.mission_version,
+            assent_language=wish.assent_language,
+            entered_how=how,
+        )
+        _steps.enrol(actor, member, how)
+        settle_in(actor, member.number, wish)
+        if wish.form == "active":
+            member.adult, member.declared = wish.adult, wish.declared
+            open_application(actor, member, how)
+        opening = accounts.offer_opening(member.number, purpose="open")
+        audit.record(actor, "person.entered", member.number, "secretary")
+    return ByHand(member.number, opening)
+
+
+def settle_in(actor: Actor, number: int, wish: Wish) -> None:
+    """Put chapter, topics and address of a new member where they belong."""
+    if wish.chapter:
+        chapters.choose(actor, number, wish.chapter)
+    if wish.topics:
+        post.subscribe(actor, number, wish.topics)
+    if wish.address:
+        post.assign(post.keep(wish.address, wish.language), number)
+
+
+def change_by_hand(actor: Actor, number: int, *, working_name: str, language: str, how: str) -> None:
+    """Write down the name and language a person asked for."""
+    with transaction.atomic():
+        member = _steps.locked(number)
+        insist(policy.change_by_hand, actor, standing_of(member))
+        member.working_name, member.language = working_name, language
+        member.save(update_fields=["working_name", "language"])
+        audit.record(actor, "person.changed", number, "secretary")
+
+
+def end_by_hand(actor: Actor, number: int, how: str) -> None:
+    """Write down that a person left."""
+    resign(actor, number, how)
+
+
+__all__ = ["ByHand", "change_by_hand", "end_by_hand", "enter_by_hand", "settle_in", "step_down"]

@@ -1,0 +1,110 @@
+"""Being forgotten: at once at her own wish, by itself some weeks after the end."""
+
+import os
+from datetime import date
+
+from django.conf import settings
+from django.db import transaction
+
+from paraplu.base import clock
+from paraplu.base.known import Known
+from paraplu.kernel.actor import Actor
+from paraplu.kernel.calendar import add_days, settled_month
+from paraplu.kernel.rules import insist
+from paraplu.kernel.standing import State, Step
+from paraplu.people import policy
+from paraplu.people.actions import _steps
+from paraplu.people.actions.leaving import end_membership
+from paraplu.people.models import Application, Change, Erased, Member, Request, Vouch
+from paraplu.people.queries import ever_active, standing_of, what_stays
+from paraplu.trust.accounts import api as accounts
+from paraplu.trust.audit import api as audit
+from paraplu.trust.chapters import api as chapters
+from paraplu.trust.consent import api as consent
+from paraplu.trust.offices import api as offices
+from paraplu.trust.post import api as post
+
+DAYS_BEFORE_SETTLING = 31
+
+
+def erase(actor: Actor, number: int) -> list[Known]:
+    """Delete everything about a person for good; returns what the law keeps of her number."""
+    with transaction.atomic():
+        member = _steps.locked(number)
+        insist(policy.erase, actor, standing_of(member))
+        return _erase(actor, member)
+
+
+def _erase(actor: Actor, member: Member) -> list[Known]:
+    number = member.number
+    if member.standing is not State.ENDED:
+        end_membership(actor, member, Step.RESIGN, "erasure")
+    _forget_below(number, member)
+    _forget_here(number)
+    member.delete()
+    Erased.objects.get_or_create(number=number, defaults={"day": clock.today()})
+    _write_ledger(number)
+    stays = what_stays(number)
+    _cut_trace(actor, number)
+    return stays
+
+
+def _forget_below(number: int, member: Member) -> None:
+    """Every room under this one; the register of members is not asked, the law exempts it."""
+    for room in (offices, post, chapters, consent):
+        room.forget(number)
+    accounts.withdraw_vouchers(number)
+    if member.account_id:
+        accounts.close(member.account_id)
+
+
+def _forget_here(number: int) -> None:
+    """Lines of a history stay only of those who were active: the law asks who was, on any day."""
+    Application.objects.filter(number=number).delete()
+    Vouch.objects.filter(number=number).delete()
+    Vouch.objects.filter(by=number).delete()
+    Request.objects.filter(confirmed_number=number).delete()
+    if not ever_active(number):
+        Change.objects.filter(number=number).delete()
+
+
+def _cut_trace(actor: Actor, number: int) -> None:
+    """Last of all, for the trace stays locked until the end: the line is written, its link to her dies."""
+    if actor.number != number:
+        audit.record(actor, "person.erased", number, "secretary" if actor.kind == "person" else "")
+    audit.forget(number)
+
+
+def _write_ledger(number: int) -> None:
+    """A number in a file outside the database, on disk before the transaction ends: an older backup that is
+    restored must not bring anybody back."""
+    path = settings.PARAPLU.var / "erased.log"
+    with path.open("a", encoding="ascii") as ledger:
+        ledger.write(f"{number}\n")
+        ledger.flush()
+        os.fsync(ledger.fileno())
+
+
+def settle(actor: Actor, today: date) -> int:
+    """Keep only the month of what a supporting member did, and erase who left, some weeks later."""
+    insist(policy.end_silent, actor)
+    last_day = add_days(today, -DAYS_BEFORE_SETTLING)
+    gone = list(Member.objects.filter(state=State.ENDED, since__lte=last_day))
+    for member in gone:
+        with transaction.atomic():
+            _erase(actor, member)
+    return len(gone) + _settle_days(last_day)
+
+
+def _settle_days(last_day: date) -> int:
+    """Days of those who were ever active stay as they are: the law asks for them."""
+    active = Change.objects.filter(step=Step.ADMIT).values("number")
+    lines = Change.objects.filter(day__lte=last_day).exclude(day__day=1).exclude(number__in=active)
+    people = Member.objects.filter(since__lte=last_day).exclude(since__day=1).exclude(number__in=active)
+    count = 0
+    with transaction.atomic():
+        for day in set(lines.values_list("day", flat=True)):
+            count += lines.filter(day=day).update(day=settled_month(day))
+        for day in set(people.values_list("since", flat=True)):
+            count += people.filter(since=day).update(since=settled_month(day))
+    return count

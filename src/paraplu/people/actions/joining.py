@@ -1,0 +1,207 @@
+"""Through the door: a form is sent, a letter or a code comes back, and confirming it makes a member."""
+
+import hashlib
+import hmac
+import json
+import secrets
+from dataclasses import asdict, dataclass
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.db.models import Q
+
+from paraplu.base import clock, tickets
+from paraplu.base.digests import keyed
+from paraplu.base.origins import address
+from paraplu.kernel.actor import STRANGER, Actor
+from paraplu.kernel.calendar import add_days
+from paraplu.kernel.numbers.codes import RETURN_CODE_BYTES, read_code, return_code
+from paraplu.kernel.rules import insist
+from paraplu.kernel.standing import State
+from paraplu.people import policy
+from paraplu.people.actions import _steps
+from paraplu.people.actions.applying import open_application
+from paraplu.people.models import Member, Request
+from paraplu.trust.accounts import api as accounts
+from paraplu.trust.chapters import api as chapters
+from paraplu.trust.post import api as post
+
+
+class Closed(Exception):
+    """This link, code or ticket opens nothing: unknown, too old, or spent on something else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a filled-in form says; no civil name among it."""
+
+    form: str
+    working_name: str
+    language: str
+    assent_language: str
+    chapter: str = ""
+    address: str = ""
+    topics: tuple[str, ...] = ()
+    adult: bool = False
+    declared: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What the door answers: a code to come back with, or nothing more because a letter is on its way."""
+
+    code: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """The new member and the code that opens her account, once, if she wants one."""
+
+    number: int
+    opening: str
+
+
+def ask_to_join(actor: Actor, wish: Wish, nonce: bytes) -> Receipt:
+    """Keep a request once per ticket; the same form with the same ticket gets the same answer again."""
+    insist(policy.join, actor)
+    with transaction.atomic():
+        request = _kept_once(wish, nonce)
+        if request is None:
+            _compare(wish, nonce)
+        elif wish.address:
+            _write_to(request, wish, nonce)
+    return Receipt(None if wish.address else return_code(_entropy("people/code", nonce)))
+
+
+def confirm(actor: Actor, proof: str) -> Confirmed:
+    """Make a member of whoever holds the link or code; as often as she asks until her account is open."""
+    insist(policy.confirm, actor)
+    with transaction.atomic():
+        request = _open_request(proof)
+        if request.confirmed_number is None:
+            _welcome(request)
+        return Confirmed(request.confirmed_number or 0, _opening(request.confirmed_number or 0))
+
+
+def _kept_once(wish: Wish, nonce: bytes) -> Request | None:
+    """The new row, or None when this ticket has one: the unique digest decides between racing copies."""
+    kind = ("link_digest", "people/link") if wish.address else ("code_digest", "people/code")
+    try:
+        with transaction.atomic():
+            return Request.objects.create(
+                form=wish.form,
+                working_name=wish.working_name,
+                language=wish.language,
+                chapter=wish.chapter,
+                topics=list(wish.topics),
+                adult=wish.adult,
+                declared=wish.declared,
+                assent_version=settings.UNION.mission_version,
+                assent_language=wish.assent_language,
+                ticket_digest=tickets.digest(nonce),
+                content_mac=_content_mac(wish, nonce),
+                asked_on=clock.today(),
+                **{kind[0]: keyed("people/confirm", _entropy(kind[1], nonce))},
+            )
+    except IntegrityError:
+        return None
+
+
+def _compare(wish: Wish, nonce: bytes) -> None:
+    kept = Request.objects.get(ticket_digest=tickets.digest(nonce)).content_mac
+    if not hmac.compare_digest(kept, _content_mac(wish, nonce)):
+        raise Closed
+
+
+def _write_to(request: Request, wish: Wish, nonce: bytes) -> None:
+    """One letter with the link, sealed to the mailer; the address goes into no other place."""
+    request.address_token = str(post.keep(wish.address, wish.language))
+    request.save(update_fields=["address_token"])
+    token = return_code(_entropy("people/link", nonce))
+    link = address("doors", "people:confirm_by_link", token, language=wish.language)
+    post.write("people/confirm", [request.address_token], secret={"link": link}, on_doubt="resend")
+
+
+def _entropy(purpose: str, nonce: bytes) -> bytes:
+    """The secret of a request, made again from its ticket and our key, so that it is stored nowhere."""
+    return bytes.fromhex(keyed(purpose, nonce))[:RETURN_CODE_BYTES]
+
+
+def _content_mac(wish: Wish, nonce: bytes) -> str:
+    """Keyed with the ticket, which only her page holds: a thief cannot try addresses against it."""
+    return hmac.digest(nonce, json.dumps(asdict(wish), sort_keys=True).encode(), hashlib.sha256).hex()
+
+
+def _open_request(proof: str) -> Request:
+    """The request that this secret belongs to, locked; an opened account has used it up."""
+    entropy = read_code(proof)
+    digest = keyed("people/confirm", entropy) if entropy else ""
+    first_day = add_days(clock.today(), -settings.UNION.statutes.confirm_days)
+    found = (
+        Request.objects.select_for_update()
+        .filter(Q(link_digest=digest) | Q(code_digest=digest), asked_on__gte=first_day)
+        .first()
+    )
+    if found is None:
+        raise Closed
+    return found
+
+
+def _welcome(request: Request) -> int:
+    """Supporting from now on, and applying if she asked for that; what the request held is emptied."""
+    number = _known_by_address(request) or _enrol(request)
+    member = _steps.locked(number)
+    if request.form == "active" and member.standing is State.SUPPORTING:
+        member.adult, member.declared = request.adult, request.declared
+        open_application(_herself(number), member, "form")
+    request.confirmed_on, request.confirmed_number = clock.today(), number
+    request.working_name = request.chapter = request.address_token = ""
+    request.topics, request.adult, request.declared = [], False, False
+    request.save()
+    return number
+
+
+def _known_by_address(request: Request) -> int | None:
+    """The mailer alone can notice that an address joined twice; then nobody new is made."""
+    number = post.double_of(request.address_token) if request.address_token else None
+    if number is None or not Member.objects.filter(number=number).exclude(state=State.ENDED).exists():
+        return None
+    post.forget_address(request.address_token)
+    return number
+
+
+def _enrol(request: Request) -> int:
+    member = Member(
+        working_name=request.working_name,
+        language=request.language,
+        assent_version=request.assent_version,
+        assent_language=request.assent_language,
+        entered_how="form",
+    )
+    _steps.enrol(STRANGER, member, "form")
+    settle_in(_herself(member.number), request.chapter, request.topics)
+    if request.address_token:
+        post.assign(request.address_token, member.number)
+    return member.number
+
+
+def settle_in(actor: Actor, chapter: str, topics: list[str], number: int | None = None) -> None:
+    """Put the chapter and topics of a new member where they belong."""
+    whose = number or actor.number or 0
+    if chapter:
+        chapters.choose(actor, whose, chapter)
+    post.subscribe(actor, whose, topics)
+
+
+def _herself(number: int) -> Actor:
+    """Who holds the secret of the request speaks for the member it becomes."""
+    return Actor("person", number, State.SUPPORTING)
+
+
+def _opening(number: int) -> str:
+    """A fresh code that opens her account. Who has one gets a code of the same look that opens nothing:
+    whoever reads her mail must not come into her account that way, nor learn that she has one."""
+    if Member.objects.get(number=number).account_id:
+        return return_code(secrets.token_bytes(RETURN_CODE_BYTES))
+    accounts.withdraw_vouchers(number)
+    return accounts.offer_opening(number, purpose="open", valid_days=settings.UNION.statutes.confirm_days)

@@ -1,0 +1,17 @@
+"""The hook that log-in calls: an account was opened with a code for this number."""
+
+from uuid import UUID
+
+from django.db import transaction
+
+from paraplu.people.actions import _steps
+from paraplu.people.models import Request
+
+
+def link_account(number: int, account: UUID) -> None:
+    """From now on this account is hers; the link or code of her request has done its work."""
+    with transaction.atomic():
+        member = _steps.locked(number)
+        member.account_id = account
+        member.save(update_fields=["account"])
+        Request.objects.filter(confirmed_number=number).delete()

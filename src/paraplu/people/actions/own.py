@@ -1,0 +1,27 @@
+"""What a member changes by herself: her name here and her language."""
+
+from django.db import transaction
+
+from paraplu.kernel.actor import Actor
+from paraplu.kernel.rules import insist
+from paraplu.people import policy
+from paraplu.people.actions import _steps
+from paraplu.people.queries import standing_of
+
+
+def rename(actor: Actor, number: int, working_name: str) -> None:
+    """She is known by another name from now on; the old one is not kept."""
+    with transaction.atomic():
+        member = _steps.locked(number)
+        insist(policy.change_own, actor, standing_of(member))
+        member.working_name = working_name
+        member.save(update_fields=["working_name"])
+
+
+def change_language(actor: Actor, number: int, language: str) -> None:
+    """The language in which the union speaks with her."""
+    with transaction.atomic():
+        member = _steps.locked(number)
+        insist(policy.change_own, actor, standing_of(member))
+        member.language = language
+        member.save(update_fields=["language"])

@@ -1,0 +1,180 @@
+"""Who may do what about membership: one sentence each."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from paraplu.kernel.actor import Actor
+from paraplu.kernel.rules import rule
+from paraplu.kernel.standing import State, is_member
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a rule may look at of a person: her number and where she stands."""
+
+    number: int
+    state: State | None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One who asked to become active: who vouched, and how many have to."""
+
+    number: int
+    state: State | None
+    vouchers: frozenset[int] = field(default_factory=frozenset)
+    needed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """A vouch that somebody gave by phone or in person: for whom, by whom, and where both stand."""
+
+    candidate: Candidate
+    voucher: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a rule may look at before it shows a name."""
+
+    number: int
+    chapter: str | None = None
+    has_office: bool = False
+
+
+@rule("Anybody may ask to join; nobody is asked who she is.")
+def join(actor: Actor, subject: Any) -> bool:
+    return True
+
+
+@rule("Whoever holds the link or the code of a request may confirm it, once.")
+def confirm(actor: Actor, subject: Any) -> bool:
+    return True
+
+
+@rule("A supporting member may ask to become active; the secretary may write down that she asked.")
+def ask_active(actor: Actor, subject: Standing) -> bool:
+    return _herself_or_secretary(actor, subject.number) and subject.state is State.SUPPORTING
+
+
+@rule("She who asked to become active may take it back; the secretary may write down that she did.")
+def withdraw_application(actor: Actor, subject: Standing) -> bool:
+    return _herself_or_secretary(actor, subject.number) and subject.state is State.APPLYING
+
+
+@rule("A member may see the page on becoming active.")
+def see_own_application(actor: Actor, subject: Any) -> bool:
+    return actor.is_member
+
+
+@rule("An active member may open the page on vouching for a peer.")
+def may_vouch(actor: Actor, subject: Any) -> bool:
+    return actor.is_active
+
+
+@rule("An active member may vouch once for a peer who asked to become active, never for herself.")
+def vouch(actor: Actor, subject: Candidate) -> bool:
+    return (
+        actor.is_active
+        and subject.state is State.APPLYING
+        and actor.number != subject.number
+        and actor.number not in subject.vouchers
+    )
+
+
+@rule("The secretary may write down that an active member, not herself and not the applicant, vouched.")
+def note_vouch(actor: Actor, subject: Reported) -> bool:
+    candidate, voucher = subject.candidate, subject.voucher
+    return (
+        actor.holds("secretary")
+        and candidate.state is State.APPLYING
+        and voucher.state is State.ACTIVE
+        and voucher.number not in (actor.number, candidate.number)
+        and voucher.number not in candidate.vouchers
+    )
+
+
+@rule("The secretary may admit an applicant whom enough peers vouched for, never herself or one she alone knows.")
+def admit(actor: Actor, subject: Candidate) -> bool:
+    return (
+        actor.holds("secretary")
+        and subject.state is State.APPLYING
+        and actor.number != subject.number
+        and len(subject.vouchers) >= subject.needed
+        and subject.vouchers != {actor.number}
+    )
+
+
+@rule("The secretary may decline an application of another person, without a reason.")
+def refuse(actor: Actor, subject: Candidate) -> bool:
+    return (
+        actor.holds("secretary") and subject.state is State.APPLYING and actor.number != subject.number
+    )
+
+
+@rule("A member may leave at any moment; the secretary may write down that she left.")
+def resign(actor: Actor, subject: Standing) -> bool:
+    return _herself_or_secretary(actor, subject.number) and is_member(subject.state)
+
+
+@rule("An active member may become supporting again; the secretary may write down that she wished it.")
+def step_down(actor: Actor, subject: Standing) -> bool:
+    return _herself_or_secretary(actor, subject.number) and subject.state is State.ACTIVE
+
+
+@rule("Only the General Assembly may exclude a member.")
+def exclude(actor: Actor, subject: Standing) -> bool:
+    return actor.kind == "assembly" and is_member(subject.state)
+
+
+@rule("The house ends a dormant supporting membership.")
+def lapse(actor: Actor, subject: Standing) -> bool:
+    return _is_the_house(actor) and subject.state is State.SUPPORTING
+
+
+@rule("The house ends what nobody answered in time, and forgets what is due.")
+def end_silent(actor: Actor, subject: Any) -> bool:
+    return _is_the_house(actor)
+
+
+@rule("The secretary may enter a person who asked her to, without account, e-mail or phone.")
+def enter_by_hand(actor: Actor, subject: Any) -> bool:
+    return actor.holds("secretary")
+
+
+@rule("The secretary may change the name and language of a person who asked her to.")
+def change_by_hand(actor: Actor, subject: Standing) -> bool:
+    return actor.holds("secretary") and is_member(subject.state)
+
+
+@rule("A member may change the name she is known by here, and her language.")
+def change_own(actor: Actor, subject: Standing) -> bool:
+    return actor.kind == "person" and actor.number == subject.number and is_member(subject.state)
+
+
+@rule("A person may have herself erased; the secretary or the operator may do it when she asks them to.")
+def erase(actor: Actor, subject: Standing) -> bool:
+    return actor.kind == "operator" or _herself_or_secretary(actor, subject.number)
+
+
+@rule("A name is seen by herself, the secretary, the lead of her chapter and, of office-holders, by the Board.")
+def see_name(actor: Actor, subject: Named) -> bool:
+    return (
+        _herself_or_secretary(actor, subject.number)
+        or (subject.chapter is not None and actor.holds("chapter_lead", chapter=subject.chapter))
+        or (subject.has_office and actor.holds("chair", "director"))
+    )
+
+
+@rule("The secretary may see who is in the union; nobody else has a list of people.")
+def see_people(actor: Actor, subject: Any) -> bool:
+    return actor.holds("secretary")
+
+
+def _herself_or_secretary(actor: Actor, number: int) -> bool:
+    return (actor.kind == "person" and actor.number == number) or actor.holds("secretary")
+
+
+def _is_the_house(actor: Actor) -> bool:
+    return actor.kind in ("house", "operator")

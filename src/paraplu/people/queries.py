@@ -1,0 +1,151 @@
+"""What is read of membership, always for somebody who asks."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from paraplu.base.known import Known
+from paraplu.kernel import standing
+from paraplu.kernel.actor import Actor
+from paraplu.kernel.standing import State, Step
+from paraplu.people import policy
+from paraplu.people.models import Application, Change, Member, Vouch
+from paraplu.people.policy import Candidate, Named, Standing
+from paraplu.trust.chapters import api as chapters
+from paraplu.trust.offices import api as offices
+from paraplu.trust.register import api as book
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """What the house itself needs to know of a member; not for showing to others."""
+
+    number: int
+    state: State
+    working_name: str
+    language: str
+    account: UUID | None
+    since: date
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A person as another may see her: a number and, if the rule allows it, a name."""
+
+    number: int
+    working_name: str
+
+
+def standing_of(member: Member) -> Standing:
+    """The member as a rule may look at her."""
+    return Standing(member.number, member.standing)
+
+
+def candidate(number: int) -> Candidate:
+    """The applicant as a rule may look at her."""
+    state = Member.objects.filter(number=number).values_list("state", flat=True).first()
+    vouchers = Vouch.objects.filter(number=number).values_list("by", flat=True)
+    return Candidate(
+        number,
+        State(state) if state else None,
+        frozenset(vouchers),
+        settings.UNION.statutes.vouchers_needed,
+    )
+
+
+def person(number: int) -> Person | None:
+    """The member of this number."""
+    return _person(Member.objects.filter(number=number).first())
+
+
+def of_account(account: UUID) -> Person | None:
+    """The member whose account this is."""
+    return _person(Member.objects.filter(account_id=account).first())
+
+
+def _person(member: Member | None) -> Person | None:
+    if member is None:
+        return None
+    return Person(
+        member.number,
+        member.standing,
+        member.working_name,
+        member.language,
+        member.account_id,
+        member.since,
+    )
+
+
+def cards(actor: Actor, numbers: Iterable[int]) -> list[Card]:
+    """One card for each number, in order; the name stays empty where the rule says so."""
+    wanted = list(numbers)
+    names = dict(Member.objects.filter(number__in=wanted).values_list("number", "working_name"))
+    return [
+        Card(number, names.get(number, "") if policy.see_name(actor, _named(actor, number)) else "")
+        for number in wanted
+    ]
+
+
+def _named(actor: Actor, number: int) -> Named:
+    """Chapter and office are looked up only for those whom they could let see."""
+    if actor.number == number or actor.holds("secretary"):
+        return Named(number)
+    chapter = chapters.chapter_of(number) if actor.holds("chapter_lead") else None
+    return Named(number, chapter or None, actor.holds("chair", "director") and _has_office(number))
+
+
+def _has_office(number: int) -> bool:
+    return bool(offices.held_by(number))
+
+
+def roll(on: date) -> list[int]:
+    """The numbers of who was an active member at the end of that day, in order."""
+    admitted = Change.objects.filter(step=Step.ADMIT, day__lte=on).values("number")
+    histories: dict[int, list[standing.Change]] = {}
+    for line in Change.objects.filter(number__in=admitted, day__lte=on).order_by("number", "id"):
+        change = standing.Change(line.day, Step(line.step), State(line.state))
+        histories.setdefault(line.number, []).append(change)
+    return [number for number, changes in histories.items() if standing.active_on(changes, on)]
+
+
+def ever_active(number: int) -> bool:
+    """Whether the law keeps lines about this number."""
+    return Change.objects.filter(number=number, step=Step.ADMIT).exists()
+
+
+def what_stays(number: int) -> list[Known]:
+    """What erasure leaves of a number: the history of an active membership and the register's lines."""
+    lines = Change.objects.filter(number=number).order_by("id")
+    stays = _("for ever, as a number without a name: the law asks who was an active member on which day")
+    history = [
+        Known(_("A change of standing"), f"{line.day.isoformat()} · {line.state}", "Change.day", True, stays)
+        for line in lines
+    ]
+    return history + list(book.known_about(number))
+
+
+def find_by_name(actor: Actor, start: str) -> list[Member]:
+    """The first fifty whose name begins so."""
+    seen = Member.objects.visible_to(actor)
+    return list(seen.filter(working_name__istartswith=start).order_by("working_name", "number")[:50])
+
+
+def listed(actor: Actor, after: int | None, size: int = 50) -> list[Member]:
+    """A page of people by name; `after` is the number of the last one on the page before."""
+    seen = Member.objects.visible_to(actor)
+    last = seen.filter(number=after).values_list("working_name", flat=True).first() if after else None
+    if last is not None:
+        seen = seen.filter(working_name__gte=last).exclude(Q(working_name=last) & Q(number__lte=after))
+    return list(seen.order_by("working_name", "number")[: size + 1])
+
+
+def waiting_applications(actor: Actor) -> list[Application]:
+    """The open applications, waits-longest first; for the secretary, nobody else has a list."""
+    if not policy.see_people(actor):
+        return []
+    return list(Application.objects.order_by("asked_on", "number"))
