@@ -15,7 +15,7 @@ CAUSES = (
     ("Permission denied|EACCES|Errno 13|Read-only file system", "a file may not be written: {line}"),
     ("DO NOT MATCH THE HASHES|EINTEGRITY", "a package differs from its locked hash; nothing was installed."),
     (
-        "ConnectionError|ConnectTimeout|Max retries|ProxyError|NameResolution|ENOTFOUND|EAI_AGAIN|ECONNREFUSED",
+        "ConnectionError|ConnectTimeout|Max retries|ProxyError|NameResolution|ENOTFOUND|EAI_AGAIN|ECONNREF",
         "the package registry cannot be reached: check the network, then try again.",
     ),
     (

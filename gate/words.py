@@ -1,19 +1,42 @@
-"""The words of the house: extracts, checks and compiles the catalogues."""
+"""The words of the house: `update [room …]` after changing a sentence, `check`, `compile`."""
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
-import polib
+from gate import bare, catalogues, extract
+from gate.fault import ROOT, Fault, told
+from gate.report import report
 
-from gate.fault import ROOT, told
+
+def main() -> None:
+    """Do what the first argument asks, for every room or for those named."""
+    rooms = extract.rooms(ROOT)
+    match sys.argv[1:]:
+        case ["update", *names]:
+            for room in rooms:
+                if not names or room.name in names:
+                    catalogues.update(room)
+        case ["compile"]:
+            for room in rooms:
+                catalogues.compile_words(room)
+        case ["check"]:
+            report(faults(ROOT))
+        case _:
+            raise Fault("bin/words takes `update`, `check` or `compile`.")
 
 
-def compile_all() -> None:
-    """Write each catalogue as gettext reads it."""
-    for catalogue in ROOT.glob("src/**/locale/*/LC_MESSAGES/django.po"):
-        polib.pofile(str(catalogue)).save_as_mofile(str(Path(catalogue).with_suffix(".mo")))
+def faults(root: Path) -> list[str]:
+    """Sentences without a complete and faithful translation, and words that cannot have one."""
+    found = []
+    for room in extract.rooms(root):
+        try:
+            found += [*catalogues.faults(root, room), *bare.faults(root, room)]
+        except extract.NotPlain as fault:
+            found.append(str(fault))
+    return found
 
 
 if __name__ == "__main__":
-    told(compile_all)
+    told(main)

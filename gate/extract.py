@@ -1,0 +1,108 @@
+"""Finds every sentence of a room that is to be translated, in Python and templates, without GNU gettext."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.utils.translation.template import templatize
+
+# Which arguments of a translating call are the context, the sentence and its plural.
+CALLS: dict[str, tuple[int | None, int, int | None]] = {
+    "_": (None, 0, None),
+    "gettext": (None, 0, None),
+    "gettext_lazy": (None, 0, None),
+    "gettext_noop": (None, 0, None),
+    "ngettext": (None, 0, 1),
+    "ngettext_lazy": (None, 0, 1),
+    "pgettext": (0, 1, None),
+    "pgettext_lazy": (0, 1, None),
+    "npgettext": (0, 1, 2),
+    "npgettext_lazy": (0, 1, 2),
+}
+LITERAL = r"""u?(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
+CALL_IN_TEMPLATE = re.compile(rf"\b(n?p?gettext|_)\(({LITERAL}(?:,\s*{LITERAL})*)(?:,\s*count)?\)", re.DOTALL)
+TEMPLATES = {".html", ".txt", ".xml", ".md"}
+
+
+@dataclass(frozen=True, order=True)
+class Sentence:
+    """What a catalogue knows an entry by."""
+
+    context: str | None
+    single: str
+    plural: str | None
+
+
+class NotPlain(Exception):
+    """A translating call whose sentence is not written out."""
+
+
+def rooms(root: Path) -> list[Path]:
+    """Folders that own a catalogue."""
+    house = root / "src" / "paraplu"
+    floors = [house / name for name in ("trust", "commons", "life", "front")]
+    single = [house / "people", house / "base", house / "site", root / "src" / "paraplu_demonstration"]
+    inside = [room for floor in floors if floor.is_dir() for room in sorted(floor.iterdir())]
+    return [room for room in [*inside, *single] if room.is_dir() and room.name != "__pycache__"]
+
+
+def sentences(room: Path) -> dict[Sentence, list[str]]:
+    """Each sentence with the files that say it."""
+    found: dict[Sentence, list[str]] = {}
+    for path in sorted(room.rglob("*")):
+        for sentence in in_file(path):
+            places = found.setdefault(sentence, [])
+            place = str(path.relative_to(room))
+            if place not in places:
+                places.append(place)
+    return found
+
+
+def in_file(path: Path) -> Iterator[Sentence]:
+    """The sentences of one file."""
+    if path.suffix == ".py" and "migrations" not in path.parts:
+        yield from in_python(path.read_text("utf-8"), str(path))
+    elif path.suffix in TEMPLATES and "templates" in path.parts:
+        yield from in_template(path.read_text("utf-8"), str(path))
+
+
+def in_python(source: str, place: str) -> Iterator[Sentence]:
+    """Sentences of translating calls; one that is computed can never be found in a catalogue."""
+    for node in ast.walk(ast.parse(source)):
+        name = called(node)
+        if isinstance(node, ast.Call) and name in CALLS and node.args:
+            yield sentence_of(name, [plain(argument, place) for argument in node.args])
+
+
+def called(node: ast.AST) -> str:
+    """The name of the function that a call calls."""
+    function = node.func if isinstance(node, ast.Call) else None
+    return getattr(function, "id", None) or getattr(function, "attr", "")
+
+
+def plain(argument: ast.expr, place: str) -> str:
+    """The text of a written-out argument; empty for a count."""
+    if isinstance(argument, ast.JoinedStr):
+        raise NotPlain(f"{place}:{argument.lineno}: a sentence to translate cannot be an f-string")
+    return argument.value if isinstance(argument, ast.Constant) and isinstance(argument.value, str) else ""
+
+
+def in_template(source: str, place: str) -> Iterator[Sentence]:
+    """Sentences of translate and blocktranslate, through Django's own reading of its templates."""
+    for name, arguments in CALL_IN_TEMPLATE.findall(templatize(source, origin=place)):
+        texts = [ast.literal_eval(literal) for literal in re.findall(LITERAL, arguments, re.DOTALL)]
+        yield sentence_of(name, texts)
+
+
+def sentence_of(name: str, texts: list[str]) -> Sentence:
+    """The sentence that a call with these texts asks for."""
+    context, single, plural = CALLS[name]
+    return Sentence(
+        None if context is None else texts[context],
+        texts[single],
+        None if plural is None else texts[plural],
+    )
