@@ -1,45 +1,146 @@
 """What other rooms may ask of log-in."""
 
-from datetime import date
-from typing import Any
+from datetime import date, timedelta
+from typing import Literal
 from uuid import UUID
 
-from paraplu.trust.accounts.entry import Entry, signed_in
+from django.utils.translation import gettext as _
 
-__all__ = ["Entry", "signed_in"]
+from paraplu.base.clock import today
+from paraplu.base.known import Known, Waiting
+from paraplu.kernel.actor import THE_HOUSE, Actor
+from paraplu.trust.accounts import policy, queries, spent
+from paraplu.trust.accounts.actions import cards, recovery
+from paraplu.trust.accounts.actions.cards import VALID_DAYS
+from paraplu.trust.accounts.entry import Entry, cookies_for, let_in, send_out, signed_in
+from paraplu.trust.accounts.models import Account, Recovery, Session, Voucher
+
+__all__ = [
+    "LEFT_OUT_OF_BACKUPS",
+    "Entry",
+    "begin_recovery",
+    "card",
+    "close",
+    "cookies_for",
+    "finish_recovery",
+    "forget",
+    "forget_due",
+    "has_account",
+    "has_card",
+    "known_about",
+    "let_in",
+    "offer_opening",
+    "recoveries",
+    "recovery_pending",
+    "second_recovery",
+    "send_out",
+    "sign_out_everywhere",
+    "signed_in",
+    "stop_recovery",
+    "waiting_for",
+    "withdraw_vouchers",
+]
+
+# A restored backup must not log anybody in again.
+LEFT_OUT_OF_BACKUPS = ("accounts_session", "accounts_spent")
+UNANSWERED_DAYS = 14
+
+begin_recovery = recovery.begin_recovery
+second_recovery = recovery.second_recovery
+stop_recovery = recovery.stop_recovery
+finish_recovery = recovery.finish_recovery
 
 
 def offer_opening(
     number: int,
-    purpose: str = "open",
-    valid_days: int = 30,
+    purpose: Literal["open", "recover"] = "open",
+    valid_days: int = VALID_DAYS,
     ready_on: date | None = None,
     account: UUID | None = None,
 ) -> str:
-    """A new one-time code for this member number."""
-    raise NotImplementedError
+    """A one-time code that opens an account for this number (page `accounts:open` on the house).
+
+    An older unused code for the same use is void. With purpose "recover" it gives `account` a new passphrase
+    (page `accounts:recover` on the doors).
+    """
+    return cards.write_card(number, purpose, valid_days=valid_days, ready_on=ready_on, account=account)
 
 
 def withdraw_vouchers(number: int) -> None:
     """Every unused code for this number is void."""
-    raise NotImplementedError
+    cards.withdraw_cards(THE_HOUSE, number)
+
+
+def card(actor: Actor, number: int, account_id: UUID | None) -> str:
+    """The code of a card that the secretary prints: opens an account, or brings back into the one there is."""
+    return cards.hand_card(actor, number, account_id)
 
 
 def close(account_id: UUID) -> None:
-    """The account and all that hangs on it is gone."""
-    raise NotImplementedError
+    """The account with its sessions, keys and codes is gone."""
+    cards.close_account(THE_HOUSE, account_id)
 
 
 def sign_out_everywhere(account_id: UUID) -> None:
     """Every device of this account is logged out."""
-    raise NotImplementedError
+    cards.sign_out_everywhere(THE_HOUSE, account_id)
 
 
 def has_account(account_id: UUID | None) -> bool:
-    """Whether there is such an account."""
-    raise NotImplementedError
+    """Whether there is such an account and it opens."""
+    return account_id is not None and Account.objects.filter(pk=account_id, is_active=True).exists()
 
 
-def let_in(request: Any, response: Any, account_id: UUID, *, strong: bool) -> None:
-    """Log this browser in."""
-    raise NotImplementedError
+def has_card(number: int) -> bool:
+    """Whether an unused code for this number is still good."""
+    return Voucher.objects.filter(number=number, expires_on__gte=today()).exists()
+
+
+def recovery_pending(account_id: UUID) -> date | None:
+    """The day on which two office-holders began to let this account's owner back in; None if nobody did.
+
+    Her own pages show it with a form that posts to `accounts:stop_recovery`.
+    """
+    return Recovery.objects.filter(account_id=account_id).values_list("begun_on", flat=True).first()
+
+
+def recoveries(actor: Actor) -> list[Recovery]:
+    """Who is being let back in, oldest first; nothing for whoever may not see it."""
+    return list(Recovery.objects.order_by("begun_on")) if policy.see_recoveries(actor) else []
+
+
+def waiting_for(actor: Actor) -> list[Waiting]:
+    """Recoveries that this office may agree to, or finish."""
+    open_now = [entry for entry in recoveries(actor) if _is_hers_to_move(actor, entry)]
+    if not open_now:
+        return []
+    label = _("Lost ways in")
+    return [Waiting(label, len(open_now), "desk:recoveries", oldest=open_now[0].begun_on)]
+
+
+def _is_hers_to_move(actor: Actor, entry: Recovery) -> bool:
+    subject = queries.returning(entry)
+    seconds = subject.seconded_by is None and actor.number not in (subject.begun_by, subject.number)
+    finishes = subject.is_ready and actor.number in (subject.begun_by, subject.seconded_by)
+    return seconds or finishes
+
+
+def known_about(account_id: UUID | None) -> list[Known]:
+    """Every field this room keeps about the owner of an account, as she may read it."""
+    return queries.known_about(account_id) if account_id else []
+
+
+def forget(number: int) -> None:
+    """Cards and recoveries of this number are gone; `close` takes the account."""
+    cards.forget_number(THE_HOUSE, number)
+
+
+def forget_due(day: date) -> int:
+    """Delete dead sessions, expired cards, unanswered recoveries, what was spent; how many rows went."""
+    rows = (
+        Session.objects.filter(day__lt=day - timedelta(days=1)),
+        Voucher.objects.filter(expires_on__lt=day),
+        Recovery.objects.filter(seconded_by=None, begun_on__lt=day - timedelta(days=UNANSWERED_DAYS)),
+        Recovery.objects.filter(ready_on__lt=day - timedelta(days=VALID_DAYS)),
+    )
+    return sum(int(found.delete()[0]) for found in rows) + spent.forget_old()

@@ -1,4 +1,4 @@
-"""Tables of log-in: keyed digests, public keys, sealed secrets and days; nothing a thief could log in with."""
+"""Tables of log-in: keyed digests, public keys, sealed secrets and days; nothing that lets a thief in."""
 
 import secrets
 import unicodedata
@@ -75,8 +75,11 @@ class SecondStep(models.Model):
     sealed = models.BinaryField(max_length=200)
 
 
-class SpentStep(models.Model):
-    """Six digits that were used within the last minutes; left out of backups."""
+class Spent(models.Model):
+    """Digits or a challenge used within the last minutes, by digest; left out of backups.
+
+    turn: which ten minutes of half an hour, so that old rows are known without storing a time.
+    """
 
     digest = models.CharField(max_length=64, primary_key=True)
     turn = models.PositiveSmallIntegerField()
@@ -90,7 +93,7 @@ class RecoveryCode(models.Model):
 
 
 class Voucher(models.Model):
-    """A card: a one-time code that opens an account for a member number, or gives an account a new passphrase."""
+    """A card: a one-time code that opens an account for a number, or gives an account a new passphrase."""
 
     digest = models.CharField(max_length=64, primary_key=True)
     number = models.PositiveIntegerField(db_index=True)

@@ -1,0 +1,85 @@
+"""Show a key at the house: passphrase, passkey, six digits or a code from the paper.
+
+Known and unknown names cost the same: one look-up and one hash, whatever is there.
+"""
+
+from functools import cache
+from typing import Any
+
+from django.contrib.auth.hashers import get_hasher
+from django.db import transaction
+
+from paraplu.base.digests import keyed
+from paraplu.kernel.actor import Actor
+from paraplu.kernel.numbers import read_code
+from paraplu.kernel.rules import insist
+from paraplu.trust.accounts import challenges, policy, spent, totp
+from paraplu.trust.accounts.challenges import ChallengeWrong
+from paraplu.trust.accounts.models import Account, Passkey, RecoveryCode, SecondStep, plain_name
+from paraplu.trust.accounts.passphrases import normalised
+from paraplu.trust.accounts.queries import recovery_code_digest
+
+
+def try_passphrase(actor: Actor, name: str, phrase: str) -> Account | None:
+    """The account that this name and passphrase open; None without saying which of the two was wrong."""
+    insist(policy.try_a_key, actor, name)
+    account = Account.objects.filter(login_name=plain_name(name)).first()
+    fits = _fits(account, phrase)
+    return account if fits and account is not None and account.is_active else None
+
+
+def try_own_passphrase(actor: Actor, account: Account, phrase: str) -> bool:
+    """Whether this is her passphrase."""
+    insist(policy.try_a_key, actor, account)
+    return _fits(account, phrase)
+
+
+def _fits(account: Account | None, phrase: str) -> bool:
+    """Always one verification: an unknown name and an account without passphrase pay for a dummy."""
+    has_one = account is not None and account.has_usable_password()
+    encoded = account.password if account is not None and has_one else dummy()
+    return get_hasher().verify(normalised(phrase), encoded) and has_one
+
+
+@cache
+def dummy() -> str:
+    """The hash of nothing, made once when the process starts."""
+    return get_hasher().encode("nobody has this passphrase", "a salt of twenty two c")
+
+
+def try_digits(actor: Actor, account: Account, typed: str) -> bool:
+    """Whether these six digits are right now and were not used before."""
+    insist(policy.try_a_key, actor, account)
+    kept = SecondStep.objects.filter(account=account).first()
+    secret = totp.opened(account, bytes(kept.sealed)) if kept else None
+    step = totp.step_of(secret, typed) if secret else None
+    return step is not None and spend_step(account, step)
+
+
+def spend_step(account: Account, step: int) -> bool:
+    """Whether this half minute of this account was not used before."""
+    return spent.spend(keyed("accounts/step", account.id.bytes + step.to_bytes(8)))
+
+
+def try_recovery_code(actor: Actor, account: Account | None, typed: str) -> bool:
+    """Whether this is one of her codes; it is gone with the asking. Of two at once only one hears yes."""
+    insist(policy.try_a_key, actor, account)
+    code = read_code(typed) or b"mistyped"
+    owner = account or Account()
+    digest = recovery_code_digest(owner.id, code)
+    return RecoveryCode.objects.filter(account_id=owner.id, digest=digest).delete()[0] == 1
+
+
+def try_passkey(actor: Actor, credential: dict[str, Any], purpose: str) -> Account:
+    """The account whose passkey signed our challenge; raises ChallengeWrong for any fault, all alike."""
+    insist(policy.try_a_key, actor, purpose)
+    challenge = challenges.of_answer(credential, purpose)
+    with transaction.atomic():
+        rows = Passkey.objects.select_related("account").filter(account__is_active=True)
+        row = rows.filter(credential=str(credential.get("id", ""))[:1400]).first()
+        if row is None:
+            raise ChallengeWrong
+        challenges.verify_answer(credential, challenge, bytes(row.public_key))
+        if not spent.spend(challenges.digest(challenge)):
+            raise ChallengeWrong
+    return row.account

@@ -1,0 +1,131 @@
+"""What a passkey signs: a ticket made and recognised by its signature, good for five minutes, spent once.
+
+Nothing is stored when one is made, so that a visitor leaves no row behind.
+"""
+
+import hashlib
+import hmac
+import secrets
+from typing import Any
+
+import webauthn
+from django.conf import settings
+from webauthn.helpers import options_to_json_dict, parse_client_data_json
+from webauthn.helpers.structs import (
+    AuthenticatorSelectionCriteria,
+    PublicKeyCredentialDescriptor,
+    ResidentKeyRequirement,
+    UserVerificationRequirement,
+)
+
+from paraplu.base.clock import now
+from paraplu.kernel.seal.local import derive
+
+SECONDS = 5 * 60
+NONCE_BYTES = 24
+TIME_BYTES = 5
+
+
+class ChallengeWrong(Exception):
+    """Forged, too old, for another purpose, or unreadable."""
+
+
+def make(purpose: str) -> bytes:
+    """A fresh challenge."""
+    body = secrets.token_bytes(NONCE_BYTES) + int(now()).to_bytes(TIME_BYTES)
+    return body + _signature(purpose, body)
+
+
+def of_answer(credential: dict[str, Any], purpose: str) -> bytes:
+    """The challenge that a browser's answer signs, if it is one of ours and in time."""
+    try:
+        packed = credential["response"]["clientDataJSON"]
+        challenge = parse_client_data_json(webauthn.base64url_to_bytes(packed)).challenge
+    except Exception:  # noqa: BLE001 - whatever a stranger sends, the answer is one and the same
+        raise ChallengeWrong from None
+    body, signature = challenge[: NONCE_BYTES + TIME_BYTES], challenge[NONCE_BYTES + TIME_BYTES :]
+    if not hmac.compare_digest(signature, _signature(purpose, body)):
+        raise ChallengeWrong
+    if not 0 <= now() - int.from_bytes(body[NONCE_BYTES:]) <= SECONDS:
+        raise ChallengeWrong
+    return challenge
+
+
+def digest(challenge: bytes) -> str:
+    """What is kept of a spent challenge."""
+    return hashlib.sha256(b"paraplu/challenge/1" + challenge).hexdigest()
+
+
+def handle_of(challenge: bytes) -> bytes:
+    """The handle of an account that this challenge will open: 32 bytes that nobody else can choose."""
+    return _signature("handle", challenge, 32)
+
+
+def rp_id() -> str:
+    """The host of the house, without the port."""
+    return str(settings.PARAPLU.hosts["house"].rpartition(":")[0] or settings.PARAPLU.hosts["house"])
+
+
+def creation_options(challenge: bytes, handle: bytes, known: list[str]) -> dict[str, Any]:
+    """What a browser needs to make a passkey. Telephone and browser show the neutral name only."""
+    neutral = str(settings.UNION.name.neutral)
+    options = webauthn.generate_registration_options(
+        rp_id=rp_id(),
+        rp_name=neutral,
+        user_id=handle,
+        user_name=neutral,
+        user_display_name=neutral,
+        challenge=challenge,
+        authenticator_selection=AuthenticatorSelectionCriteria(
+            resident_key=ResidentKeyRequirement.REQUIRED,
+            user_verification=UserVerificationRequirement.REQUIRED,
+        ),
+        exclude_credentials=[
+            PublicKeyCredentialDescriptor(id=webauthn.base64url_to_bytes(id_)) for id_ in known
+        ],
+    )
+    return options_to_json_dict(options)
+
+
+def request_options(challenge: bytes) -> dict[str, Any]:
+    """What a browser needs to ask for a passkey, whoever's it may be."""
+    options = webauthn.generate_authentication_options(
+        rp_id=rp_id(), challenge=challenge, user_verification=UserVerificationRequirement.REQUIRED
+    )
+    return options_to_json_dict(options)
+
+
+def verify_creation(credential: dict[str, Any], challenge: bytes) -> tuple[str, bytes]:
+    """(credential id, public key) of a new passkey; raises ChallengeWrong for any fault."""
+    try:
+        made = webauthn.verify_registration_response(
+            credential=credential,
+            expected_challenge=challenge,
+            expected_rp_id=rp_id(),
+            expected_origin=settings.PARAPLU.house_origin,
+            require_user_verification=True,
+        )
+    except Exception:  # noqa: BLE001
+        raise ChallengeWrong from None
+    return webauthn.helpers.bytes_to_base64url(made.credential_id), made.credential_public_key
+
+
+def verify_answer(credential: dict[str, Any], challenge: bytes, public_key: bytes) -> None:
+    """That the holder of this passkey signed this challenge, herself; raises ChallengeWrong for any fault."""
+    try:
+        webauthn.verify_authentication_response(
+            credential=credential,
+            expected_challenge=challenge,
+            expected_rp_id=rp_id(),
+            expected_origin=settings.PARAPLU.house_origin,
+            credential_public_key=public_key,
+            credential_current_sign_count=0,
+            require_user_verification=True,
+        )
+    except Exception:  # noqa: BLE001
+        raise ChallengeWrong from None
+
+
+def _signature(purpose: str, body: bytes, length: int = 16) -> bytes:
+    key = derive(settings.PARAPLU.secret, "accounts/challenge")
+    return hmac.digest(key, purpose.encode() + b"\0" + body, "sha256")[:length]

@@ -1,0 +1,90 @@
+"""How often one may try: counters in memory only, under digests, gone after a quarter of an hour.
+
+Threat: counting by name lets a stranger lock a name out for fifteen minutes, so the doors of passphrase,
+code and passkey count apart; counting by address would keep an address, so it is hashed under a key that
+dies with the process.
+"""
+
+import hmac
+import ipaddress
+import secrets
+from typing import Any, Literal
+
+from django.core.cache import cache
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from paraplu.base.digests import keyed
+from paraplu.trust.accounts.models import plain_name
+
+Door = Literal["passphrase", "code", "passkey"]
+SECONDS = 15 * 60
+TRIES_A_NAME = 10
+TRIES_AN_ADDRESS = 60  # one address may be a whole house
+KEY_OF_THIS_PROCESS = secrets.token_bytes(32)
+
+
+class TooFast(Exception):
+    """Too many tries at this door."""
+
+
+def count_try(door: Door, request: Any, name: str = "") -> None:
+    """Note one more try at this door by this name and address; raises TooFast, known or unknown alike."""
+    over = (
+        _is_over(f"{door}/address/{_hidden(address)}", TRIES_AN_ADDRESS)
+        if (address := _of(request))
+        else False
+    )
+    over |= _is_over(_name_key(door, name), TRIES_A_NAME) if name else False
+    if over:
+        raise TooFast
+
+
+def forgive(door: Door, name: str) -> None:
+    """She got in: her own slips count no more."""
+    cache.delete(_name_key(door, name))
+
+
+def too_fast(request: Any) -> HttpResponse:
+    """The page for too many tries."""
+    return render(request, "refusals/too_fast.html", status=429)
+
+
+def _name_key(door: Door, name: str) -> str:
+    return f"{door}/name/{keyed('accounts/limit', plain_name(name))}"
+
+
+def _is_over(key: str, most: int) -> bool:
+    cache.add(key, 0, SECONDS)
+    try:
+        return cache.incr(key) > most
+    except ValueError:  # it ran out between the two lines
+        return False
+
+
+def _hidden(address: str) -> str:
+    return hmac.digest(KEY_OF_THIS_PROCESS, address.encode(), "sha256").hex()
+
+
+def _of(request: Any) -> str:
+    """The visitor's address; behind a proxy on this machine the last one it names, empty without any."""
+    peer = request.META.get("REMOTE_ADDR", "")
+    if not _is_here(peer):
+        return _network(peer)
+    return _network(request.META.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2].strip())
+
+
+def _is_here(peer: str) -> bool:
+    try:
+        return ipaddress.ip_address(peer).is_loopback
+    except ValueError:
+        return True
+
+
+def _network(peer: str) -> str:
+    """One home has a whole /64 of the long addresses."""
+    try:
+        address = ipaddress.ip_address(peer)
+    except ValueError:
+        return ""
+    return str(ipaddress.ip_network((address, 64), strict=False)) if address.version == 6 else peer  # noqa: PLR2004

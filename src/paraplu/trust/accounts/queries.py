@@ -1,0 +1,133 @@
+"""Reading what log-in keeps."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from paraplu.base.clock import today
+from paraplu.base.digests import keyed
+from paraplu.base.known import Known
+from paraplu.kernel.numbers import read_code
+from paraplu.trust.accounts.models import (
+    Account,
+    Passkey,
+    Recovery,
+    RecoveryCode,
+    SecondStep,
+    Session,
+    Voucher,
+)
+from paraplu.trust.accounts.policy import Own, Returning
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """What she sees of her own keys."""
+
+    devices: list[Session]
+    passkeys: list[Passkey]
+    has_digits: bool
+    codes_left: int
+    has_passphrase: bool
+    log_in_name: str
+
+
+def session_digest(session: str) -> str:
+    """What is kept of a session cookie's value."""
+    return hashlib.sha256(b"paraplu/session/1" + session.encode()).hexdigest()
+
+
+def living_sessions() -> Any:
+    """Sessions that may still be in use: twelve hours never pass the end of the next day."""
+    return Session.objects.filter(day__gte=today() - timedelta(days=1), account__is_active=True)
+
+
+def has_second_key(account_id: UUID) -> bool:
+    """Whether an account has an app with six digits or a passkey."""
+    return (
+        SecondStep.objects.filter(account_id=account_id).exists()
+        or Passkey.objects.filter(account_id=account_id).exists()
+    )
+
+
+def own(account_id: UUID, *, strong: bool) -> Own:
+    """Her own account as a rule looks at it."""
+    return Own(account_id, has_second_key(account_id), strong)
+
+
+def keys_of(account_id: UUID) -> Keys:
+    """Everything that opens this account."""
+    account = Account.objects.get(pk=account_id)
+    return Keys(
+        devices=list(living_sessions().filter(account_id=account_id).order_by("-day", "words")),
+        passkeys=list(Passkey.objects.filter(account_id=account_id).order_by("day", "words")),
+        has_digits=SecondStep.objects.filter(account_id=account_id).exists(),
+        codes_left=RecoveryCode.objects.filter(account_id=account_id).count(),
+        has_passphrase=account.has_usable_password(),
+        log_in_name=account.login_name,
+    )
+
+
+def card_digest(code: str) -> str:
+    """What is kept of a card's code; of a mistyped one a digest that is never found."""
+    return keyed("accounts/card", read_code(code) or b"mistyped")
+
+
+def good_cards(code: str, purpose: str) -> Any:
+    """The card of this code if it opens something today."""
+    ready = Voucher.objects.exclude(ready_on__gt=today())
+    return ready.filter(digest=card_digest(code), purpose=purpose, expires_on__gte=today())
+
+
+def recovery_code_digest(account_id: UUID, code: bytes) -> str:
+    """What is kept of a recovery code."""
+    return keyed("accounts/recovery-code", account_id.bytes + code)
+
+
+def returning(recovery: Recovery) -> Returning:
+    """A recovery as a rule looks at it."""
+    is_ready = recovery.ready_on is not None and recovery.ready_on <= today()
+    return Returning(recovery.number, recovery.begun_by, recovery.seconded_by, is_ready)
+
+
+def known_about(account_id: UUID) -> list[Known]:
+    """Every field about the owner of this account, readable where the house can read it."""
+    account = Account.objects.filter(pk=account_id).first()
+    if account is None:
+        return []
+    with_account = _("as long as the account")
+    keys = keys_of(account_id)
+    return [
+        Known(_("Log-in name"), account.login_name, "Account.login_name", lifetime=with_account),
+        Known(
+            _("Last seen, by month"), _month(account.seen_month), "Account.seen_month", lifetime=with_account
+        ),
+        Known(_("Passphrase"), "", "Account.password", readable=False, lifetime=with_account),
+        Known(
+            _("Devices logged in"),
+            ", ".join(f"{row.words} ({row.day:%Y-%m-%d})" for row in keys.devices),
+            "Session.words",
+            lifetime=_("at most two days"),
+        ),
+        Known(
+            _("Passkeys"),
+            ", ".join(f"{row.words} ({row.day:%Y-%m-%d})" for row in keys.passkeys),
+            "Passkey.words",
+            lifetime=with_account,
+        ),
+        Known(_("Secret of the six digits"), "", "SecondStep.sealed", readable=False, lifetime=with_account),
+        Known(
+            _("Codes on paper that are left"),
+            str(keys.codes_left),
+            "RecoveryCode.digest",
+            lifetime=with_account,
+        ),
+    ]
+
+
+def _month(day: date | None) -> str:
+    return f"{day:%Y-%m}" if day else ""

@@ -1,0 +1,71 @@
+"""Six digits that change every half minute (RFC 6238), as every authenticator app makes them."""
+
+import base64
+import hmac
+import io
+from urllib.parse import quote
+
+import segno
+from django.conf import settings
+
+from paraplu.base.clock import now
+from paraplu.kernel.seal import SealBroken
+from paraplu.kernel.seal.local import derive, open_locally, seal_locally
+from paraplu.trust.accounts.models import Account
+
+SECRET_BYTES = 20
+SECONDS = 30
+DRIFT = 1
+
+
+def digits(secret: bytes, step: int) -> str:
+    """The six digits of one half minute."""
+    code = hmac.digest(secret, step.to_bytes(8), "sha1")
+    at = code[-1] & 15
+    return f"{(int.from_bytes(code[at : at + 4]) & 0x7FFFFFFF) % 1_000_000:06d}"
+
+
+def step_of(secret: bytes, typed: str) -> int | None:
+    """Which half minute these digits belong to, one before and one after included; None if none."""
+    plain = "".join(typed.split())
+    here = int(now()) // SECONDS
+    found = None
+    for step in range(here - DRIFT, here + DRIFT + 1):
+        if hmac.compare_digest(digits(secret, step).encode(), plain.encode()):
+            found = step
+    return found
+
+
+def seal(account: Account, secret: bytes, use: str = "kept") -> bytes:
+    """The secret as it is stored: bound to its account, so that it opens in no other row."""
+    return seal_locally(_key(use), secret, account.id.bytes)
+
+
+def opened(account: Account, sealed: bytes, use: str = "kept") -> bytes | None:
+    """The secret again; None if it was made for another account or another use."""
+    try:
+        return open_locally(_key(use), sealed, account.id.bytes)
+    except SealBroken:
+        return None
+
+
+def as_text(secret: bytes) -> str:
+    """The secret for typing, in groups of four."""
+    plain = base64.b32encode(secret).decode()
+    return " ".join(plain[start : start + 4] for start in range(0, len(plain), 4))
+
+
+def as_picture(secret: bytes) -> str:
+    """A QR code as inline SVG; the neutral name is all that the app will show."""
+    name = quote(settings.UNION.name.neutral)
+    plain = base64.b32encode(secret).decode()
+    address = f"otpauth://totp/{name}?secret={plain}&issuer={name}"
+    out = io.BytesIO()
+    segno.make(address, error="m").save(
+        out, kind="svg", scale=5, border=4, xmldecl=False, svgclass="qr", light="#fff", omitsize=False
+    )
+    return out.getvalue().decode()
+
+
+def _key(use: str) -> bytes:
+    return derive(settings.PARAPLU.secret, f"accounts/totp/{use}")
