@@ -63,7 +63,7 @@ function openBound(envelope, seed, bind) {
 
 /** @param {Uint8Array} envelope */
 function takeApart(envelope) {
-  if (envelope.length < HEAD_LENGTH || envelope[0] !== VERSION || envelope[1] === 0) throw new SealBroken();
+  if (envelope.length < HEAD_LENGTH || envelope[0] !== VERSION) throw new SealBroken();
   const bodyAt = HEAD_LENGTH + envelope[1] * SLOT_LENGTH;
   if (!BUCKETS.includes(envelope.length - bodyAt - TAG_LENGTH)) throw new SealBroken();
   const slots = Array.from({ length: envelope[1] }, (_, index) => {

@@ -6,7 +6,6 @@ import { SealBroken } from "./broken.js";
 import { ascii, join, randomBytes } from "./bytes.js";
 
 export const SEED_LENGTH = 32;
-export const PUBLIC_KEY_LENGTH = 1216;
 export const RECIPIENT_ID_LENGTH = 16;
 
 /** A new private key: a seed of 32 random bytes. @returns {Uint8Array} */

@@ -97,6 +97,12 @@ def test_two_seals_of_one_content_differ() -> None:
     assert first[-528:] != second[-528:]
 
 
+def test_two_local_seals_of_one_content_differ() -> None:
+    first, second = (seal_locally(SEEDS[0], b"content", b"bound") for _ in range(2))
+
+    assert first[:12] != second[:12]
+
+
 def test_generated_keys_differ_and_have_the_stated_lengths() -> None:
     first, second = generate(), generate()
 

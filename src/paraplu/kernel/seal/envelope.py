@@ -90,7 +90,7 @@ class _Parts(NamedTuple):
 
 
 def _take_apart(envelope: bytes) -> _Parts:
-    if len(envelope) < _HEAD_LENGTH or envelope[0] != _VERSION or envelope[1] == 0:
+    if len(envelope) < _HEAD_LENGTH or envelope[0] != _VERSION:
         raise SealBroken
     body_at = _HEAD_LENGTH + envelope[1] * _SLOT_LENGTH
     starts = range(_HEAD_LENGTH, body_at, _SLOT_LENGTH)
@@ -113,7 +113,7 @@ def _info(bind: bytes, commitment: bytes, body: bytes) -> bytes:
 def _wrap(content_key: bytes, raw_public_key: bytes, info: bytes) -> bytes:
     try:
         return _SUITE.encrypt(content_key, read_public_key(raw_public_key), info)
-    except ValueError:  # a small-order X25519 part
+    except ValueError:  # a malformed key, or a point of small order
         raise SealBroken from None
 
 

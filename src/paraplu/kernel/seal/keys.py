@@ -10,7 +10,6 @@ from cryptography.hazmat.primitives.hpke import MLKEM768X25519PrivateKey, MLKEM7
 from .broken import SealBroken
 
 SEED_LENGTH = 32
-PUBLIC_KEY_LENGTH = 1216
 RECIPIENT_ID_LENGTH = 16
 _MLKEM_LENGTH = 1184
 
@@ -32,18 +31,12 @@ def private_key(seed: bytes) -> MLKEM768X25519PrivateKey:
 
 
 def read_public_key(raw: bytes) -> MLKEM768X25519PublicKey:
-    """The key to seal to; `SealBroken` for a wrong length or an ML-KEM coefficient of 3,329 or more.
+    """The key to seal to; `ValueError` for a wrong length or an ML-KEM coefficient of 3,329 or more.
 
     A small-order X25519 part is refused by HPKE itself, when the shared secret comes out zero.
     """
-    if len(raw) != PUBLIC_KEY_LENGTH:
-        raise SealBroken
-    try:
-        mlkem = MLKEM768PublicKey.from_public_bytes(raw[:_MLKEM_LENGTH])
-        x25519 = X25519PublicKey.from_public_bytes(raw[_MLKEM_LENGTH:])
-    except ValueError:
-        raise SealBroken from None
-    return MLKEM768X25519PublicKey(mlkem, x25519)
+    mlkem = MLKEM768PublicKey.from_public_bytes(raw[:_MLKEM_LENGTH])
+    return MLKEM768X25519PublicKey(mlkem, X25519PublicKey.from_public_bytes(raw[_MLKEM_LENGTH:]))
 
 
 def recipient_id(raw_public_key: bytes) -> bytes:

@@ -1,4 +1,4 @@
-"""Sealing under a key of the installation, and keys derived from it: for what one process keeps for itself."""
+"""Sealing under a key of the installation, and keys derived from it: for what one process keeps itself."""
 
 import secrets
 

@@ -19,7 +19,7 @@ def unpad(inside: bytes) -> bytes:
     """The content; `SealBroken` unless the padding is exactly what `pad` makes of it."""
     length = int.from_bytes(inside[:_LENGTH_BYTES], "big")
     content = inside[_LENGTH_BYTES : _LENGTH_BYTES + length]
-    if len(content) != length or pad(content) != inside:
+    if pad(content) != inside:
         raise SealBroken
     return content
 
