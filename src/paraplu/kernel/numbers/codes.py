@@ -10,7 +10,7 @@ two wrong characters, and any two that changed places, are always noticed.
 # No i, l, o and u: the first three are read as 1, 1 and 0, and without u fewer words appear by accident.
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 READ_AS = str.maketrans({"o": "0", "i": "1", "l": "1", "u": "v"})
-IGNORED = str.maketrans("", "", " \t\r\n\u00a0\u202f-\u2010\u2011\u2012\u2013\u2014_.")
+IGNORED = str.maketrans("", "", " \t\r\n\u00a0\u202f-\u2010\u2011\u2012\u2013\u2014\u2212_.")
 
 RETURN_CODE_BYTES = 14  # 112 bits: five groups of five characters
 RECOVERY_CODE_BYTES = 11  # 88 bits: four groups of five characters
