@@ -4,12 +4,12 @@ import json
 import os
 import random
 import secrets
-import shutil
 import subprocess
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from gate.browser import find_node
 from paraplu.kernel.seal import generate, open_sealed, public_key, seal
 
 SPEAK = Path(__file__).with_name("speak.mjs")
@@ -37,8 +37,7 @@ def letters(count: int) -> list[Letter]:
 
 def node(wishes: Iterable[dict[str, Any]]) -> list[dict[str, str]]:
     """Answers of browser/seal/. Never skipped: node is a part of what bin/setup provides."""
-    program = os.environ.get("PARAPLU_NODE") or shutil.which("node")
-    assert program, "node was not found: run bin/setup, or name it in PARAPLU_NODE"
+    program = os.environ.get("PARAPLU_NODE") or find_node()[0]
     asked = "\n".join(json.dumps(wish) for wish in wishes)
     told = subprocess.run(
         [program, SPEAK], input=asked, capture_output=True, text=True, check=True, timeout=120
