@@ -20,6 +20,8 @@ Check = Callable[[], list[str]]
 def main() -> None:
     """Run the checks that the arguments name, or all; the status is 1 if one found a fault."""
     place.make()
+    if "--write" in sys.argv:
+        sys.exit(subprocess.run([sys.executable, "-m", "gate.documents", "write"], check=False).returncode)
     wanted = sys.argv[1:] or list(CHECKS)
     if unknown := [name for name in wanted if name not in CHECKS]:
         raise Fault(f"There is no check {unknown[0]!r}; there are {', '.join(CHECKS)}.")

@@ -68,17 +68,41 @@ def unprivileged() -> pwd.struct_passwd:
 
 def start(programs: Path, folder: Path) -> None:
     """Make the cluster and start it, without TCP."""
-    silent = [*as_unprivileged(), programs / "initdb", "-D", folder / "data", "-U", "paraplu", "-A", "trust"]
+    silent: list[str | Path] = [
+        *as_unprivileged(),
+        programs / "initdb",
+        "-D",
+        folder / "data",
+        "-U",
+        "paraplu",
+        "-A",
+        "trust",
+    ]
     run("PostgreSQL could not make its cluster", [*silent, "-E", "UTF8", "--no-sync"], cwd=folder)
     options = f"-c listen_addresses= -c unix_socket_directories={folder} -c max_connections=60 {FAST}"
-    command = [*as_unprivileged(), programs / "pg_ctl", "start", "-w", "-D", folder / "data"]
+    command: list[str | Path] = [
+        *as_unprivileged(),
+        programs / "pg_ctl",
+        "start",
+        "-w",
+        "-D",
+        folder / "data",
+    ]
     run("PostgreSQL did not start", [*command, "-l", folder / "log", "-o", options], cwd=folder)
 
 
 def stop(programs: Path, folder: Path) -> None:
     """Stop at once; there is nothing to keep. A Ctrl-C that came meanwhile must not leave a server behind."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    command = [*as_unprivileged(), programs / "pg_ctl", "stop", "-m", "immediate", "-D", folder / "data"]
+    command: list[str | Path] = [
+        *as_unprivileged(),
+        programs / "pg_ctl",
+        "stop",
+        "-m",
+        "immediate",
+        "-D",
+        folder / "data",
+    ]
     subprocess.run([str(part) for part in command], cwd=folder, capture_output=True, check=False)
 
 

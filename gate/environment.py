@@ -59,7 +59,7 @@ def install(locks: list[Path]) -> None:
     """Install the locked packages, each checked against its hash; only wheels, so no compiler is needed."""
     say("Fetching the packages: about a minute on a home line, once …")
     wanted = [part for lock in locks for part in ("-r", str(lock))]
-    command = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
+    command = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
     run(
         "The packages could not be installed",
         [*command, "--retries", "2", "--require-hashes", "--only-binary", ":all:", *wanted],

@@ -72,16 +72,16 @@ def in_file(path: Path) -> Iterator[Sentence]:
 
 def in_python(source: str, place: str) -> Iterator[Sentence]:
     """Sentences of translating calls; one that is computed can never be found in a catalogue."""
-    for node in ast.walk(ast.parse(source)):
+    calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call) and node.args]
+    for node in sorted(calls, key=lambda call: call.lineno):
         name = called(node)
-        if isinstance(node, ast.Call) and name in CALLS and node.args:
+        if name in CALLS:
             yield sentence_of(name, [plain(argument, place) for argument in node.args])
 
 
-def called(node: ast.AST) -> str:
+def called(node: ast.Call) -> str:
     """The name of the function that a call calls."""
-    function = node.func if isinstance(node, ast.Call) else None
-    return getattr(function, "id", None) or getattr(function, "attr", "")
+    return str(getattr(node.func, "id", None) or getattr(node.func, "attr", ""))
 
 
 def plain(argument: ast.expr, place: str) -> str:

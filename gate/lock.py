@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 from gate.environment import PYTHON, REQUIREMENTS, VENV
 from gate.fault import ROOT, run
@@ -21,5 +22,14 @@ def write() -> None:
         source, target = REQUIREMENTS / f"{name}.in", REQUIREMENTS / f"{name}.txt"
         options = ["--universal", "--python-version", "3.12", "--generate-hashes", "--quiet"]
         silent = ["--no-emit-index-url", "--no-emit-find-links", "--no-header", "--no-annotate"]
-        command = [locker / "bin" / "uv", "pip", "compile", *options, *silent, "-o", target, source]
+        command: list[str | Path] = [
+            locker / "bin" / "uv",
+            "pip",
+            "compile",
+            *options,
+            *silent,
+            "-o",
+            target,
+            source,
+        ]
         run(f"{source.relative_to(ROOT)} could not be locked", command, clean)

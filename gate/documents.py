@@ -1,0 +1,21 @@
+"""Documents that break the build when they lie: `check` or `write`."""
+
+from __future__ import annotations
+
+import sys
+
+from gate import data_document, place, rules_document
+from gate.report import report
+
+
+def main() -> None:
+    """Check the generated documents, or write them."""
+    place.open_house()
+    if sys.argv[1:] == ["write"]:
+        data_document.write()
+        rules_document.write()
+    report([*data_document.check(), *rules_document.check()])
+
+
+if __name__ == "__main__":
+    main()
