@@ -1,7 +1,7 @@
 """What changes addresses and topics; the only writer of this room."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from django.conf import settings
@@ -73,26 +73,24 @@ def note_bounce(actor: Actor, bounce_name: str) -> bool:
         return bool(Address.objects.filter(token=token or "").update(bounces=True))
 
 
-def write_letter(
-    actor: Actor,
-    letter: str,
-    to: Collection[str] | Collection[int],
-    *,
-    secret: Mapping[str, str] | None = None,
-    facts: outbox.Facts | None = None,
-    topic: str = "",
-    on_doubt: str = "hold",
-    not_after: date | None = None,
-) -> int:
-    """Queue a letter to tokens or member numbers; say to how many. A topic reaches only who chose it.
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What a letter says: its name, what only the mailer may read (a link, a code), what lies open."""
 
-    secret: what only the mailer may read (a link, a code), sealed for each recipient on her own.
-    """
+    letter: str
+    secret: Mapping[str, str] = field(default_factory=dict)
+    facts: outbox.Facts = field(default_factory=dict)
+    topic: str = ""
+    on_doubt: str = "hold"
+
+
+def write_letter(actor: Actor, text: Text, to: Collection[str] | Collection[int]) -> int:
+    """Queue a letter to tokens or member numbers; say to how many. A topic reaches only who chose it."""
     insist(policy.write, actor)
-    found = _envelopes(to, topic)
-    if secret:
-        found = [replace(one, sealed_facts=seal_facts(secret, one.id)) for one in found]
-    return outbox.queue(letter, found, facts, topic, on_doubt, not_after)
+    found = _envelopes(to, text.topic)
+    if text.secret:
+        found = [replace(one, sealed_facts=seal_facts(text.secret, one.id)) for one in found]
+    return outbox.queue(text.letter, found, text.facts, text.topic, text.on_doubt)
 
 
 def _envelopes(to: Collection[str] | Collection[int], topic: str) -> Sequence[outbox.Envelope]:

@@ -56,15 +56,13 @@ def write(
     facts: Facts | None = None,
     topic: str = "",
     on_doubt: str = "hold",
-    not_after: date | None = None,
 ) -> int:
     """Queue a letter to tokens or member numbers in the caller's transaction; say to how many.
 
     secret: a link or code that only the mailer may read. facts: numbers, days, keys; they lie open.
     """
-    return actions.write_letter(
-        THE_HOUSE, letter, to, secret=secret, facts=facts, topic=topic, on_doubt=on_doubt, not_after=not_after
-    )
+    text = actions.Text(letter, secret or {}, facts or {}, topic, on_doubt)
+    return actions.write_letter(THE_HOUSE, text, to)
 
 
 def subscribe(actor: Actor, number: int, topics: Collection[str]) -> None:

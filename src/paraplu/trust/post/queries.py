@@ -1,6 +1,6 @@
 """What the room answers: envelopes for letters, and what it knows of a person."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from itertools import batched
 
 from django.utils.translation import gettext as _
@@ -61,10 +61,16 @@ def double_of(token: str) -> int | None:
     return Address.objects.filter(token=earlier or "").values_list("number", flat=True).first()
 
 
-def sealed_addresses(tokens: Iterable[str]) -> dict[str, bytes]:
-    """For the mailer: the sealed address behind each token that still stands for one."""
-    found = Address.objects.filter(token__in=list(tokens)).values_list("token", "sealed")
-    return {token: bytes(sealed) for token, sealed in found}
+def sealed_addresses(tokens: Collection[str], topic: str = "") -> dict[str, bytes]:
+    """For the mailer: the sealed address behind each token that still stands for one and wants this topic."""
+    found: dict[str, bytes] = {}
+    for some in batched(tokens, AT_ONCE):
+        addresses = Address.objects.filter(token__in=some)
+        if topic:
+            wanting = Subscription.objects.filter(topic=topic).values("number")
+            addresses = addresses.filter(number__in=wanting)
+        found |= {token: bytes(sealed) for token, sealed in addresses.values_list("token", "sealed")}
+    return found
 
 
 def settled_tokens() -> set[str]:

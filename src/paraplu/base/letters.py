@@ -1,0 +1,140 @@
+"""Letters become bytes here: rendered per language, neutral outside, plain text, one recipient each."""
+
+import quopri
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from email.header import Header
+from email.utils import formataddr, formatdate
+from typing import Any
+
+from django.conf import settings
+from django.template import Context
+from django.template.loader import get_template
+from django.utils.translation import override
+
+from paraplu.base.models import Recipient
+
+PREVIEW = 140
+SUBJECT = "Subject:"
+FRAME = "letters/frame.txt"
+# A line of its own, so that the text around it is encoded once for a thousand recipients.
+STOP_LINE = "@@stop@@"
+
+
+class Telling(Exception):
+    """Sender, subject or first lines hold a word that must not stand on a screen seen by others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A letter in one language, encoded; what differs by recipient is put between the parts.
+
+    subject and text: as a person reads them, for the post room and the tests.
+    """
+
+    subject: str
+    text: str
+    common_headers: bytes
+    before: bytes
+    after: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Addressing:
+    """What differs by recipient."""
+
+    address: str
+    stop_link: str
+    message_id: str
+
+
+def draft(name: str, language: str, facts: Mapping[str, Any]) -> Draft:
+    """Render a letter `<room>/<name>` in a language; raises Telling when it is not neutral outside.
+
+    Its template is `<room>/letters/<name>.txt`; the first line is `Subject: ...`, the rest the text.
+    """
+    room, _slash, title = name.partition("/")
+    with override(language):
+        subject, body = _split(_rendered(f"{room}/letters/{title}.txt", facts))
+        text = _rendered(FRAME, {"body": body, "stop_line": STOP_LINE})
+        sender = formataddr((settings.UNION.name.neutral, settings.PARAPLU.mail_sender), "utf-8")
+    _insist_on_neutral(sender, subject, text)
+    before, after = text.split(STOP_LINE)
+    return Draft(subject, text, _headers(sender, subject, language), _encoded(before), _encoded(after))
+
+
+def _rendered(template: str, facts: Mapping[str, Any]) -> str:
+    context = Context({**facts, "union": settings.UNION}, autoescape=False)
+    return get_template(template).template.render(context).strip() + "\n"  # type: ignore[attr-defined]
+
+
+def _split(letter: str) -> tuple[str, str]:
+    first, _newline, body = letter.partition("\n")
+    if not first.startswith(SUBJECT):
+        raise ValueError("The first line of a letter is its subject.")
+    return first.removeprefix(SUBJECT).strip(), re.sub(r"\n{3,}", "\n\n", body.strip())
+
+
+def _insist_on_neutral(sender: str, subject: str, text: str) -> None:
+    if any(telling_words(part) for part in (sender, subject, text.strip()[:PREVIEW])):
+        raise Telling
+
+
+def telling_words(text: str) -> list[str]:
+    """The forbidden words of any language that stand in a text, in the order of the union's lists."""
+    plain = " ".join(re.findall(r"\w+", text.lower()))
+    words = (word for listed in settings.UNION.forbidden_words.values() for word in listed)
+    return [word for word in words if _stands_in(word, plain)]
+
+
+def _stands_in(word: str, plain: str) -> bool:
+    """A word counts whole; one that ends in * counts as a beginning."""
+    end = "" if word.endswith("*") else r"\b"
+    return re.search(rf"\b{re.escape(word.rstrip('*'))}{end}", plain) is not None
+
+
+def _headers(sender: str, subject: str, language: str) -> bytes:
+    """The same for every recipient; nothing names the program or the machine."""
+    lines = (
+        f"From: {sender}",
+        f"Subject: {Header(subject, 'utf-8').encode(linesep='\r\n') if not subject.isascii() else subject}",
+        "MIME-Version: 1.0",
+        'Content-Type: text/plain; charset="utf-8"',
+        "Content-Transfer-Encoding: quoted-printable",
+        f"Content-Language: {language}",
+        "Auto-Submitted: auto-generated",
+        "List-Unsubscribe-Post: List-Unsubscribe=One-Click",
+    )
+    return "".join(f"{line}\r\n" for line in lines).encode("ascii")
+
+
+def _encoded(text: str) -> bytes:
+    return quopri.encodestring(text.encode()).replace(b"\n", b"\r\n")
+
+
+def addressed(written: Draft, to: Addressing) -> bytes:
+    """The whole letter to one recipient, as it travels."""
+    own = "".join(f"{line}\r\n" for line in _own_headers(to)).encode("ascii")
+    stop_line = _encoded(to.stop_link)
+    return b"".join((written.common_headers, own, b"\r\n", written.before, stop_line, written.after))
+
+
+def _own_headers(to: Addressing) -> Iterator[str]:
+    """Threat: a line break smuggled into an address would begin a header of its own."""
+    if not (to.address.isascii() and to.address.isprintable()) or " " in to.address:
+        raise ValueError("An address that cannot stand in a header.")
+    yield f"To: {to.address}"
+    yield f"Date: {formatdate(usegmt=True)}"
+    yield f"Message-ID: <{to.message_id}@{sender_domain()}>"
+    yield f"List-Unsubscribe: <{to.stop_link}>"
+
+
+def sender_domain() -> str:
+    """The domain under which letters leave."""
+    return str(settings.PARAPLU.mail_sender).rpartition("@")[2]
+
+
+def return_address(recipient: Recipient) -> str:
+    """Where a mail server sends this one letter back to: a random name, and nobody's number."""
+    return f"bounce+{recipient.bounce_name}@{sender_domain()}"
