@@ -79,7 +79,7 @@ def _bytes(symbols: list[int]) -> bytes:
 
 def _read_symbols(text: str) -> list[int]:
     plain = text.translate(IGNORED).lower().translate(READ_AS) if len(text) <= LONGEST_TEXT else ""
-    known = plain.isascii() and all(character in ALPHABET for character in plain)
+    known = all(character in ALPHABET for character in plain)
     return [ALPHABET.index(character) for character in plain] if known else []
 
 
