@@ -21,9 +21,9 @@ def holders(office: str, on: date | None = None, chapter: str | None = None) -> 
     return sorted(set(found.values_list("number", flat=True)))
 
 
-def held_by(number: int, on: date) -> frozenset[Held]:
+def held_by(number: int, on: date | None = None) -> frozenset[Held]:
     """The offices a person holds on a day."""
-    found = Mandate.objects.running(on).filter(number=number).values_list("office", "chapter")
+    found = Mandate.objects.running(on or today()).filter(number=number).values_list("office", "chapter")
     return frozenset(Held(office, chapter or None) for office, chapter in found)
 
 

@@ -1,0 +1,172 @@
+"""What stands on a member's own pages, gathered from the rooms below."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from paraplu.base.known import Known
+from paraplu.kernel.actor import Actor
+from paraplu.kernel.standing import State
+from paraplu.people import api as people
+from paraplu.trust.accounts import api as accounts
+from paraplu.trust.audit import api as audit
+from paraplu.trust.chapters import api as chapters
+from paraplu.trust.consent import api as consent
+from paraplu.trust.offices import api as offices
+from paraplu.trust.post import api as post
+from paraplu.trust.register import api as register
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What one room knows about her."""
+
+    title: str | Promise
+    known: list[Known]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something that waits of hers, and where to go."""
+
+    sentence: str
+    button: str
+    view: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something she can be asked, or that is expected, and what she said."""
+
+    key: str
+    name: object
+    said: str
+
+
+# Every room that keeps something about a person; a test compares the fields with docs/data.
+KNOWERS: tuple[tuple[str | Promise, Callable[[int], list[Known]]], ...] = (
+    (gettext_lazy("Your membership"), people.known_about),
+    (gettext_lazy("Your letters"), post.known_about),
+    (gettext_lazy("Your chapter"), chapters.known_about),
+    (gettext_lazy("What you said yes and no to"), consent.known_about),
+    (gettext_lazy("Your offices"), offices.known_about),
+    (gettext_lazy("The register of members"), register.known_about),
+    (gettext_lazy("The trace"), audit.known_about),
+)
+
+
+def shelves(actor: Actor) -> list[Shelf]:
+    """Every field the house keeps about her, room by room."""
+    number = actor.number or 0
+    found = [Shelf(title, known_about(number)) for title, known_about in KNOWERS]
+    person = people.person(number)
+    found.insert(1, Shelf(_("Your way in"), accounts.known_about(person.account if person else None)))
+    return [shelf for shelf in found if shelf.known]
+
+
+def looks(actor: Actor) -> list[audit.Noted]:
+    """Which office looked at what of hers or did what, newest first."""
+    return audit.entries_about(actor.number or 0)
+
+
+def notes(actor: Actor) -> list[Note]:
+    """What waits of hers, the most pressing first."""
+    number = actor.number or 0
+    found = [_application(number), _letters(actor), _unanswered(actor)]
+    return [note for note in found if note]
+
+
+def recovery_since(actor: Actor) -> date | None:
+    """The day on which two office-holders began to let somebody into her account; None if nobody did."""
+    person = people.person(actor.number or 0)
+    return accounts.recovery_pending(person.account) if person and person.account else None
+
+
+def _application(number: int) -> Note | None:
+    application = people.open_application(number)
+    if application is None:
+        return None
+    day = date_format(application.ends_on, "DATE_FORMAT")
+    sentence = _("You asked to become an active member. You have an answer by %(day)s at the latest.")
+    return Note(sentence % {"day": day}, _("See what is still needed"), "people:application")
+
+
+def _letters(actor: Actor) -> Note | None:
+    number = actor.number or 0
+    if not actor.is_member:
+        return None
+    if post.is_bouncing(number):
+        sentence = _("Our last letter to you came back. Give us another address, or go on without letters.")
+        return Note(sentence, _("Look at your letters"), "mine:topics")
+    if post.has_address(number) and not post.topics_of(number):
+        sentence = _("You gave us an address and chose no topic, so we do not write to you.")
+        return Note(sentence, _("Choose topics"), "mine:topics")
+    return None
+
+
+def _unanswered(actor: Actor) -> Note | None:
+    open_questions = [choice for choice in can_be_asked(actor) if not choice.said] if actor.is_active else []
+    if not open_questions:
+        return None
+    sentence = _("We do not know yet what we may ask you. We ask nothing until you said yes.")
+    return Note(sentence, _("Say yes, no or later"), "mine:asked")
+
+
+def can_be_asked(actor: Actor) -> list[Choice]:
+    """What an active member can be asked, with her answer; nothing is chosen for her."""
+    said = consent.answers(actor.number or 0)
+    return [Choice(entry.key, entry.name, said.get(entry.key, "")) for entry in settings.UNION.can_be_asked]
+
+
+def expected(actor: Actor) -> list[Choice]:
+    """What is expected of an active member, and whether she paused it."""
+    paused = consent.pauses(actor.number or 0)
+    return [
+        Choice(entry.key, entry.name, "paused" if entry.key in paused else "")
+        for entry in settings.UNION.expected
+    ]
+
+
+def standing_in_words(state: State | None) -> str:
+    """Where she stands, as one says it."""
+    names = {
+        State.SUPPORTING: _("supporting member"),
+        State.APPLYING: _("supporting member, and you asked to become active"),
+        State.ACTIVE: _("active member"),
+    }
+    return names.get(state, _("no longer a member")) if state else _("no longer a member")
+
+
+def what_the_law_keeps(actor: Actor) -> list[Known]:
+    """What stays of her number after an erasure: nothing of those who never were active members."""
+    number = actor.number or 0
+    return people.what_stays(number) if register.lines_of(number) else []
+
+
+def copy(actor: Actor, day: date) -> dict[str, object]:
+    """Everything, as values that JSON can hold."""
+    return {
+        "made_on": day.isoformat(),
+        "known": [
+            {
+                "room": str(shelf.title),
+                "what": str(known.label),
+                "value": str(known.value),
+                "field": known.field,
+                "readable_for_the_house": known.readable,
+                "kept": str(known.lifetime),
+            }
+            for shelf in shelves(actor)
+            for known in shelf.known
+        ],
+        "offices": [
+            {"day": look.day.isoformat(), "office": look.office, "what": look.sentence}
+            for look in looks(actor)
+        ],
+    }

@@ -1,0 +1,36 @@
+"""The first page of the house, and what her membership means."""
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from paraplu.base.pages import Request, page
+from paraplu.base.policy import anybody, herself
+from paraplu.front.mine import queries
+from paraplu.front.mine.rights import RIGHTS
+from paraplu.front.mine.views import show
+from paraplu.people import api as people
+
+
+@page(anybody)
+def home(request: Request) -> HttpResponse:
+    """What is hers today; who is not logged in is shown the way in."""
+    actor = request.actor
+    if not herself(actor):
+        return HttpResponseRedirect(reverse("accounts:enter"))
+    values = {
+        "person": people.person(actor.number or 0),
+        "standing": queries.standing_in_words(actor.state),
+        "notes": queries.notes(actor),
+        "recovery_since": queries.recovery_since(actor),
+        "looks": queries.looks(actor)[:3],
+    }
+    return show(request, "home", values)
+
+
+@page(herself)
+def rights(request: Request) -> HttpResponse:
+    """Rights and duties, with hers marked."""
+    actor = request.actor
+    person = people.person(actor.number or 0)
+    standing = queries.standing_in_words(actor.state)
+    return show(request, "rights", {"rights": RIGHTS, "person": person, "standing": standing})

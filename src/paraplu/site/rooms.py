@@ -1,0 +1,53 @@
+"""Every room that forgets, and every one for which something waits: by hand, so that a reader sees all."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from types import MappingProxyType
+
+from paraplu.base.known import Waiting
+from paraplu.kernel.actor import Actor
+from paraplu.people import api as people
+from paraplu.trust.accounts import api as accounts
+from paraplu.trust.audit import api as audit
+from paraplu.trust.chapters import api as chapters
+from paraplu.trust.consent import api as consent
+from paraplu.trust.offices import api as offices
+from paraplu.trust.post import api as post
+from paraplu.trust.register import api as register
+
+# The register is missing on purpose: the law exempts it. The trace comes last, for it stays locked.
+FORGET: Mapping[str, Callable[[int], None]] = MappingProxyType(
+    {
+        "people": people.forget,
+        "chapters": chapters.forget,
+        "consent": consent.forget,
+        "post": post.forget,
+        "offices": offices.forget,
+        "accounts": accounts.forget,
+        "audit": audit.forget,
+    }
+)
+FORGET_DUE: Mapping[str, Callable[[date], int]] = MappingProxyType(
+    {
+        "people": people.forget_due,
+        "consent": consent.forget_due,
+        "post": post.forget_due,
+        "accounts": accounts.forget_due,
+    }
+)
+WAITING: tuple[Callable[[Actor], list[Waiting]], ...] = (
+    people.waiting_for,
+    register.waiting_for,
+    accounts.waiting_for,
+)
+
+
+def forget(number: int) -> None:
+    """Forget a person in every room; where she is unknown already, nothing happens."""
+    for room in FORGET.values():
+        room(number)
+
+
+def forget_due(day: date) -> Mapping[str, int]:
+    """Forget what is due in every room; how much went, by room."""
+    return {name: room(day) for name, room in FORGET_DUE.items()}
