@@ -1,0 +1,54 @@
+"""The gate measures sizes."""
+
+from pathlib import Path
+
+from gate.sizes import faults
+
+
+def write_function(root: Path, *, lines: int) -> None:
+    body = "\n".join(f"    value_{line} = {line}" for line in range(lines - 1))
+    (root / "src").mkdir(exist_ok=True)
+    (root / "src" / "long.py").write_text(
+        f"def short():\n    pass\n\n\ndef also_short():\n    pass\n\n\ndef long():\n{body}\n"
+    )
+
+
+def test_a_function_of_fifty_lines_passes(tmp_path: Path) -> None:
+    write_function(tmp_path, lines=50)
+
+    assert not [fault for fault in faults(tmp_path) if "at most 50" in fault]
+
+
+def test_a_function_of_fifty_one_lines_is_named(tmp_path: Path) -> None:
+    write_function(tmp_path, lines=51)
+
+    assert "src/long.py:9 long: 51 lines, at most 50" in list(faults(tmp_path))
+
+
+def test_a_file_of_three_hundred_and_one_lines_is_named(tmp_path: Path) -> None:
+    (tmp_path / "src").mkdir()
+    (tmp_path / "src" / "file.py").write_text("x = 1\n" * 301)
+
+    assert list(faults(tmp_path)) == ["src/file.py: 301 lines, at most 300"]
+
+
+def test_a_long_shell_door_is_named(tmp_path: Path) -> None:
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin" / "run").write_text("true\n" * 40)
+
+    assert list(faults(tmp_path)) == ["bin/run: 40 lines, at most 39"]
+
+
+def test_a_long_template_is_named(tmp_path: Path) -> None:
+    folder = tmp_path / "src" / "room" / "templates"
+    folder.mkdir(parents=True)
+    (folder / "page.html").write_text("<p></p>\n" * 61)
+
+    assert "longest src/room/templates/page.html" in "".join(faults(tmp_path))
+
+
+def test_a_test_that_tells_more_than_one_story_is_named(tmp_path: Path) -> None:
+    (tmp_path / "tests").mkdir()
+    (tmp_path / "tests" / "test_all.py").write_text("def test_all():\n" + "    assert True\n" * 20)
+
+    assert list(faults(tmp_path)) == ["tests/test_all.py:1 test_all: 21 lines, at most 20"]

@@ -1,0 +1,67 @@
+"""The walls of contracts.ini stand: each is broken once in a copy of the house."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from gate.fault import ROOT
+
+PLANTED = {
+    "A floor imports only the floors below it": ("base/early.py", "import paraplu.front"),
+    "Rooms of trust import only the levels below them": (
+        "trust/audit/early.py",
+        "import paraplu.trust.post.api",
+    ),
+    "Rooms of the front do not import each other": ("front/mine/early.py", "import paraplu.front.desk"),
+    "Other rooms import only a room's api": ("front/mine/early.py", "import paraplu.people.models"),
+    "The kernel knows bytes and values only": ("kernel/early.py", "import socket"),
+    "Policies are pure: no Django, no tables, indirectly either": (
+        "people/policy.py",
+        "import paraplu.people.models",
+    ),
+    "Sealing is for the rooms that keep secrets": ("front/mine/early.py", "import paraplu.kernel.seal"),
+    "The house imports neither its demonstration nor its gate": (
+        "site/early.py",
+        "import paraplu_demonstration",
+    ),
+    "Nothing imports in a circle": ("kernel/actor.py", "import paraplu.kernel.rules"),
+}
+
+
+@pytest.fixture
+def a_copy(tmp_path: Path) -> Path:
+    shutil.copytree(
+        ROOT / "src", tmp_path / "src", ignore=shutil.ignore_patterns("*.pyc", "static", "locale")
+    )
+    shutil.copy(ROOT / "contracts.ini", tmp_path)
+    return tmp_path
+
+
+def what_lint_says(folder: Path) -> str:
+    command = "import sys; sys.path[:0] = sys.argv[1:3]; from importlinter.cli import lint_imports; "
+    command += "sys.exit(lint_imports(config_filename=sys.argv[3], no_cache=True))"
+    arguments = [str(folder / "src"), str(ROOT), str(folder / "contracts.ini")]
+    done = subprocess.run(
+        [sys.executable, "-I", "-c", command, *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=folder,
+    )
+    return done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("wall", PLANTED)
+def test_a_planted_import_breaks_its_wall(a_copy: Path, wall: str) -> None:
+    name, line = PLANTED[wall]
+    path = a_copy / "src" / "paraplu" / name
+    before = path.read_text("utf-8") if path.exists() else '"""Planted."""\n'
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f"{before}\n{line}\n", "utf-8")
+
+    said = what_lint_says(a_copy)
+    assert f"{wall} BROKEN" in said
+    assert line.removeprefix("import ") in said

@@ -1,0 +1,108 @@
+"""The gate reads the words of a room and its catalogues."""
+
+from pathlib import Path
+
+import polib
+import pytest
+
+from gate import catalogues
+from gate.extract import Sentence, sentences
+from gate.words import faults
+
+
+@pytest.fixture
+def a_room(tmp_path: Path) -> Path:
+    """A room with one sentence in Python and two in a template, translated."""
+    room = tmp_path / "src" / "paraplu" / "people"
+    (room / "templates").mkdir(parents=True)
+    (room / "views.py").write_text('title = _("Welcome, %(name)s")\n')
+    page = '<p>{% translate "Your <b>card</b>" %}</p>{% blocktranslate trimmed %}\n  It is {{ day }}.\n'
+    page += "{% endblocktranslate %}"
+    (room / "templates" / "page.html").write_text(page)
+    catalogues.update(room)
+    for language in catalogues.LANGUAGES:
+        rewrite(room, language, translate_into(language))
+    return room
+
+
+def translate_into(language: str):
+    return lambda entry: setattr(entry, "msgstr", f"{language}: {entry.msgid}")
+
+
+def rewrite(room: Path, language: str, change) -> None:
+    catalogue = polib.pofile(str(catalogues.path_of(room, language)))
+    for entry in catalogue:
+        change(entry)
+    catalogue.save()
+
+
+def test_every_sentence_is_found(a_room: Path) -> None:
+    found = {sentence.single for sentence in sentences(a_room)}
+
+    assert found == {"Welcome, %(name)s", "Your <b>card</b>", "It is %(day)s."}
+
+
+def test_a_plural_is_one_sentence(a_room: Path) -> None:
+    (a_room / "views.py").write_text('ngettext("one card", "%(count)d cards", count)\n')
+
+    assert Sentence(None, "one card", "%(count)d cards") in sentences(a_room)
+
+
+def test_complete_catalogues_pass(tmp_path: Path, a_room: Path) -> None:
+    assert faults(tmp_path) == []
+
+
+def test_a_sentence_that_no_catalogue_knows_is_named(tmp_path: Path, a_room: Path) -> None:
+    (a_room / "urls.py").write_text('_("A new sentence")\n')
+
+    assert sum("'A new sentence' is missing" in fault for fault in faults(tmp_path)) == 2
+
+
+def test_a_translation_of_nothing_is_named(tmp_path: Path, a_room: Path) -> None:
+    (a_room / "views.py").write_text("")
+
+    assert "'Welcome, %(name)s' is said nowhere any more" in faults(tmp_path)[0]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ("%(name)s", "%(nom)s", "has other placeholders"),
+        ("<b>", "<i>", "has other markup"),
+        ("fr: Your <b>card</b>", "", "is not translated"),
+    ],
+)
+def test_an_unfaithful_translation_is_named(
+    tmp_path: Path, a_room: Path, old: str, new: str, fault: str
+) -> None:
+    rewrite(a_room, "fr", lambda entry: setattr(entry, "msgstr", entry.msgstr.replace(old, new)))
+
+    assert fault in faults(tmp_path)[0]
+
+
+def test_a_guessed_translation_is_named(tmp_path: Path, a_room: Path) -> None:
+    rewrite(a_room, "nl", lambda entry: entry.flags.append("fuzzy"))
+
+    assert sum("only guessed" in fault for fault in faults(tmp_path)) == 3
+
+
+def test_a_reworded_sentence_keeps_its_translation_as_a_guess(tmp_path: Path, a_room: Path) -> None:
+    (a_room / "views.py").write_text('title = _("Welcome home, %(name)s")\n')
+
+    catalogues.update(a_room)
+
+    entry = polib.pofile(str(catalogues.path_of(a_room, "fr"))).find("Welcome home, %(name)s")
+    assert (entry.msgstr, entry.fuzzy) == ("fr: Welcome, %(name)s", True)
+
+
+@pytest.mark.parametrize("bare", ["<p>Hello</p>", '<a title="Hello"></a>', "{% if x %}Hello{% endif %}"])
+def test_a_word_that_no_translation_reaches_is_named(tmp_path: Path, a_room: Path, bare: str) -> None:
+    (a_room / "templates" / "bare.html").write_text(bare)
+
+    assert "'Hello' stands outside a translation" in faults(tmp_path)[0]
+
+
+def test_a_computed_sentence_is_named(tmp_path: Path, a_room: Path) -> None:
+    (a_room / "views.py").write_text('title = _(f"Welcome {name}")\n')
+
+    assert "cannot be an f-string" in faults(tmp_path)[0]
