@@ -1,6 +1,7 @@
 """A log line holds the name of an event of ours and numbers, nothing that somebody typed or sent."""
 
 import logging
+from types import TracebackType
 
 
 class AllowedOnly(logging.Formatter):
@@ -11,16 +12,16 @@ class AllowedOnly(logging.Formatter):
         if record.name.startswith("paraplu"):
             return f"{record.levelname} {record.name}: {record.getMessage()}"
         kind = record.exc_info[0].__name__ if record.exc_info and record.exc_info[0] else "event"
-        return f"{record.levelname} {record.name}: {kind}{_place(record)}"
+        trace = record.exc_info[2] if record.exc_info else None
+        return f"{record.levelname} {record.name}: {kind}{places(trace)}"
 
 
-def _place(record: logging.LogRecord) -> str:
+def places(trace: TracebackType | None) -> str:
     """Where in our own source it happened: file and line are ours, so they tell nothing of people."""
-    trace = record.exc_info[2] if record.exc_info else None
-    places = []
+    found = []
     while trace is not None:
         code = trace.tb_frame.f_code
         if "paraplu" in code.co_filename:
-            places.append(f"{code.co_filename.rpartition('paraplu/')[2]}:{trace.tb_lineno}")
+            found.append(f"{code.co_filename.rpartition('paraplu/')[2]}:{trace.tb_lineno}")
         trace = trace.tb_next
-    return f" at {' < '.join(reversed(places[-4:]))}" if places else ""
+    return f" at {' < '.join(reversed(found[-4:]))}" if found else ""
