@@ -127,10 +127,11 @@ def prune() -> None:
 
 def failures() -> list[str]:
     """The paths of jobs that failed for good, for the doctor."""
-    failed = DBTaskResult.objects.failed()
-    return sorted(
-        row.task_path for row in failed if len(row.worker_ids) >= patience_of(row.task_path).attempts
-    )
+    return sorted(row.task_path for row in DBTaskResult.objects.failed() if _is_given_up(row))
+
+
+def _is_given_up(row: DBTaskResult) -> bool:
+    return len(row.worker_ids) >= patience_of(row.task_path).attempts
 
 
 def enqueue_due(schedule: Iterable[tuple[str, int, Task]], day: date) -> list[str]:
