@@ -72,7 +72,7 @@ def withdraw_vouchers(number: int) -> None:
 
 
 def card(actor: Actor, number: int, account_id: UUID | None) -> str:
-    """The code of a card that the secretary prints: opens an account, or brings back into the one there is."""
+    """The code of a card that the secretary prints: opens an account, or brings back into an old one."""
     return cards.hand_card(actor, number, account_id)
 
 

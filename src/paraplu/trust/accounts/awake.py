@@ -86,10 +86,11 @@ class KeepAwake:
 
 
 def _is_to_renew(request: Any, response: Any) -> bool:
-    """An office that fell asleep counts as nobody, so that looking at a page does not wake it."""
-    times = getattr(request, "times", None)
-    is_new = AWAKE_COOKIE in response.cookies
-    return not is_new and times and request.actor.kind == "person" and now() - times.seen > REWRITTEN_AFTER
+    """What fell asleep is not woken by looking at a page, only by a fresh proof."""
+    times: Times | None = getattr(request, "times", None)
+    if times is None or AWAKE_COOKIE in response.cookies or not times.is_awake:
+        return False
+    return now() - times.seen > REWRITTEN_AFTER
 
 
 def _signature(purpose: str, session: str, text: str) -> str:

@@ -85,7 +85,8 @@ def _end_brought(request: Any) -> None:
 
 def note_proof(request: Any, response: Any, *, strong: bool) -> None:
     """She proved herself again; with a second key the session counts as strong from now on."""
-    proof = awake.write_proof(request.session_value)
-    awake.set_cookie(response, awake.PROOF_COOKIE, proof, awake.PROOF_HOLDS)
+    session = request.session_value
+    awake.set_cookie(response, awake.PROOF_COOKIE, awake.write_proof(session), awake.PROOF_HOLDS)
+    awake.set_cookie(response, awake.AWAKE_COOKIE, awake.write_times(session, request.times.began))
     if strong:
-        devices.strengthen_session(request.actor, request.session_value)
+        devices.strengthen_session(request.actor, session)

@@ -9,8 +9,7 @@ FEWEST_DIFFERENT = 6
 SHORTEST_REST = 6
 
 # What is left after these are taken out must still be something. Words in the languages of our people.
-COMMON = tuple(
-    """
+COMMON_WORDS = """
     correcthorsebatterystaple qwertyuiop asdfghjkl zxcvbnm azertyuiop qsdfghjklm wxcvbn
     abcdefghijklmnopqrstuvwxyz abcdefgh password passphrase passwort wachtwoord motdepasse motpasse
     contrasena parola senha geheim secret letmein welcome welkom bienvenue bonjour iloveyou jetaime
@@ -20,8 +19,8 @@ COMMON = tuple(
     tobeornottobe thequickbrownfox jumpsoverthelazydog onceuponatime iletaitunefois erwaseens lavieenrose
     thisismypassword ditismijnwachtwoord ceciestmonmotdepasse january february summer winter spring autumn
     janvier zomer bruxelles brussel brussels antwerpen anvers gent gand liege luik belgique belgie belgium
-    """.split()
-)
+    """
+COMMON = tuple(COMMON_WORDS.split())
 
 
 def normalised(text: str) -> str:

@@ -1,0 +1,93 @@
+// Passkeys: a form marked with data-passkey asks the browser for a key and sends what it signed.
+//
+// Without this script, or in a browser without passkeys, such a form stays hidden.
+
+/** @typedef {{ challenge: string, user?: { id: string }, allowCredentials?: Described[], excludeCredentials?: Described[] }} Options */
+/** @typedef {{ id: string, type: "public-key", transports?: AuthenticatorTransport[] }} Described */
+
+// One salt for ever, named by its version: with another one every key derived from a passkey is lost.
+const PRF_SALT = new TextEncoder().encode("paraplu/passkey/prf/1");
+
+/** @param {string} text @returns {Uint8Array<ArrayBuffer>} */
+export function bytes(text) {
+  const plain = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
+  return Uint8Array.from(plain, (letter) => letter.charCodeAt(0));
+}
+
+/** @param {ArrayBuffer} buffer */
+export function text(buffer) {
+  const plain = String.fromCharCode(...new Uint8Array(buffer));
+  return btoa(plain).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+}
+
+/** What the browser's own interface wants, from the text that the house sends. @param {any} options */
+export function readable(options) {
+  const described = (/** @type {Described[] | undefined} */ list) =>
+    (list ?? []).map((entry) => ({ ...entry, id: bytes(entry.id) }));
+  return {
+    ...options,
+    challenge: bytes(options.challenge),
+    ...(options.user && { user: { ...options.user, id: bytes(options.user.id) } }),
+    ...(options.excludeCredentials && { excludeCredentials: described(options.excludeCredentials) }),
+    ...(options.allowCredentials && { allowCredentials: described(options.allowCredentials) }),
+    extensions: { prf: { eval: { first: PRF_SALT } } },
+  };
+}
+
+/**
+ * What the house may see of an answer.
+ *
+ * Threat: `toJSON()` holds the result of the PRF, with which she unlocks what the house must not read. So the
+ * parts are picked by hand, and the extensions leave empty.
+ * @param {any} credential
+ */
+export function sendable(credential) {
+  const { clientDataJSON, attestationObject, authenticatorData, signature, userHandle } = credential.response;
+  const parts = { clientDataJSON, attestationObject, authenticatorData, signature, userHandle };
+  const response = Object.fromEntries(
+    Object.entries(parts).filter(([, part]) => part).map(([name, part]) => [name, text(part)]),
+  );
+  return {
+    id: credential.id,
+    rawId: text(credential.rawId),
+    type: credential.type,
+    response,
+    clientExtensionResults: {},
+  };
+}
+
+/** @param {HTMLFormElement} form */
+async function ask(form) {
+  const answer = await fetch(form.dataset.options ?? "", { credentials: "same-origin" });
+  if (!answer.ok) throw new Error("no challenge");
+  const publicKey = readable(await answer.json());
+  const credential =
+    form.dataset.passkey === "create"
+      ? await navigator.credentials.create({ publicKey })
+      : await navigator.credentials.get({ publicKey });
+  const field = /** @type {HTMLInputElement} */ (form.elements.namedItem("credential"));
+  field.value = JSON.stringify(sendable(credential));
+  form.submit();
+}
+
+/** @param {HTMLFormElement} form */
+function prepare(form) {
+  const wrong = form.querySelector("[data-wrong]");
+  form.hidden = false;
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    wrong?.setAttribute("hidden", "");
+    try {
+      await ask(form);
+    } catch {
+      // Whatever happened, she can try again or type her passphrase; the reason concerns nobody.
+      wrong?.removeAttribute("hidden");
+    }
+  });
+}
+
+if (globalThis.PublicKeyCredential && globalThis.navigator?.credentials) {
+  for (const form of document.querySelectorAll("form[data-passkey]")) {
+    prepare(/** @type {HTMLFormElement} */ (form));
+  }
+}

@@ -1,0 +1,55 @@
+// What of a passkey leaves the browser, and that a page without passkeys stays as it was.
+
+import assert from "node:assert/strict";
+import test from "node:test";
+import { bytes, readable, sendable, text } from "../passkeys.js";
+
+const buffer = (...values) => Uint8Array.from(values).buffer;
+
+const answer = () => ({
+  id: "AQID",
+  rawId: buffer(1, 2, 3),
+  type: "public-key",
+  authenticatorAttachment: "platform",
+  response: {
+    clientDataJSON: buffer(4),
+    authenticatorData: buffer(5),
+    signature: buffer(6),
+    userHandle: buffer(7),
+  },
+  getClientExtensionResults: () => ({ prf: { results: { first: buffer(9, 9, 9) } } }),
+  toJSON: () => ({ clientExtensionResults: { prf: { results: { first: "CQkJ" } } } }),
+});
+
+test("Bytes become text and bytes again.", () => {
+  assert.equal(text(buffer(251, 255, 0)), "-_8A");
+  assert.deepEqual([...bytes("-_8A")], [251, 255, 0]);
+  assert.deepEqual([...bytes("AQ")], [1]);
+});
+
+test("The secret that a passkey gives to the page is never sent.", () => {
+  const sent = JSON.stringify(sendable(answer()));
+
+  assert.ok(!sent.includes("prf"));
+  assert.ok(!sent.includes("CQkJ"));
+});
+
+test("What is sent are the four parts that the house checks, and the handle.", () => {
+  assert.deepEqual(sendable(answer()), {
+    id: "AQID",
+    rawId: "AQID",
+    type: "public-key",
+    response: { clientDataJSON: "BA", authenticatorData: "BQ", signature: "Bg", userHandle: "Bw" },
+    clientExtensionResults: {},
+  });
+});
+
+test("Each use asks for the secret with the same salt.", () => {
+  const made = readable({ challenge: "AQID", user: { id: "BA", name: "Paraplu" }, excludeCredentials: [{ id: "BQ", type: "public-key" }] });
+  const asked = readable({ challenge: "AQID" });
+
+  assert.deepEqual([...made.user.id], [4]);
+  assert.deepEqual([...made.excludeCredentials[0].id], [5]);
+  assert.deepEqual(made.extensions, asked.extensions);
+  assert.equal(new TextDecoder().decode(made.extensions.prf.eval.first), "paraplu/passkey/prf/1");
+});

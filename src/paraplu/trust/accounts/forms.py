@@ -1,0 +1,169 @@
+"""What people type at the doors of log-in."""
+
+import json
+import unicodedata
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from paraplu.base.forms import Form, PlainText
+from paraplu.trust.accounts import passphrases
+from paraplu.trust.accounts.challenges import ChallengeWrong
+
+LONGEST_NAME = 64
+LONGEST_CODE = 80
+LONGEST_CREDENTIAL = 16_000
+
+
+class Secret(forms.CharField):
+    """A passphrase: not trimmed, not shown, made of what a keyboard sends."""
+
+    def __init__(self, autocomplete: str, **named: Any) -> None:
+        widget = forms.PasswordInput(attrs={"autocomplete": autocomplete})
+        super().__init__(strip=False, max_length=passphrases.LONGEST, widget=widget, **named)
+
+    def to_python(self, value: Any) -> str:
+        text = passphrases.normalised(super().to_python(value) or "")
+        if any(unicodedata.category(letter) in ("Cc", "Cs") for letter in text):
+            raise ValidationError(_("Please use ordinary letters and signs only."))
+        return text
+
+
+def new_phrase() -> Secret:
+    """The field for a passphrase that is made now."""
+    return Secret(
+        "new-password",
+        label=_("A new passphrase"),
+        help_text=_(
+            "At least 15 characters. Four or five words that have nothing to do with each other are good. "
+            "Spaces are welcome."
+        ),
+    )
+
+
+def log_in_name() -> PlainText:
+    """The field for the name we made for her."""
+    attributes = {"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}
+    return PlainText(
+        label=_("Log-in name"),
+        max_length=LONGEST_NAME,
+        widget=forms.TextInput(attrs=attributes),
+        help_text=_("Two words and four digits, as you wrote them down."),
+    )
+
+
+def code(label: Any, hint: Any = "", autocomplete: str = "off") -> PlainText:
+    """The field for something from a paper or an app."""
+    attributes = {"autocomplete": autocomplete, "autocapitalize": "none", "spellcheck": "false"}
+    return PlainText(
+        label=label, help_text=hint, max_length=LONGEST_CODE, widget=forms.TextInput(attrs=attributes)
+    )
+
+
+class EnterForm(Form):
+    """Name and passphrase."""
+
+    name = log_in_name()
+    phrase = Secret("current-password", label=_("Passphrase"))
+
+
+class SecondForm(Form):
+    """The second step."""
+
+    code = code(
+        _("Six digits from your app"),
+        _("Or one of the codes that you wrote on paper. Each of those works once."),
+        "one-time-code",
+    )
+
+
+class ProveForm(Form):
+    """A fresh proof."""
+
+    secret = Secret(
+        "current-password",
+        label=_("Your passphrase"),
+        help_text=_("If you use an app with six digits, those are good as well."),
+    )
+
+
+class CardForm(Form):
+    """The code of a card."""
+
+    code = code(_("Your code"), _("Five groups of five letters and digits."))
+
+
+class PhraseForm(Form):
+    """A new passphrase that is good enough."""
+
+    phrase = new_phrase()
+
+    def __init__(self, *arguments: Any, log_in_name: str = "", **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self.log_in_name = log_in_name
+
+    def clean_phrase(self) -> str:
+        """Long enough, and nothing that everybody tries first."""
+        phrase = str(self.cleaned_data["phrase"])
+        name = self.log_in_name or str(self.cleaned_data.get("name", ""))
+        if passphrases.is_too_short(phrase):
+            raise ValidationError(_("Please make it longer: at least 15 characters. Add a word or two."))
+        if passphrases.is_too_common(phrase, name):
+            raise ValidationError(
+                _("This is one that others try first. Please take words that do not belong together.")
+            )
+        return phrase
+
+
+class OpenForm(PhraseForm):
+    """Open an account with a passphrase."""
+
+    code = forms.CharField(max_length=LONGEST_CODE, widget=forms.HiddenInput)
+    field_order = ("code", "phrase")
+
+
+class CodeRecoveryForm(PhraseForm):
+    """Name, code and new passphrase in one."""
+
+    name = log_in_name()
+    code = code(_("One of your ten codes"))
+    field_order = ("name", "code", "phrase")
+
+
+class CardRecoveryForm(PhraseForm):
+    """Card and new passphrase in one."""
+
+    code = code(_("The code on your card"), _("Five groups of five letters and digits."))
+    field_order = ("code", "phrase")
+
+
+class DigitsForm(Form):
+    """Six digits that show that the app has the secret."""
+
+    sealed = forms.CharField(max_length=400, widget=forms.HiddenInput)
+    code = code(_("The six digits that your app shows now"), autocomplete="one-time-code")
+
+
+class DeviceForm(Form):
+    """Which device."""
+
+    device = forms.RegexField(r"^[0-9a-f]{64}$", widget=forms.HiddenInput)
+
+
+class PasskeyForm(Form):
+    """Which passkey."""
+
+    passkey = forms.UUIDField(widget=forms.HiddenInput)
+
+
+def read_credential(text: str) -> dict[str, Any]:
+    """What the browser says about a passkey; raises ChallengeWrong for anything else."""
+    try:
+        credential = json.loads(text) if len(text) <= LONGEST_CREDENTIAL else None
+    except (ValueError, RecursionError):
+        credential = None
+    if not isinstance(credential, dict):
+        raise ChallengeWrong
+    return credential

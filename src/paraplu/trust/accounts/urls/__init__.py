@@ -1,0 +1,1 @@
+"""Addresses of log-in on the house and on the doors."""

@@ -1,0 +1,27 @@
+"""Addresses of log-in on the house."""
+
+from django.urls import path, re_path
+
+from paraplu.trust.accounts.views import entering, opening, passkeys, security
+
+app_name = "accounts"
+urlpatterns = [
+    path("enter/", entering.enter, name="enter"),
+    path("enter/passkey/", entering.enter_by_passkey, name="enter_by_passkey"),
+    path("enter/second/", entering.second, name="second"),
+    path("leave/", entering.leave, name="leave"),
+    path("prove/", entering.prove, name="prove"),
+    path("prove/passkey/", entering.prove_by_passkey, name="prove_by_passkey"),
+    path("open/", opening.open_account, name="open"),
+    path("open/<str:code>/", opening.open_account, name="open"),
+    re_path(r"^challenge/(?P<purpose>enter|prove|open|add)/$", passkeys.challenge, name="challenge"),
+    path("security/", security.security, name="security"),
+    path("security/devices/", security.end_device, name="end_device"),
+    path("security/passphrase/", security.change_passphrase, name="change_passphrase"),
+    path("security/passkeys/", security.add_passkey, name="add_passkey"),
+    path("security/passkeys/remove/", security.remove_passkey, name="remove_passkey"),
+    path("security/digits/", security.digits, name="digits"),
+    path("security/digits/off/", security.turn_off_digits, name="turn_off_digits"),
+    path("security/codes/", security.renew_codes, name="renew_codes"),
+    path("security/recovery/stop/", security.stop_recovery, name="stop_recovery"),
+]

@@ -1,0 +1,82 @@
+"""What the pages of log-in have in common: where to go after, how to refuse a hurry, who she is."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import get_language
+
+from paraplu.base.pages import View
+from paraplu.trust.accounts import limits, queries
+from paraplu.trust.accounts.entry import signed_in
+from paraplu.trust.accounts.models import Account
+from paraplu.trust.accounts.policy import Own
+
+WRONG = 422
+
+
+class SeeOther(HttpResponseRedirect):
+    """After a form: go and look there (303)."""
+
+    status_code = 303
+
+
+def home() -> str:
+    """Her own page."""
+    return f"/{get_language()}/"
+
+
+def next_page(request: HttpRequest) -> str:
+    """Where she was going: a path of this host, else her own page."""
+    wished = request.POST.get("next") or request.GET.get("next") or ""
+    is_ours = wished.startswith("/") and url_has_allowed_host_and_scheme(wished, allowed_hosts=None)
+    return wished if is_ours else home()
+
+
+def patient(view: View) -> View:
+    """Too many tries get the page that says so, whoever's name it is."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *arguments: Any, **named: Any) -> HttpResponse:
+        try:
+            return view(request, *arguments, **named)
+        except limits.TooFast:
+            return limits.too_fast(request)
+
+    return answer
+
+
+def show(request: HttpRequest, template: str, status: int = 200, **context: Any) -> HttpResponse:
+    """A page of this room."""
+    return render(request, f"accounts/{template}.html", context, status=status)
+
+
+def own(request: HttpRequest) -> Own:
+    """Her own account, as this session proves it."""
+    entry = signed_in(request)
+    assert entry is not None  # noqa: S101 - the page asked its rule before
+    return queries.own(entry.account, strong=entry.strong)
+
+
+def own_account(request: HttpRequest) -> Account:
+    """The row of her own account."""
+    return Account.objects.get(pk=own(request).account)
+
+
+def refuse_other_origins(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """For what a browser sends while it goes away, without a token: it must come from a page of ours."""
+
+    @wraps(view)
+    def answer(request: Any) -> HttpResponse:
+        own_origin = f"{request.scheme}://{request.META.get('HTTP_HOST', '')}"
+        site = request.META.get("HTTP_SEC_FETCH_SITE", "same-origin")
+        if request.method == "POST" and (
+            site != "same-origin" or request.META.get("HTTP_ORIGIN", own_origin) != own_origin
+        ):
+            return render(request, "refusals/foreign_form.html", status=403)
+        return view(request)
+
+    return answer
