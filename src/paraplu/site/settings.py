@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "paraplu.site.middleware.HouseForms",
+    "paraplu.trust.accounts.awake.KeepAwake",
     "paraplu.site.middleware.Actors",
 ]
 ROOT_URLCONF = "paraplu.site.urls.doors"
@@ -92,6 +93,8 @@ TEMPLATES: list[dict[str, Any]] = [
 ]
 
 AUTH_USER_MODEL = "accounts.Account"
+# The one hook between rooms: log-in does not know people, so it tells whoever stands here of a new account.
+ACCOUNT_OPENED = "paraplu.people.api.link_account"
 AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
 PASSWORD_HASHERS = ["paraplu.trust.accounts.hashers.Argon2"]
 SESSION_ENGINE = "paraplu.trust.accounts.sessions"
