@@ -27,9 +27,10 @@ from paraplu.people.actions import (
     step_down,
     withdraw_application,
 )
-from paraplu.people.actions.applying import TooEarly, vouch_code
+from paraplu.people.actions._applications import vouch_code
+from paraplu.people.actions.applying import TooEarly
 from paraplu.people.actions.joining import Wish
-from paraplu.people.actions.linking import link_account
+from paraplu.people.actions.linking import link_account as _link
 from paraplu.people.models import Application, Change, Member, Vouch
 from paraplu.people.queries import (
     Card,
@@ -96,6 +97,11 @@ def vouch_code_of(actor: Actor) -> str:
     return vouch_code(application) if application else ""
 
 
+def link_account(number: int, account: UUID) -> None:
+    """For log-in: an account was opened with a code for this number."""
+    _link(THE_HOUSE, number, account)
+
+
 def waiting_for(actor: Actor) -> list[Waiting]:
     """Applications that wait for the secretary, with the last day of the oldest."""
     waiting = waiting_applications(actor)
@@ -135,8 +141,13 @@ def _of_history(number: int) -> list[Known]:
     kept = _("for ever of who was active, as a number without a name; else until you are erased")
     lines = Change.objects.filter(number=number).order_by("id")
     return [
-        Known(_("A change of standing"), f"{line.day.isoformat()} · {_state_name(line.state)}", "Change.day",
-              True, kept)
+        Known(
+            _("A change of standing"),
+            f"{line.day.isoformat()} · {_state_name(line.state)}",
+            "Change.day",
+            True,
+            kept,
+        )
         for line in lines
     ]
 

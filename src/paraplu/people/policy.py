@@ -53,6 +53,11 @@ def confirm(actor: Actor, subject: Any) -> bool:
     return True
 
 
+@rule("Where the union answers each request itself, the secretary answers it.")
+def answer_request(actor: Actor, subject: Any) -> bool:
+    return actor.holds("secretary")
+
+
 @rule("A supporting member may ask to become active; the secretary may write down that she asked.")
 def ask_active(actor: Actor, subject: Standing) -> bool:
     return _herself_or_secretary(actor, subject.number) and subject.state is State.SUPPORTING
@@ -95,7 +100,7 @@ def note_vouch(actor: Actor, subject: Reported) -> bool:
     )
 
 
-@rule("The secretary may admit an applicant whom enough peers vouched for, never herself or one she alone knows.")
+@rule("The secretary may admit an applicant with enough vouches, never herself or one she alone vouched for.")
 def admit(actor: Actor, subject: Candidate) -> bool:
     return (
         actor.holds("secretary")
@@ -108,9 +113,7 @@ def admit(actor: Actor, subject: Candidate) -> bool:
 
 @rule("The secretary may decline an application of another person, without a reason.")
 def refuse(actor: Actor, subject: Candidate) -> bool:
-    return (
-        actor.holds("secretary") and subject.state is State.APPLYING and actor.number != subject.number
-    )
+    return actor.holds("secretary") and subject.state is State.APPLYING and actor.number != subject.number
 
 
 @rule("A member may leave at any moment; the secretary may write down that she left.")
@@ -138,6 +141,11 @@ def end_silent(actor: Actor, subject: Any) -> bool:
     return _is_the_house(actor)
 
 
+@rule("Only the house ties an account to a member, when a code for her number was used.")
+def link_account(actor: Actor, subject: Any) -> bool:
+    return _is_the_house(actor)
+
+
 @rule("The secretary may enter a person who asked her to, without account, e-mail or phone.")
 def enter_by_hand(actor: Actor, subject: Any) -> bool:
     return actor.holds("secretary")
@@ -158,7 +166,9 @@ def erase(actor: Actor, subject: Standing) -> bool:
     return actor.kind == "operator" or _herself_or_secretary(actor, subject.number)
 
 
-@rule("A name is seen by herself, the secretary, the lead of her chapter and, of office-holders, by the Board.")
+@rule(
+    "A name is seen by herself, the secretary, the lead of her chapter and, of office-holders, by the Board."
+)
 def see_name(actor: Actor, subject: Named) -> bool:
     return (
         _herself_or_secretary(actor, subject.number)

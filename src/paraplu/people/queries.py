@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from paraplu.base import clock
 from paraplu.base.known import Known
 from paraplu.kernel import standing
 from paraplu.kernel.actor import Actor
@@ -100,7 +101,7 @@ def _named(actor: Actor, number: int) -> Named:
 
 
 def _has_office(number: int) -> bool:
-    return bool(offices.held_by(number))
+    return bool(offices.held_by(number, clock.today()))
 
 
 def roll(on: date) -> list[int]:

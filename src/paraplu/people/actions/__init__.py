@@ -11,8 +11,18 @@ from paraplu.people.actions.applying import (
 )
 from paraplu.people.actions.by_hand import ByHand, change_by_hand, end_by_hand, enter_by_hand
 from paraplu.people.actions.erasing import erase, settle
-from paraplu.people.actions.joining import Closed, Confirmed, Receipt, Wish, ask_to_join, confirm
+from paraplu.people.actions.joining import (
+    Closed,
+    Confirmed,
+    Receipt,
+    Wish,
+    accept_request,
+    ask_to_join,
+    confirm,
+    decline_request,
+)
 from paraplu.people.actions.leaving import exclude, lapse, resign, step_down
+from paraplu.people.actions.linking import link_account
 from paraplu.people.actions.own import change_language, rename
 
 __all__ = [
@@ -21,18 +31,21 @@ __all__ = [
     "Confirmed",
     "Receipt",
     "Wish",
+    "accept_request",
     "admit",
     "ask_active",
     "ask_to_join",
     "change_by_hand",
     "change_language",
     "confirm",
+    "decline_request",
     "end_by_hand",
     "end_silent",
     "enter_by_hand",
     "erase",
     "exclude",
     "lapse",
+    "link_account",
     "note_vouch",
     "refuse",
     "rename",

@@ -9,16 +9,16 @@ from paraplu.base import clock
 from paraplu.base.digests import keyed
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.calendar import add_days
-from paraplu.kernel.numbers.codes import SMALLEST_CODE_BYTES, read_code, write_code
+from paraplu.kernel.numbers import read_code
 from paraplu.kernel.rules import insist
 from paraplu.kernel.standing import Step
 from paraplu.people import policy
 from paraplu.people.actions import _steps
-from paraplu.people.models import Application, Member, Request, Vouch
+from paraplu.people.actions._applications import open_application
+from paraplu.people.models import Application, Request, Vouch
 from paraplu.people.policy import Reported
 from paraplu.people.queries import candidate, standing_of
 from paraplu.trust.audit import api as audit
-from paraplu.trust.offices import api as offices
 from paraplu.trust.post import api as post
 from paraplu.trust.register import api as book
 
@@ -36,28 +36,6 @@ def ask_active(actor: Actor, number: int, *, adult: bool, declared: bool, how: s
         open_application(actor, member, how)
         if actor.number != number:
             audit.record(actor, "person.changed", number, "secretary")
-
-
-def open_application(actor: Actor, member: Member, how: str) -> None:
-    """Take the step and tell the secretaries that something waits."""
-    day = clock.today()
-    _steps.take(actor, member, Step.ASK_ACTIVE, how)
-    Application.objects.create(
-        number=member.number,
-        asked_on=day,
-        ends_on=add_days(day, settings.UNION.statutes.silence_days),
-        vouch_digest=keyed("people/vouch", _vouch_entropy(member.number, day)),
-    )
-    post.write("people/waiting", offices.holders("secretary"))
-
-
-def vouch_code(application: Application) -> str:
-    """The words she hands to a peer who knows her; made again each time from our key, stored nowhere."""
-    return write_code(_vouch_entropy(application.number, application.asked_on))
-
-
-def _vouch_entropy(number: int, day: date) -> bytes:
-    return bytes.fromhex(keyed("people/vouch-code", f"{number}/{day.isoformat()}"))[:SMALLEST_CODE_BYTES]
 
 
 def withdraw_application(actor: Actor, number: int, how: str = "form") -> None:

@@ -9,20 +9,20 @@ from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import insist
 from paraplu.people import policy
 from paraplu.people.actions import _steps
-from paraplu.people.actions.applying import open_application
+from paraplu.people.actions._applications import open_application
+from paraplu.people.actions._settling_in import settle_in
 from paraplu.people.actions.joining import Wish
-from paraplu.people.actions.leaving import resign, step_down
+from paraplu.people.actions.leaving import resign
 from paraplu.people.models import Member
 from paraplu.people.queries import standing_of
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.audit import api as audit
-from paraplu.trust.chapters import api as chapters
 from paraplu.trust.post import api as post
 
 
 @dataclass(frozen=True, slots=True)
 class ByHand:
-    """A new member's number, and the code that is printed on her card in case she wants an account one day."""
+    """A new member's number, and the code on her printed card in case she wants an account one day."""
 
     number: int
     opening: str
@@ -40,23 +40,15 @@ def enter_by_hand(actor: Actor, wish: Wish, how: str) -> ByHand:
             entered_how=how,
         )
         _steps.enrol(actor, member, how)
-        settle_in(actor, member.number, wish)
+        settle_in(actor, member.number, wish.chapter, wish.topics)
+        if wish.address:
+            post.assign(post.keep(wish.address, wish.language), member.number, proven=False)
         if wish.form == "active":
             member.adult, member.declared = wish.adult, wish.declared
             open_application(actor, member, how)
         opening = accounts.offer_opening(member.number, purpose="open")
         audit.record(actor, "person.entered", member.number, "secretary")
     return ByHand(member.number, opening)
-
-
-def settle_in(actor: Actor, number: int, wish: Wish) -> None:
-    """Put chapter, topics and address of a new member where they belong."""
-    if wish.chapter:
-        chapters.choose(actor, number, wish.chapter)
-    if wish.topics:
-        post.subscribe(actor, number, wish.topics)
-    if wish.address:
-        post.assign(post.keep(wish.address, wish.language), number)
 
 
 def change_by_hand(actor: Actor, number: int, *, working_name: str, language: str, how: str) -> None:
@@ -72,6 +64,3 @@ def change_by_hand(actor: Actor, number: int, *, working_name: str, language: st
 def end_by_hand(actor: Actor, number: int, how: str) -> None:
     """Write down that a person left."""
     resign(actor, number, how)
-
-
-__all__ = ["ByHand", "change_by_hand", "end_by_hand", "enter_by_hand", "settle_in", "step_down"]

@@ -14,7 +14,7 @@ from paraplu.kernel.rules import insist
 from paraplu.kernel.standing import State, Step
 from paraplu.people import policy
 from paraplu.people.actions import _steps
-from paraplu.people.actions.leaving import end_membership
+from paraplu.people.actions._endings import end_membership
 from paraplu.people.models import Application, Change, Erased, Member, Request, Vouch
 from paraplu.people.queries import ever_active, standing_of, what_stays
 from paraplu.trust.accounts import api as accounts
@@ -51,9 +51,8 @@ def _erase(actor: Actor, member: Member) -> list[Known]:
 
 def _forget_below(number: int, member: Member) -> None:
     """Every room under this one; the register of members is not asked, the law exempts it."""
-    for room in (offices, post, chapters, consent):
+    for room in (offices, post, chapters, consent, accounts):
         room.forget(number)
-    accounts.withdraw_vouchers(number)
     if member.account_id:
         accounts.close(member.account_id)
 
@@ -76,8 +75,10 @@ def _cut_trace(actor: Actor, number: int) -> None:
 
 
 def _write_ledger(number: int) -> None:
-    """A number in a file outside the database, on disk before the transaction ends: an older backup that is
-    restored must not bring anybody back."""
+    """A number in a file outside the database, on disk before the transaction ends.
+
+    Threat: an older backup that is restored would bring her back.
+    """
     path = settings.PARAPLU.var / "erased.log"
     with path.open("a", encoding="ascii") as ledger:
         ledger.write(f"{number}\n")

@@ -5,6 +5,8 @@ import hmac
 import json
 import secrets
 from dataclasses import asdict, dataclass
+from datetime import date
+from uuid import UUID
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
@@ -12,18 +14,20 @@ from django.db.models import Q
 
 from paraplu.base import clock, tickets
 from paraplu.base.digests import keyed
+from paraplu.base.models import SpentTicket
 from paraplu.base.origins import address
 from paraplu.kernel.actor import STRANGER, Actor
 from paraplu.kernel.calendar import add_days
-from paraplu.kernel.numbers.codes import RETURN_CODE_BYTES, read_code, return_code
+from paraplu.kernel.numbers import RETURN_CODE_BYTES, read_code, return_code
 from paraplu.kernel.rules import insist
 from paraplu.kernel.standing import State
 from paraplu.people import policy
 from paraplu.people.actions import _steps
-from paraplu.people.actions.applying import open_application
-from paraplu.people.models import Member, Request
+from paraplu.people.actions._applications import open_application
+from paraplu.people.actions._settling_in import settle_in
+from paraplu.people.models import Application, Member, Request
 from paraplu.trust.accounts import api as accounts
-from paraplu.trust.chapters import api as chapters
+from paraplu.trust.audit import api as audit
 from paraplu.trust.post import api as post
 
 
@@ -55,10 +59,14 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class Confirmed:
-    """The new member and the code that opens her account, once, if she wants one."""
+    """What she is told: until when her application may take, and the code that opens her account once.
 
-    number: int
-    opening: str
+    number is None where the union answers each request itself before anybody is a member.
+    """
+
+    number: int | None
+    opening: str = ""
+    ends_on: date | None = None
 
 
 def ask_to_join(actor: Actor, wish: Wish, nonce: bytes) -> Receipt:
@@ -73,14 +81,45 @@ def ask_to_join(actor: Actor, wish: Wish, nonce: bytes) -> Receipt:
     return Receipt(None if wish.address else return_code(_entropy("people/code", nonce)))
 
 
-def confirm(actor: Actor, proof: str) -> Confirmed:
+def confirm(actor: Actor, proof: str, nonce: bytes) -> Confirmed:
     """Make a member of whoever holds the link or code; as often as she asks until her account is open."""
     insist(policy.confirm, actor)
     with transaction.atomic():
         request = _open_request(proof)
-        if request.confirmed_number is None:
-            _welcome(request)
-        return Confirmed(request.confirmed_number or 0, _opening(request.confirmed_number or 0))
+        _spend(nonce, request)
+        if request.confirmed_on is None:
+            _note_confirmed(request)
+        return _told(request)
+
+
+def accept_request(actor: Actor, request_id: UUID) -> None:
+    """Where the union answers each confirmed request itself: yes, she is a supporting member."""
+    with transaction.atomic():
+        insist(policy.answer_request, actor)
+        request = _confirmed_request(request_id)
+        token = request.address_token
+        number = _welcome(request)
+        if token:
+            post.write("people/answer", [token])
+        audit.record(actor, "person.entered", number, "secretary")
+
+
+def decline_request(actor: Actor, request_id: UUID) -> None:
+    """No, without a reason; nothing of it is kept."""
+    with transaction.atomic():
+        insist(policy.answer_request, actor)
+        request = _confirmed_request(request_id)
+        if request.address_token:
+            post.forget_address(request.address_token)
+        request.delete()
+
+
+def _confirmed_request(request_id: UUID) -> Request:
+    waiting = Request.objects.select_for_update().filter(confirmed_on__isnull=False, confirmed_number=None)
+    found = waiting.filter(pk=request_id).first()
+    if found is None:
+        raise Closed
+    return found
 
 
 def _kept_once(wish: Wish, nonce: bytes) -> Request | None:
@@ -147,6 +186,31 @@ def _open_request(proof: str) -> Request:
     return found
 
 
+def _spend(nonce: bytes, request: Request) -> None:
+    """A ticket confirms one request; the same page sent twice is the same wish, not a second one."""
+    _row, is_new = SpentTicket.objects.get_or_create(
+        digest=tickets.digest(nonce), defaults={"day": clock.today()}
+    )
+    if not is_new and request.confirmed_on is None:
+        raise Closed
+
+
+def _note_confirmed(request: Request) -> None:
+    if settings.UNION.statutes.confirmed_becomes_supporting:
+        _welcome(request)
+    else:
+        request.confirmed_on = clock.today()
+        request.save(update_fields=["confirmed_on"])
+
+
+def _told(request: Request) -> Confirmed:
+    number = request.confirmed_number
+    if number is None:
+        return Confirmed(None)
+    application = Application.objects.filter(number=number).first()
+    return Confirmed(number, _opening(number), application.ends_on if application else None)
+
+
 def _welcome(request: Request) -> int:
     """Supporting from now on, and applying if she asked for that; what the request held is emptied."""
     number = _known_by_address(request) or _enrol(request)
@@ -154,7 +218,8 @@ def _welcome(request: Request) -> int:
     if request.form == "active" and member.standing is State.SUPPORTING:
         member.adult, member.declared = request.adult, request.declared
         open_application(_herself(number), member, "form")
-    request.confirmed_on, request.confirmed_number = clock.today(), number
+    request.confirmed_on = request.confirmed_on or clock.today()
+    request.confirmed_number = number
     request.working_name = request.chapter = request.address_token = ""
     request.topics, request.adult, request.declared = [], False, False
     request.save()
@@ -179,18 +244,10 @@ def _enrol(request: Request) -> int:
         entered_how="form",
     )
     _steps.enrol(STRANGER, member, "form")
-    settle_in(_herself(member.number), request.chapter, request.topics)
+    settle_in(_herself(member.number), member.number, request.chapter, request.topics)
     if request.address_token:
         post.assign(request.address_token, member.number)
     return member.number
-
-
-def settle_in(actor: Actor, chapter: str, topics: list[str], number: int | None = None) -> None:
-    """Put the chapter and topics of a new member where they belong."""
-    whose = number or actor.number or 0
-    if chapter:
-        chapters.choose(actor, whose, chapter)
-    post.subscribe(actor, whose, topics)
 
 
 def _herself(number: int) -> Actor:
@@ -199,8 +256,11 @@ def _herself(number: int) -> Actor:
 
 
 def _opening(number: int) -> str:
-    """A fresh code that opens her account. Who has one gets a code of the same look that opens nothing:
-    whoever reads her mail must not come into her account that way, nor learn that she has one."""
+    """A fresh code that opens her account.
+
+    Threat: whoever reads her mail joins again with her address. If she has an account he gets a code of the
+    same look that opens nothing: he neither comes in nor learns that there is one.
+    """
     if Member.objects.get(number=number).account_id:
         return return_code(secrets.token_bytes(RETURN_CODE_BYTES))
     accounts.withdraw_vouchers(number)

@@ -4,12 +4,16 @@ from uuid import UUID
 
 from django.db import transaction
 
+from paraplu.kernel.actor import Actor
+from paraplu.kernel.rules import insist
+from paraplu.people import policy
 from paraplu.people.actions import _steps
 from paraplu.people.models import Request
 
 
-def link_account(number: int, account: UUID) -> None:
+def link_account(actor: Actor, number: int, account: UUID) -> None:
     """From now on this account is hers; the link or code of her request has done its work."""
+    insist(policy.link_account, actor)
     with transaction.atomic():
         member = _steps.locked(number)
         member.account_id = account

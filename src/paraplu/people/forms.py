@@ -1,0 +1,173 @@
+"""The forms of joining, of becoming active and of vouching."""
+
+import unicodedata
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from paraplu.base.forms import Form, PlainText
+from paraplu.people.actions.joining import Wish
+
+LONGEST_NAME = 40
+# Letters, marks and digits of every script; the rest is what stands in names.
+IN_NAMES = frozenset(" -'’.·_")
+UNKNOWN_CHOICE = _("Please choose one of these.")
+
+
+class WorkingName(PlainText):
+    """The name to be known by here: of any script, without signs that no name has."""
+
+    def __init__(self, **named: Any) -> None:
+        named.setdefault("label", _("A name to be known by here"))
+        named.setdefault("help_text", _("Choose one that you use nowhere else. Not your legal name."))
+        messages = {
+            "required": _("Please write a name. Any name will do."),
+            "max_length": _("Please write at most 40 letters."),
+        }
+        super().__init__(max_length=LONGEST_NAME, error_messages=messages, **named)
+
+    def validate(self, value: str) -> None:
+        """Two letters at least, and letters only."""
+        super().validate(value)
+        kinds = [unicodedata.category(letter)[0] for letter in value]
+        if any(kind not in "LMN" and sign not in IN_NAMES for kind, sign in zip(kinds, value, strict=True)):
+            raise ValidationError(_("Please use letters, numbers, spaces, dots and hyphens only."))
+        if sum(kind in "LN" for kind in kinds) < 2:  # noqa: PLR2004 - the sentence says two
+            raise ValidationError(_("Please write at least two letters."))
+
+
+class Address(forms.EmailField):
+    """An e-mail address that can stand in a letter's header."""
+
+    def __init__(self, **named: Any) -> None:
+        messages = {
+            "invalid": _("This is not a whole e-mail address. It looks like name@example.org."),
+            "max_length": _("This e-mail address is too long."),
+        }
+        super().__init__(max_length=254, required=False, error_messages=messages, **named)
+
+    def clean(self, value: Any) -> str:
+        """Threat: a line break or a blank in an address would begin a header of its own."""
+        address = str(super().clean(value) or "")
+        local, _at, domain = address.rpartition("@")
+        try:
+            domain.encode("idna")
+        except UnicodeError:
+            raise ValidationError(self.error_messages["invalid"]) from None
+        if not (local.isascii() and local.isprintable()) or " " in address:
+            raise ValidationError(self.error_messages["invalid"])
+        return address
+
+
+def languages() -> list[tuple[str, str]]:
+    """The languages that this union offers, each by its own name."""
+    names = dict(settings.LANGUAGES)
+    return [(code, names.get(code, code)) for code in settings.UNION.languages]
+
+
+def chapters() -> list[tuple[str, Any]]:
+    """None comes first: it is a full choice."""
+    now = get_language() or "en"
+    return [("", _("No chapter"))] + [
+        (entry.key, entry.name.in_language(now)) for entry in settings.UNION.chapters
+    ]
+
+
+def topics() -> list[tuple[str, str]]:
+    """What letters can be about."""
+    now = get_language() or "en"
+    return [(entry.key, entry.name.in_language(now)) for entry in settings.UNION.topics]
+
+
+def _choice(label: Any, choices: Any, **named: Any) -> forms.ChoiceField:
+    messages = {"invalid_choice": UNKNOWN_CHOICE, "required": UNKNOWN_CHOICE}
+    return forms.ChoiceField(label=label, choices=choices, error_messages=messages, **named)
+
+
+class WishForm(Form):
+    """What everybody says who joins, through the door or to the secretary."""
+
+    form = _choice(
+        _("How would you like to join?"),
+        [("supporting", _("Supporting member")), ("active", _("Active member"))],
+        widget=forms.RadioSelect,
+    )
+    working_name = WorkingName()
+    language = _choice(_("Your language"), languages)
+    chapter = _choice(_("Your chapter"), chapters, required=False)
+    email = Address(label=_("E-mail, if you like"))
+    topics = forms.MultipleChoiceField(
+        label=_("What may we write to you about?"),
+        choices=topics,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": UNKNOWN_CHOICE, "invalid_list": UNKNOWN_CHOICE},
+    )
+    adult = forms.BooleanField(required=False)
+    declared = forms.BooleanField(required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Only who wants to be active has to be old enough and to sign the statutes' sentence."""
+        said = super().clean() or {}
+        if said.get("form") == "active":
+            _insist_on_active(self, said)
+        return said
+
+    def wish(self) -> Wish:
+        """The form as the action wants it; what only active members say is dropped for the others."""
+        said = self.cleaned_data
+        wants_active = said["form"] == "active"
+        return Wish(
+            form=said["form"],
+            working_name=said["working_name"],
+            language=said["language"],
+            assent_language=get_language() or "en",
+            chapter=said["chapter"],
+            address=said["email"],
+            topics=tuple(sorted(said["topics"])),
+            adult=wants_active and said["adult"],
+            declared=wants_active and said["declared"],
+        )
+
+
+def _insist_on_active(form: forms.Form, said: dict[str, Any]) -> None:
+    if not said.get("adult"):
+        form.add_error("adult", _("To be an active member you have to be old enough. Please tick this."))
+    if settings.UNION.statutes.declaration and not said.get("declared"):
+        form.add_error("declared", _("To be an active member this has to be true for you. Please tick it."))
+
+
+class JoinForm(WishForm):
+    """The form at the door."""
+
+    assent = forms.BooleanField(
+        error_messages={"required": _("Please tick this: whoever joins supports what we stand for.")}
+    )
+
+
+class CodeForm(Form):
+    """A link's code or a return code, typed back."""
+
+    code = PlainText(
+        label=_("Your code"),
+        help_text=_("Capital letters and dashes do not matter."),
+        max_length=200,
+        error_messages={"required": _("Please type your code."), "max_length": _("This code is too long.")},
+    )
+
+
+class ActiveForm(Form):
+    """What a supporting member says who asks to become active."""
+
+    adult = forms.BooleanField(required=False)
+    declared = forms.BooleanField(required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """The same as at the door."""
+        said = super().clean() or {}
+        _insist_on_active(self, said)
+        return said

@@ -1,0 +1,1 @@
+"""Addresses of this room at the doors and in the house."""

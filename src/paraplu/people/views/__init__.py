@@ -1,0 +1,1 @@
+"""Pages of this room: those at the door, and those of a member's own application."""
