@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from django.conf import settings
+
 from paraplu.base.clock import today
-from paraplu.kernel.actor import STRANGER, Actor
+from paraplu.kernel.actor import STRANGER, Actor, Held
 from paraplu.people import api as people
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.offices import api as offices
@@ -17,5 +19,14 @@ def actor_of(request: Any) -> Actor:
     person = people.of_account(entry.account)
     if person is None:
         return STRANGER
-    held = offices.held_by(person.number, today()) if entry.strong else frozenset()
+    held = _awake_offices(person.number, entry)
     return Actor("person", person.number, person.state, held, entry.strong, entry.fresh)
+
+
+def _awake_offices(number: int, entry: accounts.Entry) -> frozenset[Held]:
+    """Her offices of today, as far as this session may use them: an idle one holds none, and an office
+    that the union calls strong wants a second step."""
+    if not entry.awake:
+        return frozenset()
+    held = offices.held_by(number, today())
+    return frozenset(one for one in held if entry.strong or not settings.UNION.office(one.office).strong)

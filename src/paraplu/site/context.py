@@ -19,6 +19,7 @@ def frame(request: Any) -> dict[str, Any]:
         "leave_script": settings.LEAVE_SCRIPT,
         "leave_address": settings.UNION.leave_address or reverse_leave(request),
         "demonstration": settings.PARAPLU.demonstration,
+        "demonstration_hall": f"{settings.PARAPLU.house_origin}/demonstration/",
     }
 
 

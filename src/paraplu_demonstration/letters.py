@@ -1,0 +1,34 @@
+"""Reads the letters that the catcher kept, as a mail program would show them."""
+
+import email
+import email.policy
+from dataclasses import dataclass
+from email.message import EmailMessage
+
+from django.conf import settings
+
+SHOWN = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Caught:
+    """One letter on its way: from whom it seems to come, to which address, subject and text."""
+
+    sender: str
+    meant_for: str
+    subject: str
+    text: str
+
+
+def caught() -> list[Caught]:
+    """The latest letters, newest first."""
+    paths = sorted((settings.PARAPLU.var / "post").glob("*.eml"), reverse=True)[:SHOWN]
+    return [_read(path.read_bytes()) for path in paths]
+
+
+def _read(raw: bytes) -> Caught:
+    message = email.message_from_bytes(raw, policy=email.policy.default)
+    assert isinstance(message, EmailMessage)  # noqa: S101 - what the default policy makes
+    body = message.get_body(("plain",))
+    text = str(body.get_content()) if body else ""
+    return Caught(str(message["From"]), str(message["X-Meant-For"]), str(message["Subject"]), text)

@@ -1,0 +1,19 @@
+"""`demonstrate`: fill an empty house with the made-up union; refuses a house with people in it."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from paraplu.people.models import Member
+from paraplu_demonstration.seed import fill
+
+
+class Command(BaseCommand):
+    """Fill the house once."""
+
+    help = "Fill an empty house with the demonstration union."
+
+    def handle(self, *arguments: Any, **options: Any) -> None:
+        if Member.objects.exists():
+            raise CommandError("The house has people already; a demonstration begins with an empty one.")
+        fill()

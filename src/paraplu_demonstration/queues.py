@@ -1,0 +1,76 @@
+"""Something in every queue, so that each office of the demonstration has work: all through the real actions."""
+
+import secrets
+from datetime import timedelta
+
+from django.conf import settings
+
+from paraplu.base.clock import today
+from paraplu.kernel.actor import STRANGER, Actor, Held
+from paraplu.kernel.standing import State
+from paraplu.people import api as people
+from paraplu.people.actions.joining import ask_to_join
+from paraplu.people.api import Wish
+from paraplu.people.models import Application, Member
+from paraplu.trust.accounts import api as accounts
+from paraplu.trust.register import api as register
+from paraplu.trust.register.models import Line
+
+
+def fill(members: list[Member], first_supporting: int) -> None:
+    """Requests at the door, applications of different age, lines for the book, a recovery."""
+    supporting = members[first_supporting:]
+    _requests_at_the_door()
+    _applications(members[0], members[5:8], supporting[:4])
+    _lines_for_the_book(members[0], members[10], members[11])
+    _recovery(members[1], members[12])
+
+
+def _requests_at_the_door() -> None:
+    """Two forms that nobody confirmed yet: one with an address, one with a code."""
+    for place, address in enumerate(("waiting@paraplu.example", "")):
+        wish = Wish(
+            form="active",
+            working_name=f"Newcomer {place + 1}",
+            language="nl",
+            assent_language="nl",
+            address=address,
+            adult=True,
+            declared=True,
+        )
+        ask_to_join(STRANGER, wish, secrets.token_bytes(24))
+
+
+def _applications(secretary: Member, peers: list[Member], askers: list[Member]) -> None:
+    """Four people ask to become active; a peer has said yes for three of them."""
+    for place, asker in enumerate(askers):
+        people.ask_active(Actor("person", asker.number, State.SUPPORTING), True)
+        if place < len(peers):
+            office = Actor("person", secretary.number, State.ACTIVE, frozenset({Held("secretary")}), True, True)
+            people.note_vouch(office, asker.number, peers[place].number)
+        asked = today() - timedelta(days=(settings.UNION.statutes.silence_days - 2) // (place + 1))
+        ends = asked + timedelta(days=settings.UNION.statutes.silence_days)
+        Application.objects.filter(number=asker.number).update(asked_on=asked, ends_on=ends)
+
+
+def _lines_for_the_book(secretary: Member, *entered: Member) -> None:
+    """Two decisions that the book does not show yet: one learnt six days ago, one today."""
+    for days, member in zip((6, 0), entered, strict=True):
+        register.open_line(member.number, "admitted", today() - timedelta(days=days))
+    for member in (secretary,):
+        Line.objects.create(
+            number=member.number,
+            event="admitted",
+            learnt_on=today() - timedelta(days=300),
+            due_on=today() - timedelta(days=292),
+            written_on=today() - timedelta(days=299),
+            written_by=member.number,
+        )
+
+
+def _recovery(chair: Member, lost: Member) -> None:
+    """Somebody lost her way in; one of two office-holders has begun to let her back."""
+    account = accounts.open_account(lost.number)
+    Member.objects.filter(pk=lost.pk).update(account=account)
+    actor = Actor("person", chair.number, State.ACTIVE, frozenset({Held("chair")}), True, True)
+    accounts.begin_recovery(actor, lost.number, account)

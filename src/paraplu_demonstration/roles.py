@@ -1,0 +1,31 @@
+"""Who one can be in the demonstration, and the account each role enters with."""
+
+from uuid import UUID
+
+from paraplu.kernel.standing import State
+from paraplu.people.models import Member
+from paraplu.trust.accounts.models import Account
+from paraplu.trust.offices.models import Mandate
+
+OFFICES = ("secretary", "chair")
+STANDINGS = {"supporting": State.SUPPORTING, "active": State.ACTIVE}
+ROLES = ("nobody", *STANDINGS, *OFFICES)
+
+
+def account_of(role: str) -> UUID:
+    """The account of a made-up person in this role, made when first asked for."""
+    member = _member(role)
+    if member.account_id is None:
+        account = Account.objects.create(login_name=f"demonstration-{role}-0000", password="!")
+        Member.objects.filter(pk=member.pk).update(account=account)
+        return account.pk
+    return UUID(str(member.account_id))
+
+
+def _member(role: str) -> Member:
+    if role in OFFICES:
+        numbers = Mandate.objects.filter(office=role, ended_on=None).values("number")
+        return Member.objects.filter(number__in=numbers).earliest("number")
+    holders = Mandate.objects.values("number")
+    plain = Member.objects.filter(state=STANDINGS[role]).exclude(number__in=holders)
+    return plain.earliest("number")

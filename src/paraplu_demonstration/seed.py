@@ -1,0 +1,116 @@
+"""The made-up union: 99 active and 400 supporting members in three chapters, and something in every queue.
+
+Everything follows from one fixed seed and today's date. Nobody in it exists: each name is a word and a number.
+The mass is written straight into the tables; whatever waits for somebody came through the real actions.
+"""
+
+import random
+from datetime import date, timedelta
+
+from django.conf import settings
+from django.db import transaction
+
+from paraplu.base.clock import today
+from paraplu.kernel.actor import OPERATOR, Actor, Held
+from paraplu.kernel.standing import State, Step
+from paraplu.kernel.words.neutral import NEUTRAL
+from paraplu.people.models import Change, Member
+from paraplu.trust.chapters.models import Choice
+from paraplu.trust.offices import api as offices
+from paraplu.trust.post import api as post
+from paraplu.trust.post.models import Subscription
+from paraplu_demonstration import queues
+
+ACTIVE, SUPPORTING, SEED = 99, 400, 20151215
+LANGUAGES = ["en", "fr", "fr", "fr", "nl", "nl"]
+WITH_ADDRESS = 40
+
+
+def fill() -> None:
+    """Write the union, or nothing."""
+    with transaction.atomic():
+        chance = random.Random(SEED)
+        members = _members(chance)
+        Member.objects.bulk_create(members)
+        Change.objects.bulk_create(_history(members))
+        _settle(members, chance)
+        _give_addresses(members)
+        _appoint(members[:ACTIVE])
+        queues.fill(members, ACTIVE)
+
+
+def _members(chance: random.Random) -> list[Member]:
+    numbers = chance.sample(range(100_000, 1_000_000), ACTIVE + SUPPORTING)
+    words = chance.sample(NEUTRAL, ACTIVE + SUPPORTING)
+    return [_member(chance, place, numbers[place], words[place]) for place in range(ACTIVE + SUPPORTING)]
+
+
+def _member(chance: random.Random, place: int, number: int, word: str) -> Member:
+    active = place < ACTIVE
+    since = today() - timedelta(days=chance.randrange(60, 3000))
+    return Member(
+        number=number,
+        working_name=f"{word.capitalize()} {place + 1:03}",
+        language=chance.choice(LANGUAGES),
+        state=State.ACTIVE if active else State.SUPPORTING,
+        since=since if active else since.replace(day=1),
+        rule_number=settings.UNION.statutes.rule_number if active else None,
+        assent_version=settings.UNION.mission_version,
+        assent_language="en",
+        entered_how="form" if place % 9 else "paper",
+    )
+
+
+def _history(members: list[Member]) -> list[Change]:
+    lines: list[Change] = []
+    for member in members:
+        if member.state == State.ACTIVE:
+            before = member.since - timedelta(days=40)
+            lines.append(_line(member, before, Step.JOIN, State.SUPPORTING))
+            lines.append(_line(member, before + timedelta(days=10), Step.ASK_ACTIVE, State.APPLYING))
+            lines.append(_line(member, member.since, Step.ADMIT, State.ACTIVE))
+        else:
+            lines.append(_line(member, member.since, Step.JOIN, State.SUPPORTING))
+    return lines
+
+
+def _line(member: Member, day: date, step: Step, state: State) -> Change:
+    return Change(number=member.number, day=day, step=step, state=state, how=member.entered_how)
+
+
+def _settle(members: list[Member], chance: random.Random) -> None:
+    """Chapters and topics: most choose one, some choose none."""
+    keys = [chapter.key for chapter in settings.UNION.chapters]
+    chosen = {member.number: chance.choice([*keys, *keys, ""]) for member in members} if keys else {}
+    Choice.objects.bulk_create(
+        Choice(number=number, chapter=key, since=today().replace(day=1)) for number, key in chosen.items() if key
+    )
+    topics = [topic.key for topic in settings.UNION.topics]
+    Subscription.objects.bulk_create(
+        Subscription(number=member.number, topic=topic, day=today().replace(day=1))
+        for member in members
+        for topic in chance.sample(topics, min(2, len(topics)))
+    )
+
+
+def _give_addresses(members: list[Member]) -> None:
+    """Some have an e-mail address, sealed like any other; `.example` reaches nobody."""
+    for member in members[:WITH_ADDRESS]:
+        token = post.keep(f"{member.number}@paraplu.example", member.language)
+        post.assign(token, member.number)
+
+
+def _appoint(active: list[Member]) -> None:
+    """The smallest Board and a lead for each chapter, by a decision of last year's assembly."""
+    decided = today() - timedelta(days=200)
+    for place, office in enumerate(("secretary", "chair", "treasurer")):
+        offices.appoint(OPERATOR, active[place].number, office, decided, None, "assembly", decided, item=9)
+    for place, chapter in enumerate(settings.UNION.chapters, start=3):
+        offices.appoint(
+            OPERATOR, active[place].number, "chapter_lead", decided, None, "board", decided, chapter=chapter.key
+        )
+
+
+def actor_of(member: Member, *held: str) -> Actor:
+    """The actor that this made-up person is."""
+    return Actor("person", member.number, State(member.state), frozenset(map(Held, held)), True, True)

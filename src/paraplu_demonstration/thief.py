@@ -1,0 +1,56 @@
+"""What the stolen database holds about one person: read from the tables themselves, every column."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+
+from paraplu.people.models import Member
+
+LONGEST = 72
+KEYS = ("number", "by")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One stored value as a thief finds it."""
+
+    table: str
+    column: str
+    value: str
+    is_blob: bool
+
+
+def view_of(member: Member) -> list[Cell]:
+    """Every row that names her number, and the account and address that belong to it."""
+    return [cell for model in _models() for row in _rows(model, member) for cell in _cells(row)]
+
+
+def _models() -> Iterator[type[models.Model]]:
+    return (model for model in apps.get_models() if model.__module__.startswith("paraplu."))
+
+
+def _rows(model: type[models.Model], member: Member) -> list[models.Model]:
+    names = {field.name for field in model._meta.get_fields() if hasattr(field, "column")}
+    found = model._default_manager.none()
+    for key in KEYS:
+        if key in names:
+            found = found | model._default_manager.filter(**{key: member.number})
+    if "account" in names and model is not Member and member.account_id:
+        found = found | model._default_manager.filter(account=member.account_id)
+    if model._meta.label == "accounts.Account" and member.account_id:
+        found = model._default_manager.filter(pk=member.account_id)
+    return list(found[:20])
+
+
+def _cells(row: models.Model) -> Iterator[Cell]:
+    for field in row._meta.concrete_fields:
+        value = getattr(row, field.attname)
+        yield Cell(row._meta.db_table, field.column, _shown(value), isinstance(value, bytes | memoryview))
+
+
+def _shown(value: Any) -> str:
+    text = bytes(value).hex() if isinstance(value, bytes | memoryview) else str(value)
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]} …"
