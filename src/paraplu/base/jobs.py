@@ -135,7 +135,7 @@ def _is_given_up(row: DBTaskResult) -> bool:
 
 
 def enqueue_due(schedule: Iterable[tuple[str, int, Task]], day: date) -> list[str]:
-    """Enqueue each scheduled job (name, every so many days, job) that is due, once even if two workers ask."""
+    """Enqueue each scheduled job (name, every so many days, job) that is due; once, even if two ask."""
     return [name for name, every, work in schedule if _enqueue_if_due(name, every, work, day)]
 
 

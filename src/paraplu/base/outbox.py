@@ -40,7 +40,7 @@ class Trouble(NamedTuple):
 
     letter: str
     fault: str
-    count: int
+    letters: int
 
 
 def queue(

@@ -50,7 +50,7 @@ class Discretion:
     def _refusal(self, request: Any) -> HttpResponseBase | None:
         if request.origin == "house":
             return None
-        if request.origin == "doors" and "HTTP_COOKIE" in request.META:
+        if request.origin == "doors" and request.META.get("HTTP_COOKIE"):
             return refusals.cookie_at_the_door(request)
         if request.method == "POST" and _comes_from_elsewhere(request):
             return refusals.foreign_form(request)

@@ -148,7 +148,7 @@ class Mailer:
         """A letter that is the same for many is rendered once in each language."""
         letter = recipient.letter
         if recipient.sealed_facts:
-            secret = post.open_facts(self._opener, recipient.sealed_facts, recipient.id)
+            secret = post.open_facts(self._opener, bytes(recipient.sealed_facts), recipient.id)
             return draft(letter.name, recipient.language, {**letter.facts, **secret})
         key = (letter.id, recipient.language)
         if key not in self._drafts:

@@ -39,7 +39,7 @@ def _here() -> str:
     return hashlib.sha256(place.encode()).hexdigest()[:16] + "-"
 
 
-class HouseWorker(Worker):  # type: ignore[misc]
+class HouseWorker(Worker):
     """The worker of django-tasks-db, one batch at a time, with our own rounds in between."""
 
     def __init__(self, stop: Stop, worker_id: str) -> None:

@@ -1,0 +1,111 @@
+"""Stopping letters with one tap, and telling nobody whether a link is one."""
+
+import pytest
+from django.test import Client
+
+from paraplu.base import outbox
+from paraplu.kernel.actor import THE_HOUSE
+from paraplu.trust.post import api
+from paraplu.trust.post.models import Address, Stopped
+
+pytestmark = pytest.mark.django_db
+UNKNOWN = "A" * 24
+
+
+@pytest.fixture
+def door() -> Client:
+    return Client(headers={"host": "doors.localhost:8000"})
+
+
+@pytest.fixture
+def token() -> str:
+    kept = api.keep("violet@mail.example", "en")
+    api.assign(kept, 234567)
+    api.subscribe(THE_HOUSE, 234567, ["news", "meetups"])
+    return kept
+
+
+def page_of(stop_token: str) -> str:
+    return f"/en/stop/{stop_token}/"
+
+
+def test_looking_at_the_page_changes_nothing(door, token):
+    answer = door.get(page_of(api.stop_token(token, "news")))
+
+    assert answer.status_code == 200
+    assert api.topics_of(234567) == ["meetups", "news"]
+
+
+def test_one_tap_stops_letters_of_one_topic(door, token):
+    answer = door.post(page_of(api.stop_token(token, "news")), {"List-Unsubscribe": "One-Click"})
+
+    assert answer.status_code == 200
+    assert api.topics_of(234567) == ["meetups"]
+    assert api.has_address(234567)
+
+
+def test_the_general_link_forgets_the_address(door, token):
+    door.post(page_of(api.stop_token(token, "")))
+
+    assert not api.has_address(234567)
+
+
+def test_a_mail_program_may_stop_without_cookie_ticket_or_redirect(door, token):
+    answer = door.generic(
+        "POST",
+        page_of(api.stop_token(token, "")),
+        "List-Unsubscribe=One-Click",
+        content_type="application/x-www-form-urlencoded",
+    )
+
+    assert answer.status_code == 200
+    assert not answer.cookies
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_an_unknown_link_gets_the_very_same_answer(door, token, method):
+    known = getattr(door, method)(page_of(api.stop_token(token, "news")))
+    unknown = getattr(door, method)(page_of(UNKNOWN))
+
+    assert known.status_code == unknown.status_code
+    assert known.headers == unknown.headers
+    assert known.content.replace(api.stop_token(token, "news").encode(), UNKNOWN.encode()) == unknown.content
+
+
+def test_an_unknown_link_costs_the_same_statements(door, token, django_assert_num_queries):
+    with django_assert_num_queries(5):
+        door.post(page_of(UNKNOWN))
+    with django_assert_num_queries(5):
+        door.post(page_of(api.stop_token(token, "news")))
+
+
+def test_what_waits_for_a_stopped_topic_is_not_sent(door, token):
+    api.write("post/trial", [234567], topic="news", on_doubt="resend")
+
+    door.post(page_of(api.stop_token(token, "news")))
+
+    assert not api.sealed_addresses([token], "news")
+    assert api.sealed_addresses([token], "meetups")
+    assert outbox.waiting_count() == 1
+
+
+def test_no_stored_digest_works_as_a_link(door, token):
+    stored = Address.objects.get(token=token).stop_digest
+
+    door.post(page_of(stored))
+    door.post(page_of(stored[:24]))
+
+    assert api.has_address(234567)
+
+
+def test_a_restored_backup_does_not_begin_to_write_again(door, token):
+    door.post(page_of(api.stop_token(token, "")))
+    ledger = list(Stopped.objects.values_list("digest", flat=True))
+    api_digest = ledger[0]
+    Address.objects.create(
+        token=token, sealed=b"", language="en", number=234567, stop_digest=api_digest, day="2027-03-01"
+    )
+
+    api.stop_again()
+
+    assert not api.has_address(234567)
