@@ -1,0 +1,44 @@
+"""The rules say what was agreed by hand, for every role and every kind of subject."""
+
+import importlib
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from paraplu.kernel.rules import RULES
+from tests.promises.roles import ROLES, SUBJECTS
+
+AGREED = Path(__file__).parent / "agreed"
+ROOMS = {
+    "audit": "paraplu.trust.audit",
+    "chapters": "paraplu.trust.chapters",
+    "consent": "paraplu.trust.consent",
+    "mine": "paraplu.front.mine",
+    "offices": "paraplu.trust.offices",
+    "register": "paraplu.trust.register",
+}
+TABLES = {room: tomllib.loads((AGREED / f"{room}.toml").read_text()) for room in ROOMS}
+for package in ROOMS.values():
+    importlib.import_module(f"{package}.policy")
+
+EVERY_LINE = [(f"{room}.{rule}", role) for room, table in TABLES.items() for rule in table for role in ROLES]
+
+
+@pytest.mark.parametrize(("name", "role"), EVERY_LINE)
+def test_a_rule_answers_as_agreed(name: str, role: str) -> None:
+    room, _, rule = name.partition(".")
+    table = TABLES[room][rule]
+    subjects = [SUBJECTS.get(subject, subject) for subject in table["about"]]
+
+    answers = ["yes" if RULES[name](ROLES[role], subject) else "no" for subject in subjects]
+
+    assert answers == table[role]
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_every_rule_and_role_of_a_room_has_a_line(room: str) -> None:
+    rules = {name.partition(".")[2] for name in RULES if name.startswith(f"{room}.")}
+
+    assert set(TABLES[room]) == rules
+    assert all(set(table) == {"about", *ROLES} for table in TABLES[room].values())

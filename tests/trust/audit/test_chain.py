@@ -1,0 +1,119 @@
+"""The trace says what offices did, in one chain in which a changed row is named."""
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from paraplu.kernel.actor import OPERATOR, STRANGER, THE_HOUSE
+from paraplu.kernel.rules import Refused
+from paraplu.trust.audit import api as audit
+from paraplu.trust.audit.models import Entry, Head
+from paraplu.trust.audit.triggers import OFF
+from tests.trust.actors import an_active_member, an_office_holder
+
+pytestmark = pytest.mark.django_db
+
+
+def write(rows: int) -> None:
+    for _ in range(rows):
+        audit.record(an_office_holder("secretary"), "person.seen", 7)
+
+
+def unguarded() -> None:
+    """What somebody with the schema in hand could do."""
+    with connection.cursor() as cursor:
+        for statement in OFF[connection.vendor]:
+            cursor.execute(statement)
+
+
+def test_an_empty_trace_holds() -> None:
+    verdict = audit.verify()
+
+    assert (verdict.rows, verdict.fault) == (0, None)
+
+
+def test_what_offices_did_holds_together() -> None:
+    write(3)
+
+    verdict = audit.verify()
+
+    assert (verdict.rows, verdict.fault) == (3, None)
+    assert verdict.head == Entry.objects.get(height=3).digest
+
+
+def test_an_altered_row_is_named() -> None:
+    write(4)
+    unguarded()
+    Entry.objects.filter(height=3).update(event="person.found")
+
+    assert audit.verify().fault == audit.Fault(3, "altered")
+
+
+@pytest.mark.parametrize("height", [1, 2, 4])
+def test_a_missing_row_is_named(height: int) -> None:
+    write(4)
+    unguarded()
+    Entry.objects.filter(height=height).delete()
+
+    assert audit.verify().fault == audit.Fault(height, "missing")
+
+
+def test_a_head_that_is_not_the_last_row_is_named() -> None:
+    write(2)
+    Head.objects.update(digest="0" * 64)
+
+    assert audit.verify().fault == audit.Fault(2, "head")
+
+
+@pytest.mark.parametrize("change", ["UPDATE audit_entry SET note = 1", "DELETE FROM audit_entry"])
+def test_the_database_refuses_to_change_the_trace(change: str) -> None:
+    write(1)
+
+    with (
+        pytest.raises(DatabaseError, match="append-only"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(change)
+
+
+@pytest.mark.parametrize("actor", [an_active_member(), STRANGER])
+def test_whoever_holds_no_office_leaves_no_trace(actor: object) -> None:
+    with pytest.raises(Refused):
+        audit.record(actor, "person.seen", 7)  # type: ignore[arg-type]
+
+
+def test_nobody_acts_in_an_office_of_another() -> None:
+    with pytest.raises(Refused):
+        audit.record(an_office_holder("chair"), "person.seen", 7, office="secretary")
+
+
+def test_the_trace_says_nothing_that_is_not_in_its_table() -> None:
+    with pytest.raises(audit.UnknownEvent):
+        audit.record(THE_HOUSE, "person.gossiped_about", 7)
+
+
+@pytest.mark.parametrize(("actor", "office"), [(THE_HOUSE, "house"), (OPERATOR, "operator")])
+def test_house_and_operator_act_under_their_own_name(actor: object, office: str) -> None:
+    audit.record(actor, "house.founded")  # type: ignore[arg-type]
+
+    entry = Entry.objects.get()
+    assert (entry.office, entry.actor_trace) == (office, None)
+
+
+def test_the_year_closes_with_the_digest_of_its_last_row() -> None:
+    write(2)
+
+    (segment,) = audit.segments()
+
+    assert (segment.rows, segment.height, segment.digest) == (2, 2, audit.verify().head)
+
+
+def test_appending_asks_as_much_of_a_long_chain_as_of_a_short_one(
+    django_assert_num_queries: object,
+) -> None:
+    write(1)
+    statements = 1 if connection.vendor == "postgresql" else 3
+    savepoint, links = 2, 2
+
+    with django_assert_num_queries(statements + savepoint + links):  # type: ignore[operator]
+        write(1)

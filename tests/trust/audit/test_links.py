@@ -1,0 +1,53 @@
+"""A person reads what was done about her, until she is erased; then nobody can tell whom it was about."""
+
+import pytest
+
+from paraplu.kernel.actor import OPERATOR
+from paraplu.kernel.rules import Refused
+from paraplu.trust.audit import actions
+from paraplu.trust.audit import api as audit
+from paraplu.trust.audit.models import Entry, Link
+from tests.trust.actors import an_office_holder
+
+pytestmark = pytest.mark.django_db
+
+
+def test_she_reads_what_offices_did_and_saw_of_her() -> None:
+    audit.record(an_office_holder("secretary"), "person.seen", 7)
+    audit.record(an_office_holder("secretary"), "person.seen", 9)
+    audit.record(an_office_holder("chair", 6), "register.written", 7)
+
+    lines = [(line.office, line.event) for line in audit.entries_about(7)]
+
+    assert lines == [("chair", "register.written"), ("secretary", "person.seen")]
+
+
+def test_no_entry_holds_a_member_number() -> None:
+    audit.record(an_office_holder("secretary", 515151), "person.seen", 717171)
+
+    stored = str(list(Entry.objects.values()))
+
+    assert "515151" not in stored
+    assert "717171" not in stored
+
+
+def test_the_link_dies_with_her_erasure_and_the_chain_still_holds() -> None:
+    audit.record(an_office_holder("secretary"), "person.seen", 7)
+
+    audit.forget(7)
+
+    assert audit.entries_about(7) == []
+    assert audit.known_about(7) == []
+    assert not Link.objects.filter(number=7).exists()
+    assert audit.verify().fault is None
+
+
+def test_only_the_house_cuts_a_link() -> None:
+    with pytest.raises(Refused):
+        actions.cut_link(OPERATOR, 7)
+
+
+def test_every_event_has_a_sentence_and_a_plain_key() -> None:
+    assert all(str(sentence).endswith(".") for sentence in audit.EVENTS.values())
+    assert all(key.replace(".", "").replace("_", "").isascii() for key in audit.EVENTS)
+    assert all(len(key) <= 40 for key in audit.EVENTS)
