@@ -127,4 +127,6 @@ def _reason(step: str, stderr: str) -> str:
     if "readonly database" in stderr or "Permission denied" in stderr:
         return "The folder var may not be written by this user."
     last = stderr.strip().splitlines()[-1] if stderr.strip() else "no reason given"
+    if "Unready: " in last:
+        return last.partition("Unready: ")[2]
     return f"The step '{step}' failed: {last}"

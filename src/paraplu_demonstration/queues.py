@@ -13,6 +13,7 @@ from paraplu.people.actions.joining import ask_to_join
 from paraplu.people.api import Wish
 from paraplu.people.models import Application, Member
 from paraplu.trust.accounts import api as accounts
+from paraplu.trust.accounts.models import Account
 from paraplu.trust.register import api as register
 from paraplu.trust.register.models import Line
 
@@ -44,7 +45,8 @@ def _requests_at_the_door() -> None:
 def _applications(secretary: Member, peers: list[Member], askers: list[Member]) -> None:
     """Four people ask to become active; a peer has said yes for three of them."""
     for place, asker in enumerate(askers):
-        people.ask_active(Actor("person", asker.number, State.SUPPORTING), True)
+        herself = Actor("person", asker.number, State.SUPPORTING)
+        people.ask_active(herself, asker.number, adult=True, declared=True)
         if place < len(peers):
             office = Actor("person", secretary.number, State.ACTIVE, frozenset({Held("secretary")}), True, True)
             people.note_vouch(office, asker.number, peers[place].number)
@@ -70,7 +72,7 @@ def _lines_for_the_book(secretary: Member, *entered: Member) -> None:
 
 def _recovery(chair: Member, lost: Member) -> None:
     """Somebody lost her way in; one of two office-holders has begun to let her back."""
-    account = accounts.open_account(lost.number)
+    account = Account.objects.create(login_name="demonstration-lost-0000", password="!")
     Member.objects.filter(pk=lost.pk).update(account=account)
     actor = Actor("person", chair.number, State.ACTIVE, frozenset({Held("chair")}), True, True)
-    accounts.begin_recovery(actor, lost.number, account)
+    accounts.begin_recovery(actor, lost.number, account.pk)

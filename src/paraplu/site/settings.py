@@ -14,7 +14,20 @@ from paraplu.site.databases import databases
 
 HERE = Path(__file__).parent
 PARAPLU = from_environment()
-UNION = statutes.read(tomllib.loads((PARAPLU.union / "union.toml").read_text("utf-8")))
+
+
+def _union() -> statutes.Union:
+    """What the union decided, or one sentence that names the place at fault."""
+    path = PARAPLU.union / "union.toml"
+    try:
+        return statutes.read(tomllib.loads(path.read_text("utf-8")))
+    except statutes.Unclear as fault:
+        raise Unready(f"{path}: {fault}") from None
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+        raise Unready(f"{path} cannot be read as TOML.") from None
+
+
+UNION = _union()
 
 
 def _leave_script() -> str:

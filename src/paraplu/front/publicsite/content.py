@@ -45,6 +45,12 @@ class Page:
     menu: str
     html: str
 
+    @property
+    def parts(self) -> tuple[str, list[str]]:
+        """What stands before the first subheading, and each part that begins with one."""
+        first, *rest = self.html.split("<h2>")
+        return first, [f"<h2>{part}" for part in rest]
+
 
 def page_names() -> tuple[str, ...]:
     """The names this union has, in the order of the menu."""

@@ -1,0 +1,77 @@
+"""The public pages: complete in each language, the same structure, sanitised, for everybody alike."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from paraplu.base.text import to_html
+from paraplu.front.publicsite import content
+
+LANGUAGES = ("en", "fr", "nl")
+PAGES = [(name, language) for name in content.NAMES for language in LANGUAGES]
+
+
+def shape(text: str) -> list[str]:
+    """Headings, list items, table rows and link targets of a source, in order, without words."""
+    return re.findall(r"^#+ |^[-*] |^\d+\. |^\||\]\([^)]*\)", text, re.MULTILINE)
+
+
+@pytest.mark.parametrize(("name", "language"), PAGES)
+def test_every_page_is_there_in_every_language(name: str, language: str) -> None:
+    client = Client(headers={"host": "localhost:8000"})
+
+    response = client.get(content.page_path(name, language))
+
+    assert response.status_code == 200
+    assert f'<html lang="{language}">'.encode() in response.content
+    assert response.content.count(b"<h1>") == 1
+    assert "Set-Cookie" not in response.headers
+    assert "Cookie" not in response.headers.get("Vary", "")
+
+
+@pytest.mark.parametrize("name", content.NAMES)
+def test_the_three_languages_have_one_structure(name: str) -> None:
+    sources = [
+        (Path(settings.PARAPLU.union) / "pages" / language / f"{name}.md").read_text("utf-8")
+        for language in LANGUAGES
+    ]
+
+    shapes = [shape(source) for source in sources]
+
+    assert shapes[0] == shapes[1] == shapes[2]
+
+
+@pytest.mark.parametrize("name", ["nothing", "home", "../union.toml", "mission.md"])
+def test_a_page_that_is_not_there_says_so_kindly(name: str) -> None:
+    client = Client(headers={"host": "localhost:8000"})
+
+    response = client.get(f"/fr/{name}/")
+
+    assert response.status_code == 404
+    assert b'lang="fr"' in response.content
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<script>alert(1)</script>",
+        "[x](javascript:alert(1))",
+        "![x](https://elsewhere.example/pixel.png)",
+        "<img src=x onerror=alert(1)>",
+        "[x](data:text/html,hello)",
+    ],
+)
+def test_markdown_cannot_bring_scripts_or_pictures_from_elsewhere(source: str) -> None:
+    html = to_html(source, str)
+
+    assert not re.search(r"<script|<img|href=\"(javascript|data):", html)
+
+
+def test_a_link_to_a_door_that_does_not_exist_is_named() -> None:
+    resolve = content._resolver("en", Path("page.md"))
+
+    with pytest.raises(content.ContentFault, match="door:nowhere"):
+        resolve("door:nowhere")
