@@ -65,7 +65,7 @@ class Catcher:
     async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:
         if answer := self.after_text.get(envelope.rcpt_tos[0]):
             if answer == "hang up":
-                session.loop.call_soon(server.transport.abort)
+                server.transport.abort()
             return answer
         with self._arrived:
             self.letters.append(Caught(envelope.mail_from, tuple(envelope.rcpt_tos), envelope.content))

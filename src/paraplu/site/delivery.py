@@ -12,6 +12,7 @@ PATIENCE = 30
 TLS_FROM_THE_START = 465
 OK = 250
 RECIPIENT_OK = (250, 251)
+FOR_NOW = 400
 FOR_EVER = 500
 
 
@@ -91,4 +92,7 @@ class Connection:
 
 
 def _refusal(code: int) -> Outcome:
-    return Outcome.REFUSED if code >= FOR_EVER else Outcome.LATER
+    """4xx: not now. 5xx: not ever. Anything else is no answer that a mail server gives."""
+    if code >= FOR_EVER:
+        return Outcome.REFUSED
+    return Outcome.LATER if code >= FOR_NOW else Outcome.UNCLEAR

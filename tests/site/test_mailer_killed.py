@@ -1,0 +1,129 @@
+"""The mailer is killed at its worst moments: nothing lost, nothing claimed that nobody knows."""
+
+import signal
+import time
+
+import pytest
+
+from tests.catcher import Catcher
+from tests.separate_house import SeparateHouse
+
+LETTERS = 20
+KILLS = 6
+QUEUE = """
+from paraplu.trust.post import api
+tokens = [api.keep(f"p{n}@mail.example", "en") for n in range(%d)]
+api.write("post/trial", tokens, on_doubt="%s")
+"""
+STATES = """
+from django.db.models import Count
+from paraplu.base.models import Recipient
+answer = dict(Recipient.objects.values_list("state").annotate(count=Count("id")))
+"""
+
+
+@pytest.fixture
+def catcher():
+    with Catcher() as started:
+        yield started
+
+
+@pytest.fixture
+def house(tmp_path, catcher):
+    return SeparateHouse(tmp_path, catcher.port)
+
+
+def killed_at(house: SeparateHouse, fault: str) -> None:
+    mailer = house.start("mailer", fault)
+    assert mailer.wait(60) == -signal.SIGKILL
+
+
+def run_until_nothing_waits(house: SeparateHouse) -> dict[str, int]:
+    mailer = house.start("mailer")
+    try:
+        for _ in range(100):
+            states = house.run(STATES)
+            if not {"pending", "sending"} & set(states):
+                return states
+            time.sleep(0.2)
+    finally:
+        mailer.terminate()
+        assert mailer.wait(30) == 0
+    raise AssertionError(states)
+
+
+@pytest.mark.parametrize("point", ["claimed", "handed-over", "settled"])
+def test_a_letter_to_be_sent_again_is_never_lost(house, catcher, point):
+    house.run(QUEUE % (LETTERS, "resend"))
+
+    for _ in range(KILLS):
+        killed_at(house, f"{point}:{1 if point == 'claimed' else 3}")
+    states = run_until_nothing_waits(house)
+
+    times = catcher.times_caught()
+    assert states == {"sent": LETTERS}
+    assert len(times) == LETTERS
+    assert sum(times.values()) - LETTERS <= KILLS
+
+
+def test_a_letter_sent_again_has_the_same_message_id(house, catcher):
+    house.run(QUEUE % (1, "resend"))
+
+    killed_at(house, "handed-over:1")
+    run_until_nothing_waits(house)
+
+    assert len(catcher.letters) == 2
+    assert len({letter.message["Message-ID"] for letter in catcher.letters}) == 1
+
+
+def test_a_letter_in_doubt_is_held_and_listed_never_sent_twice(house, catcher):
+    house.run(QUEUE % (LETTERS, "hold"))
+
+    for _ in range(KILLS):
+        killed_at(house, "handed-over:2")
+    states = run_until_nothing_waits(house)
+
+    times = catcher.times_caught()
+    assert max(times.values()) == 1
+    assert states == {"sent": LETTERS - KILLS, "ambiguous": KILLS}
+    assert LETTERS - len(times) <= states["ambiguous"]
+    listed = house.run("from paraplu.base import outbox\nanswer = outbox.troubles()")
+    assert listed == [["post/trial", "unclear", KILLS]]
+
+
+def test_a_kill_from_outside_while_the_server_is_slow_loses_nothing(tmp_path):
+    with Catcher(slow=0.3) as slow:
+        house = SeparateHouse(tmp_path, slow.port)
+        house.run(QUEUE % (8, "resend"))
+        for kill in range(5):
+            mailer = house.start("mailer")
+            slow.wait_for(kill + 1)
+            mailer.kill()
+            mailer.wait()
+        states = run_until_nothing_waits(house)
+
+    assert states == {"sent": 8}
+    assert len(slow.times_caught()) == 8
+    assert sum(slow.times_caught().values()) <= 8 + 5
+
+
+def test_two_mailers_do_not_run_at_once(house):
+    first = house.start("mailer")
+    assert "mailer ready" in first.stderr.readline()
+
+    second = house.start("mailer")
+
+    assert second.wait(60) == 2
+    assert second.stderr.read() == "A mailer of this house is already running.\n"
+    first.terminate()
+    assert first.wait(30) == 0
+
+
+def test_no_file_of_the_house_holds_an_address(house, catcher):
+    house.run(QUEUE % (3, "hold"))
+    before = house.everything_on_disk()
+    run_until_nothing_waits(house)
+
+    for stored in (before, house.everything_on_disk()):
+        for form in (b"p1@mail", b"p1@mail".hex().encode(), b"mail.example", b"bWFpbC5leGFtcGxl"):
+            assert form not in stored
