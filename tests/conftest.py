@@ -6,6 +6,10 @@ from datetime import date
 import pytest
 from django.utils import timezone
 
+from tests.emptying import let_tests_empty_the_trace
+
+let_tests_empty_the_trace()
+
 
 @pytest.fixture
 def the_day(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], date]:

@@ -1,0 +1,62 @@
+"""Whatever a room of trust stores by member number, it tells the person."""
+
+import tomllib
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from paraplu.base.known import Known
+from paraplu.trust.audit import api as audit
+from paraplu.trust.chapters import api as chapters
+from paraplu.trust.consent import api as consent
+from paraplu.trust.offices import api as offices
+from paraplu.trust.register import api as register
+from tests.trust.actors import an_active_member, an_office_holder
+
+pytestmark = pytest.mark.django_db
+DOCUMENTS = Path(__file__).parents[2] / "docs" / "data"
+# The chain itself holds trace numbers only; what it says of her stands beside, line by line.
+TOLD_ELSEWHERE = {"audit": {"Head", "Entry"}}
+ROOMS: dict[str, Callable[[int], list[Known]]] = {
+    "audit": audit.known_about,
+    "chapters": chapters.known_about,
+    "consent": consent.known_about,
+    "offices": offices.known_about,
+    "register": register.known_about,
+}
+
+
+@pytest.fixture
+def a_full_life() -> int:
+    her, secretary, day = an_active_member(7), an_office_holder("secretary"), date(2027, 3, 1)
+    chapters.choose(her, 7, "ghent")
+    consent.answer(her, 7, "press", "yes")
+    consent.pause(her, 7, "attend", True)
+    offices.appoint(secretary, 7, "chair", day, None, "assembly", day)
+    register.write_in_book(secretary, register.open_line(7, "admitted", day).pk)
+    return 7
+
+
+def documented(room: str) -> set[str]:
+    tables = tomllib.loads((DOCUMENTS / f"{room}.toml").read_text())
+    return {
+        f"{model}.{field}"
+        for model, fields in tables.items()
+        if model not in TOLD_ELSEWHERE.get(room, ())
+        for field, note in fields.items()
+        if note["thief"] == "readable" and field != "id"
+    }
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_every_known_field_is_told(room: str, a_full_life: int) -> None:
+    told = {known.field for known in ROOMS[room](a_full_life)}
+
+    assert told == documented(room)
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_nothing_is_told_about_a_stranger(room: str, a_full_life: int) -> None:
+    assert ROOMS[room](a_full_life + 1) == []
