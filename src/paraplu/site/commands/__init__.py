@@ -1,0 +1,104 @@
+"""The verbs of the operator, one file each: `bin/paraplu forget-due` runs `forget_due.py`.
+
+A verb's module has a docstring of one sentence (shown in the list), `arguments(parser)` if it takes any, and
+`run(options) -> int`. It refuses by raising Unready with one sentence. Exit codes: 0 fine, 1 refused, 2 wrong
+use. The house is open (django.setup) before a verb is imported, except for those in MAKES_THE_HOUSE.
+"""
+
+import ast
+import errno
+import os
+import sys
+from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+
+import django
+
+from paraplu.base.logs import places
+from paraplu.kernel.statutes import Unclear
+from paraplu.site.config import Unready
+
+HERE = Path(__file__).parent
+FINE, REFUSED, USAGE, INTERRUPTED = 0, 1, 2, 130
+MAKES_THE_HOUSE = frozenset({"found"})
+
+
+def main(words: Sequence[str]) -> int:
+    """Run one verb; whatever goes wrong is one sentence on stderr."""
+    verbs = known_verbs()
+    chooser = _chooser(verbs)
+    if not words:
+        chooser.print_help(sys.stderr)
+        return USAGE
+    chosen = chooser.parse_args(words[:1]).verb
+    try:
+        module = _open(chosen)
+        return int(module.run(_read(module, chosen, words[1:])))
+    except KeyboardInterrupt:
+        return _say("Interrupted: what was not finished did not happen.", INTERRUPTED)
+    except Exception as fault:  # noqa: BLE001 - an operator reads a sentence, never a traceback with somebody's data
+        return _say(sentence_of(fault), REFUSED)
+
+
+def known_verbs() -> dict[str, str]:
+    """Each verb with the sentence of its module, without importing it."""
+    modules = sorted(path for path in HERE.glob("*.py") if not path.name.startswith("_"))
+    return {path.stem.replace("_", "-"): _first_sentence(path) for path in modules}
+
+
+def _first_sentence(path: Path) -> str:
+    return (ast.get_docstring(ast.parse(path.read_text("utf-8"))) or "").partition("\n")[0]
+
+
+def _chooser(verbs: dict[str, str]) -> ArgumentParser:
+    told = "\n".join(f"  {verb:<12} {sentence}" for verb, sentence in verbs.items())
+    parser = ArgumentParser("paraplu", description=told, formatter_class=RawDescriptionHelpFormatter)
+    parser.add_argument("verb", choices=verbs, metavar="verb")
+    return parser
+
+
+def _open(verb: str) -> ModuleType:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "paraplu.site.settings")
+    if verb not in MAKES_THE_HOUSE:
+        django.setup()
+    return import_module(f"{__name__}.{verb.replace('-', '_')}")
+
+
+def _read(module: ModuleType, verb: str, words: Sequence[str]) -> Namespace:
+    parser = ArgumentParser(f"paraplu {verb}", description=module.__doc__, allow_abbrev=False)
+    getattr(module, "arguments", lambda _: None)(parser)
+    return parser.parse_args(words)
+
+
+def _say(sentence: str, code: int) -> int:
+    print(sentence, file=sys.stderr)
+    return code
+
+
+def sentence_of(fault: BaseException) -> str:
+    """What to tell the operator of a fault; of an unforeseen one its kind and our own lines, never its text."""
+    if isinstance(fault, Unready | Unclear):
+        return str(fault)
+    if is_full(fault):
+        return "The disk is full: nothing was changed."
+    if isinstance(fault, PermissionError):
+        return f"{fault.filename} may not be used by this user."
+    if is_of_the_database(fault):
+        return "The database does not answer as it should: see whether it runs and `paraplu migrate` was done."
+    return f"This went wrong inside the house: {type(fault).__name__}{places(fault.__traceback__)}."
+
+
+def is_full(fault: BaseException) -> bool:
+    """Whether the disk, or the user's share of it, had no room left."""
+    if isinstance(fault, OSError):
+        return fault.errno in (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
+    words = str(fault)
+    return is_of_the_database(fault) and ("disk is full" in words or "No space left" in words)
+
+
+def is_of_the_database(fault: BaseException) -> bool:
+    """Whether the database said no: not there, not reachable, tables missing."""
+    return any(kind.__name__ in ("OperationalError", "ProgrammingError") for kind in type(fault).mro())

@@ -1,0 +1,29 @@
+"""Starts the web server behind your TLS proxy; stays until it is asked to end."""
+
+import os
+import sys
+from argparse import ArgumentParser, Namespace
+
+APPLICATION = "paraplu.site.wsgi:application"
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """Where it listens."""
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen at (default: this machine only)")
+    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--socket", help="a Unix socket instead of host and port")
+    parser.add_argument("--workers", type=int, default=1, help="processes; one is enough for 10,000 people")
+
+
+def run(options: Namespace) -> int:
+    """Become the server: no process of ours stays between systemd and it."""
+    os.execv(sys.executable, [sys.executable, "-m", "granian", *command(options)])  # noqa: S606 - no shell is meant
+    return 0
+
+
+def command(options: Namespace) -> list[str]:
+    """The words for granian. It writes no line about a visit."""
+    where = [f"--uds={options.socket}", "--uds-permissions=660"] if options.socket else []
+    where = where or [f"--host={options.host}", f"--port={options.port}"]
+    habits = ["--interface=wsgi", "--no-ws", "--blocking-threads=4", "--no-access-log", "--log-level=error"]
+    return [*where, *habits, f"--workers={options.workers}", "--respawn-failed-workers", APPLICATION]
