@@ -11,7 +11,7 @@ from paraplu.base.known import Known, Waiting
 from paraplu.kernel.actor import THE_HOUSE, Actor
 from paraplu.trust.accounts import policy, queries, spent
 from paraplu.trust.accounts.actions import cards, recovery
-from paraplu.trust.accounts.actions.cards import VALID_DAYS
+from paraplu.trust.accounts.actions._keys import VALID_DAYS
 from paraplu.trust.accounts.entry import Entry, cookies_for, let_in, send_out, signed_in
 from paraplu.trust.accounts.models import Account, Recovery, Session, Voucher
 
@@ -63,7 +63,7 @@ def offer_opening(
     An older unused code for the same use is void. With purpose "recover" it gives `account` a new passphrase
     (page `accounts:recover` on the doors).
     """
-    return cards.write_card(number, purpose, valid_days=valid_days, ready_on=ready_on, account=account)
+    return cards.offer_card(THE_HOUSE, number, purpose, account, valid_days=valid_days, ready_on=ready_on)
 
 
 def withdraw_vouchers(number: int) -> None:

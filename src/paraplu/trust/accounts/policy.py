@@ -92,6 +92,6 @@ def see_recoveries(actor: Actor, subject: Any) -> bool:
     return actor.holds(*RECOVERING_OFFICES)
 
 
-@rule("The house closes, signs out and forgets when a room's own rule said so.")
-def close_for_a_room(actor: Actor, subject: Any) -> bool:
+@rule("The house gives out codes, signs out, closes and forgets when a room's own rule said so.")
+def act_for_a_room(actor: Actor, subject: Any) -> bool:
     return actor.kind in ("house", "operator")

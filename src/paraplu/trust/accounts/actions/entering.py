@@ -3,17 +3,16 @@
 Known and unknown names cost the same: one look-up and one hash, whatever is there.
 """
 
-from functools import cache
 from typing import Any
 
 from django.contrib.auth.hashers import get_hasher
 from django.db import transaction
 
-from paraplu.base.digests import keyed
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.numbers import read_code
 from paraplu.kernel.rules import insist
 from paraplu.trust.accounts import challenges, policy, spent, totp
+from paraplu.trust.accounts.actions import _keys
 from paraplu.trust.accounts.challenges import ChallengeWrong
 from paraplu.trust.accounts.models import Account, Passkey, RecoveryCode, SecondStep, plain_name
 from paraplu.trust.accounts.passphrases import normalised
@@ -36,15 +35,10 @@ def try_own_passphrase(actor: Actor, account: Account, phrase: str) -> bool:
 
 def _fits(account: Account | None, phrase: str) -> bool:
     """Always one verification: an unknown name and an account without passphrase pay for a dummy."""
+    dummy = _keys.dummy()  # before anything else, for the first time it is made here
     has_one = account is not None and account.has_usable_password()
-    encoded = account.password if account is not None and has_one else dummy()
+    encoded = account.password if account is not None and has_one else dummy
     return get_hasher().verify(normalised(phrase), encoded) and has_one
-
-
-@cache
-def dummy() -> str:
-    """The hash of nothing, made once when the process starts."""
-    return get_hasher().encode("nobody has this passphrase", "a salt of twenty two c")
 
 
 def try_digits(actor: Actor, account: Account, typed: str) -> bool:
@@ -53,12 +47,7 @@ def try_digits(actor: Actor, account: Account, typed: str) -> bool:
     kept = SecondStep.objects.filter(account=account).first()
     secret = totp.opened(account, bytes(kept.sealed)) if kept else None
     step = totp.step_of(secret, typed) if secret else None
-    return step is not None and spend_step(account, step)
-
-
-def spend_step(account: Account, step: int) -> bool:
-    """Whether this half minute of this account was not used before."""
-    return spent.spend(keyed("accounts/step", account.id.bytes + step.to_bytes(8)))
+    return step is not None and _keys.spend_step(account, step)
 
 
 def try_recovery_code(actor: Actor, account: Account | None, typed: str) -> bool:

@@ -14,7 +14,7 @@ from paraplu.kernel.actor import Actor
 from paraplu.kernel.numbers import read_code
 from paraplu.kernel.rules import insist
 from paraplu.trust.accounts import challenges, policy
-from paraplu.trust.accounts.actions import keys
+from paraplu.trust.accounts.actions import _keys
 from paraplu.trust.accounts.models import Account
 from paraplu.trust.accounts.names import name_for
 from paraplu.trust.accounts.queries import good_cards
@@ -36,17 +36,17 @@ class Opened:
 def open_with_passphrase(actor: Actor, card: str, phrase: str) -> Opened:
     """A new account with this passphrase, linked to the number of the card."""
     insist(policy.try_a_key, actor, None)
-    return _open(card, password=keys.hashed(phrase))
+    return _open(card, password=_keys.hashed(phrase))
 
 
 def open_with_passkey(actor: Actor, card: str, credential: dict[str, Any]) -> Opened:
     """A new account with this passkey and no passphrase."""
     insist(policy.try_a_key, actor, None)
-    made = keys.made_passkey(credential, "open")
+    made = _keys.made_passkey(credential, "open")
     handle = challenges.handle_of(challenges.of_answer(credential, "open"))
     with transaction.atomic():
         opened = _open(card, password=make_password(None), handle=handle)
-        keys.store_passkey(opened.account, *made)
+        _keys.store_passkey(opened.account, *made)
     return opened
 
 
@@ -60,7 +60,7 @@ def _open(card: str, password: str, handle: bytes | None = None) -> Opened:
             handle=handle or secrets.token_bytes(32),
         )
         import_string(settings.ACCOUNT_OPENED)(number, account.id)
-        return Opened(account.id, account.login_name, keys.write_codes(account.id))
+        return Opened(account.id, account.login_name, _keys.write_codes(account.id))
 
 
 def _spend_card(card: str) -> int:

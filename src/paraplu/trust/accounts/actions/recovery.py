@@ -9,7 +9,7 @@ from paraplu.kernel.actor import Actor
 from paraplu.kernel.calendar import ready_after_hours
 from paraplu.kernel.rules import insist
 from paraplu.trust.accounts import policy
-from paraplu.trust.accounts.actions import cards, keys
+from paraplu.trust.accounts.actions import _keys
 from paraplu.trust.accounts.actions.entering import try_recovery_code
 from paraplu.trust.accounts.actions.opening import CardWrong, Opened
 from paraplu.trust.accounts.models import (
@@ -34,7 +34,7 @@ def recover_by_code(actor: Actor, name: str, code: str, phrase: str) -> bool:
     with transaction.atomic():
         if not try_recovery_code(actor, account, code) or account is None:
             return False
-        Account.objects.filter(pk=account.pk).update(password=keys.hashed(phrase))
+        Account.objects.filter(pk=account.pk).update(password=_keys.hashed(phrase))
         Session.objects.filter(account=account).delete()
     return True
 
@@ -44,11 +44,11 @@ def recover_by_card(actor: Actor, card: str, phrase: str) -> Opened:
     insist(policy.try_a_key, actor, None)
     with transaction.atomic():
         account = _spend_card(card)
-        account.password = keys.hashed(phrase)
+        account.password = _keys.hashed(phrase)
         account.save(update_fields=["password"])
         for table in (Session, Passkey, SecondStep, Voucher, Recovery):
             table.objects.filter(account=account).delete()
-        return Opened(account.id, account.login_name, keys.write_codes(account.id))
+        return Opened(account.id, account.login_name, _keys.write_codes(account.id))
 
 
 def _spend_card(card: str) -> Account:
@@ -107,7 +107,7 @@ def finish_recovery(actor: Actor, recovery_id: UUID) -> str | None:
         if recovery is None:
             return None
         insist(policy.finish_recovery, actor, returning(recovery))
-        code = cards.write_card(recovery.number, "recover", account=recovery.account_id)
+        code = _keys.write_card(recovery.number, "recover", account=recovery.account_id)
         recovery.delete()
         audit.record(actor, "recovery.finished", about=recovery.number)
     return code

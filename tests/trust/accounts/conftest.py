@@ -1,0 +1,104 @@
+"""People with and without keys, at the house and at the doors."""
+
+import itertools
+from collections.abc import Callable, Iterator
+from types import SimpleNamespace
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+from django.test import Client
+
+from paraplu.base import clock
+from paraplu.kernel.actor import Actor, Held
+from paraplu.kernel.standing import State
+from paraplu.people.models import Member
+from paraplu.trust.accounts import totp
+from paraplu.trust.accounts.actions import _keys
+from paraplu.trust.accounts.models import Account, SecondStep
+from tests.trust.accounts.phrases import PHRASE
+
+numbers = itertools.count(100_001)
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered() -> Iterator[None]:
+    """Counters of tries live in memory: each test starts without."""
+    cache.clear()
+    yield
+    cache.clear()
+
+
+def a_client(origin: str) -> Client:
+    return Client(headers={"host": settings.PARAPLU.hosts[origin]})
+
+
+@pytest.fixture
+def house() -> Client:
+    return a_client("house")
+
+
+@pytest.fixture
+def elsewhere() -> Client:
+    """Another device."""
+    return a_client("house")
+
+
+@pytest.fixture
+def doors() -> Client:
+    return a_client("doors")
+
+
+@pytest.fixture
+def the_time(monkeypatch: pytest.MonkeyPatch) -> Callable[[float], None]:
+    """Move the clock of tickets and cookies forward by seconds."""
+    passed = [0.0]
+    true_time = clock.time.time
+
+    def pass_by(seconds: float) -> None:
+        passed[0] += seconds
+
+    monkeypatch.setattr("paraplu.base.clock.time", SimpleNamespace(time=lambda: true_time() + passed[0]))
+    return pass_by
+
+
+def a_number(account: Account | None = None) -> int:
+    """The number of a supporting member."""
+    number = next(numbers)
+    Member.objects.create(
+        number=number, account=account, working_name="somebody", language="en", state=State.SUPPORTING,
+        since=clock.today(), assent_version="1", assent_language="en", entered_how="form",
+    )  # fmt: skip
+    return number
+
+
+@pytest.fixture
+def account(db: None) -> Account:
+    """An account with a passphrase, whose owner is a supporting member."""
+    made = Account.objects.create(login_name="river-button-4821", password=_keys.hashed(PHRASE))
+    a_number(made)
+    return made
+
+
+@pytest.fixture
+def number(account: Account) -> int:
+    return Member.objects.get(account=account).number
+
+
+@pytest.fixture
+def secret(account: Account) -> bytes:
+    """The secret of the app that shows six digits for this account."""
+    secret = bytes(range(20))
+    SecondStep.objects.create(account=account, sealed=totp.seal(account, secret))
+    return secret
+
+
+@pytest.fixture
+def at_home(house: Client, account: Account) -> Client:
+    """The owner of the account, logged in with her passphrase."""
+    house.post("/en/enter/", {"name": account.login_name, "phrase": PHRASE})
+    return house
+
+
+def an_officer(office: str, number: int) -> Actor:
+    return Actor("person", number, State.ACTIVE, frozenset({Held(office)}), strong=True, fresh=True)

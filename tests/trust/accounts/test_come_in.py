@@ -1,0 +1,161 @@
+"""Coming in: passphrase, second step, limits."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from paraplu.base.clock import now
+from paraplu.trust.accounts import totp
+from paraplu.trust.accounts.actions import keys
+from paraplu.trust.accounts.models import Account, Session
+from paraplu.trust.accounts.policy import Own
+from tests.trust.accounts.conftest import an_officer
+from tests.trust.accounts.phrases import PHRASE, WRONG
+
+pytestmark = pytest.mark.django_db
+
+
+def try_name(house: Client, name: str, phrase: str = WRONG):
+    return house.post("/en/enter/", {"name": name, "phrase": phrase})
+
+
+def shown_now(secret: bytes) -> str:
+    return totp.digits(secret, int(now()) // 30)
+
+
+def is_in(house: Client) -> bool:
+    return house.get("/en/security/").status_code == 200
+
+
+def test_name_and_passphrase_open_the_house(house: Client, account: Account) -> None:
+    answer = try_name(house, account.login_name, PHRASE)
+
+    assert answer.status_code == 303
+    assert is_in(house)
+
+
+def test_capital_letters_and_wide_letters_in_the_name_do_not_matter(house: Client, account: Account) -> None:
+    answer = try_name(house, "RIVER-Button-\uff14821", PHRASE)
+
+    assert answer.status_code == 303
+
+
+def test_a_wrong_passphrase_opens_nothing(house: Client, account: Account) -> None:
+    answer = try_name(house, account.login_name)
+
+    assert answer.status_code == 422
+    assert not Session.objects.exists()
+
+
+def test_a_closed_account_opens_nothing(house: Client, account: Account) -> None:
+    Account.objects.update(is_active=False)
+
+    answer = try_name(house, account.login_name, PHRASE)
+
+    assert answer.status_code == 422
+
+
+def test_what_was_typed_as_name_stays_and_the_passphrase_does_not(house: Client, account: Account) -> None:
+    text = try_name(house, account.login_name).content.decode()
+
+    assert account.login_name in text
+    assert WRONG not in text
+
+
+def test_known_and_unknown_names_get_the_same_answer(house: Client, account: Account) -> None:
+    known = try_name(house, account.login_name)
+    unknown = try_name(house, "river-button-4822")
+
+    assert known.status_code == unknown.status_code
+    assert sorted(known.headers.items()) == sorted(unknown.headers.items())
+    assert faceless(known, account.login_name) == faceless(unknown, "river-button-4822")
+
+
+def faceless(answer, name: str) -> str:
+    """The page without the echoed name and the token, which differ each time."""
+    text = answer.content.decode().replace(name, "")
+    token = answer.context["csrf_token"]
+    return text.replace(str(token), "")
+
+
+def test_six_digits_are_asked_for_where_they_are_on(house: Client, account: Account, secret: bytes) -> None:
+    answer = try_name(house, account.login_name, PHRASE)
+
+    assert answer["Location"] == "/en/enter/second/"
+    assert not Session.objects.exists()
+
+
+def test_six_digits_open_and_make_the_session_strong(house: Client, account: Account, secret: bytes) -> None:
+    try_name(house, account.login_name, PHRASE)
+
+    answer = house.post("/en/enter/second/", {"code": shown_now(secret)})
+
+    assert answer.status_code == 303
+    assert Session.objects.get().strong
+
+
+def test_digits_that_were_used_are_refused(
+    house: Client, elsewhere: Client, account: Account, secret: bytes
+) -> None:
+    digits = shown_now(secret)
+    for device in (house, elsewhere):
+        try_name(device, account.login_name, PHRASE)
+    house.post("/en/enter/second/", {"code": digits})
+
+    answer = elsewhere.post("/en/enter/second/", {"code": digits})
+
+    assert answer.status_code == 422
+    assert Session.objects.count() == 1
+
+
+def test_a_code_from_the_paper_is_a_second_key_once(
+    house: Client, elsewhere: Client, account: Account, secret: bytes
+) -> None:
+    actor, own = an_officer("secretary", 1), Own(account.id, has_second=True, strong=True)
+    code = keys.renew_codes(actor, own)[0]
+    for device in (house, elsewhere):
+        try_name(device, account.login_name, PHRASE)
+
+    first = house.post("/en/enter/second/", {"code": code.upper()})
+    again = elsewhere.post("/en/enter/second/", {"code": code})
+
+    assert (first.status_code, again.status_code) == (303, 422)
+
+
+def test_the_second_step_waits_ten_minutes(
+    house: Client, account: Account, secret: bytes, the_time: Callable[[float], None]
+) -> None:
+    try_name(house, account.login_name, PHRASE)
+    the_time(601)
+
+    answer = house.post("/en/enter/second/", {"code": shown_now(secret)})
+
+    assert answer["Location"] == "/en/enter/"
+
+
+def test_a_new_passphrase_ends_a_half_done_log_in(house: Client, account: Account, secret: bytes) -> None:
+    try_name(house, account.login_name, PHRASE)
+    Account.objects.update(password="another")
+
+    answer = house.post("/en/enter/second/", {"code": shown_now(secret)})
+
+    assert answer["Location"] == "/en/enter/"
+
+
+@pytest.mark.parametrize("name", ["river-button-4821", "nobody-nowhere-0000"])
+def test_after_ten_tries_a_name_waits_known_or_not(house: Client, account: Account, name: str) -> None:
+    for _ in range(10):
+        assert try_name(house, name).status_code == 422
+
+    assert try_name(house, name, PHRASE).status_code == 429
+
+
+def test_an_address_waits_after_many_names(house: Client, account: Account) -> None:
+    tries = [
+        house.post("/en/enter/", {"name": f"name-{n}", "phrase": WRONG}, REMOTE_ADDR="198.51.100.7")
+        for n in range(61)
+    ]
+
+    assert [answer.status_code for answer in tries[-2:]] == [422, 429]
+    assert try_name(house, account.login_name, PHRASE).status_code == 303

@@ -1,0 +1,131 @@
+"""A card opens an account, once."""
+
+import pytest
+from django.test import Client
+
+from paraplu.people.models import Member
+from paraplu.trust.accounts import api
+from paraplu.trust.accounts.models import Account, RecoveryCode, Session, Voucher
+from tests.trust.accounts.authenticator import PRESENT, Passkey
+from tests.trust.accounts.conftest import a_number
+from tests.trust.accounts.phrases import ANOTHER, PHRASE
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def card(db: None) -> str:
+    return api.offer_opening(a_number())
+
+
+def open_with(house: Client, card: str, phrase: str = PHRASE):
+    return house.post("/en/open/", {"code": card, "phrase": phrase})
+
+
+def test_looking_at_a_card_changes_nothing(house: Client, card: str) -> None:
+    first, second = house.get(f"/en/open/{card}/"), house.get(f"/en/open/{card}/")
+
+    assert first.context["log_in_name"] == second.context["log_in_name"]
+    assert not Account.objects.exists()
+    assert not Session.objects.exists()
+
+
+def test_a_typed_code_shows_the_name_made_for_her(house: Client, card: str) -> None:
+    answer = house.post("/en/open/", {"code": card.upper().replace("-", " ")})
+
+    assert answer.status_code == 200
+    assert answer.context["log_in_name"] in answer.content.decode()
+
+
+def test_a_card_opens_an_account_and_shows_ten_codes(house: Client, card: str) -> None:
+    seen = house.get(f"/en/open/{card}/").context["log_in_name"]
+
+    answer = open_with(house, card)
+
+    opened = answer.context["opened"]
+    assert answer.status_code == 200
+    assert opened.log_in_name == seen
+    assert all(code in answer.content.decode() for code in opened.codes)
+    assert (len(set(opened.codes)), RecoveryCode.objects.count()) == (10, 10)
+
+
+def test_the_account_is_tied_to_the_number_of_the_card(house: Client, card: str) -> None:
+    open_with(house, card)
+
+    assert Member.objects.get().account_id == Account.objects.get().id
+    assert house.get("/en/security/").status_code == 200
+
+
+def test_a_card_opens_once(house: Client, elsewhere: Client, card: str) -> None:
+    open_with(house, card)
+
+    answer = open_with(elsewhere, card, ANOTHER)
+
+    assert answer.status_code == 422
+    assert Account.objects.count() == 1
+
+
+def test_a_weak_passphrase_leaves_the_card_good(house: Client, card: str) -> None:
+    weak = open_with(house, card, "passwordpassword1")
+    strong = open_with(house, card)
+
+    assert (weak.status_code, strong.status_code) == (422, 200)
+
+
+def test_used_mistyped_and_unknown_codes_get_the_same_answer(house: Client, card: str) -> None:
+    open_with(house, card)
+    unknown = "0" * 24 + "1"
+
+    pages = [house.post("/en/open/", {"code": code}) for code in (card, unknown)]
+
+    texts = [page.content.decode().replace(code, "") for page, code in zip(pages, (card, unknown), strict=True)]
+    tokens = [str(page.context["csrf_token"]) for page in pages]
+    assert texts[0].replace(tokens[0], "") == texts[1].replace(tokens[1], "")
+    assert pages[0].status_code == pages[1].status_code == 422
+
+
+def test_a_card_that_is_too_old_opens_nothing(house: Client, card: str) -> None:
+    Voucher.objects.update(expires_on="2020-01-01")
+
+    assert house.get(f"/en/open/{card}/").status_code == 404
+    assert open_with(house, card).status_code == 422
+
+
+def test_a_newer_card_makes_the_older_one_useless(house: Client, card: str) -> None:
+    api.offer_opening(Member.objects.get().number)
+
+    assert open_with(house, card).status_code == 422
+
+
+def test_a_withdrawn_card_opens_nothing(house: Client, card: str) -> None:
+    api.withdraw_vouchers(Member.objects.get().number)
+
+    assert open_with(house, card).status_code == 422
+
+
+def test_a_passkey_opens_an_account_without_a_passphrase(house: Client, card: str) -> None:
+    passkey = Passkey()
+    credential = passkey.create(house.get("/en/challenge/open/").json())
+
+    answer = house.post("/en/open/", {"code": card, "credential": credential})
+
+    assert answer.status_code == 200
+    assert not Account.objects.get().has_usable_password()
+    assert Session.objects.get().strong
+
+
+def test_a_passkey_that_did_not_check_who_holds_it_opens_nothing(house: Client, card: str) -> None:
+    passkey = Passkey(flags=PRESENT)
+    credential = passkey.create(house.get("/en/challenge/open/").json())
+
+    answer = house.post("/en/open/", {"code": card, "credential": credential})
+
+    assert answer.status_code == 422
+    assert not Account.objects.exists()
+
+
+def test_only_a_digest_of_the_card_is_kept(card: str) -> None:
+    kept = Voucher.objects.get()
+
+    assert card not in str(vars(kept))
+    assert card.replace("-", "") not in str(vars(kept))
