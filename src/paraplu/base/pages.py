@@ -20,6 +20,15 @@ class Request(HttpRequest):
     actor: Actor
 
 
+class SeeOther(HttpResponseRedirect):
+    """Done; look there (303), so that loading the page again repeats nothing."""
+
+    status_code = 303
+
+    def __init__(self, view: str, *arguments: Any) -> None:
+        super().__init__(reverse(view, args=arguments))
+
+
 class Finder(Protocol):
     """Looks a subject up through what the actor may see; raises Http404 otherwise."""
 

@@ -10,33 +10,43 @@ from paraplu.base.known import Known, Waiting
 from paraplu.kernel.actor import OPERATOR, THE_HOUSE, Actor
 from paraplu.people import policy
 from paraplu.people.actions import (
+    ByHand,
+    accept_request,
     admit,
     ask_active,
     change_by_hand,
     change_language,
+    decline_request,
     end_by_hand,
     end_silent,
     enter_by_hand,
     erase,
     exclude,
+    found,
     note_vouch,
     refuse,
+    remember_erased,
     rename,
     resign,
     settle,
     step_down,
     withdraw_application,
 )
+from paraplu.people.actions import (
+    Change as Changed,
+)
 from paraplu.people.actions._applications import vouch_code
 from paraplu.people.actions.applying import TooEarly
 from paraplu.people.actions.joining import Wish
 from paraplu.people.actions.linking import link_account as _link
+from paraplu.people.forms import ChangeForm, WishForm
 from paraplu.people.models import Application, Change, Member, Vouch
 from paraplu.people.queries import (
     Card,
     Person,
     candidate,
     cards,
+    confirmed_requests,
     find_by_name,
     listed,
     of_account,
@@ -47,16 +57,23 @@ from paraplu.people.queries import (
 )
 
 __all__ = [
+    "ByHand",
     "Card",
+    "ChangeForm",
+    "Changed",
     "Person",
     "TooEarly",
     "Wish",
+    "WishForm",
+    "accept_request",
     "admit",
     "ask_active",
     "candidate",
     "cards",
     "change_by_hand",
     "change_language",
+    "confirmed_requests",
+    "decline_request",
     "end_by_hand",
     "end_silent",
     "enter_by_hand",
@@ -65,6 +82,7 @@ __all__ = [
     "find_by_name",
     "forget",
     "forget_due",
+    "found",
     "known_about",
     "link_account",
     "listed",
@@ -104,12 +122,24 @@ def link_account(number: int, account: UUID) -> None:
 
 def waiting_for(actor: Actor) -> list[Waiting]:
     """Applications that wait for the secretary, with the last day of the oldest."""
+    return [*_waiting_applications(actor), *_waiting_requests(actor)]
+
+
+def _waiting_applications(actor: Actor) -> list[Waiting]:
     waiting = waiting_applications(actor)
     if not waiting:
         return []
     oldest = waiting[0]
     label = _("Requests to become active")
     return [Waiting(label, len(waiting), "desk:applications", oldest.asked_on, oldest.ends_on)]
+
+
+def _waiting_requests(actor: Actor) -> list[Waiting]:
+    """Only where the union answers each request itself."""
+    waiting = confirmed_requests(actor)
+    if not waiting:
+        return []
+    return [Waiting(_("Requests to join"), len(waiting), "desk:applications", waiting[0].asked_on)]
 
 
 def known_about(number: int) -> list[Known]:
@@ -185,9 +215,11 @@ STATE_NAMES = {
 
 
 def forget(number: int) -> None:
-    """Erase a person on behalf of the operator, after a restore for instance; nothing if she is not here."""
+    """Erase a person on behalf of the operator, after a restore for instance; else only keep her number."""
     if Member.objects.filter(number=number).exists():
         erase(OPERATOR, number)
+    else:
+        remember_erased(OPERATOR, number)
 
 
 def forget_due(today: date) -> int:

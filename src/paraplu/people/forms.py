@@ -88,6 +88,16 @@ def _choice(label: Any, choices: Any, **named: Any) -> forms.ChoiceField:
     return forms.ChoiceField(label=label, choices=choices, error_messages=messages, **named)
 
 
+def _topics() -> forms.MultipleChoiceField:
+    return forms.MultipleChoiceField(
+        label=_("What may we write to you about?"),
+        choices=topics,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": UNKNOWN_CHOICE, "invalid_list": UNKNOWN_CHOICE},
+    )
+
+
 class WishForm(Form):
     """What everybody says who joins, through the door or to the secretary."""
 
@@ -100,13 +110,7 @@ class WishForm(Form):
     language = _choice(_("Your language"), languages)
     chapter = _choice(_("Your chapter"), chapters, required=False)
     email = Address(label=_("E-mail, if you like"))
-    topics = forms.MultipleChoiceField(
-        label=_("What may we write to you about?"),
-        choices=topics,
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={"invalid_choice": UNKNOWN_CHOICE, "invalid_list": UNKNOWN_CHOICE},
-    )
+    topics = _topics()
     adult = forms.BooleanField(required=False)
     declared = forms.BooleanField(required=False)
 
@@ -147,6 +151,15 @@ class JoinForm(WishForm):
     assent = forms.BooleanField(
         error_messages={"required": _("Please tick this: whoever joins supports what we stand for.")}
     )
+
+
+class ChangeForm(Form):
+    """What can be changed about a member at her wish."""
+
+    working_name = WorkingName()
+    language = _choice(_("Your language"), languages)
+    chapter = _choice(_("Your chapter"), chapters, required=False)
+    topics = _topics()
 
 
 class CodeForm(Form):

@@ -146,6 +146,16 @@ def link_account(actor: Actor, subject: Any) -> bool:
     return _is_the_house(actor)
 
 
+@rule("The operator enters those whom the founding deed names, once, before the house is founded.")
+def found(actor: Actor, is_founded: bool) -> bool:
+    return actor.kind == "operator" and not is_founded
+
+
+@rule("The operator keeps the number of a person who was erased, so that nobody else gets it.")
+def remember_erased(actor: Actor, number: int) -> bool:
+    return actor.kind == "operator"
+
+
 @rule("The secretary may enter a person who asked her to, without account, e-mail or phone.")
 def enter_by_hand(actor: Actor, subject: Any) -> bool:
     return actor.holds("secretary")

@@ -15,11 +15,13 @@ from paraplu.kernel import standing
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.standing import State, Step
 from paraplu.people import policy
-from paraplu.people.models import Application, Change, Member, Vouch
+from paraplu.people.models import Application, Change, Member, Request, Vouch
 from paraplu.people.policy import Candidate, Named, Standing
 from paraplu.trust.chapters import api as chapters
 from paraplu.trust.offices import api as offices
 from paraplu.trust.register import api as book
+
+NUMBER_LENGTH = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +133,10 @@ def what_stays(number: int) -> list[Known]:
 
 
 def find_by_name(actor: Actor, start: str) -> list[Member]:
-    """The first fifty whose name begins so."""
+    """The first fifty whose name begins so, or the one of this number."""
     seen = Member.objects.visible_to(actor)
+    if start.isdecimal() and len(start) == NUMBER_LENGTH:
+        return list(seen.filter(number=int(start)))
     return list(seen.filter(working_name__istartswith=start).order_by("working_name", "number")[:50])
 
 
@@ -150,3 +154,11 @@ def waiting_applications(actor: Actor) -> list[Application]:
     if not policy.see_people(actor):
         return []
     return list(Application.objects.order_by("asked_on", "number"))
+
+
+def confirmed_requests(actor: Actor) -> list[Request]:
+    """Requests that wait for a yes, where the union answers each one itself; oldest first."""
+    if not policy.answer_request(actor):
+        return []
+    waiting = Request.objects.filter(confirmed_on__isnull=False, confirmed_number=None)
+    return list(waiting.order_by("asked_on", "id"))

@@ -9,8 +9,9 @@ from paraplu.people.actions.applying import (
     vouch,
     withdraw_application,
 )
-from paraplu.people.actions.by_hand import ByHand, change_by_hand, end_by_hand, enter_by_hand
-from paraplu.people.actions.erasing import erase, settle
+from paraplu.people.actions.by_hand import ByHand, Change, change_by_hand, end_by_hand, enter_by_hand
+from paraplu.people.actions.erasing import erase, remember_erased, settle
+from paraplu.people.actions.founding import found
 from paraplu.people.actions.joining import (
     Closed,
     Confirmed,
@@ -27,6 +28,7 @@ from paraplu.people.actions.own import change_language, rename
 
 __all__ = [
     "ByHand",
+    "Change",
     "Closed",
     "Confirmed",
     "Receipt",
@@ -44,10 +46,12 @@ __all__ = [
     "enter_by_hand",
     "erase",
     "exclude",
+    "found",
     "lapse",
     "link_account",
     "note_vouch",
     "refuse",
+    "remember_erased",
     "rename",
     "resign",
     "settle",

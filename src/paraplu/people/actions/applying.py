@@ -35,7 +35,7 @@ def ask_active(actor: Actor, number: int, *, adult: bool, declared: bool, how: s
         member.adult, member.declared = adult, declared
         open_application(actor, member, how)
         if actor.number != number:
-            audit.record(actor, "person.changed", number, "secretary")
+            audit.record(actor, "person.changed", number, "secretary", _steps.NOTED.get(how))
 
 
 def withdraw_application(actor: Actor, number: int, how: str = "form") -> None:
@@ -45,7 +45,7 @@ def withdraw_application(actor: Actor, number: int, how: str = "form") -> None:
         insist(policy.withdraw_application, actor, standing_of(member))
         _steps.take(actor, member, Step.WITHDRAW, how)
         if actor.number != number:
-            audit.record(actor, "application.withdrawn", number, "secretary")
+            audit.record(actor, "application.withdrawn", number, "secretary", _steps.NOTED.get(how))
 
 
 def vouch(actor: Actor, code: str) -> bool:

@@ -17,6 +17,7 @@ from paraplu.people.models import Member
 from paraplu.people.queries import standing_of
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.audit import api as audit
+from paraplu.trust.chapters import api as chapters
 from paraplu.trust.post import api as post
 
 
@@ -47,18 +48,30 @@ def enter_by_hand(actor: Actor, wish: Wish, how: str) -> ByHand:
             member.adult, member.declared = wish.adult, wish.declared
             open_application(actor, member, how)
         opening = accounts.offer_opening(member.number, purpose="open")
-        audit.record(actor, "person.entered", member.number, "secretary")
+        audit.record(actor, "person.entered", member.number, "secretary", _steps.NOTED.get(how))
     return ByHand(member.number, opening)
 
 
-def change_by_hand(actor: Actor, number: int, *, working_name: str, language: str, how: str) -> None:
-    """Write down the name and language a person asked for."""
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a person asked the secretary to write down; topics and chapter may be empty, that is a choice."""
+
+    working_name: str
+    language: str
+    chapter: str = ""
+    topics: tuple[str, ...] = ()
+
+
+def change_by_hand(actor: Actor, number: int, change: Change, how: str) -> None:
+    """Write down the name, language, chapter and topics that a person asked for."""
     with transaction.atomic():
         member = _steps.locked(number)
         insist(policy.change_by_hand, actor, standing_of(member))
-        member.working_name, member.language = working_name, language
+        member.working_name, member.language = change.working_name, change.language
         member.save(update_fields=["working_name", "language"])
-        audit.record(actor, "person.changed", number, "secretary")
+        chapters.choose(actor, number, change.chapter)
+        post.subscribe(actor, number, change.topics)
+        audit.record(actor, "person.changed", number, "secretary", _steps.NOTED.get(how))
 
 
 def end_by_hand(actor: Actor, number: int, how: str) -> None:

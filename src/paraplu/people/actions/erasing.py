@@ -74,6 +74,12 @@ def _cut_trace(actor: Actor, number: int) -> None:
     audit.forget(number)
 
 
+def remember_erased(actor: Actor, number: int) -> None:
+    """Keep the number of a person who is not here any more, so that it is never given to another."""
+    insist(policy.remember_erased, actor, number)
+    Erased.objects.get_or_create(number=number, defaults={"day": clock.today()})
+
+
 def _write_ledger(number: int) -> None:
     """A number in a file outside the database, on disk before the transaction ends.
 

@@ -35,7 +35,7 @@ def step_down(actor: Actor, number: int, how: str = "form") -> None:
         _steps.take(actor, member, Step.STEP_DOWN, how)
         leave_the_active(number)
         if actor.number != number:
-            audit.record(actor, "person.stepped_down", number, "secretary")
+            audit.record(actor, "person.stepped_down", number, "secretary", _steps.NOTED.get(how))
 
 
 def _end(actor: Actor, number: int, rule: Rule, verb: Step, how: str) -> None:
@@ -44,13 +44,14 @@ def _end(actor: Actor, number: int, rule: Rule, verb: Step, how: str) -> None:
         insist(rule, actor, standing_of(member))
         end_membership(actor, member, verb, how)
         if actor.number != number:
-            _leave_a_trace(actor, verb, number)
+            _leave_a_trace(actor, verb, number, how)
 
 
-def _leave_a_trace(actor: Actor, verb: Step, number: int) -> None:
+def _leave_a_trace(actor: Actor, verb: Step, number: int, how: str) -> None:
     """What a person does herself leaves none; the assembly is no office, so the house writes for it."""
     writer = actor if actor.kind == "person" else THE_HOUSE
-    audit.record(writer, TRACED[verb], number, "secretary" if actor.kind == "person" else "")
+    office = "secretary" if actor.kind == "person" else ""
+    audit.record(writer, TRACED[verb], number, office, _steps.NOTED.get(how))
 
 
 TRACED = {

@@ -1,11 +1,10 @@
 """In the house: ask to become active, take it back, vouch for a peer."""
 
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from paraplu.base.pages import Request, page
+from paraplu.base.pages import Request, SeeOther, page
 from paraplu.kernel.rules import Refused
 from paraplu.people import actions, api, policy
 from paraplu.people.forms import ActiveForm, CodeForm
@@ -18,14 +17,14 @@ def application(request: Request) -> HttpResponse:
     if request.method == "GET":
         return _show(request, ActiveForm(), 200)
     if api.open_application(request.actor.number or 0):
-        return HttpResponseRedirect(reverse("people:application"))
+        return SeeOther("people:application")
     form = ActiveForm(request.POST)
     if not form.is_valid():
         return _show(request, form, 422)
     said = form.cleaned_data
     number = request.actor.number or 0
     actions.ask_active(request.actor, number, adult=said["adult"], declared=said["declared"])
-    return HttpResponseRedirect(reverse("people:application"))
+    return SeeOther("people:application")
 
 
 def _show(request: Request, form: ActiveForm, status: int) -> HttpResponse:
@@ -43,7 +42,7 @@ def _show(request: Request, form: ActiveForm, status: int) -> HttpResponse:
 def withdrawal(request: Request) -> HttpResponse:
     """Take the request back."""
     actions.withdraw_application(request.actor, request.actor.number or 0)
-    return HttpResponseRedirect(reverse("people:application"))
+    return SeeOther("people:application")
 
 
 @page(policy.may_vouch, methods=("GET", "POST"))
@@ -53,7 +52,7 @@ def vouch(request: Request) -> HttpResponse:
     if request.method == "GET":
         return render(request, "people/vouch.html", {"form": form})
     if form.is_valid() and _vouched(request, form.cleaned_data["code"]):
-        return HttpResponseRedirect(reverse("people:vouched"))
+        return SeeOther("people:vouched")
     if form.is_valid():
         form.add_error("code", _("This code opens nothing. Please ask her for it again."))
     return render(request, "people/vouch.html", {"form": form}, status=422)

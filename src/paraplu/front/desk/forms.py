@@ -1,0 +1,145 @@
+"""The forms of the desk."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from paraplu.base import clock
+from paraplu.base.forms import Form, PlainText
+from paraplu.people.api import ChangeForm, WishForm
+
+UNKNOWN_CHOICE = _("Please choose one of these.")
+NO_DAY = _("Please write a day like 2027-03-31.")
+HOW = [("phone", _("by phone")), ("in_person", _("in person")), ("paper", _("on paper"))]
+DECIDERS = [
+    ("board", _("the Board")),
+    ("assembly", _("the General Assembly")),
+    ("secretary", _("the secretary")),
+]
+
+
+def _how() -> forms.ChoiceField:
+    messages = {"required": _("Please say how she asked you."), "invalid_choice": UNKNOWN_CHOICE}
+    return forms.ChoiceField(label=_("How did she ask you?"), choices=HOW, error_messages=messages)
+
+
+def _day(label: Any, **named: Any) -> forms.DateField:
+    messages = {"required": NO_DAY, "invalid": NO_DAY}
+    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    return forms.DateField(label=label, widget=widget, error_messages=messages, **named)
+
+
+def _number(label: Any) -> forms.IntegerField:
+    wrong = _("A number has six digits.")
+    messages = dict.fromkeys(("required", "invalid", "min_value", "max_value"), wrong)
+    widget = forms.TextInput(attrs={"inputmode": "numeric"})
+    return forms.IntegerField(
+        label=label, min_value=100_000, max_value=999_999, widget=widget, error_messages=messages
+    )
+
+
+class HowForm(Form):
+    """How somebody asked the secretary."""
+
+    how = _how()
+
+
+class EnterForm(WishForm):
+    """A person entered by hand: the form of the door, and how she asked."""
+
+    how = _how()
+
+
+class ByHandForm(ChangeForm):
+    """What the secretary changes for a person, and how she asked."""
+
+    how = _how()
+
+
+class ActiveByHandForm(Form):
+    """A person said to the secretary that she wants to become active."""
+
+    how = _how()
+    adult = forms.BooleanField(
+        label=_("She says that she is old enough."),
+        error_messages={"required": _("To be an active member she has to be old enough. Please ask her.")},
+    )
+    declared = forms.BooleanField(required=False)
+
+    def clean_declared(self) -> bool:
+        """The statutes may want her word."""
+        said = bool(self.cleaned_data.get("declared"))
+        if settings.UNION.statutes.declaration and not said:
+            raise forms.ValidationError(_("The statutes want her to say this. Please read it to her."))
+        return said
+
+
+class AdmitForm(Form):
+    """The day of the decision; today when the secretary decides herself."""
+
+    decided_on = _day(_("Day of the decision"), required=False)
+
+    def clean_decided_on(self) -> Any:
+        """Nobody decided tomorrow."""
+        day = self.cleaned_data.get("decided_on") or clock.today()
+        if day > clock.today():
+            raise forms.ValidationError(_("This day has not come yet."))
+        return day
+
+
+class VouchForm(Form):
+    """Who vouched by phone or in person."""
+
+    by = _number(_("Number of the active member who said yes"))
+
+
+class FindForm(Form):
+    """A name or its beginning, or a number."""
+
+    name = PlainText(
+        label=_("Name, or how it begins, or number"),
+        max_length=60,
+        error_messages={"required": _("Please write a name or a number.")},
+    )
+
+
+def offices() -> list[tuple[str, str]]:
+    """The offices of this union."""
+    now = get_language() or "en"
+    return [(entry.key, entry.name.in_language(now)) for entry in settings.UNION.offices]
+
+
+def chapters() -> list[tuple[str, Any]]:
+    """For an office of a chapter: which."""
+    now = get_language() or "en"
+    return [("", "–")] + [(entry.key, entry.name.in_language(now)) for entry in settings.UNION.chapters]
+
+
+class AppointForm(Form):
+    """Who, which office, which chapter, from when, by which decision."""
+
+    number = _number(_("Number of the person"))
+    office = forms.ChoiceField(
+        label=_("Office"), choices=offices, error_messages={"invalid_choice": UNKNOWN_CHOICE}
+    )
+    chapter = forms.ChoiceField(
+        label=_("Chapter, for an office of a chapter"),
+        choices=chapters,
+        required=False,
+        error_messages={"invalid_choice": UNKNOWN_CHOICE},
+    )
+    from_day = _day(_("From"))
+    decided_by = forms.ChoiceField(
+        label=_("Decided by"), choices=DECIDERS, error_messages={"invalid_choice": UNKNOWN_CHOICE}
+    )
+    decided_on = _day(_("Decided on"))
+    item = forms.IntegerField(
+        label=_("Item of the agenda, if there was one"),
+        required=False,
+        min_value=1,
+        max_value=9999,
+        error_messages={"invalid": _("Please write a number."), "max_value": _("Please write a number.")},
+    )

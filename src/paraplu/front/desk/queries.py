@@ -1,0 +1,196 @@
+"""What the desk reads from the rooms below, always for somebody who asks."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404
+
+from paraplu.base import clock
+from paraplu.base.known import Waiting
+from paraplu.kernel.actor import Actor
+from paraplu.kernel.calendar import days_left
+from paraplu.people import api as people
+from paraplu.trust.accounts import api as accounts
+from paraplu.trust.audit import api as audit
+from paraplu.trust.chapters import api as chapters
+from paraplu.trust.offices import api as offices
+from paraplu.trust.post import api as post
+from paraplu.trust.register import api as register
+
+WARN_DAYS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Applicant:
+    """A request as the desk shows it: only what was given."""
+
+    person: people.Person
+    asked_on: date
+    ends_on: date
+    left: int
+    candidate: Any
+    chapter: str
+    may_admit: bool
+    may_refuse: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DueLine:
+    """A line of the book that is still to be written."""
+
+    line: Any
+    name: str
+    left: int
+    level: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the secretary may see of a person."""
+
+    person: people.Person
+    chapter: str
+    topics: list[str]
+    has_address: bool
+    has_account: bool
+    has_card: bool
+    offices: list[Any] = field(default_factory=list)
+    lines: list[Any] = field(default_factory=list)
+
+
+def waiting(actor: Actor) -> list[Waiting]:
+    """Everything that waits for this office, the most pressing first."""
+    rooms = (people.waiting_for, register.waiting_for, accounts.waiting_for)
+    found = [entry for room in rooms for entry in room(actor)]
+    return sorted(found, key=lambda entry: entry.due or entry.oldest or date.max)
+
+
+def applicants(actor: Actor) -> list[Applicant]:
+    """Open requests, waits-longest first."""
+    return [_applicant(actor, entry) for entry in people.waiting_applications(actor)]
+
+
+def applicant(actor: Actor, number: int) -> Applicant:
+    """One open request; not there for whoever may not see it."""
+    for entry in people.waiting_applications(actor):
+        if entry.number == number:
+            return _applicant(actor, entry)
+    raise Http404
+
+
+def _applicant(actor: Actor, entry: Any) -> Applicant:
+    person = people.person(entry.number)
+    if person is None:
+        raise Http404
+    candidate = people.candidate(entry.number)
+    return Applicant(
+        person=person,
+        asked_on=entry.asked_on,
+        ends_on=entry.ends_on,
+        left=days_left(entry.ends_on, clock.today()),
+        candidate=candidate,
+        chapter=chapters.chapter_of(entry.number),
+        may_admit=people.policy.admit(actor, candidate),
+        may_refuse=people.policy.refuse(actor, candidate),
+    )
+
+
+def look_at_applicant(actor: Actor, number: int) -> Applicant:
+    """The same, and the trace says that it was read."""
+    found = applicant(actor, number)
+    audit.record(actor, "application.seen", number)
+    return found
+
+
+def due_lines(actor: Actor) -> list[DueLine]:
+    """Lines to write, the most pressing first, with a name where the rule allows one."""
+    lines = register.waiting(actor)
+    names = {card.number: card.working_name for card in people.cards(actor, [line.number for line in lines])}
+    return [
+        DueLine(
+            line, names[line.number], line.days_left(clock.today()), _level(line.days_left(clock.today()))
+        )
+        for line in lines
+    ]
+
+
+def _level(left: int) -> str:
+    if left < 0:
+        return "overdue"
+    return "soon" if left <= WARN_DAYS else "calm"
+
+
+def due_line(actor: Actor, line: int) -> Any:
+    """One line that waits."""
+    for entry in register.waiting(actor):
+        if entry.pk == line:
+            return entry
+    raise Http404
+
+
+def person(actor: Actor, number: int) -> Shown:
+    """A person's page; not there for whoever may not see it."""
+    found = people.person(number) if people.policy.see_people(actor) else None
+    if found is None:
+        raise Http404
+    return Shown(
+        person=found,
+        chapter=chapters.chapter_of(number),
+        topics=post.topics_of(number),
+        has_address=post.has_address(number),
+        has_account=accounts.has_account(found.account),
+        has_card=accounts.has_card(number),
+        offices=offices.mandates_of(number),
+        lines=register.lines_of(number),
+    )
+
+
+def mandates(actor: Actor) -> list[tuple[Any, str]]:
+    """Who holds what today, with the names that the actor may see."""
+    running = offices.mandates(clock.today())
+    names = {card.number: card.working_name for card in people.cards(actor, _numbers(running))}
+    return [(mandate, names[mandate.number]) for mandate in running]
+
+
+def _numbers(entries: Iterable[Any]) -> list[int]:
+    return sorted({entry.number for entry in entries})
+
+
+def mandate(actor: Actor, mandate: int) -> Any:
+    """One mandate that runs today."""
+    for entry in offices.mandates(clock.today()):
+        if entry.pk == mandate:
+            return entry
+    raise Http404
+
+
+def recoveries(actor: Actor) -> list[tuple[Any, str]]:
+    """Who is being let back in, with the names that the actor may see."""
+    waiting_now = accounts.recoveries(actor)
+    names = {card.number: card.working_name for card in people.cards(actor, _numbers(waiting_now))}
+    return [(entry, names[entry.number]) for entry in waiting_now]
+
+
+def recovery(actor: Actor, recovery: Any) -> Any:
+    """One of them."""
+    for entry in accounts.recoveries(actor):
+        if entry.pk == recovery:
+            return entry
+    raise Http404
+
+
+def returning(actor: Actor, number: int) -> people.Person:
+    """A person with an account, whom one may begin to let back in."""
+    found = people.person(number)
+    if found is None or found.account is None or found.number == actor.number:
+        raise Http404
+    return found
+
+
+def empty_offices() -> list[Any]:
+    """Offices that nobody holds today."""
+    held = {mandate.office for mandate in offices.mandates(clock.today())}
+    return [office for office in settings.UNION.offices if office.key not in held]

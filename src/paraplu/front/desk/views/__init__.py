@@ -1,0 +1,30 @@
+"""Pages of the desk, one file for each thing that waits."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+
+from paraplu.base.pages import Request
+from paraplu.front.desk import policy
+
+SHELVES = (
+    ("desk:home", _("Waits"), policy.see_desk),
+    ("desk:applications", _("Requests"), policy.see_requests),
+    ("desk:register", _("The book"), policy.see_book),
+    ("desk:people", _("People"), policy.see_people),
+    ("desk:enter", _("Enter"), policy.see_people),
+    ("desk:offices", _("Offices"), policy.see_offices),
+    ("desk:recoveries", _("Lost ways in"), policy.see_recoveries),
+)
+
+
+def show(
+    request: Request, template: str, values: Mapping[str, Any] | None = None, status: int = 200
+) -> HttpResponse:
+    """A page of the desk, with the shelves that this office sees."""
+    shelves = [(view, label) for view, label, rule in SHELVES if rule(request.actor)]
+    told = {"here": f"desk:{template}", "shelves": shelves, **(values or {})}
+    return render(request, f"desk/{template}.html", told, status=status)

@@ -1,0 +1,23 @@
+"""The lines due in the register of members: counted down, then written in the book."""
+
+from typing import Any
+
+from django.http import HttpResponse
+
+from paraplu.base.pages import Request, SeeOther, page
+from paraplu.front.desk import policy, queries
+from paraplu.front.desk.views import show
+from paraplu.trust.register import api as register
+
+
+@page(policy.see_book)
+def lines(request: Request) -> HttpResponse:
+    """Which lines are due, and in how many days."""
+    return show(request, "register", {"lines": queries.due_lines(request.actor)})
+
+
+@page(policy.see_book, find=queries.due_line, methods=("POST",))
+def written(request: Request, line: Any) -> HttpResponse:
+    """It stands in the book at the seat."""
+    register.write_in_book(request.actor, line.pk)
+    return SeeOther("desk:register")

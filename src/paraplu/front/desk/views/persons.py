@@ -1,0 +1,126 @@
+"""People, for the secretary: the list, one person's page, and what she asks to have written down."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+
+from paraplu.base.pages import Request, SeeOther, page
+from paraplu.front.desk import forms, policy, queries
+from paraplu.front.desk.queries import Shown
+from paraplu.front.desk.views import show
+from paraplu.people import api as people
+from paraplu.trust.accounts import api as accounts
+from paraplu.trust.audit import api as audit
+
+PAGE = 50
+
+
+@page(policy.see_people)
+def listing(request: Request) -> HttpResponse:
+    """Fifty people by name; the address holds a number only, never a name."""
+    after = request.GET.get("after", "")
+    found = people.listed(request.actor, int(after) if after.isdecimal() and len(after) <= 6 else None)  # noqa: PLR2004
+    return _show_list(request, forms.FindForm(), found)
+
+
+@page(policy.see_people, methods=("POST",))
+def found(request: Request) -> HttpResponse:
+    """Look for a name or a number. What is looked for is sent in the body, so that no history keeps it."""
+    form = forms.FindForm(request.POST)
+    if not form.is_valid():
+        return _show_list(request, form, people.listed(request.actor, None), 422)
+    rows = people.find_by_name(request.actor, form.cleaned_data["name"])
+    audit.record(request.actor, "person.found", office="secretary")
+    return _show_list(request, form, rows)
+
+
+def _show_list(request: Request, form: forms.FindForm, rows: list[Any], status: int = 200) -> HttpResponse:
+    told = {"form": form, "people": rows[:PAGE], "next": rows[PAGE - 1].number if len(rows) > PAGE else None}
+    return show(request, "people", told, status)
+
+
+@page(policy.see_people, find=queries.person)
+def person(request: Request, shown: Shown) -> HttpResponse:
+    """A person's page; the trace says that an office looked."""
+    audit.record(request.actor, "person.seen", shown.person.number, "secretary")
+    return _show_person(request, shown)
+
+
+def _show_person(request: Request, shown: Shown, wrong: dict[str, Any] | None = None) -> HttpResponse:
+    chosen = {
+        "working_name": shown.person.working_name,
+        "language": shown.person.language,
+        "chapter": shown.chapter,
+        "topics": shown.topics,
+    }
+    told = {
+        "shown": shown,
+        "change": forms.ByHandForm(initial=chosen, auto_id="change_%s"),
+        "asking": forms.ActiveByHandForm(auto_id="asking_%s"),
+        "ending": forms.HowForm(auto_id="ending_%s"),
+    }
+    return show(request, "person", {**told, **(wrong or {})}, 422 if wrong else 200)
+
+
+@page(policy.see_people, find=queries.person, methods=("POST",))
+def change(request: Request, shown: Shown) -> HttpResponse:
+    """Name, language, chapter and topics, as she asked."""
+    form = forms.ByHandForm(request.POST, auto_id="change_%s")
+    if not form.is_valid():
+        return _show_person(request, shown, {"change": form})
+    said = form.cleaned_data
+    changed = people.Changed(said["working_name"], said["language"], said["chapter"], tuple(said["topics"]))
+    people.change_by_hand(request.actor, shown.person.number, changed, said["how"])
+    return SeeOther("desk:person", shown.person.number)
+
+
+@page(policy.see_people, find=queries.person, methods=("POST",))
+def asking(request: Request, shown: Shown) -> HttpResponse:
+    """She said that she wants to become active."""
+    form = forms.ActiveByHandForm(request.POST, auto_id="asking_%s")
+    if not form.is_valid():
+        return _show_person(request, shown, {"asking": form})
+    said = form.cleaned_data
+    people.ask_active(
+        request.actor, shown.person.number, adult=said["adult"], declared=said["declared"], how=said["how"]
+    )
+    return SeeOther("desk:person", shown.person.number)
+
+
+@page(policy.see_people, find=queries.person, methods=("POST",))
+def ending(request: Request, shown: Shown) -> HttpResponse:
+    """She said that she leaves, takes her request back, or wants to be supporting again."""
+    form = forms.HowForm(request.POST, auto_id="ending_%s")
+    if not form.is_valid():
+        return _show_person(request, shown, {"ending": form})
+    verb = {
+        "withdraw": people.withdraw_application,
+        "step_down": people.step_down,
+        "end": people.end_by_hand,
+    }.get(request.POST.get("verb", ""))
+    if verb is None:
+        form.add_error(None, _("Please choose what she asked for."))
+        return _show_person(request, shown, {"ending": form})
+    verb(request.actor, shown.person.number, form.cleaned_data["how"])
+    return SeeOther("desk:person", shown.person.number)
+
+
+@page(policy.see_people, find=queries.person, methods=("GET", "POST"), fresh=True)
+def erasure(request: Request, shown: Shown) -> HttpResponse:
+    """She asked to be erased: what goes, what the law keeps, then it is done."""
+    if request.method == "POST":
+        people.erase(request.actor, shown.person.number)
+        return SeeOther("desk:people")
+    stays = people.what_stays(shown.person.number)
+    return show(request, "erasure", {"shown": shown, "stays": stays})
+
+
+@page(policy.see_people, find=queries.person, methods=("GET", "POST"), fresh=True)
+def card(request: Request, shown: Shown) -> HttpResponse:
+    """A printed card: opens an account once, or brings her back into hers. Shown once."""
+    if request.method == "GET":
+        return show(request, "card_ask", {"shown": shown})
+    code = accounts.card(request.actor, shown.person.number, shown.person.account)
+    back = shown.person.account is not None
+    return show(request, "card", {"code": code, "number": shown.person.number, "back": back})
