@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from paraplu.base import outbox
 from paraplu.base.known import Known
 from paraplu.base.outbox import Envelope
+from paraplu.base.templatetags.pieces import topic_name
 from paraplu.trust.post.models import Address, Subscription
 
 AT_ONCE = 500
@@ -86,7 +87,10 @@ def known_about(number: int) -> list[Known]:
     for topic in wants(number):
         known.append(
             Known(
-                _("You want letters about"), topic, "Subscription.topic", lifetime=_("Until you change it.")
+                _("You want letters about"),
+                topic_name(topic),
+                "Subscription.topic",
+                lifetime=_("Until you change it."),
             )
         )
     return known
