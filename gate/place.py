@@ -6,6 +6,7 @@ import atexit
 import os
 import secrets
 import shutil
+import sys
 import tempfile
 from pathlib import Path
 
@@ -29,13 +30,18 @@ testing = true
 
 
 def make() -> None:
-    """Point this process at a new place, unless the caller named one; it goes when the process ends."""
-    if "PARAPLU_CONFIG" in os.environ:
+    """Point this process at a new place, unless its parent made one; it goes when the process ends.
+
+    A configuration that the environment names is left alone: it may be that of a real house.
+    """
+    if os.environ.get("PARAPLU_PLACE") == os.environ.get("PARAPLU_CONFIG", ""):
         return
+    if os.environ.get("PARAPLU_TEST_DATABASE") == "postgresql" and "PARAPLU_DATABASE" not in os.environ:
+        sys.exit("Tests on PostgreSQL run beside a private one: python -m gate.cluster python -m pytest …")
     folder = Path(tempfile.mkdtemp(prefix="paraplu-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     write(folder)
-    os.environ["PARAPLU_CONFIG"] = str(folder / "config.toml")
+    os.environ["PARAPLU_CONFIG"] = os.environ["PARAPLU_PLACE"] = str(folder / "config.toml")
     os.environ["DJANGO_SETTINGS_MODULE"] = "paraplu.site.settings"
 
 
@@ -43,6 +49,7 @@ def write(folder: Path) -> None:
     """Configuration and keys."""
     (folder / "config.toml").write_text(CONFIGURATION.format(root=ROOT))
     (folder / "keys").mkdir(mode=0o700)
+    (folder / "static").mkdir()
     private = seal.generate()
     keys = {"web.key": secrets.token_bytes(32), "mailer.key": private, "mailer.pub": seal.public_key(private)}
     for name, key in keys.items():
