@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from types import MappingProxyType
 
+from paraplu.base import forgetting
 from paraplu.base.known import Waiting
 from paraplu.kernel.actor import Actor
 from paraplu.people import api as people
@@ -29,6 +30,7 @@ FORGET: Mapping[str, Callable[[int], None]] = MappingProxyType(
 )
 FORGET_DUE: Mapping[str, Callable[[date], int]] = MappingProxyType(
     {
+        "base": forgetting.forget_due,
         "people": people.forget_due,
         "consent": consent.forget_due,
         "post": post.forget_due,
