@@ -11,7 +11,7 @@ from gate.fault import ROOT, Fault, run, sentence_for
 SAID = {
     "OSError: [Errno 28] No space left on device": "the disk is full: free one gigabyte, then try again.",
     "npm error code ENOTFOUND": "the package registry cannot be reached: check the network, then try again.",
-    "THESE PACKAGES DO NOT MATCH THE HASHES": "a package differs from its locked hash; nothing was installed.",
+    "DO NOT MATCH THE HASHES": "a package differs from its locked hash; nothing was installed.",
     "mkdir: Permission denied": "a file may not be written: mkdir: Permission denied",
     "Collecting\nERROR: something new\n": "ERROR: something new",
     "": "no reason was given.",
