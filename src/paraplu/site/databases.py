@@ -25,7 +25,7 @@ def _sqlite(config: Config) -> dict[str, Any]:
         "NAME": config.var / "paraplu.sqlite3",
         "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": SQLITE_START},
         "CONN_MAX_AGE": None,
-        "TEST": {"NAME": None},
+        "TEST": {"NAME": config.var / "test.sqlite3"},  # a file, so that threads meet as in real life
     }
 
 

@@ -20,7 +20,9 @@ def text(raw: bytes) -> str:
 class Passkey:
     """One key pair on one device."""
 
-    def __init__(self, name: bytes = b"credential-of-32-bytes-or-so....", flags: int = PRESENT | VERIFIED) -> None:
+    def __init__(
+        self, name: bytes = b"credential-of-32-bytes-or-so....", flags: int = PRESENT | VERIFIED
+    ) -> None:
         self.name, self.flags = name, flags
         self.key = generate_private_key(SECP256R1())
 

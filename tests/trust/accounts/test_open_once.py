@@ -78,7 +78,9 @@ def test_used_mistyped_and_unknown_codes_get_the_same_answer(house: Client, card
 
     pages = [house.post("/en/open/", {"code": code}) for code in (card, unknown)]
 
-    texts = [page.content.decode().replace(code, "") for page, code in zip(pages, (card, unknown), strict=True)]
+    texts = [
+        page.content.decode().replace(code, "") for page, code in zip(pages, (card, unknown), strict=True)
+    ]
     tokens = [str(page.context["csrf_token"]) for page in pages]
     assert texts[0].replace(tokens[0], "") == texts[1].replace(tokens[1], "")
     assert pages[0].status_code == pages[1].status_code == 422

@@ -10,7 +10,8 @@ SHORTEST_REST = 6
 
 # What is left after these are taken out must still be something. Words in the languages of our people.
 COMMON_WORDS = """
-    correcthorsebatterystaple qwertyuiop asdfghjkl zxcvbnm azertyuiop qsdfghjklm wxcvbn
+    correcthorsebatterystaple asdfgh qsdfgh zxcvb wxcvb yxcvb qwertzuiop
+    qwertyuiop asdfghjkl zxcvbnm azertyuiop qsdfghjklm wxcvbn
     abcdefghijklmnopqrstuvwxyz abcdefgh password passphrase passwort wachtwoord motdepasse motpasse
     contrasena parola senha geheim secret letmein welcome welkom bienvenue bonjour iloveyou jetaime
     ikhouvanjou teamo tequiero administrator admin changeme whatever trustno sunshine princess princesse

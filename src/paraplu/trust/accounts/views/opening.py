@@ -56,7 +56,9 @@ def _show_choice(request: Any, code: str, form: OpenForm, status: int = 200, **c
 
 def _refuse(request: Any, form: CardForm, status: int = WRONG) -> HttpResponse:
     if form.is_valid():
-        form.add_error("code", _("This code opens nothing. It may have a slip, be used already, or be too old."))
+        form.add_error(
+            "code", _("This code opens nothing. It may have a slip, be used already, or be too old.")
+        )
     return show(request, "card", status, form=form)
 
 

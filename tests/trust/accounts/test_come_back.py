@@ -1,0 +1,145 @@
+"""Coming back with a code from the paper or a card, at the doors, without a cookie."""
+
+import pytest
+from django.test import Client
+
+from paraplu.base import tickets
+from paraplu.trust.accounts import api
+from paraplu.trust.accounts.actions import _keys
+from paraplu.trust.accounts.models import Account, Passkey, RecoveryCode, SecondStep, Session
+from tests.trust.accounts.phrases import ANOTHER, PHRASE
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def code(account: Account) -> str:
+    return _keys.write_codes(account.id)[0]
+
+
+@pytest.fixture
+def card(account: Account, number: int) -> str:
+    return api.offer_opening(number, "recover", account=account.id)
+
+
+def send(doors: Client, **typed: str):
+    ticket = tickets.issue("accounts/recover")
+    return doors.post("/en/recover/", {"ticket": ticket, "phrase": ANOTHER, **typed})
+
+
+def opens(house: Client, phrase: str) -> bool:
+    answer = house.post("/en/enter/", {"name": "river-button-4821", "phrase": phrase})
+    return answer.status_code == 303
+
+
+def test_a_code_makes_a_new_passphrase(doors: Client, house: Client, account: Account, code: str) -> None:
+    answer = send(doors, name=account.login_name, code=code)
+
+    assert answer.status_code == 303
+    assert not opens(house, PHRASE)
+    assert opens(house, ANOTHER)
+
+
+def test_a_code_ends_all_sessions(doors: Client, at_home: Client, account: Account, code: str) -> None:
+    send(doors, name=account.login_name, code=code)
+
+    assert not Session.objects.exists()
+    assert at_home.get("/en/security/").status_code == 404
+
+
+def test_a_code_leaves_the_second_step_in_place(
+    doors: Client, house: Client, account: Account, secret: bytes, code: str
+) -> None:
+    send(doors, name=account.login_name, code=code)
+
+    answer = house.post("/en/enter/", {"name": account.login_name, "phrase": ANOTHER})
+
+    assert answer["Location"] == "/en/enter/second/"
+
+
+def test_a_code_works_once(doors: Client, account: Account, code: str) -> None:
+    send(doors, name=account.login_name, code=code)
+
+    answer = send(doors, name=account.login_name, code=code, phrase=PHRASE)
+
+    assert answer.status_code == 422
+    assert RecoveryCode.objects.count() == 9
+
+
+def test_the_code_of_somebody_else_does_not_fit(doors: Client, account: Account, code: str) -> None:
+    Account.objects.create(login_name="other-name-1234")
+
+    assert send(doors, name="other-name-1234", code=code).status_code == 422
+
+
+def test_a_weak_passphrase_leaves_the_code_good(doors: Client, account: Account, code: str) -> None:
+    weak = send(doors, name=account.login_name, code=code, phrase="a" * 20)
+    strong = send(doors, name=account.login_name, code=code)
+
+    assert (weak.status_code, strong.status_code) == (422, 303)
+
+
+def test_known_and_unknown_names_get_the_same_answer(doors: Client, account: Account, code: str) -> None:
+    wrong = _keys.write_codes(Account.objects.create(login_name="x").id)[0]
+
+    known, unknown = (
+        send(doors, name=name, code=wrong) for name in (account.login_name, "nobody-nowhere-77")
+    )
+
+    assert known.status_code == unknown.status_code == 422
+    assert sorted(known.headers.items()) == sorted(unknown.headers.items())
+    assert faceless(known, account.login_name) == faceless(unknown, "nobody-nowhere-77")
+
+
+def faceless(answer, name: str) -> str:
+    return answer.content.decode().replace(answer.context["ticket"], "").replace(name, "")
+
+
+def test_a_form_that_is_sent_twice_is_refused(doors: Client, account: Account, code: str) -> None:
+    ticket = tickets.issue("accounts/recover")
+    send(doors, name=account.login_name, code="wrong", ticket=ticket)
+
+    answer = send(doors, name=account.login_name, code=code, ticket=ticket)
+
+    assert answer.status_code == 422
+    assert RecoveryCode.objects.count() == 10
+
+
+def test_a_card_gives_a_passphrase_a_name_and_new_codes(
+    doors: Client, house: Client, account: Account, card: str
+) -> None:
+    answer = send(doors, code=card)
+
+    text = answer.content.decode()
+    assert account.login_name in text
+    assert all(code in text for code in answer.context["opened"].codes)
+    assert opens(house, ANOTHER)
+
+
+def test_a_card_makes_every_old_key_useless(
+    doors: Client, at_home: Client, account: Account, secret: bytes, code: str, card: str
+) -> None:
+    Passkey.objects.create(account=account, credential="x", public_key=b"x", words="x", day="2026-01-01")
+
+    send(doors, code=card)
+
+    assert not any(table.objects.exists() for table in (Passkey, SecondStep, Session))
+    assert send(doors, name=account.login_name, code=code).status_code == 422
+
+
+def test_a_card_works_once(doors: Client, card: str) -> None:
+    assert [send(doors, code=card).status_code for _ in range(2)] == [200, 422]
+
+
+def test_a_card_that_opens_an_account_brings_nobody_back(
+    doors: Client, account: Account, number: int
+) -> None:
+    opening = api.offer_opening(number)
+
+    assert send(doors, code=opening).status_code == 422
+
+
+def test_a_door_takes_no_cookie(doors: Client, account: Account) -> None:
+    doors.cookies["anything"] = "1"
+
+    assert doors.get("/en/recover/").status_code == 400

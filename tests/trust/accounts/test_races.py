@@ -1,0 +1,93 @@
+"""Of two who use the same one-time thing at the same moment, one wins."""
+
+from collections.abc import Callable
+from threading import Barrier, Thread
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.test import Client
+
+from paraplu.base import tickets
+from paraplu.base.clock import now
+from paraplu.trust.accounts import api, totp
+from paraplu.trust.accounts.actions import _keys
+from paraplu.trust.accounts.models import Account, Session
+from tests.trust.accounts.conftest import a_number
+from tests.trust.accounts.phrases import ANOTHER, PHRASE
+
+pytestmark = pytest.mark.django_db(transaction=True)
+AT_ONCE = 6
+
+
+def all_at_once(ask: Callable[[], int]) -> list[int]:
+    start, answers = Barrier(AT_ONCE), []
+
+    def run() -> None:
+        try:
+            start.wait()
+            answers.append(ask())
+        finally:
+            connection.close()
+
+    threads = [Thread(target=run) for _ in range(AT_ONCE)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return sorted(answers)
+
+
+def client(origin: str) -> Client:
+    return Client(headers={"host": settings.PARAPLU.hosts[origin]})
+
+
+@pytest.fixture
+def account(transactional_db: None) -> Account:
+    made = Account.objects.create(login_name="river-button-4821", password=_keys.hashed(PHRASE))
+    a_number(made)
+    return made
+
+
+def test_a_code_from_the_paper_works_for_one_of_six(account: Account) -> None:
+    code = _keys.write_codes(account.id)[0]
+
+    def ask() -> int:
+        typed = {"name": account.login_name, "code": code, "phrase": ANOTHER}
+        ticket = tickets.issue("accounts/recover")
+        return client("doors").post("/en/recover/", {**typed, "ticket": ticket}).status_code
+
+    assert all_at_once(ask) == [303, 422, 422, 422, 422, 422]
+
+
+def test_six_digits_work_for_one_of_six(account: Account, secret: bytes) -> None:
+    digits = totp.digits(secret, int(now()) // 30)
+
+    def ask() -> int:
+        device = client("house")
+        device.post("/en/enter/", {"name": account.login_name, "phrase": PHRASE})
+        return device.post("/en/enter/second/", {"code": digits}).status_code
+
+    assert all_at_once(ask) == [303, 422, 422, 422, 422, 422]
+    assert Session.objects.count() == 1
+
+
+def test_a_card_opens_one_account_for_one_of_six(transactional_db: None) -> None:
+    card = api.offer_opening(a_number())
+
+    def ask() -> int:
+        return client("house").post("/en/open/", {"code": card, "phrase": PHRASE}).status_code
+
+    assert all_at_once(ask) == [200, 422, 422, 422, 422, 422]
+    assert Account.objects.count() == 1
+
+
+def test_a_ticket_is_spent_by_one_of_six(account: Account) -> None:
+    ticket = tickets.issue("accounts/recover")
+    codes = iter(_keys.write_codes(account.id))
+
+    def ask() -> int:
+        typed = {"name": account.login_name, "code": next(codes), "phrase": ANOTHER}
+        return client("doors").post("/en/recover/", {**typed, "ticket": ticket}).status_code
+
+    assert all_at_once(ask) == [303, 422, 422, 422, 422, 422]

@@ -1,0 +1,85 @@
+"""After every step of log-in, nothing telling stands in any table, file of the cache or log line."""
+
+import logging
+from collections.abc import Iterator
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.core.cache import cache
+from django.test import Client
+
+from paraplu.base import tickets
+from paraplu.base.clock import now
+from paraplu.trust.accounts import api, totp
+from paraplu.trust.accounts.actions import _keys
+from paraplu.trust.accounts.models import Account
+from tests.trust.accounts.phrases import ANOTHER, PHRASE, WRONG
+
+pytestmark = pytest.mark.django_db
+ADDRESS, BROWSER, REFERRER = "198.51.100.77", "CanaryBrowser/7", "canary-referrer"
+CANARIES = (ADDRESS, BROWSER, REFERRER, "canarytyped", PHRASE, ANOTHER, WRONG)
+
+
+def a_marked_client(origin: str) -> Client:
+    headers = {"host": settings.PARAPLU.hosts[origin], "user-agent": BROWSER}
+    referrer = f"{getattr(settings.PARAPLU, f'{origin}_origin')}/{REFERRER}"
+    return Client(headers={**headers, "referer": referrer}, REMOTE_ADDR=ADDRESS)
+
+
+def everything_kept() -> str:
+    rows = [str(list(model.objects.values())) for model in apps.get_models()]
+    return "".join(rows) + str(getattr(cache, "_cache", ""))
+
+
+def every_step(secret: bytes, account: Account, number: int) -> Iterator[str]:
+    house, doors = a_marked_client("house"), a_marked_client("doors")
+    code, card = _keys.write_codes(account.id)[0], api.offer_opening(number, "recover", account=account.id)
+    house.get("/en/enter/")
+    yield "looked at the door"
+    house.post("/en/enter/", {"name": "canarytyped", "phrase": WRONG})
+    yield "wrong"
+    house.post("/en/enter/", {"name": account.login_name, "phrase": PHRASE})
+    yield "half"
+    house.post("/en/enter/second/", {"code": "canarytyped"})
+    house.post("/en/enter/second/", {"code": totp.digits(secret, int(now()) // 30)})
+    yield "in"
+    house.get("/en/security/")
+    house.get("/en/security/digits/")
+    house.post("/en/prove/", {"secret": WRONG, "next": "/en/canarytyped/"})
+    yield "proof"
+    house.post("/en/security/passphrase/", {"phrase": ANOTHER})
+    yield "new passphrase"
+    ticket = tickets.issue("accounts/recover")
+    doors.post("/en/recover/", {"ticket": ticket, "name": "canarytyped", "code": code, "phrase": PHRASE})
+    yield "tried to come back"
+    ticket = tickets.issue("accounts/recover")
+    doors.post("/en/recover/", {"ticket": ticket, "code": card, "phrase": PHRASE})
+    yield "came back"
+    house.post("/en/leave/")
+    yield "left"
+
+
+def test_no_canary_is_found_after_any_step(
+    account: Account, number: int, secret: bytes, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG, "paraplu")
+
+    for step in every_step(secret, account, number):
+        kept = everything_kept() + "".join(record.getMessage() for record in caplog.records)
+        assert [canary for canary in CANARIES if canary in kept] == [], step
+
+
+def test_a_planted_canary_is_found(account: Account) -> None:
+    Account.objects.update(login_name="canarytyped")
+
+    assert "canarytyped" in everything_kept()
+
+
+def test_the_secret_of_the_six_digits_is_sealed_to_its_account(account: Account, secret: bytes) -> None:
+    other = Account.objects.create(login_name="other-name-1234")
+    sealed = totp.seal(account, secret)
+
+    assert secret not in sealed
+    assert totp.opened(account, sealed) == secret
+    assert totp.opened(other, sealed) is None

@@ -1,0 +1,180 @@
+"""What a session keeps, how long it lasts, and how it ends."""
+
+import hashlib
+from collections.abc import Callable
+
+import pytest
+from django.conf import settings
+from django.test import Client, RequestFactory
+
+from paraplu.trust.accounts import api
+from paraplu.trust.accounts.models import Account, Session
+from tests.trust.accounts.phrases import PHRASE, WRONG
+
+pytestmark = pytest.mark.django_db
+Pass = Callable[[float], None]
+
+
+def entry(house: Client):
+    """What the house knows of this browser now."""
+    request = RequestFactory().get("/")
+    request.COOKIES = {name: morsel.value for name, morsel in house.cookies.items()}
+    return api.signed_in(request)
+
+
+def test_a_visitor_without_cookie_costs_no_query_and_leaves_no_row(
+    house: Client, django_assert_num_queries
+) -> None:
+    with django_assert_num_queries(0):
+        house.get("/en/enter/")
+        house.get("/en/challenge/enter/")
+        house.get("/en/open/")
+
+    assert not Session.objects.exists()
+    assert settings.SESSION_COOKIE_NAME not in house.cookies
+
+
+def test_the_cookie_itself_is_nowhere_in_the_row(at_home: Client) -> None:
+    cookie = at_home.cookies[settings.SESSION_COOKIE_NAME].value
+    row = Session.objects.get()
+
+    assert cookie not in str(vars(row))
+    assert row.key == hashlib.sha256(b"paraplu/session/1" + cookie.encode()).hexdigest()
+
+
+def test_every_cookie_is_bound_to_this_host_and_hidden_from_scripts(at_home: Client) -> None:
+    cookies = [morsel for name, morsel in at_home.cookies.items() if morsel.value]
+
+    assert len(cookies) >= 4
+    for morsel in cookies:
+        assert morsel.key.startswith("__Host-")
+        assert morsel["secure"] and morsel["httponly"] and morsel["samesite"] == "Strict"
+        assert morsel["path"] == "/" and not morsel["domain"]
+
+
+def test_a_session_ends_after_twelve_hours_of_use(at_home: Client, the_time: Pass) -> None:
+    for _ in range(12):
+        the_time(3600)
+        at_home.get("/en/leave/")
+
+    the_time(60)
+
+    assert entry(at_home) is None
+
+
+def test_a_session_without_its_signed_time_is_nobodys(at_home: Client) -> None:
+    at_home.cookies["__Host-awake"] = "1.1.forged"
+
+    assert entry(at_home) is None
+
+
+def test_the_signed_time_of_another_session_does_not_fit(at_home: Client, elsewhere: Client) -> None:
+    elsewhere.post("/en/enter/", {"name": "river-button-4821", "phrase": PHRASE})
+    at_home.cookies["__Host-awake"] = elsewhere.cookies["__Host-awake"].value
+
+    assert entry(at_home) is None
+
+
+def test_a_quarter_of_an_hour_without_use_puts_offices_to_sleep(at_home: Client, the_time: Pass) -> None:
+    the_time(16 * 60)
+
+    assert not entry(at_home).awake
+    at_home.get("/en/leave/")
+    assert not entry(at_home).awake
+
+
+def test_use_keeps_awake(at_home: Client, the_time: Pass) -> None:
+    for _ in range(3):
+        the_time(10 * 60)
+        at_home.get("/en/leave/")
+
+    assert entry(at_home).awake
+
+
+def test_a_proof_wakes_and_holds_ten_minutes(at_home: Client, the_time: Pass) -> None:
+    the_time(16 * 60)
+
+    at_home.post("/en/prove/", {"secret": PHRASE})
+
+    assert entry(at_home).awake and entry(at_home).fresh
+    the_time(601)
+    assert not entry(at_home).fresh
+
+
+def test_a_wrong_proof_proves_nothing(at_home: Client, the_time: Pass) -> None:
+    the_time(601)
+
+    answer = at_home.post("/en/prove/", {"secret": WRONG})
+
+    assert answer.status_code == 422
+    assert not entry(at_home).fresh
+
+
+def test_pages_of_keys_ask_for_a_fresh_proof(at_home: Client, the_time: Pass) -> None:
+    the_time(601)
+
+    assert at_home.get("/en/security/")["Location"] == "/en/prove/?next=/en/security/"
+
+
+@pytest.mark.parametrize(
+    "elsewhere",
+    ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)", "evil", "\t//evil"],
+)
+def test_after_the_proof_nobody_is_led_off_the_house(at_home: Client, elsewhere: str) -> None:
+    answer = at_home.post("/en/prove/", {"secret": PHRASE, "next": elsewhere})
+
+    assert answer["Location"] == "/en/"
+
+
+def test_after_the_proof_she_goes_where_she_was_going(at_home: Client) -> None:
+    answer = at_home.post("/en/prove/", {"secret": PHRASE, "next": "/en/security/"})
+
+    assert answer["Location"] == "/en/security/"
+
+
+def test_the_beacon_of_leave_now_ends_the_session(account: Account) -> None:
+    house = Client(enforce_csrf_checks=True, headers={"host": settings.PARAPLU.hosts["house"]})
+    house.cookies.load(dict(api.cookies_for(account.id, strong=False)))
+
+    answer = house.post(
+        "/en/leave/", headers={"origin": "http://house.localhost:8000", "sec-fetch-site": "same-origin"}
+    )
+
+    assert answer.status_code == 204
+    assert '"cookies"' in answer["Clear-Site-Data"]
+    assert not Session.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "headers", [{"sec-fetch-site": "same-site"}, {"origin": "http://localhost:8000"}, {"origin": "null"}]
+)
+def test_another_site_logs_nobody_out(at_home: Client, headers: dict[str, str]) -> None:
+    answer = at_home.post("/en/leave/", headers=headers)
+
+    assert answer.status_code == 403
+    assert Session.objects.exists()
+
+
+def test_logging_out_by_form_leads_to_the_door(at_home: Client) -> None:
+    answer = at_home.post("/en/leave/", {"form": "1"})
+
+    assert answer.status_code == 303
+    assert entry(at_home) is None
+
+
+def test_a_copy_of_the_cookies_is_worthless_after_logging_out(at_home: Client) -> None:
+    copied = {name: morsel.value for name, morsel in at_home.cookies.items()}
+    at_home.post("/en/leave/")
+    at_home.cookies.load(copied)
+
+    assert entry(at_home) is None
+
+
+def test_last_seen_is_kept_by_month(at_home: Client) -> None:
+    assert Account.objects.get().seen_month.day == 1
+
+
+def test_old_sessions_are_forgotten(at_home: Client) -> None:
+    Session.objects.update(day="2026-01-01")
+
+    assert api.forget_due(Account.objects.get().seen_month) == 1

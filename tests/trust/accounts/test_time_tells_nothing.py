@@ -1,0 +1,88 @@
+"""How long an answer takes does not tell whether a name is known, with the true hasher."""
+
+import random
+import time
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+
+from paraplu.base import tickets
+from paraplu.trust.accounts.actions import _keys, entering
+from paraplu.trust.accounts.hashers import Argon2
+from paraplu.trust.accounts.models import Account
+from tests.trust.accounts.phrases import ANOTHER, WRONG
+
+pytestmark = pytest.mark.django_db
+EACH = 200
+BAND = (0.42, 0.58)
+
+
+@pytest.fixture(autouse=True)
+def the_true_hasher(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr(Argon2, "memory_cost", 19456)
+    monkeypatch.setattr(Argon2, "time_cost", 2)
+    _keys.dummy.cache_clear()
+    yield
+    _keys.dummy.cache_clear()
+
+
+@pytest.fixture
+def names(the_true_hasher: None, db: None) -> dict[str, str]:
+    """A known name, one with a passkey only, one that nobody has."""
+    Account.objects.create(login_name="river-button-4821", password=_keys.hashed(ANOTHER))
+    Account.objects.create(login_name="stone-kettle-1234", password="!")
+    return {"known": "river-button-4821", "passkey": "stone-kettle-1234", "unknown": "cloud-pocket-5678"}
+
+
+def times(names: dict[str, str], ask: Callable[[str], None], each: int = EACH) -> dict[str, list[float]]:
+    """Seconds of each kind, in shuffled order."""
+    order = [kind for kind in names for _ in range(each)]
+    random.shuffle(order)
+    taken: dict[str, list[float]] = {kind: [] for kind in names}
+    for kind in [*names, *order]:
+        cache.clear()
+        start = time.perf_counter()
+        ask(names[kind])
+        taken[kind].append(time.perf_counter() - start)
+    return {kind: found[1:] for kind, found in taken.items()}
+
+
+def told_apart(one: list[float], other: list[float]) -> float:
+    """The chance that one of the first kind takes longer than one of the other (AUC); 0.5 tells nothing."""
+    wins = sum((a > b) + (a == b) / 2 for a in one for b in other)
+    return wins / (len(one) * len(other))
+
+
+def test_log_in_takes_as_long_for_every_name(house: Client, names: dict[str, str]) -> None:
+    taken = times(names, lambda name: house.post("/en/enter/", {"name": name, "phrase": WRONG}))
+
+    for kind in ("known", "passkey"):
+        assert BAND[0] <= told_apart(taken[kind], taken["unknown"]) <= BAND[1], kind
+
+
+def test_coming_back_takes_as_long_for_every_name(doors: Client, names: dict[str, str]) -> None:
+    code = _keys.write_codes(Account.objects.create(login_name="x").id)[0]
+
+    def ask(name: str) -> None:
+        typed = {"name": name, "code": code, "phrase": WRONG, "ticket": tickets.issue("accounts/recover")}
+        doors.post("/en/recover/", typed)
+
+    taken = times(names, ask)
+
+    assert BAND[0] <= told_apart(taken["known"], taken["unknown"]) <= BAND[1]
+
+
+def test_a_planted_difference_of_two_milliseconds_is_seen(
+    house: Client, names: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Argon2, "memory_cost", 64)
+    monkeypatch.setattr(Argon2, "time_cost", 1)
+    true_look = entering.plain_name
+    slow = {names["known"]: 0.002}
+    monkeypatch.setattr(entering, "plain_name", lambda text: time.sleep(slow.get(text, 0)) or true_look(text))
+
+    taken = times(names, lambda name: house.post("/en/enter/", {"name": name, "phrase": WRONG}), 100)
+
+    assert told_apart(taken["known"], taken["unknown"]) > BAND[1]

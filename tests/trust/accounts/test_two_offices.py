@@ -1,0 +1,143 @@
+"""Two office-holders bring somebody back after three days; the secretary hands a card to whoever stands there."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from paraplu.base import tickets
+from paraplu.kernel.actor import Actor
+from paraplu.kernel.rules import Refused
+from paraplu.trust.accounts import api
+from paraplu.trust.accounts.models import Account, Recovery, Voucher
+from paraplu.trust.audit import api as audit
+from tests.trust.accounts.conftest import an_officer
+from tests.trust.accounts.phrases import ANOTHER
+
+pytestmark = pytest.mark.django_db
+THE_SECRETARY, THE_CHAIR = an_officer("secretary", 200_001), an_officer("chair", 200_002)
+Move = Callable[[str], None]
+
+
+@pytest.fixture
+def move(monkeypatch: pytest.MonkeyPatch) -> Move:
+    def move(day: str) -> None:
+        monkeypatch.setattr("django.utils.timezone.localdate", lambda *_: date.fromisoformat(day))
+
+    move("2027-03-01")
+    return move
+
+
+@pytest.fixture
+def begun(move: Move, account: Account, number: int):
+    return api.begin_recovery(THE_SECRETARY, number, account.id)
+
+
+def test_the_card_is_ready_only_after_72_hours_of_any_hour(begun, move: Move) -> None:
+    api.second_recovery(THE_CHAIR, begun)
+    move("2027-03-04")
+    with pytest.raises(Refused):
+        api.finish_recovery(THE_CHAIR, begun)
+
+    move("2027-03-05")
+
+    assert api.finish_recovery(THE_CHAIR, begun)
+
+
+def test_nobody_finishes_what_only_one_began(begun, move: Move) -> None:
+    move("2027-06-01")
+
+    with pytest.raises(Refused):
+        api.finish_recovery(THE_SECRETARY, begun)
+
+
+def test_the_same_person_is_not_the_second_even_with_another_office(begun) -> None:
+    both = replace(THE_CHAIR, number=THE_SECRETARY.number)
+
+    with pytest.raises(Refused):
+        api.second_recovery(both, begun)
+
+
+def test_the_person_herself_is_not_the_second(begun, number: int) -> None:
+    with pytest.raises(Refused):
+        api.second_recovery(replace(THE_CHAIR, number=number), begun)
+
+
+def test_nobody_begins_for_herself(account: Account, number: int) -> None:
+    with pytest.raises(Refused):
+        api.begin_recovery(replace(THE_SECRETARY, number=number), number, account.id)
+
+
+def test_an_office_without_fresh_proof_begins_nothing(account: Account, number: int) -> None:
+    with pytest.raises(Refused):
+        api.begin_recovery(replace(THE_SECRETARY, fresh=False), number, account.id)
+
+
+def test_a_third_office_may_not_take_the_card(begun, move: Move) -> None:
+    api.second_recovery(THE_CHAIR, begun)
+    move("2027-03-05")
+
+    with pytest.raises(Refused):
+        api.finish_recovery(an_officer("director", 200_003), begun)
+
+
+def test_she_sees_it_and_stops_it_without_a_trace_of_herself(
+    begun, at_home: Client, account: Account, number: int
+) -> None:
+    seen = api.recovery_pending(account.id)
+
+    at_home.post("/en/security/recovery/stop/")
+
+    assert (seen, api.recovery_pending(account.id)) == (date(2027, 3, 1), None)
+    assert [entry.event for entry in audit.entries_about(number)] == ["recovery.begun"]
+
+
+def test_each_step_of_an_office_stands_in_the_trace(begun, move: Move, number: int) -> None:
+    api.second_recovery(THE_CHAIR, begun)
+    move("2027-03-05")
+    api.finish_recovery(THE_SECRETARY, begun)
+
+    events = sorted(entry.event for entry in audit.entries_about(number))
+    assert events == ["recovery.begun", "recovery.finished", "recovery.seconded"]
+
+
+def test_the_card_brings_her_back(begun, move: Move, doors: Client) -> None:
+    api.second_recovery(THE_CHAIR, begun)
+    move("2027-03-05")
+    code = api.finish_recovery(THE_CHAIR, begun)
+
+    ticket = tickets.issue("accounts/recover")
+    answer = doors.post("/en/recover/", {"ticket": ticket, "code": code, "phrase": ANOTHER})
+
+    assert answer.status_code == 200
+
+
+def test_the_secretary_hands_a_card_at_once(account: Account, number: int) -> None:
+    code = api.card(THE_SECRETARY, number, account.id)
+
+    assert code
+    assert Voucher.objects.get().purpose == "recover"
+    assert [entry.event for entry in audit.entries_about(number)] == ["card.issued"]
+
+
+@pytest.mark.parametrize("change", [{"fresh": False}, {"offices": frozenset()}, {"kind": "stranger"}])
+def test_a_card_needs_the_office_and_a_fresh_proof(number: int, account: Account, change: dict) -> None:
+    actor: Actor = replace(THE_SECRETARY, **change)
+    if change.get("kind") == "stranger":
+        actor = Actor("stranger")
+
+    with pytest.raises(Refused):
+        api.card(actor, number, account.id)
+
+
+def test_the_secretary_hands_no_card_to_herself(account: Account, number: int) -> None:
+    with pytest.raises(Refused):
+        api.card(replace(THE_SECRETARY, number=number), number, account.id)
+
+
+def test_what_nobody_agreed_to_is_forgotten(begun) -> None:
+    assert api.forget_due(date(2027, 3, 15)) == 0
+    assert api.forget_due(date(2027, 3, 16)) == 1
+    assert not Recovery.objects.exists()
