@@ -52,12 +52,12 @@ class Self(Form):
     """The name she is known by here, her language, her chapter."""
 
     working_name = PlainText(
-        max_length=40,
+        max_length=60,
         label=_("The name you are known by here"),
         help_text=_("Choose one you use nowhere else. The old one is not kept."),
         error_messages={
             "required": _("Type a name. It can be any word."),
-            "max_length": _("Take a shorter name, of 40 letters at most."),
+            "max_length": _("Take a shorter name, of 60 letters at most."),
         },
     )
     language = forms.ChoiceField(

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -17,6 +17,11 @@ class SeeOther(HttpResponseRedirect):
 
     def __init__(self, view: str) -> None:
         super().__init__(reverse(view))
+
+
+def typed(request: Request) -> QueryDict | None:
+    """What she sent, also when it is nothing; None while she only looks."""
+    return request.POST if request.method == "POST" else None
 
 
 def show(

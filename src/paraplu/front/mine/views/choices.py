@@ -13,7 +13,7 @@ from paraplu.base.digests import keyed
 from paraplu.base.pages import Request, page
 from paraplu.base.policy import herself
 from paraplu.front.mine import forms, policy, queries
-from paraplu.front.mine.views import SeeOther, show
+from paraplu.front.mine.views import SeeOther, show, typed
 from paraplu.kernel.actor import Actor
 from paraplu.people import api as people
 from paraplu.trust.chapters import api as chapters
@@ -27,12 +27,12 @@ BOTH = ("GET", "POST")
 def topics(request: Request) -> HttpResponse:
     """What letters may be about; a yes to any is a consent to letters, none takes it back."""
     number = request.actor.number or 0
-    form = forms.Topics(request.POST or None, initial={"topics": post.topics_of(number)})
-    if request.method == "POST" and form.is_valid():
+    form = forms.Topics(typed(request), initial={"topics": post.topics_of(number)})
+    if form.is_valid():
         _subscribe(request.actor, form.cleaned_data["topics"])
         return SeeOther("mine:topics")
     values = {"form": form, "has_address": post.has_address(number), "bounces": post.is_bouncing(number)}
-    return show(request, "topics", values, wrong=request.method == "POST")
+    return show(request, "topics", values, wrong=form.is_bound)
 
 
 def _subscribe(actor: Actor, chosen: list[str]) -> None:
@@ -48,16 +48,16 @@ def _subscribe(actor: Actor, chosen: list[str]) -> None:
 @page(policy.choose, methods=BOTH)
 def address(request: Request) -> HttpResponse:
     """Another address counts once the letter to it was answered; no address ends all letters at once."""
-    form = forms.Address(request.POST or None)
+    form = forms.Address(typed(request))
     if request.method == "POST" and "none" in request.POST:
         _write_no_more(request.actor)
         return SeeOther("mine:topics")
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         _write_to(request.actor, form.cleaned_data["address"])
         return show(request, "address_written")
     has_address = post.has_address(request.actor.number or 0)
     values = {"form": form, "has_address": has_address, "here": "mine:topics"}
-    return show(request, "address", values, wrong=request.method == "POST")
+    return show(request, "address", values, wrong=form.is_bound)
 
 
 def _write_no_more(actor: Actor) -> None:
@@ -101,11 +101,11 @@ def prove_address(request: Request, token: str) -> HttpResponse:
 def name(request: Request) -> HttpResponse:
     """Name, language and chapter."""
     number = request.actor.number or 0
-    form = forms.Self(request.POST or None, initial=_chosen(number))
-    if request.method == "POST" and form.is_valid():
+    form = forms.Self(typed(request), initial=_chosen(number))
+    if form.is_valid():
         _keep(request.actor, form.cleaned_data)
         return SeeOther("mine:name")
-    return show(request, "name", {"form": form}, wrong=request.method == "POST")
+    return show(request, "name", {"form": form}, wrong=form.is_bound)
 
 
 def _chosen(number: int) -> dict[str, str]:

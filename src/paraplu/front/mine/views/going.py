@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from paraplu.base.pages import Request, page
 from paraplu.base.policy import anybody, herself
 from paraplu.front.mine import forms, policy, queries
-from paraplu.front.mine.views import SeeOther, show
+from paraplu.front.mine.views import SeeOther, show, typed
 from paraplu.people import api as people
 from paraplu.trust.accounts import api as accounts
 
@@ -23,8 +23,8 @@ def leave(request: Request) -> HttpResponse:
 @page(herself, methods=("GET", "POST"), fresh=True)
 def erase(request: Request) -> HttpResponse:
     """What goes now and what the law keeps; after a tick and a fresh proof everything else is gone."""
-    form = forms.Sure(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = forms.Sure(typed(request))
+    if form.is_valid():
         people.erase(request.actor, request.actor.number or 0)
         return _goodbye(request)
     values = {
@@ -32,7 +32,7 @@ def erase(request: Request) -> HttpResponse:
         "stays": queries.what_the_law_keeps(request.actor),
         "days": settings.UNION.retention["backups_days"],
     }
-    return show(request, "erase", values, wrong=request.method == "POST")
+    return show(request, "erase", values, wrong=form.is_bound)
 
 
 def _goodbye(request: Request) -> HttpResponse:

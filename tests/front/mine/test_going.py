@@ -1,0 +1,96 @@
+"""Leaving is one click and counts at once; being erased leaves what the law wants and nothing else."""
+
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from paraplu.kernel.standing import State
+from paraplu.people import api as people
+from paraplu.trust.accounts import awake
+from paraplu.trust.accounts.models import Account
+from paraplu.trust.chapters import api as chapters
+from paraplu.trust.offices import api as offices
+from paraplu.trust.register import api as register
+
+
+def test_one_click_ends_the_membership_at_once(an_active_member) -> None:
+    response = an_active_member.client.post("/en/going/")
+
+    person = people.person(an_active_member.number)
+    assert response.status_code == 303
+    assert person
+    assert person.state is State.ENDED
+
+
+def test_reading_about_leaving_ends_nothing(an_active_member) -> None:
+    an_active_member.get("/en/going/")
+
+    person = people.person(an_active_member.number)
+    assert person
+    assert person.state is State.ACTIVE
+
+
+def test_the_office_of_who_left_is_gone_the_same_minute(a_secretary) -> None:
+    a_secretary.client.post("/en/going/")
+
+    assert offices.holders("secretary") == []
+    assert a_secretary.client.get("/en/desk/").status_code == 404
+
+
+def test_who_left_can_still_take_her_data_and_be_erased(an_active_member) -> None:
+    an_active_member.client.post("/en/going/")
+
+    words = an_active_member.get("/en/")
+
+    assert "You left on" in words
+    assert an_active_member.client.get("/en/letters/").status_code == 404
+    assert an_active_member.client.get("/en/known/paraplu.json").status_code == 200
+
+
+def test_who_was_never_active_leaves_nothing_behind(a_supporting_member) -> None:
+    assert "Nothing of you stays in the house" in a_supporting_member.get("/en/erase/")
+
+
+def test_who_was_active_reads_what_the_law_keeps(an_active_member) -> None:
+    register.open_line(an_active_member.number, "admitted", date(2027, 3, 1))
+
+    assert "The law wants to know" in an_active_member.get("/en/erase/")
+
+
+def test_erasing_ends_everything_and_says_goodbye(a_supporting_member) -> None:
+    chapters.choose(a_supporting_member.actor, a_supporting_member.number, "ghent")
+
+    response = a_supporting_member.client.post("/en/erase/", {"sure": "on"}, follow=True)
+
+    assert "You are erased" in response.content.decode()
+    assert people.person(a_supporting_member.number) is None
+    assert not Account.objects.filter(pk=a_supporting_member.account.pk).exists()
+    assert chapters.chapter_of(a_supporting_member.number) == ""
+    assert a_supporting_member.client.get("/en/").status_code == 302
+
+
+def test_without_the_tick_nothing_is_erased(a_supporting_member) -> None:
+    response = a_supporting_member.client.post("/en/erase/")
+
+    assert response.status_code == 422
+    assert "Nothing was erased" in response.content.decode()
+    assert people.person(a_supporting_member.number)
+
+
+def test_without_a_fresh_proof_nothing_is_erased(a_supporting_member) -> None:
+    del a_supporting_member.client.cookies[awake.PROOF_COOKIE]
+
+    response = a_supporting_member.client.post("/en/erase/", {"sure": "on"})
+
+    assert response.headers["Location"].startswith("/en/prove/")
+    assert people.person(a_supporting_member.number)
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "nl"])
+def test_the_last_page_is_the_same_for_all(a_visitor: Client, a_supporting_member, language: str) -> None:
+    strangers = a_visitor.get(f"/{language}/gone/").content
+
+    hers = a_supporting_member.client.get(f"/{language}/gone/").content
+
+    assert strangers == hers

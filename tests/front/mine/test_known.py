@@ -1,0 +1,104 @@
+"""She reads everything the house knows about her, who looked, and takes a copy along."""
+
+import json
+import tomllib
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from paraplu.front.mine import queries
+from paraplu.kernel.actor import Actor, Held
+from paraplu.kernel.standing import State
+from paraplu.trust.accounts import awake
+from paraplu.trust.audit import api as audit
+from paraplu.trust.chapters import api as chapters
+from paraplu.trust.consent import api as consent
+from paraplu.trust.post import api as post
+from paraplu.trust.register import api as register
+
+DOCUMENTS = Path(__file__).parents[3] / "docs" / "data"
+SECRETARY = Actor("person", 5, State.ACTIVE, frozenset({Held("secretary")}), strong=True)
+
+
+@pytest.fixture
+def a_full_life(an_active_member):
+    her = an_active_member
+    chapters.choose(her.actor, her.number, "ghent")
+    consent.answer(her.actor, her.number, "press", "yes")
+    consent.pause(her.actor, her.number, "attend", True)
+    post.assign(post.keep("someone@example.org", "en"), her.number)
+    post.subscribe(her.actor, her.number, ["news"])
+    register.open_line(her.number, "admitted", date(2027, 3, 1))
+    audit.record(SECRETARY, "person.seen", her.number)
+    return her
+
+
+def test_every_value_stands_on_the_page(a_full_life) -> None:
+    words = a_full_life.get("/en/known/")
+
+    for shelf in queries.shelves(a_full_life.actor):
+        for known in shelf.known:
+            assert str(known.label).replace("'", "&#x27;") in words
+            assert str(known.value).replace("'", "&#x27;") in words
+
+
+def test_a_sealed_field_is_marked_and_never_shown(a_full_life) -> None:
+    words = a_full_life.get("/en/known/")
+
+    assert '<span class="tag">sealed</span>' in words
+    assert "someone@example.org" not in words
+
+
+def test_she_reads_which_office_looked_at_what(a_full_life) -> None:
+    words = a_full_life.get("/en/known/")
+
+    assert words.index("Secretary") < words.index("Looked at a person")
+
+
+def test_the_page_shows_nothing_of_another(a_full_life, a_supporting_member) -> None:
+    chapters.choose(a_supporting_member.actor, a_supporting_member.number, "antwerp")
+
+    words = a_full_life.get("/en/known/")
+
+    assert str(a_supporting_member.number) not in words
+    assert "Antwerp" not in words
+
+
+def test_every_field_told_stands_in_the_documents(a_full_life) -> None:
+    models: dict[str, set[str]] = {}
+    for path in DOCUMENTS.glob("*.toml"):
+        models |= {model: set(fields) for model, fields in tomllib.loads(path.read_text()).items()}
+    told = [known.field for shelf in queries.shelves(a_full_life.actor) for known in shelf.known]
+
+    pairs = [field.split(".") for field in told if "." in field]
+    strange = [f"{model}.{field}" for model, field in pairs if field not in models.get(model, {field})]
+
+    assert strange == []
+
+
+def test_the_file_for_a_program_holds_all_that_stands_on_the_page(a_full_life) -> None:
+    response = a_full_life.client.get("/en/known/paraplu.json")
+
+    copy = json.loads(response.content)
+    fields = [known.field for shelf in queries.shelves(a_full_life.actor) for known in shelf.known]
+    assert [line["field"] for line in copy["known"]] == fields
+    assert [line["office"] for line in copy["offices"]] == ["secretary"]
+    assert response.headers["Content-Disposition"] == 'attachment; filename="paraplu.json"'
+
+
+def test_the_page_to_take_along_needs_no_other_file(a_full_life) -> None:
+    words = a_full_life.get("/en/known/paraplu.html")
+
+    assert "Ghent" in words
+    assert not any(telling in words for telling in ("src=", "href=", "url("))
+
+
+@pytest.mark.parametrize("name", ["json", "html"])
+def test_a_copy_is_given_only_after_a_fresh_proof(a_full_life, name: str) -> None:
+    del a_full_life.client.cookies[awake.PROOF_COOKIE]
+
+    response = a_full_life.client.get(f"/en/known/paraplu.{name}")
+
+    assert response.status_code == 302
+    assert response.headers["Location"].startswith("/en/prove/")
