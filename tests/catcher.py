@@ -1,11 +1,11 @@
 """A real mail server on this machine that keeps what it is given; answers can be planted by address."""
 
+import asyncio
 import threading
-import time
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 from aiosmtpd.controller import Controller
 
@@ -45,7 +45,7 @@ class Catcher:
         self._arrived = threading.Condition()
         self._controller = OnAnyPort(self, hostname="127.0.0.1", port=0)
 
-    def __enter__(self) -> "Catcher":
+    def __enter__(self) -> Self:
         self._controller.start()
         return self
 
@@ -56,13 +56,15 @@ class Catcher:
     def port(self) -> int:
         return self._controller.port
 
-    async def handle_RCPT(self, server: Any, session: Any, envelope: Any, address: str, options: Any) -> str:
+    async def handle_RCPT(  # noqa: N802 - a name of aiosmtpd
+        self, server: Any, session: Any, envelope: Any, address: str, options: Any
+    ) -> str:
         if (answer := self.answers.get(address)) is not None:
             return answer
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
-    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:
+    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802
         if answer := self.after_text.get(envelope.rcpt_tos[0]):
             if answer == "hang up":
                 server.transport.abort()
@@ -70,7 +72,7 @@ class Catcher:
         with self._arrived:
             self.letters.append(Caught(envelope.mail_from, tuple(envelope.rcpt_tos), envelope.content))
             self._arrived.notify_all()
-        time.sleep(self._slow)
+        await asyncio.sleep(self._slow)
         return "250 OK"
 
     def wait_for(self, count: int, seconds: float = 20.0) -> None:

@@ -33,7 +33,7 @@ def mailer(catcher):
 def mailer_for(port: int) -> Mailer:
     opener = Opener(settings.PARAPLU.mailer_key_file.read_bytes())
     stop = Stop()
-    stop.wait = lambda timeout=None: stop.is_set()  # type: ignore[method-assign]
+    stop.wait = lambda *_: stop.is_set()  # type: ignore[method-assign]
     return Mailer(replace(settings.PARAPLU, mail_port=port), opener, stop)
 
 

@@ -9,7 +9,8 @@ from tests.separate_house import SeparateHouse
 
 TASKS = """
 from django_tasks_db.models import DBTaskResult
-answer = [[row.task_path.rpartition(".")[2], row.status, len(row.worker_ids)] for row in DBTaskResult.objects.all()]
+rows = DBTaskResult.objects.all()
+answer = [[row.task_path.rpartition(".")[2], row.status, len(row.worker_ids)] for row in rows]
 """
 OLD_TICKET = """
 from paraplu.base.models import SpentTicket

@@ -1,0 +1,115 @@
+"""A letter as it lies on a stranger's screen: sender, subject and first lines tell nothing."""
+
+import email
+from collections.abc import Callable
+from email.policy import default
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.template import engines
+from django.template.loader import get_template
+
+from gate.fault import ROOT
+from paraplu.base import letters
+from paraplu.base.letters import Addressing
+
+NAMES = sorted(
+    f"{path.parent.parent.name}/{path.stem}" for path in ROOT.glob("src/paraplu/**/templates/*/letters/*.txt")
+)
+LANGUAGES = settings.UNION.languages
+FACTS = {"link": "http://doors.localhost:8000/en/x/", "code": "00000-00000", "day": "2027-03-01", "count": 1}
+TO = Addressing("violet@mail.example", "http://doors.localhost:8000/en/stop/abc=/", "0" * 32)
+
+
+def as_read(name: str, language: str) -> email.message.EmailMessage:
+    raw = letters.addressed(letters.draft(name, language, FACTS), TO)
+    return email.message_from_bytes(raw, policy=default)  # type: ignore[return-value]
+
+
+def test_every_letter_of_the_house_is_found():
+    assert {"post/trial", "people/confirm"} <= set(NAMES)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", NAMES)
+def test_no_part_of_any_letter_holds_a_telling_word(name, language):
+    message = as_read(name, language)
+
+    for part in (message["From"], message["Subject"], str(message.get_content())):
+        assert letters.telling_words(part) == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_letter_reads_differently_in_each_language(name):
+    subjects = {as_read(name, language)["Subject"] for language in LANGUAGES}
+
+    assert len(subjects) == len(LANGUAGES)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", NAMES)
+def test_every_letter_is_short_plain_text_with_its_stop_link(name, language):
+    message = as_read(name, language)
+    raw = message.as_bytes()
+
+    assert message.get_content_type() == "text/plain"
+    assert str(message.get_content()).rstrip().endswith(TO.stop_link)
+    assert max(len(line) for line in raw.splitlines()) <= 200
+    assert "{{" not in message.get_content()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Your Union",
+        "UTSOPI",
+        "prostitution",
+        "travailleur·euses",
+        "Vakbondsnieuws",
+        "sex work",
+        "Traite",
+        "red  light",
+    ],
+)
+def test_a_telling_word_is_noticed_in_any_language(text):
+    assert letters.telling_words(f"News: {text}!")
+
+
+@pytest.mark.parametrize(
+    "text", ["Something waits for you", "Reunion", "Essex", "solid", "Un lien pour vous"]
+)
+def test_a_harmless_word_is_left_alone(text):
+    assert letters.telling_words(text) == []
+
+
+def test_a_letter_with_a_telling_first_line_is_refused(monkeypatch):
+    monkeypatch.setattr(letters, "_rendered", lambda *_: "Subject: Hello\n\nDear member, @@stop@@\n")
+
+    with pytest.raises(letters.Telling):
+        letters.draft("post/trial", "en", {})
+
+
+@pytest.mark.parametrize(
+    "address", ["a@b.example\r\nBcc: c@d.example", "a b@c.example", "é@b.example", "a@b\x00.example"]
+)
+def test_an_address_that_would_make_a_header_is_refused(address):
+    draft = letters.draft("post/trial", "en", {})
+
+    with pytest.raises(ValueError, match="header"):
+        letters.addressed(draft, Addressing(address, TO.stop_link, TO.message_id))
+
+
+def test_a_fact_is_text_and_never_a_template(monkeypatch):
+    monkeypatch.setattr(letters, "get_template", _letter_with("Subject: A\n\n{{ link }} & {{ link }}\n"))
+
+    text = letters.draft("post/trial", "en", {"link": "{{ name }}<b>"}).text
+
+    assert "{{ name }}<b> & {{ name }}<b>" in text
+
+
+def _letter_with(source: str) -> Callable[[str], Any]:
+    def find(name: str) -> Any:
+        return get_template(name) if name == letters.FRAME else engines["django"].from_string(source)
+
+    return find

@@ -1,0 +1,107 @@
+"""The outbox: one row per recipient, claimed before anything leaves, forgotten after a month."""
+
+import pytest
+from django.db import transaction
+
+from paraplu.base import outbox
+from paraplu.base.forgetting import forget_due
+from paraplu.base.models import HouseState, Letter, Recipient, SpentTicket, State
+from paraplu.base.outbox import Envelope
+
+pytestmark = pytest.mark.django_db
+
+
+def some(count: int) -> list[Envelope]:
+    return [Envelope(f"token-{number}", "en") for number in range(count)]
+
+
+def test_a_letter_is_queued_with_the_change_that_causes_it_or_not_at_all():
+    with transaction.atomic():
+        outbox.queue("post/trial", some(3))
+        transaction.set_rollback(True)
+
+    assert not Letter.objects.exists()
+
+
+def test_a_letter_to_nobody_leaves_no_row():
+    assert outbox.queue("post/trial", []) == 0
+    assert not Letter.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "fact", ["Violet Nobody", "a@b.example", "https://x.example/", "+32 470 00 00 00", "Code: AB"]
+)
+def test_no_text_lies_open_among_the_facts(fact):
+    with pytest.raises(ValueError, match="sealed"):
+        outbox.queue("post/trial", some(1), {"what": fact})
+
+
+def test_numbers_days_and_keys_may_lie_open():
+    outbox.queue("post/trial", some(1), {"count": 3, "day": "2027-03-01", "topic": "news"})
+
+    assert Letter.objects.get().facts == {"count": 3, "day": "2027-03-01", "topic": "news"}
+
+
+def test_letters_that_may_go_again_are_claimed_fifty_at_a_time():
+    outbox.queue("post/trial", some(120), on_doubt="resend")
+
+    assert [len(outbox.claim()) for _ in range(4)] == [50, 50, 20, 0]
+
+
+def test_letters_to_be_held_are_claimed_one_by_one_and_first():
+    outbox.queue("post/trial", some(2), on_doubt="resend")
+    outbox.queue("people/confirm", some(1), on_doubt="hold")
+
+    (first,) = outbox.claim()
+
+    assert first.letter.name == "people/confirm"
+    assert Recipient.objects.get(state=State.SENDING).id == first.id
+
+
+def test_a_letter_that_rests_is_not_claimed():
+    outbox.queue("post/trial", some(1))
+    (claimed,) = outbox.claim()
+    outbox.settle(claimed, State.PENDING)
+
+    assert outbox.claim([claimed.id]) == []
+
+
+def test_a_paused_house_claims_nothing():
+    outbox.queue("post/trial", some(1))
+    HouseState.objects.create(id=1, paused=True)
+
+    assert outbox.claim() == []
+
+
+def test_an_unknown_reason_is_not_written_down():
+    outbox.queue("post/trial", some(1))
+    (claimed,) = outbox.claim()
+
+    with pytest.raises(ValueError, match="violet"):
+        outbox.settle(claimed, State.BOUNCED, "violet")
+
+
+def test_what_became_of_letters_is_forgotten_after_a_month(the_day):
+    the_day("2027-03-01")
+    outbox.queue("post/trial", some(2), on_doubt="resend")
+    sent, waits = outbox.claim()
+    outbox.settle(sent, State.SENT)
+    outbox.settle(waits, State.PENDING)
+    SpentTicket.objects.create(digest="old", day="2027-03-01")
+
+    forgotten = forget_due(the_day("2027-04-01"))
+
+    assert forgotten == 2
+    assert Recipient.objects.get() == waits
+    assert not SpentTicket.objects.exists()
+
+
+def test_a_letter_without_recipients_goes_with_the_last_of_them(the_day):
+    the_day("2027-03-01")
+    outbox.queue("post/trial", some(1))
+    (claimed,) = outbox.claim()
+    outbox.settle(claimed, State.SENT)
+
+    forget_due(the_day("2027-04-01"))
+
+    assert not Letter.objects.exists()
