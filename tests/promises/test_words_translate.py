@@ -9,9 +9,13 @@ SOURCE = Path(__file__).resolve().parents[2] / "src"
 TEMPLATES = sorted(
     path for path in SOURCE.glob("**/templates/**/*") if path.suffix in (".html", ".txt") and path.is_file()
 )
+TEMPLATING = re.compile(
+    r"{% block skin %}.*?{% endblock %}|{%-?\s*blocktranslate.*?{%-?\s*endblocktranslate\s*-?%}"
+    r"|{%.*?%}|{{.*?}}|{#.*?#}",
+    re.DOTALL,
+)
 MARKUP = re.compile(
-    r"{% block skin %}.*?{% endblock %}|{%-?\s*blocktranslate.*?{%-?\s*endblocktranslate\s*-?%}|{%.*?%}|{{.*?}}|{#.*?#}|<script.*?</script>|<style.*?</style>"
-    r"|<!--.*?-->|<[^>]*>|&[a-z#0-9]+;",
+    r"<script.*?</script>|<style.*?</style>|<!--.*?-->|<[^>]*>|&[a-z#0-9]+;",
     re.DOTALL,
 )
 ATTRIBUTE = re.compile(r'\b(?:aria-label|alt|title|placeholder)="([^"{]*[A-Za-z]{3,}[^"{]*)"')
@@ -20,7 +24,7 @@ SPARED = {"Subject:"}
 
 def bare_words(text: str) -> list[str]:
     """Words outside translate tags, and labels in attributes; three letters or more."""
-    found = re.findall(r"[^\W\d_]{3,}:?", MARKUP.sub(" ", text))
+    found = re.findall(r"[^\W\d_]{3,}:?", MARKUP.sub(" ", TEMPLATING.sub(" ", text)))
     return [word for word in found if word not in SPARED] + ATTRIBUTE.findall(text)
 
 
