@@ -35,7 +35,7 @@ class Account(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     seen_month = models.DateField(null=True)
     # Django's own column would hold the second of each log-in; without it Django skips the update.
-    last_login = None  # type: ignore[assignment]
+    last_login = None
 
     objects: ClassVar[Accounts] = Accounts()
 

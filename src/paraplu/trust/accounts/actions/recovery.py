@@ -65,7 +65,7 @@ def begin_recovery(actor: Actor, number: int, account_id: UUID) -> UUID:
     with transaction.atomic():
         recovery, is_new = Recovery.objects.get_or_create(
             number=number,
-            defaults={"account_id": account_id, "begun_by": actor.number, "begun_on": today()},
+            defaults={"account_id": account_id, "begun_by": int(actor.number or 0), "begun_on": today()},
         )
         if is_new:
             audit.record(actor, "recovery.begun", about=number)
