@@ -2,14 +2,18 @@
 
 import json
 import os
+import secrets
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
+import psycopg
+
 from gate import place
 from gate.fault import ROOT
 
+ON_POSTGRESQL = os.environ.get("PARAPLU_TEST_DATABASE") == "postgresql"
 START = "import json, django; django.setup()\n"
 
 
@@ -27,6 +31,8 @@ class SeparateHouse:
             "PARAPLU_MAIL_PORT": str(mail_port),
             "DJANGO_SETTINGS_MODULE": "paraplu.site.settings",
         }
+        if ON_POSTGRESQL:
+            self._environment["PARAPLU_DATABASE"] = _new_database()
         self.run("from django.core.management import call_command; call_command('migrate', verbosity=0)")
 
     def run(self, program: str) -> Any:
@@ -54,3 +60,11 @@ class SeparateHouse:
     def everything_on_disk(self) -> bytes:
         """The bytes of the database and what lies beside it."""
         return b"".join(path.read_bytes() for path in sorted(self._folder.glob("paraplu.sqlite3*")))
+
+
+def _new_database() -> str:
+    """A database of its own in the server that the tests were given."""
+    address, name = os.environ["PARAPLU_DATABASE"], f"house_{secrets.token_hex(6)}"
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    return address.replace("/postgres?", f"/{name}?")
