@@ -1,0 +1,163 @@
+"""Every address as every role: who gets an answer stands in agreed/pages.toml, written by hand."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils.translation import override
+
+from paraplu.base.origins import URLCONFS
+from tests.cast import ROLES, Cast, client_of, gather
+
+TABLE = tomllib.loads((Path(__file__).parent / "agreed" / "pages.toml").read_text())
+AGREED, CIRCLES = TABLE["pages"], TABLE["circles"]
+NOT_THERE = 404
+FINE = {200, 204, 302, 303, 409, 422}
+NAMED_THINGS = {"number", "line", "mandate", "recovery", "request_id"}
+# What a page could be tricked into changing, if it believed the form instead of the session.
+EXTRA = {
+    "number": "400001",
+    "account": "1",
+    "state": "active",
+    "office": "secretary",
+    "offices": "secretary",
+    "actor": "operator",
+    "strong": "true",
+    "is_superuser": "on",
+    "decided_by": "deed",
+}
+
+
+def names_of_house() -> set[str]:
+    found: set[str] = set()
+
+    def walk(resolver: URLResolver, space: str) -> None:
+        for entry in resolver.url_patterns:
+            if isinstance(entry, URLResolver):
+                walk(entry, f"{entry.namespace}:" if entry.namespace else space)
+            elif isinstance(entry, URLPattern) and entry.name:
+                found.add(space + entry.name)
+
+    walk(get_resolver(URLCONFS["house"]), "")
+    return found - {"leave"}
+
+
+def address(page: str, cast: Cast, *, foreign: bool = False) -> str:
+    """The page's address, about a thing of somebody else or about a thing that does not exist."""
+    things: dict[str, Any] = {
+        "number": 999_998 if foreign else cast.applicant,
+        "line": 999_998 if foreign else cast.line,
+        "mandate": 999_998 if foreign else cast.mandate,
+        "recovery": "00000000-0000-4000-8000-000000000000" if foreign else cast.recovery,
+        "request_id": "00000000-0000-4000-8000-000000000000" if foreign else cast.request,
+        "code": "abcde",
+        "purpose": "enter",
+        "token": "abcde",
+        "proof": "abcde",
+    }
+    wanted = AGREED[page].get("named", [])
+    with override("en"):
+        return reverse(page, urlconf=URLCONFS["house"], kwargs={name: things[name] for name in wanted})
+
+
+def rows() -> dict[str, list[tuple[Any, ...]]]:
+    """Every row of every table of ours, session keys and spent tickets aside."""
+    spared = {"accounts.Session", "base.SpentTicket", "accounts.SpentStep"}
+    models = [model for model in apps.get_models() if model.__module__.startswith("paraplu.")]
+    return {
+        model._meta.label: sorted(map(str, model._default_manager.values_list()))
+        for model in models
+        if model._meta.label not in spared
+    }
+
+
+def hers(number: int) -> list[str]:
+    """Every row that names this number, and the account of its person."""
+    text = str(number)
+    return [row for table in rows().values() for row in table if text in row]
+
+
+def answer(client: Client, method: str, where: str, data: dict[str, str] | None = None) -> int:
+    """The status, with every change taken back."""
+    with transaction.atomic():
+        response = client.get(where) if method == "get" else client.post(where, data or {})
+        transaction.set_rollback(True)
+    return response.status_code
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    return gather()
+
+
+def test_the_table_names_every_page_of_the_house_and_no_other() -> None:
+    assert set(AGREED) == names_of_house()
+
+
+def test_the_circles_hold_known_roles_only_and_leave_none_out() -> None:
+    assert {role for circle in CIRCLES.values() for role in circle} == set(ROLES)
+
+
+def circle(page: str, method: str) -> set[str]:
+    return set(CIRCLES[AGREED[page].get(method, "nobody")])
+
+
+@pytest.mark.parametrize("page", AGREED)
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_a_page_answers_whom_it_should(page: str, method: str, cast: Cast) -> None:
+    expected = circle(page, method)
+    where = address(page, cast)
+
+    statuses = {role: answer(client_of(cast.players.get(role)), method, where) for role in ROLES}
+
+    assert {role for role, status in statuses.items() if status in FINE} == expected, statuses
+    others = {statuses[role] for role in ROLES if role not in expected}
+    assert others <= {NOT_THERE, 405}, statuses
+
+
+@pytest.mark.parametrize("page", [page for page in AGREED if NAMED_THINGS & set(AGREED[page].get("named", []))])
+def test_what_does_not_exist_looks_like_what_is_not_for_you(page: str, cast: Cast) -> None:
+    where = address(page, cast, foreign=True)
+
+    statuses = {answer(client_of(cast.players.get(role)), "post", where) for role in ROLES}
+
+    assert statuses <= {NOT_THERE, 405}
+
+
+@pytest.mark.parametrize("page", AGREED)
+def test_no_role_without_office_moves_what_is_anothers(page: str, cast: Cast) -> None:
+    before = hers(cast.applicant)
+
+    for role in ("stranger", "supporting", "applying", "active", "ended", "treasurer", "former_secretary"):
+        with transaction.atomic():
+            client_of(cast.players.get(role)).post(address(page, cast), EXTRA)
+            after = hers(cast.applicant)
+            transaction.set_rollback(True)
+        assert after == before, role
+
+
+@pytest.mark.parametrize("page", AGREED)
+def test_a_refused_post_changes_nothing(page: str, cast: Cast) -> None:
+    allowed = circle(page, "post")
+    before = rows()
+
+    for role in set(ROLES) - allowed:
+        client_of(cast.players.get(role)).post(address(page, cast), EXTRA)
+
+    assert rows() == before
+
+
+@pytest.mark.parametrize("page", AGREED)
+def test_looking_changes_nothing(page: str, cast: Cast) -> None:
+    spared = {"audit.Entry", "audit.Head", "audit.Link"}
+    before = {table: lines for table, lines in rows().items() if table not in spared}
+
+    for role in ROLES:
+        client_of(cast.players.get(role)).get(address(page, cast))
+
+    assert {table: lines for table, lines in rows().items() if table not in spared} == before
