@@ -154,6 +154,12 @@ def stop(address_tokens: Iterable[str], topic: str | None = None) -> None:
     waiting.update(state=State.STOPPED, fault="forgotten", sealed_facts=b"")
 
 
+def stop_waiting() -> int:
+    """After a restore: what waited when the backup was made may have left since, so it stays here. How many."""
+    waiting = Recipient.objects.filter(state__in=(State.PENDING, State.SENDING))
+    return waiting.update(state=State.STOPPED, fault="unclear", sealed_facts=b"")
+
+
 def forget_address(address_token: str) -> None:
     """Delete every trace that a letter went to this address."""
     Recipient.objects.filter(address_token=address_token).delete()

@@ -86,6 +86,8 @@ def sentence_of(fault: BaseException) -> str:
         return "The disk is full: nothing was changed."
     if isinstance(fault, PermissionError):
         return f"{fault.filename} may not be used by this user."
+    if isinstance(fault, OSError) and fault.filename and fault.strerror:
+        return f"{fault.filename}: {fault.strerror}."
     if is_of_the_database(fault):
         return "The database does not answer as it should: see whether it runs and `paraplu migrate` was done."
     return f"This went wrong inside the house: {type(fault).__name__}{places(fault.__traceback__)}."

@@ -1,4 +1,4 @@
-"""Brings the tables of the database up to this release."""
+"""Brings the tables and the files for the browser up to this release."""
 
 from argparse import Namespace
 
@@ -8,5 +8,6 @@ from django.core.management import call_command
 def run(options: Namespace) -> int:
     """Do what is missing; doing it again changes nothing."""
     call_command("migrate", interactive=False, verbosity=0)
-    print("The tables are up to date.")
+    call_command("collectstatic", interactive=False, verbosity=0)
+    print("The tables and files are up to date.")
     return 0
