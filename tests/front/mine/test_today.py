@@ -72,7 +72,7 @@ def test_she_reads_on_her_first_page_who_looked(a_supporting_member) -> None:
 
     words = a_supporting_member.get("/en/")
 
-    assert "Looked at a person" in words
+    assert "Looked at your page" in words
     assert "Secretary" in words
 
 

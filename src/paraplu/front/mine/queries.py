@@ -137,7 +137,7 @@ def standing_in_words(state: State | None) -> str:
     """Where she stands, as one says it."""
     names = {
         State.SUPPORTING: _("supporting member"),
-        State.APPLYING: _("supporting member, and you asked to become active"),
+        State.APPLYING: _("supporting member who asked to become active"),
         State.ACTIVE: _("active member"),
     }
     return names.get(state, _("no longer a member")) if state else _("no longer a member")
