@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +17,7 @@ LONGEST_FILE = 300
 USUAL_TEMPLATE = 60
 LONGEST_DOOR = 39
 LONGEST_TEST = 20
+MOST_PACKAGES = 40
 USUAL_SHARE = 0.95
 
 
@@ -28,6 +30,7 @@ def faults(root: Path) -> Iterator[str]:
     yield from long_functions(root, production)
     yield from long_tests(root, sorted((root / "tests").rglob("test_*.py")))
     yield from long_templates(root)
+    yield from many_packages(root)
 
 
 def doors(root: Path) -> list[Path]:
@@ -72,6 +75,15 @@ def long_templates(root: Path) -> Iterator[str]:
         longest = paths[lengths.index(max(lengths))].relative_to(root)
         measured = f"templates: 95 of 100 stay within {usual(lengths)} lines"
         yield f"{measured}, at most {USUAL_TEMPLATE}; longest {longest}"
+
+
+def many_packages(root: Path) -> Iterator[str]:
+    """What a running house stands on; each package is one more stranger to trust."""
+    locks = [root / "requirements" / f"{name}.txt" for name in ("base", "demonstration")]
+    texts = [lock.read_text("utf-8") for lock in locks if lock.exists()]
+    packages = {name for text in texts for name in re.findall(r"^([\w.-]+)==", text, re.MULTILINE)}
+    if len(packages) > MOST_PACKAGES:
+        yield f"requirements: {len(packages)} packages, at most {MOST_PACKAGES}"
 
 
 def functions(root: Path, path: Path) -> Iterator[tuple[int, str]]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from gate import debian
 from gate.fault import ROOT, Fault, run, sentence_for
 
 SAID = {
@@ -72,3 +73,11 @@ def test_a_second_setup_does_nothing_and_says_nothing() -> None:
     )
 
     assert (done.returncode, done.stdout) == (0, "")
+
+
+def test_a_missing_program_is_named_to_whoever_may_not_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(debian, "PROGRAMS", {"chromium": lambda: False, "age": lambda: True})
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+
+    with pytest.raises(Fault, match=r"^The tests need chromium: install them"):
+        debian.provide()

@@ -52,3 +52,10 @@ def test_a_test_that_tells_more_than_one_story_is_named(tmp_path: Path) -> None:
     (tmp_path / "tests" / "test_all.py").write_text("def test_all():\n" + "    assert True\n" * 20)
 
     assert list(faults(tmp_path)) == ["tests/test_all.py:1 test_all: 21 lines, at most 20"]
+
+
+def test_one_package_too_many_is_named(tmp_path: Path) -> None:
+    (tmp_path / "requirements").mkdir()
+    (tmp_path / "requirements" / "base.txt").write_text("".join(f"p{n}==1\n" for n in range(41)))
+
+    assert list(faults(tmp_path)) == ["requirements: 41 packages, at most 40"]
