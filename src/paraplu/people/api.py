@@ -10,6 +10,7 @@ from paraplu.base.known import Known, Waiting
 from paraplu.kernel.actor import OPERATOR, THE_HOUSE, Actor
 from paraplu.people import policy
 from paraplu.people.actions import (
+    Closed,
     ByHand,
     accept_request,
     admit,

@@ -14,7 +14,6 @@ from paraplu.kernel.actor import Actor
 from paraplu.kernel.calendar import days_left
 from paraplu.people import api as people
 from paraplu.trust.accounts import api as accounts
-from paraplu.trust.audit import api as audit
 from paraplu.trust.chapters import api as chapters
 from paraplu.trust.offices import api as offices
 from paraplu.trust.post import api as post
@@ -96,13 +95,6 @@ def _applicant(actor: Actor, entry: Any) -> Applicant:
         may_admit=people.policy.admit(actor, candidate),
         may_refuse=people.policy.refuse(actor, candidate),
     )
-
-
-def look_at_applicant(actor: Actor, number: int) -> Applicant:
-    """The same, and the trace says that it was read."""
-    found = applicant(actor, number)
-    audit.record(actor, "application.seen", number)
-    return found
 
 
 def due_lines(actor: Actor) -> list[DueLine]:

@@ -1,5 +1,7 @@
 """Requests to become active: look, note a vouch, admit, decline."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -11,6 +13,7 @@ from paraplu.front.desk.queries import Applicant
 from paraplu.front.desk.views import show
 from paraplu.kernel.rules import Refused
 from paraplu.people import api as people
+from paraplu.trust.audit import api as audit
 
 
 @page(policy.see_requests)
@@ -23,9 +26,10 @@ def applications(request: Request) -> HttpResponse:
     return show(request, "applications", told)
 
 
-@page(policy.see_requests, find=queries.look_at_applicant)
+@page(policy.see_requests, find=queries.applicant)
 def application(request: Request, found: Applicant) -> HttpResponse:
-    """One request: only what was given, who vouched, and the answer."""
+    """One request: only what was given, who vouched, and the answer. The trace says that it was read."""
+    audit.record(request.actor, "application.seen", found.person.number)
     return _show(request, found)
 
 
@@ -83,15 +87,26 @@ def _noted(request: Request, found: Applicant, by: int) -> bool:
     return True
 
 
+@contextmanager
+def _answered_once() -> Iterator[None]:
+    """A request that is not there, not confirmed or answered already looks like a page that is not there."""
+    try:
+        yield
+    except people.Closed:
+        raise Http404 from None
+
+
 @page(policy.see_requests, methods=("POST",))
 def acceptance(request: Request, request_id: UUID) -> HttpResponse:
     """Where each request to join is answered: yes."""
-    people.accept_request(request.actor, request_id)
+    with _answered_once():
+        people.accept_request(request.actor, request_id)
     return SeeOther("desk:applications")
 
 
 @page(policy.see_requests, methods=("POST",))
 def decline(request: Request, request_id: UUID) -> HttpResponse:
     """Where each request to join is answered: no."""
-    people.decline_request(request.actor, request_id)
+    with _answered_once():
+        people.decline_request(request.actor, request_id)
     return SeeOther("desk:applications")
