@@ -18,6 +18,7 @@ from paraplu.people.queries import standing_of
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.audit import api as audit
 from paraplu.trust.chapters import api as chapters
+from paraplu.trust.consent import api as consent
 from paraplu.trust.post import api as post
 
 
@@ -41,7 +42,7 @@ def enter_by_hand(actor: Actor, wish: Wish, how: str) -> ByHand:
             entered_how=how,
         )
         _steps.enrol(actor, member, how)
-        settle_in(actor, member.number, wish.chapter, wish.topics)
+        settle_in(actor, member.number, wish.chapter, wish.topics, wish.assent_language)
         if wish.address:
             post.assign(post.keep(wish.address, wish.language), member.number, proven=False)
         if wish.form == "active":
@@ -70,8 +71,17 @@ def change_by_hand(actor: Actor, number: int, change: Change, how: str) -> None:
         member.working_name, member.language = change.working_name, change.language
         member.save(update_fields=["working_name", "language"])
         chapters.choose(actor, number, change.chapter)
-        post.subscribe(actor, number, change.topics)
+        _change_topics(actor, number, change)
         audit.record(actor, "person.changed", number, "secretary", _steps.NOTED.get(how))
+
+
+def _change_topics(actor: Actor, number: int, change: Change) -> None:
+    """No topic left takes the yes to letters back."""
+    post.subscribe(actor, number, change.topics)
+    if change.topics:
+        consent.give(actor, number, "letters", change.language)
+    else:
+        consent.withdraw(actor, number, "letters")
 
 
 def end_by_hand(actor: Actor, number: int, how: str) -> None:

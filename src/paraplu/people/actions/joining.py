@@ -244,7 +244,8 @@ def _enrol(request: Request) -> int:
         entered_how="form",
     )
     _steps.enrol(STRANGER, member, "form")
-    settle_in(_herself(member.number), member.number, request.chapter, request.topics)
+    herself, language = _herself(member.number), request.assent_language
+    settle_in(herself, member.number, request.chapter, request.topics, language)
     if request.address_token:
         post.assign(request.address_token, member.number)
     return member.number

@@ -1,0 +1,43 @@
+"""Who takes part in the stories of membership."""
+
+import pytest
+from django.test import Client
+
+from paraplu.kernel.standing import State
+from tests.people import roles
+from tests.people.roles import Somebody
+
+
+@pytest.fixture
+def a_visitor(db: None) -> Client:
+    return roles.knock("doors")
+
+
+@pytest.fixture
+def a_supporting_member(db: None) -> Somebody:
+    return roles.member(State.SUPPORTING)
+
+
+@pytest.fixture
+def an_active_member(db: None) -> Somebody:
+    return roles.member(State.ACTIVE)
+
+
+@pytest.fixture
+def the_secretary(db: None) -> Somebody:
+    return roles.member(State.ACTIVE, "secretary")
+
+
+@pytest.fixture
+def the_chair(db: None) -> Somebody:
+    return roles.member(State.ACTIVE, "chair")
+
+
+@pytest.fixture
+def an_applicant(db: None) -> Somebody:
+    return roles.applicant()
+
+
+@pytest.fixture
+def a_vouched_applicant(an_active_member: Somebody) -> Somebody:
+    return roles.vouched_applicant(an_active_member)

@@ -1,0 +1,124 @@
+"""Members by role, logged in at the house or knocking at the door; numbers stand for nobody."""
+
+import itertools
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.conf import settings
+from django.test import Client
+
+from paraplu.base import clock
+from paraplu.kernel.actor import Actor, Held
+from paraplu.kernel.standing import State
+from paraplu.people import api as people
+from paraplu.people.models import Application, Change, Member
+from paraplu.trust.accounts import api as accounts
+from paraplu.trust.accounts.models import Account
+from paraplu.trust.offices.models import Mandate
+
+numbers = itertools.count(400_001)
+CODE = re.compile(r"<strong>([0-9a-z-]{20,})</strong>")
+TICKET = re.compile(r'name="ticket" value="([^"]+)"')
+
+
+@dataclass
+class Somebody:
+    """A member: her number, what she may do, and her browser."""
+
+    number: int
+    actor: Actor
+    client: Client = field(repr=False)
+
+    @property
+    def state(self) -> State | None:
+        person = people.person(self.number)
+        return person.state if person else None
+
+
+def member(state: State, *offices: str) -> Somebody:
+    """A member with offices, logged in and freshly proven."""
+    number, day = next(numbers), clock.today()
+    account = Account.objects.create(login_name=f"name-{number}")
+    Member.objects.create(
+        number=number, account=account, working_name=f"Rowan {number}", language="en", state=state, since=day,
+        assent_version="1", assent_language="en", entered_how="form",
+    )  # fmt: skip
+    Change.objects.create(number=number, day=day, step="join", state=State.SUPPORTING, how="form")
+    if state is State.ACTIVE:
+        Change.objects.create(number=number, day=day, step="ask_active", state=State.APPLYING, how="form")
+        Change.objects.create(number=number, day=day, step="admit", state=state, how="board")
+    for office in offices:
+        Mandate.objects.create(
+            number=number, office=office, from_day=day, decided_by="deed", decided_on=day
+        )
+    held = frozenset(Held(office) for office in offices)
+    strong = bool(offices)
+    return Somebody(
+        number, Actor("person", number, state, held, strong, fresh=True), logged_in(account, strong=strong)
+    )
+
+
+def logged_in(account: Account, *, strong: bool) -> Client:
+    client = knock("house")
+    for name, value in accounts.cookies_for(account.pk, strong=strong).items():
+        client.cookies[name] = value
+    return client
+
+
+def applicant() -> Somebody:
+    """A supporting member who asked to become active."""
+    her = member(State.SUPPORTING)
+    people.ask_active(her.actor, her.number, adult=True, declared=True)
+    return her
+
+
+def vouched_applicant(by: Somebody) -> Somebody:
+    """One for whom an active member said yes."""
+    her = applicant()
+    by.client.post("/en/vouch/", {"code": people.vouch_code_of(her.actor)})
+    return her
+
+
+def knock(origin: str) -> Client:
+    return Client(headers={"host": settings.PARAPLU.hosts[origin]})
+
+
+def ticket(client: Client, path: str = "/en/join/") -> str:
+    found = TICKET.search(client.get(path).content.decode())
+    assert found
+    return found[1]
+
+
+def filled_in(client: Client, **changed: Any) -> dict[str, Any]:
+    """The form of a supporting member without e-mail, as a browser sends it."""
+    form: dict[str, Any] = {
+        "form": "supporting",
+        "working_name": "Marigold",
+        "language": "en",
+        "chapter": "ghent",
+        "email": "",
+        "topics": ["news"],
+        "assent": "on",
+        "ticket": ticket(client),
+    }
+    if changed.get("form") == "active":
+        form |= {"adult": "on", "declared": "on"}
+    return form | changed
+
+
+def joined(client: Client, **changed: Any) -> str:
+    """Send the form without e-mail; the return code."""
+    response = client.post("/en/join/", filled_in(client, **changed))
+    assert response.status_code == 200, response.content.decode()
+    found = CODE.search(response.content.decode())
+    assert found
+    return found[1]
+
+
+def confirmed(client: Client, code: str) -> Any:
+    return client.post("/en/confirm/", {"code": code, "ticket": ticket(client, "/en/confirm/")})
+
+
+def application_of(number: int) -> Application:
+    return Application.objects.get(number=number)

@@ -1,0 +1,171 @@
+"""From supporting to active: she asks, a peer says yes, the secretary writes the answer down."""
+
+import pytest
+
+from paraplu.kernel.rules import Refused
+from paraplu.kernel.standing import State
+from paraplu.people import api as people
+from paraplu.people.actions import vouch
+from paraplu.people.models import Application, Change, Member, Vouch
+from paraplu.trust.audit import api as audit
+from paraplu.trust.register import api as book
+from tests.people.roles import application_of, member, vouched_applicant
+
+pytestmark = pytest.mark.django_db
+ASKED = {"adult": "on", "declared": "on"}
+
+
+def test_a_supporting_member_asks_and_is_told_until_when(db, the_day) -> None:
+    the_day("2027-03-01")
+    her = member(State.SUPPORTING)
+
+    response = her.client.post("/en/application/", ASKED)
+
+    assert (response.status_code, her.state) == (303, State.APPLYING)
+    assert "March 31, 2027" in her.client.get("/en/application/").content.decode()
+
+
+def test_without_her_word_nothing_is_asked(a_supporting_member) -> None:
+    response = a_supporting_member.client.post("/en/application/", {"adult": "on"})
+
+    assert response.status_code == 422
+    assert a_supporting_member.state is State.SUPPORTING
+
+
+def test_asking_twice_is_asking_once(a_supporting_member) -> None:
+    a_supporting_member.client.post("/en/application/", ASKED)
+
+    response = a_supporting_member.client.post("/en/application/", ASKED)
+
+    assert response.status_code == 303
+    assert Application.objects.count() == 1
+
+
+def test_she_takes_it_back_and_stays_supporting(an_applicant) -> None:
+    response = an_applicant.client.post("/en/application/withdrawal/")
+
+    member = Member.objects.get(number=an_applicant.number)
+    assert response.status_code == 303
+    assert (member.state, member.adult, member.declared) == ("supporting", False, False)
+    assert not Application.objects.exists()
+
+
+def test_a_peer_says_yes_with_the_code_she_was_given(an_applicant, an_active_member) -> None:
+    code = people.vouch_code_of(an_applicant.actor)
+
+    response = an_active_member.client.post("/en/vouch/", {"code": code})
+
+    assert response.status_code == 303
+    assert Vouch.objects.get().by == an_active_member.number
+
+
+def test_the_code_is_on_her_page_and_nowhere_in_the_database(an_applicant) -> None:
+    code = people.vouch_code_of(an_applicant.actor)
+
+    assert code in an_applicant.client.get("/en/application/").content.decode()
+    assert code not in str(list(Application.objects.values()))
+
+
+def test_a_supporting_member_cannot_say_yes(an_applicant, a_supporting_member) -> None:
+    code = people.vouch_code_of(an_applicant.actor)
+
+    response = a_supporting_member.client.post("/en/vouch/", {"code": code})
+
+    assert response.status_code == 404
+    assert not Vouch.objects.exists()
+
+
+@pytest.mark.parametrize("code", ["", "nonsense", "aaaaa-aaaaa-aaaaa-aaa", "x" * 300])
+def test_a_code_of_nobody_is_answered_with_a_sentence(an_active_member, code: str) -> None:
+    assert an_active_member.client.post("/en/vouch/", {"code": code}).status_code == 422
+
+
+def test_one_yes_counts_once(an_applicant, an_active_member) -> None:
+    code = people.vouch_code_of(an_applicant.actor)
+    vouch(an_active_member.actor, code)
+
+    response = an_active_member.client.post("/en/vouch/", {"code": code})
+
+    assert response.status_code == 422
+    assert Vouch.objects.count() == 1
+
+
+def test_the_secretary_admits_and_the_line_is_due(a_vouched_applicant, the_secretary, the_day) -> None:
+    day = the_day("2027-03-01")
+    Application.objects.update(asked_on=day)
+
+    people.admit(the_secretary.actor, a_vouched_applicant.number)
+
+    (line,) = book.lines_of(a_vouched_applicant.number)
+    assert a_vouched_applicant.state is State.ACTIVE
+    assert (line.event, line.due_on.isoformat()) == ("admitted", "2027-03-09")
+
+
+def test_of_what_she_declared_only_the_rule_stays(a_vouched_applicant, the_secretary) -> None:
+    people.admit(the_secretary.actor, a_vouched_applicant.number)
+
+    member = Member.objects.get(number=a_vouched_applicant.number)
+    assert (member.adult, member.declared, member.rule_number) == (False, False, 1)
+    assert not Vouch.objects.exists()
+
+
+def test_an_admission_leaves_a_trace_and_a_line_of_history(a_vouched_applicant, the_secretary) -> None:
+    people.admit(the_secretary.actor, a_vouched_applicant.number)
+
+    line = Change.objects.filter(number=a_vouched_applicant.number).last()
+    assert line
+    assert (line.step, line.decided_by, line.how) == ("admit", the_secretary.number, "board")
+    assert audit.entries_about(a_vouched_applicant.number)[0].event == "application.admitted"
+
+
+def test_without_a_yes_nobody_is_admitted(an_applicant, the_secretary) -> None:
+    with pytest.raises(Refused):
+        people.admit(the_secretary.actor, an_applicant.number)
+
+
+def test_the_secretary_does_not_admit_one_for_whom_only_she_said_yes(the_secretary) -> None:
+    her = vouched_applicant(the_secretary)
+
+    with pytest.raises(Refused):
+        people.admit(the_secretary.actor, her.number)
+
+
+def test_a_decision_lies_between_the_request_and_today(a_vouched_applicant, the_secretary, the_day) -> None:
+    today = the_day("2027-03-05")
+    Application.objects.update(asked_on=the_day("2027-03-02"))
+
+    for day in ("2027-03-01", "2027-03-06"):
+        with pytest.raises(people.TooEarly):
+            people.admit(the_secretary.actor, a_vouched_applicant.number, today.fromisoformat(day))
+
+
+def test_declined_she_stays_supporting_and_may_ask_again(an_applicant, the_secretary) -> None:
+    people.refuse(the_secretary.actor, an_applicant.number)
+
+    assert an_applicant.state is State.SUPPORTING
+    assert an_applicant.client.post("/en/application/", ASKED).status_code == 303
+
+
+def test_thirty_days_of_silence_end_the_request(an_applicant, the_day) -> None:
+    the_day("2027-04-01")
+    Application.objects.update(ends_on=the_day("2027-03-31"))
+
+    people.forget_due(the_day("2027-04-01"))
+
+    assert an_applicant.state is State.SUPPORTING
+    assert not Application.objects.exists()
+
+
+def test_on_the_last_day_it_is_still_open(an_applicant, the_day) -> None:
+    Application.objects.update(ends_on=the_day("2027-03-31"))
+
+    people.forget_due(the_day("2027-03-31"))
+
+    assert an_applicant.state is State.APPLYING
+    assert application_of(an_applicant.number)
+
+
+def test_a_yes_of_somebody_who_left_no_longer_counts(a_vouched_applicant, an_active_member) -> None:
+    people.resign(an_active_member.actor, an_active_member.number)
+
+    assert people.candidate(a_vouched_applicant.number).vouchers == frozenset()

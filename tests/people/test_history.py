@@ -1,0 +1,49 @@
+"""Who was active on which day is known for ever, and each history walks along the table."""
+
+from datetime import date
+
+import pytest
+
+from paraplu.kernel import standing
+from paraplu.kernel.standing import State, Step
+from paraplu.people import api as people
+from paraplu.people.models import Application, Change
+from tests.people.roles import vouched_applicant
+
+pytestmark = pytest.mark.django_db
+
+
+def history(number: int) -> list[standing.Change]:
+    lines = Change.objects.filter(number=number).order_by("id")
+    return [standing.Change(line.day, Step(line.step), State(line.state)) for line in lines]
+
+
+@pytest.fixture
+def a_full_life(an_active_member, the_secretary, the_day) -> int:
+    her = vouched_applicant(an_active_member)
+    Change.objects.filter(number=her.number).update(day=the_day("2027-01-10"))
+    Application.objects.update(asked_on=the_day("2027-01-10"))
+    the_day("2027-03-01")
+    people.admit(the_secretary.actor, her.number)
+    the_day("2027-05-20")
+    people.resign(her.actor, her.number)
+    return her.number
+
+
+@pytest.mark.parametrize(
+    ("day", "was_active"),
+    [("2027-02-28", False), ("2027-03-01", True), ("2027-05-19", True), ("2027-05-20", False)],
+)
+def test_the_roll_knows_every_day(a_full_life: int, day: str, was_active: bool) -> None:
+    assert (a_full_life in people.roll(date.fromisoformat(day))) is was_active
+
+
+def test_her_history_walks_along_the_table(a_full_life: int) -> None:
+    assert standing.follow(history(a_full_life)) is State.ENDED
+
+
+def test_the_roll_outlives_the_person(a_full_life: int) -> None:
+    people.forget(a_full_life)
+
+    assert a_full_life in people.roll(date(2027, 4, 1))
+    assert people.person(a_full_life) is None

@@ -1,0 +1,137 @@
+"""Through the door: a form, a letter or a code, and a confirmation that makes a member."""
+
+import pytest
+
+from paraplu.kernel.standing import State
+from paraplu.people import api as people
+from paraplu.people.models import Change, Member, Request
+from paraplu.trust.chapters import api as chapters
+from paraplu.trust.post import api as post
+from paraplu.trust.post.models import Address
+from tests.people.roles import CODE, confirmed, filled_in, joined
+
+pytestmark = pytest.mark.django_db
+
+
+def test_whoever_gives_no_address_sees_a_code_at_once(a_visitor) -> None:
+    code = joined(a_visitor)
+
+    assert len(code) == 29
+    assert Member.objects.count() == 0
+
+
+def test_a_code_that_is_typed_back_makes_a_supporting_member(a_visitor) -> None:
+    response = confirmed(a_visitor, joined(a_visitor))
+
+    member = Member.objects.get()
+    assert response.status_code == 200
+    assert (member.state, member.working_name, member.entered_how) == ("supporting", "Marigold", "form")
+    assert (chapters.chapter_of(member.number), post.topics_of(member.number)) == ("ghent", ["news"])
+
+
+def test_her_assent_is_kept_with_the_version_and_language_of_the_text(a_visitor, settings) -> None:
+    a_visitor_reads_french = filled_in(a_visitor, language="nl")
+    answer = a_visitor.post("/fr/join/", a_visitor_reads_french)
+
+    request = Request.objects.get()
+    assert answer.status_code == 200
+    assert (request.language, request.assent_language) == ("nl", "fr")
+    assert request.assent_version == settings.UNION.mission_version
+
+
+def test_an_address_is_answered_by_a_letter_and_stored_sealed(a_visitor) -> None:
+    form = filled_in(a_visitor, email="somebody@paraplu.example")
+
+    response = a_visitor.post("/en/join/", form)
+
+    assert response.status_code == 200
+    assert not CODE.search(response.content.decode())
+    assert b"somebody" not in bytes(Address.objects.get().sealed)
+
+
+def test_asking_for_active_makes_her_supporting_and_applying(a_visitor) -> None:
+    confirmed(a_visitor, joined(a_visitor, form="active"))
+
+    member = Member.objects.get()
+    assert member.standing is State.APPLYING
+    assert (member.adult, member.declared) == (True, True)
+    assert people.open_application(member.number)
+
+
+@pytest.mark.parametrize("missing", ["adult", "declared"])
+def test_active_without_her_word_is_refused_beside_the_field(a_visitor, missing: str) -> None:
+    form = filled_in(a_visitor, form="active")
+    del form[missing]
+
+    response = a_visitor.post("/en/join/", form)
+
+    assert response.status_code == 422
+    assert f'id="id_{missing}_error"' in response.content.decode()
+
+
+def test_a_supporting_member_is_asked_nothing_of_that(a_visitor) -> None:
+    confirmed(a_visitor, joined(a_visitor, adult="on", declared="on"))
+
+    member = Member.objects.get()
+    assert (member.adult, member.declared) == (False, False)
+
+
+def test_looking_at_a_link_changes_nothing_and_looks_the_same_for_any(a_visitor) -> None:
+    code = joined(a_visitor)
+    other = "aaaaa-aaaaa-aaaaa-aaaaa-aaaaa"
+
+    known = a_visitor.get(f"/en/confirm/{code}/").content.decode()
+    unknown = a_visitor.get(f"/en/confirm/{other}/").content.decode()
+
+    assert Member.objects.count() == 0
+    assert len(known) == len(unknown)
+
+
+def test_the_answer_to_an_unknown_and_to_an_old_code_is_the_same(a_visitor, the_day) -> None:
+    the_day("2027-03-01")
+    old = joined(a_visitor)
+    the_day("2027-04-01")
+
+    late, unknown = confirmed(a_visitor, old), confirmed(a_visitor, "aaaaa-aaaaa-aaaaa-aaaaa-aaaaa")
+
+    assert (late.status_code, unknown.status_code) == (422, 422)
+    assert len(late.content) == len(unknown.content)
+    assert Member.objects.count() == 0
+
+
+def test_on_its_last_day_a_code_still_opens(a_visitor, the_day) -> None:
+    the_day("2027-03-01")
+    code = joined(a_visitor)
+    the_day("2027-03-31")
+
+    assert confirmed(a_visitor, code).status_code == 200
+
+
+def test_the_request_is_emptied_once_she_is_in(a_visitor) -> None:
+    confirmed(a_visitor, joined(a_visitor, form="active"))
+
+    request = Request.objects.get()
+    assert (request.working_name, request.chapter, request.topics) == ("", "", [])
+    assert not request.declared
+
+
+def test_her_history_begins_on_the_day_she_confirmed(a_visitor, the_day) -> None:
+    day = the_day("2027-03-01")
+
+    confirmed(a_visitor, joined(a_visitor))
+
+    line = Change.objects.get()
+    assert (line.day, line.step, line.state, line.decided_by) == (day, "join", "supporting", None)
+
+
+def test_who_joins_twice_with_one_address_stays_one_member(a_visitor, monkeypatch) -> None:
+    confirmed(a_visitor, joined(a_visitor))
+    number = Member.objects.get().number
+    monkeypatch.setattr(post, "double_of", lambda token: number)
+    second, token = joined(a_visitor, working_name="Rowan"), post.keep("somebody@paraplu.example", "en")
+    Request.objects.filter(working_name="Rowan").update(address_token=token)
+
+    response = confirmed(a_visitor, second)
+
+    assert (response.status_code, Member.objects.count()) == (200, 1)
+    assert not Address.objects.exists()
