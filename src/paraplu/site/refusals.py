@@ -27,6 +27,14 @@ def broken(request: HttpRequest) -> HttpResponse:
     return _say(request, "refusals/broken.html", 500)
 
 
+def closed(request: HttpRequest) -> HttpResponse:
+    """The answer while the house is being restored."""
+    response = _say(request, "refusals/closed.html", 503)
+    response.headers["Retry-After"] = "3600"
+    response._has_been_logged = True  # type: ignore[attr-defined] # noqa: SLF001 - closed on purpose, no fault
+    return response
+
+
 def cookie_at_the_door(request: HttpRequest) -> HttpResponse:
     """A door takes nobody who carries an identity."""
     return _say(request, "refusals/cookie.html", 400)

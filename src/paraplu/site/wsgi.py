@@ -8,7 +8,11 @@ from django.core.wsgi import get_wsgi_application
 from paraplu.site.shelf import Shelf
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "paraplu.site.settings")
-house = get_wsgi_application()
+django_house = get_wsgi_application()
+
+from paraplu.site.pause import Pause  # noqa: E402 - apps must be ready first
+
+house = Pause(django_house)
 
 
 def shelf_paths() -> frozenset[str]:
