@@ -48,8 +48,11 @@ def test_every_cookie_is_bound_to_this_host_and_hidden_from_scripts(at_home: Cli
     assert len(cookies) >= 4
     for morsel in cookies:
         assert morsel.key.startswith("__Host-")
-        assert morsel["secure"] and morsel["httponly"] and morsel["samesite"] == "Strict"
-        assert morsel["path"] == "/" and not morsel["domain"]
+        assert morsel["secure"]
+        assert morsel["httponly"]
+        assert morsel["samesite"] == "Strict"
+        assert morsel["path"] == "/"
+        assert not morsel["domain"]
 
 
 def test_a_session_ends_after_twelve_hours_of_use(at_home: Client, the_time: Pass) -> None:
@@ -96,7 +99,8 @@ def test_a_proof_wakes_and_holds_ten_minutes(at_home: Client, the_time: Pass) ->
 
     at_home.post("/en/prove/", {"secret": PHRASE})
 
-    assert entry(at_home).awake and entry(at_home).fresh
+    assert entry(at_home).awake
+    assert entry(at_home).fresh
     the_time(601)
     assert not entry(at_home).fresh
 

@@ -1,4 +1,4 @@
-"""Two office-holders bring somebody back after three days; the secretary hands a card to whoever stands there."""
+"""Two offices bring somebody back after three days; the secretary hands a card to whoever stands there."""
 
 from collections.abc import Callable
 from dataclasses import replace
