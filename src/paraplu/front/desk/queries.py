@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.http import Http404
@@ -95,6 +96,13 @@ def _applicant(actor: Actor, entry: Any) -> Applicant:
         may_admit=people.policy.admit(actor, candidate),
         may_refuse=people.policy.refuse(actor, candidate),
     )
+
+
+def joining(actor: Actor, request_id: UUID) -> UUID:
+    """A request to join that waits for a yes."""
+    if request_id not in {entry.id for entry in people.confirmed_requests(actor)}:
+        raise Http404
+    return request_id
 
 
 def due_lines(actor: Actor) -> list[DueLine]:

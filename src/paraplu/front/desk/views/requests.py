@@ -96,17 +96,15 @@ def _answered_once() -> Iterator[None]:
         raise Http404 from None
 
 
-@page(policy.see_requests, methods=("POST",))
+@page(policy.see_requests, find=queries.joining, methods=("POST",))
 def acceptance(request: Request, request_id: UUID) -> HttpResponse:
     """Where each request to join is answered: yes."""
-    with _answered_once():
-        people.accept_request(request.actor, request_id)
+    people.accept_request(request.actor, request_id)
     return SeeOther("desk:applications")
 
 
-@page(policy.see_requests, methods=("POST",))
+@page(policy.see_requests, find=queries.joining, methods=("POST",))
 def decline(request: Request, request_id: UUID) -> HttpResponse:
     """Where each request to join is answered: no."""
-    with _answered_once():
-        people.decline_request(request.actor, request_id)
+    people.decline_request(request.actor, request_id)
     return SeeOther("desk:applications")

@@ -1,0 +1,127 @@
+"""For a person without account, e-mail or phone the secretary does everything, and says how she was asked."""
+
+import pytest
+
+from paraplu.kernel.standing import State
+from paraplu.people import api as people
+from paraplu.people.models import Change, Member
+from paraplu.trust.audit import api as audit
+from paraplu.trust.chapters import api as chapters
+from paraplu.trust.post import api as post
+from tests.people.roles import CODE
+
+pytestmark = pytest.mark.django_db
+HER = {
+    "form": "supporting",
+    "working_name": "Marigold",
+    "language": "fr",
+    "chapter": "",
+    "email": "",
+    "how": "paper",
+}
+
+
+def test_a_person_is_entered_and_her_card_shown_once(the_secretary) -> None:
+    response = the_secretary.client.post("/en/desk/people/enter/", HER)
+
+    member = Member.objects.get(working_name="Marigold")
+    assert response.status_code == 200
+    assert CODE.search(response.content.decode())
+    assert (member.entered_how, member.state, member.account_id) == ("paper", "supporting", None)
+
+
+def test_entering_leaves_a_line_of_history_and_a_trace(the_secretary) -> None:
+    the_secretary.client.post("/en/desk/people/enter/", HER)
+
+    number = Member.objects.get(working_name="Marigold").number
+    line = Change.objects.get(number=number)
+    assert (line.how, line.decided_by) == ("paper", the_secretary.number)
+    assert [entry.event for entry in audit.entries_about(number)] == ["person.entered"]
+
+
+def test_who_wants_to_be_active_waits_like_everybody(the_secretary) -> None:
+    active = HER | {"form": "active", "adult": "on", "declared": "on"}
+
+    the_secretary.client.post("/en/desk/people/enter/", active)
+
+    assert Member.objects.get(working_name="Marigold").standing is State.APPLYING
+
+
+@pytest.mark.parametrize("wrong", [{"how": ""}, {"how": "dream"}, {"working_name": ""}, {"form": "active"}])
+def test_what_is_missing_is_said_beside_the_field(the_secretary, wrong: dict[str, str]) -> None:
+    response = the_secretary.client.post("/en/desk/people/enter/", HER | wrong)
+
+    assert response.status_code == 422
+    assert 'class="wrong"' in response.content.decode()
+    assert not Member.objects.filter(working_name="Marigold").exists()
+
+
+def test_name_language_chapter_and_topics_change_as_she_asked(the_secretary, a_supporting_member) -> None:
+    number = a_supporting_member.number
+    asked = {"working_name": "Zoë", "language": "nl", "chapter": "ghent", "topics": ["news"], "how": "phone"}
+
+    response = the_secretary.client.post(f"/en/desk/people/{number}/change/", asked)
+
+    person = people.person(number)
+    assert person
+    assert (response.status_code, person.working_name, person.language) == (303, "Zoë", "nl")
+    assert (chapters.chapter_of(number), post.topics_of(number)) == ("ghent", ["news"])
+
+
+def test_she_asks_by_phone_to_become_active(the_secretary, a_supporting_member) -> None:
+    path = f"/en/desk/people/{a_supporting_member.number}/asking/"
+
+    refused = the_secretary.client.post(path, {"how": "phone", "adult": "on"})
+    response = the_secretary.client.post(path, {"how": "phone", "adult": "on", "declared": "on"})
+
+    assert (refused.status_code, response.status_code) == (422, 303)
+    assert a_supporting_member.state is State.APPLYING
+
+
+@pytest.mark.parametrize(
+    ("verb", "state"), [("end", State.ENDED), ("step_down", State.SUPPORTING)]
+)
+def test_she_leaves_or_steps_down_by_phone(the_secretary, an_active_member, verb: str, state: State) -> None:
+    path = f"/en/desk/people/{an_active_member.number}/ending/"
+
+    response = the_secretary.client.post(path, {"how": "phone", "verb": verb})
+
+    assert (response.status_code, an_active_member.state) == (303, state)
+
+
+def test_an_unknown_wish_ends_nothing(the_secretary, an_active_member) -> None:
+    path = f"/en/desk/people/{an_active_member.number}/ending/"
+
+    response = the_secretary.client.post(path, {"how": "phone", "verb": "exclude"})
+
+    assert (response.status_code, an_active_member.state) == (422, State.ACTIVE)
+
+
+def test_she_is_erased_when_she_asks(the_secretary, a_supporting_member) -> None:
+    response = the_secretary.client.post(f"/en/desk/people/{a_supporting_member.number}/erasure/")
+
+    assert (response.status_code, a_supporting_member.state) == (303, None)
+
+
+def test_a_card_needs_a_fresh_proof(the_secretary, a_supporting_member) -> None:
+    path = f"/en/desk/people/{a_supporting_member.number}/card/"
+    the_secretary.client.cookies.pop("__Host-proof")
+
+    response = the_secretary.client.post(path)
+
+    assert response.status_code == 302
+    assert "/prove/" in response["Location"]
+
+
+def test_a_card_is_shown_to_who_proved_herself(the_secretary, a_supporting_member) -> None:
+    response = the_secretary.client.post(f"/en/desk/people/{a_supporting_member.number}/card/")
+
+    assert response.status_code == 200
+    assert CODE.search(response.content.decode())
+
+
+def test_looking_at_a_person_is_written_down(the_secretary, a_supporting_member) -> None:
+    the_secretary.client.get(f"/en/desk/people/{a_supporting_member.number}/")
+
+    (entry,) = audit.entries_about(a_supporting_member.number)
+    assert (entry.event, entry.office) == ("person.seen", "secretary")

@@ -1,0 +1,111 @@
+"""Offices and lost ways in: what secretary, chair and Board do there."""
+
+import pytest
+
+from paraplu.kernel.standing import State
+from paraplu.trust.accounts import api as accounts
+from paraplu.trust.accounts.models import Account
+from paraplu.trust.offices import api as offices
+from tests.people.roles import CODE, logged_in, member
+
+pytestmark = pytest.mark.django_db
+TERM = {"from_day": "2026-01-01", "decided_by": "board", "decided_on": "2026-01-01", "chapter": "", "item": ""}
+
+
+def appoint(who, number: int, office: str, **changed: str):
+    return who.client.post("/en/desk/offices/appoint/", {"number": number, "office": office, **TERM, **changed})
+
+
+def test_the_secretary_writes_an_appointment_down(the_secretary, an_active_member) -> None:
+    response = appoint(the_secretary, an_active_member.number, "editor")
+
+    assert response.status_code == 303
+    assert offices.holders("editor") == [an_active_member.number]
+
+
+def test_the_end_of_a_mandate_follows_from_the_statutes(the_secretary, an_active_member) -> None:
+    appoint(the_secretary, an_active_member.number, "treasurer")
+
+    (mandate,) = offices.mandates_of(an_active_member.number)
+    assert str(mandate.until_day) == "2028-01-01"
+
+
+def test_two_offices_that_do_not_go_together_are_refused_by_name(the_chair, an_active_member) -> None:
+    appoint(the_chair, an_active_member.number, "treasurer")
+
+    response = appoint(the_chair, an_active_member.number, "auditor")
+
+    assert response.status_code == 422
+    assert "Treasurer" in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"office": "queen"}, {"from_day": "soon"}, {"chapter": "ghent"}, {"decided_by": "deed"}, {"item": "0"}],
+)
+def test_an_impossible_appointment_is_refused(the_secretary, an_active_member, wrong: dict[str, str]) -> None:
+    office = wrong.pop("office", "editor")
+
+    assert appoint(the_secretary, an_active_member.number, office, **wrong).status_code == 422
+
+
+def test_nobody_appoints_herself(the_secretary) -> None:
+    assert appoint(the_secretary, the_secretary.number, "editor").status_code == 422
+
+
+def test_a_number_of_nobody_gets_no_office(the_secretary) -> None:
+    assert appoint(the_secretary, 999_999, "editor").status_code == 422
+
+
+def test_an_ended_mandate_is_ended_access_the_same_minute(the_chair, the_secretary) -> None:
+    (mandate,) = offices.mandates_of(the_secretary.number)
+
+    the_chair.client.post(f"/en/desk/offices/{mandate.pk}/end/")
+
+    assert the_secretary.client.get("/en/desk/").status_code == 404
+
+
+def test_the_board_sees_who_holds_what_and_changes_nothing(the_secretary) -> None:
+    director = member(State.ACTIVE, "director")
+    page = director.client.get("/en/desk/offices/").content.decode()
+
+    assert f"Rowan {the_secretary.number}" in page
+    assert "/end/" not in page
+    assert director.client.get("/en/desk/offices/appoint/").status_code == 404
+
+
+def test_two_offices_and_three_days_bring_somebody_back(db, the_day) -> None:
+    the_day("2027-03-01")
+    secretary, chair = member(State.ACTIVE, "secretary"), member(State.ACTIVE, "chair")
+    her = member(State.SUPPORTING)
+    secretary.client.post(f"/en/desk/ways-in/begin/{her.number}/")
+    (recovery,) = accounts.recoveries(chair.actor)
+    chair.client.post(f"/en/desk/ways-in/{recovery.pk}/")
+    the_day("2027-03-05")
+
+    chair_later = CODE.search(again(chair).post(f"/en/desk/ways-in/{recovery.pk}/card/").content.decode())
+
+    assert chair_later
+
+
+def again(who):
+    """Logged in anew, on a later day."""
+    return logged_in(Account.objects.get(login_name=f"name-{who.number}"), strong=True)
+
+
+def test_she_who_began_does_not_agree_herself(the_secretary, a_supporting_member) -> None:
+    the_secretary.client.post(f"/en/desk/ways-in/begin/{a_supporting_member.number}/")
+    (recovery,) = accounts.recoveries(the_secretary.actor)
+
+    response = the_secretary.client.post(f"/en/desk/ways-in/{recovery.pk}/")
+
+    assert response.status_code == 404
+
+
+def test_a_recovery_is_stopped_by_an_office(the_secretary, the_chair, a_supporting_member) -> None:
+    the_secretary.client.post(f"/en/desk/ways-in/begin/{a_supporting_member.number}/")
+    (recovery,) = accounts.recoveries(the_chair.actor)
+
+    the_chair.client.post(f"/en/desk/ways-in/{recovery.pk}/stop/")
+
+    assert accounts.recoveries(the_chair.actor) == []

@@ -1,0 +1,102 @@
+"""Of many who do the same thing at the same moment, one row comes of it, and everybody hears the same."""
+
+from collections.abc import Callable
+from threading import Barrier, Thread
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from paraplu.kernel.actor import Actor
+from paraplu.kernel.rules import Refused
+from paraplu.kernel.standing import State
+from paraplu.people import api as people
+from paraplu.people.actions import vouch
+from paraplu.people.models import Application, Change, Member, Request, Vouch
+from paraplu.trust.register import api as book
+from tests.people.roles import applicant, filled_in, joined, knock, member, ticket
+
+pytestmark = pytest.mark.django_db(transaction=True)
+AT_ONCE = 8
+
+
+def all_at_once(ask: Callable[[], Any]) -> list[Any]:
+    start, answers = Barrier(AT_ONCE), list[Any]()
+
+    def run() -> None:
+        try:
+            start.wait()
+            answers.append(ask())
+        except Refused:
+            answers.append("refused")
+        finally:
+            connection.close()
+
+    threads = [Thread(target=run) for _ in range(AT_ONCE)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(answers) == AT_ONCE
+    return answers
+
+
+@pytest.mark.parametrize("address", ["", "somebody@paraplu.example"])
+def test_one_ticket_sent_eight_times_is_one_request(address: str) -> None:
+    form = filled_in(knock("doors"), email=address)
+
+    answers = all_at_once(lambda: knock("doors").post("/en/join/", form).content)
+
+    assert len(set(answers)) == 1
+    assert Request.objects.count() == 1
+
+
+def test_eight_forms_of_eight_people_are_eight_requests() -> None:
+    answers = all_at_once(lambda: joined(knock("doors")))
+
+    assert len(set(answers)) == AT_ONCE
+    assert Request.objects.count() == AT_ONCE
+
+
+def test_one_code_confirmed_eight_times_is_one_member() -> None:
+    door = knock("doors")
+    code = joined(door, form="active")
+
+    def confirm() -> int:
+        form = {"code": code, "ticket": ticket(knock("doors"), "/en/confirm/")}
+        return knock("doors").post("/en/confirm/", form).status_code
+
+    assert all_at_once(confirm) == [200] * AT_ONCE
+    assert (Member.objects.count(), Application.objects.count(), Change.objects.count()) == (1, 1, 2)
+
+
+def test_eight_taps_on_admit_are_one_admission_and_one_line() -> None:
+    secretary, peer, her = member(State.ACTIVE, "secretary"), member(State.ACTIVE), applicant()
+    vouch(peer.actor, people.vouch_code_of(her.actor))
+
+    answers = all_at_once(lambda: people.admit(secretary.actor, her.number))
+
+    assert sorted(map(str, answers)) == ["None"] + ["refused"] * (AT_ONCE - 1)
+    assert (len(book.lines_of(her.number)), her.state) == (1, State.ACTIVE)
+
+
+def test_eight_vouches_of_one_peer_count_once() -> None:
+    peer, her = member(State.ACTIVE), applicant()
+    code = people.vouch_code_of(her.actor)
+
+    answers = all_at_once(lambda: vouch(peer.actor, code))
+
+    assert (answers.count(True), Vouch.objects.count()) == (1, 1)
+
+
+def test_resigning_while_being_admitted_ends_in_one_of_the_two_orders() -> None:
+    secretary, peer, her = member(State.ACTIVE, "secretary"), member(State.ACTIVE), applicant()
+    vouch(peer.actor, people.vouch_code_of(her.actor))
+    herself = Actor("person", her.number, State.APPLYING)
+    turns = iter([lambda: people.admit(secretary.actor, her.number)] + [lambda: people.resign(herself, her.number)] * 7)
+
+    all_at_once(lambda: next(turns)())
+
+    steps = list(Change.objects.filter(number=her.number).order_by("id").values_list("step", flat=True))
+    assert steps[-1] == "resign"
+    assert steps.count("resign") == 1
