@@ -136,9 +136,9 @@ def expected(actor: Actor) -> list[Choice]:
 def standing_in_words(state: State | None) -> str:
     """Where she stands, as one says it."""
     names = {
-        State.SUPPORTING: _("supporting member"),
-        State.APPLYING: _("supporting member who asked to become active"),
-        State.ACTIVE: _("active member"),
+        State.SUPPORTING: _("a supporting member"),
+        State.APPLYING: _("a supporting member who asked to become active"),
+        State.ACTIVE: _("an active member"),
     }
     return names.get(state, _("no longer a member")) if state else _("no longer a member")
 
