@@ -16,6 +16,7 @@ ROOMS = {
     "consent": "paraplu.trust.consent",
     "mine": "paraplu.front.mine",
     "offices": "paraplu.trust.offices",
+    "post": "paraplu.trust.post",
     "register": "paraplu.trust.register",
 }
 TABLES = {room: tomllib.loads((AGREED / f"{room}.toml").read_text()) for room in ROOMS}

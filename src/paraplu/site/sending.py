@@ -82,6 +82,7 @@ class Mailer:
 
     def send_some(self) -> bool:
         """Send what can be claimed at once; False when there was nothing to do."""
+        post.carry_out_stops()
         claimed = outbox.claim(self._still_resting())
         if not claimed:
             return False

@@ -17,6 +17,7 @@ from paraplu.base.clock import today
 from paraplu.site.faults import point
 from paraplu.site.process import Stop, alone
 from paraplu.site.schedule import SCHEDULE
+from paraplu.trust.post import api as post
 
 log = logging.getLogger("paraplu.worker")
 
@@ -69,6 +70,7 @@ class HouseWorker(Worker):
     def _round(self) -> None:
         if outbox.is_paused():
             return
+        post.carry_out_stops()
         jobs.enqueue_due(SCHEDULE, today())
         if time.monotonic() - self._reaped > REAP_SECONDS:
             self._reaped = time.monotonic()

@@ -11,7 +11,7 @@ from paraplu.base import outbox
 from paraplu.base.clock import today
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import insist
-from paraplu.trust.post import policy
+from paraplu.trust.post import ledger, policy
 from paraplu.trust.post.links import stop_digest, stop_token
 from paraplu.trust.post.models import Address, Stopped, Subscription, new_token
 from paraplu.trust.post.queries import envelopes, envelopes_by_token, has_said_yes
@@ -121,26 +121,34 @@ def _digest_for(number: int, topic: str) -> str:
 
 
 def stop_letters(actor: Actor, token: str) -> None:
-    """Use a stop link: letters of its topic end, or with the general link the address itself goes.
+    """Write down that a stop link was used. What it ends is ended by the next to call `carry_out_stops`.
 
-    Threat: an unknown link must cost the same work as a known one, so each statement runs either way.
+    Threat: deleting a row takes longer than finding none. Here known and unknown links are one insert.
     """
     insist(policy.stop, actor)
-    _stop(stop_digest(token))
+    used = Stopped(digest=stop_digest(token), day=today())
+    Stopped.objects.bulk_create([used], ignore_conflicts=True)
 
 
-def _stop(digest: str) -> None:
-    with transaction.atomic():
-        Stopped.objects.bulk_create([Stopped(digest=digest, day=today())], ignore_conflicts=True)
-        Subscription.objects.filter(stop_digest=digest).delete()
-        Address.objects.filter(stop_digest=digest).delete()
+def carry_out_stops(actor: Actor) -> None:
+    """End the letters of a topic, or with a general link forget the address itself."""
+    insist(policy.forget, actor)
+    for used in Stopped.objects.filter(is_done=False):
+        ledger.append(used.digest)
+        with transaction.atomic():
+            Subscription.objects.filter(stop_digest=used.digest).delete()
+            for address in Address.objects.filter(stop_digest=used.digest):
+                forget_address(actor, address.token)
+            Stopped.objects.filter(digest=used.digest).update(is_done=True)
 
 
 def stop_again(actor: Actor) -> None:
-    """After a restore: apply every stop of which the house still knows."""
+    """After a restore: carry out every stop of which the ledger beside the database still knows."""
     insist(policy.forget, actor)
-    for digest in Stopped.objects.values_list("digest", flat=True):
-        _stop(digest)
+    rows = [Stopped(digest=digest, day=today()) for digest in ledger.read()]
+    Stopped.objects.bulk_create(rows, ignore_conflicts=True)
+    Stopped.objects.update(is_done=False)
+    carry_out_stops(actor)
 
 
 def forget_person(actor: Actor, number: int) -> None:
@@ -160,4 +168,5 @@ def forget_due(actor: Actor, day: date) -> int:
     for address in unclaimed:
         forget_address(actor, address.token)
     Stopped.objects.filter(day__lt=day - timedelta(days=keep["backups_days"])).delete()
+    ledger.rewrite(Stopped.objects.filter(is_done=True).values_list("digest", flat=True))
     return len(unclaimed)

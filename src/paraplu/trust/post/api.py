@@ -80,8 +80,13 @@ def bounced(bounce_name: str) -> bool:
     return actions.note_bounce(THE_HOUSE, bounce_name)
 
 
+def carry_out_stops() -> None:
+    """For mailer and worker, each round: end what the doors were asked to end."""
+    actions.carry_out_stops(THE_HOUSE)
+
+
 def stop_again() -> None:
-    """After a restore, before the house opens: apply every stop again."""
+    """After a restore, before the house opens: apply every stop in `var/stopped.log` again."""
     actions.stop_again(OPERATOR)
 
 

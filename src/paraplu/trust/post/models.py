@@ -41,7 +41,11 @@ class Subscription(models.Model):
 
 
 class Stopped(models.Model):
-    """A stop link that was used, so that a restored backup does not begin to write again."""
+    """A stop link that was used: first a wish to carry out, then a memory for restored backups.
+
+    It may be a link that never was one: the door does not look, so that it cannot tell.
+    """
 
     digest = models.CharField(max_length=64, primary_key=True)
+    is_done = models.BooleanField(default=False, db_index=True)
     day = models.DateField()

@@ -16,9 +16,9 @@ def write(actor: Actor, subject: Any) -> bool:
     return actor.kind == "house"
 
 
-@rule("A person chooses her own topics; the secretary may note them for her, and the house at her joining.")
+@rule("A member chooses her own topics; the secretary may note them for her, and the house at her joining.")
 def subscribe(actor: Actor, number: Any) -> bool:
-    hers = actor.kind == "person" and actor.number == number
+    hers = actor.is_member and actor.number == number
     return hers or actor.kind == "house" or actor.holds("secretary")
 
 

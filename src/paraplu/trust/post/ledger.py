@@ -1,0 +1,35 @@
+"""Used stop links in a file beside the database, so that a restored backup does not begin to write again."""
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from django.conf import settings
+
+
+def _path() -> Path:
+    return Path(settings.PARAPLU.var) / "stopped.log"
+
+
+def append(digest: str) -> None:
+    """One digest more, on disk before anything else happens."""
+    with _path().open("a", encoding="ascii") as file:
+        file.write(f"{digest}\n")
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def read() -> set[str]:
+    """Every digest of the file; nothing where there is none."""
+    try:
+        lines = _path().read_text("ascii").split()
+    except FileNotFoundError:
+        return set()
+    return {line for line in lines if len(line) == 64}  # noqa: PLR2004 - SHA-256 in hex
+
+
+def rewrite(digests: Iterable[str]) -> None:
+    """Keep these and forget the others; the old file stays until the new one is whole."""
+    new = _path().with_suffix(".new")
+    new.write_text("".join(f"{digest}\n" for digest in digests), "ascii")
+    new.replace(_path())

@@ -1,0 +1,82 @@
+"""A backup holds the whole house, sealed to a public key, or it is not there at all."""
+
+import resource
+from pathlib import Path
+
+import pytest
+
+from tests.site.commands.houses import CANARY, opened, refused_with, without_age
+
+SMALLEST_SHARE = 40_000  # SQLite itself needs 32 kB beside its database
+
+
+def test_whoever_finds_the_file_finds_nothing_in_it(backup):
+    content = backup.read_bytes().lower()
+
+    assert CANARY.lower().encode() not in content
+    assert backup.stat().st_mode & 0o077 == 0
+
+
+def test_the_private_key_opens_everything_but_keys_and_sessions(backup, pair, furnished_house):
+    content = b"".join(opened(backup, pair[0]))
+    keys = [path.read_bytes() for path in (furnished_house[0].folder / "keys").iterdir()]
+
+    assert CANARY.encode() in content
+    assert not any(key in content or key.hex().encode() in content for key in keys)
+    assert f"{CANARY}-session".lower().encode() not in content
+    assert f"{CANARY}-spent".lower().encode() not in content
+    assert b"forget_due" not in content
+
+
+def test_nothing_else_is_left_where_the_backup_was_written(backup):
+    assert list(backup.parent.glob("*.new")) == []
+
+
+@pytest.mark.parametrize(
+    ("key", "sentence"),
+    [
+        ("age1nokey", "That is no public key of age: it begins with age1."),
+        ("AGE-SECRET-KEY-" + "1QQ", "That is a private key, and now it is known here"),
+    ],
+)
+def test_a_wrong_key_is_refused(furnished_house, tmp_path, key, sentence):
+    done = furnished_house[0].paraplu("backup", "--to", key, tmp_path / "b.age")
+
+    assert refused_with(done).startswith(sentence)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_without_age_nothing_is_written(furnished_house, pair, tmp_path):
+    done = furnished_house[0].paraplu("backup", "--to", pair[1], tmp_path / "b.age", PATH=without_age())
+
+    assert refused_with(done).startswith("The program age is missing")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_full_disk_leaves_the_older_backup_as_it_was(empty_house, pair, tmp_path):
+    backup = tmp_path / "b.age"
+    backup.write_text("the backup of yesterday")
+    empty_house.run(MANY_TICKETS)
+
+    limits = resource.prlimit(0, resource.RLIMIT_FSIZE, (SMALLEST_SHARE, resource.RLIM_INFINITY))
+    try:
+        done = empty_house.paraplu("backup", "--to", pair[1], backup)
+    finally:
+        resource.prlimit(0, resource.RLIMIT_FSIZE, limits)
+
+    assert refused_with(done) == "The disk is full: no backup was written."
+    assert backup.read_text() == "the backup of yesterday"
+    assert not backup.with_name("b.age.new").exists()
+
+
+MANY_TICKETS = """
+from paraplu.base.clock import today
+from paraplu.base.models import SpentTicket
+SpentTicket.objects.bulk_create(SpentTicket(digest=f"{n:064}", day=today()) for n in range(3000))
+"""
+
+
+def test_a_folder_that_is_not_there_is_named(furnished_house, pair):
+    done = furnished_house[0].paraplu("backup", "--to", pair[1], Path("/nowhere/b.age"))
+
+    assert refused_with(done) == "/nowhere/b.age.new: No such file or directory."
