@@ -49,9 +49,7 @@ def member(state: State, *offices: str) -> Somebody:
         Change.objects.create(number=number, day=day, step="ask_active", state=State.APPLYING, how="form")
         Change.objects.create(number=number, day=day, step="admit", state=state, how="board")
     for office in offices:
-        Mandate.objects.create(
-            number=number, office=office, from_day=day, decided_by="deed", decided_on=day
-        )
+        Mandate.objects.create(number=number, office=office, from_day=day, decided_by="deed", decided_on=day)
     held = frozenset(Held(office) for office in offices)
     strong = bool(offices)
     return Somebody(

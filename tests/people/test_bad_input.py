@@ -47,7 +47,15 @@ def test_names_of_every_script_are_welcome(a_visitor: Client, name: str) -> None
 
 @pytest.mark.parametrize(
     "address",
-    ["x", "a@b", "a b@c.example", "a@" + "b" * 70 + ".example", '"\x01"@c.example', "é@c.example", "a@@c.example"],
+    [
+        "x",
+        "a@b",
+        "a b@c.example",
+        "a@" + "b" * 70 + ".example",
+        '"\x01"@c.example',
+        "é@c.example",
+        "a@@c.example",
+    ],
 )
 def test_an_address_that_cannot_stand_in_a_letter_is_refused(a_visitor: Client, address: str) -> None:
     assert a_visitor.post("/en/join/", filled_in(a_visitor, email=address)).status_code == 422

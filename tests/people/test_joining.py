@@ -127,7 +127,7 @@ def test_her_history_begins_on_the_day_she_confirmed(a_visitor, the_day) -> None
 def test_who_joins_twice_with_one_address_stays_one_member(a_visitor, monkeypatch) -> None:
     confirmed(a_visitor, joined(a_visitor))
     number = Member.objects.get().number
-    monkeypatch.setattr(post, "double_of", lambda token: number)
+    monkeypatch.setattr(post, "double_of", lambda _token: number)
     second, token = joined(a_visitor, working_name="Rowan"), post.keep("somebody@paraplu.example", "en")
     Request.objects.filter(working_name="Rowan").update(address_token=token)
 

@@ -3,7 +3,6 @@
 import pytest
 from django.apps import apps
 from django.conf import settings
-from django.db import connection
 
 from paraplu.base import clock
 from paraplu.kernel.actor import OPERATOR, THE_HOUSE, Actor
@@ -76,11 +75,8 @@ def test_who_leaves_takes_the_link_of_her_request_along(a_visitor) -> None:
 
 def everything_stored() -> str:
     """Every value of every row of every table."""
-    found = []
-    with connection.cursor() as cursor:
-        for model in apps.get_models(include_auto_created=True):
-            cursor.execute(f'SELECT * FROM "{model._meta.db_table}"')
-            found += [str(row) for row in cursor.fetchall()]
+    models = apps.get_models(include_auto_created=True)
+    found = [str(row) for model in models for row in model._default_manager.values_list()]
     return "\n".join(found)
 
 

@@ -93,9 +93,13 @@ def test_resigning_while_being_admitted_ends_in_one_of_the_two_orders() -> None:
     secretary, peer, her = member(State.ACTIVE, "secretary"), member(State.ACTIVE), applicant()
     vouch(peer.actor, people.vouch_code_of(her.actor))
     herself = Actor("person", her.number, State.APPLYING)
-    turns = iter([lambda: people.admit(secretary.actor, her.number)] + [lambda: people.resign(herself, her.number)] * 7)
+    turns = iter([people.admit, *[people.resign] * (AT_ONCE - 1)])
 
-    all_at_once(lambda: next(turns)())
+    def take_a_turn() -> None:
+        verb = next(turns)
+        verb(secretary.actor if verb is people.admit else herself, her.number)
+
+    all_at_once(take_a_turn)
 
     steps = list(Change.objects.filter(number=her.number).order_by("id").values_list("step", flat=True))
     assert steps[-1] == "resign"

@@ -4,13 +4,11 @@ from datetime import date
 from uuid import UUID
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from paraplu.base.known import Known, Waiting
+from paraplu.base.known import Waiting
 from paraplu.kernel.actor import OPERATOR, THE_HOUSE, Actor
 from paraplu.people import policy
 from paraplu.people.actions import (
-    Closed,
     ByHand,
     accept_request,
     admit,
@@ -41,7 +39,8 @@ from paraplu.people.actions.applying import TooEarly
 from paraplu.people.actions.joining import Wish
 from paraplu.people.actions.linking import link_account as _link
 from paraplu.people.forms import ChangeForm, WishForm
-from paraplu.people.models import Application, Change, Member, Vouch
+from paraplu.people.known import known_about
+from paraplu.people.models import Application, Member
 from paraplu.people.queries import (
     Card,
     Person,
@@ -141,78 +140,6 @@ def _waiting_requests(actor: Actor) -> list[Waiting]:
     if not waiting:
         return []
     return [Waiting(_("Requests to join"), len(waiting), "desk:applications", waiting[0].asked_on)]
-
-
-def known_about(number: int) -> list[Known]:
-    """Every field of this room about a person."""
-    member = Member.objects.filter(number=number).first()
-    return [] if member is None else [*_of_member(member), *_of_history(number), *_of_application(number)]
-
-
-def _of_member(member: Member) -> list[Known]:
-    until_left = _("until you leave, and some weeks more")
-    fields = [
-        (_("Your number"), str(member.number), "number"),
-        (_("The name you are known by here"), member.working_name, "working_name"),
-        (_("Your language"), member.language, "language"),
-        (_("Your standing"), _state_name(member.state), "state"),
-        (_("Since"), member.since.isoformat(), "since"),
-        (_("You said you are old enough"), _yes_or_no(member.adult), "adult"),
-        (_("You signed the statutes' sentence"), _yes_or_no(member.declared), "declared"),
-        (_("Admitted under rule"), str(member.rule_number or "–"), "rule_number"),
-        (_("Version of mission and vision you agreed to"), member.assent_version, "assent_version"),
-        (_("Language you read it in"), member.assent_language, "assent_language"),
-        (_("How you joined"), member.entered_how, "entered_how"),
-        (_("Whether you have an account"), _yes_or_no(member.account_id is not None), "account"),
-    ]
-    return [Known(label, value, f"Member.{name}", True, until_left) for label, value, name in fields]
-
-
-def _of_history(number: int) -> list[Known]:
-    kept = _("for ever of who was active, as a number without a name; else until you are erased")
-    lines = Change.objects.filter(number=number).order_by("id")
-    return [
-        Known(
-            _("A change of standing"),
-            f"{line.day.isoformat()} · {_state_name(line.state)}",
-            "Change.day",
-            True,
-            kept,
-        )
-        for line in lines
-    ]
-
-
-def _of_application(number: int) -> list[Known]:
-    until_answer = _("until your request has an answer")
-    application = open_application(number)
-    found = []
-    if application:
-        day = application.asked_on.isoformat()
-        found.append(Known(_("You asked to become active"), day, "Application.asked_on", True, until_answer))
-    for vouch in Vouch.objects.filter(number=number):
-        day = vouch.day.isoformat()
-        found.append(Known(_("A peer said yes for you"), day, "Vouch.day", True, until_answer))
-    for vouch in Vouch.objects.filter(by=number):
-        day = vouch.day.isoformat()
-        found.append(Known(_("You said yes for a peer"), day, "Vouch.by", True, until_answer))
-    return found
-
-
-def _state_name(state: str) -> str:
-    return str(STATE_NAMES[state])
-
-
-def _yes_or_no(fact: bool) -> str:
-    return _("yes") if fact else _("no")
-
-
-STATE_NAMES = {
-    "supporting": gettext_lazy("supporting member"),
-    "applying": gettext_lazy("supporting member who asked to become active"),
-    "active": gettext_lazy("active member"),
-    "ended": gettext_lazy("no longer a member"),
-}
 
 
 def forget(number: int) -> None:

@@ -88,12 +88,13 @@ def vouch(actor: Actor, subject: Candidate) -> bool:
     )
 
 
-@rule("The secretary may write down that an active member, not herself and not the applicant, vouched.")
+@rule("The secretary may write down that a third person, an active member, vouched for an applicant.")
 def note_vouch(actor: Actor, subject: Reported) -> bool:
     candidate, voucher = subject.candidate, subject.voucher
     return (
         actor.holds("secretary")
         and candidate.state is State.APPLYING
+        and candidate.number != actor.number
         and voucher.state is State.ACTIVE
         and voucher.number not in (actor.number, candidate.number)
         and voucher.number not in candidate.vouchers

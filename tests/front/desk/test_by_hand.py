@@ -78,9 +78,7 @@ def test_she_asks_by_phone_to_become_active(the_secretary, a_supporting_member) 
     assert a_supporting_member.state is State.APPLYING
 
 
-@pytest.mark.parametrize(
-    ("verb", "state"), [("end", State.ENDED), ("step_down", State.SUPPORTING)]
-)
+@pytest.mark.parametrize(("verb", "state"), [("end", State.ENDED), ("step_down", State.SUPPORTING)])
 def test_she_leaves_or_steps_down_by_phone(the_secretary, an_active_member, verb: str, state: State) -> None:
     path = f"/en/desk/people/{an_active_member.number}/ending/"
 

@@ -105,7 +105,9 @@ def every_path() -> list[str]:
     for entry in urls.urlpatterns:
         assert isinstance(entry, URLPattern)
         names = entry.pattern.converters
-        paths.append(reverse(f"desk:{entry.name}", "paraplu.site.urls.house", kwargs={n: stand_in[n] for n in names}))
+        paths.append(
+            reverse(f"desk:{entry.name}", "paraplu.site.urls.house", kwargs={n: stand_in[n] for n in names})
+        )
     return paths
 
 

@@ -9,11 +9,19 @@ from paraplu.trust.offices import api as offices
 from tests.people.roles import CODE, logged_in, member
 
 pytestmark = pytest.mark.django_db
-TERM = {"from_day": "2026-01-01", "decided_by": "board", "decided_on": "2026-01-01", "chapter": "", "item": ""}
+TERM = {
+    "from_day": "2026-01-01",
+    "decided_by": "board",
+    "decided_on": "2026-01-01",
+    "chapter": "",
+    "item": "",
+}
 
 
 def appoint(who, number: int, office: str, **changed: str):
-    return who.client.post("/en/desk/offices/appoint/", {"number": number, "office": office, **TERM, **changed})
+    return who.client.post(
+        "/en/desk/offices/appoint/", {"number": number, "office": office, **TERM, **changed}
+    )
 
 
 def test_the_secretary_writes_an_appointment_down(the_secretary, an_active_member) -> None:

@@ -1,0 +1,129 @@
+"""What this room knows about a person: every stored field, in her language.
+
+Threat: a field left out here is one she cannot know of; a test compares with docs/data.
+"""
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Model, QuerySet
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from paraplu.base.known import Known
+from paraplu.people.models import Application, Change, Member, Request, Vouch
+
+UNTIL_LEFT = gettext_lazy("until you leave, and some weeks more")
+FOR_EVER = gettext_lazy("for ever of who was active, as a number without a name; else until you are erased")
+UNTIL_ANSWER = gettext_lazy("until the request has an answer, 30 days at most")
+THIRTY_DAYS = gettext_lazy("30 days after you asked")
+
+MEMBER = {
+    "number": gettext_lazy("Your number"),
+    "working_name": gettext_lazy("The name you are known by here"),
+    "language": gettext_lazy("Your language"),
+    "state": gettext_lazy("Your standing"),
+    "since": gettext_lazy("Since"),
+    "adult": gettext_lazy("You said that you are old enough"),
+    "declared": gettext_lazy("You signed the sentence of the statutes"),
+    "rule_number": gettext_lazy("Admitted under rule number"),
+    "assent_version": gettext_lazy("Version of mission and vision that you agreed to"),
+    "assent_language": gettext_lazy("Language in which you read it"),
+    "entered_how": gettext_lazy("How you joined"),
+    "account_id": gettext_lazy("Your account, by its random key"),
+}
+CHANGE = {
+    "number": gettext_lazy("Your number, in your history"),
+    "day": gettext_lazy("Day of a step"),
+    "step": gettext_lazy("The step"),
+    "state": gettext_lazy("Where it led"),
+    "decided_by": gettext_lazy("Written down by"),
+    "how": gettext_lazy("Decided by, or how you asked"),
+}
+REQUEST = {
+    "form": gettext_lazy("You asked at the door to be"),
+    "working_name": gettext_lazy("Name on that form"),
+    "language": gettext_lazy("Language on that form"),
+    "chapter": gettext_lazy("Chapter on that form"),
+    "topics": gettext_lazy("Topics on that form"),
+    "adult": gettext_lazy("Old enough, on that form"),
+    "declared": gettext_lazy("Sentence of the statutes, on that form"),
+    "assent_version": gettext_lazy("Version of mission and vision, on that form"),
+    "assent_language": gettext_lazy("Language of that text"),
+    "asked_on": gettext_lazy("Day of that form"),
+    "confirmed_on": gettext_lazy("Day on which you confirmed it"),
+    "confirmed_number": gettext_lazy("Your number, at that form"),
+}
+APPLICATION = {
+    "number": gettext_lazy("Your number, at your request to become active"),
+    "asked_on": gettext_lazy("You asked to become active on"),
+    "ends_on": gettext_lazy("Last day for an answer"),
+}
+VOUCH_FOR = {
+    "number": gettext_lazy("Your number, where a peer said yes"),
+    "day": gettext_lazy("A peer said yes on"),
+}
+VOUCH_BY = {"by": gettext_lazy("Your number, where you said yes"), "day": gettext_lazy("You said yes on")}
+
+NAMES = {
+    "supporting": gettext_lazy("supporting member"),
+    "applying": gettext_lazy("supporting member who asked to become active"),
+    "active": gettext_lazy("active member"),
+    "ended": gettext_lazy("no longer a member"),
+    "join": gettext_lazy("joined"),
+    "ask_active": gettext_lazy("asked to become active"),
+    "admit": gettext_lazy("admitted"),
+    "refuse": gettext_lazy("answered with no"),
+    "silence": gettext_lazy("nobody answered in time"),
+    "withdraw": gettext_lazy("request taken back"),
+    "resign": gettext_lazy("left"),
+    "exclude": gettext_lazy("excluded by the General Assembly"),
+    "lapse": gettext_lazy("ended, long without a sign"),
+    "step_down": gettext_lazy("supporting again"),
+    "form": gettext_lazy("by a form"),
+    "phone": gettext_lazy("by phone"),
+    "in_person": gettext_lazy("in person"),
+    "paper": gettext_lazy("on paper"),
+    "deed": gettext_lazy("the founding deed"),
+    "house": gettext_lazy("the house, by itself"),
+    "secretary": gettext_lazy("the secretary"),
+    "board": gettext_lazy("the Board"),
+    "assembly": gettext_lazy("the General Assembly"),
+    "erasure": gettext_lazy("by being erased"),
+}
+
+
+def known_about(number: int) -> list[Known]:
+    """Every field of every row about a person."""
+    return [
+        *_told(Member.objects.filter(number=number), MEMBER, UNTIL_LEFT),
+        *_told(Change.objects.filter(number=number).order_by("id"), CHANGE, FOR_EVER),
+        *_told(Request.objects.filter(confirmed_number=number), REQUEST, THIRTY_DAYS),
+        *_told(Application.objects.filter(number=number), APPLICATION, UNTIL_ANSWER),
+        *_told(Vouch.objects.filter(number=number), VOUCH_FOR, UNTIL_ANSWER),
+        *_told(Vouch.objects.filter(by=number), VOUCH_BY, UNTIL_ANSWER),
+    ]
+
+
+def _told(rows: QuerySet[Any], labels: dict[str, Any], lifetime: Any) -> list[Known]:
+    return [_one(row, name, label, lifetime) for row in rows for name, label in labels.items()]
+
+
+def _one(row: Model, name: str, label: Any, lifetime: Any) -> Known:
+    field = f"{type(row).__name__}.{name.removesuffix('_id')}"
+    return Known(str(label), _in_words(name, getattr(row, name)), field, True, str(lifetime))
+
+
+def _in_words(name: str, value: Any) -> str:
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, date):
+        return date_format(value, "DATE_FORMAT")
+    if name in ("state", "step", "how", "entered_how", "form"):
+        return str(NAMES.get(value, value))
+    if name == "decided_by" and value is not None:
+        return _("an office-holder")
+    if isinstance(value, list):
+        return ", ".join(value) or "–"
+    return "–" if value in ("", None) else str(value)

@@ -1,0 +1,93 @@
+"""The rules of membership and of the desk say what was agreed by hand, for every role and every subject."""
+
+import importlib
+import tomllib
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from paraplu.kernel.rules import RULES
+from paraplu.kernel.standing import State
+from paraplu.people.policy import Candidate, Named, Reported, Standing
+from tests.promises.roles import ANOTHERS_NUMBER, HER_NUMBER, ROLES
+
+AGREED = Path(__file__).parent / "agreed"
+ROOMS = {"people": "paraplu.people.policy", "desk": "paraplu.front.desk.policy"}
+TABLES = {room: tomllib.loads((AGREED / f"{room}.toml").read_text()) for room in ROOMS}
+for module in ROOMS.values():
+    importlib.import_module(module)
+
+WHO = {"her": HER_NUMBER, "another": ANOTHERS_NUMBER}
+THIRD, FOURTH = 303_003, 404_004
+VOUCHED = {
+    "nobody": frozenset[int](),
+    "she": frozenset({HER_NUMBER}),
+    "one other": frozenset({THIRD}),
+    "both": frozenset({HER_NUMBER, THIRD}),
+    "two others": frozenset({THIRD, FOURTH}),
+}
+STANDINGS = {
+    f"{who} {state}": Standing(number, state) for (who, number), state in product(WHO.items(), State)
+}
+CANDIDATES = {
+    f"{who} {state}, {vouched} vouched, {needed} needed": Candidate(number, state, vouchers, needed)
+    for (who, number), state, (vouched, vouchers), needed in product(
+        WHO.items(), State, VOUCHED.items(), (0, 1, 2)
+    )
+}
+NAMES = {
+    f"{who}, {chapter or 'no chapter'}, {'an' if office else 'no'} office": Named(number, chapter, office)
+    for (who, number), chapter, office in product(WHO.items(), (None, "ghent", "brussels"), (False, True))
+}
+
+
+def reported() -> dict[str, Reported]:
+    found = {}
+    for (who, number), state, told_by, tellers_state, again in product(
+        WHO.items(), State, ("her", "the applicant", "a third"), State, (False, True)
+    ):
+        by = {"her": HER_NUMBER, "the applicant": number, "a third": THIRD}[told_by]
+        times = "once more" if again else "for the first time"
+        name = f"{who} {state}, told by {told_by} who is {tellers_state}, {times}"
+        vouchers = frozenset({by}) if again else frozenset[int]()
+        found[name] = Reported(Candidate(number, state, vouchers, 1), Standing(by, tellers_state))
+    return found
+
+
+SUBJECTS: dict[str, dict[str, Any]] = {
+    "nothing": {"nothing": None},
+    "standing": STANDINGS,
+    "candidate": CANDIDATES,
+    "name": NAMES,
+    "reported": reported(),
+    "house": {"not founded yet": False, "founded": True},
+}
+EVERY_RULE = [(room, rule) for room, table in TABLES.items() for rule in table if rule != "groups"]
+
+
+def agreed(room: str, rule: str) -> dict[str, set[str]]:
+    """Who may, by subject."""
+    groups, table = TABLES[room]["groups"], TABLES[room][rule]
+    lists = {subject: who for subject, who in table.items() if subject != "about"}
+    return {subject: set(groups[who] if isinstance(who, str) else who) for subject, who in lists.items()}
+
+
+@pytest.mark.parametrize(("room", "rule"), EVERY_RULE)
+def test_a_rule_answers_as_agreed(room: str, rule: str) -> None:
+    subjects = SUBJECTS[TABLES[room][rule]["about"]]
+
+    answers = {
+        name: {role for role, actor in ROLES.items() if RULES[f"{room}.{rule}"](actor, subject)}
+        for name, subject in subjects.items()
+    }
+
+    assert {name: who for name, who in answers.items() if who} == agreed(room, rule)
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_every_rule_of_the_room_is_agreed(room: str) -> None:
+    rules = {name.partition(".")[2] for name in RULES if name.startswith(f"{room}.")}
+
+    assert set(TABLES[room]) - {"groups"} == rules
