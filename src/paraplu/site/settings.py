@@ -147,6 +147,7 @@ LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("fr", "Français"), ("nl", "Nederlands")]
 LOCALE_PATHS = [HERE / "locale"]
 LANGUAGE_COOKIE_NAME = "unused"
+FORMAT_MODULE_PATH = ["paraplu.site.formats"]
 USE_TZ = True
 TIME_ZONE = "Europe/Brussels"
 

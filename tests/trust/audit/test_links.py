@@ -22,6 +22,13 @@ def test_she_reads_what_offices_did_and_saw_of_her() -> None:
     assert lines == [("chair", "register.written"), ("secretary", "person.seen")]
 
 
+def test_she_reads_what_she_did_in_an_office() -> None:
+    audit.record(an_office_holder("secretary", 5), "person.seen", 7)
+    audit.record(an_office_holder("chair", 6), "person.seen", 7)
+
+    assert [(line.office, line.event) for line in audit.entries_by(5)] == [("secretary", "person.seen")]
+
+
 def test_no_entry_holds_a_member_number() -> None:
     audit.record(an_office_holder("secretary", 515151), "person.seen", 717171)
 

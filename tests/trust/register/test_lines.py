@@ -43,13 +43,28 @@ def test_the_countdown_moves_with_the_calendar(the_day: object) -> None:
 def test_the_secretary_writes_it_in_the_book(the_day: object) -> None:
     the_day("2027-03-05")  # type: ignore[operator]
     line = register.open_line(7, "admitted", LEARNT)
+    audit.record(SECRETARY, "application.admitted", 7)
 
     register.write_in_book(SECRETARY, line.pk)
 
     line.refresh_from_db()
     assert (line.written_on, line.written_by) == (date(2027, 3, 5), SECRETARY.number)
     assert register.waiting(SECRETARY) == []
-    assert [noted.event for noted in audit.entries_about(7)] == ["register.written"]
+    assert [noted.event for noted in audit.entries_about(7)] == [
+        "register.written",
+        "application.admitted",
+    ]
+
+
+def test_writing_the_line_of_who_was_erased_ties_her_to_nothing() -> None:
+    line = register.open_line(7, "ended", LEARNT)
+    audit.record(SECRETARY, "application.admitted", 7)
+    audit.forget(7)
+
+    register.write_in_book(SECRETARY, line.pk)
+
+    assert not audit.knows(7)
+    assert audit.verify().rows == 2
 
 
 def test_writing_it_twice_changes_nothing() -> None:

@@ -75,6 +75,11 @@ def looks(actor: Actor) -> list[audit.Noted]:
     return audit.entries_about(actor.number or 0)
 
 
+def own_acts(actor: Actor) -> list[audit.Noted]:
+    """What she herself did in an office."""
+    return audit.entries_by(actor.number or 0)
+
+
 def notes(actor: Actor) -> list[Note]:
     """What waits of hers, the most pressing first."""
     number = actor.number or 0
@@ -165,8 +170,10 @@ def copy(actor: Actor, day: date) -> dict[str, object]:
             for shelf in shelves(actor)
             for known in shelf.known
         ],
-        "offices": [
-            {"day": look.day.isoformat(), "office": look.office, "what": look.sentence}
-            for look in looks(actor)
-        ],
+        "offices": _told(looks(actor)),
+        "done_by_you": [{"day": act.day.isoformat(), "office": act.office} for act in own_acts(actor)],
     }
+
+
+def _told(lines: list[audit.Noted]) -> list[dict[str, str]]:
+    return [{"day": line.day.isoformat(), "office": line.office, "what": line.sentence} for line in lines]

@@ -21,9 +21,7 @@ RIGHTS = (
     Right(_("Take an active part in organising events"), NOT, EXPECTED),
     Right(_("Represent us at an event now and then"), NOT, CAN),
     Right(_("Speak with journalists, writers and film makers"), NOT, _("can be asked, each time anew")),
-    Right(
-        _("Answer legal and administrative questions of other sex workers"), NOT, _("expected if possible")
-    ),
+    Right(_("Answer questions of other sex workers about law and paperwork"), NOT, _("expected if possible")),
     Right(_("Read and check texts before they are published"), NOT, CAN),
     Right(_("Come to the General Assembly"), NOT, EXPECTED),
     Right(_("Vote"), NOT, YES),

@@ -5,7 +5,7 @@ from paraplu.trust.audit import actions
 from paraplu.trust.audit.actions import UnknownEvent, record
 from paraplu.trust.audit.chain import Fault, Segment, Verdict, hold, segments, verify
 from paraplu.trust.audit.events import EVENTS
-from paraplu.trust.audit.queries import Noted, entries_about, known_about
+from paraplu.trust.audit.queries import Noted, entries_about, entries_by, known_about, knows
 
 __all__ = [
     "EVENTS",
@@ -15,9 +15,11 @@ __all__ = [
     "UnknownEvent",
     "Verdict",
     "entries_about",
+    "entries_by",
     "forget",
     "hold",
     "known_about",
+    "knows",
     "record",
     "segments",
     "verify",

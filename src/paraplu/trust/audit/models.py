@@ -22,7 +22,7 @@ class Entry(models.Model):
     year = models.PositiveSmallIntegerField(db_index=True)
     event = models.CharField(max_length=40)
     office = models.CharField(max_length=40)
-    actor_trace = models.BigIntegerField(null=True)
+    actor_trace = models.BigIntegerField(null=True, db_index=True)
     subject_trace = models.BigIntegerField(null=True, db_index=True)
     note = models.BigIntegerField(null=True)
     digest = models.CharField(max_length=64)

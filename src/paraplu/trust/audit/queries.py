@@ -31,6 +31,18 @@ def entries_about(number: int) -> list[Noted]:
     return [Noted(entry.day, entry.event, entry.office) for entry in found]
 
 
+def entries_by(number: int) -> list[Noted]:
+    """What this person herself did in an office, newest first."""
+    trace = Link.objects.filter(number=number).values("trace")
+    found = Entry.objects.filter(actor_trace__in=trace).order_by("-height")
+    return [Noted(entry.day, entry.event, entry.office) for entry in found]
+
+
+def knows(number: int) -> bool:
+    """Whether the trace has a link to this person; after her erasure it must not get one again."""
+    return Link.objects.filter(number=number).exists()
+
+
 def known_about(number: int) -> list[Known]:
     """The two numbers that tie a person to the trace."""
     link = Link.objects.filter(number=number).first()

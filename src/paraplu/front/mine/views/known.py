@@ -15,7 +15,12 @@ from paraplu.front.mine.views import show
 @page(herself)
 def everything(request: Request) -> HttpResponse:
     """Every field, and which office looked at what."""
-    values = {"shelves": queries.shelves(request.actor), "looks": queries.looks(request.actor)}
+    actor = request.actor
+    values = {
+        "shelves": queries.shelves(actor),
+        "looks": queries.looks(actor),
+        "acts": queries.own_acts(actor),
+    }
     return show(request, "known", values)
 
 
@@ -38,6 +43,7 @@ def as_html(request: Request) -> HttpResponse:
     values = {
         "shelves": queries.shelves(request.actor),
         "looks": queries.looks(request.actor),
+        "acts": queries.own_acts(request.actor),
         "day": today(),
     }
     return _file(render_to_string("mine/copy.html", values, request), "text/html", "paraplu.html")

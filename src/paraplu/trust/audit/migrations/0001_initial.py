@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
                 ('year', models.PositiveSmallIntegerField(db_index=True)),
                 ('event', models.CharField(max_length=40)),
                 ('office', models.CharField(max_length=40)),
-                ('actor_trace', models.BigIntegerField(null=True)),
+                ('actor_trace', models.BigIntegerField(db_index=True, null=True)),
                 ('subject_trace', models.BigIntegerField(db_index=True, null=True)),
                 ('note', models.BigIntegerField(null=True)),
                 ('digest', models.CharField(max_length=64)),
