@@ -15,8 +15,9 @@ from paraplu.trust.accounts.models import Account
 from tests.trust.accounts.phrases import ANOTHER, WRONG
 
 pytestmark = pytest.mark.django_db
-EACH = 200
-BAND = (0.42, 0.58)
+# Chance alone leaves the band once in 180 (200 each) or once in 500 (1,000 each), so a second look decides.
+LOOKS = 2
+SIZES = [(200, 0.08), pytest.param(1000, 0.04, marks=pytest.mark.slow)]
 
 
 @pytest.fixture(autouse=True)
@@ -36,7 +37,7 @@ def names(the_true_hasher: None, db: None) -> dict[str, str]:
     return {"known": "river-button-4821", "passkey": "stone-kettle-1234", "unknown": "cloud-pocket-5678"}
 
 
-def times(names: dict[str, str], ask: Callable[[str], None], each: int = EACH) -> dict[str, list[float]]:
+def times(names: dict[str, str], ask: Callable[[str], None], each: int) -> dict[str, list[float]]:
     """Seconds of each kind, in shuffled order."""
     order = [kind for kind in names for _ in range(each)]
     random.shuffle(order)
@@ -55,23 +56,38 @@ def told_apart(one: list[float], other: list[float]) -> float:
     return wins / (len(one) * len(other))
 
 
-def test_log_in_takes_as_long_for_every_name(house: Client, names: dict[str, str]) -> None:
-    taken = times(names, lambda name: house.post("/en/enter/", {"name": name, "phrase": WRONG}))
+def farthest_from_even(names: dict[str, str], ask: Callable[[str], None], each: int, band: float) -> float:
+    """How far the kind that is told apart best lies from a coin."""
+    looks = []
+    while len(looks) < LOOKS and (not looks or looks[-1] > band):
+        taken = times(names, ask, each)
+        looks.append(
+            max(abs(told_apart(taken[kind], taken["unknown"]) - 0.5) for kind in ("known", "passkey"))
+        )
+    return looks[-1]
 
-    for kind in ("known", "passkey"):
-        assert BAND[0] <= told_apart(taken[kind], taken["unknown"]) <= BAND[1], kind
+
+@pytest.mark.parametrize(("each", "band"), SIZES)
+def test_log_in_takes_as_long_for_every_name(
+    house: Client, names: dict[str, str], each: int, band: float
+) -> None:
+    def ask(name: str) -> None:
+        house.post("/en/enter/", {"name": name, "phrase": WRONG})
+
+    assert farthest_from_even(names, ask, each, band) <= band
 
 
-def test_coming_back_takes_as_long_for_every_name(doors: Client, names: dict[str, str]) -> None:
+@pytest.mark.parametrize(("each", "band"), SIZES)
+def test_coming_back_takes_as_long_for_every_name(
+    doors: Client, names: dict[str, str], each: int, band: float
+) -> None:
     code = _keys.write_codes(Account.objects.create(login_name="x").id)[0]
 
     def ask(name: str) -> None:
         typed = {"name": name, "code": code, "phrase": WRONG, "ticket": tickets.issue("accounts/recover")}
         doors.post("/en/recover/", typed)
 
-    taken = times(names, ask)
-
-    assert BAND[0] <= told_apart(taken["known"], taken["unknown"]) <= BAND[1]
+    assert farthest_from_even(names, ask, each, band) <= band
 
 
 def test_a_planted_difference_of_two_milliseconds_is_seen(
@@ -85,4 +101,4 @@ def test_a_planted_difference_of_two_milliseconds_is_seen(
 
     taken = times(names, lambda name: house.post("/en/enter/", {"name": name, "phrase": WRONG}), 100)
 
-    assert told_apart(taken["known"], taken["unknown"]) > BAND[1]
+    assert told_apart(taken["known"], taken["unknown"]) > 0.58

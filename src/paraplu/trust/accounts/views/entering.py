@@ -124,7 +124,8 @@ def prove(request: Any) -> HttpResponse:
 
 def _ask_proof(request: Any, form: ProveForm, **context: Any) -> HttpResponse:
     status = WRONG if form.is_bound or context else 200
-    return show(request, "prove", status, form=form, next=next_page(request), **context)
+    name = own_account(request).login_name
+    return show(request, "prove", status, form=form, next=next_page(request), log_in_name=name, **context)
 
 
 def _try_proof(request: Any, form: ProveForm) -> HttpResponse:

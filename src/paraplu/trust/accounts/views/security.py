@@ -77,6 +77,7 @@ def add_passkey(request: Any) -> HttpResponse:
         keys.add_passkey(request.actor, own(request), read_credential(request.POST.get("credential", "")))
     except (ChallengeWrong, Refused):
         return _show_security(request, WRONG, passkey_wrong=True)
+    devices.strengthen_session(request.actor, request.session_value)
     return _back()
 
 
