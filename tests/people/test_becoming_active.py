@@ -22,7 +22,7 @@ def test_a_supporting_member_asks_and_is_told_until_when(db, the_day) -> None:
     response = her.client.post("/en/application/", ASKED)
 
     assert (response.status_code, her.state) == (303, State.APPLYING)
-    assert "March 31, 2027" in her.client.get("/en/application/").content.decode()
+    assert "31 March 2027" in her.client.get("/en/application/").content.decode()
 
 
 def test_without_her_word_nothing_is_asked(a_supporting_member) -> None:
