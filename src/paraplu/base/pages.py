@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Protocol
+from typing import Any
 from urllib.parse import quote
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
@@ -29,10 +29,9 @@ class SeeOther(HttpResponseRedirect):
         super().__init__(reverse(view, args=arguments))
 
 
-class Finder(Protocol):
-    """Looks a subject up through what the actor may see; raises Http404 otherwise."""
-
-    def __call__(self, actor: Actor, **named: Any) -> Any: ...
+# Called with the actor and what the address names; looks a subject up through what the actor may see, and
+# raises Http404 otherwise.
+Finder = Callable[..., Any]
 
 
 def page(

@@ -36,7 +36,7 @@ from paraplu.people.actions import (
 )
 from paraplu.people.actions._applications import vouch_code
 from paraplu.people.actions.applying import TooEarly
-from paraplu.people.actions.joining import Wish
+from paraplu.people.actions.joining import Closed, Wish
 from paraplu.people.actions.linking import link_account as _link
 from paraplu.people.forms import ChangeForm, WishForm
 from paraplu.people.known import known_about
@@ -61,6 +61,7 @@ __all__ = [
     "Card",
     "ChangeForm",
     "Changed",
+    "Closed",
     "Person",
     "TooEarly",
     "Wish",

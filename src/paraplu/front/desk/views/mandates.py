@@ -52,8 +52,19 @@ def _appoint(request: Request, form: forms.AppointForm) -> None:
     if not _is_member(said["number"]):
         form.add_error("number", NOBODY)
         return
+    until = mandate_until(said["from_day"], settings.UNION.office(said["office"]).months)
     try:
-        offices.appoint(request.actor, *_term(said), item=said["item"], chapter=said["chapter"] or None)
+        offices.appoint(
+            request.actor,
+            said["number"],
+            said["office"],
+            said["from_day"],
+            until,
+            said["decided_by"],
+            said["decided_on"],
+            said["item"],
+            said["chapter"] or None,
+        )
     except offices.Clash as clash:
         name = settings.UNION.office(clash.office).name.in_language(get_language() or "en")
         told = _("This does not go together with an office that is held: %(office)s.")
@@ -68,18 +79,6 @@ def _is_member(number: int) -> bool:
     """An office is for members; somebody from outside enters the house as one."""
     person = people.person(number)
     return person is not None and person.state is not State.ENDED
-
-
-def _term(said: dict[str, Any]) -> tuple[Any, ...]:
-    until = mandate_until(said["from_day"], settings.UNION.office(said["office"]).months)
-    return (
-        said["number"],
-        said["office"],
-        said["from_day"],
-        until,
-        said["decided_by"],
-        said["decided_on"],
-    )
 
 
 @page(policy.change_offices, find=queries.mandate, methods=("POST",))

@@ -89,7 +89,7 @@ def _noted(request: Request, found: Applicant, by: int) -> bool:
 
 @contextmanager
 def _answered_once() -> Iterator[None]:
-    """A request that is not there, not confirmed or answered already looks like a page that is not there."""
+    """Answered by another hand a moment ago: the same as a page that is not there."""
     try:
         yield
     except people.Closed:
@@ -99,12 +99,14 @@ def _answered_once() -> Iterator[None]:
 @page(policy.see_requests, find=queries.joining, methods=("POST",))
 def acceptance(request: Request, request_id: UUID) -> HttpResponse:
     """Where each request to join is answered: yes."""
-    people.accept_request(request.actor, request_id)
+    with _answered_once():
+        people.accept_request(request.actor, request_id)
     return SeeOther("desk:applications")
 
 
 @page(policy.see_requests, find=queries.joining, methods=("POST",))
 def decline(request: Request, request_id: UUID) -> HttpResponse:
     """Where each request to join is answered: no."""
-    people.decline_request(request.actor, request_id)
+    with _answered_once():
+        people.decline_request(request.actor, request_id)
     return SeeOther("desk:applications")
