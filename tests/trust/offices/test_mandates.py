@@ -50,6 +50,13 @@ def test_ending_later_than_it_ended_changes_nothing() -> None:
     assert Mandate.objects.get().ended_on == date(2028, 1, 5)
 
 
+def test_an_office_that_the_union_no_longer_has_gives_no_access() -> None:
+    appointed("chair")
+    Mandate.objects.update(office="queen")
+
+    assert offices.held_by(7, FIRST) == frozenset()
+
+
 def test_an_office_of_a_chapter_names_it() -> None:
     appointed("chapter_lead", chapter="ghent")
 
