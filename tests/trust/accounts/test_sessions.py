@@ -7,8 +7,9 @@ import pytest
 from django.conf import settings
 from django.test import Client, RequestFactory
 
-from paraplu.trust.accounts import api
-from paraplu.trust.accounts.models import Account, Session
+from paraplu.base.clock import now, today
+from paraplu.trust.accounts import api, spent, totp
+from paraplu.trust.accounts.models import Account, Session, Spent
 from tests.trust.accounts.phrases import PHRASE, WRONG
 
 pytestmark = pytest.mark.django_db
@@ -182,3 +183,24 @@ def test_old_sessions_are_forgotten(at_home: Client) -> None:
     Session.objects.update(day="2026-01-01")
 
     assert api.forget_due(Account.objects.get().seen_month) == 1
+
+
+def test_what_was_spent_is_gone_after_some_minutes_of_use(
+    house: Client, elsewhere: Client, account: Account, secret: bytes, the_time: Pass
+) -> None:
+    house.post("/en/enter/", {"name": account.login_name, "phrase": PHRASE})
+    house.post("/en/enter/second/", {"code": totp.digits(secret, int(now()) // 30)})
+    kept = Spent.objects.count()
+    the_time(21 * 60)
+
+    elsewhere.get("/en/enter/")
+
+    assert (kept, Spent.objects.count()) == (1, 0)
+
+
+def test_what_was_spent_is_gone_each_night(account: Account) -> None:
+    spent.spend("a" * 64)
+
+    api.forget_due(Account.objects.get().seen_month or today())
+
+    assert not Spent.objects.exists()

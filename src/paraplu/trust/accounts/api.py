@@ -143,4 +143,4 @@ def forget_due(day: date) -> int:
         Recovery.objects.filter(seconded_by=None, begun_on__lt=day - timedelta(days=UNANSWERED_DAYS)),
         Recovery.objects.filter(ready_on__lt=day - timedelta(days=VALID_DAYS)),
     )
-    return sum(int(found.delete()[0]) for found in rows) + spent.forget_old()
+    return sum(int(found.delete()[0]) for found in rows) + spent.forget_all()

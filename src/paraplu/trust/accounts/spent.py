@@ -32,6 +32,11 @@ def forget_old() -> int:
     return int(Spent.objects.exclude(turn__in=(current, (current - 1) % TURNS)).delete()[0])
 
 
+def forget_all() -> int:
+    """Each night, whatever a process that stopped left behind; a turn alone cannot tell it from a new row."""
+    return int(Spent.objects.all().delete()[0])
+
+
 def forget_when_due() -> None:
     """Called with each request: costs nothing until something is old enough."""
     if _due and now() > _due[0]:
