@@ -1,4 +1,4 @@
-"""Everything the trace can say: a closed table of events, each with the sentence that whom it is about reads."""
+"""All that the trace can say: a closed table of events, each with the sentence that she reads."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
