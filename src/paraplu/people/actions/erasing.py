@@ -8,6 +8,7 @@ from django.db import transaction
 
 from paraplu.base import clock
 from paraplu.base.known import Known
+from paraplu.base.storage import empty_log_after_commit
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.calendar import add_days, settled_month
 from paraplu.kernel.rules import insist
@@ -46,6 +47,7 @@ def _erase(actor: Actor, member: Member) -> list[Known]:
     _write_ledger(number)
     stays = what_stays(number)
     _cut_trace(actor, number)
+    empty_log_after_commit()
     return stays
 
 
