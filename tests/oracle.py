@@ -1,0 +1,39 @@
+"""How well a stranger could tell two kinds apart by the time an answer takes."""
+
+import random
+import time
+from collections.abc import Callable, Mapping
+
+# Chance alone leaves the band once in 180 (200 each) or once in 500 (1,000 each), so a second look decides.
+LOOKS = 2
+BANDS = {200: 0.08, 1000: 0.04}
+
+Ask = Callable[[], object]
+
+
+def seconds(kinds: Mapping[str, Ask], each: int) -> dict[str, list[float]]:
+    """Seconds of each kind, asked in shuffled order; the first of each kind warms up and is dropped."""
+    order = [kind for kind in kinds for _ in range(each)]
+    random.shuffle(order)
+    taken: dict[str, list[float]] = {kind: [] for kind in kinds}
+    for kind in [*kinds, *order]:
+        start = time.perf_counter()
+        kinds[kind]()
+        taken[kind].append(time.perf_counter() - start)
+    return {kind: found[1:] for kind, found in taken.items()}
+
+
+def told_apart(one: list[float], other: list[float]) -> float:
+    """The chance that one of the first kind takes longer than one of the other (AUC); 0.5 tells nothing."""
+    wins = sum((a > b) + (a == b) / 2 for a in one for b in other)
+    return wins / (len(one) * len(other))
+
+
+def farthest_from_even(kinds: Mapping[str, Ask], each: int, plain: str = "unknown") -> float:
+    """How far the kind that is told apart best from the plain one lies from a coin."""
+    looks: list[float] = []
+    while len(looks) < LOOKS and (not looks or looks[-1] > BANDS[each]):
+        taken = seconds(kinds, each)
+        others = [kind for kind in kinds if kind != plain]
+        looks.append(max(abs(told_apart(taken[kind], taken[plain]) - 0.5) for kind in others))
+    return looks[-1]

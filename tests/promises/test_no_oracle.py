@@ -1,0 +1,171 @@
+"""Nobody learns from a door whether a person, an address or a code is known: not by words, size or time."""
+
+import time
+from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+
+from paraplu.base import clock, tickets
+from paraplu.kernel.actor import Actor
+from paraplu.kernel.numbers.codes import RETURN_CODE_BYTES, return_code
+from paraplu.people.models import Member, Request
+from paraplu.trust.post import api as post
+from tests.oracle import BANDS, farthest_from_even, seconds, told_apart
+from tests.people.roles import CODE, filled_in, knock
+
+pytestmark = pytest.mark.django_db
+SIZES = [200, pytest.param(1000, marks=pytest.mark.slow)]
+KNOWN, UNKNOWN = "known@paraplu.example", "nobody@paraplu.example"
+
+
+@pytest.fixture
+def door() -> Client:
+    return knock("doors")
+
+
+@pytest.fixture
+def a_known_address(db: None) -> str:
+    """An address that belongs to a member."""
+    token = post.keep(KNOWN, "en")
+    Member.objects.create(
+        number=234_567, working_name="somebody", language="en", state="supporting", since=clock.today(),
+        assent_version="1", assent_language="en", entered_how="form",
+    )  # fmt: skip
+    post.assign(token, 234_567)
+    return KNOWN
+
+
+FORM = {
+    "form": "supporting",
+    "working_name": "Marigold",
+    "language": "en",
+    "chapter": "ghent",
+    "assent": "on",
+}
+
+
+def join(door: Client, address: str) -> HttpResponse:
+    return door.post("/en/join/", {**FORM, "email": address, "ticket": tickets.issue("people/join")})
+
+
+def confirm(door: Client, code: str) -> HttpResponse:
+    return door.post("/en/confirm/", {"code": code, "ticket": tickets.issue("people/confirm")})
+
+
+def a_code(door: Client) -> str:
+    """The code of a request without address."""
+    found = CODE.search(door.post("/en/join/", filled_in(door)).content.decode())
+    assert found
+    return found[1]
+
+
+def an_expired_code(door: Client) -> str:
+    code = a_code(door)
+    Request.objects.update(asked_on=clock.today() - timedelta(days=40))
+    return code
+
+
+def an_unknown_code() -> str:
+    return return_code(bytes(range(RETURN_CODE_BYTES)))
+
+
+def same(one: HttpResponse, other: HttpResponse, *echoed: str) -> None:
+    """Same status, headers, length and bytes, apart from what the visitor typed herself and the ticket."""
+    assert one.status_code == other.status_code
+    assert {**one.headers} == {**other.headers}
+    assert len(one.content) == len(other.content)
+    assert _plain(one, echoed) == _plain(other, echoed)
+
+
+def _plain(response: HttpResponse, echoed: tuple[str, ...]) -> str:
+    text = response.content.decode()
+    for word in echoed:
+        text = text.replace(word, "")
+    before, _, rest = text.partition('name="ticket" value="')
+    return before + rest.partition('"')[2]
+
+
+def test_joining_with_a_known_address_answers_as_with_any(door: Client, a_known_address: str) -> None:
+    known, unknown = join(door, a_known_address), join(door, UNKNOWN)
+
+    assert known.status_code == 200
+    same(known, unknown)
+
+
+def test_the_page_of_a_link_is_the_same_for_every_link(door: Client) -> None:
+    known, expired, unknown = a_code(door), an_expired_code(door), an_unknown_code()
+
+    pages = [door.get(f"/en/confirm/{code}/") for code in (known, expired, unknown)]
+
+    same(pages[0], pages[2], known, unknown)
+    same(pages[1], pages[2], expired, unknown)
+
+
+def test_an_expired_code_answers_as_an_unknown_one(door: Client) -> None:
+    expired, unknown = an_expired_code(door), an_unknown_code()
+
+    same(confirm(door, expired), confirm(door, unknown), expired, unknown)
+
+
+def test_a_used_up_code_answers_as_an_unknown_one(door: Client) -> None:
+    used, unknown = a_code(door), an_unknown_code()
+    confirm(door, used)
+    Request.objects.all().delete()
+
+    same(confirm(door, used), confirm(door, unknown), used, unknown)
+
+
+@pytest.mark.parametrize("each", SIZES)
+def test_joining_takes_as_long_for_a_known_address(door: Client, a_known_address: str, each: int) -> None:
+    kinds: dict[str, Callable[[], object]] = {
+        "known": lambda: join(door, a_known_address),
+        "unknown": lambda: join(door, UNKNOWN),
+    }
+
+    assert farthest_from_even(kinds, each) <= BANDS[each]
+
+
+@pytest.mark.parametrize("each", SIZES)
+def test_confirming_takes_as_long_for_an_expired_code(door: Client, each: int) -> None:
+    expired, unknown = an_expired_code(door), an_unknown_code()
+    kinds: dict[str, Callable[[], object]] = {
+        "expired": lambda: confirm(door, expired),
+        "unknown": lambda: confirm(door, unknown),
+    }
+
+    assert farthest_from_even(kinds, each) <= BANDS[each]
+
+
+@pytest.mark.parametrize("each", SIZES)
+def test_stopping_letters_takes_as_long_for_any_link(door: Client, a_known_address: str, each: int) -> None:
+    (token,) = post.settled_tokens()
+    known, unknown = post.stop_token(token, "news"), "A" * len(post.stop_token(token, "news"))
+    kinds: dict[str, Callable[[], object]] = {
+        "known": lambda: door.post(f"/en/stop/{known}/"),
+        "unknown": lambda: door.post(f"/en/stop/{unknown}/"),
+    }
+
+    assert farthest_from_even(kinds, each) <= BANDS[each]
+
+
+def test_a_planted_difference_of_two_milliseconds_is_seen(
+    door: Client, a_known_address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (token,) = post.settled_tokens()
+    known, unknown = post.stop_token(token, "news"), "A" * len(post.stop_token(token, "news"))
+    true_stop = post.actions.stop_letters
+
+    def slow_stop(actor: Actor, link: str) -> None:
+        time.sleep(0.002 if link == known else 0)
+        true_stop(actor, link)
+
+    monkeypatch.setattr(post.actions, "stop_letters", slow_stop)
+    kinds = {"known": known, "unknown": unknown}
+
+    taken = seconds({kind: partial(door.post, f"/en/stop/{link}/") for kind, link in kinds.items()}, 200)
+
+    assert told_apart(taken["known"], taken["unknown"]) > 0.5 + BANDS[200]
