@@ -6,10 +6,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 
 from paraplu.front.mine import queries
 from paraplu.kernel.actor import Actor, Held
 from paraplu.kernel.standing import State
+from paraplu.site import rooms
 from paraplu.trust.accounts import awake
 from paraplu.trust.audit import api as audit
 from paraplu.trust.chapters import api as chapters
@@ -65,6 +67,20 @@ def test_the_page_shows_nothing_of_another(a_full_life, a_supporting_member) -> 
 
     assert str(a_supporting_member.number) not in words
     assert "Antwerp" not in words
+
+
+def test_every_room_that_stores_a_member_number_tells_and_forgets() -> None:
+    """Another name for a member number, like `by`, stands beside a `number` in all our tables."""
+    keepers = {
+        model._meta.label.split(".")[0]
+        for model in apps.get_models()
+        if model.__module__.startswith("paraplu.") and "number" in {f.name for f in model._meta.fields}
+    }
+
+    telling = {knows.__module__.split(".")[-2] for _title, knows in queries.KNOWERS} | {"accounts"}
+
+    assert keepers == telling
+    assert keepers - {"register"} == set(rooms.FORGET)
 
 
 def test_every_field_told_stands_in_the_documents(a_full_life) -> None:
