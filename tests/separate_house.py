@@ -20,7 +20,7 @@ START = "import json, django; django.setup()\n"
 class SeparateHouse:
     """Database, keys and configuration in a folder; every act is a process."""
 
-    def __init__(self, folder: Path, mail_port: int = 1) -> None:
+    def __init__(self, folder: Path, mail_port: int = 1, *, on_postgresql: bool = ON_POSTGRESQL) -> None:
         self._folder = folder
         place.write(folder)
         self._environment = {
@@ -31,7 +31,7 @@ class SeparateHouse:
             "PARAPLU_MAIL_PORT": str(mail_port),
             "DJANGO_SETTINGS_MODULE": "paraplu.site.settings",
         }
-        if ON_POSTGRESQL:
+        if on_postgresql:
             self._environment["PARAPLU_DATABASE"] = _new_database()
         self.run("from django.core.management import call_command; call_command('migrate', verbosity=0)")
 

@@ -53,7 +53,9 @@ def found(founders: Iterable[str], paper: TextIO) -> None:
 
 def _refuse_twice(state: HouseState) -> None:
     if state.founded_on is not None:
-        raise Unready(f"This house was founded on {state.founded_on.isoformat()}; it cannot be founded twice.")
+        raise Unready(
+            f"This house was founded on {state.founded_on.isoformat()}; it cannot be founded twice."
+        )
     if people.roll(today()):
         raise Unready("There are members in this database already: found the house in an empty one.")
 

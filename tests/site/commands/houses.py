@@ -1,7 +1,6 @@
 """Houses that are driven by the operator's commands, and what a backup of one is made of."""
 
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -26,7 +25,7 @@ from paraplu.trust.accounts.models import Account, Session, Spent
 from paraplu.trust.post import api as post
 
 deed.found(("secretary", "chair", "treasurer"), io.StringIO())
-number = people.person(Member.objects.order_by("number").first().number).number
+number = Member.objects.values_list("number", flat=True)[0]
 secretary = Actor("person", number, State.ACTIVE, frozenset((Held("secretary"),)), True, True)
 wish = people.Wish("supporting", "{CANARY} \\u00e9\\u4e2d", "fr", "fr", "ghent", topics=("news",))
 answer = people.enter_by_hand(secretary, wish, "phone").number
@@ -40,6 +39,13 @@ Request.objects.create(form="active", working_name="{CANARY}", language="nl", to
     assent_version="1", assent_language="nl", ticket_digest="t", content_mac="m", asked_on=today())
 post.write("people/confirm", [token], secret={{"link": "https://{CANARY.lower()}.example/"}}, on_doubt="resend")
 forget_due.enqueue()
+"""
+
+COUNT = """
+from django.db import connection
+with connection.cursor() as cursor:
+    cursor.execute("SELECT count(*) FROM {table}")
+    answer = cursor.fetchone()[0]
 """
 
 
@@ -70,12 +76,7 @@ class CommandedHouse(SeparateHouse):
 
     def count(self, table: str) -> int:
         """Rows of a table."""
-        program = "from django.db import connection as c; cursor = c.cursor()"
-        return int(
-            self.run(
-                f"{program}\ncursor.execute('SELECT count(*) FROM {table}')\nanswer = cursor.fetchone()[0]"
-            )
-        )
+        return int(self.run(COUNT.format(table=table)))
 
 
 def furnished(folder: Path, **named: Any) -> tuple[CommandedHouse, int]:
@@ -118,4 +119,4 @@ def refused_with(done: "subprocess.CompletedProcess[str]") -> str:
 
 def without_age() -> str:
     """A PATH on which there is no age."""
-    return os.path.dirname(sys.executable)
+    return str(Path(sys.executable).parent)

@@ -200,7 +200,9 @@ CHANGES = [
 
 
 @pytest.mark.parametrize("change", CHANGES)
-def test_one_changed_thing_is_noticed_before_anything_is_written(untouched_house, backup, pair, tmp_path, change):
+def test_one_changed_thing_is_noticed_before_anything_is_written(
+    untouched_house, backup, pair, tmp_path, change
+):
     changed = sealed(change(opened(backup, pair[0])), pair[1], tmp_path / "changed.age")
 
     assert refused_with(untouched_house.paraplu("restore", changed, "--identity", pair[0])) == DAMAGED

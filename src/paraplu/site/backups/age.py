@@ -22,9 +22,11 @@ def program() -> str:
 
 
 def refuse_private(keys: Sequence[str]) -> None:
-    """Threat: a private key on a command line stands in the shell's history and the list of processes."""
+    """Threat: a private key on a command line stays in the shell's history and shows in `ps`."""
     if any(key.upper().startswith(PRIVATE) for key in keys):
-        raise Unready("That is a private key, and now it is known here: make a new pair, give the public one.")
+        raise Unready(
+            "That is a private key, and now it is known here: make a new pair, give the public one."
+        )
 
 
 @contextmanager

@@ -75,7 +75,7 @@ def _fill(sealed: Sealed) -> int:
 
 def _by_table(rows: Iterator[tuple[str, list[Any]]]) -> Iterator[tuple[str, list[list[Any]]]]:
     """Rows of one table in batches; a backup holds one table after the other."""
-    for batch in batched(rows, tables.BATCH):  # noqa: B911 - the last batch may be short
+    for batch in batched(rows, tables.BATCH):
         groups: dict[str, list[list[Any]]] = {}
         for name, row in batch:
             groups.setdefault(name, []).append(row)
@@ -130,6 +130,6 @@ def _refuse_altered(tally: Tally, closing: dict[str, Any], *, any_house: bool) -
         raise Unready(DAMAGED)
     if not any_house and not is_of_this_house(manifest, str(closing.get("proof"))):
         raise Unready(
-            "The keys in var/keys are not those of the house that was backed up: put their copies back first, "
-            "or add --keys-are-lost."
+            "The keys in var/keys are not those of the house that was backed up: put their copies back "
+            "first, or add --keys-are-lost."
         )

@@ -78,9 +78,7 @@ def fill(model: type[Model], plain_rows: Sequence[Sequence[Any]]) -> None:
 
 def _row(model: type[Model], row: Sequence[Any]) -> Model:
     fields = model._meta.concrete_fields
-    return model(
-        **{field.attname: _value(field, value) for field, value in zip(fields, row, strict=True)}
-    )
+    return model(**{field.attname: _value(field, value) for field, value in zip(fields, row, strict=True)})
 
 
 def _value(field: "Field[Any, Any]", value: Any) -> Any:

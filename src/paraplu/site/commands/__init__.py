@@ -23,7 +23,7 @@ from paraplu.site.config import Unready
 
 HERE = Path(__file__).parent
 FINE, REFUSED, USAGE, INTERRUPTED = 0, 1, 2, 130
-MAKES_THE_HOUSE = frozenset({"found"})
+MAKES_THE_HOUSE = frozenset({"doctor", "found", "thief"})
 
 
 def main(words: Sequence[str]) -> int:
@@ -75,11 +75,20 @@ def _read(module: ModuleType, verb: str, words: Sequence[str]) -> Namespace:
 
 def _say(sentence: str, code: int) -> int:
     print(sentence, file=sys.stderr)
+    _drop_unprinted()
     return code
 
 
+def _drop_unprinted() -> None:
+    """What a full disk or a closed pipe did not take must not be tried again when Python ends."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def sentence_of(fault: BaseException) -> str:
-    """What to tell the operator of a fault; of an unforeseen one its kind and our own lines, never its text."""
+    """What to tell the operator of a fault; of an unforeseen one its kind and place, never its text."""
     if isinstance(fault, Unready | Unclear):
         return str(fault)
     if is_full(fault):
@@ -89,7 +98,7 @@ def sentence_of(fault: BaseException) -> str:
     if isinstance(fault, OSError) and fault.filename and fault.strerror:
         return f"{fault.filename}: {fault.strerror}."
     if is_of_the_database(fault):
-        return "The database does not answer as it should: see whether it runs and `paraplu migrate` was done."
+        return "The database does not answer as it should: does it run, and was `paraplu migrate` done?"
     return f"This went wrong inside the house: {type(fault).__name__}{places(fault.__traceback__)}."
 
 

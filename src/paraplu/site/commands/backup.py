@@ -9,7 +9,11 @@ from paraplu.site.backups.taking import take
 def arguments(parser: ArgumentParser) -> None:
     """To whom, and where."""
     parser.add_argument(
-        "--to", required=True, action="append", metavar="KEY", help="a public key of age (age1…); may be repeated"
+        "--to",
+        required=True,
+        action="append",
+        metavar="KEY",
+        help="a public key of age (age1…); may be repeated",
     )
     parser.add_argument("file", type=Path)
 

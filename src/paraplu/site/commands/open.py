@@ -39,4 +39,6 @@ def _refuse_unready(options: Namespace) -> None:
         raise Unready("The files that the browser needs are missing: run `paraplu migrate` first.")
     fault = audit.verify().fault
     if fault is not None and not options.although_the_trace_is_broken:
-        raise Unready(f"The trace does not hold at line {fault.height}: look at it with `paraplu audit verify`.")
+        raise Unready(
+            f"The trace does not hold at line {fault.height}: look at it with `paraplu audit verify`."
+        )

@@ -11,10 +11,16 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("file", type=Path)
     parser.add_argument("--identity", type=Path, required=True, help="the file with the private key of age")
     parser.add_argument(
-        "--ledger", type=Path, action="append", default=[], help="an erased.log of the lost machine; may be repeated"
+        "--ledger",
+        type=Path,
+        action="append",
+        default=[],
+        help="an erased.log of the lost machine; may be repeated",
     )
     parser.add_argument(
-        "--keys-are-lost", action="store_true", help="restore although var/keys is new: see docs/operate/backup.md"
+        "--keys-are-lost",
+        action="store_true",
+        help="restore although var/keys is new: see docs/operate/backup.md",
     )
 
 

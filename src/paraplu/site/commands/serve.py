@@ -9,7 +9,7 @@ APPLICATION = "paraplu.site.wsgi:application"
 
 def arguments(parser: ArgumentParser) -> None:
     """Where it listens."""
-    parser.add_argument("--host", default="127.0.0.1", help="address to listen at (default: this machine only)")
+    parser.add_argument("--host", default="127.0.0.1", help="where it listens (default: this machine only)")
     parser.add_argument("--port", type=int, default=8000)
     parser.add_argument("--socket", help="a Unix socket instead of host and port")
     parser.add_argument("--workers", type=int, default=1, help="processes; one is enough for 10,000 people")
@@ -18,7 +18,6 @@ def arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """Become the server: no process of ours stays between systemd and it."""
     os.execv(sys.executable, [sys.executable, "-m", "granian", *command(options)])  # noqa: S606 - no shell is meant
-    return 0
 
 
 def command(options: Namespace) -> list[str]:
