@@ -4,7 +4,7 @@ import hashlib
 import hmac
 import secrets
 
-from paraplu.kernel.seal import Opener
+from paraplu.kernel.seal import Opener, SealBroken
 from paraplu.trust.post import api as post
 
 
@@ -27,9 +27,16 @@ class Doubles:
         for token in set(self._digest_of) - settled:
             self._token_of.pop(self._digest_of.pop(token), None)
         for token, sealed in post.sealed_addresses(settled - set(self._digest_of)).items():
-            digest = self._digest(post.open_address(self._opener, sealed, token))
-            self._digest_of[token] = digest
-            self._token_of[digest] = token
+            if digest := self._digest_of_sealed(sealed, token):
+                self._digest_of[token] = digest
+                self._token_of[digest] = token
+
+    def _digest_of_sealed(self, sealed: bytes, token: str) -> bytes | None:
+        """One damaged address is nobody's double; it must not keep the letters of all others here."""
+        try:
+            return self._digest(post.open_address(self._opener, sealed, token))
+        except SealBroken:
+            return None
 
     def _digest(self, address: str) -> bytes:
         """Mail servers may tell capitals apart before the @, and in practice none does."""

@@ -8,6 +8,7 @@ from django.tasks import Task
 from paraplu.base import forgetting
 from paraplu.base.clock import today
 from paraplu.base.jobs import job
+from paraplu.base.storage import empty_log
 from paraplu.people import api as people
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.consent import api as consent
@@ -40,6 +41,7 @@ def forget_everywhere(day: date) -> dict[str, int]:
             done[room] = forget(day)
         except Exception as fault:  # noqa: BLE001 - told below, by the room's name and the kind of fault only
             faults.append(f"{room} ({type(fault).__name__})")
+    empty_log()
     if faults:
         raise NotAllForgotten(", ".join(faults))
     return done

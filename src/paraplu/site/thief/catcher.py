@@ -1,0 +1,89 @@
+"""A mail server of the far side, on loopback: what arrives here has left the house and is no loot."""
+
+import socketserver
+import threading
+from email import message_from_bytes
+from email.policy import default
+from types import TracebackType
+from typing import Self
+
+PATIENCE = 30.0
+
+
+class Talk(socketserver.StreamRequestHandler):
+    """The few words of SMTP that our mailer says."""
+
+    def handle(self) -> None:
+        self._say(b"220 ready")
+        while line := self.rfile.readline():
+            verb = line[:4].upper().strip()
+            if verb == b"DATA":
+                self._take_letter()
+            elif verb == b"QUIT":
+                return self._say(b"221 bye")
+            else:
+                self._say(b"250 fine")
+        return None
+
+    def _say(self, words: bytes) -> None:
+        self.wfile.write(words + b"\r\n")
+
+    def _take_letter(self) -> None:
+        self._say(b"354 go on")
+        lines = []
+        while (line := self.rfile.readline()) not in (b".\r\n", b""):
+            lines.append(line.removeprefix(b"."))
+        self._say(b"250 fine")
+        assert isinstance(self.server, Server)  # noqa: S101 - tells the type checker
+        self.server.keep(b"".join(lines))
+
+
+class Server(socketserver.ThreadingTCPServer):
+    """Keeps letters in memory, by the address they were for."""
+
+    daemon_threads = True
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), Talk)
+        self.letters: list[tuple[str, str]] = []
+        self.arrived = threading.Condition()
+
+    def keep(self, raw: bytes) -> None:
+        letter = message_from_bytes(raw, policy=default)
+        with self.arrived:
+            self.letters.append((str(letter["To"]), str(letter.get_content())))
+            self.arrived.notify_all()
+
+
+class Catcher:
+    """Started with `with`."""
+
+    def __init__(self) -> None:
+        self._server = Server()
+
+    def __enter__(self) -> Self:
+        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+
+    @property
+    def port(self) -> int:
+        """Where it listens."""
+        return int(self._server.server_address[1])
+
+    def letter_to(self, address: str) -> str:
+        """The text of the first letter to an address, waited for."""
+        with self._server.arrived:
+            self._server.arrived.wait_for(lambda: self._first(address) is not None, PATIENCE)
+            found = self._first(address)
+        if found is None:
+            raise TimeoutError("The mailer sent no letter.")
+        return found
+
+    def _first(self, address: str) -> str | None:
+        return next((text for to, text in self._server.letters if to == address), None)

@@ -1,0 +1,110 @@
+"""Takes everything that lies on the disk of a house, and reads its tables from the stolen files alone."""
+
+import csv
+import shutil
+import sqlite3
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import psycopg
+
+from paraplu.site.config import Unready
+from paraplu.site.thief.house import House
+
+KEYS = "keys"
+Cells = dict[tuple[str, str], list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Loot:
+    """What was taken: the bytes of each file by its name, and the tables as a thief reads them.
+
+    files: without the keys, which are for the second run.
+    """
+
+    files: dict[str, bytes]
+    cells: Cells
+    keys: dict[str, bytes]
+
+    @property
+    def pieces(self) -> list[bytes]:
+        """Every file, and every blob of a table by itself, for Brotli has no mark that shows where it begins."""
+        blobs = {value for values in self.cells.values() for value in values if len(value) > 16}
+        return [*self.files.values(), *_as_bytes(blobs)]
+
+
+def _as_bytes(blobs: set[str]) -> Iterator[bytes]:
+    for blob in blobs:
+        try:
+            yield bytes.fromhex(blob)
+        except ValueError:
+            continue
+
+
+def take(house: House, place: Path) -> Loot:
+    """Copy the disk while the house runs, then read the copy."""
+    shutil.copytree(house.folder, place)
+    if house.database != "sqlite":
+        _dump(house.database, place / "database.sql")
+    files = {
+        str(path.relative_to(place)): path.read_bytes() for path in sorted(place.rglob("*")) if path.is_file()
+    }
+    keys = {name: files.pop(name) for name in list(files) if KEYS in Path(name).parts}
+    cells = _of_sqlite(place) if house.database == "sqlite" else _of_postgresql(house.database)
+    return Loot(files, cells, {Path(name).name: key for name, key in keys.items()})
+
+
+def _of_sqlite(place: Path) -> Cells:
+    """From the stolen file and its log, as any tool would open them."""
+    cells: Cells = {}
+    connection = sqlite3.connect(place / "var" / "paraplu.sqlite3")
+    tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+    for (table,) in tables:
+        found = connection.execute(f'SELECT * FROM "{table}"')  # noqa: S608 - the names come from the file itself
+        names = [column[0] for column in found.description]
+        for row in found:
+            for name, value in zip(names, row, strict=True):
+                cells.setdefault((table, name), []).append(_as_text(value))
+    connection.close()
+    return cells
+
+
+def _as_text(value: object) -> str:
+    return value.hex() if isinstance(value, bytes) else "" if value is None else str(value)
+
+
+def _dump(database: str, path: Path) -> None:
+    """What a stolen copy of the server's tables says, as the program for it writes it."""
+    program = shutil.which("pg_dump")
+    if program is None:
+        raise Unready(
+            "The program pg_dump is missing: the tables of PostgreSQL cannot be taken as a thief would."
+        )
+    done = subprocess.run([program, "--dbname", database, "--file", path], capture_output=True, check=False)
+    if done.returncode:
+        raise Unready("pg_dump could not read the scratch database.")
+
+
+def _of_postgresql(database: str) -> Cells:
+    cells: Cells = {}
+    with psycopg.connect(database) as connection:
+        names = "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
+        for (table,) in connection.execute(names).fetchall():  # type: ignore[arg-type]
+            for name, value in _copied(connection, table):
+                cells.setdefault((table, name), []).append(_plain(value))
+    return cells
+
+
+def _copied(connection: "psycopg.Connection[tuple[str]]", table: str) -> Iterator[tuple[str, str]]:
+    statement = f'COPY "{table}" TO STDOUT WITH (FORMAT csv, HEADER)'
+    with connection.cursor().copy(statement) as copy:  # type: ignore[call-overload]
+        text = b"".join(bytes(block) for block in copy).decode()
+    for row in csv.DictReader(text.splitlines(keepends=True)):
+        yield from row.items()
+
+
+def _plain(value: str) -> str:
+    """PostgreSQL's own way to write bytes and truth, in the way of the others."""
+    return {"t": "1", "f": "0"}.get(value, value.removeprefix("\\x"))

@@ -1,0 +1,72 @@
+"""Reads the promise: `promises.toml`, and what docs/data says of each stored field."""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).parent
+DOCUMENTS = Path(__file__).parents[4] / "docs" / "data"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the table: what is learnt with a copy, with the web key too, with every key of the disk."""
+
+    key: str
+    says: str
+    copy: str
+    web: str
+    keys: str
+    canaries: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """Which row a stored field belongs to, and the canary that must or must not be found for it."""
+
+    row: str
+    canary: str
+
+
+@dataclass(frozen=True, slots=True)
+class Promises:
+    """The whole table; `fields` by `room.Model.field`, where `*` stands for every field of a model."""
+
+    rows: Mapping[str, Row]
+    fields: Mapping[str, Field]
+    later: tuple[str, ...]
+
+    def of(self, name: str) -> Field | None:
+        """What is promised about a field."""
+        return self.fields.get(name) or self.fields.get(f"{name.rpartition('.')[0]}.*")
+
+
+def read(path: Path = HERE / "promises.toml") -> Promises:
+    """The promise as it was written by hand."""
+    told = tomllib.loads(path.read_text("utf-8"))
+    rows = {key: _row(key, values) for key, values in told["rows"].items()}
+    return Promises(rows, dict(_fields(told["fields"])), tuple(told["later"]["rows"]))
+
+
+def _row(key: str, values: dict[str, Any]) -> Row:
+    return Row(key=key, **{**values, "canaries": tuple(values.get("canaries", ()))})
+
+
+def _fields(tables: dict[str, dict[str, str]]) -> Iterator[tuple[str, Field]]:
+    for model, fields in tables.items():
+        for name, text in fields.items():
+            row, _colon, canary = text.partition(": ")
+            yield f"{model}.{name}", Field(row, canary)
+
+
+def documented(folder: Path = DOCUMENTS) -> dict[str, str]:
+    """What docs/data promises: the column `thief` by `room.Model.field`, or by `room.Model.*`."""
+    found: dict[str, str] = {}
+    for path in sorted(folder.glob("*.toml")):
+        for model, note in tomllib.loads(path.read_text("utf-8")).items():
+            whole = isinstance(note.get("thief"), str)
+            entries = {"*": note} if whole else note
+            found |= {f"{path.stem}.{model}.{name}": entry["thief"] for name, entry in entries.items()}
+    return found

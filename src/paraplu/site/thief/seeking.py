@@ -1,0 +1,132 @@
+"""Looks for a secret in stolen bytes, in every form in which a program may have written it down."""
+
+import base64
+import gzip
+import io
+import json
+import zlib
+from collections.abc import Iterable, Iterator
+from urllib.parse import quote
+
+import brotli
+
+DEPTH = 2
+LARGEST = 20_000_000
+GZIP = b"\x1f\x8b\x08"
+ZLIB = (b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda")
+SHORTEST = 8
+
+Secret = str | bytes
+
+
+def found_in(secret: Secret, haystacks: Iterable[bytes]) -> str | None:
+    """The first form in which a secret stands in lower-cased bytes (see `folded`), or None."""
+    written = list(forms(secret))
+    for haystack in haystacks:
+        for name, form in written:
+            if form in haystack:
+                return name
+    return None
+
+
+def folded(pieces: Iterable[bytes]) -> list[bytes]:
+    """Every piece and every stream packed in it, in lower case: how to look at loot."""
+    return [layer.lower() for piece in pieces for layer in layers(piece)]
+
+
+def forms(secret: Secret) -> Iterator[tuple[str, bytes]]:
+    """Name and bytes of each form, in lower case, as the loot is looked at in lower case."""
+    plain = secret.encode() if isinstance(secret, str) else secret
+    for name, form in _spellings(plain):
+        if len(form) >= SHORTEST:
+            yield name, form.lower()
+    if isinstance(secret, str):
+        for name, form in _letters(secret):
+            yield name, form.lower()
+
+
+def _spellings(plain: bytes) -> Iterator[tuple[str, bytes]]:
+    yield "raw", plain
+    yield "hex", plain.hex().encode()
+    yield "percent", quote(plain, safe="").encode()
+    yield "every byte percent", b"".join(b"%%%02x" % byte for byte in plain)
+    yield "quoted-printable", b"".join(b"=%02x" % byte for byte in plain)
+    yield "base32", base64.b32encode(plain).rstrip(b"=")
+    for offset in range(3):
+        yield f"base64 at {offset}", _base64(plain, offset)
+        yield f"base64 for addresses at {offset}", _base64(plain, offset).translate(TO_ADDRESS)
+
+
+TO_ADDRESS = bytes.maketrans(b"+/", b"-_")
+
+
+def _base64(plain: bytes, offset: int) -> bytes:
+    """Only the letters that depend on the secret alone, whatever stands before and after it."""
+    packed = base64.b64encode(bytes(offset) + plain + bytes(3))
+    first = -(-offset * 8 // 6)
+    return packed[first : (offset + len(plain)) * 8 // 6]
+
+
+def _letters(secret: str) -> Iterator[tuple[str, bytes]]:
+    yield "UTF-16LE", secret.encode("utf-16-le")
+    yield "UTF-16BE", secret.encode("utf-16-be")
+    yield "JSON", json.dumps(secret)[1:-1].encode()
+    units = [secret.encode("utf-16-be")[at : at + 2] for at in range(0, 2 * len(secret), 2)]
+    yield "JSON escapes", b"".join(b"\\u" + unit.hex().encode() for unit in units)
+    yield "JSON escapes reversed", b"".join(b"\\u" + unit[::-1].hex().encode() for unit in units)
+
+
+def layers(piece: bytes, depth: int = DEPTH) -> Iterator[bytes]:
+    """The bytes themselves, and what gzip, zlib and Brotli streams in them unpack to."""
+    yield piece
+    if depth:
+        for stream in _unpacked(piece):
+            yield from layers(stream, depth - 1)
+
+
+def _unpacked(piece: bytes) -> Iterator[bytes]:
+    for at in _places(piece, GZIP):
+        yield from _kept(_gunzip(piece[at:]))
+    for head in ZLIB:
+        for at in _places(piece, head):
+            yield from _kept(_inflate(piece[at:]))
+    yield from _kept(_unbrotli(piece))
+
+
+def _places(piece: bytes, head: bytes) -> Iterator[int]:
+    at = piece.find(head)
+    while at != -1:
+        yield at
+        at = piece.find(head, at + 1)
+
+
+def _kept(stream: bytes) -> Iterator[bytes]:
+    if len(stream) >= SHORTEST:
+        yield stream
+
+
+def _gunzip(packed: bytes) -> bytes:
+    """As far as it goes: a torn stream still tells its beginning."""
+    out = io.BytesIO()
+    try:
+        with gzip.GzipFile(fileobj=io.BytesIO(packed)) as stream:
+            while (part := stream.read1(65536)) and out.tell() < LARGEST:
+                out.write(part)
+    except (OSError, EOFError, zlib.error):
+        pass
+    return out.getvalue()
+
+
+def _inflate(packed: bytes) -> bytes:
+    try:
+        return zlib.decompressobj().decompress(packed, LARGEST)
+    except zlib.error:
+        return b""
+
+
+def _unbrotli(piece: bytes) -> bytes:
+    """Brotli has no mark at its beginning, so a file or a cell is tried as a whole."""
+    try:
+        return bytes(brotli.decompress(piece))
+    except brotli.error:
+        return b""

@@ -1,0 +1,100 @@
+"""The trial from beginning to end: build a house, live in it, rob it, compare."""
+
+import base64
+import hashlib
+import secrets
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from paraplu.site.thief import loot, promises, walk
+from paraplu.site.thief.catcher import Catcher
+from paraplu.site.thief.house import House, throw_away
+from paraplu.site.thief.verdict import Planted, Trial
+from paraplu.site.thief.walk import Canaries
+
+PLANTING = "paraplu.site.thief.planting"
+
+
+def rob(place: Path | None = None) -> Trial:
+    """Do all of it; the house is gone afterwards unless a place for it was named."""
+    with Catcher() as catcher, throw_away(catcher.port, place) as house:
+        stays, waiting = Canaries(), Canaries()
+        leaves = _live(house, catcher, stays, waiting)
+        planted = _act(house, stays, leaves)
+        _back_up(house)
+        with tempfile.TemporaryDirectory(prefix="paraplu-loot-") as bag:
+            taken = loot.take(house, Path(bag) / "disk")
+        erased = {f"erased {name}": values for name, values in leaves.of.items()}
+        canaries = {**stays.of, **_of_waiting(house, catcher, waiting), **erased}
+        canaries["address guessed"] = list(_digests(stays.of["address"][0]))
+        return Trial(promises.read(), promises.documented(), planted, canaries, taken)
+
+
+def _live(house: House, catcher: Catcher, stays: Canaries, waiting: Canaries) -> Canaries:
+    """One stays, one applies, one leaves (given back), one wants no letters, two wait at the door."""
+    house.run("prepare", [PLANTING, "prepare"])
+    house.open_doors()
+    house.start("mailer")
+    walk.settle_in(house, stays, catcher)
+    walk.see_vouch_code(walk.settle_in(house, Canaries(), catcher), stays)
+    leaves = Canaries()
+    walk.see_vouch_code(walk.settle_in(house, leaves, catcher), leaves)
+    _stop_one(house, catcher, stays)
+    house.stop("mailer")
+    walk.ask_to_join(house, stays_at_the_door := Canaries(), with_address=False)
+    walk.ask_to_join(house, waiting, with_address=True)
+    stays.plant("return code", *stays_at_the_door.of["return code"])
+    stays.plant("name in a request", *stays_at_the_door.of["working name"], *waiting.of["working name"])
+    return leaves
+
+
+def _act(house: House, stays: Canaries, leaves: Canaries) -> Planted:
+    """What offices, jobs and the house do, beside the web server that still runs."""
+    told = {
+        "stays": walk.as_told(stays),
+        "leaves": walk.as_told(leaves),
+        "fault": stays.make("fault", "typed-"),
+    }
+    done = house.run("act", [PLANTING, "act"], told)
+    for name, made in done["made"].items():
+        stays.plant(name, made)
+    planted: Planted = done["planted"]
+    return planted
+
+
+def _stop_one(house: House, catcher: Catcher, stays: Canaries) -> None:
+    """Somebody asks, gets the letter, and wants no more of them."""
+    unwilling = Canaries()
+    walk.ask_to_join(house, unwilling, with_address=True)
+    walk.read_letter(unwilling, catcher)
+    walk.stop_letters(house, unwilling)
+    stays.plant("used stop link", *unwilling.of["stop link"])
+
+
+def _of_waiting(house: House, catcher: Catcher, waiting: Canaries) -> dict[str, Sequence[str]]:
+    """After the theft the mailer sends, and only then we learn which link was in the stolen spool."""
+    house.start("mailer")
+    walk.read_letter(waiting, catcher)
+    return {"link under way": waiting.of["link"]}
+
+
+def _digests(address: str) -> Iterator[str]:
+    """What a careless index of addresses would hold."""
+    for spelling in (address, address.lower(), address.lower() + "\n"):
+        for name in ("md5", "sha1", "sha256", "sha512", "blake2b", "sha3_256"):
+            digest = hashlib.new(name, spelling.encode(), usedforsecurity=False).digest()
+            yield digest.hex()
+            yield base64.b64encode(digest).decode().rstrip("=")
+
+
+def _back_up(house: House) -> None:
+    """To a public key whose private half never lies on this disk; without `age` there is no backup to steal."""
+    if shutil.which("age") is None or shutil.which("age-keygen") is None:
+        return
+    made = subprocess.run(["age-keygen"], capture_output=True, text=True, check=True)
+    public = made.stderr.rpartition("Public key: ")[2].strip()
+    name = f"{secrets.token_hex(4)}.age"
+    house.run("backup", ["paraplu", "backup", "--to", public, str(house.folder / "backups" / name)])
