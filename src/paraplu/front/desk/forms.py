@@ -13,7 +13,7 @@ from paraplu.people.api import ChangeForm, WishForm
 
 UNKNOWN_CHOICE = _("Please choose one of these.")
 NO_DAY = _("Please write a day like 2027-03-31.")
-HOW = [("phone", _("by phone")), ("in_person", _("in person")), ("paper", _("on paper"))]
+HOW = [("", "–"), ("phone", _("by phone")), ("in_person", _("in person")), ("paper", _("on paper"))]
 DECIDERS = [
     ("board", _("the Board")),
     ("assembly", _("the General Assembly")),

@@ -15,7 +15,6 @@ SHELVES = (
     ("desk:applications", _("Requests"), policy.see_requests),
     ("desk:register", _("The book"), policy.see_book),
     ("desk:people", _("People"), policy.see_people),
-    ("desk:enter", _("Enter"), policy.see_people),
     ("desk:offices", _("Offices"), policy.see_offices),
     ("desk:recoveries", _("Lost ways in"), policy.see_recoveries),
 )
