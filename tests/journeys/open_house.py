@@ -1,0 +1,95 @@
+"""A real house in a folder of its own: web server, worker, mailer and a catcher of letters, as processes."""
+
+import email
+import email.policy
+import json
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from gate.fault import ROOT
+from paraplu_demonstration.children import Children
+from paraplu_demonstration.opening import Place
+
+PATIENCE = 30.0
+UNION = ROOT / "content" / "utsopi"
+
+
+class OpenHouse:
+    """The three origins, the letters that left, and a way to run a few lines inside."""
+
+    def __init__(self, place: Place, cards: dict[str, str]) -> None:
+        self.place, self.cards, self.var = place, cards, place.var
+        names = {"public": "localhost", "house": "house.localhost", "doors": "doors.localhost"}
+        self.origins = {name: f"http://{host}:{place.port}" for name, host in names.items()}
+        self.public, self.house, self.doors = self.origins.values()
+
+    def run(self, program: str) -> Any:
+        """Run a few lines in the house; what they assign to `answer` comes back."""
+        text = f"import json, django; django.setup()\nanswer = None\n{program}\nprint(json.dumps(answer))"
+        said = _said(self.place, ["-W", "ignore", "-c", text])
+        return json.loads(said.splitlines()[-1])
+
+    def letter_to(self, address: str) -> str:
+        """The text of the latest letter to this address; waits until the mailer has written one."""
+        deadline = time.monotonic() + PATIENCE
+        while time.monotonic() < deadline:
+            for path in sorted((self.var / "post").glob("*.eml"), reverse=True):
+                message = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
+                if message["X-Meant-For"] == address:
+                    return str(message.get_body(("plain",)).get_content())  # type: ignore[union-attr]
+            time.sleep(0.1)
+        raise AssertionError("No letter arrived.")
+
+    def link_in_letter_to(self, address: str) -> str:
+        """The address that the letter asks to open."""
+        found = re.search(rf"{re.escape(self.doors)}\S+confirm/\S+", self.letter_to(address))
+        assert found, "The letter holds no link."
+        return found[0]
+
+
+@contextmanager
+def opened() -> Iterator[OpenHouse]:
+    """Found a house as an operator does, open it, and leave nothing behind."""
+    var = Path(tempfile.mkdtemp(prefix="paraplu-journey-"))
+    place = Place(var, _free_port(), _free_port())
+    try:
+        house = OpenHouse(place, _found(place))
+        with Children(place) as children:
+            children.start_all()
+            yield house
+    finally:
+        shutil.rmtree(var, ignore_errors=True)
+
+
+def _found(place: Place) -> dict[str, str]:
+    """The code on each of the three cards, by the office it is for."""
+    origins = {"public": "", "house": "house.", "doors": "doors."}
+    options = [f"--{name}-origin=http://{host}localhost:{place.port}" for name, host in origins.items()]
+    mail = [f"--mail-port={place.mail_port}", "--mail-without-tls", "--mail-sender=office@paraplu.example"]
+    paper = _said(place, ["-m", "paraplu", "found", str(UNION), f"--var={place.var}", *options, *mail])
+    codes = re.findall(r"\b[0-9a-z]{5}(?:-[0-9a-z]{5}){3,}\b", paper)
+    return dict(zip(("secretary", "chair", "treasurer"), codes, strict=True))
+
+
+def _said(place: Place, arguments: list[str]) -> str:
+    environment = {**place.environment, "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}"}
+    done = subprocess.run(
+        [sys.executable, *arguments], env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
