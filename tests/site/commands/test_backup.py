@@ -76,6 +76,24 @@ SpentTicket.objects.bulk_create(SpentTicket(digest=f"{n:064}", day=today()) for 
 """
 
 
+WRITE_MEANWHILE = """
+import subprocess, sys
+from paraplu.base.models import SpentTicket
+from paraplu.site.backups import tables
+write = "import django; django.setup(); from paraplu.base.models import SpentTicket; "
+write += "SpentTicket.objects.create(digest='meanwhile', day='2026-01-01')"
+with tables.snapshot():
+    before = SpentTicket.objects.count()
+    subprocess.run([sys.executable, "-c", write], check=True, timeout=15)
+    during = SpentTicket.objects.count()
+answer = [during - before, SpentTicket.objects.count() - before]
+"""
+
+
+def test_who_writes_during_a_backup_does_not_wait_and_is_not_in_it(empty_house):
+    assert empty_house.run(WRITE_MEANWHILE) == [0, 1]
+
+
 def test_a_folder_that_is_not_there_is_named(furnished_house, pair):
     done = furnished_house[0].paraplu("backup", "--to", pair[1], Path("/nowhere/b.age"))
 
