@@ -75,7 +75,10 @@ class Children:
     def _start(self, name: str, command: list[str]) -> None:
         environment = {**self.place.environment, "PARAPLU_CATCHER_PORT": str(self.place.mail_port)}
         self.running[name] = subprocess.Popen(
-            command, env=environment, start_new_session=True, preexec_fn=_die_with_parent
+            command,
+            env=environment,
+            start_new_session=True,
+            preexec_fn=_die_with_parent,  # noqa: PLW1509 - no threads yet
         )
 
     def _wait_for_first_page(self) -> None:

@@ -1,4 +1,4 @@
-"""Something in every queue, so that each office of the demonstration has work: all through the real actions."""
+"""Something in every queue, so that each office has work: all through the real actions."""
 
 import secrets
 from datetime import timedelta
@@ -48,7 +48,9 @@ def _applications(secretary: Member, peers: list[Member], askers: list[Member]) 
         herself = Actor("person", asker.number, State.SUPPORTING)
         people.ask_active(herself, asker.number, adult=True, declared=True)
         if place < len(peers):
-            office = Actor("person", secretary.number, State.ACTIVE, frozenset({Held("secretary")}), True, True)
+            office = Actor(
+                "person", secretary.number, State.ACTIVE, frozenset({Held("secretary")}), True, True
+            )
             people.note_vouch(office, asker.number, peers[place].number)
         asked = today() - timedelta(days=(settings.UNION.statutes.silence_days - 2) // (place + 1))
         ends = asked + timedelta(days=settings.UNION.statutes.silence_days)
@@ -72,7 +74,7 @@ def _lines_for_the_book(secretary: Member, *entered: Member) -> None:
 
 def _recovery(chair: Member, lost: Member) -> None:
     """Somebody lost her way in; one of two office-holders has begun to let her back."""
-    account = Account.objects.create(login_name="demonstration-lost-0000", password="!")
+    account = Account.objects.create(login_name="demonstration-lost-0000", password="!")  # noqa: S106 - opens nothing
     Member.objects.filter(pk=lost.pk).update(account=account)
     actor = Actor("person", chair.number, State.ACTIVE, frozenset({Held("chair")}), True, True)
     accounts.begin_recovery(actor, lost.number, account.pk)

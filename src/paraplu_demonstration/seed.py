@@ -1,6 +1,6 @@
-"""The made-up union: 99 active and 400 supporting members in three chapters, and something in every queue.
+"""The made-up union: 99 active and 400 supporting members in three chapters, work in every queue.
 
-Everything follows from one fixed seed and today's date. Nobody in it exists: each name is a word and a number.
+Everything follows from one fixed seed and today's date. Nobody in it exists: a name is a word and a number.
 The mass is written straight into the tables; whatever waits for somebody came through the real actions.
 """
 
@@ -83,7 +83,9 @@ def _settle(members: list[Member], chance: random.Random) -> None:
     keys = [chapter.key for chapter in settings.UNION.chapters]
     chosen = {member.number: chance.choice([*keys, *keys, ""]) for member in members} if keys else {}
     Choice.objects.bulk_create(
-        Choice(number=number, chapter=key, since=today().replace(day=1)) for number, key in chosen.items() if key
+        Choice(number=number, chapter=key, since=today().replace(day=1))
+        for number, key in chosen.items()
+        if key
     )
     topics = [topic.key for topic in settings.UNION.topics]
     Subscription.objects.bulk_create(
@@ -107,7 +109,14 @@ def _appoint(active: list[Member]) -> None:
         offices.appoint(OPERATOR, active[place].number, office, decided, None, "assembly", decided, item=9)
     for place, chapter in enumerate(settings.UNION.chapters, start=3):
         offices.appoint(
-            OPERATOR, active[place].number, "chapter_lead", decided, None, "board", decided, chapter=chapter.key
+            OPERATOR,
+            active[place].number,
+            "chapter_lead",
+            decided,
+            None,
+            "board",
+            decided,
+            chapter=chapter.key,
         )
 
 

@@ -48,7 +48,12 @@ def _rows(model: type[models.Model], member: Member) -> list[models.Model]:
 def _cells(row: models.Model) -> Iterator[Cell]:
     for field in row._meta.concrete_fields:
         value = getattr(row, field.attname)
-        yield Cell(row._meta.db_table, field.column, _shown(value), isinstance(value, bytes | memoryview))
+        yield Cell(
+            row._meta.db_table,
+            field.column or field.attname,
+            _shown(value),
+            isinstance(value, bytes | memoryview),
+        )
 
 
 def _shown(value: Any) -> str:

@@ -55,7 +55,9 @@ def insists(path: Path, verb: ast.FunctionDef) -> bool:
 EVERY_VERB = [(path, verb) for path in action_files() for verb in verbs(path)]
 
 
-@pytest.mark.parametrize(("path", "verb"), EVERY_VERB, ids=[f"{p.parent.name}.{v.name}" for p, v in EVERY_VERB])
+@pytest.mark.parametrize(
+    ("path", "verb"), EVERY_VERB, ids=[f"{p.parent.name}.{v.name}" for p, v in EVERY_VERB]
+)
 def test_every_action_takes_the_actor_and_insists(path: Path, verb: ast.FunctionDef) -> None:
     assert takes_the_actor_first(verb), f"{verb.name} in {path.name} does not take the actor first"
     assert insists(path, verb), f"{verb.name} in {path.name} does not insist"

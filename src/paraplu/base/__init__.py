@@ -1,1 +1,1 @@
-"""What every room needs from Django: pages that ask a rule, forms, tickets, letters, jobs, text, the clock."""
+"""What every room needs from Django: pages that ask, forms, tickets, letters, jobs, text, the clock."""

@@ -34,6 +34,6 @@ class Form(forms.Form):
     use_required_attribute = False
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
-        super().__init__(*arguments, label_suffix="", **named)
+        super().__init__(*arguments, **{"label_suffix": "", **named})
         for field in self.fields.values():
             field.widget.attrs.setdefault("autocomplete", "off")

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, override
 
 Origin = Literal["public", "house", "doors"]
-URLCONFS: dict[str, str] = {
+URLCONFS: dict[Origin, str] = {
     "public": "paraplu.site.urls.public",
     "house": "paraplu.site.urls.house",
     "doors": "paraplu.site.urls.doors",
@@ -16,10 +16,7 @@ URLCONFS: dict[str, str] = {
 
 def origin_of(host: str) -> Origin | None:
     """Which of the three this host is, None for a stranger's."""
-    for name, known in settings.PARAPLU.hosts.items():
-        if host == known:
-            return name
-    return None
+    return next((name for name in URLCONFS if settings.PARAPLU.hosts[name] == host), None)
 
 
 def address(origin: Origin, view: str, *arguments: Any, language: str | None = None) -> str:

@@ -6,9 +6,9 @@ from django.db import connection, transaction
 def empty_log_after_commit() -> None:
     """Once the caller's transaction is committed.
 
-    Threat: `secure_delete` overwrites a deleted row in the database file, while its older pages still stand in
-    the write-ahead log, where whoever steals the disk reads them. Readers of that moment may keep a part of the
-    log until the next time; the nightly forgetting asks again.
+    Threat: `secure_delete` overwrites a deleted row in the database file, while its older pages still stand
+    in the write-ahead log, where whoever steals the disk reads them. Readers of that moment may keep a part
+    of the log until the next time; the nightly forgetting asks again.
     """
     transaction.on_commit(empty_log, robust=True)
 

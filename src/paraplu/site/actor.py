@@ -24,8 +24,10 @@ def actor_of(request: Any) -> Actor:
 
 
 def _awake_offices(number: int, entry: accounts.Entry) -> frozenset[Held]:
-    """Her offices of today, as far as this session may use them: an idle one holds none, and an office
-    that the union calls strong wants a second step."""
+    """Her offices of today, as far as this session may use them.
+
+    An idle session holds none, and an office that the union calls strong wants a second step.
+    """
     if not entry.awake:
         return frozenset()
     held = offices.held_by(number, today())

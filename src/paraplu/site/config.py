@@ -78,7 +78,9 @@ def _read_file(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text("utf-8"))
     except FileNotFoundError:
-        raise Unready(f"There is no configuration at {path}: bin/run or bin/paraplu found makes one.") from None
+        raise Unready(
+            f"There is no configuration at {path}: bin/run or bin/paraplu found makes one."
+        ) from None
     except PermissionError:
         raise Unready(f"The configuration {path} may not be read by this user.") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError):

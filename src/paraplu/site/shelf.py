@@ -113,7 +113,7 @@ def _clean(path: str, origin: Any) -> Environ:
 
 def _render(application: Application, environ: Environ) -> tuple[str, list[tuple[str, str]], bytes]:
     said: list[Any] = []
-    answer = application(environ, lambda status, headers, *rest: said.extend((status, headers)))
+    answer = application(environ, lambda status, headers, *_: said.extend((status, headers)))
     try:
         body = b"".join(answer)
     finally:

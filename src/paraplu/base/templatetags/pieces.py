@@ -63,6 +63,6 @@ def umbrella() -> SafeString:
 UMBRELLA = (
     '<svg viewBox="0 0 64 64" aria-hidden="true"><g fill="none" stroke="currentColor" stroke-width="3.5" '
     'stroke-linecap="round" stroke-linejoin="round"><path d="M32 5v6"/><path fill="currentColor" '
-    'd="M5 36C5 20 17 11 32 11s27 9 27 25c-3-4-6-5-9-5s-6 2-9 5c-3-4-6-5-9-5s-6 2-9 5c-3-4-6-5-9-5s-6 2-9 5z"/>'
+    'd="M5 36C5 20 17 11 32 11s27 9 27 25c-3-4-6-5-9-5s-6 2-9 5c-3-4-6-5-9-5s-6 2-9 5c-3-4-6-5-9-5s-6 2-9 5z"/>'  # noqa: E501
     '<path d="M32 31v21a6 6 0 0 1-12 0v-2"/></g></svg>'
 )

@@ -23,6 +23,7 @@ NAMES = (
     "accessibility",
     "protection",
 )
+HEAD_AND_BODY = 3
 DOORS: dict[str, tuple[Origin, str]] = {
     "door:join": ("doors", "people:join"),
     "door:confirm": ("doors", "people:confirm"),
@@ -76,12 +77,12 @@ def menu(language: str) -> list[Page]:
 def _split(path: Path) -> tuple[dict[str, str], str]:
     text = path.read_text("utf-8")
     parts = text.split("---\n", 2)
-    if len(parts) != 3 or parts[0]:
+    if len(parts) != HEAD_AND_BODY or parts[0]:
         raise ContentFault(f"{path.name} does not begin with title, summary and menu between two --- lines.")
     lines = (line.partition(":") for line in parts[1].strip().splitlines())
     head = {key.strip(): value.strip() for key, _, value in lines}
     if missing := {"title", "summary", "menu"} - set(head):
-        raise ContentFault(f"{path.name} lacks {sorted(missing)[0]} at its head.")
+        raise ContentFault(f"{path.name} lacks {min(missing)} at its head.")
     return head, parts[2]
 
 
