@@ -1,6 +1,6 @@
 """What is read of membership, always for somebody who asks."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -51,19 +51,33 @@ def standing_of(member: Member) -> Standing:
 
 def candidate(number: int) -> Candidate:
     """The applicant as a rule may look at her."""
-    state = Member.objects.filter(number=number).values_list("state", flat=True).first()
-    vouchers = Vouch.objects.filter(number=number).values_list("by", flat=True)
-    return Candidate(
-        number,
-        State(state) if state else None,
-        frozenset(vouchers),
-        settings.UNION.statutes.vouchers_needed,
-    )
+    return candidates([number])[number]
+
+
+def candidates(numbers: Collection[int]) -> dict[int, Candidate]:
+    """Several applicants in two queries."""
+    states = dict(Member.objects.filter(number__in=numbers).values_list("number", "state"))
+    vouchers: dict[int, set[int]] = {number: set() for number in numbers}
+    for number, by in Vouch.objects.filter(number__in=numbers).values_list("number", "by"):
+        vouchers[number].add(by)
+    needed = settings.UNION.statutes.vouchers_needed
+    return {
+        number: Candidate(
+            number, State(states[number]) if number in states else None, frozenset(said), needed
+        )
+        for number, said in vouchers.items()
+    }
 
 
 def person(number: int) -> Person | None:
     """The member of this number."""
     return _person(Member.objects.filter(number=number).first())
+
+
+def persons(numbers: Collection[int]) -> dict[int, Person]:
+    """Several members in one query."""
+    found = map(_person, Member.objects.filter(number__in=numbers))
+    return {person.number: person for person in found if person}
 
 
 def of_account(account: UUID) -> Person | None:

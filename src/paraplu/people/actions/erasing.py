@@ -65,6 +65,7 @@ def _forget_here(number: int) -> None:
     Vouch.objects.filter(number=number).delete()
     Vouch.objects.filter(by=number).delete()
     Request.objects.filter(confirmed_number=number).delete()
+    Change.objects.filter(decided_by=number).update(decided_by=None)
     if not ever_active(number):
         Change.objects.filter(number=number).delete()
 
