@@ -1,16 +1,19 @@
 """What the mailer hands over, and what becomes of a letter that is not taken."""
 
+from collections.abc import Iterable
 from dataclasses import replace
+from uuid import UUID
 
 import pytest
 from django.conf import settings
+from django.db import OperationalError
 
 from paraplu.base import letters, outbox
 from paraplu.base.models import HouseState, Recipient
 from paraplu.kernel.actor import THE_HOUSE
 from paraplu.kernel.seal import Opener
 from paraplu.site.process import Stop
-from paraplu.site.sending import Mailer
+from paraplu.site.sending import IDLE_SECONDS, Mailer
 from paraplu.trust.post import api as post
 from paraplu.trust.post.models import Address
 from tests.catcher import Catcher
@@ -233,3 +236,23 @@ def test_the_mailer_alone_notices_a_double_join(mailer, catcher, monkeypatch):
     bodies = {letter.text.partition("http")[0] for letter in catcher.letters}
     assert len(catcher.letters) == 2
     assert len(bodies) == 1
+
+
+def test_a_claim_whose_answer_is_lost_is_given_back(mailer, catcher, monkeypatch):
+    queued_to(234567)
+    post.write("post/trial", [234567])
+    claim, faults = outbox.claim, [OperationalError]
+
+    def lost(waiting: Iterable[UUID] = ()) -> list[Recipient]:
+        claimed = claim(waiting)
+        if faults:
+            raise faults.pop()
+        return claimed
+
+    monkeypatch.setattr(outbox, "claim", lost)
+    monkeypatch.setattr("paraplu.site.sending.close_old_connections", lambda: None)
+    mailer._stop.wait = lambda seconds: seconds == IDLE_SECONDS and mailer._stop.set()
+    mailer.run()
+
+    assert len(catcher.letters) == 1
+    assert states() == [("sent", "")]

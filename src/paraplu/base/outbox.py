@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from django.db import transaction
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from paraplu.base.clock import today
 from paraplu.base.models import Doubt, HouseState, Letter, Recipient, State
@@ -109,19 +109,28 @@ def claim(waiting: Iterable[uuid.UUID] = ()) -> list[Recipient]:
     """
     with transaction.atomic():
         pending = Recipient.objects.filter(state=State.PENDING).exclude(id__in=list(waiting))
-        first = pending.select_related("letter").order_by("letter__on_doubt", "letter__day", "letter").first()
-        if first is None or is_paused():
+        letter = _next_letter(pending)
+        if letter is None or is_paused():
             return []
-        size = BATCH if first.letter.on_doubt == Doubt.RESEND else 1
-        taken = list(
-            pending.select_for_update(skip_locked=True).filter(letter=first.letter_id).order_by("id")[:size]
-        )
+        size = BATCH if letter.on_doubt == Doubt.RESEND else 1
+        taken = list(pending.select_for_update(skip_locked=True).filter(letter=letter)[:size])
         for recipient in taken:
-            recipient.letter = first.letter
+            recipient.letter = letter
             recipient.state = State.SENDING
             recipient.attempt += 1
         Recipient.objects.bulk_update(taken, ["state", "attempt"])
     return taken
+
+
+def _next_letter(pending: QuerySet[Recipient]) -> Letter | None:
+    """Those to be held come first: they are about one person, who waits for them."""
+    waits = Exists(pending.filter(letter=OuterRef("pk")))
+    return Letter.objects.filter(waits).order_by("on_doubt", "day", "id").first()
+
+
+def unclaim() -> None:
+    """Give back what was claimed; only for a mailer that knows that none of it was handed over."""
+    Recipient.objects.filter(state=State.SENDING).update(state=State.PENDING)
 
 
 def settle(recipient: Recipient, state: State, fault: str = "") -> None:
@@ -146,16 +155,8 @@ def recover() -> None:
     stuck.filter(letter__on_doubt=Doubt.RESEND).update(state=State.PENDING)
 
 
-def stop(address_tokens: Iterable[str], topic: str | None = None) -> None:
-    """What has not left to these addresses does not leave any more (of one topic, or of all)."""
-    waiting = Recipient.objects.filter(address_token__in=list(address_tokens), state=State.PENDING)
-    if topic is not None:
-        waiting = waiting.filter(letter__topic=topic)
-    waiting.update(state=State.STOPPED, fault="forgotten", sealed_facts=b"")
-
-
 def stop_waiting() -> int:
-    """After a restore: what waited when the backup was made may have left since, so it stays here. How many."""
+    """After a restore: what waited in the backup may have left since, so it stays here. How many."""
     waiting = Recipient.objects.filter(state__in=(State.PENDING, State.SENDING))
     return waiting.update(state=State.STOPPED, fault="unclear", sealed_facts=b"")
 
@@ -195,7 +196,8 @@ def waiting_count() -> int:
 def forget_due(day: date, days: int) -> int:
     """Delete what became of letters after so many days."""
     limit = day - timedelta(days=days)
-    gone, _ = Recipient.objects.filter(day__lt=limit, state__in=FINAL).delete()
+    done = Q(state__in=FINAL) | Q(letter__not_after__lt=day)
+    gone, _ = Recipient.objects.filter(done, day__lt=limit).delete()
     empty = Letter.objects.filter(~Exists(Recipient.objects.filter(letter=OuterRef("pk"))), day__lt=limit)
     empty.delete()
     return gone

@@ -13,8 +13,10 @@ from typing import Any
 
 import django
 
+from paraplu.base.logs import places
 from paraplu.site.config import Unready
 
+BROKEN = 1
 UNREADY = 2
 
 
@@ -41,6 +43,9 @@ def begin(module: str) -> None:
     except Unready as unready:
         print(unready, file=sys.stderr)
         sys.exit(UNREADY)
+    except Exception as fault:  # noqa: BLE001 - the text of a fault may hold an address, so it is not printed
+        print(f"{module}: {type(fault).__name__}{places(fault.__traceback__)}", file=sys.stderr)
+        sys.exit(BROKEN)
 
 
 @contextmanager

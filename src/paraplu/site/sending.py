@@ -64,21 +64,30 @@ class Mailer:
         self._drafts: OrderedDict[tuple[UUID, str], Draft] = OrderedDict()
         self._resting: dict[UUID, float] = {}
         self._away = 0
+        self._unsure = False
 
     def run(self) -> None:
         """Round after round; a database that is away for a moment is waited for."""
         while not self._stop.is_set():
             close_old_connections()
             try:
-                busy = self.send_some()
+                busy = self._start_clean() and self.send_some()
             except DatabaseError:
                 log.warning("the database does not answer, trying again")
+                self._unsure = True
                 self._stop.wait(DATABASE_SECONDS)
                 continue
             if not busy:
                 self._connection.close()
                 self._stop.wait(IDLE_SECONDS)
         self._connection.close()
+
+    def _start_clean(self) -> bool:
+        """After a fault of the database: a claim may have been taken although its answer was lost."""
+        if self._unsure:
+            outbox.unclaim()
+            self._unsure = False
+        return True
 
     def send_some(self) -> bool:
         """Send what can be claimed at once; False when there was nothing to do."""
