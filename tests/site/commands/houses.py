@@ -37,7 +37,8 @@ token = post.keep("{CANARY.lower()}@example.org", "nl")
 post.assign(token, answer)
 Request.objects.create(form="active", working_name="{CANARY}", language="nl", topics=["news", "meetups"],
     assent_version="1", assent_language="nl", ticket_digest="t", content_mac="m", asked_on=today())
-post.write("people/confirm", [token], secret={{"link": "https://{CANARY.lower()}.example/"}}, on_doubt="resend")
+link = "https://{CANARY.lower()}.example/"
+post.write("people/confirm", [token], secret={{"link": link}}, on_doubt="resend")
 forget_due.enqueue()
 """
 

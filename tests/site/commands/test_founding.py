@@ -96,6 +96,17 @@ def test_a_second_time_is_refused(founded):
     assert founded[0].count("people_member") == 3
 
 
+def test_a_mailer_key_that_was_moved_to_a_safer_place_is_not_made_anew(founded):
+    keys = founded[0].folder / "keys"
+    public = (keys / "mailer.pub").read_bytes()
+    (keys / "mailer.key").rename(keys / "moved")
+
+    founded[0].found()
+
+    assert (keys / "mailer.pub").read_bytes() == public
+    assert not (keys / "mailer.key").exists()
+
+
 def test_another_configuration_is_not_written_over_the_first(founded):
     done = founded[0].found(UNION, "--mail-port=2525")
 

@@ -22,7 +22,7 @@ def run(options: Namespace) -> int:
 
 def command(options: Namespace) -> list[str]:
     """The words for granian. It writes no line about a visit."""
-    where = [f"--uds={options.socket}", "--uds-permissions=660"] if options.socket else []
+    where = [f"--uds={options.socket}", "--uds-permissions=0o660"] if options.socket else []
     where = where or [f"--host={options.host}", f"--port={options.port}"]
     habits = ["--interface=wsgi", "--no-ws", "--blocking-threads=4", "--no-access-log", "--log-level=error"]
     return [*where, *habits, f"--workers={options.workers}", "--respawn-failed-workers", APPLICATION]
