@@ -1,9 +1,12 @@
 """Houses that are driven by the operator's commands, and what a backup of one is made of."""
 
 import json
+import resource
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -116,6 +119,16 @@ def refused_with(done: "subprocess.CompletedProcess[str]") -> str:
     assert "Traceback" not in done.stderr
     assert done.stderr.count("\n") == 1
     return done.stderr.strip()
+
+
+@contextmanager
+def small_share_of_the_disk() -> Iterator[None]:
+    """No file may grow beyond 40 kB; SQLite itself needs 32 beside its database."""
+    usual = resource.prlimit(0, resource.RLIMIT_FSIZE, (40_000, resource.RLIM_INFINITY))
+    try:
+        yield
+    finally:
+        resource.prlimit(0, resource.RLIMIT_FSIZE, usual)
 
 
 def without_age() -> str:

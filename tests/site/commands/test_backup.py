@@ -1,13 +1,10 @@
 """A backup holds the whole house, sealed to a public key, or it is not there at all."""
 
-import resource
 from pathlib import Path
 
 import pytest
 
-from tests.site.commands.houses import CANARY, opened, refused_with, without_age
-
-SMALLEST_SHARE = 40_000  # SQLite itself needs 32 kB beside its database
+from tests.site.commands.houses import CANARY, opened, refused_with, small_share_of_the_disk, without_age
 
 
 def test_whoever_finds_the_file_finds_nothing_in_it(backup):
@@ -58,11 +55,8 @@ def test_a_full_disk_leaves_the_older_backup_as_it_was(empty_house, pair, tmp_pa
     backup.write_text("the backup of yesterday")
     empty_house.run(MANY_TICKETS)
 
-    limits = resource.prlimit(0, resource.RLIMIT_FSIZE, (SMALLEST_SHARE, resource.RLIM_INFINITY))
-    try:
+    with small_share_of_the_disk():
         done = empty_house.paraplu("backup", "--to", pair[1], backup)
-    finally:
-        resource.prlimit(0, resource.RLIMIT_FSIZE, limits)
 
     assert refused_with(done) == "The disk is full: no backup was written."
     assert backup.read_text() == "the backup of yesterday"

@@ -15,6 +15,7 @@ from tests.site.commands.houses import (
     refused_with,
     rows,
     sealed,
+    small_share_of_the_disk,
     without_age,
 )
 
@@ -122,6 +123,18 @@ def test_killed_in_the_middle_it_leaves_an_empty_database_and_can_be_done_again(
 
     assert killed.returncode == -signal.SIGKILL
     assert empty_house.count("base_letter") == empty_house.count("audit_entry") == 0
+    assert empty_house.paraplu(*words).returncode == 0
+
+
+@pytest.mark.skipif(ON_POSTGRESQL, reason="the server of PostgreSQL has its own share of the disk")
+def test_a_full_disk_leaves_an_empty_database(empty_house, backup, pair):
+    words = ("restore", backup, "--identity", pair[0])
+
+    with small_share_of_the_disk():
+        done = empty_house.paraplu(*words)
+
+    assert "full" in refused_with(done)
+    assert empty_house.count("base_letter") == 0
     assert empty_house.paraplu(*words).returncode == 0
 
 

@@ -98,8 +98,14 @@ def sentence_of(fault: BaseException) -> str:
     if isinstance(fault, OSError) and fault.filename and fault.strerror:
         return f"{fault.filename}: {fault.strerror}."
     if is_of_the_database(fault):
-        return "The database does not answer as it should: does it run, and was `paraplu migrate` done?"
+        return _sentence_of_database(str(fault))
     return f"This went wrong inside the house: {type(fault).__name__}{places(fault.__traceback__)}."
+
+
+def _sentence_of_database(words: str) -> str:
+    if "disk I/O error" in words:
+        return "The disk does not take what is written: is it full or broken? Nothing was changed."
+    return "The database does not answer as it should: does it run, and was `paraplu migrate` done?"
 
 
 def is_full(fault: BaseException) -> bool:
