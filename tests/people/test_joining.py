@@ -1,14 +1,18 @@
 """Through the door: a form, a letter or a code, and a confirmation that makes a member."""
 
+from typing import Any
+
 import pytest
 
 from paraplu.kernel.standing import State
 from paraplu.people import api as people
 from paraplu.people.models import Change, Member, Request
+from paraplu.trust.accounts.models import Account
+from paraplu.trust.accounts.queries import good_cards
 from paraplu.trust.chapters import api as chapters
 from paraplu.trust.post import api as post
 from paraplu.trust.post.models import Address
-from tests.people.roles import CODE, confirmed, filled_in, joined
+from tests.people.roles import CODE, confirmed, filled_in, joined, member
 
 pytestmark = pytest.mark.django_db
 
@@ -23,10 +27,10 @@ def test_whoever_gives_no_address_sees_a_code_at_once(a_visitor) -> None:
 def test_a_code_that_is_typed_back_makes_a_supporting_member(a_visitor) -> None:
     response = confirmed(a_visitor, joined(a_visitor))
 
-    member = Member.objects.get()
+    her = Member.objects.get()
     assert response.status_code == 200
-    assert (member.state, member.working_name, member.entered_how) == ("supporting", "Marigold", "form")
-    assert (chapters.chapter_of(member.number), post.topics_of(member.number)) == ("ghent", ["news"])
+    assert (her.state, her.working_name, her.entered_how) == ("supporting", "Marigold", "form")
+    assert (chapters.chapter_of(her.number), post.topics_of(her.number)) == ("ghent", ["news"])
 
 
 def test_her_assent_is_kept_with_the_version_and_language_of_the_text(a_visitor, settings) -> None:
@@ -52,10 +56,10 @@ def test_an_address_is_answered_by_a_letter_and_stored_sealed(a_visitor) -> None
 def test_asking_for_active_makes_her_supporting_and_applying(a_visitor) -> None:
     confirmed(a_visitor, joined(a_visitor, form="active"))
 
-    member = Member.objects.get()
-    assert member.standing is State.APPLYING
-    assert (member.adult, member.declared) == (True, True)
-    assert people.open_application(member.number)
+    her = Member.objects.get()
+    assert her.standing is State.APPLYING
+    assert (her.adult, her.declared) == (True, True)
+    assert people.open_application(her.number)
 
 
 @pytest.mark.parametrize("missing", ["adult", "declared"])
@@ -70,10 +74,10 @@ def test_active_without_her_word_is_refused_beside_the_field(a_visitor, missing:
 
 
 def test_a_supporting_member_is_asked_nothing_of_that(a_visitor) -> None:
-    confirmed(a_visitor, joined(a_visitor, adult="on", declared="on"))
+    joined(a_visitor, adult="on", declared="on")
 
-    member = Member.objects.get()
-    assert (member.adult, member.declared) == (False, False)
+    request = Request.objects.get()
+    assert (request.adult, request.declared) == (False, False)
 
 
 def test_looking_at_a_link_changes_nothing_and_looks_the_same_for_any(a_visitor) -> None:
@@ -135,3 +139,36 @@ def test_who_joins_twice_with_one_address_stays_one_member(a_visitor, monkeypatc
 
     assert (response.status_code, Member.objects.count()) == (200, 1)
     assert not Address.objects.exists()
+
+
+def test_the_code_she_gets_opens_an_account(a_visitor) -> None:
+    response = confirmed(a_visitor, joined(a_visitor))
+
+    assert opens(response)
+
+
+def test_who_has_an_account_gets_a_code_that_opens_nothing(a_visitor, monkeypatch) -> None:
+    her = member(State.SUPPORTING)
+    monkeypatch.setattr(post, "double_of", lambda _token: her.number)
+    code, token = joined(a_visitor), post.keep("somebody@paraplu.example", "en")
+    Request.objects.update(address_token=token)
+
+    response = confirmed(a_visitor, code)
+
+    assert response.status_code == 200
+    assert not opens(response)
+
+
+def opens(response: Any) -> bool:
+    """Whether the code on this page is a card that log-in knows."""
+    found = CODE.search(response.content.decode())
+    return found is not None and good_cards(found[1], "open").exists()
+
+
+def test_once_her_account_is_open_the_code_has_done_its_work(a_visitor) -> None:
+    code = joined(a_visitor)
+    confirmed(a_visitor, code)
+
+    people.link_account(Member.objects.get().number, Account.objects.create(login_name="a-b").pk)
+
+    assert confirmed(a_visitor, code).status_code == 422

@@ -103,6 +103,12 @@ def test_erasing_an_active_member_leaves_numbers_and_days_only(an_active_member)
     assert people.roll(clock.today()) == []
 
 
+def test_erasing_an_office_holder_forgets_which_offices_she_held(the_secretary) -> None:
+    people.erase(the_secretary.actor, the_secretary.number)
+
+    assert offices.mandates_of(the_secretary.number) == []
+
+
 def test_an_erasure_stands_in_the_ledger_beside_the_database(a_supporting_member) -> None:
     people.erase(a_supporting_member.actor, a_supporting_member.number)
 

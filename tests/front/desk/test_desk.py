@@ -50,6 +50,16 @@ def test_who_waits_longest_stands_first(the_secretary, an_active_member) -> None
     assert text.index(str(early.number)) < text.index(str(late.number))
 
 
+def test_many_requests_cost_no_more_queries_than_one(
+    the_secretary, an_active_member, django_assert_max_num_queries
+) -> None:
+    for _ in range(5):
+        vouched_applicant(an_active_member)
+
+    with django_assert_max_num_queries(9):
+        the_secretary.client.get("/en/desk/requests/")
+
+
 def test_a_request_that_was_read_stands_in_the_trace(the_secretary, an_applicant) -> None:
     the_secretary.client.get(f"/en/desk/requests/{an_applicant.number}/")
 

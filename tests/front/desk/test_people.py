@@ -3,6 +3,7 @@
 import pytest
 
 from paraplu.base import clock
+from paraplu.people import api as people
 from paraplu.people.models import Member
 
 pytestmark = pytest.mark.django_db
@@ -56,3 +57,20 @@ def test_a_search_for_nonsense_is_refused_with_a_sentence(the_secretary, typed: 
 
 def test_the_chair_has_no_list_of_people(the_chair, a_hundred) -> None:
     assert the_chair.client.get("/en/desk/people/").status_code == 404
+
+
+def test_a_list_shows_exactly_whom_the_rule_allows(the_secretary, the_chair, an_applicant) -> None:
+    everybody = set(Member.objects.values_list("number", flat=True))
+
+    for who, allowed in ((the_secretary, everybody), (the_chair, {the_chair.number})):
+        assert {member.number for member in people.listed(who.actor, None)} == allowed
+        assert {card.number for card in people.cards(who.actor, everybody) if card.working_name} == (
+            allowed | ({the_secretary.number} if who is the_chair else set())
+        )
+
+
+def test_nobody_but_the_secretary_has_a_list_of_requests(the_secretary, the_chair, an_applicant) -> None:
+    assert [entry.number for entry in people.waiting_applications(the_secretary.actor)] == [
+        an_applicant.number
+    ]
+    assert people.waiting_applications(the_chair.actor) == []

@@ -70,32 +70,34 @@ def waiting(actor: Actor) -> list[Waiting]:
 
 def applicants(actor: Actor) -> list[Applicant]:
     """Open requests, waits-longest first."""
-    return [_applicant(actor, entry) for entry in people.waiting_applications(actor)]
+    return _applicants(actor, people.waiting_applications(actor))
 
 
 def applicant(actor: Actor, number: int) -> Applicant:
     """One open request; not there for whoever may not see it."""
-    for entry in people.waiting_applications(actor):
-        if entry.number == number:
-            return _applicant(actor, entry)
-    raise Http404
-
-
-def _applicant(actor: Actor, entry: Any) -> Applicant:
-    person = people.person(entry.number)
-    if person is None:
+    waiting = [entry for entry in people.waiting_applications(actor) if entry.number == number]
+    if not waiting:
         raise Http404
-    candidate = people.candidate(entry.number)
-    return Applicant(
-        person=person,
-        asked_on=entry.asked_on,
-        ends_on=entry.ends_on,
-        left=days_left(entry.ends_on, clock.today()),
-        candidate=candidate,
-        chapter=chapters.chapter_of(entry.number),
-        may_admit=people.policy.admit(actor, candidate),
-        may_refuse=people.policy.refuse(actor, candidate),
-    )
+    return _applicants(actor, waiting)[0]
+
+
+def _applicants(actor: Actor, entries: list[Any]) -> list[Applicant]:
+    numbers = [entry.number for entry in entries]
+    persons, candidates = people.persons(numbers), people.candidates(numbers)
+    chosen = chapters.chapters_of(numbers)
+    return [
+        Applicant(
+            person=persons[entry.number],
+            asked_on=entry.asked_on,
+            ends_on=entry.ends_on,
+            left=days_left(entry.ends_on, clock.today()),
+            candidate=candidates[entry.number],
+            chapter=chosen.get(entry.number, ""),
+            may_admit=people.policy.admit(actor, candidates[entry.number]),
+            may_refuse=people.policy.refuse(actor, candidates[entry.number]),
+        )
+        for entry in entries
+    ]
 
 
 def joining(actor: Actor, request_id: UUID) -> UUID:

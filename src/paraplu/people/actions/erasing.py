@@ -16,7 +16,7 @@ from paraplu.kernel.standing import State, Step
 from paraplu.people import policy
 from paraplu.people.actions import _steps
 from paraplu.people.actions._endings import end_membership
-from paraplu.people.models import Application, Change, Erased, Member, Request, Vouch
+from paraplu.people.models import Change, Erased, Member, Request, Vouch
 from paraplu.people.queries import ever_active, standing_of, what_stays
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.audit import api as audit
@@ -61,7 +61,6 @@ def _forget_below(number: int, member: Member) -> None:
 
 def _forget_here(number: int) -> None:
     """Lines of a history stay only of those who were active: the law asks who was, on any day."""
-    Application.objects.filter(number=number).delete()
     Vouch.objects.filter(number=number).delete()
     Vouch.objects.filter(by=number).delete()
     Request.objects.filter(confirmed_number=number).delete()
