@@ -159,6 +159,7 @@ class ChangeForm(Form):
     working_name = WorkingName()
     language = _choice(_("Your language"), languages)
     chapter = _choice(_("Your chapter"), chapters, required=False)
+    email = Address(label=_("A new e-mail address; empty: as before"))
     topics = _topics()
 
 

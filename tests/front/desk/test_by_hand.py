@@ -7,6 +7,7 @@ from paraplu.people import api as people
 from paraplu.people.models import Change, Member
 from paraplu.trust.audit import api as audit
 from paraplu.trust.chapters import api as chapters
+from paraplu.trust.consent import api as consent
 from paraplu.trust.post import api as post
 from tests.people.roles import CODE
 
@@ -59,6 +60,7 @@ def test_what_is_missing_is_said_beside_the_field(the_secretary, wrong: dict[str
 def test_name_language_chapter_and_topics_change_as_she_asked(the_secretary, a_supporting_member) -> None:
     number = a_supporting_member.number
     asked = {"working_name": "Zoë", "language": "nl", "chapter": "ghent", "topics": ["news"], "how": "phone"}
+    asked["email"] = "somebody@paraplu.example"
 
     response = the_secretary.client.post(f"/en/desk/people/{number}/change/", asked)
 
@@ -66,6 +68,7 @@ def test_name_language_chapter_and_topics_change_as_she_asked(the_secretary, a_s
     assert person
     assert (response.status_code, person.working_name, person.language) == (303, "Zoë", "nl")
     assert (chapters.chapter_of(number), post.topics_of(number)) == ("ghent", ["news"])
+    assert post.has_address(number)
 
 
 def test_she_asks_by_phone_to_become_active(the_secretary, a_supporting_member) -> None:
@@ -123,3 +126,23 @@ def test_looking_at_a_person_is_written_down(the_secretary, a_supporting_member)
 
     (entry,) = audit.entries_about(a_supporting_member.number)
     assert (entry.event, entry.office) == ("person.seen", "secretary")
+
+
+def test_what_she_can_be_asked_is_written_down_with_one_tap(the_secretary, an_active_member) -> None:
+    path = f"/en/desk/people/{an_active_member.number}/answers/"
+
+    said = the_secretary.client.post(path, {"kind": "press", "said": "later"})
+    paused = the_secretary.client.post(path, {"kind": "attend", "said": "pause"})
+
+    assert (said.status_code, paused.status_code) == (303, 303)
+    assert consent.answers(an_active_member.number) == {"press": "later"}
+    assert "attend" in consent.pauses(an_active_member.number)
+
+
+def test_nonsense_is_not_written_down(the_secretary, an_active_member, a_supporting_member) -> None:
+    path = "/en/desk/people/{}/answers/"
+
+    wrong = the_secretary.client.post(path.format(an_active_member.number), {"kind": "dance", "said": "yes"})
+    supporting = the_secretary.client.get(path.format(a_supporting_member.number))
+
+    assert (wrong.status_code, supporting.status_code) == (422, 404)

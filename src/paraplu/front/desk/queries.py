@@ -13,9 +13,11 @@ from paraplu.base import clock
 from paraplu.base.known import Waiting
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.calendar import days_left
+from paraplu.kernel.standing import State
 from paraplu.people import api as people
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.chapters import api as chapters
+from paraplu.trust.consent import api as consent
 from paraplu.trust.offices import api as offices
 from paraplu.trust.post import api as post
 from paraplu.trust.register import api as register
@@ -148,6 +150,38 @@ def person(actor: Actor, number: int) -> Shown:
         offices=offices.mandates_of(number),
         lines=register.lines_of(number),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One thing that an active member can be asked or is expected to do, and what she said about it."""
+
+    key: str
+    name: Any
+    said: str
+
+
+def active_person(actor: Actor, number: int) -> Shown:
+    """A person who can be asked something: an active member."""
+    shown = person(actor, number)
+    if shown.person.state is not State.ACTIVE:
+        raise Http404
+    return shown
+
+
+def can_be_asked(number: int) -> list[Said]:
+    """What she can be asked; nothing is chosen for her."""
+    answers = consent.answers(number)
+    return [Said(entry.key, entry.name, answers.get(entry.key, "")) for entry in settings.UNION.can_be_asked]
+
+
+def expected(number: int) -> list[Said]:
+    """What is expected of her, and whether she paused it."""
+    paused = consent.pauses(number)
+    return [
+        Said(entry.key, entry.name, "pause" if entry.key in paused else "")
+        for entry in settings.UNION.expected
+    ]
 
 
 def mandates(actor: Actor) -> list[tuple[Any, str]]:

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from paraplu.front.desk.views import book, entering, mandates, persons, recovering, requests, waiting
+from paraplu.front.desk.views import (
+    answering,
+    book,
+    entering,
+    mandates,
+    persons,
+    recovering,
+    requests,
+    waiting,
+)
 
 app_name = "desk"
 urlpatterns = [
@@ -24,6 +33,7 @@ urlpatterns = [
     path("people/<int:number>/asking/", persons.asking, name="asking"),
     path("people/<int:number>/ending/", persons.ending, name="ending"),
     path("people/<int:number>/erasure/", persons.erasure, name="erasure"),
+    path("people/<int:number>/answers/", answering.answers, name="answers"),
     path("people/<int:number>/card/", persons.card, name="card"),
     path("offices/", mandates.holders, name="offices"),
     path("offices/appoint/", mandates.appoint, name="appoint"),

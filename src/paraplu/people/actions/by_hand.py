@@ -55,12 +55,16 @@ def enter_by_hand(actor: Actor, wish: Wish, how: str) -> ByHand:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a person asked the secretary to write down; topics and chapter may be empty, that is a choice."""
+    """What a person asked the secretary to write down.
+
+    Topics and chapter may be empty, that is a choice; an empty address leaves the one she has.
+    """
 
     working_name: str
     language: str
     chapter: str = ""
     topics: tuple[str, ...] = ()
+    address: str = ""
 
 
 def change_by_hand(actor: Actor, number: int, change: Change, how: str) -> None:
@@ -71,6 +75,8 @@ def change_by_hand(actor: Actor, number: int, change: Change, how: str) -> None:
         member.working_name, member.language = change.working_name, change.language
         member.save(update_fields=["working_name", "language"])
         chapters.choose(actor, number, change.chapter)
+        if change.address:
+            post.assign(post.keep(change.address, change.language), number, proven=False)
         _change_topics(actor, number, change)
         audit.record(actor, "person.changed", number, "secretary", _steps.NOTED.get(how))
 

@@ -70,7 +70,9 @@ def change(request: Request, shown: Shown) -> HttpResponse:
     if not form.is_valid():
         return _show_person(request, shown, {"change": form})
     said = form.cleaned_data
-    changed = people.Changed(said["working_name"], said["language"], said["chapter"], tuple(said["topics"]))
+    changed = people.Changed(
+        said["working_name"], said["language"], said["chapter"], tuple(said["topics"]), said["email"]
+    )
     people.change_by_hand(request.actor, shown.person.number, changed, said["how"])
     return SeeOther("desk:person", shown.person.number)
 
