@@ -141,5 +141,10 @@ class AppointForm(Form):
         required=False,
         min_value=1,
         max_value=9999,
-        error_messages={"invalid": _("Please write a number."), "max_value": _("Please write a number.")},
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+        error_messages={
+            "invalid": _("Please write a number."),
+            "max_value": _("Please write a number."),
+            "min_value": _("Please write a number."),
+        },
     )
