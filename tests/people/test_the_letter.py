@@ -1,0 +1,72 @@
+"""With an e-mail address the way in is one letter, and only its link opens it."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from django.conf import settings
+
+from paraplu.base.letters import draft, telling_words
+from paraplu.base.models import Recipient
+from paraplu.kernel.seal import Opener
+from paraplu.kernel.standing import State
+from paraplu.people import api as people
+from paraplu.people.models import Member
+from paraplu.trust.post import api as post
+from tests.people.roles import confirmed, filled_in, member
+
+pytestmark = pytest.mark.django_db
+LETTERS = ("confirm", "answer", "waiting")
+
+
+def the_link() -> str:
+    """What the mailer, and nobody else, reads in the only letter on its way."""
+    recipient = Recipient.objects.get()
+    opener = Opener(settings.PARAPLU.mailer_key_file.read_bytes())
+    return post.open_facts(opener, recipient.sealed_facts, recipient.id)["link"]
+
+
+@pytest.fixture
+def a_letter(a_visitor: Any) -> str:
+    a_visitor.post("/fr/join/", filled_in(a_visitor, language="fr", email="somebody@paraplu.example"))
+    return the_link()
+
+
+def test_the_link_leads_to_the_door_in_her_language(a_letter: str) -> None:
+    assert a_letter.startswith(f"{settings.PARAPLU.doors_origin}/fr/confirm/")
+
+
+def test_the_link_makes_her_a_member_whose_letters_go_to_that_address(a_visitor, a_letter: str) -> None:
+    path = urlsplit(a_letter).path
+    assert a_visitor.get(path).status_code == 200
+
+    response = confirmed(a_visitor, path.split("/")[3])
+
+    her = Member.objects.get()
+    assert (response.status_code, her.language) == (200, "fr")
+    assert post.has_address(her.number)
+
+
+def test_the_link_stands_nowhere_in_the_open(a_letter: str) -> None:
+    secret = urlsplit(a_letter).path.split("/")[3]
+
+    assert secret not in str(list(Recipient.objects.values()))
+
+
+@pytest.mark.parametrize("language", settings.UNION.languages)
+@pytest.mark.parametrize("letter", LETTERS)
+def test_every_letter_is_neutral_in_every_language(letter: str, language: str) -> None:
+    written = draft(f"people/{letter}", language, {"link": "https://doors.example/x"})
+
+    assert written.subject
+    assert telling_words(written.text) == []
+
+
+def test_the_secretary_hears_that_something_waits_and_not_what(a_supporting_member) -> None:
+    secretary = member(State.ACTIVE, "secretary")
+    post.assign(post.keep("office@paraplu.example", "en"), secretary.number)
+
+    people.ask_active(a_supporting_member.actor, a_supporting_member.number, adult=True, declared=True)
+
+    letter = Recipient.objects.get().letter
+    assert (letter.name, letter.facts) == ("people/waiting", {})
