@@ -35,9 +35,9 @@ def stored() -> dict[str, dict[str, list[str]]]:
 
     found: dict[str, dict[str, list[str]]] = {}
     for model in apps.get_models(include_auto_created=True):
-        fields = [field.name for field in model._meta.local_concrete_fields if not field.auto_created]  # noqa: SLF001
-        if model._meta.managed:  # noqa: SLF001
-            found.setdefault(model._meta.app_label, {})[model.__name__] = fields  # noqa: SLF001
+        fields = [field.name for field in model._meta.local_concrete_fields if not field.auto_created]
+        if model._meta.managed:
+            found.setdefault(model._meta.app_label, {})[model.__name__] = fields
     return found
 
 

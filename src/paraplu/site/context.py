@@ -6,7 +6,10 @@ from django.conf import settings
 from django.urls import NoReverseMatch, Resolver404, resolve, reverse
 from django.utils.translation import get_language, override
 
+from paraplu.base.clock import today
 from paraplu.base.origins import origin_of
+from paraplu.front.publicsite import content
+from paraplu.trust.offices import api as offices
 
 
 def frame(request: Any) -> dict[str, Any]:
@@ -18,9 +21,21 @@ def frame(request: Any) -> dict[str, Any]:
         "tongues": _tongues(request),
         "leave_script": settings.LEAVE_SCRIPT,
         "leave_address": settings.UNION.leave_address or reverse_leave(request),
+        "public_pages": content.page_names(),
+        "sleeping_office": sleeping_office(request),
         "demonstration": settings.PARAPLU.demonstration,
         "demonstration_hall": f"{settings.PARAPLU.house_origin}/demonstration/",
     }
+
+
+def sleeping_office(request: Any) -> str:
+    """Why this session may not use the offices she holds: "idle", "one key" or nothing."""
+    entry, actor = getattr(request, "entry", None), getattr(request, "actor", None)
+    if entry is None or actor is None or actor.number is None or (entry.awake and entry.strong):
+        return ""
+    if not offices.held_by(actor.number, today()) - actor.offices:
+        return ""
+    return "one key" if entry.awake else "idle"
 
 
 def reverse_leave(request: Any) -> str:

@@ -45,6 +45,10 @@ WAITING: tuple[Callable[[Actor], list[Waiting]], ...] = (
 )
 
 
+class NotAllForgotten(Exception):
+    """Some rooms could not delete what is past its time; the text is their names."""
+
+
 def forget(number: int) -> None:
     """Forget a person in every room; where she is unknown already, nothing happens."""
     for room in FORGET.values():
@@ -52,7 +56,14 @@ def forget(number: int) -> None:
 
 
 def forget_due(day: date) -> Mapping[str, int]:
-    """Forget what is due in every room; how much went, by room."""
-    done = {name: room(day) for name, room in FORGET_DUE.items()}
+    """Forget what is due in every room; how much went, by room. One that cannot keeps no other from it."""
+    done, faults = dict[str, int](), list[str]()
+    for name, room in FORGET_DUE.items():
+        try:
+            done[name] = room(day)
+        except Exception as fault:  # noqa: BLE001 - told below, by the room's name and the kind of fault only
+            faults.append(f"{name} ({type(fault).__name__})")
     empty_log()
+    if faults:
+        raise NotAllForgotten(", ".join(faults))
     return done

@@ -53,6 +53,7 @@ class Page:
         return first, [f"<h2>{part}" for part in rest]
 
 
+@cache
 def page_names() -> tuple[str, ...]:
     """The names this union has, in the order of the menu."""
     folder = settings.PARAPLU.union / "pages" / settings.UNION.languages[0]

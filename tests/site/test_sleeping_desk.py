@@ -1,0 +1,38 @@
+"""An office-holder whose desk sleeps is told how to wake it, and nobody else is."""
+
+import pytest
+from django.test import Client
+
+from paraplu.trust.accounts import awake
+from tests.cast import Cast, client_of, gather
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    return gather()
+
+
+def home(client: Client) -> str:
+    return client.get("/en/").content.decode()
+
+
+def test_a_desk_that_wants_a_second_key_says_so(cast: Cast) -> None:
+    page = home(client_of(cast.players["secretary_without_second_step"]))
+
+    assert "My desk wants a second key" in page
+
+
+def test_an_idle_desk_offers_to_be_woken(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(awake.Times, "is_awake", property(lambda _: False))
+
+    page = home(client_of(cast.players["secretary"]))
+
+    assert "Wake my desk" in page
+
+
+@pytest.mark.parametrize("role", ["active", "former_secretary", "secretary"])
+def test_nobody_else_reads_of_a_sleeping_desk(cast: Cast, role: str) -> None:
+    page = home(client_of(cast.players[role]))
+
+    assert "Wake my desk" not in page
+    assert "second key" not in page
