@@ -3,7 +3,11 @@
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
+from django.conf import settings
+
+from paraplu.base.clock import today
 from paraplu.site.backups.taking import take
+from paraplu.site.founding import write_private
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -21,5 +25,6 @@ def arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """Take one moment of the house; members go on working meanwhile."""
     count = take(options.to, options.file)
+    write_private(settings.PARAPLU.var / "backup.done", today().isoformat().encode())
     print(f"{count} rows are sealed in {options.file}. Keep a copy of var/erased.log beside it.")
     return 0

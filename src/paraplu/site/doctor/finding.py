@@ -1,0 +1,27 @@
+"""One fault that was found, and the table in which an operator reads them."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Its name, what is wrong, what to do; `only_told`: worth knowing, yet the house is well."""
+
+    name: str
+    sentence: str
+    remedy: str
+    only_told: bool = False
+
+
+Check = Callable[[], Iterator[Finding]]
+
+
+def table(found: Sequence[Finding]) -> str:
+    """One aligned line each, what is wrong before what is only told."""
+    ordered = sorted(found, key=lambda finding: finding.only_told)
+    rows = [("note" if one.only_told else "FAULT", one.name, one.sentence, one.remedy) for one in ordered]
+    widths = [max(len(row[place]) for row in rows) for place in range(4)] if rows else []
+    return "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
+    )
