@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from django.utils.translation import gettext, override
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
 
 CHROMIUM = "/usr/bin/chromium"
@@ -43,33 +44,41 @@ def give_passkeys(page: Page) -> None:
 
 
 class Hands:
-    """Somebody who uses the keyboard only; counts what would be taps, and what she typed."""
+    """Somebody who uses the keyboard only, and reads one language.
 
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.taps = 0
-        self.typed = 0
+    Words are given in English, as the templates have them, and sought as her language says them. Counted are
+    what would be taps on a telephone, and the fields that she filled in.
+    """
+
+    def __init__(self, page: Page, language: str) -> None:
+        self.page, self.language = page, language
+        self.taps = self.typed = 0
+
+    def words(self, english: str, **values: object) -> str:
+        """A sentence of the house in her language."""
+        with override(self.language):
+            return gettext(english) % values if values else gettext(english)
 
     def open(self, address: str) -> None:
         """Go where a link leads."""
         self.page.goto(address)
 
-    def press(self, role: Any, name: str) -> None:
+    def press(self, role: Any, english: str) -> None:
         """Tab to a button or a link, press Enter, and wait for the page that follows."""
-        self.reach(self.page.get_by_role(role, name=name, exact=True))
+        self.reach(self.page.get_by_role(role, name=self.words(english), exact=True))
         with self.page.expect_navigation():
-            self._tap("Enter")
+            self.tap("Enter")
 
-    def unfold(self, words: str) -> None:
+    def unfold(self, english: str) -> None:
         """Open a part that is folded away."""
-        self.reach(self.page.locator("summary", has_text=words))
-        self._tap("Enter")
+        self.reach(self.page.locator("summary", has_text=self.words(english)))
+        self.tap("Enter")
 
     def tick(self, words: str) -> None:
         """Tick a box."""
         box = self.page.get_by_role("checkbox", name=words)
         self.reach(box)
-        self._tap("Space")
+        self.tap("Space")
         assert box.is_checked()
 
     def choose(self, words: str) -> None:
@@ -79,20 +88,20 @@ class Hands:
         for _ in range(5):
             if wanted.is_checked():
                 return
-            self._tap("ArrowDown")
+            self.tap("ArrowDown")
         raise AssertionError(f"{words} cannot be chosen by keyboard.")
 
-    def pick(self, label: str, choice: str) -> None:
+    def pick(self, english: str, choice: str) -> None:
         """Choose from a list by typing the first letters."""
-        field = self.page.get_by_label(label, exact=True)
+        field = self.page.get_by_label(self.words(english), exact=True)
         self.reach(field)
-        self.page.keyboard.type(choice)
-        self.taps += 1
-        assert field.locator("option:checked").inner_text() == choice
+        self.page.keyboard.type(self.words(choice))
+        self.typed += 1
+        assert field.locator("option:checked").inner_text() == self.words(choice)
 
-    def type(self, label: str, text: str) -> None:
+    def type(self, english: str, text: str) -> None:
         """Fill in a field."""
-        field = self.page.get_by_label(label, exact=True)
+        field = self.page.get_by_label(self.words(english), exact=True)
         self.reach(field)
         self.page.keyboard.type(text)
         self.typed += 1
@@ -110,6 +119,7 @@ class Hands:
         """What the page says first."""
         return self.page.get_by_role("heading", level=1).inner_text()
 
-    def _tap(self, key: str) -> None:
+    def tap(self, key: str) -> None:
+        """Press a key that does something."""
         self.page.keyboard.press(key)
         self.taps += 1

@@ -1,0 +1,132 @@
+"""What people do in the house, step by step, with the keyboard only."""
+
+from django.conf import settings
+from playwright.sync_api import Browser
+
+from tests.journeys.browsing import Hands, a_telephone, give_passkeys
+from tests.journeys.open_house import OpenHouse
+
+PHRASE = "paper lantern over seven quiet bridges"
+
+
+def somebody(browser: Browser, language: str, *, scripts: bool = True) -> Hands:
+    """A person with a telephone; with scripts it can keep passkeys."""
+    page = a_telephone(browser, scripts=scripts).new_page()
+    if scripts:
+        give_passkeys(page)
+    return Hands(page, language)
+
+
+def ask_to_join(hands: Hands, house: OpenHouse, name: str, address: str = "") -> None:
+    """From the public page through the form."""
+    hands.open(f"{house.public}/{hands.language}/")
+    hands.press("link", "Become a member")
+    hands.choose(hands.words("Active member"))
+    hands.type("A name to be known by here", name)
+    if address:
+        hands.type("E-mail, if you like", address)
+    say_what_active_members_say(hands)
+    hands.tick(hands.words("I support the mission and vision of the union."))
+    hands.press("button", "Send")
+
+
+def say_what_active_members_say(hands: Hands) -> None:
+    """Old enough, and the sentence of the statutes."""
+    statutes = settings.UNION.statutes
+    hands.tick(hands.words("I am %(age)s or older.", age=statutes.minimum_age))
+    hands.tick(statutes.declaration_text.in_language(hands.language))
+
+
+def open_with_passkey(hands: Hands, house: OpenHouse, card: str) -> None:
+    """From a card to the first page of her own."""
+    hands.open(f"{house.house}/{hands.language}/open/")
+    hands.type("Your code", card)
+    hands.press("button", "Go on")
+    make_a_passkey(hands)
+
+
+def make_a_passkey(hands: Hands) -> None:
+    hands.press("button", "Open it with a passkey of this device")
+    hands.press("link", "I wrote them down")
+
+
+def make_a_passphrase(hands: Hands) -> str:
+    """Her log-in name, which she writes down."""
+    name = hands.page.locator("p.note b").inner_text()
+    hands.type("A new passphrase", PHRASE)
+    hands.press("button", "Open my account")
+    hands.press("link", "I wrote them down")
+    return name
+
+
+def read_vouch_code(hands: Hands) -> str:
+    """The code for the peer, from the page of her request."""
+    hands.press("link", "Become active")
+    code = hands.page.locator("p.card strong").inner_text()
+    hands.press("link", "Today")
+    return code
+
+
+def vouch(peer: Hands, code: str) -> None:
+    peer.press("link", "Say yes for a peer")
+    peer.type("Your code", code)
+    peer.press("button", "Yes, I know her")
+    peer.press("link", "Today")
+
+
+def admit(secretary: Hands, name: str) -> int:
+    """From the first page of the desk to the line in the book; how many taps it took."""
+    secretary.press("link", "Desk")
+    before = secretary.taps
+    secretary.press("link", "Requests to become active")
+    secretary.press("link", name)
+    secretary.press("button", "Admit")
+    write_in_book(secretary, name)
+    return secretary.taps - before
+
+
+def write_in_book(secretary: Hands, name: str) -> None:
+    card = secretary.page.locator("li.card", has_text=name)
+    secretary.reach(card.get_by_role("button"))
+    with secretary.page.expect_navigation():
+        secretary.tap("Enter")
+
+
+def leave_for_good(hands: Hands) -> None:
+    """Resign, then be erased."""
+    hands.press("link", "Stop taking part")
+    hands.press("button", "I stop now")
+    hands.press("link", "Erase me now")
+    box = hands.page.get_by_role("checkbox")
+    hands.reach(box)
+    hands.tap("Space")
+    hands.press("button", "Erase everything now")
+
+
+def rows_about(house: OpenHouse, name: str) -> int:
+    """How many members of this name the house knows."""
+    return int(
+        house.run(
+            "from paraplu.people.models import Member\n"
+            f"answer = Member.objects.filter(working_name={name!r}).count()"
+        )
+    )
+
+
+def come_back_by_passkey(hands: Hands) -> None:
+    """Log out and in again, with nothing typed."""
+    typed = hands.typed
+    hands.press("button", "Log out")
+    hands.press("button", "Come in with a passkey")
+    assert hands.typed == typed
+
+
+def is_active(house: OpenHouse, name: str) -> bool:
+    """Whether the roll of today has her."""
+    return bool(
+        house.run(
+            "from paraplu.people import api\nfrom paraplu.people.models import Member\n"
+            "from paraplu.base.clock import today\n"
+            f"answer = Member.objects.get(working_name={name!r}).number in api.roll(today())"
+        )
+    )
