@@ -1,0 +1,50 @@
+"""What a letter shows on a locked screen says nothing, in no language."""
+
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from gate.fault import ROOT
+from paraplu.base.letters import Telling, draft, telling_words
+
+pytestmark = pytest.mark.django_db
+LANGUAGES = ("en", "fr", "nl")
+TEMPLATES = sorted((ROOT / "src" / "paraplu").glob("**/templates/*/letters/*.txt"))
+LETTERS = [f"{path.parent.parent.name}/{path.stem}" for path in TEMPLATES]
+FACTS = {"link": "https://doors.example/x", "code": "abcde", "day": "2027-01-01", "count": 2}
+
+
+def test_there_are_letters() -> None:
+    assert len(LETTERS) >= 4
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("letter", LETTERS)
+def test_subject_and_first_lines_hold_no_telling_word(letter: str, language: str) -> None:
+    written = draft(letter, language, FACTS)
+
+    assert telling_words(written.subject) == []
+    assert telling_words(written.text[:140]) == []
+    assert telling_words(settings.UNION.name.neutral) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("letter", LETTERS)
+def test_no_header_tells(letter: str, language: str) -> None:
+    headers = draft(letter, language, FACTS).common_headers.decode("ascii")
+
+    assert telling_words(headers.replace("List-Unsubscribe", "")) == []
+    assert "django" not in headers.lower()
+
+
+def test_a_telling_subject_does_not_leave(monkeypatch: pytest.MonkeyPatch) -> None:
+    subject = "Subject: Votre adhésion\nBonjour"
+    monkeypatch.setattr("paraplu.base.letters._rendered", lambda *_: subject)
+
+    with pytest.raises(Telling):
+        draft("people/answer", "fr", {})
+
+
+def test_letters_are_found_where_rooms_keep_them() -> None:
+    assert all(Path(path).read_text("utf-8").startswith(("Subject:", "{%")) for path in TEMPLATES)

@@ -1,0 +1,139 @@
+"""Logs and sessions hold nothing of those who were here: no name, no address, no browser, no machine."""
+
+import io
+import logging
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from paraplu.base.jobs import JobFailed, job
+from paraplu.base.logs import AllowedOnly
+from paraplu.people.views import doors
+from paraplu.site.thief.seeking import folded, found_in
+from paraplu.trust.accounts.models import Session
+from tests.cast import client_of, gather
+
+pytestmark = pytest.mark.django_db
+CANARIES = {
+    "name": "Kanarie acht twee",
+    "address": "canary.8f2a91@canary.example",
+    "phrase": "four words that 8f2a91 nobody",
+    "browser": "Telltale/8f2a91",
+    "machine": "2001:db8:8f2a:91::7",
+    "referrer": "https://elsewhere.example/8f2a91",
+    "query": "q8f2a91canary",
+}
+TELLING = {
+    "user-agent": CANARIES["browser"],
+    "x-forwarded-for": CANARIES["machine"],
+    "referer": CANARIES["referrer"],
+}
+WISH = {
+    "form": "active", "working_name": CANARIES["name"], "email": CANARIES["address"], "language": "en",
+    "assent": "on", "adult": "on", "declared": "on",
+}  # fmt: skip
+
+
+@job()
+def fail() -> None:
+    """A job whose fault carries an address."""
+    raise ValueError(CANARIES["address"])
+
+
+Logged = Callable[[], bytes]
+
+
+@pytest.fixture
+def logged() -> Iterator[Logged]:
+    """Everything that any logger of the process would write with the formatter of the house."""
+    stream = io.StringIO()
+    handler = logging.StreamHandler(stream)
+    handler.setFormatter(AllowedOnly())
+    watched = [logging.getLogger(name) for name in ("", "django", "django.request", "paraplu")]
+    for logger in watched:
+        logger.addHandler(handler)
+    yield lambda: stream.getvalue().encode()
+    for logger in watched:
+        logger.removeHandler(handler)
+
+
+def found(text: bytes) -> list[str]:
+    return [name for name, canary in CANARIES.items() if found_in(canary, folded([text]))]
+
+
+def a_client(origin: str) -> Client:
+    client = Client(headers={"host": settings.PARAPLU.hosts[origin], **TELLING}, REMOTE_ADDR="203.0.113.7")
+    client.raise_request_exception = False
+    return client
+
+
+def walk() -> None:
+    """Right and wrong visits to every origin."""
+    door, house, public = a_client("doors"), a_client("house"), a_client("public")
+    page = door.get("/en/join/").content.decode()
+    ticket = page.split('name="ticket" value="')[1].split('"')[0]
+    for said in (WISH, {**WISH, "ticket": ticket}, {**WISH, "ticket": ticket, "email": "x" * 400}):
+        door.post("/en/join/", said)
+    door.post("/en/confirm/", {"code": CANARIES["query"]})
+    house.post("/en/enter/", {"name": CANARIES["name"], "phrase": CANARIES["phrase"]})
+    for client in (door, house, public):
+        client.get(f"/en/nowhere/{CANARIES['query']}/?q={CANARIES['query']}")
+        client.post("/en/", {"x": CANARIES["phrase"]})
+    Client(headers={"host": CANARIES["query"]}).get("/")
+
+
+def test_a_walk_leaves_nothing_in_the_logs(logged: Logged) -> None:
+    walk()
+
+    assert found(logged()) == []
+
+
+def test_a_page_that_breaks_tells_its_kind_and_no_more(logged: Logged, monkeypatch: Any) -> None:
+    def break_down(*_: object) -> None:
+        raise ValueError(" ".join(CANARIES.values()))
+
+    monkeypatch.setattr(doors.tickets, "read", break_down)
+    answer = a_client("doors").post("/en/join/", WISH)
+
+    assert answer.status_code == 500
+    assert b"ValueError" in logged()
+    assert found(logged()) == []
+    assert found(answer.content) == []
+
+
+def test_a_job_that_fails_tells_its_kind_and_no_more() -> None:
+    with pytest.raises(JobFailed) as caught:
+        fail.func()
+
+    assert "ValueError" in str(caught.value)
+    assert found(str(caught.value).encode()) == []
+
+
+def test_a_session_row_holds_nothing_of_a_browser() -> None:
+    client = client_of(gather().players["active"])
+    client.get("/en/", headers=TELLING, REMOTE_ADDR="203.0.113.7")
+
+    rows = [str(row) for row in Session.objects.values_list()]
+
+    assert rows
+    assert found(" ".join(rows).encode()) == []
+    assert not [row for row in rows if "203.0.113.7" in row or ":" in row.partition("datetime")[0]]
+
+
+def test_a_session_row_has_no_other_columns() -> None:
+    assert {field.name for field in Session._meta.concrete_fields} == {
+        "key",
+        "account",
+        "words",
+        "day",
+        "strong",
+    }
+
+
+def test_a_careless_log_would_be_noticed(logged: Logged) -> None:
+    logging.getLogger("paraplu.trial").warning("joined: %s", CANARIES["address"])
+
+    assert found(logged()) == ["address"]

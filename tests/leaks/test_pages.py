@@ -1,0 +1,113 @@
+"""No page of house or doors tells by its title, icon, address or cache where somebody was."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from paraplu.base.letters import telling_words
+from tests.cast import Cast, client_of, gather
+from tests.leaks.addresses import addresses, patterns
+
+pytestmark = pytest.mark.django_db
+# What an address may carry: numbers, ids, and codes that are random. Anything else could be a person.
+MAY_BE_NAMED = {"number", "line", "mandate", "recovery", "request_id", "code", "purpose", "token", "proof"}
+WATCHED = ("stranger", "supporting", "active", "secretary", "chair")
+# The page behind "Leave now" is empty; a title of nothing would show its address instead.
+EMPTY = "."
+ICON = re.compile(r'<link rel="icon" href="/static/umbrella(\.[0-9a-f]{12})?\.svg" type="image/svg\+xml">')
+
+
+@pytest.fixture
+def cast() -> Cast:
+    return gather()
+
+
+@pytest.fixture
+def answers(cast: Cast) -> list[tuple[str, Any]]:
+    """Every address of house and doors, asked by somebody who may see it and by somebody who may not."""
+    return [*_of_doors(cast), *_of_house(cast)]
+
+
+def _of_doors(cast: Cast) -> Iterator[tuple[str, Any]]:
+    door = Client(headers={"host": settings.PARAPLU.hosts["doors"]})
+    return ((f"doors {path}", door.get(path)) for path in addresses("doors", cast))
+
+
+def _of_house(cast: Cast) -> Iterator[tuple[str, Any]]:
+    for role in WATCHED:
+        client = client_of(cast.players.get(role))
+        for path in addresses("house", cast):
+            yield f"house {path} as {role}", client.get(path)
+
+
+def test_no_page_may_be_kept_by_a_browser(answers: list[tuple[str, Any]]) -> None:
+    kept = [where for where, answer in answers if answer.headers.get("Cache-Control") != "no-store"]
+
+    assert kept == []
+
+
+def test_every_page_answers_without_a_fault(answers: list[tuple[str, Any]]) -> None:
+    broken = [where for where, answer in answers if answer.status_code >= 500]
+
+    assert broken == []
+
+
+def test_every_title_is_the_neutral_name(answers: list[tuple[str, Any]]) -> None:
+    titles = {
+        (where, title)
+        for where, answer in answers
+        if "text/html" in answer.headers.get("Content-Type", "") and "attachment" not in _kind(answer)
+        for title in re.findall(r"<title>(.*?)</title>", answer.content.decode())
+    }
+
+    assert {title for _, title in titles} <= {settings.UNION.name.neutral, EMPTY}
+    assert len(titles) > 100
+
+
+def _kind(answer: Any) -> str:
+    return str(answer.headers.get("Content-Disposition", ""))
+
+
+def test_every_icon_is_the_umbrella(answers: list[tuple[str, Any]]) -> None:
+    pages = [(where, answer.content.decode()) for where, answer in answers if b"<title>" in answer.content]
+    odd = [where for where, text in pages if 'rel="icon"' in text and not ICON.search(text)]
+
+    assert odd == []
+
+
+def test_no_name_of_a_file_tells(answers: list[tuple[str, Any]]) -> None:
+    files = {_kind(answer) for _, answer in answers} - {""}
+
+    assert [name for name in files if telling_words(name)] == []
+
+
+@pytest.mark.parametrize("origin", ["house", "doors"])
+def test_no_address_carries_a_name_or_an_e_mail(origin: str) -> None:
+    named = {name for _, entry in patterns(origin) for name in entry.pattern.regex.groupindex}
+
+    assert named <= MAY_BE_NAMED
+
+
+def test_no_link_of_a_page_carries_a_name(answers: list[tuple[str, Any]], cast: Cast) -> None:
+    words = ("anapplicant", "apeer", "somebodyatthedoor", "applicant-0001", "%40", "@")
+    links = {
+        (where, link)
+        for where, answer in answers
+        for link in re.findall(r'(?:href|action|src)="([^"]*)"', _text(answer))
+    }
+    plain = {(where, re.sub(r"[+_ ]|%20", "", link)) for where, link in links}
+
+    assert [found for found in plain if any(word in found[1] for word in words)] == []
+
+
+def _text(answer: Any) -> str:
+    return "" if answer.streaming else answer.content.decode("utf-8", "replace")
+
+
+@pytest.mark.parametrize("word", ["union", "travail du sexe", "vakbond", "prostitution"])
+def test_a_telling_title_would_be_noticed(word: str) -> None:
+    assert telling_words(f"Paraplu – {word}")
