@@ -17,15 +17,23 @@ KEYS = ("number", "by")
 class Cell:
     """One stored value as a thief finds it."""
 
-    table: str
     column: str
     value: str
     is_blob: bool
 
 
-def view_of(member: Member) -> list[Cell]:
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One stored row."""
+
+    table: str
+    cells: list[Cell]
+
+
+def view_of(member: Member) -> list[Row]:
     """Every row that names her number, and the account and address that belong to it."""
-    return [cell for model in _models() for row in _rows(model, member) for cell in _cells(row)]
+    rows = (row for model in _models() for row in _rows(model, member))
+    return [Row(row._meta.db_table, list(_cells(row))) for row in rows]
 
 
 def _models() -> Iterator[type[models.Model]]:
@@ -49,7 +57,6 @@ def _cells(row: models.Model) -> Iterator[Cell]:
     for field in row._meta.concrete_fields:
         value = getattr(row, field.attname)
         yield Cell(
-            row._meta.db_table,
             field.column or field.attname,
             _shown(value),
             isinstance(value, bytes | memoryview),

@@ -42,4 +42,4 @@ def post_room(request: HttpRequest) -> HttpResponse:
 def thief_view(request: HttpRequest) -> HttpResponse:
     """One active member with e-mail and account, as the tables hold her."""
     member = Member.objects.get(account=roles.account_of("active"))
-    return render(request, "demonstration/thief.html", {"cells": thief.view_of(member)})
+    return render(request, "demonstration/thief.html", {"rows": thief.view_of(member)})
