@@ -97,7 +97,8 @@ def _settle(members: list[Member], chance: random.Random) -> None:
 
 def _give_addresses(members: list[Member]) -> None:
     """Some have an e-mail address, sealed like any other; `.example` reaches nobody."""
-    for member in members[:WITH_ADDRESS]:
+    officers, others = members[:3], sorted(members[3:ACTIVE], key=lambda member: member.number)
+    for member in officers + others[:WITH_ADDRESS]:
         token = post.keep(f"{member.number}@paraplu.example", member.language)
         post.assign(token, member.number)
 
