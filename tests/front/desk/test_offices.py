@@ -2,10 +2,12 @@
 
 import pytest
 
+from paraplu.base.models import Letter
 from paraplu.kernel.standing import State
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.accounts.models import Account
 from paraplu.trust.offices import api as offices
+from paraplu.trust.post import api as post
 from tests.people.roles import CODE, logged_in, member
 
 pytestmark = pytest.mark.django_db
@@ -117,3 +119,13 @@ def test_a_recovery_is_stopped_by_an_office(the_secretary, the_chair, a_supporti
     the_chair.client.post(f"/en/desk/ways-in/{recovery.pk}/stop/")
 
     assert accounts.recoveries(the_chair.actor) == []
+
+
+def test_whoever_is_let_back_in_is_told_by_letter_so_that_she_can_stop_it(
+    the_chair, a_supporting_member
+) -> None:
+    post.assign(post.keep("her@paraplu.example", "en"), a_supporting_member.number)
+
+    the_chair.client.post(f"/en/desk/ways-in/begin/{a_supporting_member.number}/")
+
+    assert [letter.name for letter in Letter.objects.all()] == ["desk/way-in"]

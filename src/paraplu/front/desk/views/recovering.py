@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db import transaction
 from django.http import Http404, HttpResponse
 
 from paraplu.base.pages import Request, SeeOther, page
@@ -9,6 +10,7 @@ from paraplu.front.desk import policy, queries
 from paraplu.front.desk.views import show
 from paraplu.people import api as people
 from paraplu.trust.accounts import api as accounts
+from paraplu.trust.post import api as post
 
 
 @page(policy.see_recoveries)
@@ -22,7 +24,9 @@ def begin(request: Request, person: people.Person) -> HttpResponse:
     """The first of two asks."""
     if request.method == "GET" or person.account is None:
         return show(request, "recovery_begin", {"number": person.number})
-    accounts.begin_recovery(request.actor, person.number, person.account)
+    with transaction.atomic():
+        accounts.begin_recovery(request.actor, person.number, person.account)
+        post.write("desk/way-in", [person.number])
     return SeeOther("desk:recoveries")
 
 
