@@ -13,6 +13,8 @@ from paraplu.site import refusals
 from paraplu.site.actor import actor_of
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
+# Leaving works always, whatever the browser brings along.
+LEAVE = "/leave/"
 PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"
 
 
@@ -48,7 +50,7 @@ class Discretion:
         return response
 
     def _refusal(self, request: Any) -> HttpResponseBase | None:
-        if request.origin == "house":
+        if request.origin == "house" or request.path_info == LEAVE:
             return None
         if request.origin == "doors" and request.META.get("HTTP_COOKIE"):
             return refusals.cookie_at_the_door(request)

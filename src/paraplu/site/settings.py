@@ -165,7 +165,13 @@ STORAGES = {
     },
 }
 WHITENOISE_ALLOW_ALL_ORIGINS = False
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# Counters of tries live here: room enough that nobody pushes another counter out by trying many names.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 200_000},
+    }
+}
 FORMS_URLFIELD_ASSUME_HTTPS = True
 FORM_RENDERER = "paraplu.base.forms.Renderer"
 

@@ -1,0 +1,117 @@
+"""Doors and public pages know nobody: no cookie in, no cookie out, no form from elsewhere."""
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils.translation import override
+
+from paraplu.base.origins import URLCONFS
+from tests.cast import Cast, gather
+
+pytestmark = pytest.mark.django_db
+NAMED = {
+    "people:confirm_by_link": {"code": "abcde"},
+    "post:stop": {"token": "abcde"},
+    "publicsite:page": {"name": "mission"},
+}
+# What a stranger is answered at each door, by hand: GET, and POST of an empty form.
+AGREED = {
+    "people:join": (200, 422),
+    "people:confirm": (200, 422),
+    "people:confirm_by_link": (200, 405),
+    "accounts:recover": (200, 422),
+    "accounts:recovered": (200, 405),
+    "post:stop": (200, 200),
+    "leave": (200, 405),
+    "publicsite:home": (200, 405),
+    "publicsite:page": (200, 405),
+}
+
+
+def names(origin: str) -> set[str]:
+    found: set[str] = set()
+
+    def walk(resolver: URLResolver, space: str) -> None:
+        for entry in resolver.url_patterns:
+            if isinstance(entry, URLResolver):
+                walk(entry, f"{entry.namespace}:" if entry.namespace else space)
+            elif isinstance(entry, URLPattern) and entry.name:
+                found.add(space + entry.name)
+
+    walk(get_resolver(URLCONFS[origin]), "")  # type: ignore[index]
+    return found
+
+
+PAGES = [(origin, name) for origin in ("doors", "public") for name in sorted(names(origin))]
+
+
+def address(origin: str, name: str) -> str:
+    with override("fr"):
+        return reverse(name, urlconf=URLCONFS[origin], kwargs=NAMED.get(name))  # type: ignore[index]
+
+
+def knock(origin: str) -> Client:
+    return Client(headers={"host": settings.PARAPLU.hosts[origin]})
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    return gather()
+
+
+def test_every_page_without_log_in_is_agreed() -> None:
+    assert {name for _, name in PAGES} == set(AGREED)
+
+
+@pytest.mark.parametrize(("origin", "name"), PAGES)
+def test_a_stranger_is_answered_as_agreed_and_gets_no_cookie(origin: str, name: str) -> None:
+    client, where = knock(origin), address(origin, name)
+
+    answers = client.get(where), client.post(where)
+
+    assert tuple(answer.status_code for answer in answers) == AGREED[name]
+    assert not client.cookies
+
+
+@pytest.mark.parametrize(("origin", "name"), PAGES)
+def test_whoever_brings_a_cookie_is_sent_away_at_a_door_and_unknown_in_public(
+    origin: str, name: str, cast: Cast
+) -> None:
+    client, plain = knock(origin), knock(origin)
+    for cookie, value in cast.players["secretary"].cookies.items():
+        client.cookies[cookie] = value
+
+    answer = client.get(address(origin, name))
+
+    if origin == "doors":
+        assert answer.status_code == (200 if name == "leave" else 400)
+    elif origin == "public":
+        assert answer.content == plain.get(address(origin, name)).content
+
+
+@pytest.mark.parametrize(
+    ("origin", "name"), [page for page in PAGES if page[0] == "doors" and page[1] != "leave"]
+)
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"origin": "https://elsewhere.example"},
+        {"origin": "null"},
+        {"sec-fetch-site": "cross-site"},
+        {"sec-fetch-site": "same-site"},
+    ],
+)
+def test_a_form_that_another_site_sends_is_refused(origin: str, name: str, headers: dict[str, str]) -> None:
+    answer = knock(origin).post(address(origin, name), headers=headers)
+
+    assert answer.status_code == 403
+
+
+@pytest.mark.parametrize(
+    "host", ["elsewhere.example", "localhost", "", "house.localhost:8000.elsewhere.example"]
+)
+def test_a_host_that_is_none_of_the_three_gets_nothing(host: str) -> None:
+    answer = Client(headers={"host": host}).get("/en/")
+
+    assert (answer.status_code, answer.content) == (404, b"Not found.")
