@@ -1,0 +1,146 @@
+"""People whose connection breaks: they keep their form and send it again until somebody answers."""
+
+import http.client
+import re
+import threading
+import time
+from collections.abc import Callable
+from urllib.parse import urlencode
+
+from tests.faults.web_house import Answer, WebHouse
+
+CODE = re.compile(r"<strong>([0-9a-z-]{20,})</strong>")
+TICKET = re.compile(r'name="ticket" value="([^"]+)"')
+LONGEST_OUTAGE = 40.0
+CSRF = "c" * 32
+NEW_SECRETARY = """
+from paraplu.kernel.standing import State
+from tests.people import roles
+from django.db.models import Max
+from paraplu.people.models import Member
+roles.numbers = iter([(Member.objects.aggregate(last=Max("number"))["last"] or 400_000) + 1])
+cookies = roles.member(State.ACTIVE, "secretary").client.cookies.values()
+answer = "; ".join(f"{cookie.key}={cookie.value}" for cookie in cookies)
+"""
+
+
+def insist(house: WebHouse, method: str, path: str, body: str = "", *, cookie: str = "") -> Answer:
+    """Ask again while the house is away; anything but yes is a fault."""
+    deadline = time.monotonic() + LONGEST_OUTAGE
+    while time.monotonic() < deadline:
+        answer = ask_once(house, method, path, body, cookie=cookie)
+        if answer is not None and answer.status < 500:
+            assert answer.status == 200, answer
+            return answer
+        time.sleep(0.05)
+    raise AssertionError("Nobody answered.")
+
+
+def ask_once(house: WebHouse, method: str, path: str, body: str, *, cookie: str = "") -> Answer | None:
+    """None: the connection broke, and she does not know whether it arrived."""
+    try:
+        return house.ask(method, path, body, cookie=cookie)
+    except (OSError, http.client.HTTPException):
+        return None
+
+
+class Visitor:
+    """One person with one form; what she was told stays with her."""
+
+    def __init__(self, house: WebHouse, name: str, *, email: str = "", language: str = "en") -> None:
+        self.house, self.name, self.email, self.language = house, name, email, language
+        self.form = ""
+        self.told = ""
+        self.is_confirmed = False
+
+    def take_form(self) -> None:
+        """The page with its ticket, and what a supporting member fills in."""
+        filled = [("form", "supporting"), ("working_name", self.name), ("language", self.language)]
+        filled += [("chapter", "ghent"), ("email", self.email), ("topics", "news"), ("assent", "on")]
+        self.form = urlencode([*filled, ("ticket", self._ticket("join"))])
+
+    def _ticket(self, page: str) -> str:
+        found = TICKET.search(insist(self.house, "GET", f"/{self.language}/{page}/").body)
+        assert found
+        return found[1]
+
+    def send(self) -> Answer | None:
+        """Once; None when the connection broke."""
+        return ask_once(self.house, "POST", f"/{self.language}/join/", self.form)
+
+    def join(self) -> None:
+        """Send until somebody answers."""
+        self.told = insist(self.house, "POST", f"/{self.language}/join/", self.form).body
+
+    def confirm(self) -> None:
+        """Type the code back until somebody answers."""
+        code = CODE.search(self.told)
+        assert code
+        form = urlencode({"code": code[1], "ticket": self._ticket("confirm")})
+        insist(self.house, "POST", f"/{self.language}/confirm/", form)
+        self.is_confirmed = True
+
+
+class Line:
+    """Visitors one after the other, a third of them with an address; the others confirm at once."""
+
+    def __init__(self, house: WebHouse, number: int) -> None:
+        self.house, self.number = house, number
+        self.visitors: list[Visitor] = []
+
+    def once(self, turn: int) -> str:
+        """One person joins; her name."""
+        email = f"p{self.number}-{turn}@mail.example" if turn % 3 == 1 else ""
+        visitor = Visitor(self.house, f"Name {self.number} {turn}", email=email)
+        visitor.take_form()
+        visitor.join()
+        self.visitors.append(visitor)
+        if not email:
+            visitor.confirm()
+        return visitor.name
+
+
+class Secretary:
+    """Enters persons by hand; each leaves a line of the trace in the same transaction."""
+
+    def __init__(self, house: WebHouse) -> None:
+        self.house = house
+        self._cookie = f"{house.run(NEW_SECRETARY)}; __Host-csrf={CSRF}"
+
+    def once(self, turn: int) -> str:
+        """One person is entered; her name. Cut off, the secretary enters her again."""
+        name = f"Name {id(self)} {turn}"
+        her = {"form": "supporting", "working_name": name, "language": "fr", "chapter": "", "email": ""}
+        form = urlencode({**her, "how": "paper", "csrfmiddlewaretoken": CSRF})
+        insist(self.house, "POST", "/en/desk/people/enter/", form, cookie=self._cookie)
+        return name
+
+
+class Crowd:
+    """All of them at once, again and again, while something breaks."""
+
+    def __init__(self, those: list[Line] | list[Secretary]) -> None:
+        self.names: list[str] = []
+        self._faults: list[BaseException] = []
+        self._over = threading.Event()
+        self._threads = [threading.Thread(target=self._go_on, args=(one,)) for one in those]
+
+    def while_they_come(self, breaking: Callable[[], None]) -> None:
+        for thread in self._threads:
+            thread.start()
+        try:
+            breaking()
+        finally:
+            self._over.set()
+            for thread in self._threads:
+                thread.join()
+        assert not self._faults, self._faults[0]
+
+    def _go_on(self, one: Line | Secretary) -> None:
+        turn = 0
+        try:
+            while not self._over.is_set():
+                self.names.append(one.once(turn))
+                turn += 1
+        except BaseException as fault:  # noqa: BLE001 - told by the main thread
+            self._faults.append(fault)
