@@ -74,9 +74,9 @@ def vouch(peer: Hands, code: str) -> None:
     peer.press("link", "Today")
 
 
-def admit(secretary: Hands, name: str) -> int:
+def admit(secretary: Hands, house: OpenHouse, name: str) -> int:
     """From the first page of the desk to the line in the book; how many taps it took."""
-    secretary.press("link", "Desk")
+    secretary.open(f"{house.house}/{secretary.language}/desk/")
     before = secretary.taps
     secretary.press("link", "Requests to become active")
     secretary.press("link", name)
@@ -130,3 +130,63 @@ def is_active(house: OpenHouse, name: str) -> bool:
             f"answer = Member.objects.get(working_name={name!r}).number in api.roll(today())"
         )
     )
+
+
+def come_back_by_passphrase(hands: Hands, house: OpenHouse, log_in_name: str) -> None:
+    """Log out and in again with what she wrote down."""
+    hands.press("button", "Log out")
+    hands.type("Log-in name", log_in_name)
+    hands.type("Passphrase", PHRASE)
+    hands.press("button", "Come in")
+
+
+def enter_by_hand(secretary: Hands, house: OpenHouse, name: str) -> None:
+    """Somebody without account, e-mail or telephone asked in person to become active."""
+    secretary.open(f"{house.house}/{secretary.language}/desk/")
+    secretary.press("link", "People")
+    secretary.press("link", "Enter a person")
+    secretary.choose("Active member")
+    secretary.type("A name to be known by here", name)
+    say_what_active_members_say(secretary)
+    secretary.pick("How did she ask you?", "in person")
+    secretary.press("button", "Enter")
+    secretary.press("link", "Done")
+
+
+def note_a_vouch(secretary: Hands, name: str, number: str) -> None:
+    """A peer said yes by telephone."""
+    secretary.press("link", "Requests to become active")
+    secretary.press("link", name)
+    secretary.type("Number of the active member who said yes", number)
+    secretary.press("button", "Note it")
+
+
+def find(secretary: Hands, name: str) -> None:
+    secretary.press("link", "People")
+    secretary.type("Name, or how it begins, or number", name)
+    secretary.press("button", "Find")
+    secretary.press("link", name)
+
+
+def end_by_hand(secretary: Hands) -> None:
+    """She said that she leaves."""
+    secretary.unfold("Something ends")
+    secretary.page.locator("details[open]").wait_for()
+    field = secretary.page.locator("details[open]").get_by_label("How did she ask you?")
+    secretary.reach(field)
+    secretary.page.keyboard.type("in person")
+    secretary.press("button", "She leaves the union")
+
+
+def erase_by_hand(secretary: Hands) -> None:
+    secretary.press("link", "She wants to be erased")
+    secretary.press("button", "Erase now")
+
+
+def number_of(hands: Hands) -> str:
+    """Her number, from the page that tells what is known."""
+    hands.press("link", "Mine")
+    label = hands.words("Your number")
+    number = hands.page.locator("li", has_text=label).first.locator(".written").inner_text()
+    hands.press("link", "Today")
+    return str(number)

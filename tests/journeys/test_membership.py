@@ -38,7 +38,7 @@ def test_a_visitor_becomes_an_active_member_and_leaves_no_name(
     she.press("link", "Open my account")
     steps.make_a_passkey(she)
     steps.vouch(a_peer, steps.read_vouch_code(she))
-    to_admit = steps.admit(the_secretary, "Roodborst")
+    to_admit = steps.admit(the_secretary, house, "Roodborst")
     steps.come_back_by_passkey(she)
 
     assert "Roodborst" in she.reads()
@@ -48,3 +48,55 @@ def test_a_visitor_becomes_an_active_member_and_leaves_no_name(
     assert she.reads() == she.words("You are erased")
     assert steps.rows_about(house, "Roodborst") == 0
     print(f"\njoin: {fields} fields, {taps} taps, {seconds:.0f} s; admit: {to_admit} taps")
+
+
+def test_the_whole_way_without_scripts_and_without_a_passkey(
+    a_founded_house, browser, the_secretary, a_peer
+) -> None:
+    house, she = a_founded_house, steps.somebody(browser, "fr", scripts=False)
+    steps.ask_to_join(she, house, "Rouge-gorge", "merle@paraplu.example")
+    she.open(house.link_in_letter_to("merle@paraplu.example"))
+    she.press("button", "Yes, I confirm")
+    she.press("link", "Open my account")
+    name = steps.make_a_passphrase(she)
+    steps.vouch(a_peer, steps.read_vouch_code(she))
+    steps.admit(the_secretary, house, "Rouge-gorge")
+    steps.come_back_by_passphrase(she, house, name)
+
+    assert "Rouge-gorge" in she.reads()
+    assert steps.is_active(house, "Rouge-gorge")
+    steps.leave_for_good(she)
+    assert she.reads() == she.words("You are erased")
+    assert steps.rows_about(house, "Rouge-gorge") == 0
+
+
+def test_the_secretary_does_everything_for_somebody_without_anything(
+    a_founded_house, the_secretary, a_peer
+) -> None:
+    house, secretary = a_founded_house, the_secretary
+    steps.enter_by_hand(secretary, house, "Wren")
+    steps.note_a_vouch(secretary, "Wren", steps.number_of(a_peer))
+    secretary.press("button", "Admit")
+    steps.write_in_book(secretary, "Wren")
+    assert steps.is_active(house, "Wren")
+
+    steps.find(secretary, "Wren")
+    steps.end_by_hand(secretary)
+    assert not steps.is_active(house, "Wren")
+
+    steps.erase_by_hand(secretary)
+    assert steps.rows_about(house, "Wren") == 0
+
+
+def test_without_an_address_a_code_is_enough(a_founded_house, browser) -> None:
+    she = steps.somebody(browser, "nl", scripts=False)
+    steps.ask_to_join(she, a_founded_house, "Winterkoning")
+    code = she.page.locator("p.card strong").inner_text()
+    she.press("link", "Confirm with my code")
+    she.type("Your code", code)
+    she.press("button", "Yes, I confirm")
+
+    assert she.reads() == "Welkom. Je hoort erbij."
+    she.press("link", "Open my account")
+    steps.make_a_passphrase(she)
+    assert "Winterkoning" in she.reads()
