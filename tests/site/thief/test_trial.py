@@ -86,7 +86,12 @@ def test_a_column_with_plain_addresses_is_named(a_copy: Path) -> None:
     [
         ("base/logs.py", 'places(trace)}"', 'places(trace)} {record.exc_info}"', "“fault” was found (raw)"),
         ("base/storage.py", "TRUNCATE", "PASSIVE", "“erased working name” was found (raw)"),
-        ("trust/post/actions.py", "seal_address(_normal(address), token)", "b''", "was never filled"),
+        (
+            "people/actions/joining.py",
+            "working_name=request.working_name,",
+            'working_name="nobody",',
+            "people.Member.working_name should be readable and was not found.",
+        ),
     ],
 )
 def test_a_spoilt_house_is_named(a_copy: Path, file: str, right: str, wrong: str, sentence: str) -> None:

@@ -1,4 +1,4 @@
-"""A throw-away house with real processes, whose whole disk lies in one folder; nothing of a live one is touched."""
+"""A throw-away house with real processes, whose whole disk lies in one folder; a live one is not touched."""
 
 import json
 import os

@@ -1,6 +1,7 @@
 """Takes everything that lies on the disk of a house, and reads its tables from the stolen files alone."""
 
 import csv
+import os
 import shutil
 import sqlite3
 import subprocess
@@ -14,6 +15,9 @@ from paraplu.site.config import Unready
 from paraplu.site.thief.house import House
 
 KEYS = "keys"
+SERVER = "server"
+PROGRAMS = Path("/usr/lib/postgresql")
+SMALLEST_BLOB = 16
 Cells = dict[tuple[str, str], list[str]]
 
 
@@ -30,9 +34,17 @@ class Loot:
 
     @property
     def pieces(self) -> list[bytes]:
-        """Every file, and every blob of a table by itself, for Brotli has no mark that shows where it begins."""
-        blobs = {value for values in self.cells.values() for value in values if len(value) > 16}
-        return [*self.files.values(), *_as_bytes(blobs)]
+        """Every file, and every blob of a table by itself, for Brotli has no mark at its beginning."""
+        blobs = {value for values in self.cells.values() for value in values if len(value) > SMALLEST_BLOB}
+        return [*self._files(server=False), *_as_bytes(blobs)]
+
+    @property
+    def of_server(self) -> list[bytes]:
+        """The raw files of PostgreSQL, which keeps a deleted row until it is vacuumed."""
+        return list(self._files(server=True))
+
+    def _files(self, *, server: bool) -> Iterator[bytes]:
+        return (data for name, data in self.files.items() if name.startswith(f"{SERVER}/") is server)
 
 
 def _as_bytes(blobs: set[str]) -> Iterator[bytes]:
@@ -51,6 +63,8 @@ def take(house: House, place: Path) -> Loot:
     files = {
         str(path.relative_to(place)): path.read_bytes() for path in sorted(place.rglob("*")) if path.is_file()
     }
+    if house.database != "sqlite":
+        files |= _server_files(house.database)
     keys = {name: files.pop(name) for name in list(files) if KEYS in Path(name).parts}
     cells = _of_sqlite(place) if house.database == "sqlite" else _of_postgresql(house.database)
     return Loot(files, cells, {Path(name).name: key for name, key in keys.items()})
@@ -77,7 +91,8 @@ def _as_text(value: object) -> str:
 
 def _dump(database: str, path: Path) -> None:
     """What a stolen copy of the server's tables says, as the program for it writes it."""
-    program = shutil.which("pg_dump")
+    newest = max(PROGRAMS.glob("*/bin/pg_dump"), key=_version, default=None)
+    program = newest or shutil.which("pg_dump")
     if program is None:
         raise Unready(
             "The program pg_dump is missing: the tables of PostgreSQL cannot be taken as a thief would."
@@ -85,6 +100,26 @@ def _dump(database: str, path: Path) -> None:
     done = subprocess.run([program, "--dbname", database, "--file", path], capture_output=True, check=False)
     if done.returncode:
         raise Unready("pg_dump could not read the scratch database.")
+
+
+def _version(program: Path) -> float:
+    return float(program.parts[-3])
+
+
+def _server_files(database: str) -> dict[str, bytes]:
+    """The raw files of the scratch database and the server's log, where this user may read them."""
+    try:
+        with psycopg.connect(database, autocommit=True) as connection:
+            connection.execute("CHECKPOINT")
+            place = "SELECT current_setting('data_directory'), pg_relation_filepath('pg_class')"
+            folder, table = connection.execute(place).fetchone() or ("", "")
+    except psycopg.errors.InsufficientPrivilege:
+        return {}
+    places = (Path(folder) / Path(table).parent, Path(folder) / "pg_wal")
+    found = (
+        path for place in places for path in place.glob("*") if path.is_file() and os.access(path, os.R_OK)
+    )
+    return {f"{SERVER}/{path.relative_to(folder)}": path.read_bytes() for path in found}
 
 
 def _of_postgresql(database: str) -> Cells:

@@ -89,7 +89,7 @@ def _unpacked(piece: bytes) -> Iterator[bytes]:
         yield from _kept(_gunzip(piece[at:]))
     for head in ZLIB:
         for at in _places(piece, head):
-            yield from _kept(_inflate(piece[at:]))
+            yield from _kept(_inflate(memoryview(piece)[at:]))
     yield from _kept(_unbrotli(piece))
 
 
@@ -117,7 +117,7 @@ def _gunzip(packed: bytes) -> bytes:
     return out.getvalue()
 
 
-def _inflate(packed: bytes) -> bytes:
+def _inflate(packed: memoryview) -> bytes:
     try:
         return zlib.decompressobj().decompress(packed, LARGEST)
     except zlib.error:

@@ -91,7 +91,7 @@ def _digests(address: str) -> Iterator[str]:
 
 
 def _back_up(house: House) -> None:
-    """To a public key whose private half never lies on this disk; without `age` there is no backup to steal."""
+    """To a public key whose private half never lies on this disk; without `age` there is none to steal."""
     if shutil.which("age") is None or shutil.which("age-keygen") is None:
         return
     made = subprocess.run(["age-keygen"], capture_output=True, text=True, check=True)

@@ -11,6 +11,7 @@ from paraplu.site.thief.seeking import SHORTEST, folded, found_in
 
 HIDDEN = frozenset({"nothing", "digest"})
 WEB_KEY = "web.key"
+ERASED = "erased "
 Planted = Mapping[str, tuple[str, str, str]]
 Canaries = Mapping[str, Sequence[str]]
 
@@ -88,19 +89,21 @@ def _same(value: str, cell: str) -> bool:
 
 def _found(trial: Trial) -> Iterator[Break]:
     """Every canary sought in everything, first without keys, then with one, then with all."""
-    copy = folded(trial.loot.pieces)
+    copy, server = folded(trial.loot.pieces), folded(trial.loot.of_server)
     web = folded(keys.opened(trial.loot, [trial.loot.keys[WEB_KEY]]))
     every = folded(keys.opened(trial.loot, trial.loot.keys.values()))
     for row, canary in _sought(trial.promises, trial.canaries):
         secrets = trial.canaries.get(canary, ())
         if not secrets:
             yield Break(row.key, f"No canary was planted for “{canary}”.")
+        disk = copy if canary.startswith(ERASED) else [*copy, *server]
         for secret in secrets:
-            yield from _judged(row, canary, row.copy, found_in(secret, copy), "a copy")
-            yield from _judged(row, canary, row.web, found_in(secret, [*copy, *web]), "the web key")
-            yield from _judged(
-                row, canary, row.keys, found_in(secret, [*copy, *every]), "every key of the disk"
-            )
+            for armed, promised, loot in (
+                ("a copy", row.copy, disk),
+                ("the web key", row.web, [*disk, *web]),
+                ("every key of the disk", row.keys, [*disk, *every]),
+            ):
+                yield from _judged(row, canary, promised, found_in(secret, loot), armed)
 
 
 def _sought(promises: Promises, canaries: Canaries) -> Iterator[tuple[Row, str]]:

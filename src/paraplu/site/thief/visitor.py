@@ -1,4 +1,4 @@
-"""A browser of a few lines: asks pages of the three origins, keeps cookies, fills in the forms it is shown."""
+"""A browser of a few lines: asks pages of the three origins, keeps cookies, fills in forms."""
 
 import http.client
 import re
