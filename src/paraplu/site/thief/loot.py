@@ -126,7 +126,7 @@ def _of_postgresql(database: str) -> Cells:
     cells: Cells = {}
     with psycopg.connect(database) as connection:
         names = "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
-        for (table,) in connection.execute(names).fetchall():  # type: ignore[arg-type]
+        for (table,) in connection.execute(names).fetchall():
             for name, value in _copied(connection, table):
                 cells.setdefault((table, name), []).append(_plain(value))
     return cells
@@ -134,7 +134,7 @@ def _of_postgresql(database: str) -> Cells:
 
 def _copied(connection: "psycopg.Connection[tuple[str]]", table: str) -> Iterator[tuple[str, str]]:
     statement = f'COPY "{table}" TO STDOUT WITH (FORMAT csv, HEADER)'
-    with connection.cursor().copy(statement) as copy:  # type: ignore[call-overload]
+    with connection.cursor().copy(statement) as copy:
         text = b"".join(bytes(block) for block in copy).decode()
     for row in csv.DictReader(text.splitlines(keepends=True)):
         yield from row.items()

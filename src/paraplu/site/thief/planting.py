@@ -25,6 +25,7 @@ from paraplu.people.models import Member  # noqa: E402
 from paraplu.site.process import Stop  # noqa: E402
 from paraplu.site.working import HouseWorker  # noqa: E402
 from paraplu.trust.accounts import api as accounts  # noqa: E402
+from paraplu.trust.accounts.models import Account  # noqa: E402
 from paraplu.trust.chapters import api as chapters  # noqa: E402
 from paraplu.trust.consent import api as consent  # noqa: E402
 from paraplu.trust.offices import api as offices  # noqa: E402
@@ -65,7 +66,7 @@ def live(told: dict[str, Any]) -> dict[str, str]:
     _choose(Actor("person", number, State.ACTIVE, strong=True, fresh=True), number)
     offices.appoint(chair, number, "editor", today(), None, "board", today(), item=7)
     register.write_in_book(secretary, register.open_line(number, "admitted", today()).pk)
-    account = Member.objects.get(number=number).account_id
+    account = Account.objects.get(login_name=told["login_name"]).pk
     accounts.begin_recovery(chair, number, account)
     post.write("people/answer", [number], topic="")
     token = Address.objects.get(number=number).token
