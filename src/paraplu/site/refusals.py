@@ -1,10 +1,14 @@
 """How the house says no: a sentence in the page's language and what to do next, never a trace."""
 
+import sys
 from typing import Any
 
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language_from_path, override
+
+from paraplu.kernel.actor import STRANGER
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -23,8 +27,26 @@ def too_fast(request: HttpRequest) -> HttpResponse:
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    """The answer to a fault of ours; nothing of the fault is told."""
+    """The answer to a fault of ours; nothing of the fault is told.
+
+    Django asks for it while it handles the fault: a database that is away or takes nothing comes back.
+    """
+    _ask_nothing_more(request)
+    if isinstance(sys.exception(), OperationalError | InterfaceError):
+        return later(request)
     return _say(request, "refusals/broken.html", 500)
+
+
+def _ask_nothing_more(request: Any) -> None:
+    """The frame asks the database about whoever is in; the page about its fault must not."""
+    request.actor, request.entry = STRANGER, None
+
+
+def later(request: HttpRequest) -> HttpResponse:
+    """The answer while the database is away or its disk is full: the same again in a minute may succeed."""
+    response = _say(request, "refusals/later.html", 503)
+    response.headers["Retry-After"] = "60"
+    return response
 
 
 def closed(request: HttpRequest) -> HttpResponse:

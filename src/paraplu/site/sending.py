@@ -38,10 +38,7 @@ def main(stop: Stop) -> None:
     """Send until asked to end."""
     config: Config = settings.PARAPLU
     with alone(config.var, "mailer"):
-        mailer = Mailer(config, _opener(config), stop)
-        outbox.recover()
-        log.info("mailer ready")
-        mailer.run()
+        Mailer(config, _opener(config), stop).run()
 
 
 def _opener(config: Config) -> Opener:
@@ -64,6 +61,7 @@ class Mailer:
         self._drafts: OrderedDict[tuple[UUID, str], Draft] = OrderedDict()
         self._resting: dict[UUID, float] = {}
         self._away = 0
+        self._begun = False
         self._unsure = False
 
     def run(self) -> None:
@@ -83,7 +81,11 @@ class Mailer:
         self._connection.close()
 
     def _start_clean(self) -> bool:
-        """After a fault of the database: a claim may have been taken although its answer was lost."""
+        """First what a killed mailer left; after a fault of the database a claim whose answer was lost."""
+        if not self._begun:
+            outbox.recover()
+            self._begun = True
+            log.info("mailer ready")
         if self._unsure:
             outbox.unclaim()
             self._unsure = False

@@ -28,10 +28,7 @@ REAP_SECONDS = 60.0
 def main(stop: Stop) -> None:
     """Work until asked to end; a task that is begun is finished first."""
     with alone(settings.PARAPLU.var, "worker"):
-        here = _here()
-        jobs.reap_of(here)
-        log.info("worker ready")
-        HouseWorker(stop, f"{here}{secrets.token_hex(8)}").work()
+        HouseWorker(stop, _here()).work()
 
 
 def _here() -> str:
@@ -43,7 +40,7 @@ def _here() -> str:
 class HouseWorker(Worker):
     """The worker of django-tasks-db, one batch at a time, with our own rounds in between."""
 
-    def __init__(self, stop: Stop, worker_id: str) -> None:
+    def __init__(self, stop: Stop, here: str) -> None:
         super().__init__(
             queue_names=["*"],
             interval=REST_SECONDS,
@@ -51,10 +48,12 @@ class HouseWorker(Worker):
             backend_name=DEFAULT_TASK_BACKEND_ALIAS,
             startup_delay=False,
             max_tasks=None,
-            worker_id=worker_id,
+            worker_id=f"{here}{secrets.token_hex(8)}",
             excluded_queue_names=[],
         )
         self._stop = stop
+        self._here = here
+        self._begun = False
         self._reaped = 0.0
 
     def work(self) -> None:
@@ -68,6 +67,10 @@ class HouseWorker(Worker):
             self._stop.wait(REST_SECONDS)
 
     def _round(self) -> None:
+        if not self._begun:
+            jobs.reap_of(self._here)
+            self._begun = True
+            log.info("worker ready")
         if outbox.is_paused():
             return
         post.carry_out_stops()
