@@ -1,0 +1,97 @@
+"""What must be true of each page that anybody looks at; each function names the faults it finds."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from playwright.sync_api import Page
+
+from paraplu.base.letters import telling_words
+
+NARROWEST = {"width": 320, "height": 640}
+AXE = Axe()
+# Elements smaller than 24 x 24 pixels, links within a sentence aside (WCAG 2.2, 2.5.8).
+TOO_SMALL = """() => {
+  const faults = [];
+  for (const found of document.querySelectorAll("a, button, input:not([type=hidden]), select, summary, textarea")) {
+    const part = found.closest("label") ?? found;
+    const box = part.getBoundingClientRect();
+    if (!found.checkVisibility() || box.width === 0) continue;
+    const around = found.parentElement.textContent.trim().length - found.textContent.trim().length;
+    const inSentence = found.matches("a") && found.closest("p, li, dd, td") && around > 3
+      && getComputedStyle(found).display === "inline";
+    if (!inSentence && (box.width < 23.9 || box.height < 23.9))
+      faults.push(`${found.outerHTML.slice(0, 90)} is ${box.width.toFixed()} x ${box.height.toFixed()}`);
+  }
+  return faults;
+}"""
+# Elements that show nothing when they have the focus.
+WITHOUT_RING = """() => [...document.querySelectorAll("a, button, input:not([type=hidden]), select, summary, textarea")]
+  .filter((found) => found.checkVisibility())
+  .filter((found) => {
+    found.focus();
+    const style = getComputedStyle(found);
+    return document.activeElement === found
+      && (style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 2
+        || /rgba\\(.*, 0\\)|transparent/.test(style.outlineColor));
+  })
+  .map((found) => found.outerHTML.slice(0, 90))"""
+OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+LARGE_TEXT = "() => { document.documentElement.style.fontSize = '212.5%'; }"
+NORMAL_TEXT = "() => { document.documentElement.style.fontSize = ''; }"
+
+
+def faults(page: Page) -> list[str]:
+    """All of them, in the order in which they are looked for."""
+    return [*way_out(page), *discretion(page), *room(page), *targets(page), *rings(page), *axe(page)]
+
+
+def way_out(page: Page) -> Iterator[str]:
+    """`Leave now` is the first thing that Tab reaches."""
+    page.keyboard.press("Tab")
+    if not page.evaluate("() => document.activeElement.matches('a[data-leave]')"):
+        yield "the way out is not the first"
+
+
+def discretion(page: Page) -> Iterator[str]:
+    """Title, icon and address of house and doors tell nothing."""
+    if urlsplit(page.url).hostname == "localhost":
+        return
+    if page.title() != settings.UNION.name.neutral:
+        yield f"the title says {page.title()!r}"
+    icon = page.locator("link[rel=icon]").get_attribute("href") or ""
+    for place in (urlsplit(page.url).path, icon):
+        if telling := telling_words(re.sub(r"[^\w]", " ", place)):
+            yield f"{place} says {telling}"
+
+
+def room(page: Page) -> Iterator[str]:
+    """No scrolling sideways: on the narrowest telephone, nor with letters of twice the size."""
+    page.set_viewport_size(NARROWEST)
+    if page.evaluate(OVERFLOW) > 0:
+        yield "320 pixels are too narrow for it"
+    page.set_viewport_size({"width": 640, "height": 800})
+    page.evaluate(LARGE_TEXT)
+    if page.evaluate(OVERFLOW) > 0:
+        yield "640 pixels are too narrow for letters of twice the size"
+    page.evaluate(NORMAL_TEXT)
+    page.set_viewport_size(NARROWEST)
+
+
+def targets(page: Page) -> Iterator[str]:
+    """Whatever is tapped is large enough."""
+    yield from page.evaluate(TOO_SMALL)
+
+
+def rings(page: Page) -> Iterator[str]:
+    """Whoever uses the keyboard sees where she is."""
+    yield from (f"no ring around {found}" for found in page.evaluate(WITHOUT_RING))
+
+
+def axe(page: Page) -> Iterator[str]:
+    """What axe finds."""
+    for violation in AXE.run(page).response["violations"]:
+        for node in violation["nodes"]:
+            yield f"axe: {violation['id']}: {node['html'][:120]}"

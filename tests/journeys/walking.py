@@ -1,0 +1,88 @@
+"""A walk through a house full of people, as each of them, with an eye on all that a page fetches and says."""
+
+import time
+from dataclasses import dataclass, field
+from typing import Any
+
+from playwright.sync_api import Browser, Page
+
+from tests.journeys.browsing import a_telephone
+from tests.journeys.looking import NARROWEST
+from tests.journeys.open_house import OpenHouse
+from tests.journeys.visits import Visit
+
+# The three founders make place: each of their offices has one chair only.
+GATHER = """
+from paraplu.base.digests import keyed
+from paraplu.trust.accounts import api
+from paraplu.trust.offices.models import Mandate
+from tests import cast
+Mandate.objects.all().delete()
+found = cast.gather()
+players = found.players
+proof = keyed("mine/address", f"{players['active'].number}/abcde")[:32]
+answer = {role: player.number for role, player in players.items()}
+answer |= {"applicant": found.applicant, "recovery": str(found.recovery), "card": api.offer_opening(found.peer)}
+answer |= {"token": "abcde", "proof": proof, "accounts": {r: str(p.account) for r, p in players.items()}}
+"""
+LOG_IN = """
+from paraplu.trust.accounts import api
+strong = {{role: role != "secretary_without_second_step" for role in {accounts}}}
+answer = {{r: dict(api.cookies_for(a, strong=strong[r])) for r, a in {accounts}.items()}}
+"""
+# Half of the time for which a proof holds.
+PROVEN_FOR = 300.0
+
+
+@dataclass
+class Seen:
+    """One page, and what the browser met on the way to it."""
+
+    page: Page
+    status: int = 0
+    console: list[str] = field(default_factory=list)
+    addresses: list[str] = field(default_factory=list)
+    caching: list[str] = field(default_factory=list)
+
+
+class Walk:
+    """Opens pages as anybody of the cast; each person has a browser of her own."""
+
+    def __init__(self, house: OpenHouse, browser: Browser) -> None:
+        self.house, self.browser = house, browser
+        self.things: dict[str, Any] = house.run(GATHER)
+        self.cookies: dict[str, dict[str, str]] = {}
+        self.proven_at = -PROVEN_FOR
+        self.open: Page | None = None
+
+    def go(self, visit: Visit, language: str, scheme: str) -> Seen:
+        """Look at a page as the person of the visit, in a browser that knows nothing else."""
+        if self.open:
+            self.open.context.close()
+        context = a_telephone(self.browser, color_scheme=scheme, viewport=NARROWEST)
+        context.add_cookies(self._cookies_of(visit.role))
+        self.open = context.new_page()
+        seen = Seen(self.open)
+        self._watch(seen)
+        answer = self.open.goto(self.house.origins[visit.origin] + visit.path(language, self.things))
+        seen.status = answer.status if answer else 0
+        self.open.wait_for_load_state("networkidle")
+        return seen
+
+    def _watch(self, seen: Seen) -> None:
+        seen.page.on("console", lambda message: seen.console.append(message.text))
+        seen.page.on("pageerror", lambda fault: seen.console.append(str(fault)))
+        seen.page.on("request", lambda request: seen.addresses.append(request.url))
+        seen.page.on("response", lambda answer: self._note(seen, answer))
+
+    def _note(self, seen: Seen, answer: Any) -> None:
+        if answer.request.resource_type == "document":
+            seen.caching.append(answer.headers.get("cache-control", ""))
+
+    def _cookies_of(self, role: str) -> list[Any]:
+        if time.monotonic() - self.proven_at > PROVEN_FOR:
+            self.cookies = self.house.run(LOG_IN.format(accounts=self.things["accounts"]))
+            self.proven_at = time.monotonic()
+        place = self.house.house.replace("http:", "https:")
+        same = {"url": place, "secure": True, "httpOnly": True, "sameSite": "Strict"}
+        return [{"name": name, "value": value, **same} for name, value in self.cookies.get(role, {}).items()]
