@@ -1,0 +1,95 @@
+"""What a stranger wants to change first takes three files at most, and then works in the running house."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.docs.stranger import Stranger, TooManyFiles
+
+UNION = "content/utsopi/union.toml"
+NAMES = 'name = { en = "Gardening", fr = "Jardinage", nl = "Tuinieren" }'
+
+
+@pytest.fixture
+def a_stranger(tmp_path: Path) -> Stranger:
+    return Stranger(tmp_path)
+
+
+def test_a_new_office_can_be_given_to_somebody(a_stranger: Stranger) -> None:
+    office = f'[[offices]]\nkey = "gardener"\n{NAMES}\nscope = "union"\nmonths = 12\n'
+    a_stranger.put(UNION, '[[smallest_cast]]\nrole = "chair"', office + 'not_with = ["treasurer"]\n'
+                   "strong = true\none_holder = false")  # fmt: skip
+
+    shown, status, held, clash = a_stranger.say("""
+from tests.people.roles import State, member
+from paraplu.trust.offices import api as offices
+secretary, somebody = member(State.ACTIVE, "secretary"), member(State.ACTIVE)
+appoint = lambda office: secretary.client.post("/fr/desk/offices/appoint/", {"number": somebody.number,
+    "office": office, "from_day": "2026-01-01", "decided_by": "board", "decided_on": "2026-01-01"})
+page = secretary.client.get("/fr/desk/offices/appoint/").content.decode()
+shown = '<option value="gardener">Jardinage</option>' in page
+answer = [shown, appoint("gardener").status_code, offices.holders("gardener") == [somebody.number],
+    appoint("treasurer").status_code]
+""")
+
+    assert (shown, status, held, clash) == (True, 303, True, 422)
+
+
+def test_a_new_topic_can_be_chosen_at_the_door_and_at_home(a_stranger: Stranger) -> None:
+    topic = f'[[topics]]\nkey = "garden"\n{NAMES}\ndefault = false'
+    a_stranger.put(UNION, '[[can_be_asked]]\nkey = "represent"', topic)
+
+    door, home, chosen = a_stranger.say("""
+from tests.people.roles import State, member
+from paraplu.trust.post import api as post
+door = Client(headers={"host": "doors.localhost:8000"}).get("/nl/join/").content.decode()
+she = member(State.SUPPORTING)
+home = she.client.get("/nl/letters/").content.decode()
+she.client.post("/nl/letters/", {"topics": ["garden"]})
+answer = ["Tuinieren" in door, "Tuinieren" in home, post.topics_of(she.number)]
+""")
+
+    assert (door, home, chosen) == (True, True, ["garden"])
+
+
+def test_a_new_chapter_can_be_chosen(a_stranger: Stranger) -> None:
+    a_stranger.put(UNION, '[[topics]]\nkey = "news"', f'[[chapters]]\nkey = "garden"\n{NAMES}')
+
+    door, status, chapter = a_stranger.say("""
+from tests.people.roles import State, member
+from paraplu.trust.chapters import api as chapters
+door = Client(headers={"host": "doors.localhost:8000"}).get("/en/join/").content.decode()
+she = member(State.SUPPORTING)
+wish = {"working_name": "Rowan", "language": "en", "chapter": "garden"}
+status = she.client.post("/en/name/", wish).status_code
+answer = ['<option value="garden">Gardening</option>' in door, status, chapters.chapter_of(she.number)]
+""")
+
+    assert (door, status, chapter) == (True, 303, "garden")
+
+
+def test_the_amount_of_a_new_year_counts_from_its_first_day(a_stranger: Stranger) -> None:
+    amount = '[[amounts.volunteer_day]]\nfrom = "2027-01-01"\nuntil = "2027-12-31"\nvalue = "45.10"\n'
+    a_stranger.put(UNION, "[[amounts.volunteer_day]]           #", amount + 'unit = "EUR"\nsource = "2027"')
+
+    days = a_stranger.say("""
+from datetime import date
+from django.conf import settings
+from paraplu.kernel.statutes import Unknown
+def on(day):
+    try:
+        return str(settings.UNION.amount("volunteer_day", date.fromisoformat(day)))
+    except Unknown:
+        return "unknown"
+answer = [on("2026-12-31"), on("2027-01-01"), on("2027-12-31"), on("2028-01-01")]
+""")
+
+    assert days == ["44.02", "45.10", "45.10", "unknown"]
+
+
+def test_a_fourth_file_would_be_noticed(a_stranger: Stranger) -> None:
+    for name in ("one", "two", "three"):
+        a_stranger.path(name)
+
+    with pytest.raises(TooManyFiles):
+        a_stranger.path("four")
