@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from paraplu.base.storage import empty_log_after_commit
 from paraplu.kernel.actor import THE_HOUSE, Actor
 from paraplu.kernel.rules import Rule, insist
 from paraplu.kernel.standing import Step
@@ -45,6 +46,7 @@ def _end(actor: Actor, number: int, rule: Rule, verb: Step, how: str) -> None:
         end_membership(actor, member, verb, how)
         if actor.number != number:
             _leave_a_trace(actor, verb, number, how)
+        empty_log_after_commit()
 
 
 def _leave_a_trace(actor: Actor, verb: Step, number: int, how: str) -> None:

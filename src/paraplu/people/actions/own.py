@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from paraplu.base.storage import empty_log_after_commit
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import insist
 from paraplu.people import policy
@@ -16,6 +17,7 @@ def rename(actor: Actor, number: int, working_name: str) -> None:
         insist(policy.change_own, actor, standing_of(member))
         member.working_name = working_name
         member.save(update_fields=["working_name"])
+        empty_log_after_commit()
 
 
 def change_language(actor: Actor, number: int, language: str) -> None:
