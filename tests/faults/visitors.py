@@ -105,14 +105,14 @@ class Secretary:
 
     def __init__(self, house: WebHouse) -> None:
         self.house = house
-        self._cookie = f"{house.run(NEW_SECRETARY)}; __Host-csrf={CSRF}"
+        self.cookie = f"{house.run(NEW_SECRETARY)}; __Host-csrf={CSRF}"
 
     def once(self, turn: int) -> str:
         """One person is entered; her name. Cut off, the secretary enters her again."""
         name = f"Name {id(self)} {turn}"
         her = {"form": "supporting", "working_name": name, "language": "fr", "chapter": "", "email": ""}
         form = urlencode({**her, "how": "paper", "csrfmiddlewaretoken": CSRF})
-        insist(self.house, "POST", "/en/desk/people/enter/", form, cookie=self._cookie)
+        insist(self.house, "POST", "/en/desk/people/enter/", form, cookie=self.cookie)
         return name
 
 

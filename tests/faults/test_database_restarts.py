@@ -1,0 +1,177 @@
+"""The database goes away and comes back: nobody has to restart the house for it."""
+
+import signal
+import sqlite3
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.catcher import Catcher
+from tests.faults.outcome import assert_nobody_is_lost_or_doubled, assert_the_same_form_gets_the_same_answer
+from tests.faults.own_server import OwnServer, own_server
+from tests.faults.visitors import Crowd, Line, Secretary, Visitor
+from tests.faults.web_house import Answer, WebHouse, wait_until
+from tests.separate_house import ON_POSTGRESQL
+
+on_postgresql = pytest.mark.skipif(not ON_POSTGRESQL, reason="there is no server to restart")
+on_sqlite = pytest.mark.skipif(ON_POSTGRESQL, reason="a file is locked, a server is not")
+SENTENCE = "La maison ne peut pas répondre pour le moment."
+QUEUE = """
+from paraplu.trust.post import api
+api.write("post/trial", [api.keep(f"p{n}@mail.example", "en") for n in range(6)], on_doubt="hold")
+"""
+STATES = """
+from paraplu.base.models import Recipient
+answer = list(Recipient.objects.values_list("state", flat=True))
+"""
+ASK_FOR_WORK = """
+from paraplu.base.models import Schedule, SpentTicket
+from datetime import date
+SpentTicket.objects.create(digest="old", day=date(2020, 1, 1))
+Schedule.objects.update(next_day=date(2020, 1, 1))
+"""
+WORK_IS_DONE = """
+from paraplu.base.models import SpentTicket
+answer = not SpentTicket.objects.exists()
+"""
+
+
+@pytest.fixture
+def server() -> Iterator[OwnServer]:
+    with own_server() as running:
+        yield running
+
+
+@pytest.fixture
+def catcher() -> Iterator[Catcher]:
+    with Catcher() as started:
+        yield started
+
+
+@pytest.fixture
+def served(tmp_path: Path, server, catcher, monkeypatch: pytest.MonkeyPatch) -> Iterator[WebHouse]:
+    monkeypatch.setenv("PARAPLU_DATABASE", server.address)
+    folder = tmp_path / "house"
+    folder.mkdir()
+    made = WebHouse(folder, catcher.port, on_postgresql=True)
+    yield made
+    made.kill()
+
+
+def is_told_to_come_back(answer: Answer | None) -> bool:
+    return answer is not None and answer.status == 503 and SENTENCE in answer.body
+
+
+@on_postgresql
+@pytest.mark.parametrize("how", ["fast", "immediate"])
+def test_whoever_knocks_meanwhile_is_told_to_come_back(served: WebHouse, server, how):
+    served.open()
+    visitor = Visitor(served, "Name", language="fr")
+    visitor.take_form()
+    assert visitor.send() is not None
+    late = Visitor(served, "Late", language="fr")
+    late.take_form()
+
+    server.stop(how)
+    refused = late.send()
+    server.start()
+    answer = late.send()
+
+    assert is_told_to_come_back(refused)
+    assert answer is not None
+    assert answer.status == 200
+    assert served.kept()["requests"] == {"Name": 1, "Late": 1}
+    assert "Traceback" not in served.log.read_text()
+
+
+@on_postgresql
+def test_whoever_is_logged_in_is_told_so_too_and_stays_logged_in(served: WebHouse, server):
+    secretary = Secretary(served)
+    served.open()
+    before = served.ask("GET", "/fr/desk/", cookie=secretary.cookie)
+
+    server.stop()
+    meanwhile = served.ask("GET", "/fr/desk/", cookie=secretary.cookie)
+    server.start()
+    after = served.ask("GET", "/fr/desk/", cookie=secretary.cookie)
+
+    assert is_told_to_come_back(meanwhile)
+    assert (before.status, after.status) == (200, 200)
+
+
+@on_postgresql
+@pytest.mark.parametrize("restarts", [2, pytest.param(6, marks=pytest.mark.slow)])
+def test_a_crowd_joins_while_the_server_goes_and_comes(served: WebHouse, server, restarts):
+    lines = [Line(served, number) for number in range(8)]
+    served.open()
+
+    def restart() -> None:
+        for turn in range(restarts):
+            time.sleep(0.4)
+            server.stop("immediate" if turn % 2 else "fast")
+            server.start()
+        time.sleep(0.4)
+
+    Crowd(lines).while_they_come(restart)
+
+    visitors = [visitor for line in lines for visitor in line.visitors]
+    assert len(visitors) > restarts
+    assert_nobody_is_lost_or_doubled(served.kept(), visitors)
+    assert_the_same_form_gets_the_same_answer(visitors)
+    assert "Traceback" not in served.log.read_text()
+
+
+@on_postgresql
+def test_mailer_and_worker_wait_for_the_server_and_go_on(served: WebHouse, server, catcher):
+    processes = [served.start(name) for name in ("mailer", "worker")]
+    wait_until(
+        lambda: served.run("from paraplu.base.models import Schedule\nanswer=Schedule.objects.count()")
+    )
+
+    server.stop("immediate")
+    for process in processes:
+        assert "the database does not answer" in next(line for line in process.stderr if "WARNING" in line)
+    server.start()
+    served.run(QUEUE + ASK_FOR_WORK)
+
+    wait_until(lambda: set(served.run(STATES)) == {"sent"} and served.run(WORK_IS_DONE))
+    assert len(catcher.times_caught()) == len(catcher.letters) == 6
+    for process in processes:
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(20) == 0
+
+
+@on_postgresql
+def test_mailer_and_worker_that_start_before_the_server_wait_for_it(served: WebHouse, server, catcher):
+    served.run(QUEUE)
+    server.stop()
+    processes = [served.start(name) for name in ("mailer", "worker")]
+    for process in processes:
+        assert "the database does not answer" in process.stderr.readline()
+
+    server.start()
+
+    wait_until(lambda: set(served.run(STATES)) == {"sent"})
+    for process in processes:
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(20) == 0
+    assert len(catcher.letters) == 6
+
+
+@on_sqlite
+def test_a_join_waits_for_another_writer(house: WebHouse, tmp_path: Path):
+    house.open()
+    visitor = Visitor(house, "Name")
+    visitor.take_form()
+    other = sqlite3.connect(tmp_path / "house" / "paraplu.sqlite3", check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    started = time.monotonic()
+
+    threading.Timer(3, other.rollback).start()
+    visitor.join()
+
+    assert 2.5 < time.monotonic() - started < 10
+    assert house.kept()["requests"] == {"Name": 1}
