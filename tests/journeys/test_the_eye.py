@@ -1,0 +1,41 @@
+"""Whoever looks at every page sees a fault: each is planted once and must be named."""
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.journeys import looking
+from tests.journeys.browsing import a_telephone
+
+pytestmark = pytest.mark.journey
+PLANTED = {
+    "the way out is not the first": "document.body.prepend(document.querySelector('.name'))",
+    "the title says": "document.title = 'The union'",
+    "says ['member": "history.replaceState(null, '', '/en/membership/')",
+    "320 pixels are too narrow": "main.append(Object.assign(document.createElement('div'), {className: 'w'}))",
+    " is 10 x 10": "{ const b = document.createElement('button'); b.className = 's'; b.ariaLabel = 'x'; main.append(b) }",
+    "no ring around": "document.querySelector('.button').classList.add('ringless')",
+    "axe: image-alt": "main.append(document.createElement('img'))",
+}
+SHEET = """
+.w { width: 400px; height: 1px; } .s { width: 10px; height: 10px; padding: 0; border: 0; }
+.ringless:focus-visible { outline: none; }
+"""
+
+
+@pytest.fixture
+def page(browser: Browser, a_founded_house) -> Page:
+    page = a_telephone(browser, viewport=looking.NARROWEST, bypass_csp=True).new_page()
+    page.goto(f"{a_founded_house.doors}/en/join/")
+    page.add_style_tag(content=SHEET)
+    return page
+
+
+def test_a_good_page_has_no_fault(page: Page) -> None:
+    assert looking.faults(page) == []
+
+
+@pytest.mark.parametrize("fault", PLANTED)
+def test_a_planted_fault_is_named(fault: str, page: Page) -> None:
+    page.evaluate(f"() => {{ const main = document.querySelector('main'); {PLANTED[fault]} }}")
+
+    assert any(fault in found for found in looking.faults(page)), looking.faults(page)
