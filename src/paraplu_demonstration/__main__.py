@@ -7,12 +7,13 @@ from pathlib import Path
 
 from paraplu.site.config import Unready
 from paraplu_demonstration import opening
-from paraplu_demonstration.children import Children
+from paraplu_demonstration.children import Children, hear_endings
 
 
 def main() -> int:
     """Prepare, open, wait; the exit code is 0 after Ctrl-C, 1 with one sentence when it cannot open."""
     started = time.monotonic()
+    hear_endings()
     try:
         place = opening.Place.from_environment(os.environ)
         opening.prepare(place)
@@ -23,6 +24,8 @@ def main() -> int:
     except Unready as reason:
         sys.stderr.write(f"{reason}\n")
         return 1
+    except KeyboardInterrupt:
+        return 0
 
 
 def _greet(place: opening.Place, seconds: float) -> None:

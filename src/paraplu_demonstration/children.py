@@ -2,10 +2,12 @@
 
 import ctypes
 import http.client
+import os
 import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from types import TracebackType
 from typing import Self
 
@@ -13,7 +15,9 @@ from paraplu.site.config import Unready
 from paraplu_demonstration.opening import Place
 
 PATIENCE = 20.0
+CLOSING_SECONDS = 4.0
 DEATH_SIGNAL = 1
+ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 class Children:
@@ -22,7 +26,6 @@ class Children:
     def __init__(self, place: Place) -> None:
         self.place = place
         self.running: dict[str, subprocess.Popen[bytes]] = {}
-        signal.signal(signal.SIGTERM, self._stop)
 
     def __enter__(self) -> Self:
         return self
@@ -30,14 +33,27 @@ class Children:
     def __exit__(
         self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
     ) -> None:
+        """An impatient second Ctrl-C must not end this before the children have ended."""
+        before = {number: signal.signal(number, signal.SIG_IGN) for number in ENDINGS}
+        self._end()
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+    def _end(self) -> None:
         for child in self.running.values():
             child.terminate()
-        deadline = time.monotonic() + 5
+        deadline = time.monotonic() + CLOSING_SECONDS
         for child in self.running.values():
-            try:
+            with suppress(subprocess.TimeoutExpired):
                 child.wait(max(0.1, deadline - time.monotonic()))
-            except subprocess.TimeoutExpired:
-                child.kill()
+        self._end_what_is_left()
+
+    def _end_what_is_left(self) -> None:
+        """Each leads a group of its own: a web server that was killed leaves its workers behind in it."""
+        for child in self.running.values():
+            with suppress(ProcessLookupError):
+                os.killpg(child.pid, signal.SIGKILL)
+            child.wait()
 
     def start_all(self) -> None:
         """Start the four and come back when the first page is served."""
@@ -49,16 +65,13 @@ class Children:
         self._wait_for_first_page()
 
     def wait(self) -> int:
-        """Stay until Ctrl-C (0) or until a child dies (1, with its name)."""
-        try:
-            while True:
-                for name, child in self.running.items():
-                    if child.poll() is not None:
-                        sys.stderr.write(f"The {name} process ended by itself; the house closes.\n")
-                        return 1
-                time.sleep(0.3)
-        except KeyboardInterrupt:
-            return 0
+        """Stay until a child dies (1, with its name)."""
+        while True:
+            for name, child in self.running.items():
+                if child.poll() is not None:
+                    sys.stderr.write(f"The {name} process ended by itself; the house closes.\n")
+                    return 1
+            time.sleep(0.3)
 
     def _web(self) -> list[str]:
         return [
@@ -101,8 +114,15 @@ class Children:
         finally:
             connection.close()
 
-    def _stop(self, *_: object) -> None:
-        raise KeyboardInterrupt
+
+def hear_endings() -> None:
+    """Take a closed terminal and a request to end as Ctrl-C."""
+    for number in ENDINGS:
+        signal.signal(number, _stop)
+
+
+def _stop(*_: object) -> None:
+    raise KeyboardInterrupt
 
 
 def _die_with_parent() -> None:

@@ -1,0 +1,112 @@
+"""However a demonstration ends, nothing of it stays behind on the machine."""
+
+import os
+import signal
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.faults.opening import Opening
+from tests.faults.web_house import wait_until
+from tests.separate_house import ON_POSTGRESQL
+
+pytestmark = [
+    pytest.mark.skipif(ON_POSTGRESQL, reason="a demonstration lives on SQLite"),
+    pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc"),
+]
+CLOSING_SECONDS = 5.0
+
+
+@pytest.fixture(scope="module")
+def var(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One folder for all, prepared by the first that opens it."""
+    return tmp_path_factory.mktemp("demonstration") / "var"
+
+
+@pytest.fixture
+def opened(var: Path) -> Iterator[Opening]:
+    opening = Opening(var).wait_until_open()
+    yield opening
+    opening.end_all()
+
+
+@pytest.mark.parametrize(
+    "number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP], ids=lambda number: number.name
+)
+def test_who_asks_it_to_end_finds_nothing_left(opened: Opening, number):
+    os.kill(opened.process.pid, number)
+
+    assert opened.ends(CLOSING_SECONDS) == 0
+    assert opened.is_gone()
+    assert opened.told == ""
+
+
+def test_ctrl_c_in_a_terminal_reaches_the_whole_group(opened: Opening):
+    os.killpg(opened.process.pid, signal.SIGINT)
+
+    assert opened.ends(CLOSING_SECONDS) == 0
+    assert opened.is_gone()
+    assert opened.told == ""
+
+
+def test_impatience_changes_nothing(opened: Opening):
+    for _ in range(3):
+        os.killpg(opened.process.pid, signal.SIGINT)
+        time.sleep(0.05)
+
+    opened.ends(CLOSING_SECONDS)
+    wait_until(opened.is_gone, CLOSING_SECONDS)
+    assert "Traceback" not in opened.told
+
+
+def test_killed_without_a_chance_to_clean_up_it_takes_its_children_along(opened: Opening):
+    os.kill(opened.process.pid, signal.SIGKILL)
+
+    opened.ends(CLOSING_SECONDS)
+    wait_until(opened.is_gone, CLOSING_SECONDS)
+
+
+@pytest.mark.parametrize(
+    ("name", "module"),
+    [
+        ("mailer", "site.mailer"),
+        pytest.param("worker", "site.worker", marks=pytest.mark.slow),
+        ("web", "granian"),
+        pytest.param("catcher", "catcher", marks=pytest.mark.slow),
+    ],
+)
+def test_a_child_that_dies_is_named_and_the_house_closes(opened: Opening, name, module):
+    os.kill(opened.child(module), signal.SIGKILL)
+
+    assert opened.ends(CLOSING_SECONDS) == 1
+    assert opened.told == f"The {name} process ended by itself; the house closes.\n"
+    wait_until(opened.is_gone, CLOSING_SECONDS)
+
+
+@pytest.mark.parametrize(
+    ("sign", "number"),
+    [
+        ("config.toml", signal.SIGINT),
+        ("paraplu.sqlite3", signal.SIGKILL),
+        pytest.param("config.toml", signal.SIGKILL, marks=pytest.mark.slow),
+        pytest.param("static.done", signal.SIGINT, marks=pytest.mark.slow),
+        pytest.param("paraplu.sqlite3", signal.SIGINT, marks=pytest.mark.slow),
+        pytest.param("tables.done", signal.SIGINT, marks=pytest.mark.slow),
+        pytest.param("tables.done", signal.SIGKILL, marks=pytest.mark.slow),
+    ],
+)
+def test_stopped_while_it_prepares_it_opens_the_next_time(tmp_path: Path, sign, number):
+    first = Opening(tmp_path / "var")
+    wait_until((tmp_path / "var" / sign).exists)
+    os.killpg(first.process.pid, number)
+    first.ends(CLOSING_SECONDS)
+    wait_until(first.is_gone, CLOSING_SECONDS)
+    assert first.told == ""
+
+    second = Opening(tmp_path / "var").wait_until_open()
+
+    os.kill(second.process.pid, signal.SIGTERM)
+    assert second.ends(CLOSING_SECONDS) == 0
