@@ -99,7 +99,7 @@ def rewrite(
         "MIME-Version": "1.0",
         "Content-Type": "text/plain; charset=UTF-8",
         "Content-Transfer-Encoding": "8bit",
-        "Plural-Forms": PLURALS[language],
+        "Plural-Forms": PLURALS.get(language, PLURALS["nl"]),
     }
     gone = {sentence.single: entry for sentence, entry in old.items() if sentence not in wanted}
     for sentence, places in wanted.items():

@@ -1,11 +1,11 @@
-"""The words of the house: `update [room …]` after changing a sentence, `check`, `compile`."""
+"""The words of the house: `update [room …]` after changing a sentence, `newcomers es`, `check`, `compile`."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
 
-from gate import bare, catalogues, extract
+from gate import bare, catalogues, extract, newcomers
 from gate.fault import ROOT, Fault, told
 from gate.report import report
 
@@ -18,13 +18,17 @@ def main() -> None:
             for room in rooms:
                 if not names or room.name in names:
                     catalogues.update(room)
+            newcomers.update(ROOT, newcomers.begun(ROOT))
+        case [newcomers.NAME, *languages] if languages:
+            newcomers.update(ROOT, languages)
         case ["compile"]:
             for room in rooms:
                 catalogues.compile_words(room)
+            newcomers.compile_words(ROOT)
         case ["check"]:
-            report(faults(ROOT))
+            report([*faults(ROOT), *newcomers.faults(ROOT)])
         case _:
-            raise Fault("bin/words takes `update`, `check` or `compile`.")
+            raise Fault("bin/words takes `update`, `newcomers` with a language, `check` or `compile`.")
 
 
 def faults(root: Path) -> list[str]:

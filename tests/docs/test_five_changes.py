@@ -4,9 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.docs.spanish import as_pages, marked, name_in_spanish, unmarked_sentences
 from tests.docs.stranger import Stranger, TooManyFiles
 
 UNION = "content/utsopi/union.toml"
+PAGES = "content/utsopi/pages/es.md"
+CATALOGUE = "src/paraplu/site/newcomers/locale/es/LC_MESSAGES/django.po"
 NAMES = 'name = { en = "Gardening", fr = "Jardinage", nl = "Tuinieren" }'
 
 
@@ -85,6 +88,82 @@ answer = [on("2026-12-31"), on("2027-01-01"), on("2027-12-31"), on("2028-01-01")
 """)
 
     assert days == ["44.02", "45.10", "45.10", "unknown"]
+
+
+@pytest.fixture
+def a_translator(a_stranger: Stranger) -> Stranger:
+    """She offered Spanish to newcomers, wrote one catalogue and one file of pages."""
+    a_stranger.put(UNION, "[name]", 'newcomer_languages = ["es"]')
+    name_in_spanish(a_stranger.path(UNION))
+    a_stranger.path(PAGES).write_text(as_pages(), "utf-8")
+    marked(a_stranger.path(CATALOGUE))
+    return a_stranger
+
+
+def test_a_language_for_newcomers_is_spoken_before_membership(a_translator: Stranger) -> None:
+    pages = a_translator.say("""
+from paraplu.front.publicsite import content
+public, doors = (Client(headers={"host": host}) for host in ("localhost:8000", "doors.localhost:8000"))
+answer = [public.get(content.page_path(name, "es")) for name in content.NAMES]
+answer += [doors.get(f"/es/{name}/") for name in ("join", "confirm", "confirm/x", "recover", "recover/done")]
+answer += [doors.get("/es/stop/x/"), doors.post("/es/stop/x/"), doors.post("/es/join/"), doors.get("/es/no/")]
+answer = [[page.status_code, page.content.decode()] for page in answer]
+""")
+
+    assert [status for status, _ in pages] == [200] * 19 + [422, 404]
+    assert all('<html lang="es"' in html and 'hreflang="nl"' in html for _, html in pages)
+    assert [unmarked_sentences(html) for _, html in pages] == [[]] * len(pages)
+
+
+def test_a_newcomer_joins_in_her_language(a_translator: Stranger) -> None:
+    status, assent, asked = a_translator.say("""
+from paraplu.people.models import Request
+from tests.people.roles import TICKET
+doors = Client(headers={"host": "doors.localhost:8000"})
+ticket = TICKET.search(doors.get("/es/join/").content.decode())[1]
+wish = {"ticket": ticket, "form": "supporting", "working_name": "Rowan", "language": "fr", "assent": "on"}
+page = doors.post("/es/join/", wish)
+answer = [page.status_code, Request.objects.get().assent_language, page.content.decode()]
+""")
+
+    assert (status, assent) == (200, "es")
+    assert "«Write this code down.»" in asked
+
+
+def test_the_house_itself_does_not_speak_it(a_translator: Stranger) -> None:
+    status, tongues, link = a_translator.say("""
+from paraplu.base.origins import address
+house = Client(headers={"host": "house.localhost:8000"})
+page = house.get("/en/enter/").content.decode()
+answer = [house.get("/es/enter/").status_code, 'hreflang="es"' in page,
+    address("house", "accounts:enter", language="es")]
+""")
+
+    assert (status, tongues, link) == (404, False, "http://house.localhost:8000/en/enter/")
+
+
+@pytest.mark.parametrize(
+    ("lack", "says"),
+    [
+        (
+            (CATALOGUE, "«Send»", ""),
+            "es to newcomers, but its catalogue has sentences that wait for a translation: 1",
+        ),
+        ((UNION, ', es = "«Ghent»"', ""), "es to newcomers, but ghent has no name in it"),
+        ((PAGES, "=== privacy\n", ""), "es to newcomers, but the page privacy is missing"),
+    ],
+)
+def test_a_language_that_is_not_complete_is_not_offered(
+    a_translator: Stranger, lack: tuple[str, str, str], says: str
+) -> None:
+    name, word, instead = lack
+    path = a_translator.path(name)
+    path.write_text(path.read_text("utf-8").replace(word, instead), "utf-8")
+
+    opened = a_translator.run("import django; django.setup()")
+
+    assert opened.returncode == 1
+    assert says in opened.stderr
 
 
 def test_a_fourth_file_would_be_noticed(a_stranger: Stranger) -> None:

@@ -19,8 +19,16 @@ def origin_of(host: str) -> Origin | None:
     return next((name for name in URLCONFS if settings.PARAPLU.hosts[name] == host), None)
 
 
+def languages_of(origin: Origin) -> tuple[str, ...]:
+    """The languages in which this origin answers; the first one when nothing else is known."""
+    union = settings.UNION
+    everybody: tuple[str, ...] = union.languages
+    return everybody if origin == "house" else (*everybody, *union.newcomer_languages)
+
+
 def address(origin: Origin, view: str, *arguments: Any, language: str | None = None) -> str:
     """The whole address of a page on one of the three origins, in a language."""
-    with override(language or get_language()):
+    wanted, offered = language or get_language(), languages_of(origin)
+    with override(wanted if wanted in offered else offered[0]):
         path = reverse(view, urlconf=URLCONFS[origin], args=arguments)
     return str(getattr(settings.PARAPLU, f"{origin}_origin")) + path

@@ -7,18 +7,19 @@ from django.urls import NoReverseMatch, Resolver404, resolve, reverse
 from django.utils.translation import get_language, override
 
 from paraplu.base.clock import today
-from paraplu.base.origins import origin_of
+from paraplu.base.origins import Origin, languages_of, origin_of
 from paraplu.front.publicsite import content
 from paraplu.trust.offices import api as offices
 
 
 def frame(request: Any) -> dict[str, Any]:
     """The union, the actor, the languages of this page and the way out."""
+    origin = getattr(request, "origin", None) or origin_of(request.META.get("HTTP_HOST", "")) or "house"
     return {
         "union": settings.UNION,
         "actor": getattr(request, "actor", None),
-        "origin": getattr(request, "origin", None) or origin_of(request.META.get("HTTP_HOST", "")),
-        "tongues": _tongues(request),
+        "origin": origin,
+        "tongues": _tongues(request, origin),
         "leave_script": settings.LEAVE_SCRIPT,
         "leave_address": settings.UNION.leave_address or reverse_leave(request),
         "public_pages": content.page_names(),
@@ -43,15 +44,14 @@ def reverse_leave(request: Any) -> str:
     return "/leave/"
 
 
-def _tongues(request: Any) -> list[tuple[str, str, bool]]:
+def _tongues(request: Any, origin: Origin) -> list[tuple[str, str, bool]]:
     """(language, address of this page in it, is it now) for each language offered."""
     try:
         match = resolve(request.path_info, urlconf=getattr(request, "urlconf", None))
     except Resolver404:
         match = None
     return [
-        (code, _in_language(request, match, code), code == get_language())
-        for code in settings.UNION.languages
+        (code, _in_language(request, match, code), code == get_language()) for code in languages_of(origin)
     ]
 
 

@@ -6,8 +6,10 @@ from typing import Any
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.middleware.csrf import CsrfViewMiddleware
+from django.middleware.locale import LocaleMiddleware
+from django.utils.translation import activate, get_language
 
-from paraplu.base.origins import URLCONFS, origin_of
+from paraplu.base.origins import URLCONFS, languages_of, origin_of
 from paraplu.kernel.actor import STRANGER
 from paraplu.site import refusals
 from paraplu.site.actor import actor_of
@@ -78,6 +80,17 @@ class HouseSessions(SessionMiddleware):
 
     def process_response(self, request: Any, response: Any) -> Any:
         return super().process_response(request, response) if request.origin == "house" else response
+
+
+class Languages(LocaleMiddleware):
+    """The language of the address, if this origin speaks it; else the page is not there."""
+
+    def process_request(self, request: Any) -> None:
+        super().process_request(request)
+        offered = languages_of(request.origin)
+        if get_language() not in offered:
+            activate(offered[0])
+            request.LANGUAGE_CODE = offered[0]
 
 
 class HouseForms(CsrfViewMiddleware):

@@ -1,19 +1,21 @@
 """The two pages without a language: the way to one, and the empty page behind "Leave now"."""
 
-from django.conf import settings
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import get_language_from_request
 
+from paraplu.base.origins import languages_of
 from paraplu.base.pages import page
 from paraplu.base.policy import anybody
 
 
 @page(anybody)
-def first_language(request: HttpRequest) -> HttpResponse:
+def first_language(request: Any) -> HttpResponse:
     """Send a bare address on to the language the browser prefers among ours."""
     wished = get_language_from_request(request).partition("-")[0]
-    offered = settings.UNION.languages
+    offered = languages_of(request.origin)
     return HttpResponseRedirect(f"/{wished if wished in offered else offered[0]}/")
 
 

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language_from_path, override
 
+from paraplu.base.origins import languages_of
 from paraplu.kernel.actor import STRANGER
 
 
@@ -73,6 +74,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def _say(request: Any, template: str, status: int) -> HttpResponse:
-    language = get_language_from_path(request.path_info) or "en"
-    with override(language):
+    language = get_language_from_path(request.path_info)
+    offered = languages_of(getattr(request, "origin", "house"))
+    with override(language if language in offered else offered[0]):
         return render(request, template, status=status)

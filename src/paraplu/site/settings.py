@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.csp import CSP
 
 from paraplu.kernel import statutes
+from paraplu.site import newcomers
 from paraplu.site.config import Unready, from_environment
 from paraplu.site.databases import databases
 
@@ -28,6 +29,7 @@ def _union() -> statutes.Union:
 
 
 UNION = _union()
+newcomers.insist_on_complete(UNION, PARAPLU.union)
 
 
 def _leave_script() -> str:
@@ -81,7 +83,7 @@ MIDDLEWARE = [
     "paraplu.site.middleware.Discretion",
     "paraplu.site.pause.Closed",
     "paraplu.site.middleware.HouseSessions",
-    "django.middleware.locale.LocaleMiddleware",
+    "paraplu.site.middleware.Languages",
     "django.middleware.common.CommonMiddleware",
     "paraplu.site.middleware.HouseForms",
     "paraplu.trust.accounts.awake.KeepAwake",
@@ -146,8 +148,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
 
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", "English"), ("fr", "Français"), ("nl", "Nederlands")]
-LOCALE_PATHS = [HERE / "locale"]
+LANGUAGES = [("en", "English"), ("fr", "Français"), ("nl", "Nederlands"), *newcomers.named(UNION)]
+LOCALE_PATHS = [HERE / "locale", newcomers.CATALOGUES]
 LANGUAGE_COOKIE_NAME = "unused"
 FORMAT_MODULE_PATH = ["paraplu.site.formats"]
 USE_TZ = True

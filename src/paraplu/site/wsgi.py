@@ -5,6 +5,7 @@ import os
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
+from paraplu.base.origins import languages_of
 from paraplu.site.shelf import Shelf
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "paraplu.site.settings")
@@ -22,7 +23,7 @@ def shelf_paths() -> frozenset[str]:
     return frozenset(
         content.page_path(name, language)
         for name in content.page_names()
-        for language in settings.UNION.languages
+        for language in languages_of("public")
     )
 
 

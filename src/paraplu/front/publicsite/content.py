@@ -8,6 +8,7 @@ from django.conf import settings
 
 from paraplu.base.origins import Origin, address
 from paraplu.base.text import Resolve, to_html
+from paraplu.front.publicsite.sources import Source, sources
 
 NAMES = (
     "home",
@@ -56,18 +57,24 @@ class Page:
 @cache
 def page_names() -> tuple[str, ...]:
     """The names this union has, in the order of the menu."""
-    folder = settings.PARAPLU.union / "pages" / settings.UNION.languages[0]
-    return tuple(name for name in NAMES if (folder / f"{name}.md").exists())
+    written = _sources(settings.UNION.languages[0])
+    return tuple(name for name in NAMES if name in written)
+
+
+@cache
+def _sources(language: str) -> dict[str, Source]:
+    return sources(Path(settings.PARAPLU.union) / "pages", language)
 
 
 @cache
 def page(name: str, language: str) -> Page | None:
     """The finished page, None when the union has none of this name."""
-    path = Path(settings.PARAPLU.union) / "pages" / language / f"{name}.md"
-    if name not in NAMES or not path.exists():
+    source = _sources(language).get(name)
+    if name not in NAMES or source is None:
         return None
-    head, body = _split(path)
-    return Page(name, head["title"], head["summary"], head["menu"], to_html(body, _resolver(language, path)))
+    head, body = _split(source)
+    html = to_html(body, _resolver(language, source.file))
+    return Page(name, head["title"], head["summary"], head["menu"], html)
 
 
 def menu(language: str) -> list[Page]:
@@ -75,19 +82,18 @@ def menu(language: str) -> list[Page]:
     return [found for name in page_names() if (found := page(name, language))]
 
 
-def _split(path: Path) -> tuple[dict[str, str], str]:
-    text = path.read_text("utf-8")
-    parts = text.split("---\n", 2)
+def _split(source: Source) -> tuple[dict[str, str], str]:
+    parts = source.text.split("---\n", 2)
     if len(parts) != HEAD_AND_BODY or parts[0]:
-        raise ContentFault(f"{path.name} does not begin with title, summary and menu between two --- lines.")
+        raise ContentFault(f"{source.file}: a page begins with title, summary and menu between --- lines.")
     lines = (line.partition(":") for line in parts[1].strip().splitlines())
     head = {key.strip(): value.strip() for key, _, value in lines}
     if missing := {"title", "summary", "menu"} - set(head):
-        raise ContentFault(f"{path.name} lacks {min(missing)} at its head.")
+        raise ContentFault(f"{source.file} lacks {min(missing)} at the head of a page.")
     return head, parts[2]
 
 
-def _resolver(language: str, path: Path) -> Resolve:
+def _resolver(language: str, file: str) -> Resolve:
     def resolve(target: str) -> str:
         """`page:name`, `door:name` and `house:name` become addresses; other targets stay."""
         kind, _, name = target.partition(":")
@@ -97,7 +103,7 @@ def _resolver(language: str, path: Path) -> Resolve:
             origin, view = DOORS[target]
             return address(origin, view, language=language)
         if kind in ("door", "house"):
-            raise ContentFault(f"{path.name} links to {target}, which is no door of ours.")
+            raise ContentFault(f"{file} links to {target}, which is no door of ours.")
         return target
 
     return resolve

@@ -50,23 +50,26 @@ def read(data: Mapping[str, Any]) -> Union:
     """
     file = Table("", data)
     languages = _languages(file)
-    named = partial(_named, languages)
+    newcomer_languages = _newcomer_languages(file, languages)
+    every_language = (*languages, *newcomer_languages)
+    named = partial(_named, every_language)
     union = Union(
         key=file.key("key"),
         name=_name(file.table("name")),
         languages=languages,
-        statutes=_statutes(file.table("statutes"), languages),
+        newcomer_languages=newcomer_languages,
+        statutes=_statutes(file.table("statutes"), every_language),
         chapters=file.rows("chapters", named),
-        topics=file.rows("topics", partial(_topic, languages)),
+        topics=file.rows("topics", partial(_topic, every_language)),
         can_be_asked=file.rows("can_be_asked", named),
         expected=file.rows("expected", named),
-        offices=file.rows("offices", partial(_office, languages)),
+        offices=file.rows("offices", partial(_office, every_language)),
         amounts=_amounts(file.table("amounts")),
         retention=_retention(file.table("retention")),
         mission_version=_only(file.table("mission"), "version"),
         leave_address=_leave_address(file.table("leave")),
         forbidden_words=_forbidden_words(file.table("forbidden_words"), languages),
-        smallest_cast=file.rows("smallest_cast", partial(_cast_role, languages)),
+        smallest_cast=file.rows("smallest_cast", partial(_cast_role, every_language)),
     )
     file.close()
     _check_keys(union)
@@ -80,6 +83,16 @@ def _languages(file: Table) -> tuple[str, ...]:
     if not languages or not all(LANGUAGE.fullmatch(language) for language in languages):
         raise Unclear('languages must be a list of language codes like "en", at least one.')
     return languages
+
+
+def _newcomer_languages(file: Table, languages: tuple[str, ...]) -> tuple[str, ...]:
+    """Languages of the public site and the doors only; most unions have none."""
+    further = file.texts("newcomer_languages") if "newcomer_languages" in file.left else ()
+    if not all(LANGUAGE.fullmatch(language) for language in further):
+        raise Unclear('newcomer_languages must be a list of language codes like "es".')
+    if len({*languages, *further}) < len(languages) + len(further):
+        raise Unclear("newcomer_languages names a language twice, or one that is offered everywhere.")
+    return further
 
 
 def _name(table: Table) -> Name:

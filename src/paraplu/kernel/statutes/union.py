@@ -120,6 +120,7 @@ class Statutes:
 class Union:
     """Everything that one union decides for itself, read once from its `union.toml`.
 
+    `languages` are offered everywhere, `newcomer_languages` beside them to who is not a member yet.
     `retention` maps a name with its unit ("question_days", "door_list_hours", "smallest_count_inside") to a
     whole number. `leave_address` is empty for the house's own empty page. `forbidden_words` are lower-case,
     by language; one that ends in * stands for every word that begins so.
@@ -128,6 +129,7 @@ class Union:
     key: str
     name: Name
     languages: tuple[str, ...]
+    newcomer_languages: tuple[str, ...]
     statutes: Statutes
     chapters: tuple[Named, ...]
     topics: tuple[Topic, ...]

@@ -12,6 +12,7 @@ import polib
 from django.conf import settings
 
 from paraplu.front.publicsite import content
+from paraplu.site import newcomers
 from paraplu.site.config import LOOPBACK
 from paraplu.site.doctor.finding import Finding
 
@@ -91,7 +92,8 @@ def incomplete_language() -> Iterator[Finding]:
 def _untranslated(language: str) -> int:
     if language == settings.LANGUAGE_CODE:
         return 0
-    folders = [path for path in SOURCE.rglob("locale") if path.is_dir()]
+    everywhere = (path for path in SOURCE.rglob("locale") if path.is_dir())
+    folders = [path for path in everywhere if path != newcomers.CATALOGUES]
     catalogues = [folder / language / "LC_MESSAGES" / "django.po" for folder in folders]
     return sum(_open_sentences(path) if path.exists() else 1 for path in catalogues)
 

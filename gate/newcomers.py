@@ -1,0 +1,91 @@
+"""The catalogues of the languages for newcomers: one across all rooms, of what site and doors say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import polib
+
+from gate.catalogues import faults_of, rewrite, sentence_in
+from gate.extract import Sentence, sentences
+from gate.fault import Fault
+
+NAME = "newcomers"
+# The files whose sentences somebody meets who is not a member yet, by room.
+SPOKEN = {
+    "base": ["forms.py"],
+    "site": ["templates/frame.html", "templates/foot.html", "templates/refusals/*.html"],
+    "front/publicsite": ["templates/publicsite/*.html"],
+    "people": [
+        "forms.py",
+        "views/doors.py",
+        "templates/people/join.html",
+        "templates/people/form_*.html",
+        "templates/people/rights.html",
+        "templates/people/wrong.html",
+        "templates/people/asked.html",
+        "templates/people/confirm*.html",
+    ],
+    "trust/accounts": [
+        "forms.py",
+        "views/recovering.py",
+        "templates/accounts/fields.html",
+        "templates/accounts/recover*.html",
+    ],
+    "trust/post": ["templates/post/stop*.html"],
+}
+
+
+def folder(root: Path) -> Path:
+    """Where these catalogues lie."""
+    return root / "src" / "paraplu" / "site" / NAME
+
+
+def catalogue(root: Path, language: str) -> Path:
+    """The one file of a language."""
+    return folder(root) / "locale" / language / "LC_MESSAGES" / "django.po"
+
+
+def begun(root: Path) -> list[str]:
+    """The languages that have a catalogue."""
+    return sorted(path.parts[-3] for path in folder(root).glob("locale/*/LC_MESSAGES/django.po"))
+
+
+def said(root: Path) -> dict[Sentence, list[str]]:
+    """Each sentence that a newcomer may read, with the files that say it."""
+    found: dict[Sentence, list[str]] = {}
+    for room, patterns in SPOKEN.items():
+        for sentence, places in sentences(root / "src" / "paraplu" / room).items():
+            heard = [place for place in places if any(Path(place).match(pattern) for pattern in patterns)]
+            if heard:
+                found.setdefault(sentence, []).extend(f"{room}/{place}" for place in heard)
+    return found
+
+
+def faults(root: Path) -> Iterator[str]:
+    """Where a catalogue lags behind what is said, or betrays it."""
+    languages = begun(root)
+    wanted = said(root) if languages else {}
+    for language in languages:
+        path = catalogue(root, language)
+        for fault in faults_of(polib.pofile(str(path)), wanted):
+            yield f"{path.relative_to(root)}: {fault}"
+
+
+def update(root: Path, languages: list[str]) -> None:
+    """Rewrite these catalogues, or begin them; every translation is kept."""
+    wanted = said(root)
+    for language in languages:
+        if not language.isascii() or not language.islower():
+            raise Fault(f"{language!r} is not the code of a language, like es.")
+        path = catalogue(root, language)
+        old = {sentence_in(entry): entry for entry in polib.pofile(str(path))} if path.exists() else {}
+        rewrite(path, language, wanted, old)
+
+
+def compile_words(root: Path) -> None:
+    """Write each of these catalogues as Python reads it."""
+    for language in begun(root):
+        path = catalogue(root, language)
+        polib.pofile(str(path)).save_as_mofile(str(path.with_suffix(".mo")))
