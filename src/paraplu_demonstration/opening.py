@@ -1,5 +1,6 @@
 """Prepares the demonstration's folder: keys, configuration, database, made-up people, static files."""
 
+import errno
 import hashlib
 import os
 import shutil
@@ -16,6 +17,7 @@ from paraplu.site.founding import configuration, make_folder, write_private
 ROOT = Path(__file__).resolve().parent.parent.parent
 SOURCE = ROOT / "src"
 SMALLEST_DISK = 200_000_000
+FULL = "The disk is full: 200 MB must be free."
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,19 @@ class Place:
 
 def prepare(place: Place) -> None:
     """Bring everything up to date; what is there already is kept."""
+    try:
+        _prepare(place)
+    except OSError as fault:
+        raise Unready(_said_by_the_system(place, fault)) from None
+
+
+def _said_by_the_system(place: Place, fault: OSError) -> str:
+    if fault.errno == errno.ENOSPC:
+        return FULL
+    return f"The folder {place.var} cannot be written: {fault.strerror}."
+
+
+def _prepare(place: Place) -> None:
     for port in (place.port, place.mail_port):
         _refuse_taken(port)
     make_folder(place.var)
@@ -123,7 +138,7 @@ def _once(place: Place, step: str, wanted: str, command: list[str]) -> None:
 
 def _reason(step: str, stderr: str) -> str:
     if "No space left" in stderr or "disk is full" in stderr:
-        return "The disk is full: 200 MB must be free."
+        return FULL
     if "readonly database" in stderr or "Permission denied" in stderr:
         return "The folder var may not be written by this user."
     last = stderr.strip().splitlines()[-1] if stderr.strip() else "no reason given"

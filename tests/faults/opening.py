@@ -4,6 +4,7 @@ import os
 import signal
 import socket
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 
 from gate.fault import ROOT
@@ -16,14 +17,16 @@ PORTS = iter(range(21_000 + os.getpid() % 5000 * 2, 60_000, 2))
 class Opening:
     """One run of bin/run in a process group of its own, as a terminal would give it."""
 
-    def __init__(self, var: Path, *, root: Path = ROOT, port: int = 0, **environment: str) -> None:
+    def __init__(
+        self, var: Path, *, root: Path = ROOT, port: int = 0, before: Sequence[str] = (), **environment: str
+    ) -> None:
         self.var, self.port = var, port or two_free_ports()
         self._said, self._told = var.parent / f"{self.port}.out", var.parent / f"{self.port}.err"
         kept = {"PATH": os.environ["PATH"], "HOME": str(var.parent)}
         places = {"PARAPLU_VAR": str(var), "PARAPLU_PORT": str(self.port)}
         with self._said.open("w") as said, self._told.open("w") as told:
             self.process = subprocess.Popen(
-                [str(root / "bin" / "run")],
+                [*before, str(root / "bin" / "run")],
                 env={**kept, **places, **environment},
                 start_new_session=True,
                 stdout=said,
