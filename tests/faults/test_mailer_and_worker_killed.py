@@ -1,0 +1,90 @@
+"""Mailer and worker are killed at any moment: nothing is lost, a doubt is listed, done work is not redone."""
+
+import random
+import signal
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.catcher import Catcher
+from tests.faults.web_house import wait_until
+from tests.separate_house import SeparateHouse
+
+slow = pytest.mark.slow
+LETTERS = 16
+QUEUE = """
+from paraplu.trust.post import api
+api.write("post/trial", [api.keep(f"p{n}@mail.example", "en") for n in range(%d)], on_doubt="%s")
+"""
+STATES = """
+from paraplu.base.models import Recipient
+answer = list(Recipient.objects.values_list("state", flat=True))
+"""
+ASK_FOR_WORK = """
+from datetime import date
+from paraplu.base.models import Schedule, SpentTicket
+SpentTicket.objects.get_or_create(digest="old", day=date(2020, 1, 1))
+Schedule.objects.update(next_day=date(2020, 1, 1))
+"""
+LEFT = """
+from django_tasks_db.models import DBTaskResult
+from paraplu.base import jobs
+from paraplu.base.models import SpentTicket
+answer = [DBTaskResult.objects.count(), jobs.failures(), SpentTicket.objects.count()]
+"""
+
+
+def kill_at_any_moment(house: SeparateHouse, kills: int) -> None:
+    moments = random.Random(kills)
+    for _ in range(kills):
+        mailer = house.start("mailer")
+        assert "mailer ready" in mailer.stderr.readline()
+        time.sleep(moments.uniform(0.0, 0.4))
+        mailer.kill()
+        mailer.wait()
+
+
+def send_the_rest(house: SeparateHouse) -> list[str]:
+    mailer = house.start("mailer")
+    wait_until(lambda: not {"pending", "sending"} & set(house.run(STATES)))
+    mailer.terminate()
+    assert mailer.wait(20) == 0
+    states: list[str] = house.run(STATES)
+    return states
+
+
+@pytest.mark.parametrize(
+    ("on_doubt", "kills"),
+    [("hold", 2), pytest.param("hold", 6, marks=slow), pytest.param("resend", 6, marks=slow)],
+)
+def test_a_letter_is_sent_or_listed_as_unclear(tmp_path: Path, on_doubt, kills):
+    with Catcher(slow=0.05) as catcher:
+        house = SeparateHouse(tmp_path, catcher.port)
+        house.run(QUEUE % (LETTERS, on_doubt))
+        kill_at_any_moment(house, kills)
+        states = send_the_rest(house)
+
+    times = catcher.times_caught()
+    unclear = states.count("ambiguous")
+    assert states.count("sent") + unclear == LETTERS
+    assert LETTERS - len(times) <= unclear <= (kills if on_doubt == "hold" else 0)
+    assert sum(times.values()) - len(times) <= (0 if on_doubt == "hold" else kills)
+
+
+@pytest.mark.parametrize(
+    ("point", "kills"),
+    [("job-done", 2), pytest.param("job-done", 5, marks=slow), pytest.param("job-begun", 5, marks=slow)],
+)
+def test_work_cut_off_at_its_beginning_or_end_is_done_and_leaves_no_row(tmp_path: Path, point, kills):
+    house = SeparateHouse(tmp_path)
+    for _ in range(kills):
+        house.run(ASK_FOR_WORK)
+        assert house.start("worker", f"{point}:1").wait(20) == -signal.SIGKILL
+        assert house.run(LEFT)[2] == (1 if point == "job-begun" else 0)
+
+    worker = house.start("worker")
+    wait_until(lambda: house.run(LEFT) == [0, [], 0])
+
+    worker.terminate()
+    assert worker.wait(20) == 0
