@@ -108,6 +108,13 @@ def test_a_list_without_rows_may_be_left_out(lists):
     assert getattr(union, lists) == ()
 
 
+def test_newcomers_may_be_offered_further_languages():
+    union = read(with_fault({"set": "newcomer_languages", "to": ["es"]}))
+
+    assert (union.languages, union.newcomer_languages) == (("fr", "en"), ("es",))
+    assert read(SMALL).newcomer_languages == ()
+
+
 def test_without_a_declaration_no_text_is_needed():
     data = with_fault({"drop": "statutes.declaration_text"})
     data["statutes"]["declaration"] = False

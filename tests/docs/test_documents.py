@@ -1,0 +1,136 @@
+"""Documents that fail when they lie: links, paths, commands, rooms, days."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from gate.extract import rooms
+from gate.fault import ROOT
+from gate.prove import steps
+from paraplu.kernel.standing import TABLE, State
+from paraplu.site.commands import known_verbs
+
+DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("browser/*.md")])
+DECISIONS = sorted((ROOT / "docs" / "decisions").glob("*.md"))
+LINK = re.compile(r"\]\(([^)\s]+)\)")
+MENTION = re.compile(r"`([^`\n]+)`")
+PATH = re.compile(r"[a-z_.]*(?:/[\w.-]+)+/?|[\w-]+\.(?:py|md|toml|ini|html|txt|sh|mjs|js)")
+# A short name in the map or a decision is one of these places; a made or moved file has no place in a clone.
+PLACES = ("src", "docs", "content/utsopi", "tests", "gate", "vectors", "browser/seal")
+MADE = re.compile(
+    r"var/|.*<.*|.*/es/.*|/(?:opt|etc|var|run|nl)/.*|node_modules|keys/.*|.*\.(?:key|pub|age|log|lock|sock)"
+)
+STEPS = {"ask to be active": "ask active"}
+DAYS = {
+    "A request that you never confirm": "join_request_days",
+    "The code that opens your account": "return_code_days",
+    "That a letter was sent": "letter_days",
+    "Copies for emergencies (backups)": "backups_days",
+}
+
+
+def told(path: Path) -> str:
+    return path.read_text("utf-8")
+
+
+def name(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+def links(path: Path) -> Iterator[str]:
+    for target in LINK.findall(told(path)):
+        if not target.startswith(("http", "#", "mailto:")):
+            yield target.partition("#")[0]
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=name)
+def test_every_link_leads_somewhere(document: Path) -> None:
+    lost = [target for target in links(document) if not (document.parent / target).exists()]
+
+    assert lost == []
+
+
+def is_there(mention: str) -> bool:
+    """A path from one of the places, or a name that some room gives to a file."""
+    wanted = mention.rstrip("/")
+    if (ROOT / wanted).exists():
+        return True
+    found = (next((ROOT / place).glob(f"**/{wanted}"), None) for place in PLACES)
+    return any(found)
+
+
+@pytest.mark.parametrize("document", [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))], ids=name)
+def test_every_path_that_is_named_exists(document: Path) -> None:
+    mentions = {found for found in MENTION.findall(told(document)) if PATH.fullmatch(found)}
+
+    assert [found for found in sorted(mentions) if not MADE.fullmatch(found) and not is_there(found)] == []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=name)
+def test_every_command_that_is_named_exists(document: Path) -> None:
+    doors = {
+        door
+        for door in re.findall(r"(?<![\w/])bin/([a-z-]+)", told(document))
+        if not (ROOT / "bin" / door).exists()
+    }
+    verbs = set(re.findall(r"\bbin/paraplu ([a-z-]+)", told(document))) - set(known_verbs())
+
+    assert (doors, verbs) == (set(), set())
+
+
+def test_the_map_names_every_room() -> None:
+    text = told(ROOT / "docs" / "map.md")
+
+    missing = [
+        room.name for room in rooms(ROOT) if f"`{room.name}`" not in text and f"/{room.name}`" not in text
+    ]
+
+    assert missing == []
+
+
+def test_the_map_has_the_table_of_states() -> None:
+    rows = re.findall(
+        r"^\| ([^|]+) \| ([^|]+) \| ([^|]+) \| [^|]+ \|$", told(ROOT / "docs" / "map.md"), re.MULTILINE
+    )
+    written = {
+        (state, STEPS.get(step, step), after) for before, step, after in rows for state in before.split(", ")
+    }
+    wanted = {(before or "–", verb.replace("_", " "), after.value) for (before, verb), after in TABLE.items()}
+
+    assert {row for row in written if row[2] in set(State)} == wanted
+
+
+def test_the_readme_begins_with_what_a_stranger_wants() -> None:
+    text = told(ROOT / "README.md")
+
+    assert "bin/run" in text[:700]
+    assert "bin/test" in text[:700]
+    assert re.findall(r"^(\d)\. ", text, re.MULTILINE) == ["1", "2", "3", "4", "5"]
+    assert {step for step, _ in steps(long=False)} >= {"checks", "suite on SQLite", "suite on PostgreSQL"}
+
+
+@pytest.mark.parametrize("decision", DECISIONS, ids=name)
+def test_a_decision_is_one_page(decision: Path) -> None:
+    lines = told(decision).splitlines()
+
+    assert len(lines) <= 60
+    assert lines[0].startswith(f"# {int(decision.name[:4])}")
+
+
+def test_decisions_are_numbered_without_a_gap() -> None:
+    assert [int(path.name[:4]) for path in DECISIONS] == list(range(1, len(DECISIONS) + 1))
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "nl"])
+def test_the_privacy_page_promises_the_days_of_the_settings(language: str) -> None:
+    union = ROOT / "content" / "utsopi"
+    keep = tomllib.loads(told(union / "union.toml"))["retention"]
+    tables = [told(union / "pages" / code / "privacy.md").split("\n\n") for code in ("en", language)]
+    ours, theirs = ([part for part in table if part.count("\n|") >= 10][-1].splitlines() for table in tables)
+
+    for line, translated in zip(ours, theirs, strict=True):
+        if key := DAYS.get(line.split(" | ")[0].strip("| ")):
+            assert re.findall(r"\d+", translated) == [str(keep[key])]
