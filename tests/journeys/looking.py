@@ -12,10 +12,11 @@ from paraplu.base.letters import telling_words
 
 NARROWEST = {"width": 320, "height": 640}
 AXE = Axe()
+REACHED = "a, button, input:not([type=hidden]), select, summary, textarea"
 # Elements smaller than 24 x 24 pixels, links within a sentence aside (WCAG 2.2, 2.5.8).
-TOO_SMALL = """() => {
+TOO_SMALL = """(reached) => {
   const faults = [];
-  for (const found of document.querySelectorAll("a, button, input:not([type=hidden]), select, summary, textarea")) {
+  for (const found of document.querySelectorAll(reached)) {
     const part = found.closest("label") ?? found;
     const box = part.getBoundingClientRect();
     if (!found.checkVisibility() || box.width === 0) continue;
@@ -28,7 +29,7 @@ TOO_SMALL = """() => {
   return faults;
 }"""
 # Elements that show nothing when they have the focus.
-WITHOUT_RING = """() => [...document.querySelectorAll("a, button, input:not([type=hidden]), select, summary, textarea")]
+WITHOUT_RING = """(reached) => [...document.querySelectorAll(reached)]
   .filter((found) => found.checkVisibility())
   .filter((found) => {
     found.focus();
@@ -82,12 +83,12 @@ def room(page: Page) -> Iterator[str]:
 
 def targets(page: Page) -> Iterator[str]:
     """Whatever is tapped is large enough."""
-    yield from page.evaluate(TOO_SMALL)
+    yield from page.evaluate(TOO_SMALL, REACHED)
 
 
 def rings(page: Page) -> Iterator[str]:
     """Whoever uses the keyboard sees where she is."""
-    yield from (f"no ring around {found}" for found in page.evaluate(WITHOUT_RING))
+    yield from (f"no ring around {found}" for found in page.evaluate(WITHOUT_RING, REACHED))
 
 
 def axe(page: Page) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """From a visitor to a member and away again, on a telephone, with the keyboard alone, in a real house."""
 
+import sys
 import time
 
 import pytest
@@ -47,7 +48,8 @@ def test_a_visitor_becomes_an_active_member_and_leaves_no_name(
     steps.leave_for_good(she)
     assert she.reads() == she.words("You are erased")
     assert steps.rows_about(house, "Roodborst") == 0
-    print(f"\njoin: {fields} fields, {taps} taps, {seconds:.0f} s; admit: {to_admit} taps")
+    counted = f"join: {fields} fields, {taps} taps, {seconds:.0f} s; admit: {to_admit} taps"
+    sys.stdout.write(f"\n{counted}\n")
 
 
 def test_the_whole_way_without_scripts_and_without_a_passkey(

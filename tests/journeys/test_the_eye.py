@@ -11,11 +11,13 @@ PLANTED = {
     "the way out is not the first": "document.body.prepend(document.querySelector('.name'))",
     "the title says": "document.title = 'The union'",
     "says ['member": "history.replaceState(null, '', '/en/membership/')",
-    "320 pixels are too narrow": "main.append(Object.assign(document.createElement('div'), {className: 'w'}))",
-    " is 10 x 10": "{ const b = document.createElement('button'); b.className = 's'; b.ariaLabel = 'x'; main.append(b) }",
+    "320 pixels are too narrow": "add('div', {className: 'w'})",
+    " is 10 x 10": "add('button', {className: 's', ariaLabel: 'x'})",
     "no ring around": "document.querySelector('.button').classList.add('ringless')",
-    "axe: image-alt": "main.append(document.createElement('img'))",
+    "axe: image-alt": "add('img', {})",
 }
+ADD = """const add = (name, facts) =>
+  document.querySelector("main").append(Object.assign(document.createElement(name), facts));"""
 SHEET = """
 .w { width: 400px; height: 1px; } .s { width: 10px; height: 10px; padding: 0; border: 0; }
 .ringless:focus-visible { outline: none; }
@@ -36,6 +38,6 @@ def test_a_good_page_has_no_fault(page: Page) -> None:
 
 @pytest.mark.parametrize("fault", PLANTED)
 def test_a_planted_fault_is_named(fault: str, page: Page) -> None:
-    page.evaluate(f"() => {{ const main = document.querySelector('main'); {PLANTED[fault]} }}")
+    page.evaluate(f"() => {{ {ADD} {PLANTED[fault]} }}")
 
     assert any(fault in found for found in looking.faults(page)), looking.faults(page)

@@ -68,7 +68,9 @@ HOUSE = [
     *_house("secretary", "desk:offices", "desk:appoint", "desk:recoveries"),
     *_house("secretary", "desk:application", number="applicant"),
     *_house("secretary", "desk:application", number="applying"),
-    *_house("secretary", "desk:person", "desk:erasure", "desk:card", "desk:recovery_begin", number="applicant"),
+    *_house(
+        "secretary", "desk:person", "desk:erasure", "desk:card", "desk:recovery_begin", number="applicant"
+    ),
     *_house("secretary", "desk:answers", number="active"),
     *_house("chair", "desk:home", "desk:offices", "desk:recoveries"),
     *_house("chair", "desk:recovery", "desk:recovery_card", recovery="recovery"),

@@ -22,7 +22,8 @@ found = cast.gather()
 players = found.players
 proof = keyed("mine/address", f"{players['active'].number}/abcde")[:32]
 answer = {role: player.number for role, player in players.items()}
-answer |= {"applicant": found.applicant, "recovery": str(found.recovery), "card": api.offer_opening(found.peer)}
+answer |= {"applicant": found.applicant, "recovery": str(found.recovery)}
+answer |= {"card": api.offer_opening(found.peer)}
 answer |= {"token": "abcde", "proof": proof, "accounts": {r: str(p.account) for r, p in players.items()}}
 """
 LOG_IN = """
@@ -30,6 +31,7 @@ from paraplu.trust.accounts import api
 strong = {{role: role != "secretary_without_second_step" for role in {accounts}}}
 answer = {{r: dict(api.cookies_for(a, strong=strong[r])) for r, a in {accounts}.items()}}
 """
+Size = dict[str, int]
 # Half of the time for which a proof holds.
 PROVEN_FOR = 300.0
 
@@ -55,11 +57,11 @@ class Walk:
         self.proven_at = -PROVEN_FOR
         self.open: Page | None = None
 
-    def go(self, visit: Visit, language: str, scheme: str) -> Seen:
+    def go(self, visit: Visit, language: str, scheme: str, size: Size = NARROWEST) -> Seen:
         """Look at a page as the person of the visit, in a browser that knows nothing else."""
         if self.open:
             self.open.context.close()
-        context = a_telephone(self.browser, color_scheme=scheme, viewport=NARROWEST)
+        context = a_telephone(self.browser, color_scheme=scheme, viewport=size)
         context.add_cookies(self._cookies_of(visit.role))
         self.open = context.new_page()
         seen = Seen(self.open)

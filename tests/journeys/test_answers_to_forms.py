@@ -1,0 +1,58 @@
+"""Pages that only a sent form shows are as whole as those behind an address."""
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.journeys import looking, steps
+from tests.journeys.browsing import Hands
+from tests.journeys.open_house import OpenHouse
+
+pytestmark = pytest.mark.journey
+
+
+def look(hands: Hands) -> list[str]:
+    """Every fault of the page she sees now, as somebody sees it who just came."""
+    hands.page.evaluate("() => document.activeElement.blur()")
+    found = [fault for fault in looking.faults(hands.page) if "way out" not in fault]
+    hands.page.set_viewport_size({"width": 390, "height": 844})
+    return found
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "nl"])
+def test_from_the_form_to_the_account(language: str, browser: Browser, a_founded_house: OpenHouse) -> None:
+    she, house = steps.somebody(browser, language), a_founded_house
+    steps.ask_to_join(she, house, "Wren")
+    asked, code = look(she), she.page.locator("p.card strong").inner_text()
+    she.open(f"{house.doors}/{language}/confirm/")
+    she.type("Your code", code)
+    she.press("button", "Yes, I confirm")
+    confirmed = look(she)
+    she.press("link", "Open my account")
+    she.press("button", "Open it with a passkey of this device")
+    opened = look(she)
+
+    assert (asked, confirmed, opened) == ([], [], [])
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "nl"])
+def test_a_letter_is_promised_and_a_wrong_code_refused(language: str, browser, a_founded_house) -> None:
+    she, house = steps.somebody(browser, language), a_founded_house
+    steps.ask_to_join(she, house, "Wren", f"{language}@paraplu.example")
+    promised = look(she)
+    she.open(f"{house.doors}/{language}/confirm/")
+    she.type("Your code", "abcde")
+    she.press("button", "Yes, I confirm")
+    refused = look(she)
+
+    assert (promised, refused) == ([], [])
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "nl"])
+def test_an_empty_form_says_beside_each_field_what_to_do(language: str, browser, a_founded_house) -> None:
+    she = steps.somebody(browser, language)
+    she.open(f"{a_founded_house.doors}/{language}/join/")
+    she.choose(she.words("Active member"))
+    she.press("button", "Send")
+
+    assert she.page.locator(".field .wrong, fieldset .wrong").count() >= 4
+    assert look(she) == []
