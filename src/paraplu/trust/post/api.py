@@ -86,7 +86,7 @@ def carry_out_stops() -> None:
 
 
 def stop_again() -> None:
-    """After a restore, before the house opens: apply every stop in `var/stopped.log` again."""
+    """After a restore, before the house opens: apply every stop in `var/stopped/stopped.log` again."""
     actions.stop_again(OPERATOR)
 
 

@@ -8,11 +8,13 @@ from django.conf import settings
 
 
 def _path() -> Path:
-    return Path(settings.PARAPLU.var) / "stopped.log"
+    """In a folder of its own: a hardened process may write there, and nowhere else in `var`."""
+    return Path(settings.PARAPLU.var) / "stopped" / "stopped.log"
 
 
 def append(digest: str) -> None:
     """One digest more, on disk before anything else happens."""
+    _path().parent.mkdir(mode=0o700, exist_ok=True)
     with _path().open("a", encoding="ascii") as file:
         file.write(f"{digest}\n")
         file.flush()
@@ -30,6 +32,7 @@ def read() -> set[str]:
 
 def rewrite(digests: Iterable[str]) -> None:
     """Keep these and forget the others; the old file stays until the new one is whole."""
+    _path().parent.mkdir(mode=0o700, exist_ok=True)
     new = _path().with_suffix(".new")
     new.write_text("".join(f"{digest}\n" for digest in digests), "ascii")
     new.replace(_path())
