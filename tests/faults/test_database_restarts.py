@@ -6,9 +6,17 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from unittest.mock import Mock
+from uuid import UUID
 
 import pytest
+from django.db import OperationalError
 
+from paraplu.kernel.actor import Actor
+from paraplu.kernel.standing import State
+from paraplu.site import refusals
+from paraplu.trust.accounts.api import Entry
+from paraplu.trust.offices import api as offices
 from tests.catcher import Catcher
 from tests.faults.outcome import assert_nobody_is_lost_or_doubled, assert_the_same_form_gets_the_same_answer
 from tests.faults.own_server import OwnServer, own_server
@@ -171,7 +179,24 @@ def test_a_join_waits_for_another_writer(house: WebHouse, tmp_path: Path):
     started = time.monotonic()
 
     threading.Timer(3, other.rollback).start()
-    visitor.join()
+    answer = visitor.send()
 
+    assert answer is not None
+    assert answer.status == 200
     assert 2.5 < time.monotonic() - started < 10
     assert house.kept()["requests"] == {"Name": 1}
+
+
+def test_the_page_about_the_fault_asks_the_database_nothing(rf, monkeypatch: pytest.MonkeyPatch):
+    request = rf.get("/fr/desk/", headers={"host": "house.localhost"})
+    request.origin, request.actor = "house", Actor("person", 400_001, State.ACTIVE)
+    request.entry = Entry(UUID(int=1), strong=True, fresh=False, awake=False)
+    monkeypatch.setattr(offices, "held_by", Mock(side_effect=OperationalError))
+
+    try:
+        raise OperationalError  # noqa: TRY301 - Django asks for the page while it handles the fault
+    except OperationalError:
+        answer = refusals.broken(request)
+
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "60")
+    assert SENTENCE in answer.content.decode()
