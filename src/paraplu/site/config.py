@@ -56,12 +56,14 @@ class Config:
         return self.var / "keys" / "mailer.key"
 
 
+FOLDERS = ("var", "union", "mail_password_file")
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]", "::1")
 
 
 def load(environ: Mapping[str, str]) -> Config:
     """Read `PARAPLU_CONFIG` (default `var/config.toml`); `PARAPLU_<NAME>` overrides one value.
 
+    A folder in the file counts from the file's place, one in the environment from where the command runs.
     Raises Unready with one sentence when something is unknown, missing or impossible.
     """
     path = Path(environ.get("PARAPLU_CONFIG", "var/config.toml"))
@@ -70,7 +72,7 @@ def load(environ: Mapping[str, str]) -> Config:
     _refuse_unknown(values, known, path)
     for name in known:
         if (text := environ.get(f"PARAPLU_{name.upper()}")) is not None:
-            values[name] = text
+            values[name] = Path(text).absolute() if name in FOLDERS else text
     return _checked(_typed(values, path.parent, path))
 
 
