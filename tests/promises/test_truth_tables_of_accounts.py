@@ -8,8 +8,9 @@ from uuid import UUID
 
 import pytest
 
+from paraplu.kernel.actor import Held
 from paraplu.kernel.rules import RULES
-from paraplu.trust.accounts.policy import Own, Returning
+from paraplu.trust.accounts.policy import Handed, Own, Returning
 from tests.promises.roles import ANOTHERS_NUMBER, HER_NUMBER, ROLES
 
 importlib.import_module("paraplu.trust.accounts.policy")
@@ -23,8 +24,12 @@ SUBJECTS = {
     "herself": HER_NUMBER,
     "another": ANOTHERS_NUMBER,
     "first": Own(HERS, has_second=False, strong=False),
+    "first, office asleep": Own(HERS, has_second=False, strong=False),
     "further, weak device": Own(HERS, has_second=True, strong=False),
     "further, strong device": Own(HERS, has_second=True, strong=True),
+    "a card for herself": Handed(HER_NUMBER),
+    "a card for another": Handed(ANOTHERS_NUMBER),
+    "a card for another office": Handed(ANOTHERS_NUMBER, to_an_office=True),
     "begun by another": Returning(ANOTHERS_NUMBER, ONE, None, is_ready=False),
     "begun by her": Returning(ANOTHERS_NUMBER, HER_NUMBER, None, is_ready=False),
     "her own, begun by another": Returning(HER_NUMBER, ONE, None, is_ready=False),
@@ -46,8 +51,10 @@ def test_a_rule_answers_as_agreed(rule: str, role: str) -> None:
 
 def answer(rule: str, role: str, about: str) -> str:
     is_fresh = not about.endswith("stale")
+    asleep = frozenset({Held("secretary")}) if about.endswith("asleep") else frozenset[Held]()
+    actor = replace(ROLES[role], fresh=is_fresh, asleep=asleep)
     subject = SUBJECTS[about.removesuffix(", stale")]
-    return "yes" if RULES[f"accounts.{rule}"](replace(ROLES[role], fresh=is_fresh), subject) else "no"
+    return "yes" if RULES[f"accounts.{rule}"](actor, subject) else "no"
 
 
 def test_every_rule_and_role_has_a_line() -> None:

@@ -5,6 +5,7 @@ import tomllib
 from itertools import product
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -62,6 +63,7 @@ SUBJECTS: dict[str, dict[str, Any]] = {
     "candidate": CANDIDATES,
     "name": NAMES,
     "reported": reported(),
+    "account": {"none yet": None, "one already": UUID(int=1)},
     "house": {"not founded yet": False, "founded": True},
 }
 EVERY_RULE = [(room, rule) for room, table in TABLES.items() for rule in table if rule != "groups"]

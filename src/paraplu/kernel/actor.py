@@ -23,6 +23,7 @@ class Actor:
     number: the member number, None for those who are nobody here.
     offices: what she holds now; empty until her second step is proven in this session.
     fresh: whether she proved herself again within the last minutes.
+    asleep: offices she holds and this session may not use.
     """
 
     kind: Kind
@@ -31,6 +32,7 @@ class Actor:
     offices: frozenset[Held] = frozenset()
     strong: bool = False
     fresh: bool = False
+    asleep: frozenset[Held] = frozenset()
 
     def holds(self, *offices: str, chapter: str | None = None) -> bool:
         """Whether one of these offices is hers, in this chapter if one is named."""

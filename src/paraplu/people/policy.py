@@ -142,9 +142,9 @@ def end_silent(actor: Actor, subject: Any) -> bool:
     return _is_the_house(actor)
 
 
-@rule("Only the house ties an account to a member, when a code for her number was used.")
-def link_account(actor: Actor, subject: Any) -> bool:
-    return _is_the_house(actor)
+@rule("Only the house ties an account to a member who has none, when a code for her number was used.")
+def link_account(actor: Actor, account: Any) -> bool:
+    return _is_the_house(actor) and account is None
 
 
 @rule("The operator enters those whom the founding deed names, once, before the house is founded.")

@@ -19,16 +19,16 @@ def actor_of(request: Any) -> Actor:
     person = people.of_account(entry.account)
     if person is None:
         return STRANGER
-    held = _awake_offices(person.number, entry)
-    return Actor("person", person.number, person.state, held, entry.strong, entry.fresh)
+    held = offices.held_by(person.number, today())
+    awake = _awake_offices(held, entry)
+    return Actor("person", person.number, person.state, awake, entry.strong, entry.fresh, held - awake)
 
 
-def _awake_offices(number: int, entry: accounts.Entry) -> frozenset[Held]:
+def _awake_offices(held: frozenset[Held], entry: accounts.Entry) -> frozenset[Held]:
     """Her offices of today, as far as this session may use them.
 
     An idle session holds none, and an office that the union calls strong wants a second step.
     """
     if not entry.awake:
         return frozenset()
-    held = offices.held_by(number, today())
     return frozenset(one for one in held if entry.strong or not settings.UNION.office(one.office).strong)

@@ -6,10 +6,8 @@ from django.conf import settings
 from django.urls import NoReverseMatch, Resolver404, resolve, reverse
 from django.utils.translation import get_language, override
 
-from paraplu.base.clock import today
 from paraplu.base.origins import Origin, languages_of, origin_of
 from paraplu.front.publicsite import content
-from paraplu.trust.offices import api as offices
 
 
 def frame(request: Any) -> dict[str, Any]:
@@ -34,7 +32,7 @@ def sleeping_office(request: Any) -> str:
     entry, actor = getattr(request, "entry", None), getattr(request, "actor", None)
     if entry is None or actor is None or actor.number is None or (entry.awake and entry.strong):
         return ""
-    if not offices.held_by(actor.number, today()) - actor.offices:
+    if not actor.asleep:
         return ""
     return "one key" if entry.awake else "idle"
 

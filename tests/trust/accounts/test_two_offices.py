@@ -115,7 +115,7 @@ def test_the_card_brings_her_back(begun, move: Move, doors: Client) -> None:
 
 
 def test_the_secretary_hands_a_card_at_once(account: Account, number: int) -> None:
-    code = api.card(THE_SECRETARY, number, account.id)
+    code = api.card(THE_SECRETARY, number, account.id, holds_office=False)
 
     assert code
     assert Voucher.objects.get().purpose == "recover"
@@ -129,12 +129,12 @@ def test_a_card_needs_the_office_and_a_fresh_proof(number: int, account: Account
         actor = Actor("stranger")
 
     with pytest.raises(Refused):
-        api.card(actor, number, account.id)
+        api.card(actor, number, account.id, holds_office=False)
 
 
 def test_the_secretary_hands_no_card_to_herself(account: Account, number: int) -> None:
     with pytest.raises(Refused):
-        api.card(replace(THE_SECRETARY, number=number), number, account.id)
+        api.card(replace(THE_SECRETARY, number=number), number, account.id, holds_office=False)
 
 
 def test_what_nobody_agreed_to_is_forgotten(begun) -> None:

@@ -59,6 +59,7 @@ class Shown:
     has_address: bool
     has_account: bool
     has_card: bool
+    holds_office: bool = False
     offices: list[Any] = field(default_factory=list)
     lines: list[Any] = field(default_factory=list)
 
@@ -147,9 +148,18 @@ def person(actor: Actor, number: int) -> Shown:
         has_address=post.has_address(number),
         has_account=accounts.has_account(found.account),
         has_card=accounts.has_card(number),
+        holds_office=bool(offices.held_by(number, clock.today())),
         offices=offices.mandates_of(number),
         lines=register.lines_of(number),
     )
+
+
+def carded(actor: Actor, number: int) -> Shown:
+    """A person for whom the secretary alone may print a card."""
+    shown = person(actor, number)
+    if shown.has_account and shown.holds_office:
+        raise Http404
+    return shown
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,6 +93,12 @@ def recovery_since(actor: Actor) -> date | None:
     return accounts.recovery_pending(person.account) if person and person.account else None
 
 
+def is_card_out(actor: Actor) -> bool:
+    """Whether a card that replaces every key of hers waits to be used."""
+    person = people.person(actor.number or 0)
+    return bool(person and person.account and accounts.is_card_out(person.account))
+
+
 def _application(number: int) -> Note | None:
     application = people.open_application(number)
     if application is None:

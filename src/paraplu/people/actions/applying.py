@@ -63,13 +63,17 @@ def vouch(actor: Actor, code: str) -> bool:
 
 
 def note_vouch(actor: Actor, number: int, by: int) -> None:
-    """Write down that an active member vouched by phone or in person."""
+    """Write down that an active member vouched by phone or in person.
+
+    Threat: a yes that nobody said. So she in whose name it is written reads of it as well.
+    """
     with transaction.atomic():
         _steps.locked(number)
         voucher = policy.Standing(by, standing_of(_steps.locked(by)).state)
         insist(policy.note_vouch, actor, Reported(candidate(number), voucher))
         Vouch.objects.create(number=number, by=by, day=clock.today())
         audit.record(actor, "vouch.written", number, "secretary")
+        audit.record(actor, "vouch.named", by, "secretary")
 
 
 def admit(actor: Actor, number: int, decided_on: date | None = None) -> None:

@@ -207,8 +207,21 @@ def _told(request: Request) -> Confirmed:
     number = request.confirmed_number
     if number is None:
         return Confirmed(None)
-    application = Application.objects.filter(number=number).first()
-    return Confirmed(number, _opening(number), application.ends_on if application else None)
+    return Confirmed(number, _opening(number), _answer_by(request, number))
+
+
+def _answer_by(request: Request, number: int) -> date | None:
+    """Until when her application may take.
+
+    Threat: whoever reads her mail joins again with her address. With an account she sees her application at
+    home; here the page follows from this request alone, or it would tell him that she is active already.
+    """
+    if Member.objects.get(number=number).account_id is None:
+        application = Application.objects.filter(number=number).first()
+        return application.ends_on if application else None
+    if request.form != "active":
+        return None
+    return add_days(request.confirmed_on or clock.today(), settings.UNION.statutes.silence_days)
 
 
 def _welcome(request: Request) -> int:

@@ -13,9 +13,9 @@ from paraplu.people.models import Request
 
 def link_account(actor: Actor, number: int, account: UUID) -> None:
     """From now on this account is hers; the link or code of her request has done its work."""
-    insist(policy.link_account, actor)
     with transaction.atomic():
         member = _steps.locked(number)
+        insist(policy.link_account, actor, member.account_id)
         member.account_id = account
         member.save(update_fields=["account"])
         Request.objects.filter(confirmed_number=number).delete()

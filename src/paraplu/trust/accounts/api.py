@@ -27,6 +27,7 @@ __all__ = [
     "forget_due",
     "has_account",
     "has_card",
+    "is_card_out",
     "known_about",
     "let_in",
     "offer_opening",
@@ -71,9 +72,9 @@ def withdraw_vouchers(number: int) -> None:
     cards.withdraw_cards(THE_HOUSE, number)
 
 
-def card(actor: Actor, number: int, account_id: UUID | None) -> str:
+def card(actor: Actor, number: int, account_id: UUID | None, *, holds_office: bool) -> str:
     """The code of a card that the secretary prints: opens an account, or brings back into an old one."""
-    return cards.hand_card(actor, number, account_id)
+    return cards.hand_card(actor, number, account_id, holds_office=holds_office)
 
 
 def close(account_id: UUID) -> None:
@@ -102,6 +103,14 @@ def recovery_pending(account_id: UUID) -> date | None:
     Her own pages show it with a form that posts to `accounts:stop_recovery`.
     """
     return Recovery.objects.filter(account_id=account_id).values_list("begun_on", flat=True).first()
+
+
+def is_card_out(account_id: UUID) -> bool:
+    """Whether somebody holds a card, not used yet, that replaces every key of this account.
+
+    Her own pages show it with a form that posts to `accounts:stop_recovery`.
+    """
+    return Voucher.objects.filter(account_id=account_id, expires_on__gte=today()).exists()
 
 
 def recoveries(actor: Actor) -> list[Recovery]:

@@ -23,6 +23,14 @@ class Own:
 
 
 @dataclass(frozen=True, slots=True)
+class Handed:
+    """A card from the desk: for whom, and whether it would bring back somebody who holds an office."""
+
+    number: int
+    to_an_office: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Returning:
     """A person who is being let back in: her number, who began and who agreed, whether three days passed."""
 
@@ -49,15 +57,20 @@ def change_own_passphrase(actor: Actor, subject: Any) -> bool:
 
 @rule(
     "Whoever proved herself just now may change her second keys: the first one from any device, "
-    "further ones only from a device that came in with one."
+    "further ones, and all of an office-holder, only from a device that came in with one or with a code."
 )
 def change_own_second_keys(actor: Actor, subject: Own) -> bool:
-    return actor.kind == "person" and actor.fresh and (subject.strong or not subject.has_second)
+    is_first = not subject.has_second and not actor.asleep
+    return actor.kind == "person" and actor.fresh and (subject.strong or is_first)
 
 
-@rule("The secretary, freshly proven, may hand a card to somebody else, never to herself.")
-def hand_a_card(actor: Actor, subject: int) -> bool:
-    return actor.holds("secretary") and actor.fresh and actor.number not in (None, subject)
+@rule(
+    "The secretary, freshly proven, may hand a card to somebody else, never to herself; "
+    "whoever holds an office comes back by two offices."
+)
+def hand_a_card(actor: Actor, subject: Handed) -> bool:
+    is_hers = actor.number in (None, subject.number)
+    return actor.holds("secretary") and actor.fresh and not is_hers and not subject.to_an_office
 
 
 @rule("Secretary, chair or a director may begin to let somebody else back in.")

@@ -13,6 +13,7 @@ EVENTS: Mapping[str, object] = MappingProxyType(
         "application.lapsed": _("Ended your request to become active, because nobody answered in time."),
         "application.withdrawn": _("Took your request to become active back, because you asked for it."),
         "vouch.written": _("Wrote down that a known member vouches for you."),
+        "vouch.named": _("Wrote down that you vouch for somebody."),
         "person.found": _("Looked for you by name or number."),
         "person.seen": _("Looked at your page."),
         "person.entered": _("Entered you by hand, because you asked for it."),

@@ -7,6 +7,7 @@ from paraplu.base.pages import Request, SeeOther, page
 from paraplu.front.desk import policy, queries
 from paraplu.front.desk.queries import Shown
 from paraplu.front.desk.views import show
+from paraplu.front.desk.views.persons import note_look
 from paraplu.trust.consent import api as consent
 
 
@@ -16,6 +17,7 @@ def answers(request: Request, shown: Shown) -> HttpResponse:
     number = shown.person.number
     if request.method == "POST" and _wrote_down(request, number):
         return SeeOther("desk:answers", number)
+    note_look(request, shown)
     wrong = request.method == "POST"
     told = {
         "shown": shown,

@@ -35,6 +35,11 @@ def found(request: Request) -> HttpResponse:
     return _show_list(request, form, rows)
 
 
+def note_look(request: Request, shown: Shown) -> None:
+    """Whatever page shows a person leaves a line that she reads at home."""
+    audit.record(request.actor, "person.seen", shown.person.number, "secretary")
+
+
 def _show_list(request: Request, form: forms.FindForm, rows: list[Any], status: int = 200) -> HttpResponse:
     told = {"form": form, "people": rows[:PAGE], "next": rows[PAGE - 1].number if len(rows) > PAGE else None}
     return show(request, "people", told, status)
@@ -42,12 +47,13 @@ def _show_list(request: Request, form: forms.FindForm, rows: list[Any], status: 
 
 @page(policy.see_people, find=queries.person)
 def person(request: Request, shown: Shown) -> HttpResponse:
-    """A person's page; the trace says that an office looked."""
-    audit.record(request.actor, "person.seen", shown.person.number, "secretary")
+    """A person's page."""
     return _show_person(request, shown)
 
 
 def _show_person(request: Request, shown: Shown, wrong: dict[str, Any] | None = None) -> HttpResponse:
+    """Threat: a form sent wrong on purpose shows her page as well, so the trace is written here."""
+    note_look(request, shown)
     chosen = {
         "working_name": shown.person.working_name,
         "language": shown.person.language,
@@ -114,15 +120,18 @@ def erasure(request: Request, shown: Shown) -> HttpResponse:
     if request.method == "POST":
         people.erase(request.actor, shown.person.number)
         return SeeOther("desk:people")
+    note_look(request, shown)
     stays = people.what_stays(shown.person.number)
     return show(request, "erasure", {"shown": shown, "stays": stays})
 
 
-@page(policy.see_people, find=queries.person, methods=("GET", "POST"), fresh=True)
+@page(policy.see_people, find=queries.carded, methods=("GET", "POST"), fresh=True)
 def card(request: Request, shown: Shown) -> HttpResponse:
     """A printed card: opens an account once, or brings her back into hers. Shown once."""
     if request.method == "GET":
+        note_look(request, shown)
         return show(request, "card_ask", {"shown": shown})
-    code = accounts.card(request.actor, shown.person.number, shown.person.account)
-    back = shown.person.account is not None
-    return show(request, "card", {"code": code, "number": shown.person.number, "back": back})
+    number, account = shown.person.number, shown.person.account
+    code = accounts.card(request.actor, number, account, holds_office=shown.holds_office)
+    back = account is not None
+    return show(request, "card", {"code": code, "number": number, "back": back})

@@ -28,8 +28,7 @@ def applications(request: Request) -> HttpResponse:
 
 @page(policy.see_requests, find=queries.applicant)
 def application(request: Request, found: Applicant) -> HttpResponse:
-    """One request: only what was given, who vouched, and the answer. The trace says that it was read."""
-    audit.record(request.actor, "application.seen", found.person.number)
+    """One request: only what was given, who vouched, and the answer."""
     return _show(request, found)
 
 
@@ -39,6 +38,8 @@ def _show(
     admit: forms.AdmitForm | None = None,
     vouch: forms.VouchForm | None = None,
 ) -> HttpResponse:
+    """The trace says that it was read, also where an answer was sent wrong."""
+    audit.record(request.actor, "application.seen", found.person.number)
     told = {
         "found": found,
         "admit": admit or forms.AdmitForm(),

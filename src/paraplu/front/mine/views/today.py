@@ -20,6 +20,7 @@ def home(request: Request) -> HttpResponse:
     values = {
         "person": people.person(actor.number or 0),
         "standing": queries.standing_in_words(actor.state),
+        "card_is_out": queries.is_card_out(actor),
         "notes": queries.notes(actor),
         "recovery_since": queries.recovery_since(actor),
         "looks": queries.looks(actor)[:3],

@@ -13,9 +13,12 @@ from paraplu.trust.accounts.models import Account, Recovery, Session, Voucher
 from paraplu.trust.audit import api as audit
 
 
-def hand_card(actor: Actor, number: int, account_id: UUID | None) -> str:
-    """The secretary prints a card for a person in front of her; what was printed before is void."""
-    insist(policy.hand_a_card, actor, number)
+def hand_card(actor: Actor, number: int, account_id: UUID | None, *, holds_office: bool) -> str:
+    """The secretary prints a card for a person in front of her; what was printed before is void.
+
+    Threat: a card replaces every key, so the secretary alone could take the office of another.
+    """
+    insist(policy.hand_a_card, actor, policy.Handed(number, holds_office and account_id is not None))
     with transaction.atomic():
         code = _keys.write_card(number, "recover" if account_id else "open", account=account_id)
         audit.record(actor, "card.issued", about=number)

@@ -87,17 +87,24 @@ def second_recovery(actor: Actor, recovery_id: UUID) -> bool:
 
 
 def stop_recovery(actor: Actor, number: int) -> bool:
-    """It ends; only what an office stopped is noted, not what she does about herself."""
+    """It ends; only what an office stopped is noted, not what she does about herself.
+
+    She may end it as well when the card is out already and was not used yet.
+    """
     with transaction.atomic():
         recovery = Recovery.objects.select_for_update().filter(number=number).first()
         if recovery is None:
-            return False
+            return actor.number == number and _void_card(number)
         insist(policy.stop_recovery, actor, returning(recovery))
         recovery.delete()
-        Voucher.objects.filter(number=number, purpose="recover").delete()
+        _void_card(number)
         if actor.number != number:
             audit.record(actor, "recovery.stopped", about=number)
     return True
+
+
+def _void_card(number: int) -> bool:
+    return Voucher.objects.filter(number=number, purpose="recover").delete()[0] > 0
 
 
 def finish_recovery(actor: Actor, recovery_id: UUID) -> str | None:

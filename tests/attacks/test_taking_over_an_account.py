@@ -1,0 +1,101 @@
+"""Ways into the account of another, and above all into that of an office-holder."""
+
+import re
+
+import pytest
+from django.core.cache import cache
+
+from paraplu.base import tickets
+from paraplu.kernel.standing import State
+from paraplu.people.models import Member
+from paraplu.trust.accounts import api as accounts
+from paraplu.trust.accounts.actions._keys import hashed
+from paraplu.trust.accounts.models import Account, RecoveryCode, SecondStep, Session, Voucher
+from tests.people.roles import CODE, knock, logged_in, member
+from tests.trust.accounts.phrases import ANOTHER, PHRASE
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered() -> None:
+    cache.clear()
+
+
+def account_of(number: int) -> Account:
+    return Account.objects.get(pk=Member.objects.get(number=number).account_id)
+
+
+def test_the_secretary_alone_does_not_come_into_the_account_of_the_chair(the_secretary, the_chair) -> None:
+    path = f"/en/desk/people/{the_chair.number}/card/"
+
+    answers = [the_secretary.client.get(path), the_secretary.client.post(path)]
+
+    assert [answer.status_code for answer in answers] == [404, 404]
+    assert not Voucher.objects.exists()
+
+
+def test_the_secretary_alone_brings_back_whoever_holds_no_office(the_secretary, an_active_member) -> None:
+    answer = the_secretary.client.post(f"/en/desk/people/{an_active_member.number}/card/")
+
+    assert CODE.search(answer.content.decode())
+
+
+def test_her_page_says_who_lets_an_office_holder_back_in(the_secretary, the_chair) -> None:
+    page = the_secretary.client.get(f"/en/desk/people/{the_chair.number}/").content.decode()
+
+    assert f"/en/desk/people/{the_chair.number}/card/" not in page
+    assert f"/en/desk/ways-in/begin/{the_chair.number}/" in page
+
+
+@pytest.mark.parametrize("path", ["security/codes/", "security/digits/"])
+def test_the_passphrase_of_an_office_holder_does_not_make_a_second_key(the_chair, path: str) -> None:
+    thief = logged_in(account_of(the_chair.number), strong=False)
+
+    answer = thief.post(f"/en/{path}")
+
+    assert answer.status_code in (303, 404)
+    assert not RecoveryCode.objects.exists()
+    assert not SecondStep.objects.exists()
+
+
+def test_whoever_holds_no_office_makes_her_first_second_key_from_any_device(an_active_member) -> None:
+    answer = an_active_member.client.post("/en/security/codes/")
+
+    assert answer.status_code == 200
+    assert RecoveryCode.objects.exists()
+
+
+def test_an_office_holder_wakes_her_desk_with_a_code_from_her_paper(the_chair) -> None:
+    account = account_of(the_chair.number)
+    codes = re.findall(r"[0-9a-z]{4,5}(?:-[0-9a-z]{4,5}){3}", the_chair.client.post("/en/security/codes/").content.decode())
+    hers = logged_in(account, strong=False)
+
+    hers.post("/en/enter/second/", {"code": codes[0]})
+
+    assert hers.get("/en/desk/").status_code == 200
+    assert hers.post("/en/security/codes/").status_code == 200
+
+
+def test_a_card_that_was_left_over_does_not_replace_her_account(a_supporting_member) -> None:
+    number, before = a_supporting_member.number, account_of(a_supporting_member.number)
+    code = accounts.offer_opening(number)
+
+    answer = knock("house").post("/en/open/", {"code": code, "phrase": PHRASE})
+
+    assert answer.status_code == 404
+    assert account_of(number) == before
+    assert Account.objects.count() == 1
+
+
+def test_she_sees_a_card_that_somebody_took_for_her_and_makes_it_useless(a_supporting_member) -> None:
+    number, account = a_supporting_member.number, account_of(a_supporting_member.number)
+    code = accounts.offer_opening(number, "recover", account=account.pk)
+
+    page = a_supporting_member.client.get("/en/").content.decode()
+    a_supporting_member.client.post("/en/security/recovery/stop/")
+
+    used = {"ticket": tickets.issue("accounts/recover"), "code": code, "phrase": ANOTHER}
+    assert "A card that opens your account is out." in page
+    assert knock("doors").post("/en/recover/", used).status_code == 422
+    assert Session.objects.filter(account=account).exists()

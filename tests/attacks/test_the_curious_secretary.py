@@ -1,0 +1,50 @@
+"""Whatever page about a person an office sees, the person reads that it was seen."""
+
+import pytest
+
+from paraplu.people import api as people
+from paraplu.trust.audit import api as audit
+
+pytestmark = pytest.mark.django_db
+
+
+def events_about(number: int) -> list[str]:
+    return [entry.event for entry in audit.entries_about(number)]
+
+
+@pytest.mark.parametrize("page", ["change", "asking", "ending"])
+def test_a_form_that_is_sent_wrong_on_purpose_shows_nothing_in_secret(
+    the_secretary, a_supporting_member, page: str
+) -> None:
+    number = a_supporting_member.number
+
+    answer = the_secretary.client.post(f"/en/desk/people/{number}/{page}/", {})
+
+    assert f"Rowan {number}" in answer.content.decode()
+    assert events_about(number) == ["person.seen"]
+
+
+@pytest.mark.parametrize("page", ["answers", "erasure", "card"])
+def test_the_pages_beside_her_page_are_looks_as_well(the_secretary, an_active_member, page: str) -> None:
+    number = an_active_member.number
+
+    the_secretary.client.get(f"/en/desk/people/{number}/{page}/")
+
+    assert events_about(number) == ["person.seen"]
+
+
+@pytest.mark.parametrize("page", ["vouch", "admission"])
+def test_a_wrong_answer_to_a_request_is_a_look_at_it(the_secretary, an_applicant, page: str) -> None:
+    wrong = {"by": "x", "decided_on": "x"}
+
+    answer = the_secretary.client.post(f"/en/desk/requests/{an_applicant.number}/{page}/", wrong)
+
+    assert answer.status_code == 422
+    assert events_about(an_applicant.number) == ["application.seen"]
+
+
+def test_nobody_vouches_without_reading_that_she_did(the_secretary, an_applicant, an_active_member) -> None:
+    people.note_vouch(the_secretary.actor, an_applicant.number, an_active_member.number)
+
+    assert events_about(an_active_member.number) == ["vouch.named"]
+    assert events_about(an_applicant.number) == ["vouch.written"]
