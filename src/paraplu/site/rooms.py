@@ -1,13 +1,11 @@
-"""Every room that forgets, and every one for which something waits: by hand, so that a reader sees all."""
+"""Every room that forgets, listed by hand, so that a reader sees all."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
 from types import MappingProxyType
 
 from paraplu.base import forgetting
-from paraplu.base.known import Waiting
 from paraplu.base.storage import empty_log
-from paraplu.kernel.actor import Actor
 from paraplu.people import api as people
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.audit import api as audit
@@ -15,7 +13,6 @@ from paraplu.trust.chapters import api as chapters
 from paraplu.trust.consent import api as consent
 from paraplu.trust.offices import api as offices
 from paraplu.trust.post import api as post
-from paraplu.trust.register import api as register
 
 # The register is missing on purpose: the law exempts it. The trace comes last, for it stays locked.
 FORGET: Mapping[str, Callable[[int], None]] = MappingProxyType(
@@ -37,11 +34,6 @@ FORGET_DUE: Mapping[str, Callable[[date], int]] = MappingProxyType(
         "post": post.forget_due,
         "accounts": accounts.forget_due,
     }
-)
-WAITING: tuple[Callable[[Actor], list[Waiting]], ...] = (
-    people.waiting_for,
-    register.waiting_for,
-    accounts.waiting_for,
 )
 
 
