@@ -21,7 +21,7 @@ def look(hands: Hands) -> list[str]:
 @pytest.mark.parametrize("language", ["en", "fr", "nl"])
 def test_from_the_form_to_the_account(language: str, browser: Browser, a_founded_house: OpenHouse) -> None:
     she, house = steps.somebody(browser, language), a_founded_house
-    steps.ask_to_join(she, house, "Wren")
+    steps.ask_to_join(she, house, "Lark")
     asked, code = look(she), she.page.locator("p.card strong").inner_text()
     she.open(f"{house.doors}/{language}/confirm/")
     she.type("Your code", code)
@@ -37,7 +37,7 @@ def test_from_the_form_to_the_account(language: str, browser: Browser, a_founded
 @pytest.mark.parametrize("language", ["en", "fr", "nl"])
 def test_a_letter_is_promised_and_a_wrong_code_refused(language: str, browser, a_founded_house) -> None:
     she, house = steps.somebody(browser, language), a_founded_house
-    steps.ask_to_join(she, house, "Wren", f"{language}@paraplu.example")
+    steps.ask_to_join(she, house, "Lark", f"{language}@paraplu.example")
     promised = look(she)
     she.open(f"{house.doors}/{language}/confirm/")
     she.type("Your code", "abcde")

@@ -99,12 +99,12 @@ def test_leaving_ends_the_log_in(browser: Browser, a_founded_house) -> None:
 def cookies(house: OpenHouse) -> list[dict[str, object]]:
     """A device that somebody logged in with."""
     found = house.run(
-        "from paraplu.people.models import Member\n"
+        "from paraplu.kernel.standing import State\n"
         "from paraplu.trust.accounts import api\n"
         "from paraplu.trust.accounts.models import Account\n"
+        "from tests import cast\n"
         "account = Account.objects.create(login_name='river-button-4821', password='!')\n"
-        "member = Member.objects.filter(account=None).first()\n"
-        "Member.objects.filter(pk=member.pk).update(account=account)\n"
+        "cast.a_member(310_001, State.SUPPORTING, account.pk)\n"
         "answer = dict(api.cookies_for(account.pk, strong=True))"
     )
     same = {"url": house.house.replace("http:", "https:"), "secure": True, "httpOnly": True}

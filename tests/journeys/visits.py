@@ -77,7 +77,7 @@ HOUSE = [
     *_house("treasurer", "desk:home"),
 ]
 DOORS = [
-    *[Visit("doors", page) for page in ("people:join", "people:confirm")],
+    *[Visit("doors", page) for page in ("threshold", "people:join", "people:confirm")],
     *[Visit("doors", page) for page in ("accounts:recover", "accounts:recovered")],
     Visit("doors", "people:join", query="?form=active"),
     Visit("doors", "people:confirm_by_link", named={"code": "abcde"}),
