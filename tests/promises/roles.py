@@ -23,7 +23,8 @@ ROLES = {
     "director": member(State.ACTIVE, "director"),
     "treasurer": member(State.ACTIVE, "treasurer"),
     "chapter_lead": member(State.ACTIVE, "chapter_lead", chapter="ghent"),
-    "assembly": Actor("assembly"),
+    # Somebody writes down what the assembly decided: her own number gives it none of her rights.
+    "assembly": Actor("assembly", HER_NUMBER, State.ACTIVE),
     "house": THE_HOUSE,
     "operator": OPERATOR,
 }

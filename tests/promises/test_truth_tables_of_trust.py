@@ -12,10 +12,12 @@ from tests.promises.roles import ROLES, SUBJECTS
 AGREED = Path(__file__).parent / "agreed"
 ROOMS = {
     "audit": "paraplu.trust.audit",
+    "base": "paraplu.base",
     "chapters": "paraplu.trust.chapters",
     "consent": "paraplu.trust.consent",
     "mine": "paraplu.front.mine",
     "offices": "paraplu.trust.offices",
+    "paraplu_demonstration": "paraplu_demonstration",
     "post": "paraplu.trust.post",
     "register": "paraplu.trust.register",
 }
