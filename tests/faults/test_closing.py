@@ -34,7 +34,12 @@ def opened(var: Path) -> Iterator[Opening]:
 
 
 @pytest.mark.parametrize(
-    "number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP], ids=lambda number: number.name
+    "number",
+    [
+        signal.SIGTERM,
+        pytest.param(signal.SIGHUP, marks=pytest.mark.slow),
+        pytest.param(signal.SIGINT, marks=pytest.mark.slow),
+    ],
 )
 def test_who_asks_it_to_end_finds_nothing_left(opened: Opening, number):
     os.kill(opened.process.pid, number)
@@ -90,7 +95,7 @@ def test_a_child_that_dies_is_named_and_the_house_closes(opened: Opening, name, 
     ("sign", "number"),
     [
         ("config.toml", signal.SIGINT),
-        ("paraplu.sqlite3", signal.SIGKILL),
+        pytest.param("paraplu.sqlite3", signal.SIGKILL, marks=pytest.mark.slow),
         pytest.param("config.toml", signal.SIGKILL, marks=pytest.mark.slow),
         pytest.param("static.done", signal.SIGINT, marks=pytest.mark.slow),
         pytest.param("paraplu.sqlite3", signal.SIGINT, marks=pytest.mark.slow),

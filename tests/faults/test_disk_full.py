@@ -80,7 +80,7 @@ def is_told_to_come_back(answer: Answer | None, language: str) -> bool:
     )
 
 
-@pytest.mark.parametrize("email", ["", "somebody@mail.example"])
+@pytest.mark.parametrize("email", [pytest.param("", marks=pytest.mark.slow), "somebody@mail.example"])
 def test_a_join_that_cannot_be_kept_is_told_so_and_arrives_later(house: WebHouse, disk, email):
     house.open()
     visitor = Visitor(house, "Name", email=email, language="nl")
