@@ -15,7 +15,12 @@ NAME = "newcomers"
 # The files whose sentences somebody meets who is not a member yet, by room.
 SPOKEN = {
     "base": ["forms.py"],
-    "site": ["templates/frame.html", "templates/foot.html", "templates/refusals/*.html"],
+    "site": [
+        "templates/frame.html",
+        "templates/foot.html",
+        "templates/threshold.html",
+        "templates/refusals/*.html",
+    ],
     "front/publicsite": ["templates/publicsite/*.html"],
     "people": [
         "forms.py",

@@ -1,4 +1,4 @@
-"""The two pages without a language: the way to one, and the empty page behind "Leave now"."""
+"""Pages of no room: the way to a language, the empty page behind "Leave now", and where the doors are."""
 
 from typing import Any
 
@@ -26,3 +26,9 @@ def empty(request: HttpRequest) -> HttpResponse:
     response.headers["Clear-Site-Data"] = '"cache", "storage"'
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+@page(anybody)
+def threshold(request: HttpRequest) -> HttpResponse:
+    """Where the doors lead; who comes back with a code on paper begins here."""
+    return render(request, "threshold.html")

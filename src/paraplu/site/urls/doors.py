@@ -3,12 +3,13 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
-from paraplu.site.pages import empty, first_language
+from paraplu.site.pages import empty, first_language, threshold
 
 urlpatterns = [
     path("", first_language),
     path("leave/", empty, name="leave"),
     *i18n_patterns(
+        path("", threshold, name="threshold"),
         path("", include("paraplu.people.urls.doors")),
         path("", include("paraplu.trust.accounts.urls.doors")),
         path("", include("paraplu.trust.post.urls")),
