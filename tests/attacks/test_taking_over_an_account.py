@@ -6,15 +6,14 @@ import pytest
 from django.core.cache import cache
 
 from paraplu.base import tickets
-from paraplu.kernel.standing import State
 from paraplu.people.models import Member
 from paraplu.trust.accounts import api as accounts
-from paraplu.trust.accounts.actions._keys import hashed
 from paraplu.trust.accounts.models import Account, RecoveryCode, SecondStep, Session, Voucher
-from tests.people.roles import CODE, knock, logged_in, member
+from tests.people.roles import CODE, knock, logged_in
 from tests.trust.accounts.phrases import ANOTHER, PHRASE
 
 pytestmark = pytest.mark.django_db
+A_CODE = re.compile(r"[0-9a-z]{4,5}(?:-[0-9a-z]{4,5}){3}")
 
 
 @pytest.fixture(autouse=True)
@@ -68,10 +67,10 @@ def test_whoever_holds_no_office_makes_her_first_second_key_from_any_device(an_a
 
 def test_an_office_holder_wakes_her_desk_with_a_code_from_her_paper(the_chair) -> None:
     account = account_of(the_chair.number)
-    codes = re.findall(r"[0-9a-z]{4,5}(?:-[0-9a-z]{4,5}){3}", the_chair.client.post("/en/security/codes/").content.decode())
+    paper = the_chair.client.post("/en/security/codes/").content.decode()
     hers = logged_in(account, strong=False)
 
-    hers.post("/en/enter/second/", {"code": codes[0]})
+    hers.post("/en/enter/second/", {"code": A_CODE.findall(paper)[0]})
 
     assert hers.get("/en/desk/").status_code == 200
     assert hers.post("/en/security/codes/").status_code == 200

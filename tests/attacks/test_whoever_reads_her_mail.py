@@ -26,8 +26,7 @@ def what_he_reads(form: str, her: Somebody | None) -> str:
     (token,) = Address.objects.exclude(token=earlier).values_list("token", flat=True)
     if her:
         post.note_double(token, earlier)
-    page = confirmed(door, urlsplit(the_link()).path.split("/")[3]).content.decode()
-    return page
+    return confirmed(door, urlsplit(the_link()).path.split("/")[3]).content.decode()
 
 
 def says_a_day(page: str) -> bool:

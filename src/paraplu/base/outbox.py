@@ -16,7 +16,9 @@ from paraplu.base.models import Doubt, HouseState, Letter, Recipient, State
 GOOD_DAYS = 14
 BATCH = 50
 FINAL = (State.SENT, State.BOUNCED, State.AMBIGUOUS, State.STOPPED)
-FAULTS = frozenset({"refused", "unreachable", "unclear", "telling", "unreadable", "forgotten", "late"})
+FAULTS = frozenset(
+    {"refused", "unreachable", "unclear", "telling", "unreadable", "forgotten", "late", "repeated"}
+)
 SAFE_WORD = re.compile(r"[a-z0-9_-]{0,40}", re.ASCII)
 
 Facts = Mapping[str, int | str]

@@ -20,6 +20,7 @@ from paraplu.site.config import Config, Unready
 from paraplu.site.delivery import Connection, Outcome
 from paraplu.site.doubles import Doubles
 from paraplu.site.faults import point
+from paraplu.site.floods import Floods
 from paraplu.site.process import Stop, alone
 from paraplu.trust.post import api as post
 
@@ -58,6 +59,7 @@ class Mailer:
         self._stop = stop
         self._connection = Connection(config)
         self._doubles = Doubles(opener)
+        self._floods = Floods()
         self._drafts: OrderedDict[tuple[UUID, str], Draft] = OrderedDict()
         self._resting: dict[UUID, float] = {}
         self._away = 0
@@ -131,20 +133,26 @@ class Mailer:
         return True
 
     def _hand_over(self, recipient: Recipient, sealed: bytes) -> bool:
+        name = recipient.letter.name
         try:
             to = post.open_address(self._opener, sealed, recipient.address_token)
+            if self._floods.is_one_too_many(name, to):
+                self._settle(recipient, State.STOPPED, "repeated")
+                return True
             letter = self._written(recipient, to)
         except Telling:
-            log.warning("letter %s is not neutral and stays here", recipient.letter.name)
+            log.warning("letter %s is not neutral and stays here", name)
             self._settle(recipient, State.STOPPED, "telling")
         except DatabaseError:
             raise
         except Exception as fault:  # noqa: BLE001 - one letter that cannot be written must not stop all others
-            log.warning("letter %s cannot be written: %s", recipient.letter.name, type(fault).__name__)
+            log.warning("letter %s cannot be written: %s", name, type(fault).__name__)
             self._settle(recipient, State.STOPPED, "unreadable")
         else:
             outcome = self._connection.send(return_address(recipient), to, letter)
             point("handed-over")
+            if outcome in (Outcome.SENT, Outcome.UNCLEAR):
+                self._floods.note(name, to)
             return self._write_down(recipient, outcome)
         return True
 

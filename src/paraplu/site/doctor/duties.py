@@ -76,5 +76,6 @@ def troubled_letters() -> Iterator[Finding]:
 REMEDIES = {
     "unclear": "nobody knows whether they left: ask, or write again",
     "telling": "their words name the union: change them in the template",
+    "repeated": "somebody types one address again and again: nothing to do, it got enough for a day",
     "unreadable": "see whether the mailer's key is the right one",
 }

@@ -12,10 +12,12 @@ from paraplu.base.clock import today
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import insist
 from paraplu.trust.post import ledger, policy
-from paraplu.trust.post.links import stop_digest, stop_token
+from paraplu.trust.post.links import is_ours, stop_digest, stop_token
 from paraplu.trust.post.models import Address, Stopped, Subscription, new_token
 from paraplu.trust.post.queries import envelopes, envelopes_by_token, has_said_yes
 from paraplu.trust.post.sealing import seal_address, seal_facts
+
+FORGED_DIGITS = 2  # of a hexadecimal digest: 256 rows
 
 
 def keep_address(actor: Actor, address: str, language: str) -> str:
@@ -123,11 +125,18 @@ def _digest_for(number: int, topic: str) -> str:
 def stop_letters(actor: Actor, token: str) -> None:
     """Write down that a stop link was used. What it ends is ended by the next to call `carry_out_stops`.
 
-    Threat: deleting a row takes longer than finding none. Here known and unknown links are one insert.
+    Threat: deleting a row takes longer than finding none. Here known and unknown links are one insert. And
+    a flood of forged links would fill the disk, so all of them share a few rows that end nothing.
     """
     insist(policy.stop, actor)
-    used = Stopped(digest=stop_digest(token), day=today())
-    Stopped.objects.bulk_create([used], ignore_conflicts=True)
+    used = Stopped(digest=stop_digest(token if is_ours(token) else _shared(token)), day=today())
+    Stopped.objects.bulk_create(
+        [used], update_conflicts=True, unique_fields=["digest"], update_fields=["day"]
+    )
+
+
+def _shared(token: str) -> str:
+    return f"forged {stop_digest(token)[:FORGED_DIGITS]}"
 
 
 def carry_out_stops(actor: Actor) -> None:

@@ -1,0 +1,72 @@
+"""Floods from strangers: what they can make the house store, and how many letters it sends to one address."""
+
+import secrets
+
+import pytest
+
+from paraplu.base import outbox
+from paraplu.base.models import Recipient
+from paraplu.kernel.actor import STRANGER
+from paraplu.site.floods import LETTERS_A_DAY
+from paraplu.trust.post import actions, api
+from paraplu.trust.post import api as post
+from paraplu.trust.post.links import is_ours
+from paraplu.trust.post.models import Address, Stopped
+from tests.catcher import Catcher
+from tests.people.roles import knock
+from tests.promises.test_no_oracle import join
+from tests.site.test_mailer import mailer_for, send_all
+
+pytestmark = pytest.mark.django_db
+MANY = 600
+
+
+def test_stop_links_that_nobody_sent_fill_no_disk() -> None:
+    for _ in range(MANY):
+        actions.stop_letters(STRANGER, secrets.token_urlsafe(18))
+
+    assert Stopped.objects.count() <= 256
+
+
+@pytest.mark.parametrize("forged", ["", "A" * 24, "é" * 24, "\ud83d", "A" * 23, "A" * 4000, "=" * 24])
+def test_a_forged_link_is_known_without_asking_the_database(forged: str) -> None:
+    assert not is_ours(forged)
+
+
+def test_a_real_link_still_stops(db: None) -> None:
+    token = post.keep("violet@mail.example", "en")
+
+    knock("doors").post(f"/en/stop/{api.stop_token(token, '')}/")
+    post.carry_out_stops()
+
+    assert not Address.objects.exists()
+
+
+@pytest.fixture
+def catcher():
+    with Catcher() as started:
+        yield started
+
+
+def test_many_joins_with_one_address_send_few_letters(catcher) -> None:
+    door = knock("doors")
+    for _ in range(LETTERS_A_DAY + 4):
+        join(door, "Violet@mail.example")
+    join(door, "another@mail.example")
+
+    send_all(mailer_for(catcher.port))
+
+    assert len(catcher.letters) == LETTERS_A_DAY + 1
+    assert Recipient.objects.filter(state="stopped", fault="repeated").count() == 4
+    assert [trouble.fault for trouble in outbox.troubles()] == ["repeated"]
+
+
+def test_what_one_may_get_each_day_is_counted_anew_the_next(catcher, the_day) -> None:
+    mailer, door = mailer_for(catcher.port), knock("doors")
+    for day in ("2027-03-01", "2027-03-02"):
+        the_day(day)
+        for _ in range(LETTERS_A_DAY):
+            join(door, "violet@mail.example")
+        send_all(mailer)
+
+    assert len(catcher.letters) == 2 * LETTERS_A_DAY
