@@ -1,14 +1,16 @@
 """Ways into the account of another, and above all into that of an office-holder."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.core.cache import cache
 
-from paraplu.base import tickets
+from paraplu.base import clock, tickets
 from paraplu.people.models import Member
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.accounts.models import Account, RecoveryCode, SecondStep, Session, Voucher
+from paraplu.trust.offices import api as offices
 from tests.people.roles import CODE, knock, logged_in
 from tests.trust.accounts.phrases import ANOTHER, PHRASE
 
@@ -38,6 +40,29 @@ def test_the_secretary_alone_brings_back_whoever_holds_no_office(the_secretary, 
     answer = the_secretary.client.post(f"/en/desk/people/{an_active_member.number}/card/")
 
     assert CODE.search(answer.content.decode())
+
+
+def test_a_card_from_before_she_was_appointed_brings_nobody_into_her_office(
+    the_secretary, the_chair, an_active_member
+) -> None:
+    the_secretary.client.post(f"/en/desk/people/{an_active_member.number}/card/")
+
+    offices.appoint(
+        the_chair.actor, an_active_member.number, "director", clock.today(), None, "board", clock.today()
+    )
+
+    assert not Voucher.objects.exists()
+
+
+def test_no_card_brings_anybody_into_an_office_that_begins_tomorrow(
+    the_secretary, the_chair, an_active_member
+) -> None:
+    number, tomorrow = an_active_member.number, clock.today() + timedelta(days=1)
+    offices.appoint(the_chair.actor, number, "director", tomorrow, None, "board", clock.today())
+
+    answer = the_secretary.client.post(f"/en/desk/people/{number}/card/")
+
+    assert answer.status_code == 404
 
 
 def test_her_page_says_who_lets_an_office_holder_back_in(the_secretary, the_chair) -> None:

@@ -148,7 +148,7 @@ def person(actor: Actor, number: int) -> Shown:
         has_address=post.has_address(number),
         has_account=accounts.has_account(found.account),
         has_card=accounts.has_card(number),
-        holds_office=bool(offices.held_by(number, clock.today())),
+        holds_office=offices.is_appointed(number),
         offices=offices.mandates_of(number),
         lines=register.lines_of(number),
     )
@@ -196,7 +196,7 @@ def expected(number: int) -> list[Said]:
 
 def mandates(actor: Actor) -> list[tuple[Any, str]]:
     """Who holds what today, with the names that the actor may see."""
-    running = offices.mandates(clock.today())
+    running = offices.mandates(actor, clock.today())
     names = {card.number: card.working_name for card in people.cards(actor, _numbers(running))}
     return [(mandate, names[mandate.number]) for mandate in running]
 
@@ -207,7 +207,7 @@ def _numbers(entries: Iterable[Any]) -> list[int]:
 
 def mandate(actor: Actor, mandate: int) -> Any:
     """One mandate that runs today."""
-    for entry in offices.mandates(clock.today()):
+    for entry in offices.mandates(actor, clock.today()):
         if entry.pk == mandate:
             return entry
     raise Http404
@@ -236,7 +236,7 @@ def returning(actor: Actor, number: int) -> people.Person:
     return found
 
 
-def empty_offices() -> list[Any]:
+def empty_offices(actor: Actor) -> list[Any]:
     """Offices that nobody holds today."""
-    held = {mandate.office for mandate in offices.mandates(clock.today())}
+    held = {mandate.office for mandate in offices.mandates(actor, clock.today())}
     return [office for office in settings.UNION.offices if office.key not in held]

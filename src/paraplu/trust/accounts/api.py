@@ -39,6 +39,7 @@ __all__ = [
     "signed_in",
     "stop_recovery",
     "waiting_for",
+    "withdraw_return_cards",
     "withdraw_vouchers",
 ]
 
@@ -70,6 +71,11 @@ def offer_opening(
 def withdraw_vouchers(number: int) -> None:
     """Every unused code for this number is void."""
     cards.withdraw_cards(THE_HOUSE, number)
+
+
+def withdraw_return_cards(number: int) -> None:
+    """Every unused card that would bring somebody back into the account of this number is void."""
+    cards.withdraw_cards(THE_HOUSE, number, "recover")
 
 
 def card(actor: Actor, number: int, account_id: UUID | None, *, holds_office: bool) -> str:

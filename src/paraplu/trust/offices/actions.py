@@ -8,6 +8,7 @@ from django.db import transaction
 from paraplu.base.clock import today
 from paraplu.kernel.actor import THE_HOUSE, Actor
 from paraplu.kernel.rules import insist
+from paraplu.trust.accounts import api as accounts
 from paraplu.trust.audit import api as audit
 from paraplu.trust.offices import policy
 from paraplu.trust.offices.models import Decider, Mandate
@@ -52,6 +53,8 @@ def appoint(  # noqa: PLR0913, PLR0917 - a decision has that many parts
             decided_on=decided_on,
             item=item,
         )
+        # Threat: a card printed the day before would bring whoever holds it into her office.
+        accounts.withdraw_return_cards(number)
         audit.record(actor, "mandate.begun", number, note=mandate.pk)
     return mandate.pk
 

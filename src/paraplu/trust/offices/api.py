@@ -4,7 +4,14 @@ from paraplu.kernel.actor import THE_HOUSE
 from paraplu.trust.offices import actions
 from paraplu.trust.offices.actions import Clash, WrongTerm, appoint, end, end_all
 from paraplu.trust.offices.models import Mandate
-from paraplu.trust.offices.queries import held_by, holders, known_about, mandates, mandates_of
+from paraplu.trust.offices.queries import (
+    held_by,
+    holders,
+    is_appointed,
+    known_about,
+    mandates,
+    mandates_of,
+)
 
 __all__ = [
     "Clash",
@@ -16,6 +23,7 @@ __all__ = [
     "forget",
     "held_by",
     "holders",
+    "is_appointed",
     "known_about",
     "mandates",
     "mandates_of",

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from paraplu.base.clock import today
 from paraplu.base.known import Known
-from paraplu.kernel.actor import Held
+from paraplu.kernel.actor import Actor, Held
+from paraplu.trust.offices import policy
 from paraplu.trust.offices.models import Mandate
 
 
@@ -29,8 +30,15 @@ def held_by(number: int, on: date | None = None) -> frozenset[Held]:
     return frozenset(Held(office, chapter or None) for office, chapter in found)
 
 
-def mandates(on: date | None = None) -> list[Mandate]:
-    """All mandates that run on a day, by office."""
+def is_appointed(number: int) -> bool:
+    """Whether a person holds an office today or is going to."""
+    return Mandate.objects.touching(today(), None).filter(number=number).exists()
+
+
+def mandates(actor: Actor, on: date | None = None) -> list[Mandate]:
+    """All mandates that run on a day, by office; nothing for whoever may not read them."""
+    if not policy.read_all(actor):
+        return []
     return list(Mandate.objects.running(on or today()).order_by("office", "from_day", "pk"))
 
 

@@ -31,10 +31,11 @@ def offer_card(actor: Actor, number: int, purpose: str, account: UUID | None, **
     return _keys.write_card(number, purpose, account=account, **terms)
 
 
-def withdraw_cards(actor: Actor, number: int) -> int:
-    """Every unused card for this number is void."""
+def withdraw_cards(actor: Actor, number: int, *purposes: str) -> int:
+    """Every unused card for this number is void, or only those for these uses."""
     insist(policy.act_for_a_room, actor, number)
-    return int(Voucher.objects.filter(number=number).delete()[0])
+    wanted = purposes or ("open", "recover")
+    return int(Voucher.objects.filter(number=number, purpose__in=wanted).delete()[0])
 
 
 def sign_out_everywhere(actor: Actor, account_id: UUID) -> None:
