@@ -39,7 +39,7 @@ from paraplu.people.actions.applying import TooEarly
 from paraplu.people.actions.joining import Closed, Wish
 from paraplu.people.actions.linking import link_account as _link
 from paraplu.people.forms import ChangeForm, WishForm
-from paraplu.people.known import known_about
+from paraplu.people.known import known_about, what_stays
 from paraplu.people.models import Application, Member
 from paraplu.people.queries import (
     Card,
@@ -55,7 +55,6 @@ from paraplu.people.queries import (
     persons,
     roll,
     waiting_applications,
-    what_stays,
 )
 
 __all__ = [

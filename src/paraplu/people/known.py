@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy
 
 from paraplu.base.known import Known
 from paraplu.people.models import Application, Change, Member, Request, Vouch
+from paraplu.people.queries import ever_active
+from paraplu.trust.register import api as book
 
 UNTIL_LEFT = gettext_lazy("until you leave, and some weeks more")
 FOR_EVER = gettext_lazy("for ever of who was active, as a number without a name; else until you are erased")
@@ -104,6 +106,22 @@ def known_about(number: int) -> list[Known]:
         *_told(Vouch.objects.filter(number=number), VOUCH_FOR, UNTIL_ANSWER),
         *_told(Vouch.objects.filter(by=number), VOUCH_BY, UNTIL_ANSWER),
     ]
+
+
+def what_stays(number: int) -> list[Known]:
+    """What erasure leaves of a number: the history of who was active, and the register's lines."""
+    lines = Change.objects.filter(number=number).order_by("id") if ever_active(number) else []
+    stays = _("for ever, as a number without a name: the law asks who was an active member on which day")
+    history = [
+        Known(
+            _("A change of standing"),
+            f"{_in_words('day', line.day)} · {_in_words('state', line.state)}",
+            "Change.day",
+            lifetime=stays,
+        )
+        for line in lines
+    ]
+    return history + list(book.known_about(number))
 
 
 def _told(rows: QuerySet[Any], labels: dict[str, Any], lifetime: Any) -> list[Known]:

@@ -7,10 +7,8 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db.models import Q
-from django.utils.translation import gettext as _
 
 from paraplu.base import clock
-from paraplu.base.known import Known
 from paraplu.kernel import standing
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.standing import State, Step
@@ -19,7 +17,6 @@ from paraplu.people.models import Application, Change, Member, Request, Vouch
 from paraplu.people.policy import Candidate, Named, Standing
 from paraplu.trust.chapters import api as chapters
 from paraplu.trust.offices import api as offices
-from paraplu.trust.register import api as book
 
 NUMBER_LENGTH = 6
 
@@ -133,17 +130,6 @@ def roll(on: date) -> list[int]:
 def ever_active(number: int) -> bool:
     """Whether the law keeps lines about this number."""
     return Change.objects.filter(number=number, step=Step.ADMIT).exists()
-
-
-def what_stays(number: int) -> list[Known]:
-    """What erasure leaves of a number: the history of an active membership and the register's lines."""
-    lines = Change.objects.filter(number=number).order_by("id")
-    stays = _("for ever, as a number without a name: the law asks who was an active member on which day")
-    history = [
-        Known(_("A change of standing"), f"{line.day.isoformat()} · {line.state}", "Change.day", True, stays)
-        for line in lines
-    ]
-    return history + list(book.known_about(number))
 
 
 def find_by_name(actor: Actor, start: str) -> list[Member]:

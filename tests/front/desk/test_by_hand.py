@@ -6,6 +6,7 @@ from paraplu.kernel.standing import State
 from paraplu.people import api as people
 from paraplu.people.models import Change, Member
 from paraplu.trust.audit import api as audit
+from paraplu.trust.audit.models import Entry
 from paraplu.trust.chapters import api as chapters
 from paraplu.trust.consent import api as consent
 from paraplu.trust.post import api as post
@@ -99,9 +100,26 @@ def test_an_unknown_wish_ends_nothing(the_secretary, an_active_member) -> None:
 
 
 def test_she_is_erased_when_she_asks(the_secretary, a_supporting_member) -> None:
-    response = the_secretary.client.post(f"/en/desk/people/{a_supporting_member.number}/erasure/")
+    path = f"/en/desk/people/{a_supporting_member.number}/erasure/"
+
+    response = the_secretary.client.post(path, {"how": "phone"})
 
     assert (response.status_code, a_supporting_member.state) == (303, None)
+    assert Entry.objects.get(event="person.erased").note == 1
+
+
+def test_nobody_is_erased_before_it_is_said_how_she_asked(the_secretary, a_supporting_member) -> None:
+    path = f"/en/desk/people/{a_supporting_member.number}/erasure/"
+
+    response = the_secretary.client.post(path, {"how": ""})
+
+    assert (response.status_code, a_supporting_member.state) == (422, State.SUPPORTING)
+
+
+def test_of_who_was_never_active_the_page_on_erasing_keeps_nothing(the_secretary, a_supporting_member) -> None:
+    page = the_secretary.client.get(f"/en/desk/people/{a_supporting_member.number}/erasure/")
+
+    assert "What the law keeps" not in page.content.decode()
 
 
 def test_a_card_needs_a_fresh_proof(the_secretary, a_supporting_member) -> None:

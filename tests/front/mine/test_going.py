@@ -58,6 +58,13 @@ def test_who_was_active_reads_what_the_law_keeps(an_active_member) -> None:
     assert "The law wants to know" in an_active_member.get("/en/erase/")
 
 
+def test_the_history_stays_of_who_was_active_before_the_book_has_a_line(an_active_member) -> None:
+    page = an_active_member.get("/fr/erase/")
+
+    assert "membre actif" in page
+    assert "Rien de vous ne reste" not in page
+
+
 def test_erasing_ends_everything_and_says_goodbye(a_supporting_member) -> None:
     chapters.choose(a_supporting_member.actor, a_supporting_member.number, "ghent")
 

@@ -16,8 +16,9 @@ from paraplu.kernel.standing import State, Step
 from paraplu.people import policy
 from paraplu.people.actions import _steps
 from paraplu.people.actions._endings import end_membership
+from paraplu.people.known import what_stays
 from paraplu.people.models import Change, Erased, Member, Request, Vouch
-from paraplu.people.queries import ever_active, standing_of, what_stays
+from paraplu.people.queries import ever_active, standing_of
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.audit import api as audit
 from paraplu.trust.chapters import api as chapters
@@ -28,15 +29,18 @@ from paraplu.trust.post import api as post
 DAYS_BEFORE_SETTLING = 31
 
 
-def erase(actor: Actor, number: int) -> list[Known]:
-    """Delete everything about a person for good; returns what the law keeps of her number."""
+def erase(actor: Actor, number: int, how: str = "form") -> list[Known]:
+    """Delete everything about a person for good; returns what the law keeps of her number.
+
+    how: in which way she asked whoever does it for her.
+    """
     with transaction.atomic():
         member = _steps.locked(number)
         insist(policy.erase, actor, standing_of(member))
-        return _erase(actor, member)
+        return _erase(actor, member, how)
 
 
-def _erase(actor: Actor, member: Member) -> list[Known]:
+def _erase(actor: Actor, member: Member, how: str = "form") -> list[Known]:
     number = member.number
     if member.standing is not State.ENDED:
         end_membership(actor, member, Step.RESIGN, "erasure")
@@ -46,7 +50,7 @@ def _erase(actor: Actor, member: Member) -> list[Known]:
     Erased.objects.get_or_create(number=number, defaults={"day": clock.today()})
     _write_ledger(number)
     stays = what_stays(number)
-    _cut_trace(actor, number)
+    _cut_trace(actor, number, how)
     empty_log_after_commit()
     return stays
 
@@ -69,10 +73,11 @@ def _forget_here(number: int) -> None:
         Change.objects.filter(number=number).delete()
 
 
-def _cut_trace(actor: Actor, number: int) -> None:
+def _cut_trace(actor: Actor, number: int, how: str) -> None:
     """Last of all, for the trace stays locked until the end: the line is written, its link to her dies."""
     if actor.number != number:
-        audit.record(actor, "person.erased", number, "secretary" if actor.kind == "person" else "")
+        office = "secretary" if actor.kind == "person" else ""
+        audit.record(actor, "person.erased", number, office, _steps.NOTED.get(how))
     audit.forget(number)
 
 

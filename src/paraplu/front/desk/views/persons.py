@@ -117,12 +117,13 @@ def ending(request: Request, shown: Shown) -> HttpResponse:
 @page(policy.see_people, find=queries.person, methods=("GET", "POST"), fresh=True)
 def erasure(request: Request, shown: Shown) -> HttpResponse:
     """She asked to be erased: what goes, what the law keeps, then it is done."""
-    if request.method == "POST":
-        people.erase(request.actor, shown.person.number)
+    form = forms.HowForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        people.erase(request.actor, shown.person.number, form.cleaned_data["how"])
         return SeeOther("desk:people")
     note_look(request, shown)
-    stays = people.what_stays(shown.person.number)
-    return show(request, "erasure", {"shown": shown, "stays": stays})
+    told = {"shown": shown, "form": form, "stays": people.what_stays(shown.person.number)}
+    return show(request, "erasure", told, 422 if form.is_bound else 200)
 
 
 @page(policy.see_people, find=queries.carded, methods=("GET", "POST"), fresh=True)
