@@ -19,7 +19,7 @@ class Members(models.QuerySet["Member"]):
         """Herself; for the secretary everybody; nobody else has a list of people."""
         if actor.holds("secretary"):
             return self
-        return self.filter(number=actor.number) if actor.number else self.none()
+        return self.filter(number=actor.number) if actor.kind == "person" else self.none()
 
 
 class Member(models.Model):

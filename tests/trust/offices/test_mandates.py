@@ -156,7 +156,7 @@ def test_an_erased_person_leaves_no_mandate() -> None:
 
     offices.forget(7)
 
-    assert (offices.known_about(7), offices.mandates(FIRST)) == ([], [])
+    assert (offices.known_about(7), offices.mandates(OPERATOR, FIRST)) == ([], [])
 
 
 def test_all_her_offices_end_when_she_leaves(the_day: object) -> None:

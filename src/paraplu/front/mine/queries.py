@@ -72,7 +72,7 @@ def shelves(actor: Actor) -> list[Shelf]:
 
 def looks(actor: Actor) -> list[audit.Noted]:
     """Which office looked at what of hers or did what, newest first."""
-    return audit.entries_about(actor.number or 0)
+    return audit.read_by(actor, actor.number or 0)
 
 
 def own_acts(actor: Actor) -> list[audit.Noted]:

@@ -5,7 +5,7 @@ from paraplu.trust.audit import actions
 from paraplu.trust.audit.actions import UnknownEvent, record
 from paraplu.trust.audit.chain import Fault, Segment, Verdict, hold, segments, verify
 from paraplu.trust.audit.events import EVENTS
-from paraplu.trust.audit.queries import Noted, entries_about, entries_by, known_about, knows
+from paraplu.trust.audit.queries import Noted, entries_about, entries_by, known_about, knows, read_by
 
 __all__ = [
     "EVENTS",
@@ -20,6 +20,7 @@ __all__ = [
     "hold",
     "known_about",
     "knows",
+    "read_by",
     "record",
     "segments",
     "verify",

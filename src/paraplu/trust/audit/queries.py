@@ -6,6 +6,8 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from paraplu.base.known import Known
+from paraplu.kernel.actor import Actor
+from paraplu.trust.audit import policy
 from paraplu.trust.audit.events import EVENTS
 from paraplu.trust.audit.models import Entry, Link
 
@@ -22,6 +24,11 @@ class Noted:
     def sentence(self) -> str:
         """What was done, in her language."""
         return str(EVENTS[self.event])
+
+
+def read_by(actor: Actor, number: int) -> list[Noted]:
+    """The same as `entries_about`, for whoever may read it."""
+    return entries_about(number) if policy.read_about(actor, number) else []
 
 
 def entries_about(number: int) -> list[Noted]:

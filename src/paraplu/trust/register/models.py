@@ -25,7 +25,7 @@ class Lines(models.QuerySet["Line"]):
         """The same answer as the rule gives for each line."""
         if policy.read_lines(actor, None):
             return self
-        return self.filter(number=actor.number) if actor.number is not None else self.none()
+        return self.filter(number=actor.number) if actor.kind == "person" else self.none()
 
     def waiting(self) -> "Lines":
         """Not yet written in the book, the most pressing first."""

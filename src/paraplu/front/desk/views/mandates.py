@@ -29,7 +29,7 @@ def holders(request: Request) -> HttpResponse:
 def _held(request: Request) -> dict[str, Any]:
     return {
         "mandates": queries.mandates(request.actor),
-        "empty": queries.empty_offices(),
+        "empty": queries.empty_offices(request.actor),
         "may_change": policy.change_offices(request.actor),
     }
 

@@ -1,0 +1,168 @@
+"""Every list shows exactly those rows for which its rule says yes, to every role."""
+
+import importlib
+import re
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db.models import Model
+
+from paraplu.base import clock
+from paraplu.base.policy import herself
+from paraplu.front.desk import queries as desk
+from paraplu.kernel.actor import OPERATOR, Actor
+from paraplu.kernel.rules import RULES, Rule
+from paraplu.kernel.standing import State
+from paraplu.people import api as people
+from paraplu.people.models import Member
+from paraplu.people.policy import Named
+from paraplu.people.queries import cards, listed, waiting_applications
+from paraplu.trust.accounts import api as accounts
+from paraplu.trust.accounts.models import Account, Recovery
+from paraplu.trust.chapters import api as chapters
+from paraplu.trust.offices import api as offices
+from paraplu.trust.register import api as register
+from tests.cast import a_member, an_application
+from tests.promises.roles import ANOTHERS_NUMBER, HER_NUMBER, ROLES
+
+pytestmark = pytest.mark.django_db
+SOURCE = Path(__file__).resolve().parents[2] / "src"
+A_LEAD, OF_GHENT, GONE, APPLYING = 303_003, 404_004, 505_005, 606_006
+
+
+def is_hers(actor: Actor, number: int) -> bool:
+    return herself(actor) and actor.number == number
+
+
+# For each list, the question to ask about each of its rows.
+ASKS: dict[str, Callable[[Actor, Any], bool]] = {
+    "people.Member": lambda actor, row: RULES["people.see_people"](actor) or is_hers(actor, row.number),
+    "register.Line": lambda actor, row: RULES["register.read_lines"](actor) or is_hers(actor, row.number),
+}
+
+
+def models_with_a_list() -> dict[str, type[Model]]:
+    ours = (model for model in apps.get_models() if model.__module__.startswith("paraplu"))
+    return {
+        model._meta.label: model
+        for model in ours
+        if any(hasattr(manager, "visible_to") for manager in model._meta.managers)
+    }
+
+
+@pytest.fixture
+def a_small_union() -> None:
+    """She herself, another, a lead, one of Ghent, one who left, one who applies; lines and a lost way in."""
+    day = clock.today()
+    for number, state in {
+        HER_NUMBER: State.ACTIVE,
+        ANOTHERS_NUMBER: State.SUPPORTING,
+        A_LEAD: State.ACTIVE,
+        OF_GHENT: State.ACTIVE,
+        GONE: State.ENDED,
+        APPLYING: State.APPLYING,
+    }.items():
+        a_member(number, state)
+    an_application(APPLYING, "hers")
+    offices.appoint(OPERATOR, A_LEAD, "chapter_lead", day, None, "deed", day, chapter="brussels")
+    for number, chapter in ((OF_GHENT, "ghent"), (A_LEAD, "brussels")):
+        chapters.choose(ROLES["house"], number, chapter)
+    for number in (HER_NUMBER, OF_GHENT, GONE):
+        register.open_line(number, "admitted", day)
+    Recovery.objects.create(
+        number=OF_GHENT,
+        account=Account.objects.create(login_name="river-button-4821", password="!"),
+        begun_by=A_LEAD,
+        begun_on=day - timedelta(days=4),
+    )
+
+
+def test_every_list_has_its_question() -> None:
+    assert set(models_with_a_list()) == set(ASKS)
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("label", ASKS)
+def test_a_list_shows_what_its_rule_allows(label: str, role: str, a_small_union: None) -> None:
+    rows = models_with_a_list()[label]._default_manager
+    actor = ROLES[role]
+
+    allowed = {row.pk for row in rows.all() if ASKS[label](actor, row)}
+
+    assert rows.count() > 2
+    assert {row.pk for row in rows.visible_to(actor)} == allowed  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_whoever_is_listed_may_be_known_by_name(role: str, a_small_union: None) -> None:
+    actor = ROLES[role]
+
+    for row in Member.objects.visible_to(actor):
+        assert RULES["people.see_name"](actor, Named(row.number))
+
+
+# The facts of this union, by hand: the chapter each chose, and who holds an office.
+FACTS = {
+    HER_NUMBER: Named(HER_NUMBER),
+    ANOTHERS_NUMBER: Named(ANOTHERS_NUMBER),
+    A_LEAD: Named(A_LEAD, "brussels", has_office=True),
+    OF_GHENT: Named(OF_GHENT, "ghent"),
+    GONE: Named(GONE),
+    APPLYING: Named(APPLYING),
+}
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_a_card_shows_a_name_where_the_rule_allows(role: str, a_small_union: None) -> None:
+    actor = ROLES[role]
+
+    named = {card.number for card in cards(actor, FACTS) if card.working_name}
+
+    assert named == {number for number, facts in FACTS.items() if RULES["people.see_name"](actor, facts)}
+
+
+# Lists that are shown whole or not at all.
+WHOLE: dict[str, tuple[Callable[[Actor], Any], str]] = {
+    "applications": (waiting_applications, "people.see_people"),
+    "recoveries": (accounts.recoveries, "accounts.see_recoveries"),
+    "the book": (register.waiting, "register.read_lines"),
+    "mandates": (desk.mandates, "offices.read_all"),
+}
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("name", WHOLE)
+def test_a_list_is_shown_whole_or_not_at_all(name: str, role: str, a_small_union: None) -> None:
+    ask, rule = WHOLE[name]
+    actor, may = ROLES[role], RULES[rule]
+
+    assert isinstance(may, Rule)
+    assert bool(ask(actor)) is may(actor)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_a_page_of_people_holds_whom_the_list_holds(role: str, a_small_union: None) -> None:
+    actor = ROLES[role]
+
+    seen = {row.number for row in Member.objects.visible_to(actor)}
+
+    assert {row.number for row in listed(actor, None)} == seen
+    assert {row.number for row in people.find_by_name(actor, "role")} == seen
+
+
+def test_every_rule_is_asked_somewhere() -> None:
+    """A rule that nobody asks protects nothing, and the document of rules would promise it."""
+    files = {path: path.read_text() for path in SOURCE.rglob("*.py")}
+    rooms = [path for path in files if path.name == "policy.py"]
+    for room in rooms:
+        importlib.import_module(".".join(room.relative_to(SOURCE).with_suffix("").parts))
+    said = "\n".join(text for path, text in files.items() if path not in rooms)
+
+    asked = set(re.findall(r"policy\.([a-z_]+)", said)) | set(re.findall(r"policy import (.+)", said))
+    words = {word.strip() for line in asked for word in line.split(",")}
+
+    assert {name for name in RULES if name.partition(".")[2] not in words} == set()
