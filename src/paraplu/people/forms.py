@@ -162,6 +162,11 @@ class ChangeForm(Form):
     email = Address(label=_("A new e-mail address; empty: as before"))
     topics = _topics()
 
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        if not settings.UNION.chapters:
+            self.fields["chapter"].widget = forms.HiddenInput()
+
 
 class CodeForm(Form):
     """A link's code or a return code, typed back."""

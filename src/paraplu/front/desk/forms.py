@@ -148,3 +148,8 @@ class AppointForm(Form):
             "min_value": _("Please write a number."),
         },
     )
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        if not settings.UNION.chapters:
+            self.fields["chapter"].widget = forms.HiddenInput()

@@ -80,6 +80,8 @@ class Self(Form):
         language.choices = [(key, LANGUAGE_NAMES.get(key, key)) for key in settings.UNION.languages]
         named_chapters = [(entry.key, entry.name.in_language(here)) for entry in settings.UNION.chapters]
         chapter.choices = [("", _("none")), *named_chapters]
+        if not named_chapters:
+            chapter.widget = forms.HiddenInput()
 
 
 class Sure(Form):
