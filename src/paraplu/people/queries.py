@@ -127,6 +127,14 @@ def roll(on: date) -> list[int]:
     return [number for number, changes in histories.items() if standing.active_on(changes, on)]
 
 
+def last_answer(number: int) -> standing.Change | None:
+    """The last line of her history, when it is an answer to her request to become active."""
+    line = Change.objects.filter(number=number).order_by("id").last()
+    if line is None or line.step not in (Step.ADMIT, Step.REFUSE, Step.SILENCE):
+        return None
+    return standing.Change(line.day, Step(line.step), State(line.state))
+
+
 def ever_active(number: int) -> bool:
     """Whether the law keeps lines about this number."""
     return Change.objects.filter(number=number, step=Step.ADMIT).exists()

@@ -116,7 +116,9 @@ def test_nobody_is_erased_before_it_is_said_how_she_asked(the_secretary, a_suppo
     assert (response.status_code, a_supporting_member.state) == (422, State.SUPPORTING)
 
 
-def test_of_who_was_never_active_the_page_on_erasing_keeps_nothing(the_secretary, a_supporting_member) -> None:
+def test_of_who_was_never_active_the_page_on_erasing_keeps_nothing(
+    the_secretary, a_supporting_member
+) -> None:
     page = the_secretary.client.get(f"/en/desk/people/{a_supporting_member.number}/erasure/")
 
     assert "What the law keeps" not in page.content.decode()

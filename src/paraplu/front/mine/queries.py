@@ -10,9 +10,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from paraplu.base import clock
 from paraplu.base.known import Known
 from paraplu.kernel.actor import Actor
-from paraplu.kernel.standing import State
+from paraplu.kernel.calendar import add_days
+from paraplu.kernel.standing import State, Step
 from paraplu.people import api as people
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.audit import api as audit
@@ -83,7 +85,7 @@ def own_acts(actor: Actor) -> list[audit.Noted]:
 def notes(actor: Actor) -> list[Note]:
     """What waits of hers, the most pressing first."""
     number = actor.number or 0
-    found = [_application(number), _letters(actor), _unanswered(actor)]
+    found = [_application(number), _answer(number), _letters(actor), _unanswered(actor)]
     return [note for note in found if note]
 
 
@@ -103,9 +105,46 @@ def _application(number: int) -> Note | None:
     application = people.open_application(number)
     if application is None:
         return None
-    day = date_format(application.ends_on, "DATE_FORMAT")
+    day = _day(application.ends_on)
     sentence = _("You asked to become an active member. You have an answer by %(day)s at the latest.")
     return Note(sentence % {"day": day}, _("See what is still needed"), "people:application")
+
+
+def _answer(number: int) -> Note | None:
+    """What came of her request to become active, for as long as that is news."""
+    answer = people.last_answer(number)
+    if answer is None or add_days(answer.day, settings.UNION.retention["notice_days"]) < clock.today():
+        return None
+    if answer.step is Step.ADMIT:
+        return _admitted(number, answer.day)
+    sentences = {
+        Step.REFUSE: _(
+            "The answer to your request to become active is no, since %(day)s. No reason is written down. "
+            "You stay a supporting member, and you may ask again."
+        ),
+        Step.SILENCE: _(
+            "Nobody answered your request to become active in time, so it ended on %(day)s. "
+            "That is not a no. You stay a supporting member, and you may ask again."
+        ),
+    }
+    return Note(sentences[answer.step] % {"day": _day(answer.day)}, _("Become active"), "people:application")
+
+
+def _admitted(number: int, day: date) -> Note:
+    """Until the book has her line she reads what the law still wants, and that it is never typed here."""
+    due = [line.due_on for line in register.lines_of(number) if line.written_on is None]
+    if not due:
+        sentence = _("Welcome: you are an active member since %(day)s.") % {"day": _day(day)}
+    else:
+        sentence = _(
+            "Welcome: you are an active member since %(day)s. The law wants your name and address in the "
+            "register on paper by %(due)s. The secretary asks you for them; never type them here."
+        ) % {"day": _day(day), "due": _day(due[0])}
+    return Note(sentence, _("Your rights and duties"), "mine:rights")
+
+
+def _day(day: date) -> str:
+    return date_format(day, "DATE_FORMAT")
 
 
 def _letters(actor: Actor) -> Note | None:
@@ -133,6 +172,11 @@ def can_be_asked(actor: Actor) -> list[Choice]:
     """What an active member can be asked, with her answer; nothing is chosen for her."""
     said = consent.answers(actor.number or 0)
     return [Choice(entry.key, entry.name, said.get(entry.key, "")) for entry in settings.UNION.can_be_asked]
+
+
+def offered(actor: Actor) -> list[Choice]:
+    """What she said yes to."""
+    return [choice for choice in can_be_asked(actor) if choice.said == "yes"] if actor.is_active else []
 
 
 def expected(actor: Actor) -> list[Choice]:

@@ -22,6 +22,7 @@ def home(request: Request) -> HttpResponse:
         "standing": queries.standing_in_words(actor.state),
         "card_is_out": queries.is_card_out(actor),
         "notes": queries.notes(actor),
+        "offered": queries.offered(actor),
         "recovery_since": queries.recovery_since(actor),
         "looks": queries.looks(actor)[:3],
     }

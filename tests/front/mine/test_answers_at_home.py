@@ -1,0 +1,59 @@
+"""Her first page tells her what came of her request, what she offered, and what will stand there one day."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from paraplu.base import clock
+from paraplu.kernel.standing import State, Step
+from paraplu.people.models import Change
+from paraplu.trust.consent import api as consent
+from paraplu.trust.register import api as register
+
+
+def answer(number: int, step: Step, days_ago: int = 1) -> None:
+    day = clock.today() - timedelta(days=days_ago)
+    Change.objects.create(number=number, day=day, step=step, state=State.SUPPORTING, how="board")
+
+
+@pytest.mark.parametrize(
+    ("step", "words"),
+    [(Step.REFUSE, "is no, since"), (Step.SILENCE, "That is not a no.")],
+)
+def test_she_reads_the_answer_to_her_request(a_supporting_member, step: Step, words: str) -> None:
+    answer(a_supporting_member.number, step)
+
+    assert words in a_supporting_member.get("/en/")
+
+
+def test_an_old_answer_is_no_news_any_more(a_supporting_member) -> None:
+    answer(a_supporting_member.number, Step.REFUSE, days_ago=31)
+
+    assert "is no, since" not in a_supporting_member.get("/en/")
+
+
+def test_who_took_her_request_back_is_told_nothing(a_supporting_member) -> None:
+    answer(a_supporting_member.number, Step.WITHDRAW)
+
+    assert "Nothing waits for you" in a_supporting_member.get("/en/")
+
+
+def test_who_was_admitted_reads_what_the_book_wants_of_her(an_active_member) -> None:
+    register.open_line(an_active_member.number, "admitted", date(2027, 3, 1))
+
+    assert "register on paper by 9 March 2027" in an_active_member.get("/en/")
+
+
+def test_once_the_book_has_her_line_she_is_only_welcomed(an_active_member) -> None:
+    words = an_active_member.get("/en/")
+
+    assert "Welcome: you are an active member since" in words
+    assert "register on paper" not in words
+
+
+def test_what_she_offered_stands_on_her_first_page(an_active_member) -> None:
+    assert "Nothing yet." in an_active_member.get("/en/")
+
+    consent.answer(an_active_member.actor, an_active_member.number, "translate", "yes")
+
+    assert "<li>Translate</li>" in an_active_member.get("/en/")
