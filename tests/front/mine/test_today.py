@@ -60,7 +60,7 @@ def test_only_who_holds_an_office_is_shown_the_desk(an_active_member, a_secretar
 
 def test_her_column_of_rights_is_marked(an_active_member, a_supporting_member) -> None:
     def marked(page: str) -> int:
-        return page.index("tag ok") - page.index(">active")
+        return page.index("tag ok") - page.index(">Active")
 
     assert marked(an_active_member.get("/en/rights/")) > 0
     assert marked(a_supporting_member.get("/en/rights/")) < 0

@@ -6,7 +6,6 @@ from django.urls import reverse
 from paraplu.base.pages import Request, page
 from paraplu.base.policy import anybody, herself
 from paraplu.front.mine import queries
-from paraplu.front.mine.rights import RIGHTS
 from paraplu.front.mine.views import show
 from paraplu.people import api as people
 
@@ -35,4 +34,5 @@ def rights(request: Request) -> HttpResponse:
     actor = request.actor
     person = people.person(actor.number or 0)
     standing = queries.standing_in_words(actor.state)
-    return show(request, "rights", {"rights": RIGHTS, "person": person, "standing": standing})
+    yours = "active" if actor.is_active else "supporting" if actor.is_member else ""
+    return show(request, "rights", {"person": person, "standing": standing, "yours": yours})
