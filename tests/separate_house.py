@@ -1,5 +1,6 @@
 """A house of its own in a folder, with real processes that can be killed."""
 
+import atexit
 import json
 import os
 import secrets
@@ -50,12 +51,14 @@ class SeparateHouse:
 
     def start(self, name: str, fault: str = "") -> "subprocess.Popen[str]":
         """Start the mailer or the worker; `fault` names the point at which it dies."""
-        return subprocess.Popen(
+        process = subprocess.Popen(
             [sys.executable, "-W", "ignore", "-m", f"paraplu.site.{name}"],
             env={**self._environment, "PARAPLU_FAULT": fault},
             stderr=subprocess.PIPE,
             text=True,
         )
+        atexit.register(process.kill)  # a failed test leaves nobody behind
+        return process
 
     def everything_on_disk(self) -> bytes:
         """The bytes of the database and what lies beside it."""
