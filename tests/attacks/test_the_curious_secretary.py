@@ -48,3 +48,27 @@ def test_nobody_vouches_without_reading_that_she_did(the_secretary, an_applicant
 
     assert events_about(an_active_member.number) == ["vouch.named"]
     assert events_about(an_applicant.number) == ["vouch.written"]
+
+
+def test_who_was_found_by_a_search_reads_it(the_secretary, a_supporting_member, an_active_member) -> None:
+    the_secretary.client.post("/en/desk/people/found/", {"name": str(a_supporting_member.number)})
+
+    assert events_about(a_supporting_member.number) == ["person.found"]
+    assert events_about(an_active_member.number) == []
+
+
+def test_whoever_stands_in_the_list_reads_when_it_was_leafed_through(
+    the_secretary, a_supporting_member
+) -> None:
+    assert "leafed through" not in a_supporting_member.client.get("/en/known/").content.decode()
+
+    the_secretary.client.get("/en/desk/people/")
+
+    assert "leafed through" in a_supporting_member.client.get("/en/known/").content.decode()
+
+
+def test_a_search_that_is_refused_shows_nobody(the_secretary, a_supporting_member) -> None:
+    answer = the_secretary.client.post("/en/desk/people/found/", {"name": ""})
+
+    assert answer.status_code == 422
+    assert str(a_supporting_member.number) not in answer.content.decode()

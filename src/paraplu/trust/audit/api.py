@@ -5,7 +5,15 @@ from paraplu.trust.audit import actions
 from paraplu.trust.audit.actions import UnknownEvent, record
 from paraplu.trust.audit.chain import Fault, Segment, Verdict, hold, segments, verify
 from paraplu.trust.audit.events import EVENTS
-from paraplu.trust.audit.queries import Noted, entries_about, entries_by, known_about, knows, read_by
+from paraplu.trust.audit.queries import (
+    Noted,
+    days_lists_were_seen,
+    entries_about,
+    entries_by,
+    known_about,
+    knows,
+    read_by,
+)
 
 __all__ = [
     "EVENTS",
@@ -14,6 +22,7 @@ __all__ = [
     "Segment",
     "UnknownEvent",
     "Verdict",
+    "days_lists_were_seen",
     "entries_about",
     "entries_by",
     "forget",

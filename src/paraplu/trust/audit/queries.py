@@ -45,6 +45,12 @@ def entries_by(number: int) -> list[Noted]:
     return [Noted(entry.day, entry.event, entry.office) for entry in found]
 
 
+def days_lists_were_seen(most: int = 10) -> list[date]:
+    """The newest days on which an office leafed through the list of people, for those who stand there."""
+    seen = Entry.objects.filter(event="list.seen").order_by("-day").values_list("day", flat=True)
+    return list(seen.distinct()[:most])
+
+
 def knows(number: int) -> bool:
     """Whether the trace has a link to this person; after her erasure it must not get one again."""
     return Link.objects.filter(number=number).exists()

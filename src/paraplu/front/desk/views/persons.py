@@ -1,19 +1,25 @@
 """People, for the secretary: the list, one person's page, and what she asks to have written down."""
 
+from datetime import date
 from typing import Any
 
+from django.db import transaction
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
+from paraplu.base import clock
 from paraplu.base.pages import Request, SeeOther, page
 from paraplu.front.desk import forms, policy, queries
 from paraplu.front.desk.queries import Shown
 from paraplu.front.desk.views import show
+from paraplu.kernel.actor import Actor
 from paraplu.people import api as people
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.audit import api as audit
 
 PAGE = 50
+# Who leafed through the list on which day, as far as this process remembers.
+LEAFED_THROUGH: set[tuple[date, int | None]] = set()
 
 
 @page(policy.see_people)
@@ -21,7 +27,16 @@ def listing(request: Request) -> HttpResponse:
     """Fifty people by name; the address holds a number only, never a name."""
     after = request.GET.get("after", "")
     found = people.listed(request.actor, int(after) if after.isdecimal() and len(after) <= 6 else None)  # noqa: PLR2004
+    _note_leafing(request.actor)
     return _show_list(request, forms.FindForm(), found)
+
+
+def _note_leafing(actor: Actor) -> None:
+    """One line a day: everybody in the list reads the day, and a line for each page would slow them all."""
+    leafing = (clock.today(), actor.number)
+    if leafing not in LEAFED_THROUGH:
+        audit.record(actor, "list.seen", office="secretary")
+        LEAFED_THROUGH.add(leafing)
 
 
 @page(policy.see_people, methods=("POST",))
@@ -29,9 +44,11 @@ def found(request: Request) -> HttpResponse:
     """Look for a name or a number. What is looked for is sent in the body, so that no history keeps it."""
     form = forms.FindForm(request.POST)
     if not form.is_valid():
-        return _show_list(request, form, people.listed(request.actor, None), 422)
+        return _show_list(request, form, [], 422)
     rows = people.find_by_name(request.actor, form.cleaned_data["name"])
-    audit.record(request.actor, "person.found", office="secretary")
+    with transaction.atomic():
+        for row in rows:
+            audit.record(request.actor, "person.found", row.number, "secretary")
     return _show_list(request, form, rows)
 
 

@@ -10,6 +10,7 @@ from paraplu.base.pages import Request, page
 from paraplu.base.policy import herself
 from paraplu.front.mine import queries
 from paraplu.front.mine.views import show
+from paraplu.trust.audit import api as audit
 
 
 @page(herself)
@@ -20,6 +21,7 @@ def everything(request: Request) -> HttpResponse:
         "shelves": queries.shelves(actor),
         "looks": queries.looks(actor),
         "acts": queries.own_acts(actor),
+        "list_days": audit.days_lists_were_seen(),
     }
     return show(request, "known", values)
 
@@ -44,6 +46,7 @@ def as_html(request: Request) -> HttpResponse:
         "shelves": queries.shelves(request.actor),
         "looks": queries.looks(request.actor),
         "acts": queries.own_acts(request.actor),
+        "list_days": audit.days_lists_were_seen(),
         "day": today(),
     }
     return _file(render_to_string("mine/copy.html", values, request), "text/html", "paraplu.html")
