@@ -179,7 +179,10 @@ def end_by_hand(secretary: Hands) -> None:
 
 
 def erase_by_hand(secretary: Hands) -> None:
+    """She asked for that as well."""
     secretary.press("link", "She wants to be erased")
+    secretary.reach(secretary.page.get_by_label("How did she ask you?"))
+    secretary.page.keyboard.type("in person")
     secretary.press("button", "Erase now")
 
 
