@@ -96,6 +96,19 @@ class VouchForm(Form):
     by = _number(_("Number of the active member who said yes"))
 
 
+class RollForm(Form):
+    """The day for which the roll is asked."""
+
+    on = _day(_("Day"))
+
+    def clean_on(self) -> Any:
+        """Nobody knows who will be active tomorrow."""
+        day = self.cleaned_data["on"]
+        if day > clock.today():
+            raise forms.ValidationError(_("This day has not come yet."))
+        return day
+
+
 class FindForm(Form):
     """A name or its beginning, or a number."""
 

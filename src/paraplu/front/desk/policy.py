@@ -31,6 +31,11 @@ def see_offices(actor: Actor, subject: Any) -> bool:
     return actor.holds("secretary", "chair", "director")
 
 
+@rule("Secretary and chair see how many were active members on a day, and under which numbers.")
+def see_roll(actor: Actor, subject: Any) -> bool:
+    return actor.holds("secretary", "chair")
+
+
 @rule("Secretary and chair record that an office begins or ends.")
 def change_offices(actor: Actor, subject: Any) -> bool:
     return actor.holds("secretary", "chair")

@@ -236,6 +236,26 @@ def returning(actor: Actor, number: int) -> people.Person:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One line of the smallest cast: what its holder may hold as well, and what helps without one."""
+
+    role: str
+    others: list[str]
+    paper: Any
+    is_held: bool
+
+
+def smallest_cast(actor: Actor) -> list[Part]:
+    """Who may hold what together, in the order of the statutes."""
+    held = {mandate.office for mandate in offices.mandates(actor, clock.today())}
+    order = [office.key for office in settings.UNION.offices]
+    return [
+        Part(line.role, sorted(line.may_hold, key=order.index), line.paper_fallback, line.role in held)
+        for line in settings.UNION.smallest_cast
+    ]
+
+
 def empty_offices(actor: Actor) -> list[Any]:
     """Offices that nobody holds today."""
     held = {mandate.office for mandate in offices.mandates(actor, clock.today())}

@@ -4,9 +4,11 @@ from typing import Any
 
 from django.http import HttpResponse
 
+from paraplu.base import clock
 from paraplu.base.pages import Request, SeeOther, page
-from paraplu.front.desk import policy, queries
+from paraplu.front.desk import forms, policy, queries
 from paraplu.front.desk.views import show
+from paraplu.people import api as people
 from paraplu.trust.register import api as register
 
 
@@ -14,6 +16,15 @@ from paraplu.trust.register import api as register
 def lines(request: Request) -> HttpResponse:
     """Which lines are due, and in how many days."""
     return show(request, "register", {"lines": queries.due_lines(request.actor)})
+
+
+@page(policy.see_roll)
+def roll(request: Request) -> HttpResponse:
+    """Who was active on a day: a count and numbers, as the assembly needs them; today without a day."""
+    form = forms.RollForm(request.GET or None)
+    on = form.cleaned_data["on"] if form.is_valid() else clock.today()
+    told = {"form": form, "on": on, "numbers": [] if form.errors else people.roll(on)}
+    return show(request, "roll", told, 422 if form.errors else 200)
 
 
 @page(policy.see_book, find=queries.due_line, methods=("POST",))

@@ -26,6 +26,12 @@ def holders(request: Request) -> HttpResponse:
     return show(request, "offices", _held(request))
 
 
+@page(policy.see_offices)
+def together(request: Request) -> HttpResponse:
+    """The smallest cast: which offices go together, and how the house runs on paper where one is empty."""
+    return show(request, "together", {"cast": queries.smallest_cast(request.actor)})
+
+
 def _held(request: Request) -> dict[str, Any]:
     return {
         "mandates": queries.mandates(request.actor),
