@@ -1,6 +1,7 @@
 """She reads everything the house knows about her, who looked, and takes a copy along."""
 
 import json
+import re
 import tomllib
 from datetime import date
 from pathlib import Path
@@ -120,3 +121,16 @@ def test_a_copy_is_given_only_after_a_fresh_proof(a_full_life, name: str) -> Non
 
     assert response.status_code == 302
     assert response.headers["Location"].startswith("/en/prove/")
+
+
+def test_days_and_months_are_told_in_her_language(an_active_member) -> None:
+    words = an_active_member.get("/fr/known/")
+
+    assert not re.search(r"\d{4}-\d{2}-\d{2}|\(\d{4}-", words)
+
+
+def test_a_second_step_that_is_not_set_up_is_not_said_to_be_sealed(an_active_member) -> None:
+    words = an_active_member.get("/en/known/")
+
+    assert "sealed to the house" not in words
+    assert "compared with a trace of it" in words

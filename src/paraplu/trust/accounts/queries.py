@@ -1,11 +1,13 @@
 """Reading what log-in keeps."""
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from paraplu.base.clock import today
@@ -106,20 +108,32 @@ def known_about(account_id: UUID) -> list[Known]:
         Known(
             _("Last seen, by month"), _month(account.seen_month), "Account.seen_month", lifetime=with_account
         ),
-        Known(_("Passphrase"), "", "Account.password", readable=False, lifetime=with_account),
+        Known(
+            _("Passphrase"),
+            _("nobody reads it; what you type is compared with a trace of it"),
+            "Account.password",
+            readable=False,
+            lifetime=with_account,
+        ),
         Known(
             _("Devices logged in"),
-            ", ".join(f"{row.words} ({row.day:%Y-%m-%d})" for row in keys.devices),
+            _named(keys.devices),
             "Session.words",
             lifetime=_("at most two days"),
         ),
         Known(
             _("Passkeys"),
-            ", ".join(f"{row.words} ({row.day:%Y-%m-%d})" for row in keys.passkeys),
+            _named(keys.passkeys),
             "Passkey.words",
             lifetime=with_account,
         ),
-        Known(_("Secret of the six digits"), "", "SecondStep.sealed", readable=False, lifetime=with_account),
+        Known(
+            _("Secret of the six digits"),
+            _("sealed to the house, which compares your digits with it") if keys.has_digits else "–",
+            "SecondStep.sealed",
+            readable=not keys.has_digits,
+            lifetime=with_account,
+        ),
         Known(
             _("Codes on paper that are left"),
             str(keys.codes_left),
@@ -129,5 +143,10 @@ def known_about(account_id: UUID) -> list[Known]:
     ]
 
 
+def _named(rows: Iterable[Any]) -> str:
+    """Each device or passkey by its two words and its day."""
+    return ", ".join(f"{row.words} ({date_format(row.day, 'DATE_FORMAT')})" for row in rows) or "–"
+
+
 def _month(day: date | None) -> str:
-    return f"{day:%Y-%m}" if day else ""
+    return date_format(day, "YEAR_MONTH_FORMAT") if day else "–"

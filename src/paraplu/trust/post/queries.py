@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from itertools import batched
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from paraplu.base import outbox
@@ -98,7 +99,7 @@ def known_about(number: int) -> list[Known]:
 
 def _about_address(address: Address) -> list[Known]:
     gone = _("Until you change or delete it.")
-    since = address.day.isoformat()
+    since = date_format(address.day, "DATE_FORMAT")
     letters = str(outbox.letters_to(address.token))
     return [
         Known(_("Your e-mail address, sealed to the mailer since"), since, "Address.sealed", False, gone),
