@@ -1,0 +1,129 @@
+"""Joining through the door by 32 clients at once, each join durable before it is told."""
+
+import http.client
+import os
+import threading
+import time
+from collections.abc import Iterator
+from urllib.parse import urlencode
+
+from bench.figure import Figure
+from bench.installation import Installation, installation
+
+CLIENTS = 32
+WORKERS, THREADS = 2, 4
+SECONDS, QUICK_SECONDS = 5.0, 2.0
+MOST_TICKETS = 6000
+FORM = {"form": "supporting", "language": "en", "chapter": "ghent", "topics": "news", "assent": "on"}
+HERE = (
+    f"granian with {WORKERS} workers x {THREADS} threads, SQLite synchronous=FULL, clients on the same cores"
+)
+
+
+class Crowd:
+    """Everybody joins again and again until the time is over; one ticket and one address for each join."""
+
+    def __init__(self, house: Installation, name: str, tickets: list[str]) -> None:
+        self._house, self._name, self._tickets = house, name, iter(enumerate(tickets))
+        self._next = threading.Lock()
+        self.told: list[str] = []
+        self.taken: list[float] = []
+        self.faults: list[str] = []
+
+    def join_for(self, seconds: float) -> float:
+        """How long it lasted in the end."""
+        began = time.monotonic()
+        clients = [threading.Thread(target=self._client, args=(began + seconds,)) for _ in range(CLIENTS)]
+        for client in clients:
+            client.start()
+        for client in clients:
+            client.join()
+        return time.monotonic() - began
+
+    def _client(self, deadline: float) -> None:
+        connection = http.client.HTTPConnection("127.0.0.1", self._house.port, timeout=30)
+        for place, ticket in self._own_tickets():
+            if time.monotonic() > deadline:
+                break
+            self._join(connection, f"{self._name} {place}", ticket)
+        connection.close()
+
+    def _own_tickets(self) -> Iterator[tuple[int, str]]:
+        while True:
+            with self._next:
+                found = next(self._tickets, None)
+            if found is None:
+                return
+            yield found
+
+    def _join(self, connection: http.client.HTTPConnection, name: str, ticket: str) -> None:
+        address = f"{name.replace(' ', '-')}@paraplu.example"
+        body = urlencode({**FORM, "working_name": name, "email": address, "ticket": ticket})
+        kind = {
+            "Host": f"doors.localhost:{self._house.port}",
+            "Content-Type": "application/x-www-form-urlencoded",
+        }
+        began = time.perf_counter()
+        try:
+            connection.request("POST", "/en/join/", body, kind)
+            answer = connection.getresponse()
+            answer.read()
+        except (OSError, http.client.HTTPException) as fault:
+            self.faults.append(type(fault).__name__)
+            connection.close()
+            return
+        self.taken.append((time.perf_counter() - began) * 1000)
+        (self.told.append(name) if answer.status == 200 else self.faults.append(str(answer.status)))
+
+
+def measure(quick: bool) -> list[Figure]:
+    """Speed, and whether everybody who was told yes is kept once with one letter on its way."""
+    with installation() as house, house.within("joins") as inside:
+        with house.web(WORKERS, THREADS):
+            Crowd(house, "Rowan", inside.ask("issue", 200)).join_for(1.0)
+            before = inside.ask("kept")
+            crowd = Crowd(house, "Hazel", inside.ask("issue", MOST_TICKETS))
+            lasted = crowd.join_for(QUICK_SECONDS if quick else SECONDS)
+        after = inside.ask("kept")
+    return [*_speed(crowd, lasted), *_kept(crowd, before, after)]
+
+
+def _speed(crowd: Crowd, lasted: float) -> Iterator[Figure]:
+    load = f"load {os.getloadavg()[0]:.1f}"
+    slowest = sorted(crowd.taken)[int(len(crowd.taken) * 0.99)] if crowd.taken else float("inf")
+    yield Figure(
+        name="join, faults at 32 clients", value=len(crowd.faults), goal=0, unit="faults", floor=HERE
+    )
+    yield Figure(
+        name="join, p99 at 32 clients",
+        value=slowest,
+        goal=500,
+        unit="ms",
+        floor=f"335 ms for the bare technique; {load}",
+    )
+    yield Figure(
+        name="join, per second at 32 clients",
+        value=len(crowd.told) / lasted,
+        goal=300,
+        unit="joins/s",
+        floor=f"430 for the bare technique; {load}",
+        at_least=True,
+    )
+
+
+def _kept(crowd: Crowd, before: dict[str, object], after: dict[str, object]) -> Iterator[Figure]:
+    """Everybody who was told is found once; a letter waits for each; nothing else came."""
+    names = list(after["names"])
+    lost = len(set(crowd.told) - set(names)) + abs(len(names) - len(list(before["names"])) - len(crowd.told))
+    letters = abs(int(after["letters"]) - int(before["letters"]) - len(crowd.told))
+    told = f"of {len(crowd.told):,} that were told yes"
+    yield Figure(name="join, told yes and not kept once", value=lost, goal=0, unit="persons", floor=told)
+    yield Figure(name="join, told yes and no letter waits", value=letters, goal=0, unit="letters", floor=told)
+    yield Figure(
+        name="join, trace whole afterwards",
+        value=float(bool(after["whole"])),
+        goal=1,
+        unit="yes",
+        floor="the walk over the whole chain",
+        at_least=True,
+    )
