@@ -117,8 +117,8 @@ def _running(command: list[str], house: Installation, **options: Any) -> Iterato
         command,
         env=house.environment,
         start_new_session=True,
-        preexec_fn=_die_with_parent,
-        **options,  # noqa: PLW1509 - no threads yet
+        preexec_fn=_die_with_parent,  # noqa: PLW1509 - no threads yet
+        **options,
     )
     try:
         yield child
