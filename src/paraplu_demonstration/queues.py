@@ -14,8 +14,10 @@ from paraplu.people.api import Wish
 from paraplu.people.models import Application, Member
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.accounts.models import Account
+from paraplu.trust.audit import api as audit
 from paraplu.trust.register import api as register
 from paraplu.trust.register.models import Line
+from paraplu_demonstration.roles import STANDINGS, member_in
 
 
 def fill(members: list[Member], first_supporting: int) -> None:
@@ -25,6 +27,7 @@ def fill(members: list[Member], first_supporting: int) -> None:
     _applications(members[0], members[5:8], supporting[:4])
     _lines_for_the_book(members[0], members[10], members[11])
     _recovery(members[1], members[12])
+    _looks(members[0])
 
 
 def _requests_at_the_door() -> None:
@@ -78,3 +81,10 @@ def _recovery(chair: Member, lost: Member) -> None:
     Member.objects.filter(pk=lost.pk).update(account=account)
     actor = Actor("person", chair.number, State.ACTIVE, frozenset({Held("chair")}), True, True)
     accounts.begin_recovery(actor, lost.number, account.pk)
+
+
+def _looks(secretary: Member) -> None:
+    """The secretary looked at the page of everybody whom a visitor can be, so that each reads it at home."""
+    office = Actor("person", secretary.number, State.ACTIVE, frozenset({Held("secretary")}), True, True)
+    for role in STANDINGS:
+        audit.record(office, "person.seen", member_in(role).number, "secretary")

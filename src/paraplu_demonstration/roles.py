@@ -14,7 +14,7 @@ ROLES = ("nobody", *STANDINGS, *OFFICES)
 
 def account_of(role: str) -> UUID:
     """The account of a made-up person in this role, made when first asked for."""
-    member = _member(role)
+    member = member_in(role)
     if member.account_id is None:
         account = Account.objects.create(login_name=f"demonstration-{role}-0000", password="!")  # noqa: S106 - opens nothing
         Member.objects.filter(pk=member.pk).update(account=account)
@@ -22,7 +22,8 @@ def account_of(role: str) -> UUID:
     return UUID(str(member.account_id))
 
 
-def _member(role: str) -> Member:
+def member_in(role: str) -> Member:
+    """The made-up person of this role."""
     if role in OFFICES:
         numbers = Mandate.objects.filter(office=role, ended_on=None).values("number")
         return Member.objects.filter(number__in=numbers).earliest("number")

@@ -12,10 +12,13 @@ from django.db import transaction
 
 from paraplu.base.clock import today
 from paraplu.kernel.actor import OPERATOR, Actor, Held
+from paraplu.kernel.calendar import mandate_until
 from paraplu.kernel.standing import State, Step
 from paraplu.kernel.words.neutral import NEUTRAL
 from paraplu.people.models import Change, Member
 from paraplu.trust.chapters.models import Choice
+from paraplu.trust.consent.models import Consent
+from paraplu.trust.consent.purposes import PURPOSES
 from paraplu.trust.offices import api as offices
 from paraplu.trust.post import api as post
 from paraplu.trust.post.models import Subscription
@@ -79,7 +82,7 @@ def _line(member: Member, day: date, step: Step, state: State) -> Change:
 
 
 def _settle(members: list[Member], chance: random.Random) -> None:
-    """Chapters and topics: most choose one, some choose none."""
+    """Chapters and topics, and the yes to letters: most choose a chapter, some choose none."""
     keys = [chapter.key for chapter in settings.UNION.chapters]
     chosen = {member.number: chance.choice([*keys, *keys, ""]) for member in members} if keys else {}
     Choice.objects.bulk_create(
@@ -92,6 +95,16 @@ def _settle(members: list[Member], chance: random.Random) -> None:
         Subscription(number=member.number, topic=topic, day=today().replace(day=1))
         for member in members
         for topic in chance.sample(topics, min(2, len(topics)))
+    )
+    Consent.objects.bulk_create(
+        Consent(
+            number=member.number,
+            purpose="letters",
+            text_version=PURPOSES["letters"].text_version,
+            language=member.assent_language,
+            given_on=today().replace(day=1),
+        )
+        for member in members
     )
 
 
@@ -107,18 +120,16 @@ def _appoint(active: list[Member]) -> None:
     """The smallest Board and a lead for each chapter, by a decision of last year's assembly."""
     decided = today() - timedelta(days=200)
     for place, office in enumerate(("secretary", "chair", "treasurer")):
-        offices.appoint(OPERATOR, active[place].number, office, decided, None, "assembly", decided, item=9)
+        _give_office(active[place], office, decided, "assembly", item=9)
     for place, chapter in enumerate(settings.UNION.chapters, start=3):
-        offices.appoint(
-            OPERATOR,
-            active[place].number,
-            "chapter_lead",
-            decided,
-            None,
-            "board",
-            decided,
-            chapter=chapter.key,
-        )
+        _give_office(active[place], "chapter_lead", decided, "board", chapter=chapter.key)
+
+
+def _give_office(
+    member: Member, office: str, day: date, by: str, *, item: int | None = None, chapter: str | None = None
+) -> None:
+    until = mandate_until(day, settings.UNION.office(office).months)
+    offices.appoint(OPERATOR, member.number, office, day, until, by, day, item=item, chapter=chapter)
 
 
 def actor_of(member: Member, *held: str) -> Actor:
