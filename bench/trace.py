@@ -1,0 +1,66 @@
+"""The trace at a million entries: appending beside an empty one, and walking the whole chain."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from statistics import median
+
+from bench.figure import Figure
+from bench.installation import Within, installation
+from gate.cluster import cluster
+from gate.debian import postgresql_programs
+
+ROWS, QUICK_ROWS = 1_000_000, 100_000
+ROUNDS, EACH = 60, 10
+
+
+def measure(quick: bool) -> list[Figure]:
+    """On SQLite, and on PostgreSQL where a server can be started."""
+    rows = QUICK_ROWS if quick else ROWS
+    kinds = ["SQLite", *(["PostgreSQL"] if postgresql_programs() else [])]
+    return [figure for kind in kinds for figure in _of(kind, rows)]
+
+
+def _of(kind: str, rows: int) -> Iterator[Figure]:
+    with _house(kind) as short, _house(kind) as long:
+        short.ask("fill", 0)
+        long.ask("fill", rows)
+        none, many = _appended(short, long)
+        walked, whole, seconds = long.ask("verify")
+    synced = "each synced to the disk" if kind == "SQLite" else "its server without fsync"
+    yield Figure(
+        name=f"trace, append at {rows:,} entries / at none ({kind})",
+        value=many / none,
+        goal=1.2,
+        unit="times",
+        floor=f"{none:.2f} ms at none, medians of {ROUNDS * EACH} in turns, {synced}",
+    )
+    yield Figure(
+        name=f"trace, walk over {rows:,} entries ({kind})",
+        value=seconds / walked * 1_000_000,
+        goal=6,
+        unit="us CPU/entry",
+        floor="5 us for the bare technique" + ("" if whole else "; THE CHAIN IS BROKEN"),
+    )
+
+
+@contextmanager
+def _house(kind: str) -> Iterator[Within]:
+    """A process in an installation on a database of its own."""
+    if kind == "SQLite":
+        with installation() as house, house.within("trace") as inside:
+            yield inside
+        return
+    with cluster() as address, installation(address) as house, house.within("trace") as inside:
+        yield inside
+
+
+def _appended(short: Within, long: Within) -> tuple[float, float]:
+    """Medians in milliseconds. In turns, so that what else the machine does weighs on both."""
+    for inside in (short, long):
+        inside.ask("append", 50)
+    none: list[float] = []
+    many: list[float] = []
+    for _ in range(ROUNDS):
+        none += short.ask("append", EACH)
+        many += long.ask("append", EACH)
+    return median(none), median(many)
