@@ -32,6 +32,19 @@ def test_every_page_is_there_in_every_language(name: str, language: str) -> None
     assert "Cookie" not in response.headers.get("Vary", "")
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_menu_leads_to_every_page_and_marks_only_the_one_being_read(language: str) -> None:
+    client = Client(headers={"host": "localhost:8000"})
+    own, every = content.page_path("work", language), [entry.path for entry in content.menu(language)]
+
+    text = client.get(own).content.decode()
+
+    menu = text.partition('<details class="menu">')[2].partition("</details>")[0]
+    assert re.findall(r'<a href="([^"]+)"', menu) == every
+    assert re.findall(r'<a href="([^"]+)" aria-current="page">', menu) == [own]
+    assert [client.get(path).status_code for path in every] == [200] * len(every)
+
+
 @pytest.mark.parametrize("name", content.NAMES)
 def test_the_three_languages_have_one_structure(name: str) -> None:
     sources = [

@@ -42,6 +42,7 @@ class Page:
     """One page in one language. html: the sanitised body without its heading."""
 
     name: str
+    path: str
     title: str
     summary: str
     menu: str
@@ -74,7 +75,7 @@ def page(name: str, language: str) -> Page | None:
         return None
     head, body = _split(source)
     html = to_html(body, _resolver(language, source.file))
-    return Page(name, head["title"], head["summary"], head["menu"], html)
+    return Page(name, page_path(name, language), head["title"], head["summary"], head["menu"], html)
 
 
 def menu(language: str) -> list[Page]:
