@@ -1,0 +1,102 @@
+"""The journeys of membership in a house that has one processor and may use a gigabyte."""
+
+import subprocess
+import sys
+import threading
+import time
+from contextlib import suppress
+from pathlib import Path
+
+from bench.figure import Figure
+from gate.fault import ROOT
+
+JOURNEYS = "tests/journeys/test_membership.py"
+MOST_MEGABYTES = 1024
+EVERY = 0.25
+HOUSE = ("-m granian", "paraplu.site.worker", "paraplu.site.mailer", "paraplu_demonstration.catcher")
+PATIENCE = 300
+
+
+def measure(quick: bool) -> list[Figure]:
+    """Everything, the browser too, on one processor; memory of the house's own processes is watched."""
+    command = ["taskset", "-c", "0", sys.executable, "-m", "pytest", JOURNEYS, "-q"]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as tests:
+        watch = Watch(tests.pid)
+        watch.start()
+        try:
+            code = tests.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            tests.terminate()
+            code = tests.wait(30)
+        watch.join()
+    return [_passed(code), _memory(watch.peak)]
+
+
+def _passed(code: int) -> Figure:
+    return Figure(
+        name="journeys of membership on one processor",
+        value=float(code == 0),
+        goal=1,
+        unit="passed",
+        floor="house, browser and hands all on processor 0",
+        at_least=True,
+    )
+
+
+def _memory(peak: float) -> Figure:
+    return Figure(
+        name="most memory of the house meanwhile",
+        value=peak or float("inf"),
+        goal=MOST_MEGABYTES,
+        unit="MB PSS",
+        floor="93 MB for the bare technique; web, worker, mailer and catcher, watched and not capped; "
+        "the browser is the visitor's",
+    )
+
+
+class Watch(threading.Thread):
+    """The largest sum of what the processes of the house hold at one time, in megabytes."""
+
+    def __init__(self, tests: int) -> None:
+        super().__init__(daemon=True)
+        self._tests, self.peak = tests, 0.0
+
+    def run(self) -> None:
+        """Until the tests have ended."""
+        while Path(f"/proc/{self._tests}/cmdline").exists() and _is_alive(self._tests):
+            houses = [one for one in _descendants(self._tests) if _is_of_house(one)]
+            family = {member for house in houses for member in [house, *_descendants(house)]}
+            self.peak = max(self.peak, sum(map(_share, family)) / 1000)
+            time.sleep(EVERY)
+
+
+def _is_alive(process: int) -> bool:
+    with suppress(OSError):
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    return False
+
+
+def _descendants(process: int) -> list[int]:
+    """Children may be started by any thread of a process."""
+    found: list[int] = []
+    with suppress(OSError):
+        for thread in Path(f"/proc/{process}/task").iterdir():
+            with suppress(OSError):
+                children = (thread / "children").read_text().split()
+                found += [int(child) for child in children]
+    return [*found, *(one for child in found for one in _descendants(child))]
+
+
+def _is_of_house(process: int) -> bool:
+    with suppress(OSError):
+        words = Path(f"/proc/{process}/cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
+        return any(name in words for name in HOUSE)
+    return False
+
+
+def _share(process: int) -> int:
+    """Kilobytes; what is shared counts in parts."""
+    with suppress(OSError):
+        lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
+        return next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)
+    return 0
