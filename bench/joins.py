@@ -2,13 +2,16 @@
 
 import http.client
 import os
+import tempfile
 import threading
 import time
 from collections.abc import Iterator
+from statistics import median
 from urllib.parse import urlencode
 
 from bench.figure import Figure
 from bench.installation import Installation, installation
+from gate.fault import ROOT
 
 CLIENTS = 32
 WORKERS, THREADS = 2, 4
@@ -89,7 +92,7 @@ def measure(quick: bool) -> list[Figure]:
 
 
 def _speed(crowd: Crowd, lasted: float) -> Iterator[Figure]:
-    load = f"load {os.getloadavg()[0]:.1f}"
+    load = f"load {os.getloadavg()[0]:.1f}, one sync of the bare disk {_disk_sync():.1f} ms"
     slowest = sorted(crowd.taken)[int(len(crowd.taken) * 0.99)] if crowd.taken else float("inf")
     yield Figure(
         name="join, faults at 32 clients", value=len(crowd.faults), goal=0, unit="faults", floor=HERE
@@ -109,6 +112,19 @@ def _speed(crowd: Crowd, lasted: float) -> Iterator[Figure]:
         floor=f"430 for the bare technique; {load}",
         at_least=True,
     )
+
+
+def _disk_sync() -> float:
+    """What no durable join can be faster than: milliseconds until 32 kB more are on the disk, median."""
+    taken = []
+    with tempfile.TemporaryFile(dir=ROOT / "var") as file:
+        for _ in range(60):
+            file.write(bytes(32768))
+            file.flush()
+            began = time.perf_counter()
+            os.fdatasync(file.fileno())
+            taken.append((time.perf_counter() - began) * 1000)
+    return median(taken)
 
 
 def _kept(crowd: Crowd, before: dict[str, object], after: dict[str, object]) -> Iterator[Figure]:
