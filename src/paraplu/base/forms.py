@@ -8,7 +8,8 @@ from django.core.exceptions import ValidationError
 from django.forms.renderers import TemplatesSetting
 from django.utils.translation import gettext_lazy as _
 
-DIRECTION_MARKS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+# Signs that turn the reading round, and the one that stands for bytes that are no text.
+UNREADABLE = frozenset("\ufffd\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 class Renderer(TemplatesSetting):
@@ -23,7 +24,7 @@ class PlainText(forms.CharField):
     def to_python(self, value: Any) -> str:
         """Normalise, then refuse what is invisible."""
         text = unicodedata.normalize("NFC", super().to_python(value) or "")
-        if any(unicodedata.category(letter) == "Cc" or letter in DIRECTION_MARKS for letter in text):
+        if any(unicodedata.category(letter) == "Cc" or letter in UNREADABLE for letter in text):
             raise ValidationError(_("Please use ordinary letters and signs only."))
         return text
 

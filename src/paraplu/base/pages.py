@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import quote
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.template.loader import render_to_string
 from django.urls import reverse
 
 from paraplu.kernel.actor import Actor
@@ -51,7 +52,7 @@ def page(
             if not rule(request.actor, subject):
                 raise Http404
             if request.method not in methods:
-                return HttpResponseNotAllowed(methods)
+                return _not_this_way(request, methods)
             if fresh and not request.actor.fresh:
                 return _ask_for_proof(request)
             return _run(view, request, subject, named, find)
@@ -67,6 +68,11 @@ def _look_only(request: HttpRequest) -> None:
     """Threat: a view that takes everything but GET for a sent form would act on a HEAD without its token."""
     if request.method == "HEAD":
         request.method = "GET"
+
+
+def _not_this_way(request: HttpRequest, methods: tuple[str, ...]) -> HttpResponse:
+    """Whoever opens by hand what only a button sends reads where to go on."""
+    return HttpResponseNotAllowed(methods, render_to_string("refusals/not_found.html", request=request))
 
 
 def _ask_for_proof(request: HttpRequest) -> HttpResponse:

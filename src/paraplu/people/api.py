@@ -38,7 +38,7 @@ from paraplu.people.actions._applications import vouch_code
 from paraplu.people.actions.applying import TooEarly
 from paraplu.people.actions.joining import Closed, Wish
 from paraplu.people.actions.linking import link_account as _link
-from paraplu.people.forms import ChangeForm, WishForm
+from paraplu.people.forms import Address, ChangeForm, WishForm, WorkingName
 from paraplu.people.known import known_about, what_stays
 from paraplu.people.models import Application, Member
 from paraplu.people.queries import (
@@ -59,6 +59,7 @@ from paraplu.people.queries import (
 )
 
 __all__ = [
+    "Address",
     "ByHand",
     "Card",
     "ChangeForm",
@@ -68,6 +69,7 @@ __all__ = [
     "TooEarly",
     "Wish",
     "WishForm",
+    "WorkingName",
     "accept_request",
     "admit",
     "ask_active",

@@ -27,7 +27,7 @@ class WorkingName(PlainText):
         messages = {
             "required": _("Please write a name. Any name will do."),
             "max_length": _("Please write at most 40 letters."),
-        }
+        } | named.pop("error_messages", {})
         super().__init__(max_length=LONGEST_NAME, error_messages=messages, **named)
 
     def validate(self, value: str) -> None:
@@ -47,8 +47,9 @@ class Address(forms.EmailField):
         messages = {
             "invalid": _("This is not a whole e-mail address. It looks like name@example.org."),
             "max_length": _("This e-mail address is too long."),
-        }
-        super().__init__(max_length=254, required=False, error_messages=messages, **named)
+        } | named.pop("error_messages", {})
+        named.setdefault("required", False)
+        super().__init__(max_length=254, error_messages=messages, **named)
 
     def clean(self, value: Any) -> str:
         """Threat: a line break or a blank in an address would begin a header of its own."""

@@ -7,7 +7,9 @@ from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from paraplu.base.forms import Form, PlainText
+from paraplu.base.forms import Form
+from paraplu.people.api import Address as AnyAddress
+from paraplu.people.api import WorkingName
 
 LANGUAGE_NAMES = {"en": "English", "fr": "Français", "nl": "Nederlands"}
 
@@ -34,8 +36,8 @@ class Topics(Form):
 class Address(Form):
     """A new e-mail address."""
 
-    address = forms.EmailField(
-        max_length=254,
+    address = AnyAddress(
+        required=True,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         label=_("Your new e-mail address"),
         help_text=_(
@@ -51,14 +53,10 @@ class Address(Form):
 class Self(Form):
     """The name she is known by here, her language, her chapter."""
 
-    working_name = PlainText(
-        max_length=60,
+    working_name = WorkingName(
         label=_("The name you are known by here"),
         help_text=_("Choose one you use nowhere else. The old one is not kept."),
-        error_messages={
-            "required": _("Type a name. It can be any word."),
-            "max_length": _("Take a shorter name, of 60 letters at most."),
-        },
+        error_messages={"required": _("Type a name. It can be any word.")},
     )
     language = forms.ChoiceField(
         label=_("The language in which we write to you"),

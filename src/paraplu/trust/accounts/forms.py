@@ -15,18 +15,21 @@ from paraplu.trust.accounts.challenges import ChallengeWrong
 LONGEST_NAME = 64
 LONGEST_CODE = 80
 LONGEST_CREDENTIAL = 16_000
+# What stands for bytes that are no text: two passphrases made of it would be the same.
+NO_TEXT = "\ufffd"
 
 
 class Secret(forms.CharField):
     """A passphrase: not trimmed, not shown, made of what a keyboard sends."""
 
     def __init__(self, autocomplete: str, **named: Any) -> None:
+        named.setdefault("error_messages", {"required": _("Please type your passphrase.")})
         widget = forms.PasswordInput(attrs={"autocomplete": autocomplete})
         super().__init__(strip=False, max_length=passphrases.LONGEST, widget=widget, **named)
 
     def to_python(self, value: Any) -> str:
         text = passphrases.normalised(super().to_python(value) or "")
-        if any(unicodedata.category(letter) in ("Cc", "Cs") for letter in text):
+        if any(unicodedata.category(letter) in ("Cc", "Cs") or letter == NO_TEXT for letter in text):
             raise ValidationError(_("Please use ordinary letters and signs only."))
         return text
 
@@ -36,6 +39,7 @@ def new_phrase() -> Secret:
     return Secret(
         "new-password",
         label=_("A new passphrase"),
+        error_messages={"required": _("Please make up a passphrase.")},
         help_text=_(
             "At least 15 characters. Four or five words that have nothing to do with each other are good. "
             "Spaces are welcome."
@@ -51,6 +55,7 @@ def log_in_name() -> PlainText:
         max_length=LONGEST_NAME,
         widget=forms.TextInput(attrs=attributes),
         help_text=_("Two words and four digits, as you wrote them down."),
+        error_messages={"required": _("Please type your log-in name.")},
     )
 
 
@@ -58,7 +63,11 @@ def code(label: Any, hint: Any = "", autocomplete: str = "off") -> PlainText:
     """The field for something from a paper or an app."""
     attributes = {"autocomplete": autocomplete, "autocapitalize": "none", "spellcheck": "false"}
     return PlainText(
-        label=label, help_text=hint, max_length=LONGEST_CODE, widget=forms.TextInput(attrs=attributes)
+        label=label,
+        help_text=hint,
+        max_length=LONGEST_CODE,
+        widget=forms.TextInput(attrs=attributes),
+        error_messages={"required": _("Please type your code.")},
     )
 
 

@@ -135,6 +135,8 @@ def expected(request: Request) -> HttpResponse:
     """Pause something expected of her, or take it up again: one tap."""
 
     def pause(actor: Actor, number: int, kind: str, value: str) -> None:
+        if value not in ("pause", "resume"):
+            raise consent.Unasked
         consent.pause(actor, number, kind, value == "pause")
 
     return _one_tap(request, "asked", pause)

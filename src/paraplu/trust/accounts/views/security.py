@@ -103,6 +103,9 @@ def digits(request: Any) -> HttpResponse:
         return _show_digits(request, account, secrets.token_bytes(totp.SECRET_BYTES))
     form = DigitsForm(request.POST)
     secret = _brought_secret(account, request.POST.get("sealed", ""))
+    if secret is None:
+        told = _("We could not read what this page brought along. Please begin again with the new picture.")
+        form.add_error(None, told)
     if secret is None or not form.is_valid():
         return _show_digits(request, account, secret or secrets.token_bytes(totp.SECRET_BYTES), form)
     limits.count_try("code", request, account.id.hex)

@@ -1,0 +1,206 @@
+"""A union in which every page has something to show, and every form that its pages hold."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+from html.parser import HTMLParser
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
+from django.utils.translation import override
+
+from paraplu.base import clock
+from paraplu.base.origins import URLCONFS, Origin
+from paraplu.front.mine.views.choices import _proof
+from paraplu.kernel.actor import THE_HOUSE, Actor
+from paraplu.trust.accounts import api as accounts
+from paraplu.trust.accounts.models import Account, Passkey, Recovery, SecondStep
+from paraplu.trust.consent import api as consent
+from paraplu.trust.post import api as post
+from tests.cast import Cast, Player, client_of, gather
+
+LANGUAGE = "fr"
+PHRASE = "river button lantern seven"
+ON_STAGE = ("stranger", "supporting", "applying", "active", "secretary_without_second_step", "secretary")
+
+
+@dataclass(frozen=True)
+class Form:
+    """A form as a page shows it: where it goes, what it says by itself, what can be typed or pressed."""
+
+    page: str
+    path: str
+    action: str
+    role: str
+    origin: Origin
+    values: dict[str, str] = field(hash=False)
+    names: frozenset[str]
+
+    @property
+    def key(self) -> tuple[str, frozenset[str]]:
+        return self.action, self.names
+
+
+class FormsOfPage(HTMLParser):
+    """The forms of a page: their action, and every field with the value that it holds."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[tuple[str | None, dict[str, str]]] = []
+        self._open: dict[str, str] | None = None
+        self._select = ""
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        told = {name: value or "" for name, value in attributes}
+        if tag == "form" and told.get("method") == "post":
+            self._open = {}
+            self.found.append((told.get("action"), self._open))
+        if self._open is not None:
+            self._note(tag, told)
+
+    def _note(self, tag: str, told: dict[str, str]) -> None:
+        assert self._open is not None
+        name, value = told.get("name", ""), told.get("value", "")
+        if tag == "select":
+            self._select = name
+            self._open.setdefault(name, "")
+        elif tag == "option" and self._select:
+            if "selected" in told:
+                self._open[self._select] = value
+        elif tag in ("input", "button", "textarea") and name:
+            is_off = told.get("type") in ("checkbox", "radio") and "checked" not in told
+            self._open[name] = self._open.get(name) or ("" if is_off else value)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "form":
+            self._open = None
+        if tag == "select":
+            self._select = ""
+
+
+@dataclass
+class Stage:
+    """The cast, and what an address may name."""
+
+    cast: Cast
+    code: str
+    ready: Any
+    proofs: dict[str, tuple[str, str]]
+
+    def things(self, name: str, role: str, page: str) -> list[Any]:
+        """What may stand in an address of this page under this name."""
+        token, proof = self.proofs.get(role, ("abcde", "abcde"))
+        told: dict[str, list[Any]] = {
+            "number": [self.cast.applicant, self.cast.peer, self.cast.players["supporting"].number],
+            "line": [self.cast.line],
+            "mandate": [self.cast.mandate],
+            "recovery": [self.ready if page == "desk:recovery_card" else self.cast.recovery],
+            "request_id": [self.cast.request],
+            "code": [self.code],
+            "token": [token],
+            "proof": [proof],
+            "purpose": ["enter"],
+            "name": ["mission"],
+        }
+        return told[name]
+
+    def client(self, role: str, origin: Origin) -> Client:
+        """A browser of this person, which must send tokens as browsers do."""
+        client = client_of(self.cast.players.get(role)) if origin == "house" else Client()
+        client.defaults["HTTP_HOST"] = settings.PARAPLU.hosts[origin]
+        client.handler.enforce_csrf_checks = True
+        return client
+
+
+def set_up() -> Stage:
+    """The union of the other tests, with one more thing in every drawer."""
+    cast = gather()
+    for role in ("supporting", "active"):
+        account = Account.objects.get(pk=cast.players[role].account)
+        account.set_password(PHRASE)
+        account.save()
+    proofs = {}
+    for role in ("supporting", "active"):
+        player = cast.players[role]
+        token = post.keep(f"{role}@paraplu.example", "en")
+        proofs[role] = token, _proof(Actor("person", player.number), token)
+        _fill_drawers(player)
+    ready = Recovery.objects.create(
+        number=cast.players["supporting"].number,
+        account_id=cast.players["supporting"].account,
+        begun_by=cast.players["secretary"].number,
+        begun_on=clock.today() - timedelta(days=5),
+        seconded_by=cast.players["chair"].number,
+        ready_on=clock.today(),
+    )
+    return Stage(cast, accounts.offer_opening(cast.peer), ready.pk, proofs)
+
+
+def _fill_drawers(player: Player) -> None:
+    day, account = clock.today(), player.account
+    post.assign(post.keep("hers@paraplu.example", "en"), player.number)
+    consent.give(THE_HOUSE, player.number, "letters", "en")
+    accounts.cookies_for(account, strong=False)
+    Passkey.objects.create(
+        account_id=account, credential=f"credential {player.number}", public_key=b"k", words="a b", day=day
+    )
+    SecondStep.objects.create(account_id=account, sealed=b"sealed")
+
+
+def pages(origin: Origin) -> Iterator[tuple[str, URLPattern]]:
+    """Every address of an origin by name."""
+
+    def walk(resolver: URLResolver, space: str) -> Iterator[tuple[str, URLPattern]]:
+        for entry in resolver.url_patterns:
+            if isinstance(entry, URLResolver):
+                yield from walk(entry, f"{entry.namespace}:" if entry.namespace else space)
+            elif isinstance(entry, URLPattern) and entry.name:
+                yield space + entry.name, entry
+
+    yield from walk(get_resolver(URLCONFS[origin]), "")
+
+
+def named_in(pattern: URLPattern) -> list[str]:
+    """What an address names."""
+    regex = getattr(pattern.pattern, "regex", None)
+    return list(pattern.pattern.converters or (regex.groupindex if regex else ()))
+
+
+def addresses(stage: Stage, origin: Origin, page: str, pattern: URLPattern, role: str) -> Iterator[str]:
+    """The paths of a page about each thing that it can be about."""
+    names = named_in(pattern)
+    longest = max((len(stage.things(name, role, page)) for name in names), default=1)
+    for place in range(longest):
+        chosen = {name: _at(stage.things(name, role, page), place) for name in names}
+        with override(LANGUAGE):
+            yield reverse(page, urlconf=URLCONFS[origin], kwargs=chosen)
+
+
+def _at(things: list[Any], place: int) -> Any:
+    return things[min(place, len(things) - 1)]
+
+
+def forms_of(stage: Stage) -> dict[tuple[str, frozenset[str]], Form]:
+    """Every form that any page shows to anybody on the stage; of equal ones the first."""
+    found: dict[tuple[str, frozenset[str]], Form] = {}
+    for origin, role in (("doors", "stranger"), *(("house", role) for role in ON_STAGE)):
+        for page, pattern in pages(origin):  # type: ignore[arg-type]
+            for path in addresses(stage, origin, page, pattern, role):  # type: ignore[arg-type]
+                for form in _shown(stage, origin, role, page, path):  # type: ignore[arg-type]
+                    found.setdefault(form.key, form)
+    return found
+
+
+def _shown(stage: Stage, origin: Origin, role: str, page: str, path: str) -> Iterator[Form]:
+    answer = stage.client(role, origin).get(path)
+    if answer.status_code != 200 or not answer["Content-Type"].startswith("text/html"):
+        return
+    reader = FormsOfPage()
+    reader.feed(answer.content.decode())
+    for action, values in reader.found:
+        where = urlsplit(action or path).path
+        target = resolve(where, urlconf=URLCONFS[origin]).view_name
+        yield Form(path, where, target, role, origin, values, frozenset(values))

@@ -1,0 +1,323 @@
+"""Whatever is sent to any field of any form: a sentence in the page's language, never a fault of ours."""
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+from urllib.parse import quote_plus
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+from django.db import connection, transaction
+from django.http import HttpResponse
+from django.test import Client
+
+from paraplu.base import clock, tickets
+from tests.promises.agreement import AGREED, KINDS, Agreed
+from tests.promises.stage import LANGUAGE, Form, Stage
+
+Forms = dict[tuple[str, frozenset[str]], Form]
+Pairs = list[tuple[str, bytes]]
+pytestmark = pytest.mark.django_db
+FORM = "application/x-www-form-urlencoded"
+# What is sent instead of the good value, as bytes before they are percent-encoded.
+NONSENSE: dict[str, bytes] = {
+    "empty": b"",
+    "blanks": b"   \t ",
+    "NUL": b"a\x00b",
+    "control": b"a\x07b\x1b[0m",
+    "line break": b"a\r\nBcc: x@y.example",
+    "emoji": "🦋🦋🦋".encode(),
+    "right to left": "a\u202eb\u2066c".encode(),
+    "invisible": "\u200b\u200b\u200b".encode(),
+    "SQL": b"'; DROP TABLE people_member; --",
+    "HTML": b"<script>alert(1)</script>",
+    "formula": b'=HYPERLINK("http://x.example";"y")',
+    "wrong encoding": b"\xff\xfe" * 10,
+    "half a letter": b"\xed\xa0\xbd" * 6,
+    "Latin-1": "Zoé Zoé Zoé Zoé Zoé".encode("latin-1"),
+    "long number": b"1234567890" * 5,
+    "negative number": b"-12",
+    "wrong date": b"9999-99-99",
+    "much": b"a" * 100_000,
+}
+EVERY_NONSENSE = ("missing", *NONSENSE)
+# What every form answers by the same few lines is tried with some of it; bin/prove tries all.
+ALIKE = {"token", "ignored", "box", "needed_box", "pressed"}
+SOME_NONSENSE = ("missing", "empty", "NUL", "wrong encoding", "much")
+WRITING = re.compile(r'^\s*(?:INSERT INTO|UPDATE|DELETE FROM|REPLACE INTO)\s+"(\w+)"', re.IGNORECASE)
+# The link itself says everything; what else is sent is never read.
+UNREAD = {"post:stop"}
+SENTENCE = re.compile(r'class="wrong"[^>]*>\s*([^<]+)|<p class="lead">([^<]+)</p>')
+ENGLISH = re.compile(r"\b(the|this|please|ensure|your|is not|with|have)\b", re.IGNORECASE)
+
+
+@contextmanager
+def taken_back() -> Iterator[set[str]]:
+    """The names of all tables that were written to; every change is taken back afterwards."""
+    written = set[str]()
+
+    def look(execute: Callable[..., Any], sql: str, parameters: Any, many: bool, context: Any) -> Any:
+        result = execute(sql, parameters, many, context)
+        found = WRITING.match(sql)
+        if found and context["cursor"].rowcount:
+            written.add(found[1])
+        return result
+
+    cache.clear()
+    with transaction.atomic(), connection.execute_wrapper(look):
+        yield written
+        transaction.set_rollback(True)
+
+
+def encoded(pairs: Pairs) -> bytes:
+    return b"&".join(name.encode() + b"=" + quote_plus(value).encode() for name, value in pairs)
+
+
+def send(client: Client, path: str, body: bytes, kind: str = FORM, **more: Any) -> HttpResponse:
+    return client.generic("POST", path, body, content_type=kind, **more)  # type: ignore[return-value]
+
+
+def filled_in(agreed: Agreed, form: Form, stage: Stage) -> dict[str, bytes]:
+    """Every field as somebody fills it in who means well; a box left open is not sent."""
+    values = {}
+    for name, (_kind, good) in agreed.fields.items():
+        text = form.values[name] if good == "=" else good.replace("CARD", stage.code)
+        values[name] = text.encode()
+    return values
+
+
+def pairs_with(good: dict[str, bytes], field: str, nonsense: str) -> Pairs:
+    """The good form with one field spoilt."""
+    rest = [(name, value) for name, value in good.items() if name != field and value]
+    return rest if nonsense == "missing" else [*rest, (field, NONSENSE[nonsense])]
+
+
+def fault_of(answer: HttpResponse, written: set[str], agreed: Agreed, *, fine: bool) -> str:
+    """What is wrong with an answer, in words; empty when nothing is."""
+    text = answer.content.decode()
+    if answer.status_code >= 500:
+        return f"{answer.status_code}"
+    if answer.status_code < 400:
+        strange = set() if "*" in agreed.writes else written - agreed.writes
+        if strange:
+            return f"writes {sorted(strange)}"
+        return "" if fine else f"taken with {answer.status_code}"
+    if fine and agreed.goes < 400:
+        return f"refused with {answer.status_code}"
+    if written - agreed.refused:
+        return f"refused and yet writes {sorted(written)}"
+    return fault_of_refusal(text)
+
+
+def fault_of_refusal(text: str) -> str:
+    """A refusal says a sentence, in the language of the page."""
+    said = [(first or second).strip() for first, second in SENTENCE.findall(text)]
+    if f'<html lang="{LANGUAGE}"' not in text:
+        return "in another language"
+    if not any(said):
+        return "without a sentence"
+    if any(ENGLISH.search(sentence) for sentence in said):
+        return f"in English: {said}"
+    return "shows what was sent as markup" if "<script>alert(1)" in text else ""
+
+
+def form_of(name: str, forms: Forms) -> tuple[Agreed, Form]:
+    agreed = AGREED[name]
+    return agreed, forms[agreed.action, frozenset(agreed.fields)]
+
+
+def client_at(form: Form, stage: Stage) -> tuple[Client, dict[str, str]]:
+    """A browser that has just opened the page, with the token that stands in its forms."""
+    client = stage.client(form.role, form.origin)
+    found = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', client.get(form.page).content.decode())
+    return client, {"csrfmiddlewaretoken": found[1]} if found else {}
+
+
+@pytest.mark.parametrize("name", AGREED)
+def test_a_form_that_is_filled_in_well_goes_through(name: str, stage: Stage, forms: Forms) -> None:
+    agreed, form = form_of(name, forms)
+    client, token = client_at(form, stage)
+    good = filled_in(agreed, form, stage) | {key: value.encode() for key, value in token.items()}
+
+    with taken_back() as written:
+        answer = send(client, form.path, encoded([pair for pair in good.items() if pair[1]]))
+
+    assert answer.status_code == agreed.goes, answer.content.decode()[:3000]
+    assert "*" in agreed.writes or sorted(written - agreed.writes - agreed.refused) == []
+
+
+class Visitor:
+    """Somebody at one form, who sends it again and again; after each answer nothing has happened."""
+
+    def __init__(self, name: str, stage: Stage, forms: Forms) -> None:
+        self.agreed, self.form = form_of(name, forms)
+        self.client, token = client_at(self.form, stage)
+        self.cookies = dict(self.client.cookies)
+        self.good = filled_in(self.agreed, self.form, stage)
+        self.good |= {key: value.encode() for key, value in token.items()}
+        self.written = set[str]()
+
+    def sends(self, body: bytes, kind: str = FORM, **more: Any) -> HttpResponse:
+        self.client.cookies.clear()
+        self.client.cookies.update(self.cookies)
+        with taken_back() as self.written:
+            return send(self.client, self.form.path, body, kind, **more)
+
+    def well(self) -> bytes:
+        return encoded([(name, value) for name, value in self.good.items() if value])
+
+    def fault_with(self, field: str, nonsense: str) -> str:
+        answer = self.sends(encoded(pairs_with(self.good, field, nonsense)))
+        kind, _good = self.agreed.fields[field]
+        return fault_of(answer, self.written, self.agreed, fine=nonsense in KINDS[kind])
+
+
+def faults_at(visitor: Visitor, wanted: Callable[[str], tuple[str, ...]]) -> list[str]:
+    told = {
+        f"{field}, {nonsense}": visitor.fault_with(field, nonsense)
+        for field, (kind, _good) in visitor.agreed.fields.items()
+        for nonsense in wanted(kind)
+    }
+    return [f"{what}: {fault}" for what, fault in told.items() if fault]
+
+
+@pytest.mark.parametrize("name", AGREED)
+def test_nonsense_in_any_field_is_answered_as_agreed(name: str, stage: Stage, forms: Forms) -> None:
+    visitor = Visitor(name, stage, forms)
+
+    faults = faults_at(visitor, lambda kind: SOME_NONSENSE if kind in ALIKE else EVERY_NONSENSE)
+
+    assert faults == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", AGREED)
+def test_all_nonsense_in_any_field_is_answered_as_agreed(name: str, stage: Stage, forms: Forms) -> None:
+    visitor = Visitor(name, stage, forms)
+
+    assert faults_at(visitor, lambda _kind: EVERY_NONSENSE) == []
+
+
+@pytest.mark.parametrize("name", AGREED)
+def test_ten_megabytes_are_refused_with_a_sentence(name: str, stage: Stage, forms: Forms) -> None:
+    visitor = Visitor(name, stage, forms)
+    field = next(reversed(visitor.agreed.fields))
+
+    answer = visitor.sends(visitor.well() + f"&{field}=".encode() + b"a" * 10_000_000)
+
+    if name in UNREAD:
+        assert (answer.status_code, visitor.written) == (visitor.agreed.goes, visitor.agreed.writes)
+        return
+    assert answer.status_code == 400
+    assert (visitor.written, fault_of_refusal(answer.content.decode())) == (set(), "")
+
+
+@pytest.mark.parametrize("name", AGREED)
+def test_three_hundred_more_fields_are_refused_with_a_sentence(name: str, stage: Stage, forms: Forms) -> None:
+    visitor = Visitor(name, stage, forms)
+
+    answer = visitor.sends(visitor.well() + b"".join(b"&more%d=x" % place for place in range(300)))
+
+    if name in UNREAD:
+        assert (answer.status_code, visitor.written) == (visitor.agreed.goes, visitor.agreed.writes)
+        return
+    assert answer.status_code == 400
+    assert (visitor.written, fault_of_refusal(answer.content.decode())) == (set(), "")
+
+
+@pytest.mark.parametrize("name", AGREED)
+def test_a_field_sent_twice_or_as_a_list_changes_nothing_else(name: str, stage: Stage, forms: Forms) -> None:
+    visitor = Visitor(name, stage, forms)
+    agreed, faults = visitor.agreed, []
+
+    for field in agreed.fields:
+        for more in (f"&{field}={field}&{field}=%00", f"&{field}[]=1&{field}[0][a]=2&{field}.x=3"):
+            answer = visitor.sends(visitor.well() + more.encode())
+            fine = answer.status_code < 400
+            faults.append(fault_of(answer, visitor.written, agreed, fine=fine))
+
+    assert [fault for fault in faults if fault] == []
+
+
+BOUNDARY = "multipart/form-data; boundary=b"
+A_FILE = (
+    b'--b\r\nContent-Disposition: form-data; name="working_name"; filename="a.png"\r\n'
+    b"Content-Type: image/png\r\n\r\n\x89PNG\r\n--b--\r\n"
+)
+# The wrong kind of body; nothing of it is read.
+BODIES = {
+    "JSON": (b'{"working_name": ["Marigold"], "number": 1e999}', "application/json"),
+    "a file": (A_FILE, BOUNDARY),
+    "half a file": (A_FILE[:60], BOUNDARY),
+    "parts without a border": (A_FILE, "multipart/form-data"),
+    "text": (b"working_name=Marigold", "text/plain"),
+    "XML": (b'<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/hostname">]><a>&b;</a>', "application/xml"),
+    "no kind": (b"working_name=Marigold", ""),
+    "another encoding": (b"working_name=M\xe9", f"{FORM}; charset=utf-16"),
+    "an encoding that is none": (b"working_name=M", f"{FORM}; charset=nonsense"),
+    "nothing": (b"", FORM),
+    "only signs": (b"&&==&=&%&%zz&;;", FORM),
+}
+# Known and unknown links are answered alike: whoever stops letters by hand or by a program may send anything.
+TAKES_ANYTHING = {"post:stop", "accounts:leave"}
+
+
+@pytest.mark.parametrize("name", AGREED)
+def test_a_body_of_another_kind_is_refused_with_a_sentence(name: str, stage: Stage, forms: Forms) -> None:
+    visitor = Visitor(name, stage, forms)
+    faults = {}
+
+    for called, (body, kind) in BODIES.items():
+        answer = visitor.sends(body, kind)
+        fine = name in TAKES_ANYTHING and answer.status_code < 400
+        faults[called] = fault_of(answer, visitor.written, visitor.agreed, fine=fine)
+
+    assert {called: fault for called, fault in faults.items() if fault} == {}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [name for name in AGREED if AGREED[name].fields.get("csrfmiddlewaretoken", ("", ""))[0] == "token"],
+)
+def test_a_form_of_the_house_without_its_cookie_is_refused(name: str, stage: Stage, forms: Forms) -> None:
+    visitor = Visitor(name, stage, forms)
+    del visitor.cookies[settings.CSRF_COOKIE_NAME]
+
+    answer = visitor.sends(visitor.well())
+
+    assert answer.status_code == 403
+    assert (visitor.written, fault_of_refusal(answer.content.decode())) == (set(), "")
+
+
+@pytest.mark.parametrize("name", [name for name in AGREED if "ticket" in AGREED[name].fields])
+@pytest.mark.parametrize("kind", ["of another form", "too old", "spoilt"])
+def test_a_wrong_ticket_is_refused_with_a_sentence(
+    name: str, kind: str, stage: Stage, forms: Forms, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visitor = Visitor(name, stage, forms)
+    visitor.good["ticket"] = {
+        "of another form": tickets.issue("another/form").encode(),
+        "spoilt": visitor.good["ticket"][:-1] + b"_",
+        "too old": visitor.good["ticket"],
+    }[kind]
+    if kind == "too old":
+        later = clock.now() + (tickets.HOURS_VALID + 2) * 3600
+        monkeypatch.setattr(tickets, "now", lambda: later)
+
+    answer = visitor.sends(visitor.well())
+
+    assert answer.status_code == 422
+    assert (visitor.written, fault_of_refusal(answer.content.decode())) == (set(), "")
+
+
+def test_a_spent_ticket_is_refused_with_a_sentence(stage: Stage, forms: Forms) -> None:
+    visitor = Visitor("people:join", stage, forms)
+    send(visitor.client, visitor.form.path, visitor.well())
+    visitor.good["working_name"] = b"Another"
+
+    answer = visitor.sends(visitor.well())
+
+    assert answer.status_code == 409
+    assert (visitor.written, fault_of_refusal(answer.content.decode())) == (set(), "")

@@ -1,0 +1,46 @@
+"""Every page that takes something shows its form, and every form and field stands in agreed/fields.toml."""
+
+from typing import get_args
+
+import pytest
+
+from paraplu.base.origins import Origin
+from tests.promises.agreement import AGREED, KINDS, Agreed
+from tests.promises.stage import Form, Stage, pages
+
+Forms = dict[tuple[str, frozenset[str]], Form]
+pytestmark = pytest.mark.django_db
+# Pages that take something without a form of their own: nothing but the way it is sent is special.
+NO_FORM: dict[str, str] = {}
+
+
+def test_every_form_that_a_page_shows_is_agreed(forms: Forms) -> None:
+    shown = {(action, tuple(sorted(names))) for action, names in forms}
+    agreed = {(form.action, tuple(sorted(form.fields))) for form in AGREED.values()}
+
+    assert shown - agreed == set(), "not agreed"
+    assert agreed - shown == set(), "not shown any more"
+
+
+@pytest.mark.parametrize("origin", get_args(Origin))
+def test_every_page_that_takes_something_has_a_form_on_some_page(origin: Origin, forms: Forms) -> None:
+    takes = {name for name, entry in pages(origin) if "POST" in getattr(entry.callback, "methods", ())}
+
+    assert takes - {action for action, _names in forms} == set(NO_FORM) & takes
+
+
+@pytest.mark.parametrize("name", AGREED)
+def test_every_field_is_of_a_known_kind(name: str) -> None:
+    assert {kind for kind, _good in AGREED[name].fields.values()} <= set(KINDS)
+
+
+def test_no_two_agreements_are_about_the_same_form() -> None:
+    def key(form: Agreed) -> tuple[str, frozenset[str]]:
+        return form.action, frozenset(form.fields)
+
+    assert len({key(form) for form in AGREED.values()}) == len(AGREED)
+
+
+def test_the_stage_shows_more_than_the_empty_union(stage: Stage, forms: Forms) -> None:
+    assert len(forms) > 50
+    assert {form.role for form in forms.values()} >= {"stranger", "supporting", "active", "secretary"}
