@@ -98,13 +98,14 @@ class Within:
     """Does one thing after the other and tells what came of it."""
 
     def __init__(self, child: "subprocess.Popen[Any]") -> None:
-        self._child = child
+        assert child.stdin and child.stdout  # noqa: S101 - both are pipes
+        self._questions, self._answers = child.stdin, child.stdout
 
     def ask(self, verb: str, *values: Any) -> Any:
         """What one of its functions returns."""
-        self._child.stdin.write(json.dumps([verb, *values]) + "\n")
-        self._child.stdin.flush()
-        answer = self._child.stdout.readline()
+        self._questions.write(json.dumps([verb, *values]) + "\n")
+        self._questions.flush()
+        answer = self._answers.readline()
         if not answer:
             raise RuntimeError(f"The process that should {verb} has ended.")
         return json.loads(answer)

@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Iterator
 from statistics import median
+from typing import Any
 from urllib.parse import urlencode
 
 from bench.figure import Figure
@@ -127,7 +128,7 @@ def _disk_sync() -> float:
     return median(taken)
 
 
-def _kept(crowd: Crowd, before: dict[str, object], after: dict[str, object]) -> Iterator[Figure]:
+def _kept(crowd: Crowd, before: dict[str, Any], after: dict[str, Any]) -> Iterator[Figure]:
     """Everybody who was told is found once; a letter waits for each; nothing else came."""
     names = list(after["names"])
     lost = len(set(crowd.told) - set(names)) + abs(len(names) - len(list(before["names"])) - len(crowd.told))
