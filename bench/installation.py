@@ -98,7 +98,8 @@ class Within:
     """Does one thing after the other and tells what came of it."""
 
     def __init__(self, child: "subprocess.Popen[Any]") -> None:
-        assert child.stdin and child.stdout  # noqa: S101 - both are pipes
+        if child.stdin is None or child.stdout is None:
+            raise ValueError("Both ends are pipes.")
         self._questions, self._answers = child.stdin, child.stdout
 
     def ask(self, verb: str, *values: Any) -> Any:
