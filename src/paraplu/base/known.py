@@ -8,8 +8,9 @@ from datetime import date
 class Known:
     """One stored field about a person, as she may read it.
 
-    field: its name in docs/data.md, `Model.field`. value: text in her language, empty if sealed.
-    readable: whether the house itself can read it. lifetime: when it goes.
+    field: its name in docs/data.md, `Model.field`. value: text in her language; of a sealed field since when
+    or who can use it, never what it holds. readable: whether the house itself can read it. lifetime: when it
+    goes.
     """
 
     label: str
