@@ -16,7 +16,7 @@ from paraplu.site.thief.loot import Loot
 
 SEED_BYTES = 32
 VOUCH_BYTES = 10
-STOP_BYTES = 18
+STOP_NAME, STOP_MARK = 12, 6
 Row = tuple[str, ...]
 
 
@@ -61,10 +61,12 @@ def _made_again(loot: Loot, key: bytes) -> Iterator[bytes]:
     topics = {"", *loot.cells.get(("post_subscription", "topic"), [])}
     for token in loot.cells.get(("post_address", "token"), []):
         for topic in topics:
-            yield base64.urlsafe_b64encode(_keyed(key, "post/stop", f"{token} {topic}")[:STOP_BYTES])
+            name = _keyed(key, "post/stop", f"{token} {topic}")[:STOP_NAME]
+            yield base64.urlsafe_b64encode(name + _keyed(key, "post/stop/ours", name)[:STOP_MARK])
     for number, day in _rows(loot, "people_application", "number", "asked_on"):
         yield write_code(_keyed(key, "people/vouch-code", f"{number}/{day}")[:VOUCH_BYTES]).encode()
 
 
-def _keyed(key: bytes, purpose: str, message: str) -> bytes:
-    return hmac.digest(key, purpose.encode() + b"\0" + message.encode(), hashlib.sha256)
+def _keyed(key: bytes, purpose: str, message: str | bytes) -> bytes:
+    raw = message.encode() if isinstance(message, str) else message
+    return hmac.digest(key, purpose.encode() + b"\0" + raw, hashlib.sha256)
