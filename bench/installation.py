@@ -1,27 +1,25 @@
 """A throw-away installation as an operator would have it, and processes in it that do what they are told."""
 
-import ctypes
 import http.client
 import json
 import os
 import shutil
-import signal
-import socket
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from bench.processes import free_port, running
+from bench.web import serving
 from gate.fault import ROOT
 from paraplu.site.founding import configuration, make_folder
 
 ORIGINS = {"public": "", "house": "house.", "doors": "doors."}
 PATIENCE = 30.0
-DEATH_SIGNAL = 1
 
 
 @contextmanager
@@ -39,7 +37,7 @@ class Installation:
     """Its folder, its port, the environment of its processes; tables and files are there."""
 
     def __init__(self, place: Path, database: str) -> None:
-        self.port = _free_port()
+        self.place, self.port = place, free_port()
         make_folder(place)
         origins = {f"{name}_origin": f"http://{host}localhost:{self.port}" for name, host in ORIGINS.items()}
         mail = {
@@ -56,25 +54,26 @@ class Installation:
             "DJANGO_SETTINGS_MODULE": "paraplu.site.settings",
             "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}",
         }
-        self._manage("migrate", "-v0")
-        self._manage("collectstatic", "--noinput", "-v0")
+        self.manage("migrate", "-v0")
+        self.manage("collectstatic", "--noinput", "-v0")
 
-    def _manage(self, *words: str) -> None:
+    def manage(self, *words: str, **environment: str) -> None:
+        """Run a management command."""
         command = [sys.executable, "-m", "django", *words]
-        subprocess.run(command, env=self.environment, capture_output=True, check=True)
+        subprocess.run(command, env={**self.environment, **environment}, capture_output=True, check=True)
 
     @contextmanager
-    def web(self, workers: int, threads: int) -> Iterator[None]:
-        """Its web server; comes when the door answers."""
-        words = ["--interface=wsgi", "--host=127.0.0.1", f"--port={self.port}", f"--workers={workers}"]
-        words += [f"--blocking-threads={threads}", "--no-access-log", "--log-level=error"]
-        with _running([sys.executable, "-m", "granian", *words, "paraplu.site.wsgi:application"], self):
+    def web(
+        self, workers: int, threads: int, application: str = "paraplu.site.wsgi:application"
+    ) -> Iterator[int]:
+        """Its web server, of which the process is told; comes when the door answers."""
+        with serving(application, self.port, self.environment, workers, threads) as process:
             deadline = time.monotonic() + PATIENCE
             while not self._answers():
                 if time.monotonic() > deadline:
                     raise TimeoutError("The web server did not answer.")
                 time.sleep(0.1)
-            yield
+            yield process
 
     def _answers(self) -> bool:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=2)
@@ -90,7 +89,9 @@ class Installation:
     def within(self, module: str) -> Iterator["Within"]:
         """A process of bench/within in this installation."""
         command = [sys.executable, "-W", "ignore", "-m", f"bench.within.{module}"]
-        with _running(command, self, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as child:
+        with running(
+            command, self.environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        ) as child:
             yield Within(child)
 
 
@@ -110,35 +111,3 @@ class Within:
         if not answer:
             raise RuntimeError(f"The process that should {verb} has ended.")
         return json.loads(answer)
-
-
-@contextmanager
-def _running(command: list[str], house: Installation, **options: Any) -> Iterator["subprocess.Popen[Any]"]:
-    """A process in a group of its own that ends with the block, and with us if we are killed."""
-    child = subprocess.Popen(
-        command,
-        env=house.environment,
-        start_new_session=True,
-        preexec_fn=_die_with_parent,  # noqa: PLW1509 - no threads yet
-        **options,
-    )
-    try:
-        yield child
-    finally:
-        child.terminate()
-        with suppress(subprocess.TimeoutExpired):
-            child.wait(5)
-        with suppress(ProcessLookupError):
-            os.killpg(child.pid, signal.SIGKILL)
-        child.wait()
-
-
-def _die_with_parent() -> None:
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(DEATH_SIGNAL, signal.SIGTERM)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

@@ -1,0 +1,1 @@
+"""Web applications of the least kind, to compare with."""

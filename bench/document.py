@@ -1,0 +1,53 @@
+"""docs/bench.md: what was measured last, on which machine, with what it misses."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from bench import machine
+from bench.figure import Figure, table
+from gate.fault import ROOT
+
+PLACE = ROOT / "docs" / "bench.md"
+TEXT = """\
+# Speed and size
+
+Written by `bin/bench --write`; `bin/bench` prints the same table, `bin/bench quick` most of it in a minute.
+
+{day} · {machine} · {loads}
+
+{table}
+
+## How to read it
+
+- Ratios travel from machine to machine, milliseconds do not. Whatever is divided was measured in one run
+  and in turns, so that what else the machine did met both sides.
+- R is the CPU time (user and kernel, of the server's whole process tree) in which a raw WSGI application on
+  the same server answers five bytes.
+- A floor is the best that was seen for the bare technique, by itself on a machine of this size; a goal is
+  what the house promises. {verdict}
+- SQLite forces every commit onto the disk (`synchronous=FULL`). The PostgreSQL of these figures runs without
+  forcing, which makes a ratio stricter.
+- The clients of the joins, the browser of the journeys and the mail server stand on the same cores.
+"""
+
+
+def write(figures: Sequence[Figure], loads: str) -> None:
+    """Replace the document."""
+    PLACE.write_text(text(figures, loads), "utf-8")
+
+
+def text(figures: Sequence[Figure], loads: str) -> str:
+    """The whole document."""
+    return TEXT.format(
+        day=datetime.now(tz=UTC).date().isoformat(),
+        machine=machine.told(),
+        loads=loads,
+        table=table(figures),
+        verdict=verdict(figures),
+    )
+
+
+def verdict(figures: Sequence[Figure]) -> str:
+    """What was missed, in a sentence."""
+    missed = [one.name for one in figures if not one.holds]
+    return f"Missed in this run: {'; '.join(missed)}." if missed else "All goals were kept in this run."
