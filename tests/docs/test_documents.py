@@ -25,8 +25,9 @@ MADE = re.compile(
 )
 STEPS = {"ask to be active": "ask active"}
 DAYS = {
-    "A request that you never confirm": "join_request_days",
-    "The code that opens your account": "return_code_days",
+    "A request that you never confirm": "confirm_days",
+    "A request to be active that nobody answers": "silence_days",
+    "The code that opens your account": "confirm_days",
     "That a letter was sent": "letter_days",
     "Copies for emergencies (backups)": "backups_days",
 }
@@ -127,7 +128,8 @@ def test_decisions_are_numbered_without_a_gap() -> None:
 @pytest.mark.parametrize("language", ["en", "fr", "nl"])
 def test_the_privacy_page_promises_the_days_of_the_settings(language: str) -> None:
     union = ROOT / "content" / "utsopi"
-    keep = tomllib.loads(told(union / "union.toml"))["retention"]
+    settings = tomllib.loads(told(union / "union.toml"))
+    keep = settings["statutes"] | settings["retention"]
     tables = [told(union / "pages" / code / "privacy.md").split("\n\n") for code in ("en", language)]
     ours, theirs = ([part for part in table if part.count("\n|") >= 10][-1].splitlines() for table in tables)
 

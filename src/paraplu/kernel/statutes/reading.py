@@ -21,8 +21,6 @@ from paraplu.kernel.statutes.union import (
 )
 
 RETENTION = (
-    "join_request_days",
-    "return_code_days",
     "letter_days",
     "notice_days",
     "door_list_hours",

@@ -172,10 +172,10 @@ def forget_person(actor: Actor, number: int) -> None:
 def forget_due(actor: Actor, day: date) -> int:
     """Delete addresses of requests that nobody confirmed, and stops that no backup can undo any more."""
     insist(policy.forget, actor)
-    keep = settings.UNION.retention
-    unclaimed = Address.objects.filter(number=None, day__lt=day - timedelta(days=keep["join_request_days"]))
+    kept, waits = settings.UNION.retention["backups_days"], settings.UNION.statutes.confirm_days
+    unclaimed = Address.objects.filter(number=None, day__lt=day - timedelta(days=waits))
     for address in unclaimed:
         forget_address(actor, address.token)
-    Stopped.objects.filter(day__lt=day - timedelta(days=keep["backups_days"])).delete()
+    Stopped.objects.filter(day__lt=day - timedelta(days=kept)).delete()
     ledger.rewrite(Stopped.objects.filter(is_done=True).values_list("digest", flat=True))
     return len(unclaimed)
