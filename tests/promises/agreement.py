@@ -19,6 +19,7 @@ class Agreed:
     writes: frozenset[str]
     refused: frozenset[str]
     fields: dict[str, tuple[str, str]]
+    method: str = "post"
 
 
 def _read(name: str) -> Agreed:
@@ -29,7 +30,9 @@ def _read(name: str) -> Agreed:
         frozenset(told.get("writes", [])),
         frozenset(told.get("refused", [])),
         {key: (kind, good.replace("PHRASE", PHRASE)) for key, (kind, good) in told["fields"].items()},
+        told.get("method", "post"),
     )
 
 
 AGREED: dict[str, Agreed] = {name: _read(name) for name in TABLE["forms"]}
+SENT: list[str] = [name for name, form in AGREED.items() if form.method == "post"]

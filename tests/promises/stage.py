@@ -38,6 +38,7 @@ class Form:
     origin: Origin
     values: dict[str, str] = field(hash=False)
     names: frozenset[str]
+    method: str
 
     @property
     def key(self) -> tuple[str, frozenset[str]]:
@@ -49,15 +50,15 @@ class FormsOfPage(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__()
-        self.found: list[tuple[str | None, dict[str, str]]] = []
+        self.found: list[tuple[str, str | None, dict[str, str]]] = []
         self._open: dict[str, str] | None = None
         self._select = ""
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         told = {name: value or "" for name, value in attributes}
-        if tag == "form" and told.get("method") == "post":
+        if tag == "form":
             self._open = {}
-            self.found.append((told.get("action"), self._open))
+            self.found.append((told.get("method", "get"), told.get("action"), self._open))
         if self._open is not None:
             self._note(tag, told)
 
@@ -200,7 +201,7 @@ def _shown(stage: Stage, origin: Origin, role: str, page: str, path: str) -> Ite
         return
     reader = FormsOfPage()
     reader.feed(answer.content.decode())
-    for action, values in reader.found:
+    for method, action, values in reader.found:
         where = urlsplit(action or path).path
         target = resolve(where, urlconf=URLCONFS[origin]).view_name
-        yield Form(path, where, target, role, origin, values, frozenset(values))
+        yield Form(path, where, target, role, origin, values, frozenset(values), method)
