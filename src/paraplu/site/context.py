@@ -3,8 +3,7 @@
 from typing import Any
 
 from django.conf import settings
-from django.urls import NoReverseMatch, Resolver404, resolve, reverse
-from django.utils.translation import get_language, override
+from django.utils.translation import get_language
 
 from paraplu.base.origins import Origin, languages_of, origin_of
 from paraplu.front.publicsite import content
@@ -44,20 +43,18 @@ def reverse_leave(request: Any) -> str:
 
 def _tongues(request: Any, origin: Origin) -> list[tuple[str, str, bool]]:
     """(language, address of this page in it, is it now) for each language offered."""
-    try:
-        match = resolve(request.path_info, urlconf=getattr(request, "urlconf", None))
-    except Resolver404:
-        match = None
-    return [
-        (code, _in_language(request, match, code), code == get_language()) for code in languages_of(origin)
-    ]
+    rest = _rest_of_address(request, origin)
+    now = get_language()
+    return [(code, f"/{code}/{rest}", code == now) for code in languages_of(origin)]
 
 
-def _in_language(request: Any, match: Any, code: str) -> str:
-    if match is None or request.method != "GET":
-        return f"/{code}/"
-    with override(code):
-        try:
-            return reverse(match.view_name, urlconf=request.urlconf, args=match.args, kwargs=match.kwargs)
-        except NoReverseMatch:
-            return f"/{code}/"
+def _rest_of_address(request: Any, origin: Origin) -> str:
+    """What follows the language in the address, if this page can be asked for again; else nothing."""
+    match = getattr(request, "resolver_match", None)
+    _, language, *rest = request.path_info.split("/", 2)
+    if match is None or "GET" not in getattr(match.func, "methods", ("GET",)):
+        return ""
+    if language not in languages_of(origin) or not rest:
+        return ""
+    asked = f"?{request.GET.urlencode()}" if request.GET and origin != "public" else ""
+    return str(rest[0]) + asked
