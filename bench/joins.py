@@ -15,7 +15,7 @@ from bench.installation import Installation, installation
 from gate.fault import ROOT
 
 CLIENTS = 32
-WORKERS, THREADS = 2, 4
+WORKERS, THREADS = 1, 4
 SECONDS, QUICK_SECONDS = 5.0, 2.0
 MOST_TICKETS = 6000
 FORM = {"form": "supporting", "language": "en", "chapter": "ghent", "topics": "news", "assent": "on"}

@@ -21,7 +21,7 @@ def databases(config: Config) -> dict[str, dict[str, Any]]:
 
 def _sqlite(config: Config) -> dict[str, Any]:
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "paraplu.base.queued_sqlite",
         "NAME": config.var / "paraplu.sqlite3",
         "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": SQLITE_START},
         "CONN_MAX_AGE": None,

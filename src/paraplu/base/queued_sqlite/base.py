@@ -1,0 +1,51 @@
+"""Django's SQLite backend with a queue before BEGIN IMMEDIATE.
+
+SQLite lets a waiting writer sleep and try again, each time longer, while the lock lies free: at 32 writers the
+unlucky one waits for seconds. Threads of one process know better when the file is free, so they pass a lock on.
+Other processes still wait in SQLite's own way.
+"""
+
+import threading
+from typing import Any
+
+from django.db.backends.sqlite3.base import DatabaseWrapper as PlainDatabaseWrapper
+
+TURN = threading.Lock()
+
+
+class DatabaseWrapper(PlainDatabaseWrapper):
+    """Holds the turn from BEGIN until COMMIT, ROLLBACK or the end of the connection."""
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self.has_turn = False
+
+    def _start_transaction_under_autocommit(self) -> None:
+        # Whoever cannot get a turn goes on without one: SQLite itself still refuses two writers at once.
+        self.has_turn = TURN.acquire(timeout=self.settings_dict["OPTIONS"].get("timeout", 5))
+        try:
+            super()._start_transaction_under_autocommit()  # type: ignore[misc]
+        except BaseException:
+            self._pass_turn()
+            raise
+
+    def _commit(self) -> None:
+        super()._commit()  # type: ignore[misc]
+        self._pass_turn()
+
+    def _rollback(self) -> None:
+        try:
+            super()._rollback()  # type: ignore[misc]
+        finally:
+            self._pass_turn()
+
+    def _close(self) -> None:
+        try:
+            super()._close()  # type: ignore[misc]
+        finally:
+            self._pass_turn()
+
+    def _pass_turn(self) -> None:
+        if self.has_turn:
+            self.has_turn = False
+            TURN.release()
