@@ -1,8 +1,8 @@
 """Django's SQLite backend with a queue before BEGIN IMMEDIATE.
 
-SQLite lets a waiting writer sleep and try again, each time longer, while the lock lies free: at 32 writers the
-unlucky one waits for seconds. Threads of one process know better when the file is free, so they pass a lock on.
-Other processes still wait in SQLite's own way.
+SQLite lets a waiting writer sleep and try again, each time longer, while the lock lies free: at 32 writers
+the unlucky one waits for seconds. Threads of one process know better when the file is free, so they pass a
+lock on. Other processes still wait in SQLite's own way.
 """
 
 import threading
