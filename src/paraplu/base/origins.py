@@ -1,5 +1,6 @@
 """The three doors of the house and addresses that lead from one to another."""
 
+from functools import lru_cache
 from typing import Any, Literal
 
 from django.conf import settings
@@ -28,7 +29,17 @@ def languages_of(origin: Origin) -> tuple[str, ...]:
 
 def address(origin: Origin, view: str, *arguments: Any, language: str | None = None) -> str:
     """The whole address of a page on one of the three origins, in a language."""
-    wanted, offered = language or get_language(), languages_of(origin)
-    with override(wanted if wanted in offered else offered[0]):
-        path = reverse(view, urlconf=URLCONFS[origin], args=arguments)
+    wanted, offered = language or get_language() or "", languages_of(origin)
+    spoken = wanted if wanted in offered else offered[0]
+    # Threat: an address of house or doors may carry a code; only public and plain ones are kept in memory.
+    find = _known_path if origin == "public" or not arguments else _path
+    path = find(origin, view, spoken, arguments)
     return str(getattr(settings.PARAPLU, f"{origin}_origin")) + path
+
+
+def _path(origin: Origin, view: str, language: str, arguments: tuple[Any, ...]) -> str:
+    with override(language):
+        return reverse(view, urlconf=URLCONFS[origin], args=arguments)
+
+
+_known_path = lru_cache(maxsize=512)(_path)
