@@ -107,3 +107,24 @@ def test_a_letter_without_recipients_goes_with_the_last_of_them(the_day):
     forget_due(the_day("2027-04-01"))
 
     assert not Letter.objects.exists()
+
+
+def test_a_letter_that_was_forgotten_while_it_left_is_settled_like_any_other():
+    outbox.queue("post/trial", some(1), on_doubt="resend")
+    (recipient,) = outbox.claim()
+    outbox.forget_address(recipient.address_token)
+
+    outbox.settle(recipient, State.SENT)
+
+    assert not Recipient.objects.exists()
+
+
+def test_every_claim_counts_as_a_try():
+    outbox.queue("post/trial", some(2), on_doubt="resend")
+    outbox.claim()
+    outbox.unclaim()
+
+    claimed = outbox.claim()
+
+    assert [recipient.attempt for recipient in claimed] == [2, 2]
+    assert set(Recipient.objects.values_list("attempt", flat=True)) == {2}

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from django.db import transaction
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from paraplu.base.clock import today
 from paraplu.base.models import Doubt, HouseState, Letter, Recipient, State
@@ -120,7 +120,8 @@ def claim(waiting: Iterable[uuid.UUID] = ()) -> list[Recipient]:
             recipient.letter = letter
             recipient.state = State.SENDING
             recipient.attempt += 1
-        Recipient.objects.bulk_update(taken, ["state", "attempt"])
+        ours = Recipient.objects.filter(id__in=[recipient.id for recipient in taken])
+        ours.update(state=State.SENDING, attempt=F("attempt") + 1)
     return taken
 
 
@@ -136,14 +137,19 @@ def unclaim() -> None:
 
 
 def settle(recipient: Recipient, state: State, fault: str = "") -> None:
-    """Write down what became of one letter; what was sealed for it goes once it is final."""
+    """Write down what became of one letter; what was sealed for it goes once it is final.
+
+    A row that was forgotten meanwhile stays forgotten.
+    """
     if fault and fault not in FAULTS:
         raise ValueError(fault)
     recipient.state = state
     recipient.fault = fault
     if state in FINAL:
         recipient.sealed_facts = b""
-    recipient.save(update_fields=["state", "fault", "sealed_facts"])
+    Recipient.objects.filter(pk=recipient.pk).update(
+        state=state, fault=fault, sealed_facts=recipient.sealed_facts
+    )
 
 
 def recover() -> None:
