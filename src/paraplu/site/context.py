@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import SuspiciousOperation
 from django.utils.translation import get_language
 
 from paraplu.base.origins import Origin, languages_of, origin_of
@@ -56,5 +57,12 @@ def _rest_of_address(request: Any, origin: Origin) -> str:
         return ""
     if language not in languages_of(origin) or not rest:
         return ""
-    asked = f"?{request.GET.urlencode()}" if request.GET and origin != "public" else ""
-    return str(rest[0]) + asked
+    return str(rest[0]) + ("" if origin == "public" else _asked(request))
+
+
+def _asked(request: Any) -> str:
+    """What the address asks. Threat: the page that refuses what cannot be read has this frame as well."""
+    try:
+        return f"?{request.GET.urlencode()}" if request.GET else ""
+    except SuspiciousOperation:
+        return ""
