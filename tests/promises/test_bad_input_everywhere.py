@@ -44,7 +44,7 @@ NONSENSE: dict[str, bytes] = {
 }
 EVERY_NONSENSE = ("missing", *NONSENSE)
 # What every form answers by the same few lines is tried with some of it; bin/prove tries all.
-ALIKE = {"token", "ignored", "box", "needed_box", "pressed"}
+ALIKE = {"choice", "choice_or_none", "token", "ignored", "box", "needed_box", "pressed"}
 SOME_NONSENSE = ("missing", "empty", "NUL", "wrong encoding", "much")
 WRITING = re.compile(r'^\s*(?:INSERT INTO|UPDATE|DELETE FROM|REPLACE INTO)\s+"(\w+)"', re.IGNORECASE)
 # The link itself says everything; what else is sent is never read.
