@@ -33,7 +33,10 @@ class Caller:
         if not head.startswith(b"HTTP/1.1 200"):
             raise SystemExit("The page does not answer with 200.")
         lines = (line.split(b":") for line in head.lower().split(b"\r\n")[1:])
-        whole = len(head) + 4 + next(int(line[1]) for line in lines if line[0] == b"content-length")
+        told = next((int(line[1]) for line in lines if line[0] == b"content-length"), None)
+        if told is None:
+            raise SystemExit("The answer does not say how long it is.")
+        whole = len(head) + 4 + told
         left = whole - len(head) - 4 - len(body)
         while left:
             left -= len(self._socket.recv(left))

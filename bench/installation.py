@@ -25,12 +25,16 @@ PATIENCE = 30.0
 @contextmanager
 def installation(database: str = "sqlite") -> Iterator["Installation"]:
     """In a folder beside real data, on the disk that keeps it: a memory disk would flatter every write."""
-    (ROOT / "var").mkdir(mode=0o700, exist_ok=True)
-    place = Path(tempfile.mkdtemp(prefix="bench-", dir=ROOT / "var"))
+    var = ROOT / "var"
+    was_there = var.exists()
+    var.mkdir(mode=0o700, exist_ok=True)
+    place = Path(tempfile.mkdtemp(prefix="bench-", dir=var))
     try:
         yield Installation(place, database)
     finally:
         shutil.rmtree(place, ignore_errors=True)
+        if not was_there and not any(var.iterdir()):
+            var.rmdir()
 
 
 class Installation:

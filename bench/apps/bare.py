@@ -16,7 +16,7 @@ settings.configure(
 
 def hello(request: HttpRequest) -> HttpResponse:
     """Five bytes."""
-    return HttpResponse(b"hello")
+    return HttpResponse(b"hello", headers={"Content-Length": "5"})
 
 
 urlpatterns = [path("en/", hello)]
