@@ -1,6 +1,7 @@
 """The WSGI application: the shelf of public pages first, then Django."""
 
 import os
+from importlib import import_module
 
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
@@ -14,6 +15,8 @@ django_house = get_wsgi_application()
 from paraplu.site.pause import Pause  # noqa: E402 - apps must be ready first
 
 house = Pause(django_house)
+# Loaded before it is needed: the first who comes by passkey must not wait longer than others.
+import_module("webauthn")
 
 
 def shelf_paths() -> frozenset[str]:

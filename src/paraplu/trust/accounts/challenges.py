@@ -6,17 +6,11 @@ Nothing is stored when one is made, so that a visitor leaves no row behind.
 import hashlib
 import hmac
 import secrets
+from functools import cache
+from importlib import import_module
 from typing import Any
 
-import webauthn
 from django.conf import settings
-from webauthn.helpers import options_to_json_dict, parse_client_data_json
-from webauthn.helpers.structs import (
-    AuthenticatorSelectionCriteria,
-    PublicKeyCredentialDescriptor,
-    ResidentKeyRequirement,
-    UserVerificationRequirement,
-)
 
 from paraplu.base.clock import now
 from paraplu.kernel.seal.local import derive
@@ -30,6 +24,12 @@ class ChallengeWrong(Exception):
     """Forged, too old, for another purpose, or unreadable."""
 
 
+@cache
+def library() -> Any:
+    """webauthn, loaded by whoever meets a passkey: worker and mailer never do, and spare nine megabytes."""
+    return import_module("webauthn")
+
+
 def make(purpose: str) -> bytes:
     """A fresh challenge."""
     body = secrets.token_bytes(NONCE_BYTES) + int(now()).to_bytes(TIME_BYTES)
@@ -40,7 +40,8 @@ def of_answer(credential: dict[str, Any], purpose: str) -> bytes:
     """The challenge that a browser's answer signs, if it is one of ours and in time."""
     try:
         packed = credential["response"]["clientDataJSON"]
-        challenge = parse_client_data_json(webauthn.base64url_to_bytes(packed)).challenge
+        data = library().base64url_to_bytes(packed)
+        challenge = library().helpers.parse_client_data_json(data).challenge
     except Exception:  # noqa: BLE001 - whatever a stranger sends, the answer is one and the same
         raise ChallengeWrong from None
     body, signature = challenge[: NONCE_BYTES + TIME_BYTES], challenge[NONCE_BYTES + TIME_BYTES :]
@@ -69,36 +70,44 @@ def rp_id() -> str:
 def creation_options(challenge: bytes, handle: bytes, known: list[str]) -> dict[str, Any]:
     """What a browser needs to make a passkey. Telephone and browser show the neutral name only."""
     neutral = str(settings.UNION.name.neutral)
-    options = webauthn.generate_registration_options(
+    structs = library().helpers.structs
+    options = library().generate_registration_options(
         rp_id=rp_id(),
         rp_name=neutral,
         user_id=handle,
         user_name=neutral,
         user_display_name=neutral,
         challenge=challenge,
-        authenticator_selection=AuthenticatorSelectionCriteria(
-            resident_key=ResidentKeyRequirement.REQUIRED,
-            user_verification=UserVerificationRequirement.REQUIRED,
+        authenticator_selection=structs.AuthenticatorSelectionCriteria(
+            resident_key=structs.ResidentKeyRequirement.REQUIRED,
+            user_verification=structs.UserVerificationRequirement.REQUIRED,
         ),
         exclude_credentials=[
-            PublicKeyCredentialDescriptor(id=webauthn.base64url_to_bytes(id_)) for id_ in known
+            structs.PublicKeyCredentialDescriptor(id=library().base64url_to_bytes(id_)) for id_ in known
         ],
     )
-    return options_to_json_dict(options)
+    return _plain(options)
 
 
 def request_options(challenge: bytes) -> dict[str, Any]:
     """What a browser needs to ask for a passkey, whoever's it may be."""
-    options = webauthn.generate_authentication_options(
-        rp_id=rp_id(), challenge=challenge, user_verification=UserVerificationRequirement.REQUIRED
+    required = library().helpers.structs.UserVerificationRequirement.REQUIRED
+    options = library().generate_authentication_options(
+        rp_id=rp_id(), challenge=challenge, user_verification=required
     )
-    return options_to_json_dict(options)
+    return _plain(options)
+
+
+def _plain(options: Any) -> dict[str, Any]:
+    """As JSON for the browser."""
+    told: dict[str, Any] = library().helpers.options_to_json_dict(options)
+    return told
 
 
 def verify_creation(credential: dict[str, Any], challenge: bytes) -> tuple[str, bytes]:
     """(credential id, public key) of a new passkey; raises ChallengeWrong for any fault."""
     try:
-        made = webauthn.verify_registration_response(
+        made = library().verify_registration_response(
             credential=credential,
             expected_challenge=challenge,
             expected_rp_id=rp_id(),
@@ -107,13 +116,13 @@ def verify_creation(credential: dict[str, Any], challenge: bytes) -> tuple[str, 
         )
     except Exception:  # noqa: BLE001
         raise ChallengeWrong from None
-    return webauthn.helpers.bytes_to_base64url(made.credential_id), made.credential_public_key
+    return library().helpers.bytes_to_base64url(made.credential_id), made.credential_public_key
 
 
 def verify_answer(credential: dict[str, Any], challenge: bytes, public_key: bytes) -> None:
     """That the holder of this passkey signed this challenge, herself; raises ChallengeWrong for any fault."""
     try:
-        webauthn.verify_authentication_response(
+        library().verify_authentication_response(
             credential=credential,
             expected_challenge=challenge,
             expected_rp_id=rp_id(),
