@@ -159,3 +159,12 @@ def test_an_address_waits_after_many_names(house: Client, account: Account) -> N
 
     assert [answer.status_code for answer in tries[-2:]] == [422, 429]
     assert try_name(house, account.login_name, PHRASE).status_code == 303
+
+
+@pytest.mark.parametrize("kept", ["", "!", "argon2", "pbkdf2_sha256$1$a$b"])
+def test_an_account_whose_passphrase_is_no_hash_of_ours_opens_to_nothing(house, account, kept):
+    Account.objects.filter(pk=account.pk).update(password=kept)
+
+    answer = house.post("/en/enter/", {"name": account.login_name, "phrase": PHRASE})
+
+    assert answer.status_code == 422

@@ -36,9 +36,10 @@ def try_own_passphrase(actor: Actor, account: Account, phrase: str) -> bool:
 def _fits(account: Account | None, phrase: str) -> bool:
     """Always one verification: an unknown name and an account without passphrase pay for a dummy."""
     dummy = _keys.dummy()  # before anything else, for the first time it is made here
-    has_one = account is not None and account.has_usable_password()
+    hasher = get_hasher()
+    has_one = account is not None and account.password.startswith(f"{hasher.algorithm}$")
     encoded = account.password if account is not None and has_one else dummy
-    return get_hasher().verify(normalised(phrase), encoded) and has_one
+    return hasher.verify(normalised(phrase), encoded) and has_one
 
 
 def try_digits(actor: Actor, account: Account, typed: str) -> bool:
