@@ -5,15 +5,13 @@ from typing import Any
 
 import pytest
 from django.db import transaction
-from django.test import override_settings
 
 from tests.promises.stage import Form, Stage, forms_of, set_up
 
 
 @pytest.fixture(scope="module")
 def stage(django_db_setup: None, django_db_blocker: Any) -> Iterator[Stage]:
-    quick = override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"])
-    with django_db_blocker.unblock(), quick, transaction.atomic():
+    with django_db_blocker.unblock(), transaction.atomic():
         yield set_up()
         transaction.set_rollback(True)
 
