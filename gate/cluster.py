@@ -17,7 +17,7 @@ from gate.debian import postgresql_programs
 from gate.fault import Fault, run, told
 
 # Durability is worthless in a database that lives for one test run, and costs most of its time.
-FAST = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+FAST = "-c fsync=off -c full_page_writes=off"
 UNPRIVILEGED = ("postgres", "nobody")
 
 
