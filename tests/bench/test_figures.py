@@ -58,7 +58,7 @@ def test_a_missing_file_is_a_figure_that_misses(tmp_path: Path):
 
 
 def test_a_page_that_asks_for_too_much_misses():
-    visits = [weight.Visit("/en/", 9_000, 3), weight.Visit("/en/work/", 15_000, 4)]
+    visits = [weight.Visit("/en/", 9_000, 3), weight.Visit("/en/mission/", 15_000, 4)]
 
     assert not any(figure.holds for figure in weight.figures(visits))
 
