@@ -12,7 +12,9 @@ from gate.report import report
 
 # Written with classes and groups so that no pattern finds itself.
 FORBIDDEN = {
-    "the address of a registry": r"(?:pythonhoste[d]|\bpyp[i]|npmj[s]|deb[.]debia[n]|\bcrate[s])[.](?:org|com|io|net)\b",
+    "the address of a registry": (
+        r"(?:pythonhoste[d]|\bpyp[i]|npmj[s]|deb[.]debia[n]|\bcrate[s])[.](?:org|com|io|net)\b"
+    ),
     "a path of one machine": r"(?<![\w.}*-])/(?:root|work|home/\w+|tmp/\w+)(?:/|\b)(?!\))",
     "a private key": r"-----BEGIN[ ][A-Z ]*PRIVATE[ ]KEY|AGE-SECRET[-]KEY-1[A-Z0-9]{20}",
     "an access token": r"\b(?:gh[pousr]_[A-Za-z0-9]{30}|xox[bp]-[A-Za-z0-9-]{20}|AKIA[A-Z0-9]{16})",
