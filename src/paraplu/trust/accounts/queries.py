@@ -102,44 +102,30 @@ def known_about(account_id: UUID) -> list[Known]:
     if account is None:
         return []
     with_account = _("as long as the account")
-    keys = keys_of(account_id)
+    return [*_of_account(account, with_account), *_of_keys(keys_of(account_id), with_account)]
+
+
+def _of_account(account: Account, lifetime: str) -> list[Known]:
+    """Her name at the door, and the passphrase that nobody reads."""
+    compared = _("nobody reads it; what you type is compared with a trace of it")
+    month = _month(account.seen_month)
     return [
-        Known(_("Log-in name"), account.login_name, "Account.login_name", lifetime=with_account),
-        Known(
-            _("Last seen, by month"), _month(account.seen_month), "Account.seen_month", lifetime=with_account
-        ),
-        Known(
-            _("Passphrase"),
-            _("nobody reads it; what you type is compared with a trace of it"),
-            "Account.password",
-            readable=False,
-            lifetime=with_account,
-        ),
-        Known(
-            _("Devices logged in"),
-            _named(keys.devices),
-            "Session.words",
-            lifetime=_("at most two days"),
-        ),
-        Known(
-            _("Passkeys"),
-            _named(keys.passkeys),
-            "Passkey.words",
-            lifetime=with_account,
-        ),
-        Known(
-            _("Secret of the six digits"),
-            _("sealed to the house, which compares your digits with it") if keys.has_digits else "–",
-            "SecondStep.sealed",
-            readable=not keys.has_digits,
-            lifetime=with_account,
-        ),
-        Known(
-            _("Codes on paper that are left"),
-            str(keys.codes_left),
-            "RecoveryCode.digest",
-            lifetime=with_account,
-        ),
+        Known(_("Log-in name"), account.login_name, "Account.login_name", lifetime=lifetime),
+        Known(_("Last seen, by month"), month, "Account.seen_month", lifetime=lifetime),
+        Known(_("Passphrase"), compared, "Account.password", readable=False, lifetime=lifetime),
+    ]
+
+
+def _of_keys(keys: Keys, lifetime: str) -> list[Known]:
+    """Devices, passkeys, six digits and paper codes."""
+    digits = _("sealed to the house, which compares your digits with it") if keys.has_digits else "–"
+    is_readable, left = not keys.has_digits, str(keys.codes_left)
+    days = _("at most two days")
+    return [
+        Known(_("Devices logged in"), _named(keys.devices), "Session.words", lifetime=days),
+        Known(_("Passkeys"), _named(keys.passkeys), "Passkey.words", lifetime=lifetime),
+        Known(_("Secret of the six digits"), digits, "SecondStep.sealed", is_readable, lifetime),
+        Known(_("Codes on paper that are left"), left, "RecoveryCode.digest", lifetime=lifetime),
     ]
 
 
