@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from paraplu.trust.accounts import awake
+from paraplu.trust.accounts.models import SecondStep
 from tests.cast import Cast, client_of, gather
 
 
@@ -36,3 +37,18 @@ def test_nobody_else_reads_of_a_sleeping_desk(cast: Cast, role: str) -> None:
 
     assert "Wake my desk" not in page
     assert "second key" not in page
+
+
+def test_an_office_without_a_second_key_is_told_to_show_a_code_from_the_paper(cast: Cast) -> None:
+    page = client_of(cast.players["secretary_without_second_step"]).get("/en/security/").content.decode()
+
+    assert "show one of your ten codes on paper" in page
+
+
+def test_whoever_has_a_second_key_is_told_to_show_that(cast: Cast) -> None:
+    player = cast.players["secretary_without_second_step"]
+    SecondStep.objects.create(account_id=player.account, sealed=b"sealed")
+
+    page = client_of(player).get("/en/security/").content.decode()
+
+    assert "first show one of them" in page
