@@ -13,6 +13,7 @@ from paraplu_demonstration.children import Children, hear_endings
 def main() -> int:
     """Prepare, open, wait; the exit code is 0 after Ctrl-C, 1 with one sentence when it cannot open."""
     started = time.monotonic()
+    os.umask(0o077)  # for this process and its children: nobody else on the machine reads what they write
     hear_endings()
     try:
         place = opening.Place.from_environment(os.environ)

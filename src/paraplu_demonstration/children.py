@@ -91,7 +91,6 @@ class Children:
             command,
             env=environment,
             start_new_session=True,
-            umask=0o077,
             preexec_fn=_die_with_parent,  # noqa: PLW1509 - no threads yet
         )
 

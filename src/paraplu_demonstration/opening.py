@@ -127,7 +127,6 @@ def _once(place: Place, step: str, wanted: str, command: list[str]) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "django", *command],
         env=place.environment,
-        umask=0o077,
         check=False,
         capture_output=True,
         text=True,

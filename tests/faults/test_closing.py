@@ -33,6 +33,14 @@ def opened(var: Path) -> Iterator[Opening]:
     opening.end_all()
 
 
+def test_nobody_else_on_the_machine_reads_what_an_open_house_writes(opened: Opening, var: Path):
+    private = [path for path in var.rglob("*") if var / "static" not in path.parents]
+    readable = [path.name for path in private if path.stat().st_mode & 0o077]
+
+    assert (var / "paraplu.sqlite3").exists()
+    assert readable == []
+
+
 @pytest.mark.parametrize(
     "number",
     [
