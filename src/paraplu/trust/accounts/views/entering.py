@@ -69,15 +69,22 @@ def enter_by_passkey(request: Any) -> HttpResponse:
     """Whoever's passkey signs our challenge is in, with nothing typed."""
     if request.method != "POST":
         return SeeOther(reverse("accounts:enter"))
-    limits.count_try("passkey", request)
-    try:
-        credential = read_credential(request.POST.get("credential", ""))
-        account = entering.try_passkey(request.actor, credential, "enter")
-    except ChallengeWrong:
+    account = _signed_by_passkey(request, "enter")
+    if account is None:
         return show(request, "enter", WRONG, form=EnterForm(), passkey_wrong=True)
     response = SeeOther(home())
     let_in(request, response, account.id, strong=True)
     return response
+
+
+def _signed_by_passkey(request: Any, purpose: str) -> Account | None:
+    """Whose passkey signed our challenge; None for any fault, all alike."""
+    limits.count_try("passkey", request)
+    try:
+        credential = read_credential(request.POST.get("credential", ""))
+        return entering.try_passkey(request.actor, credential, purpose)
+    except ChallengeWrong:
+        return None
 
 
 @page(policy.try_a_key, methods=("GET", "POST"))
@@ -148,13 +155,8 @@ def prove_by_passkey(request: Any) -> HttpResponse:
     """The same by passkey, which must be one of hers."""
     if request.method != "POST":
         return SeeOther(reverse("accounts:prove"))
-    limits.count_try("passkey", request)
-    try:
-        credential = read_credential(request.POST.get("credential", ""))
-        account = entering.try_passkey(request.actor, credential, "prove")
-    except ChallengeWrong:
-        return _ask_proof(request, ProveForm(), passkey_wrong=True)
-    if account.id != own_account(request).id:
+    account = _signed_by_passkey(request, "prove")
+    if account is None or account.id != own_account(request).id:
         return _ask_proof(request, ProveForm(), passkey_wrong=True)
     response = SeeOther(next_page(request))
     note_proof(request, response, strong=True)
