@@ -1,14 +1,14 @@
 """Every page that somebody can look at, as whom, and about what; a page that is missing here fails a test."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.conf import settings
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import reverse
 from django.utils.translation import override
 
 from paraplu.base.origins import URLCONFS
+from tests.every_address import named_pages
 
 # What is no page to look at: answers to a script, files, and addresses that only send on.
 NO_PAGE = {
@@ -95,12 +95,5 @@ def all_visits() -> list[Visit]:
 
 def pages_to_look_at(origin: str) -> set[str]:
     """The names of all pages of an origin that answer a GET."""
-    return {name for name, view in _named(get_resolver(URLCONFS[origin]), "") if "GET" in view.methods}
-
-
-def _named(resolver: URLResolver, space: str) -> Iterator[tuple[str, Any]]:
-    for entry in resolver.url_patterns:
-        if isinstance(entry, URLResolver):
-            yield from _named(entry, f"{entry.namespace}:" if entry.namespace else space)
-        elif isinstance(entry, URLPattern) and entry.name and space + entry.name != "leave":
-            yield space + entry.name, entry.callback
+    found = ((name, entry.callback) for name, entry in named_pages(origin) if name != "leave")
+    return {name for name, view in found if "GET" in view.methods}

@@ -10,7 +10,8 @@ from django.test import Client
 
 from paraplu.base.letters import telling_words
 from tests.cast import Cast, client_of, gather
-from tests.leaks.addresses import addresses, patterns
+from tests.every_address import named_pages
+from tests.leaks.addresses import addresses
 
 pytestmark = pytest.mark.django_db
 # What an address may carry: numbers, ids, and codes that are random. Anything else could be a person.
@@ -87,7 +88,7 @@ def test_no_name_of_a_file_tells(answers: list[tuple[str, Any]]) -> None:
 
 @pytest.mark.parametrize("origin", ["house", "doors"])
 def test_no_address_carries_a_name_or_an_e_mail(origin: str) -> None:
-    named = {name for _, entry in patterns(origin) for name in entry.pattern.regex.groupindex}
+    named = {name for _, entry in named_pages(origin) for name in entry.pattern.regex.groupindex}
 
     assert named <= MAY_BE_NAMED
 

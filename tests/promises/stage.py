@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
+from django.urls import URLPattern, resolve, reverse
 from django.utils.translation import override
 
 from paraplu.base import clock
@@ -21,6 +21,7 @@ from paraplu.trust.accounts.models import Account, Passkey, Recovery, SecondStep
 from paraplu.trust.consent import api as consent
 from paraplu.trust.post import api as post
 from tests.cast import Cast, Player, client_of, gather
+from tests.every_address import named_pages
 
 LANGUAGE = "fr"
 PHRASE = "river button lantern seven"
@@ -151,19 +152,6 @@ def _fill_drawers(player: Player) -> None:
     SecondStep.objects.create(account_id=account, sealed=b"sealed")
 
 
-def pages(origin: Origin) -> Iterator[tuple[str, URLPattern]]:
-    """Every address of an origin by name."""
-
-    def walk(resolver: URLResolver, space: str) -> Iterator[tuple[str, URLPattern]]:
-        for entry in resolver.url_patterns:
-            if isinstance(entry, URLResolver):
-                yield from walk(entry, f"{entry.namespace}:" if entry.namespace else space)
-            elif isinstance(entry, URLPattern) and entry.name:
-                yield space + entry.name, entry
-
-    yield from walk(get_resolver(URLCONFS[origin]), "")
-
-
 def named_in(pattern: URLPattern) -> list[str]:
     """What an address names."""
     regex = getattr(pattern.pattern, "regex", None)
@@ -188,7 +176,7 @@ def forms_of(stage: Stage) -> dict[tuple[str, frozenset[str]], Form]:
     """Every form that any page shows to anybody on the stage; of equal ones the first."""
     found: dict[tuple[str, frozenset[str]], Form] = {}
     for origin, role in (("doors", "stranger"), *(("house", role) for role in ON_STAGE)):
-        for page, pattern in pages(origin):  # type: ignore[arg-type]
+        for page, pattern in named_pages(origin):
             for path in addresses(stage, origin, page, pattern, role):  # type: ignore[arg-type]
                 for form in _shown(stage, origin, role, page, path):  # type: ignore[arg-type]
                     found.setdefault(form.key, form)

@@ -12,13 +12,14 @@ from django.test import Client
 from django.urls import URLPattern
 
 from paraplu.base.origins import Origin
-from tests.promises.stage import LANGUAGE, Stage, addresses, named_in, pages
+from tests.every_address import named_pages
+from tests.promises.stage import LANGUAGE, Stage, addresses, named_in
 from tests.promises.test_bad_input_everywhere import fault_of_refusal, taken_back
 
 pytestmark = pytest.mark.django_db
-EVERY_PAGE = [(origin, name) for origin in get_args(Origin) for name, _entry in pages(origin)]
+EVERY_PAGE = [(origin, name) for origin in get_args(Origin) for name, _entry in named_pages(origin)]
 ABOUT_A_THING = [
-    (origin, name) for origin in get_args(Origin) for name, entry in pages(origin) if named_in(entry)
+    (origin, name) for origin in get_args(Origin) for name, entry in named_pages(origin) if named_in(entry)
 ]
 # In place of what the address names, as a browser would send it.
 PARTS = {
@@ -99,7 +100,7 @@ SPARED = {"audit_entry", "audit_head", "audit_link"}
 def entry_of(origin: Origin, page: str) -> URLPattern:
     """The address of this name that names the most."""
     return max(
-        (entry for name, entry in pages(origin) if name == page), key=lambda entry: len(named_in(entry))
+        (entry for name, entry in named_pages(origin) if name == page), key=lambda entry: len(named_in(entry))
     )
 
 

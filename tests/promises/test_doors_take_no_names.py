@@ -3,11 +3,12 @@
 import pytest
 from django.conf import settings
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import reverse
 from django.utils.translation import override
 
 from paraplu.base.origins import URLCONFS
 from tests.cast import Cast, gather
+from tests.every_address import named_pages
 
 pytestmark = pytest.mark.django_db
 NAMED = {
@@ -30,21 +31,7 @@ AGREED = {
 }
 
 
-def names(origin: str) -> set[str]:
-    found: set[str] = set()
-
-    def walk(resolver: URLResolver, space: str) -> None:
-        for entry in resolver.url_patterns:
-            if isinstance(entry, URLResolver):
-                walk(entry, f"{entry.namespace}:" if entry.namespace else space)
-            elif isinstance(entry, URLPattern) and entry.name:
-                found.add(space + entry.name)
-
-    walk(get_resolver(URLCONFS[origin]), "")  # type: ignore[index]
-    return found
-
-
-PAGES = [(origin, name) for origin in ("doors", "public") for name in sorted(names(origin))]
+PAGES = sorted({(origin, name) for origin in ("doors", "public") for name, _entry in named_pages(origin)})
 
 
 def address(origin: str, name: str) -> str:

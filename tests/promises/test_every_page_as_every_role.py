@@ -8,11 +8,12 @@ import pytest
 from django.apps import apps
 from django.db import transaction
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import reverse
 from django.utils.translation import override
 
 from paraplu.base.origins import URLCONFS
 from tests.cast import ROLES, Cast, client_of, gather
+from tests.every_address import named_pages
 
 TABLE = tomllib.loads((Path(__file__).parent / "agreed" / "pages.toml").read_text())
 AGREED, CIRCLES = TABLE["pages"], TABLE["circles"]
@@ -34,17 +35,7 @@ EXTRA = {
 
 
 def names_of_house() -> set[str]:
-    found: set[str] = set()
-
-    def walk(resolver: URLResolver, space: str) -> None:
-        for entry in resolver.url_patterns:
-            if isinstance(entry, URLResolver):
-                walk(entry, f"{entry.namespace}:" if entry.namespace else space)
-            elif isinstance(entry, URLPattern) and entry.name:
-                found.add(space + entry.name)
-
-    walk(get_resolver(URLCONFS["house"]), "")
-    return found - {"leave"}
+    return {name for name, _entry in named_pages("house")} - {"leave"}
 
 
 def address(page: str, cast: Cast, *, foreign: bool = False) -> str:

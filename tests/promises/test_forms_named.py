@@ -5,8 +5,9 @@ from typing import get_args
 import pytest
 
 from paraplu.base.origins import Origin
+from tests.every_address import named_pages
 from tests.promises.agreement import AGREED, KINDS, Agreed
-from tests.promises.stage import Form, Stage, pages
+from tests.promises.stage import Form, Stage
 
 Forms = dict[tuple[str, frozenset[str]], Form]
 pytestmark = pytest.mark.django_db
@@ -24,7 +25,7 @@ def test_every_form_that_a_page_shows_is_agreed(forms: Forms) -> None:
 
 @pytest.mark.parametrize("origin", get_args(Origin))
 def test_every_page_that_takes_something_has_a_form_on_some_page(origin: Origin, forms: Forms) -> None:
-    takes = {name for name, entry in pages(origin) if "POST" in getattr(entry.callback, "methods", ())}
+    takes = {name for name, entry in named_pages(origin) if "POST" in getattr(entry.callback, "methods", ())}
 
     assert takes - {action for action, _names in forms} == set(NO_FORM) & takes
 

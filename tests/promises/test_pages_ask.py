@@ -1,25 +1,15 @@
 """Every address of the three origins leads to a page that asks a rule before it answers."""
 
-from collections.abc import Iterator
-
 import pytest
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls import URLPattern
 
 from paraplu.base.origins import URLCONFS
 from paraplu.kernel.rules import RULES, Rule
-
-
-def pages(resolver: URLResolver, prefix: str = "") -> Iterator[tuple[str, URLPattern]]:
-    for entry in resolver.url_patterns:
-        where = prefix + str(entry.pattern)
-        if isinstance(entry, URLResolver):
-            yield from pages(entry, where)
-        else:
-            yield where, entry
+from tests.every_address import addresses_of
 
 
 def every_page() -> list[tuple[str, URLPattern]]:
-    return [found for urlconf in URLCONFS.values() for found in pages(get_resolver(urlconf))]
+    return [found for origin in URLCONFS for found in addresses_of(origin)]
 
 
 @pytest.mark.parametrize(("where", "entry"), every_page(), ids=lambda value: str(value)[:60])
