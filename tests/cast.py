@@ -1,8 +1,9 @@
 """A small union with somebody in every role, each with a device that is logged in."""
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.test import Client
@@ -17,8 +18,19 @@ from paraplu.trust.offices import api as offices
 from paraplu.trust.offices.models import Mandate
 from paraplu.trust.register import api as register
 from paraplu.trust.register.models import Line
+from tests.rooms import put_things
 
-OFFICES = ("secretary", "chair", "director", "treasurer", "chapter_lead")
+OFFICES = (
+    "secretary",
+    "chair",
+    "director",
+    "treasurer",
+    "chapter_lead",
+    "press_officer",
+    "safety_team",
+    "peer_responder",
+    "editor",
+)
 STANDINGS = {
     "supporting": State.SUPPORTING,
     "applying": State.APPLYING,
@@ -51,6 +63,7 @@ class Cast:
     mandate: int
     recovery: uuid.UUID
     request: uuid.UUID
+    things: dict[str, Any] = field(default_factory=dict)
 
 
 def gather() -> Cast:
@@ -62,7 +75,9 @@ def gather() -> Cast:
     Mandate.objects.filter(number=players["secretary_without_second_step"].number).update(office="secretary")
     former = _appoint(players["former_secretary"].number, "safety_team")
     Mandate.objects.filter(pk=former).update(office="secretary", ended_on=clock.today())
-    return Cast(players, *_things_of_others())
+    cast = Cast(players, *_things_of_others())
+    cast.things.update(put_things(cast))
+    return cast
 
 
 def client_of(player: Player | None) -> Client:

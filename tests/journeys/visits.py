@@ -9,6 +9,7 @@ from django.utils.translation import override
 
 from paraplu.base.origins import URLCONFS
 from tests.every_address import named_pages
+from tests.rooms import told
 
 # What is no page to look at: answers to a script, files, and addresses that only send on.
 NO_PAGE = {
@@ -90,7 +91,8 @@ def all_visits() -> list[Visit]:
     folder = settings.PARAPLU.union / "pages" / "en"
     names = sorted(path.stem for path in folder.glob("*.md") if path.stem != "home")
     public = [Visit("public", "publicsite:page", named={"name": name}) for name in names]
-    return [*HOUSE, *DOORS, Visit("public", "publicsite:home"), *public]
+    of_rooms = [visit for visits in told("VISITS") for visit in visits]
+    return [*HOUSE, *DOORS, Visit("public", "publicsite:home"), *public, *of_rooms]
 
 
 def pages_to_look_at(origin: str) -> set[str]:

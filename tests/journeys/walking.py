@@ -23,6 +23,7 @@ players = found.players
 proof = keyed("mine/address", f"{players['active'].number}/abcde")[:32]
 answer = {role: player.number for role, player in players.items()}
 answer |= {"applicant": found.applicant, "recovery": str(found.recovery)}
+answer |= {name: thing if isinstance(thing, int) else str(thing) for name, thing in found.things.items()}
 answer |= {"card": api.offer_opening(found.peer)}
 answer |= {"token": "abcde", "proof": proof, "accounts": {r: str(p.account) for r, p in players.items()}}
 """

@@ -31,6 +31,7 @@ def _named(entry: URLPattern, cast: Cast) -> dict[str, Any]:
         "recovery": cast.recovery,
         "request_id": cast.request,
         "purpose": "enter",
+        **cast.things,
     }
     regex = entry.pattern.regex
     return {name: things.get(name, "abcde") for name in regex.groupindex}

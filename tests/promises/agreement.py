@@ -6,8 +6,12 @@ from pathlib import Path
 
 from tests.promises.stage import PHRASE
 
-TABLE = tomllib.loads((Path(__file__).parent / "agreed" / "fields.toml").read_text())
-KINDS: dict[str, list[str]] = TABLE["kinds"]
+FOLDER = Path(__file__).parent / "agreed"
+TABLES = [tomllib.loads(path.read_text()) for path in (FOLDER / "fields.toml", *FOLDER.glob("fields/*.toml"))]
+KINDS: dict[str, list[str]] = {
+    name: kind for table in TABLES for name, kind in table.get("kinds", {}).items()
+}
+FORMS = {name: form for table in TABLES for name, form in table["forms"].items()}
 
 
 @dataclass(frozen=True)
@@ -23,7 +27,7 @@ class Agreed:
 
 
 def _read(name: str) -> Agreed:
-    told = TABLE["forms"][name]
+    told = FORMS[name]
     return Agreed(
         name.partition(" ")[0],
         told["goes"],
@@ -34,5 +38,5 @@ def _read(name: str) -> Agreed:
     )
 
 
-AGREED: dict[str, Agreed] = {name: _read(name) for name in TABLE["forms"]}
+AGREED: dict[str, Agreed] = {name: _read(name) for name in FORMS}
 SENT: list[str] = [name for name, form in AGREED.items() if form.method == "post"]

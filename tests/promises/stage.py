@@ -25,7 +25,19 @@ from tests.every_address import named_pages
 
 LANGUAGE = "fr"
 PHRASE = "river button lantern seven"
-ON_STAGE = ("stranger", "supporting", "applying", "active", "secretary_without_second_step", "secretary")
+ON_STAGE = (
+    "stranger",
+    "supporting",
+    "applying",
+    "active",
+    "secretary_without_second_step",
+    "secretary",
+    "chair",
+    "press_officer",
+    "safety_team",
+    "peer_responder",
+    "editor",
+)
 
 
 @dataclass(frozen=True)
@@ -106,6 +118,7 @@ class Stage:
             "proof": [proof],
             "purpose": ["enter"],
             "name": ["mission"],
+            **{thing: [made] for thing, made in self.cast.things.items()},
         }
         return told[name]
 

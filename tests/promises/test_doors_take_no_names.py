@@ -9,12 +9,14 @@ from django.utils.translation import override
 from paraplu.base.origins import URLCONFS
 from tests.cast import Cast, gather
 from tests.every_address import named_pages
+from tests.rooms import all_told
 
 pytestmark = pytest.mark.django_db
 NAMED = {
     "people:confirm_by_link": {"code": "abcde"},
     "post:stop": {"token": "abcde"},
     "publicsite:page": {"name": "mission"},
+    **all_told("NAMED"),
 }
 # What a stranger is answered at each door, by hand: GET, and POST of an empty form.
 AGREED = {
@@ -28,6 +30,7 @@ AGREED = {
     "leave": (200, 405),
     "publicsite:home": (200, 405),
     "publicsite:page": (200, 405),
+    **all_told("DOORS"),
 }
 
 

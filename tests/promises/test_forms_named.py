@@ -8,11 +8,12 @@ from paraplu.base.origins import Origin
 from tests.every_address import named_pages
 from tests.promises.agreement import AGREED, KINDS, Agreed
 from tests.promises.stage import Form, Stage
+from tests.rooms import told
 
 Forms = dict[tuple[str, frozenset[str]], Form]
 pytestmark = pytest.mark.django_db
 # Pages that take something without a form of their own: nothing but the way it is sent is special.
-NO_FORM: dict[str, str] = {}
+NO_FORM: set[str] = set().union(*told("POSTED_ELSEWHERE"))
 
 
 def test_every_form_that_a_page_shows_is_agreed(forms: Forms) -> None:
@@ -27,7 +28,7 @@ def test_every_form_that_a_page_shows_is_agreed(forms: Forms) -> None:
 def test_every_page_that_takes_something_has_a_form_on_some_page(origin: Origin, forms: Forms) -> None:
     takes = {name for name, entry in named_pages(origin) if "POST" in getattr(entry.callback, "methods", ())}
 
-    assert takes - {action for action, _names in forms} == set(NO_FORM) & takes
+    assert takes - {action for action, _names in forms} == NO_FORM & takes
 
 
 @pytest.mark.parametrize("name", AGREED)

@@ -19,6 +19,7 @@ from tests.kernel.standing.test_history import CASES, history_of
 from tests.kernel.standing.test_table import AGREED, VECTOR
 from tests.promises import test_truth_tables_of_accounts as of_accounts
 from tests.promises import test_truth_tables_of_people as of_people
+from tests.promises import test_truth_tables_of_rooms as of_rooms
 from tests.promises import test_truth_tables_of_trust as of_trust
 from tests.promises.mutants import Mutant, every_mutant
 from tests.promises.roles import ROLES
@@ -38,11 +39,14 @@ def tables_of(room: str) -> list[Callable[[], None]]:
     if room == "accounts":
         pairs = product(of_accounts.TABLE, ROLES)
         return [lambda pair=pair: of_accounts.test_a_rule_answers_as_agreed(*pair) for pair in pairs]  # type: ignore[misc]
+    if room in of_rooms.ROOMS:
+        rules_of = [rule for place, rule in of_rooms.EVERY_RULE if place == room]
+        return [lambda rule=rule: of_rooms.test_a_rule_answers_as_agreed(room, rule) for rule in rules_of]  # type: ignore[misc]
     lines = [line for line in of_trust.EVERY_LINE if line[0].startswith(f"{room}.")]
     return [lambda line=line: of_trust.test_a_rule_answers_as_agreed(*line) for line in lines]  # type: ignore[misc]
 
 
-ROOMS = [*of_people.ROOMS, "accounts", *of_trust.ROOMS]
+ROOMS = [*of_people.ROOMS, "accounts", *of_trust.ROOMS, *of_rooms.ROOMS]
 
 
 def room_of(module: str) -> str:

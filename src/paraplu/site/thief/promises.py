@@ -1,4 +1,4 @@
-"""Reads the promise: `promises.toml`, and what docs/data says of each stored field."""
+"""Reads the promise: `promises.toml` and `promises/<room>.toml`, and what docs/data says of each stored field."""
 
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -43,11 +43,13 @@ class Promises:
         return self.fields.get(name) or self.fields.get(f"{name.rpartition('.')[0]}.*")
 
 
-def read(path: Path = HERE / "promises.toml") -> Promises:
-    """The promise as it was written by hand."""
-    told = tomllib.loads(path.read_text("utf-8"))
-    rows = {key: _row(key, values) for key, values in told["rows"].items()}
-    return Promises(rows, dict(_fields(told["fields"])), tuple(told["later"]["rows"]))
+def read(path: Path = HERE / "promises.toml", of_rooms: Path = HERE / "promises") -> Promises:
+    """The promise as it was written by hand: the common table, and one file for each further room."""
+    files = [path, *sorted(of_rooms.glob("*.toml"))]
+    tables = [tomllib.loads(file.read_text("utf-8")) for file in files]
+    rows = {key: _row(key, values) for told in tables for key, values in told.get("rows", {}).items()}
+    fields = {name: field for told in tables for name, field in _fields(told.get("fields", {}))}
+    return Promises(rows, fields, tuple(tables[0]["later"]["rows"]))
 
 
 def _row(key: str, values: dict[str, Any]) -> Row:

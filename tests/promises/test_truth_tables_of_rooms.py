@@ -1,0 +1,74 @@
+"""The rules of the commons, of the union's life and of the newer rooms of trust say what was agreed by hand.
+
+A table has a line for each role that is ever told yes; a role without a line is told no about everything.
+Its subjects are those of `SUBJECTS` in tests/rooms/<room>.py, and the words of tests/promises/roles.py.
+"""
+
+import importlib
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from paraplu.kernel.rules import RULES
+from paraplu.kernel.standing import State
+from tests.promises.roles import ROLES as COMMON_ROLES
+from tests.promises.roles import SUBJECTS as COMMON_SUBJECTS
+from tests.promises.roles import member
+from tests.rooms import NAMES
+
+AGREED = Path(__file__).parent / "agreed"
+SOURCE = Path(__file__).parents[2] / "src" / "paraplu"
+ROLES = {
+    **COMMON_ROLES,
+    "press_officer": member(State.ACTIVE, "press_officer"),
+    "safety_team": member(State.ACTIVE, "safety_team"),
+    "peer_responder": member(State.ACTIVE, "peer_responder"),
+    "editor": member(State.ACTIVE, "editor"),
+    "outreach_worker": member(State.ACTIVE, "outreach_worker", chapter="ghent"),
+    "teller": member(State.ACTIVE, "teller"),
+}
+NEW = ("commons/*", "life/*", "trust/keys", "trust/mailboxes")
+ROOMS = {
+    path.parent.name: ".".join(path.parent.relative_to(SOURCE.parent).parts)
+    for pattern in NEW
+    for path in sorted(SOURCE.glob(f"{pattern}/policy.py"))
+}
+TABLES: dict[str, dict[str, Any]] = {
+    room: tomllib.loads((AGREED / f"{room}.toml").read_text()) if (AGREED / f"{room}.toml").exists() else {}
+    for room in ROOMS
+}
+for package in ROOMS.values():
+    importlib.import_module(f"{package}.policy")
+
+EVERY_RULE = [(room, rule) for room, table in TABLES.items() for rule in table]
+
+
+def subjects_of(room: str) -> dict[str, Any]:
+    """What a table may name."""
+    if room not in NAMES:
+        return COMMON_SUBJECTS
+    own = getattr(importlib.import_module(f"tests.rooms.{room}"), "SUBJECTS", {})
+    return {**COMMON_SUBJECTS, **own}
+
+
+@pytest.mark.parametrize(("room", "rule"), EVERY_RULE)
+def test_a_rule_answers_as_agreed(room: str, rule: str) -> None:
+    table, subjects = TABLES[room][rule], subjects_of(room)
+    about = [subjects.get(subject, subject) for subject in table["about"]]
+
+    answers = {
+        name: ["yes" if RULES[f"{room}.{rule}"](role, subject) else "no" for subject in about]
+        for name, role in ROLES.items()
+    }
+
+    assert answers == {name: table.get(name, ["no"] * len(about)) for name in ROLES}
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_every_rule_of_a_room_has_a_table_and_no_table_names_a_strange_role(room: str) -> None:
+    rules = {name.partition(".")[2] for name in RULES if name.startswith(f"{room}.")}
+
+    assert set(TABLES[room]) == rules
+    assert all(set(table) <= {"about", *ROLES} for table in TABLES[room].values())

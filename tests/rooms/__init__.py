@@ -1,0 +1,45 @@
+"""One file for each room of the commons and of the union's life: what others own there, and its pages.
+
+A room's file may hold:
+    put(cast) -> dict[str, Any]   makes things of others; by the name that an address gives them
+    VISITS: list[Visit]           its pages to look at (tests/journeys/visits.py)
+    NO_PAGE: set[str]             of its pages that answer a GET, those that nobody looks at (files, JSON)
+    DOORS: dict[str, tuple]       what a stranger is answered at its doors: GET, POST of an empty form
+    NAMED: dict[str, dict]        what the addresses of those doors name, when nothing real is needed
+    POSTED_ELSEWHERE: set[str]    pages that take what a script sends, so that no page shows their form
+"""
+
+import importlib
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from django.db import transaction
+
+NAMES = sorted(path.stem for path in Path(__file__).parent.glob("*.py") if path.stem != "__init__")
+
+
+def rooms() -> list[ModuleType]:
+    """The files of all rooms."""
+    return [importlib.import_module(f"tests.rooms.{name}") for name in NAMES]
+
+
+def put_things(cast: Any) -> dict[str, Any]:
+    """Let each room put its things into the house; two rooms never use one name for different things."""
+    things: dict[str, Any] = {}
+    with transaction.atomic():
+        for room in rooms():
+            made = room.put(cast) if hasattr(room, "put") else {}
+            assert not set(made) & set(things), (room.__name__, set(made) & set(things))
+            things |= made
+    return things
+
+
+def told(word: str) -> list[Any]:
+    """What the rooms say under one name of the list above, those that say nothing left out."""
+    return [getattr(room, word) for room in rooms() if hasattr(room, word)]
+
+
+def all_told(word: str) -> dict[str, Any]:
+    """The same, laid together."""
+    return {name: value for table in told(word) for name, value in table.items()}
