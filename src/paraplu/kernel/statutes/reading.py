@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Any
 
+from paraplu.kernel.statutes.rooms import read_rooms
 from paraplu.kernel.statutes.tables import LANGUAGE, Table, Unclear
 from paraplu.kernel.statutes.union import (
     FALLBACK,
@@ -50,6 +51,7 @@ def read(data: Mapping[str, Any]) -> Union:
     languages = _languages(file)
     newcomer_languages = _newcomer_languages(file, languages)
     every_language = (*languages, *newcomer_languages)
+    rooms = read_rooms(file.table("rooms"))
     named = partial(_named, every_language)
     union = Union(
         key=file.key("key"),
@@ -68,6 +70,7 @@ def read(data: Mapping[str, Any]) -> Union:
         leave_address=_leave_address(file.table("leave")),
         forbidden_words=_forbidden_words(file.table("forbidden_words"), languages),
         smallest_cast=file.rows("smallest_cast", partial(_cast_role, every_language)),
+        rooms=rooms,
     )
     file.close()
     _check_keys(union)

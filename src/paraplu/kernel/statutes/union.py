@@ -123,7 +123,7 @@ class Union:
     `languages` are offered everywhere, `newcomer_languages` beside them to who is not a member yet.
     `retention` maps a name with its unit ("question_days", "door_list_hours", "smallest_count_inside") to a
     whole number. `leave_address` is empty for the house's own empty page. `forbidden_words` are lower-case,
-    by language; one that ends in * stands for every word that begins so.
+    by language; one that ends in * stands for every word that begins so. `rooms` are those switched on.
     """
 
     key: str
@@ -142,6 +142,11 @@ class Union:
     leave_address: str
     forbidden_words: Mapping[str, tuple[str, ...]]
     smallest_cast: tuple[CastRole, ...]
+    rooms: frozenset[str]
+
+    def has_room(self, key: str) -> bool:
+        """Whether the union switched this room on; of one that is off no page answers."""
+        return key in self.rooms
 
     @property
     def default_language(self) -> str:
