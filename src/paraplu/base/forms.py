@@ -21,12 +21,80 @@ class Renderer(TemplatesSetting):
 class PlainText(forms.CharField):
     """One line of text: trimmed, normalised (NFC), without control or direction characters."""
 
+    allowed = ""
+
     def to_python(self, value: Any) -> str:
         """Normalise, then refuse what is invisible."""
         text = unicodedata.normalize("NFC", super().to_python(value) or "")
-        if any(unicodedata.category(letter) == "Cc" or letter in UNREADABLE for letter in text):
+        plain = text.translate(dict.fromkeys(map(ord, self.allowed)))
+        if any(unicodedata.category(letter) == "Cc" or letter in UNREADABLE for letter in plain):
             raise ValidationError(_("Please use ordinary letters and signs only."))
         return text
+
+
+class LongText(PlainText):
+    """Text of several lines, with line breaks as one sign each."""
+
+    allowed = "\n\t"
+    widget = forms.Textarea
+
+    def __init__(self, *, rows: int = 8, max_length: int, **named: Any) -> None:
+        super().__init__(max_length=max_length, widget=forms.Textarea(attrs={"rows": rows}), **named)
+
+    def to_python(self, value: Any) -> str:
+        """Line breaks as every system writes them become ours."""
+        return super().to_python(value.replace("\r\n", "\n").replace("\r", "\n") if value else value)
+
+
+class DayField(forms.DateField):
+    """A day, as a browser's calendar gives it; one sentence for every fault."""
+
+    def __init__(self, **named: Any) -> None:
+        fault = _("Please write a day like 2027-03-31.")
+        messages = {"required": fault, "invalid": fault, **named.pop("error_messages", {})}
+        widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+        super().__init__(widget=widget, error_messages=messages, **named)
+
+
+class HourField(forms.TimeField):
+    """An hour of the day like 19:30."""
+
+    def __init__(self, **named: Any) -> None:
+        fault = _("Please write an hour like 19:30.")
+        messages = {"required": fault, "invalid": fault, **named.pop("error_messages", {})}
+        widget = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
+        super().__init__(widget=widget, input_formats=["%H:%M", "%H:%M:%S"], error_messages=messages, **named)
+
+
+class OneOf(forms.ChoiceField):
+    """One of a list that the page shows; one sentence for every fault."""
+
+    def __init__(self, **named: Any) -> None:
+        fault = _("Please choose one of these.")
+        messages = {"required": fault, "invalid_choice": fault, **named.pop("error_messages", {})}
+        super().__init__(error_messages=messages, **named)
+
+
+class SomeOf(forms.MultipleChoiceField):
+    """Any number of a list that the page shows, as boxes."""
+
+    def __init__(self, **named: Any) -> None:
+        fault = _("Please choose one of these.")
+        messages = {"required": fault, "invalid_choice": fault, "invalid_list": fault}
+        messages |= named.pop("error_messages", {})
+        named.setdefault("widget", forms.CheckboxSelectMultiple)
+        super().__init__(error_messages=messages, **named)
+
+
+class WholeNumber(forms.IntegerField):
+    """A whole number typed on the number pad; one sentence for every fault."""
+
+    def __init__(self, **named: Any) -> None:
+        fault = _("Please write a number.")
+        messages = dict.fromkeys(("required", "invalid", "min_value", "max_value"), fault)
+        messages |= named.pop("error_messages", {})
+        widget = forms.TextInput(attrs={"inputmode": "numeric"})
+        super().__init__(widget=widget, error_messages=messages, **named)
 
 
 class Form(forms.Form):
