@@ -7,6 +7,7 @@ from django.core.exceptions import SuspiciousOperation
 from django.utils.translation import get_language
 
 from paraplu.base.origins import Origin, languages_of, origin_of
+from paraplu.front.desk.views import SHELVES
 from paraplu.front.publicsite import content
 
 
@@ -22,9 +23,24 @@ def frame(request: Any) -> dict[str, Any]:
         "leave_address": settings.UNION.leave_address or reverse_leave(request),
         "public_pages": content.page_names(),
         "sleeping_office": sleeping_office(request),
+        # Asked only by the pages that draw them.
+        "here": lambda: here(request),
+        "shelves": lambda: shelves(request),
         "demonstration": settings.PARAPLU.demonstration,
         "demonstration_hall": f"{settings.PARAPLU.house_origin}/demonstration/",
     }
+
+
+def here(request: Any) -> str:
+    """The name of this page, so that a menu can say where one is."""
+    match = getattr(request, "resolver_match", None)
+    return match.view_name if match else ""
+
+
+def shelves(request: Any) -> list[tuple[str, Any]]:
+    """The pages of the desk that these offices see."""
+    actor = getattr(request, "actor", None)
+    return [(view, label) for view, label, rule in SHELVES if actor is not None and rule(actor)]
 
 
 def sleeping_office(request: Any) -> str:

@@ -23,7 +23,6 @@ SHELVES = (
 def show(
     request: Request, template: str, values: Mapping[str, Any] | None = None, status: int = 200
 ) -> HttpResponse:
-    """A page of the desk, with the shelves that this office sees."""
-    shelves = [(view, label) for view, label, rule in SHELVES if rule(request.actor)]
-    told = {"here": f"desk:{template}", "shelves": shelves, **(values or {})}
+    """A page of the desk."""
+    told = {"here": f"desk:{template}", **(values or {})}
     return render(request, f"desk/{template}.html", told, status=status)
