@@ -26,6 +26,7 @@ def frame(request: Any) -> dict[str, Any]:
         # Asked only by the pages that draw them.
         "here": lambda: here(request),
         "shelves": lambda: shelves(request),
+        "menu": lambda: content.menu(get_language() or "en"),
         "demonstration": settings.PARAPLU.demonstration,
         "demonstration_hall": f"{settings.PARAPLU.house_origin}/demonstration/",
     }

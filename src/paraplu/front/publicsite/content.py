@@ -31,6 +31,8 @@ DOORS: dict[str, tuple[Origin, str]] = {
     "door:recover": ("doors", "accounts:recover"),
     "house:enter": ("house", "accounts:enter"),
 }
+# Pages of rooms that a text may name: the room, and where its page is.
+ROOMS: dict[str, tuple[str, Origin, str]] = {}
 
 
 class ContentFault(Exception):
@@ -96,13 +98,18 @@ def _split(source: Source) -> tuple[dict[str, str], str]:
 
 def _resolver(language: str, file: str) -> Resolve:
     def resolve(target: str) -> str:
-        """`page:name`, `door:name` and `house:name` become addresses; other targets stay."""
+        """`page:name`, `door:name`, `house:name` and `room:name` become addresses; other targets stay."""
         kind, _, name = target.partition(":")
         if kind == "page":
             return page_path(name, language)
         if target in DOORS:
             origin, view = DOORS[target]
             return address(origin, view, language=language)
+        if target in ROOMS and settings.UNION.has_room(ROOMS[target][0]):
+            _room, origin, view = ROOMS[target]
+            return address(origin, view, language=language)
+        if kind == "room":
+            raise ContentFault(f"{file} links to {target}, which is no open room of this union.")
         if kind in ("door", "house"):
             raise ContentFault(f"{file} links to {target}, which is no door of ours.")
         return target

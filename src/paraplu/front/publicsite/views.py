@@ -17,6 +17,6 @@ def page(request: HttpRequest, name: str = "home") -> HttpResponse:
     if found is None or (name == "home" and request.path != f"/{language}/"):
         raise Http404
     template = "publicsite/home.html" if name == "home" else "publicsite/page.html"
-    response = render(request, template, {"page": found, "menu": content.menu(language)})
+    response = render(request, template, {"page": found})
     response.headers["Cache-Control"] = "public, max-age=300"
     return response

@@ -8,7 +8,9 @@ from paraplu.site.pages import empty, first_language
 urlpatterns = [
     path("", first_language),
     path("leave/", empty, name="leave"),
-    *i18n_patterns(path("", include("paraplu.front.publicsite.urls"))),
+    *i18n_patterns(
+        path("", include("paraplu.front.publicsite.urls")),
+    ),
 ]
 
 handler400 = "paraplu.site.refusals.wrong_request"

@@ -1,0 +1,17 @@
+"""The section [advocacy]: what the public site shows of tables."""
+
+from dataclasses import dataclass
+
+from paraplu.kernel.statutes.tables import Table
+
+
+@dataclass(frozen=True, slots=True)
+class AdvocacySettings:
+    """show_missing: whether everybody reads where a seat of ours is missing."""
+
+    show_missing: bool
+
+
+def read(table: Table) -> AdvocacySettings:
+    """Return the section as a value."""
+    return AdvocacySettings(table.yes_or_no("show_missing"))
