@@ -83,6 +83,16 @@ class Opener:
             raise SealBroken
 
 
+def addressed_to(envelope: bytes) -> tuple[bytes, ...]:
+    """The recipient ids (16 bytes each, ascending) of an envelope of sound shape; else `SealBroken`."""
+    return tuple(slot[:RECIPIENT_ID_LENGTH] for slot in _take_apart(envelope).slots)
+
+
+def bucket_of(envelope: bytes) -> int:
+    """Which of the five sizes an envelope of sound shape has; else `SealBroken`."""
+    return len(_take_apart(envelope).body) - 16
+
+
 class _Parts(NamedTuple):
     commitment: bytes
     slots: list[bytes]

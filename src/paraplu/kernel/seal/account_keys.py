@@ -1,0 +1,116 @@
+"""Keys of a person with an account: two from one seed, which one phrase wraps (docs/formats/account-keys.md)."""
+
+import secrets
+from collections.abc import Sequence
+
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from . import spelling
+from .broken import SealBroken
+from .envelope import Opener
+from .keys import public_key
+from .local import open_locally, seal_locally
+from .signing import sign, signing_key
+from .spelling import Misspelt, WordList
+
+SEED_LENGTH = 32
+SALT_LENGTH = 16
+WRAPPED_LENGTH = 60
+PHRASE_WORDS = 9
+PHRASE_DIGITS = 30
+_SALT = b"paraplu/account-key/1"
+
+
+class AccountKey:
+    """One seed and the two keys that come of it."""
+
+    def __init__(self, seed: bytes) -> None:
+        if len(seed) != SEED_LENGTH:
+            raise SealBroken
+        self._seed = seed
+
+    @classmethod
+    def make(cls) -> "AccountKey":
+        """A new one."""
+        return cls(secrets.token_bytes(SEED_LENGTH))
+
+    @property
+    def sealing_public_key(self) -> bytes:
+        """The key that others seal to: X-Wing, 1,216 bytes."""
+        return public_key(self._derived(b"seal"))
+
+    @property
+    def signing_key(self) -> bytes:
+        """The key by which others know her signature: Ed25519, 32 bytes."""
+        return signing_key(self._derived(b"sign"))
+
+    def sign(self, message: bytes) -> bytes:
+        """Her signature, 64 bytes."""
+        return sign(self._derived(b"sign"), message)
+
+    def opener(self) -> Opener:
+        """What opens the envelopes sealed to her."""
+        return Opener(self._derived(b"seal"))
+
+    def wrapped(self, phrase: str, salt: bytes, number: int) -> bytes:
+        """The seed under her phrase (as `read_phrase` gives it), 60 bytes, for this member number alone."""
+        return seal_locally(_wrapping_key(phrase, salt), self._seed, _bound(number))
+
+    def _derived(self, label: bytes) -> bytes:
+        return _expanded(self._seed, label)
+
+
+def unwrap(wrapped: bytes, phrase: str, salt: bytes, number: int) -> AccountKey:
+    """The key that a phrase opens; `SealBroken` for another phrase, another person, a changed byte."""
+    return AccountKey(open_locally(_wrapping_key(phrase, salt), wrapped, _bound(number)))
+
+
+def make_phrase(word_list: WordList = ()) -> str:
+    """Nine random words of a list of 2,048 (99 bits), or without a list thirty digits in groups."""
+    if word_list:
+        return " ".join(secrets.choice(word_list) for _ in range(PHRASE_WORDS))
+    return spelling.in_groups("".join(secrets.choice("0123456789") for _ in range(PHRASE_DIGITS)))
+
+
+def read_phrase(text: str, word_lists: Sequence[WordList] = ()) -> str:
+    """A phrase as it goes into the key: plain words with one space between, or digits; raise `Misspelt`."""
+    kept = spelling.plain(text)
+    if not spelling.is_in_words(kept):
+        return spelling.digits_in(kept, PHRASE_DIGITS)
+    words = spelling.words_in(kept)
+    spelling.numbers_of(words, word_lists, PHRASE_WORDS)
+    return " ".join(words)
+
+
+def publishing_statement(
+    number: int, sealing_key: bytes, signing_public_key: bytes, salt: bytes, wrapped: bytes
+) -> bytes:
+    """What she signs when she hands her public keys to the house: hers, and for her number only."""
+    parts = (
+        b"paraplu/account-key/1/publish",
+        str(number).encode(),
+        sealing_key,
+        signing_public_key,
+        salt,
+        wrapped,
+    )
+    return b"".join(len(part).to_bytes(2, "big") + part for part in parts)
+
+
+def _wrapping_key(phrase: str, salt: bytes) -> bytes:
+    """Her phrase is random and long enough (99 bits), so that stretching it would add nothing."""
+    if len(salt) != SALT_LENGTH or not phrase:
+        raise SealBroken
+    return _expanded(phrase.encode(), b"wrap" + salt)
+
+
+def _expanded(key: bytes, label: bytes) -> bytes:
+    return HKDF(algorithm=SHA256(), length=32, salt=_SALT, info=label).derive(key)
+
+
+def _bound(number: int) -> bytes:
+    return b"account-key/" + str(number).encode()
+
+
+__all__ = ["AccountKey", "Misspelt", "make_phrase", "publishing_statement", "read_phrase", "unwrap"]

@@ -1,0 +1,104 @@
+"""Threads of a mailbox: what is signed, sealed and bound to its place (docs/formats/mailbox.md)."""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from .broken import SealBroken
+from .envelope import Opener, addressed_to, bucket_of, seal
+from .keys import recipient_id
+from .names import name_bytes
+
+Side = Literal["asker", "circle"]
+Content = dict[str, str | list[str]]
+LARGEST_BUCKET = 32_768
+_FIELD = re.compile(r"[a-z][a-z_]{0,39}")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a message lies: the mailbox's purpose and address, whose side wrote it, its number from 1."""
+
+    purpose: str
+    address: bytes
+    side: Side
+    number: int
+
+    @property
+    def envelope_purpose(self) -> str:
+        """The purpose for which a message is sealed."""
+        return f"mailbox/{self.purpose}"
+
+    @property
+    def record(self) -> str:
+        """The record for which a message is sealed."""
+        return f"{self.address.hex()}/{self.side}/{self.number}"
+
+
+def opening_statement(
+    purpose: str, address: bytes, signing_key: bytes, sealing_key: bytes, sealed: bytes
+) -> bytes:
+    """What the asker signs to open a mailbox: its two keys and its first message."""
+    first = hashlib.sha256(sealed).digest()
+    return _statement(
+        b"paraplu/mailbox/open/1", name_bytes(purpose), address, signing_key, sealing_key, first
+    )
+
+
+def reading_statement(purpose: str, address: bytes, nonce: str) -> bytes:
+    """What the asker signs to be handed her thread: the challenge of this visit."""
+    return _statement(b"paraplu/mailbox/read/1", name_bytes(purpose), address, name_bytes(nonce))
+
+
+def writing_statement(purpose: str, address: bytes, number: int, sealed: bytes) -> bytes:
+    """What the asker signs to put one more message into her thread. Sent twice, it is the same message."""
+    digest = hashlib.sha256(sealed).digest()
+    number_bytes = number.to_bytes(4, "big")
+    return _statement(b"paraplu/mailbox/write/1", name_bytes(purpose), address, number_bytes, digest)
+
+
+def seal_message(content: Mapping[str, str | list[str]], readers: Sequence[bytes], place: Place) -> bytes:
+    """Fields sealed to public keys for one place; `ValueError` for a strange field or too much of it."""
+    return seal(write_content(content), readers, place.envelope_purpose, place.record)
+
+
+def open_message(sealed: bytes, opener: Opener, place: Place) -> Content:
+    """The fields of one message; `SealBroken` whatever the fault."""
+    return read_content(opener.open(sealed, place.envelope_purpose, place.record))
+
+
+def check_addressed(sealed: bytes, readers: Iterable[bytes]) -> None:
+    """Raise `SealBroken` unless a message is of sound shape, not too large, and wrapped to just these keys."""
+    wanted = tuple(sorted({recipient_id(key) for key in readers}))
+    if addressed_to(sealed) != wanted or bucket_of(sealed) > LARGEST_BUCKET:
+        raise SealBroken
+
+
+def write_content(content: Mapping[str, str | list[str]]) -> bytes:
+    """Fields as JSON in UTF-8."""
+    if not all(_is_field(name, value) for name, value in content.items()):
+        raise ValueError("A message has fields with plain names, each a text or a list of texts.")
+    return json.dumps(dict(content), ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def read_content(raw: bytes) -> Content:
+    """The fields of JSON in UTF-8; `SealBroken` for anything else."""
+    try:
+        content = json.loads(raw.decode())
+    except (ValueError, RecursionError):
+        raise SealBroken from None
+    if not isinstance(content, dict) or not all(_is_field(name, value) for name, value in content.items()):
+        raise SealBroken
+    return content
+
+
+def _is_field(name: str, value: object) -> bool:
+    texts = value if isinstance(value, list) else [value]
+    return bool(_FIELD.fullmatch(name)) and all(isinstance(text, str) for text in texts)
+
+
+def _statement(label: bytes, *parts: bytes) -> bytes:
+    return b"".join(len(part).to_bytes(2, "big") + part for part in (label, *parts))

@@ -1,0 +1,26 @@
+"""Who has a slot in an envelope, and the same envelope with fewer slots."""
+
+from collections.abc import Collection
+
+from .broken import SealBroken
+from .envelope import _HEAD_LENGTH, _take_apart
+from .keys import RECIPIENT_ID_LENGTH, recipient_id
+
+__all__ = ["only_for", "reader_ids", "recipient_id"]
+
+
+def reader_ids(envelope: bytes) -> frozenset[bytes]:
+    """The ids (16 bytes each) of all who have a slot; `SealBroken` unless the shape is sound."""
+    return frozenset(slot[:RECIPIENT_ID_LENGTH] for slot in _take_apart(envelope).slots)
+
+
+def only_for(envelope: bytes, ids: Collection[bytes]) -> bytes:
+    """The envelope with the slots of these ids alone, `SealBroken` when none of them has one.
+
+    The list of readers is not bound (docs/formats/seal.md), so the others' slots open as before.
+    """
+    parts = _take_apart(envelope)
+    kept = [slot for slot in parts.slots if slot[:RECIPIENT_ID_LENGTH] in ids]
+    if not kept:
+        raise SealBroken
+    return bytes((envelope[0], len(kept))) + envelope[2:_HEAD_LENGTH] + b"".join(kept) + parts.body

@@ -1,0 +1,99 @@
+"""Secrets as people write them down: groups of digits, or words of a list of 2,048, read with patience."""
+
+import unicodedata
+from collections.abc import Sequence
+from functools import cache
+from typing import Literal
+
+Fault = Literal["empty", "short", "long", "word", "check"]
+WordList = Sequence[str]
+LIST_LENGTH = 2_048
+WORD_BITS = 11
+LONGEST_TEXT = 2_000
+# ASCII, and the digits of the scripts that our people write by hand; NFKD brings wide ones to ASCII.
+_ZEROS = (0x30, 0x660, 0x6F0, 0x966, 0x9E6)
+
+
+class Misspelt(ValueError):
+    """What was typed is no whole secret: which fault, and for an unknown word at which place (from 1)."""
+
+    def __init__(self, fault: Fault, place: int = 0) -> None:
+        super().__init__(fault)
+        self.fault: Fault = fault
+        self.place = place
+
+
+def in_groups(digits: str, size: int = 6) -> str:
+    """Digits with a space after every six."""
+    return " ".join(digits[start : start + size] for start in range(0, len(digits), size))
+
+
+def spell(value: int, count: int, word_list: WordList) -> str:
+    """A number of `count` × 11 bits as words, the first word for the highest bits."""
+    shifts = range((count - 1) * WORD_BITS, -1, -WORD_BITS)
+    return " ".join(word_list[value >> shift & LIST_LENGTH - 1] for shift in shifts)
+
+
+def plain(text: str) -> str:
+    """Lower case without accents, every digit in ASCII; raise Misspelt when there is too much or nothing."""
+    if len(text) > LONGEST_TEXT:
+        raise Misspelt("long")
+    bare = unicodedata.normalize("NFKD", text).lower()
+    kept = "".join(_ascii_digit(sign) for sign in bare if unicodedata.category(sign) != "Mn")
+    if not any(sign.isalpha() or sign in "0123456789" for sign in kept):
+        raise Misspelt("empty")
+    return kept
+
+
+def is_in_words(kept: str) -> bool:
+    """Whether a plain text is words; digits beside words only number them."""
+    return any(sign.isalpha() for sign in kept)
+
+
+def digits_in(kept: str, count: int) -> str:
+    """The digits of a plain text, whatever stands between them; raise Misspelt unless there are `count`."""
+    found = "".join(sign for sign in kept if sign in "0123456789")
+    if len(found) != count:
+        raise Misspelt("short" if len(found) < count else "long")
+    return found
+
+
+def words_in(kept: str) -> list[str]:
+    """The words of a plain text, whatever stands between them."""
+    return "".join(sign if sign.isalpha() else " " for sign in kept).split()
+
+
+def numbers_of(words: list[str], word_lists: Sequence[WordList], count: int) -> list[int]:
+    """What the words mean in each list that has them all; raise Misspelt for a strange word or count."""
+    read = [_places(words, word_list) for word_list in word_lists]
+    whole = [places for places in read if None not in places]
+    if not whole:
+        furthest = max((places.index(None) for places in read), default=0)
+        raise Misspelt("word", furthest + 1)
+    if len(words) != count:
+        raise Misspelt("short" if len(words) < count else "long")
+    return [_joined(places) for places in whole]
+
+
+def _places(words: list[str], word_list: WordList) -> list[int | None]:
+    known = _known(tuple(word_list))
+    return [known.get(word) for word in words]
+
+
+@cache
+def _known(word_list: tuple[str, ...]) -> dict[str, int]:
+    return {plain(word): place for place, word in enumerate(word_list)}
+
+
+def _joined(places: Sequence[int | None]) -> int:
+    value = 0
+    for place in places:
+        value = value << WORD_BITS | (place or 0)
+    return value
+
+
+def _ascii_digit(sign: str) -> str:
+    for zero in _ZEROS:
+        if 0 <= ord(sign) - zero <= 9:  # noqa: PLR2004 - ten digits
+            return str(ord(sign) - zero)
+    return sign
