@@ -1,0 +1,28 @@
+"""How the press desk works: days to answer, hours to check quotations, the number where it can be reached."""
+
+from dataclasses import dataclass
+
+from paraplu.kernel.statutes.tables import Table
+
+
+@dataclass(frozen=True)
+class PressDesk:
+    """answer_days are working days; quote_check_hours are what a person has to read her words before."""
+
+    answer_days: int
+    quote_check_hours: int
+    telephone: str
+
+    @property
+    def quote_check_days(self) -> int:
+        """The same window in whole days, since only days are kept."""
+        return -(-self.quote_check_hours // 24)
+
+
+def read(table: Table) -> PressDesk:
+    """Return how the desk works."""
+    return PressDesk(
+        answer_days=table.number("answer_days", smallest=1),
+        quote_check_hours=table.number("quote_check_hours", smallest=1),
+        telephone=table.text("telephone"),
+    )
