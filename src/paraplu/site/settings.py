@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.csp import CSP
 
 from paraplu.kernel import statutes
-from paraplu.site import newcomers
+from paraplu.site import laws, newcomers
 from paraplu.site.config import Unready, from_environment
 from paraplu.site.databases import databases
 
@@ -21,7 +21,7 @@ def _union() -> statutes.Union:
     """What the union decided, or one sentence that names the place at fault."""
     path = PARAPLU.union / "union.toml"
     try:
-        return statutes.read(tomllib.loads(path.read_text("utf-8")))
+        return laws.under_its_law(statutes.read(tomllib.loads(path.read_text("utf-8"))))
     except statutes.Unclear as fault:
         raise Unready(f"{path}: {fault}") from None
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
@@ -60,6 +60,8 @@ ROOMS = [
     "paraplu.trust.chapters",
     "paraplu.trust.register",
     "paraplu.people",
+    "paraplu.commons.asks",
+    "paraplu.commons.ledger",
     "paraplu.front.mine",
     "paraplu.front.desk",
     "paraplu.front.publicsite",

@@ -4,6 +4,7 @@
 sentence that names the key at fault. Nothing here opens a file or asks a clock.
 """
 
+from paraplu.kernel.statutes.binding import under_law
 from paraplu.kernel.statutes.ceilings import (
     Size,
     fits_flat_rate,
@@ -42,4 +43,5 @@ __all__ = [
     "limits_passed",
     "may_keep_simplified_accounts",
     "read",
+    "under_law",
 ]

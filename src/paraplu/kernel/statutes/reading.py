@@ -5,7 +5,17 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Any
 
-from paraplu.kernel.statutes.rooms import read_rooms
+from paraplu.kernel.statutes.rooms import read_rooms, section
+from paraplu.kernel.statutes.sections import (
+    assembly,
+    events,
+    ledger,
+    letterhead,
+    mailings,
+    press,
+    trainings,
+    volunteers,
+)
 from paraplu.kernel.statutes.tables import LANGUAGE, Table, Unclear
 from paraplu.kernel.statutes.union import (
     FALLBACK,
@@ -71,11 +81,21 @@ def read(data: Mapping[str, Any]) -> Union:
         forbidden_words=_forbidden_words(file.table("forbidden_words"), languages),
         smallest_cast=file.rows("smallest_cast", partial(_cast_role, every_language)),
         rooms=rooms,
+        events=section(file, "events", partial(events.read, named), is_open="events" in rooms),
+        circles=section(file, "circles", circles.read, is_open="circles" in file.left) or circles.NONE,
+        letterhead=section(file, "letterhead", letterhead.read, is_open=False),
+        ledger=section(file, "ledger", ledger.read, is_open="ledger" in rooms),
+        mailings=section(file, "mailings", mailings.read, is_open="mailings" in rooms),
+        press=section(file, "press", press.read, is_open="press" in rooms),
+        trainings=section(file, "trainings", trainings.read, is_open="trainings" in rooms),
+        assembly=section(file, "assembly", assembly.read, is_open="assembly" in rooms),
+        volunteers=section(file, "volunteers", volunteers.read, is_open="volunteers" in rooms),
     )
     file.close()
     _check_keys(union)
     _check_offices(union)
     _check_cast(union)
+    ledger.insist_on_discreet(union.ledger, union.forbidden_words)
     return union
 
 

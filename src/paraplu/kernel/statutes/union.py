@@ -8,6 +8,15 @@ from types import MappingProxyType
 from typing import Literal
 
 from paraplu.kernel.statutes.ceilings import Size
+from paraplu.kernel.statutes.law.charter import Charter, Choices, charter_of
+from paraplu.kernel.statutes.law.pack import LawBook
+from paraplu.kernel.statutes.sections.events import EventSettings
+from paraplu.kernel.statutes.sections.ledger import Gifts
+from paraplu.kernel.statutes.sections.letterhead import Letterhead
+from paraplu.kernel.statutes.sections.mailings import MailingsSettings
+from paraplu.kernel.statutes.sections.press import PressDesk
+from paraplu.kernel.statutes.sections.trainings import TrainingDesk
+from paraplu.kernel.statutes.sections.volunteers import VolunteerDesk
 
 FALLBACK = "en"
 
@@ -143,6 +152,15 @@ class Union:
     forbidden_words: Mapping[str, tuple[str, ...]]
     smallest_cast: tuple[CastRole, ...]
     rooms: frozenset[str]
+    events: EventSettings[Named] | None
+    letterhead: Letterhead | None
+    ledger: Gifts | None
+    mailings: MailingsSettings | None
+    press: PressDesk | None
+    trainings: TrainingDesk | None
+    volunteers: VolunteerDesk | None
+    assembly: Choices | None = None
+    law: LawBook | None = None
 
     def has_room(self, key: str) -> bool:
         """Whether the union switched this room on; of one that is off no page answers."""
@@ -193,6 +211,12 @@ class Union:
         if not counting:
             raise Unknown(f"no amount {name!r} is dated for {on.isoformat()}")
         return max(counting, key=lambda amount: amount.starts).value
+
+    def charter(self, on: date) -> Charter:
+        """Return what counts for assemblies on that day; raise Unknown without a law or choices."""
+        if self.law is None or self.assembly is None:
+            raise Unknown("the union has no [assembly] section, or its law was not read")
+        return charter_of(self.law, self.assembly, self.statutes.board_may_be, on)
 
     def account_limits(self, on: date) -> Size:
         """Return the limits for simplified accounts on that day (rule R24); raise Unknown without them."""

@@ -10,6 +10,7 @@ from typing import Any
 import django
 
 from paraplu.kernel import statutes
+from paraplu.site import laws
 from paraplu.site.config import Unready
 from paraplu.site.founding import configuration, make_folder, write_private
 
@@ -52,7 +53,7 @@ def run(options: Namespace) -> int:
 def _union_of(folder: Path) -> statutes.Union:
     path = folder / "union.toml"
     try:
-        return statutes.read(tomllib.loads(path.read_text("utf-8")))
+        return laws.under_its_law(statutes.read(tomllib.loads(path.read_text("utf-8"))))
     except (FileNotFoundError, NotADirectoryError):
         raise Unready(f"There is no union.toml in {folder}.") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:

@@ -1,0 +1,194 @@
+"""How an assembly is called: notice, agenda, what members may demand, far away, and once more."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from paraplu.kernel import calendar
+from paraplu.kernel.statutes.law import kinds
+from paraplu.kernel.statutes.law.charter import Charter
+from paraplu.kernel.statutes.law.objections import Objection, object_to
+
+
+@dataclass(frozen=True)
+class ItemFacts:
+    """What the notice says about one item. `names_somebody`: whom it admits or excludes stands there."""
+
+    place: int
+    kind: str
+    has_text: bool = True
+    has_documents: bool = True
+    names_somebody: bool = True
+
+
+@dataclass(frozen=True)
+class Remote:
+    """Taking part from far away. `procedure`: the notice says how to join, prove who one is, ask and vote."""
+
+    procedure: str
+
+
+@dataclass(frozen=True)
+class DemandDeadlines:
+    """The last days for calling and for holding an assembly that members asked for (rule R9)."""
+
+    call_by: date
+    hold_by: date
+
+
+def notice_last_day(charter: Charter, meeting_day: date) -> date:
+    """Return the last day for the notice; later is void (rule R8)."""
+    return calendar.last_notice_day(meeting_day, charter.notice_days)
+
+
+def safe_day(charter: Charter, meeting_day: date) -> date:
+    """Return the last day on which nobody can dispute how the days were counted (rule R8)."""
+    return calendar.safe_notice_day(meeting_day, charter.notice_days)
+
+
+def earliest_meeting_day(charter: Charter, called_on: date) -> date:
+    """Return the first undisputed day for a meeting whose notice leaves on `called_on` (rule R8)."""
+    return calendar.earliest_assembly(called_on, charter.notice_days)
+
+
+def check_notice(
+    charter: Charter,
+    called_on: date,
+    meeting_day: date,
+    agenda: Sequence[ItemFacts],
+    remote: Remote | None = None,
+    first_day: date | None = None,
+) -> tuple[Objection, ...]:
+    """Return all that speaks against a notice that leaves on `called_on`; empty: nothing does.
+
+    `first_day`: the day of the assembly without quorum that this one repeats (rule R15).
+    """
+    return (
+        *_notice_objections(charter, called_on, meeting_day),
+        *check_agenda(charter, agenda, meeting_day),
+        *remote_objections(charter, remote),
+        *(second_objections(charter, first_day, meeting_day) if first_day else ()),
+    )
+
+
+def _notice_objections(charter: Charter, called_on: date, meeting_day: date) -> tuple[Objection, ...]:
+    last, safe = notice_last_day(charter, meeting_day), safe_day(charter, meeting_day)
+    if called_on > last:
+        return (
+            object_to(
+                "notice_late",
+                days=charter.notice_days,
+                last_day=last,
+                earliest=earliest_meeting_day(charter, called_on),
+            ),
+        )
+    if called_on > safe:
+        return (object_to("notice_unsafe", days=charter.notice_days, safe_day=safe),)
+    return ()
+
+
+def check_agenda(charter: Charter, agenda: Sequence[ItemFacts], meeting_day: date) -> tuple[Objection, ...]:
+    """Return what the agenda lacks: documents, exact texts, names, discharge, time (R7, R8, R14-R17, R23)."""
+    if not agenda:
+        return (object_to("agenda_empty"),)
+    each = tuple(objection for item in agenda for objection in _item_objections(item))
+    return (*each, *_accounts_objections(charter, {item.kind for item in agenda}, meeting_day))
+
+
+def _item_objections(item: ItemFacts) -> tuple[Objection, ...]:
+    lacks = {
+        "documents_missing": item.kind in kinds.WITH_DOCUMENTS and not item.has_documents,
+        "text_missing": item.kind in kinds.WITH_EXACT_TEXT and not item.has_text,
+        "unnamed": item.kind == kinds.EXCLUSION and not item.names_somebody,
+    }
+    return tuple(object_to(key, place=item.place) for key, is_lacking in lacks.items() if is_lacking)
+
+
+def _accounts_objections(charter: Charter, on_agenda: set[str], meeting_day: date) -> tuple[Objection, ...]:
+    if kinds.ACCOUNTS not in on_agenda:
+        return ()
+    objections = []
+    if kinds.DISCHARGE not in on_agenda:
+        objections.append(object_to("discharge_missing"))
+    due = annual_deadline(charter, last_year_end(charter, meeting_day))
+    if due is not None and meeting_day > due:
+        objections.append(object_to("accounts_late", due=due, months=charter.law.accounts_months))
+    return tuple(objections)
+
+
+def last_year_end(charter: Charter, day: date) -> date:
+    """Return the end of the last financial year that is over on `day`."""
+    month, last = charter.choices.year_end
+    this_year = _end_of(day.year, month, last)
+    return this_year if this_year < day else _end_of(day.year - 1, month, last)
+
+
+def _end_of(year: int, month: int, day: int) -> date:
+    """Return that day of the year; 29 February is the month's last day (28 or 29)."""
+    return calendar.add_days(date(year, month, day - 1), 1) if day > 1 else date(year, month, day)
+
+
+def annual_deadline(charter: Charter, year_end: date) -> date | None:
+    """Return the last day for the accounts of that year; None where no law sets one (rule R23)."""
+    months = charter.law.accounts_months
+    return calendar.accounts_due(year_end, months) if months else None
+
+
+def members_needed_to_demand(charter: Charter, members: int) -> int:
+    """Return how many of `members` together can demand an assembly, at least one (rule R9)."""
+    return max(1, charter.law.demand_share.of(members))
+
+
+def members_needed_for_item(charter: Charter, members: int) -> int:
+    """Return how many of `members` together put an item on the agenda, at least one (rule R10)."""
+    return max(1, charter.law.item_share.of(members))
+
+
+def demand_objection(charter: Charter, signatures: int, members: int) -> Objection | None:
+    """Return why these signatures do not demand an assembly yet (rule R9)."""
+    needed = members_needed_to_demand(charter, members)
+    return object_to("demand_short", have=signatures, needed=needed) if signatures < needed else None
+
+
+def item_demand_objection(charter: Charter, signatures: int, members: int) -> Objection | None:
+    """Return why these signatures do not put their item on the agenda yet (rule R10)."""
+    needed = members_needed_for_item(charter, members)
+    return object_to("item_demand_short", have=signatures, needed=needed) if signatures < needed else None
+
+
+def demand_deadlines(charter: Charter, asked: date) -> DemandDeadlines | None:
+    """Return until when to call and to hold what was demanded on `asked`; None where nothing says (R9)."""
+    law = charter.law
+    if not law.demand_call_days:
+        return None
+    return DemandDeadlines(
+        call_by=calendar.convene_by(asked, law.demand_call_days),
+        hold_by=calendar.hold_by(asked, law.demand_hold_days),
+    )
+
+
+def remote_objections(charter: Charter, remote: Remote | None) -> tuple[Objection, ...]:
+    """Return why nobody may take part from far away as planned; None: everybody comes (rule R19)."""
+    if remote is None:
+        return ()
+    if not charter.choices.remote:
+        return (object_to("remote_closed"),)
+    return () if remote.procedure.strip() else (object_to("procedure_missing"),)
+
+
+def opening_objections(remote: bool, bureau_in_room: bool) -> tuple[Objection, ...]:
+    """Return why it cannot be opened: with people far away, the whole bureau is in the room (rule R19)."""
+    return (object_to("bureau_not_present"),) if remote and not bureau_in_room else ()
+
+
+def second_assembly_not_before(charter: Charter, first_day: date) -> date:
+    """Return the first day for meeting again after an assembly without quorum (rule R15)."""
+    return calendar.second_assembly_from(first_day, charter.law.second_after_days)
+
+
+def second_objections(charter: Charter, first_day: date, meeting_day: date) -> tuple[Objection, ...]:
+    """Return why meeting again on `meeting_day` is too early (rule R15)."""
+    earliest = second_assembly_not_before(charter, first_day)
+    if meeting_day >= earliest:
+        return ()
+    return (object_to("second_early", days=charter.law.second_after_days, earliest=earliest),)

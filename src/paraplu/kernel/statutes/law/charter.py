@@ -1,0 +1,80 @@
+"""What counts for a union on one day: the law of that day and the choices of its statutes."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from paraplu.kernel.statutes.law.kinds import EXCLUSION, PURPOSE, STATUTES
+from paraplu.kernel.statutes.law.pack import Law, LawBook
+from paraplu.kernel.statutes.law.shares import NOTHING, Share
+
+
+@dataclass(frozen=True)
+class Choices:
+    """The statutes' own choices about assemblies, from the `[assembly]` section of the union's file.
+
+    year_end: month and day. record_days: 0 takes the roll at opening, else at the end of that many days
+    before the meeting. board_rules: numbers of the admission rules whose members may sit on the Board.
+    """
+
+    notice_days: int
+    proxy_cap: int
+    proxy_to: Literal["active", "anyone"]
+    abstentions: Literal["ignored", "against"]
+    quorum: Share
+    exclusion_quorum: Literal["strict", "none"]
+    election_needs: Literal["majority", "most"]
+    remote: bool
+    vote_before: bool
+    written: bool
+    year_end: tuple[int, int]
+    record_days: int
+    tellers: int
+    minutes_signatures: int
+    candidates_close_days: int
+    board_seats: int
+    board_rules: frozenset[int]
+
+
+@dataclass(frozen=True)
+class Charter:
+    """The law on one day, the union's choices, and who may be on its Board."""
+
+    book: LawBook
+    law: Law
+    choices: Choices
+    board_may_be: Literal["all", "majority", "unasked"] = "unasked"
+
+    def cite(self, rule: str) -> str:
+        """Return where the rule stands in the law; empty when it is the union's own agreement."""
+        return self.book.cite(rule)
+
+    @property
+    def notice_days(self) -> int:
+        """The longer of what the law and what the statutes ask."""
+        return max(self.law.notice_days, self.choices.notice_days)
+
+    def presence(self, kind: str) -> Share:
+        """Return the share of the roll that has to be there or represented (rules R13, R14, R16, R17)."""
+        asked = self.law
+        if kind == EXCLUSION:
+            return asked.exclusion_presence if self.choices.exclusion_quorum == "strict" else NOTHING
+        return {STATUTES: asked.statutes_presence, PURPOSE: asked.purpose_presence}.get(
+            kind, self.choices.quorum
+        )
+
+    def votes(self, kind: str) -> Share | None:
+        """Return the share of the votes that are for; None: the ordinary majority (rule R13)."""
+        asked = self.law
+        return {
+            STATUTES: asked.statutes_votes,
+            PURPOSE: asked.purpose_votes,
+            EXCLUSION: asked.exclusion_votes,
+        }.get(kind)
+
+
+def charter_of(
+    book: LawBook, choices: Choices, board_may_be: Literal["all", "majority", "unasked"], day: date
+) -> Charter:
+    """Return what counts on `day`; raise Undated when the law has a gap there."""
+    return Charter(book, book.on(day), choices, board_may_be)

@@ -1,0 +1,145 @@
+"""What a count of votes decides, for each kind of item."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from paraplu.kernel.statutes.law import kinds
+from paraplu.kernel.statutes.law.charter import Charter
+from paraplu.kernel.statutes.law.objections import Objection, object_to
+
+Outcome = Literal["carried", "rejected", "no_quorum", "noted", "void"]
+
+
+@dataclass(frozen=True)
+class Count:
+    """What the tellers counted. A blank paper is an abstention; an invalid one is no vote at all."""
+
+    yes: int
+    no: int
+    abstained: int = 0
+    invalid: int = 0
+
+    @property
+    def papers(self) -> int:
+        """All that came in."""
+        return self.yes + self.no + self.abstained + self.invalid
+
+
+@dataclass(frozen=True)
+class Room:
+    """Who could vote: members on the roll, and of them the votes present and represented.
+
+    stood_aside: of those, how many left deliberation and vote for an interest (rule R22). is_second: an
+    earlier assembly about the same lacked its quorum (rule R15).
+    """
+
+    roll: int
+    present: int
+    stood_aside: int = 0
+    is_second: bool = False
+
+    @property
+    def voters(self) -> int:
+        """The most papers that can come in."""
+        return self.present - self.stood_aside
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What came of it, by which rule, and what would have been needed.
+
+    quorum: votes present and represented that were needed. needed: votes for that were needed, given the
+    others. `void`: `objections` say why nothing could be decided.
+    """
+
+    outcome: Outcome
+    rule: str
+    quorum: int = 0
+    needed: int = 0
+    objections: tuple[Objection, ...] = ()
+
+
+def may_decide(kind: str, *, on_agenda: bool = True, was_heard: bool = True) -> tuple[Objection, ...]:
+    """Return why nothing may be decided about this item (rules R11, R17).
+
+    was_heard: the person to be excluded was heard, or was invited to speak and did not come.
+    """
+    if not on_agenda:
+        return (object_to("off_agenda"),)
+    if kind == kinds.OTHER_BUSINESS:
+        return (object_to("decides_nothing"),)
+    return (object_to("unheard"),) if kind == kinds.EXCLUSION and not was_heard else ()
+
+
+def count_objections(count: Count, room: Room) -> tuple[Objection, ...]:
+    """Return why the count cannot be true: there are more papers than voters."""
+    if count.papers <= room.voters:
+        return ()
+    return (object_to("count_too_high", papers=count.papers, voters=room.voters),)
+
+
+def quorum_needed(charter: Charter, kind: str, roll: int, *, is_second: bool = False) -> int:
+    """Return how many of the roll have to be there or represented; 0: nobody has to (R13-R17).
+
+    A second assembly about the same needs no quorum (rule R15).
+    """
+    return 0 if is_second else charter.presence(kind).of(roll)
+
+
+def votes_needed(charter: Charter, kind: str, count: Count) -> int:
+    """Return the smallest number of votes for that carries it among as many votes as were cast."""
+    share = charter.votes(kind)
+    if share is not None:
+        return max(1, share.of(count.yes + count.no))
+    return _counted(charter, count) // 2 + 1
+
+
+def _counted(charter: Charter, count: Count) -> int:
+    """An abstention counts in an ordinary vote only where the statutes say so (rule R13)."""
+    with_abstentions = charter.choices.abstentions == "against"
+    return count.yes + count.no + (count.abstained if with_abstentions else 0)
+
+
+def decide(
+    charter: Charter,
+    kind: str,
+    count: Count,
+    room: Room,
+    *,
+    on_agenda: bool = True,
+    was_heard: bool = True,
+) -> Decision:
+    """Return what the count decides (rules R11, R13-R17)."""
+    rule = _rule_of(kind)
+    objections = (
+        *may_decide(kind, on_agenda=on_agenda, was_heard=was_heard),
+        *count_objections(count, room),
+    )
+    if objections:
+        return Decision("void", rule, objections=objections)
+    quorum = quorum_needed(charter, kind, room.roll, is_second=room.is_second)
+    needed = votes_needed(charter, kind, count)
+    return Decision(_outcome(room.present, quorum, count.yes, needed), rule, quorum, needed)
+
+
+def _rule_of(kind: str) -> str:
+    return {kinds.STATUTES: "R14", kinds.PURPOSE: "R16", kinds.EXCLUSION: "R17"}.get(kind, "R13")
+
+
+def _outcome(present: int, quorum: int, yes: int, needed: int) -> Outcome:
+    if present < quorum:
+        return "no_quorum"
+    return "carried" if yes >= needed else "rejected"
+
+
+def written_decision(charter: Charter, kind: str, yes: int, members: int) -> Decision:
+    """Return what a decision in writing comes to: everybody says yes, or there is none (rule R21)."""
+    needed = charter.law.written_votes.of(members)
+    if not charter.choices.written:
+        return Decision("void", "R21", objections=(object_to("written_closed"),))
+    if kind in charter.book.never_written:
+        return Decision("void", "R21", objections=(object_to("written_never"),))
+    if yes < needed:
+        missing = object_to("written_not_unanimous", missing=needed - yes)
+        return Decision("rejected", "R21", needed=needed, objections=(missing,))
+    return Decision("carried", "R21", needed=needed)

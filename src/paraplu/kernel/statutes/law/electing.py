@@ -1,0 +1,98 @@
+"""Elections of persons: who may stand, who is elected, and the lot when votes are equal."""
+
+from collections.abc import Collection, Hashable, Mapping
+from dataclasses import dataclass
+
+from paraplu.kernel.statutes.law.charter import Charter
+from paraplu.kernel.statutes.law.objections import Objection, object_to
+
+
+@dataclass(frozen=True)
+class Election[Candidate: Hashable]:
+    """Who is elected, most votes first; who has equal votes for the last seats, and how many those are."""
+
+    elected: tuple[Candidate, ...]
+    tied: frozenset[Candidate] = frozenset()
+    seats_for_lot: int = 0
+
+    @property
+    def needs_lot(self) -> bool:
+        """Whether the lot has to decide before the result stands."""
+        return self.seats_for_lot > 0
+
+
+def may_stand(charter: Charter, is_active: bool, rule_number: int | None) -> Objection | None:
+    """Return why this person may not stand for the Board; None: she may.
+
+    What a person is was asked at her admission and never kept: the number of the rule is all there is.
+    """
+    is_asked = charter.board_may_be == "all"
+    if is_active and (not is_asked or rule_number in charter.choices.board_rules):
+        return None
+    return object_to("not_eligible")
+
+
+def election_count_objections(
+    seats: int, votes: Mapping[Hashable, int], valid: int, invalid: int, voters: int
+) -> tuple[Objection, ...]:
+    """Return why the count cannot be true; a valid paper marks `seats` names at most, a blank one none."""
+    is_possible = (
+        valid + invalid <= voters
+        and all(0 <= count <= valid for count in votes.values())
+        and sum(votes.values()) <= valid * seats
+    )
+    return () if is_possible else (object_to("count_too_high", papers=valid + invalid, voters=voters),)
+
+
+def elect[Candidate: Hashable](
+    charter: Charter, seats: int, votes: Mapping[Candidate, int], valid: int
+) -> Election[Candidate]:
+    """Return who is elected among `votes` for each candidate on `valid` papers (rule R13).
+
+    Where the statutes ask for a majority, a name needs more than half of the valid papers. Most votes come
+    first. Whoever has as many votes as the last seat's next one is tied: the lot decides between them only.
+    """
+    enough = {one: count for one, count in votes.items() if _has_enough(charter, count, valid)}
+    ranking = sorted(enough, key=lambda one: -enough[one])
+    if len(ranking) <= seats or seats < 1:
+        return Election(tuple(ranking[: max(0, seats)]))
+    border = enough[ranking[seats - 1]]
+    if enough[ranking[seats]] < border:
+        return Election(tuple(ranking[:seats]))
+    above = tuple(one for one in ranking if enough[one] > border)
+    tied = frozenset(one for one in ranking if enough[one] == border)
+    return Election(above, tied, seats - len(above))
+
+
+def _has_enough(charter: Charter, count: int, valid: int) -> bool:
+    return count * 2 > valid if charter.choices.election_needs == "majority" else count > 0
+
+
+def settle_by_lot[Candidate: Hashable](
+    election: Election[Candidate], drawn: Collection[Candidate]
+) -> Election[Candidate] | Objection:
+    """Return the election with the names that the lot drew, or why they cannot be they."""
+    names = list(dict.fromkeys(drawn))
+    if len(names) != election.seats_for_lot or not set(names) <= election.tied:
+        return object_to("lot_wrong", seats=election.seats_for_lot)
+    return Election((*election.elected, *names))
+
+
+def board_objection(charter: Charter, directors: int, members: int) -> Objection | None:
+    """Return a warning when the Board is too small; who resigned stays until replaced (rule R6)."""
+    law = charter.law
+    least = law.board_least_small if members < law.board_small_below else law.board_least
+    return object_to("board_too_small", directors=directors, least=least) if directors < least else None
+
+
+def casting_vote_counts(charter: Charter, directors: int) -> bool:
+    """Return whether a chair's casting vote counts: not in a Board below the usual least (rule R6)."""
+    return directors >= charter.law.board_least
+
+
+def board_mix_objection(charter: Charter, rule_numbers: Collection[int | None]) -> Objection | None:
+    """Return a warning when the statutes want a majority admitted under the Board's rules, and it is none."""
+    fitting = sum(number in charter.choices.board_rules for number in rule_numbers)
+    if charter.board_may_be != "majority" or not rule_numbers or fitting * 2 > len(rule_numbers):
+        return None
+    return object_to("board_mix", directors=len(rule_numbers))

@@ -1,0 +1,76 @@
+"""What to write down and to file after decisions, and what a union says and keeps at all times."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from paraplu.kernel import calendar
+from paraplu.kernel.statutes.law import kinds
+from paraplu.kernel.statutes.law.charter import Charter
+from paraplu.kernel.statutes.law.objections import Objection, object_to
+
+REGISTER = "register"
+GAZETTE = "gazette"
+OWNERS = "ubo"
+ACCOUNTS = "accounts"
+RULES = {REGISTER: "R1", GAZETTE: "R25", OWNERS: "R26", ACCOUNTS: "R25"}
+FOLLOWS: Mapping[str, frozenset[str]] = {
+    REGISTER: frozenset({kinds.ADMISSION, kinds.EXCLUSION}),
+    GAZETTE: frozenset({kinds.ELECTION, kinds.STATUTES, kinds.PURPOSE}),
+    OWNERS: frozenset({kinds.ELECTION}),
+    ACCOUNTS: frozenset({kinds.ACCOUNTS}),
+}
+
+
+@dataclass(frozen=True)
+class Filing:
+    """Something to write or file: where, until when, by which rule."""
+
+    what: str
+    due_on: date
+    rule: str
+
+
+def filings_after(charter: Charter, carried: Collection[str], closed_on: date) -> tuple[Filing, ...]:
+    """Return what follows from the kinds of items that were carried, soonest first (R1, R25, R26)."""
+    due = _due_days(charter, closed_on)
+    filings = [
+        Filing(what, due[what], RULES[what])
+        for what, kinds_of in FOLLOWS.items()
+        if what in due and not kinds_of.isdisjoint(carried)
+    ]
+    return tuple(sorted(filings, key=lambda filing: filing.due_on))
+
+
+def _due_days(charter: Charter, day: date) -> dict[str, date]:
+    """Return the last day for each filing that this law knows."""
+    law = charter.law
+    due = {
+        REGISTER: calendar.deadline(day, law.register_days) if law.register_days else None,
+        GAZETTE: calendar.deadline(day, law.publication_days) if law.publication_days else None,
+        OWNERS: calendar.last_day_within_months(day, law.owners_months) if law.owners_months else None,
+        ACCOUNTS: calendar.deadline(day, law.accounts_filing_days) if law.accounts_filing_days else None,
+    }
+    return {what: last for what, last in due.items() if last is not None}
+
+
+def register_due(charter: Charter, learnt: date) -> date | None:
+    """Return the last day for the line in the register; None where no law asks for one (rule R1)."""
+    days = charter.law.register_days
+    return calendar.deadline(learnt, days) if days else None
+
+
+def members_objection(charter: Charter, members: int) -> Objection | None:
+    """Return a warning when there would be fewer members than an association needs (rule R5)."""
+    least = charter.law.least_members
+    return object_to("members_too_few", members=members, least=least) if members < least else None
+
+
+def mentions_missing(charter: Charter, written: Mapping[str, str]) -> tuple[str, ...]:
+    """Return which of the mentions that every letter needs are not written (rule R27)."""
+    return tuple(mention for mention in charter.book.mentions if not written.get(mention, "").strip())
+
+
+def setup_checklist(charter: Charter) -> tuple[str, ...]:
+    """Return what the statutes themselves have to say before the house is opened (rule R4)."""
+    return charter.book.in_statutes

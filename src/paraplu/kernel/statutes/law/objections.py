@@ -1,0 +1,94 @@
+"""Why something may not be, or should not: one value for each refusal and each warning."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+# Every objection that this law knows, and the rule it stands on. A warning lets pass.
+OBJECTIONS: Mapping[str, str] = {
+    "notice_late": "R8",
+    "notice_unsafe": "R8",
+    "agenda_empty": "R8",
+    "documents_missing": "R8",
+    "text_missing": "R14",
+    "unnamed": "R17",
+    "unheard": "R17",
+    "discharge_missing": "R7",
+    "not_for_the_assembly": "R7",
+    "accounts_late": "R23",
+    "demand_short": "R9",
+    "demand_call_late": "R9",
+    "demand_held_late": "R9",
+    "item_demand_short": "R10",
+    "off_agenda": "R11",
+    "decides_nothing": "R11",
+    "proxy_to_herself": "R12",
+    "proxy_giver_not_active": "R12",
+    "proxy_holder_not_active": "R12",
+    "proxy_cap": "R12",
+    "count_too_high": "R13",
+    "second_early": "R15",
+    "remote_closed": "R19",
+    "procedure_missing": "R19",
+    "bureau_not_present": "R19",
+    "early_vote_closed": "R20",
+    "written_closed": "R21",
+    "written_never": "R21",
+    "written_not_unanimous": "R21",
+    "members_too_few": "R5",
+    "board_too_small": "R6",
+    "board_mix": "R6",
+    "not_eligible": "R6",
+    "lot_wrong": "R13",
+    "mentions_missing": "R27",
+}
+WARNINGS = frozenset(
+    {
+        "notice_unsafe",
+        "discharge_missing",
+        "accounts_late",
+        "demand_call_late",
+        "demand_held_late",
+        "members_too_few",
+        "board_too_small",
+        "board_mix",
+        "mentions_missing",
+    }
+)
+
+
+@dataclass(frozen=True)
+class Objection:
+    """A key whose sentence stands in the templates, the rule behind it and the numbers of the sentence."""
+
+    key: str
+    numbers: Mapping[str, int | date | str] = field(default_factory=dict, hash=False)
+
+    def __post_init__(self) -> None:
+        if self.key not in OBJECTIONS:
+            raise ValueError(f"no objection {self.key!r}")
+
+    @property
+    def rule(self) -> str:
+        """The rule's number, "R8"; the charter knows where it stands in the law."""
+        return OBJECTIONS[self.key]
+
+    @property
+    def warns(self) -> bool:
+        """Whether it may be done all the same."""
+        return self.key in WARNINGS
+
+
+def object_to(key: str, **numbers: int | date | str) -> Objection:
+    """Return the objection with the numbers of its sentence."""
+    return Objection(key, numbers)
+
+
+def refusals(objections: Iterable[Objection]) -> tuple[Objection, ...]:
+    """Return those that forbid."""
+    return tuple(objection for objection in objections if not objection.warns)
+
+
+def warnings(objections: Iterable[Objection]) -> tuple[Objection, ...]:
+    """Return those that only warn."""
+    return tuple(objection for objection in objections if objection.warns)

@@ -1,0 +1,152 @@
+"""A law pack: the numbers of a law, dated and with their source, and where each rule stands in it."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from types import MappingProxyType
+from typing import Any
+
+from paraplu.kernel.statutes.law.shares import Share
+from paraplu.kernel.statutes.tables import Table, Unclear
+
+SHARE = re.compile(r"(\d{1,3})/(\d{1,3})")
+RULE = re.compile(r"R[1-9]\d?")
+
+
+class Undated(LookupError):
+    """The pack has no value for that day; the house refuses to guess."""
+
+
+@dataclass(frozen=True)
+class Law:
+    """The numbers that count on one day. 0 days or months: no such duty. A share of 0/1: nothing is asked."""
+
+    register_days: int  # R1
+    least_members: int  # R5
+    board_least: int  # R6
+    board_least_small: int  # R6: while the union has fewer members than board_small_below
+    board_small_below: int  # R6
+    notice_days: int  # R8
+    demand_share: Share  # R9
+    demand_call_days: int  # R9
+    demand_hold_days: int  # R9
+    item_share: Share  # R10
+    statutes_presence: Share  # R14
+    statutes_votes: Share  # R14
+    second_after_days: int  # R15
+    purpose_presence: Share  # R16
+    purpose_votes: Share  # R16
+    exclusion_presence: Share  # R17, on the strict reading
+    exclusion_votes: Share  # R17
+    written_votes: Share  # R21, of all members
+    accounts_months: int  # R23
+    accounts_filing_days: int  # R25
+    publication_days: int  # R25
+    owners_months: int  # R26
+
+
+@dataclass(frozen=True)
+class Dated:
+    """A number that counts from `starts` on, until the next one."""
+
+    starts: date
+    value: int | Share
+    source: str
+
+
+@dataclass(frozen=True)
+class LawBook:
+    """A whole pack. `articles` maps a rule to where it stands; the lists name keys with words of their own.
+
+    only_assembly: what nobody but the General Assembly decides (R7). never_written: kinds that are never
+    decided in writing (R21). mentions: what every letter has to say (R27). in_statutes: what the statutes
+    themselves must say (R4).
+    """
+
+    key: str
+    code: str
+    numbers: Mapping[str, tuple[Dated, ...]]
+    articles: Mapping[str, str]
+    only_assembly: tuple[str, ...]
+    never_written: tuple[str, ...]
+    mentions: tuple[str, ...]
+    in_statutes: tuple[str, ...]
+
+    def on(self, day: date) -> Law:
+        """Return the law of that day; raise Undated when a number has no value for it yet."""
+        return Law(**{name: self._value(name, day) for name in self.numbers})
+
+    def _value(self, name: str, day: date) -> Any:
+        counting = [number for number in self.numbers[name] if number.starts <= day]
+        if not counting:
+            raise Undated(f"the law has no {name!r} for {day.isoformat()}")
+        return max(counting, key=lambda number: number.starts).value
+
+    def cite(self, rule: str) -> str:
+        """Return where the rule stands, "CSA/WVV 9:14"; empty when no law says it."""
+        article = self.articles.get(rule, "")
+        return f"{self.code} {article}".strip() if article else ""
+
+    def __hash__(self) -> int:
+        return hash(self.key)
+
+
+def read_law(data: Mapping[str, Any]) -> LawBook:
+    """Return the pack that the parsed file describes; raise Unclear with one sentence about what is wrong."""
+    file = Table("", data)
+    book = LawBook(
+        key=file.take("key"),
+        code=file.text_or_empty("code"),
+        numbers=_numbers(file.table("numbers")),
+        articles=_articles(file.table("articles")),
+        only_assembly=file.texts("only_assembly"),
+        never_written=file.texts("never_written"),
+        mentions=file.texts("mentions"),
+        in_statutes=file.texts("in_statutes"),
+    )
+    file.close()
+    return book
+
+
+def _numbers(table: Table) -> Mapping[str, tuple[Dated, ...]]:
+    numbers = {}
+    for field in fields(Law):
+        reader = _share if field.type is Share else _count
+        numbers[field.name] = _checked(table.path(field.name), table.rows(field.name, reader))
+    table.close()
+    return MappingProxyType(numbers)
+
+
+def _checked(path: str, values: tuple[Dated, ...]) -> tuple[Dated, ...]:
+    if not values:
+        raise Unclear(f"{path} is missing.")
+    if len({value.starts for value in values}) < len(values):
+        raise Unclear(f"{path} has two values from the same day.")
+    return values
+
+
+def _count(row: Table) -> Dated:
+    return Dated(starts=row.day("from"), value=row.number("value"), source=row.text("source"))
+
+
+def _share(row: Table) -> Dated:
+    return Dated(starts=row.day("from"), value=share(row, "value"), source=row.text("source"))
+
+
+def share(table: Table, key: str) -> Share:
+    """Return a share written as "2/3"; raise Unclear when it is none."""
+    written = SHARE.fullmatch(table.text(key))
+    try:
+        return Share(*map(int, written.groups() if written else (1, 0)))
+    except ValueError:
+        raise Unclear(f'{table.path(key)} must be a share between quotation marks, like "2/3".') from None
+
+
+def _articles(table: Table) -> Mapping[str, str]:
+    articles = {}
+    for rule in table.left:
+        if not RULE.fullmatch(rule):
+            raise Unclear(f"{table.path(rule)} is no rule.")
+        articles[rule] = table.text(rule)
+    return MappingProxyType(articles)

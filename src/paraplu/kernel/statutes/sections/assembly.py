@@ -1,0 +1,48 @@
+"""What the statutes choose about assemblies, where the law leaves a choice."""
+
+import re
+
+from paraplu.kernel.statutes.law.charter import Choices
+from paraplu.kernel.statutes.law.pack import share
+from paraplu.kernel.statutes.tables import Table, Unclear
+
+DAY_OF_YEAR = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
+LAST_DAYS = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def read(table: Table) -> Choices:
+    """Return the section; raise Unclear with one sentence about what is wrong."""
+    return Choices(
+        notice_days=table.number("notice_days"),
+        proxy_cap=table.number("proxy_cap"),
+        proxy_to=table.one_of("proxy_to", "active", "anyone"),
+        abstentions=table.one_of("abstentions", "ignored", "against"),
+        quorum=share(table, "quorum"),
+        exclusion_quorum=table.one_of("exclusion_quorum", "strict", "none"),
+        election_needs=table.one_of("election_needs", "majority", "most"),
+        remote=table.yes_or_no("remote"),
+        vote_before=table.yes_or_no("vote_before"),
+        written=table.yes_or_no("written"),
+        year_end=_year_end(table),
+        record_days=table.number("record_days"),
+        tellers=table.number("tellers", smallest=2),
+        minutes_signatures=table.number("minutes_signatures", smallest=1),
+        candidates_close_days=table.number("candidates_close_days"),
+        board_seats=table.number("board_seats", smallest=1),
+        board_rules=_rules(table),
+    )
+
+
+def _year_end(table: Table) -> tuple[int, int]:
+    written = DAY_OF_YEAR.fullmatch(table.text("year_end"))
+    month, day = (int(part) for part in written.groups()) if written else (0, 1)
+    if day > LAST_DAYS[month]:
+        raise Unclear(f'{table.path("year_end")} must be a day of the year, written like "12-31".')
+    return month, day
+
+
+def _rules(table: Table) -> frozenset[int]:
+    numbers = table.take("board_rules")
+    if not isinstance(numbers, list) or not numbers or not all(type(one) is int for one in numbers):
+        raise Unclear(f"{table.path('board_rules')} must be a list of rule numbers, like [1].")
+    return frozenset(numbers)
