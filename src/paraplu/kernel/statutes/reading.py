@@ -7,12 +7,15 @@ from typing import Any
 
 from paraplu.kernel.statutes.rooms import read_rooms, section
 from paraplu.kernel.statutes.sections import (
+    advocacy,
     assembly,
+    circles,
     events,
     ledger,
     letterhead,
     mailings,
     press,
+    proposals,
     trainings,
     volunteers,
 )
@@ -81,6 +84,9 @@ def read(data: Mapping[str, Any]) -> Union:
         forbidden_words=_forbidden_words(file.table("forbidden_words"), languages),
         smallest_cast=file.rows("smallest_cast", partial(_cast_role, every_language)),
         rooms=rooms,
+        advocacy=section(file, "advocacy", advocacy.read, is_open="advocacy" in rooms),
+        proposals=section(file, "proposals", proposals.read, is_open="proposals" in rooms),
+        law=None,
         events=section(file, "events", partial(events.read, named), is_open="events" in rooms),
         circles=section(file, "circles", circles.read, is_open="circles" in file.left) or circles.NONE,
         letterhead=section(file, "letterhead", letterhead.read, is_open=False),

@@ -10,11 +10,13 @@ from typing import Literal
 from paraplu.kernel.statutes.ceilings import Size
 from paraplu.kernel.statutes.law.charter import Charter, Choices, charter_of
 from paraplu.kernel.statutes.law.pack import LawBook
+from paraplu.kernel.statutes.sections.advocacy import AdvocacySettings
 from paraplu.kernel.statutes.sections.events import EventSettings
 from paraplu.kernel.statutes.sections.ledger import Gifts
 from paraplu.kernel.statutes.sections.letterhead import Letterhead
 from paraplu.kernel.statutes.sections.mailings import MailingsSettings
 from paraplu.kernel.statutes.sections.press import PressDesk
+from paraplu.kernel.statutes.sections.proposals import ProposalSettings
 from paraplu.kernel.statutes.sections.trainings import TrainingDesk
 from paraplu.kernel.statutes.sections.volunteers import VolunteerDesk
 
@@ -152,6 +154,8 @@ class Union:
     forbidden_words: Mapping[str, tuple[str, ...]]
     smallest_cast: tuple[CastRole, ...]
     rooms: frozenset[str]
+    advocacy: AdvocacySettings | None
+    proposals: ProposalSettings | None
     events: EventSettings[Named] | None
     letterhead: Letterhead | None
     ledger: Gifts | None
@@ -159,8 +163,8 @@ class Union:
     press: PressDesk | None
     trainings: TrainingDesk | None
     volunteers: VolunteerDesk | None
-    assembly: Choices | None = None
-    law: LawBook | None = None
+    assembly: Choices | None
+    law: LawBook | None
 
     def has_room(self, key: str) -> bool:
         """Whether the union switched this room on; of one that is off no page answers."""

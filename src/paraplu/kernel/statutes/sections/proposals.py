@@ -1,0 +1,20 @@
+"""The section [proposals]: which organ of the statutes decides about what members propose."""
+
+from dataclasses import dataclass
+
+from paraplu.kernel.statutes.tables import Table, Unclear
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalSettings:
+    """organ: the offices whose holders vote on a proposal, by key."""
+
+    organ: tuple[str, ...]
+
+
+def read(table: Table) -> ProposalSettings:
+    """Return the section as a value; raise Unclear when nobody would decide."""
+    organ = table.texts("organ")
+    if not organ:
+        raise Unclear(f"{table.path('organ')} must name at least one office.")
+    return ProposalSettings(organ)

@@ -1,0 +1,10 @@
+"""The room as an app of Django."""
+
+from django.apps import AppConfig
+
+
+class AdvocacyConfig(AppConfig):
+    """Tables, seats and meetings."""
+
+    name = "paraplu.life.advocacy"
+    label = "advocacy"

@@ -1,0 +1,73 @@
+"""Tables and their meetings."""
+
+import uuid
+
+from django.db import models
+
+from paraplu.kernel.actor import Actor
+from paraplu.life.advocacy import policy
+
+
+class Level(models.TextChoices):
+    """Where the body stands."""
+
+    TOWN = "town"
+    REGION = "region"
+    COUNTRY = "country"
+    EUROPE = "europe"
+    OTHER = "other"
+
+
+class Seat(models.TextChoices):
+    """Whether we sit there."""
+
+    OURS = "ours"
+    ASKED = "asked"
+    REFUSED = "refused"
+    MISSING = "missing"
+
+
+class Shown(models.TextChoices):
+    """Who may read about it."""
+
+    PUBLIC = "public"
+    MEMBERS = "members"
+    BOARD = "board"
+
+
+class Tables(models.QuerySet["Table"]):
+    """Tables, seen through who asks."""
+
+    def visible_to(self, actor: Actor) -> "Tables":
+        """The Board sees all, active members what is not the Board's alone, everybody else what is public."""
+        return self.filter(shown_to__in=[one for one in Shown.values if policy.read_table(actor, one)])
+
+
+class Table(models.Model):
+    """A body that decides or advises about sex workers, and our seat at it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    body = models.CharField(max_length=120)
+    decides = models.CharField(max_length=200)
+    level = models.CharField(max_length=8, choices=Level)
+    seat = models.CharField(max_length=8, choices=Seat)
+    since = models.DateField(null=True)
+    position = models.UUIDField(null=True)
+    shown_to = models.CharField(max_length=8, choices=Shown)
+
+    objects = Tables.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["shown_to", "body"], name="advocacy_by_reader")]
+
+
+class Meeting(models.Model):
+    """A day on which a table meets, and what came out of it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    table = models.ForeignKey(Table, models.CASCADE, related_name="+")
+    day = models.DateField()
+    outcome = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["table", "day"], name="advocacy_one_meeting_a_day")]

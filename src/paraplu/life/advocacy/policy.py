@@ -1,0 +1,29 @@
+"""Who reads about a table, and who writes it down."""
+
+from typing import Any
+
+from paraplu.kernel.actor import Actor
+from paraplu.kernel.rules import rule
+
+BOARD = ("secretary", "chair", "director")
+
+
+@rule("Chair, secretary and the members of the Board write down tables, seats and meetings.")
+def keep_tables(actor: Actor, subject: Any = None) -> bool:
+    return actor.holds(*BOARD)
+
+
+@rule("Active members may open the list of tables.")
+def see_tables(actor: Actor, subject: Any = None) -> bool:
+    return actor.is_active or actor.holds(*BOARD)
+
+
+@rule(
+    "What is public is read by everybody, what is for members by active members, the rest by the Board alone."
+)
+def read_table(actor: Actor, shown_to: Any) -> bool:
+    if shown_to == "public":
+        return True
+    if shown_to == "members":
+        return actor.is_active or actor.holds(*BOARD)
+    return shown_to == "board" and actor.holds(*BOARD)

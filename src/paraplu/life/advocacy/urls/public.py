@@ -1,0 +1,8 @@
+"""Addresses on the public site."""
+
+from django.urls import path
+
+from paraplu.life.advocacy.views import public
+
+app_name = "advocacy"
+urlpatterns = [path("seats/", public.seats, name="seats")]

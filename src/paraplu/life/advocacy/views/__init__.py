@@ -1,0 +1,1 @@
+"""Pages about tables: in the house, and on the public site."""

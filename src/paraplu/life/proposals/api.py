@@ -1,0 +1,24 @@
+"""The door of this room for the front of the house."""
+
+from django.utils.translation import gettext as _
+
+from paraplu.base.known import Waiting
+from paraplu.kernel.actor import THE_HOUSE, Actor
+from paraplu.life.proposals import actions, queries
+from paraplu.life.proposals.known import known_about
+from paraplu.life.proposals.queries import hers, waiting
+
+__all__ = ["forget", "hers", "known_about", "waiting", "waiting_for"]
+
+
+def waiting_for(actor: Actor) -> list[Waiting]:
+    """Proposals on which the organ has not decided."""
+    found = queries.waiting(actor) if queries.decides(actor) else []
+    if not found:
+        return []
+    return [Waiting(_("Proposals of members"), len(found), "proposals:list", found[0].proposed_on)]
+
+
+def forget(number: int) -> None:
+    """Forget who proposed and who spoke; she is being erased."""
+    actions.forget(THE_HOUSE, number)

@@ -1,0 +1,48 @@
+"""How an organ decides: pure values in, pure values out."""
+
+from collections.abc import Collection, Mapping
+from enum import StrEnum
+
+CHOICES = ("yes", "no", "abstain")
+
+
+class Outcome(StrEnum):
+    """What the votes say so far, or that this organ cannot decide at all."""
+
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    TOO_FEW = "too_few"
+    ASSEMBLY = "assembly"
+
+
+def outcome(holders: Collection[int], interested: Collection[int], votes: Mapping[int, str]) -> Outcome:
+    """What follows from the votes of the holders of the organ (rule R22).
+
+    holders: who sits in the organ today. interested: who declared an interest, the proposer always among
+    them. votes: "yes", "no" or "abstain" by number; those of the interested and of others do not count. When
+    more than half of the organ has an interest, the General Assembly decides. Half of the others must have
+    voted; a tie is a no.
+    """
+    free = set(holders) - set(interested)
+    if 2 * len(free) < len(set(holders)) or not free:
+        return Outcome.ASSEMBLY
+    counted = [choice for number, choice in votes.items() if number in free]
+    if 2 * len(counted) < len(free):
+        return Outcome.TOO_FEW
+    is_yes = counted.count("yes") > counted.count("no")
+    return Outcome.ACCEPTED if is_yes else Outcome.DECLINED
+
+
+def outcome_by_hand(
+    holders: Collection[int], interested: Collection[int], in_favour: int, against: int
+) -> Outcome:
+    """The same for hands raised at a meeting of the organ; who raised none abstained.
+
+    Raises ValueError when more hands were raised than the organ has without the interested.
+    """
+    free = set(holders) - set(interested)
+    if in_favour + against > len(free):
+        raise ValueError("more votes than people who may vote")
+    hands = ["yes"] * in_favour + ["no"] * against
+    votes = dict(zip(sorted(free), [*hands, *["abstain"] * (len(free) - len(hands))], strict=True))
+    return outcome(holders, interested, votes)

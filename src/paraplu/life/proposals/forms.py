@@ -1,0 +1,150 @@
+"""What a member proposes, what is said about it, what the organ decides."""
+
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from paraplu.base import clock
+from paraplu.base.forms import DayField, Form, HourField, LongText, OneOf, PlainText, WholeNumber
+from paraplu.life.proposals.actions import Counted, Wish
+
+MOST_PEOPLE = 99
+MOST_EUROS = 1_000_000
+CENTS = 100
+
+
+class Euros(forms.DecimalField):
+    """An amount in euros like 120 or 120.50; the value is in cents."""
+
+    def __init__(self, **named: Any) -> None:
+        fault = _("Please write an amount like 120 or 120.50.")
+        kinds = ("required", "invalid", "min_value", "max_value", "max_digits", "max_decimal_places")
+        messages = dict.fromkeys((*kinds, "max_whole_digits"), fault)
+        widget = forms.TextInput(attrs={"inputmode": "decimal"})
+        limits = {"min_value": 0, "max_value": MOST_EUROS, "max_digits": 9, "decimal_places": 2}
+        super().__init__(widget=widget, error_messages=messages, **limits, **named)
+
+    def to_python(self, value: Any) -> Decimal | None:
+        """A comma is a point here."""
+        return super().to_python(value.replace(",", ".") if isinstance(value, str) else value)
+
+    def clean(self, value: Any) -> Any:
+        """In cents; nothing typed is nothing asked."""
+        amount = super().clean(value)
+        return 0 if amount is None else int(amount * CENTS)
+
+
+class ProposalForm(Form):
+    """Six lines that a member fills in, and those that she may leave empty."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    title = PlainText(
+        label=_("What do you propose?"),
+        max_length=120,
+        error_messages={"required": _("Please give it a name.")},
+    )
+    purpose = LongText(
+        label=_("What for?"),
+        max_length=2000,
+        rows=5,
+        help_text=_("Who is it for, and what should be different afterwards?"),
+        error_messages={"required": _("Please write what it is for.")},
+    )
+    wanted_on = DayField(label=_("Day, if you have one in mind"), required=False)
+    hour = HourField(label=_("Hour"), required=False)
+    city = PlainText(
+        label=_("City"),
+        max_length=60,
+        error_messages={"required": _("Please write in which city.")},
+    )
+    people = WholeNumber(
+        label=_("How many people should help?"), required=False, min_value=0, max_value=MOST_PEOPLE
+    )
+    room = PlainText(label=_("A room: which kind, for how many?"), max_length=200, required=False)
+    cents = Euros(label=_("Money, in euros"), required=False)
+    other = PlainText(label=_("Anything else that you need"), max_length=300, required=False)
+    name = PlainText(
+        label=_("Signed"),
+        max_length=60,
+        help_text=_("Active members read this name. Sign with any name you like, or with none."),
+        required=False,
+    )
+
+    def clean_wanted_on(self) -> Any:
+        """Nobody can prepare yesterday."""
+        day = self.cleaned_data["wanted_on"]
+        if day and day < clock.today():
+            raise forms.ValidationError(_("This day is over."))
+        return day
+
+    def wish(self) -> Wish:
+        """As the action wants it."""
+        said = {name: value for name, value in self.cleaned_data.items() if name != "key"}
+        return Wish(**{**said, "people": said["people"] or 0})
+
+
+class RemarkForm(Form):
+    """A sentence or two for the discussion."""
+
+    text = LongText(
+        label=_("What do you think?"),
+        max_length=1000,
+        rows=3,
+        help_text=_("Nobody reads your name: only that a member, the proposer or the Board speaks."),
+        error_messages={"required": _("Please write something, or leave it.")},
+    )
+
+
+CHOICES = [("yes", _("Yes")), ("no", _("No")), ("abstain", _("I abstain"))]
+
+
+class VoteForm(Form):
+    """The vote of one of the organ."""
+
+    choice = OneOf(label=_("Your vote"), choices=CHOICES, widget=forms.RadioSelect)
+
+
+class DecisionForm(Form):
+    """The decision: its reason, the ceiling, and hands if they were raised at a meeting."""
+
+    reason = LongText(
+        label=_("The reason"),
+        max_length=1000,
+        rows=4,
+        help_text=_("The person who proposed it and all active members read it."),
+        error_messages={"required": _("A decision needs a reason.")},
+    )
+    ceiling = Euros(label=_("At most this may be spent, in euros, if it is a yes"), required=False)
+    on = DayField(label=_("Day of the meeting, if hands were raised at one"), required=False)
+    in_favour = WholeNumber(label=_("Hands in favour"), required=False, min_value=0, max_value=MOST_PEOPLE)
+    against = WholeNumber(label=_("Hands against"), required=False, min_value=0, max_value=MOST_PEOPLE)
+
+    def clean(self) -> dict[str, Any]:
+        """A meeting has a day and both counts, or none of the three."""
+        said = super().clean() or {}
+        told = [said.get(name) is not None for name in ("on", "in_favour", "against")]
+        if any(told) and not all(told):
+            self.add_error("on", _("Please give the day and both numbers, or leave all three empty."))
+        if said.get("on") and said["on"] > clock.today():
+            self.add_error("on", _("This day has not come yet."))
+        return said
+
+    def counted(self) -> Counted | None:
+        """The hands, if there were any."""
+        said = self.cleaned_data
+        return Counted(said["on"], said["in_favour"], said["against"]) if said["on"] else None
+
+
+class ReportForm(Form):
+    """How it went, and what it cost."""
+
+    text = LongText(
+        label=_("How did it go?"),
+        max_length=2000,
+        rows=5,
+        help_text=_("What worked, what you would do differently. No names of people who came."),
+        error_messages={"required": _("Please write a sentence or two.")},
+    )
+    spent = Euros(label=_("What it cost, in euros"), required=False)

@@ -1,0 +1,69 @@
+"""What is read of proposals, always for somebody who asks."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.conf import settings
+from django.core.paginator import Page, Paginator
+from django.http import Http404
+
+from paraplu.commons.asks import api as asks
+from paraplu.kernel.actor import Actor
+from paraplu.life.proposals import policy
+from paraplu.life.proposals.actions._standing import before
+from paraplu.life.proposals.models import Interest, Proposal, Remark, State, Vote
+from paraplu.life.proposals.policy import Before
+
+PAGE = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """One proposal, as the rules and the page see it. hers: what the actor voted so far."""
+
+    proposal: Proposal
+    before: Before
+    remarks: list[Remark]
+    interests: int
+    hers: str
+    votes: int
+    help: list[asks.AskSummary]
+
+
+def listed(actor: Actor, number: int) -> "Page[Proposal]":
+    """All proposals, the newest first."""
+    found = Proposal.objects.visible_to(actor).order_by("-proposed_on", "pk")
+    return Paginator(found, PAGE).get_page(number)
+
+
+def waiting(actor: Actor) -> list[Proposal]:
+    """Open proposals, oldest first."""
+    found = Proposal.objects.visible_to(actor).filter(state=State.OPEN)
+    return list(found.order_by("proposed_on", "pk")[:PAGE])
+
+
+def proposal(actor: Actor, proposal: UUID) -> Whole:
+    """One proposal with everything that the actor may see of it."""
+    found = Proposal.objects.visible_to(actor).filter(pk=proposal).first()
+    if found is None:
+        raise Http404
+    votes = dict(Vote.objects.filter(proposal=found).values_list("number", "choice"))
+    return Whole(
+        found,
+        before(found),
+        list(Remark.objects.filter(proposal=found).order_by("day", "pk")),
+        Interest.objects.filter(proposal=found).count(),
+        votes.get(actor.number or 0, ""),
+        len(votes),
+        asks.of_subject("proposals", str(found.pk)),
+    )
+
+
+def hers(number: int) -> list[Proposal]:
+    """What a person proposed, newest first."""
+    return list(Proposal.objects.filter(number=number).order_by("-proposed_on")[:PAGE])
+
+
+def decides(actor: Actor) -> bool:
+    """Whether she sits in the organ that decides."""
+    return policy.see_proposals(actor) and actor.holds(*settings.UNION.proposals.organ, "chair", "secretary")
