@@ -16,6 +16,8 @@ from paraplu.kernel.statutes.sections import (
     mailings,
     press,
     proposals,
+    questions,
+    safety,
     trainings,
     volunteers,
 )
@@ -88,11 +90,13 @@ def read(data: Mapping[str, Any]) -> Union:
         proposals=section(file, "proposals", proposals.read, is_open="proposals" in rooms),
         law=None,
         events=section(file, "events", partial(events.read, named), is_open="events" in rooms),
-        circles=section(file, "circles", circles.read, is_open="circles" in file.left) or circles.NONE,
+        circles=section(file, "circles", circles.read, is_open=False) or circles.NONE,
         letterhead=section(file, "letterhead", letterhead.read, is_open=False),
         ledger=section(file, "ledger", ledger.read, is_open="ledger" in rooms),
         mailings=section(file, "mailings", mailings.read, is_open="mailings" in rooms),
         press=section(file, "press", press.read, is_open="press" in rooms),
+        questions=section(file, "questions", partial(questions.read, named), is_open="questions" in rooms),
+        safety=section(file, "safety", partial(safety.read, named), is_open="safety" in rooms),
         trainings=section(file, "trainings", trainings.read, is_open="trainings" in rooms),
         assembly=section(file, "assembly", assembly.read, is_open="assembly" in rooms),
         volunteers=section(file, "volunteers", volunteers.read, is_open="volunteers" in rooms),
@@ -101,6 +105,7 @@ def read(data: Mapping[str, Any]) -> Union:
     _check_keys(union)
     _check_offices(union)
     _check_cast(union)
+    circles.insist_on_offices(union.circles, {office.key for office in union.offices})
     ledger.insist_on_discreet(union.ledger, union.forbidden_words)
     return union
 

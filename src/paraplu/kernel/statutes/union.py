@@ -11,12 +11,15 @@ from paraplu.kernel.statutes.ceilings import Size
 from paraplu.kernel.statutes.law.charter import Charter, Choices, charter_of
 from paraplu.kernel.statutes.law.pack import LawBook
 from paraplu.kernel.statutes.sections.advocacy import AdvocacySettings
+from paraplu.kernel.statutes.sections.circles import Circles
 from paraplu.kernel.statutes.sections.events import EventSettings
 from paraplu.kernel.statutes.sections.ledger import Gifts
 from paraplu.kernel.statutes.sections.letterhead import Letterhead
 from paraplu.kernel.statutes.sections.mailings import MailingsSettings
 from paraplu.kernel.statutes.sections.press import PressDesk
 from paraplu.kernel.statutes.sections.proposals import ProposalSettings
+from paraplu.kernel.statutes.sections.questions import QuestionSettings
+from paraplu.kernel.statutes.sections.safety import SafetySettings
 from paraplu.kernel.statutes.sections.trainings import TrainingDesk
 from paraplu.kernel.statutes.sections.volunteers import VolunteerDesk
 
@@ -154,6 +157,7 @@ class Union:
     forbidden_words: Mapping[str, tuple[str, ...]]
     smallest_cast: tuple[CastRole, ...]
     rooms: frozenset[str]
+    circles: Circles
     advocacy: AdvocacySettings | None
     proposals: ProposalSettings | None
     events: EventSettings[Named] | None
@@ -162,6 +166,8 @@ class Union:
     mailings: MailingsSettings | None
     press: PressDesk | None
     trainings: TrainingDesk | None
+    questions: QuestionSettings[Named] | None
+    safety: SafetySettings[Named] | None
     volunteers: VolunteerDesk | None
     assembly: Choices | None
     law: LawBook | None
