@@ -11,6 +11,7 @@ from paraplu.trust.accounts import api as accounts
 from paraplu.trust.audit import api as audit
 from paraplu.trust.chapters import api as chapters
 from paraplu.trust.consent import api as consent
+from paraplu.trust.keys import api as keys
 from paraplu.trust.offices import api as offices
 from paraplu.trust.post import api as post
 
@@ -21,6 +22,7 @@ FORGET: Mapping[str, Callable[[int], None]] = MappingProxyType(
         "chapters": chapters.forget,
         "consent": consent.forget,
         "post": post.forget,
+        "keys": keys.forget,
         "offices": offices.forget,
         "accounts": accounts.forget,
         "audit": audit.forget,
@@ -32,6 +34,7 @@ FORGET_DUE: Mapping[str, Callable[[date], int]] = MappingProxyType(
         "people": people.forget_due,
         "consent": consent.forget_due,
         "post": post.forget_due,
+        "keys": keys.forget_due,
         "accounts": accounts.forget_due,
     }
 )

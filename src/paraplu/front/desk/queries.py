@@ -18,6 +18,7 @@ from paraplu.people import api as people
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.chapters import api as chapters
 from paraplu.trust.consent import api as consent
+from paraplu.trust.keys import api as keys
 from paraplu.trust.offices import api as offices
 from paraplu.trust.post import api as post
 from paraplu.trust.register import api as register
@@ -66,7 +67,7 @@ class Shown:
 
 def waiting(actor: Actor) -> list[Waiting]:
     """Everything that waits for this office, the most pressing first."""
-    rooms = (people.waiting_for, register.waiting_for, accounts.waiting_for)
+    rooms = (people.waiting_for, register.waiting_for, accounts.waiting_for, keys.waiting_for)
     found = [entry for room in rooms for entry in room(actor)]
     return sorted(found, key=lambda entry: entry.due or entry.oldest or date.max)
 

@@ -20,6 +20,7 @@ from paraplu.trust.accounts import api as accounts
 from paraplu.trust.audit import api as audit
 from paraplu.trust.chapters import api as chapters
 from paraplu.trust.consent import api as consent
+from paraplu.trust.keys import api as keys
 from paraplu.trust.offices import api as offices
 from paraplu.trust.post import api as post
 from paraplu.trust.register import api as register
@@ -58,6 +59,7 @@ KNOWERS: tuple[tuple[str | Promise, Callable[[int], list[Known]]], ...] = (
     (gettext_lazy("Your chapter"), chapters.known_about),
     (gettext_lazy("What you said yes and no to"), consent.known_about),
     (gettext_lazy("Your offices"), offices.known_about),
+    (gettext_lazy("Your key"), keys.known_about),
     (gettext_lazy("The register of members"), register.known_about),
     (gettext_lazy("The trace"), audit.known_about),
 )

@@ -5,6 +5,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 from paraplu.site.pages import empty, first_language
+from paraplu.site.urls import if_open
 
 urlpatterns = [
     path("", first_language),
@@ -12,7 +13,10 @@ urlpatterns = [
     *i18n_patterns(
         path("", include("paraplu.front.mine.urls")),
         path("", include("paraplu.trust.accounts.urls.house")),
+        path("", include("paraplu.trust.keys.urls")),
         path("", include("paraplu.people.urls.house")),
+        *if_open("asks", path("asks/", include("paraplu.commons.asks.urls"))),
+        *if_open("ledger", path("", include("paraplu.commons.ledger.urls.house"))),
         path("desk/", include("paraplu.front.desk.urls")),
     ),
 ]

@@ -1,0 +1,63 @@
+"""What a browser hands over of a new key."""
+
+import base64
+import binascii
+from typing import Any
+
+from django import forms
+from django.core import signing
+from django.utils.translation import gettext_lazy as _
+
+from paraplu.trust.keys.actions import Halves
+
+TICKET_SECONDS = 3_600
+UNREADABLE = _("What this page made is no key we can use. Nothing has changed; please make it once more.")
+_SALT = "paraplu.keys.make"
+
+
+def ticket_for(number: int) -> str:
+    """What says that she had proven herself when this page was made: writing nine words down takes its time."""
+    return signing.dumps(number, salt=_SALT)
+
+
+class Base64Field(forms.CharField):
+    """Bytes as text."""
+
+    widget = forms.HiddenInput
+
+    def clean(self, value: Any) -> Any:
+        text = super().clean(value)
+        try:
+            return base64.b64decode(text, validate=True)
+        except (binascii.Error, ValueError):
+            raise forms.ValidationError(UNREADABLE) from None
+
+
+class KeyForm(forms.Form):
+    """Filled in by the script alone."""
+
+    sealing_key = Base64Field(max_length=1_624)
+    signing_key = Base64Field(max_length=44)
+    salt = Base64Field(max_length=24)
+    wrapped = Base64Field(max_length=80)
+    proof = Base64Field(max_length=88)
+    ticket = forms.CharField(max_length=200, widget=forms.HiddenInput)
+
+    def __init__(self, *arguments: Any, number: int, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self._number = number
+
+    def clean_ticket(self) -> None:
+        """Threat: who sits down at an open device would else put a key of hers in place of the owner's."""
+        try:
+            number = signing.loads(self.cleaned_data["ticket"], salt=_SALT, max_age=TICKET_SECONDS)
+        except signing.BadSignature:
+            number = None
+        if number != self._number:
+            raise forms.ValidationError(_("The page was open for too long. Nothing has changed; please make your key once more."))
+
+    @property
+    def halves(self) -> Halves:
+        """What it said, once it is valid."""
+        names = ("sealing_key", "signing_key", "salt", "wrapped", "proof")
+        return Halves(*(self.cleaned_data[name] for name in names))

@@ -1,0 +1,88 @@
+"""Ask who reads what is sealed to an office, and with which key."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from paraplu.base.known import Known, Waiting
+from paraplu.kernel.actor import Actor
+from paraplu.kernel.seal.keys import recipient_id
+from paraplu.trust.keys import policy
+from paraplu.trust.keys.models import Key
+from paraplu.trust.offices import api as offices
+
+SMALLEST_CIRCLE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class CircleKey:
+    """A holder of an office and the key to seal to: 1,216 bytes, and the 16 that a slot carries."""
+
+    number: int
+    xwing: bytes
+    id: bytes
+
+
+def circle(office: str, chapter: str | None = None) -> list[CircleKey]:
+    """Who holds an office today and has a key, by number."""
+    found = Key.objects.filter(number__in=offices.holders(office, chapter=chapter)).order_by("number")
+    keys = [(key.number, bytes(key.sealing_key)) for key in found]
+    return [CircleKey(number, sealing_key, recipient_id(sealing_key)) for number, sealing_key in keys]
+
+
+def is_red(office: str, chapter: str | None = None) -> bool:
+    """Whether fewer than two people could read what is sealed to an office now."""
+    holders = offices.holders(office, chapter=chapter)
+    return Key.objects.filter(number__in=holders).count() < SMALLEST_CIRCLE
+
+
+def mine(number: int) -> Key | None:
+    """Somebody's own key, to open it in her own browser."""
+    return Key.objects.filter(pk=number).first()
+
+
+def without_circle() -> list[int]:
+    """The numbers of those who have a key and hold no office, today or soon, that reads sealed letters."""
+    numbers = Key.objects.order_by("number").values_list("number", flat=True)
+    return [number for number in numbers if not _reads_sealed_letters(number)]
+
+
+def _reads_sealed_letters(number: int) -> bool:
+    """An office that begins soon counts: she makes her key when she accepts."""
+    circles = settings.UNION.circles.offices
+    return offices.is_appointed(number) and any(
+        mandate.office in circles for mandate in offices.mandates_of(number)
+    )
+
+
+def waiting_for(actor: Actor) -> list[Waiting]:
+    """Her own key, while her office needs one that she has not made."""
+    needs_one = policy.hold_a_key(actor, settings.UNION.circles.offices)
+    if not needs_one or Key.objects.filter(pk=actor.number or 0).exists():
+        return []
+    return [Waiting(_("Make your key, so that you can read what is written to you"), 1, "keys:key")]
+
+
+def known_about(number: int) -> list[Known]:
+    """Every field of her key. What her phrase keeps closed, the house cannot read."""
+    key = mine(number)
+    if key is None:
+        return []
+    until = _("until you replace it, until your office ends, or until you are erased")
+    day = date_format(key.made_on, "DATE_FORMAT")
+    closed = _("closed by your phrase since %(day)s") % {"day": day}
+    return [
+        Known(_("Your member number, at your key"), str(key.number), "Key.number", lifetime=until),
+        Known(_("Key that others seal to"), _short(key.sealing_key), "Key.sealing_key", lifetime=until),
+        Known(_("Key that shows your signature"), _short(key.signing_key), "Key.signing_key", lifetime=until),
+        Known(_("Grain of salt beside your phrase"), _short(key.salt), "Key.salt", lifetime=until),
+        Known(_("What opens your letters"), closed, "Key.wrapped", readable=False, lifetime=until),
+        Known(_("Key made on"), day, "Key.made_on", lifetime=until),
+    ]
+
+
+def _short(raw: bytes) -> str:
+    """The beginning of a key: enough to compare, short enough to read."""
+    return bytes(raw[:8]).hex(" ", 2)

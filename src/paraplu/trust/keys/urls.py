@@ -1,0 +1,11 @@
+"""Addresses of a person's own key, in the house."""
+
+from django.urls import path
+
+from paraplu.trust.keys import views
+
+app_name = "keys"
+urlpatterns = [
+    path("keys/", views.key, name="key"),
+    path("keys/make/", views.make, name="make"),
+]
