@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import batched
 from uuid import UUID
 
 from django.conf import settings
@@ -19,6 +20,7 @@ from paraplu.trust.chapters import api as chapters
 from paraplu.trust.offices import api as offices
 
 NUMBER_LENGTH = 6
+AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,36 @@ def roll(on: date) -> list[int]:
         change = standing.Change(line.day, Step(line.step), State(line.state))
         histories.setdefault(line.number, []).append(change)
     return [number for number, changes in histories.items() if standing.active_on(changes, on)]
+
+
+def active_numbers(language: str = "") -> list[int]:
+    """The numbers of all active members today, of one language if one is named; for counting and asking."""
+    found = Member.objects.filter(state=State.ACTIVE)
+    if language:
+        found = found.filter(language=language)
+    return list(found.values_list("number", flat=True))
+
+
+def active_among(numbers: Collection[int]) -> set[int]:
+    """Those of these persons who are active members today."""
+    found = Member.objects.filter(number__in=list(numbers), state=State.ACTIVE)
+    return set(found.values_list("number", flat=True))
+
+
+def still_active(numbers: Collection[int]) -> list[int]:
+    """Those of these numbers who are active members at this moment."""
+    return [
+        number
+        for some in batched(numbers, AT_ONCE)
+        for number in Member.objects.filter(number__in=some, state=State.ACTIVE).values_list(
+            "number", flat=True
+        )
+    ]
+
+
+def how_many_active() -> int:
+    """How many active members the union has at this moment."""
+    return Member.objects.filter(state=State.ACTIVE).count()
 
 
 def last_answer(number: int) -> standing.Change | None:

@@ -54,6 +54,13 @@ def office_name(key: str) -> str:
     return next((localized(entry.name) for entry in settings.UNION.offices if entry.key == key), key)
 
 
+@register.filter
+def ask_kind(key: str) -> str:
+    """What is expected of members or can be asked of them, by its key."""
+    named = (*settings.UNION.expected, *settings.UNION.can_be_asked)
+    return next((localized(entry.name) for entry in named if entry.key == key), key)
+
+
 @register.simple_tag
 def umbrella() -> SafeString:
     """The only ornament, drawn inline so that it costs no request."""

@@ -14,6 +14,8 @@ from paraplu.trust.consent.queries import (
     known_about,
     pauses,
     sentence,
+    who_consented,
+    who_paused,
     who_said_yes,
 )
 
@@ -32,6 +34,8 @@ __all__ = [
     "pause",
     "pauses",
     "sentence",
+    "who_consented",
+    "who_paused",
     "who_said_yes",
     "withdraw",
 ]

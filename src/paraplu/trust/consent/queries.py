@@ -1,6 +1,6 @@
 """Ask what a person answered, paused and consented to."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from django.conf import settings
@@ -29,6 +29,19 @@ def pauses(number: int) -> frozenset[str]:
 def who_said_yes(kind: str) -> list[int]:
     """The numbers of who can be asked for this."""
     found = Answer.objects.filter(kind=kind, answer="yes").order_by("number")
+    return list(found.values_list("number", flat=True))
+
+
+def who_paused(kind: str) -> list[int]:
+    """The numbers of who paused something expected."""
+    return list(Pause.objects.filter(kind=kind).values_list("number", flat=True))
+
+
+def who_consented(purpose: str, since: date, among: Collection[int] | None = None) -> list[int]:
+    """The numbers of whose consent to this purpose runs and was given on that day or later."""
+    found = Consent.objects.filter(purpose=purpose, withdrawn_on=None, given_on__gte=since)
+    if among is not None:
+        found = found.filter(number__in=list(among))
     return list(found.values_list("number", flat=True))
 
 

@@ -1,0 +1,1 @@
+"""What members share: asks, texts, letters, money, meetings."""

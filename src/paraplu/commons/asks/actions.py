@@ -1,0 +1,208 @@
+"""Ask, say yes or no, close, note what came of it; the only writer of this room."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID, uuid4
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F, QuerySet
+
+from paraplu.base.clock import today
+from paraplu.commons.asks import policy, queries
+from paraplu.commons.asks.models import Ask, Offer, Outcome, Said
+from paraplu.commons.asks.queries import Audience
+from paraplu.kernel import calendar
+from paraplu.kernel.actor import Actor
+from paraplu.kernel.rules import insist
+from paraplu.people import api as people
+from paraplu.trust.chapters import api as chapters
+from paraplu.trust.post import api as post
+
+MONTHS_AN_ASK_IS_KEPT = 12
+AT_ONCE = 500
+# A text can wait long for its last reader; who helped at an evening is nobody's business soon after.
+NAMES_KEPT_WITH_THE_ASK = ("read", "translate")
+
+
+class Enough(Exception):
+    """So many said yes that nobody else is needed, or the ask is closed."""
+
+
+class TooLate(ValueError):
+    """The day of an ask lies in the past, or an outcome is noted before it has come."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is asked: its kind, words, day and places, and what of another room it is about."""
+
+    kind: str
+    title: str
+    briefing: str
+    wanted: int
+    day: date
+    room: str = ""
+    subject: str = ""
+
+
+def offer(
+    actor: Actor, plan: Plan, to: Audience | Collection[int], key: UUID | None = None, chapter: str = ""
+) -> UUID:
+    """Put an ask to each person who may be asked, once. key: of the form, so that sent twice it asks once."""
+    within = to.chapter if isinstance(to, Audience) else chapter
+    insist(policy.offer, actor, policy.Wish(plan.kind, within, plan.room))
+    if plan.day < today():
+        raise TooLate
+    with transaction.atomic():
+        ask, is_new = Ask.objects.get_or_create(pk=key or uuid4(), defaults=_row(actor, plan, to, within))
+        if is_new:
+            _put(ask, queries.audience(plan.kind, _within(to, within), but=actor.number))
+        else:
+            insist(policy.look_after, actor, queries.as_asked(ask))
+    return ask.pk
+
+
+def _row(actor: Actor, plan: Plan, to: Audience | Collection[int], chapter: str) -> dict[str, object]:
+    return {
+        "kind": plan.kind,
+        "title": plan.title,
+        "briefing": plan.briefing,
+        "wanted": plan.wanted,
+        "day": plan.day,
+        "room": plan.room,
+        "subject": plan.subject,
+        "chapter": chapter,
+        "language": to.language if isinstance(to, Audience) else "",
+        "asker": actor.number,
+        "asked_on": today(),
+    }
+
+
+def _within(to: Audience | Collection[int], chapter: str) -> Audience | Collection[int]:
+    """Threat: the lead of a chapter who names numbers herself reaches people of her chapter only."""
+    if isinstance(to, Audience) or not chapter:
+        return to
+    return set(to) & set(chapters.numbers_in(chapter))
+
+
+def _put(ask: Ask, numbers: Collection[int]) -> None:
+    Offer.objects.bulk_create([Offer(ask=ask, number=number) for number in numbers], batch_size=AT_ONCE)
+    post.write("asks/asked", list(numbers))
+
+
+def say_yes(actor: Actor, offer_id: UUID) -> None:
+    """Take it on: the briefing opens, and whoever asked sees her working name. Enough: there is no place."""
+    with transaction.atomic():
+        ask, put = _locked(offer_id)
+        insist(policy.say_yes, actor, queries.as_put(put))
+        if put.said == Said.YES:
+            return
+        if not _take_a_place(ask):
+            raise Enough
+        person = people.person(put.number)
+        put.said, put.working_name = Said.YES, person.working_name if person else ""
+        put.save(update_fields=["said", "working_name"])
+
+
+def _locked(offer_id: UUID) -> tuple[Ask, Offer]:
+    """The ask first, then what was put to her: everybody takes the two locks in this order."""
+    ask = Ask.objects.select_for_update().get(pk=Offer.objects.get(pk=offer_id).ask_id)
+    return ask, Offer.objects.select_related("ask").get(pk=offer_id)
+
+
+def _take_a_place(ask: Ask) -> bool:
+    """The one place where a place is taken; the caller holds the lock of the ask."""
+    if ask.closed_on is not None or ask.day < today() or ask.taken >= ask.wanted:
+        return False
+    ask.taken += 1
+    ask.save(update_fields=["taken"])
+    return True
+
+
+def say_no(actor: Actor, offer_id: UUID) -> None:
+    """Say no, or take a yes back; the place is free again. No reason, no trace."""
+    with transaction.atomic():
+        ask, put = _locked(offer_id)
+        insist(policy.say_no, actor, queries.as_put(put))
+        if put.said == Said.YES:
+            _free_a_place(ask)
+        if ask.closed_on is not None:
+            put.delete()
+            return
+        put.said, put.working_name = Said.NO, ""
+        put.save(update_fields=["said", "working_name"])
+
+
+def _free_a_place(ask: Ask) -> None:
+    ask.taken -= 1
+    ask.save(update_fields=["taken"])
+    if ask.asker is not None:
+        post.write("asks/changed", [ask.asker])
+
+
+def close(actor: Actor, ask_id: UUID) -> None:
+    """Nobody can say yes any more; every no and every silence is forgotten."""
+    with transaction.atomic():
+        ask = Ask.objects.select_for_update().get(pk=ask_id)
+        insist(policy.look_after, actor, queries.as_asked(ask))
+        _close(ask)
+
+
+def _close(ask: Ask) -> None:
+    if ask.closed_on is None:
+        ask.closed_on = today()
+        ask.save(update_fields=["closed_on"])
+    Offer.objects.filter(ask=ask).exclude(said=Said.YES).delete()
+
+
+def close_subject(actor: Actor, room: str, subject: str) -> None:
+    """What these asks were about is over: close them all. For the room that it belongs to."""
+    insist(policy.forget, actor)
+    with transaction.atomic():
+        for ask in Ask.objects.select_for_update().filter(room=room, subject=subject, closed_on=None):
+            _close(ask)
+
+
+def note_outcome(actor: Actor, ask_id: UUID, outcome: str, line: str = "") -> None:
+    """Say what came of it, in one line; that closes it."""
+    with transaction.atomic():
+        ask = Ask.objects.select_for_update().get(pk=ask_id)
+        insist(policy.look_after, actor, queries.as_asked(ask))
+        if ask.day > today() and outcome == Outcome.DONE:
+            raise TooLate
+        ask.outcome, ask.outcome_line = outcome, line
+        ask.save(update_fields=["outcome", "outcome_line"])
+        _close(ask)
+
+
+def forget(actor: Actor, number: int) -> None:
+    """Delete what was put to a person and cut her off from what she asked."""
+    insist(policy.forget, actor)
+    with transaction.atomic():
+        for ask in Ask.objects.select_for_update().filter(asker=number, closed_on=None):
+            _close(ask)
+        Ask.objects.filter(asker=number).update(asker=None)
+        hers = Offer.objects.filter(number=number)
+        Ask.objects.filter(pk__in=_open_places(hers)).update(taken=F("taken") - 1)
+        hers.delete()
+
+
+def _open_places(hers: QuerySet[Offer]) -> list[UUID]:
+    found = hers.filter(said=Said.YES, ask__closed_on=None)
+    return list(found.values_list("ask", flat=True))
+
+
+def forget_due(actor: Actor, day: date) -> int:
+    """Close what is past; then forget who said yes, and after a year the ask itself; how many rows."""
+    insist(policy.forget, actor)
+    with transaction.atomic():
+        for ask in Ask.objects.select_for_update().filter(closed_on=None, day__lt=day):
+            _close(ask)
+    names_until = day - timedelta(days=settings.UNION.retention["attendee_names_days"])
+    old = Offer.objects.filter(ask__closed_on__lt=names_until, ask__day__lt=names_until)
+    people_gone, _ = old.exclude(ask__kind__in=NAMES_KEPT_WITH_THE_ASK).delete()
+    year = calendar.add_months(day, -MONTHS_AN_ASK_IS_KEPT)
+    asks_gone, _ = Ask.objects.filter(closed_on__lt=year, day__lt=year).delete()
+    return people_gone + asks_gone

@@ -1,0 +1,103 @@
+"""Who asks what of whom, who answers, and who sees who said yes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from paraplu.kernel.actor import Actor
+from paraplu.kernel.rules import rule
+
+KINDS = ("organise", "represent", "press", "answer", "read", "translate")
+OFFICES = ("secretary", "chair", "chapter_lead", "press_officer", "editor")
+# What a room of the house may have asked about its own things, once it has checked who is asking there.
+VOUCHED: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "events": ("organise", "represent"),
+        "proposals": ("organise", "represent", "translate"),
+        "documents": ("read", "translate"),
+        "press": ("press",),
+        "questions": ("answer",),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What somebody would like to ask: its kind, of which chapter, and the room that vouches for her."""
+
+    kind: str
+    chapter: str = ""
+    room: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An ask as a rule may look at it: whose it is, and what it was."""
+
+    asker: int | None
+    kind: str
+    chapter: str = ""
+    room: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """An offer as a rule may look at it: to whom it was put, and what for."""
+
+    number: int
+    kind: str
+    consents_to_press: bool = False
+
+
+@rule(
+    "Secretary and chair ask for anything; the lead of a chapter asks her chapter, but not for the press; "
+    "the press officer asks for the press, an editor for reading and translating; who hosts an evening or "
+    "carries a proposal asks for what it needs."
+)
+def offer(actor: Actor, wish: Wish) -> bool:
+    if wish.kind not in KINDS:
+        return False
+    if actor.holds("secretary", "chair") or (actor.is_active and wish.kind in VOUCHED.get(wish.room, ())):
+        return True
+    if wish.kind == "press":
+        return actor.holds("press_officer")
+    if wish.kind in ("read", "translate") and actor.holds("editor"):
+        return True
+    return bool(wish.chapter) and actor.holds("chapter_lead", chapter=wish.chapter)
+
+
+@rule("Secretary, chair, leads of chapters, press officers and editors have a page for what they ask.")
+def see_asks(actor: Actor, subject: Any = None) -> bool:
+    return actor.holds(*OFFICES)
+
+
+@rule("Whoever asked sees how many said yes, closes it and notes what came of it; the secretary may as well.")
+def look_after(actor: Actor, asked: Asked) -> bool:
+    return actor.kind == "house" or actor.holds("secretary") or see_takers(actor, asked)
+
+
+@rule("Only she who asked sees who said yes, for that one ask, while she may still make such an ask.")
+def see_takers(actor: Actor, asked: Asked) -> bool:
+    is_hers = actor.kind == "person" and actor.number == asked.asker
+    return is_hers and offer(actor, Wish(asked.kind, asked.chapter, asked.room))
+
+
+@rule("An active member sees what was asked of her.")
+def see_own(actor: Actor, subject: Any = None) -> bool:
+    return actor.is_active
+
+
+@rule("She who was asked says yes while she is active; to the press only while her consent to it runs.")
+def say_yes(actor: Actor, put: Put) -> bool:
+    return actor.is_active and actor.number == put.number and (put.kind != "press" or put.consents_to_press)
+
+
+@rule("She who was asked says no, or takes her yes back, at any time and without a reason.")
+def say_no(actor: Actor, put: Put) -> bool:
+    return actor.kind == "person" and actor.number == put.number
+
+
+@rule("The house forgets what was asked when its time is over or a person is erased.")
+def forget(actor: Actor, subject: Any = None) -> bool:
+    return actor.kind == "house"
