@@ -64,6 +64,7 @@ ROOMS = [
     "paraplu.people",
     "paraplu.commons.asks",
     "paraplu.commons.ledger",
+    "paraplu.life.proposals",
     "paraplu.front.mine",
     "paraplu.front.desk",
     "paraplu.front.publicsite",

@@ -1,0 +1,184 @@
+"""Open a box, write into it from both sides, close it, forget it; nothing else writes this room's tables."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.db.models import Q
+
+from paraplu.base import clock, tickets
+from paraplu.base.models import SpentTicket
+from paraplu.kernel.actor import Actor
+from paraplu.kernel.rules import insist
+from paraplu.kernel.seal import SealBroken
+from paraplu.kernel.seal.envelope import bucket_of
+from paraplu.kernel.seal.mailbox import check_addressed
+from paraplu.trust.mailboxes import policy
+from paraplu.trust.mailboxes.models import Box, Message, Side
+from paraplu.trust.mailboxes.proofs import Proof
+from paraplu.trust.mailboxes.purposes import LARGEST, MOST_MESSAGES, PURPOSES, SMALLEST_CIRCLE
+
+
+class Unsound(Exception):
+    """What came is no envelope for this circle and this asker, or is not proven; nothing is kept of it."""
+
+
+class NoBox(Exception):
+    """No such box, or it is closed or full: the same for all."""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a new box is for; subject and language stay empty where even they are sealed."""
+
+    purpose: str
+    subject: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """One message from an asker: the proof that the box is hers, which of hers it is, and the envelope."""
+
+    proof: Proof
+    number: int
+    envelope: bytes
+
+
+def open_box(
+    actor: Actor, about: About, seal_key: bytes, first: Sealed, circle: Collection[bytes], nonce: bytes
+) -> None:
+    """A new box with its first message; sent twice it is the same box.
+
+    circle: the public keys of who may read it now; it is sealed to all of them and to her, nobody else.
+    """
+    insist(policy.open_box, actor)
+    insist(policy.use_own, actor, first.proof.opens(seal_key, first.envelope))
+    _check_readers(first.envelope, seal_key, circle)
+    with transaction.atomic():
+        if Box.objects.filter(address=first.proof.address.hex(), sign_key=first.proof.sign_key).exists():
+            return
+        _spend(nonce)
+        box = _new_box(about, seal_key, first.proof)
+        Message.objects.create(box=box, place=1, side=Side.ASKER, sealed=first.envelope, day=clock.today())
+
+
+def _new_box(about: About, seal_key: bytes, proof: Proof) -> Box:
+    try:
+        with transaction.atomic():
+            return Box.objects.create(
+                address=proof.address.hex(),
+                sign_key=proof.sign_key,
+                seal_key=seal_key,
+                purpose=PURPOSES[about.purpose].key,
+                subject=about.subject,
+                language=about.language,
+                opened_in=clock.this_month(),
+            )
+    except IntegrityError:
+        raise Unsound from None
+
+
+def _spend(nonce: bytes) -> None:
+    """One ticket opens one box."""
+    _row, is_new = SpentTicket.objects.get_or_create(
+        digest=tickets.digest(nonce), defaults={"day": clock.today()}
+    )
+    if not is_new:
+        raise Unsound
+
+
+def _check_readers(envelope: bytes, seal_key: bytes, circle: Collection[bytes]) -> None:
+    """Raises Unsound unless it is sealed to her and to all of a circle that is large enough, of fair size."""
+    try:
+        check_addressed(envelope, [seal_key, *circle])
+        fair = len(circle) >= SMALLEST_CIRCLE and bucket_of(envelope) <= LARGEST
+    except SealBroken:
+        raise Unsound from None
+    if not fair:
+        raise Unsound
+
+
+def write_as_asker(actor: Actor, message: Sealed, circle: Collection[bytes]) -> None:
+    """One more message from her; the same envelope twice is one message."""
+    insist(policy.use_own, actor, message.proof.writes(message.number, message.envelope))
+    with transaction.atomic():
+        box = _open_box_of(message.proof)
+        _check_readers(message.envelope, bytes(box.seal_key), circle)
+        _append(box, Side.ASKER, message.number, message.envelope)
+
+
+def _open_box_of(proof: Proof) -> Box:
+    box = Box.objects.select_for_update().filter(address=proof.address.hex(), closed_on=None).first()
+    if box is None or bytes(box.sign_key) != proof.sign_key:
+        raise NoBox
+    return box
+
+
+def _append(box: Box, side: Side, number: int, envelope: bytes) -> None:
+    """As the next of its side only: an envelope is bound to its number, so with another it never opens."""
+    lying = list(Message.objects.filter(box=box).order_by("place"))
+    hers = [one for one in lying if one.side == side]
+    if len(hers) == number and bytes(hers[-1].sealed) == envelope:
+        return
+    if number != len(hers) + 1 or len(lying) >= MOST_MESSAGES:
+        raise NoBox
+    Message.objects.create(box=box, place=len(lying) + 1, side=side, sealed=envelope, day=clock.today())
+
+
+def close_as_asker(actor: Actor, proof: Proof, ticket: str, *, longer: bool = False) -> None:
+    """She needs it no more; `longer`: it stays twice the days, because she asks for that."""
+    insist(policy.use_own, actor, proof.answers(ticket))
+    with transaction.atomic():
+        box = _open_box_of(proof)
+        _close(box, longer=longer)
+
+
+def _close(box: Box, *, longer: bool) -> None:
+    box.closed_on, box.kept_longer = clock.today(), longer
+    box.save(update_fields=["closed_on", "kept_longer"])
+
+
+def write_as_circle(
+    actor: Actor, purpose: str, box_id: UUID, number: int, envelope: bytes, circle: Collection[bytes]
+) -> None:
+    """An answer, sealed to the asker and to the circle of now."""
+    insist(policy.serve, actor, PURPOSES[purpose].office)
+    with transaction.atomic():
+        box = _open_box_served(purpose, box_id)
+        _check_readers(envelope, bytes(box.seal_key), circle)
+        _append(box, Side.CIRCLE, number, envelope)
+
+
+def _open_box_served(purpose: str, box_id: UUID) -> Box:
+    boxes = Box.objects.select_for_update().filter(pk=box_id, purpose=purpose, closed_on=None)
+    box = boxes.first()
+    if box is None:
+        raise NoBox
+    return box
+
+
+def close_as_circle(actor: Actor, purpose: str, box_id: UUID) -> None:
+    """The circle closes it; from today its days run."""
+    insist(policy.serve, actor, PURPOSES[purpose].office)
+    with transaction.atomic():
+        _close(_open_box_served(purpose, box_id), longer=False)
+
+
+def forget_due(actor: Actor, today: date) -> int:
+    """Delete boxes whose days are over; how many."""
+    insist(policy.forget, actor)
+    days = settings.UNION.retention
+    return sum(_forget(kind.key, days[kind.days], today) for kind in PURPOSES.values())
+
+
+def _forget(purpose: str, days: int, today: date) -> int:
+    before, long_before = today - timedelta(days=days), today - timedelta(days=2 * days)
+    due = Q(closed_on__lt=before, kept_longer=False) | Q(closed_on__lt=long_before)
+    boxes = Box.objects.filter(due, purpose=purpose)
+    count = boxes.count()
+    boxes.delete()
+    return count

@@ -1,0 +1,10 @@
+"""The room as an app of Django."""
+
+from django.apps import AppConfig
+
+
+class MailboxesConfig(AppConfig):
+    """Sealed threads without a name."""
+
+    name = "paraplu.trust.mailboxes"
+    label = "mailboxes"

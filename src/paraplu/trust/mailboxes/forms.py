@@ -1,0 +1,98 @@
+"""What a page with a receipt sends: public keys, a signature, an envelope; never a text."""
+
+import base64
+import binascii
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from paraplu.base.forms import Form
+from paraplu.trust.mailboxes.actions import Sealed
+from paraplu.trust.mailboxes.proofs import Proof
+
+ADDRESS, KEY, SIGNATURE, SEAL_KEY = 16, 32, 64, 1_216
+LONGEST = 400_000
+UNSOUND = _("This did not come whole. Please load the page again and send it once more.")
+
+
+class Bytes(forms.CharField):
+    """Bytes in base64, of a fixed length where one is given."""
+
+    def __init__(self, length: int | None = None) -> None:
+        messages = {"required": UNSOUND, "max_length": UNSOUND}
+        super().__init__(widget=forms.HiddenInput, max_length=LONGEST, error_messages=messages)
+        self.length = length
+
+    def to_python(self, value: Any) -> Any:
+        """Threat: a value that is read in two ways has two digests."""
+        text = super().to_python(value)
+        try:
+            raw = base64.b64decode(text.encode("ascii"), validate=True)
+        except (binascii.Error, UnicodeEncodeError):
+            raise ValidationError(UNSOUND) from None
+        if self.length not in (None, len(raw)) or base64.b64encode(raw).decode() != text:
+            raise ValidationError(UNSOUND)
+        return raw
+
+
+class Small(forms.IntegerField):
+    """A small number that a script fills in."""
+
+    def __init__(self, smallest: int) -> None:
+        messages = dict.fromkeys(("required", "invalid", "min_value", "max_value"), UNSOUND)
+        hidden = forms.HiddenInput
+        super().__init__(min_value=smallest, max_value=99, widget=hidden, error_messages=messages)
+
+
+class ReadForm(Form):
+    """Which box, and that it is hers."""
+
+    address = Bytes(ADDRESS)
+    sign_key = Bytes(KEY)
+    signature = Bytes(SIGNATURE)
+    part = Small(0)
+
+    def proof(self, purpose: str) -> Proof:
+        """What she proves."""
+        said = self.cleaned_data
+        return Proof(purpose, said["address"], said["sign_key"], said["signature"])
+
+
+class EndForm(ReadForm):
+    """Close it: the same, and whether it stays longer."""
+
+    part = None
+    longer = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+
+class WriteForm(ReadForm):
+    """One more message."""
+
+    part = None
+    number = Small(1)
+    sealed = Bytes()
+
+    def message(self, purpose: str) -> Sealed:
+        """The message as it came."""
+        return Sealed(self.proof(purpose), self.cleaned_data["number"], self.cleaned_data["sealed"])
+
+
+class BoxForm(ReadForm):
+    """A new box with its first message."""
+
+    part = None
+    seal_key = Bytes(SEAL_KEY)
+    sealed = Bytes()
+
+    def message(self, purpose: str) -> Sealed:
+        """The first message as it came."""
+        return Sealed(self.proof(purpose), 1, self.cleaned_data["sealed"])
+
+
+class AnswerForm(Form):
+    """What a holder sends: which answer it is, and the envelope."""
+
+    number = Small(1)
+    sealed = Bytes()

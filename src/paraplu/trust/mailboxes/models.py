@@ -1,0 +1,48 @@
+"""The boxes and what lies in them, sealed."""
+
+import uuid
+
+from django.db import models
+
+
+class Side(models.TextChoices):
+    """Who wrote a message."""
+
+    ASKER = "asker"
+    CIRCLE = "circle"
+
+
+class Box(models.Model):
+    """A thread, known to its asker by an address that follows from her receipt.
+
+    subject and language say which of a circle can answer; empty where even that is sealed. opened_in: the
+    first of a month.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    address = models.CharField(max_length=32, unique=True)
+    sign_key = models.BinaryField()
+    seal_key = models.BinaryField()
+    purpose = models.CharField(max_length=12)
+    subject = models.CharField(max_length=40, blank=True)
+    language = models.CharField(max_length=8, blank=True)
+    opened_in = models.DateField()
+    closed_on = models.DateField(null=True, blank=True)
+    kept_longer = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = [models.Index(fields=["purpose", "closed_on", "id"], name="mailboxes_by_purpose")]
+
+
+class Message(models.Model):
+    """One envelope in a thread; `place` counts from 1 over both sides."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    box = models.ForeignKey(Box, models.CASCADE, related_name="+")
+    place = models.PositiveSmallIntegerField()
+    side = models.CharField(max_length=6, choices=Side)
+    sealed = models.BinaryField()
+    day = models.DateField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["box", "place"], name="mailboxes_one_in_a_place")]

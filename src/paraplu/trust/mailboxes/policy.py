@@ -1,0 +1,26 @@
+"""Who may open, read, answer and close a sealed thread."""
+
+from typing import Any
+
+from paraplu.kernel.actor import Actor
+from paraplu.kernel.rules import rule
+
+
+@rule("Anybody may open a box; nobody is asked who she is.")
+def open_box(actor: Actor, subject: Any = None) -> bool:
+    return True
+
+
+@rule("Whoever proves with her receipt that a box is hers may read it, write into it and close it.")
+def use_own(actor: Actor, is_proven: Any) -> bool:
+    return is_proven is True
+
+
+@rule("Whoever holds the office of a circle sees and answers its boxes, and nobody else knows of them.")
+def serve(actor: Actor, office: Any) -> bool:
+    return isinstance(office, str) and actor.holds(office)
+
+
+@rule("The house forgets boxes that were closed long enough ago.")
+def forget(actor: Actor, subject: Any = None) -> bool:
+    return actor.kind in ("house", "operator")

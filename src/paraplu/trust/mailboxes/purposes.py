@@ -1,0 +1,33 @@
+"""What boxes are for: which circle serves them, and how long they stay after they were closed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """One kind of thread: the office whose holders read it, and the union's setting of days to keep it."""
+
+    key: str
+    office: str
+    days: str
+
+    @property
+    def envelope(self) -> str:
+        """The name that its envelopes are bound to (docs/formats/mailbox.md)."""
+        return f"mailbox/{self.key}"
+
+
+PURPOSES: Mapping[str, Purpose] = MappingProxyType(
+    {
+        "questions": Purpose("questions", "peer_responder", "question_days"),
+        "safety": Purpose("safety", "safety_team", "signal_days"),
+    }
+)
+# How many messages a thread holds, and how many of the circle must be able to read each.
+MOST_MESSAGES = 60
+SMALLEST_CIRCLE = 2
+# What somebody writes fits into the third size of docs/formats/seal.md.
+LARGEST = 8_192
+LONGEST_CONTENT = LARGEST - 4
