@@ -18,7 +18,7 @@ from paraplu.trust.offices import api as offices
 from paraplu.trust.offices.models import Mandate
 from paraplu.trust.register import api as register
 from paraplu.trust.register.models import Line
-from tests.rooms import put_things
+from tests.rooms import first, put_things
 
 OFFICES = (
     "secretary",
@@ -64,6 +64,7 @@ class Cast:
     recovery: uuid.UUID
     request: uuid.UUID
     things: dict[str, Any] = field(default_factory=dict)
+    more: dict[str, list[Any]] = field(default_factory=dict)
 
 
 def gather() -> Cast:
@@ -76,7 +77,9 @@ def gather() -> Cast:
     former = _appoint(players["former_secretary"].number, "safety_team")
     Mandate.objects.filter(pk=former).update(office="secretary", ended_on=clock.today())
     cast = Cast(players, *_things_of_others())
-    cast.things.update(put_things(cast))
+    put = put_things(cast)
+    cast.things.update({name: first(thing) for name, thing in put.items()})
+    cast.more.update({name: thing for name, thing in put.items() if isinstance(thing, list)})
     return cast
 
 

@@ -11,6 +11,7 @@ TABLES = [tomllib.loads(path.read_text()) for path in (FOLDER / "fields.toml", *
 KINDS: dict[str, list[str]] = {
     name: kind for table in TABLES for name, kind in table.get("kinds", {}).items()
 }
+assert sum(len(table.get("kinds", {})) for table in TABLES) == len(KINDS), "two rooms mean two things by one kind"
 FORMS = {name: form for table in TABLES for name, form in table["forms"].items()}
 
 

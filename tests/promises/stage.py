@@ -33,6 +33,7 @@ ON_STAGE = (
     "secretary_without_second_step",
     "secretary",
     "chair",
+    "director",
     "press_officer",
     "safety_team",
     "peer_responder",
@@ -118,7 +119,7 @@ class Stage:
             "proof": [proof],
             "purpose": ["enter"],
             "name": ["mission"],
-            **{thing: [made] for thing, made in self.cast.things.items()},
+            **{thing: self.cast.more.get(thing, [made]) for thing, made in self.cast.things.items()},
         }
         return told[name]
 

@@ -1,7 +1,8 @@
 """One file for each room of the commons and of the union's life: what others own there, and its pages.
 
 A room's file may hold:
-    put(cast) -> dict[str, Any]   makes things of others; by the name that an address gives them
+    put(cast) -> dict[str, Any]   makes things of others; by the name that an address gives them. Of a list the
+                                  first is that thing; the rest only shows more forms (tests/promises/stage.py)
     VISITS: list[Visit]           its pages to look at (tests/journeys/visits.py)
     NO_PAGE: set[str]             of its pages that answer a GET, those that nobody looks at (files, JSON)
     DOORS: dict[str, tuple]       what a stranger is answered at its doors: GET, POST of an empty form
@@ -43,3 +44,8 @@ def told(word: str) -> list[Any]:
 def all_told(word: str) -> dict[str, Any]:
     """The same, laid together."""
     return {name: value for table in told(word) for name, value in table.items()}
+
+
+def first(thing: Any) -> Any:
+    """The thing that an address names, of one or of several."""
+    return thing[0] if isinstance(thing, list) else thing

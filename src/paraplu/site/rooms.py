@@ -6,6 +6,10 @@ from types import MappingProxyType
 
 from paraplu.base import forgetting
 from paraplu.base.storage import empty_log
+from paraplu.commons.asks import api as asks
+from paraplu.commons.ledger import api as ledger
+from paraplu.life.press import api as press
+from paraplu.life.proposals import api as proposals
 from paraplu.people import api as people
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.audit import api as audit
@@ -18,6 +22,8 @@ from paraplu.trust.post import api as post
 # The register is missing on purpose: the law exempts it. The trace comes last, for it stays locked.
 FORGET: Mapping[str, Callable[[int], None]] = MappingProxyType(
     {
+        "proposals": proposals.forget,
+        "asks": asks.forget,
         "people": people.forget,
         "chapters": chapters.forget,
         "consent": consent.forget,
@@ -31,6 +37,9 @@ FORGET: Mapping[str, Callable[[int], None]] = MappingProxyType(
 FORGET_DUE: Mapping[str, Callable[[date], int]] = MappingProxyType(
     {
         "base": forgetting.forget_due,
+        "asks": asks.forget_due,
+        "ledger": ledger.forget_due,
+        "press": press.forget_due,
         "people": people.forget_due,
         "consent": consent.forget_due,
         "post": post.forget_due,

@@ -65,6 +65,7 @@ ROOMS = [
     "paraplu.commons.asks",
     "paraplu.commons.ledger",
     "paraplu.life.proposals",
+    "paraplu.life.press",
     "paraplu.front.mine",
     "paraplu.front.desk",
     "paraplu.front.publicsite",

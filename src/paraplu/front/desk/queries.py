@@ -11,9 +11,12 @@ from django.http import Http404
 
 from paraplu.base import clock
 from paraplu.base.known import Waiting
+from paraplu.commons.asks import api as asks
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.calendar import days_left
 from paraplu.kernel.standing import State
+from paraplu.life.press import api as press
+from paraplu.life.proposals import api as proposals
 from paraplu.people import api as people
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.chapters import api as chapters
@@ -24,6 +27,16 @@ from paraplu.trust.post import api as post
 from paraplu.trust.register import api as register
 
 WARN_DAYS = 2
+# Every room in which something can wait for an office.
+WAITING = (
+    people.waiting_for,
+    register.waiting_for,
+    accounts.waiting_for,
+    keys.waiting_for,
+    asks.waiting_for,
+    proposals.waiting_for,
+    press.waiting_for,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +80,7 @@ class Shown:
 
 def waiting(actor: Actor) -> list[Waiting]:
     """Everything that waits for this office, the most pressing first."""
-    rooms = (people.waiting_for, register.waiting_for, accounts.waiting_for, keys.waiting_for)
-    found = [entry for room in rooms for entry in room(actor)]
+    found = [entry for waiting_for in WAITING for entry in waiting_for(actor)]
     return sorted(found, key=lambda entry: entry.due or entry.oldest or date.max)
 
 

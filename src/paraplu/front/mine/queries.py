@@ -12,9 +12,11 @@ from django.utils.translation import gettext_lazy
 
 from paraplu.base import clock
 from paraplu.base.known import Known
+from paraplu.commons.asks import api as asks
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.calendar import add_days
 from paraplu.kernel.standing import State, Step
+from paraplu.life.proposals import api as proposals
 from paraplu.people import api as people
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.audit import api as audit
@@ -59,8 +61,10 @@ KNOWERS: tuple[tuple[str | Promise, Callable[[int], list[Known]]], ...] = (
     (gettext_lazy("Your chapter"), chapters.known_about),
     (gettext_lazy("What you said yes and no to"), consent.known_about),
     (gettext_lazy("Your offices"), offices.known_about),
+    (gettext_lazy("What was asked of you, and what you asked"), asks.known_about),
     (gettext_lazy("Your key"), keys.known_about),
     (gettext_lazy("The register of members"), register.known_about),
+    (gettext_lazy("Your proposals"), proposals.known_about),
     (gettext_lazy("The trace"), audit.known_about),
 )
 
@@ -87,7 +91,7 @@ def own_acts(actor: Actor) -> list[audit.Noted]:
 def notes(actor: Actor) -> list[Note]:
     """What waits of hers, the most pressing first."""
     number = actor.number or 0
-    found = [_application(number), _answer(number), _letters(actor), _unanswered(actor)]
+    found = [_application(number), _answer(number), _asked(actor), _letters(actor), _unanswered(actor)]
     return [note for note in found if note]
 
 
@@ -147,6 +151,15 @@ def _admitted(number: int, day: date) -> Note:
 
 def _day(day: date) -> str:
     return date_format(day, "DATE_FORMAT")
+
+
+def _asked(actor: Actor) -> Note | None:
+    """Something waits for her yes or no; nothing presses her, so it goes with its day."""
+    is_asked = actor.is_active and settings.UNION.has_room("asks") and asks.unanswered(actor.number or 0)
+    if not is_asked:
+        return None
+    sentence = _("Something is asked of you. You may say yes, no or nothing.")
+    return Note(sentence, _("Read it"), "asks:mine")
 
 
 def _letters(actor: Actor) -> Note | None:

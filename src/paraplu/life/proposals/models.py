@@ -96,7 +96,7 @@ def in_euros(cents: int) -> str:
 
 
 class Remark(models.Model):
-    """Something said in the discussion: by whom is kept for her alone, shown is only from where she speaks."""
+    """Something said in the discussion: by whom is kept for her alone, shown is from where she speaks."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     proposal = models.ForeignKey(Proposal, models.CASCADE, related_name="+")

@@ -1,6 +1,6 @@
 """What is read of proposals, always for somebody who asks."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from uuid import UUID
 
 from django.conf import settings
@@ -17,12 +17,11 @@ from paraplu.life.proposals.policy import Before
 PAGE = 25
 
 
-@dataclass(frozen=True, slots=True)
-class Whole:
-    """One proposal, as the rules and the page see it. hers: what the actor voted so far."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whole(Before):
+    """One proposal as the page shows it, and as the rules look at it. hers: what the actor voted so far."""
 
     proposal: Proposal
-    before: Before
     remarks: list[Remark]
     interests: int
     hers: str
@@ -49,13 +48,13 @@ def proposal(actor: Actor, proposal: UUID) -> Whole:
         raise Http404
     votes = dict(Vote.objects.filter(proposal=found).values_list("number", "choice"))
     return Whole(
-        found,
-        before(found),
-        list(Remark.objects.filter(proposal=found).order_by("day", "pk")),
-        Interest.objects.filter(proposal=found).count(),
-        votes.get(actor.number or 0, ""),
-        len(votes),
-        asks.of_subject("proposals", str(found.pk)),
+        **asdict(before(found)),
+        proposal=found,
+        remarks=list(Remark.objects.filter(proposal=found).order_by("day", "pk")),
+        interests=Interest.objects.filter(proposal=found).count(),
+        hers=votes.get(actor.number or 0, ""),
+        votes=len(votes),
+        help=asks.of_subject("proposals", str(found.pk)),
     )
 
 

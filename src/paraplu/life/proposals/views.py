@@ -43,9 +43,8 @@ def proposal(request: Request, proposal: Whole) -> HttpResponse:
 
 def _show(request: Request, whole: Whole, **bound: Any) -> HttpResponse:
     """The page; bound: a form that was not understood, under its name (422)."""
-    about = whole.before
     may = {
-        verb: getattr(policy, verb)(request.actor, about)
+        verb: getattr(policy, verb)(request.actor, whole)
         for verb in ("remark", "withdraw", "declare_interest", "vote", "decide", "make_event", "report")
     }
     forms = {name: bound.get(name) or made() for name, made in FORMS.items()}
@@ -53,7 +52,7 @@ def _show(request: Request, whole: Whole, **bound: Any) -> HttpResponse:
     return render(request, "proposals/proposal.html", told, status=422 if bound else 200)
 
 
-@page(policy.see_proposals, find=queries.proposal, methods=("POST",))
+@page(policy.remark, find=queries.proposal, methods=("POST",))
 def remark(request: Request, proposal: Whole) -> HttpResponse:
     """Join the discussion."""
     form = RemarkForm(request.POST)
@@ -63,21 +62,21 @@ def remark(request: Request, proposal: Whole) -> HttpResponse:
     return SeeOther("proposals:proposal", proposal.proposal.pk)
 
 
-@page(policy.see_proposals, find=queries.proposal, methods=("POST",))
+@page(policy.withdraw, find=queries.proposal, methods=("POST",))
 def withdrawal(request: Request, proposal: Whole) -> HttpResponse:
     """Take it back."""
     actions.withdraw(request.actor, proposal.proposal.pk)
     return SeeOther("proposals:proposal", proposal.proposal.pk)
 
 
-@page(policy.see_proposals, find=queries.proposal, methods=("POST",))
+@page(policy.declare_interest, find=queries.proposal, methods=("POST",))
 def interest(request: Request, proposal: Whole) -> HttpResponse:
     """Leave deliberation and vote."""
     actions.declare_interest(request.actor, proposal.proposal.pk)
     return SeeOther("proposals:proposal", proposal.proposal.pk)
 
 
-@page(policy.see_proposals, find=queries.proposal, methods=("POST",))
+@page(policy.vote, find=queries.proposal, methods=("POST",))
 def vote(request: Request, proposal: Whole) -> HttpResponse:
     """Vote as one of the organ."""
     form = VoteForm(request.POST)
@@ -87,7 +86,7 @@ def vote(request: Request, proposal: Whole) -> HttpResponse:
     return SeeOther("proposals:proposal", proposal.proposal.pk)
 
 
-@page(policy.see_proposals, find=queries.proposal, methods=("POST",))
+@page(policy.decide, find=queries.proposal, methods=("POST",))
 def decision(request: Request, proposal: Whole) -> HttpResponse:
     """Write down what was decided and why."""
     form = DecisionForm(request.POST)
@@ -110,7 +109,7 @@ def _why(key: str) -> str:
     return _("Not decided yet: fewer than half of those who may vote have voted.")
 
 
-@page(policy.see_proposals, find=queries.proposal, methods=("POST",))
+@page(policy.report, find=queries.proposal, methods=("POST",))
 def report(request: Request, proposal: Whole) -> HttpResponse:
     """Report back."""
     form = ReportForm(request.POST)
