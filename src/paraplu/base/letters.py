@@ -14,6 +14,7 @@ from django.template.loader import get_template
 from django.utils.translation import override
 
 from paraplu.base.models import Recipient
+from paraplu.kernel.statutes import telling
 
 PREVIEW = 140
 SUBJECT = "Subject:"
@@ -83,15 +84,7 @@ def _insist_on_neutral(sender: str, subject: str, text: str) -> None:
 
 def telling_words(text: str) -> list[str]:
     """The forbidden words of any language that stand in a text, in the order of the union's lists."""
-    plain = " ".join(re.findall(r"\w+", text.lower()))
-    words = (word for listed in settings.UNION.forbidden_words.values() for word in listed)
-    return [word for word in words if _stands_in(word, plain)]
-
-
-def _stands_in(word: str, plain: str) -> bool:
-    """A word counts whole; one that ends in * counts as a beginning."""
-    end = "" if word.endswith("*") else r"\b"
-    return re.search(rf"\b{re.escape(word.rstrip('*'))}{end}", plain) is not None
+    return telling.telling_words(text, settings.UNION.forbidden_words)
 
 
 def _headers(sender: str, subject: str, language: str) -> bytes:

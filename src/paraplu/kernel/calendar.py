@@ -7,6 +7,8 @@ settings of a union. Rule numbers (R8, R15, ...) are those of the vectors in `ve
 from calendar import monthrange
 from datetime import date, timedelta
 
+FRIDAY = 5
+
 
 def add_days(day: date, days: int) -> date:
     """Return the date `days` days later (earlier if negative)."""
@@ -17,6 +19,13 @@ def add_months(day: date, months: int) -> date:
     """Return the same day of the month `months` later, or that month's last day if it is shorter."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def same_weekday_next_month(day: date) -> date:
+    """Return the same weekday of next month: after the second Tuesday the second Tuesday, after a fifth the last."""
+    week, first = (day.day - 1) // 7, add_months(day.replace(day=1), 1)
+    found = first + timedelta(days=(day.weekday() - first.weekday()) % 7 + 7 * week)
+    return found if found.month == first.month else found - timedelta(days=7)
 
 
 def deadline(learnt: date, days: int) -> date:
@@ -107,3 +116,12 @@ def second_assembly_from(first: date, days: int) -> date:
 def accounts_due(year_end: date, months: int) -> date:
     """Return the last day for voting the accounts of the year that ended (rule R23, Belgium: 6 months)."""
     return last_day_within_months(year_end, months)
+
+
+def add_working_days(day: date, days: int) -> date:
+    """Return the day `days` working days later; Saturdays and Sundays do not count, holidays do."""
+    for _ in range(days):
+        day = add_days(day, 1)
+        while day.isoweekday() > FRIDAY:
+            day = add_days(day, 1)
+    return day

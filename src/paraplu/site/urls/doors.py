@@ -4,6 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 from paraplu.site.pages import empty, first_language, threshold
+from paraplu.site.urls import if_open
 
 urlpatterns = [
     path("", first_language),
@@ -13,6 +14,8 @@ urlpatterns = [
         path("", include("paraplu.people.urls.doors")),
         path("", include("paraplu.trust.accounts.urls.doors")),
         path("", include("paraplu.trust.post.urls")),
+        *if_open("press", path("", include("paraplu.life.press.urls.doors"))),
+        *if_open("ledger", path("", include("paraplu.commons.ledger.urls.doors"))),
     ),
 ]
 

@@ -4,11 +4,13 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 from paraplu.site.pages import empty, first_language
+from paraplu.site.urls import if_open
 
 urlpatterns = [
     path("", first_language),
     path("leave/", empty, name="leave"),
     *i18n_patterns(
+        *if_open("ledger", path("", include("paraplu.commons.ledger.urls.public"))),
         path("", include("paraplu.front.publicsite.urls")),
     ),
 ]

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
@@ -61,6 +62,12 @@ def forget_address(actor: Actor, token: str) -> None:
         outbox.forget_address(token)
 
 
+def renew_address(actor: Actor, tokens: Collection[str]) -> None:
+    """These addresses of nobody here are still waited on: they do not count as unclaimed today."""
+    insist(policy.keep, actor)
+    Address.objects.filter(token__in=tokens, number=None).update(day=today())
+
+
 def note_double(actor: Actor, token: str, earlier: str) -> None:
     """The mailer saw that two tokens stand for one address."""
     insist(policy.keep, actor)
@@ -77,22 +84,33 @@ def note_bounce(actor: Actor, bounce_name: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """What a letter says: its name, what only the mailer may read (a link, a code), what lies open."""
+    """What a letter says: its name, what only the mailer may read (a link, a code), what lies open.
+
+    not_after: the last day on which it may leave. key: the name by which its writer asks what became of it.
+    languages: only to addresses with one of these; None for all.
+    """
 
     letter: str
     secret: Mapping[str, str] = field(default_factory=dict)
     facts: outbox.Facts = field(default_factory=dict)
     topic: str = ""
     on_doubt: str = "hold"
+    not_after: date | None = None
+    key: UUID | None = None
+    languages: Collection[str] | None = None
 
 
 def write_letter(actor: Actor, text: Text, to: Collection[str] | Collection[int]) -> int:
     """Queue a letter to tokens or member numbers; say to how many. A topic reaches only who chose it."""
     insist(policy.write, actor)
     found = _envelopes(to, text.topic)
+    if text.languages is not None:
+        found = [one for one in found if one.language in text.languages]
     if text.secret:
         found = [replace(one, sealed_facts=seal_facts(text.secret, one.id)) for one in found]
-    return outbox.queue(text.letter, found, text.facts, text.topic, text.on_doubt)
+    return outbox.queue(
+        text.letter, found, text.facts, text.topic, text.on_doubt, text.not_after, text.key
+    )
 
 
 def _envelopes(to: Collection[str] | Collection[int], topic: str) -> Sequence[outbox.Envelope]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from datetime import date
+from uuid import UUID
 
 from paraplu.base.outbox import Facts
 from paraplu.kernel.actor import OPERATOR, THE_HOUSE, Actor
@@ -13,8 +14,10 @@ from paraplu.trust.post.queries import (
     has_address,
     is_bouncing,
     known_about,
+    languages,
     sealed_addresses,
     settled_tokens,
+    wanting,
 )
 from paraplu.trust.post.queries import wants as topics_of
 from paraplu.trust.post.sealing import open_address, open_facts
@@ -25,12 +28,14 @@ __all__ = [
     "has_address",
     "is_bouncing",
     "known_about",
+    "languages",
     "open_address",
     "open_facts",
     "sealed_addresses",
     "settled_tokens",
     "stop_token",
     "topics_of",
+    "wanting",
 ]
 
 
@@ -42,6 +47,11 @@ def keep(address: str, language: str) -> str:
 def assign(token: str, number: int, *, proven: bool = True) -> None:
     """Give an address to a person; proven: she opened the link that was sent to it."""
     actions.assign_address(THE_HOUSE, token, number, proven=proven)
+
+
+def renew(tokens: Collection[str]) -> None:
+    """Keep these addresses of strangers another while; their request is still open."""
+    actions.renew_address(THE_HOUSE, tokens)
 
 
 def forget_address(token: str) -> None:
@@ -63,6 +73,32 @@ def write(
     """
     text = actions.Text(letter, secret or {}, facts or {}, topic, on_doubt)
     return actions.write_letter(THE_HOUSE, text, to)
+
+
+def write_to_topic(
+    letter: str,
+    numbers: Collection[int],
+    topic: str,
+    languages: Collection[str],
+    *,
+    facts: Facts,
+    key: UUID,
+    not_after: date,
+) -> int:
+    """Queue one text for many who chose a topic: sent again under one Message-ID when in doubt.
+
+    languages: those in which an address may be for the letter to go there. key: see `outbox.counts`.
+    """
+    text = actions.Text(
+        letter,
+        facts=facts,
+        topic=topic,
+        on_doubt="resend",
+        not_after=not_after,
+        key=key,
+        languages=languages,
+    )
+    return actions.write_letter(THE_HOUSE, text, numbers)
 
 
 def subscribe(actor: Actor, number: int, topics: Collection[str]) -> None:

@@ -1,0 +1,13 @@
+"""What other rooms may ask of the ledger."""
+
+from datetime import date
+
+from paraplu.commons.ledger import actions
+from paraplu.kernel.actor import THE_HOUSE
+
+__all__ = ["forget_due"]
+
+
+def forget_due(today: date) -> int:
+    """Forget wishes to be thanked whose transfer never came; how many went."""
+    return actions.forget_due(THE_HOUSE, today)

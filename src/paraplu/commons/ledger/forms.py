@@ -1,0 +1,44 @@
+"""The forms of gifts."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from paraplu.base.forms import Form, PlainText
+from paraplu.kernel.numbers import read_structured_reference
+from paraplu.people.api import Address
+
+
+class ThanksForm(Form):
+    """Where a thank-you goes."""
+
+    email = Address(
+        label=_("E-mail for one letter"),
+        required=True,
+        error_messages={"required": _("Please write an e-mail address, or give without a thank-you.")},
+    )
+
+
+class ArrivedForm(Form):
+    """The reference of a transfer that arrived."""
+
+    reference = PlainText(
+        label=_("Reference on the statement"),
+        help_text=_("Twelve digits, like +++010/8068/17183+++."),
+        max_length=30,
+        error_messages={
+            "required": _("Please write the reference."),
+            "max_length": _("Please write the twelve digits only."),
+        },
+    )
+
+    def clean_reference(self) -> Any:
+        """Twelve digits, of which the last two check the others."""
+        typed = self.cleaned_data["reference"]
+        if read_structured_reference(typed) is None:
+            raise ValidationError(_("A digit is wrong. Please look at the reference again."))
+        if read_structured_reference(typed) == read_structured_reference(settings.UNION.ledger.reference):
+            raise ValidationError(_("This is the reference that everybody may use. Nobody waits for thanks."))
+        return typed

@@ -1,0 +1,21 @@
+"""Who may ask to be thanked, and who thanks."""
+
+from typing import Any
+
+from paraplu.kernel.actor import Actor
+from paraplu.kernel.rules import rule
+
+
+@rule("Anybody may see where gifts go and ask for a thank-you; nobody is asked who she is.")
+def ask_for_thanks(actor: Actor, subject: Any) -> bool:
+    return True
+
+
+@rule("The treasurer types the reference of a gift that arrived; whoever wished it is thanked.")
+def thank(actor: Actor, subject: Any) -> bool:
+    return actor.holds("treasurer")
+
+
+@rule("The house forgets wishes to be thanked whose time is over.")
+def forget(actor: Actor, subject: Any) -> bool:
+    return actor.kind == "house"

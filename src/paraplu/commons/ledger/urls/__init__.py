@@ -1,0 +1,1 @@
+"""Addresses of gifts on the three origins."""

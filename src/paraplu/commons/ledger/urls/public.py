@@ -1,0 +1,8 @@
+"""Addresses under the union's own name."""
+
+from django.urls import path
+
+from paraplu.commons.ledger.views import public
+
+app_name = "ledger"
+urlpatterns = [path("give/", public.support, name="support")]

@@ -1,0 +1,1 @@
+"""Pages of gifts: for everybody, at the door, in the house."""

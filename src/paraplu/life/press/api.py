@@ -1,0 +1,22 @@
+"""What the front may ask of the press desk."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from paraplu.base.known import Waiting
+from paraplu.kernel.actor import THE_HOUSE, Actor
+from paraplu.life.press import actions, queries
+
+__all__ = ["forget_due", "waiting_for"]
+
+
+def waiting_for(actor: Actor) -> list[Waiting]:
+    """Requests without an answer."""
+    count, due = queries.waiting(actor)
+    return [Waiting(_("Requests of the press"), count, "press:requests", due=due)] if count else []
+
+
+def forget_due(today: date) -> int:
+    """Forget requests whose time is over; how many went."""
+    return actions.forget_due(THE_HOUSE, today)

@@ -1,0 +1,10 @@
+"""The room as an app of Django."""
+
+from django.apps import AppConfig
+
+
+class PressConfig(AppConfig):
+    """Requests of the press."""
+
+    name = "paraplu.life.press"
+    label = "press"

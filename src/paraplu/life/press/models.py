@@ -1,0 +1,44 @@
+"""Requests of the press."""
+
+from django.db import models
+
+from paraplu.base.intake import Intake
+
+
+class State(models.TextChoices):
+    """Where a request stands."""
+
+    WAITING = "waiting"
+    ASKED = "asked"
+    ANSWERED = "answered"
+
+
+class Reply(models.TextChoices):
+    """What the desk answered; the text itself is kept nowhere."""
+
+    NO = "no"
+    YES = "yes"
+    QUESTION = "question"
+
+
+class Request(Intake):
+    """What somebody of the press asked for, in her own words, and what became of it.
+
+    window_until: the last day of the time in which a person reads her words. passed_on: how many meetings
+    the desk passed on, never with whom. letters: how many left, so that a form sent twice is one letter.
+    """
+
+    name = models.CharField(max_length=80)
+    outlet = models.CharField(max_length=80)
+    kind = models.CharField(max_length=12)
+    wants = models.JSONField(default=list)
+    angle = models.CharField(max_length=1500)
+    deadline = models.DateField()
+    appears_as = models.CharField(max_length=12)
+    records = models.CharField(max_length=12)
+    fee = models.CharField(max_length=12)
+    languages = models.JSONField(default=list)
+    reply = models.CharField(max_length=12, choices=Reply, blank=True)
+    letters = models.PositiveSmallIntegerField(default=0)
+    passed_on = models.PositiveSmallIntegerField(default=0)
+    window_until = models.DateField(null=True, blank=True)

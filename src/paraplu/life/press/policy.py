@@ -1,0 +1,65 @@
+"""Who asks the press desk, and who answers there."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from paraplu.kernel.actor import Actor
+from paraplu.kernel.rules import rule
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What a rule may look at of a form: the conditions accepted and in force, the time that is left.
+
+    days_left: from today to the deadline. window_days: what a person has to read her words before.
+    """
+
+    accepted: str
+    in_force: str
+    days_left: int
+    window_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passing:
+    """What a rule may look at before a meeting is passed on: were conditions accepted, how many said yes."""
+
+    accepted: str
+    said_yes: int
+    passed_on: int
+    is_open: bool
+
+
+@rule("Anybody may read the conditions of the press desk.")
+def read_conditions(actor: Actor, subject: Any = None) -> bool:
+    return True
+
+
+@rule("Whoever accepted the conditions in force may ask, if the deadline leaves time to check quotations.")
+def ask(actor: Actor, asking: Asking) -> bool:
+    return asking.accepted == asking.in_force and asking.days_left >= asking.window_days
+
+
+@rule("The press officer sees what the press asked, and answers.")
+def answer(actor: Actor, subject: Any = None) -> bool:
+    return actor.holds("press_officer")
+
+
+@rule("The press officer has members asked, by their count and never by name.")
+def ask_members(actor: Actor, subject: Any = None) -> bool:
+    return actor.holds("press_officer")
+
+
+@rule("The press officer passes a meeting on once conditions were accepted, for each member who said yes.")
+def pass_on(actor: Actor, passing: Passing) -> bool:
+    return (
+        actor.holds("press_officer")
+        and passing.is_open
+        and bool(passing.accepted)
+        and passing.passed_on < passing.said_yes
+    )
+
+
+@rule("The house forgets requests of the press whose time is over.")
+def forget(actor: Actor, subject: Any = None) -> bool:
+    return actor.kind == "house"

@@ -1,0 +1,70 @@
+"""What the desk reads: requests, and counts of members, never who."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import F
+from django.http import Http404
+
+from paraplu.commons.asks import api as asks
+from paraplu.kernel.actor import Actor
+from paraplu.life.press import choices, policy
+from paraplu.life.press.models import Request
+
+AT_ONCE = 50
+
+
+def requests(actor: Actor) -> list[Request]:
+    """The desk's requests: those that wait first, by their day, then what was closed last."""
+    if not policy.answer(actor):
+        return []
+    ordered = Request.objects.order_by(F("closed_on").desc(nulls_first=True), "due_on", "asked_on")
+    return list(ordered[:AT_ONCE])
+
+
+def request(actor: Actor, press_request: UUID) -> Request:
+    """One request; not there for whoever may not see it."""
+    found = Request.objects.filter(pk=press_request).first() if policy.answer(actor) else None
+    if found is None:
+        raise Http404
+    return found
+
+
+def told(request: Request) -> dict[str, Any]:
+    """What was chosen on the form, as people read it."""
+    names = dict(settings.LANGUAGES)
+    return {
+        "kind": dict(choices.KINDS).get(request.kind, ""),
+        "wants": [label for key, label in choices.WANTS if key in request.wants],
+        "appears_as": dict(choices.APPEARS_AS).get(request.appears_as, ""),
+        "records": dict(choices.RECORDS).get(request.records, ""),
+        "fee": dict(choices.FEE).get(request.fee, ""),
+        "languages": [names.get(code, code) for code in request.languages],
+    }
+
+
+def can_be_asked(language: str = "") -> int | None:
+    """How many members take what the press asks, as it may be shown; None for too few."""
+    return asks.shown(asks.can_be_asked("press", language=language))
+
+
+def said_yes(request: Request) -> int:
+    """How many said yes and consent to the press still: who takes either back is no longer among them."""
+    return sum(len(asks.takers(ask.id)) for ask in asks.of_subject("press", str(request.pk)))
+
+
+def passing(request: Request) -> policy.Passing:
+    """The request as the rule about passing a meeting on looks at it."""
+    return policy.Passing(
+        request.terms_version, said_yes(request), request.passed_on, request.closed_on is None
+    )
+
+
+def waiting(actor: Actor) -> tuple[int, date | None]:
+    """How many wait for an answer, and the first day that is due."""
+    if not policy.answer(actor):
+        return 0, None
+    days = list(Request.objects.filter(closed_on=None, reply="").values_list("due_on", flat=True))
+    return len(days), min(days, default=None)

@@ -1,0 +1,1 @@
+"""Addresses of the press desk at the doors and in the house."""

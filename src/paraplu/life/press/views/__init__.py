@@ -1,0 +1,1 @@
+"""Pages of the press desk: at the door and in the house."""

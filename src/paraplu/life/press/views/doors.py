@@ -1,0 +1,47 @@
+"""At the door: first the conditions, then the form. No cookie, no account; nothing is sent to anybody yet."""
+
+from http import HTTPStatus
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from paraplu.base import intake
+from paraplu.base.pages import Request, SeeOther, page
+from paraplu.life.press import actions, conditions, policy
+from paraplu.life.press.forms import AcceptForm, RequestForm
+
+REQUEST = "press/request"
+
+
+@page(policy.read_conditions, methods=("GET", "POST"))
+def terms(request: Request) -> HttpResponse:
+    """What we usually answer, what we ask of the press, and one box."""
+    form = AcceptForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        return SeeOther("press:ask", conditions.VERSION)
+    told = {"form": form, "conditions": conditions.CONDITIONS, "version": conditions.VERSION}
+    return render(request, "press/terms.html", told, status=422 if form.errors else 200)
+
+
+@page(policy.read_conditions, methods=("GET", "POST"))
+def ask(request: Request, press_terms: str) -> HttpResponse:
+    """The form, for whoever accepted the conditions in force; others read them first."""
+    if request.method != "POST":
+        is_current = press_terms == conditions.VERSION
+        return _show(request, RequestForm(), HTTPStatus.OK) if is_current else SeeOther("press:terms")
+    form = RequestForm(request.POST)
+    if press_terms != conditions.VERSION:
+        form.add_error(None, _("Our conditions have changed meanwhile. Please read and accept them first."))
+    status = intake.receive(
+        request, form, REQUEST, lambda nonce: actions.ask(request.actor, form.wish(press_terms), nonce)
+    )
+    if status != HTTPStatus.OK:
+        return _show(request, form, status)
+    return render(request, "press/sent.html", {"desk": settings.UNION.press})
+
+
+def _show(request: Request, form: RequestForm, status: HTTPStatus) -> HttpResponse:
+    told = {"form": form, "ticket": intake.ticket_for(request, REQUEST, status), "desk": settings.UNION.press}
+    return render(request, "press/ask.html", {**told, "version": conditions.VERSION}, status=status)

@@ -1,0 +1,153 @@
+"""Gifts: the page that says the same to everybody, and a thank-you for whoever wants one."""
+
+import re
+from datetime import timedelta
+from decimal import Decimal
+from pathlib import Path
+
+import brotli
+import pytest
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.test import Client
+
+from paraplu.base import clock, tickets
+from paraplu.base.letters import telling_words
+from paraplu.base.models import Recipient
+from paraplu.commons.ledger import api
+from paraplu.commons.ledger.models import Thanks
+from paraplu.commons.ledger.pictures import content, picture
+from paraplu.kernel.numbers import read_structured_reference
+from paraplu.kernel.standing import State
+from paraplu.trust.post.models import Address
+from tests.commons.ledger.reading_pictures import read_picture
+from tests.people import roles
+
+pytestmark = pytest.mark.django_db
+REFERENCE = re.compile(r"\+\+\+\d{3}/\d{4}/\d{5}\+\+\+")
+SVG = re.compile(r"<svg[^>]*qr.*?</svg>", re.DOTALL)
+LARGEST_PAGE, REQUESTS, HEADERS = 14_600, 3, 700
+
+
+@pytest.fixture
+def the_treasurer(db: None) -> roles.Somebody:
+    return roles.member(State.ACTIVE, "treasurer")
+
+
+@pytest.fixture
+def a_visitor(db: None) -> Client:
+    return roles.knock("doors")
+
+
+@pytest.fixture
+def a_reader(db: None) -> Client:
+    return roles.knock("public")
+
+
+def asked(door: Client, address: str, ticket: str = "") -> str:
+    """The reference that a giver reads who wants a thank-you."""
+    told = {"email": address, "ticket": ticket or tickets.issue("ledger/thanks")}
+    found = REFERENCE.search(door.post("/en/thanks/", told).content.decode())
+    assert found
+    return found[0]
+
+
+def test_the_picture_holds_the_lines_of_r38_and_nothing_else(a_reader):
+    page = a_reader.get("/en/give/?amount=10").content.decode()
+
+    assert read_picture(SVG.findall(page)[0]).split("\n") == [
+        "BCD", "002", "1", "SCT", "", "Paraplu asbl vzw", "BE72000000001616", "EUR10.00", "", "",
+        "+++010/8068/17183+++",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("amount", [None, Decimal("0.01"), Decimal("999999999.99")])
+def test_what_a_picture_says_can_be_read_back(amount):
+    assert read_picture(picture("+++202/6000/12320+++", amount)) == content("+++202/6000/12320+++", amount)
+
+
+def test_nothing_that_a_statement_shows_is_telling(a_reader):
+    assert telling_words(settings.UNION.ledger.beneficiary) == []
+    assert telling_words(content(settings.UNION.ledger.reference)) == []
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "nl"])
+def test_the_page_fits_into_one_round_trip_and_sets_no_cookie(a_reader, language):
+    answer = a_reader.get(f"/{language}/give/")
+
+    sheet = Path(finders.find("base.css")).read_bytes()
+    size = sum(len(brotli.compress(part)) for part in (answer.content, sheet))
+    assert size + REQUESTS * HEADERS <= LARGEST_PAGE
+    assert not answer.cookies
+
+
+def test_an_amount_that_nobody_suggested_is_left_out(a_reader):
+    page = a_reader.get("/en/give/?amount=9999").content.decode()
+
+    assert "EUR" not in read_picture(SVG.findall(page)[0])
+
+
+def test_whoever_wants_a_thank_you_gets_a_reference_of_her_own(a_visitor):
+    first, second = asked(a_visitor, "giver@paraplu.example"), asked(a_visitor, "giver@paraplu.example")
+
+    assert read_structured_reference(first)
+    assert len({first, second, settings.UNION.ledger.reference}) == 3
+
+
+def test_the_house_keeps_neither_the_reference_nor_an_address_in_plain(a_visitor):
+    reference = asked(a_visitor, "giver@paraplu.example")
+
+    kept = repr(list(Thanks.objects.values())) + repr(list(Address.objects.values()))
+    assert (read_structured_reference(reference) or "") not in kept
+    assert "giver" not in kept
+
+
+def test_a_form_sent_twice_is_one_wish_with_one_reference(a_visitor):
+    ticket = tickets.issue("ledger/thanks")
+
+    first, again = (asked(a_visitor, "giver@paraplu.example", ticket) for _ in range(2))
+
+    assert first == again
+    assert Thanks.objects.count() == 1
+
+
+def test_the_same_ticket_with_another_address_is_refused(a_visitor):
+    ticket = tickets.issue("ledger/thanks")
+    asked(a_visitor, "giver@paraplu.example", ticket)
+
+    answer = a_visitor.post("/en/thanks/", {"email": "other@paraplu.example", "ticket": ticket})
+
+    assert answer.status_code == 409
+
+
+def test_when_the_gift_arrives_one_letter_leaves_and_the_wish_is_gone(a_visitor, the_treasurer):
+    reference = asked(a_visitor, "giver@paraplu.example")
+
+    answer = the_treasurer.client.post("/en/gifts/", {"reference": reference})
+
+    assert (answer.status_code, Thanks.objects.count()) == (303, 0)
+    assert [row.letter.name for row in Recipient.objects.select_related("letter")] == ["ledger/thanks"]
+
+
+def test_with_a_reference_that_nobody_waits_for_nothing_leaves(a_visitor, the_treasurer):
+    asked(a_visitor, "giver@paraplu.example")
+
+    answer = the_treasurer.client.post("/en/gifts/", {"reference": "+++202/6000/12320+++"})
+
+    assert (answer.status_code, Recipient.objects.count()) == (422, 0)
+
+
+def test_only_the_treasurer_thanks():
+    chair = roles.member(State.ACTIVE, "chair")
+
+    assert chair.client.get("/en/gifts/").status_code == 404
+
+
+def test_a_wish_without_a_transfer_is_forgotten_with_its_address(a_visitor):
+    asked(a_visitor, "giver@paraplu.example")
+    late = clock.today() + timedelta(days=settings.UNION.statutes.confirm_days + 1)
+
+    gone = api.forget_due(late)
+
+    assert gone == 1
+    assert not Address.objects.exists()
