@@ -1,5 +1,6 @@
 """How an assembly is called: notice, agenda, what members may demand, far away, and once more."""
 
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -124,8 +125,8 @@ def last_year_end(charter: Charter, day: date) -> date:
 
 
 def _end_of(year: int, month: int, day: int) -> date:
-    """Return that day of the year; 29 February is the month's last day (28 or 29)."""
-    return calendar.add_days(date(year, month, day - 1), 1) if day > 1 else date(year, month, day)
+    """Return that day of the year; 29 February is the 28th where there is none."""
+    return date(year, month, min(day, monthrange(year, month)[1]))
 
 
 def annual_deadline(charter: Charter, year_end: date) -> date | None:

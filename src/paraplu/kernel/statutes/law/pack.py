@@ -65,7 +65,6 @@ class LawBook:
     """
 
     key: str
-    code: str
     numbers: Mapping[str, tuple[Dated, ...]]
     articles: Mapping[str, str]
     only_assembly: tuple[str, ...]
@@ -84,9 +83,8 @@ class LawBook:
         return max(counting, key=lambda number: number.starts).value
 
     def cite(self, rule: str) -> str:
-        """Return where the rule stands, "CSA/WVV 9:14"; empty when no law says it."""
-        article = self.articles.get(rule, "")
-        return f"{self.code} {article}".strip() if article else ""
+        """Return where the rule stands, "CSA/WVV art. 9:14"; empty when no law says it."""
+        return self.articles.get(rule, "")
 
     def __hash__(self) -> int:
         return hash(self.key)
@@ -97,7 +95,6 @@ def read_law(data: Mapping[str, Any]) -> LawBook:
     file = Table("", data)
     book = LawBook(
         key=file.take("key"),
-        code=file.text_or_empty("code"),
         numbers=_numbers(file.table("numbers")),
         articles=_articles(file.table("articles")),
         only_assembly=file.texts("only_assembly"),

@@ -1,0 +1,121 @@
+"""Members, proxies, interests, filings and mentions, by hand-written tables (R1-R5, R7, R12, R18-R27)."""
+
+import pytest
+
+from paraplu.kernel import standing
+from paraplu.kernel.statutes import law
+from tests.kernel.law.charters import BOOKS, charter, day, key_of, table
+
+ACTIVE = frozenset({1, 2})
+
+
+def history(name):
+    return [
+        standing.Change(day(when), standing.Step(step), standing.State(state))
+        for when, step, state in table(name, "changes")
+    ]
+
+
+@pytest.mark.parametrize("case", table("r01_register"))
+def test_r1_a_line_in_the_register_is_due(case):
+    assert law.register_due(charter(), day(case["learnt"])) == day(case["due"])
+
+
+@pytest.mark.parametrize("case", table("r02_history"))
+def test_r2_who_was_a_member_on_a_day_can_be_told(case):
+    changes = history("r02_history")
+
+    assert standing.state_on(changes, day(case["on"])) == case["state"]
+    assert standing.active_on(changes, day(case["on"])) is case["active"]
+
+
+@pytest.mark.parametrize("case", table("r03_supporting"))
+def test_r3_only_active_members_are_counted(case):
+    state = standing.State(case["state"]) if case["state"] else None
+
+    assert (state is standing.State.ACTIVE) is bool(case["counts"])
+
+
+@pytest.mark.parametrize("case", table("r04_statutes_say"))
+def test_r4_the_statutes_themselves_say_it(case):
+    assert list(law.setup_checklist(charter(case["pack"]))) == case["list"]
+
+
+@pytest.mark.parametrize("case", table("r05_members"))
+def test_r5_too_few_members_are_warned_about(case):
+    said = law.members_objection(charter(), case["members"])
+
+    assert key_of(said) == ("members_too_few" if case["warned"] else None)
+    assert said is None or said.warns
+
+
+@pytest.mark.parametrize("case", table("r07_powers"))
+def test_r7_some_powers_are_the_assemblys_alone(case):
+    assert law.belongs_to_assembly(charter(), case["power"]) is case["only"]
+
+
+@pytest.mark.parametrize("case", table("r12_proxy"))
+def test_r12_a_proxy_goes_to_another_active_member(case):
+    ours = charter(proxy_to=case["to"], proxy_cap=case["cap"])
+
+    said = law.proxy_objection(ours, case["giver"], case["holder"], ACTIVE, case["held"])
+
+    assert key_of(said) == case["says"]
+
+
+@pytest.mark.parametrize("case", table("r18_resignation"))
+def test_r18_who_resigns_votes_no_longer_that_day(case):
+    assert standing.active_on(history("r18_resignation"), day(case["on"])) is case["votes"]
+
+
+@pytest.mark.parametrize("case", table("r20_early_vote"))
+def test_r20_nobody_votes_before_the_assembly(case):
+    assert key_of(law.early_vote_objection(charter(vote_before=case["vote_before"]))) == case["says"]
+
+
+@pytest.mark.parametrize("case", table("r22_interest"))
+def test_r22_who_has_an_interest_leaves(case):
+    result = law.deliberate(case["board"], case["interest"])
+
+    assert (sorted(result.may_vote), result.goes_to_assembly) == (case["vote"], case["up"])
+
+
+@pytest.mark.parametrize("case", table("r25_filings"))
+def test_r25_r26_what_is_filed_and_until_when(case):
+    filings = law.filings_after(charter(), case["carried"], day(case["closed"]))
+
+    assert [[filing.what, filing.due_on.isoformat()] for filing in filings] == case["filings"]
+
+
+def test_r25_each_filing_names_its_rule():
+    filings = law.filings_after(charter(), {"admission", "election", "accounts"}, day("2027-06-12"))
+
+    assert {filing.what: filing.rule for filing in filings} == {
+        "register": "R1",
+        "gazette": "R25",
+        "ubo": "R26",
+        "accounts": "R25",
+    }
+
+
+@pytest.mark.parametrize("case", table("r27_mentions"))
+def test_r27_every_letter_says_who_writes(case):
+    assert list(law.mentions_missing(charter(), case["written"])) == case["missing"]
+
+
+def test_a_collective_without_legal_person_files_nothing():
+    ours = charter("none")
+
+    assert law.filings_after(ours, set(law.KINDS), day("2027-06-12")) == ()
+    assert law.register_due(ours, day("2027-06-12")) is None
+    assert law.mentions_missing(ours, {}) == ()
+
+
+def test_the_roll_is_made_at_opening_or_some_days_before():
+    assert law.record_day(charter(), day("2027-06-12")) == day("2027-06-12")
+    assert law.record_day(charter(record_days=7), day("2027-06-12")) == day("2027-06-05")
+
+
+def test_every_rule_of_an_objection_stands_somewhere_in_the_law():
+    for rule in law.OBJECTIONS.values():
+        assert BOOKS["be-asbl"].cite(rule).startswith("CSA/WVV art. "), rule
