@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from paraplu.base.known import Waiting
@@ -92,7 +93,8 @@ def close_subject(room: str, subject: str) -> None:
 
 def waiting_for(actor: Actor) -> list[Waiting]:
     """What she asked whose day is past, and nobody said how it went."""
-    past = queries.without_outcome(actor) if policy.see_asks(actor) else []
+    is_here = settings.UNION.has_room("asks") and policy.see_asks(actor)
+    past = queries.without_outcome(actor) if is_here else []
     if not past:
         return []
     return [Waiting(_("Asks without an outcome"), len(past), "asks:list", past[0].day)]

@@ -44,7 +44,8 @@ class AskForm(Form):
     language = OneOf(label=_("Which language?"), required=False)
     key = forms.UUIDField(
         widget=forms.HiddenInput,
-        error_messages=dict.fromkeys(("required", "invalid"), _("Please open the page again.")),
+        required=False,
+        error_messages={"invalid": _("Please open the page again.")},
     )
 
     def __init__(self, actor: Actor, *arguments: Any, **named: Any) -> None:

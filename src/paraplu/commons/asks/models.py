@@ -24,7 +24,7 @@ class Ask(models.Model):
     title = models.CharField(max_length=120)
     briefing = models.TextField(blank=True)
     day = models.DateField()
-    wanted = models.PositiveSmallIntegerField()
+    wanted = models.PositiveIntegerField()
     taken = models.PositiveSmallIntegerField(default=0)
     chapter = models.CharField(max_length=40, blank=True)
     language = models.CharField(max_length=8, blank=True)
@@ -51,8 +51,8 @@ class Said(models.TextChoices):
     """What she said so far. Taking a yes back is a no."""
 
     NOTHING = "offered"
-    YES = "yes"
     NO = "no"
+    YES = "yes"
 
 
 class Offer(models.Model):
