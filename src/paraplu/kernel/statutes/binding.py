@@ -18,7 +18,7 @@ def under_law(union: Union, data: Mapping[str, Any]) -> Union:
     if law.key != union.statutes.law_pack:
         raise Unclear(f"the law pack is {law.key!r}, and statutes.law_pack says {union.statutes.law_pack!r}.")
     if union.assembly is not None:
-        longest = max(number.value for number in law.numbers["notice_days"])
+        longest = max(number.value for number in law.numbers["notice_days"] if isinstance(number.value, int))
         if union.assembly.notice_days < longest:
             raise Unclear(f"assembly.notice_days must be {longest} or more: the law says so.")
     return replace(union, law=law)
