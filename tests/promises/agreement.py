@@ -4,6 +4,7 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
+from paraplu.base.clock import today
 from tests.promises.stage import PHRASE
 
 FOLDER = Path(__file__).parent / "agreed"
@@ -34,7 +35,7 @@ def _read(name: str) -> Agreed:
         told["goes"],
         frozenset(told.get("writes", [])),
         frozenset(told.get("refused", [])),
-        {key: (kind, good.replace("PHRASE", PHRASE)) for key, (kind, good) in told["fields"].items()},
+        {key: (kind, good.replace("PHRASE", PHRASE).replace("TODAY", today().isoformat())) for key, (kind, good) in told["fields"].items()},
         told.get("method", "post"),
     )
 

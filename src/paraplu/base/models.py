@@ -28,7 +28,10 @@ class Doubt(models.TextChoices):
 
 
 class Letter(models.Model):
-    """One text for one or many: its name, what it is about, and facts that anybody may read."""
+    """One text for one or many: its name, what it is about, and facts that anybody may read.
+
+    held: somebody asked to wait; nothing of it leaves until she says go on.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     name = models.CharField(max_length=60)
@@ -37,6 +40,7 @@ class Letter(models.Model):
     facts = models.JSONField(default=dict)
     day = models.DateField()
     not_after = models.DateField()
+    held = models.BooleanField(default=False)
 
 
 class State(models.TextChoices):

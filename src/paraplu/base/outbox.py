@@ -2,7 +2,7 @@
 
 import re
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -17,7 +17,7 @@ GOOD_DAYS = 14
 BATCH = 50
 FINAL = (State.SENT, State.BOUNCED, State.AMBIGUOUS, State.STOPPED)
 FAULTS = frozenset(
-    {"refused", "unreachable", "unclear", "telling", "unreadable", "forgotten", "late", "repeated"}
+    {"refused", "unreachable", "unclear", "telling", "unreadable", "forgotten", "late", "repeated", "asked"}
 )
 SAFE_WORD = re.compile(r"[a-z0-9_-]{0,40}", re.ASCII)
 
@@ -52,16 +52,19 @@ def queue(
     topic: str = "",
     on_doubt: str = Doubt.HOLD,
     not_after: date | None = None,
+    key: uuid.UUID | None = None,
 ) -> int:
     """Put a letter to each of these in the outbox, inside the caller's transaction; say to how many.
 
     facts: numbers, days (as text) and keys of ours only, readable in the database. Past `not_after` (by
-    default two weeks) nothing leaves any more.
+    default two weeks) nothing leaves any more. key: the name by which the caller asks about it later.
     """
     envelopes = list(to)
     if envelopes:
         with transaction.atomic():
-            _store(_letter(letter, facts or {}, topic, on_doubt, not_after), envelopes)
+            written = _letter(letter, facts or {}, topic, on_doubt, not_after)
+            written.id = key or written.id
+            _store(written, envelopes)
     return len(envelopes)
 
 
@@ -128,7 +131,24 @@ def claim(waiting: Iterable[uuid.UUID] = ()) -> list[Recipient]:
 def _next_letter(pending: QuerySet[Recipient]) -> Letter | None:
     """Those to be held come first: they are about one person, who waits for them."""
     waits = Exists(pending.filter(letter=OuterRef("pk")))
-    return Letter.objects.filter(waits).order_by("on_doubt", "day", "id").first()
+    return Letter.objects.filter(waits, held=False).order_by("on_doubt", "day", "id").first()
+
+
+def hold(letters: Collection[uuid.UUID], *, held: bool) -> None:
+    """Let what has not left of these letters wait, or go on."""
+    Letter.objects.filter(id__in=letters).update(held=held)
+
+
+def stop(letters: Collection[uuid.UUID]) -> None:
+    """What has not left of these letters never leaves; what is leaving at this moment cannot be called back."""
+    waiting = Recipient.objects.filter(letter__in=letters, state=State.PENDING)
+    waiting.update(state=State.STOPPED, fault="asked", sealed_facts=b"")
+
+
+def counts(letters: Collection[uuid.UUID]) -> dict[tuple[uuid.UUID, str, str], int]:
+    """How many recipients of these letters are where, by (letter, language, state)."""
+    rows = Recipient.objects.filter(letter__in=letters).values_list("letter", "language", "state")
+    return {(letter, language, state): count for letter, language, state, count in rows.annotate(Count("id"))}
 
 
 def unclaim() -> None:
@@ -191,9 +211,15 @@ def bounced(bounce_name: str) -> str | None:
 def troubles() -> list[Trouble]:
     """Letters that did not leave or of which nobody knows, for the doctor and the desk."""
     odd = Recipient.objects.filter(state__in=(State.BOUNCED, State.AMBIGUOUS, State.STOPPED))
-    odd = odd.exclude(fault="forgotten")
+    odd = odd.exclude(fault__in=("forgotten", "asked"))
     counts = odd.values_list("letter__name", "fault").annotate(count=Count("id")).order_by("letter__name")
     return [Trouble(*line) for line in counts]
+
+
+def states(letter: str, fact: str, value: str) -> Mapping[str, int]:
+    """Of the letters of this name about this: how many are in which state; nothing about who got them."""
+    about = Recipient.objects.filter(letter__name=letter, **{f"letter__facts__{fact}": value})
+    return dict(about.values_list("state").annotate(count=Count("id")))
 
 
 def waiting_count() -> int:

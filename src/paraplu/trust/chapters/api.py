@@ -3,13 +3,14 @@
 from paraplu.kernel.actor import THE_HOUSE
 from paraplu.trust.chapters import actions
 from paraplu.trust.chapters.actions import NoSuchChapter, choose
-from paraplu.trust.chapters.queries import chapter_of, chapters_of, known_about, numbers_in
+from paraplu.trust.chapters.queries import chapter_of, chapters_of, everybody, known_about, numbers_in
 
 __all__ = [
     "NoSuchChapter",
     "chapter_of",
     "chapters_of",
     "choose",
+    "everybody",
     "forget",
     "known_about",
     "numbers_in",

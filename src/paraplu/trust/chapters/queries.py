@@ -19,6 +19,11 @@ def chapters_of(numbers: list[int]) -> dict[int, str]:
     return dict(Choice.objects.filter(number__in=numbers).values_list("number", "chapter"))
 
 
+def everybody() -> dict[int, str]:
+    """The chapter of everybody who chose one."""
+    return dict(Choice.objects.values_list("number", "chapter"))
+
+
 def numbers_in(chapter: str) -> list[int]:
     """The numbers of all who chose a chapter."""
     found = Choice.objects.filter(chapter=chapter).order_by("number")

@@ -41,6 +41,16 @@ def has_said_yes(numbers: Collection[int], topic: str) -> list[int]:
     ]
 
 
+def wanting(topic: str) -> list[int]:
+    """Everybody who wants letters about a topic."""
+    return list(Subscription.objects.filter(topic=topic).values_list("number", flat=True))
+
+
+def languages() -> dict[int, str]:
+    """The language of everybody who can be written to."""
+    return dict(Address.objects.exclude(number=None).values_list("number", "language"))
+
+
 def wants(number: int) -> list[str]:
     """The topics that a person chose."""
     chosen = Subscription.objects.filter(number=number).order_by("topic")

@@ -1,0 +1,36 @@
+"""Forget who wrote, and what went where; the texts stay, they are the union's."""
+
+from datetime import date, timedelta
+
+from django.conf import settings
+from django.db import transaction
+
+from paraplu.commons.mailings import policy
+from paraplu.commons.mailings.models import Banner, Mailing, Parcel, State
+from paraplu.kernel.actor import Actor
+from paraplu.kernel.rules import insist
+
+DRAFT_DAYS = 90
+
+
+def forget_person(actor: Actor, number: int) -> None:
+    """Nothing says any more that she wrote, approved or put up anything."""
+    insist(policy.forget, actor)
+    with transaction.atomic():
+        Mailing.objects.filter(written_by=number).update(written_by=None)
+        Mailing.objects.filter(approved_by=number).update(approved_by=None)
+        Banner.objects.filter(raised_by=number).update(raised_by=None)
+
+
+def forget_due(actor: Actor, day: date) -> int:
+    """After the days of a letter: who wrote it and what went where. Drafts that nobody touched, old banners."""
+    insist(policy.forget, actor)
+    limit = day - timedelta(days=settings.UNION.retention["letter_days"])
+    with transaction.atomic():
+        old = Mailing.objects.filter(sent_on__lt=limit)
+        parcels, _ = Parcel.objects.filter(mailing__in=old).delete()
+        named = old.exclude(written_by=None, approved_by=None).update(written_by=None, approved_by=None)
+        unsent = Mailing.objects.filter(state__in=(State.DRAFT, State.WAITING))
+        drafts, _ = unsent.filter(written_on__lt=day - timedelta(days=DRAFT_DAYS)).delete()
+        banners, _ = Banner.objects.filter(ends__lt=limit).delete()
+    return parcels + named + drafts + banners

@@ -1,0 +1,136 @@
+"""Let a letter leave, with a second person where it goes to many; let it wait, go on, or end.
+
+A button pressed twice does nothing the second time.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from uuid import UUID, uuid4
+
+from django.db import transaction
+
+from paraplu.base import outbox
+from paraplu.base.clock import today
+from paraplu.commons.mailings import policy, queries
+from paraplu.commons.mailings.actions.counting import count_when_due
+from paraplu.commons.mailings.models import Mailing, Parcel, State, Tally
+from paraplu.kernel.actor import Actor
+from paraplu.kernel.rules import Rule, insist
+from paraplu.trust.audit import api as audit
+from paraplu.trust.chapters import api as chapters
+from paraplu.trust.post import api as post
+
+
+class Changed(Exception):
+    """The letter is not the one that was looked at."""
+
+
+def send_letter(actor: Actor, letter: UUID, seen: str) -> None:
+    """Let it leave, or ask a second person first. seen: the imprint of what was looked at."""
+    count_when_due()
+    with _locked(actor, letter, policy.write, State.DRAFT) as found:
+        if found is None:
+            return
+        _insist_on_same(found, seen)
+        if queries.needs_second_person(found):
+            found.state = State.WAITING
+        else:
+            _queue(found)
+        found.save()
+        audit.record(actor, "letter.asked" if found.state == State.WAITING else "letter.sent")
+
+
+def approve_letter(actor: Actor, letter: UUID, seen: str) -> None:
+    """The second person says yes: it leaves."""
+    with _locked(actor, letter, policy.approve, State.WAITING) as found:
+        if found is None:
+            return
+        _insist_on_same(found, seen)
+        found.approved_by = actor.number
+        _queue(found)
+        found.save()
+        audit.record(actor, "letter.approved")
+
+
+def give_letter_back(actor: Actor, letter: UUID) -> None:
+    """The second person says not like this, or the writer wants to change it: a draft again."""
+    with _locked(actor, letter, policy.write, State.WAITING) as found:
+        if found is not None:
+            found.state = State.DRAFT
+            found.save()
+
+
+def _insist_on_same(found: Mailing, seen: str) -> None:
+    """Threat: a text exchanged between the look and the yes."""
+    if seen != found.imprint:
+        raise Changed
+
+
+def _queue(mailing: Mailing) -> None:
+    """One parcel for each chapter, so that what became of it can be counted by cells."""
+    mailing.shown, mailing.sent_on, mailing.state = queries.count(mailing), today(), State.LEAVING
+    for chapter, numbers in _by_chapter(mailing).items():
+        key = uuid4()
+        queued = post.write_to_topic(
+            queries.LETTER,
+            numbers,
+            mailing.topic,
+            mailing.reached,
+            facts={"mailing": str(mailing.pk)},
+            key=key,
+            not_after=mailing.not_after,
+        )
+        if queued:
+            Parcel.objects.create(mailing=mailing, chapter=chapter, letter=key, most=_most(mailing, chapter))
+
+
+def _by_chapter(mailing: Mailing) -> dict[str, list[int]]:
+    lives, wanted = chapters.everybody(), mailing.chapters.split()
+    groups: dict[str, list[int]] = {}
+    for number in post.wanting(mailing.topic):
+        chapter = lives.get(number, "")
+        if not wanted or chapter in wanted:
+            groups.setdefault(chapter, []).append(number)
+    return groups
+
+
+def _most(mailing: Mailing, chapter: str) -> dict[str, int]:
+    rows = Tally.objects.filter(topic=mailing.topic, chapter=chapter, language__in=mailing.reached)
+    return dict(rows.values_list("language", "shown"))
+
+
+def pause_letter(actor: Actor, letter: UUID) -> None:
+    """What has not left waits."""
+    with _locked(actor, letter, policy.write, State.LEAVING) as found:
+        if found is not None:
+            _turn(found, State.PAUSED, lambda letters: outbox.hold(letters, held=True))
+
+
+def resume_letter(actor: Actor, letter: UUID) -> None:
+    """What waited goes on."""
+    with _locked(actor, letter, policy.write, State.PAUSED) as found:
+        if found is not None:
+            _turn(found, State.LEAVING, lambda letters: outbox.hold(letters, held=False))
+
+
+def stop_letter(actor: Actor, letter: UUID) -> None:
+    """What has not left never does; the letter is in no archive."""
+    with _locked(actor, letter, policy.write, State.LEAVING, State.PAUSED) as found:
+        if found is not None:
+            _turn(found, State.STOPPED, outbox.stop)
+            audit.record(actor, "letter.stopped")
+
+
+def _turn(mailing: Mailing, state: State, change: Callable[[list[UUID]], None]) -> None:
+    mailing.state = state
+    mailing.save(update_fields=["state"])
+    change(list(Parcel.objects.filter(mailing=mailing).values_list("letter", flat=True)))
+
+
+@contextmanager
+def _locked(actor: Actor, letter: UUID, rule: Rule, *states: State) -> Iterator[Mailing | None]:
+    """The letter, if it is in one of these states; nobody else can turn it meanwhile."""
+    with transaction.atomic():
+        found = Mailing.objects.select_for_update().get(pk=letter)
+        insist(rule, actor, found.addressed)
+        yield found if found.state in states else None

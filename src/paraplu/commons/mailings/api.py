@@ -1,0 +1,95 @@
+"""The only door of this room for other rooms."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.utils.formats import date_format
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from paraplu.base.known import Known, Waiting
+from paraplu.commons.mailings import actions, policy, queries
+from paraplu.commons.mailings.models import Banner as Raised
+from paraplu.commons.mailings.models import Mailing
+from paraplu.commons.mailings.standing import words_of_today
+from paraplu.kernel.actor import THE_HOUSE, Actor
+
+LETTER = queries.LETTER
+see_letters = policy.see_letters
+
+
+@dataclass(frozen=True, slots=True)
+class Banner:
+    """What stands on every page today, in the reader's language."""
+
+    texts: tuple[str, ...]
+
+
+def banner() -> Banner | None:
+    """The banner of today; None on ordinary days. Costs no query."""
+    if not settings.UNION.has_room("mailings"):
+        return None
+    words = words_of_today()
+    language = get_language() or settings.UNION.default_language
+    spoken = (text.get(language) or text[settings.UNION.default_language] for text in words)
+    return Banner(tuple(spoken)) if words else None
+
+
+def archive_for(actor: Actor) -> list[Mailing]:
+    """The newest letters about the topics she chose."""
+    return list(queries.archive(actor, "1"))
+
+
+def text_of(mailing: str, language: str) -> tuple[str, dict[str, Any]]:
+    """For the mailer: in which language a reader of this one gets it, and what it says."""
+    spoken, subject, body = Mailing.objects.only("texts").get(pk=mailing).text_in(language)
+    return spoken, {"subject": subject, "body": body}
+
+
+def count_audiences() -> None:
+    """For the schedule: count anew how many chose each topic."""
+    actions.count_audiences(THE_HOUSE)
+
+
+def waiting_for(actor: Actor) -> list[Waiting]:
+    """Letters to many that wait for a second person."""
+    waits = queries.waiting(actor)
+    if not waits:
+        return []
+    label = _("Letters that a second person reads first")
+    return [Waiting(label, len(waits), "mailings:letters", oldest=waits[0].written_on)]
+
+
+def known_about(number: int) -> list[Known]:
+    """Letters and banners that she wrote or approved, as long as that is known."""
+    days = settings.UNION.retention["letter_days"]
+    gone = _("%(days)s days after it left.") % {"days": days}
+    wrote, approved = _("You wrote the letter of"), _("You let the letter leave of")
+    rows = [
+        *((wrote, one.written_on, "Mailing.written_by") for one in Mailing.objects.filter(written_by=number)),
+        *(
+            (approved, one.sent_on, "Mailing.approved_by")
+            for one in Mailing.objects.filter(approved_by=number)
+        ),
+        *((_("You put up the words of"), one.starts, "Banner.raised_by") for one in _raised(number)),
+    ]
+    return [
+        Known(label, date_format(day, "DATE_FORMAT") if day else "–", name, lifetime=gone)
+        for label, day, name in rows
+    ]
+
+
+def _raised(number: int) -> list[Raised]:
+    return list(Raised.objects.filter(raised_by=number))
+
+
+def forget(number: int) -> None:
+    """Nothing says any more that she wrote anything."""
+    actions.forget_person(THE_HOUSE, number)
+
+
+def forget_due(today: date) -> int:
+    """Forget what is past its time; how many rows."""
+    return actions.forget_due(THE_HOUSE, today)

@@ -1,0 +1,10 @@
+"""The room as an app of Django."""
+
+from django.apps import AppConfig
+
+
+class MailingsConfig(AppConfig):
+    """Letters about a topic, and the banner."""
+
+    name = "paraplu.commons.mailings"
+    label = "mailings"
