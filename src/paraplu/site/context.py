@@ -7,6 +7,7 @@ from django.core.exceptions import SuspiciousOperation
 from django.utils.translation import get_language
 
 from paraplu.base.origins import Origin, languages_of, origin_of
+from paraplu.commons.mailings import api as mailings
 from paraplu.front.desk.views import SHELVES
 from paraplu.front.publicsite import content
 
@@ -23,6 +24,7 @@ def frame(request: Any) -> dict[str, Any]:
         "leave_address": settings.UNION.leave_address or reverse_leave(request),
         "public_pages": content.page_names(),
         "sleeping_office": sleeping_office(request),
+        "crisis": mailings.banner,
         # Asked only by the pages that draw them.
         "here": lambda: here(request),
         "shelves": lambda: shelves(request),

@@ -9,6 +9,7 @@ from paraplu.base.storage import empty_log
 from paraplu.commons.asks import api as asks
 from paraplu.commons.ledger import api as ledger
 from paraplu.life.press import api as press
+from paraplu.commons.mailings import api as mailings
 from paraplu.life.proposals import api as proposals
 from paraplu.people import api as people
 from paraplu.trust.accounts import api as accounts
@@ -23,6 +24,7 @@ from paraplu.trust.post import api as post
 FORGET: Mapping[str, Callable[[int], None]] = MappingProxyType(
     {
         "proposals": proposals.forget,
+        "mailings": mailings.forget,
         "asks": asks.forget,
         "people": people.forget,
         "chapters": chapters.forget,
@@ -37,6 +39,7 @@ FORGET: Mapping[str, Callable[[int], None]] = MappingProxyType(
 FORGET_DUE: Mapping[str, Callable[[date], int]] = MappingProxyType(
     {
         "base": forgetting.forget_due,
+        "mailings": mailings.forget_due,
         "asks": asks.forget_due,
         "ledger": ledger.forget_due,
         "press": press.forget_due,

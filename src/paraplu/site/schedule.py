@@ -4,6 +4,7 @@ from django.tasks import Task
 
 from paraplu.base.clock import today
 from paraplu.base.jobs import job
+from paraplu.commons.mailings import api as mailings
 from paraplu.site import rooms
 
 
@@ -13,4 +14,13 @@ def forget_due() -> None:
     rooms.forget_due(today())
 
 
-SCHEDULE: tuple[tuple[str, int, Task], ...] = (("forget-due", 1, forget_due),)
+@job(attempts=6, rest_minutes=20)
+def count_audiences() -> None:
+    """How many chose each topic, as far as that may be said."""
+    mailings.count_audiences()
+
+
+SCHEDULE: tuple[tuple[str, int, Task], ...] = (
+    ("forget-due", 1, forget_due),
+    ("count-audiences", 7, count_audiences),
+)

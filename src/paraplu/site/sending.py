@@ -13,8 +13,9 @@ from django.db import DatabaseError, close_old_connections
 from paraplu.base import outbox
 from paraplu.base.clock import today
 from paraplu.base.letters import Addressing, Draft, Telling, addressed, draft, return_address
-from paraplu.base.models import Doubt, Recipient, State
+from paraplu.base.models import Doubt, Letter, Recipient, State
 from paraplu.base.origins import address
+from paraplu.commons.mailings import api as mailings
 from paraplu.kernel.seal import Opener, SealBroken
 from paraplu.site.config import Config, Unready
 from paraplu.site.delivery import Connection, Outcome
@@ -51,6 +52,14 @@ def _opener(config: Config) -> Opener:
         raise Unready("The mailer's key is damaged: put it back from its copy.") from None
 
 
+def _rendered(letter: Letter, language: str) -> Draft:
+    """A letter to many has its text from those who wrote it, every other one from its template."""
+    if letter.name != mailings.LETTER:
+        return draft(letter.name, language, letter.facts)
+    spoken, text = mailings.text_of(letter.facts["mailing"], language)
+    return draft(letter.name, spoken, text)
+
+
 class Mailer:
     """The one that sends; what it knows of addresses lives in its memory and ends with it."""
 
@@ -60,7 +69,7 @@ class Mailer:
         self._connection = Connection(config)
         self._doubles = Doubles(opener)
         self._floods = Floods()
-        self._drafts: OrderedDict[tuple[UUID, str], Draft] = OrderedDict()
+        self._drafts: OrderedDict[tuple[UUID | str, str], Draft] = OrderedDict()
         self._resting: dict[UUID, float] = {}
         self._away = 0
         self._begun = False
@@ -170,9 +179,9 @@ class Mailer:
         if recipient.sealed_facts:
             secret = post.open_facts(self._opener, bytes(recipient.sealed_facts), recipient.id)
             return draft(letter.name, recipient.language, {**letter.facts, **secret})
-        key = (letter.id, recipient.language)
+        key = (letter.facts.get("mailing", letter.id), recipient.language)
         if key not in self._drafts:
-            self._drafts[key] = draft(letter.name, recipient.language, letter.facts)
+            self._drafts[key] = _rendered(letter, recipient.language)
             while len(self._drafts) > DRAFTS_KEPT:
                 self._drafts.popitem(last=False)
         return self._drafts[key]

@@ -64,6 +64,8 @@ ROOMS = [
     "paraplu.people",
     "paraplu.commons.asks",
     "paraplu.commons.ledger",
+    "paraplu.commons.mailings",
+    "paraplu.life.assembly",
     "paraplu.life.proposals",
     "paraplu.life.press",
     "paraplu.front.mine",

@@ -17,6 +17,7 @@ urlpatterns = [
         path("", include("paraplu.people.urls.house")),
         *if_open("asks", path("asks/", include("paraplu.commons.asks.urls"))),
         *if_open("ledger", path("", include("paraplu.commons.ledger.urls.house"))),
+        *if_open("mailings", path("", include("paraplu.commons.mailings.urls"))),
         *if_open("proposals", path("proposals/", include("paraplu.life.proposals.urls"))),
         *if_open("press", path("", include("paraplu.life.press.urls.house"))),
         path("desk/", include("paraplu.front.desk.urls")),
