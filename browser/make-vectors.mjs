@@ -1,84 +1,18 @@
 // Writes vectors/seal/: the same bytes each time, by code of its own that follows docs/formats/seal.md.
 //
-// It shares the primitives with browser/seal/ and nothing else, so that a slip there cannot hide here.
 // Run by `npm run vectors`; with --check it compares and changes nothing.
 
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { gcm } from "@noble/ciphers/aes.js";
 import { chacha20poly1305 } from "@noble/ciphers/chacha.js";
-import { expand, extract, hkdf } from "@noble/hashes/hkdf.js";
+import { hkdf } from "@noble/hashes/hkdf.js";
 import { sha256, sha512 } from "@noble/hashes/sha2.js";
-import { shake256 } from "@noble/hashes/sha3.js";
-import { ml_kem768_x25519 as xWing } from "@noble/post-quantum/hybrid.js";
+import {
+  PURPOSE, RECORD, SLOT, HEAD, SUITE, bytes, join, u32, hex, base64, fixed, zeros, PEOPLE, STRANGER,
+  READER, OTHER, CONTENT, SOUND, envelope, padded, whole, flip, blank, withCount,
+} from "./vector-bytes.mjs";
 
 const FOLDER = new URL("../vectors/seal/", import.meta.url);
-const PURPOSE = "post/address";
-const RECORD = "1042";
-const SLOT = 1184;
-const HEAD = 34;
-const SUITE = { kdf: 1, hash: sha256, aead: 3, cipher: chacha20poly1305, aad: new Uint8Array() };
-
-const bytes = (text) => new Uint8Array(Buffer.from(text, "latin1"));
-const join = (...parts) => new Uint8Array(Buffer.concat(parts));
-const u16 = (value) => new Uint8Array([value >> 8, value & 255]);
-const u32 = (value) => join(u16(value >>> 16), u16(value & 65535));
-const hex = (value) => Buffer.from(value).toString("hex");
-const base64 = (value) => Buffer.from(value).toString("base64");
-/** Fixed bytes that look random. */
-const fixed = (label, length) => shake256(bytes(`paraplu vectors/${label}`), { dkLen: length });
-const zeros = (length) => new Uint8Array(length);
-
-const person = (number) => {
-  const seed = fixed(`reader ${number}`, 32);
-  const key = xWing.keygen(seed).publicKey;
-  return { seed, key, id: sha256(join(bytes("paraplu/recipient/1"), key)).subarray(0, 16) };
-};
-const PEOPLE = [1, 2, 3, 4].map(person);
-const STRANGER = person("who is not addressed");
-const [READER, OTHER] = PEOPLE;
-
-function hpkeSeal(suite, key, random, info, plaintext) {
-  const suiteId = join(bytes("HPKE"), u16(0x647a), u16(suite.kdf), u16(suite.aead));
-  const take = (salt, label, material) => extract(suite.hash, join(bytes("HPKE-v1"), suiteId, bytes(label), material), salt);
-  const give = (secret, label, context, length) =>
-    expand(suite.hash, secret, join(u16(length), bytes("HPKE-v1"), suiteId, bytes(label), context), length);
-  const { cipherText, sharedSecret } = xWing.encapsulate(key, random);
-  const context = join(zeros(1), take(zeros(0), "psk_id_hash", zeros(0)), take(zeros(0), "info_hash", info));
-  const secret = take(sharedSecret, "secret", zeros(0));
-  const nonce = give(secret, "base_nonce", context, 12);
-  return join(cipherText, suite.cipher(give(secret, "key", context, 32), nonce, suite.aad).encrypt(plaintext));
-}
-
-function padded(content) {
-  const bucket = [512, 2048, 8192, 32768, 131072].find((size) => size >= content.length + 4);
-  return join(u32(content.length), content, zeros(bucket - 4 - content.length));
-}
-
-const CONTENT = bytes("somebody@example.org");
-const SOUND = {
-  label: "sound", readers: [READER, OTHER], purpose: PURPOSE, record: RECORD, inside: padded(CONTENT),
-  format: "paraplu/seal/1", suite: SUITE,
-};
-
-/** An envelope, with whatever departs from the format named in `changes`. */
-function envelope(changes = {}) {
-  const plan = { ...SOUND, ...changes };
-  const bind = join(...[plan.format, plan.purpose, plan.record].map((name) => join(u16(name.length), bytes(name))));
-  const contentKey = fixed(`${plan.label}/content key`, 32);
-  const bodyKey = hkdf(sha256, contentKey, undefined, bytes("paraplu/seal/1/content"), 32);
-  const commitment = plan.commitment ?? hkdf(sha256, contentKey, undefined, bytes("paraplu/seal/1/commit"), 32);
-  const body = chacha20poly1305(bodyKey, zeros(12), plan.bodyBind ?? bind).encrypt(plan.inside);
-  const info = join(bind, commitment, sha256(body));
-  const slots = plan.readers
-    .map(({ id, key }) => join(id, hpkeSeal(plan.suite, key, fixed(`${plan.label}/${hex(id)}`, 64), info, contentKey)))
-    .sort(Buffer.compare);
-  return { head: join(new Uint8Array([1, slots.length]), commitment), slots, body };
-}
-
-const whole = ({ head, slots, body }) => join(head, ...slots, body);
-const flip = (raw, at, mask = 1) => raw.map((byte, index) => (index === at ? byte ^ mask : byte));
-const blank = (raw, from, to) => raw.map((byte, index) => (index >= from && index < to ? 0 : byte));
-const withCount = (raw, count) => raw.map((byte, index) => (index === 1 ? count : byte));
 
 function controls() {
   const sizes = [0, 1, 508, 509, 2044, 2045, 8188, 8189, 32764, 32765];

@@ -1,4 +1,4 @@
-"""Keys of a person with an account: two from one seed, which one phrase wraps (docs/formats/account-keys.md)."""
+"""Keys of a person with an account: two from one seed, wrapped (docs/formats/account-keys.md)."""
 
 import secrets
 from collections.abc import Sequence

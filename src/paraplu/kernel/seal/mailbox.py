@@ -71,7 +71,7 @@ def open_message(sealed: bytes, opener: Opener, place: Place) -> Content:
 
 
 def check_addressed(sealed: bytes, readers: Iterable[bytes]) -> None:
-    """Raise `SealBroken` unless a message is of sound shape, not too large, and wrapped to just these keys."""
+    """Raise `SealBroken` unless a message is of sound shape, not too large, wrapped to just these keys."""
     wanted = tuple(sorted({recipient_id(key) for key in readers}))
     if addressed_to(sealed) != wanted or bucket_of(sealed) > LARGEST_BUCKET:
         raise SealBroken

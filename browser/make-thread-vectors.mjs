@@ -1,0 +1,254 @@
+// Writes vectors/receipt/, vectors/mailbox/ and vectors/account-key/, by code of its own that follows docs/formats/.
+//
+// Run by `npm run vectors`; with --check it compares and changes nothing.
+
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chacha20poly1305 } from "@noble/ciphers/chacha.js";
+import { ed25519 } from "@noble/curves/ed25519.js";
+import { hkdf } from "@noble/hashes/hkdf.js";
+import { sha256 } from "@noble/hashes/sha2.js";
+import { ml_kem768_x25519 as xWing } from "@noble/post-quantum/hybrid.js";
+import { base64, bytes, envelope, fixed, hex, join, padded, u16, u32, whole } from "./vector-bytes.mjs";
+
+const FOLDER = new URL("../vectors/", import.meta.url);
+const utf8 = (text) => new Uint8Array(Buffer.from(text, "utf8"));
+const fromHex = (text) => new Uint8Array(Buffer.from(text, "hex"));
+const framed = (...parts) => join(...parts.flatMap((part) => [u16(part.length), part]));
+const flip = (raw, at, mask = 1) => raw.map((byte, index) => (index === at ? byte ^ mask : byte));
+
+/** The made-up list: "w" and the number in base 26. The other list begins with "é" from word 1,024 on. */
+const letters = (number) => [676, 26, 1].map((unit) => String.fromCharCode(97 + (Math.floor(number / unit) % 26))).join("");
+const word = (number) => `w${letters(number)}`;
+const otherWord = (number) => (number < 1024 ? word(number) : `é${letters(number)}`);
+
+const ofReceipt = (secret, info, length) => hkdf(sha256, secret, bytes("paraplu/receipt/1"), bytes(info), length);
+
+function digitsOf(value) {
+  const text = value.toString().padStart(39, "0") + (value % 997n).toString().padStart(3, "0");
+  return Array.from({ length: 7 }, (_, group) => text.slice(group * 6, group * 6 + 6)).join(" ");
+}
+
+const bits = (raw) => Array.from(raw, (byte) => byte.toString(2).padStart(8, "0")).join("");
+const checkBits = (secret) => bits(sha256(join(bytes("paraplu/receipt/1/check"), secret))).slice(0, 15);
+const inWords = (secret, check = checkBits(secret), list = word) =>
+  (bits(secret) + check).match(/.{11}/g).map((part) => list(parseInt(part, 2))).join(" ");
+
+const SECRETS = {
+  zero: new Uint8Array(16),
+  ones: new Uint8Array(16).fill(255),
+  one: fixed("receipt 1", 16),
+  two: fixed("receipt 2", 16),
+  three: fixed("receipt 3", 16),
+};
+const valueOf = (secret) => BigInt(`0x${hex(secret)}`);
+
+function receiptKeys() {
+  return Object.entries(SECRETS).map(([name, secret]) => {
+    const signer = ofReceipt(secret, "sign", 32);
+    const message = fixed(`message ${name}`, 40);
+    return [`receipt/keys/${name}.json`, {
+      fault: null, secret: hex(secret), digits: digitsOf(valueOf(secret)), words: inWords(secret),
+      address: hex(ofReceipt(secret, "address", 16)), signing_key: hex(ed25519.getPublicKey(signer)),
+      sealing_key_sha256: hex(sha256(xWing.keygen(ofReceipt(secret, "seal", 32)).publicKey)),
+      message: hex(message), signature: hex(ed25519.sign(message, signer)),
+    }];
+  });
+}
+
+function typed() {
+  const secret = SECRETS.one;
+  const digits = digitsOf(valueOf(secret));
+  const words = inWords(secret);
+  const list = words.split(" ");
+  const swap = (text, left, right) => [...text].map((sign, at) => (at === left ? text[right] : at === right ? text[left] : sign)).join("");
+  const unlike = [...digits].findIndex((sign, at) => at > 0 && sign !== " " && digits[at - 1] !== " " && digits[at - 1] !== sign);
+  const inScript = (zero) => digits.replace(/[0-9]/g, (digit) => String.fromCodePoint(zero + Number(digit)));
+  const replaced = (at, other) => list.map((own, place) => (place === at ? other : own)).join(" ");
+  const sound = {
+    digits, "digits-joined": digits.replaceAll(" ", ""), "digits-dashes": digits.replaceAll(" ", " - "),
+    "digits-dots-and-lines": digits.replaceAll(" ", ".\n"), "digits-arabic": inScript(0x660), "digits-persian": inScript(0x6f0),
+    "digits-devanagari": inScript(0x966), "digits-bengali": inScript(0x9e6), "digits-wide": inScript(0xff10),
+    words, "words-capitals": words.toUpperCase(), "words-commas": list.join(", "),
+    "words-numbered": list.map((own, at) => `${at + 1}. ${own}`).join("\n"), "words-accents": words.replaceAll("w", "ẃ"),
+    "words-other-list": inWords(secret, checkBits(secret), otherWord),
+    "words-other-list-plain": inWords(secret, checkBits(secret), otherWord).replaceAll("é", "e"),
+    "words-both-lists": inWords(SECRETS.zero),
+  };
+  const faults = {
+    nothing: ["", "empty"], spaces: [" \n\t", "empty"], "marks-alone": ["?! - …", "empty"],
+    "digits-one-missing": [digits.slice(0, -1), "short"], "digits-one-more": [`${digits}0`, "long"],
+    "digits-one-wrong": [digits.replace(digits[0], String((Number(digits[0]) + 1) % 10)), "check"],
+    "digits-neighbours-exchanged": [swap(digits, unlike - 1, unlike), "check"],
+    "digits-too-high": [digitsOf(1n << 128n), "check"],
+    "digits-too-high-by-far": [digitsOf(10n ** 39n - 1n), "check"],
+    "words-one-missing": [list.slice(1).join(" "), "short"], "words-one-more": [`${words} ${list[0]}`, "long"],
+    "words-one-wrong": [replaced(5, word((parseInt("0", 2) + 77) % 2048)), "check"],
+    "words-two-exchanged": [[list[1], list[0], ...list.slice(2)].join(" "), "check"],
+    "words-strange-first": [replaced(0, "umbrella"), "word", 1], "words-strange-last": [replaced(12, "umbrella"), "word", 13],
+    "words-strange-and-short": [list.slice(0, 3).join(" ") + " umbrella", "word", 4],
+    "words-first-check-bit": [inWords(secret, flipFirst(checkBits(secret))), "check"],
+    "words-last-check-bit": [inWords(secret, flipLast(checkBits(secret))), "check"],
+    "much": ["1".repeat(2001), "long"],
+  };
+  return [
+    ...Object.entries(sound).map(([name, text]) => [`receipt/typed/sound-${name}.json`,
+      { fault: null, text, secret: hex(name === "words-both-lists" ? SECRETS.zero : secret) }]),
+    ...Object.entries(faults).map(([name, [text, fault, place = 0]]) => [`receipt/typed/${name}.json`, { fault, place, text }]),
+  ];
+}
+
+const other = (bit) => (bit === "0" ? "1" : "0");
+const flipFirst = (check) => other(check[0]) + check.slice(1);
+const flipLast = (check) => check.slice(0, -1) + other(check.at(-1));
+
+const ORDER = 2n ** 252n + 27742317777372353535851937790883648493n;
+const P = 2n ** 255n - 19n;
+const little = (value) => new Uint8Array(Buffer.from(value.toString(16).padStart(64, "0"), "hex").reverse());
+const fromLittle = (raw) => BigInt(`0x${hex(raw.slice().reverse())}`);
+
+function signatures() {
+  const seed = fixed("signer", 32);
+  const key = ed25519.getPublicKey(seed);
+  const message = utf8("a message");
+  const sound = ed25519.sign(message, seed);
+  const eight = "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05";
+  const otherEight = "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a";
+  const signed = (raw) => flip(raw, 31, 0x80);
+  const identity = join(little(1n), new Uint8Array(32));
+  const small = {
+    0: little(0n), "0-signed": signed(little(0n)), 1: little(1n), "1-signed": signed(little(1n)),
+    "p-minus-1": little(P - 1n), "p-minus-1-signed": signed(little(P - 1n)), p: little(P), "p-plus-1": little(P + 1n),
+    eight: fromHex(eight), "eight-signed": signed(fromHex(eight)),
+    "other-eight": fromHex(otherEight), "other-eight-signed": signed(fromHex(otherEight)),
+  };
+  const high = join(sound.subarray(0, 32), little(fromLittle(sound.subarray(32)) + ORDER));
+  const told = (name, fault, changes = {}) => {
+    const { key: by = key, message: text = message, signature = sound } = changes;
+    return [`receipt/signature/${name}.json`, { fault, public_key: hex(by), message: hex(text), signature: hex(signature) }];
+  };
+  return [
+    told("sound", null),
+    told("sound-empty", null, { message: new Uint8Array(), signature: ed25519.sign(new Uint8Array(), seed) }),
+    told("other-message", "another message", { message: utf8("A message") }),
+    told("other-key", "another key", { key: ed25519.getPublicKey(fixed("another signer", 32)) }),
+    told("flipped-r", "one bit flipped: R", { signature: flip(sound, 0) }),
+    told("flipped-s", "one bit flipped: S", { signature: flip(sound, 40) }),
+    told("s-plus-order", "S is not below the group order", { signature: high }),
+    told("short-signature", "a signature of 63 bytes", { signature: sound.subarray(1) }),
+    told("long-signature", "a signature of 65 bytes", { signature: join(sound, new Uint8Array(1)) }),
+    told("no-signature", "no signature", { signature: new Uint8Array() }),
+    told("short-key", "a key of 31 bytes", { key: key.subarray(1) }),
+    told("key-not-below-the-field", "a key whose y is p + 4", { key: little(P + 4n) }),
+    ...Object.entries(small).map(([name, point]) =>
+      told(`small-order-${name}`, "a key of small order with a signature that fits everything", { key: point, signature: identity })),
+  ];
+}
+
+function statements() {
+  const address = ofReceipt(SECRETS.one, "address", 16);
+  const signer = ed25519.getPublicKey(ofReceipt(SECRETS.one, "sign", 32));
+  const sealing = fixed("a key that nobody has", 1216);
+  const sealed = fixed("an envelope", 100);
+  const parts = { purpose: "questions", address: hex(address) };
+  const digest = sha256(sealed);
+  return [
+    ["open", { ...parts, signing_key: hex(signer), sealing_key: base64(sealing), sealed: hex(sealed) },
+      framed(bytes("paraplu/mailbox/open/1"), bytes("questions"), address, signer, sealing, digest)],
+    ["read", { ...parts, nonce: "2b9.Zq:17_x" }, framed(bytes("paraplu/mailbox/read/1"), bytes("questions"), address, bytes("2b9.Zq:17_x"))],
+    ["write", { ...parts, number: 258, sealed: hex(sealed) },
+      framed(bytes("paraplu/mailbox/write/1"), bytes("questions"), address, u32(258), digest)],
+  ].map(([act, told, statement]) => [`mailbox/statement/${act}.json`, { fault: null, act, ...told, statement: hex(statement) }]);
+}
+
+function messages() {
+  const secret = SECRETS.two;
+  const address = hex(ofReceipt(secret, "address", 16));
+  const key = xWing.keygen(ofReceipt(secret, "seal", 32)).publicKey;
+  const reader = { key, id: sha256(join(bytes("paraplu/recipient/1"), key)).subarray(0, 16) };
+  const content = { text: "Mag ik weten: é, ü, 傘?", kinds: ["one", "two"], day: "2026-11-25" };
+  const good = utf8(JSON.stringify(content));
+  const told = (name, fault, { inside = good, purpose = "mailbox/questions", record = `${address}/asker/1`, ...more } = {}) => {
+    const sealed = whole(envelope({ label: `thread ${name}`, readers: [reader], purpose, record, inside: padded(inside) }));
+    const place = { purpose: "questions", side: "asker", number: 1, ...more };
+    return [`mailbox/message/${name}.json`, { fault, secret: hex(secret), ...place, sealed: base64(sealed), ...(!fault && { content }) }];
+  };
+  return [
+    told("sound", null),
+    told("sound-circle", null, { record: `${address}/circle/12`, side: "circle", number: 12 }),
+    told("other-purpose", "sealed for another purpose", { purpose: "mailbox/safety" }),
+    told("other-address", "sealed for another thread", { record: `${"0".repeat(32)}/asker/1` }),
+    told("other-side", "sealed for the other side", { record: `${address}/circle/1` }),
+    told("other-number", "sealed for another number", { record: `${address}/asker/2` }),
+    told("no-json", "the content is no JSON", { inside: utf8("hello") }),
+    told("no-object", "the content is a list", { inside: utf8('["text"]') }),
+    told("null", "the content is null", { inside: utf8("null") }),
+    told("strange-name", "a field with a strange name", { inside: utf8('{"Text":"a"}') }),
+    told("number", "a field that is a number", { inside: utf8('{"text":1}') }),
+    told("deep", "a field that is an object", { inside: utf8('{"text":{"a":"b"}}') }),
+    told("mixed-list", "a list with a number in it", { inside: utf8('{"text":["a",1]}') }),
+    told("no-utf8", "the content is no UTF-8", { inside: join(utf8('{"text":"'), new Uint8Array([0xff]), utf8('"}')) }),
+    told("empty", "no content", { inside: new Uint8Array() }),
+  ];
+}
+
+function accountKeys() {
+  const seed = fixed("account seed", 32);
+  const salt = fixed("account salt", 16);
+  const of = (info) => hkdf(sha256, seed, bytes("paraplu/account-key/1"), bytes(info), 32);
+  const number = 101001;
+  const phrase = ["umbrella", "river", "button", "seven", "cloud", "paper", "garden", "window", "tea"].join(" ");
+  const wrap = (words, grain, bound) => {
+    const key = hkdf(sha256, utf8(words), bytes("paraplu/account-key/1"), join(bytes("wrap"), grain), 32);
+    const nonce = fixed("account nonce", 12);
+    return join(nonce, chacha20poly1305(key, nonce, bytes(`paraplu/local/1account-key/${bound}`)).encrypt(seed));
+  };
+  const wrapped = wrap(phrase, salt, number);
+  const sealing = xWing.keygen(of("seal")).publicKey;
+  const signing = ed25519.getPublicKey(of("sign"));
+  const statement = framed(bytes("paraplu/account-key/1/publish"), bytes(`${number}`), sealing, signing, salt, wrapped);
+  const sound = { fault: null, seed: hex(seed), phrase, salt: hex(salt), number, wrapped: hex(wrapped),
+    sealing_key: base64(sealing), signing_key: hex(signing), statement: hex(statement), proof: hex(ed25519.sign(statement, of("sign"))) };
+  const broken = (name, fault, changes) =>
+    [`account-key/${name}.json`, { fault, phrase, salt: hex(salt), number, wrapped: hex(wrapped), ...changes }];
+  const digits = "0123456789".repeat(3);
+  const byDigits = wrap(digits, salt, number);
+  const its = framed(bytes("paraplu/account-key/1/publish"), bytes(`${number}`), sealing, signing, salt, byDigits);
+  return [
+    ["account-key/sound.json", sound],
+    ["account-key/sound-digits.json", { ...sound, phrase: digits, wrapped: hex(byDigits), statement: hex(its), proof: hex(ed25519.sign(its, of("sign"))) }],
+    broken("wrong-phrase", "one word is another", { phrase: phrase.replace("tea", "ten") }),
+    broken("word-order", "two words are exchanged", { phrase: phrase.replace("umbrella river", "river umbrella") }),
+    broken("wrong-salt", "another salt", { salt: hex(fixed("another salt", 16)) }),
+    broken("short-salt", "a salt of 15 bytes", { salt: hex(salt.subarray(1)) }),
+    broken("wrong-number", "moved to another person", { number: 101002 }),
+    broken("no-phrase", "no phrase", { phrase: "" }),
+    broken("flipped", "one bit flipped", { wrapped: hex(flip(wrapped, 20)) }),
+    broken("truncated", "the last byte is missing", { wrapped: hex(wrapped.subarray(0, -1)) }),
+  ];
+}
+
+const files = new Map(
+  [receiptKeys(), typed(), signatures(), statements(), messages(), accountKeys()].flat()
+    .map(([name, told]) => [name, `${JSON.stringify(told, null, 2)}\n`]),
+);
+const FOLDERS = ["receipt/keys", "receipt/typed", "receipt/signature", "mailbox/statement", "mailbox/message", "account-key"];
+const standing = () => FOLDERS.flatMap((folder) => readdirSync(new URL(folder, FOLDER)).map((name) => `${folder}/${name}`));
+
+function write() {
+  for (const folder of FOLDERS) {
+    rmSync(new URL(folder, FOLDER), { recursive: true, force: true });
+    mkdirSync(new URL(folder, FOLDER), { recursive: true });
+  }
+  for (const [name, text] of files) writeFileSync(new URL(name, FOLDER), text);
+}
+
+function check() {
+  const there = standing();
+  const differing = [...files].filter(([name, text]) => !there.includes(name) || readFileSync(new URL(name, FOLDER), "utf8") !== text);
+  const wrong = [...differing.map(([name]) => name), ...there.filter((name) => !files.has(name))];
+  if (wrong.length) throw new Error(`vectors/ differs from what make-thread-vectors.mjs writes: ${wrong.join(", ")}`);
+}
+
+if (process.argv.includes("--check")) check();
+else write();
+console.log(`vectors of threads: ${files.size} files`);

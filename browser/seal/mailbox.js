@@ -1,0 +1,63 @@
+// Threads of a mailbox: what is signed, sealed and bound to its place (docs/formats/mailbox.md).
+
+import { sha256 } from "@noble/hashes/sha2.js";
+import { SealBroken } from "./broken.js";
+import { ascii, bigEndian, join, nameBytes } from "./bytes.js";
+import { openSealed, seal } from "./envelope.js";
+
+/** @typedef {"asker" | "circle"} Side */
+/** @typedef {{ purpose: string, address: string, side: Side, number: number }} Place address: 32 hexadecimal digits */
+/** @typedef {Record<string, string | string[]>} Content */
+
+export const LONGEST_MESSAGE = 32_764;
+
+/** @param {string} purpose @param {Uint8Array} address @param {Uint8Array} signingKey @param {Uint8Array} sealingKey @param {Uint8Array} sealed */
+export const openingStatement = (purpose, address, signingKey, sealingKey, sealed) =>
+  statement("paraplu/mailbox/open/1", nameBytes(purpose), address, signingKey, sealingKey, sha256(sealed));
+
+/** @param {string} purpose @param {Uint8Array} address @param {string} nonce */
+export const readingStatement = (purpose, address, nonce) =>
+  statement("paraplu/mailbox/read/1", nameBytes(purpose), address, nameBytes(nonce));
+
+/** @param {string} purpose @param {Uint8Array} address @param {number} number @param {Uint8Array} sealed */
+export const writingStatement = (purpose, address, number, sealed) =>
+  statement("paraplu/mailbox/write/1", nameBytes(purpose), address, bigEndian(number, 4), sha256(sealed));
+
+/** @param {Content} content @param {Uint8Array[]} readers @param {Place} place */
+export const sealMessage = (content, readers, place) => seal(writeContent(content), readers, ...namesOf(place));
+
+/** Throws `SealBroken`, whatever the fault. @param {Uint8Array} sealed @param {Uint8Array} seed @param {Place} place */
+export const openMessage = (sealed, seed, place) => readContent(openSealed(sealed, seed, ...namesOf(place)));
+
+/** @param {Content} content */
+export function writeContent(content) {
+  if (!isContent(content)) throw new RangeError("A message has fields with plain names, each a text or a list of texts.");
+  return new TextEncoder().encode(JSON.stringify(content));
+}
+
+/** @param {Uint8Array} raw @returns {Content} */
+export function readContent(raw) {
+  try {
+    const content = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(raw));
+    if (isContent(content)) return content;
+  } catch {
+    // told below
+  }
+  throw new SealBroken();
+}
+
+/** @param {unknown} content @returns {content is Content} */
+function isContent(content) {
+  if (typeof content !== "object" || content === null || Array.isArray(content)) return false;
+  return Object.entries(content).every(([name, value]) => /^[a-z][a-z_]{0,39}$/.test(name) && isText(value));
+}
+
+/** @param {unknown} value */
+const isText = (value) =>
+  typeof value === "string" || (Array.isArray(value) && value.every((part) => typeof part === "string"));
+
+/** @param {Place} place @returns {[string, string]} */
+const namesOf = ({ purpose, address, side, number }) => [`mailbox/${purpose}`, `${address}/${side}/${number}`];
+
+/** @param {string} label @param {...Uint8Array} parts */
+const statement = (label, ...parts) => join(...[ascii(label), ...parts].map((part) => join(bigEndian(part.length, 2), part)));

@@ -1,0 +1,132 @@
+"""Vectors of receipts, mailboxes and account keys; browser/test/threads.test.mjs runs the same files."""
+
+import hashlib
+import json
+from base64 import b64decode
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from paraplu.kernel.seal import SealBroken
+from paraplu.kernel.seal.account_keys import publishing_statement, unwrap
+from paraplu.kernel.seal.mailbox import (
+    Place,
+    open_message,
+    opening_statement,
+    reading_statement,
+    writing_statement,
+)
+from paraplu.kernel.seal.receipts import Receipt, read_receipt
+from paraplu.kernel.seal.signing import verify
+from paraplu.kernel.seal.spelling import Misspelt
+
+VECTORS = Path(__file__).parents[3] / "vectors"
+Told = dict[str, Any]
+
+
+def made_up(number: int, first: str) -> str:
+    return first + "".join(chr(97 + number // unit % 26) for unit in (676, 26, 1))
+
+
+WORDS = [made_up(number, "w") for number in range(2_048)]
+OTHER_WORDS = [made_up(number, "w" if number < 1_024 else "é") for number in range(2_048)]
+
+
+def files(folder: str, *, sound: bool | None = None) -> list[Any]:
+    found = [(path.stem, json.loads(path.read_text())) for path in sorted((VECTORS / folder).glob("*.json"))]
+    kept = [(name, told) for name, told in found if sound in (None, told["fault"] is None)]
+    assert kept, f"no vectors in {folder}"
+    return [pytest.param(told, id=name) for name, told in kept]
+
+
+@pytest.mark.parametrize("told", files("receipt/keys"))
+def test_a_secret_gives_the_spellings_and_keys_of_the_vector(told: Told) -> None:
+    receipt = Receipt(bytes.fromhex(told["secret"]))
+
+    assert (receipt.digits, receipt.words(WORDS)) == (told["digits"], told["words"])
+    assert receipt.address.hex() == told["address"]
+    assert receipt.signing_key.hex() == told["signing_key"]
+    assert hashlib.sha256(receipt.sealing_public_key).hexdigest() == told["sealing_key_sha256"]
+    assert receipt.sign(bytes.fromhex(told["message"])).hex() == told["signature"]
+
+
+@pytest.mark.parametrize("told", files("receipt/typed", sound=True))
+def test_what_was_typed_is_read(told: Told) -> None:
+    receipt = read_receipt(told["text"], [WORDS, OTHER_WORDS])
+
+    assert receipt.address == Receipt(bytes.fromhex(told["secret"])).address
+
+
+@pytest.mark.parametrize("told", files("receipt/typed", sound=False))
+def test_what_was_mistyped_is_refused_with_its_fault(told: Told) -> None:
+    with pytest.raises(Misspelt) as caught:
+        read_receipt(told["text"], [WORDS, OTHER_WORDS])
+
+    assert (caught.value.fault, caught.value.place) == (told["fault"], told["place"])
+
+
+@pytest.mark.parametrize("told", files("receipt/signature"))
+def test_a_signature_is_accepted_only_when_sound(told: Told) -> None:
+    parts = (bytes.fromhex(told[name]) for name in ("public_key", "message", "signature"))
+
+    assert verify(*parts) is (told["fault"] is None)
+
+
+@pytest.mark.parametrize("told", files("mailbox/statement"))
+def test_a_statement_is_that_of_the_vector(told: Told) -> None:
+    purpose, address = told["purpose"], bytes.fromhex(told["address"])
+    sealed = bytes.fromhex(told.get("sealed", ""))
+
+    made = {
+        "open": lambda: opening_statement(
+            purpose, address, bytes.fromhex(told["signing_key"]), b64decode(told["sealing_key"]), sealed
+        ),
+        "read": lambda: reading_statement(purpose, address, told["nonce"]),
+        "write": lambda: writing_statement(purpose, address, told["number"], sealed),
+    }[told["act"]]()
+
+    assert made.hex() == told["statement"]
+
+
+def opened(told: Told) -> Any:
+    receipt = Receipt(bytes.fromhex(told["secret"]))
+    place = Place(told["purpose"], receipt.address, told["side"], told["number"])
+    return open_message(b64decode(told["sealed"]), receipt.opener(), place)
+
+
+@pytest.mark.parametrize("told", files("mailbox/message", sound=True))
+def test_a_sound_message_opens(told: Told) -> None:
+    assert opened(told) == told["content"]
+
+
+@pytest.mark.parametrize("told", files("mailbox/message", sound=False))
+def test_a_faulty_message_is_refused_without_a_reason(told: Told) -> None:
+    with pytest.raises(SealBroken) as caught:
+        opened(told)
+
+    assert str(caught.value) == "The seal is broken."
+
+
+def unwrapped(told: Told) -> Any:
+    wrapped, salt = bytes.fromhex(told["wrapped"]), bytes.fromhex(told["salt"])
+    return unwrap(wrapped, told["phrase"], salt, told["number"])
+
+
+@pytest.mark.parametrize("told", files("account-key", sound=True))
+def test_a_phrase_opens_the_key_of_the_vector(told: Told) -> None:
+    key = unwrapped(told)
+    rest = (bytes.fromhex(told[name]) for name in ("salt", "wrapped"))
+    statement = publishing_statement(told["number"], key.sealing_public_key, key.signing_key, *rest)
+
+    assert key.sealing_public_key == b64decode(told["sealing_key"])
+    assert statement.hex() == told["statement"]
+    assert key.sign(statement).hex() == told["proof"]
+
+
+@pytest.mark.parametrize("told", files("account-key", sound=False))
+def test_a_key_stays_closed_without_a_reason(told: Told) -> None:
+    with pytest.raises(SealBroken) as caught:
+        unwrapped(told)
+
+    assert str(caught.value) == "The seal is broken."
