@@ -8,7 +8,15 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
-const ENTRIES = { leave: "leave.js", passkeys: "passkeys.js", seal: "seal/page.js" };
+const ENTRIES = {
+  leave: "leave.js",
+  passkeys: "passkeys.js",
+  seal: "seal/page.js",
+  mailbox: "mailbox/page.js",
+  keys: "keys/page.js",
+  holder: "keys/holder.js",
+};
+const WORD_LISTS = { en: "english", fr: "french" };
 const HERE = new URL("./", import.meta.url);
 const BUILT = new URL("../src/paraplu/site/static/built/", HERE);
 const MANIFEST = new URL("bundles.json", HERE);
@@ -30,6 +38,12 @@ async function bundle(entry) {
   return outputFiles[0].text.trimEnd();
 }
 
+/** One language's 2,048 words, for the browser and, between its quotation marks, for Python. @param {string} language @param {string} list */
+async function words(language, list) {
+  const { wordlist } = await import(`@scure/bip39/wordlists/${list}.js`);
+  return `(globalThis.parapluWords??={}).${language}="${wordlist.join(" ").normalize("NFC")}".split(" ");`;
+}
+
 /** @param {string} algorithm @param {string} text */
 const digest = (algorithm, text) => `${algorithm}-${createHash(algorithm).update(text).digest("base64")}`;
 
@@ -37,6 +51,7 @@ const bundles = new Map();
 for (const [name, entry] of Object.entries(ENTRIES)) {
   if (existsSync(new URL(entry, HERE))) bundles.set(`${name}.js`, await bundle(entry));
 }
+for (const [language, list] of Object.entries(WORD_LISTS)) bundles.set(`words-${language}.js`, await words(language, list));
 const notes = [...bundles].map(([name, text]) => [
   name,
   { bytes: Buffer.byteLength(text), sha256: digest("sha256", text), sha384: digest("sha384", text) },

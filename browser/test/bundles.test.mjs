@@ -4,6 +4,8 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { gzipSync } from "node:zlib";
+import { plain } from "../seal/spelling.js";
 
 const HERE = new URL("../", import.meta.url);
 const bundles = JSON.parse(readFileSync(new URL("bundles.json", HERE), "utf8"));
@@ -27,4 +29,19 @@ test("the lock names hashes and no place to fetch from", () => {
 
   assert.doesNotMatch(lock, /"resolved"/);
   assert.match(lock, /"integrity": "sha512-/);
+});
+
+test("a page that seals costs at most 60 kilobytes, its word lists included", () => {
+  const size = (...names) => names.reduce((bytes, name) => bytes + gzipSync(built(name), { level: 9 }).length, 0);
+
+  assert.ok(size("mailbox.js", "words-en.js", "words-fr.js") <= 60_000);
+  assert.ok(size("holder.js", "words-en.js", "words-fr.js") <= 60_000);
+});
+
+test("a word list has 2,048 words that differ without accents and capitals", async () => {
+  for (const language of ["en", "fr"]) {
+    await import(`../../src/paraplu/site/static/built/words-${language}.js`);
+    const words = globalThis.parapluWords[language];
+    assert.equal(new Set(words.map((word) => plain(word))).size, 2048);
+  }
 });

@@ -1,0 +1,64 @@
+// The bundle `holder.js`: a circle's page, where its holder opens threads with her key and answers.
+
+import { LONGEST_MESSAGE, sealMessage, writeContent } from "../seal/mailbox.js";
+import { toBase64 } from "../seal/text.js";
+import { collect, empty, find, findAll, keysOf, named, post, readJson, show, tellWrong, today } from "../mailbox/pieces.js";
+import { addMessage, drawThread } from "../mailbox/thread.js";
+import { prepareLock } from "./lock.js";
+
+/** @typedef {import("../seal/accountkeys.js").AccountKey} AccountKey */
+
+const threads = findAll(document, "[data-thread]");
+
+/** Only what opens is drawn: a cover thread looks like nothing. @param {AccountKey} key */
+function openAll(key) {
+  for (const thread of threads) {
+    const opened = drawThread(messagesOf(thread), readJson(thread).messages ?? [], key.sealingSeed, boxOf(thread));
+    thread.hidden = opened === 0;
+  }
+}
+
+function closeAll() {
+  for (const thread of threads) {
+    thread.hidden = true;
+    messagesOf(thread).replaceChildren();
+    empty(thread);
+  }
+}
+
+/** @param {HTMLElement} thread @returns {HTMLElement} */
+const messagesOf = (thread) => /** @type {HTMLElement} */ (find(thread, "[data-messages]"));
+
+/** @param {HTMLElement} thread */
+const boxOf = (thread) => ({ purpose: thread.dataset.purpose ?? "", address: thread.dataset.address ?? "" });
+
+/** @param {HTMLElement} thread @param {HTMLFormElement} form */
+async function answer(thread, form) {
+  const content = { ...collect(form), day: today() };
+  const fault = Object.keys(content).length < 2 ? "empty" : writeContent(content).length > LONGEST_MESSAGE ? "long" : "";
+  tellWrong(form, fault);
+  show(thread, "[data-sent]", false);
+  if (fault) return;
+  const number = Number(thread.dataset.next);
+  try {
+    const sealed = sealMessage(content, keysOf(readJson(thread).readers), { ...boxOf(thread), side: "circle", number });
+    const told = await post(form.action, { ...named(form), number: String(number), sealed: toBase64(sealed) });
+    if (told.status === 409) return tellWrong(form, "taken");
+    if (!told.ok) throw new Error("refused");
+    addMessage(messagesOf(thread), "circle", content);
+    thread.dataset.next = String(number + 1);
+    empty(form);
+    show(thread, "[data-sent]", true);
+  } catch {
+    tellWrong(form, "send");
+  }
+}
+
+for (const section of findAll(document, "[data-keys]")) prepareLock(section, openAll, closeAll);
+for (const thread of threads) {
+  const form = /** @type {HTMLFormElement | null} */ (find(thread, "[data-answer]"));
+  form?.addEventListener("submit", (event) => {
+    event.preventDefault();
+    answer(thread, form);
+  });
+}

@@ -1,0 +1,107 @@
+// Coming back with a receipt: type it, read the thread, write again.
+
+import { LONGEST_MESSAGE, readingStatement, sealMessage, writeContent, writingStatement } from "../seal/mailbox.js";
+import { readReceipt } from "../seal/receipts.js";
+import { toBase64, toHex } from "../seal/text.js";
+import { collect, empty, find, keysOf, post, readTyped, show, tellWrong, today, wordLists } from "./pieces.js";
+import { drawThread } from "./thread.js";
+
+/** @typedef {import("../seal/receipts.js").Receipt} Receipt */
+/** @typedef {{ circle: string[], messages: import("./thread.js").Sealed[], closed: boolean, challenge: string }} Answer */
+/** @typedef {{ receipt: Receipt | null, answer: Answer | null }} State */
+
+/** @param {HTMLElement} section */
+export function prepareOpening(section) {
+  const [unlock, write] = ["[data-unlock]", "[data-answer]"].map((name) => find(section, name));
+  /** @type {State} */
+  const state = { receipt: null, answer: null };
+  section.hidden = false;
+  unlock?.addEventListener("submit", (event) => {
+    event.preventDefault();
+    unlockThread(section, unlock, state);
+  });
+  write?.addEventListener("submit", (event) => {
+    event.preventDefault();
+    writeAgain(section, write, state);
+  });
+  const field = /** @type {HTMLInputElement | null} */ (find(section, "[data-receipt]"));
+  field?.addEventListener("change", () => unlock && checkTyped(unlock, field.value));
+}
+
+/** @param {HTMLElement} form @param {string} text */
+function checkTyped(form, text) {
+  tellWrong(form);
+  return readTyped(form, () => readReceipt(text, Object.values(wordLists())));
+}
+
+/** @param {HTMLElement} section @param {HTMLElement} form @param {State} state */
+async function unlockThread(section, form, state) {
+  const field = /** @type {HTMLInputElement} */ (find(form, "[data-receipt]"));
+  state.receipt = checkTyped(form, field.value);
+  if (!state.receipt) return;
+  try {
+    const proof = readingStatement(section.dataset.purpose ?? "", state.receipt.address, challengeOf(section, state));
+    const answer = await ask(section, state, { proof: toBase64(state.receipt.sign(proof)) });
+    if (!answer.ok) throw new Error("refused");
+    const opened = draw(section, state, await answer.json());
+    if (!opened) return tellWrong(form, "nothing");
+    field.value = "";
+    form.hidden = true;
+    show(section, "[data-thread]", true);
+  } catch {
+    tellWrong(form, "send");
+  }
+}
+
+/** @param {HTMLElement} section @param {State} state */
+const challengeOf = (section, state) => state.answer?.challenge ?? section.dataset.challenge ?? "";
+
+/** @param {HTMLElement} section @param {State} state @param {Record<string, string>} fields */
+function ask(section, state, fields) {
+  const receipt = /** @type {Receipt} */ (state.receipt);
+  const shared = { address: toHex(receipt.address), challenge: challengeOf(section, state) };
+  return post(section.dataset.action ?? "", { ...shared, ...fields });
+}
+
+/** @param {HTMLElement} section @param {State} state @param {Answer} answer @returns {number} how many opened */
+function draw(section, state, answer) {
+  state.answer = answer;
+  const into = /** @type {HTMLElement} */ (find(section, "[data-messages]"));
+  show(section, "[data-closed]", answer.closed);
+  show(section, "[data-answer]", !answer.closed);
+  const receipt = /** @type {Receipt} */ (state.receipt);
+  return drawThread(into, answer.messages, receipt.sealingSeed, boxOf(section, receipt));
+}
+
+/** @param {HTMLElement} section @param {Receipt} receipt */
+const boxOf = (section, receipt) => ({ purpose: section.dataset.purpose ?? "", address: toHex(receipt.address) });
+
+/** @param {HTMLElement} section @param {HTMLElement} form @param {State} state */
+async function writeAgain(section, form, state) {
+  const content = { ...collect(form), day: today() };
+  const fault = Object.keys(content).length < 2 ? "empty" : writeContent(content).length > LONGEST_MESSAGE ? "long" : "";
+  tellWrong(form, fault);
+  show(section, "[data-sent]", false);
+  if (fault) return;
+  try {
+    const answer = await ask(section, state, sealedFields(section, state, content));
+    if (answer.status !== 409 && !answer.ok) throw new Error("refused");
+    draw(section, state, await answer.json());
+    if (!answer.ok) return tellWrong(form, "circle");
+    empty(form);
+    show(section, "[data-sent]", true);
+  } catch {
+    tellWrong(form, "send");
+  }
+}
+
+/** @param {HTMLElement} section @param {State} state @param {import("../seal/mailbox.js").Content} content */
+function sealedFields(section, state, content) {
+  const receipt = /** @type {Receipt} */ (state.receipt);
+  const { circle, messages } = /** @type {Answer} */ (state.answer);
+  const number = 1 + Math.max(0, ...messages.filter(({ side }) => side === "asker").map((message) => message.number));
+  const box = boxOf(section, receipt);
+  const sealed = sealMessage(content, [...keysOf(circle), receipt.sealingPublicKey], { ...box, side: "asker", number });
+  const proof = receipt.sign(writingStatement(box.purpose, receipt.address, number, sealed));
+  return { number: String(number), sealed: toBase64(sealed), proof: toBase64(proof) };
+}

@@ -1,0 +1,84 @@
+// What the pages of mailboxes and keys have in common. Every word stands in the page; this shows and hides.
+
+import { fromBase64 } from "../seal/text.js";
+import { Misspelt } from "../seal/spelling.js";
+
+/** @typedef {import("../seal/mailbox.js").Content} Content */
+/** @typedef {import("../seal/spelling.js").WordList} WordList */
+
+/** The lists that further scripts of the page brought, by language. @returns {Record<string, WordList>} */
+export const wordLists = () => /** @type {any} */ (globalThis).parapluWords ?? {};
+
+/** @template {HTMLElement} Kind @param {ParentNode} inside @param {string} selector @returns {Kind | null} */
+export const find = (inside, selector) => inside.querySelector(selector);
+
+/** @template {HTMLElement} Kind @param {ParentNode} inside @param {string} selector @returns {Kind[]} */
+export const findAll = (inside, selector) => [...inside.querySelectorAll(/** @type {any} */ (selector))];
+
+/** @param {ParentNode} inside @param {string} selector @param {boolean} isShown */
+export function show(inside, selector, isShown) {
+  for (const element of findAll(inside, selector)) element.hidden = !isShown;
+}
+
+/** Say beside the field what is wrong, and nothing else. @param {ParentNode} inside @param {string} [fault] @param {number} [place] */
+export function tellWrong(inside, fault = "", place = 0) {
+  for (const sentence of findAll(inside, "[data-wrong]")) {
+    sentence.hidden = sentence.dataset.wrong !== fault;
+    const where = find(sentence, "[data-place]");
+    if (where) where.textContent = String(place);
+  }
+}
+
+/** A fault of what was typed is told; any other goes on. @template Value @param {ParentNode} inside @param {() => Value} reading @returns {Value | null} */
+export function readTyped(inside, reading) {
+  try {
+    return reading();
+  } catch (error) {
+    if (!(error instanceof Misspelt)) throw error;
+    tellWrong(inside, error.fault, error.place);
+    return null;
+  }
+}
+
+/** @param {ParentNode} inside @param {string} [selector] @returns {any} */
+export const readJson = (inside, selector = "script[type='application/json']") =>
+  JSON.parse(find(inside, selector)?.textContent ?? "{}");
+
+/** @param {string[]} [texts] */
+export const keysOf = (texts = []) => texts.map(fromBase64);
+
+/** What was typed and chosen under a seal: fields without a name. @param {ParentNode} form @returns {Content} */
+export function collect(form) {
+  /** @type {Content} */
+  const content = {};
+  for (const field of /** @type {any[]} */ (findAll(form, "[data-sealed]"))) {
+    const name = field.dataset.sealed;
+    if (field.type === "checkbox") content[name] = [...(content[name] ?? []), ...(field.checked ? [field.value] : [])];
+    else if (field.type !== "radio") content[name] = field.value.trim();
+    else if (field.checked) content[name] = field.value;
+  }
+  return Object.fromEntries(Object.entries(content).filter(([, value]) => value.length));
+}
+
+/** @param {ParentNode} form */
+export function empty(form) {
+  for (const field of /** @type {any[]} */ (findAll(form, "[data-sealed]"))) {
+    if (field.type === "checkbox" || field.type === "radio") field.checked = false;
+    else field.value = "";
+  }
+}
+
+/** Today, as her own clock has it. */
+export function today() {
+  const now = new Date();
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+}
+
+/** @param {string} action @param {Record<string, string> | FormData} fields @returns {Promise<Response>} */
+export function post(action, fields) {
+  const body = new URLSearchParams(/** @type {any} */ (fields));
+  return fetch(action, { method: "POST", body, credentials: "same-origin", referrerPolicy: "same-origin" });
+}
+
+/** The named fields of a form. @param {HTMLFormElement} form @returns {Record<string, string>} */
+export const named = (form) => Object.fromEntries(/** @type {any} */ (new FormData(form)).entries());

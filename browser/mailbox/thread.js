@@ -1,0 +1,53 @@
+// A thread as the page draws it: each message from a template, each field in its part.
+
+import { openMessage } from "../seal/mailbox.js";
+import { fromBase64 } from "../seal/text.js";
+import { find, findAll } from "./pieces.js";
+
+/** @typedef {import("../seal/mailbox.js").Content} Content */
+/** @typedef {import("../seal/mailbox.js").Side} Side */
+/** @typedef {{ side: Side, number: number, sealed: string }} Sealed */
+/** @typedef {{ purpose: string, address: string }} Box */
+
+/**
+ * Open what opens and draw it; how many did.
+ * @param {HTMLElement} into @param {Sealed[]} messages @param {Uint8Array} seed @param {Box} box
+ */
+export function drawThread(into, messages, seed, box) {
+  const opened = messages.map((message) => opening(message, seed, box));
+  into.replaceChildren(...opened.map((content, at) => draw(into, content ? messages[at].side : "sealed", content ?? {})));
+  return opened.filter(Boolean).length;
+}
+
+/** @param {HTMLElement} into @param {Side} side @param {Content} content */
+export const addMessage = (into, side, content) => into.append(draw(into, side, content));
+
+/** @param {Sealed} message @param {Uint8Array} seed @param {Box} box */
+function opening({ side, number, sealed }, seed, box) {
+  try {
+    return openMessage(fromBase64(sealed), seed, { ...box, side, number });
+  } catch {
+    return null;
+  }
+}
+
+/** @param {HTMLElement} near @param {Side | "sealed"} kind @param {Content} content */
+function draw(near, kind, content) {
+  const template = /** @type {HTMLTemplateElement} */ (nearest(near, `template[data-message="${kind}"]`));
+  const drawn = /** @type {DocumentFragment} */ (template.content.cloneNode(true));
+  for (const part of findAll(drawn, "[data-part]")) fill(part, content[part.dataset.part ?? ""]);
+  return drawn;
+}
+
+/** A template of this thread, else of the page. @param {HTMLElement} near @param {string} selector */
+const nearest = (near, selector) => near.closest("[data-thread], [data-mailbox]")?.querySelector(selector) ?? document.querySelector(selector);
+
+/** @param {HTMLElement} part @param {string | string[] | undefined} value */
+function fill(part, value) {
+  if (!value?.length) return part.remove();
+  const chosen = [value].flat();
+  const words = findAll(part, "[data-word]");
+  for (const word of words) if (!chosen.includes(word.dataset.word ?? "")) word.remove();
+  const text = find(part, "[data-value]");
+  if (text) text.textContent = chosen.join(", ");
+}
