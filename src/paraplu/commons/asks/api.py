@@ -28,6 +28,8 @@ from paraplu.commons.asks.queries import (
 )
 from paraplu.kernel.actor import THE_HOUSE, Actor
 
+see_asks = policy.see_asks
+
 __all__ = [
     "AskSummary",
     "Asked",
@@ -49,6 +51,7 @@ __all__ = [
     "offer",
     "say_no",
     "say_yes",
+    "see_asks",
     "shown",
     "taken",
     "takers",

@@ -34,7 +34,9 @@ class AskForm(Form):
     )
     briefing = LongText(
         label=_("What they have to know"),
-        help_text=_("They read this after their yes: where, when, what to bring, what to say."),
+        help_text=_(
+            "They read this after their yes: what to do, bring or say. Never write the address of an evening."
+        ),
         max_length=4000,
         required=False,
     )

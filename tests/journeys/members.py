@@ -1,0 +1,33 @@
+"""Members who are in already, each with a card that opens her account."""
+
+import json
+from pathlib import Path
+
+from playwright.sync_api import Browser
+
+from tests.journeys import steps
+from tests.journeys.browsing import Hands
+from tests.journeys.open_house import OpenHouse
+
+ENTER = (Path(__file__).parent / "entering_a_member.txt").read_text()
+
+
+def a_card(house: OpenHouse, name: str, state: str = "active", *offices: str, said_yes: str = "") -> str:
+    """Enter a member as if she had been here for a while; the code on her card."""
+    told = {"name": name, "state": state, "offices": offices, "said_yes": said_yes}
+    return str(house.run(f"told = {json.loads(json.dumps(told))!r}\n{ENTER}"))
+
+
+def somebody_in(
+    browser: Browser, house: OpenHouse, language: str, card: str, *, scripts: bool = True
+) -> Hands:
+    """She opens her account: with a passkey, or without scripts with a passphrase."""
+    hands = steps.somebody(browser, language, scripts=scripts)
+    if scripts:
+        steps.open_with_passkey(hands, house, card)
+        return hands
+    hands.open(f"{house.house}/{language}/open/")
+    hands.type("Your code", card)
+    hands.press("button", "Go on")
+    steps.make_a_passphrase(hands)
+    return hands

@@ -1,0 +1,66 @@
+"""Something is asked, on telephones, with the keyboard alone: one says yes without any script, one is spared."""
+
+from datetime import date, timedelta
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.journeys.browsing import Hands
+from tests.journeys.members import a_card, somebody_in
+from tests.journeys.open_house import OpenHouse
+
+pytestmark = pytest.mark.journey
+NARROW = {"width": 320, "height": 640}
+MOST_TAPS_TO_SAY_YES = 3
+
+
+@pytest.fixture(scope="module")
+def the_chair(a_founded_house: OpenHouse, browser: Browser) -> Hands:
+    return somebody_in(
+        browser, a_founded_house, "fr", a_card(a_founded_house, "Hirondelle", "active", "chair")
+    )
+
+
+def ask_for_hands(asker: Hands, house: OpenHouse, title: str) -> None:
+    asker.open(f"{house.house}/{asker.language}/desk/")
+    asker.press("link", "Asks")
+    asker.press("link", "Ask something")
+    asker.page.locator("select[name=kind]").select_option("organise")
+    asker.type("In one line", title)
+    asker.type("What they have to know", "Six o'clock, bring cups.")
+    asker.page.locator("input[name=day]").fill((date.today() + timedelta(days=5)).isoformat())  # noqa: DTZ011
+    asker.type("How many people do you need?", "2")
+    asker.press("button", "See how many may be asked")
+    asker.press("button", "Ask them")
+
+
+def test_an_active_member_is_asked_and_says_yes_without_scripts(a_founded_house, browser, the_chair) -> None:
+    house = a_founded_house
+    she = somebody_in(browser, house, "nl", a_card(house, "Zwaluw"), scripts=False)
+    she.page.set_viewport_size(NARROW)
+    ask_for_hands(the_chair, house, "Porter des chaises")
+    assert the_chair.words("Who said yes") in the_chair.page.content()
+    assert "Zwaluw" not in the_chair.page.content()
+
+    she.open(f"{house.house}/nl/")
+    before = she.taps
+    she.press("link", "Read it")
+    assert "bring cups" not in she.page.content()
+    she.press("button", "Yes")
+
+    assert "bring cups" in she.page.content()
+    assert she.taps - before <= MOST_TAPS_TO_SAY_YES
+    assert she.page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
+    the_chair.page.reload()
+    assert "Zwaluw" in the_chair.page.content()
+
+
+def test_a_supporting_member_is_not_asked(a_founded_house, browser, the_chair) -> None:
+    house = a_founded_house
+    she = somebody_in(browser, house, "nl", a_card(house, "Merel", "supporting"), scripts=False)
+    ask_for_hands(the_chair, house, "Porter des tables")
+
+    she.open(f"{house.house}/nl/")
+
+    assert she.words("Read it") not in she.page.content()
+    assert she.page.goto(f"{house.house}/nl/asks/mine/").status == 404
