@@ -101,13 +101,18 @@ def note_vouch(actor: Actor, subject: Reported) -> bool:
     )
 
 
-@rule("The secretary may admit an applicant with enough vouches, never herself or one she alone vouched for.")
+@rule(
+    "The secretary may admit an applicant with enough vouches, never herself or one she alone vouched for; "
+    "so may the General Assembly, whoever vouched."
+)
 def admit(actor: Actor, subject: Candidate) -> bool:
+    ready = subject.state is State.APPLYING and len(subject.vouchers) >= subject.needed
+    if actor.kind == "assembly":
+        return ready
     return (
         actor.holds("secretary")
-        and subject.state is State.APPLYING
+        and ready
         and actor.number != subject.number
-        and len(subject.vouchers) >= subject.needed
         and subject.vouchers != {actor.number}
     )
 

@@ -11,6 +11,7 @@ from paraplu.commons.ledger import api as ledger
 from paraplu.life.press import api as press
 from paraplu.commons.mailings import api as mailings
 from paraplu.life.proposals import api as proposals
+from paraplu.life.assembly import api as assembly
 from paraplu.people import api as people
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.audit import api as audit
@@ -27,6 +28,7 @@ FORGET: Mapping[str, Callable[[int], None]] = MappingProxyType(
         "mailings": mailings.forget,
         "asks": asks.forget,
         "people": people.forget,
+        "assembly": assembly.forget,
         "chapters": chapters.forget,
         "consent": consent.forget,
         "post": post.forget,
@@ -44,6 +46,7 @@ FORGET_DUE: Mapping[str, Callable[[date], int]] = MappingProxyType(
         "ledger": ledger.forget_due,
         "press": press.forget_due,
         "people": people.forget_due,
+        "assembly": assembly.forget_due,
         "consent": consent.forget_due,
         "post": post.forget_due,
         "keys": keys.forget_due,

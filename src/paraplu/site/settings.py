@@ -68,6 +68,7 @@ ROOMS = [
     "paraplu.life.assembly",
     "paraplu.life.proposals",
     "paraplu.life.press",
+    "paraplu.commons.volunteers",
     "paraplu.front.mine",
     "paraplu.front.desk",
     "paraplu.front.publicsite",

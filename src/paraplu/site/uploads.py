@@ -1,9 +1,13 @@
-"""No page takes a file, so nothing that a stranger sends is ever written to a temporary folder."""
+"""Nothing that is sent is ever written to a temporary folder: pages take no file, or one in memory."""
 
+from io import BytesIO
 from typing import Any, NoReturn
 
 from django.core.exceptions import SuspiciousOperation
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
+
+LARGEST_FILE = 4_000_000
 
 
 class NoFiles(FileUploadHandler):
@@ -22,3 +26,27 @@ class NoFiles(FileUploadHandler):
 
     def file_complete(self, file_size: int) -> None:
         """Never asked for."""
+
+
+class OneFile(FileUploadHandler):
+    """Keep one file, in the field `file`, in memory; of a larger one only as much as shows that it is.
+
+    Threat: the same as above. Only pages that say `takes_file` ask for this, and only for office-holders.
+    """
+
+    kept: BytesIO | None = None
+
+    def new_file(self, field_name: str, *arguments: Any, **named: Any) -> None:
+        """The first of the right name, and no second."""
+        if field_name != "file" or self.kept is not None:
+            raise SuspiciousOperation
+        self.kept = BytesIO()
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        """What is past the limit is let go."""
+        if self.kept is not None and start <= LARGEST_FILE:
+            self.kept.write(raw_data[: LARGEST_FILE + 1 - start])
+
+    def file_complete(self, file_size: int) -> SimpleUploadedFile:
+        """Its name on her computer is not kept."""
+        return SimpleUploadedFile("file", self.kept.getvalue() if self.kept else b"")

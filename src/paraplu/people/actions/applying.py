@@ -7,7 +7,7 @@ from django.db import transaction
 
 from paraplu.base import clock
 from paraplu.base.digests import keyed
-from paraplu.kernel.actor import Actor
+from paraplu.kernel.actor import THE_HOUSE, Actor
 from paraplu.kernel.calendar import add_days
 from paraplu.kernel.numbers import read_code
 from paraplu.kernel.rules import insist
@@ -86,9 +86,18 @@ def admit(actor: Actor, number: int, decided_on: date | None = None) -> None:
         if not Application.objects.get(number=number).asked_on <= day <= today:
             raise TooEarly
         member.rule_number = settings.UNION.statutes.rule_number
-        _steps.take(actor, member, Step.ADMIT, settings.UNION.statutes.admission_organ, day)
+        organ = "assembly" if actor.kind == "assembly" else settings.UNION.statutes.admission_organ
+        _steps.take(actor, member, Step.ADMIT, organ, day)
         book.open_line(number, "admitted", day)
         post.write("people/answer", [number])
+        _note_admission(actor, number)
+
+
+def _note_admission(actor: Actor, number: int) -> None:
+    """The assembly is no office, so the house writes for it."""
+    if actor.kind == "assembly":
+        audit.record(THE_HOUSE, "application.admitted", number)
+    else:
         audit.record(actor, "application.admitted", number, "secretary")
 
 

@@ -51,6 +51,8 @@ EVENTS: Mapping[str, object] = MappingProxyType(
         "training.answered": _("Answered a request for a training."),
         "training.trainer": _("Wrote down that you give a training."),
         "thanks.sent": _("Thanked somebody for a gift."),
+        "pass.given": _("Gave you a pass, because you asked for it."),
+        "pass.revoked": _("Took your pass back."),
         "list.seen": _("Looked at a list of people."),
         "proposal.interest": _("Left a deliberation because of an interest."),
         "proposal.decided": _("Wrote down what was decided about a proposal."),

@@ -55,7 +55,7 @@ def appoint(  # noqa: PLR0913, PLR0917 - a decision has that many parts
         )
         # Threat: a card printed the day before would bring whoever holds it into her office.
         accounts.withdraw_return_cards(number)
-        audit.record(actor, "mandate.begun", number, note=mandate.pk)
+        audit.record(_recorded_as(actor), "mandate.begun", number, note=mandate.pk)
     return mandate.pk
 
 
@@ -109,8 +109,8 @@ def _end(mandate: Mandate, on: date) -> None:
 
 
 def _recorded_as(actor: Actor) -> Actor:
-    """Whoever lays her own office down without her second step has no office in this session."""
-    return actor if actor.offices or actor.kind != "person" else THE_HOUSE
+    """Who has no office in this session: she who lays her own down without her second step; the assembly."""
+    return actor if actor.offices or actor.kind not in ("person", "assembly") else THE_HOUSE
 
 
 def forget(actor: Actor, number: int) -> None:

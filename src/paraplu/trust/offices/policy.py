@@ -6,9 +6,12 @@ from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import rule
 
 
-@rule("Secretary or chair record who is appointed, never herself; the founding deed is the operator's.")
+@rule(
+    "Secretary or chair record who is appointed, never herself; the General Assembly appoints by its vote; "
+    "the founding deed is the operator's."
+)
 def appoint(actor: Actor, number: Any) -> bool:
-    if actor.kind == "operator":
+    if actor.kind in ("operator", "assembly"):
         return True
     return actor.holds("secretary", "chair") and actor.number != number
 

@@ -1,0 +1,1 @@
+"""What the union does; none of these rooms imports another."""

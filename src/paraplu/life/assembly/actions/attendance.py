@@ -1,0 +1,72 @@
+"""Who is in the room or far away, and who votes for whom."""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from django.db import transaction
+
+from paraplu.base import clock
+from paraplu.kernel.actor import Actor
+from paraplu.kernel.rules import insist
+from paraplu.life.assembly import codes, law, policy
+from paraplu.life.assembly.actions._locks import locked
+from paraplu.life.assembly.models import Assembly, Phase, Proxy, Seat
+from paraplu.life.assembly.objections import Fault, Objected
+from paraplu.people import api as people
+from paraplu.trust.audit import api as audit
+
+
+def mark(actor: Actor, assembly: UUID, numbers: Collection[int], here: str) -> None:
+    """Write down who came, or left; whoever comes herself votes herself, and her proxy ends."""
+    insist(policy.prepare, actor)
+    with transaction.atomic():
+        found = locked(assembly, Phase.OPENED)
+        if here == "remote" and not found.remote:
+            raise Objected("not_remote")
+        seats = Seat.objects.filter(assembly=found, number__in=list(numbers), off_roll=False)
+        seats.update(here=here)
+        if here:
+            Proxy.objects.filter(assembly=found, giver__in=seats.values("number")).delete()
+
+
+def give_proxy(actor: Actor, assembly: UUID, code: str) -> None:
+    """Let the member who showed this code vote for her."""
+    giver = actor.number or 0
+    insist(policy.give_proxy, actor, giver)
+    holder = codes.read(assembly, code)
+    if holder is None:
+        raise Objected("unknown_code")
+    with transaction.atomic():
+        _give(locked(assembly, Phase.CONVENED, Phase.OPENED), giver, holder, "form")
+
+
+def note_proxy(actor: Actor, assembly: UUID, giver: int, holder: int) -> None:
+    """Write down a proxy that was signed on paper."""
+    insist(policy.write_down, actor)
+    with transaction.atomic():
+        _give(locked(assembly, Phase.CONVENED, Phase.OPENED), giver, holder, "paper")
+        audit.record(actor, "assembly.proxy_written", giver, "secretary")
+
+
+def _give(assembly: Assembly, giver: int, holder: int, how: str) -> None:
+    """A later proxy takes the place of an earlier one."""
+    others = Proxy.objects.filter(assembly=assembly).exclude(giver=giver)
+    active = people.still_active([giver, holder])
+    reasons = law.against_proxy(giver, holder, active, others.filter(holder=holder).count())
+    if others.filter(giver=holder).exists() or others.filter(holder=giver).exists():
+        reasons.append(Fault("proxy_chain"))
+    if Seat.objects.filter(assembly=assembly, number=giver).exclude(here="").exists():
+        reasons.append(Fault("already_here"))
+    if reasons:
+        raise Objected(*reasons)
+    Proxy.objects.update_or_create(
+        assembly=assembly, giver=giver, defaults={"holder": holder, "how": how, "day": clock.today()}
+    )
+
+
+def take_back(actor: Actor, assembly: UUID) -> None:
+    """Take her own proxy back."""
+    insist(policy.give_proxy, actor, actor.number)
+    with transaction.atomic():
+        found = locked(assembly, Phase.CONVENED, Phase.OPENED)
+        Proxy.objects.filter(assembly=found, giver=actor.number).delete()

@@ -1,0 +1,94 @@
+"""What the house knows about a person because of assemblies, field by field."""
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Model, QuerySet
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from paraplu.base.known import Known
+from paraplu.life.assembly.models import Bureau, Count, Item, Notice, Proxy, Seat, Signature, Signed
+
+CONTEST = gettext_lazy("until the assembly can no longer be contested")
+MINUTES = gettext_lazy("for ever, as a number without a name: it stands in the minutes")
+
+SIGNATURE = {
+    "number": gettext_lazy("Your number, under a demand of members"),
+    "how": gettext_lazy("How you signed it"),
+    "day": gettext_lazy("You signed it on"),
+}
+NOTICE = {
+    "number": gettext_lazy("Your number, at a notice"),
+    "way": gettext_lazy("How the notice goes to you"),
+    "handed_on": gettext_lazy("Handed to you or posted on"),
+}
+SEAT = {
+    "number": gettext_lazy("Your number, on the roll of a meeting"),
+    "here": gettext_lazy("Where you took part"),
+    "off_roll": gettext_lazy("You left the roll during the meeting"),
+}
+GIVER = {
+    "giver": gettext_lazy("Your number, at a proxy you gave"),
+    "how": gettext_lazy("How you gave it"),
+    "day": gettext_lazy("You gave it on"),
+}
+HOLDER = {"holder": gettext_lazy("Your number, at a proxy you hold")}
+BUREAU = {
+    "number": gettext_lazy("Your number, in the bureau of a meeting"),
+    "role": gettext_lazy("What you did there"),
+}
+COUNT = {"teller": gettext_lazy("Your number, at votes that you counted")}
+SIGNED = {
+    "number": gettext_lazy("Your number, under minutes"),
+    "role": gettext_lazy("As what you signed"),
+    "how": gettext_lazy("How you signed them"),
+    "day": gettext_lazy("You signed them on"),
+}
+ITEM = {"about": gettext_lazy("Your number, at a decision about you")}
+
+NAMES = {
+    "form": gettext_lazy("in the house"),
+    "phone": gettext_lazy("by phone"),
+    "in_person": gettext_lazy("in person"),
+    "paper": gettext_lazy("on paper"),
+    "letter": gettext_lazy("by letter"),
+    "room": gettext_lazy("in the room"),
+    "remote": gettext_lazy("from far away"),
+    "chair": gettext_lazy("led the meeting"),
+    "secretary": gettext_lazy("wrote"),
+    "teller": gettext_lazy("counted"),
+}
+
+
+def known_about(number: int) -> list[Known]:
+    """Every field of every row about a person."""
+    return [
+        *_told(Signature.objects.filter(number=number), SIGNATURE, CONTEST),
+        *_told(Notice.objects.filter(number=number), NOTICE, CONTEST),
+        *_told(Seat.objects.filter(number=number), SEAT, CONTEST),
+        *_told(Proxy.objects.filter(giver=number), GIVER, CONTEST),
+        *_told(Proxy.objects.filter(holder=number), HOLDER, CONTEST),
+        *_told(Count.objects.filter(teller=number), COUNT, CONTEST),
+        *_told(Bureau.objects.filter(number=number), BUREAU, MINUTES),
+        *_told(Signed.objects.filter(number=number), SIGNED, MINUTES),
+        *_told(Item.objects.filter(about=number), ITEM, MINUTES),
+    ]
+
+
+def _told(rows: QuerySet[Any], labels: dict[str, Any], lifetime: Any) -> list[Known]:
+    return [_one(row, name, label, lifetime) for row in rows for name, label in labels.items()]
+
+
+def _one(row: Model, name: str, label: Any, lifetime: Any) -> Known:
+    value = _in_words(getattr(row, name))
+    return Known(str(label), value, f"{type(row).__name__}.{name}", lifetime=str(lifetime))
+
+
+def _in_words(value: Any) -> str:
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, date):
+        return date_format(value, "DATE_FORMAT")
+    return "–" if value in ("", None) else str(NAMES.get(str(value), value))

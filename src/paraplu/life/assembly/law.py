@@ -1,0 +1,171 @@
+"""Ask the law of this day and the union's statutes about a meeting; the only place here that does."""
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
+
+from django.conf import settings
+
+from paraplu.base import clock
+from paraplu.kernel.actor import Held
+from paraplu.kernel.statutes import law
+from paraplu.kernel.statutes.law import Charter, Objection, refusals, warnings
+from paraplu.life.assembly.models import Assembly, Demand, Item, Kind, Outcome
+from paraplu.life.assembly.objections import Fault, Objected, Reason
+
+# Words that may change in the room: of statutes and persons only what stood in the notice is voted on.
+UNCHANGEABLE = frozenset({Kind.STATUTES, Kind.PURPOSE, Kind.EXCLUSION, Kind.ADMISSION, Kind.ELECTION})
+NOTED = frozenset({Kind.ANNUAL_REPORT, Kind.OTHER_BUSINESS})
+OFF_AGENDA = Objection("off_agenda")
+
+
+def charter(day: date | None = None) -> Charter:
+    """What counts for this union on a day."""
+    union = settings.UNION
+    return law.charter_of(union.law, union.assembly, union.statutes.board_may_be, day or clock.today())
+
+
+def cite(reason: Reason) -> str:
+    """Where a rule stands in the law; empty when it is the union's own."""
+    return charter().cite(reason.rule) if reason.rule else ""
+
+
+def tellers_needed() -> int:
+    """How many count."""
+    return settings.UNION.assembly.tellers
+
+
+def about_convening(assembly: Assembly, agenda: Sequence[Item], day: date) -> list[Reason]:
+    """All that speaks against the notice or is to be weighed, if it leaves on that day."""
+    remote = law.Remote(assembly.procedure) if assembly.remote else None
+    first = assembly.second_of.day if assembly.second_of else None
+    facts = [_facts(item) for item in agenda]
+    found: list[Reason] = list(law.check_notice(charter(day), day, assembly.day, facts, remote, first))
+    found += [Fault("about_nobody", {"place": item.place}) for item in agenda if _about_nobody(item)]
+    left_out = Demand.objects.filter(wants="item", reached_on__isnull=False, settled_on__isnull=True)
+    if left_out.exclude(pk__in=[item.demand_id for item in agenda if item.demand_id]).exists():
+        found.append(Fault("demand_left_out"))
+    return found + list(_demanded(assembly, day))
+
+
+def _facts(item: Item) -> law.ItemFacts:
+    return law.ItemFacts(
+        place=item.place,
+        kind=item.kind,
+        has_text=bool(item.text.strip()),
+        has_documents=bool(item.reports.all()),
+        names_somebody=item.about is not None,
+    )
+
+
+def _about_nobody(item: Item) -> bool:
+    return item.kind == Kind.ADMISSION and item.about is None
+
+
+def _demanded(assembly: Assembly, day: date) -> Iterable[Reason]:
+    """Members asked for an assembly: a late one is better than none, and the page says that it is late."""
+    asked = Demand.objects.filter(wants="assembly", reached_on__isnull=False, settled_on__isnull=True)
+    for demand in asked:
+        due = law.demand_deadlines(charter(day), demand.reached_on or day)
+        if due and day > due.call_by:
+            yield Objection("demand_call_late", {"call_by": due.call_by})
+        if due and assembly.day > due.hold_by:
+            yield Objection("demand_held_late", {"hold_by": due.hold_by})
+
+
+def forbids(reasons: Iterable[Reason]) -> list[Reason]:
+    """Those that forbid."""
+    found = list(reasons)
+    faults = [one for one in found if isinstance(one, Fault)]
+    return [*refusals(one for one in found if isinstance(one, Objection)), *faults]
+
+
+def weighs(reasons: Iterable[Reason]) -> list[Reason]:
+    """Those that only warn."""
+    return list(warnings(one for one in reasons if isinstance(one, Objection)))
+
+
+def against_opening(assembly: Assembly, day: date, faults: Sequence[str]) -> list[Reason]:
+    """It opens on its day, with a bureau in the room."""
+    found: list[Reason] = [Fault(key) for key in faults]
+    if day != assembly.day:
+        found.append(Fault("another_day"))
+    return [*found, *law.opening_objections(assembly.remote, bureau_in_room=not faults)]
+
+
+def record_day(assembly: Assembly) -> date:
+    """The day at whose end, or at opening, the roll is taken."""
+    return law.record_day(charter(), assembly.day)
+
+
+def may_not_count(held: Collection[Held]) -> bool:
+    """Whether an office of hers does not go together with counting."""
+    keys = sorted(one.office for one in held)
+    known = {entry.key for entry in settings.UNION.offices}
+    return "teller" in known and settings.UNION.compatible(keys, "teller") is not None
+
+
+def against_proxy(giver: int, holder: int, active: Collection[int], held: int) -> list[Reason]:
+    """Why one may not vote for the other (rule R12)."""
+    objection = law.proxy_objection(charter(), giver, holder, active, held)
+    return [objection] if objection else []
+
+
+def may_be_amended(kind: str) -> bool:
+    """Whether the words may change in the room."""
+    return kind not in UNCHANGEABLE and kind != Kind.OTHER_BUSINESS
+
+
+def may_be_noted(kind: str) -> bool:
+    """Whether it may end without a vote."""
+    return kind in NOTED
+
+
+def room(item: Item, roll: int, votes: int) -> law.Room:
+    """Who can vote on an item."""
+    aside = min(item.stood_aside, votes)
+    return law.Room(roll=roll, present=votes, stood_aside=aside, is_second=is_second(item))
+
+
+def against_count(count: law.Count, there: law.Room) -> list[Reason]:
+    """Why this count cannot be true."""
+    return list(law.count_objections(count, there))
+
+
+def decide(item: Item, count: law.Count, there: law.Room) -> str:
+    """The outcome of a count; raises Objected where nothing can be decided (rules R11, R13-R17)."""
+    decision = law.decide(charter(), item.kind, count, there, was_heard=item.heard)
+    if decision.objections:
+        raise Objected(*decision.objections)
+    return str(decision.outcome)
+
+
+def quorum_needed(item: Item, roll: int) -> int:
+    """How many have to be there or represented for this item."""
+    return law.quorum_needed(charter(), item.kind, roll, is_second=is_second(item))
+
+
+def is_second(item: Item) -> bool:
+    """Whether the very same item lacked its quorum at the assembly that this one repeats (rule R15)."""
+    first = item.assembly.second_of_id
+    if first is None:
+        return False
+    same = Item.objects.filter(assembly=first, kind=item.kind, text=item.text, about=item.about)
+    return same.filter(outcome=Outcome.NO_QUORUM).exists()
+
+
+def signatures_needed(wants: str, members: int) -> int:
+    """How many of the members ask together (rules R9, R10)."""
+    needed = law.members_needed_to_demand if wants == "assembly" else law.members_needed_for_item
+    return needed(charter(), members)
+
+
+def deadlines(demand: Demand) -> law.DemandDeadlines | None:
+    """Until when an assembly that was demanded is called and held."""
+    if demand.wants != "assembly" or demand.reached_on is None:
+        return None
+    return law.demand_deadlines(charter(), demand.reached_on)
+
+
+def filings(carried: Collection[str], closed_on: date) -> list[tuple[str, date]]:
+    """What follows from the kinds of items that were carried."""
+    return [(one.what, one.due_on) for one in law.filings_after(charter(closed_on), carried, closed_on)]

@@ -1,0 +1,87 @@
+"""Who may do what about the General Assembly: one sentence each."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from paraplu.kernel.actor import Actor
+from paraplu.kernel.rules import rule
+
+
+@rule("Active members see agenda, reports, minutes and decisions of the assembly; so do Board and auditor.")
+def see(actor: Actor, subject: Any) -> bool:
+    return actor.is_active or actor.holds("secretary", "chair", "director", "auditor")
+
+
+@rule("What is still a draft is seen by secretary and chair; once convened, by whoever sees assemblies.")
+def see_meeting(actor: Actor, phase: Any) -> bool:
+    return prepare(actor) if phase == "drafted" else see(actor)
+
+
+@rule("Secretary and chair draft, convene, open, lead through and close the assembly.")
+def prepare(actor: Actor, subject: Any = None) -> bool:
+    return actor.kind == "person" and actor.holds("secretary", "chair")
+
+
+@rule("A teller of the meeting enters what she counted, and only her own count.")
+def count_ballots(actor: Actor, tellers: Any) -> bool:
+    return actor.is_active and actor.number in (tellers or ())
+
+
+@rule("An active member lets another vote for her, and takes that back; nobody does it in her name.")
+def give_proxy(actor: Actor, giver: Any) -> bool:
+    return actor.is_active and actor.number == giver
+
+
+@rule("An active member may see her own page about proxies.")
+def see_own_proxy(actor: Actor, subject: Any) -> bool:
+    return actor.is_active
+
+
+@rule("The secretary writes down what a member gave her on paper: a proxy, or a name under a demand.")
+def write_down(actor: Actor, subject: Any) -> bool:
+    return actor.holds("secretary")
+
+
+@rule("Active members ask together for an assembly, or for an item on the agenda.")
+def demand(actor: Actor, subject: Any) -> bool:
+    return actor.is_active
+
+
+@rule("Who led the meeting and who wrote sign the minutes, each for herself.")
+def sign_minutes(actor: Actor, signer: Any) -> bool:
+    return actor.kind == "person" and actor.is_member and actor.number == signer
+
+
+@rule("The house forgets what is due and what belongs to a person who is erased.")
+def forget(actor: Actor, subject: Any) -> bool:
+    return actor.kind == "house"
+
+
+@dataclass(frozen=True, slots=True)
+class Chance:
+    """What a rule may look at before somebody stands: whether the statutes let her sit on the Board.
+
+    fits is read from the number of the rule she was admitted under; nothing else about her is known or asked.
+    """
+
+    fits: bool
+    item: Any = None
+
+
+@rule(
+    "An active member stands for the Board herself, if she was admitted under a rule that the statutes accept."
+)
+def stand(actor: Actor, chance: Any) -> bool:
+    return actor.is_active and chance is not None and chance.fits
+
+
+@rule(
+    "Whoever stands changes her words and withdraws, she alone; the secretary writes down what she asked for."
+)
+def change_candidacy(actor: Actor, number: Any) -> bool:
+    return actor.is_member and actor.number == number
+
+
+@rule("Whoever was elected accepts or declines for herself.")
+def answer_election(actor: Actor, number: Any) -> bool:
+    return actor.is_active and actor.number == number

@@ -1,0 +1,1 @@
+"""Words of the assembly for its templates."""

@@ -1,0 +1,39 @@
+"""Names of kinds, outcomes, phases and filings in the reader's language."""
+
+from typing import Any
+
+from django import template
+
+from paraplu.life.assembly import words
+
+register = template.Library()
+
+
+@register.filter
+def kind_name(key: Any) -> str:
+    """What an item is about."""
+    return str(words.KINDS.get(str(key), key))
+
+
+@register.filter
+def outcome_name(key: Any) -> str:
+    """What came of it."""
+    return str(words.OUTCOMES.get(str(key), key))
+
+
+@register.filter
+def phase_name(key: Any) -> str:
+    """How far an assembly is."""
+    return str(words.PHASES.get(str(key), key))
+
+
+@register.filter
+def filing_name(key: Any) -> str:
+    """What has to be filed."""
+    return str(words.FILINGS.get(str(key), key))
+
+
+@register.filter
+def role_name(key: Any) -> str:
+    """A part in the bureau."""
+    return str(words.ROLES.get(str(key), key))

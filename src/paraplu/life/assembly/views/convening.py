@@ -1,0 +1,39 @@
+"""Proof of sending, and the notices that go by hand or by post."""
+
+from typing import Any
+
+from django.http import HttpResponse
+
+from paraplu.base.pages import Request, SeeOther, page
+from paraplu.life.assembly import actions, policy, queries
+from paraplu.life.assembly.models import Assembly
+from paraplu.life.assembly.views import after, press, show
+from paraplu.people import api as people
+
+
+@page(policy.prepare, find=queries.prepared)
+def notices(request: Request, assembly: Assembly) -> HttpResponse:
+    """How many notices left, and who has no address: told by hand or by post."""
+    papers = queries.paper_notices(assembly, after(request))
+    names = {
+        card.number: card.working_name for card in people.cards(request.actor, [one.number for one in papers])
+    }
+    told = {
+        "assembly": assembly,
+        "proof": queries.proof(assembly),
+        "papers": [(one, names[one.number]) for one in papers[: queries.PAGE]],
+        "next": papers[queries.PAGE - 1].number if len(papers) > queries.PAGE else None,
+        "may_tick": policy.write_down(request.actor, None),
+    }
+    return show(request, "notices", told)
+
+
+@page(policy.write_down, find=queries.paper_notice, methods=("POST",))
+def hand_over(request: Request, notice: Any) -> HttpResponse:
+    """Handed over, or posted."""
+    return press(
+        request,
+        lambda: actions.hand_over(request.actor, notice.assembly_id, notice.number),
+        ("assembly:notices", notice.assembly_id),
+        SeeOther("assembly:notices", notice.assembly_id),
+    )

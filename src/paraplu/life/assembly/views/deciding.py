@@ -1,0 +1,146 @@
+"""One item at a time: opened, voted on, decided."""
+
+from typing import Any
+
+from django.http import HttpResponse
+
+from paraplu.base.pages import Request, SeeOther, page
+from paraplu.life.assembly import actions, forms, law, policy, queries
+from paraplu.life.assembly.models import Count, Item, Kind, Method, Outcome, Stage
+from paraplu.life.assembly.objections import Objected
+from paraplu.life.assembly.views import object_to, press, refused, show, typed
+
+
+@page(policy.prepare, find=queries.led_item)
+def item(request: Request, item: Item) -> HttpResponse:
+    """An item and what can be done with it now."""
+    return _item(request, item)
+
+
+def _item(request: Request, item: Item, **bound: Any) -> HttpResponse:
+    now = queries.quorum(item.assembly)
+    told = {
+        "item": item,
+        "assembly": item.assembly,
+        "quorum": now,
+        "needed": law.quorum_needed(item, now.roll),
+        "may_vote": max(0, now.votes - item.stood_aside),
+        "is_waiting": item.stage == Stage.WAITING,
+        "is_open": item.stage == Stage.OPEN,
+        "by_paper": item.method == Method.PAPER,
+        "is_election": item.kind == Kind.ELECTION,
+        "may_be_voted": item.kind != Kind.OTHER_BUSINESS,
+        "may_be_amended": law.may_be_amended(item.kind),
+        "may_be_noted": law.may_be_noted(item.kind),
+        "counts": Count.objects.filter(item=item).count(),
+        "votes": forms.VotesForm(),
+        "teller_votes": forms.TellersVotesForm(),
+        "amend": forms.AmendForm(initial={"amended": item.amended or item.text}),
+        "hearing": forms.HearingForm(initial={"heard": item.heard, "stood_aside": item.stood_aside}),
+        "may_write": policy.write_down(request.actor, None),
+    }
+    return show(request, "item", told | bound, wrong=bool(bound))
+
+
+@page(policy.prepare, find=queries.led_item, methods=("POST",))
+def take_up(request: Request, item: Item) -> HttpResponse:
+    """Open it, by hands or by paper."""
+    method = request.POST.get("method", "")
+    if method not in Method.values:
+        return refused(request, Objected("no_method"), "assembly:item", item.pk)
+    return press(
+        request,
+        lambda: actions.open_item(request.actor, item.pk, method),
+        ("assembly:item", item.pk),
+        SeeOther("assembly:item", item.pk),
+    )
+
+
+@page(policy.prepare, find=queries.led_item, methods=("POST",))
+def hands(request: Request, item: Item) -> HttpResponse:
+    """The hands that were counted."""
+    form = forms.VotesForm(request.POST)
+    if form.is_valid():
+        try:
+            actions.decide_by_hands(request.actor, item.pk, form.votes())
+            return SeeOther("assembly:item", item.pk)
+        except Objected as objected:
+            object_to(form, objected)
+    return _item(request, item, votes=form)
+
+
+@page(policy.prepare, find=queries.led_item, methods=("POST",))
+def papers(request: Request, item: Item) -> HttpResponse:
+    """The result, once the tellers agree."""
+    return press(
+        request,
+        lambda: actions.decide_by_paper(request.actor, item.pk),
+        ("assembly:item", item.pk),
+        SeeOther("assembly:item", item.pk),
+    )
+
+
+@page(policy.prepare, find=queries.led_item, methods=("POST",))
+def amend(request: Request, item: Item) -> HttpResponse:
+    """Other words, within the item."""
+    form = forms.AmendForm(request.POST)
+    if form.is_valid():
+        try:
+            actions.amend(request.actor, item.pk, form.cleaned_data["amended"])
+            return SeeOther("assembly:item", item.pk)
+        except Objected as objected:
+            object_to(form, objected)
+    return _item(request, item, amend=form)
+
+
+@page(policy.prepare, find=queries.led_item, methods=("POST",))
+def hearing(request: Request, item: Item) -> HttpResponse:
+    """Heard, and how many stood aside."""
+    form = forms.HearingForm(request.POST)
+    if form.is_valid():
+        try:
+            actions.note_hearing(request.actor, item.pk, **form.cleaned_data)
+            return SeeOther("assembly:item", item.pk)
+        except Objected as objected:
+            object_to(form, objected)
+    return _item(request, item, hearing=form)
+
+
+@page(policy.prepare, find=queries.led_item, methods=("POST",))
+def end(request: Request, item: Item) -> HttpResponse:
+    """Noted, or withdrawn."""
+    outcome = request.POST.get("outcome", "")
+    if outcome not in (Outcome.NOTED, Outcome.WITHDRAWN):
+        return refused(request, Objected("needs_a_vote"), "assembly:item", item.pk)
+    return press(
+        request,
+        lambda: actions.close_without_vote(request.actor, item.pk, outcome),
+        ("assembly:item", item.pk),
+        SeeOther("assembly:room", item.assembly_id),
+    )
+
+
+@page(policy.write_down, find=queries.led_item, methods=("POST",))
+def note_count(request: Request, item: Item) -> HttpResponse:
+    """What a teller counted and signed on paper."""
+    form = forms.TellersVotesForm(request.POST)
+    if form.is_valid():
+        try:
+            actions.note_count(request.actor, item.pk, form.cleaned_data["teller"], form.votes())
+            return SeeOther("assembly:item", item.pk)
+        except Objected as objected:
+            object_to(form, objected)
+    return _item(request, item, teller_votes=form)
+
+
+@page(policy.see, find=queries.counted_item, methods=("GET", "POST"))
+def count(request: Request, item: Item) -> HttpResponse:
+    """A teller enters what she counted, without seeing the other's."""
+    form = forms.VotesForm(typed(request))
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.count(request.actor, item.pk, form.votes())
+            return SeeOther("assembly:meeting", item.assembly_id)
+        except Objected as objected:
+            object_to(form, objected)
+    return show(request, "count", {"form": form, "item": item}, wrong=request.method == "POST")

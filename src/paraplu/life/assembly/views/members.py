@@ -1,0 +1,91 @@
+"""What active members see: the next meeting, its papers, their proxy, what was decided."""
+
+from django.http import HttpResponse
+
+from paraplu.base.pages import Request, SeeOther, page
+from paraplu.life.assembly import actions, codes, forms, policy, queries
+from paraplu.life.assembly.models import Assembly, Method, Report
+from paraplu.life.assembly.objections import Objected
+from paraplu.life.assembly.views import after, object_to, press, show, typed
+
+
+@page(policy.see)
+def home(request: Request) -> HttpResponse:
+    """Meetings ahead and past."""
+    told = {"assemblies": queries.assemblies(request.actor), "demands": queries.demands(request.actor)}
+    return show(request, "home", told)
+
+
+@page(policy.see, find=queries.meeting)
+def meeting(request: Request, assembly: Assembly) -> HttpResponse:
+    """When, where, about what, with all papers."""
+    open_item = queries.open_item_of(assembly)
+    told = {
+        "assembly": assembly,
+        "items": queries.agenda(assembly),
+        "proxy": queries.own_proxy(request.actor, assembly),
+        "ahead": assembly.phase in queries.AHEAD,
+        "quorum": queries.quorum(assembly) if assembly.opened_on else None,
+        "to_count": open_item
+        if open_item and open_item.method == Method.PAPER and _counts(request, assembly)
+        else None,
+        "may_lead": policy.prepare(request.actor),
+    }
+    return show(request, "meeting", told)
+
+
+def _counts(request: Request, assembly: Assembly) -> bool:
+    return policy.count_ballots(request.actor, queries.tellers(assembly.pk))
+
+
+@page(policy.see, find=queries.report_of)
+def report(request: Request, report: Report) -> HttpResponse:
+    """The report, as it was bound to its item. Threat: a browser that guesses would run what it holds."""
+    kind = "application/pdf" if report.media == "pdf" else "text/plain; charset=utf-8"
+    response = HttpResponse(bytes(report.content), content_type=kind)
+    ending = "pdf" if report.media == "pdf" else "txt"
+    response.headers["Content-Disposition"] = f'attachment; filename="{report.sha256[:8]}.{ending}"'
+    return response
+
+
+@page(policy.see_own_proxy, find=queries.proxied, methods=("GET", "POST"))
+def proxy(request: Request, assembly: Assembly) -> HttpResponse:
+    """Her code for others, and whom she lets vote."""
+    form = forms.ProxyForm(typed(request))
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.give_proxy(request.actor, assembly.pk, form.cleaned_data["code"])
+            return SeeOther("assembly:proxy", assembly.pk)
+        except Objected as objected:
+            object_to(form, objected)
+    told = {
+        "form": form,
+        "assembly": assembly,
+        "code": codes.code_of(assembly.pk, request.actor.number or 0),
+        "proxy": queries.own_proxy(request.actor, assembly),
+        "held": queries.held_proxies(request.actor, assembly),
+    }
+    return show(request, "proxy", told, wrong=request.method == "POST")
+
+
+@page(policy.see_own_proxy, find=queries.proxied, methods=("POST",))
+def take_back(request: Request, assembly: Assembly) -> HttpResponse:
+    """She comes herself, or asks somebody else."""
+    return press(
+        request,
+        lambda: actions.take_back(request.actor, assembly.pk),
+        ("assembly:proxy", assembly.pk),
+        SeeOther("assembly:proxy", assembly.pk),
+    )
+
+
+@page(policy.see)
+def decisions(request: Request) -> HttpResponse:
+    """The register of decisions, newest first."""
+    begun = after(request)
+    found = queries.decisions(request.actor, begun)
+    told = {
+        "decisions": found[: queries.PAGE],
+        "next": begun + queries.PAGE if len(found) > queries.PAGE else None,
+    }
+    return show(request, "decisions", told)

@@ -1,0 +1,97 @@
+"""Open, the live page of the meeting, attendance and proxies on paper."""
+
+from typing import Any
+
+from django.http import HttpResponse
+
+from paraplu.base.pages import Request, SeeOther, page
+from paraplu.life.assembly import actions, forms, policy, queries
+from paraplu.life.assembly.models import Assembly, Phase
+from paraplu.life.assembly.objections import Objected
+from paraplu.life.assembly.views import after, object_to, press, refused, show, typed
+from paraplu.people import api as people
+from paraplu.trust.offices import api as offices
+
+
+@page(policy.prepare, find=queries.prepared, methods=("GET", "POST"))
+def open_meeting(request: Request, assembly: Assembly) -> HttpResponse:
+    """Who leads, writes and counts; then the roll is taken."""
+    form = forms.BureauForm(typed(request), initial=_proposed(request))
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.open_assembly(request.actor, assembly.pk, form.chosen())
+            return SeeOther("assembly:room", assembly.pk)
+        except Objected as objected:
+            object_to(form, objected)
+    return show(request, "open", {"form": form, "assembly": assembly}, wrong=request.method == "POST")
+
+
+def _proposed(request: Request) -> dict[str, int]:
+    """Whoever holds the office already stands there."""
+    chairs, tellers = offices.holders("chair"), offices.holders("teller")
+    names = ("teller_1", "teller_2")
+    writes = request.actor.number if request.actor.holds("secretary") else None
+    told = {"chair": chairs[0] if chairs else None, "secretary": writes}
+    told |= dict(zip(names, tellers, strict=False))
+    return {name: number for name, number in told.items() if number}
+
+
+@page(policy.prepare, find=queries.prepared)
+def room(request: Request, assembly: Assembly) -> HttpResponse:
+    """The meeting as it runs: who can vote, what is open, what was decided."""
+    told = {
+        "assembly": assembly,
+        "quorum": queries.quorum(assembly),
+        "items": queries.agenda(assembly),
+        "bureau": queries.bureau(assembly),
+        "is_open": assembly.phase == Phase.OPENED,
+    }
+    return show(request, "room", told)
+
+
+@page(policy.prepare, find=queries.prepared, methods=("GET", "POST"))
+def attendance(request: Request, assembly: Assembly) -> HttpResponse:
+    """Tick who is here."""
+    if request.method == "POST":
+        return _marked(request, assembly)
+    seats = queries.seats(assembly, after(request))
+    cards = people.cards(request.actor, [seat.number for seat in seats])
+    told = {
+        "assembly": assembly,
+        "quorum": queries.quorum(assembly),
+        "seats": [(seat, card.working_name) for seat, card in zip(seats, cards, strict=True)][: queries.PAGE],
+        "next": seats[queries.PAGE - 1].number if len(seats) > queries.PAGE else None,
+    }
+    return show(request, "attendance", told)
+
+
+def _marked(request: Request, assembly: Assembly) -> HttpResponse:
+    numbers = [int(one) for one in request.POST.getlist("number") if _is_number(one)]
+    here = request.POST.get("here", "")
+    if not numbers or here not in ("room", "remote", "left"):
+        return refused(request, Objected("nobody_ticked"), "assembly:attendance", assembly.pk)
+    return press(
+        request,
+        lambda: actions.mark(request.actor, assembly.pk, numbers, "" if here == "left" else here),
+        ("assembly:attendance", assembly.pk),
+        SeeOther("assembly:attendance", assembly.pk),
+    )
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) == 6  # noqa: PLR2004 - a member number
+
+
+@page(policy.write_down, find=queries.written_down, methods=("GET", "POST"))
+def proxies(request: Request, assembly: Assembly) -> HttpResponse:
+    """Write a proxy down that was signed on paper."""
+    form = forms.PaperProxyForm(typed(request))
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        try:
+            actions.note_proxy(request.actor, assembly.pk, said["giver"], said["holder"])
+            return SeeOther("assembly:proxies", assembly.pk)
+        except Objected as objected:
+            object_to(form, objected)
+    told: dict[str, Any] = {"form": form, "assembly": assembly, "proxies": queries.proxies(assembly)}
+    return show(request, "proxies", told, wrong=request.method == "POST")

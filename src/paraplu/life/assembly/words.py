@@ -1,0 +1,133 @@
+"""The words of the assembly that no template holds: kinds, outcomes, and why a step is refused."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from paraplu.life.assembly import law
+from paraplu.life.assembly.objections import Reason
+
+KINDS = {
+    "annual_report": _("Annual report"),
+    "accounts": _("Annual accounts"),
+    "discharge": _("Discharge of the Board"),
+    "budget": _("Budget"),
+    "election": _("Election"),
+    "statutes": _("Change of the statutes"),
+    "purpose": _("Change of object or purpose"),
+    "exclusion": _("Exclusion of a member"),
+    "admission": _("Admission of a member"),
+    "motion": _("Proposal"),
+    "other_business": _("Any other business, without decision"),
+}
+OUTCOMES = {
+    "carried": _("Carried"),
+    "rejected": _("Not carried"),
+    "no_quorum": _("Not decided: too few were there"),
+    "noted": _("Noted"),
+    "withdrawn": _("Withdrawn"),
+}
+PHASES = {
+    "drafted": _("Draft"),
+    "convened": _("Convened"),
+    "opened": _("Running"),
+    "closed": _("Closed, minutes not signed yet"),
+    "signed": _("Closed and signed"),
+    "called_off": _("Called off"),
+}
+HOW = {"in_person": _("in person"), "phone": _("by phone"), "paper": _("on paper")}
+ROLES = {"chair": _("who led the meeting"), "secretary": _("who wrote"), "teller": _("who counted")}
+FILINGS = {
+    "register": _("Write who came or went in the register of members"),
+    "gazette": _("File the new Board or statutes for the Official Gazette"),
+    "ubo": _("Tell the UBO register about the new Board"),
+    "accounts": _("File the annual accounts"),
+}
+REASONS = {
+    "notice_late": _(
+        "The notice is too late: it has to leave %(days)s days before, on %(last_day)s at the latest. "
+        "If it leaves today, meet on %(earliest)s or later."
+    ),
+    "notice_unsafe": _(
+        "The notice is on the last possible day. Somebody could dispute how the days were counted; "
+        "until %(safe_day)s nobody could."
+    ),
+    "agenda_empty": _("The agenda is empty. Add what shall be decided."),
+    "documents_missing": _("Item %(place)s has no document. What is voted on goes with the notice."),
+    "text_missing": _("Item %(place)s lacks the exact new words. They go with the notice."),
+    "unnamed": _("Item %(place)s does not say whom it is about. The notice has to."),
+    "unheard": _("Nothing can be decided: she was not heard. Let her speak, or invite her to, and tick it."),
+    "discharge_missing": _("The accounts are on the agenda without the discharge. It is a vote of its own."),
+    "not_for_the_assembly": _("This is not for the General Assembly to decide."),
+    "accounts_late": _("The accounts had to be voted by %(due)s. Better late than never."),
+    "demand_short": _("There are not enough names yet: %(needed)s are needed."),
+    "demand_call_late": _("Members demanded this assembly: it had to be convened by %(call_by)s."),
+    "demand_held_late": _("Members demanded this assembly: it had to be held by %(hold_by)s."),
+    "item_demand_short": _("There are not enough names yet: %(needed)s are needed."),
+    "off_agenda": _(
+        "Nothing can be decided that was not in the notice. Speak about it under any other business, "
+        "and decide at the next assembly."
+    ),
+    "decides_nothing": _("Under any other business nothing is decided. It can be noted."),
+    "proxy_to_herself": _("A proxy goes to somebody else."),
+    "proxy_giver_not_active": _("Only active members give a proxy."),
+    "proxy_holder_not_active": _("A proxy goes to another active member."),
+    "proxy_cap": _("She votes for as many as the statutes allow already: %(cap)s. Ask somebody else."),
+    "count_too_high": _(
+        "There are more votes (%(papers)s) than people who may vote (%(voters)s). Count again."
+    ),
+    "second_early": _("It is too early to meet again about the same: from %(earliest)s on."),
+    "remote_closed": _("The statutes do not let members take part from far away."),
+    "procedure_missing": _("Write how far-away members join, prove who they are, ask and vote."),
+    "bureau_not_present": _("Who leads, writes and counts has to be in the room."),
+    "another_phase": _("The meeting is not that far, or further already. Look at its page again."),
+    "another_day": _("A meeting is opened on its day."),
+    "another_open": _("Another item is open. Finish it first."),
+    "not_open": _("This item is not open."),
+    "decided_already": _("This item is decided already. Look at its page again."),
+    "by_paper": _("This item is voted on by paper: two tellers count."),
+    "by_hands": _("This item is voted on by show of hands."),
+    "two_counts": _("Two tellers have to count. One is still missing."),
+    "counts_differ": _("The tellers counted differently. Count again together, each writes her own."),
+    "no_teller": _("This is not the number of a teller of this meeting."),
+    "needs_a_vote": _("This item needs a vote, or is withdrawn."),
+    "no_amendment": _("The words of this item stay as in the notice."),
+    "person_gone": _("She no longer stands where this could be decided. Withdraw the item."),
+    "election_elsewhere": _("Names are counted on the page of the election."),
+    "items_left": _("Not every item has an outcome. Decide, note or withdraw what is left."),
+    "bureau_twice": _("Different people lead, write and count. One number stands there twice."),
+    "bureau_strangers": _("Who leads and who counts is on the roll; who writes is too, or holds the office."),
+    "bureau_few": _("More tellers are needed."),
+    "teller_office": _("Who counts holds no office that does not go together with counting, like the chair."),
+    "not_remote": _("The notice did not say that members may take part from far away."),
+    "unknown_code": _("No member has this code for this meeting. Compare it once more."),
+    "proxy_chain": _("Who gives a proxy votes for nobody, and who votes for others comes herself."),
+    "already_here": _("She is there herself, so she votes herself."),
+    "not_active": _("This is not the number of an active member."),
+    "settled": _("This demand is done."),
+    "signed_already": _("Somebody signed these minutes. They stay as they are."),
+    "no_signer": _("Nobody has this part in the bureau."),
+    "other_minutes": _("The minutes changed since you read them. Read them again before you sign."),
+    "demand_left_out": _("Members put an item on the agenda. It is not there yet."),
+    "about_nobody": _("Item %(place)s does not say whom it is about."),
+    "nobody_ticked": _("Tick somebody first, then say where she is."),
+    "no_method": _("Choose how to vote: by hands or by paper."),
+}
+
+
+def sentences(reasons: Iterable[Reason]) -> list[str]:
+    """Each reason as a sentence that says what to do, with the place in the law where there is one."""
+    return [_sentence(reason) for reason in reasons]
+
+
+def _sentence(reason: Reason) -> str:
+    told = {
+        key: date_format(value, "DATE_FORMAT") if isinstance(value, date) else value
+        for key, value in reason.numbers.items()
+    }
+    sentence = str(REASONS[reason.key]) % told if told else str(REASONS[reason.key])
+    place = law.cite(reason)
+    return _now("%(sentence)s (%(place)s)") % {"sentence": sentence, "place": place} if place else sentence

@@ -1,0 +1,72 @@
+"""The steps of a meeting, as tests take them."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, time, timedelta
+from typing import Any
+from uuid import UUID
+
+from paraplu.kernel.actor import Actor, Held
+from paraplu.kernel.standing import State
+from paraplu.life.assembly import actions
+from paraplu.life.assembly.models import Assembly, Item
+from tests.cast import a_member
+
+FIRST = "2027-05-01"
+MEMBERS = tuple(range(500_001, 500_010))
+CHAIR, SECRETARY, TELLER, OTHER_TELLER, *OTHERS = MEMBERS
+
+
+def an_active(number: int) -> Actor:
+    return Actor("person", number, State.ACTIVE)
+
+
+THE_SECRETARY = Actor(
+    "person", SECRETARY, State.ACTIVE, frozenset({Held("secretary")}), strong=True, fresh=True
+)
+THE_CHAIR = Actor("person", CHAIR, State.ACTIVE, frozenset({Held("chair")}), strong=True, fresh=True)
+BUREAU = actions.Chosen(CHAIR, SECRETARY, (TELLER, OTHER_TELLER))
+
+
+class Meeting:
+    """One assembly, whose day comes when it is opened."""
+
+    def __init__(self, the_day: Callable[[str], date], day: str = "2027-05-22", **plan: Any) -> None:
+        self.the_day = the_day
+        self.today = the_day(FIRST)
+        for number in MEMBERS:
+            a_member(number, State.ACTIVE)
+        wanted = actions.Plan(date.fromisoformat(day), time(19, 30), "The room", **plan)
+        self.id = actions.plan(THE_SECRETARY, wanted)
+
+    @property
+    def row(self) -> Assembly:
+        return Assembly.objects.get(pk=self.id)
+
+    def add(self, kind: str = "motion", **draft: Any) -> UUID:
+        return actions.add_item(THE_SECRETARY, self.id, actions.Draft(kind, f"About {kind}", **draft))
+
+    def convene(self) -> None:
+        actions.convene(THE_SECRETARY, self.id)
+
+    def open(self, here: Sequence[int] = ()) -> None:
+        """On its day, with the bureau and these others in the room."""
+        self.the_day(self.row.day.isoformat())
+        actions.open_assembly(THE_SECRETARY, self.id, BUREAU)
+        if here:
+            actions.mark(THE_SECRETARY, self.id, here, "room")
+
+    def by_hands(self, item: UUID, votes_for: int, votes_against: int = 0, abstained: int = 0) -> str:
+        actions.open_item(THE_CHAIR, item, "hands")
+        return actions.decide_by_hands(THE_CHAIR, item, actions.Votes(votes_for, votes_against, abstained))
+
+    def by_paper(self, item: UUID, *votes: int) -> str:
+        actions.open_item(THE_CHAIR, item, "paper")
+        for teller in (TELLER, OTHER_TELLER):
+            actions.count(an_active(teller), item, actions.Votes(*votes))
+        return actions.decide_by_paper(THE_CHAIR, item)
+
+    def outcome(self, item: UUID) -> str:
+        return Item.objects.get(pk=item).outcome
+
+    def later(self, days: int) -> None:
+        self.the_day((self.row.day + timedelta(days=days)).isoformat())
