@@ -7,6 +7,7 @@ from types import MappingProxyType
 from paraplu.base import forgetting
 from paraplu.base.storage import empty_log
 from paraplu.commons.asks import api as asks
+from paraplu.commons.events import api as events
 from paraplu.commons.ledger import api as ledger
 from paraplu.life.press import api as press
 from paraplu.commons.mailings import api as mailings
@@ -25,6 +26,7 @@ from paraplu.trust.post import api as post
 FORGET: Mapping[str, Callable[[int], None]] = MappingProxyType(
     {
         "proposals": proposals.forget,
+        "events": events.forget,
         "mailings": mailings.forget,
         "asks": asks.forget,
         "people": people.forget,
@@ -41,6 +43,7 @@ FORGET: Mapping[str, Callable[[int], None]] = MappingProxyType(
 FORGET_DUE: Mapping[str, Callable[[date], int]] = MappingProxyType(
     {
         "base": forgetting.forget_due,
+        "events": events.forget_due,
         "mailings": mailings.forget_due,
         "asks": asks.forget_due,
         "ledger": ledger.forget_due,

@@ -65,6 +65,7 @@ ROOMS = [
     "paraplu.commons.asks",
     "paraplu.commons.ledger",
     "paraplu.commons.mailings",
+    "paraplu.commons.events",
     "paraplu.life.assembly",
     "paraplu.life.proposals",
     "paraplu.life.press",

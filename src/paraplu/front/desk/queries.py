@@ -15,6 +15,7 @@ from paraplu.commons.asks import api as asks
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.calendar import days_left
 from paraplu.kernel.standing import State
+from paraplu.commons.events import api as events
 from paraplu.commons.mailings import api as mailings
 from paraplu.life.press import api as press
 from paraplu.life.proposals import api as proposals
@@ -35,6 +36,7 @@ WAITING = (
     accounts.waiting_for,
     keys.waiting_for,
     asks.waiting_for,
+    events.waiting_for,
     mailings.waiting_for,
     proposals.waiting_for,
     press.waiting_for,

@@ -16,6 +16,7 @@ from paraplu.commons.asks import api as asks
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.calendar import add_days
 from paraplu.kernel.standing import State, Step
+from paraplu.commons.events import api as events
 from paraplu.commons.mailings import api as mailings
 from paraplu.life.proposals import api as proposals
 from paraplu.people import api as people
@@ -67,6 +68,7 @@ KNOWERS: tuple[tuple[str | Promise, Callable[[int], list[Known]]], ...] = (
     (gettext_lazy("The register of members"), register.known_about),
     (gettext_lazy("Your proposals"), proposals.known_about),
     (gettext_lazy("Letters you wrote"), mailings.known_about),
+    (gettext_lazy("Evenings and passes"), events.known_about),
     (gettext_lazy("The trace"), audit.known_about),
 )
 

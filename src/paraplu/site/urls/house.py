@@ -18,6 +18,7 @@ urlpatterns = [
         *if_open("asks", path("asks/", include("paraplu.commons.asks.urls"))),
         *if_open("ledger", path("", include("paraplu.commons.ledger.urls.house"))),
         *if_open("mailings", path("", include("paraplu.commons.mailings.urls"))),
+        *if_open("events", path("", include("paraplu.commons.events.urls.house"))),
         *if_open("assembly", path("assembly/", include("paraplu.life.assembly.urls"))),
         *if_open("proposals", path("proposals/", include("paraplu.life.proposals.urls"))),
         *if_open("press", path("", include("paraplu.life.press.urls.house"))),

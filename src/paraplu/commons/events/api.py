@@ -1,0 +1,49 @@
+"""What other rooms may ask of evenings."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from paraplu.base import clock
+from paraplu.base.known import Waiting
+from paraplu.commons.events import actions, policy
+from paraplu.commons.events.actions import NoSuchHost, Plan, create
+from paraplu.commons.events.known import known_about
+from paraplu.commons.events.queries import Coming, Public, coming_public, next_for, visible_to
+from paraplu.kernel.actor import THE_HOUSE, Actor
+
+__all__ = [
+    "Coming",
+    "NoSuchHost",
+    "Plan",
+    "Public",
+    "coming_public",
+    "create",
+    "forget",
+    "forget_due",
+    "known_about",
+    "next_for",
+    "policy",
+    "waiting_for",
+]
+
+
+def waiting_for(actor: Actor) -> list[Waiting]:
+    """Evenings of theirs that have no place yet, the next one first."""
+    if not policy.open_plan(actor):
+        return []
+    ahead = visible_to(actor).filter(address=b"", cancelled_on=None, day__gte=clock.today())
+    days = list(ahead.order_by("day").values_list("day", flat=True)[:100])
+    if not days:
+        return []
+    return [Waiting(_("Evenings without a place"), len(days), "events:list", due=days[0])]
+
+
+def forget(number: int) -> None:
+    """Forget a person's seats, pass and hosting; she is being erased."""
+    actions.forget(THE_HOUSE, number)
+
+
+def forget_due(today: date) -> int:
+    """Move lines on, remind, and delete what is past its time; how many rows."""
+    return actions.forget_due(THE_HOUSE, today)

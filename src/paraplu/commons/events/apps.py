@@ -1,0 +1,10 @@
+"""The room as an app of Django."""
+
+from django.apps import AppConfig
+
+
+class EventsConfig(AppConfig):
+    """Evenings, seats and passes."""
+
+    name = "paraplu.commons.events"
+    label = "events"

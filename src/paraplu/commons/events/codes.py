@@ -1,0 +1,41 @@
+"""The secrets of this room, made again from ids and a key of the house, so that only digests are stored."""
+
+from uuid import UUID
+
+from paraplu.base.digests import keyed
+from paraplu.base.intake import digest_of_code
+from paraplu.commons.events.models import Event
+from paraplu.kernel.numbers import read_code
+from paraplu.kernel.numbers.codes import SMALLEST_CODE_BYTES, write_code
+from paraplu.kernel.numbers.names import SMALLEST_NAME_BYTES, sign_words
+
+INVITATION, WISH, GUEST_PASS, SEAT = "events/invitation", "events/wish", "events/pass", "events/seat"
+
+
+def invitation(event: Event) -> str:
+    """The code that the host gives to guests, until she makes another."""
+    return write_code(_secret(INVITATION, f"{event.id}/{event.invitation_round}"))
+
+
+def wish(pass_id: UUID) -> str:
+    """The code that a member shows to a peer who says yes to her pass."""
+    return write_code(_secret(WISH, str(pass_id)))
+
+
+def sign(seat_id: UUID) -> str:
+    """Two words by which a person and the host know each other at the door."""
+    return sign_words(bytes.fromhex(keyed("events/sign", str(seat_id)))[:SMALLEST_NAME_BYTES])
+
+
+def digest(purpose: str, code: str) -> str:
+    """What is kept of a code of this purpose; empty when it is none."""
+    return digest_of_code(purpose, code)
+
+
+def is_code(text: str) -> bool:
+    """Whether a code is written without a slip; says nothing about what it opens."""
+    return read_code(text) is not None
+
+
+def _secret(purpose: str, about: str) -> bytes:
+    return bytes.fromhex(keyed(f"{purpose}/secret", about))[:SMALLEST_CODE_BYTES]

@@ -1,0 +1,95 @@
+"""Evenings, the seats people asked for, and passes."""
+
+import uuid
+
+from django.db import models
+
+from paraplu.kernel.seating import HOLDING, SeatState
+
+STATES = [(state.value, state.value) for state in SeatState]
+AUDIENCES = ("public", "members", "pass")
+# An evening that nobody sees: whoever knocks with an invitation that opens nothing waits in its line.
+NOBODY = "nobody"
+COVER = uuid.UUID("00000000-0000-4000-8000-000000000001")
+
+
+class Event(models.Model):
+    """One evening. `minute` counts from midnight; `host` is a member number, None once nobody needs it.
+
+    address: sealed; empty when not told yet, and blanked after the evening. turns: the last turn in line that
+    was given out. came: a counter at the door, rounded once the names are gone.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    series = models.UUIDField(default=uuid.uuid4, db_index=True)
+    kind = models.CharField(max_length=40)
+    title = models.CharField(max_length=80)
+    day = models.DateField(db_index=True)
+    minute = models.PositiveSmallIntegerField()
+    chapter = models.CharField(max_length=40, blank=True)
+    city = models.CharField(max_length=60, blank=True)
+    audience = models.CharField(max_length=10)
+    capacity = models.PositiveSmallIntegerField()
+    languages = models.CharField(max_length=80, blank=True)
+    access = models.CharField(max_length=500, blank=True)
+    note = models.CharField(max_length=1000, blank=True)
+    district = models.CharField(max_length=80, blank=True)
+    address = models.BinaryField(default=bytes)
+    address_hours = models.PositiveSmallIntegerField()
+    host = models.BigIntegerField(null=True, blank=True, db_index=True)
+    invitation_digest = models.CharField(max_length=64, unique=True, null=True)  # noqa: DJ001 - many rows have none
+    invitation_round = models.PositiveSmallIntegerField(default=0)
+    turns = models.PositiveIntegerField(default=0)
+    came = models.PositiveSmallIntegerField(default=0)
+    is_settled = models.BooleanField(default=False, db_index=True)
+    moved_on = models.DateField(null=True, blank=True)
+    reminded_on = models.DateField(null=True, blank=True)
+    cancelled_on = models.DateField(null=True, blank=True)
+
+    @property
+    def hour(self) -> str:
+        """The hour as one reads it."""
+        return f"{self.minute // 60:02d}:{self.minute % 60:02d}"
+
+
+class Pass(models.Model):
+    """A peer's yes, or the wish for one: of a member by her number, of a guest by the digest of her code.
+
+    word_digest: of the words a member shows to a peer while she asks. name: a guest's, as given.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    number = models.BigIntegerField(unique=True, null=True)
+    name = models.CharField(max_length=60, blank=True)
+    code_digest = models.CharField(max_length=64, unique=True, null=True)  # noqa: DJ001 - many rows have none
+    word_digest = models.CharField(max_length=64, unique=True, null=True)  # noqa: DJ001 - many rows have none
+    by = models.BigIntegerField(null=True)
+    asked_on = models.DateField(null=True)
+    given_on = models.DateField(null=True)
+
+
+class Seat(models.Model):
+    """One person's wish to come: a member's by her number, a guest's by the digest of her code."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    event = models.ForeignKey(Event, models.CASCADE, related_name="+")
+    number = models.BigIntegerField(null=True, db_index=True)
+    code_digest = models.CharField(max_length=64, unique=True, null=True)  # noqa: DJ001 - many rows have none
+    held_pass = models.ForeignKey(Pass, models.SET_NULL, null=True, related_name="+")
+    name = models.CharField(max_length=60, blank=True)
+    turn = models.PositiveIntegerField()
+    place = models.PositiveSmallIntegerField(null=True)
+    offered_on = models.DateField(null=True)
+    state = models.CharField(max_length=9, choices=STATES)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["event", "number"], name="events_seat_once_a_person"),
+            models.UniqueConstraint(fields=["event", "place"], name="events_place_held_once"),
+            models.CheckConstraint(
+                condition=models.Q(state__in=sorted(HOLDING), place__isnull=False)
+                | models.Q(state__in=[SeatState.LEFT, SeatState.WAITING], place__isnull=True),
+                name="events_place_of_who_holds_one",
+            ),
+        ]
+        indexes = [models.Index("event", "state", "turn", name="events_seat_line")]

@@ -1,0 +1,43 @@
+"""What is read of passes, always for somebody who asks."""
+
+from uuid import UUID
+
+from paraplu.commons.events import policy
+from paraplu.commons.events.models import Pass
+from paraplu.kernel.actor import Actor
+
+PAGE = 50
+
+
+def has_pass(actor: Actor) -> bool:
+    """Whether a peer's yes opens the evenings of pass holders to her."""
+    return (
+        actor.number is not None and Pass.objects.filter(number=actor.number, given_on__isnull=False).exists()
+    )
+
+
+def my_pass(actor: Actor) -> Pass | None:
+    """Her own pass, or her wish for one."""
+    return Pass.objects.filter(number=actor.number).first() if actor.number else None
+
+
+def passes(actor: Actor, page: int = 1) -> tuple[list[Pass], bool]:
+    """Every pass that was given; the secretary's list."""
+    if not policy.see_passes(actor):
+        return [], False
+    start = (page - 1) * PAGE
+    found = list(
+        Pass.objects.filter(given_on__isnull=False).order_by("-given_on", "id")[start : start + PAGE + 1]
+    )
+    return found[:PAGE], len(found) > PAGE
+
+
+def given_by(actor: Actor) -> list[Pass]:
+    """The passes of guests to which she said yes, so that she can take it back."""
+    given = Pass.objects.filter(by=actor.number or 0, number=None, given_on__isnull=False)
+    return list(given.order_by("name", "id")[:PAGE])
+
+
+def find_pass(pass_id: UUID) -> Pass | None:
+    """The pass of this id."""
+    return Pass.objects.filter(pk=pass_id).first()

@@ -1,0 +1,138 @@
+"""Who may plan, see, join and keep the door of an evening, and who gives a pass."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from paraplu.kernel.actor import Actor
+from paraplu.kernel.rules import rule
+
+
+@dataclass(frozen=True, slots=True)
+class Evening:
+    """What a rule may look at: the evening, and whether she who asks has a pass and a confirmed place."""
+
+    audience: str
+    chapter: str = ""
+    host: int | None = None
+    is_coming: bool = True
+    is_told: bool = False
+    has_pass: bool = False
+    has_place: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PassOf:
+    """Whose pass, None for a guest's, and who said yes."""
+
+    number: int | None
+    by: int | None = None
+
+
+@rule("A member sees the list of evenings, each as far as she may see it.")
+def see_list(actor: Actor, subject: Any) -> bool:
+    return actor.is_member
+
+
+@rule("Secretary and chair plan an evening anywhere, the lead of a chapter one of her chapter.")
+def plan(actor: Actor, chapter: str) -> bool:
+    return actor.holds("secretary", "chair") or _leads(actor, chapter)
+
+
+@rule("Whoever may plan an evening somewhere may open the page for it.")
+def open_plan(actor: Actor, subject: Any) -> bool:
+    return actor.holds("secretary", "chair", "chapter_lead")
+
+
+@rule("The host of an evening and whoever may plan it change it, move it, copy it and call it off.")
+def organise(actor: Actor, evening: Evening) -> bool:
+    return _is_host(actor, evening) or plan(actor, evening.chapter)
+
+
+@rule("A member sees an evening that is open to her; an evening for pass holders does not exist for others.")
+def see(actor: Actor, evening: Evening) -> bool:
+    if not actor.is_member:
+        return False
+    return _is_open_to(evening) or organise(actor, evening)
+
+
+@rule("A member to whom an evening is open may ask for a place, take an offered one and leave.")
+def come(actor: Actor, evening: Evening) -> bool:
+    return actor.is_member and evening.is_coming and (_is_open_to(evening) or _is_host(actor, evening))
+
+
+@rule("A member may leave her seat at any moment.")
+def leave(actor: Actor, evening: Evening) -> bool:
+    return actor.is_member
+
+
+@rule("The district is told to who has a place, and to who organises the evening.")
+def see_district(actor: Actor, evening: Evening) -> bool:
+    return _has_place(actor, evening) or organise(actor, evening)
+
+
+@rule("The address is told some hours before to who has a place; who organises the evening knows it.")
+def see_address(actor: Actor, evening: Evening) -> bool:
+    return (_has_place(actor, evening) and evening.is_told) or organise(actor, evening)
+
+
+@rule("The door list and the invitation code are the host's alone.")
+def keep_door(actor: Actor, evening: Evening) -> bool:
+    return _is_host(actor, evening)
+
+
+@rule("Anybody may knock with an invitation code and come back with her own; nobody is asked who she is.")
+def knock(actor: Actor, subject: Any) -> bool:
+    return True
+
+
+@rule("A member may see her own pass and ask for one.")
+def ask_pass(actor: Actor, subject: Any) -> bool:
+    return actor.is_member
+
+
+@rule("An active member may open the page on giving a pass.")
+def may_give(actor: Actor, subject: Any) -> bool:
+    return actor.is_active
+
+
+@rule("An active member says yes to a pass of a peer or of a guest, never to her own.")
+def give_pass(actor: Actor, subject: PassOf) -> bool:
+    return actor.is_active and actor.number != subject.number
+
+
+@rule("The secretary sees who has a pass.")
+def see_passes(actor: Actor, subject: Any) -> bool:
+    return actor.holds("secretary")
+
+
+@rule("The secretary may give another member a pass who asked for it without an account.")
+def give_by_hand(actor: Actor, subject: PassOf) -> bool:
+    return actor.holds("secretary") and subject.number is not None and actor.number != subject.number
+
+
+@rule("A pass is taken back by the secretary, by who said yes, or by herself; nobody says why.")
+def revoke_pass(actor: Actor, subject: PassOf) -> bool:
+    if actor.holds("secretary"):
+        return True
+    return actor.kind == "person" and actor.number in (subject.number, subject.by)
+
+
+@rule("The house moves the line on, reminds, and forgets what is due.")
+def keep_house(actor: Actor, subject: Any) -> bool:
+    return actor.kind == "house"
+
+
+def _leads(actor: Actor, chapter: str) -> bool:
+    return bool(chapter) and actor.holds("chapter_lead", chapter=chapter)
+
+
+def _is_host(actor: Actor, evening: Evening) -> bool:
+    return actor.is_active and actor.number == evening.host
+
+
+def _is_open_to(evening: Evening) -> bool:
+    return evening.audience in ("public", "members") or (evening.audience == "pass" and evening.has_pass)
+
+
+def _has_place(actor: Actor, evening: Evening) -> bool:
+    return actor.is_member and evening.has_place and _is_open_to(evening)

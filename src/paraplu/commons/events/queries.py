@@ -1,0 +1,263 @@
+"""What is read of evenings, always for somebody who asks."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from paraplu.base import clock
+from paraplu.commons.events import codes, policy
+from paraplu.commons.events.models import Event, Seat
+from paraplu.commons.events.passes import PAGE, has_pass
+from paraplu.commons.events.policy import Evening
+from paraplu.commons.events.sealing import opened
+from paraplu.kernel.actor import Actor
+from paraplu.kernel.calendar import ready_after_hours, same_weekday_next_month
+from paraplu.kernel.seating import HOLDING, SeatState
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """One line of a list: an evening as she who asks may see it, and where her own seat stands."""
+
+    id: UUID
+    kind: str
+    title: str
+    day: date
+    hour: str
+    city: str
+    audience: str
+    seat: str = ""
+    is_hers: bool = False
+    is_off: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Public:
+    """What everybody may know of an evening."""
+
+    title: str
+    kind: str
+    day: date
+    city: str
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """One line of the door list."""
+
+    name: str
+    sign: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where it is, as far as it may be told to her."""
+
+    district: str
+    address: str
+    told_on: date | None
+    moved_on: date | None
+
+
+def evening(actor: Actor, event: Event, seat: Seat | None = None) -> Evening:
+    """The evening as a rule may look at it; `seat` is hers if it was read already."""
+    found = seat or seat_of(actor, event)
+    return _evening(event, has_pass(actor), found.state if found else "")
+
+
+def _evening(event: Event, holds_pass: bool, state: str) -> Evening:
+    return Evening(
+        audience=event.audience,
+        chapter=event.chapter,
+        host=event.host,
+        is_coming=event.cancelled_on is None and event.day >= clock.today(),
+        is_told=is_told(event),
+        has_pass=holds_pass,
+        has_place=state == SeatState.CONFIRMED,
+    )
+
+
+def seat_of(actor: Actor, event: Event) -> Seat | None:
+    """Her own seat at this evening."""
+    return Seat.objects.filter(event=event, number=actor.number).first() if actor.number else None
+
+
+def is_told(event: Event) -> bool:
+    """Whether the hour has come at which people with a place read the address."""
+    return _now() >= _begins(event) - timedelta(hours=event.address_hours)
+
+
+def told_on(event: Event) -> date:
+    """The day on which they read it."""
+    return (_begins(event) - timedelta(hours=event.address_hours)).date()
+
+
+def _begins(event: Event) -> datetime:
+    return datetime.combine(event.day, time()) + timedelta(minutes=event.minute)
+
+
+def _now() -> datetime:
+    """What a clock on the wall shows; the day is that of the house, which tests move."""
+    return datetime.combine(clock.today(), timezone.localtime().time())
+
+
+def find(event_id: UUID) -> Event | None:
+    """The evening of this id, the cover aside."""
+    return Event.objects.filter(pk=event_id, audience__in=("public", "members", "pass")).first()
+
+
+def visible_to(actor: Actor) -> QuerySet[Event]:
+    """Every evening that she may see; equal to the rule `see`, and a test compares the two."""
+    if not actor.is_member:
+        return Event.objects.none()
+    open_to = ["public", "members", *(["pass"] if has_pass(actor) else [])]
+    return Event.objects.filter(Q(audience__in=open_to) | _organised_by(actor)).exclude(audience="nobody")
+
+
+def _organised_by(actor: Actor) -> Q:
+    if actor.holds("secretary", "chair"):
+        return Q()
+    led = [held.chapter for held in actor.offices if held.office == "chapter_lead" and held.chapter]
+    own = Q(host=actor.number) if actor.is_active else Q(pk__in=[])
+    return own | Q(chapter__in=led)
+
+
+def coming(actor: Actor, page: int = 1) -> tuple[list[Coming], bool]:
+    """A page of what is ahead of her, the next one first, and whether there is more."""
+    start = (page - 1) * PAGE
+    ahead = visible_to(actor).filter(day__gte=clock.today()).order_by("day", "minute", "id")
+    found = list(ahead[start : start + PAGE + 1])
+    return _lines(actor, found[:PAGE]), len(found) > PAGE
+
+
+def next_for(actor: Actor, most: int = 3) -> list[Coming]:
+    """The next evenings at which she has a seat or receives people."""
+    mine = Seat.objects.filter(number=actor.number or 0).exclude(state=SeatState.LEFT)
+    hers = visible_to(actor).filter(Q(pk__in=mine.values("event_id")) | Q(host=actor.number or 0))
+    ahead = hers.filter(day__gte=clock.today(), cancelled_on=None).order_by("day", "minute", "id")
+    return _lines(actor, list(ahead[:most]))
+
+
+def last_of_hers(actor: Actor) -> list[Coming]:
+    """The newest evenings of each series that she may copy: what she planned or received people at."""
+    if not (actor.is_active or policy.open_plan(actor)):
+        return []
+    since = clock.today() - timedelta(days=settings.UNION.retention["notice_days"] * 2)
+    past = visible_to(actor).filter(day__lt=clock.today(), day__gte=since).filter(_copied_by(actor))
+    return _lines(actor, list(past.order_by("-day", "id")[:10]))
+
+
+def _copied_by(actor: Actor) -> Q:
+    """Hers to copy: as host, or by office."""
+    return Q(host=actor.number or 0) | _organised_by(actor)
+
+
+def _lines(actor: Actor, events: list[Event]) -> list[Coming]:
+    seats = Seat.objects.filter(event__in=events, number=actor.number or 0)
+    states = dict(seats.values_list("event_id", "state"))
+    return [_line(event, actor, states.get(event.id, "")) for event in events]
+
+
+def _line(event: Event, actor: Actor, state: str) -> Coming:
+    return Coming(
+        event.id,
+        kind_name(event.kind),
+        event.title,
+        event.day,
+        event.hour,
+        city_of(event),
+        event.audience,
+        "" if state == SeatState.LEFT else state,
+        is_hers=event.host == actor.number,
+        is_off=event.cancelled_on is not None,
+    )
+
+
+def next_day(event: Event) -> date:
+    """The same weekday of a following month, the first one that is still ahead."""
+    day = same_weekday_next_month(event.day)
+    while day < clock.today():
+        day = same_weekday_next_month(day)
+    return day
+
+
+def coming_public(language: str, most: int = PAGE) -> list[Public]:
+    """What the public site shows: title, kind, day and city, nothing else."""
+    ahead = Event.objects.filter(audience="public", cancelled_on=None, day__gte=clock.today())
+    return [
+        Public(event.title, kind_name(event.kind, language), event.day, city_of(event, language))
+        for event in ahead.order_by("day", "id")[:most]
+    ]
+
+
+def kind_name(key: str, language: str = "") -> str:
+    """The kind as people read it."""
+    return _name(settings.UNION.events.kinds, key, language) or key
+
+
+def city_of(event: Event, language: str = "") -> str:
+    """The city: of a chapter its name, else as the organiser wrote it."""
+    return event.city or _name(settings.UNION.chapters, event.chapter, language)
+
+
+def _name(named: Iterable[object], key: str, language: str) -> str:
+    spoken = language or get_language() or "en"
+    return next((one.name.in_language(spoken) for one in named if one.key == key), "")  # type: ignore[attr-defined]
+
+
+def place_for(actor: Actor, event: Event, facts: Evening) -> Place:
+    """The place in three steps: the city stands everywhere, the district and the address only here."""
+    district = event.district if policy.see_district(actor, facts) else ""
+    address = opened(event) if policy.see_address(actor, facts) else ""
+    return Place(district, address, told_on(event) if event.address else None, event.moved_on)
+
+
+def place_by_code(event: Event, seat: Seat) -> Place:
+    """The same for a guest who came with her own code."""
+    has_place = seat.state == SeatState.CONFIRMED
+    address = opened(event) if has_place and is_told(event) else ""
+    told = told_on(event) if has_place and event.address else None
+    return Place(event.district if has_place else "", address, told, event.moved_on if has_place else None)
+
+
+def seat_by_code(code: str) -> Seat | None:
+    """The seat that a guest's own code opens, with its evening."""
+    digest = codes.digest(codes.SEAT, code)
+    return Seat.objects.select_related("event").filter(code_digest=digest or "-").first()
+
+
+def counts(event: Event) -> dict[str, int]:
+    """For the organiser: how many have a place, an offer, a turn in line; never who."""
+    states = list(Seat.objects.filter(event=event).values_list("state", flat=True))
+    return {
+        "held": sum(state in HOLDING for state in states),
+        "waiting": states.count(SeatState.WAITING),
+        "free": event.capacity - sum(state in HOLDING for state in states),
+    }
+
+
+def door_list(actor: Actor, event: Event, page: int = 1) -> tuple[list[Guest], bool]:
+    """Who has a place, by the name she gave; the host's alone, and gone some hours after the evening."""
+    if not policy.keep_door(actor, evening(actor, event)) or is_list_gone(event):
+        return [], False
+    start = (page - 1) * PAGE
+    seats = Seat.objects.filter(event=event, state=SeatState.CONFIRMED).order_by("name", "id")
+    found = list(seats[start : start + PAGE + 1])
+    return [Guest(seat.name, codes.sign(seat.id)) for seat in found[:PAGE]], len(found) > PAGE
+
+
+def is_list_gone(event: Event) -> bool:
+    """Whether the hours after the evening have passed for which the door list stays."""
+    return clock.today() >= ready_after_hours(event.day, settings.UNION.retention["door_list_hours"])
+
+
+def spoken(event: Event) -> list[str]:
+    """The languages of an evening, each by its own name."""
+    names = dict(settings.LANGUAGES)
+    return [names.get(code, code) for code in event.languages.split(",") if code]

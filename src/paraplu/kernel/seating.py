@@ -1,0 +1,109 @@
+"""Who has a place where places are few: pure steps over the seats of one evening, never more than fit.
+
+A seat is one person's wish to come. It holds one of the places 1 to `capacity`, or stands in a line by its
+turn, or was left. Every step ends with `settle`, so a free place is offered to who is next in line, and while
+anybody is in line no place stays free. Days only: an offer made on a day holds until the end of the
+`offer_days`-th day after it, then its holder goes to the end of the line and nobody is lost.
+"""
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from paraplu.kernel.calendar import deadline, overdue
+
+
+class SeatState(StrEnum):
+    """Where a wish to come stands."""
+
+    WAITING = "waiting"
+    LEFT = "left"
+    OFFERED = "offered"
+    CONFIRMED = "confirmed"
+
+
+HOLDING = frozenset({SeatState.OFFERED, SeatState.CONFIRMED})
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """One person's wish; `place` is a number from 1 while she holds one, `turn` orders the line."""
+
+    state: SeatState
+    turn: int
+    place: int | None = None
+    offered_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Room[Key: Hashable]:
+    """The seats of one evening: all that hold a place, and of the line at least as many as there are places.
+
+    turns: the last turn that was given out.
+    """
+
+    capacity: int
+    turns: int
+    seats: Mapping[Key, Seat]
+
+    @property
+    def free(self) -> list[int]:
+        """The places that nobody holds, lowest first."""
+        held = {seat.place for seat in self.seats.values()}
+        return [place for place in range(1, self.capacity + 1) if place not in held]
+
+
+def come[Key: Hashable](room: Room[Key], key: Key, today: date, offer_days: int) -> Room[Key]:
+    """Give her a place, or a turn in line; whoever holds or waits already stays where she is."""
+    room = settle(room, today, offer_days)
+    seat = room.seats.get(key)
+    if seat is not None and seat.state is not SeatState.LEFT:
+        return room
+    if room.free:
+        return _with(room, key, Seat(SeatState.CONFIRMED, room.turns + 1, room.free[0]))
+    return _with(room, key, Seat(SeatState.WAITING, room.turns + 1))
+
+
+def take[Key: Hashable](room: Room[Key], key: Key, today: date, offer_days: int) -> Room[Key]:
+    """Confirm the place that was offered to her, if the offer still holds."""
+    room = settle(room, today, offer_days)
+    seat = room.seats.get(key)
+    if seat is None or seat.state is not SeatState.OFFERED:
+        return room
+    return _with(room, key, replace(seat, state=SeatState.CONFIRMED))
+
+
+def leave[Key: Hashable](room: Room[Key], key: Key, today: date, offer_days: int) -> Room[Key]:
+    """Give up her place or her turn; the place goes to who is next."""
+    if key not in room.seats:
+        return settle(room, today, offer_days)
+    left = Seat(SeatState.LEFT, room.seats[key].turn)
+    return settle(replace(room, seats={**room.seats, key: left}), today, offer_days)
+
+
+def settle[Key: Hashable](room: Room[Key], today: date, offer_days: int) -> Room[Key]:
+    """End offers that lapsed, then offer every free place to who is next in line."""
+    for key, seat in room.seats.items():
+        if _has_lapsed(seat, today, offer_days):
+            room = _with(room, key, replace(seat, state=SeatState.WAITING, turn=room.turns + 1, place=None))
+    line = sorted(
+        ((seat.turn, key) for key, seat in room.seats.items() if seat.state is SeatState.WAITING),
+        key=lambda entry: entry[0],
+    )
+    offered = {
+        key: Seat(SeatState.OFFERED, turn, place, today)
+        for (turn, key), place in zip(line, room.free, strict=False)
+    }
+    return replace(room, seats={**room.seats, **offered})
+
+
+def _has_lapsed(seat: Seat, today: date, offer_days: int) -> bool:
+    if seat.state is not SeatState.OFFERED or seat.offered_on is None:
+        return False
+    return overdue(deadline(seat.offered_on, offer_days), today)
+
+
+def _with[Key: Hashable](room: Room[Key], key: Key, seat: Seat) -> Room[Key]:
+    """The room with this seat; a turn that was given out is never given again."""
+    return replace(room, turns=max(room.turns, seat.turn), seats={**room.seats, key: seat})
