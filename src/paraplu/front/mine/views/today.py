@@ -6,7 +6,9 @@ from django.urls import reverse
 from paraplu.base.pages import Request, page
 from paraplu.base.policy import anybody, herself
 from paraplu.front.mine import queries
+from paraplu.front.mine.ahead import ahead
 from paraplu.front.mine.views import show
+from paraplu.front.mine.ways import ways
 from paraplu.people import api as people
 
 
@@ -24,6 +26,8 @@ def home(request: Request) -> HttpResponse:
         "offered": queries.offered(actor),
         "recovery_since": queries.recovery_since(actor),
         "looks": queries.looks(actor)[:3],
+        "ahead": ahead(actor),
+        "ways": ways(actor),
     }
     return show(request, "home", values)
 
