@@ -18,6 +18,7 @@ VISITS = [
     Visit("house", "proposals:new", "active"),
     Visit("house", "proposals:proposal", "director", {"proposal": "proposal"}),
     Visit("house", "proposals:proposal", "active", {"proposal": "proposal"}),
+    Visit("house", "proposals:evening", "active", {"proposal": "proposal_accepted"}),
 ]
 SUBJECTS = {
     "her own": Before(HER_NUMBER),
@@ -39,4 +40,4 @@ def put(cast: Any) -> dict[str, Any]:
     Proposal.objects.filter(pk=made[2]).update(
         state="accepted", reason="Good.", ceiling=10_000, in_favour=2, against=0, decided_on=clock.today()
     )
-    return {"proposal": made}
+    return {"proposal": made, "proposal_accepted": made[2]}

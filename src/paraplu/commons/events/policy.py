@@ -33,9 +33,12 @@ def see_list(actor: Actor, subject: Any) -> bool:
     return actor.is_member
 
 
-@rule("Secretary and chair plan an evening anywhere, the lead of a chapter one of her chapter.")
+@rule(
+    "Secretary and chair plan an evening anywhere, the lead of a chapter one of her chapter; the house plans "
+    "what the organ of the statutes accepted."
+)
 def plan(actor: Actor, chapter: str) -> bool:
-    return actor.holds("secretary", "chair") or _leads(actor, chapter)
+    return actor.kind == "house" or actor.holds("secretary", "chair") or _leads(actor, chapter)
 
 
 @rule("Whoever may plan an evening somewhere may open the page for it.")

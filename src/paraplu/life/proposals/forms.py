@@ -4,15 +4,18 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.conf import settings
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from paraplu.base import clock
 from paraplu.base.forms import DayField, Form, HourField, LongText, OneOf, PlainText, WholeNumber
-from paraplu.life.proposals.actions import Counted, Wish
+from paraplu.life.proposals.actions import Counted, Evening, Wish
 
 MOST_PEOPLE = 99
 MOST_EUROS = 1_000_000
 CENTS = 100
+MOST_PLACES = 1000
 
 
 class Euros(forms.DecimalField):
@@ -135,6 +138,40 @@ class DecisionForm(Form):
         """The hands, if there were any."""
         said = self.cleaned_data
         return Counted(said["on"], said["in_favour"], said["against"]) if said["on"] else None
+
+
+def _kinds() -> list[tuple[str, Any]]:
+    now = get_language() or "en"
+    return [(kind.key, kind.name.in_language(now)) for kind in settings.UNION.events.kinds]
+
+
+AUDIENCES = [
+    ("public", _("Everybody")),
+    ("members", _("Members")),
+    ("pass", _("People with a pass")),
+]
+
+
+class EveningForm(Form):
+    """What an accepted proposal still needs to become an evening."""
+
+    kind = OneOf(label=_("What kind of evening is it?"), choices=_kinds)
+    day = DayField(label=_("Day"))
+    hour = HourField(label=_("Hour"))
+    audience = OneOf(label=_("Who may come?"), choices=AUDIENCES, widget=forms.RadioSelect)
+    capacity = WholeNumber(label=_("Places"), min_value=1, max_value=MOST_PLACES)
+
+    def clean_day(self) -> Any:
+        """Nobody can come yesterday."""
+        if self.cleaned_data["day"] < clock.today():
+            raise forms.ValidationError(_("This day is over."))
+        return self.cleaned_data["day"]
+
+    def evening(self) -> Evening:
+        """As the action wants it."""
+        said = dict(self.cleaned_data)
+        hour = said.pop("hour")
+        return Evening(**said, minute=hour.hour * 60 + hour.minute)
 
 
 class ReportForm(Form):

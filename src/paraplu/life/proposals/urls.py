@@ -14,5 +14,6 @@ urlpatterns = [
     path("<uuid:proposal>/interest/", views.interest, name="interest"),
     path("<uuid:proposal>/vote/", views.vote, name="vote"),
     path("<uuid:proposal>/decision/", views.decision, name="decision"),
+    path("<uuid:proposal>/evening/", views.evening, name="evening"),
     path("<uuid:proposal>/report/", views.report, name="report"),
 ]

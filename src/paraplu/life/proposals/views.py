@@ -10,7 +10,14 @@ from django.utils.translation import gettext as _
 from paraplu.base.pages import Request, SeeOther, page
 from paraplu.life.proposals import actions, policy, queries
 from paraplu.life.proposals.actions import Undecided
-from paraplu.life.proposals.forms import DecisionForm, ProposalForm, RemarkForm, ReportForm, VoteForm
+from paraplu.life.proposals.forms import (
+    DecisionForm,
+    EveningForm,
+    ProposalForm,
+    RemarkForm,
+    ReportForm,
+    VoteForm,
+)
 from paraplu.life.proposals.queries import Whole
 
 FORMS = {"remark": RemarkForm, "vote": VoteForm, "decision": DecisionForm, "report": ReportForm}
@@ -107,6 +114,18 @@ def _why(key: str) -> str:
     if key == "too_many":
         return _("More hands than people who may vote: who has an interest does not vote.")
     return _("Not decided yet: fewer than half of those who may vote have voted.")
+
+
+@page(policy.make_event, find=queries.proposal, methods=("GET", "POST"))
+def evening(request: Request, proposal: Whole) -> HttpResponse:
+    """Make it an evening; she is its host and goes on there."""
+    made = proposal.proposal
+    initial = {"day": made.wanted_on, "hour": made.hour, "audience": "members"}
+    form = EveningForm(request.POST if request.method == "POST" else None, initial=initial)
+    if not form.is_valid():
+        told = {"form": form, "whole": proposal}
+        return render(request, "proposals/evening.html", told, status=422 if form.is_bound else 200)
+    return SeeOther("events:event", actions.make_event(request.actor, made.pk, form.evening()))
 
 
 @page(policy.report, find=queries.proposal, methods=("POST",))

@@ -1,6 +1,6 @@
 """The verbs of proposals, one file per family; nothing else writes this room's tables."""
 
-from paraplu.life.proposals.actions.carrying import make_event, report
+from paraplu.life.proposals.actions.carrying import Evening, make_event, report
 from paraplu.life.proposals.actions.deciding import (
     Counted,
     Undecided,
@@ -13,6 +13,7 @@ from paraplu.life.proposals.actions.proposing import Wish, propose, remark, with
 
 __all__ = [
     "Counted",
+    "Evening",
     "Undecided",
     "Wish",
     "decide",
