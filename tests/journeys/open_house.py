@@ -60,9 +60,9 @@ class OpenHouse:
 def opened() -> Iterator[OpenHouse]:
     """Found a house as an operator does, open it, and leave nothing behind."""
     var = Path(tempfile.mkdtemp(prefix="paraplu-journey-"))
-    place = Place(var, _free_port(), _free_port())
+    place = Place(var, free_port(), free_port())
     try:
-        house = OpenHouse(place, _found(place))
+        house = OpenHouse(place, found(place))
         with Children(place) as children:
             children.start_all()
             yield house
@@ -70,18 +70,19 @@ def opened() -> Iterator[OpenHouse]:
         shutil.rmtree(var, ignore_errors=True)
 
 
-def _found(place: Place) -> dict[str, str]:
+def found(place: Place, union: Path = UNION) -> dict[str, str]:
     """The code on each of the three cards, by the office it is for."""
     origins = {"public": "", "house": "house.", "doors": "doors."}
     options = [f"--{name}-origin=http://{host}localhost:{place.port}" for name, host in origins.items()]
     mail = [f"--mail-port={place.mail_port}", "--mail-without-tls", "--mail-sender=office@paraplu.example"]
-    paper = _said(place, ["-m", "paraplu", "found", str(UNION), f"--var={place.var}", *options, *mail])
+    paper = _said(place, ["-m", "paraplu", "found", str(union), f"--var={place.var}", *options, *mail])
     codes = re.findall(r"\b[0-9a-z]{5}(?:-[0-9a-z]{5}){3,}\b", paper)
     return dict(zip(("secretary", "chair", "treasurer"), codes, strict=True))
 
 
 def _said(place: Place, arguments: list[str]) -> str:
-    environment = {**place.environment, "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}"}
+    path = f"{place.environment.get('PYTHONPATH', '')}:{ROOT / 'src'}:{ROOT}"
+    environment = {**place.environment, "PYTHONPATH": path}
     done = subprocess.run(
         [sys.executable, *arguments], env=environment, capture_output=True, text=True, check=False
     )
@@ -89,7 +90,7 @@ def _said(place: Place, arguments: list[str]) -> str:
     return done.stdout
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

@@ -1,0 +1,90 @@
+"""A house whose day and whose union's file a replay changes, as years and a founding would."""
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from gate.fault import ROOT
+from paraplu_demonstration.children import Children
+from paraplu_demonstration.opening import Place
+from tests.journeys.open_house import OpenHouse, found, free_port
+
+CLOCK = Path(__file__).parent / "moved_clock"
+
+
+@dataclass(frozen=True, slots=True)
+class MovedPlace(Place):
+    """A place whose processes ask a file for the day."""
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """As always, with the folder that moves the clock first on the path."""
+        path = f"{CLOCK}:{ROOT / 'src'}:{ROOT}"
+        told = {"PYTHONPATH": path, "REPLAY_DAY": str(self.var / "day")}
+        return {**super(MovedPlace, self).environment, **told}  # noqa: UP008 - slots make a new class
+
+
+class Replayed(OpenHouse):
+    """A house in which days pass, and which can be closed and opened with another file of the union."""
+
+    def __init__(self, place: Place, union: Path, day: date) -> None:
+        self.union = union
+        self._day = place.var / "day"
+        self.set_day(day)
+        super().__init__(place, found(place, union))
+        self.children: Children | None = None
+
+    def set_day(self, day: date) -> None:
+        """It is this day from now on."""
+        self._day.write_text(day.isoformat())
+
+    @property
+    def day(self) -> date:
+        """What day it is."""
+        return date.fromisoformat(self._day.read_text())
+
+    def days_pass(self, days: int) -> date:
+        """So many days later."""
+        self.set_day(self.day + timedelta(days=days))
+        return self.day
+
+    def open(self) -> None:
+        """Start web server, worker, mailer and catcher."""
+        self.children = Children(self.place)
+        self.children.__enter__()
+        self.children.start_all()
+
+    def close(self) -> None:
+        """End them."""
+        if self.children:
+            self.children.__exit__(None, None, None)
+            self.children = None
+
+    def change_statutes(self, union: Path) -> None:
+        """The union's file becomes this one, and the house opens again with it."""
+        self.close()
+        for path in union.rglob("*"):
+            if path.is_file():
+                target = self.union / path.relative_to(union)
+                target.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(path, target)
+        self.open()
+
+
+@contextmanager
+def replayed(union: Path, day: date) -> Iterator[Replayed]:
+    """Found a house with a copy of this union's file, open it on this day, and leave nothing behind."""
+    var = Path(tempfile.mkdtemp(prefix="paraplu-replay-"))
+    copy = var / "union"
+    shutil.copytree(union, copy)
+    house = Replayed(MovedPlace(var, free_port(), free_port()), copy, day)
+    try:
+        house.open()
+        yield house
+    finally:
+        house.close()
+        shutil.rmtree(var, ignore_errors=True)
