@@ -5,6 +5,7 @@ import logging
 import secrets
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import uuid4
@@ -19,6 +20,7 @@ from django.db import models, transaction  # noqa: E402
 from paraplu.base.clock import today  # noqa: E402
 from paraplu.base.jobs import job  # noqa: E402
 from paraplu.kernel.actor import OPERATOR, Actor, Held  # noqa: E402
+from paraplu.kernel.seal import account_keys  # noqa: E402
 from paraplu.kernel.standing import State  # noqa: E402
 from paraplu.people import api as people  # noqa: E402
 from paraplu.people.models import Member  # noqa: E402
@@ -28,6 +30,7 @@ from paraplu.trust.accounts import api as accounts  # noqa: E402
 from paraplu.trust.accounts.models import Account  # noqa: E402
 from paraplu.trust.chapters import api as chapters  # noqa: E402
 from paraplu.trust.consent import api as consent  # noqa: E402
+from paraplu.trust.keys import api as keys  # noqa: E402
 from paraplu.trust.offices import api as offices  # noqa: E402
 from paraplu.trust.post import api as post  # noqa: E402
 from paraplu.trust.post.models import Address  # noqa: E402
@@ -70,7 +73,8 @@ def live(told: dict[str, Any]) -> dict[str, str]:
     accounts.begin_recovery(chair, number, account)
     post.write("people/answer", [number], topic="")
     token = Address.objects.get(number=number).token
-    return {"topic link": post.stop_token(token, "news"), "card": accounts.offer_opening(number)}
+    made = {"topic link": post.stop_token(token, "news"), "card": accounts.offer_opening(number)}
+    return {**made, **_make_key(number)}
 
 
 def _choose(herself: Actor, number: int) -> None:
@@ -79,6 +83,19 @@ def _choose(herself: Actor, number: int) -> None:
     consent.answer(herself, number, "press", "later")
     consent.pause(herself, number, "attend", True)
     consent.give(herself, number, "letters", "en")
+
+
+def _make_key(number: int) -> dict[str, str]:
+    """She joins a circle and makes her key, as her browser would; what opens it must not be found."""
+    offices.appoint(_holder("chair"), number, "safety_team", today(), None, "board", today())
+    seed, salt = secrets.token_bytes(32), secrets.token_bytes(16)
+    key, phrase = account_keys.AccountKey(seed), account_keys.read_phrase(account_keys.make_phrase())
+    wrapped = key.wrapped(phrase, salt, number)
+    halves = keys.Halves(key.sealing_public_key, key.signing_key, salt, wrapped, b"")
+    signed = replace(halves, proof=key.sign(halves.statement(number)))
+    held = frozenset({Held("safety_team")})
+    keys.publish(Actor("person", number, State.ACTIVE, held, strong=True, fresh=True), signed)
+    return {"key seed": seed.hex(), "key phrase": phrase}
 
 
 def _number(login_name: str) -> int:

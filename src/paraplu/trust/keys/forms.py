@@ -54,7 +54,9 @@ class KeyForm(forms.Form):
         except signing.BadSignature:
             number = None
         if number != self._number:
-            raise forms.ValidationError(_("The page was open for too long. Nothing has changed; please make your key once more."))
+            raise forms.ValidationError(
+                _("The page was open for too long. Nothing has changed; please make your key once more.")
+            )
 
     @property
     def halves(self) -> Halves:
