@@ -1,4 +1,4 @@
-"""Something is asked, on telephones, with the keyboard alone: one says yes without any script, one is spared."""
+"""Something is asked, on telephones, with the keyboard alone: one says yes without scripts, one is spared."""
 
 from datetime import date, timedelta
 

@@ -20,6 +20,7 @@ VOUCHED: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "questions": ("answer",),
     }
 )
+OF_MEMBERS = ("events", "proposals")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +59,20 @@ class Put:
 def offer(actor: Actor, wish: Wish) -> bool:
     if wish.kind not in KINDS:
         return False
-    if actor.holds("secretary", "chair") or (actor.is_active and wish.kind in VOUCHED.get(wish.room, ())):
+    if actor.holds("secretary", "chair") or _is_vouched_for(actor, wish):
         return True
     if wish.kind == "press":
         return actor.holds("press_officer")
     if wish.kind in ("read", "translate") and actor.holds("editor"):
         return True
-    return bool(wish.chapter) and actor.holds("chapter_lead", chapter=wish.chapter)
+    return actor.holds("chapter_lead", chapter=wish.chapter)
+
+
+def _is_vouched_for(actor: Actor, wish: Wish) -> bool:
+    """Any active member hosts an evening or carries a proposal; the rest is work of an office."""
+    if wish.kind not in VOUCHED.get(wish.room, ()):
+        return False
+    return bool(actor.offices) or (wish.room in OF_MEMBERS and actor.is_active)
 
 
 @rule("Secretary, chair, leads of chapters, press officers and editors have a page for what they ask.")
@@ -79,7 +87,7 @@ def look_after(actor: Actor, asked: Asked) -> bool:
 
 @rule("Only she who asked sees who said yes, for that one ask, while she may still make such an ask.")
 def see_takers(actor: Actor, asked: Asked) -> bool:
-    is_hers = actor.kind == "person" and actor.number == asked.asker
+    is_hers = actor.number == asked.asker
     return is_hers and offer(actor, Wish(asked.kind, asked.chapter, asked.room))
 
 
