@@ -21,6 +21,7 @@ ROOMS = (
 )
 # What a room needs to be of use: without the second the first cannot be switched on.
 NEEDS = {"proposals": ("events", "asks"), "press": ("asks",)}
+NEEDS = {"proposals": ("events", "asks"), "press": ("asks",), "documents": ("asks",)}
 
 
 def section[Value](file: Table, key: str, reader: Callable[[Table], Value], *, is_open: bool) -> Value | None:

@@ -12,6 +12,7 @@ from paraplu.kernel.statutes.law.charter import Charter, Choices, charter_of
 from paraplu.kernel.statutes.law.pack import LawBook
 from paraplu.kernel.statutes.sections.advocacy import AdvocacySettings
 from paraplu.kernel.statutes.sections.circles import Circles
+from paraplu.kernel.statutes.sections.documents import DocumentSettings
 from paraplu.kernel.statutes.sections.events import EventSettings
 from paraplu.kernel.statutes.sections.ledger import Gifts
 from paraplu.kernel.statutes.sections.letterhead import Letterhead
@@ -161,6 +162,7 @@ class Union:
     advocacy: AdvocacySettings | None
     proposals: ProposalSettings | None
     events: EventSettings[Named] | None
+    documents: DocumentSettings[Named] | None
     letterhead: Letterhead | None
     ledger: Gifts | None
     mailings: MailingsSettings | None
