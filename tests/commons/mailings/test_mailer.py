@@ -1,0 +1,86 @@
+"""What leaves: one mail each, plain, neutral, in her language, and rendered once for all who read it."""
+
+import pytest
+from django.conf import settings
+
+from paraplu.base import letters
+from paraplu.base.models import Recipient
+from paraplu.commons.mailings import actions
+from paraplu.site import sending
+from tests.catcher import Catcher
+from tests.commons.mailings.readers import a_draft, an_office, readers, sent
+from tests.site.test_mailer import mailer_for, send_all
+
+pytestmark = pytest.mark.django_db
+SECRETARY = an_office("secretary")
+
+
+@pytest.fixture
+def catcher():
+    with Catcher() as started:
+        yield started
+
+
+def test_each_reads_it_in_her_language(catcher) -> None:
+    readers(1, language="fr")
+    readers(1, language="nl", first=600_001)
+    sent(SECRETARY)
+
+    send_all(mailer_for(catcher.port))
+
+    subjects = [letter.message["Subject"] for letter in catcher.letters]
+    assert sorted(subjects) == ["Jeudi soir", "Thursday evening"]
+    assert {letter.message["Content-Language"] for letter in catcher.letters} == {"fr", "en"}
+
+
+def test_it_is_plain_text_with_one_tap_to_stop_and_nothing_from_elsewhere(catcher) -> None:
+    readers(1)
+    sent(SECRETARY)
+
+    send_all(mailer_for(catcher.port))
+
+    message = catcher.letters[0].message
+    body = message.get_payload(decode=True).decode()
+    assert message.get_content_type() == "text/plain"
+    assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert message["List-Unsubscribe"].strip("<>") in body
+    assert {word.split("/")[2] for word in body.split() if "://" in word} == {settings.PARAPLU.hosts["doors"]}
+
+
+def test_a_letter_is_rendered_once_in_each_language(catcher, monkeypatch) -> None:
+    readers(20, chapter="ghent")
+    readers(20, language="fr", first=600_001)
+    readers(20, chapter="antwerp", first=700_001)
+    rendered = []
+    draft = letters.draft
+    monkeypatch.setattr(sending, "draft", lambda *told: rendered.append(told[1]) or draft(*told))
+    sent(SECRETARY)
+
+    send_all(mailer_for(catcher.port))
+
+    assert len(catcher.letters) == 60
+    assert sorted(rendered) == ["en", "fr"]
+
+
+def test_past_its_last_day_nothing_leaves(catcher, the_day) -> None:
+    the_day("2027-03-01")
+    readers(2)
+    sent(SECRETARY, not_after=the_day("2027-03-02"))
+    the_day("2027-03-03")
+
+    send_all(mailer_for(catcher.port))
+
+    assert catcher.letters == []
+    assert set(Recipient.objects.values_list("state", "fault")) == {("stopped", "late")}
+
+
+def test_a_word_forbidden_since_keeps_it_here(catcher) -> None:
+    readers(1)
+    draft = a_draft(SECRETARY)
+    draft.texts["en"][0] = "The assembly"
+    draft.save()
+    actions.send_letter(SECRETARY, draft.pk, draft.imprint)
+
+    send_all(mailer_for(catcher.port))
+
+    assert catcher.letters == []

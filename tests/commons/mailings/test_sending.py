@@ -1,0 +1,149 @@
+"""A letter leaves, with a second person when it goes to many; it waits, goes on, ends."""
+
+import pytest
+
+from paraplu.base import outbox
+from paraplu.base.models import Letter, Recipient
+from paraplu.commons.mailings import actions, api, queries
+from paraplu.commons.mailings.actions.sending import Changed
+from paraplu.commons.mailings.models import Mailing, State
+from paraplu.kernel.rules import Refused
+from tests.commons.mailings.readers import a_draft, a_plan, an_office, readers, sent
+
+pytestmark = pytest.mark.django_db
+SECRETARY, CHAIR = an_office("secretary", 101_001), an_office("chair", 202_002)
+MANY = 60
+
+
+def states() -> dict[str, int]:
+    found: dict[str, int] = {}
+    for state in Recipient.objects.values_list("state", flat=True):
+        found[state] = found.get(state, 0) + 1
+    return found
+
+
+def test_a_letter_goes_to_who_chose_the_topic_and_to_nobody_else() -> None:
+    readers(3, topic="news")
+    readers(2, topic="meetups", first=600_001)
+
+    sent(SECRETARY)
+
+    assert states() == {"pending": 3}
+    assert set(Letter.objects.values_list("name", "on_doubt")) == {("mailings/letter", "resend")}
+
+
+def test_a_letter_to_one_chapter_goes_there_only() -> None:
+    readers(3, chapter="ghent")
+    readers(2, chapter="antwerp", first=600_001)
+
+    sent(an_office("chapter_lead", chapter="ghent"), chapters=["ghent"])
+
+    assert states() == {"pending": 3}
+
+
+def test_a_chapter_lead_does_not_write_to_another_chapter() -> None:
+    with pytest.raises(Refused):
+        sent(an_office("chapter_lead", chapter="ghent"), chapters=["antwerp"])
+
+
+@pytest.mark.parametrize(("missing", "reached"), [("default", 5), ("leave_out", 3)])
+def test_who_reads_a_missing_language_gets_the_default_one_or_nothing(missing: str, reached: int) -> None:
+    readers(3, language="fr")
+    readers(2, language="nl", first=600_001)
+
+    sent(SECRETARY, missing=missing)
+
+    assert states() == {"pending": reached}
+
+
+def test_a_letter_to_many_waits_for_a_second_person() -> None:
+    readers(MANY)
+    draft = a_draft(SECRETARY)
+    actions.send_letter(SECRETARY, draft.pk, draft.imprint)
+
+    assert states() == {}
+    assert [waiting.count for waiting in api.waiting_for(CHAIR)] == [1]
+    assert api.waiting_for(SECRETARY) == []
+
+    actions.approve_letter(CHAIR, draft.pk, draft.imprint)
+    assert states() == {"pending": MANY}
+
+
+def test_whoever_wrote_it_never_lets_it_leave_alone() -> None:
+    readers(MANY)
+    draft = a_draft(SECRETARY)
+    actions.send_letter(SECRETARY, draft.pk, draft.imprint)
+
+    with pytest.raises(Refused):
+        actions.approve_letter(SECRETARY, draft.pk, draft.imprint)
+
+    assert states() == {}
+
+
+def test_a_yes_is_for_the_text_that_was_read() -> None:
+    readers(MANY)
+    draft = a_draft(SECRETARY)
+    actions.send_letter(SECRETARY, draft.pk, draft.imprint)
+    actions.give_letter_back(SECRETARY, draft.pk)
+    actions.change_letter(SECRETARY, draft.pk, a_plan(texts={"en": ("Another", "Another text")}))
+    changed = Mailing.objects.get(pk=draft.pk)
+    actions.send_letter(SECRETARY, draft.pk, changed.imprint)
+
+    with pytest.raises(Changed):
+        actions.approve_letter(CHAIR, draft.pk, draft.imprint)
+
+    assert states() == {}
+
+
+def test_a_button_pressed_twice_sends_once() -> None:
+    readers(4)
+    letter = sent(SECRETARY)
+
+    actions.send_letter(SECRETARY, letter.pk, letter.imprint)
+
+    assert states() == {"pending": 4}
+
+
+def test_a_paused_letter_stays_until_somebody_says_go_on() -> None:
+    readers(4)
+    letter = sent(SECRETARY)
+    actions.pause_letter(SECRETARY, letter.pk)
+
+    assert outbox.claim() == []
+
+    actions.resume_letter(SECRETARY, letter.pk)
+    assert len(outbox.claim()) == 4
+
+
+def test_a_stopped_letter_leaves_no_more_and_is_in_no_archive() -> None:
+    readers(4)
+    letter = sent(SECRETARY)
+    actions.stop_letter(SECRETARY, letter.pk)
+
+    assert states() == {"stopped": 4}
+    assert outbox.claim() == []
+    assert not Mailing.objects.kept(["news"], "").exists()
+    assert outbox.troubles() == []
+
+
+def test_progress_is_counted_like_the_audience() -> None:
+    readers(12)
+    letter = sent(SECRETARY)
+    Recipient.objects.filter(pk__in=Recipient.objects.values("pk")[:7]).update(state="sent")
+
+    assert letter.shown == 10
+    assert queries.progress(letter) == {"waiting": 5, "sent": 5, "unclear": 0, "back": 0, "stopped": 0}
+
+
+
+def test_whom_it_went_to_is_forgotten_and_the_text_stays(the_day) -> None:
+    the_day("2027-03-01")
+    letter = sent(SECRETARY)
+    readers(1)
+    the_day("2027-04-01")
+
+    api.forget_due(the_day("2027-04-01"))
+
+    letter.refresh_from_db()
+    assert (letter.written_by, queries.is_progress_known(letter)) == (None, False)
+    assert letter.texts["en"][0] == "Thursday evening"
