@@ -20,7 +20,6 @@ ROOMS = (
     "advocacy",
 )
 # What a room needs to be of use: without the second the first cannot be switched on.
-NEEDS = {"proposals": ("events", "asks"), "press": ("asks",)}
 NEEDS = {"proposals": ("events", "asks"), "press": ("asks",), "documents": ("asks",)}
 
 
