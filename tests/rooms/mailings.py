@@ -46,7 +46,7 @@ def put(cast: Any) -> dict[str, Any]:
     day = today() + timedelta(days=1)
     words = {language: "Call us. We are there." for language in settings.UNION.languages}
     return {
-        "draft": a_letter(State.DRAFT).pk,
+        "unsent": a_letter(State.DRAFT).pk,
         "letter": a_letter(State.WAITING).pk,
         "kept": a_letter(State.LEAVING, sent_on=today()).pk,
         "banner": Banner.objects.create(id=uuid4(), texts=words, starts=day, ends=day).pk,
@@ -60,8 +60,8 @@ VISITS = [
     Visit("house", "mailings:letters", "chapter_lead"),
     Visit("house", "mailings:write", "chapter_lead"),
     Visit("house", "mailings:write", "secretary"),
-    Visit("house", "mailings:draft", "secretary", {"draft": "draft"}),
-    Visit("house", "mailings:change", "secretary", {"draft": "draft"}),
+    Visit("house", "mailings:draft", "secretary", {"unsent": "unsent"}),
+    Visit("house", "mailings:change", "secretary", {"unsent": "unsent"}),
     Visit("house", "mailings:letter", "chair", {"letter": "letter"}),
     Visit("house", "mailings:letter", "chair", {"letter": "kept"}),
     Visit("house", "mailings:banners", "editor"),

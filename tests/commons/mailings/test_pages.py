@@ -81,7 +81,7 @@ def test_a_chapter_lead_sees_letters_to_her_chapter_alone(cast) -> None:
     answer = client_of(cast.players["chapter_lead"]).get(page("letters")).content.decode()
 
     assert str(hers.pk) in answer
-    assert str(cast.things["draft"]) not in answer
+    assert str(cast.things["unsent"]) not in answer
 
 
 def test_the_banner_stands_on_every_page_from_its_first_day(cast, the_day, client) -> None:
@@ -111,7 +111,7 @@ def test_the_banner_needs_every_language(cast) -> None:
 def test_a_letter_that_changed_meanwhile_is_shown_again(cast) -> None:
     secretary = client_of(cast.players["secretary"])
 
-    answer = secretary.post(page("sending", draft=cast.things["draft"]), {"seen": "another"})
+    answer = secretary.post(page("sending", unsent=cast.things["unsent"]), {"seen": "another"})
 
     assert answer.status_code == 409
-    assert Mailing.objects.get(pk=cast.things["draft"]).state == "draft"
+    assert Mailing.objects.get(pk=cast.things["unsent"]).state == "draft"

@@ -58,9 +58,9 @@ def letter(actor: Actor, letter: UUID) -> Mailing:
     return found
 
 
-def draft(actor: Actor, draft: UUID) -> Mailing:
+def draft(actor: Actor, unsent: UUID) -> Mailing:
     """A letter that is or was a draft of hers."""
-    return letter(actor, draft)
+    return letter(actor, unsent)
 
 
 def page_of_letters(actor: Actor, number: str) -> Page[Mailing]:
