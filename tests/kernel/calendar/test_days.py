@@ -135,3 +135,18 @@ def test_months_there_and_back_never_lose_more_than_the_end_of_a_month(some_day,
 
     assert (back.year, back.month) == (some_day.year, some_day.month)
     assert back.day >= 28 or back.day == some_day.day
+
+
+@pytest.mark.parametrize(
+    ("day", "following"),
+    [
+        ("2026-12-08", "2027-01-12"),  # the second Tuesday
+        ("2026-12-01", "2027-01-05"),  # the first
+        ("2026-12-31", "2027-01-28"),  # a fifth Thursday, and January has four: the last
+        ("2027-01-29", "2027-02-26"),  # a fifth Friday
+        ("2026-11-30", "2026-12-28"),  # a fifth Monday
+        ("2028-01-31", "2028-02-28"),  # a leap year
+    ],
+)
+def test_the_same_weekday_of_next_month(day: str, following: str) -> None:
+    assert calendar.same_weekday_next_month(date.fromisoformat(day)) == date.fromisoformat(following)

@@ -1,0 +1,88 @@
+"""Evenings and the people who come, by role."""
+
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.test import Client
+
+from paraplu.base import clock, tickets
+from paraplu.commons.events import actions, codes
+from paraplu.commons.events.actions import Knock, Plan
+from paraplu.commons.events.models import Event, Pass, Seat
+from paraplu.kernel.actor import STRANGER
+from paraplu.kernel.standing import State
+from tests.people.roles import CODE, Somebody, knock, member
+
+ADDRESS = "Hidden lane 7, third bell"
+
+
+def a_plan(**changed: Any) -> Plan:
+    told: dict[str, Any] = {
+        "kind": "apero", "title": "Soup and talk", "day": clock.today() + timedelta(days=20), "minute": 1140,
+        "audience": "members", "capacity": 2, "chapter": "ghent", "district": "Old port", "address": ADDRESS,
+    }  # fmt: skip
+    return Plan(**told | changed)
+
+
+def a_host() -> Somebody:
+    return member(State.ACTIVE, "secretary")
+
+
+def an_evening(host: Somebody | None = None, **changed: Any) -> Event:
+    return Event.objects.get(pk=actions.create((host or a_host()).actor, a_plan(**changed)))
+
+
+def give_pass(person: Somebody) -> Pass:
+    """As if a peer had said yes."""
+    return Pass.objects.create(number=person.number, given_on=clock.today())
+
+
+def a_guest(event: Event, name: str = "Wren", guest_pass: str = "") -> str:
+    """A stranger with the host's code; her own code."""
+    said = Knock(codes.invitation(event), name, guest_pass)
+    return actions.knock(STRANGER, said, tickets.read(tickets.issue("events/meet"), "events/meet"))
+
+
+def come(person: Somebody, event: Event, name: str = "Wren") -> None:
+    actions.come(person.actor, event.id, name)
+
+
+def state_of(person: Somebody, event: Event) -> str:
+    return Seat.objects.get(event=event, number=person.number).state
+
+
+def knocked(door: Client, invitation: str, name: str = "Wren", guest_pass: str = "") -> Any:
+    form = {"invitation": invitation, "name": name, "guest_pass": guest_pass, "ticket": tickets.issue("events/meet")}
+    return door.post("/en/meet/", form)
+
+
+def own_code(answer: Any) -> str:
+    found = CODE.search(answer.content.decode())
+    assert found, answer.content.decode()
+    return found[1]
+
+
+def looked(door: Client, code: str, where: str = "") -> Any:
+    return door.post(f"/en/meet/place/{where}", {"code": code, "ticket": tickets.issue("events/look")})
+
+
+def page(person: Somebody, event: Event | UUID, where: str = "") -> Any:
+    key = event if isinstance(event, UUID) else event.id
+    return person.client.get(f"/en/evenings/{key}/{where}")
+
+
+def send(person: Somebody, event: Event, where: str, **said: Any) -> Any:
+    return person.client.post(f"/en/evenings/{event.id}/{where}", said)
+
+
+def the_door() -> Client:
+    return knock("doors")
+
+
+def days_from(event: Event, days: int) -> str:
+    return (event.day + timedelta(days=days)).isoformat()
+
+
+def the_eve(event: Event) -> date:
+    return event.day - timedelta(days=1)

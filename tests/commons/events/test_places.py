@@ -1,0 +1,191 @@
+"""Places, the line, and offers, through the pages and on a real database."""
+
+import pytest
+
+from paraplu.base.models import Recipient
+from paraplu.commons.events import actions
+from paraplu.commons.events import api as events
+from paraplu.commons.events.models import COVER, Event, Seat
+from paraplu.kernel.standing import State
+from paraplu.trust.post import api as post
+from tests.commons.events.evenings import (
+    a_guest,
+    a_plan,
+    an_evening,
+    come,
+    days_from,
+    looked,
+    page,
+    send,
+    state_of,
+    the_door,
+)
+from tests.people.roles import Somebody, member
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def people() -> list[Somebody]:
+    return [member(State.SUPPORTING) for _ in range(4)]
+
+
+def test_two_taps_are_a_place(people) -> None:
+    event = an_evening()
+
+    response = send(people[0], event, "seat/", name="Wren")
+
+    assert response.status_code == 303
+    assert state_of(people[0], event) == "confirmed"
+    assert "You have a place." in page(people[0], event).content.decode()
+
+
+def test_who_comes_third_to_two_places_waits(people) -> None:
+    event = an_evening(capacity=2)
+    for person in people[:3]:
+        come(person, event)
+
+    assert [state_of(person, event) for person in people[:3]] == ["confirmed", "confirmed", "waiting"]
+    assert "You wait in line" in page(people[2], event).content.decode()
+
+
+def test_who_leaves_makes_room_for_who_is_next(people) -> None:
+    event = an_evening(capacity=1)
+    for person in people[:2]:
+        come(person, event)
+
+    send(people[0], event, "seat/left/")
+
+    assert state_of(people[1], event) == "offered"
+    send(people[1], event, "seat/taken/")
+    assert state_of(people[1], event) == "confirmed"
+
+
+def test_who_left_leaves_no_name(people) -> None:
+    event = an_evening()
+    come(people[0], event)
+
+    send(people[0], event, "seat/left/")
+
+    assert Seat.objects.get(number=people[0].number).name == ""
+
+
+def test_who_left_may_come_again_under_another_name(people) -> None:
+    event = an_evening()
+    come(people[0], event)
+    actions.leave(people[0].actor, event.id)
+
+    come(people[0], event, "Heron")
+
+    seat = Seat.objects.get(number=people[0].number)
+    assert (seat.state, seat.name) == ("confirmed", "Heron")
+
+
+def test_asking_twice_is_one_seat(people) -> None:
+    event = an_evening()
+
+    send(people[0], event, "seat/", name="Wren")
+    send(people[0], event, "seat/", name="Wren")
+
+    assert Seat.objects.filter(event=event).count() == 1
+
+
+def test_an_offer_that_nobody_took_goes_to_the_next_by_itself(people, the_day) -> None:
+    the_day("2027-03-01")
+    event = an_evening(capacity=1)
+    for person in people[:3]:
+        come(person, event)
+    actions.leave(people[0].actor, event.id)
+
+    events.forget_due(the_day("2027-03-03"))
+
+    assert [state_of(person, event) for person in people[1:3]] == ["waiting", "offered"]
+
+
+def test_an_offer_is_a_letter_once_that_says_nothing(people, the_day) -> None:
+    the_day("2027-03-01")
+    event = an_evening(capacity=1)
+    post.assign(post.keep("waits@paraplu.example", "en"), people[1].number)
+    for person in people[:2]:
+        come(person, event)
+
+    actions.leave(people[0].actor, event.id)
+    for day in ("2027-03-03", "2027-03-05"):
+        events.forget_due(the_day(day))
+
+    assert [one.letter.name for one in Recipient.objects.all()] == ["events/offered"]
+
+
+def test_more_places_move_the_line_on(people) -> None:
+    event = an_evening(host := member(State.ACTIVE, "secretary"), capacity=1)
+    for person in people[:2]:
+        come(person, event)
+
+    actions.change(host.actor, event.id, a_plan(day=event.day, capacity=2))
+
+    assert state_of(people[1], event) == "offered"
+
+
+def test_places_that_are_held_cannot_be_taken_away(people) -> None:
+    event = an_evening(host := member(State.ACTIVE, "secretary"), capacity=2)
+    for person in people[:2]:
+        come(person, event)
+
+    with pytest.raises(actions.TooSmall):
+        actions.change(host.actor, event.id, a_plan(day=event.day, capacity=1))
+
+
+def test_members_and_guests_share_one_count(people) -> None:
+    event = an_evening(capacity=1)
+    code = a_guest(event)
+
+    come(people[0], event)
+
+    assert state_of(people[0], event) == "waiting"
+    looked(the_door(), code, "left/")
+    assert state_of(people[0], event) == "offered"
+
+
+def test_after_it_was_called_off_nobody_moves_up(people) -> None:
+    event = an_evening(host := member(State.ACTIVE, "secretary"), capacity=1)
+    for person in people[:2]:
+        come(person, event)
+    actions.call_off(host.actor, event.id)
+
+    actions.leave(people[0].actor, event.id)
+
+    assert state_of(people[1], event) == "waiting"
+
+
+def test_who_is_erased_gives_her_place_to_the_next(people) -> None:
+    event = an_evening(capacity=1)
+    for person in people[:2]:
+        come(person, event)
+
+    events.forget(people[0].number)
+
+    assert state_of(people[1], event) == "offered"
+    assert not Seat.objects.filter(number=people[0].number).exists()
+
+
+def test_who_resigned_holds_no_place_the_next_day(people, the_day) -> None:
+    from paraplu.people import api as union  # noqa: PLC0415
+
+    event = an_evening(capacity=1)
+    for person in people[:2]:
+        come(person, event)
+    union.resign(people[0].actor, people[0].number)
+
+    events.forget_due(the_day(days_from(event, -9)))
+
+    assert state_of(people[1], event) == "offered"
+
+
+def test_the_cover_is_no_evening_for_anybody(people) -> None:
+    host = member(State.ACTIVE, "secretary")
+    actions.knock(host.actor, actions.Knock("nothing", "Wren"), b"n" * 24)
+
+    assert Event.objects.filter(pk=COVER).exists()
+    assert events.next_for(host.actor) == []
+    assert not events.visible_to(host.actor).exists()
+    assert page(host, COVER).status_code == 404
