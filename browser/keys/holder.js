@@ -62,3 +62,4 @@ for (const thread of threads) {
     answer(thread, form);
   });
 }
+show(document, "[data-no-script]", false);

@@ -1,6 +1,6 @@
 // The bundle `keys.js`: a page where an office-holder makes her key or tries her phrase.
 
-import { findAll } from "../mailbox/pieces.js";
+import { findAll, show } from "../mailbox/pieces.js";
 import { prepareLock } from "./lock.js";
 import { prepareMaking } from "./make.js";
 
@@ -8,3 +8,4 @@ const nothing = () => undefined;
 
 for (const form of findAll(document, "form[data-make-key]")) prepareMaking(/** @type {HTMLFormElement} */ (form));
 for (const section of findAll(document, "[data-keys]")) prepareLock(section, nothing, nothing);
+show(document, "[data-no-script]", false);

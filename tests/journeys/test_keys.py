@@ -1,0 +1,183 @@
+"""An office-holder makes her key in a real browser, locks it, and opens it with her phrase alone."""
+
+import os
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from urllib.parse import parse_qs
+
+import pytest
+from django.conf import settings as house_settings
+from playwright.sync_api import Page
+
+from paraplu.base import clock
+from paraplu.kernel.actor import OPERATOR
+from paraplu.kernel.standing import State
+from paraplu.trust.accounts import api as accounts
+from paraplu.trust.accounts.models import Account
+from paraplu.trust.keys import api as keys
+from paraplu.trust.offices import api as offices
+from tests.cast import a_member
+from tests.journeys.browsing import PHONE, a_browser
+
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+HER_NUMBER = 101_001
+
+
+@pytest.fixture
+def origin(live_server, settings) -> str:
+    """The house, as this test serves it."""
+    port = live_server.thread.port
+    names = {"public": "localhost", "house": "house.localhost", "doors": "doors.localhost"}
+    origins = {f"{name}_origin": f"http://{host}:{port}" for name, host in names.items()}
+    settings.PARAPLU = replace(house_settings.PARAPLU, **origins)
+    return settings.PARAPLU.house_origin
+
+
+@pytest.fixture
+def her_page(monkeypatch: pytest.MonkeyPatch, origin: str) -> Iterator[Callable[..., Page]]:
+    """A telephone on which somebody who answers questions is logged in; what it sends is in `page.sent`."""
+    monkeypatch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+    account = Account.objects.create(login_name="peer-responder-0001", password="!")
+    a_member(HER_NUMBER, State.ACTIVE, account.pk)
+    offices.appoint(OPERATOR, HER_NUMBER, "peer_responder", clock.today(), None, "deed", clock.today())
+    cookies = accounts.cookies_for(account.pk, strong=True)
+    with a_browser() as browser:
+
+        def open_page(*, scripts: bool = True) -> Page:
+            context = browser.new_context(java_script_enabled=scripts, viewport=PHONE)
+            context.add_cookies(
+                [
+                    {"name": name, "value": value, "url": "https://house.localhost"}
+                    for name, value in cookies.items()
+                ]
+            )
+            page = context.new_page()
+            page.sent, page.said = [], []
+            page.on("request", lambda request: page.sent.append(request.post_data or ""))
+            page.on("console", lambda message: page.said.append(message.text))
+            return page
+
+        yield open_page
+
+
+def make_a_key(page: Page, origin: str, language: str = "en") -> str:
+    """From her page to a key that is kept; her phrase, as she wrote it down."""
+    page.goto(f"{origin}/{language}/keys/make/")
+    phrase = page.locator("[data-phrase-shown]").inner_text()
+    page.locator("[data-next]").click()
+    for field in page.locator("[data-part]").all():
+        place = int(re.search(r"\d+", field.locator("xpath=..").inner_text()).group())
+        field.fill(phrase.split()[place - 1])
+    page.locator("[data-send]").click()
+    page.locator("[data-keys]").wait_for()
+    return phrase
+
+
+def unlock(page: Page, phrase: str) -> None:
+    page.locator("[data-phrase]").fill(phrase)
+    page.locator("[data-unlock] button").click()
+
+
+def test_she_makes_her_key_locks_it_and_opens_it_again(origin: str, her_page) -> None:
+    page = her_page()
+    phrase = make_a_key(page, origin)
+    assert len(phrase.split()) == 9
+
+    unlock(page, phrase.upper())
+    page.get_by_text("Your key is open on this page.").wait_for()
+    page.get_by_role("button", name="Lock").click()
+
+    assert page.locator("[data-unlocked]").is_hidden()
+    assert page.locator("[data-phrase]").input_value() == ""
+    assert [key.number for key in keys.circle("peer_responder")] == [HER_NUMBER]
+    assert page.said == []
+
+
+def test_neither_her_phrase_nor_what_opens_is_ever_sent(origin: str, her_page) -> None:
+    page = her_page()
+
+    phrase = make_a_key(page, origin)
+    unlock(page, phrase)
+    page.get_by_text("Your key is open on this page.").wait_for()
+
+    (sent,) = [parse_qs(body) for body in page.sent if body]
+    names = {"csrfmiddlewaretoken", "sealing_key", "signing_key", "salt", "wrapped", "proof", "ticket"}
+    assert set(sent) == names
+    assert not any(word in body for word in phrase.split() for body in page.sent if len(word) > 4)
+
+
+def test_a_wrong_phrase_gets_a_sentence_and_opens_nothing(origin: str, her_page) -> None:
+    page = her_page()
+    words = make_a_key(page, origin).split()
+
+    unlock(page, " ".join([words[1], words[0], *words[2:]] if words[0] != words[1] else [*words[:8], "zoo"]))
+
+    page.get_by_text("This phrase does not open your key.").wait_for()
+    assert page.locator("[data-unlocked]").is_hidden()
+
+
+def test_a_strange_word_is_named_by_its_place(origin: str, her_page) -> None:
+    page = her_page()
+    words = make_a_key(page, origin).split()
+
+    unlock(page, " ".join([*words[:3], "paraplu", *words[4:]]))
+
+    page.get_by_text("Word 4 is not in our list.").wait_for()
+
+
+def test_a_part_given_back_wrong_keeps_nothing(origin: str, her_page) -> None:
+    page = her_page()
+    page.goto(f"{origin}/en/keys/make/")
+    page.locator("[data-next]").click()
+    for field in page.locator("[data-part]").all():
+        field.fill("paraplu")
+
+    page.locator("[data-send]").click()
+
+    page.get_by_text("That is not what we showed.").wait_for()
+    assert keys.mine(HER_NUMBER) is None
+
+
+def test_a_language_without_a_list_gets_digits(origin: str, her_page) -> None:
+    page = her_page()
+
+    phrase = make_a_key(page, origin, "nl")
+    unlock(page, phrase.replace(" ", "-"))
+
+    page.get_by_text("Je sleutel is open op deze pagina.").wait_for()
+    assert re.fullmatch(r"(\d{6} ){4}\d{6}", phrase)
+
+
+def test_a_new_key_takes_the_place_of_the_old_one(origin: str, her_page) -> None:
+    page = her_page()
+    old = make_a_key(page, origin)
+    new = make_a_key(page, origin)
+
+    unlock(page, old)
+    page.get_by_text("This phrase does not open your key.").wait_for()
+    unlock(page, new)
+
+    page.get_by_text("Your key is open on this page.").wait_for()
+
+
+def test_without_scripts_nothing_can_be_typed(origin: str, her_page) -> None:
+    page = her_page(scripts=False)
+
+    page.goto(f"{origin}/en/keys/make/")
+
+    assert page.get_by_text("This page needs JavaScript").is_visible()
+    assert page.locator("form[data-make-key]").is_hidden()
+
+
+def test_an_untouched_page_locks_itself(origin: str, her_page) -> None:
+    page = her_page()
+    page.clock.install()
+    phrase = make_a_key(page, origin)
+    unlock(page, phrase)
+    page.get_by_text("Your key is open on this page.").wait_for()
+
+    page.clock.run_for("11:00")
+
+    assert page.locator("[data-unlocked]").is_hidden()
+    assert page.locator("[data-phrase]").is_visible()
