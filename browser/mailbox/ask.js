@@ -18,6 +18,7 @@ export function prepareAsking(form) {
   drawReceipt(form, receipt, list, step);
   for (const button of findAll(form, "[data-next]")) button.addEventListener("click", () => go(form, receipt, step, 1));
   for (const button of findAll(form, "[data-back]")) button.addEventListener("click", () => go(form, receipt, step, -1));
+  for (const button of findAll(form, "[data-print]")) button.addEventListener("click", () => print());
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (STEPS[step.now] !== "check") return go(form, receipt, step, 1);

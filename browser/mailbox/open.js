@@ -3,7 +3,7 @@
 import { LONGEST_MESSAGE, readingStatement, sealMessage, writeContent, writingStatement } from "../seal/mailbox.js";
 import { readReceipt } from "../seal/receipts.js";
 import { toBase64, toHex } from "../seal/text.js";
-import { collect, empty, find, keysOf, post, readTyped, show, tellWrong, today, wordLists } from "./pieces.js";
+import { collect, empty, find, keysOf, named, post, readTyped, show, tellWrong, today, wordLists } from "./pieces.js";
 import { drawThread } from "./thread.js";
 
 /** @typedef {import("../seal/receipts.js").Receipt} Receipt */
@@ -12,7 +12,7 @@ import { drawThread } from "./thread.js";
 
 /** @param {HTMLElement} section */
 export function prepareOpening(section) {
-  const [unlock, write] = ["[data-unlock]", "[data-answer]"].map((name) => find(section, name));
+  const [unlock, write, end] = ["[data-unlock]", "[data-answer]", "[data-end]"].map((name) => find(section, name));
   /** @type {State} */
   const state = { receipt: null, answer: null };
   section.hidden = false;
@@ -23,6 +23,10 @@ export function prepareOpening(section) {
   write?.addEventListener("submit", (event) => {
     event.preventDefault();
     writeAgain(section, write, state);
+  });
+  end?.addEventListener("submit", (event) => {
+    event.preventDefault();
+    endThread(section, end, state);
   });
   const field = /** @type {HTMLInputElement | null} */ (find(section, "[data-receipt]"));
   field?.addEventListener("change", () => unlock && checkTyped(unlock, field.value));
@@ -40,8 +44,7 @@ async function unlockThread(section, form, state) {
   state.receipt = checkTyped(form, field.value);
   if (!state.receipt) return;
   try {
-    const proof = readingStatement(section.dataset.purpose ?? "", state.receipt.address, challengeOf(section, state));
-    const answer = await ask(section, state, { proof: toBase64(state.receipt.sign(proof)) });
+    const answer = await ask(section, state, { proof: proofOf(section, state.receipt, state) });
     if (!answer.ok) throw new Error("refused");
     const opened = draw(section, state, await answer.json());
     if (!opened) return tellWrong(form, "nothing");
@@ -56,6 +59,12 @@ async function unlockThread(section, form, state) {
 /** @param {HTMLElement} section @param {State} state */
 const challengeOf = (section, state) => state.answer?.challenge ?? section.dataset.challenge ?? "";
 
+/** Her signature under the challenge of this page. @param {HTMLElement} section @param {Receipt} receipt @param {State} state */
+function proofOf(section, receipt, state) {
+  const statement = readingStatement(section.dataset.purpose ?? "", receipt.address, challengeOf(section, state));
+  return toBase64(receipt.sign(statement));
+}
+
 /** @param {HTMLElement} section @param {State} state @param {Record<string, string>} fields */
 function ask(section, state, fields) {
   const receipt = /** @type {Receipt} */ (state.receipt);
@@ -68,7 +77,7 @@ function draw(section, state, answer) {
   state.answer = answer;
   const into = /** @type {HTMLElement} */ (find(section, "[data-messages]"));
   show(section, "[data-closed]", answer.closed);
-  show(section, "[data-answer]", !answer.closed);
+  show(section, "[data-answer], [data-end]", !answer.closed);
   const receipt = /** @type {Receipt} */ (state.receipt);
   return drawThread(into, answer.messages, receipt.sealingSeed, boxOf(section, receipt));
 }
@@ -104,4 +113,18 @@ function sealedFields(section, state, content) {
   const sealed = sealMessage(content, [...keysOf(circle), receipt.sealingPublicKey], { ...box, side: "asker", number });
   const proof = receipt.sign(writingStatement(box.purpose, receipt.address, number, sealed));
   return { number: String(number), sealed: toBase64(sealed), proof: toBase64(proof) };
+}
+
+/** She needs it no more. @param {HTMLElement} section @param {HTMLElement} form @param {State} state */
+async function endThread(section, form, state) {
+  const receipt = /** @type {Receipt} */ (state.receipt);
+  tellWrong(form);
+  try {
+    const asked = named(/** @type {HTMLFormElement} */ (form));
+    const answer = await ask(section, state, { ...asked, end: "1", proof: proofOf(section, receipt, state) });
+    if (!answer.ok) throw new Error("refused");
+    draw(section, state, await answer.json());
+  } catch {
+    tellWrong(form, "send");
+  }
 }
