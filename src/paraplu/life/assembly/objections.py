@@ -41,6 +41,13 @@ FAULTS = frozenset(
         "about_nobody",
         "nobody_ticked",
         "no_method",
+        "standing_closed",
+        "published_unread",
+        "no_candidates",
+        "lot_unwatched",
+        "no_lot",
+        "answered_already",
+        "office_clash",
     }
 )
 

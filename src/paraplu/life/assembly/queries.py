@@ -70,6 +70,21 @@ def prepared(actor: Actor, assembly: UUID) -> Assembly:
     return found
 
 
+def drafted(actor: Actor, draft: UUID) -> Assembly:
+    """An assembly as it is prepared."""
+    return prepared(actor, draft)
+
+
+def convened(actor: Actor, convened: UUID) -> Assembly:
+    """An assembly that is to be opened."""
+    return prepared(actor, convened)
+
+
+def point_of(actor: Actor, point: UUID) -> Item:
+    """An item as it is prepared."""
+    return led_item(actor, point)
+
+
 def item_of(actor: Actor, item: UUID) -> Item:
     """An item of an assembly that the actor may see."""
     found = Item.objects.filter(pk=item).select_related("assembly").first()
@@ -102,20 +117,20 @@ def report_of(actor: Actor, report: UUID) -> Report:
     return found
 
 
-def prepared_report(actor: Actor, report: UUID) -> Report:
+def prepared_report(actor: Actor, paper: UUID) -> Report:
     """A report of an assembly that the actor leads through."""
     if not policy.prepare(actor):
         raise Http404
-    return report_of(actor, report)
+    return report_of(actor, paper)
 
 
-def prepared_with_demand(actor: Actor, assembly: UUID, demand: UUID) -> tuple[Assembly, Demand]:
+def prepared_with_demand(actor: Actor, draft: UUID, asked: UUID) -> tuple[Assembly, Demand]:
     """An assembly that the actor leads through, and an item that members demanded."""
-    found = prepared(actor, assembly)
-    asked = Demand.objects.filter(pk=demand, wants="item", reached_on__isnull=False).first()
-    if asked is None:
+    found = prepared(actor, draft)
+    demand = Demand.objects.filter(pk=asked, wants="item", reached_on__isnull=False).first()
+    if demand is None:
         raise Http404
-    return found, asked
+    return found, demand
 
 
 def paper_notice(actor: Actor, notice: UUID) -> Notice:
@@ -158,24 +173,24 @@ def filing_of(actor: Actor, filing: UUID) -> Filing:
     return found
 
 
-def written(actor: Actor, assembly: UUID) -> Minutes:
+def written(actor: Actor, minutes: UUID) -> Minutes:
     """The minutes of an assembly that the actor may see."""
-    found = Minutes.objects.filter(assembly=assembly).select_related("assembly").first()
+    found = Minutes.objects.filter(assembly=minutes).select_related("assembly").first()
     if found is None or not policy.see(actor):
         raise Http404
     return found
 
 
-def written_by_us(actor: Actor, assembly: UUID) -> Minutes:
+def written_by_us(actor: Actor, minutes: UUID) -> Minutes:
     """The minutes, for whoever leads through the assembly."""
     if not policy.prepare(actor):
         raise Http404
-    return written(actor, assembly)
+    return written(actor, minutes)
 
 
-def to_sign(actor: Actor, assembly: UUID) -> Minutes:
+def to_sign(actor: Actor, minutes: UUID) -> Minutes:
     """The minutes, for whoever still has to sign them."""
-    found = written(actor, assembly)
+    found = written(actor, minutes)
     if not may_sign(actor, found.assembly, signed(found.assembly)):
         raise Http404
     return found

@@ -115,6 +115,24 @@ REASONS = {
     "about_nobody": _("Item %(place)s does not say whom it is about."),
     "nobody_ticked": _("Tick somebody first, then say where she is."),
     "no_method": _("Choose how to vote: by hands or by paper."),
+    "not_eligible": _(
+        "The statutes do not let her sit on the Board. The secretary can say why to her alone."
+    ),
+    "board_too_small": _(
+        "The Board has %(directors)s members and needs %(least)s. Who resigns stays until replaced."
+    ),
+    "board_mix": _(
+        "The statutes want another majority on this Board of %(directors)s. Speak about it first."
+    ),
+    "members_too_few": _("There are %(members)s members; an association needs %(least)s."),
+    "lot_wrong": _("The lot decides between the names with equal votes only: choose %(seats)s of them."),
+    "standing_closed": _("The list of candidates is closed."),
+    "published_unread": _("Read first what is published about a director, and say yes to that."),
+    "no_candidates": _("Nobody stands. Withdraw the item, or wait for a candidate."),
+    "lot_unwatched": _("The lot is drawn before the tellers. Tick that they watched."),
+    "no_lot": _("There is nothing to draw: no votes are equal."),
+    "answered_already": _("She has answered already."),
+    "office_clash": _("She holds an office that does not go together with this one. She lays it down first."),
 }
 
 

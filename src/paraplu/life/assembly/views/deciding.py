@@ -13,33 +13,39 @@ from paraplu.life.assembly.views import object_to, press, refused, show, typed
 
 @page(policy.prepare, find=queries.led_item)
 def item(request: Request, item: Item) -> HttpResponse:
-    """An item and what can be done with it now."""
+    """An item, and what can be written down beside the vote."""
     return _item(request, item)
 
 
 def _item(request: Request, item: Item, **bound: Any) -> HttpResponse:
-    now = queries.quorum(item.assembly)
     told = {
+        **_said(item),
+        "is_waiting": item.stage == Stage.WAITING,
+        "may_be_voted": item.kind != Kind.OTHER_BUSINESS,
+        "may_be_amended": law.may_be_amended(item.kind),
+        "may_be_noted": law.may_be_noted(item.kind),
+        "amend": forms.AmendForm(initial={"amended": item.amended or item.text}),
+        "hearing": forms.HearingForm(initial={"heard": item.heard, "stood_aside": item.stood_aside}),
+    }
+    return show(request, "item", told | bound, wrong=bool(bound))
+
+
+def _said(item: Item) -> dict[str, Any]:
+    """What stands above each vote: the item, and how many votes there are."""
+    now = queries.quorum(item.assembly)
+    return {
         "item": item,
         "assembly": item.assembly,
         "quorum": now,
         "needed": law.quorum_needed(item, now.roll),
         "may_vote": max(0, now.votes - item.stood_aside),
-        "is_waiting": item.stage == Stage.WAITING,
-        "is_open": item.stage == Stage.OPEN,
-        "by_paper": item.method == Method.PAPER,
-        "is_election": item.kind == Kind.ELECTION,
-        "may_be_voted": item.kind != Kind.OTHER_BUSINESS,
-        "may_be_amended": law.may_be_amended(item.kind),
-        "may_be_noted": law.may_be_noted(item.kind),
-        "counts": Count.objects.filter(item=item).count(),
-        "votes": forms.VotesForm(),
-        "teller_votes": forms.TellersVotesForm(),
-        "amend": forms.AmendForm(initial={"amended": item.amended or item.text}),
-        "hearing": forms.HearingForm(initial={"heard": item.heard, "stood_aside": item.stood_aside}),
-        "may_write": policy.write_down(request.actor, None),
+        "onward": _onward(item) if item.stage == Stage.OPEN else "",
     }
-    return show(request, "item", told | bound, wrong=bool(bound))
+
+
+def _onward(item: Item) -> str:
+    """The page where an open item is voted on."""
+    return "assembly:papers" if item.method == Method.PAPER else "assembly:hands"
 
 
 @page(policy.prepare, find=queries.led_item, methods=("POST",))
@@ -48,36 +54,46 @@ def take_up(request: Request, item: Item) -> HttpResponse:
     method = request.POST.get("method", "")
     if method not in Method.values:
         return refused(request, Objected("no_method"), "assembly:item", item.pk)
+    item.method = method
     return press(
         request,
         lambda: actions.open_item(request.actor, item.pk, method),
         ("assembly:item", item.pk),
-        SeeOther("assembly:item", item.pk),
+        SeeOther(_onward(item), item.pk),
     )
 
 
-@page(policy.prepare, find=queries.led_item, methods=("POST",))
+@page(policy.prepare, find=queries.led_item, methods=("GET", "POST"))
 def hands(request: Request, item: Item) -> HttpResponse:
     """The hands that were counted."""
-    form = forms.VotesForm(request.POST)
-    if form.is_valid():
+    form = forms.VotesForm(typed(request))
+    if request.method == "POST" and form.is_valid():
         try:
             actions.decide_by_hands(request.actor, item.pk, form.votes())
-            return SeeOther("assembly:item", item.pk)
+            return SeeOther("assembly:room", item.assembly_id)
         except Objected as objected:
             object_to(form, objected)
-    return _item(request, item, votes=form)
+    return show(request, "hands", {**_said(item), "form": form}, wrong=request.method == "POST")
 
 
-@page(policy.prepare, find=queries.led_item, methods=("POST",))
+@page(policy.prepare, find=queries.led_item, methods=("GET", "POST"))
 def papers(request: Request, item: Item) -> HttpResponse:
     """The result, once the tellers agree."""
-    return press(
-        request,
-        lambda: actions.decide_by_paper(request.actor, item.pk),
-        ("assembly:item", item.pk),
-        SeeOther("assembly:item", item.pk),
-    )
+    if request.method == "POST":
+        done = SeeOther("assembly:room", item.assembly_id)
+        step = lambda: actions.decide_by_paper(request.actor, item.pk)  # noqa: E731
+        return press(request, step, ("assembly:papers", item.pk), done)
+    return _papers(request, item, forms.TellersVotesForm())
+
+
+def _papers(request: Request, item: Item, form: forms.TellersVotesForm) -> HttpResponse:
+    told = {
+        **_said(item),
+        "counts": Count.objects.filter(item=item).count(),
+        "form": form,
+        "may_write": policy.write_down(request.actor, None),
+    }
+    return show(request, "papers", told, wrong=form.is_bound)
 
 
 @page(policy.prepare, find=queries.led_item, methods=("POST",))
@@ -127,10 +143,10 @@ def note_count(request: Request, item: Item) -> HttpResponse:
     if form.is_valid():
         try:
             actions.note_count(request.actor, item.pk, form.cleaned_data["teller"], form.votes())
-            return SeeOther("assembly:item", item.pk)
+            return SeeOther("assembly:papers", item.pk)
         except Objected as objected:
             object_to(form, objected)
-    return _item(request, item, teller_votes=form)
+    return _papers(request, item, form)
 
 
 @page(policy.see, find=queries.counted_item, methods=("GET", "POST"))

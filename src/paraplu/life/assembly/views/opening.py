@@ -13,7 +13,7 @@ from paraplu.people import api as people
 from paraplu.trust.offices import api as offices
 
 
-@page(policy.prepare, find=queries.prepared, methods=("GET", "POST"))
+@page(policy.prepare, find=queries.convened, methods=("GET", "POST"))
 def open_meeting(request: Request, assembly: Assembly) -> HttpResponse:
     """Who leads, writes and counts; then the roll is taken."""
     form = forms.BureauForm(typed(request), initial=_proposed(request))

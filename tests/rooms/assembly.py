@@ -1,0 +1,145 @@
+"""The assembly: one drafted, one convened for today, one that runs, one that is closed."""
+
+from datetime import date, time, timedelta
+from typing import Any
+
+from paraplu.base import clock
+from paraplu.life.assembly.facts import digest_of, facts_of
+from paraplu.life.assembly.models import (
+    Assembly,
+    Bureau,
+    Count,
+    Demand,
+    Filing,
+    Item,
+    Minutes,
+    Notice,
+    Proxy,
+    Report,
+    Seat,
+    Signature,
+)
+from tests.journeys.visits import Visit
+from tests.promises.roles import ANOTHERS_NUMBER, HER_NUMBER
+
+VISITS = [
+    *[Visit("house", f"assembly:{page}", "active") for page in ("home", "decisions", "demands", "demand_new")],
+    Visit("house", "assembly:meeting", "active", {"assembly": "assembly"}),
+    Visit("house", "assembly:proxy", "active", {"assembly": "assembly"}),
+    Visit("house", "assembly:demand", "active", {"demand": "demand"}),
+    Visit("house", "assembly:count", "active", {"item": "item"}),
+    Visit("house", "assembly:minutes", "chair", {"minutes": "minutes"}),
+    Visit("house", "assembly:desk", "secretary"),
+    Visit("house", "assembly:plan", "secretary"),
+    *[
+        Visit("house", f"assembly:{page}", "secretary", {"draft": "draft"})
+        for page in ("draft", "change_plan", "item_new")
+    ],
+    Visit("house", "assembly:item_edit", "secretary", {"point": "point"}),
+    Visit("house", "assembly:report_new", "secretary", {"point": "point"}),
+    Visit("house", "assembly:open", "secretary", {"convened": "convened"}),
+    *[
+        Visit("house", f"assembly:{page}", "secretary", {"assembly": "assembly"})
+        for page in ("notices", "room", "attendance", "proxies")
+    ],
+    *[
+        Visit("house", f"assembly:{page}", "secretary", {"item": "item"})
+        for page in ("item", "hands", "papers")
+    ],
+]
+NO_PAGE = {"assembly:report"}
+SUBJECTS = {
+    "a draft": "drafted",
+    "a convened one": "convened",
+    "her among the tellers": frozenset({HER_NUMBER, ANOTHERS_NUMBER}),
+    "another the teller": frozenset({ANOTHERS_NUMBER}),
+}
+
+
+def put(cast: Any) -> dict[str, Any]:
+    """One thing for each name in an address."""
+    draft, point, paper = _a_draft()
+    running, item = _a_running_one(cast)
+    closed, filing = _a_closed_one(cast)
+    asked = _a_demand("Reached", reached_on=clock.today())
+    demand = _a_demand("Collecting")
+    Signature.objects.create(
+        demand=demand, number=cast.players["active"].number, how="form", day=clock.today()
+    )
+    return {
+        "draft": draft.pk,
+        "point": point.pk,
+        "paper": paper.pk,
+        "report": _a_report(item).pk,
+        "convened": _an_assembly("convened", convened_on=_before(20)).pk,
+        "assembly": running.pk,
+        "item": item.pk,
+        "notice": Notice.objects.get(assembly=running, number=cast.peer).pk,
+        "minutes": closed.pk,
+        "filing": filing.pk,
+        "asked": asked.pk,
+        "demand": demand.pk,
+    }
+
+
+def _before(days: int) -> date:
+    return clock.today() - timedelta(days=days)
+
+
+def _an_assembly(phase: str, days: int = 0, **told: Any) -> Assembly:
+    day = clock.today() + timedelta(days=days)
+    return Assembly.objects.create(phase=phase, day=day, hour=time(19, 30), place="The room", **told)
+
+
+def _an_item(assembly: Assembly, place: int, kind: str, **told: Any) -> Item:
+    return Item.objects.create(assembly=assembly, place=place, kind=kind, title=f"About {kind}", **told)
+
+
+def _a_draft() -> tuple[Assembly, Item, Report]:
+    draft = _an_assembly("drafted", 40)
+    _an_item(draft, 1, "motion", text="We buy a tent.")
+    point = _an_item(draft, 2, "budget")
+    return draft, point, _a_report(point)
+
+
+def _a_report(item: Item) -> Report:
+    return Report.objects.create(
+        item=item, title="Figures", media="text", content=b"300", sha256="0" * 64, day=clock.today()
+    )
+
+
+def _a_running_one(cast: Any) -> tuple[Assembly, Item]:
+    running = _an_assembly("opened", convened_on=_before(30), opened_on=clock.today(), roll_count=3, remote=True)
+    item = _an_item(running, 1, "motion", text="We rent a room.", stage="open", method="paper")
+    _an_item(running, 2, "motion", text="We buy chairs.")
+    tellers = (cast.players["active"].number, cast.peer)
+    for number in tellers:
+        Bureau.objects.create(assembly=running, number=number, role="teller")
+        Seat.objects.create(assembly=running, number=number, here="room")
+        Count.objects.create(
+            item=item, teller=number, how="form", votes_for=1, votes_against=0, abstained=0, invalid=0
+        )
+    giver = cast.players["secretary_without_second_step"].number
+    Seat.objects.create(assembly=running, number=giver)
+    Proxy.objects.create(assembly=running, giver=giver, holder=cast.peer, how="form", day=clock.today())
+    Notice.objects.create(assembly=running, number=cast.peer, way="paper")
+    return running, item
+
+
+def _a_closed_one(cast: Any) -> tuple[Assembly, Filing]:
+    day = _before(3)
+    closed = _an_assembly("closed", -3, convened_on=_before(40), opened_on=day, closed_on=day, roll_count=9)
+    votes = {"votes_for": 5, "votes_against": 1, "abstained": 0, "invalid": 0, "present": 6, "represented": 0}
+    _an_item(closed, 1, "accounts", stage="done", outcome="carried", decided_on=day, **votes)
+    for role in ("chair", "secretary"):
+        Bureau.objects.create(assembly=closed, number=cast.players[role].number, role=role)
+    facts = facts_of(closed)
+    Minutes.objects.create(assembly=closed, facts=facts, sha256=digest_of(facts, ""), drafted_on=day)
+    due = clock.today() + timedelta(days=27)
+    return closed, Filing.objects.create(assembly=closed, what="accounts", due_on=due)
+
+
+def _a_demand(title: str, **told: Any) -> Demand:
+    return Demand.objects.create(
+        wants="item", title=title, text="We want a quiet room.", asked_on=clock.today(), **told
+    )
