@@ -61,7 +61,7 @@ def draft(name: str, language: str, facts: Mapping[str, Any]) -> Draft:
         text = _rendered(FRAME, {"body": body, "stop_line": STOP_LINE})
         sender = formataddr((settings.UNION.name.neutral, settings.PARAPLU.mail_sender), "utf-8")
     _insist_on_neutral(sender, subject, text)
-    before, after = text.split(STOP_LINE)
+    before, after = text.rsplit(STOP_LINE, 1)
     return Draft(subject, text, _headers(sender, subject, language), _encoded(before), _encoded(after))
 
 

@@ -9,10 +9,12 @@ from paraplu.base.storage import empty_log
 from paraplu.commons.asks import api as asks
 from paraplu.commons.events import api as events
 from paraplu.commons.ledger import api as ledger
-from paraplu.life.press import api as press
 from paraplu.commons.mailings import api as mailings
-from paraplu.life.proposals import api as proposals
+from paraplu.commons.volunteers import api as volunteers
 from paraplu.life.assembly import api as assembly
+from paraplu.life.press import api as press
+from paraplu.life.proposals import api as proposals
+from paraplu.life.trainings import api as trainings
 from paraplu.people import api as people
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.audit import api as audit
@@ -29,6 +31,7 @@ FORGET: Mapping[str, Callable[[int], None]] = MappingProxyType(
         "events": events.forget,
         "mailings": mailings.forget,
         "asks": asks.forget,
+        "trainings": trainings.forget,
         "people": people.forget,
         "assembly": assembly.forget,
         "chapters": chapters.forget,
@@ -48,6 +51,8 @@ FORGET_DUE: Mapping[str, Callable[[date], int]] = MappingProxyType(
         "asks": asks.forget_due,
         "ledger": ledger.forget_due,
         "press": press.forget_due,
+        "trainings": trainings.forget_due,
+        "volunteers": volunteers.forget_due,
         "people": people.forget_due,
         "assembly": assembly.forget_due,
         "consent": consent.forget_due,

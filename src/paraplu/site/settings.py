@@ -70,6 +70,7 @@ ROOMS = [
     "paraplu.life.proposals",
     "paraplu.life.press",
     "paraplu.commons.volunteers",
+    "paraplu.life.trainings",
     "paraplu.front.mine",
     "paraplu.front.desk",
     "paraplu.front.publicsite",

@@ -12,13 +12,15 @@ from django.http import Http404
 from paraplu.base import clock
 from paraplu.base.known import Waiting
 from paraplu.commons.asks import api as asks
+from paraplu.commons.events import api as events
+from paraplu.commons.mailings import api as mailings
+from paraplu.commons.volunteers import api as volunteers
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.calendar import days_left
 from paraplu.kernel.standing import State
-from paraplu.commons.events import api as events
-from paraplu.commons.mailings import api as mailings
 from paraplu.life.press import api as press
 from paraplu.life.proposals import api as proposals
+from paraplu.life.trainings import api as trainings
 from paraplu.people import api as people
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.chapters import api as chapters
@@ -40,6 +42,8 @@ WAITING = (
     mailings.waiting_for,
     proposals.waiting_for,
     press.waiting_for,
+    trainings.waiting_for,
+    volunteers.waiting_for,
 )
 
 

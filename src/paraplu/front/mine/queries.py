@@ -13,12 +13,13 @@ from django.utils.translation import gettext_lazy
 from paraplu.base import clock
 from paraplu.base.known import Known
 from paraplu.commons.asks import api as asks
+from paraplu.commons.events import api as events
+from paraplu.commons.mailings import api as mailings
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.calendar import add_days
 from paraplu.kernel.standing import State, Step
-from paraplu.commons.events import api as events
-from paraplu.commons.mailings import api as mailings
 from paraplu.life.proposals import api as proposals
+from paraplu.life.trainings import api as trainings
 from paraplu.people import api as people
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.audit import api as audit
@@ -69,6 +70,7 @@ KNOWERS: tuple[tuple[str | Promise, Callable[[int], list[Known]]], ...] = (
     (gettext_lazy("Your proposals"), proposals.known_about),
     (gettext_lazy("Letters you wrote"), mailings.known_about),
     (gettext_lazy("Evenings and passes"), events.known_about),
+    (gettext_lazy("Trainings that you give"), trainings.known_about),
     (gettext_lazy("The trace"), audit.known_about),
 )
 

@@ -14,6 +14,7 @@ urlpatterns = [
         path("", include("paraplu.people.urls.doors")),
         path("", include("paraplu.trust.accounts.urls.doors")),
         path("", include("paraplu.trust.post.urls")),
+        *if_open("trainings", path("", include("paraplu.life.trainings.urls.doors"))),
         *if_open("events", path("", include("paraplu.commons.events.urls.doors"))),
         *if_open("volunteers", path("", include("paraplu.commons.volunteers.urls.doors"))),
         *if_open("press", path("", include("paraplu.life.press.urls.doors"))),

@@ -23,6 +23,7 @@ urlpatterns = [
         *if_open("proposals", path("proposals/", include("paraplu.life.proposals.urls"))),
         *if_open("press", path("", include("paraplu.life.press.urls.house"))),
         *if_open("volunteers", path("", include("paraplu.commons.volunteers.urls.house"))),
+        *if_open("trainings", path("", include("paraplu.life.trainings.urls.house"))),
         path("desk/", include("paraplu.front.desk.urls")),
     ),
 ]

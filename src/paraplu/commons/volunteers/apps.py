@@ -1,0 +1,10 @@
+"""The room as an app of Django."""
+
+from django.apps import AppConfig
+
+
+class VolunteersConfig(AppConfig):
+    """People who help."""
+
+    name = "paraplu.commons.volunteers"
+    label = "volunteers"

@@ -1,0 +1,84 @@
+"""What is read of volunteers."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import Exists, F, OuterRef, QuerySet
+from django.http import Http404
+
+from paraplu.base import intake
+from paraplu.commons.volunteers import choices, policy
+from paraplu.commons.volunteers.models import State, Task, Volunteer
+from paraplu.kernel.actor import Actor
+
+AT_ONCE = 50
+
+
+def volunteers(actor: Actor) -> list[Volunteer]:
+    """Who offered to help: those who wait first, then who helps, then who stopped last."""
+    if not policy.answer(actor):
+        return []
+    ordered = Volunteer.objects.order_by(F("closed_on").desc(nulls_first=True), "-state", "due_on", "id")
+    return list(ordered[:AT_ONCE])
+
+
+def volunteer(actor: Actor, volunteer: UUID) -> Volunteer:
+    """One of them; not there for whoever may not see it."""
+    found = Volunteer.objects.filter(pk=volunteer).first() if policy.answer(actor) else None
+    if found is None:
+        raise Http404
+    return found
+
+
+def task(actor: Actor, volunteer_task: UUID) -> Task:
+    """One task."""
+    found = Task.objects.filter(pk=volunteer_task).first() if policy.answer(actor) else None
+    if found is None:
+        raise Http404
+    return found
+
+
+def tasks_of(found: Volunteer) -> list[Task]:
+    """Her tasks, the last one first."""
+    return list(Task.objects.filter(volunteer=found).order_by("-given_on", "id")[:AT_ONCE])
+
+
+def signed(found: Volunteer) -> policy.Signed:
+    """The volunteer as a rule looks at her."""
+    desk = settings.UNION.volunteers
+    return policy.Signed(found.terms_version, desk.note_version, found.state == State.HELPING)
+
+
+def digest(code: str) -> str:
+    """What would be kept of a code."""
+    return intake.digest_of_code("volunteers/code", code)
+
+
+def of_code(code: str) -> Volunteer | None:
+    """Whose code this is."""
+    return Volunteer.objects.filter(code_digest=digest(code)).first()
+
+
+def told(found: Volunteer) -> dict[str, Any]:
+    """What was chosen on the form, as people read it."""
+    names = dict(settings.LANGUAGES)
+    return {
+        "skills": [label for key, label in choices.SKILLS if key in found.skills],
+        "languages": [names.get(code, code) for code in found.languages],
+    }
+
+
+def waiting(actor: Actor) -> tuple[int, date | None]:
+    """How many wait for an answer, and the first day that is due."""
+    if not policy.answer(actor):
+        return 0, None
+    days = list(Volunteer.objects.filter(closed_on=None, reply="").values_list("due_on", flat=True))
+    return len(days), min(days, default=None)
+
+
+def idle_since(day: date) -> QuerySet[Volunteer]:
+    """Volunteers who offered before that day and were given nothing since."""
+    since = Task.objects.filter(volunteer=OuterRef("pk"), given_on__gte=day)
+    return Volunteer.objects.filter(~Exists(since), closed_on=None, asked_on__lt=day)

@@ -1,0 +1,1 @@
+"""Addresses of volunteers at the doors and in the house."""

@@ -1,0 +1,1 @@
+"""Pages of volunteers: at the door and in the house."""

@@ -1,0 +1,28 @@
+"""What the front may ask of trainings."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from paraplu.base.known import Waiting
+from paraplu.kernel.actor import THE_HOUSE, Actor
+from paraplu.life.trainings import actions, queries
+from paraplu.life.trainings.queries import known_about
+
+__all__ = ["forget", "forget_due", "known_about", "waiting_for"]
+
+
+def waiting_for(actor: Actor) -> list[Waiting]:
+    """Requests without an answer."""
+    count, due = queries.waiting(actor)
+    return [Waiting(_("Requests for trainings"), count, "trainings:list", due=due)] if count else []
+
+
+def forget(number: int) -> None:
+    """Forget that somebody gave a training."""
+    actions.forget_trainer(THE_HOUSE, number)
+
+
+def forget_due(today: date) -> int:
+    """Forget trainings whose time is over; how many went."""
+    return actions.forget_due(THE_HOUSE, today)

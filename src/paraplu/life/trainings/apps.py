@@ -1,0 +1,10 @@
+"""The room as an app of Django."""
+
+from django.apps import AppConfig
+
+
+class TrainingsConfig(AppConfig):
+    """Requests for trainings."""
+
+    name = "paraplu.life.trainings"
+    label = "trainings"

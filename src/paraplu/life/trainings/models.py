@@ -1,0 +1,51 @@
+"""Requests for trainings, and who gives them."""
+
+from django.db import models
+
+from paraplu.base.intake import Intake
+
+
+class State(models.TextChoices):
+    """Where a request stands."""
+
+    WAITING = "waiting"
+    AGREED = "agreed"
+    OVER = "over"
+
+
+class Reply(models.TextChoices):
+    """What was answered; the text itself is kept nowhere."""
+
+    NO = "no"
+    QUESTION = "question"
+    YES = "yes"
+
+
+class Training(Intake):
+    """What an organisation asked for. days: free ones of theirs; held_on: the day that was promised.
+
+    letters: how many left, so that a copy of a form is none.
+    """
+
+    audience = models.CharField(max_length=12)
+    organisation = models.CharField(max_length=80)
+    name = models.CharField(max_length=80)
+    place = models.CharField(max_length=80)
+    size = models.CharField(max_length=12)
+    spoken = models.CharField(max_length=8)
+    fee = models.CharField(max_length=12)
+    days = models.JSONField(default=list)
+    reply = models.CharField(max_length=12, choices=Reply, blank=True)
+    letters = models.PositiveSmallIntegerField(default=0)
+    held_on = models.DateField(null=True, blank=True)
+
+
+class Trainer(models.Model):
+    """A member who told the desk that she gives this training."""
+
+    training = models.ForeignKey(Training, on_delete=models.CASCADE, related_name="+")
+    number = models.PositiveIntegerField(db_index=True)
+    day = models.DateField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["training", "number"], name="trainings_trainer_once")]

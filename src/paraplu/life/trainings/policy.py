@@ -1,0 +1,54 @@
+"""Who asks for a training, and when a day may be promised."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from paraplu.kernel.actor import Actor
+from paraplu.kernel.rules import rule
+
+POLICE = "police"
+OFFICES = ("trainer", "secretary", "chair")
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What a rule may look at of a form: the conditions accepted, those in force."""
+
+    accepted: str
+    in_force: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """What a rule may look at before a day is promised: to whom, with how many of how many."""
+
+    audience: str
+    trainers: int
+    needed: int
+    is_open: bool = True
+
+
+@rule("Anybody may read the conditions of a training.")
+def read_conditions(actor: Actor, subject: Any = None) -> bool:
+    return True
+
+
+@rule("Whoever accepted the conditions in force may ask for a training.")
+def ask(actor: Actor, asking: Asking) -> bool:
+    return asking.accepted == asking.in_force
+
+
+@rule("Secretary, chair or the office for trainings see who asks for a training, answer and find trainers.")
+def answer(actor: Actor, subject: Any = None) -> bool:
+    return actor.holds(*OFFICES)
+
+
+@rule("The office promises a day when enough trainers said yes; to the police never fewer than two.")
+def promise(actor: Actor, ready: Ready) -> bool:
+    enough = max(ready.needed, 2) if ready.audience == POLICE else ready.needed
+    return actor.holds(*OFFICES) and ready.is_open and ready.trainers >= enough
+
+
+@rule("The house forgets trainings whose time is over, and a trainer who is erased.")
+def forget(actor: Actor, subject: Any = None) -> bool:
+    return actor.kind == "house"

@@ -1,0 +1,103 @@
+"""What is read of trainings."""
+
+import re
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import F, Q, QuerySet
+from django.http import Http404
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from paraplu.base.known import Known
+from paraplu.commons.asks import api as asks
+from paraplu.kernel.actor import Actor
+from paraplu.life.trainings import choices, policy
+from paraplu.life.trainings.models import Trainer, Training
+from paraplu.people import api as people
+
+AT_ONCE = 50
+
+
+def trainings(actor: Actor) -> list[Training]:
+    """Requests: those that wait first, by their day, then what was closed last."""
+    if not policy.answer(actor):
+        return []
+    ordered = Training.objects.order_by(F("closed_on").desc(nulls_first=True), "due_on", "id")
+    return list(ordered[:AT_ONCE])
+
+
+def training(actor: Actor, training: UUID) -> Training:
+    """One request; not there for whoever may not see it."""
+    found = Training.objects.filter(pk=training).first() if policy.answer(actor) else None
+    if found is None:
+        raise Http404
+    return found
+
+
+def told(found: Training) -> dict[str, Any]:
+    """What was chosen on the form, as people read it."""
+    return {
+        "audience": dict(choices.AUDIENCES).get(found.audience, ""),
+        "size": dict(choices.SIZES).get(found.size, ""),
+        "fee": dict(choices.FEES).get(found.fee, ""),
+        "spoken": dict(settings.LANGUAGES).get(found.spoken, found.spoken),
+        "days": [date.fromisoformat(day) for day in found.days],
+    }
+
+
+def needed(found: Training) -> int:
+    """How many trainers have to say yes before a day is promised."""
+    return int(settings.UNION.trainings.trainers_for(found.audience))
+
+
+def trainers(found: Training) -> set[int]:
+    """Who said yes: to the ask, by telephone or in person."""
+    numbers = set(Trainer.objects.filter(training=found).values_list("number", flat=True))
+    for ask in asks.of_subject("trainings", str(found.pk)):
+        numbers |= set(asks.takers(ask.id))
+    return numbers
+
+
+def ready(found: Training) -> policy.Ready:
+    """The request as the rule about promising a day looks at it."""
+    return policy.Ready(found.audience, len(trainers(found)), needed(found), found.closed_on is None)
+
+
+def names_a_trainer(found: Training, text: str) -> bool:
+    """Threat: no name of a trainer goes to a client, not even by slip."""
+    persons = people.persons(trainers(found)).values()
+    words = {word for person in persons for word in (person.working_name, str(person.number))}
+    return any(re.search(rf"\b{re.escape(word)}\b", text, re.IGNORECASE) for word in words)
+
+
+def past(day: date) -> QuerySet[Training]:
+    """What was held before that day and nobody closed, or waits since long for nothing."""
+    asked = Q(held_on=None, due_on__lt=day)
+    return Training.objects.filter(Q(held_on__lt=day) | asked, closed_on=None)
+
+
+def waiting(actor: Actor) -> tuple[int, date | None]:
+    """How many wait for an answer, and the first day that is due."""
+    if not policy.answer(actor):
+        return 0, None
+    days = list(Training.objects.filter(closed_on=None, reply="").values_list("due_on", flat=True))
+    return len(days), min(days, default=None)
+
+
+def known_about(number: int) -> list[Known]:
+    """The trainings that she told the desk she gives."""
+    until = _("until some weeks after the training")
+    lines = list[Known]()
+    for row in Trainer.objects.filter(number=number).select_related("training").order_by("day", "id"):
+        day = date_format(row.day, "DATE_FORMAT")
+        lines += [
+            Known(_("Training that you give"), row.training.organisation, "Trainer.training", lifetime=until),
+            Known(
+                _("Your member number, at that training"), str(row.number), "Trainer.number", lifetime=until
+            ),
+            Known(_("Written down on"), day, "Trainer.day", lifetime=until),
+        ]
+    return lines

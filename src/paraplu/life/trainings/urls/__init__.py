@@ -1,0 +1,1 @@
+"""Addresses of trainings at the doors and in the house."""

@@ -1,0 +1,1 @@
+"""Pages of trainings: at the door and in the house."""
