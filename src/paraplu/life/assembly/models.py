@@ -5,6 +5,8 @@ import uuid
 from django.db import models
 from django.db.models import F, Q
 
+from paraplu.life.assembly import candidacies  # noqa: F401 - its tables belong to this room
+
 
 class Phase(models.TextChoices):
     """How far an assembly is."""
