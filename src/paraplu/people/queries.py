@@ -154,6 +154,11 @@ def still_active(numbers: Collection[int]) -> list[int]:
     ]
 
 
+def admitted_under(numbers: Collection[int]) -> dict[int, int | None]:
+    """The number of the rule under which each was admitted; all that is kept of what was declared then."""
+    return dict(Member.objects.filter(number__in=list(numbers)).values_list("number", "rule_number"))
+
+
 def how_many_active() -> int:
     """How many active members the union has at this moment."""
     return Member.objects.filter(state=State.ACTIVE).count()

@@ -3,6 +3,7 @@
 import hashlib
 from typing import Any
 
+from paraplu.life.assembly import electing
 from paraplu.life.assembly.models import Assembly, Item
 from paraplu.life.assembly.queries import agenda, bureau, canonical, quorum
 
@@ -46,6 +47,7 @@ def _item(item: Item) -> dict[str, Any]:
         "present": item.present,
         "represented": item.represented,
         "outcome": item.outcome,
+        "election": electing.facts_of(item),
         "reports": [[report.title, report.sha256] for report in item.reports.all()],
     }
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from paraplu.base.known import Known
+from paraplu.life.assembly.candidacies import Candidacy, Statement, Tally
 from paraplu.life.assembly.models import Bureau, Count, Item, Notice, Proxy, Seat, Signature, Signed
 
 CONTEST = gettext_lazy("until the assembly can no longer be contested")
@@ -46,6 +47,23 @@ SIGNED = {
     "how": gettext_lazy("How you signed them"),
     "day": gettext_lazy("You signed them on"),
 }
+CANDIDACY = {
+    "number": gettext_lazy("Your number, as a candidate"),
+    "name": gettext_lazy("Your name on the ballot paper"),
+    "how": gettext_lazy("How you said that you stand"),
+    "told_on": gettext_lazy("You said yes to what is published about a director on"),
+    "stood_on": gettext_lazy("You stand since"),
+    "votes": gettext_lazy("Papers with your name"),
+    "elected": gettext_lazy("You were elected"),
+    "by_lot": gettext_lazy("The lot decided for you"),
+    "answer": gettext_lazy("Your answer to being elected"),
+    "answered_on": gettext_lazy("You answered on"),
+}
+STATEMENT = {
+    "language": gettext_lazy("Language of your words as a candidate"),
+    "text": gettext_lazy("Your words as a candidate"),
+}
+TALLY = {"teller": gettext_lazy("Your number, at an election that you counted")}
 ITEM = {"about": gettext_lazy("Your number, at a decision about you")}
 
 NAMES = {
@@ -59,6 +77,8 @@ NAMES = {
     "chair": gettext_lazy("led the meeting"),
     "secretary": gettext_lazy("wrote"),
     "teller": gettext_lazy("counted"),
+    "accepted": gettext_lazy("accepted"),
+    "declined": gettext_lazy("declined"),
 }
 
 
@@ -71,6 +91,9 @@ def known_about(number: int) -> list[Known]:
         *_told(Proxy.objects.filter(giver=number), GIVER, CONTEST),
         *_told(Proxy.objects.filter(holder=number), HOLDER, CONTEST),
         *_told(Count.objects.filter(teller=number), COUNT, CONTEST),
+        *_told(Tally.objects.filter(teller=number), TALLY, CONTEST),
+        *_told(Candidacy.objects.filter(number=number), CANDIDACY, CONTEST),
+        *_told(Statement.objects.filter(candidacy__number=number), STATEMENT, CONTEST),
         *_told(Bureau.objects.filter(number=number), BUREAU, MINUTES),
         *_told(Signed.objects.filter(number=number), SIGNED, MINUTES),
         *_told(Item.objects.filter(about=number), ITEM, MINUTES),

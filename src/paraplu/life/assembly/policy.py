@@ -68,9 +68,7 @@ class Chance:
     item: Any = None
 
 
-@rule(
-    "An active member stands for the Board herself, if she was admitted under a rule that the statutes accept."
-)
+@rule("An active member stands for the Board herself, if her admission rule is one that the statutes accept.")
 def stand(actor: Actor, chance: Any) -> bool:
     return actor.is_active and chance is not None and chance.fits
 

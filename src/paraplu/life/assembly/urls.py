@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from paraplu.life.assembly.views import closing, convening, deciding, demanding, drafting, members, opening
+from paraplu.life.assembly.views import (
+    candidates,
+    closing,
+    convening,
+    deciding,
+    demanding,
+    drafting,
+    elections,
+    members,
+    opening,
+    printing,
+)
 
 app_name = "assembly"
 urlpatterns = [
@@ -52,4 +63,23 @@ urlpatterns = [
     path("<uuid:minutes>/minutes/remarks/", closing.remark, name="remark"),
     path("<uuid:minutes>/minutes/signature/", closing.sign, name="sign"),
     path("<uuid:minutes>/minutes/signature/note/", closing.note_signing, name="sign_note"),
+    path("election/<uuid:election>/candidates/", candidates.candidates, name="candidates"),
+    path("election/<uuid:election>/candidates/before/", candidates.stand, name="stand"),
+    path("election/<uuid:election>/candidates/mine/", candidates.candidacy, name="candidacy"),
+    path("election/<uuid:election>/candidates/mine/withdrawal/", candidates.take_back, name="candidacy_back"),
+    path("election/<uuid:election>/candidates/note/", candidates.note, name="candidacy_note"),
+    path("election/<uuid:election>/candidates/note/withdrawal/", candidates.note_back, name="candidacy_note_back"),
+    path("election/<uuid:election>/", elections.election, name="election"),
+    path("election/<uuid:election>/seats/", candidates.terms, name="election_seats"),
+    path("election/<uuid:election>/tally/", elections.tally, name="tally"),
+    path("election/<uuid:election>/tally/note/", elections.note_tally, name="tally_note"),
+    path("election/<uuid:election>/result/", elections.take_result, name="election_result"),
+    path("election/<uuid:election>/lot/", elections.lot, name="election_lot"),
+    path("candidacy/<uuid:candidacy>/answer/", elections.answer, name="election_answer"),
+    path("candidacy/<uuid:candidacy>/answer/note/", elections.note_answer, name="election_note_answer"),
+    path("item/<uuid:item>/paper/", printing.ballot, name="print_ballot"),
+    path("<uuid:assembly>/paper/notice/", printing.notice, name="print_notice"),
+    path("<uuid:assembly>/paper/proxy/", printing.proxy, name="print_proxy"),
+    path("<uuid:assembly>/paper/attendance/", printing.attendance, name="print_attendance"),
+    path("<uuid:minutes>/paper/minutes/", printing.minutes, name="print_minutes"),
 ]

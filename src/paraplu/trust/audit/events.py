@@ -30,6 +30,7 @@ EVENTS: Mapping[str, object] = MappingProxyType(
         "assembly.called_off": _("Called a General Assembly off."),
         "assembly.opened": _("Opened a General Assembly."),
         "assembly.decided": _("Wrote down a decision of the General Assembly."),
+        "assembly.candidacy_written": _("Wrote down what you said as a candidate, because you asked for it."),
         "assembly.closed": _("Closed a General Assembly."),
         "assembly.filed": _("Filed what a General Assembly decided."),
         "assembly.proxy_written": _("Wrote down your proxy, which you gave on paper."),

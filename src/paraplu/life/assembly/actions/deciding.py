@@ -44,6 +44,8 @@ def open_item(actor: Actor, item: UUID, method: str) -> None:
         found = locked_item(item, Phase.OPENED)
         if found.stage == Stage.OPEN and found.method == method:
             return
+        if found.kind == Kind.ELECTION and method != Method.PAPER:
+            raise Objected("by_paper")
         if found.stage != Stage.WAITING:
             raise Objected("decided_already")
         if Item.objects.filter(assembly=found.assembly, stage=Stage.OPEN).exists():

@@ -9,6 +9,7 @@ from django.db import transaction
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import insist
 from paraplu.life.assembly import policy
+from paraplu.life.assembly.candidacies import Candidacy, Statement, Tally
 from paraplu.life.assembly.models import Assembly, Count, Demand, Notice, Phase, Proxy, Seat, Signature
 from paraplu.life.assembly.queries import canonical, freeze_proof
 
@@ -30,6 +31,15 @@ def forget(actor: Actor, number: int) -> None:
         Seat.objects.filter(assembly__in=running, number=number).update(off_roll=True, here="")
         for side in ("giver", "holder"):
             Proxy.objects.filter(assembly__in=running, **{side: number}).delete()
+        _forget_candidacies(number)
+
+
+def _forget_candidacies(number: int) -> None:
+    """Before the vote nothing stays; after it a number with its votes, no name and no words."""
+    hers = Candidacy.objects.filter(number=number)
+    hers.filter(votes__isnull=True).delete()
+    Statement.objects.filter(candidacy__in=hers).delete()
+    hers.update(name="")
 
 
 def forget_due(actor: Actor, today: date) -> int:
@@ -61,6 +71,9 @@ def _reduce(assembly: Assembly) -> int:
             Proxy.objects.filter(assembly=assembly),
             Notice.objects.filter(assembly=assembly),
             Count.objects.filter(item__assembly=assembly),
+            Tally.objects.filter(item__assembly=assembly),
+            Statement.objects.filter(candidacy__item__assembly=assembly),
+            Candidacy.objects.filter(item__assembly=assembly),
         ):
             told = [[str(value) for value in row] for row in rows.order_by("pk").values_list()]
             digest.update(canonical(told))

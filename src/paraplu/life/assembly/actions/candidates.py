@@ -1,0 +1,124 @@
+"""Stand for the Board: say yes to what is published, find one's words, withdraw."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import transaction
+
+from paraplu.base import clock
+from paraplu.kernel.actor import Actor
+from paraplu.kernel.rules import insist
+from paraplu.life.assembly import electing, policy
+from paraplu.life.assembly.actions._locks import locked_item
+from paraplu.life.assembly.candidacies import Candidacy, Election, Statement
+from paraplu.life.assembly.models import Item, Kind, Phase, Stage
+from paraplu.life.assembly.objections import Objected
+from paraplu.people import api as people
+from paraplu.trust.audit import api as audit
+
+AHEAD = (Phase.CONVENED, Phase.OPENED)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """How her name stands on the ballot paper, and what she says, by language."""
+
+    name: str
+    statements: Mapping[str, str]
+
+
+def agree_to_be_published(actor: Actor, item: UUID) -> None:
+    """She read what is published about a director for ever and says yes to that; she stands not yet."""
+    insist(policy.stand, actor, policy.Chance(electing.fits_the_board(actor.number or 0)))
+    with transaction.atomic():
+        found = _open_to_stand(item)
+        Candidacy.objects.get_or_create(
+            item=found, number=actor.number, defaults={"how": "form", "told_on": clock.today()}
+        )
+
+
+def stand(actor: Actor, item: UUID, words: Words) -> None:
+    """She stands, under this name and with these words; until the list closes she may change them."""
+    insist(policy.stand, actor, policy.Chance(electing.fits_the_board(actor.number or 0)))
+    with transaction.atomic():
+        found = _open_to_stand(item)
+        hers = Candidacy.objects.filter(item=found, number=actor.number).first()
+        if hers is None:
+            raise Objected("published_unread")
+        _write_words(hers, words)
+
+
+def note_candidacy(actor: Actor, item: UUID, number: int, how: str, words: Words) -> None:
+    """Write down for a member that she stands; the warning was read to her, and she said yes to it."""
+    insist(policy.write_down, actor)
+    with transaction.atomic():
+        found = _open_to_stand(item)
+        if number not in people.still_active([number]):
+            raise Objected("not_active")
+        if not electing.fits_the_board(number):
+            raise Objected("not_eligible")
+        hers, _ = Candidacy.objects.get_or_create(
+            item=found, number=number, defaults={"how": how, "told_on": clock.today()}
+        )
+        _write_words(hers, words)
+        audit.record(actor, "assembly.candidacy_written", number, "secretary")
+
+
+def _write_words(candidacy: Candidacy, words: Words) -> None:
+    candidacy.name = words.name
+    candidacy.stood_on = candidacy.stood_on or clock.today()
+    candidacy.save(update_fields=["name", "stood_on"])
+    Statement.objects.filter(candidacy=candidacy).delete()
+    Statement.objects.bulk_create(
+        Statement(candidacy=candidacy, language=language, text=text)
+        for language, text in words.statements.items()
+        if text.strip()
+    )
+
+
+def withdraw(actor: Actor, item: UUID) -> None:
+    """She stands no longer, and nothing of it is kept; possible until the election is opened."""
+    with transaction.atomic():
+        found = _before_the_vote(item)
+        hers = Candidacy.objects.filter(item=found, number=actor.number).first()
+        insist(policy.change_candidacy, actor, hers.number if hers else actor.number)
+        if hers:
+            hers.delete()
+
+
+def note_withdrawal(actor: Actor, item: UUID, number: int) -> None:
+    """Write down for a candidate that she withdraws."""
+    insist(policy.write_down, actor)
+    with transaction.atomic():
+        found = _before_the_vote(item)
+        gone, _ = Candidacy.objects.filter(item=found, number=number).delete()
+        if gone:
+            audit.record(actor, "assembly.candidacy_written", number, "secretary")
+
+
+def change_terms(actor: Actor, item: UUID, seats: int) -> None:
+    """Settle how many seats are filled; before the election is opened."""
+    insist(policy.prepare, actor)
+    with transaction.atomic():
+        found = _before_the_vote(item, Phase.DRAFTED, *AHEAD)
+        election = electing.terms(found)
+        election.seats = seats
+        election.save()
+
+
+def _open_to_stand(item: UUID) -> Item:
+    found = _before_the_vote(item)
+    election = electing.terms(found)
+    if not electing.is_open_to_stand(found, election):
+        raise Objected("standing_closed")
+    if not Election.objects.filter(pk=found.pk).exists():
+        election.save(force_insert=True)
+    return found
+
+
+def _before_the_vote(item: UUID, *phases: str) -> Item:
+    found = locked_item(item, *(phases or AHEAD))
+    if found.kind != Kind.ELECTION or found.stage != Stage.WAITING:
+        raise Objected("standing_closed")
+    return found

@@ -1,0 +1,193 @@
+"""Elect: two tellers count the papers, the votes decide, the lot where they are equal, the elected answer."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+
+from paraplu.base import clock
+from paraplu.kernel.actor import THE_HOUSE, Actor
+from paraplu.kernel.calendar import mandate_until
+from paraplu.kernel.rules import insist
+from paraplu.kernel.statutes import law
+from paraplu.life.assembly import electing, policy
+from paraplu.life.assembly.actions._locks import ASSEMBLY, locked, locked_item, touch
+from paraplu.life.assembly.actions._roll import strike_the_gone
+from paraplu.life.assembly.candidacies import Candidacy, Election, Tally
+from paraplu.life.assembly.law import tellers_needed
+from paraplu.life.assembly.models import Bureau, Item, Kind, Method, Outcome, Phase, Stage
+from paraplu.life.assembly.objections import Objected
+from paraplu.life.assembly.queries import quorum, tellers
+from paraplu.people import api as people
+from paraplu.trust.audit import api as audit
+from paraplu.trust.offices import api as offices
+
+RESULT = ["present", "represented", "invalid", "outcome", "stage", "decided_on"]
+ANSWERABLE = (Phase.OPENED, Phase.CLOSED, Phase.SIGNED)
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """What one teller counted: valid papers (blank ones too), invalid ones, and those with each name."""
+
+    valid: int
+    invalid: int
+    votes: Mapping[UUID, int]
+
+
+def tally(actor: Actor, item: UUID, papers: Papers) -> None:
+    """A teller enters what she counted; until the result she may correct it."""
+    found = Item.objects.filter(pk=item).first()
+    insist(policy.count_ballots, actor, tellers(found.assembly_id) if found else frozenset())
+    with transaction.atomic():
+        _keep(item, actor.number or 0, papers, "form")
+
+
+def note_tally(actor: Actor, item: UUID, teller: int, papers: Papers) -> None:
+    """Write down the count that a teller signed on paper."""
+    insist(policy.write_down, actor)
+    with transaction.atomic():
+        _keep(item, teller, papers, "paper")
+        audit.record(actor, "assembly.count_written", teller, "secretary")
+
+
+def _keep(item: UUID, teller: int, papers: Papers, how: str) -> None:
+    found = _open(item)
+    if not Bureau.objects.filter(assembly=found.assembly, number=teller, role="teller").exists():
+        raise Objected("no_teller")
+    names = {one.pk for one in electing.standing(found)}
+    if not names:
+        raise Objected("no_candidates")
+    votes = {name: papers.votes.get(name, 0) for name in names}
+    voters = max(0, quorum(found.assembly).votes - found.stood_aside)
+    seats = electing.terms(found).seats
+    reasons = law.election_count_objections(seats, votes, papers.valid, papers.invalid, voters)
+    if reasons:
+        raise Objected(*reasons)
+    said = {"how": how, "valid": papers.valid, "invalid": papers.invalid}
+    said["votes"] = {str(name): count for name, count in votes.items()}
+    Tally.objects.update_or_create(item=found, teller=teller, defaults=said)
+
+
+def take_result(actor: Actor, item: UUID) -> None:
+    """Take the votes from tellers who counted the same; equal votes for the last seat wait for the lot."""
+    insist(policy.prepare, actor)
+    with transaction.atomic():
+        found = locked_item(item, Phase.OPENED)
+        if found.stage == Stage.DONE and found.kind == Kind.ELECTION:
+            return
+        found = _open(item)
+        counted = _agreed(found)
+        election = electing.terms(found)
+        election.valid, election.invalid = counted.valid, counted.invalid
+        election.save()
+        votes = electing.votes_of(counted)
+        for one in electing.standing(found):
+            Candidacy.objects.filter(pk=one.pk).update(votes=votes.get(one.pk, 0))
+        result = electing.result_of(found, election)
+        if result and not result.needs_lot:
+            _conclude(actor, found, election, result.elected)
+
+
+def _agreed(item: Item) -> Tally:
+    counted = list(Tally.objects.filter(item=item))
+    if len(counted) < tellers_needed():
+        raise Objected("two_counts")
+    if any(_said(one) != _said(counted[0]) for one in counted):
+        raise Objected("counts_differ")
+    return counted[0]
+
+
+def _said(tally: Tally) -> tuple[int, int, dict[str, int]]:
+    return tally.valid, tally.invalid, tally.votes
+
+
+def draw_lot(actor: Actor, item: UUID, drawn: Collection[UUID], *, tellers_watched: bool) -> None:
+    """Write down whom the lot drew before the tellers, between those with equal votes (rule R13)."""
+    insist(policy.prepare, actor)
+    with transaction.atomic():
+        found = _open(item)
+        election = electing.terms(found)
+        tie = electing.result_of(found, election)
+        if tie is None or not tie.needs_lot:
+            raise Objected("no_lot")
+        if not tellers_watched:
+            raise Objected("lot_unwatched")
+        settled = law.settle_by_lot(tie, drawn)
+        if isinstance(settled, law.Objection):
+            raise Objected(settled)
+        election.lot_drawn_on = clock.today()
+        election.save()
+        Candidacy.objects.filter(pk__in=tie.tied & set(drawn)).update(by_lot=True)
+        _conclude(actor, found, election, settled.elected)
+
+
+def _conclude(actor: Actor, item: Item, election: Election, elected: Collection[UUID]) -> None:
+    strike_the_gone(item.assembly)
+    now = quorum(item.assembly)
+    Candidacy.objects.filter(item=item, pk__in=elected).update(elected=True)
+    item.present, item.represented, item.invalid = now.present, now.represented, election.invalid
+    item.outcome = Outcome.CARRIED if elected else Outcome.REJECTED
+    item.stage, item.decided_on = Stage.DONE, clock.today()
+    touch(item, *RESULT)
+    audit.record(actor, "assembly.decided")
+
+
+def answer(actor: Actor, candidacy: UUID, said: str) -> None:
+    """Whoever was elected accepts, and her mandate begins, or declines."""
+    hers = Candidacy.objects.filter(pk=candidacy).first()
+    insist(policy.answer_election, actor, hers.number if hers else None)
+    with transaction.atomic():
+        _answer(candidacy, said)
+
+
+def note_answer(actor: Actor, candidacy: UUID, said: str) -> None:
+    """Write down what she said in the room."""
+    insist(policy.write_down, actor)
+    with transaction.atomic():
+        number = _answer(candidacy, said)
+        audit.record(actor, "assembly.candidacy_written", number, "secretary")
+
+
+def _answer(candidacy: UUID, said: str) -> int:
+    hers = Candidacy.objects.select_related("item__election").get(pk=candidacy)
+    locked(hers.item.assembly_id, *ANSWERABLE)
+    hers.refresh_from_db(fields=["elected", "answer"])
+    if hers.answer == said:
+        return hers.number
+    if hers.answer or not hers.elected or said not in ("accepted", "declined"):
+        raise Objected("answered_already")
+    if said == "accepted" and not people.still_active([hers.number]):
+        raise Objected("person_gone")
+    hers.answer, hers.answered_on = said, clock.today()
+    hers.save(update_fields=["answer", "answered_on"])
+    if said == "accepted":
+        _begin_mandate(hers)
+    return hers.number
+
+
+def _begin_mandate(candidacy: Candidacy) -> None:
+    """From today on, for as long as the statutes say; a mandate of hers that still runs ends today."""
+    office, today = candidacy.item.election.office, clock.today()
+    for mandate in offices.mandates_of(candidacy.number):
+        if mandate.office == office and mandate.ended_on is None:
+            offices.end(THE_HOUSE, mandate.pk, today)
+    until = mandate_until(today, settings.UNION.office(office).months)
+    decided_on = candidacy.item.decided_on or today
+    try:
+        offices.appoint(ASSEMBLY, candidacy.number, office, today, until, "assembly", decided_on)
+    except offices.Clash:
+        raise Objected("office_clash") from None
+
+
+def _open(item: UUID) -> Item:
+    found = locked_item(item, Phase.OPENED)
+    if found.kind != Kind.ELECTION or found.stage == Stage.WAITING:
+        raise Objected("not_open")
+    if found.stage == Stage.DONE:
+        raise Objected("decided_already")
+    if found.method != Method.PAPER:
+        raise Objected("by_hands")
+    return found
