@@ -1,0 +1,46 @@
+// The other side of test_threads_in_both_languages.py: reads one JSON line for each wish, answers one line each.
+
+import { createInterface } from "node:readline";
+import { AccountKey, makePhrase, readPhrase, unwrap } from "../../../browser/seal/accountkeys.js";
+import { openMessage, sealMessage } from "../../../browser/seal/mailbox.js";
+import { readReceipt, Receipt } from "../../../browser/seal/receipts.js";
+import { verify } from "../../../browser/seal/signing.js";
+import { fromHex, toHex } from "../../../browser/seal/text.js";
+import "../../../src/paraplu/site/static/built/words-en.js";
+import "../../../src/paraplu/site/static/built/words-fr.js";
+
+const lists = globalThis.parapluWords;
+const every = Object.values(lists);
+
+const told = (receipt, message) => ({
+  digits: receipt.digits,
+  en: receipt.words(lists.en),
+  fr: receipt.words(lists.fr),
+  address: toHex(receipt.address),
+  signing: toHex(receipt.signingKey),
+  sealing: toHex(receipt.sealingPublicKey),
+  signature: toHex(receipt.sign(fromHex(message))),
+});
+
+const wishes = {
+  make: ({ message }) => told(new Receipt(), message),
+  read: ({ text, message }) => told(readReceipt(text, every), message),
+  verify: ({ key, message, signature }) => verify(...[key, message, signature].map(fromHex)),
+  seal: ({ content, readers, place }) => toHex(sealMessage(content, readers.map(fromHex), place)),
+  open: ({ text, sealed, place }) => openMessage(fromHex(sealed), readReceipt(text, every).sealingSeed, place),
+  wrap: ({ language, salt, number }) => {
+    const phrase = makePhrase(lists[language]);
+    const key = new AccountKey();
+    return { phrase, signing: toHex(key.signingKey), wrapped: toHex(key.wrapped(readPhrase(phrase, every), fromHex(salt), number)) };
+  },
+  unwrap: ({ phrase, wrapped, salt, number }) => toHex(unwrap(fromHex(wrapped), readPhrase(phrase, every), fromHex(salt), number).signingKey),
+};
+
+for await (const line of createInterface({ input: process.stdin })) {
+  const { wish, ...asked } = JSON.parse(line);
+  try {
+    console.log(JSON.stringify({ answer: wishes[wish](asked) }));
+  } catch (error) {
+    console.log(JSON.stringify({ refused: error.name }));
+  }
+}
