@@ -32,6 +32,15 @@ SPOKEN = {
         "templates/people/asked.html",
         "templates/people/confirm*.html",
     ],
+    "commons/events": [
+        "forms.py",
+        "views/doors.py",
+        "templates/events/meet.html",
+        "templates/events/met.html",
+        "templates/events/look.html",
+        "templates/events/seat*.html",
+        "templates/events/where.html",
+    ],
     "trust/accounts": [
         "forms.py",
         "views/recovering.py",

@@ -65,7 +65,11 @@ class PlaceForm(Form):
 class PlanForm(PlaceForm):
     """An evening."""
 
-    key = forms.UUIDField(widget=forms.HiddenInput, error_messages={"required": "", "invalid": ""})
+    key = forms.UUIDField(
+        required=False,
+        widget=forms.HiddenInput,
+        error_messages={"invalid": _("This page was open for a long time. Please send it once more.")},
+    )
     title = PlainText(label=_("Title"), max_length=80)
     kind = OneOf(label=_("What is it?"), choices=kinds)
     day = DayField(label=_("Day"))

@@ -38,7 +38,7 @@ def see_list(actor: Actor, subject: Any) -> bool:
     "what the organ of the statutes accepted."
 )
 def plan(actor: Actor, chapter: str) -> bool:
-    return actor.kind == "house" or actor.holds("secretary", "chair") or _leads(actor, chapter)
+    return actor.kind == "house" or _plans_here(actor, chapter)
 
 
 @rule("Whoever may plan an evening somewhere may open the page for it.")
@@ -48,7 +48,7 @@ def open_plan(actor: Actor, subject: Any) -> bool:
 
 @rule("The host of an evening and whoever may plan it change it, move it, copy it and call it off.")
 def organise(actor: Actor, evening: Evening) -> bool:
-    return _is_host(actor, evening) or plan(actor, evening.chapter)
+    return _is_host(actor, evening) or _plans_here(actor, evening.chapter)
 
 
 @rule("A member sees an evening that is open to her; an evening for pass holders does not exist for others.")
@@ -125,8 +125,8 @@ def keep_house(actor: Actor, subject: Any) -> bool:
     return actor.kind == "house"
 
 
-def _leads(actor: Actor, chapter: str) -> bool:
-    return bool(chapter) and actor.holds("chapter_lead", chapter=chapter)
+def _plans_here(actor: Actor, chapter: str) -> bool:
+    return actor.holds("secretary", "chair") or actor.holds("chapter_lead", chapter=chapter)
 
 
 def _is_host(actor: Actor, evening: Evening) -> bool:

@@ -1,0 +1,110 @@
+"""Evenings: one at which the active member receives people, with seats of several kinds; passes of others."""
+
+from datetime import timedelta
+from typing import Any
+
+from paraplu.base import clock
+from paraplu.base.digests import keyed
+from paraplu.commons.events import codes
+from paraplu.commons.events.models import Event, Pass, Seat
+from paraplu.commons.events.policy import Evening, PassOf
+from paraplu.commons.events.sealing import seal
+from paraplu.kernel.numbers import read_code
+from tests.journeys.visits import Visit
+from tests.promises.roles import ANOTHERS_NUMBER, HER_NUMBER
+
+SUBJECTS = {
+    "for members": Evening("members"),
+    "for everybody": Evening("public"),
+    "for passes": Evening("pass"),
+    "for passes, with hers": Evening("pass", has_pass=True),
+    "for nobody": Evening("nobody", has_pass=True),
+    "for passes, in ghent": Evening("pass", "ghent"),
+    "for passes, in antwerp": Evening("pass", "antwerp"),
+    "for passes, hers to host": Evening("pass", "antwerp", HER_NUMBER),
+    "for members, another hosts": Evening("members", "antwerp", ANOTHERS_NUMBER),
+    "over": Evening("members", is_coming=False),
+    "over, hers to host": Evening("pass", "antwerp", HER_NUMBER, is_coming=False),
+    "with her place": Evening("members", has_place=True),
+    "with her place, told": Evening("members", has_place=True, is_told=True),
+    "told, without her place": Evening("members", is_told=True),
+    "with her place, her pass gone": Evening("pass", has_place=True, is_told=True),
+    "with her place and pass, told": Evening("pass", has_pass=True, has_place=True, is_told=True),
+    "her pass": PassOf(HER_NUMBER),
+    "another's pass": PassOf(ANOTHERS_NUMBER),
+    "another's pass, her yes": PassOf(ANOTHERS_NUMBER, HER_NUMBER),
+    "a guest's pass": PassOf(None),
+    "a guest's pass, her yes": PassOf(None, HER_NUMBER),
+    "a guest's pass, another's yes": PassOf(None, ANOTHERS_NUMBER),
+    "of ghent": "ghent",
+    "of antwerp": "antwerp",
+    "of no chapter": "",
+}
+DOORS = {
+    "events:meet": (200, 422),
+    "events:seat": (200, 422),
+    "events:seat_take": (405, 422),
+    "events:seat_leave": (405, 422),
+}
+# Their forms stand on the page that a guest's own code opens.
+POSTED_ELSEWHERE = {"events:seat_take", "events:seat_leave"}
+EVENT = {"event": "event"}
+VISITS = [
+    Visit("house", "events:list", "active"),
+    Visit("house", "events:list", "secretary"),
+    Visit("house", "events:plan", "secretary"),
+    Visit("house", "events:plan", "chapter_lead"),
+    Visit("house", "events:event", "active", EVENT),
+    Visit("house", "events:event", "supporting", EVENT),
+    Visit("house", "events:event", "chair", EVENT),
+    Visit("house", "events:event", "press_officer", EVENT),
+    Visit("house", "events:event", "editor", EVENT),
+    Visit("house", "events:event", "secretary", {"event": "evening_off"}),
+    Visit("house", "events:again", "active", EVENT),
+    Visit("house", "events:change", "active", EVENT),
+    Visit("house", "events:move", "active", EVENT),
+    Visit("house", "events:call_off", "active", EVENT),
+    Visit("house", "events:door", "active", EVENT),
+    Visit("house", "events:pass", "supporting"),
+    Visit("house", "events:pass", "applying"),
+    Visit("house", "events:pass", "chair"),
+    Visit("house", "events:give", "active"),
+    Visit("house", "events:given", "active"),
+    Visit("house", "events:passes", "secretary"),
+    Visit("doors", "events:meet"),
+    Visit("doors", "events:seat"),
+]
+
+
+def an_event(host: int, **changed: Any) -> Event:
+    """An evening in Antwerp, three weeks ahead."""
+    told = {
+        "kind": "apero", "title": "Soup and talk", "day": clock.today() + timedelta(days=21), "minute": 1140,
+        "chapter": "antwerp", "audience": "members", "capacity": 2, "languages": "en,nl", "address_hours": 24,
+        "access": "No step at the door.", "note": "Bring a spoon.", "district": "Old port", "host": host,
+    }  # fmt: skip
+    event = Event(**told | changed)
+    event.address = seal(event, "Hidden lane 7")
+    event.invitation_digest = keyed(codes.INVITATION, read_code(codes.invitation(event)) or b"")
+    event.save()
+    return event
+
+
+def put(cast: Any) -> dict[str, Any]:
+    """The active member receives people; chair has a place, press officer an offer, editor waits."""
+    day = clock.today()
+    event = an_event(cast.players["active"].number, turns=3)
+    for turn, (role, state, place, offered) in enumerate(
+        (("chair", "confirmed", 1, None), ("press_officer", "offered", 2, day), ("editor", "waiting", None, None)),
+        start=1,
+    ):
+        number = cast.players[role].number
+        told = {"state": state, "turn": turn, "place": place, "offered_on": offered}
+        Seat.objects.create(event=event, number=number, name=role.replace("_", " "), **told)
+    off = an_event(cast.peer, title="Called off", cancelled_on=day, district="")
+    wish = Pass.objects.create(number=cast.players["applying"].number, asked_on=day)
+    Pass.objects.filter(pk=wish.pk).update(word_digest=keyed(codes.WISH, read_code(codes.wish(wish.pk)) or b""))
+    Pass.objects.create(number=cast.players["chair"].number, by=cast.peer, given_on=day)
+    Pass.objects.create(name="Wren", code_digest="w", by=cast.players["active"].number, given_on=day)
+    held = Pass.objects.create(number=cast.peer, by=cast.players["chair"].number, given_on=day)
+    return {"event": event.pk, "evening_off": off.pk, "pass_key": held.pk}
