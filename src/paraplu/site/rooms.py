@@ -14,6 +14,7 @@ from paraplu.commons.volunteers import api as volunteers
 from paraplu.life.assembly import api as assembly
 from paraplu.life.press import api as press
 from paraplu.life.proposals import api as proposals
+from paraplu.life.questions import api as questions
 from paraplu.life.trainings import api as trainings
 from paraplu.people import api as people
 from paraplu.trust.accounts import api as accounts
@@ -21,6 +22,7 @@ from paraplu.trust.audit import api as audit
 from paraplu.trust.chapters import api as chapters
 from paraplu.trust.consent import api as consent
 from paraplu.trust.keys import api as keys
+from paraplu.trust.mailboxes import api as mailboxes
 from paraplu.trust.offices import api as offices
 from paraplu.trust.post import api as post
 
@@ -28,6 +30,7 @@ from paraplu.trust.post import api as post
 FORGET: Mapping[str, Callable[[int], None]] = MappingProxyType(
     {
         "proposals": proposals.forget,
+        "questions": questions.forget,
         "events": events.forget,
         "mailings": mailings.forget,
         "asks": asks.forget,
@@ -53,6 +56,8 @@ FORGET_DUE: Mapping[str, Callable[[date], int]] = MappingProxyType(
         "press": press.forget_due,
         "trainings": trainings.forget_due,
         "volunteers": volunteers.forget_due,
+        "questions": questions.forget_due,
+        "mailboxes": mailboxes.forget_due,
         "people": people.forget_due,
         "assembly": assembly.forget_due,
         "consent": consent.forget_due,

@@ -71,6 +71,8 @@ ROOMS = [
     "paraplu.life.press",
     "paraplu.commons.volunteers",
     "paraplu.life.trainings",
+    "paraplu.life.questions",
+    "paraplu.life.safety",
     "paraplu.front.mine",
     "paraplu.front.desk",
     "paraplu.front.publicsite",

@@ -18,6 +18,8 @@ urlpatterns = [
         *if_open("events", path("", include("paraplu.commons.events.urls.doors"))),
         *if_open("volunteers", path("", include("paraplu.commons.volunteers.urls.doors"))),
         *if_open("press", path("", include("paraplu.life.press.urls.doors"))),
+        *if_open("questions", path("questions/", include("paraplu.life.questions.urls.doors"))),
+        *if_open("safety", path("tell/", include("paraplu.life.safety.urls.doors"))),
         *if_open("ledger", path("", include("paraplu.commons.ledger.urls.doors"))),
     ),
 ]

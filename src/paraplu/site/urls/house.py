@@ -21,6 +21,8 @@ urlpatterns = [
         *if_open("events", path("", include("paraplu.commons.events.urls.house"))),
         *if_open("assembly", path("assembly/", include("paraplu.life.assembly.urls"))),
         *if_open("proposals", path("proposals/", include("paraplu.life.proposals.urls"))),
+        *if_open("questions", path("questions/", include("paraplu.life.questions.urls.house"))),
+        *if_open("safety", path("box/", include("paraplu.life.safety.urls.house"))),
         *if_open("press", path("", include("paraplu.life.press.urls.house"))),
         *if_open("volunteers", path("", include("paraplu.commons.volunteers.urls.house"))),
         *if_open("trainings", path("", include("paraplu.life.trainings.urls.house"))),

@@ -13,15 +13,18 @@ from paraplu.trust.accounts import policy, queries, spent
 from paraplu.trust.accounts.actions import cards, recovery
 from paraplu.trust.accounts.actions._keys import VALID_DAYS
 from paraplu.trust.accounts.entry import Entry, cookies_for, let_in, send_out, signed_in
+from paraplu.trust.accounts.limits import TooFast, count_try, too_fast
 from paraplu.trust.accounts.models import Account, Recovery, Session, Voucher
 
 __all__ = [
     "LEFT_OUT_OF_BACKUPS",
     "Entry",
+    "TooFast",
     "begin_recovery",
     "card",
     "close",
     "cookies_for",
+    "count_try",
     "finish_recovery",
     "forget",
     "forget_due",
@@ -38,6 +41,7 @@ __all__ = [
     "sign_out_everywhere",
     "signed_in",
     "stop_recovery",
+    "too_fast",
     "waiting_for",
     "withdraw_return_cards",
     "withdraw_vouchers",

@@ -17,7 +17,7 @@ from django.shortcuts import render
 from paraplu.base.digests import keyed
 from paraplu.trust.accounts.models import plain_name
 
-Door = Literal["passphrase", "code", "passkey"]
+Door = Literal["passphrase", "code", "passkey", "box"]
 SECONDS = 15 * 60
 TRIES_A_NAME = 10
 TRIES_AN_ADDRESS = 60  # one address may be a whole house

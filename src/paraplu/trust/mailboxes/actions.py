@@ -1,6 +1,6 @@
 """Open a box, write into it from both sides, close it, forget it; nothing else writes this room's tables."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -14,16 +14,18 @@ from paraplu.base.models import SpentTicket
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import insist
 from paraplu.kernel.seal import SealBroken
-from paraplu.kernel.seal.envelope import bucket_of
 from paraplu.kernel.seal.mailbox import check_addressed
 from paraplu.trust.mailboxes import policy
 from paraplu.trust.mailboxes.models import Box, Message, Side
-from paraplu.trust.mailboxes.proofs import Proof
-from paraplu.trust.mailboxes.purposes import LARGEST, MOST_MESSAGES, PURPOSES, SMALLEST_CIRCLE
+from paraplu.trust.mailboxes.proofs import NOBODY, Proof
+from paraplu.trust.mailboxes.purposes import MOST_MESSAGES, PURPOSES, SMALLEST_CIRCLE
+
+# The public keys of who reads a box about a subject in a language now.
+CircleOf = Callable[[str, str], Collection[bytes]]
 
 
 class Unsound(Exception):
-    """What came is no envelope for this circle and this asker, or is not proven; nothing is kept of it."""
+    """What came is no envelope for this asker and the circle of now; nothing is kept of it."""
 
 
 class NoBox(Exception):
@@ -40,46 +42,48 @@ class About:
 
 
 @dataclass(frozen=True, slots=True)
-class Sealed:
-    """One message from an asker: the proof that the box is hers, which of hers it is, and the envelope."""
+class First:
+    """The first message of an asker, her two public keys, and her proof."""
+
+    proof: Proof
+    sign_key: bytes
+    seal_key: bytes
+    sealed: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """One more message of an asker: which of hers it is, the envelope, and her proof."""
 
     proof: Proof
     number: int
-    envelope: bytes
+    sealed: bytes
 
 
-def open_box(
-    actor: Actor, about: About, seal_key: bytes, first: Sealed, circle: Collection[bytes], nonce: bytes
-) -> None:
+def open_box(actor: Actor, about: About, first: First, circle: Collection[bytes], nonce: bytes) -> None:
     """A new box with its first message; sent twice it is the same box.
 
     circle: the public keys of who may read it now; it is sealed to all of them and to her, nobody else.
     """
     insist(policy.open_box, actor)
-    insist(policy.use_own, actor, first.proof.opens(seal_key, first.envelope))
-    _check_readers(first.envelope, seal_key, circle)
+    insist(policy.use_own, actor, first.proof.opens(first.sign_key, first.seal_key, first.sealed))
+    _check_readers(first.sealed, first.seal_key, circle)
     with transaction.atomic():
-        if Box.objects.filter(address=first.proof.address.hex(), sign_key=first.proof.sign_key).exists():
+        if Box.objects.filter(address=first.proof.address.hex(), sign_key=first.sign_key).exists():
             return
         _spend(nonce)
-        box = _new_box(about, seal_key, first.proof)
-        Message.objects.create(box=box, place=1, side=Side.ASKER, sealed=first.envelope, day=clock.today())
+        box = _new_box(about, first)
+        Message.objects.create(box=box, place=1, side=Side.ASKER, sealed=first.sealed, day=clock.today())
 
 
-def _new_box(about: About, seal_key: bytes, proof: Proof) -> Box:
+def _check_readers(sealed: bytes, seal_key: bytes, circle: Collection[bytes]) -> None:
+    """Raises Unsound unless it is sealed to her and to all of a circle that is large enough."""
     try:
-        with transaction.atomic():
-            return Box.objects.create(
-                address=proof.address.hex(),
-                sign_key=proof.sign_key,
-                seal_key=seal_key,
-                purpose=PURPOSES[about.purpose].key,
-                subject=about.subject,
-                language=about.language,
-                opened_in=clock.this_month(),
-            )
-    except IntegrityError:
+        check_addressed(sealed, [seal_key, *circle])
+    except SealBroken:
         raise Unsound from None
+    if len(circle) < SMALLEST_CIRCLE:
+        raise Unsound
 
 
 def _spend(nonce: bytes) -> None:
@@ -91,49 +95,59 @@ def _spend(nonce: bytes) -> None:
         raise Unsound
 
 
-def _check_readers(envelope: bytes, seal_key: bytes, circle: Collection[bytes]) -> None:
-    """Raises Unsound unless it is sealed to her and to all of a circle that is large enough, of fair size."""
+def _new_box(about: About, first: First) -> Box:
     try:
-        check_addressed(envelope, [seal_key, *circle])
-        fair = len(circle) >= SMALLEST_CIRCLE and bucket_of(envelope) <= LARGEST
-    except SealBroken:
+        with transaction.atomic():
+            return Box.objects.create(
+                address=first.proof.address.hex(),
+                sign_key=first.sign_key,
+                seal_key=first.seal_key,
+                purpose=PURPOSES[about.purpose].key,
+                subject=about.subject,
+                language=about.language,
+                opened_in=clock.this_month(),
+            )
+    except IntegrityError:
         raise Unsound from None
-    if not fair:
-        raise Unsound
 
 
-def write_as_asker(actor: Actor, message: Sealed, circle: Collection[bytes]) -> None:
+def write_as_asker(actor: Actor, message: Next, circle: CircleOf) -> None:
     """One more message from her; the same envelope twice is one message."""
-    insist(policy.use_own, actor, message.proof.writes(message.number, message.envelope))
     with transaction.atomic():
         box = _open_box_of(message.proof)
-        _check_readers(message.envelope, bytes(box.seal_key), circle)
-        _append(box, Side.ASKER, message.number, message.envelope)
+        sign_key = bytes(box.sign_key) if box else NOBODY
+        insist(policy.use_own, actor, message.proof.writes(sign_key, message.number, message.sealed))
+        if box is None:
+            raise NoBox
+        _check_readers(message.sealed, bytes(box.seal_key), circle(box.subject, box.language))
+        _append(box, Side.ASKER, message.number, message.sealed)
 
 
-def _open_box_of(proof: Proof) -> Box:
-    box = Box.objects.select_for_update().filter(address=proof.address.hex(), closed_on=None).first()
-    if box is None or bytes(box.sign_key) != proof.sign_key:
-        raise NoBox
-    return box
+def _open_box_of(proof: Proof) -> Box | None:
+    boxes = Box.objects.select_for_update().filter(closed_on=None, purpose=proof.purpose)
+    return boxes.filter(address=proof.address.hex()).first()
 
 
-def _append(box: Box, side: Side, number: int, envelope: bytes) -> None:
+def _append(box: Box, side: Side, number: int, sealed: bytes) -> None:
     """As the next of its side only: an envelope is bound to its number, so with another it never opens."""
     lying = list(Message.objects.filter(box=box).order_by("place"))
-    hers = [one for one in lying if one.side == side]
-    if len(hers) == number and bytes(hers[-1].sealed) == envelope:
+    same_side = [one for one in lying if one.side == side]
+    if len(same_side) == number and bytes(same_side[-1].sealed) == sealed:
         return
-    if number != len(hers) + 1 or len(lying) >= MOST_MESSAGES:
+    if number != len(same_side) + 1 or len(lying) >= MOST_MESSAGES:
         raise NoBox
-    Message.objects.create(box=box, place=len(lying) + 1, side=side, sealed=envelope, day=clock.today())
+    Message.objects.create(box=box, place=len(lying) + 1, side=side, sealed=sealed, day=clock.today())
+    box.is_waiting = side == Side.ASKER
+    box.save(update_fields=["is_waiting"])
 
 
-def close_as_asker(actor: Actor, proof: Proof, ticket: str, *, longer: bool = False) -> None:
+def close_as_asker(actor: Actor, proof: Proof, challenge: str, *, longer: bool = False) -> None:
     """She needs it no more; `longer`: it stays twice the days, because she asks for that."""
-    insist(policy.use_own, actor, proof.answers(ticket))
     with transaction.atomic():
         box = _open_box_of(proof)
+        insist(policy.use_own, actor, proof.answers(bytes(box.sign_key) if box else NOBODY, challenge))
+        if box is None:
+            raise NoBox
         _close(box, longer=longer)
 
 
@@ -143,14 +157,14 @@ def _close(box: Box, *, longer: bool) -> None:
 
 
 def write_as_circle(
-    actor: Actor, purpose: str, box_id: UUID, number: int, envelope: bytes, circle: Collection[bytes]
+    actor: Actor, purpose: str, box_id: UUID, number: int, sealed: bytes, circle: Collection[bytes]
 ) -> None:
     """An answer, sealed to the asker and to the circle of now."""
     insist(policy.serve, actor, PURPOSES[purpose].office)
     with transaction.atomic():
         box = _open_box_served(purpose, box_id)
-        _check_readers(envelope, bytes(box.seal_key), circle)
-        _append(box, Side.CIRCLE, number, envelope)
+        _check_readers(sealed, bytes(box.seal_key), circle)
+        _append(box, Side.CIRCLE, number, sealed)
 
 
 def _open_box_served(purpose: str, box_id: UUID) -> Box:

@@ -1,21 +1,28 @@
-"""What a visitor with a receipt is answered: always as many bytes, whether the box is there or not.
+"""What a visitor with a receipt is answered: the same size and time, whether the box is there or not.
 
 Threat: whoever finds a slip with digits learns from status, size, time or a second visit whether a thread
-stands behind it. So an unknown box answers with a thread that follows from its address under our key, stable as
-long as the key, and what is shorter than an answer is filled up likewise.
+stands behind it. So an unknown box answers with a thread that follows from its address under our key, stable
+as long as the key, and every answer is filled up to one of a few sizes.
 """
 
-import hashlib
-from collections.abc import Sequence
+import base64
+import json
+import secrets
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 from paraplu.base.digests import keyed
 from paraplu.kernel.seal.filler import filler_thread
-from paraplu.kernel.seal.mailbox import Place
 
-ANSWER_BYTES = 40_960
-HEAD_BYTES = 6
-_SIDES = {"asker": 0, "circle": 1}
+SMALLEST = 65_536
+# One in so many of the boxes that are not there looks as if much had been written.
+ONE_IS_LONG = 8
+# Longer than any answer takes.
+SECONDS = 0.06
+_SIDES = ("asker", "circle")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,43 +34,70 @@ class Lying:
     sealed: bytes
 
 
-def numbered(lying: Sequence[tuple[str, bytes]]) -> list[Lying]:
+@dataclass(frozen=True, slots=True)
+class Lain:
+    """What is handed to an asker: her messages, and for what and whom the next is."""
+
+    messages: tuple[Lying, ...]
+    subject: str = ""
+    language: str = ""
+    is_closed: bool = False
+    is_there: bool = True
+    size: int = SMALLEST
+
+
+def numbered(lying: Sequence[tuple[str, bytes]]) -> tuple[Lying, ...]:
     """Messages in order, each with its number on its side."""
     counts = dict.fromkeys(_SIDES, 0)
     told = []
     for side, sealed in lying:
         counts[side] += 1
         told.append(Lying(side, counts[side], sealed))
-    return told
+    return tuple(told)
 
 
-def packed(purpose: str, address: bytes, messages: Sequence[Lying]) -> bytes:
-    """One answer: how many messages, then of each its side, number, length and envelope, then filling."""
+def nothing(purpose: str, address: bytes) -> Lain:
+    """What an address that nobody has is answered, the same at every visit."""
     key = bytes.fromhex(keyed("mailboxes/filling", purpose))
-    strange = [_told(*one) for one in filler_thread(key, purpose, address, ())]
-    told = messages or strange
-    body = bytes((len(told),)) + b"".join(_entry(one) for one in told)
-    return body + hashlib.shake_256(key + address).digest(ANSWER_BYTES)[len(body) :]
+    thread = filler_thread(key, purpose, address, ())
+    draw = bytes.fromhex(keyed("mailboxes/size", address))[0]
+    messages = tuple(Lying(place.side, place.number, sealed) for place, sealed in thread)
+    return Lain(messages, is_there=False, size=SMALLEST if draw % ONE_IS_LONG else 2 * SMALLEST)
 
 
-def pages(messages: Sequence[Lying]) -> list[list[Lying]]:
-    """Messages, newest first, parted so that each part fits into one answer."""
-    parts: list[list[Lying]] = [[]]
-    room = ANSWER_BYTES - 1
-    for one in reversed(messages):
-        size = HEAD_BYTES + len(one.sealed)
-        if size > room:
-            parts.append([])
-            room = ANSWER_BYTES - 1
-        parts[-1].append(one)
-        room -= size
-    return parts
+def written(lain: Lain, circle: Sequence[bytes], challenge: str) -> str:
+    """The answer as JSON (docs/formats/mailbox.md), filled up to its size."""
+    told: Mapping[str, Any] = {
+        "circle": [text(key) for key in circle],
+        "messages": [
+            {"side": one.side, "number": one.number, "sealed": text(one.sealed)} for one in lain.messages
+        ],
+        "closed": lain.is_closed,
+        "challenge": challenge,
+        "pad": "",
+    }
+    bare = json.dumps(told)
+    size = lain.size
+    while size < len(bare):
+        size *= 2
+    pad = secrets.token_urlsafe(size)[: size - len(bare)]
+    return json.dumps({**told, "pad": pad})
 
 
-def _told(place: Place, sealed: bytes) -> Lying:
-    return Lying(place.side, place.number, sealed)
+def text(raw: bytes) -> str:
+    """Bytes in base64."""
+    return base64.b64encode(raw).decode()
 
 
-def _entry(message: Lying) -> bytes:
-    head = bytes((_SIDES[message.side], message.number)) + len(message.sealed).to_bytes(4, "big")
-    return head + message.sealed
+def for_page(messages: Sequence[Lying], readers: Iterable[bytes]) -> str:
+    """A thread for its circle's page, as JSON without a sign that means something in HTML."""
+    lying = [{"side": one.side, "number": one.number, "sealed": text(one.sealed)} for one in messages]
+    return json.dumps({"readers": [text(key) for key in readers], "messages": lying})
+
+
+@contextmanager
+def in_equal_time() -> Iterator[None]:
+    """Threat: a box that is there takes longer to read than one that is not."""
+    until = time.monotonic() + SECONDS
+    yield
+    time.sleep(max(0.0, until - time.monotonic()))

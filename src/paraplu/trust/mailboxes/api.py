@@ -4,68 +4,56 @@ from datetime import date
 
 from paraplu.kernel.actor import THE_HOUSE
 from paraplu.trust.mailboxes import actions
-from paraplu.trust.mailboxes.actions import (
-    About,
-    NoBox,
-    Sealed,
-    Unsound,
-    close_as_asker,
-    close_as_circle,
-    open_box,
-    write_as_asker,
-    write_as_circle,
-)
-from paraplu.trust.mailboxes.forms import AnswerForm, BoxForm, EndForm, ReadForm, WriteForm
+from paraplu.trust.mailboxes.actions import About, NoBox, Unsound, close_as_circle, write_as_circle
+from paraplu.trust.mailboxes.answering import for_page, text
+from paraplu.trust.mailboxes.doors import Door, answer_script, not_whole, take_box
+from paraplu.trust.mailboxes.forms import AnswerForm, BoxForm
 from paraplu.trust.mailboxes.models import Box
-from paraplu.trust.mailboxes.proofs import Proof
-from paraplu.trust.mailboxes.purposes import LONGEST_CONTENT, PURPOSES, SMALLEST_CIRCLE
-from paraplu.trust.mailboxes.queries import Thread, answer, boxes_for, thread, threads, waiting
-from paraplu.trust.mailboxes.weakly import (
-    Opened,
-    TooLong,
-    close_weakly,
-    open_weakly,
-    read_weakly,
-    receipt_for,
-    typed_receipt,
-    write_weakly,
+from paraplu.trust.mailboxes.plain_doors import (
+    Told,
+    act_plainly,
+    digits_for,
+    of_equal_size,
+    plain_form_for,
+    take_plain_box,
 )
+from paraplu.trust.mailboxes.plain_forms import LongText, PlainForm, ReceiptForm
+from paraplu.trust.mailboxes.purposes import SMALLEST_CIRCLE
+from paraplu.trust.mailboxes.queries import Boxes, Thread, box_of, boxes_for, threads
+from paraplu.trust.mailboxes.weakly import Opened
 
 __all__ = [
-    "LONGEST_CONTENT",
-    "PURPOSES",
     "SMALLEST_CIRCLE",
     "About",
     "AnswerForm",
     "Box",
     "BoxForm",
-    "EndForm",
+    "Boxes",
+    "Door",
+    "LongText",
     "NoBox",
     "Opened",
-    "Proof",
-    "ReadForm",
-    "Sealed",
+    "PlainForm",
+    "ReceiptForm",
     "Thread",
-    "TooLong",
+    "Told",
     "Unsound",
-    "WriteForm",
-    "answer",
+    "act_plainly",
+    "answer_script",
+    "box_of",
     "boxes_for",
-    "close_as_asker",
     "close_as_circle",
-    "close_weakly",
+    "digits_for",
+    "for_page",
     "forget_due",
-    "open_box",
-    "open_weakly",
-    "read_weakly",
-    "receipt_for",
-    "thread",
+    "not_whole",
+    "of_equal_size",
+    "plain_form_for",
+    "take_box",
+    "take_plain_box",
+    "text",
     "threads",
-    "typed_receipt",
-    "waiting",
-    "write_as_asker",
     "write_as_circle",
-    "write_weakly",
 ]
 
 

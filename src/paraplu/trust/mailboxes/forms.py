@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+import re
 from typing import Any
 
 from django import forms
@@ -9,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from paraplu.base.forms import Form
-from paraplu.trust.mailboxes.actions import Sealed
+from paraplu.trust.mailboxes.actions import First, Next
 from paraplu.trust.mailboxes.proofs import Proof
 
 ADDRESS, KEY, SIGNATURE, SEAL_KEY = 16, 32, 64, 1_216
@@ -46,49 +47,56 @@ class Small(forms.IntegerField):
         super().__init__(min_value=smallest, max_value=99, widget=hidden, error_messages=messages)
 
 
+class Hex(Bytes):
+    """Bytes in hexadecimal, lower case."""
+
+    def to_python(self, value: Any) -> Any:
+        """In one way only."""
+        text = forms.CharField.to_python(self, value)
+        if not re.fullmatch(f"[0-9a-f]{{{2 * (self.length or 0)}}}", text):
+            raise ValidationError(UNSOUND)
+        return bytes.fromhex(text)
+
+
 class ReadForm(Form):
-    """Which box, and that it is hers."""
+    """Which box, and that it is hers; the challenge is checked by the page."""
 
-    address = Bytes(ADDRESS)
-    sign_key = Bytes(KEY)
-    signature = Bytes(SIGNATURE)
-    part = Small(0)
+    address = Hex(ADDRESS)
+    proof = Bytes(SIGNATURE)
 
-    def proof(self, purpose: str) -> Proof:
+    def proof_for(self, purpose: str) -> Proof:
         """What she proves."""
-        said = self.cleaned_data
-        return Proof(purpose, said["address"], said["sign_key"], said["signature"])
+        return Proof(purpose, self.cleaned_data["address"], self.cleaned_data["proof"])
 
 
 class EndForm(ReadForm):
     """Close it: the same, and whether it stays longer."""
 
-    part = None
-    longer = forms.BooleanField(required=False, widget=forms.HiddenInput)
+    longer = forms.BooleanField(required=False)
 
 
 class WriteForm(ReadForm):
     """One more message."""
 
-    part = None
     number = Small(1)
     sealed = Bytes()
 
-    def message(self, purpose: str) -> Sealed:
+    def message(self, purpose: str) -> Next:
         """The message as it came."""
-        return Sealed(self.proof(purpose), self.cleaned_data["number"], self.cleaned_data["sealed"])
+        return Next(self.proof_for(purpose), self.cleaned_data["number"], self.cleaned_data["sealed"])
 
 
 class BoxForm(ReadForm):
     """A new box with its first message."""
 
-    part = None
+    sign_key = Bytes(KEY)
     seal_key = Bytes(SEAL_KEY)
     sealed = Bytes()
 
-    def message(self, purpose: str) -> Sealed:
+    def first(self, purpose: str) -> First:
         """The first message as it came."""
-        return Sealed(self.proof(purpose), 1, self.cleaned_data["sealed"])
+        said = self.cleaned_data
+        return First(self.proof_for(purpose), said["sign_key"], said["seal_key"], said["sealed"])
 
 
 class AnswerForm(Form):

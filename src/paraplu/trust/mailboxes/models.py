@@ -16,7 +16,7 @@ class Box(models.Model):
     """A thread, known to its asker by an address that follows from her receipt.
 
     subject and language say which of a circle can answer; empty where even that is sealed. opened_in: the
-    first of a month.
+    first of a month. is_waiting: the last word is the asker's.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -27,11 +27,14 @@ class Box(models.Model):
     subject = models.CharField(max_length=40, blank=True)
     language = models.CharField(max_length=8, blank=True)
     opened_in = models.DateField()
+    is_waiting = models.BooleanField(default=True)
     closed_on = models.DateField(null=True, blank=True)
     kept_longer = models.BooleanField(default=False)
 
     class Meta:
-        indexes = [models.Index(fields=["purpose", "closed_on", "id"], name="mailboxes_by_purpose")]
+        indexes = [
+            models.Index(fields=["purpose", "closed_on", "-is_waiting", "id"], name="mailboxes_by_purpose")
+        ]
 
 
 class Message(models.Model):

@@ -3,32 +3,33 @@
 from dataclasses import dataclass
 
 from paraplu.kernel.seal.mailbox import opening_statement, reading_statement, writing_statement
-from paraplu.kernel.seal.signing import verify
+from paraplu.kernel.seal.signing import signing_key, verify
+
+# Of a box that is not there the same work is done with this key, whose other half nobody has.
+NOBODY = signing_key(b"nobody has a box under this key.")
 
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """The box she means (16 bytes), the public key that goes with it, and her signature."""
+    """The box she means (16 bytes), for what it is, and her signature."""
 
     purpose: str
     address: bytes
-    sign_key: bytes
     signature: bytes
 
-    def opens(self, seal_key: bytes, sealed: bytes) -> bool:
-        """Whether she signed that this box begins with this message."""
-        return self._signed(opening_statement(self.purpose, self.address, self.sign_key, seal_key, sealed))
+    def opens(self, sign_key: bytes, seal_key: bytes, sealed: bytes) -> bool:
+        """Whether the box begins with this message, and is hers who has this key."""
+        statement = opening_statement(self.purpose, self.address, sign_key, seal_key, sealed)
+        return verify(sign_key, statement, self.signature)
 
-    def writes(self, number: int, sealed: bytes) -> bool:
-        """Whether she signed that this is her next message."""
-        return self._signed(writing_statement(self.purpose, self.address, number, sealed))
+    def writes(self, sign_key: bytes, number: int, sealed: bytes) -> bool:
+        """Whether this is her next message."""
+        return verify(sign_key, writing_statement(self.purpose, self.address, number, sealed), self.signature)
 
-    def answers(self, ticket: str) -> bool:
-        """Whether she signed the ticket of this very form; tickets of two forms are never alike."""
+    def answers(self, sign_key: bytes, challenge: str) -> bool:
+        """Whether she signed the challenge of this very page."""
         try:
-            return self._signed(reading_statement(self.purpose, self.address, ticket))
-        except ValueError:  # no ticket of ours
+            statement = reading_statement(self.purpose, self.address, challenge)
+        except ValueError:  # no challenge of ours
             return False
-
-    def _signed(self, statement: bytes) -> bool:
-        return verify(self.sign_key, statement, self.signature)
+        return verify(sign_key, statement, self.signature)

@@ -28,6 +28,3 @@ PURPOSES: Mapping[str, Purpose] = MappingProxyType(
 # How many messages a thread holds, and how many of the circle must be able to read each.
 MOST_MESSAGES = 60
 SMALLEST_CIRCLE = 2
-# What somebody writes fits into the third size of docs/formats/seal.md.
-LARGEST = 8_192
-LONGEST_CONTENT = LARGEST - 4

@@ -1,8 +1,8 @@
 """The weaker way, without script: here the house makes the receipt, seals and opens, in memory only.
 
-Threat: whoever controls the server in that moment reads what is typed; the page says so. Nothing of it is kept:
-no text, no receipt, no draft; a receipt follows from the form's ticket under our key, so that it can be shown
-before anything is sent and made again when the form comes.
+Threat: whoever controls the server in that moment reads what is typed; the page says so. Nothing of it is
+kept: no text, no receipt, no draft; a receipt follows from the form's ticket under our key, so that it can be
+shown before anything is sent and made again when the form comes.
 """
 
 from collections.abc import Mapping, Sequence
@@ -10,9 +10,11 @@ from dataclasses import dataclass
 
 from paraplu.base import tickets
 from paraplu.base.digests import keyed
+from paraplu.base.intake import SentOtherwise
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.seal import Opener, SealBroken
 from paraplu.kernel.seal.mailbox import (
+    LARGEST_BUCKET,
     Place,
     Side,
     open_message,
@@ -25,13 +27,15 @@ from paraplu.kernel.seal.mailbox import (
 from paraplu.kernel.seal.receipts import SECRET_LENGTH, Receipt, read_receipt
 from paraplu.kernel.seal.spelling import Misspelt
 from paraplu.trust.mailboxes import actions
-from paraplu.trust.mailboxes.actions import About, NoBox, Sealed
-from paraplu.trust.mailboxes.answering import Lying
+from paraplu.trust.mailboxes.actions import About, CircleOf, First, Next, NoBox
+from paraplu.trust.mailboxes.answering import Lain, Lying
 from paraplu.trust.mailboxes.proofs import Proof
-from paraplu.trust.mailboxes.purposes import LONGEST_CONTENT
-from paraplu.trust.mailboxes.queries import in_equal_time, lying_for
+from paraplu.trust.mailboxes.queries import lain_for
 
+LENGTH_BYTES = 4
 Content = Mapping[str, str | list[str]]
+# The challenge that the house gives itself when it signs for her.
+ITSELF = "the-house-itself"
 
 
 class TooLong(ValueError):
@@ -63,53 +67,68 @@ def typed_receipt(text: str) -> Receipt | None:
 def open_weakly(
     actor: Actor, about: About, receipt: Receipt, content: Content, circle: Sequence[bytes], nonce: bytes
 ) -> None:
-    """Seal the first message and open the box, as her browser would."""
+    """Seal the first message and open the box, as her browser would; raises SentOtherwise or TooLong.
+
+    Whoever goes back and sends other words under the same receipt is told, so that nothing is lost unseen.
+    """
+    before = read_weakly(actor, about.purpose, receipt)
+    if before:
+        if before[0].content != content:
+            raise SentOtherwise
+        return
     keys = receipt.signing_key, receipt.sealing_public_key
-    envelope = _sealed(receipt, about.purpose, 1, content, circle)
-    statement = opening_statement(about.purpose, receipt.address, *keys, envelope)
-    first = Sealed(_proof(receipt, about.purpose, statement), 1, envelope)
-    actions.open_box(actor, about, keys[1], first, circle, nonce)
+    sealed = _sealed(receipt, about.purpose, 1, content, circle)
+    statement = opening_statement(about.purpose, receipt.address, *keys, sealed)
+    proof = Proof(about.purpose, receipt.address, receipt.sign(statement))
+    actions.open_box(actor, about, First(proof, *keys, sealed), circle, nonce)
 
 
-def write_weakly(
-    actor: Actor, purpose: str, receipt: Receipt, content: Content, circle: Sequence[bytes], ticket: str
-) -> None:
-    """Seal one more message as her next; raises NoBox."""
-    lying = lying_for(actor, _answering(receipt, purpose, ticket), ticket)
-    if not lying:
+def write_weakly(actor: Actor, purpose: str, receipt: Receipt, content: Content, circle: CircleOf) -> None:
+    """Seal one more message as her next; raises NoBox or TooLong. Sent twice at once, it is one."""
+    opened = read_weakly(actor, purpose, receipt)
+    hers = [one.content for one in opened if one.side == "asker"]
+    if not hers:
         raise NoBox
-    number = 1 + sum(one.side == "asker" for one in lying)
-    envelope = _sealed(receipt, purpose, number, content, circle)
-    proof = _proof(receipt, purpose, writing_statement(purpose, receipt.address, number, envelope))
-    actions.write_as_asker(actor, Sealed(proof, number, envelope), circle)
+    if hers[-1] == content:
+        return
+    number = len(hers) + 1
+    readers = circle(*subject_of(actor, purpose, receipt))
+    sealed = _sealed(receipt, purpose, number, content, readers)
+    signature = receipt.sign(writing_statement(purpose, receipt.address, number, sealed))
+    proof = Proof(purpose, receipt.address, signature)
+    actions.write_as_asker(actor, Next(proof, number, sealed), circle)
 
 
-def close_weakly(actor: Actor, purpose: str, receipt: Receipt, ticket: str, *, longer: bool = False) -> None:
+def close_weakly(actor: Actor, purpose: str, receipt: Receipt, *, longer: bool = False) -> None:
     """Close it for her; raises NoBox."""
-    actions.close_as_asker(actor, _answering(receipt, purpose, ticket), ticket, longer=longer)
+    actions.close_as_asker(actor, _proof(receipt, purpose), ITSELF, longer=longer)
 
 
-def read_weakly(actor: Actor, purpose: str, receipt: Receipt, ticket: str) -> list[Opened]:
-    """What lies in her box, opened; nothing of a strange one, and in the same time."""
-    with in_equal_time():
-        opener = receipt.opener()
-        lying = lying_for(actor, _answering(receipt, purpose, ticket), ticket)
-        found = [_opened(opener, purpose, receipt.address, one) for one in lying]
+def read_weakly(actor: Actor, purpose: str, receipt: Receipt) -> list[Opened]:
+    """What lies in her box, opened; nothing of a strange one."""
+    opener = receipt.opener()
+    lain = _lain(actor, purpose, receipt)
+    found = [_opened(opener, purpose, receipt.address, one) for one in lain.messages]
     return [one for one in found if one]
 
 
-def _answering(receipt: Receipt, purpose: str, ticket: str) -> Proof:
-    return _proof(receipt, purpose, reading_statement(purpose, receipt.address, ticket))
+def subject_of(actor: Actor, purpose: str, receipt: Receipt) -> tuple[str, str]:
+    """Topic and language of her box, which say to whom her next message is sealed."""
+    lain = _lain(actor, purpose, receipt)
+    return lain.subject, lain.language
 
 
-def _proof(receipt: Receipt, purpose: str, statement: bytes) -> Proof:
-    return Proof(purpose, receipt.address, receipt.signing_key, receipt.sign(statement))
+def _lain(actor: Actor, purpose: str, receipt: Receipt) -> Lain:
+    proof = _proof(receipt, purpose)
+    return lain_for(actor, proof, lambda sign_key: proof.answers(sign_key, ITSELF))
 
 
-def _sealed(
-    receipt: Receipt, purpose: str, number: int, content: Content, circle: Sequence[bytes]
-) -> bytes:
-    if len(write_content(content)) > LONGEST_CONTENT:
+def _proof(receipt: Receipt, purpose: str) -> Proof:
+    return Proof(purpose, receipt.address, receipt.sign(reading_statement(purpose, receipt.address, ITSELF)))
+
+
+def _sealed(receipt: Receipt, purpose: str, number: int, content: Content, circle: Sequence[bytes]) -> bytes:
+    if len(write_content(content)) > LARGEST_BUCKET - LENGTH_BYTES:
         raise TooLong
     readers = [*circle, receipt.sealing_public_key]
     return seal_message(content, readers, Place(purpose, receipt.address, "asker", number))

@@ -1,0 +1,10 @@
+"""The room as an app of Django."""
+
+from django.apps import AppConfig
+
+
+class QuestionsConfig(AppConfig):
+    """Questions and answers between peers."""
+
+    name = "paraplu.life.questions"
+    label = "questions"

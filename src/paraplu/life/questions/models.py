@@ -1,0 +1,12 @@
+"""Who answers what."""
+
+from django.db import models
+
+
+class Duty(models.Model):
+    """The topics and languages in which an answerer answers, and whether she rests for now."""
+
+    number = models.BigIntegerField(primary_key=True)
+    topics = models.JSONField(default=list)
+    languages = models.JSONField(default=list)
+    is_paused = models.BooleanField(default=False)

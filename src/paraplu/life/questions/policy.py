@@ -1,0 +1,42 @@
+"""Who may ask and who may answer."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from paraplu.kernel.actor import Actor
+from paraplu.kernel.rules import rule
+
+OFFICE = "peer_responder"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a rule may look at of a question: its topic and language, and what the answerer chose."""
+
+    id: UUID
+    topic: str
+    language: str
+    topics: frozenset[str] = frozenset()
+    languages: frozenset[str] = frozenset()
+
+
+@rule("Anybody may ask a question and come back for the answer; nobody is asked who she is.")
+def ask(actor: Actor, subject: Any = None) -> bool:
+    return True
+
+
+@rule("Whoever answers questions sees which wait for her, and chooses her topics, languages and a pause.")
+def serve(actor: Actor, subject: Any = None) -> bool:
+    return actor.is_member and actor.holds(OFFICE)
+
+
+@rule("A question is seen and answered by those who answer its topic in its language.")
+def answer(actor: Actor, subject: Asked) -> bool:
+    is_hers = subject.topic in subject.topics and subject.language in subject.languages
+    return actor.is_member and actor.holds(OFFICE) and is_hers
+
+
+@rule("The house forgets what an answerer chose when she is erased or answers no more.")
+def forget(actor: Actor, subject: Any = None) -> bool:
+    return actor.kind == "house"

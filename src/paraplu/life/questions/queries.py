@@ -1,0 +1,102 @@
+"""Who answers what now, and which questions somebody may see."""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from django.conf import settings
+from django.http import Http404
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from paraplu.base.known import Known
+from paraplu.kernel.actor import Actor
+from paraplu.kernel.statutes import Named
+from paraplu.life.questions.models import Duty
+from paraplu.life.questions.policy import OFFICE, Asked
+from paraplu.trust.keys import api as keys
+from paraplu.trust.mailboxes import api as mailboxes
+from paraplu.trust.offices import api as offices
+
+PURPOSE = "questions"
+
+
+class Circles:
+    """Who would read a question now, by topic and language; asked once for a page."""
+
+    def __init__(self) -> None:
+        self._keys = {key.number: key for key in keys.circle(OFFICE)}
+        self._duties = list(Duty.objects.filter(number__in=self._keys, is_paused=False).order_by("number"))
+
+    def of(self, topic: str, language: str) -> list[keys.CircleKey]:
+        """Those who answer this topic in this language."""
+        return [
+            self._keys[duty.number]
+            for duty in self._duties
+            if topic in duty.topics and language in duty.languages
+        ]
+
+    def some(self, draw: int) -> list[keys.CircleKey]:
+        """One that is open, by a number; for an address that nobody has."""
+        circles = [circle for by_language in self.open().values() for circle in by_language.values()]
+        return circles[draw % len(circles)] if circles else []
+
+    def open(self) -> Mapping[str, Mapping[str, list[keys.CircleKey]]]:
+        """By topic and language, only where at least two would read it."""
+        union = settings.UNION
+        by_topic = {
+            topic.key: {
+                language: circle
+                for language in union.languages
+                if len(circle := self.of(topic.key, language)) >= mailboxes.SMALLEST_CIRCLE
+            }
+            for topic in union.questions.topics
+        }
+        return {topic: circles for topic, circles in by_topic.items() if circles}
+
+
+def duty_of(number: int) -> Duty:
+    """What she chose; nothing yet is an empty choice."""
+    return Duty.objects.filter(pk=number).first() or Duty(number=number)
+
+
+def question(actor: Actor, question: UUID) -> Asked:
+    """One open question, looked up through what she may see; Http404 otherwise."""
+    box = mailboxes.box_of(actor, PURPOSE, question)
+    if box is None:
+        raise Http404
+    duty = duty_of(actor.number or 0)
+    return Asked(box.pk, box.subject, box.language, frozenset(duty.topics), frozenset(duty.languages))
+
+
+def boxes(actor: Actor) -> mailboxes.Boxes:
+    """The questions that are hers to answer; nothing for whoever chose nothing."""
+    duty = duty_of(actor.number or 0)
+    return mailboxes.boxes_for(actor, PURPOSE, duty.topics or [""], duty.languages or [""])
+
+
+def strangers_to_duty() -> list[int]:
+    """The numbers of those who chose what to answer and hold the office no more."""
+    holders = offices.holders(OFFICE)
+    return list(Duty.objects.exclude(number__in=holders).values_list("number", flat=True))
+
+
+def known_about(number: int) -> list[Known]:
+    """What she chose to answer."""
+    duty = Duty.objects.filter(pk=number).first()
+    if duty is None:
+        return []
+    until = _("until you change it, until your office ends, or until you are erased")
+    now, names = get_language() or "en", dict(settings.LANGUAGES)
+    topics = {topic.key: topic.name.in_language(now) for topic in _topics()}
+    told = [
+        (_("Your member number, at the questions you answer"), str(duty.number), "number"),
+        (_("Topics you answer"), ", ".join(topics.get(key, key) for key in duty.topics), "topics"),
+        (_("Languages you answer in"), ", ".join(names.get(key, key) for key in duty.languages), "languages"),
+        (_("Whether you rest from answering"), _("yes") if duty.is_paused else _("no"), "is_paused"),
+    ]
+    return [Known(label, value or "–", f"Duty.{name}", lifetime=until) for label, value, name in told]
+
+
+def _topics() -> tuple[Named, ...]:
+    asked = settings.UNION.questions
+    return asked.topics if asked else ()

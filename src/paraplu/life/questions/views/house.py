@@ -1,0 +1,95 @@
+"""In the house: what waits for an answerer, her answer, and what she answers at all."""
+
+from contextlib import suppress
+from http import HTTPStatus
+from typing import Any
+
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from paraplu.base import clock
+from paraplu.base.pages import Request, SeeOther, page
+from paraplu.kernel.calendar import add_months
+from paraplu.life.questions import actions, policy
+from paraplu.life.questions.forms import DutyForm
+from paraplu.life.questions.policy import Asked
+from paraplu.life.questions.queries import PURPOSE, Circles, boxes, duty_of, question
+from paraplu.trust.keys import api as keys
+from paraplu.trust.mailboxes import api as mailboxes
+
+A_PAGE = 10
+
+
+@page(policy.serve)
+def inbox(request: Request) -> HttpResponse:
+    """What waits, as closed envelopes; her browser opens them with her key and shows what opens."""
+    number = request.actor.number or 0
+    key, duty = keys.mine(number), duty_of(number)
+    pages = Paginator(boxes(request.actor), A_PAGE)
+    part = pages.get_page(request.GET.get("page"))
+    told = {
+        "key": key,
+        "duty": duty,
+        "part": part,
+        "threads": _shown(list(part), bytes(key.sealing_key)) if key else [],
+        "valid_until": add_months(clock.today(), settings.UNION.questions.valid_months),
+        "today": clock.today(),
+        "lock": {name: mailboxes.text(getattr(key, name)) for name in LOCK} if key else {},
+    }
+    return render(request, "questions/office/inbox.html", told)
+
+
+LOCK = ("wrapped", "salt", "sealing_key")
+
+
+def _shown(found: list[mailboxes.Box], seal_key: bytes) -> list[dict[str, Any]]:
+    """Each thread with what the next answer is sealed to: the circle of now, and her who asked."""
+    circles = Circles()
+    return [
+        {"thread": thread, "sealed": mailboxes.for_page(thread.messages, _readers(circles, thread))}
+        for thread in mailboxes.threads(found, seal_key)
+    ]
+
+
+def _readers(circles: Circles, thread: mailboxes.Thread) -> list[bytes]:
+    return [*(key.xwing for key in circles.of(thread.subject, thread.language)), thread.seal_key]
+
+
+@page(policy.serve, methods=("GET", "POST"))
+def duty(request: Request) -> HttpResponse:
+    """Choose topics, languages and a pause."""
+    if request.method == "POST":
+        form = DutyForm(request.POST)
+        if form.is_valid():
+            said = form.cleaned_data
+            actions.choose_duty(request.actor, said["topics"], said["languages"], is_paused=said["is_paused"])
+            return SeeOther("questions:inbox")
+        return render(request, "questions/office/duty.html", {"form": form}, status=422)
+    found = duty_of(request.actor.number or 0)
+    values = {"topics": found.topics, "languages": found.languages, "is_paused": found.is_paused}
+    return render(request, "questions/office/duty.html", {"form": DutyForm(initial=values)})
+
+
+@page(policy.answer, find=question, methods=("POST",))
+def answer(request: Request, found: Asked) -> HttpResponse:
+    """A sealed answer; 409 when another holder was quicker or the circle changed."""
+    form = mailboxes.AnswerForm(request.POST)
+    if not form.is_valid():
+        return mailboxes.not_whole()
+    said = form.cleaned_data
+    circle = [key.xwing for key in Circles().of(found.topic, found.language)]
+    try:
+        mailboxes.write_as_circle(request.actor, PURPOSE, found.id, said["number"], said["sealed"], circle)
+    except (mailboxes.NoBox, mailboxes.Unsound):
+        return mailboxes.not_whole(HTTPStatus.CONFLICT)
+    return HttpResponse(status=HTTPStatus.NO_CONTENT)
+
+
+@page(policy.answer, find=question, methods=("POST",))
+def closing(request: Request, found: Asked) -> HttpResponse:
+    """It is answered: from today its days run."""
+    with suppress(mailboxes.NoBox):
+        mailboxes.close_as_circle(request.actor, PURPOSE, found.id)
+    return SeeOther("questions:inbox")

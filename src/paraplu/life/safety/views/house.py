@@ -1,0 +1,76 @@
+"""In the house, for the safety team alone: what lies there, and the team's answer."""
+
+from contextlib import suppress
+from http import HTTPStatus
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+
+from paraplu.base import clock
+from paraplu.base.pages import Request, SeeOther, page
+from paraplu.life.safety import policy
+from paraplu.life.safety.queries import PURPOSE, boxes, circle, is_in_pair
+from paraplu.trust.keys import api as keys
+from paraplu.trust.mailboxes import api as mailboxes
+
+A_PAGE = 10
+LOCK = ("wrapped", "salt", "sealing_key")
+
+
+@page(policy.serve)
+def inbox(request: Request) -> HttpResponse:
+    """Closed envelopes; her browser opens them with her key and shows what opens, no number of anything."""
+    number = request.actor.number or 0
+    key = keys.mine(number)
+    part = Paginator(boxes(request.actor), A_PAGE).get_page(request.GET.get("page"))
+    told = {
+        "key": key,
+        "part": part,
+        "threads": _shown(list(part), bytes(key.sealing_key)) if key else [],
+        "lock": {name: mailboxes.text(getattr(key, name)) for name in LOCK} if key else {},
+        "is_in_pair": is_in_pair(number, clock.today()),
+        "safety": settings.UNION.safety,
+    }
+    return render(request, "safety/office/inbox.html", told)
+
+
+def _shown(found: list[mailboxes.Box], seal_key: bytes) -> list[dict[str, Any]]:
+    """Each thread with what the next answer is sealed to: the team of now, and her who wrote."""
+    team = circle()
+    return [
+        {"thread": thread, "sealed": mailboxes.for_page(thread.messages, [*team, thread.seal_key])}
+        for thread in mailboxes.threads(found, seal_key)
+    ]
+
+
+def _signal(actor: Any, signal: UUID) -> UUID:
+    """Looked up through what she may see; Http404 otherwise."""
+    if mailboxes.box_of(actor, PURPOSE, signal) is None:
+        raise Http404
+    return signal
+
+
+@page(policy.serve, find=_signal, methods=("POST",))
+def answer(request: Request, signal: UUID) -> HttpResponse:
+    """A sealed answer; 409 when another of the team was quicker or the team changed."""
+    form = mailboxes.AnswerForm(request.POST)
+    if not form.is_valid():
+        return mailboxes.not_whole()
+    said = form.cleaned_data
+    try:
+        mailboxes.write_as_circle(request.actor, PURPOSE, signal, said["number"], said["sealed"], circle())
+    except (mailboxes.NoBox, mailboxes.Unsound):
+        return mailboxes.not_whole(HTTPStatus.CONFLICT)
+    return HttpResponse(status=HTTPStatus.NO_CONTENT)
+
+
+@page(policy.serve, find=_signal, methods=("POST",))
+def closing(request: Request, signal: UUID) -> HttpResponse:
+    """Nothing more is to do: from today its days run."""
+    with suppress(mailboxes.NoBox):
+        mailboxes.close_as_circle(request.actor, PURPOSE, signal)
+    return SeeOther("safety:inbox")

@@ -1,0 +1,56 @@
+"""At the door without script: the weaker way, labelled so. The house seals and opens in memory."""
+
+from http import HTTPStatus
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from paraplu.base.intake import ticket_for
+from paraplu.base.pages import Request, page
+from paraplu.life.safety import policy
+from paraplu.life.safety.forms import TellForm
+from paraplu.life.safety.queries import PURPOSE
+from paraplu.life.safety.views.doors import DOOR, frame
+from paraplu.trust.accounts import api as accounts
+from paraplu.trust.mailboxes import api as mailboxes
+
+OK, WRONG = HTTPStatus.OK, HTTPStatus.UNPROCESSABLE_CONTENT
+
+
+@page(policy.tell, methods=("GET", "POST"))
+def tell_plainly(request: Request) -> HttpResponse:
+    """The receipt stands above the form before anything is sent."""
+    if request.method == "GET":
+        return _show(request, TellForm(), ticket_for(request, DOOR.ticket), OK)
+    form = TellForm(request.POST, digits=mailboxes.digits_for(DOOR, request.POST.get("ticket", "")))
+    status = mailboxes.take_plain_box(request, DOOR, form, lambda: mailboxes.About(PURPOSE))
+    if status == HTTPStatus.TOO_MANY_REQUESTS:
+        return accounts.too_fast(request)
+    if status != OK:
+        return _show(request, form, ticket_for(request, DOOR.ticket, status), status)
+    return render(request, "safety/door/sent.html", frame())
+
+
+def _show(request: Request, form: TellForm, ticket: str, status: HTTPStatus) -> HttpResponse:
+    told = {"form": form, "ticket": ticket, "digits": mailboxes.digits_for(DOOR, ticket), **frame()}
+    return render(request, "safety/door/tell_plainly.html", told, status=status)
+
+
+@page(policy.tell, methods=("GET", "POST"))
+def come_back_plainly(request: Request) -> HttpResponse:
+    """Type the receipt, read, write again, close. What is read is shown once and kept nowhere."""
+    if request.method == "GET":
+        return _show_thread(request, mailboxes.ReceiptForm(), OK)
+    form = mailboxes.plain_form_for(request)
+    if not form.is_valid():
+        return _show_thread(request, form, WRONG)
+    told = mailboxes.act_plainly(request, DOOR, form)
+    return _show_thread(request, form, OK, told)
+
+
+def _show_thread(
+    request: Request, form: mailboxes.ReceiptForm, status: HTTPStatus, told: mailboxes.Told | None = None
+) -> HttpResponse:
+    values = {"form": form, "told": told, **frame()}
+    page = render(request, "safety/door/come_back_plainly.html", values, status=status)
+    return mailboxes.of_equal_size(page) if told else page

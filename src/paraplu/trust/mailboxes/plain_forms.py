@@ -1,0 +1,104 @@
+"""What somebody types who has no script: her words and her receipt; read in memory, kept nowhere."""
+
+import unicodedata
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from paraplu.base.forms import UNREADABLE, Form
+from paraplu.trust.mailboxes.weakly import typed_receipt
+
+LONGEST_TEXT = 5_000
+SLIP = _("This receipt has a slip. Please compare it with your paper, group by group.")
+TYPE_BACK = _("These are not the digits above. Please write the receipt down first, then type them.")
+
+
+class LongText(forms.CharField):
+    """Some paragraphs: normalised (NFC), without control or direction characters."""
+
+    def __init__(self, *, required: bool = False, **named: Any) -> None:
+        messages = {
+            "required": _("Please write a few words."),
+            "max_length": _("This is too long for one message. Please write at most 5,000 letters."),
+        }
+        area = forms.Textarea(attrs={"rows": 8})
+        super().__init__(
+            max_length=LONGEST_TEXT, required=required, widget=area, error_messages=messages, **named
+        )
+
+    def to_python(self, value: Any) -> str:
+        """Refuse what is invisible; keep the lines."""
+        text = unicodedata.normalize("NFC", super().to_python(value) or "").replace("\r\n", "\n")
+        if any(_is_invisible(sign) for sign in text):
+            raise ValidationError(_("Please use ordinary letters and signs only."))
+        return text
+
+
+def _is_invisible(sign: str) -> bool:
+    return sign in UNREADABLE or (unicodedata.category(sign) == "Cc" and sign not in "\n\t")
+
+
+class Group(forms.CharField):
+    """Six digits typed back, so that she has written them down."""
+
+    def __init__(self, label: Any) -> None:
+        widget = forms.TextInput(attrs={"inputmode": "numeric"})
+        needed = {"required": TYPE_BACK, "max_length": TYPE_BACK}
+        super().__init__(label=label, max_length=12, widget=widget, error_messages=needed)
+
+
+class PlainForm(Form):
+    """A first message typed without script; the receipt stands above the form already."""
+
+    first_group = Group(_("The first six digits of your receipt"))
+    last_group = Group(_("The last six digits of your receipt"))
+
+    def __init__(self, *arguments: Any, digits: str = "", **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self.digits = digits.split()
+
+    def clean(self) -> dict[str, Any]:
+        """She may only go on with the receipt in her hands."""
+        said = super().clean() or {}
+        groups = {"first_group": self.digits[0], "last_group": self.digits[-1]} if self.digits else {}
+        for name, group in groups.items():
+            if name in said and "".join(said[name].split()) != group:
+                self.add_error(name, TYPE_BACK)
+        return said
+
+    def content(self) -> dict[str, str | list[str]]:
+        """What is sealed."""
+        raise NotImplementedError
+
+
+class ReceiptForm(Form):
+    """A receipt, typed without script."""
+
+    receipt = forms.CharField(
+        label=_("Your receipt"),
+        help_text=_("Seven groups of six digits. Spaces do not matter."),
+        max_length=200,
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+        error_messages={"required": SLIP, "max_length": SLIP},
+    )
+
+    def clean_receipt(self) -> Any:
+        """The receipt itself; a slip is said at once."""
+        found = typed_receipt(self.cleaned_data["receipt"])
+        if found is None:
+            raise ValidationError(SLIP)
+        return found
+
+
+class ReplyForm(ReceiptForm):
+    """One more message, typed without script."""
+
+    text = LongText(label=_("What you would like to add"), required=True)
+
+
+class EndPlainlyForm(ReceiptForm):
+    """Close it, without script."""
+
+    longer = forms.BooleanField(label=_("Keep it twice as long"), required=False)
