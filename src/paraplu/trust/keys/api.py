@@ -39,4 +39,4 @@ def forget(number: int) -> None:
 
 def forget_due(day: date) -> int:
     """Forget the keys of those whose office is over; how many."""
-    return actions.forget(THE_HOUSE, without_circle())
+    return actions.forget(THE_HOUSE, without_circle(day))

@@ -16,7 +16,7 @@ _SALT = "paraplu.keys.make"
 
 
 def ticket_for(number: int) -> str:
-    """What says that she had proven herself when this page was made: writing nine words down takes its time."""
+    """Says that she had proven herself when the page was made: writing nine words down takes its time."""
     return signing.dumps(number, salt=_SALT)
 
 

@@ -4,7 +4,7 @@ from django.db import models
 
 
 class Key(models.Model):
-    """One person's key: what others seal to, what she signs with, and the seed as only her phrase opens it."""
+    """One person's key: what others seal to, what she signs with, the seed as only her phrase opens it."""
 
     number = models.BigIntegerField(primary_key=True)
     sealing_key = models.BinaryField()

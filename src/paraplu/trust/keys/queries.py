@@ -1,6 +1,7 @@
 """Ask who reads what is sealed to an office, and with which key."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.conf import settings
 from django.utils.formats import date_format
@@ -43,18 +44,17 @@ def mine(number: int) -> Key | None:
     return Key.objects.filter(pk=number).first()
 
 
-def without_circle() -> list[int]:
-    """The numbers of those who have a key and hold no office, today or soon, that reads sealed letters."""
+def without_circle(day: date) -> list[int]:
+    """Who has a key and holds no office, that day or later, that reads sealed letters."""
     numbers = Key.objects.order_by("number").values_list("number", flat=True)
-    return [number for number in numbers if not _reads_sealed_letters(number)]
+    return [number for number in numbers if not _reads_sealed_letters(number, day)]
 
 
-def _reads_sealed_letters(number: int) -> bool:
-    """An office that begins soon counts: she makes her key when she accepts."""
+def _reads_sealed_letters(number: int, day: date) -> bool:
     circles = settings.UNION.circles.offices
-    return offices.is_appointed(number) and any(
-        mandate.office in circles for mandate in offices.mandates_of(number)
-    )
+    mandates = [mandate for mandate in offices.mandates_of(number) if mandate.office in circles]
+    ends = [(mandate.until_day or date.max, mandate.ended_on or date.max) for mandate in mandates]
+    return any(min(end) > day for end in ends)
 
 
 def waiting_for(actor: Actor) -> list[Waiting]:
