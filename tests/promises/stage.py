@@ -34,6 +34,7 @@ ON_STAGE = (
     "secretary",
     "chair",
     "director",
+    "treasurer",
     "press_officer",
     "safety_team",
     "peer_responder",

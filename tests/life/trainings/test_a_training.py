@@ -1,0 +1,209 @@
+"""A school asks for a training, trainers say yes, a day is promised; never one alone to the police."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from paraplu.base import clock, tickets
+from paraplu.base.letters import draft
+from paraplu.base.models import Recipient
+from paraplu.commons.asks import api as asks
+from paraplu.commons.asks.models import Offer
+from paraplu.kernel.standing import State
+from paraplu.life.trainings import api, conditions
+from paraplu.life.trainings.models import Trainer, Training
+from paraplu.trust.audit import api as audit
+from paraplu.trust.consent import api as consent
+from paraplu.trust.post.models import Address
+from tests.people import roles
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def a_school(db: None) -> Client:
+    return roles.knock("doors")
+
+
+@pytest.fixture
+def the_secretary(db: None) -> roles.Somebody:
+    return roles.member(State.ACTIVE, "secretary")
+
+
+def in_days(days: int) -> str:
+    return (clock.today() + timedelta(days=days)).isoformat()
+
+
+def filled_in(**other: Any) -> dict[str, Any]:
+    return {
+        "audience": "school", "organisation": "School of the Canal", "name": "A teacher",
+        "email": "school@paraplu.example", "place": "Ghent", "size": "middle", "spoken": "nl",
+        "first_day": in_days(30), "second_day": "", "fee": "reduced",
+        "ticket": tickets.issue("trainings/request"), **other,
+    }  # fmt: skip
+
+
+def asked(door: Client, **other: Any) -> Training:
+    assert door.post(f"/en/training/{conditions.VERSION}/", filled_in(**other)).status_code == 200
+    return Training.objects.get()
+
+
+def name_trainers(secretary: roles.Somebody, found: Training, count: int) -> list[roles.Somebody]:
+    """So many members said yes by telephone."""
+    members = [roles.member(State.ACTIVE) for _ in range(count)]
+    for she in members:
+        told = {"number": she.number}
+        assert secretary.client.post(f"/en/trainings/{found.pk}/trainer/", told).status_code == 303
+    return members
+
+
+def promise(secretary: roles.Somebody, found: Training, text: str = "At nine.", **other: Any) -> int:
+    told = {"day": in_days(30), "text": text, "after": 0, **other}
+    return secretary.client.post(f"/en/trainings/{found.pk}/promise/", told).status_code
+
+
+def test_conditions_come_before_the_form(a_school):
+    refused, accepted = a_school.post("/en/training/"), a_school.post("/en/training/", {"accept": "on"})
+
+    assert refused.status_code == 422
+    assert (accepted.status_code, accepted["Location"]) == (303, f"/en/training/{conditions.VERSION}/")
+
+
+def test_a_request_is_kept_once_without_an_address_in_plain(a_school):
+    ticket = tickets.issue("trainings/request")
+    asked(a_school, ticket=ticket)
+    asked(a_school, ticket=ticket)
+
+    assert "school@" not in repr(list(Training.objects.values())) + repr(list(Address.objects.values()))
+
+
+def test_a_day_that_is_past_is_refused_beside_its_field(a_school):
+    answer = a_school.post(f"/en/training/{conditions.VERSION}/", filled_in(first_day=in_days(-1)))
+
+    assert (answer.status_code, Training.objects.count()) == (422, 0)
+    assert "This day is past." in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("audience", "trainers", "status"),
+    [("school", 0, 422), ("school", 1, 303), ("police", 1, 422), ("police", 2, 303)],
+)
+def test_a_day_is_promised_when_enough_trainers_said_yes(a_school, the_secretary, audience, trainers, status):
+    found = asked(a_school, audience=audience)
+    name_trainers(the_secretary, found, trainers)
+
+    assert promise(the_secretary, found) == status
+    assert Recipient.objects.filter(letter__name="trainings/yes").count() == (status == 303)
+
+
+def test_a_yes_to_the_ask_counts_as_well_as_one_by_telephone(a_school, the_secretary):
+    found, she = asked(a_school, audience="police"), roles.member(State.ACTIVE)
+    consent.answer(she.actor, she.number, "represent", "yes")
+    told = {"key": uuid4(), "title": "A training", "day": in_days(30), "briefing": "With two."}
+    the_secretary.client.post(f"/en/trainings/{found.pk}/asking/", told)
+    asks.say_yes(she.actor, Offer.objects.get(number=she.number).pk)
+    name_trainers(the_secretary, found, 1)
+
+    assert promise(the_secretary, found) == 303
+
+
+def test_the_same_member_twice_is_one_trainer(a_school, the_secretary):
+    found = asked(a_school, audience="police")
+    (she,) = name_trainers(the_secretary, found, 1)
+    the_secretary.client.post(f"/en/trainings/{found.pk}/trainer/", {"number": she.number})
+
+    assert promise(the_secretary, found) == 422
+
+
+def test_who_is_no_active_member_is_no_trainer(a_school, the_secretary):
+    found, she = asked(a_school), roles.member(State.SUPPORTING)
+
+    answer = the_secretary.client.post(f"/en/trainings/{found.pk}/trainer/", {"number": she.number})
+
+    assert (answer.status_code, Trainer.objects.count()) == (422, 0)
+
+
+@pytest.mark.parametrize("what", ["name", "number"])
+def test_no_letter_to_the_client_names_a_trainer(a_school, the_secretary, what):
+    found = asked(a_school)
+    (she,) = name_trainers(the_secretary, found, 1)
+    slip = {"name": f"Ask for rowan {she.number}.", "number": f"It is {she.number}."}[what]
+
+    assert promise(the_secretary, found, slip) == 422
+    assert not Recipient.objects.filter(letter__name="trainings/yes").exists()
+
+
+def test_nothing_that_a_client_can_fetch_names_a_trainer(a_school, the_secretary):
+    found = asked(a_school)
+    (she,) = name_trainers(the_secretary, found, 1)
+    promise(the_secretary, found)
+
+    pages = [a_school.get(path).content.decode() for path in ("/en/training/", "/en/training/1/")]
+    facts = repr(list(Recipient.objects.values("letter__facts")))
+    assert str(she.number) not in "".join(pages) + facts
+
+
+def test_a_promise_sent_twice_is_one_letter(a_school, the_secretary):
+    found = asked(a_school)
+    name_trainers(the_secretary, found, 1)
+
+    assert [promise(the_secretary, found), promise(the_secretary, found)] == [303, 303]
+    assert Recipient.objects.filter(letter__name="trainings/yes").count() == 1
+
+
+def test_a_trainer_reads_in_the_trace_that_she_was_written_down_and_is_forgotten_when_erased(
+    a_school, the_secretary
+):
+    found = asked(a_school)
+    (she,) = name_trainers(the_secretary, found, 1)
+
+    assert [entry.event for entry in audit.entries_about(she.number)] == ["training.trainer"]
+    assert len(api.known_about(she.number)) == 3
+    api.forget(she.number)
+    assert api.known_about(she.number) == []
+
+
+@pytest.mark.parametrize("role", ["press_officer", "treasurer", "director"])
+def test_whoever_has_not_the_office_finds_nothing(a_school, the_secretary, role):
+    found, other = asked(a_school), roles.member(State.ACTIVE, role)
+
+    assert the_secretary.client.get(f"/en/trainings/{found.pk}/").status_code == 200
+    assert other.client.get(f"/en/trainings/{found.pk}/").status_code == 404
+
+
+def test_the_desk_waits_with_its_day(a_school, the_secretary):
+    found = asked(a_school)
+
+    (waiting,) = api.waiting_for(the_secretary.actor)
+
+    assert (waiting.count, waiting.due) == (1, found.due_on)
+
+
+def test_some_weeks_after_the_day_it_ends_and_then_it_is_forgotten_with_its_trainers(
+    a_school, the_secretary, the_day
+):
+    found, kept = asked(a_school), settings.UNION.retention["training_attendance_days"]
+    name_trainers(the_secretary, found, 1)
+    promise(the_secretary, found)
+    over = clock.today() + timedelta(days=30 + kept + 1)
+    api.forget_due(the_day(over.isoformat()))
+    assert Training.objects.get().closed_on == over
+
+    api.forget_due(the_day((over + timedelta(days=kept + 1)).isoformat()))
+
+    assert (Training.objects.count(), Trainer.objects.count(), Address.objects.count()) == (0, 0, 0)
+
+
+@pytest.mark.parametrize("letter", ["no", "yes", "question"])
+@pytest.mark.parametrize("language", ["en", "fr", "nl"])
+def test_a_letter_leaves_whatever_words_the_office_writes(letter, language):
+    told = {"text": "About sex work and our union.", "day": "1 March 2027", "trainers": "2"}
+
+    written = draft(f"trainings/{letter}", language, told)
+
+    assert "About sex work and our union." in written.text
+    assert all(line in written.text for line in settings.UNION.letterhead.lines)
