@@ -104,6 +104,7 @@ def a_member(number: int, state: State, account: uuid.UUID | None = None, name: 
         language="en",
         state=state,
         since=day,
+        rule_number=settings.UNION.statutes.rule_number if state is State.ACTIVE else None,
         assent_version="1",
         assent_language="en",
         entered_how="form",

@@ -47,6 +47,7 @@ FAULTS = frozenset(
         "lot_unwatched",
         "no_lot",
         "answered_already",
+        "not_elected",
         "office_clash",
     }
 )

@@ -131,6 +131,7 @@ REASONS = {
     "no_candidates": _("Nobody stands. Withdraw the item, or wait for a candidate."),
     "lot_unwatched": _("The lot is drawn before the tellers. Tick that they watched."),
     "no_lot": _("There is nothing to draw: no votes are equal."),
+    "not_elected": _("Only who was elected accepts or declines."),
     "answered_already": _("She has answered already."),
     "office_clash": _("She holds an office that does not go together with this one. She lays it down first."),
 }

@@ -9,6 +9,7 @@ from django.db import transaction
 from paraplu.base import clock
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import insist
+from paraplu.kernel.statutes.law import Objection
 from paraplu.life.assembly import electing, policy
 from paraplu.life.assembly.actions._locks import locked_item
 from paraplu.life.assembly.candidacies import Candidacy, Election, Statement
@@ -57,7 +58,7 @@ def note_candidacy(actor: Actor, item: UUID, number: int, how: str, words: Words
         if number not in people.still_active([number]):
             raise Objected("not_active")
         if not electing.fits_the_board(number):
-            raise Objected("not_eligible")
+            raise Objected(Objection("not_eligible"))
         hers, _ = Candidacy.objects.get_or_create(
             item=found, number=number, defaults={"how": how, "told_on": clock.today()}
         )

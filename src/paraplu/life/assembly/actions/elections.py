@@ -25,6 +25,7 @@ from paraplu.trust.audit import api as audit
 from paraplu.trust.offices import api as offices
 
 RESULT = ["present", "represented", "invalid", "outcome", "stage", "decided_on"]
+SAID = ("accepted", "declined")
 ANSWERABLE = (Phase.OPENED, Phase.CLOSED, Phase.SIGNED)
 
 
@@ -155,9 +156,11 @@ def _answer(candidacy: UUID, said: str) -> int:
     hers = Candidacy.objects.select_related("item__election").get(pk=candidacy)
     locked(hers.item.assembly_id, *ANSWERABLE)
     hers.refresh_from_db(fields=["elected", "answer"])
+    if not hers.elected or said not in SAID:
+        raise Objected("not_elected")
     if hers.answer == said:
         return hers.number
-    if hers.answer or not hers.elected or said not in ("accepted", "declined"):
+    if hers.answer:
         raise Objected("answered_already")
     if said == "accepted" and not people.still_active([hers.number]):
         raise Objected("person_gone")
