@@ -25,7 +25,8 @@ def opened(loot: Loot, keys: Iterable[bytes]) -> list[bytes]:
     found: list[bytes] = []
     for key in keys:
         if len(key) == SEED_BYTES:
-            found += [*_envelopes(loot, key), *_digits(loot, key), *_made_again(loot, key)]
+            found += [*_envelopes(loot, key), *_digits(loot, key), *_places(loot, key)]
+            found += [*_made_again(loot, key), *_made_again_of_evenings(loot, key)]
     return found
 
 
@@ -49,6 +50,13 @@ def _digits(loot: Loot, key: bytes) -> Iterator[bytes]:
             yield base64.b32encode(secret)
 
 
+def _places(loot: Loot, key: bytes) -> Iterator[bytes]:
+    """The addresses of evenings."""
+    own = derive(key, "events/address")
+    for event, sealed in _rows(loot, "events_event", "id", "address"):
+        yield from _tried(lambda: open_locally(own, bytes.fromhex(sealed), UUID(event).bytes))  # noqa: B023
+
+
 def _tried(opening: "type[bytes] | object") -> Iterator[bytes]:
     try:
         yield opening()  # type: ignore[operator]
@@ -65,6 +73,15 @@ def _made_again(loot: Loot, key: bytes) -> Iterator[bytes]:
             yield base64.urlsafe_b64encode(name + _keyed(key, "post/stop/ours", name)[:STOP_MARK])
     for number, day in _rows(loot, "people_application", "number", "asked_on"):
         yield write_code(_keyed(key, "people/vouch-code", f"{number}/{day}")[:VOUCH_BYTES]).encode()
+
+
+def _made_again_of_evenings(loot: Loot, key: bytes) -> Iterator[bytes]:
+    """The codes that hosts give to guests, and those that members show for a pass."""
+    for event, turn in _rows(loot, "events_event", "id", "invitation_round"):
+        name = f"{UUID(event)}/{turn}"
+        yield write_code(_keyed(key, "events/invitation/secret", name)[:VOUCH_BYTES]).encode()
+    for held in loot.cells.get(("events_pass", "id"), []):
+        yield write_code(_keyed(key, "events/wish/secret", str(UUID(held)))[:VOUCH_BYTES]).encode()
 
 
 def _keyed(key: bytes, purpose: str, message: str | bytes) -> bytes:
