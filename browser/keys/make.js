@@ -5,14 +5,14 @@ import { randomBytes } from "../seal/bytes.js";
 import { toBase64 } from "../seal/text.js";
 import { isGivenBack } from "../mailbox/ask.js";
 import { drawTwo } from "../mailbox/parts.js";
-import { find, findAll, show, tellWrong, wordLists } from "../mailbox/pieces.js";
+import { find, findAll, show, tellWrong, wordLists, writeDown } from "../mailbox/pieces.js";
 
 /** @param {HTMLFormElement} form */
 export function prepareMaking(form) {
   const list = wordLists()[form.dataset.language ?? ""];
   const phrase = makePhrase(list);
   const shown = find(form, "[data-phrase-shown]");
-  if (shown) shown.textContent = phrase;
+  if (shown) writeDown(shown, phrase);
   form.hidden = false;
   const turn = (/** @type {boolean} */ isChecking) => {
     if (isChecking) drawTwo(form, phrase.split(" ").length);

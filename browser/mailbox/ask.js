@@ -4,7 +4,7 @@ import { openingStatement, LONGEST_MESSAGE, sealMessage, writeContent } from "..
 import { Receipt } from "../seal/receipts.js";
 import { plain } from "../seal/spelling.js";
 import { toBase64, toHex } from "../seal/text.js";
-import { collect, find, findAll, keysOf, named, post, readJson, show, tellWrong, today, wordLists } from "./pieces.js";
+import { collect, find, findAll, keysOf, named, post, readJson, show, tellWrong, today, wordLists, writeDown } from "./pieces.js";
 import { drawTwo } from "./parts.js";
 
 const STEPS = ["write", "receipt", "check"];
@@ -31,9 +31,9 @@ export function prepareAsking(form) {
 function drawReceipt(form, receipt, list, step) {
   const [digits, words] = ["[data-digits]", "[data-words]"].map((name) => find(form, name));
   const button = find(form, "[data-show-words]");
-  if (digits) digits.textContent = receipt.digits;
+  if (digits) writeDown(digits, receipt.digits);
   if (!list || !words || !button) return;
-  words.textContent = receipt.words(list);
+  writeDown(words, receipt.words(list));
   button.hidden = false;
   button.addEventListener("click", () => {
     step.asWords = true;
@@ -63,7 +63,7 @@ function faultOf(form) {
 
 /** The groups or words that she was shown. @param {HTMLFormElement} form @param {Receipt} receipt @param {boolean} asWords */
 const partsOf = (form, receipt, asWords) =>
-  (asWords ? (find(form, "[data-words]")?.textContent ?? "") : receipt.digits).split(" ");
+  (asWords ? receipt.words(wordLists()[form.dataset.language ?? ""]) : receipt.digits).split(" ");
 
 /** @param {HTMLFormElement} form @param {string[]} parts */
 export function isGivenBack(form, parts) {

@@ -80,5 +80,12 @@ export function post(action, fields) {
   return fetch(action, { method: "POST", body, credentials: "same-origin", referrerPolicy: "same-origin" });
 }
 
+/** A secret to write down: in a list each part has its number. @param {HTMLElement} element @param {string} text */
+export function writeDown(element, text) {
+  if (!element.matches("ol")) return void (element.textContent = text);
+  const parts = text.split(" ").map((part) => Object.assign(document.createElement("li"), { textContent: part }));
+  element.replaceChildren(...parts);
+}
+
 /** The named fields of a form. @param {HTMLFormElement} form @returns {Record<string, string>} */
 export const named = (form) => Object.fromEntries(/** @type {any} */ (new FormData(form)).entries());

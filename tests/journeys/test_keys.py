@@ -64,7 +64,7 @@ def her_page(monkeypatch: pytest.MonkeyPatch, origin: str) -> Iterator[Callable[
 def make_a_key(page: Page, origin: str, language: str = "en") -> str:
     """From her page to a key that is kept; her phrase, as she wrote it down."""
     page.goto(f"{origin}/{language}/keys/make/")
-    phrase = page.locator("[data-phrase-shown]").inner_text()
+    phrase = " ".join(page.locator("[data-phrase-shown] li").all_inner_texts())
     page.locator("[data-next]").click()
     for field in page.locator("[data-part]").all():
         place = int(re.search(r"\d+", field.locator("xpath=..").inner_text()).group())

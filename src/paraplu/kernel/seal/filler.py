@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from .keys import RECIPIENT_ID_LENGTH
-from .mailbox import Place
+from .mailbox import Place, Side
 
+_SIDES: tuple[Side, ...] = ("asker", "circle")
 _MODULUS = 3_329
 _WRAP_LENGTH = 48
 _TAG_LENGTH = 16
@@ -22,7 +23,7 @@ def filler_thread(
     """
     draw = hashlib.shake_256(b"paraplu/filler/1" + key + address).digest(4 + RECIPIENT_ID_LENGTH)
     readers = [*circle, draw[4:]]
-    sides = ("asker", "circle")[: 1 + draw[0] % 2]
+    sides = _SIDES[: 1 + draw[0] % 2]
     places = [Place(purpose, address, side, 1) for side in sides]
     sizes = (2_048 if draw[1] % 4 else 512, 2_048 if draw[2] % 4 else 8_192)
     return [(place, filler(key, place, readers, size)) for place, size in zip(places, sizes, strict=False)]

@@ -83,6 +83,6 @@ def known_about(number: int) -> list[Known]:
     ]
 
 
-def _short(raw: bytes) -> str:
+def _short(raw: bytes | memoryview) -> str:
     """The beginning of a key: enough to compare, short enough to read."""
     return bytes(raw[:8]).hex(" ", 2)

@@ -28,7 +28,7 @@ def key(request: Any, circles: tuple[str, ...]) -> HttpResponse:
         return _show(request)
     form = KeyForm(request.POST, number=request.actor.number)
     if not form.is_valid():
-        return _show(request, WRONG, wrong=next(iter(form.errors.values()))[0])
+        return _show(request, WRONG, wrong=str(next(iter(form.errors.values()))[0]))
     try:
         actions.publish(request.actor, form.halves)
     except actions.KeyUnfit:
