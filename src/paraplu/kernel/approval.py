@@ -32,7 +32,7 @@ class Approval:
 
 
 def canonical(language: str, title: str, body: str) -> bytes:
-    """The bytes that stand for a text: UTF-8, NFC, lines ended by one \\n and without blanks at their end.
+    """The bytes that stand for a text: UTF-8, NFC, each line ended by one line feed, no blanks before it.
 
     Format "paraplu/document/1", docs/formats/documents.md.
     """
@@ -74,7 +74,7 @@ def may_publish(
     readers: Collection[int],
     quorum: Quorum,
 ) -> bool:
-    """Whether the newest version may appear: enough readers were named besides its authors, enough said yes."""
+    """Whether the newest version may appear: it has readers enough besides its authors, and enough said yes."""
     authors = {version.author for version in versions}
     others = set(readers) - authors
     return (

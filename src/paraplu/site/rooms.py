@@ -7,6 +7,7 @@ from types import MappingProxyType
 from paraplu.base import forgetting
 from paraplu.base.storage import empty_log
 from paraplu.commons.asks import api as asks
+from paraplu.commons.documents import api as documents
 from paraplu.commons.events import api as events
 from paraplu.commons.ledger import api as ledger
 from paraplu.commons.mailings import api as mailings
@@ -33,6 +34,7 @@ FORGET: Mapping[str, Callable[[int], None]] = MappingProxyType(
         "questions": questions.forget,
         "events": events.forget,
         "mailings": mailings.forget,
+        "documents": documents.forget,
         "asks": asks.forget,
         "trainings": trainings.forget,
         "people": people.forget,
@@ -51,6 +53,7 @@ FORGET_DUE: Mapping[str, Callable[[date], int]] = MappingProxyType(
         "base": forgetting.forget_due,
         "events": events.forget_due,
         "mailings": mailings.forget_due,
+        "documents": documents.forget_due,
         "asks": asks.forget_due,
         "ledger": ledger.forget_due,
         "press": press.forget_due,

@@ -63,6 +63,7 @@ ROOMS = [
     "paraplu.trust.register",
     "paraplu.people",
     "paraplu.commons.asks",
+    "paraplu.commons.documents",
     "paraplu.commons.ledger",
     "paraplu.commons.mailings",
     "paraplu.commons.events",

@@ -61,6 +61,13 @@ def ask_kind(key: str) -> str:
     return next((localized(entry.name) for entry in named if entry.key == key), key)
 
 
+@register.filter
+def document_kind(key: str) -> str:
+    """The name of a kind of text by its key."""
+    kind = settings.UNION.documents.type(key) if settings.UNION.documents else None
+    return localized(kind.named.name) if kind else key
+
+
 @register.simple_tag
 def umbrella() -> SafeString:
     """The only ornament, drawn inline so that it costs no request."""

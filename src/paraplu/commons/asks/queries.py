@@ -160,11 +160,11 @@ def taken(ask: UUID) -> int:
 
 def takers(ask: UUID) -> list[int]:
     """The numbers of who said yes and is an active member still; of the press only who consents still."""
-    return [taker.number for taker in _takers([ask])]
+    return [taker.number for taker in _takers(ask)]
 
 
-def _takers(asks: Collection[UUID]) -> list[Taker]:
-    found = Offer.objects.filter(ask__in=asks, said=Said.YES).order_by("working_name", "id")
+def _takers(ask: UUID) -> list[Taker]:
+    found = Offer.objects.filter(ask=ask, said=Said.YES).order_by("working_name", "id")
     rows = list(found.values_list("number", "working_name", "ask__kind"))
     active = people.active_among([number for number, _name, _kind in rows])
     speaking = _consenting([number for number, _name, kind in rows if kind == "press"])
@@ -178,13 +178,24 @@ def _takers(asks: Collection[UUID]) -> list[Taker]:
 def named_takers(actor: Actor, ask: UUID) -> list[Taker]:
     """Who said yes, by her working name; nothing for anybody but her who asked."""
     found = Ask.objects.filter(pk=ask).first()
-    return _takers([ask]) if found and policy.see_takers(actor, as_asked(found)) else []
+    return _takers(ask) if found and policy.see_takers(actor, as_asked(found)) else []
 
 
-def takers_of(room: str, subject: str, kind: str = "") -> list[Taker]:
-    """Everybody who said yes to something about this; for the room that it belongs to, never for a page."""
-    asks = Ask.objects.filter(room=room, subject=subject)
-    return _takers(list((asks.filter(kind=kind) if kind else asks).values_list("pk", flat=True)))
+def takers_of(room: str, subject: str) -> dict[str, frozenset[int]]:
+    """The numbers of who said yes to something about this, by kind; for the room that it belongs to."""
+    offers = Offer.objects.filter(ask__room=room, ask__subject=subject, said=Said.YES)
+    rows = list(offers.values_list("ask__kind", "number"))
+    active = people.active_among([number for _kind, number in rows])
+    return {
+        kind: frozenset(number for other, number in rows if other == kind and number in active)
+        for kind, _number in rows
+    }
+
+
+def taken_by(number: int, room: str) -> list[str]:
+    """The things of another room that she said yes to."""
+    found = Offer.objects.filter(number=number, said=Said.YES, ask__room=room)
+    return sorted(set(found.values_list("ask__subject", flat=True)))
 
 
 def of_subject(room: str, subject: str) -> list[AskSummary]:

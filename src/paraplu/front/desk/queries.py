@@ -12,6 +12,7 @@ from django.http import Http404
 from paraplu.base import clock
 from paraplu.base.known import Waiting
 from paraplu.commons.asks import api as asks
+from paraplu.commons.documents import api as documents
 from paraplu.commons.events import api as events
 from paraplu.commons.mailings import api as mailings
 from paraplu.commons.volunteers import api as volunteers
@@ -38,6 +39,7 @@ WAITING = (
     accounts.waiting_for,
     keys.waiting_for,
     asks.waiting_for,
+    documents.waiting_for,
     events.waiting_for,
     mailings.waiting_for,
     proposals.waiting_for,

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from paraplu.base import clock
 from paraplu.base.known import Known
 from paraplu.commons.asks import api as asks
+from paraplu.commons.documents import api as documents
 from paraplu.commons.events import api as events
 from paraplu.commons.mailings import api as mailings
 from paraplu.kernel.actor import Actor
@@ -65,6 +66,7 @@ KNOWERS: tuple[tuple[str | Promise, Callable[[int], list[Known]]], ...] = (
     (gettext_lazy("What you said yes and no to"), consent.known_about),
     (gettext_lazy("Your offices"), offices.known_about),
     (gettext_lazy("What was asked of you, and what you asked"), asks.known_about),
+    (gettext_lazy("Documents you wrote or read"), documents.known_about),
     (gettext_lazy("Your key"), keys.known_about),
     (gettext_lazy("The register of members"), register.known_about),
     (gettext_lazy("Your proposals"), proposals.known_about),

@@ -1,0 +1,21 @@
+"""One text at a time: whoever writes, approves or publishes holds its lock."""
+
+from uuid import UUID
+
+from paraplu.commons.documents.models import Text
+
+
+class Meanwhile(Exception):
+    """Somebody else wrote a newer version meanwhile; nothing was changed."""
+
+
+class NoSuchText(LookupError):
+    """There is no such text, version or kind."""
+
+
+def locked(text: UUID) -> Text:
+    """The text, until the transaction ends."""
+    found = Text.objects.select_for_update(of=("self",)).select_related("document").filter(pk=text).first()
+    if found is None:
+        raise NoSuchText
+    return found

@@ -1,0 +1,90 @@
+"""Documents, their texts by language, versions, approvals and comments."""
+
+import uuid
+
+from django.db import models
+from django.db.models import Q
+
+
+class Document(models.Model):
+    """One document. kind: of which kind, by the union's key; started_by: empty once she is erased."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    kind = models.CharField(max_length=40)
+    source_language = models.CharField(max_length=8)
+    started_by = models.BigIntegerField(null=True, db_index=True)
+    started_on = models.DateField()
+
+
+class State(models.TextChoices):
+    """Where a text stands."""
+
+    DRAFT = "draft"
+    WITHDRAWN = "withdrawn"
+    PUBLISHED = "published"
+
+
+class Text(models.Model):
+    """A document in one language. newest, published: places of versions; published 0: none appears."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    document = models.ForeignKey(Document, models.CASCADE, related_name="+")
+    language = models.CharField(max_length=8)
+    newest = models.PositiveIntegerField(default=0)
+    state = models.CharField(max_length=9, choices=State, default=State.DRAFT)
+    published = models.PositiveIntegerField(default=0)
+    published_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["document", "language"], name="documents_one_text_a_language"),
+            models.CheckConstraint(
+                condition=~Q(state=State.PUBLISHED) | Q(published__gte=1), name="documents_published_what"
+            ),
+        ]
+        indexes = [models.Index(fields=["state", "published_on"], name="documents_by_state")]
+
+
+class Version(models.Model):
+    """One state of a text. follows: of a translation the digest of the source that it says again."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    text = models.ForeignKey(Text, models.CASCADE, related_name="+")
+    place = models.PositiveIntegerField()
+    title = models.CharField(max_length=120)
+    body = models.TextField()
+    digest = models.CharField(max_length=64)
+    follows = models.CharField(max_length=64, blank=True)
+    author = models.BigIntegerField(null=True, db_index=True)
+    day = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["text", "place"], name="documents_one_version_a_place")
+        ]
+
+
+class Approval(models.Model):
+    """A reader's yes to one version and to its words."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    version = models.ForeignKey(Version, models.CASCADE, related_name="+")
+    number = models.BigIntegerField(db_index=True)
+    digest = models.CharField(max_length=64)
+    day = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["version", "number"], name="documents_one_approval_each")
+        ]
+
+
+class Comment(models.Model):
+    """What somebody who reads or writes says about one version."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    version = models.ForeignKey(Version, models.CASCADE, related_name="+")
+    number = models.BigIntegerField(db_index=True)
+    is_reader = models.BooleanField()
+    text = models.TextField()
+    day = models.DateField()

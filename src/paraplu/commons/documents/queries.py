@@ -1,0 +1,198 @@
+"""What is read of documents, always for somebody who asks."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import Count, F, Q, QuerySet
+
+from paraplu.base.text import to_html
+from paraplu.commons.asks import api as asks
+from paraplu.commons.documents import policy
+from paraplu.commons.documents.models import Approval, Comment, Document, State, Text, Version
+from paraplu.commons.documents.whole import ROOM, quorum_of
+from paraplu.kernel.actor import Actor
+
+PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A document as it appears. language: the one it is in; is_behind: its source went on since."""
+
+    id: UUID
+    title: str
+    body: str
+    language: str
+    day: date
+    is_behind: bool
+    kind: str
+
+    @property
+    def html(self) -> str:
+        """The body as HTML that can do no harm."""
+        return to_html(self.body, str)
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A document by the digest of its words, for whoever decides about exactly these."""
+
+    id: UUID
+    title: str
+    digest: str
+    language: str
+    place: int
+    is_published: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A document in a list: its source, and in which languages it is."""
+
+    text: Text
+    title: str
+    day: date
+    languages: list[Text] = field(default_factory=list)
+
+
+def is_source(text: Text) -> bool:
+    """Whether it is no translation."""
+    return text.language == text.document.source_language
+
+
+def source_of(document: Document) -> Text:
+    """The text that the others say again."""
+    return Text.objects.select_related("document").get(document=document, language=document.source_language)
+
+
+def languages_of(document: Document) -> tuple[str, ...]:
+    """The languages it is in."""
+    return tuple(Text.objects.filter(document=document).values_list("language", flat=True))
+
+
+def newest(text: Text) -> Version:
+    """The version that was written last."""
+    return Version.objects.get(text=text, place=text.newest)
+
+
+def comments_on(text: Text) -> list[Comment]:
+    """What was said, oldest first, the version with each."""
+    found = Comment.objects.filter(version__text=text).select_related("version")
+    return list(found.order_by("version__place", "day", "id")[:200])
+
+
+def versions_of(text: Text) -> list[Version]:
+    """Every version, newest first, without its body."""
+    return list(Version.objects.filter(text=text).defer("body").order_by("-place")[:PAGE])
+
+
+def visible_to(actor: Actor) -> QuerySet[Document]:
+    """All for who writes documents; for others those that they read or translate."""
+    if policy.write(actor):
+        return Document.objects.all()
+    if not policy.see_list(actor):
+        return Document.objects.none()
+    taken = asks.taken_by(actor.number or 0, ROOM)
+    return Document.objects.filter(pk__in=[UUID(subject) for subject in taken])
+
+
+def listed(actor: Actor, page: int = 0) -> list[Listed]:
+    """One page of them, the newest first, and one more if there is another page."""
+    first = page * PAGE
+    found = list(visible_to(actor).order_by("-started_on", "id")[first : first + PAGE + 1])
+    texts = Text.objects.filter(document__in=found).select_related("document").order_by("language")
+    by_document: dict[UUID, list[Text]] = {}
+    for text in texts:
+        by_document.setdefault(text.document_id, []).append(text)
+    heads = _newest_heads(texts)
+    return [_listed(by_document[document.pk], heads) for document in found if document.pk in by_document]
+
+
+def _newest_heads(texts: Iterable[Text]) -> dict[UUID, tuple[str, date]]:
+    rows = Version.objects.filter(text__in=[text.pk for text in texts], place=F("text__newest"))
+    return {text: (title, day) for text, title, day in rows.values_list("text", "title", "day")}
+
+
+def _listed(texts: list[Text], heads: dict[UUID, tuple[str, date]]) -> Listed:
+    source = next(text for text in texts if is_source(text))
+    return Listed(source, *heads[source.pk], texts)
+
+
+def published_for(place: str, language: str = "") -> list[Published]:
+    """Every document that appears there, the newest first: in this language, or else in its own."""
+    documents = settings.UNION.documents
+    kinds = [kind.key for kind in documents.types if place in kind.places] if documents else []
+    shown = Q(text__state=State.PUBLISHED, text__document__kind__in=kinds, place=F("text__published"))
+    wanted = Q(text__language=language) | Q(text__language=F("text__document__source_language"))
+    rows = Version.objects.filter(shown, wanted).select_related("text__document")
+    sources = {row.text.document_id: row for row in rows if is_source(row.text)}
+    best = dict(sources)
+    best |= {row.text.document_id: row for row in rows if row.text.language == language} if language else {}
+    found = [_published(row, sources[key]) for key, row in best.items() if key in sources]
+    return sorted(found, key=lambda one: (one.day, str(one.id)), reverse=True)
+
+
+def _published(row: Version, source: Version) -> Published:
+    text = row.text
+    return Published(
+        id=text.document_id,
+        title=row.title,
+        body=row.body,
+        language=text.language,
+        day=text.published_on or row.day,
+        is_behind=row != source and row.follows != source.digest,
+        kind=text.document.kind,
+    )
+
+
+def published(document: UUID, place: str, language: str = "") -> Published | None:
+    """One that appears there."""
+    return next((one for one in published_for(place, language) if one.id == document), None)
+
+
+def exists(document: UUID) -> bool:
+    """Whether there is such a document."""
+    return Document.objects.filter(pk=document).exists()
+
+
+def bound(document: UUID) -> Bound | None:
+    """Its source by the digest of its words: what appears, or else what was written last."""
+    text = (
+        Text.objects.filter(document=document, language=F("document__source_language"))
+        .select_related("document")
+        .first()
+    )
+    if text is None:
+        return None
+    version = Version.objects.get(text=text, place=text.published or text.newest)
+    is_out = text.state == State.PUBLISHED
+    return Bound(document, version.title, version.digest, text.language, version.place, is_out)
+
+
+def titles(actor: Actor, documents: Collection[UUID]) -> dict[UUID, str]:
+    """The titles of those that appear somewhere, or that the actor may see as they are now."""
+    seen = set(visible_to(actor).filter(pk__in=list(documents)).values_list("pk", flat=True))
+    rows = Version.objects.filter(
+        Q(place=F("text__newest")) | Q(place=F("text__published")),
+        text__document__in=list(documents),
+        text__language=F("text__document__source_language"),
+    ).select_related("text")
+    return {
+        row.text.document_id: row.title
+        for row in rows.order_by("place")
+        if row.text.document_id in seen or row.place == row.text.published
+    }
+
+
+def approved_drafts(actor: Actor) -> list[Text]:
+    """Texts whose newest version enough people approved, and that do not appear so yet."""
+    if not policy.write(actor):
+        return []
+    given = Approval.objects.filter(version__place=F("version__text__newest"))
+    waiting = given.exclude(version__place=F("version__text__published")).values_list("version__text")
+    counts = dict(waiting.annotate(Count("id")))
+    found = Text.objects.filter(pk__in=list(counts)).select_related("document").order_by("id")
+    return [text for text in found if counts[text.pk] >= quorum_of(text).approvals]

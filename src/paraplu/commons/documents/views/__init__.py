@@ -1,0 +1,39 @@
+"""Pages of documents: the shelf, one text, writing."""
+
+from uuid import UUID
+
+from django.http import Http404
+
+from paraplu.commons.documents import policy, queries
+from paraplu.commons.documents.models import Document, Text, Version
+from paraplu.commons.documents.whole import Whole, whole
+from paraplu.kernel.actor import Actor
+
+
+def find_document(actor: Actor, document: UUID) -> Document:
+    """A document that she may see; else there is none."""
+    found = queries.visible_to(actor).filter(pk=document).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def find_text(actor: Actor, text: UUID) -> Whole:
+    """A text of a document that she may see, with all that decides about it; else there is none."""
+    found = Text.objects.select_related("document").filter(pk=text).first()
+    if found is None or not policy.see(actor, (all_of_it := whole(found)).paper):
+        raise Http404
+    return all_of_it
+
+
+def find_version(actor: Actor, version: UUID) -> Version:
+    """A version of a text that she may see; else there is none."""
+    found = Version.objects.select_related("text__document").filter(pk=version).first()
+    if found is None or not policy.see(actor, whole(found.text).paper):
+        raise Http404
+    return found
+
+
+def number_in(text: str) -> int:
+    """A page number from an address; 0 for whatever is none."""
+    return min(int(text), 999) if text.isascii() and text.isdecimal() else 0
