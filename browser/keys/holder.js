@@ -1,8 +1,8 @@
 // The bundle `holder.js`: a circle's page, where its holder opens threads with her key and answers.
 
-import { LONGEST_MESSAGE, sealMessage, writeContent } from "../seal/mailbox.js";
+import { sealMessage } from "../seal/mailbox.js";
 import { toBase64 } from "../seal/text.js";
-import { collect, empty, find, findAll, keysOf, named, post, readJson, show, tellWrong, today } from "../mailbox/pieces.js";
+import { collect, empty, faultOf, find, findAll, keysOf, named, post, readJson, show, tellWrong, today } from "../mailbox/pieces.js";
 import { addMessage, drawThread } from "../mailbox/thread.js";
 import { prepareLock } from "./lock.js";
 
@@ -35,7 +35,7 @@ const boxOf = (thread) => ({ purpose: thread.dataset.purpose ?? "", address: thr
 /** @param {HTMLElement} thread @param {HTMLFormElement} form */
 async function answer(thread, form) {
   const content = { ...collect(form), day: today() };
-  const fault = Object.keys(content).length < 2 ? "empty" : writeContent(content).length > LONGEST_MESSAGE ? "long" : "";
+  const fault = faultOf(form);
   tellWrong(form, fault);
   show(thread, "[data-sent]", false);
   if (fault) return;

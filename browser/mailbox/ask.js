@@ -1,10 +1,10 @@
 // Asking without an account: write, be shown the receipt, give two of its parts back, send.
 
-import { openingStatement, LONGEST_MESSAGE, sealMessage, writeContent } from "../seal/mailbox.js";
+import { openingStatement, sealMessage } from "../seal/mailbox.js";
 import { Receipt } from "../seal/receipts.js";
 import { plain } from "../seal/spelling.js";
 import { toBase64, toHex } from "../seal/text.js";
-import { collect, find, findAll, keysOf, named, post, readJson, show, tellWrong, today, wordLists, writeDown } from "./pieces.js";
+import { collect, faultOf, find, findAll, keysOf, named, post, readJson, show, tellWrong, today, wordLists, writeDown } from "./pieces.js";
 import { drawTwo } from "./parts.js";
 
 const STEPS = ["write", "receipt", "check"];
@@ -52,13 +52,6 @@ function go(form, receipt, step, by) {
   if (STEPS[step.now] === "check") drawTwo(form, partsOf(form, receipt, step.asWords).length);
   for (const name of STEPS) show(form, `[data-step="${name}"]`, name === STEPS[step.now]);
   find(form, `[data-step="${STEPS[step.now]}"]`)?.scrollIntoView({ block: "start" });
-}
-
-/** What keeps her from going on. @param {HTMLFormElement} form */
-function faultOf(form) {
-  const content = collect(form);
-  if (!Object.keys(content).length) return "empty";
-  return writeContent({ ...content, day: today() }).length > LONGEST_MESSAGE ? "long" : "";
 }
 
 /** The groups or words that she was shown. @param {HTMLFormElement} form @param {Receipt} receipt @param {boolean} asWords */

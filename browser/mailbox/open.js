@@ -1,9 +1,9 @@
 // Coming back with a receipt: type it, read the thread, write again.
 
-import { LONGEST_MESSAGE, readingStatement, sealMessage, writeContent, writingStatement } from "../seal/mailbox.js";
+import { readingStatement, sealMessage, writingStatement } from "../seal/mailbox.js";
 import { readReceipt } from "../seal/receipts.js";
 import { toBase64, toHex } from "../seal/text.js";
-import { collect, empty, find, keysOf, named, post, readTyped, show, tellWrong, today, wordLists } from "./pieces.js";
+import { collect, empty, faultOf, find, keysOf, named, post, readTyped, show, tellWrong, today, wordLists } from "./pieces.js";
 import { drawThread } from "./thread.js";
 
 /** @typedef {import("../seal/receipts.js").Receipt} Receipt */
@@ -88,7 +88,7 @@ const boxOf = (section, receipt) => ({ purpose: section.dataset.purpose ?? "", a
 /** @param {HTMLElement} section @param {HTMLElement} form @param {State} state */
 async function writeAgain(section, form, state) {
   const content = { ...collect(form), day: today() };
-  const fault = Object.keys(content).length < 2 ? "empty" : writeContent(content).length > LONGEST_MESSAGE ? "long" : "";
+  const fault = faultOf(form);
   tellWrong(form, fault);
   show(section, "[data-sent]", false);
   if (fault) return;

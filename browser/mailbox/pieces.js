@@ -1,5 +1,6 @@
 // What the pages of mailboxes and keys have in common. Every word stands in the page; this shows and hides.
 
+import { LONGEST_MESSAGE, writeContent } from "../seal/mailbox.js";
 import { fromBase64 } from "../seal/text.js";
 import { Misspelt } from "../seal/spelling.js";
 
@@ -60,11 +61,27 @@ export function collect(form) {
   return Object.fromEntries(Object.entries(content).filter(([, value]) => value.length));
 }
 
-/** @param {ParentNode} form */
+/** What keeps it from being sealed: nothing was written or chosen, or more than fits. @param {ParentNode} form */
+export function faultOf(form) {
+  const fields = /** @type {any[]} */ (findAll(form, "[data-sealed]"));
+  const needed = fields.filter((field) => field.matches("textarea[data-needed]"));
+  if (needed.some((field) => !field.value.trim()) || !fields.some(isChanged)) return "empty";
+  return writeContent({ ...collect(form), day: today() }).length > LONGEST_MESSAGE ? "long" : "";
+}
+
+/** @param {any} field */
+function isChanged(field) {
+  if (field.type === "checkbox" || field.type === "radio") return field.checked !== field.defaultChecked;
+  if (field.matches("select")) return field.selectedIndex > 0;
+  return field.value.trim() !== field.defaultValue.trim();
+}
+
+/** As the page brought it. @param {ParentNode} form */
 export function empty(form) {
   for (const field of /** @type {any[]} */ (findAll(form, "[data-sealed]"))) {
-    if (field.type === "checkbox" || field.type === "radio") field.checked = false;
-    else field.value = "";
+    if (field.type === "checkbox" || field.type === "radio") field.checked = field.defaultChecked;
+    else if (field.matches("select")) field.selectedIndex = 0;
+    else field.value = field.defaultValue;
   }
 }
 
