@@ -58,10 +58,10 @@ SUBJECTS = {
 
 def put(cast: Any) -> dict[str, Any]:
     """One thing for each name in an address."""
-    draft, point, paper = _a_draft()
+    asked = _a_demand("Reached", reached_on=clock.today())
+    draft, point, paper = _a_draft(asked)
     running, item = _a_running_one(cast)
     closed, filing = _a_closed_one(cast)
-    asked = _a_demand("Reached", reached_on=clock.today())
     demand = _a_demand("Collecting")
     Signature.objects.create(
         demand=demand, number=cast.players["active"].number, how="form", day=clock.today()
@@ -95,9 +95,9 @@ def _an_item(assembly: Assembly, place: int, kind: str, **told: Any) -> Item:
     return Item.objects.create(assembly=assembly, place=place, kind=kind, title=f"About {kind}", **told)
 
 
-def _a_draft() -> tuple[Assembly, Item, Report]:
+def _a_draft(asked: Demand) -> tuple[Assembly, Item, Report]:
     draft = _an_assembly("drafted", 40)
-    _an_item(draft, 1, "motion", text="We buy a tent.")
+    _an_item(draft, 1, "motion", text="We buy a tent.", demand=asked)
     point = _an_item(draft, 2, "budget")
     return draft, point, _a_report(point)
 
