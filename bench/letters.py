@@ -14,7 +14,7 @@ PATIENCE = 120.0
 
 
 def measure(quick: bool) -> list[Figure]:
-    """One letter to three thousand sealed addresses, to a server that takes everything."""
+    """One letter in three languages to three thousand sealed addresses, to a server that takes everything."""
     count, port = QUICK if quick else MANY, str(free_port())
     with installation() as house, house.within("post") as inside:
         environment = {**house.environment, "PARAPLU_MAIL_PORT": port}

@@ -1,0 +1,136 @@
+"""A letter in three languages, from a secretary's telephone to a reader's, and what others see of it."""
+
+import sys
+import time
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.journeys import steps
+from tests.journeys.browsing import Hands
+from tests.journeys.open_house import OpenHouse, opened
+
+pytestmark = pytest.mark.journey
+WORDS = {
+    "English": ("Thursday evening", "Dear all, soup at seven. Bring a friend."),
+    "Français": ("Jeudi soir", "Bonjour, soupe à sept heures. Venez avec quelqu'un."),
+    "Nederlands": ("Donderdagavond", "Dag iedereen, soep om zeven uur. Breng iemand mee."),
+}
+READER = "merel@paraplu.example"
+# Subject and text in each language, and the topic; beside the writing there is nothing to type.
+FIELDS, MOST_TAPS = 7, 5
+A_READER = f"""
+from paraplu.kernel.actor import THE_HOUSE
+from paraplu.trust.post import api as post
+post.assign(post.keep("{READER}", "fr"), 700001)
+post.subscribe(THE_HOUSE, 700001, ["news"])
+"""
+
+
+@pytest.fixture(scope="module")
+def house() -> Iterator[OpenHouse]:
+    with opened() as founded:
+        yield founded
+
+
+@pytest.fixture(scope="module")
+def the_secretary(house: OpenHouse, browser: Browser) -> Hands:
+    hands = steps.somebody(browser, "nl")
+    steps.open_with_passkey(hands, house, house.cards["secretary"])
+    return hands
+
+
+@pytest.fixture(scope="module")
+def a_member_without_office(house: OpenHouse, browser: Browser) -> Hands:
+    she = steps.somebody(browser, "nl", scripts=False)
+    steps.ask_to_join(she, house, "Winterkoning")
+    code = she.page.locator("p.card strong").inner_text()
+    she.press("link", "Confirm with my code")
+    she.type("Your code", code)
+    she.press("button", "Yes, I confirm")
+    she.press("link", "Open my account")
+    steps.make_a_passphrase(she)
+    return she
+
+
+def write(hands: Hands) -> None:
+    """From the desk to the page that shows how it looks."""
+    hands.press("link", "Letters")
+    hands.press("link", "Write a letter")
+    pick_news(hands)
+    for language, (subject, body) in WORDS.items():
+        fill(hands, hands.words("Subject in %(language)s", language=language), subject)
+        fill(hands, hands.words("Letter in %(language)s", language=language), body)
+    hands.press("button", "See how it looks")
+
+
+def pick_news(hands: Hands) -> None:
+    """Topics are the union's words, not the house's."""
+    field = hands.page.get_by_label(hands.words("What is it about?"), exact=True)
+    hands.reach(field)
+    field.select_option("news")
+    hands.typed += 1
+
+
+def fill(hands: Hands, label: str, text: str) -> None:
+    field = hands.page.get_by_label(label, exact=True)
+    hands.reach(field)
+    hands.page.keyboard.type(text)
+    hands.typed += 1
+
+
+def test_a_letter_in_three_languages_costs_few_taps_and_arrives(house, the_secretary) -> None:
+    house.run(A_READER)
+    she, began = the_secretary, time.monotonic()
+    she.open(f"{house.house}/nl/desk/")
+    before = she.taps, she.typed
+
+    write(she)
+    assert she.reads() == she.words("How your letter looks")
+    assert "Donderdagavond" in she.page.locator("main").inner_text()
+    she.press("button", "Send it now")
+
+    assert she.words("on its way") in she.reads()
+    taps, typed = she.taps - before[0], she.typed - before[1]
+    sys.stdout.write(f"\na letter: {typed} fields, {taps} taps, {time.monotonic() - began:.0f} s\n")
+    assert (typed, taps <= MOST_TAPS) == (FIELDS, True)
+    assert "soupe à sept heures" in house.letter_to(READER)
+
+
+def test_a_member_reads_it_again_in_her_language(house, the_secretary, a_member_without_office) -> None:
+    she = a_member_without_office
+    she.open(f"{house.house}/nl/letters/")
+    she.tick("Nieuws")
+    she.press("button", "Keep this choice")
+    she.open(f"{house.house}/nl/mailings/archive/")
+
+    she.page.get_by_role("link", name="Donderdagavond").first.click()
+
+    assert she.reads() == "Donderdagavond"
+
+
+def test_a_member_without_an_office_finds_no_page_about_writing(house, a_member_without_office) -> None:
+    answer = a_member_without_office.page.goto(f"{house.house}/nl/mailings/write/")
+
+    assert answer is not None
+    assert answer.status == 404
+
+
+def test_the_words_of_a_crisis_stand_on_every_page(house, the_secretary, browser) -> None:
+    she, anybody = the_secretary, steps.somebody(browser, "fr", scripts=False)
+    she.open(f"{house.house}/nl/mailings/banners/")
+    for language, words in {
+        "English": "Call us.",
+        "Français": "Appelez-nous.",
+        "Nederlands": "Bel ons.",
+    }.items():
+        fill(she, language, words)
+    day = she.page.get_by_label(she.words("First day"), exact=True).input_value()
+    she.page.get_by_label(she.words("Last day"), exact=True).fill(day)
+    she.press("button", "Put it up")
+    time.sleep(6)
+
+    for origin in (house.public, house.doors):
+        anybody.open(f"{origin}/fr/" if origin == house.public else f"{origin}/fr/join/")
+        assert anybody.page.get_by_text("Appelez-nous.").count() == 1
