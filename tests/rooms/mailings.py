@@ -44,7 +44,7 @@ def put(cast: Any) -> dict[str, Any]:
         post.subscribe(THE_HOUSE, cast.players[role].number, ["news"])
     a_letter(State.PAUSED, sent_on=today())
     day = today() + timedelta(days=1)
-    words = {language: "Call us. We are there." for language in settings.UNION.languages}
+    words = dict.fromkeys(settings.UNION.languages, "Call us. We are there.")
     return {
         "unsent": a_letter(State.DRAFT).pk,
         "letter": a_letter(State.WAITING).pk,

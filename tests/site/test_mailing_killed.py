@@ -19,8 +19,9 @@ from paraplu.trust.post.links import stop_digest, stop_token
 from paraplu.trust.post.sealing import seal_address
 rows = range(100_001, 100_001 + %(many)d)
 Address.objects.bulk_create(
-    Address(token=f"t{n}", sealed=seal_address(f"r{n}@mail.example", f"t{n}"), language=("en", "fr", "nl")[n %% 3],
-            number=n, confirmed=True, stop_digest=stop_digest(stop_token(f"t{n}", "")), day=today())
+    Address(token=f"t{n}", sealed=seal_address(f"r{n}@mail.example", f"t{n}"), number=n,
+            language=("en", "fr", "nl")[n %% 3], confirmed=True, day=today(),
+            stop_digest=stop_digest(stop_token(f"t{n}", "")))
     for n in rows)
 Subscription.objects.bulk_create(
     Subscription(number=n, topic="news", day=today(), stop_digest=stop_digest(stop_token(f"t{n}", "news")))
@@ -32,7 +33,8 @@ from paraplu.commons.mailings import actions
 from paraplu.commons.mailings.models import Mailing
 from paraplu.kernel.actor import Actor, Held
 from paraplu.kernel.standing import State
-writer, second = (Actor("person", n, State.ACTIVE, frozenset({Held("secretary")}), strong=True) for n in (1, 2))
+office = frozenset({Held("secretary")})
+writer, second = (Actor("person", n, State.ACTIVE, office, strong=True) for n in (1, 2))
 texts = {"en": ("Thursday", "Soup at seven."), "fr": ("Jeudi", "Soupe."), "nl": ("Donderdag", "Soep.")}
 plan = actions.Plan("news", [], [], "default", texts, today() + timedelta(days=7))
 draft = Mailing.objects.get(pk=actions.write_letter(writer, plan))

@@ -52,23 +52,26 @@ def queue(
     topic: str = "",
     on_doubt: str = Doubt.HOLD,
     not_after: date | None = None,
-    key: uuid.UUID | None = None,
 ) -> int:
     """Put a letter to each of these in the outbox, inside the caller's transaction; say to how many.
 
     facts: numbers, days (as text) and keys of ours only, readable in the database. Past `not_after` (by
-    default two weeks) nothing leaves any more. key: the name by which the caller asks about it later.
+    default two weeks) nothing leaves any more.
     """
+    return put(written(letter, facts or {}, topic, on_doubt, not_after), to)
+
+
+def put(letter: Letter, to: Iterable[Envelope]) -> int:
+    """The same with a letter whose name in the outbox the caller keeps."""
     envelopes = list(to)
     if envelopes:
         with transaction.atomic():
-            written = _letter(letter, facts or {}, topic, on_doubt, not_after)
-            written.id = key or written.id
-            _store(written, envelopes)
+            _store(letter, envelopes)
     return len(envelopes)
 
 
-def _letter(name: str, facts: Facts, topic: str, on_doubt: str, not_after: date | None) -> Letter:
+def written(name: str, facts: Facts, topic: str, on_doubt: str, not_after: date | None) -> Letter:
+    """A letter that is in no table yet."""
     for value in facts.values():
         if not (isinstance(value, int) or SAFE_WORD.fullmatch(value)):
             raise ValueError("A fact of a letter is a number, a day or a key; anything else is sealed.")
@@ -140,7 +143,7 @@ def hold(letters: Collection[uuid.UUID], *, held: bool) -> None:
 
 
 def stop(letters: Collection[uuid.UUID]) -> None:
-    """What has not left of these letters never leaves; what is leaving at this moment cannot be called back."""
+    """What has not left of these letters never does; what is leaving just now cannot be called back."""
     waiting = Recipient.objects.filter(letter__in=letters, state=State.PENDING)
     waiting.update(state=State.STOPPED, fault="asked", sealed_facts=b"")
 

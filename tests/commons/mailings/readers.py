@@ -24,7 +24,9 @@ def an_office(office: str, number: int = 101_001, chapter: str | None = None) ->
     return Actor("person", number, Standing.ACTIVE, held, strong=True)
 
 
-def readers(many: int, language: str = "en", chapter: str = "", topic: str = "news", first: int = FIRST) -> None:
+def readers(
+    many: int, language: str = "en", chapter: str = "", topic: str = "news", first: int = FIRST
+) -> None:
     """So many people with an address who chose a topic."""
     for number in range(first, first + many):
         post.assign(post.keep(f"reader{number}@mail.example", language), number)

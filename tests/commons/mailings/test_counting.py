@@ -37,7 +37,7 @@ def answers(sizes: Sizes, wanting: Sizes) -> Sizes:
 def reveals(sizes: Sizes, possible: Sequence[Sizes]) -> bool:
     """Whether somebody is in, or out, in every world that these answers leave possible.
 
-    The people of a cell are alike: one of them is in for certain only where all are, and out only where none is.
+    The people of a cell are alike: one is in for certain only where all are, and out only where none is.
     """
     for place, size in enumerate(sizes):
         inside = [world[place] for world in possible]

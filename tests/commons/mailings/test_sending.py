@@ -6,7 +6,7 @@ from paraplu.base import outbox
 from paraplu.base.models import Letter, Recipient
 from paraplu.commons.mailings import actions, api, queries
 from paraplu.commons.mailings.actions.sending import Changed
-from paraplu.commons.mailings.models import Mailing, State
+from paraplu.commons.mailings.models import Mailing
 from paraplu.kernel.rules import Refused
 from tests.commons.mailings.readers import a_draft, a_plan, an_office, readers, sent
 
@@ -133,7 +133,6 @@ def test_progress_is_counted_like_the_audience() -> None:
 
     assert letter.shown == 10
     assert queries.progress(letter) == {"waiting": 5, "sent": 5, "unclear": 0, "back": 0, "stopped": 0}
-
 
 
 def test_whom_it_went_to_is_forgotten_and_the_text_stays(the_day) -> None:

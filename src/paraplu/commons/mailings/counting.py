@@ -1,4 +1,4 @@
-"""How many an audience has, said so that no sequence of questions tells of one person (docs/decisions/0011)."""
+"""How many are in an audience, said so that no questions tell of one person (docs/decisions/0011)."""
 
 from collections.abc import Collection, Iterable, Mapping
 

@@ -7,9 +7,8 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from paraplu.base import clock
 from paraplu.base.forms import DayField, Form, LongText, OneOf, PlainText, SomeOf
@@ -163,11 +162,17 @@ class LetterForm(Form):
         written = {one for one in settings.UNION.languages if said[f"subject_{one}"]}
         default = settings.UNION.default_language
         if not written:
-            self.add_error(f"subject_{get_language() or default}", _("Please write in one language at least."))
+            self.add_error(
+                f"subject_{get_language() or default}", _("Please write in one language at least.")
+            )
         elif said["missing"] == Missing.DEFAULT and default not in written:
             sentence = _("Please write it in %(language)s as well, or leave the others out.")
             self.add_error("missing", sentence % {"language": tongue(default)})
-        elif said["missing"] == Missing.LEAVE_OUT and said["languages"] and not written & set(said["languages"]):
+        elif (
+            said["missing"] == Missing.LEAVE_OUT
+            and said["languages"]
+            and not written & set(said["languages"])
+        ):
             self.add_error("languages", _("Please tick a language in which you wrote."))
 
     def plan(self) -> Plan:
@@ -218,8 +223,8 @@ def filled(mailing: Mailing) -> dict[str, Any]:
 class BannerForm(Form):
     """A few lines in every language, from one day to another."""
 
-    starts = DayField(label=gettext_lazy("From"))
-    ends = DayField(label=gettext_lazy("Until"), help_text=gettext_lazy("It stands on this day as well."))
+    starts = DayField(label=gettext_lazy("First day"))
+    ends = DayField(label=gettext_lazy("Last day"))
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)

@@ -104,7 +104,7 @@ class Mailing(models.Model):
 
 
 class Parcel(models.Model):
-    """What went to one chapter: the letter's name in the outbox, and the most that is said of each language."""
+    """What went to one chapter: its name in the outbox, and the most that is said of each language."""
 
     mailing = models.ForeignKey(Mailing, models.CASCADE, related_name="+")
     chapter = models.CharField(max_length=40, blank=True)

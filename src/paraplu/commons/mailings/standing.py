@@ -9,7 +9,7 @@ from django.db import DatabaseError
 from paraplu.base.clock import today
 from paraplu.commons.mailings.models import Banner
 
-SECONDS = 20.0
+SECONDS = 5.0
 
 
 @dataclass

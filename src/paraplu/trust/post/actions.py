@@ -108,9 +108,9 @@ def write_letter(actor: Actor, text: Text, to: Collection[str] | Collection[int]
         found = [one for one in found if one.language in text.languages]
     if text.secret:
         found = [replace(one, sealed_facts=seal_facts(text.secret, one.id)) for one in found]
-    return outbox.queue(
-        text.letter, found, text.facts, text.topic, text.on_doubt, text.not_after, text.key
-    )
+    letter = outbox.written(text.letter, text.facts, text.topic, text.on_doubt, text.not_after)
+    letter.id = text.key or letter.id
+    return outbox.put(letter, found)
 
 
 def _envelopes(to: Collection[str] | Collection[int], topic: str) -> Sequence[outbox.Envelope]:

@@ -2,11 +2,11 @@
 
 from collections.abc import Collection, Mapping
 from datetime import date
-from uuid import UUID
 
 from paraplu.base.outbox import Facts
 from paraplu.kernel.actor import OPERATOR, THE_HOUSE, Actor
 from paraplu.trust.post import actions
+from paraplu.trust.post.actions import Text
 from paraplu.trust.post.links import stop_token
 from paraplu.trust.post.queries import (
     double_of,
@@ -23,6 +23,7 @@ from paraplu.trust.post.queries import wants as topics_of
 from paraplu.trust.post.sealing import open_address, open_facts
 
 __all__ = [
+    "Text",
     "double_of",
     "envelopes",
     "has_address",
@@ -75,30 +76,9 @@ def write(
     return actions.write_letter(THE_HOUSE, text, to)
 
 
-def write_to_topic(
-    letter: str,
-    numbers: Collection[int],
-    topic: str,
-    languages: Collection[str],
-    *,
-    facts: Facts,
-    key: UUID,
-    not_after: date,
-) -> int:
-    """Queue one text for many who chose a topic: sent again under one Message-ID when in doubt.
-
-    languages: those in which an address may be for the letter to go there. key: see `outbox.counts`.
-    """
-    text = actions.Text(
-        letter,
-        facts=facts,
-        topic=topic,
-        on_doubt="resend",
-        not_after=not_after,
-        key=key,
-        languages=languages,
-    )
-    return actions.write_letter(THE_HOUSE, text, numbers)
+def write_text(text: Text, to: Collection[int]) -> int:
+    """The same with everything that can be said of a letter: its last day, its name, whom it leaves out."""
+    return actions.write_letter(THE_HOUSE, text, to)
 
 
 def subscribe(actor: Actor, number: int, topics: Collection[str]) -> None:

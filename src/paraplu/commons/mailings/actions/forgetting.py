@@ -23,7 +23,7 @@ def forget_person(actor: Actor, number: int) -> None:
 
 
 def forget_due(actor: Actor, day: date) -> int:
-    """After the days of a letter: who wrote it and what went where. Drafts that nobody touched, old banners."""
+    """Who wrote and what went where, after the days of a letter; drafts left lying; old banners."""
     insist(policy.forget, actor)
     limit = day - timedelta(days=settings.UNION.retention["letter_days"])
     with transaction.atomic():

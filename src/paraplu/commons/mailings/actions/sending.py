@@ -70,18 +70,23 @@ def _queue(mailing: Mailing) -> None:
     """One parcel for each chapter, so that what became of it can be counted by cells."""
     mailing.shown, mailing.sent_on, mailing.state = queries.count(mailing), today(), State.LEAVING
     for chapter, numbers in _by_chapter(mailing).items():
-        key = uuid4()
-        queued = post.write_to_topic(
-            queries.LETTER,
-            numbers,
-            mailing.topic,
-            mailing.reached,
-            facts={"mailing": str(mailing.pk)},
-            key=key,
-            not_after=mailing.not_after,
-        )
-        if queued:
-            Parcel.objects.create(mailing=mailing, chapter=chapter, letter=key, most=_most(mailing, chapter))
+        text = _text(mailing)
+        if post.write_text(text, numbers):
+            most = _most(mailing, chapter)
+            Parcel.objects.create(mailing=mailing, chapter=chapter, letter=text.key, most=most)
+
+
+def _text(mailing: Mailing) -> post.Text:
+    """Sent again under the same Message-ID when in doubt: mail programs show it once."""
+    return post.Text(
+        queries.LETTER,
+        facts={"mailing": str(mailing.pk)},
+        topic=mailing.topic,
+        on_doubt="resend",
+        not_after=mailing.not_after,
+        key=uuid4(),
+        languages=mailing.reached,
+    )
 
 
 def _by_chapter(mailing: Mailing) -> dict[str, list[int]]:

@@ -18,7 +18,7 @@ from paraplu.kernel.rules import insist
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a letter says, and to whom. chapters, languages: none for all. texts: language: (subject, body)."""
+    """What a letter says, and to whom. chapters, languages: none for all. texts: (subject, body)."""
 
     topic: str
     chapters: list[str]

@@ -33,7 +33,9 @@ def write(request: Request) -> HttpResponse:
     return SeeOther("mailings:draft", actions.write_letter(request.actor, form.plan()))
 
 
-def _form(request: Request, form: forms.LetterForm, status: int = 200, draft: UUID | None = None) -> HttpResponse:
+def _form(
+    request: Request, form: forms.LetterForm, status: int = 200, draft: UUID | None = None
+) -> HttpResponse:
     told = {"form": form, "draft": draft, "counts": queries.counts_of_everybody()}
     return render(request, "mailings/write.html", told, status=status)
 
