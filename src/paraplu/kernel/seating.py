@@ -38,19 +38,21 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class Room[Key: Hashable]:
-    """The seats of one evening: all that hold a place, and of the line at least as many as there are places.
+    """The seats of one evening, as far as a step could move them.
 
-    turns: the last turn that was given out.
+    Those are the offers that may lapse, of the line as many as there are places to give, and whoever acts.
+    turns: the last turn that was given out. others: the places of everybody else.
     """
 
     capacity: int
     turns: int
     seats: Mapping[Key, Seat]
+    others: frozenset[int] = frozenset()
 
     @property
     def free(self) -> list[int]:
         """The places that nobody holds, lowest first."""
-        held = {seat.place for seat in self.seats.values()}
+        held = self.others | {seat.place for seat in self.seats.values()}
         return [place for place in range(1, self.capacity + 1) if place not in held]
 
 

@@ -12,7 +12,8 @@ from paraplu.commons.events.actions import Knock, Plan
 from paraplu.commons.events.models import Event, Pass, Seat
 from paraplu.kernel.actor import STRANGER
 from paraplu.kernel.standing import State
-from tests.people.roles import CODE, Somebody, knock, member
+from paraplu.trust.accounts.models import Account
+from tests.people.roles import CODE, Somebody, knock, logged_in, member
 
 ADDRESS = "Hidden lane 7, third bell"
 
@@ -69,11 +70,19 @@ def looked(door: Client, code: str, where: str = "") -> Any:
 
 def page(person: Somebody, event: Event | UUID, where: str = "") -> Any:
     key = event if isinstance(event, UUID) else event.id
+    log_in(person)
     return person.client.get(f"/en/evenings/{key}/{where}")
 
 
 def send(person: Somebody, event: Event, where: str, **said: Any) -> Any:
+    log_in(person)
     return person.client.post(f"/en/evenings/{event.id}/{where}", said)
+
+
+def log_in(person: Somebody) -> None:
+    """Again, for on another day nobody is logged in any more."""
+    account = Account.objects.get(login_name=f"name-{person.number}")
+    person.client = logged_in(account, strong=person.actor.strong)
 
 
 def the_door() -> Client:

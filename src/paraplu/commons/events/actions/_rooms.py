@@ -1,6 +1,7 @@
 """The one way to a place: the evening is locked, a pure step is taken, what changed is written down."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from uuid import UUID
 
 from django.conf import settings
@@ -11,7 +12,7 @@ from paraplu.base import clock
 from paraplu.commons.events.models import Event
 from paraplu.commons.events.models import Seat as Row
 from paraplu.kernel import seating
-from paraplu.kernel.seating import HOLDING, Room, Seat, SeatState
+from paraplu.kernel.seating import Room, Seat, SeatState
 from paraplu.trust.post import api as post
 
 Step = Callable[[Room[UUID]], Room[UUID]]
@@ -26,9 +27,7 @@ def step(event: Event, take_step: Step, hers: Row | None = None) -> None:
     """Take a step over the seats of a locked evening; `hers` is her row, read under the lock, or new."""
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("A place is given under a lock only.")
-    rows = _rows(event, hers)
-    places = event.capacity if is_coming(event) else 0
-    before = Room(places, event.turns, {key: _seat(row) for key, row in rows.items() if row.turn})
+    rows, before = _room(event, hers)
     after = take_step(before)
     changed = [key for key, seat in after.seats.items() if before.seats.get(key) != seat]
     # A place is given up before another takes it: the database holds each place once at any moment.
@@ -78,13 +77,19 @@ def offer_days() -> int:
     return int(settings.UNION.events.offer_days)
 
 
-def _rows(event: Event, hers: Row | None) -> dict[UUID, Row]:
-    """Who holds a place, as much of the line as could move up, and herself; read under the lock."""
+def _room(event: Event, hers: Row | None) -> tuple[dict[UUID, Row], Room[UUID]]:
+    """What a step could move, read under the lock; its cost does not tell how many people come."""
     seats = Row.objects.filter(event=event)
-    holding = list(seats.filter(state__in=sorted(HOLDING)))
-    line = list(seats.filter(state=SeatState.WAITING).order_by("turn")[: max(event.capacity, 1)])
-    found = {row.pk: row for row in (*holding, *line)}
-    return found if hers is None else found | {hers.pk: hers}
+    held = set(seats.filter(place__isnull=False).values_list("place", flat=True))
+    before_day = clock.today() - timedelta(days=offer_days())
+    lapsed = list(seats.filter(state=SeatState.OFFERED, offered_on__lt=before_day))
+    places = event.capacity if is_coming(event) else 0
+    most = max(places - len(held) + len(lapsed), 1)
+    line = list(seats.filter(state=SeatState.WAITING).order_by("turn")[:most])
+    rows = {row.pk: row for row in (*lapsed, *line, *([hers] if hers is not None else []))}
+    moved = {key: _seat(row) for key, row in rows.items() if row.turn}
+    others = frozenset(held - {seat.place for seat in moved.values()})
+    return rows, Room(places, event.turns, moved, others)
 
 
 def _seat(row: Row) -> Seat:

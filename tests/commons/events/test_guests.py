@@ -1,0 +1,169 @@
+"""Guests with a code and without an account: the same answer for every code, and a way back."""
+
+from collections.abc import Callable
+
+import pytest
+from django.db import transaction
+
+from paraplu.commons.events import actions, codes
+from paraplu.commons.events.models import Seat
+from paraplu.kernel.numbers.codes import write_code
+from paraplu.kernel.standing import State
+from tests.commons.events.evenings import (
+    a_guest,
+    a_host,
+    an_evening,
+    come,
+    knocked,
+    looked,
+    own_code,
+    page,
+    send,
+    the_door,
+)
+from tests.oracle import BANDS, farthest_from_even
+from tests.people.roles import member
+from tests.promises.test_no_oracle import same
+
+pytestmark = pytest.mark.django_db
+UNKNOWN = write_code(bytes(range(10)))
+SIZES = [200, pytest.param(1000, marks=pytest.mark.slow)]
+
+
+def test_a_guest_comes_back_with_the_code_that_she_got() -> None:
+    event, door = an_evening(), the_door()
+
+    code = own_code(knocked(door, codes.invitation(event)))
+
+    said = looked(door, code).content.decode()
+    assert "You have a place." in said
+    assert event.title in said
+    assert not door.cookies
+
+
+def test_one_form_sent_twice_is_one_guest() -> None:
+    event, door = an_evening(), the_door()
+    form = door.get("/en/meet/").content.decode()
+    ticket = form.partition('name="ticket" value="')[2].partition('"')[0]
+    said = {"invitation": codes.invitation(event), "name": "Wren", "guest_pass": "", "ticket": ticket}
+
+    answers = [own_code(door.post("/en/meet/", said)) for _ in range(2)]
+
+    assert answers[0] == answers[1]
+    assert Seat.objects.filter(event=event).count() == 1
+
+
+def test_a_guest_leaves_with_one_tap_and_her_name_goes() -> None:
+    event, door = an_evening(), the_door()
+    code = a_guest(event)
+
+    said = looked(door, code, "left/").content.decode()
+
+    assert "Your name is deleted here." in said
+    assert (Seat.objects.get().state, Seat.objects.get().name) == ("left", "")
+
+
+def test_a_guest_takes_the_place_that_is_offered() -> None:
+    event, door, first = an_evening(capacity=1), the_door(), member(State.SUPPORTING)
+    come(first, event)
+    code = a_guest(event)
+    actions.leave(first.actor, event.id)
+
+    assert "A place is free for you." in looked(door, code).content.decode()
+
+    assert "You have a place." in looked(door, code, "taken/").content.decode()
+
+
+def test_an_unknown_code_answers_as_a_known_and_as_a_full_one() -> None:
+    event, full, door = an_evening(), an_evening(capacity=1), the_door()
+    a_guest(full)
+
+    known, crowded, unknown = (
+        knocked(door, code) for code in (codes.invitation(event), codes.invitation(full), UNKNOWN)
+    )
+
+    echoed = [own_code(one) for one in (known, crowded, unknown)]
+    same(known, unknown, *echoed)
+    same(crowded, unknown, *echoed)
+
+
+def test_with_her_own_code_who_knocked_in_vain_reads_what_everybody_in_line_reads() -> None:
+    full, door = an_evening(capacity=1), the_door()
+    a_guest(full)
+    waits, in_vain = a_guest(full), own_code(knocked(door, UNKNOWN))
+
+    same(looked(door, waits), looked(door, in_vain), waits, in_vain)
+    same(looked(door, waits, "taken/"), looked(door, in_vain, "taken/"), waits, in_vain)
+    same(looked(door, waits, "left/"), looked(door, in_vain, "left/"), waits, in_vain)
+
+
+def test_a_code_of_nobody_opens_no_seat() -> None:
+    answer = looked(the_door(), UNKNOWN)
+
+    assert answer.status_code == 422
+    assert "This code opens nothing." in answer.content.decode()
+
+
+def test_a_slip_is_told_at_once() -> None:
+    answer = knocked(the_door(), UNKNOWN[:-1] + ("0" if UNKNOWN[-1] != "0" else "1"))
+
+    assert answer.status_code == 422
+    assert "This code has a slip." in answer.content.decode()
+
+
+def test_the_old_code_opens_nothing_after_the_host_made_another() -> None:
+    host, door = a_host(), the_door()
+    event = an_evening(host)
+    old = codes.invitation(event)
+
+    send(host, event, "door/code/")
+
+    event.refresh_from_db()
+    assert codes.invitation(event) != old
+    knocked(door, old)
+    assert not Seat.objects.filter(event=event).exists()
+
+
+def test_only_the_host_reads_the_code() -> None:
+    host, other = a_host(), member(State.ACTIVE, "chair")
+    event = an_evening(host)
+
+    assert codes.invitation(event) in page(host, event).content.decode()
+    assert codes.invitation(event) not in page(other, event).content.decode()
+
+
+def taken_back(ask: Callable[[], object]) -> Callable[[], None]:
+    """So that the line of no evening grows while the clock runs."""
+
+    def asked() -> None:
+        with transaction.atomic():
+            ask()
+            transaction.set_rollback(True)
+
+    return asked
+
+
+@pytest.mark.parametrize("each", SIZES)
+def test_knocking_takes_as_long_with_an_unknown_code(each: int) -> None:
+    event, full, door = an_evening(capacity=30), an_evening(capacity=12), the_door()
+    for _ in range(12):
+        a_guest(event)
+        a_guest(full)
+    known, crowded = codes.invitation(event), codes.invitation(full)
+    knocked(door, UNKNOWN)
+    kinds: dict[str, Callable[[], object]] = {
+        "known": taken_back(lambda: knocked(door, known)),
+        "full": taken_back(lambda: knocked(door, crowded)),
+        "unknown": taken_back(lambda: knocked(door, UNKNOWN)),
+    }
+
+    assert farthest_from_even(kinds, each) <= BANDS[each]
+
+
+def test_every_code_costs_the_same_statements(django_assert_num_queries) -> None:
+    event, door = an_evening(), the_door()
+    knocked(door, UNKNOWN)
+
+    for code in (codes.invitation(event), UNKNOWN):
+        with django_assert_num_queries(11):
+            knocked(door, code)
