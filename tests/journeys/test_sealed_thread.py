@@ -1,0 +1,294 @@
+"""A stranger asks under a seal, a holder of the circle answers, the stranger comes back with her receipt."""
+
+import json
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from urllib.parse import parse_qs
+
+import pytest
+from django.conf import settings as house_settings
+from playwright.sync_api import Page
+
+from paraplu.base import clock
+from paraplu.kernel.actor import OPERATOR, Actor, Held
+from paraplu.kernel.seal.account_keys import AccountKey, make_phrase, read_phrase
+from paraplu.kernel.standing import State
+from paraplu.life.questions import actions as questions
+from paraplu.trust.accounts import api as accounts
+from paraplu.trust.accounts.models import Account
+from paraplu.trust.keys.models import Key
+from paraplu.trust.mailboxes.models import Box, Message
+from paraplu.trust.offices import api as offices
+from tests.cast import a_member
+from tests.journeys.browsing import PHONE, a_browser
+
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+PHRASE = make_phrase()
+SALT = bytes(16)
+QUESTION = "May my landlord ask what I do?"
+ANSWER = "No, she may not. Say that you pay."
+
+
+@pytest.fixture
+def origins(live_server, settings) -> dict[str, str]:
+    """Doors and house, as this test serves them."""
+    port = live_server.thread.port
+    names = {"public": "localhost", "house": "house.localhost", "doors": "doors.localhost"}
+    told = {name: f"http://{host}:{port}" for name, host in names.items()}
+    settings.PARAPLU = replace(
+        house_settings.PARAPLU, **{f"{name}_origin": place for name, place in told.items()}
+    )
+    return told
+
+
+@pytest.fixture
+def circle(transactional_db: None) -> dict[int, dict[str, str]]:
+    """Two who answer questions about housing, each with a key under the same phrase; their cookies."""
+    return {number: _a_holder(number) for number in (101_001, 101_002)}
+
+
+def _a_holder(number: int) -> dict[str, str]:
+    account = Account.objects.create(login_name=f"peer-{number}", password="!")
+    a_member(number, State.ACTIVE, account.pk)
+    offices.appoint(OPERATOR, number, "peer_responder", clock.today(), None, "deed", clock.today())
+    key = AccountKey.make()
+    Key.objects.create(
+        number=number,
+        sealing_key=key.sealing_public_key,
+        signing_key=key.signing_key,
+        salt=SALT,
+        wrapped=key.wrapped(read_phrase(PHRASE), SALT, number),
+        made_on=clock.today(),
+    )
+    herself = Actor("person", number, State.ACTIVE, frozenset({Held("peer_responder")}), strong=True)
+    questions.choose_duty(herself, ["home"], ["en", "fr", "nl"], is_paused=False)
+    return dict(accounts.cookies_for(account.pk, strong=True))
+
+
+@pytest.fixture
+def browse(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Page]]:
+    """A telephone; what it sends is in `page.sent`, its console in `page.said`."""
+    monkeypatch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+    with a_browser() as browser:
+
+        def open_page(cookies: dict[str, str] | None = None) -> Page:
+            context = browser.new_context(viewport=PHONE)
+            places = [("https://house.localhost", *pair) for pair in (cookies or {}).items()]
+            context.add_cookies(
+                [{"url": place, "name": name, "value": value} for place, name, value in places]
+            )
+            page = context.new_page()
+            page.sent, page.said = [], []
+            page.on("request", lambda request: page.sent.append(request.post_data or ""))
+            page.on("console", lambda message: page.said.append(message.text))
+            return page
+
+        yield open_page
+
+
+def write_question(page: Page, doors: str, language: str = "en", text: str = QUESTION) -> None:
+    """From the door to the receipt."""
+    page.goto(f"{doors}/{language}/questions/")
+    page.locator("select[name=topic]").select_option("home")
+    page.locator("select[name=language]").select_option(language)
+    page.locator("main form button").click()
+    page.locator("[data-sealed=text]").fill(text)
+    page.locator("[data-step=write] [data-next]").click()
+
+
+def send(page: Page, parts: list[str]) -> None:
+    """Two parts back, then off."""
+    page.locator("[data-step=receipt] [data-next]").click()
+    for field in page.locator("input[data-part]").all():
+        field.fill(parts[int(field.get_attribute("data-at"))])
+    page.locator("[data-send]").click()
+    page.wait_for_url("**/sent/**")
+
+
+def ask(page: Page, doors: str, language: str = "en") -> str:
+    """Ask, and keep the receipt as digits."""
+    write_question(page, doors, language)
+    receipt = page.locator("[data-digits]").inner_text()
+    send(page, receipt.split())
+    return receipt
+
+
+def come_back(page: Page, doors: str, receipt: str) -> None:
+    page.goto(f"{doors}/en/questions/back/")
+    page.locator("[data-receipt]").fill(receipt)
+    page.locator("[data-unlock] button").click()
+
+
+def answer(page: Page, house: str, text: str = ANSWER) -> None:
+    page.goto(f"{house}/en/questions/")
+    page.locator("[data-phrase]").fill(PHRASE)
+    page.locator("[data-unlock] button").click()
+    page.locator("[data-thread] summary").first.click()
+    page.locator("[data-thread] textarea").first.fill(text)
+    page.locator("[data-answer] button").first.click()
+    page.locator("[data-sent]").first.wait_for()
+
+
+def test_a_question_is_asked_answered_and_asked_on(origins, circle, browse) -> None:
+    asker, holder = browse(), browse(circle[101_001])
+    receipt = ask(asker, origins["doors"])
+
+    answer(holder, origins["house"])
+    come_back(asker, origins["doors"], receipt)
+    asker.get_by_text(ANSWER).wait_for()
+    asker.locator("[data-answer] textarea").fill("And if she asks again?")
+    asker.locator("[data-answer] button").click()
+    asker.locator("[data-sent]").wait_for()
+
+    assert QUESTION in holder.locator("[data-messages]").inner_text()
+    assert [message.side for message in Message.objects.order_by("place")] == ["asker", "circle", "asker"]
+    assert asker.said == holder.said == []
+
+
+def test_nothing_that_can_be_read_leaves_either_browser(origins, circle, browse) -> None:
+    asker, holder = browse(), browse(circle[101_001])
+    receipt = ask(asker, origins["doors"])
+    answer(holder, origins["house"])
+    come_back(asker, origins["doors"], receipt)
+    asker.get_by_text(ANSWER).wait_for()
+
+    sent = [part for body in asker.sent + holder.sent for parts in parse_qs(body).values() for part in parts]
+    words = [*receipt.split(), *PHRASE.split(), "landlord", "may not"]
+    assert not [part for part in sent if any(word in part for word in words)]
+
+
+def test_each_of_the_circle_reads_it_and_nobody_reads_it_twice_the_same(origins, circle, browse) -> None:
+    ask(browse(), origins["doors"])
+    answer(browse(circle[101_001]), origins["house"])
+    other = browse(circle[101_002])
+
+    answer(other, origins["house"], "One more thing.")
+
+    shown = other.locator("[data-messages]").inner_text()
+    assert (QUESTION in shown, ANSWER in shown, "One more thing." in shown) == (True, True, True)
+
+
+def test_words_open_it_as_well_as_digits(origins, circle, browse) -> None:
+    asker = browse()
+    write_question(asker, origins["doors"], "fr")
+    asker.locator("[data-show-words]").click()
+    words = asker.locator("[data-words]").inner_text()
+    send(asker, words.split())
+
+    come_back(asker, origins["doors"], words.upper())
+
+    asker.get_by_text(QUESTION).wait_for()
+    assert len(words.split()) == 13
+
+
+def test_a_slip_is_seen_at_the_field_and_sends_nothing(origins, circle, browse) -> None:
+    asker = browse()
+    receipt = ask(asker, origins["doors"])
+    spoilt = str((int(receipt[0]) + 1) % 10) + receipt[1:]
+    asker.sent.clear()
+
+    come_back(asker, origins["doors"], spoilt)
+
+    asker.locator("[data-wrong=check]").wait_for()
+    assert not any(asker.sent)
+
+
+def test_a_receipt_that_nobody_has_finds_nothing_to_open(origins, circle, browse) -> None:
+    visitor = browse()
+
+    come_back(visitor, origins["doors"], "000000 " * 6 + "000000")
+
+    visitor.locator("[data-wrong=nothing]").wait_for()
+
+
+def test_what_was_written_stays_when_it_does_not_arrive(origins, circle, browse) -> None:
+    asker = browse()
+    write_question(asker, origins["doors"])
+    receipt = asker.locator("[data-digits]").inner_text()
+    asker.route("**/send/", lambda route: route.abort())
+    asker.locator("[data-step=receipt] [data-next]").click()
+    for field in asker.locator("input[data-part]").all():
+        field.fill(receipt.split()[int(field.get_attribute("data-at"))])
+    asker.locator("[data-send]").click()
+    asker.locator("[data-wrong=send]").wait_for()
+
+    asker.unroute("**/send/")
+    asker.locator("[data-send]").click()
+    asker.wait_for_url("**/sent/**")
+
+    assert Box.objects.count() == 1
+
+
+def test_a_changed_envelope_says_that_it_does_not_open(origins, circle, browse) -> None:
+    asker = browse()
+    receipt = ask(asker, origins["doors"])
+    answer(browse(circle[101_001]), origins["house"])
+    message = Message.objects.get(side="circle")
+    spoilt = bytearray(message.sealed)
+    spoilt[-1] ^= 1
+    Message.objects.filter(pk=message.pk).update(sealed=bytes(spoilt))
+
+    come_back(asker, origins["doors"], receipt)
+
+    asker.get_by_text(QUESTION).wait_for()
+    assert asker.get_by_text("does not open").is_visible()
+
+
+def test_locking_takes_every_thread_off_the_page(origins, circle, browse) -> None:
+    ask(browse(), origins["doors"])
+    holder = browse(circle[101_001])
+    answer(holder, origins["house"])
+
+    holder.locator("[data-lock]").click()
+
+    assert QUESTION not in json.dumps(holder.content())
+    assert holder.locator("[data-thread]").first.is_hidden()
+
+
+def test_a_circle_that_changed_meanwhile_is_sealed_to_anew(origins, circle, browse) -> None:
+    asker = browse()
+    write_question(asker, origins["doors"])
+    receipt = asker.locator("[data-digits]").inner_text()
+    joined = _a_holder(101_003)
+    asker.locator("[data-step=receipt] [data-next]").click()
+    for field in asker.locator("input[data-part]").all():
+        field.fill(receipt.split()[int(field.get_attribute("data-at"))])
+    asker.locator("[data-send]").click()
+    asker.locator("[data-wrong=circle]").wait_for()
+
+    asker.locator("[data-send]").click()
+    asker.wait_for_url("**/sent/**")
+    newcomer = browse(joined)
+    answer(newcomer, origins["house"])
+
+    assert QUESTION in newcomer.locator("[data-messages]").inner_text()
+
+
+def test_a_second_message_reaches_who_joined_meanwhile(origins, circle, browse) -> None:
+    asker = browse()
+    receipt = ask(asker, origins["doors"])
+    come_back(asker, origins["doors"], receipt)
+    asker.locator("[data-answer] textarea").fill("One thing more.")
+    _a_holder(101_003)
+
+    asker.locator("[data-answer] button").click()
+    asker.locator("[data-answer] [data-wrong=circle]").wait_for()
+    asker.locator("[data-answer] button").click()
+
+    asker.locator("[data-sent]").wait_for()
+    assert Message.objects.count() == 2
+
+
+def test_two_answers_at_once_lose_neither_words_nor_order(origins, circle, browse) -> None:
+    ask(browse(), origins["doors"])
+    slow = browse(circle[101_002])
+    answer(slow, origins["house"], "First.")
+    answer(browse(circle[101_001]), origins["house"], "Second.")
+    slow.locator("[data-thread] textarea").first.fill("Third.")
+
+    slow.locator("[data-answer] button").first.click()
+
+    slow.locator("[data-wrong=taken]").wait_for()
+    assert slow.locator("[data-thread] textarea").first.input_value() == "Third."
+    assert Message.objects.filter(side="circle").count() == 2
