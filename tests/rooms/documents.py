@@ -1,0 +1,84 @@
+"""Documents: one of an editor that two roles read, one of them approved; its French; one that appears."""
+
+from typing import Any
+from uuid import UUID
+
+from paraplu.base import clock
+from paraplu.commons.asks.models import Ask, Offer
+from paraplu.commons.documents.models import Approval, Document, Text, Version
+from paraplu.commons.documents.policy import Paper
+from paraplu.kernel.approval import digest
+from tests.journeys.visits import Visit
+from tests.promises.roles import ANOTHERS_NUMBER, HER_NUMBER
+
+HERS, ANOTHERS = frozenset({HER_NUMBER}), frozenset({ANOTHERS_NUMBER})
+VISITS = [
+    Visit("house", "documents:list", "editor"),
+    Visit("house", "documents:list", "active"),
+    Visit("house", "documents:new", "editor"),
+    Visit("house", "documents:text", "active", {"text": "text"}),
+    Visit("house", "documents:text", "editor", {"text": "text"}),
+    Visit("house", "documents:edit", "editor", {"text": "text"}),
+    Visit("house", "documents:versions", "active", {"text": "text"}),
+    Visit("house", "documents:version", "editor", {"version": "version"}),
+    Visit("house", "documents:translation", "editor", {"document": "document"}),
+    Visit("house", "documents:call", "editor", {"document": "document"}),
+]
+# It sends on to the text.
+NO_PAGE = {"documents:document"}
+SUBJECTS = {
+    "a draft": Paper(readers=ANOTHERS, authors=ANOTHERS),
+    "a draft she reads": Paper(readers=HERS, authors=ANOTHERS),
+    "a draft she reads and wrote on": Paper(readers=HERS, authors=HERS),
+    "a draft she translates": Paper(translators=HERS, authors=ANOTHERS),
+    "a translation": Paper(translators=ANOTHERS, is_source=False),
+    "a translation of hers": Paper(translators=HERS, authors=HERS, is_source=False),
+    "a draft with its quorum": Paper(readers=ANOTHERS, authors=ANOTHERS, has_quorum=True),
+    "one that appears": Paper(readers=ANOTHERS, authors=ANOTHERS, is_published=True),
+}
+
+
+def put(cast: Any) -> dict[str, Any]:
+    """The peer, an editor, wrote all three; the active member and the one who applies for nothing read."""
+    draft, document = _text(cast, "report", "en", ["First words.", "Rents are **too high**."])
+    french, _document = _text(cast, "report", "fr", ["Les loyers."], document)
+    out, _other = _text(cast, "page", "en", ["We exist."])
+    Text.objects.filter(pk=out.pk).update(state="published", published=1, published_on=clock.today())
+    for role in ("active", "chair", "treasurer"):
+        _reads(cast, role, document.pk)
+    first = Version.objects.get(text=draft, place=1)
+    for role in ("chair", "treasurer"):
+        _approves(cast, role, draft)
+    return {
+        "document": document.pk,
+        "text": [draft.pk, french.pk, out.pk],
+        "version": [first.pk, Version.objects.get(text=french).pk],
+    }
+
+
+def _text(
+    cast: Any, kind: str, language: str, bodies: list[str], document: Document | None = None
+) -> tuple[Text, Document]:
+    document = document or Document.objects.create(
+        kind=kind, source_language=language, started_by=cast.peer, started_on=clock.today()
+    )
+    text = Text.objects.create(document=document, language=language, newest=len(bodies))
+    for place, body in enumerate(bodies, start=1):
+        Version.objects.create(
+            text=text, place=place, title="On rents", body=body, author=cast.peer, day=clock.today(),
+            digest=digest(language, "On rents", body),
+        )  # fmt: skip
+    return text, document
+
+
+def _reads(cast: Any, role: str, document: UUID) -> None:
+    plan = {"kind": "read", "title": "On rents", "wanted": 9, "taken": 1, "asker": cast.peer}
+    day = {"day": clock.today(), "asked_on": clock.today()}
+    ask = Ask.objects.create(room="documents", subject=str(document), **plan, **day)
+    Offer.objects.create(ask=ask, number=cast.players[role].number, said="yes", working_name=role)
+
+
+def _approves(cast: Any, role: str, text: Text) -> None:
+    version = Version.objects.get(text=text, place=text.newest)
+    number = cast.players[role].number
+    Approval.objects.create(version=version, number=number, digest=version.digest, day=clock.today())
