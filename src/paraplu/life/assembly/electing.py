@@ -14,7 +14,7 @@ from paraplu.kernel.statutes import law
 from paraplu.life.assembly import policy, queries
 from paraplu.life.assembly.candidacies import Candidacy, Election, Tally
 from paraplu.life.assembly.law import charter
-from paraplu.life.assembly.models import Item, Kind, Phase, Stage
+from paraplu.life.assembly.models import Item, Kind, Method, Phase, Stage
 from paraplu.life.assembly.policy import Chance
 from paraplu.people import api as people
 
@@ -36,6 +36,11 @@ def is_open_to_stand(item: Item, election: Election) -> bool:
         and item.stage == Stage.WAITING
         and clock.today() <= election.closes_on
     )
+
+
+def is_to_count(item: Item, election: Election) -> bool:
+    """Whether papers are counted now: the election is open, and its result was not taken yet."""
+    return item.stage == Stage.OPEN and item.method == Method.PAPER and election.valid is None
 
 
 def fits_the_board(number: int) -> bool:

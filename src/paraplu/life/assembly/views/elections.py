@@ -66,7 +66,8 @@ def tally(request: Request, item: Item) -> HttpResponse:
             return SeeOther("assembly:meeting", item.assembly_id)
         except Objected as objected:
             object_to(form, objected)
-    told = {"form": form, "item": item, "election": electing.terms(item)}
+    terms = electing.terms(item)
+    told = {"form": form, "item": item, "election": terms, "to_count": electing.is_to_count(item, terms)}
     return show(request, "tally", told, wrong=request.method == "POST")
 
 

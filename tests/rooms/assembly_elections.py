@@ -1,0 +1,88 @@
+"""Elections: one to stand in, one that is counted, one with equal votes, one that is done."""
+
+from datetime import time
+from typing import Any
+from uuid import UUID
+
+from paraplu.base import clock
+from paraplu.life.assembly.candidacies import Candidacy, Election, Statement, Tally
+from paraplu.life.assembly.models import Assembly, Bureau, Item, Seat
+from tests.journeys.visits import Visit
+
+VISITS = [
+    Visit("house", "assembly:candidates", "active", {"election": "election"}),
+    Visit("house", "assembly:stand", "director", {"election": "election"}),
+    Visit("house", "assembly:candidacy", "active", {"election": "election"}),
+    Visit("house", "assembly:tally", "active", {"election": "counted"}),
+    Visit("house", "assembly:candidacy_note", "secretary", {"election": "election"}),
+    Visit("house", "assembly:election_seats", "chair", {"election": "election"}),
+    *[
+        Visit("house", "assembly:election", "chair", {"election": election})
+        for election in ("election", "counted", "tied", "done")
+    ],
+    Visit("house", "assembly:print_notice", "active", {"assembly": "assembly"}),
+    Visit("house", "assembly:print_proxy", "active", {"assembly": "assembly"}),
+    Visit("house", "assembly:print_attendance", "secretary", {"assembly": "assembly"}),
+    Visit("house", "assembly:print_minutes", "active", {"minutes": "minutes"}),
+    Visit("house", "assembly:print_ballot", "chair", {"item": "item"}),
+    Visit("house", "assembly:print_ballot", "chair", {"item": "counted"}),
+]
+
+
+def put(cast: Any) -> dict[str, Any]:
+    """A meeting of today with four elections; she stands in each."""
+    today, she = clock.today(), cast.players["active"].number
+    meeting = Assembly.objects.create(
+        phase="opened", day=today, hour=time(20), place="The hall", convened_on=today, opened_on=today, roll_count=2
+    )
+    for number in (she, cast.peer):
+        Bureau.objects.create(assembly=meeting, number=number, role="teller")
+        Seat.objects.create(assembly=meeting, number=number, here="room")
+    numbers = she, cast.peer
+    waiting = _an_election(meeting, 1, numbers, stage="waiting")
+    counted = _an_election(meeting, 2, numbers, stage="open", method="paper")
+    votes = {str(one.pk): 1 for one in counted.candidacies.all()}
+    for teller in numbers:
+        Tally.objects.create(item=counted, teller=teller, how="form", valid=2, invalid=0, votes=votes)
+    tied = _an_election(meeting, 3, numbers, stage="open", method="paper", votes=2)
+    done = _an_election(
+        meeting, 4, numbers, stage="done", method="paper", outcome="carried", decided_on=today, votes=2
+    )
+    hers = done.candidacies.get(number=she)
+    done.candidacies.filter(pk=hers.pk).update(elected=True)
+    elections = [waiting.pk, counted.pk, tied.pk, done.pk]
+    return {
+        "election": elections,
+        "candidacy": hers.pk,
+        "counted": counted.pk,
+        "tied": tied.pk,
+        "done": done.pk,
+    }
+
+
+def _an_election(
+    meeting: Assembly, place: int, numbers: tuple[int, int], votes: int | None = None, **told: Any
+) -> Item:
+    """Two candidates, whose keys are known so that the form of a teller is."""
+    item = Item.objects.create(assembly=meeting, place=place, kind="election", title=f"Board {place}", **told)
+    Election.objects.create(
+        item=item,
+        office="director",
+        seats=1,
+        closes_on=clock.today(),
+        valid=None if votes is None else 2,
+        invalid=None if votes is None else 0,
+    )
+    for which, number in enumerate(numbers):
+        candidacy = Candidacy.objects.create(
+            pk=UUID(int=place * 16 + which),
+            item=item,
+            number=number,
+            name=f"Name {which}",
+            how="form",
+            told_on=clock.today(),
+            stood_on=clock.today(),
+            votes=votes,
+        )
+        Statement.objects.create(candidacy=candidacy, language="en", text="I keep the door open.")
+    return item
