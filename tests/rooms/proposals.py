@@ -21,7 +21,8 @@ VISITS = [
     Visit("house", "proposals:evening", "active", {"proposal": "proposal_accepted"}),
 ]
 SUBJECTS = {
-    "her own": Before(HER_NUMBER),
+    "her own": Before(HER_NUMBER, interested=frozenset({HER_NUMBER})),
+    "her own, no interest noted": Before(HER_NUMBER),
     "another's": Before(ANOTHERS_NUMBER),
     "another's, with an interest of hers": Before(ANOTHERS_NUMBER, interested=frozenset({HER_NUMBER})),
     "nobody's any more": Before(None),

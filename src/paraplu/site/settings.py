@@ -68,6 +68,7 @@ ROOMS = [
     "paraplu.commons.mailings",
     "paraplu.commons.events",
     "paraplu.life.assembly",
+    "paraplu.life.advocacy",
     "paraplu.life.proposals",
     "paraplu.life.press",
     "paraplu.commons.volunteers",

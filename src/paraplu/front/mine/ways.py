@@ -37,6 +37,7 @@ WAYS = (
     Way("mailings", "mailings:archive", _("Letters"), _("Read again what we wrote about your topics.")),
     Way("proposals", "proposals:list", _("Proposals"), _("Propose something, and get help for it."), True),
     Way("assembly", "assembly:home", _("General Assembly"), _("Agenda, reports, proxy, decisions."), True),
+    Way("advocacy", "advocacy:tables", _("Tables"), _("Where decisions are made, and our seat there."), True),
 )
 
 

@@ -32,7 +32,9 @@ DOORS: dict[str, tuple[Origin, str]] = {
     "house:enter": ("house", "accounts:enter"),
 }
 # Pages of rooms that a text may name: the room, and where its page is.
-ROOMS: dict[str, tuple[str, Origin, str]] = {}
+ROOMS: dict[str, tuple[str, Origin, str]] = {
+    "room:seats": ("advocacy", "public", "advocacy:seats"),
+}
 
 
 class ContentFault(Exception):

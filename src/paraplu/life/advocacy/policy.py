@@ -15,7 +15,7 @@ def keep_tables(actor: Actor, subject: Any = None) -> bool:
 
 @rule("Active members may open the list of tables.")
 def see_tables(actor: Actor, subject: Any = None) -> bool:
-    return actor.is_active or actor.holds(*BOARD)
+    return actor.is_active
 
 
 @rule(
@@ -25,5 +25,5 @@ def read_table(actor: Actor, shown_to: Any) -> bool:
     if shown_to == "public":
         return True
     if shown_to == "members":
-        return actor.is_active or actor.holds(*BOARD)
+        return actor.is_active
     return shown_to == "board" and actor.holds(*BOARD)

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Min, Q
+from django.db.models import OuterRef, Subquery
 from django.http import Http404
 
 from paraplu.base import clock
@@ -37,8 +37,9 @@ class Whole:
 
 def tables(actor: Actor) -> list[Listed]:
     """The tables that the actor may read about; where a seat is missing first, then by the next day."""
-    coming = Min("meeting__day", filter=Q(meeting__day__gte=clock.today()))
-    found = Table.objects.visible_to(actor).annotate(next_day=coming).order_by("body")[:AT_MOST]
+    coming = Meeting.objects.filter(table=OuterRef("pk"), day__gte=clock.today()).order_by("day")
+    found = Table.objects.visible_to(actor).annotate(next_day=Subquery(coming.values("day")[:1]))
+    found = found.order_by("body")[:AT_MOST]
     return sorted((Listed(table, table.next_day) for table in found), key=_pressing)
 
 

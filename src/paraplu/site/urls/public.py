@@ -11,6 +11,7 @@ urlpatterns = [
     path("leave/", empty, name="leave"),
     *i18n_patterns(
         *if_open("ledger", path("", include("paraplu.commons.ledger.urls.public"))),
+        *if_open("advocacy", path("", include("paraplu.life.advocacy.urls.public"))),
         path("", include("paraplu.front.publicsite.urls")),
     ),
 ]

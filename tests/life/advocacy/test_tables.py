@@ -1,0 +1,77 @@
+"""Tables where decisions are made: written by the Board, read by whom it chose."""
+
+from dataclasses import replace
+from datetime import date
+from types import SimpleNamespace
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from paraplu.kernel.actor import STRANGER, Actor, Held
+from paraplu.kernel.rules import Refused
+from paraplu.kernel.standing import State
+from paraplu.kernel.statutes.sections.advocacy import AdvocacySettings
+from paraplu.life.advocacy import actions, queries
+from paraplu.life.advocacy.actions import Written
+from paraplu.life.advocacy.models import Meeting, Table
+
+SHY = AdvocacySettings(show_missing=False)
+pytestmark = pytest.mark.django_db
+CHAIR = Actor("person", 1, State.ACTIVE, frozenset({Held("chair")}), strong=True)
+A_MEMBER = Actor("person", 2, State.ACTIVE)
+A_SUPPORTER = Actor("person", 3, State.SUPPORTING)
+
+
+def a_table(seat: str, shown_to: str, body: str = "A council") -> Written:
+    return Written(body, "rules for our streets", "town", seat, date(2026, 11, 2), None, shown_to)
+
+
+def bodies(actor: Actor) -> list[str]:
+    return [listed.table.body for listed in queries.tables(actor)]
+
+
+def test_each_reader_sees_what_the_board_chose_for_her() -> None:
+    for shown_to in ("public", "members", "board"):
+        actions.write_table(CHAIR, a_table("asked", shown_to, shown_to))
+
+    assert bodies(CHAIR) == ["board", "members", "public"]
+    assert bodies(A_MEMBER) == ["members", "public"]
+    assert bodies(A_SUPPORTER) == bodies(STRANGER) == ["public"]
+
+
+def test_a_missing_seat_comes_before_one_of_ours() -> None:
+    actions.write_table(CHAIR, a_table("ours", "members", "A body where we sit"))
+    actions.write_table(CHAIR, a_table("missing", "members", "Z body without us"))
+
+    assert bodies(A_MEMBER) == ["Z body without us", "A body where we sit"]
+
+
+def test_a_member_without_office_writes_nothing() -> None:
+    with pytest.raises(Refused):
+        actions.write_table(A_MEMBER, a_table("asked", "members"))
+
+    assert not Table.objects.exists()
+
+
+def test_a_second_note_about_one_day_replaces_the_first() -> None:
+    table = actions.write_table(CHAIR, a_table("ours", "members"))
+
+    actions.note_meeting(CHAIR, table, date(2026, 11, 9), "")
+    actions.note_meeting(CHAIR, table, date(2026, 11, 9), "They listened.")
+
+    assert list(Meeting.objects.values_list("outcome", flat=True)) == ["They listened."]
+
+
+def test_everybody_reads_where_a_seat_is_missing_only_if_the_union_wants(monkeypatch) -> None:
+    actions.write_table(CHAIR, a_table("missing", "public", "Without us"))
+    actions.write_table(CHAIR, a_table("refused", "public", "Refused us"))
+    visitor = Client(headers={"host": settings.PARAPLU.hosts["public"]})
+    wanted = visitor.get("/nl/seats/").content.decode()
+    monkeypatch.setattr(queries, "settings", SimpleNamespace(UNION=replace(settings.UNION, advocacy=SHY)))
+
+    unwanted = visitor.get("/nl/seats/").content.decode()
+
+    assert "Without us" in wanted
+    assert "Without us" not in unwanted
+    assert "Refused us" in unwanted

@@ -1,0 +1,32 @@
+"""Tables: one for the Board alone, one that members read, one that everybody reads."""
+
+from typing import Any
+
+from paraplu.base import clock
+from paraplu.kernel.actor import Actor, Held
+from paraplu.kernel.standing import State
+from paraplu.life.advocacy.actions import Written, note_meeting, write_table
+from tests.journeys.visits import Visit
+
+DOORS = {"advocacy:seats": (200, 405)}
+SUBJECTS = {word: word for word in ("public", "members", "board", "anything else")}
+VISITS = [
+    Visit("house", "advocacy:tables", "active"),
+    Visit("house", "advocacy:table", "active", {"table": "table_of_members"}),
+    Visit("house", "advocacy:table", "chair", {"table": "table"}),
+    Visit("house", "advocacy:new", "chair"),
+    Visit("house", "advocacy:change", "chair", {"table": "table"}),
+    Visit("public", "advocacy:seats"),
+]
+
+
+def put(cast: Any) -> dict[str, Any]:
+    """The Board's own comes first."""
+    chair = Actor("person", cast.players["chair"].number, State.ACTIVE, frozenset({Held("chair")}), True)
+    day = clock.today()
+    made = [
+        write_table(chair, Written("A council", "rules for our streets", "town", seat, day, None, shown))
+        for seat, shown in (("asked", "board"), ("missing", "members"), ("refused", "public"))
+    ]
+    note_meeting(chair, made[0], day, "They listened.")
+    return {"table": made, "table_of_members": made[1]}
