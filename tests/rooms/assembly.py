@@ -19,6 +19,7 @@ from paraplu.life.assembly.models import (
     Seat,
     Signature,
 )
+from paraplu.life.assembly.policy import Chance
 from tests.journeys.visits import Visit
 from tests.promises.roles import ANOTHERS_NUMBER, HER_NUMBER
 
@@ -49,6 +50,8 @@ VISITS = [
 ]
 NO_PAGE = {"assembly:report"}
 SUBJECTS = {
+    "a rule that fits the Board": Chance(fits=True),
+    "a rule that does not": Chance(fits=False),
     "a draft": "drafted",
     "a convened one": "convened",
     "her among the tellers": frozenset({HER_NUMBER, ANOTHERS_NUMBER}),
