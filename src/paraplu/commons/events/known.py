@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -23,7 +24,7 @@ def known_about(number: int) -> list[Known]:
 
 
 def _seat(seat: Seat) -> list[Known]:
-    until = _("until 14 days after the evening, or until you are erased")
+    until = _until_names_go()
     words = {
         "confirmed": _("you have a place"),
         "offered": _("a place is offered to you"),
@@ -66,8 +67,13 @@ def _given(held: Pass) -> Known:
 
 
 def _hosted(event: Event) -> Known:
-    until = _("until 14 days after the evening, or until you are erased")
+    until = _until_names_go()
     return Known(_("You receive people"), f"{event.title}, {_day(event.day)}", "Event.host", lifetime=until)
+
+
+def _until_names_go() -> str:
+    days = settings.UNION.retention["attendee_names_days"]
+    return _("until %(days)s days after the evening, or until you are erased") % {"days": days}
 
 
 def _day(day: date) -> str:

@@ -17,7 +17,7 @@ from paraplu.commons.events.passes import PAGE, has_pass
 from paraplu.commons.events.policy import Evening
 from paraplu.commons.events.sealing import opened
 from paraplu.kernel.actor import Actor
-from paraplu.kernel.calendar import ready_after_hours, same_weekday_next_month
+from paraplu.kernel.calendar import deadline, ready_after_hours, same_weekday_next_month
 from paraplu.kernel.seating import HOLDING, SeatState
 
 
@@ -230,6 +230,13 @@ def seat_by_code(code: str) -> Seat | None:
     """The seat that a guest's own code opens, with its evening."""
     digest = codes.digest(codes.SEAT, code)
     return Seat.objects.select_related("event").filter(code_digest=digest or "-").first()
+
+
+def offer_ends(seat: Seat | None) -> date | None:
+    """The last day on which she can take what was offered to her."""
+    if seat is None or seat.offered_on is None:
+        return None
+    return deadline(seat.offered_on, settings.UNION.events.offer_days)
 
 
 def counts(event: Event) -> dict[str, int]:

@@ -92,6 +92,7 @@ def _of_seat(seat: Seat, code: str) -> dict[str, Any]:
         "event": event if is_in else None,
         "kind": queries.kind_name(event.kind) if is_in else "",
         "city": queries.city_of(event) if is_in else "",
+        "offer_ends": queries.offer_ends(seat),
         "place": queries.place_by_code(event, seat),
         "sign": codes.sign(seat.id) if seat.state == "confirmed" else "",
     }

@@ -44,6 +44,7 @@ def _show(request: Request, shown: Shown, form: NameForm | None, status: int) ->
         "spoken": queries.spoken(row),
         "seat": shown.seat,
         "sign": codes.sign(shown.seat.id) if shown.seat and shown.has_place else "",
+        "offer_ends": queries.offer_ends(shown.seat),
         "place": queries.place_for(actor, row, shown),
         "is_coming": shown.is_coming,
         "may_come": policy.come(actor, shown),
