@@ -122,7 +122,8 @@ def counted_on() -> date | None:
 
 def needs_second_person(mailing: Mailing) -> bool:
     """Whether it goes to so many that a second person reads it first."""
-    return count(mailing) > settings.UNION.mailings.second_person_above
+    said = settings.UNION.mailings
+    return said is not None and count(mailing) > said.second_person_above
 
 
 def progress(mailing: Mailing) -> dict[str, int]:

@@ -48,7 +48,8 @@ def wanting(topic: str) -> list[int]:
 
 def languages() -> dict[int, str]:
     """The language of everybody who can be written to."""
-    return dict(Address.objects.exclude(number=None).values_list("number", "language"))
+    rows = Address.objects.exclude(number=None).values_list("number", "language")
+    return {number: language for number, language in rows if number is not None}
 
 
 def wants(number: int) -> list[str]:

@@ -70,13 +70,13 @@ def _queue(mailing: Mailing) -> None:
     """One parcel for each chapter, so that what became of it can be counted by cells."""
     mailing.shown, mailing.sent_on, mailing.state = queries.count(mailing), today(), State.LEAVING
     for chapter, numbers in _by_chapter(mailing).items():
-        text = _text(mailing)
-        if post.write_text(text, numbers):
+        key = uuid4()
+        if post.write_text(_text(mailing, key), numbers):
             most = _most(mailing, chapter)
-            Parcel.objects.create(mailing=mailing, chapter=chapter, letter=text.key, most=most)
+            Parcel.objects.create(mailing=mailing, chapter=chapter, letter=key, most=most)
 
 
-def _text(mailing: Mailing) -> post.Text:
+def _text(mailing: Mailing, key: UUID) -> post.Text:
     """Sent again under the same Message-ID when in doubt: mail programs show it once."""
     return post.Text(
         queries.LETTER,
@@ -84,7 +84,7 @@ def _text(mailing: Mailing) -> post.Text:
         topic=mailing.topic,
         on_doubt="resend",
         not_after=mailing.not_after,
-        key=uuid4(),
+        key=key,
         languages=mailing.reached,
     )
 
