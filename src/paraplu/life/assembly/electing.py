@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.http import Http404
 
 from paraplu.base import clock
@@ -24,7 +23,7 @@ OFFICE = "director"
 def terms(item: Item) -> Election:
     """How many seats and until when one may stand: as it was settled, or as the statutes say."""
     found = Election.objects.filter(pk=item.pk).first()
-    choices = settings.UNION.assembly
+    choices = charter().choices
     closes_on = add_days(item.assembly.day, -choices.candidates_close_days)
     return found or Election(item=item, office=OFFICE, seats=choices.board_seats, closes_on=closes_on)
 
@@ -81,7 +80,7 @@ def chance_of(actor: Actor, election: UUID) -> Chance:
 
 def own_candidacy(actor: Actor, election: UUID) -> Candidacy:
     """Her own candidacy; nobody else has it."""
-    found = Candidacy.objects.filter(item=election, number=actor.number).select_related("item__assembly").first()
+    found = Candidacy.objects.filter(item=election, number=actor.number or 0).select_related("item__assembly").first()
     if found is None:
         raise Http404
     return found
@@ -108,7 +107,7 @@ def standing(item: Item) -> list[Candidacy]:
 
 def candidacy_of(actor: Actor, item: Item) -> Candidacy | None:
     """Her own, if she has one."""
-    return Candidacy.objects.filter(item=item, number=actor.number).prefetch_related("statements").first()
+    return Candidacy.objects.filter(item=item, number=actor.number or 0).prefetch_related("statements").first()
 
 
 def votes_of(tally: Tally) -> Mapping[UUID, int]:
@@ -120,7 +119,8 @@ def result_of(item: Item, election: Election) -> law.Election[UUID] | None:
     """Who is elected by the votes that were taken over, and who has equal votes; None before that."""
     if election.valid is None:
         return None
-    votes = dict(Candidacy.objects.filter(item=item, votes__isnull=False).values_list("pk", "votes"))
+    counted = Candidacy.objects.filter(item=item, votes__isnull=False)
+    votes = {one.pk: one.votes or 0 for one in counted}
     return law.elect(charter(), election.seats, votes, election.valid)
 
 

@@ -35,7 +35,7 @@ def agree_to_be_published(actor: Actor, item: UUID) -> None:
     with transaction.atomic():
         found = _open_to_stand(item)
         Candidacy.objects.get_or_create(
-            item=found, number=actor.number, defaults={"how": "form", "told_on": clock.today()}
+            item=found, number=actor.number or 0, defaults={"how": "form", "told_on": clock.today()}
         )
 
 
@@ -44,7 +44,7 @@ def stand(actor: Actor, item: UUID, words: Words) -> None:
     insist(policy.stand, actor, policy.Chance(electing.fits_the_board(actor.number or 0)))
     with transaction.atomic():
         found = _open_to_stand(item)
-        hers = Candidacy.objects.filter(item=found, number=actor.number).first()
+        hers = Candidacy.objects.filter(item=found, number=actor.number or 0).first()
         if hers is None:
             raise Objected("published_unread")
         _write_words(hers, words)
@@ -82,7 +82,7 @@ def withdraw(actor: Actor, item: UUID) -> None:
     """She stands no longer, and nothing of it is kept; possible until the election is opened."""
     with transaction.atomic():
         found = _before_the_vote(item)
-        hers = Candidacy.objects.filter(item=found, number=actor.number).first()
+        hers = Candidacy.objects.filter(item=found, number=actor.number or 0).first()
         insist(policy.change_candidacy, actor, hers.number if hers else actor.number)
         if hers:
             hers.delete()

@@ -1,6 +1,6 @@
 """Elect: two tellers count the papers, the votes decide, the lot where they are equal, the elected answer."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Hashable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -61,7 +61,7 @@ def _keep(item: UUID, teller: int, papers: Papers, how: str) -> None:
     names = {one.pk for one in electing.standing(found)}
     if not names:
         raise Objected("no_candidates")
-    votes = {name: papers.votes.get(name, 0) for name in names}
+    votes: dict[Hashable, int] = {name: papers.votes.get(name, 0) for name in names}
     voters = max(0, quorum(found.assembly).votes - found.stood_aside)
     seats = electing.terms(found).seats
     reasons = law.election_count_objections(seats, votes, papers.valid, papers.invalid, voters)

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from paraplu.base import clock
 from paraplu.base.pages import Request, page
 from paraplu.life.assembly import electing, policy, queries
+from paraplu.life.assembly.law import charter
 from paraplu.life.assembly.models import Assembly, Item, Kind, Minutes, Seat
 from paraplu.life.assembly.views import show
 from paraplu.people import api as people
@@ -26,7 +27,7 @@ def notice(request: Request, assembly: Assembly) -> HttpResponse:
 @page(policy.see, find=queries.meeting)
 def proxy(request: Request, assembly: Assembly) -> HttpResponse:
     """The form for letting another member vote."""
-    choices = settings.UNION.assembly
+    choices = charter().choices
     told = {"assembly": assembly, "cap": choices.proxy_cap, "only_active": choices.proxy_to == "active"}
     return show(request, "print/proxy", told)
 
