@@ -30,8 +30,8 @@ def a_host() -> Somebody:
     return member(State.ACTIVE, "secretary")
 
 
-def an_evening(host: Somebody | None = None, **changed: Any) -> Event:
-    return Event.objects.get(pk=actions.create((host or a_host()).actor, a_plan(**changed)))
+def an_evening(by: Somebody | None = None, /, **changed: Any) -> Event:
+    return Event.objects.get(pk=actions.create((by or a_host()).actor, a_plan(**changed)))
 
 
 def give_pass(person: Somebody) -> Pass:

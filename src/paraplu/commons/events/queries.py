@@ -122,7 +122,7 @@ def visible_to(actor: Actor) -> QuerySet[Event]:
 
 def _organised_by(actor: Actor) -> Q:
     if actor.holds("secretary", "chair"):
-        return Q()
+        return ~Q(pk__in=[])
     led = [held.chapter for held in actor.offices if held.office == "chapter_lead" and held.chapter]
     own = Q(host=actor.number) if actor.is_active else Q(pk__in=[])
     return own | Q(chapter__in=led)

@@ -60,7 +60,7 @@ def _as_planned(row: Event) -> dict[str, Any]:
     return {
         **{name: getattr(row, name) for name in fields},
         "hour": row.hour,
-        "languages": row.languages.split(","),
+        "languages": [code for code in row.languages.split(",") if code],
         "district": row.district,
         "address": opened(row),
         "address_hours": row.address_hours,

@@ -1,0 +1,234 @@
+"""Planning: who may, in how few taps, once more next month; the door list and what stays of an evening."""
+
+import uuid
+from datetime import date
+from typing import Any
+
+import pytest
+
+from paraplu.commons.events import actions, queries
+from paraplu.commons.events import api as events
+from paraplu.commons.events.models import Event, Seat
+from paraplu.commons.events.policy import see
+from paraplu.kernel.actor import THE_HOUSE, Actor, Held
+from paraplu.kernel.rules import Refused
+from paraplu.kernel.standing import State
+from tests.commons.events.evenings import (
+    a_guest,
+    a_host,
+    a_plan,
+    an_evening,
+    come,
+    days_from,
+    give_pass,
+    log_in,
+    page,
+    send,
+)
+from tests.people.roles import Somebody, member
+
+pytestmark = pytest.mark.django_db
+
+
+def the_form(**changed: Any) -> dict[str, Any]:
+    told = {
+        "key": uuid.uuid4(), "title": "Soup and talk", "kind": "apero", "day": "2100-01-31", "hour": "19:00",
+        "chapter": "ghent", "audience": "members", "capacity": "20", "address_hours": "24",
+    }  # fmt: skip
+    return told | changed
+
+
+def a_lead(chapter: str = "ghent") -> Actor:
+    her = member(State.ACTIVE)
+    return Actor("person", her.number, State.ACTIVE, frozenset({Held("chapter_lead", chapter)}), strong=True)
+
+
+def test_a_lead_plans_in_her_chapter() -> None:
+    assert Event.objects.get(pk=actions.create(a_lead("ghent"), a_plan(chapter="ghent"))).chapter == "ghent"
+
+
+@pytest.mark.parametrize("chapter", ["antwerp", ""])
+def test_a_lead_plans_nowhere_else(chapter: str) -> None:
+    with pytest.raises(Refused):
+        actions.create(a_lead("ghent"), a_plan(chapter=chapter, city="Liège"))
+
+
+def test_an_active_member_without_office_plans_nothing() -> None:
+    with pytest.raises(Refused):
+        actions.create(member(State.ACTIVE).actor, a_plan())
+
+
+def test_one_form_sent_twice_is_one_evening() -> None:
+    host = a_host()
+    form = the_form()
+
+    for _ in range(2):
+        assert host.client.post("/en/evenings/new/", form).status_code == 303
+
+    assert Event.objects.count() == 1
+
+
+def test_an_active_member_who_was_named_receives_people_and_plans_the_next_one(the_day) -> None:
+    the_day("2027-03-01")
+    host = member(State.ACTIVE)
+    event = an_evening(a_host(), host=host.number, day=date(2027, 3, 9))
+
+    send(host, event, "again/", **the_form(day="2027-04-13"))
+
+    following = Event.objects.get(day=date(2027, 4, 13))
+    assert (following.host, following.series) == (host.number, event.series)
+
+
+@pytest.mark.parametrize("state", [State.SUPPORTING, State.ENDED])
+def test_only_an_active_member_receives_people(state: State) -> None:
+    response = a_host().client.post("/en/evenings/new/", the_form(host=member(state).number))
+
+    assert response.status_code == 422
+    assert "cannot receive people" in response.content.decode()
+
+
+def test_once_more_is_two_taps_and_nothing_to_type(the_day) -> None:
+    the_day("2027-03-01")
+    host = a_host()
+    event = an_evening(host, day=date(2027, 3, 9))
+    the_day("2027-03-20")
+    log_in(host)
+    assert f"/en/evenings/{event.id}/again/" in host.client.get("/en/evenings/").content.decode()
+
+    shown = page(host, event, "again/").context["form"]
+    kept = {name: shown.get_initial_for_field(field, name) for name, field in shown.fields.items()}
+    send(host, event, "again/", **{name: value for name, value in kept.items() if value is not None})
+
+    following = Event.objects.exclude(pk=event.pk).get()
+    assert following.day == date(2027, 4, 13)
+    assert (following.title, following.minute) == (event.title, event.minute)
+    assert queries.opened(following) == queries.opened(event)
+
+
+def test_after_a_long_rest_the_next_one_is_still_ahead(the_day) -> None:
+    the_day("2027-01-01")
+    event = an_evening(day=date(2027, 1, 12))
+
+    the_day("2027-03-20")
+
+    assert queries.next_day(event) == date(2027, 4, 13)
+
+
+def test_the_door_list_is_the_hosts_alone() -> None:
+    host, chair, guest = a_host(), member(State.ACTIVE, "chair"), member(State.SUPPORTING)
+    event = an_evening(host, capacity=5)
+    come(guest, event, "Wren")
+    a_guest(event, "Heron")
+
+    said = page(host, event, "door/").content.decode()
+
+    assert all(word in said for word in ("Wren", "Heron"))
+    assert {page(person, event, "door/").status_code for person in (chair, guest)} == {404}
+
+
+def test_the_two_words_of_a_person_stand_on_her_page_and_on_the_list() -> None:
+    host, guest = a_host(), member(State.SUPPORTING)
+    event = an_evening(host)
+    come(guest, event)
+
+    (line,), _more = queries.door_list(host.actor, event)
+
+    assert line.sign in page(guest, event).content.decode()
+
+
+def test_a_day_after_the_evening_the_door_list_is_gone(the_day) -> None:
+    host = a_host()
+    event = an_evening(host)
+    come(member(State.SUPPORTING), event)
+
+    the_day(days_from(event, 1))
+    assert page(host, event, "door/").status_code == 200
+
+    the_day(days_from(event, 2))
+    assert page(host, event, "door/").status_code == 404
+
+
+def test_after_fourteen_days_no_name_is_left_and_a_rounded_count_is(the_day) -> None:
+    host, guest = a_host(), member(State.SUPPORTING)
+    event = an_evening(host)
+    come(guest, event)
+    the_day(days_from(event, 0))
+    send(host, event, "door/count/", came="13")
+
+    events.forget_due(the_day(days_from(event, 14)))
+    assert Seat.objects.count() == 1
+    events.forget_due(the_day(days_from(event, 15)))
+
+    event.refresh_from_db()
+    assert (Seat.objects.count(), event.came, event.host) == (0, 10, None)
+
+
+def test_the_counter_knows_no_person() -> None:
+    host = a_host()
+    event = an_evening(host)
+    before = list(Seat.objects.values())
+
+    assert send(host, event, "door/count/", came="7").status_code == 303
+
+    assert list(Seat.objects.values()) == before
+    assert send(host, event, "door/count/", came="many").status_code == 422
+
+
+def test_what_is_told_of_her_stands_in_the_documents() -> None:
+    host, her = a_host(), member(State.ACTIVE)
+    event = an_evening(host, host=her.number)
+    come(her, event)
+    give_pass(her)
+
+    told = {known.field for known in events.known_about(her.number)}
+
+    assert {"Seat.name", "Seat.number", "Pass.number", "Pass.given_on", "Event.host"} <= told
+    assert events.known_about(host.number) == []
+
+
+@pytest.fixture
+def many() -> Somebody:
+    """Ten thousand evenings, and one with a thousand seats."""
+    host = a_host()
+    event = an_evening(host, capacity=900)
+    told = {name: getattr(event, name) for name in ("kind", "title", "day", "minute", "chapter", "audience")}
+    told |= {"capacity": 20, "address_hours": 24, "host": host.number}
+    Event.objects.bulk_create(Event(**told) for _ in range(10_000))
+    seats = (("confirmed", place) if place <= 900 else ("waiting", None) for place in range(1, 1001))
+    Seat.objects.bulk_create(
+        Seat(event=event, number=800_000 + turn, name="x", state=state, place=place, turn=turn)
+        for turn, (state, place) in enumerate(seats, start=1)
+    )
+    return host
+
+
+def test_no_page_costs_more_than_twelve_queries(many, django_assert_max_num_queries) -> None:
+    event = Event.objects.get(capacity=900)
+    for where in ("", f"{event.id}/", f"{event.id}/door/", f"{event.id}/again/", "passes/", "?page=150"):
+        with django_assert_max_num_queries(12):
+            assert many.client.get(f"/en/evenings/{where}").status_code == 200, where
+
+
+ROLES = {
+    "supporting": Actor("person", 1, State.SUPPORTING),
+    "active": Actor("person", 2, State.ACTIVE),
+    "host": Actor("person", 3, State.ACTIVE),
+    "lead": Actor("person", 4, State.ACTIVE, frozenset({Held("chapter_lead", "ghent")})),
+    "chair": Actor("person", 5, State.ACTIVE, frozenset({Held("chair")})),
+    "ended": Actor("person", 6, State.ENDED),
+    "house": THE_HOUSE,
+}
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_the_list_holds_what_the_rule_allows(role: str) -> None:
+    actor = ROLES[role]
+    base = a_host()
+    for audience in ("public", "members", "pass"):
+        for chapter in ("ghent", "antwerp"):
+            event = an_evening(base, audience=audience, chapter=chapter)
+            Event.objects.filter(pk=event.pk, chapter="antwerp").update(host=3)
+
+    allowed = {event.pk for event in Event.objects.all() if see(actor, queries.evening(actor, event))}
+
+    assert {event.pk for event in queries.visible_to(actor)} == allowed
