@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from paraplu.site.thief import loot, promises, walk
+from paraplu.site.thief import loot, promises, walk, walks
 from paraplu.site.thief.catcher import Catcher
 from paraplu.site.thief.house import House, throw_away
 from paraplu.site.thief.verdict import Planted, Trial
@@ -44,6 +44,7 @@ def _live(house: House, catcher: Catcher, stays: Canaries, waiting: Canaries) ->
     walk.see_vouch_code(walk.settle_in(house, leaves, catcher), leaves)
     _stop_one(house, catcher, stays)
     house.stop("mailer")
+    walks.visit(house, stays)
     walk.ask_to_join(house, stays_at_the_door := Canaries(), with_address=False)
     walk.ask_to_join(house, waiting, with_address=True)
     stays.plant("return code", *stays_at_the_door.of["return code"])
