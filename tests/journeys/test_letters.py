@@ -14,8 +14,8 @@ from tests.journeys.open_house import OpenHouse, opened
 pytestmark = pytest.mark.journey
 WORDS = {
     "English": ("Thursday evening", "Dear all, soup at seven. Bring a friend."),
-    "Français": ("Jeudi soir", "Bonjour, soupe à sept heures. Venez avec quelqu'un."),
-    "Nederlands": ("Donderdagavond", "Dag iedereen, soep om zeven uur. Breng iemand mee."),
+    "French": ("Jeudi soir", "Bonjour, soupe à sept heures. Venez avec quelqu'un."),
+    "Dutch": ("Donderdagavond", "Dag iedereen, soep om zeven uur. Breng iemand mee."),
 }
 READER = "merel@paraplu.example"
 # Subject and text in each language, and the topic; beside the writing there is nothing to type.
@@ -60,8 +60,9 @@ def write(hands: Hands) -> None:
     hands.press("link", "Write a letter")
     pick_news(hands)
     for language, (subject, body) in WORDS.items():
-        fill(hands, hands.words("Subject in %(language)s", language=language), subject)
-        fill(hands, hands.words("Letter in %(language)s", language=language), body)
+        spoken = hands.words(language)
+        fill(hands, hands.words("Subject in %(language)s", language=spoken), subject)
+        fill(hands, hands.words("Letter in %(language)s", language=spoken), body)
     hands.press("button", "See how it looks")
 
 

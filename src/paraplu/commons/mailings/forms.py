@@ -35,6 +35,12 @@ def tongue(language: str) -> str:
     return NAMES.get(language, language.upper())
 
 
+def spoken(language: str) -> str:
+    """A language by the name it has in the reader's."""
+    names = {"en": _("English"), "fr": _("French"), "nl": _("Dutch")}
+    return names.get(language, language.upper())
+
+
 class LetterForm(Form):
     """One page: to whom, until when, and the words in each language."""
 
@@ -53,7 +59,7 @@ class LetterForm(Form):
 
     def __init__(self, actor: Actor, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
-        default = tongue(settings.UNION.default_language)
+        default = spoken(settings.UNION.default_language)
         self._field("topic").choices = _named(settings.UNION.topics)
         self._field("languages").choices = [(one, tongue(one)) for one in settings.UNION.languages]
         self._field("missing").choices = [
@@ -80,7 +86,7 @@ class LetterForm(Form):
             field.error_messages["required"] = _("Please tick your chapter.")
 
     def _add_texts(self, language: str) -> None:
-        name = {"language": tongue(language)}
+        name = {"language": spoken(language)}
         tagged = {"attrs": {"lang": language, "autocomplete": "off", "maxlength": SUBJECT}}
         self.fields[f"subject_{language}"] = PlainText(
             label=_("Subject in %(language)s") % name,
@@ -167,7 +173,7 @@ class LetterForm(Form):
             )
         elif said["missing"] == Missing.DEFAULT and default not in written:
             sentence = _("Please write it in %(language)s as well, or leave the others out.")
-            self.add_error("missing", sentence % {"language": tongue(default)})
+            self.add_error("missing", sentence % {"language": spoken(default)})
         elif (
             said["missing"] == Missing.LEAVE_OUT
             and said["languages"]

@@ -65,7 +65,7 @@ def draft(actor: Actor, unsent: UUID) -> Mailing:
 
 def page_of_letters(actor: Actor, number: str) -> Page[Mailing]:
     """Letters that she may see, newest first."""
-    seen = Mailing.objects.visible_to(actor).defer("texts").order_by("-written_on", "id")
+    seen = Mailing.objects.visible_to(actor).order_by("-written_on", "id")
     return Paginator(seen, PAGE).get_page(number)
 
 

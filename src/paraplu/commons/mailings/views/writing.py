@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from paraplu.base.pages import Request, SeeOther, page
@@ -15,8 +16,13 @@ from paraplu.commons.mailings.models import Mailing, State
 @page(policy.see_letters)
 def letters(request: Request) -> HttpResponse:
     """Drafts, letters that wait or leave, and what was sent."""
+    found, language = (
+        queries.page_of_letters(request.actor, request.GET.get("page", "")),
+        get_language() or "",
+    )
     told = {
-        "letters": queries.page_of_letters(request.actor, request.GET.get("page", "")),
+        "letters": found,
+        "shown": [(one, one.text_in(language)) for one in found],
         "may_raise": policy.raise_banner(request.actor),
     }
     return render(request, "mailings/letters.html", told)
