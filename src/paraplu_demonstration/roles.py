@@ -7,7 +7,7 @@ from paraplu.people.models import Member
 from paraplu.trust.accounts.models import Account
 from paraplu.trust.offices.models import Mandate
 
-OFFICES = ("secretary", "chair")
+OFFICES = ("secretary", "chair", "press_officer", "editor", "safety_team", "peer_responder")
 STANDINGS = {"supporting": State.SUPPORTING, "active": State.ACTIVE}
 ROLES = ("nobody", *STANDINGS, *OFFICES)
 

@@ -17,16 +17,26 @@ from paraplu.kernel.standing import State, Step
 from paraplu.kernel.words.neutral import NEUTRAL
 from paraplu.people.models import Change, Member
 from paraplu.trust.chapters.models import Choice
-from paraplu.trust.consent.models import Consent
+from paraplu.trust.consent.models import Answer, Consent
 from paraplu.trust.consent.purposes import PURPOSES
 from paraplu.trust.offices import api as offices
 from paraplu.trust.post import api as post
 from paraplu.trust.post.models import Subscription
-from paraplu_demonstration import queues
+from paraplu_demonstration import life, queues
 
 ACTIVE, SUPPORTING, SEED = 99, 400, 20151215
 LANGUAGES = ["en", "fr", "fr", "fr", "nl", "nl"]
 WITH_ADDRESS = 40
+# Who holds what beside secretary, chair, treasurer and leads, by her place among the active members.
+FURTHER = {
+    13: "press_officer",
+    14: "editor",
+    15: "safety_team",
+    16: "safety_team",
+    17: "peer_responder",
+    18: "peer_responder",
+    19: "teller",
+}
 
 
 def fill() -> None:
@@ -37,9 +47,11 @@ def fill() -> None:
         Member.objects.bulk_create(members)
         Change.objects.bulk_create(_history(members))
         _settle(members, chance)
+        _answer(members)
         _give_addresses(members)
         _appoint(members[:ACTIVE])
         queues.fill(members, ACTIVE)
+        life.fill(_cast(members), [actor_of(member) for member in members[20:40]])
 
 
 def _members(chance: random.Random) -> list[Member]:
@@ -108,6 +120,16 @@ def _settle(members: list[Member], chance: random.Random) -> None:
     )
 
 
+def _answer(members: list[Member]) -> None:
+    """Every third active member can be asked for everything that is no matter of the press."""
+    kinds = [entry.key for entry in settings.UNION.can_be_asked if entry.key != "press"]
+    Answer.objects.bulk_create(
+        Answer(number=member.number, kind=kind, answer="yes", day=today().replace(day=1))
+        for member in members[:ACTIVE:3]
+        for kind in kinds
+    )
+
+
 def _give_addresses(members: list[Member]) -> None:
     """Some have an e-mail address, sealed like any other; `.example` reaches nobody."""
     officers, others = members[:3], sorted(members[3:ACTIVE], key=lambda member: member.number)
@@ -121,8 +143,24 @@ def _appoint(active: list[Member]) -> None:
     decided = today() - timedelta(days=200)
     for place, office in enumerate(("secretary", "chair", "treasurer")):
         _give_office(active[place], office, decided, "assembly", item=9)
+        _give_office(active[place], "director", decided, "assembly", item=9)
     for place, chapter in enumerate(settings.UNION.chapters, start=3):
         _give_office(active[place], "chapter_lead", decided, "board", chapter=chapter.key)
+    for place, office in FURTHER.items():
+        _give_office(active[place], office, decided, "board")
+
+
+def _cast(members: list[Member]) -> dict[str, Actor]:
+    """The office-holders by office; of two the second has a number behind it."""
+    held = {"secretary": members[0], "chair": members[1], "treasurer": members[2]}
+    held |= {_name(place): members[place] for place in FURTHER}
+    return {name: actor_of(member, name.partition(" ")[0]) for name, member in held.items()}
+
+
+def _name(place: int) -> str:
+    office = FURTHER[place]
+    earlier = [other for other, name in FURTHER.items() if name == office and other < place]
+    return f"{office} {len(earlier) + 1}" if earlier else office
 
 
 def _give_office(

@@ -5,17 +5,18 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from paraplu.base.pages import Request, page
+from paraplu.kernel.seal.spelling import in_groups
 from paraplu.people.models import Member
 from paraplu.trust.accounts import api as accounts
-from paraplu_demonstration import letters, policy, roles, thief
+from paraplu_demonstration import letters, life, policy, roles, thief
 
-FIRST_PAGE = {"secretary": "desk:home", "chair": "desk:home"}
+FIRST_PAGE = dict.fromkeys(roles.OFFICES, "desk:home")
 
 
 @page(policy.play)
 def hall(request: HttpRequest) -> HttpResponse:
     """The way into every part."""
-    return render(request, "demonstration/hall.html", {"roles": roles.ROLES})
+    return render(request, "demonstration/hall.html", {"roles": roles.ROLES, "phrase": in_groups(life.PHRASE)})
 
 
 @page(policy.play, methods=("POST",))

@@ -1,0 +1,183 @@
+"""What the made-up union does: evenings, letters, asks, a proposal, an assembly, texts, tables, requests.
+
+All through the real actions, by the people who hold the offices; every word is made up as well.
+"""
+
+import secrets
+from collections.abc import Callable
+from datetime import date, time, timedelta
+
+from django.conf import settings
+
+from paraplu.base.clock import today
+from paraplu.commons.asks import api as asks
+from paraplu.commons.documents import api as documents
+from paraplu.commons.events import actions as events
+from paraplu.commons.mailings import actions as mailings
+from paraplu.commons.volunteers import actions as volunteers
+from paraplu.kernel.actor import STRANGER, Actor
+from paraplu.kernel.seal.account_keys import AccountKey
+from paraplu.life.advocacy import actions as advocacy
+from paraplu.life.assembly.actions import drafting
+from paraplu.life.press import actions as press
+from paraplu.life.press import conditions as press_conditions
+from paraplu.life.proposals import actions as proposals
+from paraplu.life.trainings import actions as trainings
+from paraplu.life.trainings import conditions as training_conditions
+from paraplu.trust.keys import actions as keys
+
+# Whoever plays an answerer in the demonstration unlocks her key with these words.
+PHRASE = "139 842 507 663 281 904 776 350 128 495".replace(" ", "")
+SALT_LENGTH = 16
+
+Cast = dict[str, Actor]
+
+
+def fill(cast: Cast, members: list[Actor]) -> None:
+    """Something in every room that the union switched on; `members` are active ones without an office."""
+    for room, begin in ROOMS.items():
+        if settings.UNION.has_room(room):
+            begin(cast, members)
+
+
+def _in_days(days: int) -> date:
+    return today() + timedelta(days=days)
+
+
+def _evenings(cast: Cast, members: list[Actor]) -> None:
+    """One for everybody, one for members that is nearly full, one for people with a pass."""
+    chapter = settings.UNION.chapters[0].key if settings.UNION.chapters else ""
+    city = "" if chapter else "Brussels"
+    for days, audience, title, places in (
+        (24, "public", "Open day", 60),
+        (9, "members", "Evening of the month", 3),
+        (16, "pass", "Among ourselves", 20),
+    ):
+        plan = events.Plan("apero", title, _in_days(days), 19 * 60 + 30, audience, places, chapter, city)
+        evening = events.create(cast["secretary"], plan)
+        for place, member in enumerate(members[:4] if audience == "members" else ()):
+            events.come(member, evening, f"Guest {place + 1}")
+
+
+def _letters(cast: Cast, members: list[Actor]) -> None:
+    """A draft that waits, so that one sees how a letter is looked at before it leaves."""
+    texts = {
+        "en": ("See you soon", "There is news. Log in and read it."),
+        "fr": ("À bientôt", "Il y a des nouvelles. Connectez-vous pour les lire."),
+        "nl": ("Tot binnenkort", "Er is nieuws. Meld je aan en lees het."),
+    }
+    mailings.write_letter(
+        cast["secretary"], mailings.Plan("news", [], [], "default", texts, _in_days(14))
+    )
+
+
+def _asks(cast: Cast, members: list[Actor]) -> None:
+    """Two asks: help at an evening, and a text to read."""
+    for kind, title, briefing in (
+        ("organise", "Help at the evening of the month", "Open the room at half past six, make tea."),
+        ("read", "Read a text before it appears", "Two pages. Say what is unclear."),
+    ):
+        asks.offer(
+            cast["secretary"],
+            kind,
+            asks.Audience(),
+            title=title,
+            briefing=briefing,
+            wanted=2,
+            day=_in_days(8),
+        )
+
+
+def _proposals(cast: Cast, members: list[Actor]) -> None:
+    """One that waits for the Board, with a remark."""
+    wish = proposals.Wish(
+        "somebody", "A picnic in the park", "To meet outside, with children and friends.",
+        _in_days(40), time(14), "Ghent", 2, "", 12_000, "",
+    )  # fmt: skip
+    made = proposals.propose(members[0], wish)
+    proposals.remark(members[1], made, "I can bring tables.")
+
+
+def _assembly(cast: Cast, members: list[Actor]) -> None:
+    """The yearly one as a draft, ready to be convened."""
+    drafted = drafting.plan(cast["secretary"], drafting.Plan(_in_days(30), time(18), "At the seat"))
+    for kind, title in (
+        ("annual_report", "Annual report"),
+        ("accounts", "Accounts of last year"),
+        ("discharge", "Discharge of the Board"),
+        ("budget", "Budget of next year"),
+        ("other_business", "Any other business"),
+    ):
+        drafting.add_item(cast["secretary"], drafted, drafting.Draft(kind, title))
+
+
+def _documents(cast: Cast, members: list[Actor]) -> None:
+    """A position that looks for readers."""
+    words = documents.Words("A seat at every table", "We are asked before decisions about us are made.")
+    documents.start(cast["editor"], "position", "en", words)
+
+
+def _tables(cast: Cast, members: list[Actor]) -> None:
+    """Where we sit, where we asked, where a seat is missing."""
+    for body, decides, level, seat, shown_to in (
+        ("City council", "windows, streets, opening hours", "town", "asked", "public"),
+        ("Parliamentary committee on work", "employment contracts", "country", "missing", "public"),
+        ("Health platform", "care without questions", "region", "ours", "members"),
+    ):
+        written = advocacy.Written(body, decides, level, seat, today(), None, shown_to)
+        advocacy.write_table(cast["chair"], written)
+
+
+def _press(cast: Cast, members: list[Actor]) -> None:
+    """A journalist asks."""
+    wish = press.Wish(
+        press_conditions.VERSION, "en", "desk@outlet.example", "A journalist", "An outlet", "news",
+        ("facts",), "What the new law changed.", _in_days(12), "text", "nothing", "nothing", ("en",),
+    )  # fmt: skip
+    press.ask(STRANGER, wish, secrets.token_bytes(24))
+
+
+def _trainings(cast: Cast, members: list[Actor]) -> None:
+    """A school asks."""
+    wish = trainings.Wish(
+        training_conditions.VERSION, "nl", "school@paraplu.example", "school", "A school", "A teacher",
+        "Ghent", "middle", "nl", "reduced", (_in_days(45).isoformat(),),
+    )  # fmt: skip
+    trainings.ask(STRANGER, wish, secrets.token_bytes(24))
+
+
+def _volunteers(cast: Cast, members: list[Actor]) -> None:
+    """A translator offers help."""
+    version = settings.UNION.volunteers.note_version
+    wish = volunteers.Wish(version, "fr", "", "A translator", ("translation",), ("fr", "nl"))
+    volunteers.offer(STRANGER, wish, secrets.token_bytes(24))
+
+
+def _keys(cast: Cast, members: list[Actor]) -> None:
+    """Whoever answers at the sealed doors has a key; the phrase stands in the hall."""
+    for name, actor in cast.items():
+        if name.startswith(("peer_responder", "safety_team")):
+            _give_key(actor)
+
+
+def _give_key(actor: Actor) -> None:
+    made, salt, number = AccountKey.make(), secrets.token_bytes(SALT_LENGTH), actor.number or 0
+    wrapped = made.wrapped(PHRASE, salt, number)
+    halves = keys.Halves(made.sealing_public_key, made.signing_key, salt, wrapped, b"")
+    proof = made.sign(halves.statement(number))
+    keys.publish(actor, keys.Halves(made.sealing_public_key, made.signing_key, salt, wrapped, proof))
+
+
+ROOMS: dict[str, Callable[[Cast, list[Actor]], None]] = {
+    "events": _evenings,
+    "mailings": _letters,
+    "asks": _asks,
+    "proposals": _proposals,
+    "assembly": _assembly,
+    "documents": _documents,
+    "advocacy": _tables,
+    "press": _press,
+    "trainings": _trainings,
+    "volunteers": _volunteers,
+    "questions": _keys,
+}
