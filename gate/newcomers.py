@@ -48,6 +48,14 @@ SPOKEN = {
         "templates/accounts/recover*.html",
     ],
     "trust/post": ["templates/post/stop*.html"],
+    "trust/mailboxes": ["*forms.py", "*doors.py", "templates/mailboxes/*.html"],
+    "life/questions": [
+        "forms.py",
+        "views/doors.py",
+        "templates/questions/door/*.html",
+        "templates/questions/messages.html",
+    ],
+    "life/safety": ["forms.py", "templates/safety/door/*.html", "templates/safety/messages.html"],
 }
 
 

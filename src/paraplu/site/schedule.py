@@ -5,6 +5,7 @@ from django.tasks import Task
 from paraplu.base.clock import today
 from paraplu.base.jobs import job
 from paraplu.commons.mailings import api as mailings
+from paraplu.life.safety import api as safety
 from paraplu.site import rooms
 
 
@@ -20,7 +21,14 @@ def count_audiences() -> None:
     mailings.count_audiences()
 
 
+@job(attempts=6, rest_minutes=20)
+def remind_circles() -> None:
+    """Whoever reads sealed boxes looks into them, on the same day each week, whether or not something came."""
+    safety.remind()
+
+
 SCHEDULE: tuple[tuple[str, int, Task], ...] = (
     ("forget-due", 1, forget_due),
     ("count-audiences", 7, count_audiences),
+    ("remind-circles", 7, remind_circles),
 )

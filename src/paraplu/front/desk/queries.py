@@ -21,6 +21,8 @@ from paraplu.kernel.calendar import days_left
 from paraplu.kernel.standing import State
 from paraplu.life.press import api as press
 from paraplu.life.proposals import api as proposals
+from paraplu.life.questions import api as questions
+from paraplu.life.safety import api as safety
 from paraplu.life.trainings import api as trainings
 from paraplu.people import api as people
 from paraplu.trust.accounts import api as accounts
@@ -43,6 +45,8 @@ WAITING = (
     events.waiting_for,
     mailings.waiting_for,
     proposals.waiting_for,
+    questions.waiting_for,
+    safety.waiting_for,
     press.waiting_for,
     trainings.waiting_for,
     volunteers.waiting_for,

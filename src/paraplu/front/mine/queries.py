@@ -20,6 +20,7 @@ from paraplu.kernel.actor import Actor
 from paraplu.kernel.calendar import add_days
 from paraplu.kernel.standing import State, Step
 from paraplu.life.proposals import api as proposals
+from paraplu.life.questions import api as questions
 from paraplu.life.trainings import api as trainings
 from paraplu.people import api as people
 from paraplu.trust.accounts import api as accounts
@@ -73,6 +74,7 @@ KNOWERS: tuple[tuple[str | Promise, Callable[[int], list[Known]]], ...] = (
     (gettext_lazy("Letters you wrote"), mailings.known_about),
     (gettext_lazy("Evenings and passes"), events.known_about),
     (gettext_lazy("Trainings that you give"), trainings.known_about),
+    (gettext_lazy("Questions you answer"), questions.known_about),
     (gettext_lazy("The trace"), audit.known_about),
 )
 

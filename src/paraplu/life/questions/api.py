@@ -7,8 +7,7 @@ from django.utils.translation import gettext as _
 from paraplu.base.known import Waiting
 from paraplu.kernel.actor import THE_HOUSE, Actor
 from paraplu.life.questions import actions, policy
-from paraplu.life.questions.queries import boxes, known_about, strangers_to_duty
-from paraplu.trust.mailboxes import api as mailboxes
+from paraplu.life.questions.queries import boxes, duty_of, known_about, strangers_to_duty
 
 __all__ = ["forget", "forget_due", "known_about", "waiting_for"]
 
@@ -17,7 +16,9 @@ def waiting_for(actor: Actor) -> list[Waiting]:
     """Questions whose last word is the asker's."""
     if not policy.serve(actor):
         return []
-    count = mailboxes.waiting(boxes(actor))
+    if not duty_of(actor.number or 0).topics:
+        return [Waiting(_("Choose what you answer"), 1, "questions:duty")]
+    count = boxes(actor).filter(is_waiting=True).count()
     return [Waiting(_("Questions to answer"), count, "questions:inbox")] if count else []
 
 

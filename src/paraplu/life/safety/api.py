@@ -1,9 +1,20 @@
 """The only door of this room for rooms above."""
 
-from paraplu.kernel.actor import THE_HOUSE
-from paraplu.life.safety import actions
+from django.utils.translation import gettext as _
 
-__all__ = ["remind"]
+from paraplu.base.known import Waiting
+from paraplu.kernel.actor import THE_HOUSE, Actor
+from paraplu.life.safety import actions, policy
+
+__all__ = ["remind", "waiting_for"]
+
+
+def waiting_for(actor: Actor) -> list[Waiting]:
+    """The way to the box, the same on every day.
+
+    Threat: whoever looks over her shoulder learns from a number or a line that comes and goes what arrived.
+    """
+    return [Waiting(_("The team's box"), 1, "safety:inbox")] if policy.serve(actor) else []
 
 
 def remind() -> int:

@@ -1,0 +1,47 @@
+"""Questions: two people who answer them beside the one of the cast, and one question that waits."""
+
+from typing import Any
+from uuid import UUID
+
+from paraplu.life.questions.models import Duty
+from paraplu.life.questions.policy import Asked
+from tests.journeys.visits import Visit
+from tests.sealed import a_box, a_circle, a_key
+
+SOME = UUID(int=1)
+HERS = frozenset({"work"}), frozenset({"nl"})
+SUBJECTS = {
+    "hers to answer": Asked(SOME, "work", "nl", *HERS),
+    "of another topic": Asked(SOME, "papers", "nl", *HERS),
+    "in another language": Asked(SOME, "work", "fr", *HERS),
+    "before she chose": Asked(SOME, "work", "nl"),
+}
+DOORS = {
+    "questions:ask": (200, 422),
+    "questions:box": (405, 422),
+    "questions:sent": (200, 405),
+    "questions:come_back": (200, 422),
+    "questions:ask_plainly": (200, 422),
+    "questions:come_back_plainly": (200, 422),
+}
+# What a script sends: the sealed question, from the page that a choice leads to, and the proof of a receipt.
+POSTED_ELSEWHERE = {"questions:box", "questions:come_back"}
+VISITS = [
+    Visit("doors", "questions:ask"),
+    Visit("doors", "questions:sent"),
+    Visit("doors", "questions:come_back"),
+    Visit("doors", "questions:ask_plainly"),
+    Visit("doors", "questions:come_back_plainly"),
+    Visit("house", "questions:inbox", "peer_responder"),
+    Visit("house", "questions:duty", "peer_responder"),
+]
+
+
+def put(cast: Any) -> dict[str, Any]:
+    """The one of the cast answers questions about work, with two others; one question waits."""
+    numbers = [cast.players["peer_responder"].number, *a_circle("peer_responder", 400_021)]
+    a_key(numbers[0])
+    for number in numbers:
+        topics = ["home", "own_account", "papers", "social", "work"]
+        Duty.objects.create(number=number, topics=topics, languages=["en", "fr", "nl"])
+    return {"question": a_box("questions", "work", "nl").pk}

@@ -1,0 +1,31 @@
+"""Signals: two of the safety team beside the one of the cast, and one signal that waits."""
+
+from typing import Any
+
+from tests.journeys.visits import Visit
+from tests.sealed import a_box, a_circle
+
+DOORS = {
+    "safety:tell": (200, 405),
+    "safety:box": (405, 422),
+    "safety:sent": (200, 405),
+    "safety:come_back": (200, 422),
+    "safety:tell_plainly": (200, 422),
+    "safety:come_back_plainly": (200, 422),
+}
+# What a script sends with the proof of a receipt.
+POSTED_ELSEWHERE = {"safety:come_back"}
+VISITS = [
+    Visit("doors", "safety:tell"),
+    Visit("doors", "safety:sent"),
+    Visit("doors", "safety:come_back"),
+    Visit("doors", "safety:tell_plainly"),
+    Visit("doors", "safety:come_back_plainly"),
+    Visit("house", "safety:inbox", "safety_team"),
+]
+
+
+def put(cast: Any) -> dict[str, Any]:
+    """Three of the team have a key; one signal waits."""
+    a_circle("safety_team", 400_031)
+    return {"signal": a_box("safety").pk}

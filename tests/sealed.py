@@ -1,0 +1,68 @@
+"""Circles with keys, and boxes with something in them, for tests that need some."""
+
+from datetime import timedelta
+
+from paraplu.base import clock
+from paraplu.kernel.actor import OPERATOR, STRANGER
+from paraplu.kernel.seal.account_keys import AccountKey
+from paraplu.kernel.seal.receipts import Receipt
+from paraplu.kernel.standing import State
+from paraplu.people.models import Member
+from paraplu.trust.keys import api as keys
+from paraplu.trust.keys.models import Key
+from paraplu.trust.mailboxes.actions import About
+from paraplu.trust.mailboxes.models import Box
+from paraplu.trust.mailboxes.purposes import PURPOSES
+from paraplu.trust.mailboxes.weakly import open_weakly
+from paraplu.trust.offices import api as offices
+
+
+def a_key(number: int) -> AccountKey:
+    """A key for a person, in place of any she has."""
+    key, salt = AccountKey.make(), bytes(16)
+    Key.objects.update_or_create(
+        number=number,
+        defaults={
+            "sealing_key": key.sealing_public_key,
+            "signing_key": key.signing_key,
+            "salt": salt,
+            "wrapped": key.wrapped("a phrase", salt, number),
+            "made_on": clock.today(),
+        },
+    )
+    return key
+
+
+def a_holder(office: str, number: int) -> AccountKey:
+    """An active member who holds an office and has a key for it."""
+    if not Member.objects.filter(number=number).exists():
+        Member.objects.create(
+            number=number, working_name=f"one of a circle {number}", language="en", state=State.ACTIVE,
+            since=clock.today(), assent_version="1", assent_language="en", entered_how="form",
+        )  # fmt: skip
+    begun = clock.today() - timedelta(days=30)
+    offices.appoint(OPERATOR, number, office, begun, None, "deed", begun)
+    return a_key(number)
+
+
+def a_circle(office: str, first: int, size: int = 2) -> list[int]:
+    """The numbers of some holders of an office, each with a key."""
+    numbers = list(range(first, first + size))
+    for number in numbers:
+        a_holder(office, number)
+    return numbers
+
+
+def circle_keys(purpose: str) -> list[bytes]:
+    """To whom a box is sealed when everybody of its office may read it."""
+    return [key.xwing for key in keys.circle(PURPOSES[purpose].office)]
+
+
+def a_box(purpose: str, subject: str = "", language: str = "", receipt: Receipt | None = None) -> Box:
+    """A box with one message, sealed to all of its circle."""
+    receipt = receipt or Receipt.make()
+    about = About(purpose, subject, language)
+    nonce = receipt.address[:16] + b"nonce..."
+    content = {"text": "May I ask something?", "day": clock.today().isoformat()}
+    open_weakly(STRANGER, about, receipt, content, circle_keys(purpose), nonce)
+    return Box.objects.get(address=receipt.address.hex())
