@@ -148,10 +148,11 @@ def stop(letters: Collection[uuid.UUID]) -> None:
     waiting.update(state=State.STOPPED, fault="asked", sealed_facts=b"")
 
 
-def counts(letters: Collection[uuid.UUID]) -> dict[tuple[uuid.UUID, str, str], int]:
-    """How many recipients of these letters are where, by (letter, language, state)."""
-    rows = Recipient.objects.filter(letter__in=letters).values_list("letter", "language", "state")
-    return {(letter, language, state): count for letter, language, state, count in rows.annotate(Count("id"))}
+def counts(letters: Collection[uuid.UUID]) -> dict[tuple[uuid.UUID, str], int]:
+    """How many recipients of these letters are where, by (letter, state)."""
+    # Naming every state lets the database answer from its index alone.
+    rows = Recipient.objects.filter(state__in=State.values, letter__in=letters).values_list("letter", "state")
+    return {(letter, state): count for letter, state, count in rows.annotate(Count("id"))}
 
 
 def unclaim() -> None:

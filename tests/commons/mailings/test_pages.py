@@ -38,7 +38,7 @@ def a_letter_to_many() -> Mailing:
     Recipient.objects.bulk_create(
         Recipient(letter=parcel, address_token="t", language="en", day=today()) for _ in range(MANY)
     )
-    Parcel.objects.create(mailing=letter, letter=parcel.pk, most={"en": MANY})
+    Parcel.objects.create(mailing=letter, letter=parcel.pk, most=MANY)
     Tally.objects.create(topic="news", language="en", shown=MANY, day=today())
     return letter
 

@@ -2,6 +2,6 @@
 
 Words: a *letter* goes to an *audience*: who chose a topic, in some chapters, in some languages. A *cell* is
 one chapter and one language; audiences are counted in cells (docs/decisions/0011). A *parcel* is what went to
-one chapter. A *banner* is a few lines on every page from one day to another. Never stored: who opened a
+one cell. A *banner* is a few lines on every page from one day to another. Never stored: who opened a
 letter, who is in an audience, and after some weeks who wrote it and to whom it went.
 """

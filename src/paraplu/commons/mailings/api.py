@@ -39,7 +39,7 @@ def banner() -> Banner | None:
 
 def archive_for(actor: Actor) -> list[Mailing]:
     """The newest letters about the topics she chose."""
-    return list(queries.archive(actor, "1"))
+    return queries.archive(actor, "1").rows
 
 
 def text_of(mailing: str, language: str) -> tuple[str, dict[str, Any]]:

@@ -76,7 +76,11 @@ class Mailing(models.Model):
     objects = MailingSet.as_manager()
 
     class Meta:
-        indexes = [models.Index("state", "written_on", name="mailings_state")]
+        indexes = [
+            models.Index("state", "written_on", name="mailings_state"),
+            models.Index(fields=["-written_on", "id"], name="mailings_written"),
+            models.Index(fields=["-sent_on", "id"], name="mailings_sent"),
+        ]
 
     @property
     def addressed(self) -> Addressed:
@@ -104,12 +108,11 @@ class Mailing(models.Model):
 
 
 class Parcel(models.Model):
-    """What went to one chapter: its name in the outbox, and the most that is said of each language."""
+    """What went to one cell: its name in the outbox, and the most that is said of how far it is."""
 
     mailing = models.ForeignKey(Mailing, models.CASCADE, related_name="+")
-    chapter = models.CharField(max_length=40, blank=True)
     letter = models.UUIDField()
-    most = models.JSONField()
+    most = models.PositiveIntegerField()
 
 
 class Tally(models.Model):

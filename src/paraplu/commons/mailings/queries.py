@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 from django.http import Http404
 
 from paraplu.base import clock, letters, outbox
@@ -20,7 +20,7 @@ from paraplu.trust.chapters import api as chapters
 from paraplu.trust.post import api as post
 
 LETTER = "mailings/letter"
-PAGE = 50
+PAGE, LAST_LEAF = 50, 10_000
 # The rarest first: of a small rest it is said that it came back rather than that it left.
 ORDER = ("stopped", "unclear", "back", "sent", "waiting")
 PLACES = {
@@ -45,6 +45,25 @@ class Look:
     is_neutral: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One leaf of a long list."""
+
+    rows: list[Mailing]
+    number: int
+    has_next: bool
+
+    @property
+    def before(self) -> int:
+        """The leaf with newer ones; 0 for none."""
+        return self.number - 1
+
+    @property
+    def after(self) -> int:
+        """The leaf with older ones; 0 for none."""
+        return self.number + 1 if self.has_next else 0
+
+
 def step() -> int:
     """The smallest number of people that is shown inside, and the steps in which they are counted."""
     return int(settings.UNION.retention["smallest_count_inside"])
@@ -63,10 +82,16 @@ def draft(actor: Actor, unsent: UUID) -> Mailing:
     return letter(actor, unsent)
 
 
-def page_of_letters(actor: Actor, number: str) -> Page[Mailing]:
+def page_of_letters(actor: Actor, number: str) -> Leaf:
     """Letters that she may see, newest first."""
-    seen = Mailing.objects.visible_to(actor).order_by("-written_on", "id")
-    return Paginator(seen, PAGE).get_page(number)
+    return _leaf(Mailing.objects.visible_to(actor).order_by("-written_on", "id"), number)
+
+
+def _leaf(rows: QuerySet[Mailing], asked: str) -> Leaf:
+    """One more than fits says whether there is a next: counting thousands would cost more than showing fifty."""
+    number = min(int(asked), LAST_LEAF) if asked.isascii() and asked.isdecimal() and asked.strip("0") else 1
+    found = list(rows[(number - 1) * PAGE : number * PAGE + 1])
+    return Leaf(found[:PAGE], number, len(found) > PAGE)
 
 
 def waiting(actor: Actor) -> list[Mailing]:
@@ -99,10 +124,11 @@ def _look(mailing: Mailing, language: str) -> Look:
 
 def count(mailing: Mailing) -> int:
     """How many it reaches, as far as that may be said."""
-    return counting.total(_cells(mailing.topic), mailing.chapters.split(), mailing.reached)
+    return counting.total(cells(mailing.topic), mailing.chapters.split(), mailing.reached)
 
 
-def _cells(topic: str) -> dict[counting.Cell, int]:
+def cells(topic: str) -> dict[counting.Cell, int]:
+    """What is said of each cell."""
     rows = Tally.objects.filter(topic=topic).values_list("chapter", "language", "shown")
     return {(chapter, language): shown for chapter, language, shown in rows}
 
@@ -128,15 +154,14 @@ def needs_second_person(mailing: Mailing) -> bool:
 
 def progress(mailing: Mailing) -> dict[str, int]:
     """How many are where, as far as that may be said; nothing once that was forgotten."""
-    parcels = {parcel.letter: parcel for parcel in Parcel.objects.filter(mailing=mailing)}
-    counts: dict[tuple[UUID, str], dict[str, int]] = {}
-    for (parcel, language, state), many in outbox.counts(list(parcels)).items():
-        cell, place = counts.setdefault((parcel, language), {}), PLACES[Where(state)]
-        cell[place] = cell.get(place, 0) + many
+    most = dict(Parcel.objects.filter(mailing=mailing).values_list("letter", "most"))
+    counts: dict[UUID, dict[str, int]] = {parcel: {} for parcel in most}
+    for (parcel, state), many in outbox.counts(list(most)).items():
+        place = PLACES[Where(state)]
+        counts[parcel][place] = counts[parcel].get(place, 0) + many
     said = dict.fromkeys(reversed(ORDER), 0)
-    for (parcel, language), cell in counts.items():
-        most = parcels[parcel].most.get(language, 0)
-        for state, many in counting.shown_states(cell, ORDER, most, step()).items():
+    for parcel, cell in counts.items():
+        for state, many in counting.shown_states(cell, ORDER, most[parcel], step()).items():
             said[state] += many
     return said
 
@@ -147,11 +172,11 @@ def is_progress_known(mailing: Mailing) -> bool:
     return bool(mailing.sent_on and mailing.sent_on >= clock.today() - timedelta(days=days))
 
 
-def archive(actor: Actor, number: str) -> Page[Mailing]:
+def archive(actor: Actor, number: str) -> Leaf:
     """The letters about her topics, newest first."""
     hers = post.topics_of(actor.number or 0)
     kept = Mailing.objects.kept(hers, chapters.chapter_of(actor.number or 0))
-    return Paginator(kept.order_by("-sent_on", "id"), PAGE).get_page(number)
+    return _leaf(kept.order_by("-sent_on", "id"), number)
 
 
 def kept(actor: Actor, kept: UUID) -> Mailing:

@@ -87,7 +87,6 @@ class Text:
     """What a letter says: its name, what only the mailer may read (a link, a code), what lies open.
 
     not_after: the last day on which it may leave. key: the name by which its writer asks what became of it.
-    languages: only to addresses with one of these; None for all.
     """
 
     letter: str
@@ -97,15 +96,12 @@ class Text:
     on_doubt: str = "hold"
     not_after: date | None = None
     key: UUID | None = None
-    languages: Collection[str] | None = None
 
 
 def write_letter(actor: Actor, text: Text, to: Collection[str] | Collection[int]) -> int:
     """Queue a letter to tokens or member numbers; say to how many. A topic reaches only who chose it."""
     insist(policy.write, actor)
     found = _envelopes(to, text.topic)
-    if text.languages is not None:
-        found = [one for one in found if one.language in text.languages]
     if text.secret:
         found = [replace(one, sealed_facts=seal_facts(text.secret, one.id)) for one in found]
     letter = outbox.written(text.letter, text.facts, text.topic, text.on_doubt, text.not_after)

@@ -77,7 +77,7 @@ def write(
 
 
 def write_text(text: Text, to: Collection[int]) -> int:
-    """The same with everything that can be said of a letter: its last day, its name, whom it leaves out."""
+    """The same with everything that can be said of a letter: its last day, its name."""
     return actions.write_letter(THE_HOUSE, text, to)
 
 

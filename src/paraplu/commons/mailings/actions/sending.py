@@ -13,7 +13,8 @@ from paraplu.base import outbox
 from paraplu.base.clock import today
 from paraplu.commons.mailings import policy, queries
 from paraplu.commons.mailings.actions.counting import count_when_due
-from paraplu.commons.mailings.models import Mailing, Parcel, State, Tally
+from paraplu.commons.mailings.counting import Cell
+from paraplu.commons.mailings.models import Mailing, Parcel, State
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import Rule, insist
 from paraplu.trust.audit import api as audit
@@ -67,13 +68,13 @@ def _insist_on_same(found: Mailing, seen: str) -> None:
 
 
 def _queue(mailing: Mailing) -> None:
-    """One parcel for each chapter, so that what became of it can be counted by cells."""
+    """One parcel for each cell, so that what became of it can be counted by cells."""
     mailing.shown, mailing.sent_on, mailing.state = queries.count(mailing), today(), State.LEAVING
-    for chapter, numbers in _by_chapter(mailing).items():
+    most = queries.cells(mailing.topic)
+    for cell, numbers in _by_cell(mailing).items():
         key = uuid4()
         if post.write_text(_text(mailing, key), numbers):
-            most = _most(mailing, chapter)
-            Parcel.objects.create(mailing=mailing, chapter=chapter, letter=key, most=most)
+            Parcel.objects.create(mailing=mailing, letter=key, most=most.get(cell, 0))
 
 
 def _text(mailing: Mailing, key: UUID) -> post.Text:
@@ -85,23 +86,19 @@ def _text(mailing: Mailing, key: UUID) -> post.Text:
         on_doubt="resend",
         not_after=mailing.not_after,
         key=key,
-        languages=mailing.reached,
     )
 
 
-def _by_chapter(mailing: Mailing) -> dict[str, list[int]]:
-    lives, wanted = chapters.everybody(), mailing.chapters.split()
-    groups: dict[str, list[int]] = {}
+def _by_cell(mailing: Mailing) -> dict[Cell, list[int]]:
+    """Who gets it, by chapter and language; who has no address is in no cell."""
+    spoken, lives = post.languages(), chapters.everybody()
+    wanted, reached = mailing.chapters.split(), mailing.reached
+    groups: dict[Cell, list[int]] = {}
     for number in post.wanting(mailing.topic):
-        chapter = lives.get(number, "")
-        if not wanted or chapter in wanted:
-            groups.setdefault(chapter, []).append(number)
+        chapter, language = lives.get(number, ""), spoken.get(number)
+        if language in reached and (not wanted or chapter in wanted):
+            groups.setdefault((chapter, language), []).append(number)
     return groups
-
-
-def _most(mailing: Mailing, chapter: str) -> dict[str, int]:
-    rows = Tally.objects.filter(topic=mailing.topic, chapter=chapter, language__in=mailing.reached)
-    return dict(rows.values_list("language", "shown"))
 
 
 def pause_letter(actor: Actor, letter: UUID) -> None:

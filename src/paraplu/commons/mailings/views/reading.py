@@ -12,9 +12,9 @@ from paraplu.commons.mailings.models import Mailing
 @page(policy.see_archive)
 def archive(request: Request) -> HttpResponse:
     """Newest first, each by its subject in her language."""
-    letters = queries.archive(request.actor, request.GET.get("page", ""))
+    leaf = queries.archive(request.actor, request.GET.get("page", ""))
     language = get_language() or ""
-    told = {"letters": letters, "shown": [(one, one.text_in(language)) for one in letters]}
+    told = {"leaf": leaf, "shown": [(one, one.text_in(language)) for one in leaf.rows]}
     return render(request, "mailings/archive.html", told)
 
 

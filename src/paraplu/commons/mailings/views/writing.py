@@ -21,8 +21,8 @@ def letters(request: Request) -> HttpResponse:
         get_language() or "",
     )
     told = {
-        "letters": found,
-        "shown": [(one, one.text_in(language)) for one in found],
+        "leaf": found,
+        "shown": [(one, one.text_in(language)) for one in found.rows],
         "may_raise": policy.raise_banner(request.actor),
     }
     return render(request, "mailings/letters.html", told)
