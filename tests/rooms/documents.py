@@ -23,6 +23,8 @@ VISITS = [
     Visit("house", "documents:version", "editor", {"version": "version"}),
     Visit("house", "documents:translation", "editor", {"document": "document"}),
     Visit("house", "documents:call", "editor", {"document": "document"}),
+    Visit("public", "publicsite:texts"),
+    Visit("public", "publicsite:text", named={"document": "shown_document"}),
 ]
 # It sends on to the text.
 NO_PAGE = {"documents:document"}
@@ -42,7 +44,7 @@ def put(cast: Any) -> dict[str, Any]:
     """The peer, an editor, wrote all three; the active member and the one who applies for nothing read."""
     draft, document = _text(cast, "report", "en", ["First words.", "Rents are **too high**."])
     french, _document = _text(cast, "report", "fr", ["Les loyers."], document)
-    out, _other = _text(cast, "page", "en", ["We exist."])
+    out, shown = _text(cast, "page", "en", ["We exist."])
     Text.objects.filter(pk=out.pk).update(state="published", published=1, published_on=clock.today())
     for role in ("active", "chair", "treasurer"):
         _reads(cast, role, document.pk)
@@ -51,6 +53,7 @@ def put(cast: Any) -> dict[str, Any]:
         _approves(cast, role, draft)
     return {
         "document": document.pk,
+        "shown_document": shown.pk,
         "text": [draft.pk, french.pk, out.pk],
         "version": [first.pk, Version.objects.get(text=french).pk],
     }

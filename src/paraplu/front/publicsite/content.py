@@ -34,6 +34,7 @@ DOORS: dict[str, tuple[Origin, str]] = {
 # Pages of rooms that a text may name: the room, and where its page is.
 ROOMS: dict[str, tuple[str, Origin, str]] = {
     "room:seats": ("advocacy", "public", "advocacy:seats"),
+    "room:texts": ("documents", "public", "publicsite:texts"),
 }
 
 

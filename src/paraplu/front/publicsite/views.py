@@ -1,12 +1,18 @@
 """The public pages: the same bytes for everybody."""
 
+from typing import Any
+from uuid import UUID
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 
 from paraplu.base.pages import page as ask
 from paraplu.base.policy import anybody
+from paraplu.commons.documents import api as documents
 from paraplu.front.publicsite import content
+
+SHOWN = 50
 
 
 @ask(anybody)
@@ -17,6 +23,27 @@ def page(request: HttpRequest, name: str = "home") -> HttpResponse:
     if found is None or (name == "home" and request.path != f"/{language}/"):
         raise Http404
     template = "publicsite/home.html" if name == "home" else "publicsite/page.html"
-    response = render(request, template, {"page": found})
+    return _alike(request, template, {"page": found})
+
+
+def _alike(request: HttpRequest, template: str, told: dict[str, Any]) -> HttpResponse:
+    """The same for everybody, so that a cache may keep it for some minutes."""
+    response = render(request, template, told)
     response.headers["Cache-Control"] = "public, max-age=300"
     return response
+
+
+@ask(anybody)
+def texts(request: HttpRequest) -> HttpResponse:
+    """What the union says in writing, the newest first."""
+    told = {"texts": documents.published_for("site", get_language() or "en")[:SHOWN]}
+    return _alike(request, "publicsite/texts.html", told)
+
+
+@ask(anybody)
+def text(request: HttpRequest, document: UUID) -> HttpResponse:
+    """One text, in this language or else in its own."""
+    found = documents.published(document, "site", get_language() or "en")
+    if found is None:
+        raise Http404
+    return _alike(request, "publicsite/text.html", {"text": found})

@@ -1,0 +1,89 @@
+"""A text is read on telephones, with the keyboard alone, and appears when two of three approved it."""
+
+import re
+import sys
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.journeys.browsing import Hands
+from tests.journeys.members import a_card, somebody_in
+from tests.journeys.open_house import OpenHouse
+from tests.journeys.test_asks import in_some_days
+
+pytestmark = pytest.mark.journey
+NARROW = {"width": 320, "height": 640}
+MOST_TAPS_TO_APPROVE = 5
+
+
+@pytest.fixture(scope="module")
+def an_editor(a_founded_house: OpenHouse, browser: Browser) -> Hands:
+    card = a_card(a_founded_house, "Alouette", "active", "editor")
+    return somebody_in(browser, a_founded_house, "fr", card)
+
+
+def somebody_ready_to_read(house: OpenHouse, browser: Browser, name: str, said: str = "yes") -> Hands:
+    card = a_card(house, name, "active", said_yes="read" if said == "yes" else "")
+    she = somebody_in(browser, house, "nl", card, scripts=False)
+    she.page.set_viewport_size(NARROW)
+    return she
+
+
+def write_and_ask(editor: Hands, house: OpenHouse, title: str) -> str:
+    """A press release that waits for its readers; the address of its text."""
+    editor.open(f"{house.house}/fr/desk/")
+    editor.press("link", "Documents")
+    editor.press("link", "Write a document")
+    editor.page.locator("select[name=kind]").select_option("press_release")
+    editor.type("Title", title)
+    editor.type("Text", "Les loyers montent.")
+    editor.press("button", "Keep it")
+    address = editor.page.url
+    editor.press("link", "Ask for readers")
+    editor.page.locator("input[name=day]").fill(in_some_days())
+    editor.press("button", "Ask them")
+    return address
+
+
+def read_and_approve(she: Hands, house: OpenHouse) -> int:
+    """From her first page to her yes; how many taps it took."""
+    she.open(f"{house.house}/nl/")
+    before = she.taps
+    she.press("link", "Read it")
+    she.press("button", "Yes")
+    she.press("link", "Read the text")
+    she.press("button", "Approve these words")
+    return she.taps - before
+
+
+def test_readers_approve_without_scripts_and_then_it_appears(a_founded_house, browser, an_editor) -> None:
+    house = a_founded_house
+    them = [somebody_ready_to_read(house, browser, name) for name in ("Fazant", "Patrijs", "Kwartel")]
+    address = write_and_ask(an_editor, house, "Communiqué sur les loyers")
+
+    taps = [read_and_approve(she, house) for she in them[:2]]
+    an_editor.open(address)
+    assert an_editor.words("Publish it") not in an_editor.page.content()
+    them[2].open(f"{house.house}/nl/asks/mine/")
+    them[2].press("button", "Yes")
+    an_editor.open(address)
+    an_editor.press("button", "Publish it")
+
+    assert max(taps) <= MOST_TAPS_TO_APPROVE
+    sys.stdout.write(f"\napproval: {max(taps)} taps\n")
+    assert them[0].page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
+    she = them[0].page
+    she.goto(f"{house.public}/nl/texts/")
+    she.get_by_role("link", name="Communiqué sur les loyers").click()
+    assert "Les loyers montent." in she.content()
+
+
+def test_one_who_was_not_named_does_not_see_it(a_founded_house, browser, an_editor) -> None:
+    house = a_founded_house
+    she = somebody_ready_to_read(house, browser, "Zwartkop", said="nothing")
+    address = write_and_ask(an_editor, house, "Communiqué caché")
+
+    found = she.page.goto(re.sub("/fr/", "/nl/", address))
+
+    assert found.status == 404
+    assert "Communiqué caché" not in she.page.content()
