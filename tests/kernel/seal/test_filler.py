@@ -1,5 +1,7 @@
 """A thread that nobody wrote is shaped like a true one, and stays the same."""
 
+from collections.abc import Callable
+
 import pytest
 
 from paraplu.kernel.seal import SealBroken, generate, open_sealed, public_key
@@ -49,23 +51,38 @@ def test_no_holder_can_open_it() -> None:
         open_sealed(sealed, SEEDS[0], place.envelope_purpose, place.record)
 
 
-def rare_coefficients(sealed: bytes) -> float:
-    """The share of the 10-bit numbers that compression reaches from four coefficients instead of three."""
+def numbers_in(sealed: bytes) -> list[int]:
+    """The 768 compressed coefficients of the first slot."""
     packed = int.from_bytes(sealed[FIRST_SLOT : FIRST_SLOT + 960], "little")
-    numbers = [packed >> (10 * place) & 1_023 for place in range(768)]
+    return [packed >> (10 * place) & 1_023 for place in range(768)]
+
+
+def reached_by_four() -> set[int]:
+    """Of 3,329 coefficients four come to these numbers and three to each other one."""
     reached = [0] * 1_024
     for coefficient in range(3_329):
         reached[((coefficient << 10) + 1_664) // 3_329 % 1_024] += 1
-    return sum(reached[number] == 4 for number in numbers) / 768
+    return {number for number, count in enumerate(reached) if count == 4}
 
 
-def test_its_parts_are_spread_like_those_of_a_true_message() -> None:
-    receipts = [Receipt.make() for _ in range(30)]
-    fill = [rare_coefficients(thread(receipt.address)[0][1]) for receipt in receipts]
-    keys = [public_key(seed) for seed in SEEDS]
-    place = Place("questions", receipts[0].address, "asker", 1)
-    true = [rare_coefficients(seal_message({"text": "a"}, keys, place)) for _ in range(30)]
+def is_on_the_curve(sealed: bytes) -> bool:
+    """Half of all 32 bytes are no key of X25519: u³ + 486662 u² + u must be a square."""
+    prime, at = 2**255 - 19, FIRST_SLOT + 1_088
+    u = int.from_bytes(sealed[at : at + 32], "little")
+    return u < prime and pow(u**3 + 486_662 * u**2 + u, (prime - 1) // 2, prime) == 1
 
-    # Plain random bytes would give 0.25; both give 0.31.
-    assert abs(sum(fill) / 30 - 0.309) < 0.015
-    assert abs(sum(true) / 30 - 0.309) < 0.015
+
+def true_message() -> bytes:
+    place = Place("questions", bytes(16), "asker", 1)
+    return seal_message({"text": "a"}, [public_key(seed) for seed in SEEDS], place)
+
+
+@pytest.mark.parametrize("make", [lambda: thread(Receipt.make().address)[0][1], true_message])
+def test_its_parts_are_spread_like_those_of_a_true_message(make: Callable[[], bytes]) -> None:
+    drawn = [make() for _ in range(60)]
+    numbers, four = [number for sealed in drawn for number in numbers_in(sealed)], reached_by_four()
+
+    # Plain random bytes would give 0.25 in place of 0.309, and be no key in half of all slots.
+    assert abs(sum(number in four for number in numbers) / len(numbers) - 0.309) < 0.012
+    assert abs(sum(number >= 922 for number in numbers) / len(numbers) - 0.1) < 0.01
+    assert all(is_on_the_curve(sealed) for sealed in drawn)
