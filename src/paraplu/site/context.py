@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 
 from paraplu.base.origins import Origin, languages_of, origin_of
 from paraplu.commons.mailings import api as mailings
-from paraplu.front.desk.views import SHELVES
+from paraplu.front.desk.shelves import shelves
 from paraplu.front.publicsite import content
 
 
@@ -27,7 +27,7 @@ def frame(request: Any) -> dict[str, Any]:
         "crisis": mailings.banner,
         # Asked only by the pages that draw them.
         "here": lambda: here(request),
-        "shelves": lambda: shelves(request),
+        "shelves": lambda: shelves(request.actor),
         "menu": lambda: content.menu(get_language() or "en"),
         "demonstration": settings.PARAPLU.demonstration,
         "demonstration_hall": f"{settings.PARAPLU.house_origin}/demonstration/",
@@ -38,12 +38,6 @@ def here(request: Any) -> str:
     """The name of this page, so that a menu can say where one is."""
     match = getattr(request, "resolver_match", None)
     return match.view_name if match else ""
-
-
-def shelves(request: Any) -> list[tuple[str, Any]]:
-    """The pages of the desk that these offices see."""
-    actor = getattr(request, "actor", None)
-    return [(view, label) for view, label, rule in SHELVES if actor is not None and rule(actor)]
 
 
 def sleeping_office(request: Any) -> str:

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from paraplu.commons.ledger import actions
+from paraplu.commons.ledger import actions, policy
 from paraplu.kernel.actor import THE_HOUSE
 
-__all__ = ["forget_due"]
+__all__ = ["forget_due", "policy"]
 
 
 def forget_due(today: date) -> int:

@@ -5,10 +5,10 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from paraplu.base.known import Waiting
-from paraplu.commons.volunteers import actions, queries
+from paraplu.commons.volunteers import actions, policy, queries
 from paraplu.kernel.actor import THE_HOUSE, Actor
 
-__all__ = ["forget_due", "waiting_for"]
+__all__ = ["forget_due", "policy", "waiting_for"]
 
 
 def waiting_for(actor: Actor) -> list[Waiting]:

@@ -19,6 +19,7 @@ __all__ = [
     "forget_due",
     "known_about",
     "next_for",
+    "policy",
     "waiting_for",
 ]
 

@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 
 from paraplu.base.known import Waiting
 from paraplu.kernel.actor import THE_HOUSE, Actor
-from paraplu.life.press import actions, queries
+from paraplu.life.press import actions, policy, queries
 
-__all__ = ["forget_due", "waiting_for"]
+__all__ = ["forget_due", "policy", "waiting_for"]
 
 
 def waiting_for(actor: Actor) -> list[Waiting]:

@@ -9,7 +9,7 @@ from paraplu.kernel.actor import THE_HOUSE, Actor
 from paraplu.life.questions import actions, policy
 from paraplu.life.questions.queries import boxes, duty_of, known_about, strangers_to_duty
 
-__all__ = ["forget", "forget_due", "known_about", "waiting_for"]
+__all__ = ["forget", "forget_due", "known_about", "policy", "waiting_for"]
 
 
 def waiting_for(actor: Actor) -> list[Waiting]:

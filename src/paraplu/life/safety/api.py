@@ -6,7 +6,7 @@ from paraplu.base.known import Waiting
 from paraplu.kernel.actor import THE_HOUSE, Actor
 from paraplu.life.safety import actions, policy
 
-__all__ = ["remind", "waiting_for"]
+__all__ = ["policy", "remind", "waiting_for"]
 
 
 def waiting_for(actor: Actor) -> list[Waiting]:

@@ -6,10 +6,10 @@ from django.utils.translation import gettext as _
 
 from paraplu.base.known import Waiting
 from paraplu.kernel.actor import THE_HOUSE, Actor
-from paraplu.life.trainings import actions, queries
+from paraplu.life.trainings import actions, policy, queries
 from paraplu.life.trainings.queries import known_about
 
-__all__ = ["forget", "forget_due", "known_about", "waiting_for"]
+__all__ = ["forget", "forget_due", "known_about", "policy", "waiting_for"]
 
 
 def waiting_for(actor: Actor) -> list[Waiting]:
