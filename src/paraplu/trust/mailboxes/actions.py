@@ -114,17 +114,17 @@ def _new_box(about: About, first: First) -> Box:
 def write_as_asker(actor: Actor, message: Next, circle: CircleOf) -> None:
     """One more message from her; the same envelope twice is one message."""
     with transaction.atomic():
-        box = _open_box_of(message.proof)
+        box = _box_of(message.proof)
         sign_key = bytes(box.sign_key) if box else NOBODY
         insist(policy.use_own, actor, message.proof.writes(sign_key, message.number, message.sealed))
-        if box is None:
+        if box is None or box.closed_on:
             raise NoBox
         _check_readers(message.sealed, bytes(box.seal_key), circle(box.subject, box.language))
         _append(box, Side.ASKER, message.number, message.sealed)
 
 
-def _open_box_of(proof: Proof) -> Box | None:
-    boxes = Box.objects.select_for_update().filter(closed_on=None, purpose=proof.purpose)
+def _box_of(proof: Proof) -> Box | None:
+    boxes = Box.objects.select_for_update().filter(purpose=proof.purpose)
     return boxes.filter(address=proof.address.hex()).first()
 
 
@@ -144,9 +144,9 @@ def _append(box: Box, side: Side, number: int, sealed: bytes) -> None:
 def close_as_asker(actor: Actor, proof: Proof, challenge: str, *, longer: bool = False) -> None:
     """She needs it no more; `longer`: it stays twice the days, because she asks for that."""
     with transaction.atomic():
-        box = _open_box_of(proof)
+        box = _box_of(proof)
         insist(policy.use_own, actor, proof.answers(bytes(box.sign_key) if box else NOBODY, challenge))
-        if box is None:
+        if box is None or box.closed_on:
             raise NoBox
         _close(box, longer=longer)
 

@@ -1,8 +1,9 @@
 """What a visitor with a receipt is answered: the same size and time, whether the box is there or not.
 
 Threat: whoever finds a slip with digits learns from status, size, time or a second visit whether a thread
-stands behind it. So an unknown box answers with a thread that follows from its address under our key, stable
-as long as the key, and every answer is filled up to one of a few sizes.
+stands behind it. So an unknown box answers with a thread that follows from its address under our key, the same
+as long as the key is, and every answer is filled up to one size. Only a thread of more than a dozen messages is
+longer.
 """
 
 import base64
@@ -18,8 +19,6 @@ from paraplu.base.digests import keyed
 from paraplu.kernel.seal.filler import filler_thread
 
 SMALLEST = 65_536
-# One in so many of the boxes that are not there looks as if much had been written.
-ONE_IS_LONG = 8
 # Longer than any answer takes.
 SECONDS = 0.06
 _SIDES = ("asker", "circle")
@@ -43,7 +42,6 @@ class Lain:
     language: str = ""
     is_closed: bool = False
     is_there: bool = True
-    size: int = SMALLEST
 
 
 def numbered(lying: Sequence[tuple[str, bytes]]) -> tuple[Lying, ...]:
@@ -60,9 +58,8 @@ def nothing(purpose: str, address: bytes) -> Lain:
     """What an address that nobody has is answered, the same at every visit."""
     key = bytes.fromhex(keyed("mailboxes/filling", purpose))
     thread = filler_thread(key, purpose, address, ())
-    draw = bytes.fromhex(keyed("mailboxes/size", address))[0]
     messages = tuple(Lying(place.side, place.number, sealed) for place, sealed in thread)
-    return Lain(messages, is_there=False, size=SMALLEST if draw % ONE_IS_LONG else 2 * SMALLEST)
+    return Lain(messages, is_there=False)
 
 
 def written(lain: Lain, circle: Sequence[bytes], challenge: str) -> str:
@@ -77,7 +74,7 @@ def written(lain: Lain, circle: Sequence[bytes], challenge: str) -> str:
         "pad": "",
     }
     bare = json.dumps(told)
-    size = lain.size
+    size = SMALLEST
     while size < len(bare):
         size *= 2
     pad = secrets.token_urlsafe(size)[: size - len(bare)]

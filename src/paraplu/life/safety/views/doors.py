@@ -17,7 +17,6 @@ from paraplu.trust.accounts import api as accounts
 from paraplu.trust.mailboxes import api as mailboxes
 
 
-
 def _team(_subject: str, _language: str) -> list[bytes]:
     return circle()
 

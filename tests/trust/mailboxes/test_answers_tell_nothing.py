@@ -1,0 +1,106 @@
+"""Nobody learns from an answer whether a box is there: not by status, size, time or a second visit."""
+
+import base64
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+
+from paraplu.base import tickets
+from paraplu.kernel.seal.mailbox import reading_statement
+from paraplu.kernel.seal.receipts import Receipt
+from tests.oracle import BANDS, farthest_from_even
+from tests.people.roles import knock
+from tests.sealed import a_box, a_circle
+
+pytestmark = pytest.mark.django_db
+SIZES = [200, pytest.param(1000, marks=pytest.mark.slow)]
+UNKNOWN = Receipt(bytes(range(16)))
+
+
+@pytest.fixture
+def door() -> Client:
+    return knock("doors")
+
+
+@pytest.fixture
+def known(db: None) -> Receipt:
+    """The receipt of a signal that waits."""
+    a_circle("safety_team", 400_031)
+    receipt = Receipt.make()
+    a_box("safety", receipt=receipt)
+    return receipt
+
+
+def ask(door: Client, receipt: Receipt) -> HttpResponse:
+    """As the page's script asks."""
+    challenge = tickets.issue("mailboxes/safety/read")
+    proof = receipt.sign(reading_statement("safety", receipt.address, challenge))
+    said = {
+        "address": receipt.address.hex(),
+        "challenge": challenge,
+        "proof": base64.b64encode(proof).decode(),
+    }
+    return door.post("/en/tell/back/", said)
+
+
+def ask_plainly(door: Client, receipt: Receipt) -> HttpResponse:
+    return door.post("/en/tell/plain/back/", {"receipt": receipt.digits})
+
+
+def thread(answer: HttpResponse) -> list[dict[str, Any]]:
+    return list(json.loads(answer.content)["messages"])
+
+
+@pytest.mark.parametrize("way", [ask, ask_plainly])
+def test_status_headers_and_length_are_alike(
+    door: Client, known: Receipt, way: Callable[[Client, Receipt], HttpResponse]
+) -> None:
+    found, strange = way(door, known), way(door, UNKNOWN)
+
+    assert found.status_code == strange.status_code == 200
+    assert {**found.headers} == {**strange.headers}
+    assert len(found.content) == len(strange.content) == 65_536
+
+
+def test_a_strange_receipt_gets_the_same_thread_at_every_visit(door: Client, known: Receipt) -> None:
+    first, second = thread(ask(door, UNKNOWN)), thread(ask(door, UNKNOWN))
+
+    assert first == second
+    assert {one["side"] for one in first} <= {"asker", "circle"}
+
+
+def test_a_known_address_without_its_key_is_answered_like_a_strange_one(door: Client, known: Receipt) -> None:
+    challenge = tickets.issue("mailboxes/safety/read")
+    proof = UNKNOWN.sign(reading_statement("safety", known.address, challenge))
+    said = {"address": known.address.hex(), "challenge": challenge, "proof": base64.b64encode(proof).decode()}
+
+    stolen = thread(door.post("/en/tell/back/", said))
+
+    assert stolen[0]["sealed"] != thread(ask(door, known))[0]["sealed"]
+
+
+def test_a_signature_for_another_visit_opens_nothing(door: Client, known: Receipt) -> None:
+    old, new = tickets.issue("mailboxes/safety/read"), tickets.issue("mailboxes/safety/read")
+    proof = known.sign(reading_statement("safety", known.address, old))
+    said = {"address": known.address.hex(), "challenge": new, "proof": base64.b64encode(proof).decode()}
+
+    replayed = thread(door.post("/en/tell/back/", said))
+
+    assert replayed[0]["sealed"] != thread(ask(door, known))[0]["sealed"]
+
+
+@pytest.mark.parametrize("each", SIZES)
+@pytest.mark.parametrize("way", [ask, ask_plainly])
+def test_both_take_as_long(
+    door: Client, known: Receipt, each: int, way: Callable[[Client, Receipt], HttpResponse]
+) -> None:
+    kinds: dict[str, Callable[[], object]] = {
+        "known": lambda: way(door, known),
+        "unknown": lambda: way(door, UNKNOWN),
+    }
+
+    assert farthest_from_even(kinds, each) <= BANDS[each]

@@ -1,0 +1,153 @@
+"""Sealed threads: opened once, written from both sides, closed, forgotten; the house reads nothing."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+
+from paraplu.base import clock
+from paraplu.kernel.actor import STRANGER, THE_HOUSE, Actor, Held
+from paraplu.kernel.rules import Refused
+from paraplu.kernel.seal.account_keys import AccountKey
+from paraplu.kernel.seal.mailbox import Place, open_message, seal_message
+from paraplu.kernel.seal.receipts import Receipt
+from paraplu.kernel.standing import State
+from paraplu.trust.mailboxes import actions
+from paraplu.trust.mailboxes.actions import About, NoBox, Unsound
+from paraplu.trust.mailboxes.models import Box, Message
+from paraplu.trust.mailboxes.weakly import close_weakly, open_weakly, read_weakly, write_weakly
+from tests.sealed import a_box, a_circle, a_holder, circle_keys
+
+pytestmark = pytest.mark.django_db
+A_HOLDER = Actor("person", 400_031, State.ACTIVE, frozenset({Held("safety_team")}), strong=True)
+A_MEMBER = Actor("person", 400_031, State.ACTIVE)
+WORDS: dict[str, str | list[str]] = {"text": "Somebody threatened me."}
+
+
+@pytest.fixture
+def a_key(db: None) -> AccountKey:
+    """The key of one of two of the safety team."""
+    a_holder("safety_team", 400_032)
+    return a_holder("safety_team", 400_031)
+
+
+@pytest.fixture
+def receipt(a_key: AccountKey) -> Receipt:
+    """The receipt of a box with one signal."""
+    receipt = Receipt.make()
+    a_box("safety", receipt=receipt)
+    return receipt
+
+
+def an_answer(box: Box, number: int = 1) -> bytes:
+    place = Place("safety", bytes.fromhex(box.address), "circle", number)
+    return seal_message({"text": "We read you."}, [*circle_keys("safety"), bytes(box.seal_key)], place)
+
+
+def test_the_circle_opens_what_was_sealed_to_it(receipt: Receipt, a_key: AccountKey) -> None:
+    sealed = bytes(Message.objects.get().sealed)
+
+    content = open_message(sealed, a_key.opener(), Place("safety", receipt.address, "asker", 1))
+
+    assert content["text"] == "May I ask something?"
+
+
+def test_the_asker_reads_the_answer_with_her_receipt(receipt: Receipt) -> None:
+    box = Box.objects.get()
+    actions.write_as_circle(A_HOLDER, "safety", box.pk, 1, an_answer(box), circle_keys("safety"))
+
+    told = read_weakly(STRANGER, "safety", receipt)
+
+    assert [(one.side, one.content["text"]) for one in told] == [
+        ("asker", "May I ask something?"),
+        ("circle", "We read you."),
+    ]
+    assert not Box.objects.get().is_waiting
+
+
+def test_without_the_office_nobody_answers(receipt: Receipt) -> None:
+    box = Box.objects.get()
+
+    with pytest.raises(Refused):
+        actions.write_as_circle(A_MEMBER, "safety", box.pk, 1, an_answer(box), circle_keys("safety"))
+
+    assert Message.objects.count() == 1
+
+
+def test_an_answer_that_is_not_sealed_to_all_of_the_circle_is_refused(receipt: Receipt) -> None:
+    box = Box.objects.get()
+    sealed = an_answer(box)
+    a_holder("safety_team", 400_033)
+
+    with pytest.raises(Unsound):
+        actions.write_as_circle(A_HOLDER, "safety", box.pk, 1, sealed, circle_keys("safety"))
+
+
+def test_the_same_answer_twice_is_one(receipt: Receipt) -> None:
+    box = Box.objects.get()
+    sealed = an_answer(box)
+
+    for _ in range(2):
+        actions.write_as_circle(A_HOLDER, "safety", box.pk, 1, sealed, circle_keys("safety"))
+
+    assert Message.objects.count() == 2
+
+
+def test_two_holders_who_answer_at_once_do_not_write_over_each_other(receipt: Receipt) -> None:
+    box = Box.objects.get()
+    first, second = an_answer(box), an_answer(box)
+    actions.write_as_circle(A_HOLDER, "safety", box.pk, 1, first, circle_keys("safety"))
+
+    with pytest.raises(NoBox):
+        actions.write_as_circle(A_HOLDER, "safety", box.pk, 1, second, circle_keys("safety"))
+
+
+def test_with_one_holder_only_no_box_opens(db: None) -> None:
+    a_circle("safety_team", 400_031, size=1)
+
+    with pytest.raises(Unsound):
+        a_box("safety")
+
+    assert not Box.objects.exists()
+
+
+def test_one_ticket_opens_one_box(a_key: AccountKey) -> None:
+    keys, nonce = circle_keys("safety"), bytes(24)
+    open_weakly(STRANGER, About("safety"), Receipt.make(), WORDS, keys, nonce)
+
+    with pytest.raises(Unsound):
+        open_weakly(STRANGER, About("safety"), Receipt.make(), WORDS, keys, nonce)
+
+    assert Box.objects.count() == 1
+
+
+def test_a_foreign_receipt_writes_nowhere(receipt: Receipt) -> None:
+    with pytest.raises(NoBox):
+        write_weakly(STRANGER, "safety", Receipt.make(), WORDS, lambda *_: circle_keys("safety"))
+
+    assert Message.objects.count() == 1
+
+
+def test_whoever_is_closed_writes_no_more(receipt: Receipt) -> None:
+    close_weakly(STRANGER, "safety", receipt)
+
+    with pytest.raises(NoBox):
+        write_weakly(STRANGER, "safety", receipt, WORDS, lambda *_: circle_keys("safety"))
+
+
+@pytest.mark.parametrize(
+    ("longer", "days", "left"), [(False, 365, 1), (False, 366, 0), (True, 366, 1), (True, 731, 0)]
+)
+def test_a_closed_signal_goes_after_its_days(
+    receipt: Receipt, the_day: Callable[[str], date], longer: bool, days: int, left: int
+) -> None:
+    close_weakly(STRANGER, "safety", receipt, longer=longer)
+
+    actions.forget_due(THE_HOUSE, clock.today() + timedelta(days=days))
+
+    assert Box.objects.count() == left
+    assert Message.objects.count() == left
+
+
+def test_an_open_box_is_never_forgotten(receipt: Receipt) -> None:
+    assert actions.forget_due(THE_HOUSE, clock.today() + timedelta(days=5_000)) == 0
