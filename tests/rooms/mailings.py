@@ -42,13 +42,13 @@ def a_letter(state: str, **changed: Any) -> Mailing:
 def put(cast: Any) -> dict[str, Any]:
     for role in SUBSCRIBED:
         post.subscribe(THE_HOUSE, cast.players[role].number, ["news"])
-    a_letter(State.PAUSED, sent_on=today())
+    sent = [a_letter(state, sent_on=today()).pk for state in (State.LEAVING, State.PAUSED)]
     day = today() + timedelta(days=1)
     words = dict.fromkeys(settings.UNION.languages, "Call us. We are there.")
     return {
         "unsent": a_letter(State.DRAFT).pk,
-        "letter": a_letter(State.WAITING).pk,
-        "kept": a_letter(State.LEAVING, sent_on=today()).pk,
+        "letter": [a_letter(State.WAITING).pk, *sent],
+        "kept": sent[0],
         "banner": Banner.objects.create(id=uuid4(), texts=words, starts=day, ends=day).pk,
     }
 

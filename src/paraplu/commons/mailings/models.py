@@ -77,7 +77,7 @@ class Mailing(models.Model):
 
     class Meta:
         indexes = [
-            models.Index("state", "written_on", name="mailings_state"),
+            models.Index(fields=["written_on"], condition=Q(state="waiting"), name="mailings_waiting"),
             models.Index(fields=["-written_on", "id"], name="mailings_written"),
             models.Index(fields=["-sent_on", "id"], name="mailings_sent"),
         ]

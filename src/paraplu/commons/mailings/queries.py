@@ -88,7 +88,7 @@ def page_of_letters(actor: Actor, number: str) -> Leaf:
 
 
 def _leaf(rows: QuerySet[Mailing], asked: str) -> Leaf:
-    """One more than fits says whether there is a next: counting thousands would cost more than showing fifty."""
+    """One more than fits says whether there is a next: to count thousands would cost more."""
     number = min(int(asked), LAST_LEAF) if asked.isascii() and asked.isdecimal() and asked.strip("0") else 1
     found = list(rows[(number - 1) * PAGE : number * PAGE + 1])
     return Leaf(found[:PAGE], number, len(found) > PAGE)

@@ -7,14 +7,14 @@ from django.utils.translation import get_language
 from paraplu.base.pages import Request, page
 from paraplu.commons.mailings import policy, queries
 from paraplu.commons.mailings.models import Mailing
+from paraplu.commons.mailings.views.lines import line
 
 
 @page(policy.see_archive)
 def archive(request: Request) -> HttpResponse:
     """Newest first, each by its subject in her language."""
     leaf = queries.archive(request.actor, request.GET.get("page", ""))
-    language = get_language() or ""
-    told = {"leaf": leaf, "shown": [(one, one.text_in(language)) for one in leaf.rows]}
+    told = {"leaf": leaf, "shown": [line(one, "mailings:read", one.sent_on) for one in leaf.rows]}
     return render(request, "mailings/archive.html", told)
 
 

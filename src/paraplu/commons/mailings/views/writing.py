@@ -4,25 +4,22 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from paraplu.base.pages import Request, SeeOther, page
 from paraplu.commons.mailings import actions, forms, policy, queries
 from paraplu.commons.mailings.actions.sending import Changed
 from paraplu.commons.mailings.models import Mailing, State
+from paraplu.commons.mailings.views.lines import line, state_in_words
 
 
 @page(policy.see_letters)
 def letters(request: Request) -> HttpResponse:
     """Drafts, letters that wait or leave, and what was sent."""
-    found, language = (
-        queries.page_of_letters(request.actor, request.GET.get("page", "")),
-        get_language() or "",
-    )
+    leaf = queries.page_of_letters(request.actor, request.GET.get("page", ""))
     told = {
-        "leaf": found,
-        "shown": [(one, one.text_in(language)) for one in found.rows],
+        "leaf": leaf,
+        "shown": [line(one, "mailings:letter", one.written_on) for one in leaf.rows],
         "may_raise": policy.raise_banner(request.actor),
     }
     return render(request, "mailings/letters.html", told)
@@ -64,6 +61,7 @@ def show(request: Request, template: str, found: Mailing, fault: str = "") -> Ht
         "second": found.state == State.DRAFT and queries.needs_second_person(found),
         "may_approve": policy.approve(request.actor, found.addressed),
         "fault": fault,
+        "state": state_in_words(found.state),
     }
     if found.sent_on:
         told |= {"progress": queries.progress(found), "is_known": queries.is_progress_known(found)}
