@@ -37,6 +37,20 @@ WAYS = (
     Way("mailings", "mailings:archive", _("Letters"), _("Read again what we wrote about your topics.")),
     Way("proposals", "proposals:list", _("Proposals"), _("Propose something, and get help for it."), True),
     Way("assembly", "assembly:home", _("General Assembly"), _("Agenda, reports, proxy, decisions."), True),
+    Way(
+        "questions",
+        "questions:ask",
+        _("Ask a question"),
+        _("About law or paperwork. It is sealed, and nobody learns that it was you."),
+        origin="doors",
+    ),
+    Way(
+        "safety",
+        "safety:tell",
+        _("Tell what happened"),
+        _("Violence, pressure, exploitation: to two people who listen, under a seal."),
+        origin="doors",
+    ),
     Way("advocacy", "advocacy:tables", _("Tables"), _("Where decisions are made, and our seat there."), True),
 )
 
