@@ -1,0 +1,149 @@
+"""Somebody tells the safety team what happened, with and without script; two of the team read and answer."""
+
+# ruff: noqa: F811 - fixtures of another journey are used under their own names
+
+import time
+from urllib.parse import parse_qs
+
+import pytest
+from playwright.sync_api import Page
+
+from paraplu.base import clock
+from paraplu.kernel.actor import OPERATOR
+from paraplu.kernel.seal.account_keys import AccountKey, read_phrase
+from paraplu.kernel.standing import State
+from paraplu.trust.accounts import api as accounts
+from paraplu.trust.accounts.models import Account
+from paraplu.trust.keys.models import Key
+from paraplu.trust.mailboxes.models import Box, Message
+from paraplu.trust.offices import api as offices
+from tests.cast import a_member
+from tests.journeys.test_sealed_thread import PHRASE, SALT, browse, origins
+
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+TOLD = "A client threatens to tell my landlord."
+ANSWERED = "We believe you. Would you like to talk on Friday?"
+SECONDS_TO_TELL = 120
+USED = (browse, origins)
+
+
+def somebody(number: int, office: str = "") -> dict[str, str]:
+    """A member with a key, and with an office if one is named; her cookies."""
+    account = Account.objects.create(login_name=f"member-{number}", password="!")
+    a_member(number, State.ACTIVE, account.pk)
+    if office:
+        offices.appoint(OPERATOR, number, office, clock.today(), None, "deed", clock.today())
+    key = AccountKey.make()
+    Key.objects.create(
+        number=number, sealing_key=key.sealing_public_key, signing_key=key.signing_key, salt=SALT,
+        wrapped=key.wrapped(read_phrase(PHRASE), SALT, number), made_on=clock.today(),
+    )  # fmt: skip
+    return dict(accounts.cookies_for(account.pk, strong=True))
+
+
+@pytest.fixture
+def team(transactional_db: None) -> list[dict[str, str]]:
+    """The cookies of two of the safety team."""
+    return [somebody(number, "safety_team") for number in (101_001, 101_002)]
+
+
+def tell(page: Page, doors: str, language: str) -> str:
+    """From the door to the page that says thank you; her receipt."""
+    page.goto(f"{doors}/{language}/tell/")
+    page.locator("input[data-sealed=kinds][value=psychological]").check()
+    page.locator("input[data-sealed=kinds][value=stigma]").check()
+    page.locator("summary").first.click()
+    page.locator("input[data-sealed=grounds][value=origin]").check()
+    page.locator("[data-sealed=text]").fill(TOLD)
+    page.locator("[data-step=write] [data-next]").click()
+    receipt = page.locator("[data-digits]").inner_text()
+    page.locator("[data-step=receipt] [data-next]").click()
+    for field in page.locator("input[data-part]").all():
+        field.fill(receipt.split()[int(field.get_attribute("data-at"))])
+    page.locator("[data-send]").click()
+    page.wait_for_url("**/sent/**")
+    return receipt
+
+
+def answer(page: Page, house: str, language: str) -> None:
+    page.goto(f"{house}/{language}/box/")
+    page.locator("[data-phrase]").fill(PHRASE)
+    page.locator("[data-unlock] button").click()
+    page.locator("[data-thread] summary").first.click()
+    page.locator("[data-thread] textarea").first.fill(ANSWERED)
+    page.locator("[data-sealed=handled]").first.check()
+    page.locator("[data-answer] button").first.click()
+    page.locator("[data-sent]").first.wait_for()
+
+
+def test_a_french_signal_is_answered_in_a_dutch_house(origins, team, browse) -> None:
+    asker, holder, began = browse(), browse(team[0]), time.monotonic()
+    receipt = tell(asker, origins["doors"], "fr")
+    taken = time.monotonic() - began
+
+    answer(holder, origins["house"], "nl")
+    asker.goto(f"{origins['doors']}/fr/tell/back/")
+    asker.locator("[data-receipt]").fill(receipt)
+    asker.locator("[data-unlock] button").click()
+    asker.get_by_text(ANSWERED).wait_for()
+
+    shown = holder.locator("[data-messages]").inner_text()
+    assert [word in shown for word in (TOLD, "Stigma", "Afkomst", "Lichamelijk")] == [True, True, True, False]
+    assert "Une deuxième personne" in asker.locator("[data-messages]").inner_text()
+    assert taken < SECONDS_TO_TELL
+    assert not asker.context.cookies()
+    assert asker.said == holder.said == []
+
+
+def test_nothing_of_a_signal_leaves_the_browser_in_plain(origins, team, browse) -> None:
+    asker = browse()
+    receipt = tell(asker, origins["doors"], "en")
+
+    sent = [part for body in asker.sent for parts in parse_qs(body).values() for part in parts]
+    box = Box.objects.get()
+
+    assert not [part for part in sent if any(word in part for word in ("threat", "stigma", *receipt.split()))]
+    assert (box.subject, box.language) == ("", "")
+
+
+def test_without_script_the_weaker_way_leads_there_and_back(origins, team, browse) -> None:
+    page = browse().context.browser.new_context(java_script_enabled=False).new_page()
+    page.goto(f"{origins['doors']}/fr/tell/")
+    page.locator("noscript a, main a", has_text="voie moins sûre").first.click()
+    digits = page.locator("p.secret strong").inner_text()
+    page.locator("[name=kinds][value=physical]").check()
+    page.locator("[name=text]").fill(TOLD)
+    page.locator("[name=first_group]").fill(digits.split()[0])
+    page.locator("[name=last_group]").fill(digits.split()[-1])
+    page.locator("main form button").first.click()
+    page.goto(f"{origins['doors']}/fr/tell/plain/back/")
+    page.locator("[name=receipt]").first.fill(digits)
+    page.locator("main form button").first.click()
+
+    assert TOLD in page.locator("main").inner_text()
+    assert TOLD.encode() not in bytes(Message.objects.get().sealed)
+    assert not page.context.cookies()
+
+
+@pytest.mark.parametrize("office", ["", "peer_responder", "secretary"])
+def test_for_somebody_without_the_office_nothing_is_there(origins, team, browse, office) -> None:
+    tell(browse(), origins["doors"], "en")
+    page = browse(somebody(101_009, office))
+
+    answered = page.goto(f"{origins['house']}/en/box/")
+
+    assert answered is not None
+    assert answered.status == 404
+    page.goto(f"{origins['house']}/en/")
+    assert "/box/" not in page.content()
+
+
+def test_with_one_of_the_team_only_the_door_says_so_and_names_the_way_on_paper(origins, browse) -> None:
+    somebody(101_001, "safety_team")
+    page = browse()
+
+    page.goto(f"{origins['doors']}/en/tell/")
+
+    assert page.get_by_text("Nobody can read this here at the moment.").is_visible()
+    assert page.locator("[data-mailbox]").count() == 0
+    assert page.get_by_text("112").first.is_visible()
