@@ -25,9 +25,19 @@ def in_some_days() -> str:
     return (date.today() + timedelta(days=5)).isoformat()  # noqa: DTZ011
 
 
+def open_drawer(hands: Hands, name: str) -> None:
+    """From the desk to a page of a room: it stands before the menu or in it."""
+    links = hands.page.locator(".bar nav a", has_text=hands.words(name))
+    if not links.first.is_visible():
+        hands.unfold("All drawers")
+    hands.reach(links)
+    with hands.page.expect_navigation():
+        hands.tap("Enter")
+
+
 def ask_for_hands(asker: Hands, house: OpenHouse, title: str) -> None:
     asker.open(f"{house.house}/{asker.language}/desk/")
-    asker.press("link", "Asks")
+    open_drawer(asker, "Asks")
     asker.press("link", "Ask something")
     asker.page.locator("select[name=kind]").select_option("organise")
     asker.type("In one line", title)

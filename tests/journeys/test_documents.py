@@ -9,7 +9,7 @@ from playwright.sync_api import Browser
 from tests.journeys.browsing import Hands
 from tests.journeys.members import a_card, somebody_in
 from tests.journeys.open_house import OpenHouse
-from tests.journeys.test_asks import in_some_days
+from tests.journeys.test_asks import in_some_days, open_drawer
 
 pytestmark = pytest.mark.journey
 NARROW = {"width": 320, "height": 640}
@@ -32,7 +32,7 @@ def somebody_ready_to_read(house: OpenHouse, browser: Browser, name: str, said: 
 def write_and_ask(editor: Hands, house: OpenHouse, title: str) -> str:
     """A press release that waits for its readers; the address of its text."""
     editor.open(f"{house.house}/fr/desk/")
-    editor.press("link", "Documents")
+    open_drawer(editor, "Documents")
     editor.press("link", "Write a document")
     editor.page.locator("select[name=kind]").select_option("press_release")
     editor.type("Title", title)
