@@ -78,6 +78,16 @@ def test_nonsense_in_a_field_is_refused_with_a_sentence(her_browser: Client, fie
     assert 'class="wrong"' in answer.text
 
 
+@pytest.mark.parametrize("page", ["/en/keys/", "/en/keys/make/"])
+def test_a_page_asks_the_database_a_few_times_only(
+    her_browser: Client, page: str, django_assert_max_num_queries: Any
+) -> None:
+    her_browser.post("/en/keys/", sent())
+
+    with django_assert_max_num_queries(12):
+        assert her_browser.get(page).status_code == 200
+
+
 def test_making_a_key_wants_a_fresh_proof(her_browser: Client) -> None:
     del her_browser.cookies["__Host-proof"]
 
