@@ -45,11 +45,13 @@ DOORS = {
     "events:seat": (200, 422),
     "events:seat_take": (405, 422),
     "events:seat_leave": (405, 422),
+    "publicsite:evenings": (200, 405),
 }
 # Their forms stand on the page that a guest's own code opens.
 POSTED_ELSEWHERE = {"events:seat_take", "events:seat_leave"}
 EVENT = {"event": "event"}
 VISITS = [
+    Visit("public", "publicsite:evenings"),
     Visit("house", "events:list", "active"),
     Visit("house", "events:list", "secretary"),
     Visit("house", "events:plan", "secretary"),

@@ -35,6 +35,13 @@ DOORS: dict[str, tuple[Origin, str]] = {
 ROOMS: dict[str, tuple[str, Origin, str]] = {
     "room:seats": ("advocacy", "public", "advocacy:seats"),
     "room:texts": ("documents", "public", "publicsite:texts"),
+    "room:evenings": ("events", "public", "publicsite:evenings"),
+    "room:give": ("ledger", "public", "ledger:support"),
+    "room:ask": ("questions", "doors", "questions:ask"),
+    "room:tell": ("safety", "doors", "safety:tell"),
+    "room:press": ("press", "doors", "press:terms"),
+    "room:training": ("trainings", "doors", "trainings:terms"),
+    "room:help": ("volunteers", "doors", "volunteers:note"),
 }
 
 

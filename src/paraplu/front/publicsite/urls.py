@@ -10,8 +10,10 @@ TEXTS = [
     path("texts/", views.texts, name="texts"),
     path("texts/<uuid:document>/", views.text, name="text"),
 ]
+EVENINGS = [path("evenings/", views.evenings, name="evenings")]
 urlpatterns = [
     path("", views.page, name="home"),
     *(TEXTS if settings.UNION.has_room("documents") else ()),
+    *(EVENINGS if settings.UNION.has_room("events") else ()),
     path("<slug:name>/", views.page, name="page"),
 ]

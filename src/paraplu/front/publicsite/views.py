@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from paraplu.base.pages import page as ask
 from paraplu.base.policy import anybody
 from paraplu.commons.documents import api as documents
+from paraplu.commons.events import api as events
 from paraplu.front.publicsite import content
 
 SHOWN = 50
@@ -31,6 +32,13 @@ def _alike(request: HttpRequest, template: str, told: dict[str, Any]) -> HttpRes
     response = render(request, template, told)
     response.headers["Cache-Control"] = "public, max-age=300"
     return response
+
+
+@ask(anybody)
+def evenings(request: HttpRequest) -> HttpResponse:
+    """What is open to everybody: what, when, in which city; never where."""
+    told = {"evenings": events.coming_public(get_language() or "en")}
+    return _alike(request, "publicsite/evenings.html", told)
 
 
 @ask(anybody)
