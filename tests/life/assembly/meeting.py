@@ -5,7 +5,7 @@ from datetime import date, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from paraplu.kernel.actor import THE_HOUSE, Actor, Held
+from paraplu.kernel.actor import Actor, Held
 from paraplu.kernel.standing import State
 from paraplu.life.assembly import actions
 from paraplu.life.assembly.models import Assembly, Item
