@@ -24,7 +24,10 @@ from tests.journeys.visits import Visit
 from tests.promises.roles import ANOTHERS_NUMBER, HER_NUMBER
 
 VISITS = [
-    *[Visit("house", f"assembly:{page}", "active") for page in ("home", "decisions", "demands", "demand_new")],
+    *[
+        Visit("house", f"assembly:{page}", "active")
+        for page in ("home", "decisions", "demands", "demand_new")
+    ],
     Visit("house", "assembly:meeting", "active", {"assembly": "assembly"}),
     Visit("house", "assembly:proxy", "active", {"assembly": "assembly"}),
     Visit("house", "assembly:demand", "active", {"demand": "demand"}),
@@ -112,7 +115,9 @@ def _a_report(item: Item) -> Report:
 
 
 def _a_running_one(cast: Any) -> tuple[Assembly, Item]:
-    running = _an_assembly("opened", convened_on=_before(30), opened_on=clock.today(), roll_count=3, remote=True)
+    running = _an_assembly(
+        "opened", convened_on=_before(30), opened_on=clock.today(), roll_count=3, remote=True
+    )
     item = _an_item(running, 1, "motion", text="We rent a room.", stage="open", method="paper")
     _an_item(running, 2, "motion", text="We buy chairs.")
     tellers = (cast.players["active"].number, cast.peer)

@@ -80,7 +80,11 @@ def chance_of(actor: Actor, election: UUID) -> Chance:
 
 def own_candidacy(actor: Actor, election: UUID) -> Candidacy:
     """Her own candidacy; nobody else has it."""
-    found = Candidacy.objects.filter(item=election, number=actor.number or 0).select_related("item__assembly").first()
+    found = (
+        Candidacy.objects.filter(item=election, number=actor.number or 0)
+        .select_related("item__assembly")
+        .first()
+    )
     if found is None:
         raise Http404
     return found
@@ -107,7 +111,9 @@ def standing(item: Item) -> list[Candidacy]:
 
 def candidacy_of(actor: Actor, item: Item) -> Candidacy | None:
     """Her own, if she has one."""
-    return Candidacy.objects.filter(item=item, number=actor.number or 0).prefetch_related("statements").first()
+    return (
+        Candidacy.objects.filter(item=item, number=actor.number or 0).prefetch_related("statements").first()
+    )
 
 
 def votes_of(tally: Tally) -> Mapping[UUID, int]:

@@ -14,7 +14,7 @@ from paraplu.life.assembly.models import Assembly, Item, Kind, Minutes, Seat
 from paraplu.life.assembly.views import show
 from paraplu.people import api as people
 
-LINES_ON_A_SHEET = 25
+LINES_ON_A_SHEET = 20
 
 
 @page(policy.see, find=queries.meeting)

@@ -1,0 +1,237 @@
+"""Strangers at the doors of the press desk, of trainings and of volunteers; the offices answer them.
+
+On a telephone 320 pixels wide, with the keyboard alone; fields, taps and seconds are counted.
+"""
+
+import sys
+import time
+from datetime import date, timedelta
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.journeys import steps
+from tests.journeys.browsing import Hands
+from tests.journeys.members import a_card, somebody_in
+from tests.journeys.open_house import OpenHouse
+
+pytestmark = pytest.mark.journey
+NARROW = {"width": 320, "height": 640}
+MOST_FIELDS, MOST_SECONDS = 14, 180
+SECONDS_BY_FIELD = 10
+
+
+@pytest.fixture(scope="module")
+def the_press_officer(a_founded_house: OpenHouse, browser: Browser) -> Hands:
+    card = a_card(a_founded_house, "Alouette", "active", "press_officer")
+    return somebody_in(browser, a_founded_house, "fr", card)
+
+
+@pytest.fixture(scope="module")
+def the_chair(a_founded_house: OpenHouse, browser: Browser) -> Hands:
+    card = a_card(a_founded_house, "Leeuwerik", "active", "chair")
+    return somebody_in(browser, a_founded_house, "nl", card)
+
+
+def a_stranger(browser: Browser, language: str, *, scripts: bool = True) -> Hands:
+    hands = steps.somebody(browser, language, scripts=scripts)
+    hands.page.set_viewport_size(NARROW)
+    return hands
+
+
+def in_days(days: int) -> str:
+    return (date.today() + timedelta(days=days)).isoformat()  # noqa: DTZ011 - the browser's own day
+
+
+def fill_day(hands: Hands, name: str, days: int) -> None:
+    """A day from the browser's calendar."""
+    hands.page.locator(f"input[name={name}]").fill(in_days(days))
+    hands.typed += 1
+
+
+def choose(hands: Hands, name: str, value: str) -> None:
+    hands.page.locator(f"select[name={name}]").select_option(value)
+    hands.typed += 1
+
+
+def fits(hands: Hands) -> bool:
+    return bool(hands.page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"])
+
+
+def in_time(what: str, hands: Hands, began: float) -> bool:
+    """A person needs ten seconds a field besides what the pages need."""
+    needed = hands.typed * SECONDS_BY_FIELD + time.monotonic() - began
+    sys.stdout.write(f"\n{what}: {hands.typed} fields, {hands.taps} taps, about {needed:.0f} s\n")
+    return hands.typed <= MOST_FIELDS and needed <= MOST_SECONDS
+
+
+def ask_the_press_desk(hands: Hands, house: OpenHouse, outlet: str, address: str) -> None:
+    hands.open(f"{house.doors}/{hands.language}/press/")
+    assert hands.words("What we ask of you") in hands.page.content()
+    hands.tick(hands.words("I accept these conditions."))
+    hands.press("button", "Go on")
+    hands.type("Your name", "A reporter")
+    hands.type("For whom do you work?", outlet)
+    hands.type("Your e-mail address", address)
+    choose(hands, "kind", "news")
+    hands.tick(hands.words("A talk with a person"))
+    hands.type("What is the piece about, and what do you want to ask?", "The new law, and what it changed.")
+    fill_day(hands, "deadline", 7)
+    choose(hands, "appears_as", "text")
+    choose(hands, "records", "nothing")
+    choose(hands, "fee", "fee")
+    hands.tick("English")
+    assert fits(hands)
+    hands.press("button", "Send")
+
+
+def open_from_desk(officer: Hands, house: OpenHouse, shelf: str, name: str) -> None:
+    officer.open(f"{house.house}/{officer.language}/desk/")
+    officer.press("link", shelf)
+    officer.reach(officer.page.get_by_role("link", name=name, exact=True))
+    with officer.page.expect_navigation():
+        officer.tap("Enter")
+
+
+def test_a_journalist_asks_in_three_minutes_and_the_press_officer_answers(
+    a_founded_house, browser, the_press_officer
+) -> None:
+    house, journalist, began = a_founded_house, a_stranger(browser, "en"), time.monotonic()
+    ask_the_press_desk(journalist, house, "The Evening Lamp", "lamp@paraplu.example")
+    assert journalist.reads() == "Thank you. We have it."
+    assert in_time("press", journalist, began)
+    assert not journalist.page.context.cookies()
+
+    officer = the_press_officer
+    open_from_desk(officer, house, "Requests of the press", "The Evening Lamp")
+    choose(officer, "reply", "no")
+    before = officer.taps
+    officer.press("button", "Send the letter")
+
+    assert officer.taps - before == 1
+    letter = house.letter_to("lamp@paraplu.example")
+    assert "This time we do not arrange a talk with a person." in " ".join(letter.split())
+    assert "0123.456.749" in letter
+
+
+def test_a_member_says_yes_and_the_journalist_reads_only_what_was_chosen_for_this_once(
+    a_founded_house, browser, the_press_officer
+) -> None:
+    house, officer = a_founded_house, the_press_officer
+    card = a_card(house, "Goudvink", said_yes="press")
+    house.run(CONSENT.format(name="Goudvink"))
+    ask_the_press_desk(a_stranger(browser, "en"), house, "Radio Umbrella", "radio@paraplu.example")
+    open_from_desk(officer, house, "Requests of the press", "Radio Umbrella")
+    officer.unfold("Ask members")
+    officer.type("What it is about, in one line", "Un entretien avec une radio")
+    officer.press("button", "Ask them")
+    assert "Goudvink" not in officer.page.content()
+
+    she = somebody_in(browser, house, "nl", card)
+    she.press("link", "Read it")
+    she.press("button", "Yes")
+    officer.page.reload()
+    officer.type("How they meet", "Friday at noon on +32 2 000 00 01. Ask for Iris.")
+    officer.press("button", "Pass the meeting on")
+
+    letter = " ".join(house.letter_to("radio@paraplu.example").split())
+    assert "Ask for Iris." in letter
+    assert "has 48 hours for it" in letter
+    assert "Goudvink" not in letter
+
+
+CONSENT = (
+    "from paraplu.kernel.actor import THE_HOUSE\n"
+    "from paraplu.people.models import Member\n"
+    "from paraplu.trust.consent import api as consent\n"
+    "number = Member.objects.get(working_name={name!r}).number\n"
+    'consent.give(THE_HOUSE, number, "press", "nl")'
+)
+
+
+def test_a_volunteer_without_scripts_reads_the_note_first_and_comes_back_with_a_code(
+    a_founded_house, browser, the_chair
+) -> None:
+    house, she, began = a_founded_house, a_stranger(browser, "fr", scripts=False), time.monotonic()
+    she.open(f"{house.doors}/fr/help/")
+    assert she.words("There is no further insurance.") in she.page.content()
+    she.tick(she.words("I have read this and agree."))
+    she.press("button", "Go on")
+    she.type("What may we call you?", "Héron")
+    she.tick(she.words("Translate"))
+    she.tick("Français")
+    assert fits(she)
+    she.press("button", "Send")
+    code = she.page.locator("p.card strong").inner_text()
+    assert in_time("volunteer", she, began)
+
+    chair = the_chair
+    open_from_desk(chair, house, "Offers to help", "Héron")
+    choose(chair, "reply", "yes")
+    chair.press("button", "Answer")
+    chair.type("The task in one line", "Twee bladzijden naar het Frans")
+    chair.press("button", "Give the task")
+
+    she.press("link", "To my page")
+    she.type("Your code", code)
+    she.press("button", "Open it")
+    assert "Twee bladzijden naar het Frans" in she.page.content()
+    assert not she.page.context.cookies()
+
+
+def test_a_school_asks_and_gets_a_day_without_a_name(a_founded_house, browser, the_chair) -> None:
+    house, school, began = a_founded_house, a_stranger(browser, "nl"), time.monotonic()
+    a_card(house, "Kwikstaart")
+    number = house.run(NUMBER.format(name="Kwikstaart"))
+    school.open(f"{house.doors}/nl/training/")
+    school.tick(school.words("We accept these conditions."))
+    school.press("button", "Go on")
+    choose(school, "audience", "school")
+    school.type("Name of the organisation", "School aan de vaart")
+    school.type("Your name", "Een leraar")
+    school.type("Your e-mail address", "school@paraplu.example")
+    school.type("In which town?", "Gent")
+    choose(school, "size", "middle")
+    choose(school, "spoken", "nl")
+    fill_day(school, "first_day", 30)
+    choose(school, "fee", "reduced")
+    assert fits(school)
+    school.press("button", "Send")
+    assert in_time("training", school, began)
+
+    chair = the_chair
+    open_from_desk(chair, house, "Requests for trainings", "School aan de vaart")
+    assert chair.page.get_by_role("button", name="De brief versturen").count() == 1
+    chair.unfold("Somebody said yes by telephone or in person")
+    chair.type("Her member number", str(number))
+    chair.press("button", "Write it down")
+    chair.page.locator("form[action*=promise] input[name=day]").fill(in_days(30))
+    chair.type("Hour, fee and what else they have to know", "Om negen uur, 60 euro.")
+    chair.page.locator("form[action*=promise] button").click()
+
+    letter = " ".join(house.letter_to("school@paraplu.example").split())
+    assert "Om negen uur, 60 euro." in letter
+    assert "Kwikstaart" not in letter
+    assert str(number) not in letter
+
+
+NUMBER = "from paraplu.people.models import Member\nanswer = Member.objects.get(working_name={name!r}).number"
+
+
+@pytest.mark.parametrize("path", ["press/", "trainings/", "volunteers/", "gifts/"])
+def test_an_active_member_without_the_office_finds_nothing_there(a_founded_house, browser, path) -> None:
+    house = a_founded_house
+    she = somebody_in(browser, house, "en", a_card(house, f"Wren {path[:4]}"))
+
+    answer = she.page.goto(f"{house.house}/en/{path}")
+
+    assert answer.status == 404
+
+
+def test_a_giver_reads_account_and_picture_on_one_small_page(a_founded_house, browser) -> None:
+    giver = a_stranger(browser, "fr", scripts=False)
+    giver.open(f"{a_founded_house.public}/fr/give/")
+
+    assert "BE72 0000 0000 1616" in giver.page.content()
+    assert giver.page.locator("svg.qr").is_visible()
+    assert fits(giver)
