@@ -66,9 +66,7 @@ def _letters(cast: Cast, members: list[Actor]) -> None:
         "fr": ("À bientôt", "Il y a des nouvelles. Connectez-vous pour les lire."),
         "nl": ("Tot binnenkort", "Er is nieuws. Meld je aan en lees het."),
     }
-    mailings.write_letter(
-        cast["secretary"], mailings.Plan("news", [], [], "default", texts, _in_days(14))
-    )
+    mailings.write_letter(cast["secretary"], mailings.Plan("news", [], [], "default", texts, _in_days(14)))
 
 
 def _asks(cast: Cast, members: list[Actor]) -> None:

@@ -16,7 +16,9 @@ FIRST_PAGE = dict.fromkeys(roles.OFFICES, "desk:home")
 @page(policy.play)
 def hall(request: HttpRequest) -> HttpResponse:
     """The way into every part."""
-    return render(request, "demonstration/hall.html", {"roles": roles.ROLES, "phrase": in_groups(life.PHRASE)})
+    return render(
+        request, "demonstration/hall.html", {"roles": roles.ROLES, "phrase": in_groups(life.PHRASE)}
+    )
 
 
 @page(policy.play, methods=("POST",))

@@ -25,7 +25,7 @@ class MovedPlace(Place):
         """As always, with the folder that moves the clock first on the path."""
         path = f"{CLOCK}:{ROOT / 'src'}:{ROOT}"
         told = {"PYTHONPATH": path, "REPLAY_DAY": str(self.var / "day")}
-        return {**super(MovedPlace, self).environment, **told}  # noqa: UP008 - slots make a new class
+        return {**super(MovedPlace, self).environment, **told}
 
 
 class Replayed(OpenHouse):

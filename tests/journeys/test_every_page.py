@@ -11,8 +11,8 @@ from playwright.sync_api import Browser
 from tests.journeys import looking
 from tests.journeys.open_house import OpenHouse, opened
 from tests.journeys.visits import NO_PAGE, Visit, all_visits, pages_to_look_at
-from tests.rooms import told
 from tests.journeys.walking import Walk
+from tests.rooms import told
 
 pytestmark = pytest.mark.journey
 SAMPLE, SEED = 25, 20151215

@@ -36,15 +36,21 @@ def pages() -> dict[tuple[str, str], str]:
     """Each paper in each language, as it leaves the house, with its style sheets inside."""
     cast = gather()
     running = cast.things["assembly"]
-    Seat.objects.bulk_create(Seat(assembly_id=running, number=number, here="room") for number in MORE_THAN_A_SHEET)
-    return {(name, language): _page(cast, name, language) for name in PAPERS for language in ("en", "fr", "nl")}
+    Seat.objects.bulk_create(
+        Seat(assembly_id=running, number=number, here="room") for number in MORE_THAN_A_SHEET
+    )
+    return {
+        (name, language): _page(cast, name, language) for name in PAPERS for language in ("en", "fr", "nl")
+    }
 
 
 def _page(cast: Cast, name: str, language: str) -> str:
     key, thing, role, _count = PAPERS[name]
     with override(language):
         path = reverse(
-            f"assembly:print_{name.split()[0]}", urlconf=URLCONFS["house"], kwargs={key: cast.things[thing]}
+            f"assembly:print_{name.split(maxsplit=1)[0]}",
+            urlconf=URLCONFS["house"],
+            kwargs={key: cast.things[thing]},
         )
     answer = client_of(cast.players[role]).get(path)
     assert answer.status_code == 200

@@ -1,7 +1,5 @@
 """A question in French, answered by somebody whose house is Dutch; the weaker way; who may not answer."""
 
-# ruff: noqa: F811 - fixtures of another journey are used under their own names
-
 import pytest
 from playwright.sync_api import Page
 

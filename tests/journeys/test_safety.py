@@ -1,7 +1,5 @@
 """Somebody tells the safety team what happened, with and without script; two of the team read and answer."""
 
-# ruff: noqa: F811 - fixtures of another journey are used under their own names
-
 import time
 from urllib.parse import parse_qs
 

@@ -12,7 +12,9 @@ TABLES = [tomllib.loads(path.read_text()) for path in (FOLDER / "fields.toml", *
 KINDS: dict[str, list[str]] = {
     name: kind for table in TABLES for name, kind in table.get("kinds", {}).items()
 }
-assert sum(len(table.get("kinds", {})) for table in TABLES) == len(KINDS), "two rooms mean two things by one kind"
+assert sum(len(table.get("kinds", {})) for table in TABLES) == len(KINDS), (
+    "two rooms mean two things by one kind"
+)
 FORMS = {name: form for table in TABLES for name, form in table["forms"].items()}
 
 
@@ -35,7 +37,10 @@ def _read(name: str) -> Agreed:
         told["goes"],
         frozenset(told.get("writes", [])),
         frozenset(told.get("refused", [])),
-        {key: (kind, good.replace("PHRASE", PHRASE).replace("TODAY", today().isoformat())) for key, (kind, good) in told["fields"].items()},
+        {
+            key: (kind, good.replace("PHRASE", PHRASE).replace("TODAY", today().isoformat()))
+            for key, (kind, good) in told["fields"].items()
+        },
         told.get("method", "post"),
     )
 

@@ -121,9 +121,7 @@ def test_a_page_answers_whom_it_should(page: str, method: str, cast: Cast) -> No
     assert others <= {NOT_THERE, 405}, statuses
 
 
-@pytest.mark.parametrize(
-    "page", [page for page in AGREED if set(AGREED[page].get("named", [])) - NO_THING]
-)
+@pytest.mark.parametrize("page", [page for page in AGREED if set(AGREED[page].get("named", [])) - NO_THING])
 def test_what_does_not_exist_looks_like_what_is_not_for_you(page: str, cast: Cast) -> None:
     where = address(page, cast, foreign=True)
 

@@ -33,7 +33,13 @@ def put(cast: Any) -> dict[str, Any]:
     """A meeting of today with four elections; she stands in each."""
     today, she = clock.today(), cast.players["active"].number
     meeting = Assembly.objects.create(
-        phase="opened", day=today, hour=time(20), place="The hall", convened_on=today, opened_on=today, roll_count=2
+        phase="opened",
+        day=today,
+        hour=time(20),
+        place="The hall",
+        convened_on=today,
+        opened_on=today,
+        roll_count=2,
     )
     for number in (she, cast.peer):
         Bureau.objects.create(assembly=meeting, number=number, role="teller")

@@ -97,7 +97,11 @@ def put(cast: Any) -> dict[str, Any]:
     day = clock.today()
     event = an_event(cast.players["active"].number, turns=3)
     for turn, (role, state, place, offered) in enumerate(
-        (("chair", "confirmed", 1, None), ("press_officer", "offered", 2, day), ("editor", "waiting", None, None)),
+        (
+            ("chair", "confirmed", 1, None),
+            ("press_officer", "offered", 2, day),
+            ("editor", "waiting", None, None),
+        ),
         start=1,
     ):
         number = cast.players[role].number
@@ -105,7 +109,9 @@ def put(cast: Any) -> dict[str, Any]:
         Seat.objects.create(event=event, number=number, name=role.replace("_", " "), **told)
     off = an_event(cast.peer, title="Called off", cancelled_on=day, district="")
     wish = Pass.objects.create(number=cast.players["applying"].number, asked_on=day)
-    Pass.objects.filter(pk=wish.pk).update(word_digest=keyed(codes.WISH, read_code(codes.wish(wish.pk)) or b""))
+    Pass.objects.filter(pk=wish.pk).update(
+        word_digest=keyed(codes.WISH, read_code(codes.wish(wish.pk)) or b"")
+    )
     Pass.objects.create(number=cast.players["chair"].number, by=cast.peer, given_on=day)
     Pass.objects.create(name="Wren", code_digest="w", by=cast.players["active"].number, given_on=day)
     held = Pass.objects.create(number=cast.peer, by=cast.players["chair"].number, given_on=day)

@@ -54,7 +54,12 @@ def state_of(person: Somebody, event: Event) -> str:
 
 
 def knocked(door: Client, invitation: str, name: str = "Wren", guest_pass: str = "") -> Any:
-    form = {"invitation": invitation, "name": name, "guest_pass": guest_pass, "ticket": tickets.issue("events/meet")}
+    form = {
+        "invitation": invitation,
+        "name": name,
+        "guest_pass": guest_pass,
+        "ticket": tickets.issue("events/meet"),
+    }
     return door.post("/en/meet/", form)
 
 

@@ -43,7 +43,9 @@ def _try(chance: random.Random, place: int, event: Event, wants: dict[str, bool]
     else:
         _as_member(700_000 + place * 100 + who, act, event, wants)
     shared = Actor("person", 799_999, State.SUPPORTING)
-    chance.choice((lambda: actions.come(shared, event.id, "Shared"), lambda: actions.leave(shared, event.id)))()
+    chance.choice(
+        (lambda: actions.come(shared, event.id, "Shared"), lambda: actions.leave(shared, event.id))
+    )()
 
 
 def _as_member(number: int, act: str, event: Event, wants: dict[str, bool]) -> None:
@@ -82,7 +84,8 @@ def run(event: Event, tries: int) -> dict[str, bool]:
     tell: multiprocessing.Queue = fork.Queue()
     connection.close()
     crowd = [
-        fork.Process(target=one_crowd, args=(place, event, tries // PROCESSES, tell)) for place in range(PROCESSES)
+        fork.Process(target=one_crowd, args=(place, event, tries // PROCESSES, tell))
+        for place in range(PROCESSES)
     ]
     for one in crowd:
         one.start()

@@ -77,7 +77,9 @@ def test_who_waits_reads_the_city_only(somebody) -> None:
 
 
 @pytest.mark.parametrize(("hours", "is_read"), [(24, False), (26, True)])
-def test_the_address_is_read_so_many_hours_before(somebody, the_day, at_six, hours: int, is_read: bool) -> None:
+def test_the_address_is_read_so_many_hours_before(
+    somebody, the_day, at_six, hours: int, is_read: bool
+) -> None:
     event = an_evening(address_hours=hours)
     come(somebody, event)
     the_day(days_from(event, -1))

@@ -88,7 +88,7 @@ def test_no_html_of_an_editor_reaches_the_page(the_editor: Somebody) -> None:
     page = read(f"/en/texts/{text.document_id}/")[1].partition("<article")[2].partition("</article>")[0]
 
     assert "<script" not in page
-    assert "href=\"javascript" not in page
+    assert 'href="javascript' not in page
     assert "<b " not in page
 
 

@@ -147,5 +147,3 @@ class AnEvening(RuleBasedStateMachine):
 
 TestAnEvening = AnEvening.TestCase
 TestAnEvening.settings = settings(max_examples=200, stateful_step_count=40, deadline=None)
-
-

@@ -34,7 +34,9 @@ EVENTS: Mapping[str, object] = MappingProxyType(
         "assembly.closed": _("Closed a General Assembly."),
         "assembly.filed": _("Filed what a General Assembly decided."),
         "assembly.proxy_written": _("Wrote down your proxy, which you gave on paper."),
-        "assembly.signature_written": _("Wrote your name under a demand of members, because you asked for it."),
+        "assembly.signature_written": _(
+            "Wrote your name under a demand of members, because you asked for it."
+        ),
         "assembly.count_written": _("Wrote down what you counted as a teller, from your paper."),
         "assembly.signing_written": _("Wrote down that you signed minutes on paper."),
         "register.written": _("Wrote a line about you in the register of members."),
