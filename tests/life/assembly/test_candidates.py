@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 import pytest
 from django.http import Http404
 
-from paraplu.kernel.actor import Actor
+from paraplu.kernel.actor import THE_HOUSE, Actor
 from paraplu.kernel.rules import Refused
 from paraplu.kernel.standing import State
 from paraplu.life.assembly import actions, electing

@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 
+from paraplu.kernel.actor import THE_HOUSE
 from paraplu.kernel.rules import Refused
 from paraplu.kernel.standing import State
 from paraplu.life.assembly import actions, electing
@@ -22,7 +23,6 @@ from tests.life.assembly.meeting import (
     OTHERS,
     TELLER,
     THE_CHAIR,
-    THE_HOUSE,
     THE_SECRETARY,
     Meeting,
     an_active,
