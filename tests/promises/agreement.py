@@ -46,4 +46,6 @@ def _read(name: str) -> Agreed:
 
 
 AGREED: dict[str, Agreed] = {name: _read(name) for name in FORMS}
+# Where a form stands that only a script reads: none of its fields has a name, so nothing can be sent.
+SCRIPT_ONLY: set[str] = {action for table in TABLES for action in table.get("script_only", [])}
 SENT: list[str] = [name for name, form in AGREED.items() if form.method == "post"]

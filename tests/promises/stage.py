@@ -44,7 +44,10 @@ ON_STAGE = (
 
 @dataclass(frozen=True)
 class Form:
-    """A form as a page shows it: where it goes, what it says by itself, what can be typed or pressed."""
+    """A form as a page shows it: where it goes, what it says by itself, what can be typed or pressed.
+
+    method: "script" of a form that says no way to be sent: only a script reads it.
+    """
 
     page: str
     path: str
@@ -73,7 +76,7 @@ class FormsOfPage(HTMLParser):
         told = {name: value or "" for name, value in attributes}
         if tag == "form":
             self._open = {}
-            self.found.append((told.get("method", "get"), told.get("action"), self._open))
+            self.found.append((told.get("method", "script"), told.get("action"), self._open))
         if self._open is not None:
             self._note(tag, told)
 

@@ -6,7 +6,7 @@ import pytest
 
 from paraplu.base.origins import Origin
 from tests.every_address import named_pages
-from tests.promises.agreement import AGREED, KINDS, Agreed
+from tests.promises.agreement import AGREED, KINDS, SCRIPT_ONLY, Agreed
 from tests.promises.stage import Form, Stage
 from tests.rooms import told
 
@@ -17,7 +17,7 @@ NO_FORM: set[str] = set().union(*told("POSTED_ELSEWHERE"))
 
 
 def test_every_form_that_a_page_shows_is_agreed(forms: Forms) -> None:
-    shown = {(action, tuple(sorted(names))) for action, names in forms}
+    shown = {(one.action, tuple(sorted(one.names))) for one in forms.values() if one.method != "script"}
     agreed = {(form.action, tuple(sorted(form.fields))) for form in AGREED.values()}
 
     assert shown - agreed == set(), "not agreed"
@@ -28,7 +28,14 @@ def test_every_form_that_a_page_shows_is_agreed(forms: Forms) -> None:
 def test_every_page_that_takes_something_has_a_form_on_some_page(origin: Origin, forms: Forms) -> None:
     takes = {name for name, entry in named_pages(origin) if "POST" in getattr(entry.callback, "methods", ())}
 
-    assert takes - {action for action, _names in forms} == NO_FORM & takes
+    assert takes - {form.action for form in forms.values() if form.method == "post"} == NO_FORM & takes
+
+
+def test_what_only_a_script_reads_has_no_field_that_could_be_sent(forms: Forms) -> None:
+    read_by_script = [form for form in forms.values() if form.method == "script"]
+
+    assert {form.action for form in read_by_script} == SCRIPT_ONLY
+    assert [form.page for form in read_by_script if form.names or form.values] == []
 
 
 @pytest.mark.parametrize("name", AGREED)
