@@ -94,7 +94,7 @@ def receive(
     if nonce is None:
         form.add_error(None, _("This page was open for a long time. Please send it once more."))
     if nonce is None or not form.is_valid():
-        return HTTPStatus.UNPROCESSABLE_CONTENT
+        return HTTPStatus.UNPROCESSABLE_ENTITY
     try:
         keep(nonce)
     except SentOtherwise:
@@ -108,7 +108,7 @@ def receive(
 def ticket_for(request: HttpRequest, purpose: str, status: HTTPStatus = HTTPStatus.OK) -> str:
     """A fresh ticket for the page, unless the one that came along is good and still unspent."""
     came = request.POST.get("ticket", "")
-    if status == HTTPStatus.UNPROCESSABLE_CONTENT and _nonce(request, purpose):
+    if status == HTTPStatus.UNPROCESSABLE_ENTITY and _nonce(request, purpose):
         return came
     return tickets.issue(purpose)
 

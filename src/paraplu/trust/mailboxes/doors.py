@@ -56,7 +56,7 @@ def take_box(request: Any, door: Door, form: BoxForm, about: actions.About) -> H
     if nonce is None:
         form.add_error(None, _("This page was open for a long time. Please send it once more."))
     if nonce is None or not form.is_valid():
-        return HTTPStatus.UNPROCESSABLE_CONTENT
+        return HTTPStatus.UNPROCESSABLE_ENTITY
     circle = door.circle(about.subject, about.language)
     try:
         accounts.count_try("box", request)
@@ -69,7 +69,7 @@ def take_box(request: Any, door: Door, form: BoxForm, about: actions.About) -> H
     return HTTPStatus.OK
 
 
-def not_whole(status: HTTPStatus = HTTPStatus.UNPROCESSABLE_CONTENT) -> HttpResponse:
+def not_whole(status: HTTPStatus = HTTPStatus.UNPROCESSABLE_ENTITY) -> HttpResponse:
     """What a script is told that sent half of something."""
     return HttpResponse(str(UNSOUND), status=status, content_type="text/plain; charset=utf-8")
 

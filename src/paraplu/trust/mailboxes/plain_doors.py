@@ -52,7 +52,7 @@ def take_plain_box(
     if nonce is None:
         form.add_error(None, _("This page was open for long. Your receipt is a new one: write it down."))
     if nonce is None or not form.is_valid():
-        return HTTPStatus.UNPROCESSABLE_CONTENT
+        return HTTPStatus.UNPROCESSABLE_ENTITY
     told = about()
     receipt, circle = (
         receipt_for(request.POST["ticket"], door.ticket),
@@ -65,7 +65,7 @@ def take_plain_box(
         return HTTPStatus.TOO_MANY_REQUESTS
     except TooLong:
         form.add_error("text", _("This is too long for one message. Please write in two parts."))
-        return HTTPStatus.UNPROCESSABLE_CONTENT
+        return HTTPStatus.UNPROCESSABLE_ENTITY
     except SentOtherwise:
         form.add_error(None, _("This was sent already, with other words. Come back with your receipt."))
         return HTTPStatus.CONFLICT

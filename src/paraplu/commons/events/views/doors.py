@@ -76,7 +76,7 @@ def _opened(request: Request, act: Callable[[str], None] | None) -> HttpResponse
         status = intake.receive(request, form, SEAT, keep)
     except actions.Closed:
         form.add_error("code", _("This code opens nothing. Please look whether it has a slip."))
-        status = HTTPStatus.UNPROCESSABLE_CONTENT
+        status = HTTPStatus.UNPROCESSABLE_ENTITY
     if status is HTTPStatus.OK:
         return _show(request, "events/seat.html", SEAT, _of_seat(found[0], form.cleaned_data["code"]))
     return _show(request, "events/look.html", SEAT, {"form": form}, status)

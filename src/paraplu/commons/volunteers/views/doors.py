@@ -69,7 +69,7 @@ def mine(request: Request) -> HttpResponse:
     if found is None:
         if status == HTTPStatus.OK:
             form.add_error("code", _("This code opens nothing. Please look whether it has a slip."))
-        return _show_mine(request, {"form": form}, HTTPStatus.UNPROCESSABLE_CONTENT)
+        return _show_mine(request, {"form": form}, HTTPStatus.UNPROCESSABLE_ENTITY)
     signed = queries.signed(found)
     told = {
         "found": found,

@@ -40,7 +40,7 @@ def ask(request: Request) -> HttpResponse:
     if form.is_valid() and form.cleaned_data["language"] not in is_open.get(form.cleaned_data["topic"], {}):
         form.add_error("language", _("Nobody answers this topic in this language now. Choose another one."))
     if not form.is_valid():
-        return _show_choice(request, form, is_open, HTTPStatus.UNPROCESSABLE_CONTENT)
+        return _show_choice(request, form, is_open, HTTPStatus.UNPROCESSABLE_ENTITY)
     return _show_writing(request, BoxForm(initial=form.cleaned_data), form.cleaned_data)
 
 

@@ -15,7 +15,7 @@ from paraplu.life.questions.views.doors import DOOR, frame
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.mailboxes import api as mailboxes
 
-OK, WRONG = HTTPStatus.OK, HTTPStatus.UNPROCESSABLE_CONTENT
+OK, WRONG = HTTPStatus.OK, HTTPStatus.UNPROCESSABLE_ENTITY
 
 
 @page(policy.ask, methods=("GET", "POST"))
