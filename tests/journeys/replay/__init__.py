@@ -1,0 +1,14 @@
+"""The history of a union as one journey in the product, told in chapters, on telephones.
+
+Each chapter is a file in `chapters/` with `tell(house, cast)`; `test_replay.py` tells them in order in one
+house and stops at the first that fails. `person.py` is somebody with a telephone and a language, `cast.py`
+who plays, `steps.py` what people do again and again, `opening.py` how the union's file grows.
+
+How the chapters connect: one to four make the association; after four the house runs under `be-asbl` with two
+chapters (brussels, ghent), an elected Board, five members and one outsider, all with accounts and passkeys,
+who hold what `cast.OFFICES` says. Five to eight need only that: `opening.a_house_with_statutes(browser)`
+opens such a house by cards, so that they can be written and told without the first four.
+
+Everything is done through pages by those who may, except what an operator does: founding, the union's file,
+`bin/paraplu`. Days pass by the clock of the replay (`house.days_pass`), never by writing into the database.
+"""

@@ -1,0 +1,129 @@
+"""A crisis: the same words on every page in every language, and letters to those whom they concern."""
+
+import time
+from datetime import timedelta
+
+from tests.journeys.replay import letters
+from tests.journeys.replay.cast import Cast
+from tests.journeys.replay.person import Person
+from tests.journeys.replayed import Replayed
+
+PATIENCE = 20.0
+BANNER = {
+    "en": "Checks in the district this week. Call us day and night.",
+    "fr": "Contrôles dans le quartier cette semaine. Appelez-nous jour et nuit.",
+    "nl": "Controles in de wijk deze week. Bel ons dag en nacht.",
+}
+FIELDS = {"en": "English", "fr": "Français", "nl": "Nederlands"}
+SPOKEN = {"en": "English", "fr": "French", "nl": "Dutch"}
+LETTER = {
+    "en": ("Tonight", "Dear all, tonight at eight, at the usual table in Ghent."),
+    "fr": ("Ce soir", "Bonjour, ce soir à huit heures, à la table habituelle à Gand."),
+    "nl": ("Vanavond", "Dag iedereen, vanavond om acht uur, aan de gewone tafel in Gent."),
+}
+CHAPTERS = {
+    "Merle": "brussels",
+    "Wren": "brussels",
+    "Vink": "ghent",
+    "Mésange": "ghent",
+    "Kievit": "brussels",
+    "Heron": "ghent",
+}
+
+
+def tell(house: Replayed, cast: Cast) -> None:
+    """Everybody reads the banner in her language; a letter to Ghent is read in Ghent."""
+    for she in (*cast.five, cast.outsider):
+        letters.gives_address(she)
+        letters.chooses(she, CHAPTERS[she.name], "news", "demonstrations", "organisation")
+    _raise_the_banner(cast.secretary)
+    _everybody_reads_it(cast)
+    _write_to_ghent(cast.secretary)
+    _ghent_reads_it(house, cast)
+    _nobody_else_does(house, cast)
+    _it_passes(house, cast)
+
+
+def _raise_the_banner(secretary: Person) -> None:
+    secretary.goto("desk/")
+    secretary.link("Letters")
+    secretary.link("Words on every page")
+    for language, words in BANNER.items():
+        secretary.page.get_by_label(FIELDS[language], exact=True).fill(words)
+    today = secretary.house.day
+    secretary.day("First day", today)
+    secretary.day("Last day", today + timedelta(days=2))
+    secretary.press("Put it up")
+
+
+def _everybody_reads_it(cast: Cast) -> None:
+    """A stranger on the public site and at a door, and a member at home, each in her language."""
+    for language, words in BANNER.items():
+        _a_stranger_reads(cast, language, words)
+    cast.teller.goto("")
+    cast.teller.reads(BANNER[cast.teller.language])
+
+
+def _a_stranger_reads(cast: Cast, language: str, words: str) -> None:
+    """Pages learn of it within seconds, and a stranger's telephone keeps a page for minutes: so a new one."""
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        stranger = cast.somebody(f"stranger {language}", language, scripts=False)
+        stranger.goto("", "public")
+        is_there = words in stranger.text()
+        if is_there:
+            stranger.goto("join/", "doors")
+            stranger.reads(words)
+            assert not stranger.page.context.cookies()
+        cast.guest_leaves(stranger.name)
+        if is_there:
+            return
+        assert time.monotonic() < deadline, f"No stranger reads “{words}”."
+
+
+def _write_to_ghent(secretary: Person) -> None:
+    secretary.goto("desk/")
+    secretary.link("Letters")
+    secretary.link("Write a letter")
+    secretary.choose("What is it about?", "news")
+    secretary.take("chapters", "ghent")
+    for language, (subject, body) in LETTER.items():
+        spoken = secretary.words(SPOKEN[language])[0]
+        secretary.type("Subject in %(language)s", subject, language=spoken)
+        secretary.type("Letter in %(language)s", body, language=spoken)
+    secretary.press("See how it looks")
+    secretary.press("Send it now")
+    secretary.sees("on its way")
+
+
+def _ghent_reads_it(house: Replayed, cast: Cast) -> None:
+    """By mail and at home, a supporting member as well, each in her language alone."""
+    for she in (cast.treasurer, cast.auditor, cast.outsider):
+        subject, body = LETTER[she.language]
+        text = letters.wait_for(house, letters.address_of(she), body)
+        assert text.startswith(subject)
+        others = [words for language, (_, words) in LETTER.items() if language != she.language]
+        assert not [words for words in others if words in text]
+        she.goto("mailings/archive/")
+        she.link_to(subject)
+        she.reads(body)
+
+
+def _nobody_else_does(house: Replayed, cast: Cast) -> None:
+    """Another chapter gets nothing and finds nothing; who holds no office for it writes nothing."""
+    for she in (cast.chair, cast.secretary, cast.teller):
+        reached = " ".join(letters.that_reached(house, letters.address_of(she)))
+        assert not [body for _, body in LETTER.values() if body in reached]
+        she.goto("mailings/archive/")
+        she.reads_not(*(subject for subject, _ in LETTER.values()))
+    cast.teller.finds_nothing("mailings/write/")
+    cast.teller.finds_nothing("mailings/banners/")
+
+
+def _it_passes(house: Replayed, cast: Cast) -> None:
+    """After its last day it stands nowhere."""
+    house.days_pass(3)
+    stranger = cast.somebody("stranger", "nl", scripts=False)
+    stranger.goto("", "public")
+    stranger.reads_not(*BANNER.values())
+    cast.guest_leaves("stranger")

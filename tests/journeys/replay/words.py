@@ -1,0 +1,38 @@
+"""What the house says in a language: every translation of a sentence, whichever room it stands in."""
+
+from functools import cache
+from gettext import GNUTranslations
+
+from gate.fault import ROOT
+
+
+@cache
+def _catalogues(language: str) -> tuple[dict[object, str], ...]:
+    """The compiled words of each room; two rooms may say the same sentence in two ways."""
+    paths = sorted((ROOT / "src" / "paraplu").rglob(f"locale/{language}/LC_MESSAGES/django.mo"))
+    catalogues = []
+    for path in paths:
+        with path.open("rb") as file:
+            catalogues.append(vars(GNUTranslations(file))["_catalog"])
+    return tuple(catalogues)
+
+
+@cache
+def sayings(english: str, language: str) -> tuple[str, ...]:
+    """All that this sentence may be in a language; at least one room has to know it."""
+    if language == "en":
+        return (english,)
+    found = {
+        str(said)
+        for catalogue in _catalogues(language)
+        for key, said in catalogue.items()
+        if _sentence(key) == english and said
+    }
+    assert found, f"No room says “{english}” in {language}."
+    return tuple(sorted(found))
+
+
+def _sentence(key: object) -> str:
+    """The English words of a key: without its context, in the plural with its place."""
+    text = key[0] if isinstance(key, tuple) else str(key)
+    return str(text).rpartition("\x04")[2]

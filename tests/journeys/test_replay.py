@@ -1,0 +1,32 @@
+"""The replay: the history of a union from an evening of five to a member who is forgotten, in one house."""
+
+from collections.abc import Iterator
+from types import ModuleType
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.journeys.replay.cast import Cast
+from tests.journeys.replay.chapters import one_an_evening
+from tests.journeys.replay.opening import BEGINNING, CONTENT
+from tests.journeys.replayed import replayed
+
+pytestmark = pytest.mark.journey
+CHAPTERS: tuple[ModuleType, ...] = (one_an_evening,)
+failed: list[str] = []
+
+
+@pytest.fixture(scope="module")
+def cast(browser: Browser) -> Iterator[Cast]:
+    with replayed(CONTENT / "collectif", BEGINNING) as house:
+        yield Cast(browser, house)
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS, ids=lambda chapter: chapter.__name__.rpartition(".")[2])
+def test_the_replay(cast: Cast, chapter: ModuleType) -> None:
+    assert not failed, f"The replay ended in {failed[0]}."
+    failed.append(chapter.__name__)
+
+    chapter.tell(cast.house, cast)
+
+    failed.clear()
