@@ -6,7 +6,7 @@ import secrets
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -167,6 +167,8 @@ def _row_of(model: Any, rows: dict[Any, models.Model]) -> models.Model:
 
 def _value(field: Any, place: int, rows: dict[Any, models.Model]) -> Any:
     """Of the field's own kind, and found nowhere else."""
+    if field.related_model is field.model:
+        return None
     if field.is_relation:
         return _row_of(field.related_model, rows).pk
     if field.choices:
@@ -190,12 +192,17 @@ def _moment(field: Any, place: int) -> datetime:
     return datetime(2250, 1, 1, tzinfo=UTC) + timedelta(minutes=secrets.randbelow(10**6))
 
 
+def _hour(field: Any, place: int) -> time:
+    return time(secrets.randbelow(24), secrets.randbelow(60), 1 + secrets.randbelow(59))
+
+
 KINDS: dict[type, Any] = {
     models.JSONField: lambda field, place: {"args": [], "kwargs": {"key": _text(field, place)}},
     models.UUIDField: lambda *_: uuid4(),
     models.BooleanField: lambda *_: True,
     models.DateTimeField: _moment,
     models.DateField: _day,
+    models.TimeField: _hour,
     models.BinaryField: lambda *_: secrets.token_bytes(24),
     models.CharField: _text,
     models.TextField: _text,

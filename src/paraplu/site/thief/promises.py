@@ -1,4 +1,4 @@
-"""Reads the promise: `promises.toml` and `promises/<room>.toml`, and what docs/data says of each stored field."""
+"""Reads the promise: `promises.toml` and `promises/<room>.toml`, and what docs/data says of each field."""
 
 import tomllib
 from collections.abc import Iterator, Mapping

@@ -1,8 +1,6 @@
 """A journalist asks the press desk."""
 
-from datetime import timedelta
-
-from django.utils import timezone
+from datetime import UTC, datetime, timedelta
 
 from paraplu.site.thief.house import House
 from paraplu.site.thief.visitor import Visitor
@@ -21,7 +19,7 @@ def visit(house: House, canaries: Canaries) -> None:
         ("kind", "news"),
         ("wants", "talk"),
         ("angle", "The new law."),
-        ("deadline", (timezone.localdate() + timedelta(days=7)).isoformat()),
+        ("deadline", (datetime.now(UTC).date() + timedelta(days=7)).isoformat()),
         ("appears_as", "text"),
         ("records", "nothing"),
         ("fee", "fee"),

@@ -1,8 +1,6 @@
 """A school asks for a training."""
 
-from datetime import timedelta
-
-from django.utils import timezone
+from datetime import UTC, datetime, timedelta
 
 from paraplu.site.thief.house import House
 from paraplu.site.thief.visitor import Visitor
@@ -22,7 +20,7 @@ def visit(house: House, canaries: Canaries) -> None:
         ("place", "Ghent"),
         ("size", "middle"),
         ("spoken", "nl"),
-        ("first_day", (timezone.localdate() + timedelta(days=30)).isoformat()),
+        ("first_day", (datetime.now(UTC).date() + timedelta(days=30)).isoformat()),
         ("second_day", ""),
         ("fee", "reduced"),
     ]
