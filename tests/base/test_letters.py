@@ -19,11 +19,15 @@ NAMES = sorted(
 )
 LANGUAGES = settings.UNION.languages
 FACTS = {"link": "http://doors.localhost:8000/en/x/", "code": "00000-00000", "day": "2027-03-01", "count": 1}
+# Whoever writes for an organisation must read who answers, as the law wants; nobody else ever does.
+TO_ORGANISATIONS = {"press", "trainings"}
+WORDS = {"subject": "Letter {}", "body": "Words {}"}
 TO = Addressing("violet@mail.example", "http://doors.localhost:8000/en/stop/abc=/", "0" * 32)
 
 
 def as_read(name: str, language: str) -> email.message.EmailMessage:
-    raw = letters.addressed(letters.draft(name, language, FACTS), TO)
+    written = {key: text.format(language) for key, text in WORDS.items()}
+    raw = letters.addressed(letters.draft(name, language, {**FACTS, **written}), TO)
     return email.message_from_bytes(raw, policy=default)  # type: ignore[return-value]
 
 
@@ -35,8 +39,11 @@ def test_every_letter_of_the_house_is_found():
 @pytest.mark.parametrize("name", NAMES)
 def test_no_part_of_any_letter_holds_a_telling_word(name, language):
     message = as_read(name, language)
+    content = "\n".join(str(message.get_content()).splitlines())
+    if name.partition("/")[0] in TO_ORGANISATIONS:
+        content = content.replace("\n".join(settings.UNION.letterhead.lines), "")
 
-    for part in (message["From"], message["Subject"], str(message.get_content())):
+    for part in (message["From"], message["Subject"], content):
         assert letters.telling_words(part) == []
 
 

@@ -10,7 +10,7 @@ from unittest.mock import Mock
 from uuid import UUID
 
 import pytest
-from django.db import OperationalError
+from django.db import OperationalError, connection
 
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.standing import State
@@ -192,6 +192,7 @@ def test_the_page_about_the_fault_asks_the_database_nothing(rf, monkeypatch: pyt
     request.origin, request.actor = "house", Actor("person", 400_001, State.ACTIVE)
     request.entry = Entry(UUID(int=1), strong=True, fresh=False, awake=False)
     monkeypatch.setattr(offices, "held_by", Mock(side_effect=OperationalError))
+    monkeypatch.setattr(connection, "ensure_connection", Mock(side_effect=OperationalError))
 
     try:
         raise OperationalError  # noqa: TRY301 - Django asks for the page while it handles the fault

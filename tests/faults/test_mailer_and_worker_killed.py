@@ -25,7 +25,9 @@ ASK_FOR_WORK = """
 from datetime import date
 from paraplu.base.models import Schedule, SpentTicket
 SpentTicket.objects.get_or_create(digest="old", day=date(2020, 1, 1))
-Schedule.objects.update(next_day=date(2020, 1, 1))
+for name in ("count-audiences", "remind-circles"):
+    Schedule.objects.get_or_create(name=name, defaults={"next_day": date(2999, 1, 1)})
+Schedule.objects.filter(name="forget-due").update(next_day=date(2020, 1, 1))
 """
 LEFT = """
 from django_tasks_db.models import DBTaskResult

@@ -13,6 +13,7 @@ def visit(host: str, path: str, *, closed: bool):
     return Client(headers={"host": host}).get(path, **{pause.CLOSED: closed})
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("host", HOSTS)
 @pytest.mark.parametrize("language", ["en", "fr", "nl"])
 def test_a_closed_house_asks_to_come_back(host, language):
@@ -22,6 +23,7 @@ def test_a_closed_house_asks_to_come_back(host, language):
     assert answer.headers["Content-Security-Policy"].startswith("default-src 'none'")
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("host", HOSTS[::2])
 def test_the_way_out_stays_open(host):
     assert visit(host, "/leave/", closed=True).status_code == 200

@@ -14,8 +14,11 @@ answer = [[row.task_path.rpartition(".")[2], row.status, len(row.worker_ids)] fo
 """
 OLD_TICKET = """
 from paraplu.base.models import SpentTicket
+from paraplu.base.models import Schedule
 from datetime import date
-SpentTicket.objects.create(digest="old", day=date(2020, 1, 1))
+SpentTicket.objects.get_or_create(digest="old", day=date(2020, 1, 1))
+for name in ("count-audiences", "remind-circles"):
+    Schedule.objects.get_or_create(name=name, next_day=date(2999, 1, 1))
 """
 TICKETS = """
 from paraplu.base.models import SpentTicket
@@ -70,6 +73,7 @@ def test_a_job_whose_worker_is_killed_runs_again(house):
 
 
 def test_a_job_that_kills_every_worker_is_given_up(house):
+    house.run(OLD_TICKET)
     for _ in range(6):
         killed_at(house, "job-begun:1")
 

@@ -19,6 +19,7 @@ def shape(text: str) -> list[str]:
     return re.findall(r"^#+ |^[-*] |^\d+\. |^\||\]\([^)]*\)", text, re.MULTILINE)
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(("name", "language"), PAGES)
 def test_every_page_is_there_in_every_language(name: str, language: str) -> None:
     client = Client(headers={"host": "localhost:8000"})

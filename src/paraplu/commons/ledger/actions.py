@@ -35,7 +35,7 @@ class Wish:
 def ask_for_thanks(actor: Actor, wish: Wish, nonce: bytes) -> str:
     """Keep a wish once for each ticket; the reference to transfer with, the same for the same ticket."""
     insist(policy.ask_for_thanks, actor)
-    reference = reference_for(wish, nonce)
+    reference = _reference_for(wish, nonce)
     with transaction.atomic():
         thanks = _kept_once(reference, nonce)
         if thanks is not None:
@@ -46,7 +46,7 @@ def ask_for_thanks(actor: Actor, wish: Wish, nonce: bytes) -> str:
     return structured_reference(reference)
 
 
-def reference_for(wish: Wish, nonce: bytes) -> str:
+def _reference_for(wish: Wish, nonce: bytes) -> str:
     """Ten digits made from the random ticket under our key: they encode nobody (rule R37)."""
     made = keyed("ledger/reference", nonce + wish.address.encode())
     return f"{int(made, 16) % TEN_DIGITS:010d}"

@@ -9,7 +9,7 @@ from paraplu.base.clock import today
 from paraplu.commons.mailings import counting, policy
 from paraplu.commons.mailings.models import Tally
 from paraplu.commons.mailings.queries import step
-from paraplu.kernel.actor import THE_HOUSE, Actor
+from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import insist
 from paraplu.trust.chapters import api as chapters
 from paraplu.trust.post import api as post
@@ -17,11 +17,11 @@ from paraplu.trust.post import api as post
 COUNT_DAYS = 7
 
 
-def count_when_due() -> None:
+def count_when_due(actor: Actor) -> None:
     """Threat: a count made anew at each look would show one person saying yes. So it is made once a week."""
     newest = today() - timedelta(days=COUNT_DAYS)
     if not Tally.objects.filter(day__gt=newest).exists():
-        count_audiences(THE_HOUSE)
+        count_audiences(actor)
 
 
 def count_audiences(actor: Actor) -> None:

@@ -15,7 +15,7 @@ from paraplu.commons.mailings import policy, queries
 from paraplu.commons.mailings.actions.counting import count_when_due
 from paraplu.commons.mailings.counting import Cell
 from paraplu.commons.mailings.models import Mailing, Parcel, State
-from paraplu.kernel.actor import Actor
+from paraplu.kernel.actor import THE_HOUSE, Actor
 from paraplu.kernel.rules import Rule, insist
 from paraplu.trust.audit import api as audit
 from paraplu.trust.chapters import api as chapters
@@ -28,7 +28,7 @@ class Changed(Exception):
 
 def send_letter(actor: Actor, letter: UUID, seen: str) -> None:
     """Let it leave, or ask a second person first. seen: the imprint of what was looked at."""
-    count_when_due()
+    count_when_due(THE_HOUSE)
     with _locked(actor, letter, policy.write, State.DRAFT) as found:
         if found is None:
             return

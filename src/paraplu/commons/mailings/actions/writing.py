@@ -12,7 +12,7 @@ from paraplu.commons.mailings import policy
 from paraplu.commons.mailings.actions.counting import count_when_due
 from paraplu.commons.mailings.models import Mailing, State, joined
 from paraplu.commons.mailings.policy import Addressed
-from paraplu.kernel.actor import Actor
+from paraplu.kernel.actor import THE_HOUSE, Actor
 from paraplu.kernel.rules import insist
 
 
@@ -31,7 +31,7 @@ class Plan:
 def write_letter(actor: Actor, plan: Plan) -> UUID:
     """Keep a draft; its name."""
     insist(policy.write, actor, Addressed(frozenset(plan.chapters)))
-    count_when_due()
+    count_when_due(THE_HOUSE)
     written = Mailing(written_by=actor.number, written_on=today(), **_fields(plan))
     written.save(force_insert=True)
     return written.pk

@@ -34,7 +34,7 @@ def open_assembly(actor: Actor, assembly: UUID, chosen: Chosen) -> None:
     with transaction.atomic():
         found = locked(assembly, Phase.CONVENED)
         roll = people.roll(law.record_day(found))
-        reasons = law.against_opening(found, clock.today(), bureau_faults(chosen, roll))
+        reasons = law.against_opening(found, clock.today(), _bureau_faults(chosen, roll))
         if reasons:
             raise Objected(*reasons)
         _take_the_roll(found, roll, chosen)
@@ -45,7 +45,7 @@ def open_assembly(actor: Actor, assembly: UUID, chosen: Chosen) -> None:
         audit.record(actor, "assembly.opened", note=len(roll))
 
 
-def bureau_faults(chosen: Chosen, roll: list[int]) -> list[str]:
+def _bureau_faults(chosen: Chosen, roll: list[int]) -> list[str]:
     """Separation: different people lead, write and count, all of them known here."""
     members, faults = set(roll), list[str]()
     everybody = [chosen.chair, chosen.secretary, *chosen.tellers]
