@@ -24,6 +24,7 @@ from paraplu.kernel.statutes.union import (
     Topic,
     Union,
     Unknown,
+    of_room,
 )
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "fits_flat_rate",
     "limits_passed",
     "may_keep_simplified_accounts",
+    "of_room",
     "read",
     "under_law",
 ]

@@ -250,6 +250,13 @@ def _the_one[Kind: Named](among: Iterable[Kind], key: str, noun: str) -> Kind:
     raise Unknown(f"the union has no {noun} {key!r}")
 
 
+def of_room[Section](section: Section | None) -> Section:
+    """Return the settings of a room that is on; raise Unknown of one that is off."""
+    if section is None:
+        raise Unknown("the union switched this room off")
+    return section
+
+
 def frozen[Key, Value](mapping: Mapping[Key, Value]) -> Mapping[Key, Value]:
     """Return a copy that nobody can change."""
     return MappingProxyType(dict(mapping))

@@ -12,7 +12,7 @@ def choose_duty(actor: Actor, topics: Sequence[str], languages: Sequence[str], *
     """From now on she gets what is asked about these, or nothing new while she rests."""
     insist(policy.serve, actor)
     chosen = {"topics": sorted(topics), "languages": sorted(languages), "is_paused": is_paused}
-    Duty.objects.update_or_create(number=actor.number, defaults=chosen)
+    Duty.objects.update_or_create(number=actor.number or 0, defaults=chosen)
 
 
 def forget(actor: Actor, numbers: Sequence[int]) -> int:

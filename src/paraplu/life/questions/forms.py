@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from paraplu.base import clock
 from paraplu.base.forms import Form
+from paraplu.kernel.statutes import of_room
 from paraplu.trust.mailboxes import api as mailboxes
 
 UNKNOWN_CHOICE = _("Please choose one of these.")
@@ -17,7 +18,7 @@ UNKNOWN_CHOICE = _("Please choose one of these.")
 def topics() -> list[tuple[str, str]]:
     """What somebody may ask about."""
     now = get_language() or "en"
-    return [(topic.key, topic.name.in_language(now)) for topic in settings.UNION.questions.topics]
+    return [(topic.key, topic.name.in_language(now)) for topic in of_room(settings.UNION.questions).topics]
 
 
 def languages() -> list[tuple[str, str]]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from paraplu.base.known import Known
 from paraplu.kernel.actor import Actor
-from paraplu.kernel.statutes import Named
+from paraplu.kernel.statutes import Named, of_room
 from paraplu.life.questions.models import Duty
 from paraplu.life.questions.policy import OFFICE, Asked
 from paraplu.trust.keys import api as keys
@@ -49,7 +49,7 @@ class Circles:
                 for language in union.languages
                 if len(circle := self.of(topic.key, language)) >= mailboxes.SMALLEST_CIRCLE
             }
-            for topic in union.questions.topics
+            for topic in of_room(union.questions).topics
         }
         return {topic: circles for topic, circles in by_topic.items() if circles}
 

@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from paraplu.base import clock
+from paraplu.kernel.statutes import of_room
 from paraplu.trust.mailboxes import api as mailboxes
 
 UNKNOWN_CHOICE = _("Please choose one of these.")
@@ -15,12 +16,12 @@ UNKNOWN_CHOICE = _("Please choose one of these.")
 
 def kinds() -> list[tuple[str, str]]:
     """What a signal can be about."""
-    return _named(settings.UNION.safety.kinds)
+    return _named(of_room(settings.UNION.safety).kinds)
 
 
 def grounds() -> list[tuple[str, str]]:
     """On which grounds."""
-    return _named(settings.UNION.safety.grounds)
+    return _named(of_room(settings.UNION.safety).grounds)
 
 
 def _named(names: Any) -> list[tuple[str, str]]:

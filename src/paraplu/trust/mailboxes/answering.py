@@ -1,9 +1,9 @@
 """What a visitor with a receipt is answered: the same size and time, whether the box is there or not.
 
 Threat: whoever finds a slip with digits learns from status, size, time or a second visit whether a thread
-stands behind it. So an unknown box answers with a thread that follows from its address under our key, the same
-as long as the key is, and every answer is filled up to one size. Only a thread of more than a dozen messages is
-longer.
+stands behind it. So an unknown box answers with a thread that follows from its address under our key, the
+same as long as the key is, and every answer is filled up to one size. Only a thread of more than a dozen
+messages is longer.
 """
 
 import base64

@@ -28,7 +28,7 @@ class Bytes(forms.CharField):
 
     def to_python(self, value: Any) -> Any:
         """Threat: a value that is read in two ways has two digests."""
-        text = super().to_python(value)
+        text = super().to_python(value) or ""
         try:
             raw = base64.b64decode(text.encode("ascii"), validate=True)
         except (binascii.Error, UnicodeEncodeError):
@@ -52,7 +52,7 @@ class Hex(Bytes):
 
     def to_python(self, value: Any) -> Any:
         """In one way only."""
-        text = forms.CharField.to_python(self, value)
+        text = forms.CharField.to_python(self, value) or ""
         if not re.fullmatch(f"[0-9a-f]{{{2 * (self.length or 0)}}}", text):
             raise ValidationError(UNSOUND)
         return bytes.fromhex(text)

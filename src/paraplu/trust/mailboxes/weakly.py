@@ -5,7 +5,7 @@ kept: no text, no receipt, no draft; a receipt follows from the form's ticket un
 shown before anything is sent and made again when the form comes.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from paraplu.base import tickets
@@ -127,7 +127,9 @@ def _proof(receipt: Receipt, purpose: str) -> Proof:
     return Proof(purpose, receipt.address, receipt.sign(reading_statement(purpose, receipt.address, ITSELF)))
 
 
-def _sealed(receipt: Receipt, purpose: str, number: int, content: Content, circle: Sequence[bytes]) -> bytes:
+def _sealed(
+    receipt: Receipt, purpose: str, number: int, content: Content, circle: Collection[bytes]
+) -> bytes:
     if len(write_content(content)) > LARGEST_BUCKET - LENGTH_BYTES:
         raise TooLong
     readers = [*circle, receipt.sealing_public_key]

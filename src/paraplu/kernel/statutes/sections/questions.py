@@ -17,7 +17,7 @@ class Keyed(Protocol):
 
 @dataclass(frozen=True)
 class QuestionSettings[Topic: Keyed]:
-    """The topics, in the order in which the door shows them; `valid_months`: how long an answer counts at first."""
+    """The topics in the order of the door; `valid_months`: how long an answer counts at first."""
 
     topics: tuple[Topic, ...]
     valid_months: int

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from paraplu.base import tickets
 from paraplu.base.pages import Request, SeeOther, page
+from paraplu.kernel.statutes import of_room
 from paraplu.life.questions import policy
 from paraplu.life.questions.forms import BoxForm, ChooseForm
 from paraplu.life.questions.queries import PURPOSE, Circles
@@ -52,7 +53,7 @@ def _show_choice(request: Request, form: ChooseForm, is_open: Any, status: int =
 def open_topics(is_open: Any) -> list[tuple[Any, list[str]]]:
     """Each topic that somebody answers now, with the languages by their own names."""
     names = dict(settings.LANGUAGES)
-    topics = settings.UNION.questions.topics
+    topics = of_room(settings.UNION.questions).topics
     return [(topic, [names[code] for code in is_open[topic.key]]) for topic in topics if topic.key in is_open]
 
 

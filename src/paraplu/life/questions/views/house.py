@@ -12,6 +12,7 @@ from django.shortcuts import render
 from paraplu.base import clock
 from paraplu.base.pages import Request, SeeOther, page
 from paraplu.kernel.calendar import add_months
+from paraplu.kernel.statutes import of_room
 from paraplu.life.questions import actions, policy
 from paraplu.life.questions.forms import DutyForm
 from paraplu.life.questions.policy import Asked
@@ -34,7 +35,7 @@ def inbox(request: Request) -> HttpResponse:
         "duty": duty,
         "part": part,
         "threads": _shown(list(part), bytes(key.sealing_key)) if key else [],
-        "valid_until": add_months(clock.today(), settings.UNION.questions.valid_months),
+        "valid_until": add_months(clock.today(), of_room(settings.UNION.questions).valid_months),
         "today": clock.today(),
         "lock": {name: mailboxes.text(getattr(key, name)) for name in LOCK} if key else {},
     }

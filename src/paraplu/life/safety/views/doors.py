@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 
 from paraplu.base import tickets
 from paraplu.base.pages import Request, SeeOther, page
+from paraplu.kernel.statutes import of_room
 from paraplu.life.safety import policy
 from paraplu.life.safety.queries import PURPOSE, circle
 from paraplu.life.safety.texts import confidentiality
@@ -42,11 +43,11 @@ def _show(request: Request, form: mailboxes.BoxForm, status: int = 200) -> HttpR
 
 def frame() -> dict[str, Any]:
     """What stands on every page of this door."""
-    language = get_language() or "en"
+    language, safety = get_language() or "en", of_room(settings.UNION.safety)
     cast = {line.role: line.paper_fallback for line in settings.UNION.smallest_cast}
     return {
-        "safety": settings.UNION.safety,
-        "emergency": settings.UNION.safety.emergency,
+        "safety": safety,
+        "emergency": safety.emergency,
         "paper": cast.get(policy.OFFICE),
         "confidentiality": confidentiality(language),
         "spoken": language,
