@@ -1,12 +1,16 @@
 """Houses and a browser for the journeys; all end with the session or the module that asked for them."""
 
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
-from playwright.sync_api import Browser
+from django.conf import settings as house_settings
+from playwright.sync_api import Browser, Page
 
-from tests.journeys.browsing import a_browser
+from tests.journeys.browsing import PHONE, a_browser
 from tests.journeys.open_house import OpenHouse, opened
+from tests.journeys.sealing import an_answerer
 
 
 @pytest.fixture(scope="session")
@@ -20,3 +24,52 @@ def a_founded_house() -> Iterator[OpenHouse]:
 def browser() -> Iterator[Browser]:
     with a_browser() as browser:
         yield browser
+
+
+@pytest.fixture
+def origins(live_server, settings) -> dict[str, str]:
+    """Public site, doors and house, as this test serves them in its own process."""
+    port = live_server.thread.port
+    names = {"public": "localhost", "house": "house.localhost", "doors": "doors.localhost"}
+    told = {name: f"http://{host}:{port}" for name, host in names.items()}
+    settings.PARAPLU = replace(
+        house_settings.PARAPLU, **{f"{name}_origin": place for name, place in told.items()}
+    )
+    return told
+
+
+@pytest.fixture
+def circle(transactional_db: None) -> dict[int, dict[str, str]]:
+    """Two who answer questions about housing, each with a key under the same phrase; their cookies."""
+    return {number: an_answerer(number) for number in (101_001, 101_002)}
+
+
+@pytest.fixture(scope="module")
+def browser_beside_the_house() -> Iterator[Browser]:
+    """One Chromium for tests that serve the house themselves; Django takes its loop for one of ours."""
+    with pytest.MonkeyPatch.context() as patch, a_browser() as browser:
+        patch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        yield browser
+
+
+@pytest.fixture
+def browse(browser_beside_the_house: Browser) -> Iterator[Callable[..., Page]]:
+    """A new telephone; what it sends is in `page.sent`, its console in `page.said`."""
+    contexts = []
+
+    def open_page(cookies: dict[str, str] | None = None, *, scripts: bool = True) -> Page:
+        context = browser_beside_the_house.new_context(viewport=PHONE, java_script_enabled=scripts)
+        contexts.append(context)
+        told = (cookies or {}).items()
+        context.add_cookies(
+            [{"url": "https://house.localhost", "name": name, "value": value} for name, value in told]
+        )
+        page = context.new_page()
+        page.sent, page.said = [], []
+        page.on("request", lambda request: page.sent.append(request.post_data or ""))
+        page.on("console", lambda message: page.said.append(message.text))
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()

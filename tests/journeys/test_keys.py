@@ -1,13 +1,11 @@
 """An office-holder makes her key in a real browser, locks it, and opens it with her phrase alone."""
 
-import os
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable
+from functools import partial
 from urllib.parse import parse_qs
 
 import pytest
-from django.conf import settings as house_settings
 from playwright.sync_api import Page
 
 from paraplu.base import clock
@@ -18,47 +16,24 @@ from paraplu.trust.accounts.models import Account
 from paraplu.trust.keys import api as keys
 from paraplu.trust.offices import api as offices
 from tests.cast import a_member
-from tests.journeys.browsing import PHONE, a_browser
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 HER_NUMBER = 101_001
 
 
 @pytest.fixture
-def origin(live_server, settings) -> str:
+def origin(origins: dict[str, str]) -> str:
     """The house, as this test serves it."""
-    port = live_server.thread.port
-    names = {"public": "localhost", "house": "house.localhost", "doors": "doors.localhost"}
-    origins = {f"{name}_origin": f"http://{host}:{port}" for name, host in names.items()}
-    settings.PARAPLU = replace(house_settings.PARAPLU, **origins)
-    return settings.PARAPLU.house_origin
+    return origins["house"]
 
 
 @pytest.fixture
-def her_page(monkeypatch: pytest.MonkeyPatch, origin: str) -> Iterator[Callable[..., Page]]:
-    """A telephone on which somebody who answers questions is logged in; what it sends is in `page.sent`."""
-    monkeypatch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+def her_page(transactional_db: None, browse: Callable[..., Page]) -> Callable[..., Page]:
+    """A telephone on which somebody who answers questions is logged in, and has no key yet."""
     account = Account.objects.create(login_name="peer-responder-0001", password="!")
     a_member(HER_NUMBER, State.ACTIVE, account.pk)
     offices.appoint(OPERATOR, HER_NUMBER, "peer_responder", clock.today(), None, "deed", clock.today())
-    cookies = accounts.cookies_for(account.pk, strong=True)
-    with a_browser() as browser:
-
-        def open_page(*, scripts: bool = True) -> Page:
-            context = browser.new_context(java_script_enabled=scripts, viewport=PHONE)
-            context.add_cookies(
-                [
-                    {"name": name, "value": value, "url": "https://house.localhost"}
-                    for name, value in cookies.items()
-                ]
-            )
-            page = context.new_page()
-            page.sent, page.said = [], []
-            page.on("request", lambda request: page.sent.append(request.post_data or ""))
-            page.on("console", lambda message: page.said.append(message.text))
-            return page
-
-        yield open_page
+    return partial(browse, dict(accounts.cookies_for(account.pk, strong=True)))
 
 
 def make_a_key(page: Page, origin: str, language: str = "en") -> str:

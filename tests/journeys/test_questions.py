@@ -1,56 +1,67 @@
 """A question in French, answered by somebody whose house is Dutch; the weaker way; who may not answer."""
 
+from urllib.parse import unquote_plus
+
 import pytest
 from playwright.sync_api import Page
 
 from paraplu.kernel.standing import State
-from paraplu.trust.accounts import api as accounts
-from paraplu.trust.accounts.models import Account
 from paraplu.trust.mailboxes.models import Box, Message
-from tests.cast import a_member
-from tests.journeys.test_sealed_thread import (
-    ANSWER,
-    PHRASE,
-    QUESTION,
-    ask,
-    browse,
-    circle,
-    origins,
-)
+from tests.journeys.sealing import ANSWER, PHRASE, QUESTION, ask, come_back, somebody
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
-USED = (browse, circle, origins)
 MOST_SCREENS = 3
+SOURCE = "Civil code, book 3"
 
 
-def test_a_french_question_is_answered_in_a_dutch_house_in_three_screens(origins, circle, browse) -> None:
-    asker, holder, taps = browse(), browse(circle[101_001]), 0
-    receipt = ask(asker, origins["doors"], "fr")
-
-    holder.goto(f"{origins['house']}/nl/questions/")
+def open_and_answer(holder: Page, house: str) -> int:
+    """In Dutch, from her inbox to an answer with its source; how many taps that took."""
+    holder.goto(f"{house}/nl/questions/")
     holder.locator("[data-phrase]").fill(PHRASE)
     for step in ("[data-unlock] button", "[data-thread] summary"):
         holder.locator(step).first.click()
-        taps += 1
     holder.locator("[data-sealed=text]").first.fill(ANSWER)
-    holder.locator("[data-sealed=sources]").first.fill("Civil code, book 3")
+    holder.locator("[data-sealed=sources]").first.fill(SOURCE)
     holder.get_by_role("button", name="Verzegelen en versturen").click()
     holder.locator("[data-sent]").first.wait_for()
+    return 3
 
-    assert taps + 1 <= MOST_SCREENS
-    asker.goto(f"{origins['doors']}/fr/questions/back/")
-    asker.locator("[data-receipt]").fill(receipt)
-    asker.locator("[data-unlock] button").click()
+
+def test_a_french_question_is_answered_in_a_dutch_house_in_three_screens(origins, circle, browse) -> None:
+    asker = browse()
+    receipt = ask(asker, origins["doors"], "fr")
+
+    taps = open_and_answer(browse(circle[101_001]), origins["house"])
+    come_back(asker, origins["doors"], receipt, "fr")
     asker.get_by_text(ANSWER).wait_for()
+
     shown = asker.locator("[data-messages]").inner_text()
-    assert "Civil code, book 3" in shown
-    assert "Valable jusqu'au" in shown
+    assert (SOURCE in shown, "Valable jusqu'au" in shown) == (True, True)
+    assert taps <= MOST_SCREENS
     assert not asker.context.cookies()
+
+
+def test_a_members_question_comes_in_like_a_strangers(origins, circle, browse) -> None:
+    member, stranger = browse(somebody(101_009)), browse()
+    asked = [asking.context.cookies(origins["doors"]) for asking in (member, stranger)]
+    for asking in (member, stranger):
+        ask(asking, origins["doors"])
+
+    told = [_shape(request.split("&")) for request in (member.sent[-1], stranger.sent[-1])]
+
+    assert asked == [[], []]
+    assert told[0] == told[1]
+    assert [box.subject for box in Box.objects.all()] == ["home", "home"]
+
+
+def _shape(pairs: list[str]) -> list[str]:
+    """Which fields a request has."""
+    return [pair.partition("=")[0] for pair in pairs]
 
 
 def plainly(browse, doors: str) -> tuple[Page, str]:
     """A question by the weaker way; the page that says it arrived, and the receipt."""
-    page = browse().context.browser.new_context(java_script_enabled=False).new_page()
+    page = browse(scripts=False)
     page.goto(f"{doors}/nl/questions/plain/")
     digits = page.locator("p.secret strong").inner_text()
     page.locator("[name=topic]").select_option("home")
@@ -82,7 +93,7 @@ def test_without_script_she_asks_reads_adds_and_closes(origins, circle, browse) 
 
 @pytest.mark.parametrize("scripts", [True, False])
 def test_a_wrong_group_sends_nothing_and_keeps_her_words(origins, circle, browse, scripts) -> None:
-    page = browse().context.browser.new_context(java_script_enabled=scripts).new_page()
+    page = browse(scripts=scripts)
     page.goto(f"{origins['doors']}/en/questions/plain/")
     page.locator("[name=text]").fill(QUESTION)
     page.locator("[name=first_group]").fill("1")
@@ -93,12 +104,30 @@ def test_a_wrong_group_sends_nothing_and_keeps_her_words(origins, circle, browse
     assert not Box.objects.exists()
 
 
-def test_a_member_without_the_office_finds_no_inbox(origins, circle, browse) -> None:
-    account = Account.objects.create(login_name="a-member", password="!")
-    a_member(101_009, State.ACTIVE, account.pk)
-    page = browse(dict(accounts.cookies_for(account.pk, strong=True)))
+HOLDING = "peer_responder"
+
+
+@pytest.mark.parametrize(
+    ("held", "state", "status"),
+    [((HOLDING,), State.ACTIVE, 200), ((), State.ACTIVE, 404), ((HOLDING,), State.SUPPORTING, 404)],
+)
+def test_only_an_active_member_with_the_office_finds_the_inbox(
+    origins, circle, browse, held, state, status
+) -> None:
+    page = browse(somebody(101_009, *held, state=state))
 
     answered = page.goto(f"{origins['house']}/en/questions/")
 
     assert answered is not None
-    assert answered.status == 404
+    assert answered.status == status
+
+
+def test_what_a_browser_sends_of_a_question_cannot_be_read(origins, circle, browse) -> None:
+    asker = browse()
+
+    receipt = ask(asker, origins["doors"])
+
+    sent = unquote_plus(" ".join(asker.sent))
+    assert "sealed=" in sent
+    assert not [word for word in (*receipt.split(), "landlord", "what I do") if word in sent]
+    assert b"landlord" not in bytes(Message.objects.get().sealed)

@@ -6,37 +6,13 @@ from urllib.parse import parse_qs
 import pytest
 from playwright.sync_api import Page
 
-from paraplu.base import clock
-from paraplu.kernel.actor import OPERATOR
-from paraplu.kernel.seal.account_keys import AccountKey, read_phrase
-from paraplu.kernel.standing import State
-from paraplu.trust.accounts import api as accounts
-from paraplu.trust.accounts.models import Account
-from paraplu.trust.keys.models import Key
 from paraplu.trust.mailboxes.models import Box, Message
-from paraplu.trust.offices import api as offices
-from tests.cast import a_member
-from tests.journeys.test_sealed_thread import PHRASE, SALT, browse, origins
+from tests.journeys.sealing import PHRASE, somebody
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 TOLD = "A client threatens to tell my landlord."
 ANSWERED = "We believe you. Would you like to talk on Friday?"
 SECONDS_TO_TELL = 120
-USED = (browse, origins)
-
-
-def somebody(number: int, office: str = "") -> dict[str, str]:
-    """A member with a key, and with an office if one is named; her cookies."""
-    account = Account.objects.create(login_name=f"member-{number}", password="!")
-    a_member(number, State.ACTIVE, account.pk)
-    if office:
-        offices.appoint(OPERATOR, number, office, clock.today(), None, "deed", clock.today())
-    key = AccountKey.make()
-    Key.objects.create(
-        number=number, sealing_key=key.sealing_public_key, signing_key=key.signing_key, salt=SALT,
-        wrapped=key.wrapped(read_phrase(PHRASE), SALT, number), made_on=clock.today(),
-    )  # fmt: skip
-    return dict(accounts.cookies_for(account.pk, strong=True))
 
 
 @pytest.fixture
@@ -105,7 +81,7 @@ def test_nothing_of_a_signal_leaves_the_browser_in_plain(origins, team, browse) 
 
 
 def test_without_script_the_weaker_way_leads_there_and_back(origins, team, browse) -> None:
-    page = browse().context.browser.new_context(java_script_enabled=False).new_page()
+    page = browse(scripts=False)
     page.goto(f"{origins['doors']}/fr/tell/")
     page.locator("noscript a, main a", has_text="voie moins sûre").first.click()
     digits = page.locator("p.secret strong").inner_text()
@@ -123,10 +99,10 @@ def test_without_script_the_weaker_way_leads_there_and_back(origins, team, brows
     assert not page.context.cookies()
 
 
-@pytest.mark.parametrize("office", ["", "peer_responder", "secretary"])
-def test_for_somebody_without_the_office_nothing_is_there(origins, team, browse, office) -> None:
+@pytest.mark.parametrize("held", [(), ("peer_responder",), ("secretary",), ("chair",)])
+def test_for_somebody_without_the_office_nothing_is_there(origins, team, browse, held) -> None:
     tell(browse(), origins["doors"], "en")
-    page = browse(somebody(101_009, office))
+    page = browse(somebody(101_009, *held))
 
     answered = page.goto(f"{origins['house']}/en/box/")
 

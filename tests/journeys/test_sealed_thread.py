@@ -1,133 +1,24 @@
 """A stranger asks under a seal, a holder of the circle answers, the stranger comes back with her receipt."""
 
 import json
-import os
-from collections.abc import Callable, Iterator
-from dataclasses import replace
 from urllib.parse import parse_qs
 
 import pytest
-from django.conf import settings as house_settings
-from playwright.sync_api import Page
 
-from paraplu.base import clock
-from paraplu.kernel.actor import OPERATOR, Actor, Held
-from paraplu.kernel.seal.account_keys import AccountKey, make_phrase, read_phrase
-from paraplu.kernel.standing import State
-from paraplu.life.questions import actions as questions
-from paraplu.trust.accounts import api as accounts
-from paraplu.trust.accounts.models import Account
-from paraplu.trust.keys.models import Key
 from paraplu.trust.mailboxes.models import Box, Message
-from paraplu.trust.offices import api as offices
-from tests.cast import a_member
-from tests.journeys.browsing import PHONE, a_browser
+from tests.journeys.sealing import (
+    ANSWER,
+    PHRASE,
+    QUESTION,
+    an_answerer,
+    answer,
+    ask,
+    come_back,
+    send,
+    write_question,
+)
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
-PHRASE = make_phrase()
-SALT = bytes(16)
-QUESTION = "May my landlord ask what I do?"
-ANSWER = "No, she may not. Say that you pay."
-
-
-@pytest.fixture
-def origins(live_server, settings) -> dict[str, str]:
-    """Doors and house, as this test serves them."""
-    port = live_server.thread.port
-    names = {"public": "localhost", "house": "house.localhost", "doors": "doors.localhost"}
-    told = {name: f"http://{host}:{port}" for name, host in names.items()}
-    settings.PARAPLU = replace(
-        house_settings.PARAPLU, **{f"{name}_origin": place for name, place in told.items()}
-    )
-    return told
-
-
-@pytest.fixture
-def circle(transactional_db: None) -> dict[int, dict[str, str]]:
-    """Two who answer questions about housing, each with a key under the same phrase; their cookies."""
-    return {number: _a_holder(number) for number in (101_001, 101_002)}
-
-
-def _a_holder(number: int) -> dict[str, str]:
-    account = Account.objects.create(login_name=f"peer-{number}", password="!")
-    a_member(number, State.ACTIVE, account.pk)
-    offices.appoint(OPERATOR, number, "peer_responder", clock.today(), None, "deed", clock.today())
-    key = AccountKey.make()
-    Key.objects.create(
-        number=number,
-        sealing_key=key.sealing_public_key,
-        signing_key=key.signing_key,
-        salt=SALT,
-        wrapped=key.wrapped(read_phrase(PHRASE), SALT, number),
-        made_on=clock.today(),
-    )
-    herself = Actor("person", number, State.ACTIVE, frozenset({Held("peer_responder")}), strong=True)
-    questions.choose_duty(herself, ["home"], ["en", "fr", "nl"], is_paused=False)
-    return dict(accounts.cookies_for(account.pk, strong=True))
-
-
-@pytest.fixture
-def browse(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Page]]:
-    """A telephone; what it sends is in `page.sent`, its console in `page.said`."""
-    monkeypatch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-    with a_browser() as browser:
-
-        def open_page(cookies: dict[str, str] | None = None) -> Page:
-            context = browser.new_context(viewport=PHONE)
-            places = [("https://house.localhost", *pair) for pair in (cookies or {}).items()]
-            context.add_cookies(
-                [{"url": place, "name": name, "value": value} for place, name, value in places]
-            )
-            page = context.new_page()
-            page.sent, page.said = [], []
-            page.on("request", lambda request: page.sent.append(request.post_data or ""))
-            page.on("console", lambda message: page.said.append(message.text))
-            return page
-
-        yield open_page
-
-
-def write_question(page: Page, doors: str, language: str = "en", text: str = QUESTION) -> None:
-    """From the door to the receipt."""
-    page.goto(f"{doors}/{language}/questions/")
-    page.locator("select[name=topic]").select_option("home")
-    page.locator("select[name=language]").select_option(language)
-    page.locator("main form button").click()
-    page.locator("[data-sealed=text]").fill(text)
-    page.locator("[data-step=write] [data-next]").click()
-
-
-def send(page: Page, parts: list[str]) -> None:
-    """Two parts back, then off."""
-    page.locator("[data-step=receipt] [data-next]").click()
-    for field in page.locator("input[data-part]").all():
-        field.fill(parts[int(field.get_attribute("data-at"))])
-    page.locator("[data-send]").click()
-    page.wait_for_url("**/sent/**")
-
-
-def ask(page: Page, doors: str, language: str = "en") -> str:
-    """Ask, and keep the receipt as digits."""
-    write_question(page, doors, language)
-    receipt = page.locator("[data-digits]").inner_text()
-    send(page, receipt.split())
-    return receipt
-
-
-def come_back(page: Page, doors: str, receipt: str) -> None:
-    page.goto(f"{doors}/en/questions/back/")
-    page.locator("[data-receipt]").fill(receipt)
-    page.locator("[data-unlock] button").click()
-
-
-def answer(page: Page, house: str, text: str = ANSWER) -> None:
-    page.goto(f"{house}/en/questions/")
-    page.locator("[data-phrase]").fill(PHRASE)
-    page.locator("[data-unlock] button").click()
-    page.locator("[data-thread] summary").first.click()
-    page.locator("[data-thread] textarea").first.fill(text)
-    page.locator("[data-answer] button").first.click()
-    page.locator("[data-sent]").first.wait_for()
 
 
 def test_a_question_is_asked_answered_and_asked_on(origins, circle, browse) -> None:
@@ -250,7 +141,7 @@ def test_a_circle_that_changed_meanwhile_is_sealed_to_anew(origins, circle, brow
     asker = browse()
     write_question(asker, origins["doors"])
     receipt = asker.locator("[data-digits]").inner_text()
-    joined = _a_holder(101_003)
+    joined = an_answerer(101_003)
     asker.locator("[data-step=receipt] [data-next]").click()
     for field in asker.locator("input[data-part]").all():
         field.fill(receipt.split()[int(field.get_attribute("data-at"))])
@@ -270,7 +161,7 @@ def test_a_second_message_reaches_who_joined_meanwhile(origins, circle, browse) 
     receipt = ask(asker, origins["doors"])
     come_back(asker, origins["doors"], receipt)
     asker.locator("[data-answer] textarea").fill("One thing more.")
-    _a_holder(101_003)
+    an_answerer(101_003)
 
     asker.locator("[data-answer] button").click()
     asker.locator("[data-answer] [data-wrong=circle]").wait_for()

@@ -26,15 +26,15 @@ def ask(actor: Actor, subject: Any = None) -> bool:
     return True
 
 
-@rule("Whoever answers questions sees which wait for her, and chooses her topics, languages and a pause.")
+@rule("An active member who answers questions sees what waits, and chooses topics, languages and a pause.")
 def serve(actor: Actor, subject: Any = None) -> bool:
-    return actor.is_member and actor.holds(OFFICE)
+    return actor.is_active and actor.holds(OFFICE)
 
 
-@rule("A question is seen and answered by those who answer its topic in its language.")
+@rule("A question is seen and answered by active members who answer its topic in its language.")
 def answer(actor: Actor, subject: Asked) -> bool:
     is_hers = subject.topic in subject.topics and subject.language in subject.languages
-    return actor.is_member and actor.holds(OFFICE) and is_hers
+    return actor.is_active and actor.holds(OFFICE) and is_hers
 
 
 @rule("The house forgets what an answerer chose when she is erased or answers no more.")

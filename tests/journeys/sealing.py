@@ -1,0 +1,93 @@
+"""Steps of people who write under a seal and of those who open it, and the keys of a circle."""
+
+from functools import cache
+
+from playwright.sync_api import Page
+
+from paraplu.base import clock
+from paraplu.kernel.actor import OPERATOR, Actor, Held
+from paraplu.kernel.seal.account_keys import AccountKey, make_phrase, read_phrase
+from paraplu.kernel.standing import State
+from paraplu.life.questions import actions as questions
+from paraplu.trust.accounts import api as accounts
+from paraplu.trust.accounts.models import Account
+from paraplu.trust.keys.models import Key
+from paraplu.trust.offices import api as offices
+from tests.cast import a_member
+
+PHRASE = make_phrase()
+SALT = bytes(16)
+QUESTION = "May my landlord ask what I do?"
+ANSWER = "No, she may not. Say that you pay."
+
+
+def somebody(number: int, *offices_held: str, state: State = State.ACTIVE) -> dict[str, str]:
+    """A member with a key, and with the offices that are named; her cookies."""
+    account = Account.objects.create(login_name=f"member-{number}", password="!")
+    a_member(number, state, account.pk)
+    for office in offices_held:
+        offices.appoint(OPERATOR, number, office, clock.today(), None, "deed", clock.today())
+    key, wrapped = _her_key(number)
+    Key.objects.create(
+        number=number, sealing_key=key.sealing_public_key, signing_key=key.signing_key, salt=SALT,
+        wrapped=wrapped, made_on=clock.today(),
+    )  # fmt: skip
+    return dict(accounts.cookies_for(account.pk, strong=True))
+
+
+@cache
+def _her_key(number: int) -> tuple[AccountKey, bytes]:
+    """The derivation is slow on purpose: once for all tests."""
+    key = AccountKey.make()
+    return key, key.wrapped(read_phrase(PHRASE), SALT, number)
+
+
+def an_answerer(number: int) -> dict[str, str]:
+    """Somebody who answers questions about housing; her cookies."""
+    cookies = somebody(number, "peer_responder")
+    herself = Actor("person", number, State.ACTIVE, frozenset({Held("peer_responder")}), strong=True)
+    questions.choose_duty(herself, ["home"], ["en", "fr", "nl"], is_paused=False)
+    return cookies
+
+
+def write_question(page: Page, doors: str, language: str = "en", text: str = QUESTION) -> None:
+    """From the door to the receipt."""
+    page.goto(f"{doors}/{language}/questions/")
+    page.locator("select[name=topic]").select_option("home")
+    page.locator("select[name=language]").select_option(language)
+    page.locator("main form button").click()
+    page.locator("[data-sealed=text]").fill(text)
+    page.locator("[data-step=write] [data-next]").click()
+
+
+def send(page: Page, parts: list[str]) -> None:
+    """Two parts back, then off."""
+    page.locator("[data-step=receipt] [data-next]").click()
+    for field in page.locator("input[data-part]").all():
+        field.fill(parts[int(field.get_attribute("data-at"))])
+    page.locator("[data-send]").click()
+    page.wait_for_url("**/sent/**")
+
+
+def ask(page: Page, doors: str, language: str = "en") -> str:
+    """Ask, and keep the receipt as digits."""
+    write_question(page, doors, language)
+    receipt = page.locator("[data-digits]").inner_text()
+    send(page, receipt.split())
+    return receipt
+
+
+def come_back(page: Page, doors: str, receipt: str, language: str = "en") -> None:
+    page.goto(f"{doors}/{language}/questions/back/")
+    page.locator("[data-receipt]").fill(receipt)
+    page.locator("[data-unlock] button").click()
+
+
+def answer(page: Page, house: str, text: str = ANSWER) -> None:
+    page.goto(f"{house}/en/questions/")
+    page.locator("[data-phrase]").fill(PHRASE)
+    page.locator("[data-unlock] button").click()
+    page.locator("[data-thread] summary").first.click()
+    page.locator("[data-thread] textarea").first.fill(text)
+    page.locator("[data-answer] button").first.click()
+    page.locator("[data-sent]").first.wait_for()
