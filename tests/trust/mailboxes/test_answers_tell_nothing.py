@@ -17,7 +17,7 @@ from tests.people.roles import knock
 from tests.sealed import a_box, a_circle
 
 pytestmark = pytest.mark.django_db
-SIZES = [200, pytest.param(1000, marks=pytest.mark.slow)]
+SIZES = [60, pytest.param(200, marks=pytest.mark.slow), pytest.param(1000, marks=pytest.mark.slow)]
 UNKNOWN = Receipt(bytes(range(16)))
 
 
