@@ -1,10 +1,12 @@
 """The shelf serves the same bytes to everybody and refuses to keep what looks personal."""
 
+from types import SimpleNamespace
 from typing import Any
 
 import brotli
 import pytest
 
+from paraplu.site import shelf as shelf_module
 from paraplu.site.shelf import Shelf, may_be_kept
 
 PLAIN = [("Content-Type", "text/html"), ("Cache-Control", "public, max-age=300")]
@@ -51,6 +53,50 @@ def test_it_compresses_once_for_those_who_take_it() -> None:
 
     assert (headers["Content-Encoding"], brotli.decompress(body)) == ("br", b"hello nobody")
     assert "Content-Encoding" not in refused
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Seconds that pass when a test says so."""
+    now = SimpleNamespace(seconds=100.0)
+    monkeypatch.setattr(shelf_module.time, "monotonic", lambda: now.seconds)
+    return now
+
+
+class Changing:
+    """An application whose page, or whose health, changes."""
+
+    def __init__(self) -> None:
+        self.status, self.words = "200 OK", b"as always"
+
+    def __call__(self, environ: dict[str, Any], start_response: Any) -> list[bytes]:
+        start_response(self.status, list(PLAIN))
+        return [self.words]
+
+
+def test_the_words_of_a_crisis_stand_on_a_kept_page_within_seconds_and_go_again(clock: Any) -> None:
+    house = Changing()
+    shelf = Shelf(house, PATHS, "http://localhost:8000")
+    ask(shelf)
+
+    seen = []
+    for words in (b"call us", b"as always"):
+        house.words = words
+        clock.seconds += shelf_module.SECONDS
+        seen.append(ask(shelf)[2])
+
+    assert seen == [b"call us", b"as always"]
+
+
+def test_a_house_that_cannot_answer_leaves_the_page_of_before(clock: Any) -> None:
+    house = Changing()
+    shelf = Shelf(house, PATHS, "http://localhost:8000")
+    ask(shelf)
+
+    house.status, house.words = "500 Broken", b"sorry"
+    clock.seconds += shelf_module.SECONDS
+
+    assert ask(shelf)[::2] == ("200 OK", b"as always")
 
 
 @pytest.mark.parametrize(

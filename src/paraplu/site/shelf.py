@@ -2,12 +2,14 @@
 
 It cannot leak by construction: only exact paths of a closed list, only GET and HEAD without a query, and a
 page is rendered through a clean environment that holds no cookie, no address, no header of the visitor.
-A second wall refuses to keep an answer that looks personal.
+A second wall refuses to keep an answer that looks personal. A page is made anew every few seconds: the words of
+a crisis stand on it while they count, and no longer.
 """
 
 import gzip
 import io
 import sys
+import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +20,7 @@ import brotli
 Environ = dict[str, Any]
 StartResponse = Callable[..., Any]
 Application = Callable[[Environ, StartResponse], Iterable[bytes]]
+SECONDS = 5.0
 KEPT_HEADERS = (
     "content-type",
     "content-language",
@@ -47,12 +50,13 @@ class Shelf:
         self.paths = paths
         self.origin = urlsplit(origin)
         self.pages: dict[str, Kept] = {}
+        self.made: dict[str, float] = {}
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         path = environ.get("PATH_INFO", "")
         if path not in self.paths or not self._is_plain(environ):
             return self.application(environ, start_response)
-        kept = self.pages.get(path) or self._fetch(path)
+        kept = self._fetch(path) if self._is_old(path) else self.pages[path]
         if kept is None:
             return self.application(environ, start_response)
         coding = _coding(environ.get("HTTP_ACCEPT_ENCODING", ""))
@@ -66,12 +70,17 @@ class Shelf:
             and environ.get("HTTP_HOST") == self.origin.netloc
         )
 
+    def _is_old(self, path: str) -> bool:
+        return path not in self.pages or time.monotonic() - self.made[path] >= SECONDS
+
     def _fetch(self, path: str) -> Kept | None:
+        """Make it anew; where the house cannot answer now, the page of before counts on."""
+        self.made[path] = time.monotonic()
         status, headers, body = _render(self.application, _clean(path, self.origin))
-        if not may_be_kept(status, headers, body):
-            return None
-        self.pages[path] = _keep(headers, body)
-        return self.pages[path]
+        kept = self.pages.get(path)
+        if may_be_kept(status, headers, body) and (kept is None or kept.bodies[""] != body):
+            kept = self.pages[path] = _keep(headers, body)
+        return kept
 
 
 def may_be_kept(status: str, headers: list[tuple[str, str]], body: bytes) -> bool:
