@@ -70,7 +70,8 @@ def _a_stranger_reads(cast: Cast, language: str, words: str) -> None:
     while True:
         stranger = cast.somebody(f"stranger {language}", language, scripts=False)
         stranger.goto("", "public")
-        is_there = words in stranger.text()
+        seen = stranger.text()
+        is_there = words in seen
         if is_there:
             stranger.goto("join/", "doors")
             stranger.reads(words)
@@ -78,7 +79,7 @@ def _a_stranger_reads(cast: Cast, language: str, words: str) -> None:
         cast.guest_leaves(stranger.name)
         if is_there:
             return
-        assert time.monotonic() < deadline, f"No stranger reads “{words}”."
+        assert time.monotonic() < deadline, f"No stranger reads “{words}”. {seen}"
 
 
 def _write_to_ghent(secretary: Person) -> None:
