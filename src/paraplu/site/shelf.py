@@ -2,8 +2,8 @@
 
 It cannot leak by construction: only exact paths of a closed list, only GET and HEAD without a query, and a
 page is rendered through a clean environment that holds no cookie, no address, no header of the visitor.
-A second wall refuses to keep an answer that looks personal. A page is made anew every few seconds: the words of
-a crisis stand on it while they count, and no longer.
+A second wall refuses to keep an answer that looks personal. A page is made anew every few seconds, so that
+the words of a crisis stand on it while they count and no longer.
 """
 
 import gzip
