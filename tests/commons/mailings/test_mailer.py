@@ -8,7 +8,7 @@ from paraplu.base.models import Recipient
 from paraplu.commons.mailings import actions
 from paraplu.site import sending
 from tests.catcher import Catcher
-from tests.commons.mailings.readers import a_draft, an_office, readers, sent
+from tests.commons.mailings.readers import TEXTS, a_draft, an_office, readers, sent
 from tests.site.test_mailer import mailer_for, send_all
 
 pytestmark = pytest.mark.django_db
@@ -48,18 +48,19 @@ def test_it_is_plain_text_with_one_tap_to_stop_and_nothing_from_elsewhere(catche
 
 
 def test_a_letter_is_rendered_once_in_each_language(catcher, monkeypatch) -> None:
-    readers(20, chapter="ghent")
-    readers(20, language="fr", first=600_001)
-    readers(20, chapter="antwerp", first=700_001)
+    readers(15, chapter="ghent")
+    readers(15, language="fr", first=600_001)
+    readers(10, chapter="antwerp", first=700_001)
+    readers(10, language="nl", first=800_001)
     rendered = []
     draft = letters.draft
     monkeypatch.setattr(sending, "draft", lambda *told: rendered.append(told[1]) or draft(*told))
-    sent(SECRETARY)
+    sent(SECRETARY, texts={**TEXTS, "nl": ("Donderdagavond", "Hallo,\n\nsoep om zeven uur.")})
 
     send_all(mailer_for(catcher.port))
 
-    assert len(catcher.letters) == 60
-    assert sorted(rendered) == ["en", "fr"]
+    assert len(catcher.letters) == 50
+    assert sorted(rendered) == ["en", "fr", "nl"]
 
 
 def test_past_its_last_day_nothing_leaves(catcher, the_day) -> None:

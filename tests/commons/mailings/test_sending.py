@@ -69,6 +69,37 @@ def test_a_letter_to_many_waits_for_a_second_person() -> None:
     assert states() == {"pending": MANY}
 
 
+def spread(many: int) -> None:
+    """So few in each cell that the page says of none that anybody is there."""
+    for place in range(many):
+        chapter, language = ("", "ghent", "antwerp", "brussels")[place % 4], ("en", "fr", "nl")[place % 3]
+        readers(1, language, chapter, first=600_001 + place)
+
+
+@pytest.mark.parametrize(("many", "state"), [(50, "leaving"), (51, "waiting")])
+def test_many_small_cells_are_many(many: int, state: str) -> None:
+    spread(many)
+    draft = a_draft(SECRETARY)
+
+    actions.send_letter(SECRETARY, draft.pk, draft.imprint)
+
+    draft.refresh_from_db()
+    assert (draft.state, queries.count(draft)) == (state, 0)
+
+
+@pytest.mark.parametrize(("many", "state"), [(39, "leaving"), (40, "waiting")])
+def test_a_letter_to_one_chapter_may_go_to_fifteen_more_than_is_shown(many: int, state: str) -> None:
+    """Three languages in Ghent: 35 is shown of 39, so 50 may stand behind it; 40 is shown of 40 among 41."""
+    readers(many, chapter="ghent")
+    readers(30, topic="meetups", chapter="ghent", first=700_001)
+    draft = a_draft(SECRETARY, chapters=["ghent"])
+
+    actions.send_letter(SECRETARY, draft.pk, draft.imprint)
+
+    draft.refresh_from_db()
+    assert draft.state == state
+
+
 def test_whoever_wrote_it_never_lets_it_leave_alone() -> None:
     readers(MANY)
     draft = a_draft(SECRETARY)
@@ -133,6 +164,16 @@ def test_progress_is_counted_like_the_audience() -> None:
 
     assert letter.shown == 10
     assert queries.progress(letter) == {"waiting": 5, "sent": 5, "unclear": 0, "back": 0, "stopped": 0}
+
+
+def test_what_came_back_has_left_before() -> None:
+    readers(12)
+    letter = sent(SECRETARY)
+    of_it = list(Recipient.objects.values_list("pk", flat=True))
+    Recipient.objects.filter(pk__in=of_it[:4]).update(state="sent")
+    Recipient.objects.filter(pk__in=of_it[4:9]).update(state="bounced")
+
+    assert queries.progress(letter) == {"waiting": 0, "sent": 5, "back": 5, "unclear": 0, "stopped": 0}
 
 
 def test_whom_it_went_to_is_forgotten_and_the_text_stays(the_day) -> None:

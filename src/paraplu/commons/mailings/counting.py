@@ -1,8 +1,11 @@
 """How many are in an audience, said so that no questions tell of one person (docs/decisions/0011)."""
 
 from collections.abc import Collection, Iterable, Mapping
+from itertools import product
 
 Cell = tuple[str, str]
+# The rarest first: of a small rest it is said that it was stopped rather than that it left.
+ORDER = ("stopped", "unclear", "sent", "waiting")
 
 
 def shown_in_cell(people: int, wanting: int, step: int) -> int:
@@ -36,10 +39,36 @@ def total(shown: Mapping[Cell, int], chapters: Collection[str], languages: Colle
     )
 
 
-def shown_states(counts: Mapping[str, int], order: Iterable[str], ceiling: int, step: int) -> dict[str, int]:
-    """Return what is said of how many are where, in one cell; together never more than `ceiling`."""
+def at_most(
+    shown: Mapping[Cell, int],
+    grid: Iterable[Cell],
+    chapters: Collection[str],
+    languages: Collection[str],
+    step: int,
+) -> int:
+    """Return a number that an audience is never above, computed from what is said and from nothing else.
+
+    A cell of which `s` is said holds at most `s + step`, when all of its people are in. Threat: a cell left
+    out because nobody lives there would tell that. So every cell of the `grid` counts, whoever lives there.
+    """
+    highest = {cell: shown.get(cell, 0) + step for cell in {*grid, *shown}}
+    return total(highest, chapters, languages)
+
+
+def grid(chapters: Iterable[str], languages: Iterable[str]) -> set[Cell]:
+    """Return every cell that there can be; nobody has to live in a chapter."""
+    return set(product(("", *chapters), languages))
+
+
+def shown_progress(counts: Mapping[str, int], ceiling: int, step: int) -> dict[str, int]:
+    """Return what is said of how many of one cell are where; together never more than `ceiling`.
+
+    What came back has left as well. Threat: a number of those that left which falls when one comes back, and
+    rises with the next, tells that there is one more.
+    """
+    gone = {**counts, "sent": counts.get("sent", 0) + counts.get("back", 0)}
     left, said = ceiling, dict[str, int]()
-    for state in order:
-        said[state] = min(counts.get(state, 0) // step * step, left)
+    for state in ORDER:
+        said[state] = min(gone.get(state, 0) // step * step, left)
         left -= said[state]
-    return said
+    return {**said, "back": min(counts.get("back", 0) // step * step, said["sent"])}

@@ -21,8 +21,6 @@ from paraplu.trust.post import api as post
 
 LETTER = "mailings/letter"
 PAGE, LAST_LEAF = 50, 10_000
-# The rarest first: of a small rest it is said that it came back rather than that it left.
-ORDER = ("stopped", "unclear", "back", "sent", "waiting")
 PLACES = {
     Where.PENDING: "waiting",
     Where.SENDING: "waiting",
@@ -147,9 +145,21 @@ def counted_on() -> date | None:
 
 
 def needs_second_person(mailing: Mailing) -> bool:
-    """Whether it goes to so many that a second person reads it first."""
+    """Whether it may go to so many that a second person reads it first.
+
+    Threat: twelve cells of four are said to be none. So what counts is not the number that is shown, but the
+    most that may stand behind it.
+    """
     said = settings.UNION.mailings
-    return said is not None and count(mailing) > said.second_person_above
+    return said is not None and at_most(mailing) > said.second_person_above
+
+
+def at_most(mailing: Mailing) -> int:
+    """It reaches no more than this, as of the count."""
+    union = settings.UNION
+    everywhere = counting.grid((chapter.key for chapter in union.chapters), union.languages)
+    chosen = mailing.chapters.split(), mailing.reached
+    return min(counting.at_most(cells(mailing.topic), everywhere, *chosen, step()), post.how_many())
 
 
 def progress(mailing: Mailing) -> dict[str, int]:
@@ -159,9 +169,9 @@ def progress(mailing: Mailing) -> dict[str, int]:
     for (parcel, state), many in outbox.counts(list(most)).items():
         place = PLACES[Where(state)]
         counts[parcel][place] = counts[parcel].get(place, 0) + many
-    said = dict.fromkeys(reversed(ORDER), 0)
+    said = dict.fromkeys(("waiting", "sent", "back", "unclear", "stopped"), 0)
     for parcel, cell in counts.items():
-        for state, many in counting.shown_states(cell, ORDER, most[parcel], step()).items():
+        for state, many in counting.shown_progress(cell, most[parcel], step()).items():
             said[state] += many
     return said
 

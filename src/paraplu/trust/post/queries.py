@@ -52,6 +52,11 @@ def languages() -> dict[int, str]:
     return {number: language for number, language in rows if number is not None}
 
 
+def how_many() -> int:
+    """How many people can be written to."""
+    return Address.objects.exclude(number=None).count()
+
+
 def wants(number: int) -> list[str]:
     """The topics that a person chose."""
     chosen = Subscription.objects.filter(number=number).order_by("topic")

@@ -1,0 +1,74 @@
+"""Two unions that differ by one person's choice show the same pages, byte for byte."""
+
+import re
+
+import pytest
+from django.db import transaction
+from django.test import Client
+
+from paraplu.base.models import Recipient
+from paraplu.commons.mailings import actions
+from paraplu.commons.mailings.models import Mailing
+from tests.cast import Cast, client_of, gather
+from tests.commons.mailings.readers import a_draft, an_office, readers
+from tests.commons.mailings.test_pages import page
+
+pytestmark = pytest.mark.django_db
+WRITER = an_office("editor", 101_001)
+# Audiences within one another, as somebody would choose who wants to find one person out.
+AUDIENCES = [
+    {},
+    {"chapters": ["ghent"]},
+    {"chapters": ["ghent"], "languages": ["fr"], "missing": "leave_out"},
+    {"languages": ["fr"]},
+]
+RANDOM = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|value=\"[0-9A-Za-z]{64}\"|nonce-\S+")
+
+
+def shown(client: Client, letters: list[Mailing]) -> list[str]:
+    """All lines that are shown of these letters, without what is random: names, tokens, their order."""
+    pages = [
+        page("letters"),
+        page("write"),
+        page("archive"),
+        *(page("letter", letter=one.pk) for one in letters),
+    ]
+    answers = [RANDOM.sub("", client.get(path, follow=True).content.decode()) for path in pages]
+    return ["\n".join(sorted(answer.splitlines())) for answer in answers]
+
+
+def seen_all_the_way(cast: Cast) -> list[list[str]]:
+    """Four audiences written, sent, paused, and all gone."""
+    client = client_of(cast.players["editor"])
+    letters = [a_draft(WRITER, **audience) for audience in AUDIENCES]
+    seen = [shown(client, letters)]
+    for letter in letters:
+        actions.send_letter(WRITER, letter.pk, letter.imprint)
+    seen.append(shown(client, letters))
+    for letter in Mailing.objects.filter(pk__in=[one.pk for one in letters], state="leaving"):
+        actions.pause_letter(WRITER, letter.pk)
+    seen.append(shown(client, letters))
+    Recipient.objects.update(state="sent")
+    return [*seen, shown(client, letters)]
+
+
+@pytest.mark.parametrize(("people", "one", "other"), [(6, 5, 6), (5, 0, 1), (5, 4, 5), (11, 10, 11)])
+def test_one_person_more_or_less_is_seen_nowhere(people: int, one: int, other: int) -> None:
+    seen = [with_so_many(people, wanting) for wanting in (one, other)]
+
+    assert seen[0] == seen[1]
+
+
+def test_five_more_are_seen() -> None:
+    assert with_so_many(12, 5) != with_so_many(12, 10)
+
+
+def with_so_many(people: int, wanting: int) -> list[list[str]]:
+    """What is seen when so many French readers of Ghent want the news, in a union that is gone afterwards."""
+    with transaction.atomic():
+        cast = gather()
+        readers(wanting, "fr", "ghent")
+        readers(people - wanting, "fr", "ghent", topic="meetups", first=600_001)
+        seen = seen_all_the_way(cast)
+        transaction.set_rollback(True)
+    return seen
