@@ -4,7 +4,7 @@ import random
 import time
 from collections.abc import Callable, Mapping
 
-# Chance alone leaves the band once in 180 (200 each), in 400 (60 each) or once in 500 (1,000 each), so a second look decides.
+# Chance alone leaves the band once in 400 (60 each), 180 (200) or 500 (1,000), so a second look decides.
 LOOKS = 2
 BANDS = {60: 0.16, 200: 0.08, 1000: 0.04}
 

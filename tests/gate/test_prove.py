@@ -1,6 +1,7 @@
 """The proof goes on after a failure and names it at the end."""
 
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -27,6 +28,16 @@ def test_a_failed_step_is_named_and_the_next_still_runs(monkeypatch: pytest.Monk
         prove.main()
 
     assert "ran" in capfd.readouterr().out
+
+
+def test_two_steps_run_at_the_same_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    meet = "mkfifo {0} 2>/dev/null; echo here {1} {0}"
+    sides = [meet.format(tmp_path / "door", sign) for sign in "><"]
+    monkeypatch.setattr(
+        prove, "steps", lambda **_: [(side, ["timeout", "20", "sh", "-c", side]) for side in sides]
+    )
+
+    prove.main()
 
 
 def test_settings_of_the_person_do_not_reach_a_step(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,7 +16,7 @@ from tests.every_address import named_pages
 from tests.leaks.addresses import addresses
 
 pytestmark = pytest.mark.django_db
-# What an address may carry: numbers and random ids; and as words only what is random itself or the union's own,
+# What an address may carry: numbers and random ids; as words only what is random itself or the union's own,
 # such as the version of its terms. Anything else could be a person.
 NUMBERS = (IntConverter, UUIDConverter)
 WORDS = {"code", "purpose", "token", "proof", "press_terms", "training_terms", "note_version"}
