@@ -3,11 +3,13 @@
 from dataclasses import replace
 from datetime import date
 from types import SimpleNamespace
+from uuid import uuid4
 
 import pytest
 from django.conf import settings
 from django.test import Client
 
+from paraplu.commons.documents.api import Published
 from paraplu.kernel.actor import STRANGER, Actor, Held
 from paraplu.kernel.rules import Refused
 from paraplu.kernel.standing import State
@@ -75,3 +77,19 @@ def test_everybody_reads_where_a_seat_is_missing_only_if_the_union_wants(monkeyp
     assert "Without us" in wanted
     assert "Without us" not in unwanted
     assert "Refused us" in unwanted
+
+
+@pytest.mark.parametrize(("place", "is_linked"), [("site", True), ("assembly", False)])
+def test_everybody_reads_our_position_beside_the_table_once_it_is_on_the_site(
+    monkeypatch, place: str, *, is_linked: bool
+) -> None:
+    text = Published(uuid4(), "Our streets", "", "en", date(2026, 11, 2), is_behind=False, kind="position")
+    shown = {place: [text]}
+    monkeypatch.setattr(queries.documents, "published_for", lambda where, _language="": shown.get(where, []))
+    actions.write_table(CHAIR, replace(a_table("asked", "public"), position=text.id))
+    visitor = Client(headers={"host": settings.PARAPLU.hosts["public"]})
+
+    page = visitor.get("/nl/seats/").content.decode()
+
+    assert (f"/nl/texts/{text.id}/" in page) is is_linked
+    assert ("Our streets" in page) is is_linked

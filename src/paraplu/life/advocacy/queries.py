@@ -1,7 +1,7 @@
 """What is read of tables, always for somebody who asks."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -9,10 +9,12 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import OuterRef, Subquery
 from django.http import Http404
+from django.utils.translation import get_language
 
 from paraplu.base import clock
 from paraplu.commons.documents import api as documents
 from paraplu.kernel.actor import STRANGER, Actor
+from paraplu.kernel.statutes import of_room
 from paraplu.life.advocacy.models import Meeting, Seat, Table
 
 AT_MOST = 200
@@ -20,19 +22,21 @@ AT_MOST = 200
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A table as the list shows it."""
+    """A table as the list shows it; for the public site with our position as it stands there."""
 
     table: Table
     next_day: date | None
+    position: Any = None
 
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """A table with its meetings, newest first, and the title of our position."""
+    """A table with its meetings, newest first, our position, and whether that can be read on the site."""
 
     table: Table
     meetings: list[Meeting]
     position: Any
+    is_on_site: bool
 
 
 def tables(actor: Actor) -> list[Listed]:
@@ -54,7 +58,7 @@ def table(actor: Actor, table: UUID) -> Whole:
     if found is None:
         raise Http404
     meetings = list(Meeting.objects.filter(table=found).order_by("-day")[:AT_MOST])
-    return Whole(found, meetings, position_of(found))
+    return Whole(found, meetings, position_of(found), found.position in _on_site())
 
 
 def position_of(table: Table) -> Any:
@@ -64,13 +68,26 @@ def position_of(table: Table) -> Any:
 
 def positions() -> list[Any]:
     """Every position that may be named."""
-    return documents.published_for("advocacy") if settings.UNION.has_room("documents") else []
+    return _published_for("advocacy")
+
+
+def _published_for(place: str) -> list[Any]:
+    """In the language of the reader, or else in its own."""
+    if not settings.UNION.has_room("documents"):
+        return []
+    return list(documents.published_for(place, get_language() or ""))
+
+
+def _on_site() -> dict[Any, Any]:
+    """What everybody can read."""
+    return {text.id: text for text in _published_for("site")}
 
 
 def public_tables() -> list[Listed]:
     """For the public site; a seat that is missing only where the union wants that seen."""
-    found = tables(STRANGER)
-    return found if settings.UNION.advocacy.show_missing else list(_without_missing(found))
+    found, texts = tables(STRANGER), _on_site()
+    shown = found if of_room(settings.UNION.advocacy).show_missing else _without_missing(found)
+    return [replace(listed, position=texts.get(listed.table.position)) for listed in shown]
 
 
 def _without_missing(found: Iterable[Listed]) -> Iterable[Listed]:
