@@ -17,6 +17,7 @@ from paraplu.commons.mailings import actions as mailings
 from paraplu.commons.volunteers import actions as volunteers
 from paraplu.kernel.actor import STRANGER, Actor
 from paraplu.kernel.seal.account_keys import AccountKey
+from paraplu.kernel.statutes import of_room
 from paraplu.life.advocacy import actions as advocacy
 from paraplu.life.assembly.actions import drafting
 from paraplu.life.press import actions as press
@@ -146,7 +147,7 @@ def _trainings(cast: Cast, members: list[Actor]) -> None:
 
 def _volunteers(cast: Cast, members: list[Actor]) -> None:
     """A translator offers help."""
-    version = settings.UNION.volunteers.note_version
+    version = of_room(settings.UNION.volunteers).note_version
     wish = volunteers.Wish(version, "fr", "", "A translator", ("translation",), ("fr", "nl"))
     volunteers.offer(STRANGER, wish, secrets.token_bytes(24))
 

@@ -42,6 +42,11 @@ class Actor:
         )
 
     @property
+    def hers(self) -> int:
+        """Her number, to look for her own rows; 0, which nobody bears, for those who are nobody here."""
+        return self.number or 0
+
+    @property
     def is_member(self) -> bool:
         """Whether she is in the union today, in either form of membership."""
         return self.kind == "person" and self.state not in (None, State.ENDED)

@@ -20,7 +20,7 @@ LAST_PAGE = 999
 
 def _find_offer(actor: Actor, offer: UUID) -> Offer:
     """Hers, while it can be answered."""
-    found = Offer.objects.filter(pk=offer, number=actor.number).select_related("ask").first()
+    found = Offer.objects.filter(pk=offer, number=actor.hers).select_related("ask").first()
     if found is None or actor.number is None:
         raise Http404
     return found

@@ -110,8 +110,10 @@ def whole(text: Text) -> Whole:
     texts = Text.objects.filter(document=text.document_id).select_related("document").order_by("language")
     rows = Version.objects.filter(text__document=text.document_id).order_by("place")
     heads: dict[UUID, list[Head]] = {}
-    for key, *head in rows.values_list("text", "place", "author", "digest", "follows"):
-        heads.setdefault(key, []).append(Head(*head))
+    for key, place, author, digest, follows in rows.values_list(
+        "text", "place", "author", "digest", "follows"
+    ):
+        heads.setdefault(key, []).append(Head(place, author, digest, follows))
     given = Approval.objects.filter(version__text=text).values_list("number", "version__place", "digest")
     return Whole(
         text=text,

@@ -13,6 +13,7 @@ from paraplu.base.forms import DayField, Form, HourField, LongText, OneOf, Plain
 from paraplu.commons.events.actions import Knock, Plan
 from paraplu.commons.events.codes import is_code
 from paraplu.kernel.actor import Actor
+from paraplu.kernel.statutes import of_room
 from paraplu.people.api import WorkingName
 
 LARGEST, LONGEST_HOURS = 1000, 240
@@ -21,15 +22,15 @@ LARGEST, LONGEST_HOURS = 1000, 240
 def kinds() -> list[tuple[str, str]]:
     """What an evening can be, in this union."""
     now = get_language() or "en"
-    return [(kind.key, kind.name.in_language(now)) for kind in settings.UNION.events.kinds]
+    return [(kind.key, kind.name.in_language(now)) for kind in of_room(settings.UNION.events).kinds]
 
 
 def audiences() -> list[tuple[str, Any]]:
     """Who may come."""
     return [
-        ("members", _("All members, and guests whom the host invites")),
-        ("pass", _("Only who has a pass")),
-        ("public", _("Everybody; title, day and city stand on the public site")),
+        ("members", _("Members and invited guests")),
+        ("pass", _("Only with a pass")),
+        ("public", _("Everybody, on the public site too")),
     ]
 
 

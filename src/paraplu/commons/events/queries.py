@@ -19,6 +19,7 @@ from paraplu.commons.events.sealing import opened
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.calendar import deadline, ready_after_hours, same_weekday_next_month
 from paraplu.kernel.seating import HOLDING, SeatState
+from paraplu.kernel.statutes import of_room
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +199,7 @@ def coming_public(language: str, most: int = PAGE) -> list[Public]:
 
 def kind_name(key: str, language: str = "") -> str:
     """The kind as people read it."""
-    return _name(settings.UNION.events.kinds, key, language) or key
+    return _name(of_room(settings.UNION.events).kinds, key, language) or key
 
 
 def city_of(event: Event, language: str = "") -> str:
@@ -236,7 +237,7 @@ def offer_ends(seat: Seat | None) -> date | None:
     """The last day on which she can take what was offered to her."""
     if seat is None or seat.offered_on is None:
         return None
-    return deadline(seat.offered_on, settings.UNION.events.offer_days)
+    return deadline(seat.offered_on, of_room(settings.UNION.events).offer_days)
 
 
 def counts(event: Event) -> dict[str, int]:

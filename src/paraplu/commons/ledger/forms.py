@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from paraplu.base.forms import Form, PlainText
 from paraplu.kernel.numbers import read_structured_reference
+from paraplu.kernel.statutes import of_room
 from paraplu.people.api import Address
 
 
@@ -37,8 +38,9 @@ class ArrivedForm(Form):
     def clean_reference(self) -> Any:
         """Twelve digits, of which the last two check the others."""
         typed = self.cleaned_data["reference"]
+        everybodys = of_room(settings.UNION.ledger).reference
         if read_structured_reference(typed) is None:
             raise ValidationError(_("A digit is wrong. Please look at the reference again."))
-        if read_structured_reference(typed) == read_structured_reference(settings.UNION.ledger.reference):
+        if read_structured_reference(typed) == read_structured_reference(everybodys):
             raise ValidationError(_("This is the reference that everybody may use. Nobody waits for thanks."))
         return typed

@@ -7,6 +7,7 @@ import segno
 from django.conf import settings
 
 from paraplu.kernel.numbers.accounts import Transfer, transfer_lines
+from paraplu.kernel.statutes import of_room
 
 
 def picture(reference: str, amount: Decimal | None = None) -> str:
@@ -20,5 +21,5 @@ def picture(reference: str, amount: Decimal | None = None) -> str:
 
 def content(reference: str, amount: Decimal | None = None) -> str:
     """What the picture says."""
-    gifts = settings.UNION.ledger
+    gifts = of_room(settings.UNION.ledger)
     return transfer_lines(Transfer(gifts.beneficiary, gifts.iban, reference, amount))

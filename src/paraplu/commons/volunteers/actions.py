@@ -14,6 +14,7 @@ from paraplu.commons.volunteers.models import Reply, State, Task, Volunteer
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.calendar import add_days, add_working_days
 from paraplu.kernel.rules import insist
+from paraplu.kernel.statutes import of_room
 from paraplu.trust.audit import api as audit
 from paraplu.trust.post import api as post
 
@@ -42,7 +43,7 @@ class Wish:
 
     def signed(self) -> policy.Signed:
         """What the rule looks at."""
-        return policy.Signed(self.accepted, settings.UNION.volunteers.note_version)
+        return policy.Signed(self.accepted, of_room(settings.UNION.volunteers).note_version)
 
 
 def offer(actor: Actor, wish: Wish, nonce: bytes) -> str:
@@ -59,7 +60,7 @@ def offer(actor: Actor, wish: Wish, nonce: bytes) -> str:
             signed_on=clock.today(),
             code_digest=intake.code_digest(CODE, nonce),
             state=State.WAITING,
-            due_on=add_working_days(clock.today(), settings.UNION.volunteers.answer_days),
+            due_on=add_working_days(clock.today(), of_room(settings.UNION.volunteers).answer_days),
         )
         if intake.is_new(volunteer, said, nonce) and wish.address:
             volunteer.address_token = post.keep(wish.address, wish.language)
@@ -70,7 +71,7 @@ def offer(actor: Actor, wish: Wish, nonce: bytes) -> str:
 def sign(actor: Actor, code: str) -> None:
     """She who holds the code accepts the note that is in force now."""
     insist(policy.read_note, actor)
-    signed = {"terms_version": settings.UNION.volunteers.note_version, "signed_on": clock.today()}
+    signed = {"terms_version": of_room(settings.UNION.volunteers).note_version, "signed_on": clock.today()}
     Volunteer.objects.filter(code_digest=queries.digest(code), closed_on=None).update(**signed)
 
 

@@ -12,6 +12,7 @@ from paraplu.base import intake
 from paraplu.commons.volunteers import choices, policy
 from paraplu.commons.volunteers.models import State, Task, Volunteer
 from paraplu.kernel.actor import Actor
+from paraplu.kernel.statutes import of_room
 
 AT_ONCE = 50
 
@@ -47,7 +48,7 @@ def tasks_of(found: Volunteer) -> list[Task]:
 
 def signed(found: Volunteer) -> policy.Signed:
     """The volunteer as a rule looks at her."""
-    desk = settings.UNION.volunteers
+    desk = of_room(settings.UNION.volunteers)
     return policy.Signed(found.terms_version, desk.note_version, found.state == State.HELPING)
 
 

@@ -10,7 +10,7 @@ from paraplu.base import clock
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.calendar import add_days
 from paraplu.kernel.statutes import law
-from paraplu.life.assembly import policy, queries
+from paraplu.life.assembly import finding, policy, queries
 from paraplu.life.assembly.candidacies import Candidacy, Election, Tally
 from paraplu.life.assembly.law import charter
 from paraplu.life.assembly.models import Item, Kind, Method, Phase, Stage
@@ -50,7 +50,7 @@ def fits_the_board(number: int) -> bool:
 
 def election_of(actor: Actor, election: UUID) -> Item:
     """An election on an agenda that the actor may see."""
-    found = queries.item_of(actor, election)
+    found = finding.item_of(actor, election)
     if found.kind != Kind.ELECTION:
         raise Http404
     return found

@@ -5,7 +5,8 @@ from typing import Any
 
 from paraplu.life.assembly import electing
 from paraplu.life.assembly.models import Assembly, Item
-from paraplu.life.assembly.queries import agenda, bureau, canonical, quorum
+from paraplu.life.assembly.proof import canonical
+from paraplu.life.assembly.queries import agenda, bureau, quorum
 
 VOTES = ("votes_for", "votes_against", "abstained", "invalid")
 

@@ -7,7 +7,7 @@ from django.conf import settings
 
 from paraplu.base import clock
 from paraplu.kernel.actor import Held
-from paraplu.kernel.statutes import law
+from paraplu.kernel.statutes import law, of_room
 from paraplu.kernel.statutes.law import Charter, Objection, refusals, warnings
 from paraplu.life.assembly.models import Assembly, Demand, Item, Kind, Outcome
 from paraplu.life.assembly.objections import Fault, Objected, Reason
@@ -21,7 +21,8 @@ OFF_AGENDA = Objection("off_agenda")
 def charter(day: date | None = None) -> Charter:
     """What counts for this union on a day."""
     union = settings.UNION
-    return law.charter_of(union.law, union.assembly, union.statutes.board_may_be, day or clock.today())
+    book, choices = of_room(union.law), of_room(union.assembly)
+    return law.charter_of(book, choices, union.statutes.board_may_be, day or clock.today())
 
 
 def cite(reason: Reason) -> str:
@@ -31,7 +32,7 @@ def cite(reason: Reason) -> str:
 
 def tellers_needed() -> int:
     """How many count."""
-    return settings.UNION.assembly.tellers
+    return of_room(settings.UNION.assembly).tellers
 
 
 def about_convening(assembly: Assembly, agenda: Sequence[Item], day: date) -> list[Reason]:

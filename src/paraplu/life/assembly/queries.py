@@ -1,16 +1,11 @@
 """What is read of assemblies, always for somebody who asks."""
 
-import hashlib
-import json
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Count as HowMany
 from django.db.models import Prefetch, Q
-from django.http import Http404
 
-from paraplu.base import outbox
 from paraplu.kernel.actor import Actor
 from paraplu.life.assembly import policy
 from paraplu.life.assembly.models import (
@@ -19,7 +14,6 @@ from paraplu.life.assembly.models import (
     Demand,
     Filing,
     Item,
-    Minutes,
     Notice,
     Phase,
     Proxy,
@@ -54,148 +48,6 @@ class Quorum:
         return self.present + self.represented
 
 
-def meeting(actor: Actor, assembly: UUID) -> Assembly:
-    """An assembly that the actor may see; else it is not there."""
-    found = Assembly.objects.filter(pk=assembly).first()
-    if found is None or not policy.see_meeting(actor, found.phase):
-        raise Http404
-    return found
-
-
-def prepared(actor: Actor, assembly: UUID) -> Assembly:
-    """An assembly that the actor leads through; else it is not there."""
-    found = Assembly.objects.filter(pk=assembly).first() if policy.prepare(actor) else None
-    if found is None:
-        raise Http404
-    return found
-
-
-def drafted(actor: Actor, draft: UUID) -> Assembly:
-    """An assembly as it is prepared."""
-    return prepared(actor, draft)
-
-
-def convened(actor: Actor, convened: UUID) -> Assembly:
-    """An assembly that is to be opened."""
-    return prepared(actor, convened)
-
-
-def point_of(actor: Actor, point: UUID) -> Item:
-    """An item as it is prepared."""
-    return led_item(actor, point)
-
-
-def item_of(actor: Actor, item: UUID) -> Item:
-    """An item of an assembly that the actor may see."""
-    found = Item.objects.filter(pk=item).select_related("assembly").first()
-    if found is None or not policy.see_meeting(actor, found.assembly.phase):
-        raise Http404
-    return found
-
-
-def led_item(actor: Actor, item: UUID) -> Item:
-    """An item that the actor leads through."""
-    found = item_of(actor, item)
-    if not policy.prepare(actor):
-        raise Http404
-    return found
-
-
-def counted_item(actor: Actor, item: UUID) -> Item:
-    """An item whose ballots the actor counts."""
-    found = item_of(actor, item)
-    if not policy.count_ballots(actor, tellers(found.assembly_id)):
-        raise Http404
-    return found
-
-
-def report_of(actor: Actor, report: UUID) -> Report:
-    """A report of an assembly that the actor may see."""
-    found = Report.objects.filter(pk=report).select_related("item__assembly").first()
-    if found is None or not policy.see_meeting(actor, found.item.assembly.phase):
-        raise Http404
-    return found
-
-
-def prepared_report(actor: Actor, paper: UUID) -> Report:
-    """A report of an assembly that the actor leads through."""
-    if not policy.prepare(actor):
-        raise Http404
-    return report_of(actor, paper)
-
-
-def prepared_with_demand(actor: Actor, draft: UUID, asked: UUID) -> tuple[Assembly, Demand]:
-    """An assembly that the actor leads through, and an item that members demanded."""
-    found = prepared(actor, draft)
-    demand = Demand.objects.filter(pk=asked, wants="item", reached_on__isnull=False).first()
-    if demand is None:
-        raise Http404
-    return found, demand
-
-
-def paper_notice(actor: Actor, notice: UUID) -> Notice:
-    """A notice that goes by hand or by post."""
-    found = Notice.objects.filter(pk=notice, way="paper").first() if policy.write_down(actor, None) else None
-    if found is None:
-        raise Http404
-    return found
-
-
-def written_down(actor: Actor, assembly: UUID) -> Assembly:
-    """An assembly for which the actor writes down what is on paper."""
-    found = Assembly.objects.filter(pk=assembly).first() if policy.write_down(actor, None) else None
-    if found is None or found.phase not in AHEAD:
-        raise Http404
-    return found
-
-
-def proxied(actor: Actor, assembly: UUID) -> Assembly:
-    """An assembly ahead, for an active member."""
-    found = Assembly.objects.filter(pk=assembly, phase__in=AHEAD).first()
-    if found is None or not policy.see_own_proxy(actor, None):
-        raise Http404
-    return found
-
-
-def demand_of(actor: Actor, demand: UUID) -> Demand:
-    """A demand that the actor may see."""
-    found = Demand.objects.filter(pk=demand).first()
-    if found is None or not policy.see(actor):
-        raise Http404
-    return found
-
-
-def filing_of(actor: Actor, filing: UUID) -> Filing:
-    """Something to file."""
-    found = Filing.objects.filter(pk=filing).first() if policy.prepare(actor) else None
-    if found is None:
-        raise Http404
-    return found
-
-
-def written(actor: Actor, minutes: UUID) -> Minutes:
-    """The minutes of an assembly that the actor may see."""
-    found = Minutes.objects.filter(assembly=minutes).select_related("assembly").first()
-    if found is None or not policy.see(actor):
-        raise Http404
-    return found
-
-
-def written_by_us(actor: Actor, minutes: UUID) -> Minutes:
-    """The minutes, for whoever leads through the assembly."""
-    if not policy.prepare(actor):
-        raise Http404
-    return written(actor, minutes)
-
-
-def to_sign(actor: Actor, minutes: UUID) -> Minutes:
-    """The minutes, for whoever still has to sign them."""
-    found = written(actor, minutes)
-    if not may_sign(actor, found.assembly, signed(found.assembly)):
-        raise Http404
-    return found
-
-
 def signed(assembly: Assembly) -> list[Signed]:
     """The signatures under the minutes."""
     return list(Signed.objects.filter(assembly=assembly).order_by("role"))
@@ -207,7 +59,7 @@ def may_sign(actor: Actor, assembly: Assembly, done: list[Signed]) -> bool:
         return False
     roles = Bureau.objects.filter(assembly=assembly, role__in=("chair", "secretary"))
     return policy.sign_minutes(
-        actor, roles.filter(number=actor.number).values_list("number", flat=True).first()
+        actor, roles.filter(number=actor.hers).values_list("number", flat=True).first()
     )
 
 
@@ -284,48 +136,6 @@ def proxies(assembly: Assembly) -> list[Proxy]:
     return list(Proxy.objects.filter(assembly=assembly).order_by("giver")[:PAGE])
 
 
-def proof(assembly: Assembly) -> dict[str, int]:
-    """How many notices are in which state: of letters as the outbox knows, else as it was last written down."""
-    told = {key: value for key, value in assembly.notice.items() if key != "not_handed"}
-    if assembly.phase in (Phase.CONVENED, Phase.OPENED):
-        return told | freeze_proof(assembly)
-    return told
-
-
-def freeze_proof(assembly: Assembly) -> dict[str, int]:
-    """The counts of this moment; what the outbox has forgotten stays as it was written down."""
-    states = outbox.states("assembly/notice", "assembly", str(assembly.pk))
-    papers = Notice.objects.filter(assembly=assembly, way="paper").aggregate(
-        paper=HowMany("pk"), handed=HowMany("pk", Q(handed_on__isnull=False))
-    )
-    return (dict(states) if states else _letters(assembly.notice)) | papers
-
-
-def _letters(notice: dict[str, int]) -> dict[str, int]:
-    return {key: value for key, value in notice.items() if key not in ("paper", "handed", "not_handed")}
-
-
-def notice_digest(assembly: Assembly) -> str:
-    """The hash of what was convened: day, hour, place, each item and each report."""
-    told = {
-        "day": assembly.day.isoformat(),
-        "hour": assembly.hour.isoformat("minutes"),
-        "place": assembly.place,
-        "remote": assembly.remote,
-        "procedure": assembly.procedure,
-        "items": [
-            [item.kind, item.title, item.text, item.about, sorted(one.sha256 for one in item.reports.all())]
-            for item in agenda(assembly)
-        ],
-    }
-    return hashlib.sha256(canonical(told)).hexdigest()
-
-
-def canonical(told: Any) -> bytes:
-    """One way to write a value down, so that equal facts have equal hashes."""
-    return json.dumps(told, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
-
-
 def decisions(actor: Actor, before: int) -> list[Item]:
     """A page of the register of decisions, newest first; `before` says how many stood on earlier pages."""
     if not policy.see(actor):
@@ -360,17 +170,17 @@ def signatures(demand: Demand) -> int:
 
 def has_signed(actor: Actor, demand: Demand) -> bool:
     """Whether her name is there."""
-    return Signature.objects.filter(demand=demand, number=actor.number).exists()
+    return Signature.objects.filter(demand=demand, number=actor.hers).exists()
 
 
 def own_proxy(actor: Actor, assembly: Assembly) -> Proxy | None:
     """The proxy she gave."""
-    return Proxy.objects.filter(assembly=assembly, giver=actor.number).first()
+    return Proxy.objects.filter(assembly=assembly, giver=actor.hers).first()
 
 
 def held_proxies(actor: Actor, assembly: Assembly) -> int:
     """For how many she votes."""
-    return Proxy.objects.filter(assembly=assembly, holder=actor.number).count()
+    return Proxy.objects.filter(assembly=assembly, holder=actor.hers).count()
 
 
 def filings(assembly: Assembly) -> list[Filing]:

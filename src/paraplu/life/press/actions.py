@@ -14,6 +14,7 @@ from paraplu.commons.asks import api as asks
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.calendar import add_days, add_working_days
 from paraplu.kernel.rules import insist
+from paraplu.kernel.statutes import of_room
 from paraplu.life.press import conditions, policy, queries
 from paraplu.life.press.models import Reply, Request, State
 from paraplu.trust.audit import api as audit
@@ -55,7 +56,7 @@ class Wish:
 
     def asking(self) -> policy.Asking:
         """What the rule looks at."""
-        left, desk = (self.deadline - clock.today()).days, settings.UNION.press
+        left, desk = (self.deadline - clock.today()).days, of_room(settings.UNION.press)
         return policy.Asking(self.accepted, conditions.VERSION, left, desk.quote_check_days)
 
 
@@ -80,7 +81,7 @@ def ask(actor: Actor, wish: Wish, nonce: bytes) -> None:
             **{**fields, "wants": list(wish.wants), "languages": list(wish.languages)},
             terms_version=wish.accepted,
             state=State.WAITING,
-            due_on=add_working_days(clock.today(), settings.UNION.press.answer_days),
+            due_on=add_working_days(clock.today(), of_room(settings.UNION.press).answer_days),
         )
         if intake.is_new(request, said, nonce):
             request.address_token = post.keep(wish.address, wish.language)
@@ -118,7 +119,7 @@ def answer(actor: Actor, request_id: UUID, reply: Reply, words: Words) -> None:
         _write(request, f"press/{reply}", words)
         request.reply, request.answered_on = reply, clock.today()
         if reply == Reply.QUESTION:
-            request.due_on = add_working_days(clock.today(), settings.UNION.press.answer_days)
+            request.due_on = add_working_days(clock.today(), of_room(settings.UNION.press).answer_days)
         else:
             _close(request)
         request.save()
@@ -132,7 +133,7 @@ def pass_on(actor: Actor, request_id: UUID, words: Words) -> None:
         insist(policy.pass_on, actor, queries.passing(request))
         _write(request, "press/meeting", words)
         request.passed_on += 1
-        request.window_until = add_days(request.deadline, settings.UNION.press.quote_check_days)
+        request.window_until = add_days(request.deadline, of_room(settings.UNION.press).quote_check_days)
         request.reply, request.answered_on = Reply.YES, clock.today()
         request.save()
         audit.record(actor, "press.answered", office="press_officer")

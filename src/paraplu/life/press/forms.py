@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from paraplu.base.clock import today
 from paraplu.base.forms import DayField, Form, LongText, OneOf, PlainText, SomeOf, WholeNumber
 from paraplu.kernel.calendar import add_days
+from paraplu.kernel.statutes import of_room
 from paraplu.life.press import choices
 from paraplu.life.press.actions import AskMembers, Wish, Words
 from paraplu.life.press.models import Reply
@@ -70,7 +71,7 @@ class RequestForm(Form):
     def clean_deadline(self) -> date:
         """Rule: what leaves no time to read one's words is refused here, with a sentence."""
         day: date = self.cleaned_data["deadline"]
-        window = settings.UNION.press.quote_check_days
+        window = of_room(settings.UNION.press).quote_check_days
         if day < add_days(today(), window):
             raise ValidationError(_too_soon())
         if day > add_days(today(), LONGEST_DEADLINE_DAYS):
@@ -98,7 +99,7 @@ class RequestForm(Form):
 
 
 def _too_soon() -> str:
-    hours = settings.UNION.press.quote_check_hours
+    hours = of_room(settings.UNION.press).quote_check_hours
     return ngettext(
         "A person has %(hours)s hour to read her words before they appear. Please choose a later day.",
         "A person has %(hours)s hours to read her words before they appear. Please choose a later day.",
@@ -126,6 +127,8 @@ class LetterForm(Form):
 class AnswerForm(LetterForm):
     """The desk's answer; the reply decides which friendly letter stands around the text."""
 
+    ids = "answer_%s"
+
     reply = OneOf(label=_("Your answer"), choices=[
         (Reply.NO, _("A friendly no: no talk with a person")),
         (Reply.YES, _("Yes: what we can do")),
@@ -144,6 +147,8 @@ class AnswerForm(LetterForm):
 class MeetingForm(LetterForm):
     """How the journalist meets one member who said yes."""
 
+    ids = "meeting_%s"
+
     text = _text(
         _("How they meet"),
         5,
@@ -153,6 +158,8 @@ class MeetingForm(LetterForm):
 
 class AskForm(Form):
     """What members read."""
+
+    ids = "ask_%s"
 
     key = forms.UUIDField(
         widget=forms.HiddenInput,

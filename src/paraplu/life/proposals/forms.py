@@ -1,6 +1,5 @@
 """What a member proposes, what is said about it, what the organ decides."""
 
-from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -10,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from paraplu.base import clock
 from paraplu.base.forms import DayField, Form, HourField, LongText, OneOf, PlainText, WholeNumber
+from paraplu.kernel.statutes import of_room
 from paraplu.life.proposals.actions import Counted, Evening, Wish
 
 MOST_PEOPLE = 99
@@ -26,10 +26,17 @@ class Euros(forms.DecimalField):
         kinds = ("required", "invalid", "min_value", "max_value", "max_digits", "max_decimal_places")
         messages = dict.fromkeys((*kinds, "max_whole_digits"), fault)
         widget = forms.TextInput(attrs={"inputmode": "decimal"})
-        limits = {"min_value": 0, "max_value": MOST_EUROS, "max_digits": 9, "decimal_places": 2}
-        super().__init__(widget=widget, error_messages=messages, **limits, **named)
+        super().__init__(
+            widget=widget,
+            error_messages=messages,
+            min_value=0,
+            max_value=MOST_EUROS,
+            max_digits=9,
+            decimal_places=2,
+            **named,
+        )
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Any:
         """A comma is a point here."""
         return super().to_python(value.replace(",", ".") if isinstance(value, str) else value)
 
@@ -91,6 +98,8 @@ class ProposalForm(Form):
 class RemarkForm(Form):
     """A sentence or two for the discussion."""
 
+    ids = "remark_%s"
+
     text = LongText(
         label=_("What do you think?"),
         max_length=1000,
@@ -106,11 +115,15 @@ CHOICES = [("yes", _("Yes")), ("no", _("No")), ("abstain", _("I abstain"))]
 class VoteForm(Form):
     """The vote of one of the organ."""
 
+    ids = "vote_%s"
+
     choice = OneOf(label=_("Your vote"), choices=CHOICES, widget=forms.RadioSelect)
 
 
 class DecisionForm(Form):
     """The decision: its reason, the ceiling, and hands if they were raised at a meeting."""
+
+    ids = "decision_%s"
 
     reason = LongText(
         label=_("The reason"),
@@ -142,7 +155,7 @@ class DecisionForm(Form):
 
 def _kinds() -> list[tuple[str, Any]]:
     now = get_language() or "en"
-    return [(kind.key, kind.name.in_language(now)) for kind in settings.UNION.events.kinds]
+    return [(kind.key, kind.name.in_language(now)) for kind in of_room(settings.UNION.events).kinds]
 
 
 AUDIENCES = [
@@ -176,6 +189,8 @@ class EveningForm(Form):
 
 class ReportForm(Form):
     """How it went, and what it cost."""
+
+    ids = "report_%s"
 
     text = LongText(
         label=_("How did it go?"),

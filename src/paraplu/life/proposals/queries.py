@@ -9,6 +9,7 @@ from django.http import Http404
 
 from paraplu.commons.asks import api as asks
 from paraplu.kernel.actor import Actor
+from paraplu.kernel.statutes import of_room
 from paraplu.life.proposals import policy
 from paraplu.life.proposals.actions._standing import before
 from paraplu.life.proposals.models import Interest, Proposal, Remark, State, Vote
@@ -65,4 +66,5 @@ def hers(number: int) -> list[Proposal]:
 
 def decides(actor: Actor) -> bool:
     """Whether she sits in the organ that decides."""
-    return policy.see_proposals(actor) and actor.holds(*settings.UNION.proposals.organ, "chair", "secretary")
+    organ = of_room(settings.UNION.proposals).organ
+    return policy.see_proposals(actor) and actor.holds(*organ, "chair", "secretary")

@@ -16,6 +16,7 @@ from paraplu.kernel.actor import Actor
 from paraplu.kernel.calendar import add_days, add_working_days
 from paraplu.kernel.rules import insist
 from paraplu.kernel.standing import State as Standing
+from paraplu.kernel.statutes import of_room
 from paraplu.life.trainings import conditions, policy, queries
 from paraplu.life.trainings.models import Reply, State, Trainer, Training
 from paraplu.people import api as people
@@ -79,7 +80,7 @@ def ask(actor: Actor, wish: Wish, nonce: bytes) -> None:
             days=list(wish.days),
             terms_version=wish.accepted,
             state=State.WAITING,
-            due_on=add_working_days(clock.today(), settings.UNION.trainings.answer_days),
+            due_on=add_working_days(clock.today(), of_room(settings.UNION.trainings).answer_days),
         )
         if intake.is_new(training, said, nonce):
             training.address_token = post.keep(wish.address, wish.language)

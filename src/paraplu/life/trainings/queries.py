@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from paraplu.base.known import Known
 from paraplu.commons.asks import api as asks
 from paraplu.kernel.actor import Actor
+from paraplu.kernel.statutes import of_room
 from paraplu.life.trainings import choices, policy
 from paraplu.life.trainings.models import Trainer, Training
 from paraplu.people import api as people
@@ -50,7 +51,7 @@ def told(found: Training) -> dict[str, Any]:
 
 def needed(found: Training) -> int:
     """How many trainers have to say yes before a day is promised."""
-    return int(settings.UNION.trainings.trainers_for(found.audience))
+    return int(of_room(settings.UNION.trainings).trainers_for(found.audience))
 
 
 def trainers(found: Training) -> set[int]:

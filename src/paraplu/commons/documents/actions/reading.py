@@ -58,7 +58,7 @@ def approve(actor: Actor, text_id: UUID, place: int) -> None:
             raise Meanwhile
         version = queries.newest(text)
         Approval.objects.get_or_create(
-            version=version, number=actor.number, defaults={"digest": version.digest, "day": today()}
+            version=version, number=actor.hers, defaults={"digest": version.digest, "day": today()}
         )
         if not before.has_quorum and whole(text).has_quorum:
             audit.record(THE_HOUSE, "document.approved")
@@ -69,7 +69,7 @@ def take_approval_back(actor: Actor, text_id: UUID) -> None:
     insist(policy.take_back, actor, actor.number)
     with transaction.atomic():
         text = locked(text_id)
-        Approval.objects.filter(version__text=text, number=actor.number).delete()
+        Approval.objects.filter(version__text=text, number=actor.hers).delete()
 
 
 def comment(actor: Actor, text_id: UUID, place: int, words: str) -> None:
@@ -79,7 +79,7 @@ def comment(actor: Actor, text_id: UUID, place: int, words: str) -> None:
         insist(policy.comment, actor, whole(text).paper)
         Comment.objects.get_or_create(
             version=_version(text, place),
-            number=actor.number,
+            number=actor.hers,
             text=words,
             defaults={"day": today(), "is_reader": not policy.write(actor)},
         )

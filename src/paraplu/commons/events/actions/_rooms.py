@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -13,6 +14,7 @@ from paraplu.commons.events.models import Event
 from paraplu.commons.events.models import Seat as Row
 from paraplu.kernel import seating
 from paraplu.kernel.seating import Room, Seat, SeatState
+from paraplu.kernel.statutes import of_room
 from paraplu.trust.post import api as post
 
 Step = Callable[[Room[UUID]], Room[UUID]]
@@ -74,7 +76,12 @@ def is_coming(event: Event) -> bool:
 
 def offer_days() -> int:
     """How long an offer waits."""
-    return int(settings.UNION.events.offer_days)
+    return int(of_room(settings.UNION.events).offer_days)
+
+
+def members_of(rows: QuerySet[Any]) -> list[int]:
+    """The numbers of those among them who are members; guests have none."""
+    return [number for number in rows.values_list("number", flat=True) if number is not None]
 
 
 def _room(event: Event, hers: Row | None) -> tuple[dict[UUID, Row], Room[UUID]]:
@@ -88,7 +95,7 @@ def _room(event: Event, hers: Row | None) -> tuple[dict[UUID, Row], Room[UUID]]:
     line = list(seats.filter(state=SeatState.WAITING).order_by("turn")[:most])
     rows = {row.pk: row for row in (*lapsed, *line, *([hers] if hers is not None else []))}
     moved = {key: _seat(row) for key, row in rows.items() if row.turn}
-    others = frozenset(held - {seat.place for seat in moved.values()})
+    others = frozenset(place for place in held - {seat.place for seat in moved.values()} if place is not None)
     return rows, Room(places, event.turns, moved, others)
 
 

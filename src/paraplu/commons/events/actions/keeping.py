@@ -1,6 +1,7 @@
 """What the house does by itself: moves lines on, reminds, forgets."""
 
 from datetime import date, timedelta
+from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
@@ -43,9 +44,7 @@ def forget_due(actor: Actor, today: date) -> int:
 def _let_go_who_left() -> None:
     """Who is no member any more has no seat as one: standing is asked, never copied."""
     held = Seat.objects.filter(number__isnull=False).exclude(state=SeatState.LEFT)
-    numbers = set(held.values_list("number", flat=True)) | set(
-        Pass.objects.filter(number__isnull=False).values_list("number", flat=True)
-    )
+    numbers = {*_rooms.members_of(held), *_rooms.members_of(Pass.objects.all())}
     known = people.persons(numbers)
     gone = [number for number in numbers if number not in known or not is_member(known[number].state)]
     with transaction.atomic():
@@ -72,7 +71,7 @@ def _remind(today: date) -> None:
 
 def _remind_of(event: Event, today: date) -> None:
     confirmed = Seat.objects.filter(event=event, state=SeatState.CONFIRMED, number__isnull=False)
-    numbers = list(confirmed.values_list("number", flat=True))
+    numbers = _rooms.members_of(confirmed)
     event.reminded_on = today
     event.save(update_fields=["reminded_on"])
     if numbers:
@@ -97,7 +96,7 @@ def _forget_names(today: date) -> int:
     return sum(_forget_names_of(event_id, today) for event_id in over.values_list("pk", flat=True))
 
 
-def _forget_names_of(event_id: object, today: date) -> int:
+def _forget_names_of(event_id: UUID, today: date) -> int:
     with transaction.atomic():
         event = Event.objects.select_for_update().get(pk=event_id)
         seats = Seat.objects.filter(event=event)

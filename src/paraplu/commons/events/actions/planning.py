@@ -20,6 +20,7 @@ from paraplu.kernel.numbers import read_code
 from paraplu.kernel.rules import insist
 from paraplu.kernel.seating import HOLDING, SeatState
 from paraplu.kernel.standing import State
+from paraplu.kernel.statutes import of_room
 from paraplu.people import api as people
 from paraplu.trust.post import api as post
 
@@ -80,7 +81,8 @@ def _kept(actor: Actor, plan: Plan, series: UUID | None) -> UUID:
     if kept is not None:
         insist(policy.organise, actor, evening(actor, kept))
         return kept.id
-    event = Event(id=key, series=series or uuid4(), host=_host(actor, plan.host))
+    hours = of_room(settings.UNION.events).address_hours
+    event = Event(id=key, series=series or uuid4(), host=_host(actor, plan.host), address_hours=hours)
     _fill_in(event, plan)
     event.invitation_digest = _invitation_digest(event)
     event.save(force_insert=True)
@@ -104,8 +106,6 @@ def _fill_in(event: Event, plan: Plan) -> None:
     event.address = seal(event, plan.address)
     if plan.address_hours is not None:
         event.address_hours = plan.address_hours
-    elif event.address_hours is None:
-        event.address_hours = settings.UNION.events.address_hours
 
 
 def _invitation_digest(event: Event) -> str:
@@ -157,7 +157,7 @@ def call_off(actor: Actor, event_id: UUID) -> None:
 def _tell(event: Event) -> None:
     """One neutral letter: something changed, log in. What changed stands on the page only."""
     told = Seat.objects.filter(event=event, number__isnull=False).exclude(state=SeatState.LEFT)
-    numbers = list(told.values_list("number", flat=True))
+    numbers = _rooms.members_of(told)
     if numbers:
         post.write("events/changed", numbers)
 

@@ -14,6 +14,7 @@ from paraplu.commons.events.forms import PlaceForm, PlanForm
 from paraplu.commons.events.models import Event
 from paraplu.commons.events.sealing import opened
 from paraplu.commons.events.views.finding import Shown, evening
+from paraplu.kernel.statutes import of_room
 
 
 @page(policy.open_plan, methods=("GET", "POST"))
@@ -22,7 +23,7 @@ def plan(request: Request) -> HttpResponse:
     if request.method == "POST":
         form = PlanForm(request.actor, request.POST)
         return _kept(request, form, lambda: actions.create(request.actor, form.plan()))
-    hours = settings.UNION.events.address_hours
+    hours = of_room(settings.UNION.events).address_hours
     initial = {"key": uuid4(), "address_hours": hours, "languages": [], "capacity": 20, "hour": "19:00"}
     return _show(request, PlanForm(request.actor, initial=initial))
 
@@ -34,7 +35,7 @@ def again(request: Request, shown: Shown) -> HttpResponse:
     if request.method == "POST":
         form = PlanForm(request.actor, request.POST, may_be=row.chapter)
         return _kept(request, form, lambda: actions.create_again(request.actor, row.id, form.plan()))
-    initial = {**_as_planned(row), "key": uuid4(), "day": queries.next_day(row)}
+    initial: dict[str, Any] = {**_as_planned(row), "key": uuid4(), "day": queries.next_day(row)}
     return _show(request, PlanForm(request.actor, initial=initial, may_be=row.chapter), again=row)
 
 
@@ -45,7 +46,7 @@ def change(request: Request, shown: Shown) -> HttpResponse:
     if request.method == "POST":
         form = PlanForm(request.actor, request.POST, may_be=row.chapter)
         return _kept(request, form, lambda: _changed(request, row, form), event=row)
-    initial = {**_as_planned(row), "key": row.id}
+    initial: dict[str, Any] = {**_as_planned(row), "key": row.id}
     return _show(request, PlanForm(request.actor, initial=initial, may_be=row.chapter), event=row)
 
 

@@ -13,6 +13,7 @@ from paraplu.commons.ledger import actions, policy
 from paraplu.commons.ledger.forms import ThanksForm
 from paraplu.commons.ledger.pictures import picture
 from paraplu.kernel.numbers.accounts import written_iban
+from paraplu.kernel.statutes import of_room
 
 THANKS = "ledger/thanks"
 
@@ -31,7 +32,7 @@ def thanks(request: Request) -> HttpResponse:
     status = intake.receive(request, form, THANKS, keep)
     if status != HTTPStatus.OK:
         return _show(request, form, status)
-    gifts = settings.UNION.ledger
+    gifts = of_room(settings.UNION.ledger)
     told = {"gifts": gifts, "iban": written_iban(gifts.iban), "reference": references[0]}
     return render(request, "ledger/reference.html", {**told, "picture": picture(references[0])})
 

@@ -10,12 +10,13 @@ from paraplu.base.pages import Request, page
 from paraplu.base.policy import anybody
 from paraplu.commons.ledger.pictures import picture
 from paraplu.kernel.numbers.accounts import written_iban
+from paraplu.kernel.statutes import of_room
 
 
 @page(anybody)
 def support(request: Request) -> HttpResponse:
     """Account, reference and picture; nothing is asked."""
-    gifts = settings.UNION.ledger
+    gifts = of_room(settings.UNION.ledger)
     told = {
         "gifts": gifts,
         "iban": written_iban(gifts.iban),
@@ -30,4 +31,4 @@ def support(request: Request) -> HttpResponse:
 def _chosen(request: Request) -> Decimal | None:
     """One of the suggested amounts, or none."""
     asked = request.GET.get("amount", "")
-    return next((amount for amount in settings.UNION.ledger.amounts if str(amount) == asked), None)
+    return next((amount for amount in of_room(settings.UNION.ledger).amounts if str(amount) == asked), None)

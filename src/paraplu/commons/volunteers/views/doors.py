@@ -12,6 +12,7 @@ from paraplu.base import intake
 from paraplu.base.pages import Request, SeeOther, page
 from paraplu.commons.volunteers import actions, policy, queries
 from paraplu.commons.volunteers.forms import AcceptForm, CodeForm, OfferForm
+from paraplu.kernel.statutes import of_room
 
 OFFER, MINE = "volunteers/offer", "volunteers/mine"
 
@@ -22,12 +23,12 @@ def note(request: Request) -> HttpResponse:
     form = AcceptForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         return SeeOther("volunteers:offer", _version())
-    told = {"form": form, "desk": settings.UNION.volunteers}
+    told = {"form": form, "desk": of_room(settings.UNION.volunteers)}
     return render(request, "volunteers/note.html", told, status=422 if form.errors else 200)
 
 
 def _version() -> str:
-    return str(settings.UNION.volunteers.note_version)
+    return str(of_room(settings.UNION.volunteers).note_version)
 
 
 @page(policy.read_note, methods=("GET", "POST"))
@@ -47,14 +48,18 @@ def offer(request: Request, note_version: str) -> HttpResponse:
     )
     if status != HTTPStatus.OK:
         return _show(request, form, status)
-    told = {"desk": settings.UNION.volunteers, "code": codes[0], "has_address": form.cleaned_data["email"]}
+    told = {
+        "desk": of_room(settings.UNION.volunteers),
+        "code": codes[0],
+        "has_address": form.cleaned_data["email"],
+    }
     return render(request, "volunteers/sent.html", told)
 
 
 def _show(request: Request, form: OfferForm, status: HTTPStatus) -> HttpResponse:
     told = {"form": form, "ticket": intake.ticket_for(request, OFFER, status)}
     return render(
-        request, "volunteers/offer.html", {**told, "desk": settings.UNION.volunteers}, status=status
+        request, "volunteers/offer.html", {**told, "desk": of_room(settings.UNION.volunteers)}, status=status
     )
 
 
@@ -85,5 +90,5 @@ def _sign(request: Request, form: CodeForm) -> None:
 
 
 def _show_mine(request: Request, told: dict[str, Any], status: HTTPStatus) -> HttpResponse:
-    more = {"ticket": intake.ticket_for(request, MINE, status), "desk": settings.UNION.volunteers}
+    more = {"ticket": intake.ticket_for(request, MINE, status), "desk": of_room(settings.UNION.volunteers)}
     return render(request, "volunteers/mine.html", {**told, **more}, status=status)

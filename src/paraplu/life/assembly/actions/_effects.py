@@ -36,7 +36,7 @@ def carry_out(item: Item) -> None:
 
 
 def _off_the_roll(item: Item) -> None:
-    seats = Seat.objects.filter(assembly=item.assembly, number=item.about)
+    seats = Seat.objects.filter(assembly=item.assembly, number=item.about or 0)
     seats.update(off_roll=True, here="")
-    Proxy.objects.filter(assembly=item.assembly, giver=item.about).delete()
-    Proxy.objects.filter(assembly=item.assembly, holder=item.about).delete()
+    Proxy.objects.filter(assembly=item.assembly, giver=item.about or 0).delete()
+    Proxy.objects.filter(assembly=item.assembly, holder=item.about or 0).delete()

@@ -69,4 +69,4 @@ def take_back(actor: Actor, assembly: UUID) -> None:
     insist(policy.give_proxy, actor, actor.number)
     with transaction.atomic():
         found = locked(assembly, Phase.CONVENED, Phase.OPENED)
-        Proxy.objects.filter(assembly=found, giver=actor.number).delete()
+        Proxy.objects.filter(assembly=found, giver=actor.hers).delete()

@@ -60,7 +60,7 @@ def remark(actor: Actor, assembly: UUID, text: str) -> None:
 
 def sign(actor: Actor, assembly: UUID, sha256: str) -> None:
     """Sign the minutes of this very hash, as who led the meeting or as who wrote."""
-    mine = Bureau.objects.filter(assembly=assembly, number=actor.number, role__in=SIGNERS).first()
+    mine = Bureau.objects.filter(assembly=assembly, number=actor.hers, role__in=SIGNERS).first()
     insist(policy.sign_minutes, actor, mine.number if mine else None)
     with transaction.atomic():
         _sign(assembly, mine.role if mine else "", sha256, "form")

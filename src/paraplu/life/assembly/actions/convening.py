@@ -11,7 +11,8 @@ from paraplu.life.assembly import law, policy
 from paraplu.life.assembly.actions._locks import locked
 from paraplu.life.assembly.models import Assembly, Demand, Notice, Phase
 from paraplu.life.assembly.objections import Objected
-from paraplu.life.assembly.queries import agenda, notice_digest
+from paraplu.life.assembly.proof import notice_digest
+from paraplu.life.assembly.queries import agenda
 from paraplu.people import api as people
 from paraplu.trust.audit import api as audit
 from paraplu.trust.offices import api as offices

@@ -39,7 +39,7 @@ def unsign_demand(actor: Actor, demand: UUID) -> None:
     with transaction.atomic():
         found = locked_demand(demand)
         if found.reached_on is None:
-            Signature.objects.filter(demand=found, number=actor.number).delete()
+            Signature.objects.filter(demand=found, number=actor.hers).delete()
 
 
 def note_signature(actor: Actor, demand: UUID, number: int, how: str) -> None:

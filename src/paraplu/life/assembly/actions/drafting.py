@@ -95,13 +95,13 @@ def change_item(actor: Actor, item: UUID, draft: Draft) -> None:
 
 
 def _item_values(draft: Draft) -> dict[str, object]:
-    demand = Demand.objects.filter(pk=draft.demand, wants="item", reached_on__isnull=False).first()
+    reached = Demand.objects.filter(wants="item", reached_on__isnull=False)
     return {
         "kind": draft.kind,
         "title": draft.title,
         "text": draft.text,
         "about": draft.about,
-        "demand": demand,
+        "demand": reached.filter(pk=draft.demand).first() if draft.demand else None,
     }
 
 

@@ -11,7 +11,7 @@ from paraplu.kernel.rules import insist
 from paraplu.life.assembly import policy
 from paraplu.life.assembly.candidacies import Candidacy, Statement, Tally
 from paraplu.life.assembly.models import Assembly, Count, Demand, Notice, Phase, Proxy, Seat, Signature
-from paraplu.life.assembly.queries import canonical, freeze_proof
+from paraplu.life.assembly.proof import canonical, freeze_proof
 
 RUNNING = (Phase.CONVENED, Phase.OPENED)
 OVER = (Phase.CLOSED, Phase.SIGNED, Phase.CALLED_OFF)

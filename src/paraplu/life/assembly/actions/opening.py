@@ -13,7 +13,7 @@ from paraplu.life.assembly.actions._locks import locked
 from paraplu.life.assembly.actions._roll import strike_the_gone
 from paraplu.life.assembly.models import Assembly, Bureau, Notice, Phase, Proxy, Seat
 from paraplu.life.assembly.objections import Objected
-from paraplu.life.assembly.queries import freeze_proof
+from paraplu.life.assembly.proof import freeze_proof
 from paraplu.people import api as people
 from paraplu.trust.audit import api as audit
 from paraplu.trust.offices import api as offices

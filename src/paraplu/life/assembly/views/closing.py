@@ -6,13 +6,13 @@ from typing import Any
 from django.http import HttpResponse
 
 from paraplu.base.pages import Request, SeeOther, page
-from paraplu.life.assembly import actions, forms, policy, queries
+from paraplu.life.assembly import actions, finding, forms, policy, queries
 from paraplu.life.assembly.models import Assembly, Filing, Minutes, Phase
 from paraplu.life.assembly.objections import Objected
 from paraplu.life.assembly.views import object_to, press, show
 
 
-@page(policy.prepare, find=queries.prepared, methods=("POST",))
+@page(policy.prepare, find=finding.prepared, methods=("POST",))
 def close(request: Request, assembly: Assembly) -> HttpResponse:
     """End the meeting."""
     return press(
@@ -23,7 +23,7 @@ def close(request: Request, assembly: Assembly) -> HttpResponse:
     )
 
 
-@page(policy.see, find=queries.written)
+@page(policy.see, find=finding.written)
 def minutes(request: Request, minutes: Minutes) -> HttpResponse:
     """The minutes, made from the facts in the reader's language."""
     return _minutes(request, minutes)
@@ -48,7 +48,7 @@ def _minutes(request: Request, minutes: Minutes, **bound: Any) -> HttpResponse:
     return show(request, "minutes", told | bound, wrong=bool(bound))
 
 
-@page(policy.prepare, find=queries.written_by_us, methods=("POST",))
+@page(policy.prepare, find=finding.written_by_us, methods=("POST",))
 def remark(request: Request, minutes: Minutes) -> HttpResponse:
     """Remarks, until somebody signs."""
     form = forms.RemarksForm(request.POST)
@@ -61,7 +61,7 @@ def remark(request: Request, minutes: Minutes) -> HttpResponse:
     return _minutes(request, minutes, form=form)
 
 
-@page(policy.see, find=queries.to_sign, methods=("POST",))
+@page(policy.see, find=finding.to_sign, methods=("POST",))
 def sign(request: Request, minutes: Minutes) -> HttpResponse:
     """Sign what was just read."""
     return press(
@@ -72,7 +72,7 @@ def sign(request: Request, minutes: Minutes) -> HttpResponse:
     )
 
 
-@page(policy.write_down, find=queries.written_by_us, methods=("POST",))
+@page(policy.write_down, find=finding.written_by_us, methods=("POST",))
 def note_signing(request: Request, minutes: Minutes) -> HttpResponse:
     """Signed by hand, on the print that carries this hash."""
     role, sha256 = request.POST.get("role", ""), request.POST.get("sha256", "")
@@ -84,7 +84,7 @@ def note_signing(request: Request, minutes: Minutes) -> HttpResponse:
     )
 
 
-@page(policy.prepare, find=queries.filing_of, methods=("POST",))
+@page(policy.prepare, find=finding.filing_of, methods=("POST",))
 def filed(request: Request, filing: Filing) -> HttpResponse:
     """Done today."""
     actions.note_filed(request.actor, filing.pk)

@@ -5,13 +5,13 @@ from typing import Any
 from django.http import HttpResponse
 
 from paraplu.base.pages import Request, SeeOther, page
-from paraplu.life.assembly import actions, policy, queries
+from paraplu.life.assembly import actions, finding, policy, proof, queries
 from paraplu.life.assembly.models import Assembly
 from paraplu.life.assembly.views import after, press, show
 from paraplu.people import api as people
 
 
-@page(policy.prepare, find=queries.prepared)
+@page(policy.prepare, find=finding.prepared)
 def notices(request: Request, assembly: Assembly) -> HttpResponse:
     """How many notices left, and who has no address: told by hand or by post."""
     papers = queries.paper_notices(assembly, after(request))
@@ -20,7 +20,7 @@ def notices(request: Request, assembly: Assembly) -> HttpResponse:
     }
     told = {
         "assembly": assembly,
-        "proof": queries.proof(assembly),
+        "proof": proof.of_notice(assembly),
         "papers": [(one, names[one.number]) for one in papers[: queries.PAGE]],
         "next": papers[queries.PAGE - 1].number if len(papers) > queries.PAGE else None,
         "may_tick": policy.write_down(request.actor, None),
@@ -28,7 +28,7 @@ def notices(request: Request, assembly: Assembly) -> HttpResponse:
     return show(request, "notices", told)
 
 
-@page(policy.write_down, find=queries.paper_notice, methods=("POST",))
+@page(policy.write_down, find=finding.paper_notice, methods=("POST",))
 def hand_over(request: Request, notice: Any) -> HttpResponse:
     """Handed over, or posted."""
     return press(

@@ -5,13 +5,13 @@ from typing import Any
 from django.http import HttpResponse
 
 from paraplu.base.pages import Request, SeeOther, page
-from paraplu.life.assembly import actions, forms, law, policy, queries
+from paraplu.life.assembly import actions, finding, forms, law, policy, queries
 from paraplu.life.assembly.models import Count, Item, Kind, Method, Outcome, Stage
 from paraplu.life.assembly.objections import Objected
 from paraplu.life.assembly.views import object_to, press, refused, show, typed
 
 
-@page(policy.prepare, find=queries.led_item)
+@page(policy.prepare, find=finding.led_item)
 def item(request: Request, item: Item) -> HttpResponse:
     """An item, and what can be written down beside the vote."""
     return _item(request, item)
@@ -50,7 +50,7 @@ def _onward(item: Item) -> str:
     return "assembly:papers" if item.method == Method.PAPER else "assembly:hands"
 
 
-@page(policy.prepare, find=queries.led_item, methods=("POST",))
+@page(policy.prepare, find=finding.led_item, methods=("POST",))
 def take_up(request: Request, item: Item) -> HttpResponse:
     """Open it, by hands or by paper."""
     method = request.POST.get("method", "")
@@ -65,7 +65,7 @@ def take_up(request: Request, item: Item) -> HttpResponse:
     )
 
 
-@page(policy.prepare, find=queries.led_item, methods=("GET", "POST"))
+@page(policy.prepare, find=finding.led_item, methods=("GET", "POST"))
 def hands(request: Request, item: Item) -> HttpResponse:
     """The hands that were counted."""
     form = forms.VotesForm(typed(request))
@@ -78,7 +78,7 @@ def hands(request: Request, item: Item) -> HttpResponse:
     return show(request, "hands", {**_said(item), "form": form}, wrong=request.method == "POST")
 
 
-@page(policy.prepare, find=queries.led_item, methods=("GET", "POST"))
+@page(policy.prepare, find=finding.led_item, methods=("GET", "POST"))
 def papers(request: Request, item: Item) -> HttpResponse:
     """The result, once the tellers agree."""
     if request.method == "POST":
@@ -98,7 +98,7 @@ def _papers(request: Request, item: Item, form: forms.TellersVotesForm) -> HttpR
     return show(request, "papers", told, wrong=form.is_bound)
 
 
-@page(policy.prepare, find=queries.led_item, methods=("POST",))
+@page(policy.prepare, find=finding.led_item, methods=("POST",))
 def amend(request: Request, item: Item) -> HttpResponse:
     """Other words, within the item."""
     form = forms.AmendForm(request.POST)
@@ -111,7 +111,7 @@ def amend(request: Request, item: Item) -> HttpResponse:
     return _item(request, item, amend=form)
 
 
-@page(policy.prepare, find=queries.led_item, methods=("POST",))
+@page(policy.prepare, find=finding.led_item, methods=("POST",))
 def hearing(request: Request, item: Item) -> HttpResponse:
     """Heard, and how many stood aside."""
     form = forms.HearingForm(request.POST)
@@ -124,7 +124,7 @@ def hearing(request: Request, item: Item) -> HttpResponse:
     return _item(request, item, hearing=form)
 
 
-@page(policy.prepare, find=queries.led_item, methods=("POST",))
+@page(policy.prepare, find=finding.led_item, methods=("POST",))
 def end(request: Request, item: Item) -> HttpResponse:
     """Noted, or withdrawn."""
     outcome = request.POST.get("outcome", "")
@@ -138,7 +138,7 @@ def end(request: Request, item: Item) -> HttpResponse:
     )
 
 
-@page(policy.write_down, find=queries.led_item, methods=("POST",))
+@page(policy.write_down, find=finding.led_item, methods=("POST",))
 def note_count(request: Request, item: Item) -> HttpResponse:
     """What a teller counted and signed on paper."""
     form = forms.TellersVotesForm(request.POST)
@@ -151,7 +151,7 @@ def note_count(request: Request, item: Item) -> HttpResponse:
     return _papers(request, item, form)
 
 
-@page(policy.see, find=queries.counted_item, methods=("GET", "POST"))
+@page(policy.see, find=finding.counted_item, methods=("GET", "POST"))
 def count(request: Request, item: Item) -> HttpResponse:
     """A teller enters what she counted, without seeing the other's."""
     form = forms.VotesForm(typed(request))

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 
 from paraplu.base.pages import Request, SeeOther, page
 from paraplu.kernel.numbers import shown_count
-from paraplu.life.assembly import actions, forms, law, policy, queries
+from paraplu.life.assembly import actions, finding, forms, law, policy, queries
 from paraplu.life.assembly.models import Demand
 from paraplu.life.assembly.objections import Objected
 from paraplu.life.assembly.views import object_to, press, show, typed
@@ -36,7 +36,7 @@ def ask(request: Request) -> HttpResponse:
     return show(request, "demand_new", {"form": form}, wrong=request.method == "POST")
 
 
-@page(policy.see, find=queries.demand_of)
+@page(policy.see, find=finding.demand_of)
 def demand(request: Request, demand: Demand) -> HttpResponse:
     """A demand: sign it, take the name back, write a name down."""
     return _demand(request, demand)
@@ -58,7 +58,7 @@ def _demand(request: Request, demand: Demand, **bound: Any) -> HttpResponse:
     return show(request, "demand", told | bound, wrong=bool(bound))
 
 
-@page(policy.demand, find=queries.demand_of, methods=("POST",))
+@page(policy.demand, find=finding.demand_of, methods=("POST",))
 def sign(request: Request, demand: Demand) -> HttpResponse:
     """Put her name under it."""
     return press(
@@ -69,14 +69,14 @@ def sign(request: Request, demand: Demand) -> HttpResponse:
     )
 
 
-@page(policy.demand, find=queries.demand_of, methods=("POST",))
+@page(policy.demand, find=finding.demand_of, methods=("POST",))
 def unsign(request: Request, demand: Demand) -> HttpResponse:
     """Take her name back."""
     actions.unsign_demand(request.actor, demand.pk)
     return SeeOther("assembly:demand", demand.pk)
 
 
-@page(policy.write_down, find=queries.demand_of, methods=("POST",))
+@page(policy.write_down, find=finding.demand_of, methods=("POST",))
 def note(request: Request, demand: Demand) -> HttpResponse:
     """Write the name of a member down who asked for it."""
     form = forms.SignatureForm(request.POST)

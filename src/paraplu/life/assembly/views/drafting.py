@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from paraplu.base import clock
 from paraplu.base.pages import Request, SeeOther, page
 from paraplu.kernel.calendar import safe_notice_day
-from paraplu.life.assembly import actions, forms, law, policy, queries
+from paraplu.life.assembly import actions, finding, forms, law, policy, queries
 from paraplu.life.assembly.models import Assembly, Item, Phase, Report
 from paraplu.life.assembly.objections import Objected
 from paraplu.life.assembly.views import object_to, press, show, typed
@@ -29,7 +29,7 @@ def plan(request: Request) -> HttpResponse:
     return show(request, "plan", {"form": form}, wrong=request.method == "POST")
 
 
-@page(policy.prepare, find=queries.drafted, methods=("GET", "POST"))
+@page(policy.prepare, find=finding.drafted, methods=("GET", "POST"))
 def change_plan(request: Request, assembly: Assembly) -> HttpResponse:
     """Change a draft."""
     begun = {name: getattr(assembly, name) for name in ("day", "hour", "place", "remote", "procedure")}
@@ -43,7 +43,7 @@ def change_plan(request: Request, assembly: Assembly) -> HttpResponse:
     return show(request, "plan", {"form": form, "assembly": assembly}, wrong=request.method == "POST")
 
 
-@page(policy.prepare, find=queries.drafted)
+@page(policy.prepare, find=finding.drafted)
 def draft(request: Request, assembly: Assembly) -> HttpResponse:
     """The draft, and what still speaks against convening it."""
     items = queries.agenda(assembly)
@@ -63,7 +63,7 @@ def _is_draft(assembly: Assembly) -> bool:
     return assembly.phase == Phase.DRAFTED
 
 
-@page(policy.prepare, find=queries.drafted, methods=("GET", "POST"))
+@page(policy.prepare, find=finding.drafted, methods=("GET", "POST"))
 def add_item(request: Request, assembly: Assembly) -> HttpResponse:
     """A new item; what members demanded can be taken over."""
     form = forms.ItemForm(typed(request))
@@ -77,7 +77,7 @@ def add_item(request: Request, assembly: Assembly) -> HttpResponse:
     return show(request, "item_new", told, wrong=request.method == "POST")
 
 
-@page(policy.prepare, find=queries.prepared_with_demand, methods=("POST",))
+@page(policy.prepare, find=finding.prepared_with_demand, methods=("POST",))
 def add_demanded(request: Request, found: tuple[Assembly, Any]) -> HttpResponse:
     """Put on the agenda what members demanded, in their words."""
     assembly, demand = found
@@ -90,7 +90,7 @@ def add_demanded(request: Request, found: tuple[Assembly, Any]) -> HttpResponse:
     )
 
 
-@page(policy.prepare, find=queries.point_of, methods=("GET", "POST"))
+@page(policy.prepare, find=finding.point_of, methods=("GET", "POST"))
 def change_item(request: Request, item: Item) -> HttpResponse:
     """Change an item of a draft, take it off, move it up."""
     begun = {name: getattr(item, name) for name in ("kind", "title", "text", "about")}
@@ -105,7 +105,7 @@ def change_item(request: Request, item: Item) -> HttpResponse:
     return show(request, "item_edit", told, wrong=request.method == "POST")
 
 
-@page(policy.prepare, find=queries.point_of, methods=("POST",))
+@page(policy.prepare, find=finding.point_of, methods=("POST",))
 def remove_item(request: Request, item: Item) -> HttpResponse:
     """Off the draft."""
     return press(
@@ -116,7 +116,7 @@ def remove_item(request: Request, item: Item) -> HttpResponse:
     )
 
 
-@page(policy.prepare, find=queries.point_of, methods=("POST",))
+@page(policy.prepare, find=finding.point_of, methods=("POST",))
 def move_up(request: Request, item: Item) -> HttpResponse:
     """One place earlier."""
     return press(
@@ -127,7 +127,7 @@ def move_up(request: Request, item: Item) -> HttpResponse:
     )
 
 
-@page(policy.prepare, find=queries.point_of, methods=("GET", "POST"))
+@page(policy.prepare, find=finding.point_of, methods=("GET", "POST"))
 def add_report(request: Request, item: Item) -> HttpResponse:
     """Bind a PDF or a text to an item."""
     form = forms.ReportForm(typed(request), request.FILES or None)
@@ -144,7 +144,7 @@ def add_report(request: Request, item: Item) -> HttpResponse:
 add_report.takes_file = True  # type: ignore[attr-defined]
 
 
-@page(policy.prepare, find=queries.prepared_report, methods=("POST",))
+@page(policy.prepare, find=finding.prepared_report, methods=("POST",))
 def remove_report(request: Request, report: Report) -> HttpResponse:
     """Out of the draft."""
     return press(
@@ -155,7 +155,7 @@ def remove_report(request: Request, report: Report) -> HttpResponse:
     )
 
 
-@page(policy.prepare, find=queries.drafted, methods=("POST",))
+@page(policy.prepare, find=finding.drafted, methods=("POST",))
 def convene(request: Request, assembly: Assembly) -> HttpResponse:
     """Send the notice."""
     return press(
@@ -166,7 +166,7 @@ def convene(request: Request, assembly: Assembly) -> HttpResponse:
     )
 
 
-@page(policy.prepare, find=queries.drafted, methods=("POST",))
+@page(policy.prepare, find=finding.drafted, methods=("POST",))
 def call_off(request: Request, assembly: Assembly) -> HttpResponse:
     """No assembly after all."""
     return press(

@@ -3,7 +3,7 @@
 from django.http import HttpResponse
 
 from paraplu.base.pages import Request, SeeOther, page
-from paraplu.life.assembly import actions, codes, forms, policy, queries
+from paraplu.life.assembly import actions, codes, finding, forms, policy, queries
 from paraplu.life.assembly.models import Assembly, Method, Report
 from paraplu.life.assembly.objections import Objected
 from paraplu.life.assembly.views import after, object_to, press, show, typed
@@ -16,7 +16,7 @@ def home(request: Request) -> HttpResponse:
     return show(request, "home", told)
 
 
-@page(policy.see, find=queries.meeting)
+@page(policy.see, find=finding.meeting)
 def meeting(request: Request, assembly: Assembly) -> HttpResponse:
     """When, where, about what, with all papers."""
     open_item = queries.open_item_of(assembly)
@@ -38,7 +38,7 @@ def _counts(request: Request, assembly: Assembly) -> bool:
     return policy.count_ballots(request.actor, queries.tellers(assembly.pk))
 
 
-@page(policy.see, find=queries.report_of)
+@page(policy.see, find=finding.report_of)
 def report(request: Request, report: Report) -> HttpResponse:
     """The report, as it was bound to its item. Threat: a browser that guesses would run what it holds."""
     kind = "application/pdf" if report.media == "pdf" else "text/plain; charset=utf-8"
@@ -48,7 +48,7 @@ def report(request: Request, report: Report) -> HttpResponse:
     return response
 
 
-@page(policy.see_own_proxy, find=queries.proxied, methods=("GET", "POST"))
+@page(policy.see_own_proxy, find=finding.proxied, methods=("GET", "POST"))
 def proxy(request: Request, assembly: Assembly) -> HttpResponse:
     """Her code for others, and whom she lets vote."""
     form = forms.ProxyForm(typed(request))
@@ -68,7 +68,7 @@ def proxy(request: Request, assembly: Assembly) -> HttpResponse:
     return show(request, "proxy", told, wrong=request.method == "POST")
 
 
-@page(policy.see_own_proxy, find=queries.proxied, methods=("POST",))
+@page(policy.see_own_proxy, find=finding.proxied, methods=("POST",))
 def take_back(request: Request, assembly: Assembly) -> HttpResponse:
     """She comes herself, or asks somebody else."""
     return press(

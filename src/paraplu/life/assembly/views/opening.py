@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpResponse
 
 from paraplu.base.pages import Request, SeeOther, page
-from paraplu.life.assembly import actions, forms, policy, queries
+from paraplu.life.assembly import actions, finding, forms, policy, queries
 from paraplu.life.assembly.models import Assembly, Phase
 from paraplu.life.assembly.objections import Objected
 from paraplu.life.assembly.views import after, object_to, press, refused, show, typed
@@ -13,7 +13,7 @@ from paraplu.people import api as people
 from paraplu.trust.offices import api as offices
 
 
-@page(policy.prepare, find=queries.convened, methods=("GET", "POST"))
+@page(policy.prepare, find=finding.convened, methods=("GET", "POST"))
 def open_meeting(request: Request, assembly: Assembly) -> HttpResponse:
     """Who leads, writes and counts; then the roll is taken."""
     form = forms.BureauForm(typed(request), initial=_proposed(request))
@@ -36,7 +36,7 @@ def _proposed(request: Request) -> dict[str, int]:
     return {name: number for name, number in told.items() if number}
 
 
-@page(policy.prepare, find=queries.prepared)
+@page(policy.prepare, find=finding.prepared)
 def room(request: Request, assembly: Assembly) -> HttpResponse:
     """The meeting as it runs: who can vote, what is open, what was decided."""
     told = {
@@ -49,7 +49,7 @@ def room(request: Request, assembly: Assembly) -> HttpResponse:
     return show(request, "room", told)
 
 
-@page(policy.prepare, find=queries.prepared, methods=("GET", "POST"))
+@page(policy.prepare, find=finding.prepared, methods=("GET", "POST"))
 def attendance(request: Request, assembly: Assembly) -> HttpResponse:
     """Tick who is here."""
     if request.method == "POST":
@@ -82,7 +82,7 @@ def _is_number(text: str) -> bool:
     return text.isascii() and text.isdecimal() and len(text) == 6  # noqa: PLR2004 - a member number
 
 
-@page(policy.write_down, find=queries.written_down, methods=("GET", "POST"))
+@page(policy.write_down, find=finding.written_down, methods=("GET", "POST"))
 def proxies(request: Request, assembly: Assembly) -> HttpResponse:
     """Write a proxy down that was signed on paper."""
     form = forms.PaperProxyForm(typed(request))

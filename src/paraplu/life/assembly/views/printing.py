@@ -8,7 +8,7 @@ from django.http import HttpResponse
 
 from paraplu.base import clock
 from paraplu.base.pages import Request, page
-from paraplu.life.assembly import electing, policy, queries
+from paraplu.life.assembly import electing, finding, policy, queries
 from paraplu.life.assembly.law import charter
 from paraplu.life.assembly.models import Assembly, Item, Kind, Minutes, Seat
 from paraplu.life.assembly.views import show
@@ -17,14 +17,14 @@ from paraplu.people import api as people
 LINES_ON_A_SHEET = 20
 
 
-@page(policy.see, find=queries.meeting)
+@page(policy.see, find=finding.meeting)
 def notice(request: Request, assembly: Assembly) -> HttpResponse:
     """The notice with the whole agenda, for whoever gets it on paper."""
     told = {"assembly": assembly, "items": queries.agenda(assembly), "letterhead": settings.UNION.letterhead}
     return show(request, "print/notice", told)
 
 
-@page(policy.see, find=queries.meeting)
+@page(policy.see, find=finding.meeting)
 def proxy(request: Request, assembly: Assembly) -> HttpResponse:
     """The form for letting another member vote."""
     choices = charter().choices
@@ -32,7 +32,7 @@ def proxy(request: Request, assembly: Assembly) -> HttpResponse:
     return show(request, "print/proxy", told)
 
 
-@page(policy.prepare, find=queries.led_item)
+@page(policy.prepare, find=finding.led_item)
 def ballot(request: Request, item: Item) -> HttpResponse:
     """Ballot papers for one item: two on a sheet, cut in the middle, all alike."""
     is_election = item.kind == Kind.ELECTION
@@ -45,7 +45,7 @@ def ballot(request: Request, item: Item) -> HttpResponse:
     return show(request, "print/ballot", told)
 
 
-@page(policy.prepare, find=queries.prepared)
+@page(policy.prepare, find=finding.prepared)
 def attendance(request: Request, assembly: Assembly) -> HttpResponse:
     """The sheet to sign at the door: who is on the roll, a line each, and empty ones before the opening."""
     roll = Seat.objects.filter(assembly=assembly, off_roll=False).order_by("number")
@@ -60,7 +60,7 @@ def _latest_roll(assembly: Assembly) -> list[int]:
     return people.roll(min(clock.today(), assembly.day))
 
 
-@page(policy.see, find=queries.written)
+@page(policy.see, find=finding.written)
 def minutes(request: Request, minutes: Minutes) -> HttpResponse:
     """The minutes, with room for signatures."""
     told = {

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.conf import settings
 
+from paraplu.kernel.statutes import of_room
 from paraplu.life.proposals.models import Interest, Proposal, State
 from paraplu.life.proposals.policy import Before
 
@@ -19,7 +20,7 @@ def before(proposal: Proposal) -> Before:
         number=proposal.number,
         is_open=proposal.state == State.OPEN,
         is_accepted=proposal.state == State.ACCEPTED,
-        organ=frozenset(settings.UNION.proposals.organ),
+        organ=frozenset(of_room(settings.UNION.proposals).organ),
         interested=interested(proposal),
         has_event=proposal.event is not None,
     )

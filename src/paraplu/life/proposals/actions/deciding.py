@@ -11,6 +11,7 @@ from paraplu.base.clock import today
 from paraplu.commons.asks import api as asks
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import insist
+from paraplu.kernel.statutes import of_room
 from paraplu.life.proposals import policy
 from paraplu.life.proposals.actions._standing import before, interested, locked
 from paraplu.life.proposals.deliberation import Outcome, outcome, outcome_by_hand
@@ -39,8 +40,8 @@ def declare_interest(actor: Actor, proposal: UUID) -> None:
     with transaction.atomic():
         found = locked(proposal)
         insist(policy.declare_interest, actor, before(found))
-        Interest.objects.get_or_create(proposal=found, number=actor.number, defaults={"day": today()})
-        Vote.objects.filter(proposal=found, number=actor.number).delete()
+        Interest.objects.get_or_create(proposal=found, number=actor.hers, defaults={"day": today()})
+        Vote.objects.filter(proposal=found, number=actor.hers).delete()
         audit.record(actor, "proposal.interest", actor.number)
 
 
@@ -49,7 +50,7 @@ def vote(actor: Actor, proposal: UUID, choice: str) -> None:
     with transaction.atomic():
         found = locked(proposal)
         insist(policy.vote, actor, before(found))
-        Vote.objects.update_or_create(proposal=found, number=actor.number, defaults={"choice": choice})
+        Vote.objects.update_or_create(proposal=found, number=actor.hers, defaults={"choice": choice})
 
 
 def decide(
@@ -73,7 +74,8 @@ def decide(
 
 
 def _outcome(proposal: Proposal, counted: Counted | None) -> Outcome:
-    holders = {number for office in settings.UNION.proposals.organ for number in offices.holders(office)}
+    organ = of_room(settings.UNION.proposals).organ
+    holders = {number for office in organ for number in offices.holders(office)}
     if counted is None:
         return outcome(holders, interested(proposal), _votes(proposal))
     try:

@@ -10,6 +10,7 @@ from django.db import transaction
 from paraplu.base.clock import today
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import insist
+from paraplu.kernel.statutes import of_room
 from paraplu.life.proposals import policy
 from paraplu.life.proposals.actions._standing import before, locked
 from paraplu.life.proposals.models import Interest, Proposal, Remark, State, Vote
@@ -55,7 +56,7 @@ def _speaks_as(actor: Actor, proposal: Proposal) -> str:
     """Her own proposal, the organ that decides, or one of the members."""
     if actor.number == proposal.number:
         return "proposer"
-    return "organ" if actor.holds(*settings.UNION.proposals.organ) else "member"
+    return "organ" if actor.holds(*of_room(settings.UNION.proposals).organ) else "member"
 
 
 def withdraw(actor: Actor, proposal: UUID) -> None:

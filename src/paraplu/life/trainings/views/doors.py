@@ -43,6 +43,6 @@ def ask(request: Request, training_terms: str) -> HttpResponse:
 
 
 def _show(request: Request, form: RequestForm, status: HTTPStatus) -> HttpResponse:
-    told = {"form": form, "desk": settings.UNION.trainings}
-    told["ticket"] = intake.ticket_for(request, REQUEST, status)
+    ticket = intake.ticket_for(request, REQUEST, status)
+    told = {"form": form, "desk": settings.UNION.trainings, "ticket": ticket}
     return render(request, "trainings/ask.html", told, status=status)
