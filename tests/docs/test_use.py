@@ -1,4 +1,4 @@
-"""Pages for members and offices: every word in bold stands on a screen of the house, in the reader's language."""
+"""Pages for members and offices: what stands in bold stands on a screen, in the language of its reader."""
 
 import re
 from functools import cache
@@ -19,7 +19,7 @@ BOLD = re.compile(r"\*\*([^*]+)\*\*")
 
 @cache
 def said(language: str) -> dict[str, set[str]]:
-    """What the catalogues of all rooms make of each English sentence; one sentence may be said differently."""
+    """What the catalogues make of each English sentence; rooms may say it differently."""
     found: dict[str, set[str]] = {}
     for path in ROOT.glob(f"src/**/locale/{language}/LC_MESSAGES/django.po"):
         for entry in polib.pofile(str(path)):
