@@ -114,25 +114,35 @@ def test_a_journalist_asks_in_three_minutes_and_the_press_officer_answers(
     assert "0123.456.749" in letter
 
 
+def a_talk_on_the_radio(house: OpenHouse, browser: Browser, officer: Hands) -> None:
+    """A radio asks; the press officer asks members, by count and not by name."""
+    ask_the_press_desk(a_stranger(browser, "en"), house, "Radio Umbrella", "radio@paraplu.example")
+    open_from_desk(officer, house, "Requests of the press", "Radio Umbrella")
+    officer.unfold("Ask members")
+    officer.type("What it is about, in one line", "Un entretien avec une radio")
+    officer.press("button", "Ask them")
+
+
+def pass_on(officer: Hands) -> None:
+    """How they meet, as she who said yes would like it."""
+    officer.page.reload()
+    officer.type("How they meet", "Friday at noon on +32 2 000 00 01. Ask for Iris.")
+    officer.press("button", "Pass the meeting on")
+
+
 def test_a_member_says_yes_and_the_journalist_reads_only_what_was_chosen_for_this_once(
     a_founded_house, browser, the_press_officer
 ) -> None:
     house, officer = a_founded_house, the_press_officer
     card = a_card(house, "Goudvink", said_yes="press")
     house.run(CONSENT.format(name="Goudvink"))
-    ask_the_press_desk(a_stranger(browser, "en"), house, "Radio Umbrella", "radio@paraplu.example")
-    open_from_desk(officer, house, "Requests of the press", "Radio Umbrella")
-    officer.unfold("Ask members")
-    officer.type("What it is about, in one line", "Un entretien avec une radio")
-    officer.press("button", "Ask them")
+    a_talk_on_the_radio(house, browser, officer)
     assert "Goudvink" not in officer.page.content()
 
     she = somebody_in(browser, house, "nl", card)
     she.press("link", "Read it")
     she.press("button", "Yes")
-    officer.page.reload()
-    officer.type("How they meet", "Friday at noon on +32 2 000 00 01. Ask for Iris.")
-    officer.press("button", "Pass the meeting on")
+    pass_on(officer)
 
     letter = " ".join(house.letter_to("radio@paraplu.example").split())
     assert "Ask for Iris." in letter
@@ -149,10 +159,8 @@ CONSENT = (
 )
 
 
-def test_a_volunteer_without_scripts_reads_the_note_first_and_comes_back_with_a_code(
-    a_founded_house, browser, the_chair
-) -> None:
-    house, she, began = a_founded_house, a_stranger(browser, "fr", scripts=False), time.monotonic()
+def offer_to_translate(she: Hands, house: OpenHouse) -> str:
+    """A volunteer reads the note first; the code with which she comes back."""
     she.open(f"{house.doors}/fr/help/")
     assert she.words("There is no further insurance.") in she.page.content()
     she.tick(she.words("I have read this and agree."))
@@ -162,27 +170,34 @@ def test_a_volunteer_without_scripts_reads_the_note_first_and_comes_back_with_a_
     she.tick("Français")
     assert fits(she)
     she.press("button", "Send")
-    code = she.page.locator("p.card strong").inner_text()
-    assert in_time("volunteer", she, began)
+    return she.page.locator("p.card strong").inner_text()
 
-    chair = the_chair
-    open_from_desk(chair, house, "Offers to help", "Héron")
+
+def give_a_task(chair: Hands, house: OpenHouse, name: str, task: str) -> None:
+    open_from_desk(chair, house, "Offers to help", name)
     choose(chair, "reply", "yes")
     chair.press("button", "Answer")
-    chair.type("The task in one line", "Twee bladzijden naar het Frans")
+    chair.type("The task in one line", task)
     chair.press("button", "Give the task")
+
+
+def test_a_volunteer_without_scripts_reads_the_note_first_and_comes_back_with_a_code(
+    a_founded_house, browser, the_chair
+) -> None:
+    house, she, began = a_founded_house, a_stranger(browser, "fr", scripts=False), time.monotonic()
+    code = offer_to_translate(she, house)
+    assert in_time("volunteer", she, began)
+    give_a_task(the_chair, house, "Héron", "Twee bladzijden naar het Frans")
 
     she.press("link", "To my page")
     she.type("Your code", code)
     she.press("button", "Open it")
+
     assert "Twee bladzijden naar het Frans" in she.page.content()
     assert not she.page.context.cookies()
 
 
-def test_a_school_asks_and_gets_a_day_without_a_name(a_founded_house, browser, the_chair) -> None:
-    house, school, began = a_founded_house, a_stranger(browser, "nl"), time.monotonic()
-    a_card(house, "Kwikstaart")
-    number = house.run(NUMBER.format(name="Kwikstaart"))
+def ask_for_a_training(school: Hands, house: OpenHouse) -> None:
     school.open(f"{house.doors}/nl/training/")
     school.tick(school.words("We accept these conditions."))
     school.press("button", "Go on")
@@ -197,17 +212,29 @@ def test_a_school_asks_and_gets_a_day_without_a_name(a_founded_house, browser, t
     choose(school, "fee", "reduced")
     assert fits(school)
     school.press("button", "Send")
-    assert in_time("training", school, began)
 
-    chair = the_chair
-    open_from_desk(chair, house, "Requests for trainings", "School aan de vaart")
-    assert chair.page.get_by_role("button", name="De brief versturen").count() == 1
+
+def promise_a_day(chair: Hands, number: int) -> None:
+    """Somebody said yes by telephone; the school gets its day."""
     chair.unfold("Somebody said yes by telephone or in person")
     chair.type("Her member number", str(number))
     chair.press("button", "Write it down")
     chair.page.locator("form[action*=promise] input[name=day]").fill(in_days(30))
     chair.type("Hour, fee and what else they have to know", "Om negen uur, 60 euro.")
     chair.page.locator("form[action*=promise] button").click()
+
+
+def test_a_school_asks_and_gets_a_day_without_a_name(a_founded_house, browser, the_chair) -> None:
+    house, school, began = a_founded_house, a_stranger(browser, "nl"), time.monotonic()
+    a_card(house, "Kwikstaart")
+    number = house.run(NUMBER.format(name="Kwikstaart"))
+    ask_for_a_training(school, house)
+    assert in_time("training", school, began)
+
+    chair = the_chair
+    open_from_desk(chair, house, "Requests for trainings", "School aan de vaart")
+    assert not chair.page.locator("form[action*=promise]").count()
+    promise_a_day(chair, number)
 
     letter = " ".join(house.letter_to("school@paraplu.example").split())
     assert "Om negen uur, 60 euro." in letter

@@ -1,6 +1,7 @@
 """No page of house or doors tells by its title, icon, address or cache where somebody was."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -73,6 +74,19 @@ def test_every_title_is_the_neutral_name(answers: list[tuple[str, Any]]) -> None
 
     assert {title for _, title in titles} <= {settings.UNION.name.neutral, EMPTY}
     assert len(titles) > 100
+
+
+def test_no_page_has_two_fields_of_one_id(answers: list[tuple[str, Any]]) -> None:
+    """A label points to the first field of its id: what is typed there would leave with another form."""
+    twice = {
+        (where, found)
+        for where, answer in answers
+        if "text/html" in answer.headers.get("Content-Type", "")
+        for found, count in Counter(re.findall(r'\sid="([^"]+)"', answer.content.decode())).items()
+        if count > 1
+    }
+
+    assert twice == set()
 
 
 def _kind(answer: Any) -> str:

@@ -101,8 +101,10 @@ class Form(forms.Form):
     """The form every room uses: no browser autocompletion, labels without a colon."""
 
     use_required_attribute = False
+    # A form that shares its page with others overrides this: two fields of one id have one label.
+    ids = "id_%s"
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
-        super().__init__(*arguments, **{"label_suffix": "", **named})
+        super().__init__(*arguments, **{"label_suffix": "", "auto_id": self.ids, **named})
         for field in self.fields.values():
             field.widget.attrs.setdefault("autocomplete", "off")

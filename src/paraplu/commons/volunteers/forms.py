@@ -70,6 +70,8 @@ class CodeForm(Form):
 class AnswerForm(Form):
     """The answer; after: how many letters had left when this page was shown."""
 
+    ids = "answer_%s"
+
     after = forms.IntegerField(
         min_value=0,
         max_value=32767,
@@ -106,6 +108,8 @@ class AnswerForm(Form):
 
 class TaskForm(Form):
     """A task in one line."""
+
+    ids = "task_%s"
 
     key = forms.UUIDField(
         widget=forms.HiddenInput, error_messages=dict.fromkeys(("required", "invalid"), LOAD_AGAIN)

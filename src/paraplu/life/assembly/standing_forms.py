@@ -84,6 +84,8 @@ class NotedWordsForm(WordsForm):
 class NotedWithdrawalForm(Form):
     """A candidate told the secretary that she withdraws."""
 
+    ids = "back_%s"
+
     number = _member(_("Number of the member"))
 
 

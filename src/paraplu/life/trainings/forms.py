@@ -110,6 +110,8 @@ class LetterForm(Form):
 class AnswerForm(LetterForm):
     """A no or a question; a yes is a day."""
 
+    ids = "answer_%s"
+
     reply = OneOf(
         label=_("Your answer"),
         choices=[(Reply.NO, _("A friendly no")), (Reply.QUESTION, _("A question back"))],
@@ -127,6 +129,8 @@ class AnswerForm(LetterForm):
 class PromiseForm(LetterForm):
     """The day, and what else the client reads."""
 
+    ids = "promise_%s"
+
     day = DayField(label=_("The day"))
     text = _text(_("Hour, fee and what else they have to know"), help_text=_("No name of a trainer."))
 
@@ -134,11 +138,15 @@ class PromiseForm(LetterForm):
 class TrainerForm(Form):
     """A number that a member gave herself."""
 
+    ids = "trainer_%s"
+
     number = WholeNumber(label=_("Her member number"), min_value=1, max_value=999_999)
 
 
 class AskForm(Form):
     """What members read."""
+
+    ids = "ask_%s"
 
     key = forms.UUIDField(
         widget=forms.HiddenInput, error_messages=dict.fromkeys(("required", "invalid"), LOAD_AGAIN)
