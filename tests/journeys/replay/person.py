@@ -13,7 +13,7 @@ from tests.journeys.replayed import Replayed
 
 NARROW, PHONE = {"width": 320, "height": 640}, {"width": 390, "height": 844}
 PATIENCE = 15_000
-WENT_WRONG, NOT_FOUND = 400, 404
+WENT_WRONG, NOT_FOUND, REFUSALS = 400, 404, (409, 422)
 FITS = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
 
 
@@ -44,27 +44,50 @@ class Person:
     # Where she goes.
 
     def goto(self, path: str, origin: str = "house") -> None:
-        """Open a page of an origin in her language."""
-        self.page.goto(f"{self.house.origins[origin]}/{self.language}/{path}")
+        """Open a page of an origin in her language; the house lets her in again when days have passed."""
+        self._load(path, origin)
+        if origin == "house" and self._status == NOT_FOUND and self._comes_in():
+            self._load(path, origin)
         self.looks_well()
+
+    def _load(self, path: str, origin: str = "house") -> None:
+        self.page.goto(f"{self.house.origins[origin]}/{self.language}/{path}")
+
+    def _comes_in(self) -> bool:
+        """Whether she was outside; then she came in with the passkey of her telephone."""
+        self._load("")
+        key = self.page.get_by_role("button", name=self.words("Come in with a passkey")[0])
+        if not key.count():
+            return False
+        with self.page.expect_navigation():
+            key.click()
+        return True
+
+    @property
+    def _status(self) -> int:
+        return self._answer.status if self._answer else 0
 
     def opens(self, address: str) -> None:
         """Open an address from a letter or a paper."""
         self.page.goto(address)
         self.looks_well()
 
+    def again(self) -> None:
+        """Load the page once more."""
+        self.page.reload()
+        self.looks_well()
+
     def finds_nothing(self, path: str) -> None:
         """This page does not exist for her."""
-        answer = self.page.goto(f"{self.house.house}/{self.language}/{path}")
-        assert answer is not None
-        assert answer.status == NOT_FOUND, f"{self.name} found {path}"
+        self._comes_in()
+        self._load(path)
+        assert self._status == NOT_FOUND, f"{self.name} found {path}"
 
     def looks_well(self) -> None:
         """The page answered and is not wider than her screen."""
         self.page.wait_for_load_state()
-        status = self._answer.status if self._answer else 0
         where = f"{self.name} on {self.page.url}: {self.page.title()}"
-        assert status < WENT_WRONG, f"{status} for {where}\n{self.text()[:900]}"
+        assert self._status < WENT_WRONG, f"{self._status} for {where}\n{self.text()[:900]}"
         assert self.page.evaluate(FITS), f"Wider than the screen for {where}"
 
     # What she taps and types.
@@ -72,6 +95,14 @@ class Person:
     def press(self, english: str, *, near: str = "", **values: object) -> None:
         """Tap a button and wait for the page that follows; `near` is a word of the card it stands in."""
         self._follow(self._named("button", english, near, values))
+
+    def is_refused(self, english: str, said: str, **values: object) -> None:
+        """Tap a button; the page comes back with a sentence that says why not."""
+        wanted = self._named("button", english, "", {})
+        with self.page.expect_navigation():
+            self._tap(wanted)
+        assert self._status in REFUSALS, f"{self._status} instead of a refusal for {self.name}"
+        self.sees(said, **values)
 
     def link(self, english: str, *, near: str = "", **values: object) -> None:
         """Tap a link of the house."""
@@ -155,7 +186,17 @@ class Person:
 
     def card(self) -> str:
         """The code on the card that the page shows."""
-        return self.page.locator("p.card strong").inner_text()
+        return self.page.locator(".card strong").first.inner_text()
+
+    def card_near(self, english: str) -> str:
+        """The first code after this heading."""
+        said = _any([self.page.locator("h2", has_text=words) for words in self.words(english)]).first
+        return said.locator("xpath=following::p[contains(@class, 'card')]/strong").first.inner_text()
+
+    def fact(self, english: str) -> str:
+        """What a list of facts says of one of them."""
+        said = _any([self.page.locator("dt", has_text=words) for words in self.words(english)]).first
+        return said.locator("xpath=following-sibling::dd").first.inner_text()
 
     # How a finger finds it.
 
@@ -163,8 +204,11 @@ class Person:
         place: Any = self.page
         if near:
             place = self.page.locator("li, article, tr, details, form, section").filter(has_text=near).last
-        found = [place.get_by_role(role, name=words, exact=True, include_hidden=True) for words in
-                 self.words(english, values)]  # fmt: skip
+        whole = role != "checkbox"  # the name of a box goes on with what explains it
+        found = [
+            place.get_by_role(role, name=words, exact=whole, include_hidden=True)
+            for words in self.words(english, values)
+        ]
         return self._revealed(_any(found).first)
 
     def _revealed(self, wanted: Locator) -> Locator:

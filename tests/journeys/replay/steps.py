@@ -1,5 +1,9 @@
 """What people of the replay do again and again."""
 
+import os
+import subprocess
+import sys
+
 from tests.journeys.replay.cast import Cast
 from tests.journeys.replay.person import Person
 from tests.journeys.replayed import Replayed
@@ -60,3 +64,43 @@ def founders_come(house: Replayed, cast: Cast) -> None:
 def numbers(cast: Cast) -> dict[str, int]:
     """The numbers of the founders."""
     return {she.name: knows_number(she) for she in (cast.chair, cast.secretary, cast.treasurer)}
+
+
+def admit(secretary: Person, she: Person) -> None:
+    """From the requests on the desk to the line in the book."""
+    secretary.goto("desk/requests/")
+    secretary.link_to(she.name)
+    secretary.press("Admit")
+    secretary.goto("desk/book/")
+    secretary.press("Written in the book", near=she.name)
+
+
+def comes_back(guest: Person, code: str) -> None:
+    """A guest looks at her place with her own code."""
+    guest.goto("meet/place/", "doors")
+    guest.type("Your code", code)
+    guest.press("Look")
+
+
+def active(house: Replayed) -> list[str]:
+    """The names of those who vote today, in order."""
+    names = house.run(
+        "from paraplu.base.clock import today\nfrom paraplu.people import api\n"
+        "from paraplu.people.models import Member\n"
+        "roll = Member.objects.filter(number__in=api.roll(today()))\n"
+        "answer = list(roll.values_list('working_name', flat=True))"
+    )
+    return sorted(names)
+
+
+def command(house: Replayed, *words: str, allowed: tuple[int, ...] = (0,)) -> str:
+    """What the operator reads after a command."""
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore", "-m", "paraplu", *words],
+        env={**os.environ, **house.place.environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode in allowed, done.stdout + done.stderr
+    return done.stdout

@@ -1,10 +1,163 @@
 """Five people without statutes open a page and hold an evening."""
 
+from datetime import timedelta
+
 from tests.journeys.replay import steps
 from tests.journeys.replay.cast import Cast
+from tests.journeys.replay.person import Person
 from tests.journeys.replayed import Replayed
+
+TITLE, ADDRESS, CITY = "Soupe du jeudi", "Rue du Canal 9, deuxième étage", "Bruxelles"
+DAYS_AHEAD, CAME, ROUNDED = 10, 7, "5"
+THE_FIVE = ["Kievit", "Merle", "Mésange", "Vink", "Wren"]
 
 
 def tell(house: Replayed, cast: Cast) -> None:
     """From three cards to an evening that left a rounded count and no name."""
     steps.founders_come(house, cast)
+    a_fourth_joins_through_the_door(cast)
+    a_fifth_asks_in_person(cast)
+    plan_an_evening(cast.chair)
+    guest, code = a_guest_is_invited(cast)
+    members_say_that_they_come(cast)
+    nobody_knows_where_yet(cast, guest, code)
+    the_evening(cast, guest, code)
+    what_is_left_of_it(cast, guest, code)
+
+
+def a_fourth_joins_through_the_door(cast: Cast) -> None:
+    """From the public page, with a code instead of an address; two of the three know her."""
+    she = cast.auditor
+    she.goto("", "public")
+    she.link("Become a member")
+    she.take("form", "active")
+    she.type("A name to be known by here", she.name)
+    she.tick("I am %(age)s or older.", age=18)
+    she.tick("I support the mission and vision of the union.")
+    she.press("Send")
+    code = she.card()
+    she.link("Confirm with my code")
+    she.type("Your code", code)
+    she.press("Yes, I confirm")
+    she.link("Open my account")
+    steps.make_a_passkey(she)
+    she.goto("application/")
+    vouched = she.card()
+    for peer in (cast.chair, cast.treasurer):
+        peer.goto("vouch/")
+        peer.type("Your code", vouched)
+        peer.press("Yes, I know her")
+    steps.admit(cast.secretary, she)
+
+
+def a_fifth_asks_in_person(cast: Cast) -> None:
+    """The contact person writes down what she asked for, and hands her a card for an account."""
+    by, she = cast.secretary, cast.teller
+    by.goto("desk/people/enter/")
+    by.take("form", "active")
+    by.type("A name to be known by here", she.name)
+    by.choose("Your language", she.language)
+    by.tick("I am %(age)s or older.", age=18)
+    by.choose("How did she ask you?", "in_person")
+    by.press("Enter")
+    steps.open_account(she, by.card())
+    for peer in (cast.chair, cast.auditor):
+        by.goto("desk/requests/")
+        by.link_to(she.name)
+        by.type("Number of the active member who said yes", str(steps.knows_number(peer)))
+        by.press("Note it")
+    steps.admit(by, she)
+    assert steps.active(cast.house) == THE_FIVE
+
+
+def plan_an_evening(host: Person) -> None:
+    """Members see it at once; the place stays hidden until the hours before."""
+    host.goto("")
+    host.link("Evenings")
+    host.link("Plan an evening")
+    host.type("Title", TITLE)
+    host.choose("What is it?", "apero")
+    host.day("Day", host.house.day + timedelta(days=DAYS_AHEAD))
+    host.type("Hour", "19:00")
+    host.type("City, if it is another one", CITY)
+    host.choose("Who may come?", "members")
+    host.type("How many places?", "12")
+    host.type("District", "Canal")
+    host.type("Address", ADDRESS)
+    host.press("Plan it")
+    host.sees("You receive people")
+
+
+def a_guest_is_invited(cast: Cast) -> tuple[Person, str]:
+    """A stranger with the code of the host, no account and no script; her own code leads back."""
+    invitation = cast.chair.card_near("You receive people")
+    guest = cast.somebody("A guest", "nl", scripts=False)
+    guest.goto("meet/", "doors")
+    guest.type("The code that you were given", invitation)
+    guest.type("The name the host calls you by", "Spreeuw")
+    guest.press("I would like to come")
+    code = guest.card()
+    guest.press("Look now")
+    guest.reads(TITLE, CITY)
+    assert not guest.page.context.cookies()
+    return guest, code
+
+
+def members_say_that_they_come(cast: Cast) -> None:
+    """Each in her language, by a name she chooses for that evening."""
+    for she in (cast.secretary, cast.treasurer, cast.auditor, cast.teller):
+        looks_at_it(she)
+        she.type("The name the host calls you by", she.name)
+        she.press("I come")
+        she.sees("You have a place.")
+        if she is not cast.secretary:  # she may plan every evening, so she knows where it is
+            she.reads_not(ADDRESS)
+
+
+def nobody_knows_where_yet(cast: Cast, guest: Person, code: str) -> None:
+    """Two days before, neither the guest nor a member reads the address."""
+    cast.house.days_pass(DAYS_AHEAD - 2)
+    steps.comes_back(guest, code)
+    guest.reads("Canal")
+    guest.reads_not(ADDRESS)
+    looks_at_it(cast.treasurer)
+    cast.treasurer.reads("Canal")
+    cast.treasurer.reads_not(ADDRESS)
+
+
+def looks_at_it(she: Person) -> None:
+    """From the list of evenings."""
+    she.goto("evenings/")
+    she.link_to(TITLE)
+
+
+def the_evening(cast: Cast, guest: Person, code: str) -> None:
+    """On the day they read where; the host prints the list of the door and counts heads."""
+    cast.house.days_pass(2)
+    steps.comes_back(guest, code)
+    guest.reads(ADDRESS)
+    looks_at_it(cast.treasurer)
+    cast.treasurer.reads(ADDRESS)
+    host = cast.chair
+    looks_at_it(host)
+    host.link("Door list")
+    host.reads("Spreeuw", "Wren", "Vink", "Mésange", "Kievit")
+    host.link("Back to the evening")
+    host.type("How many are in? A number, no names.", str(CAME))
+    host.press("Note it", near=host.words("How many are in? A number, no names.")[0])
+
+
+def what_is_left_of_it(cast: Cast, guest: Person, code: str) -> None:
+    """Two days later the list is gone; some weeks later no name is left, and the count is a round one."""
+    host, evening = cast.chair, cast.chair.page.url.partition("/evenings/")[2]
+    cast.house.days_pass(2)
+    host.finds_nothing(f"evenings/{evening}door/")
+    cast.house.days_pass(14)
+    assert "0 overdue" in steps.command(cast.house, "forget-due")
+    host.goto(f"evenings/{evening}")
+    host.sees("About how many came")
+    assert host.fact("About how many came") == ROUNDED
+    guest.goto("meet/place/", "doors")
+    guest.type("Your code", code)
+    guest.is_refused("Look", "This code opens nothing. Please look whether it has a slip.")
+    cast.guest_leaves("A guest")

@@ -1,0 +1,162 @@
+"""A campaign: seats at tables, a position that several read and approved, and a proposal that becomes a march."""
+
+from datetime import timedelta
+
+from tests.journeys.replay.cast import Cast
+from tests.journeys.replay.chapters import six_a_march
+from tests.journeys.replay.person import Person
+from tests.journeys.replayed import Replayed
+
+OURS, MISSING = "Platform of the street", "Council on safety of the town"
+POSITION = {
+    "en": ("Windows are workplaces", "Close no window without us at the table."),
+    "fr": ("Une vitrine est un lieu de travail", "Ne fermez aucune vitrine sans nous à la table."),
+    "nl": ("Een raam is een werkplek", "Sluit geen raam zonder ons aan de tafel."),
+}
+CHANGED = "Close no window without us at the table, and pay who has to move."
+
+
+def tell(house: Replayed, cast: Cast) -> None:
+    """From the tables where nobody of us sits to a march that was reported back."""
+    _write_tables_down(cast.chair)
+    _everybody_sees(cast, "Seat missing", MISSING)
+    cast.teller.finds_nothing("tables/new/")
+    text = _write_the_position(cast)
+    _several_approve(cast, text)
+    _publish_in_three_languages(cast, text)
+    _link_it_to_the_table(cast)
+    six_a_march.tell(house, cast)
+
+
+def _write_tables_down(chair: Person) -> None:
+    """One where we sit, one where a seat is missing; both are for everybody to see."""
+    for body, seat in ((OURS, "ours"), (MISSING, "missing")):
+        chair.goto("tables/")
+        chair.link("Add a table")
+        chair.type("Name of the body", body)
+        chair.type("What it decides or advises on", "opening hours, checks, closing of windows")
+        chair.choose("Level", "town")
+        chair.take("seat", seat)
+        chair.take("shown_to", "public")
+        chair.press("Keep it")
+        chair.reads(body)
+
+
+def _everybody_sees(cast: Cast, *words: str) -> None:
+    """A stranger reads the page of seats in each language; her telephone knows nothing of before."""
+    for language in ("en", "fr", "nl"):
+        stranger = cast.somebody(f"passer-by {language}", language, scripts=False)
+        stranger.goto("seats/", "public")
+        stranger.sees(words[0])
+        stranger.reads(*words[1:])
+        cast.guest_leaves(stranger.name)
+
+
+def _write_the_position(cast: Cast) -> str:
+    """The editor writes it and asks for readers; the address of the text."""
+    for she in cast.five:
+        she.goto("asked/")
+        _answers_to_being_asked(she, "read")
+    editor = cast.secretary
+    editor.goto("desk/")
+    editor.link("Documents")
+    editor.link("Write a document")
+    editor.choose("What is it?", "position")
+    _types_words(editor, *POSITION["en"])
+    editor.press("Keep it")
+    address = editor.page.url
+    editor.link("Ask for readers")
+    editor.day("Until which day?", editor.house.day + timedelta(days=10))
+    editor.press("Ask them")
+    return address
+
+
+def _answers_to_being_asked(she: Person, kind: str) -> None:
+    """Yes, she may be asked for this; each time she decides anew."""
+    form = she.page.locator("form", has=she.page.locator(f"input[name=kind][value={kind}]"))
+    with she.page.expect_navigation():
+        form.locator("button[value=yes]").click()
+    she.looks_well()
+
+
+def _types_words(she: Person, title: str, body: str) -> None:
+    she.type("Title", title)
+    she.type("Text", body)
+
+
+def _several_approve(cast: Cast, text: str) -> None:
+    """Four read; a change makes the first yes void, her own yes does not exist, three are enough."""
+    editor = cast.secretary
+    readers = [she for she in cast.five if she is not editor]
+    for she in readers:
+        _says_yes_to_reading(she)
+    _approve(cast.chair)
+    editor.opens(text)
+    editor.sees("%(approved)s of %(needed)s approvals.", approved=1, needed=3)
+    editor.sees_not("Approve these words")
+    editor.link("Change the text")
+    editor.type("Text", CHANGED)
+    editor.press("Save")
+    editor.sees("%(approved)s of %(needed)s approvals.", approved=0, needed=3)
+    for she in readers[:3]:
+        editor.opens(text)
+        editor.sees_not("Publish it")
+        _approve(she)
+    editor.opens(text)
+    editor.press("Publish it")
+
+
+def _says_yes_to_reading(she: Person) -> None:
+    she.goto("")
+    she.link("Asked of you")
+    she.press("Yes", near=POSITION["en"][0])
+
+
+def _approve(she: Person) -> None:
+    she.goto("asks/mine/")
+    she.link("Read the text", near=POSITION["en"][0])
+    she.press("Approve these words")
+    she.sees("You approved these words.")
+
+
+def _publish_in_three_languages(cast: Cast, text: str) -> None:
+    """Chair and treasurer translate; another reader says yes to each; then it appears in that language."""
+    for she, reader in ((cast.chair, cast.auditor), (cast.treasurer, cast.teller)):
+        she.opens(text.replace("/en/", f"/{she.language}/"))
+        she.link("Translate it")
+        she.labelled("Into which language?").select_option(she.language)
+        _types_words(she, *POSITION[she.language])
+        she.press("Save")
+        translation = she.page.url
+        reader.opens(translation)
+        reader.press("Approve these words")
+        she.opens(translation)
+        she.press("Publish it")
+    for language, (title, body) in {**POSITION, "en": (POSITION["en"][0], CHANGED)}.items():
+        _a_stranger_reads_it(cast, language, title, body)
+
+
+def _a_stranger_reads_it(cast: Cast, language: str, title: str, body: str) -> None:
+    stranger = cast.somebody(f"reader {language}", language, scripts=False)
+    stranger.goto("texts/", "public")
+    stranger.link_to(title)
+    stranger.reads(body)
+    stranger.sees_not("not translated yet")
+    cast.guest_leaves(stranger.name)
+
+
+def _link_it_to_the_table(cast: Cast) -> None:
+    """We ask for the seat, with our position; everybody reads it beside the table in her language."""
+    chair = cast.chair
+    chair.goto("tables/")
+    chair.link_to(MISSING)
+    chair.link("Change")
+    chair.take("seat", "asked")
+    chair.labelled("Our position").select_option(label=POSITION["fr"][0])
+    chair.press("Keep it")
+    for language, (title, _) in POSITION.items():
+        stranger = cast.somebody(f"voter {language}", language, scripts=False)
+        stranger.goto("seats/", "public")
+        stranger.sees("Seat asked for")
+        stranger.link_to(title)
+        cast.guest_leaves(stranger.name)

@@ -1,0 +1,145 @@
+"""The second half of the campaign: a member proposes a march; it is decided, helped, held and reported back."""
+
+from datetime import timedelta
+
+from tests.journeys.replay.cast import Cast
+from tests.journeys.replay.person import Person
+from tests.journeys.replayed import Replayed
+
+MARCH = "Mars voor elk raam"
+REASON = "Oui : la rue doit nous entendre avant le vote du conseil."
+ADDRESS = "Examplestraat 7"
+
+
+def tell(house: Replayed, cast: Cast) -> None:
+    """A director with an interest stays out; help is promised; the place is told late."""
+    _propose(cast.teller)
+    _discuss(cast)
+    _decide(cast)
+    _promise_help(cast)
+    _make_it_a_march(cast)
+    _come(house, cast)
+    _report_back(house, cast)
+
+
+def _propose(she: Person) -> None:
+    she.goto("proposals/")
+    she.link("Propose something")
+    she.type("What do you propose?", MARCH)
+    she.type("What for?", "De gemeenteraad hoort ons voor hij stemt.")
+    she.day("Day, if you have one in mind", she.house.day + timedelta(days=20))
+    she.type("Hour", "17:00")
+    she.type("City", "Gent")
+    she.type("How many people should help?", "2")
+    she.type("Money, in euros", "150")
+    she.type("Signed", she.name)
+    she.press("Propose it")
+    she.sees("waits for a decision")
+
+
+def _opens_it(she: Person) -> None:
+    she.goto("proposals/")
+    she.link_to(MARCH)
+
+
+def _discuss(cast: Cast) -> None:
+    """A member and a director speak; nobody reads who."""
+    for she, words in ((cast.auditor, "Je porte la banderole."), (cast.secretary, "Who asks the police?")):
+        _opens_it(she)
+        she.type("What do you think?", words)
+        she.press("Say it")
+    _opens_it(cast.teller)
+    cast.teller.reads("Je porte la banderole.", "Who asks the police?")
+    cast.teller.reads_not(cast.auditor.name, cast.secretary.name)
+
+
+def _decide(cast: Cast) -> None:
+    """The treasurer gains from it and leaves; she who proposed has no vote; two of the Board say yes."""
+    _opens_it(cast.treasurer)
+    cast.treasurer.press("I have an interest")
+    cast.treasurer.sees_not("Your vote")
+    cast.treasurer.sees_not("What do you think?")
+    _opens_it(cast.teller)
+    cast.teller.sees_not("Your vote")
+    for she in (cast.secretary, cast.chair):
+        _opens_it(she)
+        she.take("choice", "yes")
+        she.press("Vote")
+    chair = cast.chair
+    chair.type("The reason", REASON)
+    chair.type("At most this may be spent, in euros, if it is a yes", "150")
+    chair.press("This is decided")
+    chair.sees("The answer is yes.")
+    _opens_it(cast.auditor)
+    cast.auditor.reads(REASON)
+    cast.auditor.sees("%(n)s left because of an interest", n=1)
+
+
+def _promise_help(cast: Cast) -> None:
+    """Two say yes; the third is not needed any more."""
+    for she in (cast.auditor, cast.secretary):
+        she.goto("asks/mine/")
+        she.press("Yes", near=MARCH)
+    _opens_it(cast.teller)
+    cast.teller.sees("Help: %(taken)s of %(wanted)s have said yes.", taken=2, wanted=2)
+
+
+def _make_it_a_march(cast: Cast) -> None:
+    host = cast.teller
+    host.link("Make it an evening")
+    host.choose("What kind of evening is it?", "demonstration")
+    host.take("audience", "public")
+    host.type("Places", "40")
+    host.press("Plan the evening")
+    host.reads(MARCH)
+    _set_the_place(cast.secretary)
+
+
+def _set_the_place(secretary: Person) -> None:
+    """The secretary plans for any city; who has a place reads the address on the day before."""
+    secretary.goto("evenings/")
+    secretary.link_to(MARCH)
+    secretary.link("The place is not safe any more")
+    secretary.type("District", "Zuid")
+    secretary.type("Address", ADDRESS)
+    secretary.press("Change the place now")
+
+
+def _come(house: Replayed, cast: Cast) -> None:
+    """Everybody reads that it is; where it is stands there late, for who comes."""
+    stranger = cast.somebody("marcher", "en", scripts=False)
+    stranger.goto("evenings/", "public")
+    stranger.reads(MARCH, "Gent")
+    stranger.reads_not(ADDRESS)
+    cast.guest_leaves("marcher")
+    for she in (cast.auditor, cast.treasurer):
+        she.goto("evenings/")
+        she.link_to(MARCH)
+        she.press("I come")
+        she.reads_not(ADDRESS)
+    house.days_pass(19)
+    cast.auditor.goto("evenings/")
+    cast.auditor.link_to(MARCH)
+    cast.auditor.reads(ADDRESS)
+    cast.chair.goto("evenings/")
+    cast.chair.link_to(MARCH)
+    cast.chair.reads_not(ADDRESS)
+
+
+def _report_back(house: Replayed, cast: Cast) -> None:
+    """Heads are counted, no names; she tells how it went, within what was agreed."""
+    house.days_pass(1)
+    host = cast.teller
+    host.goto("evenings/")
+    host.link_to(MARCH)
+    host.page.locator("input[name=came]").fill("23")
+    host.press("Note it")
+    house.days_pass(1)
+    _opens_it(host)
+    host.unfold("Report back")
+    host.type("How did it go?", "Drieëntwintig mensen, geen incidenten, de krant kwam.")
+    host.type("What it cost, in euros", "92,50")
+    host.press("Keep the report")
+    host.sees("done")
+    _opens_it(cast.chair)
+    cast.chair.reads("geen incidenten", "92")
