@@ -7,12 +7,13 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.journeys.replay.cast import Cast
-from tests.journeys.replay.chapters import one_an_evening
-from tests.journeys.replay.opening import BEGINNING, CONTENT
+from tests.journeys.replay.chapters import one_an_evening, two_a_call_for_help
+from tests.journeys.replay.opening import BEGINNING
+from tests.journeys.replay.union_file import CONTENT
 from tests.journeys.replayed import replayed
 
 pytestmark = pytest.mark.journey
-CHAPTERS: tuple[ModuleType, ...] = (one_an_evening,)
+CHAPTERS: tuple[ModuleType, ...] = (one_an_evening, two_a_call_for_help)
 failed: list[str] = []
 
 

@@ -22,10 +22,10 @@ CHAIR, SECRETARY, TREASURER, AUDITOR, TELLER, OUTSIDER = PLAYERS = (
 OFFICES = {
     "Merle": ("chair", "director", "approver"),
     "Wren": ("secretary", "director", "press_officer", "editor"),
-    "Vink": ("treasurer", "director", "peer_responder"),
+    "Vink": ("treasurer", "director", "chapter_lead:brussels", "chapter_lead:ghent", "peer_responder"),
     "Mésange": ("auditor", "teller", "safety_team", "peer_responder"),
-    "Kievit": ("teller", "safety_team", "dpo_contact"),
-    "Heron": ("confidant",),
+    "Kievit": ("teller", "safety_team", "outreach_worker:brussels"),
+    "Heron": ("confidant", "dpo_contact"),
 }
 
 

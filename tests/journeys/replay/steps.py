@@ -3,7 +3,9 @@
 import os
 import subprocess
 import sys
+import time
 
+from tests.journeys.open_house import PATIENCE
 from tests.journeys.replay.cast import Cast
 from tests.journeys.replay.person import Person
 from tests.journeys.replayed import Replayed
@@ -104,3 +106,14 @@ def command(house: Replayed, *words: str, allowed: tuple[int, ...] = (0,)) -> st
     )
     assert done.returncode in allowed, done.stdout + done.stderr
     return done.stdout
+
+
+def letter_says(house: Replayed, address: str, words: str) -> str:
+    """The text of a letter to this address that says so; the mailer may still be at it."""
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        text = " ".join(house.letter_to(address).split())
+        if words in text:
+            return text
+        time.sleep(0.1)
+    raise AssertionError(f"No letter to {address} says “{words}”.")

@@ -1,0 +1,159 @@
+"""A worker of the district calls for help: a letter, a meeting and an answer to the press within two days."""
+
+import re
+from datetime import timedelta
+
+from tests.journeys.replay import sealed, steps
+from tests.journeys.replay.cast import Cast
+from tests.journeys.replay.person import Person
+from tests.journeys.replay.union_file import OPENED, a_collective_that_listens, written
+from tests.journeys.replayed import Replayed
+
+HOURS = 48
+CALL = "The town wants us out of our street by the end of the month. Nobody has asked us."
+ANSWER = "We come. Meet us the day after tomorrow; this code lets you in:"
+TITLE, ADDRESS = "Samen in de wijk", "Kanaalstraat 4"
+LETTER = {
+    "English": ("The day after tomorrow", "Dear all, we meet at seven. The street needs us."),
+    "French": ("Après-demain", "Bonjour, on se voit à sept heures. La rue a besoin de nous."),
+    "Dutch": ("Overmorgen", "Dag iedereen, we zien elkaar om zeven uur. De straat heeft ons nodig."),
+}
+READER, PAPER = "vink@paraplu.example", "lamp@paraplu.example"
+SAID = "Nobody may close a street over the heads of those who work there."
+
+
+def tell(house: Replayed, cast: Cast) -> None:
+    """From a call at the door to a meeting, with house time counted."""
+    house.days_pass(20)
+    phrases = be_ready_to_listen(house, cast)
+    gives_address(house, cast.treasurer)
+    worker, began = cast.somebody("A worker", "en"), house.day
+    receipt = sealed.tell(worker, ("law", "power"), CALL)
+    plan_a_meeting(cast.chair)
+    the_team_answers(cast, phrases, cast.chair.card_near("You receive people"))
+    write_to_all(cast.secretary)
+    steps.letter_says(house, READER, LETTER["Dutch"][1])
+    house.days_pass(1)
+    code = worker_finds_the_meeting(worker, receipt)
+    the_press_is_answered(house, cast)
+    house.days_pass(1)
+    the_meeting(cast, worker, code)
+    assert (house.day - began) <= timedelta(hours=HOURS)
+    cast.guest_leaves("A worker")
+
+
+def be_ready_to_listen(house: Replayed, cast: Cast) -> tuple[str, str]:
+    """The operator switches rooms on; a press officer and two who listen are named, and make their keys."""
+    with written("collectif", OPENED, a_collective_that_listens()) as union:
+        house.change_statutes(union)
+    steps.appoint(cast.chair, cast.secretary, "press_officer")
+    for she in (cast.auditor, cast.teller):
+        steps.appoint(cast.secretary, she, "safety_team")
+    return sealed.make_a_key(cast.auditor), sealed.make_a_key(cast.teller)
+
+
+def gives_address(house: Replayed, she: Person) -> None:
+    """She wants letters about the news, at an address that she proves."""
+    she.goto("letters/address/")
+    she.type("Your new e-mail address", READER)
+    she.press("Write to this address")
+    found = re.search(rf"{re.escape(house.house)}\S+letters/address/\S+", house.letter_to(READER))
+    assert found
+    she.opens(found[0])
+    she.press("Yes, use this address")
+    she.goto("letters/")
+    she.take("topics", "news")
+    she.press("Keep this choice")
+
+
+def plan_a_meeting(host: Person) -> None:
+    """For everybody: title, day and city stand on the public site, the place does not."""
+    host.goto("evenings/new/")
+    host.type("Title", TITLE)
+    host.choose("What is it?", "taskforce")
+    host.day("Day", host.house.day + timedelta(days=2))
+    host.type("Hour", "19:00")
+    host.type("City, if it is another one", "Saint-Josse")
+    host.choose("Who may come?", "public")
+    host.type("How many places?", "20")
+    host.type("Address", ADDRESS)
+    host.press("Plan it")
+
+
+def the_team_answers(cast: Cast, phrases: tuple[str, str], invitation: str) -> None:
+    """Both read it; the second answers, with the code of the meeting under the seal."""
+    for she, phrase in zip((cast.auditor, cast.teller), phrases, strict=True):
+        sealed.opens_box(she, phrase)
+        she.page.get_by_text(CALL).first.wait_for()
+    sealed.answer(cast.teller, f"{ANSWER} {invitation}")
+    cast.secretary.finds_nothing("box/")
+
+
+def write_to_all(writer: Person) -> None:
+    """One letter about the news in three languages, looked at before it leaves."""
+    writer.goto("mailings/write/")
+    writer.choose("What is it about?", "news")
+    for language, (subject, body) in LETTER.items():
+        writer.type("Subject in %(language)s", subject, language=language)
+        writer.type("Letter in %(language)s", body, language=language)
+    writer.press("See how it looks")
+    writer.reads(*(subject for subject, _ in LETTER.values()))
+    writer.press("Send it now")
+
+
+def worker_finds_the_meeting(worker: Person, receipt: str) -> str:
+    """With her receipt she reads the answer; the site tells the day; she gets a code of her own."""
+    sealed.reads_back(worker, receipt, ANSWER)
+    invitation = worker.text().partition(ANSWER)[2].split()[0]
+    worker.goto("evenings/", "public")
+    worker.reads(TITLE, "Saint-Josse")
+    worker.reads_not(ADDRESS)
+    worker.goto("meet/", "doors")
+    worker.type("The code that you were given", invitation)
+    worker.type("The name the host calls you by", "Lark")
+    worker.press("I would like to come")
+    return worker.card()
+
+
+def the_press_is_answered(house: Replayed, cast: Cast) -> None:
+    """A journalist accepts the conditions and asks; the press officer speaks for all and names nobody."""
+    asks_the_press_desk(cast.somebody("A journalist", "en", scripts=False), house)
+    cast.guest_leaves("A journalist")
+    officer = cast.secretary
+    officer.goto("press/")
+    officer.link_to("The Evening Lamp")
+    officer.choose("Your answer", "yes")
+    officer.type("Your words in the letter", SAID)
+    officer.press("Send the letter")
+    steps.letter_says(house, PAPER, SAID)
+
+
+def asks_the_press_desk(journalist: Person, house: Replayed) -> None:
+    """The conditions first, then the form of three minutes."""
+    journalist.goto("press/", "doors")
+    journalist.tick("I accept these conditions.")
+    journalist.press("Go on")
+    journalist.type("Your name", "A reporter")
+    journalist.type("For whom do you work?", "The Evening Lamp")
+    journalist.type("Your e-mail address", PAPER)
+    journalist.choose("What is it?", "news")
+    journalist.take("wants", "statement")
+    journalist.type("What is the piece about, and what do you want to ask?", "What happens in that street?")
+    journalist.day("Until when do you need it?", house.day + timedelta(days=5))
+    journalist.choose("How does it appear?", "text")
+    journalist.choose("What do you record?", "nothing")
+    journalist.choose("Do you pay for the time?", "nothing")
+    journalist.take("languages", "en")
+    journalist.press("Send")
+    assert not journalist.page.context.cookies()
+
+
+def the_meeting(cast: Cast, worker: Person, code: str) -> None:
+    """On the day the worker reads where; her name stands on the list of the door."""
+    steps.comes_back(worker, code)
+    worker.reads(ADDRESS)
+    host = cast.chair
+    host.goto("evenings/")
+    host.link_to(TITLE)
+    host.link("Door list")
+    host.reads("Lark")

@@ -1,0 +1,62 @@
+"""Keys and sealed threads in the replay: a team makes its keys, somebody writes to it, it answers."""
+
+import re
+
+from tests.journeys.replay.person import Person
+
+
+def make_a_key(she: Person) -> str:
+    """Her key, made on her telephone; she writes nine words down and gives some of them back."""
+    she.goto("keys/make/")
+    page = she.page
+    phrase = " ".join(page.locator("[data-phrase-shown] li").all_inner_texts())
+    page.locator("[data-next]").click()
+    for field in page.locator("[data-part]").all():
+        place = re.search(r"\d+", field.locator("xpath=..").inner_text())
+        field.fill(phrase.split()[int(place[0]) - 1 if place else 0])
+    page.locator("[data-send]").click()
+    page.locator("[data-keys]").wait_for()
+    return phrase
+
+
+def tell(she: Person, kinds: tuple[str, ...], words: str) -> str:
+    """From the door to the page that says thank you; her receipt."""
+    she.goto("tell/", "doors")
+    page = she.page
+    for kind in kinds:
+        page.locator(f"input[data-sealed=kinds][value={kind}]").check()
+    page.locator("[data-sealed=text]").fill(words)
+    page.locator("[data-step=write] [data-next]").click()
+    receipt = page.locator("[data-digits]").inner_text()
+    page.locator("[data-step=receipt] [data-next]").click()
+    for field in page.locator("input[data-part]").all():
+        field.fill(receipt.split()[int(field.get_attribute("data-at") or 0)])
+    page.locator("[data-send]").click()
+    page.wait_for_url("**/sent/**")
+    she.looks_well()
+    return receipt
+
+
+def opens_box(she: Person, phrase: str) -> None:
+    """The team's box, opened by her phrase."""
+    she.goto("box/")
+    she.page.locator("[data-phrase]").fill(phrase)
+    she.page.locator("[data-unlock] button").click()
+    she.page.locator("[data-thread] summary").first.click()
+
+
+def answer(she: Person, words: str) -> None:
+    """What the team writes back, once a second of them has read it."""
+    page = she.page
+    page.locator("[data-thread] textarea").first.fill(words)
+    page.locator("[data-sealed=handled]").first.check()
+    page.locator("[data-answer] button").first.click()
+    page.locator("[data-sent]").first.wait_for()
+
+
+def reads_back(she: Person, receipt: str, words: str) -> None:
+    """With her receipt she reads what the team wrote."""
+    she.goto("tell/back/", "doors")
+    she.page.locator("[data-receipt]").fill(receipt)
+    she.page.locator("[data-unlock] button").click()
+    she.page.get_by_text(words).wait_for()

@@ -1,0 +1,61 @@
+"""The union's file as it grows in the replay: what an operator writes into it from chapter to chapter."""
+
+import re
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from shutil import copytree
+
+from gate.fault import ROOT
+
+CONTENT = ROOT / "content"
+HEAD = re.compile(r"^(?=\[)", re.MULTILINE)
+
+
+@contextmanager
+def written(base: str, change: tuple[tuple[str, str], ...] = (), more: str = "") -> Iterator[Path]:
+    """A folder of a union whose file has these words changed, each of which stands there once, and more."""
+    with tempfile.TemporaryDirectory(prefix="paraplu-union-") as folder:
+        union = Path(folder) / base
+        copytree(CONTENT / "utsopi" / "doors", union / "doors")
+        copytree(CONTENT / base, union, dirs_exist_ok=True)
+        text = (union / "union.toml").read_text("utf-8")
+        for before, after in change:
+            assert text.count(before) == 1, f"“{before}” stands {text.count(before)} times in {base}."
+            text = text.replace(before, after)
+        (union / "union.toml").write_text(f"{text}\n{more}", "utf-8")
+        yield union
+
+
+def parts(base: str, heading: str, *keys: str) -> list[str]:
+    """The parts of a union's file under this heading, only those of these keys if there are any."""
+    found = [part for part in HEAD.split(_text(base)) if part.startswith(f"{heading}\n")]
+    assert found, f"{base} has no {heading}."
+    return [
+        part for part in found if not keys or re.search(rf'^key = "({"|".join(keys)})"', part, re.MULTILINE)
+    ]
+
+
+def _text(base: str) -> str:
+    return (CONTENT / base / "union.toml").read_text("utf-8")
+
+
+def a_collective_that_listens() -> str:
+    """What five add to their file when somebody calls for help: a press desk, and a team that hears."""
+    offices = parts("utsopi", "[[offices]]", "press_officer", "safety_team")
+    hearing = [*parts("utsopi", "[safety]"), *parts("utsopi", "[[safety.kinds]]")]
+    hearing += [*parts("utsopi", "[[safety.grounds]]"), *parts("utsopi", "[[safety.emergency]]")]
+    return "\n".join([*offices, *hearing, *parts("utsopi", "[press]"), CIRCLE])
+
+
+CIRCLE = '[circles]\noffices = ["safety_team"]\n'
+OPENED = tuple((f"{room} = false", f"{room} = true") for room in ("asks", "safety", "press"))
+
+
+def chapters_only(*kept: str) -> tuple[tuple[str, str], ...]:
+    """The changes that leave an association these chapters."""
+    every = parts("utsopi", "[[chapters]]")
+    gone = [part.split("\n\n", 1)[0] + "\n" for part in every if not any(f'"{key}"' in part for key in kept)]
+    none = () if kept else (('key = "utsopi" ', 'chapters = []\nkey = "utsopi" '),)
+    return (*((part, "") for part in gone), *none)
