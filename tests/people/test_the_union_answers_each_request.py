@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from paraplu.base.known import counted
 from paraplu.people import api as people
 from paraplu.people.models import Member, Request
 from tests.people.roles import confirmed, joined
@@ -26,7 +27,7 @@ def test_confirming_makes_nobody_a_member_yet(a_waiting_request) -> None:
 
 
 def test_it_waits_on_the_desk_and_becomes_a_member_with_a_yes(a_waiting_request, the_secretary) -> None:
-    assert people.waiting_for(the_secretary.actor)[0].count == 1
+    assert counted(people.waiting_for(the_secretary.actor))[0].count == 1
 
     response = the_secretary.client.post(f"/en/desk/joining/{a_waiting_request.id}/acceptance/")
 

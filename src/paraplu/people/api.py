@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from paraplu.base.known import Waiting
+from paraplu.base.known import Queue
 from paraplu.kernel.actor import OPERATOR, THE_HOUSE, Actor
 from paraplu.people import policy
 from paraplu.people.actions import (
@@ -60,6 +60,7 @@ from paraplu.people.queries import (
     persons,
     roll,
     still_active,
+    unanswered_requests,
     waiting_applications,
 )
 
@@ -138,26 +139,16 @@ def link_account(number: int, account: UUID) -> None:
     _link(THE_HOUSE, number, account)
 
 
-def waiting_for(actor: Actor) -> list[Waiting]:
-    """Applications that wait for the secretary, with the last day of the oldest."""
-    return [*_waiting_applications(actor), *_waiting_requests(actor)]
-
-
-def _waiting_applications(actor: Actor) -> list[Waiting]:
-    waiting = waiting_applications(actor)
-    if not waiting:
-        return []
-    oldest = waiting[0]
-    label = _("Requests to become active")
-    return [Waiting(label, len(waiting), "desk:applications", oldest.asked_on, oldest.ends_on)]
-
-
-def _waiting_requests(actor: Actor) -> list[Waiting]:
-    """Only where the union answers each request itself."""
-    waiting = confirmed_requests(actor)
-    if not waiting:
-        return []
-    return [Waiting(_("Requests to join"), len(waiting), "desk:applications", waiting[0].asked_on)]
+def waiting_for(actor: Actor) -> list[Queue]:
+    """Applications that wait for the secretary, and requests where the union answers each one itself."""
+    found = list[Queue]()
+    if policy.see_people(actor):
+        label = _("Requests to become active")
+        found.append(Queue(label, Application.objects.all(), "desk:applications", "asked_on", "ends_on"))
+    if policy.answer_request(actor):
+        label = _("Requests to join")
+        found.append(Queue(label, unanswered_requests(), "desk:applications", "asked_on"))
+    return found
 
 
 def forget(number: int) -> None:

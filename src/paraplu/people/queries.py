@@ -7,7 +7,7 @@ from itertools import batched
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from paraplu.base import clock
 from paraplu.kernel import standing
@@ -205,5 +205,9 @@ def confirmed_requests(actor: Actor) -> list[Request]:
     """Requests that wait for a yes, where the union answers each one itself; oldest first."""
     if not policy.answer_request(actor):
         return []
-    waiting = Request.objects.filter(confirmed_on__isnull=False, confirmed_number=None)
-    return list(waiting.order_by("asked_on", "id"))
+    return list(unanswered_requests().order_by("asked_on", "id"))
+
+
+def unanswered_requests() -> QuerySet[Request]:
+    """Confirmed requests without a yes or no."""
+    return Request.objects.filter(confirmed_on__isnull=False, confirmed_number=None)

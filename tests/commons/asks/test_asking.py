@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from paraplu.base import clock
+from paraplu.base.known import counted
 from paraplu.commons.asks import api as asks
 from paraplu.commons.asks.models import Ask, Offer
 from paraplu.kernel.rules import Refused
@@ -298,7 +299,7 @@ def test_an_outcome_is_noted_by_who_asked(the_editor: Somebody) -> None:
 
     asks.note_outcome(the_editor.actor, ask, "done", "Read by all three.")
 
-    assert asks.waiting_for(the_editor.actor) == []
+    assert counted(asks.waiting_for(the_editor.actor)) == []
     assert Ask.objects.get(pk=ask).outcome_line == "Read by all three."
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from paraplu.base import outbox
+from paraplu.base.known import counted
 from paraplu.base.models import Letter, Recipient
 from paraplu.commons.mailings import actions, api, queries
 from paraplu.commons.mailings.actions.sending import Changed
@@ -62,8 +63,8 @@ def test_a_letter_to_many_waits_for_a_second_person() -> None:
     actions.send_letter(SECRETARY, draft.pk, draft.imprint)
 
     assert states() == {}
-    assert [waiting.count for waiting in api.waiting_for(CHAIR)] == [1]
-    assert api.waiting_for(SECRETARY) == []
+    assert [waiting.count for waiting in counted(api.waiting_for(CHAIR))] == [1]
+    assert counted(api.waiting_for(SECRETARY)) == []
 
     actions.approve_letter(CHAIR, draft.pk, draft.imprint)
     assert states() == {"pending": MANY}

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.test import Client
 
 from paraplu.base import clock, tickets
+from paraplu.base.known import counted
 from paraplu.base.letters import draft
 from paraplu.base.models import Recipient
 from paraplu.commons.asks import api as asks
@@ -252,7 +253,7 @@ def test_whoever_is_not_the_press_officer_finds_nothing(a_journalist, the_press_
 def test_the_desk_waits_for_the_press_officer_with_its_day(a_journalist, the_press_officer):
     found = asked(a_journalist)
 
-    (waiting,) = api.waiting_for(the_press_officer.actor)
+    (waiting,) = counted(api.waiting_for(the_press_officer.actor))
 
     assert (waiting.count, waiting.due) == (1, found.due_on)
     assert api.waiting_for(roles.member(State.ACTIVE, "chair").actor) == []

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.test import Client
 
 from paraplu.base import clock, tickets
+from paraplu.base.known import counted
 from paraplu.base.letters import draft
 from paraplu.base.models import Recipient
 from paraplu.commons.asks import api as asks
@@ -178,7 +179,7 @@ def test_whoever_has_not_the_office_finds_nothing(a_school, the_secretary, role)
 def test_the_desk_waits_with_its_day(a_school, the_secretary):
     found = asked(a_school)
 
-    (waiting,) = api.waiting_for(the_secretary.actor)
+    (waiting,) = counted(api.waiting_for(the_secretary.actor))
 
     assert (waiting.count, waiting.due) == (1, found.due_on)
 

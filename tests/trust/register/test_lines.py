@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.db import IntegrityError
 
+from paraplu.base.known import counted
 from paraplu.kernel.rules import Refused
 from paraplu.trust.audit import api as audit
 from paraplu.trust.register import api as register
@@ -102,7 +103,7 @@ def test_the_most_pressing_line_comes_first_and_says_until_when() -> None:
     register.open_line(7, "admitted", date(2027, 3, 4))
     register.open_line(9, "ended", LEARNT)
 
-    (waiting,) = register.waiting_for(SECRETARY)
+    (waiting,) = counted(register.waiting_for(SECRETARY))
 
     assert [line.number for line in register.waiting(SECRETARY)] == [9, 7]
     assert (waiting.count, waiting.oldest, waiting.due) == (2, LEARNT, date(2027, 3, 9))

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from paraplu.base.known import Waiting
+from paraplu.base.known import Queue
 from paraplu.commons.asks import actions, policy, queries
 from paraplu.commons.asks.actions import Enough, Plan, TooLate, close, note_outcome, say_no, say_yes
 from paraplu.commons.asks.known import known_about
@@ -96,13 +96,11 @@ def close_subject(room: str, subject: str) -> None:
     actions.close_subject(THE_HOUSE, room, subject)
 
 
-def waiting_for(actor: Actor) -> list[Waiting]:
+def waiting_for(actor: Actor) -> list[Queue]:
     """What she asked whose day is past, and nobody said how it went."""
-    is_here = settings.UNION.has_room("asks") and policy.see_asks(actor)
-    past = queries.without_outcome(actor) if is_here else []
-    if not past:
+    if not (settings.UNION.has_room("asks") and policy.see_asks(actor)):
         return []
-    return [Waiting(_("Asks without an outcome"), len(past), "asks:list", past[0].day)]
+    return [Queue(_("Asks without an outcome"), queries.ended_silently(actor), "asks:list", "day")]
 
 
 def forget(number: int) -> None:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from paraplu.base import clock
 from paraplu.commons.asks import policy
@@ -228,5 +228,9 @@ def made_by(actor: Actor, page: int = 0) -> list[Ask]:
 
 def without_outcome(actor: Actor) -> list[Ask]:
     """What she asked whose day is past and of which nobody said what came of it."""
-    past = Ask.objects.filter(asker=actor.number, day__lt=clock.today(), outcome="")
-    return list(past.order_by("day")[: PAGE + 1])
+    return list(ended_silently(actor).order_by("day")[: PAGE + 1])
+
+
+def ended_silently(actor: Actor) -> QuerySet[Ask]:
+    """The same, not read yet."""
+    return Ask.objects.filter(asker=actor.number, day__lt=clock.today(), outcome="")

@@ -5,7 +5,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from paraplu.base import clock
-from paraplu.base.known import Waiting
+from paraplu.base.known import Queue
 from paraplu.commons.events import actions, policy
 from paraplu.commons.events.actions import NoSuchHost, Plan, create
 from paraplu.commons.events.known import known_about
@@ -28,15 +28,12 @@ __all__ = [
 ]
 
 
-def waiting_for(actor: Actor) -> list[Waiting]:
+def waiting_for(actor: Actor) -> list[Queue]:
     """Evenings of theirs that have no place yet, the next one first."""
     if not policy.open_plan(actor):
         return []
     ahead = visible_to(actor).filter(address=b"", cancelled_on=None, day__gte=clock.today())
-    days = list(ahead.order_by("day").values_list("day", flat=True)[:100])
-    if not days:
-        return []
-    return [Waiting(_("Evenings without a place"), len(days), "events:list", due=days[0])]
+    return [Queue(_("Evenings without a place"), ahead, "events:list", due="day")]
 
 
 def forget(number: int) -> None:

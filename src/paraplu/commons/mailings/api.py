@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from paraplu.base.known import Known, Waiting
+from paraplu.base.known import Known, Queue
 from paraplu.commons.mailings import actions, policy, queries
 from paraplu.commons.mailings.models import Banner as Raised
 from paraplu.commons.mailings.models import Mailing
@@ -53,13 +53,12 @@ def count_audiences() -> None:
     actions.count_audiences(THE_HOUSE)
 
 
-def waiting_for(actor: Actor) -> list[Waiting]:
+def waiting_for(actor: Actor) -> list[Queue]:
     """Letters to many that wait for a second person."""
-    waits = queries.waiting(actor)
-    if not waits:
+    if not policy.see_letters(actor):
         return []
     label = _("Letters that a second person reads first")
-    return [Waiting(label, len(waits), "mailings:letters", oldest=waits[0].written_on)]
+    return [Queue(label, queries.waiting(actor), "mailings:letters", oldest="written_on")]
 
 
 def known_about(number: int) -> list[Known]:

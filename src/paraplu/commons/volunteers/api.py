@@ -4,17 +4,18 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from paraplu.base.known import Waiting
+from paraplu.base.known import Queue
 from paraplu.commons.volunteers import actions, policy, queries
 from paraplu.kernel.actor import THE_HOUSE, Actor
 
 __all__ = ["forget_due", "policy", "waiting_for"]
 
 
-def waiting_for(actor: Actor) -> list[Waiting]:
+def waiting_for(actor: Actor) -> list[Queue]:
     """Offers to help without an answer."""
-    count, due = queries.waiting(actor)
-    return [Waiting(_("Offers to help"), count, "volunteers:list", due=due)] if count else []
+    if not policy.answer(actor):
+        return []
+    return [Queue(_("Offers to help"), queries.unanswered(), "volunteers:list", due="due_on")]
 
 
 def forget_due(today: date) -> int:

@@ -71,12 +71,9 @@ def told(found: Volunteer) -> dict[str, Any]:
     }
 
 
-def waiting(actor: Actor) -> tuple[int, date | None]:
-    """How many wait for an answer, and the first day that is due."""
-    if not policy.answer(actor):
-        return 0, None
-    days = list(Volunteer.objects.filter(closed_on=None, reply="").values_list("due_on", flat=True))
-    return len(days), min(days, default=None)
+def unanswered() -> QuerySet[Volunteer]:
+    """Those that wait for an answer."""
+    return Volunteer.objects.filter(closed_on=None, reply="")
 
 
 def idle_since(day: date) -> QuerySet[Volunteer]:

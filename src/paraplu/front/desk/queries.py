@@ -1,6 +1,6 @@
 """What the desk reads from the rooms below, always for somebody who asks."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -10,7 +10,7 @@ from django.conf import settings
 from django.http import Http404
 
 from paraplu.base import clock
-from paraplu.base.known import Waiting
+from paraplu.base.known import Queue, Waiting, counted
 from paraplu.commons.asks import api as asks
 from paraplu.commons.documents import api as documents
 from paraplu.commons.events import api as events
@@ -19,6 +19,7 @@ from paraplu.commons.volunteers import api as volunteers
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.calendar import days_left
 from paraplu.kernel.standing import State
+from paraplu.life.assembly import api as assembly
 from paraplu.life.press import api as press
 from paraplu.life.proposals import api as proposals
 from paraplu.life.questions import api as questions
@@ -35,7 +36,7 @@ from paraplu.trust.register import api as register
 
 WARN_DAYS = 2
 # Every room in which something can wait for an office.
-WAITING = (
+WAITING: tuple[Callable[[Actor], Sequence[Waiting | Queue]], ...] = (
     people.waiting_for,
     register.waiting_for,
     accounts.waiting_for,
@@ -44,6 +45,7 @@ WAITING = (
     documents.waiting_for,
     events.waiting_for,
     mailings.waiting_for,
+    assembly.waiting_for,
     proposals.waiting_for,
     questions.waiting_for,
     safety.waiting_for,
@@ -95,7 +97,7 @@ class Shown:
 def waiting(actor: Actor) -> list[Waiting]:
     """Everything that waits for this office, the most pressing first."""
     found = [entry for waiting_for in WAITING for entry in waiting_for(actor)]
-    return sorted(found, key=lambda entry: entry.due or entry.oldest or date.max)
+    return sorted(counted(found), key=lambda entry: entry.due or entry.oldest or date.max)
 
 
 def applicants(actor: Actor) -> list[Applicant]:

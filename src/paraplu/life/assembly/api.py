@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date, time
 from uuid import UUID
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
-from paraplu.base.known import Waiting
+from paraplu.base.known import Queue
 from paraplu.kernel.actor import THE_HOUSE, Actor
 from paraplu.life.assembly import actions, policy, queries
 from paraplu.life.assembly.known import known_about
@@ -57,43 +58,20 @@ def decided_soon(actor: Actor) -> list[Coming]:
     ]
 
 
-def waiting_for(actor: Actor) -> list[Waiting]:
-    """What waits for secretary and chair: a meeting of today, minutes to sign, filings, demands."""
-    if not policy.prepare(actor):
+def waiting_for(actor: Actor) -> list[Queue]:
+    """What waits for secretary and chair: assemblies ahead, minutes to sign, filings, demands."""
+    if not (settings.UNION.has_room("assembly") and policy.prepare(actor)):
         return []
-    found = [_meetings(), _minutes(), _filings(), _demands()]
-    return [waiting for waiting in found if waiting]
-
-
-def _meetings() -> Waiting | None:
-    days = _days(
-        Assembly.objects.filter(phase__in=queries.AHEAD).order_by("day").values_list("day", flat=True)
-    )
-    label = _("General Assembly")
-    return Waiting(label, len(days), "assembly:desk", due=days[0]) if days else None
-
-
-def _minutes() -> Waiting | None:
-    closed = Assembly.objects.filter(phase=Phase.CLOSED).order_by("closed_on")
-    days = _days(closed.values_list("closed_on", flat=True))
-    return Waiting(_("Minutes to sign"), len(days), "assembly:desk", oldest=days[0]) if days else None
-
-
-def _filings() -> Waiting | None:
-    open_ones = Filing.objects.filter(done_on__isnull=True).order_by("due_on")
-    days = _days(open_ones.values_list("due_on", flat=True))
-    label = _("To be filed after an assembly")
-    return Waiting(label, len(days), "assembly:desk", due=days[0]) if days else None
-
-
-def _demands() -> Waiting | None:
-    reached = Demand.objects.filter(reached_on__isnull=False, settled_on__isnull=True).order_by("reached_on")
-    days = _days(reached.values_list("reached_on", flat=True))
-    return Waiting(_("Members demand"), len(days), "assembly:demands", oldest=days[0]) if days else None
-
-
-def _days(found: object) -> list[date]:
-    return list(found)  # type: ignore[call-overload]
+    ahead = Assembly.objects.filter(phase__in=queries.AHEAD)
+    closed = Assembly.objects.filter(phase=Phase.CLOSED)
+    filings = Filing.objects.filter(done_on__isnull=True)
+    demands = Demand.objects.filter(reached_on__isnull=False, settled_on__isnull=True)
+    return [
+        Queue(_("General Assembly"), ahead, "assembly:desk", due="day"),
+        Queue(_("Minutes to sign"), closed, "assembly:desk", "closed_on"),
+        Queue(_("To be filed after an assembly"), filings, "assembly:desk", due="due_on"),
+        Queue(_("Members demand"), demands, "assembly:demands", "reached_on"),
+    ]
 
 
 def forget(number: int) -> None:

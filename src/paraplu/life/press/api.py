@@ -4,17 +4,18 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from paraplu.base.known import Waiting
+from paraplu.base.known import Queue
 from paraplu.kernel.actor import THE_HOUSE, Actor
 from paraplu.life.press import actions, policy, queries
 
 __all__ = ["forget_due", "policy", "waiting_for"]
 
 
-def waiting_for(actor: Actor) -> list[Waiting]:
+def waiting_for(actor: Actor) -> list[Queue]:
     """Requests without an answer."""
-    count, due = queries.waiting(actor)
-    return [Waiting(_("Requests of the press"), count, "press:requests", due=due)] if count else []
+    if not policy.answer(actor):
+        return []
+    return [Queue(_("Requests of the press"), queries.unanswered(), "press:requests", due="due_on")]
 
 
 def forget_due(today: date) -> int:

@@ -1,11 +1,10 @@
 """What the desk reads: requests, and counts of members, never who."""
 
-from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.http import Http404
 
 from paraplu.commons.asks import api as asks
@@ -62,9 +61,6 @@ def passing(request: Request) -> policy.Passing:
     )
 
 
-def waiting(actor: Actor) -> tuple[int, date | None]:
-    """How many wait for an answer, and the first day that is due."""
-    if not policy.answer(actor):
-        return 0, None
-    days = list(Request.objects.filter(closed_on=None, reply="").values_list("due_on", flat=True))
-    return len(days), min(days, default=None)
+def unanswered() -> QuerySet[Request]:
+    """Those that wait for an answer."""
+    return Request.objects.filter(closed_on=None, reply="")

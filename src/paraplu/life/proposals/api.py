@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from paraplu.base.known import Waiting
+from paraplu.base.known import Queue
 from paraplu.kernel.actor import THE_HOUSE, Actor
 from paraplu.life.proposals import actions, queries
 from paraplu.life.proposals.known import known_about
@@ -11,12 +11,11 @@ from paraplu.life.proposals.queries import hers, waiting
 __all__ = ["forget", "hers", "known_about", "waiting", "waiting_for"]
 
 
-def waiting_for(actor: Actor) -> list[Waiting]:
+def waiting_for(actor: Actor) -> list[Queue]:
     """Proposals on which the organ has not decided."""
-    found = queries.waiting(actor) if queries.decides(actor) else []
-    if not found:
+    if not queries.decides(actor):
         return []
-    return [Waiting(_("Proposals of members"), len(found), "proposals:list", found[0].proposed_on)]
+    return [Queue(_("Proposals of members"), queries.open_ones(actor), "proposals:list", "proposed_on")]
 
 
 def forget(number: int) -> None:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 from django.http import Http404
 
 from paraplu.commons.asks import api as asks
@@ -38,8 +39,12 @@ def listed(actor: Actor, number: int) -> "Page[Proposal]":
 
 def waiting(actor: Actor) -> list[Proposal]:
     """Open proposals, oldest first."""
-    found = Proposal.objects.visible_to(actor).filter(state=State.OPEN)
-    return list(found.order_by("proposed_on", "pk")[:PAGE])
+    return list(open_ones(actor).order_by("proposed_on", "pk")[:PAGE])
+
+
+def open_ones(actor: Actor) -> QuerySet[Proposal]:
+    """Those that she may see and on which nobody decided."""
+    return Proposal.objects.visible_to(actor).filter(state=State.OPEN)
 
 
 def proposal(actor: Actor, proposal: UUID) -> Whole:

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from paraplu.base.known import Waiting
+from paraplu.base.known import Queue
 from paraplu.kernel.actor import THE_HOUSE, Actor
 from paraplu.life.trainings import actions, policy, queries
 from paraplu.life.trainings.queries import known_about
@@ -12,10 +12,11 @@ from paraplu.life.trainings.queries import known_about
 __all__ = ["forget", "forget_due", "known_about", "policy", "waiting_for"]
 
 
-def waiting_for(actor: Actor) -> list[Waiting]:
+def waiting_for(actor: Actor) -> list[Queue]:
     """Requests without an answer."""
-    count, due = queries.waiting(actor)
-    return [Waiting(_("Requests for trainings"), count, "trainings:list", due=due)] if count else []
+    if not policy.answer(actor):
+        return []
+    return [Queue(_("Requests for trainings"), queries.unanswered(), "trainings:list", due="due_on")]
 
 
 def forget(number: int) -> None:

@@ -80,12 +80,9 @@ def past(day: date) -> QuerySet[Training]:
     return Training.objects.filter(Q(held_on__lt=day) | asked, closed_on=None)
 
 
-def waiting(actor: Actor) -> tuple[int, date | None]:
-    """How many wait for an answer, and the first day that is due."""
-    if not policy.answer(actor):
-        return 0, None
-    days = list(Training.objects.filter(closed_on=None, reply="").values_list("due_on", flat=True))
-    return len(days), min(days, default=None)
+def unanswered() -> QuerySet[Training]:
+    """Those that wait for an answer."""
+    return Training.objects.filter(closed_on=None, reply="")
 
 
 def known_about(number: int) -> list[Known]:

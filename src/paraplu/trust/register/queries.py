@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from paraplu.base.clock import today
-from paraplu.base.known import Known, Waiting
+from paraplu.base.known import Known, Queue
 from paraplu.kernel.actor import Actor
 from paraplu.trust.register import policy
 from paraplu.trust.register.models import Line
@@ -25,14 +25,12 @@ def overdue(on: date | None = None) -> int:
     return Line.objects.waiting().filter(due_on__lt=on or today()).count()
 
 
-def waiting_for(actor: Actor) -> list[Waiting]:
+def waiting_for(actor: Actor) -> list[Queue]:
     """What the register asks of an office."""
-    lines = waiting(actor)
-    if not lines:
+    if not policy.read_lines(actor):
         return []
-    oldest = min(line.learnt_on for line in lines)
-    label = _("Lines to write in the register of members")
-    return [Waiting(label, len(lines), "desk:register", oldest=oldest, due=lines[0].due_on)]
+    label, rows = _("Lines to write in the register of members"), Line.objects.visible_to(actor).waiting()
+    return [Queue(label, rows, "desk:register", "learnt_on", "due_on")]
 
 
 def lines_of(number: int) -> list[Line]:
