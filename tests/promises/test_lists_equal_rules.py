@@ -17,6 +17,8 @@ from paraplu.front.desk import queries as desk
 from paraplu.kernel.actor import OPERATOR, Actor
 from paraplu.kernel.rules import RULES, Rule
 from paraplu.kernel.standing import State
+from paraplu.life.advocacy.models import Table
+from paraplu.life.proposals.models import Proposal
 from paraplu.people import api as people
 from paraplu.people.models import Member
 from paraplu.people.policy import Named
@@ -28,6 +30,7 @@ from paraplu.trust.offices import api as offices
 from paraplu.trust.register import api as register
 from tests.cast import a_member, an_application
 from tests.promises.roles import ANOTHERS_NUMBER, HER_NUMBER, ROLES
+from tests.rooms.mailings import a_letter
 
 pytestmark = pytest.mark.django_db
 SOURCE = Path(__file__).resolve().parents[2] / "src"
@@ -40,6 +43,9 @@ def is_hers(actor: Actor, number: int) -> bool:
 
 # For each list, the question to ask about each of its rows.
 ASKS: dict[str, Callable[[Actor, Any], bool]] = {
+    "advocacy.Table": lambda actor, row: RULES["advocacy.read_table"](actor, row.shown_to),
+    "mailings.Mailing": lambda actor, row: RULES["mailings.write"](actor, row.addressed),
+    "proposals.Proposal": lambda actor, _row: RULES["proposals.see_proposals"](actor),
     "people.Member": lambda actor, row: RULES["people.see_people"](actor) or is_hers(actor, row.number),
     "register.Line": lambda actor, row: RULES["register.read_lines"](actor) or is_hers(actor, row.number),
 }
@@ -81,13 +87,26 @@ def a_small_union() -> None:
     )
 
 
+@pytest.fixture
+def what_it_does(a_small_union: None) -> None:
+    """Tables, letters and proposals of every kind that a list tells apart."""
+    day = clock.today()
+    for shown_to in ("public", "members", "board"):
+        Table.objects.create(body=shown_to, decides="rents", level="town", seat="sit", shown_to=shown_to)
+    for chapters_of_letter in ("", " ghent ", " brussels ", " brussels ghent "):
+        a_letter("draft", chapters=chapters_of_letter)
+    for number in (HER_NUMBER, ANOTHERS_NUMBER, None):
+        told = {"number": number, "name": "Heron", "title": "Soup", "purpose": "Talk.", "city": "Ghent"}
+        Proposal.objects.create(**told, proposed_on=day)
+
+
 def test_every_list_has_its_question() -> None:
     assert set(models_with_a_list()) == set(ASKS)
 
 
 @pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize("label", ASKS)
-def test_a_list_shows_what_its_rule_allows(label: str, role: str, a_small_union: None) -> None:
+def test_a_list_shows_what_its_rule_allows(label: str, role: str, what_it_does: None) -> None:
     rows = models_with_a_list()[label]._default_manager
     actor = ROLES[role]
 

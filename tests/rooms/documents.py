@@ -26,6 +26,8 @@ VISITS = [
     Visit("public", "publicsite:texts"),
     Visit("public", "publicsite:text", named={"document": "shown_document"}),
 ]
+DOORS = {"publicsite:texts": (200, 405), "publicsite:text": (200, 405)}
+NAMED = {"publicsite:text": {"document": "shown_document"}}
 # It sends on to the text.
 NO_PAGE = {"documents:document"}
 SUBJECTS = {
