@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import RULES
 from paraplu.kernel.standing import State
 from tests.promises.roles import ROLES as COMMON_ROLES
@@ -53,6 +54,12 @@ def subjects_of(room: str) -> dict[str, Any]:
     return {**COMMON_SUBJECTS, **own}
 
 
+def roles_of(room: str) -> dict[str, Actor]:
+    """Everybody, and whoever matters to this room alone."""
+    own = getattr(importlib.import_module(f"tests.rooms.{room}"), "ROLES", {}) if room in NAMES else {}
+    return {**ROLES, **own}
+
+
 @pytest.mark.parametrize(("room", "rule"), EVERY_RULE)
 def test_a_rule_answers_as_agreed(room: str, rule: str) -> None:
     table, subjects = TABLES[room][rule], subjects_of(room)
@@ -60,10 +67,10 @@ def test_a_rule_answers_as_agreed(room: str, rule: str) -> None:
 
     answers = {
         name: ["yes" if RULES[f"{room}.{rule}"](role, subject) else "no" for subject in about]
-        for name, role in ROLES.items()
+        for name, role in roles_of(room).items()
     }
 
-    assert answers == {name: table.get(name, ["no"] * len(about)) for name in ROLES}
+    assert answers == {name: table.get(name, ["no"] * len(about)) for name in roles_of(room)}
 
 
 @pytest.mark.parametrize("room", ROOMS)
@@ -71,4 +78,4 @@ def test_every_rule_of_a_room_has_a_table_and_no_table_names_a_strange_role(room
     rules = {name.partition(".")[2] for name in RULES if name.startswith(f"{room}.")}
 
     assert set(TABLES[room]) == rules
-    assert all(set(table) <= {"about", *ROLES} for table in TABLES[room].values())
+    assert all(set(table) <= {"about", *roles_of(room)} for table in TABLES[room].values())

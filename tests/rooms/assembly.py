@@ -4,6 +4,7 @@ from datetime import date, time, timedelta
 from typing import Any
 
 from paraplu.base import clock
+from paraplu.kernel.standing import State
 from paraplu.life.assembly.facts import digest_of, facts_of
 from paraplu.life.assembly.models import (
     Assembly,
@@ -21,7 +22,7 @@ from paraplu.life.assembly.models import (
 )
 from paraplu.life.assembly.policy import Chance
 from tests.journeys.visits import Visit
-from tests.promises.roles import ANOTHERS_NUMBER, HER_NUMBER
+from tests.promises.roles import ANOTHERS_NUMBER, HER_NUMBER, member
 
 VISITS = [
     *[
@@ -52,6 +53,11 @@ VISITS = [
     ],
 ]
 NO_PAGE = {"assembly:report"}
+# The law calls directors and auditor as well, who need not be active members; nor need who leads or writes.
+ROLES = {
+    f"{office}_beside": member(State.SUPPORTING, office)
+    for office in ("auditor", "director", "secretary", "chair", "treasurer")
+}
 SUBJECTS = {
     "a rule that fits the Board": Chance(fits=True),
     "a rule that does not": Chance(fits=False),

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 from django.utils.formats import date_format
@@ -19,6 +20,7 @@ from paraplu.commons.mailings import api as mailings
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.calendar import add_days
 from paraplu.kernel.standing import State, Step
+from paraplu.life.assembly import api as assembly
 from paraplu.life.proposals import api as proposals
 from paraplu.life.questions import api as questions
 from paraplu.life.trainings import api as trainings
@@ -71,6 +73,7 @@ KNOWERS: tuple[tuple[str | Promise, Callable[[int], list[Known]]], ...] = (
     (gettext_lazy("Your key"), keys.known_about),
     (gettext_lazy("The register of members"), register.known_about),
     (gettext_lazy("Your proposals"), proposals.known_about),
+    (gettext_lazy("The General Assembly"), assembly.known_about),
     (gettext_lazy("Letters you wrote"), mailings.known_about),
     (gettext_lazy("Evenings and passes"), events.known_about),
     (gettext_lazy("Trainings that you give"), trainings.known_about),
@@ -98,27 +101,20 @@ def own_acts(actor: Actor) -> list[audit.Noted]:
     return audit.entries_by(actor.number or 0)
 
 
-def notes(actor: Actor) -> list[Note]:
-    """What waits of hers, the most pressing first."""
-    number = actor.number or 0
-    found = [_application(number), _answer(number), _asked(actor), _letters(actor), _unanswered(actor)]
+def notes(actor: Actor, person: people.Person, asked: list[Any], choices: list[Choice]) -> list[Note]:
+    """What waits of hers, the most pressing first. asked, choices: read before, of an active member."""
+    found = [_application(person), _answer(person), _asked(asked), _letters(actor), _unanswered(choices)]
     return [note for note in found if note]
 
 
-def recovery_since(actor: Actor) -> date | None:
-    """The day on which two office-holders began to let somebody into her account; None if nobody did."""
-    person = people.person(actor.number or 0)
-    return accounts.recovery_pending(person.account) if person and person.account else None
+def way_back(person: people.Person) -> tuple[date | None, bool]:
+    """Since when two office-holders let somebody into her account; whether a card of hers is out."""
+    return accounts.way_back(person.account) if person.account else (None, False)
 
 
-def is_card_out(actor: Actor) -> bool:
-    """Whether a card that replaces every key of hers waits to be used."""
-    person = people.person(actor.number or 0)
-    return bool(person and person.account and accounts.is_card_out(person.account))
-
-
-def _application(number: int) -> Note | None:
-    application = people.open_application(number)
+def _application(person: people.Person) -> Note | None:
+    """Only who is applying has a request."""
+    application = people.open_application(person.number) if person.state is State.APPLYING else None
     if application is None:
         return None
     day = _day(application.ends_on)
@@ -126,13 +122,15 @@ def _application(number: int) -> Note | None:
     return Note(sentence % {"day": day}, _("See what is still needed"), "people:application")
 
 
-def _answer(number: int) -> Note | None:
+def _answer(person: people.Person) -> Note | None:
     """What came of her request to become active, for as long as that is news."""
-    answer = people.last_answer(number)
-    if answer is None or add_days(answer.day, settings.UNION.retention["notice_days"]) < clock.today():
+    if add_days(person.since, settings.UNION.retention["notice_days"]) < clock.today():
         return None
-    if answer.step is Step.ADMIT:
-        return _admitted(number, answer.day)
+    if person.state is State.ACTIVE:
+        return _admitted(person.number, person.since)
+    answer = people.last_answer(person.number)
+    if answer is None:
+        return None
     sentences = {
         Step.REFUSE: _(
             "The answer to your request to become active is no, since %(day)s. No reason is written down. "
@@ -163,31 +161,29 @@ def _day(day: date) -> str:
     return date_format(day, "DATE_FORMAT")
 
 
-def _asked(actor: Actor) -> Note | None:
+def _asked(asked: list[Any]) -> Note | None:
     """Something waits for her yes or no; nothing presses her, so it goes with its day."""
-    is_asked = actor.is_active and settings.UNION.has_room("asks") and asks.unanswered(actor.number or 0)
-    if not is_asked:
+    if not asks.unanswered(asked):
         return None
     sentence = _("Something is asked of you. You may say yes, no or nothing.")
     return Note(sentence, _("Read it"), "asks:mine")
 
 
 def _letters(actor: Actor) -> Note | None:
-    number = actor.number or 0
     if not actor.is_member:
         return None
-    if post.is_bouncing(number):
+    has_address, bounces, chose = post.reachable(actor.number or 0)
+    if bounces:
         sentence = _("Our last letter to you came back. Give us another address, or go on without letters.")
         return Note(sentence, _("Look at your letters"), "mine:topics")
-    if post.has_address(number) and not post.topics_of(number):
+    if has_address and not chose:
         sentence = _("You gave us an address and chose no topic, so we do not write to you.")
         return Note(sentence, _("Choose topics"), "mine:topics")
     return None
 
 
-def _unanswered(actor: Actor) -> Note | None:
-    open_questions = [choice for choice in can_be_asked(actor) if not choice.said] if actor.is_active else []
-    if not open_questions:
+def _unanswered(choices: list[Choice]) -> Note | None:
+    if all(choice.said for choice in choices):
         return None
     sentence = _("We do not know yet what we may ask you. We ask nothing until you said yes.")
     return Note(sentence, _("Say yes, no or later"), "mine:asked")
@@ -197,11 +193,6 @@ def can_be_asked(actor: Actor) -> list[Choice]:
     """What an active member can be asked, with her answer; nothing is chosen for her."""
     said = consent.answers(actor.number or 0)
     return [Choice(entry.key, entry.name, said.get(entry.key, "")) for entry in settings.UNION.can_be_asked]
-
-
-def offered(actor: Actor) -> list[Choice]:
-    """What she said yes to."""
-    return [choice for choice in can_be_asked(actor) if choice.said == "yes"] if actor.is_active else []
 
 
 def expected(actor: Actor) -> list[Choice]:

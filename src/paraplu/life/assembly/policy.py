@@ -19,7 +19,7 @@ def see_meeting(actor: Actor, phase: Any) -> bool:
 
 @rule("Secretary and chair draft, convene, open, lead through and close the assembly.")
 def prepare(actor: Actor, subject: Any = None) -> bool:
-    return actor.kind == "person" and actor.holds("secretary", "chair")
+    return actor.holds("secretary", "chair")
 
 
 @rule("A teller of the meeting enters what she counted, and only her own count.")
@@ -49,7 +49,7 @@ def demand(actor: Actor, subject: Any) -> bool:
 
 @rule("Who led the meeting and who wrote sign the minutes, each for herself.")
 def sign_minutes(actor: Actor, signer: Any) -> bool:
-    return actor.kind == "person" and actor.is_member and actor.number == signer
+    return actor.is_member and actor.number == signer
 
 
 @rule("The house forgets what is due and what belongs to a person who is erased.")

@@ -1,0 +1,102 @@
+"""She reads all that the house knows of her because of assemblies; offices read what waits for them."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from paraplu.kernel.actor import Actor
+from paraplu.life.assembly import actions, known
+from paraplu.life.assembly import api as assembly
+from paraplu.life.assembly.actions import candidates
+from paraplu.life.assembly.models import Minutes
+from tests.life.assembly.meeting import CHAIR, OTHERS, SECRETARY, THE_CHAIR, THE_SECRETARY, Meeting, an_active
+
+SHE, HER_FRIEND, *_ = OTHERS
+TOLD = Path(__file__).parents[3] / "docs" / "data" / "assembly.toml"
+# What names her, and what is kept beside: every stored field with her number must be told.
+OF_HER = {
+    "Signature.number", "Notice.number", "Seat.number", "Bureau.number", "Proxy.giver", "Proxy.holder",
+    "Count.teller", "Signed.number", "Candidacy.number", "Tally.teller", "Item.about",
+}  # fmt: skip
+
+
+@pytest.fixture
+def a_meeting_with_her(a_meeting: Meeting) -> Meeting:
+    """She demands, stands, votes for a friend and comes."""
+    actions.ask_for(an_active(SHE), "assembly", "A tent", "We want to talk about a tent.")
+    item, election = a_meeting.add(), a_meeting.add("election")
+    a_meeting.convene()
+    candidates.agree_to_be_published(an_active(SHE), election)
+    candidates.stand(an_active(SHE), election, candidates.Words("Star", {"en": "Books open."}))
+    actions.note_proxy(THE_SECRETARY, a_meeting.id, HER_FRIEND, SHE)
+    a_meeting.open(here=[SHE])
+    a_meeting.by_paper(item, 5, 0)
+    return a_meeting
+
+
+def waits(actor: Actor) -> list[str]:
+    return [str(queue.label) for queue in assembly.waiting_for(actor) if queue.rows.exists()]
+
+
+def fields(number: int) -> set[str]:
+    return {one.field for one in assembly.known_about(number)}
+
+
+def test_she_reads_what_stands_about_her(a_meeting_with_her: Meeting) -> None:
+    found = fields(SHE)
+
+    assert {"Signature.number", "Notice.number", "Seat.here", "Proxy.holder", "Candidacy.name"} <= found
+    assert "Statement.text" in found
+    assert "Bureau.number" not in found
+
+
+def test_her_friend_reads_her_proxy_and_no_candidacy(a_meeting_with_her: Meeting) -> None:
+    found = fields(HER_FRIEND)
+
+    assert "Proxy.giver" in found
+    assert not any(field.startswith(("Candidacy", "Proxy.holder")) for field in found)
+
+
+def test_every_field_that_holds_a_member_is_told_by_somebody(a_meeting_with_her: Meeting) -> None:
+    labels = {
+        "Signature": known.SIGNATURE, "Notice": known.NOTICE, "Seat": known.SEAT, "Bureau": known.BUREAU,
+        "Proxy": known.GIVER | known.HOLDER, "Count": known.COUNT, "Signed": known.SIGNED,
+        "Candidacy": known.CANDIDACY, "Tally": known.TALLY, "Item": known.ITEM,
+    }  # fmt: skip
+    told = {f"{model}.{name}" for model, names in labels.items() for name in names}
+    stored = tomllib.loads(TOLD.read_text("utf-8"))
+
+    assert told >= OF_HER
+    assert {field for field in told if field.split(".")[1] not in stored[field.split(".")[0]]} == set()
+
+
+def test_the_day_of_the_meeting_waits_for_who_leads_and_for_nobody_else(a_meeting_with_her: Meeting) -> None:
+    found = waits(THE_CHAIR), waits(an_active(SHE))
+
+    assert found == (["General Assembly"], [])
+
+
+def test_minutes_wait_until_both_have_signed(a_meeting: Meeting) -> None:
+    item = a_meeting.add()
+    a_meeting.convene()
+    a_meeting.open()
+    a_meeting.by_hands(item, 4)
+    actions.close(THE_CHAIR, a_meeting.id)
+    before = waits(THE_SECRETARY)
+
+    for number in (CHAIR, SECRETARY):
+        actions.sign(an_active(number), a_meeting.id, Minutes.objects.get().sha256)
+
+    assert "Minutes to sign" in before
+    assert "Minutes to sign" not in waits(THE_SECRETARY)
+
+
+def test_a_demand_waits_once_enough_have_signed(a_meeting: Meeting) -> None:
+    """Rule R9: a fifth of nine is two."""
+    demand = actions.ask_for(an_active(SHE), "assembly", "About the office", "We want to talk.")
+    before = waits(THE_CHAIR)
+
+    actions.sign_demand(an_active(HER_FRIEND), demand)
+
+    assert (before, waits(THE_CHAIR)) == ([], ["Members demand"])
