@@ -15,6 +15,8 @@ from gate.fault import ROOT, told
 
 PYTEST = [sys.executable, "-m", "pytest", "-q"]
 BESIDE_POSTGRESQL = [sys.executable, "-m", "gate.cluster"]
+# What never asks a database is proven once.
+WITHOUT_DATABASE = [f"--ignore=tests/{folder}" for folder in ("kernel", "docs", "gate", "bench")]
 Step = tuple[str, list[str]]
 
 
@@ -31,7 +33,10 @@ def main() -> None:
 def steps(*, long: bool) -> Iterator[Step]:
     """Each proof with its command; the long ones only when asked."""
     unless_long = "" if long else " and not slow"
-    yield "suite on PostgreSQL", [*BESIDE_POSTGRESQL, *PYTEST, "-m", f"not journey{unless_long}"]
+    yield (
+        "suite on PostgreSQL",
+        [*BESIDE_POSTGRESQL, *PYTEST, *WITHOUT_DATABASE, "-m", f"not journey{unless_long}"],
+    )
     yield "checks", [str(ROOT / "bin" / "check")]
     if (BROWSER / "test").is_dir():
         files = [str(path) for path in sorted((BROWSER / "test").glob("*.test.*js"))]

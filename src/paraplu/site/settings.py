@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.csp import CSP
 
+from paraplu.front.publicsite.links import closed_links
 from paraplu.kernel import statutes
 from paraplu.site import laws, newcomers
 from paraplu.site.config import Unready, from_environment
@@ -30,6 +31,8 @@ def _union() -> statutes.Union:
 
 UNION = _union()
 newcomers.insist_on_complete(UNION, PARAPLU.union)
+for closed in closed_links(PARAPLU.union / "pages", UNION.languages, UNION.has_room):
+    raise Unready(f"{PARAPLU.union}: {closed}")
 
 
 def _leave_script() -> str:

@@ -10,6 +10,7 @@ from django.test import Client
 from paraplu.base.text import to_html
 from paraplu.front.publicsite import content
 
+pytestmark = pytest.mark.django_db
 LANGUAGES = ("en", "fr", "nl")
 PAGES = [(name, language) for name in content.NAMES for language in LANGUAGES]
 
@@ -19,7 +20,6 @@ def shape(text: str) -> list[str]:
     return re.findall(r"^#+ |^[-*] |^\d+\. |^\||\]\([^)]*\)", text, re.MULTILINE)
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize(("name", "language"), PAGES)
 def test_every_page_is_there_in_every_language(name: str, language: str) -> None:
     client = Client(headers={"host": "localhost:8000"})

@@ -35,23 +35,23 @@ from paraplu.trust.post import api as post
 from paraplu.trust.register import api as register
 
 WARN_DAYS = 2
-# Every room in which something can wait for an office.
-WAITING: tuple[Callable[[Actor], Sequence[Waiting | Queue]], ...] = (
-    people.waiting_for,
-    register.waiting_for,
-    accounts.waiting_for,
-    keys.waiting_for,
-    asks.waiting_for,
-    documents.waiting_for,
-    events.waiting_for,
-    mailings.waiting_for,
-    assembly.waiting_for,
-    proposals.waiting_for,
-    questions.waiting_for,
-    safety.waiting_for,
-    press.waiting_for,
-    trainings.waiting_for,
-    volunteers.waiting_for,
+# Every room in which something can wait for an office, under its name where a union can switch it off.
+WAITING: tuple[tuple[str, Callable[[Actor], Sequence[Waiting | Queue]]], ...] = (
+    ("", people.waiting_for),
+    ("", register.waiting_for),
+    ("", accounts.waiting_for),
+    ("", keys.waiting_for),
+    ("asks", asks.waiting_for),
+    ("documents", documents.waiting_for),
+    ("events", events.waiting_for),
+    ("mailings", mailings.waiting_for),
+    ("assembly", assembly.waiting_for),
+    ("proposals", proposals.waiting_for),
+    ("questions", questions.waiting_for),
+    ("safety", safety.waiting_for),
+    ("press", press.waiting_for),
+    ("trainings", trainings.waiting_for),
+    ("volunteers", volunteers.waiting_for),
 )
 
 
@@ -96,7 +96,8 @@ class Shown:
 
 def waiting(actor: Actor) -> list[Waiting]:
     """Everything that waits for this office, the most pressing first."""
-    found = [entry for waiting_for in WAITING for entry in waiting_for(actor)]
+    open_ones = (ask for room, ask in WAITING if not room or settings.UNION.has_room(room))
+    found = [entry for waiting_for in open_ones for entry in waiting_for(actor)]
     return sorted(counted(found), key=lambda entry: entry.due or entry.oldest or date.max)
 
 

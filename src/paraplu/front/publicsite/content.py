@@ -6,8 +6,9 @@ from pathlib import Path
 
 from django.conf import settings
 
-from paraplu.base.origins import Origin, address
+from paraplu.base.origins import address
 from paraplu.base.text import Resolve, to_html
+from paraplu.front.publicsite.links import DOORS, ROOMS
 from paraplu.front.publicsite.sources import Source, sources
 
 NAMES = (
@@ -25,24 +26,6 @@ NAMES = (
     "protection",
 )
 HEAD_AND_BODY = 3
-DOORS: dict[str, tuple[Origin, str]] = {
-    "door:join": ("doors", "people:join"),
-    "door:confirm": ("doors", "people:confirm"),
-    "door:recover": ("doors", "accounts:recover"),
-    "house:enter": ("house", "accounts:enter"),
-}
-# Pages of rooms that a text may name: the room, and where its page is.
-ROOMS: dict[str, tuple[str, Origin, str]] = {
-    "room:seats": ("advocacy", "public", "advocacy:seats"),
-    "room:texts": ("documents", "public", "publicsite:texts"),
-    "room:evenings": ("events", "public", "publicsite:evenings"),
-    "room:give": ("ledger", "public", "ledger:support"),
-    "room:ask": ("questions", "doors", "questions:ask"),
-    "room:tell": ("safety", "doors", "safety:tell"),
-    "room:press": ("press", "doors", "press:terms"),
-    "room:training": ("trainings", "doors", "trainings:terms"),
-    "room:help": ("volunteers", "doors", "volunteers:note"),
-}
 
 
 class ContentFault(Exception):
@@ -115,12 +98,10 @@ def _resolver(language: str, file: str) -> Resolve:
         if target in DOORS:
             origin, view = DOORS[target]
             return address(origin, view, language=language)
-        if target in ROOMS and settings.UNION.has_room(ROOMS[target][0]):
+        if target in ROOMS:
             _room, origin, view = ROOMS[target]
             return address(origin, view, language=language)
-        if kind == "room":
-            raise ContentFault(f"{file} links to {target}, which is no open room of this union.")
-        if kind in ("door", "house"):
+        if kind in ("door", "house", "room"):
             raise ContentFault(f"{file} links to {target}, which is no door of ours.")
         return target
 
