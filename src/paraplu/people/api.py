@@ -36,11 +36,12 @@ from paraplu.people.actions import (
 )
 from paraplu.people.actions._applications import vouch_code
 from paraplu.people.actions.applying import TooEarly
+from paraplu.people.actions.erasing import note_forgotten_everywhere
 from paraplu.people.actions.joining import Closed, Wish
 from paraplu.people.actions.linking import link_account as _link
 from paraplu.people.forms import Address, ChangeForm, WishForm, WorkingName
 from paraplu.people.known import known_about, what_stays
-from paraplu.people.models import Application, Member
+from paraplu.people.models import Application, Erased, Member
 from paraplu.people.queries import (
     Card,
     Person,
@@ -97,6 +98,7 @@ __all__ = [
     "find_by_name",
     "forget",
     "forget_due",
+    "forgotten_everywhere",
     "found",
     "how_many_active",
     "known_about",
@@ -115,6 +117,7 @@ __all__ = [
     "roll",
     "step_down",
     "still_active",
+    "to_be_forgotten",
     "vouch_code_of",
     "waiting_applications",
     "waiting_for",
@@ -157,6 +160,16 @@ def forget(number: int) -> None:
         erase(OPERATOR, number)
     else:
         remember_erased(OPERATOR, number)
+
+
+def to_be_forgotten() -> list[int]:
+    """Who was erased here while the rooms above may still know her number."""
+    return list(Erased.objects.filter(everywhere=False).values_list("number", flat=True))
+
+
+def forgotten_everywhere(number: int) -> None:
+    """They do not any more."""
+    note_forgotten_everywhere(THE_HOUSE, number)
 
 
 def forget_due(today: date) -> int:

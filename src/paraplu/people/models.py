@@ -110,6 +110,8 @@ class Erased(models.Model):
 
     number = models.PositiveIntegerField(primary_key=True)
     day = models.DateField()
+    # Whether the rooms above have forgotten her as well: they stand higher, so nobody here can tell them.
+    everywhere = models.BooleanField(default=False)
 
 
 def is_due(application: Application, today: date) -> bool:

@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from types import MappingProxyType
 
+from django.db import transaction
+
 from paraplu.base import forgetting
 from paraplu.base.storage import empty_log
 from paraplu.commons.asks import api as asks
@@ -79,6 +81,21 @@ def forget(number: int) -> None:
     """Forget a person in every room; where she is unknown already, nothing happens."""
     for room in FORGET.values():
         room(number)
+
+
+def forget_the_erased() -> int:
+    """Let every room forget who was erased on a page or by the house; how many. A kill in between repeats it.
+
+    The room of people deletes her at once; the rooms above it learn of her erasure here alone.
+    """
+    numbers = people.to_be_forgotten()
+    for number in numbers:
+        with transaction.atomic():
+            forget(number)
+            people.forgotten_everywhere(number)
+    if numbers:
+        empty_log()
+    return len(numbers)
 
 
 def forget_due(day: date) -> Mapping[str, int]:

@@ -87,6 +87,12 @@ def remember_erased(actor: Actor, number: int) -> None:
     Erased.objects.get_or_create(number=number, defaults={"day": clock.today()})
 
 
+def note_forgotten_everywhere(actor: Actor, number: int) -> None:
+    """The rooms above have forgotten her as well."""
+    insist(policy.end_silent, actor)
+    Erased.objects.filter(number=number).update(everywhere=True)
+
+
 def _write_ledger(number: int) -> None:
     """A number in a file outside the database, on disk before the transaction ends.
 

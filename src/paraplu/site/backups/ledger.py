@@ -7,6 +7,7 @@ from pathlib import Path
 from django.conf import settings
 
 from paraplu.people import api as people
+from paraplu.site import rooms
 from paraplu.site.config import Unready
 
 
@@ -46,5 +47,5 @@ def apply(numbers: Iterable[int]) -> int:
     """Erase again whoever came back; how many there were."""
     back = [number for number in numbers if people.person(number) is not None]
     for number in numbers:
-        people.forget(number)
+        rooms.forget(number)
     return len(back)
