@@ -1,4 +1,4 @@
-"""A campaign: seats at tables, a position that several read and approved, and a proposal that becomes a march."""
+"""A campaign: seats at tables, a position that several approved, and a proposal that becomes a march."""
 
 from datetime import timedelta
 

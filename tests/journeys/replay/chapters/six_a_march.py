@@ -1,4 +1,4 @@
-"""The second half of the campaign: a member proposes a march; it is decided, helped, held and reported back."""
+"""The other half of the campaign: a member proposes a march; it is decided, helped, held, reported back."""
 
 from datetime import timedelta
 
@@ -96,7 +96,7 @@ def _make_it_a_march(cast: Cast) -> None:
 
 
 def _set_the_place(secretary: Person) -> None:
-    """The secretary plans for any city; who has a place reads the address on the day before."""
+    """The secretary plans for any city; who has a place reads the address late."""
     secretary.goto("evenings/")
     secretary.link_to(MARCH)
     secretary.link("The place is not safe any more")
@@ -117,18 +117,17 @@ def _come(house: Replayed, cast: Cast) -> None:
         she.link_to(MARCH)
         she.press("I come")
         she.reads_not(ADDRESS)
-    house.days_pass(19)
+    house.days_pass(20)
     cast.auditor.goto("evenings/")
     cast.auditor.link_to(MARCH)
     cast.auditor.reads(ADDRESS)
-    cast.chair.goto("evenings/")
-    cast.chair.link_to(MARCH)
-    cast.chair.reads_not(ADDRESS)
+    cast.outsider.goto("evenings/")
+    cast.outsider.link_to(MARCH)
+    cast.outsider.reads_not(ADDRESS)
 
 
 def _report_back(house: Replayed, cast: Cast) -> None:
     """Heads are counted, no names; she tells how it went, within what was agreed."""
-    house.days_pass(1)
     host = cast.teller
     host.goto("evenings/")
     host.link_to(MARCH)

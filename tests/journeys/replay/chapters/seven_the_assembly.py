@@ -1,0 +1,160 @@
+"""The yearly assembly: reports, discharge and an election, as the law wants it and the minutes tell it."""
+
+import hashlib
+from datetime import date, timedelta
+
+from tests.journeys.replay import letters
+from tests.journeys.replay.cast import Cast
+from tests.journeys.replay.chapters import seven_the_meeting
+from tests.journeys.replay.person import Person
+from tests.journeys.replayed import Replayed
+
+ANNUAL = "# Rapport annuel\n\nDeux marches, onze soirées, une permanence."
+ACCOUNTS = b"%PDF-1.4\n% a working example of yearly accounts\n%%EOF\n"
+AGENDA = (
+    ("annual_report", "Rapport annuel"),
+    ("accounts", "Comptes annuels"),
+    ("discharge", "Décharge des administratrices"),
+    ("election", "Élection d'une administratrice"),
+    ("other_business", "Divers"),
+)
+PLACE = "Maison de quartier"
+PROOFS = {
+    "Rapport annuel": hashlib.sha256(ANNUAL.encode()).hexdigest(),
+    "Comptes annuels": hashlib.sha256(ACCOUNTS).hexdigest(),
+}
+
+
+def tell(house: Replayed, cast: Cast) -> None:
+    """Too early is refused; three weeks later it opens, votes, elects, closes, and two sign."""
+    meeting = house.day + timedelta(days=22)
+    _plan(cast.secretary, house.day + timedelta(days=10))
+    _put_on_the_agenda(cast.secretary)
+    _cannot_be_convened_so_late(cast.secretary)
+    _convene(house, cast, meeting)
+    _read_the_papers(cast)
+    _stand(cast.treasurer)
+    _is_not_hers_to_stand(house, cast)
+    _give_a_proxy(cast)
+    house.set_day(meeting)
+    seven_the_meeting.tell(house, cast)
+
+
+def _plan(secretary: Person, day: date) -> None:
+    secretary.goto("desk/")
+    secretary.link("Assembly")
+    secretary.link("Plan an assembly")
+    secretary.day("Day", day)
+    secretary.type("Hour", "19:00")
+    secretary.type("Place", PLACE)
+    secretary.press("Keep")
+
+
+def _put_on_the_agenda(secretary: Person) -> None:
+    """Both reports are bound to their items: a text, and a PDF."""
+    for kind, title in AGENDA:
+        secretary.link("Add an item")
+        secretary.choose("What it is about", kind)
+        secretary.type("Title", title)
+        secretary.press("Add it")
+    secretary.link_to(f"Add a report · {AGENDA[0][1]}")
+    secretary.type("Title", AGENDA[0][1])
+    secretary.type("Or the text itself", ANNUAL)
+    secretary.press("Add it")
+    secretary.link_to(f"Add a report · {AGENDA[1][1]}")
+    secretary.type("Title", AGENDA[1][1])
+    paper = {"name": "accounts.pdf", "mimeType": "application/pdf", "buffer": ACCOUNTS}
+    secretary.page.locator("input[type=file]").set_input_files([paper])
+    secretary.press("Add it")
+
+
+def _cannot_be_convened_so_late(secretary: Person) -> None:
+    """Fifteen days are the law's; the page cites it and has no button."""
+    secretary.reads("CSA/WVV art. 9:14")
+    secretary.sees_not("Convene now")
+
+
+def _convene(house: Replayed, cast: Cast, meeting: date) -> None:
+    """Each member gets one letter in her language, which says nothing; the outsider gets none."""
+    before = {she.name: _notices(house, she) for she in cast.five}
+    secretary = cast.secretary
+    secretary.link("Change day or place")
+    secretary.day("Day", meeting)
+    secretary.press("Keep")
+    secretary.reads_not("CSA/WVV art. 9:14")
+    secretary.press("Convene now")
+    for she in cast.five:
+        text = letters.wait_for(house, letters.address_of(she), _says(she))
+        assert not [word for word in (PLACE, "19:00", AGENDA[1][1]) if word in text]
+        assert _notices(house, she) == before[she.name] + 1
+    assert not _notices(house, cast.outsider)
+
+
+def _says(she: Person) -> str:
+    said = she.words(
+        "something with a date waits on your page. Please log in this week: you find there what it is about, "
+        "when and where, and all papers. This letter says no more on purpose."
+    )
+    return str(said[0])[:40]
+
+
+def _notices(house: Replayed, she: Person) -> int:
+    found = letters.that_reached(house, letters.address_of(she))
+    return len([text for text in found if _says(she) in " ".join(text.split())])
+
+
+def _opens_the_meeting_page(she: Person) -> None:
+    she.goto("gathering/")
+    she.link_to(PLACE)
+
+
+def _read_the_papers(cast: Cast) -> None:
+    """What a member takes home is what stands on the agenda, by its fingerprint."""
+    she = cast.teller
+    _opens_the_meeting_page(she)
+    for title, digest in PROOFS.items():
+        link = she.page.get_by_role("link", name=title, exact=True)
+        taken = she.page.request.get(she.house.house + str(link.get_attribute("href")))
+        assert hashlib.sha256(taken.body()).hexdigest() == digest
+        she.reads(digest[:12])
+    cast.outsider.finds_nothing("gathering/")
+
+
+def _stand(she: Person) -> None:
+    """First the warning and its own yes; only then her name and her words in two languages."""
+    _opens_the_meeting_page(she)
+    she.link_to(AGENDA[3][1])
+    she.link("Stand for the Board")
+    she.sees("A director's name is published for ever.")
+    she.tick("I understand that my civil name and an address are published for ever if I am elected.")
+    she.press("I understand. Go on")
+    she.type("Your name on the ballot paper", she.name)
+    she.type("In Dutch", "Ik hou de kas open voor wie ze wil zien.")
+    she.type("In French", "Je garde les comptes ouverts.")
+    she.press("I stand for the Board")
+    she.reads(she.name)
+
+
+def _is_not_hers_to_stand(house: Replayed, cast: Cast) -> None:
+    """The auditor reads who stands, in French; nobody else stands."""
+    _opens_the_meeting_page(cast.auditor)
+    cast.auditor.link_to(AGENDA[3][1])
+    cast.auditor.reads("Je garde les comptes ouverts.")
+    house.days_pass(16)
+    _opens_the_meeting_page(cast.auditor)
+    cast.auditor.link_to(AGENDA[3][1])
+    cast.auditor.sees("The list is closed.")
+    cast.auditor.sees_not("Stand for the Board")
+
+
+def _give_a_proxy(cast: Cast) -> None:
+    """The treasurer cannot come: the chair shows her a code, and she types it."""
+    _opens_the_meeting_page(cast.chair)
+    cast.chair.link("My proxy")
+    code = cast.chair.card()
+    _opens_the_meeting_page(cast.treasurer)
+    cast.treasurer.link("My proxy")
+    cast.treasurer.type("Her code", code)
+    cast.treasurer.press("She votes for me")
+    _opens_the_meeting_page(cast.treasurer)
+    cast.treasurer.sees("Another member votes for you.")

@@ -1,0 +1,150 @@
+"""The meeting itself: opened with its bureau, voted, elected by paper, closed, signed by two and filed."""
+
+from tests.journeys.replay import letters
+from tests.journeys.replay.cast import Cast
+from tests.journeys.replay.person import Person
+from tests.journeys.replayed import Replayed
+
+ITEMS = ("Rapport annuel", "Comptes annuels", "Décharge des administratrices")
+ELECTION = "Élection d'une administratrice"
+PLACE = "Maison de quartier"
+DIRECTORS = 3
+TOO_MANY = "There are more votes (%(papers)s) than people who may vote (%(voters)s). Count again."
+DIFFER = "The tellers counted differently. Count again together, each writes her own."
+FILED = ("File the annual accounts", "File the new Board or statutes for the Official Gazette")
+
+
+def tell(house: Replayed, cast: Cast) -> None:
+    """Four in the room, one represented; what is decided here is in the register afterwards."""
+    _open(cast)
+    _vote_by_hands(cast.chair)
+    _elect(cast)
+    _accept(cast.treasurer)
+    _end(cast.chair)
+    _sign(cast)
+    _file(cast)
+    _knows_the_mandate(house, cast.treasurer)
+
+
+def _open(cast: Cast) -> None:
+    """Who leads, writes and counts stand there from their offices: four people."""
+    chair = cast.chair
+    chair.goto("desk/")
+    chair.link("Assembly")
+    chair.link_to(PLACE)
+    chair.link("Open the meeting")
+    chair.press("Open it now")
+    for label, count in (("On the roll", 5), ("In the room", 4), ("Represented", 1), ("Votes in all", 5)):
+        assert chair.fact(label) == str(count)
+
+
+def _room(chair: Person) -> None:
+    chair.goto("desk/")
+    chair.link("Assembly")
+    chair.link_to(PLACE)
+
+
+def _vote_by_hands(chair: Person) -> None:
+    """One sixth vote cannot be; the directors stand aside when their discharge is voted."""
+    for title, votes in ((ITEMS[0], 5), (ITEMS[1], 5)):
+        chair.press("Open it: show of hands", near=title)
+        if title == ITEMS[1]:
+            _counts_one_too_many(chair)
+        _writes(chair, votes)
+    chair.press("Open it: show of hands", near=ITEMS[2])
+    chair.link("Words, hearing, interests")
+    chair.type("How many stood aside because of an interest", str(DIRECTORS))
+    chair.press("Write it down")
+    chair.link("Go to the vote")
+    _writes(chair, 5 - DIRECTORS)
+
+
+def _counts_one_too_many(chair: Person) -> None:
+    chair.type("For", "6")
+    chair.type("Against", "0")
+    chair.type("Abstained", "0")
+    chair.is_refused("Write the result down", TOO_MANY, papers=6, voters=5)
+
+
+def _writes(chair: Person, votes: int) -> None:
+    chair.type("For", str(votes))
+    chair.type("Against", "0")
+    chair.type("Abstained", "0")
+    chair.press("Write the result down")
+
+
+def _elect(cast: Cast) -> None:
+    """Two tellers count the papers; while they differ there is no result."""
+    chair = cast.chair
+    chair.press("Open it: paper ballot", near=ELECTION)
+    election = chair.page.url
+    _tally(cast.auditor, valid=5, votes=4)
+    _tally(cast.teller, valid=5, votes=3)
+    chair.opens(election)
+    chair.is_refused("Take the result", DIFFER)
+    _tally(cast.teller, valid=5, votes=4)
+    chair.opens(election)
+    chair.press("Take the result")
+    chair.sees("elected")
+
+
+def _tally(teller: Person, *, valid: int, votes: int) -> None:
+    teller.goto("gathering/")
+    teller.link_to(PLACE)
+    teller.link("Enter what I counted")
+    teller.type("Valid papers, blank ones too", str(valid))
+    teller.type("Invalid papers", "0")
+    teller.page.get_by_label("Vink", exact=True).fill(str(votes))
+    teller.press("This is what I counted")
+
+
+def _accept(elected: Person) -> None:
+    elected.goto("gathering/")
+    elected.link_to(PLACE)
+    elected.link_to(ELECTION)
+    elected.press("I accept")
+    elected.sees("accepted")
+
+
+def _end(chair: Person) -> None:
+    """What is left is noted; then the meeting is closed and its minutes are there."""
+    _room(chair)
+    chair.link_to("Divers")
+    chair.press("Note it, without a vote")
+    chair.press("Close the meeting")
+    chair.sees("Minutes")
+
+
+def _sign(cast: Cast) -> None:
+    """Chair and secretary sign the same words, each in her language."""
+    for she in (cast.chair, cast.secretary):
+        she.goto("gathering/")
+        she.link_to(PLACE)
+        she.link("Minutes")
+        she.press("I have read them and I sign")
+    cast.teller.goto("gathering/")
+    cast.teller.link("Register of decisions")
+    cast.teller.reads(*ITEMS, ELECTION)
+
+
+def _file(cast: Cast) -> None:
+    """Each filing has its day; what is done is done."""
+    secretary = cast.secretary
+    secretary.goto("desk/")
+    secretary.link("Assembly")
+    secretary.link_to(PLACE)
+    for what in FILED:
+        secretary.press("Done today", near=secretary.words(what)[0])
+
+
+def _knows_the_mandate(house: Replayed, elected: Person) -> None:
+    """From today, by the assembly; the office before it ended the same day."""
+    held = house.run(
+        "from paraplu.trust.offices.models import Mandate\n"
+        "from paraplu.people.models import Member\n"
+        f"number = Member.objects.get(working_name={elected.name!r}).number\n"
+        "found = Mandate.objects.filter(number=number, office='director', ended_on=None)\n"
+        "answer = [[str(one.from_day), one.decided_by] for one in found]"
+    )
+    assert held == [[house.day.isoformat(), "assembly"]]
+    assert letters.that_reached(house, letters.address_of(elected))
