@@ -1,0 +1,125 @@
+"""What people do around an evening: plan it, come, look for the place, receive people at the door."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from playwright.sync_api import Browser
+
+from tests.journeys.members import a_card
+from tests.journeys.replay import letters, steps
+from tests.journeys.replay.person import Person
+from tests.journeys.replayed import Replayed
+
+DISTRICT, ADDRESS = "Oude Haven", "Verborgen steeg 7, derde bel"
+HOURS = 48
+ENTER = """
+from paraplu.commons.events import actions
+from paraplu.commons.events.actions import Plan
+from paraplu.kernel.actor import Actor
+from datetime import date
+told["day"] = date.fromisoformat(told["day"])
+answer = str(actions.create(Actor("house"), Plan(**told)))
+"""
+
+
+def a_member(
+    browser: Browser, house: Replayed, name: str, language: str, state: str = "active", *offices: str
+) -> Person:
+    """Somebody who is in, with an open account and a passkey."""
+    she = Person(browser, house, name, language)
+    steps.open_account(she, a_card(house, name, state, *offices))
+    return she
+
+
+def in_days(house: Replayed, days: int) -> date:
+    return house.day + timedelta(days=days)
+
+
+def come_in_again(she: Person) -> None:
+    """On another day she proves again that it is she."""
+    she.goto("enter/")
+    she.press("Come in with a passkey")
+
+
+def plan(she: Person, title: str, day: date, host: Person) -> None:
+    """From her list of evenings to one that members see."""
+    she.goto("evenings/")
+    she.link("Plan an evening")
+    she.type("Title", title)
+    she.choose("What is it?", "apero")
+    she.day("Day", day)
+    she.choose("Where?", "ghent")
+    she.choose("Who may come?", "members")
+    she.type("How many places?", "2")
+    she.type("District", DISTRICT)
+    she.type("Address", ADDRESS)
+    she.type("Hours before it begins when the address is told", str(HOURS))
+    she.type("Number of the member who receives people; empty: you", str(steps.knows_number(host)))
+    she.press("Plan it")
+
+
+def an_evening(house: Replayed, host: Person, title: str, days: int = 10, **changed: Any) -> str:
+    """One that is planned already; its address in the house."""
+    told = {
+        "host": steps.knows_number(host), "title": title, "kind": "apero",
+        "day": in_days(house, days).isoformat(),
+        "minute": 1140, "audience": "members", "capacity": 2, "chapter": "ghent", "district": DISTRICT,
+        "address": ADDRESS, "address_hours": HOURS,
+    }  # fmt: skip
+    key = house.run(f"told = {told | changed!r}\n{ENTER}")
+    return f"evenings/{key}/"
+
+
+def come(she: Person, where: str) -> None:
+    she.goto(where)
+    she.press("I come")
+
+
+def invitation(host: Person, where: str) -> str:
+    """The code word for guests, which the host alone reads."""
+    host.goto(where)
+    return str(host.page.locator("p.card strong").last.inner_text())
+
+
+def knock(guest: Person, invitation: str) -> str:
+    """A guest with the host's code and no account; her own code to come back with."""
+    guest.goto("meet/", "doors")
+    guest.type("The code that you were given", invitation)
+    guest.type("The name the host calls you by", guest.name)
+    guest.press("I would like to come")
+    return guest.card()
+
+
+def look(guest: Person, code: str) -> None:
+    guest.goto("meet/place/", "doors")
+    guest.type("Your code", code)
+    guest.press("Look")
+
+
+def say_yes_to_a_pass(peer: Person, code: str) -> None:
+    """A peer types the code that she was shown."""
+    peer.goto("evenings/pass/yes/")
+    peer.type("Your code", code)
+    peer.press("Yes, I know her")
+
+
+def move(host: Person, where: str, district: str, address: str) -> None:
+    """The place is compromised: another one."""
+    host.goto(where)
+    host.link("The place is not safe any more")
+    host.type("District", district)
+    host.type("Address", address)
+    host.press("Change the place now")
+
+
+def tells_place(house: Replayed, reader: str) -> list[str]:
+    """The letters to this reader that tell where an evening is, or what it is; none may."""
+    told = ("Haven", "steeg", "Noord", "straat", "Ghent", "evenings/")
+    found = letters.that_reached(house, reader)
+    assert found, "No letter was written at all."
+    return [text for text in found if any(word in text for word in told)]
+
+
+def two_words(she: Person) -> str:
+    """By which the host knows her at the door."""
+    return str(she.page.locator(".note.ok strong").inner_text())

@@ -1,0 +1,175 @@
+"""An evening, on telephones: planned, copied, full, told late; a guest at the door; and what letters keep."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.journeys import evenings, minutes
+from tests.journeys.evenings import ADDRESS, DISTRICT
+from tests.journeys.open_house import UNION
+from tests.journeys.replay import letters
+from tests.journeys.replay.person import Person
+from tests.journeys.replayed import Replayed, replayed
+
+pytestmark = pytest.mark.journey
+TODAY = date(2026, 3, 3)
+NAMES = iter(("Wren", "Finch", "Siskin", "Linnet", "Dunnock"))
+
+
+@pytest.fixture(scope="module")
+def house() -> Iterator[Replayed]:
+    with replayed(UNION, TODAY) as house:
+        yield house
+
+
+@pytest.fixture
+def a_host(house: Replayed, browser: Browser) -> Person:
+    """An active member without any office."""
+    return evenings.a_member(browser, house, "Merel", "nl")
+
+
+@pytest.fixture
+def a_supporting_member(house: Replayed, browser: Browser) -> Person:
+    """Another one each time, and so another reader of letters."""
+    return evenings.a_member(browser, house, next(NAMES), "en", "supporting")
+
+
+@pytest.fixture
+def a_guest(house: Replayed, browser: Browser) -> Person:
+    return Person(browser, house, "Héron", "fr", scripts=False)
+
+
+def test_the_host_of_last_month_plans_the_next_evening_in_two_taps(house, browser, a_host) -> None:
+    chair = evenings.a_member(browser, house, "Alouette", "fr", "active", "chair")
+    day = evenings.in_days(house, 7)
+    evenings.plan(chair, "Soupe et parole", day, a_host)
+    house.days_pass(8)
+    evenings.come_in_again(a_host)
+
+    with minutes.within("next_evening", a_host):
+        a_host.link("Evenings")
+        a_host.link("Once more, next month")
+        a_host.press("Plan it")
+
+    assert a_host.heading() == "Soupe et parole"
+    a_host.reads("14 april 2026", DISTRICT, ADDRESS)
+    assert day == date(2026, 3, 10)
+
+
+def test_an_active_member_who_is_not_the_host_finds_no_way_to_plan_or_copy(house, browser, a_host) -> None:
+    where = evenings.an_evening(house, a_host, "Breien")
+    other = evenings.a_member(browser, house, "Vink", "nl")
+
+    for person, finds in ((a_host, True), (other, False)):
+        person.goto(where)
+        assert (person.words("Once more, next month")[0] in person.text()) is finds
+    other.finds_nothing(f"{where}again/")
+    other.finds_nothing("evenings/new/")
+
+
+def test_the_place_is_told_in_three_steps_and_stands_in_no_letter(
+    house, browser, a_host, a_supporting_member
+) -> None:
+    where, she = evenings.an_evening(house, a_host, "Tea and talk"), a_supporting_member
+    letters.gives_address(she)
+    she.goto(where)
+    she.reads("Ghent")
+    she.reads_not(DISTRICT, ADDRESS)
+    she.press("I come")
+    she.reads(DISTRICT)
+    she.reads_not(ADDRESS)
+
+    house.days_pass(9)
+    evenings.come_in_again(she)
+    she.goto(where)
+
+    she.reads(ADDRESS)
+    assert evenings.tells_place(house, letters.address_of(she)) == []
+
+
+def test_a_supporting_member_with_a_pass_sees_the_evening_and_one_without_does_not(
+    house, browser, a_host, a_supporting_member
+) -> None:
+    where = evenings.an_evening(house, a_host, "Among us", audience="pass")
+    with_pass = evenings.a_member(browser, house, "Mésange", "fr", "supporting")
+    with_pass.goto("evenings/pass/")
+    with_pass.press("I would like a pass")
+    evenings.say_yes_to_a_pass(a_host, with_pass.card())
+
+    with_pass.goto("evenings/")
+    with_pass.link_to("Among us")
+    with_pass.press("I come")
+    with_pass.reads(DISTRICT)
+
+    a_supporting_member.goto("evenings/")
+    a_supporting_member.reads_not("Among us")
+    a_supporting_member.finds_nothing(where)
+
+
+def test_a_guest_comes_with_a_code_word_and_no_account_and_the_host_knows_her_at_the_door(
+    house, a_host, a_guest
+) -> None:
+    where = evenings.an_evening(house, a_host, "Soep")
+
+    own = evenings.knock(a_guest, evenings.invitation(a_host, where))
+    evenings.look(a_guest, own)
+
+    a_guest.reads(DISTRICT)
+    a_guest.reads_not(ADDRESS)
+    assert not a_guest.page.context.cookies()
+    a_host.goto(where)
+    a_host.link("Door list")
+    a_host.reads("Héron", evenings.two_words(a_guest))
+
+
+def test_a_guest_whose_code_word_is_old_waits_and_reads_nothing(house, a_host, a_guest) -> None:
+    where = evenings.an_evening(house, a_host, "Soep met brood")
+    old = evenings.invitation(a_host, where)
+    a_host.press("Make another code")
+
+    own = evenings.knock(a_guest, old)
+    evenings.look(a_guest, own)
+
+    a_guest.reads_not("Soep met brood", DISTRICT)
+    a_guest.sees("You wait in line.")
+
+
+def test_a_full_evening_has_a_line_and_a_free_place_is_offered(
+    house, browser, a_host, a_supporting_member, a_guest
+) -> None:
+    where, she = evenings.an_evening(house, a_host, "Bread", capacity=1), a_supporting_member
+    own = evenings.knock(a_guest, evenings.invitation(a_host, where))
+    letters.gives_address(she)
+    evenings.come(she, where)
+    she.sees("It is full. You wait in line.")
+    she.reads_not(DISTRICT)
+
+    evenings.look(a_guest, own)
+    a_guest.press("I do not come")
+    letters.wait_for(house, letters.address_of(she), "Something is free for you")
+    she.goto(where)
+    she.press("I take it")
+
+    she.sees("You have a place.")
+    she.reads(DISTRICT)
+
+
+def test_a_place_that_is_not_safe_is_changed_for_everybody_and_told_in_no_letter(
+    house, a_host, a_supporting_member, a_guest
+) -> None:
+    where, she = evenings.an_evening(house, a_host, "Cards", days=1), a_supporting_member
+    letters.gives_address(she)
+    evenings.come(she, where)
+    own = evenings.knock(a_guest, evenings.invitation(a_host, where))
+
+    evenings.move(a_host, where, "Dok Noord", "Andere straat 9")
+    letters.wait_for(house, letters.address_of(she), "Something changed")
+    she.goto(where)
+    evenings.look(a_guest, own)
+
+    for person in (she, a_guest):
+        person.reads("Dok Noord", "Andere straat 9")
+        person.reads_not(DISTRICT, ADDRESS)
+    assert evenings.tells_place(house, letters.address_of(she)) == []
