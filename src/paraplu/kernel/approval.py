@@ -74,7 +74,7 @@ def may_publish(
     readers: Collection[int],
     quorum: Quorum,
 ) -> bool:
-    """Whether the newest version may appear: it has readers enough besides its authors, and enough said yes."""
+    """Whether the newest version may appear: readers enough who wrote nothing of it, and enough yes."""
     authors = {version.author for version in versions}
     others = set(readers) - authors
     return (

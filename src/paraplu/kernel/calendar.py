@@ -22,7 +22,7 @@ def add_months(day: date, months: int) -> date:
 
 
 def same_weekday_next_month(day: date) -> date:
-    """Return the same weekday of next month: after the second Tuesday the second Tuesday, after a fifth the last."""
+    """Return the same weekday of next month: a second Tuesday after a second, the last after a fifth."""
     week, first = (day.day - 1) // 7, add_months(day.replace(day=1), 1)
     found = first + timedelta(days=(day.weekday() - first.weekday()) % 7 + 7 * week)
     return found if found.month == first.month else found - timedelta(days=7)
@@ -124,4 +124,13 @@ def add_working_days(day: date, days: int) -> date:
         day = add_days(day, 1)
         while day.isoweekday() > FRIDAY:
             day = add_days(day, 1)
+    return day
+
+
+def working_days_before(day: date, days: int) -> date:
+    """Return the last day that lies `days` working days before; public holidays are not known."""
+    for _ in range(days):
+        day = add_days(day, -1)
+        while day.isoweekday() > FRIDAY:
+            day = add_days(day, -1)
     return day

@@ -150,3 +150,19 @@ def test_months_there_and_back_never_lose_more_than_the_end_of_a_month(some_day,
 )
 def test_the_same_weekday_of_next_month(day: str, following: str) -> None:
     assert calendar.same_weekday_next_month(date.fromisoformat(day)) == date.fromisoformat(following)
+
+
+@pytest.mark.parametrize(
+    ("day", "days", "last"),
+    [
+        # A Saturday march: Friday is the first working day before it.
+        ("2027-05-15", 1, "2027-05-14"),
+        ("2027-05-15", 5, "2027-05-10"),
+        ("2027-05-15", 10, "2027-05-03"),
+        # A Wednesday march: two week-ends lie between.
+        ("2027-05-19", 10, "2027-05-05"),
+        ("2027-05-19", 0, "2027-05-19"),
+    ],
+)
+def test_working_days_are_counted_back_over_week_ends(day: str, days: int, last: str) -> None:
+    assert calendar.working_days_before(date.fromisoformat(day), days) == date.fromisoformat(last)

@@ -173,3 +173,14 @@ def test_every_union_of_the_repository_is_clear(folder):
     union = read(tomllib.loads(folder.read_text(encoding="utf-8")))
 
     assert union.key == folder.parent.name
+
+
+def test_a_notice_to_the_police_for_a_kind_that_is_not_there_is_unclear():
+    data = deepcopy(SMALL)
+    data["events"] = {
+        "address_hours": 24, "offer_days": 1, "kinds": [{"key": "apero", "name": {"en": "Meeting"}}],
+        "police": {"kinds": ["march"], "working_days_elsewhere": 45, "chapters": []},
+    }  # fmt: skip
+
+    with pytest.raises(Unclear, match=r"events\.police\.kinds names march"):
+        read(data)

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from paraplu.base.pages import Request, SeeOther, page
-from paraplu.commons.events import actions, codes, policy, queries
+from paraplu.commons.events import actions, codes, policy, queries, street
 from paraplu.commons.events.forms import NameForm
 from paraplu.commons.events.views.finding import Shown, evening, page_of
 from paraplu.people import api as people
@@ -50,6 +50,7 @@ def _show(request: Request, shown: Shown, form: NameForm | None, status: int) ->
         "may_come": policy.come(actor, shown),
         "form": form or NameForm(initial={"name": _her_name(actor.number)}),
         "organises": organises,
+        "police": street.notice(row) if organises else None,
         "counts": queries.counts(row) if organises else {},
         "is_host": policy.keep_door(actor, shown),
         "invitation": codes.invitation(row) if policy.keep_door(actor, shown) else "",

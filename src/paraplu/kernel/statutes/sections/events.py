@@ -16,12 +16,26 @@ class Keyed(Protocol):
 
 
 @dataclass(frozen=True)
+class Notice:
+    """How many working days before a gathering in the street the police of a town must know."""
+
+    kinds: tuple[str, ...]
+    chapters: tuple[tuple[str, int], ...]
+    elsewhere: int
+
+    def days(self, kind: str, chapter: str) -> int | None:
+        """How many working days before; None for a kind that needs no notice."""
+        return dict(self.chapters).get(chapter, self.elsewhere) if kind in self.kinds else None
+
+
+@dataclass(frozen=True)
 class EventSettings[Kind: Keyed]:
     """Whole numbers; `address_hours` counts back from the hour at which an evening begins."""
 
     kinds: tuple[Kind, ...]
     address_hours: int
     offer_days: int
+    police: Notice | None = None
 
 
 def read[Kind: Keyed](named: Callable[[Table], Kind], table: Table) -> EventSettings[Kind]:
@@ -29,4 +43,17 @@ def read[Kind: Keyed](named: Callable[[Table], Kind], table: Table) -> EventSett
     kinds = table.rows("kinds", named)
     if not kinds or len({kind.key for kind in kinds}) < len(kinds):
         raise Unclear("events.kinds must name at least one kind, and none twice.")
-    return EventSettings(kinds, table.number("address_hours"), table.number("offer_days", smallest=1))
+    hours, days = table.number("address_hours"), table.number("offer_days", smallest=1)
+    return EventSettings(kinds, hours, days, _notice(table, {kind.key for kind in kinds}))
+
+
+def _notice(table: Table, known: set[str]) -> Notice | None:
+    if "police" not in table.left:
+        return None
+    police = table.table("police")
+    chapters = police.rows("chapters", lambda row: (row.key("key"), row.number("working_days")))
+    notice = Notice(police.texts("kinds"), chapters, police.number("working_days_elsewhere"))
+    police.close()
+    if strange := set(notice.kinds) - known:
+        raise Unclear(f"events.police.kinds names {min(strange)}, which is no kind of events.kinds.")
+    return notice

@@ -1,0 +1,59 @@
+"""A march is announced to the police in time, and the page of whoever organises it says by when."""
+
+from datetime import date
+
+import pytest
+
+from paraplu.commons.events import street
+from paraplu.kernel.standing import State
+from tests.commons.events.evenings import a_host, an_evening
+from tests.people.roles import logged_in, member
+
+pytestmark = pytest.mark.django_db
+SATURDAY = date(2027, 5, 15)
+
+
+@pytest.mark.parametrize(
+    ("kind", "chapter", "last_day"),
+    [
+        ("demonstration", "brussels", date(2027, 5, 3)),
+        # 45 working days, nine weeks, before a Saturday.
+        ("demonstration", "ghent", date(2027, 3, 15)),
+        ("demonstration", "", date(2027, 3, 15)),
+    ],
+)
+def test_a_march_has_a_last_day_for_the_letter(the_day, kind: str, chapter: str, last_day: date) -> None:
+    the_day("2027-03-15")
+    march = an_evening(kind=kind, chapter=chapter, city="" if chapter else "Liège", day=SATURDAY)
+
+    told = street.notice(march)
+
+    assert told == street.Notice(last_day, is_late=False)
+
+
+def test_an_evening_between_walls_needs_no_letter(the_day) -> None:
+    the_day("2027-03-15")
+
+    assert street.notice(an_evening(kind="apero", day=SATURDAY)) is None
+
+
+@pytest.mark.parametrize(
+    ("today", "sentence"), [("2027-05-03", "in writing by"), ("2027-05-04", "had to know")]
+)
+def test_who_organises_it_reads_the_day_and_when_it_has_passed(the_day, today: str, sentence: str) -> None:
+    the_day(today)
+    her = a_host()
+    march = an_evening(her, kind="demonstration", chapter="brussels", day=SATURDAY)
+
+    page = logged_in(her, strong=True).get(f"/en/evenings/{march.id}/").content.decode()
+
+    assert sentence in page
+
+
+def test_whoever_only_comes_reads_nothing_of_it(the_day) -> None:
+    the_day("2027-05-03")
+    march = an_evening(kind="demonstration", chapter="brussels", day=SATURDAY)
+
+    page = logged_in(member(State.ACTIVE), strong=True).get(f"/en/evenings/{march.id}/").content.decode()
+
+    assert "police" not in page
