@@ -7,7 +7,7 @@ import pytest
 from paraplu.commons.events import street
 from paraplu.kernel.standing import State
 from tests.commons.events.evenings import a_host, an_evening
-from tests.people.roles import logged_in, member
+from tests.people.roles import member
 
 pytestmark = pytest.mark.django_db
 SATURDAY = date(2027, 5, 15)
@@ -45,7 +45,7 @@ def test_who_organises_it_reads_the_day_and_when_it_has_passed(the_day, today: s
     her = a_host()
     march = an_evening(her, kind="demonstration", chapter="brussels", day=SATURDAY)
 
-    page = logged_in(her, strong=True).get(f"/en/evenings/{march.id}/").content.decode()
+    page = her.client.get(f"/en/evenings/{march.id}/").content.decode()
 
     assert sentence in page
 
@@ -54,6 +54,6 @@ def test_whoever_only_comes_reads_nothing_of_it(the_day) -> None:
     the_day("2027-05-03")
     march = an_evening(kind="demonstration", chapter="brussels", day=SATURDAY)
 
-    page = logged_in(member(State.ACTIVE), strong=True).get(f"/en/evenings/{march.id}/").content.decode()
+    page = member(State.ACTIVE).client.get(f"/en/evenings/{march.id}/").content.decode()
 
     assert "police" not in page
