@@ -15,6 +15,7 @@ UNREADABLE = frozenset("\ufffd\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u
 class Renderer(TemplatesSetting):
     """Draw fields and errors with the pieces of our own sheet."""
 
+    form_template_name = "base/form.html"
     field_template_name = "base/field.html"
 
 
@@ -108,3 +109,8 @@ class Form(forms.Form):
         super().__init__(*arguments, **{"label_suffix": "", "auto_id": self.ids, **named})
         for field in self.fields.values():
             field.widget.attrs.setdefault("autocomplete", "off")
+
+    def get_context(self) -> dict[str, Any]:
+        """What is wrong with the whole, or with a field that nobody sees, stands above the rest."""
+        unseen = [error for field in self.hidden_fields() for error in field.errors]
+        return {**super().get_context(), "errors": [*self.non_field_errors(), *unseen]}
