@@ -37,8 +37,8 @@ class Euros(forms.DecimalField):
         )
 
     def to_python(self, value: Any) -> Any:
-        """A comma is a point here."""
-        return super().to_python(value.replace(",", ".") if isinstance(value, str) else value)
+        """A comma is a point here; a space is nothing."""
+        return super().to_python(value.strip().replace(",", ".") if isinstance(value, str) else value)
 
     def clean(self, value: Any) -> Any:
         """In cents; nothing typed is nothing asked."""
