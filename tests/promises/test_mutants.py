@@ -76,6 +76,7 @@ def offices_are_held_as_agreed() -> None:
     assert not secretary.holds("chair")
     assert not STRANGER.holds("secretary")
     assert not Actor("person", 1, None).is_member
+    assert (secretary.hers, STRANGER.hers) == (1, 0)
 
 
 def without_a_number_nobody_lets_anybody_in() -> None:

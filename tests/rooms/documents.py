@@ -8,9 +8,12 @@ from paraplu.commons.asks.models import Ask, Offer
 from paraplu.commons.documents.models import Approval, Document, Text, Version
 from paraplu.commons.documents.policy import Paper
 from paraplu.kernel.approval import digest
+from paraplu.kernel.standing import State
 from tests.journeys.visits import Visit
-from tests.promises.roles import ANOTHERS_NUMBER, HER_NUMBER
+from tests.promises.roles import ANOTHERS_NUMBER, HER_NUMBER, member
 
+# Who writes documents need not be an active member, and holds no shelf by another office.
+ROLES = {f"{office}_beside": member(State.SUPPORTING, office) for office in ("editor", "teller")}
 HERS, ANOTHERS = frozenset({HER_NUMBER}), frozenset({ANOTHERS_NUMBER})
 VISITS = [
     Visit("house", "documents:list", "editor"),

@@ -3,11 +3,15 @@
 from typing import Any
 from uuid import UUID
 
+from paraplu.kernel.standing import State
 from paraplu.life.questions.models import Duty
 from paraplu.life.questions.policy import Asked
 from tests.journeys.visits import Visit
+from tests.promises.roles import member
 from tests.sealed import a_box, a_circle, a_key
 
+# The office alone opens nothing to who is no active member.
+ROLES = {"peer_responder_beside": member(State.SUPPORTING, "peer_responder")}
 SOME = UUID(int=1)
 HERS = frozenset({"work"}), frozenset({"nl"})
 SUBJECTS = {

@@ -18,7 +18,7 @@ def use_own(actor: Actor, is_proven: Any) -> bool:
 
 @rule("Whoever holds the office of a circle sees and answers its boxes, and nobody else knows of them.")
 def serve(actor: Actor, office: Any) -> bool:
-    return isinstance(office, str) and actor.holds(office)
+    return actor.holds(office)
 
 
 @rule("The house forgets boxes that were closed long enough ago.")
