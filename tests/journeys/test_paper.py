@@ -1,4 +1,4 @@
-"""What an assembly needs on paper prints on A4, on the pages it takes, in black and white, in three languages."""
+"""What people need on paper prints on A4, on its pages, in black and white, in three languages."""
 
 import re
 import zlib
@@ -6,10 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
+from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
 
-from paraplu.base.origins import URLCONFS
+from paraplu.base.origins import URLCONFS, Origin
 from paraplu.life.assembly.models import Seat
 from tests.cast import Cast, client_of, gather
 from tests.journeys.browsing import a_browser
@@ -18,16 +20,20 @@ pytestmark = [pytest.mark.journey, pytest.mark.django_db]
 STATIC = Path(__file__).parents[2] / "src/paraplu/site/static"
 SHEETS = "".join((STATIC / name).read_text() for name in ("base.css", "print.css"))
 A4_IN_POINTS = (595, 842)
-# Paper, what its address names, who prints it, and how many pages it takes.
+# Paper: its page, what the address names, who prints it, how many pages it takes.
 PAPERS = {
-    "notice": ("assembly", "assembly", "active", 1),
-    "proxy": ("assembly", "assembly", "active", 1),
-    "attendance": ("assembly", "assembly", "secretary", 2),
-    "minutes": ("minutes", "minutes", "chair", 1),
-    "ballot": ("item", "item", "chair", 1),
-    "ballot of names": ("item", "counted", "chair", 1),
+    "notice": ("assembly:print_notice", {"assembly": "assembly"}, "active", 1),
+    "proxy": ("assembly:print_proxy", {"assembly": "assembly"}, "active", 1),
+    "attendance": ("assembly:print_attendance", {"assembly": "assembly"}, "secretary", 2),
+    "minutes": ("assembly:print_minutes", {"minutes": "minutes"}, "chair", 1),
+    "ballot": ("assembly:print_ballot", {"item": "item"}, "chair", 1),
+    "ballot of names": ("assembly:print_ballot", {"item": "counted"}, "chair", 1),
+    "door sheet": ("events:door", {"event": "event"}, "active", 1),
+    "receipt of a question": ("questions:ask_plainly", {}, "stranger", 1),
+    "receipt of a signal": ("safety:tell_plainly", {}, "stranger", 1),
 }
 MORE_THAN_A_SHEET = range(700_001, 700_028)
+TELLING = re.compile(r"paraplu|utsopi|question|signal|vraag|union|syndic|vakbond", re.IGNORECASE)
 COLOUR = re.compile(rb"([\d.]+) ([\d.]+) ([\d.]+) (?:rg|RG)\b")
 
 
@@ -45,14 +51,14 @@ def pages() -> dict[tuple[str, str], str]:
 
 
 def _page(cast: Cast, name: str, language: str) -> str:
-    key, thing, role, _count = PAPERS[name]
+    page, things, role, _count = PAPERS[name]
+    origin: Origin = "doors" if role == "stranger" else "house"
+    at_the_door = Client(headers={"host": settings.PARAPLU.hosts["doors"]})
+    client = at_the_door if origin == "doors" else client_of(cast.players[role])
+    named = {key: cast.things[thing] for key, thing in things.items()}
     with override(language):
-        path = reverse(
-            f"assembly:print_{name.split(maxsplit=1)[0]}",
-            urlconf=URLCONFS["house"],
-            kwargs={key: cast.things[thing]},
-        )
-    answer = client_of(cast.players[role]).get(path)
+        path = reverse(page, urlconf=URLCONFS[origin], kwargs=named)
+    answer = client.get(path)
     assert answer.status_code == 200
     return re.sub(r"<link rel=\"stylesheet\"[^>]*>", "", answer.content.decode()).replace(
         "</head>", f"<style>{SHEETS}</style></head>"
@@ -93,3 +99,18 @@ def test_each_paper_takes_its_pages_on_a4_without_a_colour(pages: dict[Any, str]
         assert {(round(float(width)), round(float(height))) for width, height in sizes} == {A4_IN_POINTS}
         colours = {found for found in COLOUR.findall(drawing(pdf)) if len(set(found)) > 1}
         assert colours == set(), (name, language)
+
+
+def test_a_printed_receipt_is_seven_numbers_and_does_not_say_from_where(pages: dict[Any, str]) -> None:
+    receipts = {key: html for key, html in pages.items() if key[0].startswith("receipt")}
+    with a_browser() as browser:
+        page = browser.new_page()
+        page.emulate_media(media="print")
+        for (name, language), html in receipts.items():
+            page.set_content(html)
+            digits, warning = page.locator("body").inner_text().strip().split("\n\n")
+
+            assert re.fullmatch(r"\d{6}( \d{6}){6}", digits), (name, language)
+            assert not re.search(
+                r"paraplu|utsopi|question|signal|vraag|union|syndic|vakbond", warning, re.IGNORECASE
+            )

@@ -5,6 +5,7 @@ from urllib.parse import unquote_plus
 import pytest
 from playwright.sync_api import Page
 
+from paraplu.base import clock
 from paraplu.kernel.standing import State
 from paraplu.trust.mailboxes.models import Box, Message
 from tests.journeys.sealing import ANSWER, PHRASE, QUESTION, ask, come_back, somebody
@@ -102,6 +103,21 @@ def test_a_wrong_group_sends_nothing_and_keeps_her_words(origins, circle, browse
     assert page.locator("[name=text]").input_value() == QUESTION
     assert page.locator(".wrong").count() > 0
     assert not Box.objects.exists()
+
+
+def test_with_script_she_closes_it_and_asks_to_keep_it_longer(origins, circle, browse) -> None:
+    page = browse()
+    receipt = ask(page, origins["doors"])
+    come_back(page, origins["doors"], receipt)
+
+    page.locator("[data-end] summary").click()
+    page.locator("[data-end] [name=longer]").check()
+    page.locator("[data-end] button").click()
+    page.get_by_text("This thread is closed.").wait_for()
+
+    box = Box.objects.get()
+    assert (box.closed_on, box.kept_longer) == (clock.today(), True)
+    assert page.locator("[data-answer]").is_hidden()
 
 
 HOLDING = "peer_responder"

@@ -6,8 +6,11 @@ from urllib.parse import parse_qs
 import pytest
 from playwright.sync_api import Page
 
+from paraplu.base import clock
+from paraplu.kernel.actor import OPERATOR
 from paraplu.trust.mailboxes.models import Box, Message
-from tests.journeys.sealing import PHRASE, somebody
+from paraplu.trust.offices import api as offices
+from tests.journeys.sealing import PHRASE, send, somebody
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 TOLD = "A client threatens to tell my landlord."
@@ -97,6 +100,45 @@ def test_without_script_the_weaker_way_leads_there_and_back(origins, team, brows
     assert TOLD in page.locator("main").inner_text()
     assert TOLD.encode() not in bytes(Message.objects.get().sealed)
     assert not page.context.cookies()
+
+
+def an_outreach_worker() -> dict[str, str]:
+    """Somebody who walks the tours of a chapter; her cookies."""
+    cookies, day = somebody(101_009), clock.today()
+    offices.appoint(OPERATOR, 101_009, "outreach_worker", day, None, "deed", day, chapter="ghent")
+    return cookies
+
+
+def write_for_somebody(page: Page, doors: str) -> str:
+    """As far as the receipt, which goes to the printer; what stands on that paper."""
+    page.goto(f"{doors}/nl/tell/")
+    page.locator("[data-sealed=text]").fill(TOLD)
+    page.locator("[data-sealed=for_somebody]").check()
+    page.locator("[data-step=write] [data-next]").click()
+    page.evaluate("window.print = () => { window.printed = true }")
+    page.locator("[data-print]").click()
+    assert page.evaluate("window.printed")
+    page.emulate_media(media="print")
+    paper = page.locator("body").inner_text()
+    page.emulate_media(media="screen")
+    return paper.strip()
+
+
+def test_an_outreach_worker_writes_for_somebody_and_prints_her_receipt(origins, team, browse) -> None:
+    worker, herself, holder = browse(an_outreach_worker()), browse(), browse(team[0])
+
+    digits, warning = write_for_somebody(worker, origins["doors"]).split("\n\n")
+    send(worker, digits.split())
+    answer(holder, origins["house"], "nl")
+    herself.goto(f"{origins['doors']}/fr/tell/back/")
+    herself.locator("[data-receipt]").fill(digits)
+    herself.locator("[data-unlock] button").click()
+    herself.get_by_text(ANSWERED).wait_for()
+
+    assert "Voor iemand anders geschreven" in holder.locator("[data-messages]").inner_text()
+    assert warning == "Bewaar dit blad waar niemand kijkt. Niemand kan het je opnieuw geven."
+    assert not [cookie for cookie in worker.context.cookies() if "doors" in cookie["domain"]]
+    assert "101009" not in repr([*Box.objects.values_list(), *Message.objects.values_list("side", "day")])
 
 
 @pytest.mark.parametrize("held", [(), ("peer_responder",), ("secretary",), ("chair",)])
