@@ -1,0 +1,135 @@
+"""Nobody but the safety team learns that a signal exists: not from a page, a count, a letter or the trace."""
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import transaction
+
+from paraplu.base import clock
+from paraplu.base.models import Letter, Recipient
+from paraplu.front.desk.queries import waiting
+from paraplu.kernel.seal.mailbox import Place, seal_message
+from paraplu.kernel.seal.receipts import Receipt
+from paraplu.life.safety import actions as safety
+from paraplu.site.doctor.checks import examine
+from paraplu.trust.audit.models import Entry, Head
+from paraplu.trust.mailboxes import actions
+from paraplu.trust.mailboxes.models import Box, Message
+from tests.every_address import named_pages
+from tests.promises.roles import THE_HOUSE, State, member
+from tests.promises.stage import Stage, addresses
+from tests.sealed import a_box, circle_keys
+
+pytestmark = pytest.mark.django_db
+THE_TEAM = member(State.ACTIVE, "safety_team")
+LOOKED_AT = ["stranger", "active", "secretary", "chair"]
+# What is new at every visit: tickets, tokens, keys of a form, and the receipt that belongs to a ticket.
+FRESH = re.compile(r'[A-Za-z0-9_:+=-]{22,}|(?<=class="card secret"><strong>)[^<]+')
+
+
+# A page that offers a new secret at every visit, as a picture.
+NEW_AT_EVERY_VISIT = {"accounts:digits"}
+
+
+@pytest.fixture(autouse=True)
+def in_its_place(stage: Stage) -> None:
+    """The union of these tests."""
+
+
+@contextmanager
+def a_signal_comes_and_goes() -> Iterator[Box]:
+    """One comes, is answered, lies there; afterwards it never was."""
+    with transaction.atomic():
+        box = a_box("safety", receipt=Receipt.make())
+        place = Place("safety", bytes.fromhex(box.address), "circle", 1)
+        sealed = seal_message({"text": "We read you."}, [*circle_keys("safety"), bytes(box.seal_key)], place)
+        actions.write_as_circle(THE_TEAM, "safety", box.pk, 1, sealed, circle_keys("safety"))
+        yield box
+        transaction.set_rollback(True)
+
+
+def _rolled_back(act: Callable[[], Any]) -> Any:
+    with transaction.atomic():
+        done = act()
+        transaction.set_rollback(True)
+    return done
+
+
+def shown(stage: Stage, role: str) -> dict[str, str]:
+    """Every page that she is shown, what is new at every visit left out."""
+    origins = ("doors", "public") if role == "stranger" else ("house",)
+    found = {}
+    for origin in origins:
+        client = stage.client(role, origin)  # type: ignore[arg-type]
+        for page, pattern in named_pages(origin):
+            if page in NEW_AT_EVERY_VISIT:
+                continue
+            for path in addresses(stage, origin, page, pattern, role):  # type: ignore[arg-type]
+                found[origin + path] = _read(client.get(path))
+    return found
+
+
+def _read(answer: Any) -> str:
+    whole = answer.getvalue().decode("utf-8", "replace")
+    return f"{answer.status_code} {FRESH.sub('', whole)}"
+
+
+@pytest.mark.parametrize("role", LOOKED_AT)
+def test_every_page_of_everybody_else_is_the_same_with_and_without_a_signal(stage: Stage, role: str) -> None:
+    before = _rolled_back(lambda: shown(stage, role))
+    with a_signal_comes_and_goes():
+        after = _rolled_back(lambda: shown(stage, role))
+
+    assert [path for path, text in before.items() if after[path] != text] == []
+    assert len(before) > 20
+
+
+def told_by_doctor() -> list[str]:
+    return [str(finding) for finding in examine()]
+
+
+PLACES: dict[str, Callable[[], Any]] = {
+    "the trace": lambda: list(Entry.objects.order_by("height").values_list()),
+    "the head of the trace": lambda: list(Head.objects.values_list()),
+    "the letters": lambda: [list(model.objects.values_list()) for model in (Letter, Recipient)],
+    "what waits for the team": lambda: waiting(THE_TEAM),
+    "what waits for the chair": lambda: waiting(member(State.ACTIVE, "chair")),
+    "what waits for the secretary": lambda: waiting(member(State.ACTIVE, "secretary")),
+    "what waits for an answerer": lambda: waiting(member(State.ACTIVE, "peer_responder")),
+    "what the operator's doctor says": told_by_doctor,
+    "the weekly letter to the circles": lambda: _rolled_back(lambda: safety.remind(THE_HOUSE)),
+}
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_nothing_is_different_in(place: str) -> None:
+    before = PLACES[place]()
+    with a_signal_comes_and_goes():
+        after = PLACES[place]()
+
+    assert after == before
+
+
+def test_a_signal_is_a_box_and_its_messages_and_nothing_else() -> None:
+    def counts() -> dict[str, int]:
+        ours = [model for model in apps.get_models() if model.__module__.startswith("paraplu.")]
+        return {model._meta.label: model._default_manager.count() for model in ours}
+
+    before = counts()
+    with a_signal_comes_and_goes():
+        after = counts()
+
+    assert {name for name in before if after[name] != before[name]} == {
+        Box._meta.label, Message._meta.label, "base.SpentTicket"
+    }  # fmt: skip
+
+
+def test_the_teams_own_desk_says_the_same_on_a_day_without_a_signal() -> None:
+    (line,) = [one for one in waiting(THE_TEAM) if one.view == "safety:inbox"]
+    Box.objects.filter(purpose="safety").update(closed_on=clock.today())
+
+    assert [one for one in waiting(THE_TEAM) if one.view == "safety:inbox"] == [line]
