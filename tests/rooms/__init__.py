@@ -1,8 +1,8 @@
 """One file for each room of the commons and of the union's life: what others own there, and its pages.
 
 A room's file may hold:
-    put(cast) -> dict[str, Any]   makes things of others; by the name that an address gives them. Of a list the
-                                  first is that thing; the rest only shows more forms (tests/promises/stage.py)
+    put(cast) -> dict[str, Any]   makes things of others, by the name that an address gives them. Of a list
+                                  the first is that thing; the rest shows more forms (tests/promises/stage.py)
     VISITS: list[Visit]           its pages to look at (tests/journeys/visits.py)
     NO_PAGE: set[str]             of its pages that answer a GET, those that nobody looks at (files, JSON)
     DOORS: dict[str, tuple]       what a stranger is answered at its doors: GET, POST of an empty form

@@ -23,7 +23,7 @@ def count_audiences() -> None:
 
 @job(attempts=6, rest_minutes=20)
 def remind_circles() -> None:
-    """Whoever reads sealed boxes looks into them, on the same day each week, whether or not something came."""
+    """Whoever reads sealed boxes looks into them on the same day each week, whether or not something came."""
     safety.remind()
 
 

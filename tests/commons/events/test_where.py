@@ -186,7 +186,8 @@ def test_a_sealed_address_opens_in_no_other_row(somebody, the_day) -> None:
 def test_the_title_may_not_give_the_address_away() -> None:
     host = a_host()
     plan = {
-        "title": "Soup at hidden lane 7", "kind": "apero", "day": "2100-01-31", "hour": "19:00", "chapter": "ghent",
+        "title": "Soup at hidden lane 7", "kind": "apero", "day": "2100-01-31", "hour": "19:00",
+        "chapter": "ghent",
         "audience": "members", "capacity": "9", "address": "Hidden lane 7, third bell", "address_hours": "24",
     }  # fmt: skip
 
