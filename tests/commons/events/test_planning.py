@@ -163,6 +163,20 @@ def test_after_fourteen_days_no_name_is_left_and_a_rounded_count_is(the_day) -> 
     assert (Seat.objects.count(), event.came, event.host) == (0, 10, None)
 
 
+def test_who_organises_reads_a_rounded_count_once_the_list_is_gone(the_day) -> None:
+    day = the_day("2027-03-01")
+    host = a_host()
+    event = an_evening(host, day=day)
+    send(host, event, "door/count/", came="13")
+    before = page(host, event).content.decode()
+
+    later = the_day("2027-04-01")
+    events.forget_due(later)
+
+    assert "About how many came" not in before
+    assert "<dt>About how many came</dt><dd>10</dd>" in page(host, event).content.decode()
+
+
 def test_the_counter_knows_no_person() -> None:
     host = a_host()
     event = an_evening(host)
