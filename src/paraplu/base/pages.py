@@ -16,9 +16,13 @@ View = Callable[..., HttpResponse]
 
 
 class Request(HttpRequest):
-    """A request as our views see it: with the actor, without an ambient user."""
+    """A request as our views see it: with the actor, without an ambient user.
+
+    person: who asks, as the house read her for the actor; for her own pages, so that none reads her again.
+    """
 
     actor: Actor
+    person: Any
 
 
 class SeeOther(HttpResponseRedirect):

@@ -101,22 +101,20 @@ def cards(actor: Actor, numbers: Iterable[int]) -> list[Card]:
     """One card for each number, in order; the name stays empty where the rule says so."""
     wanted = list(numbers)
     names = dict(Member.objects.filter(number__in=wanted).values_list("number", "working_name"))
+    named = _named(actor, wanted)
     return [
-        Card(number, names.get(number, "") if policy.see_name(actor, _named(actor, number)) else "")
+        Card(number, names.get(number, "") if policy.see_name(actor, named[number]) else "")
         for number in wanted
     ]
 
 
-def _named(actor: Actor, number: int) -> Named:
-    """Chapter and office are looked up only for those whom they could let see."""
-    if actor.number == number or actor.holds("secretary"):
-        return Named(number)
-    chapter = chapters.chapter_of(number) if actor.holds("chapter_lead") else None
-    return Named(number, chapter or None, actor.holds("chair", "director") and _has_office(number))
-
-
-def _has_office(number: int) -> bool:
-    return bool(offices.held_by(number, clock.today()))
+def _named(actor: Actor, numbers: Collection[int]) -> dict[int, Named]:
+    """Chapters and offices are looked up only for those whom they could let see, and for all at once."""
+    others = [] if actor.holds("secretary") else [number for number in numbers if number != actor.number]
+    lives = chapters.chapters_of(others) if others and actor.holds("chapter_lead") else {}
+    has_eye = others and actor.holds("chair", "director")
+    appointed = offices.holders_among(others, clock.today()) if has_eye else frozenset[int]()
+    return {number: Named(number, lives.get(number) or None, number in appointed) for number in numbers}
 
 
 def roll(on: date) -> list[int]:

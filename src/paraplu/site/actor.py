@@ -16,7 +16,7 @@ def actor_of(request: Any) -> Actor:
     entry = accounts.signed_in(request)
     if entry is None:
         return STRANGER
-    person = people.of_account(entry.account)
+    person = request.person = people.of_account(entry.account)
     if person is None:
         return STRANGER
     held = offices.held_by(person.number, today())

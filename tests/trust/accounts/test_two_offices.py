@@ -86,11 +86,11 @@ def test_a_third_office_may_not_take_the_card(begun, move: Move) -> None:
 def test_she_sees_it_and_stops_it_without_a_trace_of_herself(
     begun, at_home: Client, account: Account, number: int
 ) -> None:
-    seen = api.recovery_pending(account.id)
+    seen = api.way_back(account.id)
 
     at_home.post("/en/security/recovery/stop/")
 
-    assert (seen, api.recovery_pending(account.id)) == (date(2027, 3, 1), None)
+    assert (seen, api.way_back(account.id)) == ((date(2027, 3, 1), False), (None, False))
     assert [entry.event for entry in audit.entries_about(number)] == ["recovery.begun"]
 
 

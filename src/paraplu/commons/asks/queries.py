@@ -1,6 +1,6 @@
 """Ask who may be asked, what was asked of whom, and who said yes."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -148,9 +148,9 @@ def _asked(offer: Offer) -> Asked:
     )
 
 
-def unanswered(number: int) -> int:
-    """How many things wait for her yes or no; those with enough people aside."""
-    return sum(asked.said == Said.NOTHING and asked.is_open for asked in asked_of(number))
+def unanswered(asked: Iterable[Asked]) -> int:
+    """How many of these wait for her yes or no; those with enough people aside."""
+    return sum(one.said == Said.NOTHING and one.is_open for one in asked)
 
 
 def taken(ask: UUID) -> int:

@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from paraplu.commons.events import policy
 from paraplu.commons.events.models import Pass
 from paraplu.kernel.actor import Actor
@@ -11,9 +13,12 @@ PAGE = 50
 
 def has_pass(actor: Actor) -> bool:
     """Whether a peer's yes opens the evenings of pass holders to her."""
-    return (
-        actor.number is not None and Pass.objects.filter(number=actor.number, given_on__isnull=False).exists()
-    )
+    return actor.number is not None and pass_of(actor).exists()
+
+
+def pass_of(actor: Actor) -> QuerySet[Pass]:
+    """Her pass, if a peer said yes."""
+    return Pass.objects.filter(number=actor.number or 0, given_on__isnull=False)
 
 
 def my_pass(actor: Actor) -> Pass | None:

@@ -6,14 +6,15 @@ from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import get_language
 
 from paraplu.base import clock
 from paraplu.commons.events import codes, policy
 from paraplu.commons.events.models import Event, Seat
-from paraplu.commons.events.passes import PAGE, has_pass
+from paraplu.commons.events.passes import PAGE, has_pass, pass_of
 from paraplu.commons.events.policy import Evening
 from paraplu.commons.events.sealing import opened
 from paraplu.kernel.actor import Actor
@@ -117,8 +118,8 @@ def visible_to(actor: Actor) -> QuerySet[Event]:
     """Every evening that she may see; equal to the rule `see`, and a test compares the two."""
     if not actor.is_member:
         return Event.objects.none()
-    open_to = ["public", "members", *(["pass"] if has_pass(actor) else [])]
-    return Event.objects.filter(Q(audience__in=open_to) | _organised_by(actor)).exclude(audience="nobody")
+    open_to = Q(audience__in=["public", "members"]) | Q(Exists(pass_of(actor)), audience="pass")
+    return Event.objects.filter(open_to | _organised_by(actor)).exclude(audience="nobody")
 
 
 def _organised_by(actor: Actor) -> Q:
@@ -142,7 +143,9 @@ def next_for(actor: Actor, most: int = 3) -> list[Coming]:
     mine = Seat.objects.filter(number=actor.number or 0).exclude(state=SeatState.LEFT)
     hers = visible_to(actor).filter(Q(pk__in=mine.values("event_id")) | Q(host=actor.number or 0))
     ahead = hers.filter(day__gte=clock.today(), cancelled_on=None).order_by("day", "minute", "id")
-    return _lines(actor, list(ahead[:most]))
+    seat = Seat.objects.filter(event=OuterRef("pk"), number=actor.number or 0).values("state")[:1]
+    found = ahead.annotate(seat=Coalesce(Subquery(seat), Value("")))[:most]
+    return [_line(event, actor, event.seat) for event in found]
 
 
 def last_of_hers(actor: Actor) -> list[Coming]:

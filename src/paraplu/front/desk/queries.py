@@ -166,11 +166,17 @@ def due_line(actor: Actor, line: int) -> Any:
     raise Http404
 
 
-def person(actor: Actor, number: int) -> Shown:
-    """A person's page; not there for whoever may not see it."""
+def named(actor: Actor, number: int) -> people.Person:
+    """A person by herself; not there for whoever may not see her."""
     found = people.person(number) if people.policy.see_people(actor) else None
     if found is None:
         raise Http404
+    return found
+
+
+def person(actor: Actor, number: int) -> Shown:
+    """A person's page."""
+    found = named(actor, number)
     return Shown(
         person=found,
         chapter=chapters.chapter_of(number),
@@ -201,12 +207,12 @@ class Said:
     said: str
 
 
-def active_person(actor: Actor, number: int) -> Shown:
+def active_person(actor: Actor, number: int) -> people.Person:
     """A person who can be asked something: an active member."""
-    shown = person(actor, number)
-    if shown.person.state is not State.ACTIVE:
+    found = named(actor, number)
+    if found.state is not State.ACTIVE:
         raise Http404
-    return shown
+    return found
 
 
 def can_be_asked(number: int) -> list[Said]:

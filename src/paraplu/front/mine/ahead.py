@@ -24,18 +24,19 @@ class Ahead:
     decided: list[Any]
 
 
-def ahead(actor: Actor) -> Ahead:
-    """What each open room says about her."""
+def ahead(actor: Actor, asked: list[Any]) -> Ahead:
+    """What each open room says about her; asked: read before, and a no is not repeated to her."""
     has_room = settings.UNION.has_room
     active = actor.is_active
     return Ahead(
         evenings=events.next_for(actor) if actor.is_member and has_room("events") else [],
-        asked=_asked(actor) if active and has_room("asks") else [],
+        asked=[one for one in asked if one.said != "no"][:SHOWN],
         proposed=proposals.hers(actor.number or 0)[:SHOWN] if active and has_room("proposals") else [],
         decided=assembly.decided_soon(actor)[:SHOWN] if active and has_room("assembly") else [],
     )
 
 
-def _asked(actor: Actor) -> list[Any]:
-    """What still waits for a word of hers, and what she said yes to; a no is not repeated to her."""
-    return [asked for asked in asks.asked_of(actor.number or 0) if asked.said != "no"][:SHOWN]
+def asked_of(actor: Actor) -> list[Any]:
+    """What the union asks of an active member."""
+    is_asked = actor.is_active and settings.UNION.has_room("asks")
+    return asks.asked_of(actor.number or 0) if is_asked else []

@@ -124,12 +124,12 @@ def _application(person: people.Person) -> Note | None:
 
 def _answer(person: people.Person) -> Note | None:
     """What came of her request to become active, for as long as that is news."""
-    if add_days(person.since, settings.UNION.retention["notice_days"]) < clock.today():
+    if not _is_news(person.since):
         return None
     if person.state is State.ACTIVE:
         return _admitted(person.number, person.since)
     answer = people.last_answer(person.number)
-    if answer is None:
+    if answer is None or not _is_news(answer.day):
         return None
     sentences = {
         Step.REFUSE: _(
@@ -142,6 +142,10 @@ def _answer(person: people.Person) -> Note | None:
         ),
     }
     return Note(sentences[answer.step] % {"day": _day(answer.day)}, _("Become active"), "people:application")
+
+
+def _is_news(day: date) -> bool:
+    return add_days(day, settings.UNION.retention["notice_days"]) >= clock.today()
 
 
 def _admitted(number: int, day: date) -> Note:

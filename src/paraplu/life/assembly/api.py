@@ -52,9 +52,9 @@ def decided_soon(actor: Actor) -> list[Coming]:
             one.day,
             one.hour,
             one.phase == Phase.OPENED,
-            tuple(one.items.order_by("place").values_list("title", flat=True)),
+            tuple(titles),
         )
-        for one in queries.ahead(actor)[:3]
+        for one, titles in queries.ahead_with_titles(actor)
     ]
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Count as HowMany
-from django.db.models import Prefetch, Q
+from django.db.models import F, Prefetch, Q
 
 from paraplu.kernel.actor import Actor
 from paraplu.life.assembly import policy
@@ -76,6 +76,18 @@ def ahead(actor: Actor) -> list[Assembly]:
     if not policy.see(actor):
         return []
     return list(Assembly.objects.filter(phase__in=AHEAD).order_by("day", "hour"))
+
+
+def ahead_with_titles(actor: Actor) -> list[tuple[Assembly, list[str]]]:
+    """The first three of them, each with its agenda, in one query."""
+    if not policy.see(actor):
+        return []
+    first = Assembly.objects.filter(phase__in=AHEAD).order_by("day", "hour", "pk")
+    rows = Assembly.objects.filter(pk__in=first.values("pk")[:3]).annotate(title=F("items__title"))
+    found = dict[UUID, tuple[Assembly, list[str]]]()
+    for one in rows.order_by("day", "hour", "pk", "items__place"):
+        found.setdefault(one.pk, (one, []))[1].extend([one.title] if one.title else [])
+    return list(found.values())
 
 
 def agenda(assembly: Assembly) -> list[Item]:

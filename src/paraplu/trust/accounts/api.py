@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Literal
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef, Subquery
 from django.utils.translation import gettext as _
 
 from paraplu.base.clock import today
@@ -30,12 +31,10 @@ __all__ = [
     "forget_due",
     "has_account",
     "has_card",
-    "is_card_out",
     "known_about",
     "let_in",
     "offer_opening",
     "recoveries",
-    "recovery_pending",
     "second_recovery",
     "send_out",
     "sign_out_everywhere",
@@ -43,6 +42,7 @@ __all__ = [
     "stop_recovery",
     "too_fast",
     "waiting_for",
+    "way_back",
     "withdraw_return_cards",
     "withdraw_vouchers",
 ]
@@ -107,20 +107,16 @@ def has_card(number: int) -> bool:
     return Voucher.objects.filter(number=number, expires_on__gte=today()).exists()
 
 
-def recovery_pending(account_id: UUID) -> date | None:
-    """The day on which two office-holders began to let this account's owner back in; None if nobody did.
+def way_back(account_id: UUID) -> tuple[date | None, bool]:
+    """Since when two office-holders let this account's owner back in, and whether a card of hers is out.
 
-    Her own pages show it with a form that posts to `accounts:stop_recovery`.
+    The card, not used yet, replaces every key of this account. Her own pages show both with a form that posts
+    to `accounts:stop_recovery`.
     """
-    return Recovery.objects.filter(account_id=account_id).values_list("begun_on", flat=True).first()
-
-
-def is_card_out(account_id: UUID) -> bool:
-    """Whether somebody holds a card, not used yet, that replaces every key of this account.
-
-    Her own pages show it with a form that posts to `accounts:stop_recovery`.
-    """
-    return Voucher.objects.filter(account_id=account_id, expires_on__gte=today()).exists()
+    begun = Recovery.objects.filter(account_id=OuterRef("pk")).values("begun_on")[:1]
+    card = Voucher.objects.filter(account_id=OuterRef("pk"), expires_on__gte=today())
+    found = Account.objects.filter(pk=account_id).values_list(Subquery(begun), Exists(card)).first()
+    return found or (None, False)
 
 
 def recoveries(actor: Actor) -> list[Recovery]:

@@ -7,6 +7,7 @@ from paraplu.trust.offices.models import Mandate
 from paraplu.trust.offices.queries import (
     held_by,
     holders,
+    holders_among,
     is_appointed,
     known_about,
     mandates,
@@ -23,6 +24,7 @@ __all__ = [
     "forget",
     "held_by",
     "holders",
+    "holders_among",
     "is_appointed",
     "known_about",
     "mandates",

@@ -1,5 +1,6 @@
 """Ask who holds which office on a day."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.conf import settings
@@ -28,6 +29,13 @@ def held_by(number: int, on: date | None = None) -> frozenset[Held]:
     running = Mandate.objects.running(on or today()).filter(number=number, office__in=known)
     found = running.values_list("office", "chapter")
     return frozenset(Held(office, chapter or None) for office, chapter in found)
+
+
+def holders_among(numbers: Collection[int], on: date) -> frozenset[int]:
+    """Who of these holds an office on a day that the union still has."""
+    known = [entry.key for entry in settings.UNION.offices]
+    running = Mandate.objects.running(on).filter(number__in=numbers, office__in=known)
+    return frozenset(running.values_list("number", flat=True))
 
 
 def is_appointed(number: int) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from itertools import batched
 
+from django.db.models import Exists
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -66,6 +67,13 @@ def wants(number: int) -> list[str]:
 def has_address(number: int) -> bool:
     """Whether a person can be written to."""
     return Address.objects.filter(number=number).exists()
+
+
+def reachable(number: int) -> tuple[bool, bool, bool]:
+    """Whether a person has an address, whether the last letter came back, whether she chose a topic."""
+    chose = Exists(Subscription.objects.filter(number=number))
+    row = Address.objects.filter(number=number).values_list("bounces", chose).first()
+    return (True, *row) if row else (False, False, False)
 
 
 def is_bouncing(number: int) -> bool:

@@ -26,12 +26,12 @@ def find_text(actor: Actor, text: UUID) -> Whole:
     return all_of_it
 
 
-def find_version(actor: Actor, version: UUID) -> Version:
-    """A version of a text that she may see; else there is none."""
+def find_version(actor: Actor, version: UUID) -> tuple[Version, Whole]:
+    """A version of a text that she may see, and the text; else there is none."""
     found = Version.objects.select_related("text__document").filter(pk=version).first()
-    if found is None or not policy.see(actor, whole(found.text).paper):
+    if found is None or not policy.see(actor, (read := whole(found.text)).paper):
         raise Http404
-    return found
+    return found, read
 
 
 def number_in(text: str) -> int:

@@ -15,7 +15,7 @@ from paraplu.commons.documents.actions._locks import Meanwhile, NoSuchText
 from paraplu.commons.documents.models import Version
 from paraplu.commons.documents.views import find_text, find_version
 from paraplu.commons.documents.views.shelf import frame
-from paraplu.commons.documents.whole import Whole, whole
+from paraplu.commons.documents.whole import Whole
 from paraplu.kernel.actor import Actor
 
 POST = ("POST",)
@@ -136,24 +136,23 @@ def versions(request: Request, found: Whole) -> HttpResponse:
 
 
 @page(policy.see_list, find=find_version)
-def version(request: Request, found: Version) -> HttpResponse:
+def version(request: Request, both: tuple[Version, Whole]) -> HttpResponse:
     """One version as it was, and a button that brings it back."""
+    found, read = both
     told = {
         "frame": frame(request),
         "text": found.text,
         "version": found,
         "html": to_html(found.body, str),
-        "may_restore": policy.edit(request.actor, whole(found.text).paper)
-        and found.place != found.text.newest,
+        "may_restore": policy.edit(request.actor, read.paper) and found.place != found.text.newest,
     }
     return render(request, "documents/version.html", told)
 
 
 @page(policy.see_list, find=find_version, methods=POST)
-def restoring(request: Request, found: Version) -> HttpResponse:
+def restoring(request: Request, both: tuple[Version, Whole]) -> HttpResponse:
     """Bring an older version back as a new one."""
-    if not policy.edit(request.actor, whole(found.text).paper):
+    found, read = both
+    if not policy.edit(request.actor, read.paper):
         raise Http404
-    return _about_what_is_there(
-        request, whole(found.text), lambda place: actions.restore(request.actor, found.pk, place)
-    )
+    return _about_what_is_there(request, read, lambda place: actions.restore(request.actor, found.pk, place))

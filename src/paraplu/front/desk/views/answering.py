@@ -5,22 +5,22 @@ from django.utils.translation import gettext as _
 
 from paraplu.base.pages import Request, SeeOther, page
 from paraplu.front.desk import policy, queries
-from paraplu.front.desk.queries import Shown
 from paraplu.front.desk.views import show
 from paraplu.front.desk.views.persons import note_look
+from paraplu.people import api as people
 from paraplu.trust.consent import api as consent
 
 
 @page(policy.see_people, find=queries.active_person, methods=("GET", "POST"))
-def answers(request: Request, shown: Shown) -> HttpResponse:
+def answers(request: Request, person: people.Person) -> HttpResponse:
     """Yes, no or later to each thing, and pauses; one tap each."""
-    number = shown.person.number
+    number = person.number
     if request.method == "POST" and _wrote_down(request, number):
         return SeeOther("desk:answers", number)
-    note_look(request, shown)
+    note_look(request, number)
     wrong = request.method == "POST"
     told = {
-        "shown": shown,
+        "person": person,
         "asked": queries.can_be_asked(number),
         "expected": queries.expected(number),
         "sentence": _("We did not understand this. Please use the buttons.") if wrong else "",

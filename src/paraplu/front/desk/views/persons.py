@@ -52,9 +52,9 @@ def found(request: Request) -> HttpResponse:
     return _show_list(request, form, rows)
 
 
-def note_look(request: Request, shown: Shown) -> None:
+def note_look(request: Request, number: int) -> None:
     """Whatever page shows a person leaves a line that she reads at home."""
-    audit.record(request.actor, "person.seen", shown.person.number, "secretary")
+    audit.record(request.actor, "person.seen", number, "secretary")
 
 
 def _show_list(request: Request, form: forms.FindForm, rows: list[Any], status: int = 200) -> HttpResponse:
@@ -70,7 +70,7 @@ def person(request: Request, shown: Shown) -> HttpResponse:
 
 def _show_person(request: Request, shown: Shown, wrong: dict[str, Any] | None = None) -> HttpResponse:
     """Threat: a form sent wrong on purpose shows her page as well, so the trace is written here."""
-    note_look(request, shown)
+    note_look(request, shown.person.number)
     chosen = {
         "working_name": shown.person.working_name,
         "language": shown.person.language,
@@ -131,15 +131,15 @@ def ending(request: Request, shown: Shown) -> HttpResponse:
     return SeeOther("desk:person", shown.person.number)
 
 
-@page(policy.see_people, find=queries.person, methods=("GET", "POST"), fresh=True)
-def erasure(request: Request, shown: Shown) -> HttpResponse:
+@page(policy.see_people, find=queries.named, methods=("GET", "POST"), fresh=True)
+def erasure(request: Request, person: people.Person) -> HttpResponse:
     """She asked to be erased: what goes, what the law keeps, then it is done."""
     form = forms.HowForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        people.erase(request.actor, shown.person.number, form.cleaned_data["how"])
+        people.erase(request.actor, person.number, form.cleaned_data["how"])
         return SeeOther("desk:people")
-    note_look(request, shown)
-    told = {"shown": shown, "form": form, "stays": people.what_stays(shown.person.number)}
+    note_look(request, person.number)
+    told = {"person": person, "form": form, "stays": people.what_stays(person.number)}
     return show(request, "erasure", told, 422 if form.is_bound else 200)
 
 
@@ -147,7 +147,7 @@ def erasure(request: Request, shown: Shown) -> HttpResponse:
 def card(request: Request, shown: Shown) -> HttpResponse:
     """A printed card: opens an account once, or brings her back into hers. Shown once."""
     if request.method == "GET":
-        note_look(request, shown)
+        note_look(request, shown.person.number)
         return show(request, "card_ask", {"shown": shown})
     number, account = shown.person.number, shown.person.account
     code = accounts.card(request.actor, number, account, holds_office=shown.holds_office)

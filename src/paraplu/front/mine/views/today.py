@@ -6,10 +6,9 @@ from django.urls import reverse
 from paraplu.base.pages import Request, page
 from paraplu.base.policy import anybody, herself
 from paraplu.front.mine import queries
-from paraplu.front.mine.ahead import ahead
+from paraplu.front.mine.ahead import ahead, asked_of
 from paraplu.front.mine.views import show
 from paraplu.front.mine.ways import ways
-from paraplu.people import api as people
 
 
 @page(anybody)
@@ -18,15 +17,18 @@ def home(request: Request) -> HttpResponse:
     actor = request.actor
     if not herself(actor):
         return HttpResponseRedirect(reverse("accounts:enter"))
+    person, asked = request.person, asked_of(actor)
+    choices = queries.can_be_asked(actor) if actor.is_active else []
+    recovery_since, card_is_out = queries.way_back(person)
     values = {
-        "person": people.person(actor.number or 0),
+        "person": person,
         "standing": queries.standing_in_words(actor.state),
-        "card_is_out": queries.is_card_out(actor),
-        "notes": queries.notes(actor),
-        "offered": queries.offered(actor),
-        "recovery_since": queries.recovery_since(actor),
+        "card_is_out": card_is_out,
+        "notes": queries.notes(actor, person, asked, choices),
+        "offered": [choice for choice in choices if choice.said == "yes"],
+        "recovery_since": recovery_since,
         "looks": queries.looks(actor)[:3],
-        "ahead": ahead(actor),
+        "ahead": ahead(actor, asked),
         "ways": ways(actor),
     }
     return show(request, "home", values)
@@ -36,7 +38,6 @@ def home(request: Request) -> HttpResponse:
 def rights(request: Request) -> HttpResponse:
     """Rights and duties, with hers marked."""
     actor = request.actor
-    person = people.person(actor.number or 0)
     standing = queries.standing_in_words(actor.state)
     yours = "active" if actor.is_active else "supporting" if actor.is_member else ""
-    return show(request, "rights", {"person": person, "standing": standing, "yours": yours})
+    return show(request, "rights", {"person": request.person, "standing": standing, "yours": yours})

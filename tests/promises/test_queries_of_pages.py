@@ -1,0 +1,56 @@
+"""No page asks the database more than twelve things, however many rooms stand behind it."""
+
+import re
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.journeys.visits import Visit, all_visits
+from tests.promises.stage import Stage, set_up
+
+pytestmark = pytest.mark.django_db
+AT_MOST = 12
+# The page that shows every stored field of hers reads every table; it says so by what it is.
+READS_ALL = {"mine:known"}
+# Who looked at whom is written down in the same transaction; the five statements of that are the trace's.
+OF_THE_TRACE = re.compile(
+    r"^(SAVEPOINT|RELEASE SAVEPOINT)"
+    r"|^(INSERT INTO|UPDATE) \"audit_(entry|head|link)\""
+    r"|^SELECT .* FROM \"audit_(head|link)\" WHERE \"audit_(head|link)\"\.\"(id|number)\" = \d+ (LIMIT|ORDER)"
+)
+
+
+def named_in(stage: Stage) -> dict[str, Any]:
+    """What an address of a visit may name."""
+    cast = stage.cast
+    numbers = {role: cast.players[role].number for role in ("active", "applying")}
+    things = {"applicant": cast.applicant, "recovery": cast.recovery, "card": stage.code}
+    return {**cast.things, **numbers, **things}
+
+
+def asked(stage: Stage, visit: Visit) -> list[str]:
+    """What a page asks the database when it is looked at for the second time."""
+    client, path = stage.client(visit.role, visit.origin), visit.path("en", named_in(stage))
+    client.get(path)
+    with CaptureQueriesContext(connection) as caught:
+        assert client.get(path).status_code in (200, 302, 404), path
+    return [query["sql"] for query in caught.captured_queries if not OF_THE_TRACE.search(query["sql"])]
+
+
+def test_no_page_asks_more_than_twelve_things() -> None:
+    stage = set_up()
+
+    counts = {(visit.page, visit.role): len(asked(stage, visit)) for visit in all_visits()}
+
+    assert {page: many for page, many in counts.items() if many > AT_MOST and page[0] not in READS_ALL} == {}
+
+
+def test_the_page_of_everything_asks_nothing_twice() -> None:
+    stage = set_up()
+
+    queries = asked(stage, Visit("house", "mine:known", "active"))
+
+    assert len(queries) > AT_MOST
+    assert sorted(queries) == sorted(set(queries))
