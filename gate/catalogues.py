@@ -29,6 +29,13 @@ def sentence_in(entry: polib.POEntry) -> Sentence:
     return Sentence(entry.msgctxt, entry.msgid, entry.msgid_plural or None)
 
 
+def entries(room: Path, language: str) -> list[polib.POEntry]:
+    """What a room says in a language, by one sentence each."""
+    path = path_of(room, language)
+    found = polib.pofile(str(path)) if path.exists() else []
+    return [entry for entry in found if not entry.obsolete and not entry.msgctxt and not entry.msgid_plural]
+
+
 def faults(root: Path, room: Path) -> Iterator[str]:
     """Where the catalogues of a room lag behind its sources or betray them."""
     wanted = sentences(room)

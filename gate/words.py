@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from gate import bare, catalogues, extract, newcomers
@@ -39,7 +40,18 @@ def faults(root: Path) -> list[str]:
             found += [*catalogues.faults(root, room), *bare.faults(root, room)]
         except extract.NotPlain as fault:
             found.append(str(fault))
-    return found
+    return [*found, *said_twice(root)]
+
+
+def said_twice(root: Path) -> Iterator[str]:
+    """Sentences that two rooms translate differently: catalogues become one, so one of them is never read."""
+    for language in catalogues.LANGUAGES:
+        heard: dict[str, tuple[str, str]] = {}
+        for room in extract.rooms(root):
+            for entry in catalogues.entries(room, language):
+                name, before = heard.setdefault(entry.msgid, (room.name, entry.msgstr))
+                if before != entry.msgstr:
+                    yield f"{room.name} and {name} say “{entry.msgid}” in two ways in {language}"
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ BOLD = re.compile(r"\*\*([^*]+)\*\*")
 
 @cache
 def said(language: str) -> dict[str, set[str]]:
-    """What the catalogues make of each English sentence; rooms may say it differently."""
+    """What the catalogues make of each English sentence: one thing, or several where it counts."""
     found: dict[str, set[str]] = {}
     for path in ROOT.glob(f"src/**/locale/{language}/LC_MESSAGES/django.po"):
         for entry in polib.pofile(str(path)):

@@ -1,5 +1,6 @@
 """The gate reads the words of a room and its catalogues."""
 
+import shutil
 from pathlib import Path
 
 import polib
@@ -7,7 +8,7 @@ import pytest
 
 from gate import catalogues
 from gate.extract import Sentence, sentences
-from gate.words import faults
+from gate.words import faults, said_twice
 
 
 @pytest.fixture
@@ -106,3 +107,14 @@ def test_a_computed_sentence_is_named(tmp_path: Path, a_room: Path) -> None:
     (a_room / "views.py").write_text('title = _(f"Welcome {name}")\n')
 
     assert "cannot be an f-string" in faults(tmp_path)[0]
+
+
+def test_two_rooms_say_one_sentence_in_one_way(a_room: Path, tmp_path: Path) -> None:
+    other = tmp_path / "src" / "paraplu" / "site"
+    shutil.copytree(a_room, other)
+    same = list(said_twice(tmp_path))
+
+    rewrite(other, "nl", lambda entry: setattr(entry, "msgstr", f"anders: {entry.msgid}"))
+
+    assert same == []
+    assert len(list(said_twice(tmp_path))) == 3
