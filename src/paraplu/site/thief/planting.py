@@ -5,7 +5,6 @@ import logging
 import secrets
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from uuid import uuid4
@@ -20,17 +19,16 @@ from django.db import models, transaction  # noqa: E402
 from paraplu.base.clock import today  # noqa: E402
 from paraplu.base.jobs import job  # noqa: E402
 from paraplu.kernel.actor import OPERATOR, Actor, Held  # noqa: E402
-from paraplu.kernel.seal import account_keys  # noqa: E402
 from paraplu.kernel.standing import State  # noqa: E402
 from paraplu.people import api as people  # noqa: E402
 from paraplu.people.models import Member  # noqa: E402
 from paraplu.site.process import Stop  # noqa: E402
+from paraplu.site.thief import living  # noqa: E402
 from paraplu.site.working import HouseWorker  # noqa: E402
 from paraplu.trust.accounts import api as accounts  # noqa: E402
 from paraplu.trust.accounts.models import Account  # noqa: E402
 from paraplu.trust.chapters import api as chapters  # noqa: E402
 from paraplu.trust.consent import api as consent  # noqa: E402
-from paraplu.trust.keys import api as keys  # noqa: E402
 from paraplu.trust.offices import api as offices  # noqa: E402
 from paraplu.trust.post import api as post  # noqa: E402
 from paraplu.trust.post.models import Address  # noqa: E402
@@ -51,12 +49,12 @@ def fail_tellingly() -> None:
 
 
 def prepare(told: dict[str, Any]) -> dict[str, Any]:
-    """A secretary, a chair, and a peer who knows people."""
+    """A secretary, a chair, and a peer who knows people; an evening, and circles for who writes."""
     for office in ("secretary", "chair", ""):
         number = people.found(OPERATOR, "Kanarie", "en")
         if office:
             offices.appoint(OPERATOR, number, office, today(), None, "deed", today())
-    return {}
+    return living.open_doors(_holder("secretary"))
 
 
 def live(told: dict[str, Any]) -> dict[str, str]:
@@ -66,7 +64,8 @@ def live(told: dict[str, Any]) -> dict[str, str]:
     peer = next(one for one in people.roll(today()) if one not in _officers())
     people.note_vouch(secretary, number, peer)
     people.admit(secretary, number)
-    _choose(Actor("person", number, State.ACTIVE, strong=True, fresh=True), number)
+    herself = Actor("person", number, State.ACTIVE, strong=True, fresh=True)
+    _choose(herself, number)
     offices.appoint(chair, number, "editor", today(), None, "board", today(), item=7)
     register.write_in_book(secretary, register.open_line(number, "admitted", today()).pk)
     account = Account.objects.get(login_name=told["login_name"]).pk
@@ -74,6 +73,8 @@ def live(told: dict[str, Any]) -> dict[str, str]:
     post.write("people/answer", [number], topic="")
     token = Address.objects.get(number=number).token
     made = {"topic link": post.stop_token(token, "news"), "card": accounts.offer_opening(number)}
+    made |= living.take_part(herself, Actor("person", peer, State.ACTIVE))
+    living.work(secretary, chair, herself)
     return {**made, **_make_key(number)}
 
 
@@ -86,16 +87,10 @@ def _choose(herself: Actor, number: int) -> None:
 
 
 def _make_key(number: int) -> dict[str, str]:
-    """She joins a circle and makes her key, as her browser would; what opens it must not be found."""
+    """She joins a circle and makes her key."""
     offices.appoint(_holder("chair"), number, "safety_team", today(), None, "board", today())
-    seed, salt = secrets.token_bytes(32), secrets.token_bytes(16)
-    key, phrase = account_keys.AccountKey(seed), account_keys.read_phrase(account_keys.make_phrase())
-    wrapped = key.wrapped(phrase, salt, number)
-    halves = keys.Halves(key.sealing_public_key, key.signing_key, salt, wrapped, b"")
-    signed = replace(halves, proof=key.sign(halves.statement(number)))
     held = frozenset({Held("safety_team")})
-    keys.publish(Actor("person", number, State.ACTIVE, held, strong=True, fresh=True), signed)
-    return {"key seed": seed.hex(), "key phrase": phrase}
+    return living.make_key(Actor("person", number, State.ACTIVE, held, strong=True, fresh=True))
 
 
 def _number(login_name: str) -> int:

@@ -35,7 +35,8 @@ def rob(place: Path | None = None) -> Trial:
 
 def _live(house: House, catcher: Catcher, stays: Canaries, waiting: Canaries) -> Canaries:
     """One stays, one applies, one leaves (given back), one wants no letters, two wait at the door."""
-    house.run("prepare", [PLANTING, "prepare"])
+    for name, made in house.run("prepare", [PLANTING, "prepare"]).items():
+        stays.plant(name, made)
     house.open_doors()
     house.start("mailer")
     walk.settle_in(house, stays, catcher)
