@@ -12,6 +12,7 @@ from django.test import Client
 from paraplu.base import tickets
 from paraplu.kernel.seal.mailbox import reading_statement
 from paraplu.kernel.seal.receipts import Receipt
+from paraplu.trust.mailboxes.models import Box
 from tests.oracle import BANDS, farthest_from_even
 from tests.people.roles import knock
 from tests.sealed import a_box, a_circle
@@ -19,6 +20,7 @@ from tests.sealed import a_box, a_circle
 pytestmark = pytest.mark.django_db
 SIZES = [60, pytest.param(200, marks=pytest.mark.slow), pytest.param(1000, marks=pytest.mark.slow)]
 UNKNOWN = Receipt(bytes(range(16)))
+PATHS = {"safety": "tell", "questions": "questions"}
 
 
 @pytest.fixture
@@ -35,27 +37,43 @@ def known(db: None) -> Receipt:
     return receipt
 
 
-def ask(door: Client, receipt: Receipt) -> HttpResponse:
+def ask(door: Client, receipt: Receipt, room: str = "safety", **more: str) -> HttpResponse:
     """As the page's script asks."""
-    challenge = tickets.issue("mailboxes/safety/read")
-    proof = receipt.sign(reading_statement("safety", receipt.address, challenge))
+    challenge = tickets.issue(f"mailboxes/{room}/read")
+    proof = receipt.sign(reading_statement(room, receipt.address, challenge))
     said = {
         "address": receipt.address.hex(),
         "challenge": challenge,
         "proof": base64.b64encode(proof).decode(),
     }
-    return door.post("/en/tell/back/", said)
+    return door.post(f"/en/{PATHS[room]}/back/", said | more)
 
 
-def ask_plainly(door: Client, receipt: Receipt) -> HttpResponse:
-    return door.post("/en/tell/plain/back/", {"receipt": receipt.digits})
+def ask_plainly(door: Client, receipt: Receipt, room: str = "safety") -> HttpResponse:
+    return door.post(f"/en/{PATHS[room]}/plain/back/", {"receipt": receipt.digits})
+
+
+def end(door: Client, receipt: Receipt) -> HttpResponse:
+    """Close it, as the page's script asks; open again afterwards, so that it can be closed once more."""
+    answer = ask(door, receipt, end="1")
+    Box.objects.update(closed_on=None)
+    return answer
+
+
+def end_plainly(door: Client, receipt: Receipt) -> HttpResponse:
+    answer = door.post("/en/tell/plain/back/", {"receipt": receipt.digits, "end": "1"})
+    Box.objects.update(closed_on=None)
+    return answer
+
+
+WAYS = [ask, ask_plainly, end, end_plainly]
 
 
 def thread(answer: HttpResponse) -> list[dict[str, Any]]:
     return list(json.loads(answer.content)["messages"])
 
 
-@pytest.mark.parametrize("way", [ask, ask_plainly])
+@pytest.mark.parametrize("way", WAYS)
 def test_status_headers_and_length_are_alike(
     door: Client, known: Receipt, way: Callable[[Client, Receipt], HttpResponse]
 ) -> None:
@@ -64,6 +82,20 @@ def test_status_headers_and_length_are_alike(
     assert found.status_code == strange.status_code == 200
     assert {**found.headers} == {**strange.headers}
     assert len(found.content) == len(strange.content) == 65_536
+    assert not found.cookies
+    assert not strange.cookies
+
+
+def test_a_question_is_answered_like_a_strange_receipt_too(door: Client) -> None:
+    a_circle("peer_responder", 400_021)
+    receipt = Receipt.make()
+    a_box("questions", "work", "nl", receipt)
+
+    for way in (ask, ask_plainly):
+        found, strange = (way(door, one, room="questions") for one in (receipt, UNKNOWN))
+
+        assert (found.status_code, {**found.headers}) == (strange.status_code, {**strange.headers})
+        assert len(found.content) == len(strange.content) == 65_536
 
 
 def test_a_strange_receipt_gets_the_same_thread_at_every_visit(door: Client, known: Receipt) -> None:
@@ -94,7 +126,7 @@ def test_a_signature_for_another_visit_opens_nothing(door: Client, known: Receip
 
 
 @pytest.mark.parametrize("each", SIZES)
-@pytest.mark.parametrize("way", [ask, ask_plainly])
+@pytest.mark.parametrize("way", WAYS)
 def test_both_take_as_long(
     door: Client, known: Receipt, each: int, way: Callable[[Client, Receipt], HttpResponse]
 ) -> None:
@@ -104,3 +136,13 @@ def test_both_take_as_long(
     }
 
     assert farthest_from_even(kinds, each) <= BANDS[each]
+
+
+@pytest.mark.parametrize("room", PATHS)
+def test_no_page_of_these_doors_sets_a_cookie(door: Client, known: Receipt, room: str) -> None:
+    paths = [f"/en/{PATHS[room]}/{rest}" for rest in ("", "sent/", "back/", "plain/", "plain/back/")]
+
+    answers = [answer for path in paths for answer in (door.get(path), door.post(path, {"receipt": "1"}))]
+
+    assert {answer.status_code for answer in answers} <= {200, 405, 422}
+    assert not any(answer.cookies or "Cookie" in answer.get("Vary", "") for answer in answers)

@@ -151,3 +151,18 @@ def test_a_closed_signal_goes_after_its_days(
 
 def test_an_open_box_is_never_forgotten(receipt: Receipt) -> None:
     assert actions.forget_due(THE_HOUSE, clock.today() + timedelta(days=5_000)) == 0
+
+
+@pytest.mark.parametrize(("days", "left"), [(90, 1), (91, 0)])
+def test_a_question_goes_ninety_days_after_it_was_closed(
+    the_day: Callable[[str], date], days: int, left: int
+) -> None:
+    day = the_day("2027-03-01")
+    a_circle("peer_responder", 400_021)
+    box = a_box("questions", "work", "nl")
+    answerer = Actor("person", 400_021, State.ACTIVE, frozenset({Held("peer_responder")}), strong=True)
+    actions.close_as_circle(answerer, "questions", box.pk)
+
+    gone = actions.forget_due(THE_HOUSE, the_day((day + timedelta(days=days)).isoformat()))
+
+    assert (gone, Box.objects.count(), Message.objects.count()) == (1 - left, left, left)

@@ -95,6 +95,7 @@ def _form_for(request: Any) -> ReadForm:
 
 
 def _act(request: Any, door: Door, form: ReadForm, challenge: str) -> HTTPStatus:
+    """Only a message can be refused: whoever closes what is not there is answered as if it were."""
     try:
         if isinstance(form, WriteForm):
             message = form.message(door.purpose)
@@ -103,7 +104,7 @@ def _act(request: Any, door: Door, form: ReadForm, challenge: str) -> HTTPStatus
             longer = form.cleaned_data["longer"]
             actions.close_as_asker(request.actor, form.proof_for(door.purpose), challenge, longer=longer)
     except (actions.NoBox, actions.Unsound, Refused):
-        return HTTPStatus.CONFLICT
+        return HTTPStatus.CONFLICT if isinstance(form, WriteForm) else HTTPStatus.OK
     return HTTPStatus.OK
 
 

@@ -10,8 +10,8 @@ from paraplu.base.intake import ticket_for
 from paraplu.base.pages import Request, page
 from paraplu.life.questions import policy
 from paraplu.life.questions.forms import AskForm
-from paraplu.life.questions.queries import PURPOSE
-from paraplu.life.questions.views.doors import DOOR, frame
+from paraplu.life.questions.queries import PURPOSE, Circles
+from paraplu.life.questions.views.doors import DOOR, frame, open_topics
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.mailboxes import api as mailboxes
 
@@ -38,8 +38,10 @@ def _about(form: AskForm) -> mailboxes.About:
 
 
 def _show(request: Request, form: AskForm, ticket: str, status: HTTPStatus) -> HttpResponse:
-    told = {"form": form, "ticket": ticket, "digits": mailboxes.digits_for(DOOR, ticket), **frame()}
-    return render(request, "questions/door/ask_plainly.html", told, status=status)
+    digits, now = mailboxes.digits_for(DOOR, ticket), open_topics(Circles().open())
+    # What was typed already stays on the page, whoever is there to read it.
+    told = {"form": form, "ticket": ticket, "digits": digits, "open": now, "is_open": now or form.is_bound}
+    return render(request, "questions/door/ask_plainly.html", {**told, **frame()}, status=status)
 
 
 @page(policy.ask, methods=("GET", "POST"))

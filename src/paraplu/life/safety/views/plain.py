@@ -9,7 +9,7 @@ from paraplu.base.intake import ticket_for
 from paraplu.base.pages import Request, page
 from paraplu.life.safety import policy
 from paraplu.life.safety.forms import TellForm
-from paraplu.life.safety.queries import PURPOSE
+from paraplu.life.safety.queries import PURPOSE, circle
 from paraplu.life.safety.views.doors import DOOR, frame
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.mailboxes import api as mailboxes
@@ -32,7 +32,9 @@ def tell_plainly(request: Request) -> HttpResponse:
 
 
 def _show(request: Request, form: TellForm, ticket: str, status: HTTPStatus) -> HttpResponse:
-    told = {"form": form, "ticket": ticket, "digits": mailboxes.digits_for(DOOR, ticket), **frame()}
+    digits = mailboxes.digits_for(DOOR, ticket)
+    # What was typed already stays on the page, whoever is there to read it.
+    told = {"form": form, "ticket": ticket, "digits": digits, "is_open": circle() or form.is_bound, **frame()}
     return render(request, "safety/door/tell_plainly.html", told, status=status)
 
 

@@ -1,0 +1,119 @@
+"""Who answers a question: active members with the office who chose its topic and language, two at least."""
+
+from uuid import UUID
+
+import pytest
+
+from paraplu.kernel.actor import STRANGER, Actor, Held
+from paraplu.kernel.rules import Refused
+from paraplu.kernel.seal.receipts import Receipt
+from paraplu.kernel.standing import State
+from paraplu.life.questions import actions, policy
+from paraplu.life.questions import api as questions
+from paraplu.life.questions.models import Duty
+from paraplu.life.questions.policy import OFFICE, Asked
+from paraplu.life.questions.queries import Circles, boxes
+from paraplu.trust.mailboxes.actions import About, Unsound
+from paraplu.trust.mailboxes.models import Box
+from paraplu.trust.mailboxes.weakly import open_weakly
+from paraplu.trust.offices.models import Mandate
+from tests.people.roles import knock
+from tests.promises.roles import member
+from tests.sealed import a_box, a_circle
+
+pytestmark = pytest.mark.django_db
+HERS = frozenset({"work"}), frozenset({"nl"})
+WAITS = Asked(UUID(int=1), "work", "nl", *HERS)
+
+
+def answering(number: int) -> Actor:
+    return Actor("person", number, State.ACTIVE, frozenset({Held(OFFICE)}), strong=True)
+
+
+@pytest.fixture
+def two(db: None) -> list[int]:
+    """Two who answer about work, in Dutch."""
+    numbers = a_circle(OFFICE, 400_021)
+    for number in numbers:
+        actions.choose_duty(answering(number), ["work"], ["nl"], is_paused=False)
+    return numbers
+
+
+def readers(topic: str = "work", language: str = "nl") -> list[int]:
+    return [key.number for key in Circles().of(topic, language)]
+
+
+@pytest.mark.parametrize(
+    ("actor", "may"),
+    [
+        (member(State.ACTIVE, OFFICE), True),
+        (member(State.ACTIVE), False),
+        (member(State.ACTIVE, "safety_team"), False),
+        (member(State.SUPPORTING, OFFICE), False),
+        (member(State.APPLYING, OFFICE), False),
+        (member(State.ENDED, OFFICE), False),
+    ],
+)
+def test_an_active_member_with_the_office_answers_and_with_one_fact_less_nobody(
+    actor: Actor, may: bool
+) -> None:
+    assert policy.answer(actor, WAITS) is may
+    assert policy.serve(actor) is may
+
+
+def test_without_the_office_she_chooses_nothing_to_answer(db: None) -> None:
+    with pytest.raises(Refused):
+        actions.choose_duty(member(State.ACTIVE), ["work"], ["nl"], is_paused=False)
+
+    assert not Duty.objects.exists()
+
+
+def test_both_who_chose_the_topic_and_the_language_are_sealed_to(two: list[int]) -> None:
+    assert readers() == two
+    assert (readers("papers"), readers("work", "en")) == ([], [])
+
+
+def test_whoever_rests_is_sealed_to_no_more(two: list[int]) -> None:
+    actions.choose_duty(answering(two[0]), ["work"], ["nl"], is_paused=True)
+
+    assert readers() == two[1:]
+
+
+def test_whose_office_is_over_is_sealed_to_no_more_and_her_choice_is_forgotten(two: list[int]) -> None:
+    Mandate.objects.filter(number=two[0]).update(ended_on="2026-01-01")
+
+    assert readers() == two[1:]
+    assert (questions.forget_due(None), list(Duty.objects.values_list("number", flat=True))) == (1, two[1:])
+
+
+@pytest.mark.parametrize("door", ["/en/questions/", "/en/questions/plain/"])
+def test_with_one_alone_the_door_is_red_and_names_the_way_on_paper(two: list[int], door: str) -> None:
+    open_door = knock("doors").get(door).content.decode()
+    Duty.objects.filter(number=two[0]).delete()
+
+    red_door = knock("doors").get(door).content.decode()
+
+    red = "Nobody can read this here at the moment.", "Questions are answered at meet-ups", "<select"
+    assert [words in open_door for words in red] == [False, False, True]
+    assert [words in red_door for words in red] == [True, True, False]
+
+
+def test_with_one_alone_an_old_page_opens_no_box(two: list[int]) -> None:
+    Duty.objects.filter(number=two[0]).delete()
+    keys = [key.xwing for key in Circles().of("work", "nl")]
+
+    with pytest.raises(Unsound):
+        open_weakly(
+            STRANGER, About("questions", "work", "nl"), Receipt.make(), {"text": "?"}, keys, bytes(24)
+        )
+
+    assert not Box.objects.exists()
+
+
+def test_she_sees_what_she_chose_and_nothing_else(two: list[int]) -> None:
+    hers, others = a_box("questions", "work", "nl"), a_box("questions", "papers", "nl")
+
+    seen = list(boxes(answering(two[0])))
+
+    assert (hers in seen, others in seen) == (True, False)
+    assert not boxes(member(State.ACTIVE, "chair")).exists()
