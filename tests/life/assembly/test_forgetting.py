@@ -83,6 +83,27 @@ def test_who_led_counted_and_signed_stays_as_a_number(a_held_meeting: Meeting) -
     assert Count.objects.filter(teller=TELLER).exists()
 
 
+@pytest.mark.parametrize("number", [SHE, HER_FRIEND, CHAIR, TELLER])
+def test_what_stays_is_what_she_was_told_before(a_held_meeting: Meeting, number: int) -> None:
+    told = {known.field for known in assembly.what_stays(number)}
+
+    assembly.forget(number)
+
+    tables = (Notice, Seat, Proxy, Bureau, Signed, Count)
+    kept = {
+        f"{table.__name__}.{field.name}"
+        for table in tables
+        for field in table._meta.fields
+        if field.name in ("number", "giver", "holder", "teller")
+        and table.objects.filter(**{field.name: number}).exists()
+    }
+    assert told == kept != set()
+
+
+def test_before_the_meeting_she_is_told_that_nothing_stays(a_convened_meeting: Meeting) -> None:
+    assert assembly.what_stays(SHE) == []
+
+
 def test_the_minutes_hold_no_name(a_held_meeting: Meeting) -> None:
     told = str(Minutes.objects.get().facts)
 

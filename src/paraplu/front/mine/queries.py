@@ -220,7 +220,8 @@ def standing_in_words(state: State | None) -> str:
 
 def what_the_law_keeps(actor: Actor) -> list[Known]:
     """What stays of her number after an erasure: nothing of those who never were active members."""
-    return people.what_stays(actor.number or 0)
+    number = actor.number or 0
+    return [*people.what_stays(number), *assembly.what_stays(number)]
 
 
 def copy(actor: Actor, day: date) -> dict[str, object]:

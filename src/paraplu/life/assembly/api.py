@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from paraplu.base.known import Queue
 from paraplu.kernel.actor import THE_HOUSE, Actor
 from paraplu.life.assembly import actions, policy, queries
-from paraplu.life.assembly.known import known_about
+from paraplu.life.assembly.known import known_about, what_stays
 from paraplu.life.assembly.models import Assembly, Demand, Filing, Phase
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "next_for",
     "policy",
     "waiting_for",
+    "what_stays",
 ]
 
 

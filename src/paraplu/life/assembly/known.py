@@ -3,14 +3,14 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import CharField, Model, QuerySet, Value
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from paraplu.base.known import Known
 from paraplu.life.assembly.candidacies import Candidacy, Statement, Tally
-from paraplu.life.assembly.models import Bureau, Count, Item, Notice, Proxy, Seat, Signature, Signed
+from paraplu.life.assembly.models import Bureau, Count, Item, Notice, Phase, Proxy, Seat, Signature, Signed
 
 CONTEST = gettext_lazy("until the assembly can no longer be contested")
 MINUTES = gettext_lazy("for ever, as a number without a name: it stands in the minutes")
@@ -82,6 +82,23 @@ NAMES = {
 }
 
 
+# What `forget` leaves of a number: table, field, which rows, its words, how long.
+OVER = {"assembly__phase__in": (Phase.CLOSED, Phase.SIGNED, Phase.CALLED_OFF)}
+STAYS: tuple[tuple[Any, str, dict[str, Any], Any, Any], ...] = (
+    (Signature, "number", {"demand__settled_on__isnull": False}, SIGNATURE["number"], CONTEST),
+    (Notice, "number", OVER, NOTICE["number"], CONTEST),
+    (Seat, "number", {}, SEAT["number"], CONTEST),
+    (Proxy, "giver", OVER, GIVER["giver"], CONTEST),
+    (Proxy, "holder", OVER, HOLDER["holder"], CONTEST),
+    (Count, "teller", {}, COUNT["teller"], CONTEST),
+    (Tally, "teller", {}, TALLY["teller"], CONTEST),
+    (Candidacy, "number", {"votes__isnull": False}, CANDIDACY["number"], CONTEST),
+    (Bureau, "number", {}, BUREAU["number"], MINUTES),
+    (Signed, "number", {}, SIGNED["number"], MINUTES),
+    (Item, "about", {}, ITEM["about"], MINUTES),
+)
+
+
 def known_about(number: int) -> list[Known]:
     """Every field of every row about a person."""
     return [
@@ -98,6 +115,24 @@ def known_about(number: int) -> list[Known]:
         *_told(Signed.objects.filter(number=number), SIGNED, MINUTES),
         *_told(Item.objects.filter(about=number), ITEM, MINUTES),
     ]
+
+
+def what_stays(number: int) -> list[Known]:
+    """What erasure leaves where a meeting was held: her number on its roll and in its minutes, each once."""
+    asked = [
+        model.objects.filter(**{field: number}, **only).order_by().values_list(_key(model, field))
+        for model, field, only, _, _ in STAYS
+    ]
+    there = {key for (key,) in asked[0].union(*asked[1:])}
+    return [
+        Known(str(label), str(number), f"{model.__name__}.{field}", lifetime=str(lifetime))
+        for model, field, _, label, lifetime in STAYS
+        if f"{model.__name__}.{field}" in there
+    ]
+
+
+def _key(model: type[Model], field: str) -> Value:
+    return Value(f"{model.__name__}.{field}", output_field=CharField())
 
 
 def _told(rows: QuerySet[Any], labels: dict[str, Any], lifetime: Any) -> list[Known]:
