@@ -113,9 +113,9 @@ def _read_the_papers(cast: Cast) -> None:
     she = cast.teller
     _opens_the_meeting_page(she)
     for title, digest in PROOFS.items():
-        link = she.page.get_by_role("link", name=title, exact=True)
-        taken = she.page.request.get(she.house.house + str(link.get_attribute("href")))
-        assert hashlib.sha256(taken.body()).hexdigest() == digest
+        with she.page.expect_download() as coming:
+            she.page.get_by_role("link", name=title, exact=True).click()
+        assert hashlib.sha256(coming.value.path().read_bytes()).hexdigest() == digest
         she.reads(digest[:12])
     cast.outsider.finds_nothing("gathering/")
 

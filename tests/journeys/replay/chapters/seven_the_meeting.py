@@ -1,6 +1,6 @@
 """The meeting itself: opened with its bureau, voted, elected by paper, closed, signed by two and filed."""
 
-from tests.journeys.replay import letters
+from tests.journeys.replay import steps
 from tests.journeys.replay.cast import Cast
 from tests.journeys.replay.person import Person
 from tests.journeys.replayed import Replayed
@@ -27,12 +27,11 @@ def tell(house: Replayed, cast: Cast) -> None:
 
 
 def _open(cast: Cast) -> None:
-    """Who leads, writes and counts stand there from their offices: four people."""
+    """Who leads, writes and counts are four people; those who hold an office for it stand there already."""
     chair = cast.chair
-    chair.goto("desk/")
-    chair.link("Assembly")
-    chair.link_to(PLACE)
+    _room(chair)
     chair.link("Open the meeting")
+    chair.type("Who writes: number", str(steps.knows_number(cast.secretary)))
     chair.press("Open it now")
     for label, count in (("On the roll", 5), ("In the room", 4), ("Represented", 1), ("Votes in all", 5)):
         assert chair.fact(label) == str(count)
@@ -147,4 +146,3 @@ def _knows_the_mandate(house: Replayed, elected: Person) -> None:
         "answer = [[str(one.from_day), one.decided_by] for one in found]"
     )
     assert held == [[house.day.isoformat(), "assembly"]]
-    assert letters.that_reached(house, letters.address_of(elected))
