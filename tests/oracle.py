@@ -4,6 +4,8 @@ import random
 import time
 from collections.abc import Callable, Mapping
 
+from django.http import HttpResponse
+
 # Chance alone leaves the band once in 400 (60 each), 180 (200) or 500 (1,000), so a second look decides.
 LOOKS = 2
 BANDS = {60: 0.16, 200: 0.08, 1000: 0.04}
@@ -37,3 +39,19 @@ def farthest_from_even(kinds: Mapping[str, Ask], each: int, plain: str = "unknow
         others = [kind for kind in kinds if kind != plain]
         looks.append(max(abs(told_apart(taken[kind], taken[plain]) - 0.5) for kind in others))
     return looks[-1]
+
+
+def same(one: HttpResponse, other: HttpResponse, *echoed: str) -> None:
+    """Same status, headers, length and bytes, apart from what the visitor typed herself and the ticket."""
+    assert one.status_code == other.status_code
+    assert {**one.headers} == {**other.headers}
+    assert len(one.content) == len(other.content)
+    assert _plain(one, echoed) == _plain(other, echoed)
+
+
+def _plain(response: HttpResponse, echoed: tuple[str, ...]) -> str:
+    text = response.content.decode()
+    for word in echoed:
+        text = text.replace(word, "")
+    before, _, rest = text.partition('name="ticket" value="')
+    return before + rest.partition('"')[2]

@@ -5,7 +5,12 @@ from typing import Any
 
 import pytest
 from django.db import transaction
+from django.test import Client
 
+from paraplu.base import clock
+from paraplu.people.models import Member
+from paraplu.trust.post import api as post
+from tests.people.roles import knock
 from tests.promises.stage import Form, Stage, forms_of, set_up
 
 
@@ -19,3 +24,20 @@ def stage(django_db_setup: None, django_db_blocker: Any) -> Iterator[Stage]:
 @pytest.fixture(scope="module")
 def forms(stage: Stage) -> dict[tuple[str, frozenset[str]], Form]:
     return forms_of(stage)
+
+
+@pytest.fixture
+def door() -> Client:
+    return knock("doors")
+
+
+@pytest.fixture
+def a_known_address(db: None) -> str:
+    """An address that belongs to a member."""
+    token = post.keep("known@paraplu.example", "en")
+    Member.objects.create(
+        number=234_567, working_name="somebody", language="en", state="supporting", since=clock.today(),
+        assent_version="1", assent_language="en", entered_how="form",
+    )  # fmt: skip
+    post.assign(token, 234_567)
+    return "known@paraplu.example"

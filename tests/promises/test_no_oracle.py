@@ -12,31 +12,14 @@ from django.test import Client
 from paraplu.base import clock, tickets
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.numbers.codes import RETURN_CODE_BYTES, return_code
-from paraplu.people.models import Member, Request
+from paraplu.people.models import Request
 from paraplu.trust.post import api as post
-from tests.oracle import BANDS, farthest_from_even, seconds, told_apart
-from tests.people.roles import CODE, filled_in, knock
+from tests.oracle import BANDS, farthest_from_even, same, seconds, told_apart
+from tests.people.roles import CODE, filled_in
 
 pytestmark = pytest.mark.django_db
 SIZES = [200, pytest.param(1000, marks=pytest.mark.slow)]
-KNOWN, UNKNOWN = "known@paraplu.example", "nobody@paraplu.example"
-
-
-@pytest.fixture
-def door() -> Client:
-    return knock("doors")
-
-
-@pytest.fixture
-def a_known_address(db: None) -> str:
-    """An address that belongs to a member."""
-    token = post.keep(KNOWN, "en")
-    Member.objects.create(
-        number=234_567, working_name="somebody", language="en", state="supporting", since=clock.today(),
-        assent_version="1", assent_language="en", entered_how="form",
-    )  # fmt: skip
-    post.assign(token, 234_567)
-    return KNOWN
+UNKNOWN = "nobody@paraplu.example"
 
 
 FORM = {
@@ -71,22 +54,6 @@ def an_expired_code(door: Client) -> str:
 
 def an_unknown_code() -> str:
     return return_code(bytes(range(RETURN_CODE_BYTES)))
-
-
-def same(one: HttpResponse, other: HttpResponse, *echoed: str) -> None:
-    """Same status, headers, length and bytes, apart from what the visitor typed herself and the ticket."""
-    assert one.status_code == other.status_code
-    assert {**one.headers} == {**other.headers}
-    assert len(one.content) == len(other.content)
-    assert _plain(one, echoed) == _plain(other, echoed)
-
-
-def _plain(response: HttpResponse, echoed: tuple[str, ...]) -> str:
-    text = response.content.decode()
-    for word in echoed:
-        text = text.replace(word, "")
-    before, _, rest = text.partition('name="ticket" value="')
-    return before + rest.partition('"')[2]
 
 
 def test_joining_with_a_known_address_answers_as_with_any(door: Client, a_known_address: str) -> None:
