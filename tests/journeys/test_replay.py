@@ -6,14 +6,25 @@ from types import ModuleType
 import pytest
 from playwright.sync_api import Browser
 
+from tests.journeys.replay import separation
 from tests.journeys.replay.cast import Cast
-from tests.journeys.replay.chapters import one_an_evening, two_a_call_for_help
+from tests.journeys.replay.chapters import (
+    four_a_subsidy_year,
+    one_an_evening,
+    three_an_association,
+    two_a_call_for_help,
+)
 from tests.journeys.replay.opening import BEGINNING
 from tests.journeys.replay.union_file import CONTENT
 from tests.journeys.replayed import replayed
 
 pytestmark = pytest.mark.journey
-CHAPTERS: tuple[ModuleType, ...] = (one_an_evening, two_a_call_for_help)
+CHAPTERS: tuple[ModuleType, ...] = (
+    one_an_evening,
+    two_a_call_for_help,
+    three_an_association,
+    four_a_subsidy_year,
+)
 failed: list[str] = []
 
 
@@ -30,4 +41,5 @@ def test_the_replay(cast: Cast, chapter: ModuleType) -> None:
 
     chapter.tell(cast.house, cast)
 
+    separation.holds(cast.house)
     failed.clear()

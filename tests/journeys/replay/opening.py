@@ -9,7 +9,7 @@ from playwright.sync_api import Browser
 from tests.journeys.members import ENTER
 from tests.journeys.replay import steps
 from tests.journeys.replay.cast import OFFICES, OUTSIDER, Cast
-from tests.journeys.replay.union_file import chapters_only, written
+from tests.journeys.replay.union_file import WITH_TWO_CHAPTERS, written
 from tests.journeys.replayed import Replayed, replayed
 
 BEGINNING = date(2026, 1, 12)
@@ -19,8 +19,7 @@ AT_THE_DEED = ("chair", "secretary", "treasurer")
 @contextmanager
 def a_house_with_statutes(browser: Browser) -> Iterator[tuple[Replayed, Cast]]:
     """What chapter four leaves behind, by cards: five members, one outsider, their offices, two chapters."""
-    two = chapters_only("brussels", "ghent")
-    with written("utsopi", two) as union, replayed(union, BEGINNING) as house:
+    with written("utsopi", WITH_TWO_CHAPTERS) as union, replayed(union, BEGINNING) as house:
         cast = Cast(browser, house)
         steps.founders_come(house, cast)
         others = (cast.auditor, cast.teller, cast.outsider)

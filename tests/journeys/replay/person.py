@@ -46,22 +46,22 @@ class Person:
     def goto(self, path: str, origin: str = "house") -> None:
         """Open a page of an origin in her language; the house lets her in again when days have passed."""
         self._load(path, origin)
-        if origin == "house" and self._status == NOT_FOUND and self._comes_in():
+        if origin == "house" and self._status == NOT_FOUND:
+            self._comes_in()
             self._load(path, origin)
         self.looks_well()
 
     def _load(self, path: str, origin: str = "house") -> None:
         self.page.goto(f"{self.house.origins[origin]}/{self.language}/{path}")
 
-    def _comes_in(self) -> bool:
-        """Whether she was outside; then she came in with the passkey of her telephone."""
+    def _comes_in(self) -> None:
+        """If she is outside, she comes in with the passkey of her telephone."""
         self._load("")
+        self.looks_well()
         key = self.page.get_by_role("button", name=self.words("Come in with a passkey")[0])
-        if not key.count():
-            return False
-        with self.page.expect_navigation():
-            key.click()
-        return True
+        if key.count():
+            with self.page.expect_navigation():
+                key.click()
 
     @property
     def _status(self) -> int:
@@ -139,9 +139,9 @@ class Person:
         """Tick a box of the house."""
         self._tick(self._named("checkbox", english, "", values))
 
-    def tick_words(self, words: str) -> None:
-        """Tick a box whose words the union wrote."""
-        self._tick(self.page.get_by_role("checkbox", name=words).first)
+    def tick_named(self, name: str) -> None:
+        """Tick a box whose words the union wrote, by what the form calls it."""
+        self._tick(self.page.locator(f"input[name={name}][type=checkbox]"))
 
     def labelled(self, english: str, **values: object) -> Locator:
         """The field of this name, unfolded if it was folded away."""
@@ -179,6 +179,11 @@ class Person:
         """They do not stand there."""
         text = self.text()
         assert not [one for one in words if one in text], f"{self.name} reads {words} in: {text}"
+
+    def has(self, english: str) -> bool:
+        """Whether a button of this name is there."""
+        found = [self.page.get_by_role("button", name=words, exact=True) for words in self.words(english)]
+        return _any(found).count() > 0
 
     def heading(self) -> str:
         """What the page says first."""

@@ -3,9 +3,7 @@
 import os
 import subprocess
 import sys
-import time
 
-from tests.journeys.open_house import PATIENCE
 from tests.journeys.replay.cast import Cast
 from tests.journeys.replay.person import Person
 from tests.journeys.replayed import Replayed
@@ -43,8 +41,8 @@ def knows_number(she: Person) -> int:
     return she.number
 
 
-def appoint(by: Person, whom: Person, office: str, chapter: str = "") -> None:
-    """Write down who was given an office, on the day of the house."""
+def writes_appointment(by: Person, whom: Person, office: str, chapter: str = "") -> None:
+    """Fill in who is given an office, on the day of the house."""
     by.goto("desk/offices/appoint/")
     by.type("Number of the person", str(knows_number(whom)))
     by.choose("Office", office)
@@ -53,6 +51,11 @@ def appoint(by: Person, whom: Person, office: str, chapter: str = "") -> None:
     by.day("From", by.house.day)
     by.choose("Decided by", "board")
     by.day("Decided on", by.house.day)
+
+
+def appoint(by: Person, whom: Person, office: str, chapter: str = "") -> None:
+    """Write down who was given an office."""
+    writes_appointment(by, whom, office, chapter)
     by.press("Write it down")
 
 
@@ -73,8 +76,26 @@ def admit(secretary: Person, she: Person) -> None:
     secretary.goto("desk/requests/")
     secretary.link_to(she.name)
     secretary.press("Admit")
+    writes_the_book(secretary)
+
+
+def writes_the_book(secretary: Person) -> None:
+    """Every line that waits goes into the book on paper, in time."""
     secretary.goto("desk/book/")
-    secretary.press("Written in the book", near=she.name)
+    secretary.sees_not("This line is overdue. Write it today.")
+    while secretary.has("Written in the book"):
+        secretary.press("Written in the book")
+
+
+def enters_by_hand(by: Person, she: Person) -> None:
+    """Somebody asks in person to be a supporting member, and gets a card for an account."""
+    by.goto("desk/people/enter/")
+    by.take("form", "supporting")
+    by.type("A name to be known by here", she.name)
+    by.choose("Your language", she.language)
+    by.choose("How did she ask you?", "in_person")
+    by.press("Enter")
+    open_account(she, by.card())
 
 
 def comes_back(guest: Person, code: str) -> None:
@@ -84,15 +105,15 @@ def comes_back(guest: Person, code: str) -> None:
     guest.press("Look")
 
 
-def active(house: Replayed) -> list[str]:
-    """The names of those who vote today, in order."""
-    names = house.run(
-        "from paraplu.base.clock import today\nfrom paraplu.people import api\n"
-        "from paraplu.people.models import Member\n"
-        "roll = Member.objects.filter(number__in=api.roll(today()))\n"
-        "answer = list(roll.values_list('working_name', flat=True))"
-    )
-    return sorted(names)
+def roll(secretary: Person) -> set[int]:
+    """The numbers of those who vote today, as the secretary's desk says."""
+    secretary.goto("desk/roll/")
+    return {int(number) for number in secretary.page.locator("ul.numbers li").all_inner_texts()}
+
+
+def numbers_of(*people: Person) -> set[int]:
+    """Their numbers."""
+    return {knows_number(she) for she in people}
 
 
 def command(house: Replayed, *words: str, allowed: tuple[int, ...] = (0,)) -> str:
@@ -106,14 +127,3 @@ def command(house: Replayed, *words: str, allowed: tuple[int, ...] = (0,)) -> st
     )
     assert done.returncode in allowed, done.stdout + done.stderr
     return done.stdout
-
-
-def letter_says(house: Replayed, address: str, words: str) -> str:
-    """The text of a letter to this address that says so; the mailer may still be at it."""
-    deadline = time.monotonic() + PATIENCE
-    while time.monotonic() < deadline:
-        text = " ".join(house.letter_to(address).split())
-        if words in text:
-            return text
-        time.sleep(0.1)
-    raise AssertionError(f"No letter to {address} says “{words}”.")

@@ -59,3 +59,9 @@ def chapters_only(*kept: str) -> tuple[tuple[str, str], ...]:
     gone = [part.split("\n\n", 1)[0] + "\n" for part in every if not any(f'"{key}"' in part for key in kept)]
     none = () if kept else (('key = "utsopi" ', 'chapters = []\nkey = "utsopi" '),)
     return (*((part, "") for part in gone), *none)
+
+
+# Whoever is admitted from now on is admitted under a new rule; those of before may sit on the Board as well.
+NEW_RULE = (("rule_number = 1 ", "rule_number = 2 "), ("board_rules = [1] ", "board_rules = [1, 2] "))
+ASSOCIATION = (*NEW_RULE, *chapters_only())
+WITH_TWO_CHAPTERS = (*NEW_RULE, *chapters_only("brussels", "ghent"))

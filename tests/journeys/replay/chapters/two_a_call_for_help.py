@@ -1,9 +1,8 @@
 """A worker of the district calls for help: a letter, a meeting and an answer to the press within two days."""
 
-import re
 from datetime import timedelta
 
-from tests.journeys.replay import sealed, steps
+from tests.journeys.replay import letters, sealed, steps
 from tests.journeys.replay.cast import Cast
 from tests.journeys.replay.person import Person
 from tests.journeys.replay.union_file import OPENED, a_collective_that_listens, written
@@ -18,7 +17,7 @@ LETTER = {
     "French": ("Après-demain", "Bonjour, on se voit à sept heures. La rue a besoin de nous."),
     "Dutch": ("Overmorgen", "Dag iedereen, we zien elkaar om zeven uur. De straat heeft ons nodig."),
 }
-READER, PAPER = "vink@paraplu.example", "lamp@paraplu.example"
+PAPER = "lamp@paraplu.example"
 SAID = "Nobody may close a street over the heads of those who work there."
 
 
@@ -26,13 +25,13 @@ def tell(house: Replayed, cast: Cast) -> None:
     """From a call at the door to a meeting, with house time counted."""
     house.days_pass(20)
     phrases = be_ready_to_listen(house, cast)
-    gives_address(house, cast.treasurer)
+    wants_news(cast.treasurer)
     worker, began = cast.somebody("A worker", "en"), house.day
     receipt = sealed.tell(worker, ("law", "power"), CALL)
     plan_a_meeting(cast.chair)
     the_team_answers(cast, phrases, cast.chair.card_near("You receive people"))
     write_to_all(cast.secretary)
-    steps.letter_says(house, READER, LETTER["Dutch"][1])
+    letters.wait_for(house, letters.address_of(cast.treasurer), LETTER["Dutch"][1])
     house.days_pass(1)
     code = worker_finds_the_meeting(worker, receipt)
     the_press_is_answered(house, cast)
@@ -52,15 +51,9 @@ def be_ready_to_listen(house: Replayed, cast: Cast) -> tuple[str, str]:
     return sealed.make_a_key(cast.auditor), sealed.make_a_key(cast.teller)
 
 
-def gives_address(house: Replayed, she: Person) -> None:
+def wants_news(she: Person) -> None:
     """She wants letters about the news, at an address that she proves."""
-    she.goto("letters/address/")
-    she.type("Your new e-mail address", READER)
-    she.press("Write to this address")
-    found = re.search(rf"{re.escape(house.house)}\S+letters/address/\S+", house.letter_to(READER))
-    assert found
-    she.opens(found[0])
-    she.press("Yes, use this address")
+    letters.gives_address(she)
     she.goto("letters/")
     she.take("topics", "news")
     she.press("Keep this choice")
@@ -125,7 +118,7 @@ def the_press_is_answered(house: Replayed, cast: Cast) -> None:
     officer.choose("Your answer", "yes")
     officer.type("Your words in the letter", SAID)
     officer.press("Send the letter")
-    steps.letter_says(house, PAPER, SAID)
+    letters.wait_for(house, PAPER, SAID)
 
 
 def asks_the_press_desk(journalist: Person, house: Replayed) -> None:

@@ -1,0 +1,154 @@
+"""A General Assembly of the replay, from its plan to its signatures."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from tests.journeys.replay.cast import Cast
+from tests.journeys.replay.person import Person
+from tests.journeys.replay.steps import knows_number
+
+
+def plans(secretary: Person, day: date, place: str) -> None:
+    """A draft with day and place."""
+    secretary.goto("gathering/desk/new/")
+    secretary.day("Day", day)
+    secretary.type("Hour", "19:00")
+    secretary.type("Place", place)
+    secretary.press("Keep")
+
+
+def adds(secretary: Person, kind: str, title: str, text: str = "") -> None:
+    """One item on the agenda of the draft."""
+    secretary.link("Add an item")
+    secretary.choose("What it is about", kind)
+    secretary.type("Title", title)
+    if text:
+        secretary.type("What is voted on", text)
+    secretary.press("Add it")
+
+
+def adds_report(secretary: Person, title: str, text: str) -> None:
+    """What members read before they vote, bound to the item."""
+    secretary.page.get_by_role("link", name=title).last.click()
+    secretary.looks_well()
+    secretary.type("Title", title)
+    secretary.type("Or the text itself", text)
+    secretary.press("Add it")
+
+
+def convenes(secretary: Person) -> None:
+    """Letters leave; whoever has no address gets the notice by hand, and it is ticked."""
+    secretary.press("Convene now")
+    while secretary.has("Handed over or posted"):
+        secretary.press("Handed over or posted")
+
+
+def finds_meeting(she: Person) -> None:
+    """From her menu to the meeting that is ahead or on."""
+    she.goto("gathering/")
+    she.page.locator("main li a").first.click()
+    she.looks_well()
+
+
+def finds_election(she: Person, title: str) -> None:
+    """From the meeting to the candidates."""
+    finds_meeting(she)
+    she.link_to(title)
+
+
+def stands(she: Person, title: str) -> None:
+    """She reads what is published for ever, ticks that she understood, and writes a few words."""
+    finds_election(she, title)
+    she.link("Stand for the Board")
+    she.sees("A director's name is published for ever.")
+    she.tick("I understand that my civil name and an address are published for ever if I am elected.")
+    she.press("I understand. Go on")
+    she.type("Your name on the ballot paper", she.name)
+    spoken = {"en": "In English", "fr": "In French", "nl": "In Dutch"}
+    she.type(spoken[she.language], WORDS[she.language])
+    she.press("I stand for the Board")
+    she.reads(she.name)
+
+
+WORDS = {"en": "I keep the papers in order.", "fr": "Je parle pour nous.", "nl": "Ik let op het geld."}
+
+
+def opens(secretary: Person, cast: Cast, place: str, here: Sequence[Person]) -> None:
+    """The roll is taken; who leads, writes and counts are four people; whoever else is here is ticked."""
+    secretary.goto("gathering/desk/")
+    secretary.link_to(place)
+    secretary.link("Open the meeting")
+    secretary.type("Who leads the meeting: number", str(knows_number(cast.chair)))
+    secretary.type("Who writes: number", str(knows_number(cast.secretary)))
+    secretary.type("First teller: number", str(knows_number(cast.auditor)))
+    secretary.type("Second teller: number", str(knows_number(cast.teller)))
+    secretary.press("Open it now")
+    for she in here:
+        secretary.link("Who is here")
+        secretary.take("number", str(knows_number(she)))
+        secretary.press("In the room")
+        secretary.link("Back to the meeting")
+
+
+def by_hands(secretary: Person, title: str, votes_for: int, votes_against: int = 0) -> None:
+    """An item opened, counted and written down."""
+    secretary.link_to(title)
+    secretary.press("Open it: show of hands")
+    secretary.type("For", str(votes_for))
+    secretary.type("Against", str(votes_against))
+    secretary.type("Abstained", "0")
+    secretary.press("Write the result down")
+    secretary.sees("Carried")
+
+
+def elects(secretary: Person, cast: Cast, title: str, votes: dict[str, int]) -> None:
+    """Papers are counted by two tellers, each on her own telephone, and the result is taken."""
+    secretary.link_to(title)
+    secretary.press("Open it: paper ballot")
+    for teller in (cast.auditor, cast.teller):
+        finds_meeting(teller)
+        teller.link("Enter what I counted")
+        teller.type("Valid papers, blank ones too", str(max(votes.values())))
+        teller.type("Invalid papers", "0")
+        for name, count in votes.items():
+            teller.page.get_by_label(name, exact=True).fill(str(count))
+        teller.press("This is what I counted")
+    secretary.press("Take the result")
+    secretary.reads(*votes)
+
+
+def accepts(she: Person, title: str) -> None:
+    """Elected, she reads once more what is published, and accepts."""
+    finds_election(she, title)
+    she.press("I accept")
+
+
+def notes(secretary: Person, title: str) -> None:
+    """Nothing is decided under it."""
+    to_room(secretary)
+    secretary.link_to(title)
+    secretary.press("Note it, without a vote")
+
+
+def to_room(secretary: Person) -> None:
+    """The page of the running meeting."""
+    secretary.goto("gathering/desk/")
+    secretary.page.locator("main li a").first.click()
+    secretary.looks_well()
+
+
+def proxy_on_paper(secretary: Person, giver: Person, holder: Person) -> None:
+    """A signed paper lies on the table, and is written down."""
+    secretary.link("Proxies on paper")
+    secretary.type("Number of the member who cannot come", str(knows_number(giver)))
+    secretary.type("Number of the member who votes for her", str(knows_number(holder)))
+    secretary.press("Write it down")
+    to_room(secretary)
+
+
+def signs(she: Person, place: str) -> None:
+    """The minutes, from the meeting that was."""
+    she.goto("gathering/")
+    she.link_to(place)
+    she.link("Minutes")
+    she.press("I have read them and I sign")
