@@ -42,12 +42,22 @@ class OpenHouse:
         """The text of the latest letter to this address; waits until the mailer has written one."""
         deadline = time.monotonic() + PATIENCE
         while time.monotonic() < deadline:
-            for path in sorted((self.var / "post").glob("*.eml"), reverse=True):
-                message = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
-                if message["X-Meant-For"] == address:
-                    return str(message.get_body(("plain",)).get_content())  # type: ignore[union-attr]
+            if found := self.letters_to(address):
+                return found[0]
             time.sleep(0.1)
         raise AssertionError("No letter arrived.")
+
+    def letters_to(self, address: str) -> list[str]:
+        """The texts of the letters that left for this address so far, the latest first."""
+        messages = [
+            email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
+            for path in sorted((self.var / "post").glob("*.eml"), reverse=True)
+        ]
+        return [
+            str(message.get_body(("plain",)).get_content())  # type: ignore[union-attr]
+            for message in messages
+            if message["X-Meant-For"] == address
+        ]
 
     def link_in_letter_to(self, address: str) -> str:
         """The address that the letter asks to open."""

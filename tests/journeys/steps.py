@@ -30,6 +30,16 @@ def ask_to_join(hands: Hands, house: OpenHouse, name: str, address: str = "") ->
     hands.press("button", "Send")
 
 
+def ask_to_support(hands: Hands, house: OpenHouse, name: str) -> None:
+    """The shortest way in: a name and a yes to the mission."""
+    hands.open(f"{house.public}/{hands.language}/")
+    hands.press("link", "Become a member")
+    hands.choose(hands.words("Supporting member"))
+    hands.type("A name to be known by here", name)
+    hands.tick(hands.words("I support the mission and vision of the union."))
+    hands.press("button", "Send")
+
+
 def say_what_active_members_say(hands: Hands) -> None:
     """Old enough, and the sentence of the statutes."""
     statutes = settings.UNION.statutes
@@ -193,3 +203,43 @@ def number_of(hands: Hands) -> str:
     number = hands.page.locator("li", has_text=label).first.locator(".written").inner_text()
     hands.press("link", "Today")
     return str(number)
+
+
+def open_drawer(hands: Hands, name: str) -> None:
+    """From the desk to a page of a room: it stands before the menu or in it."""
+    links = hands.page.locator(".bar nav a", has_text=hands.words(name))
+    if not links.first.is_visible():
+        hands.unfold("All drawers")
+    hands.reach(links)
+    with hands.page.expect_navigation():
+        hands.tap("Enter")
+
+
+def find_and_end(secretary: Hands, house: OpenHouse, name: str) -> None:
+    """From the desk to a member who leaves the union."""
+    secretary.open(f"{house.house}/{secretary.language}/desk/")
+    find(secretary, name)
+    end_by_hand(secretary)
+
+
+def appoint(secretary: Hands, house: OpenHouse, number: str, office: str) -> None:
+    """From the desk to an office that somebody holds from today."""
+    secretary.open(f"{house.house}/{secretary.language}/desk/")
+    open_drawer(secretary, "Offices")
+    secretary.press("link", "Appoint")
+    secretary.type("Number of the person", number)
+    today = secretary.page.evaluate("new Date().toISOString().slice(0, 10)")
+    for name, value in {"office": office, "decided_by": "board"}.items():
+        secretary.page.locator(f"select[name={name}]").select_option(value)
+    for name in ("from_day", "decided_on"):
+        secretary.page.locator(f"input[name={name}]").fill(today)
+    secretary.typed += 4
+    secretary.press("button", "Write it down")
+
+
+def end_mandate(secretary: Hands, name: str) -> None:
+    """The office of this person ends."""
+    card = secretary.page.locator("li.card", has_text=name)
+    secretary.reach(card.get_by_role("button"))
+    with secretary.page.expect_navigation():
+        secretary.tap("Enter")

@@ -8,6 +8,7 @@ from playwright.sync_api import Browser
 from tests.journeys.browsing import Hands
 from tests.journeys.members import a_card, somebody_in
 from tests.journeys.open_house import OpenHouse
+from tests.journeys.steps import open_drawer
 
 pytestmark = pytest.mark.journey
 NARROW = {"width": 320, "height": 640}
@@ -25,21 +26,11 @@ def in_some_days() -> str:
     return (date.today() + timedelta(days=5)).isoformat()  # noqa: DTZ011
 
 
-def open_drawer(hands: Hands, name: str) -> None:
-    """From the desk to a page of a room: it stands before the menu or in it."""
-    links = hands.page.locator(".bar nav a", has_text=hands.words(name))
-    if not links.first.is_visible():
-        hands.unfold("All drawers")
-    hands.reach(links)
-    with hands.page.expect_navigation():
-        hands.tap("Enter")
-
-
-def ask_for_hands(asker: Hands, house: OpenHouse, title: str) -> None:
+def ask_for_hands(asker: Hands, house: OpenHouse, title: str, kind: str = "organise") -> None:
     asker.open(f"{house.house}/{asker.language}/desk/")
     open_drawer(asker, "Asks")
     asker.press("link", "Ask something")
-    asker.page.locator("select[name=kind]").select_option("organise")
+    asker.page.locator("select[name=kind]").select_option(kind)
     asker.type("In one line", title)
     asker.type("What they have to know", "Six o'clock, bring cups.")
     asker.page.locator("input[name=day]").fill(in_some_days())

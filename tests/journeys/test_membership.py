@@ -1,17 +1,14 @@
 """From a visitor to a member and away again, on a telephone, with the keyboard alone, in a real house."""
 
-import sys
-import time
-
 import pytest
 from playwright.sync_api import Browser
 
-from tests.journeys import steps
+from tests.journeys import minutes, steps
 from tests.journeys.browsing import Hands
+from tests.journeys.members import a_card, somebody_in
 from tests.journeys.open_house import OpenHouse
 
 pytestmark = pytest.mark.journey
-MOST_TAPS_TO_ADMIT = 10
 
 
 @pytest.fixture(scope="module")
@@ -28,31 +25,25 @@ def a_peer(a_founded_house: OpenHouse, browser: Browser) -> Hands:
     return hands
 
 
-def tell(counted: str) -> None:
-    """Say what was counted beside the test's name (pytest -s)."""
-    sys.stdout.write(f"\n{counted}\n")
-
-
 def test_a_visitor_becomes_an_active_member_and_leaves_no_name(
     a_founded_house, browser, the_secretary, a_peer
 ) -> None:
-    house, she, began = a_founded_house, steps.somebody(browser, "nl"), time.monotonic()
-    steps.ask_to_join(she, house, "Roodborst", "robin@paraplu.example")
-    joined = f"{she.typed} fields, {she.taps} taps, {time.monotonic() - began:.0f} s"
+    house, she = a_founded_house, steps.somebody(browser, "nl")
+    with minutes.within("join_active", she):
+        steps.ask_to_join(she, house, "Roodborst", "robin@paraplu.example")
     she.open(house.link_in_letter_to("robin@paraplu.example"))
     she.press("button", "Yes, I confirm")
     she.press("link", "Open my account")
     steps.make_a_passkey(she)
     steps.vouch(a_peer, steps.read_vouch_code(she))
-    to_admit = steps.admit(the_secretary, house, "Roodborst")
+    with minutes.within("admit", the_secretary):
+        steps.admit(the_secretary, house, "Roodborst")
     steps.come_back_by_passkey(she)
 
     assert "Roodborst" in she.reads() and steps.is_active(house, "Roodborst")  # noqa: PT018 - one fact
-    assert to_admit <= MOST_TAPS_TO_ADMIT
     steps.leave_for_good(she)
     assert she.reads() == she.words("You are erased")
     assert not steps.rows_about(house, "Roodborst")
-    tell(f"join: {joined}; admit: {to_admit} taps")
 
 
 def test_the_whole_way_without_scripts_and_without_a_passkey(
@@ -105,3 +96,30 @@ def test_without_an_address_a_code_is_enough(a_founded_house, browser) -> None:
     she.press("link", "Open my account")
     steps.make_a_passphrase(she)
     assert "Winterkoning" in she.reads()
+
+
+def test_a_visitor_joins_as_a_supporting_member_in_a_minute(a_founded_house, browser) -> None:
+    house, she = a_founded_house, steps.somebody(browser, "fr", scripts=False)
+
+    with minutes.within("join_supporting", she):
+        steps.ask_to_support(she, house, "Mésange")
+
+    assert she.page.locator("p.card strong").inner_text()
+    assert not she.page.context.cookies()
+
+
+def test_an_office_goes_from_one_to_another_in_few_taps(a_founded_house, browser, the_secretary) -> None:
+    house, secretary = a_founded_house, the_secretary
+    before, after = (
+        somebody_in(browser, house, "fr", a_card(house, name, "active", *offices))
+        for name, offices in (("Bergeronnette", ["editor"]), ("Fauvette", []))
+    )
+    number = steps.number_of(after)
+
+    with minutes.within("hand_over", secretary, after):
+        steps.appoint(secretary, house, number, "editor")
+        steps.end_mandate(secretary, "Bergeronnette")
+        after.open(f"{house.house}/fr/documents/new/")
+
+    assert before.page.goto(f"{house.house}/fr/documents/new/").status == 404
+    assert after.page.goto(f"{house.house}/fr/documents/new/").status == 200
