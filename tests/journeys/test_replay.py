@@ -9,8 +9,12 @@ from playwright.sync_api import Browser
 from tests.journeys.replay import separation
 from tests.journeys.replay.cast import Cast
 from tests.journeys.replay.chapters import (
+    eight_forgotten,
+    five_a_crisis,
     four_a_subsidy_year,
     one_an_evening,
+    seven_the_assembly,
+    six_a_campaign,
     three_an_association,
     two_a_call_for_help,
 )
@@ -24,6 +28,10 @@ CHAPTERS: tuple[ModuleType, ...] = (
     two_a_call_for_help,
     three_an_association,
     four_a_subsidy_year,
+    five_a_crisis,
+    six_a_campaign,
+    seven_the_assembly,
+    eight_forgotten,
 )
 failed: list[str] = []
 

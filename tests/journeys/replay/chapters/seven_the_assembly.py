@@ -6,22 +6,22 @@ from datetime import date, timedelta
 from tests.journeys.replay import letters
 from tests.journeys.replay.cast import Cast
 from tests.journeys.replay.chapters import seven_the_meeting
+from tests.journeys.replay.chapters.seven_the_meeting import ELECTION, ITEMS, PLACE
 from tests.journeys.replay.person import Person
 from tests.journeys.replayed import Replayed
 
 ANNUAL = "# Rapport annuel\n\nDeux marches, onze soirées, une permanence."
 ACCOUNTS = b"%PDF-1.4\n% a working example of yearly accounts\n%%EOF\n"
 AGENDA = (
-    ("annual_report", "Rapport annuel"),
-    ("accounts", "Comptes annuels"),
-    ("discharge", "Décharge des administratrices"),
-    ("election", "Élection d'une administratrice"),
+    ("annual_report", ITEMS[0]),
+    ("accounts", ITEMS[1]),
+    ("discharge", ITEMS[2]),
+    ("election", ELECTION),
     ("other_business", "Divers"),
 )
-PLACE = "Maison de quartier"
 PROOFS = {
-    "Rapport annuel": hashlib.sha256(ANNUAL.encode()).hexdigest(),
-    "Comptes annuels": hashlib.sha256(ACCOUNTS).hexdigest(),
+    ITEMS[0]: hashlib.sha256(ANNUAL.encode()).hexdigest(),
+    ITEMS[1]: hashlib.sha256(ACCOUNTS).hexdigest(),
 }
 
 
@@ -57,12 +57,12 @@ def _put_on_the_agenda(secretary: Person) -> None:
         secretary.choose("What it is about", kind)
         secretary.type("Title", title)
         secretary.press("Add it")
-    secretary.link_to(f"Add a report · {AGENDA[0][1]}")
-    secretary.type("Title", AGENDA[0][1])
+    secretary.link_to(f"Add a report · {ITEMS[0]}")
+    secretary.type("Title", ITEMS[0])
     secretary.type("Or the text itself", ANNUAL)
     secretary.press("Add it")
-    secretary.link_to(f"Add a report · {AGENDA[1][1]}")
-    secretary.type("Title", AGENDA[1][1])
+    secretary.link_to(f"Add a report · {ITEMS[1]}")
+    secretary.type("Title", ITEMS[1])
     paper = {"name": "accounts.pdf", "mimeType": "application/pdf", "buffer": ACCOUNTS}
     secretary.page.locator("input[type=file]").set_input_files([paper])
     secretary.press("Add it")
@@ -85,7 +85,7 @@ def _convene(house: Replayed, cast: Cast, meeting: date) -> None:
     secretary.press("Convene now")
     for she in cast.five:
         text = letters.wait_for(house, letters.address_of(she), _says(she))
-        assert not [word for word in (PLACE, "19:00", AGENDA[1][1]) if word in text]
+        assert not [word for word in (PLACE, "19:00", ITEMS[1]) if word in text]
         assert _notices(house, she) == before[she.name] + 1
     assert not _notices(house, cast.outsider)
 
@@ -123,7 +123,7 @@ def _read_the_papers(cast: Cast) -> None:
 def _stand(she: Person) -> None:
     """First the warning and its own yes; only then her name and her words in two languages."""
     _opens_the_meeting_page(she)
-    she.link_to(AGENDA[3][1])
+    she.link_to(ELECTION)
     she.link("Stand for the Board")
     she.sees("A director's name is published for ever.")
     she.tick("I understand that my civil name and an address are published for ever if I am elected.")
@@ -138,11 +138,11 @@ def _stand(she: Person) -> None:
 def _is_not_hers_to_stand(house: Replayed, cast: Cast) -> None:
     """The auditor reads who stands, in French; nobody else stands."""
     _opens_the_meeting_page(cast.auditor)
-    cast.auditor.link_to(AGENDA[3][1])
+    cast.auditor.link_to(ELECTION)
     cast.auditor.reads("Je garde les comptes ouverts.")
     house.days_pass(16)
     _opens_the_meeting_page(cast.auditor)
-    cast.auditor.link_to(AGENDA[3][1])
+    cast.auditor.link_to(ELECTION)
     cast.auditor.sees("The list is closed.")
     cast.auditor.sees_not("Stand for the Board")
 

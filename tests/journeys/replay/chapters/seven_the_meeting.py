@@ -7,7 +7,7 @@ from tests.journeys.replayed import Replayed
 
 ITEMS = ("Rapport annuel", "Comptes annuels", "Décharge des administratrices")
 ELECTION = "Élection d'une administratrice"
-PLACE = "Maison de quartier"
+PLACE = "Salle des fêtes, Bruxelles"
 DIRECTORS = 3
 TOO_MANY = "There are more votes (%(papers)s) than people who may vote (%(voters)s). Count again."
 DIFFER = "The tellers counted differently. Count again together, each writes her own."
