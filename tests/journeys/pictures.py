@@ -1,6 +1,8 @@
-"""Pictures of the ten main pages for docs/screens: `python -m tests.journeys.pictures` takes them anew."""
+"""Pictures for docs/screens: `python -m tests.journeys.pictures [name …]` takes all anew, or those named."""
 
 import base64
+import sys
+from dataclasses import dataclass
 from itertools import product
 
 from gate import place
@@ -14,7 +16,7 @@ from tests.journeys.visits import Visit  # noqa: E402
 from tests.journeys.walking import Walk  # noqa: E402
 
 FOLDER = ROOT / "docs" / "screens"
-PAGES = [
+HOUSE = [
     Visit("public", "publicsite:home"),
     Visit("public", "publicsite:page", named={"name": "privacy"}),
     Visit("doors", "people:join", query="?form=active"),
@@ -26,8 +28,21 @@ PAGES = [
     Visit("house", "desk:home", "secretary"),
     Visit("house", "desk:application", "secretary", {"number": "applicant"}),
 ]
+LIFE = [
+    Visit("house", "events:event", "chair", {"event": "event"}),
+    Visit("house", "asks:mine", "active"),
+    Visit("house", "proposals:proposal", "director", {"proposal": "proposal"}),
+    Visit("house", "assembly:meeting", "active", {"assembly": "assembly"}),
+    Visit("house", "assembly:candidates", "active", {"election": "election"}),
+    Visit("house", "mailings:draft", "secretary", {"unsent": "unsent"}),
+    Visit("doors", "events:meet"),
+    Visit("doors", "questions:ask"),
+    Visit("doors", "safety:tell"),
+    Visit("public", "ledger:support"),
+]
 DESK = {"width": 1200, "height": 750}
 SHEETS = {"phone": (PHONE, 5, 0.5), "desk": (DESK, 3, 0.36)}
+TONGUES = ("en", "fr", "nl")
 # The browser itself puts the pictures side by side and packs them.
 LAY_OUT = """async ([pictures, columns, scale, quality]) => {
   const images = await Promise.all(pictures.map(async (data) => {
@@ -51,29 +66,50 @@ LAY_OUT = """async ([pictures, columns, scale, quality]) => {
 LARGEST = 60_000
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Ten pages side by side, as one size, scheme and language shows them."""
+
+    name: str
+    size: str
+    scheme: str
+    language: str
+    pages: list[Visit]
+
+
+def sheets() -> list[Sheet]:
+    """All of the first pages; of the rooms that came later a sample of each size, scheme and language."""
+    every = product(SHEETS, ("light", "dark"), TONGUES)
+    some = [*product(["phone"], ["light"], TONGUES), ("phone", "dark", "nl"), ("desk", "light", "fr")]
+    first = [Sheet(f"{size}-{scheme}-{code}", size, scheme, code, HOUSE) for size, scheme, code in every]
+    later = [Sheet(f"life-{size}-{scheme}-{code}", size, scheme, code, LIFE) for size, scheme, code in some]
+    return [*first, *later]
+
+
 def main() -> None:
-    """One sheet for each size, scheme and language."""
+    """Each sheet that was asked for, by its name or the beginning of it."""
+    wanted = tuple(sys.argv[1:]) or ("",)
     with opened() as house, a_browser() as browser:
         walk = Walk(house, browser)
-        for name, scheme, language in product(SHEETS, ("light", "dark"), ("en", "fr", "nl")):
-            sheet = picture(walk, name, scheme, language)
-            (FOLDER / f"{name}-{scheme}-{language}.webp").write_bytes(sheet)
+        for sheet in sheets():
+            if sheet.name.startswith(wanted):
+                (FOLDER / f"{sheet.name}.webp").write_bytes(picture(walk, sheet))
 
 
-def picture(walk: Walk, name: str, scheme: str, language: str) -> bytes:
+def picture(walk: Walk, sheet: Sheet) -> bytes:
     """The ten pages, packed as well as the largest size allows."""
-    size, columns, scale = SHEETS[name]
+    size, columns, scale = SHEETS[sheet.size]
     taken = []
-    for visit in PAGES:
-        seen = walk.go(visit, language, scheme, size)
+    for visit in sheet.pages:
+        seen = walk.go(visit, sheet.language, sheet.scheme, size)
         taken.append(base64.b64encode(seen.page.screenshot()).decode())
     table = walk.browser.new_page()
     for quality in (0.7, 0.5, 0.35, 0.2):
-        sheet = base64.b64decode(table.evaluate(LAY_OUT, [taken, columns, scale, quality]))
-        if len(sheet) <= LARGEST:
+        packed = base64.b64decode(table.evaluate(LAY_OUT, [taken, columns, scale, quality]))
+        if len(packed) <= LARGEST:
             break
     table.close()
-    return sheet
+    return packed
 
 
 if __name__ == "__main__":
