@@ -88,6 +88,7 @@ def put(cast: Any) -> dict[str, Any]:
         "item": item.pk,
         "notice": Notice.objects.get(assembly=running, number=cast.peer).pk,
         "minutes": closed.pk,
+        "short": closed.pk,
         "filing": filing.pk,
         "asked": asked.pk,
         "demand": demand.pk,
@@ -145,6 +146,10 @@ def _a_closed_one(cast: Any) -> tuple[Assembly, Filing]:
     closed = _an_assembly("closed", -3, convened_on=_before(40), opened_on=day, closed_on=day, roll_count=9)
     votes = {"votes_for": 5, "votes_against": 1, "abstained": 0, "invalid": 0, "present": 6, "represented": 0}
     _an_item(closed, 1, "accounts", stage="done", outcome="carried", decided_on=day, **votes)
+    new_words = "The seat is in Ghent."
+    _an_item(
+        closed, 2, "statutes", text=new_words, stage="done", outcome="no_quorum", decided_on=day, **votes
+    )
     for role in ("chair", "secretary"):
         Bureau.objects.create(assembly=closed, number=cast.players[role].number, role=role)
     facts = facts_of(closed)

@@ -7,7 +7,7 @@ from django.http import Http404
 from paraplu.kernel.actor import Actor
 from paraplu.life.assembly import policy
 from paraplu.life.assembly.models import Assembly, Demand, Filing, Item, Minutes, Notice, Report
-from paraplu.life.assembly.queries import AHEAD, may_sign, signed, tellers
+from paraplu.life.assembly.queries import AHEAD, lacked_quorum, may_sign, signed, tellers
 
 
 def meeting(actor: Actor, assembly: UUID) -> Assembly:
@@ -39,6 +39,14 @@ def convened(actor: Actor, convened: UUID) -> Assembly:
 def point_of(actor: Actor, point: UUID) -> Item:
     """An item as it is prepared."""
     return led_item(actor, point)
+
+
+def short_of_quorum(actor: Actor, short: UUID) -> Assembly:
+    """An assembly that is over, and where too few were there for some item."""
+    found = prepared(actor, short)
+    if not lacked_quorum(found):
+        raise Http404
+    return found
 
 
 def item_of(actor: Actor, item: UUID) -> Item:

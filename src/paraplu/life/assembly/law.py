@@ -7,6 +7,7 @@ from django.conf import settings
 
 from paraplu.base import clock
 from paraplu.kernel.actor import Held
+from paraplu.kernel.calendar import add_days
 from paraplu.kernel.statutes import law, of_room
 from paraplu.kernel.statutes.law import Charter, Objection, refusals, warnings
 from paraplu.life.assembly.models import Assembly, Demand, Item, Kind, Outcome
@@ -15,6 +16,8 @@ from paraplu.life.assembly.objections import Fault, Objected, Reason
 # Words that may change in the room: of statutes and persons only what stood in the notice is voted on.
 UNCHANGEABLE = frozenset({Kind.STATUTES, Kind.PURPOSE, Kind.EXCLUSION, Kind.ADMISSION, Kind.ELECTION})
 NOTED = frozenset({Kind.ANNUAL_REPORT, Kind.OTHER_BUSINESS})
+# A notice that leaves today is on the safe side of every way to count its days.
+SPARE_DAYS = 1
 OFF_AGENDA = Objection("off_agenda")
 
 
@@ -165,6 +168,13 @@ def deadlines(demand: Demand) -> law.DemandDeadlines | None:
     if demand.wants != "assembly" or demand.reached_on is None:
         return None
     return law.demand_deadlines(charter(), demand.reached_on)
+
+
+def second_day(first: Assembly, today: date) -> date:
+    """The first day for a second assembly: late enough after the first, with time for a safe notice."""
+    rules = charter()
+    earliest = law.second_assembly_not_before(rules, first.day)
+    return max(earliest, add_days(today, rules.notice_days + SPARE_DAYS))
 
 
 def filings(carried: Collection[str], closed_on: date) -> list[tuple[str, date]]:

@@ -15,6 +15,7 @@ from paraplu.life.assembly.models import (
     Filing,
     Item,
     Notice,
+    Outcome,
     Phase,
     Proxy,
     Report,
@@ -94,6 +95,12 @@ def agenda(assembly: Assembly) -> list[Item]:
     """The items in order, each with its reports but not their bytes."""
     reports = Prefetch("reports", Report.objects.defer("content").order_by("day", "title"))
     return list(assembly.items.order_by("place").select_related("demand").prefetch_related(reports))
+
+
+def lacked_quorum(assembly: Assembly) -> bool:
+    """Whether it is over, and too few were there for some item."""
+    is_over = assembly.phase in (Phase.CLOSED, Phase.SIGNED)
+    return is_over and assembly.items.filter(outcome=Outcome.NO_QUORUM).exists()
 
 
 def open_item_of(assembly: Assembly) -> Item | None:

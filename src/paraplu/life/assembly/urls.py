@@ -41,6 +41,7 @@ urlpatterns = [
     path("desk/<uuid:draft>/item/<uuid:asked>/", drafting.add_demanded, name="item_demanded"),
     path("desk/<uuid:draft>/convocation/", drafting.convene, name="convene"),
     path("desk/<uuid:draft>/calling-off/", drafting.call_off, name="call_off"),
+    path("desk/<uuid:short>/again/", drafting.meet_again, name="again"),
     path("desk/<uuid:assembly>/notices/", convening.notices, name="notices"),
     path("desk/<uuid:convened>/opening/", opening.open_meeting, name="open"),
     path("desk/<uuid:assembly>/room/", opening.room, name="room"),

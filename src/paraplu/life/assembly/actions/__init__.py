@@ -31,6 +31,7 @@ from paraplu.life.assembly.actions.drafting import (
 from paraplu.life.assembly.actions.filing import note_filed
 from paraplu.life.assembly.actions.forgetting import forget, forget_due
 from paraplu.life.assembly.actions.opening import Chosen, open_assembly
+from paraplu.life.assembly.actions.repeating import meet_again
 
 __all__ = [
     "Chosen",
@@ -55,6 +56,7 @@ __all__ = [
     "give_proxy",
     "hand_over",
     "mark",
+    "meet_again",
     "move_up",
     "note_count",
     "note_filed",

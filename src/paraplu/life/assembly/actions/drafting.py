@@ -48,7 +48,7 @@ class Draft:
 def plan(actor: Actor, wanted: Plan) -> UUID:
     """Begin a draft."""
     insist(policy.prepare, actor)
-    return Assembly.objects.create(**_values(wanted)).pk
+    return Assembly.objects.create(second_of_id=wanted.second_of, **_values(wanted)).pk
 
 
 def change_plan(actor: Actor, assembly: UUID, wanted: Plan) -> None:
@@ -68,7 +68,6 @@ def _values(wanted: Plan) -> dict[str, object]:
         "place": wanted.place,
         "remote": wanted.remote,
         "procedure": wanted.procedure,
-        "second_of_id": wanted.second_of,
     }
 
 
@@ -80,7 +79,15 @@ def add_item(actor: Actor, assembly: UUID, draft: Draft) -> UUID:
         if found.phase != Phase.DRAFTED:
             raise Objected(law.OFF_AGENDA)
         last = Item.objects.filter(assembly=found).aggregate(last=Max("place"))["last"] or 0
-        item = Item.objects.create(assembly=found, place=last + 1, **_item_values(draft))
+        item = Item.objects.create(
+            assembly=found,
+            place=last + 1,
+            kind=draft.kind,
+            title=draft.title,
+            text=draft.text,
+            about=draft.about,
+            demand=_demanded(draft.demand),
+        )
     return item.pk
 
 
@@ -89,20 +96,14 @@ def change_item(actor: Actor, item: UUID, draft: Draft) -> None:
     insist(policy.prepare, actor)
     with transaction.atomic():
         found = _of_a_draft(item)
-        for name, value in _item_values(draft).items():
-            setattr(found, name, value)
-        found.save()
+        found.kind, found.title, found.text, found.about = draft.kind, draft.title, draft.text, draft.about
+        found.save(update_fields=["kind", "title", "text", "about"])
 
 
-def _item_values(draft: Draft) -> dict[str, object]:
+def _demanded(demand: UUID | None) -> Demand | None:
+    """What enough members asked for; a change of words later does not cut the item off from them."""
     reached = Demand.objects.filter(wants="item", reached_on__isnull=False)
-    return {
-        "kind": draft.kind,
-        "title": draft.title,
-        "text": draft.text,
-        "about": draft.about,
-        "demand": reached.filter(pk=draft.demand).first() if draft.demand else None,
-    }
+    return reached.filter(pk=demand).first() if demand else None
 
 
 def remove_item(actor: Actor, item: UUID) -> None:

@@ -43,6 +43,7 @@ def _minutes(request: Request, minutes: Minutes, **bound: Any) -> HttpResponse:
         "may_write": policy.write_down(actor, None),
         "may_remark": policy.prepare(actor) and not signed and minutes.assembly.phase == Phase.CLOSED,
         "form": forms.RemarksForm(initial={"remarks": minutes.remarks}),
+        "may_repeat": policy.prepare(actor) and queries.lacked_quorum(minutes.assembly),
         "filings": queries.filings(minutes.assembly) if policy.prepare(actor) else [],
     }
     return show(request, "minutes", told | bound, wrong=bool(bound))

@@ -155,6 +155,12 @@ def remove_report(request: Request, report: Report) -> HttpResponse:
     )
 
 
+@page(policy.prepare, find=finding.short_of_quorum, methods=("POST",))
+def meet_again(request: Request, assembly: Assembly) -> HttpResponse:
+    """Draft the second assembly."""
+    return SeeOther("assembly:draft", actions.meet_again(request.actor, assembly.pk))
+
+
 @page(policy.prepare, find=finding.drafted, methods=("POST",))
 def convene(request: Request, assembly: Assembly) -> HttpResponse:
     """Send the notice."""
