@@ -4,7 +4,8 @@ import http.client
 import re
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Protocol
 from urllib.parse import urlencode
 
 from tests.faults.web_house import Answer, WebHouse
@@ -116,10 +117,17 @@ class Secretary:
         return name
 
 
+class Comer(Protocol):
+    """Whoever comes again and again."""
+
+    def once(self, turn: int) -> str:
+        """Come once; under which name."""
+
+
 class Crowd:
     """All of them at once, again and again, while something breaks."""
 
-    def __init__(self, those: list[Line] | list[Secretary]) -> None:
+    def __init__(self, those: Sequence[Comer]) -> None:
         self.names: list[str] = []
         self._faults: list[BaseException] = []
         self._over = threading.Event()
@@ -136,7 +144,7 @@ class Crowd:
                 thread.join()
         assert not self._faults, self._faults[0]
 
-    def _go_on(self, one: Line | Secretary) -> None:
+    def _go_on(self, one: Comer) -> None:
         turn = 0
         try:
             while not self._over.is_set():

@@ -1,0 +1,61 @@
+"""The web server is killed while guests ask for places: nobody is lost or twice there, nor one too many."""
+
+from collections import Counter
+
+import pytest
+
+from tests.faults.guests import AN_EVENING, PLACES, SEATS, Guest, Invited
+from tests.faults.test_web_killed import FEW_AND_MANY, kill_and_open
+from tests.faults.visitors import Crowd
+from tests.faults.web_house import WebHouse
+
+
+@pytest.fixture
+def invitation(house: WebHouse) -> str:
+    code: str = house.run(AN_EVENING)
+    return code
+
+
+@pytest.mark.parametrize("kills", FEW_AND_MANY)
+@pytest.mark.parametrize(("point", "kept"), [("before-commit", 0), ("committed", 1)])
+def test_a_guest_whose_answer_was_lost_asks_again_and_has_one_place(
+    house: WebHouse, invitation: str, point: str, kept: int, kills: int
+) -> None:
+    for kill in range(kills):
+        house.open(f"{point}:1")
+        guest = Guest(house, invitation, f"Wren {kill}")
+        assert guest.send() is None
+        house.kill()
+        assert [name for name, _ in house.run(SEATS)].count(guest.name) == kept
+
+        house.open()
+        first, second = guest.send(), guest.send()
+        house.kill()
+
+        assert first is not None
+        assert first == second
+    assert_a_line(house.run(SEATS), kills)
+
+
+def assert_a_line(seats: list[list[str]], guests: int) -> None:
+    """Everybody once; who came first has a place, the others wait."""
+    assert [name for name, _ in seats] == [f"Wren {place}" for place in range(guests)]
+    waiting = max(guests - PLACES, 0)
+    assert [state for _, state in seats] == ["confirmed"] * (guests - waiting) + ["waiting"] * waiting
+
+
+@pytest.mark.parametrize("kills", FEW_AND_MANY)
+def test_a_crowd_of_guests_never_fills_one_place_too_many(
+    house: WebHouse, invitation: str, kills: int
+) -> None:
+    crowd = Crowd([Invited(house, invitation, number) for number in range(6)])
+    house.open()
+
+    crowd.while_they_come(lambda: kill_and_open(house, kills))
+
+    seats = house.run(SEATS)
+    names = Counter(name for name, _ in seats)
+    assert len(names) > PLACES
+    assert set(crowd.names) <= set(names)
+    assert max(names.values()) == 1
+    assert [state for _, state in seats].count("confirmed") == PLACES
