@@ -3,6 +3,7 @@
 import io
 import logging
 from collections.abc import Callable, Iterator
+from itertools import cycle
 from typing import Any
 
 import pytest
@@ -15,6 +16,8 @@ from paraplu.people.views import doors
 from paraplu.site.thief.seeking import folded, found_in
 from paraplu.trust.accounts.models import Session
 from tests.cast import client_of, gather
+from tests.leaks.addresses import addresses
+from tests.promises.agreement import AGREED
 
 pytestmark = pytest.mark.django_db
 CANARIES = {
@@ -43,6 +46,7 @@ def fail() -> None:
     raise ValueError(CANARIES["address"])
 
 
+WRITING = ("secretary", "chair")
 Logged = Callable[[], bytes]
 
 
@@ -87,6 +91,28 @@ def walk() -> None:
 
 def test_a_walk_leaves_nothing_in_the_logs(logged: Logged) -> None:
     walk()
+
+    assert found(logged()) == []
+
+
+# Every name that a field has anywhere at the doors or in the house.
+FIELDS = sorted(
+    {field for form in AGREED.values() for field in form.fields} - {"csrfmiddlewaretoken", "ticket"}
+)
+TYPED = dict(zip(FIELDS, cycle(CANARIES.values()), strict=False))
+
+
+@pytest.mark.parametrize("origin", ["doors", "house"])
+def test_whatever_is_typed_into_any_form_of_any_room_leaves_nothing_in_the_logs(
+    origin: str, logged: Logged
+) -> None:
+    cast = gather()
+    clients = {"doors": [a_client("doors")], "house": [client_of(cast.players[role]) for role in WRITING]}
+
+    for client in clients[origin]:
+        client.raise_request_exception = False
+        for path in addresses(origin, cast):
+            client.post(path, TYPED, headers=TELLING)
 
     assert found(logged()) == []
 
