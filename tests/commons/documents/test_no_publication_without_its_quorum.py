@@ -116,6 +116,12 @@ class APressRelease(RuleBasedStateMachine):
         APPEARED.append(newest.place)
         self.allowed.add(newest.body)
 
+    @rule()
+    def all_who_may_approve_and_somebody_publishes(self) -> None:
+        for who in range(len(self.people)):
+            self.approve_what_is_there(who)
+        self.publish()
+
     def _may_appear(self) -> bool:
         others = self.reading - self.wrote
         return len(others) >= READERS and len(self.said_yes & others) >= APPROVALS
