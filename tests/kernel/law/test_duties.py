@@ -1,11 +1,15 @@
 """Members, proxies, interests, filings and mentions, by hand-written tables (R1-R5, R7, R12, R18-R27)."""
 
+import json
+from pathlib import Path
+
 import pytest
 
 from paraplu.kernel import standing
 from paraplu.kernel.statutes import law
 from tests.kernel.law.charters import BOOKS, charter, day, key_of, table
 
+VECTORS = Path(__file__).parents[3] / "vectors"
 ACTIVE = frozenset({1, 2})
 
 
@@ -119,3 +123,11 @@ def test_the_roll_is_made_at_opening_or_some_days_before():
 def test_every_rule_of_an_objection_stands_somewhere_in_the_law():
     for rule in law.OBJECTIONS.values():
         assert BOOKS["be-asbl"].cite(rule).startswith("CSA/WVV art. "), rule
+
+
+def test_every_rule_from_1_to_27_has_a_table_by_hand():
+    told = [json.loads(path.read_text("utf-8"))["rule"] for path in VECTORS.glob("law/r*.json")]
+    told.append(json.loads((VECTORS / "statutes" / "accounts.json").read_text("utf-8"))["rule"])
+
+    rules = {rule for names in told for rule in names.split(", ")}
+    assert rules == {f"R{number}" for number in range(1, 28)}
