@@ -85,7 +85,9 @@ def test_everybody_reads_our_position_beside_the_table_once_it_is_on_the_site(
 ) -> None:
     text = Published(uuid4(), "Our streets", "", "en", date(2026, 11, 2), is_behind=False, kind="position")
     shown = {place: [text]}
-    monkeypatch.setattr(queries.documents, "published_for", lambda where, _language="": shown.get(where, []))
+    monkeypatch.setattr(
+        queries.documents, "published_for", lambda where, _language="", _only=None: shown.get(where, [])
+    )
     actions.write_table(CHAIR, replace(a_table("asked", "public"), position=text.id))
     visitor = Client(headers={"host": settings.PARAPLU.hosts["public"]})
 

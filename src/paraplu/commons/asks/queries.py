@@ -68,22 +68,22 @@ class Taker:
 
 def audience(kind: str, to: Audience | Collection[int], but: int | None = None) -> list[int]:
     """The numbers of who may be asked: a yes to what one can be asked, no pause of what is expected."""
-    found = {number for number in _ready(kind) if number != but}
+    everywhere = to if isinstance(to, Audience) else Audience()
+    found = _ready(kind, set(people.active_numbers(everywhere.language))) - {but}
     if not isinstance(to, Audience):
         return sorted(found & set(to))
-    if to.chapter:
-        found &= set(chapters.numbers_in(to.chapter))
-    return sorted(found & set(people.active_numbers(to.language)))
+    return sorted(found & set(chapters.numbers_in(to.chapter)) if to.chapter else found)
 
 
-def _ready(kind: str) -> set[int]:
+def _ready(kind: str, active: set[int]) -> set[int]:
+    """Of these active members, who may be asked for such a thing."""
     union = settings.UNION
     if kind in {entry.key for entry in union.expected}:
-        return set(people.active_numbers()) - set(consent.who_paused(kind))
+        return active - set(consent.who_paused(kind))
     if kind not in {entry.key for entry in union.can_be_asked}:
         return set()
-    active = set(consent.who_said_yes(kind)) & set(people.active_numbers())
-    return active & _consenting() if kind == "press" else active
+    said_yes = active & set(consent.who_said_yes(kind))
+    return said_yes & _consenting() if kind == "press" else said_yes
 
 
 def _consenting(numbers: Collection[int] | None = None) -> set[int]:

@@ -121,13 +121,24 @@ def _listed(texts: list[Text], heads: dict[UUID, tuple[str, date]]) -> Listed:
     return Listed(source, *heads[source.pk], texts)
 
 
-def published_for(place: str, language: str = "") -> list[Published]:
-    """Every document that appears there, the newest first: in this language, or else in its own."""
+def published_for(
+    place: str, language: str = "", only: Collection[UUID] | None = None, most: int | None = None
+) -> list[Published]:
+    """Every document that appears there, the newest first: in this language, or else in its own.
+
+    only: of these. most: so many at most, and of no more the words are read.
+    """
     documents = settings.UNION.documents
     kinds = [kind.key for kind in documents.types if place in kind.places] if documents else []
     shown = Q(text__state=State.PUBLISHED, text__document__kind__in=kinds, place=F("text__published"))
     wanted = Q(text__language=language) | Q(text__language=F("text__document__source_language"))
     rows = Version.objects.filter(shown, wanted).select_related("text__document")
+    if most is not None:
+        own = Text.objects.filter(language=F("document__source_language"), document__kind__in=kinds)
+        newest = own.filter(state=State.PUBLISHED).order_by("-published_on", "-document")
+        only = list(newest.values_list("document", flat=True)[:most])
+    if only is not None:
+        rows = rows.filter(text__document__in=only)
     sources = {row.text.document_id: row for row in rows if is_source(row.text)}
     best = dict(sources)
     best |= {row.text.document_id: row for row in rows if row.text.language == language} if language else {}
@@ -150,7 +161,7 @@ def _published(row: Version, source: Version) -> Published:
 
 def published(document: UUID, place: str, language: str = "") -> Published | None:
     """One that appears there."""
-    return next((one for one in published_for(place, language) if one.id == document), None)
+    return next(iter(published_for(place, language, [document])), None)
 
 
 def exists(document: UUID) -> bool:
@@ -193,6 +204,6 @@ def approved_drafts(actor: Actor) -> list[Text]:
         return []
     given = Approval.objects.filter(version__place=F("version__text__newest"))
     waiting = given.exclude(version__place=F("version__text__published")).values_list("version__text")
-    counts = dict(waiting.annotate(Count("id")))
+    counts = dict(waiting.annotate(many=Count("id")).order_by("-many")[:PAGE])
     found = Text.objects.filter(pk__in=list(counts)).select_related("document").order_by("id")
     return [text for text in found if counts[text.pk] >= quorum_of(text).approvals]

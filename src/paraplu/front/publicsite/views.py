@@ -44,7 +44,7 @@ def evenings(request: HttpRequest) -> HttpResponse:
 @ask(anybody)
 def texts(request: HttpRequest) -> HttpResponse:
     """What the union says in writing, the newest first."""
-    told = {"texts": documents.published_for("site", get_language() or "en")[:SHOWN]}
+    told = {"texts": documents.published_for("site", get_language() or "en", most=SHOWN)}
     return _alike(request, "publicsite/texts.html", told)
 
 

@@ -1,6 +1,6 @@
 """What is read of tables, always for somebody who asks."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -58,12 +58,16 @@ def table(actor: Actor, table: UUID) -> Whole:
     if found is None:
         raise Http404
     meetings = list(Meeting.objects.filter(table=found).order_by("-day")[:AT_MOST])
-    return Whole(found, meetings, position_of(found), found.position in _on_site())
+    return Whole(found, meetings, position_of(found), bool(_published_for("site", _named(found))))
 
 
 def position_of(table: Table) -> Any:
     """Our position as it is published for this room; nothing while it is not."""
-    return next((text for text in positions() if text.id == table.position), None)
+    return next(iter(_published_for("advocacy", _named(table))), None)
+
+
+def _named(*tables: Table) -> list[UUID]:
+    return [table.position for table in tables if table.position]
 
 
 def positions() -> list[Any]:
@@ -71,21 +75,22 @@ def positions() -> list[Any]:
     return _published_for("advocacy")
 
 
-def _published_for(place: str) -> list[Any]:
+def _published_for(place: str, only: Collection[UUID] | None = None) -> list[Any]:
     """In the language of the reader, or else in its own."""
-    if not settings.UNION.has_room("documents"):
+    if only == [] or not settings.UNION.has_room("documents"):
         return []
-    return list(documents.published_for(place, get_language() or ""))
+    return list(documents.published_for(place, get_language() or "", only))
 
 
-def _on_site() -> dict[Any, Any]:
-    """What everybody can read."""
-    return {text.id: text for text in _published_for("site")}
+def _on_site(tables: Iterable[Table]) -> dict[Any, Any]:
+    """What everybody can read of our positions at these tables."""
+    return {text.id: text for text in _published_for("site", _named(*tables))}
 
 
 def public_tables() -> list[Listed]:
     """For the public site; a seat that is missing only where the union wants that seen."""
-    found, texts = tables(STRANGER), _on_site()
+    found = tables(STRANGER)
+    texts = _on_site(listed.table for listed in found)
     shown = found if of_room(settings.UNION.advocacy).show_missing else _without_missing(found)
     return [replace(listed, position=texts.get(listed.table.position)) for listed in shown]
 
