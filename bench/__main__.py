@@ -21,10 +21,12 @@ MODULES = (
     "joins",
     "letters",
     "lists",
+    "rooms",
+    "killed",
     "trace",
     "small_machine",
 )
-SLOW = ("letters", "lists", "trace", "small_machine")
+SLOW = ("letters", "lists", "rooms", "killed", "trace", "small_machine")
 WORDS = ("quick", "--write")
 
 Measure = Callable[[bool], list[Figure]]

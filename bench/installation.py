@@ -90,9 +90,9 @@ class Installation:
             connection.close()
 
     @contextmanager
-    def within(self, module: str) -> Iterator["Within"]:
-        """A process of bench/within in this installation."""
-        command = [sys.executable, "-W", "ignore", "-m", f"bench.within.{module}"]
+    def within(self, module: str, folder: str = "within") -> Iterator["Within"]:
+        """A process of bench/within in this installation, or of another folder beside it."""
+        command = [sys.executable, "-W", "ignore", "-m", f"bench.{folder}.{module}"]
         with running(
             command, self.environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         ) as child:

@@ -82,26 +82,30 @@ def let_it_finish(house: SeparateHouse, catcher: Catcher) -> dict[str, int]:
 
 
 @pytest.mark.parametrize(("many", "kills"), [A_SAMPLE, AS_PROMISED])
-def test_a_letter_to_many_is_lost_for_nobody(tmp_path, catcher, many, kills):
+def test_a_letter_to_many_is_lost_for_nobody(tmp_path, catcher, many, kills, record_property):
     house = SeparateHouse(tmp_path, catcher.port)
     house.run(READERS % {"many": many} + MAILING)
 
     states = kill_again_and_again(house, catcher, many, kills)
 
     times = Counter(letter.addresses[0] for letter in catcher.letters)
+    record_property("lost", many - len(times))
+    record_property("doubled", sum(times.values()) - len(times))
     assert states == {"sent": many}
     assert len(times) == many
     assert sum(times.values()) - many <= kills * CONNECTIONS
 
 
 @pytest.mark.parametrize(("many", "kills"), [A_SAMPLE, AS_PROMISED])
-def test_a_notice_in_doubt_is_listed_and_never_doubled(tmp_path, catcher, many, kills):
+def test_a_notice_in_doubt_is_listed_and_never_doubled(tmp_path, catcher, many, kills, record_property):
     house = SeparateHouse(tmp_path, catcher.port)
     house.run(READERS % {"many": many} + NOTICE)
 
     states = kill_again_and_again(house, catcher, many, kills)
 
     times = Counter(letter.addresses[0] for letter in catcher.letters)
+    record_property("listed", states.get("ambiguous", 0))
+    record_property("missing", many - len(times))
     assert max(times.values()) == 1
     assert states.get("sent", 0) + states.get("ambiguous", 0) == many
     assert many - len(times) <= states.get("ambiguous", 0) == house.run(LISTED) <= kills * CONNECTIONS
