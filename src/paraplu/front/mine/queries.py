@@ -189,7 +189,7 @@ def _letters(actor: Actor) -> Note | None:
 def _unanswered(choices: list[Choice]) -> Note | None:
     if all(choice.said for choice in choices):
         return None
-    sentence = _("We do not know yet what we may ask you. We ask nothing until you said yes.")
+    sentence = _("Some things we ask only of who said yes to being asked. You have not said yet.")
     return Note(sentence, _("Say yes, no or later"), "mine:asked")
 
 
