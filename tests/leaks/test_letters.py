@@ -17,7 +17,7 @@ LETTERS = [f"{path.parent.parent.name}/{path.stem}" for path in TEMPLATES]
 FILLED = {
     "link", "day", "days", "hours", "trainers", "stop_line", "union.name.neutral",
     "union.press.quote_check_hours", "union.statutes.confirm_days",
-    # What an office or an editor typed for this letter; the press desk's form keeps addresses and numbers out.
+    # What an office or an editor typed for this letter; the press desk's form keeps out addresses.
     "text", "subject", "body",
 }  # fmt: skip
 VARIABLE = re.compile(r"\{\{ ?([a-z_.]+)|\bwith \w+=([a-z_.]+)")

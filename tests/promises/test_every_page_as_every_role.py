@@ -2,6 +2,7 @@
 
 import tomllib
 import uuid
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from paraplu.base.origins import URLCONFS
 from tests.cast import ROLES, Cast, client_of, gather
 from tests.every_address import named_pages
 
+pytestmark = pytest.mark.django_db
 FOLDER = Path(__file__).parent / "agreed"
 TABLES = [tomllib.loads(path.read_text()) for path in (FOLDER / "pages.toml", *FOLDER.glob("pages/*.toml"))]
 AGREED = {name: page for table in TABLES for name, page in table["pages"].items()}
@@ -91,9 +93,12 @@ def answer(client: Client, method: str, where: str, data: dict[str, str] | None 
     return response.status_code
 
 
-@pytest.fixture
-def cast(db: None) -> Cast:
-    return gather()
+@pytest.fixture(scope="module")
+def cast(django_db_setup: None, django_db_blocker: Any) -> Iterator[Cast]:
+    """One house for all of these questions; each test takes back what it wrote."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield gather()
+        transaction.set_rollback(True)
 
 
 def test_the_table_names_every_page_of_the_house_and_no_other() -> None:
