@@ -86,9 +86,11 @@ class Person:
     def looks_well(self) -> None:
         """The page answered and is not wider than her screen."""
         self.page.wait_for_load_state()
-        where = f"{self.name} on {self.page.url}: {self.page.title()}"
-        assert self._status < WENT_WRONG, f"{self._status} for {where}\n{self.text()[:900]}"
-        assert self.page.evaluate(FITS), f"Wider than the screen for {where}"
+        assert self._status < WENT_WRONG, f"{self._status} for {self._where()}\n{self.text()[:900]}"
+        assert self.page.evaluate(FITS), f"Wider than the screen for {self._where()}"
+
+    def _where(self) -> str:
+        return f"{self.name} on {self.page.url}: {self.page.title()}"
 
     # What she taps and types.
 
