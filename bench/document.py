@@ -27,6 +27,10 @@ Written by `bin/bench --write`; `bin/bench` prints the same table, `bin/bench qu
   what the house promises. {verdict}
 - SQLite forces every commit onto the disk (`synchronous=FULL`). The PostgreSQL of these figures runs without
   forcing, which makes a ratio stricter.
+- Pages of full rooms: every page that the tests look at, as whom they do, on SQLite, called without a server.
+  Each table has grown by copies of the rows that the tests put there, so everything is open, waiting and
+  asked at once; what a house really has at once is far less. The time is that of the process, the database
+  and the templates included.
 - The clients of the joins, the browser of the journeys and the mail server stand on the same cores.
 """
 

@@ -4,7 +4,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from bench.figure import Figure
 from gate.fault import ROOT
@@ -26,7 +26,7 @@ def measure(quick: bool) -> list[Figure]:
 
 def _told(report: Path) -> dict[str, float]:
     """What the tests wrote down about themselves. The file is ours."""
-    tree = ElementTree.parse(report)  # noqa: S314 - written by our own tests a moment ago
+    tree = ET.parse(report)  # noqa: S314 - written by our own tests a moment ago
     return {one.get("name", ""): float(one.get("value", "nan")) for one in tree.iter("property")}
 
 
