@@ -7,6 +7,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpResponse
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from paraplu.base import tickets
@@ -69,9 +70,9 @@ def take_box(request: Any, door: Door, form: BoxForm, about: actions.About) -> H
     return HTTPStatus.OK
 
 
-def not_whole(status: HTTPStatus = HTTPStatus.UNPROCESSABLE_ENTITY) -> HttpResponse:
-    """What a script is told that sent half of something."""
-    return HttpResponse(str(UNSOUND), status=status, content_type="text/plain; charset=utf-8")
+def not_whole(request: Any, status: HTTPStatus = HTTPStatus.UNPROCESSABLE_ENTITY) -> HttpResponse:
+    """What is told to whoever sent half of something; a script looks at the status alone."""
+    return render(request, "mailboxes/not_whole.html", {"sentence": UNSOUND}, status=status)
 
 
 def answer_script(request: Any, door: Door) -> HttpResponse:
@@ -79,7 +80,7 @@ def answer_script(request: Any, door: Door) -> HttpResponse:
     challenge = request.POST.get("challenge", "")
     form: ReadForm = _form_for(request)
     if nonce_of(request, door.challenge, "challenge") is None or not form.is_valid():
-        return not_whole()
+        return not_whole(request)
     with in_equal_time():
         status = _act(request, door, form, challenge)
         proof = form.proof_for(door.purpose)

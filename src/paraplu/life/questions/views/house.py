@@ -78,13 +78,13 @@ def answer(request: Request, found: Asked) -> HttpResponse:
     """A sealed answer; 409 when another holder was quicker or the circle changed."""
     form = mailboxes.AnswerForm(request.POST)
     if not form.is_valid():
-        return mailboxes.not_whole()
+        return mailboxes.not_whole(request)
     said = form.cleaned_data
     circle = [key.xwing for key in Circles().of(found.topic, found.language)]
     try:
         mailboxes.write_as_circle(request.actor, PURPOSE, found.id, said["number"], said["sealed"], circle)
     except (mailboxes.NoBox, mailboxes.Unsound):
-        return mailboxes.not_whole(HTTPStatus.CONFLICT)
+        return mailboxes.not_whole(request, HTTPStatus.CONFLICT)
     return HttpResponse(status=HTTPStatus.NO_CONTENT)
 
 

@@ -59,12 +59,12 @@ def answer(request: Request, signal: UUID) -> HttpResponse:
     """A sealed answer; 409 when another of the team was quicker or the team changed."""
     form = mailboxes.AnswerForm(request.POST)
     if not form.is_valid():
-        return mailboxes.not_whole()
+        return mailboxes.not_whole(request)
     said = form.cleaned_data
     try:
         mailboxes.write_as_circle(request.actor, PURPOSE, signal, said["number"], said["sealed"], circle())
     except (mailboxes.NoBox, mailboxes.Unsound):
-        return mailboxes.not_whole(HTTPStatus.CONFLICT)
+        return mailboxes.not_whole(request, HTTPStatus.CONFLICT)
     return HttpResponse(status=HTTPStatus.NO_CONTENT)
 
 
