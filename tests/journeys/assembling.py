@@ -1,0 +1,176 @@
+"""What people do around a General Assembly, with the keyboard alone; days pass in between."""
+
+import email
+import email.policy
+import time
+from dataclasses import dataclass
+from typing import Any
+
+from playwright.sync_api import Browser
+
+from tests.journeys.browsing import Hands
+from tests.journeys.members import a_card, somebody_in
+from tests.journeys.open_house import PATIENCE
+from tests.journeys.replayed import Replayed
+
+NARROW = {"width": 320, "height": 640}
+TENT, BUDGET, BOARD = "Une tente", "Budget 2028", "Élection du conseil"
+PLACE = "Maison de quartier"
+SECONDS_BY_FIELD, SECONDS_BY_TAP = 10, 3
+ADDRESSED = """
+from paraplu.people.models import Member
+from paraplu.trust.post import api as post
+number = Member.objects.get(working_name={name!r}).number
+Member.objects.filter(number=number).update(rule_number=1)
+post.assign(post.keep({address!r}, {language!r}), number)
+answer = number
+"""
+
+
+@dataclass(frozen=True)
+class Cast:
+    """Everybody at one assembly, each in her language."""
+
+    secretary: Hands
+    chair: Hands
+    tellers: tuple[Hands, Hands]
+    candidate: Hands
+    absent: Hands
+    supporting: Hands
+
+
+def someone(
+    browser: Browser, house: Replayed, language: str, name: str, state: str = "active", *offices: str
+) -> Hands:
+    """Somebody with an address, logged in on a telephone 320 pixels wide."""
+    hands = somebody_in(browser, house, language, a_card(house, name, state, *offices))
+    house.run(ADDRESSED.format(name=name, address=address_of(name), language=language))
+    hands.page.set_viewport_size(NARROW)
+    return hands
+
+
+def address_of(name: str) -> str:
+    return f"{name.lower()}@paraplu.example"
+
+
+def everybody(browser: Browser, house: Replayed) -> Cast:
+    """Two from the founding, five who were here for a while."""
+    cards = house.cards
+    return Cast(
+        secretary=somebody_in(browser, house, "nl", cards["secretary"]),
+        chair=somebody_in(browser, house, "fr", cards["chair"]),
+        tellers=(
+            someone(browser, house, "en", "Sterna", "active", "teller"),
+            someone(browser, house, "fr", "Mouette", "active", "teller"),
+        ),
+        candidate=someone(browser, house, "fr", "Hirondelle"),
+        absent=someone(browser, house, "nl", "Winterkoning"),
+        supporting=someone(browser, house, "en", "Robin", "supporting"),
+    )
+
+
+def come_back(house: Replayed, *people: Hands) -> None:
+    """Weeks later nobody is in any more; each comes in again with her passkey."""
+    for hands in people:
+        hands.open(f"{house.house}/{hands.language}/")
+        hands.press("button", "Come in with a passkey")
+
+
+def go(hands: Hands, house: Replayed, path: str) -> int:
+    """Open a page of the assembly; the status of the answer."""
+    answer = hands.page.goto(f"{house.house}/{hands.language}/gathering/{path}")
+    assert answer
+    return answer.status
+
+
+def press_beside(hands: Hands, near: str, role: Any, english: str) -> None:
+    """Press what stands beside these words, where the page has several of its kind."""
+    beside = hands.page.locator("li", has_text=near)
+    hands.reach(beside.get_by_role(role, name=hands.words(english)))
+    with hands.page.expect_navigation():
+        hands.tap("Enter")
+
+
+def fill(hands: Hands, name: str, value: str) -> None:
+    """A day, an hour or a choice, which the browser offers in its own way."""
+    field = hands.page.locator(f"[name={name}]")
+    if field.evaluate("found => found.tagName") == "SELECT":
+        field.select_option(value)
+    else:
+        field.fill(value)
+    hands.typed += 1
+
+
+def draft(secretary: Hands, house: Replayed, days: int) -> None:
+    """Plan it in so many days: a proposal, the budget with its document, an election."""
+    go(secretary, house, "desk/")
+    secretary.press("link", "Plan an assembly")
+    fill(secretary, "day", house.day.fromordinal(house.day.toordinal() + days).isoformat())
+    fill(secretary, "hour", "19:30")
+    secretary.type("Place", PLACE)
+    secretary.press("button", "Keep")
+    for kind, title in (("motion", TENT), ("budget", BUDGET), ("election", BOARD)):
+        secretary.press("link", "Add an item")
+        fill(secretary, "kind", kind)
+        secretary.type("Title", title)
+        secretary.press("button", "Add it")
+
+
+def add_the_budget(secretary: Hands) -> None:
+    """What is voted on goes with the notice."""
+    press_beside(secretary, BUDGET, "link", "Add a report")
+    secretary.type("Title", "Budget")
+    secretary.type("Or the text itself", "Three hundred for evenings, two hundred for letters.")
+    secretary.press("button", "Add it")
+
+
+def letters_to(house: Replayed, name: str, count: int) -> list[str]:
+    """All letters to one person, as soon as there are so many, and a moment later as well."""
+    deadline = time.monotonic() + PATIENCE
+    while len(_letters(house, name)) < count and time.monotonic() < deadline:
+        time.sleep(0.1)
+    time.sleep(0.5)
+    return _letters(house, name)
+
+
+def _letters(house: Replayed, name: str) -> list[str]:
+    found = []
+    for path in (house.var / "post").glob("*.eml"):
+        message = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
+        if message["X-Meant-For"] == address_of(name):
+            found.append(str(message))
+    return found
+
+
+def to_the_meeting(hands: Hands, house: Replayed) -> None:
+    """From the list of assemblies to the one that is ahead or runs."""
+    go(hands, house, "")
+    hands.reach(hands.page.get_by_role("link", name=PLACE))
+    with hands.page.expect_navigation():
+        hands.tap("Enter")
+
+
+def enter_what_she_counted(teller: Hands, house: Replayed, told: dict[str, str]) -> None:
+    """A teller at her own telephone; labels in English, names of candidates as they are."""
+    to_the_meeting(teller, house)
+    teller.press("link", "Enter what I counted")
+    for label, count in told.items():
+        teller.type(label, count)
+    teller.press("button", "This is what I counted")
+
+
+class Watch:
+    """Counts what one item costs everybody who has to do something for it."""
+
+    def __init__(self, *people: Hands) -> None:
+        self.people, self.began = people, time.monotonic()
+        self.before = [(hands.typed, hands.taps) for hands in people]
+
+    def seconds(self, what: str) -> float:
+        """Ten seconds a field and three a tap besides what the pages need; says so."""
+        fields = sum(hands.typed for hands in self.people) - sum(one for one, _ in self.before)
+        taps = sum(hands.taps for hands in self.people) - sum(one for _, one in self.before)
+        waited = time.monotonic() - self.began
+        needed = fields * SECONDS_BY_FIELD + taps * SECONDS_BY_TAP + waited
+        print(f"\nassembly item {what}: {fields} fields, {taps} taps, about {needed:.0f} s")  # noqa: T201
+        return needed

@@ -1,0 +1,218 @@
+"""A General Assembly from its draft to signed minutes, on telephones 320 pixels wide, in three languages.
+
+The stations are one story and stand in its order; each asks the house what the one before has left.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.journeys import assembling
+from tests.journeys.assembling import BOARD, BUDGET, TENT, Cast, Watch, go, press_beside, to_the_meeting
+from tests.journeys.browsing import Hands
+from tests.journeys.open_house import UNION
+from tests.journeys.replayed import Replayed, replayed
+
+pytestmark = pytest.mark.journey
+MOST_SECONDS = 240
+WORDS_OF_THE_NOTICE = {
+    "Sterna": "something with a date waits on your page",
+    "Mouette": "attend sur votre page",
+    "Winterkoning": "iets met een datum",
+}
+UNDERSTOOD = "I understand that my civil name and an address are published for ever if I am elected."
+PHASE = """
+from paraplu.life.assembly.models import Assembly, Signed
+answer = [Assembly.objects.get().phase, Signed.objects.count()]
+"""
+ELECTION = """
+from paraplu.life.assembly.models import Item
+answer = str(Item.objects.get(kind="election").pk)
+"""
+HELD = """
+from paraplu.people.models import Member
+from paraplu.trust.offices.models import Mandate
+number = Member.objects.get(working_name={name!r}).number
+answer = list(Mandate.objects.filter(number=number).values_list("office", flat=True))
+"""
+
+
+@pytest.fixture(scope="module")
+def house() -> Iterator[Replayed]:
+    with replayed(UNION, date(2027, 5, 3)) as house:
+        yield house
+
+
+@pytest.fixture(scope="module")
+def cast(browser: Browser, house: Replayed) -> Cast:
+    return assembling.everybody(browser, house)
+
+
+def test_the_secretary_drafts_and_is_told_what_the_law_misses(house: Replayed, cast: Cast) -> None:
+    secretary = cast.secretary
+
+    assembling.draft(secretary, house, 20)
+
+    refused = secretary.words(
+        "Item %(place)s has no document. What is voted on goes with the notice.", place=2
+    )
+    assert refused in secretary.page.content()
+    assert secretary.page.get_by_role("button", name=secretary.words("Convene now")).count() == 0
+
+
+def test_everybody_gets_one_letter_in_her_language_once_it_is_convened(house: Replayed, cast: Cast) -> None:
+    assembling.add_the_budget(cast.secretary)
+    cast.secretary.press("button", "Convene now")
+
+    letters = {name: assembling.letters_to(house, name, 1) for name in WORDS_OF_THE_NOTICE}
+
+    for name, words in WORDS_OF_THE_NOTICE.items():
+        (letter,) = letters[name]
+        assert words in letter
+        assert not any(telling in letter for telling in (TENT, BUDGET, assembling.PLACE, "19:30"))
+    assert assembling.letters_to(house, "Robin", 0) == []
+
+
+def test_a_member_stands_once_she_has_read_what_is_published_for_ever(house: Replayed, cast: Cast) -> None:
+    she = cast.candidate
+    to_the_meeting(she, house)
+    she.press("link", she.words("Candidates") + f" · {BOARD}")
+    she.press("link", "Stand for the Board")
+    she.press("button", "I understand. Go on")
+    assert she.words("Please read it and tick the box, or leave this page.") in she.page.content()
+
+    she.tick(
+        she.words("I understand that my civil name and an address are published for ever if I am elected.")
+    )
+    she.press("button", "I understand. Go on")
+    she.type("Your name on the ballot paper", "Hirondelle")
+    she.type("In French", "Je tiens les comptes ouverts.")
+    she.press("button", "I stand for the Board")
+
+    assert "Je tiens les comptes ouverts." in she.page.content()
+
+
+def test_who_cannot_come_lets_another_vote_by_the_code_she_was_shown(house: Replayed, cast: Cast) -> None:
+    to_the_meeting(cast.candidate, house)
+    cast.candidate.press("link", "My proxy")
+    code = cast.candidate.page.locator("p.card strong").inner_text()
+
+    to_the_meeting(cast.absent, house)
+    cast.absent.press("link", "My proxy")
+    cast.absent.type("Her code", code)
+    cast.absent.press("button", "She votes for me")
+
+    assert cast.absent.words("Another member votes for you. If you come yourself, that ends.") in (
+        cast.absent.page.content()
+    )
+
+
+def test_a_supporting_member_finds_nothing_where_an_active_member_finds_all(
+    house: Replayed, cast: Cast
+) -> None:
+    to_the_meeting(cast.absent, house)
+    meeting = cast.absent.page.url.rstrip("/").rpartition("/")[2]
+    election = candidates_of(house)
+    paths = [
+        "",
+        f"{meeting}/",
+        f"{meeting}/proxy/",
+        "demands/new/",
+        f"election/{election}/candidates/before/",
+    ]
+
+    hers = [go(cast.supporting, house, path) for path in paths]
+    theirs = [go(cast.candidate, house, path) for path in paths]
+
+    assert hers == [404] * len(paths)
+    assert theirs == [200] * len(paths)
+
+
+def test_the_meeting_opens_with_its_bureau_its_roll_and_one_proxy(house: Replayed, cast: Cast) -> None:
+    house.days_pass(20)
+    assembling.come_back(house, cast.secretary, cast.chair, *cast.tellers, cast.candidate)
+    secretary = cast.secretary
+    go(secretary, house, "desk/")
+    secretary.press("link", assembling.PLACE)
+    secretary.press("link", "Open the meeting")
+    secretary.press("button", "Open it now")
+    secretary.press("link", "Who is here")
+    assert "Robin" not in secretary.page.content()
+    secretary.tick("Hirondelle")
+    secretary.press("button", "In the room")
+
+    assert numbers_of(secretary) == ["7", "5", "1", "6"]
+
+
+def test_a_show_of_hands_takes_less_than_four_minutes(house: Replayed, cast: Cast) -> None:
+    secretary, watch = to_the_room(house, cast), Watch(cast.secretary)
+    press_beside(secretary, TENT, "button", "Open it: show of hands")
+    for label, count in (("For", "5"), ("Against", "1"), ("Abstained", "0")):
+        secretary.type(label, count)
+    secretary.press("button", "Write the result down")
+
+    assert watch.seconds("by hands") <= MOST_SECONDS
+    assert secretary.words("Carried") in secretary.page.content()
+
+
+def test_a_paper_ballot_takes_less_than_four_minutes(house: Replayed, cast: Cast) -> None:
+    secretary, watch = to_the_room(house, cast), Watch(cast.secretary, *cast.tellers)
+    press_beside(secretary, BUDGET, "button", "Open it: paper ballot")
+    counted = {"For": "2", "Against": "3", "Abstained": "1"}
+    for teller in cast.tellers:
+        assembling.enter_what_she_counted(teller, house, counted)
+    secretary.press("button", "Take the result")
+
+    assert watch.seconds("by counted paper") <= MOST_SECONDS
+    assert secretary.words("Not carried") in secretary.page.content()
+
+
+def test_an_election_takes_less_than_four_minutes_and_she_accepts(house: Replayed, cast: Cast) -> None:
+    secretary, watch = to_the_room(house, cast), Watch(cast.secretary, *cast.tellers)
+    press_beside(secretary, BOARD, "button", "Open it: paper ballot")
+    counted = {"Valid papers, blank ones too": "6", "Invalid papers": "0", "Hirondelle": "5"}
+    for teller in cast.tellers:
+        assembling.enter_what_she_counted(teller, house, counted)
+    secretary.page.reload()
+    secretary.press("button", "Take the result")
+
+    assert watch.seconds("election") <= MOST_SECONDS
+    to_the_meeting(cast.candidate, house)
+    cast.candidate.press("link", cast.candidate.words("Candidates") + f" · {BOARD}")
+    cast.candidate.press("button", "I accept")
+    assert holds(house, "Hirondelle") == ["director"]
+
+
+def test_the_minutes_are_signed_by_who_led_and_who_wrote(house: Replayed, cast: Cast) -> None:
+    secretary = to_the_room(house, cast)
+    secretary.press("button", "Close the meeting")
+    secretary.press("button", "I have read them and I sign")
+
+    to_the_meeting(cast.chair, house)
+    cast.chair.press("link", "Minutes")
+    assert TENT in cast.chair.page.content()
+    cast.chair.press("button", "I have read them and I sign")
+
+    assert house.run(PHASE) == ["signed", 2]
+
+
+def to_the_room(house: Replayed, cast: Cast) -> Hands:
+    go(cast.secretary, house, "desk/")
+    cast.secretary.press("link", assembling.PLACE)
+    return cast.secretary
+
+
+def numbers_of(hands: Hands) -> list[str]:
+    """On the roll, in the room, represented, votes in all."""
+    return [one.inner_text() for one in hands.page.locator("dl dd").all()]
+
+
+def candidates_of(house: Replayed) -> str:
+    return str(house.run(ELECTION))
+
+
+def holds(house: Replayed, name: str) -> list[str]:
+    """The offices that she holds on the day of the meeting."""
+    return list(house.run(HELD.format(name=name)))
