@@ -3,7 +3,7 @@
 import time
 from datetime import timedelta
 
-from tests.journeys.replay import letters
+from tests.journeys.replay import letters, strangers
 from tests.journeys.replay.cast import Cast
 from tests.journeys.replay.person import Person
 from tests.journeys.replayed import Replayed
@@ -58,28 +58,22 @@ def _raise_the_banner(secretary: Person) -> None:
 
 def _everybody_reads_it(cast: Cast) -> None:
     """A stranger on the public site and at a door, and a member at home, each in her language."""
-    for language, words in BANNER.items():
-        _a_stranger_reads(cast, language, words)
+    for stranger in strangers.three(cast):
+        _reads_within_seconds(stranger, BANNER[stranger.language])
+        stranger.goto("join/", "doors")
+        stranger.reads(BANNER[stranger.language])
+        assert not stranger.page.context.cookies()
     cast.teller.goto("")
     cast.teller.reads(BANNER[cast.teller.language])
 
 
-def _a_stranger_reads(cast: Cast, language: str, words: str) -> None:
-    """Pages learn of it within seconds, and a stranger's telephone keeps a page for minutes: so a new one."""
+def _reads_within_seconds(stranger: Person, words: str) -> None:
+    """Public pages are made anew every few seconds."""
     deadline = time.monotonic() + PATIENCE
-    while True:
-        stranger = cast.somebody(f"stranger {language}", language, scripts=False)
+    stranger.goto("", "public")
+    while words not in stranger.text():
+        assert time.monotonic() < deadline, f"No stranger reads “{words}”. {stranger.text()}"
         stranger.goto("", "public")
-        seen = stranger.text()
-        is_there = words in seen
-        if is_there:
-            stranger.goto("join/", "doors")
-            stranger.reads(words)
-            assert not stranger.page.context.cookies()
-        cast.guest_leaves(stranger.name)
-        if is_there:
-            return
-        assert time.monotonic() < deadline, f"No stranger reads “{words}”. {seen}"
 
 
 def _write_to_ghent(secretary: Person) -> None:
@@ -124,7 +118,6 @@ def _nobody_else_does(house: Replayed, cast: Cast) -> None:
 def _it_passes(house: Replayed, cast: Cast) -> None:
     """After its last day it stands nowhere."""
     house.days_pass(3)
-    stranger = cast.somebody("stranger", "nl", scripts=False)
-    stranger.goto("", "public")
+    stranger = strangers.one(cast, "nl")
+    stranger.goto("mission/", "public")
     stranger.reads_not(*BANNER.values())
-    cast.guest_leaves("stranger")

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from tests.journeys.replay import strangers
 from tests.journeys.replay.cast import Cast
 from tests.journeys.replay.chapters import six_a_march
 from tests.journeys.replay.person import Person
@@ -42,14 +43,12 @@ def _write_tables_down(chair: Person) -> None:
         chair.reads(body)
 
 
-def _everybody_sees(cast: Cast, *words: str) -> None:
-    """A stranger reads the page of seats in each language; her telephone knows nothing of before."""
-    for language in ("en", "fr", "nl"):
-        stranger = cast.somebody(f"passer-by {language}", language, scripts=False)
+def _everybody_sees(cast: Cast, said: str, body: str) -> None:
+    """A stranger reads the page of seats in each language."""
+    for stranger in strangers.three(cast):
         stranger.goto("seats/", "public")
-        stranger.sees(words[0])
-        stranger.reads(*words[1:])
-        cast.guest_leaves(stranger.name)
+        stranger.sees(said)
+        stranger.reads(body)
 
 
 def _write_the_position(cast: Cast) -> str:
@@ -132,17 +131,12 @@ def _publish_in_three_languages(cast: Cast, text: str) -> None:
         reader.press("Approve these words")
         she.opens(translation)
         she.press("Publish it")
-    for language, (title, body) in {**POSITION, "en": (POSITION["en"][0], CHANGED)}.items():
-        _a_stranger_reads_it(cast, language, title, body)
-
-
-def _a_stranger_reads_it(cast: Cast, language: str, title: str, body: str) -> None:
-    stranger = cast.somebody(f"reader {language}", language, scripts=False)
-    stranger.goto("texts/", "public")
-    stranger.link_to(title)
-    stranger.reads(body)
-    stranger.sees_not("not translated yet")
-    cast.guest_leaves(stranger.name)
+    for stranger in strangers.three(cast):
+        title, body = POSITION[stranger.language]
+        stranger.goto("texts/", "public")
+        stranger.link_to(title)
+        stranger.reads(CHANGED if stranger.language == "en" else body)
+        stranger.sees_not("not translated yet")
 
 
 def _link_it_to_the_table(cast: Cast) -> None:
@@ -154,9 +148,7 @@ def _link_it_to_the_table(cast: Cast) -> None:
     chair.take("seat", "asked")
     chair.labelled("Our position").select_option(label=POSITION["fr"][0])
     chair.press("Keep it")
-    for language, (title, _) in POSITION.items():
-        stranger = cast.somebody(f"voter {language}", language, scripts=False)
+    for stranger in strangers.three(cast):
         stranger.goto("seats/", "public")
         stranger.sees("Seat asked for")
-        stranger.link_to(title)
-        cast.guest_leaves(stranger.name)
+        stranger.link_to(POSITION[stranger.language][0])

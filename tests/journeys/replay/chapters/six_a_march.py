@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from tests.journeys.replay import strangers
 from tests.journeys.replay.cast import Cast
 from tests.journeys.replay.person import Person
 from tests.journeys.replayed import Replayed
@@ -107,11 +108,10 @@ def _set_the_place(secretary: Person) -> None:
 
 def _come(house: Replayed, cast: Cast) -> None:
     """Everybody reads that it is; where it is stands there late, for who comes."""
-    stranger = cast.somebody("marcher", "en", scripts=False)
+    stranger = strangers.one(cast, "en")
     stranger.goto("evenings/", "public")
     stranger.reads(MARCH, "Gent")
     stranger.reads_not(ADDRESS)
-    cast.guest_leaves("marcher")
     for she in (cast.auditor, cast.treasurer):
         she.goto("evenings/")
         she.link_to(MARCH)
