@@ -17,6 +17,9 @@ GOALS = {
     "answer": ("screens", 3),
     "approval": None,
     "hand_over": ("seconds", 900),
+    "assembly_hands": ("seconds", 240),
+    "assembly_paper": ("seconds", 240),
+    "assembly_election": ("seconds", 240),
 }
 MINUTE = 60
 WORDS = {

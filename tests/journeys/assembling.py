@@ -16,7 +16,6 @@ from tests.journeys.replayed import Replayed
 NARROW = {"width": 320, "height": 640}
 TENT, BUDGET, BOARD = "Une tente", "Budget 2028", "Élection du conseil"
 PLACE = "Maison de quartier"
-SECONDS_BY_FIELD, SECONDS_BY_TAP = 10, 3
 ADDRESSED = """
 from paraplu.people.models import Member
 from paraplu.trust.post import api as post
@@ -157,20 +156,3 @@ def enter_what_she_counted(teller: Hands, house: Replayed, told: dict[str, str])
     for label, count in told.items():
         teller.type(label, count)
     teller.press("button", "This is what I counted")
-
-
-class Watch:
-    """Counts what one item costs everybody who has to do something for it."""
-
-    def __init__(self, *people: Hands) -> None:
-        self.people, self.began = people, time.monotonic()
-        self.before = [(hands.typed, hands.taps) for hands in people]
-
-    def seconds(self, what: str) -> float:
-        """Ten seconds a field and three a tap besides what the pages need; says so."""
-        fields = sum(hands.typed for hands in self.people) - sum(one for one, _ in self.before)
-        taps = sum(hands.taps for hands in self.people) - sum(one for _, one in self.before)
-        waited = time.monotonic() - self.began
-        needed = fields * SECONDS_BY_FIELD + taps * SECONDS_BY_TAP + waited
-        print(f"\nassembly item {what}: {fields} fields, {taps} taps, about {needed:.0f} s")  # noqa: T201
-        return needed

@@ -10,13 +10,13 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.journeys import assembling
-from tests.journeys.assembling import BOARD, BUDGET, TENT, Cast, Watch, go, press_beside, to_the_meeting
+from tests.journeys.assembling import BOARD, BUDGET, TENT, Cast, go, press_beside, to_the_meeting
 from tests.journeys.browsing import Hands
+from tests.journeys.minutes import within
 from tests.journeys.open_house import UNION
 from tests.journeys.replayed import Replayed, replayed
 
 pytestmark = pytest.mark.journey
-MOST_SECONDS = 240
 WORDS_OF_THE_NOTICE = {
     "Sterna": "something with a date waits on your page",
     "Mouette": "attend sur votre page",
@@ -147,41 +147,43 @@ def test_the_meeting_opens_with_its_bureau_its_roll_and_one_proxy(house: Replaye
 
 
 def test_a_show_of_hands_takes_less_than_four_minutes(house: Replayed, cast: Cast) -> None:
-    secretary, watch = to_the_room(house, cast), Watch(cast.secretary)
-    press_beside(secretary, TENT, "button", "Open it: show of hands")
-    for label, count in (("For", "5"), ("Against", "1"), ("Abstained", "0")):
-        secretary.type(label, count)
-    secretary.press("button", "Write the result down")
+    secretary = to_the_room(house, cast)
 
-    assert watch.seconds("by hands") <= MOST_SECONDS
+    with within("assembly_hands", secretary):
+        press_beside(secretary, TENT, "button", "Open it: show of hands")
+        for label, count in (("For", "5"), ("Against", "1"), ("Abstained", "0")):
+            secretary.type(label, count)
+        secretary.press("button", "Write the result down")
+
     assert secretary.words("Carried") in secretary.page.content()
 
 
 def test_a_paper_ballot_takes_less_than_four_minutes(house: Replayed, cast: Cast) -> None:
-    secretary, watch = to_the_room(house, cast), Watch(cast.secretary, *cast.tellers)
-    press_beside(secretary, BUDGET, "button", "Open it: paper ballot")
+    secretary = to_the_room(house, cast)
     counted = {"For": "2", "Against": "3", "Abstained": "1"}
-    for teller in cast.tellers:
-        assembling.enter_what_she_counted(teller, house, counted)
-    secretary.press("button", "Take the result")
 
-    assert watch.seconds("by counted paper") <= MOST_SECONDS
+    with within("assembly_paper", secretary, *cast.tellers):
+        press_beside(secretary, BUDGET, "button", "Open it: paper ballot")
+        for teller in cast.tellers:
+            assembling.enter_what_she_counted(teller, house, counted)
+        secretary.press("button", "Take the result")
+
     assert secretary.words("Not carried") in secretary.page.content()
 
 
 def test_an_election_takes_less_than_four_minutes_and_she_accepts(house: Replayed, cast: Cast) -> None:
-    secretary, watch = to_the_room(house, cast), Watch(cast.secretary, *cast.tellers)
-    press_beside(secretary, BOARD, "button", "Open it: paper ballot")
+    secretary, she = to_the_room(house, cast), cast.candidate
     counted = {"Valid papers, blank ones too": "6", "Invalid papers": "0", "Hirondelle": "5"}
-    for teller in cast.tellers:
-        assembling.enter_what_she_counted(teller, house, counted)
-    secretary.page.reload()
-    secretary.press("button", "Take the result")
 
-    assert watch.seconds("election") <= MOST_SECONDS
-    to_the_meeting(cast.candidate, house)
-    cast.candidate.press("link", cast.candidate.words("Candidates") + f" · {BOARD}")
-    cast.candidate.press("button", "I accept")
+    with within("assembly_election", secretary, *cast.tellers):
+        press_beside(secretary, BOARD, "button", "Open it: paper ballot")
+        for teller in cast.tellers:
+            assembling.enter_what_she_counted(teller, house, counted)
+        secretary.press("button", "Take the result")
+    to_the_meeting(she, house)
+    she.press("link", she.words("Candidates") + f" · {BOARD}")
+    she.press("button", "I accept")
+
     assert holds(house, "Hirondelle") == ["director"]
 
 
