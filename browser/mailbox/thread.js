@@ -6,6 +6,9 @@ import { find, findAll } from "./pieces.js";
 
 /** @typedef {import("../seal/mailbox.js").Content} Content */
 /** @typedef {import("../seal/mailbox.js").Side} Side */
+// Parts that hold a day, as a clock writes it: 2027-05-01.
+const DAYS = new Set(["day", "valid_until"]);
+
 /** @typedef {{ side: Side, number: number, sealed: string }} Sealed */
 /** @typedef {{ purpose: string, address: string }} Box */
 
@@ -49,5 +52,12 @@ function fill(part, value) {
   const words = findAll(part, "[data-word]");
   for (const word of words) if (!chosen.includes(word.dataset.word ?? "")) word.remove();
   const text = find(part, "[data-value]");
-  if (text) text.textContent = chosen.join(", ");
+  if (text) text.textContent = DAYS.has(part.dataset.part ?? "") ? asDay(chosen[0]) : chosen.join(", ");
+}
+
+/** A day in the words of this page; what is no day stays as it was written. @param {string} written */
+export function asDay(written, language = document.documentElement.lang) {
+  const day = new Date(`${written}T00:00:00Z`);
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(written) && !Number.isNaN(day.valueOf());
+  return isDay ? day.toLocaleDateString(language, { dateStyle: "long", timeZone: "UTC" }) : written;
 }
