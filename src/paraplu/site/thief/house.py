@@ -22,6 +22,7 @@ from paraplu.site.config import Unready
 from paraplu.site.founding import configuration, make_folder, write_private
 
 SOURCE = Path(__file__).parents[3]
+UNION = SOURCE.parent / "content" / "utsopi"
 PATIENCE = 40.0
 
 
@@ -132,13 +133,16 @@ def _free_port() -> int:
 
 @contextmanager
 def throw_away(mail_port: int, place: Path | None = None) -> Iterator[House]:
-    """A house of the same kind as the configured one, which goes when the block is left."""
-    union, database = _as_configured()
+    """A house on the same kind of database as the configured one, which goes when the block is left.
+
+    Its union is the one of the demonstration, in which every room is open: people live in all of them.
+    """
+    database = _as_configured()
     folder = place or Path(tempfile.mkdtemp(prefix="paraplu-thief-"))
     house = None
     try:
         with _scratch(database) as own:
-            house = House(folder, union, own, mail_port)
+            house = House(folder, UNION, own, mail_port)
             house.run("tables", ["paraplu", "migrate"])
             house.run("static", ["django", "collectstatic", "--noinput", "-v0"])
             try:
@@ -150,15 +154,13 @@ def throw_away(mail_port: int, place: Path | None = None) -> Iterator[House]:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def _as_configured() -> tuple[Path, str]:
-    """Which union's statutes and which kind of database; neither keys nor data are read."""
+def _as_configured() -> str:
+    """Which kind of database; neither keys nor data are read."""
     path = Path(os.environ.get("PARAPLU_CONFIG", "var/config.toml"))
     values: dict[str, Any] = {}
     with suppress(OSError, tomllib.TOMLDecodeError, UnicodeDecodeError):
         values = tomllib.loads(path.read_text("utf-8"))
-    union = os.environ.get("PARAPLU_UNION") or values.get("union") or SOURCE.parent / "content" / "utsopi"
-    database = os.environ.get("PARAPLU_DATABASE") or values.get("database") or "sqlite"
-    return (path.parent / str(union)).resolve(), str(database)
+    return str(os.environ.get("PARAPLU_DATABASE") or values.get("database") or "sqlite")
 
 
 @contextmanager
