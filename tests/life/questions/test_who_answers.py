@@ -12,7 +12,8 @@ from paraplu.life.questions import actions, policy
 from paraplu.life.questions import api as questions
 from paraplu.life.questions.models import Duty
 from paraplu.life.questions.policy import OFFICE, Asked
-from paraplu.life.questions.queries import Circles, boxes
+from paraplu.life.questions.queries import Circles, boxes, duty_of
+from paraplu.people.models import Member
 from paraplu.trust.mailboxes.actions import About, Unsound
 from paraplu.trust.mailboxes.models import Box
 from paraplu.trust.mailboxes.weakly import open_weakly
@@ -86,6 +87,12 @@ def test_whose_office_is_over_is_sealed_to_no_more_and_her_choice_is_forgotten(t
     assert (questions.forget_due(None), list(Duty.objects.values_list("number", flat=True))) == (1, two[1:])
 
 
+def test_who_is_no_active_member_any_more_is_sealed_to_no_more(two: list[int]) -> None:
+    Member.objects.filter(number=two[0]).update(state=State.SUPPORTING)
+
+    assert readers() == two[1:]
+
+
 @pytest.mark.parametrize("door", ["/en/questions/", "/en/questions/plain/"])
 def test_with_one_alone_the_door_is_red_and_names_the_way_on_paper(two: list[int], door: str) -> None:
     open_door = knock("doors").get(door).content.decode()
@@ -113,7 +120,7 @@ def test_with_one_alone_an_old_page_opens_no_box(two: list[int]) -> None:
 def test_she_sees_what_she_chose_and_nothing_else(two: list[int]) -> None:
     hers, others = a_box("questions", "work", "nl"), a_box("questions", "papers", "nl")
 
-    seen = list(boxes(answering(two[0])))
+    seen = list(boxes(answering(two[0]), duty_of(two[0])))
 
     assert (hers in seen, others in seen) == (True, False)
-    assert not boxes(member(State.ACTIVE, "chair")).exists()
+    assert not boxes(member(State.ACTIVE, "chair"), duty_of(two[0])).exists()

@@ -18,7 +18,7 @@ def waiting_for(actor: Actor) -> list[Waiting]:
         return []
     if not duty_of(actor.number or 0).topics:
         return [Waiting(_("Choose what you answer"), 1, "questions:duty")]
-    count = boxes(actor).filter(is_waiting=True).count()
+    count = boxes(actor, duty_of(actor.number or 0)).filter(is_waiting=True).count()
     return [Waiting(_("Questions to answer"), count, "questions:inbox")] if count else []
 
 

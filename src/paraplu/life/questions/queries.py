@@ -13,6 +13,7 @@ from paraplu.kernel.actor import Actor
 from paraplu.kernel.statutes import Named, of_room
 from paraplu.life.questions.models import Duty
 from paraplu.life.questions.policy import OFFICE, Asked
+from paraplu.people import api as people
 from paraplu.trust.keys import api as keys
 from paraplu.trust.mailboxes import api as mailboxes
 from paraplu.trust.offices import api as offices
@@ -24,7 +25,10 @@ class Circles:
     """Who would read a question now, by topic and language; asked once for a page."""
 
     def __init__(self) -> None:
-        self._keys = {key.number: key for key in keys.circle(OFFICE)}
+        holders = {key.number: key for key in keys.circle(OFFICE)}
+        # Only active members may open one: sealed to anybody else it has a reader fewer than we say.
+        active = people.active_among(holders)
+        self._keys = {number: key for number, key in holders.items() if number in active}
         self._duties = list(Duty.objects.filter(number__in=self._keys, is_paused=False).order_by("number"))
 
     def of(self, topic: str, language: str) -> list[keys.CircleKey]:
@@ -68,9 +72,8 @@ def question(actor: Actor, question: UUID) -> Asked:
     return Asked(box.pk, box.subject, box.language, frozenset(duty.topics), frozenset(duty.languages))
 
 
-def boxes(actor: Actor) -> mailboxes.Boxes:
-    """The questions that are hers to answer; nothing for whoever chose nothing."""
-    duty = duty_of(actor.number or 0)
+def boxes(actor: Actor, duty: Duty) -> mailboxes.Boxes:
+    """The questions that are hers to answer by what she chose; nothing for whoever chose nothing."""
     return mailboxes.boxes_for(actor, PURPOSE, duty.topics or [""], duty.languages or [""])
 
 

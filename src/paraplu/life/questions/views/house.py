@@ -28,7 +28,7 @@ def inbox(request: Request) -> HttpResponse:
     """What waits, as closed envelopes; her browser opens them with her key and shows what opens."""
     number = request.actor.number or 0
     key, duty = keys.mine(number), duty_of(number)
-    pages = Paginator(boxes(request.actor), A_PAGE)
+    pages = Paginator(boxes(request.actor, duty), A_PAGE)
     part = pages.get_page(request.GET.get("page"))
     told = {
         "key": key,
