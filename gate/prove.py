@@ -13,7 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from gate.browser import BROWSER, find_node
 from gate.fault import ROOT, told
 
-PYTEST = [sys.executable, "-m", "pytest", "-q"]
+PYTEST = [sys.executable, "-m", "pytest", "-q", "--durations=12"]
 BESIDE_POSTGRESQL = [sys.executable, "-m", "gate.cluster"]
 # What never asks a database is proven once.
 WITHOUT_DATABASE = [f"--ignore=tests/{folder}" for folder in ("kernel", "docs", "gate", "bench")]

@@ -1,18 +1,18 @@
 """What every test may use."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from tests.emptying import let_tests_empty_the_trace
 from tests.separate_house import ON_POSTGRESQL
 
 let_tests_empty_the_trace()
-# Hundreds of questions of one kind: SQLite answers all in every run. The second database answers a drawn part,
+# Hundreds of questions of one kind: SQLite answers all in every run. A second database answers a drawn part,
 # and all of them when what takes long is asked for as well (bin/prove).
 TABLES = {
     "promises": {
@@ -45,6 +45,13 @@ def is_of_a_table(path: Path) -> bool:
 def is_drawn(name: str) -> bool:
     """Whether the lot fell on this question; the same in every run, so that a fault can be seen again."""
     return hashlib.sha256(name.encode()).digest()[0] % ONE_OF == 0
+
+
+@pytest.fixture(autouse=True)
+def no_language_stays() -> Iterator[None]:
+    """The language of one test's last page is not that of the next test."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture
