@@ -1,10 +1,12 @@
 """A page asks its rule before it answers; a refusal looks like a page that is not there."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 from urllib.parse import quote
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -13,6 +15,7 @@ from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import Refused, Rule
 
 View = Callable[..., HttpResponse]
+PAGE, LAST_LEAF = 50, 10_000
 
 
 class Request(HttpRequest):
@@ -32,6 +35,42 @@ class SeeOther(HttpResponseRedirect):
 
     def __init__(self, view: str, *arguments: Any) -> None:
         super().__init__(reverse(view, args=arguments))
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf[Row]:
+    """One leaf of a long list."""
+
+    rows: list[Row]
+    number: int
+    has_next: bool
+
+    def of[Other](self, rows: list[Other]) -> "Leaf[Other]":
+        """The same leaf with what is shown of each row."""
+        return Leaf(rows, self.number, self.has_next)
+
+    @property
+    def before(self) -> int:
+        """The leaf that stands before it; 0 for none."""
+        return self.number - 1
+
+    @property
+    def after(self) -> int:
+        """The leaf that follows; 0 for none."""
+        return self.number + 1 if self.has_next else 0
+
+
+def leaf[Row: Any](rows: QuerySet[Row], asked: str) -> Leaf[Row]:
+    """The leaf that an address asks for; the first for whatever is no number or lies behind the end.
+
+    One more than fits says whether there is a next: to count thousands would cost more. Threat: Python reads
+    no number of thousands of digits and fails.
+    """
+    number = max(1, min(int(asked[:6]), LAST_LEAF)) if asked.isascii() and asked.isdecimal() else 1
+    found = list(rows[(number - 1) * PAGE : number * PAGE + 1])
+    if not found and number > 1:
+        return leaf(rows, "1")
+    return Leaf(found[:PAGE], number, len(found) > PAGE)
 
 
 # Called with the actor and what the address names; looks a subject up through what the actor may see, and

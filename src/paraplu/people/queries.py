@@ -121,9 +121,9 @@ def roll(on: date) -> list[int]:
     """The numbers of who was an active member at the end of that day, in order."""
     admitted = Change.objects.filter(step=Step.ADMIT, day__lte=on).values("number")
     histories: dict[int, list[standing.Change]] = {}
-    for line in Change.objects.filter(number__in=admitted, day__lte=on).order_by("number", "id"):
-        change = standing.Change(line.day, Step(line.step), State(line.state))
-        histories.setdefault(line.number, []).append(change)
+    lines = Change.objects.filter(number__in=admitted, day__lte=on).order_by("number", "id")
+    for number, day, step, state in lines.values_list("number", "day", "step", "state"):
+        histories.setdefault(number, []).append(standing.Change(day, Step(step), State(state)))
     return [number for number, changes in histories.items() if standing.active_on(changes, on)]
 
 
@@ -192,18 +192,18 @@ def listed(actor: Actor, after: int | None, size: int = 50) -> list[Member]:
     return list(seen.order_by("working_name", "number")[: size + 1])
 
 
-def waiting_applications(actor: Actor) -> list[Application]:
+def waiting_applications(actor: Actor) -> QuerySet[Application]:
     """The open applications, waits-longest first; for the secretary, nobody else has a list."""
     if not policy.see_people(actor):
-        return []
-    return list(Application.objects.order_by("asked_on", "number"))
+        return Application.objects.none()
+    return Application.objects.order_by("asked_on", "number")
 
 
-def confirmed_requests(actor: Actor) -> list[Request]:
+def confirmed_requests(actor: Actor) -> QuerySet[Request]:
     """Requests that wait for a yes, where the union answers each one itself; oldest first."""
     if not policy.answer_request(actor):
-        return []
-    return list(unanswered_requests().order_by("asked_on", "id"))
+        return Request.objects.none()
+    return unanswered_requests().order_by("asked_on", "id")
 
 
 def unanswered_requests() -> QuerySet[Request]:

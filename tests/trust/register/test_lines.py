@@ -51,7 +51,7 @@ def test_the_secretary_writes_it_in_the_book(the_day: object) -> None:
 
     line.refresh_from_db()
     assert (line.written_on, line.written_by) == (date(2027, 3, 5), SECRETARY.number)
-    assert register.waiting(SECRETARY) == []
+    assert not register.waiting(SECRETARY)
     assert [noted.event for noted in audit.entries_about(7)] == [
         "register.written",
         "application.admitted",
@@ -82,7 +82,7 @@ def test_writing_it_twice_changes_nothing() -> None:
 def test_a_member_without_office_neither_sees_nor_writes_lines() -> None:
     line = register.open_line(7, "admitted", LEARNT)
 
-    assert register.waiting(an_active_member(9)) == []
+    assert not register.waiting(an_active_member(9))
     with pytest.raises(Refused):
         register.write_in_book(an_active_member(9), line.pk)
 

@@ -12,6 +12,7 @@ from django.http import Http404
 from paraplu.base import clock, letters, outbox
 from paraplu.base.models import State as Where
 from paraplu.base.origins import address
+from paraplu.base.pages import Leaf, leaf
 from paraplu.commons.mailings import counting, policy
 from paraplu.commons.mailings.models import Banner, Mailing, Parcel, State, Tally
 from paraplu.commons.mailings.policy import Kept
@@ -20,7 +21,6 @@ from paraplu.trust.chapters import api as chapters
 from paraplu.trust.post import api as post
 
 LETTER = "mailings/letter"
-PAGE, LAST_LEAF = 50, 10_000
 PLACES = {
     Where.PENDING: "waiting",
     Where.SENDING: "waiting",
@@ -43,25 +43,6 @@ class Look:
     is_neutral: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
-    """One leaf of a long list."""
-
-    rows: list[Mailing]
-    number: int
-    has_next: bool
-
-    @property
-    def before(self) -> int:
-        """The leaf with newer ones; 0 for none."""
-        return self.number - 1
-
-    @property
-    def after(self) -> int:
-        """The leaf with older ones; 0 for none."""
-        return self.number + 1 if self.has_next else 0
-
-
 def step() -> int:
     """The smallest number of people that is shown inside, and the steps in which they are counted."""
     return int(settings.UNION.retention["smallest_count_inside"])
@@ -80,16 +61,9 @@ def draft(actor: Actor, unsent: UUID) -> Mailing:
     return letter(actor, unsent)
 
 
-def page_of_letters(actor: Actor, number: str) -> Leaf:
+def page_of_letters(actor: Actor, number: str) -> Leaf[Mailing]:
     """Letters that she may see, newest first."""
-    return _leaf(Mailing.objects.visible_to(actor).order_by("-written_on", "id"), number)
-
-
-def _leaf(rows: QuerySet[Mailing], asked: str) -> Leaf:
-    """One more than fits says whether there is a next: to count thousands would cost more."""
-    number = min(int(asked), LAST_LEAF) if asked.isascii() and asked.isdecimal() and asked.strip("0") else 1
-    found = list(rows[(number - 1) * PAGE : number * PAGE + 1])
-    return Leaf(found[:PAGE], number, len(found) > PAGE)
+    return leaf(Mailing.objects.visible_to(actor).order_by("-written_on", "id"), number)
 
 
 def waiting(actor: Actor) -> QuerySet[Mailing]:
@@ -177,11 +151,11 @@ def is_progress_known(mailing: Mailing) -> bool:
     return bool(mailing.sent_on and mailing.sent_on >= clock.today() - timedelta(days=days))
 
 
-def archive(actor: Actor, number: str) -> Leaf:
+def archive(actor: Actor, number: str) -> Leaf[Mailing]:
     """The letters about her topics, newest first."""
     hers = post.topics_of(actor.number or 0)
     kept = Mailing.objects.kept(hers, chapters.chapter_of(actor.number or 0))
-    return _leaf(kept.order_by("-sent_on", "id"), number)
+    return leaf(kept.order_by("-sent_on", "id"), number)
 
 
 def kept(actor: Actor, kept: UUID) -> Mailing:

@@ -11,6 +11,7 @@ from django.http import Http404
 
 from paraplu.base import clock
 from paraplu.base.known import Queue, Waiting, counted
+from paraplu.base.pages import Leaf, leaf
 from paraplu.commons.asks import api as asks
 from paraplu.commons.documents import api as documents
 from paraplu.commons.events import api as events
@@ -101,17 +102,18 @@ def waiting(actor: Actor) -> list[Waiting]:
     return sorted(counted(found), key=lambda entry: entry.due or entry.oldest or date.max)
 
 
-def applicants(actor: Actor) -> list[Applicant]:
+def applicants(actor: Actor, asked: str) -> Leaf[Applicant]:
     """Open requests, waits-longest first."""
-    return _applicants(actor, people.waiting_applications(actor))
+    found = leaf(people.waiting_applications(actor), asked)
+    return found.of(_applicants(actor, found.rows))
 
 
 def applicant(actor: Actor, number: int) -> Applicant:
     """One open request; not there for whoever may not see it."""
-    waiting = [entry for entry in people.waiting_applications(actor) if entry.number == number]
-    if not waiting:
+    waiting = people.waiting_applications(actor).filter(number=number).first()
+    if waiting is None:
         raise Http404
-    return _applicants(actor, waiting)[0]
+    return _applicants(actor, [waiting])[0]
 
 
 def _applicants(actor: Actor, entries: list[Any]) -> list[Applicant]:
@@ -135,21 +137,17 @@ def _applicants(actor: Actor, entries: list[Any]) -> list[Applicant]:
 
 def joining(actor: Actor, request_id: UUID) -> UUID:
     """A request to join that waits for a yes."""
-    if request_id not in {entry.id for entry in people.confirmed_requests(actor)}:
+    if not people.confirmed_requests(actor).filter(pk=request_id).exists():
         raise Http404
     return request_id
 
 
-def due_lines(actor: Actor) -> list[DueLine]:
+def due_lines(actor: Actor, asked: str) -> Leaf[DueLine]:
     """Lines to write, the most pressing first, with a name where the rule allows one."""
-    lines = register.waiting(actor)
-    names = {card.number: card.working_name for card in people.cards(actor, [line.number for line in lines])}
-    return [
-        DueLine(
-            line, names[line.number], line.days_left(clock.today()), _level(line.days_left(clock.today()))
-        )
-        for line in lines
-    ]
+    found, today = leaf(register.waiting(actor), asked), clock.today()
+    names = {card.number: card.working_name for card in people.cards(actor, _numbers(found.rows))}
+    lefts = [(line, line.days_left(today)) for line in found.rows]
+    return found.of([DueLine(line, names[line.number], left, _level(left)) for line, left in lefts])
 
 
 def _level(left: int) -> str:
@@ -160,10 +158,10 @@ def _level(left: int) -> str:
 
 def due_line(actor: Actor, line: int) -> Any:
     """One line that waits."""
-    for entry in register.waiting(actor):
-        if entry.pk == line:
-            return entry
-    raise Http404
+    entry = register.waiting(actor).filter(pk=line).first()
+    if entry is None:
+        raise Http404
+    return entry
 
 
 def named(actor: Actor, number: int) -> people.Person:

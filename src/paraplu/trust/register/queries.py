@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.db.models import QuerySet
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -15,9 +16,9 @@ from paraplu.trust.register.models import Line
 EVENTS = {"admitted": gettext_lazy("became an active member"), "ended": gettext_lazy("stopped being one")}
 
 
-def waiting(actor: Actor) -> list[Line]:
+def waiting(actor: Actor) -> QuerySet[Line]:
     """The lines this office must still write in the book, the most pressing first."""
-    return list(Line.objects.visible_to(actor).waiting()) if policy.read_lines(actor) else []
+    return Line.objects.visible_to(actor).waiting() if policy.read_lines(actor) else Line.objects.none()
 
 
 def overdue(on: date | None = None) -> int:

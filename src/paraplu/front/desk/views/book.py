@@ -15,7 +15,8 @@ from paraplu.trust.register import api as register
 @page(policy.see_book)
 def lines(request: Request) -> HttpResponse:
     """Which lines are due, and in how many days."""
-    return show(request, "register", {"lines": queries.due_lines(request.actor)})
+    asked = request.GET.get("page", "")
+    return show(request, "register", {"lines": queries.due_lines(request.actor, asked)})
 
 
 @page(policy.see_roll)

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
-from paraplu.base.pages import Request, SeeOther, page
+from paraplu.base.pages import Request, SeeOther, leaf, page
 from paraplu.front.desk import forms, policy, queries
 from paraplu.front.desk.queries import Applicant
 from paraplu.front.desk.views import show
@@ -20,8 +20,8 @@ from paraplu.trust.audit import api as audit
 def applications(request: Request) -> HttpResponse:
     """Waits-longest first."""
     told = {
-        "applicants": queries.applicants(request.actor),
-        "joining": people.confirmed_requests(request.actor),
+        "applicants": queries.applicants(request.actor, request.GET.get("page", "")),
+        "joining": leaf(people.confirmed_requests(request.actor), request.GET.get("joining", "")),
     }
     return show(request, "applications", told)
 
