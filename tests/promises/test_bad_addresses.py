@@ -48,6 +48,7 @@ WAYS = ("PUT", "DELETE", "PATCH", "TRACE", "OPTIONS", "HEAD", "PROPFIND", "NONSE
 QUERIES = (
     "next=//elsewhere.example&next[]=%00&after=-1",
     "after=" + "9" * 30,
+    "page=" + "9" * 5_000 + "&after=" + "9" * 5_000,
     "after=%D9%A1%D9%A2%D9%A3",
     "form=%FF&form=active&code=%00",
     "a=" + "%F0%9F%A6%8B" * 300,

@@ -73,7 +73,7 @@ def index(request: Request) -> HttpResponse:
 
 def _page_number(request: Request) -> int:
     wished = request.GET.get("page", "")
-    return min(int(wished), LAST_PAGE) if wished.isascii() and wished.isdecimal() else 0
+    return min(int(wished[:6]), LAST_PAGE) if wished.isascii() and wished.isdecimal() else 0
 
 
 @page(policy.see_asks, methods=("GET", "POST"))

@@ -36,4 +36,4 @@ def find_version(actor: Actor, version: UUID) -> tuple[Version, Whole]:
 
 def number_in(text: str) -> int:
     """A page number from an address; 0 for whatever is none."""
-    return min(int(text), 999) if text.isascii() and text.isdecimal() else 0
+    return min(int(text[:6]), 999) if text.isascii() and text.isdecimal() else 0
