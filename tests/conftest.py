@@ -17,7 +17,6 @@ let_tests_empty_the_trace()
 TABLES = {
     "promises": {
         "every_page_as_every_role",
-        "bad_input_everywhere",
         "bad_addresses",
         "pages_ask",
         "forms_named",

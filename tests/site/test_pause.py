@@ -29,6 +29,7 @@ def test_the_way_out_stays_open(host):
     assert visit(host, "/leave/", closed=True).status_code == 200
 
 
+@pytest.mark.django_db
 def test_an_open_house_answers():
     assert visit(HOSTS[2], "/en/", closed=False).status_code != 503
 

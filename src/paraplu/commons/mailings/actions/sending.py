@@ -28,11 +28,11 @@ class Changed(Exception):
 
 def send_letter(actor: Actor, letter: UUID, seen: str) -> None:
     """Let it leave, or ask a second person first. seen: the imprint of what was looked at."""
-    count_when_due(THE_HOUSE)
     with _locked(actor, letter, policy.write, State.DRAFT) as found:
         if found is None:
             return
         _insist_on_same(found, seen)
+        count_when_due(THE_HOUSE)
         if queries.needs_second_person(found):
             found.state = State.WAITING
         else:

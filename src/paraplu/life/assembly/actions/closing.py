@@ -76,8 +76,8 @@ def note_signing(actor: Actor, assembly: UUID, role: str, sha256: str) -> None:
 
 def _sign(assembly: UUID, role: str, sha256: str, how: str) -> int:
     found = locked(assembly, Phase.CLOSED, Phase.SIGNED)
-    signer = Bureau.objects.filter(assembly=found, role=role).first()
-    if signer is None or role not in SIGNERS:
+    signer = Bureau.objects.filter(assembly=found, role=role).first() if role in SIGNERS else None
+    if signer is None:
         raise Objected("no_signer")
     if Minutes.objects.get(assembly=found).sha256 != sha256:
         raise Objected("other_minutes")
