@@ -15,11 +15,13 @@ AT_MOST = 12
 # The page that shows every stored field of hers reads every table; it says so by what it is.
 READS_ALL = {"mine:known"}
 # Who looked at whom is written down in the same transaction; the five statements of that are the trace's. On
-# PostgreSQL three of them are one, of which the driver shows no text.
+# PostgreSQL three of them are one.
 OF_THE_TRACE = re.compile(
-    r"^$|^(SAVEPOINT|RELEASE SAVEPOINT)"
+    r"^\s*WITH .*\baudit_head\b"
+    r"|^(SAVEPOINT|RELEASE SAVEPOINT)"
     r"|^(INSERT INTO|UPDATE) \"audit_(entry|head|link)\""
-    r"|^SELECT .* FROM \"audit_(head|link)\" WHERE \"audit_(head|link)\"\.\"(id|number)\" = \d+ (LIMIT|ORDER)"
+    r"|^SELECT .* FROM \"audit_(head|link)\" WHERE \"audit_(head|link)\"\.\"(id|number)\" = \d+ (LIMIT|ORDER)",
+    re.DOTALL,
 )
 
 
