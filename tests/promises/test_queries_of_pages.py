@@ -20,7 +20,8 @@ OF_THE_TRACE = re.compile(
     r"^\s*WITH .*\baudit_head\b"
     r"|^(SAVEPOINT|RELEASE SAVEPOINT)"
     r"|^(INSERT INTO|UPDATE) \"audit_(entry|head|link)\""
-    r"|^SELECT .* FROM \"audit_(head|link)\" WHERE \"audit_(head|link)\"\.\"(id|number)\" = \d+ (LIMIT|ORDER)",
+    r"|^SELECT .* FROM \"audit_(head|link)\" WHERE \"audit_(head|link)\"\.\"(id|number)\" = \d+"
+    r" (LIMIT|ORDER)",
     re.DOTALL,
 )
 
