@@ -21,7 +21,8 @@ def send(she: Hands, path: str, **typed: str) -> None:
     for name, words in typed.items():
         field = she.page.locator(f"main [name={name}]").first
         field.check() if field.get_attribute("type") == "checkbox" else field.fill(words)
-    she.page.locator("main form button").first.click()
+    with she.page.expect_navigation():
+        she.page.locator("main form button").first.click()
 
 
 def card(she: Hands) -> str:
@@ -38,7 +39,8 @@ def test_a_guest_comes_looks_again_and_leaves(
     met, code = look(she), card(she)
     send(she, f"{door}place/", code=code)
     seen = look(she)
-    she.page.locator("main form button").last.click()
+    with she.page.expect_navigation():
+        she.page.locator("main form button").last.click()
     left = look(she)
 
     assert (met, seen, left) == ([], [], [])
