@@ -12,9 +12,8 @@ from tests.emptying import let_tests_empty_the_trace
 from tests.separate_house import ON_POSTGRESQL
 
 let_tests_empty_the_trace()
-# Hundreds of questions of one kind: one database answers all of them in every run, the other a drawn part.
-# Both answer all when what takes long is asked for too (bin/prove). Nonsense is asked of PostgreSQL in full, because it
-# takes less than SQLite does.
+# Hundreds of questions of one kind: one database answers all in every run, the other a drawn part; both answer
+# all when what takes long is asked for too (bin/prove). Nonsense is asked of PostgreSQL, which takes less.
 TABLES = {
     ("promises", "bad_input_everywhere"): "postgresql",
     ("promises", "bad_addresses"): "postgresql",
