@@ -12,8 +12,8 @@ from tests.emptying import let_tests_empty_the_trace
 from tests.separate_house import ON_POSTGRESQL
 
 let_tests_empty_the_trace()
-# Hundreds of questions of one kind: one database answers all in every run, the other a drawn part; both answer
-# all when what takes long is asked for too (bin/prove). Nonsense is asked of PostgreSQL, which takes less.
+# Hundreds of questions of one kind: one database answers all in every run, the other a drawn part; both
+# answer all when what takes long is asked for too (bin/prove). PostgreSQL takes less nonsense than SQLite.
 TABLES = {
     ("promises", "bad_input_everywhere"): "postgresql",
     ("promises", "bad_addresses"): "postgresql",
