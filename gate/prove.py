@@ -17,7 +17,7 @@ PYTEST = [sys.executable, "-m", "pytest", "-q", "--durations=12"]
 BESIDE_POSTGRESQL = [sys.executable, "-m", "gate.cluster"]
 # What never asks a database is proven once.
 WITHOUT_DATABASE = [f"--ignore=tests/{folder}" for folder in ("kernel", "docs", "gate", "bench")]
-PROMISES = ["tests/promises", "tests/leaks"]
+PROMISES = ["tests/promises", "tests/leaks", "tests/site", "tests/faults"]
 Step = tuple[str, list[str]]
 
 
@@ -45,7 +45,7 @@ def steps(*, long: bool) -> Iterator[Step]:
     if (ROOT / "tests" / "journeys").is_dir():
         yield "journeys", [*PYTEST, "-m", f"journey{unless_long}"]
     # In two parts, so that the processor that is free first takes one.
-    yield "suite on SQLite, the promises", [*PYTEST, *PROMISES, "-m", f"not journey{unless_long}"]
+    yield "suite on SQLite, promises and processes", [*PYTEST, *PROMISES, "-m", f"not journey{unless_long}"]
     rest = [f"--ignore={folder}" for folder in PROMISES]
     yield "suite on SQLite, the rest", [*PYTEST, *rest, "-m", f"not journey{unless_long}"]
 
