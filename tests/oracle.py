@@ -3,15 +3,11 @@
 import random
 import time
 from collections.abc import Callable, Mapping
-from statistics import median
 
 from django.http import HttpResponse
 
 # Chance alone leaves the band once in 400 (60 each), 180 (200) or 500 (1,000), so a second look decides.
 LOOKS = 2
-# On a quiet machine 0.2 ms of 63 are seen. Half a millisecond drowns on the way through any network;
-# a planted difference of two milliseconds is seen (tests/trust/accounts/test_time_tells_nothing.py).
-DROWNS = 0.0005
 BANDS = {60: 0.16, 200: 0.08, 1000: 0.04}
 
 Ask = Callable[[], object]
@@ -41,7 +37,7 @@ def farthest_from_even(kinds: Mapping[str, Ask], each: int, plain: str = "unknow
     while len(looks) < LOOKS and (not looks or looks[-1] > BANDS[each]):
         taken = seconds(kinds, each)
         others = [kind for kind in kinds if kind != plain]
-        looks.append(max(_apart(taken[kind], taken[plain]) for kind in others))
+        looks.append(max(abs(told_apart(taken[kind], taken[plain]) - 0.5) for kind in others))
     return looks[-1]
 
 
@@ -59,9 +55,3 @@ def _plain(response: HttpResponse, echoed: tuple[str, ...]) -> str:
         text = text.replace(word, "")
     before, _, rest = text.partition('name="ticket" value="')
     return before + rest.partition('"')[2]
-
-
-def _apart(one: list[float], other: list[float]) -> float:
-    if abs(median(one) - median(other)) < DROWNS:
-        return 0.0
-    return abs(told_apart(one, other) - 0.5)

@@ -11,9 +11,8 @@ from paraplu.trust.mailboxes.forms import AnswerForm, BoxForm
 from paraplu.trust.mailboxes.models import Box
 from paraplu.trust.mailboxes.plain_doors import (
     Told,
-    act_plainly,
+    answer_plainly,
     digits_for,
-    of_equal_size,
     plain_form_for,
     take_plain_box,
 )
@@ -38,7 +37,7 @@ __all__ = [
     "Thread",
     "Told",
     "Unsound",
-    "act_plainly",
+    "answer_plainly",
     "answer_script",
     "box_of",
     "boxes_for",
@@ -47,7 +46,6 @@ __all__ = [
     "for_page",
     "forget_due",
     "not_whole",
-    "of_equal_size",
     "plain_form_for",
     "take_box",
     "take_plain_box",

@@ -52,13 +52,11 @@ def come_back_plainly(request: Request) -> HttpResponse:
     form = mailboxes.plain_form_for(request)
     if not form.is_valid():
         return _show_thread(request, form, WRONG)
-    told = mailboxes.act_plainly(request, DOOR, form)
-    return _show_thread(request, form, OK, told)
+    return mailboxes.answer_plainly(request, DOOR, form, lambda told: _show_thread(request, form, OK, told))
 
 
 def _show_thread(
     request: Request, form: mailboxes.ReceiptForm, status: HTTPStatus, told: mailboxes.Told | None = None
 ) -> HttpResponse:
     values = {"form": form, "told": told, **frame()}
-    page = render(request, "questions/door/come_back_plainly.html", values, status=status)
-    return mailboxes.of_equal_size(page) if told else page
+    return render(request, "questions/door/come_back_plainly.html", values, status=status)
