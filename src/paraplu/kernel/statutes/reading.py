@@ -104,12 +104,17 @@ def read(data: Mapping[str, Any]) -> Union:
         volunteers=section(file, "volunteers", volunteers.read, is_open="volunteers" in rooms),
     )
     file.close()
+    _insist_on_agreement(union)
+    return union
+
+
+def _insist_on_agreement(union: Union) -> None:
+    """No part of the file contradicts another."""
     _check_keys(union)
     _check_offices(union)
     _check_cast(union)
     circles.insist_on_offices(union.circles, {office.key for office in union.offices})
     ledger.insist_on_discreet(union.ledger, union.forbidden_words)
-    return union
 
 
 def _languages(file: Table) -> tuple[str, ...]:
