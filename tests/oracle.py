@@ -13,12 +13,20 @@ BANDS = {60: 0.16, 200: 0.08, 1000: 0.04}
 Ask = Callable[[], object]
 
 
-def seconds(kinds: Mapping[str, Ask], each: int) -> dict[str, list[float]]:
-    """Seconds of each kind, asked in shuffled order; the first of each kind warms up and is dropped."""
+def as_it_is() -> None:
+    """Nothing has to be put back before the next question."""
+
+
+def seconds(kinds: Mapping[str, Ask], each: int, before: Ask = as_it_is) -> dict[str, list[float]]:
+    """Seconds of each kind, asked in shuffled order; the first of each kind warms up and is dropped.
+
+    What `before` puts back takes no time of the answer.
+    """
     order = [kind for kind in kinds for _ in range(each)]
     random.shuffle(order)
     taken: dict[str, list[float]] = {kind: [] for kind in kinds}
     for kind in [*kinds, *order]:
+        before()
         start = time.perf_counter()
         kinds[kind]()
         taken[kind].append(time.perf_counter() - start)
@@ -31,11 +39,13 @@ def told_apart(one: list[float], other: list[float]) -> float:
     return wins / (len(one) * len(other))
 
 
-def farthest_from_even(kinds: Mapping[str, Ask], each: int, plain: str = "unknown") -> float:
+def farthest_from_even(
+    kinds: Mapping[str, Ask], each: int, plain: str = "unknown", before: Ask = as_it_is
+) -> float:
     """How far the kind that is told apart best from the plain one lies from a coin."""
     looks: list[float] = []
     while len(looks) < LOOKS and (not looks or looks[-1] > BANDS[each]):
-        taken = seconds(kinds, each)
+        taken = seconds(kinds, each, before)
         others = [kind for kind in kinds if kind != plain]
         looks.append(max(abs(told_apart(taken[kind], taken[plain]) - 0.5) for kind in others))
     return looks[-1]

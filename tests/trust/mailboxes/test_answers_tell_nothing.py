@@ -54,16 +54,17 @@ def ask_plainly(door: Client, receipt: Receipt, room: str = "safety") -> HttpRes
 
 
 def end(door: Client, receipt: Receipt) -> HttpResponse:
-    """Close it, as the page's script asks; open again afterwards, so that it can be closed once more."""
-    answer = ask(door, receipt, end="1")
-    Box.objects.update(closed_on=None)
-    return answer
+    """Close it, as the page's script asks."""
+    return ask(door, receipt, end="1")
 
 
 def end_plainly(door: Client, receipt: Receipt) -> HttpResponse:
-    answer = door.post("/en/tell/plain/back/", {"receipt": receipt.digits, "end": "1"})
+    return door.post("/en/tell/plain/back/", {"receipt": receipt.digits, "end": "1"})
+
+
+def open_again() -> None:
+    """So that it can be closed once more."""
     Box.objects.update(closed_on=None)
-    return answer
 
 
 WAYS = [ask, ask_plainly, end, end_plainly]
@@ -135,7 +136,7 @@ def test_both_take_as_long(
         "unknown": lambda: way(door, UNKNOWN),
     }
 
-    assert farthest_from_even(kinds, each) <= BANDS[each]
+    assert farthest_from_even(kinds, each, before=open_again) <= BANDS[each]
 
 
 @pytest.mark.parametrize("room", PATHS)
