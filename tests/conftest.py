@@ -12,8 +12,8 @@ from tests.emptying import let_tests_empty_the_trace
 from tests.separate_house import ON_POSTGRESQL
 
 let_tests_empty_the_trace()
-# Many questions of one kind, or long ones that the database hardly answers. In every run one database, or none,
-# answers all of them and the others a drawn part; each answers all in bin/prove.
+# Many questions of one kind, or long ones that the database hardly answers. In every run one database, or
+# none, answers all of them and the others a drawn part; each answers all in bin/prove.
 TABLES = {
     ("promises", "bad_input_everywhere"): "none",
     ("promises", "bad_addresses"): "none",
