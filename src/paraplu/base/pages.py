@@ -15,7 +15,7 @@ from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import Refused, Rule
 
 View = Callable[..., HttpResponse]
-PAGE, LAST_LEAF = 50, 10_000
+PAGE, LAST_LEAF = 20, 10_000
 
 
 class Request(HttpRequest):
