@@ -4,6 +4,7 @@ from typing import Any
 
 from django import template
 from django.conf import settings
+from django.forms.utils import flatatt
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
@@ -66,6 +67,12 @@ def document_kind(key: str) -> str:
     """The name of a kind of text by its key."""
     kind = settings.UNION.documents.type(key) if settings.UNION.documents else None
     return localized(kind.named.name) if kind else key
+
+
+@register.filter
+def attributes(named: dict[str, Any]) -> SafeString:
+    """The attributes of an element, each with a space before it."""
+    return flatatt(named)
 
 
 @register.simple_tag
