@@ -11,7 +11,7 @@ from paraplu.trust.accounts.models import Spent
 
 SECONDS = 10 * 60
 TURNS = 3
-_due: list[float] = []  # when this process should look for old rows
+_ours: dict[str, float] = {}  # until when each row stays that this process wrote
 
 
 def spend(digest: str) -> bool:
@@ -22,7 +22,7 @@ def spend(digest: str) -> bool:
             Spent.objects.create(digest=digest, turn=_turn())
     except IntegrityError:
         return False
-    _due[:] = [now() + 2 * SECONDS]
+    _ours[digest] = now() + 2 * SECONDS
     return True
 
 
@@ -38,10 +38,15 @@ def forget_all() -> int:
 
 
 def forget_when_due() -> None:
-    """Called with each request: costs nothing until something is old enough."""
-    if _due and now() > _due[0]:
-        _due.clear()
-        forget_old()
+    """Called with each request: costs nothing until something that this process wrote is old enough.
+
+    By its digest, not by its turn: the third turn after the first has the same number again.
+    """
+    moment = now()
+    if over := [digest for digest, until in list(_ours.items()) if moment > until]:
+        Spent.objects.filter(digest__in=over).delete()
+        for digest in over:
+            _ours.pop(digest, None)
 
 
 def _turn() -> int:
