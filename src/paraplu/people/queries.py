@@ -1,6 +1,6 @@
 """What is read of membership, always for somebody who asks."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import batched
@@ -70,31 +70,24 @@ def candidates(numbers: Collection[int]) -> dict[int, Candidate]:
 
 def person(number: int) -> Person | None:
     """The member of this number."""
-    return _person(Member.objects.filter(number=number).first())
+    return next(_persons(Member.objects.filter(number=number)), None)
 
 
 def persons(numbers: Collection[int]) -> dict[int, Person]:
     """Several members in one query."""
-    found = map(_person, Member.objects.filter(number__in=numbers))
-    return {person.number: person for person in found if person}
+    return {person.number: person for person in _persons(Member.objects.filter(number__in=numbers))}
 
 
 def of_account(account: UUID) -> Person | None:
     """The member whose account this is."""
-    return _person(Member.objects.filter(account_id=account).first())
+    return next(_persons(Member.objects.filter(account_id=account)), None)
 
 
-def _person(member: Member | None) -> Person | None:
-    if member is None:
-        return None
-    return Person(
-        member.number,
-        member.standing,
-        member.working_name,
-        member.language,
-        member.account_id,
-        member.since,
-    )
+def _persons(members: QuerySet[Member]) -> Iterator[Person]:
+    """Read as plain values: every page of the house begins with one."""
+    fields = members.values_list("number", "state", "working_name", "language", "account_id", "since")
+    for number, state, name, language, account, since in fields:
+        yield Person(number, State(state), name, language, account, since)
 
 
 def cards(actor: Actor, numbers: Iterable[int]) -> list[Card]:

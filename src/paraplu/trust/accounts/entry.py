@@ -42,8 +42,8 @@ def _read_entry(request: Any) -> Entry | None:
     times = awake.read_times(request.COOKIES.get(awake.AWAKE_COOKIE, ""), session) if session else None
     if times is None or times.is_over:
         return None
-    row = living_sessions().filter(key=session_digest(session)).values_list("account_id", "strong").first()
-    if row is None:
+    living = living_sessions().filter(key=session_digest(session)).values_list("account_id", "strong")
+    if (row := next(iter(living), None)) is None:
         return None
     request.times, request.session_value = times, session
     fresh = awake.is_proof(request.COOKIES.get(awake.PROOF_COOKIE, ""), session)

@@ -25,10 +25,9 @@ def holders(office: str, on: date | None = None, chapter: str | None = None) -> 
 
 def held_by(number: int, on: date | None = None) -> frozenset[Held]:
     """The offices a person holds on a day; one that the union no longer has gives no access."""
-    known = [entry.key for entry in settings.UNION.offices]
-    running = Mandate.objects.running(on or today()).filter(number=number, office__in=known)
-    found = running.values_list("office", "chapter")
-    return frozenset(Held(office, chapter or None) for office, chapter in found)
+    known = {entry.key for entry in settings.UNION.offices}
+    found = Mandate.objects.running(on or today()).filter(number=number).values_list("office", "chapter")
+    return frozenset(Held(office, chapter or None) for office, chapter in found if office in known)
 
 
 def holders_among(numbers: Collection[int], on: date) -> frozenset[int]:
