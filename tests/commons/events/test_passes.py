@@ -2,9 +2,12 @@
 
 import pytest
 
+from paraplu.base import clock
+from paraplu.base.pages import PAGE
 from paraplu.commons.events import actions, codes
 from paraplu.commons.events import api as events
 from paraplu.commons.events.models import Pass, Seat
+from paraplu.commons.events.views import passes as views
 from paraplu.kernel.rules import Refused
 from paraplu.kernel.standing import State
 from paraplu.trust.audit.models import Entry
@@ -23,6 +26,11 @@ from tests.commons.events.evenings import (
 from tests.people.roles import CODE, Somebody, member
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def nobody_looked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(views, "LOOKED", set())
 
 
 @pytest.fixture
@@ -162,6 +170,19 @@ def test_only_the_secretary_sees_who_has_one(somebody) -> None:
 
     assert f"Rowan {held.number}" in secretary.client.get("/en/evenings/passes/").content.decode()
     assert chair.client.get("/en/evenings/passes/").status_code == 404
+    assert entries() == ["list.seen"]
+
+
+def test_the_second_leaf_holds_the_other_passes_and_a_day_of_looks_leaves_one_line(somebody) -> None:
+    secretary = member(State.ACTIVE, "secretary")
+    guests = [Pass(name=f"Wren {turn:02d}", given_on=clock.today()) for turn in range(PAGE + 1)]
+    Pass.objects.bulk_create(guests)
+
+    leaves = [secretary.client.get(f"/en/evenings/passes/?page={leaf}").content.decode() for leaf in (1, 2)]
+
+    assert [leaf.count("Wren ") for leaf in leaves] == [PAGE, 1]
+    assert "?page=2" in leaves[0]
+    assert "?page=1" in leaves[1]
     assert entries() == ["list.seen"]
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from paraplu.base.pages import PAGE
 from paraplu.commons.events import actions, queries
 from paraplu.commons.events import api as events
 from paraplu.commons.events.models import Event, Seat
@@ -131,7 +132,7 @@ def test_the_two_words_of_a_person_stand_on_her_page_and_on_the_list() -> None:
     event = an_evening(host)
     come(guest, event)
 
-    (line,), _more = queries.door_list(host.actor, event)
+    (line,) = queries.door_list(host.actor, event).rows
 
     assert line.sign in page(guest, event).content.decode()
 
@@ -221,6 +222,19 @@ def test_no_page_costs_more_than_twelve_queries(many, django_assert_max_num_quer
     for where in ("", f"{event.id}/", f"{event.id}/door/", f"{event.id}/again/", "passes/", "?page=150"):
         with django_assert_max_num_queries(12):
             assert many.client.get(f"/en/evenings/{where}").status_code == 200, where
+
+
+def test_the_second_leaf_holds_the_other_evenings() -> None:
+    host = a_host()
+    for turn in range(PAGE + 1):
+        an_evening(host, minute=600 + turn, title=f"Soup {turn:02d}")
+
+    leaves = [host.client.get(f"/en/evenings/?page={leaf}").content.decode() for leaf in (1, 2)]
+
+    assert [leaf.count("Soup ") for leaf in leaves] == [PAGE, 1]
+    assert f"Soup {PAGE:02d}" in leaves[1]
+    assert "?page=2" in leaves[0]
+    assert "?page=1" in leaves[1]
 
 
 ROLES = {

@@ -4,11 +4,12 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from paraplu.base.pages import Leaf, leaf
 from paraplu.commons.events import policy
 from paraplu.commons.events.models import Pass
 from paraplu.kernel.actor import Actor
 
-PAGE = 50
+AT_MOST = 50
 
 
 def has_pass(actor: Actor) -> bool:
@@ -26,21 +27,16 @@ def my_pass(actor: Actor) -> Pass | None:
     return Pass.objects.filter(number=actor.number).first() if actor.number else None
 
 
-def passes(actor: Actor, page: int = 1) -> tuple[list[Pass], bool]:
+def passes(actor: Actor, asked: str = "") -> Leaf[Pass]:
     """Every pass that was given; the secretary's list."""
-    if not policy.see_passes(actor):
-        return [], False
-    start = (page - 1) * PAGE
-    found = list(
-        Pass.objects.filter(given_on__isnull=False).order_by("-given_on", "id")[start : start + PAGE + 1]
-    )
-    return found[:PAGE], len(found) > PAGE
+    given = Pass.objects.filter(given_on__isnull=False) if policy.see_passes(actor) else Pass.objects.none()
+    return leaf(given.order_by("-given_on", "id"), asked)
 
 
 def given_by(actor: Actor) -> list[Pass]:
     """The passes of guests to which she said yes, so that she can take it back."""
     given = Pass.objects.filter(by=actor.number or 0, number=None, given_on__isnull=False)
-    return list(given.order_by("name", "id")[:PAGE])
+    return list(given.order_by("name", "id")[:AT_MOST])
 
 
 def find_pass(pass_id: UUID) -> Pass | None:

@@ -12,15 +12,20 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from paraplu.base import clock
+from paraplu.base.pages import Leaf, leaf
 from paraplu.commons.events import codes, policy
-from paraplu.commons.events.models import Event, Seat
-from paraplu.commons.events.passes import PAGE, has_pass, pass_of
+from paraplu.commons.events.models import AUDIENCES, Event, Seat
+from paraplu.commons.events.passes import has_pass, pass_of
 from paraplu.commons.events.policy import Evening
 from paraplu.commons.events.sealing import opened
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.calendar import deadline, ready_after_hours, same_weekday_next_month
 from paraplu.kernel.seating import HOLDING, SeatState
 from paraplu.kernel.statutes import of_room
+
+IN_TURN = ("day", "minute", "id")
+# What a sheet of paper holds, and what the public site shows.
+SHEET = ON_THE_SITE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,11 @@ class Coming:
     seat: str = ""
     is_hers: bool = False
     is_off: bool = False
+
+    @property
+    def has_tags(self) -> bool:
+        """Whether there is more to say of it than when, what and where."""
+        return bool(self.is_off or self.seat or self.is_hers or self.audience != "members")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +121,7 @@ def _now() -> datetime:
 
 def find(event_id: UUID) -> Event | None:
     """The evening of this id, the cover aside."""
-    return Event.objects.filter(pk=event_id, audience__in=("public", "members", "pass")).first()
+    return Event.objects.filter(pk=event_id, audience__in=AUDIENCES).first()
 
 
 def visible_to(actor: Actor) -> QuerySet[Event]:
@@ -119,30 +129,35 @@ def visible_to(actor: Actor) -> QuerySet[Event]:
     if not actor.is_member:
         return Event.objects.none()
     open_to = Q(audience__in=["public", "members"]) | Q(Exists(pass_of(actor)), audience="pass")
-    return Event.objects.filter(open_to | _organised_by(actor)).exclude(audience="nobody")
+    return Event.objects.filter(open_to | _organised_by(actor))
 
 
 def _organised_by(actor: Actor) -> Q:
     if actor.holds("secretary", "chair"):
-        return ~Q(pk__in=[])
+        return Q(audience__in=AUDIENCES)
     led = [held.chapter for held in actor.offices if held.office == "chapter_lead" and held.chapter]
     own = Q(host=actor.number) if actor.is_active else Q(pk__in=[])
     return own | Q(chapter__in=led)
 
 
-def coming(actor: Actor, page: int = 1) -> tuple[list[Coming], bool]:
-    """A page of what is ahead of her, the next one first, and whether there is more."""
-    start = (page - 1) * PAGE
-    ahead = visible_to(actor).filter(day__gte=clock.today()).order_by("day", "minute", "id")
-    found = list(ahead[start : start + PAGE + 1])
-    return _lines(actor, found[:PAGE]), len(found) > PAGE
+def coming(actor: Actor, asked: str = "") -> Leaf[Coming]:
+    """A leaf of what is ahead of her, the next one first.
+
+    Which ones is asked first, and then for their rows: to put thousands of whole rows in order costs more.
+    """
+    ahead = visible_to(actor).filter(day__gte=clock.today()).order_by(*IN_TURN)
+    found = leaf(ahead.values_list("pk", flat=True), asked)
+    seats = Seat.objects.filter(event__in=found.rows, number=actor.number or 0)
+    states = dict(seats.values_list("event_id", "state"))
+    events = Event.objects.filter(pk__in=found.rows).order_by(*IN_TURN)
+    return found.of([_line(event, actor, states.get(event.id, "")) for event in events])
 
 
 def next_for(actor: Actor, most: int = 3) -> list[Coming]:
     """The next evenings at which she has a seat or receives people."""
     mine = Seat.objects.filter(number=actor.number or 0).exclude(state=SeatState.LEFT)
     hers = visible_to(actor).filter(Q(pk__in=mine.values("event_id")) | Q(host=actor.number or 0))
-    ahead = hers.filter(day__gte=clock.today(), cancelled_on=None).order_by("day", "minute", "id")
+    ahead = hers.filter(day__gte=clock.today(), cancelled_on=None).order_by(*IN_TURN)
     seat = Seat.objects.filter(event=OuterRef("pk"), number=actor.number or 0).values("state")[:1]
     found = ahead.annotate(seat=Coalesce(Subquery(seat), Value("")))[:most]
     return [_line(event, actor, event.seat) for event in found]
@@ -153,19 +168,8 @@ def last_of_hers(actor: Actor) -> list[Coming]:
     if not (actor.is_active or policy.open_plan(actor)):
         return []
     since = clock.today() - timedelta(days=settings.UNION.retention["notice_days"] * 2)
-    past = visible_to(actor).filter(day__lt=clock.today(), day__gte=since).filter(_copied_by(actor))
-    return _lines(actor, list(past.order_by("-day", "id")[:10]))
-
-
-def _copied_by(actor: Actor) -> Q:
-    """Hers to copy: as host, or by office."""
-    return Q(host=actor.number or 0) | _organised_by(actor)
-
-
-def _lines(actor: Actor, events: list[Event]) -> list[Coming]:
-    seats = Seat.objects.filter(event__in=events, number=actor.number or 0)
-    states = dict(seats.values_list("event_id", "state"))
-    return [_line(event, actor, states.get(event.id, "")) for event in events]
+    past = Event.objects.filter(_organised_by(actor), day__lt=clock.today(), day__gte=since)
+    return [_line(one, actor, "") for one in past.order_by("-day", "id")[:10]]
 
 
 def _line(event: Event, actor: Actor, state: str) -> Coming:
@@ -191,7 +195,7 @@ def next_day(event: Event) -> date:
     return day
 
 
-def coming_public(language: str, most: int = PAGE) -> list[Public]:
+def coming_public(language: str, most: int = ON_THE_SITE) -> list[Public]:
     """What the public site shows: title, kind, day and city, nothing else."""
     ahead = Event.objects.filter(audience="public", cancelled_on=None, day__gte=clock.today())
     return [
@@ -253,14 +257,14 @@ def counts(event: Event) -> dict[str, int]:
     }
 
 
-def door_list(actor: Actor, event: Event, page: int = 1) -> tuple[list[Guest], bool]:
+def door_list(actor: Actor, event: Event, sheet: int = 1) -> Leaf[Guest]:
     """Who has a place, by the name she gave; the host's alone, and gone some hours after the evening."""
     if not policy.keep_door(actor, evening(actor, event)) or is_list_gone(event):
-        return [], False
-    start = (page - 1) * PAGE
+        return Leaf([], 1, has_next=False)
     seats = Seat.objects.filter(event=event, state=SeatState.CONFIRMED).order_by("name", "id")
-    found = list(seats[start : start + PAGE + 1])
-    return [Guest(seat.name, codes.sign(seat.id)) for seat in found[:PAGE]], len(found) > PAGE
+    found = seats[(sheet - 1) * SHEET : sheet * SHEET + 1]
+    guests = [Guest(seat.name, codes.sign(seat.id)) for seat in found]
+    return Leaf(guests[:SHEET], sheet, len(guests) > SHEET)
 
 
 def is_list_gone(event: Event) -> bool:

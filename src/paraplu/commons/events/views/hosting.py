@@ -22,10 +22,8 @@ def door(request: Request, shown: Shown) -> HttpResponse:
     row = shown.row
     if queries.is_list_gone(row):
         raise Http404
-    number = page_of(request)
-    guests, is_more = queries.door_list(request.actor, row, number)
-    told = {"event": row, "guests": guests, "following": number + 1 if is_more else None}
-    return render(request, "events/door.html", told)
+    sheet = queries.door_list(request.actor, row, page_of(request))
+    return render(request, "events/door.html", {"event": row, "guests": sheet.rows, "leaf": sheet})
 
 
 @page(policy.keep_door, evening, methods=("POST",))

@@ -8,20 +8,18 @@ from django.shortcuts import render
 from paraplu.base.pages import Request, SeeOther, page
 from paraplu.commons.events import actions, codes, policy, queries, street
 from paraplu.commons.events.forms import NameForm
-from paraplu.commons.events.views.finding import Shown, evening, page_of
+from paraplu.commons.events.views.finding import Shown, evening
 from paraplu.people import api as people
 
 
 @page(policy.see_list)
 def evenings(request: Request) -> HttpResponse:
     """What is ahead, the next one first, and what she may plan once more."""
-    number = page_of(request)
-    found, is_more = queries.coming(request.actor, number)
+    leaf = queries.coming(request.actor, request.GET.get("page", ""))
     told = {
-        "evenings": found,
-        "following": number + 1 if is_more else None,
-        "earlier": number - 1 if number > 1 else None,
-        "past": queries.last_of_hers(request.actor) if number == 1 else [],
+        "evenings": leaf.rows,
+        "leaf": leaf,
+        "past": [] if leaf.before else queries.last_of_hers(request.actor),
         "may_plan": policy.open_plan(request.actor),
         "may_give": policy.may_give(request.actor),
     }

@@ -1,5 +1,6 @@
 """In the house: ask for a pass, say yes to one, take it back."""
 
+from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -7,15 +8,18 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from paraplu.base import tickets
+from paraplu.base import clock, tickets
 from paraplu.base.pages import Request, SeeOther, page
 from paraplu.commons.events import actions, codes, passes, policy
 from paraplu.commons.events.forms import CodeForm, NameForm, NumberForm
-from paraplu.commons.events.views.finding import ShownPass, held_pass, page_of
+from paraplu.commons.events.views.finding import ShownPass, held_pass
+from paraplu.kernel.actor import Actor
 from paraplu.people import api as people
 from paraplu.trust.audit import api as audit
 
 GUEST_FORM = "events/guest-pass"
+# Who looked at the list of passes on which day, as far as this process remembers.
+LOOKED: set[tuple[date, int | None]] = set()
 
 
 @page(policy.ask_pass, methods=("GET", "POST"))
@@ -82,20 +86,23 @@ def given_passes(request: Request) -> HttpResponse:
 
 
 def _show_passes(request: Request, form: NumberForm) -> HttpResponse:
-    number = page_of(request)
-    held, is_more = passes.passes(request.actor, number)
-    cards = people.cards(request.actor, [one.number for one in held if one.number])
+    leaf = passes.passes(request.actor, request.GET.get("page", ""))
+    cards = people.cards(request.actor, [one.number for one in leaf.rows if one.number])
     names = {card.number: card.working_name for card in cards}
-    lines = [(one, names.get(one.number, "") if one.number else one.name) for one in held]
+    lines = [(one, names.get(one.number, "") if one.number else one.name) for one in leaf.rows]
     if lines:
-        _note_look(request)
-    told = {"lines": lines, "form": form, "following": number + 1 if is_more else None}
+        _note_look(request.actor)
+    told = {"lines": lines, "form": form, "leaf": leaf}
     return render(request, "events/passes.html", told, status=422 if form.is_bound else 200)
 
 
-def _note_look(request: Request) -> None:
-    with transaction.atomic():
-        audit.record(request.actor, "list.seen", office="secretary")
+def _note_look(actor: Actor) -> None:
+    """One line a day: the trace knows days, and a line for each leaf would slow them all."""
+    look = (clock.today(), actor.number)
+    if look not in LOOKED:
+        with transaction.atomic():
+            audit.record(actor, "list.seen", office="secretary")
+        LOOKED.add(look)
 
 
 @page(policy.revoke_pass, held_pass, methods=("POST",))
