@@ -146,10 +146,12 @@ def coming(actor: Actor, asked: str = "") -> Leaf[Coming]:
     Which ones is asked first, and then for their rows: to put thousands of whole rows in order costs more.
     """
     ahead = visible_to(actor).filter(day__gte=clock.today()).order_by(*IN_TURN)
-    found = leaf(ahead.values_list("pk", flat=True), asked)
-    seats = Seat.objects.filter(event__in=found.rows, number=actor.number or 0)
-    states = dict(seats.values_list("event_id", "state"))
-    events = Event.objects.filter(pk__in=found.rows).order_by(*IN_TURN)
+    found = leaf(ahead.only("pk"), asked)
+    keys = [one.pk for one in found.rows]
+    states = dict(
+        Seat.objects.filter(event__in=keys, number=actor.number or 0).values_list("event_id", "state")
+    )
+    events = Event.objects.filter(pk__in=keys).order_by(*IN_TURN)
     return found.of([_line(event, actor, states.get(event.id, "")) for event in events])
 
 
