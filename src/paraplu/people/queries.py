@@ -1,15 +1,17 @@
 """What is read of membership, always for somebody who asks."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import batched
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.db.models import Q, QuerySet
 
 from paraplu.base import clock
+from paraplu.base.prepared import prepared
 from paraplu.kernel import standing
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.standing import State, Step
@@ -21,6 +23,7 @@ from paraplu.trust.offices import api as offices
 
 NUMBER_LENGTH = 6
 AT_ONCE = 500
+PERSON = ("number", "state", "working_name", "language", "account_id", "since")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,24 +73,28 @@ def candidates(numbers: Collection[int]) -> dict[int, Candidate]:
 
 def person(number: int) -> Person | None:
     """The member of this number."""
-    return next(_persons(Member.objects.filter(number=number)), None)
+    return persons([number]).get(number)
 
 
 def persons(numbers: Collection[int]) -> dict[int, Person]:
     """Several members in one query."""
-    return {person.number: person for person in _persons(Member.objects.filter(number__in=numbers))}
+    found = map(_person, Member.objects.filter(number__in=numbers).values_list(*PERSON))
+    return {person.number: person for person in found}
 
 
 def of_account(account: UUID) -> Person | None:
     """The member whose account this is."""
-    return next(_persons(Member.objects.filter(account_id=account)), None)
+    return next(map(_person, _of_account(account)), None)
 
 
-def _persons(members: QuerySet[Member]) -> Iterator[Person]:
-    """Read as plain values: every page of the house begins with one."""
-    fields = members.values_list("number", "state", "working_name", "language", "account_id", "since")
-    for number, state, name, language, account, since in fields:
-        yield Person(number, State(state), name, language, account, since)
+@prepared
+def _of_account(account: UUID) -> QuerySet[Member, Any]:
+    return Member.objects.filter(account_id=account).values_list(*PERSON)
+
+
+def _person(row: tuple[Any, ...]) -> Person:
+    number, state, *rest = row
+    return Person(number, State(state), *rest)
 
 
 def cards(actor: Actor, numbers: Iterable[int]) -> list[Card]:

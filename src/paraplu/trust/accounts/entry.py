@@ -11,7 +11,7 @@ from django.middleware.csrf import rotate_token
 from paraplu.kernel.actor import STRANGER
 from paraplu.trust.accounts import awake
 from paraplu.trust.accounts.actions import devices
-from paraplu.trust.accounts.queries import living_sessions, session_digest
+from paraplu.trust.accounts.queries import living_session, oldest_day, session_digest
 
 HALF_COOKIE = "__Host-half"
 
@@ -42,12 +42,13 @@ def _read_entry(request: Any) -> Entry | None:
     times = awake.read_times(request.COOKIES.get(awake.AWAKE_COOKIE, ""), session) if session else None
     if times is None or times.is_over:
         return None
-    living = living_sessions().filter(key=session_digest(session)).values_list("account_id", "strong")
-    if (row := next(iter(living), None)) is None:
+    living = living_session(session_digest(session), oldest_day())
+    if not living:
         return None
+    account, strong = living[0]
     request.times, request.session_value = times, session
     fresh = awake.is_proof(request.COOKIES.get(awake.PROOF_COOKIE, ""), session)
-    return Entry(row[0], row[1], fresh, times.is_awake)
+    return Entry(account, strong, fresh, times.is_awake)
 
 
 def cookies_for(account_id: UUID, *, strong: bool) -> Mapping[str, str]:

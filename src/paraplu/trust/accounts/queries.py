@@ -7,12 +7,14 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from paraplu.base.clock import today
 from paraplu.base.digests import keyed
 from paraplu.base.known import Known
+from paraplu.base.prepared import prepared
 from paraplu.kernel.numbers import read_code
 from paraplu.trust.accounts.models import (
     Account,
@@ -43,9 +45,20 @@ def session_digest(session: str) -> str:
     return hashlib.sha256(b"paraplu/session/1" + session.encode()).hexdigest()
 
 
-def living_sessions() -> Any:
-    """Sessions that may still be in use: twelve hours never pass the end of the next day."""
-    return Session.objects.filter(day__gte=today() - timedelta(days=1), account__is_active=True)
+def living_sessions(since: date) -> QuerySet[Session]:
+    """Sessions that may still be in use, since `oldest_day`."""
+    return Session.objects.filter(day__gte=since, account__is_active=True)
+
+
+@prepared
+def living_session(key: str, since: date) -> QuerySet[Session, Any]:
+    """Account and strength of the one with this digest."""
+    return living_sessions(since).filter(key=key).values_list("account_id", "strong")
+
+
+def oldest_day() -> date:
+    """Twelve hours never pass the end of the next day."""
+    return today() - timedelta(days=1)
 
 
 def has_second_key(account_id: UUID) -> bool:
@@ -65,7 +78,7 @@ def keys_of(account_id: UUID) -> Keys:
     """Everything that opens this account."""
     account = Account.objects.get(pk=account_id)
     return Keys(
-        devices=list(living_sessions().filter(account_id=account_id).order_by("-day", "words")),
+        devices=list(living_sessions(oldest_day()).filter(account_id=account_id).order_by("-day", "words")),
         passkeys=list(Passkey.objects.filter(account_id=account_id).order_by("day", "words")),
         has_digits=SecondStep.objects.filter(account_id=account_id).exists(),
         codes_left=RecoveryCode.objects.filter(account_id=account_id).count(),

@@ -2,14 +2,17 @@
 
 from collections.abc import Collection
 from datetime import date
+from typing import Any
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from paraplu.base.clock import today
 from paraplu.base.known import Known
+from paraplu.base.prepared import prepared
 from paraplu.kernel.actor import Actor, Held
 from paraplu.trust.offices import policy
 from paraplu.trust.offices.models import Mandate
@@ -26,8 +29,13 @@ def holders(office: str, on: date | None = None, chapter: str | None = None) -> 
 def held_by(number: int, on: date | None = None) -> frozenset[Held]:
     """The offices a person holds on a day; one that the union no longer has gives no access."""
     known = {entry.key for entry in settings.UNION.offices}
-    found = Mandate.objects.running(on or today()).filter(number=number).values_list("office", "chapter")
+    found = _held_by(number, on or today())
     return frozenset(Held(office, chapter or None) for office, chapter in found if office in known)
+
+
+@prepared
+def _held_by(number: int, on: date) -> QuerySet[Mandate, Any]:
+    return Mandate.objects.running(on).filter(number=number).values_list("office", "chapter")
 
 
 def holders_among(numbers: Collection[int], on: date) -> frozenset[int]:

@@ -1,0 +1,80 @@
+"""Questions that every page asks: put into SQL once, then only filled with what is asked for."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import update_wrapper
+from inspect import signature
+from typing import Any
+from uuid import UUID
+
+from django.db import connection, models
+from django.db.models.expressions import Expression
+
+FIELDS: dict[type, Callable[[], models.Field[Any, Any]]] = {
+    UUID: models.UUIDField,
+    date: models.DateField,
+    int: models.IntegerField,
+    str: models.TextField,
+}
+
+
+class Slot(Expression):
+    """Where a value will stand."""
+
+    def __init__(self, place: int, kind: type) -> None:
+        super().__init__(output_field=FIELDS[kind]())
+        self.place = place
+
+    def as_sql(self, *_arguments: Any, **_named: Any) -> Any:
+        """A place in the statement; itself in the list of values."""
+        return "%s", [self]
+
+
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    sql: str
+    values: tuple[Any, ...]
+    compiler: Any
+    converters: Any
+
+    def ask(self, given: tuple[Any, ...]) -> list[tuple[Any, ...]]:
+        filled = [
+            one.output_field.get_db_prep_value(given[one.place], connection) if isinstance(one, Slot) else one
+            for one in self.values
+        ]
+        with connection.cursor() as cursor:
+            cursor.execute(self.sql, filled)
+            rows: Any = cursor.fetchall()
+        if self.converters:
+            rows = self.compiler.apply_converters(rows, self.converters)
+        return [tuple(row) for row in rows]
+
+
+class prepared[**Given]:  # noqa: N801 - used as a decorator
+    """Make a function that builds a question with `values_list` one that answers it.
+
+    Its arguments are UUID, date, int or str, as their annotations say; inside they are places in a statement,
+    so they may be compared with a field and nothing else. Building and compiling such a question takes Django
+    five times as long as the database takes to answer it.
+    """
+
+    def __init__(self, build: Callable[Given, models.QuerySet[Any, Any]]) -> None:
+        self._build = build
+        self._statements: dict[str, _Statement] = {}
+        update_wrapper(self, build)
+
+    def __call__(self, *given: Given.args, **_named: Given.kwargs) -> list[tuple[Any, ...]]:
+        statement = self._statements.get(connection.vendor)
+        if statement is None:
+            statement = self._statements[connection.vendor] = self._compile()
+        return statement.ask(given)
+
+    def _compile(self) -> _Statement:
+        kinds = [one.annotation for one in signature(self._build).parameters.values()]
+        slots: Any = [Slot(place, kind) for place, kind in enumerate(kinds)]
+        build: Any = self._build
+        compiler = build(*slots).query.get_compiler(connection=connection)
+        sql, values = compiler.as_sql()
+        fields = [expression for expression, *_ in compiler.select]
+        return _Statement(sql, tuple(values), compiler, compiler.get_converters(fields))
