@@ -5,13 +5,14 @@ from uuid import uuid4
 
 import pytest
 
+from paraplu.base.pages import PAGE
 from paraplu.commons.documents import actions
 from paraplu.commons.documents import api as documents
 from paraplu.commons.documents.actions.writing import Words
 from paraplu.commons.documents.models import Comment, Document, Text, Version
 from paraplu.kernel.rules import Refused
 from paraplu.kernel.standing import State
-from tests.commons.documents.roles import HELLO, an_editor, changed, helper, out, started
+from tests.commons.documents.roles import HELLO, an_editor, changed, helper, out, readers, started
 from tests.people.roles import Somebody, member
 
 pytestmark = pytest.mark.django_db
@@ -189,3 +190,34 @@ def test_what_is_approved_waits_for_who_publishes(the_editor: Somebody) -> None:
 
     assert (before, documents.waiting_for(the_editor.actor)[0].count) == ([], 1)
     assert documents.waiting_for(them[0].actor) == []
+
+
+def test_a_position_waits_only_with_its_third_yes(the_editor: Somebody) -> None:
+    text = started(the_editor.actor, "position")
+    them = readers(the_editor.actor, text)
+    waiting = []
+
+    for her in them:
+        actions.approve(her.actor, text.pk, 1)
+        waiting.append(sum(one.count for one in documents.waiting_for(the_editor.actor)))
+
+    assert waiting == [0, 0, 1]
+
+
+def test_what_appears_as_it_was_approved_waits_no_more(the_editor: Somebody) -> None:
+    text, _readers = out(the_editor.actor)
+    assert documents.waiting_for(the_editor.actor) == []
+
+    changed(the_editor.actor, text, "Rents are low.")
+
+    assert documents.waiting_for(the_editor.actor) == []
+
+
+def test_the_second_leaf_holds_the_other_documents(the_editor: Somebody) -> None:
+    for _turn in range(PAGE + 1):
+        started(the_editor.actor)
+
+    leaves = [the_editor.client.get(f"/en/documents/?page={leaf}").content.decode() for leaf in (1, 2)]
+
+    assert [leaf.count("On rents") for leaf in leaves] == [PAGE, 1]
+    assert "?page=2" in leaves[0]

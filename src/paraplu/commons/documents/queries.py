@@ -3,19 +3,22 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Case, Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, When
 
+from paraplu.base.pages import Leaf, leaf
 from paraplu.base.text import to_html
 from paraplu.commons.asks import api as asks
 from paraplu.commons.documents import policy
 from paraplu.commons.documents.models import Approval, Comment, Document, State, Text, Version
-from paraplu.commons.documents.whole import ROOM, quorum_of
+from paraplu.commons.documents.whole import ROOM
 from paraplu.kernel.actor import Actor
+from paraplu.kernel.statutes import of_room
 
-PAGE = 50
+AT_MOST = READY = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,7 @@ def comments_on(text: Text) -> list[Comment]:
 
 def versions_of(text: Text) -> list[Version]:
     """Every version, newest first, without its body."""
-    return list(Version.objects.filter(text=text).defer("body").order_by("-place")[:PAGE])
+    return list(Version.objects.filter(text=text).defer("body").order_by("-place")[:AT_MOST])
 
 
 def visible_to(actor: Actor) -> QuerySet[Document]:
@@ -99,16 +102,16 @@ def visible_to(actor: Actor) -> QuerySet[Document]:
     return Document.objects.filter(pk__in=[UUID(subject) for subject in taken])
 
 
-def listed(actor: Actor, page: int = 0) -> list[Listed]:
-    """One page of them, the newest first, and one more if there is another page."""
-    first = page * PAGE
-    found = list(visible_to(actor).order_by("-started_on", "id")[first : first + PAGE + 1])
-    texts = Text.objects.filter(document__in=found).select_related("document").order_by("language")
+def listed(actor: Actor, asked: str = "") -> Leaf[Listed]:
+    """A leaf of them, the newest first."""
+    found = leaf(visible_to(actor).order_by("-started_on", "id").only("pk"), asked)
+    keys = [document.pk for document in found.rows]
+    texts = Text.objects.filter(document__in=keys).select_related("document").order_by("language")
     by_document: dict[UUID, list[Text]] = {}
     for text in texts:
         by_document.setdefault(text.document_id, []).append(text)
     heads = _newest_heads(texts)
-    return [_listed(by_document[document.pk], heads) for document in found if document.pk in by_document]
+    return found.of([_listed(by_document[key], heads) for key in keys if key in by_document])
 
 
 def _newest_heads(texts: Iterable[Text]) -> dict[UUID, tuple[str, date]]:
@@ -198,12 +201,24 @@ def titles(actor: Actor, documents: Collection[UUID]) -> dict[UUID, str]:
     }
 
 
-def approved_drafts(actor: Actor) -> list[Text]:
-    """Texts whose newest version enough people approved, and that do not appear so yet."""
+def approved_drafts(actor: Actor) -> list[UUID]:
+    """Texts whose newest version enough people approved, and that do not appear so yet; fifty at most."""
     if not policy.write(actor):
         return []
-    given = Approval.objects.filter(version__place=F("version__text__newest"))
-    waiting = given.exclude(version__place=F("version__text__published")).values_list("version__text")
-    counts = dict(waiting.annotate(many=Count("id")).order_by("-many")[:PAGE])
-    found = Text.objects.filter(pk__in=list(counts)).select_related("document").order_by("id")
-    return [text for text in found if counts[text.pk] >= quorum_of(text).approvals]
+    newest = Approval.objects.filter(version__text=OuterRef("pk"), version__place=OuterRef("newest"))
+    given = newest.values("version").annotate(many=Count("pk")).values("many")
+    changed = Text.objects.exclude(published=F("newest")).alias(given=Subquery(given))
+    ready = changed.filter(given__gte=Subquery(_needed()))
+    return list(ready.values_list("pk", flat=True)[:READY])
+
+
+def _needed() -> QuerySet[Document, Any]:
+    """How many yes the text around this question needs; of a kind that the union has no more nothing."""
+    documents = of_room(settings.UNION.documents)
+    sources = [
+        When(kind=kind.key, source_language=OuterRef("language"), then=kind.quorum.approvals)
+        for kind in documents.types
+    ]
+    known = Q(kind__in=[kind.key for kind in documents.types])
+    number = Case(*sources, When(known, then=documents.translation.approvals), output_field=IntegerField())
+    return Document.objects.filter(pk=OuterRef("document")).values(number=number)

@@ -32,8 +32,3 @@ def find_version(actor: Actor, version: UUID) -> tuple[Version, Whole]:
     if found is None or not policy.see(actor, (read := whole(found.text)).paper):
         raise Http404
     return found, read
-
-
-def number_in(text: str) -> int:
-    """A page number from an address; 0 for whatever is none."""
-    return min(int(text[:6]), 999) if text.isascii() and text.isdecimal() else 0

@@ -11,18 +11,15 @@ from paraplu.commons.documents import actions, forms, policy, queries
 from paraplu.commons.documents.actions.reading import Call
 from paraplu.commons.documents.actions.writing import Words
 from paraplu.commons.documents.models import Document
-from paraplu.commons.documents.views import find_document, number_in
+from paraplu.commons.documents.views import find_document
 from paraplu.commons.documents.whole import ROOM, quorum_of
 
 
 @page(policy.see_list)
 def index(request: Request) -> HttpResponse:
     """The newest first: for who writes all, for others what they read or translate."""
-    number = number_in(request.GET.get("page", ""))
-    found = queries.listed(request.actor, number)
     told = {
-        "documents": found[: queries.PAGE],
-        "next_page": number + 1 if len(found) > queries.PAGE else 0,
+        "leaf": queries.listed(request.actor, request.GET.get("page", "")),
         "writes": policy.write(request.actor),
         "frame": frame(request),
     }
