@@ -96,6 +96,11 @@ def looks(actor: Actor) -> list[audit.Noted]:
     return audit.read_by(actor, actor.number or 0)
 
 
+def newest_looks(actor: Actor) -> list[audit.Noted]:
+    """The first of them."""
+    return audit.newest_read_by(actor, actor.number or 0)
+
+
 def own_acts(actor: Actor) -> list[audit.Noted]:
     """What she herself did in an office."""
     return audit.entries_by(actor.number or 0)

@@ -1,14 +1,15 @@
 """What other rooms may ask of log-in."""
 
 from datetime import date, timedelta
-from typing import Literal
+from typing import Any, Literal
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from paraplu.base.clock import today
 from paraplu.base.known import Known, Waiting
+from paraplu.base.prepared import prepared
 from paraplu.kernel.actor import THE_HOUSE, Actor
 from paraplu.trust.accounts import policy, queries, spent
 from paraplu.trust.accounts.actions import cards, recovery
@@ -113,10 +114,14 @@ def way_back(account_id: UUID) -> tuple[date | None, bool]:
     The card, not used yet, replaces every key of this account. Her own pages show both with a form that posts
     to `accounts:stop_recovery`.
     """
+    return next(((begun, bool(is_out)) for begun, is_out in _way_back(account_id, today())), (None, False))
+
+
+@prepared
+def _way_back(account_id: UUID, on: date) -> QuerySet[Account, Any]:
     begun = Recovery.objects.filter(account_id=OuterRef("pk")).values("begun_on")[:1]
-    card = Voucher.objects.filter(account_id=OuterRef("pk"), expires_on__gte=today())
-    found = Account.objects.filter(pk=account_id).values_list(Subquery(begun), Exists(card)).first()
-    return found or (None, False)
+    card = Voucher.objects.filter(account_id=OuterRef("pk"), expires_on__gte=on)
+    return Account.objects.filter(pk=account_id).values_list(Subquery(begun), Exists(card))
 
 
 def recoveries(actor: Actor) -> list[Recovery]:

@@ -12,6 +12,7 @@ from paraplu.trust.audit.queries import (
     entries_by,
     known_about,
     knows,
+    newest_read_by,
     read_by,
 )
 
@@ -29,6 +30,7 @@ __all__ = [
     "hold",
     "known_about",
     "knows",
+    "newest_read_by",
     "read_by",
     "record",
     "segments",

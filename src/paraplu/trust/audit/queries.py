@@ -2,14 +2,19 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from paraplu.base.known import Known
+from paraplu.base.prepared import prepared
 from paraplu.kernel.actor import Actor
 from paraplu.trust.audit import policy
 from paraplu.trust.audit.events import EVENTS
 from paraplu.trust.audit.models import Entry, Link
+
+NEWEST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +36,42 @@ def read_by(actor: Actor, number: int) -> list[Noted]:
     return entries_about(number) if policy.read_about(actor, number) else []
 
 
+def newest_read_by(actor: Actor, number: int) -> list[Noted]:
+    """The first lines of `read_by`."""
+    return [Noted(*row) for row in _newest_about(number)] if policy.read_about(actor, number) else []
+
+
 def entries_about(number: int) -> list[Noted]:
     """What offices did and saw of this person, newest first."""
-    trace = Link.objects.filter(number=number).values("trace")
-    found = Entry.objects.filter(subject_trace__in=trace).order_by("-height")
-    return [Noted(entry.day, entry.event, entry.office) for entry in found]
+    return [Noted(*row) for row in _about(number)]
 
 
 def entries_by(number: int) -> list[Noted]:
     """What this person herself did in an office, newest first."""
-    trace = Link.objects.filter(number=number).values("trace")
-    found = Entry.objects.filter(actor_trace__in=trace).order_by("-height")
-    return [Noted(entry.day, entry.event, entry.office) for entry in found]
+    return [Noted(*row) for row in _by(number)]
+
+
+@prepared
+def _newest_about(number: int) -> QuerySet[Entry, Any]:
+    return _lines(subject_trace__in=_trace(number))[:NEWEST]
+
+
+@prepared
+def _about(number: int) -> QuerySet[Entry, Any]:
+    return _lines(subject_trace__in=_trace(number))
+
+
+@prepared
+def _by(number: int) -> QuerySet[Entry, Any]:
+    return _lines(actor_trace__in=_trace(number))
+
+
+def _trace(number: int) -> QuerySet[Link, Any]:
+    return Link.objects.filter(number=number).values("trace")
+
+
+def _lines(**of_whom: Any) -> QuerySet[Entry, Any]:
+    return Entry.objects.filter(**of_whom).order_by("-height").values_list("day", "event", "office")
 
 
 def days_lists_were_seen(most: int = 10) -> list[date]:

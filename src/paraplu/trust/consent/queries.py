@@ -2,13 +2,16 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date
+from typing import Any
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from paraplu.base.known import Known
+from paraplu.base.prepared import prepared
 from paraplu.kernel.statutes import Named
 from paraplu.trust.consent.models import Answer, Consent, Pause
 from paraplu.trust.consent.purposes import PURPOSES
@@ -18,7 +21,12 @@ REPLIES = {"yes": gettext_lazy("yes"), "no": gettext_lazy("no"), "later": gettex
 
 def answers(number: int) -> dict[str, str]:
     """What she said she can be asked: kind to "yes", "no" or "later"; no key where she said nothing."""
-    return dict(Answer.objects.filter(number=number).values_list("kind", "answer"))
+    return dict(_answers(number))
+
+
+@prepared
+def _answers(number: int) -> QuerySet[Answer, Any]:
+    return Answer.objects.filter(number=number).values_list("kind", "answer")
 
 
 def pauses(number: int) -> frozenset[str]:

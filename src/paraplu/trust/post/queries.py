@@ -2,14 +2,16 @@
 
 from collections.abc import Collection
 from itertools import batched
+from typing import Any
 
-from django.db.models import Exists
+from django.db.models import Exists, QuerySet
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from paraplu.base import outbox
 from paraplu.base.known import Known
 from paraplu.base.outbox import Envelope
+from paraplu.base.prepared import prepared
 from paraplu.base.templatetags.pieces import topic_name
 from paraplu.trust.post.models import Address, Subscription
 
@@ -71,9 +73,13 @@ def has_address(number: int) -> bool:
 
 def reachable(number: int) -> tuple[bool, bool, bool]:
     """Whether a person has an address, whether the last letter came back, whether she chose a topic."""
+    return next(((True, bool(bounces), bool(chose)) for bounces, chose in _reachable(number)), (False,) * 3)
+
+
+@prepared
+def _reachable(number: int) -> QuerySet[Address, Any]:
     chose = Exists(Subscription.objects.filter(number=number))
-    row = Address.objects.filter(number=number).values_list("bounces", chose).first()
-    return (True, *row) if row else (False, False, False)
+    return Address.objects.filter(number=number).values_list("bounces", chose)
 
 
 def is_bouncing(number: int) -> bool:

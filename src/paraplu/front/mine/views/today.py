@@ -27,7 +27,7 @@ def home(request: Request) -> HttpResponse:
         "notes": queries.notes(actor, person, asked, choices),
         "offered": [choice for choice in choices if choice.said == "yes"],
         "recovery_since": recovery_since,
-        "looks": queries.looks(actor)[:3],
+        "looks": queries.newest_looks(actor),
         "ahead": ahead(actor, asked),
         "ways": ways(actor),
     }
