@@ -9,6 +9,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
+from paraplu.base.pages import PAGE
 from paraplu.commons.documents.api import Published
 from paraplu.kernel.actor import STRANGER, Actor, Held
 from paraplu.kernel.rules import Refused
@@ -16,6 +17,7 @@ from paraplu.kernel.standing import State
 from paraplu.kernel.statutes.sections.advocacy import AdvocacySettings
 from paraplu.life.advocacy import actions, queries
 from paraplu.life.advocacy.actions import Written
+from paraplu.life.advocacy.forms import TableForm
 from paraplu.life.advocacy.models import Meeting, Table
 
 SHY = AdvocacySettings(show_missing=False)
@@ -30,7 +32,7 @@ def a_table(seat: str, shown_to: str, body: str = "A council") -> Written:
 
 
 def bodies(actor: Actor) -> list[str]:
-    return [listed.table.body for listed in queries.tables(actor)]
+    return [listed.table.body for listed in queries.tables(actor).rows]
 
 
 def test_each_reader_sees_what_the_board_chose_for_her() -> None:
@@ -85,9 +87,7 @@ def test_everybody_reads_our_position_beside_the_table_once_it_is_on_the_site(
 ) -> None:
     text = Published(uuid4(), "Our streets", "", "en", date(2026, 11, 2), is_behind=False, kind="position")
     shown = {place: [text]}
-    monkeypatch.setattr(
-        queries.documents, "published_for", lambda where, _language="", _only=None: shown.get(where, [])
-    )
+    monkeypatch.setattr(queries.documents, "published_for", lambda where, *_which: shown.get(where, []))
     actions.write_table(CHAIR, replace(a_table("asked", "public"), position=text.id))
     visitor = Client(headers={"host": settings.PARAPLU.hosts["public"]})
 
@@ -95,3 +95,26 @@ def test_everybody_reads_our_position_beside_the_table_once_it_is_on_the_site(
 
     assert (f"/nl/texts/{text.id}/" in page) is is_linked
     assert ("Our streets" in page) is is_linked
+
+
+def test_the_second_leaf_holds_the_other_tables() -> None:
+    for turn in range(PAGE + 1):
+        actions.write_table(CHAIR, a_table("asked", "public", f"Council {turn:02d}"))
+    visitor = Client(headers={"host": settings.PARAPLU.hosts["public"]})
+
+    leaves = [visitor.get(f"/en/seats/?page={leaf}").content.decode() for leaf in (1, 2)]
+
+    assert [leaf.count("Council ") for leaf in leaves] == [PAGE, 1]
+    assert "?page=2" in leaves[0]
+    assert "?page=1" in leaves[1]
+
+
+def test_a_position_of_long_ago_that_is_named_already_can_stay(monkeypatch) -> None:
+    text = Published(uuid4(), "Our streets", "", "en", date(2026, 11, 2), is_behind=False, kind="position")
+    monkeypatch.setattr(
+        queries.documents, "published_for", lambda _place, _language, only, _most: [text] if only else []
+    )
+
+    choices = TableForm(initial={"position": text.id}).fields["position"].choices
+
+    assert [value for value, _title in choices] == ["", str(text.id)]

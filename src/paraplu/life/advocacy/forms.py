@@ -1,6 +1,7 @@
 """What the Board writes about a table."""
 
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -29,8 +30,8 @@ READERS = [
 ]
 
 
-def _positions() -> list[tuple[str, Any]]:
-    return [("", _("None yet")), *((str(text.id), text.title) for text in queries.positions())]
+def _positions(named: UUID | None) -> list[tuple[str, Any]]:
+    return [("", _("None yet")), *((str(text.id), text.title) for text in queries.positions(named))]
 
 
 class TableForm(Form):
@@ -53,8 +54,12 @@ class TableForm(Form):
         required=False,
         help_text=_("The day from which it is so: the letter, the answer, the first meeting."),
     )
-    position = OneOf(label=_("Our position"), choices=_positions, required=False)
+    position = OneOf(label=_("Our position"), required=False)
     shown_to = OneOf(label=_("Who may read this"), choices=READERS, widget=forms.RadioSelect)
+
+    def __init__(self, *arguments: Any, initial: dict[str, Any] | None = None) -> None:
+        super().__init__(*arguments, initial=initial)
+        self.fields["position"].choices = _positions((initial or {}).get("position"))  # type: ignore[attr-defined]
 
     def written(self) -> Written:
         """As the action wants it."""

@@ -3,21 +3,22 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import Http404
 from django.utils.translation import get_language
 
 from paraplu.base import clock
+from paraplu.base.pages import Leaf, leaf
 from paraplu.commons.documents import api as documents
 from paraplu.kernel.actor import STRANGER, Actor
 from paraplu.kernel.statutes import of_room
 from paraplu.life.advocacy.models import Meeting, Seat, Table
 
-AT_MOST = 200
+AT_MOST, TO_CHOOSE = 200, 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +40,20 @@ class Whole:
     is_on_site: bool
 
 
-def tables(actor: Actor) -> list[Listed]:
-    """The tables that the actor may read about; where a seat is missing first, then by the next day."""
+def tables(actor: Actor, asked: str = "") -> Leaf[Listed]:
+    """A leaf of what the actor may read about; where a seat is missing first, then by the next day."""
+    return _leaf(_tables(Table.objects.visible_to(actor)), asked)
+
+
+def _tables(seen: QuerySet[Table]) -> list[Listed]:
     coming = Meeting.objects.filter(table=OuterRef("pk"), day__gte=clock.today()).order_by("day")
-    found = Table.objects.visible_to(actor).annotate(next_day=Subquery(coming.values("day")[:1]))
-    found = found.order_by("body")[:AT_MOST]
+    found = seen.annotate(next_day=Subquery(coming.values("day")[:1])).order_by("body")[:AT_MOST]
     return sorted((Listed(table, table.next_day) for table in found), key=_pressing)
+
+
+def _leaf(found: list[Listed], asked: str) -> Leaf[Listed]:
+    """What is in order already has leaves like what the database puts in order."""
+    return leaf(cast("QuerySet[Any]", found), asked)
 
 
 def _pressing(listed: Listed) -> tuple[bool, date, str]:
@@ -52,11 +61,17 @@ def _pressing(listed: Listed) -> tuple[bool, date, str]:
     return is_calm, listed.next_day or date.max, listed.table.body
 
 
-def table(actor: Actor, table: UUID) -> Whole:
-    """One table; not there for whoever may not read about it."""
+def row(actor: Actor, table: UUID) -> Table:
+    """One table as it is written down; not there for whoever may not read about it."""
     found = Table.objects.visible_to(actor).filter(pk=table).first()
     if found is None:
         raise Http404
+    return found
+
+
+def table(actor: Actor, table: UUID) -> Whole:
+    """One table with all that is told of it."""
+    found = row(actor, table)
     meetings = list(Meeting.objects.filter(table=found).order_by("-day")[:AT_MOST])
     return Whole(found, meetings, position_of(found), bool(_published_for("site", _named(found))))
 
@@ -70,16 +85,19 @@ def _named(*tables: Table) -> list[UUID]:
     return [table.position for table in tables if table.position]
 
 
-def positions() -> list[Any]:
-    """Every position that may be named."""
-    return _published_for("advocacy")
+def positions(named: UUID | None = None) -> list[Any]:
+    """The newest positions that may be named, and the one that is named already."""
+    newest = _published_for("advocacy", most=TO_CHOOSE)
+    if named is None or any(text.id == named for text in newest):
+        return newest
+    return [*_published_for("advocacy", [named]), *newest]
 
 
-def _published_for(place: str, only: Collection[UUID] | None = None) -> list[Any]:
+def _published_for(place: str, only: Collection[UUID] | None = None, most: int | None = None) -> list[Any]:
     """In the language of the reader, or else in its own."""
     if only == [] or not settings.UNION.has_room("documents"):
         return []
-    return list(documents.published_for(place, get_language() or "", only))
+    return list(documents.published_for(place, get_language() or "", only, most))
 
 
 def _on_site(tables: Iterable[Table]) -> dict[Any, Any]:
@@ -87,13 +105,11 @@ def _on_site(tables: Iterable[Table]) -> dict[Any, Any]:
     return {text.id: text for text in _published_for("site", _named(*tables))}
 
 
-def public_tables() -> list[Listed]:
+def public_tables(asked: str = "") -> Leaf[Listed]:
     """For the public site; a seat that is missing only where the union wants that seen."""
-    found = tables(STRANGER)
-    texts = _on_site(listed.table for listed in found)
-    shown = found if of_room(settings.UNION.advocacy).show_missing else _without_missing(found)
-    return [replace(listed, position=texts.get(listed.table.position)) for listed in shown]
-
-
-def _without_missing(found: Iterable[Listed]) -> Iterable[Listed]:
-    return (listed for listed in found if listed.table.seat != Seat.MISSING)
+    seen: QuerySet[Table] = Table.objects.visible_to(STRANGER)
+    if not of_room(settings.UNION.advocacy).show_missing:
+        seen = seen.exclude(seat=Seat.MISSING)
+    found = _leaf(_tables(seen), asked)
+    texts = _on_site(listed.table for listed in found.rows)
+    return found.of([replace(listed, position=texts.get(listed.table.position)) for listed in found.rows])

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from paraplu.base.pages import Request, SeeOther, page
 from paraplu.life.advocacy import actions, policy, queries
 from paraplu.life.advocacy.forms import MeetingForm, TableForm
+from paraplu.life.advocacy.models import Table
 from paraplu.life.advocacy.queries import Whole
 
 
@@ -17,7 +18,7 @@ def _show(request: Request, name: str, told: dict[str, object], *, wrong: bool =
 @page(policy.see_tables)
 def tables(request: Request) -> HttpResponse:
     """Where decisions are made, and whether we sit there."""
-    return _show(request, "tables", {"tables": queries.tables(request.actor)})
+    return _show(request, "tables", {"leaf": queries.tables(request.actor, request.GET.get("page", ""))})
 
 
 @page(policy.see_tables, find=queries.table)
@@ -35,15 +36,15 @@ def new(request: Request) -> HttpResponse:
     return SeeOther("advocacy:table", actions.write_table(request.actor, form.written()))
 
 
-@page(policy.keep_tables, find=queries.table, methods=("GET", "POST"))
-def change(request: Request, table: Whole) -> HttpResponse:
+@page(policy.keep_tables, find=queries.row, methods=("GET", "POST"))
+def change(request: Request, table: Table) -> HttpResponse:
     """Write what changed."""
-    was = {name: getattr(table.table, name) for name in TableForm.base_fields}
+    was = {name: getattr(table, name) for name in TableForm.base_fields}
     form = TableForm(request.POST if request.method == "POST" else None, initial=was)
     if not form.is_valid():
-        return _show(request, "write", {"form": form, "whole": table}, wrong=form.is_bound)
-    actions.change_table(request.actor, table.table.pk, form.written())
-    return SeeOther("advocacy:table", table.table.pk)
+        return _show(request, "write", {"form": form, "is_there": True}, wrong=form.is_bound)
+    actions.change_table(request.actor, table.pk, form.written())
+    return SeeOther("advocacy:table", table.pk)
 
 
 @page(policy.keep_tables, find=queries.table, methods=("POST",))

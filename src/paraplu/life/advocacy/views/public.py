@@ -11,6 +11,7 @@ from paraplu.life.advocacy import queries
 @page(anybody)
 def seats(request: Request) -> HttpResponse:
     """The same list for everybody."""
-    response = render(request, "advocacy/seats.html", {"tables": queries.public_tables()})
+    leaf = queries.public_tables(request.GET.get("page", ""))
+    response = render(request, "advocacy/seats.html", {"leaf": leaf})
     response.headers["Cache-Control"] = "public, max-age=300"
     return response
