@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from paraplu.kernel import standing
 from paraplu.kernel.standing import State, Step
@@ -47,3 +49,21 @@ def test_the_roll_outlives_the_person(a_full_life: int) -> None:
 
     assert a_full_life in people.roll(date(2027, 4, 1))
     assert people.person(a_full_life) is None
+
+
+DAYS = st.dates(date(2027, 1, 1), date(2027, 1, 6))
+LINE = st.tuples(st.integers(1, 4), DAYS, st.sampled_from([State.ACTIVE, State.ENDED]))
+
+
+@given(lines=st.lists(LINE, max_size=12))
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_the_roll_is_that_of_each_history(db, lines: list[tuple[int, date, State]]) -> None:
+    Change.objects.all().delete()
+    for number, day, state in lines:
+        step = Step.ADMIT if state is State.ACTIVE else Step.RESIGN
+        Change.objects.create(number=number, day=day, step=step, state=state, how="board")
+
+    for day in (date(2027, 1, number) for number in range(1, 7)):
+        histories = {number: history(number) for number, _day, _state in lines}
+        active = sorted(number for number, changes in histories.items() if standing.active_on(changes, day))
+        assert people.roll(day) == active

@@ -118,13 +118,14 @@ def _named(actor: Actor, numbers: Collection[int]) -> dict[int, Named]:
 
 
 def roll(on: date) -> list[int]:
-    """The numbers of who was an active member at the end of that day, in order."""
+    """The numbers of who was an active member at the end of that day, in order.
+
+    The last line of each counts, as in `standing.active_on`: a test compares the two.
+    """
     admitted = Change.objects.filter(step=Step.ADMIT, day__lte=on).values("number")
-    histories: dict[int, list[standing.Change]] = {}
-    lines = Change.objects.filter(number__in=admitted, day__lte=on).order_by("number", "id")
-    for number, day, step, state in lines.values_list("number", "day", "step", "state"):
-        histories.setdefault(number, []).append(standing.Change(day, Step(step), State(state)))
-    return [number for number, changes in histories.items() if standing.active_on(changes, on)]
+    lines = Change.objects.filter(number__in=admitted, day__lte=on).order_by("day", "id")
+    last = dict(lines.values_list("number", "state"))
+    return sorted(number for number, state in last.items() if state == State.ACTIVE)
 
 
 def active_numbers(language: str = "") -> list[int]:
