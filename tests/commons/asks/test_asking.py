@@ -6,6 +6,7 @@ import pytest
 
 from paraplu.base import clock
 from paraplu.base.known import counted
+from paraplu.base.pages import PAGE
 from paraplu.commons.asks import api as asks
 from paraplu.commons.asks.models import Ask, Offer
 from paraplu.kernel.rules import Refused
@@ -322,3 +323,13 @@ def test_when_a_subject_is_over_so_are_its_asks(the_editor: Somebody, a_reader: 
 
     assert not asks.of_subject("documents", "1")[0].is_open
     assert Ask.objects.get(pk=ask).closed_on == clock.today()
+
+
+def test_the_second_leaf_holds_the_other_asks(the_editor: Somebody) -> None:
+    for turn in range(PAGE + 1):
+        asked(the_editor.actor, title=f"Pages {turn:02d}")
+
+    leaves = [the_editor.client.get(f"/en/asks/?page={leaf}").content.decode() for leaf in (1, 2)]
+
+    assert [leaf.count("Pages ") for leaf in leaves] == [PAGE, 1]
+    assert "?page=2" in leaves[0]

@@ -3,12 +3,15 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.db.models import Q, QuerySet
 
 from paraplu.base import clock
+from paraplu.base.pages import Leaf, leaf
+from paraplu.base.prepared import prepared
 from paraplu.commons.asks import policy
 from paraplu.commons.asks.models import Ask, Offer, Said
 from paraplu.kernel.actor import Actor
@@ -16,7 +19,6 @@ from paraplu.people import api as people
 from paraplu.trust.chapters import api as chapters
 from paraplu.trust.consent import api as consent
 
-PAGE = 50
 STEP = 5
 
 
@@ -69,21 +71,23 @@ class Taker:
 def audience(kind: str, to: Audience | Collection[int], but: int | None = None) -> list[int]:
     """The numbers of who may be asked: a yes to what one can be asked, no pause of what is expected."""
     everywhere = to if isinstance(to, Audience) else Audience()
-    found = _ready(kind, set(people.active_numbers(everywhere.language))) - {but}
+    found = _ready(kind, everywhere.language) - {but}
     if not isinstance(to, Audience):
         return sorted(found & set(to))
     return sorted(found & set(chapters.numbers_in(to.chapter)) if to.chapter else found)
 
 
-def _ready(kind: str, active: set[int]) -> set[int]:
-    """Of these active members, who may be asked for such a thing."""
+def _ready(kind: str, language: str) -> set[int]:
+    """Of the active members, all or of one language, who may be asked for such a thing."""
     union = settings.UNION
     if kind in {entry.key for entry in union.expected}:
-        return active - set(consent.who_paused(kind))
+        return set(people.active_numbers(language)) - set(consent.who_paused(kind))
     if kind not in {entry.key for entry in union.can_be_asked}:
         return set()
-    said_yes = active & set(consent.who_said_yes(kind))
-    return said_yes & _consenting() if kind == "press" else said_yes
+    willing = set(consent.who_said_yes(kind))
+    if kind == "press":
+        willing = _consenting(willing)
+    return willing & set(people.active_numbers(language)) if language else people.active_among(willing)
 
 
 def _consenting(numbers: Collection[int] | None = None) -> set[int]:
@@ -164,8 +168,7 @@ def takers(ask: UUID) -> list[int]:
 
 
 def _takers(ask: UUID) -> list[Taker]:
-    found = Offer.objects.filter(ask=ask, said=Said.YES).order_by("working_name", "id")
-    rows = list(found.values_list("number", "working_name", "ask__kind"))
+    rows = _yes_to(ask)
     active = people.active_among([number for number, _name, _kind in rows])
     speaking = _consenting([number for number, _name, kind in rows if kind == "press"])
     return [
@@ -173,6 +176,12 @@ def _takers(ask: UUID) -> list[Taker]:
         for number, name, kind in rows
         if number in active and (kind != "press" or number in speaking)
     ]
+
+
+@prepared
+def _yes_to(ask: UUID) -> QuerySet[Offer, Any]:
+    found = Offer.objects.filter(ask=ask, said=Said.YES).order_by("working_name", "id")
+    return found.values_list("number", "working_name", "ask__kind")
 
 
 def named_takers(actor: Actor, ask: UUID) -> list[Taker]:
@@ -183,8 +192,7 @@ def named_takers(actor: Actor, ask: UUID) -> list[Taker]:
 
 def takers_of(room: str, subject: str) -> dict[str, frozenset[int]]:
     """The numbers of who said yes to something about this, by kind; for the room that it belongs to."""
-    offers = Offer.objects.filter(ask__room=room, ask__subject=subject, said=Said.YES)
-    rows = list(offers.values_list("ask__kind", "number"))
+    rows = _yes_about(room, subject)
     active = people.active_among([number for _kind, number in rows])
     return {
         kind: frozenset(number for other, number in rows if other == kind and number in active)
@@ -192,16 +200,26 @@ def takers_of(room: str, subject: str) -> dict[str, frozenset[int]]:
     }
 
 
+@prepared
+def _yes_about(room: str, subject: str) -> QuerySet[Offer, Any]:
+    offers = Offer.objects.filter(ask__room=room, ask__subject=subject, said=Said.YES)
+    return offers.values_list("ask__kind", "number")
+
+
 def taken_by(number: int, room: str) -> list[str]:
     """The things of another room that she said yes to."""
-    found = Offer.objects.filter(number=number, said=Said.YES, ask__room=room)
-    return sorted(set(found.values_list("ask__subject", flat=True)))
+    return sorted({subject for (subject,) in _yes_of(number, room)})
+
+
+@prepared
+def _yes_of(number: int, room: str) -> QuerySet[Offer, Any]:
+    return Offer.objects.filter(number=number, said=Said.YES, ask__room=room).values_list("ask__subject")
 
 
 def of_subject(room: str, subject: str) -> list[AskSummary]:
     """All asks about one thing of another room, oldest first."""
     found = Ask.objects.filter(room=room, subject=subject).order_by("asked_on", "id")
-    return [summary(ask) for ask in found]
+    return [summary(ask) for ask in found.defer("briefing")]
 
 
 def summary(ask: Ask) -> AskSummary:
@@ -219,18 +237,14 @@ def summary(ask: Ask) -> AskSummary:
     )
 
 
-def made_by(actor: Actor, page: int = 0) -> list[Ask]:
-    """What this office asked, the latest day first; the secretary sees all. One more than a page holds."""
-    found = Ask.objects.all() if actor.holds("secretary") else Ask.objects.filter(asker=actor.number)
-    first = page * PAGE
-    return list(found.order_by("-day", "id")[first : first + PAGE + 1])
-
-
-def without_outcome(actor: Actor) -> list[Ask]:
-    """What she asked whose day is past and of which nobody said what came of it."""
-    return list(ended_silently(actor).order_by("day")[: PAGE + 1])
+def made_by(actor: Actor, asked: str = "") -> Leaf[AskSummary]:
+    """A leaf of what this office asked, the latest day first; the secretary sees all."""
+    seen = Ask.objects.all() if actor.holds("secretary") else Ask.objects.filter(asker=actor.number)
+    found = leaf(seen.order_by("-day", "id").only("pk"), asked)
+    rows = Ask.objects.filter(pk__in=[ask.pk for ask in found.rows]).order_by("-day", "id").defer("briefing")
+    return found.of([summary(ask) for ask in rows])
 
 
 def ended_silently(actor: Actor) -> QuerySet[Ask]:
-    """The same, not read yet."""
+    """What she asked whose day is past and of which nobody said what came of it."""
     return Ask.objects.filter(asker=actor.number, day__lt=clock.today(), outcome="")

@@ -15,8 +15,6 @@ from paraplu.commons.asks.models import Ask, Offer
 from paraplu.commons.asks.queries import Audience
 from paraplu.kernel.actor import Actor
 
-LAST_PAGE = 999
-
 
 def _find_offer(actor: Actor, offer: UUID) -> Offer:
     """Hers, while it can be answered."""
@@ -62,18 +60,8 @@ def answer(request: Request, found: Offer) -> HttpResponse:
 @page(policy.see_asks)
 def index(request: Request) -> HttpResponse:
     """What this office asked, the latest day first."""
-    number = _page_number(request)
-    found = queries.made_by(request.actor, number)
-    told = {
-        "asks": [queries.summary(ask) for ask in found[: queries.PAGE]],
-        "next_page": number + 1 if len(found) > queries.PAGE else 0,
-    }
-    return render(request, "asks/list.html", told)
-
-
-def _page_number(request: Request) -> int:
-    wished = request.GET.get("page", "")
-    return min(int(wished[:6]), LAST_PAGE) if wished.isascii() and wished.isdecimal() else 0
+    leaf = queries.made_by(request.actor, request.GET.get("page", ""))
+    return render(request, "asks/list.html", {"leaf": leaf})
 
 
 @page(policy.see_asks, methods=("GET", "POST"))
