@@ -7,20 +7,18 @@ from django.conf import settings
 from django.db.models import F, QuerySet
 from django.http import Http404
 
+from paraplu.base.pages import Leaf, leaf
 from paraplu.commons.asks import api as asks
 from paraplu.kernel.actor import Actor
 from paraplu.life.press import choices, policy
 from paraplu.life.press.models import Request
 
-AT_ONCE = 50
 
-
-def requests(actor: Actor) -> list[Request]:
-    """The desk's requests: those that wait first, by their day, then what was closed last."""
-    if not policy.answer(actor):
-        return []
-    ordered = Request.objects.order_by(F("closed_on").desc(nulls_first=True), "due_on", "asked_on")
-    return list(ordered[:AT_ONCE])
+def requests(actor: Actor, asked: str = "") -> Leaf[Request]:
+    """A leaf of the desk's requests: those that wait first, by their day, then what was closed last."""
+    seen = Request.objects.all() if policy.answer(actor) else Request.objects.none()
+    ordered = seen.order_by(F("closed_on").desc(nulls_first=True), "due_on", "asked_on", "id")
+    return leaf(ordered.only("outlet", "name", "closed_on", "reply", "state", "due_on"), asked)
 
 
 def request(actor: Actor, press_request: UUID) -> Request:

@@ -18,7 +18,8 @@ from paraplu.life.press.models import Request
 @page(policy.answer)
 def requests(request: HttpRequest) -> HttpResponse:
     """What waits stands first."""
-    return render(request, "press/requests.html", {"requests": queries.requests(request.actor)})
+    leaf = queries.requests(request.actor, request.GET.get("page", ""))
+    return render(request, "press/requests.html", {"leaf": leaf})
 
 
 @page(policy.answer, find=queries.request)
