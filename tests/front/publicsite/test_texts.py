@@ -1,8 +1,11 @@
 """What several members approved stands in public, and nothing else of it."""
 
+import re
+
 import pytest
 from django.test import Client
 
+from paraplu.base import pages
 from paraplu.commons.documents import actions
 from tests.commons.documents.roles import SALUT, an_editor, approved, changed, helper, out, started
 from tests.people.roles import Somebody
@@ -100,3 +103,15 @@ def test_the_public_pages_ask_the_database_little(
     with django_assert_max_num_queries(3):
         read("/en/texts/")
         read(f"/en/texts/{text.document_id}/")
+
+
+def test_what_does_not_fit_stands_on_the_next_leaf(the_editor: Somebody, monkeypatch) -> None:
+    monkeypatch.setattr(pages, "PAGE", 1)
+    both = {str(out(the_editor.actor)[0].document_id) for _ in range(2)}
+
+    shown = [read(f"/en/texts/?page={number}")[1] for number in (1, 2)]
+    leaves = [re.findall(r"/en/texts/([0-9a-f-]{36})/", words) for words in shown]
+
+    assert [len(leaf) for leaf in leaves] == [1, 1]
+    assert {*leaves[0], *leaves[1]} == both
+    assert 'href="?page=2">More' in shown[0]

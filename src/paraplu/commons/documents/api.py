@@ -18,6 +18,7 @@ from paraplu.commons.documents.queries import (
     exists,
     published,
     published_for,
+    published_leaf,
     titles,
 )
 from paraplu.kernel.actor import THE_HOUSE, Actor
@@ -38,6 +39,7 @@ __all__ = [
     "publish",
     "published",
     "published_for",
+    "published_leaf",
     "save",
     "see_documents",
     "start",

@@ -42,7 +42,7 @@ class Text(models.Model):
                 condition=~Q(state=State.PUBLISHED) | Q(published__gte=1), name="documents_published_what"
             ),
         ]
-        indexes = [models.Index(fields=["state", "published_on"], name="documents_by_state")]
+        indexes = [models.Index(fields=["state", "published_on", "document"], name="documents_by_state")]
 
 
 class Version(models.Model):

@@ -131,15 +131,12 @@ def published_for(
 
     only: of these. most: so many at most, and of no more the words are read.
     """
-    documents = settings.UNION.documents
-    kinds = [kind.key for kind in documents.types if place in kind.places] if documents else []
+    kinds = _kinds_of(place)
     shown = Q(text__state=State.PUBLISHED, text__document__kind__in=kinds, place=F("text__published"))
     wanted = Q(text__language=language) | Q(text__language=F("text__document__source_language"))
     rows = Version.objects.filter(shown, wanted).select_related("text__document")
     if most is not None:
-        own = Text.objects.filter(language=F("document__source_language"), document__kind__in=kinds)
-        newest = own.filter(state=State.PUBLISHED).order_by("-published_on", "-document")
-        only = list(newest.values_list("document", flat=True)[:most])
+        only = list(_newest_of(place)[:most])
     if only is not None:
         rows = rows.filter(text__document__in=only)
     sources = {row.text.document_id: row for row in rows if is_source(row.text)}
@@ -147,6 +144,24 @@ def published_for(
     best |= {row.text.document_id: row for row in rows if row.text.language == language} if language else {}
     found = [_published(row, sources[key]) for key, row in best.items() if key in sources]
     return sorted(found, key=lambda one: (one.day, str(one.id)), reverse=True)
+
+
+def published_leaf(place: str, language: str, asked: str) -> Leaf[Published]:
+    """A leaf of what `published_for` has, the newest first."""
+    found = leaf(_newest_of(place), asked)
+    return found.of(published_for(place, language, found.rows))
+
+
+def _newest_of(place: str) -> QuerySet[Text, Any]:
+    """The documents whose own text appears there; which ones, before their words are read."""
+    own = Text.objects.filter(language=F("document__source_language"), document__kind__in=_kinds_of(place))
+    newest = own.filter(state=State.PUBLISHED).order_by("-published_on", "-document")
+    return newest.values_list("document", flat=True)
+
+
+def _kinds_of(place: str) -> list[str]:
+    documents = settings.UNION.documents
+    return [kind.key for kind in documents.types if place in kind.places] if documents else []
 
 
 def _published(row: Version, source: Version) -> Published:

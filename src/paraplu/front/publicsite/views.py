@@ -13,8 +13,6 @@ from paraplu.commons.documents import api as documents
 from paraplu.commons.events import api as events
 from paraplu.front.publicsite import content
 
-SHOWN = 50
-
 
 @ask(anybody)
 def page(request: HttpRequest, name: str = "home") -> HttpResponse:
@@ -44,7 +42,8 @@ def evenings(request: HttpRequest) -> HttpResponse:
 @ask(anybody)
 def texts(request: HttpRequest) -> HttpResponse:
     """What the union says in writing, the newest first."""
-    told = {"texts": documents.published_for("site", get_language() or "en", most=SHOWN)}
+    asked = request.GET.get("page", "")
+    told = {"texts": documents.published_leaf("site", get_language() or "en", asked)}
     return _alike(request, "publicsite/texts.html", told)
 
 
