@@ -12,6 +12,7 @@ from paraplu.base import clock, tickets
 from paraplu.base.known import counted
 from paraplu.base.letters import draft
 from paraplu.base.models import Recipient
+from paraplu.base.pages import PAGE
 from paraplu.commons.asks import api as asks
 from paraplu.commons.asks.models import Offer
 from paraplu.kernel.standing import State
@@ -208,3 +209,16 @@ def test_a_letter_leaves_whatever_words_the_office_writes(letter, language):
 
     assert "About sex work and our union." in written.text
     assert all(line in written.text for line in settings.UNION.letterhead.lines)
+
+
+def test_the_second_leaf_holds_the_other_requests(the_secretary):
+    for turn in range(PAGE + 1):
+        told = {"organisation": f"School {turn:02d}", "due_on": clock.today() + timedelta(days=turn)}
+        Training.objects.create(ticket_digest=f"{turn}", **told)
+
+    leaves = [the_secretary.client.get(f"/en/trainings/?page={leaf}").content.decode() for leaf in (1, 2)]
+
+    assert [leaf.count("School ") for leaf in leaves] == [PAGE, 1]
+    assert f"School {PAGE}" in leaves[1]
+    assert "?page=2" in leaves[0]
+    assert "?page=1" in leaves[1]

@@ -12,6 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from paraplu.base.known import Known
+from paraplu.base.pages import Leaf, leaf
 from paraplu.commons.asks import api as asks
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.statutes import of_room
@@ -19,15 +20,14 @@ from paraplu.life.trainings import choices, policy
 from paraplu.life.trainings.models import Trainer, Training
 from paraplu.people import api as people
 
-AT_ONCE = 50
+# What a line of the list tells of a request.
+LINE = ("organisation", "place", "closed_on", "held_on", "reply", "due_on")
 
 
-def trainings(actor: Actor) -> list[Training]:
-    """Requests: those that wait first, by their day, then what was closed last."""
-    if not policy.answer(actor):
-        return []
-    ordered = Training.objects.order_by(F("closed_on").desc(nulls_first=True), "due_on", "id")
-    return list(ordered[:AT_ONCE])
+def trainings(actor: Actor, asked: str) -> Leaf[Training]:
+    """A leaf of the requests: those that wait first, by their day, then what was closed last."""
+    seen = Training.objects.all() if policy.answer(actor) else Training.objects.none()
+    return leaf(seen.order_by(F("closed_on").desc(nulls_first=True), "due_on", "id").only(*LINE), asked)
 
 
 def training(actor: Actor, training: UUID) -> Training:

@@ -17,7 +17,8 @@ from paraplu.life.trainings.models import Training
 @page(policy.answer)
 def listing(request: Request) -> HttpResponse:
     """What waits stands first."""
-    return render(request, "trainings/list.html", {"trainings": queries.trainings(request.actor)})
+    leaf = queries.trainings(request.actor, request.GET.get("page", ""))
+    return render(request, "trainings/list.html", {"leaf": leaf})
 
 
 @page(policy.answer, find=queries.training)
