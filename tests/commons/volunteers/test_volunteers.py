@@ -13,6 +13,7 @@ from django.test import Client
 from paraplu.base import clock, tickets
 from paraplu.base.letters import draft
 from paraplu.base.models import Recipient
+from paraplu.base.pages import PAGE
 from paraplu.commons.volunteers import api
 from paraplu.commons.volunteers.models import Task, Volunteer
 from paraplu.kernel.standing import State
@@ -205,3 +206,17 @@ def test_a_letter_leaves_whatever_words_the_office_writes(letter, language):
     written = draft(f"volunteers/{letter}", language, {"text": "About sex work and our union."})
 
     assert "About sex work and our union." in written.text
+
+
+def test_the_second_leaf_holds_the_other_volunteers(the_secretary):
+    for turn in range(PAGE + 1):
+        told = {"name": f"Heron {turn:02d}", "due_on": clock.today() + timedelta(days=turn)}
+        digests = {"ticket_digest": f"{turn}", "code_digest": f"{turn}"}
+        Volunteer.objects.create(signed_on=clock.today(), **digests, **told)
+
+    leaves = [the_secretary.client.get(f"/en/volunteers/?page={leaf}").content.decode() for leaf in (1, 2)]
+
+    assert [leaf.count("Heron ") for leaf in leaves] == [PAGE, 1]
+    assert f"Heron {PAGE}" in leaves[1]
+    assert "?page=2" in leaves[0]
+    assert "?page=1" in leaves[1]

@@ -9,20 +9,22 @@ from django.db.models import Exists, F, OuterRef, QuerySet
 from django.http import Http404
 
 from paraplu.base import intake
+from paraplu.base.pages import Leaf, leaf
 from paraplu.commons.volunteers import choices, policy
 from paraplu.commons.volunteers.models import State, Task, Volunteer
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.statutes import of_room
 
 AT_ONCE = 50
+# What a line of the list tells of a volunteer.
+LINE = ("name", "closed_on", "state", "reply", "due_on")
 
 
-def volunteers(actor: Actor) -> list[Volunteer]:
-    """Who offered to help: those who wait first, then who helps, then who stopped last."""
-    if not policy.answer(actor):
-        return []
-    ordered = Volunteer.objects.order_by(F("closed_on").desc(nulls_first=True), "-state", "due_on", "id")
-    return list(ordered[:AT_ONCE])
+def volunteers(actor: Actor, asked: str) -> Leaf[Volunteer]:
+    """A leaf of who offered to help: those who wait first, then who helps, then who stopped last."""
+    seen = Volunteer.objects.all() if policy.answer(actor) else Volunteer.objects.none()
+    in_turn = seen.order_by(F("closed_on").desc(nulls_first=True), "-state", "due_on", "id")
+    return leaf(in_turn.only(*LINE), asked)
 
 
 def volunteer(actor: Actor, volunteer: UUID) -> Volunteer:

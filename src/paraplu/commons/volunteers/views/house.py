@@ -16,7 +16,8 @@ from paraplu.commons.volunteers.models import Task, Volunteer
 @page(policy.answer)
 def listing(request: Request) -> HttpResponse:
     """Who waits stands first."""
-    return render(request, "volunteers/list.html", {"volunteers": queries.volunteers(request.actor)})
+    leaf = queries.volunteers(request.actor, request.GET.get("page", ""))
+    return render(request, "volunteers/list.html", {"leaf": leaf})
 
 
 @page(policy.answer, find=queries.volunteer)
