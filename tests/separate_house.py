@@ -1,11 +1,13 @@
 """A house of its own in a folder, with real processes that can be killed."""
 
 import atexit
-import json
+import functools
 import os
 import secrets
+import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +15,11 @@ import psycopg
 
 from gate import place
 from gate.fault import ROOT
+from tests.inside import Inside
 
 ON_POSTGRESQL = os.environ.get("PARAPLU_TEST_DATABASE") == "postgresql"
-START = "import json, django; django.setup()\n"
+MIGRATE = "from django.core.management import call_command; call_command('migrate', verbosity=0)"
+SQLITE = "paraplu.sqlite3"
 
 
 class SeparateHouse:
@@ -24,30 +28,16 @@ class SeparateHouse:
     def __init__(self, folder: Path, mail_port: int = 1, *, on_postgresql: bool = ON_POSTGRESQL) -> None:
         self._folder = folder
         place.write(folder)
-        self._environment = {
-            "PATH": os.environ["PATH"],
-            "HOME": str(folder),
-            "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}",
-            "PARAPLU_CONFIG": str(folder / "config.toml"),
-            "PARAPLU_MAIL_PORT": str(mail_port),
-            "DJANGO_SETTINGS_MODULE": "paraplu.site.settings",
-        }
+        self._environment = _environment(folder) | {"PARAPLU_MAIL_PORT": str(mail_port)}
         if on_postgresql:
-            self._environment["PARAPLU_DATABASE"] = _new_database()
-        self.run("from django.core.management import call_command; call_command('migrate', verbosity=0)")
+            self._environment["PARAPLU_DATABASE"] = _new_database(os.environ["PARAPLU_DATABASE"])
+        else:
+            shutil.copyfile(_migrated_file(), folder / SQLITE)
+        self._inside = Inside()
 
     def run(self, program: str) -> Any:
         """Run a few lines in the house; what they assign to `answer` comes back."""
-        text = f"{START}answer = None\n{program}\nprint(json.dumps(answer))"
-        done = subprocess.run(
-            [sys.executable, "-W", "ignore", "-c", text],
-            env=self._environment,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert done.returncode == 0, done.stderr
-        return json.loads(done.stdout.splitlines()[-1])
+        return self._inside.run(program, self._environment, self._folder)
 
     def start(self, name: str, fault: str = "") -> "subprocess.Popen[str]":
         """Start the mailer or the worker; `fault` names the point at which it dies."""
@@ -62,12 +52,59 @@ class SeparateHouse:
 
     def everything_on_disk(self) -> bytes:
         """The bytes of the database and what lies beside it."""
-        return b"".join(path.read_bytes() for path in sorted(self._folder.glob("paraplu.sqlite3*")))
+        return b"".join(path.read_bytes() for path in sorted(self._folder.glob(f"{SQLITE}*")))
 
 
-def _new_database() -> str:
-    """A database of its own in the server that the tests were given."""
-    address, name = os.environ["PARAPLU_DATABASE"], f"house_{secrets.token_hex(6)}"
+def _environment(folder: Path) -> dict[str, str]:
+    return {
+        "PATH": os.environ["PATH"],
+        "HOME": str(folder),
+        "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}",
+        "PARAPLU_CONFIG": str(folder / "config.toml"),
+        "DJANGO_SETTINGS_MODULE": "paraplu.site.settings",
+    }
+
+
+# Each house is a copy of one that was migrated, for to migrate takes longer than most of what is tested.
+@functools.cache
+def _migrated_file() -> Path:
+    folder = Path(tempfile.mkdtemp(prefix="paraplu-migrated-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    _migrate(folder)
+    return folder / SQLITE
+
+
+@functools.cache
+def _migrated_database(address: str) -> str:
+    """The name of a migrated database in this server."""
+    name = _create(address)
+    with tempfile.TemporaryDirectory() as folder:
+        _migrate(Path(folder), PARAPLU_DATABASE=_named(address, name))
+    return name
+
+
+def _migrate(folder: Path, **more: str) -> None:
+    place.write(folder)
+    Inside().run(MIGRATE, _environment(folder) | more, folder)
+
+
+def _new_database(address: str) -> str:
+    """A migrated database of its own in the server that the tests were given."""
+    return _named(address, _create(address, f"TEMPLATE {_migrated_database(address)}"))
+
+
+def empty_database() -> str:
+    """One in which nothing stands yet."""
+    address = os.environ["PARAPLU_DATABASE"]
+    return _named(address, _create(address))
+
+
+def _create(address: str, how: str = "") -> str:
+    name = f"house_{secrets.token_hex(6)}"
     with psycopg.connect(address, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
+        connection.execute(f"CREATE DATABASE {name} {how}")
+    return name
+
+
+def _named(address: str, name: str) -> str:
     return address.replace("/postgres?", f"/{name}?")

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from gate.fault import ROOT
-from tests.separate_house import ON_POSTGRESQL, _new_database
+from tests.inside import Inside
+from tests.separate_house import ON_POSTGRESQL, empty_database
 from tests.site.commands.houses import CommandedHouse, refused_with
 
 ADDRESSES = (
@@ -24,8 +25,9 @@ class Site(CommandedHouse):
     """A folder in which nothing stands yet."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.database = _new_database() if ON_POSTGRESQL else "sqlite"
+        self.folder = self._folder = folder
+        self._inside = Inside()
+        self.database = empty_database() if ON_POSTGRESQL else "sqlite"
         self._environment = {
             "PATH": os.environ["PATH"],
             "PYTHONPATH": str(ROOT / "src"),
