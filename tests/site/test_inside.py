@@ -1,9 +1,14 @@
-"""What tests ask inside a house of their own is answered by a new process that knows what the house is now."""
+"""What tests ask inside a house of their own is answered by a new process that knows the house as it is."""
 
 import pytest
 
 from tests.separate_house import SeparateHouse
 
+KEEP = """
+from paraplu.base.models import SpentTicket
+SpentTicket.objects.create(digest="x", day="2026-01-01")
+"""
+KEPT = "from paraplu.base.models import SpentTicket\nanswer = SpentTicket.objects.count()"
 ORIGIN = "from django.conf import settings\nanswer = settings.PARAPLU.doors_origin"
 
 
@@ -32,10 +37,10 @@ def test_a_house_whose_configuration_changed_is_read_anew(tmp_path):
 
 
 def test_what_a_house_keeps_is_its_own(tmp_path):
-    houses = [SeparateHouse(tmp_path / name) for name in ("first", "second") if not (tmp_path / name).mkdir()]
-    make = "from paraplu.base.models import SpentTicket\nSpentTicket.objects.create(digest='x', day='2026-01-01')"
+    for name in ("first", "second"):
+        (tmp_path / name).mkdir()
+    first, second = (SeparateHouse(tmp_path / name) for name in ("first", "second"))
 
-    houses[0].run(make)
+    first.run(KEEP)
 
-    count = "from paraplu.base.models import SpentTicket\nanswer = SpentTicket.objects.count()"
-    assert [house.run(count) for house in houses] == [1, 0]
+    assert (first.run(KEPT), second.run(KEPT)) == (1, 0)
