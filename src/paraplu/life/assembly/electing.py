@@ -100,11 +100,7 @@ def answered_candidacy(actor: Actor, candidacy: UUID) -> Candidacy:
 
 def standing(item: Item) -> list[Candidacy]:
     """Who stands and is an active member still, in an order that chance made: that of random keys."""
-    found = list(
-        Candidacy.objects.filter(item=item, stood_on__isnull=False)
-        .order_by("pk")
-        .prefetch_related("statements")
-    )
+    found = list(Candidacy.objects.filter(item=item, stood_on__isnull=False).order_by("pk"))
     still = people.active_among([one.number for one in found]) if found else set()
     return [one for one in found if one.number in still or one.votes is not None]
 

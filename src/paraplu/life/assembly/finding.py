@@ -1,18 +1,49 @@
 """What an address names, for whoever may see it: else it is not there."""
 
+from typing import Any
 from uuid import UUID
 
+from django.db import DEFAULT_DB_ALIAS
+from django.db.models import QuerySet
 from django.http import Http404
 
+from paraplu.base.prepared import prepared as once
 from paraplu.kernel.actor import Actor
 from paraplu.life.assembly import policy
 from paraplu.life.assembly.models import Assembly, Demand, Filing, Item, Minutes, Notice, Report
 from paraplu.life.assembly.queries import AHEAD, lacked_quorum, may_sign, signed, tellers
 
+OF_ASSEMBLY = tuple(field.attname for field in Assembly._meta.concrete_fields)
+OF_ITEM = tuple(field.attname for field in Item._meta.concrete_fields)
+
+
+def _assembly(key: UUID) -> Assembly | None:
+    return next((Assembly.from_db(DEFAULT_DB_ALIAS, OF_ASSEMBLY, row) for row in _assemblies(key)), None)
+
+
+@once
+def _assemblies(key: UUID) -> QuerySet[Assembly, Any]:
+    return Assembly.objects.filter(pk=key).values_list(*OF_ASSEMBLY)
+
+
+def _item(key: UUID) -> Item | None:
+    """An item with its assembly."""
+    for row in _items(key):
+        found = Item.from_db(DEFAULT_DB_ALIAS, OF_ITEM, row[: len(OF_ITEM)])
+        found.assembly = Assembly.from_db(DEFAULT_DB_ALIAS, OF_ASSEMBLY, row[len(OF_ITEM) :])
+        return found
+    return None
+
+
+@once
+def _items(key: UUID) -> QuerySet[Item, Any]:
+    beside = [f"assembly__{name}" for name in OF_ASSEMBLY]
+    return Item.objects.filter(pk=key).values_list(*OF_ITEM, *beside)
+
 
 def meeting(actor: Actor, assembly: UUID) -> Assembly:
     """An assembly that the actor may see; else it is not there."""
-    found = Assembly.objects.filter(pk=assembly).first()
+    found = _assembly(assembly)
     if found is None or not policy.see_meeting(actor, found.phase):
         raise Http404
     return found
@@ -20,7 +51,7 @@ def meeting(actor: Actor, assembly: UUID) -> Assembly:
 
 def prepared(actor: Actor, assembly: UUID) -> Assembly:
     """An assembly that the actor leads through; else it is not there."""
-    found = Assembly.objects.filter(pk=assembly).first() if policy.prepare(actor) else None
+    found = _assembly(assembly) if policy.prepare(actor) else None
     if found is None:
         raise Http404
     return found
@@ -51,7 +82,7 @@ def short_of_quorum(actor: Actor, short: UUID) -> Assembly:
 
 def item_of(actor: Actor, item: UUID) -> Item:
     """An item of an assembly that the actor may see."""
-    found = Item.objects.filter(pk=item).select_related("assembly").first()
+    found = _item(item)
     if found is None or not policy.see_meeting(actor, found.assembly.phase):
         raise Http404
     return found
@@ -107,7 +138,7 @@ def paper_notice(actor: Actor, notice: UUID) -> Notice:
 
 def written_down(actor: Actor, assembly: UUID) -> Assembly:
     """An assembly for which the actor writes down what is on paper."""
-    found = Assembly.objects.filter(pk=assembly).first() if policy.write_down(actor, None) else None
+    found = _assembly(assembly) if policy.write_down(actor, None) else None
     if found is None or found.phase not in AHEAD:
         raise Http404
     return found

@@ -3,10 +3,12 @@
 import hashlib
 import json
 from typing import Any
+from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, QuerySet
 
 from paraplu.base import outbox
+from paraplu.base.prepared import prepared
 from paraplu.life.assembly.models import Assembly, Notice, Phase
 from paraplu.life.assembly.queries import agenda
 
@@ -22,10 +24,15 @@ def of_notice(assembly: Assembly) -> dict[str, int]:
 def freeze_proof(assembly: Assembly) -> dict[str, int]:
     """The counts of this moment; what the outbox has forgotten stays as it was written down."""
     states = outbox.states("assembly/notice", "assembly", str(assembly.pk))
-    papers = Notice.objects.filter(assembly=assembly, way="paper").aggregate(
-        paper=Count("pk"), handed=Count("pk", Q(handed_on__isnull=False))
-    )
+    paper, handed = next(iter(_on_paper(assembly.pk)), (0, 0))
+    papers = {"paper": paper, "handed": handed}
     return (dict(states) if states else _letters(assembly.notice)) | papers
+
+
+@prepared
+def _on_paper(assembly: UUID) -> QuerySet[Notice, Any]:
+    notices = Notice.objects.filter(assembly_id=assembly, way="paper").values("way")
+    return notices.annotate(paper=Count("pk"), handed=Count("handed_on")).values_list("paper", "handed")
 
 
 def _letters(notice: dict[str, int]) -> dict[str, int]:

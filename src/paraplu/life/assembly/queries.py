@@ -1,11 +1,14 @@
 """What is read of assemblies, always for somebody who asks."""
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count as HowMany
-from django.db.models import F, Prefetch, Q
+from django.db.models import Exists, F, OuterRef, Prefetch, QuerySet
 
+from paraplu.base.pages import Leaf, leaf
+from paraplu.base.prepared import prepared
 from paraplu.kernel.actor import Actor
 from paraplu.life.assembly import policy
 from paraplu.life.assembly.models import (
@@ -22,10 +25,8 @@ from paraplu.life.assembly.models import (
     Seat,
     Signature,
     Signed,
-    Stage,
 )
 
-PAGE = 50
 AHEAD = (Phase.CONVENED, Phase.OPENED)
 
 
@@ -64,12 +65,12 @@ def may_sign(actor: Actor, assembly: Assembly, done: list[Signed]) -> bool:
     )
 
 
-def assemblies(actor: Actor) -> list[Assembly]:
-    """The latest assemblies that the actor may see, the next one first."""
-    seen = Assembly.objects.order_by("-day", "-pk")
-    if not policy.prepare(actor):
+def assemblies(actor: Actor, asked: str, *, drafts: bool) -> Leaf[Assembly]:
+    """A leaf of the assemblies that the actor may see, the next one first; drafts: those too."""
+    seen = Assembly.objects.only("phase", "day", "hour", "place").order_by("-day", "-pk")
+    if not (drafts and policy.prepare(actor)):
         seen = seen.exclude(phase=Phase.DRAFTED)
-    return list(seen[:PAGE]) if policy.see(actor) else []
+    return leaf(seen if policy.see(actor) else seen.none(), asked)
 
 
 def ahead(actor: Actor) -> list[Assembly]:
@@ -94,7 +95,12 @@ def ahead_with_titles(actor: Actor) -> list[tuple[Assembly, list[str]]]:
 def agenda(assembly: Assembly) -> list[Item]:
     """The items in order, each with its reports but not their bytes."""
     reports = Prefetch("reports", Report.objects.defer("content").order_by("day", "title"))
-    return list(assembly.items.order_by("place").select_related("demand").prefetch_related(reports))
+    return list(assembly.items.order_by("place").prefetch_related(reports))
+
+
+def reports(item: Item) -> list[Report]:
+    """The reports of one item, but not their bytes."""
+    return list(Report.objects.filter(item=item).only("title", "sha256").order_by("day", "title"))
 
 
 def lacked_quorum(assembly: Assembly) -> bool:
@@ -103,25 +109,26 @@ def lacked_quorum(assembly: Assembly) -> bool:
     return is_over and assembly.items.filter(outcome=Outcome.NO_QUORUM).exists()
 
 
-def open_item_of(assembly: Assembly) -> Item | None:
-    """The item that is spoken about now."""
-    return assembly.items.filter(stage=Stage.OPEN).first()
-
-
 def quorum(assembly: Assembly) -> Quorum:
     """Counted afresh each time it is asked; a proxy counts when its holder is there and its giver is not."""
-    seats = Seat.objects.filter(assembly=assembly, off_roll=False)
-    counted = seats.aggregate(
-        roll=HowMany("pk"), room=HowMany("pk", Q(here="room")), remote=HowMany("pk", Q(here="remote"))
-    )
-    return Quorum(**counted, represented=_represented(assembly))
+    counted = dict(_counted(assembly.pk))
+    represented = sum(proxies for (proxies,) in _represented(assembly.pk))
+    return Quorum(sum(counted.values()), counted.get("room", 0), counted.get("remote", 0), represented)
 
 
-def _represented(assembly: Assembly) -> int:
-    seats = Seat.objects.filter(assembly=assembly, off_roll=False)
-    there = seats.exclude(here="").values("number")
-    away = seats.filter(here="").values("number")
-    return Proxy.objects.filter(assembly=assembly, holder__in=there, giver__in=away).count()
+@prepared
+def _counted(assembly: UUID) -> QuerySet[Seat, Any]:
+    seats = Seat.objects.filter(assembly_id=assembly, off_roll=False).order_by()
+    return seats.values("here").annotate(seats=HowMany("pk")).values_list("here", "seats")
+
+
+@prepared
+def _represented(assembly: UUID) -> QuerySet[Proxy, Any]:
+    seats = Seat.objects.filter(assembly_id=assembly, off_roll=False)
+    there = seats.filter(number=OuterRef("holder")).exclude(here="")
+    away = seats.filter(number=OuterRef("giver"), here="")
+    found = Proxy.objects.filter(Exists(there), Exists(away), assembly_id=assembly)
+    return found.values("assembly").annotate(proxies=HowMany("pk")).values_list("proxies")
 
 
 def tellers(assembly: UUID) -> frozenset[int]:
@@ -138,37 +145,33 @@ def bureau(assembly: Assembly) -> dict[str, list[int]]:
     return told
 
 
-def seats(assembly: Assembly, after: int) -> list[Seat]:
-    """A page of the roll by number; `after` is the last one of the page before."""
-    found = Seat.objects.filter(assembly=assembly, off_roll=False, number__gt=after)
-    return list(found.order_by("number")[: PAGE + 1])
+def seats(assembly: Assembly, asked: str) -> Leaf[Seat]:
+    """A leaf of the roll by number."""
+    return leaf(Seat.objects.filter(assembly=assembly, off_roll=False).order_by("number"), asked)
 
 
-def paper_notices(assembly: Assembly, after: int) -> list[Notice]:
-    """Whom a notice has to be handed or posted to, and who has it."""
-    found = Notice.objects.filter(assembly=assembly, way="paper", number__gt=after)
-    return list(found.order_by("number")[: PAGE + 1])
+def paper_notices(assembly: Assembly, asked: str) -> Leaf[Notice]:
+    """A leaf of whom a notice has to be handed or posted to, and who has it."""
+    return leaf(Notice.objects.filter(assembly=assembly, way="paper").order_by("number"), asked)
 
 
-def proxies(assembly: Assembly) -> list[Proxy]:
-    """Who votes for whom; the secretary alone has this list."""
-    return list(Proxy.objects.filter(assembly=assembly).order_by("giver")[:PAGE])
+def proxies(assembly: Assembly, asked: str) -> Leaf[Proxy]:
+    """A leaf of who votes for whom; the secretary alone has this list."""
+    return leaf(Proxy.objects.filter(assembly=assembly).order_by("giver"), asked)
 
 
-def decisions(actor: Actor, before: int) -> list[Item]:
-    """A page of the register of decisions, newest first; `before` says how many stood on earlier pages."""
-    if not policy.see(actor):
-        return []
+def decisions(actor: Actor, asked: str) -> Leaf[Item]:
+    """A leaf of the register of decisions, newest first."""
     closed = Item.objects.filter(assembly__phase__in=(Phase.CLOSED, Phase.SIGNED))
     found = closed.exclude(outcome="").select_related("assembly")
-    return list(found.order_by("-assembly__day", "assembly", "place")[before : before + PAGE + 1])
+    found = found.order_by("-assembly__day", "assembly", "place")
+    return leaf(found if policy.see(actor) else found.none(), asked)
 
 
-def demands(actor: Actor) -> list[Demand]:
-    """What members ask for at the moment, newest first."""
-    if not policy.see(actor):
-        return []
-    return list(Demand.objects.filter(settled_on__isnull=True).order_by("-asked_on", "pk")[:PAGE])
+def demands(actor: Actor, asked: str) -> Leaf[Demand]:
+    """A leaf of what members ask for at the moment, newest first."""
+    found = Demand.objects.filter(settled_on__isnull=True).order_by("-asked_on", "pk")
+    return leaf(found if policy.see(actor) else found.none(), asked)
 
 
 def items_demanded(actor: Actor) -> list[Demand]:

@@ -48,7 +48,12 @@ def refused(request: Request, objected: Objected, view: str, *arguments: Any) ->
     return render(request, "assembly/refused.html", told, status=409)
 
 
-def after(request: Request) -> int:
-    """The last one of the page before; whatever is no number begins at the start."""
-    text = request.GET.get("after", "")
-    return int(text) if text.isascii() and text.isdecimal() and len(text) <= 7 else 0  # noqa: PLR2004
+def asked_leaf(request: Request) -> str:
+    """Which leaf of a list the address asks for."""
+    return request.GET.get("page", "")
+
+
+def leaf_number(request: Request) -> int:
+    """The same as a number; the first for whatever is none."""
+    asked = asked_leaf(request)[:6]
+    return max(1, int(asked)) if asked.isascii() and asked.isdecimal() else 1

@@ -1,5 +1,6 @@
 """Pages of candidates: who stands, the warning, one's words, withdrawal, what the secretary notes."""
 
+from django.db.models import prefetch_related_objects
 from django.http import HttpResponse
 
 from paraplu.base.pages import Request, SeeOther, page
@@ -32,11 +33,13 @@ def candidates(request: Request, item: Item) -> HttpResponse:
     """Who stands, with which words, and until when one may."""
     election, actor = electing.terms(item), request.actor
     is_open = electing.is_open_to_stand(item, election)
+    standing = electing.standing(item)
+    prefetch_related_objects(standing, "statements")
     told = {
         "item": item,
         "election": election,
         "is_open": is_open,
-        "standing": electing.standing(item),
+        "standing": standing,
         "own": electing.candidacy_of(actor, item),
         "may_stand": is_open and actor.is_active and electing.fits_the_board(actor.number or 0),
         "may_lead": policy.prepare(actor),

@@ -7,22 +7,19 @@ from django.http import HttpResponse
 from paraplu.base.pages import Request, SeeOther, page
 from paraplu.life.assembly import actions, finding, policy, proof, queries
 from paraplu.life.assembly.models import Assembly
-from paraplu.life.assembly.views import after, press, show
+from paraplu.life.assembly.views import asked_leaf, press, show
 from paraplu.people import api as people
 
 
 @page(policy.prepare, find=finding.prepared)
 def notices(request: Request, assembly: Assembly) -> HttpResponse:
     """How many notices left, and who has no address: told by hand or by post."""
-    papers = queries.paper_notices(assembly, after(request))
-    names = {
-        card.number: card.working_name for card in people.cards(request.actor, [one.number for one in papers])
-    }
+    leaf = queries.paper_notices(assembly, asked_leaf(request))
+    cards = people.cards(request.actor, [one.number for one in leaf.rows])
     told = {
         "assembly": assembly,
         "proof": proof.of_notice(assembly),
-        "papers": [(one, names[one.number]) for one in papers[: queries.PAGE]],
-        "next": papers[queries.PAGE - 1].number if len(papers) > queries.PAGE else None,
+        "leaf": leaf.of([(one, card.working_name) for one, card in zip(leaf.rows, cards, strict=True)]),
         "may_tick": policy.write_down(request.actor, None),
     }
     return show(request, "notices", told)

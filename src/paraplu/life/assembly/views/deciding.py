@@ -36,6 +36,7 @@ def _said(item: Item) -> dict[str, Any]:
     return {
         "item": item,
         "assembly": item.assembly,
+        "reports": queries.reports(item),
         "quorum": now,
         "needed": law.quorum_needed(item, now.roll),
         "may_vote": max(0, now.votes - item.stood_aside),

@@ -9,18 +9,19 @@ from paraplu.kernel.numbers import shown_count
 from paraplu.life.assembly import actions, finding, forms, law, policy, queries
 from paraplu.life.assembly.models import Demand
 from paraplu.life.assembly.objections import Objected
-from paraplu.life.assembly.views import object_to, press, show, typed
+from paraplu.life.assembly.views import asked_leaf, object_to, press, show, typed
 from paraplu.people import api as people
 
 
 @page(policy.see)
 def demands(request: Request) -> HttpResponse:
     """What is asked for at the moment."""
+    active = people.how_many_active()
     told = {
-        "demands": queries.demands(request.actor),
+        "leaf": queries.demands(request.actor, asked_leaf(request)),
         "may_ask": policy.demand(request.actor, None),
-        "for_item": law.signatures_needed("item", people.how_many_active()),
-        "for_assembly": law.signatures_needed("assembly", people.how_many_active()),
+        "for_item": law.signatures_needed("item", active),
+        "for_assembly": law.signatures_needed("assembly", active),
     }
     return show(request, "demands", told)
 

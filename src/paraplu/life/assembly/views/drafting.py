@@ -10,14 +10,15 @@ from paraplu.kernel.calendar import safe_notice_day
 from paraplu.life.assembly import actions, finding, forms, law, policy, queries
 from paraplu.life.assembly.models import Assembly, Item, Phase, Report
 from paraplu.life.assembly.objections import Objected
-from paraplu.life.assembly.views import object_to, press, show, typed
+from paraplu.life.assembly.views import asked_leaf, object_to, press, show, typed
 from paraplu.life.assembly.words import sentences
 
 
 @page(policy.prepare)
 def desk(request: Request) -> HttpResponse:
     """All assemblies, the next one first."""
-    return show(request, "desk", {"assemblies": queries.assemblies(request.actor)})
+    found = queries.assemblies(request.actor, asked_leaf(request), drafts=True)
+    return show(request, "desk", {"leaf": found})
 
 
 @page(policy.prepare, methods=("GET", "POST"))
@@ -101,7 +102,7 @@ def change_item(request: Request, item: Item) -> HttpResponse:
             return SeeOther("assembly:draft", item.assembly_id)
         except Objected as objected:
             object_to(form, objected)
-    told = {"form": form, "item": item, "reports": item.reports.defer("content")}
+    told = {"form": form, "item": item, "reports": queries.reports(item)}
     return show(request, "item_edit", told, wrong=request.method == "POST")
 
 

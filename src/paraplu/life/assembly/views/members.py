@@ -4,38 +4,40 @@ from django.http import HttpResponse
 
 from paraplu.base.pages import Request, SeeOther, page
 from paraplu.life.assembly import actions, codes, finding, forms, policy, queries
-from paraplu.life.assembly.models import Assembly, Method, Report
+from paraplu.life.assembly.models import Assembly, Item, Method, Report, Stage
 from paraplu.life.assembly.objections import Objected
-from paraplu.life.assembly.views import after, object_to, press, show, typed
+from paraplu.life.assembly.views import asked_leaf, object_to, press, show, typed
 
 
 @page(policy.see)
 def home(request: Request) -> HttpResponse:
     """Meetings ahead and past."""
-    told = {"assemblies": queries.assemblies(request.actor), "demands": queries.demands(request.actor)}
-    return show(request, "home", told)
+    found = queries.assemblies(request.actor, asked_leaf(request), drafts=False)
+    return show(request, "home", {"leaf": found})
 
 
 @page(policy.see, find=finding.meeting)
 def meeting(request: Request, assembly: Assembly) -> HttpResponse:
     """When, where, about what, with all papers."""
-    open_item = queries.open_item_of(assembly)
+    items = queries.agenda(assembly)
     told = {
         "assembly": assembly,
-        "items": queries.agenda(assembly),
+        "items": items,
         "proxy": queries.own_proxy(request.actor, assembly),
         "ahead": assembly.phase in queries.AHEAD,
         "quorum": queries.quorum(assembly) if assembly.opened_on else None,
-        "to_count": open_item
-        if open_item and open_item.method == Method.PAPER and _counts(request, assembly)
-        else None,
+        "to_count": _to_count(request, items),
         "may_lead": policy.prepare(request.actor),
     }
     return show(request, "meeting", told)
 
 
-def _counts(request: Request, assembly: Assembly) -> bool:
-    return policy.count_ballots(request.actor, queries.tellers(assembly.pk))
+def _to_count(request: Request, items: list[Item]) -> Item | None:
+    """The item that is open now, if it is voted on by paper and she counts."""
+    found = next((one for one in items if one.stage == Stage.OPEN), None)
+    if found is None or found.method != Method.PAPER:
+        return None
+    return found if policy.count_ballots(request.actor, queries.tellers(found.assembly_id)) else None
 
 
 @page(policy.see, find=finding.report_of)
@@ -82,10 +84,4 @@ def take_back(request: Request, assembly: Assembly) -> HttpResponse:
 @page(policy.see)
 def decisions(request: Request) -> HttpResponse:
     """The register of decisions, newest first."""
-    begun = after(request)
-    found = queries.decisions(request.actor, begun)
-    told = {
-        "decisions": found[: queries.PAGE],
-        "next": begun + queries.PAGE if len(found) > queries.PAGE else None,
-    }
-    return show(request, "decisions", told)
+    return show(request, "decisions", {"leaf": queries.decisions(request.actor, asked_leaf(request))})

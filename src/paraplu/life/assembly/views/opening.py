@@ -8,7 +8,7 @@ from paraplu.base.pages import Request, SeeOther, page
 from paraplu.life.assembly import actions, finding, forms, policy, queries
 from paraplu.life.assembly.models import Assembly, Phase
 from paraplu.life.assembly.objections import Objected
-from paraplu.life.assembly.views import after, object_to, press, refused, show, typed
+from paraplu.life.assembly.views import asked_leaf, leaf_number, object_to, press, refused, show, typed
 from paraplu.people import api as people
 from paraplu.trust.offices import api as offices
 
@@ -42,8 +42,7 @@ def room(request: Request, assembly: Assembly) -> HttpResponse:
     told = {
         "assembly": assembly,
         "quorum": queries.quorum(assembly),
-        "items": queries.agenda(assembly),
-        "bureau": queries.bureau(assembly),
+        "items": assembly.items.only("kind", "title", "stage", "outcome").order_by("place"),
         "is_open": assembly.phase == Phase.OPENED,
     }
     return show(request, "room", told)
@@ -54,13 +53,12 @@ def attendance(request: Request, assembly: Assembly) -> HttpResponse:
     """Tick who is here."""
     if request.method == "POST":
         return _marked(request, assembly)
-    seats = queries.seats(assembly, after(request))
-    cards = people.cards(request.actor, [seat.number for seat in seats])
+    leaf = queries.seats(assembly, asked_leaf(request))
+    cards = people.cards(request.actor, [seat.number for seat in leaf.rows])
     told = {
         "assembly": assembly,
         "quorum": queries.quorum(assembly),
-        "seats": [(seat, card.working_name) for seat, card in zip(seats, cards, strict=True)][: queries.PAGE],
-        "next": seats[queries.PAGE - 1].number if len(seats) > queries.PAGE else None,
+        "leaf": leaf.of([(seat, card.working_name) for seat, card in zip(leaf.rows, cards, strict=True)]),
     }
     return show(request, "attendance", told)
 
@@ -74,8 +72,16 @@ def _marked(request: Request, assembly: Assembly) -> HttpResponse:
         request,
         lambda: actions.mark(request.actor, assembly.pk, numbers, "" if here == "left" else here),
         ("assembly:attendance", assembly.pk),
-        SeeOther("assembly:attendance", assembly.pk),
+        _back_to_the_leaf(request, assembly),
     )
+
+
+def _back_to_the_leaf(request: Request, assembly: Assembly) -> SeeOther:
+    """She goes on ticking where she was."""
+    done, number = SeeOther("assembly:attendance", assembly.pk), leaf_number(request)
+    if number > 1:
+        done.headers["Location"] += f"?page={number}"
+    return done
 
 
 def _is_number(text: str) -> bool:
@@ -93,5 +99,9 @@ def proxies(request: Request, assembly: Assembly) -> HttpResponse:
             return SeeOther("assembly:proxies", assembly.pk)
         except Objected as objected:
             object_to(form, objected)
-    told: dict[str, Any] = {"form": form, "assembly": assembly, "proxies": queries.proxies(assembly)}
+    told: dict[str, Any] = {
+        "form": form,
+        "assembly": assembly,
+        "leaf": queries.proxies(assembly, asked_leaf(request)),
+    }
     return show(request, "proxies", told, wrong=request.method == "POST")

@@ -2,19 +2,24 @@
 
 from datetime import date
 from itertools import batched
+from math import ceil
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpResponse
 
 from paraplu.base import clock
-from paraplu.base.pages import Request, page
+from paraplu.base.pages import Leaf, Request, page
+from paraplu.kernel.actor import Actor
 from paraplu.life.assembly import electing, finding, policy, queries
 from paraplu.life.assembly.law import charter
 from paraplu.life.assembly.models import Assembly, Item, Kind, Minutes, Seat
-from paraplu.life.assembly.views import show
+from paraplu.life.assembly.views import leaf_number, show
 from paraplu.people import api as people
 
 LINES_ON_A_SHEET = 20
+# What is printed at once: many desks at the door share a long roll, and a browser lays out no thousand lines.
+AT_ONCE = 10 * LINES_ON_A_SHEET
 
 
 @page(policy.see, find=finding.meeting)
@@ -47,12 +52,26 @@ def ballot(request: Request, item: Item) -> HttpResponse:
 
 @page(policy.prepare, find=finding.prepared)
 def attendance(request: Request, assembly: Assembly) -> HttpResponse:
-    """The sheet to sign at the door: who is on the roll, a line each, and empty ones before the opening."""
-    roll = Seat.objects.filter(assembly=assembly, off_roll=False).order_by("number")
-    numbers = list(roll.values_list("number", flat=True)) or _latest_roll(assembly)
-    cards = people.cards(request.actor, numbers)
-    sheets = list(batched(cards, LINES_ON_A_SHEET)) or [()]
-    return show(request, "print/attendance", {"assembly": assembly, "sheets": sheets})
+    """The sheets to sign at the door: who is on the roll, a line each; of many sheets some at once."""
+    seats = Seat.objects.filter(assembly=assembly, off_roll=False).order_by("number")
+    roll: Any = seats.values_list("number", flat=True) if (lines := seats.count()) else _latest_roll(assembly)
+    lines = lines or len(roll)
+    number = leaf_number(request)
+    first = (number - 1) * AT_ONCE if (number - 1) * AT_ONCE < lines else 0
+    sheets = _sheets(request.actor, list(roll[first : first + AT_ONCE]))
+    told = {
+        "assembly": assembly,
+        "leaf": Leaf(sheets, first // AT_ONCE + 1, first + AT_ONCE < lines),
+        "before": first // LINES_ON_A_SHEET,
+        "pages": ceil(lines / LINES_ON_A_SHEET) or 1,
+    }
+    return show(request, "print/attendance", told)
+
+
+def _sheets(actor: Actor, numbers: list[int]) -> list[tuple[tuple[str, str], ...]]:
+    """The lines of each sheet, number and name; an empty one before anybody is a member."""
+    lines = [(str(card.number), card.working_name) for card in people.cards(actor, numbers)]
+    return list(batched(lines, LINES_ON_A_SHEET)) or [()]
 
 
 def _latest_roll(assembly: Assembly) -> list[int]:
