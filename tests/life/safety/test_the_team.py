@@ -11,7 +11,7 @@ from paraplu.kernel.actor import THE_HOUSE
 from paraplu.kernel.rules import Refused
 from paraplu.kernel.standing import State
 from paraplu.life.safety import actions
-from paraplu.life.safety.queries import circle, is_in_pair
+from paraplu.life.safety.queries import circle, is_in_pair, team
 from paraplu.trust.keys import api as keys
 from paraplu.trust.keys.models import Key
 from paraplu.trust.post import api as post
@@ -24,26 +24,27 @@ MONDAY = date(2027, 3, 1)
 RED = "Nobody can read this here at the moment."
 
 
-def pair(team: list[int], day: date) -> list[int]:
-    return [number for number in team if is_in_pair(number, day)]
+def pair(numbers: list[int], day: date) -> list[int]:
+    of_now = team()
+    return [number for number in numbers if is_in_pair(number, day, of_now)]
 
 
 @pytest.mark.parametrize("size", [2, 3, 4, 5])
 def test_each_week_two_of_the_team_answer_and_everybody_has_her_turn(size: int) -> None:
-    team = a_circle("safety_team", 400_031, size)
+    numbers = a_circle("safety_team", 400_031, size)
 
-    weeks = [pair(team, MONDAY + timedelta(weeks=week)) for week in range(2 * size)]
+    weeks = [pair(numbers, MONDAY + timedelta(weeks=week)) for week in range(2 * size)]
 
     assert {len(two) for two in weeks} == {2}
-    assert {number for two in weeks for number in two} == set(team)
-    turns = [sum(number in two for two in weeks) for number in team]
+    assert {number for two in weeks for number in two} == set(numbers)
+    turns = [sum(number in two for two in weeks) for number in numbers]
     assert max(turns) == min(turns)
 
 
 def test_a_pair_stays_for_seven_days() -> None:
-    team = a_circle("safety_team", 400_031, 4)
+    numbers = a_circle("safety_team", 400_031, 4)
 
-    pairs = [tuple(pair(team, MONDAY + timedelta(days=day))) for day in range(28)]
+    pairs = [tuple(pair(numbers, MONDAY + timedelta(days=day))) for day in range(28)]
 
     assert [pairs.count(two) for two in set(pairs)] == [14, 14]
     assert sum(one != other for one, other in pairwise(pairs)) in (3, 4)
@@ -52,15 +53,15 @@ def test_a_pair_stays_for_seven_days() -> None:
 def test_who_is_not_of_the_team_is_in_no_pair() -> None:
     a_circle("safety_team", 400_031)
 
-    assert not is_in_pair(400_099, MONDAY)
+    assert not is_in_pair(400_099, MONDAY, team())
 
 
 @pytest.mark.parametrize("door", ["/en/tell/", "/en/tell/plain/"])
 def test_with_one_key_left_the_door_is_red_and_sends_nothing(door: str) -> None:
-    team = a_circle("safety_team", 400_031)
+    numbers = a_circle("safety_team", 400_031)
     assert (keys.is_red("safety_team"), len(circle())) == (False, 2)
 
-    Key.objects.filter(number=team[0]).delete()
+    Key.objects.filter(number=numbers[0]).delete()
 
     assert (keys.is_red("safety_team"), circle()) == (True, [])
     assert RED in knock("doors").get(door).content.decode()

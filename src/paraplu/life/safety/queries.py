@@ -1,5 +1,6 @@
 """Who reads signals now, and which of them this week."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from paraplu.kernel.actor import Actor
@@ -11,9 +12,17 @@ PURPOSE = "safety"
 DAYS_OF_A_PAIR = 7
 
 
-def circle() -> list[bytes]:
-    """The keys to which a signal is sealed; none while fewer than two people could read it."""
-    found = [key.xwing for key in keys.circle(OFFICE)]
+def team() -> list[keys.CircleKey]:
+    """Who is of the team now and has a key, by number."""
+    return keys.circle(OFFICE)
+
+
+def circle(of: Sequence[keys.CircleKey] | None = None) -> list[bytes]:
+    """The keys to which a signal is sealed; none while fewer than two people could read it.
+
+    of: the team, if it was read already.
+    """
+    found = [key.xwing for key in (team() if of is None else of)]
     return found if len(found) >= mailboxes.SMALLEST_CIRCLE else []
 
 
@@ -22,9 +31,9 @@ def boxes(actor: Actor) -> mailboxes.Boxes:
     return mailboxes.boxes_for(actor, PURPOSE)
 
 
-def is_in_pair(number: int, day: date) -> bool:
-    """Whether she is one of the two who answer this week; it goes round by number."""
-    numbers = [key.number for key in keys.circle(OFFICE)]
+def is_in_pair(number: int, day: date, of: Sequence[keys.CircleKey]) -> bool:
+    """Whether she is one of the two of this team who answer this week; it goes round by number."""
+    numbers = [key.number for key in of]
     if number not in numbers:
         return False
     turn = day.toordinal() // DAYS_OF_A_PAIR

@@ -29,7 +29,7 @@ class CircleKey:
 def circle(office: str, chapter: str | None = None) -> list[CircleKey]:
     """Who holds an office today and has a key, by number."""
     found = Key.objects.filter(number__in=offices.holders(office, chapter=chapter)).order_by("number")
-    keys = [(key.number, bytes(key.sealing_key)) for key in found]
+    keys = [(number, bytes(key)) for number, key in found.values_list("number", "sealing_key")]
     return [CircleKey(number, sealing_key, recipient_id(sealing_key)) for number, sealing_key in keys]
 
 

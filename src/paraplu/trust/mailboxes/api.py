@@ -18,7 +18,7 @@ from paraplu.trust.mailboxes.plain_doors import (
 )
 from paraplu.trust.mailboxes.plain_forms import LongText, PlainForm, ReceiptForm
 from paraplu.trust.mailboxes.purposes import SMALLEST_CIRCLE
-from paraplu.trust.mailboxes.queries import Boxes, Thread, box_of, boxes_for, threads
+from paraplu.trust.mailboxes.queries import Boxes, Thread, box_of, boxes_for, leaf, threads
 from paraplu.trust.mailboxes.weakly import Opened
 
 __all__ = [
@@ -45,6 +45,7 @@ __all__ = [
     "digits_for",
     "for_page",
     "forget_due",
+    "leaf",
     "not_whole",
     "plain_form_for",
     "take_box",

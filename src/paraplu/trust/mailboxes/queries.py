@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from paraplu.base.pages import Leaf
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.seal import SealBroken
 from paraplu.kernel.seal.slots import only_for, recipient_id
@@ -17,6 +18,7 @@ from paraplu.trust.mailboxes.proofs import NOBODY, Proof
 from paraplu.trust.mailboxes.purposes import PURPOSES
 
 Boxes = QuerySet[Box]
+AT_ONCE, LONGEST = 10, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +74,21 @@ def boxes_for(
     return boxes.order_by("-is_waiting", "id")
 
 
+def leaf(boxes: Boxes, asked: str) -> Leaf[Box]:
+    """Ten of them at once, for each is opened in her browser; the first for what is no number of a leaf."""
+    number = max(1, int(asked)) if asked.isascii() and asked.isdecimal() and len(asked) < LONGEST else 1
+    found = list(boxes[(number - 1) * AT_ONCE : number * AT_ONCE + 1])
+    if not found and number > 1:
+        return leaf(boxes, "1")
+    return Leaf(found[:AT_ONCE], number, len(found) > AT_ONCE)
+
+
 def threads(boxes: Collection[Box], seal_key: bytes) -> list[Thread]:
     """These boxes with what lies in them for the holder of one key; what has no slot for her is left out."""
     by_box: dict[UUID, list[tuple[str, bytes]]] = {}
-    for message in Message.objects.filter(box__in=boxes).order_by("place"):
-        by_box.setdefault(message.box_id, []).append((message.side, bytes(message.sealed)))
+    lying = Message.objects.filter(box__in=boxes).order_by("place")
+    for box, side, sealed in lying.values_list("box", "side", "sealed"):
+        by_box.setdefault(box, []).append((side, bytes(sealed)))
     told = [_thread(box, by_box.get(box.pk, []), seal_key) for box in boxes]
     return [thread for thread in told if thread.messages]
 

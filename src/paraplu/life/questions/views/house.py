@@ -5,7 +5,6 @@ from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 
@@ -20,21 +19,18 @@ from paraplu.life.questions.queries import PURPOSE, Circles, boxes, duty_of, que
 from paraplu.trust.keys import api as keys
 from paraplu.trust.mailboxes import api as mailboxes
 
-A_PAGE = 10
-
 
 @page(policy.serve)
 def inbox(request: Request) -> HttpResponse:
     """What waits, as closed envelopes; her browser opens them with her key and shows what opens."""
     number = request.actor.number or 0
     key, duty = keys.mine(number), duty_of(number)
-    pages = Paginator(boxes(request.actor, duty), A_PAGE)
-    part = pages.get_page(request.GET.get("page"))
+    leaf = mailboxes.leaf(boxes(request.actor, duty), request.GET.get("page", ""))
     told = {
         "key": key,
         "duty": duty,
-        "part": part,
-        "threads": _shown(list(part), bytes(key.sealing_key)) if key else [],
+        "leaf": leaf,
+        "threads": _shown(leaf.rows, bytes(key.sealing_key)) if key else [],
         "valid_until": add_months(clock.today(), of_room(settings.UNION.questions).valid_months),
         "today": clock.today(),
         "lock": {name: mailboxes.text(getattr(key, name)) for name in LOCK} if key else {},

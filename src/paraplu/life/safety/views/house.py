@@ -6,18 +6,16 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from paraplu.base import clock
 from paraplu.base.pages import Request, SeeOther, page
 from paraplu.life.safety import policy
-from paraplu.life.safety.queries import PURPOSE, boxes, circle, is_in_pair
+from paraplu.life.safety.queries import PURPOSE, boxes, circle, is_in_pair, team
 from paraplu.trust.keys import api as keys
 from paraplu.trust.mailboxes import api as mailboxes
 
-A_PAGE = 10
 LOCK = ("wrapped", "salt", "sealing_key")
 
 
@@ -25,24 +23,23 @@ LOCK = ("wrapped", "salt", "sealing_key")
 def inbox(request: Request) -> HttpResponse:
     """Closed envelopes; her browser opens them with her key and shows what opens, no number of anything."""
     number = request.actor.number or 0
-    key = keys.mine(number)
-    part = Paginator(boxes(request.actor), A_PAGE).get_page(request.GET.get("page"))
+    key, of_now = keys.mine(number), team()
+    leaf = mailboxes.leaf(boxes(request.actor), request.GET.get("page", ""))
     told = {
         "key": key,
-        "part": part,
-        "threads": _shown(list(part), bytes(key.sealing_key)) if key else [],
+        "leaf": leaf,
+        "threads": _shown(leaf.rows, bytes(key.sealing_key), circle(of_now)) if key else [],
         "lock": {name: mailboxes.text(getattr(key, name)) for name in LOCK} if key else {},
-        "is_in_pair": is_in_pair(number, clock.today()),
+        "is_in_pair": is_in_pair(number, clock.today(), of_now),
         "safety": settings.UNION.safety,
     }
     return render(request, "safety/office/inbox.html", told)
 
 
-def _shown(found: list[mailboxes.Box], seal_key: bytes) -> list[dict[str, Any]]:
+def _shown(found: list[mailboxes.Box], seal_key: bytes, of_now: list[bytes]) -> list[dict[str, Any]]:
     """Each thread with what the next answer is sealed to: the team of now, and her who wrote."""
-    team = circle()
     return [
-        {"thread": thread, "sealed": mailboxes.for_page(thread.messages, [*team, thread.seal_key])}
+        {"thread": thread, "sealed": mailboxes.for_page(thread.messages, [*of_now, thread.seal_key])}
         for thread in mailboxes.threads(found, seal_key)
     ]
 
