@@ -46,6 +46,9 @@ class Event(models.Model):
     reminded_on = models.DateField(null=True, blank=True)
     cancelled_on = models.DateField(null=True, blank=True)
 
+    class Meta:
+        indexes = [models.Index(fields=["day", "minute", "id"], name="events_in_turn")]
+
     @property
     def hour(self) -> str:
         """The hour as one reads it."""

@@ -141,18 +141,13 @@ def _organised_by(actor: Actor) -> Q:
 
 
 def coming(actor: Actor, asked: str = "") -> Leaf[Coming]:
-    """A leaf of what is ahead of her, the next one first.
-
-    Which ones is asked first, and then for their rows: to put thousands of whole rows in order costs more.
-    """
-    ahead = visible_to(actor).filter(day__gte=clock.today()).order_by(*IN_TURN)
-    found = leaf(ahead.only("pk"), asked)
-    keys = [one.pk for one in found.rows]
+    """A leaf of what is ahead of her, the next one first."""
+    found = leaf(visible_to(actor).filter(day__gte=clock.today()).order_by(*IN_TURN), asked)
+    keys = [event.pk for event in found.rows]
     states = dict(
         Seat.objects.filter(event__in=keys, number=actor.number or 0).values_list("event_id", "state")
     )
-    events = Event.objects.filter(pk__in=keys).order_by(*IN_TURN)
-    return found.of([_line(event, actor, states.get(event.id, "")) for event in events])
+    return found.of([_line(event, actor, states.get(event.id, "")) for event in found.rows])
 
 
 def next_for(actor: Actor, most: int = 3) -> list[Coming]:
