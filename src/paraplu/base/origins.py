@@ -4,7 +4,9 @@ from functools import lru_cache
 from typing import Any, Literal
 
 from django.conf import settings
-from django.urls import reverse
+from django.urls import URLResolver, get_resolver, get_urlconf, reverse
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, override
 
 Origin = Literal["public", "house", "doors"]
@@ -43,3 +45,14 @@ def _path(origin: Origin, view: str, language: str, arguments: tuple[Any, ...]) 
 
 
 _known_path = lru_cache(maxsize=512)(_path)
+
+
+def plain_path(view: str) -> SafeString:
+    """The path of a page without arguments on this origin and in this language, ready for a template."""
+    # The resolver is part of the question: when addresses change, Django makes a new one.
+    return _plain_path(get_resolver(get_urlconf()), view, get_language())
+
+
+@lru_cache(maxsize=1024)
+def _plain_path(_resolver: URLResolver, view: str, _language: str | None) -> SafeString:
+    return conditional_escape(reverse(view))

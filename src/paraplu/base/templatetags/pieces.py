@@ -5,12 +5,30 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.forms.utils import flatatt
+from django.template.base import Parser, Token
+from django.template.defaulttags import URLNode
+from django.template.defaulttags import url as link
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from paraplu.base import origins
 
 register = template.Library()
+
+
+class PlainLink(URLNode):
+    """A link without arguments: a frame has a dozen on each page, and none of them ever changes."""
+
+    def render(self, context: Any) -> SafeString:
+        return origins.plain_path(str(self.view_name.resolve(context)))
+
+
+@register.tag
+def url(parser: Parser, token: Token) -> URLNode:
+    """The tag of Django; whatever has no argument is looked up once."""
+    node: Any = link(parser, token)
+    is_plain = not (node.args or node.kwargs or node.asvar)
+    return PlainLink(node.view_name, [], {}, None) if is_plain else node
 
 
 @register.simple_tag
