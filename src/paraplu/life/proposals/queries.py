@@ -4,10 +4,10 @@ from dataclasses import asdict, dataclass
 from uuid import UUID
 
 from django.conf import settings
-from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import Http404
 
+from paraplu.base.pages import Leaf, leaf
 from paraplu.commons.asks import api as asks
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.statutes import of_room
@@ -31,10 +31,10 @@ class Whole(Before):
     help: list[asks.AskSummary]
 
 
-def listed(actor: Actor, number: int) -> "Page[Proposal]":
-    """All proposals, the newest first."""
+def listed(actor: Actor, asked: str) -> Leaf[Proposal]:
+    """A leaf of all proposals, the newest first."""
     found = Proposal.objects.visible_to(actor).order_by("-proposed_on", "pk")
-    return Paginator(found, PAGE).get_page(number)
+    return leaf(found.only("title", "state", "wanted_on", "city"), asked)
 
 
 def waiting(actor: Actor) -> list[Proposal]:

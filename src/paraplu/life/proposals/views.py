@@ -26,9 +26,8 @@ FORMS = {"remark": RemarkForm, "vote": VoteForm, "decision": DecisionForm, "repo
 @page(policy.see_proposals)
 def listing(request: Request) -> HttpResponse:
     """What is proposed, and what became of it."""
-    asked = request.GET.get("page", "1")
-    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1  # noqa: PLR2004
-    told = {"proposals": queries.listed(request.actor, number), "may_propose": policy.propose(request.actor)}
+    leaf = queries.listed(request.actor, request.GET.get("page", ""))
+    told = {"leaf": leaf, "may_propose": policy.propose(request.actor)}
     return render(request, "proposals/list.html", told)
 
 
