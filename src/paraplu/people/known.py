@@ -6,14 +6,13 @@ Threat: a field left out here is one she cannot know of; a test compares with do
 from datetime import date
 from typing import Any
 
-from django.db.models import Model, QuerySet
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from paraplu.base.known import Known
+from paraplu.base.known import Known, rows_about
+from paraplu.kernel.standing import Step
 from paraplu.people.models import Application, Change, Member, Request, Vouch
-from paraplu.people.queries import ever_active
 from paraplu.trust.register import api as book
 
 UNTIL_LEFT = gettext_lazy("until you leave, and some weeks more")
@@ -96,41 +95,52 @@ NAMES = {
 }
 
 
+# The table, its fields in words, how long they stay, its rows about a number.
+TABLES = tuple(
+    (model.__name__, labels, lifetime, rows_about(model, whose, labels, "pk"))
+    for model, whose, labels, lifetime in (
+        (Member, "number", MEMBER, UNTIL_LEFT),
+        (Change, "number", CHANGE, FOR_EVER),
+        (Request, "confirmed_number", REQUEST, THIRTY_DAYS),
+        (Application, "number", APPLICATION, UNTIL_ANSWER),
+        (Vouch, "number", VOUCH_FOR, UNTIL_ANSWER),
+        (Vouch, "by", VOUCH_BY, UNTIL_ANSWER),
+    )
+)
+_history = rows_about(Change, "number", ("day", "step", "state"), "id")
+
+
 def known_about(number: int) -> list[Known]:
     """Every field of every row about a person."""
     return [
-        *_told(Member.objects.filter(number=number), MEMBER, UNTIL_LEFT),
-        *_told(Change.objects.filter(number=number).order_by("id"), CHANGE, FOR_EVER),
-        *_told(Request.objects.filter(confirmed_number=number), REQUEST, THIRTY_DAYS),
-        *_told(Application.objects.filter(number=number), APPLICATION, UNTIL_ANSWER),
-        *_told(Vouch.objects.filter(number=number), VOUCH_FOR, UNTIL_ANSWER),
-        *_told(Vouch.objects.filter(by=number), VOUCH_BY, UNTIL_ANSWER),
+        _one(table, name, label, value, lifetime)
+        for table, labels, lifetime, rows in TABLES
+        for row in rows(number)
+        for (name, label), value in zip(labels.items(), row, strict=True)
     ]
 
 
 def what_stays(number: int) -> list[Known]:
     """What erasure leaves of a number: the history of who was active, and the register's lines."""
-    lines = Change.objects.filter(number=number).order_by("id") if ever_active(number) else []
+    lines = _history(number)
+    was_active = any(step == Step.ADMIT for _day, step, _state in lines)
     stays = _("for ever, as a number without a name: the law asks who was an active member on which day")
     history = [
         Known(
             _("A change of standing"),
-            f"{_in_words('day', line.day)} · {_in_words('state', line.state)}",
+            f"{_in_words('day', day)} · {_in_words('state', state)}",
             "Change.day",
             lifetime=stays,
         )
-        for line in lines
+        for day, _step, state in lines
+        if was_active
     ]
     return history + list(book.known_about(number))
 
 
-def _told(rows: QuerySet[Any], labels: dict[str, Any], lifetime: Any) -> list[Known]:
-    return [_one(row, name, label, lifetime) for row in rows for name, label in labels.items()]
-
-
-def _one(row: Model, name: str, label: Any, lifetime: Any) -> Known:
-    field = f"{type(row).__name__}.{name.removesuffix('_id')}"
-    return Known(str(label), _in_words(name, getattr(row, name)), field, True, str(lifetime))
+def _one(table: str, name: str, label: Any, value: Any, lifetime: Any) -> Known:
+    field = f"{table}.{name.removesuffix('_id')}"
+    return Known(str(label), _in_words(name, value), field, True, str(lifetime))
 
 
 def _in_words(name: str, value: Any) -> str:

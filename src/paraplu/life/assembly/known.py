@@ -3,12 +3,13 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import CharField, Model, QuerySet, Value
+from django.db.models import CharField, QuerySet, Value
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from paraplu.base.known import Known
+from paraplu.base.known import Known, rows_about
+from paraplu.base.prepared import prepared
 from paraplu.life.assembly.candidacies import Candidacy, Statement, Tally
 from paraplu.life.assembly.models import Bureau, Count, Item, Notice, Phase, Proxy, Seat, Signature, Signed
 
@@ -99,31 +100,39 @@ STAYS: tuple[tuple[Any, str, dict[str, Any], Any, Any], ...] = (
 )
 
 
+# The table, its fields in words, how long they stay, its rows about a number.
+TABLES = tuple(
+    (model.__name__, labels, lifetime, rows_about(model, whose, labels))
+    for model, whose, labels, lifetime in (
+        (Signature, "number", SIGNATURE, CONTEST),
+        (Notice, "number", NOTICE, CONTEST),
+        (Seat, "number", SEAT, CONTEST),
+        (Proxy, "giver", GIVER, CONTEST),
+        (Proxy, "holder", HOLDER, CONTEST),
+        (Count, "teller", COUNT, CONTEST),
+        (Tally, "teller", TALLY, CONTEST),
+        (Candidacy, "number", CANDIDACY, CONTEST),
+        (Statement, "candidacy__number", STATEMENT, CONTEST),
+        (Bureau, "number", BUREAU, MINUTES),
+        (Signed, "number", SIGNED, MINUTES),
+        (Item, "about", ITEM, MINUTES),
+    )
+)
+
+
 def known_about(number: int) -> list[Known]:
     """Every field of every row about a person."""
     return [
-        *_told(Signature.objects.filter(number=number), SIGNATURE, CONTEST),
-        *_told(Notice.objects.filter(number=number), NOTICE, CONTEST),
-        *_told(Seat.objects.filter(number=number), SEAT, CONTEST),
-        *_told(Proxy.objects.filter(giver=number), GIVER, CONTEST),
-        *_told(Proxy.objects.filter(holder=number), HOLDER, CONTEST),
-        *_told(Count.objects.filter(teller=number), COUNT, CONTEST),
-        *_told(Tally.objects.filter(teller=number), TALLY, CONTEST),
-        *_told(Candidacy.objects.filter(number=number), CANDIDACY, CONTEST),
-        *_told(Statement.objects.filter(candidacy__number=number), STATEMENT, CONTEST),
-        *_told(Bureau.objects.filter(number=number), BUREAU, MINUTES),
-        *_told(Signed.objects.filter(number=number), SIGNED, MINUTES),
-        *_told(Item.objects.filter(about=number), ITEM, MINUTES),
+        Known(str(label), _in_words(value), f"{table}.{name}", lifetime=str(lifetime))
+        for table, labels, lifetime, rows in TABLES
+        for row in rows(number)
+        for (name, label), value in zip(labels.items(), row, strict=True)
     ]
 
 
 def what_stays(number: int) -> list[Known]:
     """What erasure leaves where a meeting was held: her number on its roll and in its minutes, each once."""
-    asked = [
-        model.objects.filter(**{field: number}, **only).order_by().values_list(_key(model, field))
-        for model, field, only, _, _ in STAYS
-    ]
-    there = {key for (key,) in asked[0].union(*asked[1:])}
+    there = {key for (key,) in _there(number)}
     return [
         Known(str(label), str(number), f"{model.__name__}.{field}", lifetime=str(lifetime))
         for model, field, _, label, lifetime in STAYS
@@ -131,17 +140,18 @@ def what_stays(number: int) -> list[Known]:
     ]
 
 
-def _key(model: type[Model], field: str) -> Value:
+@prepared
+def _there(number: int) -> QuerySet[Any, Any]:
+    """Which of them have a row of hers, in one statement."""
+    first, *others = (
+        model.objects.filter(**{field: number}, **only).order_by().values_list(_key(model, field))
+        for model, field, only, _, _ in STAYS
+    )
+    return first.union(*others)
+
+
+def _key(model: Any, field: str) -> Value:
     return Value(f"{model.__name__}.{field}", output_field=CharField())
-
-
-def _told(rows: QuerySet[Any], labels: dict[str, Any], lifetime: Any) -> list[Known]:
-    return [_one(row, name, label, lifetime) for row in rows for name, label in labels.items()]
-
-
-def _one(row: Model, name: str, label: Any, lifetime: Any) -> Known:
-    value = _in_words(getattr(row, name))
-    return Known(str(label), value, f"{type(row).__name__}.{name}", lifetime=str(lifetime))
 
 
 def _in_words(value: Any) -> str:
