@@ -70,7 +70,7 @@ def _text(
     document = document or Document.objects.create(
         kind=kind, source_language=language, started_by=cast.peer, started_on=clock.today()
     )
-    text = Text.objects.create(document=document, language=language, newest=len(bodies))
+    text = Text.objects.create(document=document, kind=kind, language=language, newest=len(bodies))
     for place, body in enumerate(bodies, start=1):
         Version.objects.create(
             text=text, place=place, title="On rents", body=body, author=cast.peer, day=clock.today(),

@@ -25,10 +25,14 @@ class State(models.TextChoices):
 
 
 class Text(models.Model):
-    """A document in one language. newest, published: places of versions; published 0: none appears."""
+    """A document in one language. newest, published: places of versions; published 0: none appears.
+
+    kind: of its document, which keeps it for good; here so that an index gives the newest of a kind.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     document = models.ForeignKey(Document, models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=40)
     language = models.CharField(max_length=8)
     newest = models.PositiveIntegerField(default=0)
     state = models.CharField(max_length=9, choices=State, default=State.DRAFT)
@@ -42,7 +46,10 @@ class Text(models.Model):
                 condition=~Q(state=State.PUBLISHED) | Q(published__gte=1), name="documents_published_what"
             ),
         ]
-        indexes = [models.Index(fields=["state", "published_on", "document"], name="documents_by_state")]
+        indexes = [
+            models.Index(fields=["state", "published_on", "document"], name="documents_by_state"),
+            models.Index(fields=["state", "kind", "published_on", "document"], name="documents_by_kind"),
+        ]
 
 
 class Version(models.Model):

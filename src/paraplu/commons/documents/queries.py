@@ -132,7 +132,7 @@ def published_for(
     only: of these. most: so many at most, and of no more the words are read.
     """
     kinds = _kinds_of(place)
-    shown = Q(text__state=State.PUBLISHED, text__document__kind__in=kinds, place=F("text__published"))
+    shown = Q(text__state=State.PUBLISHED, text__kind__in=kinds, place=F("text__published"))
     wanted = Q(text__language=language) | Q(text__language=F("text__document__source_language"))
     rows = Version.objects.filter(shown, wanted).select_related("text__document")
     if most is not None:
@@ -154,7 +154,7 @@ def published_leaf(place: str, language: str, asked: str) -> Leaf[Published]:
 
 def _newest_of(place: str) -> QuerySet[Text, Any]:
     """The documents whose own text appears there; which ones, before their words are read."""
-    own = Text.objects.filter(language=F("document__source_language"), document__kind__in=_kinds_of(place))
+    own = Text.objects.filter(language=F("document__source_language"), kind__in=_kinds_of(place))
     newest = own.filter(state=State.PUBLISHED).order_by("-published_on", "-document")
     return newest.values_list("document", flat=True)
 

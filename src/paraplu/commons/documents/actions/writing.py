@@ -41,7 +41,7 @@ def start(actor: Actor, kind: str, language: str, words: Words, key: UUID | None
         }
         document, is_new = Document.objects.get_or_create(pk=key or uuid4(), defaults=told)
         if is_new:
-            text = Text.objects.create(document=document, language=language)
+            text = Text.objects.create(document=document, kind=kind, language=language)
             _write(actor, text, words, "")
     return document.pk
 
@@ -116,7 +116,8 @@ def translate(actor: Actor, document_id: UUID, language: str, words: Words) -> T
         if document is None or language not in settings.UNION.languages:
             raise NoSuchText
         insist(policy.edit, actor, translator_paper(document_id))
-        text, is_new = Text.objects.get_or_create(document=document, language=language)
+        told = {"kind": document.kind}
+        text, is_new = Text.objects.get_or_create(document=document, language=language, defaults=told)
         if is_new:
             _write(actor, text, words, _followed(text, words))
         elif _digest(text, words) != queries.newest(text).digest:
