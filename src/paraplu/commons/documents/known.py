@@ -5,78 +5,80 @@ from datetime import date
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from paraplu.base.known import Known
+from paraplu.base.known import Known, rows_about
 from paraplu.commons.documents.models import Approval, Comment, Document, Version
+
+_started = rows_about(Document, "started_by", ("started_by", "started_on"))
+_wrote = rows_about(Version, "author", ("title", "author", "day"))
+_approved = rows_about(Approval, "number", ("version__title", "number", "day"), "day", "id")
+SAID = ("text", "version__title", "number", "is_reader", "day")
+_said = rows_about(Comment, "number", SAID, "day", "id")
 
 
 def known_about(number: int) -> list[Known]:
     """Every field of what she started, wrote, approved and said."""
-    said = Comment.objects.filter(number=number).select_related("version").order_by("day", "id")
-    approved = Approval.objects.filter(number=number).select_related("version").order_by("day", "id")
     return [
-        *(known for one in Document.objects.filter(started_by=number) for known in _of_document(one)),
-        *(known for one in Version.objects.filter(author=number) for known in _of_version(one)),
-        *(known for one in approved for known in _of_approval(one)),
-        *(known for one in said for known in _of_comment(one)),
+        *(known for row in _started(number) for known in _of_document(*row)),
+        *(known for row in _wrote(number) for known in _of_version(*row)),
+        *(known for row in _approved(number) for known in _of_approval(*row)),
+        *(known for row in _said(number) for known in _of_comment(*row)),
     ]
 
 
-def _of_document(document: Document) -> list[Known]:
+def _of_document(started_by: int, started_on: date) -> list[Known]:
     until = _("as long as the document; your number until you are erased")
     return [
         Known(
             _("Your member number, at a document you started"),
-            str(document.started_by),
+            str(started_by),
             "Document.started_by",
             lifetime=until,
         ),
-        Known(_("Started on"), _day(document.started_on), "Document.started_on", lifetime=until),
+        Known(_("Started on"), _day(started_on), "Document.started_on", lifetime=until),
     ]
 
 
-def _of_version(version: Version) -> list[Known]:
+def _of_version(title: str, author: int, day: date) -> list[Known]:
     until = _("as long as the document; your number until you are erased")
     return [
-        Known(_("You wrote"), version.title, "Version.title", lifetime=until),
+        Known(_("You wrote"), title, "Version.title", lifetime=until),
         Known(
             _("Your member number, at a text you wrote"),
-            str(version.author),
+            str(author),
             "Version.author",
             lifetime=until,
         ),
-        Known(_("Written on"), _day(version.day), "Version.day", lifetime=until),
+        Known(_("Written on"), _day(day), "Version.day", lifetime=until),
     ]
 
 
-def _of_approval(approval: Approval) -> list[Known]:
+def _of_approval(title: str, number: int, day: date) -> list[Known]:
     until = _("until twelve months after the text appeared")
     return [
-        Known(_("You approved"), approval.version.title, "Approval.version", lifetime=until),
+        Known(_("You approved"), title, "Approval.version", lifetime=until),
         Known(
             _("Your member number, at a text you approved"),
-            str(approval.number),
+            str(number),
             "Approval.number",
             lifetime=until,
         ),
-        Known(_("Approved on"), _day(approval.day), "Approval.day", lifetime=until),
+        Known(_("Approved on"), _day(day), "Approval.day", lifetime=until),
     ]
 
 
-def _of_comment(comment: Comment) -> list[Known]:
+def _of_comment(text: str, title: str, number: int, is_reader: bool, day: date) -> list[Known]:
     until = _("until twelve months after the text appeared")
     return [
-        Known(_("You said about a text"), comment.text, "Comment.text", lifetime=until),
-        Known(_("About which text"), comment.version.title, "Comment.version", lifetime=until),
-        Known(
-            _("Your member number, at what you said"), str(comment.number), "Comment.number", lifetime=until
-        ),
+        Known(_("You said about a text"), text, "Comment.text", lifetime=until),
+        Known(_("About which text"), title, "Comment.version", lifetime=until),
+        Known(_("Your member number, at what you said"), str(number), "Comment.number", lifetime=until),
         Known(
             _("You said it as a reader"),
-            _("yes") if comment.is_reader else _("no"),
+            _("yes") if is_reader else _("no"),
             "Comment.is_reader",
             lifetime=until,
         ),
-        Known(_("Said on"), _day(comment.day), "Comment.day", lifetime=until),
+        Known(_("Said on"), _day(day), "Comment.day", lifetime=until),
     ]
 
 
