@@ -1,29 +1,36 @@
 """What this room knows about a person, as she reads it."""
 
 from datetime import date
+from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from paraplu.base.known import Known
+from paraplu.base.known import Known, rows_about
 from paraplu.commons.events import codes
 from paraplu.commons.events.models import Event, Pass, Seat
+
+SEAT = ("number", "event__title", "state", "turn", "name", "place", "offered_on")
+_seats = rows_about(Seat, "number", SEAT, "event__day", "id")
+_held = rows_about(Pass, "number", ("id", "number", "asked_on", "word_digest", "given_on"))
+_given = rows_about(Pass, "by", ("given_on",), "given_on", "id")
+_hosted = rows_about(Event, "host", ("title", "day"), "day", "id")
 
 
 def known_about(number: int) -> list[Known]:
     """Her seats, her pass, the passes she said yes to, the evenings at which she receives people."""
-    seats = Seat.objects.select_related("event").filter(number=number).order_by("event__day", "id")
-    held = Pass.objects.filter(number=number).first()
     return [
-        *[line for seat in seats for line in _seat(seat)],
-        *(_pass(held) if held else []),
-        *[_given(given) for given in Pass.objects.filter(by=number).order_by("given_on", "id")],
-        *[_hosted(event) for event in Event.objects.filter(host=number).order_by("day", "id")],
+        *(line for row in _seats(number) for line in _of_seat(row)),
+        *(line for row in _held(number) for line in _of_pass(*row)),
+        *(_of_given(day) for (day,) in _given(number)),
+        *(_of_hosted(title, day) for title, day in _hosted(number)),
     ]
 
 
-def _seat(seat: Seat) -> list[Known]:
+def _of_seat(row: tuple[Any, ...]) -> list[Known]:
+    number, title, state, turn, name, place, offered_on = row
     until = _until_names_go()
     words = {
         "confirmed": _("you have a place"),
@@ -32,43 +39,45 @@ def _seat(seat: Seat) -> list[Known]:
         "left": _("you left"),
     }
     told = [
-        Known(_("Your member number, at an evening"), str(seat.number), "Seat.number", lifetime=until),
-        Known(_("An evening"), seat.event.title, "Seat.event", lifetime=until),
-        Known(_("Where you stand"), words[seat.state], "Seat.state", lifetime=until),
-        Known(_("Your turn"), str(seat.turn), "Seat.turn", lifetime=until),
+        Known(_("Your member number, at an evening"), str(number), "Seat.number", lifetime=until),
+        Known(_("An evening"), title, "Seat.event", lifetime=until),
+        Known(_("Where you stand"), words[state], "Seat.state", lifetime=until),
+        Known(_("Your turn"), str(turn), "Seat.turn", lifetime=until),
     ]
-    if seat.name:
-        told.append(Known(_("The name you gave"), seat.name, "Seat.name", lifetime=until))
-    if seat.place:
-        told.append(Known(_("Your place"), str(seat.place), "Seat.place", lifetime=until))
-    if seat.offered_on:
-        told.append(Known(_("Offered on"), _day(seat.offered_on), "Seat.offered_on", lifetime=until))
+    if name:
+        told.append(Known(_("The name you gave"), name, "Seat.name", lifetime=until))
+    if place:
+        told.append(Known(_("Your place"), str(place), "Seat.place", lifetime=until))
+    if offered_on:
+        told.append(Known(_("Offered on"), _day(offered_on), "Seat.offered_on", lifetime=until))
     return told
 
 
-def _pass(held: Pass) -> list[Known]:
+def _of_pass(
+    key: UUID, number: int, asked_on: date | None, word_digest: str | None, given_on: date | None
+) -> list[Known]:
     until = _("until it is taken back or you are erased")
-    told = [Known(_("Your member number, at your pass"), str(held.number), "Pass.number", lifetime=until)]
-    if held.asked_on:
-        told.append(Known(_("You asked for a pass on"), _day(held.asked_on), "Pass.asked_on", lifetime=until))
-    if held.word_digest:
+    told = [Known(_("Your member number, at your pass"), str(number), "Pass.number", lifetime=until)]
+    if asked_on:
+        told.append(Known(_("You asked for a pass on"), _day(asked_on), "Pass.asked_on", lifetime=until))
+    if word_digest:
         told.append(
-            Known(_("The code you show to a peer"), codes.wish(held.id), "Pass.word_digest", lifetime=until)
+            Known(_("The code you show to a peer"), codes.wish(key), "Pass.word_digest", lifetime=until)
         )
-    if held.given_on:
-        told.append(Known(_("You have a pass since"), _day(held.given_on), "Pass.given_on", lifetime=until))
+    if given_on:
+        told.append(Known(_("You have a pass since"), _day(given_on), "Pass.given_on", lifetime=until))
     return told
 
 
-def _given(held: Pass) -> Known:
+def _of_given(given_on: date | None) -> Known:
     until = _("until the pass ends or you are erased")
-    day = _day(held.given_on) if held.given_on else ""
+    day = _day(given_on) if given_on else ""
     return Known(_("You said yes to a pass"), day, "Pass.by", lifetime=until)
 
 
-def _hosted(event: Event) -> Known:
+def _of_hosted(title: str, day: date) -> Known:
     until = _until_names_go()
-    return Known(_("You receive people"), f"{event.title}, {_day(event.day)}", "Event.host", lifetime=until)
+    return Known(_("You receive people"), f"{title}, {_day(day)}", "Event.host", lifetime=until)
 
 
 def _until_names_go() -> str:
