@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from paraplu.base.known import Known, Queue
+from paraplu.base.known import Known, Queue, rows_about
 from paraplu.commons.mailings import actions, policy, queries
 from paraplu.commons.mailings.models import Banner as Raised
 from paraplu.commons.mailings.models import Mailing
@@ -18,6 +18,9 @@ from paraplu.kernel.actor import THE_HOUSE, Actor
 
 LETTER = queries.LETTER
 see_letters = policy.see_letters
+_wrote = rows_about(Mailing, "written_by", ("written_on",))
+_approved = rows_about(Mailing, "approved_by", ("sent_on",))
+_raised = rows_about(Raised, "raised_by", ("starts",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,21 +70,14 @@ def known_about(number: int) -> list[Known]:
     gone = _("%(days)s days after it left.") % {"days": days}
     wrote, approved = _("You wrote the letter of"), _("You let the letter leave of")
     rows = [
-        *((wrote, one.written_on, "Mailing.written_by") for one in Mailing.objects.filter(written_by=number)),
-        *(
-            (approved, one.sent_on, "Mailing.approved_by")
-            for one in Mailing.objects.filter(approved_by=number)
-        ),
-        *((_("You put up the words of"), one.starts, "Banner.raised_by") for one in _raised(number)),
+        *((wrote, day, "Mailing.written_by") for (day,) in _wrote(number)),
+        *((approved, day, "Mailing.approved_by") for (day,) in _approved(number)),
+        *((_("You put up the words of"), day, "Banner.raised_by") for (day,) in _raised(number)),
     ]
     return [
         Known(label, date_format(day, "DATE_FORMAT") if day else "–", name, lifetime=gone)
         for label, day, name in rows
     ]
-
-
-def _raised(number: int) -> list[Raised]:
-    return list(Raised.objects.filter(raised_by=number))
 
 
 def forget(number: int) -> None:
