@@ -3,9 +3,13 @@
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from paraplu.base.known import Known
+from paraplu.base.known import Known, rows_about
 from paraplu.life.proposals.models import Interest, Remark, Vote
 from paraplu.life.proposals.queries import hers
+
+_said = rows_about(Remark, "number", ("text",), "day")
+_left = rows_about(Interest, "number", ("day",))
+_voted = rows_about(Vote, "number", ("choice",))
 
 
 def known_about(number: int) -> list[Known]:
@@ -15,12 +19,12 @@ def known_about(number: int) -> list[Known]:
     for proposal in hers(number):
         known.append(Known(_("You proposed"), proposal.title, "Proposal.number", lifetime=stays))
         known.append(Known(_("Signed as"), proposal.name or "–", "Proposal.name", lifetime=stays))
-    for remark in Remark.objects.filter(number=number).order_by("day"):
-        known.append(Known(_("You said in a discussion"), remark.text, "Remark.number", lifetime=gone))
-    for interest in Interest.objects.filter(number=number):
-        label, day = _("You left a deliberation because of an interest"), date_format(interest.day)
-        known.append(Known(label, day, "Interest.number", lifetime=gone))
-    for vote in Vote.objects.filter(number=number):
+    for (text,) in _said(number):
+        known.append(Known(_("You said in a discussion"), text, "Remark.number", lifetime=gone))
+    for (day,) in _left(number):
+        label = _("You left a deliberation because of an interest")
+        known.append(Known(label, date_format(day), "Interest.number", lifetime=gone))
+    for (choice,) in _voted(number):
         until = _("Until the decision is taken.")
-        known.append(Known(_("You voted on a proposal"), vote.choice, "Vote.number", lifetime=until))
+        known.append(Known(_("You voted on a proposal"), choice, "Vote.number", lifetime=until))
     return known

@@ -1,6 +1,7 @@
 """What is read of proposals, always for somebody who asks."""
 
 from dataclasses import asdict, dataclass
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -8,6 +9,7 @@ from django.db.models import QuerySet
 from django.http import Http404
 
 from paraplu.base.pages import Leaf, leaf
+from paraplu.base.prepared import prepared
 from paraplu.commons.asks import api as asks
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.statutes import of_room
@@ -29,6 +31,16 @@ class Whole(Before):
     hers: str
     votes: int
     help: list[asks.AskSummary]
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """What she proposed, in a line."""
+
+    id: UUID
+    title: str
+    name: str
+    state: str
 
 
 def listed(actor: Actor, asked: str) -> Leaf[Proposal]:
@@ -64,9 +76,15 @@ def proposal(actor: Actor, proposal: UUID) -> Whole:
     )
 
 
-def hers(number: int) -> list[Proposal]:
+def hers(number: int) -> list[Proposed]:
     """What a person proposed, newest first."""
-    return list(Proposal.objects.filter(number=number).order_by("-proposed_on")[:PAGE])
+    return [Proposed(*row) for row in _hers(number)]
+
+
+@prepared
+def _hers(number: int) -> QuerySet[Proposal, Any]:
+    found = Proposal.objects.filter(number=number).order_by("-proposed_on")
+    return found.values_list("id", "title", "name", "state")[:PAGE]
 
 
 def decides(actor: Actor) -> bool:
