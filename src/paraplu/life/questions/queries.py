@@ -8,7 +8,7 @@ from django.http import Http404
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from paraplu.base.known import Known
+from paraplu.base.known import Known, rows_about
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.statutes import Named, of_room
 from paraplu.life.questions.models import Duty
@@ -19,6 +19,7 @@ from paraplu.trust.mailboxes import api as mailboxes
 from paraplu.trust.offices import api as offices
 
 PURPOSE = "questions"
+_duty = rows_about(Duty, "number", ("number", "topics", "languages", "is_paused"))
 
 
 class Circles:
@@ -85,17 +86,18 @@ def strangers_to_duty() -> list[int]:
 
 def known_about(number: int) -> list[Known]:
     """What she chose to answer."""
-    duty = Duty.objects.filter(pk=number).first()
-    if duty is None:
-        return []
+    return [known for row in _duty(number) for known in _fields(*row)]
+
+
+def _fields(number: int, answered: list[str], spoken: list[str], is_paused: bool) -> list[Known]:
     until = _("until you change it, until your office ends, or until you are erased")
     now, names = get_language() or "en", dict(settings.LANGUAGES)
     topics = {topic.key: topic.name.in_language(now) for topic in _topics()}
     told = [
-        (_("Your member number, at the questions you answer"), str(duty.number), "number"),
-        (_("Topics you answer"), ", ".join(topics.get(key, key) for key in duty.topics), "topics"),
-        (_("Languages you answer in"), ", ".join(names.get(key, key) for key in duty.languages), "languages"),
-        (_("Whether you rest from answering"), _("yes") if duty.is_paused else _("no"), "is_paused"),
+        (_("Your member number, at the questions you answer"), str(number), "number"),
+        (_("Topics you answer"), ", ".join(topics.get(key, key) for key in answered), "topics"),
+        (_("Languages you answer in"), ", ".join(names.get(key, key) for key in spoken), "languages"),
+        (_("Whether you rest from answering"), _("yes") if is_paused else _("no"), "is_paused"),
     ]
     return [Known(label, value or "–", f"Duty.{name}", lifetime=until) for label, value, name in told]
 

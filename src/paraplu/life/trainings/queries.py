@@ -11,7 +11,7 @@ from django.http import Http404
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from paraplu.base.known import Known
+from paraplu.base.known import Known, rows_about
 from paraplu.base.pages import Leaf, leaf
 from paraplu.commons.asks import api as asks
 from paraplu.kernel.actor import Actor
@@ -22,6 +22,7 @@ from paraplu.people import api as people
 
 # What a line of the list tells of a request.
 LINE = ("organisation", "place", "closed_on", "held_on", "reply", "due_on")
+_given = rows_about(Trainer, "number", ("training__organisation", "number", "day"), "day", "id")
 
 
 def trainings(actor: Actor, asked: str) -> Leaf[Training]:
@@ -89,13 +90,10 @@ def known_about(number: int) -> list[Known]:
     """The trainings that she told the desk she gives."""
     until = _("until some weeks after the training")
     lines = list[Known]()
-    for row in Trainer.objects.filter(number=number).select_related("training").order_by("day", "id"):
-        day = date_format(row.day, "DATE_FORMAT")
+    for organisation, hers, day in _given(number):
         lines += [
-            Known(_("Training that you give"), row.training.organisation, "Trainer.training", lifetime=until),
-            Known(
-                _("Your member number, at that training"), str(row.number), "Trainer.number", lifetime=until
-            ),
-            Known(_("Written down on"), day, "Trainer.day", lifetime=until),
+            Known(_("Training that you give"), organisation, "Trainer.training", lifetime=until),
+            Known(_("Your member number, at that training"), str(hers), "Trainer.number", lifetime=until),
+            Known(_("Written down on"), date_format(day, "DATE_FORMAT"), "Trainer.day", lifetime=until),
         ]
     return lines
