@@ -15,6 +15,9 @@ class Document(models.Model):
     started_by = models.BigIntegerField(null=True, db_index=True)
     started_on = models.DateField()
 
+    class Meta:
+        indexes = [models.Index(fields=["-started_on", "id"], name="documents_newest_first")]
+
 
 class State(models.TextChoices):
     """Where a text stands."""

@@ -1,7 +1,7 @@
 """What is read of documents, always for somebody who asks."""
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -52,13 +52,25 @@ class Bound:
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
-    """A document in a list: its source, and in which languages it is."""
+class Tongue:
+    """A document in one language: what was written last, without its words. id: of the text."""
 
-    text: Text
+    document: UUID
+    source_language: str
+    kind: str
+    id: UUID
+    language: str
+    state: str
     title: str
     day: date
-    languages: list[Text] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A document in a list: its source, and all the languages in which it is."""
+
+    source: Tongue
+    languages: list[Tongue]
 
 
 def is_source(text: Text) -> bool:
@@ -104,24 +116,23 @@ def visible_to(actor: Actor) -> QuerySet[Document]:
 
 def listed(actor: Actor, asked: str = "") -> Leaf[Listed]:
     """A leaf of them, the newest first."""
-    found = leaf(visible_to(actor).order_by("-started_on", "id").only("pk"), asked)
-    keys = [document.pk for document in found.rows]
-    texts = Text.objects.filter(document__in=keys).select_related("document").order_by("language")
-    by_document: dict[UUID, list[Text]] = {}
-    for text in texts:
-        by_document.setdefault(text.document_id, []).append(text)
-    heads = _newest_heads(texts)
-    return found.of([_listed(by_document[key], heads) for key in keys if key in by_document])
+    newest: QuerySet[Any] = visible_to(actor).order_by("-started_on", "id").values_list("pk", flat=True)
+    found = leaf(newest, asked)
+    by_document: dict[UUID, list[Tongue]] = {}
+    for tongue in _tongues_of(found.rows):
+        by_document.setdefault(tongue.document, []).append(tongue)
+    return found.of([_listed(by_document[key]) for key in found.rows if key in by_document])
 
 
-def _newest_heads(texts: Iterable[Text]) -> dict[UUID, tuple[str, date]]:
-    rows = Version.objects.filter(text__in=[text.pk for text in texts], place=F("text__newest"))
-    return {text: (title, day) for text, title, day in rows.values_list("text", "title", "day")}
+def _tongues_of(documents: Collection[UUID]) -> list[Tongue]:
+    rows = Version.objects.filter(text__document__in=documents, place=F("text__newest"))
+    document = ("text__document", "text__document__source_language", "text__kind")
+    text = ("text", "text__language", "text__state", "title", "day")
+    return [Tongue(*row) for row in rows.order_by("text__language").values_list(*document, *text)]
 
 
-def _listed(texts: list[Text], heads: dict[UUID, tuple[str, date]]) -> Listed:
-    source = next(text for text in texts if is_source(text))
-    return Listed(source, *heads[source.pk], texts)
+def _listed(tongues: list[Tongue]) -> Listed:
+    return Listed(next(one for one in tongues if one.language == one.source_language), tongues)
 
 
 def published_for(
