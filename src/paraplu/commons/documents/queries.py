@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db.models import Case, Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, When
 
 from paraplu.base.pages import Leaf, leaf
+from paraplu.base.prepared import prepared
 from paraplu.base.text import to_html
 from paraplu.commons.asks import api as asks
 from paraplu.commons.documents import policy
@@ -19,6 +20,7 @@ from paraplu.kernel.actor import Actor
 from paraplu.kernel.statutes import of_room
 
 AT_MOST = READY = 50
+REMARKS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,16 @@ class Bound:
     language: str
     place: int
     is_published: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What somebody said about the version at this place."""
+
+    text: str
+    number: int
+    is_reader: bool
+    place: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +105,15 @@ def newest(text: Text) -> Version:
     return Version.objects.get(text=text, place=text.newest)
 
 
-def comments_on(text: Text) -> list[Comment]:
+def remarks_on(text: Text) -> list[Remark]:
     """What was said, oldest first, the version with each."""
-    found = Comment.objects.filter(version__text=text).select_related("version")
-    return list(found.order_by("version__place", "day", "id")[:200])
+    return [Remark(*row) for row in _remarks_on(text.pk)]
+
+
+@prepared
+def _remarks_on(text: UUID) -> QuerySet[Comment, Any]:
+    found = Comment.objects.filter(version__text=text).order_by("version__place", "day", "id")
+    return found.values_list("text", "number", "is_reader", "version__place")[:REMARKS]
 
 
 def versions_of(text: Text) -> list[Version]:

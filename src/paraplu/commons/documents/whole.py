@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import QuerySet
 
+from paraplu.base.prepared import prepared
 from paraplu.commons.asks import api as asks
 from paraplu.commons.documents.models import Approval, State, Text, Version
 from paraplu.commons.documents.policy import Paper
@@ -108,20 +111,27 @@ def quorum_of(text: Text) -> Quorum:
 def whole(text: Text) -> Whole:
     """Read it all, in five questions to the database."""
     texts = Text.objects.filter(document=text.document_id).select_related("document").order_by("language")
-    rows = Version.objects.filter(text__document=text.document_id).order_by("place")
     heads: dict[UUID, list[Head]] = {}
-    for key, place, author, digest, follows in rows.values_list(
-        "text", "place", "author", "digest", "follows"
-    ):
-        heads.setdefault(key, []).append(Head(place, author, digest, follows))
-    given = Approval.objects.filter(version__text=text).values_list("number", "version__place", "digest")
+    for key, *head in _versions_of(text.document_id):
+        heads.setdefault(key, []).append(Head(*head))
     return Whole(
         text=text,
         texts=tuple(texts),
         heads={key: tuple(some) for key, some in heads.items()},
-        approvals=tuple(approval.Approval(*row) for row in given),
+        approvals=tuple(approval.Approval(*row) for row in _approvals_of(text.pk)),
         helpers=helpers_of(text.document_id),
     )
+
+
+@prepared
+def _versions_of(document: UUID) -> QuerySet[Version, Any]:
+    rows = Version.objects.filter(text__document=document).order_by("place")
+    return rows.values_list("text", "place", "author", "digest", "follows")
+
+
+@prepared
+def _approvals_of(text: UUID) -> QuerySet[Approval, Any]:
+    return Approval.objects.filter(version__text=text).values_list("number", "version__place", "digest")
 
 
 def helpers_of(document: UUID) -> Mapping[str, frozenset[int]]:

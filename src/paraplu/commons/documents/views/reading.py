@@ -42,7 +42,7 @@ def show(
         "text": found.text,
         "version": version,
         "html": to_html(version.body, str),
-        "comments": queries.comments_on(found.text),
+        "remarks": queries.remarks_on(found.text),
         "has_approved": found.was_approved_by(actor.number),
         "number": actor.number,
         "form": form or forms.CommentForm(initial={"place": version.place}),
