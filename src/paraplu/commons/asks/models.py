@@ -44,6 +44,7 @@ class Ask(models.Model):
         indexes = [
             models.Index(fields=["room", "subject"], name="asks_by_subject"),
             models.Index(fields=["closed_on", "day"], name="asks_by_day"),
+            models.Index(fields=["-day", "id"], name="asks_latest_first"),
         ]
 
 

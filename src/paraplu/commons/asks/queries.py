@@ -240,9 +240,8 @@ def summary(ask: Ask) -> AskSummary:
 def made_by(actor: Actor, asked: str = "") -> Leaf[AskSummary]:
     """A leaf of what this office asked, the latest day first; the secretary sees all."""
     seen = Ask.objects.all() if actor.holds("secretary") else Ask.objects.filter(asker=actor.number)
-    found = leaf(seen.order_by("-day", "id").only("pk"), asked)
-    rows = Ask.objects.filter(pk__in=[ask.pk for ask in found.rows]).order_by("-day", "id").defer("briefing")
-    return found.of([summary(ask) for ask in rows])
+    found = leaf(seen.order_by("-day", "id").defer("briefing"), asked)
+    return found.of([summary(ask) for ask in found.rows])
 
 
 def ended_silently(actor: Actor) -> QuerySet[Ask]:
