@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -111,40 +111,67 @@ def returning(recovery: Recovery) -> Returning:
 
 def known_about(account_id: UUID) -> list[Known]:
     """Every field about the owner of this account, readable where the house can read it."""
-    account = Account.objects.filter(pk=account_id).first()
-    if account is None:
-        return []
     with_account = _("as long as the account")
-    return [*_of_account(account, with_account), *_of_keys(keys_of(account_id), with_account)]
+    return [
+        known
+        for name, month, has_digits in _account(account_id)
+        for known in (
+            *_of_account(name, month, with_account),
+            *_of_keys(account_id, has_digits, with_account),
+        )
+    ]
 
 
-def _of_account(account: Account, lifetime: str) -> list[Known]:
+@prepared
+def _account(account_id: UUID) -> QuerySet[Account, Any]:
+    has_digits = Exists(SecondStep.objects.filter(account_id=OuterRef("pk")))
+    return Account.objects.filter(pk=account_id).values_list("login_name", "seen_month", has_digits)
+
+
+@prepared
+def _devices(account_id: UUID, since: date) -> QuerySet[Session, Any]:
+    hers = living_sessions(since).filter(account_id=account_id)
+    return hers.order_by("-day", "words").values_list("words", "day")
+
+
+@prepared
+def _passkeys(account_id: UUID) -> QuerySet[Passkey, Any]:
+    return Passkey.objects.filter(account_id=account_id).order_by("day", "words").values_list("words", "day")
+
+
+@prepared
+def _codes_left(account_id: UUID) -> QuerySet[RecoveryCode, Any]:
+    """Ten at most, so they are counted here."""
+    return RecoveryCode.objects.filter(account_id=account_id).values_list("digest")
+
+
+def _of_account(name: str, seen_month: date | None, lifetime: str) -> list[Known]:
     """Her name at the door, and the passphrase that nobody reads."""
     compared = _("nobody reads it; what you type is compared with a trace of it")
-    month = _month(account.seen_month)
+    month = _month(seen_month)
     return [
-        Known(_("Log-in name"), account.login_name, "Account.login_name", lifetime=lifetime),
+        Known(_("Log-in name"), name, "Account.login_name", lifetime=lifetime),
         Known(_("Last seen, by month"), month, "Account.seen_month", lifetime=lifetime),
         Known(_("Passphrase"), compared, "Account.password", readable=False, lifetime=lifetime),
     ]
 
 
-def _of_keys(keys: Keys, lifetime: str) -> list[Known]:
+def _of_keys(account_id: UUID, has_digits: bool, lifetime: str) -> list[Known]:
     """Devices, passkeys, six digits and paper codes."""
-    digits = _("sealed to the house, which compares your digits with it") if keys.has_digits else "–"
-    is_readable, left = not keys.has_digits, str(keys.codes_left)
-    days = _("at most two days")
+    digits = _("sealed to the house, which compares your digits with it") if has_digits else "–"
+    is_readable, left = not has_digits, str(len(_codes_left(account_id)))
+    days, devices, passkeys = _("at most two days"), _devices(account_id, oldest_day()), _passkeys(account_id)
     return [
-        Known(_("Devices logged in"), _named(keys.devices), "Session.words", lifetime=days),
-        Known(_("Passkeys"), _named(keys.passkeys), "Passkey.words", lifetime=lifetime),
+        Known(_("Devices logged in"), _named(devices), "Session.words", lifetime=days),
+        Known(_("Passkeys"), _named(passkeys), "Passkey.words", lifetime=lifetime),
         Known(_("Secret of the six digits"), digits, "SecondStep.sealed", is_readable, lifetime),
         Known(_("Codes on paper that are left"), left, "RecoveryCode.digest", lifetime=lifetime),
     ]
 
 
-def _named(rows: Iterable[Any]) -> str:
+def _named(rows: Iterable[tuple[str, date]]) -> str:
     """Each device or passkey by its two words and its day."""
-    return ", ".join(f"{row.words} ({date_format(row.day, 'DATE_FORMAT')})" for row in rows) or "–"
+    return ", ".join(f"{words} ({date_format(day, 'DATE_FORMAT')})" for words, day in rows) or "–"
 
 
 def _month(day: date | None) -> str:
