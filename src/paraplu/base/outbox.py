@@ -5,13 +5,14 @@ import uuid
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import transaction
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from paraplu.base.clock import today
 from paraplu.base.models import Doubt, HouseState, Letter, Recipient, State
+from paraplu.base.prepared import prepared
 
 GOOD_DAYS = 14
 BATCH = 50
@@ -200,7 +201,13 @@ def forget_address(address_token: str) -> None:
 
 def letters_to(address_token: str) -> int:
     """How many letters to this address are still on record."""
-    return Recipient.objects.filter(address_token=address_token).count()
+    return next((many for (many,) in _letters_to(address_token)), 0)
+
+
+@prepared
+def _letters_to(address_token: str) -> QuerySet[Recipient, Any]:
+    there = Recipient.objects.filter(address_token=address_token).order_by()
+    return there.values("address_token").annotate(many=Count("pk")).values_list("many")
 
 
 def bounced(bounce_name: str) -> str | None:

@@ -1,6 +1,7 @@
 """What the room answers: envelopes for letters, and what it knows of a person."""
 
 from collections.abc import Collection
+from datetime import date
 from itertools import batched
 from typing import Any
 
@@ -9,13 +10,15 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from paraplu.base import outbox
-from paraplu.base.known import Known
+from paraplu.base.known import Known, rows_about
 from paraplu.base.outbox import Envelope
 from paraplu.base.prepared import prepared
 from paraplu.base.templatetags.pieces import topic_name
 from paraplu.trust.post.models import Address, Subscription
 
 AT_ONCE = 500
+_address = rows_about(Address, "number", ("token", "language", "day"))
+_topics = rows_about(Subscription, "number", ("topic",), "topic")
 
 
 def envelopes(numbers: Collection[int]) -> list[Envelope]:
@@ -113,9 +116,9 @@ def settled_tokens() -> set[str]:
 def known_about(number: int) -> list[Known]:
     """Every stored field about a person, in her language."""
     known = []
-    for address in Address.objects.filter(number=number):
-        known += _about_address(address)
-    for topic in wants(number):
+    for row in _address(number):
+        known += _about_address(*row)
+    for (topic,) in _topics(number):
         known.append(
             Known(
                 _("You want letters about"),
@@ -127,12 +130,12 @@ def known_about(number: int) -> list[Known]:
     return known
 
 
-def _about_address(address: Address) -> list[Known]:
+def _about_address(token: str, language: str, day: date) -> list[Known]:
     gone = _("Until you change or delete it.")
-    since = date_format(address.day, "DATE_FORMAT")
-    letters = str(outbox.letters_to(address.token))
+    since = date_format(day, "DATE_FORMAT")
+    letters = str(outbox.letters_to(token))
     return [
         Known(_("Your e-mail address, sealed to the mailer since"), since, "Address.sealed", False, gone),
-        Known(_("The language of your letters"), address.language, "Address.language", lifetime=gone),
+        Known(_("The language of your letters"), language, "Address.language", lifetime=gone),
         Known(_("Letters sent to you of which we still know"), letters, "Recipient", lifetime=_("30 days.")),
     ]
