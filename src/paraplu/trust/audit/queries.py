@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from paraplu.base.known import Known
+from paraplu.base.known import Known, rows_about
 from paraplu.base.prepared import prepared
 from paraplu.kernel.actor import Actor
 from paraplu.trust.audit import policy
@@ -15,6 +15,7 @@ from paraplu.trust.audit.events import EVENTS
 from paraplu.trust.audit.models import Entry, Link
 
 NEWEST = 3
+_link = rows_about(Link, "number", ("number", "trace"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +88,12 @@ def knows(number: int) -> bool:
 
 def known_about(number: int) -> list[Known]:
     """The two numbers that tie a person to the trace."""
-    link = Link.objects.filter(number=number).first()
-    if link is None:
-        return []
     until = _("until you are erased; then nobody can tell which lines were about you")
     return [
-        Known(_("Your member number, in the trace"), str(link.number), "Link.number", lifetime=until),
-        Known(_("Your number in the trace"), str(link.trace), "Link.trace", lifetime=until),
+        known
+        for hers, trace in _link(number)
+        for known in (
+            Known(_("Your member number, in the trace"), str(hers), "Link.number", lifetime=until),
+            Known(_("Your number in the trace"), str(trace), "Link.trace", lifetime=until),
+        )
     ]

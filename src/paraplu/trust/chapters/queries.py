@@ -1,12 +1,16 @@
 """Ask who chose which chapter."""
 
+from datetime import date
+
 from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from paraplu.base.known import Known
+from paraplu.base.known import Known, rows_about
 from paraplu.trust.chapters.models import Choice
+
+_choice = rows_about(Choice, "number", ("number", "chapter", "since"))
 
 
 def chapter_of(number: int) -> str:
@@ -32,13 +36,14 @@ def numbers_in(chapter: str) -> list[int]:
 
 def known_about(number: int) -> list[Known]:
     """Her choice and its day."""
-    choice = Choice.objects.filter(number=number).first()
-    if choice is None:
-        return []
+    return [known for row in _choice(number) for known in _fields(*row)]
+
+
+def _fields(number: int, chapter: str, since: date) -> list[Known]:
     names = {entry.key: entry.name.in_language(get_language() or "en") for entry in settings.UNION.chapters}
     until = _("until you change it or are erased")
     return [
-        Known(_("Your member number, at your chapter"), str(choice.number), "Choice.number", lifetime=until),
-        Known(_("Chapter"), names.get(choice.chapter, choice.chapter), "Choice.chapter", lifetime=until),
-        Known(_("Chapter since"), date_format(choice.since, "DATE_FORMAT"), "Choice.since", lifetime=until),
+        Known(_("Your member number, at your chapter"), str(number), "Choice.number", lifetime=until),
+        Known(_("Chapter"), names.get(chapter, chapter), "Choice.chapter", lifetime=until),
+        Known(_("Chapter since"), date_format(since, "DATE_FORMAT"), "Choice.since", lifetime=until),
     ]

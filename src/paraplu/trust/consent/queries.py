@@ -10,12 +10,16 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from paraplu.base.known import Known
+from paraplu.base.known import Known, rows_about
 from paraplu.base.prepared import prepared
 from paraplu.kernel.statutes import Named
 from paraplu.trust.consent.models import Answer, Consent, Pause
 from paraplu.trust.consent.purposes import PURPOSES
 
+_said = rows_about(Answer, "number", ("number", "kind", "answer", "day"), "kind")
+_paused = rows_about(Pause, "number", ("number", "kind"))
+CONSENT = ("number", "purpose", "text_version", "language", "given_on", "withdrawn_on")
+_consented = rows_about(Consent, "number", CONSENT, "-given_on", "-pk")
 REPLIES = {"yes": gettext_lazy("yes"), "no": gettext_lazy("no"), "later": gettext_lazy("later")}
 
 
@@ -75,40 +79,38 @@ def known_about(number: int) -> list[Known]:
     """Every field of her answers, pauses and consents."""
     until = _("until you change it or are erased")
     year = _("until twelve months after you withdraw it, or until you are erased")
-    found = [
-        (told, until)
-        for answer in Answer.objects.filter(number=number).order_by("kind")
-        for told in _of_answer(answer)
-    ]
-    found += [(told, until) for row in Pause.objects.filter(number=number) for told in _of_pause(row)]
-    found += [(told, year) for row in consents(number) for told in _of_consent(row)]
+    running_first = sorted(_consented(number), key=lambda row: row[-1] is not None)
+    found = [(told, until) for row in _said(number) for told in _of_answer(*row)]
+    found += [(told, until) for row in _paused(number) for told in _of_pause(*row)]
+    found += [(told, year) for row in running_first for told in _of_consent(row)]
     return [Known(label, value or "–", field, lifetime=life) for (label, value, field), life in found]
 
 
-def _of_answer(answer: Answer) -> list[tuple[str, str, str]]:
+def _of_answer(number: int, kind: str, answer: str, day: date) -> list[tuple[str, str, str]]:
     return [
-        (_("Your member number, at an answer"), str(answer.number), "Answer.number"),
-        (_("What you can be asked"), _name(settings.UNION.can_be_asked, answer.kind), "Answer.kind"),
-        (_("Your answer"), str(REPLIES[answer.answer]), "Answer.answer"),
-        (_("Answered on"), _day(answer.day), "Answer.day"),
+        (_("Your member number, at an answer"), str(number), "Answer.number"),
+        (_("What you can be asked"), _name(settings.UNION.can_be_asked, kind), "Answer.kind"),
+        (_("Your answer"), str(REPLIES[answer]), "Answer.answer"),
+        (_("Answered on"), _day(day), "Answer.day"),
     ]
 
 
-def _of_pause(pause: Pause) -> list[tuple[str, str, str]]:
+def _of_pause(number: int, kind: str) -> list[tuple[str, str, str]]:
     return [
-        (_("Your member number, at a pause"), str(pause.number), "Pause.number"),
-        (_("What you paused"), _name(settings.UNION.expected, pause.kind), "Pause.kind"),
+        (_("Your member number, at a pause"), str(number), "Pause.number"),
+        (_("What you paused"), _name(settings.UNION.expected, kind), "Pause.kind"),
     ]
 
 
-def _of_consent(consent: Consent) -> list[tuple[str, str, str]]:
+def _of_consent(row: tuple[Any, ...]) -> list[tuple[str, str, str]]:
+    number, purpose, text_version, language, given_on, withdrawn_on = row
     return [
-        (_("Your member number, at a consent"), str(consent.number), "Consent.number"),
-        (_("What you consented to"), sentence(consent.purpose), "Consent.purpose"),
-        (_("Version of the text you read"), consent.text_version, "Consent.text_version"),
-        (_("Language of the text you read"), consent.language, "Consent.language"),
-        (_("Consent given on"), _day(consent.given_on), "Consent.given_on"),
-        (_("Consent withdrawn on"), _day(consent.withdrawn_on), "Consent.withdrawn_on"),
+        (_("Your member number, at a consent"), str(number), "Consent.number"),
+        (_("What you consented to"), sentence(purpose), "Consent.purpose"),
+        (_("Version of the text you read"), text_version, "Consent.text_version"),
+        (_("Language of the text you read"), language, "Consent.language"),
+        (_("Consent given on"), _day(given_on), "Consent.given_on"),
+        (_("Consent withdrawn on"), _day(withdrawn_on), "Consent.withdrawn_on"),
     ]
 
 

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from paraplu.base.known import Known, Waiting
+from paraplu.base.known import Known, Waiting, rows_about
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.seal.keys import recipient_id
 from paraplu.trust.keys import policy
@@ -15,6 +15,11 @@ from paraplu.trust.keys.models import Key
 from paraplu.trust.offices import api as offices
 
 SMALLEST_CIRCLE = 2
+KEY = ("number", "sealing_key", "signing_key", "salt", "made_on")
+_key = rows_about(Key, "number", KEY)
+
+
+type Raw = bytes | memoryview
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,22 +72,23 @@ def waiting_for(actor: Actor) -> list[Waiting]:
 
 def known_about(number: int) -> list[Known]:
     """Every field of her key. What her phrase keeps closed, the house cannot read."""
-    key = mine(number)
-    if key is None:
-        return []
+    return [known for row in _key(number) for known in _fields(*row)]
+
+
+def _fields(number: int, sealing_key: Raw, signing_key: Raw, salt: Raw, made_on: date) -> list[Known]:
     until = _("until you replace it, until your office ends, or until you are erased")
-    day = date_format(key.made_on, "DATE_FORMAT")
+    day = date_format(made_on, "DATE_FORMAT")
     closed = _("closed by your phrase since %(day)s") % {"day": day}
     return [
-        Known(_("Your member number, at your key"), str(key.number), "Key.number", lifetime=until),
-        Known(_("Key that others seal to"), _short(key.sealing_key), "Key.sealing_key", lifetime=until),
-        Known(_("Key that shows your signature"), _short(key.signing_key), "Key.signing_key", lifetime=until),
-        Known(_("Grain of salt beside your phrase"), _short(key.salt), "Key.salt", lifetime=until),
+        Known(_("Your member number, at your key"), str(number), "Key.number", lifetime=until),
+        Known(_("Key that others seal to"), _short(sealing_key), "Key.sealing_key", lifetime=until),
+        Known(_("Key that shows your signature"), _short(signing_key), "Key.signing_key", lifetime=until),
+        Known(_("Grain of salt beside your phrase"), _short(salt), "Key.salt", lifetime=until),
         Known(_("What opens your letters"), closed, "Key.wrapped", readable=False, lifetime=until),
         Known(_("Key made on"), day, "Key.made_on", lifetime=until),
     ]
 
 
-def _short(raw: bytes | memoryview) -> str:
+def _short(raw: Raw) -> str:
     """The beginning of a key: enough to compare, short enough to read."""
     return bytes(raw[:8]).hex(" ", 2)

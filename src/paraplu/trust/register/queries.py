@@ -1,6 +1,7 @@
 """Ask which lines wait, and what the register says of one person."""
 
 from datetime import date
+from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.formats import date_format
@@ -8,11 +9,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from paraplu.base.clock import today
-from paraplu.base.known import Known, Queue
+from paraplu.base.known import Known, Queue, rows_about
 from paraplu.kernel.actor import Actor
 from paraplu.trust.register import policy
 from paraplu.trust.register.models import Line
 
+LINE = ("number", "event", "learnt_on", "due_on", "written_on", "written_by")
+_lines = rows_about(Line, "number", LINE, "learnt_on", "pk")
 EVENTS = {"admitted": gettext_lazy("became an active member"), "ended": gettext_lazy("stopped being one")}
 
 
@@ -41,18 +44,19 @@ def lines_of(number: int) -> list[Line]:
 
 def known_about(number: int) -> list[Known]:
     """Every field of every line about her."""
-    return [known for line in lines_of(number) for known in _fields(line)]
+    return [known for row in _lines(number) for known in _fields(row)]
 
 
-def _fields(line: Line) -> list[Known]:
+def _fields(row: tuple[Any, ...]) -> list[Known]:
+    number, event, learnt_on, due_on, written_on, written_by = row
     kept = _("kept: the law wants to know who was a member when")
     told = [
-        (_("Your member number, in the register"), str(line.number), "number"),
-        (_("Line in the register"), str(EVENTS[line.event]), "event"),
-        (_("The Board learnt of it on"), _day(line.learnt_on), "learnt_on"),
-        (_("To be written until"), _day(line.due_on), "due_on"),
-        (_("Written on"), _day(line.written_on), "written_on"),
-        (_("Written by"), _("the secretary or the chair") if line.written_by else "", "written_by"),
+        (_("Your member number, in the register"), str(number), "number"),
+        (_("Line in the register"), str(EVENTS[event]), "event"),
+        (_("The Board learnt of it on"), _day(learnt_on), "learnt_on"),
+        (_("To be written until"), _day(due_on), "due_on"),
+        (_("Written on"), _day(written_on), "written_on"),
+        (_("Written by"), _("the secretary or the chair") if written_by else "", "written_by"),
     ]
     return [Known(label, value or "–", f"Line.{name}", lifetime=kept) for label, value, name in told]
 
