@@ -32,7 +32,7 @@ def a_table(seat: str, shown_to: str, body: str = "A council") -> Written:
 
 
 def bodies(actor: Actor) -> list[str]:
-    return [listed.table.body for listed in queries.tables(actor).rows]
+    return [listed.body for listed in queries.tables(actor).rows]
 
 
 def test_each_reader_sees_what_the_board_chose_for_her() -> None:

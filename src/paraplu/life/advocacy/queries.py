@@ -23,9 +23,14 @@ AT_MOST, TO_CHOOSE = 200, 50
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A table as the list shows it; for the public site with our position as it stands there."""
+    """A table as the lists show it. named: which position; position: as it stands on the public site."""
 
-    table: Table
+    id: UUID
+    body: str
+    decides: str
+    level: str
+    seat: str
+    named: UUID | None
     next_day: date | None
     position: Any = None
 
@@ -47,8 +52,9 @@ def tables(actor: Actor, asked: str = "") -> Leaf[Listed]:
 
 def _tables(seen: QuerySet[Table]) -> list[Listed]:
     coming = Meeting.objects.filter(table=OuterRef("pk"), day__gte=clock.today()).order_by("day")
-    found = seen.annotate(next_day=Subquery(coming.values("day")[:1])).order_by("body")[:AT_MOST]
-    return sorted((Listed(table, table.next_day) for table in found), key=_pressing)
+    found = seen.annotate(next_day=Subquery(coming.values("day")[:1])).order_by("body")
+    rows = found.values_list("id", "body", "decides", "level", "seat", "position", "next_day")[:AT_MOST]
+    return sorted((Listed(*row) for row in rows), key=_pressing)
 
 
 def _leaf(found: list[Listed], asked: str) -> Leaf[Listed]:
@@ -57,8 +63,8 @@ def _leaf(found: list[Listed], asked: str) -> Leaf[Listed]:
 
 
 def _pressing(listed: Listed) -> tuple[bool, date, str]:
-    is_calm = listed.table.seat == Seat.OURS
-    return is_calm, listed.next_day or date.max, listed.table.body
+    is_calm = listed.seat == Seat.OURS
+    return is_calm, listed.next_day or date.max, listed.body
 
 
 def row(actor: Actor, table: UUID) -> Table:
@@ -81,8 +87,8 @@ def position_of(table: Table) -> Any:
     return next(iter(_published_for("advocacy", _named(table))), None)
 
 
-def _named(*tables: Table) -> list[UUID]:
-    return [table.position for table in tables if table.position]
+def _named(table: Table) -> list[UUID]:
+    return [table.position] if table.position else []
 
 
 def positions(named: UUID | None = None) -> list[Any]:
@@ -100,9 +106,10 @@ def _published_for(place: str, only: Collection[UUID] | None = None, most: int |
     return list(documents.published_for(place, get_language() or "", only, most))
 
 
-def _on_site(tables: Iterable[Table]) -> dict[Any, Any]:
+def _on_site(tables: Iterable[Listed]) -> dict[Any, Any]:
     """What everybody can read of our positions at these tables."""
-    return {text.id: text for text in _published_for("site", _named(*tables))}
+    named = [listed.named for listed in tables if listed.named]
+    return {text.id: text for text in _published_for("site", named)}
 
 
 def public_tables(asked: str = "") -> Leaf[Listed]:
@@ -111,5 +118,5 @@ def public_tables(asked: str = "") -> Leaf[Listed]:
     if not of_room(settings.UNION.advocacy).show_missing:
         seen = seen.exclude(seat=Seat.MISSING)
     found = _leaf(_tables(seen), asked)
-    texts = _on_site(listed.table for listed in found.rows)
-    return found.of([replace(listed, position=texts.get(listed.table.position)) for listed in found.rows])
+    texts = _on_site(found.rows)
+    return found.of([replace(listed, position=texts.get(listed.named)) for listed in found.rows])
