@@ -58,7 +58,11 @@ class Table(models.Model):
     objects = Tables.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["shown_to", "body"], name="advocacy_by_reader")]
+        indexes = [
+            # For everybody, who reads what is public alone; members and the Board read several kinds.
+            models.Index(fields=["shown_to", "body"], name="advocacy_by_reader"),
+            models.Index(fields=["body"], name="advocacy_by_name"),
+        ]
 
 
 class Meeting(models.Model):
