@@ -79,6 +79,7 @@ class Mailing(models.Model):
         indexes = [
             models.Index(fields=["written_on"], condition=Q(state="waiting"), name="mailings_waiting"),
             models.Index(fields=["-written_on", "id"], name="mailings_written"),
+            models.Index(fields=["chapters", "-written_on", "id"], name="mailings_of_chapter"),
             models.Index(fields=["-sent_on", "id"], name="mailings_sent"),
         ]
 
