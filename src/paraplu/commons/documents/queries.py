@@ -159,12 +159,13 @@ def published_for(
 
     only: of these. most: so many at most, and of no more the words are read.
     """
-    kinds = _kinds_of(place)
-    shown = Q(text__state=State.PUBLISHED, text__kind__in=kinds, place=F("text__published"))
-    wanted = Q(text__language=language) | Q(text__language=F("text__document__source_language"))
-    rows = Version.objects.filter(shown, wanted).select_related("text__document")
     if most is not None:
         only = list(_newest_of(place)[:most])
+    if only is not None and not only:
+        return []
+    shown = Q(text__state=State.PUBLISHED, text__kind__in=_kinds_of(place), place=F("text__published"))
+    wanted = Q(text__language=language) | Q(text__language=F("text__document__source_language"))
+    rows = Version.objects.filter(shown, wanted).select_related("text__document")
     if only is not None:
         rows = rows.filter(text__document__in=only)
     sources = {row.text.document_id: row for row in rows if is_source(row.text)}
