@@ -6,7 +6,7 @@ from paraplu.base import clock
 from paraplu.base.pages import PAGE
 from paraplu.commons.events import actions, codes
 from paraplu.commons.events import api as events
-from paraplu.commons.events.models import Pass, Seat
+from paraplu.commons.events.models import Event, Pass, Seat
 from paraplu.commons.events.views import passes as views
 from paraplu.kernel.rules import Refused
 from paraplu.kernel.standing import State
@@ -54,6 +54,27 @@ def test_with_a_pass_the_evening_is_there(somebody) -> None:
     assert page(somebody, event).status_code == 200
     assert send(somebody, event, "seat/", name="Wren").status_code == 303
     assert [line.id for line in events.next_for(somebody.actor)] == [event.id]
+
+
+def test_a_seat_alone_does_not_show_the_evening(somebody) -> None:
+    event = an_evening(audience="pass")
+    give_pass(somebody)
+    send(somebody, event, "seat/", name="Wren")
+
+    Pass.objects.all().delete()
+
+    assert Seat.objects.filter(number=somebody.number).exists()
+    assert events.next_for(somebody.actor) == []
+
+
+def test_her_next_evenings_are_those_ahead_at_which_she_has_a_seat(somebody) -> None:
+    first, left, off, _other = (an_evening() for _ in range(4))
+    for event in (first, left, off):
+        come(somebody, event)
+    send(somebody, left, "seat/left/")
+    Event.objects.filter(pk=off.pk).update(cancelled_on=clock.today())
+
+    assert [(line.id, line.seat) for line in events.next_for(somebody.actor)] == [(first.id, "confirmed")]
 
 
 def test_without_a_pass_it_does_not_exist(somebody) -> None:

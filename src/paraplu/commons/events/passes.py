@@ -19,7 +19,12 @@ def has_pass(actor: Actor) -> bool:
 
 def pass_of(actor: Actor) -> QuerySet[Pass]:
     """Her pass, if a peer said yes."""
-    return Pass.objects.filter(number=actor.number or 0, given_on__isnull=False)
+    return given_to(actor.number or 0)
+
+
+def given_to(number: int) -> QuerySet[Pass]:
+    """The pass of this number, if a peer said yes."""
+    return Pass.objects.filter(number=number, given_on__isnull=False)
 
 
 def my_pass(actor: Actor) -> Pass | None:

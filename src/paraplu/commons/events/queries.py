@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -13,9 +14,10 @@ from django.utils.translation import get_language
 
 from paraplu.base import clock
 from paraplu.base.pages import Leaf, leaf
+from paraplu.base.prepared import prepared
 from paraplu.commons.events import codes, policy
 from paraplu.commons.events.models import AUDIENCES, Event, Seat
-from paraplu.commons.events.passes import has_pass, pass_of
+from paraplu.commons.events.passes import given_to, has_pass, pass_of
 from paraplu.commons.events.policy import Evening
 from paraplu.commons.events.sealing import opened
 from paraplu.kernel.actor import Actor
@@ -24,6 +26,8 @@ from paraplu.kernel.seating import HOLDING, SeatState
 from paraplu.kernel.statutes import of_room
 
 IN_TURN = ("day", "minute", "id")
+# What a line tells of an evening, or is asked by the rule.
+LINE = ("id", "kind", "title", "day", "minute", "chapter", "city", "audience", "host", "cancelled_on")
 # What a sheet of paper holds, and what the public site shows.
 SHEET = ON_THE_SITE = 50
 
@@ -151,13 +155,22 @@ def coming(actor: Actor, asked: str = "") -> Leaf[Coming]:
 
 
 def next_for(actor: Actor, most: int = 3) -> list[Coming]:
-    """The next evenings at which she has a seat or receives people."""
-    mine = Seat.objects.filter(number=actor.number or 0).exclude(state=SeatState.LEFT)
-    hers = visible_to(actor).filter(Q(pk__in=mine.values("event_id")) | Q(host=actor.number or 0))
-    ahead = hers.filter(day__gte=clock.today(), cancelled_on=None).order_by(*IN_TURN)
-    seat = Seat.objects.filter(event=OuterRef("pk"), number=actor.number or 0).values("state")[:1]
-    found = ahead.annotate(seat=Coalesce(Subquery(seat), Value("")))[:most]
-    return [_line(event, actor, event.seat) for event in found]
+    """The next evenings at which she has a seat or receives people; of the few each is asked of the rule."""
+    lines = list[Coming]()
+    for *told, is_given, seat in _ahead_of(actor.number or 0, clock.today()):
+        event = Event(**dict(zip(LINE, told, strict=True)))
+        if policy.see(actor, Evening(event.audience, event.chapter, event.host, has_pass=bool(is_given))):
+            lines.append(_line(event, actor, seat))
+    return lines[:most]
+
+
+@prepared
+def _ahead_of(number: int, on: date) -> QuerySet[Event, Any]:
+    seats = Seat.objects.filter(number=number)
+    hers = Q(pk__in=seats.exclude(state=SeatState.LEFT).values("event_id")) | Q(host=number)
+    seat = Coalesce(Subquery(seats.filter(event=OuterRef("pk")).values("state")[:1]), Value(""))
+    ahead = Event.objects.filter(hers, audience__in=AUDIENCES, day__gte=on, cancelled_on=None)
+    return ahead.order_by(*IN_TURN).values_list(*LINE, Exists(given_to(number)), seat)
 
 
 def last_of_hers(actor: Actor) -> list[Coming]:
