@@ -48,14 +48,8 @@ def next_for(actor: Actor) -> Coming | None:
 def decided_soon(actor: Actor) -> list[Coming]:
     """The assemblies ahead, each with the titles on its agenda."""
     return [
-        Coming(
-            one.pk,
-            one.day,
-            one.hour,
-            one.phase == Phase.OPENED,
-            tuple(titles),
-        )
-        for one, titles in queries.ahead_with_titles(actor)
+        Coming(one.id, one.day, one.hour, one.phase == Phase.OPENED, tuple(titles))
+        for one, titles in queries.ahead_with_titles(actor).items()
     ]
 
 

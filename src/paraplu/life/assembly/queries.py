@@ -1,11 +1,12 @@
 """What is read of assemblies, always for somebody who asks."""
 
 from dataclasses import dataclass
-from typing import Any
+from datetime import date, time
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import Count as HowMany
-from django.db.models import Exists, F, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from paraplu.base.pages import Leaf, leaf
 from paraplu.base.prepared import prepared
@@ -28,6 +29,15 @@ from paraplu.life.assembly.models import (
 )
 
 AHEAD = (Phase.CONVENED, Phase.OPENED)
+
+
+class Meeting(NamedTuple):
+    """When an assembly is, and how far it is."""
+
+    id: UUID
+    day: date
+    hour: time
+    phase: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +90,21 @@ def ahead(actor: Actor) -> list[Assembly]:
     return list(Assembly.objects.filter(phase__in=AHEAD).order_by("day", "hour"))
 
 
-def ahead_with_titles(actor: Actor) -> list[tuple[Assembly, list[str]]]:
+def ahead_with_titles(actor: Actor) -> dict[Meeting, list[str]]:
     """The first three of them, each with its agenda, in one query."""
     if not policy.see(actor):
-        return []
+        return {}
+    found = dict[Meeting, list[str]]()
+    for *meeting, title in _ahead_with_titles():
+        found.setdefault(Meeting(*meeting), []).extend([title] if title else [])
+    return found
+
+
+@prepared
+def _ahead_with_titles() -> QuerySet[Assembly, Any]:
     first = Assembly.objects.filter(phase__in=AHEAD).order_by("day", "hour", "pk")
-    rows = Assembly.objects.filter(pk__in=first.values("pk")[:3]).annotate(title=F("items__title"))
-    found = dict[UUID, tuple[Assembly, list[str]]]()
-    for one in rows.order_by("day", "hour", "pk", "items__place"):
-        found.setdefault(one.pk, (one, []))[1].extend([one.title] if one.title else [])
-    return list(found.values())
+    rows = Assembly.objects.filter(pk__in=first.values("pk")[:3])
+    return rows.order_by("day", "hour", "pk", "items__place").values_list(*Meeting._fields, "items__title")
 
 
 def agenda(assembly: Assembly) -> list[Item]:
