@@ -187,3 +187,12 @@ def test_she_reads_all_that_is_kept_of_her(picnic: UUID) -> None:
     told = {known.field for known in api.known_about(HERS)}
 
     assert told == {"Proposal.number", "Proposal.name", "Remark.number"}
+
+
+def test_she_reads_of_every_proposal_of_hers() -> None:
+    many = [Proposal(number=HERS, title=f"No. {at}", proposed_on=date(2026, 1, 1)) for at in range(60)]
+    Proposal.objects.bulk_create(many)
+
+    titles = {known.value for known in api.known_about(HERS) if known.field == "Proposal.number"}
+
+    assert titles == {f"No. {at}" for at in range(60)}

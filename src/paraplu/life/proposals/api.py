@@ -6,9 +6,9 @@ from paraplu.base.known import Queue
 from paraplu.kernel.actor import THE_HOUSE, Actor
 from paraplu.life.proposals import actions, queries
 from paraplu.life.proposals.known import known_about
-from paraplu.life.proposals.queries import hers, waiting
+from paraplu.life.proposals.queries import hers
 
-__all__ = ["forget", "hers", "known_about", "waiting", "waiting_for"]
+__all__ = ["forget", "hers", "known_about", "waiting_for"]
 
 
 def waiting_for(actor: Actor) -> list[Queue]:

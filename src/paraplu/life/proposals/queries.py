@@ -18,8 +18,6 @@ from paraplu.life.proposals.actions._standing import before
 from paraplu.life.proposals.models import Interest, Proposal, Remark, State, Vote
 from paraplu.life.proposals.policy import Before
 
-PAGE = 25
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Whole(Before):
@@ -47,11 +45,6 @@ def listed(actor: Actor, asked: str) -> Leaf[Proposal]:
     """A leaf of all proposals, the newest first."""
     found = Proposal.objects.visible_to(actor).order_by("-proposed_on", "pk")
     return leaf(found.only("title", "state", "wanted_on", "city"), asked)
-
-
-def waiting(actor: Actor) -> list[Proposal]:
-    """Open proposals, oldest first."""
-    return list(open_ones(actor).order_by("proposed_on", "pk")[:PAGE])
 
 
 def open_ones(actor: Actor) -> QuerySet[Proposal]:
@@ -84,7 +77,7 @@ def hers(number: int) -> list[Proposed]:
 @prepared
 def _hers(number: int) -> QuerySet[Proposal, Any]:
     found = Proposal.objects.filter(number=number).order_by("-proposed_on")
-    return found.values_list("id", "title", "name", "state")[:PAGE]
+    return found.values_list("id", "title", "name", "state")
 
 
 def decides(actor: Actor) -> bool:
