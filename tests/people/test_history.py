@@ -56,7 +56,7 @@ LINE = st.tuples(st.integers(1, 4), DAYS, st.sampled_from([State.ACTIVE, State.E
 
 
 @given(lines=st.lists(LINE, max_size=12))
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_the_roll_is_that_of_each_history(db, lines: list[tuple[int, date, State]]) -> None:
     Change.objects.all().delete()
     for number, day, state in lines:
