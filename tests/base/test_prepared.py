@@ -91,3 +91,8 @@ def test_another_thread_asks_through_its_own_connection(accounts: list[Account])
     one.join()
 
     assert told == [[], True]
+
+
+@pytest.mark.parametrize("number", [2**63, -(2**63) - 1, 10**40])
+def test_a_number_that_no_column_holds_is_in_no_row(number: int) -> None:
+    assert prepared(named)("Wren", number) == []

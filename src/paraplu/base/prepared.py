@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db import connection, models
 from django.db.models.expressions import Expression
 
+SMALLEST, LARGEST = -models.BigIntegerField.MAX_BIGINT - 1, models.BigIntegerField.MAX_BIGINT
 FIELDS: dict[type, Callable[[], models.Field[Any, Any]]] = {
     UUID: models.UUIDField,
     date: models.DateField,
@@ -39,6 +40,9 @@ class _Statement:
     converters: Any
 
     def ask(self, given: tuple[Any, ...]) -> list[tuple[Any, ...]]:
+        # An address may hold a number that no column holds: no row has it, and a database would fail.
+        if any(isinstance(one, int) and not SMALLEST <= one <= LARGEST for one in given):
+            return []
         filled = [
             one.output_field.get_db_prep_value(given[one.place], connection) if isinstance(one, Slot) else one
             for one in self.values
@@ -55,8 +59,8 @@ class prepared[**Given]:  # noqa: N801 - used as a decorator
     """Make a function that builds a question with `values_list` one that answers it.
 
     Its arguments are UUID, date, int or str, as their annotations say; inside they are places in a statement,
-    so they may be compared with a field and nothing else. Building and compiling such a question takes Django
-    five times as long as the database takes to answer it.
+    so they may be compared with a field and nothing else, and an int only for being equal. Building and
+    compiling such a question takes Django five times as long as the database takes to answer it.
     """
 
     def __init__(self, build: Callable[Given, models.QuerySet[Any, Any]]) -> None:

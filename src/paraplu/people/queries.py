@@ -73,7 +73,12 @@ def candidates(numbers: Collection[int]) -> dict[int, Candidate]:
 
 def person(number: int) -> Person | None:
     """The member of this number."""
-    return persons([number]).get(number)
+    return next(map(_person, _of_number(number)), None)
+
+
+@prepared
+def _of_number(number: int) -> QuerySet[Member, Any]:
+    return Member.objects.filter(number=number).values_list(*PERSON)
 
 
 def persons(numbers: Collection[int]) -> dict[int, Person]:
