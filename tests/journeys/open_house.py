@@ -2,7 +2,6 @@
 
 import email
 import email.policy
-import json
 import re
 import shutil
 import socket
@@ -18,6 +17,7 @@ from typing import Any
 from gate.fault import ROOT
 from paraplu_demonstration.children import Children
 from paraplu_demonstration.opening import Place
+from tests.inside import Inside
 
 PATIENCE = 30.0
 UNION = ROOT / "content" / "utsopi"
@@ -31,12 +31,11 @@ class OpenHouse:
         names = {"public": "localhost", "house": "house.localhost", "doors": "doors.localhost"}
         self.origins = {name: f"http://{host}:{place.port}" for name, host in names.items()}
         self.public, self.house, self.doors = self.origins.values()
+        self._inside = Inside()
 
     def run(self, program: str) -> Any:
         """Run a few lines in the house; what they assign to `answer` comes back."""
-        text = f"import json, django; django.setup()\nanswer = None\n{program}\nprint(json.dumps(answer))"
-        said = _said(self.place, ["-W", "ignore", "-c", text])
-        return json.loads(said.splitlines()[-1])
+        return self._inside.run(program, _environment(self.place), self.var)
 
     def letter_to(self, address: str) -> str:
         """The text of the latest letter to this address; waits until the mailer has written one."""
@@ -91,13 +90,15 @@ def found(place: Place, union: Path = UNION) -> dict[str, str]:
 
 
 def _said(place: Place, arguments: list[str]) -> str:
-    path = f"{place.environment.get('PYTHONPATH', '')}:{ROOT / 'src'}:{ROOT}"
-    environment = {**place.environment, "PYTHONPATH": path}
-    done = subprocess.run(
-        [sys.executable, *arguments], env=environment, capture_output=True, text=True, check=False
-    )
+    command = [sys.executable, *arguments]
+    done = subprocess.run(command, env=_environment(place), capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return done.stdout
+
+
+def _environment(place: Place) -> dict[str, str]:
+    path = f"{place.environment.get('PYTHONPATH', '')}:{ROOT / 'src'}:{ROOT}"
+    return {**place.environment, "PYTHONPATH": path}
 
 
 def free_port() -> int:
