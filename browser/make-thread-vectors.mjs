@@ -2,15 +2,14 @@
 //
 // Run by `npm run vectors`; with --check it compares and changes nothing.
 
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { chacha20poly1305 } from "@noble/ciphers/chacha.js";
 import { ed25519 } from "@noble/curves/ed25519.js";
 import { hkdf } from "@noble/hashes/hkdf.js";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { ml_kem768_x25519 as xWing } from "@noble/post-quantum/hybrid.js";
 import { base64, bytes, envelope, fixed, hex, join, padded, u16, u32, whole } from "./vector-bytes.mjs";
+import { keep } from "./vector-files.mjs";
 
-const FOLDER = new URL("../vectors/", import.meta.url);
 const utf8 = (text) => new Uint8Array(Buffer.from(text, "utf8"));
 const fromHex = (text) => new Uint8Array(Buffer.from(text, "hex"));
 const framed = (...parts) => join(...parts.flatMap((part) => [u16(part.length), part]));
@@ -227,28 +226,7 @@ function accountKeys() {
   ];
 }
 
-const files = new Map(
-  [receiptKeys(), typed(), signatures(), statements(), messages(), accountKeys()].flat()
-    .map(([name, told]) => [name, `${JSON.stringify(told, null, 2)}\n`]),
+keep(
+  ["receipt/keys", "receipt/typed", "receipt/signature", "mailbox/statement", "mailbox/message", "account-key"],
+  [receiptKeys(), typed(), signatures(), statements(), messages(), accountKeys()].flat(),
 );
-const FOLDERS = ["receipt/keys", "receipt/typed", "receipt/signature", "mailbox/statement", "mailbox/message", "account-key"];
-const standing = () => FOLDERS.flatMap((folder) => readdirSync(new URL(folder, FOLDER)).map((name) => `${folder}/${name}`));
-
-function write() {
-  for (const folder of FOLDERS) {
-    rmSync(new URL(folder, FOLDER), { recursive: true, force: true });
-    mkdirSync(new URL(folder, FOLDER), { recursive: true });
-  }
-  for (const [name, text] of files) writeFileSync(new URL(name, FOLDER), text);
-}
-
-function check() {
-  const there = standing();
-  const differing = [...files].filter(([name, text]) => !there.includes(name) || readFileSync(new URL(name, FOLDER), "utf8") !== text);
-  const wrong = [...differing.map(([name]) => name), ...there.filter((name) => !files.has(name))];
-  if (wrong.length) throw new Error(`vectors/ differs from what make-thread-vectors.mjs writes: ${wrong.join(", ")}`);
-}
-
-if (process.argv.includes("--check")) check();
-else write();
-console.log(`vectors of threads: ${files.size} files`);

@@ -2,7 +2,6 @@
 //
 // Run by `npm run vectors`; with --check it compares and changes nothing.
 
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { gcm } from "@noble/ciphers/aes.js";
 import { chacha20poly1305 } from "@noble/ciphers/chacha.js";
 import { hkdf } from "@noble/hashes/hkdf.js";
@@ -11,8 +10,8 @@ import {
   PURPOSE, RECORD, SLOT, HEAD, SUITE, bytes, join, u32, hex, base64, fixed, zeros, PEOPLE, STRANGER,
   READER, OTHER, CONTENT, SOUND, envelope, padded, whole, flip, blank, withCount,
 } from "./vector-bytes.mjs";
+import { keep } from "./vector-files.mjs";
 
-const FOLDER = new URL("../vectors/seal/", import.meta.url);
 
 function controls() {
   const sizes = [0, 1, 508, 509, 2044, 2045, 8188, 8189, 32764, 32765];
@@ -186,29 +185,7 @@ function locals() {
   ];
 }
 
-const files = new Map(
-  [controls(), flippedBits(), wrongLengths(), wrongNames(), movedSlots(), mixedEnvelopes(), badPadding(), keys(), derived(), locals()]
-    .flat()
-    .map(([name, told]) => [name, `${JSON.stringify(told, null, 2)}\n`]),
-);
-const FOLDERS = ["envelope", "key", "local"];
-const standing = () => FOLDERS.flatMap((folder) => readdirSync(new URL(folder, FOLDER)).map((name) => `${folder}/${name}`));
-
-function write() {
-  for (const folder of FOLDERS) {
-    rmSync(new URL(folder, FOLDER), { recursive: true, force: true });
-    mkdirSync(new URL(folder, FOLDER), { recursive: true });
-  }
-  for (const [name, text] of files) writeFileSync(new URL(name, FOLDER), text);
-}
-
-function check() {
-  const differing = [...files].filter(([name, text]) => !standing().includes(name) || readFileSync(new URL(name, FOLDER), "utf8") !== text);
-  const unknown = standing().filter((name) => !files.has(name));
-  const wrong = [...differing.map(([name]) => name), ...unknown];
-  if (wrong.length) throw new Error(`vectors/seal/ differs from what make-vectors.mjs writes: ${wrong.join(", ")}`);
-}
-
-if (process.argv.includes("--check")) check();
-else write();
-console.log(`vectors/seal: ${files.size} files`);
+const made = [
+  controls(), flippedBits(), wrongLengths(), wrongNames(), movedSlots(), mixedEnvelopes(), badPadding(), keys(), derived(), locals(),
+].flat();
+keep(["seal/envelope", "seal/key", "seal/local"], made.map(([name, told]) => [`seal/${name}`, told]));

@@ -71,11 +71,7 @@ def browser_modules() -> list[str]:
     node = find_node()[0]
     compiler = BROWSER / "node_modules" / "typescript" / "bin" / "tsc"
     commands: list[list[str | Path]] = [[node, compiler, "--project", "tsconfig.json"]]
-    makers = [
-        name
-        for name in ("build.mjs", "make-vectors.mjs", "make-thread-vectors.mjs")
-        if (BROWSER / name).exists()
-    ]
+    makers = ["build.mjs", *sorted(path.name for path in BROWSER.glob("make-*.mjs"))]
     commands += [[node, maker, "--check"] for maker in makers]
     return [line for command in commands for line in by_tool(*command, cwd=BROWSER)()]
 

@@ -25,12 +25,12 @@ MESSAGE = b"a challenge"
 COUNTS = [20, pytest.param(1_000, marks=pytest.mark.slow)]
 
 
-def node(wishes: Iterable[dict[str, Any]]) -> list[Any]:
+def node(wishes: Iterable[dict[str, Any]], speak: Path = SPEAK) -> list[Any]:
     """Answers of browser/seal/. Never skipped: node is a part of what bin/setup provides."""
     program = os.environ.get("PARAPLU_NODE") or find_node()[0]
     asked = "\n".join(json.dumps(wish) for wish in wishes)
     told = subprocess.run(
-        [program, SPEAK], input=asked, capture_output=True, text=True, check=True, timeout=300
+        [program, speak], input=asked, capture_output=True, text=True, check=True, timeout=300
     )
     return [json.loads(line)["answer"] for line in told.stdout.strip().split("\n")]
 

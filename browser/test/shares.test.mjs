@@ -1,0 +1,60 @@
+// The vectors of shares, and what splitting promises; tests/kernel/seal/test_shares.py runs the same files.
+
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { test } from "node:test";
+import { SealBroken } from "../seal/broken.js";
+import { generate, publicKey } from "../seal/keys.js";
+import { join, NotJoined, readShare, Share, split } from "../seal/shares.js";
+import { Misspelt } from "../seal/spelling.js";
+import { fromBase64, fromHex, toHex } from "../seal/text.js";
+
+const FOLDER = new URL("../../vectors/share/", import.meta.url);
+const read = (folder) =>
+  readdirSync(new URL(folder, FOLDER)).map((name) => [name, JSON.parse(readFileSync(new URL(`${folder}/${name}`, FOLDER), "utf8"))]);
+const letters = (number) => [676, 26, 1].map((unit) => String.fromCharCode(97 + (Math.floor(number / unit) % 26))).join("");
+const LIST = Array.from({ length: 2048 }, (_, number) => `w${letters(number)}`);
+const OTHER_LIST = LIST.map((word, number) => (number < 1024 ? word : `é${word.slice(1)}`));
+
+for (const [name, told] of read("spelling")) {
+  test(`share ${name} is spelt like the vector`, () => {
+    const share = new Share(fromHex(told.frame));
+
+    assert.deepEqual([share.words(LIST), share.digits], [told.words, told.digits]);
+  });
+}
+
+for (const [name, told] of read("typed")) {
+  test(`share typed ${name}: ${told.fault ?? "is read"}`, () => {
+    const reading = () => toHex(readShare(told.text, [LIST, OTHER_LIST]).frame);
+
+    if (!told.fault) return assert.equal(reading(), told.frame);
+    assert.throws(reading, (error) => error instanceof Misspelt && error.fault === told.fault && error.place === told.place);
+  });
+}
+
+for (const [name, told] of read("join")) {
+  test(`shares joined ${name}: ${told.fault ?? "give the key"}`, async () => {
+    const joining = join(told.frames.map((frame) => new Share(fromHex(frame))), fromBase64(told.public_key));
+
+    if (!told.fault) return assert.equal(toHex(await joining), told.seed);
+    const isTold = (error) => [error.reason, error.place, error.needed].join() === [told.fault, told.place, told.needed].join();
+    await assert.rejects(joining, (error) => error instanceof NotJoined && isTold(error));
+  });
+}
+
+test("any so many of the keepers give the key, each from what she typed", async () => {
+  const seed = generate();
+  const shares = (await split(seed, 3, 5)).map((share, at) => readShare(at % 2 ? share.digits : share.words(LIST), [LIST]));
+
+  for (const some of [[0, 1, 2], [4, 2, 0], [1, 3, 4], [0, 1, 2, 3, 4]]) {
+    assert.deepEqual(await join(some.map((at) => shares[at]), publicKey(seed)), seed);
+  }
+});
+
+test("a splitting that cannot be is refused", async () => {
+  for (const [needed, keepers] of [[1, 2], [0, 0], [3, 2], [16, 20], [2, 256], [2.5, 3]]) {
+    await assert.rejects(split(generate(), needed, keepers), RangeError);
+  }
+  await assert.rejects(split(generate().subarray(1), 2, 3), SealBroken);
+});

@@ -1,0 +1,50 @@
+"""Shares made in one language give the key in the other, in whatever each keeper spells."""
+
+import random
+from pathlib import Path
+
+import pytest
+
+from paraplu.base.wordlists import word_list, word_lists
+from paraplu.kernel.seal import generate, public_key
+from paraplu.kernel.seal.shares import Share, join, read_share, split
+from tests.kernel.seal.test_threads_in_both_languages import COUNTS, node
+
+SPEAK = Path(__file__).with_name("speak_shares.mjs")
+
+
+def sizes() -> tuple[int, int]:
+    needed = random.randint(2, 6)
+    return needed, random.randint(needed, 9)
+
+
+def spelt(share: Share) -> str:
+    return random.choice([share.digits, share.words(word_list("en")), share.words(word_list("fr"))])
+
+
+@pytest.mark.parametrize("count", COUNTS)
+def test_shares_of_javascript_give_the_key_in_python(count: int) -> None:
+    wished = [(generate(), *sizes()) for _turn in range(count)]
+    asked = [
+        {"wish": "split", "seed": seed.hex(), "needed": needed, "keepers": keepers}
+        for seed, needed, keepers in wished
+    ]
+
+    for (seed, needed, _keepers), told in zip(wished, node(asked, SPEAK), strict=True):
+        texts = [random.choice(list(one.values())) for one in random.sample(told, needed)]
+        assert join([read_share(text, word_lists()) for text in texts], public_key(seed)) == seed
+
+
+@pytest.mark.parametrize("count", COUNTS)
+def test_shares_of_python_give_the_key_in_javascript(count: int) -> None:
+    seeds = [(generate(), *sizes()) for _turn in range(count)]
+    asked = [
+        {
+            "wish": "join",
+            "texts": [spelt(one) for one in random.sample(split(seed, needed, keepers), needed)],
+            "key": public_key(seed).hex(),
+        }
+        for seed, needed, keepers in seeds
+    ]
+
+    assert node(asked, SPEAK) == [seed.hex() for seed, _needed, _keepers in seeds]
