@@ -49,6 +49,7 @@ def kill_at_any_moment(house: SeparateHouse, kills: int) -> None:
 
 def send_the_rest(house: SeparateHouse) -> list[str]:
     mailer = house.start("mailer")
+    assert "mailer ready" in mailer.stderr.readline()
     wait_until(lambda: not {"pending", "sending"} & set(house.run(STATES)))
     mailer.terminate()
     assert mailer.wait(20) == 0

@@ -40,6 +40,7 @@ def killed_at(house: SeparateHouse, fault: str) -> None:
 
 def run_until_nothing_waits(house: SeparateHouse) -> dict[str, int]:
     mailer = house.start("mailer")
+    assert "mailer ready" in mailer.stderr.readline()
     try:
         for _ in range(100):
             states = house.run(STATES)

@@ -37,6 +37,7 @@ def killed_at(house: SeparateHouse, fault: str) -> None:
 
 def run_until_no_task_is_left(house: SeparateHouse) -> None:
     worker = house.start("worker")
+    assert "worker ready" in worker.stderr.readline()
     try:
         for _ in range(100):
             if house.run(TASKS) == []:
