@@ -1,10 +1,12 @@
 """Guests with a code and without an account: the same answer for every code, and a way back."""
 
+import time
 from collections.abc import Callable
 
 import pytest
 from django.db import transaction
 
+from paraplu.base.equal_time import SECONDS
 from paraplu.commons.events import actions, codes
 from paraplu.commons.events.models import Seat
 from paraplu.kernel.numbers.codes import write_code
@@ -27,7 +29,7 @@ from tests.promises.test_no_oracle import same
 
 pytestmark = pytest.mark.django_db
 UNKNOWN = write_code(bytes(range(10)))
-SIZES = [200, pytest.param(1000, marks=pytest.mark.slow)]
+SIZES = [60, pytest.param(200, marks=pytest.mark.slow)]
 
 
 def test_a_guest_comes_back_with_the_code_that_she_got() -> None:
@@ -158,6 +160,16 @@ def test_knocking_takes_as_long_with_an_unknown_code(each: int) -> None:
     }
 
     assert farthest_from_even(kinds, each) <= BANDS[each]
+
+
+@pytest.mark.parametrize("is_known", [True, False])
+def test_no_answer_comes_before_its_time(is_known: bool) -> None:
+    code, door = codes.invitation(an_evening()) if is_known else UNKNOWN, the_door()
+
+    began = time.monotonic()
+    knocked(door, code)
+
+    assert time.monotonic() - began >= SECONDS
 
 
 def test_every_code_costs_the_same_statements(django_assert_num_queries) -> None:

@@ -9,9 +9,7 @@ messages is longer.
 import base64
 import json
 import secrets
-import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,8 +17,6 @@ from paraplu.base.digests import keyed
 from paraplu.kernel.seal.filler import filler_thread
 
 SMALLEST = 65_536
-# Longer than any answer takes.
-SECONDS = 0.06
 _SIDES = ("asker", "circle")
 
 
@@ -90,11 +86,3 @@ def for_page(messages: Sequence[Lying], readers: Iterable[bytes]) -> str:
     """A thread for its circle's page, as JSON without a sign that means something in HTML."""
     lying = [{"side": one.side, "number": one.number, "sealed": text(one.sealed)} for one in messages]
     return json.dumps({"readers": [text(key) for key in readers], "messages": lying})
-
-
-@contextmanager
-def in_equal_time() -> Iterator[None]:
-    """Threat: a box that is there takes longer to read than one that is not."""
-    until = time.monotonic() + SECONDS
-    yield
-    time.sleep(max(0.0, until - time.monotonic()))

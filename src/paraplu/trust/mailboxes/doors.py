@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 
 from paraplu.base import tickets
 from paraplu.base.digests import keyed
+from paraplu.base.equal_time import in_equal_time
 from paraplu.kernel.rules import Refused
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.mailboxes import actions
-from paraplu.trust.mailboxes.answering import Lain, in_equal_time, written
+from paraplu.trust.mailboxes.answering import Lain, written
 from paraplu.trust.mailboxes.forms import UNSOUND, BoxForm, EndForm, ReadForm, WriteForm
 from paraplu.trust.mailboxes.proofs import Proof
 from paraplu.trust.mailboxes.queries import lain_for

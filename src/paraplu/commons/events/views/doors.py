@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from paraplu.base import intake
+from paraplu.base.equal_time import in_equal_time
 from paraplu.base.pages import Request, page
 from paraplu.commons.events import actions, codes, policy, queries
 from paraplu.commons.events.forms import CodeForm, KnockForm
@@ -22,6 +23,11 @@ def meet(request: Request) -> HttpResponse:
     """Ask for a place; whatever the code opens, the answer is a code to come back with."""
     if request.method != "POST":
         return _show(request, "events/meet.html", MEET, {"form": KnockForm()})
+    with in_equal_time():
+        return _met(request)
+
+
+def _met(request: Request) -> HttpResponse:
     form, own = KnockForm(request.POST), list[str]()
 
     def keep(nonce: bytes) -> None:
