@@ -1,6 +1,6 @@
 """Small values that rooms hand up: what they know about a person, and what waits for an office."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -40,6 +40,40 @@ def rows_about(model: Any, whose: str, fields: Iterable[str], *order: str) -> pr
         return (found.order_by(*order) if order else found).values_list(*fields)
 
     return prepared(rows)
+
+
+def told_by(
+    in_words: Callable[[str, Any], str], *tables: tuple[Any, str, dict[str, Any], Any]
+) -> Callable[[int], list[Known]]:
+    """Every field of every row about a person.
+
+    tables: each with the field that holds her number, its fields in words, how long they stay; in_words: what
+    she reads of a field and its value.
+    """
+    asked = [
+        (model.__name__, labels, lifetime, rows_about(model, whose, labels, "pk"))
+        for model, whose, labels, lifetime in tables
+    ]
+
+    def known_about(number: int) -> list[Known]:
+        return [
+            Known(
+                str(label),
+                in_words(name, value),
+                f"{table}.{name.removesuffix('_id')}",
+                lifetime=str(lifetime),
+            )
+            for table, labels, lifetime, rows in asked
+            for row in rows(number)
+            for (name, label), value in zip(labels.items(), row, strict=True)
+        ]
+
+    return known_about
+
+
+def _plain(name: str) -> str:
+    """A field as docs/data names it."""
+    return name.removesuffix("_id")
 
 
 @dataclass(frozen=True, slots=True)

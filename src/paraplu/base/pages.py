@@ -60,17 +60,24 @@ class Leaf[Row]:
         return self.number + 1 if self.has_next else 0
 
 
-def leaf[Row: Any](rows: QuerySet[Row], asked: str) -> Leaf[Row]:
-    """The leaf that an address asks for; the first for whatever is no number or lies behind the end.
+def leaf_number(asked: str) -> int:
+    """Which leaf an address asks for; the first for whatever is no number.
 
-    One more than fits says whether there is a next: to count thousands would cost more. Threat: Python reads
-    no number of thousands of digits and fails.
+    Threat: Python reads no number of thousands of digits and fails.
     """
-    number = max(1, min(int(asked[:6]), LAST_LEAF)) if asked.isascii() and asked.isdecimal() else 1
-    found = list(rows[(number - 1) * PAGE : number * PAGE + 1])
+    return max(1, min(int(asked[:6]), LAST_LEAF)) if asked.isascii() and asked.isdecimal() else 1
+
+
+def leaf[Row: Any](rows: QuerySet[Row], asked: str, at_once: int = PAGE) -> Leaf[Row]:
+    """The leaf that an address asks for; the first for what lies behind the end.
+
+    One more than fits says whether there is a next: to count thousands would cost more.
+    """
+    number = leaf_number(asked)
+    found = list(rows[(number - 1) * at_once : number * at_once + 1])
     if not found and number > 1:
-        return leaf(rows, "1")
-    return Leaf(found[:PAGE], number, len(found) > PAGE)
+        return leaf(rows, "1", at_once)
+    return Leaf(found[:at_once], number, len(found) > at_once)
 
 
 # Called with the actor and what the address names; looks a subject up through what the actor may see, and

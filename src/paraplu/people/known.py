@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from paraplu.base.known import Known, rows_about
+from paraplu.base.known import Known, rows_about, told_by
 from paraplu.kernel.standing import Step
 from paraplu.people.models import Application, Change, Member, Request, Vouch
 from paraplu.trust.register import api as book
@@ -95,29 +95,12 @@ NAMES = {
 }
 
 
-# The table, its fields in words, how long they stay, its rows about a number.
-TABLES = tuple(
-    (model.__name__, labels, lifetime, rows_about(model, whose, labels, "pk"))
-    for model, whose, labels, lifetime in (
-        (Member, "number", MEMBER, UNTIL_LEFT),
-        (Change, "number", CHANGE, FOR_EVER),
-        (Request, "confirmed_number", REQUEST, THIRTY_DAYS),
-        (Application, "number", APPLICATION, UNTIL_ANSWER),
-        (Vouch, "number", VOUCH_FOR, UNTIL_ANSWER),
-        (Vouch, "by", VOUCH_BY, UNTIL_ANSWER),
-    )
-)
 _history = rows_about(Change, "number", ("day", "step", "state"), "id")
 
 
 def known_about(number: int) -> list[Known]:
     """Every field of every row about a person."""
-    return [
-        _one(table, name, label, value, lifetime)
-        for table, labels, lifetime, rows in TABLES
-        for row in rows(number)
-        for (name, label), value in zip(labels.items(), row, strict=True)
-    ]
+    return _told(number)
 
 
 def what_stays(number: int) -> list[Known]:
@@ -138,11 +121,6 @@ def what_stays(number: int) -> list[Known]:
     return history + list(book.known_about(number))
 
 
-def _one(table: str, name: str, label: Any, value: Any, lifetime: Any) -> Known:
-    field = f"{table}.{name.removesuffix('_id')}"
-    return Known(str(label), _in_words(name, value), field, True, str(lifetime))
-
-
 def _in_words(name: str, value: Any) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
@@ -155,3 +133,14 @@ def _in_words(name: str, value: Any) -> str:
     if isinstance(value, list):
         return ", ".join(value) or "–"
     return "–" if value in ("", None) else str(value)
+
+
+_told = told_by(
+    _in_words,
+    (Member, "number", MEMBER, UNTIL_LEFT),
+    (Change, "number", CHANGE, FOR_EVER),
+    (Request, "confirmed_number", REQUEST, THIRTY_DAYS),
+    (Application, "number", APPLICATION, UNTIL_ANSWER),
+    (Vouch, "number", VOUCH_FOR, UNTIL_ANSWER),
+    (Vouch, "by", VOUCH_BY, UNTIL_ANSWER),
+)

@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from paraplu.base.known import Known, rows_about
+from paraplu.base.known import Known, told_by
 from paraplu.base.prepared import prepared
 from paraplu.life.assembly.candidacies import Candidacy, Statement, Tally
 from paraplu.life.assembly.models import Bureau, Count, Item, Notice, Phase, Proxy, Seat, Signature, Signed
@@ -100,34 +100,9 @@ STAYS: tuple[tuple[Any, str, dict[str, Any], Any, Any], ...] = (
 )
 
 
-# The table, its fields in words, how long they stay, its rows about a number.
-TABLES = tuple(
-    (model.__name__, labels, lifetime, rows_about(model, whose, labels))
-    for model, whose, labels, lifetime in (
-        (Signature, "number", SIGNATURE, CONTEST),
-        (Notice, "number", NOTICE, CONTEST),
-        (Seat, "number", SEAT, CONTEST),
-        (Proxy, "giver", GIVER, CONTEST),
-        (Proxy, "holder", HOLDER, CONTEST),
-        (Count, "teller", COUNT, CONTEST),
-        (Tally, "teller", TALLY, CONTEST),
-        (Candidacy, "number", CANDIDACY, CONTEST),
-        (Statement, "candidacy__number", STATEMENT, CONTEST),
-        (Bureau, "number", BUREAU, MINUTES),
-        (Signed, "number", SIGNED, MINUTES),
-        (Item, "about", ITEM, MINUTES),
-    )
-)
-
-
 def known_about(number: int) -> list[Known]:
     """Every field of every row about a person."""
-    return [
-        Known(str(label), _in_words(value), f"{table}.{name}", lifetime=str(lifetime))
-        for table, labels, lifetime, rows in TABLES
-        for row in rows(number)
-        for (name, label), value in zip(labels.items(), row, strict=True)
-    ]
+    return _told(number)
 
 
 def what_stays(number: int) -> list[Known]:
@@ -154,9 +129,26 @@ def _key(model: Any, field: str) -> Value:
     return Value(f"{model.__name__}.{field}", output_field=CharField())
 
 
-def _in_words(value: Any) -> str:
+def _in_words(_name: str, value: Any) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, date):
         return date_format(value, "DATE_FORMAT")
     return "–" if value in ("", None) else str(NAMES.get(str(value), value))
+
+
+_told = told_by(
+    _in_words,
+    (Signature, "number", SIGNATURE, CONTEST),
+    (Notice, "number", NOTICE, CONTEST),
+    (Seat, "number", SEAT, CONTEST),
+    (Proxy, "giver", GIVER, CONTEST),
+    (Proxy, "holder", HOLDER, CONTEST),
+    (Count, "teller", COUNT, CONTEST),
+    (Tally, "teller", TALLY, CONTEST),
+    (Candidacy, "number", CANDIDACY, CONTEST),
+    (Statement, "candidacy__number", STATEMENT, CONTEST),
+    (Bureau, "number", BUREAU, MINUTES),
+    (Signed, "number", SIGNED, MINUTES),
+    (Item, "about", ITEM, MINUTES),
+)

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from paraplu.base import pages
 from paraplu.base.pages import Leaf
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.seal import SealBroken
@@ -18,7 +19,7 @@ from paraplu.trust.mailboxes.proofs import NOBODY, Proof
 from paraplu.trust.mailboxes.purposes import PURPOSES
 
 Boxes = QuerySet[Box]
-AT_ONCE, LONGEST = 10, 6
+AT_ONCE = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +76,8 @@ def boxes_for(
 
 
 def leaf(boxes: Boxes, asked: str) -> Leaf[Box]:
-    """Ten of them at once, for each is opened in her browser; the first for what is no number of a leaf."""
-    number = max(1, int(asked)) if asked.isascii() and asked.isdecimal() and len(asked) < LONGEST else 1
-    found = list(boxes[(number - 1) * AT_ONCE : number * AT_ONCE + 1])
-    if not found and number > 1:
-        return leaf(boxes, "1")
-    return Leaf(found[:AT_ONCE], number, len(found) > AT_ONCE)
+    """Ten of them at once, for each is opened in her browser."""
+    return pages.leaf(boxes, asked, AT_ONCE)
 
 
 def threads(boxes: Collection[Box], seal_key: bytes) -> list[Thread]:

@@ -51,9 +51,3 @@ def refused(request: Request, objected: Objected, view: str, *arguments: Any) ->
 def asked_leaf(request: Request) -> str:
     """Which leaf of a list the address asks for."""
     return request.GET.get("page", "")
-
-
-def leaf_number(request: Request) -> int:
-    """The same as a number; the first for whatever is none."""
-    asked = asked_leaf(request)[:6]
-    return max(1, int(asked)) if asked.isascii() and asked.isdecimal() else 1

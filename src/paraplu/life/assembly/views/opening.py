@@ -4,11 +4,11 @@ from typing import Any
 
 from django.http import HttpResponse
 
-from paraplu.base.pages import Request, SeeOther, page
+from paraplu.base.pages import Request, SeeOther, leaf_number, page
 from paraplu.life.assembly import actions, finding, forms, policy, queries
 from paraplu.life.assembly.models import Assembly, Phase
 from paraplu.life.assembly.objections import Objected
-from paraplu.life.assembly.views import asked_leaf, leaf_number, object_to, press, refused, show, typed
+from paraplu.life.assembly.views import asked_leaf, object_to, press, refused, show, typed
 from paraplu.people import api as people
 from paraplu.trust.offices import api as offices
 
@@ -78,7 +78,7 @@ def _marked(request: Request, assembly: Assembly) -> HttpResponse:
 
 def _back_to_the_leaf(request: Request, assembly: Assembly) -> SeeOther:
     """She goes on ticking where she was."""
-    done, number = SeeOther("assembly:attendance", assembly.pk), leaf_number(request)
+    done, number = SeeOther("assembly:attendance", assembly.pk), leaf_number(asked_leaf(request))
     if number > 1:
         done.headers["Location"] += f"?page={number}"
     return done

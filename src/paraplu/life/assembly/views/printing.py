@@ -9,12 +9,12 @@ from django.conf import settings
 from django.http import HttpResponse
 
 from paraplu.base import clock
-from paraplu.base.pages import Leaf, Request, page
+from paraplu.base.pages import Leaf, Request, leaf_number, page
 from paraplu.kernel.actor import Actor
 from paraplu.life.assembly import electing, finding, policy, queries
 from paraplu.life.assembly.law import charter
 from paraplu.life.assembly.models import Assembly, Item, Kind, Minutes, Seat
-from paraplu.life.assembly.views import leaf_number, show
+from paraplu.life.assembly.views import asked_leaf, show
 from paraplu.people import api as people
 
 LINES_ON_A_SHEET = 20
@@ -56,7 +56,7 @@ def attendance(request: Request, assembly: Assembly) -> HttpResponse:
     seats = Seat.objects.filter(assembly=assembly, off_roll=False).order_by("number")
     roll: Any = seats.values_list("number", flat=True) if (lines := seats.count()) else _latest_roll(assembly)
     lines = lines or len(roll)
-    number = leaf_number(request)
+    number = leaf_number(asked_leaf(request))
     first = (number - 1) * AT_ONCE if (number - 1) * AT_ONCE < lines else 0
     sheets = _sheets(request.actor, list(roll[first : first + AT_ONCE]))
     told = {
