@@ -12,5 +12,7 @@ SECONDS = 0.06
 def in_equal_time() -> Iterator[None]:
     """Threat: what is there takes longer to read than what is not, and a crowd longer than one."""
     until = time.monotonic() + SECONDS
-    yield
-    time.sleep(max(0.0, until - time.monotonic()))
+    try:
+        yield
+    finally:
+        time.sleep(max(0.0, until - time.monotonic()))

@@ -1,7 +1,7 @@
 """The one way to a place: the evening is locked, a pure step is taken, what changed is written down."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -17,7 +17,6 @@ from paraplu.kernel.seating import Room, Seat, SeatState
 from paraplu.kernel.statutes import of_room
 from paraplu.trust.post import api as post
 
-MOVED = ("pk", "number", "state", "turn", "place", "offered_on")
 Step = Callable[[Room[UUID]], Room[UUID]]
 
 
@@ -30,18 +29,16 @@ def step(event: Event, take_step: Step, hers: Row | None = None) -> None:
     """Take a step over the seats of a locked evening; `hers` is her row, read under the lock, or new."""
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("A place is given under a lock only.")
-    numbers, before = _room(event, hers)
+    rows, before = _room(event, hers)
     after = take_step(before)
     changed = [key for key, seat in after.seats.items() if before.seats.get(key) != seat]
     # A place is given up before another takes it: the database holds each place once at any moment.
     for key in sorted(changed, key=lambda key: after.seats[key].place or 0):
-        _write(key, after.seats[key], hers)
+        _write(rows[key], after.seats[key])
     if after.turns != event.turns:
         event.turns = after.turns
         event.save(update_fields=["turns"])
-    _tell_offered(
-        [numbers[key] for key in changed if _is_first_offer(before.seats.get(key), after.seats[key])]
-    )
+    _tell_offered([rows[key] for key in changed if _is_first_offer(before.seats.get(key), after.seats[key])])
 
 
 def come(event: Event, hers: Row) -> None:
@@ -87,38 +84,28 @@ def members_of(rows: QuerySet[Any]) -> list[int]:
     return [number for number in rows.values_list("number", flat=True) if number is not None]
 
 
-def _room(event: Event, hers: Row | None) -> tuple[dict[UUID, int | None], Room[UUID]]:
-    """Whose the seats are that a step could move, and the room, read under the lock.
-
-    Threat: what it costs must not tell how many people come, so of each seat little is read, and no more
-    seats than could move.
-    """
+def _room(event: Event, hers: Row | None) -> tuple[dict[UUID, Row], Room[UUID]]:
+    """What a step could move, read under the lock; its cost does not tell how many people come."""
     seats = Row.objects.filter(event=event)
     held = set(seats.filter(place__isnull=False).values_list("place", flat=True))
     before_day = clock.today() - timedelta(days=offer_days())
-    lapsed = list(seats.filter(state=SeatState.OFFERED, offered_on__lt=before_day).values_list(*MOVED))
+    lapsed = list(seats.filter(state=SeatState.OFFERED, offered_on__lt=before_day))
     places = event.capacity if is_coming(event) else 0
     most = max(places - len(held) + len(lapsed), 1)
-    line = list(seats.filter(state=SeatState.WAITING).order_by("turn").values_list(*MOVED)[:most])
-    own = [tuple(getattr(hers, name) for name in MOVED)] if hers is not None else []
-    found = {key: (number, rest) for key, number, *rest in (*lapsed, *line, *own)}
-    moved = {key: _seat(*rest) for key, (_number, rest) in found.items() if rest[1]}
+    line = list(seats.filter(state=SeatState.WAITING).order_by("turn")[:most])
+    rows = {row.pk: row for row in (*lapsed, *line, *([hers] if hers is not None else []))}
+    moved = {key: _seat(row) for key, row in rows.items() if row.turn}
     others = frozenset(place for place in held - {seat.place for seat in moved.values()} if place is not None)
-    return {key: number for key, (number, _rest) in found.items()}, Room(places, event.turns, moved, others)
+    return rows, Room(places, event.turns, moved, others)
 
 
-def _seat(state: str, turn: int, place: int | None, offered_on: date | None) -> Seat:
-    return Seat(SeatState(state), turn, place, offered_on)
+def _seat(row: Row) -> Seat:
+    return Seat(SeatState(row.state), row.turn, row.place, row.offered_on)
 
 
-def _write(key: UUID, seat: Seat, hers: Row | None) -> None:
-    now = {"state": seat.state, "turn": seat.turn, "place": seat.place, "offered_on": seat.offered_on}
-    if hers is None or key != hers.pk:
-        Row.objects.filter(pk=key).update(**now)
-        return
-    for name, value in now.items():
-        setattr(hers, name, value)
-    hers.save()
+def _write(row: Row, seat: Seat) -> None:
+    row.state, row.turn, row.place, row.offered_on = seat.state, seat.turn, seat.place, seat.offered_on
+    row.save()
 
 
 def _is_first_offer(before: Seat | None, after: Seat) -> bool:
@@ -126,7 +113,7 @@ def _is_first_offer(before: Seat | None, after: Seat) -> bool:
     return after.state is SeatState.OFFERED and (before is None or before.offered_on is None)
 
 
-def _tell_offered(numbers: list[int | None]) -> None:
-    members = [number for number in numbers if number is not None]
-    if members:
-        post.write("events/offered", members)
+def _tell_offered(rows: list[Row]) -> None:
+    numbers = [row.number for row in rows if row.number is not None]
+    if numbers:
+        post.write("events/offered", numbers)
