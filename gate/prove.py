@@ -16,8 +16,16 @@ from gate.fault import ROOT, told
 PYTEST = [sys.executable, "-m", "pytest", "-q", "--durations=12"]
 BESIDE_POSTGRESQL = [sys.executable, "-m", "gate.cluster"]
 # What never asks a database is proven once.
-WITHOUT_DATABASE = [f"--ignore=tests/{folder}" for folder in ("kernel", "docs", "gate", "bench")]
-PROMISES = ["tests/promises", "tests/leaks", "tests/site", "tests/faults"]
+ASK_NONE = ["tests/kernel", "tests/docs", "tests/gate", "tests/bench"]
+WITHOUT_DATABASE = [f"--ignore={folder}" for folder in ASK_NONE]
+PROMISES = ["tests/promises", "tests/leaks"]
+PROCESSES = ["tests/site", "tests/faults"]
+PARTS = {
+    "promises": PROMISES,
+    "processes": PROCESSES,
+    "what asks no database": ASK_NONE,
+    "the rest": [f"--ignore={folder}" for folder in (*PROMISES, *PROCESSES, *ASK_NONE)],
+}
 Step = tuple[str, list[str]]
 
 
@@ -44,10 +52,9 @@ def steps(*, long: bool) -> Iterator[Step]:
         yield "browser modules", [str(find_node()[0]), "--test", "--test-reporter=dot", *files]
     if (ROOT / "tests" / "journeys").is_dir():
         yield "journeys", [*PYTEST, "-m", f"journey{unless_long}"]
-    # In two parts, so that the processor that is free first takes one.
-    yield "suite on SQLite, promises and processes", [*PYTEST, *PROMISES, "-m", f"not journey{unless_long}"]
-    rest = [f"--ignore={folder}" for folder in PROMISES]
-    yield "suite on SQLite, the rest", [*PYTEST, *rest, "-m", f"not journey{unless_long}"]
+    # In parts, so that the processor that is free first takes one.
+    for name, part in PARTS.items():
+        yield f"suite on SQLite, {name}", [*PYTEST, *part, "-m", f"not journey{unless_long}"]
 
 
 def passes(name: str, command: list[str]) -> bool:
