@@ -3,12 +3,8 @@
 // Run by `npm run vectors`; with --check it compares and changes nothing.
 
 import { sha256 } from "@noble/hashes/sha2.js";
-import { base64, bytes, fixed, flip, hex, join, person, zeros } from "./vector-bytes.mjs";
+import { base64, bits, bytes, fixed, flip, hex, join, otherWord, person, word, zeros } from "./vector-bytes.mjs";
 import { keep } from "./vector-files.mjs";
-
-const letters = (number) => [676, 26, 1].map((unit) => String.fromCharCode(97 + (Math.floor(number / unit) % 26))).join("");
-const word = (number) => `w${letters(number)}`;
-const otherWord = (number) => (number < 1024 ? word(number) : `é${letters(number)}`);
 
 // The field by its powers of 3: each number but zero is one of them.
 const POWERS = [1];
@@ -37,7 +33,6 @@ function frames(needed, { of = KEY, name = "splitting", version = 1, said = need
   );
 }
 
-const bits = (raw) => Array.from(raw, (byte) => byte.toString(2).padStart(8, "0")).join("");
 const checkBits = (frame) => bits(sha256(join(bytes("paraplu/share/1/check"), frame))).slice(0, 26);
 const inWords = (frame, check = checkBits(frame), list = word) =>
   (bits(frame) + check).match(/.{11}/g).map((part) => list(parseInt(part, 2))).join(" ");

@@ -7,18 +7,15 @@ import { ed25519 } from "@noble/curves/ed25519.js";
 import { hkdf } from "@noble/hashes/hkdf.js";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { ml_kem768_x25519 as xWing } from "@noble/post-quantum/hybrid.js";
-import { base64, bytes, envelope, fixed, hex, join, padded, u16, u32, whole } from "./vector-bytes.mjs";
+import {
+  base64, bits, bytes, envelope, fixed, flip, hex, join, otherWord, padded, u16, u32, whole, word,
+} from "./vector-bytes.mjs";
 import { keep } from "./vector-files.mjs";
 
 const utf8 = (text) => new Uint8Array(Buffer.from(text, "utf8"));
 const fromHex = (text) => new Uint8Array(Buffer.from(text, "hex"));
 const framed = (...parts) => join(...parts.flatMap((part) => [u16(part.length), part]));
-const flip = (raw, at, mask = 1) => raw.map((byte, index) => (index === at ? byte ^ mask : byte));
 
-/** The made-up list: "w" and the number in base 26. The other list begins with "é" from word 1,024 on. */
-const letters = (number) => [676, 26, 1].map((unit) => String.fromCharCode(97 + (Math.floor(number / unit) % 26))).join("");
-const word = (number) => `w${letters(number)}`;
-const otherWord = (number) => (number < 1024 ? word(number) : `é${letters(number)}`);
 
 const ofReceipt = (secret, info, length) => hkdf(sha256, secret, bytes("paraplu/receipt/1"), bytes(info), length);
 
@@ -27,7 +24,6 @@ function digitsOf(value) {
   return Array.from({ length: 7 }, (_, group) => text.slice(group * 6, group * 6 + 6)).join(" ");
 }
 
-const bits = (raw) => Array.from(raw, (byte) => byte.toString(2).padStart(8, "0")).join("");
 const checkBits = (secret) => bits(sha256(join(bytes("paraplu/receipt/1/check"), secret))).slice(0, 15);
 const inWords = (secret, check = checkBits(secret), list = word) =>
   (bits(secret) + check).match(/.{11}/g).map((part) => list(parseInt(part, 2))).join(" ");

@@ -20,6 +20,11 @@ export const u16 = (value) => new Uint8Array([value >> 8, value & 255]);
 export const u32 = (value) => join(u16(value >>> 16), u16(value & 65535));
 export const hex = (value) => Buffer.from(value).toString("hex");
 export const base64 = (value) => Buffer.from(value).toString("base64");
+export const bits = (raw) => Array.from(raw, (byte) => byte.toString(2).padStart(8, "0")).join("");
+const letters = (number) => [676, 26, 1].map((unit) => String.fromCharCode(97 + (Math.floor(number / unit) % 26))).join("");
+/** The made-up list of words: "w" and the number in base 26. The other list has "é" for "w" from word 1,024 on. */
+export const word = (number) => `w${letters(number)}`;
+export const otherWord = (number) => (number < 1024 ? word(number) : `é${letters(number)}`);
 /** Fixed bytes that look random. */
 export const fixed = (label, length) => shake256(bytes(`paraplu vectors/${label}`), { dkLen: length });
 export const zeros = (length) => new Uint8Array(length);

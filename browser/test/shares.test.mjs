@@ -8,13 +8,13 @@ import { generate, publicKey } from "../seal/keys.js";
 import { join, NotJoined, readShare, Share, split } from "../seal/shares.js";
 import { Misspelt } from "../seal/spelling.js";
 import { fromBase64, fromHex, toHex } from "../seal/text.js";
+import { otherWord, word } from "../vector-bytes.mjs";
 
 const FOLDER = new URL("../../vectors/share/", import.meta.url);
 const read = (folder) =>
   readdirSync(new URL(folder, FOLDER)).map((name) => [name, JSON.parse(readFileSync(new URL(`${folder}/${name}`, FOLDER), "utf8"))]);
-const letters = (number) => [676, 26, 1].map((unit) => String.fromCharCode(97 + (Math.floor(number / unit) % 26))).join("");
-const LIST = Array.from({ length: 2048 }, (_, number) => `w${letters(number)}`);
-const OTHER_LIST = LIST.map((word, number) => (number < 1024 ? word : `é${word.slice(1)}`));
+const LIST = Array.from({ length: 2048 }, (_, number) => word(number));
+const OTHER_LIST = LIST.map((_, number) => otherWord(number));
 
 for (const [name, told] of read("spelling")) {
   test(`share ${name} is spelt like the vector`, () => {

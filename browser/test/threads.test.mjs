@@ -11,13 +11,13 @@ import { readReceipt, Receipt } from "../seal/receipts.js";
 import { verify } from "../seal/signing.js";
 import { Misspelt } from "../seal/spelling.js";
 import { fromBase64, fromHex, toHex } from "../seal/text.js";
+import { otherWord, word } from "../vector-bytes.mjs";
 
 const FOLDER = new URL("../../vectors/", import.meta.url);
 const read = (folder) =>
   readdirSync(new URL(folder, FOLDER)).map((name) => [name, JSON.parse(readFileSync(new URL(`${folder}/${name}`, FOLDER), "utf8"))]);
-const letters = (number) => [676, 26, 1].map((unit) => String.fromCharCode(97 + (Math.floor(number / unit) % 26))).join("");
-const LIST = Array.from({ length: 2048 }, (_, number) => `w${letters(number)}`);
-const OTHER_LIST = LIST.map((word, number) => (number < 1024 ? word : `é${word.slice(1)}`));
+const LIST = Array.from({ length: 2048 }, (_, number) => word(number));
+const OTHER_LIST = LIST.map((_, number) => otherWord(number));
 
 for (const [name, told] of read("receipt/keys")) {
   test(`receipt ${name}: every key agrees`, () => {
