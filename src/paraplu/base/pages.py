@@ -68,16 +68,16 @@ def leaf_number(asked: str) -> int:
     return max(1, min(int(asked[:6]), LAST_LEAF)) if asked.isascii() and asked.isdecimal() else 1
 
 
-def leaf[Row: Any](rows: QuerySet[Row], asked: str, at_once: int = PAGE) -> Leaf[Row]:
-    """The leaf that an address asks for; the first for what lies behind the end.
+def leaf[Row: Any](rows: QuerySet[Row], asked: str, at_once: int = 0) -> Leaf[Row]:
+    """The leaf that an address asks for; the first for what lies behind the end. at_once: 0 for a PAGE.
 
     One more than fits says whether there is a next: to count thousands would cost more.
     """
-    number = leaf_number(asked)
-    found = list(rows[(number - 1) * at_once : number * at_once + 1])
+    number, most = leaf_number(asked), at_once or PAGE
+    found = list(rows[(number - 1) * most : number * most + 1])
     if not found and number > 1:
         return leaf(rows, "1", at_once)
-    return Leaf(found[:at_once], number, len(found) > at_once)
+    return Leaf(found[:most], number, len(found) > most)
 
 
 # Called with the actor and what the address names; looks a subject up through what the actor may see, and
