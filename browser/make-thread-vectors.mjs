@@ -1,4 +1,4 @@
-// Writes vectors/receipt/, vectors/mailbox/ and vectors/account-key/, by code of its own that follows docs/formats/.
+// Writes the vectors of receipts, mailboxes and account keys, by code of its own that follows docs/formats/.
 //
 // Run by `npm run vectors`; with --check it compares and changes nothing.
 
@@ -222,7 +222,58 @@ function accountKeys() {
   ];
 }
 
+function tokens() {
+  const words = "umbrella river button seven cloud paper garden window tea";
+  const digits = "0123456789".repeat(3);
+  const of = (phrase, info = bytes("login"), salt = bytes("paraplu/account-key/1")) => hex(hkdf(sha256, utf8(phrase), salt, info, 32));
+  const token = of(words);
+  const told = (name, fault, changes, well_formed = true) => [`log-in-token/${name}.json`, { fault, phrase: words, token, well_formed, ...changes }];
+  return [
+    told("sound", null, {}),
+    told("sound-digits", null, { phrase: digits, token: of(digits) }),
+    told("wrong-phrase", "one word is another", { phrase: words.replace("tea", "ten") }),
+    told("word-order", "two words are exchanged", { phrase: words.replace("umbrella river", "river umbrella") }),
+    told("other-label", "expanded for wrapping", { token: of(words, join(bytes("wrap"), fixed("account salt", 16))) }),
+    told("no-label", "expanded for nothing", { token: of(words, bytes("")) }),
+    told("no-salt", "expanded without the salt of the format", { token: of(words, bytes("login"), new Uint8Array()) }),
+    told("capitals", "written in capital letters", { token: token.toUpperCase() }, false),
+    told("short", "one digit is missing", { token: token.slice(1) }, false),
+    told("long", "one digit more", { token: `${token}0` }, false),
+    told("space", "a space behind it", { token: `${token} ` }, false),
+    told("line", "a line break behind it", { token: `${token}\n` }, false),
+  ];
+}
+
+function passkeys() {
+  const [seed, salt, secret] = [["account seed", 32], ["passkey salt", 16], ["passkey secret", 32]].map((of) => fixed(...of));
+  const [number, credential] = [101001, "AQIDBAUGBwgJCgsMDQ4PEA"];
+  const of = (info) => hkdf(sha256, seed, bytes("paraplu/account-key/1"), bytes(info), 32);
+  const wrap = ({ use = "passkey", bound = `/passkey/${credential}` } = {}) => {
+    const key = hkdf(sha256, secret, bytes("paraplu/account-key/1"), join(bytes(use), salt), 32);
+    const nonce = fixed("passkey nonce", 12);
+    return join(nonce, chacha20poly1305(key, nonce, bytes(`paraplu/local/1account-key/${number}${bound}`)).encrypt(seed));
+  };
+  const wrapped = wrap();
+  const statement = framed(bytes("paraplu/account-key/1/passkey"), bytes(`${number}`), bytes(credential), salt, wrapped);
+  const told = (name, fault, changes) =>
+    [`account-passkey/${name}.json`, { fault, secret: hex(secret), credential, salt: hex(salt), number, wrapped: hex(wrapped), ...changes }];
+  return [
+    told("sound", null, { seed: hex(seed), signing_key: hex(ed25519.getPublicKey(of("sign"))), statement: hex(statement), proof: hex(ed25519.sign(statement, of("sign"))) }),
+    told("wrong-secret", "another passkey's secret", { secret: hex(fixed("another secret", 32)) }),
+    told("short-secret", "a secret of 31 bytes", { secret: hex(secret.subarray(1)) }),
+    told("long-secret", "a secret of 33 bytes", { secret: hex(join(secret, new Uint8Array(1))) }),
+    told("wrong-credential", "another passkey's name", { credential: credential.replace("AQID", "AQIE") }),
+    told("wrong-number", "moved to another person", { number: 101002 }),
+    told("wrong-salt", "another salt", { salt: hex(fixed("another salt", 16)) }),
+    told("short-salt", "a salt of 15 bytes", { salt: hex(salt.subarray(1)) }),
+    told("phrase-label", "wrapped as under a phrase", { wrapped: hex(wrap({ use: "wrap" })) }),
+    told("unbound", "bound to the person alone", { wrapped: hex(wrap({ bound: "" })) }),
+    told("flipped", "one bit flipped", { wrapped: hex(flip(wrapped, 20)) }),
+    told("truncated", "the last byte is missing", { wrapped: hex(wrapped.subarray(0, -1)) }),
+  ];
+}
+
 keep(
-  ["receipt/keys", "receipt/typed", "receipt/signature", "mailbox/statement", "mailbox/message", "account-key"],
-  [receiptKeys(), typed(), signatures(), statements(), messages(), accountKeys()].flat(),
+  ["receipt/keys", "receipt/typed", "receipt/signature", "mailbox/statement", "mailbox/message", "account-key", "log-in-token", "account-passkey"],
+  [receiptKeys(), typed(), signatures(), statements(), messages(), accountKeys(), tokens(), passkeys()].flat(),
 );

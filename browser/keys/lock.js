@@ -1,7 +1,8 @@
 // Her key on a page of the house: closed until she types her phrase, closed again when she is away.
 
-import { unwrap, readPhrase } from "../seal/accountkeys.js";
+import { unwrap } from "../seal/accountkeys.js";
 import { same } from "../seal/bytes.js";
+import { readPhrase } from "../seal/phrases.js";
 import { fromBase64 } from "../seal/text.js";
 import { find, readTyped, show, tellWrong, wordLists } from "../mailbox/pieces.js";
 

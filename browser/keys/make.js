@@ -1,7 +1,8 @@
 // Making a key: show its phrase, ask two parts back, hand the public halves over.
 
-import { AccountKey, makePhrase, publishingStatement, readPhrase, SALT_LENGTH } from "../seal/accountkeys.js";
+import { AccountKey, publishingStatement, SALT_LENGTH } from "../seal/accountkeys.js";
 import { randomBytes } from "../seal/bytes.js";
+import { makePhrase, readPhrase } from "../seal/phrases.js";
 import { toBase64 } from "../seal/text.js";
 import { isGivenBack } from "../mailbox/ask.js";
 import { drawTwo } from "../mailbox/parts.js";

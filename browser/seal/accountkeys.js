@@ -1,21 +1,15 @@
 // Keys of a person with an account: two from one seed, which one phrase wraps (docs/formats/account-keys.md).
 
-import { hkdf } from "@noble/hashes/hkdf.js";
-import { sha256 } from "@noble/hashes/sha2.js";
 import { SealBroken } from "./broken.js";
 import { ascii, bigEndian, join, randomBytes } from "./bytes.js";
 import { publicKey } from "./keys.js";
 import { openLocally, sealLocally } from "./local.js";
+import { expanded } from "./phrases.js";
 import { sign, signingKey } from "./signing.js";
-import { digitsIn, inGroups, isInWords, numbersOf, plain, wordsIn } from "./spelling.js";
-
-/** @typedef {import("./spelling.js").WordList} WordList */
 
 const SEED_LENGTH = 32;
 export const SALT_LENGTH = 16;
-const PHRASE_WORDS = 9;
-const PHRASE_DIGITS = 30;
-const SALT = ascii("paraplu/account-key/1");
+const PASSKEY_SECRET_LENGTH = 32;
 
 /** One seed and the two keys that come of it. */
 export class AccountKey {
@@ -49,43 +43,32 @@ export class AccountKey {
   wrapped(phrase, salt, number) {
     return sealLocally(wrappingKey(phrase, salt), this.#seed, boundTo(number));
   }
+
+  /** The seed under the secret of one passkey, 60 bytes. @param {Uint8Array} secret @param {Uint8Array} salt @param {string} number @param {string} credential */
+  wrappedByPasskey(secret, salt, number, credential) {
+    return sealLocally(passkeyKey(secret, salt), this.#seed, boundToPasskey(number, credential));
+  }
 }
 
 /** The key that a phrase opens; throws `SealBroken`. @param {Uint8Array} wrapped @param {string} phrase @param {Uint8Array} salt @param {string} number */
 export const unwrap = (wrapped, phrase, salt, number) =>
   new AccountKey(openLocally(wrappingKey(phrase, salt), wrapped, boundTo(number)));
 
-/** Nine random words, or without a list thirty digits in groups. @param {WordList} [list] */
-export function makePhrase(list) {
-  if (list) return Array.from({ length: PHRASE_WORDS }, () => list[below(2_048)]).join(" ");
-  return inGroups(Array.from({ length: PHRASE_DIGITS }, () => below(10)).join(""));
-}
-
-/** A phrase as it goes into the key; throws `Misspelt`. @param {string} text @param {WordList[]} [lists] */
-export function readPhrase(text, lists = []) {
-  const kept = plain(text);
-  if (!isInWords(kept)) return digitsIn(kept, PHRASE_DIGITS);
-  const words = wordsIn(kept);
-  numbersOf(words, lists, PHRASE_WORDS);
-  return words.join(" ");
-}
+/** The key that a passkey's secret opens; throws `SealBroken`. @param {Uint8Array} wrapped @param {Uint8Array} secret @param {Uint8Array} salt @param {string} number @param {string} credential */
+export const unwrapByPasskey = (wrapped, secret, salt, number, credential) =>
+  new AccountKey(openLocally(passkeyKey(secret, salt), wrapped, boundToPasskey(number, credential)));
 
 /** What she signs when she hands her public keys to the house. @param {string} number @param {Uint8Array} sealingKey @param {Uint8Array} signingPublicKey @param {Uint8Array} salt @param {Uint8Array} wrapped */
 export const publishingStatement = (number, sealingKey, signingPublicKey, salt, wrapped) =>
-  join(
-    ...[ascii("paraplu/account-key/1/publish"), ascii(number), sealingKey, signingPublicKey, salt, wrapped].map((part) =>
-      join(bigEndian(part.length, 2), part),
-    ),
-  );
+  framed("publish", ascii(number), sealingKey, signingPublicKey, salt, wrapped);
 
-/** Evenly spread below a small bound: what would favour some is drawn again. @param {number} bound */
-function below(bound) {
-  const fair = 65_536 - (65_536 % bound);
-  for (;;) {
-    const [high, low] = randomBytes(2);
-    if (high * 256 + low < fair) return (high * 256 + low) % bound;
-  }
-}
+/** What she signs when one of her passkeys shall open her key as well. @param {string} number @param {string} credential @param {Uint8Array} salt @param {Uint8Array} wrapped */
+export const passkeyStatement = (number, credential, salt, wrapped) =>
+  framed("passkey", ascii(number), ascii(credential), salt, wrapped);
+
+/** @param {string} act @param {...Uint8Array} parts */
+const framed = (act, ...parts) =>
+  join(...[ascii(`paraplu/account-key/1/${act}`), ...parts].map((part) => join(bigEndian(part.length, 2), part)));
 
 /** Her phrase is random and long enough (99 bits), so that stretching it would add nothing. @param {string} phrase @param {Uint8Array} salt */
 function wrappingKey(phrase, salt) {
@@ -93,8 +76,14 @@ function wrappingKey(phrase, salt) {
   return expanded(ascii(phrase), join(ascii("wrap"), salt));
 }
 
-/** @param {Uint8Array} key @param {Uint8Array} label */
-const expanded = (key, label) => hkdf(sha256, key, SALT, label, 32);
-
 /** @param {string} number */
 const boundTo = (number) => ascii(`account-key/${number}`);
+
+/** @param {Uint8Array} secret @param {Uint8Array} salt */
+function passkeyKey(secret, salt) {
+  if (salt.length !== SALT_LENGTH || secret.length !== PASSKEY_SECRET_LENGTH) throw new SealBroken();
+  return expanded(secret, join(ascii("passkey"), salt));
+}
+
+/** @param {string} number @param {string} credential */
+const boundToPasskey = (number, credential) => ascii(`account-key/${number}/passkey/${credential}`);

@@ -4,9 +4,10 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { sha256 } from "@noble/hashes/sha2.js";
-import { AccountKey, makePhrase, publishingStatement, readPhrase, unwrap } from "../seal/accountkeys.js";
+import { AccountKey, passkeyStatement, publishingStatement, unwrap, unwrapByPasskey } from "../seal/accountkeys.js";
 import { SealBroken } from "../seal/broken.js";
 import { openMessage, openingStatement, readingStatement, sealMessage, writingStatement } from "../seal/mailbox.js";
+import { logInToken, makePhrase, readPhrase } from "../seal/phrases.js";
 import { readReceipt, Receipt } from "../seal/receipts.js";
 import { verify } from "../seal/signing.js";
 import { Misspelt } from "../seal/spelling.js";
@@ -85,6 +86,26 @@ for (const [name, told] of read("account-key")) {
   });
 }
 
+for (const [name, told] of read("log-in-token")) {
+  test(`log-in token ${name}: ${told.fault ?? "agrees"}`, () => {
+    assert.equal(logInToken(told.phrase) === told.token, told.fault === null);
+  });
+}
+
+for (const [name, told] of read("account-passkey")) {
+  test(`key under a passkey ${name}: ${told.fault ?? "agrees"}`, () => {
+    const [wrapped, secret, salt] = [told.wrapped, told.secret, told.salt].map(fromHex);
+    const open = () => unwrapByPasskey(wrapped, secret, salt, String(told.number), told.credential);
+
+    if (told.fault) return assert.throws(open, SealBroken);
+    const key = open();
+    const statement = passkeyStatement(String(told.number), told.credential, salt, wrapped);
+    assert.equal(toHex(key.signingKey), told.signing_key);
+    assert.equal(toHex(statement), told.statement);
+    assert.equal(toHex(key.sign(statement)), told.proof);
+  });
+}
+
 test("a new receipt is read from its digits and its words, each other time another", () => {
   const [one, two] = [new Receipt(), new Receipt()];
 
@@ -101,6 +122,17 @@ test("a new phrase opens what it closed", () => {
     const wrapped = key.wrapped(readPhrase(phrase, [LIST]), salt, "7");
     const again = unwrap(wrapped, readPhrase(phrase.toUpperCase(), [LIST]), salt, "7");
     assert.deepEqual(again.signingKey, key.signingKey);
+  }
+});
+
+test("what logs in opens nothing, and is another for every phrase", () => {
+  const salt = new Uint8Array(16);
+  const phrases = Array.from({ length: 20 }, () => readPhrase(makePhrase()));
+  const tokens = phrases.map(logInToken);
+
+  assert.equal(new Set(tokens).size, phrases.length);
+  for (const [at, phrase] of phrases.entries()) {
+    assert.throws(() => unwrap(new AccountKey().wrapped(phrase, salt, "7"), tokens[at], salt, "7"), SealBroken);
   }
 });
 

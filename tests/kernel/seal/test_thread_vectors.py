@@ -9,7 +9,14 @@ from typing import Any
 import pytest
 
 from paraplu.kernel.seal import SealBroken
-from paraplu.kernel.seal.account_keys import publishing_statement, unwrap
+from paraplu.kernel.seal.account_keys import (
+    is_log_in_token,
+    log_in_token,
+    passkey_statement,
+    publishing_statement,
+    unwrap,
+    unwrap_by_passkey,
+)
 from paraplu.kernel.seal.mailbox import (
     Place,
     open_message,
@@ -128,5 +135,35 @@ def test_a_phrase_opens_the_key_of_the_vector(told: Told) -> None:
 def test_a_key_stays_closed_without_a_reason(told: Told) -> None:
     with pytest.raises(SealBroken) as caught:
         unwrapped(told)
+
+    assert str(caught.value) == "The seal is broken."
+
+
+@pytest.mark.parametrize("told", files("log-in-token"))
+def test_a_phrase_gives_the_token_of_the_vector_and_no_other(told: Told) -> None:
+    assert (log_in_token(told["phrase"]) == told["token"]) is (told["fault"] is None)
+    assert is_log_in_token(told["token"]) is told["well_formed"]
+
+
+def under_a_passkey(told: Told) -> Any:
+    wrapped, secret, salt = (bytes.fromhex(told[name]) for name in ("wrapped", "secret", "salt"))
+    return unwrap_by_passkey(wrapped, secret, salt, told["number"], told["credential"])
+
+
+@pytest.mark.parametrize("told", files("account-passkey", sound=True))
+def test_the_secret_of_a_passkey_opens_the_key_of_the_vector(told: Told) -> None:
+    key = under_a_passkey(told)
+    rest = (bytes.fromhex(told[name]) for name in ("salt", "wrapped"))
+    statement = passkey_statement(told["number"], told["credential"], *rest)
+
+    assert key.signing_key.hex() == told["signing_key"]
+    assert statement.hex() == told["statement"]
+    assert key.sign(statement).hex() == told["proof"]
+
+
+@pytest.mark.parametrize("told", files("account-passkey", sound=False))
+def test_a_key_under_a_passkey_stays_closed_without_a_reason(told: Told) -> None:
+    with pytest.raises(SealBroken) as caught:
+        under_a_passkey(told)
 
     assert str(caught.value) == "The seal is broken."

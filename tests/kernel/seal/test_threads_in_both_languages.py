@@ -14,7 +14,14 @@ import pytest
 
 from gate.browser import find_node
 from paraplu.base.wordlists import word_list, word_lists
-from paraplu.kernel.seal.account_keys import AccountKey, make_phrase, read_phrase, unwrap
+from paraplu.kernel.seal.account_keys import (
+    AccountKey,
+    log_in_token,
+    make_phrase,
+    read_phrase,
+    unwrap,
+    unwrap_by_passkey,
+)
 from paraplu.kernel.seal.mailbox import Place, open_message, seal_message
 from paraplu.kernel.seal.receipts import Receipt, read_receipt
 from paraplu.kernel.seal.signing import verify
@@ -127,6 +134,7 @@ def test_a_key_wrapped_in_javascript_opens_in_python(count: int) -> None:
         key = unwrap(bytes.fromhex(told["wrapped"]), phrase, salt, 101_001)
 
         assert key.signing_key.hex() == told["signing"]
+        assert log_in_token(phrase) == told["token"]
 
 
 @pytest.mark.parametrize("count", COUNTS)
@@ -149,6 +157,39 @@ def test_a_key_wrapped_in_python_opens_in_javascript(count: int) -> None:
     )
 
     assert answers == [key.signing_key.hex() for key, _phrase in made]
+
+
+def of_a_passkey() -> dict[str, Any]:
+    """What a browser knows when a passkey of somebody answered."""
+    credential = secrets.token_urlsafe(random.randint(16, 64))
+    secret, salt = (secrets.token_bytes(size).hex() for size in (32, 16))
+    number = str(random.randint(1, 999_999))
+    return {"secret": secret, "salt": salt, "number": number, "credential": credential}
+
+
+def in_python(told: dict[str, Any]) -> tuple[bytes, bytes, int, str]:
+    return (
+        bytes.fromhex(told["secret"]),
+        bytes.fromhex(told["salt"]),
+        int(told["number"]),
+        told["credential"],
+    )
+
+
+def test_a_key_goes_under_a_passkey_in_one_language_and_opens_in_the_other() -> None:
+    asked, key = [of_a_passkey() for _ in range(20)], AccountKey(bytes(32))
+    wrapped = [key.wrapped_by_passkey(*in_python(one)).hex() for one in asked]
+
+    made = node({"wish": "wrapByPasskey", **one} for one in asked)
+    opened = node(
+        {"wish": "unwrapByPasskey", **one, "wrapped": sealed}
+        for one, sealed in zip(asked, wrapped, strict=True)
+    )
+
+    assert opened == [key.signing_key.hex()] * len(asked)
+    for one, told in zip(asked, made, strict=True):
+        key = unwrap_by_passkey(bytes.fromhex(told["wrapped"]), *in_python(one))
+        assert key.signing_key.hex() == told["signing"]
 
 
 def test_a_signature_is_judged_alike() -> None:

@@ -1,5 +1,6 @@
 """Keys of a person with an account: two from one seed, wrapped (docs/formats/account-keys.md)."""
 
+import re
 import secrets
 from collections.abc import Sequence
 
@@ -19,6 +20,8 @@ SALT_LENGTH = 16
 WRAPPED_LENGTH = 60
 PHRASE_WORDS = 9
 PHRASE_DIGITS = 30
+PASSKEY_SECRET_LENGTH = 32
+_TOKEN = re.compile("[0-9a-f]{64}")
 _SALT = b"paraplu/account-key/1"
 
 
@@ -57,6 +60,10 @@ class AccountKey:
         """The seed under her phrase (as `read_phrase` gives it), 60 bytes, for this member number alone."""
         return seal_locally(_wrapping_key(phrase, salt), self._seed, _bound(number))
 
+    def wrapped_by_passkey(self, secret: bytes, salt: bytes, number: int, credential: str) -> bytes:
+        """The seed under the 32 bytes that one passkey gives, 60 bytes, for this member and credential id."""
+        return seal_locally(_passkey_key(secret, salt), self._seed, _bound_to_passkey(number, credential))
+
     def _derived(self, label: bytes) -> bytes:
         return _expanded(self._seed, label)
 
@@ -64,6 +71,25 @@ class AccountKey:
 def unwrap(wrapped: bytes, phrase: str, salt: bytes, number: int) -> AccountKey:
     """The key that a phrase opens; `SealBroken` for another phrase, another person, a changed byte."""
     return AccountKey(open_locally(_wrapping_key(phrase, salt), wrapped, _bound(number)))
+
+
+def unwrap_by_passkey(wrapped: bytes, secret: bytes, salt: bytes, number: int, credential: str) -> AccountKey:
+    """The key that a passkey opens; `SealBroken` for another passkey, another person, a changed byte."""
+    key, bound = _passkey_key(secret, salt), _bound_to_passkey(number, credential)
+    return AccountKey(open_locally(key, wrapped, bound))
+
+
+def log_in_token(phrase: str) -> str:
+    """What she logs in with instead of her phrase (as `read_phrase` gives it): 64 hexadecimal digits.
+
+    It says nothing about what opens her key.
+    """
+    return _expanded(phrase.encode(), b"login").hex()
+
+
+def is_log_in_token(text: str) -> bool:
+    """Whether a text has the form of such a token."""
+    return _TOKEN.fullmatch(text) is not None
 
 
 def make_phrase(word_list: WordList = ()) -> str:
@@ -87,14 +113,16 @@ def publishing_statement(
     number: int, sealing_key: bytes, signing_public_key: bytes, salt: bytes, wrapped: bytes
 ) -> bytes:
     """What she signs when she hands her public keys to the house: hers, and for her number only."""
-    parts = (
-        b"paraplu/account-key/1/publish",
-        str(number).encode(),
-        sealing_key,
-        signing_public_key,
-        salt,
-        wrapped,
-    )
+    return _framed(b"publish", number, sealing_key, signing_public_key, salt, wrapped)
+
+
+def passkey_statement(number: int, credential: str, salt: bytes, wrapped: bytes) -> bytes:
+    """What she signs when one of her passkeys shall open her key as well."""
+    return _framed(b"passkey", number, credential.encode(), salt, wrapped)
+
+
+def _framed(act: bytes, number: int, *rest: bytes) -> bytes:
+    parts = (_SALT + b"/" + act, str(number).encode(), *rest)
     return b"".join(len(part).to_bytes(2, "big") + part for part in parts)
 
 
@@ -105,6 +133,12 @@ def _wrapping_key(phrase: str, salt: bytes) -> bytes:
     return _expanded(phrase.encode(), b"wrap" + salt)
 
 
+def _passkey_key(secret: bytes, salt: bytes) -> bytes:
+    if len(salt) != SALT_LENGTH or len(secret) != PASSKEY_SECRET_LENGTH:
+        raise SealBroken
+    return _expanded(secret, b"passkey" + salt)
+
+
 def _expanded(key: bytes, label: bytes) -> bytes:
     return HKDF(algorithm=SHA256(), length=32, salt=_SALT, info=label).derive(key)
 
@@ -113,4 +147,19 @@ def _bound(number: int) -> bytes:
     return b"account-key/" + str(number).encode()
 
 
-__all__ = ["AccountKey", "Misspelt", "make_phrase", "publishing_statement", "read_phrase", "unwrap"]
+def _bound_to_passkey(number: int, credential: str) -> bytes:
+    return _bound(number) + b"/passkey/" + credential.encode()
+
+
+__all__ = [
+    "AccountKey",
+    "Misspelt",
+    "is_log_in_token",
+    "log_in_token",
+    "make_phrase",
+    "passkey_statement",
+    "publishing_statement",
+    "read_phrase",
+    "unwrap",
+    "unwrap_by_passkey",
+]

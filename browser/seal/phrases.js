@@ -1,0 +1,43 @@
+// The phrase of an account key: made, read, and the token that logs in with it (docs/formats/account-keys.md).
+
+import { hkdf } from "@noble/hashes/hkdf.js";
+import { sha256 } from "@noble/hashes/sha2.js";
+import { ascii, randomBytes } from "./bytes.js";
+import { digitsIn, inGroups, isInWords, numbersOf, plain, wordsIn } from "./spelling.js";
+import { toHex } from "./text.js";
+
+/** @typedef {import("./spelling.js").WordList} WordList */
+
+const PHRASE_WORDS = 9;
+const PHRASE_DIGITS = 30;
+const SALT = ascii("paraplu/account-key/1");
+
+/** Nine random words, or without a list thirty digits in groups. @param {WordList} [list] */
+export function makePhrase(list) {
+  if (list) return Array.from({ length: PHRASE_WORDS }, () => list[below(2_048)]).join(" ");
+  return inGroups(Array.from({ length: PHRASE_DIGITS }, () => below(10)).join(""));
+}
+
+/** A phrase as it goes into the key; throws `Misspelt`. @param {string} text @param {WordList[]} [lists] */
+export function readPhrase(text, lists = []) {
+  const kept = plain(text);
+  if (!isInWords(kept)) return digitsIn(kept, PHRASE_DIGITS);
+  const words = wordsIn(kept);
+  numbersOf(words, lists, PHRASE_WORDS);
+  return words.join(" ");
+}
+
+/** What she logs in with instead of her phrase; it says nothing about what opens her key. @param {string} phrase as readPhrase gives it */
+export const logInToken = (phrase) => toHex(expanded(ascii(phrase), ascii("login")));
+
+/** Evenly spread below a small bound: what would favour some is drawn again. @param {number} bound */
+function below(bound) {
+  const fair = 65_536 - (65_536 % bound);
+  for (;;) {
+    const [high, low] = randomBytes(2);
+    if (high * 256 + low < fair) return (high * 256 + low) % bound;
+  }
+}
+
+/** 32 bytes of a secret for one use. @param {Uint8Array} key @param {Uint8Array} label */
+export const expanded = (key, label) => hkdf(sha256, key, SALT, label, 32);
