@@ -1,0 +1,180 @@
+// The roster: who holds which office with which key, two of the Board sign each line (docs/formats/roster.md).
+
+import { sha256 } from "@noble/hashes/sha2.js";
+import { ascii, join, same } from "./bytes.js";
+import { lp } from "./framed.js";
+import { bodyDigest, FORMAT, isBefore, readLine } from "./rosterlines.js";
+import { verify } from "./signing.js";
+import { inGroups } from "./spelling.js";
+
+/** @typedef {import("./rosterlines.js").Body} Body */
+/** @typedef {import("./rosterlines.js").Change} Change */
+/** @typedef {import("./rosterlines.js").Enter} Enter */
+/** @typedef {import("./rosterlines.js").End} End */
+/** @typedef {import("./rosterlines.js").Line} Line */
+/** @typedef {import("./rosterlines.js").Register} Register */
+/** @typedef {import("./spelling.js").WordList} WordList */
+/** @typedef {{ head: Body, headDigest: Uint8Array, entries: Map<string, Enter>, register: Register | null }} Roster */
+
+export const BOARD = ["chair", "secretary", "director"];
+const LONGEST_DAYS = 400;
+const MOST_LINES = 2_000;
+const ONE_DAY = 86_400_000;
+
+/** This roster counts for nothing: why, and at which height the first fault is. */
+export class RosterRefused extends Error {
+  /** @param {string} reason one of docs/formats/roster.md @param {number} [height] */
+  constructor(reason, height = 0) {
+    super(reason);
+    this.reason = reason;
+    this.height = height;
+  }
+}
+
+/** The roster from the root with this digest; throws `RosterRefused`. @param {Uint8Array[]} lines @param {Uint8Array} pin @param {string} union @param {string} today */
+export function follow(lines, pin, union, today) {
+  const roster = unfold(lines, pin, union);
+  if (roster.head.goodUntil < today) throw new RosterRefused("expired", roster.head.height);
+  if (roster.head.day > later(today, 1)) throw new RosterRefused("clock", roster.head.height);
+  return roster;
+}
+
+/** The same without asking for the day: to renew what is not good any more. @param {Uint8Array[]} lines @param {Uint8Array} pin @param {string} union */
+export function unfold(lines, pin, union) {
+  if (!lines.length || lines.length > MOST_LINES) throw new RosterRefused(lines.length ? "shape" : "empty");
+  /** @type {Roster | null} */
+  let roster = null;
+  for (const [height, raw] of lines.entries()) {
+    const read = readAt(raw, height);
+    if (!roster && (!same(bodyDigest(read.written), pin) || read.body.union !== union)) throw new RosterRefused("root");
+    roster = extended(roster, read);
+  }
+  return /** @type {Roster} */ (/** @type {unknown} */ (roster));
+}
+
+/** @param {Uint8Array} raw @param {number} height */
+function readAt(raw, height) {
+  try {
+    return readLine(raw);
+  } catch {
+    throw new RosterRefused("shape", height);
+  }
+}
+
+/** With one line more (null: this is its root); throws `RosterRefused`. @param {Roster | null} roster @param {Line} read @returns {Roster} */
+export function extended(roster, read) {
+  checkChain(roster, read.body);
+  const after = changed(roster, read.body, read.written);
+  checkSigners(roster ?? after, read);
+  return after;
+}
+
+/** @param {Roster | null} roster @param {Body} body */
+function checkChain(roster, body) {
+  const height = roster ? roster.head.height + 1 : 0;
+  const previous = roster ? roster.headDigest : new Uint8Array(32);
+  let fits = body.height === height && same(body.previous, previous);
+  if (roster) fits &&= body.union === roster.head.union && body.day >= roster.head.day;
+  if (!fits || body.goodUntil <= body.day || body.goodUntil > later(body.day, LONGEST_DAYS)) {
+    throw new RosterRefused("chain", height);
+  }
+}
+
+/** What follows of the changes of a body, whoever signs it; throws `RosterRefused`. @param {Roster | null} roster @param {Body} body @param {Uint8Array} written @returns {Roster} */
+export function changed(roster, body, written) {
+  const entries = new Map(roster?.entries);
+  let register = roster?.register ?? null;
+  for (const change of body.changes) {
+    if (change.kind === "enter") enter(entries, change, body.height);
+    else if (change.kind === "end") end(entries, change, body.height);
+    else {
+      register = change;
+      if (change.needed < 2 || change.needed > change.keepers) throw new RosterRefused("change", body.height);
+    }
+  }
+  if (!roster) checkRoot(body, entries);
+  return { head: body, headDigest: bodyDigest(written), entries, register };
+}
+
+/** @param {Map<string, Enter>} entries @param {Enter} change @param {number} height */
+function enter(entries, change, height) {
+  const all = [...entries.values()];
+  const isTaken = all.some((one) => one.number !== change.number && same(one.signingKey, change.signingKey));
+  if (isTaken || (change.until && change.until <= change.from)) throw new RosterRefused("change", height);
+  for (const one of all.filter(({ number }) => number === change.number)) {
+    // Threat: what she lost would else go on signing and opening in her other offices.
+    const isSame = same(one.signingKey, change.signingKey) && same(one.sealingDigest, change.sealingDigest);
+    if (!isSame) entries.delete(placeOf(one));
+  }
+  entries.set(placeOf(change), change);
+}
+
+/** @param {Map<string, Enter>} entries @param {End} change @param {number} height */
+function end(entries, change, height) {
+  const place = placeOf(change);
+  const entry = entries.get(place);
+  if (!entry) throw new RosterRefused("change", height);
+  if (change.on <= entry.from) entries.delete(place);
+  else if (!entry.until || change.on < entry.until) entries.set(place, { ...entry, until: change.on });
+}
+
+/** @param {{ number: string, office: string, chapter: string }} one */
+const placeOf = ({ number, office, chapter }) => `${number}/${office}/${chapter}`;
+
+/** @param {Body} body @param {Map<string, Enter>} entries */
+function checkRoot(body, entries) {
+  const board = new Set([...entries.values()].filter(({ office }) => BOARD.includes(office)).map(({ number }) => number));
+  if (board.size < 2 || body.changes.some(({ kind }) => kind !== "enter")) throw new RosterRefused("change", 0);
+}
+
+/** @param {Roster} roster @param {Line} read */
+function checkSigners(roster, read) {
+  const [[first], [second]] = read.signatures;
+  const keys = [first, second].map((number) => signerKey(roster, number, read.body.day));
+  if (!isBefore(first, second) || keys.includes(undefined)) throw new RosterRefused("signer", read.body.height);
+  const areSound = read.signatures.every(([, signature], at) =>
+    verify(/** @type {Uint8Array} */ (keys[at]), read.written, signature),
+  );
+  if (!areSound) throw new RosterRefused("signature", read.body.height);
+}
+
+/** The key with which somebody signs for the Board that day. @param {Roster} roster @param {string} number @param {string} day */
+export const signerKey = (roster, number, day) =>
+  [...roster.entries.values()].find((one) => one.number === number && countsOn(one, day) && BOARD.includes(one.office))
+    ?.signingKey;
+
+/** @param {Enter} entry @param {string} day */
+const countsOn = (entry, day) => entry.from <= day && (!entry.until || day < entry.until);
+
+/** Who holds an office that day. @param {Roster} roster @param {string} office @param {string} day */
+export const holders = (roster, office, day) =>
+  [...roster.entries.values()].filter((entry) => entry.office === office && countsOn(entry, day));
+
+/** Whether a holder of this office seals with this key that day. @param {Roster} roster @param {string} office @param {Uint8Array} sealingKey @param {string} day */
+export function vouches(roster, office, sealingKey, day) {
+  const wanted = sealingDigest(sealingKey);
+  return holders(roster, office, day).some((entry) => same(entry.sealingDigest, wanted));
+}
+
+/** Whether this is the key of the register of members. @param {Roster} roster @param {Uint8Array} registerKey */
+export const sealsRegisterTo = ({ register }, registerKey) => !!register && same(register.digest, registerDigest(registerKey));
+
+/** What an entry says of an X-Wing key. @param {Uint8Array} sealingKey */
+export const sealingDigest = (sealingKey) => sha256(join(ascii(`${FORMAT}/sealing-key`), sealingKey));
+
+/** What a line says of the key of the register. @param {Uint8Array} registerKey */
+export const registerDigest = (registerKey) => sha256(join(ascii("paraplu/register-key/1"), registerKey));
+
+/** What stands for a person's two keys when she reads them out. @param {Uint8Array} signingKey @param {Uint8Array} sealingKey */
+export const personDigest = (signingKey, sealingKey) => sha256(join(ascii(`${FORMAT}/person`), lp(signingKey, sealingKey)));
+
+/** Eight words that stand for a digest, or without a list four groups of six digits. @param {Uint8Array} digest @param {WordList} [list] */
+export function wordsOf(digest, list) {
+  const number = (/** @type {number} */ length) => digest.subarray(0, length).reduce((value, byte) => value * 256n + BigInt(byte), 0n);
+  if (!list) return inGroups((number(10) % 10n ** 24n).toString().padStart(24, "0"));
+  const whole = number(11);
+  return Array.from({ length: 8 }, (_, at) => list[Number((whole >> BigInt((7 - at) * 11)) & 2_047n)]).join(" ");
+}
+
+/** @param {string} day @param {number} days */
+const later = (day, days) => new Date(Date.parse(`${day}T00:00:00Z`) + days * ONE_DAY).toISOString().slice(0, 10);

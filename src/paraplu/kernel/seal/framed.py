@@ -1,0 +1,22 @@
+"""Bytes side by side, each behind its length, as the formats write lp(x)."""
+
+from .broken import SealBroken
+
+_LONGEST = 65_535
+
+
+def lp(*parts: bytes) -> bytes:
+    """Each part (at most 65,535 bytes) behind two bytes with its length."""
+    return b"".join(len(part).to_bytes(2, "big") + part for part in parts)
+
+
+def take_apart(raw: bytes) -> list[bytes]:
+    """The parts again; `SealBroken` unless they fill it exactly."""
+    parts, at = [], 0
+    while at < len(raw):
+        start = at + 2
+        at = start + int.from_bytes(raw[at:start], "big")
+        parts.append(raw[start:at])
+    if at != len(raw):
+        raise SealBroken
+    return parts

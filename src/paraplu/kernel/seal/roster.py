@@ -1,0 +1,194 @@
+"""The roster: who holds which office with which key, signed by two of the Board (docs/formats/roster.md)."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Literal
+
+from . import spelling
+from .broken import SealBroken
+from .framed import lp
+from .roster_lines import FORMAT, Body, End, Enter, Line, Register, read_line
+from .signing import verify
+from .spelling import WordList
+
+BOARD = frozenset({"chair", "secretary", "director"})
+LONGEST_DAYS = 400
+MOST_LINES = 2_000
+WORDS, DIGITS = 8, 24
+_NO_LINE = bytes(32)
+_SMALLEST_BOARD = 2
+_FEWEST_SHARES = 2
+
+Reason = Literal["empty", "root", "shape", "chain", "change", "signer", "signature", "expired", "clock"]
+
+
+class RosterRefused(ValueError):
+    """This roster counts for nothing: why, and at which height the first fault is."""
+
+    def __init__(self, reason: Reason, height: int = 0) -> None:
+        super().__init__(reason)
+        self.reason: Reason = reason
+        self.height = height
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """What the lines say altogether: entries by place, the register's key, and the newest body."""
+
+    head: Body
+    entries: dict[tuple[int, str, str], Enter]
+    register: Register | None = None
+
+    def holders(self, office: str, day: date, chapter: str | None = None) -> list[Enter]:
+        """Who holds an office that day, in this chapter if one is named, by number."""
+        found = [entry for entry in self.entries.values() if entry.office == office and entry.counts_on(day)]
+        if chapter is not None:
+            found = [entry for entry in found if entry.chapter in ("", chapter)]
+        return sorted(found, key=lambda entry: entry.number)
+
+    def vouches(self, office: str, sealing_key: bytes, day: date, chapter: str | None = None) -> bool:
+        """Whether a holder of this office seals with this key that day."""
+        wanted = sealing_digest(sealing_key)
+        return any(entry.sealing_digest == wanted for entry in self.holders(office, day, chapter))
+
+    def seals_register_to(self, register_key: bytes) -> bool:
+        """Whether this is the key of the register of members."""
+        return self.register is not None and self.register.digest == register_digest(register_key)
+
+    def signer_key(self, number: int, day: date) -> bytes | None:
+        """The key with which somebody signs for the Board that day; None for whoever does not."""
+        found = [entry for entry in self.entries.values() if entry.number == number and entry.counts_on(day)]
+        return next((entry.signing_key for entry in found if entry.office in BOARD), None)
+
+
+def follow(lines: Sequence[bytes], pin: bytes, union: str, today: date) -> Roster:
+    """The roster that these lines make, from the root with this digest (32 bytes); else `RosterRefused`."""
+    roster = unfold(lines, pin, union)
+    if roster.head.good_until < today:
+        raise RosterRefused("expired", roster.head.height)
+    if roster.head.day > today + timedelta(days=1):
+        raise RosterRefused("clock", roster.head.height)
+    return roster
+
+
+def unfold(lines: Sequence[bytes], pin: bytes, union: str) -> Roster:
+    """The same without asking for the day: to renew what is not good any more."""
+    if not lines or len(lines) > MOST_LINES:
+        raise RosterRefused("empty" if not lines else "shape")
+    roster: Roster | None = None
+    for height, raw in enumerate(lines):
+        read = _read_at(raw, height)
+        if roster is None and (read.body.digest != pin or read.body.union != union):
+            raise RosterRefused("root")
+        roster = extended(roster, read)
+    if roster is None:
+        raise RosterRefused("empty")
+    return roster
+
+
+def _read_at(raw: bytes, height: int) -> Line:
+    try:
+        return read_line(raw)
+    except SealBroken:
+        raise RosterRefused("shape", height) from None
+
+
+def extended(roster: Roster | None, read: Line) -> Roster:
+    """A roster with one line more (None: this is its root); `RosterRefused` for a line that does not fit."""
+    _check_chain(roster, read.body)
+    after = changed(roster, read.body)
+    _check_signers(roster or after, read)
+    return after
+
+
+def _check_chain(roster: Roster | None, body: Body) -> None:
+    height, previous = (roster.head.height + 1, roster.head.digest) if roster else (0, _NO_LINE)
+    fits = (body.height, body.previous) == (height, previous)
+    if roster:
+        fits = fits and body.union == roster.head.union and body.day >= roster.head.day
+    if not fits or not body.day < body.good_until <= body.day + timedelta(days=LONGEST_DAYS):
+        raise RosterRefused("chain", height)
+
+
+def changed(roster: Roster | None, body: Body) -> Roster:
+    """What follows of the changes of a body, whoever signs it; `RosterRefused` for one that cannot be."""
+    entries, register = dict(roster.entries) if roster else {}, roster.register if roster else None
+    for change in body.changes:
+        match change:
+            case Enter():
+                _enter(entries, change, body.height)
+            case End():
+                _end(entries, change, body.height)
+            case Register():
+                register = change
+                if not _FEWEST_SHARES <= change.needed <= change.keepers:
+                    raise RosterRefused("change", body.height)
+    if roster is None:
+        _check_root(body, entries)
+    return Roster(body, entries, register)
+
+
+def _enter(entries: dict[tuple[int, str, str], Enter], change: Enter, height: int) -> None:
+    keys = (change.signing_key, change.sealing_digest)
+    others = [entry for entry in entries.values() if entry.number != change.number]
+    if any(entry.signing_key == change.signing_key for entry in others):
+        raise RosterRefused("change", height)
+    if change.until_day is not None and change.until_day <= change.from_day:
+        raise RosterRefused("change", height)
+    for entry in [entry for entry in entries.values() if entry.number == change.number]:
+        # Threat: what she lost would else go on signing and opening in her other offices.
+        if (entry.signing_key, entry.sealing_digest) != keys:
+            del entries[entry.place]
+    entries[change.place] = change
+
+
+def _end(entries: dict[tuple[int, str, str], Enter], change: End, height: int) -> None:
+    place = (change.number, change.office, change.chapter)
+    entry = entries.get(place)
+    if entry is None:
+        raise RosterRefused("change", height)
+    if change.on <= entry.from_day:
+        del entries[place]
+    elif entry.until_day is None or change.on < entry.until_day:
+        entries[place] = replace(entry, until_day=change.on)
+
+
+def _check_root(body: Body, entries: dict[tuple[int, str, str], Enter]) -> None:
+    board = {entry.number for entry in entries.values() if entry.office in BOARD}
+    if len(board) < _SMALLEST_BOARD or any(not isinstance(change, Enter) for change in body.changes):
+        raise RosterRefused("change", 0)
+
+
+def _check_signers(roster: Roster, read: Line) -> None:
+    (first, first_signature), (second, second_signature) = read.signatures
+    height, written = read.body.height, read.body.written
+    keys = [roster.signer_key(number, read.body.day) for number in (first, second)]
+    if first >= second or None in keys:
+        raise RosterRefused("signer", height)
+    signed = zip(keys, (first_signature, second_signature), strict=True)
+    if not all(verify(key or b"", written, signature) for key, signature in signed):
+        raise RosterRefused("signature", height)
+
+
+def sealing_digest(sealing_key: bytes) -> bytes:
+    """What an entry says of an X-Wing key."""
+    return hashlib.sha256(FORMAT + b"/sealing-key" + sealing_key).digest()
+
+
+def register_digest(register_key: bytes) -> bytes:
+    """What a line says of the key of the register."""
+    return hashlib.sha256(b"paraplu/register-key/1" + register_key).digest()
+
+
+def person_digest(signing_key: bytes, sealing_key: bytes) -> bytes:
+    """What stands for a person's two keys when she reads them out."""
+    return hashlib.sha256(FORMAT + b"/person" + lp(signing_key, sealing_key)).digest()
+
+
+def words_of(digest: bytes, word_list: WordList = ()) -> str:
+    """Eight words that stand for a digest, or without a list four groups of six digits."""
+    if word_list:
+        return spelling.spell(int.from_bytes(digest[:11], "big"), WORDS, word_list)
+    return spelling.in_groups(f"{int.from_bytes(digest[:10], 'big') % 10**DIGITS:0{DIGITS}d}")

@@ -1,0 +1,196 @@
+"""Lines of the roster: their changes, and the one way to write them (docs/formats/roster.md)."""
+
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from .broken import SealBroken
+from .framed import lp, take_apart
+from .signing import SIGNATURE_LENGTH, is_signing_key
+
+MOST_CHANGES = 200
+FORMAT = b"paraplu/roster/1"
+_HEAD_PARTS = 6
+_HEIGHT_LENGTH = 4
+_DIGEST_LENGTH = 32
+_NAME = re.compile(r"[a-z][a-z0-9_-]{0,39}")
+_NUMBER = re.compile(r"[1-9][0-9]{0,17}")
+_DAY = re.compile(r"2[0-9]{3}-[0-9]{2}-[0-9]{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Enter:
+    """A person holds an office with these keys, from one day until before another (None: no end)."""
+
+    number: int
+    office: str
+    chapter: str
+    signing_key: bytes
+    sealing_digest: bytes
+    from_day: date
+    until_day: date | None
+
+    @property
+    def place(self) -> tuple[int, str, str]:
+        """What it holds one entry of."""
+        return self.number, self.office, self.chapter
+
+    def counts_on(self, day: date) -> bool:
+        """Whether she holds the office that day."""
+        return self.from_day <= day and (self.until_day is None or day < self.until_day)
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """A person holds an office no more from that day on."""
+
+    number: int
+    office: str
+    chapter: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """The register of members is sealed to the key of this digest, split k of n."""
+
+    digest: bytes
+    needed: int
+    keepers: int
+
+
+Change = Enter | End | Register
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What two people sign."""
+
+    union: str
+    height: int
+    previous: bytes
+    day: date
+    good_until: date
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def written(self) -> bytes:
+        """Its only spelling."""
+        head = (
+            FORMAT,
+            self.union.encode(),
+            self.height.to_bytes(4, "big"),
+            self.previous,
+            self.day.isoformat().encode(),
+            self.good_until.isoformat().encode(),
+        )
+        return lp(*head, *(_written_change(change) for change in self.changes))
+
+    @property
+    def digest(self) -> bytes:
+        """What the next line and the pin call it, 32 bytes."""
+        return hashlib.sha256(self.written).digest()
+
+
+def _written_change(change: Change) -> bytes:
+    match change:
+        case Enter(number, office, chapter, signing_key, sealing_digest, from_day, until_day):
+            until = until_day.isoformat() if until_day else ""
+            keys = (signing_key, sealing_digest)
+            names = (b"enter", b"%d" % number, office.encode(), chapter.encode())
+            return lp(*names, *keys, from_day.isoformat().encode(), until.encode())
+        case End(number, office, chapter, on):
+            names = (b"end", b"%d" % number, office.encode(), chapter.encode())
+            return lp(*names, on.isoformat().encode())
+        case Register(digest, needed, keepers):
+            return lp(b"register", digest, bytes((needed,)), bytes((keepers,)))
+
+
+def line(body: Body, signatures: Iterable[tuple[int, bytes]]) -> bytes:
+    """A body with the signatures of two people."""
+    signed = [part for number, signature in sorted(signatures) for part in (b"%d" % number, signature)]
+    return lp(body.written, *signed)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line as it was read: its body, and who signed with which signature."""
+
+    body: Body
+    signatures: tuple[tuple[int, bytes], tuple[int, bytes]]
+
+
+def read_line(raw: bytes) -> Line:
+    """A line of sound shape; `SealBroken` otherwise. Nothing is verified here."""
+    body, first, first_signature, second, second_signature = _parts(raw, 5)
+    signatures = ((_number(first), first_signature), (_number(second), second_signature))
+    if any(len(signature) != SIGNATURE_LENGTH for _number, signature in signatures):
+        raise SealBroken
+    return Line(read_body(body), signatures)
+
+
+def read_body(raw: bytes) -> Body:
+    """A body of sound shape; `SealBroken` otherwise."""
+    parts = take_apart(raw)
+    if not _HEAD_PARTS <= len(parts) <= _HEAD_PARTS + MOST_CHANGES or parts[0] != FORMAT:
+        raise SealBroken
+    _format, union, height, previous, day, good_until, *changes = parts
+    if len(height) != _HEIGHT_LENGTH or len(previous) != _DIGEST_LENGTH:
+        raise SealBroken
+    read = tuple(_change(change) for change in changes)
+    return Body(_name(union), int.from_bytes(height, "big"), previous, _day(day), _day(good_until), read)
+
+
+def _change(raw: bytes) -> Change:
+    kind, *rest = take_apart(raw) or [b""]
+    match kind, rest:
+        case b"enter", [number, office, chapter, signing_key, digest, from_day, until_day]:
+            if len(digest) != _DIGEST_LENGTH or not is_signing_key(signing_key):
+                raise SealBroken
+            until = _day(until_day) if until_day else None
+            place = (_number(number), _name(office), _chapter(chapter))
+            return Enter(*place, signing_key, digest, _day(from_day), until)
+        case b"end", [number, office, chapter, on]:
+            return End(_number(number), _name(office), _chapter(chapter), _day(on))
+        case b"register", [digest, needed, keepers]:
+            if len(digest) != _DIGEST_LENGTH or len(needed) != 1 or len(keepers) != 1:
+                raise SealBroken
+            return Register(digest, needed[0], keepers[0])
+    raise SealBroken
+
+
+def _parts(raw: bytes, count: int) -> list[bytes]:
+    parts = take_apart(raw)
+    if len(parts) != count:
+        raise SealBroken
+    return parts
+
+
+def _number(raw: bytes) -> int:
+    text = raw.decode("latin-1")
+    if not _NUMBER.fullmatch(text):
+        raise SealBroken
+    return int(text)
+
+
+def _name(raw: bytes) -> str:
+    text = raw.decode("latin-1")
+    if not _NAME.fullmatch(text):
+        raise SealBroken
+    return text
+
+
+def _chapter(raw: bytes) -> str:
+    return _name(raw) if raw else ""
+
+
+def _day(raw: bytes) -> date:
+    text = raw.decode("latin-1")
+    if not _DAY.fullmatch(text):
+        raise SealBroken
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise SealBroken from None

@@ -1,0 +1,84 @@
+"""The roster: the vectors of browser/test/roster.test.mjs, and that every changed byte is refused."""
+
+from base64 import b64decode
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from paraplu.kernel.seal.roster import RosterRefused, follow, person_digest, words_of
+from paraplu.kernel.seal.roster_lines import line, read_line
+from tests.kernel.seal.test_thread_vectors import OTHER_WORDS, WORDS, files
+
+Told = dict[str, Any]
+
+
+def followed(told: Told) -> Any:
+    lines = [b64decode(line) for line in told["lines"]]
+    return follow(lines, bytes.fromhex(told["pin"]), told["union"], date.fromisoformat(told["today"]))
+
+
+@pytest.mark.parametrize("told", files("roster/lines", sound=True))
+def test_a_sound_roster_names_its_holders(told: Told) -> None:
+    roster, day = followed(told), date.fromisoformat(told["today"])
+    standing = sorted((one.number, one.office) for one in roster.entries.values() if one.counts_on(day))
+
+    assert standing == sorted((number, office) for number, office, _key in told["holders"])
+    for number, office, key in told["holders"]:
+        assert roster.vouches(office, b64decode(key), day), number
+        assert not roster.vouches(office, b64decode(key)[::-1], day)
+
+
+@pytest.mark.parametrize("told", files("roster/lines", sound=True))
+def test_a_sound_roster_names_the_key_of_the_register(told: Told) -> None:
+    key = b64decode(told.get("register", ""))
+
+    assert followed(told).seals_register_to(key) == ("register" in told)
+    assert not followed(told).seals_register_to(key + b" ")
+
+
+@pytest.mark.parametrize("told", files("roster/lines", sound=False))
+def test_a_faulty_roster_is_refused_with_reason_and_height(told: Told) -> None:
+    with pytest.raises(RosterRefused) as caught:
+        followed(told)
+
+    assert (caught.value.reason, caught.value.height) == (told["fault"], told["height"])
+
+
+@pytest.mark.parametrize("told", files("roster/words"))
+def test_a_digest_is_said_like_the_vector(told: Told) -> None:
+    digest = bytes.fromhex(told["digest"])
+
+    said = words_of(digest, WORDS), words_of(digest, OTHER_WORDS), words_of(digest)
+    assert said == (told["words"], told["other"], told["digits"])
+
+
+def test_the_two_keys_of_a_person_have_one_digest() -> None:
+    [told] = [param.values[0] for param in files("roster/keys")]
+    signing_key, sealing_key = b64decode(told["signing_key"]), b64decode(told["sealing_key"])
+
+    assert person_digest(signing_key, sealing_key).hex() == told["digest"]
+
+
+THREE = next(param.values[0] for param in files("roster/lines") if param.id == "three-lines")
+
+
+@given(st.data())
+def test_whatever_bit_is_flipped_the_roster_is_refused(data: st.DataObject) -> None:
+    lines = [bytearray(b64decode(line)) for line in THREE["lines"]]
+    hit = lines[data.draw(st.integers(0, len(lines) - 1))]
+    hit[data.draw(st.integers(0, len(hit) - 1))] ^= 1 << data.draw(st.integers(0, 7))
+    pin, today = bytes.fromhex(THREE["pin"]), date.fromisoformat(THREE["today"])
+
+    with pytest.raises(RosterRefused):
+        follow([bytes(one) for one in lines], pin, THREE["union"], today)
+
+
+@pytest.mark.parametrize("told", files("roster/lines", sound=True))
+def test_a_line_is_written_as_it_was_read(told: Told) -> None:
+    for raw in map(b64decode, told["lines"]):
+        read = read_line(raw)
+
+        assert line(read.body, reversed(read.signatures)) == raw
