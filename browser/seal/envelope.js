@@ -61,6 +61,12 @@ function openBound(envelope, seed, bind) {
   return unpad(bodyCipher(contentKey, bind).decrypt(body));
 }
 
+/** The recipient ids of an envelope of sound shape; else throws `SealBroken`. @param {Uint8Array} envelope */
+export const addressedTo = (envelope) => takeApart(envelope).slots.map((slot) => slot.subarray(0, RECIPIENT_ID_LENGTH));
+
+/** Which of the five sizes an envelope of sound shape has; else throws `SealBroken`. @param {Uint8Array} envelope */
+export const bucketOf = (envelope) => takeApart(envelope).body.length - TAG_LENGTH;
+
 /** @param {Uint8Array} envelope */
 function takeApart(envelope) {
   if (envelope.length < HEAD_LENGTH || envelope[0] !== VERSION) throw new SealBroken();

@@ -20,8 +20,8 @@ export class Misspelt extends Error {
   }
 }
 
-/** Digits with a space after every six. @param {string} digits */
-export const inGroups = (digits) => (digits.match(/.{1,6}/g) ?? []).join(" ");
+/** Digits with a space after every six. @param {string} digits @param {number} [size] */
+export const inGroups = (digits, size = 6) => (digits.match(new RegExp(`.{1,${size}}`, "g")) ?? []).join(" ");
 
 /** A number of count × 11 bits as words, the first word for the highest bits. @param {bigint} value @param {number} count @param {WordList} list */
 export function spell(value, count, list) {

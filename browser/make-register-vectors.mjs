@@ -1,0 +1,252 @@
+// Writes vectors/register/, by code of its own that follows docs/formats/register.md.
+//
+// Run by `npm run vectors`; with --check it compares and changes nothing.
+
+import { sha256 } from "@noble/hashes/sha2.js";
+import {
+  base64, bits, bytes, envelope, flip, hex, join, padded, person, whole, word, zeros,
+} from "./vector-bytes.mjs";
+import { keep } from "./vector-files.mjs";
+
+const utf8 = (text) => new Uint8Array(Buffer.from(text, "utf8"));
+const KEY = person("register");
+const OTHER = person("another register");
+const CIVIL = { name: "Ünïque", first_names: "Ada 傘", address: "c/o The House\nStreet 1 \"A\"\n1000 Town", address_kind: "care_of" };
+
+const spaced = (text, length = 2044) => join(utf8(text), new Uint8Array(Math.max(0, length - utf8(text).length)).fill(32));
+
+function sealed(name, { inside = padded(spaced(JSON.stringify(CIVIL))), readers = [KEY], purpose = "register", record = "101001/2" } = {}) {
+  return whole(envelope({ label: `register ${name}`, readers, purpose, record, inside }));
+}
+
+function records() {
+  const text = JSON.stringify(CIVIL);
+  const of = (changes) => JSON.stringify({ ...CIVIL, ...changes });
+  const holding = (content) => ({ inside: padded(content) });
+  const json = (changes) => holding(spaced(of(changes)));
+  const faults = {
+    "other-number": ["sealed for another member", { record: "101002/2" }],
+    "other-version": ["sealed for another version", { record: "101001/1" }],
+    "other-purpose": ["sealed for another purpose", { purpose: "post/address" }],
+    "other-key": ["sealed to another key", { readers: [OTHER] }],
+    unpadded: ["the content is not filled up with spaces", holding(utf8(text))],
+    "one-space-less": ["the content is a byte too short", holding(spaced(text, 2043))],
+    "filled-with-zeros": ["zeros in place of spaces", holding(join(utf8(text), zeros(2044 - utf8(text).length)))],
+    "next-bucket": ["the content is a byte too long", holding(spaced(text, 2045))],
+    "no-json": ["the content is no JSON", holding(spaced("hello"))],
+    "no-utf8": ["the content is no UTF-8", holding(join(utf8('{"name":"'), new Uint8Array([0xff]), spaced('"}', 2034)))],
+    list: ["the content is a list", holding(spaced(JSON.stringify(Object.values(CIVIL))))],
+    null: ["the content is null", holding(spaced("null"))],
+    "field-missing": ["a field is missing", json({ address_kind: undefined })],
+    "field-more": ["a field too many", json({ phone: "1" })],
+    "fields-in-another-order": ["fields in another order", holding(spaced(JSON.stringify(Object.fromEntries(Object.entries(CIVIL).reverse()))))],
+    "field-twice": ["a field twice", holding(spaced(text.replace("{", '{"name":"A",')))],
+    "white-space": ["white space between the parts", holding(spaced(JSON.stringify(CIVIL, null, 1)))],
+    "needless-escape": ["an escape that is not needed", holding(spaced(text.replace("Ada", "\\u0041da")))],
+    "space-first": ["spaces before the object", holding(spaced(` ${text}`))],
+    "empty-name": ["an empty name", json({ name: "" })],
+    "name-of-a-number": ["a name that is a number", json({ name: 1 })],
+    "name-too-long": ["a name of 201 characters", json({ name: "a".repeat(201) })],
+    "address-too-long": ["an address of 501 characters", json({ address: "a".repeat(501) })],
+    "name-in-two-lines": ["a line break in a name", json({ name: "A\nB" })],
+    "name-with-a-space": ["a name that ends with a space", json({ name: "A " })],
+    "name-not-nfc": ["a name that is not in NFC", json({ name: "e\u0301" })],
+    "name-turned": ["a sign that turns the direction of writing", json({ name: "A\u202eB" })],
+    "half-a-sign": ["half a surrogate pair", json({ name: "A\ud800" })],
+    "address-empty-line": ["an empty line in the address", json({ address: "A\n\nB" })],
+    "address-carriage-return": ["a carriage return in the address", json({ address: "A\r\nB" })],
+    "strange-kind": ["another kind of address", json({ address_kind: "office" })],
+  };
+  const told = (name, fault, changes) => [`register/record/${name}.json`, {
+    fault, seed: hex(KEY.seed), number: 101001, version: 2, sealed: base64(sealed(name, changes)), ...(!fault && { civil: CIVIL }),
+  }];
+  return [
+    told("sound", null),
+    ...Object.entries(faults).map(([name, [fault, changes]]) => told(name, fault, changes)),
+    ["register/record/flipped.json", { ...told("sound", "one bit flipped")[1], sealed: base64(flip(sealed("sound"), 3000)) }],
+  ];
+}
+
+function shapes() {
+  const sound = sealed("shape");
+  const small = padded(bytes("x"));
+  const faults = {
+    "other-key": ["sealed to another key", sealed("shape", { readers: [OTHER] })],
+    "two-readers": ["sealed to a second reader", sealed("shape", { readers: [KEY, OTHER] })],
+    "smaller-bucket": ["a bucket of 512 bytes", sealed("shape", { inside: small })],
+    "larger-bucket": ["a bucket of 8,192 bytes", sealed("shape", { inside: padded(zeros(4000)) })],
+    truncated: ["a byte is missing", sound.subarray(0, -1)],
+    longer: ["a byte too many", join(sound, zeros(1))],
+    "other-version": ["another version of the envelope", flip(sound, 0, 3)],
+    nothing: ["nothing", zeros(0)],
+  };
+  const told = (fault, raw) => ({ fault, public_key: base64(KEY.key), sealed: base64(raw) });
+  return [
+    ["register/shape/sound.json", told(null, sound)],
+    ["register/shape/sound-whatever-is-inside.json", told(null, sealed("shape inside", { inside: padded(zeros(1000)), record: "1/1" }))],
+    ...Object.entries(faults).map(([name, [fault, raw]]) => [`register/shape/${name}.json`, told(fault, raw)]),
+  ];
+}
+
+function fingerprints() {
+  return [KEY, OTHER].map(({ key }, at) => {
+    const digest = sha256(join(bytes("paraplu/register-key/1"), key));
+    const first = bits(digest).slice(0, 66);
+    const digits = BigInt(`0b${first}`).toString().padStart(20, "0").match(/.{5}/g).join(" ");
+    const words = first.match(/.{11}/g).map((part) => word(parseInt(part, 2))).join(" ");
+    return [`register/fingerprint/${at + 1}.json`, { fault: null, public_key: base64(key), digest: hex(digest), words, digits }];
+  });
+}
+
+function typed() {
+  const plain = { name: "Name", first_names: "First", address: "Street 1", address_kind: "home" };
+  const filled = (length) => {
+    const full = { ...plain, name: "傘".repeat(200), address: '"'.repeat(500), first_names: "" };
+    const left = length - utf8(JSON.stringify(full)).length;
+    return { ...full, first_names: "傘".repeat(Math.floor(left / 3)) + "a".repeat(left % 3) };
+  };
+  const sound = {
+    plain: [{}, {}],
+    trimmed: [{ name: "\u00a0 Name\t", address: "  Street 1 \r\n\n \r1000 Town\u3000\n" }, { address: "Street 1\n1000 Town" }],
+    "nfc": [{ name: "e\u0301" }, { name: "é" }],
+    "longest-name": [{ name: "傘".repeat(200) }, { name: "傘".repeat(200) }],
+    "signs-beyond-16-bits": [{ first_names: "𝒶".repeat(200) }, { first_names: "𝒶".repeat(200) }],
+    "longest-address": [{ address: "é".repeat(500) }, { address: "é".repeat(500) }],
+    "reference": [{ address_kind: "reference" }, { address_kind: "reference" }],
+    "just-full": [filled(2044), filled(2044)],
+    "joiners-stay": [{ name: "می\u200cخواهم" }, { name: "می\u200cخواهم" }],
+  };
+  const faults = {
+    "no-name": [{ name: " \u2003" }, "name", "empty"], "no-first-names": [{ first_names: "" }, "first_names", "empty"],
+    "no-address": [{ address: "\n \r\n" }, "address", "empty"], "name-201": [{ name: "a".repeat(201) }, "name", "long"],
+    "first-names-201": [{ first_names: "𝒶".repeat(201) }, "first_names", "long"], "address-501": [{ address: "a".repeat(501) }, "address", "long"],
+    "tab-inside": [{ name: "A\tB" }, "name", "sign"], "line-in-name": [{ name: "A\nB" }, "name", "sign"],
+    "line-separator": [{ address: "A\u2028B" }, "address", "sign"], "next-line-at-the-end": [{ name: "A\u0085" }, "name", "sign"],
+    "byte-order-mark": [{ name: "\ufeffA" }, "name", "sign"], "turned": [{ first_names: "A\u2067B" }, "first_names", "sign"],
+    "half-a-sign": [{ name: "\udc00" }, "name", "sign"], "no-kind": [{ address_kind: "" }, "address_kind", "kind"],
+    "whole-too-long": [{ name: "傘".repeat(200), first_names: "傘".repeat(200), address: "傘".repeat(281) }, "address", "long"],
+    "a-byte-too-long": [filled(2045), "address", "long"],
+  };
+  return [
+    ...Object.entries(sound).map(([name, [changes, civil]]) =>
+      [`register/typed/sound-${name}.json`, { fault: null, typed: { ...plain, ...changes }, civil: { ...plain, ...civil } }]),
+    ...Object.entries(faults).map(([name, [changes, field, fault]]) =>
+      [`register/typed/${name}.json`, { fault, field, typed: { ...plain, ...changes } }]),
+  ];
+}
+
+const keyFile = () => ({ format: "paraplu/register-key/1", union: "collectif", key: base64(KEY.key), k: 2, n: 3, made_on: "2026-11-25" });
+const event = (changes) => ({ event: "admitted", learnt_on: "2026-11-01", written_on: "2026-11-08", decided_on: null, ...changes });
+const exported = () => ({
+  format: "paraplu/register/1", union: "collectif", exported_on: "2026-11-25", key: base64(KEY.key),
+  lines: [
+    { number: 101001, events: [event({ decided_on: "2026-10-30" }), event({ event: "corrected" }), event({ event: "ended", written_on: null })], version: 2, sealed: base64(sealed("export one")) },
+    { number: 101002, events: [], version: 0, sealed: null },
+    { number: 9007199254740991, events: [event()], version: 9999, sealed: base64(bytes("no envelope")) },
+  ],
+});
+const rotated = () => ({
+  format: "paraplu/register-rotation/1", union: "collectif", old: hex(OTHER.id), key: base64(KEY.key), k: 2, n: 3,
+  records: [
+    { number: 101001, version: 2, sealed: base64(sealed("rotation one")) },
+    { number: 101005, version: 1, sealed: base64(sealed("rotation two", { record: "101005/1" })) },
+  ],
+});
+
+/** A file with a change: made in its object, or in its text. */
+const withChange = (make, change) => {
+  const told = make();
+  return change(told) ?? told;
+};
+const inFile = (told) => (told instanceof Uint8Array ? told : utf8(typeof told === "string" ? told : `${JSON.stringify(told)}\n`));
+const inText = (change) => (told) => change(`${JSON.stringify(told)}\n`);
+const without = (name) => (told) => { delete told[name]; };
+const set = (name, value) => (told) => { told[name] = value; };
+const lastFirst = (told) => Object.fromEntries(Object.entries(told).reverse());
+const wrongCoefficient = () => base64(KEY.key.map((byte, at) => (at < 2 ? 255 : byte)));
+const smallOrder = () => base64(KEY.key.map((byte, at) => (at < 1184 ? byte : 0)));
+
+const COMMON = {
+  "no-utf8": [(told) => join(utf8(JSON.stringify(told)), new Uint8Array([0xff])), "text"],
+  "byte-order-mark": [inText((text) => `\ufeff${text}`), "text"],
+  "no-json": [inText((text) => text.slice(0, -3)), "text"],
+  "not-a-number": [inText((text) => text.replace('"collectif"', "NaN")), "text"],
+  empty: [() => "", "text"],
+  list: [() => "[]\n", "format"],
+  "other-format": [inText((text) => text.replace('/1"', '/2"')), "format"],
+  "field-missing": [without("union"), "fields"],
+  "field-more": [set("extra", 1), "fields"],
+  "fields-in-another-order": [lastFirst, "fields"],
+  "union-in-capitals": [set("union", "Collectif"), "value", "union"],
+  "key-too-short": [set("key", base64(KEY.key.subarray(1))), "value", "key"],
+  "key-with-a-wrong-coefficient": [set("key", wrongCoefficient()), "value", "key"],
+  "key-of-small-order": [set("key", smallOrder()), "value", "key"],
+  "key-in-another-spelling": [(told) => set("key", told.key.replace(/\//g, "_").replace(/\+/g, "-"))(told), "value", "key"],
+  "a-space": [inText((text) => text.replace(":", ": ")), "form"],
+  "no-line-break": [inText((text) => text.trimEnd()), "form"],
+  "field-twice": [inText((text) => text.replace("{", '{"format":"other",')), "form"],
+  "needless-escape": [inText((text) => text.replace("collectif", "\\u0063ollectif")), "form"],
+};
+const SPLIT = {
+  "k-is-1": [set("k", 1), "value", "k"], "k-is-16": [(told) => { told.k = 16; told.n = 20; }, "value", "k"],
+  "n-below-k": [set("k", 4), "value", "n"], "n-is-256": [set("n", 256), "value", "n"], "k-in-quotes": [set("k", "2"), "value", "k"],
+  "k-is-true": [set("k", true), "value", "k"], "k-is-two-and-a-half": [set("k", 2.5), "value", "k"],
+  "k-with-a-point": [inText((text) => text.replace('"k":2', '"k":2.0')), "form"],
+};
+const inLine = (at, name, value) => (told) => { told.lines[at][name] = value; };
+const inEvent = (name, value) => (told) => { told.lines[0].events[1][name] = value; };
+const KINDS = {
+  key: [keyFile, { ...COMMON, ...SPLIT,
+    "too-long": [inText((text) => text + " ".repeat(4000)), "long"],
+    "no-such-day": [set("made_on", "2026-02-29"), "value", "made_on"], "day-without-dashes": [set("made_on", "20261125"), "value", "made_on"],
+    "day-long-ago": [set("made_on", "1899-12-31"), "value", "made_on"], "day-with-a-line-break": [set("made_on", "2026-11-25\n"), "value", "made_on"],
+  }],
+  export: [exported, { ...COMMON,
+    "no-such-day": [set("exported_on", "2026-13-01"), "value", "exported_on"],
+    "lines-no-list": [set("lines", {}), "value", "lines"],
+    "line-no-object": [(told) => { told.lines[1] = null; }, "fields", "lines/2"],
+    "line-with-a-name": [inLine(1, "name", "A"), "fields", "lines/2"],
+    "number-zero": [inLine(0, "number", 0), "value", "lines/1/number"],
+    "number-too-high": [inText((text) => text.replace("9007199254740991", "9007199254740992")), "value", "lines/3/number"],
+    "number-in-quotes": [inLine(0, "number", "101001"), "value", "lines/1/number"],
+    "numbers-descend": [inLine(0, "number", 101003), "order", "lines/2/number"],
+    "number-twice": [inLine(1, "number", 101001), "order", "lines/2/number"],
+    "version-too-high": [inLine(0, "version", 10000), "value", "lines/1/version"],
+    "version-below-zero": [inLine(0, "version", -1), "value", "lines/1/version"],
+    "sealed-without-version": [inLine(0, "version", 0), "value", "lines/1/sealed"],
+    "version-without-sealed": [inLine(0, "sealed", null), "value", "lines/1/sealed"],
+    "sealed-empty": [inLine(0, "sealed", ""), "value", "lines/1/sealed"],
+    "sealed-no-base64": [inLine(0, "sealed", "a*=="), "value", "lines/1/sealed"],
+    "sealed-other-spelling": [inLine(0, "sealed", "AB=="), "value", "lines/1/sealed"],
+    "sealed-too-long": [inLine(0, "sealed", base64(zeros(6001))), "value", "lines/1/sealed"],
+    "strange-event": [inEvent("event", "excluded"), "value", "lines/1/events/2/event"],
+    "event-without-day": [inEvent("learnt_on", null), "value", "lines/1/events/2/learnt_on"],
+    "event-no-such-day": [inEvent("decided_on", "2026-11-31"), "value", "lines/1/events/2/decided_on"],
+    "event-field-missing": [(told) => { delete told.lines[0].events[1].written_on; }, "fields", "lines/1/events/2"],
+    "events-too-many": [(told) => { told.lines[0].events = Array.from({ length: 201 }, () => event()); }, "value", "lines/1/events"],
+  }],
+  rotation: [rotated, { ...COMMON, ...SPLIT,
+    "old-in-capitals": [(told) => set("old", told.old.toUpperCase())(told), "value", "old"],
+    "old-too-short": [set("old", "00"), "value", "old"],
+    "records-no-list": [set("records", null), "value", "records"],
+    "record-without-version": [(told) => { delete told.records[1].version; }, "fields", "records/2"],
+    "version-zero": [(told) => { told.records[1].version = 0; }, "value", "records/2/version"],
+    "sealed-null": [(told) => { told.records[1].sealed = null; }, "value", "records/2/sealed"],
+    "sealed-to-the-old-key": [(told) => { told.records[1].sealed = base64(sealed("rotation two", { readers: [OTHER] })); }, "value", "records/2/sealed"],
+    "sealed-to-both-keys": [(told) => { told.records[1].sealed = base64(sealed("rotation two", { readers: [KEY, OTHER] })); }, "value", "records/2/sealed"],
+    "numbers-descend": [(told) => { told.records.reverse(); }, "order", "records/2/number"],
+  }],
+};
+
+function files() {
+  return Object.entries(KINDS).flatMap(([kind, [make, faults]]) => [
+    [`register/file/${kind}-sound.json`, { fault: null, kind, file: base64(inFile(make())) }],
+    ...Object.entries(faults).map(([name, [change, fault, place = ""]]) =>
+      [`register/file/${kind}-${name}.json`, { fault, place, kind, file: base64(inFile(withChange(make, change))) }]),
+  ]);
+}
+
+keep(
+  ["register/typed", "register/record", "register/shape", "register/fingerprint", "register/file"],
+  [typed(), records(), shapes(), fingerprints(), files()].flat(),
+);

@@ -1,0 +1,126 @@
+"""The civil identity of one active member, sealed to the register key alone (docs/formats/register.md)."""
+
+import json
+import re
+import unicodedata
+from dataclasses import asdict, dataclass
+from typing import Literal
+
+from .broken import SealBroken
+from .envelope import Opener, addressed_to, bucket_of, seal
+from .keys import recipient_id
+
+PURPOSE = "register"
+BUCKET = 2_048
+SEALED_LENGTH = 3_282
+ADDRESS_KINDS = ("home", "care_of", "reference")
+HIGHEST_NUMBER, HIGHEST_VERSION = 2**53 - 1, 9_999
+LONGEST = {"name": 200, "first_names": 200, "address": 500}
+_CONTENT_LENGTH = BUCKET - 4
+# Signs that move the direction of writing, or break a line unseen, can show a name that is not the one kept.
+_TURNING = "\u2028\u2029\ufeff\u202a-\u202e\u2066-\u2069"
+_WHITE = "\t\n\v\f\r \xa0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
+_STRANGE = re.compile(f"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff{_TURNING}]")
+
+Fault = Literal["empty", "sign", "long", "kind"]
+
+
+class Unfit(ValueError):
+    """What was typed is no record: at which field, and why."""
+
+    def __init__(self, field: str, fault: Fault) -> None:
+        super().__init__(f"{field}: {fault}")
+        self.field = field
+        self.fault: Fault = fault
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Civil:
+    """Name, first names and address of one member, as the law wants them."""
+
+    name: str
+    first_names: str
+    address: str
+    address_kind: str
+
+    def __post_init__(self) -> None:
+        for field, longest in LONGEST.items():
+            _check(field, getattr(self, field), longest)
+        if self.address_kind not in ADDRESS_KINDS:
+            raise Unfit("address_kind", "kind")
+        if len(self._json) > _CONTENT_LENGTH:
+            raise Unfit("address", "long")
+
+    @classmethod
+    def typed(cls, name: str, first_names: str, address: str, address_kind: str) -> "Civil":
+        """From what a person typed, tidied; raise `Unfit` for what cannot stand in the register."""
+        return cls(_tidy(name), _tidy(first_names), _tidy_lines(address), address_kind)
+
+    @classmethod
+    def read(cls, raw: bytes) -> "Civil":
+        """From the 2,044 bytes that `written` gives; `SealBroken` for anything else."""
+        try:
+            civil = cls(**json.loads(raw.decode()))
+        except (TypeError, ValueError, RecursionError):
+            raise SealBroken from None
+        if civil.written != raw:
+            raise SealBroken
+        return civil
+
+    @property
+    def written(self) -> bytes:
+        """The content of the envelope, always 2,044 bytes, so that its length tells nothing."""
+        return self._json.ljust(_CONTENT_LENGTH)
+
+    @property
+    def _json(self) -> bytes:
+        return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def seal_civil(civil: Civil, register_key: bytes, number: int, version: int) -> bytes:
+    """A record of 3,282 bytes; `SealBroken` for a malformed key, `ValueError` for a number that is none."""
+    return seal(civil.written, [register_key], PURPOSE, record_name(number, version))
+
+
+def open_civil(opener: Opener, sealed: bytes, number: int, version: int) -> Civil:
+    """The record of this member and version; `SealBroken` whatever the fault."""
+    return Civil.read(opener.open(sealed, PURPOSE, record_name(number, version)))
+
+
+def is_sealed_to(sealed: bytes, register_key: bytes) -> bool:
+    """Whether this has the shape of a record for this key and for nobody else."""
+    try:
+        return (addressed_to(sealed), bucket_of(sealed)) == ((recipient_id(register_key),), BUCKET)
+    except SealBroken:
+        return False
+
+
+def record_name(number: int, version: int) -> str:
+    """What a record is bound to; `ValueError` unless both are in their range."""
+    if not (1 <= number <= HIGHEST_NUMBER and 1 <= version <= HIGHEST_VERSION):
+        raise ValueError("A record has a member's number and a version from 1 to 9,999.")
+    return f"{number}/{version}"
+
+
+def _tidy(text: str) -> str:
+    return unicodedata.normalize("NFC", text).strip(_WHITE)
+
+
+def _tidy_lines(text: str) -> str:
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return "\n".join(kept for line in lines if (kept := _tidy(line)))
+
+
+def _check(field: str, text: object, longest: int) -> None:
+    if not isinstance(text, str) or not text:
+        raise Unfit(field, "empty")
+    if _is_strange(field, text):
+        raise Unfit(field, "sign")
+    if len(text) > longest:
+        raise Unfit(field, "long")
+
+
+def _is_strange(field: str, text: str) -> bool:
+    if _STRANGE.search(text) or ("\n" in text and field != "address"):
+        return True
+    return text != (_tidy_lines(text) if field == "address" else _tidy(text))

@@ -1,0 +1,102 @@
+"""Vectors of the sealed register; browser/test/register.test.mjs runs the same files."""
+
+from base64 import b64decode
+
+import pytest
+
+from paraplu.kernel.seal import Opener, SealBroken, generate, public_key
+from paraplu.kernel.seal.civil import Civil, Unfit, is_sealed_to, open_civil, seal_civil
+from paraplu.kernel.seal.fingerprint import fingerprint_digits, fingerprint_words, register_key_digest
+from paraplu.kernel.seal.register_files import Export, NotThisFile, RegisterKey, Rotation
+from tests.kernel.seal.test_thread_vectors import WORDS, Told, files
+
+KINDS = {"key": RegisterKey, "export": Export, "rotation": Rotation}
+SEED = bytes(range(32))
+CIVIL = Civil("Name", "First", "Street 1\n1000 Town", "home")
+
+
+@pytest.mark.parametrize("told", files("register/typed", sound=True))
+def test_what_was_typed_is_taken_so(told: Told) -> None:
+    assert Civil.typed(**told["typed"]) == Civil(**told["civil"])
+
+
+@pytest.mark.parametrize("told", files("register/typed", sound=False))
+def test_what_cannot_stand_in_the_register_is_refused_at_its_field(told: Told) -> None:
+    with pytest.raises(Unfit) as caught:
+        Civil.typed(**told["typed"])
+
+    assert (caught.value.field, caught.value.fault) == (told["field"], told["fault"])
+
+
+def opened(told: Told) -> Civil:
+    opener = Opener(bytes.fromhex(told["seed"]))
+    return open_civil(opener, b64decode(told["sealed"]), told["number"], told["version"])
+
+
+@pytest.mark.parametrize("told", files("register/record", sound=True))
+def test_a_record_opens(told: Told) -> None:
+    assert opened(told) == Civil(**told["civil"])
+
+
+@pytest.mark.parametrize("told", files("register/record", sound=False))
+def test_a_faulty_record_is_refused(told: Told) -> None:
+    with pytest.raises(SealBroken):
+        opened(told)
+
+
+@pytest.mark.parametrize("told", files("register/shape"))
+def test_only_a_record_for_this_key_alone_has_its_shape(told: Told) -> None:
+    sealed, key = b64decode(told["sealed"]), b64decode(told["public_key"])
+
+    assert is_sealed_to(sealed, key) is (told["fault"] is None)
+
+
+@pytest.mark.parametrize("told", files("register/fingerprint"))
+def test_a_fingerprint_is_that_of_the_vector(told: Told) -> None:
+    digest = register_key_digest(b64decode(told["public_key"]))
+
+    assert digest.hex() == told["digest"]
+    assert (fingerprint_words(digest, WORDS), fingerprint_digits(digest)) == (told["words"], told["digits"])
+
+
+@pytest.mark.parametrize("told", files("register/file", sound=True))
+def test_a_file_is_read_and_written_again(told: Told) -> None:
+    raw = b64decode(told["file"])
+
+    assert KINDS[told["kind"]].read(raw).written() == raw
+
+
+@pytest.mark.parametrize("told", files("register/file", sound=False))
+def test_a_faulty_file_is_refused_with_its_reason_and_place(told: Told) -> None:
+    with pytest.raises(NotThisFile) as caught:
+        KINDS[told["kind"]].read(b64decode(told["file"]))
+
+    assert (caught.value.reason, caught.value.place) == (told["fault"], told["place"])
+
+
+def test_every_record_is_as_long_as_any_other() -> None:
+    long = Civil("N" * 200, "F" * 200, "A" * 500, "reference")
+
+    assert {len(seal_civil(civil, public_key(SEED), 7, 1)) for civil in (CIVIL, long)} == {3_282}
+
+
+def test_a_record_opens_for_its_member_and_version_alone() -> None:
+    sealed = seal_civil(CIVIL, public_key(SEED), 7, 1)
+
+    assert open_civil(Opener(SEED), sealed, 7, 1) == CIVIL
+    for number, version in ((8, 1), (7, 2)):
+        with pytest.raises(SealBroken):
+            open_civil(Opener(SEED), sealed, number, version)
+    with pytest.raises(SealBroken):
+        open_civil(Opener(generate()), sealed, 7, 1)
+
+
+@pytest.mark.parametrize(("number", "version"), [(0, 1), (1, 0), (1, 10_000), (2**53, 1)])
+def test_a_number_that_is_none_is_refused_before_anything_is_sealed(number: int, version: int) -> None:
+    with pytest.raises(ValueError, match="a version from 1"):
+        seal_civil(CIVIL, public_key(SEED), number, version)
+
+
+def test_nothing_of_a_person_stands_in_what_is_printed_of_a_record() -> None:
+    assert "Name" not in repr(CIVIL)
+    assert "Street" not in repr(CIVIL)
