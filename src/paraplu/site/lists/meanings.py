@@ -1,0 +1,114 @@
+"""What a column of a list can mean, and by which headings and contents that is guessed."""
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Collection, Sequence
+from pathlib import Path
+
+LEAVE_OUT, CIVIL, UNCLEAR = "leave_out", "civil", "?"
+KNOWN = {
+    "working_name": "the name she is known by here; never a legal name",
+    "address": "e-mail address",
+    "name_and_address": "Name <name@example.org> in one cell",
+    "language": "language of her letters",
+    "chapter": "chapter",
+    "topics": "what she wants letters about, several parted by a comma",
+    "form": "form of membership",
+    "since": "day of admission, or since when she is a member",
+    "book_number": "number of her line in the book of members",
+    "decision": "that the decision to admit her stands in the book",
+    "consent_on": "day on which she agreed to letters",
+    "consent_source": "how she agreed: on paper, on a form, by voice, in a mass mailer",
+    "subscribed": "whether she gets letters",
+    "unsubscribed": "whether, or since when, she gets none",
+    LEAVE_OUT: "nothing: it is not brought in",
+    CIVIL: "what the house does not store in clear: leave it out, or seal it elsewhere first",
+    UNCLEAR: "not understood: write one of the others",
+}
+MAIL = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;.]+")
+NAMED_MAIL = re.compile(r"(?P<name>[^<>]*?)\s*<(?P<address>[^<>]+)>")
+PHONE = re.compile(r"(\+|00)?[\d][\d\s./()-]{7,17}\d")
+IBAN = re.compile(r"[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,4})?")
+NATIONAL = re.compile(r"(\d{2})[. -]?(\d{2})[. -]?(\d{2})[ -]?(\d{3})[. -]?(\d{2})")
+MOST = 0.6
+
+
+def _tables() -> dict[str, dict[str, frozenset[str]]]:
+    """The words of words.toml, by what they say."""
+    told = tomllib.loads((Path(__file__).parent / "words.toml").read_text("utf-8"))
+    return {name: {key: frozenset(words) for key, words in table.items()} for name, table in told.items()}
+
+
+WORDS = _tables()
+CIVIL_WORDS = re.compile(
+    "|".join(
+        rf"\b{word.removesuffix('*')}{'' if word.endswith('*') else chr(92) + 'b'}"
+        for word in WORDS["civil"]["words"]
+    )
+)
+
+
+def plain(text: str) -> str:
+    """Small letters without accents, everything else a blank: as headings and values are compared."""
+    bare = unicodedata.normalize("NFKD", text.casefold())
+    letters = (sign if sign.isalnum() else " " for sign in bare if not unicodedata.combining(sign))
+    return " ".join("".join(letters).split())
+
+
+def one_of(table: str, text: str) -> str:
+    """The key under which a value stands in one table of words, or nothing."""
+    wanted = plain(text)
+    return next((key for key, words in WORDS[table].items() if wanted in words), "")
+
+
+def guess(heading: str, cells: Sequence[str]) -> str:
+    """What a column means, by its heading and then by what stands in it; `?` where neither says."""
+    found = one_of("headings", heading)
+    if found == "address" and _share(cells, NAMED_MAIL.fullmatch) > MOST:
+        return "name_and_address"
+    if found == "name_and_address":
+        found = ""
+    if found and not _is_civil(cells):
+        return found
+    if _is_civil(cells) or CIVIL_WORDS.search(plain(heading)):
+        return CIVIL
+    return _by_content(cells)
+
+
+def _by_content(cells: Sequence[str]) -> str:
+    if not any(cells):
+        return LEAVE_OUT
+    if _share(cells, MAIL.fullmatch) > MOST:
+        return "address"
+    if _share(cells, NAMED_MAIL.fullmatch) > MOST:
+        return "name_and_address"
+    if _share(cells, lambda cell: one_of("languages", cell)) > MOST:
+        return "language"
+    return UNCLEAR
+
+
+def _is_civil(cells: Sequence[str]) -> bool:
+    """Telephones, bank accounts and national numbers give themselves away."""
+    return any(_share(cells, test) > MOST for test in (_is_phone, IBAN.fullmatch, _is_national_number))
+
+
+def _is_phone(cell: str) -> bool:
+    return bool(PHONE.fullmatch(cell)) and sum(map(str.isdigit, cell)) > 8 and not _is_day(cell)  # noqa: PLR2004
+
+
+def _is_day(cell: str) -> bool:
+    return bool(re.match(r"\d{4}[-/]\d{1,2}[-/]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}", cell))
+
+
+def _is_national_number(cell: str) -> bool:
+    """Belgium: nine digits and what 97 less their remainder leaves; from 2000 on with a 2 before them."""
+    if not (found := NATIONAL.fullmatch(cell)):
+        return False
+    body, check = "".join(found.groups()[:4]), int(found[5])
+    return check in (97 - int(body) % 97, 97 - int("2" + body) % 97)
+
+
+def _share(cells: Collection[str], test: object) -> float:
+    filled = [cell for cell in cells if cell]
+    return sum(bool(test(cell)) for cell in filled) / len(filled) if filled else 0.0  # type: ignore[operator]

@@ -1,0 +1,36 @@
+"""What the tests of lists share."""
+
+import tomllib
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from gate.fault import ROOT
+from paraplu.kernel import statutes
+from paraplu.site import laws
+from paraplu.site.lists.headings import table_of
+from paraplu.site.lists.lines import Looked, look_through
+from paraplu.site.lists.mapping import Meaning, guessed
+from paraplu.site.lists.reading import Table, read
+
+SPREADSHEETS = Path(__file__).parent / "spreadsheets"
+TODAY = date(2026, 11, 25)
+
+
+@pytest.fixture(scope="session")
+def union() -> statutes.Union:
+    told = (ROOT / "content" / "utsopi" / "union.toml").read_text("utf-8")
+    return laws.under_its_law(statutes.read(tomllib.loads(told)))
+
+
+@pytest.fixture
+def understood(union):
+    """A file as a table, with what its columns probably mean, and what becomes of its lines."""
+
+    def understand(path: Path) -> tuple[Table, Meaning, Looked]:
+        table = table_of(read(path))
+        meaning = guessed(table, union)
+        return table, meaning, look_through(table, meaning, TODAY)
+
+    return understand
