@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import override
 
 from paraplu.base.origins import URLCONFS
+from paraplu.front.publicsite import content
 from tests.every_address import named_pages
 from tests.rooms import told
 
@@ -88,8 +88,7 @@ DOORS = [
 
 def all_visits() -> list[Visit]:
     """Those of the house and the doors, and each page that the union wrote."""
-    folder = settings.PARAPLU.union / "pages" / "en"
-    names = sorted(path.stem for path in folder.glob("*.md") if path.stem != "home")
+    names = sorted({*content.page_names()} - {"home"})
     public = [Visit("public", "publicsite:page", named={"name": name}) for name in names]
     of_rooms = [visit for visits in told("VISITS") for visit in visits]
     return [*HOUSE, *DOORS, Visit("public", "publicsite:home"), *public, *of_rooms]

@@ -7,9 +7,9 @@ from pathlib import Path
 from django.conf import settings
 
 from paraplu.base.origins import address
+from paraplu.base.sources import Source, sources
 from paraplu.base.text import Resolve, to_html
 from paraplu.front.publicsite.links import DOORS, ROOMS
-from paraplu.front.publicsite.sources import Source, sources
 
 NAMES = (
     "home",

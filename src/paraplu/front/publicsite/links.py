@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from paraplu.base.origins import Origin
-from paraplu.front.publicsite.sources import sources
+from paraplu.base.sources import sources
 
 DOORS: dict[str, tuple[Origin, str]] = {
     "door:join": ("doors", "people:join"),

@@ -1,4 +1,4 @@
-"""Where the pages of a language lie: a folder with a file for each, or one file with all of them."""
+"""Where a union's texts of a language lie: a folder with a file for each, or one file with all of them."""
 
 import re
 from dataclasses import dataclass
