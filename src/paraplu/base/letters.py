@@ -11,7 +11,7 @@ from typing import Any
 from django.conf import settings
 from django.template import Context
 from django.template.loader import get_template
-from django.utils.translation import override
+from django.utils.translation import get_language, override
 
 from paraplu.base.models import Recipient
 from paraplu.kernel.statutes import telling
@@ -48,6 +48,12 @@ class Addressing:
     address: str
     stop_link: str
     message_id: str
+
+
+def language_of_letters() -> str:
+    """The language in which a letter answers this page; no letter is written in a newcomers' language."""
+    spoken = get_language()
+    return spoken if spoken in settings.UNION.languages else str(settings.UNION.default_language)
 
 
 def draft(name: str, language: str, facts: Mapping[str, Any]) -> Draft:

@@ -4,10 +4,10 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from paraplu.base.forms import Form, LongText, OneOf, PlainText, SomeOf
+from paraplu.base.letters import language_of_letters
 from paraplu.commons.volunteers import choices
 from paraplu.commons.volunteers.actions import Wish, Words
 from paraplu.commons.volunteers.models import Reply
@@ -48,7 +48,7 @@ class OfferForm(Form):
         said = self.cleaned_data
         return Wish(
             accepted=accepted,
-            language=get_language() or "en",
+            language=language_of_letters(),
             address=said["email"],
             name=said["name"],
             skills=tuple(sorted(said["skills"])),

@@ -6,11 +6,12 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from paraplu.base.clock import today
 from paraplu.base.forms import DayField, Form, LongText, OneOf, PlainText, SomeOf, WholeNumber
+from paraplu.base.letters import language_of_letters
 from paraplu.kernel.calendar import add_days
 from paraplu.kernel.statutes import of_room
 from paraplu.life.press import choices
@@ -83,7 +84,7 @@ class RequestForm(Form):
         said = self.cleaned_data
         return Wish(
             accepted=accepted,
-            language=get_language() or "en",
+            language=language_of_letters(),
             address=said["email"],
             name=said["name"],
             outlet=said["outlet"],

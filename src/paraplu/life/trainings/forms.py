@@ -5,11 +5,11 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from paraplu.base.clock import today
 from paraplu.base.forms import DayField, Form, LongText, OneOf, PlainText, WholeNumber
+from paraplu.base.letters import language_of_letters
 from paraplu.life.trainings import choices
 from paraplu.life.trainings.actions import AskTrainers, Wish, Words
 from paraplu.life.trainings.models import Reply
@@ -79,7 +79,7 @@ class RequestForm(Form):
         days: set[date] = {said["first_day"], said["second_day"] or said["first_day"]}
         return Wish(
             accepted=accepted,
-            language=get_language() or "en",
+            language=language_of_letters(),
             address=said["email"],
             audience=said["audience"],
             organisation=said["organisation"],

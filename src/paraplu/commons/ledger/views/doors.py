@@ -5,9 +5,9 @@ from http import HTTPStatus
 from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
 
 from paraplu.base import intake
+from paraplu.base.letters import language_of_letters
 from paraplu.base.pages import Request, page
 from paraplu.commons.ledger import actions, policy
 from paraplu.commons.ledger.forms import ThanksForm
@@ -26,7 +26,7 @@ def thanks(request: Request) -> HttpResponse:
     form, references = ThanksForm(request.POST), list[str]()
 
     def keep(nonce: bytes) -> None:
-        wish = actions.Wish(form.cleaned_data["email"], get_language() or "en")
+        wish = actions.Wish(form.cleaned_data["email"], language_of_letters())
         references.append(actions.ask_for_thanks(request.actor, wish, nonce))
 
     status = intake.receive(request, form, THANKS, keep)
