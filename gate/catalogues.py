@@ -13,7 +13,15 @@ import polib
 from gate.extract import Sentence, sentences
 
 LANGUAGES = ("fr", "nl")
-PLURALS = {"fr": "nplurals=2; plural=(n > 1);", "nl": "nplurals=2; plural=(n != 1);"}
+PLURALS = {
+    "bg": "nplurals=2; plural=(n != 1);",
+    "de": "nplurals=2; plural=(n != 1);",
+    "es": "nplurals=2; plural=(n != 1);",
+    "fr": "nplurals=2; plural=(n > 1);",
+    "nl": "nplurals=2; plural=(n != 1);",
+    "pt": "nplurals=2; plural=(n != 1);",
+    "ro": "nplurals=3; plural=(n==1 ? 0 : (n==0 || (n%100 > 0 && n%100 < 20)) ? 1 : 2);",
+}
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w*\}|%[sd]")
 MARKUP = re.compile(r"</?[a-zA-Z][^>]*>")
 CLOSE_ENOUGH = 0.75
@@ -56,14 +64,21 @@ def faults_of(catalogue: polib.POFile, wanted: dict[Sentence, list[str]]) -> Ite
     for sentence in sorted(entries.keys() - wanted.keys(), key=str):
         yield f"{sentence.single!r} is said nowhere any more"
     for sentence in sorted(entries.keys() & wanted.keys(), key=str):
-        yield from faults_of_entry(entries[sentence])
+        yield from faults_of_entry(entries[sentence], forms_of(catalogue.metadata["Plural-Forms"]))
 
 
-def faults_of_entry(entry: polib.POEntry) -> Iterator[str]:
+def forms_of(plurals: str) -> int:
+    """How many forms a language has for one and for many, from the head of its catalogue."""
+    return int(plurals.partition("=")[2].partition(";")[0])
+
+
+def faults_of_entry(entry: polib.POEntry, plural_forms: int) -> Iterator[str]:
     """The faults of one translation."""
     forms = list(entry.msgstr_plural.values()) if entry.msgid_plural else [entry.msgstr]
     if not forms or not all(form.strip() for form in forms):
         yield f"{entry.msgid!r} is not translated"
+    elif entry.msgid_plural and len(forms) != plural_forms:
+        yield f"{entry.msgid!r} has {len(forms)} forms, and this language has {plural_forms}"
     elif entry.fuzzy:
         yield f"{entry.msgid!r} is only guessed (fuzzy)"
     else:
@@ -101,27 +116,28 @@ def rewrite(
 ) -> None:
     """Write one catalogue in the order of its sources; no dates, no line numbers: only words change it."""
     catalogue = polib.POFile(wrapwidth=110)
+    plurals = PLURALS.get(language, PLURALS["nl"])
     catalogue.metadata = {
         "Language": language,
         "MIME-Version": "1.0",
         "Content-Type": "text/plain; charset=UTF-8",
         "Content-Transfer-Encoding": "8bit",
-        "Plural-Forms": PLURALS.get(language, PLURALS["nl"]),
+        "Plural-Forms": plurals,
     }
     gone = {sentence.single: entry for sentence, entry in old.items() if sentence not in wanted}
     for sentence, places in wanted.items():
-        entry = old.get(sentence) or fresh(sentence, gone)
+        entry = old.get(sentence) or fresh(sentence, gone, forms_of(plurals))
         entry.occurrences = [(place, "") for place in places]
         catalogue.append(entry)
     path.parent.mkdir(parents=True, exist_ok=True)
     catalogue.save(str(path))
 
 
-def fresh(sentence: Sentence, gone: dict[str, polib.POEntry]) -> polib.POEntry:
+def fresh(sentence: Sentence, gone: dict[str, polib.POEntry], plural_forms: int) -> polib.POEntry:
     """A new entry; a reworded sentence keeps its old translation as a guess for the translator."""
     entry = polib.POEntry(msgctxt=sentence.context, msgid=sentence.single, msgid_plural=sentence.plural or "")
     if sentence.plural:
-        entry.msgstr_plural = {0: "", 1: ""}
+        entry.msgstr_plural = dict.fromkeys(range(plural_forms), "")
     for close in get_close_matches(sentence.single, gone, n=1, cutoff=CLOSE_ENOUGH):
         if not sentence.plural and gone[close].msgstr:
             entry.msgstr, entry.flags = gone[close].msgstr, ["fuzzy"]

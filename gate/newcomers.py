@@ -14,7 +14,7 @@ from gate.fault import Fault
 NAME = "newcomers"
 # The files whose sentences somebody meets who is not a member yet, by room.
 SPOKEN = {
-    "base": ["forms.py"],
+    "base": ["forms.py", "intake.py", "templates/base/leaf.html"],
     "site": [
         "templates/frame.html",
         "templates/foot.html",
@@ -41,6 +41,24 @@ SPOKEN = {
         "templates/events/seat*.html",
         "templates/events/where.html",
     ],
+    "commons/ledger": [
+        "forms.py",
+        "templates/ledger/reference.html",
+        "templates/ledger/support.html",
+        "templates/ledger/thanks.html",
+        "templates/ledger/transfer.html",
+    ],
+    "commons/volunteers": [
+        "forms.py",
+        "choices.py",
+        "views/doors.py",
+        "templates/volunteers/facts.html",
+        "templates/volunteers/mine.html",
+        "templates/volunteers/note.html",
+        "templates/volunteers/offer.html",
+        "templates/volunteers/sent.html",
+        "templates/volunteers/wrong.html",
+    ],
     "trust/accounts": [
         "forms.py",
         "views/recovering.py",
@@ -56,6 +74,32 @@ SPOKEN = {
         "templates/questions/messages.html",
     ],
     "life/safety": ["forms.py", "templates/safety/door/*.html", "templates/safety/messages.html"],
+    "life/press": [
+        "forms.py",
+        "choices.py",
+        "conditions.py",
+        "views/doors.py",
+        "templates/press/ask.html",
+        "templates/press/sent.html",
+        "templates/press/terms.html",
+        "templates/press/wrong.html",
+    ],
+    "life/trainings": [
+        "forms.py",
+        "choices.py",
+        "conditions.py",
+        "views/doors.py",
+        "templates/trainings/ask.html",
+        "templates/trainings/sent.html",
+        "templates/trainings/terms.html",
+        "templates/trainings/wrong.html",
+    ],
+    "life/advocacy": [
+        "templates/advocacy/level.html",
+        "templates/advocacy/seat.html",
+        "templates/advocacy/seats.html",
+    ],
+    "../paraplu_demonstration": ["templates/demonstration/banner.html"],
 }
 
 

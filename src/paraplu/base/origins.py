@@ -25,8 +25,8 @@ def origin_of(host: str) -> Origin | None:
 def languages_of(origin: Origin) -> tuple[str, ...]:
     """The languages in which this origin answers; the first one when nothing else is known."""
     union = settings.UNION
-    everybody: tuple[str, ...] = union.languages
-    return everybody if origin == "house" else (*everybody, *union.newcomer_languages)
+    offered: tuple[str, ...] = union.languages if origin == "house" else union.every_language
+    return offered
 
 
 def address(origin: Origin, view: str, *arguments: Any, language: str | None = None) -> str:

@@ -31,7 +31,7 @@ def _union() -> statutes.Union:
 
 UNION = _union()
 newcomers.insist_on_complete(UNION, PARAPLU.union)
-for closed in closed_links(PARAPLU.union / "pages", UNION.languages, UNION.has_room):
+for closed in closed_links(PARAPLU.union / "pages", UNION.every_language, UNION.has_room):
     raise Unready(f"{PARAPLU.union}: {closed}")
 
 

@@ -84,7 +84,7 @@ def read(data: Mapping[str, Any]) -> Union:
         retention=_retention(file.table("retention")),
         mission_version=_only(file.table("mission"), "version"),
         leave_address=_leave_address(file.table("leave")),
-        forbidden_words=_forbidden_words(file.table("forbidden_words"), languages),
+        forbidden_words=_forbidden_words(file.table("forbidden_words"), languages, newcomer_languages),
         smallest_cast=file.rows("smallest_cast", partial(_cast_role, every_language)),
         rooms=rooms,
         advocacy=section(file, "advocacy", advocacy.read, is_open="advocacy" in rooms),
@@ -243,9 +243,12 @@ def _leave_address(table: Table) -> str:
     return address
 
 
-def _forbidden_words(table: Table, languages: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
-    _refuse_strange_languages(table, languages)
-    words = {language: table.texts(language) for language in languages}
+def _forbidden_words(
+    table: Table, languages: tuple[str, ...], further: tuple[str, ...]
+) -> Mapping[str, tuple[str, ...]]:
+    _refuse_strange_languages(table, (*languages, *further))
+    listed_further = [language for language in further if language in table.left]
+    words = {language: table.texts(language) for language in (*languages, *listed_further)}
     for language, listed in words.items():
         if not listed or any(word != word.lower() for word in listed):
             raise Unclear(f"{table.path(language)} must be a list of words in small letters.")

@@ -183,6 +183,11 @@ class Union:
         """The language when nothing else is known: the first one of the file."""
         return self.languages[0]
 
+    @property
+    def every_language(self) -> tuple[str, ...]:
+        """What the public site and the doors speak."""
+        return (*self.languages, *self.newcomer_languages)
+
     def office(self, key: str) -> Office:
         """Return the office; raise Unknown when the union has none of that key."""
         return _the_one(self.offices, key, "office")
