@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.docs.spanish import as_pages, marked, name_in_spanish, unmarked_sentences
+from tests.docs.italian import as_pages, marked, name_in_italian, unmarked_sentences
 from tests.docs.stranger import Stranger, TooManyFiles
 
 UNION = "content/utsopi/union.toml"
-PAGES = "content/utsopi/pages/es.md"
-CATALOGUE = "src/paraplu/site/newcomers/locale/es/LC_MESSAGES/django.po"
-NAMES = 'name = { en = "Gardening", fr = "Jardinage", nl = "Tuinieren" }'
+PAGES = "content/utsopi/pages/it.md"
+CATALOGUE = "src/paraplu/site/newcomers/locale/it/LC_MESSAGES/django.po"
+NAMES = 'name = { en = "Gardening", fr = "Jardinage", nl = "Tuinieren", es = "Jardinería" }'
 
 
 @pytest.fixture
@@ -92,9 +92,8 @@ answer = [on("2026-12-31"), on("2027-01-01"), on("2027-12-31"), on("2028-01-01")
 
 @pytest.fixture
 def a_translator(a_stranger: Stranger) -> Stranger:
-    """She offered Spanish to newcomers, wrote one catalogue and one file of pages."""
-    a_stranger.put(UNION, "[name]", 'newcomer_languages = ["es"]')
-    name_in_spanish(a_stranger.path(UNION))
+    """She offered Italian to newcomers, wrote one catalogue and one file of pages."""
+    name_in_italian(a_stranger.path(UNION))
     a_stranger.path(PAGES).write_text(as_pages(), "utf-8")
     marked(a_stranger.path(CATALOGUE))
     return a_stranger
@@ -104,14 +103,14 @@ def test_a_language_for_newcomers_is_spoken_before_membership(a_translator: Stra
     pages = a_translator.say("""
 from paraplu.front.publicsite import content
 public, doors = (Client(headers={"host": host}) for host in ("localhost:8000", "doors.localhost:8000"))
-answer = [public.get(content.page_path(name, "es")) for name in content.NAMES]
-answer += [doors.get(f"/es/{name}/") for name in ("join", "confirm", "confirm/x", "recover", "recover/done")]
-answer += [doors.get("/es/stop/x/"), doors.post("/es/stop/x/"), doors.post("/es/join/"), doors.get("/es/no/")]
+answer = [public.get(content.page_path(name, "it")) for name in content.NAMES]
+answer += [doors.get(f"/it/{name}/") for name in ("join", "confirm", "confirm/x", "recover", "recover/done")]
+answer += [doors.get("/it/stop/x/"), doors.post("/it/stop/x/"), doors.post("/it/join/"), doors.get("/it/no/")]
 answer = [[page.status_code, page.content.decode()] for page in answer]
 """)
 
     assert [status for status, _ in pages] == [200] * 19 + [422, 404]
-    assert all('<html lang="es"' in html and 'hreflang="nl"' in html for _, html in pages)
+    assert all('<html lang="it"' in html and 'hreflang="nl"' in html for _, html in pages)
     assert [unmarked_sentences(html) for _, html in pages] == [[]] * len(pages)
 
 
@@ -120,13 +119,13 @@ def test_a_newcomer_joins_in_her_language(a_translator: Stranger) -> None:
 from paraplu.people.models import Request
 from tests.people.roles import TICKET
 doors = Client(headers={"host": "doors.localhost:8000"})
-ticket = TICKET.search(doors.get("/es/join/").content.decode())[1]
+ticket = TICKET.search(doors.get("/it/join/").content.decode())[1]
 wish = {"ticket": ticket, "form": "supporting", "working_name": "Rowan", "language": "fr", "assent": "on"}
-page = doors.post("/es/join/", wish)
+page = doors.post("/it/join/", wish)
 answer = [page.status_code, Request.objects.get().assent_language, page.content.decode()]
 """)
 
-    assert (status, assent) == (200, "es")
+    assert (status, assent) == (200, "it")
     assert "«Write this code down.»" in asked
 
 
@@ -135,8 +134,8 @@ def test_the_house_itself_does_not_speak_it(a_translator: Stranger) -> None:
 from paraplu.base.origins import address
 house = Client(headers={"host": "house.localhost:8000"})
 page = house.get("/en/enter/").content.decode()
-answer = [house.get("/es/enter/").status_code, 'hreflang="es"' in page,
-    address("house", "accounts:enter", language="es")]
+answer = [house.get("/it/enter/").status_code, 'hreflang="it"' in page,
+    address("house", "accounts:enter", language="it")]
 """)
 
     assert (status, tongues, link) == (404, False, "http://house.localhost:8000/en/enter/")
@@ -147,10 +146,10 @@ answer = [house.get("/es/enter/").status_code, 'hreflang="es"' in page,
     [
         (
             (CATALOGUE, "«Send»", ""),
-            "es to newcomers, but its catalogue has sentences that wait for a translation: 1",
+            "it to newcomers, but its catalogue has sentences that wait for a translation: 1",
         ),
-        ((UNION, ', es = "«Ghent»"', ""), "es to newcomers, but ghent has no name in it"),
-        ((PAGES, "=== privacy\n", ""), "es to newcomers, but the page privacy is missing"),
+        ((UNION, ', it = "«Ghent»"', ""), "it to newcomers, but ghent has no name in it"),
+        ((PAGES, "=== privacy\n", ""), "it to newcomers, but the page privacy is missing"),
     ],
 )
 def test_a_language_that_is_not_complete_is_not_offered(

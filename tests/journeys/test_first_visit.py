@@ -7,11 +7,11 @@ import brotli
 import pytest
 from django.conf import settings
 
+from paraplu.front.publicsite.content import NAMES
 from tests.journeys.open_house import OpenHouse
 
 pytestmark = pytest.mark.journey
 WHOLE, HOME, REQUESTS = 14_600, 8_192, 3
-NAMES = sorted(path.stem for path in (settings.PARAPLU.union / "pages" / "en").glob("*.md"))
 HEADERS = (
     "GET {path} HTTP/1.1\r\nHost: localhost:{port}\r\nAccept: text/html,*/*\r\nAccept-Encoding: br, gzip\r\n"
     "Connection: close\r\n\r\n"
@@ -29,7 +29,7 @@ def fetched(house: OpenHouse, path: str) -> tuple[int, str]:
     return len(answer), (brotli.decompress(body) if packed else body).decode()
 
 
-@pytest.mark.parametrize("language", ["en", "fr", "nl"])
+@pytest.mark.parametrize("language", settings.UNION.every_language)
 @pytest.mark.parametrize("name", NAMES)
 def test_a_public_page_arrives_in_one_round_trip(name: str, language: str, a_founded_house) -> None:
     path = f"/{language}/" if name == "home" else f"/{language}/{name}/"

@@ -42,7 +42,7 @@ class House(SeparateHouse):
             assert f"\n{room} = true" in text
             text = text.replace(f"\n{room} = true", f"\n{room} = false")
         path.write_text(text)
-        for page in self.union.glob("pages/*/*.md"):
+        for page in self.union.glob("pages/**/*.md"):
             written = (ROOT / "content" / "utsopi" / page.relative_to(self.union)).read_text()
             page.write_text(
                 LINK.sub(lambda found: found[1] if is_closed(found[2], rooms) else found[0], written)

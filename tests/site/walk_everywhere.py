@@ -22,6 +22,8 @@ from tests.every_address import named_pages
 LINK = re.compile(r'href="([^"]+)"')
 MOST_PAGES = 400
 HOSTS = dict(settings.PARAPLU.hosts)
+# She reads English: the switch of languages leads her to the same pages again.
+NOT_FOLLOWED = ("/static/", *(f"/{code}/" for code in settings.UNION.every_language if code != "en"))
 # Who walks: her office, or her standing where she has none.
 WALKERS = ("", "supporting", "active", *(office.key for office in settings.UNION.offices))
 
@@ -62,7 +64,7 @@ def linked(origin: str, path: str, answer: object) -> Iterator[tuple[str, str]]:
     for link in [*LINK.findall(text), *filter(None, onward)]:
         parts = urlsplit(urljoin(f"http://{HOSTS[origin]}{path}", link.replace("&amp;", "&")))
         for name, host in HOSTS.items():
-            ours = parts.netloc == host and not parts.path.startswith(("/static/", "/fr/", "/nl/"))
+            ours = parts.netloc == host and not parts.path.startswith(NOT_FOLLOWED)
             if ours and (name == origin or name != "house"):
                 yield name, parts.path + (f"?{parts.query}" if parts.query else "")
 

@@ -153,6 +153,11 @@ class JoinForm(WishForm):
         error_messages={"required": _("Please tick this: whoever joins supports what we stand for.")}
     )
 
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        if get_language() not in settings.UNION.languages:
+            self.fields["language"].help_text = _("Letters and the pages of members come in one of these.")
+
 
 class ChangeForm(Form):
     """What can be changed about a member at her wish."""

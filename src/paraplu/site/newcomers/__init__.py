@@ -6,8 +6,8 @@ from pathlib import Path
 import polib
 from django.conf.locale import LANG_INFO
 
-from paraplu.front.publicsite.sources import sources
-from paraplu.kernel.statutes import Union
+from paraplu.base.sources import sources
+from paraplu.kernel.statutes import Localized, Union
 from paraplu.site.config import Unready
 
 CATALOGUES = Path(__file__).parent / "locale"
@@ -45,10 +45,26 @@ def _lacks(language: str, union: Union, pages: Path) -> Iterator[str]:
 
 
 def _unnamed(language: str, union: Union) -> Iterator[str]:
-    """What the form to join shows of the union's own words."""
-    for named in (*union.chapters, *union.topics, *union.can_be_asked, *union.expected):
-        if language not in named.name.texts:
-            yield f"{named.key} has no name in it"
+    """What site and doors show of the union's own words."""
+    for key, name in _names(union):
+        if language not in name.texts:
+            yield f"{key} has no name in it"
+    if language not in union.forbidden_words:
+        yield "no forbidden words are listed in it"
     declaration = union.statutes.declaration_text
     if declaration is not None and language not in declaration.texts:
         yield "the declaration is not written in it"
+
+
+def _names(union: Union) -> Iterator[tuple[str, Localized]]:
+    joining = (*union.chapters, *union.topics, *union.can_be_asked, *union.expected)
+    asking = union.questions.topics if union.questions else ()
+    telling = (*union.safety.kinds, *union.safety.grounds) if union.safety else ()
+    calling = (service.named for service in union.safety.emergency) if union.safety else ()
+    meeting = union.events.kinds if union.events else ()
+    reading = (kind.named for kind in union.documents.types) if union.documents else ()
+    for named in (*joining, *asking, *telling, *calling, *meeting, *reading):
+        yield named.key, named.name
+    for cast in union.smallest_cast:
+        if cast.role in union.circles.offices:
+            yield f"the paper fallback of {cast.role}", cast.paper_fallback

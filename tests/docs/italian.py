@@ -1,4 +1,4 @@
-"""A made-up translation into Spanish: each sentence in marks, each page as it is, so that gaps show."""
+"""A made-up translation into Italian: each sentence in marks, each page as it is, so that gaps show."""
 
 import html
 import re
@@ -18,18 +18,22 @@ def as_pages() -> str:
     return "".join(f"=== {path.stem}\n{path.read_text('utf-8')}\n" for path in sorted(ENGLISH.glob("*.md")))
 
 
-def name_in_spanish(path: Path) -> None:
+def name_in_italian(path: Path) -> None:
     """The union's own words, wherever its file says them in English."""
-    text = re.sub(r'\{ en = "([^"]*)"', r'{ en = "\1", es = "«\1»"', path.read_text("utf-8"))
-    path.write_text(re.sub(r'^(en = )("[^"]*")$', r"\1\2\nes = \2", text, flags=re.MULTILINE), "utf-8")
+    text = re.sub(r'\{ en = "([^"]*)"', r'{ en = "\1", it = "«\1»"', path.read_text("utf-8"))
+    text = text.replace("newcomer_languages = [", 'newcomer_languages = ["it", ')
+    path.write_text(re.sub(r"^(en = )(\S.*)$", r"\1\2\nit = \2", text, flags=re.MULTILINE), "utf-8")
 
 
 def marked(path: Path) -> None:
     """A whole catalogue, compiled."""
-    catalogues.rewrite(path, "es", newcomers.said(ROOT), {})
+    catalogues.rewrite(path, "it", newcomers.said(ROOT), {})
     catalogue = polib.pofile(str(path))
     for entry in catalogue:
-        entry.msgstr = f"«{entry.msgid}»"
+        if entry.msgid_plural:
+            entry.msgstr_plural = {0: f"«{entry.msgid}»", 1: f"«{entry.msgid_plural}»"}
+        else:
+            entry.msgstr = f"«{entry.msgid}»"
     catalogue.save(str(path))
     catalogue.save_as_mofile(str(path.with_suffix(".mo")))
 

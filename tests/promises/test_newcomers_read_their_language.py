@@ -1,0 +1,97 @@
+"""Whoever is no member yet reads one language from first to last: no English is left on site and doors."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from html.parser import HTMLParser
+
+import polib
+import pytest
+from django.conf import settings
+from django.forms import fields, models
+from django.utils.translation import override
+
+from gate import extract, newcomers
+from gate.fault import ROOT
+from tests.cast import Cast
+from tests.promises.stage import Stage
+from tests.promises.test_doors_take_no_names import PAGES, address, knock
+
+pytestmark = pytest.mark.django_db
+NEWCOMERS = settings.UNION.newcomer_languages
+PLACE = re.compile(r"%\(\w+\)s|\{\w*\}")
+# The longest piece of a sentence between its computed parts has to be so long to be told from chance.
+TELLING = 12
+READ_ALOUD = {"alt", "aria-label", "placeholder", "title"}
+# The empty page has no language in its address; a language calls itself by its own name everywhere.
+NO_LANGUAGE = "leave"
+OWN_NAMES = {name for _code, name in settings.LANGUAGES}
+
+
+class Said(HTMLParser):
+    """What a page says: every run of text, and what is read aloud."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.said: set[str] = set()
+        self._silent = False
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        self._silent = tag in ("script", "style")
+        self.said |= {value or "" for name, value in attributes if name in READ_ALOUD}
+
+    def handle_data(self, data: str) -> None:
+        if not self._silent:
+            self.said.add(" ".join(data.split()))
+
+
+def sentences_of_rooms() -> Iterator[str]:
+    for room in extract.rooms(ROOT):
+        for sentence in extract.sentences(room):
+            yield sentence.single
+            yield sentence.plural or sentence.single
+
+
+def sentences_of_django() -> Iterator[str]:
+    with override("en"):
+        for kind in (*vars(fields).values(), *vars(models).values()):
+            yield from (str(told) for told in getattr(kind, "default_error_messages", {}).values())
+
+
+@cache
+def english() -> tuple[frozenset[str], frozenset[str]]:
+    """Whole sentences, and the longest piece of those that hold something computed."""
+    known = {*sentences_of_rooms(), *sentences_of_django()}
+    pieces = {max(PLACE.split(sentence), key=len).strip() for sentence in known if PLACE.search(sentence)}
+    whole = frozenset(sentence for sentence in known if sentence and not PLACE.search(sentence))
+    return whole, frozenset(piece for piece in pieces if len(piece) >= TELLING)
+
+
+def same_in(language: str) -> set[str]:
+    """What is written alike in both, as “Menu”."""
+    catalogue = polib.pofile(str(newcomers.catalogue(ROOT, language)))
+    return OWN_NAMES | {entry.msgstr for entry in catalogue if not entry.msgid_plural}
+
+
+def left_over(page: str, language: str) -> set[str]:
+    """English that a page still says."""
+    said, (whole, pieces) = Said(page).said, english()
+    broken = {piece for piece in pieces if any(piece in text for text in said)}
+    return (said & whole) - same_in(language) | broken
+
+
+@pytest.fixture
+def cast(stage: Stage) -> Cast:
+    return stage.cast
+
+
+@pytest.mark.parametrize("language", NEWCOMERS)
+def test_no_english_is_left_on_site_and_doors(language: str, cast: Cast) -> None:
+    left = set()
+    for origin, name in (page for page in PAGES if page[1] != NO_LANGUAGE):
+        where = address(origin, name, cast, language)
+        for answer in (knock(origin).get(where), knock(origin).post(where)):
+            left |= {(where, said) for said in left_over(answer.content.decode(), language)}
+
+    assert left == set()
