@@ -15,8 +15,11 @@ const ENTRIES = {
   mailbox: "mailbox/page.js",
   keys: "keys/page.js",
   holder: "keys/holder.js",
+  keeper: "keeper/page.js",
 };
 const WORD_LISTS = { en: "english", fr: "french" };
+// A page that opens from disk has everything inside: external scripts with integrity do not run from file://.
+const OFFLINE = { "keeper.html": { folder: "keeper/", style: "keeper.css", scripts: ["words-en.js", "words-fr.js", "keeper.js"] } };
 const HERE = new URL("./", import.meta.url);
 const BUILT = new URL("../src/paraplu/site/static/built/", HERE);
 const MANIFEST = new URL("bundles.json", HERE);
@@ -47,11 +50,29 @@ async function words(language, list) {
 /** @param {string} algorithm @param {string} text */
 const digest = (algorithm, text) => `${algorithm}-${createHash(algorithm).update(text).digest("base64")}`;
 
+/** One file: the same bytes as the bundles, each allowed by its digest alone. @param {string} name */
+function page(name) {
+  const { folder, style, scripts } = OFFLINE[name];
+  const read = (file) => readFileSync(new URL(folder + file, HERE), "utf8").trimEnd();
+  const sheet = read(style);
+  const texts = scripts.map((script) => bundles.get(script));
+  const early = /<\/(script|style)|<!--/i;
+  if ([sheet, ...texts].some((text) => early.test(text))) throw new Error(`${name}: something inside would end its element.`);
+  const sources = texts.map((text) => `'${digest("sha256", text)}'`).join(" ");
+  const parts = {
+    policy: `default-src 'none'; script-src ${sources}; style-src '${digest("sha256", sheet)}'; base-uri 'none'; form-action 'none'`,
+    style: sheet,
+    scripts: texts.map((text) => `<script>${text}</script>`).join("\n"),
+  };
+  return `${read(name).replace(/\{\{(\w+)\}\}/g, (_whole, part) => parts[part])}\n`;
+}
+
 const bundles = new Map();
 for (const [name, entry] of Object.entries(ENTRIES)) {
   if (existsSync(new URL(entry, HERE))) bundles.set(`${name}.js`, await bundle(entry));
 }
 for (const [language, list] of Object.entries(WORD_LISTS)) bundles.set(`words-${language}.js`, await words(language, list));
+for (const name of Object.keys(OFFLINE)) bundles.set(name, page(name));
 const notes = [...bundles].map(([name, text]) => [
   name,
   { bytes: Buffer.byteLength(text), sha256: digest("sha256", text), sha384: digest("sha384", text) },

@@ -2,7 +2,7 @@
 
 import { SealBroken } from "./broken.js";
 import { same } from "./bytes.js";
-import { addressedTo, bucketOf, openSealed, seal } from "./envelope.js";
+import { addressedTo, bucketOf, opener, seal } from "./envelope.js";
 import { recipientId } from "./keys.js";
 
 /** @typedef {"empty" | "sign" | "long" | "kind"} Fault */
@@ -64,8 +64,13 @@ export const sealCivil = (told, registerKey, number, version) =>
   seal(writeCivil(told), [registerKey], PURPOSE, recordName(number, version));
 
 /** The record of this member and version; throws `SealBroken`. @param {Uint8Array} sealed @param {Uint8Array} seed @param {number} number @param {number} version */
-export const openCivil = (sealed, seed, number, version) =>
-  readCivil(openSealed(sealed, seed, PURPOSE, recordName(number, version)));
+export const openCivil = (sealed, seed, number, version) => civilOpener(seed)(sealed, number, version);
+
+/** Opens many records with one key. @param {Uint8Array} seed @returns {(sealed: Uint8Array, number: number, version: number) => Told} */
+export function civilOpener(seed) {
+  const open = opener(seed);
+  return (sealed, number, version) => readCivil(open(sealed, PURPOSE, recordName(number, version)));
+}
 
 /** Whether this has the shape of a record for this key and for nobody else. @param {Uint8Array} sealed @param {Uint8Array} registerKey */
 export function isSealedTo(sealed, registerKey) {

@@ -40,19 +40,24 @@ export function seal(content, recipients, purpose, record) {
  * @param {Uint8Array} envelope @param {Uint8Array} seed @param {string} purpose @param {string} record
  * @returns {Uint8Array}
  */
-export function openSealed(envelope, seed, purpose, record) {
-  const bind = bindTo(purpose, record);
-  try {
-    return openBound(envelope, seed, bind);
-  } catch {
-    throw new SealBroken();
-  }
+export const openSealed = (envelope, seed, purpose, record) => opener(seed)(envelope, purpose, record);
+
+/** Opens many envelopes with one key, whose id is made once. @param {Uint8Array} seed @returns {(envelope: Uint8Array, purpose: string, record: string) => Uint8Array} */
+export function opener(seed) {
+  const id = recipientId(publicKey(seed));
+  return (envelope, purpose, record) => {
+    const bind = bindTo(purpose, record);
+    try {
+      return openBound(envelope, seed, id, bind);
+    } catch {
+      throw new SealBroken();
+    }
+  };
 }
 
-/** @param {Uint8Array} envelope @param {Uint8Array} seed @param {Uint8Array} bind @returns {Uint8Array} */
-function openBound(envelope, seed, bind) {
+/** @param {Uint8Array} envelope @param {Uint8Array} seed @param {Uint8Array} id @param {Uint8Array} bind @returns {Uint8Array} */
+function openBound(envelope, seed, id, bind) {
   const { commitment, slots, body } = takeApart(envelope);
-  const id = recipientId(publicKey(seed));
   const slot = slots.find((candidate) => same(candidate.subarray(0, RECIPIENT_ID_LENGTH), id));
   if (!slot) throw new SealBroken();
   const contentKey = hpkeOpen(seed, infoOf(bind, commitment, body), slot.subarray(RECIPIENT_ID_LENGTH));

@@ -1,0 +1,111 @@
+// The pieces of which the screens are made.
+
+import { say } from "./tongue.js";
+
+/** @typedef {import("./tongue.js").Key} Key */
+/** @typedef {import("./tongue.js").Values} Values */
+/** @typedef {Node | string | null | undefined | false} Piece */
+
+let counted = 0;
+
+/** @template {keyof HTMLElementTagNameMap} T @param {T} tag @param {Record<string, string>} attributes @param {...Piece} pieces @returns {HTMLElementTagNameMap[T]} */
+export function el(tag, attributes, ...pieces) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...pieces.filter((piece) => piece !== null && piece !== undefined && piece !== false));
+  return element;
+}
+
+/** @param {Key} key @param {Values} [values] @param {string} [kind] */
+export const para = (key, values, kind = "") => say(el("p", kind ? { class: kind } : {}), key, values);
+
+/** @param {Key} key @param {Values} [values] */
+export const heading = (key, values) => say(el("h2", {}), key, values);
+
+/** @param {Key} key @param {() => unknown} action @param {string} [kind] */
+export function button(key, action, kind = "button") {
+  const pressed = say(el("button", { type: "button", class: kind }), key);
+  pressed.addEventListener("click", () => guarded(action));
+  return pressed;
+}
+
+/** @param {...Piece} pieces */
+export const row = (...pieces) => el("div", { class: "row" }, ...pieces);
+
+/** One screen in place of the one before; whoever listens hears its heading. @param {Key} key @param {Values} values @param {...Piece} pieces */
+export function screen(key, values, ...pieces) {
+  const title = say(el("h1", { tabindex: "-1" }), key, values);
+  main().replaceChildren(title, ...pieces.filter((piece) => piece !== null && piece !== undefined && piece !== false));
+  title.focus();
+  scrollTo(0, 0);
+}
+
+/** @returns {HTMLElement} */
+const main = () => /** @type {HTMLElement} */ (document.querySelector("main"));
+
+/** A form that is sent nowhere. @param {() => unknown} action @param {...Piece} pieces */
+export function form(action, ...pieces) {
+  const made = el("form", { novalidate: "", autocomplete: "off" }, ...pieces);
+  made.addEventListener("submit", (event) => {
+    event.preventDefault();
+    guarded(action);
+  });
+  return made;
+}
+
+/** @param {Key} key */
+export const send = (key) => say(el("button", { class: "button" }), key);
+
+/**
+ * A field with its name, its hint and what is wrong with it.
+ * @template {HTMLElement} E @param {Key} name @param {E} input @param {Key} [hint]
+ */
+export function field(name, input, hint) {
+  counted += 1;
+  const [id, wrongId, hintId] = ["field", "wrong", "hint"].map((kind) => `${kind}-${counted}`);
+  input.id = id;
+  const wrong = el("p", { class: "wrong", id: wrongId, role: "alert", hidden: "" });
+  if (hint) input.setAttribute("aria-describedby", hintId);
+  const box = el(
+    "div",
+    { class: "field" },
+    say(el("label", { for: id }), name),
+    hint && say(el("p", { class: "hint", id: hintId }), hint),
+    input,
+    wrong,
+  );
+  /** Say what is wrong, or that nothing is. @param {Key | null} [key] @param {Values} [values] */
+  const tell = (key = null, values) => {
+    wrong.hidden = !key;
+    input.toggleAttribute("aria-invalid", Boolean(key));
+    if (!key) return;
+    input.setAttribute("aria-invalid", "true");
+    input.setAttribute("aria-describedby", hint ? `${wrongId} ${hintId}` : wrongId);
+    say(wrong, key, values);
+    input.focus();
+  };
+  return { box, input, tell };
+}
+
+/** @param {[string, string | Key][]} options value and what it says; a Key is said, a number stands as it is @param {string} chosen */
+export function choice(options, chosen) {
+  const made = options.map(([value, told]) => {
+    const option = el("option", { value }, /^\d+$/.test(told) ? told : null);
+    return /^\d+$/.test(told) ? option : say(option, /** @type {Key} */ (told));
+  });
+  const select = el("select", {}, ...made);
+  select.value = chosen;
+  return select;
+}
+
+/** Whatever goes wrong is said, never what it was about. @param {() => unknown} action */
+export async function guarded(action) {
+  try {
+    await action();
+  } catch {
+    screen("strange", {});
+  }
+}
+
+/** Lets the page draw itself before long work goes on. */
+export const breathe = () => new Promise((resolve) => setTimeout(resolve, 0));

@@ -1,0 +1,106 @@
+// The bundle `keeper.js`: the page of the keepers of a register, on a machine without network.
+
+import { button, el, form, para, row, screen, send } from "./draw.js";
+import { checkShare } from "./checking.js";
+import { fileField, readKeyOrExport } from "./files.js";
+import { gather } from "./gather.js";
+import { lockWhenIdle } from "./idle.js";
+import { makeKey, splitAnew } from "./making.js";
+import { clearPaper } from "./paper.js";
+import { letGo, start, startWith, today } from "./rooms.js";
+import { openRegister } from "./shown.js";
+import { readExport } from "../seal/registerfiles.js";
+import { guessTongue, say, speak, TONGUES, tongue } from "./tongue.js";
+
+/** @typedef {import("./tongue.js").Key} Key */
+/** @typedef {import("./tongue.js").Values} Values */
+
+/** @param {import("./draw.js").Piece} [above] */
+function showStart(above) {
+  clearPaper();
+  if (location.protocol !== "file:") return screen("start_title", {}, para("served", {}, "note"));
+  screen("start_title", {}, above, para("start_lead", {}, "lead"), network(), cards());
+}
+
+function network() {
+  const state = el("b", {});
+  const tell = () => say(state, navigator.onLine ? "network_on" : "network_off");
+  for (const sign of ["online", "offline"]) addEventListener(sign, tell);
+  tell();
+  return el("div", { class: "note" }, para("network"), el("p", {}, state));
+}
+
+function cards() {
+  /** @type {["make" | "open" | "check" | "split" | "change", () => void][]} */
+  const ways = [["make", makeKey], ["open", askExport], ["check", askKey], ["split", askSplit], ["change", askExport]];
+  return el(
+    "ul",
+    { class: "cards" },
+    ...ways.map(([name, action]) => {
+      const about = para(`${name}_about`);
+      const way = button(`${name}_title`, action, "button quiet");
+      return el("li", { class: "card" }, way, about);
+    }),
+  );
+}
+
+function askExport() {
+  const chosen = fileField("export_file", readExport);
+  askFile("open_title", chosen, (file) => {
+    const { union, exported_on: day, lines } = file;
+    gather(file.key, ["file_is", { union, day, count: lines.length }], (seed) => openRegister(file, seed));
+  });
+}
+
+function askKey() {
+  askFile("check_title", fileField("key_file", readKeyOrExport), (told) => checkShare(told.key, aboutKey(told)));
+}
+
+function askSplit() {
+  askFile("split_title", fileField("key_file", readKeyOrExport), (told) =>
+    gather(told.key, aboutKey(told), (seed) => splitAnew(seed, told.union, told.file?.made_on ?? today())),
+  );
+}
+
+/** @param {ReturnType<typeof readKeyOrExport>} told @returns {[Key, Values]} */
+function aboutKey({ union, file }) {
+  if (!file) return ["file_is_export", { union }];
+  return ["file_is_key", { union, day: file.made_on, needed: file.needed, keepers: file.keepers }];
+}
+
+/** @template T @param {Key} title @param {{ box: HTMLElement, chosen: () => Promise<T | null> }} chosen @param {(told: T) => void} then */
+function askFile(title, { box, chosen }, then) {
+  const go = async () => {
+    const told = await chosen();
+    if (told) then(told);
+  };
+  screen(title, {}, form(go, box, row(send("next"), button("back", start, "button quiet"))));
+}
+
+function prepareTongues() {
+  const box = /** @type {HTMLElement} */ (document.getElementById("tongues"));
+  for (const name of /** @type {(keyof typeof TONGUES)[]} */ (Object.keys(TONGUES))) {
+    const way = el("button", { type: "button", class: "link", lang: name, "aria-pressed": String(name === tongue()) }, TONGUES[name].tongue);
+    way.addEventListener("click", () => {
+      speak(name);
+      for (const other of box.children) other.setAttribute("aria-pressed", String(other === way));
+    });
+    box.append(way);
+  }
+}
+
+/** Nothing that was typed or opened outlives this. @param {Key} [key] @param {Values} [values] */
+function forgetAll(key = "forgotten", values) {
+  letGo();
+  showStart(para(key, values, "note ok"));
+}
+
+speak(guessTongue());
+prepareTongues();
+startWith(() => showStart());
+say(/** @type {HTMLElement} */ (document.getElementById("name")), "name");
+const forget = say(/** @type {HTMLElement} */ (document.getElementById("forget")), "forget");
+forget.addEventListener("click", () => forgetAll());
+addEventListener("afterprint", clearPaper);
+lockWhenIdle((minutes) => forgetAll("locked", { minutes }));
+showStart();

@@ -1,0 +1,67 @@
+// What the keeper page says: the same sentences in every language, each with the same places to fill, none unused.
+
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { test } from "node:test";
+import { EN } from "../keeper/texts/en.js";
+import { FR } from "../keeper/texts/fr.js";
+import { NL } from "../keeper/texts/nl.js";
+
+const HERE = new URL("../", import.meta.url);
+const BUILT = new URL("../src/paraplu/site/static/built/", HERE);
+const html = readFileSync(new URL("keeper.html", BUILT), "utf8");
+const places = (text) => [...text.matchAll(/\{\w+\}/g)].map(String).sort();
+const digest = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+const inside = (tag) => [...html.matchAll(new RegExp(`<${tag}>(.*?)</${tag}>`, "gs"))].map(([, text]) => text);
+
+for (const [language, texts] of Object.entries({ FR, NL })) {
+  test(`${language} says everything that English says`, () => {
+    assert.deepEqual(Object.keys(texts), Object.keys(EN));
+    for (const [key, text] of Object.entries(texts)) {
+      assert.ok(text.trim(), key);
+      assert.deepEqual(places(text), places(EN[key]), key);
+    }
+  });
+}
+
+test("no sentence waits for nobody", () => {
+  const folder = new URL("keeper/", HERE);
+  const sources = readdirSync(folder).filter((name) => name.endsWith(".js")).map((name) => readFileSync(new URL(name, folder), "utf8")).join();
+  const made = /^(tongue$|share_(empty|short|long|word|check|same|key|splitting|wrong)|file_(long|text|format)|kind_|event_|(make|open|check|split|change)_(title|about))/;
+
+  for (const key of Object.keys(EN)) assert.ok(made.test(key) || sources.includes(`"${key}"`), key);
+});
+
+test("the page allows its own scripts and style by their digests, and nothing else", () => {
+  const [policy] = html.match(/(?<=Policy" content=")[^"]*/);
+  const scripts = inside("script");
+
+  assert.equal(
+    policy,
+    `default-src 'none'; script-src ${scripts.map(digest).join(" ")}; style-src ${digest(inside("style")[0])}; base-uri 'none'; form-action 'none'`,
+  );
+  const bundles = ["words-en.js", "words-fr.js", "keeper.js"].map((name) => readFileSync(new URL(name, BUILT), "utf8"));
+  assert.deepEqual(scripts, bundles);
+  assert.doesNotMatch(html, /<(script|link|img|iframe)\s|\son\w+=|\sstyle=/);
+});
+
+test("another folder gives the same bytes", () => {
+  const other = mkdtempSync(join(tmpdir(), "built-"));
+  const copied = join(other, "browser");
+  const isOurs = (path) => !path.includes("node_modules");
+  try {
+    mkdirSync(join(other, "src/paraplu/site/static"), { recursive: true });
+    cpSync(fileURLToPath(HERE), copied, { recursive: true, filter: isOurs });
+    symlinkSync(fileURLToPath(new URL("node_modules", HERE)), join(copied, "node_modules"));
+    execFileSync(process.execPath, ["build.mjs", "--check"], { cwd: copied, stdio: "pipe" });
+
+    assert.equal(readFileSync(join(other, "src/paraplu/site/static/built/keeper.html"), "utf8"), html);
+  } finally {
+    rmSync(other, { recursive: true });
+  }
+});

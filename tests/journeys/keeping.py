@@ -1,0 +1,133 @@
+"""Keepers at the page that opens from disk, and the files that they carry."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from paraplu.kernel.seal import generate, public_key
+from paraplu.kernel.seal.civil import Civil, seal_civil
+from paraplu.kernel.seal.register_files import Event, Export, Line, RegisterKey
+from paraplu.kernel.seal.shares import Share, split
+
+ROOT = Path(__file__).parents[2]
+PAGE = ROOT / "src/paraplu/site/static/built/keeper.html"
+SENTENCE = re.compile(r'^  (\w+): "(.*)",$', re.MULTILINE)
+UNION = "collectif"
+MADE_ON = date(2026, 11, 1)
+# Chromium without a window has no printer; what would go there stays to be looked at.
+NO_PRINTER = "window.print = () => { window.printed = (window.printed ?? 0) + 1; };"
+KEPT = """async () => [localStorage.length, sessionStorage.length, document.cookie,
+  (await indexedDB.databases()).length, (await caches.keys()).length]"""
+NOTHING_KEPT = [0, 0, "", 0, 0]
+
+
+def sentences(language: str) -> dict[str, str]:
+    """What the page says, by its key."""
+    return dict(SENTENCE.findall((ROOT / f"browser/keeper/texts/{language}.js").read_text()))
+
+
+SAYS = sentences("en")
+
+
+@contextmanager
+def a_keeper_page(browser: Browser, language: str = "en", **options: Any) -> Iterator[Page]:
+    """The page from disk on a machine without network; what it asks for from elsewhere is a fault."""
+    context: BrowserContext = browser.new_context(locale=language, offline=True, **options)
+    context.set_default_timeout(15_000)
+    context.add_init_script(NO_PRINTER)
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(PAGE.as_uri())
+    yield page
+    assert page.evaluate(KEPT) == NOTHING_KEPT
+    assert [url for url in asked if not url.startswith(("file:", "blob:"))] == []
+    context.close()
+
+
+def press(page: Page, key: str) -> None:
+    """The button that says this."""
+    page.get_by_role("button", name=SAYS[key], exact=True).click()
+
+
+def title(page: Page, key: str, **values: object) -> None:
+    """Wait for the screen with this heading."""
+    page.get_by_role("heading", level=1, name=SAYS[key].format(**values), exact=True).wait_for()
+
+
+def type_share(page: Page, text: str, button: str) -> None:
+    """Type a share and hand it in."""
+    page.locator("textarea").fill(text)
+    press(page, button)
+
+
+def fault(page: Page) -> str:
+    """What stands beside the field."""
+    wrong = page.locator(".wrong:visible")
+    wrong.wait_for()
+    assert page.locator("textarea").get_attribute("aria-invalid") == "true"
+    return wrong.inner_text()
+
+
+def take_turns(page: Page, count: int) -> list[str]:
+    """Every keeper sees her share, each in another spelling, writes it down and types it back."""
+    papers = []
+    for place in range(1, count + 1):
+        title(page, "turn", place=place, count=count)
+        press(page, "alone_yes")
+        page.locator("select").select_option(["en", "fr", "digits"][place % 3])
+        papers.append(" ".join(page.locator(".share li").all_inner_texts()))
+        press(page, "written")
+        title(page, "type_title", place=place)
+        type_share(page, papers[-1].upper(), "check")
+    return papers
+
+
+def saved(page: Page, button: str) -> bytes:
+    """The file that a button hands out."""
+    with page.expect_download() as handed:
+        press(page, button)
+    return handed.value.path().read_bytes()
+
+
+def choose(page: Page, raw: bytes, name: str = "register.json") -> None:
+    """Choose a file and go on."""
+    page.locator("[type=file]").set_input_files({"name": name, "mimeType": "application/json", "buffer": raw})
+    press(page, "next")
+
+
+class Register:
+    """A key split two of three, and a register of lines sealed to it."""
+
+    def __init__(self, count: int = 6) -> None:
+        self.seed = generate()
+        self.key = public_key(self.seed)
+        self.shares = split(self.seed, 2, 3)
+        self.lines = [self._line(101_001 + at) for at in range(count)]
+
+    def _line(self, number: int) -> Line:
+        sealed = seal_civil(civil(number), self.key, number, 2)
+        return Line(number, (Event("admitted", date(2026, 1, 5), date(2026, 1, 9), MADE_ON),), 2, sealed)
+
+    @property
+    def key_file(self) -> bytes:
+        return RegisterKey(UNION, self.key, 2, 3, MADE_ON).written()
+
+    def export(self, *lines: Line) -> bytes:
+        """The file from the house, with these lines in place of those of the same number."""
+        other = {line.number: line for line in lines}
+        kept = tuple(other.get(line.number, line) for line in self.lines)
+        return Export(UNION, date(2026, 11, 25), self.key, kept).written()
+
+    def papers(self, shares: list[Share] | None = None) -> list[str]:
+        return [share.digits for share in shares or self.shares]
+
+
+def civil(number: int) -> Civil:
+    """What a member with this number wrote."""
+    return Civil(f"Family {number}", f"First {number}", f"Street {number}\n1000 Town", "care_of")
