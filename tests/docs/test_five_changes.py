@@ -10,7 +10,9 @@ from tests.docs.stranger import Stranger, TooManyFiles
 UNION = "content/utsopi/union.toml"
 PAGES = "content/utsopi/pages/it.md"
 CATALOGUE = "src/paraplu/site/newcomers/locale/it/LC_MESSAGES/django.po"
-NAMES = 'name = { en = "Gardening", fr = "Jardinage", nl = "Tuinieren", es = "Jardinería" }'
+NAMES = (
+    'name = { en = "Gardening", fr = "Jardinage", nl = "Tuinieren", es = "Jardinería", ro = "Grădinărit" }'
+)
 
 
 @pytest.fixture
