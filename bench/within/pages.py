@@ -2,7 +2,7 @@
 
 from bench.within import listen
 from paraplu.base.origins import languages_of
-from paraplu.front.publicsite import content
+from paraplu.commons.website import content
 
 
 def addresses() -> list[str]:

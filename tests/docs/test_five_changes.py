@@ -103,7 +103,7 @@ def a_translator(a_stranger: Stranger) -> Stranger:
 
 def test_a_language_for_newcomers_is_spoken_before_membership(a_translator: Stranger) -> None:
     pages = a_translator.say("""
-from paraplu.front.publicsite import content
+from paraplu.commons.website import content
 public, doors = (Client(headers={"host": host}) for host in ("localhost:8000", "doors.localhost:8000"))
 answer = [public.get(content.page_path(name, "it")) for name in content.NAMES]
 answer += [doors.get(f"/it/{name}/") for name in ("join", "confirm", "confirm/x", "recover", "recover/done")]

@@ -13,6 +13,11 @@ PLAIN = [("Content-Type", "text/html"), ("Cache-Control", "public, max-age=300")
 PATHS = frozenset({"/en/"})
 
 
+def nothing_new() -> int:
+    """The stamp of a house in which nothing is published."""
+    return 0
+
+
 class Spy:
     """A careless application: it prints who asks into its page."""
 
@@ -34,7 +39,7 @@ def ask(shelf: Shelf, **extra: str) -> tuple[str, dict[str, str], bytes]:
 
 def test_a_page_fetched_with_a_cookie_is_not_the_page_of_the_cookie() -> None:
     spy = Spy()
-    shelf = Shelf(spy, PATHS, "http://localhost:8000")
+    shelf = Shelf(spy, PATHS, "http://localhost:8000", nothing_new)
 
     first = ask(shelf, HTTP_COOKIE="me", HTTP_AUTHORIZATION="me", REMOTE_ADDR="127.9.9.9")
     second = ask(shelf)
@@ -46,7 +51,7 @@ def test_a_page_fetched_with_a_cookie_is_not_the_page_of_the_cookie() -> None:
 
 
 def test_it_compresses_once_for_those_who_take_it() -> None:
-    shelf = Shelf(Spy(), PATHS, "http://localhost:8000")
+    shelf = Shelf(Spy(), PATHS, "http://localhost:8000", nothing_new)
 
     _, headers, body = ask(shelf, HTTP_ACCEPT_ENCODING="gzip, br")
     _, refused, _ = ask(shelf, HTTP_ACCEPT_ENCODING="br;q=0")
@@ -76,7 +81,7 @@ class Changing:
 
 def test_the_words_of_a_crisis_stand_on_a_kept_page_within_seconds_and_go_again(clock: Any) -> None:
     house = Changing()
-    shelf = Shelf(house, PATHS, "http://localhost:8000")
+    shelf = Shelf(house, PATHS, "http://localhost:8000", nothing_new)
     ask(shelf)
 
     seen = []
@@ -88,9 +93,19 @@ def test_the_words_of_a_crisis_stand_on_a_kept_page_within_seconds_and_go_again(
     assert seen == [b"call us", b"as always"]
 
 
+def test_what_an_editor_published_stands_at_the_next_look(clock: Any) -> None:
+    house, stamps = Changing(), iter([1, 1, 2, 2, 2])
+    shelf = Shelf(house, PATHS, "http://localhost:8000", lambda: next(stamps))
+    ask(shelf)
+
+    house.words = b"a new page"
+
+    assert [ask(shelf)[2] for _look in range(3)] == [b"as always", b"a new page", b"a new page"]
+
+
 def test_a_house_that_cannot_answer_leaves_the_page_of_before(clock: Any) -> None:
     house = Changing()
-    shelf = Shelf(house, PATHS, "http://localhost:8000")
+    shelf = Shelf(house, PATHS, "http://localhost:8000", nothing_new)
     ask(shelf)
 
     house.status, house.words = "500 Broken", b"sorry"
@@ -112,7 +127,7 @@ def test_a_house_that_cannot_answer_leaves_the_page_of_before(clock: Any) -> Non
 def test_what_is_not_on_the_closed_list_goes_on_to_the_house(extra: dict[str, str]) -> None:
     spy = Spy()
 
-    ask(Shelf(spy, PATHS, "http://localhost:8000"), HTTP_COOKIE="me", **extra)
+    ask(Shelf(spy, PATHS, "http://localhost:8000", nothing_new), HTTP_COOKIE="me", **extra)
 
     assert spy.seen[0].get("HTTP_COOKIE") == "me"
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from gate.fault import ROOT
-from paraplu.front.publicsite import links
+from paraplu.commons.website import links
 from paraplu.kernel.statutes.rooms import NEEDS, ROOMS
 from tests.separate_house import SeparateHouse
 

@@ -17,7 +17,7 @@ ALLOWED_ATTRIBUTES = {"a": {"href", "rel"}, "th": {"scope"}}
 
 def to_html(source: str, resolve: Resolve) -> str:
     """Sanitised HTML of a CommonMark text with tables; `resolve` turns each link's target into an address."""
-    reader = MarkdownIt("commonmark", {"html": False}).enable("table")
+    reader = _reader()
     tokens = reader.parse(source)
     _walk(tokens, resolve)
     html = reader.renderer.render(tokens, reader.options, {})
@@ -28,6 +28,15 @@ def to_html(source: str, resolve: Resolve) -> str:
         url_schemes={"http", "https", "mailto"},
         link_rel=None,
     )
+
+
+def pieces(source: str) -> list[Token]:
+    """What a text is made of, as `to_html` reads it."""
+    return _reader().parse(source)
+
+
+def _reader() -> MarkdownIt:
+    return MarkdownIt("commonmark", {"html": False}).enable("table")
 
 
 def _walk(tokens: Sequence[Token], resolve: Resolve) -> None:

@@ -8,8 +8,8 @@ from django.utils.translation import get_language
 
 from paraplu.base.origins import Origin, languages_of, origin_of
 from paraplu.commons.mailings import api as mailings
+from paraplu.commons.website import content
 from paraplu.front.desk.shelves import shelves
-from paraplu.front.publicsite import content
 
 
 def frame(request: Any) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from paraplu.commons.events import api as events
 from paraplu.commons.ledger import api as ledger
 from paraplu.commons.mailings import api as mailings
 from paraplu.commons.volunteers import api as volunteers
+from paraplu.commons.website import api as website
 from paraplu.life.assembly import api as assembly
 from paraplu.life.press import api as press
 from paraplu.life.proposals import api as proposals
@@ -37,6 +38,7 @@ FORGET: Mapping[str, Callable[[int], None]] = MappingProxyType(
         "events": events.forget,
         "mailings": mailings.forget,
         "documents": documents.forget,
+        "website": website.forget,
         "asks": asks.forget,
         "trainings": trainings.forget,
         "people": people.forget,
@@ -56,6 +58,7 @@ FORGET_DUE: Mapping[str, Callable[[date], int]] = MappingProxyType(
         "events": events.forget_due,
         "mailings": mailings.forget_due,
         "documents": documents.forget_due,
+        "website": website.forget_due,
         "asks": asks.forget_due,
         "ledger": ledger.forget_due,
         "press": press.forget_due,

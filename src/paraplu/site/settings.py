@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.csp import CSP
 
-from paraplu.front.publicsite.links import closed_links
+from paraplu.commons.website.links import closed_links
 from paraplu.kernel import statutes
 from paraplu.site import laws, newcomers
 from paraplu.site.config import Unready, from_environment
@@ -67,6 +67,7 @@ ROOMS = [
     "paraplu.people",
     "paraplu.commons.asks",
     "paraplu.commons.documents",
+    "paraplu.commons.website",
     "paraplu.commons.ledger",
     "paraplu.commons.mailings",
     "paraplu.commons.events",

@@ -3,7 +3,7 @@
 It cannot leak by construction: only exact paths of a closed list, only GET and HEAD without a query, and a
 page is rendered through a clean environment that holds no cookie, no address, no header of the visitor.
 A second wall refuses to keep an answer that looks personal. A page is made anew every few seconds, so that
-the words of a crisis stand on it while they count and no longer.
+the words of a crisis stand on it while they count and no longer, and at once when an editor published.
 """
 
 import gzip
@@ -43,14 +43,20 @@ class Kept:
 
 
 class Shelf:
-    """A WSGI application in front of another; `paths` is the closed list, `origin` the public origin."""
+    """A WSGI application in front of another; `paths` is the closed list, `origin` the public origin.
 
-    def __init__(self, application: Application, paths: frozenset[str], origin: str) -> None:
+    `stamp` changes when an editor published something, in whatever process.
+    """
+
+    def __init__(
+        self, application: Application, paths: frozenset[str], origin: str, stamp: Callable[[], int]
+    ) -> None:
         self.application = application
         self.paths = paths
         self.origin = urlsplit(origin)
+        self.stamp = stamp
         self.pages: dict[str, Kept] = {}
-        self.made: dict[str, float] = {}
+        self.made: dict[str, tuple[int, float]] = {}
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         path = environ.get("PATH_INFO", "")
@@ -71,11 +77,14 @@ class Shelf:
         )
 
     def _is_old(self, path: str) -> bool:
-        return path not in self.pages or time.monotonic() - self.made[path] >= SECONDS
+        if path not in self.pages:
+            return True
+        stamp, made = self.made[path]
+        return stamp != self.stamp() or time.monotonic() - made >= SECONDS
 
     def _fetch(self, path: str) -> Kept | None:
         """Make it anew; where the house cannot answer now, the page of before counts on."""
-        self.made[path] = time.monotonic()
+        self.made[path] = self.stamp(), time.monotonic()
         status, headers, body = _render(self.application, _clean(path, self.origin))
         kept = self.pages.get(path)
         if may_be_kept(status, headers, body) and (kept is None or kept.bodies[""] != body):

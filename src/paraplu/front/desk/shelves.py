@@ -12,6 +12,7 @@ from paraplu.commons.events import api as events
 from paraplu.commons.ledger import api as ledger
 from paraplu.commons.mailings import api as mailings
 from paraplu.commons.volunteers import api as volunteers
+from paraplu.commons.website import api as website
 from paraplu.front.desk import policy
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import Rule
@@ -40,6 +41,7 @@ SHELVES = (
     Shelf("mailings:letters", _("Letters"), mailings.see_letters, "mailings"),
     Shelf("asks:list", _("Asks"), asks.see_asks, "asks"),
     Shelf("documents:list", _("Documents"), documents.see_documents, "documents"),
+    Shelf("website:list", _("Public pages"), website.see_website),
     Shelf("assembly:desk", _("Assembly"), assembly.policy.prepare, "assembly"),
     Shelf("press:requests", _("Press"), press.policy.answer, "press"),
     Shelf("trainings:list", _("Trainings"), trainings.policy.answer, "trainings"),

@@ -17,6 +17,7 @@ from paraplu.commons.asks import api as asks
 from paraplu.commons.documents import api as documents
 from paraplu.commons.events import api as events
 from paraplu.commons.mailings import api as mailings
+from paraplu.commons.website import api as website
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.calendar import add_days
 from paraplu.kernel.standing import State, Step
@@ -70,6 +71,7 @@ KNOWERS: tuple[tuple[str | Promise, Callable[[int], list[Known]]], ...] = (
     (gettext_lazy("Your offices"), offices.known_about),
     (gettext_lazy("What was asked of you, and what you asked"), asks.known_about),
     (gettext_lazy("Documents you wrote or read"), documents.known_about),
+    (gettext_lazy("Pages you translate"), website.known_about),
     (gettext_lazy("Your key"), keys.known_about),
     (gettext_lazy("The register of members"), register.known_about),
     (gettext_lazy("Your proposals"), proposals.known_about),
@@ -108,7 +110,14 @@ def own_acts(actor: Actor) -> list[audit.Noted]:
 
 def notes(actor: Actor, person: people.Person, asked: list[Any], choices: list[Choice]) -> list[Note]:
     """What waits of hers, the most pressing first. asked, choices: read before, of an active member."""
-    found = [_application(person), _answer(person), _asked(asked), _letters(actor), _unanswered(choices)]
+    found = [
+        _application(person),
+        _answer(person),
+        _asked(asked),
+        _letters(actor),
+        _given(actor),
+        _unanswered(choices),
+    ]
     return [note for note in found if note]
 
 
@@ -125,6 +134,13 @@ def _application(person: people.Person) -> Note | None:
     day = _day(application.ends_on)
     sentence = _("You asked to become an active member. You have an answer by %(day)s at the latest.")
     return Note(sentence % {"day": day}, _("See what is still needed"), "people:application")
+
+
+def _given(actor: Actor) -> Note | None:
+    """What was given to her to translate."""
+    if not website.errands_of(actor.hers):
+        return None
+    return Note(_("A page was given to you to translate."), _("See it"), "website:mine")
 
 
 def _answer(person: people.Person) -> Note | None:

@@ -1,4 +1,4 @@
-"""The union's public site: pages from the union's content folder, in each language, for everybody alike.
+"""The union's public site: its pages (see the room website), texts and evenings, for everybody alike.
 
 It never stores anything and never knows who reads.
 """

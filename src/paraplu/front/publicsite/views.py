@@ -11,14 +11,14 @@ from paraplu.base.pages import page as ask
 from paraplu.base.policy import anybody
 from paraplu.commons.documents import api as documents
 from paraplu.commons.events import api as events
-from paraplu.front.publicsite import content
+from paraplu.commons.website import api as website
 
 
 @ask(anybody)
 def page(request: HttpRequest, name: str = "home") -> HttpResponse:
-    """One page of the content folder."""
+    """One page that the union wrote: what its editors published, or else its file."""
     language = get_language() or "en"
-    found = content.page(name, language)
+    found = website.page(name, language)
     if found is None or (name == "home" and request.path != f"/{language}/"):
         raise Http404
     template = "publicsite/home.html" if name == "home" else "publicsite/page.html"

@@ -50,6 +50,7 @@ RETENTION = (
     "marshals_days",
     "contest_days",
     "bank_account_days",
+    "translation_days",
     "backups_days",
     "web_log_days",
     "smallest_count_inside",

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import polib
 from django.conf import settings
 
-from paraplu.front.publicsite import content
+from paraplu.commons.website import content
 from paraplu.site import newcomers
 from paraplu.site.config import LOOPBACK
 from paraplu.site.doctor.finding import Finding

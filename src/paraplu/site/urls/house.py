@@ -17,6 +17,7 @@ urlpatterns = [
         path("", include("paraplu.people.urls.house")),
         *if_open("asks", path("asks/", include("paraplu.commons.asks.urls"))),
         *if_open("documents", path("documents/", include("paraplu.commons.documents.urls"))),
+        path("website/", include("paraplu.commons.website.urls")),
         *if_open("ledger", path("", include("paraplu.commons.ledger.urls.house"))),
         *if_open("mailings", path("", include("paraplu.commons.mailings.urls"))),
         *if_open("events", path("", include("paraplu.commons.events.urls.house"))),

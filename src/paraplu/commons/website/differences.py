@@ -1,0 +1,54 @@
+"""Two states of a page side by side, paragraph by paragraph."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A paragraph that differs. place: where it stood before; before, after: empty where there was none.
+
+    beside: what a translation says of the paragraph that stood there.
+    """
+
+    place: int
+    before: str
+    after: str
+    beside: str = ""
+
+
+def changes(before: Sequence[str], after: Sequence[str], beside: Sequence[str] = ()) -> list[Change]:
+    """Every paragraph that differs, in order. beside: counts only where it has as many as `before`."""
+    translated = beside if len(beside) == len(before) else ()
+    return [
+        Change(place, old, new, translated[place] if old and place < len(translated) else "")
+        for place, old, new in _pairs(before, after)
+    ]
+
+
+def _pairs(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[int, str, str]]:
+    for kind, first, last, new_first, new_last in _blocks(before, after):
+        if kind == "equal":
+            continue
+        for step in range(max(last - first, new_last - new_first)):
+            old = before[first + step] if first + step < last else ""
+            new = after[new_first + step] if new_first + step < new_last else ""
+            yield first + step, old, new
+
+
+def kept(before: Sequence[str], after: Sequence[str]) -> dict[int, int]:
+    """Of each paragraph that stayed the same where it stands now, and where it stood."""
+    return {
+        new_first + step: first + step
+        for kind, first, last, new_first, _new_last in _blocks(before, after)
+        if kind == "equal"
+        for step in range(last - first)
+    }
+
+
+def _blocks(before: Sequence[str], after: Sequence[str]) -> list[tuple[str, int, int, int, int]]:
+    """The head stays the head: three parts that are compared by their place."""
+    head = [("equal" if before[i] == after[i] else "replace", i, i + 1, i, i + 1) for i in range(3)]
+    rest = SequenceMatcher(None, before[3:], after[3:], autojunk=False).get_opcodes()
+    return [*head, *((kind, a + 3, b + 3, c + 3, d + 3) for kind, a, b, c, d in rest)]

@@ -1,0 +1,118 @@
+"""The forms of the website."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from paraplu.base import clock
+from paraplu.base.forms import DayField, Form, LongText, PlainText, WholeNumber
+from paraplu.commons.website import content, markup
+from paraplu.commons.website.words import Words, paragraphs
+from paraplu.kernel import calendar
+
+OPEN_AGAIN = _("Please open the page again.")
+LONGEST_TEXT, MOST_PARAGRAPHS = 20_000, 300
+LONGEST_ERRAND_MONTHS = 3
+
+
+def _place() -> forms.IntegerField:
+    """Which version was on the page."""
+    messages = dict.fromkeys(("required", "invalid", "min_value", "max_value"), OPEN_AGAIN)
+    return forms.IntegerField(
+        widget=forms.HiddenInput, min_value=0, max_value=1_000_000, error_messages=messages
+    )
+
+
+def _digest(*, required: bool = False) -> forms.CharField:
+    """Which words of the source were on the page."""
+    messages = {"required": OPEN_AGAIN, "invalid": OPEN_AGAIN}
+    return forms.RegexField(
+        r"\A[0-9a-f]{64}\Z", widget=forms.HiddenInput, required=required, error_messages=messages
+    )
+
+
+class WordsForm(Form):
+    """A page: its heading, one sentence, its name in the menu, its text."""
+
+    source = _digest()
+    title = PlainText(
+        label=_("Heading"), max_length=120, error_messages={"required": _("Please write a heading.")}
+    )
+    summary = PlainText(
+        label=_("In one sentence"),
+        help_text=_("Stands below the heading, and in what search engines show."),
+        max_length=300,
+        error_messages={"required": _("Please say in one sentence what the page is about.")},
+    )
+    menu = PlainText(
+        label=_("Name in the menu"),
+        help_text=_("One or two words."),
+        max_length=40,
+        error_messages={"required": _("Please write a short name for the menu.")},
+    )
+    body = LongText(
+        label=_("Text"),
+        help_text=_(
+            "A blank line begins a paragraph, ## a heading, - a list, **two stars** bold words. "
+            "[words](page:mission) leads to a page of ours, [words](https://…) to another site."
+        ),
+        rows=18,
+        max_length=LONGEST_TEXT,
+        error_messages={
+            "required": _("Please write the text."),
+            "max_length": _("This text is too long for one page. Please make it shorter."),
+        },
+    )
+
+    def clean_body(self) -> str:
+        """What cannot be shown is said before anything is saved."""
+        body = str(self.cleaned_data["body"])
+        faults: list[Any] = markup.faults(body, content.names_there())
+        if len(paragraphs(body)) > MOST_PARAGRAPHS:
+            faults.append(_("These are too many paragraphs for one page. Please make it shorter."))
+        if faults:
+            raise forms.ValidationError(faults)
+        return body
+
+    def words(self) -> Words:
+        """What was written."""
+        said = self.cleaned_data
+        return Words(said["title"], said["summary"], said["menu"], said["body"])
+
+
+class EditForm(WordsForm):
+    """Another version, on top of the one that was on the page."""
+
+    base = _place()
+    caught_up = forms.BooleanField(label=_("It says everything that the source says now"), required=False)
+    field_order = ["base", "source", "title", "summary", "menu", "body", "caught_up"]
+
+
+class ErrandForm(WordsForm):
+    """A translation of the words of the source that were on the page."""
+
+    source = _digest(required=True)
+
+
+class PlaceForm(Form):
+    """A button about the version that was on the page."""
+
+    place = _place()
+    source = _digest()
+
+
+class GiveForm(Form):
+    """To whom a page is given, and until when."""
+
+    number = WholeNumber(label=_("Her member number"), min_value=1, max_value=10**12)
+    until = DayField(label=_("Until which day?"))
+
+    def clean_until(self) -> Any:
+        """Nothing is due yesterday, and nothing is lent for ever."""
+        day = self.cleaned_data["until"]
+        if day < clock.today():
+            raise forms.ValidationError(_("This day is past. Please choose another."))
+        if day > calendar.add_months(clock.today(), LONGEST_ERRAND_MONTHS):
+            raise forms.ValidationError(_("Please choose a day within three months."))
+        return day

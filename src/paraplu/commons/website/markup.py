@@ -1,0 +1,66 @@
+"""What is wrong with the text of a page, in sentences for whoever writes it."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from markdown_it.token import Token
+
+from paraplu.base.text import pieces
+from paraplu.commons.website.links import DOORS, ROOMS
+
+HEADINGS = ("h2", "h3", "h4")
+TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--")
+
+
+def faults(text: str, names: Collection[str]) -> list[str]:
+    """Each fault once. names: of the pages that a link may lead to."""
+    return list(dict.fromkeys(_faults(pieces(text), names)))
+
+
+def links(text: str) -> list[str]:
+    """Where the links of a text lead, in their order."""
+    return [str(token.attrs["href"]) for token in _flat(pieces(text)) if token.type == "link_open"]
+
+
+def _flat(tokens: Iterable[Token]) -> Iterator[Token]:
+    for token in tokens:
+        yield token
+        yield from _flat(token.children or ())
+
+
+def _faults(tokens: Iterable[Token], names: Collection[str]) -> Iterator[str]:
+    for token in _flat(tokens):
+        if token.type == "heading_open" and token.tag not in HEADINGS:
+            yield _("Please begin a heading with ## or ###. The title of the page stands above the text.")
+        if token.type == "image":
+            yield _("A picture cannot stand here. Please take it out.")
+        if token.type == "link_open":
+            yield from _fault_of_link(str(token.attrs["href"]), names)
+        if token.type == "text":
+            yield from _fault_of_words(token.content)
+
+
+def _fault_of_link(target: str, names: Collection[str]) -> Iterator[str]:
+    kind, _colon, name = target.partition(":")
+    if kind == "page" and name in names:
+        return
+    if target in DOORS or (target in ROOMS and settings.UNION.has_room(ROOMS[target][0])):
+        return
+    if kind == "mailto" or (kind in ("https", "http") and urlsplit(target).hostname):
+        return
+    yield _(
+        "The link to “%(target)s” leads nowhere. Write page:mission for a page of ours, "
+        "https://… for another site."
+    ) % {"target": target}
+
+
+def _fault_of_words(words: str) -> Iterator[str]:
+    if found := TAG.search(words):
+        yield _("“%(piece)s” does nothing here: HTML is not shown. Please take it out.") % {"piece": found[0]}
+    if "](" in words:
+        yield _("A link is not complete. Write it as [words](page:mission).")
+    if "**" in words:
+        yield _("Two stars stand alone. Write **words** for words that are bold.")

@@ -1,0 +1,71 @@
+"""The pages by language, their versions, and the translations that were given to somebody."""
+
+import uuid
+
+from django.db import models
+from django.db.models import Q
+
+
+class Edition(models.Model):
+    """A page in one language. newest, published: places of versions; 0 stands for the union's file."""
+
+    name = models.CharField(max_length=40)
+    language = models.CharField(max_length=8)
+    newest = models.PositiveIntegerField(default=0)
+    published = models.PositiveIntegerField(default=0)
+    is_source = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["name", "language"], name="website_one_edition_a_language"),
+            models.UniqueConstraint(
+                fields=["name"], condition=Q(is_source=True), name="website_one_source_a_page"
+            ),
+        ]
+
+
+class Version(models.Model):
+    """One state of the words, never changed. follows: of a translation the digest of what it says again.
+
+    place: 0 is the union's file as it was when somebody first wrote on top of it. office: in whose name it
+    was saved.
+    """
+
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="+")
+    place = models.PositiveIntegerField()
+    title = models.CharField(max_length=120)
+    summary = models.CharField(max_length=300)
+    menu = models.CharField(max_length=40)
+    body = models.TextField()
+    digest = models.CharField(max_length=64)
+    follows = models.CharField(max_length=64, blank=True)
+    office = models.CharField(max_length=40, blank=True)
+    day = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "place"], name="website_one_version_a_place")
+        ]
+
+
+class Errand(models.Model):
+    """A translation that was given to somebody, and her draft. follows: the words of the source it says."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="+")
+    number = models.BigIntegerField(db_index=True)
+    given_on = models.DateField()
+    until = models.DateField(db_index=True)
+    handed_in_on = models.DateField(null=True)
+    title = models.CharField(max_length=120, blank=True)
+    summary = models.CharField(max_length=300, blank=True)
+    menu = models.CharField(max_length=40, blank=True)
+    body = models.TextField(blank=True)
+    follows = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["edition"], condition=Q(handed_in_on=None), name="website_one_open_errand"
+            )
+        ]

@@ -1,0 +1,62 @@
+"""Editors, a translator, and what stands on the site."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.test import Client
+
+from paraplu.base import clock
+from paraplu.commons.website import actions, queries
+from paraplu.commons.website.actions.writing import On
+from paraplu.commons.website.models import Errand, Version
+from paraplu.commons.website.words import Words
+from paraplu.kernel.actor import Actor
+from paraplu.kernel.standing import State
+from tests.people.roles import Somebody, member
+
+NEW = Words("What we want", "In one sentence.", "Mission", "First.\n\nSecond, see [our work](page:work).")
+
+
+def an_editor() -> Somebody:
+    return member(State.ACTIVE, "editor")
+
+
+def saved(by: Actor, words: Words = NEW, name: str = "work", language: str = "en") -> Version:
+    """The next version, on top of what is there."""
+    found = queries.sheet(name, language)
+    return actions.save(by, name, language, words, On(found.newest, found.source_digest))
+
+
+def published(by: Actor, words: Words = NEW, name: str = "work", language: str = "en") -> Version:
+    """The same, and it appears."""
+    version = saved(by, words, name, language)
+    actions.publish(by, name, language, version.place)
+    return version
+
+
+def given(by: Actor, number: int, name: str = "work", language: str = "fr", days: int = 9) -> Errand:
+    return actions.give(by, name, language, number, clock.today() + timedelta(days=days))
+
+
+def on_the_site(name: str = "work", language: str = "en") -> str:
+    """What everybody reads."""
+    return (
+        Client(headers={"host": settings.PARAPLU.hosts["public"]})
+        .get(f"/{language}/{name}/")
+        .content.decode()
+    )
+
+
+def form(of: Words, name: str = "work", language: str = "en", **more: str) -> dict[str, str]:
+    """A form as the page shows it, filled in with these words."""
+    found = queries.sheet(name, language)
+    return {
+        "base": str(found.newest),
+        "source": found.source_digest,
+        "title": of.title,
+        "summary": of.summary,
+        "menu": of.menu,
+        "body": of.body,
+        "do": "save",
+        **more,
+    }

@@ -1,0 +1,267 @@
+"""A translation says which words it follows; a translator sees what was given to her and nothing else."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from paraplu.base import clock
+from paraplu.base.models import Recipient
+from paraplu.commons.website import actions, content, queries
+from paraplu.commons.website import api as website
+from paraplu.commons.website.actions._locks import Meanwhile
+from paraplu.commons.website.actions.giving import GivenAlready
+from paraplu.commons.website.actions.writing import On
+from paraplu.commons.website.models import Errand, Version
+from paraplu.commons.website.words import Words
+from paraplu.kernel.rules import Refused
+from paraplu.kernel.standing import State
+from paraplu.trust.audit.models import Entry
+from paraplu.trust.post import api as post
+from tests.commons.website.roles import NEW, an_editor, form, given, on_the_site, published, saved
+from tests.people.roles import Somebody, member
+
+pytestmark = pytest.mark.django_db
+FRENCH = Words("Ce que nous voulons", "En une phrase.", "Mission", "D'abord.\n\nEnsuite.")
+PAGE = "/en/website/work/fr/"
+
+
+@pytest.fixture
+def the_editor() -> Somebody:
+    return an_editor()
+
+
+@pytest.fixture
+def the_translator() -> Somebody:
+    return member(State.SUPPORTING)
+
+
+def state(language: str = "fr", name: str = "work") -> str:
+    found = (one for _label, row in queries.standings("en") for one in row)
+    return next(one.state for one in found if (one.name, one.language) == (name, language))
+
+
+def hers(words: Words, do: str = "save") -> dict[str, str]:
+    told = form(words, language="fr", do=do)
+    return {name: value for name, value in told.items() if name != "base"}
+
+
+def test_when_the_source_goes_on_the_translation_is_behind(the_editor: Somebody) -> None:
+    before = state()
+
+    published(the_editor.actor)
+
+    assert (before, state(), state("en")) == ("current", "behind", "current")
+
+
+def test_a_draft_of_the_source_leaves_the_translation_current(the_editor: Somebody) -> None:
+    saved(the_editor.actor)
+
+    assert state() == "current"
+
+
+def test_a_page_without_words_in_a_language_is_missing(the_editor: Somebody, monkeypatch) -> None:
+    files = content.file_words
+    monkeypatch.setattr(content, "file_words", lambda name, code: files(name, code) if code == "en" else None)
+
+    assert (state("en"), state()) == ("current", "missing")
+
+
+def test_who_looks_after_it_sees_what_changed_beside_the_translation(the_editor: Somebody) -> None:
+    published(the_editor.actor)
+    saved(the_editor.actor, FRENCH, language="fr")
+    published(the_editor.actor, replace(NEW, body="First.\n\nThird."))
+
+    page = the_editor.client.get(PAGE).content.decode()
+
+    assert "<ins>Third.</ins>" in page
+    assert "Ensuite." in page
+    assert "<ins>First.</ins>" not in page
+
+
+def test_a_changed_translation_stays_behind_until_somebody_says_that_it_caught_up(
+    the_editor: Somebody,
+) -> None:
+    published(the_editor.actor)
+    found = queries.sheet("work", "fr")
+
+    actions.save(the_editor.actor, "work", "fr", FRENCH, On(0, found.source_digest, caught_up=False))
+    one_word_only = state()
+    actions.save(the_editor.actor, "work", "fr", FRENCH, On(1, found.source_digest, caught_up=True))
+
+    assert (one_word_only, state()) == ("behind", "current")
+
+
+def test_still_right_needs_no_new_words(the_editor: Somebody) -> None:
+    published(the_editor.actor)
+    place, source = "0", queries.sheet("work", "fr").source_digest
+
+    answer = the_editor.client.post(f"{PAGE}still-right/", {"place": place, "source": source})
+
+    assert (answer.status_code, state()) == (303, "current")
+    assert Version.objects.filter(edition__language="fr").count() == 1
+
+
+def test_still_right_about_an_older_source_does_nothing(the_editor: Somebody) -> None:
+    published(the_editor.actor)
+    seen = queries.sheet("work", "fr").source_digest
+    published(the_editor.actor, replace(NEW, body="Later."))
+
+    with pytest.raises(Meanwhile):
+        actions.say_still_right(the_editor.actor, "work", "fr", 0, seen)
+
+
+def test_a_page_may_be_written_in_another_language_first(the_editor: Somebody) -> None:
+    the_editor.client.post(f"{PAGE}source/")
+
+    published(the_editor.actor, FRENCH, language="fr")
+
+    assert (state("fr"), state("en"), queries.sheet("work", "en").source) == ("current", "behind", FRENCH)
+
+
+def test_a_translator_hands_in_and_the_editor_publishes(
+    the_editor: Somebody, the_translator: Somebody
+) -> None:
+    published(the_editor.actor)
+    where = f"/en/website/translations/{given(the_editor.actor, the_translator.number).pk}/"
+
+    kept = the_translator.client.post(where, hers(FRENCH))
+    again = the_translator.client.get(where).content.decode()
+    done = the_translator.client.post(where, hers(FRENCH, "hand_in"))
+
+    assert (kept.status_code, done.status_code, the_translator.client.get(where).status_code) == (
+        303,
+        303,
+        404,
+    )
+    assert "Ensuite.</textarea>" in again
+    assert Version.objects.get(edition__language="fr", place=1).office == "translator"
+    actions.publish(the_editor.actor, "work", "fr", 1)
+    assert ("Ensuite." in on_the_site(language="fr"), state()) == (True, "current")
+
+
+def test_a_draft_is_hers_alone_until_she_hands_it_in(the_editor: Somebody, the_translator: Somebody) -> None:
+    errand = given(the_editor.actor, the_translator.number)
+    actions.save_draft(the_translator.actor, errand.pk, FRENCH, "0" * 64)
+
+    pages = [
+        the_editor.client.get(path)
+        for path in (PAGE, f"{PAGE}edit/", f"/en/website/translations/{errand.pk}/")
+    ]
+
+    assert [page.status_code for page in pages] == [200, 200, 404]
+    assert "Ensuite." not in "".join(page.content.decode() for page in pages)
+
+
+def test_she_sees_nothing_else_of_the_pages(the_editor: Somebody, the_translator: Somebody) -> None:
+    given(the_editor.actor, the_translator.number)
+    pages = ("/en/website/", PAGE, f"{PAGE}edit/", f"{PAGE}versions/", f"{PAGE}translator/")
+
+    assert [the_translator.client.get(page).status_code for page in pages] == [404] * 5
+
+
+def test_when_the_day_is_over_her_page_is_closed(the_editor: Somebody, the_translator: Somebody) -> None:
+    errand = given(the_editor.actor, the_translator.number, days=0)
+    where = f"/en/website/translations/{errand.pk}/"
+    on_the_day = the_translator.client.get(where).status_code
+
+    Errand.objects.update(until=errand.until - timedelta(days=1))
+
+    assert (on_the_day, the_translator.client.get(where).status_code) == (200, 404)
+    assert the_translator.client.post(where, hers(FRENCH, "hand_in")).status_code == 404
+
+
+def test_taken_back_no_word_of_hers_is_lost(the_editor: Somebody, the_translator: Somebody) -> None:
+    errand = given(the_editor.actor, the_translator.number)
+    actions.save_draft(the_translator.actor, errand.pk, FRENCH, queries.sheet("work", "fr").source_digest)
+
+    the_editor.client.post(f"{PAGE}translator/end/")
+
+    assert Version.objects.get(edition__language="fr", place=1).body == FRENCH.body
+    assert not website.errands_of(the_translator.number)
+
+
+def test_when_the_source_goes_on_she_reads_it_before_she_hands_in(the_editor, the_translator) -> None:
+    where = f"/en/website/translations/{given(the_editor.actor, the_translator.number).pk}/"
+    form_of_before = hers(FRENCH, "hand_in")
+    published(the_editor.actor)
+
+    answer = the_translator.client.post(where, form_of_before)
+
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "Ensuite.</textarea>" in page
+    assert "<ins>First.</ins>" in page
+    assert Errand.objects.get().handed_in_on is None
+
+
+def test_a_page_is_with_one_translator_at_a_time(the_editor: Somebody, the_translator: Somebody) -> None:
+    given(the_editor.actor, the_translator.number)
+
+    with pytest.raises(GivenAlready):
+        given(the_editor.actor, member(State.ACTIVE).number)
+
+
+def test_a_number_that_nobody_has_is_answered_alike(the_editor: Somebody, the_translator: Somebody) -> None:
+    day = clock.today().isoformat()
+    answers = [
+        the_editor.client.post(f"/en/website/{name}/fr/translator/", {"number": number, "until": day})
+        for name, number in (("work", the_translator.number), ("history", 999_999))
+    ]
+
+    assert [answer.status_code for answer in answers] == [303, 303]
+    assert Errand.objects.filter(until=day).count() == 2
+    assert Entry.objects.filter(event="page.given").count() == 1
+
+
+def test_she_gets_a_letter_that_says_nothing_of_it(the_editor: Somebody, the_translator: Somebody) -> None:
+    post.assign(post.keep("hers@paraplu.example", "en"), the_translator.number)
+
+    given(the_editor.actor, the_translator.number)
+
+    assert [one.letter.name for one in Recipient.objects.select_related("letter")] == ["website/given"]
+
+
+def test_who_left_the_union_opens_nothing(the_editor: Somebody) -> None:
+    gone = member(State.ENDED)
+    errand = given(the_editor.actor, gone.number)
+
+    with pytest.raises(Refused):
+        actions.hand_in(gone.actor, errand.pk, FRENCH, "")
+
+
+def test_she_reads_every_field_that_is_kept(the_editor: Somebody, the_translator: Somebody) -> None:
+    errand = given(the_editor.actor, the_translator.number)
+    actions.save_draft(the_translator.actor, errand.pk, FRENCH, "0" * 64)
+
+    fields = {known.field for known in website.known_about(the_translator.number)}
+
+    told = ("edition", "number", "given_on", "until", "handed_in_on", "title", "summary", "menu", "body")
+    assert fields == {f"Errand.{field}" for field in told}
+
+
+def test_erased_she_leaves_the_words_and_no_number(the_editor: Somebody, the_translator: Somebody) -> None:
+    errand = given(the_editor.actor, the_translator.number)
+    actions.hand_in(the_translator.actor, errand.pk, FRENCH, queries.sheet("work", "fr").source_digest)
+
+    website.forget(the_translator.number)
+
+    assert website.known_about(the_translator.number) == []
+    assert Version.objects.filter(edition__language="fr", place=1).exists()
+
+
+@pytest.mark.parametrize(("days", "gone"), [(30, 0), (31, 1)])
+def test_a_month_after_she_handed_it_in_nobody_knows(the_editor, the_translator, the_day, days, gone) -> None:
+    day = the_day("2027-03-01")
+    errand = given(the_editor.actor, the_translator.number)
+    actions.hand_in(the_translator.actor, errand.pk, FRENCH, queries.sheet("work", "fr").source_digest)
+
+    assert website.forget_due(day + timedelta(days=days)) == gone
+
+
+@pytest.mark.parametrize(("days", "gone"), [(39, 0), (40, 1)])
+def test_a_month_after_its_day_nobody_knows_either(the_editor, the_translator, the_day, days, gone) -> None:
+    day = the_day("2027-03-01")
+    given(the_editor.actor, the_translator.number)
+
+    assert website.forget_due(day + timedelta(days=days)) == gone

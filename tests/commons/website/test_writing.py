@@ -1,0 +1,245 @@
+"""A page is written, looked at and published in the house; two who write at once lose nothing."""
+
+from dataclasses import replace
+
+import pytest
+from django.utils.html import escape
+
+from paraplu.commons.website import actions, content, markup, standing
+from paraplu.commons.website.actions._locks import Meanwhile
+from paraplu.commons.website.models import Edition, Version
+from paraplu.kernel.rules import Refused
+from paraplu.kernel.standing import State
+from paraplu.trust.audit.models import Entry
+from tests.commons.website.roles import NEW, an_editor, form, on_the_site, published, saved
+from tests.people.roles import Somebody, member
+
+pytestmark = pytest.mark.django_db
+EDIT, PAGE = "/en/website/work/en/edit/", "/en/website/work/en/"
+
+
+@pytest.fixture
+def the_editor() -> Somebody:
+    return an_editor()
+
+
+def test_without_a_version_the_file_stands() -> None:
+    words = content.file_words("work", "en")
+
+    assert words
+    assert escape(words.title) in on_the_site()
+
+
+def test_what_is_saved_appears_only_when_it_is_published(the_editor: Somebody) -> None:
+    the_editor.client.post(EDIT, form(NEW))
+    before = on_the_site()
+
+    answer = the_editor.client.post(f"{PAGE}publication/", {"place": "1"})
+
+    assert answer.status_code == 303
+    assert ("What we want" in before, "What we want" in on_the_site()) == (False, True)
+
+
+def test_what_another_process_published_appears_at_the_next_look(the_editor: Somebody, monkeypatch) -> None:
+    stamp = iter(range(1, 99))
+    monkeypatch.setattr(standing, "stamp", lambda: next(stamp))
+    monkeypatch.setattr("paraplu.commons.website.actions.publishing.tell_all", lambda: None)
+    before = on_the_site()
+    published(the_editor.actor)
+
+    assert ("What we want" in before, "What we want" in on_the_site()) == (False, True)
+
+
+def test_a_publication_is_told_to_every_process(the_editor: Somebody) -> None:
+    before = standing.stamp()
+
+    published(the_editor.actor)
+
+    assert standing.stamp() > before
+
+
+def test_the_menu_says_the_new_name_on_every_page(the_editor: Somebody) -> None:
+    published(the_editor.actor, replace(NEW, menu="Doing"))
+
+    assert ">Doing</a>" in on_the_site("mission")
+
+
+def test_a_preview_is_the_public_page_and_saves_nothing(the_editor: Somebody) -> None:
+    answer = the_editor.client.post(EDIT, form(NEW, do="look"))
+    published(the_editor.actor)
+    there = on_the_site().partition("<article>")[2].partition("</article>")[0]
+    here = answer.content.decode().partition("<article>")[2].partition("</article>")[0]
+
+    assert here.replace("http://localhost:8000/en/", "/en/") == there
+    assert Version.objects.filter(place=1).count() == 1
+
+
+def test_from_the_preview_she_goes_on_writing(the_editor: Somebody) -> None:
+    answer = the_editor.client.post(EDIT, form(NEW, do="again"))
+
+    assert "Second, see [our work](page:work)." in answer.content.decode()
+    assert not Version.objects.exists()
+
+
+def test_the_second_who_saves_sees_both_and_keeps_hers(the_editor: Somebody) -> None:
+    hers, another = form(replace(NEW, body="The second hand.")), an_editor()
+    another.client.post(EDIT, form(replace(NEW, body="The first hand.")))
+
+    answer = the_editor.client.post(EDIT, hers)
+
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "<del>The first hand.</del>" in page
+    assert "The second hand.</textarea>" in page
+    assert Version.objects.filter(place__gte=1).count() == 1
+    assert 'name="base" value="1"' in page
+
+
+def test_the_same_form_sent_twice_is_one_version(the_editor: Somebody) -> None:
+    hers = form(NEW)
+
+    answers = [the_editor.client.post(EDIT, hers).status_code for _ in range(2)]
+
+    assert (answers, Version.objects.filter(place__gte=1).count()) == ([303, 303], 1)
+
+
+def test_what_she_did_not_see_is_not_published(the_editor: Somebody) -> None:
+    saved(the_editor.actor)
+    saved(the_editor.actor, replace(NEW, body="Later."))
+
+    answer = the_editor.client.post(f"{PAGE}publication/", {"place": "1"})
+
+    assert (answer.status_code, Edition.objects.get().published) == (409, 0)
+
+
+def test_the_file_is_kept_as_the_version_before_the_first(the_editor: Somebody) -> None:
+    published(the_editor.actor)
+
+    actions.restore(the_editor.actor, "work", "en", 0, 1)
+    actions.publish(the_editor.actor, "work", "en", 2)
+
+    words = content.file_words("work", "en")
+    assert words
+    assert escape(words.title) in on_the_site()
+    assert Version.objects.get(place=2).body == words.body
+
+
+def test_restoring_over_something_newer_does_nothing(the_editor: Somebody) -> None:
+    saved(the_editor.actor)
+    saved(the_editor.actor, replace(NEW, body="Later."))
+
+    with pytest.raises(Meanwhile):
+        actions.restore(the_editor.actor, "work", "en", 0, 1)
+
+
+def test_taken_off_the_site_the_file_stands_again(the_editor: Somebody) -> None:
+    published(the_editor.actor)
+
+    the_editor.client.post(f"{PAGE}withdrawal/")
+
+    assert "What we want" not in on_the_site()
+
+
+def test_the_trace_says_which_office_published_which_version(the_editor: Somebody) -> None:
+    version = published(the_editor.actor)
+
+    entry = Entry.objects.get(event="page.published")
+
+    assert (entry.office, entry.note) == ("editor", version.pk)
+
+
+def test_a_version_names_an_office_and_nobody(the_editor: Somebody) -> None:
+    saved(the_editor.actor)
+
+    page = the_editor.client.get(f"{PAGE}versions/").content.decode()
+
+    assert "Editor" in page
+    assert str(the_editor.number) not in page
+
+
+def test_a_version_shows_the_paragraphs_that_it_changed(the_editor: Somebody) -> None:
+    saved(the_editor.actor)
+    saved(the_editor.actor, replace(NEW, body="First.\n\nAnother second."))
+
+    page = the_editor.client.get(f"{PAGE}versions/2/").content.decode()
+
+    assert "<ins>Another second.</ins>" in page
+    assert "<ins>First.</ins>" not in page
+
+
+def test_chair_and_secretary_write_while_nobody_is_editor() -> None:
+    chair = member(State.ACTIVE, "chair")
+
+    saved(chair.actor)
+
+    assert Version.objects.get(place=1).office == "chair"
+
+
+def test_chair_does_not_write_while_somebody_is_editor(the_editor: Somebody) -> None:
+    chair = member(State.ACTIVE, "chair")
+
+    with pytest.raises(Refused):
+        saved(chair.actor)
+
+
+def test_an_editor_alone_does_not_publish_what_members_said_yes_to(the_editor: Somebody) -> None:
+    saved(the_editor.actor, name="mission")
+
+    with pytest.raises(Refused):
+        actions.publish(the_editor.actor, "mission", "en", 1)
+    actions.publish(member(State.ACTIVE, "secretary").actor, "mission", "en", 1)
+
+    assert "What we want" in on_the_site("mission")
+
+
+def test_a_draft_is_not_there_for_other_members(the_editor: Somebody) -> None:
+    saved(the_editor.actor)
+    other = member(State.ACTIVE)
+
+    pages = [PAGE, EDIT, f"{PAGE}versions/", f"{PAGE}versions/1/", f"{PAGE}versions/1/look/"]
+
+    assert [other.client.get(page).status_code for page in pages] == [404] * 5
+
+
+@pytest.mark.parametrize(
+    ("body", "sentence"),
+    [
+        ("# Too high", "begin a heading with ##"),
+        ("![x](https://elsewhere.example/pixel.png)", "A picture cannot stand here"),
+        ("[x](page:nowhere)", "leads nowhere"),
+        ("[x](door:nowhere)", "leads nowhere"),
+        ("[x](/en/join)", "leads nowhere"),
+        ("[x](javascript:alert(1))", "A link is not complete"),
+        ("[x](page:work", "A link is not complete"),
+        ("<b>x</b>", "HTML is not shown"),
+        ("**x", "Two stars stand alone"),
+        ("x" * 20_001, "too long"),
+        ("x\n\n" * 301, "too many paragraphs"),
+    ],
+)
+def test_what_cannot_be_shown_is_said_beside_the_text(the_editor: Somebody, body: str, sentence: str) -> None:
+    answer = the_editor.client.post(EDIT, form(replace(NEW, body=body)))
+
+    assert answer.status_code == 422
+    assert sentence in answer.content.decode()
+    assert not Version.objects.exists()
+
+
+def test_every_file_of_the_union_is_without_fault() -> None:
+    names = frozenset(content.NAMES)
+    files = [content.file_words(name, language) for name in content.NAMES for language in ("en", "fr", "nl")]
+
+    assert [fault for words in files if words for fault in markup.faults(words.body, names)] == []
+
+
+def test_a_page_in_one_language_only_is_read_in_the_others_with_a_mark(
+    the_editor: Somebody, monkeypatch
+) -> None:
+    monkeypatch.setattr(content, "file_words", lambda _name, _language: None)
+    standing.tell_all()
+    published(the_editor.actor)
+
+    page = on_the_site("work", "nl")
+
+    assert '<article lang="en">' in page
+    assert "nog niet vertaald" in page

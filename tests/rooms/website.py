@@ -1,0 +1,86 @@
+"""Website: a page that went on in English; its French is behind, and the active member translates it."""
+
+from datetime import timedelta
+from typing import Any
+
+from paraplu.base import clock
+from paraplu.commons.website.content import file_words
+from paraplu.commons.website.models import Edition, Errand, Version
+from paraplu.commons.website.policy import Desk, Given
+from paraplu.commons.website.words import Words, digest
+from paraplu.kernel.standing import State
+from tests.journeys.visits import Visit
+from tests.promises.roles import ANOTHERS_NUMBER, HER_NUMBER, member
+
+ROLES = {
+    "editor_beside": member(State.SUPPORTING, "editor"),
+    "secretary_supporting": member(State.SUPPORTING, "secretary"),
+}
+THE_PAGE = {"name": "work", "language": "fr"}
+VISITS = [
+    Visit("house", "website:list", "editor"),
+    Visit("house", "website:list", "secretary"),
+    Visit("house", "website:page", "editor", THE_PAGE),
+    Visit("house", "website:edit", "editor", THE_PAGE),
+    Visit("house", "website:versions", "editor", THE_PAGE),
+    Visit("house", "website:version", "editor", {**THE_PAGE, "place": "place"}),
+    Visit("house", "website:look", "editor", {**THE_PAGE, "place": "place"}),
+    Visit("house", "website:give", "editor", {"name": "history", "language": "nl"}),
+    Visit("house", "website:mine", "active"),
+    Visit("house", "website:errand", "active", {"errand": "errand"}),
+]
+SUBJECTS = {
+    "a page while somebody is editor": Desk(has_editor=True),
+    "a page while nobody is editor": Desk(has_editor=False),
+    "the mission while somebody is editor": Desk(has_editor=True, binds=True),
+    "the mission while nobody is editor": Desk(has_editor=False, binds=True),
+    "what was given to her": Given(HER_NUMBER, is_open=True),
+    "what was given to her and is over": Given(HER_NUMBER, is_open=False),
+    "what was given to another": Given(ANOTHERS_NUMBER, is_open=True),
+}
+
+
+def put(cast: Any) -> dict[str, Any]:
+    """A page whose source went on, and a draft that the active member may translate."""
+    source = _edition("work", "en")
+    words = file_words("work", "en")
+    assert words
+    first = _version(source, 0, words)
+    _version(source, 1, Words(words.title, words.summary, words.menu, words.body + "\n\nOne thing more."))
+    french = _edition("work", "fr")
+    said = file_words("work", "fr")
+    assert said
+    _version(french, 0, said)
+    _version(french, 1, said, first.digest)
+    Edition.objects.filter(pk__in=[source.pk, french.pk]).update(newest=1, published=1)
+    until = clock.today() + timedelta(days=9)
+    errand = Errand.objects.create(
+        edition=french, number=cast.players["active"].number, given_on=clock.today(), until=until
+    )
+    _version(_edition("mission", "nl"), 1, said, first.digest)
+    Edition.objects.filter(name="mission").update(newest=1)
+    return {
+        "name": ["work", "work", "work", "mission", "history"],
+        "language": ["fr", "fr", "en", "nl", "nl"],
+        "place": [1, 0, 1, 1, 1],
+        "errand": errand.pk,
+    }
+
+
+def _edition(name: str, language: str) -> Edition:
+    return Edition.objects.create(name=name, language=language)
+
+
+def _version(edition: Edition, place: int, words: Words, follows: str = "") -> Version:
+    return Version.objects.create(
+        edition=edition,
+        place=place,
+        title=words.title,
+        summary=words.summary,
+        menu=words.menu,
+        body=words.body,
+        digest=digest(edition.language, words),
+        follows=follows,
+        office="editor",
+        day=clock.today(),
+    )
