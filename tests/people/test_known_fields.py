@@ -1,12 +1,13 @@
 """Whatever this room stores about her, it tells her."""
 
 import tomllib
+from datetime import date
 from pathlib import Path
 
 import pytest
 from django.utils.translation import override
 
-from paraplu.kernel.actor import Actor
+from paraplu.kernel.actor import OPERATOR, Actor
 from paraplu.kernel.standing import State
 from paraplu.people import api as people
 from paraplu.people.actions import vouch
@@ -35,8 +36,11 @@ def test_every_readable_field_is_told(a_visitor) -> None:
     her = Member.objects.get().number
     peer = member(State.ACTIVE)
     vouch(peer.actor, people.vouch_code_of(Actor("person", her, State.APPLYING)))
+    line = people.Listed("l", "Ada", "en", "supporting", "", (), "", date(2026, 1, 2), False, None, "")
+    people.bring_in(OPERATOR, [line])
+    listed = people.brought(["l"])["l"]
 
-    told = {known.field for number in (her, peer.number) for known in people.known_about(number)}
+    told = {known.field for number in (her, peer.number, listed) for known in people.known_about(number)}
 
     assert told == documented()
 

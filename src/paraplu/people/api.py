@@ -10,9 +10,11 @@ from paraplu.kernel.actor import OPERATOR, THE_HOUSE, Actor
 from paraplu.people import policy
 from paraplu.people.actions import (
     ByHand,
+    Listed,
     accept_request,
     admit,
     ask_active,
+    bring_in,
     change_by_hand,
     change_language,
     decline_request,
@@ -21,6 +23,7 @@ from paraplu.people.actions import (
     enter_by_hand,
     erase,
     exclude,
+    forget_lines,
     found,
     note_vouch,
     refuse,
@@ -28,6 +31,7 @@ from paraplu.people.actions import (
     rename,
     resign,
     settle,
+    settle_double,
     step_down,
     withdraw_application,
 )
@@ -48,6 +52,7 @@ from paraplu.people.queries import (
     active_among,
     active_numbers,
     admitted_under,
+    brought,
     candidate,
     candidates,
     cards,
@@ -62,6 +67,7 @@ from paraplu.people.queries import (
     roll,
     still_active,
     unanswered_requests,
+    uncompared,
     waiting_applications,
 )
 
@@ -72,6 +78,7 @@ __all__ = [
     "ChangeForm",
     "Changed",
     "Closed",
+    "Listed",
     "Person",
     "TooEarly",
     "Wish",
@@ -83,6 +90,8 @@ __all__ = [
     "admit",
     "admitted_under",
     "ask_active",
+    "bring_in",
+    "brought",
     "candidate",
     "candidates",
     "cards",
@@ -115,9 +124,11 @@ __all__ = [
     "rename",
     "resign",
     "roll",
+    "settle_double",
     "step_down",
     "still_active",
     "to_be_forgotten",
+    "uncompared",
     "vouch_code_of",
     "waiting_applications",
     "waiting_for",
@@ -174,4 +185,5 @@ def forgotten_everywhere(number: int) -> None:
 
 def forget_due(today: date) -> int:
     """End what is silent, settle days to months, erase who left some weeks ago; returns how many."""
-    return end_silent(THE_HOUSE, today) + settle(THE_HOUSE, today)
+    lines = forget_lines(THE_HOUSE, today)
+    return lines + end_silent(THE_HOUSE, today) + settle(THE_HOUSE, today)

@@ -12,13 +12,14 @@ from django.utils.translation import gettext_lazy
 
 from paraplu.base.known import Known, rows_about, told_by
 from paraplu.kernel.standing import Step
-from paraplu.people.models import Application, Change, Member, Request, Vouch
+from paraplu.people.models import Application, Brought, Change, Member, Request, Vouch
 from paraplu.trust.register import api as book
 
 UNTIL_LEFT = gettext_lazy("until you leave, and some weeks more")
 FOR_EVER = gettext_lazy("for ever of who was active, as a number without a name; else until you are erased")
 UNTIL_ANSWER = gettext_lazy("until the request has an answer, 30 days at most")
 THIRTY_DAYS = gettext_lazy("30 days after you asked")
+THIRTY_DAYS_OF_A_LIST = gettext_lazy("30 days after the list was brought in")
 
 MEMBER = {
     "number": gettext_lazy("Your number"),
@@ -61,6 +62,12 @@ APPLICATION = {
     "asked_on": gettext_lazy("You asked to become active on"),
     "ends_on": gettext_lazy("Last day for an answer"),
 }
+BROUGHT = {
+    "number": gettext_lazy("Your number, at the line of a list"),
+    "stops": gettext_lazy("That list said that you stopped letters"),
+    "compared": gettext_lazy("The mailer looked whether your address was here already"),
+    "day": gettext_lazy("A list brought you in on"),
+}
 VOUCH_FOR = {
     "number": gettext_lazy("Your number, where a peer said yes"),
     "day": gettext_lazy("A peer said yes on"),
@@ -83,6 +90,7 @@ NAMES = {
     "lapse": gettext_lazy("ended, long without a sign"),
     "step_down": gettext_lazy("supporting again"),
     "form": gettext_lazy("by a form"),
+    "list": gettext_lazy("with a list that the union kept before"),
     "phone": gettext_lazy("by phone"),
     "in_person": gettext_lazy("in person"),
     "paper": gettext_lazy("on paper"),
@@ -141,6 +149,7 @@ _told = told_by(
     (Change, "number", CHANGE, FOR_EVER),
     (Request, "confirmed_number", REQUEST, THIRTY_DAYS),
     (Application, "number", APPLICATION, UNTIL_ANSWER),
+    (Brought, "number", BROUGHT, THIRTY_DAYS_OF_A_LIST),
     (Vouch, "number", VOUCH_FOR, UNTIL_ANSWER),
     (Vouch, "by", VOUCH_BY, UNTIL_ANSWER),
 )

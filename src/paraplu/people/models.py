@@ -105,6 +105,20 @@ class Vouch(models.Model):
         constraints = [models.UniqueConstraint(fields=["number", "by"], name="people_vouch_once")]
 
 
+class Brought(models.Model):
+    """One line of a list that was brought in: kept some weeks, so that the same list twice changes nothing.
+
+    line: a keyed digest of what it said. stops: the list said that she stopped letters. compared: the mailer
+    has looked whether her address is somebody's already.
+    """
+
+    line = models.CharField(max_length=64, primary_key=True)
+    number = models.PositiveIntegerField(db_index=True)
+    stops = models.BooleanField()
+    compared = models.BooleanField(db_index=True)
+    day = models.DateField()
+
+
 class Erased(models.Model):
     """A number whose person was erased, so that a backup cannot bring her back."""
 

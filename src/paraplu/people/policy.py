@@ -157,6 +157,16 @@ def found(actor: Actor, is_founded: bool) -> bool:
     return actor.kind == "operator" and not is_founded
 
 
+@rule("The operator brings in the people of a list that the union kept before.")
+def bring_in(actor: Actor, subject: Any) -> bool:
+    return actor.kind == "operator"
+
+
+@rule("The house settles whether somebody of a list was here already: she stays who she is.")
+def settle_double(actor: Actor, subject: Any) -> bool:
+    return actor.kind == "house"
+
+
 @rule("The operator keeps the number of a person who was erased, so that nobody else gets it.")
 def remember_erased(actor: Actor, number: int) -> bool:
     return actor.kind == "operator"

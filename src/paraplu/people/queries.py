@@ -16,7 +16,7 @@ from paraplu.kernel import standing
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.standing import State, Step
 from paraplu.people import policy
-from paraplu.people.models import Application, Change, Member, Request, Vouch
+from paraplu.people.models import Application, Brought, Change, Member, Request, Vouch
 from paraplu.people.policy import Candidate, Named, Standing
 from paraplu.trust.chapters import api as chapters
 from paraplu.trust.offices import api as offices
@@ -210,6 +210,16 @@ def confirmed_requests(actor: Actor) -> QuerySet[Request]:
     if not policy.answer_request(actor):
         return Request.objects.none()
     return unanswered_requests().order_by("asked_on", "id")
+
+
+def brought(lines: Collection[str]) -> dict[str, int]:
+    """Those of these lines of a list that were brought in, with the number that each got."""
+    return dict(Brought.objects.filter(line__in=list(lines)).values_list("line", "number"))
+
+
+def uncompared() -> list[int]:
+    """For the mailer: who came with a list and an address at which nobody has looked yet."""
+    return list(Brought.objects.filter(compared=False).order_by("number").values_list("number", flat=True))
 
 
 def unanswered_requests() -> QuerySet[Request]:

@@ -3,9 +3,14 @@
 import hashlib
 import hmac
 import secrets
+from itertools import batched
 
+from paraplu.kernel.actor import THE_HOUSE
 from paraplu.kernel.seal import Opener, SealBroken
+from paraplu.people import api as people
 from paraplu.trust.post import api as post
+
+AT_ONCE = 500
 
 
 class Doubles:
@@ -14,22 +19,50 @@ class Doubles:
     def __init__(self, opener: Opener) -> None:
         self._opener = opener
         self._key = secrets.token_bytes(32)
-        self._token_of: dict[bytes, str] = {}
+        self._tokens_of: dict[bytes, list[str]] = {}
         self._digest_of: dict[str, bytes] = {}
 
     def earlier(self, address: str) -> str:
         """The token under which this address already belongs to somebody; empty for nobody's."""
-        self._refresh()
-        return self._token_of.get(self._digest(address), "")
+        self._refresh(post.settled_tokens())
+        return next(iter(self._tokens_of.get(self._digest(address), ())), "")
 
-    def _refresh(self) -> None:
-        settled = post.settled_tokens()
+    def settle_brought(self) -> None:
+        """Look at each address that a list brought in, before any letter leaves to it."""
+        numbers = people.uncompared()
+        if not numbers:
+            return
+        tokens = post.tokens_of(numbers)
+        self._refresh(post.settled_tokens() - set(tokens.values()))
+        for some in batched(numbers, AT_ONCE):
+            sealed = post.sealed_addresses([tokens[number] for number in some if number in tokens])
+            for number in some:
+                token = tokens.get(number, "")
+                people.settle_double(THE_HOUSE, number, self._owner_before(token, sealed.get(token)))
+
+    def _owner_before(self, token: str, sealed: bytes | None) -> int | None:
+        """Whose address this already was."""
+        digest = self._digest_of_sealed(sealed, token) if sealed else None
+        if digest is None:
+            return None
+        earlier = next((one for one in self._tokens_of.get(digest, ()) if one != token), "")
+        self._keep(token, digest)
+        if not earlier:
+            return None
+        post.note_double(token, earlier)
+        return post.double_of(token)
+
+    def _refresh(self, settled: set[str]) -> None:
         for token in set(self._digest_of) - settled:
-            self._token_of.pop(self._digest_of.pop(token), None)
+            self._tokens_of[self._digest_of.pop(token)].remove(token)
         for token, sealed in post.sealed_addresses(settled - set(self._digest_of)).items():
             if digest := self._digest_of_sealed(sealed, token):
-                self._digest_of[token] = digest
-                self._token_of[digest] = token
+                self._keep(token, digest)
+
+    def _keep(self, token: str, digest: bytes) -> None:
+        if token not in self._digest_of:
+            self._digest_of[token] = digest
+            self._tokens_of.setdefault(digest, []).append(token)
 
     def _digest_of_sealed(self, sealed: bytes, token: str) -> bytes | None:
         """One damaged address is nobody's double; it must not keep the letters of all others here."""

@@ -105,6 +105,7 @@ class Mailer:
     def send_some(self) -> bool:
         """Send what can be claimed at once; False when there was nothing to do."""
         post.carry_out_stops()
+        self._doubles.settle_brought()
         claimed = outbox.claim(self._still_resting())
         if not claimed:
             return False

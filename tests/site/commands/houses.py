@@ -74,6 +74,18 @@ class CommandedHouse(SeparateHouse):
             check=False,
         )
 
+    def killed_after(self, seconds: float, *words: object) -> None:
+        """Run one of them and kill it after so long, wherever it is then."""
+        command = [sys.executable, "-W", "ignore", "-m", "paraplu", *map(str, words)]
+        running = subprocess.Popen(
+            command, env=self._environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        try:
+            running.wait(seconds)
+        except subprocess.TimeoutExpired:
+            running.kill()
+            running.wait()
+
     def takes_the_keys_of(self, other: "CommandedHouse") -> None:
         """As an operator puts the copies of the keys back."""
         shutil.copytree(other.folder / "keys", self.folder / "keys", dirs_exist_ok=True)

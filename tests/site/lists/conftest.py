@@ -1,7 +1,9 @@
 """What the tests of lists share."""
 
 import tomllib
+from argparse import ArgumentParser
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -34,3 +36,16 @@ def understood(union):
         return table, meaning, look_through(table, meaning, TODAY)
 
     return understand
+
+
+@pytest.fixture
+def brought():
+    """Run `paraplu import` as the operator types it; its exit code."""
+    command = import_module("paraplu.site.commands.import_")
+
+    def bring(path: Path, *words: str) -> int:
+        parser = ArgumentParser()
+        command.arguments(parser)
+        return int(command.run(parser.parse_args([str(path), *words])))
+
+    return bring

@@ -9,6 +9,7 @@ from paraplu.people.actions.applying import (
     vouch,
     withdraw_application,
 )
+from paraplu.people.actions.bringing import Listed, bring_in, forget_lines, settle_double
 from paraplu.people.actions.by_hand import ByHand, Change, change_by_hand, end_by_hand, enter_by_hand
 from paraplu.people.actions.erasing import erase, remember_erased, settle
 from paraplu.people.actions.founding import found
@@ -31,12 +32,14 @@ __all__ = [
     "Change",
     "Closed",
     "Confirmed",
+    "Listed",
     "Receipt",
     "Wish",
     "accept_request",
     "admit",
     "ask_active",
     "ask_to_join",
+    "bring_in",
     "change_by_hand",
     "change_language",
     "confirm",
@@ -46,6 +49,7 @@ __all__ = [
     "enter_by_hand",
     "erase",
     "exclude",
+    "forget_lines",
     "found",
     "lapse",
     "link_account",
@@ -55,6 +59,7 @@ __all__ = [
     "rename",
     "resign",
     "settle",
+    "settle_double",
     "step_down",
     "vouch",
     "withdraw_application",

@@ -31,6 +31,17 @@ def new_number() -> int:
             return number
 
 
+def new_numbers(count: int) -> list[int]:
+    """Several at once, looked up together."""
+    found = set[int]()
+    while len(found) < count:
+        drawn = {secrets.randbelow(LARGEST - SMALLEST + 1) + SMALLEST for _ in range(count - len(found))}
+        for kind in (Member, Change, Erased):
+            drawn -= set(kind.objects.filter(number__in=drawn).values_list("number", flat=True))
+        found |= drawn
+    return list(found)
+
+
 def enrol(actor: Actor, member: Member, how: str) -> None:
     """Take the first step: from nobody to supporting member."""
     member.number = new_number()

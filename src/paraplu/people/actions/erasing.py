@@ -17,7 +17,7 @@ from paraplu.people import policy
 from paraplu.people.actions import _steps
 from paraplu.people.actions._endings import end_membership
 from paraplu.people.known import what_stays
-from paraplu.people.models import Change, Erased, Member, Request, Vouch
+from paraplu.people.models import Brought, Change, Erased, Member, Request, Vouch
 from paraplu.people.queries import ever_active, standing_of
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.audit import api as audit
@@ -68,6 +68,7 @@ def _forget_here(number: int) -> None:
     Vouch.objects.filter(number=number).delete()
     Vouch.objects.filter(by=number).delete()
     Request.objects.filter(confirmed_number=number).delete()
+    Brought.objects.filter(number=number).delete()
     Change.objects.filter(decided_by=number).update(decided_by=None)
     if not ever_active(number):
         Change.objects.filter(number=number).delete()

@@ -12,6 +12,7 @@ import sys
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Sequence
 from importlib import import_module
+from keyword import iskeyword
 from pathlib import Path
 from types import ModuleType
 
@@ -46,7 +47,7 @@ def main(words: Sequence[str]) -> int:
 def known_verbs() -> dict[str, str]:
     """Each verb with the sentence of its module, without importing it."""
     modules = sorted(path for path in HERE.glob("*.py") if not path.name.startswith("_"))
-    return {path.stem.replace("_", "-"): _first_sentence(path) for path in modules}
+    return {path.stem.rstrip("_").replace("_", "-"): _first_sentence(path) for path in modules}
 
 
 def _first_sentence(path: Path) -> str:
@@ -64,7 +65,8 @@ def _open(verb: str) -> ModuleType:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "paraplu.site.settings")
     if verb not in MAKES_THE_HOUSE:
         django.setup()
-    return import_module(f"{__name__}.{verb.replace('-', '_')}")
+    name = verb.replace("-", "_")
+    return import_module(f"{__name__}.{name}{'_' if iskeyword(name) else ''}")
 
 
 def _read(module: ModuleType, verb: str, words: Sequence[str]) -> Namespace:

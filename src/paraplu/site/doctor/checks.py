@@ -29,6 +29,7 @@ OF_THE_TABLES: tuple[Check, ...] = (
     database.broken_trace,
     duties.paused_house,
     duties.overdue_book,
+    duties.doubled_members,
     duties.overdue_applications,
     duties.overdue_jobs,
     duties.failed_jobs,

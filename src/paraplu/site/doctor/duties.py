@@ -9,6 +9,7 @@ from paraplu.base.models import HouseState, Recipient, Schedule, State
 from paraplu.people.models import Application
 from paraplu.site.doctor.finding import Finding
 from paraplu.site.schedule import SCHEDULE
+from paraplu.trust.post import api as post
 from paraplu.trust.register import api as register
 
 
@@ -17,6 +18,16 @@ def overdue_book() -> Iterator[Finding]:
     if count := register.overdue():
         yield Finding(
             "book-overdue", f"{count} lines should stand in the book already.", "tell the secretary"
+        )
+
+
+def doubled_members() -> Iterator[Finding]:
+    """A list brought in an active member whose address was here already: nobody ends her by machine."""
+    for number, earlier in post.doubles():
+        yield Finding(
+            "member-twice",
+            f"The numbers {earlier} and {number} have one address.",
+            "ask the secretary whether they are one person",
         )
 
 

@@ -1,7 +1,7 @@
 """From rows to people: what each line wishes, and what is wrong with it, in words without its contents."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -29,6 +29,7 @@ class Wished:
     book_number: str = ""
     consent_on: date | None = None
     consent_source: str = ""
+    stops: bool = False
 
 
 @dataclass(slots=True)
@@ -102,9 +103,9 @@ class Line:
         """What she wants letters about; tags of which nobody said what they are here are passed over."""
         told = [one for cell in self._cells.get("topics", []) for one in parts("topics", cell)]
         if not told:
-            return tuple(parts("topics", self._meaning.always.get("topics", "")))
+            return tuple(sorted(parts("topics", self._meaning.always.get("topics", ""))))
         known = [self._meaning.values.get("topics", {}).get(one, UNCLEAR) for one in told]
-        return tuple(dict.fromkeys(one for one in known if one not in ("", UNCLEAR)))
+        return tuple(sorted({one for one in known if one not in ("", UNCLEAR)}))
 
     def day(self, what: str) -> date | None:
         """A day in the past."""
@@ -140,7 +141,7 @@ class Line:
 
 def look_through(table: Table, meaning: Meaning, today: date) -> Looked:
     """Every line of a list; of lines of one address or book number only the first is good."""
-    looked, seen = Looked(), dict[tuple[str, str], int]()
+    looked, seen, stopped = Looked(), dict[tuple[str, str], int](), set[int]()
     for row in table.rows:
         line = Line(row, table.headings, meaning, today)
         wished = _wished(line, looked)
@@ -148,11 +149,18 @@ def look_through(table: Table, meaning: Meaning, today: date) -> Looked:
             earlier = seen.setdefault((kind, what), row.place)
             if earlier != row.place:
                 line.wrong.append(f"the same {kind} stands in row {earlier}")
+                stopped |= {earlier} if wished.stops else set()
         if line.wrong:
             looked.bad[row.place] = line.wrong
         else:
             looked.good.append(wished)
+    looked.good = [_stopped(one) if one.place in stopped else one for one in looked.good]
     return looked
+
+
+def _stopped(wished: Wished) -> Wished:
+    """Of two lines of one address one says that she stopped letters: that holds for both."""
+    return replace(wished, topics=(), stops=True)
 
 
 def _unique(wished: Wished) -> Iterator[tuple[str, str]]:
@@ -180,6 +188,7 @@ def _wished(line: Line, looked: Looked) -> Wished:
         line.book_number() if form == "active" else "",
         consent_on,
         source,
+        bool(address) and not line.gets_letters(),
     )
 
 

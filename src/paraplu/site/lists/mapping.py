@@ -2,7 +2,7 @@
 
 import json
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -130,7 +130,7 @@ def _quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
-def from_file(path: Path, table: Table) -> Meaning:
+def from_file(path: Path, table: Table, union: Union) -> Meaning:
     """What somebody wrote down of this list; a column she does not name is not understood."""
     try:
         told = tomllib.loads(path.read_text("utf-8"))
@@ -143,4 +143,22 @@ def from_file(path: Path, table: Table) -> Meaning:
             raise Unready(f"{path} says {word!r} of the column {heading!r}; nothing means that.")
     if meaning.day_order not in (DAY_FIRST, MONTH_FIRST):
         raise Unready(f"{path}: day_order is {DAY_FIRST} or {MONTH_FIRST}.")
+    for kind, value in _written_values(meaning):
+        if value not in ("", UNCLEAR) and value not in _keys(kind, union):
+            raise Unready(f"{path} says {value!r} for {kind}; this union has none of that key.")
     return meaning
+
+
+def _written_values(meaning: Meaning) -> Iterator[tuple[str, str]]:
+    for kind in CHOSEN:
+        yield from ((kind, value) for value in meaning.values.get(kind, {}).values())
+        yield from ((kind, value) for value in parts(kind, meaning.always.get(kind, "")))
+
+
+def _keys(kind: str, union: Union) -> Collection[str]:
+    return {
+        "language": union.languages,
+        "chapter": [entry.key for entry in union.chapters],
+        "topics": [entry.key for entry in union.topics],
+        "form": ("supporting", "active"),
+    }[kind]

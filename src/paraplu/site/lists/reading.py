@@ -14,6 +14,7 @@ from paraplu.site.lists import limits
 PATIENCE = limits.SECONDS * 2
 SOURCE = Path(__file__).parents[3]
 BEGINNING = 25  # rows among which the headings stand
+FORMULA = frozenset("=+-@")  # how a formula begins; a mark before it keeps it text
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,5 +65,11 @@ def _asked(path: Path, sheet: str) -> str:
 
 
 def _tidy(cell: str) -> str:
-    """Blanks of every kind become one, and letters have one form."""
-    return " ".join(unicodedata.normalize("NFC", cell.replace("\u200b", "").replace("\ufeff", "")).split())
+    """Blanks of every kind become one, letters have one form; what moves a cursor or hides becomes a �.
+
+    Threat: a heading that is shown to the operator could write into the terminal.
+    """
+    text = " ".join(unicodedata.normalize("NFC", cell.replace("\u200b", "").replace("\ufeff", "")).split())
+    if text[:1] == "'" and text[1:2] in FORMULA:
+        text = text[1:]
+    return "".join(sign if sign.isprintable() else "\ufffd" for sign in text)

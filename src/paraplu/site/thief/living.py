@@ -25,6 +25,8 @@ from paraplu.life.advocacy import actions as advocacy
 from paraplu.life.proposals import actions as proposals
 from paraplu.life.questions import actions as questions
 from paraplu.people import api as people
+from paraplu.site.lists import carrying
+from paraplu.site.lists.lines import Wished
 from paraplu.trust.consent import api as consent
 from paraplu.trust.keys import api as keys
 from paraplu.trust.offices import api as offices
@@ -47,6 +49,13 @@ def open_doors(secretary: Actor) -> dict[str, str]:
     address = f"Canary lane {secrets.token_hex(6)}"
     event = events.create(secretary, _evening(address))
     return {"event address": address, "invitation code": codes.invitation(Event.objects.get(pk=event))}
+
+
+def bring_a_list() -> str:
+    """Somebody comes with a list that the union kept before; everything that her line says."""
+    wished = Wished(2, "Kanarie", "en", "supporting", "", (), f"list-{secrets.token_hex(6)}@mail.example")
+    carrying.carry_in(list(carrying.listed([wished])))
+    return carrying.said(wished)
 
 
 def _evening(address: str) -> events.Plan:

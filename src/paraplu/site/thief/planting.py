@@ -73,6 +73,7 @@ def live(told: dict[str, Any]) -> dict[str, str]:
     post.write("people/answer", [number], topic="")
     token = Address.objects.get(number=number).token
     made = {"topic link": post.stop_token(token, "news"), "card": accounts.offer_opening(number)}
+    made["list line"] = living.bring_a_list()
     made |= living.take_part(herself, Actor("person", peer, State.ACTIVE))
     living.work(secretary, chair, herself)
     return {**made, **_make_key(number)}

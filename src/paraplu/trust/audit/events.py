@@ -56,6 +56,7 @@ EVENTS: Mapping[str, object] = MappingProxyType(
         "thanks.sent": _("Thanked somebody for a gift."),
         "pass.given": _("Gave you a pass, because you asked for it."),
         "pass.revoked": _("Took your pass back."),
+        "list.brought": _("Brought in people of a list that the union kept before."),
         "list.seen": _("Looked at a list of people."),
         "proposal.interest": _("Left a deliberation because of an interest."),
         "proposal.decided": _("Wrote down what was decided about a proposal."),

@@ -1,5 +1,7 @@
 """Choose a chapter, or none."""
 
+from collections.abc import Mapping
+
 from django.conf import settings
 from django.db import transaction
 
@@ -24,6 +26,15 @@ def choose(actor: Actor, number: int, chapter: str) -> None:
         _keep(number, chapter)
         if actor.kind == "person" and actor.number != number:
             audit.record(actor, "person.changed", number)
+
+
+def bring_in(actor: Actor, chosen: Mapping[int, str]) -> None:
+    """Note the chapters of people whom a list brought in, by their new numbers."""
+    insist(policy.choose, actor)
+    if not set(chosen.values()) <= {entry.key for entry in settings.UNION.chapters}:
+        raise NoSuchChapter
+    rows = [Choice(number=number, chapter=chapter, since=today()) for number, chapter in chosen.items()]
+    Choice.objects.bulk_create(rows)
 
 
 def _keep(number: int, chapter: str) -> None:

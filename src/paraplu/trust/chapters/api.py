@@ -1,5 +1,7 @@
 """What other rooms may ask of chapters."""
 
+from collections.abc import Mapping
+
 from paraplu.kernel.actor import THE_HOUSE
 from paraplu.trust.chapters import actions
 from paraplu.trust.chapters.actions import NoSuchChapter, choose
@@ -7,6 +9,7 @@ from paraplu.trust.chapters.queries import chapter_of, chapters_of, everybody, k
 
 __all__ = [
     "NoSuchChapter",
+    "bring_in",
     "chapter_of",
     "chapters_of",
     "choose",
@@ -15,6 +18,11 @@ __all__ = [
     "known_about",
     "numbers_in",
 ]
+
+
+def bring_in(chosen: Mapping[int, str]) -> None:
+    """Note the chapters of people whom a list brought in."""
+    actions.bring_in(THE_HOUSE, chosen)
 
 
 def forget(number: int) -> None:

@@ -1,5 +1,7 @@
 """Answer, pause, consent and withdraw."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
@@ -15,6 +17,9 @@ from paraplu.trust.consent import policy
 from paraplu.trust.consent.models import Answer, Consent, Pause, Reply
 from paraplu.trust.consent.purposes import PURPOSES
 
+# How somebody agreed before the union had this house.
+SOURCES = ("paper", "form", "voice", "mailer")
+UNKNOWN_TEXT = "list"
 MONTHS_A_WITHDRAWN_CONSENT_IS_KEPT = 12
 
 
@@ -71,6 +76,37 @@ def _give(number: int, purpose: str, language: str = "") -> None:
             "language": language or get_language() or "en",
             "given_on": today(),
         },
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A yes given to the union before it had this house: when, and how."""
+
+    number: int
+    purpose: str
+    language: str
+    given_on: date
+    source: str
+
+
+def bring_in(actor: Actor, given: Sequence[Earlier]) -> None:
+    """Keep what people of a list had agreed to; which words they read nobody can say any more."""
+    insist(policy.give, actor)
+    if not {one.purpose for one in given} <= set(PURPOSES) or not all(one.source in SOURCES for one in given):
+        raise Unasked
+    Consent.objects.bulk_create(
+        [
+            Consent(
+                number=one.number,
+                purpose=one.purpose,
+                text_version=UNKNOWN_TEXT,
+                language=one.language,
+                given_on=one.given_on,
+                source=one.source,
+            )
+            for one in given
+        ]
     )
 
 

@@ -1,10 +1,11 @@
 """What other rooms may ask of answers and consents."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from paraplu.kernel.actor import THE_HOUSE
 from paraplu.trust.consent import actions
-from paraplu.trust.consent.actions import Unasked, answer, give, pause, withdraw
+from paraplu.trust.consent.actions import Earlier, Unasked, answer, give, pause, withdraw
 from paraplu.trust.consent.models import Consent
 from paraplu.trust.consent.purposes import PURPOSES
 from paraplu.trust.consent.queries import (
@@ -22,9 +23,11 @@ from paraplu.trust.consent.queries import (
 __all__ = [
     "PURPOSES",
     "Consent",
+    "Earlier",
     "Unasked",
     "answer",
     "answers",
+    "bring_in",
     "consented",
     "consents",
     "forget",
@@ -39,6 +42,11 @@ __all__ = [
     "who_said_yes",
     "withdraw",
 ]
+
+
+def bring_in(given: Sequence[Earlier]) -> None:
+    """Keep what people of a list had agreed to before."""
+    actions.bring_in(THE_HOUSE, given)
 
 
 def forget(number: int) -> None:

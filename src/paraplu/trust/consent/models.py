@@ -38,7 +38,10 @@ class Pause(models.Model):
 
 
 class Consent(models.Model):
-    """A yes to one purpose, after reading one version of a text in one language, until withdrawn."""
+    """A yes to one purpose, after reading one version of a text in one language, until withdrawn.
+
+    source: empty for a yes given here; else how she had said it to the union before a list brought her in.
+    """
 
     number = models.BigIntegerField(db_index=True)
     purpose = models.CharField(max_length=40)
@@ -46,6 +49,7 @@ class Consent(models.Model):
     language = models.CharField(max_length=8)
     given_on = models.DateField()
     withdrawn_on = models.DateField(null=True)
+    source = models.CharField(max_length=8, blank=True)
 
     class Meta:
         constraints = [

@@ -16,9 +16,16 @@ def give(actor: Actor, number: Any) -> bool:
     return actor.kind == "house" or (actor.is_member and actor.number == number) or actor.holds("secretary")
 
 
-@rule("Whoever gave a consent withdraws it at any time; the secretary writes it down for who asks her to.")
+@rule(
+    "Whoever gave a consent withdraws it at any time; the secretary writes it down for who asks her to, and "
+    "the house when a list of the union says that she stopped letters."
+)
 def withdraw(actor: Actor, number: Any) -> bool:
-    return (actor.kind == "person" and actor.number == number) or actor.holds("secretary")
+    return (
+        actor.kind == "house"
+        or (actor.kind == "person" and actor.number == number)
+        or actor.holds("secretary")
+    )
 
 
 @rule("The house forgets answers and consents when a person is erased or their time is over.")

@@ -18,8 +18,14 @@ from paraplu.trust.consent.purposes import PURPOSES
 
 _said = rows_about(Answer, "number", ("number", "kind", "answer", "day"), "kind")
 _paused = rows_about(Pause, "number", ("number", "kind"))
-CONSENT = ("number", "purpose", "text_version", "language", "given_on", "withdrawn_on")
+CONSENT = ("number", "purpose", "text_version", "language", "given_on", "withdrawn_on", "source")
 _consented = rows_about(Consent, "number", CONSENT, "-given_on", "-pk")
+SOURCES = {
+    "paper": gettext_lazy("on paper"),
+    "form": gettext_lazy("on a form"),
+    "voice": gettext_lazy("in words"),
+    "mailer": gettext_lazy("in a service that sent letters for the union"),
+}
 REPLIES = {"yes": gettext_lazy("yes"), "no": gettext_lazy("no"), "later": gettext_lazy("later")}
 
 
@@ -79,7 +85,7 @@ def known_about(number: int) -> list[Known]:
     """Every field of her answers, pauses and consents."""
     until = _("until you change it or are erased")
     year = _("until twelve months after you withdraw it, or until you are erased")
-    running_first = sorted(_consented(number), key=lambda row: row[-1] is not None)
+    running_first = sorted(_consented(number), key=lambda row: row[-2] is not None)
     found = [(told, until) for row in _said(number) for told in _of_answer(*row)]
     found += [(told, until) for row in _paused(number) for told in _of_pause(*row)]
     found += [(told, year) for row in running_first for told in _of_consent(row)]
@@ -103,7 +109,7 @@ def _of_pause(number: int, kind: str) -> list[tuple[str, str, str]]:
 
 
 def _of_consent(row: tuple[Any, ...]) -> list[tuple[str, str, str]]:
-    number, purpose, text_version, language, given_on, withdrawn_on = row
+    number, purpose, text_version, language, given_on, withdrawn_on, source = row
     return [
         (_("Your member number, at a consent"), str(number), "Consent.number"),
         (_("What you consented to"), sentence(purpose), "Consent.purpose"),
@@ -111,6 +117,7 @@ def _of_consent(row: tuple[Any, ...]) -> list[tuple[str, str, str]]:
         (_("Language of the text you read"), language, "Consent.language"),
         (_("Consent given on"), _day(given_on), "Consent.given_on"),
         (_("Consent withdrawn on"), _day(withdrawn_on), "Consent.withdrawn_on"),
+        (_("How you had agreed before"), str(SOURCES.get(source, "")), "Consent.source"),
     ]
 
 

@@ -41,6 +41,62 @@ def _normal(address: str) -> str:
     return f"{local}@{domain.encode('idna').decode().lower()}"
 
 
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """An address that was sealed to the mailer elsewhere, bound to this token."""
+
+    token: str
+    sealed: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """Where a person of a list is written to, and about what."""
+
+    number: int
+    address: str | Sealed
+    language: str
+    topics: tuple[str, ...]
+
+
+def bring_addresses(actor: Actor, people: Sequence[Brought]) -> None:
+    """Keep the addresses of people whom a list brought in, none of them proven, and their topics."""
+    insist(policy.keep, actor)
+    sealed = {one.number: _sealed(one.address) for one in people}
+    Address.objects.bulk_create(
+        [
+            Address(
+                token=sealed[one.number].token,
+                sealed=sealed[one.number].sealed,
+                language=one.language,
+                number=one.number,
+                stop_digest=stop_digest(stop_token(sealed[one.number].token, "")),
+                day=today(),
+            )
+            for one in people
+        ]
+    )
+    Subscription.objects.bulk_create(
+        [
+            Subscription(
+                number=one.number,
+                topic=topic,
+                stop_digest=stop_digest(stop_token(sealed[one.number].token, topic)),
+                day=today(),
+            )
+            for one in people
+            for topic in sorted(_known(one.topics))
+        ]
+    )
+
+
+def _sealed(address: str | Sealed) -> Sealed:
+    if isinstance(address, Sealed):
+        return address
+    token = new_token()
+    return Sealed(token, seal_address(_normal(address), token))
+
+
 def assign_address(actor: Actor, token: str, number: int, *, proven: bool = True) -> None:
     """Give an address to a person; her earlier one is forgotten. proven: she opened the link sent to it."""
     insist(policy.keep, actor)
@@ -120,7 +176,7 @@ def _envelopes(to: Collection[str] | Collection[int], topic: str) -> Sequence[ou
 def choose_topics(actor: Actor, number: int, topics: Collection[str]) -> None:
     """From now on these and no others: what she no longer chose stops at once."""
     insist(policy.subscribe, actor, number)
-    chosen = {entry.key for entry in settings.UNION.topics} & set(topics)
+    chosen = _known(topics)
     with transaction.atomic():
         Subscription.objects.filter(number=number).exclude(topic__in=chosen).delete()
         for topic in sorted(chosen):
@@ -129,6 +185,10 @@ def choose_topics(actor: Actor, number: int, topics: Collection[str]) -> None:
                 topic=topic,
                 defaults={"day": today(), "stop_digest": _digest_for(number, topic)},
             )
+
+
+def _known(topics: Collection[str]) -> set[str]:
+    return {entry.key for entry in settings.UNION.topics} & set(topics)
 
 
 def _digest_for(number: int, topic: str) -> str:

@@ -1,15 +1,16 @@
 """The only door of this room for other rooms."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from paraplu.base.outbox import Facts
 from paraplu.kernel.actor import OPERATOR, THE_HOUSE, Actor
 from paraplu.trust.post import actions
-from paraplu.trust.post.actions import Text
+from paraplu.trust.post.actions import Brought, Sealed, Text
 from paraplu.trust.post.links import stop_token
 from paraplu.trust.post.queries import (
     double_of,
+    doubles,
     envelopes,
     has_address,
     how_many,
@@ -19,14 +20,18 @@ from paraplu.trust.post.queries import (
     reachable,
     sealed_addresses,
     settled_tokens,
+    tokens_of,
     wanting,
 )
 from paraplu.trust.post.queries import wants as topics_of
 from paraplu.trust.post.sealing import open_address, open_facts
 
 __all__ = [
+    "Brought",
+    "Sealed",
     "Text",
     "double_of",
+    "doubles",
     "envelopes",
     "has_address",
     "how_many",
@@ -39,6 +44,7 @@ __all__ = [
     "sealed_addresses",
     "settled_tokens",
     "stop_token",
+    "tokens_of",
     "topics_of",
     "wanting",
 ]
@@ -47,6 +53,11 @@ __all__ = [
 def keep(address: str, language: str) -> str:
     """Seal an address to the mailer; the token under which it is known from now on."""
     return actions.keep_address(THE_HOUSE, address, language)
+
+
+def bring_in(people: Sequence[Brought]) -> None:
+    """Keep addresses and topics of people whom a list brought in."""
+    actions.bring_addresses(THE_HOUSE, people)
 
 
 def assign(token: str, number: int, *, proven: bool = True) -> None:

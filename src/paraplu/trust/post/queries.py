@@ -113,6 +113,22 @@ def settled_tokens() -> set[str]:
     return set(Address.objects.exclude(number=None).values_list("token", flat=True))
 
 
+def tokens_of(numbers: Collection[int]) -> dict[int, str]:
+    """For the mailer: the token of each of these persons who has an address."""
+    found: dict[int, str] = {}
+    for some in batched(numbers, AT_ONCE):
+        rows = Address.objects.filter(number__in=some).values_list("number", "token")
+        found |= {number: token for number, token in rows if number is not None}
+    return found
+
+
+def doubles() -> list[tuple[int, int]]:
+    """Two numbers each of which the mailer saw that they have one address."""
+    noted = Address.objects.exclude(number=None).exclude(double_of="")
+    pairs = [(number, double_of(token)) for number, token in noted.values_list("number", "token")]
+    return [(number, earlier) for number, earlier in pairs if number is not None and earlier is not None]
+
+
 def known_about(number: int) -> list[Known]:
     """Every stored field about a person, in her language."""
     known = []

@@ -1,0 +1,47 @@
+"""What an import leaves beside the list: lines that were left, with reasons, and numbers for the book."""
+
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from paraplu.site.founding import write_private
+from paraplu.site.lists.lines import Wished
+from paraplu.site.lists.reading import FORMULA, Table
+
+REASON = "reason"
+BEGINNINGS = FORMULA | {"\t", "\r"}
+
+
+def write_left(path: Path, table: Table, bad: Mapping[int, Sequence[str]]) -> None:
+    """The rows that could not be brought in, as they were, each with its reasons; none: no file."""
+    if not bad:
+        path.unlink(missing_ok=True)
+        return
+    headings = [heading for heading in table.headings if heading != REASON]
+    rows = (
+        [cell for heading, cell in zip(table.headings, row.cells, strict=True) if heading != REASON]
+        + ["; ".join(bad[row.place])]
+        for row in table.rows
+        if row.place in bad
+    )
+    write_private(path, _text([[*headings, REASON], *rows]))
+
+
+def write_numbers(path: Path, good: Iterable[Wished], number_of: Mapping[int, int]) -> None:
+    """For the book: which number the house gave to which of its lines; none: no file."""
+    rows = [[one.book_number, number_of[one.place]] for one in good if one.book_number]
+    if rows:
+        write_private(path, _text([["number in the book", "number in the house"], *rows]))
+
+
+def _text(rows: Iterable[Sequence[object]]) -> bytes:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\r\n").writerows([[plain_cell(cell) for cell in row] for row in rows])
+    return out.getvalue().encode("utf-8-sig")
+
+
+def plain_cell(cell: object) -> str:
+    """Threat: what begins like a formula is one to a spreadsheet program; a mark before it keeps it text."""
+    text = str(cell)
+    return f"'{text}" if text[:1] in BEGINNINGS else text
