@@ -16,7 +16,7 @@ from gate.fault import ROOT, told
 PYTEST = [sys.executable, "-m", "pytest", "-q", "--durations=12"]
 BESIDE_POSTGRESQL = [sys.executable, "-m", "gate.cluster"]
 # What never asks a database is proven once.
-ASK_NONE = ["tests/kernel", "tests/docs", "tests/gate", "tests/bench"]
+ASK_NONE = ["tests/kernel", "tests/offline", "tests/docs", "tests/gate", "tests/bench"]
 WITHOUT_DATABASE = [f"--ignore={folder}" for folder in ASK_NONE]
 PROMISES = ["tests/promises", "tests/leaks"]
 PROCESSES = ["tests/site", "tests/faults"]

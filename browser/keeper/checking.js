@@ -21,7 +21,7 @@ export function checkShare(key, about) {
     }
     typed.empty();
     const mark = toHex(share.splitting);
-    answer.append(para("checked", {}, "note ok"), para("checked_more", { place: share.x, needed: share.needed, mark }, "soft"));
+    answer.append(para("checked", {}, "note ok"), para("checked_more", { needed: share.needed, mark }, "soft"));
   };
   screen("check_title", {}, para(...about), para("check_lead"), form(check, typed.box, row(send("check"), button("back", start, "button quiet"))), answer);
 }

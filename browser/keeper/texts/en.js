@@ -154,5 +154,5 @@ export const EN = {
   // A check
   check_lead: "Type your share. The page says whether it belongs to the key, and forgets it.",
   checked: "This share belongs to the key. Tell the house that you checked it today, and put your paper back.",
-  checked_more: "Place {place}. Opens with {needed} shares. Mark of the splitting: {mark}. All keepers must have the same mark.",
+  checked_more: "{needed} shares open it. Mark of the splitting: {mark}. All keepers must have the same mark.",
 };

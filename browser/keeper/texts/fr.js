@@ -145,5 +145,5 @@ export const FR = {
   minutes_witnesses: "Deux témoins (signatures)",
   check_lead: "Tapez votre part. La page dit si elle appartient à la clé, et l'oublie.",
   checked: "Cette part appartient à la clé. Dites à la maison que vous l'avez vérifiée aujourd'hui, et rangez votre papier.",
-  checked_more: "Place {place}. S'ouvre avec {needed} parts. Marque du partage : {mark}. Tou·tes les gardien·nes doivent avoir la même marque.",
+  checked_more: "{needed} parts l'ouvrent. Marque du partage : {mark}. Tou·tes les gardien·nes doivent avoir la même marque.",
 };

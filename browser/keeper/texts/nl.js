@@ -145,5 +145,5 @@ export const NL = {
   minutes_witnesses: "Twee getuigen (handtekeningen)",
   check_lead: "Typ je deel. De pagina zegt of het bij de sleutel hoort, en vergeet het.",
   checked: "Dit deel hoort bij de sleutel. Meld aan het huis dat je het vandaag gecontroleerd hebt, en berg je papier weer op.",
-  checked_more: "Plaats {place}. Gaat open met {needed} delen. Merk van de verdeling: {mark}. Alle sleutelbewaarders moeten hetzelfde merk hebben.",
+  checked_more: "{needed} delen openen hem. Merk van de verdeling: {mark}. Alle sleutelbewaarders moeten hetzelfde merk hebben.",
 };

@@ -32,7 +32,7 @@ MOST_EVENTS = 200
 LONGEST_KEY_FILE, LONGEST_FILE = 4_000, 100_000_000
 LONGEST_SEALED = 6_000
 EVENTS = ("admitted", "corrected", "ended")
-_UNION = re.compile(r"[a-z][a-z0-9_]{0,39}")
+UNION = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _ID = re.compile(r"[0-9a-f]{32}")
 
 __all__ = ["Event", "Export", "Line", "NotThisFile", "Record", "RegisterKey", "Rotation"]
@@ -204,7 +204,7 @@ def _is_sealed(value: object) -> bool:
     return is_base64(LONGEST_SEALED, value)
 
 
-_HEAD = {"format": is_text, "union": matches(_UNION)}
+_HEAD = {"format": is_text, "union": matches(UNION)}
 _SPLITTING = {"k": whole(FEWEST, MOST_NEEDED), "n": whole(FEWEST, MOST_KEEPERS)}
 _KEY_FILE: Shape = {**_HEAD, "key": is_key, **_SPLITTING, "made_on": is_day}
 _EXPORT: Shape = {**_HEAD, "exported_on": is_day, "key": is_key, "lines": is_list}

@@ -24,6 +24,8 @@ from paraplu.site.config import Unready
 
 HERE = Path(__file__).parent
 FINE, REFUSED, USAGE, INTERRUPTED = 0, 1, 2, 130
+# Run by paraplu.__main__ on a machine without network, and only named here.
+OFFLINE = {"keeper": "Makes, opens and changes the key of a sealed register, without network."}
 MAKES_THE_HOUSE = frozenset({"doctor", "found", "thief"})
 
 
@@ -55,7 +57,7 @@ def _first_sentence(path: Path) -> str:
 
 
 def _chooser(verbs: dict[str, str]) -> ArgumentParser:
-    told = "\n".join(f"  {verb:<12} {sentence}" for verb, sentence in verbs.items())
+    told = "\n".join(f"  {verb:<12} {sentence}" for verb, sentence in sorted({**verbs, **OFFLINE}.items()))
     parser = ArgumentParser("paraplu", description=told, formatter_class=RawDescriptionHelpFormatter)
     parser.add_argument("verb", choices=verbs, metavar="verb")
     return parser

@@ -1,0 +1,197 @@
+"""The keepers of a sealed register: make, check, open, print, resplit and rotate its key, without network."""
+
+import sys
+from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from paraplu.kernel.seal import generate, public_key
+from paraplu.kernel.seal.civil import seal_civil
+from paraplu.kernel.seal.fingerprint import fingerprint_digits, fingerprint_words, register_key_digest
+from paraplu.kernel.seal.keys import recipient_id
+from paraplu.kernel.seal.register_files import UNION, Record, RegisterKey, Rotation
+from paraplu.kernel.seal.shares import FEWEST, MOST_KEEPERS, MOST_NEEDED
+from paraplu.offline import terminal
+from paraplu.offline.opened import OpenedLine, open_register, read_export, read_key
+from paraplu.offline.paper import register_page
+from paraplu.offline.shares import belongs, gather, hand_out, read
+from paraplu.offline.terminal import Refused, ask, refuse_existing, say, show, write_file
+from paraplu.offline.words import SAYS
+
+FINE, REFUSED, INTERRUPTED = 0, 1, 130
+ABOUT = """Run this on a machine without network. Shares are typed on standard input, one a line; at a
+terminal they are not shown. A file that is there already is never written over."""
+
+
+def main(words: Sequence[str]) -> int:
+    """Run one verb; whatever goes wrong is one sentence on stderr."""
+    options = _parser().parse_args(words)
+    try:
+        options.run(options)
+    except Refused as refused:
+        return _told(str(refused), REFUSED)
+    except EOFError:
+        return _told("Too few shares were typed.", REFUSED)
+    except KeyboardInterrupt:
+        return _told("Interrupted: nothing more was written.", INTERRUPTED)
+    except Exception as fault:  # noqa: BLE001 - a traceback could hold what was typed
+        return _told(f"This went wrong: {type(fault).__name__}.", REFUSED)
+    return FINE
+
+
+def make(options: Namespace) -> None:
+    """A new key, split among keepers who each type their share back."""
+    if not UNION.fullmatch(options.union):
+        raise Refused("A union's short name has small letters, digits and _, and begins with a letter.")
+    refuse_existing(options.to)
+    seed = generate()
+    key = RegisterKey(options.union, public_key(seed), options.needed, options.keepers, _today())
+    hand_out(seed, key, _spellings(options))
+    _keep(key, options.to)
+
+
+def check(options: Namespace) -> None:
+    """Whether one keeper's share belongs to this key; nobody else is needed."""
+    key = read_key(options.file).key
+    share = ask("Your share", read)
+    belongs(share, key)
+    show(
+        f"This share belongs to the key. {share.needed} are needed. "
+        f"Mark of the splitting, the same for all keepers: {share.splitting.hex()}."
+    )
+
+
+def open_it(options: Namespace) -> None:
+    """The register as text, or one line of it."""
+    export = read_export(options.file)
+    for opened in open_register(export, gather(export.key)):
+        if options.number in (None, opened.line.number):
+            show(_as_text(opened))
+
+
+def print_it(options: Namespace) -> None:
+    """The register as a plain page to print; burn the file afterwards."""
+    export = read_export(options.file)
+    refuse_existing(options.to)
+    lines = open_register(export, gather(export.key))
+    page = register_page(export, lines, options.language, _today(), closed=options.closed)
+    write_file(options.to, page.encode())
+    say("It holds every name: print it, then destroy the file.")
+
+
+def resplit(options: Namespace) -> None:
+    """Other shares of the same key; the old ones do not mix with them, but still open it together."""
+    told = read_key(options.file)
+    refuse_existing(options.to)
+    seed = gather(told.key)
+    made_on = told.made_on if isinstance(told, RegisterKey) else _today()
+    key = RegisterKey(told.union, told.key, options.needed, options.keepers, made_on)
+    hand_out(seed, key, _spellings(options))
+    _keep(key, options.to)
+    say("Burn the old papers now, together: enough of them still give the key.")
+
+
+def rotate(options: Namespace) -> None:
+    """A new key, and every record that opens sealed to it."""
+    export = read_export(options.file)
+    refuse_existing(options.to, options.records)
+    lines = open_register(export, gather(export.key))
+    seed = generate()
+    key = RegisterKey(export.union, public_key(seed), options.needed, options.keepers, _today())
+    hand_out(seed, key, _spellings(options))
+    _keep(key, options.to)
+    records = tuple(_sealed_anew(opened, key.key) for opened in lines if opened.civil)
+    old = recipient_id(export.key)
+    rotation = Rotation(export.union, old, key.key, key.needed, key.keepers, records)
+    write_file(options.records, rotation.written())
+    say(f"{len(records)} records are sealed to the new key.")
+
+
+def _sealed_anew(opened: OpenedLine, key: bytes) -> Record:
+    if opened.civil is None:
+        raise Refused(f"Number {opened.line.number} did not open.")
+    number, version = opened.line.number, opened.line.version
+    return Record(number, version, seal_civil(opened.civil, key, number, version))
+
+
+def _keep(key: RegisterKey, path: Path) -> None:
+    """The key file, and the words by which people compare it."""
+    write_file(path, key.written())
+    digest = register_key_digest(key.key)
+    show("The words of this key, for the minutes:")
+    for language in ("en", "fr"):
+        if (terminal.LISTS / f"words-{language}.js").exists():
+            show(f"  {fingerprint_words(digest, terminal.word_list(language))}")
+    show(f"  {fingerprint_digits(digest)}")
+
+
+def _as_text(opened: OpenedLine) -> str:
+    says, line, civil = SAYS["en"], opened.line, opened.civil
+    days = [f"{says[f'event_{event.event}']} {event.learnt_on}" for event in line.events]
+    if civil is None:
+        what = says["not_opened" if opened.fault else "not_written"]
+    else:
+        address = ", ".join(civil.address.split("\n"))
+        what = f"{civil.name} | {civil.first_names} | {address} | {says[f'kind_{civil.address_kind}']}"
+    return " | ".join([str(line.number), what, *days])
+
+
+def _spellings(options: Namespace) -> list[str]:
+    """One for each keeper; a single one counts for all."""
+    told = options.spellings.split(",")
+    spellings = told * options.keepers if len(told) == 1 else told
+    if len(spellings) != options.keepers or not set(spellings) <= set(terminal.SPELLINGS):
+        raise Refused("A spelling is en, fr or digits: name one for all keepers, or one for each.")
+    if not FEWEST <= options.needed <= MOST_NEEDED or not options.needed < options.keepers <= MOST_KEEPERS:
+        raise Refused("From 2 to 15 shares are needed, and there are more keepers, at most 255.")
+    return spellings
+
+
+def _today() -> date:
+    return datetime.now().astimezone().date()
+
+
+def _told(sentence: str, code: int) -> int:
+    print(sentence, file=sys.stderr)
+    return code
+
+
+def _parser() -> ArgumentParser:
+    parser = ArgumentParser(
+        "paraplu keeper", description=f"{__doc__}\n\n{ABOUT}", formatter_class=RawDescriptionHelpFormatter
+    )
+    verbs = parser.add_subparsers(required=True, metavar="verb")
+    for name, (run, taken) in VERBS.items():
+        verb = verbs.add_parser(name, help=run.__doc__, description=run.__doc__, allow_abbrev=False)
+        verb.set_defaults(run=run)
+        for argument in taken:
+            verb.add_argument(argument, **ARGUMENTS[argument])
+    return parser
+
+
+ARGUMENTS: dict[str, dict[str, Any]] = {
+    "file": {
+        "type": Path,
+        "help": "the file of the register, from the house; a key file where that is enough",
+    },
+    "--union": {"required": True, "help": "the union's short name"},
+    "--needed": {"type": int, "default": 2, "help": "how many shares give the key (2)"},
+    "--keepers": {"type": int, "default": 3, "help": "how many shares there are (3)"},
+    "--spellings": {"default": "en", "help": "en, fr or digits; or one for each keeper: en,fr,digits"},
+    "--to": {"type": Path, "required": True, "help": "the file to write"},
+    "--records": {"type": Path, "required": True, "help": "the file for the records, for the house"},
+    "--number": {"type": int, "help": "this line only"},
+    "--language": {"choices": sorted(SAYS), "default": "fr", "help": "of the paper (fr)"},
+    "--closed": {"action": "store_true", "help": "with the cover sheet of the closed copy"},
+}
+SPLITTING = ("--needed", "--keepers", "--spellings", "--to")
+VERBS: dict[str, tuple[Callable[[Namespace], None], tuple[str, ...]]] = {
+    "make": (make, ("--union", *SPLITTING)),
+    "check": (check, ("file",)),
+    "open": (open_it, ("file", "--number")),
+    "print": (print_it, ("file", "--to", "--language", "--closed")),
+    "resplit": (resplit, ("file", *SPLITTING)),
+    "rotate": (rotate, ("file", *SPLITTING, "--records")),
+}
