@@ -10,9 +10,15 @@ from tests.docs.stranger import Stranger, TooManyFiles
 UNION = "content/utsopi/union.toml"
 PAGES = "content/utsopi/pages/it.md"
 CATALOGUE = "src/paraplu/site/newcomers/locale/it/LC_MESSAGES/django.po"
-NAMES = (
-    'name = { en = "Gardening", fr = "Jardinage", nl = "Tuinieren", es = "Jardinería", ro = "Grădinărit" }'
-)
+GARDENING = {
+    "en": "Gardening",
+    "fr": "Jardinage",
+    "nl": "Tuinieren",
+    "es": "Jardinería",
+    "ro": "Grădinărit",
+    "bg": "Градинарство",
+}
+NAMES = f"name = {{ {', '.join(f'{code} = "{word}"' for code, word in GARDENING.items())} }}"
 
 
 @pytest.fixture
