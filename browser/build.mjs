@@ -16,6 +16,7 @@ const ENTRIES = {
   keys: "keys/page.js",
   holder: "keys/holder.js",
   keeper: "keeper/page.js",
+  enter: "keys/enter.js",
 };
 const WORD_LISTS = { en: "english", fr: "french" };
 // A page that opens from disk has everything inside: external scripts with integrity do not run from file://.

@@ -2,17 +2,10 @@
 //
 // Without this script, or in a browser without passkeys, such a form stays hidden.
 
+import { ASK_FOR_SECRET, bytes, knowsPasskeys } from "./prf.js";
+
 /** @typedef {{ challenge: string, user?: { id: string }, allowCredentials?: Described[], excludeCredentials?: Described[] }} Options */
 /** @typedef {{ id: string, type: "public-key", transports?: AuthenticatorTransport[] }} Described */
-
-// One salt for ever, named by its version: with another one every key derived from a passkey is lost.
-const PRF_SALT = new TextEncoder().encode("paraplu/passkey/prf/1");
-
-/** @param {string} text @returns {Uint8Array<ArrayBuffer>} */
-export function bytes(text) {
-  const plain = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
-  return Uint8Array.from(plain, (letter) => letter.charCodeAt(0));
-}
 
 /** @param {ArrayBuffer} buffer */
 export function text(buffer) {
@@ -30,7 +23,7 @@ export function readable(options) {
     ...(options.user && { user: { ...options.user, id: bytes(options.user.id) } }),
     ...(options.excludeCredentials && { excludeCredentials: described(options.excludeCredentials) }),
     ...(options.allowCredentials && { allowCredentials: described(options.allowCredentials) }),
-    extensions: { prf: { eval: { first: PRF_SALT } } },
+    extensions: ASK_FOR_SECRET,
   };
 }
 
@@ -86,7 +79,7 @@ function prepare(form) {
   });
 }
 
-if (globalThis.PublicKeyCredential && globalThis.navigator?.credentials) {
+if (knowsPasskeys()) {
   for (const form of document.querySelectorAll("form[data-passkey]")) {
     prepare(/** @type {HTMLFormElement} */ (form));
   }

@@ -1,20 +1,21 @@
-// Making a key: show its phrase, ask two parts back, hand the public halves over.
+// Making a key, or a phrase for it: show the phrase, ask two parts back, hand the public halves over.
 
-import { AccountKey, publishingStatement, SALT_LENGTH } from "../seal/accountkeys.js";
+import { publishingStatement, SALT_LENGTH } from "../seal/accountkeys.js";
 import { randomBytes } from "../seal/bytes.js";
-import { makePhrase, readPhrase } from "../seal/phrases.js";
+import { logInToken, makePhrase, readPhrase } from "../seal/phrases.js";
 import { toBase64 } from "../seal/text.js";
 import { isGivenBack } from "../mailbox/ask.js";
 import { drawTwo } from "../mailbox/parts.js";
 import { find, findAll, show, tellWrong, wordLists, writeDown } from "../mailbox/pieces.js";
 
-/** @param {HTMLFormElement} form */
-export function prepareMaking(form) {
+/** @typedef {import("../seal/accountkeys.js").AccountKey} AccountKey */
+
+/** @param {HTMLFormElement} form @param {() => AccountKey | null} keyed the key that the phrase is for; none while it is closed */
+export function prepareMaking(form, keyed) {
   const list = wordLists()[form.dataset.language ?? ""];
   const phrase = makePhrase(list);
   const shown = find(form, "[data-phrase-shown]");
   if (shown) writeDown(shown, phrase);
-  form.hidden = false;
   const turn = (/** @type {boolean} */ isChecking) => {
     if (isChecking) drawTwo(form, phrase.split(" ").length);
     tellWrong(form);
@@ -25,22 +26,27 @@ export function prepareMaking(form) {
   for (const button of findAll(form, "[data-back]")) button.addEventListener("click", () => turn(false));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
+    const key = keyed();
     if (!isGivenBack(form, phrase.split(" "))) return tellWrong(form, "part");
-    handOver(form, readPhrase(phrase, list ? [list] : []));
+    if (key) handOver(form, key, readPhrase(phrase, list ? [list] : []));
   });
 }
 
-/** @param {HTMLFormElement} form @param {string} phrase */
-function handOver(form, phrase) {
-  const key = new AccountKey();
+/** @param {HTMLFormElement} form @param {AccountKey} key @param {string} phrase */
+function handOver(form, key, phrase) {
   const number = form.dataset.number ?? "";
   const salt = randomBytes(SALT_LENGTH);
   const wrapped = key.wrapped(phrase, salt, number);
   const { sealingPublicKey, signingKey } = key;
   const proof = key.sign(publishingStatement(number, sealingPublicKey, signingKey, salt, wrapped));
   const parts = { sealing_key: sealingPublicKey, signing_key: signingKey, salt, wrapped, proof };
-  for (const [name, part] of Object.entries(parts)) {
-    /** @type {HTMLInputElement} */ (form.elements.namedItem(name)).value = toBase64(part);
-  }
+  for (const [name, part] of Object.entries(parts)) fill(form, name, toBase64(part));
+  const isForBoth = /** @type {HTMLInputElement | null} */ (find(form, "[data-one-phrase]"))?.checked;
+  fill(form, "token", isForBoth ? logInToken(phrase) : "");
   form.submit();
+}
+
+/** @param {HTMLFormElement} form @param {string} name @param {string} text */
+function fill(form, name, text) {
+  /** @type {HTMLInputElement} */ (form.elements.namedItem(name)).value = text;
 }

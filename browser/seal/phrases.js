@@ -27,6 +27,13 @@ export function readPhrase(text, lists = []) {
   return words.join(" ");
 }
 
+/** Whether a text has the look of one, whatever its words: it must not be sent by mistake. @param {string} text */
+export function looksLikeAPhrase(text) {
+  const words = text.trim().split(/[^\p{L}\p{M}]+/u).filter(Boolean);
+  if (!words.length) return text.replace(/\D/g, "").length === PHRASE_DIGITS;
+  return words.length === PHRASE_WORDS && words.every((word) => word.length >= 3 && word.length <= 10);
+}
+
 /** What she logs in with instead of her phrase; it says nothing about what opens her key. @param {string} phrase as readPhrase gives it */
 export const logInToken = (phrase) => toHex(expanded(ascii(phrase), ascii("login")));
 

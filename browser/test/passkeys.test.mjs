@@ -2,7 +2,8 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { bytes, readable, sendable, text } from "../passkeys.js";
+import { readable, sendable, text } from "../passkeys.js";
+import { bytes, secretOf } from "../prf.js";
 
 const buffer = (...values) => Uint8Array.from(values).buffer;
 
@@ -52,4 +53,29 @@ test("Each use asks for the secret with the same salt.", () => {
   assert.deepEqual([...made.excludeCredentials[0].id], [5]);
   assert.deepEqual(made.extensions, asked.extensions);
   assert.equal(new TextDecoder().decode(made.extensions.prf.eval.first), "paraplu/passkey/prf/1");
+});
+
+test("The secret of a passkey is asked for with the same input, of the passkeys that are named, for nobody's challenge.", async () => {
+  const asked = [];
+  const secret = Uint8Array.from({ length: 32 }, (_, at) => at);
+  const get = async ({ publicKey }) => {
+    asked.push(publicKey);
+    return { id: "AQID", getClientExtensionResults: () => ({ prf: { results: { first: secret.buffer } } }) };
+  };
+  Object.defineProperty(globalThis, "navigator", { value: { credentials: { get } }, configurable: true });
+
+  assert.deepEqual(await secretOf(["AQID"]), { credential: "AQID", secret });
+  await secretOf(["AQID"]);
+
+  assert.deepEqual([...asked[0].allowCredentials[0].id], [1, 2, 3]);
+  assert.deepEqual(asked[0].extensions, readable({ challenge: "AQID" }).extensions);
+  assert.equal(asked[0].userVerification, "required");
+  assert.notDeepEqual(asked[0].challenge, asked[1].challenge);
+});
+
+test("A passkey without a secret says so.", async () => {
+  const get = async () => ({ id: "AQID", getClientExtensionResults: () => ({}) });
+  Object.defineProperty(globalThis, "navigator", { value: { credentials: { get } }, configurable: true });
+
+  assert.deepEqual(await secretOf(["AQID"]), { credential: "AQID", secret: null });
 });

@@ -36,11 +36,11 @@ def a_telephone(browser: Browser, *, scripts: bool = True, **options: Any) -> Br
     return context
 
 
-def give_passkeys(page: Page) -> None:
+def give_passkeys(page: Page, **options: Any) -> None:
     """A device that makes and keeps passkeys, in this tab."""
     device = page.context.new_cdp_session(page)
     device.send("WebAuthn.enable")
-    device.send("WebAuthn.addVirtualAuthenticator", {"options": AUTHENTICATOR})
+    device.send("WebAuthn.addVirtualAuthenticator", {"options": {**AUTHENTICATOR, **options}})
 
 
 class Hands:

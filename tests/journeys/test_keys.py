@@ -9,7 +9,9 @@ import pytest
 from playwright.sync_api import Page
 
 from paraplu.base import clock
+from paraplu.base.wordlists import word_lists
 from paraplu.kernel.actor import OPERATOR
+from paraplu.kernel.seal.account_keys import log_in_token, read_phrase
 from paraplu.kernel.standing import State
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.accounts.models import Account
@@ -36,15 +38,23 @@ def her_page(transactional_db: None, browse: Callable[..., Page]) -> Callable[..
     return partial(browse, dict(accounts.cookies_for(account.pk, strong=True)))
 
 
-def make_a_key(page: Page, origin: str, language: str = "en") -> str:
+def make_a_key(page: Page, origin: str, language: str = "en", *, one_phrase: bool = True) -> str:
     """From her page to a key that is kept; her phrase, as she wrote it down."""
     page.goto(f"{origin}/{language}/keys/make/")
+    return write_down(page, one_phrase=one_phrase)
+
+
+def write_down(page: Page, *, one_phrase: bool = True) -> str:
+    """She writes the phrase down, gives two parts back, and keeps it."""
+    page.locator("[data-phrase-shown] li").first.wait_for()
     phrase = " ".join(page.locator("[data-phrase-shown] li").all_inner_texts())
     page.locator("[data-next]").click()
     for field in page.locator("[data-part]").all():
         place = int(re.search(r"\d+", field.locator("xpath=..").inner_text()).group())
         field.fill(phrase.split()[place - 1])
+    page.locator("[data-one-phrase]").set_checked(one_phrase)
     page.locator("[data-send]").click()
+    page.wait_for_url("**/keys/")
     page.locator("[data-keys]").wait_for()
     return phrase
 
@@ -77,8 +87,9 @@ def test_neither_her_phrase_nor_what_opens_is_ever_sent(origin: str, her_page) -
     page.get_by_text("Your key is open on this page.").wait_for()
 
     (sent,) = [parse_qs(body) for body in page.sent if body]
-    names = {"csrfmiddlewaretoken", "sealing_key", "signing_key", "salt", "wrapped", "proof", "ticket"}
-    assert set(sent) == names
+    halves = {"sealing_key", "signing_key", "salt", "wrapped", "proof"}
+    assert set(sent) == {*halves, "csrfmiddlewaretoken", "ticket", "token"}
+    assert sent["token"] == [log_in_token(read_phrase(phrase, word_lists()))]
     # Field names are left out: "ticket", "token" and "middle" are words of the list as well.
     told = " ".join(value for values in sent.values() for value in values)
     assert [word for word in phrase.split() if len(word) > 4 and word in told] == []

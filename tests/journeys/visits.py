@@ -54,12 +54,15 @@ def _house(role: str, *pages: str, **named: Any) -> list[Visit]:
 
 
 HOUSE = [
-    *_house("stranger", "accounts:enter", "accounts:open", "mine:gone", "mine:home"),
+    *_house(
+        "stranger", "accounts:enter", "accounts:enter_by_phrase", "accounts:open", "mine:gone", "mine:home"
+    ),
     *_house("stranger", "accounts:open", code="card"),
     *_house("active", "mine:home", "mine:rights", "mine:known", "mine:export", "mine:consents", "mine:erase"),
     *_house("active", "mine:topics", "mine:address", "mine:name", "mine:leave", "mine:asked"),
     *_house("active", "mine:prove_address", token="token", proof="proof"),
     *_house("active", "accounts:security", "accounts:digits", "accounts:prove", "accounts:leave"),
+    *_house("active", "accounts:prove_by_phrase"),
     *_house("active", "people:application", "people:vouch", "people:vouched"),
     *_house("supporting", "mine:home", "people:application"),
     *_house("applying", "mine:home", "people:application"),

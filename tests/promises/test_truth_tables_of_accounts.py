@@ -23,6 +23,8 @@ SUBJECTS = {
     "fresh": None,
     "herself": HER_NUMBER,
     "another": ANOTHERS_NUMBER,
+    "not proven": False,
+    "proven": True,
     "first": Own(HERS, has_second=False, strong=False),
     "first, office asleep": Own(HERS, has_second=False, strong=False),
     "further, weak device": Own(HERS, has_second=True, strong=False),

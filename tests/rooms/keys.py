@@ -1,25 +1,39 @@
-"""Keys: a page for holders of a circle, and one key that belongs to another of them."""
+"""Keys: pages of one's own key, with a key that a passkey opens, and without one."""
 
 from typing import Any
 
 from paraplu.base import clock
 from paraplu.kernel.seal.account_keys import AccountKey
-from paraplu.trust.keys.models import Key
+from paraplu.trust.accounts.models import Passkey
+from paraplu.trust.keys.models import Key, UnderPasskey
+from paraplu.trust.keys.policy import Reason
 from tests.journeys.visits import Visit
 
 VISITS = [
     Visit("house", "keys:key", "safety_team"),
     Visit("house", "keys:key", "peer_responder"),
+    Visit("house", "keys:key", "chair"),
+    Visit("house", "keys:key", "active"),
+    Visit("house", "keys:key", "secretary_without_second_step"),
     Visit("house", "keys:make", "safety_team"),
+    Visit("house", "keys:make", "active"),
+    Visit("house", "keys:change", "safety_team"),
 ]
 # The page where a key is made has its form; the page that takes it shows another.
-SUBJECTS = {"circles": ("safety_team", "peer_responder"), "no circle": ()}
+CIRCLES = ("safety_team", "peer_responder")
+SUBJECTS = {
+    "circles": Reason(CIRCLES, from_afar=False),
+    "circles, from afar": Reason(CIRCLES, from_afar=True),
+    "no circle": Reason((), from_afar=False),
+    "no circle, from afar": Reason((), from_afar=True),
+}
 
 
 def put(cast: Any) -> dict[str, Any]:
-    """The safety team has a key, the one who answers questions has none yet."""
-    number, salt, key = cast.players["safety_team"].number, bytes(16), AccountKey.make()
-    Key.objects.create(
+    """The safety team has a key and a passkey for it, the one who answers questions has none yet."""
+    player, salt, key = cast.players["safety_team"], bytes(16), AccountKey.make()
+    number = player.number
+    row = Key.objects.create(
         number=number,
         sealing_key=key.sealing_public_key,
         signing_key=key.signing_key,
@@ -27,4 +41,9 @@ def put(cast: Any) -> dict[str, Any]:
         wrapped=key.wrapped("a phrase", salt, number),
         made_on=clock.today(),
     )
+    passkey = Passkey.objects.create(
+        account_id=player.account, credential="AQID", public_key=b"k", words="a b", day=clock.today()
+    )
+    wrapped = key.wrapped_by_passkey(bytes(32), salt, number, "AQID")
+    UnderPasskey.objects.create(passkey=passkey, key=row, salt=salt, wrapped=wrapped)
     return {}

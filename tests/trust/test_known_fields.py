@@ -8,17 +8,19 @@ from pathlib import Path
 import pytest
 
 from paraplu.base.known import Known
+from paraplu.trust.accounts.models import Account, Passkey
 from paraplu.trust.audit import api as audit
 from paraplu.trust.chapters import api as chapters
 from paraplu.trust.consent import api as consent
 from paraplu.trust.keys import api as keys
-from paraplu.trust.keys.models import Key
+from paraplu.trust.keys.models import Key, UnderPasskey
 from paraplu.trust.offices import api as offices
 from paraplu.trust.register import api as register
 from tests.trust.actors import an_active_member, an_office_holder
 
 pytestmark = pytest.mark.django_db
 DOCUMENTS = Path(__file__).parents[2] / "docs" / "data"
+DAY = date(2027, 3, 1)
 # The chain itself holds trace numbers only; what it says of her stands beside, line by line.
 TOLD_ELSEWHERE = {"audit": {"Head", "Entry"}}
 ROOMS: dict[str, Callable[[int], list[Known]]] = {
@@ -33,14 +35,22 @@ ROOMS: dict[str, Callable[[int], list[Known]]] = {
 
 @pytest.fixture
 def a_full_life() -> int:
-    her, secretary, day = an_active_member(7), an_office_holder("secretary"), date(2027, 3, 1)
+    her, secretary, day = an_active_member(7), an_office_holder("secretary"), DAY
     chapters.choose(her, 7, "ghent")
     consent.answer(her, 7, "press", "yes")
     consent.pause(her, 7, "attend", True)
     offices.appoint(secretary, 7, "chair", day, None, "assembly", day)
     register.write_in_book(secretary, register.open_line(7, "admitted", day).pk)
-    Key.objects.create(number=7, sealing_key=b"a", signing_key=b"b", salt=b"c", wrapped=b"d", made_on=day)
+    key = Key.objects.create(
+        number=7, sealing_key=b"a", signing_key=b"b", salt=b"c", wrapped=b"d", made_on=day
+    )
+    UnderPasskey.objects.create(passkey=a_passkey(), key=key, salt=b"c", wrapped=b"d")
     return 7
+
+
+def a_passkey() -> Passkey:
+    account = Account.objects.create(login_name="river-button-4821")
+    return Passkey.objects.create(account=account, credential="AQID", public_key=b"k", words="a b", day=DAY)
 
 
 def documented(room: str) -> set[str]:

@@ -15,19 +15,16 @@ from paraplu.trust.audit import api as audit
 from paraplu.trust.keys import api as keys
 from paraplu.trust.offices import api as offices
 from tests.trust.actors import an_active_member, an_office_holder
+from tests.trust.keys import conftest
 
 pytestmark = pytest.mark.django_db
-SALT = bytes(range(16))
 PHRASE = read_phrase(make_phrase())
 HER = an_office_holder("safety_team", 5)
 ANOTHER = an_office_holder("safety_team", 6)
 
 
 def halves(key: AccountKey, number: int = 5, **changed: Any) -> keys.Halves:
-    wrapped = key.wrapped(PHRASE, SALT, number)
-    made = keys.Halves(key.sealing_public_key, key.signing_key, SALT, wrapped, b"")
-    made = replace(made, **changed)
-    return replace(made, proof=key.sign(made.statement(number)))
+    return conftest.halves(key, number, PHRASE, **changed)
 
 
 @pytest.fixture
@@ -138,10 +135,10 @@ def test_the_sealing_key_of_another_is_refused() -> None:
 
 
 def test_a_stolen_row_opens_for_no_other_number() -> None:
-    wrapped = AccountKey.make().wrapped(PHRASE, SALT, 5)
+    wrapped = AccountKey.make().wrapped(PHRASE, conftest.SALT, 5)
 
     with pytest.raises(SealBroken):
-        unwrap(wrapped, PHRASE, SALT, 6)
+        unwrap(wrapped, PHRASE, conftest.SALT, 6)
 
 
 def test_an_erased_person_has_no_key(two_in_the_circle: list[int]) -> None:

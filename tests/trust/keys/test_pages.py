@@ -1,50 +1,28 @@
 """Her own key's pages: what they take, what they refuse with a sentence."""
 
-import base64
-from collections.abc import Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.test import Client
 
-from paraplu.base import clock
-from paraplu.kernel.actor import OPERATOR
 from paraplu.kernel.seal.account_keys import AccountKey
-from paraplu.kernel.standing import State
-from paraplu.trust.accounts import api as accounts
-from paraplu.trust.accounts.models import Account
 from paraplu.trust.keys import api as keys
 from paraplu.trust.keys.forms import ticket_for
-from paraplu.trust.offices import api as offices
-from tests.cast import Player, a_member, client_of
+from tests.trust.keys.conftest import as_sent, halves
 
 pytestmark = pytest.mark.django_db
-SALT = bytes(16)
 
 
 @pytest.fixture
-def her_browser() -> Iterator[Client]:
+def her_browser(a_browser: Callable[..., Client]) -> Client:
     """Of somebody in the safety team, freshly proven."""
-    account = Account.objects.create(login_name="safety-team-0001", password="!")
-    a_member(7, State.ACTIVE, account.pk)
-    offices.appoint(OPERATOR, 7, "safety_team", clock.today(), None, "deed", clock.today())
-    return client_of(Player(7, account.pk, dict(accounts.cookies_for(account.pk, strong=True))))
+    return a_browser("safety_team")
 
 
 def sent(number: int = 7, **changed: str) -> dict[str, str]:
     """What the script of the page would send."""
-    key = AccountKey.make()
-    wrapped = key.wrapped("a phrase", SALT, number)
-    halves = keys.Halves(key.sealing_public_key, key.signing_key, SALT, wrapped, b"")
-    parts: dict[str, Any] = {
-        "sealing_key": halves.sealing_key,
-        "signing_key": halves.signing_key,
-        "salt": SALT,
-        "wrapped": wrapped,
-        "proof": key.sign(halves.statement(number)),
-    }
-    texts = {name: base64.b64encode(part).decode() for name, part in parts.items()}
-    return {**texts, "ticket": ticket_for(7), **changed}
+    return as_sent(halves(AccountKey.make(), number, "a phrase"), 7, **changed)
 
 
 def test_a_key_that_is_hers_is_kept_and_shown(her_browser: Client) -> None:
@@ -78,7 +56,7 @@ def test_nonsense_in_a_field_is_refused_with_a_sentence(her_browser: Client, fie
     assert 'class="wrong"' in answer.text
 
 
-@pytest.mark.parametrize("page", ["/en/keys/", "/en/keys/make/"])
+@pytest.mark.parametrize("page", ["/en/keys/", "/en/keys/make/", "/en/keys/phrase/"])
 def test_a_page_asks_the_database_a_few_times_only(
     her_browser: Client, page: str, django_assert_max_num_queries: Any
 ) -> None:
@@ -95,3 +73,25 @@ def test_making_a_key_wants_a_fresh_proof(her_browser: Client) -> None:
 
     assert answer.status_code == 302
     assert "/prove/" in answer["Location"]
+
+
+def test_changing_a_phrase_wants_a_fresh_proof_and_a_key(her_browser: Client) -> None:
+    without_key = her_browser.get("/en/keys/phrase/")
+    her_browser.post("/en/keys/", sent())
+    del her_browser.cookies["__Host-proof"]
+
+    stale = her_browser.get("/en/keys/phrase/")
+
+    assert (without_key.status_code, without_key["Location"]) == (303, "/en/keys/")
+    assert "/prove/" in stale["Location"]
+
+
+@pytest.mark.parametrize("field", ["credential", "salt", "wrapped", "proof"])
+def test_nonsense_about_a_passkey_is_refused_with_a_sentence(her_browser: Client, field: str) -> None:
+    her_browser.post("/en/keys/", sent())
+    good = {"credential": "AQID", "salt": "AAAA", "wrapped": "AAAA", "proof": "AAAA"}
+
+    answer = her_browser.post("/en/keys/passkey/", {**good, field: "%%%"})
+
+    assert answer.status_code == 422
+    assert 'class="wrong"' in answer.text

@@ -8,6 +8,7 @@ from paraplu.people.models import Member, Request, Vouch
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.chapters import api as chapters
 from paraplu.trust.consent import api as consent
+from paraplu.trust.keys import api as keys
 from paraplu.trust.offices import api as offices
 from paraplu.trust.post import api as post
 from paraplu.trust.register import api as book
@@ -26,7 +27,8 @@ def end_membership(actor: Actor, member: Member, verb: Step, how: str) -> None:
 
 
 def leave_the_active(number: int) -> None:
-    """The register gets its line; a yes that she gave for an applicant no longer counts."""
+    """Offices and key end; the register gets its line; her yes for an applicant counts no more."""
     offices.end_all(THE_HOUSE, number)
+    keys.stand_down(number)
     Vouch.objects.filter(by=number).delete()
     book.open_line(number, "ended", clock.today())

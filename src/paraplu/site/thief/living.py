@@ -1,6 +1,7 @@
 """What offices and members do in the newer rooms of the throw-away house, through its real actions."""
 
 import secrets
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
@@ -43,7 +44,7 @@ def open_doors(secretary: Actor) -> dict[str, str]:
             offices.appoint(OPERATOR, number, office, today(), None, "deed", today())
         held = frozenset(Held(office) for office in CIRCLES)
         holder = Actor("person", number, State.ACTIVE, held, strong=True, fresh=True)
-        make_key(holder)
+        make_key(holder, {})
         topics = [topic.key for topic in of_room(settings.UNION.questions).topics]
         questions.choose_duty(holder, topics, settings.UNION.languages, is_paused=False)
     address = f"Canary lane {secrets.token_hex(6)}"
@@ -72,15 +73,25 @@ def _evening(address: str) -> events.Plan:
     )
 
 
-def make_key(holder: Actor) -> dict[str, str]:
-    """She makes her key, as her browser would; what opens it must not be found."""
+def make_key(holder: Actor, passkeys: Mapping[str, UUID]) -> dict[str, str]:
+    """She makes her key, and her passkeys open it too, as in her browser; what opens it must not be found."""
     seed, salt = secrets.token_bytes(32), secrets.token_bytes(16)
     key, phrase = account_keys.AccountKey(seed), account_keys.read_phrase(account_keys.make_phrase())
     number = holder.number or 0
     wrapped = key.wrapped(phrase, salt, number)
     halves = keys.Halves(key.sealing_public_key, key.signing_key, salt, wrapped, b"")
     keys.publish(holder, replace(halves, proof=key.sign(halves.statement(number))))
-    return {"key seed": seed.hex(), "key phrase": phrase}
+    secret = secrets.token_bytes(32)
+    for credential in passkeys:
+        keys.open_by_passkey(holder, _way(key, number, credential, secret), passkeys)
+    return {"key seed": seed.hex(), "key phrase": phrase, "passkey secret": secret.hex()}
+
+
+def _way(key: account_keys.AccountKey, number: int, credential: str, secret: bytes) -> keys.Way:
+    salt = secrets.token_bytes(16)
+    wrapped = key.wrapped_by_passkey(secret, salt, number, credential)
+    proof = key.sign(account_keys.passkey_statement(number, credential, salt, wrapped))
+    return keys.Way(credential, salt, wrapped, proof)
 
 
 def take_part(herself: Actor, peer: Actor) -> dict[str, str]:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import django
 
@@ -26,7 +26,7 @@ from paraplu.site.process import Stop  # noqa: E402
 from paraplu.site.thief import living  # noqa: E402
 from paraplu.site.working import HouseWorker  # noqa: E402
 from paraplu.trust.accounts import api as accounts  # noqa: E402
-from paraplu.trust.accounts.models import Account  # noqa: E402
+from paraplu.trust.accounts.models import Account, Passkey  # noqa: E402
 from paraplu.trust.chapters import api as chapters  # noqa: E402
 from paraplu.trust.consent import api as consent  # noqa: E402
 from paraplu.trust.offices import api as offices  # noqa: E402
@@ -76,7 +76,7 @@ def live(told: dict[str, Any]) -> dict[str, str]:
     made["list line"] = living.bring_a_list()
     made |= living.take_part(herself, Actor("person", peer, State.ACTIVE))
     living.work(secretary, chair, herself)
-    return {**made, **_make_key(number)}
+    return {**made, **_make_key(number, account)}
 
 
 def _choose(herself: Actor, number: int) -> None:
@@ -87,11 +87,15 @@ def _choose(herself: Actor, number: int) -> None:
     consent.give(herself, number, "letters", "en")
 
 
-def _make_key(number: int) -> dict[str, str]:
-    """She joins a circle and makes her key."""
+def _make_key(number: int, account: UUID) -> dict[str, str]:
+    """She joins a circle and makes her key; a passkey of hers opens it as well."""
+    passkey = Passkey.objects.create(
+        account_id=account, credential="AQID", public_key=b"k", words="a b", day=today()
+    )
     offices.appoint(_holder("chair"), number, "safety_team", today(), None, "board", today())
     held = frozenset({Held("safety_team")})
-    return living.make_key(Actor("person", number, State.ACTIVE, held, strong=True, fresh=True))
+    her = Actor("person", number, State.ACTIVE, held, strong=True, fresh=True)
+    return living.make_key(her, {passkey.credential: passkey.pk})
 
 
 def _number(login_name: str) -> int:

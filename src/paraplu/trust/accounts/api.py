@@ -12,11 +12,11 @@ from paraplu.base.known import Known, Waiting
 from paraplu.base.prepared import prepared
 from paraplu.kernel.actor import THE_HOUSE, Actor
 from paraplu.trust.accounts import policy, queries, spent
-from paraplu.trust.accounts.actions import cards, recovery
+from paraplu.trust.accounts.actions import cards, keys, recovery
 from paraplu.trust.accounts.actions._keys import VALID_DAYS
 from paraplu.trust.accounts.entry import Entry, cookies_for, let_in, send_out, signed_in
 from paraplu.trust.accounts.limits import TooFast, count_try, too_fast
-from paraplu.trust.accounts.models import Account, Recovery, Session, Voucher
+from paraplu.trust.accounts.models import Account, Passkey, Recovery, Session, Voucher
 
 __all__ = [
     "LEFT_OUT_OF_BACKUPS",
@@ -33,8 +33,10 @@ __all__ = [
     "has_account",
     "has_card",
     "known_about",
+    "let_a_phrase_open",
     "let_in",
     "offer_opening",
+    "passkeys_of",
     "recoveries",
     "second_recovery",
     "send_out",
@@ -96,6 +98,24 @@ def close(account_id: UUID) -> None:
 def sign_out_everywhere(account_id: UUID) -> None:
     """Every device of this account is logged out."""
     cards.sign_out_everywhere(THE_HOUSE, account_id)
+
+
+def let_a_phrase_open(request: Any, token: str, *, proven: bool) -> None:
+    """What her browser made of the phrase of her key is her passphrase; her other devices are logged out.
+
+    proven: whether she proved herself when she began to make that key.
+    """
+    entry = signed_in(request)
+    if entry is not None:
+        session = request.session_value
+        keys.let_a_phrase_open(request.actor, entry.account, token, session, proven=proven)
+
+
+def passkeys_of(request: Any) -> dict[str, UUID]:
+    """The passkeys of her who is logged in, by the name that browsers know them by."""
+    entry = signed_in(request)
+    rows = Passkey.objects.filter(account_id=entry.account) if entry else Passkey.objects.none()
+    return dict(rows.order_by("day", "pk").values_list("credential", "pk"))
 
 
 def has_account(account_id: UUID | None) -> bool:

@@ -55,6 +55,11 @@ def change_own_passphrase(actor: Actor, subject: Any) -> bool:
     return actor.kind == "person" and actor.fresh
 
 
+@rule("Whoever proved herself when she began to make a key may let its phrase open her account as well.")
+def let_a_phrase_open(actor: Actor, proven: bool) -> bool:
+    return actor.kind == "person" and proven
+
+
 @rule(
     "Whoever proved herself just now may change her second keys: the first one from any device, "
     "further ones, and all of an office-holder, only from a device that came in with one or with a code."

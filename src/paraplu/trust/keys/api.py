@@ -4,16 +4,17 @@ from datetime import date
 
 from paraplu.kernel.actor import THE_HOUSE
 from paraplu.trust.keys import actions
-from paraplu.trust.keys.actions import Halves, KeyUnfit, publish
+from paraplu.trust.keys.actions import Halves, KeyUnfit, Way, open_by_passkey, publish
 from paraplu.trust.keys.queries import (
     SMALLEST_CIRCLE,
     CircleKey,
     circle,
     is_red,
     known_about,
+    lock,
     mine,
     waiting_for,
-    without_circle,
+    without_reason,
 )
 
 __all__ = [
@@ -21,13 +22,17 @@ __all__ = [
     "CircleKey",
     "Halves",
     "KeyUnfit",
+    "Way",
     "circle",
     "forget",
     "forget_due",
     "is_red",
     "known_about",
+    "lock",
     "mine",
+    "open_by_passkey",
     "publish",
+    "stand_down",
     "waiting_for",
 ]
 
@@ -37,6 +42,11 @@ def forget(number: int) -> None:
     actions.forget(THE_HOUSE, [number])
 
 
+def stand_down(number: int) -> None:
+    """She is no active member any more: she votes from afar no more, and a key for that alone is gone."""
+    actions.withdraw_from_afar(THE_HOUSE, number)
+
+
 def forget_due(day: date) -> int:
-    """Forget the keys of those whose office is over; how many."""
-    return actions.forget(THE_HOUSE, without_circle(day))
+    """Forget the keys of those whose office is over and who do not vote from afar; how many."""
+    return actions.forget(THE_HOUSE, without_reason(day))

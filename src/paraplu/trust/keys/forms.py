@@ -8,7 +8,8 @@ from django import forms
 from django.core import signing
 from django.utils.translation import gettext_lazy as _
 
-from paraplu.trust.keys.actions import Halves
+from paraplu.kernel.seal.account_keys import is_log_in_token
+from paraplu.trust.keys.actions import Halves, Way
 
 TICKET_SECONDS = 3_600
 UNREADABLE = _("What this page made is no key we can use. Nothing has changed; please make it once more.")
@@ -42,6 +43,8 @@ class KeyForm(forms.Form):
     wrapped = Base64Field(max_length=80)
     proof = Base64Field(max_length=88)
     ticket = forms.CharField(max_length=200, widget=forms.HiddenInput)
+    token = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput)
+    from_afar = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *arguments: Any, number: int, **named: Any) -> None:
         super().__init__(*arguments, **named)
@@ -58,8 +61,35 @@ class KeyForm(forms.Form):
                 _("The page was open for too long. Nothing has changed; please make your key once more.")
             )
 
+    def clean_token(self) -> str:
+        """What logs her in from now on was made by the script of a phrase: 64 digits, or nothing."""
+        token = str(self.cleaned_data["token"])
+        if token and not is_log_in_token(token):
+            raise forms.ValidationError(UNREADABLE)
+        return token
+
     @property
     def halves(self) -> Halves:
         """What it said, once it is valid."""
         names = ("sealing_key", "signing_key", "salt", "wrapped", "proof")
         return Halves(*(self.cleaned_data[name] for name in names))
+
+
+class PasskeyForm(forms.Form):
+    """Her key under one of her passkeys; filled in by the script alone."""
+
+    credential = forms.CharField(max_length=1_400, widget=forms.HiddenInput)
+    salt = Base64Field(max_length=24)
+    wrapped = Base64Field(max_length=80)
+    proof = Base64Field(max_length=88)
+
+    @property
+    def way(self) -> Way:
+        """What it said, once it is valid."""
+        return Way(*(self.cleaned_data[name] for name in ("credential", "salt", "wrapped", "proof")))
+
+
+class AfarForm(forms.Form):
+    """Whether she wants to vote from afar."""
+
+    answer = forms.ChoiceField(choices=[("yes", "yes"), ("no", "no")])

@@ -4,7 +4,10 @@ from django.db import models
 
 
 class Key(models.Model):
-    """One person's key: what others seal to, what she signs with, the seed as only her phrase opens it."""
+    """One person's key: what others seal to, what she signs with, the seed as only her phrase opens it.
+
+    from_afar: she asks to vote from afar; without an office she has the key for that alone.
+    """
 
     number = models.BigIntegerField(primary_key=True)
     sealing_key = models.BinaryField()
@@ -12,3 +15,15 @@ class Key(models.Model):
     salt = models.BinaryField()
     wrapped = models.BinaryField()
     made_on = models.DateField()
+    from_afar = models.BooleanField(default=False)
+
+
+class UnderPasskey(models.Model):
+    """The same seed as one of her passkeys opens it; it goes with that passkey and with the key."""
+
+    passkey = models.OneToOneField(
+        "accounts.Passkey", primary_key=True, on_delete=models.CASCADE, related_name="+"
+    )
+    key = models.ForeignKey(Key, on_delete=models.CASCADE, related_name="+")
+    salt = models.BinaryField()
+    wrapped = models.BinaryField()

@@ -1,16 +1,41 @@
 """Who has a key of her own."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import rule
 
-
-@rule("Who holds an office whose circle reads sealed letters may make, try and replace her own key.")
-def hold_a_key(actor: Actor, circles: tuple[str, ...]) -> bool:
-    return actor.holds(*circles)
+BOARD = ("chair", "secretary", "treasurer", "director")
 
 
-@rule("The house forgets a key when its owner is erased or holds no such office any more.")
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why she would have a key: which offices read sealed letters; whether she asks to vote from afar."""
+
+    circles: tuple[str, ...]
+    from_afar: bool
+
+
+@rule(
+    "Who is on the Board or holds an office whose circle reads sealed letters, and an active member who asks "
+    "to vote from afar, may make, open and replace her own key."
+)
+def hold_a_key(actor: Actor, reason: Reason) -> bool:
+    return actor.holds(*BOARD, *reason.circles) or (actor.is_active and reason.from_afar)
+
+
+@rule(
+    "An active member with a key may ask to vote from afar and take that back; the house takes it back when "
+    "her standing ends."
+)
+def vote_from_afar(actor: Actor, number: int) -> bool:
+    return actor.kind == "house" or (actor.is_active and actor.number == number)
+
+
+@rule(
+    "The house forgets a key when its owner is erased, or has neither such an office nor asks to vote from "
+    "afar."
+)
 def forget(actor: Actor, number: Any) -> bool:
     return actor.kind == "house"

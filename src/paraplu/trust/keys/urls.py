@@ -8,4 +8,7 @@ app_name = "keys"
 urlpatterns = [
     path("keys/", views.key, name="key"),
     path("keys/make/", views.make, name="make"),
+    path("keys/phrase/", views.change, name="change"),
+    path("keys/passkey/", views.passkey, name="passkey"),
+    path("keys/from-afar/", views.afar, name="afar"),
 ]

@@ -33,12 +33,9 @@ def inbox(request: Request) -> HttpResponse:
         "threads": _shown(leaf.rows, bytes(key.sealing_key)) if key else [],
         "valid_until": add_months(clock.today(), of_room(settings.UNION.questions).valid_months),
         "today": clock.today(),
-        "lock": {name: mailboxes.text(getattr(key, name)) for name in LOCK} if key else {},
+        "lock": key and keys.lock(key),
     }
     return render(request, "questions/office/inbox.html", told)
-
-
-LOCK = ("wrapped", "salt", "sealing_key")
 
 
 def _shown(found: list[mailboxes.Box], seal_key: bytes) -> list[dict[str, Any]]:

@@ -16,8 +16,6 @@ from paraplu.life.safety.queries import PURPOSE, boxes, circle, is_in_pair, team
 from paraplu.trust.keys import api as keys
 from paraplu.trust.mailboxes import api as mailboxes
 
-LOCK = ("wrapped", "salt", "sealing_key")
-
 
 @page(policy.serve)
 def inbox(request: Request) -> HttpResponse:
@@ -29,7 +27,7 @@ def inbox(request: Request) -> HttpResponse:
         "key": key,
         "leaf": leaf,
         "threads": _shown(leaf.rows, bytes(key.sealing_key), circle(of_now)) if key else [],
-        "lock": {name: mailboxes.text(getattr(key, name)) for name in LOCK} if key else {},
+        "lock": key and keys.lock(key),
         "is_in_pair": is_in_pair(number, clock.today(), of_now),
         "safety": settings.UNION.safety,
     }

@@ -1,11 +1,13 @@
 """Her own keys: passphrase, passkeys, six digits, codes on paper."""
 
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import insist
+from paraplu.kernel.seal.account_keys import is_log_in_token
 from paraplu.trust.accounts import policy, totp
 from paraplu.trust.accounts.actions import _keys
 from paraplu.trust.accounts.models import Account, Passkey, SecondStep, Session
@@ -18,10 +20,25 @@ CODES = 10
 def change_passphrase(actor: Actor, own: Own, phrase: str, session: str) -> None:
     """A new passphrase; every other device is logged out."""
     insist(policy.change_own_passphrase, actor, own)
+    _change(own.account, phrase, session)
+
+
+def let_a_phrase_open(actor: Actor, account: UUID, token: str, session: str, *, proven: bool) -> None:
+    """The phrase of her key opens her account too: what the browser made of it is her passphrase from now on.
+
+    It was drawn, not chosen, so only its form is looked at.
+    """
+    insist(policy.let_a_phrase_open, actor, proven)
+    if not is_log_in_token(token):
+        raise ValueError("A phrase gives 64 hexadecimal digits.")
+    _change(account, token, session)
+
+
+def _change(account: UUID, phrase: str, session: str) -> None:
     encoded = _keys.hashed(phrase)
     with transaction.atomic():
-        Account.objects.filter(pk=own.account).update(password=encoded)
-        Session.objects.filter(account_id=own.account).exclude(key=session_digest(session)).delete()
+        Account.objects.filter(pk=account).update(password=encoded)
+        Session.objects.filter(account_id=account).exclude(key=session_digest(session)).delete()
 
 
 def add_passkey(actor: Actor, own: Own, credential: dict[str, Any]) -> None:
@@ -38,7 +55,8 @@ def remove_passkey(actor: Actor, own: Own, passkey_id: str) -> bool:
         hers = Passkey.objects.filter(account=account)
         if not account.has_usable_password() and hers.count() == 1:
             return False
-        return hers.filter(pk=passkey_id).delete()[0] == 1
+        # What a passkey opens in another room goes with it and is counted apart.
+        return hers.filter(pk=passkey_id).delete()[1].get("accounts.Passkey", 0) == 1
 
 
 def turn_on_digits(actor: Actor, own: Own, secret: bytes, typed: str) -> bool:

@@ -7,10 +7,12 @@ from paraplu.trust.accounts.views import entering, opening, passkeys, security
 app_name = "accounts"
 urlpatterns = [
     path("enter/", entering.enter, name="enter"),
+    path("enter/phrase/", entering.enter, {"way": "enter_by_phrase"}, name="enter_by_phrase"),
     path("enter/passkey/", entering.enter_by_passkey, name="enter_by_passkey"),
     path("enter/second/", entering.second, name="second"),
     path("leave/", entering.leave, name="leave"),
     path("prove/", entering.prove, name="prove"),
+    path("prove/phrase/", entering.prove, {"way": "prove_by_phrase"}, name="prove_by_phrase"),
     path("prove/passkey/", entering.prove_by_passkey, name="prove_by_passkey"),
     path("open/", opening.open_account, name="open"),
     path("open/<str:code>/", opening.open_account, name="open"),

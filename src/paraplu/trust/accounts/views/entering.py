@@ -29,25 +29,25 @@ from paraplu.trust.accounts.views.answers import (
 
 @page(policy.try_a_key, methods=("GET", "POST"))
 @patient
-def enter(request: Any) -> HttpResponse:
-    """Name and passphrase, or a passkey."""
+def enter(request: Any, way: str = "enter") -> HttpResponse:
+    """Name and passphrase, or a passkey; with `way`, what the browser made of the phrase of a key."""
     if request.actor.kind == "person":
         return SeeOther(home())
     if request.method != "POST":
-        return show(request, "enter", form=EnterForm())
+        return show(request, way, form=EnterForm())
     form = EnterForm(request.POST)
     if not form.is_valid():
-        return show(request, "enter", WRONG, form=form)
-    return _try_to_enter(request, form)
+        return show(request, way, WRONG, form=form)
+    return _try_to_enter(request, form, way)
 
 
-def _try_to_enter(request: Any, form: EnterForm) -> HttpResponse:
+def _try_to_enter(request: Any, form: EnterForm, way: str) -> HttpResponse:
     name = form.cleaned_data["name"]
     limits.count_try("passphrase", request, name)
     account = entering.try_passphrase(request.actor, name, form.cleaned_data["phrase"])
     if account is None:
         form.add_error(None, _("Name and passphrase do not fit together. Please look again at both."))
-        return show(request, "enter", WRONG, form=form)
+        return show(request, way, WRONG, form=form)
     limits.forgive("passphrase", name)
     return _after_passphrase(request, account)
 
@@ -121,28 +121,28 @@ def _is_second_key(request: Any, account: Account, typed: str) -> bool:
 
 @page(policy.keep_own_devices, methods=("GET", "POST"))
 @patient
-def prove(request: Any) -> HttpResponse:
-    """It is really her, now: passphrase, six digits or passkey."""
+def prove(request: Any, way: str = "prove") -> HttpResponse:
+    """It is really her, now: passphrase, six digits or passkey; with `way`, the phrase of her key."""
     form = ProveForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        return _try_proof(request, form)
-    return _ask_proof(request, form)
+        return _try_proof(request, form, way)
+    return _ask_proof(request, form, way)
 
 
-def _ask_proof(request: Any, form: ProveForm, **context: Any) -> HttpResponse:
+def _ask_proof(request: Any, form: ProveForm, way: str = "prove", **context: Any) -> HttpResponse:
     status = WRONG if form.is_bound or context else 200
     name = own_account(request).login_name
-    return show(request, "prove", status, form=form, next=next_page(request), log_in_name=name, **context)
+    return show(request, way, status, form=form, next=next_page(request), log_in_name=name, **context)
 
 
-def _try_proof(request: Any, form: ProveForm) -> HttpResponse:
+def _try_proof(request: Any, form: ProveForm, way: str) -> HttpResponse:
     account = own_account(request)
     limits.count_try("passphrase", request, f"own/{account.id.hex}")
     typed = form.cleaned_data["secret"]
     has_digits = entering.try_digits(request.actor, account, typed)
     if not has_digits and not entering.try_own_passphrase(request.actor, account, typed):
         form.add_error("secret", _("This does not fit. Please try once more."))
-        return _ask_proof(request, form)
+        return _ask_proof(request, form, way)
     limits.forgive("passphrase", f"own/{account.id.hex}")
     response = SeeOther(next_page(request))
     note_proof(request, response, strong=has_digits)
