@@ -26,9 +26,12 @@ VISITS = [
     Visit("house", "website:version", "editor", {**THE_PAGE, "place": "place"}),
     Visit("house", "website:look", "editor", {**THE_PAGE, "place": "place"}),
     Visit("house", "website:give", "editor", {"name": "history", "language": "nl"}),
+    Visit("house", "website:bring", "editor", THE_PAGE),
     Visit("house", "website:mine", "active"),
     Visit("house", "website:errand", "active", {"errand": "errand"}),
 ]
+# A file.
+NO_PAGE = {"website:export"}
 SUBJECTS = {
     "a page while somebody is editor": Desk(has_editor=True),
     "a page while nobody is editor": Desk(has_editor=False),

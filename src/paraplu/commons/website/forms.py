@@ -105,7 +105,12 @@ class PlaceForm(Form):
 class GiveForm(Form):
     """To whom a page is given, and until when."""
 
-    number = WholeNumber(label=_("Her member number"), min_value=1, max_value=10**12)
+    number = WholeNumber(
+        label=_("Her member number"),
+        help_text=_("She finds it on her first page. Whether somebody has this number is told to nobody."),
+        min_value=1,
+        max_value=10**12,
+    )
     until = DayField(label=_("Until which day?"))
 
     def clean_until(self) -> Any:
@@ -116,3 +121,15 @@ class GiveForm(Form):
         if day > calendar.add_months(clock.today(), LONGEST_ERRAND_MONTHS):
             raise forms.ValidationError(_("Please choose a day within three months."))
         return day
+
+
+class FileForm(Form):
+    """A file with the translation, as it was taken away."""
+
+    file = forms.FileField(
+        label=_("The translated file"),
+        help_text=_("A file that ends in .po, as you took it from here."),
+        error_messages=dict.fromkeys(
+            ("required", "invalid", "missing", "empty"), _("Please choose the file.")
+        ),
+    )

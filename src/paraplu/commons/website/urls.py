@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from paraplu.commons.website.views import shelf, translating, writing
+from paraplu.commons.website.views import files, shelf, translating, writing
 
 app_name = "website"
 PAGE = "<slug:name>/<slug:language>/"
@@ -19,6 +19,8 @@ urlpatterns = [
     path(f"{PAGE}source/", shelf.source, name="source"),
     path(f"{PAGE}translator/", translating.give, name="give"),
     path(f"{PAGE}translator/end/", translating.end, name="end"),
+    path(f"{PAGE}file/", files.bring, name="bring"),
+    path(f"{PAGE}file/take/", files.export, name="export"),
     path(f"{PAGE}versions/", shelf.versions, name="versions"),
     path(VERSION, shelf.version, name="version"),
     path(f"{VERSION}look/", shelf.look, name="look"),

@@ -6,10 +6,11 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from paraplu.base.pages import Request, SeeOther, page
-from paraplu.commons.website import actions, forms, policy, queries
+from paraplu.commons.website import actions, content, forms, policy, queries
 from paraplu.commons.website.actions._locks import Meanwhile, NoSuchPage
 from paraplu.commons.website.actions.giving import GivenAlready
 from paraplu.commons.website.models import Errand
@@ -51,7 +52,10 @@ def end(request: Request, found: Sheet) -> HttpResponse:
 @page(policy.see_own)
 def mine(request: Request) -> HttpResponse:
     """What was given to her."""
-    return render(request, "website/mine.html", {"errands": queries.errands_of(request.actor.hers)})
+    names = {one.name: one.menu for one in content.menu(get_language() or "en")}
+    errands = queries.errands_of(request.actor.hers)
+    told = [(key, names.get(name, name), *rest) for key, name, *rest in errands]
+    return render(request, "website/mine.html", {"errands": told})
 
 
 @page(policy.see_own, find=find_errand, methods=BOTH)

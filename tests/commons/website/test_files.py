@@ -1,0 +1,139 @@
+"""A page leaves as a file and comes back whole, or with a sentence; it comes into the form, unsaved."""
+
+import re
+from dataclasses import replace
+
+import polib
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from paraplu.commons.website import exchange, queries
+from paraplu.commons.website.models import Version
+from paraplu.commons.website.words import Words
+from paraplu.kernel.standing import State
+from tests.commons.website.roles import NEW, an_editor, published, saved
+from tests.people.roles import Somebody, member
+
+pytestmark = pytest.mark.django_db
+FILE = "/en/website/work/fr/file/"
+FRENCH = Words(
+    "Ce que nous voulons", "En bref.", "Buts", "D'abord.\n\nEnsuite, voir [nos actions](page:work)."
+)
+
+
+@pytest.fixture
+def the_editor() -> Somebody:
+    editor = an_editor()
+    published(editor.actor)
+    return editor
+
+
+def taken(editor: Somebody) -> polib.POFile:
+    return polib.pofile(editor.client.get(f"{FILE}take/").content.decode())
+
+
+def translated(editor: Somebody, words: Words = FRENCH) -> polib.POFile:
+    """As somebody outside sends it back."""
+    file = taken(editor)
+    for entry, said in zip(file, words.parts, strict=True):
+        entry.msgstr, entry.flags = said, []
+    return file
+
+
+def brought(editor: Somebody, content: bytes) -> tuple[int, str]:
+    answer = editor.client.post(FILE, {"file": SimpleUploadedFile("any.po", content)})
+    return answer.status_code, answer.content.decode()
+
+
+def test_it_comes_back_into_the_form_and_saves_nothing(the_editor: Somebody) -> None:
+    status, page = brought(the_editor, str(translated(the_editor)).encode())
+
+    assert status == 200
+    assert "Ensuite, voir [nos actions](page:work).</textarea>" in page
+    assert re.search(r'name="caught_up"[^>]* checked', page)
+    assert not Version.objects.filter(edition__language="fr", place__gte=1).exists()
+
+
+def test_what_was_said_already_goes_along_and_what_changed_is_marked(the_editor: Somebody) -> None:
+    saved(the_editor.actor, FRENCH, language="fr")
+    published(the_editor.actor, replace(NEW, body="First.\n\nSecond, see [what we do](page:work)."))
+
+    *_head, first, second = taken(the_editor)
+
+    assert (first.msgstr, first.fuzzy) == ("D'abord.", False)
+    assert (second.msgstr, second.fuzzy) == ("Ensuite, voir [nos actions](page:work).", True)
+    assert second.previous_msgid == "Second, see [our work](page:work)."
+
+
+@pytest.mark.parametrize(
+    ("spoil", "sentence"),
+    [
+        (lambda file: file.metadata.update({"X-Page": "mission"}), "of another page"),
+        (lambda file: file.metadata.update({"Language": "nl"}), "of another language"),
+        (lambda file: file.metadata.update({"X-Source-Digest": "0" * 64}), "The source changed"),
+        (lambda file: setattr(file[3], "msgstr", ""), "not translated yet, or marked as unsure: “First.”"),
+        (lambda file: setattr(file[3], "flags", ["fuzzy"]), "not translated yet, or marked as unsure"),
+        (lambda file: setattr(file[3], "msgid", "Another."), "missing or was changed: “First.”"),
+        (lambda file: file.remove(file[3]), "missing or was changed: “First.”"),
+        (lambda file: setattr(file[4], "msgstr", "Ensuite."), "A link of this part is missing"),
+        (lambda file: setattr(file[4], "msgstr", "[x](page:home)"), "A link of this part is missing"),
+        (lambda file: setattr(file[3], "msgstr", "## D'abord"), "a heading in one language"),
+        (lambda file: setattr(file[3], "msgstr", "<b>D'abord</b>"), "HTML is not shown"),
+        (lambda file: setattr(file[0], "msgstr", "x" * 121), "at most 120"),
+    ],
+)
+def test_what_does_not_fit_is_refused_in_a_sentence(the_editor: Somebody, spoil, sentence: str) -> None:
+    file = translated(the_editor)
+    spoil(file)
+
+    status, page = brought(the_editor, str(file).encode())
+
+    assert status == 422
+    assert sentence in page.replace("&#x27;", "'")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"/etc/hostname",
+        b"\xff\xfe\x00x",
+        b'\nmsgid "a\x00"\nmsgstr ""\n',
+        b'\nmsgid "a"\nmsgid "b"\nmsgstr\n',
+        b'\nmsgid "\nmsgstr[9] "x"\n',
+        b'\nmsgid "x"\n' + b"#" * exchange.LARGEST,
+        b"PK\x03\x04 a spreadsheet",
+    ],
+)
+def test_what_is_no_such_file_is_refused_in_a_sentence(the_editor: Somebody, content: bytes) -> None:
+    status, page = brought(the_editor, content)
+
+    assert status == 422
+    assert 'class="wrong"' in page
+
+
+def test_without_a_file_she_is_asked_for_one(the_editor: Somebody) -> None:
+    answer = the_editor.client.post(FILE, {})
+
+    assert (answer.status_code, "Please choose the file." in answer.content.decode()) == (422, True)
+
+
+def test_files_are_for_editors(the_editor: Somebody) -> None:
+    other = member(State.ACTIVE, "director")
+
+    assert [other.client.get(path).status_code for path in (FILE, f"{FILE}take/")] == [404, 404]
+
+
+def test_the_source_itself_is_no_translation(the_editor: Somebody) -> None:
+    assert the_editor.client.get("/en/website/work/en/file/").status_code == 404
+
+
+def test_every_file_of_the_union_goes_out_and_comes_back_as_it_is() -> None:
+    for name in ("home", "mission", "privacy"):
+        found = queries.sheet(name, "nl")
+        assert found.source
+        assert found.words
+        told = (found.name, found.language, found.source_digest, found.source)
+        text = exchange.to_file(*told, found.words, found.source)
+
+        assert exchange.from_file(text.encode(), *told).parts == found.words.parts
