@@ -17,6 +17,7 @@ GARDENING = {
     "es": "Jardinería",
     "ro": "Grădinărit",
     "bg": "Градинарство",
+    "pt": "Jardinagem",
 }
 NAMES = f"name = {{ {', '.join(f'{code} = "{word}"' for code, word in GARDENING.items())} }}"
 
