@@ -17,6 +17,7 @@ const ENTRIES = {
   holder: "keys/holder.js",
   keeper: "keeper/page.js",
   enter: "keys/enter.js",
+  register: "register/page.js",
 };
 const WORD_LISTS = { en: "english", fr: "french" };
 // A page that opens from disk has everything inside: external scripts with integrity do not run from file://.

@@ -30,7 +30,7 @@ ROLES = {
     "outreach_worker": member(State.ACTIVE, "outreach_worker", chapter="ghent"),
     "teller": member(State.ACTIVE, "teller"),
 }
-NEW = ("commons/*", "life/*", "trust/keys", "trust/mailboxes")
+NEW = ("commons/*", "life/*", "trust/keys", "trust/mailboxes", "trust/register")
 ROOMS = {
     path.parent.name: ".".join(path.parent.relative_to(SOURCE.parent).parts)
     for pattern in NEW

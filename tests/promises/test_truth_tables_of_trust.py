@@ -19,7 +19,6 @@ ROOMS = {
     "offices": "paraplu.trust.offices",
     "paraplu_demonstration": "paraplu_demonstration",
     "post": "paraplu.trust.post",
-    "register": "paraplu.trust.register",
 }
 TABLES = {room: tomllib.loads((AGREED / f"{room}.toml").read_text()) for room in ROOMS}
 for package in ROOMS.values():

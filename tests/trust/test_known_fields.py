@@ -16,6 +16,8 @@ from paraplu.trust.keys import api as keys
 from paraplu.trust.keys.models import Key, UnderPasskey
 from paraplu.trust.offices import api as offices
 from paraplu.trust.register import api as register
+from paraplu.trust.register.models import Appointment, CopyNote, Entry, ShareCheck
+from tests.rooms.register import a_register_key
 from tests.trust.actors import an_active_member, an_office_holder
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +43,7 @@ def a_full_life() -> int:
     consent.pause(her, 7, "attend", True)
     offices.appoint(secretary, 7, "chair", day, None, "assembly", day)
     register.write_in_book(secretary, register.open_line(7, "admitted", day).pk)
+    keep_the_register(7, day)
     key = Key.objects.create(
         number=7, sealing_key=b"a", signing_key=b"b", salt=b"c", wrapped=b"d", made_on=day
     )
@@ -51,6 +54,16 @@ def a_full_life() -> int:
 def a_passkey() -> Passkey:
     account = Account.objects.create(login_name="river-button-4821")
     return Passkey.objects.create(account=account, credential="AQID", public_key=b"k", words="a b", day=DAY)
+
+
+def keep_the_register(number: int, day: date) -> None:
+    """Everything that the register may keep of one person."""
+    key = a_register_key(bytes(32), proposed_by=number, adopted_by=None, ending_by=number)
+    Entry.objects.create(number=number, version=1, sealed=b"a", key=key, sealed_on=day)
+    a_register_key(bytes([1]) * 32, adopted_by=number)
+    CopyNote.objects.create(what="renewed", day=day, written_by=number)
+    ShareCheck.objects.create(number=number, proven_on=day)
+    Appointment.objects.create(number=number, asked_on=day)
 
 
 def documented(room: str) -> set[str]:

@@ -43,6 +43,7 @@ from paraplu.people.actions.applying import TooEarly
 from paraplu.people.actions.erasing import note_forgotten_everywhere
 from paraplu.people.actions.joining import Closed, Wish
 from paraplu.people.actions.linking import link_account as _link
+from paraplu.people.actions.reminding import remind_entries as _remind_entries
 from paraplu.people.forms import Address, ChangeForm, WishForm, WorkingName
 from paraplu.people.known import known_about, what_stays
 from paraplu.people.models import Application, Erased, Member
@@ -121,6 +122,7 @@ __all__ = [
     "persons",
     "policy",
     "refuse",
+    "remind_entries",
     "rename",
     "resign",
     "roll",
@@ -181,6 +183,11 @@ def to_be_forgotten() -> list[int]:
 def forgotten_everywhere(number: int) -> None:
     """They do not any more."""
     note_forgotten_everywhere(THE_HOUSE, number)
+
+
+def remind_entries() -> int:
+    """For the schedule: whose entry in the sealed register is missing reads that something waits."""
+    return _remind_entries(THE_HOUSE)
 
 
 def forget_due(today: date) -> int:

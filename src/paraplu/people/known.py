@@ -126,7 +126,7 @@ def what_stays(number: int) -> list[Known]:
         for day, _step, state in lines
         if was_active
     ]
-    return history + list(book.known_about(number))
+    return history + book.what_stays(number)
 
 
 def _in_words(name: str, value: Any) -> str:

@@ -13,7 +13,7 @@ from paraplu.base.origins import URLCONFS, languages_of, origin_of
 from paraplu.kernel.actor import STRANGER
 from paraplu.site import refusals
 from paraplu.site.actor import actor_of
-from paraplu.site.uploads import OneFile
+from paraplu.site.uploads import LARGEST_FILE, OneFile
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 # Leaving works always, whatever the browser brings along.
@@ -103,7 +103,8 @@ class HouseForms(CsrfViewMiddleware):
 
     def process_view(self, request: Any, callback: Any, *rest: Any) -> Any:
         if getattr(callback, "takes_file", False) and request.actor.offices:
-            request.upload_handlers = [OneFile(request)]
+            largest = getattr(callback, "largest_file", LARGEST_FILE)
+            request.upload_handlers = [OneFile(request, largest)]
         return super().process_view(request, callback, *rest) if request.origin == "house" else None
 
     def process_response(self, request: Any, response: Any) -> Any:

@@ -29,8 +29,10 @@ from paraplu.trust.keys import api as keys
 from paraplu.trust.mailboxes import api as mailboxes
 from paraplu.trust.offices import api as offices
 from paraplu.trust.post import api as post
+from paraplu.trust.register import api as register
 
-# The register is missing on purpose: the law exempts it. The trace comes last, for it stays locked.
+# The register forgets what she did for it; her lines and her entry the law exempts.
+# The trace comes last, for it stays locked.
 FORGET: Mapping[str, Callable[[int], None]] = MappingProxyType(
     {
         "proposals": proposals.forget,
@@ -47,6 +49,7 @@ FORGET: Mapping[str, Callable[[int], None]] = MappingProxyType(
         "consent": consent.forget,
         "post": post.forget,
         "keys": keys.forget,
+        "register": register.forget,
         "offices": offices.forget,
         "accounts": accounts.forget,
         "audit": audit.forget,
@@ -71,6 +74,7 @@ FORGET_DUE: Mapping[str, Callable[[date], int]] = MappingProxyType(
         "consent": consent.forget_due,
         "post": post.forget_due,
         "keys": keys.forget_due,
+        "register": register.forget_due,
         "accounts": accounts.forget_due,
     }
 )

@@ -6,6 +6,7 @@ from paraplu.base.clock import today
 from paraplu.base.jobs import job
 from paraplu.commons.mailings import api as mailings
 from paraplu.life.safety import api as safety
+from paraplu.people import api as people
 from paraplu.site import rooms
 
 
@@ -27,8 +28,15 @@ def remind_circles() -> None:
     safety.remind()
 
 
+@job(attempts=6, rest_minutes=20)
+def remind_entries() -> None:
+    """Active members whose entry in the sealed register is missing read that something waits."""
+    people.remind_entries()
+
+
 SCHEDULE: tuple[tuple[str, int, Task], ...] = (
     ("forget-due", 1, forget_due),
     ("count-audiences", 7, count_audiences),
     ("remind-circles", 7, remind_circles),
+    ("remind-entries", 1, remind_entries),
 )

@@ -31,10 +31,15 @@ class NoFiles(FileUploadHandler):
 class OneFile(FileUploadHandler):
     """Keep one file, in the field `file`, in memory; of a larger one only as much as shows that it is.
 
-    Threat: the same as above. Only pages that say `takes_file` ask for this, and only for office-holders.
+    Threat: the same as above. Only pages that say `takes_file` ask for this, and only for office-holders;
+    `largest_file` says of a page that it takes more than the others.
     """
 
     kept: BytesIO | None = None
+
+    def __init__(self, request: Any, largest: int) -> None:
+        super().__init__(request)
+        self.largest = largest
 
     def new_file(self, field_name: str, *arguments: Any, **named: Any) -> None:
         """The first of the right name, and no second."""
@@ -44,8 +49,8 @@ class OneFile(FileUploadHandler):
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         """What is past the limit is let go."""
-        if self.kept is not None and start <= LARGEST_FILE:
-            self.kept.write(raw_data[: LARGEST_FILE + 1 - start])
+        if self.kept is not None and start <= self.largest:
+            self.kept.write(raw_data[: self.largest + 1 - start])
 
     def file_complete(self, file_size: int) -> SimpleUploadedFile:
         """Its name on her computer is not kept."""

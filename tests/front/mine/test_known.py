@@ -82,7 +82,7 @@ def test_every_room_that_stores_a_member_number_tells_and_forgets() -> None:
     telling = {knows.__module__.split(".")[-2] for _title, knows in queries.KNOWERS} | {"accounts"}
 
     assert keepers == telling
-    assert keepers - {"register"} == set(rooms.FORGET)
+    assert keepers == set(rooms.FORGET)
 
 
 def test_every_field_told_stands_in_the_documents(a_full_life) -> None:

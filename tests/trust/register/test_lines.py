@@ -116,5 +116,10 @@ def test_who_wrote_it_is_never_left_out() -> None:
         Line.objects.filter(pk=line.pk).update(written_on=LEARNT)
 
 
-def test_the_register_has_no_way_to_forget() -> None:
-    assert not hasattr(register, "forget")
+def test_erasing_a_person_leaves_every_line_as_it_was() -> None:
+    register.write_in_book(SECRETARY, register.open_line(7, "admitted", LEARNT).pk)
+    before = list(Line.objects.values())
+
+    register.forget(7)
+
+    assert list(Line.objects.values()) == before

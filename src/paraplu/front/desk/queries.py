@@ -35,7 +35,6 @@ from paraplu.trust.offices import api as offices
 from paraplu.trust.post import api as post
 from paraplu.trust.register import api as register
 
-WARN_DAYS = 2
 # Every room in which something can wait for an office, under its name where a union can switch it off.
 WAITING: tuple[tuple[str, Callable[[Actor], Sequence[Waiting | Queue]]], ...] = (
     ("", people.waiting_for),
@@ -68,16 +67,6 @@ class Applicant:
     chapter: str
     may_admit: bool
     may_refuse: bool
-
-
-@dataclass(frozen=True, slots=True)
-class DueLine:
-    """A line of the book that is still to be written."""
-
-    line: Any
-    name: str
-    left: int
-    level: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,28 +129,6 @@ def joining(actor: Actor, request_id: UUID) -> UUID:
     if not people.confirmed_requests(actor).filter(pk=request_id).exists():
         raise Http404
     return request_id
-
-
-def due_lines(actor: Actor, asked: str) -> Leaf[DueLine]:
-    """Lines to write, the most pressing first, with a name where the rule allows one."""
-    found, today = leaf(register.waiting(actor), asked), clock.today()
-    names = {card.number: card.working_name for card in people.cards(actor, _numbers(found.rows))}
-    lefts = [(line, line.days_left(today)) for line in found.rows]
-    return found.of([DueLine(line, names[line.number], left, _level(left)) for line, left in lefts])
-
-
-def _level(left: int) -> str:
-    if left < 0:
-        return "overdue"
-    return "soon" if left <= WARN_DAYS else "calm"
-
-
-def due_line(actor: Actor, line: int) -> Any:
-    """One line that waits."""
-    entry = register.waiting(actor).filter(pk=line).first()
-    if entry is None:
-        raise Http404
-    return entry
 
 
 def named(actor: Actor, number: int) -> people.Person:

@@ -21,16 +21,18 @@ from paraplu.life.press import api as press
 from paraplu.life.questions import api as questions
 from paraplu.life.safety import api as safety
 from paraplu.life.trainings import api as trainings
+from paraplu.trust.register import api as register
 
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """A drawer; room: the one that must be open for it, empty for what is always there."""
+    """A drawer. room: the one that must be open for it; section: the one that the union must have decided."""
 
     view: str
     label: str | Promise
     rule: Rule
     room: str = ""
+    section: str = ""
 
 
 SHELVES = (
@@ -51,6 +53,7 @@ SHELVES = (
     Shelf("ledger:arrived", _("Gifts"), ledger.policy.thank, "ledger"),
     Shelf("events:passes", _("Passes"), events.policy.see_passes, "events"),
     Shelf("desk:register", _("The book"), policy.see_book),
+    Shelf("register:keeping", _("The keepers"), register.policy.see_keeping, section="register"),
     Shelf("desk:offices", _("Offices"), policy.see_offices),
     Shelf("desk:recoveries", _("Lost ways in"), policy.see_recoveries),
 )
@@ -58,6 +61,11 @@ SHELVES = (
 
 def shelves(actor: Actor) -> list[Shelf]:
     """The drawers that these offices see."""
-    has_room = settings.UNION.has_room
-    open_ones = (shelf for shelf in SHELVES if not shelf.room or has_room(shelf.room))
-    return [shelf for shelf in open_ones if shelf.rule(actor)]
+    return [shelf for shelf in SHELVES if _is_open(shelf) and shelf.rule(actor)]
+
+
+def _is_open(shelf: Shelf) -> bool:
+    union = settings.UNION
+    return (not shelf.room or union.has_room(shelf.room)) and (
+        not shelf.section or getattr(union, shelf.section) is not None
+    )

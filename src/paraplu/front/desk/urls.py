@@ -25,6 +25,7 @@ urlpatterns = [
     path("joining/<uuid:request_id>/decline/", requests.decline, name="decline"),
     path("book/", book.lines, name="register"),
     path("book/<int:line>/written/", book.written, name="written"),
+    path("book/<int:number>/seen/", book.seen, name="seen"),
     path("roll/", book.roll, name="roll"),
     path("people/", persons.listing, name="people"),
     path("people/found/", persons.found, name="found"),

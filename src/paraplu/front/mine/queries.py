@@ -112,6 +112,7 @@ def notes(actor: Actor, person: people.Person, asked: list[Any], choices: list[C
     """What waits of hers, the most pressing first. asked, choices: read before, of an active member."""
     found = [
         _application(person),
+        _entry(person),
         _answer(person),
         _asked(asked),
         _letters(actor),
@@ -143,6 +144,20 @@ def _given(actor: Actor) -> Note | None:
     return Note(_("A page was given to you to translate."), _("See it"), "website:mine")
 
 
+def _entry(person: people.Person) -> Note | None:
+    """Until she sealed her entry in the register, or gave it on paper."""
+    is_asked, due_on = register.entry_asked(person.number) if person.state is State.ACTIVE else (False, None)
+    if not is_asked:
+        return None
+    sentence = _("Your entry in the register of members is missing. Only the keepers, together, can open it.")
+    if due_on:
+        sentence = _(
+            "The law wants your name and address in the register of members by %(day)s. You seal them in "
+            "your own browser, and only the keepers, together, can open them."
+        ) % {"day": _day(due_on)}
+    return Note(sentence, _("See how it works"), "register:own")
+
+
 def _answer(person: people.Person) -> Note | None:
     """What came of her request to become active, for as long as that is news."""
     if not _is_news(person.since):
@@ -171,7 +186,8 @@ def _is_news(day: date) -> bool:
 
 def _admitted(number: int, day: date) -> Note:
     """Until the book has her line she reads what the law still wants, and that it is never typed here."""
-    due = [line.due_on for line in register.lines_of(number) if line.written_on is None]
+    lines = [] if register.is_sealed() else register.lines_of(number)
+    due = [line.due_on for line in lines if line.written_on is None]
     if not due:
         sentence = _("Welcome: you are an active member since %(day)s.") % {"day": _day(day)}
     else:

@@ -18,6 +18,7 @@ from paraplu.kernel.statutes.sections import (
     press,
     proposals,
     questions,
+    register,
     safety,
     trainings,
     volunteers,
@@ -69,13 +70,14 @@ def read(data: Mapping[str, Any]) -> Union:
     newcomer_languages = _newcomer_languages(file, languages)
     every_language = (*languages, *newcomer_languages)
     rooms = read_rooms(file.table("rooms"))
+    statutes = _statutes(file.table("statutes"), every_language)
     named = partial(_named, every_language)
     union = Union(
         key=file.key("key"),
         name=_name(file.table("name")),
         languages=languages,
         newcomer_languages=newcomer_languages,
-        statutes=_statutes(file.table("statutes"), every_language),
+        statutes=statutes,
         chapters=file.rows("chapters", named),
         topics=file.rows("topics", partial(_topic, every_language)),
         can_be_asked=file.rows("can_be_asked", named),
@@ -99,6 +101,7 @@ def read(data: Mapping[str, Any]) -> Union:
         mailings=section(file, "mailings", mailings.read, is_open="mailings" in rooms),
         press=section(file, "press", press.read, is_open="press" in rooms),
         questions=section(file, "questions", partial(questions.read, named), is_open="questions" in rooms),
+        register=section(file, "register", register.read, is_open=statutes.register_mode == "sealed"),
         safety=section(file, "safety", partial(safety.read, named), is_open="safety" in rooms),
         trainings=section(file, "trainings", trainings.read, is_open="trainings" in rooms),
         assembly=section(file, "assembly", assembly.read, is_open="assembly" in rooms),
@@ -114,6 +117,7 @@ def _insist_on_agreement(union: Union) -> None:
     _check_keys(union)
     _check_offices(union)
     _check_cast(union)
+    register.insist_on_keepers(union.statutes.register_mode, [office.key for office in union.offices])
     circles.insist_on_offices(union.circles, {office.key for office in union.offices})
     ledger.insist_on_discreet(union.ledger, union.forbidden_words)
 

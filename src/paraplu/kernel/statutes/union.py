@@ -20,6 +20,7 @@ from paraplu.kernel.statutes.sections.mailings import MailingsSettings
 from paraplu.kernel.statutes.sections.press import PressDesk
 from paraplu.kernel.statutes.sections.proposals import ProposalSettings
 from paraplu.kernel.statutes.sections.questions import QuestionSettings
+from paraplu.kernel.statutes.sections.register import RegisterSettings
 from paraplu.kernel.statutes.sections.safety import SafetySettings
 from paraplu.kernel.statutes.sections.trainings import TrainingDesk
 from paraplu.kernel.statutes.sections.volunteers import VolunteerDesk
@@ -169,6 +170,7 @@ class Union:
     press: PressDesk | None
     trainings: TrainingDesk | None
     questions: QuestionSettings[Named] | None
+    register: RegisterSettings | None
     safety: SafetySettings[Named] | None
     volunteers: VolunteerDesk | None
     assembly: Choices | None

@@ -25,6 +25,7 @@ from paraplu.trust.chapters import api as chapters
 from paraplu.trust.consent import api as consent
 from paraplu.trust.offices import api as offices
 from paraplu.trust.post import api as post
+from paraplu.trust.register import api as register
 
 DAYS_BEFORE_SETTLING = 31
 
@@ -56,8 +57,8 @@ def _erase(actor: Actor, member: Member, how: str = "form") -> list[Known]:
 
 
 def _forget_below(number: int, member: Member) -> None:
-    """Every room under this one; the register of members is not asked, the law exempts it."""
-    for room in (offices, post, chapters, consent, accounts):
+    """Every room under this one; of the register of members the law keeps lines and entry."""
+    for room in (offices, post, chapters, consent, accounts, register):
         room.forget(number)
     if member.account_id:
         accounts.close(member.account_id)

@@ -30,6 +30,7 @@ OF_THE_TABLES: tuple[Check, ...] = (
     duties.paused_house,
     duties.overdue_book,
     duties.doubled_members,
+    duties.register_unkept,
     duties.overdue_applications,
     duties.overdue_jobs,
     duties.failed_jobs,

@@ -31,6 +31,22 @@ def doubled_members() -> Iterator[Finding]:
         )
 
 
+def register_unkept() -> Iterator[Finding]:
+    """A sealed register needs a key, a copy that is not old, and shares that somebody tried."""
+    if register.is_sealed() and register.key_in_use() is None:
+        sentence = "Members cannot seal their entry in the register: no key is in use."
+        yield Finding("register-no-key", sentence, "tell the chair")
+    if count := register.left_behind().count():
+        sentence = f"{count} entries are sealed to a key that goes, or though the book is back."
+        yield Finding("register-left", sentence, "tell the secretary and the keepers")
+    if count := register.missing_in_copy().count():
+        sentence = f"The closed copy of the register lacks {count} lines for too long."
+        yield Finding("register-copy-old", sentence, "tell the keepers")
+    if count := len(register.late_keepers()):
+        sentence = f"{count} keepers have not tried their share for too long."
+        yield Finding("register-shares", sentence, "tell the keepers")
+
+
 def overdue_applications() -> Iterator[Finding]:
     """Silence ends an application by itself, if the nightly job runs."""
     if count := Application.objects.filter(ends_on__lt=today()).count():

@@ -23,7 +23,7 @@ from paraplu.kernel.standing import State  # noqa: E402
 from paraplu.people import api as people  # noqa: E402
 from paraplu.people.models import Member  # noqa: E402
 from paraplu.site.process import Stop  # noqa: E402
-from paraplu.site.thief import living  # noqa: E402
+from paraplu.site.thief import living, registering  # noqa: E402
 from paraplu.site.working import HouseWorker  # noqa: E402
 from paraplu.trust.accounts import api as accounts  # noqa: E402
 from paraplu.trust.accounts.models import Account, Passkey  # noqa: E402
@@ -76,6 +76,7 @@ def live(told: dict[str, Any]) -> dict[str, str]:
     made["list line"] = living.bring_a_list()
     made |= living.take_part(herself, Actor("person", peer, State.ACTIVE))
     living.work(secretary, chair, herself)
+    made |= registering.seal_an_entry(secretary, chair, herself)
     return {**made, **_make_key(number, account)}
 
 

@@ -14,6 +14,7 @@ urlpatterns = [
         path("", include("paraplu.front.mine.urls")),
         path("", include("paraplu.trust.accounts.urls.house")),
         path("", include("paraplu.trust.keys.urls")),
+        path("", include("paraplu.trust.register.urls")),
         path("", include("paraplu.people.urls.house")),
         *if_open("asks", path("asks/", include("paraplu.commons.asks.urls"))),
         *if_open("documents", path("documents/", include("paraplu.commons.documents.urls"))),

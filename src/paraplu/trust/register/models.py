@@ -1,9 +1,9 @@
-"""The lines due in the book."""
+"""The lines that the law wants, the sealed entries, the keys they are sealed to, and the closed copy."""
 
 from datetime import date
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from paraplu.base.clock import today
 from paraplu.kernel import calendar
@@ -12,10 +12,21 @@ from paraplu.trust.register import policy
 
 
 class Event(models.TextChoices):
-    """What the book must say about a member."""
+    """What the register must say about a member."""
 
     ADMITTED = "admitted"
     ENDED = "ended"
+    ENTERED = "entered"  # she sealed what stood in the book before
+    CORRECTED = "corrected"
+
+
+class Kept(models.TextChoices):
+    """Where a line stands: nowhere yet, in the book, sealed, or on a paper form at her wish."""
+
+    NOT_YET = ""
+    BOOK = "book"
+    SEALED = "sealed"
+    FORM = "form"
 
 
 class Lines(models.QuerySet["Line"]):
@@ -28,30 +39,56 @@ class Lines(models.QuerySet["Line"]):
         return self.filter(number=actor.number) if actor.kind == "person" else self.none()
 
     def waiting(self) -> "Lines":
-        """Not yet written in the book, the most pressing first."""
+        """Not yet written, the most pressing first."""
         return self.filter(written_on__isnull=True).order_by("due_on", "pk")
+
+    def active(self) -> "Lines":
+        """Of each number that is active by its lines, the line of its last admission."""
+        moves = Line.objects.filter(number=OuterRef("number"), pk__gt=OuterRef("pk"))
+        newer = moves.filter(event__in=(Event.ADMITTED, Event.ENDED))
+        return self.filter(~Exists(newer), event=Event.ADMITTED)
+
+    def without_entry(self) -> "Lines":
+        """Of those, who sealed nothing yet and did not ask for paper."""
+        entries = Entry.objects.filter(number=OuterRef("number"))
+        return self.active().filter(~Exists(entries)).exclude(kept=Kept.FORM)
+
+    def missing_in_copy(self, day: date) -> "Lines":
+        """Sealed before that day, and in no closed copy yet."""
+        renewed = CopyNote.objects.filter(what=Noted.RENEWED, day__gte=OuterRef("written_on"))
+        return self.filter(~Exists(renewed), kept=Kept.SEALED, written_on__lt=day)
 
 
 class Line(models.Model):
-    """A line of the book: that it is due, and since when it is written. Never a name."""
+    """A line of the register: that it is due, since when it is written and where. Never a name.
+
+    written_by: nobody where the house itself noted an end beside a sealed entry.
+    """
 
     number = models.BigIntegerField(db_index=True)
-    event = models.CharField(max_length=8, choices=Event.choices)
+    event = models.CharField(max_length=9, choices=Event.choices)
     learnt_on = models.DateField()
     due_on = models.DateField()
     written_on = models.DateField(null=True)
     written_by = models.BigIntegerField(null=True)
+    kept = models.CharField(max_length=6, choices=Kept.choices, blank=True)
+    reminded_on = models.DateField(null=True)
 
     objects = Lines.as_manager()
 
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(written_on__isnull=True, written_by__isnull=True)
-                | Q(written_on__isnull=False, written_by__isnull=False),
+                condition=Q(written_on__isnull=True, written_by__isnull=True, kept="")
+                | (Q(written_on__isnull=False) & ~Q(kept="")),
+                name="register_written_somewhere",
+            ),
+            models.CheckConstraint(
+                condition=Q(written_by__isnull=False) | Q(kept__in=("", "sealed")),
                 name="register_written_by_somebody",
             ),
             models.CheckConstraint(condition=Q(event__in=Event.values), name="register_known_event"),
+            models.CheckConstraint(condition=Q(kept__in=Kept.values), name="register_known_place"),
         ]
         indexes = [models.Index(fields=["due_on"], condition=Q(written_on__isnull=True), name="register_due")]
 
@@ -60,5 +97,96 @@ class Line(models.Model):
         return calendar.days_left(self.due_on, on or today())
 
     def is_overdue(self, on: date | None = None) -> bool:
-        """Whether the book should already have it."""
+        """Whether the register should already have it."""
         return self.written_on is None and calendar.overdue(self.due_on, on or today())
+
+
+class RegisterKeys(models.QuerySet["RegisterKey"]):
+    """Keys by how far they are."""
+
+    def proposed(self) -> "RegisterKeys":
+        """One of two has put it forward."""
+        return self.filter(adopted_on__isnull=True)
+
+    def in_use(self) -> "RegisterKeys":
+        """Adopted and not retired; the first is the one that members seal to."""
+        return self.filter(adopted_on__isnull=False, retired_on__isnull=True).order_by("-adopted_on", "-pk")
+
+
+class RegisterKey(models.Model):
+    """A key that keepers made offline: its public half, how it is split, and which two took it into use.
+
+    digest: how the minutes and the signed roster name it. ending_by: the first of two who want everything
+    sealed to it deleted.
+    """
+
+    digest = models.CharField(max_length=64, unique=True)
+    public = models.BinaryField()
+    needed = models.PositiveSmallIntegerField()
+    shares = models.PositiveSmallIntegerField()
+    made_on = models.DateField()
+    proposed_by = models.BigIntegerField(null=True)
+    proposed_on = models.DateField()
+    adopted_by = models.BigIntegerField(null=True)
+    adopted_on = models.DateField(null=True)
+    ending_by = models.BigIntegerField(null=True)
+    ending_on = models.DateField(null=True)
+    retired_on = models.DateField(null=True)
+
+    objects = RegisterKeys.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(adopted_by=F("proposed_by")), name="register_key_by_two"),
+            models.CheckConstraint(
+                condition=Q(retired_on__isnull=True) | Q(adopted_on__isnull=False),
+                name="register_key_retired_after_use",
+            ),
+        ]
+
+
+class Entry(models.Model):
+    """What the law wants of one active member, as only the keepers together can open it."""
+
+    number = models.BigIntegerField(primary_key=True)
+    version = models.PositiveIntegerField()
+    sealed = models.BinaryField()
+    key = models.ForeignKey(RegisterKey, on_delete=models.PROTECT, related_name="+")
+    sealed_on = models.DateField()
+
+
+class Noted(models.TextChoices):
+    """What was done with the closed copy, and for whom it was opened."""
+
+    RENEWED = "renewed"
+    AUTHORITY = "authority"
+    COURT = "court"
+    MEMBER = "member"
+    KEEPERS = "keepers"
+
+
+class CopyNote(models.Model):
+    """The closed copy at the seat was renewed or opened; no word about why, no name."""
+
+    what = models.CharField(max_length=9, choices=Noted.choices)
+    day = models.DateField()
+    written_by = models.BigIntegerField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(what__in=Noted.values), name="register_known_note"),
+        ]
+
+
+class ShareCheck(models.Model):
+    """When a keeper last proved that her share still reads well."""
+
+    number = models.BigIntegerField(primary_key=True)
+    proven_on = models.DateField()
+
+
+class Appointment(models.Model):
+    """An active member wants to see the register at the seat."""
+
+    number = models.BigIntegerField(primary_key=True)
+    asked_on = models.DateField()

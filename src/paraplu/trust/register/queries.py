@@ -1,40 +1,58 @@
-"""Ask which lines wait, and what the register says of one person."""
+"""Ask which lines wait, how an entry stands, and how the sealed register is kept."""
 
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from django.db.models import QuerySet
-from django.utils.formats import date_format
+from django.conf import settings
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.http import Http404
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from paraplu.base.clock import today
-from paraplu.base.known import Known, Queue, rows_about
+from paraplu.base.known import Queue, Waiting
 from paraplu.kernel.actor import Actor
+from paraplu.kernel.calendar import add_days
+from paraplu.kernel.statutes.sections.register import KEEPER
+from paraplu.trust.offices import api as offices
 from paraplu.trust.register import policy
-from paraplu.trust.register.models import Line
+from paraplu.trust.register.models import (
+    Appointment,
+    CopyNote,
+    Entry,
+    Line,
+    Noted,
+    RegisterKey,
+    ShareCheck,
+)
 
-LINE = ("number", "event", "learnt_on", "due_on", "written_on", "written_by")
-_lines = rows_about(Line, "number", LINE, "learnt_on", "pk")
-EVENTS = {"admitted": gettext_lazy("became an active member"), "ended": gettext_lazy("stopped being one")}
+SHOWN_OPENINGS = 12
+
+
+def is_sealed() -> bool:
+    """Whether the union keeps the register sealed, and not in a book."""
+    return bool(settings.UNION.statutes.register_mode == "sealed")
 
 
 def waiting(actor: Actor) -> QuerySet[Line]:
-    """The lines this office must still write in the book, the most pressing first."""
-    return Line.objects.visible_to(actor).waiting() if policy.read_lines(actor) else Line.objects.none()
+    """The lines this office can still write in the book, the most pressing first.
+
+    In a sealed register also those of the book whose entry is missing: she may ask to stay on paper.
+    """
+    if not policy.read_lines(actor):
+        return Line.objects.none()
+    missing = Line.objects.without_entry().values("pk") if is_sealed() else []
+    rows = Line.objects.filter(Q(written_on__isnull=True) | Q(pk__in=missing))
+    return rows.order_by(F("written_on").asc(nulls_first=True), "due_on", "pk")
+
+
+def appointments(actor: Actor) -> list[Appointment]:
+    """Who wants to see the register, the longest waiting first."""
+    return list(Appointment.objects.order_by("asked_on", "pk")) if policy.show_register(actor) else []
 
 
 def overdue(on: date | None = None) -> int:
-    """How many lines should already stand in the book."""
+    """How many lines should already stand in the register."""
     return Line.objects.waiting().filter(due_on__lt=on or today()).count()
-
-
-def waiting_for(actor: Actor) -> list[Queue]:
-    """What the register asks of an office."""
-    if not policy.read_lines(actor):
-        return []
-    label, rows = _("Lines to write in the register of members"), Line.objects.visible_to(actor).waiting()
-    return [Queue(label, rows, "desk:register", "learnt_on", "due_on")]
 
 
 def lines_of(number: int) -> list[Line]:
@@ -42,24 +60,203 @@ def lines_of(number: int) -> list[Line]:
     return list(Line.objects.filter(number=number).order_by("learnt_on", "pk"))
 
 
-def known_about(number: int) -> list[Known]:
-    """Every field of every line about her."""
-    return [known for row in _lines(number) for known in _fields(row)]
+def members_on(day: date) -> list[int]:
+    """Who was an active member at the end of that day by the lines, whatever was erased since."""
+    moves = Line.objects.filter(learnt_on__lte=day, event__in=("admitted", "ended"))
+    newer = moves.filter(number=OuterRef("number"), pk__gt=OuterRef("pk"))
+    found = moves.filter(~Exists(newer), event="admitted")
+    return list(found.order_by("number").values_list("number", flat=True))
 
 
-def _fields(row: tuple[Any, ...]) -> list[Known]:
-    number, event, learnt_on, due_on, written_on, written_by = row
-    kept = _("kept: the law wants to know who was a member when")
-    told = [
-        (_("Your member number, in the register"), str(number), "number"),
-        (_("Line in the register"), str(EVENTS[event]), "event"),
-        (_("The Board learnt of it on"), _day(learnt_on), "learnt_on"),
-        (_("To be written until"), _day(due_on), "due_on"),
-        (_("Written on"), _day(written_on), "written_on"),
-        (_("Written by"), _("the secretary or the chair") if written_by else "", "written_by"),
+@dataclass(frozen=True, slots=True)
+class Hers:
+    """How a member's own entry stands. due_on: none without a term of the law."""
+
+    number: int
+    entry: Entry | None
+    key: RegisterKey | None
+    due_on: date | None
+    on_form: bool
+    appointment: Appointment | None
+
+    @property
+    def version(self) -> int:
+        """Of what she would seal now."""
+        return self.entry.version + 1 if self.entry else 1
+
+
+def hers(number: int) -> Hers:
+    """What her own page shows of the register."""
+    lines = [line for line in lines_of(number) if line.event == "admitted"]
+    last = lines[-1] if lines else None
+    return Hers(
+        number=number,
+        entry=Entry.objects.filter(pk=number).first(),
+        key=key_in_use(),
+        due_on=last.due_on if last and last.written_on is None else None,
+        on_form=bool(last and last.kept == "form"),
+        appointment=Appointment.objects.filter(pk=number).first(),
+    )
+
+
+def entry_asked(number: int) -> tuple[bool, date | None]:
+    """For her home: whether she is still asked to seal her entry, and until when if the law says."""
+    line = Line.objects.without_entry().filter(number=number).first() if is_sealed() else None
+    if line is None:
+        return False, None
+    return True, line.due_on if line.written_on is None else None
+
+
+def openings() -> list[CopyNote]:
+    """When the closed copy was opened, and for whom; newest first. Told to all."""
+    return list(CopyNote.objects.exclude(what=Noted.RENEWED).order_by("-day", "-pk")[:SHOWN_OPENINGS])
+
+
+def key_in_use() -> RegisterKey | None:
+    """The key that members seal to today."""
+    return RegisterKey.objects.in_use().first()
+
+
+def key_of(actor: Actor, key: int) -> RegisterKey:
+    """One key, for whoever sees how the register is kept."""
+    found = RegisterKey.objects.filter(pk=key).first() if policy.see_keeping(actor) else None
+    if found is None:
+        raise Http404
+    return found
+
+
+def due_today(days: int, since: int) -> list[int]:
+    """Whose entry is missing some days after the Board learnt, and who was not reminded since."""
+    if not is_sealed():
+        return []
+    learnt, last = add_days(today(), -days), add_days(today(), -since)
+    missing = Line.objects.without_entry().filter(learnt_on__lte=learnt)
+    return list(missing.exclude(reminded_on__gt=last).order_by("number").values_list("number", flat=True))
+
+
+def waiting_for(actor: Actor) -> list[Queue | Waiting]:
+    """What the register asks of an office."""
+    found: list[Queue | Waiting] = []
+    if policy.read_lines(actor):
+        label, rows = _("Lines to write in the register of members"), Line.objects.waiting()
+        found.append(Queue(label, rows, "desk:register", "learnt_on", "due_on"))
+        label = _("Members who want to see the register")
+        found.append(Queue(label, Appointment.objects.all(), "desk:register", "asked_on"))
+    if policy.see_keeping(actor):
+        found += _keys_waiting(actor.hers)
+    if policy.note_copy(actor):
+        found += [_copy_waiting(), _left_behind()]
+    return found + _share_waiting(actor)
+
+
+def _keys_waiting(number: int) -> list[Queue]:
+    """Whoever did the first half waits for another, and is not asked herself."""
+    proposed = RegisterKey.objects.proposed().exclude(proposed_by=number)
+    ending = RegisterKey.objects.in_use().filter(ending_on__isnull=False).exclude(ending_by=number)
+    return [
+        Queue(_("A key of the register that a second person compares"), proposed, "register:keeping"),
+        Queue(_("Sealed entries that a second person deletes"), ending, "register:keeping"),
     ]
-    return [Known(label, value or "–", f"Line.{name}", lifetime=kept) for label, value, name in told]
 
 
-def _day(day: date | None) -> str:
-    return "" if day is None else date_format(day, "DATE_FORMAT")
+def _copy_waiting() -> Queue:
+    label = _("Lines that the closed copy at the seat does not have yet")
+    return Queue(label, missing_in_copy(), "register:keeping", "written_on")
+
+
+def missing_in_copy() -> QuerySet[Line]:
+    """Sealed lines that are too old not to be in the closed copy."""
+    decided = settings.UNION.register
+    if decided is None or not is_sealed():
+        return Line.objects.none()
+    return Line.objects.missing_in_copy(add_days(today(), -decided.copy_days))
+
+
+def left_behind() -> QuerySet[Entry]:
+    """Entries that should not be sealed as they are: to a key that goes, or though the book is back."""
+    key = key_in_use()
+    return Entry.objects.exclude(key=key) if is_sealed() and key else Entry.objects.all()
+
+
+def _left_behind() -> Queue:
+    to_key, to_book = _("Entries to be sealed to the new key"), _("Entries to be written in the book")
+    label = to_key if is_sealed() else to_book
+    return Queue(label, left_behind(), "register:keeping", "sealed_on")
+
+
+def _share_waiting(actor: Actor) -> list[Waiting]:
+    if not actor.holds(KEEPER) or actor.hers not in late_keepers():
+        return []
+    return [Waiting(_("Try whether your share still reads well"), 1, "register:keeping")]
+
+
+def late_keepers() -> list[int]:
+    """Keepers whose share was not tried for too long, while there is something to open."""
+    decided = settings.UNION.register
+    if decided is None or not is_sealed():
+        return []
+    since = add_days(today(), -decided.share_check_days)
+    proven = set(ShareCheck.objects.filter(proven_on__gte=since).values_list("number", flat=True))
+    return [number for number in offices.holders(KEEPER) if number not in proven]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A key, and how many entries are sealed to it. in_use: the one that members seal to."""
+
+    key: RegisterKey
+    entries: int
+    in_use: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """How the register is kept: numbers and days, nothing about a person."""
+
+    is_sealed: bool
+    keys: list[Shown]
+    entries: int
+    missing: int
+    left: int
+    late_copy: int
+    renewed_on: date | None
+    openings: list[CopyNote]
+    late_keepers: int
+    share_proven_on: date | None
+
+
+def keeping(actor: Actor) -> Keeping:
+    """For the page of those who keep it."""
+    keys = _keys()
+    entries = sum(shown.entries for shown in keys)
+    used = sum(shown.entries for shown in keys if shown.in_use)
+    proven = ShareCheck.objects.filter(pk=actor.hers).first()
+    return Keeping(
+        is_sealed=is_sealed(),
+        keys=keys,
+        entries=entries,
+        missing=Line.objects.without_entry().count(),
+        left=entries - used if is_sealed() else entries,
+        late_copy=missing_in_copy().count(),
+        renewed_on=_renewed_on(),
+        openings=openings(),
+        late_keepers=len(late_keepers()),
+        share_proven_on=proven.proven_on if proven else None,
+    )
+
+
+def _renewed_on() -> date | None:
+    days = CopyNote.objects.filter(what=Noted.RENEWED).order_by("-day").values_list("day", flat=True)
+    return days.first()
+
+
+def _keys() -> list[Shown]:
+    """Newest first; those that went out of use stand last."""
+    counts = dict(Entry.objects.values_list("key").annotate(Count("pk")).values_list("key", "pk__count"))
+    keys = sorted(RegisterKey.objects.all(), key=_age, reverse=True)
+    current = next((key.pk for key in keys if key.adopted_on and not key.retired_on), None)
+    return [Shown(key, counts.get(key.pk, 0), key.pk == current) for key in keys]
+
+
+def _age(key: RegisterKey) -> tuple[bool, bool, date, int]:
+    return key.retired_on is None, key.adopted_on is None, key.adopted_on or key.proposed_on, key.pk

@@ -6,7 +6,8 @@ from django.http import HttpResponse
 
 from paraplu.base import clock
 from paraplu.base.pages import Request, SeeOther, page
-from paraplu.front.desk import forms, policy, queries
+from paraplu.front.desk import forms, policy
+from paraplu.front.desk import lines as lines_of_desk
 from paraplu.front.desk.views import show
 from paraplu.people import api as people
 from paraplu.trust.register import api as register
@@ -16,7 +17,12 @@ from paraplu.trust.register import api as register
 def lines(request: Request) -> HttpResponse:
     """Which lines are due, and in how many days."""
     asked = request.GET.get("page", "")
-    return show(request, "register", {"lines": queries.due_lines(request.actor, asked)})
+    told = {
+        "lines": lines_of_desk.due_lines(request.actor, asked),
+        "seers": lines_of_desk.wants_to_see(request.actor),
+        "sealed": register.is_sealed(),
+    }
+    return show(request, "register", told)
 
 
 @page(policy.see_roll)
@@ -28,8 +34,15 @@ def roll(request: Request) -> HttpResponse:
     return show(request, "roll", told, 422 if form.errors else 200)
 
 
-@page(policy.see_book, find=queries.due_line, methods=("POST",))
+@page(policy.see_book, find=lines_of_desk.due_line, methods=("POST",))
 def written(request: Request, line: Any) -> HttpResponse:
-    """It stands in the book at the seat."""
+    """It stands in the book at the seat, or on paper at her wish."""
     register.write_in_book(request.actor, line.pk)
+    return SeeOther("desk:register")
+
+
+@page(register.policy.show_register, find=lines_of_desk.wish_to_see, methods=("POST",))
+def seen(request: Request, number: int) -> HttpResponse:
+    """She saw the register today."""
+    register.show_register(request.actor, number)
     return SeeOther("desk:register")

@@ -1,0 +1,21 @@
+"""Write to active members whose entry in the sealed register is still missing."""
+
+from django.db import transaction
+
+from paraplu.kernel.actor import Actor
+from paraplu.kernel.rules import insist
+from paraplu.trust.post import api as post
+from paraplu.trust.register import api as book
+
+DAYS_BEFORE_FIRST, DAYS_BETWEEN = 3, 14
+
+
+def remind_entries(actor: Actor) -> int:
+    """One letter each, now and then, that says only that something waits; to how many."""
+    insist(book.policy.keep_time, actor)
+    with transaction.atomic():
+        numbers = book.due_today(DAYS_BEFORE_FIRST, DAYS_BETWEEN)
+        if numbers:
+            post.write("people/waiting", numbers)
+            book.note_reminded(numbers)
+    return len(numbers)

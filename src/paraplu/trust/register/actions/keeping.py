@@ -1,0 +1,63 @@
+"""Take the register along for the keepers, and note what became of the closed copy and of the shares."""
+
+from datetime import date
+
+from django.conf import settings
+from django.db import transaction
+
+from paraplu.base.clock import today
+from paraplu.kernel.actor import Actor
+from paraplu.kernel.rules import insist
+from paraplu.kernel.seal.register_files import EVENTS, Export
+from paraplu.kernel.seal.register_files import Event as TakenEvent
+from paraplu.kernel.seal.register_files import Line as TakenLine
+from paraplu.trust.audit import api as audit
+from paraplu.trust.register import policy
+from paraplu.trust.register.models import CopyNote, Entry, Line, Noted, RegisterKey, ShareCheck
+
+
+class NotYet(ValueError):
+    """A day that has not come."""
+
+
+def take_along(actor: Actor, key_id: int) -> bytes:
+    """The file for the keepers: every number with its days, and what is sealed to this key."""
+    insist(policy.export, actor)
+    with transaction.atomic():
+        key = RegisterKey.objects.in_use().get(pk=key_id)
+        export = Export(settings.UNION.key, today(), bytes(key.public), _lines(key))
+        audit.record(actor, "register.exported", note=len(export.lines))
+    return export.written()
+
+
+def _lines(key: RegisterKey) -> tuple[TakenLine, ...]:
+    sealed = {entry.number: entry for entry in Entry.objects.filter(key=key)}
+    events: dict[int, list[TakenEvent]] = {}
+    for line in Line.objects.filter(event__in=EVENTS).order_by("number", "pk"):
+        events.setdefault(line.number, []).append(TakenEvent(line.event, line.learnt_on, line.written_on))
+    return tuple(_line(number, events.get(number, []), sealed) for number in sorted({*events, *sealed}))
+
+
+def _line(number: int, events: list[TakenEvent], sealed: dict[int, Entry]) -> TakenLine:
+    entry = sealed.get(number)
+    if entry is None:
+        return TakenLine(number, tuple(events), 0, None)
+    return TakenLine(number, tuple(events), entry.version, bytes(entry.sealed))
+
+
+def note_copy(actor: Actor, what: str, day: date) -> None:
+    """The closed copy was renewed, or opened and for whom; all active members read of an opening."""
+    insist(policy.note_copy, actor)
+    if day > today():
+        raise NotYet
+    with transaction.atomic():
+        CopyNote.objects.create(what=Noted(what), day=day, written_by=actor.number)
+        audit.record(actor, "copy.renewed" if what == Noted.RENEWED else "copy.opened")
+
+
+def prove_share(actor: Actor) -> None:
+    """Her share still reads well: the keepers' page said so, on a machine of her own."""
+    insist(policy.prove_share, actor, actor.number)
+    with transaction.atomic():
+        ShareCheck.objects.update_or_create(number=actor.hers, defaults={"proven_on": today()})
+        audit.record(actor, "share.proven")

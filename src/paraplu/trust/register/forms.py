@@ -1,0 +1,126 @@
+"""What a browser hands over of an entry, and what the office uploads or notes."""
+
+import base64
+import binascii
+from typing import Any
+
+from django import forms
+from django.core import signing
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from paraplu.base.clock import today
+from paraplu.base.forms import DayField, Form, OneOf
+from paraplu.kernel.seal.civil import HIGHEST_VERSION, SEALED_LENGTH
+from paraplu.kernel.seal.register_files import LONGEST_KEY_FILE, NotThisFile, RegisterKey, Rotation
+from paraplu.trust.register.actions import Made, Sealed
+
+TICKET_SECONDS = 3_600
+LARGEST_ROTATION = 12_000_000  # some 2,700 records; the rest comes in a further file
+NOT_A_KEY = _("This is no key file of this register. The keepers' page makes one; it ends in .json.")
+NOT_A_ROTATION = _("This is no file of a register that was sealed to a new key.")
+NOT_THIS_WAY = _("This file leads from another key, or to a key that is not in use here yet.")
+_SALT = "paraplu.register.enter"
+
+
+def ticket_for(number: int) -> str:
+    """Says that she had proven herself when the page was made: typing an address takes its time."""
+    return signing.dumps(number, salt=_SALT)
+
+
+class EntryForm(Form):
+    """Filled in by the script alone: the envelope and what it is for, never a name."""
+
+    version = forms.IntegerField(min_value=1, max_value=HIGHEST_VERSION, widget=forms.HiddenInput)
+    key = forms.RegexField("^[0-9a-f]{64}$", widget=forms.HiddenInput)
+    sealed = forms.CharField(max_length=2 * SEALED_LENGTH, widget=forms.HiddenInput)
+    ticket = forms.CharField(max_length=200, widget=forms.HiddenInput)
+
+    def __init__(self, *arguments: Any, number: int, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self._number = number
+
+    def clean_sealed(self) -> bytes:
+        """The envelope."""
+        try:
+            return base64.b64decode(self.cleaned_data["sealed"].encode("ascii"), validate=True)
+        except (binascii.Error, UnicodeEncodeError):
+            raise ValidationError(_("This did not come whole.")) from None
+
+    def clean_ticket(self) -> None:
+        """Threat: who sits down at an open device would else put another entry in place of the owner's."""
+        try:
+            number = signing.loads(self.cleaned_data["ticket"], salt=_SALT, max_age=TICKET_SECONDS)
+        except signing.BadSignature:
+            number = None
+        if number != self._number:
+            raise ValidationError(_("The page was open for too long."))
+
+    def handed_over(self) -> Sealed:
+        """As the action wants it."""
+        said = self.cleaned_data
+        return Sealed(said["version"], said["key"], said["sealed"])
+
+
+def _file(label: Any) -> forms.FileField:
+    missing = _("Please choose the file.")
+    return forms.FileField(
+        label=label,
+        allow_empty_file=False,
+        error_messages=dict.fromkeys(("required", "invalid", "missing", "empty"), missing),
+        widget=forms.FileInput(attrs={"accept": ".json"}),
+    )
+
+
+class KeyForm(Form):
+    """The keepers' key file; it holds nothing secret."""
+
+    ids = "key_%s"
+    file = _file(_("Key file of the keepers"))
+
+    def clean_file(self) -> Made:
+        """What it says."""
+        try:
+            key = RegisterKey.read(self.cleaned_data["file"].read(LONGEST_KEY_FILE + 1))
+        except NotThisFile:
+            raise ValidationError(NOT_A_KEY) from None
+        return Made(key.union, key.key, key.needed, key.keepers, key.made_on)
+
+
+class RotationForm(Form):
+    """The register as the keepers sealed it anew."""
+
+    file = _file(_("File of the keepers"))
+
+    def clean_file(self) -> Rotation:
+        """What it says."""
+        raw = self.cleaned_data["file"].read(LARGEST_ROTATION + 1)
+        if len(raw) > LARGEST_ROTATION:
+            raise ValidationError(_("This file is too large. Let the keepers write it in parts."))
+        try:
+            return Rotation.read(raw)
+        except NotThisFile:
+            raise ValidationError(NOT_A_ROTATION) from None
+
+
+class CopyForm(Form):
+    """What was done with the closed copy; nobody writes why or by whom."""
+
+    ids = "copy_%s"
+    what = OneOf(
+        label=_("What was done"),
+        choices=[
+            ("renewed", _("The keepers put a new copy in its place")),
+            ("authority", _("Opened for an authority that the law lets see it")),
+            ("court", _("Opened by order of a court")),
+            ("member", _("Opened for a member who asked to see it")),
+            ("keepers", _("Opened by the keepers, to check it")),
+        ],
+    )
+    day = DayField(label=_("Day"))
+
+    def clean_day(self) -> Any:
+        """Not one that has yet to come."""
+        if self.cleaned_data["day"] > today():
+            raise ValidationError(_("This day has not come yet."))
+        return self.cleaned_data["day"]

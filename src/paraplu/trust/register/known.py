@@ -1,0 +1,140 @@
+"""What this room knows about a person, and what it keeps when she is erased."""
+
+from datetime import date
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from paraplu.base.known import Known, rows_about, told_by
+from paraplu.trust.register.models import Appointment, CopyNote, Entry, Line, RegisterKey, ShareCheck
+
+LINE = ("number", "event", "learnt_on", "due_on", "written_on", "written_by", "kept", "reminded_on")
+_lines = rows_about(Line, "number", LINE, "learnt_on", "pk")
+_entries = rows_about(Entry, "number", ("number", "version", "sealed_on", "key_id"))
+EVENTS = {
+    "admitted": gettext_lazy("became an active member"),
+    "ended": gettext_lazy("stopped being one"),
+    "entered": gettext_lazy("sealed what stood in the book"),
+    "corrected": gettext_lazy("corrected name or address"),
+}
+PLACES = {
+    "": "",
+    "book": gettext_lazy("in the book at the seat"),
+    "sealed": gettext_lazy("sealed"),
+    "form": gettext_lazy("on paper beside the printed copy, as you wished"),
+}
+NOTES = {
+    "renewed": gettext_lazy("the closed copy was renewed"),
+    "authority": gettext_lazy("opened for an authority that the law lets see it"),
+    "court": gettext_lazy("opened by order of a court"),
+    "member": gettext_lazy("opened for a member who asked to see it"),
+    "keepers": gettext_lazy("opened by the keepers, to check it"),
+}
+UNTIL_ERASED = gettext_lazy("until you are erased")
+KEY_PROPOSED = {
+    "proposed_by": gettext_lazy("Your number, at a key of the register you put forward"),
+    "proposed_on": gettext_lazy("You put it forward on"),
+    "digest": gettext_lazy("That key, by its digest"),
+    "public": gettext_lazy("That key, its public half"),
+    "needed": gettext_lazy("Shares that open it"),
+    "shares": gettext_lazy("Shares in all"),
+    "made_on": gettext_lazy("The keepers made it on"),
+    "retired_on": gettext_lazy("It went out of use on"),
+}
+KEY_ADOPTED = {
+    "adopted_by": gettext_lazy("Your number, at a key of the register you took into use"),
+    "adopted_on": gettext_lazy("You took it into use on"),
+}
+KEY_ENDING = {
+    "ending_by": gettext_lazy("Your number, where you asked to delete sealed entries"),
+    "ending_on": gettext_lazy("You asked for it on"),
+}
+NOTE = {
+    "written_by": gettext_lazy("Your number, at a note about the closed copy"),
+    "what": gettext_lazy("What you noted"),
+    "day": gettext_lazy("Day of it"),
+}
+SHARE = {
+    "number": gettext_lazy("Your number, as a keeper"),
+    "proven_on": gettext_lazy("You tried your share on"),
+}
+APPOINTMENT = {
+    "number": gettext_lazy("Your number, where you asked to see the register"),
+    "asked_on": gettext_lazy("You asked on"),
+}
+
+
+def known_about(number: int) -> list[Known]:
+    """Every field of every row about her."""
+    return [*what_stays(number), *_acts(number)]
+
+
+def what_stays(number: int) -> list[Known]:
+    """What the law keeps of her, also when she is erased: her lines, and her entry as it is sealed."""
+    lines = [known for row in _lines(number) for known in _line(row)]
+    return lines + [known for row in _entries(number) for known in _entry(*row)]
+
+
+def _line(row: tuple[Any, ...]) -> list[Known]:
+    number, event, learnt_on, due_on, written_on, written_by, kept, reminded_on = row
+    always = _("kept: the law wants to know who was a member when")
+    told = [
+        (_("Your member number, in the register"), str(number), "number"),
+        (_("Line in the register"), str(EVENTS[event]), "event"),
+        (_("The Board learnt of it on"), _day(learnt_on), "learnt_on"),
+        (_("To be written until"), _day(due_on), "due_on"),
+        (_("Written on"), _day(written_on), "written_on"),
+        (_("Written by"), _writer(number, written_by), "written_by"),
+        (_("Where it stands"), str(PLACES[kept]), "kept"),
+        (_("We reminded you on"), _day(reminded_on), "reminded_on"),
+    ]
+    return [Known(label, value or "–", f"Line.{name}", lifetime=always) for label, value, name in told]
+
+
+def _writer(number: int, written_by: int | None) -> str:
+    if written_by == number:
+        return _("yourself")
+    return _("the secretary or the chair") if written_by else ""
+
+
+def _entry(number: int, version: int, sealed_on: date, key: int) -> list[Known]:
+    always = _("kept, sealed, also after you left: the law wants the register to say who was a member")
+    sealed = _("sealed on %(day)s; only several keepers together can open it") % {"day": _day(sealed_on)}
+    told = [
+        (_("Your member number, at your entry"), str(number), "number", True),
+        (_("Name and address in the register"), sealed, "sealed", False),
+        (_("How often you wrote your entry"), str(version), "version", True),
+        (_("Your entry is of"), _day(sealed_on), "sealed_on", True),
+        (_("Key that it is sealed to"), str(key), "key", True),
+    ]
+    return [
+        Known(label, value, f"Entry.{name}", readable=readable, lifetime=always)
+        for label, value, name, readable in told
+    ]
+
+
+def _day(day: date | None) -> str:
+    return "" if day is None else date_format(day, "DATE_FORMAT")
+
+
+def _in_words(name: str, value: Any) -> str:
+    if isinstance(value, bytes | memoryview):
+        return bytes(value[:8]).hex(" ", 2)
+    if isinstance(value, date):
+        return _day(value)
+    if name == "what":
+        return str(NOTES[value])
+    return "–" if value is None else str(value)
+
+
+_acts = told_by(
+    _in_words,
+    (RegisterKey, "proposed_by", KEY_PROPOSED, UNTIL_ERASED),
+    (RegisterKey, "adopted_by", KEY_ADOPTED, UNTIL_ERASED),
+    (RegisterKey, "ending_by", KEY_ENDING, UNTIL_ERASED),
+    (CopyNote, "written_by", NOTE, UNTIL_ERASED),
+    (ShareCheck, "number", SHARE, UNTIL_ERASED),
+    (Appointment, "number", APPOINTMENT, UNTIL_ERASED),
+)

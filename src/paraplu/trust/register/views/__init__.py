@@ -1,0 +1,1 @@
+"""Pages of the register, one file for each kind of reader."""

@@ -1,0 +1,61 @@
+"""The one page of those who keep the register, with whatever form was just refused on it."""
+
+from http import HTTPStatus
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+
+from paraplu.base.pages import Request
+from paraplu.base.wordlists import LANGUAGES, word_list
+from paraplu.kernel.seal.fingerprint import fingerprint_digits, fingerprint_words
+from paraplu.trust.register import policy, queries
+from paraplu.trust.register.actions import MOST_IN_USE
+from paraplu.trust.register.forms import CopyForm, KeyForm
+
+
+def show(request: Request, status: int = HTTPStatus.OK, **changed: Any) -> HttpResponse:
+    """Numbers, days and keys; no entry."""
+    actor, kept = request.actor, queries.keeping(request.actor)
+    told = {
+        "kept": kept,
+        "keys": [_told(request, shown) for shown in kept.keys],
+        "key_form": KeyForm(),
+        "copy_form": CopyForm(),
+        "may_propose": policy.propose_key(actor) and _has_place(kept),
+        "may_export": policy.export(actor),
+        "may_note": policy.note_copy(actor),
+        "may_prove": policy.prove_share(actor, actor.number),
+    }
+    return render(request, "register/keeping.html", told | changed, status=status)
+
+
+def _has_place(kept: queries.Keeping) -> bool:
+    """One after the other, or nobody knows which words to compare."""
+    left = [shown.key for shown in kept.keys if shown.key.retired_on is None]
+    return len(left) < MOST_IN_USE and all(key.adopted_on for key in left)
+
+
+def _told(request: Request, shown: queries.Shown) -> dict[str, Any]:
+    """A key with the words that stand in the minutes, and what this reader may do with it."""
+    key, actor = shown.key, request.actor
+    runs = key.adopted_on is not None and key.retired_on is None
+    proposed, ending = policy.Half(key.pk, key.proposed_by), policy.Half(key.pk, key.ending_by)
+    return {
+        "key": key,
+        "words": words_of(key.digest),
+        "entries": shown.entries,
+        "in_use": shown.in_use,
+        "runs": runs,
+        "may_adopt": key.adopted_on is None and policy.adopt_key(actor, proposed),
+        "may_drop": key.adopted_on is None and policy.drop_key(actor),
+        "may_end": runs and policy.end_key(actor, ending),
+        "may_keep": runs and key.ending_on is not None and policy.drop_key(actor),
+    }
+
+
+def words_of(digest: str) -> str:
+    """Six words of her language, or digits where it has no list."""
+    raw, language = bytes.fromhex(digest), get_language() or ""
+    return fingerprint_words(raw, word_list(language)) if language in LANGUAGES else fingerprint_digits(raw)

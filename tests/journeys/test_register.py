@@ -1,0 +1,107 @@
+"""An active member seals her entry in a real browser; the house holds no word of it, the keepers read it."""
+
+import gzip
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+import pytest
+from django.contrib.staticfiles import finders
+from playwright.sync_api import Page
+
+from paraplu.kernel.seal.civil import Civil, open_civil
+from paraplu.kernel.seal.envelope import Opener
+from paraplu.kernel.standing import State
+from paraplu.trust.accounts import api as accounts
+from paraplu.trust.accounts.models import Account
+from paraplu.trust.register import api as register
+from paraplu.trust.register.models import Entry
+from tests.cast import a_member
+from tests.journeys.looking import axe, room
+from tests.rooms.register import SEED, a_register_key
+
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+HER_NUMBER = 101_001
+CIVIL = Civil("Kanariëvogel", "Lijster Ann", "c/o Nest\nLane 7\n1000 Brussel", "care_of")
+
+
+@pytest.fixture
+def house(origins: dict[str, str], settings) -> str:
+    """The house of a union whose register is sealed."""
+    statutes = replace(settings.UNION.statutes, register_mode="sealed")
+    settings.UNION = replace(settings.UNION, statutes=statutes)
+    a_register_key(SEED)
+    return origins["house"]
+
+
+@pytest.fixture
+def her_page(transactional_db: None, browse: Callable[..., Page]) -> Callable[..., Page]:
+    """A telephone of somebody who was admitted yesterday."""
+    account = Account.objects.create(login_name="active-member-0001", password="!")
+    member = a_member(HER_NUMBER, State.ACTIVE, account.pk)
+    register.open_line(HER_NUMBER, "admitted", member.since)
+    return partial(browse, dict(accounts.cookies_for(account.pk, strong=True)))
+
+
+def write(page: Page, civil: Civil = CIVIL) -> None:
+    page.locator("[data-step=compare] [data-next]").first.click()
+    page.locator("[data-civil=name]").fill(civil.name)
+    page.locator("[data-civil=first_names]").fill(civil.first_names)
+    page.locator(f"[data-civil=address_kind][value={civil.address_kind}]").check()
+    page.locator("[data-civil=address]").fill(civil.address)
+
+
+def test_she_seals_her_entry_and_the_house_holds_no_word_of_it(house: str, her_page) -> None:
+    page = her_page()
+    page.goto(f"{house}/en/")
+    page.get_by_role("link", name="See how it works").click()
+    page.get_by_role("link", name="Seal my entry").click()
+    page.locator("form[data-register]").wait_for()
+    assert len(page.locator("[data-fingerprint]").inner_text().split()) == 6
+
+    write(page)
+    page.locator("[data-send]").click()
+    page.get_by_text("Your entry is sealed since").wait_for()
+
+    sealed = bytes(Entry.objects.get(pk=HER_NUMBER).sealed)
+    assert open_civil(Opener(SEED), sealed, HER_NUMBER, 1) == CIVIL
+    told = " ".join(page.sent)
+    assert not [word for word in re.findall(r"\w{4,}", f"{CIVIL.name} {CIVIL.address}") if word in told]
+    assert page.said == []
+
+
+def test_what_cannot_stand_in_the_register_is_told_beside_its_field(house: str, her_page) -> None:
+    page = her_page()
+    page.goto(f"{house}/en/register/enter/")
+    write(page)
+    page.locator("[data-civil=first_names]").fill(" ")
+
+    page.locator("[data-send]").click()
+
+    assert page.locator("[data-wrong=first_names-empty]").is_visible()
+    assert page.locator("[data-civil=first_names]").get_attribute("aria-invalid") == "true"
+    assert [*room(page), *axe(page)] == []
+    assert not any("sealed=" in body for body in page.sent)
+
+
+def test_without_scripts_paper_is_offered_and_nothing_can_be_typed(house: str, her_page) -> None:
+    page = her_page(scripts=False)
+
+    page.goto(f"{house}/nl/register/enter/")
+
+    assert page.locator("[data-no-script]").is_visible()
+    assert page.locator("form[data-register]").is_hidden()
+
+
+def test_the_page_is_light(house: str, her_page) -> None:
+    page = her_page()
+    page.goto(f"{house}/fr/register/enter/")
+    parts = re.findall(r'<(?:link|script)[^>]+(?:href|src)="/static/([^"]+)"', page.content())
+    files = [Path(finders.find(part)).read_bytes() for part in parts]
+
+    weight = sum(len(gzip.compress(file)) for file in [page.content().encode(), *files])
+
+    assert len(files) == 4
+    assert weight <= 74_600, f"{weight} bytes"

@@ -1,0 +1,55 @@
+"""The register: a key that two people took into use, and somebody who wants to see the book."""
+
+from datetime import timedelta
+from typing import Any
+
+from paraplu.base import clock
+from paraplu.kernel.seal.fingerprint import register_key_digest
+from paraplu.kernel.seal.keys import public_key
+from paraplu.kernel.standing import State
+from paraplu.trust.register.models import Appointment, RegisterKey
+from paraplu.trust.register.policy import Half, Place
+from tests.journeys.visits import Visit
+from tests.promises.roles import ANOTHERS_NUMBER, HER_NUMBER, member
+
+ROLES = {
+    "keeper": member(State.ACTIVE, "keeper"),
+    # A keeper need not be an active member: the outsider of the smallest cast may hold a share.
+    "keeper_beside": member(State.SUPPORTING, "keeper"),
+}
+SUBJECTS = {
+    "her entry": Place(HER_NUMBER, is_sealed=True),
+    "another's entry": Place(ANOTHERS_NUMBER, is_sealed=True),
+    "her entry beside a book": Place(HER_NUMBER, is_sealed=False),
+    "half done by her": Half(1, HER_NUMBER),
+    "half done by another": Half(1, ANOTHERS_NUMBER),
+    "half done by nobody": Half(1, None),
+}
+SEED = bytes(range(32))
+VISITS = [
+    Visit("house", "register:own", "active"),
+    Visit("house", "register:keeping", "secretary"),
+    Visit("house", "register:keeping", "director"),
+    Visit("house", "register:rotation", "secretary"),
+]
+# What a script sends; what is shown beside a key that is put forward; what a keeper sees.
+POSTED_ELSEWHERE = {"register:entry", "register:adoption", "register:drop", "register:share"}
+# Only while the register is sealed: tests/journeys/test_register.py looks at it.
+NO_PAGE = {"register:enter"}
+
+
+def put(cast: Any) -> dict[str, Any]:
+    """A key that two took into use and one of no office wants gone; two people want to look."""
+    for number in (cast.applicant, cast.players["active"].number):
+        Appointment.objects.create(number=number, asked_on=clock.today())
+    return {"key": a_register_key(SEED, ending_by=400_097, ending_on=clock.today()).pk}
+
+
+def a_register_key(seed: bytes, **changed: Any) -> RegisterKey:
+    """A key that two people took into use some days ago."""
+    public, day = public_key(seed), clock.today() - timedelta(days=9)
+    values = {
+        "digest": register_key_digest(public).hex(), "public": public, "needed": 2, "shares": 3,
+        "made_on": day, "proposed_by": 400_098, "proposed_on": day, "adopted_by": 400_099, "adopted_on": day,
+    }  # fmt: skip
+    return RegisterKey.objects.create(**values | changed)

@@ -1,0 +1,162 @@
+"""The register goes to the keepers' machine and comes back to a new key; copy and shares are looked after."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from paraplu.base.clock import today
+from paraplu.base.known import counted
+from paraplu.kernel.actor import OPERATOR
+from paraplu.kernel.rules import Refused
+from paraplu.kernel.seal.civil import open_civil, seal_civil
+from paraplu.kernel.seal.envelope import Opener
+from paraplu.kernel.seal.keys import public_key, recipient_id
+from paraplu.kernel.seal.register_files import Export, Record, Rotation
+from paraplu.trust.audit import api as audit
+from paraplu.trust.offices import api as offices
+from paraplu.trust.register import actions, queries
+from paraplu.trust.register import api as register
+from paraplu.trust.register.models import CopyNote, Entry, RegisterKey
+from tests.rooms.register import SEED, a_register_key
+from tests.trust.actors import an_active_member, an_office_holder
+from tests.trust.register.conftest import CIVIL, NEW_SEED, seal_for
+
+pytestmark = pytest.mark.django_db
+SECRETARY, KEEPER = an_office_holder("secretary", 5), an_office_holder("keeper", 9)
+OLD, NEW = public_key(SEED), public_key(NEW_SEED)
+
+
+@pytest.fixture
+def three_entries(key: RegisterKey) -> RegisterKey:
+    for number in (7, 8, 9):
+        register.open_line(number, "admitted", date(2027, 3, 1))
+        seal_for(number)
+    return key
+
+
+def sealed_anew(raw: bytes) -> Rotation:
+    """What the keepers make of an export."""
+    lines = [line for line in Export.read(raw).lines if line.sealed]
+    opener = Opener(SEED)
+    records = tuple(
+        Record(
+            line.number,
+            line.version,
+            seal_civil(
+                open_civil(opener, line.sealed, line.number, line.version), NEW, line.number, line.version
+            ),
+        )
+        for line in lines
+        if line.sealed
+    )
+    return Rotation("utsopi", recipient_id(OLD), NEW, 2, 3, records)
+
+
+def test_the_export_is_what_keepers_open_and_leaves_a_trace(three_entries: RegisterKey) -> None:
+    register.open_line(12, "admitted", date(2027, 4, 1))
+
+    export = Export.read(actions.take_along(KEEPER, three_entries.pk))
+
+    assert [(line.number, line.version) for line in export.lines] == [(7, 1), (8, 1), (9, 1), (12, 0)]
+    first = export.lines[0]
+    assert open_civil(Opener(SEED), first.sealed or b"", 7, 1) == CIVIL
+    assert [(event.event, event.learnt_on) for event in first.events] == [("admitted", date(2027, 3, 1))]
+    assert [one.event for one in audit.entries_by(9)] == ["register.exported"]
+
+
+@pytest.mark.parametrize("office", ["chair", "director", "treasurer"])
+def test_no_other_office_takes_it_along(three_entries: RegisterKey, office: str) -> None:
+    with pytest.raises(Refused):
+        actions.take_along(an_office_holder(office), three_entries.pk)
+
+
+def test_after_the_rotation_nothing_is_sealed_to_the_old_key(three_entries: RegisterKey) -> None:
+    rotation = sealed_anew(actions.take_along(KEEPER, three_entries.pk))
+    a_register_key(NEW_SEED, adopted_on=today())
+
+    carried = actions.carry_over(SECRETARY, rotation)
+
+    three_entries.refresh_from_db()
+    assert (carried.done, carried.left, three_entries.retired_on) == (3, 0, today())
+    for entry in Entry.objects.all():
+        assert open_civil(Opener(NEW_SEED), bytes(entry.sealed), entry.number, entry.version) == CIVIL
+        assert recipient_id(OLD) not in bytes(entry.sealed)
+
+
+def test_what_a_member_wrote_meanwhile_is_kept_and_told(three_entries: RegisterKey) -> None:
+    rotation = sealed_anew(actions.take_along(KEEPER, three_entries.pk))
+    seal_for(8, version=2)
+    a_register_key(NEW_SEED, adopted_on=today())
+    seal_for(9, version=2, seed=NEW_SEED)
+
+    carried = actions.carry_over(SECRETARY, rotation)
+
+    versions = list(Entry.objects.order_by("pk").values_list("number", "version", "key__digest"))
+    old, new = RegisterKey.objects.order_by("pk").values_list("digest", flat=True)
+    assert (carried.done, carried.left) == (1, 1)
+    assert versions == [(7, 1, new), (8, 2, old), (9, 2, new)]
+    assert register.left_behind().count() == 1
+
+
+def test_a_second_round_takes_the_rest(three_entries: RegisterKey) -> None:
+    seal_for(8, version=2)
+    rotation = sealed_anew(actions.take_along(KEEPER, three_entries.pk))
+    a_register_key(NEW_SEED, adopted_on=today())
+    seal_for(7, version=2, seed=NEW_SEED)
+
+    carried = actions.carry_over(SECRETARY, rotation)
+
+    assert (carried.done, carried.left, register.left_behind().count()) == (2, 0, 0)
+
+
+def test_a_file_for_a_key_that_is_not_in_use_changes_nothing(three_entries: RegisterKey) -> None:
+    rotation = sealed_anew(actions.take_along(KEEPER, three_entries.pk))
+
+    with pytest.raises(actions.Foreign):
+        actions.carry_over(SECRETARY, rotation)
+
+    assert set(Entry.objects.values_list("key", flat=True)) == {three_entries.pk}
+
+
+def test_an_opening_is_told_to_all_and_traced_and_names_nobody(key: RegisterKey) -> None:
+    actions.note_copy(KEEPER, "authority", date(2026, 3, 4))
+
+    (note,) = queries.openings()
+    assert (note.what, note.day) == ("authority", date(2026, 3, 4))
+    assert [one.event for one in audit.entries_by(9)] == ["copy.opened"]
+
+
+def test_a_member_sees_the_register_and_nobody_keeps_who(key: RegisterKey) -> None:
+    actions.ask_to_see(an_active_member(7))
+    assert [entry.number for entry in register.appointments(SECRETARY)] == [7]
+
+    assert register.show_register(SECRETARY, 7)
+
+    assert not register.appointments(SECRETARY)
+    assert [note.what for note in CopyNote.objects.all()] == ["member"]
+    assert not audit.knows(7)
+
+
+def test_the_copy_is_renewed_when_a_line_is_too_old_for_it(three_entries: RegisterKey, the_day: Any) -> None:
+    sealed_on = Entry.objects.first().sealed_on  # type: ignore[union-attr]
+    the_day((sealed_on + timedelta(days=90)).isoformat())
+    assert register.missing_in_copy().count() == 0
+
+    the_day((sealed_on + timedelta(days=91)).isoformat())
+    assert register.missing_in_copy().count() == 3
+    actions.note_copy(KEEPER, "renewed", today())
+
+    assert register.missing_in_copy().count() == 0
+
+
+def test_a_keeper_is_asked_once_a_year_to_try_her_share(key: RegisterKey, the_day: Any) -> None:
+    the_day("2027-03-01")
+    offices.appoint(OPERATOR, 9, "keeper", date(2027, 1, 1), None, "deed", date(2027, 1, 1))
+    assert "share" in str([waiting.label for waiting in counted(register.waiting_for(KEEPER))])
+
+    actions.prove_share(KEEPER)
+    assert register.late_keepers() == []
+
+    the_day("2028-03-01")
+    assert register.late_keepers() == [9]

@@ -1,0 +1,108 @@
+"""A key is put forward by one and taken into use by another; what is sealed to it goes by two as well."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.db import IntegrityError
+
+from paraplu.kernel.rules import Refused
+from paraplu.kernel.seal.keys import public_key
+from paraplu.trust.audit import api as audit
+from paraplu.trust.register import actions
+from paraplu.trust.register import api as register
+from paraplu.trust.register.models import Entry, RegisterKey
+from tests.rooms.register import SEED
+from tests.trust.actors import an_active_member, an_office_holder
+from tests.trust.register.conftest import NEW_SEED, seal_for
+
+pytestmark = pytest.mark.django_db
+SECRETARY, CHAIR = an_office_holder("secretary", 5), an_office_holder("chair", 6)
+
+
+def made(seed: bytes = NEW_SEED, union: str = "utsopi") -> actions.Made:
+    return actions.Made(union, public_key(seed), 2, 3, date(2027, 3, 1))
+
+
+def test_the_second_of_two_takes_it_into_use(sealed_mode: Any) -> None:
+    proposed = actions.propose_key(SECRETARY, made())
+    assert register.key_in_use() is None
+
+    actions.adopt_key(CHAIR, proposed.pk)
+
+    assert register.key_in_use() == proposed
+    assert [one.event for one in audit.entries_by(6)] == ["register.key_adopted"]
+
+
+def test_the_first_of_two_is_not_the_second(sealed_mode: Any) -> None:
+    proposed = actions.propose_key(SECRETARY, made())
+
+    with pytest.raises(Refused):
+        actions.adopt_key(SECRETARY, proposed.pk)
+    with pytest.raises(IntegrityError):
+        RegisterKey.objects.update(adopted_by=5, adopted_on=date(2027, 3, 2))
+
+
+def test_a_key_of_another_union_is_refused(sealed_mode: Any) -> None:
+    with pytest.raises(actions.NotOurs):
+        actions.propose_key(SECRETARY, made(union="another"))
+
+
+def test_a_key_that_was_here_before_is_refused(key: RegisterKey) -> None:
+    with pytest.raises(actions.NotOurs):
+        actions.propose_key(SECRETARY, made(SEED))
+
+
+def test_one_key_is_put_forward_at_a_time(key: RegisterKey) -> None:
+    actions.propose_key(SECRETARY, made())
+
+    with pytest.raises(actions.KeyWaits):
+        actions.propose_key(SECRETARY, made(bytes(32)))
+
+
+def test_a_key_whose_words_differ_is_let_go(sealed_mode: Any) -> None:
+    proposed = actions.propose_key(SECRETARY, made())
+
+    actions.drop_key(CHAIR, proposed.pk)
+
+    assert not RegisterKey.objects.exists()
+
+
+def test_two_people_delete_what_is_sealed_and_members_enter_anew(key: RegisterKey) -> None:
+    register.open_line(7, "admitted", date(2027, 3, 1))
+    seal_for(7)
+
+    assert actions.end_key(SECRETARY, key.pk) is False
+    assert Entry.objects.exists()
+    assert actions.end_key(CHAIR, key.pk) is True
+
+    assert not Entry.objects.exists()
+    assert register.key_in_use() is None
+    assert register.entry_asked(7) == (True, None)
+
+
+def test_one_person_alone_deletes_nothing(key: RegisterKey) -> None:
+    seal_for(7)
+    actions.end_key(SECRETARY, key.pk)
+
+    with pytest.raises(Refused):
+        actions.end_key(SECRETARY, key.pk)
+
+    assert Entry.objects.exists()
+
+
+def test_whoever_thinks_better_of_it_keeps_everything(key: RegisterKey) -> None:
+    seal_for(7)
+    actions.end_key(SECRETARY, key.pk)
+
+    actions.keep_key(an_office_holder("director", 9), key.pk)
+
+    assert actions.end_key(CHAIR, key.pk) is False
+
+
+def test_a_keeper_or_a_member_takes_no_key_into_use(sealed_mode: Any) -> None:
+    proposed = actions.propose_key(SECRETARY, made())
+
+    for actor in (an_office_holder("keeper", 9), an_active_member(9)):
+        with pytest.raises(Refused):
+            actions.adopt_key(actor, proposed.pk)
