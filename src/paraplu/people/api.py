@@ -31,7 +31,7 @@ from paraplu.people.actions import (
     rename,
     resign,
     settle,
-    settle_double,
+    settle_doubles,
     step_down,
     withdraw_application,
 )
@@ -126,7 +126,7 @@ __all__ = [
     "rename",
     "resign",
     "roll",
-    "settle_double",
+    "settle_doubles",
     "step_down",
     "still_active",
     "to_be_forgotten",

@@ -162,8 +162,8 @@ def bring_in(actor: Actor, subject: Any) -> bool:
     return actor.kind == "operator"
 
 
-@rule("The house settles whether somebody of a list was here already: she stays who she is.")
-def settle_double(actor: Actor, subject: Any) -> bool:
+@rule("The house settles whether people of a list were here already: they stay who they are.")
+def settle_doubles(actor: Actor, subject: Any) -> bool:
     return actor.kind == "house"
 
 

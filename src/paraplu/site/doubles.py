@@ -10,7 +10,7 @@ from paraplu.kernel.seal import Opener, SealBroken
 from paraplu.people import api as people
 from paraplu.trust.post import api as post
 
-AT_ONCE = 500
+AT_ONCE = 200
 
 
 class Doubles:
@@ -36,9 +36,11 @@ class Doubles:
         self._refresh(post.settled_tokens() - set(tokens.values()))
         for some in batched(numbers, AT_ONCE):
             sealed = post.sealed_addresses([tokens[number] for number in some if number in tokens])
-            for number in some:
-                token = tokens.get(number, "")
-                people.settle_double(THE_HOUSE, number, self._owner_before(token, sealed.get(token)))
+            owners = {
+                number: self._owner_before(tokens.get(number, ""), sealed.get(tokens.get(number, "")))
+                for number in some
+            }
+            people.settle_doubles(THE_HOUSE, owners)
 
     def _owner_before(self, token: str, sealed: bytes | None) -> int | None:
         """Whose address this already was."""

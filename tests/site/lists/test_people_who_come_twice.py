@@ -132,5 +132,5 @@ def test_the_mailer_looks_before_any_letter_leaves(came_with, monkeypatch) -> No
 @pytest.mark.parametrize("actor", [STRANGER, OPERATOR])
 def test_the_house_alone_settles_doubles(actor) -> None:
     with pytest.raises(Refused):
-        verbs.settle_double(actor, 100_001, None)
-    verbs.settle_double(THE_HOUSE, 100_001, None)
+        verbs.settle_doubles(actor, {100_001: None})
+    verbs.settle_doubles(THE_HOUSE, {100_001: None})

@@ -9,7 +9,7 @@ from paraplu.people.actions.applying import (
     vouch,
     withdraw_application,
 )
-from paraplu.people.actions.bringing import Listed, bring_in, forget_lines, settle_double
+from paraplu.people.actions.bringing import Listed, bring_in, forget_lines, settle_doubles
 from paraplu.people.actions.by_hand import ByHand, Change, change_by_hand, end_by_hand, enter_by_hand
 from paraplu.people.actions.erasing import erase, remember_erased, settle
 from paraplu.people.actions.founding import found
@@ -59,7 +59,7 @@ __all__ = [
     "rename",
     "resign",
     "settle",
-    "settle_double",
+    "settle_doubles",
     "step_down",
     "vouch",
     "withdraw_application",

@@ -1,6 +1,6 @@
 """Bringing in the people of a list that the union kept before it had a house, each line once."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -124,24 +124,28 @@ def _settle_in(lines: Sequence[Listed], numbers: dict[str, int]) -> None:
             book.open_line(numbers[one.line], "admitted", clock.today())
 
 
-def settle_double(actor: Actor, number: int, earlier: int | None) -> None:
-    """The mailer compared her address: of one person who came twice the earlier one stays as she is.
+def settle_doubles(actor: Actor, owners: Mapping[int, int | None]) -> None:
+    """The mailer compared their addresses: of one person who came twice the earlier one stays as she is.
 
-    Only what stops letters is taken over. An active member who came twice is left to the secretary: the
-    doctor names both numbers.
+    owners: by number of the list, whose address it was already. Only what stops letters is taken over. An
+    active member who came twice is left to the secretary: the doctor names both numbers.
     """
     with transaction.atomic():
-        insist(policy.settle_double, actor)
-        lines = Brought.objects.select_for_update().filter(number=number, compared=False)
-        stops = any(lines.values_list("stops", flat=True))
+        insist(policy.settle_doubles, actor)
+        lines = Brought.objects.select_for_update().filter(number__in=list(owners), compared=False)
+        stops = dict(lines.values_list("number", "stops"))
         lines.update(compared=True)
-        if earlier is None:
-            return
-        if stops:
-            post.subscribe(THE_HOUSE, earlier, ())
-            consent.withdraw(THE_HOUSE, earlier, "letters")
-        if Member.objects.filter(number=number, state=State.SUPPORTING, account=None).exists():
-            lapse(THE_HOUSE, number)
+        for number, earlier in owners.items():
+            if earlier is not None and number in stops:
+                _settle_double(number, earlier, stops[number])
+
+
+def _settle_double(number: int, earlier: int, stops: bool) -> None:
+    if stops:
+        post.subscribe(THE_HOUSE, earlier, ())
+        consent.withdraw(THE_HOUSE, earlier, "letters")
+    if Member.objects.filter(number=number, state=State.SUPPORTING, account=None).exists():
+        lapse(THE_HOUSE, number)
 
 
 def forget_lines(actor: Actor, today: date) -> int:
