@@ -40,10 +40,11 @@ def main(stop: Stop) -> None:
     """Send until asked to end."""
     config: Config = settings.PARAPLU
     with alone(config.var, "mailer"):
-        Mailer(config, _opener(config), stop).run()
+        Mailer(config, opener(config), stop).run()
 
 
-def _opener(config: Config) -> Opener:
+def opener(config: Config) -> Opener:
+    """What opens addresses; only the mailer's user can read its key."""
     try:
         return Opener(config.mailer_key_file.read_bytes())
     except OSError:

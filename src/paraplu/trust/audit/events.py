@@ -86,6 +86,7 @@ EVENTS: Mapping[str, object] = MappingProxyType(
         "page.given": _("Gave you a page to translate."),
         "house.founded": _("Founded the house."),
         "house.restored": _("Restored the house from a backup."),
+        "house.exported": _("Wrote everything that the house keeps into files."),
         "house.opened": _("Opened the house again."),
         "house.forgot": _("Forgot what was due to be forgotten."),
     }
