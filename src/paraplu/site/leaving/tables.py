@@ -64,7 +64,8 @@ def rows(fields: Sequence[Any]) -> Iterator[Sequence[object]]:
     """The rows of one table, in the order of its key, without holding them all."""
     model: Any = fields[0].model
     found = model._default_manager.order_by("pk").values_list(*(field.attname for field in fields))
-    return found.iterator(chunk_size=AT_ONCE)  # type: ignore[no-any-return]
+    lines: Iterator[Sequence[object]] = found.iterator(chunk_size=AT_ONCE)
+    return lines
 
 
 def write_rows(path: Path, headings: Sequence[str], lines: Iterable[Sequence[object]]) -> int:
