@@ -18,6 +18,7 @@ MODULES = (
     "memory",
     "migration",
     "addresses",
+    "register",
     "joins",
     "letters",
     "lists",

@@ -14,9 +14,10 @@ POSTGRESQL = Path("/usr/lib/postgresql")
 OLDEST_POSTGRESQL = 15
 
 
-def provide() -> None:
+def provide(*, long: bool = False) -> None:
     """Install what is missing where we may; elsewhere say what to install."""
-    missing = [package for package, is_there in PROGRAMS.items() if not is_there()]
+    wanted = {**PROGRAMS, **FOR_LONG_TESTS} if long else PROGRAMS
+    missing = [package for package, is_there in wanted.items() if not is_there()]
     if not missing:
         return
     if os.geteuid() != 0 or not shutil.which("apt-get"):
@@ -56,8 +57,14 @@ def has_age() -> bool:
     return shutil.which("age") is not None
 
 
+def has_firefox() -> bool:
+    """Whether Debian's Firefox, the second browser, is there."""
+    return shutil.which("firefox-esr") is not None
+
+
 PROGRAMS: dict[str, Callable[[], bool]] = {
     "chromium": has_chromium,
     "postgresql": has_postgresql,
     "age": has_age,
 }
+FOR_LONG_TESTS: dict[str, Callable[[], bool]] = {"firefox-esr": has_firefox}

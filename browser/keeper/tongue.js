@@ -9,7 +9,9 @@ import { NL } from "./texts/nl.js";
 
 export const TONGUES = { en: EN, fr: FR, nl: NL };
 /** @typedef {keyof typeof TONGUES} Tongue */
-const LOCALES = { en: "en-GB", fr: "fr-BE", nl: "nl-BE" };
+const calendar = (/** @type {string} */ locale) =>
+  new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+const CALENDARS = { en: calendar("en-GB"), fr: calendar("fr-BE"), nl: calendar("nl-BE") };
 
 /** @type {Tongue} */
 let spoken = "en";
@@ -31,8 +33,7 @@ export const words = (key, values = {}) =>
 /** A day as people write it, anything else as it is. @param {string | number} value */
 function shown(value) {
   if (typeof value !== "string" || !/^\d{4}-\d\d-\d\d$/.test(value)) return String(value);
-  const day = new Date(`${value}T00:00:00Z`);
-  return day.toLocaleDateString(LOCALES[spoken], { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+  return CALENDARS[spoken].format(new Date(`${value}T00:00:00Z`));
 }
 
 /** An element that says a sentence, in whatever language is spoken. @template {HTMLElement} E @param {E} element @param {Key} key @param {Values} [values] @returns {E} */
