@@ -18,6 +18,7 @@ const ENTRIES = {
   keeper: "keeper/page.js",
   enter: "keys/enter.js",
   register: "register/page.js",
+  board: "keys/board.js",
 };
 const WORD_LISTS = { en: "english", fr: "french" };
 // A page that opens from disk has everything inside: external scripts with integrity do not run from file://.

@@ -181,7 +181,7 @@ function words() {
   });
 }
 
-const keys = () => ["roster/keys/person.json", { fault: null, signing_key: base64(CHAIR.signing), sealing_key: base64(CHAIR.sealing), digest: hex(sha256(join(bytes("paraplu/roster/1/person"), lp(CHAIR.signing, CHAIR.sealing)))) }];
+const keys = () => ["roster/keys/person.json", { fault: null, signing_key: base64(CHAIR.signing), sealing_digest: base64(CHAIR.digest), digest: hex(sha256(join(bytes("paraplu/roster/1/person"), lp(CHAIR.signing, CHAIR.digest)))) }];
 keep(["roster/lines", "roster/words", "roster/keys"], [
   ...Object.entries({ ...sound(), ...faulty() }).map(([name, made]) => [`roster/lines/${name}.json`, made]),
   ...words(),

@@ -66,6 +66,7 @@ SPOKEN = {
         "templates/accounts/recover*.html",
     ],
     "trust/post": ["templates/post/stop*.html"],
+    "trust/keys": ["templates/keys/untrusted.html"],
     "trust/mailboxes": ["*forms.py", "*doors.py", "templates/mailboxes/*.html"],
     "life/questions": [
         "forms.py",

@@ -15,6 +15,7 @@ from paraplu.trust.mailboxes.models import Box
 from paraplu.trust.mailboxes.purposes import PURPOSES
 from paraplu.trust.mailboxes.weakly import open_weakly
 from paraplu.trust.offices import api as offices
+from tests import rosters
 
 
 def a_key(number: int) -> AccountKey:
@@ -42,7 +43,9 @@ def a_holder(office: str, number: int) -> AccountKey:
         )  # fmt: skip
     begun = clock.today() - timedelta(days=30)
     offices.appoint(OPERATOR, number, office, begun, None, "deed", begun)
-    return a_key(number)
+    key = a_key(number)
+    rosters.enter(number, office, key, begun)
+    return key
 
 
 def a_circle(office: str, first: int, size: int = 2) -> list[int]:

@@ -1,26 +1,33 @@
 // The bundle `holder.js`: a circle's page, where its holder opens threads with her key and answers.
 
 import { sealMessage } from "../seal/mailbox.js";
-import { toBase64 } from "../seal/text.js";
-import { collect, empty, faultOf, find, findAll, keysOf, named, post, readJson, show, tellWrong, today } from "../mailbox/pieces.js";
+import { RosterRefused } from "../seal/roster.js";
+import { fromBase64, toBase64 } from "../seal/text.js";
+import { collect, empty, faultOf, find, findAll, named, post, readJson, show, tellWrong, today } from "../mailbox/pieces.js";
+import { nameOfKey, vouchedReaders } from "../mailbox/readers.js";
 import { addMessage, drawThread } from "../mailbox/thread.js";
 import { prepareLock } from "./lock.js";
+import { sentenceOf } from "./pin.js";
 
 /** @typedef {import("../seal/accountkeys.js").AccountKey} AccountKey */
 
 const threads = findAll(document, "[data-thread]");
+/** How each asker named her key in her first message. @type {Map<HTMLElement, string | string[] | undefined>} */
+const askers = new Map();
 
 /** Only what opens is drawn: a cover thread looks like nothing. @param {AccountKey} key */
 function openAll(key) {
   for (const thread of threads) {
     const opened = drawThread(messagesOf(thread), readJson(thread).messages ?? [], key.sealingSeed, boxOf(thread));
-    thread.hidden = opened === 0;
+    askers.set(thread, opened.find((content) => content?.key)?.key);
+    thread.hidden = !opened.some(Boolean);
   }
 }
 
 function closeAll() {
   for (const thread of threads) {
     thread.hidden = true;
+    askers.delete(thread);
     messagesOf(thread).replaceChildren();
     empty(thread);
   }
@@ -41,7 +48,7 @@ async function answer(thread, form) {
   if (fault) return;
   const number = Number(thread.dataset.next);
   try {
-    const sealed = sealMessage(content, keysOf(readJson(thread).readers), { ...boxOf(thread), side: "circle", number });
+    const sealed = sealMessage(content, readersOf(thread), { ...boxOf(thread), side: "circle", number });
     const told = await post(form.action, { ...named(form), number: String(number), sealed: toBase64(sealed) });
     if (told.status === 409) return tellWrong(form, "taken");
     if (!told.ok) throw new Error("refused");
@@ -49,9 +56,18 @@ async function answer(thread, form) {
     thread.dataset.next = String(number + 1);
     empty(form);
     show(thread, "[data-sent]", true);
-  } catch {
-    tellWrong(form, "send");
+  } catch (error) {
+    tellWrong(form, sentenceOf(error, "send"));
   }
+}
+
+/** Her circle and the asker, by the list and by the asker's own word. @param {HTMLElement} thread */
+function readersOf(thread) {
+  const { readers, asker } = readJson(thread);
+  const key = fromBase64(asker);
+  // Threat: the server knows the asker by her key alone, and could put another in its place.
+  if (nameOfKey(key) !== askers.get(thread)) throw new RosterRefused("asker");
+  return [...vouchedReaders(readers), key];
 }
 
 for (const section of findAll(document, "[data-keys]")) prepareLock(section, openAll, closeAll);

@@ -4,8 +4,10 @@ import { openingStatement, sealMessage } from "../seal/mailbox.js";
 import { Receipt } from "../seal/receipts.js";
 import { plain } from "../seal/spelling.js";
 import { toBase64, toHex } from "../seal/text.js";
-import { collect, faultOf, find, findAll, keysOf, named, post, readJson, show, tellWrong, today, wordLists, writeDown } from "./pieces.js";
+import { sentenceOf } from "../keys/pin.js";
+import { collect, faultOf, find, findAll, named, post, readJson, show, tellWrong, today, wordLists, writeDown } from "./pieces.js";
 import { drawTwo } from "./parts.js";
+import { nameOfKey, vouchedReaders } from "./readers.js";
 
 const STEPS = ["write", "receipt", "check"];
 
@@ -79,8 +81,8 @@ async function send(form, receipt) {
     const answer = await post(form.action, { ...named(form), ...sealedFields(form, receipt) });
     if (answer.ok) return location.replace(answer.url);
     await renew(form, answer);
-  } catch {
-    tellWrong(form, "send");
+  } catch (error) {
+    tellWrong(form, sentenceOf(error, "send"));
   }
   if (button) button.disabled = false;
 }
@@ -89,8 +91,9 @@ async function send(form, receipt) {
 function sealedFields(form, receipt) {
   const purpose = form.dataset.purpose ?? "";
   const place = { purpose, address: toHex(receipt.address), side: /** @type {const} */ ("asker"), number: 1 };
-  const readers = [...keysOf(readJson(form, "[data-circle]").circle), receipt.sealingPublicKey];
-  const sealed = sealMessage({ ...collect(form), day: today() }, readers, place);
+  const readers = [...vouchedReaders(readJson(form, "[data-circle]").circle), receipt.sealingPublicKey];
+  const content = { ...collect(form), day: today(), key: nameOfKey(receipt.sealingPublicKey) };
+  const sealed = sealMessage(content, readers, place);
   const statement = openingStatement(purpose, receipt.address, receipt.signingKey, receipt.sealingPublicKey, sealed);
   return {
     address: place.address,
@@ -108,6 +111,8 @@ async function renew(form, answer) {
     const mine = /** @type {HTMLInputElement | null} */ (find(form, `input[name="${CSS.escape(field.name)}"]`));
     if (mine) mine.value = field.value;
   }
+  const [newer, list] = [page, document].map((inside) => find(inside, "[data-roster]"));
+  if (newer && list) list.textContent = newer.textContent;
   const [theirs, mine] = [page, form].map((inside) => find(inside, "[data-circle]"));
   const isOther = theirs && mine && theirs.textContent !== mine.textContent;
   if (isOther) mine.textContent = theirs.textContent;

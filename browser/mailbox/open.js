@@ -3,11 +3,13 @@
 import { readingStatement, sealMessage, writingStatement } from "../seal/mailbox.js";
 import { readReceipt } from "../seal/receipts.js";
 import { toBase64, toHex } from "../seal/text.js";
-import { collect, empty, faultOf, find, keysOf, named, post, readTyped, show, tellWrong, today, wordLists } from "./pieces.js";
+import { sentenceOf } from "../keys/pin.js";
+import { collect, empty, faultOf, find, named, post, readTyped, show, tellWrong, today, wordLists } from "./pieces.js";
+import { vouchedReaders } from "./readers.js";
 import { drawThread } from "./thread.js";
 
 /** @typedef {import("../seal/receipts.js").Receipt} Receipt */
-/** @typedef {{ circle: string[], messages: import("./thread.js").Sealed[], closed: boolean, challenge: string }} Answer */
+/** @typedef {{ circle: string[], list: string[], messages: import("./thread.js").Sealed[], closed: boolean, challenge: string }} Answer */
 /** @typedef {{ receipt: Receipt | null, answer: Answer | null }} State */
 
 /** @param {HTMLElement} section */
@@ -79,7 +81,7 @@ function draw(section, state, answer) {
   show(section, "[data-closed]", answer.closed);
   show(section, "[data-answer], [data-end]", !answer.closed);
   const receipt = /** @type {Receipt} */ (state.receipt);
-  return drawThread(into, answer.messages, receipt.sealingSeed, boxOf(section, receipt));
+  return drawThread(into, answer.messages, receipt.sealingSeed, boxOf(section, receipt)).filter(Boolean).length;
 }
 
 /** @param {HTMLElement} section @param {Receipt} receipt */
@@ -99,18 +101,18 @@ async function writeAgain(section, form, state) {
     if (!answer.ok) return tellWrong(form, "circle");
     empty(form);
     show(section, "[data-sent]", true);
-  } catch {
-    tellWrong(form, "send");
+  } catch (error) {
+    tellWrong(form, sentenceOf(error, "send"));
   }
 }
 
 /** @param {HTMLElement} section @param {State} state @param {import("../seal/mailbox.js").Content} content */
 function sealedFields(section, state, content) {
   const receipt = /** @type {Receipt} */ (state.receipt);
-  const { circle, messages } = /** @type {Answer} */ (state.answer);
+  const { circle, list, messages } = /** @type {Answer} */ (state.answer);
   const number = 1 + Math.max(0, ...messages.filter(({ side }) => side === "asker").map((message) => message.number));
   const box = boxOf(section, receipt);
-  const sealed = sealMessage(content, [...keysOf(circle), receipt.sealingPublicKey], { ...box, side: "asker", number });
+  const sealed = sealMessage(content, [...vouchedReaders(circle, list), receipt.sealingPublicKey], { ...box, side: "asker", number });
   const proof = receipt.sign(writingStatement(box.purpose, receipt.address, number, sealed));
   return { number: String(number), sealed: toBase64(sealed), proof: toBase64(proof) };
 }

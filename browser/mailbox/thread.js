@@ -13,13 +13,13 @@ const DAYS = new Set(["day", "valid_until"]);
 /** @typedef {{ purpose: string, address: string }} Box */
 
 /**
- * Open what opens and draw it; how many did.
+ * Open what opens and draw it; what opened, null for the rest.
  * @param {HTMLElement} into @param {Sealed[]} messages @param {Uint8Array} seed @param {Box} box
  */
 export function drawThread(into, messages, seed, box) {
   const opened = messages.map((message) => opening(message, seed, box));
   into.replaceChildren(...opened.map((content, at) => draw(into, content ? messages[at].side : "sealed", content ?? {})));
-  return opened.filter(Boolean).length;
+  return opened;
 }
 
 /** @param {HTMLElement} into @param {Side} side @param {Content} content */

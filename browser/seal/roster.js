@@ -165,8 +165,9 @@ export const sealingDigest = (sealingKey) => sha256(join(ascii(`${FORMAT}/sealin
 /** What a line says of the key of the register. @param {Uint8Array} registerKey */
 export const registerDigest = (registerKey) => sha256(join(ascii("paraplu/register-key/1"), registerKey));
 
-/** What stands for a person's two keys when she reads them out. @param {Uint8Array} signingKey @param {Uint8Array} sealingKey */
-export const personDigest = (signingKey, sealingKey) => sha256(join(ascii(`${FORMAT}/person`), lp(signingKey, sealingKey)));
+/** What stands for a person's two keys when she reads them out. @param {Uint8Array} signingKey @param {Uint8Array} digestOfSealingKey */
+export const personDigest = (signingKey, digestOfSealingKey) =>
+  sha256(join(ascii(`${FORMAT}/person`), lp(signingKey, digestOfSealingKey)));
 
 /** Eight words that stand for a digest, or without a list four groups of six digits. @param {Uint8Array} digest @param {WordList} [list] */
 export function wordsOf(digest, list) {

@@ -54,7 +54,7 @@ for (const [name, told] of read("words")) {
 test("the two keys of a person have one digest", () => {
   const [[, told]] = read("keys");
 
-  assert.equal(toHex(personDigest(fromBase64(told.signing_key), fromBase64(told.sealing_key))), told.digest);
+  assert.equal(toHex(personDigest(fromBase64(told.signing_key), fromBase64(told.sealing_digest))), told.digest);
 });
 
 test("whatever bit is flipped, the roster is refused", () => {

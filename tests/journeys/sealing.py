@@ -13,6 +13,7 @@ from paraplu.trust.accounts import api as accounts
 from paraplu.trust.accounts.models import Account
 from paraplu.trust.keys.models import Key
 from paraplu.trust.offices import api as offices
+from tests import rosters
 from tests.cast import a_member
 
 PHRASE = make_phrase()
@@ -25,9 +26,10 @@ def somebody(number: int, *offices_held: str, state: State = State.ACTIVE) -> di
     """A member with a key, and with the offices that are named; her cookies."""
     account = Account.objects.create(login_name=f"member-{number}", password="!")
     a_member(number, state, account.pk)
+    key, wrapped = _her_key(number)
     for office in offices_held:
         offices.appoint(OPERATOR, number, office, clock.today(), None, "deed", clock.today())
-    key, wrapped = _her_key(number)
+        rosters.enter(number, office, key, clock.today())
     Key.objects.create(
         number=number, sealing_key=key.sealing_public_key, signing_key=key.signing_key, salt=SALT,
         wrapped=wrapped, made_on=clock.today(),

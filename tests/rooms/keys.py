@@ -5,8 +5,10 @@ from typing import Any
 from paraplu.base import clock
 from paraplu.kernel.seal.account_keys import AccountKey
 from paraplu.trust.accounts.models import Passkey
-from paraplu.trust.keys.models import Key, UnderPasskey
+from paraplu.trust.keys import standing
+from paraplu.trust.keys.models import Key, RosterDraft, UnderPasskey
 from paraplu.trust.keys.policy import Reason
+from tests import rosters
 from tests.journeys.visits import Visit
 
 VISITS = [
@@ -18,6 +20,9 @@ VISITS = [
     Visit("house", "keys:make", "safety_team"),
     Visit("house", "keys:make", "active"),
     Visit("house", "keys:change", "safety_team"),
+    Visit("house", "desk:signing", "secretary"),
+    Visit("house", "desk:signing", "chair"),
+    Visit("house", "desk:sign", "chair"),
 ]
 # The page where a key is made has its form; the page that takes it shows another.
 CIRCLES = ("safety_team", "peer_responder")
@@ -30,7 +35,7 @@ SUBJECTS = {
 
 
 def put(cast: Any) -> dict[str, Any]:
-    """The safety team has a key and a passkey for it, the one who answers questions has none yet."""
+    """The safety team has a key and a passkey for it, who answers has none; a line waits to be signed."""
     player, salt, key = cast.players["safety_team"], bytes(16), AccountKey.make()
     number = player.number
     row = Key.objects.create(
@@ -46,4 +51,7 @@ def put(cast: Any) -> dict[str, Any]:
     )
     wrapped = key.wrapped_by_passkey(bytes(32), salt, number, "AQID")
     UnderPasskey.objects.create(passkey=passkey, key=row, salt=salt, wrapped=wrapped)
+    rosters.enter(number, "safety_team", key, clock.today())
+    body = standing.next_body(standing.read().unfolded(), ()).written
+    RosterDraft.objects.create(body=body, number=cast.players["secretary"].number, signature=bytes(64))
     return {}

@@ -8,15 +8,19 @@ from pathlib import Path
 import pytest
 
 from paraplu.base.known import Known
+from paraplu.kernel.seal.account_keys import AccountKey
+from paraplu.kernel.seal.roster_lines import read_line
 from paraplu.trust.accounts.models import Account, Passkey
 from paraplu.trust.audit import api as audit
 from paraplu.trust.chapters import api as chapters
 from paraplu.trust.consent import api as consent
 from paraplu.trust.keys import api as keys
-from paraplu.trust.keys.models import Key, UnderPasskey
+from paraplu.trust.keys import standing
+from paraplu.trust.keys.models import Key, RosterDraft, UnderPasskey
 from paraplu.trust.offices import api as offices
 from paraplu.trust.register import api as register
 from paraplu.trust.register.models import Appointment, CopyNote, Entry, ShareCheck
+from tests import rosters
 from tests.rooms.register import a_register_key
 from tests.trust.actors import an_active_member, an_office_holder
 
@@ -48,6 +52,8 @@ def a_full_life() -> int:
         number=7, sealing_key=b"a", signing_key=b"b", salt=b"c", wrapped=b"d", made_on=day
     )
     UnderPasskey.objects.create(passkey=a_passkey(), key=key, salt=b"c", wrapped=b"d")
+    rosters.enter(7, "director", AccountKey.make(), day)
+    RosterDraft.objects.create(body=read_line(standing.lines()[0]).body.written, number=7, signature=b"e")
     return 7
 
 

@@ -1,5 +1,7 @@
 """Forms that keep what was typed, say beside the field what to do, and refuse what no keyboard sends."""
 
+import base64
+import binascii
 import unicodedata
 from typing import Any
 
@@ -31,6 +33,23 @@ class PlainText(forms.CharField):
         if any(unicodedata.category(letter) == "Cc" or letter in UNREADABLE for letter in plain):
             raise ValidationError(_("Please use ordinary letters and signs only."))
         return text
+
+
+class Base64Field(forms.CharField):
+    """Bytes that a page's script wrote as text."""
+
+    widget = forms.HiddenInput
+
+    def __init__(self, *, unreadable: Any, **named: Any) -> None:
+        super().__init__(**named)
+        self._unreadable = unreadable
+
+    def clean(self, value: Any) -> Any:
+        text = super().clean(value)
+        try:
+            return base64.b64decode(text, validate=True)
+        except (binascii.Error, ValueError):
+            raise ValidationError(self._unreadable) from None
 
 
 class LongText(PlainText):

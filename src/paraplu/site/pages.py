@@ -9,6 +9,7 @@ from django.utils.translation import get_language_from_request
 from paraplu.base.origins import languages_of
 from paraplu.base.pages import page
 from paraplu.base.policy import anybody
+from paraplu.trust.keys import api as keys
 
 
 @page(anybody)
@@ -25,6 +26,15 @@ def empty(request: HttpRequest) -> HttpResponse:
     response = render(request, "empty.html")
     response.headers["Clear-Site-Data"] = '"cache", "storage"'
     response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+@page(anybody)
+def pin(request: HttpRequest) -> HttpResponse:
+    """The root of the signed list of keys, for scripts; the same for everybody, and nothing about anybody."""
+    told = keys.pin_text()
+    response = HttpResponse(f"globalThis.parapluPin={told};\n", content_type="text/javascript; charset=utf-8")
+    response.headers["Cache-Control"] = "no-cache"
     return response
 
 

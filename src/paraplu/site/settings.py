@@ -175,6 +175,8 @@ FORMAT_MODULE_PATH = ["paraplu.site.formats"]
 USE_TZ = True
 TIME_ZONE = "Europe/Brussels"
 
+# The root of the signed list of keys: beside the scripts, never in the database (docs/formats/roster.md).
+PIN_FILE = PARAPLU.var / "pin.json"
 STATIC_URL = "/static/"
 STATIC_ROOT = PARAPLU.var / "static"
 STATICFILES_DIRS = [HERE / "static"]

@@ -57,9 +57,9 @@ def test_a_digest_is_said_like_the_vector(told: Told) -> None:
 
 def test_the_two_keys_of_a_person_have_one_digest() -> None:
     [told] = [param.values[0] for param in files("roster/keys")]
-    signing_key, sealing_key = b64decode(told["signing_key"]), b64decode(told["sealing_key"])
+    signing_key, digest = b64decode(told["signing_key"]), b64decode(told["sealing_digest"])
 
-    assert person_digest(signing_key, sealing_key).hex() == told["digest"]
+    assert person_digest(signing_key, digest).hex() == told["digest"]
 
 
 THREE = next(param.values[0] for param in files("roster/lines") if param.id == "three-lines")

@@ -14,6 +14,7 @@ from paraplu.kernel.seal.account_keys import AccountKey, make_phrase, read_phras
 from paraplu.trust.audit import api as audit
 from paraplu.trust.keys import api as keys
 from paraplu.trust.offices import api as offices
+from tests import rosters
 from tests.trust.actors import an_active_member, an_office_holder
 from tests.trust.keys import conftest
 
@@ -40,6 +41,7 @@ def test_her_key_is_found_by_her_office_and_opens_with_her_phrase(two_in_the_cir
     key = AccountKey.make()
 
     keys.publish(HER, halves(key))
+    rosters.enter(5, "safety_team", key, clock.today())
 
     (found,) = keys.circle("safety_team")
     row = keys.mine(5)
@@ -59,11 +61,12 @@ def test_making_and_replacing_leave_a_trace_and_sending_twice_does_not(two_in_th
     assert sorted(made) == ["key.made", "key.replaced"]
 
 
-def test_a_circle_is_red_until_two_have_keys(two_in_the_circle: list[int]) -> None:
-    keys.publish(HER, halves(AccountKey.make()))
-    assert keys.is_red("safety_team")
-
-    keys.publish(ANOTHER, halves(AccountKey.make(), 6))
+def test_a_circle_is_red_until_two_have_keys_that_the_board_signed(two_in_the_circle: list[int]) -> None:
+    for actor, number in ((HER, 5), (ANOTHER, 6)):
+        key = AccountKey.make()
+        keys.publish(actor, halves(key, number))
+        assert keys.is_red("safety_team")
+        rosters.enter(number, "safety_team", key, clock.today())
 
     assert not keys.is_red("safety_team")
 

@@ -8,9 +8,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from paraplu.base import clock
-from paraplu.base.forms import Form, PlainText
+from paraplu.base.forms import Base64Field, Form, PlainText
 from paraplu.people.api import ChangeForm, WishForm
 
+UNREADABLE = _("What this page made cannot be read. Nothing has changed; please try once more.")
 UNKNOWN_CHOICE = _("Please choose one of these.")
 NO_DAY = _("Please write a day like 2027-03-31.")
 HOW = [("", "–"), ("phone", _("by phone")), ("in_person", _("in person")), ("paper", _("on paper"))]
@@ -166,3 +167,12 @@ class AppointForm(Form):
         super().__init__(*arguments, **named)
         if not settings.UNION.chapters:
             self.fields["chapter"].widget = forms.HiddenInput()
+
+
+class SignatureForm(forms.Form):
+    """Filled in by the script alone: which body, her signature, and which of the two it is."""
+
+    body = Base64Field(max_length=90_000, unreadable=UNREADABLE)
+    signature = Base64Field(max_length=88, unreadable=UNREADABLE)
+    second = forms.BooleanField(required=False, widget=forms.HiddenInput)
+    anew = forms.BooleanField(required=False, widget=forms.HiddenInput)

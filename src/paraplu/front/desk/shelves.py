@@ -21,6 +21,7 @@ from paraplu.life.press import api as press
 from paraplu.life.questions import api as questions
 from paraplu.life.safety import api as safety
 from paraplu.life.trainings import api as trainings
+from paraplu.trust.keys import api as keys
 from paraplu.trust.register import api as register
 
 
@@ -55,6 +56,7 @@ SHELVES = (
     Shelf("desk:register", _("The book"), policy.see_book),
     Shelf("register:keeping", _("The keepers"), register.policy.see_keeping, section="register"),
     Shelf("desk:offices", _("Offices"), policy.see_offices),
+    Shelf("desk:signing", _("Keys"), keys.sign_the_list),
     Shelf("desk:recoveries", _("Lost ways in"), policy.see_recoveries),
 )
 

@@ -10,6 +10,7 @@ from paraplu.front.desk.views import (
     persons,
     recovering,
     requests,
+    signing,
     waiting,
 )
 
@@ -41,6 +42,9 @@ urlpatterns = [
     path("offices/together/", mandates.together, name="together"),
     path("offices/appoint/", mandates.appoint, name="appoint"),
     path("offices/<int:mandate>/end/", mandates.end, name="end"),
+    path("keys/", signing.listing, name="signing"),
+    path("keys/sign/", signing.sign, name="sign"),
+    path("keys/withdrawal/", signing.withdraw, name="withdraw"),
     path("ways-in/", recovering.recoveries, name="recoveries"),
     path("ways-in/begin/<int:number>/", recovering.begin, name="recovery_begin"),
     path("ways-in/<uuid:recovery>/", recovering.recovery, name="recovery"),

@@ -182,9 +182,9 @@ def register_digest(register_key: bytes) -> bytes:
     return hashlib.sha256(b"paraplu/register-key/1" + register_key).digest()
 
 
-def person_digest(signing_key: bytes, sealing_key: bytes) -> bytes:
+def person_digest(signing_key: bytes, digest_of_sealing_key: bytes) -> bytes:
     """What stands for a person's two keys when she reads them out."""
-    return hashlib.sha256(FORMAT + b"/person" + lp(signing_key, sealing_key)).digest()
+    return hashlib.sha256(FORMAT + b"/person" + lp(signing_key, digest_of_sealing_key)).digest()
 
 
 def words_of(digest: bytes, word_list: WordList = ()) -> str:

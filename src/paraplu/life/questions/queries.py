@@ -23,10 +23,13 @@ _duty = rows_about(Duty, "number", ("number", "topics", "languages", "is_paused"
 
 
 class Circles:
-    """Who would read a question now, by topic and language; asked once for a page."""
+    """Who would read a question now, by topic and language; asked once for a page.
 
-    def __init__(self) -> None:
-        holders = {key.number: key for key in keys.circle(OFFICE)}
+    listed: the signed list, if it was read already.
+    """
+
+    def __init__(self, listed: keys.Listed | None = None) -> None:
+        holders = {key.number: key for key in keys.circle(OFFICE, listed=listed)}
         # Only active members may open one: sealed to anybody else it has a reader fewer than we say.
         active = people.active_among(holders)
         self._keys = {number: key for number, key in holders.items() if number in active}

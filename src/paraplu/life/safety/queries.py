@@ -12,9 +12,9 @@ PURPOSE = "safety"
 DAYS_OF_A_PAIR = 7
 
 
-def team() -> list[keys.CircleKey]:
-    """Who is of the team now and has a key, by number."""
-    return keys.circle(OFFICE)
+def team(listed: keys.Listed | None = None) -> list[keys.CircleKey]:
+    """Who is of the team now and has a key, by number; listed: the signed list, if it was read already."""
+    return keys.circle(OFFICE, listed=listed)
 
 
 def circle(of: Sequence[keys.CircleKey] | None = None) -> list[bytes]:

@@ -3,12 +3,13 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
-from paraplu.site.pages import empty, first_language, threshold
+from paraplu.site.pages import empty, first_language, pin, threshold
 from paraplu.site.urls import if_open
 
 urlpatterns = [
     path("", first_language),
     path("leave/", empty, name="leave"),
+    path("pin.js", pin, name="pin"),
     *i18n_patterns(
         path("", threshold, name="threshold"),
         path("", include("paraplu.people.urls.doors")),

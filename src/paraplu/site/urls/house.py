@@ -4,12 +4,13 @@ from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
-from paraplu.site.pages import empty, first_language
+from paraplu.site.pages import empty, first_language, pin
 from paraplu.site.urls import if_open
 
 urlpatterns = [
     path("", first_language),
     path("leave/", empty, name="leave"),
+    path("pin.js", pin, name="pin"),
     *i18n_patterns(
         path("", include("paraplu.front.mine.urls")),
         path("", include("paraplu.trust.accounts.urls.house")),

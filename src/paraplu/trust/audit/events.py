@@ -51,6 +51,8 @@ EVENTS: Mapping[str, object] = MappingProxyType(
         "copy.opened": _("Wrote down that the closed copy of the register was opened."),
         "share.proven": _("Wrote down that a keeper tried her share."),
         "key.made": _("Made the key that opens what is sealed to your office."),
+        "keys.pinned": _("Pinned the root of the list of keys."),
+        "keys.signed": _("Signed the list of keys, as the second of the Board."),
         "key.replaced": _("Replaced the key that opens what is sealed to your office."),
         "card.issued": _("Gave out a card that opens your account once."),
         "recovery.begun": _("Began to let you back into your account."),

@@ -1,40 +1,103 @@
 """What other rooms may ask of keys."""
 
+import base64
 from datetime import date
+from typing import Any
+
+from django.conf import settings
 
 from paraplu.kernel.actor import THE_HOUSE
-from paraplu.trust.keys import actions
-from paraplu.trust.keys.actions import Halves, KeyUnfit, Way, open_by_passkey, publish
+from paraplu.kernel.seal.roster import words_of
+from paraplu.kernel.seal.roster_lines import Register
+from paraplu.trust.keys import actions, pin, standing
+from paraplu.trust.keys.actions import (
+    Changed,
+    Halves,
+    KeyUnfit,
+    Way,
+    open_by_passkey,
+    publish,
+    sign_first,
+    sign_second,
+    withdraw,
+)
+from paraplu.trust.keys.known import known_about
+from paraplu.trust.keys.listing import NextLine, Standing, as_it_stands, is_pinned, next_line
+from paraplu.trust.keys.policy import sign_the_list
 from paraplu.trust.keys.queries import (
     SMALLEST_CIRCLE,
     CircleKey,
     circle,
     is_red,
-    known_about,
     lock,
     mine,
     waiting_for,
     without_reason,
 )
+from paraplu.trust.keys.standing import Listed, root_of_lines
+from paraplu.trust.keys.standing import read as read_list
 
 __all__ = [
     "SMALLEST_CIRCLE",
+    "Changed",
     "CircleKey",
     "Halves",
     "KeyUnfit",
+    "Listed",
+    "NextLine",
+    "Register",
+    "Standing",
     "Way",
+    "as_it_stands",
     "circle",
     "forget",
     "forget_due",
+    "is_pinned",
     "is_red",
     "known_about",
     "lock",
+    "lock_of",
     "mine",
+    "next_line",
     "open_by_passkey",
+    "pin",
+    "pin_text",
     "publish",
+    "read_list",
+    "root_of_lines",
+    "roster_for_page",
+    "sign_first",
+    "sign_second",
+    "sign_the_list",
     "stand_down",
     "waiting_for",
+    "withdraw",
+    "words_of",
 ]
+
+
+def lock_of(number: int) -> dict[str, Any]:
+    """What a page needs to open her own key in her browser (keys/unlock.html)."""
+    key = mine(number)
+    return {"key": key, "lock": key and lock(key)}
+
+
+def _text(raw: bytes) -> str:
+    return base64.b64encode(raw).decode()
+
+
+def pin_text() -> str:
+    """The pin as JSON; `null` while there is none, or a file that is none."""
+    try:
+        told = pin.read()
+    except pin.PinUnfit:
+        return '"unfit"'
+    return "null" if told is None else told.written.strip()
+
+
+def roster_for_page() -> dict[str, object]:
+    """What a page's script follows from the pin: of which union, and every line in base64."""
+    return {"union": settings.UNION.key, "lines": [_text(line) for line in standing.lines()]}
 
 
 def forget(number: int) -> None:

@@ -1,13 +1,12 @@
 """What a browser hands over of a new key."""
 
-import base64
-import binascii
 from typing import Any
 
 from django import forms
 from django.core import signing
 from django.utils.translation import gettext_lazy as _
 
+from paraplu.base.forms import Base64Field
 from paraplu.kernel.seal.account_keys import is_log_in_token
 from paraplu.trust.keys.actions import Halves, Way
 
@@ -21,27 +20,14 @@ def ticket_for(number: int) -> str:
     return signing.dumps(number, salt=_SALT)
 
 
-class Base64Field(forms.CharField):
-    """Bytes as text."""
-
-    widget = forms.HiddenInput
-
-    def clean(self, value: Any) -> Any:
-        text = super().clean(value)
-        try:
-            return base64.b64decode(text, validate=True)
-        except (binascii.Error, ValueError):
-            raise forms.ValidationError(UNREADABLE) from None
-
-
 class KeyForm(forms.Form):
     """Filled in by the script alone."""
 
-    sealing_key = Base64Field(max_length=1_624)
-    signing_key = Base64Field(max_length=44)
-    salt = Base64Field(max_length=24)
-    wrapped = Base64Field(max_length=80)
-    proof = Base64Field(max_length=88)
+    sealing_key = Base64Field(max_length=1_624, unreadable=UNREADABLE)
+    signing_key = Base64Field(max_length=44, unreadable=UNREADABLE)
+    salt = Base64Field(max_length=24, unreadable=UNREADABLE)
+    wrapped = Base64Field(max_length=80, unreadable=UNREADABLE)
+    proof = Base64Field(max_length=88, unreadable=UNREADABLE)
     ticket = forms.CharField(max_length=200, widget=forms.HiddenInput)
     token = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput)
     from_afar = forms.BooleanField(required=False, widget=forms.HiddenInput)
@@ -79,9 +65,9 @@ class PasskeyForm(forms.Form):
     """Her key under one of her passkeys; filled in by the script alone."""
 
     credential = forms.CharField(max_length=1_400, widget=forms.HiddenInput)
-    salt = Base64Field(max_length=24)
-    wrapped = Base64Field(max_length=80)
-    proof = Base64Field(max_length=88)
+    salt = Base64Field(max_length=24, unreadable=UNREADABLE)
+    wrapped = Base64Field(max_length=80, unreadable=UNREADABLE)
+    proof = Base64Field(max_length=88, unreadable=UNREADABLE)
 
     @property
     def way(self) -> Way:

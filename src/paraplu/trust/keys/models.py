@@ -1,6 +1,7 @@
 """The keys."""
 
 from django.db import models
+from django.db.models import Q
 
 
 class Key(models.Model):
@@ -27,3 +28,23 @@ class UnderPasskey(models.Model):
     key = models.ForeignKey(Key, on_delete=models.CASCADE, related_name="+")
     salt = models.BinaryField()
     wrapped = models.BinaryField()
+
+
+class RosterLine(models.Model):
+    """One signed line of who holds which office with which key (docs/formats/roster.md)."""
+
+    height = models.PositiveIntegerField(primary_key=True)
+    line = models.BinaryField()
+
+
+class RosterDraft(models.Model):
+    """The next line, signed by one person and waiting for another; there is one at most."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    body = models.BinaryField()
+    number = models.BigIntegerField()
+    signature = models.BinaryField()
+    begins_anew = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(id=1), name="keys_one_draft")]

@@ -33,6 +33,11 @@ def vote_from_afar(actor: Actor, number: int) -> bool:
     return actor.kind == "house" or (actor.is_active and actor.number == number)
 
 
+@rule("Chair, secretary and the members of the Board sign the list of keys; it takes two of them.")
+def sign_the_list(actor: Actor, subject: Any = None) -> bool:
+    return actor.holds("chair", "secretary", "director")
+
+
 @rule(
     "The house forgets a key when its owner is erased, or has neither such an office nor asks to vote from "
     "afar."

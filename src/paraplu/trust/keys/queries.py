@@ -5,27 +5,22 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
 
 from django.conf import settings
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from paraplu.base.known import Known, Waiting, rows_about
+from paraplu.base.clock import today
+from paraplu.base.known import Waiting
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.seal.keys import recipient_id
+from paraplu.kernel.seal.roster import RosterRefused, sealing_digest
+from paraplu.trust.keys import standing
 from paraplu.trust.keys.models import Key, UnderPasskey
 from paraplu.trust.keys.policy import BOARD
+from paraplu.trust.keys.standing import Listed
 from paraplu.trust.offices import api as offices
 
 SMALLEST_CIRCLE = 2
-KEY = ("number", "sealing_key", "signing_key", "salt", "made_on", "from_afar")
-UNDER_PASSKEY = ("passkey_id", "key_id", "salt")
-_key = rows_about(Key, "number", KEY)
-_under_passkeys = rows_about(UnderPasskey, "key_id", UNDER_PASSKEY, "pk")
-
-
-type Raw = bytes | memoryview
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +32,30 @@ class CircleKey:
     id: bytes
 
 
-def circle(office: str, chapter: str | None = None) -> list[CircleKey]:
-    """Who holds an office today and has a key, by number."""
-    found = Key.objects.filter(number__in=offices.holders(office, chapter=chapter)).order_by("number")
-    keys = [(number, bytes(key)) for number, key in found.values_list("number", "sealing_key")]
-    return [CircleKey(number, sealing_key, recipient_id(sealing_key)) for number, sealing_key in keys]
+def circle(office: str, chapter: str | None = None, listed: Listed | None = None) -> list[CircleKey]:
+    """Who holds an office today, with a key that two of the Board signed, by number.
+
+    listed: the signed list, if it was read already.
+    """
+    vouched = _vouched(listed or standing.read(), office, chapter)
+    numbers = vouched.keys() & set(offices.holders(office, chapter=chapter))
+    found = Key.objects.filter(number__in=numbers).order_by("number").values_list("number", "sealing_key")
+    keys = [CircleKey(number, bytes(key), recipient_id(bytes(key))) for number, key in found]
+    return [key for key in keys if sealing_digest(key.xwing) == vouched[key.number]]
+
+
+def _vouched(listed: Listed, office: str, chapter: str | None) -> dict[int, bytes]:
+    """By number, the digest of the key that the signed list names; nobody while the list does not hold."""
+    try:
+        entries = listed.followed().holders(office, today(), chapter)
+    except RosterRefused:
+        return {}
+    return {entry.number: entry.sealing_digest for entry in entries}
 
 
 def is_red(office: str, chapter: str | None = None) -> bool:
     """Whether fewer than two people could read what is sealed to an office now."""
-    holders = offices.holders(office, chapter=chapter)
-    return Key.objects.filter(number__in=holders).count() < SMALLEST_CIRCLE
+    return len(circle(office, chapter)) < SMALLEST_CIRCLE
 
 
 def mine(number: int) -> Key | None:
@@ -64,6 +72,9 @@ class Lock:
     salt: str
     sealing_key: str
     passkeys: str
+
+
+type Raw = bytes | memoryview
 
 
 def lock(key: Key) -> Lock:
@@ -100,56 +111,3 @@ def waiting_for(actor: Actor) -> list[Waiting]:
     if not needs_one or Key.objects.filter(pk=actor.number or 0).exists():
         return []
     return [Waiting(_("Make your key, so that you can read what is written to you"), 1, "keys:key")]
-
-
-def known_about(number: int) -> list[Known]:
-    """Every field of her key. What her phrase keeps closed, the house cannot read."""
-    return [known for row in _key(number) for known in _fields(*row)] + [
-        known for row in _under_passkeys(number) for known in _fields_under_passkey(*row)
-    ]
-
-
-def _fields(
-    number: int, sealing_key: Raw, signing_key: Raw, salt: Raw, made_on: date, from_afar: bool
-) -> list[Known]:
-    until = _("until you replace it, until nothing asks for it any more, or until you are erased")
-    day = date_format(made_on, "DATE_FORMAT")
-    closed = _("closed by your phrase since %(day)s") % {"day": day}
-    afar = _("yes") if from_afar else _("no")
-    return [
-        Known(_("Your member number, at your key"), str(number), "Key.number", lifetime=until),
-        Known(_("Key that others seal to"), _short(sealing_key), "Key.sealing_key", lifetime=until),
-        Known(_("Key that shows your signature"), _short(signing_key), "Key.signing_key", lifetime=until),
-        Known(_("Grain of salt beside your phrase"), _short(salt), "Key.salt", lifetime=until),
-        Known(_("What opens your letters"), closed, "Key.wrapped", readable=False, lifetime=until),
-        Known(_("Key or phrase made on"), day, "Key.made_on", lifetime=until),
-        Known(_("You ask to vote from afar"), afar, "Key.from_afar", lifetime=until),
-    ]
-
-
-def _fields_under_passkey(passkey: UUID, number: int, salt: Raw) -> list[Known]:
-    until = _("until you remove this passkey or replace your key")
-    closed = _("closed by your passkey")
-    names = {"passkey": _short(passkey.bytes), "key": str(number), "salt": _short(salt)}
-    return [
-        Known(
-            _("Passkey that opens your key, by its random name"),
-            names["passkey"],
-            "UnderPasskey.passkey",
-            lifetime=until,
-        ),
-        Known(_("Your member number, at this passkey"), names["key"], "UnderPasskey.key", lifetime=until),
-        Known(_("Grain of salt beside this passkey"), names["salt"], "UnderPasskey.salt", lifetime=until),
-        Known(
-            _("What opens your letters, once more"),
-            closed,
-            "UnderPasskey.wrapped",
-            readable=False,
-            lifetime=until,
-        ),
-    ]
-
-
-def _short(raw: Raw) -> str:
-    """The beginning of a key: enough to compare, short enough to read."""
-    return bytes(raw[:8]).hex(" ", 2)

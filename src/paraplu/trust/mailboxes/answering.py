@@ -15,6 +15,7 @@ from typing import Any
 
 from paraplu.base.digests import keyed
 from paraplu.kernel.seal.filler import filler_thread
+from paraplu.trust.keys import api as keys
 
 SMALLEST = 65_536
 _SIDES = ("asker", "circle")
@@ -62,6 +63,7 @@ def written(lain: Lain, circle: Sequence[bytes], challenge: str) -> str:
     """The answer as JSON (docs/formats/mailbox.md), filled up to its size."""
     told: Mapping[str, Any] = {
         "circle": [text(key) for key in circle],
+        "list": [text(line) for line in keys.read_list().lines],
         "messages": [
             {"side": one.side, "number": one.number, "sealed": text(one.sealed)} for one in lain.messages
         ],
@@ -82,7 +84,8 @@ def text(raw: bytes) -> str:
     return base64.b64encode(raw).decode()
 
 
-def for_page(messages: Sequence[Lying], readers: Iterable[bytes]) -> str:
+def for_page(messages: Sequence[Lying], readers: Iterable[bytes], asker: bytes) -> str:
     """A thread for its circle's page, as JSON without a sign that means something in HTML."""
     lying = [{"side": one.side, "number": one.number, "sealed": text(one.sealed)} for one in messages]
-    return json.dumps({"readers": [text(key) for key in readers], "messages": lying})
+    told = {"readers": [text(key) for key in readers], "asker": text(asker), "messages": lying}
+    return json.dumps(told)

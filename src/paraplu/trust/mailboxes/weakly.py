@@ -5,6 +5,7 @@ kept: no text, no receipt, no draft; a receipt follows from the form's ticket un
 shown before anything is sent and made again when the form comes.
 """
 
+import base64
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from paraplu.base.digests import keyed
 from paraplu.base.intake import SentOtherwise
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.seal import Opener, SealBroken
+from paraplu.kernel.seal.keys import recipient_id
 from paraplu.kernel.seal.mailbox import (
     LARGEST_BUCKET,
     Place,
@@ -71,6 +73,7 @@ def open_weakly(
 
     Whoever goes back and sends other words under the same receipt is told, so that nothing is lost unseen.
     """
+    content = {**content, "key": base64.b64encode(recipient_id(receipt.sealing_public_key)).decode()}
     before = read_weakly(actor, about.purpose, receipt)
     if before:
         if before[0].content != content:

@@ -6,6 +6,7 @@ from paraplu.trust.offices.actions import Clash, WrongTerm, appoint, end, end_al
 from paraplu.trust.offices.models import Mandate
 from paraplu.trust.offices.queries import (
     held_by,
+    held_from,
     holders,
     holders_among,
     is_appointed,
@@ -23,6 +24,7 @@ __all__ = [
     "end_all",
     "forget",
     "held_by",
+    "held_from",
     "holders",
     "holders_among",
     "is_appointed",

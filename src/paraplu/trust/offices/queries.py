@@ -59,6 +59,12 @@ def holders_among(numbers: Collection[int], on: date) -> frozenset[int]:
     return frozenset(running.values_list("number", flat=True))
 
 
+def held_from(day: date, offices: Collection[str], numbers: Collection[int]) -> list[Mandate]:
+    """The mandates in these offices that these people hold that day or later, by number."""
+    touching = Mandate.objects.touching(day, None).filter(office__in=offices, number__in=numbers)
+    return list(touching.order_by("number", "office", "chapter", "from_day", "pk"))
+
+
 def is_appointed(number: int) -> bool:
     """Whether a person holds an office today or is going to."""
     return Mandate.objects.touching(today(), None).filter(number=number).exists()

@@ -16,11 +16,11 @@ from paraplu.life.questions import policy
 from paraplu.life.questions.forms import BoxForm, ChooseForm
 from paraplu.life.questions.queries import PURPOSE, Circles
 from paraplu.trust.accounts import api as accounts
-from paraplu.trust.keys.api import CircleKey
+from paraplu.trust.keys import api as keys
 from paraplu.trust.mailboxes import api as mailboxes
 
 
-def _keys(circle: list[CircleKey]) -> list[bytes]:
+def _keys(circle: list[keys.CircleKey]) -> list[bytes]:
     return [key.xwing for key in circle]
 
 
@@ -61,7 +61,11 @@ def frame() -> dict[str, Any]:
     """What stands on every page of this door: whom to call at once, and the way on paper."""
     safety = settings.UNION.safety
     cast = {line.role: line.paper_fallback for line in settings.UNION.smallest_cast}
-    return {"emergency": safety.emergency if safety else (), "paper": cast.get(policy.OFFICE)}
+    return {
+        "emergency": safety.emergency if safety else (),
+        "paper": cast.get(policy.OFFICE),
+        "roster": lambda: keys.read_list().text(policy.OFFICE),
+    }
 
 
 def _show_writing(request: Request, form: BoxForm, about: Any, status: int = 200) -> HttpResponse:

@@ -24,31 +24,32 @@ from paraplu.trust.mailboxes import api as mailboxes
 def inbox(request: Request) -> HttpResponse:
     """What waits, as closed envelopes; her browser opens them with her key and shows what opens."""
     number = request.actor.number or 0
-    key, duty = keys.mine(number), duty_of(number)
+    key, duty, listed = keys.mine(number), duty_of(number), keys.read_list()
     leaf = mailboxes.leaf(boxes(request.actor, duty), request.GET.get("page", ""))
     told = {
         "key": key,
         "duty": duty,
         "leaf": leaf,
-        "threads": _shown(leaf.rows, bytes(key.sealing_key)) if key else [],
+        "threads": _shown(leaf.rows, bytes(key.sealing_key), Circles(listed)) if key else [],
         "valid_until": add_months(clock.today(), of_room(settings.UNION.questions).valid_months),
         "today": clock.today(),
+        "roster": listed.text(policy.OFFICE),
         "lock": key and keys.lock(key),
     }
     return render(request, "questions/office/inbox.html", told)
 
 
-def _shown(found: list[mailboxes.Box], seal_key: bytes) -> list[dict[str, Any]]:
+def _shown(found: list[mailboxes.Box], seal_key: bytes, circles: Circles) -> list[dict[str, Any]]:
     """Each thread with what the next answer is sealed to: the circle of now, and her who asked."""
-    circles = Circles()
     return [
-        {"thread": thread, "sealed": mailboxes.for_page(thread.messages, _readers(circles, thread))}
+        {"thread": thread, "sealed": _sealed(circles, thread)}
         for thread in mailboxes.threads(found, seal_key)
     ]
 
 
-def _readers(circles: Circles, thread: mailboxes.Thread) -> list[bytes]:
-    return [*(key.xwing for key in circles.of(thread.subject, thread.language)), thread.seal_key]
+def _sealed(circles: Circles, thread: mailboxes.Thread) -> str:
+    readers = [key.xwing for key in circles.of(thread.subject, thread.language)]
+    return mailboxes.for_page(thread.messages, readers, thread.seal_key)
 
 
 @page(policy.serve, methods=("GET", "POST"))

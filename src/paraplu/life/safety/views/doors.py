@@ -15,6 +15,7 @@ from paraplu.life.safety import policy
 from paraplu.life.safety.queries import PURPOSE, circle
 from paraplu.life.safety.texts import confidentiality
 from paraplu.trust.accounts import api as accounts
+from paraplu.trust.keys import api as keys
 from paraplu.trust.mailboxes import api as mailboxes
 
 
@@ -51,6 +52,7 @@ def frame() -> dict[str, Any]:
         "paper": cast.get(policy.OFFICE),
         "confidentiality": confidentiality(language),
         "spoken": language,
+        "roster": lambda: keys.read_list().text(policy.OFFICE),
         "days": settings.UNION.retention["signal_days"],
     }
 

@@ -21,7 +21,8 @@ from paraplu.trust.mailboxes import api as mailboxes
 def inbox(request: Request) -> HttpResponse:
     """Closed envelopes; her browser opens them with her key and shows what opens, no number of anything."""
     number = request.actor.number or 0
-    key, of_now = keys.mine(number), team()
+    key, listed = keys.mine(number), keys.read_list()
+    of_now = team(listed)
     leaf = mailboxes.leaf(boxes(request.actor), request.GET.get("page", ""))
     told = {
         "key": key,
@@ -30,6 +31,7 @@ def inbox(request: Request) -> HttpResponse:
         "lock": key and keys.lock(key),
         "is_in_pair": is_in_pair(number, clock.today(), of_now),
         "safety": settings.UNION.safety,
+        "roster": listed.text(policy.OFFICE),
     }
     return render(request, "safety/office/inbox.html", told)
 
@@ -37,7 +39,7 @@ def inbox(request: Request) -> HttpResponse:
 def _shown(found: list[mailboxes.Box], seal_key: bytes, of_now: list[bytes]) -> list[dict[str, Any]]:
     """Each thread with what the next answer is sealed to: the team of now, and her who wrote."""
     return [
-        {"thread": thread, "sealed": mailboxes.for_page(thread.messages, [*of_now, thread.seal_key])}
+        {"thread": thread, "sealed": mailboxes.for_page(thread.messages, of_now, thread.seal_key)}
         for thread in mailboxes.threads(found, seal_key)
     ]
 

@@ -1,0 +1,23 @@
+// The pin that a script of its own brought, and the list of words of a page.
+
+import { RosterRefused } from "../seal/roster.js";
+import { fromHex } from "../seal/text.js";
+import { wordLists } from "../mailbox/pieces.js";
+
+/** The digest of the root; throws `RosterRefused` without a pin for this union. @param {string} union @returns {Uint8Array} */
+export function pinOf(union) {
+  const pin = /** @type {any} */ (globalThis).parapluPin;
+  if (pin?.format !== "paraplu/pin/1" || pin.union !== union || !/^[0-9a-f]{64}$/.test(pin.root)) {
+    throw new RosterRefused(pin ? "root" : "unsigned");
+  }
+  return fromHex(pin.root);
+}
+
+/** The words of the reader's language; without a list there are digits. @param {HTMLElement} element */
+export const listOf = (element) => wordLists()[element.closest("html")?.lang ?? ""];
+
+/** Which sentence tells her what to do (keys/untrusted.html). @param {unknown} error @param {string} [otherwise] of another fault */
+export function sentenceOf(error, otherwise = "untrusted") {
+  if (!(error instanceof RosterRefused)) return otherwise;
+  return ["unsigned", "expired", "clock", "reader", "asker"].includes(error.reason) ? error.reason : "untrusted";
+}

@@ -1,0 +1,62 @@
+"""What the Board is shown before it signs the list of keys: as it stands, and what may be signed next."""
+
+import base64
+from dataclasses import dataclass
+from typing import Any
+
+from paraplu.kernel.actor import Actor
+from paraplu.people import api as people
+from paraplu.trust.keys import api as keys
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One change or entry with the name that the actor may see; empty for the key of the register."""
+
+    kind: str
+    what: Any
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """A body to sign, with what the page's script checks it against before anybody signs."""
+
+    body: str
+    changes: list[Shown]
+    first: str
+    is_own: bool
+    is_anew: bool
+    told: dict[str, object]
+
+
+def standing(actor: Actor) -> dict[str, Any]:
+    """The list as every reader follows it, with names."""
+    found = keys.as_it_stands()
+    entries = _named(actor, [Shown("enter", entry) for entry in found.entries])
+    digests = {"root": found.root.hex(), "head": found.head.hex()}
+    return {"list": found, "entries": entries, "digests": digests, "is_pinned": keys.is_pinned()}
+
+
+def next_line(actor: Actor, *, anew: bool) -> Next | None:
+    """What waits for her signature; None while there is nothing to sign."""
+    found = keys.next_line(anew=anew)
+    if found is None:
+        return None
+    shown = [Shown(type(change).__name__.lower(), change) for change in found.changes]
+    told = keys.roster_for_page()
+    if found.is_anew:
+        told["lines"] = []
+    first = "" if found.first is None else _names(actor, [found.first]).get(found.first, str(found.first))
+    body = base64.b64encode(found.body).decode()
+    is_own = found.first == actor.number
+    return Next(body, _named(actor, shown), first, is_own, found.is_anew, told | {"body": body})
+
+
+def _named(actor: Actor, shown: list[Shown]) -> list[Shown]:
+    names = _names(actor, [one.what.number for one in shown if one.kind != "register"])
+    return [Shown(one.kind, one.what, names.get(getattr(one.what, "number", 0), "")) for one in shown]
+
+
+def _names(actor: Actor, numbers: list[int]) -> dict[int, str]:
+    return {card.number: card.working_name for card in people.cards(actor, sorted(set(numbers)))}
