@@ -25,15 +25,17 @@ _duty = rows_about(Duty, "number", ("number", "topics", "languages", "is_paused"
 class Circles:
     """Who would read a question now, by topic and language; asked once for a page.
 
-    listed: the signed list, if it was read already.
+    listed: the signed list, if it was read already. own: whose choice is asked for as well.
     """
 
-    def __init__(self, listed: keys.Listed | None = None) -> None:
+    def __init__(self, listed: keys.Listed | None = None, own: int = 0) -> None:
         holders = {key.number: key for key in keys.circle(OFFICE, listed=listed)}
         # Only active members may open one: sealed to anybody else it has a reader fewer than we say.
         active = people.active_among(holders)
         self._keys = {number: key for number, key in holders.items() if number in active}
-        self._duties = list(Duty.objects.filter(number__in=self._keys, is_paused=False).order_by("number"))
+        duties = list(Duty.objects.filter(number__in={*self._keys, own}).order_by("number"))
+        self.own = next((duty for duty in duties if duty.number == own), Duty(number=own))
+        self._duties = [duty for duty in duties if duty.number in self._keys and not duty.is_paused]
 
     def of(self, topic: str, language: str) -> list[keys.CircleKey]:
         """Those who answer this topic in this language."""

@@ -24,13 +24,14 @@ from paraplu.trust.mailboxes import api as mailboxes
 def inbox(request: Request) -> HttpResponse:
     """What waits, as closed envelopes; her browser opens them with her key and shows what opens."""
     number = request.actor.number or 0
-    key, duty, listed = keys.mine(number), duty_of(number), keys.read_list()
-    leaf = mailboxes.leaf(boxes(request.actor, duty), request.GET.get("page", ""))
+    key, listed = keys.mine(number), keys.read_list()
+    circles = Circles(listed, number)
+    leaf = mailboxes.leaf(boxes(request.actor, circles.own), request.GET.get("page", ""))
     told = {
         "key": key,
-        "duty": duty,
+        "duty": circles.own,
         "leaf": leaf,
-        "threads": _shown(leaf.rows, bytes(key.sealing_key), Circles(listed)) if key else [],
+        "threads": _shown(leaf.rows, bytes(key.sealing_key), circles) if key else [],
         "valid_until": add_months(clock.today(), of_room(settings.UNION.questions).valid_months),
         "today": clock.today(),
         "roster": listed.text(policy.OFFICE),
