@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from paraplu.base import clock
+from paraplu.commons.asks.models import Ask, Offer
 from paraplu.commons.website.content import file_words
 from paraplu.commons.website.models import Edition, Errand, Version
 from paraplu.commons.website.policy import Desk, Given
@@ -60,6 +61,7 @@ def put(cast: Any) -> dict[str, Any]:
     errand = Errand.objects.create(
         edition=french, number=cast.players["active"].number, given_on=clock.today(), until=until
     )
+    _ask(cast.players["active"].number)
     _version(_edition("mission", "nl"), 1, said, first.digest)
     Edition.objects.filter(name="mission").update(newest=1)
     return {
@@ -68,6 +70,21 @@ def put(cast: Any) -> dict[str, Any]:
         "place": [1, 0, 1, 1, 1],
         "errand": errand.pk,
     }
+
+
+def _ask(number: int) -> None:
+    """She said yes to translating another page, and has not begun."""
+    ask = Ask.objects.create(
+        kind="translate",
+        title="History",
+        wanted=1,
+        taken=1,
+        day=clock.today() + timedelta(days=9),
+        asked_on=clock.today(),
+        room="website",
+        subject="history/nl",
+    )
+    Offer.objects.create(ask=ask, number=number, said="yes", working_name="active")
 
 
 def _edition(name: str, language: str) -> Edition:

@@ -7,6 +7,8 @@ import pytest
 
 from paraplu.base import clock
 from paraplu.base.models import Recipient
+from paraplu.commons.asks import api as asks
+from paraplu.commons.asks.models import Ask
 from paraplu.commons.website import actions, content, queries
 from paraplu.commons.website import api as website
 from paraplu.commons.website.actions._locks import Meanwhile
@@ -18,6 +20,7 @@ from paraplu.kernel.rules import Refused
 from paraplu.kernel.standing import State
 from paraplu.trust.audit.models import Entry
 from paraplu.trust.post import api as post
+from tests.commons.asks.roles import put_to, ready
 from tests.commons.website.roles import NEW, an_editor, form, given, on_the_site, published, saved
 from tests.people.roles import Somebody, member
 
@@ -220,6 +223,41 @@ def test_she_gets_a_letter_that_says_nothing_of_it(the_editor: Somebody, the_tra
     given(the_editor.actor, the_translator.number)
 
     assert [one.letter.name for one in Recipient.objects.select_related("letter")] == ["website/given"]
+
+
+def asked(editor: Somebody, her: Somebody) -> None:
+    day = (clock.today() + timedelta(days=9)).isoformat()
+    editor.client.post(f"{PAGE}translator/ask/", {"day": day})
+    asks.say_yes(her.actor, put_to(her, Ask.objects.get().pk))
+
+
+def test_who_was_asked_and_said_yes_begins_by_herself(the_editor: Somebody) -> None:
+    her = ready("translate")
+    asked(the_editor, her)
+
+    assert "Begin to translate" in her.client.get("/en/asks/mine/").content.decode()
+    answers = [her.client.post("/en/website/translations/begin/", {"subject": "work/fr"}) for _ in range(2)]
+
+    errand = Errand.objects.get()
+    assert {answer.headers["Location"] for answer in answers} == {f"/en/website/translations/{errand.pk}/"}
+    assert her.client.get(answers[0].headers["Location"]).status_code == 200
+    assert errand.until == clock.today() + timedelta(days=9)
+
+
+def test_who_was_not_asked_begins_nothing(the_editor: Somebody) -> None:
+    asked(the_editor, ready("translate"))
+
+    answer = member(State.ACTIVE).client.post("/en/website/translations/begin/", {"subject": "work/fr"})
+
+    assert (answer.status_code, Errand.objects.exists()) == (404, False)
+
+
+def test_a_yes_to_one_page_begins_no_other(the_editor: Somebody) -> None:
+    her = ready("translate")
+    asked(the_editor, her)
+
+    with pytest.raises(Refused):
+        actions.begin(her.actor, "work", "nl")
 
 
 def test_who_left_the_union_opens_nothing(the_editor: Somebody) -> None:

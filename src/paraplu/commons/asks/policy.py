@@ -18,6 +18,7 @@ VOUCHED: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "documents": ("read", "translate"),
         "press": ("press",),
         "questions": ("answer",),
+        "website": ("translate",),
     }
 )
 OF_MEMBERS = ("events", "proposals")

@@ -4,8 +4,8 @@ from datetime import date
 
 from paraplu.commons.website import actions, policy
 from paraplu.commons.website.content import Page, menu, page
+from paraplu.commons.website.errands import errands_of
 from paraplu.commons.website.known import known_about
-from paraplu.commons.website.queries import errands_of
 from paraplu.kernel.actor import THE_HOUSE
 
 see_website = policy.see

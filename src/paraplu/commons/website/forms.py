@@ -1,6 +1,8 @@
 """The forms of the website."""
 
+from datetime import date
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -115,12 +117,39 @@ class GiveForm(Form):
 
     def clean_until(self) -> Any:
         """Nothing is due yesterday, and nothing is lent for ever."""
-        day = self.cleaned_data["until"]
-        if day < clock.today():
-            raise forms.ValidationError(_("This day is past. Please choose another."))
-        if day > calendar.add_months(clock.today(), LONGEST_ERRAND_MONTHS):
-            raise forms.ValidationError(_("Please choose a day within three months."))
-        return day
+        return _soon(self.cleaned_data["until"])
+
+
+def _soon(day: date) -> date:
+    if day < clock.today():
+        raise forms.ValidationError(_("This day is past. Please choose another."))
+    if day > calendar.add_months(clock.today(), LONGEST_ERRAND_MONTHS):
+        raise forms.ValidationError(_("Please choose a day within three months."))
+    return day
+
+
+class AskForm(Form):
+    """Until when somebody may say yes and translate."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput, required=False, error_messages={"invalid": OPEN_AGAIN})
+    day = DayField(label=_("Until which day?"))
+    # The page has the other form as well: two fields of one id have one label.
+    ids = "ask_%s"
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **{"initial": {"key": uuid4()}, **named})
+
+    def clean_day(self) -> Any:
+        """As for who is given it directly."""
+        return _soon(self.cleaned_data["day"])
+
+
+class SubjectForm(Form):
+    """Which page somebody said yes to translating."""
+
+    subject = forms.RegexField(
+        r"\A[a-z]{1,40}/[a-z-]{2,8}\Z", error_messages=dict.fromkeys(("required", "invalid"), OPEN_AGAIN)
+    )
 
 
 class FileForm(Form):

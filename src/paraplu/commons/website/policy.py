@@ -48,6 +48,11 @@ def translate(actor: Actor, given: Given) -> bool:
     return actor.is_member and actor.number == given.number and given.is_open
 
 
+@rule("An active member who was asked to translate a page and said yes begins, until the day of the ask.")
+def begin(actor: Actor, given: Given) -> bool:
+    return actor.is_active and actor.number == given.number and given.is_open
+
+
 @rule("A member has a page for what was given to her to translate.")
 def see_own(actor: Actor, subject: Any = None) -> bool:
     return actor.is_member

@@ -16,7 +16,7 @@ from paraplu.base.prepared import prepared
 from paraplu.commons.website import content
 from paraplu.commons.website.differences import Change, changes
 from paraplu.commons.website.models import Edition, Errand, Version
-from paraplu.commons.website.policy import Desk, Given
+from paraplu.commons.website.policy import Desk
 from paraplu.commons.website.words import Words, digest
 from paraplu.trust.offices import api as offices
 
@@ -266,24 +266,3 @@ def _followed(found: Sheet, follows: str) -> Words | None:
 def followed(found: Sheet) -> Words | None:
     """The words of the source that the translation says, where they are kept."""
     return _followed(found, found.follows)
-
-
-def given(errand: Errand) -> Given:
-    """An errand as a rule looks at it."""
-    return Given(errand.number, errand.handed_in_on is None and errand.until >= today())
-
-
-def errand(key: UUID) -> Errand | None:
-    """One of them, with its page."""
-    return Errand.objects.select_related("edition").filter(pk=key).first()
-
-
-def errands_of(number: int) -> list[tuple[UUID, str, str, date]]:
-    """What was given to her and is still open: its key, page, language and last day."""
-    return [(row[0], row[1], row[2], row[3]) for row in _errands_of(number, today())]
-
-
-@prepared
-def _errands_of(number: int, day: date) -> QuerySet[Errand, Any]:
-    rows = Errand.objects.filter(number=number, handed_in_on=None, until__gte=day).order_by("until", "id")
-    return rows.values_list("pk", "edition__name", "edition__language", "until")

@@ -6,9 +6,11 @@ from uuid import UUID
 from django.db import transaction
 
 from paraplu.base.clock import today
-from paraplu.commons.website import policy, queries
+from paraplu.commons.asks import api as asks
+from paraplu.commons.website import errands, policy, queries
 from paraplu.commons.website.actions._locks import Meanwhile, NoSuchPage, append, locked
 from paraplu.commons.website.models import Edition, Errand
+from paraplu.commons.website.policy import Given
 from paraplu.commons.website.words import Words, digest
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import insist
@@ -38,6 +40,41 @@ def give(actor: Actor, name: str, language: str, number: int, until: date) -> Er
             post.write("website/given", [number])
             audit.record(actor, "page.given", about=number)
         return made
+
+
+def ask_for(actor: Actor, name: str, language: str, day: date, key: UUID | None = None) -> UUID:
+    """Ask who said yes to translating; the first who takes it on begins by herself. The id of the ask."""
+    insist(policy.edit, actor, queries.desk(name))
+    found = queries.sheet(name, language)
+    if found.source is None or found.is_source:
+        raise NoSuchPage
+    return asks.offer(
+        actor,
+        "translate",
+        asks.Audience(),
+        title=f"{found.source.title} ({language})",
+        briefing="",
+        wanted=1,
+        day=day,
+        room=errands.ROOM,
+        subject=errands.subject_of(name, language),
+        key=key,
+    )
+
+
+def begin(actor: Actor, name: str, language: str) -> Errand:
+    """She was asked and said yes: it is hers until the day of the ask. A second time it is the same one."""
+    taken = errands.taken(actor.hers, name, language)
+    insist(policy.begin, actor, Given(actor.hers, is_open=taken is not None))
+    with transaction.atomic():
+        edition = locked(name, language)
+        there = Errand.objects.filter(edition=edition, handed_in_on=None).first()
+        if there is not None and there.number != actor.hers:
+            raise GivenAlready
+        until = taken.day if taken else today()
+        return there or Errand.objects.create(
+            edition=edition, number=actor.hers, given_on=today(), until=until
+        )
 
 
 def save_draft(actor: Actor, key: UUID, words: Words, source: str) -> None:
@@ -71,13 +108,13 @@ def end(actor: Actor, key: UUID) -> None:
 
 def _hers(actor: Actor, key: UUID) -> Errand:
     errand = _locked(key)
-    insist(policy.translate, actor, queries.given(errand))
+    insist(policy.translate, actor, errands.given(errand))
     return errand
 
 
 def _locked(key: UUID) -> Errand:
     """The edition first, then the errand: everybody takes the two locks in this order."""
-    found = queries.errand(key)
+    found = errands.errand(key)
     if found is None:
         raise NoSuchPage
     locked(found.edition.name, found.edition.language)

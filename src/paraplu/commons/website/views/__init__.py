@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.http import Http404
 
-from paraplu.commons.website import queries
+from paraplu.commons.website import errands, queries
 from paraplu.commons.website.models import Errand, Version
 from paraplu.commons.website.policy import translate
 from paraplu.commons.website.queries import Sheet
@@ -38,7 +38,7 @@ def find_version(actor: Actor, name: str, language: str, place: int) -> Old:
 
 def find_errand(actor: Actor, errand: UUID) -> Errand:
     """What was given to her and is open; else there is none."""
-    found = queries.errand(errand)
-    if found is None or not translate(actor, queries.given(found)):
+    found = errands.errand(errand)
+    if found is None or not translate(actor, errands.given(found)):
         raise Http404
     return found

@@ -4,13 +4,14 @@ from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from paraplu.base.pages import Request, SeeOther, page
-from paraplu.commons.website import actions, content, forms, policy, queries
+from paraplu.commons.website import actions, content, errands, forms, policy, queries
 from paraplu.commons.website.actions._locks import Meanwhile, NoSuchPage
 from paraplu.commons.website.actions.giving import GivenAlready
 from paraplu.commons.website.models import Errand
@@ -25,19 +26,45 @@ from paraplu.kernel.rules import insist
 def give(request: Request, found: Sheet) -> HttpResponse:
     """Give it to one person until a day."""
     insist(policy.edit, request.actor, found.desk)
-    if request.method == "GET" and (found.given or found.is_source or not found.source):
-        return SeeOther("website:page", found.name, found.language)
-    form = forms.GiveForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
+    if request.method == "GET":
+        return _give(request, found, forms.GiveForm())
+    form = forms.GiveForm(request.POST)
+    if not form.is_valid():
+        return _give(request, found, form, 422)
+    try:
         said = form.cleaned_data
-        try:
-            actions.give(request.actor, found.name, found.language, said["number"], said["until"])
-        except (GivenAlready, NoSuchPage):
-            form.add_error(None, _("This page cannot be given now: somebody has it, or it is the source."))
-        else:
-            return SeeOther("website:page", found.name, found.language)
-    status = 422 if form.is_bound else 200
-    return render(request, "website/give.html", {"sheet": found, "form": form}, status=status)
+        actions.give(request.actor, found.name, found.language, said["number"], said["until"])
+    except (GivenAlready, NoSuchPage):
+        form.add_error(None, _("This page cannot be given now: somebody has it, or it is the source."))
+        return _give(request, found, form, 422)
+    return SeeOther("website:page", found.name, found.language)
+
+
+def _give(request: Request, found: Sheet, form: Any, status: int = 200, asking: Any = None) -> HttpResponse:
+    """Both ways of finding somebody; a page that cannot be given has no such page."""
+    if found.is_source or not found.source or (found.given and not form.is_bound):
+        return SeeOther("website:page", found.name, found.language)
+    told = {
+        "sheet": found,
+        "form": form,
+        "asking": asking or forms.AskForm(),
+        "asks": errands.asked_for(found.name, found.language),
+    }
+    return render(request, "website/give.html", told, status=status)
+
+
+@page(policy.see, find=find_sheet, methods=POST)
+def ask(request: Request, found: Sheet) -> HttpResponse:
+    """Ask who said yes to translating."""
+    insist(policy.edit, request.actor, found.desk)
+    if not settings.UNION.has_room("asks"):
+        raise Http404
+    form = forms.AskForm(request.POST)
+    if not form.is_valid():
+        return _give(request, found, forms.GiveForm(), 422, form)
+    said = form.cleaned_data
+    actions.ask_for(request.actor, found.name, found.language, said["day"], said["key"])
+    return SeeOther("website:page", found.name, found.language)
 
 
 @page(policy.see, find=find_sheet, methods=POST)
@@ -52,10 +79,28 @@ def end(request: Request, found: Sheet) -> HttpResponse:
 @page(policy.see_own)
 def mine(request: Request) -> HttpResponse:
     """What was given to her."""
+    return _mine(request)
+
+
+def _mine(request: Request, sentence: str = "", status: int = 200) -> HttpResponse:
     names = {one.name: one.menu for one in content.menu(get_language() or "en")}
-    errands = queries.errands_of(request.actor.hers)
-    told = [(key, names.get(name, name), *rest) for key, name, *rest in errands]
-    return render(request, "website/mine.html", {"errands": told})
+    hers = errands.errands_of(request.actor.hers)
+    told = [(key, names.get(name, name), *rest) for key, name, *rest in hers]
+    shown = {"errands": told, "sentence": sentence}
+    return render(request, "website/mine.html", shown, status=status)
+
+
+@page(policy.see_own, methods=POST)
+def begin(request: Request) -> HttpResponse:
+    """She was asked and said yes: now it is hers. Whoever was not asked finds nothing here."""
+    form = forms.SubjectForm(request.POST)
+    if not form.is_valid():
+        return _mine(request, str(forms.OPEN_AGAIN), 422)
+    name, _slash, language = form.cleaned_data["subject"].partition("/")
+    try:
+        return SeeOther("website:errand", actions.begin(request.actor, name, language).pk)
+    except (GivenAlready, NoSuchPage):
+        return _mine(request, _("Somebody else has this page now. Thank you all the same."), 409)
 
 
 @page(policy.see_own, find=find_errand, methods=BOTH)
