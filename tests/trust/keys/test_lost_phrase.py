@@ -1,0 +1,74 @@
+"""Her phrase is lost, and with it the way in: a code from the paper, then a new key; the others read on."""
+
+from collections.abc import Callable
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from paraplu.base import tickets
+from paraplu.kernel.seal import Opener, SealBroken, seal
+from paraplu.kernel.seal.account_keys import AccountKey, log_in_token, unwrap
+from paraplu.trust.accounts.actions import _keys
+from paraplu.trust.accounts.models import Account
+from paraplu.trust.keys import api as keys
+from tests.sealed import a_holder
+from tests.trust.actors import an_office_holder
+from tests.trust.keys.conftest import as_sent, halves
+
+pytestmark = pytest.mark.django_db
+LOST, NEW = "1" * 30, "2" * 30
+
+
+def a_visitor(origin: str) -> Client:
+    return Client(headers={"host": settings.PARAPLU.hosts[origin]})
+
+
+def come_back(account: Account, code: str) -> Client:
+    """With a code from her paper, and the passphrase that she chooses then."""
+    phrase = "kettle lantern seven stones"
+    told = {"name": account.login_name, "code": code, "phrase": phrase}
+    a_visitor("doors").post("/en/recover/", {**told, "ticket": tickets.issue("accounts/recover")})
+    house = a_visitor("house")
+    house.post("/en/enter/", {"name": account.login_name, "phrase": phrase})
+    return house
+
+
+def test_a_code_lets_her_in_and_a_new_key_takes_the_place_of_the_old_one(
+    a_browser: Callable[..., Client], account: Account
+) -> None:
+    a_browser().post("/en/keys/", as_sent(halves(AccountKey.make(), 7, LOST), 7, from_afar="on"))
+    code = _keys.write_codes(account.pk)[0]
+    back = come_back(account, code)
+
+    token = log_in_token(NEW)
+    answer = back.post(
+        "/en/keys/", as_sent(halves(AccountKey.make(), 7, NEW), 7, from_afar="on", token=token)
+    )
+
+    row = keys.mine(7)
+    assert answer.status_code == 303
+    assert unwrap(bytes(row.wrapped), NEW, bytes(row.salt), 7)
+    with pytest.raises(SealBroken):
+        unwrap(bytes(row.wrapped), LOST, bytes(row.salt), 7)
+
+
+def test_the_others_of_her_circle_still_read_what_came_before(db: None) -> None:
+    hers, anothers = a_holder("safety_team", 101_001), a_holder("safety_team", 101_002)
+    before = seal(b"hello", [key.xwing for key in keys.circle("safety_team")], "safety", "1")
+
+    new = AccountKey.make()
+    keys.publish(an_office_holder("safety_team", 101_001), halves(new, 101_001, NEW))
+
+    assert opened(before, anothers.opener()) == opened(before, hers.opener()) == b"hello"
+    assert opened(before, new.opener()) is None
+    after = seal(b"hello", [key.xwing for key in keys.circle("safety_team")], "safety", "2")
+    assert len(keys.circle("safety_team")) == 2
+    assert new.opener().open(after, "safety", "2") == b"hello"
+
+
+def opened(envelope: bytes, opener: Opener) -> bytes | None:
+    try:
+        return opener.open(envelope, "safety", "1")
+    except SealBroken:
+        return None
