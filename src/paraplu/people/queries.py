@@ -16,7 +16,7 @@ from paraplu.kernel import standing
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.standing import State, Step
 from paraplu.people import policy
-from paraplu.people.models import Application, Brought, Change, Member, Request, Vouch
+from paraplu.people.models import Application, Brought, Change, Erased, Member, Request, Vouch
 from paraplu.people.policy import Candidate, Named, Standing
 from paraplu.trust.chapters import api as chapters
 from paraplu.trust.offices import api as offices
@@ -215,6 +215,16 @@ def confirmed_requests(actor: Actor) -> QuerySet[Request]:
 def brought(lines: Collection[str]) -> dict[str, int]:
     """Those of these lines of a list that were brought in, with the number that each got."""
     return dict(Brought.objects.filter(line__in=list(lines)).values_list("line", "number"))
+
+
+def taken(numbers: Collection[int]) -> set[int]:
+    """Those of these numbers that somebody has or had."""
+    kinds = (Member, Change, Erased)
+    return {
+        number
+        for kind in kinds
+        for number in kind.objects.filter(number__in=list(numbers)).values_list("number", flat=True)
+    }
 
 
 def uncompared() -> list[int]:

@@ -43,9 +43,9 @@ def brought():
     """Run `paraplu import` as the operator types it; its exit code."""
     command = import_module("paraplu.site.commands.import_")
 
-    def bring(path: Path, *words: str) -> int:
+    def bring(*words: object) -> int:
         parser = ArgumentParser()
         command.arguments(parser)
-        return int(command.run(parser.parse_args([str(path), *words])))
+        return int(command.run(parser.parse_args(list(map(str, words)))))
 
     return bring

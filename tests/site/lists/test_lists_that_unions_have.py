@@ -56,7 +56,7 @@ def test_six_people_come_out_whole(name: str, understood) -> None:
 def test_columns_mean_what_they_say(name: str, understood) -> None:
     _table, meaning, looked = understood(SPREADSHEETS / name)
 
-    told = [one for one in meaning.columns.values() if one not in ("leave_out", "civil")]
+    told = [one for one in meaning.columns.values() if one != "leave_out" and not one.startswith("civil")]
     assert told == MEANINGS[name].split()
     assert len(looked.good) == (0 if name in NAMELESS else 6)
 

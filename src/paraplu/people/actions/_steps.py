@@ -9,6 +9,7 @@ from paraplu.base import clock
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.standing import State, Step, step
 from paraplu.people.models import Application, Change, Erased, Member, Vouch
+from paraplu.people.queries import taken
 
 SMALLEST, LARGEST = 100_000, 999_999
 # How a person asked, as the trace notes it: it holds numbers only.
@@ -36,9 +37,7 @@ def new_numbers(count: int) -> list[int]:
     found = set[int]()
     while len(found) < count:
         drawn = {secrets.randbelow(LARGEST - SMALLEST + 1) + SMALLEST for _ in range(count - len(found))}
-        for kind in (Member, Change, Erased):
-            drawn -= set(kind.objects.filter(number__in=drawn).values_list("number", flat=True))
-        found |= drawn
+        found |= drawn - taken(drawn)
     return list(found)
 
 

@@ -31,6 +31,7 @@ DAYS_KEPT = 30
 class Listed:
     """What one line of a list says. line: its keyed digest. address: in clear, or as it was sealed elsewhere.
 
+    number, entry: the number to which her civil identity was sealed elsewhere, for the register's keepers.
     topics: none where the list says that she stopped letters, or not how she agreed to them.
     """
 
@@ -45,6 +46,8 @@ class Listed:
     stops: bool
     consent_on: date | None
     consent_source: str
+    number: int | None = None
+    entry: bytes = b""
 
 
 def bring_in(actor: Actor, lines: Sequence[Listed]) -> int:
@@ -53,7 +56,8 @@ def bring_in(actor: Actor, lines: Sequence[Listed]) -> int:
         insist(policy.bring_in, actor)
         there = brought([one.line for one in lines])
         new = [one for one in lines if one.line not in there]
-        numbers = dict(zip((one.line for one in new), _steps.new_numbers(len(new)), strict=True))
+        drawn = _steps.new_numbers(len(new))
+        numbers = {one.line: one.number or number for one, number in zip(new, drawn, strict=True)}
         if new:
             _write(new, numbers)
             _settle_in(new, numbers)
@@ -122,6 +126,7 @@ def _settle_in(lines: Sequence[Listed], numbers: dict[str, int]) -> None:
     for one in lines:
         if one.form == "active":
             book.open_line(numbers[one.line], "admitted", clock.today())
+    book.bring_entries({numbers[one.line]: one.entry for one in lines if one.entry})
 
 
 def settle_doubles(actor: Actor, owners: Mapping[int, int | None]) -> None:

@@ -15,7 +15,7 @@ from paraplu.site.lists.reading import Table
 
 CHOSEN = ("language", "chapter", "topics", "form")
 DAYS = ("since", "consent_on", "unsubscribed")
-ONCE = frozenset(KNOWN) - {LEAVE_OUT, CIVIL, UNCLEAR, "unsubscribed", "topics"}
+ONCE = frozenset(KNOWN) - {LEAVE_OUT, CIVIL, UNCLEAR, "unsubscribed", "topics", "civil_address"}
 MOST_VALUES = 200
 INVENT = "invent"
 

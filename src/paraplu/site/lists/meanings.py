@@ -22,8 +22,11 @@ KNOWN = {
     "consent_source": "how she agreed: on paper, on a form, by voice, in a mass mailer",
     "subscribed": "whether she gets letters",
     "unsubscribed": "whether, or since when, she gets none",
+    "civil_name": "legal name: only to be sealed, with `import prepare`",
+    "civil_first_names": "legal first names: only to be sealed",
+    "civil_address": "street and town, in one or several columns: only to be sealed",
     LEAVE_OUT: "nothing: it is not brought in",
-    CIVIL: "what the house does not store in clear: leave it out, or seal it elsewhere first",
+    CIVIL: "what the house does not store: leave it out",
     UNCLEAR: "not understood: write one of the others",
 }
 MAIL = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;.]+")
@@ -69,7 +72,7 @@ def guess(heading: str, cells: Sequence[str]) -> str:
         return "name_and_address"
     if found == "name_and_address":
         found = ""
-    if found and not _is_civil(cells):
+    if found and (found.startswith(CIVIL) or not _is_civil(cells)):
         return found
     if _is_civil(cells) or CIVIL_WORDS.search(plain(heading)):
         return CIVIL

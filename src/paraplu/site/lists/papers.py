@@ -28,11 +28,12 @@ def write_left(path: Path, table: Table, bad: Mapping[int, Sequence[str]]) -> No
     write_private(path, _text([[*headings, REASON], *rows]))
 
 
-def write_numbers(path: Path, good: Iterable[Wished], number_of: Mapping[int, int]) -> None:
-    """For the book: which number the house gave to which of its lines; none: no file."""
+def write_numbers(path: Path, good: Iterable[Wished], number_of: Mapping[int, int]) -> bool:
+    """For the book: which number the house gave to which of its lines; whether there was any."""
     rows = [[one.book_number, number_of[one.place]] for one in good if one.book_number]
     if rows:
         write_private(path, _text([["number in the book", "number in the house"], *rows]))
+    return bool(rows)
 
 
 def _text(rows: Iterable[Sequence[object]]) -> bytes:

@@ -1,5 +1,6 @@
 """What other rooms may ask of the register. It forgets no line and no entry: the law exempts them."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from paraplu.kernel.actor import THE_HOUSE
@@ -26,6 +27,7 @@ from paraplu.trust.register.queries import (
 __all__ = [
     "Line",
     "appointments",
+    "bring_entries",
     "due_today",
     "entry_asked",
     "forget",
@@ -53,6 +55,11 @@ __all__ = [
 def open_line(number: int, event: str, learnt_on: date) -> Line:
     """A line is due: somebody was "admitted" or her active membership "ended"."""
     return actions.open_line(THE_HOUSE, number, event, learnt_on)
+
+
+def bring_entries(entries: Mapping[int, bytes]) -> None:
+    """Keep what was sealed elsewhere for active members whom a list brings in."""
+    actions.bring_entries(THE_HOUSE, entries)
 
 
 def note_reminded(numbers: list[int]) -> None:

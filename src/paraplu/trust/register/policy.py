@@ -48,6 +48,11 @@ def seal_entry(actor: Actor, place: Place) -> bool:
     return actor.is_active and actor.number == place.number and place.is_sealed
 
 
+@rule("The house keeps entries that were sealed elsewhere, for active members whom a list brings in.")
+def bring_entries(actor: Actor, subject: Any = None) -> bool:
+    return actor.kind == "house"
+
+
 @rule("An active member may ask to see the register at the seat, and take that back.")
 def ask_to_see(actor: Actor, subject: Any = None) -> bool:
     return actor.is_active

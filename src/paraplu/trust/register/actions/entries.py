@@ -1,5 +1,6 @@
 """Take what a member sealed in her browser in place of what was there; let go of what is not kept."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -69,6 +70,27 @@ def seal_entry(actor: Actor, sealed: Sealed) -> None:
         _keep(number, sealed, key)
         _write_lines(number, is_correction=before is not None)
         empty_log_after_commit()
+
+
+def bring_entries(actor: Actor, entries: Mapping[int, bytes]) -> None:
+    """Keep entries that came with a list, sealed elsewhere to the key in use; their lines stand written."""
+    if not entries:
+        return
+    insist(policy.bring_entries, actor)
+    with transaction.atomic():
+        key = RegisterKey.objects.in_use().select_for_update().first()
+        if key is None or not is_sealed():
+            raise KeyChanged
+        if not all(is_sealed_to(sealed, bytes(key.public)) for sealed in entries.values()):
+            raise Unsound
+        Entry.objects.bulk_create(
+            [
+                Entry(number=number, version=1, sealed=sealed, key=key, sealed_on=today())
+                for number, sealed in entries.items()
+            ]
+        )
+        lines = Line.objects.waiting().filter(number__in=list(entries), event=Event.ADMITTED)
+        lines.update(written_on=today(), written_by=None, kept=Kept.SEALED)
 
 
 def _keep(number: int, sealed: Sealed, key: RegisterKey) -> None:
