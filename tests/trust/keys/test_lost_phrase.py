@@ -6,12 +6,13 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from paraplu.base import tickets
+from paraplu.base import clock, tickets
 from paraplu.kernel.seal import Opener, SealBroken, seal
 from paraplu.kernel.seal.account_keys import AccountKey, log_in_token, unwrap
 from paraplu.trust.accounts.actions import _keys
 from paraplu.trust.accounts.models import Account
 from paraplu.trust.keys import api as keys
+from tests import rosters
 from tests.sealed import a_holder
 from tests.trust.actors import an_office_holder
 from tests.trust.keys.conftest import as_sent, halves
@@ -55,16 +56,29 @@ def test_a_code_lets_her_in_and_a_new_key_takes_the_place_of_the_old_one(
 
 def test_the_others_of_her_circle_still_read_what_came_before(db: None) -> None:
     hers, anothers = a_holder("safety_team", 101_001), a_holder("safety_team", 101_002)
-    before = seal(b"hello", [key.xwing for key in keys.circle("safety_team")], "safety", "1")
+    before = sealed_to_the_circle()
 
     new = AccountKey.make()
     keys.publish(an_office_holder("safety_team", 101_001), halves(new, 101_001, NEW))
 
     assert opened(before, anothers.opener()) == opened(before, hers.opener()) == b"hello"
     assert opened(before, new.opener()) is None
-    after = seal(b"hello", [key.xwing for key in keys.circle("safety_team")], "safety", "2")
-    assert len(keys.circle("safety_team")) == 2
-    assert new.opener().open(after, "safety", "2") == b"hello"
+
+
+def test_she_reads_what_is_new_once_two_of_the_board_signed_her_new_key(db: None) -> None:
+    a_holder("safety_team", 101_001), a_holder("safety_team", 101_002)
+    new = AccountKey.make()
+    keys.publish(an_office_holder("safety_team", 101_001), halves(new, 101_001, NEW))
+    unsigned = sealed_to_the_circle()
+
+    rosters.enter(101_001, "safety_team", new, clock.today())
+
+    assert opened(unsigned, new.opener()) is None
+    assert opened(sealed_to_the_circle(), new.opener()) == b"hello"
+
+
+def sealed_to_the_circle() -> bytes:
+    return seal(b"hello", [key.xwing for key in keys.circle("safety_team")], "safety", "1")
 
 
 def opened(envelope: bytes, opener: Opener) -> bytes | None:
