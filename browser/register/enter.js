@@ -6,6 +6,9 @@ import { fromBase64, toBase64, toHex } from "../seal/text.js";
 import { find, findAll, named, post, readJson, show, tellWrong, wordLists } from "../mailbox/pieces.js";
 import { isVouched } from "./vouched.js";
 
+// She proved herself too long ago.
+const LONG_AGO = 428;
+
 /** @param {HTMLFormElement} form */
 export function prepareEntering(form) {
   form.hidden = false;
@@ -53,7 +56,8 @@ async function send(form) {
   try {
     const answer = await post(form.action, { ...named(form), ...sealed(form, told) });
     if (answer.ok) return leave(form, answer.url);
-    await renew(form, answer);
+    if (answer.status === LONG_AGO) tellWrong(form, "late");
+    else await renew(form, answer);
   } catch {
     tellWrong(form, "send");
   }

@@ -11,6 +11,7 @@ import pytest
 from django.contrib.staticfiles import finders
 from playwright.sync_api import Page
 
+from paraplu.base import clock
 from paraplu.kernel.seal.civil import Civil, open_civil
 from paraplu.kernel.seal.envelope import Opener
 from paraplu.kernel.standing import State
@@ -84,6 +85,23 @@ def test_what_cannot_stand_in_the_register_is_told_beside_its_field(house: str, 
     assert page.locator("[data-civil=first_names]").get_attribute("aria-invalid") == "true"
     assert [*room(page), *axe(page)] == []
     assert not any("sealed=" in body for body in page.sent)
+
+
+def test_a_key_that_changes_while_she_types_is_compared_anew_and_her_words_stay(house: str, her_page) -> None:
+    page = her_page()
+    page.goto(f"{house}/en/register/enter/")
+    write(page)
+    words = page.locator("[data-fingerprint]").text_content()
+    a_register_key(bytes(range(1, 33)), adopted_on=clock.today())
+
+    page.locator("[data-send]").click()
+    page.locator("[data-wrong=key]").wait_for()
+
+    assert page.locator("[data-fingerprint]").inner_text() != words
+    assert page.locator("[data-civil=name]").input_value() == CIVIL.name
+    page.locator("[data-step=compare] [data-next]").first.click()
+    page.locator("[data-send]").click()
+    page.get_by_text("Your entry is sealed since").wait_for()
 
 
 def test_without_scripts_paper_is_offered_and_nothing_can_be_typed(house: str, her_page) -> None:

@@ -105,7 +105,7 @@ def test_an_end_after_the_return_waits_for_the_book(key: RegisterKey, settings: 
 
 
 def test_a_member_is_reminded_after_three_days_and_then_every_fortnight(
-    sealed_mode: Any, the_day: Any
+    key: RegisterKey, the_day: Any
 ) -> None:
     register.open_line(7, "admitted", LEARNT)
     reminded = []

@@ -47,14 +47,16 @@ class EntryForm(Form):
         except (binascii.Error, UnicodeEncodeError):
             raise ValidationError(_("This did not come whole.")) from None
 
-    def clean_ticket(self) -> None:
-        """Threat: who sits down at an open device would else put another entry in place of the owner's."""
+    def is_proven(self, *, is_fresh: bool) -> bool:
+        """Whether she proved herself not long ago: now, or when the page was made.
+
+        Threat: who sits down at an open device would else put another entry in place of the owner's.
+        """
         try:
-            number = signing.loads(self.cleaned_data["ticket"], salt=_SALT, max_age=TICKET_SECONDS)
+            number = signing.loads(self.data.get("ticket", ""), salt=_SALT, max_age=TICKET_SECONDS)
         except signing.BadSignature:
             number = None
-        if number != self._number:
-            raise ValidationError(_("The page was open for too long."))
+        return is_fresh or number == self._number
 
     def handed_over(self) -> Sealed:
         """As the action wants it."""

@@ -127,7 +127,7 @@ def key_of(actor: Actor, key: int) -> RegisterKey:
 
 def due_today(days: int, since: int) -> list[int]:
     """Whose entry is missing some days after the Board learnt, and who was not reminded since."""
-    if not is_sealed():
+    if not is_sealed() or key_in_use() is None:
         return []
     learnt, last = add_days(today(), -days), add_days(today(), -since)
     missing = Line.objects.without_entry().filter(learnt_on__lte=learnt)

@@ -104,7 +104,8 @@ def _write_lines(number: int, *, is_correction: bool) -> None:
     waiting = Line.objects.waiting().filter(number=number, event=Event.ADMITTED)
     if waiting.update(**written) == 0:
         event = Event.CORRECTED if is_correction else Event.ENTERED
-        Line.objects.create(number=number, event=event, learnt_on=today(), due_on=today(), **written)
+        day = {"learnt_on": today(), "due_on": today()}
+        Line.objects.get_or_create(number=number, event=event, **day, defaults=written)
 
 
 def note_reminded(actor: Actor, numbers: list[int]) -> None:

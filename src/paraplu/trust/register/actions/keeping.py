@@ -15,6 +15,8 @@ from paraplu.trust.audit import api as audit
 from paraplu.trust.register import policy
 from paraplu.trust.register.models import CopyNote, Entry, Line, Noted, RegisterKey, ShareCheck
 
+MOST_CORRECTIONS = 100
+
 
 class NotYet(ValueError):
     """A day that has not come."""
@@ -35,7 +37,15 @@ def _lines(key: RegisterKey) -> tuple[TakenLine, ...]:
     events: dict[int, list[TakenEvent]] = {}
     for line in Line.objects.filter(event__in=EVENTS).order_by("number", "pk"):
         events.setdefault(line.number, []).append(TakenEvent(line.event, line.learnt_on, line.written_on))
-    return tuple(_line(number, events.get(number, []), sealed) for number in sorted({*events, *sealed}))
+    numbers = sorted({*events, *sealed})
+    return tuple(_line(number, _newest(events.get(number, [])), sealed) for number in numbers)
+
+
+def _newest(events: list[TakenEvent]) -> list[TakenEvent]:
+    """Threat: whoever corrects hers day after day would make a file that the keepers' page finds too long."""
+    corrected = [event for event in events if event.event == "corrected"]
+    old = {id(event) for event in corrected[:-MOST_CORRECTIONS]}
+    return [event for event in events if id(event) not in old]
 
 
 def _line(number: int, events: list[TakenEvent], sealed: dict[int, Entry]) -> TakenLine:

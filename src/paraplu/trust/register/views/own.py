@@ -29,16 +29,18 @@ def own(request: Request) -> HttpResponse:
 @page(policy.seal_entry, _place, fresh=True)
 def enter(request: Request, place: policy.Place) -> HttpResponse:
     """Type name and address in fields that are never sent; the browser seals them."""
-    return _show_form(request, place)
+    return _show_form(request, place, ticket=ticket_for(place.number))
 
 
-def _show_form(request: Request, place: policy.Place, status: int = HTTPStatus.OK) -> HttpResponse:
-    """In the refusal of a stale page stands the key of now, for the script to compare."""
+def _show_form(
+    request: Request, place: policy.Place, status: int = HTTPStatus.OK, *, ticket: str
+) -> HttpResponse:
+    """In the refusal of a stale page stands the key of now, for the script to compare; never a new ticket."""
     hers = queries.hers(place.number)
     if hers.key is None:
         return render(request, "register/no_key.html", status=status)
     language = get_language() or ""
-    initial = {"version": hers.version, "key": hers.key.digest, "ticket": ticket_for(place.number)}
+    initial = {"version": hers.version, "key": hers.key.digest, "ticket": ticket}
     told: dict[str, Any] = {
         "hers": hers,
         "form": EntryForm(number=place.number, initial=initial),
@@ -53,15 +55,21 @@ def _show_form(request: Request, place: policy.Place, status: int = HTTPStatus.O
 def entry(request: Request, place: policy.Place) -> HttpResponse:
     """Take the envelope; a refusal brings the page again, and the script keeps what she typed."""
     form = EntryForm(request.POST, number=place.number)
+    if not form.is_proven(is_fresh=request.actor.fresh):
+        return _refuse(request, place, HTTPStatus.PRECONDITION_REQUIRED)
     if not form.is_valid():
-        return _show_form(request, place, HTTPStatus.UNPROCESSABLE_ENTITY)
+        return _refuse(request, place, HTTPStatus.UNPROCESSABLE_ENTITY)
     try:
         actions.seal_entry(request.actor, form.handed_over())
     except (actions.KeyChanged, actions.Stale):
-        return _show_form(request, place, HTTPStatus.CONFLICT)
+        return _refuse(request, place, HTTPStatus.CONFLICT)
     except actions.Unsound:
-        return _show_form(request, place, HTTPStatus.UNPROCESSABLE_ENTITY)
+        return _refuse(request, place, HTTPStatus.UNPROCESSABLE_ENTITY)
     return SeeOther("register:own")
+
+
+def _refuse(request: Request, place: policy.Place, status: HTTPStatus) -> HttpResponse:
+    return _show_form(request, place, status, ticket=request.POST.get("ticket", ""))
 
 
 @page(policy.ask_to_see, methods=("POST",))
