@@ -18,6 +18,7 @@ GARDENING = {
     "ro": "Grădinărit",
     "bg": "Градинарство",
     "pt": "Jardinagem",
+    "de": "Gärtnern",
 }
 NAMES = f"name = {{ {', '.join(f'{code} = "{word}"' for code, word in GARDENING.items())} }}"
 
