@@ -1,5 +1,8 @@
 // Bytes as text: hexadecimal and base64.
 
+// As many arguments as every browser takes.
+const AT_ONCE = 8_192;
+
 /** @param {Uint8Array} bytes */
 export const toHex = (bytes) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 
@@ -7,7 +10,16 @@ export const toHex = (bytes) => Array.from(bytes, (byte) => byte.toString(16).pa
 export const fromHex = (text) => Uint8Array.from(text.match(/../g) ?? [], (pair) => parseInt(pair, 16));
 
 /** @param {Uint8Array} bytes */
-export const toBase64 = (bytes) => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+export function toBase64(bytes) {
+  let signs = "";
+  for (let at = 0; at < bytes.length; at += AT_ONCE) signs += String.fromCharCode(...bytes.subarray(at, at + AT_ONCE));
+  return btoa(signs);
+}
 
 /** Throws for what is none. @param {string} text @returns {Uint8Array} */
-export const fromBase64 = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+export function fromBase64(text) {
+  const signs = atob(text);
+  const bytes = new Uint8Array(signs.length);
+  for (let at = 0; at < signs.length; at += 1) bytes[at] = signs.charCodeAt(at);
+  return bytes;
+}

@@ -64,11 +64,15 @@ def test_every_screen_of_opening_is_for_everybody(spoken: tuple[Page, Callable[[
     )
     assert faults(page) == []
     press("next")
+    page.locator("textarea").wait_for()
+    assert faults(page) == []
     for paper in register.papers()[:2]:
         page.locator("textarea").fill(paper)
         press("gather_take")
         page.wait_for_timeout(100)
     page.locator("table").wait_for()
+    assert faults(page) == []
+    press("change_key")
     assert faults(page) == []
 
 
@@ -123,3 +127,5 @@ def test_every_keeper_can_be_one_of_nine(browser: Browser) -> None:
         page.get_by_role("button", name="Make it").click()
 
         assert len(set(take_turns(page, 9))) == len(range(9))
+        page.locator(".fingerprint").wait_for()
+        assert faults(page) == []
