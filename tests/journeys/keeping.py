@@ -102,12 +102,12 @@ def choose(page: Page, raw: bytes, name: str = "register.json") -> None:
 
 
 class Register:
-    """A key split two of three, and a register of lines sealed to it."""
+    """A key split among keepers, and a register of lines sealed to it."""
 
-    def __init__(self, count: int = 6) -> None:
+    def __init__(self, count: int = 6, needed: int = 2, keepers: int = 3) -> None:
         self.seed = generate()
         self.key = public_key(self.seed)
-        self.shares = split(self.seed, 2, 3)
+        self.shares = split(self.seed, needed, keepers)
         self.lines = [self._line(101_001 + at) for at in range(count)]
 
     def _line(self, number: int) -> Line:

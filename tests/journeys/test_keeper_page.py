@@ -97,6 +97,19 @@ def test_two_keepers_open_the_register_and_each_refusal_has_its_reason(
 
 
 @pytest.mark.slow
+def test_three_of_five_are_waited_for(page: Page) -> None:
+    register = Register(1, needed=3, keepers=5)
+    opened(page, register, register.export(), [])
+    for have, paper in enumerate(register.papers()[2:4], 1):
+        type_share(page, paper, "gather_take")
+        page.get_by_text(SAYS["gather_count"].format(have=have, needed=3)).wait_for()
+
+    type_share(page, register.papers()[0], "gather_take")
+
+    title(page, "register_title")
+
+
+@pytest.mark.slow
 def test_what_is_made_up_gives_no_key(page: Page, register: Register) -> None:
     told = register.shares[1]
     lie = Share(told.needed, told.x, told.key, told.splitting, bytes(32))

@@ -4,15 +4,18 @@ import os
 import re
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from paraplu.kernel.seal import Opener, generate
-from paraplu.kernel.seal.civil import open_civil
-from paraplu.kernel.seal.register_files import Line, RegisterKey, Rotation
+from paraplu.kernel.seal.civil import Civil, open_civil
+from paraplu.kernel.seal.register_files import Export, Line, RegisterKey, Rotation
 from paraplu.kernel.seal.shares import NotJoined, Share, join, read_share, split
 from paraplu.offline import keeper, terminal
+from paraplu.offline.opened import OpenedLine
+from paraplu.offline.paper import register_page
 from paraplu.offline.words import SAYS
 from tests.journeys.keeping import ROOT, Register, civil, sentences
 
@@ -182,6 +185,17 @@ def test_the_printed_register_holds_every_name_and_asks_for_nothing(
     assert "'unsafe" not in paper
     assert not re.search(r"https?:|src=|href=|<script", paper)
     assert to.stat().st_mode & 0o777 == 0o600
+
+
+def test_what_somebody_wrote_as_her_name_stays_text_on_paper() -> None:
+    written = Civil("<script>x</script>", "A & B", '"Street" <1>', "home")
+    line = OpenedLine(Line(1, (), 1, b"sealed"), written, None)
+    export = Export("collectif", date(2026, 1, 1), Register(0).key, ())
+
+    paper = register_page(export, [line], "en", date(2026, 1, 1), closed=False)
+
+    assert "<td>&lt;script&gt;x&lt;/script&gt;</td><td>A &amp; B</td>" in paper
+    assert "&quot;Street&quot; &lt;1&gt;" in paper
 
 
 def test_a_key_split_again_does_not_mix_with_its_old_shares(
