@@ -5,6 +5,7 @@ All through the real actions, by the people who hold the offices; every word is 
 
 import secrets
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, time, timedelta
 
 from django.conf import settings
@@ -15,6 +16,9 @@ from paraplu.commons.documents import api as documents
 from paraplu.commons.events import actions as events
 from paraplu.commons.mailings import actions as mailings
 from paraplu.commons.volunteers import actions as volunteers
+from paraplu.commons.website import actions as website
+from paraplu.commons.website import queries
+from paraplu.commons.website.actions.writing import On
 from paraplu.kernel.actor import STRANGER, Actor
 from paraplu.kernel.seal.account_keys import AccountKey
 from paraplu.kernel.statutes import of_room
@@ -28,6 +32,7 @@ from paraplu.life.trainings import conditions as training_conditions
 from paraplu.site.founding import write_private
 from paraplu.trust.keys import api as keys
 from paraplu.trust.keys.models import Key
+from paraplu_demonstration.roles import member_in
 
 # Whoever plays an answerer in the demonstration unlocks her key with these words.
 PHRASE = "139 842 507 663 281 904 776 350 128 495".replace(" ", "")
@@ -41,6 +46,21 @@ def fill(cast: Cast, members: list[Actor]) -> None:
     for room, begin in ROOMS.items():
         if settings.UNION.has_room(room):
             begin(cast, members)
+    _pages(cast["editor"])
+
+
+def _pages(editor: Actor) -> None:
+    """The history went on in English: its other languages are behind, and one is with a translator."""
+    there = queries.sheet("history", "en")
+    if there.words is None or there.source_language != "en":
+        return
+    body = f"{there.words.body}\n\nDo you keep a photograph, a leaflet or a memory? We are glad of it."
+    words = replace(there.words, body=body)
+    version = website.save(editor, "history", "en", words, On(there.newest, there.source_digest))
+    website.publish(editor, "history", "en", version.place)
+    language = next((one for one in settings.UNION.languages if one != "en"), "")
+    if language:
+        website.give(editor, "history", language, member_in("active").number, _in_days(20))
 
 
 def _in_days(days: int) -> date:
