@@ -72,6 +72,7 @@ def _lines_for_the_book(secretary: Member, *entered: Member) -> None:
             due_on=today() - timedelta(days=292),
             written_on=today() - timedelta(days=299),
             written_by=member.number,
+            kept="book",
         )
 
 
