@@ -25,14 +25,13 @@ VISITS = [
     Visit("house", "website:edit", "editor", THE_PAGE),
     Visit("house", "website:versions", "editor", THE_PAGE),
     Visit("house", "website:version", "editor", {**THE_PAGE, "place": "place"}),
-    Visit("house", "website:look", "editor", {**THE_PAGE, "place": "place"}),
     Visit("house", "website:give", "editor", {"name": "history", "language": "nl"}),
     Visit("house", "website:bring", "editor", THE_PAGE),
     Visit("house", "website:mine", "active"),
     Visit("house", "website:errand", "active", {"errand": "errand"}),
 ]
-# A file.
-NO_PAGE = {"website:export"}
+# A file; and the public page as it is, in the language of its words and not of who looks at it.
+NO_PAGE = {"website:export", "website:look"}
 SUBJECTS = {
     "a page while somebody is editor": Desk(has_editor=True),
     "a page while nobody is editor": Desk(has_editor=False),

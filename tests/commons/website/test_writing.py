@@ -5,7 +5,9 @@ from dataclasses import replace
 import pytest
 from django.utils.html import escape
 
+from paraplu.base.known import counted
 from paraplu.commons.website import actions, content, markup, standing
+from paraplu.commons.website import api as website
 from paraplu.commons.website.actions._locks import Meanwhile
 from paraplu.commons.website.models import Edition, Version
 from paraplu.kernel.rules import Refused
@@ -72,6 +74,17 @@ def test_a_preview_is_the_public_page_and_saves_nothing(the_editor: Somebody) ->
 
     assert here.replace("http://localhost:8000/en/", "/en/") == there
     assert Version.objects.filter(place=1).count() == 1
+
+
+def test_the_tab_of_a_preview_names_nobody(the_editor: Somebody) -> None:
+    saved(the_editor.actor)
+
+    pages = [
+        the_editor.client.post(EDIT, form(NEW, do="look")),
+        the_editor.client.get(f"{PAGE}versions/1/look/"),
+    ]
+
+    assert ["<title>Paraplu</title>" in page.content.decode() for page in pages] == [True, True]
 
 
 def test_from_the_preview_she_goes_on_writing(the_editor: Somebody) -> None:
@@ -190,6 +203,16 @@ def test_an_editor_alone_does_not_publish_what_members_said_yes_to(the_editor: S
     actions.publish(member(State.ACTIVE, "secretary").actor, "mission", "en", 1)
 
     assert "What we want" in on_the_site("mission")
+
+
+def test_what_is_saved_waits_at_the_desk_of_who_publishes_it(the_editor: Somebody) -> None:
+    saved(the_editor.actor)
+    saved(the_editor.actor, name="mission")
+    secretary, director = member(State.ACTIVE, "secretary"), member(State.ACTIVE, "director")
+
+    waiting = [counted(website.waiting_for(one.actor)) for one in (the_editor, secretary, director)]
+
+    assert [[one.count for one in found] for found in waiting] == [[2], [1], []]
 
 
 def test_a_draft_is_not_there_for_other_members(the_editor: Somebody) -> None:

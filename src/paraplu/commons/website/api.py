@@ -2,15 +2,35 @@
 
 from datetime import date
 
-from paraplu.commons.website import actions, policy
+from django.utils.translation import gettext as _
+
+from paraplu.base.known import Queue
+from paraplu.commons.website import actions, policy, queries
 from paraplu.commons.website.content import Page, menu, page
 from paraplu.commons.website.errands import errands_of
 from paraplu.commons.website.known import known_about
-from paraplu.kernel.actor import THE_HOUSE
+from paraplu.kernel.actor import THE_HOUSE, Actor
 
 see_website = policy.see
 
-__all__ = ["Page", "errands_of", "forget", "forget_due", "known_about", "menu", "page", "see_website"]
+__all__ = [
+    "Page",
+    "errands_of",
+    "forget",
+    "forget_due",
+    "known_about",
+    "menu",
+    "page",
+    "see_website",
+    "waiting_for",
+]
+
+
+def waiting_for(actor: Actor) -> list[Queue]:
+    """Pages that are saved and do not appear: for editors all, for chair and secretary those they publish."""
+    if not policy.see(actor):
+        return []
+    return [Queue(_("Pages that are saved and not published"), queries.drafts(actor), "website:list")]
 
 
 def forget(number: int) -> None:

@@ -18,6 +18,7 @@ from paraplu.commons.website.differences import Change, changes
 from paraplu.commons.website.models import Edition, Errand, Version
 from paraplu.commons.website.policy import Desk
 from paraplu.commons.website.words import Words, digest
+from paraplu.kernel.actor import Actor
 from paraplu.trust.offices import api as offices
 
 # Whoever joins says yes to this page, in the version of the union's settings.
@@ -191,6 +192,12 @@ def _digest_shown(name: str, source: State) -> str:
         return source.rows[source.published].digest
     words = content.file_words(name, source.language)
     return digest(source.language, words) if words else ""
+
+
+def drafts(actor: Actor) -> QuerySet[Edition]:
+    """Pages whose newest version does not appear, and that this office publishes in any case."""
+    saved = Edition.objects.exclude(published=F("newest"))
+    return saved if actor.holds("editor") else saved.filter(name__in=BINDING)
 
 
 def sheet(name: str, language: str) -> Sheet:

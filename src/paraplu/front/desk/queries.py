@@ -17,6 +17,7 @@ from paraplu.commons.documents import api as documents
 from paraplu.commons.events import api as events
 from paraplu.commons.mailings import api as mailings
 from paraplu.commons.volunteers import api as volunteers
+from paraplu.commons.website import api as website
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.calendar import days_left
 from paraplu.kernel.standing import State
@@ -43,6 +44,7 @@ WAITING: tuple[tuple[str, Callable[[Actor], Sequence[Waiting | Queue]]], ...] = 
     ("", keys.waiting_for),
     ("asks", asks.waiting_for),
     ("documents", documents.waiting_for),
+    ("", website.waiting_for),
     ("events", events.waiting_for),
     ("mailings", mailings.waiting_for),
     ("assembly", assembly.waiting_for),
