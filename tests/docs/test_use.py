@@ -30,7 +30,7 @@ def said(language: str) -> dict[str, set[str]]:
     # The page of the keepers comes without a server, and so with its words.
     own = sentences(language)
     for key, english in sentences("en").items():
-        found.setdefault(english, set()).add(own[key])
+        found.setdefault(english, set()).add(own[key].replace(NARROW, " "))
     return found
 
 

@@ -47,7 +47,7 @@ def _one_more(shares: list[Share], key: bytes) -> Callable[[str], bytes | None]:
             if fault.reason != "few":
                 raise Refused(NOT_JOINED[fault.reason]) from None
             shares.append(share)
-            say(f"{len(shares)} of {fault.needed} shares are there.")
+            say(f"Shares that are there: {len(shares)} of {fault.needed}.")
             return None
 
     return take

@@ -20,11 +20,11 @@ SAYS: dict[str, dict[str, str]] = {
         "decided": "decided {day}",
         "learnt": "known {day}",
         "entered": "entered {day}",
-        "paper_state": "{union} · state of {day} · printed on {today} · {count} lines",
-        "paper_end": "End of the register: {count} lines.",
+        "paper_state": "{union} · state of {day} · printed on {today} · lines: {count}",
+        "paper_end": "End of the register. Lines: {count}.",
         "cover_title": "Closed copy of the register of members",
         "cover": (
-            "In this envelope lies the register of {union}, state of {day}, {count} lines. It lies "
+            "In this envelope lies the register of {union}, state of {day} (lines: {count}). It lies "
             "closed at the seat, because the law lets authorities ask for it at once."
         ),
         "cover_open": "Whoever opens it writes it below and tells the house on the same day.",
@@ -56,13 +56,13 @@ SAYS: dict[str, dict[str, str]] = {
         "decided": "décidé le {day}",
         "learnt": "connu le {day}",
         "entered": "inscrit le {day}",
-        "paper_state": "{union} · état du {day} · imprimé le {today} · {count} lignes",
-        "paper_end": "Fin du registre : {count} lignes.",
+        "paper_state": "{union} · état du {day} · imprimé le {today} · lignes : {count}",
+        "paper_end": "Fin du registre. Lignes : {count}.",
         "cover_title": "Copie fermée du registre des membres",
         "cover": (
-            "Dans cette enveloppe se trouve le registre de {union}, état du {day}, {count} lignes. "
-            "Elle reste fermée au siège, parce que la loi permet aux autorités de le demander "
-            "aussitôt."
+            "Dans cette enveloppe se trouve le registre de {union}, état du {day} (lignes : "
+            "{count}). Elle reste fermée au siège, parce que la loi permet aux autorités de le "
+            "demander aussitôt."
         ),
         "cover_open": "La personne qui l'ouvre l'écrit ci-dessous et le dit à la maison le même jour.",
         "cover_renew": (
@@ -95,12 +95,12 @@ SAYS: dict[str, dict[str, str]] = {
         "decided": "beslist op {day}",
         "learnt": "bekend op {day}",
         "entered": "ingeschreven op {day}",
-        "paper_state": "{union} · stand van {day} · afgedrukt op {today} · {count} lijnen",
-        "paper_end": "Einde van het register: {count} lijnen.",
+        "paper_state": "{union} · stand van {day} · afgedrukt op {today} · lijnen: {count}",
+        "paper_end": "Einde van het register. Lijnen: {count}.",
         "cover_title": "Gesloten kopie van het ledenregister",
         "cover": (
-            "In deze omslag ligt het register van {union}, stand van {day}, {count} lijnen. Ze ligt "
-            "gesloten op de zetel, omdat overheden het volgens de wet meteen mogen vragen."
+            "In deze omslag ligt het register van {union}, stand van {day} (lijnen: {count}). Ze "
+            "ligt gesloten op de zetel, omdat overheden het volgens de wet meteen mogen vragen."
         ),
         "cover_open": "Wie ze opent, schrijft dat hieronder en meldt het dezelfde dag aan het huis.",
         "cover_renew": (
