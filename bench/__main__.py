@@ -22,12 +22,13 @@ MODULES = (
     "joins",
     "letters",
     "lists",
+    "spreadsheet",
     "rooms",
     "killed",
     "trace",
     "small_machine",
 )
-SLOW = ("letters", "lists", "rooms", "killed", "trace", "small_machine")
+SLOW = ("letters", "lists", "spreadsheet", "rooms", "killed", "trace", "small_machine")
 WORDS = ("quick", "--write")
 
 Measure = Callable[[bool], list[Figure]]

@@ -1,0 +1,20 @@
+"""The mailer's look at addresses that a list brought in."""
+
+import time
+
+from django.conf import settings
+
+from bench.within import listen
+from paraplu.kernel.seal import Opener
+from paraplu.site.doubles import Doubles
+
+
+def compare() -> float:
+    """How many seconds it takes to compare all of them."""
+    doubles = Doubles(Opener(settings.PARAPLU.mailer_key_file.read_bytes()))
+    began = time.perf_counter()
+    doubles.settle_brought()
+    return time.perf_counter() - began
+
+
+listen(compare)
