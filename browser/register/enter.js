@@ -34,9 +34,9 @@ function drawKey(form) {
   const list = wordLists()[form.dataset.language ?? ""];
   const shown = find(form, "[data-fingerprint]");
   if (shown) shown.textContent = list ? fingerprintWords(digest, list) : fingerprintDigits(digest);
-  const vouched = isVouched(keyOf(form), readJson(form).roster);
+  const vouched = isVouched(keyOf(form));
   for (const sentence of findAll(form, "[data-vouched]")) sentence.hidden = sentence.dataset.vouched !== vouched;
-  for (const button of /** @type {HTMLButtonElement[]} */ (findAll(form, "[data-next]"))) button.disabled = vouched === "no";
+  for (const button of /** @type {HTMLButtonElement[]} */ (findAll(form, "[data-next]"))) button.disabled = ["no", "late"].includes(vouched);
 }
 
 /** @param {HTMLFormElement} form @param {"compare" | "write"} step @param {string} [fault] */

@@ -1,4 +1,26 @@
-// Whether the Board signed the register's key. The roster comes with the page; until it does nobody can tell.
+// Whether two of the Board signed for the register's key, followed from the pin that lies beside the scripts.
 
-/** roster: as the page hands it in; what is not understood vouches for nothing. @param {Uint8Array} _registerKey @param {unknown} roster @returns {"yes" | "no" | "unknown"} */
-export const isVouched = (_registerKey, roster) => (roster === null ? "unknown" : "no");
+import { follow, RosterRefused, sealsRegisterTo } from "../seal/roster.js";
+import { fromBase64 } from "../seal/text.js";
+import { pinOf } from "../keys/pin.js";
+import { find, readJson, today } from "../mailbox/pieces.js";
+
+/** "unknown" while the union has no pin: then the words are all there is. @typedef {"yes" | "no" | "late" | "unknown"} Vouched */
+
+/** @param {Uint8Array} registerKey @returns {Vouched} */
+export function isVouched(registerKey) {
+  if (!find(document, "[data-roster]")) return "no";
+  const { union, lines } = readJson(document, "[data-roster]");
+  try {
+    const roster = follow(lines.map(fromBase64), pinOf(union), union, today());
+    return sealsRegisterTo(roster, registerKey) ? "yes" : "no";
+  } catch (error) {
+    return error instanceof RosterRefused ? whatFollows(error.reason) : "no";
+  }
+}
+
+/** @param {string} reason @returns {Vouched} */
+function whatFollows(reason) {
+  if (reason === "unsigned") return "unknown";
+  return ["expired", "clock"].includes(reason) ? "late" : "no";
+}

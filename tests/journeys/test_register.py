@@ -14,11 +14,15 @@ from playwright.sync_api import Page
 from paraplu.base import clock
 from paraplu.kernel.seal.civil import Civil, open_civil
 from paraplu.kernel.seal.envelope import Opener
+from paraplu.kernel.seal.fingerprint import register_key_digest
+from paraplu.kernel.seal.keys import public_key
+from paraplu.kernel.seal.roster_lines import Register
 from paraplu.kernel.standing import State
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.accounts.models import Account
 from paraplu.trust.register import api as register
 from paraplu.trust.register.models import Entry
+from tests import rosters
 from tests.cast import a_member
 from tests.journeys.looking import axe, room
 from tests.rooms.register import SEED, a_register_key
@@ -29,8 +33,9 @@ CIVIL = Civil("Kanariëvogel", "Lijster Ann", "c/o Nest\nLane 7\n1000 Brussel", 
 
 
 @pytest.fixture
-def house(origins: dict[str, str], settings) -> str:
-    """The house of a union whose register is sealed."""
+def house(origins: dict[str, str], settings, tmp_path: Path) -> str:
+    """The house of a union whose register is sealed, and whose Board has no list of keys yet."""
+    settings.PIN_FILE = tmp_path / "pin.json"
     statutes = replace(settings.UNION.statutes, register_mode="sealed")
     settings.UNION = replace(settings.UNION, statutes=statutes)
     a_register_key(SEED)
@@ -102,6 +107,26 @@ def test_a_key_that_changes_while_she_types_is_compared_anew_and_her_words_stay(
     page.locator("[data-step=compare] [data-next]").first.click()
     page.locator("[data-send]").click()
     page.get_by_text("Your entry is sealed since").wait_for()
+
+
+def test_a_key_that_two_of_the_board_signed_is_told_so(house: str, her_page) -> None:
+    rosters.sign(Register(register_key_digest(public_key(SEED)), 2, 3))
+    page = her_page()
+
+    page.goto(f"{house}/en/register/enter/")
+
+    page.get_by_text("Two members of the Board have signed this key.").wait_for()
+    assert page.locator("[data-step=compare] [data-next]").first.is_enabled()
+
+
+def test_to_a_key_that_the_board_did_not_sign_nobody_goes_on(house: str, her_page) -> None:
+    rosters.sign(Register(register_key_digest(public_key(bytes(32))), 2, 3))
+    page = her_page()
+
+    page.goto(f"{house}/en/register/enter/")
+
+    page.get_by_text("The Board did not sign this key.").wait_for()
+    assert page.locator("[data-step=compare] [data-next]").first.is_disabled()
 
 
 def test_without_scripts_paper_is_offered_and_nothing_can_be_typed(house: str, her_page) -> None:

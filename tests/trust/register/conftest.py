@@ -1,6 +1,7 @@
 """A union that keeps its register sealed, and the key that its keepers hold."""
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,8 +19,9 @@ NEW_SEED = bytes(range(1, 33))
 
 
 @pytest.fixture
-def sealed_mode(settings: Any) -> Any:
-    """From now on; settings.UNION may be put back for a union that returns to the book."""
+def sealed_mode(settings: Any, tmp_path: Path) -> Any:
+    """From now on, and without a list of keys; settings.UNION may be put back for the book."""
+    settings.PIN_FILE = tmp_path / "pin.json"
     book = settings.UNION
     settings.UNION = replace(book, statutes=replace(book.statutes, register_mode="sealed"))
     return book

@@ -6,12 +6,14 @@ from typing import Any
 import pytest
 from django.db import IntegrityError
 
+from paraplu.base.known import counted
 from paraplu.kernel.rules import Refused
 from paraplu.kernel.seal.keys import public_key
 from paraplu.trust.audit import api as audit
 from paraplu.trust.register import actions
 from paraplu.trust.register import api as register
 from paraplu.trust.register.models import Entry, RegisterKey
+from tests import rosters
 from tests.rooms.register import SEED
 from tests.trust.actors import an_active_member, an_office_holder
 from tests.trust.register.conftest import NEW_SEED, seal_for
@@ -106,3 +108,17 @@ def test_a_keeper_or_a_member_takes_no_key_into_use(sealed_mode: Any) -> None:
     for actor in (an_office_holder("keeper", 9), an_active_member(9)):
         with pytest.raises(Refused):
             actions.adopt_key(actor, proposed.pk)
+
+
+def test_the_board_is_asked_to_sign_a_key_that_its_list_does_not_name(key: RegisterKey) -> None:
+    rosters.begin()
+    asked = [waiting.view for waiting in counted(register.waiting_for(CHAIR))]
+
+    rosters.sign(register.for_the_list())
+
+    assert "desk:signing" in asked
+    assert not register.is_unsigned()
+
+
+def test_without_a_list_nobody_is_asked_to_sign(key: RegisterKey) -> None:
+    assert not register.is_unsigned()

@@ -7,6 +7,7 @@ from typing import Any
 from paraplu.kernel.actor import Actor
 from paraplu.people import api as people
 from paraplu.trust.keys import api as keys
+from paraplu.trust.register import api as register
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def standing(actor: Actor) -> dict[str, Any]:
 
 def next_line(actor: Actor, *, anew: bool) -> Next | None:
     """What waits for her signature; None while there is nothing to sign."""
-    found = keys.next_line(anew=anew)
+    found = keys.next_line(register.for_the_list(), anew=anew)
     if found is None:
         return None
     shown = [Shown(type(change).__name__.lower(), change) for change in found.changes]

@@ -36,6 +36,9 @@ def register_unkept() -> Iterator[Finding]:
     if register.is_sealed() and register.key_in_use() is None:
         sentence = "Members cannot seal their entry in the register: no key is in use."
         yield Finding("register-no-key", sentence, "tell the chair")
+    if register.is_unsigned():
+        sentence = "Members cannot seal their entry: the Board's list does not name the register's key."
+        yield Finding("register-unsigned", sentence, "tell the chair")
     if count := register.left_behind().count():
         sentence = f"{count} entries are sealed to a key that goes, or though the book is back."
         yield Finding("register-left", sentence, "tell the secretary and the keepers")

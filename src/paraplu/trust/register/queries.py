@@ -12,7 +12,9 @@ from paraplu.base.clock import today
 from paraplu.base.known import Queue, Waiting
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.calendar import add_days
+from paraplu.kernel.seal.roster import RosterRefused
 from paraplu.kernel.statutes.sections.register import KEEPER
+from paraplu.trust.keys import api as keys
 from paraplu.trust.offices import api as offices
 from paraplu.trust.register import policy
 from paraplu.trust.register.models import (
@@ -117,6 +119,23 @@ def key_in_use() -> RegisterKey | None:
     return RegisterKey.objects.in_use().first()
 
 
+def for_the_list() -> keys.Register | None:
+    """How the list that the Board signs should name the key in use; None while there is none."""
+    key = key_in_use()
+    return keys.Register(bytes.fromhex(key.digest), key.needed, key.shares) if key else None
+
+
+def is_unsigned() -> bool:
+    """Whether the Board has a list of keys, and it does not name the key that members seal to."""
+    named = for_the_list() if is_sealed() else None
+    if named is None:
+        return False
+    try:
+        return keys.read_list().unfolded().register != named
+    except RosterRefused:
+        return False
+
+
 def key_of(actor: Actor, key: int) -> RegisterKey:
     """One key, for whoever sees how the register is kept."""
     found = RegisterKey.objects.filter(pk=key).first() if policy.see_keeping(actor) else None
@@ -146,7 +165,13 @@ def waiting_for(actor: Actor) -> list[Queue | Waiting]:
         found += _keys_waiting(actor.hers)
     if policy.note_copy(actor):
         found += [_copy_waiting(), _left_behind()]
-    return found + _share_waiting(actor)
+    return [*found, *_list_waiting(actor), *_share_waiting(actor)]
+
+
+def _list_waiting(actor: Actor) -> list[Waiting]:
+    if not keys.sign_the_list(actor) or not is_unsigned():
+        return []
+    return [Waiting(_("The key of the register is not signed yet: members cannot enter"), 1, "desk:signing")]
 
 
 def _keys_waiting(number: int) -> list[Queue]:
@@ -227,13 +252,13 @@ class Keeping:
 
 def keeping(actor: Actor) -> Keeping:
     """For the page of those who keep it."""
-    keys = _keys()
-    entries = sum(shown.entries for shown in keys)
-    used = sum(shown.entries for shown in keys if shown.in_use)
+    shown_keys = _keys()
+    entries = sum(shown.entries for shown in shown_keys)
+    used = sum(shown.entries for shown in shown_keys if shown.in_use)
     proven = ShareCheck.objects.filter(pk=actor.hers).first()
     return Keeping(
         is_sealed=is_sealed(),
-        keys=keys,
+        keys=shown_keys,
         entries=entries,
         missing=Line.objects.without_entry().count(),
         left=entries - used if is_sealed() else entries,
@@ -253,9 +278,9 @@ def _renewed_on() -> date | None:
 def _keys() -> list[Shown]:
     """Newest first; those that went out of use stand last."""
     counts = dict(Entry.objects.values_list("key").annotate(Count("pk")).values_list("key", "pk__count"))
-    keys = sorted(RegisterKey.objects.all(), key=_age, reverse=True)
-    current = next((key.pk for key in keys if key.adopted_on and not key.retired_on), None)
-    return [Shown(key, counts.get(key.pk, 0), key.pk == current) for key in keys]
+    found = sorted(RegisterKey.objects.all(), key=_age, reverse=True)
+    current = next((key.pk for key in found if key.adopted_on and not key.retired_on), None)
+    return [Shown(key, counts.get(key.pk, 0), key.pk == current) for key in found]
 
 
 def _age(key: RegisterKey) -> tuple[bool, bool, date, int]:

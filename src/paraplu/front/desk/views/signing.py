@@ -9,6 +9,7 @@ from paraplu.front.desk import signing
 from paraplu.front.desk.forms import SignatureForm
 from paraplu.front.desk.views import show
 from paraplu.trust.keys import api as keys
+from paraplu.trust.register import api as register
 
 
 @page(keys.sign_the_list)
@@ -36,7 +37,8 @@ def sign(request: Request) -> HttpResponse:
         if said["second"]:
             keys.sign_second(request.actor, said["body"], said["signature"])
         else:
-            keys.sign_first(request.actor, said["body"], said["signature"], anew=said["anew"])
+            named = register.for_the_list()
+            keys.sign_first(request.actor, said["body"], said["signature"], named, anew=said["anew"])
     except keys.Changed:
         return _show(request, HTTPStatus.CONFLICT, is_changed=True)
     return SeeOther("desk:signing")

@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from paraplu.base.pages import Request, SeeOther, page
 from paraplu.base.wordlists import LANGUAGES
 from paraplu.kernel.actor import Actor
+from paraplu.trust.keys import api as keys
 from paraplu.trust.register import actions, policy, queries
 from paraplu.trust.register.forms import EntryForm, ticket_for
 
@@ -45,8 +46,9 @@ def _show_form(
         "hers": hers,
         "form": EntryForm(number=place.number, initial=initial),
         "list": language if language in LANGUAGES else "",
-        # The signed roster is handed in here, for the script to find this key in it.
-        "handed": {"key": base64.b64encode(hers.key.public).decode(), "roster": None},
+        "handed": {"key": base64.b64encode(hers.key.public).decode()},
+        # The script looks for this key in the list that the Board signed.
+        "roster": keys.read_list().text(""),
     }
     return render(request, "register/enter.html", told, status=status)
 
