@@ -1,7 +1,7 @@
 // Making a key, splitting it anew, changing it: every keeper's turn, the test, what is saved.
 
 import { same } from "../seal/bytes.js";
-import { openCivil, sealCivil } from "../seal/civil.js";
+import { civilOpener, openCivil, sealCivil } from "../seal/civil.js";
 import { generate, publicKey, recipientId } from "../seal/keys.js";
 import { writeRegisterKey, writeRotation } from "../seal/registerfiles.js";
 import { join, split } from "../seal/shares.js";
@@ -69,7 +69,7 @@ async function goRound(plan, needed, count) {
   screen("moment", {});
   await breathe();
   const key = await tried(plan.seed, typed, needed);
-  const records = plan.opened ? await sealAnew(plan.opened, key) : [];
+  const records = plan.opened ? await sealAnew(plan.opened, key, plan.seed) : [];
   if (isOver()) return;
   letGo();
   showMade(plan, { union: plan.union, key, needed, keepers: count, made_on: plan.madeOn }, records);
@@ -87,12 +87,22 @@ async function tried(seed, typed, needed) {
   return key;
 }
 
-/** @param {Opened} opened @param {Uint8Array} key */
-async function sealAnew(opened, key) {
+/** Each record is opened again, for the house drops the old ones. @param {Opened} opened @param {Uint8Array} key @param {Uint8Array} seed */
+async function sealAnew(opened, key, seed) {
+  const isOver = visitor();
+  const open = civilOpener(seed);
+  const told = el("p", { role: "status" });
+  screen("moment", {}, told);
   const records = [];
   for (const { number, version, civil } of opened.lines) {
-    if (civil) records.push({ number, version, sealed: sealCivil(civil, key, number, version) });
-    if (records.length % 20 === 0) await breathe();
+    if (!civil) continue;
+    const sealed = sealCivil(civil, key, number, version);
+    if (JSON.stringify(open(sealed, number, version)) !== JSON.stringify(civil)) throw new Error("The trial failed.");
+    records.push({ number, version, sealed });
+    if (records.length % 20) continue;
+    say(told, "opening", { done: records.length, all: opened.lines.length });
+    await breathe();
+    if (isOver()) break;
   }
   return records;
 }

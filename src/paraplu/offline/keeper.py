@@ -7,8 +7,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from paraplu.kernel.seal import generate, public_key
-from paraplu.kernel.seal.civil import seal_civil
+from paraplu.kernel.seal import Opener, generate, public_key
+from paraplu.kernel.seal.civil import open_civil, seal_civil
 from paraplu.kernel.seal.fingerprint import fingerprint_digits, fingerprint_words, register_key_digest
 from paraplu.kernel.seal.keys import recipient_id
 from paraplu.kernel.seal.register_files import UNION, Record, RegisterKey, Rotation
@@ -101,19 +101,24 @@ def rotate(options: Namespace) -> None:
     seed = generate()
     key = RegisterKey(export.union, public_key(seed), options.needed, options.keepers, _today())
     hand_out(seed, key, _spellings(options))
-    _keep(key, options.to)
-    records = tuple(_sealed_anew(opened, key.key) for opened in lines if opened.civil)
+    opener = Opener(seed)
+    records = tuple(_sealed_anew(opened, key.key, opener) for opened in lines if opened.civil)
     old = recipient_id(export.key)
     rotation = Rotation(export.union, old, key.key, key.needed, key.keepers, records)
     write_file(options.records, rotation.written())
+    _keep(key, options.to)
     say(f"{len(records)} records are sealed to the new key.")
 
 
-def _sealed_anew(opened: OpenedLine, key: bytes) -> Record:
-    if opened.civil is None:
-        raise Refused(f"Number {opened.line.number} did not open.")
-    number, version = opened.line.number, opened.line.version
-    return Record(number, version, seal_civil(opened.civil, key, number, version))
+def _sealed_anew(opened: OpenedLine, key: bytes, opener: Opener) -> Record:
+    """Opened again before it counts, for the house drops the old one."""
+    number, version, civil = opened.line.number, opened.line.version, opened.civil
+    if civil is None:
+        raise Refused(f"Number {number} did not open.")
+    sealed = seal_civil(civil, key, number, version)
+    if open_civil(opener, sealed, number, version) != civil:
+        raise Refused(f"The trial of number {number} failed: keep the old key.")
+    return Record(number, version, sealed)
 
 
 def _keep(key: RegisterKey, path: Path) -> None:
