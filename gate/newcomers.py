@@ -63,6 +63,7 @@ SPOKEN = {
         "forms.py",
         "views/recovering.py",
         "templates/accounts/fields.html",
+        "templates/accounts/guard.html",
         "templates/accounts/recover*.html",
     ],
     "trust/post": ["templates/post/stop*.html"],

@@ -185,6 +185,34 @@ def test_a_phrase_in_the_field_of_the_passphrase_is_held_back(origin: str, her_p
 
 
 @pytest.mark.slow
+def test_a_lost_phrase_that_turns_up_does_not_become_a_passphrase(origins: dict[str, str], browse) -> None:
+    page = browse()
+    page.goto(f"{origins['doors']}/en/recover/")
+    field = page.get_by_label("A new passphrase").first
+    field.fill(" ".join(["umbrella"] * 9))
+
+    page.get_by_role("button", name="Make this my passphrase").first.click()
+
+    page.get_by_text("This looks like the phrase of your key.").first.wait_for()
+    assert [body for body in page.sent if body] == []
+
+
+@pytest.mark.slow
+def test_a_passkey_opens_the_box_of_the_team_too(origin: str, her_page) -> None:
+    page = her_page()
+    give_passkeys(page)
+    phrase = make_a_key(page, origin)
+    add_a_passkey(page, origin)
+    let_it_open(page, origin, phrase)
+    page.get_by_role("button", name=BY_PASSKEY).wait_for()
+
+    page.goto(f"{origin}/en/box/")
+    page.get_by_role("button", name=BY_PASSKEY).click()
+
+    page.get_by_text(OPEN).wait_for()
+
+
+@pytest.mark.slow
 def test_a_key_opened_by_a_passkey_locks_itself_as_well(origin: str, her_page) -> None:
     page = her_page()
     give_passkeys(page)

@@ -68,11 +68,12 @@ def farthest_from_even(names: dict[str, str], ask: Callable[[str], None], each: 
 
 
 @pytest.mark.parametrize(("each", "band"), SIZES)
+@pytest.mark.parametrize("page", ["enter", pytest.param("enter/phrase", marks=pytest.mark.slow)])
 def test_log_in_takes_as_long_for_every_name(
-    house: Client, names: dict[str, str], each: int, band: float
+    house: Client, names: dict[str, str], page: str, each: int, band: float
 ) -> None:
     def ask(name: str) -> None:
-        house.post("/en/enter/", {"name": name, "phrase": WRONG})
+        house.post(f"/en/{page}/", {"name": name, "phrase": WRONG})
 
     assert farthest_from_even(names, ask, each, band) <= band
 
