@@ -157,3 +157,17 @@ def test_no_cell_is_a_formula(tmp_path) -> None:
 
     cells = [line for (line,) in csv.reader(path.open(encoding="utf-8-sig"))]
     assert cells == ["a", "'=1+1", "'+1", "'-1", "'@x", "'\tx", "plain"]
+
+
+NOBODYS = """
+    accounts.Account.password accounts.SecondStep.sealed accounts.Session.account asks.Offer.said
+    audit.Link.number events.Seat.name people.Brought.line proposals.Vote.choice
+"""
+
+
+@pytest.mark.parametrize("field", NOBODYS.split())
+def test_what_nobody_may_carry_away_stays_behind(field: str) -> None:
+    label, name = field.rsplit(".", 1)
+
+    assert field in fields()
+    assert name not in [one.name for one in tables.kept().get(label, [])]

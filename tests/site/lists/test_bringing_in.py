@@ -101,6 +101,7 @@ def test_what_is_civil_is_refused_and_can_be_left_out(a_list, brought) -> None:
     with pytest.raises(Unready, match=r'in clear: "Nom de famille", "GSM"\. Leave each out with --drop'):
         brought(path, "--do")
     assert brought(path, "--do", "--drop", "Nom de famille", "--drop", "GSM") == 0
+    assert brought(path, "--do", "--drop-civil") == 0
 
     assert Member.objects.count() == 1
 
@@ -211,3 +212,13 @@ def test_a_name_is_made_for_who_has_none(a_list, brought, tmp_path) -> None:
 
     assert len(Member.objects.get().working_name.split()) >= 2
     assert Member.objects.get().language == settings.UNION.default_language
+
+
+def test_a_heading_writes_nothing_into_the_terminal(a_list, brought, capsys) -> None:
+    with pytest.raises(Unready) as refused:
+        brought(a_list("Ada 1;x", head="Pseudo;\x9b2JGSM\u202e"))
+
+    told = capsys.readouterr().out + str(refused.value)
+    assert "GSM" in told
+    assert "\x9b" not in told
+    assert "\u202e" not in told

@@ -26,6 +26,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """First the trace, so that nothing leaves unseen; then the files."""
+    folder.refuse(options.folder)
     key = opener(settings.PARAPLU) if options.with_addresses else None
     with transaction.atomic():
         told = {number for office in BOARD for number in offices.holders(office)}

@@ -16,6 +16,9 @@ from paraplu.site.lists.understanding import Asked
 
 def arguments(parser: ArgumentParser) -> None:
     """The list, and what to do with it."""
+    parser.usage = (
+        "paraplu import [prepare] FILE [--plan | --do] [--map FILE] [--drop COLUMN] [--drop-civil] …"
+    )
     parser.add_argument(
         "words", nargs="+", metavar="[prepare] FILE", help="a .csv, .xlsx or .ods file, or a prepared one"
     )
@@ -25,6 +28,9 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--map", type=Path, help="a map other than FILE.map.toml")
     parser.add_argument("--sheet", default="", help="which sheet, where several are filled")
     parser.add_argument("--drop", action="append", default=[], metavar="COLUMN", help="leave this column out")
+    parser.add_argument(
+        "--drop-civil", action="store_true", help="leave out all that the house does not store"
+    )
     elsewhere = parser.add_argument_group("prepare, on a machine without the house")
     elsewhere.add_argument("--union", type=Path, help="the folder with union.toml")
     elsewhere.add_argument("--mailer-key", type=Path, help="mailer.pub of the house")
@@ -42,7 +48,7 @@ def run(options: Namespace) -> int:
 
 
 def _asked(options: Namespace, file: str) -> Asked:
-    return Asked(Path(file), options.map, options.sheet, tuple(options.drop))
+    return Asked(Path(file), options.map, options.sheet, tuple(options.drop), options.drop_civil)
 
 
 def _prepare(options: Namespace, asked: Asked) -> int:

@@ -18,10 +18,15 @@ LANGUAGES = ("en", "fr", "nl")
 SUMS = "SHA256SUMS"
 
 
-def make(place: Path, opener: Opener | None) -> int:
-    """Write everything of one moment; how many files."""
+def refuse(place: Path) -> None:
+    """Nothing that is there is ever written over."""
     if place.exists():
         raise Unready(f"{place} is there already: name a new folder.")
+
+
+def make(place: Path, opener: Opener | None) -> int:
+    """Write everything of one moment; how many files."""
+    refuse(place)
     draft = place.with_name(place.name + ".new")
     shutil.rmtree(draft, ignore_errors=True)
     before = os.umask(0o077)

@@ -18,6 +18,8 @@ DAYS = ("since", "consent_on", "unsubscribed")
 ONCE = frozenset(KNOWN) - {LEAVE_OUT, CIVIL, UNCLEAR, "unsubscribed", "topics", "civil_address"}
 MOST_VALUES = 200
 INVENT = "invent"
+# Columns that only the exports of mass mailers have.
+OF_MAILERS = frozenset({"optin time", "euid", "added time", "blacklisted"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ def guessed(table: Table, union: Union) -> Meaning:
         "language": union.default_language,
         "topics": "",
         "consent_on": "",
-        "consent_source": "",
+        "consent_source": "mailer" if any(plain(one) in OF_MAILERS for one in columns) else "",
     }
     return Meaning(columns, order_of(days), always, _values(columns, cells, union))
 
@@ -103,7 +105,7 @@ def _close(name: str) -> str:
 
 def as_file(meaning: Meaning, name: str) -> str:
     """The text to look through and change, in TOML."""
-    told = "".join(f"#   {word:<16} {says}\n" for word, says in KNOWN.items())
+    told = "".join(f"#   {word:<17} {says}\n" for word, says in KNOWN.items())
     lines = [
         f"# What the columns of {name} mean. Change what is wrong, then: bin/paraplu import {name}\n",
         f"# A column can mean:\n{told}\n",

@@ -24,6 +24,7 @@ class Asked:
     map: Path | None
     sheet: str
     drop: tuple[str, ...]
+    drop_civil: bool
 
     @property
     def place_of_map(self) -> Path:
@@ -52,7 +53,8 @@ def understood(asked: Asked, union: Union, *, may_seal: bool) -> tuple[Table, Me
     """The list and its meaning; refused while it holds what may not come along, or what nobody explained."""
     table, place = table_of(read(asked.file, asked.sheet)), asked.place_of_map
     meaning = from_file(place, table, union) if place.exists() else guessed(table, union)
-    meaning = _without(meaning, asked.drop)
+    civil = _civil(meaning.columns, may_seal=may_seal) if asked.drop_civil else []
+    meaning = _without(meaning, [*asked.drop, *civil])
     print(_told_columns(meaning.columns))
     _refuse(meaning.columns, place, may_seal=may_seal)
     return table, meaning
@@ -71,18 +73,22 @@ def _told_columns(columns: Mapping[str, str]) -> str:
 
 
 def _refuse(columns: Mapping[str, str], place: Path, *, may_seal: bool) -> None:
-    civil = [
-        heading
-        for heading, word in columns.items()
-        if word == CIVIL or (word.startswith(CIVIL) and not may_seal)
-    ]
-    if civil:
+    if civil := _civil(columns, may_seal=may_seal):
         told = f"The house does not store this in clear: {_named(civil)}."
-        raise Unready(f"{told} Leave each out with --drop, or in {place}.")
+        raise Unready(f"{told} Leave each out with --drop, or all with --drop-civil.")
     unclear = [heading for heading, word in columns.items() if word == UNCLEAR]
     if unclear:
         told = f"Nobody knows what these columns mean: {_named(unclear)}."
         raise Unready(f"{told} Say it in {place}, which --plan makes.")
+
+
+def _civil(columns: Mapping[str, str], *, may_seal: bool) -> list[str]:
+    """The columns that may not come along; names and addresses may where they are sealed."""
+    return [
+        heading
+        for heading, word in columns.items()
+        if word == CIVIL or (word.startswith(CIVIL) and not may_seal)
+    ]
 
 
 def _named(headings: Iterable[str]) -> str:
