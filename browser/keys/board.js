@@ -1,12 +1,12 @@
 // The bundle `board.js`: a member of the Board looks at the next line of the list of keys, and signs it.
 
 import { same } from "../seal/bytes.js";
-import { changed, personDigest, RosterRefused, unfold, wordsOf } from "../seal/roster.js";
+import { changed, personDigest, RosterRefused, unfold } from "../seal/roster.js";
 import { readBody } from "../seal/rosterlines.js";
-import { fromBase64, fromHex, toBase64 } from "../seal/text.js";
+import { fromBase64, toBase64 } from "../seal/text.js";
 import { find, findAll, readJson, show, tellWrong } from "../mailbox/pieces.js";
 import { prepareLock } from "./lock.js";
-import { listOf, pinOf, sentenceOf } from "./pin.js";
+import { pinOf, sayDigests, sentenceOf, spoken } from "./pin.js";
 
 /** @typedef {import("../seal/rosterlines.js").Change} Change */
 /** @typedef {{ union: string, lines: string[], body: string }} Told */
@@ -62,10 +62,10 @@ function drawChange(row, change) {
     if (number !== change.number || office !== change.office || chapter !== change.chapter) throw new RosterRefused("shape");
   }
   const words = find(row, "[data-words]");
-  if (words && change.kind === "enter") words.textContent = wordsOf(personDigest(change.signingKey, change.sealingDigest), listOf(row));
-  if (words && change.kind === "register") words.textContent = wordsOf(change.digest, listOf(row));
+  if (words && change.kind === "enter") words.textContent = spoken(personDigest(change.signingKey, change.sealingDigest), row);
+  if (words && change.kind === "register") words.textContent = spoken(change.digest, row);
 }
 
 for (const section of findAll(document, "[data-board]")) prepareSigning(section);
-for (const said of findAll(document, "[data-digest]")) said.textContent = wordsOf(fromHex(said.dataset.digest ?? ""), listOf(said));
+sayDigests();
 show(document, "[data-no-script]", false);

@@ -5,6 +5,7 @@ import { AccountKey } from "../seal/accountkeys.js";
 import { prepareLock } from "./lock.js";
 import { prepareMaking } from "./make.js";
 import { prepareAdding } from "./passkey.js";
+import { sayDigests } from "./pin.js";
 
 const lock = find(document, "[data-keys]");
 const making = /** @type {HTMLFormElement | null} */ (find(document, "form[data-make-key]"));
@@ -23,4 +24,5 @@ if (making) prepareMaking(making, () => key);
 if (adding) prepareAdding(adding, () => key);
 if (lock) prepareLock(lock, turn, () => turn(null));
 else turn(key);
+sayDigests();
 show(document, "[data-no-script]", false);

@@ -1,8 +1,8 @@
 // The pin that a script of its own brought, and the list of words of a page.
 
-import { RosterRefused } from "../seal/roster.js";
+import { RosterRefused, wordsOf } from "../seal/roster.js";
 import { fromHex } from "../seal/text.js";
-import { wordLists } from "../mailbox/pieces.js";
+import { findAll, wordLists } from "../mailbox/pieces.js";
 
 /** The digest of the root; throws `RosterRefused` without a pin for this union. @param {string} union @returns {Uint8Array} */
 export function pinOf(union) {
@@ -15,6 +15,16 @@ export function pinOf(union) {
 
 /** The words of the reader's language; without a list there are digits. @param {HTMLElement} element */
 export const listOf = (element) => wordLists()[element.closest("html")?.lang ?? ""];
+
+/** Words of the reader's language, and the digits that all languages share. @param {Uint8Array} digest @param {HTMLElement} near */
+export const spoken = (digest, near) => [...new Set([wordsOf(digest, listOf(near)), wordsOf(digest)])].join(" · ");
+
+/** Digests that the page brings, as words that people can read out. */
+export function sayDigests() {
+  for (const said of findAll(document, "[data-digest]")) {
+    if (said.dataset.digest) said.textContent = spoken(fromHex(said.dataset.digest), said);
+  }
+}
 
 /** Which sentence tells her what to do (keys/untrusted.html). @param {unknown} error @param {string} [otherwise] of another fault */
 export function sentenceOf(error, otherwise = "untrusted") {

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from paraplu.base.known import Known, rows_about, told_by
 from paraplu.kernel.standing import Step
 from paraplu.people.models import Application, Brought, Change, Member, Request, Vouch
+from paraplu.trust.keys import api as keys
 from paraplu.trust.register import api as book
 
 UNTIL_LEFT = gettext_lazy("until you leave, and some weeks more")
@@ -112,7 +113,7 @@ def known_about(number: int) -> list[Known]:
 
 
 def what_stays(number: int) -> list[Known]:
-    """What erasure leaves of a number: the history of who was active, and the register's lines."""
+    """What erasure leaves of a number: who was active when, the register's lines, the signed list of keys."""
     lines = _history(number)
     was_active = any(step == Step.ADMIT for _day, step, _state in lines)
     stays = _("for ever, as a number without a name: the law asks who was an active member on which day")
@@ -126,7 +127,7 @@ def what_stays(number: int) -> list[Known]:
         for day, _step, state in lines
         if was_active
     ]
-    return history + book.what_stays(number)
+    return [*history, *book.what_stays(number), *keys.what_stays(number)]
 
 
 def _in_words(name: str, value: Any) -> str:

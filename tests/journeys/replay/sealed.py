@@ -19,6 +19,29 @@ def make_a_key(she: Person) -> str:
     return phrase
 
 
+def the_board_signs(signers: dict[Person, str], *keys: Person) -> None:
+    """Who enters reads her words out; one signs, another looks and signs as well."""
+    read_out = [words_of(she) for she in keys]
+    for she, phrase in signers.items():
+        she.goto("desk/keys/sign/")
+        shown = map(digits_of, she.page.locator("[data-words]").all_inner_texts())
+        assert set(read_out) <= set(shown), "not the words that were read out"
+        she.page.locator("[data-phrase]").fill(phrase)
+        she.page.locator("[data-unlock] button").first.click()
+        she.press("Sign")
+
+
+def words_of(she: Person) -> str:
+    """The digits of her key, which all languages share, as she reads them out."""
+    she.goto("keys/")
+    return digits_of(she.page.locator("[data-digest]").inner_text())
+
+
+def digits_of(said: str) -> str:
+    """Of words and digits, the digits."""
+    return said.rpartition("· ")[2]
+
+
 def tell(she: Person, kinds: tuple[str, ...], words: str) -> str:
     """From the door to the page that says thank you; her receipt."""
     she.goto("tell/", "doors")

@@ -5,11 +5,13 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from shutil import copytree
+from shutil import copy, copytree
 
 from gate.fault import ROOT
 
 CONTENT = ROOT / "content"
+# A name in a language for newcomers, which the collective does not offer, after the others of its line.
+FURTHER = re.compile(r', (?:es|ro|bg|pt|de) = "(?:[^"\\\\]|\\\\.)*"')
 HEAD = re.compile(r"^(?=\[)", re.MULTILINE)
 
 
@@ -18,8 +20,9 @@ def written(base: str, change: tuple[tuple[str, str], ...] = (), more: str = "")
     """A folder of a union whose file has these words changed, each of which stands there once, and more."""
     with tempfile.TemporaryDirectory(prefix="paraplu-union-") as folder:
         union = Path(folder) / base
-        copytree(CONTENT / "utsopi" / "doors", union / "doors")
-        copytree(CONTENT / base, union, dirs_exist_ok=True)
+        copytree(CONTENT / base, union)
+        for told in (CONTENT / "utsopi" / "pages").glob("*/confidentiality.md"):
+            copy(told, union / "pages" / told.parent.name)
         text = (union / "union.toml").read_text("utf-8")
         for before, after in change:
             assert text.count(before) == 1, f"“{before}” stands {text.count(before)} times in {base}."
@@ -46,7 +49,7 @@ def a_collective_that_listens() -> str:
     offices = parts("utsopi", "[[offices]]", "press_officer", "safety_team")
     hearing = [*parts("utsopi", "[safety]"), *parts("utsopi", "[[safety.kinds]]")]
     hearing += [*parts("utsopi", "[[safety.grounds]]"), *parts("utsopi", "[[safety.emergency]]")]
-    return "\n".join([*offices, *hearing, *parts("utsopi", "[press]"), CIRCLE])
+    return FURTHER.sub("", "\n".join([*offices, *hearing, *parts("utsopi", "[press]"), CIRCLE]))
 
 
 CIRCLE = '[circles]\noffices = ["safety_team"]\n'

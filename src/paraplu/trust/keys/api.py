@@ -21,7 +21,7 @@ from paraplu.trust.keys.actions import (
     sign_second,
     withdraw,
 )
-from paraplu.trust.keys.known import known_about
+from paraplu.trust.keys.known import known_about, what_stays
 from paraplu.trust.keys.listing import NextLine, Standing, as_it_stands, is_pinned, next_line
 from paraplu.trust.keys.policy import sign_the_list
 from paraplu.trust.keys.queries import (
@@ -71,6 +71,7 @@ __all__ = [
     "sign_the_list",
     "stand_down",
     "waiting_for",
+    "what_stays",
     "withdraw",
     "words_of",
 ]

@@ -27,7 +27,7 @@ def known_about(number: int) -> list[Known]:
     of_key = [known for row in _key(number) for known in _fields(*row)]
     of_draft = [known for row in _drafts(number) for known in _draft(*row)]
     of_passkeys = [known for row in _under_passkeys(number) for known in _fields_under_passkey(*row)]
-    return [*of_key, *of_passkeys, *_lines(number), *of_draft]
+    return [*of_key, *of_passkeys, *what_stays(number), *of_draft]
 
 
 def _fields(
@@ -71,8 +71,9 @@ def _fields_under_passkey(passkey: UUID, number: int, salt: Raw) -> list[Known]:
     ]
 
 
-def _lines(number: int) -> list[Known]:
-    until = _("until two of the Board begin the list anew")
+def what_stays(number: int) -> list[Known]:
+    """Lines that are signed and chained cannot leave a name out: a number stays until there is a new list."""
+    until = _("as a number without a name, until two of the Board begin the list anew")
     told = []
     for read in _read():
         if said := _said_of(number, read):

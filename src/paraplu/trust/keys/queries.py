@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -13,7 +14,7 @@ from paraplu.base.clock import today
 from paraplu.base.known import Waiting
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.seal.keys import recipient_id
-from paraplu.kernel.seal.roster import RosterRefused, sealing_digest
+from paraplu.kernel.seal.roster import RosterRefused, person_digest, sealing_digest
 from paraplu.trust.keys import standing
 from paraplu.trust.keys.models import Key, UnderPasskey
 from paraplu.trust.keys.policy import BOARD
@@ -72,6 +73,23 @@ class Lock:
     salt: str
     sealing_key: str
     passkeys: str
+
+
+def signed_for(key: Key | None) -> dict[str, Any]:
+    """The digest whose words she reads out, and whether two of the Board signed for this key."""
+    if key is None:
+        return {}
+    signing_key, sealing = bytes(key.signing_key), sealing_digest(bytes(key.sealing_key))
+    try:
+        entries = list(standing.read().followed().entries.values())
+    except RosterRefused:
+        entries = []
+    of_key = [one for one in entries if (one.signing_key, one.sealing_digest) == (signing_key, sealing)]
+    return {
+        "digest": person_digest(signing_key, sealing).hex(),
+        "is_signed_for": any(one.number == key.number and one.counts_on(today()) for one in of_key),
+        "may_be_signed_for": _has_office(key.number, today()),
+    }
 
 
 type Raw = bytes | memoryview

@@ -57,6 +57,7 @@ def _show(request: Any, status: int = 200, wrong: str | Promise = "") -> HttpRes
         "lock": lock,
         "opens_by_passkey": lock is not None and lock.passkeys != "[]",
         "credentials": json.dumps(list(accounts.passkeys_of(request))) if found else "",
+        **queries.signed_for(found),
         "in_circle": actor.holds(*settings.UNION.circles.offices),
         "on_board": actor.holds(*BOARD),
         "asleep": any(held.office in _with_key() for held in actor.asleep),

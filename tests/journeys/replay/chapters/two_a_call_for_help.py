@@ -48,7 +48,18 @@ def be_ready_to_listen(house: Replayed, cast: Cast) -> tuple[str, str]:
     steps.appoint(cast.chair, cast.secretary, "press_officer")
     for she in (cast.auditor, cast.teller):
         steps.appoint(cast.secretary, she, "safety_team")
-    return sealed.make_a_key(cast.auditor), sealed.make_a_key(cast.teller)
+    phrases = sealed.make_a_key(cast.auditor), sealed.make_a_key(cast.teller)
+    the_list_begins(house, cast)
+    return phrases
+
+
+def the_list_begins(house: Replayed, cast: Cast) -> None:
+    """Chair and secretary sign for the team and for each other; the operator pins the root."""
+    signers = {she: sealed.make_a_key(she) for she in (cast.chair, cast.secretary)}
+    sealed.the_board_signs(signers, cast.auditor, cast.teller, cast.chair, cast.secretary)
+    pinned = steps.command(house, "pin")
+    cast.chair.goto("desk/keys/")
+    assert sealed.digits_of(cast.chair.page.locator("[data-digest]").first.inner_text()) in pinned
 
 
 def wants_news(she: Person) -> None:
