@@ -56,6 +56,13 @@ def test_all_languages_have_one_structure(name: str) -> None:
     assert {language: found for language, found in shapes.items() if found != shapes["en"]} == {}
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_sign_inside_a_word_is_taken_for_emphasis(language: str) -> None:
+    pages = "".join(page.html for page in content.menu(language))
+
+    assert re.findall(r"\w+<em>|</em>\w+", pages) == []
+
+
 @pytest.mark.parametrize("name", ["nothing", "home", "../union.toml", "mission.md"])
 def test_a_page_that_is_not_there_says_so_kindly(name: str) -> None:
     client = Client(headers={"host": "localhost:8000"})
