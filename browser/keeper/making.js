@@ -1,16 +1,15 @@
 // Making a key, splitting it anew, changing it: every keeper's turn, the test, what is saved.
 
 import { same } from "../seal/bytes.js";
-import { civilOpener, openCivil, sealCivil } from "../seal/civil.js";
-import { generate, publicKey, recipientId } from "../seal/keys.js";
-import { writeRegisterKey, writeRotation } from "../seal/registerfiles.js";
+import { openCivil, sealCivil } from "../seal/civil.js";
+import { generate, publicKey } from "../seal/keys.js";
+import { writeRegisterKey } from "../seal/registerfiles.js";
 import { join, split } from "../seal/shares.js";
+import { alreadyMade, handing, rotationPieces, sealAnew } from "./changing.js";
 import { breathe, button, choice, el, field, form, heading, para, row, screen, send } from "./draw.js";
-import { save } from "./files.js";
 import { fingerprint } from "./fingerprint.js";
 import { minutesSheet, print } from "./paper.js";
 import { hold, letGo, start, today, visitor } from "./rooms.js";
-import { say } from "./tongue.js";
 import { takeTurn } from "./turn.js";
 
 /** @typedef {import("../seal/shares.js").Share} Share */
@@ -34,14 +33,20 @@ export function makeKey() {
 
 /** A new key for what was opened with the old one. @param {Opened} opened */
 export const changeKey = (opened) =>
-  askCounts("change_title", null, () => true, () => ({ seed: hold(generate()), union: opened.file.union, madeOn: today(), opened, isNew: true }));
+  askCounts(
+    "change_title",
+    null,
+    () => true,
+    () => ({ seed: hold(generate()), union: opened.file.union, madeOn: today(), opened, isNew: true }),
+    alreadyMade(opened),
+  );
 
 /** The same key, other shares. @param {Uint8Array} seed @param {string} union @param {string} madeOn */
 export const splitAnew = (seed, union, madeOn) =>
   askCounts("split_title", null, () => true, () => ({ seed, union, madeOn, opened: null, isNew: false }));
 
-/** @param {import("./tongue.js").Key} title @param {HTMLElement | null} above @param {() => unknown} isGiven @param {() => Plan} plan */
-function askCounts(title, above, isGiven, plan) {
+/** @param {import("./tongue.js").Key} title @param {HTMLElement | null} above @param {() => unknown} isGiven @param {() => Plan} plan @param {HTMLElement} [below] */
+function askCounts(title, above, isGiven, plan, below) {
   const keepers = field("keepers", choice(numbers(FEWEST_KEEPERS, MOST_KEEPERS), "3"), "keepers_hint");
   const needed = field("needed", choice(numbers(2, MOST_NEEDED), "2"), "needed_hint");
   const begin = async () => {
@@ -51,7 +56,7 @@ function askCounts(title, above, isGiven, plan) {
     if (enough >= count) return needed.tell("needed_wrong");
     await goRound(plan(), enough, count);
   };
-  screen(title, {}, form(begin, above, keepers.box, needed.box, row(send("make_begin"), button("back", start, "button quiet"))));
+  screen(title, {}, form(begin, above, keepers.box, needed.box, row(send("make_begin"), button("back", start, "button quiet"))), below);
 }
 
 /** @param {number} from @param {number} to @returns {[string, string][]} */
@@ -87,34 +92,10 @@ async function tried(seed, typed, needed) {
   return key;
 }
 
-/** Each record is opened again, for the house drops the old ones. @param {Opened} opened @param {Uint8Array} key @param {Uint8Array} seed */
-async function sealAnew(opened, key, seed) {
-  const isOver = visitor();
-  const open = civilOpener(seed);
-  const told = el("p", { role: "status" });
-  screen("moment", {}, told);
-  const records = [];
-  for (const { number, version, civil } of opened.lines) {
-    if (!civil) continue;
-    const sealed = sealCivil(civil, key, number, version);
-    if (JSON.stringify(open(sealed, number, version)) !== JSON.stringify(civil)) throw new Error("The trial failed.");
-    records.push({ number, version, sealed });
-    if (records.length % 20) continue;
-    say(told, "opening", { done: records.length, all: opened.lines.length });
-    await breathe();
-    if (isOver()) break;
-  }
-  return records;
-}
-
 /** @param {Plan} plan @param {RegisterKey} file @param {import("../seal/registerfiles.js").Entry[]} records */
 function showMade(plan, file, records) {
   const { union, key, needed, keepers } = file;
-  const saved = el("p", { class: "when", role: "status" });
-  const handOut = (/** @type {string} */ name, /** @type {Uint8Array} */ content) => {
-    save(name, content);
-    say(saved, "saved", { name });
-  };
+  const { saved, handOut } = handing();
   const day = today();
   screen(
     plan.isNew ? "made_title" : "split_done_title",
@@ -133,16 +114,4 @@ function showMade(plan, file, records) {
     saved,
     button("finish", start, "button quiet"),
   );
-}
-
-/** @param {Opened} opened @param {RegisterKey} file @param {import("../seal/registerfiles.js").Entry[]} records @param {(name: string, content: Uint8Array) => void} handOut */
-function rotationPieces(opened, { union, key, needed, keepers }, records, handOut) {
-  const left = opened.lines.filter(({ sealed, civil }) => sealed && !civil).map(({ number }) => number);
-  const rotation = { union, old: recipientId(opened.file.key), key, needed, keepers, records };
-  return [
-    heading("change_title"),
-    para("change_done", { count: records.length }),
-    left.length > 0 && para("change_left", { numbers: left.join(", ") }, "note"),
-    row(button("save_rotation", () => handOut(`register-rotation-${union}.json`, writeRotation(rotation)))),
-  ];
 }

@@ -95,10 +95,11 @@ def saved(page: Page, button: str) -> bytes:
     return handed.value.path().read_bytes()
 
 
-def choose(page: Page, raw: bytes, name: str = "register.json") -> None:
+def choose(page: Page, raw: bytes, button: str = "next") -> None:
     """Choose a file and go on."""
-    page.locator("[type=file]").set_input_files({"name": name, "mimeType": "application/json", "buffer": raw})
-    press(page, "next")
+    file = {"name": "register.json", "mimeType": "application/json", "buffer": raw}
+    page.locator("[type=file]").set_input_files(file)
+    press(page, button)
 
 
 class Register:

@@ -1,6 +1,7 @@
 """Keepers make the key of a register, open it, split and change it, from one file on disk."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -8,12 +9,13 @@ from playwright.sync_api import Browser, Page
 
 from paraplu.base.wordlists import word_list, word_lists
 from paraplu.kernel.seal import Opener, generate, public_key
-from paraplu.kernel.seal.civil import open_civil, seal_civil
+from paraplu.kernel.seal.civil import Civil, open_civil, seal_civil
 from paraplu.kernel.seal.fingerprint import fingerprint_digits, fingerprint_words, register_key_digest
 from paraplu.kernel.seal.keys import recipient_id
 from paraplu.kernel.seal.register_files import Line, RegisterKey, Rotation
 from paraplu.kernel.seal.shares import NotJoined, Share, join, read_share, split
 from tests.journeys.keeping import (
+    MADE_ON,
     SAYS,
     UNION,
     Register,
@@ -40,6 +42,11 @@ def page(browser: Browser) -> Iterator[Page]:
 @pytest.fixture(scope="module")
 def register() -> Register:
     return Register()
+
+
+def opened_again(rotation: Rotation, seed: bytes) -> list[Civil]:
+    opener = Opener(seed)
+    return [open_civil(opener, one.sealed, one.number, one.version) for one in rotation.records]
 
 
 def opened(page: Page, register: Register, raw: bytes, papers: list[str]) -> None:
@@ -184,15 +191,30 @@ def test_a_changed_key_opens_every_record_and_the_old_one_none(page: Page, regis
 
     key = RegisterKey.read(saved(page, "save_key"))
     rotation = Rotation.read(saved(page, "save_rotation"))
-    opener = Opener(join(papers[:2], key.key))
-    read_again = {
-        record.number: open_civil(opener, record.sealed, record.number, record.version)
-        for record in rotation.records
-    }
     assert rotation.old == recipient_id(register.key)
     assert rotation.key == key.key != register.key
-    assert read_again == {line.number: civil(line.number) for line in register.lines[1:]}
+    read_again = opened_again(rotation, join(papers[:2], key.key))
+    assert read_again == [civil(line.number) for line in register.lines[1:]]
     assert str(broken.number) in page.locator("main").inner_text()
+
+
+@pytest.mark.slow
+def test_what_came_meanwhile_goes_to_the_key_that_is_made_already(page: Page, register: Register) -> None:
+    seed = generate()
+    new = RegisterKey(UNION, public_key(seed), 2, 3, MADE_ON)
+    opened(page, register, register.export(), register.papers()[:2])
+    press(page, "change_key")
+    for raw, reason in (
+        (register.key_file, "again_same"),
+        (replace(new, union="other").written(), "again_union"),
+    ):
+        choose(page, raw, "again_do")
+        assert page.locator(".wrong:visible").inner_text() == SAYS[reason]
+    choose(page, new.written(), "again_do")
+
+    rotation = Rotation.read(saved(page, "save_rotation"))
+    assert [record.number for record in rotation.records] == [line.number for line in register.lines]
+    assert opened_again(rotation, seed) == [civil(line.number) for line in register.lines]
 
 
 @pytest.mark.slow

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from paraplu.kernel.seal import Opener, generate
+from paraplu.kernel.seal import Opener, generate, public_key
 from paraplu.kernel.seal.civil import Civil, open_civil
 from paraplu.kernel.seal.register_files import Export, Line, RegisterKey, Rotation
 from paraplu.kernel.seal.shares import NotJoined, Share, join, read_share, split
@@ -223,6 +223,33 @@ def test_a_new_key_opens_every_record_that_opened(
     opener = Opener(join(read(table.papers)[:2], key.key))
     opened = {one.number: open_civil(opener, one.sealed, one.number, one.version) for one in rotation.records}
     assert opened == {line.number: civil(line.number) for line in register.lines[1:]}
+
+
+def test_what_came_meanwhile_goes_to_the_key_that_is_made_already(
+    table: Table, register: Register, export: str, tmp_path: Path
+) -> None:
+    seed, new, records = generate(), tmp_path / "new.json", tmp_path / "records.json"
+    new.write_bytes(RegisterKey("collectif", public_key(seed), 2, 3, date(2026, 11, 2)).written())
+    table.told = register.papers()[:2]
+
+    assert keeper.main(["reseal", export, "--key", str(new), "--records", str(records)]) == 0
+
+    rotation, opener = Rotation.read(records.read_bytes()), Opener(seed)
+    opened = {one.number: open_civil(opener, one.sealed, one.number, one.version) for one in rotation.records}
+    assert opened == {line.number: civil(line.number) for line in register.lines[1:]}
+
+
+@pytest.mark.parametrize(("union", "is_same"), [("other", False), ("collectif", True)])
+def test_nothing_goes_to_a_key_of_another_union_or_to_the_same_key(
+    table: Table, register: Register, export: str, tmp_path: Path, *, union: str, is_same: bool
+) -> None:
+    new, records = tmp_path / "new.json", tmp_path / "records.json"
+    key = register.key if is_same else public_key(generate())
+    new.write_bytes(RegisterKey(union, key, 2, 3, date(2026, 11, 2)).written())
+    table.told = register.papers()[:2]
+
+    assert keeper.main(["reseal", export, "--key", str(new), "--records", str(records)]) == 1
+    assert not records.exists()
 
 
 def test_nothing_is_written_over(table: Table, key_file: str) -> None:

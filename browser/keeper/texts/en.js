@@ -83,6 +83,13 @@ export const EN = {
   print_minutes: "Print the sheet for the minutes",
   change_done: "Records sealed to the new key: {count}. The house takes this file together with the key file.",
   change_left: "These numbers did not open, so they are not in the file. The members write theirs again: {numbers}.",
+  change_records: "The records",
+  again_title: "The new key is made already?",
+  again: "Then what members wrote to the old key meanwhile is sealed to it, without another ceremony.",
+  again_file: "The key file of the new key",
+  again_do: "Seal for this key",
+  again_same: "This is the key that the register has already.",
+  again_union: "This key belongs to another union.",
   save_rotation: "Save the records for the house",
   finish: "Forget everything and end",
   // Files

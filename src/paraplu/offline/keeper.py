@@ -1,4 +1,4 @@
-"""The keepers of a sealed register: make, check, open, print, resplit and rotate its key, without network."""
+"""The keepers of a sealed register: make, check, open, print, resplit, rotate and reseal, without network."""
 
 import sys
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
@@ -11,7 +11,7 @@ from paraplu.kernel.seal import Opener, generate, public_key
 from paraplu.kernel.seal.civil import open_civil, seal_civil
 from paraplu.kernel.seal.fingerprint import fingerprint_digits, fingerprint_words, register_key_digest
 from paraplu.kernel.seal.keys import recipient_id
-from paraplu.kernel.seal.register_files import UNION, Record, RegisterKey, Rotation
+from paraplu.kernel.seal.register_files import UNION, Export, Record, RegisterKey, Rotation
 from paraplu.kernel.seal.shares import FEWEST, MOST_KEEPERS, MOST_NEEDED
 from paraplu.offline import terminal
 from paraplu.offline.opened import OpenedLine, open_register, read_export, read_key
@@ -103,22 +103,39 @@ def rotate(options: Namespace) -> None:
     hand_out(seed, key, _spellings(options))
     opener = Opener(seed)
     records = tuple(_sealed_anew(opened, key.key, opener) for opened in lines if opened.civil)
-    old = recipient_id(export.key)
-    rotation = Rotation(export.union, old, key.key, key.needed, key.keepers, records)
-    write_file(options.records, rotation.written())
+    _keep_records(_rotation(export, key, records), options.records)
     _keep(key, options.to)
-    say(f"{len(records)} records are sealed to the new key.")
 
 
-def _sealed_anew(opened: OpenedLine, key: bytes, opener: Opener) -> Record:
-    """Opened again before it counts, for the house drops the old one."""
+def reseal(options: Namespace) -> None:
+    """What members wrote to the old key while it changed, sealed to the new one that is made already."""
+    export, key = read_export(options.file), read_key(options.key)
+    refuse_existing(options.records)
+    if not isinstance(key, RegisterKey) or key.union != export.union or key.key == export.key:
+        raise Refused(f"{options.key} is not the key file of another key of this union.")
+    lines = open_register(export, gather(export.key))
+    records = tuple(_sealed_anew(opened, key.key) for opened in lines if opened.civil)
+    _keep_records(_rotation(export, key, records), options.records)
+
+
+def _sealed_anew(opened: OpenedLine, key: bytes, opener: Opener | None = None) -> Record:
+    """Opened again before it counts, where that can be done: the house drops the old one."""
     number, version, civil = opened.line.number, opened.line.version, opened.civil
     if civil is None:
         raise Refused(f"Number {number} did not open.")
     sealed = seal_civil(civil, key, number, version)
-    if open_civil(opener, sealed, number, version) != civil:
+    if opener and open_civil(opener, sealed, number, version) != civil:
         raise Refused(f"The trial of number {number} failed: keep the old key.")
     return Record(number, version, sealed)
+
+
+def _rotation(export: Export, key: RegisterKey, records: tuple[Record, ...]) -> Rotation:
+    return Rotation(export.union, recipient_id(export.key), key.key, key.needed, key.keepers, records)
+
+
+def _keep_records(rotation: Rotation, path: Path) -> None:
+    write_file(path, rotation.written())
+    say(f"Records sealed to the new key: {len(rotation.records)}.")
 
 
 def _keep(key: RegisterKey, path: Path) -> None:
@@ -187,6 +204,7 @@ ARGUMENTS: dict[str, dict[str, Any]] = {
     "--spellings": {"default": "en", "help": "en, fr or digits; or one for each keeper: en,fr,digits"},
     "--to": {"type": Path, "required": True, "help": "the file to write"},
     "--records": {"type": Path, "required": True, "help": "the file for the records, for the house"},
+    "--key": {"type": Path, "required": True, "help": "the key file of the new key"},
     "--number": {"type": int, "help": "this line only"},
     "--language": {"choices": sorted(SAYS), "default": "fr", "help": "of the paper (fr)"},
     "--closed": {"action": "store_true", "help": "with the cover sheet of the closed copy"},
@@ -199,4 +217,5 @@ VERBS: dict[str, tuple[Callable[[Namespace], None], tuple[str, ...]]] = {
     "print": (print_it, ("file", "--to", "--language", "--closed")),
     "resplit": (resplit, ("file", *SPLITTING)),
     "rotate": (rotate, ("file", *SPLITTING, "--records")),
+    "reseal": (reseal, ("file", "--key", "--records")),
 }
