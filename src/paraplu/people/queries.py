@@ -214,16 +214,19 @@ def confirmed_requests(actor: Actor) -> QuerySet[Request]:
 
 def brought(lines: Collection[str]) -> dict[str, int]:
     """Those of these lines of a list that were brought in, with the number that each got."""
-    return dict(Brought.objects.filter(line__in=list(lines)).values_list("line", "number"))
+    found = dict[str, int]()
+    for some in batched(lines, AT_ONCE):
+        found |= dict(Brought.objects.filter(line__in=some).values_list("line", "number"))
+    return found
 
 
 def taken(numbers: Collection[int]) -> set[int]:
     """Those of these numbers that somebody has or had."""
-    kinds = (Member, Change, Erased)
     return {
         number
-        for kind in kinds
-        for number in kind.objects.filter(number__in=list(numbers)).values_list("number", flat=True)
+        for some in batched(numbers, AT_ONCE)
+        for kind in (Member, Change, Erased)
+        for number in kind.objects.filter(number__in=some).values_list("number", flat=True)
     }
 
 

@@ -159,6 +159,28 @@ def test_what_is_wrong_is_written_back_and_goes_in_once_corrected(a_list, brough
     assert sorted(Member.objects.values_list("working_name", flat=True)) == ["Ada 1", "Bea 2", "Cleo 3"]
 
 
+def test_lines_that_were_left_follow_the_map_of_their_list(a_list, brought, tmp_path) -> None:
+    path = a_list("Ada 1;nowhere;maison", head="Pseudo;Courriel;Section")
+    brought(path, "--plan")
+    plan, left = tmp_path / "list.csv.map.toml", tmp_path / "list.csv.left.csv"
+    plan.write_text(plan.read_text("utf-8").replace('"maison" = "?"', '"maison" = "ghent"'), "utf-8")
+    brought(path, "--do")
+    left.write_text(left.read_text("utf-8-sig").replace("nowhere", "a@example.org"), "utf-8")
+
+    assert brought(left, "--do", "--map", plan) == 0
+
+    assert Choice.objects.get().chapter == "ghent"
+
+
+def test_what_was_left_out_is_not_written_back(a_list, brought, tmp_path) -> None:
+    path = a_list("Ada 1;nowhere;+32 470 00 00 01", head="Pseudo;Courriel;GSM")
+
+    brought(path, "--do", "--drop", "GSM")
+
+    assert "nowhere" in (tmp_path / "list.csv.left.csv").read_text("utf-8-sig")
+    assert "470" not in (tmp_path / "list.csv.left.csv").read_text("utf-8-sig")
+
+
 def test_without_a_yes_of_which_day_and_way_are_known_nobody_is_written_to(a_list, brought, capsys) -> None:
     brought(
         a_list("Ada 1;a@example.org;;news;;papier;oui", "Bea 2;b@example.org;;news;01/02/2024;;oui"), "--do"

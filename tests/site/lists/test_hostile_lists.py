@@ -28,7 +28,7 @@ def test_a_hostile_list_is_refused_in_one_sentence(name: str, tmp_path) -> None:
 
 
 def test_the_reader_never_takes_more_memory_than_it_may(tmp_path) -> None:
-    for name in ("ten-million.ods", "far-corner.xlsx", "lying-bomb.xlsx"):
+    for name in ("ten-million.ods", "far-corner.xlsx"):
         with pytest.raises(Unready):
             read(hostile.write(tmp_path, name))
 

@@ -27,7 +27,7 @@ def bring_in(asked: Asked, *, is_meant: bool) -> int:
         print(NOTHING)
         return 1 if looked.bad else 0
     with alone(settings.PARAPLU.var, "import"):
-        papers.write_left(beside(asked.file, ".left.csv"), table, looked.bad)
+        papers.write_left(beside(asked.file, ".left.csv"), table, meaning, looked.bad)
         _carry(asked.file, list(carrying.listed(looked.good)), looked.good)
     if looked.bad:
         print(f"{len(looked.bad)} are left in {beside(asked.file, '.left.csv')}.")

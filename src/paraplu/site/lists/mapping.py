@@ -18,6 +18,7 @@ DAYS = ("since", "consent_on", "unsubscribed")
 ONCE = frozenset(KNOWN) - {LEAVE_OUT, CIVIL, UNCLEAR, "unsubscribed", "topics", "civil_address"}
 MOST_VALUES = 200
 INVENT = "invent"
+REASON = "reason"  # the column that we ourselves add to lines that were left
 # Columns that only the exports of mass mailers have.
 OF_MAILERS = frozenset({"optin time", "euid", "added time", "blacklisted"})
 
@@ -136,7 +137,8 @@ def from_file(path: Path, table: Table, union: Union) -> Meaning:
     """What somebody wrote down of this list; a column she does not name is not understood."""
     try:
         told = tomllib.loads(path.read_text("utf-8"))
-        columns = {heading: str(told["columns"].get(heading, UNCLEAR)) for heading in table.headings}
+        named = {REASON: LEAVE_OUT, **told["columns"]}
+        columns = {heading: str(named.get(heading, UNCLEAR)) for heading in table.headings}
         meaning = Meaning(columns, told["day_order"], dict(told["always"]), dict(told.get("values", {})))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, AttributeError, TypeError, ValueError):
         raise Unready(f"{path} is not valid: delete it and make it anew with --plan.") from None

@@ -7,21 +7,25 @@ from pathlib import Path
 
 from paraplu.site.founding import write_private
 from paraplu.site.lists.lines import Wished
+from paraplu.site.lists.mapping import REASON, Meaning
+from paraplu.site.lists.meanings import LEAVE_OUT
 from paraplu.site.lists.reading import FORMULA, Table
 
-REASON = "reason"
 BEGINNINGS = FORMULA | {"\t", "\r"}
 
 
-def write_left(path: Path, table: Table, bad: Mapping[int, Sequence[str]]) -> None:
-    """The rows that could not be brought in, as they were, each with its reasons; none: no file."""
+def write_left(path: Path, table: Table, meaning: Meaning, bad: Mapping[int, Sequence[str]]) -> None:
+    """The rows that could not be brought in, each with its reasons; none: no file.
+
+    Columns that were left out stay out: what the house does not store is not written once more.
+    """
     if not bad:
         path.unlink(missing_ok=True)
         return
-    headings = [heading for heading in table.headings if heading != REASON]
+    kept = [place for place, heading in enumerate(table.headings) if meaning.columns[heading] != LEAVE_OUT]
+    headings = [table.headings[place] for place in kept]
     rows = (
-        [cell for heading, cell in zip(table.headings, row.cells, strict=True) if heading != REASON]
-        + ["; ".join(bad[row.place])]
+        [*(row.cells[place] for place in kept), "; ".join(bad[row.place])]
         for row in table.rows
         if row.place in bad
     )

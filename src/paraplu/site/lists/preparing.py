@@ -33,7 +33,7 @@ def prepare(asked: Asked, union: Union, mailer_key: Path, register_key: Path | N
     looked = look_through(table, meaning, _today())
     civil = _civil(table, meaning, looked) if register else {}
     print(told_lines(looked))
-    papers.write_left(beside(asked.file, ".left.csv"), table, looked.bad)
+    papers.write_left(beside(asked.file, ".left.csv"), table, meaning, looked.bad)
     made = PreparedList(
         union.key,
         _today(),
