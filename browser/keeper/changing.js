@@ -3,7 +3,7 @@
 import { same } from "../seal/bytes.js";
 import { civilOpener, sealCivil } from "../seal/civil.js";
 import { recipientId } from "../seal/keys.js";
-import { readRegisterKey, writeRotation } from "../seal/registerfiles.js";
+import { MOST_IN_A_PART, readRegisterKey, writeRotation } from "../seal/registerfiles.js";
 import { breathe, button, el, form, heading, para, row, screen, send } from "./draw.js";
 import { fileField, save } from "./files.js";
 import { fingerprint } from "./fingerprint.js";
@@ -70,11 +70,24 @@ export function handing() {
 /** @param {Opened} opened @param {RegisterKey} file @param {Entry[]} records @param {HandOut} handOut */
 export function rotationPieces(opened, { union, key, needed, keepers }, records, handOut) {
   const left = opened.lines.filter(({ sealed, civil }) => sealed && !civil).map(({ number }) => number);
-  const rotation = { union, old: recipientId(opened.file.key), key, needed, keepers, records };
+  const rotation = { union, old: recipientId(opened.file.key), key, needed, keepers };
+  const parts = inParts(records);
+  const buttons = parts.map((some, at) => {
+    const name = parts.length === 1 ? union : `${union}-${at + 1}`;
+    const write = () => handOut(`register-rotation-${name}.json`, writeRotation({ ...rotation, records: some }));
+    if (parts.length === 1) return button("save_rotation", write);
+    return button("save_part", write, "button", { part: at + 1, parts: parts.length });
+  });
   return [
     heading("change_records"),
     para("change_done", { count: records.length }),
     left.length > 0 && para("change_left", { numbers: left.join(", ") }, "note"),
-    row(button("save_rotation", () => handOut(`register-rotation-${union}.json`, writeRotation(rotation)))),
+    row(...buttons),
   ];
+}
+
+/** The house takes no larger file at once. @param {Entry[]} records */
+function inParts(records) {
+  const starts = Array.from({ length: Math.max(1, Math.ceil(records.length / MOST_IN_A_PART)) }, (_, at) => at * MOST_IN_A_PART);
+  return starts.map((start) => records.slice(start, start + MOST_IN_A_PART));
 }

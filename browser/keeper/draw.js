@@ -22,9 +22,9 @@ export const para = (key, values, kind = "") => say(el("p", kind ? { class: kind
 /** @param {Key} key @param {Values} [values] */
 export const heading = (key, values) => say(el("h2", {}), key, values);
 
-/** @param {Key} key @param {() => unknown} action @param {string} [kind] */
-export function button(key, action, kind = "button") {
-  const pressed = say(el("button", { type: "button", class: kind }), key);
+/** @param {Key} key @param {() => unknown} action @param {string} [kind] @param {Values} [values] */
+export function button(key, action, kind = "button", values) {
+  const pressed = say(el("button", { type: "button", class: kind }), key, values);
   pressed.addEventListener("click", () => guarded(action));
   return pressed;
 }

@@ -16,6 +16,7 @@ import { fromBase64, fromHex, toBase64, toHex } from "./text.js";
 const KEY_FORMAT = "paraplu/register-key/1";
 const EXPORT_FORMAT = "paraplu/register/1";
 const ROTATION_FORMAT = "paraplu/register-rotation/1";
+export const MOST_IN_A_PART = 2_500;
 const MOST_LINES = 20_000;
 const MOST_EVENTS = 200;
 const LONGEST_KEY_FILE = 4_000;

@@ -5,7 +5,21 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.journeys.keeping import PAGE, Register, a_keeper_page, choose, sentences, take_turns, type_share
+from paraplu.kernel.seal import generate, public_key
+from paraplu.kernel.seal.register_files import RegisterKey, Rotation
+from tests.journeys.keeping import (
+    MADE_ON,
+    PAGE,
+    SAYS,
+    UNION,
+    Register,
+    a_keeper_page,
+    choose,
+    press,
+    sentences,
+    take_turns,
+    type_share,
+)
 from tests.journeys.looking import NARROWEST, axe, rings, room, targets
 
 pytestmark = [pytest.mark.journey, pytest.mark.slow]
@@ -94,6 +108,24 @@ def test_two_thousand_records_are_open_within_ten_seconds(browser: Browser) -> N
         page.locator("tbody tr").nth(TWO_THOUSAND - 1).wait_for(timeout=60_000)
 
         assert spent(browser) - began < LONGEST_OPENING
+
+
+def test_many_records_go_back_in_parts(browser: Browser) -> None:
+    register = Register(2_501)
+    other = RegisterKey(UNION, public_key(generate()), 2, 3, MADE_ON)
+    with a_keeper_page(browser) as page:
+        page.context.set_default_timeout(120_000)
+        press(page, "open_title")
+        choose(page, register.export())
+        for paper in register.papers()[:2]:
+            type_share(page, paper, "gather_take")
+        press(page, "change_key")
+        choose(page, other.written(), "again_do")
+
+        with page.expect_download() as handed:
+            page.get_by_role("button", name=SAYS["save_part"].format(part=2, parts=2)).click()
+        (record,) = Rotation.read(handed.value.path().read_bytes()).records
+        assert record.number == register.lines[-1].number
 
 
 def test_from_a_server_it_does_nothing(browser: Browser) -> None:

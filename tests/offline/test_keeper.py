@@ -239,6 +239,20 @@ def test_what_came_meanwhile_goes_to_the_key_that_is_made_already(
     assert opened == {line.number: civil(line.number) for line in register.lines[1:]}
 
 
+def test_many_records_are_written_in_parts(
+    monkeypatch: pytest.MonkeyPatch, table: Table, register: Register, export: str, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(keeper, "MOST_IN_A_PART", 2)
+    table.told, records = register.papers()[:2], tmp_path / "records.json"
+
+    assert keeper.main(["rotate", export, "--to", str(tmp_path / "key"), "--records", str(records)]) == 0
+
+    parts = [Rotation.read(path.read_bytes()) for path in sorted(tmp_path.glob("records-*.json"))]
+    assert [len(part.records) for part in parts] == [2, 2, 1]
+    numbers = [record.number for part in parts for record in part.records]
+    assert numbers == [line.number for line in register.lines[1:]]
+
+
 @pytest.mark.parametrize(("union", "is_same"), [("other", False), ("collectif", True)])
 def test_nothing_goes_to_a_key_of_another_union_or_to_the_same_key(
     table: Table, register: Register, export: str, tmp_path: Path, *, union: str, is_same: bool

@@ -91,6 +91,7 @@ export const EN = {
   again_same: "This is the key that the register has already.",
   again_union: "This key belongs to another union.",
   save_rotation: "Save the records for the house",
+  save_part: "Save part {part} of {parts}",
   finish: "Forget everything and end",
   // Files
   export_file: "The file of the register, from the house",

@@ -87,6 +87,7 @@ export const FR = {
   again_same: "C'est la clé que le registre a déjà.",
   again_union: "Cette clé appartient à une autre union.",
   save_rotation: "Enregistrer les fiches pour la maison",
+  save_part: "Enregistrer la partie {part} sur {parts}",
   finish: "Tout oublier et terminer",
   export_file: "Le fichier du registre, de la maison",
   key_file: "Le fichier de la clé, ou le fichier du registre",

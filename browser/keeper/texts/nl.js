@@ -87,6 +87,7 @@ export const NL = {
   again_same: "Dit is de sleutel die het register al heeft.",
   again_union: "Deze sleutel hoort bij een andere unie.",
   save_rotation: "De fiches voor het huis opslaan",
+  save_part: "Deel {part} van {parts} opslaan",
   finish: "Alles vergeten en stoppen",
   export_file: "Het bestand van het register, uit het huis",
   key_file: "Het sleutelbestand, of het bestand van het register",

@@ -11,7 +11,7 @@ from paraplu.kernel.seal import Opener, generate, public_key
 from paraplu.kernel.seal.civil import open_civil, seal_civil
 from paraplu.kernel.seal.fingerprint import fingerprint_digits, fingerprint_words, register_key_digest
 from paraplu.kernel.seal.keys import recipient_id
-from paraplu.kernel.seal.register_files import UNION, Export, Record, RegisterKey, Rotation
+from paraplu.kernel.seal.register_files import MOST_IN_A_PART, UNION, Export, Record, RegisterKey, Rotation
 from paraplu.kernel.seal.shares import FEWEST, MOST_KEEPERS, MOST_NEEDED
 from paraplu.offline import terminal
 from paraplu.offline.opened import OpenedLine, open_register, read_export, read_key
@@ -102,8 +102,8 @@ def rotate(options: Namespace) -> None:
     key = RegisterKey(export.union, public_key(seed), options.needed, options.keepers, _today())
     hand_out(seed, key, _spellings(options))
     opener = Opener(seed)
-    records = tuple(_sealed_anew(opened, key.key, opener) for opened in lines if opened.civil)
-    _keep_records(_rotation(export, key, records), options.records)
+    records = [_sealed_anew(opened, key.key, opener) for opened in lines if opened.civil]
+    _keep_records(export, key, records, options.records)
     _keep(key, options.to)
 
 
@@ -114,8 +114,8 @@ def reseal(options: Namespace) -> None:
     if not isinstance(key, RegisterKey) or key.union != export.union or key.key == export.key:
         raise Refused(f"{options.key} is not the key file of another key of this union.")
     lines = open_register(export, gather(export.key))
-    records = tuple(_sealed_anew(opened, key.key) for opened in lines if opened.civil)
-    _keep_records(_rotation(export, key, records), options.records)
+    records = [_sealed_anew(opened, key.key) for opened in lines if opened.civil]
+    _keep_records(export, key, records, options.records)
 
 
 def _sealed_anew(opened: OpenedLine, key: bytes, opener: Opener | None = None) -> Record:
@@ -129,13 +129,15 @@ def _sealed_anew(opened: OpenedLine, key: bytes, opener: Opener | None = None) -
     return Record(number, version, sealed)
 
 
-def _rotation(export: Export, key: RegisterKey, records: tuple[Record, ...]) -> Rotation:
-    return Rotation(export.union, recipient_id(export.key), key.key, key.needed, key.keepers, records)
-
-
-def _keep_records(rotation: Rotation, path: Path) -> None:
-    write_file(path, rotation.written())
-    say(f"Records sealed to the new key: {len(rotation.records)}.")
+def _keep_records(export: Export, key: RegisterKey, records: list[Record], path: Path) -> None:
+    """In parts where there are many, for the house takes no larger file at once."""
+    starts = range(0, max(1, len(records)), MOST_IN_A_PART)
+    for part, start in enumerate(starts, 1):
+        some = tuple(records[start : start + MOST_IN_A_PART])
+        rotation = Rotation(export.union, recipient_id(export.key), key.key, key.needed, key.keepers, some)
+        whole = path if len(starts) == 1 else path.with_stem(f"{path.stem}-{part}")
+        write_file(whole, rotation.written())
+    say(f"Records sealed to the new key: {len(records)}.")
 
 
 def _keep(key: RegisterKey, path: Path) -> None:
