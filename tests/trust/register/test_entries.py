@@ -121,17 +121,6 @@ def test_erasing_her_leaves_the_entry_and_tells_her_before(key: RegisterKey) -> 
     assert {known.field for known in register.known_about(7)} == told
 
 
-def test_who_was_a_member_on_a_day_is_asked_of_the_lines(key: RegisterKey) -> None:
-    register.open_line(7, "admitted", date(2027, 3, 1))
-    register.open_line(8, "admitted", date(2027, 3, 5))
-    register.open_line(7, "ended", date(2027, 6, 1))
-    register.forget(7)
-
-    days = [date(2027, 2, 28), date(2027, 3, 1), date(2027, 5, 31), date(2027, 6, 1)]
-
-    assert [register.members_on(day) for day in days] == [[], [7], [7, 8], [8]]
-
-
 def test_an_entry_goes_when_the_union_decided_so_and_not_a_day_before(
     key: RegisterKey, settings: Any
 ) -> None:

@@ -155,7 +155,7 @@ def test_a_keeper_is_asked_once_a_year_to_try_her_share(key: RegisterKey, the_da
     offices.appoint(OPERATOR, 9, "keeper", date(2027, 1, 1), None, "deed", date(2027, 1, 1))
     assert "share" in str([waiting.label for waiting in counted(register.waiting_for(KEEPER))])
 
-    actions.prove_share(KEEPER)
+    actions.prove_share(KEEPER, 9)
     assert register.late_keepers() == []
 
     the_day("2028-03-01")

@@ -171,11 +171,22 @@ def test_what_is_no_rotation_gets_a_sentence(key: RegisterKey, browser_of: Brows
 
 def test_a_keeper_says_that_her_share_reads_well(key: RegisterKey, browser_of: Browser) -> None:
     keeper = browser_of(9, "keeper")
-    assert "You have not tried yours yet." in keeper.get("/en/register/keeping/").text
+    assert "time to try it" in keeper.get("/en/register/keeping/").text
 
-    keeper.post("/en/register/keeping/share/")
+    keeper.post("/en/register/keeping/share/9/")
 
-    assert "You tried yours on" in keeper.get("/en/register/keeping/").text
+    assert "time to try it" not in keeper.get("/en/register/keeping/").text
+
+
+def test_the_secretary_writes_it_down_for_a_keeper_and_for_nobody_else(
+    key: RegisterKey, browser_of: Browser
+) -> None:
+    browser_of(9, "keeper")
+    secretary = browser_of(5, "secretary")
+
+    statuses = [secretary.post(f"/en/register/keeping/share/{number}/").status_code for number in (9, 5)]
+
+    assert statuses == [303, 404]
 
 
 def test_a_day_that_has_not_come_is_told_beside_it(key: RegisterKey, browser_of: Browser) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
 
@@ -60,14 +60,6 @@ def overdue(on: date | None = None) -> int:
 def lines_of(number: int) -> list[Line]:
     """All lines about one person, oldest first."""
     return list(Line.objects.filter(number=number).order_by("learnt_on", "pk"))
-
-
-def members_on(day: date) -> list[int]:
-    """Who was an active member at the end of that day by the lines, whatever was erased since."""
-    moves = Line.objects.filter(learnt_on__lte=day, event__in=("admitted", "ended"))
-    newer = moves.filter(number=OuterRef("number"), pk__gt=OuterRef("pk"))
-    found = moves.filter(~Exists(newer), event="admitted")
-    return list(found.order_by("number").values_list("number", flat=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,73 +207,36 @@ def _share_waiting(actor: Actor) -> list[Waiting]:
     return [Waiting(_("Try whether your share still reads well"), 1, "register:keeping")]
 
 
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """A keeper by number, when her share was last tried, and whether that is too long ago."""
+
+    number: int
+    proven_on: date | None
+    is_late: bool
+
+
 def late_keepers() -> list[int]:
     """Keepers whose share was not tried for too long, while there is something to open."""
+    return [keeper.number for keeper in tried() if keeper.is_late]
+
+
+def tried() -> list[Tried]:
+    """Every keeper of today, by number."""
+    days = dict(ShareCheck.objects.values_list("number", "proven_on"))
+    found = offices.holders(KEEPER)
+    return [Tried(number, days.get(number), _is_late(days.get(number))) for number in found]
+
+
+def _is_late(proven_on: date | None) -> bool:
     decided = settings.UNION.register
     if decided is None or not is_sealed():
-        return []
-    since = add_days(today(), -decided.share_check_days)
-    proven = set(ShareCheck.objects.filter(proven_on__gte=since).values_list("number", flat=True))
-    return [number for number in offices.holders(KEEPER) if number not in proven]
+        return False
+    return proven_on is None or proven_on < add_days(today(), -decided.share_check_days)
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A key, and how many entries are sealed to it. in_use: the one that members seal to."""
-
-    key: RegisterKey
-    entries: int
-    in_use: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Keeping:
-    """How the register is kept: numbers and days, nothing about a person."""
-
-    is_sealed: bool
-    keys: list[Shown]
-    entries: int
-    missing: int
-    left: int
-    late_copy: int
-    renewed_on: date | None
-    openings: list[CopyNote]
-    late_keepers: int
-    share_proven_on: date | None
-
-
-def keeping(actor: Actor) -> Keeping:
-    """For the page of those who keep it."""
-    shown_keys = _keys()
-    entries = sum(shown.entries for shown in shown_keys)
-    used = sum(shown.entries for shown in shown_keys if shown.in_use)
-    proven = ShareCheck.objects.filter(pk=actor.hers).first()
-    return Keeping(
-        is_sealed=is_sealed(),
-        keys=shown_keys,
-        entries=entries,
-        missing=Line.objects.without_entry().count(),
-        left=entries - used if is_sealed() else entries,
-        late_copy=missing_in_copy().count(),
-        renewed_on=_renewed_on(),
-        openings=openings(),
-        late_keepers=len(late_keepers()),
-        share_proven_on=proven.proven_on if proven else None,
-    )
-
-
-def _renewed_on() -> date | None:
-    days = CopyNote.objects.filter(what=Noted.RENEWED).order_by("-day").values_list("day", flat=True)
-    return days.first()
-
-
-def _keys() -> list[Shown]:
-    """Newest first; those that went out of use stand last."""
-    counts = dict(Entry.objects.values_list("key").annotate(Count("pk")).values_list("key", "pk__count"))
-    found = sorted(RegisterKey.objects.all(), key=_age, reverse=True)
-    current = next((key.pk for key in found if key.adopted_on and not key.retired_on), None)
-    return [Shown(key, counts.get(key.pk, 0), key.pk == current) for key in found]
-
-
-def _age(key: RegisterKey) -> tuple[bool, bool, date, int]:
-    return key.retired_on is None, key.adopted_on is None, key.adopted_on or key.proposed_on, key.pk
+def keeper(actor: Actor, number: int) -> int:
+    """Who holds the office of a keeper today; not there for whoever may not see it."""
+    if not policy.see_keeping(actor) or number not in offices.holders(KEEPER):
+        raise Http404
+    return number

@@ -65,9 +65,9 @@ def note_copy(actor: Actor, what: str, day: date) -> None:
         audit.record(actor, "copy.renewed" if what == Noted.RENEWED else "copy.opened")
 
 
-def prove_share(actor: Actor) -> None:
-    """Her share still reads well: the keepers' page said so, on a machine of her own."""
-    insist(policy.prove_share, actor, actor.number)
+def prove_share(actor: Actor, number: int) -> None:
+    """A keeper's share still reads well: the keepers' page said so, on a machine of her own."""
+    insist(policy.prove_share, actor, number)
     with transaction.atomic():
-        ShareCheck.objects.update_or_create(number=actor.hers, defaults={"proven_on": today()})
-        audit.record(actor, "share.proven")
+        ShareCheck.objects.update_or_create(number=number, defaults={"proven_on": today()})
+        audit.record(actor, "share.proven", None if actor.number == number else number)

@@ -6,7 +6,6 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from paraplu.base.pages import Request, SeeOther, page
-from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import Refused
 from paraplu.trust.register import actions, policy, queries
 from paraplu.trust.register.forms import LARGEST_ROTATION, NOT_THIS_WAY, CopyForm, RotationForm
@@ -30,14 +29,10 @@ def copy(request: Request) -> HttpResponse:
     return SeeOther("register:keeping")
 
 
-def _herself(actor: Actor) -> int:
-    return actor.hers
-
-
-@page(policy.prove_share, _herself, methods=("POST",))
+@page(policy.prove_share, queries.keeper, methods=("POST",))
 def share(request: Request, number: int) -> HttpResponse:
     """A keeper tried hers."""
-    actions.prove_share(request.actor)
+    actions.prove_share(request.actor, number)
     return SeeOther("register:keeping")
 
 

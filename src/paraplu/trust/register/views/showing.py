@@ -10,34 +10,34 @@ from django.utils.translation import get_language
 from paraplu.base.pages import Request
 from paraplu.base.wordlists import LANGUAGES, word_list
 from paraplu.kernel.seal.fingerprint import fingerprint_digits, fingerprint_words
-from paraplu.trust.register import policy, queries
+from paraplu.trust.register import kept, policy
 from paraplu.trust.register.actions import MOST_IN_USE
 from paraplu.trust.register.forms import CopyForm, KeyForm
 
 
 def show(request: Request, status: int = HTTPStatus.OK, **changed: Any) -> HttpResponse:
     """Numbers, days and keys; no entry."""
-    actor, kept = request.actor, queries.keeping(request.actor)
+    actor, found = request.actor, kept.keeping()
     told = {
-        "kept": kept,
-        "keys": [_told(request, shown) for shown in kept.keys],
+        "kept": found,
+        "keys": [_told(request, shown) for shown in found.keys],
         "key_form": KeyForm(),
         "copy_form": CopyForm(),
-        "may_propose": policy.propose_key(actor) and _has_place(kept),
+        "may_propose": policy.propose_key(actor) and _has_place(found),
         "may_export": policy.export(actor),
         "may_note": policy.note_copy(actor),
-        "may_prove": policy.prove_share(actor, actor.number),
+        "keepers": [(one, policy.prove_share(actor, one.number)) for one in found.keepers],
     }
     return render(request, "register/keeping.html", told | changed, status=status)
 
 
-def _has_place(kept: queries.Keeping) -> bool:
+def _has_place(found: kept.Keeping) -> bool:
     """One after the other, or nobody knows which words to compare."""
-    left = [shown.key for shown in kept.keys if shown.key.retired_on is None]
+    left = [shown.key for shown in found.keys if shown.key.retired_on is None]
     return len(left) < MOST_IN_USE and all(key.adopted_on for key in left)
 
 
-def _told(request: Request, shown: queries.Shown) -> dict[str, Any]:
+def _told(request: Request, shown: kept.Shown) -> dict[str, Any]:
     """A key with the words that stand in the minutes, and what this reader may do with it."""
     key, actor = shown.key, request.actor
     runs = key.adopted_on is not None and key.retired_on is None

@@ -1,0 +1,88 @@
+"""In a sealed register it is known for ever who was a member, and who has not entered is asked."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from paraplu.kernel.actor import OPERATOR, Actor
+from paraplu.kernel.seal.civil import open_civil
+from paraplu.kernel.seal.envelope import Opener
+from paraplu.kernel.seal.register_files import Export
+from paraplu.kernel.standing import State
+from paraplu.people import api as people
+from paraplu.trust.register import actions as register
+from paraplu.trust.register.models import Entry, RegisterKey
+from tests.rooms.register import SEED
+from tests.trust.actors import an_office_holder
+from tests.trust.register.conftest import CIVIL, key, seal_for, sealed_mode  # noqa: F401 - the sealed union
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def two_lives(key: RegisterKey, the_day: Any) -> tuple[int, int]:  # noqa: F811
+    """One came in March and had herself erased in June, one came in April and stays."""
+    the_day("2027-03-01")
+    first = people.found(OPERATOR, "Kanarie", "en")
+    the_day("2027-04-01")
+    second = people.found(OPERATOR, "Wren", "en")
+    for number in (first, second):
+        seal_for(number)
+    the_day("2027-06-01")
+    people.erase(Actor("person", first, State.ACTIVE, strong=True, fresh=True), first)
+    return first, second
+
+
+def test_who_was_a_member_on_a_day_is_known_after_she_was_erased(two_lives: tuple[int, int]) -> None:
+    first, second = two_lives
+    days = [date(2027, 2, 28), date(2027, 3, 1), date(2027, 5, 31), date(2027, 6, 1)]
+
+    rolls = [people.roll(day) for day in days]
+
+    assert rolls == [[], [first], sorted([first, second]), [second]]
+
+
+def test_the_keepers_still_read_who_she_was_and_when_it_ended(
+    two_lives: tuple[int, int],
+    key: RegisterKey,  # noqa: F811
+) -> None:
+    first, _second = two_lives
+
+    export = Export.read(register.take_along(an_office_holder("keeper"), key.pk))
+
+    (line,) = [line for line in export.lines if line.number == first]
+    told = [(event.event, event.learnt_on, event.written_on is not None) for event in line.events]
+    assert open_civil(Opener(SEED), line.sealed or b"", first, 1) == CIVIL
+    assert told == [("admitted", date(2027, 3, 1), True), ("ended", date(2027, 6, 1), True)]
+
+
+def test_before_she_is_erased_she_reads_that_her_entry_stays(key: RegisterKey) -> None:  # noqa: F811
+    number = people.found(OPERATOR, "Kanarie", "en")
+    seal_for(number)
+
+    stays = {known.field: known for known in people.what_stays(number)}
+
+    assert not stays["Entry.sealed"].readable
+    assert "also after you left" in stays["Entry.sealed"].lifetime
+
+
+def test_who_has_not_entered_is_written_to_and_who_has_is_not(key: RegisterKey, the_day: Any) -> None:  # noqa: F811
+    the_day("2027-03-01")
+    numbers = [people.found(OPERATOR, name, "en") for name in ("Kanarie", "Wren")]
+    seal_for(numbers[0])
+    the_day("2027-03-04")
+
+    assert [people.remind_entries(), people.remind_entries()] == [1, 0]
+
+
+def test_a_step_back_to_supporting_ends_the_line_and_keeps_the_entry(key: RegisterKey) -> None:  # noqa: F811
+    number = people.found(OPERATOR, "Kanarie", "en")
+    seal_for(number)
+
+    people.step_down(Actor("person", number, State.ACTIVE, strong=True, fresh=True), number)
+
+    assert Entry.objects.filter(pk=number).exists()
+    assert [known.value for known in people.what_stays(number) if known.field == "Line.event"][-1] == (
+        "stopped being one"
+    )
