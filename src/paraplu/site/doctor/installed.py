@@ -11,13 +11,14 @@ from urllib.parse import urlsplit
 import polib
 from django.conf import settings
 
+from paraplu.base import bundles
 from paraplu.commons.website import content
 from paraplu.site import newcomers
 from paraplu.site.config import LOOPBACK
 from paraplu.site.doctor.finding import Finding
 
 SOURCE = Path(__file__).parents[2]
-BUNDLES = SOURCE.parents[1] / "browser" / "bundles.json"
+BUNDLES = bundles.MANIFEST
 BUILT = SOURCE / "site" / "static" / "built"
 DEMONSTRATION = "paraplu_demonstration"
 
