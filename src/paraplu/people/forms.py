@@ -1,6 +1,5 @@
 """The forms of joining, of becoming active and of vouching."""
 
-import unicodedata
 from typing import Any
 
 from django import forms
@@ -10,11 +9,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from paraplu.base.forms import Form, PlainText
+from paraplu.kernel.naming import LONGEST_NAME, fault_of_name
 from paraplu.people.actions.joining import Wish
 
-LONGEST_NAME = 40
-# Letters, marks and digits of every script; the rest is what stands in names.
-IN_NAMES = frozenset(" -'’.·_")
 UNKNOWN_CHOICE = _("Please choose one of these.")
 
 
@@ -33,10 +30,9 @@ class WorkingName(PlainText):
     def validate(self, value: str) -> None:
         """Two letters at least, and letters only."""
         super().validate(value)
-        kinds = [unicodedata.category(letter)[0] for letter in value]
-        if any(kind not in "LMN" and sign not in IN_NAMES for kind, sign in zip(kinds, value, strict=True)):
+        if (fault := fault_of_name(value)) == "sign":
             raise ValidationError(_("Please use letters, numbers, spaces, dots and hyphens only."))
-        if sum(kind in "LN" for kind in kinds) < 2:  # noqa: PLR2004 - the sentence says two
+        if fault == "short":
             raise ValidationError(_("Please write at least two letters."))
 
 

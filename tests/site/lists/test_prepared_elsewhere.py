@@ -176,6 +176,24 @@ def test_without_a_register_key_what_is_civil_is_refused(brought, tmp_path) -> N
         brought("prepare", path, "--union", UNION, "--mailer-key", mailer)
 
 
+@pytest.mark.parametrize(
+    ("was", "becomes", "says"),
+    [
+        ("Ada 1", "=cmd()", "a sign that no name has"),
+        ("Ada 1", "A", "fewer than two letters"),
+        ("Ada 1", "Ada" * 20, "more than 40 letters"),
+        ("Ada 1", "0470 00 00 01", "looks like an address or a number"),
+        ("somebody1@Example.org", "x@a..example.org", "not a whole e-mail address"),
+        ("somebody1@Example.org", "é@example.org", "not a whole e-mail address"),
+    ],
+)
+def test_what_the_house_would_refuse_is_left_here_already(prepared, tmp_path, was, becomes, says) -> None:
+    told = json.loads(prepared(ACTIVE.replace(was, becomes), SUPPORTING).read_text())
+
+    assert [line["working_name"] for line in told["lines"]] == ["Bea 2"]
+    assert says in (tmp_path / "list.csv.left.csv").read_text("utf-8-sig")
+
+
 def test_an_identity_that_is_not_whole_is_left(prepared, tmp_path) -> None:
     told = json.loads(
         prepared(ACTIVE, ACTIVE.replace("Legal 1", "").replace("1@", "3@").replace(";7;", ";8;")).read_text()

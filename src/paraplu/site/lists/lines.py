@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
+from paraplu.kernel.naming import fault_of_name
 from paraplu.site.lists.days import read_day
 from paraplu.site.lists.mapping import INVENT, Meaning, parts
 from paraplu.site.lists.meanings import MAIL, NAMED_MAIL, UNCLEAR, one_of
@@ -12,6 +13,11 @@ from paraplu.site.lists.reading import Row, Table
 
 FIRST_DAY = date(1970, 1, 1)
 DIGITS_OF_NO_NAME = 6
+WRONG_NAMES = {
+    "sign": "the name has a sign that no name has",
+    "short": "the name has fewer than two letters",
+    "long": "the name has more than 40 letters",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +81,8 @@ class Line:
             self.wrong.append("there is no name")
         elif MAIL.fullmatch(name) or sum(map(str.isdigit, name)) >= DIGITS_OF_NO_NAME:
             self.wrong.append("the name looks like an address or a number")
+        elif name and (fault := fault_of_name(name)):
+            self.wrong.append(WRONG_NAMES[fault])
         return name
 
     def address(self) -> str:
@@ -82,7 +90,7 @@ class Line:
         told = self._said("address").removeprefix("mailto:") or self._named_mail["address"]
         if found := NAMED_MAIL.fullmatch(told):
             told = found["address"].strip()
-        if told and not MAIL.fullmatch(told):
+        if told and not _is_address(told):
             self.wrong.append("the address is not a whole e-mail address")
             return ""
         local, at, domain = told.rpartition("@")
@@ -137,6 +145,16 @@ class Line:
     def book_number(self) -> str:
         """The number of her line in the book."""
         return self._said("book_number")
+
+
+def _is_address(told: str) -> bool:
+    """One that mail servers take: the domain can be written in ASCII, what is before the @ is."""
+    local, _at, domain = told.rpartition("@")
+    try:
+        domain.encode("idna")
+    except UnicodeError:
+        return False
+    return bool(MAIL.fullmatch(told)) and local.isascii() and local.isprintable()
 
 
 def look_through(table: Table, meaning: Meaning, today: date) -> Looked:
