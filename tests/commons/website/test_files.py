@@ -112,6 +112,15 @@ def test_what_is_no_such_file_is_refused_in_a_sentence(the_editor: Somebody, con
     assert 'class="wrong"' in page
 
 
+def test_a_text_that_names_a_file_of_this_machine_is_not_opened(the_editor: Somebody, tmp_path) -> None:
+    there = tmp_path / "any.po"
+    there.write_text(str(translated(the_editor)))
+
+    status, page = brought(the_editor, str(there).encode())
+
+    assert (status, "This is no file that was taken from here." in page) == (422, True)
+
+
 def test_without_a_file_she_is_asked_for_one(the_editor: Somebody) -> None:
     answer = the_editor.client.post(FILE, {})
 
