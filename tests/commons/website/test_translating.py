@@ -244,6 +244,18 @@ def test_who_was_asked_and_said_yes_begins_by_herself(the_editor: Somebody) -> N
     assert errand.until == clock.today() + timedelta(days=9)
 
 
+def test_handed_in_she_does_not_begin_again(the_editor: Somebody) -> None:
+    her = ready("translate")
+    asked(the_editor, her)
+    errand = actions.begin(her.actor, "work", "fr")
+
+    actions.hand_in(her.actor, errand.pk, FRENCH, queries.sheet("work", "fr").source_digest)
+
+    with pytest.raises(Refused):
+        actions.begin(her.actor, "work", "fr")
+    assert "Begin to translate" not in her.client.get("/en/asks/mine/").content.decode()
+
+
 def test_who_was_not_asked_begins_nothing(the_editor: Somebody) -> None:
     asked(the_editor, ready("translate"))
 

@@ -6,12 +6,15 @@ import pytest
 from django.utils.html import escape
 
 from paraplu.base.known import counted
+from paraplu.base.sources import sources
 from paraplu.commons.website import actions, content, markup, standing
 from paraplu.commons.website import api as website
 from paraplu.commons.website.actions._locks import Meanwhile
 from paraplu.commons.website.models import Edition, Version
+from paraplu.commons.website.words import written
 from paraplu.kernel.rules import Refused
 from paraplu.kernel.standing import State
+from paraplu.site.leaving import papers
 from paraplu.trust.audit.models import Entry
 from tests.commons.website.roles import NEW, an_editor, form, on_the_site, published, saved
 from tests.people.roles import Somebody, member
@@ -181,6 +184,17 @@ def test_a_version_shows_the_paragraphs_that_it_changed(the_editor: Somebody) ->
     assert "<ins>First.</ins>" not in page
 
 
+def test_a_version_is_compared_with_any_other(the_editor: Somebody) -> None:
+    for body in ("First.", "First.\n\nSecond.", "First.\n\nThird."):
+        saved(the_editor.actor, replace(NEW, body=body))
+
+    page = the_editor.client.get(f"{PAGE}versions/3/?since=1").content.decode()
+    nonsense = [the_editor.client.get(f"{PAGE}versions/3/?since={one}") for one in ("x", "9" * 5000, "77")]
+    odd = [answer.status_code for answer in nonsense]
+
+    assert ("<ins>Third.</ins>" in page, "<del>" in page, odd) == (True, False, [200, 200, 200])
+
+
 def test_chair_and_secretary_write_while_nobody_is_editor() -> None:
     chair = member(State.ACTIVE, "chair")
 
@@ -267,3 +281,12 @@ def test_a_page_in_one_language_only_is_read_in_the_others_with_a_mark(
 
     assert '<article lang="en">' in page
     assert "nog niet vertaald" in page
+
+
+def test_a_union_that_leaves_takes_its_pages_as_files(the_editor: Somebody, tmp_path) -> None:
+    published(the_editor.actor)
+
+    papers.write_pages(tmp_path)
+
+    assert written(sources(tmp_path, "en")["work"]) == NEW
+    assert written(sources(tmp_path, "fr")["work"]) == content.file_words("work", "fr")

@@ -42,9 +42,10 @@ def subject_of(name: str, language: str) -> str:
 
 
 def taken(number: int, name: str, language: str) -> asks.Asked | None:
-    """What she was asked about this page and said yes to, while its day is to come."""
+    """What she was asked about this page and said yes to, until its day or until it is handed in."""
     wanted = ROOM, subject_of(name, language), "yes"
-    return next((one for one in asks.asked_of(number) if (one.room, one.subject, one.said) == wanted), None)
+    mine = (one for one in asks.asked_of(number) if one.is_open)
+    return next((one for one in mine if (one.room, one.subject, one.said) == wanted), None)
 
 
 def asked_for(name: str, language: str) -> list[asks.AskSummary]:

@@ -239,7 +239,7 @@ def versions(name: str, language: str, asked: str = "") -> Leaf[Version]:
 
 
 def version(name: str, language: str, place: int) -> Version | None:
-    """One of them."""
+    """One of them; None also for a place that there cannot be."""
     return Version.objects.filter(edition__name=name, edition__language=language, place=place).first()
 
 

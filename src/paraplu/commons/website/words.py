@@ -46,6 +46,12 @@ def digest(language: str, words: Words) -> str:
     return hashlib.sha256(json.dumps([language, *words.parts]).encode()).hexdigest()
 
 
+def as_file(words: Words) -> str:
+    """What a file of the union's folder says that has these words."""
+    head = f"title: {words.title}\nsummary: {words.summary}\nmenu: {words.menu}"
+    return f"---\n{head}\n---\n\n{words.body}\n"
+
+
 def written(source: Source) -> Words:
     """The words of a file, or a fault that names it."""
     parts = source.text.split("---\n", 2)

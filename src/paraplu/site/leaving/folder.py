@@ -48,6 +48,7 @@ def _fill(folder: Path, opener: Opener | None) -> None:
     people.write_members(folder / "people" / "members.csv")
     people.write_addresses(folder / "people" / "addresses.csv", opener)
     papers.write_documents(folder / "texts")
+    papers.write_pages(folder / "pages")
     papers.write_minutes(folder / "minutes", settings.UNION.default_language)
     papers.write_trace(folder / "trace" / "heads.txt")
     tables.write_all(folder / "tables")

@@ -10,7 +10,10 @@ from django.template.loader import render_to_string
 from django.utils.html import strip_tags
 from django.utils.translation import override
 
+from paraplu.base.origins import languages_of
 from paraplu.commons.documents.models import Version
+from paraplu.commons.website import content
+from paraplu.commons.website.words import as_file
 from paraplu.life.assembly.models import Minutes, Report
 from paraplu.trust.audit import api as audit
 
@@ -28,6 +31,17 @@ def write_documents(folder: Path) -> int:
         state = text.state if version.place == text.published else "not the published one"
         _write(folder / name, f"{head}{state}\n\n{version.body}\n")
         count += 1
+    return count
+
+
+def write_pages(folder: Path) -> int:
+    """The public pages as they appear, in the way in which the union's folder has them."""
+    count = 0
+    for language in languages_of("public"):
+        for name in content.NAMES:
+            if words := content.words_shown(name, language):
+                _write(folder / language / f"{name}.md", as_file(words))
+                count += 1
     return count
 
 

@@ -136,6 +136,7 @@ def _finish(errand: Errand) -> None:
     errand.handed_in_on = today()
     errand.title = errand.summary = errand.menu = errand.body = errand.follows = ""
     errand.save()
+    asks.close_subject(errands.ROOM, errands.subject_of(errand.edition.name, errand.edition.language))
 
 
 def _newest(edition: Edition) -> str:

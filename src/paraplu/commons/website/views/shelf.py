@@ -72,19 +72,25 @@ def versions(request: Request, found: Sheet) -> HttpResponse:
 
 @page(policy.see, find=find_version)
 def version(request: Request, old: Old) -> HttpResponse:
-    """What a version changed, and a button that brings it back."""
+    """What a version changed since the one before it, or since another; a button that brings it back."""
     found, place = old.sheet, old.version.place
-    before = queries.version(found.name, found.language, place - 1) if place else None
+    since = _place_asked(request.GET.get("since", ""), place - 1)
+    before = queries.version(found.name, found.language, since)
     words = queries.words_of(old.version)
     told = {
         "sheet": found,
         "version": old.version,
         "changes": changes(queries.words_of(before).parts, words.parts) if before else [],
         "before": before,
-        "words": words,
+        "others": sorted({found.published, found.newest, place - 1} - {place, since, -1}),
         "may_edit": policy.edit(request.actor, found.desk),
     }
     return render(request, "website/version.html", told)
+
+
+def _place_asked(asked: str, otherwise: int) -> int:
+    """Threat: Python reads no number of thousands of digits and fails."""
+    return int(asked[:6]) if asked.isascii() and asked.isdecimal() else otherwise
 
 
 def _press(request: Request, found: Sheet, verb: Callable[[int, str], Any]) -> HttpResponse:
