@@ -30,6 +30,17 @@ def test_every_stored_field_has_a_promise() -> None:
     assert missing == []
 
 
+def test_every_promise_is_about_a_stored_field() -> None:
+    there = {
+        f"{room}.{model}.{field}"
+        for room, models in stored().items()
+        for model, fields in models.items()
+        for field in (*fields, "*")
+    }
+
+    assert set(promises.read().fields) - there == set()
+
+
 def test_a_field_without_a_promise_is_named() -> None:
     sentences = [one.sentence for one in breaks(trial_of("post.Address.clear"))]
 

@@ -23,7 +23,7 @@ from paraplu.kernel.standing import State  # noqa: E402
 from paraplu.people import api as people  # noqa: E402
 from paraplu.people.models import Member  # noqa: E402
 from paraplu.site.process import Stop  # noqa: E402
-from paraplu.site.thief import living, registering  # noqa: E402
+from paraplu.site.thief import circles, living, registering  # noqa: E402
 from paraplu.site.working import HouseWorker  # noqa: E402
 from paraplu.trust.accounts import api as accounts  # noqa: E402
 from paraplu.trust.accounts.models import Account, Passkey  # noqa: E402
@@ -54,7 +54,8 @@ def prepare(told: dict[str, Any]) -> dict[str, Any]:
         number = people.found(OPERATOR, "Kanarie", "en")
         if office:
             offices.appoint(OPERATOR, number, office, today(), None, "deed", today())
-    return living.open_doors(_holder("secretary"))
+    secretary, chair = _holder("secretary"), _holder("chair")
+    return {**living.plan_an_evening(secretary), **circles.fill(secretary, chair)}
 
 
 def live(told: dict[str, Any]) -> dict[str, str]:
@@ -96,7 +97,7 @@ def _make_key(number: int, account: UUID) -> dict[str, str]:
     offices.appoint(_holder("chair"), number, "safety_team", today(), None, "board", today())
     held = frozenset({Held("safety_team")})
     her = Actor("person", number, State.ACTIVE, held, strong=True, fresh=True)
-    return living.make_key(her, {passkey.credential: passkey.pk})
+    return circles.make_key(her, {passkey.credential: passkey.pk})
 
 
 def _number(login_name: str) -> int:

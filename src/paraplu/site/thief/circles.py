@@ -1,0 +1,83 @@
+"""The circles of the throw-away house: who makes a key, who signs for it, who leaves them."""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import replace
+from uuid import UUID
+
+from django.conf import settings
+
+from paraplu.base.clock import today
+from paraplu.kernel.actor import OPERATOR, Actor, Held
+from paraplu.kernel.seal import account_keys
+from paraplu.kernel.seal.account_keys import AccountKey
+from paraplu.kernel.standing import State
+from paraplu.kernel.statutes import of_room
+from paraplu.life.questions import actions as questions
+from paraplu.people import api as people
+from paraplu.trust.keys import api as keys
+from paraplu.trust.keys import pin
+from paraplu.trust.offices import api as offices
+
+ANSWERS, SAFETY = "peer_responder", "safety_team"
+Told = dict[str, str]
+
+
+def fill(secretary: Actor, chair: Actor) -> Told:
+    """Two who serve both circles, one who answers only, one who will leave; two of the Board sign."""
+    board = {"key of the chair": make_key(chair), "key of the secretary": make_key(secretary)}
+    for _place in range(2):
+        _join(ANSWERS, SAFETY)
+    holder, leaver = _join(ANSWERS), _join(ANSWERS)
+    told = {name: made["key seed"] for name, made in board.items()}
+    _sign(secretary, chair, told)
+    pin.path().write_text(pin.Pin(settings.UNION.key, keys.root_of_lines() or b"").written)
+    told |= {"phrase of a holder": holder["key phrase"], "number of who leaves": leaver["number"]}
+    return {**told, "phrase of who left": leaver["key phrase"], "key of who left": leaver["key seed"]}
+
+
+def _join(*names: str) -> Told:
+    """A member who holds these offices and answers everything; what opens her key."""
+    number = people.found(OPERATOR, "Kanarie", "en")
+    for office in names:
+        offices.appoint(OPERATOR, number, office, today(), None, "deed", today())
+    holder = _holding(number, *names)
+    topics = [topic.key for topic in of_room(settings.UNION.questions).topics]
+    questions.choose_duty(holder, topics, settings.UNION.languages, is_paused=False)
+    return {**make_key(holder), "number": str(number)}
+
+
+def _holding(number: int, *names: str) -> Actor:
+    held = frozenset(Held(office) for office in names)
+    return Actor("person", number, State.ACTIVE, held, strong=True, fresh=True)
+
+
+def make_key(holder: Actor, passkeys: Mapping[str, UUID] | None = None) -> Told:
+    """She makes her key, and her passkeys open it too, as in her browser; what opens it must not be found."""
+    seed, salt = secrets.token_bytes(32), secrets.token_bytes(16)
+    key, phrase = AccountKey(seed), account_keys.read_phrase(account_keys.make_phrase())
+    wrapped = key.wrapped(phrase, salt, holder.hers)
+    halves = keys.Halves(key.sealing_public_key, key.signing_key, salt, wrapped, b"")
+    keys.publish(holder, replace(halves, proof=key.sign(halves.statement(holder.hers))))
+    secret = secrets.token_bytes(32)
+    for credential in passkeys or {}:
+        keys.open_by_passkey(holder, _way(key, holder.hers, credential, secret), passkeys or {})
+    return {"key seed": seed.hex(), "key phrase": phrase, "passkey secret": secret.hex()}
+
+
+def _way(key: AccountKey, number: int, credential: str, secret: bytes) -> keys.Way:
+    salt = secrets.token_bytes(16)
+    wrapped = key.wrapped_by_passkey(secret, salt, number, credential)
+    proof = key.sign(account_keys.passkey_statement(number, credential, salt, wrapped))
+    return keys.Way(credential, salt, wrapped, proof)
+
+
+def _sign(secretary: Actor, chair: Actor, told: Mapping[str, str]) -> None:
+    """The next line of the list, as it stands now."""
+    line = keys.next_line()
+    body = line.body if line else b""
+    hers, other = (
+        AccountKey(bytes.fromhex(told[f"key of the {office}"])) for office in ("secretary", "chair")
+    )
+    keys.sign_first(secretary, body, hers.sign(body), anew=bool(line and line.is_anew))
+    keys.sign_second(chair, body, other.sign(body))
