@@ -6,6 +6,7 @@ from itertools import product
 from urllib.parse import urlsplit
 
 import pytest
+from django.conf import settings
 from playwright.sync_api import Browser
 
 from tests.journeys import looking
@@ -18,7 +19,11 @@ pytestmark = pytest.mark.journey
 SAMPLE, SEED = 25, 20151215
 EVERY = list(product(all_visits(), ("en", "fr", "nl"), ("light", "dark")))
 CHOSEN = random.Random(SEED).sample(EVERY, SAMPLE)
-COMBINATIONS = [pytest.param(*one, marks=[] if one in CHOSEN else [pytest.mark.slow]) for one in EVERY]
+DOORS = [visit for visit in all_visits() if visit.origin == "doors"]
+FURTHER = list(product(DOORS, settings.UNION.newcomer_languages, ("light",)))
+COMBINATIONS = [
+    pytest.param(*one, marks=[] if one in CHOSEN else [pytest.mark.slow]) for one in [*EVERY, *FURTHER]
+]
 
 
 @pytest.fixture(scope="module")
