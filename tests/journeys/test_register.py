@@ -78,6 +78,7 @@ def test_she_seals_her_entry_and_the_house_holds_no_word_of_it(house: str, her_p
     assert page.said == []
 
 
+@pytest.mark.slow
 def test_what_cannot_stand_in_the_register_is_told_beside_its_field(house: str, her_page) -> None:
     page = her_page()
     page.goto(f"{house}/en/register/enter/")
@@ -92,6 +93,7 @@ def test_what_cannot_stand_in_the_register_is_told_beside_its_field(house: str, 
     assert not any("sealed=" in body for body in page.sent)
 
 
+@pytest.mark.slow
 def test_a_key_that_changes_while_she_types_is_compared_anew_and_her_words_stay(house: str, her_page) -> None:
     page = her_page()
     page.goto(f"{house}/en/register/enter/")
@@ -109,6 +111,7 @@ def test_a_key_that_changes_while_she_types_is_compared_anew_and_her_words_stay(
     page.get_by_text("Your entry is sealed since").wait_for()
 
 
+@pytest.mark.slow
 def test_a_key_that_two_of_the_board_signed_is_told_so(house: str, her_page) -> None:
     rosters.sign(Register(register_key_digest(public_key(SEED)), 2, 3))
     page = her_page()
@@ -129,6 +132,7 @@ def test_to_a_key_that_the_board_did_not_sign_nobody_goes_on(house: str, her_pag
     assert page.locator("[data-step=compare] [data-next]").first.is_disabled()
 
 
+@pytest.mark.slow
 def test_without_scripts_paper_is_offered_and_nothing_can_be_typed(house: str, her_page) -> None:
     page = her_page(scripts=False)
 

@@ -1,0 +1,61 @@
+"""What is replaced or deleted is not left in a free page or in the log of the database either."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from django.db import connection
+
+from paraplu.base.clock import today
+from paraplu.kernel.seal.civil import seal_civil
+from paraplu.kernel.seal.keys import public_key, recipient_id
+from paraplu.kernel.seal.register_files import Record, Rotation
+from paraplu.trust.register import actions
+from paraplu.trust.register.models import Entry, RegisterKey
+from tests.rooms.register import SEED, a_register_key
+from tests.separate_house import ON_POSTGRESQL
+from tests.trust.actors import an_office_holder
+from tests.trust.register.conftest import CIVIL, NEW_SEED, seal_for
+
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.skipif(ON_POSTGRESQL, reason="the files are the server's; VACUUM frees them in its own time"),
+]
+
+
+def on_disk() -> bytes:
+    """The file, its log and its shared memory."""
+    file = Path(connection.settings_dict["NAME"])
+    return b"".join(path.read_bytes() for path in sorted(file.parent.glob(f"{file.name}*")))
+
+
+def correct(key: RegisterKey) -> None:
+    seal_for(7, version=2)
+
+
+def rotate(key: RegisterKey) -> None:
+    new = public_key(NEW_SEED)
+    a_register_key(NEW_SEED, adopted_on=today())
+    records = (Record(7, 1, seal_civil(CIVIL, new, 7, 1)),)
+    rotation = Rotation("utsopi", recipient_id(public_key(SEED)), new, 2, 3, records)
+    actions.carry_over(an_office_holder("secretary"), rotation)
+
+
+def give_up(key: RegisterKey) -> None:
+    actions.end_key(an_office_holder("secretary", 5), key.pk)
+    actions.end_key(an_office_holder("chair", 6), key.pk)
+
+
+@pytest.mark.parametrize(
+    "then", [correct, *(pytest.param(then, marks=pytest.mark.slow) for then in (rotate, give_up))]
+)
+def test_the_envelope_before_is_gone_from_the_disk(
+    key: RegisterKey, then: Callable[[RegisterKey], None]
+) -> None:
+    seal_for(7)
+    piece = bytes(Entry.objects.get().sealed)[1_500:1_564]
+    assert piece in on_disk()
+
+    then(key)
+
+    assert piece not in on_disk()
