@@ -94,6 +94,14 @@ def locked() -> bytes:
     return bytes(plain)
 
 
+def scrambled() -> bytes:
+    """An archive whose packed bytes are not what they were."""
+    sound = bytearray(xlsx())
+    place = sound.find(b"[Content_Types].xml") + len("[Content_Types].xml")
+    sound[place : place + 40] = bytes(40)
+    return bytes(sound)
+
+
 FAR = "<row r='1'><c r='A1'><v>1</v></c></row><row r='1048576'><c r='XFD1048576'><v>1</v></c></row>"
 MANY = "<table:table-row table:number-rows-repeated='{}'>" + CELL + "</table:table-row>"
 LINKED = "<table:table-source xmlns:x='x' x:href='http://192.0.2.1/a.ods'/>"
@@ -124,6 +132,7 @@ FILES: dict[str, tuple[Callable[[], bytes], str]] = {
     "locked.xlsx": (locked, "password"),
     "locked.ods": (lambda: ods("", "<manifest><encryption-data/></manifest>"), "password"),
     "cut.xlsx": (lambda: xlsx()[:600], "damaged or was cut short"),
+    "scrambled.xlsx": (scrambled, "damaged or was cut short"),
     "broken.xlsx": (lambda: xlsx("<row r='1'><c"), "damaged, was cut short"),
     "nested.xlsx": (lambda: xlsx(xl__other_dot_zip=packed({"a": "b"})), "other packed files"),
     "archive.zip": (lambda: packed({"list.csv": "a;b"}), "neither .csv nor .xlsx nor .ods"),

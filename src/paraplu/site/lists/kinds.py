@@ -1,11 +1,14 @@
 """What kind of file a list is, told from its first bytes and never from its name alone."""
 
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
 from paraplu.site.lists.limits import PARTS, UNPACKED_BYTES, Refusal
 
+# What Python raises of an archive that is none; the others of its faults are of a wider kind.
+BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError)
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZIP = b"PK\x03\x04"
 ENCRYPTED = 1
@@ -58,7 +61,7 @@ def _workbook(path: Path) -> str:
             for name in _written_parts(archive):
                 _refuse_declarations(archive, name)
             return kind
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, ValueError, RuntimeError, OSError):
+    except (*BROKEN, RuntimeError, OSError, ValueError):
         raise Refusal("It is damaged or was cut short: save it again.") from None
 
 
