@@ -112,6 +112,13 @@ def test_known_and_unknown_names_get_the_same_answer_to_a_token(account: Account
     assert faceless(known, "river-button-4821") == faceless(unknown, "river-button-4822")
 
 
+def test_after_a_wrong_try_she_stands_again_before_the_field_that_has_no_name(account: Account) -> None:
+    text = enter(TOKEN).text
+
+    assert 'data-by-phrase="phrase"' in text
+    assert 'type="password" name=' not in text
+
+
 def faceless(answer, name: str) -> str:
     """The page without the echoed name and the token against forged requests, which differ each time."""
     return answer.content.decode().replace(name, "").replace(str(answer.context["csrf_token"]), "")
@@ -128,6 +135,7 @@ def test_she_proves_herself_with_her_phrase_as_well(
     right = here.post("/en/prove/phrase/", {"secret": TOKEN, "next": "/en/keys/make/"})
 
     assert (wrong.status_code, right.status_code) == (422, 303)
+    assert 'data-by-phrase="secret"' in wrong.text
     assert here.get(right["Location"]).status_code == 200
 
 
