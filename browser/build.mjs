@@ -19,6 +19,7 @@ const ENTRIES = {
   enter: "keys/enter.js",
   register: "register/page.js",
   board: "keys/board.js",
+  passing: "keys/passing.js",
 };
 const WORD_LISTS = { en: "english", fr: "french" };
 // A page that opens from disk has everything inside: external scripts with integrity do not run from file://.

@@ -13,7 +13,7 @@ const VERSION = 1;
 const FORMAT = "paraplu/seal/1";
 const KEY_LENGTH = 32;
 const TAG_LENGTH = 16;
-const SLOT_LENGTH = RECIPIENT_ID_LENGTH + ENC_LENGTH + KEY_LENGTH + TAG_LENGTH;
+export const SLOT_LENGTH = RECIPIENT_ID_LENGTH + ENC_LENGTH + KEY_LENGTH + TAG_LENGTH;
 const HEAD_LENGTH = 34;
 const MOST_RECIPIENTS = 255;
 // The key of a body is used for that body only, so its nonce may be constant (RFC 8439, section 4).
@@ -99,7 +99,7 @@ function inOrder(recipients) {
 const ascend = (ids) => ids.every((id, index) => index === 0 || compare(ids[index - 1], id) < 0);
 
 /** @param {string} purpose @param {string} record */
-function bindTo(purpose, record) {
+export function bindTo(purpose, record) {
   return join(...[FORMAT, purpose, record].map(nameBytes).map((name) => join(bigEndian(name.length, 2), name)));
 }
 
@@ -116,7 +116,7 @@ function wrap(contentKey, key, info) {
 }
 
 /** @param {Uint8Array} contentKey */
-const commitmentOf = (contentKey) => expandKey(contentKey, ascii("paraplu/seal/1/commit"), 32);
+export const commitmentOf = (contentKey) => expandKey(contentKey, ascii("paraplu/seal/1/commit"), 32);
 
 /** @param {Uint8Array} contentKey @param {Uint8Array} bind */
 function bodyCipher(contentKey, bind) {

@@ -93,3 +93,35 @@ def answer(page: Page, house: str, text: str = ANSWER) -> None:
     page.locator("[data-thread] textarea").first.fill(text)
     page.locator("[data-answer] button").first.click()
     page.locator("[data-sent]").first.wait_for()
+
+
+def with_a_new_key(number: int) -> None:
+    """She lost her phrase: a new key, for which two of the Board signed; all tests have one phrase."""
+    key = AccountKey.make()
+    Key.objects.filter(number=number).update(
+        sealing_key=key.sealing_public_key,
+        signing_key=key.signing_key,
+        wrapped=key.wrapped(read_phrase(PHRASE), SALT, number),
+    )
+    rosters.enter(number, "peer_responder", key, clock.today())
+
+
+def unlocks(page: Page) -> None:
+    page.locator("[data-phrase]").fill(PHRASE)
+    page.locator("[data-unlock] button").first.click()
+    page.locator("[data-unlocked]").wait_for()
+
+
+def reads(page: Page, house: str) -> int:
+    """How many threads open for her."""
+    page.goto(f"{house}/en/questions/")
+    unlocks(page)
+    return page.locator("[data-thread]:visible").count()
+
+
+def passes_on(page: Page, house: str) -> None:
+    """Her browser seals the keys of open threads to who cannot read them yet."""
+    page.goto(f"{house}/en/questions/passing/")
+    unlocks(page)
+    page.locator("[data-passing] button").click()
+    page.locator("[data-done]").wait_for()

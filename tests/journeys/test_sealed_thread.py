@@ -14,7 +14,10 @@ from tests.journeys.sealing import (
     answer,
     ask,
     come_back,
+    passes_on,
+    reads,
     send,
+    with_a_new_key,
     write_question,
 )
 
@@ -183,3 +186,19 @@ def test_two_answers_at_once_lose_neither_words_nor_order(origins, circle, brows
     slow.locator("[data-wrong=taken]").wait_for()
     assert slow.locator("[data-thread] textarea").first.input_value() == "Third."
     assert Message.objects.filter(side="circle").count() == 2
+
+
+def test_who_lost_her_phrase_reads_on_once_another_has_passed_the_threads_on(origins, circle, browse) -> None:
+    asker, helper = browse(), browse(circle[101_001])
+    receipt = ask(asker, origins["doors"])
+    with_a_new_key(101_002)
+    loser = browse(circle[101_002])
+    assert reads(loser, origins["house"]) == 0
+
+    passes_on(helper, origins["house"])
+    answer(loser, origins["house"], "I am back.")
+    come_back(asker, origins["doors"], receipt)
+
+    asker.get_by_text("I am back.").wait_for()
+    assert QUESTION in loser.locator("[data-messages]").inner_text()
+    assert helper.said == loser.said == []

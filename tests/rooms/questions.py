@@ -37,6 +37,7 @@ VISITS = [
     Visit("doors", "questions:ask_plainly"),
     Visit("doors", "questions:come_back_plainly"),
     Visit("house", "questions:inbox", "peer_responder"),
+    Visit("house", "questions:passing", "peer_responder"),
     Visit("house", "questions:duty", "peer_responder"),
 ]
 

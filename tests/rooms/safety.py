@@ -26,6 +26,7 @@ VISITS = [
     Visit("doors", "safety:tell_plainly"),
     Visit("doors", "safety:come_back_plainly"),
     Visit("house", "safety:inbox", "safety_team"),
+    Visit("house", "safety:passing", "safety_team"),
 ]
 
 

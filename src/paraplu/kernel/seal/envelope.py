@@ -55,7 +55,7 @@ class Opener:
     """Opens many envelopes with one key, expanded once."""
 
     def __init__(self, seed: bytes) -> None:
-        self._private_key = private_key(seed)
+        self.private_key = private_key(seed)
         self._identifier = recipient_id(public_key(seed))
 
     def open(self, envelope: bytes, purpose: str, record: str) -> bytes:
@@ -64,8 +64,8 @@ class Opener:
         parts = _take_apart(envelope)
         info = _info(bind, parts.commitment, parts.body)
         try:
-            content_key = _SUITE.decrypt(self._wrap_in(parts), self._private_key, info)
-            self._check_commitment(content_key, parts.commitment)
+            content_key = _SUITE.decrypt(self._wrap_in(parts), self.private_key, info)
+            _check_commitment(content_key, parts.commitment)
             return unpad(_body_cipher(content_key).decrypt(_NONCE, parts.body, bind))
         except InvalidTag:
             raise SealBroken from None
@@ -76,11 +76,11 @@ class Opener:
                 return slot[RECIPIENT_ID_LENGTH:]
         raise SealBroken
 
-    @staticmethod
-    def _check_commitment(content_key: bytes, commitment: bytes) -> None:
-        """Threat: ChaCha20-Poly1305 lets a sender make one body open to two texts under two keys."""
-        if not hmac.compare_digest(_commitment(content_key), commitment):
-            raise SealBroken
+
+def _check_commitment(content_key: bytes, commitment: bytes) -> None:
+    """Threat: ChaCha20-Poly1305 lets a sender make one body open to two texts under two keys."""
+    if not hmac.compare_digest(_commitment(content_key), commitment):
+        raise SealBroken
 
 
 def addressed_to(envelope: bytes) -> tuple[bytes, ...]:

@@ -9,6 +9,7 @@ from paraplu.trust.mailboxes.answering import for_page, text
 from paraplu.trust.mailboxes.doors import Door, answer_script, not_whole, take_box
 from paraplu.trust.mailboxes.forms import AnswerForm, BoxForm
 from paraplu.trust.mailboxes.models import Box
+from paraplu.trust.mailboxes.passing import answer_passing
 from paraplu.trust.mailboxes.plain_doors import (
     Told,
     answer_plainly,
@@ -37,6 +38,7 @@ __all__ = [
     "Thread",
     "Told",
     "Unsound",
+    "answer_passing",
     "answer_plainly",
     "answer_script",
     "box_of",

@@ -4,6 +4,7 @@ import base64
 import binascii
 import re
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -104,3 +105,22 @@ class AnswerForm(Form):
 
     number = Small(1)
     sealed = Bytes()
+
+
+class PassingForm(Form):
+    """What a holder's script brings while it passes threads on: slots by message, and the last one it saw."""
+
+    after = forms.UUIDField(required=False, widget=forms.HiddenInput, error_messages={"invalid": UNSOUND})
+    brought = forms.JSONField(required=False, widget=forms.HiddenInput, error_messages={"invalid": UNSOUND})
+
+    def clean_brought(self) -> list[tuple[UUID, list[bytes]]]:
+        """By the message's id; nothing strange beside it."""
+        try:
+            brought = self.cleaned_data["brought"] or []
+            return [(UUID(name), [_slot(one) for one in slots]) for name, slots in brought]
+        except (TypeError, ValueError, AttributeError):
+            raise ValidationError(UNSOUND) from None
+
+
+def _slot(one: str) -> bytes:
+    return base64.b64decode(one.encode("ascii"), validate=True)

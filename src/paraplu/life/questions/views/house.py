@@ -49,8 +49,23 @@ def _shown(found: list[mailboxes.Box], seal_key: bytes, circles: Circles) -> lis
 
 
 def _sealed(circles: Circles, thread: mailboxes.Thread) -> str:
-    readers = [key.xwing for key in circles.of(thread.subject, thread.language)]
+    readers = _keys_of(circles, thread.subject, thread.language)
     return mailboxes.for_page(thread.messages, readers, thread.seal_key)
+
+
+@page(policy.serve, methods=("GET", "POST"))
+def passing(request: Request) -> HttpResponse:
+    """Pass open questions on to who joined: her browser opens each key and seals it once more."""
+    if request.method == "POST":
+        circles = Circles(own=request.actor.number or 0)
+        hers = boxes(request.actor, circles.own)
+        return mailboxes.answer_passing(request, PURPOSE, hers, lambda *about: _keys_of(circles, *about))
+    told = {**keys.lock_of(request.actor.number or 0), "roster": keys.read_list().text(policy.OFFICE)}
+    return render(request, "questions/office/passing.html", told)
+
+
+def _keys_of(circles: Circles, topic: str, language: str) -> list[bytes]:
+    return [key.xwing for key in circles.of(topic, language)]
 
 
 @page(policy.serve, methods=("GET", "POST"))

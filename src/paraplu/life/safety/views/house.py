@@ -44,6 +44,15 @@ def _shown(found: list[mailboxes.Box], seal_key: bytes, of_now: list[bytes]) -> 
     ]
 
 
+@page(policy.serve, methods=("GET", "POST"))
+def passing(request: Request) -> HttpResponse:
+    """Pass what lies here on to who joined the team: her browser opens each key and seals it once more."""
+    if request.method == "POST":
+        return mailboxes.answer_passing(request, PURPOSE, boxes(request.actor), lambda _s, _l: circle())
+    told = {**keys.lock_of(request.actor.number or 0), "roster": keys.read_list().text(policy.OFFICE)}
+    return render(request, "safety/office/passing.html", told)
+
+
 def _signal(actor: Any, signal: UUID) -> UUID:
     """Looked up through what she may see; Http404 otherwise."""
     if mailboxes.box_of(actor, PURPOSE, signal) is None:

@@ -1,0 +1,78 @@
+// The bundle `passing.js`: a holder passes the open threads of her circle on to who joined it.
+
+import { passOn } from "../seal/passing.js";
+import { fromBase64, toBase64 } from "../seal/text.js";
+import { find, findAll, named, post, show, tellWrong } from "../mailbox/pieces.js";
+import { vouchedKeys } from "../mailbox/readers.js";
+import { prepareLock } from "./lock.js";
+import { sentenceOf } from "./pin.js";
+
+/** @typedef {import("../seal/accountkeys.js").AccountKey} AccountKey */
+/** @typedef {{ id: string, record: string, wrapping: string, missing: string[] }} Wrapped */
+/** @typedef {{ records: Wrapped[], last: string, left: number }} Leg */
+
+const form = /** @type {HTMLFormElement} */ (find(document, "form[data-passing]"));
+/** @type {AccountKey | null} */
+let key = null;
+
+/** Leg by leg until nothing is left; what was sent stays, so that it can go on after any stop. */
+async function passAll() {
+  tellWrong(form);
+  show(form, "[data-done]", false);
+  show(form, "[data-progress]", true);
+  const state = { after: "", brought: /** @type {[string, string[]][]} */ ([]), passed: 0 };
+  try {
+    for (;;) {
+      const leg = await nextLeg(state);
+      state.passed += state.brought.length;
+      draw(state.passed, leg.left);
+      if (!leg.last) break;
+      state.after = leg.last;
+      state.brought = leg.records.map((record) => [record.id, slotsFor(record)]);
+    }
+    show(form, "[data-done]", true);
+  } catch (error) {
+    tellWrong(form, sentenceOf(error, "send"));
+  }
+  show(form, "[data-progress]", false);
+}
+
+/** @param {{ after: string, brought: [string, string[]][] }} state @returns {Promise<Leg>} */
+async function nextLeg({ after, brought }) {
+  const answer = await post(form.action, { ...named(form), after, brought: JSON.stringify(brought) });
+  if (!answer.ok) throw new Error("refused");
+  return answer.json();
+}
+
+/** @param {Wrapped} record @returns {string[]} */
+function slotsFor({ record, wrapping, missing }) {
+  const seed = /** @type {AccountKey} */ (key).sealingSeed;
+  const purpose = `mailbox/${form.dataset.purpose}`;
+  return vouchedKeys(missing).map((other) => toBase64(passOn(fromBase64(wrapping), seed, other, purpose, record)));
+}
+
+/** @param {number} passed @param {number} left */
+function draw(passed, left) {
+  const bar = /** @type {HTMLProgressElement | null} */ (find(form, "[data-bar]"));
+  if (bar) [bar.max, bar.value] = [Math.max(1, passed + left), passed];
+  for (const count of findAll(form, "[data-count]")) count.textContent = String(passed);
+}
+
+form?.addEventListener("submit", (event) => {
+  event.preventDefault();
+  if (key) passAll();
+});
+for (const section of findAll(document, "[data-keys]")) {
+  prepareLock(
+    section,
+    (opened) => {
+      key = opened;
+      form.hidden = false;
+    },
+    () => {
+      key = null;
+      form.hidden = true;
+    },
+  );
+}
+show(document, "[data-no-script]", false);

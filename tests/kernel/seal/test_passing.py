@@ -1,0 +1,55 @@
+"""An envelope passed on: the vectors of browser/test/passing.test.mjs, and slots that do not belong."""
+
+from base64 import b64decode
+from typing import Any
+
+import pytest
+
+from paraplu.kernel.seal import Opener, SealBroken, generate, open_sealed, public_key, seal
+from paraplu.kernel.seal.keys import recipient_id
+from paraplu.kernel.seal.passing import pass_on, with_slots, wrapping_of
+from tests.kernel.seal.test_thread_vectors import files
+
+Told = dict[str, Any]
+
+
+def passed_on(told: Told) -> bytes:
+    wrapping, key = b64decode(told["wrapping"]), b64decode(told["key"])
+    reader = Opener(bytes.fromhex(told["seed"]))
+    return pass_on(wrapping, reader, key, told["purpose"], told["record"])
+
+
+@pytest.mark.parametrize("told", files("seal/passing", sound=True))
+def test_what_was_passed_on_opens_for_old_and_new_readers(told: Told) -> None:
+    envelope = b64decode(told["envelope"])
+    assert wrapping_of(envelope, bytes.fromhex(told["id"])) == b64decode(told["wrapping"])
+
+    grown = with_slots(envelope, [passed_on(told)])
+
+    readers = [bytes.fromhex(told[name]) for name in ("seed", "newcomer")]
+    opened = {open_sealed(grown, seed, told["purpose"], told["record"]) for seed in readers}
+    assert opened == {open_sealed(envelope, readers[0], told["purpose"], told["record"])}
+
+
+@pytest.mark.parametrize("told", files("seal/passing", sound=False))
+def test_a_fault_passes_nothing_on(told: Told) -> None:
+    with pytest.raises(SealBroken):
+        passed_on(told)
+
+
+def test_nobody_gets_two_slots_and_no_slot_is_of_another_length() -> None:
+    seed, other = generate(), generate()
+    envelope = seal(b"words", [public_key(seed)], "a", "b")
+    mine = wrapping_of(envelope, recipient_id(public_key(seed)))
+    slot = pass_on(mine, Opener(seed), public_key(other), "a", "b")
+
+    for slots in ([slot, slot], [slot[1:]], [slot + b"0"], [mine[32:-32]]):
+        with pytest.raises(SealBroken):
+            with_slots(envelope, slots)
+
+
+def test_who_has_no_slot_is_handed_nothing_to_pass_on() -> None:
+    envelope = seal(b"words", [public_key(generate())], "a", "b")
+
+    with pytest.raises(SealBroken):
+        wrapping_of(envelope, recipient_id(public_key(generate())))
