@@ -32,6 +32,9 @@ class Stranger:
         self._touched: set[Path] = set()
         for name in ("src", "content"):
             shutil.copytree(ROOT / name, self._copy / name, ignore=shutil.ignore_patterns("__pycache__"))
+        # Without the digests of the scripts no house opens.
+        (self._copy / "browser").mkdir()
+        shutil.copy(ROOT / "browser" / "bundles.json", self._copy / "browser")
         self._var.mkdir()
         place.write(self._var)
 
