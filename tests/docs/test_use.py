@@ -30,8 +30,8 @@ def said(language: str) -> dict[str, set[str]]:
                 spoken = {word.replace(NARROW, " ") for word in (entry.msgstr, *entry.msgstr_plural.values())}
                 found.setdefault(entry.msgid, set()).update(spoken)
     # The page of the keepers comes without a server, and so with its words.
-    own = sentences(language)
-    for key, english in sentences("en").items():
+    own = sentences(language) if language in LANGUAGES else {}
+    for key, english in sentences("en").items() if own else ():
         found.setdefault(english, set()).add(own[key].replace(NARROW, " "))
     return found
 
@@ -58,8 +58,10 @@ def test_every_word_in_bold_stands_on_a_screen(subject: str) -> None:
     assert lost == []
 
 
-@pytest.mark.parametrize("language", ["fr", "nl"])
-@pytest.mark.parametrize("subject", SUBJECTS)
+TRANSLATED = [path.name.split(".")[:2] for path in PAGES if ".en." not in path.name]
+
+
+@pytest.mark.parametrize(("subject", "language"), TRANSLATED)
 def test_a_translated_page_names_the_same_buttons_in_the_same_order(subject: str, language: str) -> None:
     english, own = labels(subject, "en"), labels(subject, language)
 
