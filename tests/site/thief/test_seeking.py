@@ -62,6 +62,13 @@ def test_brotli_is_tried_on_a_whole_piece() -> None:
     assert found_in(SECRET, folded([brotli.compress(PLAIN)])) == "raw"
 
 
+def test_a_key_told_in_hexadecimal_is_found_as_its_bytes() -> None:
+    key = bytes(range(100, 132))
+
+    assert found_in(key.hex(), folded([NOISE[:90] + key + NOISE[:90]])) == "its bytes, raw"
+    assert found_in(key.hex(), folded([base64.b64encode(key)])) == "its bytes, base64 at 0"
+
+
 def test_another_secret_is_not_found() -> None:
     loot = folded([*WRITTEN.values(), *PACKED.values()])
 

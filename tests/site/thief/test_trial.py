@@ -43,10 +43,10 @@ def spoil(place: Path, file: str, right: str, wrong: str) -> None:
     path.write_text(text.replace(right, wrong, 1), "utf-8")
 
 
-def rob(place: Path = ROOT) -> "subprocess.CompletedProcess[str]":
+def rob(place: Path = ROOT, *flags: str) -> "subprocess.CompletedProcess[str]":
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PARAPLU_")}
     return subprocess.run(
-        [sys.executable, "-m", "paraplu", "thief"],
+        [sys.executable, "-m", "paraplu", "thief", *flags],
         env={**environment, "PYTHONPATH": str(place / "src"), "PARAPLU_CONFIG": str(place / "none.toml")},
         capture_output=True,
         text=True,
@@ -55,7 +55,7 @@ def rob(place: Path = ROOT) -> "subprocess.CompletedProcess[str]":
 
 
 def test_what_a_thief_finds_is_what_was_promised() -> None:
-    done = rob()
+    done = rob(ROOT, "--with-keys")
 
     assert "BROKEN" not in done.stdout
     assert "every promise holds" in done.stdout

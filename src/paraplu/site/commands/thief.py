@@ -13,6 +13,11 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--at", type=Path, metavar="FOLDER", help="build it there and leave it, to look at it"
     )
+    parser.add_argument(
+        "--with-keys",
+        action="store_true",
+        help="try keys that never lay on the disk as well: of holders, of the register",
+    )
     parser.add_argument("--here", action="store_true", help="FOLDER may hold something already")
 
 
@@ -24,6 +29,10 @@ def run(options: Namespace) -> int:
     done = trial.rob(options.at)
     broken = verdict.breaks(done)
     print(verdict.table(done.promises, broken))
+    if options.with_keys:
+        also = verdict.breaks_with_keys(done)
+        print("", verdict.table_with_keys(done.promises, also), sep="\n")
+        broken += also
     print(f"{len(broken)} broken." if broken else f"{len(done.planted)} stored fields: {EPILOGUE}.")
     return 1 if broken else 0
 

@@ -8,18 +8,25 @@ from uuid import UUID
 from django.conf import settings
 
 from paraplu.base.clock import today
-from paraplu.kernel.actor import OPERATOR, Actor, Held
+from paraplu.kernel.actor import OPERATOR, STRANGER, Actor, Held
 from paraplu.kernel.seal import account_keys
 from paraplu.kernel.seal.account_keys import AccountKey
+from paraplu.kernel.seal.mailbox import Place, seal_message
+from paraplu.kernel.seal.receipts import Receipt
 from paraplu.kernel.standing import State
 from paraplu.kernel.statutes import of_room
 from paraplu.life.questions import actions as questions
+from paraplu.life.questions.queries import Circles
 from paraplu.people import api as people
 from paraplu.trust.keys import api as keys
 from paraplu.trust.keys import pin
+from paraplu.trust.keys.models import Key
+from paraplu.trust.mailboxes import api as mailboxes
+from paraplu.trust.mailboxes.weakly import open_weakly
 from paraplu.trust.offices import api as offices
 
 ANSWERS, SAFETY = "peer_responder", "safety_team"
+ASKED = mailboxes.About("questions", "papers", "en")
 Told = dict[str, str]
 
 
@@ -81,3 +88,31 @@ def _sign(secretary: Actor, chair: Actor, told: Mapping[str, str]) -> None:
     )
     keys.sign_first(secretary, body, hers.sign(body), anew=bool(line and line.is_anew))
     keys.sign_second(chair, body, other.sign(body))
+
+
+def let_one_leave(secretary: Actor, chair: Actor, told: Mapping[str, str]) -> Told:
+    """The house forgets her key; then her circle is asked anew, and answers a thread that she could read."""
+    number = int(told["number of who leaves"])
+    for mandate in offices.mandates_of(number):
+        offices.end(chair, mandate.pk, today())
+    _sign(secretary, chair, told)
+    gone = Key.objects.get(pk=number)
+    keys.forget_due(today())
+    circle = [key.xwing for key in Circles().of(ASKED.subject, ASKED.language)]
+    words = {
+        name: f"{name} {secrets.token_hex(6)}" for name in ("asked after one left", "answered after one left")
+    }
+    asked, answered = words.values()
+    _answer(answered, circle)
+    open_weakly(STRANGER, ASKED, Receipt.make(), {"text": asked}, circle, secrets.token_bytes(16))
+    listed, wrapped = bytes(gone.signing_key).hex(), bytes(gone.wrapped).hex()
+    return {**words, "key in the list": listed, "erased key of who left": wrapped}
+
+
+def _answer(words: str, circle: list[bytes]) -> None:
+    """In the thread that lay there while she could still read."""
+    box = mailboxes.Box.objects.filter(purpose=ASKED.purpose).get()
+    place = Place(ASKED.purpose, bytes.fromhex(box.address), "circle", 1)
+    sealed = seal_message({"text": words}, [*circle, bytes(box.seal_key)], place)
+    holder = _holding(offices.holders(ANSWERS)[0], ANSWERS)
+    mailboxes.write_as_circle(holder, ASKED.purpose, box.pk, 1, sealed, circle)

@@ -14,6 +14,9 @@ from paraplu.commons.events import codes, passes
 from paraplu.commons.events.models import Event
 from paraplu.commons.mailings import actions as mailings
 from paraplu.commons.mailings.models import Mailing
+from paraplu.commons.website.actions.writing import On, save
+from paraplu.commons.website.queries import sheet
+from paraplu.commons.website.words import Words as PageWords
 from paraplu.kernel.actor import Actor
 from paraplu.life.advocacy import actions as advocacy
 from paraplu.life.proposals import actions as proposals
@@ -74,6 +77,15 @@ def work(secretary: Actor, chair: Actor, herself: Actor) -> None:
     _let_leave(secretary, chair)
     told = advocacy.Written("City council", "Rents", "town", "sit", None, None, "members")
     advocacy.write_table(chair, told)
+
+
+def draft_a_page(editor: Actor) -> dict[str, str]:
+    """Words that do not appear yet."""
+    found = sheet("work", "en")
+    draft = f"Not yet: {secrets.token_hex(6)}"
+    words = PageWords("What we do", "In one sentence.", "Work", draft)
+    save(editor, "work", "en", words, On(found.newest, found.source_digest))
+    return {"draft of a page": draft}
 
 
 def _let_leave(secretary: Actor, chair: Actor) -> None:

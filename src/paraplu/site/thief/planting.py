@@ -60,7 +60,7 @@ def prepare(told: dict[str, Any]) -> dict[str, Any]:
 
 def live(told: dict[str, Any]) -> dict[str, str]:
     """What the offices do for the person who stays, and what she chooses; answers with her stop links."""
-    number = _number(told["login_name"])
+    number = _number(told["stays"]["login_name"])
     secretary, chair = _holder("secretary"), _holder("chair")
     peer = next(one for one in people.roll(today()) if one not in _officers())
     people.note_vouch(secretary, number, peer)
@@ -69,7 +69,7 @@ def live(told: dict[str, Any]) -> dict[str, str]:
     _choose(herself, number)
     offices.appoint(chair, number, "editor", today(), None, "board", today(), item=7)
     register.write_in_book(secretary, register.open_line(number, "admitted", today()).pk)
-    account = Account.objects.get(login_name=told["login_name"]).pk
+    account = Account.objects.get(login_name=told["stays"]["login_name"]).pk
     accounts.begin_recovery(chair, number, account)
     post.write("people/answer", [number], topic="")
     token = Address.objects.get(number=number).token
@@ -77,8 +77,12 @@ def live(told: dict[str, Any]) -> dict[str, str]:
     made["list line"] = living.bring_a_list()
     made |= living.take_part(herself, Actor("person", peer, State.ACTIVE))
     living.work(secretary, chair, herself)
-    made |= registering.seal_an_entry(secretary, chair, herself)
-    return {**made, **_make_key(number, account)}
+    made |= living.draft_a_page(
+        Actor("person", number, State.ACTIVE, frozenset({Held("editor")}), strong=True)
+    )
+    made |= registering.keep_sealed(secretary, chair, herself)
+    made |= _make_key(number, account)
+    return {**made, **circles.let_one_leave(secretary, chair, told["prepared"])}
 
 
 def _choose(herself: Actor, number: int) -> None:
@@ -232,7 +236,7 @@ def _as_text(value: Any) -> str:
 
 def act(told: dict[str, Any]) -> dict[str, Any]:
     """All that happens once people are in: the offices' work, a failure, an erasure, a row in every table."""
-    made = live(told["stays"])
+    made = live(told)
     fail(told)
     erase(told["leaves"])
     return {"made": made, "planted": plant()}

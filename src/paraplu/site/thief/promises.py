@@ -23,6 +23,16 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Opened:
+    """A line of the second table: what a key from elsewhere opens; by: the thieves of `armed.py`."""
+
+    key: str
+    says: str
+    by: Mapping[str, str]
+    canaries: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Field:
     """Which row a stored field belongs to, and the canary that must or must not be found for it."""
 
@@ -37,6 +47,7 @@ class Promises:
     rows: Mapping[str, Row]
     fields: Mapping[str, Field]
     later: tuple[str, ...]
+    opened: Mapping[str, Opened]
 
     def of(self, name: str) -> Field | None:
         """What is promised about a field."""
@@ -49,11 +60,17 @@ def read(path: Path = HERE / "promises.toml", of_rooms: Path = HERE / "promises"
     tables = [tomllib.loads(file.read_text("utf-8")) for file in files]
     rows = {key: _row(key, values) for told in tables for key, values in told.get("rows", {}).items()}
     fields = {name: field for told in tables for name, field in _fields(told.get("fields", {}))}
-    return Promises(rows, fields, tuple(tables[0]["later"]["rows"]))
+    opened = {key: _opened(key, values) for told in tables for key, values in told.get("opened", {}).items()}
+    return Promises(rows, fields, tuple(tables[0]["later"]["rows"]), opened)
 
 
 def _row(key: str, values: dict[str, Any]) -> Row:
     return Row(key=key, **{**values, "canaries": tuple(values.get("canaries", ()))})
+
+
+def _opened(key: str, values: dict[str, Any]) -> Opened:
+    by = {name: told for name, told in values.items() if name not in ("says", "canaries")}
+    return Opened(key, values["says"], by, tuple(values["canaries"]))
 
 
 def _fields(tables: dict[str, dict[str, str]]) -> Iterator[tuple[str, Field]]:

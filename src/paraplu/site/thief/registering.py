@@ -1,4 +1,4 @@
-"""The sealed register of the throw-away house: a key is taken into use, she seals her entry."""
+"""The sealed register of the throw-away house: she seals her entry to a key, and another takes its place."""
 
 import secrets
 from dataclasses import replace
@@ -7,24 +7,54 @@ from django.conf import settings
 
 from paraplu.base.clock import today
 from paraplu.kernel.actor import Actor
-from paraplu.kernel.seal.civil import Civil, seal_civil
+from paraplu.kernel.seal import Opener
+from paraplu.kernel.seal.civil import Civil, open_civil, seal_civil
 from paraplu.kernel.seal.fingerprint import register_key_digest
-from paraplu.kernel.seal.keys import public_key
+from paraplu.kernel.seal.keys import public_key, recipient_id
+from paraplu.kernel.seal.register_files import Record, Rotation
+from paraplu.kernel.seal.shares import split
 from paraplu.trust.register import actions as register
+from paraplu.trust.register.models import Entry
+
+NEEDED, KEEPERS = 3, 4
+Told = dict[str, str]
 
 
-def seal_an_entry(secretary: Actor, chair: Actor, herself: Actor) -> dict[str, str]:
-    """As her browser would; what she typed, and what opens it, must not be found."""
-    seed = secrets.token_bytes(32)
-    key = public_key(seed)
+def keep_sealed(secretary: Actor, chair: Actor, herself: Actor) -> Told:
+    """As her browser and the keepers' machine would; what she typed, and what opens it, must not be found."""
     statutes = replace(settings.UNION.statutes, register_mode="sealed")
     settings.UNION = replace(settings.UNION, statutes=statutes)
-    made = register.Made(settings.UNION.key, key, 2, 3, today())
+    old = _take_into_use(secretary, chair)
+    typed, before = _seal_entry(herself, public_key(old))
+    register.ask_to_see(herself)
+    register.note_copy(chair, "authority", today())
+    new = _take_into_use(secretary, chair)
+    _carry_over(secretary, herself.hers, old, new)
+    shares = split(new, NEEDED, KEEPERS)[:NEEDED]
+    told = {f"share {share.x} of the register": share.digits for share in shares}
+    return {**typed, **told, **before, "register seed": new.hex(), "old register seed": old.hex()}
+
+
+def _take_into_use(secretary: Actor, chair: Actor) -> bytes:
+    seed = secrets.token_bytes(32)
+    made = register.Made(settings.UNION.key, public_key(seed), NEEDED, KEEPERS, today())
     register.adopt_key(chair, register.propose_key(secretary, made).pk)
+    return seed
+
+
+def _seal_entry(herself: Actor, key: bytes) -> tuple[Told, Told]:
+    """What she typed, and a piece of the envelope that the next key makes void."""
     name, first, street = (f"{word}{secrets.token_hex(6)}" for word in ("Canary", "Kanarie", "Lane "))
     sealed = seal_civil(Civil(name, first, f"c/o Nest\n{street}", "care_of"), key, herself.hers, 1)
     register.seal_entry(herself, register.Sealed(1, register_key_digest(key).hex(), sealed))
-    register.ask_to_see(herself)
-    register.note_copy(chair, "authority", today())
     typed = {"legal name": name, "legal first name": first, "legal address": street}
-    return {**typed, "register seed": seed.hex()}
+    return typed, {"erased envelope of the register": sealed[-64:].hex()}
+
+
+def _carry_over(secretary: Actor, number: int, old: bytes, new: bytes) -> None:
+    """The old key opens what lies there until now: so a later trial of it proves something."""
+    entry = Entry.objects.get(pk=number)
+    civil = open_civil(Opener(old), bytes(entry.sealed), number, entry.version)
+    key, gone = public_key(new), recipient_id(public_key(old))
+    record = Record(number, entry.version, seal_civil(civil, key, number, entry.version))
+    register.carry_over(secretary, Rotation(settings.UNION.key, gone, key, NEEDED, KEEPERS, (record,)))

@@ -4,6 +4,7 @@ import base64
 import gzip
 import io
 import json
+import re
 import zlib
 from collections.abc import Iterable, Iterator
 from urllib.parse import quote
@@ -15,6 +16,7 @@ LARGEST = 20_000_000
 GZIP = b"\x1f\x8b\x08"
 ZLIB = (b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda")
 SHORTEST = 8
+HEXADECIMAL = re.compile(b"(?:[0-9a-f]{2}){16,}")
 
 Secret = str | bytes
 
@@ -37,9 +39,8 @@ def folded(pieces: Iterable[bytes]) -> list[bytes]:
 def forms(secret: Secret) -> Iterator[tuple[str, bytes]]:
     """Name and bytes of each form, in lower case, as the loot is looked at in lower case."""
     plain = secret.encode() if isinstance(secret, str) else secret
-    for name, form in _spellings(plain):
-        if len(form) >= SHORTEST:
-            yield name, form.lower()
+    told = [*_spellings(plain), *_of_hexadecimal(plain)]
+    yield from ((name, form.lower()) for name, form in told if len(form) >= SHORTEST)
     if isinstance(secret, str):
         for name, form in _letters(secret):
             yield name, form.lower()
@@ -55,6 +56,13 @@ def _spellings(plain: bytes) -> Iterator[tuple[str, bytes]]:
     for offset in range(3):
         yield f"base64 at {offset}", _base64(plain, offset)
         yield f"base64 for addresses at {offset}", _base64(plain, offset).translate(TO_ADDRESS)
+
+
+def _of_hexadecimal(plain: bytes) -> Iterator[tuple[str, bytes]]:
+    """A key or a digest that is told in hexadecimal may lie there as the bytes that it means."""
+    if HEXADECIMAL.fullmatch(plain):
+        for name, form in _spellings(bytes.fromhex(plain.decode())):
+            yield f"its bytes, {name}", form
 
 
 TO_ADDRESS = bytes.maketrans(b"+/", b"-_")

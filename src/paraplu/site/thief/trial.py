@@ -58,6 +58,7 @@ def _act(house: House, stays: Canaries, leaves: Canaries) -> Planted:
     told = {
         "stays": walk.as_told(stays),
         "leaves": walk.as_told(leaves),
+        "prepared": {name: values[0] for name, values in stays.of.items()},
         "fault": stays.make("fault", "typed-"),
     }
     done = house.run("act", [PLANTING, "act"], told)

@@ -3,8 +3,9 @@
 import fnmatch
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 
-from paraplu.site.thief import keys
+from paraplu.site.thief import armed, keys
 from paraplu.site.thief.loot import Loot
 from paraplu.site.thief.promises import Field, Promises, Row
 from paraplu.site.thief.seeking import SHORTEST, folded, found_in
@@ -98,12 +99,12 @@ def _found(trial: Trial) -> Iterator[Break]:
             yield Break(row.key, f"No canary was planted for “{canary}”.")
         disk = copy if canary.startswith(ERASED) else [*copy, *server]
         for secret in secrets:
-            for armed, promised, loot in (
+            for key, promised, loot in (
                 ("a copy", row.copy, disk),
                 ("the web key", row.web, [*disk, *web]),
                 ("every key of the disk", row.keys, [*disk, *every]),
             ):
-                yield from _judged(row, canary, promised, found_in(secret, loot), armed)
+                yield from _judged(row.key, canary, promised, found_in(secret, loot), key)
 
 
 def _sought(promises: Promises, canaries: Canaries) -> Iterator[tuple[Row, str]]:
@@ -118,11 +119,37 @@ def _sought(promises: Promises, canaries: Canaries) -> Iterator[tuple[Row, str]]
     return ((row, canary) for canary, row in owner.items())
 
 
-def _judged(row: Row, canary: str, promised: str, form: str | None, armed: str) -> Iterator[Break]:
+def _judged(row: str, canary: str, promised: str, form: str | None, key: str) -> Iterator[Break]:
     if promised in HIDDEN and form is not None:
-        yield Break(row.key, f"“{canary}” was found ({form}) with {armed}.")
+        yield Break(row, f"“{canary}” was found ({form}) with {key}.")
     if promised == "readable" and form is None:
-        yield Break(row.key, f"“{canary}” should be readable with {armed} and was not found.")
+        yield Break(row, f"“{canary}” should be readable with {key} and was not found.")
+
+
+def breaks_with_keys(trial: Trial) -> list[Break]:
+    """The same for those who have a key that never lay on the disk: all they open, and nothing else."""
+    found = {name: folded(texts) for name, texts in armed.opened_by(trial.loot, trial.canaries).items()}
+    return [*_opened(trial, found), *_opened_besides(trial, found)]
+
+
+def _opened(trial: Trial, found: Mapping[str, Sequence[bytes]]) -> Iterator[Break]:
+    for row in trial.promises.opened.values():
+        for canary in row.canaries:
+            secrets = trial.canaries.get(canary, ())
+            if not secrets:
+                yield Break(row.key, f"No canary was planted for “{canary}”.")
+            for secret, (thief, name) in product(secrets, armed.THIEVES.items()):
+                yield from _judged(row.key, canary, row.by[thief], found_in(secret, found[thief]), name)
+
+
+def _opened_besides(trial: Trial, found: Mapping[str, Sequence[bytes]]) -> Iterator[Break]:
+    """What the whole disk hides from everybody stays hidden, but for what the second table says."""
+    told = {canary for row in trial.promises.opened.values() for canary in row.canaries}
+    for row, canary in _sought(trial.promises, trial.canaries):
+        if row.keys not in HIDDEN or canary in told:
+            continue
+        for secret, (thief, name) in product(trial.canaries.get(canary, ()), armed.THIEVES.items()):
+            yield from _judged(row.key, canary, "nothing", found_in(secret, found[thief]), name)
 
 
 def table(promises: Promises, broken: Iterable[Break]) -> str:
@@ -130,16 +157,33 @@ def table(promises: Promises, broken: Iterable[Break]) -> str:
     found = list(broken)
     rows = [
         ("what", "a copy", "+ web key", "+ every key", ""),
-        *(_line(row, found) for row in promises.rows.values()),
+        *((row.says, row.copy, row.web, row.keys, _fate(row.key, found)) for row in promises.rows.values()),
+        *((text, "", "", "", "not built yet") for text in promises.later),
     ]
-    rows += [(text, "", "", "", "not built yet") for text in promises.later]
+    return _written(rows, found)
+
+
+def table_with_keys(promises: Promises, broken: Iterable[Break]) -> str:
+    """The second table: a column for each of those who have a key from elsewhere."""
+    found = list(broken)
+    heads = ("holder", "former", "+ older copy", "k-1 shares", "k shares", "old key")
+    rows = [
+        ("opened with a key from elsewhere", *heads, ""),
+        *(
+            (row.says, *(row.by[thief] for thief in armed.THIEVES), _fate(row.key, found))
+            for row in promises.opened.values()
+        ),
+    ]
+    return _written(rows, found)
+
+
+def _fate(key: str, broken: Sequence[Break]) -> str:
+    return "BROKEN" if any(one.row == key for one in broken) else "as promised"
+
+
+def _written(rows: Sequence[tuple[str, ...]], broken: Sequence[Break]) -> str:
     widths = [max(len(row[place]) for row in rows) for place in range(len(rows[0]))]
     lines = [
         "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
     ]
-    return "\n".join([*lines, *(f"BROKEN: {one.sentence}" for one in found)])
-
-
-def _line(row: Row, broken: Sequence[Break]) -> tuple[str, ...]:
-    is_broken = any(one.row == row.key for one in broken)
-    return (row.says, row.copy, row.web, row.keys, "BROKEN" if is_broken else "as promised")
+    return "\n".join([*lines, *(f"BROKEN: {one.sentence}" for one in broken)])

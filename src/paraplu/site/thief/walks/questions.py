@@ -4,6 +4,7 @@ from paraplu.site.thief.house import House
 from paraplu.site.thief.visitor import Visitor
 from paraplu.site.thief.walk import Canaries, telling_headers
 
+ASKED = "asked before one left"
 RECEIPT = r"<strong>([0-9 ]{40,})</strong>"
 
 
@@ -12,13 +13,15 @@ def visit(house: House, canaries: Canaries) -> None:
     told = [
         ("topic", "papers"),
         ("language", "en"),
-        ("text", canaries.make("sealed words", "May I ask about ")),
+        ("text", canaries.make(ASKED, "May I ask about ")),
     ]
     visitor = Visitor(house.port, telling_headers(canaries))
-    send_sealed(visitor, canaries, "/en/questions/", told)
+    send_sealed(visitor, canaries, "/en/questions/", told, ASKED)
 
 
-def send_sealed(visitor: Visitor, canaries: Canaries, door: str, told: list[tuple[str, str]]) -> None:
+def send_sealed(
+    visitor: Visitor, canaries: Canaries, door: str, told: list[tuple[str, str]], name: str
+) -> None:
     """Through any door of sealed threads: the receipt stands on the page before anything is sent."""
     page = visitor.get("doors", f"{door}plain/")
     digits = page.all_like(RECEIPT)[0].strip()
@@ -27,5 +30,5 @@ def send_sealed(visitor: Visitor, canaries: Canaries, door: str, told: list[tupl
     groups = digits.split()
     typed = [("first_group", groups[0]), ("last_group", groups[-1])]
     visitor.send("doors", f"{door}plain/", [*told, *typed], shown=page)
-    more = canaries.make("sealed words", "And one thing more: ")
+    more = canaries.make(name, "And one thing more: ")
     visitor.send("doors", f"{door}plain/back/", [("receipt", digits), ("text", more)])
