@@ -99,12 +99,13 @@ def _found(trial: Trial) -> Iterator[Break]:
             yield Break(row.key, f"No canary was planted for “{canary}”.")
         disk = copy if canary.startswith(ERASED) else [*copy, *server]
         for secret in secrets:
-            for key, promised, loot in (
-                ("a copy", row.copy, disk),
-                ("the web key", row.web, [*disk, *web]),
-                ("every key of the disk", row.keys, [*disk, *every]),
+            lying = found_in(secret, disk)
+            for key, promised, opened in (
+                ("a copy", row.copy, []),
+                ("the web key", row.web, web),
+                ("every key of the disk", row.keys, every),
             ):
-                yield from _judged(row.key, canary, promised, found_in(secret, loot), key)
+                yield from _judged(row.key, canary, promised, lying or found_in(secret, opened), key)
 
 
 def _sought(promises: Promises, canaries: Canaries) -> Iterator[tuple[Row, str]]:
