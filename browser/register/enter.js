@@ -23,6 +23,8 @@ export function prepareEntering(form) {
     event.preventDefault();
     send(form);
   });
+  // Threat: a browser that shows the page again on "Back" would show her name to whoever sits there then.
+  addEventListener("pagehide", () => empty(form));
 }
 
 /** @param {HTMLFormElement} form */
@@ -55,7 +57,7 @@ async function send(form) {
   if (button) button.disabled = true;
   try {
     const answer = await post(form.action, { ...named(form), ...sealed(form, told) });
-    if (answer.ok) return leave(form, answer.url);
+    if (answer.ok) return location.replace(answer.url);
     if (answer.status === LONG_AGO) tellWrong(form, "late");
     else await renew(form, answer);
   } catch {
@@ -100,13 +102,12 @@ function sealed(form, told) {
   return { key: toHex(registerKeyDigest(key)), sealed: toBase64(envelope) };
 }
 
-/** Nothing of it stays in a page that the browser might show again. @param {HTMLFormElement} form @param {string} address */
-function leave(form, address) {
+/** @param {HTMLFormElement} form */
+function empty(form) {
   for (const field of fields(form)) {
     if (field.type === "radio") field.checked = false;
     else field.value = "";
   }
-  location.replace(address);
 }
 
 /** The refusal brings a new ticket, the version of now and the key of now. @param {HTMLFormElement} form @param {Response} answer */

@@ -112,6 +112,20 @@ def test_a_key_that_changes_while_she_types_is_compared_anew_and_her_words_stay(
 
 
 @pytest.mark.slow
+def test_who_comes_back_to_the_page_finds_nothing_of_her_name(house: str, her_page) -> None:
+    page = her_page()
+    page.goto(f"{house}/en/register/enter/")
+    write(page)
+
+    page.goto(f"{house}/en/register/")
+    page.go_back()
+
+    page.locator("form[data-register]").wait_for()
+    typed = page.locator("[data-civil]:not([type=radio])")
+    assert [field.input_value() for field in typed.all()] == ["", "", ""]
+
+
+@pytest.mark.slow
 def test_a_key_that_two_of_the_board_signed_is_told_so(house: str, her_page) -> None:
     rosters.sign(Register(register_key_digest(public_key(SEED)), 2, 3))
     page = her_page()
