@@ -148,7 +148,11 @@ def test_a_list_begun_anew_waits_for_a_new_pin(seeds: dict[int, AccountKey]) -> 
 
     sign(seeds, anew=True)
 
-    assert (RosterLine.objects.count(), keys.as_it_stands().fault, keys.is_pinned()) == (1, "root", False)
+    assert (RosterLine.objects.count(), keys.as_it_stands().fault, keys.as_it_stands().is_pinned) == (
+        1,
+        "root",
+        False,
+    )
 
 
 def test_what_waits_can_be_taken_back(seeds: dict[int, AccountKey]) -> None:
@@ -169,3 +173,16 @@ def test_a_row_changed_in_the_database_opens_no_circle(seeds: dict[int, AccountK
     Key.objects.filter(number=PEER).update(sealing_key=other.sealing_public_key)
 
     assert keys.circle("peer_responder") == []
+
+
+def test_a_line_waits_for_who_has_not_signed_it(seeds: dict[int, AccountKey]) -> None:
+    line = next_line()
+    keys.sign_first(CHAIR, line.body, seeds[11].sign(line.body), anew=True)
+
+    waits = {actor.number: [one.view for one in keys.waiting_for(actor)] for actor in (CHAIR, SECRETARY)}
+
+    assert waits == {11: [], 12: ["desk:signing"]}
+
+
+def test_nothing_is_to_sign_where_nobody_has_a_key() -> None:
+    assert keys.waiting_for(SECRETARY) == []

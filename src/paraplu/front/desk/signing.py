@@ -21,14 +21,18 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Next:
-    """A body to sign, with what the page's script checks it against before anybody signs."""
+    """A body to sign, and its changes."""
 
     body: str
     changes: list[Shown]
     first: str
     is_own: bool
     is_anew: bool
-    told: dict[str, object]
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines on which it builds, in base64."""
+        return [] if self.is_anew else [base64.b64encode(line).decode() for line in keys.read_list().lines]
 
 
 def standing(actor: Actor) -> dict[str, Any]:
@@ -36,7 +40,7 @@ def standing(actor: Actor) -> dict[str, Any]:
     found = keys.as_it_stands()
     entries = _named(actor, [Shown("enter", entry) for entry in found.entries])
     digests = {"root": found.root.hex(), "head": found.head.hex()}
-    return {"list": found, "entries": entries, "digests": digests, "is_pinned": keys.is_pinned()}
+    return {"list": found, "entries": entries, "digests": digests}
 
 
 def next_line(actor: Actor, *, anew: bool) -> Next | None:
@@ -45,13 +49,10 @@ def next_line(actor: Actor, *, anew: bool) -> Next | None:
     if found is None:
         return None
     shown = [Shown(type(change).__name__.lower(), change) for change in found.changes]
-    told = keys.roster_for_page()
-    if found.is_anew:
-        told["lines"] = []
     first = "" if found.first is None else _names(actor, [found.first]).get(found.first, str(found.first))
     body = base64.b64encode(found.body).decode()
     is_own = found.first == actor.number
-    return Next(body, _named(actor, shown), first, is_own, found.is_anew, told | {"body": body})
+    return Next(body, _named(actor, shown), first, is_own, found.is_anew)
 
 
 def _named(actor: Actor, shown: list[Shown]) -> list[Shown]:

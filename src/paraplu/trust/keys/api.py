@@ -4,12 +4,10 @@ import base64
 from datetime import date
 from typing import Any
 
-from django.conf import settings
-
 from paraplu.kernel.actor import THE_HOUSE
 from paraplu.kernel.seal.roster import words_of
 from paraplu.kernel.seal.roster_lines import Register
-from paraplu.trust.keys import actions, pin, standing
+from paraplu.trust.keys import actions, pin
 from paraplu.trust.keys.actions import (
     Changed,
     Halves,
@@ -22,7 +20,7 @@ from paraplu.trust.keys.actions import (
     withdraw,
 )
 from paraplu.trust.keys.known import known_about, what_stays
-from paraplu.trust.keys.listing import NextLine, Standing, as_it_stands, is_pinned, next_line
+from paraplu.trust.keys.listing import NextLine, Standing, as_it_stands, next_line
 from paraplu.trust.keys.policy import sign_the_list
 from paraplu.trust.keys.queries import (
     SMALLEST_CIRCLE,
@@ -52,7 +50,6 @@ __all__ = [
     "circle",
     "forget",
     "forget_due",
-    "is_pinned",
     "is_red",
     "known_about",
     "lock",
@@ -65,7 +62,6 @@ __all__ = [
     "publish",
     "read_list",
     "root_of_lines",
-    "roster_for_page",
     "sign_first",
     "sign_second",
     "sign_the_list",
@@ -94,11 +90,6 @@ def pin_text() -> str:
     except pin.PinUnfit:
         return '"unfit"'
     return "null" if told is None else told.written.strip()
-
-
-def roster_for_page() -> dict[str, object]:
-    """What a page's script follows from the pin: of which union, and every line in base64."""
-    return {"union": settings.UNION.key, "lines": [_text(line) for line in standing.lines()]}
 
 
 def forget(number: int) -> None:

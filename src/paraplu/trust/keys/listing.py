@@ -8,7 +8,7 @@ from paraplu.kernel.seal import SealBroken
 from paraplu.kernel.seal.roster import RosterRefused
 from paraplu.kernel.seal.roster_lines import Change, Enter, Register, read_body
 from paraplu.trust.keys import pin, standing
-from paraplu.trust.keys.models import RosterDraft, RosterLine
+from paraplu.trust.keys.models import RosterDraft
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,7 @@ class Standing:
     good_until: date | None = None
     head: bytes = b""
     root: bytes = b""
+    is_pinned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +35,23 @@ class NextLine:
 
 def as_it_stands() -> Standing:
     """The list as every reader follows it."""
+    listed = standing.read()
+    root = (listed.lines and standing.root_digest(listed.lines[0])) or b""
     try:
-        roster = standing.read().followed()
+        roster = listed.followed()
     except RosterRefused as refused:
-        return Standing(refused.reason, root=_root())
+        return Standing(refused.reason, root=root, is_pinned=_is_pinned(root))
     counting = [entry for entry in roster.entries.values() if entry.counts_on(today())]
     inorder = tuple(sorted(counting, key=lambda entry: (entry.number, entry.office, entry.chapter)))
-    return Standing("", inorder, roster.head.good_until, roster.head.digest, _root())
+    return Standing("", inorder, roster.head.good_until, roster.head.digest, root, is_pinned=True)
 
 
-def _root() -> bytes:
-    """The digest of the first line, signed or pinned; empty while there is neither."""
-    first = RosterLine.objects.filter(height=0).first()
-    told = None if first is None else standing.root_digest(bytes(first.line))
-    return told or b""
+def _is_pinned(root: bytes) -> bool:
+    try:
+        told = pin.read()
+    except pin.PinUnfit:
+        return False
+    return told is not None and told.root == root
 
 
 def next_line(register: Register | None = None, *, anew: bool = False) -> NextLine | None:
@@ -55,10 +59,11 @@ def next_line(register: Register | None = None, *, anew: bool = False) -> NextLi
     draft = RosterDraft.objects.filter(id=1).first()
     if draft is not None and (waiting := _waiting(draft)):
         return waiting
+    listed = standing.read()
     try:
-        roster = None if anew else standing.read().unfolded()
+        roster = None if anew else listed.unfolded()
     except RosterRefused as refused:
-        if refused.reason != "empty" or RosterLine.objects.exists():
+        if refused.reason != "empty" or listed.lines:
             return None
         roster, anew = None, True
     changes = standing.lacking(roster, register)
@@ -73,12 +78,3 @@ def _waiting(draft: RosterDraft) -> NextLine | None:
         return NextLine(body, read_body(body).changes, draft.number, draft.begins_anew)
     except SealBroken:
         return None
-
-
-def is_pinned() -> bool:
-    """Whether the pin is that of the lines."""
-    try:
-        told = pin.read()
-    except pin.PinUnfit:
-        return False
-    return told is not None and told.root == _root()

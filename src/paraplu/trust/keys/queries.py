@@ -15,7 +15,7 @@ from paraplu.base.known import Waiting
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.seal.keys import recipient_id
 from paraplu.kernel.seal.roster import RosterRefused, person_digest, sealing_digest
-from paraplu.trust.keys import standing
+from paraplu.trust.keys import listing, policy, standing
 from paraplu.trust.keys.models import Key, UnderPasskey
 from paraplu.trust.keys.policy import BOARD
 from paraplu.trust.keys.standing import Listed
@@ -124,8 +124,22 @@ def _has_office(number: int, day: date) -> bool:
 
 
 def waiting_for(actor: Actor) -> list[Waiting]:
-    """Her own key, while her office needs one that she has not made."""
+    """Her own key, while her office needs one that she has not made; and a line that she may sign."""
+    return [*_own_key(actor), *_line_to_sign(actor)]
+
+
+def _own_key(actor: Actor) -> list[Waiting]:
     needs_one = actor.holds(*settings.UNION.circles.offices)
     if not needs_one or Key.objects.filter(pk=actor.number or 0).exists():
         return []
     return [Waiting(_("Make your key, so that you can read what is written to you"), 1, "keys:key")]
+
+
+def _line_to_sign(actor: Actor) -> list[Waiting]:
+    """Nothing while nobody has a key: a union without circles needs no list."""
+    if not policy.sign_the_list(actor):
+        return []
+    line = listing.next_line()
+    if line is None or line.first == actor.number or (line.is_anew and not line.changes):
+        return []
+    return [Waiting(_("Look at the list of keys, and sign it"), 1, "desk:signing")]
