@@ -14,6 +14,7 @@ from tests.rooms import told
 # What is no page to look at: answers to a script, files, and addresses that only send on.
 NO_PAGE = {
     "house": {
+        "pin",
         "accounts:challenge",
         "accounts:enter_by_passkey",
         "accounts:prove_by_passkey",
@@ -27,8 +28,8 @@ NO_PAGE = {
         "accounts:renew_codes",
         "accounts:stop_recovery",
     },
-    "doors": set[str](),
-    "public": set[str](),
+    "doors": {"pin"},
+    "public": {"pin"},
 }
 
 

@@ -29,6 +29,7 @@ AGREED = {
     "accounts:recovered": (200, 405),
     "post:stop": (200, 200),
     "leave": (200, 405),
+    "pin": (200, 405),
     "publicsite:home": (200, 405),
     "publicsite:page": (200, 405),
     **all_told("DOORS"),
