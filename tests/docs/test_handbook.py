@@ -42,7 +42,7 @@ def commands(language: str) -> list[str]:
 
 def a_fresh_folder(folder: Path) -> dict[str, str]:
     """What stands in a clone after bin/setup, with nothing founded; the environment of a new shell."""
-    for name in ("bin", "src", ".venv"):
+    for name in ("bin", "browser", "src", ".venv"):
         (folder / name).symlink_to(ROOT / name)
     copytree(ROOT / "content", folder / "content")
     kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
