@@ -1,10 +1,9 @@
 // The bundle `holder.js`: a circle's page, where its holder opens threads with her key and answers.
 
 import { sealMessage } from "../seal/mailbox.js";
-import { RosterRefused } from "../seal/roster.js";
-import { fromBase64, toBase64 } from "../seal/text.js";
+import { toBase64 } from "../seal/text.js";
 import { collect, empty, faultOf, find, findAll, named, post, readJson, show, tellWrong, today } from "../mailbox/pieces.js";
-import { nameOfKey, vouchedReaders } from "../mailbox/readers.js";
+import { readersOfAnswer } from "../mailbox/readers.js";
 import { addMessage, drawThread } from "../mailbox/thread.js";
 import { prepareLock } from "./lock.js";
 import { sentenceOf } from "./pin.js";
@@ -48,7 +47,7 @@ async function answer(thread, form) {
   if (fault) return;
   const number = Number(thread.dataset.next);
   try {
-    const sealed = sealMessage(content, readersOf(thread), { ...boxOf(thread), side: "circle", number });
+    const sealed = sealMessage(content, readersOfAnswer(readJson(thread), askers.get(thread)), { ...boxOf(thread), side: "circle", number });
     const told = await post(form.action, { ...named(form), number: String(number), sealed: toBase64(sealed) });
     if (told.status === 409) return tellWrong(form, "taken");
     if (!told.ok) throw new Error("refused");
@@ -59,15 +58,6 @@ async function answer(thread, form) {
   } catch (error) {
     tellWrong(form, sentenceOf(error, "send"));
   }
-}
-
-/** Her circle and the asker, by the list and by the asker's own word. @param {HTMLElement} thread */
-function readersOf(thread) {
-  const { readers, asker } = readJson(thread);
-  const key = fromBase64(asker);
-  // Threat: the server knows the asker by her key alone, and could put another in its place.
-  if (nameOfKey(key) !== askers.get(thread)) throw new RosterRefused("asker");
-  return [...vouchedReaders(readers), key];
 }
 
 for (const section of findAll(document, "[data-keys]")) prepareLock(section, openAll, closeAll);

@@ -34,3 +34,11 @@ function followed(lines, union) {
 
 /** How an asker's first message names the key to which answers are sealed. @param {Uint8Array} key */
 export const nameOfKey = (key) => toBase64(recipientId(key));
+
+/** Her circle and the asker, by the list and by the asker's own word. @param {{ readers: string[], asker: string }} told @param {unknown} named @returns {Uint8Array[]} */
+export function readersOfAnswer({ readers, asker }, named) {
+  const key = fromBase64(asker);
+  // Threat: the server knows the asker by her key alone, and could put another in its place.
+  if (nameOfKey(key) !== named) throw new RosterRefused("asker");
+  return [...vouchedReaders(readers), key];
+}

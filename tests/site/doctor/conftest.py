@@ -42,6 +42,7 @@ def change(monkeypatch: pytest.MonkeyPatch) -> Change:
 def healthy(db: None, var: Path, change: Change, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A house in which nothing is wrong."""
     change(var=var)
+    monkeypatch.setattr(settings, "PIN_FILE", var / "pin.json")
     monkeypatch.setattr(disk.shutil, "which", lambda name: f"/usr/bin/{name}")
     monkeypatch.setattr(installed, "_untranslated", lambda _: 0)
     return var

@@ -1,6 +1,6 @@
 """Every question that the doctor asks, in the order in which a fault explains the ones after it."""
 
-from paraplu.site.doctor import database, disk, duties, installed, offices
+from paraplu.site.doctor import database, disk, duties, installed, offices, signing
 from paraplu.site.doctor.finding import Check, Finding
 
 OF_THE_PLACE: tuple[Check, ...] = (
@@ -30,6 +30,7 @@ OF_THE_TABLES: tuple[Check, ...] = (
     duties.paused_house,
     duties.overdue_book,
     duties.doubled_members,
+    signing.faulty_list,
     duties.register_unkept,
     duties.overdue_applications,
     duties.overdue_jobs,

@@ -5,10 +5,10 @@ from datetime import date
 
 from paraplu.base.clock import today
 from paraplu.kernel.seal import SealBroken
-from paraplu.kernel.seal.roster import RosterRefused
+from paraplu.kernel.seal.roster import RosterRefused, sealing_digest
 from paraplu.kernel.seal.roster_lines import Change, Enter, Register, read_body
 from paraplu.trust.keys import pin, standing
-from paraplu.trust.keys.models import RosterDraft
+from paraplu.trust.keys.models import Key, RosterDraft
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,16 @@ def _is_pinned(root: bytes) -> bool:
     except pin.PinUnfit:
         return False
     return told is not None and told.root == root
+
+
+def differing() -> int:
+    """How many people have other keys here than those that the list names for them."""
+    signed = {one.number: (one.signing_key, one.sealing_digest) for one in as_it_stands().entries}
+    found = Key.objects.filter(number__in=signed).values_list("number", "signing_key", "sealing_key")
+    return sum(
+        (bytes(signing), sealing_digest(bytes(sealing))) != signed[number]
+        for number, signing, sealing in found
+    )
 
 
 def next_line(register: Register | None = None, *, anew: bool = False) -> NextLine | None:
