@@ -1,5 +1,6 @@
 """The doctor names each fault of folder, keys and installation that is planted, and no other."""
 
+import gzip
 import os
 import shutil
 import time
@@ -7,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 
+import brotli
 import pytest
 from django.conf import settings
 
@@ -122,6 +124,38 @@ def test_a_changed_script_is_named(names: Names, monkeypatch: pytest.MonkeyPatch
     shutil.copytree(installed.BUILT, tmp_path / "built")
     (tmp_path / "built" / "passkeys.js").write_text("send()")
     monkeypatch.setattr(installed, "BUILT", tmp_path / "built")
+
+    assert names() == {"bundle-differs"}
+
+
+def as_served(folder: Path, content: bytes, end: str) -> None:
+    """A script as it lies collected: sound but for the one copy that ends so."""
+    sound = (installed.BUILT / "passkeys.js").read_bytes()
+    (folder / "built").mkdir()
+    (folder / "staticfiles.json").write_text('{"paths": {"built/passkeys.js": "built/passkeys.1a.js"}}')
+    for each, pack in {"": bytes, ".gz": gzip.compress, ".br": brotli.compress}.items():
+        packed = pack(content if each == end else sound)
+        (folder / "built" / f"passkeys.1a.js{each}").write_bytes(packed)
+
+
+@pytest.mark.parametrize("end", ["", ".gz", ".br", "none of them"])
+def test_a_copy_changed_where_it_is_served_is_named(
+    names: Names, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, end: str
+) -> None:
+    monkeypatch.setattr(settings, "STATIC_ROOT", tmp_path)
+
+    as_served(tmp_path, b"send()", end)
+
+    assert names() == (set() if end == "none of them" else {"bundle-differs"})
+
+
+def test_a_copy_that_cannot_be_unpacked_is_named(
+    names: Names, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(settings, "STATIC_ROOT", tmp_path)
+    as_served(tmp_path, b"", "none of them")
+
+    (tmp_path / "built" / "passkeys.1a.js.gz").write_bytes(b"nothing packed")
 
     assert names() == {"bundle-differs"}
 

@@ -1,13 +1,16 @@
 """Faults of what is installed: addresses, languages, files for the browser, what should not be here."""
 
 import base64
+import gzip
 import hashlib
 import importlib.util
 import json
-from collections.abc import Iterator
+import zlib
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import brotli
 import polib
 from django.conf import settings
 
@@ -20,6 +23,7 @@ from paraplu.site.doctor.finding import Finding
 SOURCE = Path(__file__).parents[2]
 BUNDLES = bundles.MANIFEST
 BUILT = SOURCE / "site" / "static" / "built"
+UNPACK: dict[str, Callable[[bytes], bytes]] = {".gz": gzip.decompress, ".br": brotli.decompress}
 DEMONSTRATION = "paraplu_demonstration"
 
 
@@ -61,7 +65,7 @@ def changed_bundles() -> Iterator[Finding]:
         )
         return
     for name, told in json.loads(BUNDLES.read_text("utf-8")).items():
-        for place in (BUILT / name, Path(settings.STATIC_ROOT) / "built" / name):
+        for place in (BUILT / name, *_served(name)):
             if place.exists() and _digest(place) != told["sha256"]:
                 yield Finding(
                     "bundle-differs", f"The script {name} is not the published one.", "install again"
@@ -69,8 +73,23 @@ def changed_bundles() -> Iterator[Finding]:
                 break
 
 
+def _served(name: str) -> list[Path]:
+    """The copies that browsers are given: under a name with a digest, and compressed."""
+    folder = Path(settings.STATIC_ROOT)
+    try:
+        named = json.loads((folder / "staticfiles.json").read_text("utf-8"))["paths"]
+    except (OSError, ValueError, KeyError):
+        named = {}
+    plain = folder / named.get(f"built/{name}", f"built/{name}")
+    return [folder / "built" / name, plain, *(plain.with_name(plain.name + end) for end in UNPACK)]
+
+
 def _digest(path: Path) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(path.read_bytes()).digest()).decode()
+    try:
+        content = UNPACK.get(path.suffix, bytes)(path.read_bytes())
+    except (OSError, EOFError, zlib.error, brotli.error):
+        return "unreadable"
+    return "sha256-" + base64.b64encode(hashlib.sha256(content).digest()).decode()
 
 
 def missing_bundles() -> Iterator[Finding]:
