@@ -1,6 +1,7 @@
 """A stranger asks under a seal, a holder of the circle answers, the stranger comes back with her receipt."""
 
 import json
+import time
 from urllib.parse import parse_qs
 
 import pytest
@@ -17,9 +18,11 @@ from tests.journeys.sealing import (
     passes_on,
     reads,
     send,
+    unlocks,
     with_a_new_key,
     write_question,
 )
+from tests.sealed import a_box
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
@@ -202,3 +205,20 @@ def test_who_lost_her_phrase_reads_on_once_another_has_passed_the_threads_on(ori
     asker.get_by_text("I am back.").wait_for()
     assert QUESTION in loser.locator("[data-messages]").inner_text()
     assert helper.said == loser.said == []
+
+
+@pytest.mark.slow
+def test_five_hundred_messages_are_passed_on_in_half_a_minute(origins, circle, browse) -> None:
+    for _turn in range(500):
+        a_box("questions", "home", "en")
+    joined = browse(an_answerer(101_003))
+    helper = browse(circle[101_001])
+    helper.goto(f"{origins['house']}/en/questions/passing/")
+    unlocks(helper)
+
+    began = time.monotonic()
+    helper.locator("[data-passing] button").click()
+    helper.locator("[data-done]").wait_for(timeout=60_000)
+    took = time.monotonic() - began
+
+    assert (reads(joined, origins["house"]), took < 30) == (10, True), took
