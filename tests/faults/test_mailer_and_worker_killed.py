@@ -22,10 +22,11 @@ from paraplu.base.models import Recipient
 answer = list(Recipient.objects.values_list("state", flat=True))
 """
 ASK_FOR_WORK = """
+from paraplu.site.schedule import SCHEDULE
 from datetime import date
 from paraplu.base.models import Schedule, SpentTicket
 SpentTicket.objects.get_or_create(digest="old", day=date(2020, 1, 1))
-for name in ("count-audiences", "remind-circles"):
+for name in {name for name, _days, _task in SCHEDULE} - {"forget-due"}:
     Schedule.objects.get_or_create(name=name, defaults={"next_day": date(2999, 1, 1)})
 Schedule.objects.filter(name="forget-due").update(next_day=date(2020, 1, 1))
 """

@@ -13,11 +13,12 @@ rows = DBTaskResult.objects.all()
 answer = [[row.task_path.rpartition(".")[2], row.status, len(row.worker_ids)] for row in rows]
 """
 OLD_TICKET = """
+from paraplu.site.schedule import SCHEDULE
 from paraplu.base.models import SpentTicket
 from paraplu.base.models import Schedule
 from datetime import date
 SpentTicket.objects.get_or_create(digest="old", day=date(2020, 1, 1))
-for name in ("count-audiences", "remind-circles"):
+for name in {name for name, _days, _task in SCHEDULE} - {"forget-due"}:
     Schedule.objects.get_or_create(name=name, next_day=date(2999, 1, 1))
 """
 TICKETS = """
