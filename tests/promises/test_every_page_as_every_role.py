@@ -41,7 +41,7 @@ EXTRA = {
 
 
 def names_of_house() -> set[str]:
-    return {name for name, _entry in named_pages("house")} - {"leave"}
+    return {name for name, _entry in named_pages("house")} - {"leave", "pin"}
 
 
 def address(page: str, cast: Cast, *, foreign: bool = False) -> str:
