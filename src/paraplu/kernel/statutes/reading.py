@@ -108,11 +108,10 @@ def read(data: Mapping[str, Any]) -> Union:
         volunteers=section(file, "volunteers", volunteers.read, is_open="volunteers" in rooms),
     )
     file.close()
-    _insist_on_agreement(union)
-    return union
+    return _in_agreement(union)
 
 
-def _insist_on_agreement(union: Union) -> None:
+def _in_agreement(union: Union) -> Union:
     """No part of the file contradicts another."""
     _check_keys(union)
     _check_offices(union)
@@ -120,6 +119,7 @@ def _insist_on_agreement(union: Union) -> None:
     register.insist_on_keepers(union.statutes.register_mode, [office.key for office in union.offices])
     circles.insist_on_offices(union.circles, {office.key for office in union.offices})
     ledger.insist_on_discreet(union.ledger, union.forbidden_words)
+    return union
 
 
 def _languages(file: Table) -> tuple[str, ...]:
