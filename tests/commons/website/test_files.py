@@ -15,7 +15,8 @@ from tests.commons.website.roles import NEW, an_editor, published, saved
 from tests.people.roles import Somebody, member
 
 pytestmark = pytest.mark.django_db
-FILE = "/en/website/work/fr/file/"
+PAGE = "work"
+FILE = f"/en/website/{PAGE}/fr/file/"
 FRENCH = Words(
     "Ce que nous voulons", "En bref.", "Buts", "D'abord.\n\nEnsuite, voir [nos actions](page:work)."
 )
@@ -134,7 +135,7 @@ def test_files_are_for_editors(the_editor: Somebody) -> None:
 
 
 def test_the_source_itself_is_no_translation(the_editor: Somebody) -> None:
-    assert the_editor.client.get("/en/website/work/en/file/").status_code == 404
+    assert the_editor.client.get(f"/en/website/{PAGE}/en/file/").status_code == 404
 
 
 def test_every_file_of_the_union_goes_out_and_comes_back_as_it_is() -> None:

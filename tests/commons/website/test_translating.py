@@ -26,7 +26,8 @@ from tests.people.roles import Somebody, member
 
 pytestmark = pytest.mark.django_db
 FRENCH = Words("Ce que nous voulons", "En une phrase.", "Mission", "D'abord.\n\nEnsuite.")
-PAGE = "/en/website/work/fr/"
+NAME = "work"
+PAGE = f"/en/website/{NAME}/fr/"
 
 
 @pytest.fixture

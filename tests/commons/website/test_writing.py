@@ -20,7 +20,9 @@ from tests.commons.website.roles import NEW, an_editor, form, on_the_site, publi
 from tests.people.roles import Somebody, member
 
 pytestmark = pytest.mark.django_db
-EDIT, PAGE = "/en/website/work/en/edit/", "/en/website/work/en/"
+NAME = "work"
+PAGE = f"/en/website/{NAME}/en/"
+EDIT = f"{PAGE}edit/"
 
 
 @pytest.fixture
