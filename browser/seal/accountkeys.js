@@ -1,7 +1,8 @@
 // Keys of a person with an account: two from one seed, which one phrase wraps (docs/formats/account-keys.md).
 
 import { SealBroken } from "./broken.js";
-import { ascii, bigEndian, join, randomBytes } from "./bytes.js";
+import { ascii, join, randomBytes } from "./bytes.js";
+import { lp } from "./framed.js";
 import { publicKey } from "./keys.js";
 import { openLocally, sealLocally } from "./local.js";
 import { expanded } from "./phrases.js";
@@ -67,8 +68,7 @@ export const passkeyStatement = (number, credential, salt, wrapped) =>
   framed("passkey", ascii(number), ascii(credential), salt, wrapped);
 
 /** @param {string} act @param {...Uint8Array} parts */
-const framed = (act, ...parts) =>
-  join(...[ascii(`paraplu/account-key/1/${act}`), ...parts].map((part) => join(bigEndian(part.length, 2), part)));
+const framed = (act, ...parts) => lp(ascii(`paraplu/account-key/1/${act}`), ...parts);
 
 /** Her phrase is random and long enough (99 bits), so that stretching it would add nothing. @param {string} phrase @param {Uint8Array} salt */
 function wrappingKey(phrase, salt) {

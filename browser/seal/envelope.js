@@ -3,7 +3,8 @@
 import { chacha20poly1305 } from "@noble/ciphers/chacha.js";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { SealBroken } from "./broken.js";
-import { ascii, bigEndian, compare, join, nameBytes, randomBytes, same } from "./bytes.js";
+import { ascii, compare, join, nameBytes, randomBytes, same } from "./bytes.js";
+import { lp } from "./framed.js";
 import { ENC_LENGTH, hpkeOpen, hpkeSeal } from "./hpke.js";
 import { publicKey, RECIPIENT_ID_LENGTH, recipientId } from "./keys.js";
 import { expandKey } from "./local.js";
@@ -99,9 +100,7 @@ function inOrder(recipients) {
 const ascend = (ids) => ids.every((id, index) => index === 0 || compare(ids[index - 1], id) < 0);
 
 /** @param {string} purpose @param {string} record */
-export function bindTo(purpose, record) {
-  return join(...[FORMAT, purpose, record].map(nameBytes).map((name) => join(bigEndian(name.length, 2), name)));
-}
+export const bindTo = (purpose, record) => lp(...[FORMAT, purpose, record].map(nameBytes));
 
 /** @param {Uint8Array} bind @param {Uint8Array} commitment @param {Uint8Array} body */
 const infoOf = (bind, commitment, body) => join(bind, commitment, sha256(body));

@@ -2,8 +2,9 @@
 
 import { sha256 } from "@noble/hashes/sha2.js";
 import { SealBroken } from "./broken.js";
-import { ascii, bigEndian, join, nameBytes } from "./bytes.js";
+import { ascii, bigEndian, nameBytes } from "./bytes.js";
 import { openSealed, seal } from "./envelope.js";
+import { lp } from "./framed.js";
 
 /** @typedef {"asker" | "circle"} Side */
 /** @typedef {{ purpose: string, address: string, side: Side, number: number }} Place address: 32 hexadecimal digits */
@@ -13,15 +14,15 @@ export const LONGEST_MESSAGE = 32_764;
 
 /** @param {string} purpose @param {Uint8Array} address @param {Uint8Array} signingKey @param {Uint8Array} sealingKey @param {Uint8Array} sealed */
 export const openingStatement = (purpose, address, signingKey, sealingKey, sealed) =>
-  statement("paraplu/mailbox/open/1", nameBytes(purpose), address, signingKey, sealingKey, sha256(sealed));
+  lp(ascii("paraplu/mailbox/open/1"), nameBytes(purpose), address, signingKey, sealingKey, sha256(sealed));
 
 /** @param {string} purpose @param {Uint8Array} address @param {string} nonce */
 export const readingStatement = (purpose, address, nonce) =>
-  statement("paraplu/mailbox/read/1", nameBytes(purpose), address, nameBytes(nonce));
+  lp(ascii("paraplu/mailbox/read/1"), nameBytes(purpose), address, nameBytes(nonce));
 
 /** @param {string} purpose @param {Uint8Array} address @param {number} number @param {Uint8Array} sealed */
 export const writingStatement = (purpose, address, number, sealed) =>
-  statement("paraplu/mailbox/write/1", nameBytes(purpose), address, bigEndian(number, 4), sha256(sealed));
+  lp(ascii("paraplu/mailbox/write/1"), nameBytes(purpose), address, bigEndian(number, 4), sha256(sealed));
 
 /** @param {Content} content @param {Uint8Array[]} readers @param {Place} place */
 export const sealMessage = (content, readers, place) => seal(writeContent(content), readers, ...namesOf(place));
@@ -58,6 +59,3 @@ const isText = (value) =>
 
 /** @param {Place} place @returns {[string, string]} */
 const namesOf = ({ purpose, address, side, number }) => [`mailbox/${purpose}`, `${address}/${side}/${number}`];
-
-/** @param {string} label @param {...Uint8Array} parts */
-const statement = (label, ...parts) => join(...[ascii(label), ...parts].map((part) => join(bigEndian(part.length, 2), part)));

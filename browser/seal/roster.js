@@ -2,10 +2,11 @@
 
 import { sha256 } from "@noble/hashes/sha2.js";
 import { ascii, join, same } from "./bytes.js";
+import { registerKeyDigest } from "./fingerprint.js";
 import { lp } from "./framed.js";
 import { bodyDigest, FORMAT, isBefore, readLine } from "./rosterlines.js";
 import { verify } from "./signing.js";
-import { inGroups } from "./spelling.js";
+import { inGroups, spell } from "./spelling.js";
 
 /** @typedef {import("./rosterlines.js").Body} Body */
 /** @typedef {import("./rosterlines.js").Change} Change */
@@ -42,14 +43,9 @@ export function follow(lines, pin, union, today) {
 /** The same without asking for the day: to renew what is not good any more. @param {Uint8Array[]} lines @param {Uint8Array} pin @param {string} union */
 export function unfold(lines, pin, union) {
   if (!lines.length || lines.length > MOST_LINES) throw new RosterRefused(lines.length ? "shape" : "empty");
-  /** @type {Roster | null} */
-  let roster = null;
-  for (const [height, raw] of lines.entries()) {
-    const read = readAt(raw, height);
-    if (!roster && (!same(bodyDigest(read.written), pin) || read.body.union !== union)) throw new RosterRefused("root");
-    roster = extended(roster, read);
-  }
-  return /** @type {Roster} */ (/** @type {unknown} */ (roster));
+  const root = readAt(lines[0], 0);
+  if (!same(bodyDigest(root.written), pin) || root.body.union !== union) throw new RosterRefused("root");
+  return lines.slice(1).reduce((roster, raw, at) => extended(roster, readAt(raw, at + 1)), extended(null, root));
 }
 
 /** @param {Uint8Array} raw @param {number} height */
@@ -157,13 +153,11 @@ export function vouches(roster, office, sealingKey, day) {
 }
 
 /** Whether this is the key of the register of members. @param {Roster} roster @param {Uint8Array} registerKey */
-export const sealsRegisterTo = ({ register }, registerKey) => !!register && same(register.digest, registerDigest(registerKey));
+export const sealsRegisterTo = ({ register }, registerKey) =>
+  !!register && same(register.digest, registerKeyDigest(registerKey));
 
 /** What an entry says of an X-Wing key. @param {Uint8Array} sealingKey */
 export const sealingDigest = (sealingKey) => sha256(join(ascii(`${FORMAT}/sealing-key`), sealingKey));
-
-/** What a line says of the key of the register. @param {Uint8Array} registerKey */
-export const registerDigest = (registerKey) => sha256(join(ascii("paraplu/register-key/1"), registerKey));
 
 /** What stands for a person's two keys when she reads them out. @param {Uint8Array} signingKey @param {Uint8Array} digestOfSealingKey */
 export const personDigest = (signingKey, digestOfSealingKey) =>
@@ -172,9 +166,7 @@ export const personDigest = (signingKey, digestOfSealingKey) =>
 /** Eight words that stand for a digest, or without a list four groups of six digits. @param {Uint8Array} digest @param {WordList} [list] */
 export function wordsOf(digest, list) {
   const number = (/** @type {number} */ length) => digest.subarray(0, length).reduce((value, byte) => value * 256n + BigInt(byte), 0n);
-  if (!list) return inGroups((number(10) % 10n ** 24n).toString().padStart(24, "0"));
-  const whole = number(11);
-  return Array.from({ length: 8 }, (_, at) => list[Number((whole >> BigInt((7 - at) * 11)) & 2_047n)]).join(" ");
+  return list ? spell(number(11), 8, list) : inGroups((number(10) % 10n ** 24n).toString().padStart(24, "0"));
 }
 
 /** @param {string} day @param {number} days */

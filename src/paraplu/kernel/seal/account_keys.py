@@ -10,6 +10,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from . import spelling
 from .broken import SealBroken
 from .envelope import Opener
+from .framed import lp
 from .keys import public_key
 from .local import open_locally, seal_locally
 from .signing import sign, signing_key
@@ -122,8 +123,7 @@ def passkey_statement(number: int, credential: str, salt: bytes, wrapped: bytes)
 
 
 def _framed(act: bytes, number: int, *rest: bytes) -> bytes:
-    parts = (_SALT + b"/" + act, str(number).encode(), *rest)
-    return b"".join(len(part).to_bytes(2, "big") + part for part in parts)
+    return lp(_SALT + b"/" + act, str(number).encode(), *rest)
 
 
 def _wrapping_key(phrase: str, salt: bytes) -> bytes:

@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 
 from .broken import SealBroken
+from .framed import lp
 from .keys import RECIPIENT_ID_LENGTH, private_key, public_key, read_public_key, recipient_id
 from .local import expand
 from .names import name_bytes
@@ -112,8 +113,7 @@ def _take_apart(envelope: bytes) -> _Parts:
 
 
 def _bind(purpose: str, record: str) -> bytes:
-    names = [name_bytes(name) for name in (_FORMAT, purpose, record)]
-    return b"".join(len(name).to_bytes(2, "big") + name for name in names)
+    return lp(*(name_bytes(name) for name in (_FORMAT, purpose, record)))
 
 
 def _info(bind: bytes, commitment: bytes, body: bytes) -> bytes:

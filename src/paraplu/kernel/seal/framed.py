@@ -2,8 +2,6 @@
 
 from .broken import SealBroken
 
-_LONGEST = 65_535
-
 
 def lp(*parts: bytes) -> bytes:
     """Each part (at most 65,535 bytes) behind two bytes with its length."""

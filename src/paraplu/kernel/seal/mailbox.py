@@ -9,6 +9,7 @@ from typing import Literal
 
 from .broken import SealBroken
 from .envelope import Opener, addressed_to, bucket_of, seal
+from .framed import lp
 from .keys import recipient_id
 from .names import name_bytes
 
@@ -43,21 +44,19 @@ def opening_statement(
 ) -> bytes:
     """What the asker signs to open a mailbox: its two keys and its first message."""
     first = hashlib.sha256(sealed).digest()
-    return _statement(
-        b"paraplu/mailbox/open/1", name_bytes(purpose), address, signing_key, sealing_key, first
-    )
+    return lp(b"paraplu/mailbox/open/1", name_bytes(purpose), address, signing_key, sealing_key, first)
 
 
 def reading_statement(purpose: str, address: bytes, nonce: str) -> bytes:
     """What the asker signs to be handed her thread: the challenge of this visit."""
-    return _statement(b"paraplu/mailbox/read/1", name_bytes(purpose), address, name_bytes(nonce))
+    return lp(b"paraplu/mailbox/read/1", name_bytes(purpose), address, name_bytes(nonce))
 
 
 def writing_statement(purpose: str, address: bytes, number: int, sealed: bytes) -> bytes:
     """What the asker signs to put one more message into her thread. Sent twice, it is the same message."""
     digest = hashlib.sha256(sealed).digest()
     number_bytes = number.to_bytes(4, "big")
-    return _statement(b"paraplu/mailbox/write/1", name_bytes(purpose), address, number_bytes, digest)
+    return lp(b"paraplu/mailbox/write/1", name_bytes(purpose), address, number_bytes, digest)
 
 
 def seal_message(content: Mapping[str, str | list[str]], readers: Sequence[bytes], place: Place) -> bytes:
@@ -98,7 +97,3 @@ def read_content(raw: bytes) -> Content:
 def _is_field(name: str, value: object) -> bool:
     texts = value if isinstance(value, list) else [value]
     return bool(_FIELD.fullmatch(name)) and all(isinstance(text, str) for text in texts)
-
-
-def _statement(label: bytes, *parts: bytes) -> bytes:
-    return b"".join(len(part).to_bytes(2, "big") + part for part in (label, *parts))

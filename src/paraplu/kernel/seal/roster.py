@@ -8,6 +8,7 @@ from typing import Literal
 
 from . import spelling
 from .broken import SealBroken
+from .fingerprint import register_key_digest
 from .framed import lp
 from .roster_lines import FORMAT, Body, End, Enter, Line, Register, read_line
 from .signing import verify
@@ -55,7 +56,7 @@ class Roster:
 
     def seals_register_to(self, register_key: bytes) -> bool:
         """Whether this is the key of the register of members."""
-        return self.register is not None and self.register.digest == register_digest(register_key)
+        return self.register is not None and self.register.digest == register_key_digest(register_key)
 
     def signer_key(self, number: int, day: date) -> bytes | None:
         """The key with which somebody signs for the Board that day; None for whoever does not."""
@@ -77,14 +78,12 @@ def unfold(lines: Sequence[bytes], pin: bytes, union: str) -> Roster:
     """The same without asking for the day: to renew what is not good any more."""
     if not lines or len(lines) > MOST_LINES:
         raise RosterRefused("empty" if not lines else "shape")
-    roster: Roster | None = None
-    for height, raw in enumerate(lines):
-        read = _read_at(raw, height)
-        if roster is None and (read.body.digest != pin or read.body.union != union):
-            raise RosterRefused("root")
-        roster = extended(roster, read)
-    if roster is None:
-        raise RosterRefused("empty")
+    root = _read_at(lines[0], 0)
+    if root.body.digest != pin or root.body.union != union:
+        raise RosterRefused("root")
+    roster = extended(None, root)
+    for height, raw in enumerate(lines[1:], start=1):
+        roster = extended(roster, _read_at(raw, height))
     return roster
 
 
@@ -175,11 +174,6 @@ def _check_signers(roster: Roster, read: Line) -> None:
 def sealing_digest(sealing_key: bytes) -> bytes:
     """What an entry says of an X-Wing key."""
     return hashlib.sha256(FORMAT + b"/sealing-key" + sealing_key).digest()
-
-
-def register_digest(register_key: bytes) -> bytes:
-    """What a line says of the key of the register."""
-    return hashlib.sha256(b"paraplu/register-key/1" + register_key).digest()
 
 
 def person_digest(signing_key: bytes, digest_of_sealing_key: bytes) -> bytes:
