@@ -110,3 +110,9 @@ def test_three_of_the_board_are_enough(circle: object) -> None:
     rosters.enter(900_003, "director", a_key(900_003), today())
 
     assert "roster-few" not in {one.name for one in signing.faulty_list()}
+
+
+def test_a_treasurer_who_reads_letters_does_not_sign_and_does_not_count(circle: object) -> None:
+    rosters.enter(900_003, "treasurer", a_key(900_003), today())
+
+    assert "roster-few" in {one.name for one in signing.faulty_list()}

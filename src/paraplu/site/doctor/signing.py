@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from paraplu.base.clock import today
+from paraplu.kernel.seal.roster import BOARD
 from paraplu.site.doctor.finding import Finding
 from paraplu.trust.audit.models import Entry
 from paraplu.trust.keys import api as keys
 from paraplu.trust.keys import pin
 from paraplu.trust.keys.listing import Standing, differing
 from paraplu.trust.keys.models import Key, RosterLine
-from paraplu.trust.keys.policy import BOARD
 from paraplu.trust.keys.standing import RENEW_DAYS
 
 ENOUGH_OF_THE_BOARD = 3

@@ -1,6 +1,5 @@
 """What other rooms may ask of keys."""
 
-import base64
 from datetime import date
 from typing import Any
 
@@ -77,10 +76,6 @@ def lock_of(number: int) -> dict[str, Any]:
     """What a page needs to open her own key in her browser (keys/unlock.html)."""
     key = mine(number)
     return {"key": key, "lock": key and lock(key)}
-
-
-def _text(raw: bytes) -> str:
-    return base64.b64encode(raw).decode()
 
 
 def pin_text() -> str:

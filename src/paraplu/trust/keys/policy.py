@@ -5,6 +5,7 @@ from typing import Any
 
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import rule
+from paraplu.kernel.seal.roster import BOARD as SIGNERS
 
 BOARD = ("chair", "secretary", "treasurer", "director")
 
@@ -35,7 +36,7 @@ def vote_from_afar(actor: Actor, number: int) -> bool:
 
 @rule("Chair, secretary and the members of the Board sign the list of keys; it takes two of them.")
 def sign_the_list(actor: Actor, subject: Any = None) -> bool:
-    return actor.holds("chair", "secretary", "director")
+    return actor.holds(*SIGNERS)
 
 
 @rule(

@@ -21,6 +21,7 @@ from paraplu.trust.keys.policy import BOARD
 from paraplu.trust.keys.standing import Listed
 from paraplu.trust.offices import api as offices
 
+type Raw = bytes | memoryview
 SMALLEST_CIRCLE = 2
 
 
@@ -75,6 +76,20 @@ class Lock:
     passkeys: str
 
 
+def lock(key: Key) -> Lock:
+    """Her key as her own page holds it: base64, and the wrappings of her passkeys as JSON."""
+    rows = UnderPasskey.objects.filter(key=key).order_by("pk")
+    ways = [
+        {"credential": credential, "salt": _text(salt), "wrapped": _text(wrapped)}
+        for credential, salt, wrapped in rows.values_list("passkey__credential", "salt", "wrapped")
+    ]
+    return Lock(key.number, _text(key.wrapped), _text(key.salt), _text(key.sealing_key), json.dumps(ways))
+
+
+def _text(raw: Raw) -> str:
+    return base64.b64encode(raw).decode()
+
+
 def signed_for(key: Key | None) -> dict[str, Any]:
     """The digest whose words she reads out, and whether two of the Board signed for this key."""
     if key is None:
@@ -92,23 +107,6 @@ def signed_for(key: Key | None) -> dict[str, Any]:
     }
 
 
-type Raw = bytes | memoryview
-
-
-def lock(key: Key) -> Lock:
-    """Her key as her own page holds it: base64, and the wrappings of her passkeys as JSON."""
-    rows = UnderPasskey.objects.filter(key=key).order_by("pk")
-    ways = [
-        {"credential": credential, "salt": _text(salt), "wrapped": _text(wrapped)}
-        for credential, salt, wrapped in rows.values_list("passkey__credential", "salt", "wrapped")
-    ]
-    return Lock(key.number, _text(key.wrapped), _text(key.salt), _text(key.sealing_key), json.dumps(ways))
-
-
-def _text(raw: Raw) -> str:
-    return base64.b64encode(raw).decode()
-
-
 def without_reason(day: date, among: Iterable[int] | None = None) -> list[int]:
     """Whose key serves nothing from this day on: no office that has one, and no wish to vote from afar."""
     keys = Key.objects.filter(from_afar=False).order_by("number")
@@ -117,10 +115,15 @@ def without_reason(day: date, among: Iterable[int] | None = None) -> list[int]:
 
 
 def _has_office(number: int, day: date) -> bool:
-    with_key = (*BOARD, *settings.UNION.circles.offices)
+    with_key = offices_with_key()
     mandates = [mandate for mandate in offices.mandates_of(number) if mandate.office in with_key]
     ends = [(mandate.until_day or date.max, mandate.ended_on or date.max) for mandate in mandates]
     return any(min(end) > day for end in ends)
+
+
+def offices_with_key() -> tuple[str, ...]:
+    """Whose holders have a key: the Board, and those who read what is sealed to a circle."""
+    return (*BOARD, *settings.UNION.circles.offices)
 
 
 def waiting_for(actor: Actor) -> list[Waiting]:

@@ -60,15 +60,11 @@ def _show(request: Any, status: int = 200, wrong: str | Promise = "") -> HttpRes
         **queries.signed_for(found),
         "in_circle": actor.holds(*settings.UNION.circles.offices),
         "on_board": actor.holds(*BOARD),
-        "asleep": any(held.office in _with_key() for held in actor.asleep),
+        "asleep": any(held.office in queries.offices_with_key() for held in actor.asleep),
         "is_active": actor.is_active,
         "wrong": wrong,
     }
     return render(request, "keys/key.html", context, status=status)
-
-
-def _with_key() -> tuple[str, ...]:
-    return (*BOARD, *settings.UNION.circles.offices)
 
 
 @page(policy.hold_a_key, _reason, fresh=True)
@@ -89,7 +85,7 @@ def change(request: Any, reason: Reason) -> HttpResponse:
 
 def _show_making(request: Any, **more: Any) -> HttpResponse:
     number = request.actor.number
-    wish = "" if request.actor.holds(*_with_key()) else "on"
+    wish = "" if request.actor.holds(*queries.offices_with_key()) else "on"
     form = KeyForm(number=number, initial={"ticket": ticket_for(number), "from_afar": wish})
     language = get_language()
     context = {"form": form, "number": number, "list": language if language in LANGUAGES else "", **more}
