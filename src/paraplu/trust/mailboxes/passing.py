@@ -1,13 +1,15 @@
 """Passing open threads on to who joined a circle: what a holder's browser is handed, and brings back."""
 
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Count, OuterRef, Subquery
 from django.http import HttpResponse
 
 from paraplu.kernel.actor import Actor
@@ -41,33 +43,24 @@ class Leg:
 def next_leg(boxes: Boxes, seal_key: bytes, circle_of: CircleOf, after: UUID | None) -> Leg:
     """Of the messages behind `after`, those that a holder can open and somebody of the circle cannot."""
     open_ones = Message.objects.filter(box__in=boxes.order_by()).order_by("id").select_related("box")
+    open_ones = open_ones.annotate(number=_number_of_its_side())
     rest = open_ones.filter(id__gt=after) if after else open_ones
     found = list(rest[:AT_ONCE])
-    circles = _Circles(circle_of)
-    records = (_record(message, seal_key, circles.of(message)) for message in found)
+    records = (_record(message, seal_key, circle_of) for message in found)
     left = rest.count() - len(found)
     return Leg(tuple(record for record in records if record), str(found[-1].id) if found else "", left)
 
 
-class _Circles:
-    """The circle of each topic and language, asked once."""
-
-    def __init__(self, circle_of: CircleOf) -> None:
-        self._circle_of = circle_of
-        self._known: dict[tuple[str, str], Collection[bytes]] = {}
-
-    def of(self, message: Message) -> Collection[bytes]:
-        about = message.box.subject, message.box.language
-        if about not in self._known:
-            self._known[about] = self._circle_of(*about)
-        return self._known[about]
+def _number_of_its_side() -> Subquery:
+    of_side = Message.objects.filter(box=OuterRef("box"), side=OuterRef("side"), place__lte=OuterRef("place"))
+    return Subquery(of_side.order_by().values("side").annotate(count=Count("pk")).values("count"))
 
 
-def _record(message: Message, seal_key: bytes, circle: Iterable[bytes]) -> Mapping[str, Any] | None:
-    sealed = bytes(message.sealed)
+def _record(message: Any, seal_key: bytes, circle_of: CircleOf) -> Mapping[str, Any] | None:
+    sealed, about = bytes(message.sealed), (message.box.subject, message.box.language)
     try:
         ids = reader_ids(sealed)
-        missing = [key for key in circle if recipient_id(key) not in ids]
+        missing = [key for key in circle_of(*about) if recipient_id(key) not in ids]
         wrapping = wrapping_of(sealed, recipient_id(seal_key)) if missing else b""
     except SealBroken:
         return None
@@ -75,16 +68,10 @@ def _record(message: Message, seal_key: bytes, circle: Iterable[bytes]) -> Mappi
         return None
     return {
         "id": str(message.id),
-        "record": f"{message.box.address}/{message.side}/{_number_of(message)}",
+        "record": f"{message.box.address}/{message.side}/{message.number}",
         "wrapping": text(wrapping),
         "missing": [text(key) for key in missing],
     }
-
-
-def _number_of(message: Message) -> int:
-    """Which of its side it is."""
-    earlier = Message.objects.filter(box=message.box, side=message.side, place__lte=message.place)
-    return earlier.count()
 
 
 def answer_passing(request: Any, purpose: str, boxes: Boxes, circle_of: CircleOf) -> HttpResponse:
@@ -92,6 +79,7 @@ def answer_passing(request: Any, purpose: str, boxes: Boxes, circle_of: CircleOf
     form, key = PassingForm(request.POST), keys.mine(request.actor.number or 0)
     if key is None or not form.is_valid():
         return not_whole(request)
+    circle_of = cache(circle_of)
     for message_id, slots in form.cleaned_data["brought"]:
         pass_on(request.actor, purpose, boxes, message_id, slots, circle_of)
     leg = next_leg(boxes, bytes(key.sealing_key), circle_of, form.cleaned_data["after"])
