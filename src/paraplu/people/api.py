@@ -71,6 +71,7 @@ from paraplu.people.queries import (
     unanswered_requests,
     uncompared,
     waiting_applications,
+    working_names,
 )
 
 __all__ = [
@@ -138,6 +139,7 @@ __all__ = [
     "waiting_for",
     "what_stays",
     "withdraw_application",
+    "working_names",
 ]
 
 

@@ -113,6 +113,11 @@ def cards(actor: Actor, numbers: Iterable[int]) -> list[Card]:
     ]
 
 
+def working_names(actor: Actor, numbers: Iterable[int]) -> dict[int, str]:
+    """The name that the actor may see for each number, once; empty where the rule says so."""
+    return {card.number: card.working_name for card in cards(actor, sorted(set(numbers)))}
+
+
 def _named(actor: Actor, numbers: Collection[int]) -> dict[int, Named]:
     """Chapters and offices are looked up only for those whom they could let see, and for all at once."""
     others = [] if actor.holds("secretary") else [number for number in numbers if number != actor.number]

@@ -47,8 +47,7 @@ def wish_to_see(actor: Actor, number: int) -> int:
 
 
 def _names(actor: Actor, rows: list[Any]) -> dict[int, str]:
-    cards = people.cards(actor, sorted({row.number for row in rows}))
-    return {card.number: card.working_name for card in cards}
+    return people.working_names(actor, [row.number for row in rows])
 
 
 def _level(left: int | None) -> str:

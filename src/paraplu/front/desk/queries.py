@@ -1,6 +1,6 @@
 """What the desk reads from the rooms below, always for somebody who asks."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -200,12 +200,8 @@ def expected(number: int) -> list[Said]:
 def mandates(actor: Actor) -> list[tuple[Any, str]]:
     """Who holds what today, with the names that the actor may see."""
     running = offices.mandates(actor, clock.today())
-    names = {card.number: card.working_name for card in people.cards(actor, _numbers(running))}
+    names = people.working_names(actor, [mandate.number for mandate in running])
     return [(mandate, names[mandate.number]) for mandate in running]
-
-
-def _numbers(entries: Iterable[Any]) -> list[int]:
-    return sorted({entry.number for entry in entries})
 
 
 def mandate(actor: Actor, mandate: int) -> Any:
@@ -219,7 +215,7 @@ def mandate(actor: Actor, mandate: int) -> Any:
 def recoveries(actor: Actor) -> list[tuple[Any, str]]:
     """Who is being let back in, with the names that the actor may see."""
     waiting_now = accounts.recoveries(actor)
-    names = {card.number: card.working_name for card in people.cards(actor, _numbers(waiting_now))}
+    names = people.working_names(actor, [entry.number for entry in waiting_now])
     return [(entry, names[entry.number]) for entry in waiting_now]
 
 

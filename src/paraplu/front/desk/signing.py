@@ -49,16 +49,21 @@ def next_line(actor: Actor, *, anew: bool) -> Next | None:
     if found is None:
         return None
     shown = [Shown(type(change).__name__.lower(), change) for change in found.changes]
-    first = "" if found.first is None else _names(actor, [found.first]).get(found.first, str(found.first))
     body = base64.b64encode(found.body).decode()
-    is_own = found.first == actor.number
-    return Next(body, _named(actor, shown), first, is_own, found.is_anew)
+    return Next(
+        body=body,
+        changes=_named(actor, shown),
+        first="" if found.first is None else _named_or_numbered(actor, found.first),
+        is_own=found.first == actor.number,
+        is_anew=found.is_anew,
+    )
+
+
+def _named_or_numbered(actor: Actor, number: int) -> str:
+    """Never empty: the page would say that nobody signed yet."""
+    return people.working_names(actor, [number])[number] or str(number)
 
 
 def _named(actor: Actor, shown: list[Shown]) -> list[Shown]:
-    names = _names(actor, [one.what.number for one in shown if one.kind != "register"])
+    names = people.working_names(actor, [one.what.number for one in shown if one.kind != "register"])
     return [Shown(one.kind, one.what, names.get(getattr(one.what, "number", 0), "")) for one in shown]
-
-
-def _names(actor: Actor, numbers: list[int]) -> dict[int, str]:
-    return {card.number: card.working_name for card in people.cards(actor, sorted(set(numbers)))}

@@ -87,8 +87,7 @@ def given_passes(request: Request) -> HttpResponse:
 
 def _show_passes(request: Request, form: NumberForm) -> HttpResponse:
     leaf = passes.passes(request.actor, request.GET.get("page", ""))
-    cards = people.cards(request.actor, [one.number for one in leaf.rows if one.number])
-    names = {card.number: card.working_name for card in cards}
+    names = people.working_names(request.actor, [one.number for one in leaf.rows if one.number])
     lines = [(one, names.get(one.number, "") if one.number else one.name) for one in leaf.rows]
     if lines:
         _note_look(request.actor)
