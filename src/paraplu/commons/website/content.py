@@ -1,6 +1,6 @@
 """The finished pages: the version that is published, else the file of the union's folder.
 
-Which versions count is asked again every second, so that what is published appears in every process; the
+Which versions count is asked again every few seconds, so that what is published appears in every process; the
 HTML made of a text is kept, for a text never changes.
 """
 

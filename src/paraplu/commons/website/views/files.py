@@ -11,12 +11,13 @@ from paraplu.commons.website.queries import Sheet
 from paraplu.commons.website.views import find_sheet
 from paraplu.commons.website.views.writing import BOTH, show_form
 from paraplu.commons.website.words import Words
+from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import insist
 
 
-def find_translation(actor: object, name: str, language: str) -> Sheet:
+def find_translation(actor: Actor, name: str, language: str) -> Sheet:
     """A page that is said again in this language."""
-    found = find_sheet(actor, name, language)  # type: ignore[arg-type]
+    found = find_sheet(actor, name, language)
     if found.is_source or found.source is None:
         raise Http404
     return found

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from paraplu.base.pages import Request, SeeOther, page
 from paraplu.commons.website import actions, content, forms, policy, queries
-from paraplu.commons.website.actions._locks import Meanwhile
+from paraplu.commons.website.actions import Meanwhile
 from paraplu.commons.website.differences import changes
 from paraplu.commons.website.queries import Sheet
 from paraplu.commons.website.views import Old, find_sheet, find_version

@@ -12,8 +12,7 @@ from django.utils.translation import gettext as _
 
 from paraplu.base.pages import Request, SeeOther, page
 from paraplu.commons.website import actions, content, errands, forms, policy, queries
-from paraplu.commons.website.actions._locks import Meanwhile, NoSuchPage
-from paraplu.commons.website.actions.giving import GivenAlready
+from paraplu.commons.website.actions import GivenAlready, Meanwhile, NoSuchPage
 from paraplu.commons.website.models import Errand
 from paraplu.commons.website.queries import Sheet
 from paraplu.commons.website.views import find_errand, find_sheet

@@ -8,8 +8,7 @@ from django.shortcuts import render
 
 from paraplu.base.pages import Request, SeeOther, page
 from paraplu.commons.website import actions, forms, policy, queries
-from paraplu.commons.website.actions._locks import Meanwhile
-from paraplu.commons.website.actions.writing import On
+from paraplu.commons.website.actions import Meanwhile, On
 from paraplu.commons.website.differences import changes
 from paraplu.commons.website.queries import Sheet
 from paraplu.commons.website.views import find_sheet
