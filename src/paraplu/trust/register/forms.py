@@ -1,7 +1,5 @@
 """What a browser hands over of an entry, and what the office uploads or notes."""
 
-import base64
-import binascii
 from typing import Any
 
 from django import forms
@@ -10,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from paraplu.base.clock import today
-from paraplu.base.forms import DayField, Form, OneOf
+from paraplu.base.forms import Base64Field, DayField, Form, OneOf
 from paraplu.kernel.seal.civil import HIGHEST_VERSION, SEALED_LENGTH
 from paraplu.kernel.seal.register_files import LONGEST_KEY_FILE, NotThisFile, RegisterKey, Rotation
 from paraplu.trust.register.actions import Made, Sealed
@@ -33,19 +31,12 @@ class EntryForm(Form):
 
     version = forms.IntegerField(min_value=1, max_value=HIGHEST_VERSION, widget=forms.HiddenInput)
     key = forms.RegexField("^[0-9a-f]{64}$", widget=forms.HiddenInput)
-    sealed = forms.CharField(max_length=2 * SEALED_LENGTH, widget=forms.HiddenInput)
+    sealed = Base64Field(max_length=2 * SEALED_LENGTH, unreadable=_("This did not come whole."))
     ticket = forms.CharField(max_length=200, widget=forms.HiddenInput)
 
     def __init__(self, *arguments: Any, number: int, **named: Any) -> None:
         super().__init__(*arguments, **named)
         self._number = number
-
-    def clean_sealed(self) -> bytes:
-        """The envelope."""
-        try:
-            return base64.b64decode(self.cleaned_data["sealed"].encode("ascii"), validate=True)
-        except (binascii.Error, UnicodeEncodeError):
-            raise ValidationError(_("This did not come whole.")) from None
 
     def is_proven(self, *, is_fresh: bool) -> bool:
         """Whether she proved herself not long ago: now, or when the page was made.
