@@ -1,4 +1,4 @@
-"""The law packs that come with the house: `content/laws/<pack>.toml`."""
+"""A union's file, under one of the law packs that come with the house: `content/laws/<pack>.toml`."""
 
 import tomllib
 from pathlib import Path
@@ -7,6 +7,21 @@ from paraplu.kernel import statutes
 from paraplu.site.config import Unready
 
 LAWS = Path(__file__).parents[3] / "content" / "laws"
+
+
+def union_in(folder: Path) -> statutes.Union:
+    """What the `union.toml` of a folder says, or one sentence that names the place at fault."""
+    path = folder / "union.toml"
+    try:
+        return under_its_law(statutes.read(tomllib.loads(path.read_text("utf-8"))))
+    except statutes.Unclear as fault:
+        raise Unready(f"{path}: {fault}") from None
+    except (FileNotFoundError, NotADirectoryError):
+        raise Unready(f"There is no union.toml in {folder}.") from None
+    except OSError:
+        raise Unready(f"{path} cannot be read.") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+        raise Unready(f"{path} is not valid TOML: {fault}.") from None
 
 
 def under_its_law(union: statutes.Union) -> statutes.Union:

@@ -1,6 +1,5 @@
 """One settings file for every kind of installation; what differs comes from site/config.py."""
 
-import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +7,6 @@ from django.utils.csp import CSP
 
 from paraplu.base import bundles
 from paraplu.commons.website.links import closed_links
-from paraplu.kernel import statutes
 from paraplu.site import laws, newcomers
 from paraplu.site.config import Unready, from_environment
 from paraplu.site.databases import databases
@@ -16,19 +14,7 @@ from paraplu.site.databases import databases
 HERE = Path(__file__).parent
 PARAPLU = from_environment()
 
-
-def _union() -> statutes.Union:
-    """What the union decided, or one sentence that names the place at fault."""
-    path = PARAPLU.union / "union.toml"
-    try:
-        return laws.under_its_law(statutes.read(tomllib.loads(path.read_text("utf-8"))))
-    except statutes.Unclear as fault:
-        raise Unready(f"{path}: {fault}") from None
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
-        raise Unready(f"{path} cannot be read as TOML.") from None
-
-
-UNION = _union()
+UNION = laws.union_in(PARAPLU.union)
 newcomers.insist_on_complete(UNION, PARAPLU.union)
 for closed in closed_links(PARAPLU.union / "pages", UNION.every_language, UNION.has_room):
     raise Unready(f"{PARAPLU.union}: {closed}")

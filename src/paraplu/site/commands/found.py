@@ -37,7 +37,7 @@ def _usual_var() -> Path:
 
 def run(options: Namespace) -> int:
     """Do what is missing, in an order in which an interrupted founding can be begun again."""
-    union = _union_of(options.union)
+    union = laws.union_in(options.union)
     _refuse_missing_offices(union)
     make_folder(options.var.absolute())
     _write_configuration(options)
@@ -48,16 +48,6 @@ def run(options: Namespace) -> int:
 
     deed.found(OFFICES, sys.stdout)
     return 0
-
-
-def _union_of(folder: Path) -> statutes.Union:
-    path = folder / "union.toml"
-    try:
-        return laws.under_its_law(statutes.read(tomllib.loads(path.read_text("utf-8"))))
-    except (FileNotFoundError, NotADirectoryError):
-        raise Unready(f"There is no union.toml in {folder}.") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
-        raise Unready(f"{path} is not valid TOML: {fault}.") from None
 
 
 def _refuse_missing_offices(union: statutes.Union) -> None:

@@ -1,13 +1,11 @@
 """Brings in the people of a spreadsheet that the union kept before; without --do it only tells."""
 
 import os
-import tomllib
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 import django
 
-from paraplu.kernel import statutes
 from paraplu.site import laws
 from paraplu.site.config import Unready
 from paraplu.site.lists import preparing, understanding
@@ -57,23 +55,13 @@ def _prepare(options: Namespace, asked: Asked) -> int:
         raise Unready("Nothing is brought in here: `import FILE --do` does that, on the server.")
     if options.union is None:
         raise Unready("Say with --union which union's folder has its union.toml.")
-    union = _union_of(options.union)
+    union = laws.union_in(options.union)
     if options.plan:
         understanding.plan(asked, union)
         return 0
     if options.mailer_key is None:
         raise Unready("Say with --mailer-key where the house's mailer.pub is: addresses are sealed to it.")
     return preparing.prepare(asked, union, options.mailer_key, options.seal_to)
-
-
-def _union_of(folder: Path) -> statutes.Union:
-    path = folder / "union.toml"
-    try:
-        return laws.under_its_law(statutes.read(tomllib.loads(path.read_text("utf-8"))))
-    except OSError:
-        raise Unready(f"There is no union.toml in {folder}.") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
-        raise Unready(f"{path} is not valid TOML.") from None
 
 
 def _bring_in(options: Namespace, asked: Asked) -> int:

@@ -1,7 +1,7 @@
 """People as their union reads them, one line each; for whoever has the mailer's key, their addresses."""
 
 import base64
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from paraplu.base.clock import today
@@ -62,9 +62,9 @@ def _history() -> dict[int, list[str]]:
     return _gathered((number, f"{day.isoformat()} {step}") for number, day, step in lines)
 
 
-def _gathered(pairs: object) -> dict[int, list[str]]:
-    found = dict[int, list[str]]()
-    for number, text in pairs:  # type: ignore[attr-defined]
+def _gathered(pairs: Iterable[tuple[int, str]]) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = {}
+    for number, text in pairs:
         found.setdefault(number, []).append(text)
     return found
 
