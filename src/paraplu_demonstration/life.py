@@ -18,9 +18,8 @@ from paraplu.commons.mailings import actions as mailings
 from paraplu.commons.volunteers import actions as volunteers
 from paraplu.commons.website import actions as website
 from paraplu.commons.website import queries
-from paraplu.commons.website.actions.writing import On
 from paraplu.kernel.actor import STRANGER, Actor
-from paraplu.kernel.seal.account_keys import AccountKey
+from paraplu.kernel.seal.account_keys import SALT_LENGTH, AccountKey
 from paraplu.kernel.statutes import of_room
 from paraplu.life.advocacy import actions as advocacy
 from paraplu.life.assembly.actions import drafting
@@ -31,12 +30,10 @@ from paraplu.life.trainings import actions as trainings
 from paraplu.life.trainings import conditions as training_conditions
 from paraplu.site.founding import write_private
 from paraplu.trust.keys import api as keys
-from paraplu.trust.keys.models import Key
 from paraplu_demonstration.roles import member_in
 
 # Whoever plays an answerer in the demonstration unlocks her key with these words.
 PHRASE = "139 842 507 663 281 904 776 350 128 495".replace(" ", "")
-SALT_LENGTH = 16
 
 Cast = dict[str, Actor]
 
@@ -56,7 +53,7 @@ def _pages(editor: Actor) -> None:
         return
     body = f"{there.words.body}\n\nDo you keep a photograph, a leaflet or a memory? We are glad of it."
     words = replace(there.words, body=body)
-    version = website.save(editor, "history", "en", words, On(there.newest, there.source_digest))
+    version = website.save(editor, "history", "en", words, website.On(there.newest, there.source_digest))
     website.publish(editor, "history", "en", version.place)
     language = next((one for one in settings.UNION.languages if one != "en"), "")
     if language:
@@ -188,15 +185,10 @@ def _keys(cast: Cast, members: list[Actor]) -> None:
 
 
 def _give_key(actor: Actor) -> AccountKey:
-    made, salt, number = AccountKey.make(), secrets.token_bytes(SALT_LENGTH), actor.number or 0
-    Key.objects.create(
-        number=number,
-        sealing_key=made.sealing_public_key,
-        signing_key=made.signing_key,
-        salt=salt,
-        wrapped=made.wrapped(PHRASE, salt, number),
-        made_on=today(),
-    )
+    made, salt = AccountKey.make(), secrets.token_bytes(SALT_LENGTH)
+    wrapped = made.wrapped(PHRASE, salt, actor.hers)
+    halves = keys.Halves(made.sealing_public_key, made.signing_key, salt, wrapped, proof=b"")
+    keys.publish(actor, replace(halves, proof=made.sign(halves.statement(actor.hers))))
     return made
 
 
