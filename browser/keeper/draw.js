@@ -99,7 +99,7 @@ export function choice(options, chosen) {
 }
 
 /** Whatever goes wrong is said, never what it was about. @param {() => unknown} action */
-export async function guarded(action) {
+async function guarded(action) {
   try {
     await action();
   } catch {

@@ -28,7 +28,10 @@ export function gather(key, about, opened) {
       await opened(seed);
     } catch (fault) {
       if (!(fault instanceof NotJoined) || fault.reason !== "few") {
-        if (fault instanceof NotJoined && fault.reason === "wrong") shares.length = 0;
+        if (fault instanceof NotJoined && fault.reason === "wrong") {
+          shares.length = 0;
+          say(count, "gather_count", { have: 0, needed: share.needed });
+        }
         return typed.tell(reasonOf(fault));
       }
       shares.push(share);

@@ -4,16 +4,18 @@ import { button, el, form, para, row, screen, send } from "./draw.js";
 import { checkShare } from "./checking.js";
 import { fileField, readKeyOrExport } from "./files.js";
 import { gather } from "./gather.js";
-import { lockWhenIdle } from "./idle.js";
 import { makeKey, splitAnew } from "./making.js";
 import { clearPaper } from "./paper.js";
 import { letGo, start, startWith, today } from "./rooms.js";
 import { openRegister } from "./shown.js";
+import { lockWhenAway } from "../idle.js";
 import { readExport } from "../seal/registerfiles.js";
 import { guessTongue, say, speak, TONGUES, tongue } from "./tongue.js";
 
 /** @typedef {import("./tongue.js").Key} Key */
 /** @typedef {import("./tongue.js").Values} Values */
+
+const IDLE_MINUTES = 15;
 
 /** @param {import("./draw.js").Piece} [above] */
 function showStart(above) {
@@ -23,12 +25,11 @@ function showStart(above) {
 }
 
 function network() {
-  const state = el("b", {});
-  const tell = () => say(state, navigator.onLine ? "network_on" : "network_off");
-  for (const sign of ["online", "offline"]) addEventListener(sign, tell);
-  tell();
-  return el("div", { class: "note" }, para("network"), el("p", {}, state));
+  return el("div", { class: "note" }, para("network"), el("p", {}, sayNetwork(el("b", { id: "network" }))));
 }
+
+/** @param {HTMLElement | null} state */
+const sayNetwork = (state) => state && say(state, navigator.onLine ? "network_on" : "network_off");
 
 function cards() {
   /** @type {["make" | "open" | "check" | "split" | "change", () => void][]} */
@@ -102,5 +103,6 @@ say(/** @type {HTMLElement} */ (document.getElementById("name")), "name");
 const forget = say(/** @type {HTMLElement} */ (document.getElementById("forget")), "forget");
 forget.addEventListener("click", () => forgetAll());
 addEventListener("afterprint", clearPaper);
-lockWhenIdle((minutes) => forgetAll("locked", { minutes }));
+for (const sign of ["online", "offline"]) addEventListener(sign, () => sayNetwork(document.getElementById("network")));
+lockWhenAway(IDLE_MINUTES, (minutes) => forgetAll("locked", { minutes }));
 showStart();

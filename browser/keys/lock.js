@@ -1,5 +1,6 @@
 // Her key on a page of the house: closed until her phrase or her passkey opens it, closed again when she is away.
 
+import { lockWhenAway } from "../idle.js";
 import { knowsPasskeys, secretOf } from "../prf.js";
 import { unwrap, unwrapByPasskey } from "../seal/accountkeys.js";
 import { same } from "../seal/bytes.js";
@@ -9,7 +10,7 @@ import { find, readTyped, show, tellWrong, wordLists } from "../mailbox/pieces.j
 
 /** @typedef {import("../seal/accountkeys.js").AccountKey} AccountKey */
 
-const IDLE = 600_000;
+const IDLE_MINUTES = 10;
 
 /** @typedef {{ credential: string, salt: string, wrapped: string }} Way */
 
@@ -37,7 +38,7 @@ export function prepareLock(section, opened, closed) {
   });
   preparePasskey(section, unlock);
   find(section, "[data-lock]")?.addEventListener("click", lock);
-  lockWhenAway(lock);
+  lockWhenAway(IDLE_MINUTES, lock);
 }
 
 /** @param {HTMLElement} section @param {HTMLElement} form @param {string} text @returns {AccountKey | null} */
@@ -94,18 +95,4 @@ function turn(section, form, isOpen) {
   form.hidden = isOpen;
   show(section, "[data-by-passkey=ready]", !isOpen);
   show(section, "[data-unlocked]", isOpen);
-}
-
-/** After ten minutes without a touch, and as soon as the page is left. @param {() => void} lock */
-function lockWhenAway(lock) {
-  let last = Date.now();
-  const touched = () => {
-    last = Date.now();
-  };
-  for (const sign of ["keydown", "pointerdown", "scroll"]) addEventListener(sign, touched, { passive: true });
-  setInterval(() => {
-    // A telephone that slept counts as away: its clock went on, its timers did not.
-    if (Date.now() - last > IDLE) lock();
-  }, 5_000);
-  addEventListener("pagehide", lock);
 }

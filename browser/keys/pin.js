@@ -14,7 +14,7 @@ export function pinOf(union) {
 }
 
 /** The words of the reader's language; without a list there are digits. @param {HTMLElement} element */
-export const listOf = (element) => wordLists()[element.closest("html")?.lang ?? ""];
+const listOf = (element) => wordLists()[element.closest("html")?.lang ?? ""];
 
 /** Words of the reader's language, and the digits that all languages share. @param {Uint8Array} digest @param {HTMLElement} near */
 export const spoken = (digest, near) => [...new Set([wordsOf(digest, listOf(near)), wordsOf(digest)])].join(" · ");

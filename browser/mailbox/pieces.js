@@ -1,7 +1,6 @@
 // What the pages of mailboxes and keys have in common. Every word stands in the page; this shows and hides.
 
 import { LONGEST_MESSAGE, writeContent } from "../seal/mailbox.js";
-import { fromBase64 } from "../seal/text.js";
 import { Misspelt } from "../seal/spelling.js";
 
 /** @typedef {import("../seal/mailbox.js").Content} Content */
@@ -44,9 +43,6 @@ export function readTyped(inside, reading) {
 /** @param {ParentNode} inside @param {string} [selector] @returns {any} */
 export const readJson = (inside, selector = "script[type='application/json']") =>
   JSON.parse(find(inside, selector)?.textContent ?? "{}");
-
-/** @param {string[]} [texts] */
-export const keysOf = (texts = []) => texts.map(fromBase64);
 
 /** What was typed and chosen under a seal: fields without a name. @param {ParentNode} form @returns {Content} */
 export function collect(form) {

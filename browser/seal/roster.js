@@ -17,7 +17,7 @@ import { inGroups, spell } from "./spelling.js";
 /** @typedef {import("./spelling.js").WordList} WordList */
 /** @typedef {{ head: Body, headDigest: Uint8Array, entries: Map<string, Enter>, register: Register | null }} Roster */
 
-export const BOARD = ["chair", "secretary", "director"];
+const BOARD = ["chair", "secretary", "director"];
 const LONGEST_DAYS = 400;
 const MOST_LINES = 2_000;
 const ONE_DAY = 86_400_000;
@@ -58,7 +58,7 @@ function readAt(raw, height) {
 }
 
 /** With one line more (null: this is its root); throws `RosterRefused`. @param {Roster | null} roster @param {Line} read @returns {Roster} */
-export function extended(roster, read) {
+function extended(roster, read) {
   checkChain(roster, read.body);
   const after = changed(roster, read.body, read.written);
   checkSigners(roster ?? after, read);
@@ -135,7 +135,7 @@ function checkSigners(roster, read) {
 }
 
 /** The key with which somebody signs for the Board that day. @param {Roster} roster @param {string} number @param {string} day */
-export const signerKey = (roster, number, day) =>
+const signerKey = (roster, number, day) =>
   [...roster.entries.values()].find((one) => one.number === number && countsOn(one, day) && BOARD.includes(one.office))
     ?.signingKey;
 

@@ -124,6 +124,7 @@ def test_what_is_made_up_gives_no_key(page: Page, register: Register) -> None:
     opened(page, register, register.export(), [register.papers()[0], lie.digits])
 
     assert fault(page) == SAYS["share_wrong"]
+    page.get_by_text(SAYS["gather_count"].format(have=0, needed=told.needed)).wait_for()
 
 
 def with_faults(register: Register) -> bytes:
