@@ -86,7 +86,11 @@ function movedSlots() {
   const mine = sound.slots.find(isMine);
   const fromElsewhere = envelope({ label: "another envelope" }).slots.find(isMine);
   const mixed = sound.slots.map((slot) => (isMine(slot) ? fromElsewhere : slot));
+  const thrownAway = envelope({ label: "thrown away", readers: [STRANGER] }).slots[0];
+  const leftOut = whole({ ...sound, slots: sound.slots.map((slot) => (isMine(slot) ? join(READER.id, thrownAway.subarray(16)) : slot)) });
   return [
+    vector("left-out", "my slot opens nothing, because I am left out", leftOut),
+    vector("sound-beside-who-is-left-out", null, leftOut, { seed: OTHER.seed, content: CONTENT }),
     vector("swapped-slots", "the slots are not in ascending order", whole({ ...sound, slots: [second, first] })),
     vector("duplicate-slot", "one slot stands twice", whole({ ...sound, slots: [mine, mine] })),
     vector("foreign-wrap", "another reader's wrap stands under my id", whole({ ...sound, slots: [foreign] })),

@@ -1,5 +1,7 @@
 """Circles with keys, and boxes with something in them, for tests that need some."""
 
+import base64
+import hashlib
 from datetime import timedelta
 
 from paraplu.base import clock
@@ -10,10 +12,10 @@ from paraplu.kernel.standing import State
 from paraplu.people.models import Member
 from paraplu.trust.keys import api as keys
 from paraplu.trust.keys.models import Key
-from paraplu.trust.mailboxes.actions import About
+from paraplu.trust.mailboxes.actions import About, Answer
 from paraplu.trust.mailboxes.models import Box
 from paraplu.trust.mailboxes.purposes import PURPOSES
-from paraplu.trust.mailboxes.weakly import open_weakly
+from paraplu.trust.mailboxes.weakly import open_weakly, read_weakly
 from paraplu.trust.offices import api as offices
 from tests import rosters
 
@@ -61,11 +63,26 @@ def circle_keys(purpose: str) -> list[bytes]:
     return [key.xwing for key in keys.circle(PURPOSES[purpose].office)]
 
 
-def a_box(purpose: str, subject: str = "", language: str = "", receipt: Receipt | None = None) -> Box:
-    """A box with one message, sealed to all of its circle."""
+def a_box(
+    purpose: str, subject: str = "", language: str = "", receipt: Receipt | None = None, **more: list[str]
+) -> Box:
+    """A box with one message, sealed to all of its circle; more: further fields of it."""
     receipt = receipt or Receipt.make()
     about = About(purpose, subject, language)
     nonce = receipt.address[:16] + b"nonce..."
     content = {"text": "May I ask something?", "day": clock.today().isoformat()}
-    open_weakly(STRANGER, about, receipt, content, circle_keys(purpose), nonce)
+    open_weakly(STRANGER, about, receipt, {**content, **more}, circle_keys(purpose), nonce)
     return Box.objects.get(address=receipt.address.hex())
+
+
+def with_a_known_handle(box: Box) -> Box:
+    """Whoever answers or closes it shows sixteen zero bytes."""
+    box.handle_digest = hashlib.sha256(bytes(16)).digest()
+    box.save()
+    return box
+
+
+def with_handle(receipt: Receipt, purpose: str, sealed: bytes, number: int = 1) -> Answer:
+    """What a holder sends who could read what the asker wrote first."""
+    first = read_weakly(STRANGER, purpose, receipt)[0]
+    return Answer(base64.b64decode(str(first.content["handle"])), number, sealed)

@@ -3,22 +3,25 @@
 import { sealMessage } from "../seal/mailbox.js";
 import { toBase64 } from "../seal/text.js";
 import { collect, empty, faultOf, find, findAll, named, post, readJson, show, tellWrong, today } from "../mailbox/pieces.js";
-import { readersOfAnswer } from "../mailbox/readers.js";
-import { addMessage, drawThread } from "../mailbox/thread.js";
+import { circleOfAnswer } from "../mailbox/readers.js";
+import { addMessage, drawThread, firstOf } from "../mailbox/thread.js";
 import { prepareLock } from "./lock.js";
 import { sentenceOf } from "./pin.js";
 
 /** @typedef {import("../seal/accountkeys.js").AccountKey} AccountKey */
 
 const threads = findAll(document, "[data-thread]");
-/** How each asker named her key in her first message. @type {Map<HTMLElement, string | string[] | undefined>} */
-const askers = new Map();
+/** What each asker wrote first. @type {Map<HTMLElement, import("../seal/mailbox.js").Content>} */
+const firsts = new Map();
 
 /** Only what opens is drawn: a cover thread looks like nothing. @param {AccountKey} key */
 function openAll(key) {
   for (const thread of threads) {
-    const opened = drawThread(messagesOf(thread), readJson(thread).messages ?? [], key.sealingSeed, boxOf(thread));
-    askers.set(thread, opened.find((content) => content?.key)?.key);
+    const messages = readJson(thread).messages ?? [];
+    const opened = drawThread(messagesOf(thread), messages, key.sealingSeed, boxOf(thread));
+    const first = firstOf(messages, opened) ?? {};
+    firsts.set(thread, first);
+    setHandle(thread, [first.handle ?? ""].flat()[0]);
     thread.hidden = !opened.some(Boolean);
   }
 }
@@ -26,10 +29,16 @@ function openAll(key) {
 function closeAll() {
   for (const thread of threads) {
     thread.hidden = true;
-    askers.delete(thread);
+    firsts.delete(thread);
+    setHandle(thread, "");
     messagesOf(thread).replaceChildren();
     empty(thread);
   }
+}
+
+/** @param {HTMLElement} thread @param {string} handle */
+function setHandle(thread, handle) {
+  for (const field of /** @type {HTMLInputElement[]} */ (findAll(thread, "input[name='handle']"))) field.value = handle;
 }
 
 /** @param {HTMLElement} thread @returns {HTMLElement} */
@@ -47,7 +56,8 @@ async function answer(thread, form) {
   if (fault) return;
   const number = Number(thread.dataset.next);
   try {
-    const sealed = sealMessage(content, readersOfAnswer(readJson(thread), askers.get(thread)), { ...boxOf(thread), side: "circle", number });
+    const { readers, leftOut } = circleOfAnswer(readJson(thread), firsts.get(thread) ?? {});
+    const sealed = sealMessage(content, readers, { ...boxOf(thread), side: "circle", number }, leftOut);
     const told = await post(form.action, { ...named(form), number: String(number), sealed: toBase64(sealed) });
     if (told.status === 409) return tellWrong(form, "taken");
     if (!told.ok) throw new Error("refused");

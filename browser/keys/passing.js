@@ -1,15 +1,19 @@
 // The bundle `passing.js`: a holder passes the open threads of her circle on to who joined it.
 
+import { deadSlot } from "../seal/envelope.js";
+import { recipientId } from "../seal/keys.js";
+import { openMessage } from "../seal/mailbox.js";
 import { passOn } from "../seal/passing.js";
 import { fromBase64, toBase64 } from "../seal/text.js";
 import { find, findAll, named, post, show, tellWrong } from "../mailbox/pieces.js";
-import { vouchedKeys } from "../mailbox/readers.js";
+import { apart } from "../mailbox/readers.js";
 import { prepareLock } from "./lock.js";
 import { sentenceOf } from "./pin.js";
 
 /** @typedef {import("../seal/accountkeys.js").AccountKey} AccountKey */
 /** @typedef {{ id: string, record: string, wrapping: string, missing: string[] }} Wrapped */
-/** @typedef {{ records: Wrapped[], last: string, left: number }} Leg */
+/** @typedef {{ records: Wrapped[], firsts: Record<string, string>, last: string, left: number }} Leg */
+/** @typedef {import("../seal/mailbox.js").Content} Content */
 
 const form = /** @type {HTMLFormElement} */ (find(document, "form[data-passing]"));
 /** @type {AccountKey | null} */
@@ -28,7 +32,7 @@ async function passAll() {
       draw(state.passed, leg.left);
       if (!leg.last) break;
       state.after = leg.last;
-      state.brought = leg.records.map((record) => [record.id, slotsFor(record)]);
+      state.brought = slotsOf(leg);
     }
     show(form, "[data-done]", true);
   } catch (error) {
@@ -44,11 +48,31 @@ async function nextLeg({ after, brought }) {
   return answer.json();
 }
 
-/** @param {Wrapped} record @returns {string[]} */
-function slotsFor({ record, wrapping, missing }) {
+/** Nothing of a thread whose first message does not open here: only that says who is left out. @param {Leg} leg */
+function slotsOf({ records, firsts }) {
+  const opened = new Map(Object.entries(firsts).map(([address, sealed]) => [address, firstIn(address, sealed)]));
+  return records.flatMap((record) => {
+    const first = opened.get(record.record.split("/")[0]);
+    return first ? [/** @type {[string, string[]]} */ ([record.id, slotsFor(record, first)])] : [];
+  });
+}
+
+/** @param {string} address @param {string} sealed @returns {Content | null} */
+function firstIn(address, sealed) {
+  try {
+    const place = { purpose: form.dataset.purpose ?? "", address, side: /** @type {const} */ ("asker"), number: 1 };
+    return openMessage(fromBase64(sealed), /** @type {AccountKey} */ (key).sealingSeed, place);
+  } catch {
+    return null;
+  }
+}
+
+/** @param {Wrapped} record @param {Content} first @returns {string[]} */
+function slotsFor({ record, wrapping, missing }, first) {
   const seed = /** @type {AccountKey} */ (key).sealingSeed;
-  const purpose = `mailbox/${form.dataset.purpose}`;
-  return vouchedKeys(missing).map((other) => toBase64(passOn(fromBase64(wrapping), seed, other, purpose, record)));
+  const { readers, leftOut } = apart(missing, first);
+  const live = readers.map((other) => passOn(fromBase64(wrapping), seed, other, `mailbox/${form.dataset.purpose}`, record));
+  return [...live, ...leftOut.map((other) => deadSlot(recipientId(other)))].map(toBase64);
 }
 
 /** @param {number} passed @param {number} left */

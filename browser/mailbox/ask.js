@@ -3,11 +3,12 @@
 import { openingStatement, sealMessage } from "../seal/mailbox.js";
 import { Receipt } from "../seal/receipts.js";
 import { plain } from "../seal/spelling.js";
+import { newHandle } from "./handle.js";
 import { toBase64, toHex } from "../seal/text.js";
 import { sentenceOf } from "../keys/pin.js";
-import { collect, faultOf, find, findAll, named, post, readJson, show, tellWrong, today, wordLists, writeDown } from "./pieces.js";
+import { addNewer, collect, faultOf, find, findAll, named, post, readJson, show, tellWrong, today, wordLists, writeDown } from "./pieces.js";
 import { drawTwo } from "./parts.js";
-import { nameOfKey, vouchedReaders } from "./readers.js";
+import { nameOfKey, vouchedCircle } from "./readers.js";
 
 const STEPS = ["write", "receipt", "check"];
 
@@ -91,15 +92,17 @@ async function send(form, receipt) {
 function sealedFields(form, receipt) {
   const purpose = form.dataset.purpose ?? "";
   const place = { purpose, address: toHex(receipt.address), side: /** @type {const} */ ("asker"), number: 1 };
-  const readers = [...vouchedReaders(readJson(form, "[data-circle]").circle), receipt.sealingPublicKey];
-  const content = { ...collect(form), day: today(), key: nameOfKey(receipt.sealingPublicKey) };
-  const sealed = sealMessage(content, readers, place);
+  const handle = newHandle();
+  const content = { ...collect(form), day: today(), key: nameOfKey(receipt.sealingPublicKey), handle: handle.text };
+  const { readers, leftOut } = vouchedCircle(readJson(form, "[data-circle]").circle, content);
+  const sealed = sealMessage(content, [...readers, receipt.sealingPublicKey], place, leftOut);
   const statement = openingStatement(purpose, receipt.address, receipt.signingKey, receipt.sealingPublicKey, sealed);
   return {
     address: place.address,
     sign_key: toBase64(receipt.signingKey),
     seal_key: toBase64(receipt.sealingPublicKey),
     sealed: toBase64(sealed),
+    handle: handle.digest,
     proof: toBase64(receipt.sign(statement)),
   };
 }
@@ -116,5 +119,6 @@ async function renew(form, answer) {
   const [theirs, mine] = [page, form].map((inside) => find(inside, "[data-circle]"));
   const isOther = theirs && mine && theirs.textContent !== mine.textContent;
   if (isOther) mine.textContent = theirs.textContent;
+  addNewer(page, form, "[data-team]");
   tellWrong(form, isOther ? "circle" : "send");
 }

@@ -5,18 +5,18 @@ import { readReceipt } from "../seal/receipts.js";
 import { toBase64, toHex } from "../seal/text.js";
 import { sentenceOf } from "../keys/pin.js";
 import { collect, empty, faultOf, find, named, post, readTyped, show, tellWrong, today, wordLists } from "./pieces.js";
-import { vouchedReaders } from "./readers.js";
-import { drawThread } from "./thread.js";
+import { vouchedCircle } from "./readers.js";
+import { drawThread, firstOf } from "./thread.js";
 
 /** @typedef {import("../seal/receipts.js").Receipt} Receipt */
 /** @typedef {{ circle: string[], list: string[], messages: import("./thread.js").Sealed[], closed: boolean, challenge: string }} Answer */
-/** @typedef {{ receipt: Receipt | null, answer: Answer | null }} State */
+/** @typedef {{ receipt: Receipt | null, answer: Answer | null, first: import("./thread.js").Content }} State */
 
 /** @param {HTMLElement} section */
 export function prepareOpening(section) {
   const [unlock, write, end] = ["[data-unlock]", "[data-answer]", "[data-end]"].map((name) => find(section, name));
   /** @type {State} */
-  const state = { receipt: null, answer: null };
+  const state = { receipt: null, answer: null, first: {} };
   section.hidden = false;
   unlock?.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -81,7 +81,9 @@ function draw(section, state, answer) {
   show(section, "[data-closed]", answer.closed);
   show(section, "[data-answer], [data-end]", !answer.closed);
   const receipt = /** @type {Receipt} */ (state.receipt);
-  return drawThread(into, answer.messages, receipt.sealingSeed, boxOf(section, receipt)).filter(Boolean).length;
+  const opened = drawThread(into, answer.messages, receipt.sealingSeed, boxOf(section, receipt));
+  state.first = firstOf(answer.messages, opened) ?? {};
+  return opened.filter(Boolean).length;
 }
 
 /** @param {HTMLElement} section @param {Receipt} receipt */
@@ -112,7 +114,8 @@ function sealedFields(section, state, content) {
   const { circle, list, messages } = /** @type {Answer} */ (state.answer);
   const number = 1 + Math.max(0, ...messages.filter(({ side }) => side === "asker").map((message) => message.number));
   const box = boxOf(section, receipt);
-  const sealed = sealMessage(content, [...vouchedReaders(circle, list), receipt.sealingPublicKey], { ...box, side: "asker", number });
+  const { readers, leftOut } = vouchedCircle(circle, state.first, list);
+  const sealed = sealMessage(content, [...readers, receipt.sealingPublicKey], { ...box, side: "asker", number }, leftOut);
   const proof = receipt.sign(writingStatement(box.purpose, receipt.address, number, sealed));
   return { number: String(number), sealed: toBase64(sealed), proof: toBase64(proof) };
 }

@@ -60,6 +60,8 @@ export function collect(form) {
 /** What keeps it from being sealed: nothing was written or chosen, or more than fits. @param {ParentNode} form */
 export function faultOf(form) {
   const fields = /** @type {any[]} */ (findAll(form, "[data-sealed]"));
+  const team = fields.filter((field) => field.dataset.sealed === "without");
+  if (team.length && team.every((field) => field.checked)) return "alone";
   const needed = fields.filter((field) => field.matches("textarea[data-needed]"));
   if (needed.some((field) => !field.value.trim()) || !fields.some(isChanged)) return "empty";
   return writeContent({ ...collect(form), day: today() }).length > LONGEST_MESSAGE ? "long" : "";
@@ -78,6 +80,15 @@ export function empty(form) {
     if (field.type === "checkbox" || field.type === "radio") field.checked = field.defaultChecked;
     else if (field.matches("select")) field.selectedIndex = 0;
     else field.value = field.defaultValue;
+  }
+}
+
+/** Choices that a newer page has and this one has not. @param {ParentNode} newer @param {ParentNode} inside @param {string} selector */
+export function addNewer(newer, inside, selector) {
+  const [theirs, mine] = [newer, inside].map((where) => find(where, selector));
+  for (const label of theirs && mine ? findAll(theirs, "label") : []) {
+    const value = /** @type {HTMLInputElement} */ (find(label, "input")).value;
+    if (!find(/** @type {HTMLElement} */ (mine), `input[value="${CSS.escape(value)}"]`)) mine?.append(document.adoptNode(label));
   }
 }
 

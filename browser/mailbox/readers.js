@@ -1,28 +1,43 @@
-// To whom a message may be sealed: only to those for whom two of the Board signed.
+// To whom a message may be sealed: only to those for whom two of the Board signed, and not to who is left out.
 
 import { recipientId } from "../seal/keys.js";
-import { follow, RosterRefused, vouches } from "../seal/roster.js";
+import { follow, numberOf, RosterRefused } from "../seal/roster.js";
 import { fromBase64, toBase64 } from "../seal/text.js";
 import { pinOf } from "../keys/pin.js";
 import { readJson, today } from "./pieces.js";
+
+/** @typedef {import("../seal/mailbox.js").Content} Content */
+/** @typedef {{ readers: Uint8Array[], leftOut: Uint8Array[] }} Circle whose slots open, and whose slots do not */
 
 const SMALLEST_CIRCLE = 2;
 /** @type {{ text: string, roster: import("../seal/roster.js").Roster } | null} */
 let known = null;
 
-/** The keys of a circle, once each is found in the list; throws `RosterRefused`. @param {string[]} texts @param {string[]} [newer] the list, where it came after the page @returns {Uint8Array[]} */
-export function vouchedReaders(texts, newer) {
+/**
+ * The keys of a circle, once each is found in the list; throws `RosterRefused`.
+ * @param {string[]} texts @param {Content} first the thread's first message: it says who is left out
+ * @param {string[]} [newer] the list, where it came after the page @returns {Circle}
+ */
+export function vouchedCircle(texts, first, newer) {
   if (texts.length < SMALLEST_CIRCLE) throw new RosterRefused("reader");
-  return vouchedKeys(texts, newer);
+  const circle = apart(texts, first, newer);
+  if (!circle.readers.length) throw new RosterRefused("reader");
+  return circle;
 }
 
-/** The same of as many as there are. @param {string[]} texts @param {string[]} [newer] @returns {Uint8Array[]} */
-export function vouchedKeys(texts, newer) {
+/** The same of as many as there are. @param {string[]} texts @param {Content} first @param {string[]} [newer] @returns {Circle} */
+export function apart(texts, first, newer) {
   const { union, office, lines } = readJson(document, "[data-roster]");
   const roster = followed(newer ?? lines, union);
-  const keys = texts.map(fromBase64);
-  if (!keys.every((key) => vouches(roster, office, key, today()))) throw new RosterRefused("reader");
-  return keys;
+  const without = [first.without ?? []].flat();
+  /** @type {Circle} */
+  const circle = { readers: [], leftOut: [] };
+  for (const key of texts.map(fromBase64)) {
+    const number = numberOf(roster, office, key, today());
+    if (number === undefined) throw new RosterRefused("reader");
+    circle[without.includes(number) ? "leftOut" : "readers"].push(key);
+  }
+  return circle;
 }
 
 /** Followed once for the same lines: a long list has hundreds of signatures. @param {string[]} lines @param {string} union */
@@ -35,10 +50,11 @@ function followed(lines, union) {
 /** How an asker's first message names the key to which answers are sealed. @param {Uint8Array} key */
 export const nameOfKey = (key) => toBase64(recipientId(key));
 
-/** Her circle and the asker, by the list and by the asker's own word. @param {{ readers: string[], asker: string }} told @param {unknown} named @returns {Uint8Array[]} */
-export function readersOfAnswer({ readers, asker }, named) {
+/** Her circle and the asker, by the list and by the asker's own word. @param {{ readers: string[], asker: string }} told @param {Content} first @returns {Circle} */
+export function circleOfAnswer({ readers, asker }, first) {
   const key = fromBase64(asker);
   // Threat: the server knows the asker by her key alone, and could put another in its place.
-  if (nameOfKey(key) !== named) throw new RosterRefused("asker");
-  return [...vouchedReaders(readers), key];
+  if (nameOfKey(key) !== first.key) throw new RosterRefused("asker");
+  const circle = vouchedCircle(readers, first);
+  return { ...circle, readers: [...circle.readers, key] };
 }

@@ -22,6 +22,9 @@ export function drawThread(into, messages, seed, box) {
   return opened;
 }
 
+/** What the asker wrote first, if it opened: it names her key, and who is left out. @param {Sealed[]} messages @param {(Content | null)[]} opened */
+export const firstOf = (messages, opened) => opened[messages.findIndex(({ side, number }) => side === "asker" && number === 1)] ?? null;
+
 /** @param {HTMLElement} into @param {Side} side @param {Content} content */
 export const addMessage = (into, side, content) => into.append(draw(into, side, content));
 

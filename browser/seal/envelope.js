@@ -6,7 +6,7 @@ import { SealBroken } from "./broken.js";
 import { ascii, compare, join, nameBytes, randomBytes, same } from "./bytes.js";
 import { lp } from "./framed.js";
 import { ENC_LENGTH, hpkeOpen, hpkeSeal } from "./hpke.js";
-import { publicKey, RECIPIENT_ID_LENGTH, recipientId } from "./keys.js";
+import { generate, publicKey, RECIPIENT_ID_LENGTH, recipientId } from "./keys.js";
 import { expandKey } from "./local.js";
 import { BUCKETS, pad, unpad } from "./padding.js";
 
@@ -23,18 +23,25 @@ const NONCE = new Uint8Array(12);
 /**
  * Content (at most 131,068 bytes) sealed to 1 to 255 different public keys for one purpose and record.
  * @param {Uint8Array} content @param {Uint8Array[]} recipients @param {string} purpose @param {string} record
+ * @param {Uint8Array[]} [leftOut] keys that get a slot which opens nothing
  * @returns {Uint8Array}
  */
-export function seal(content, recipients, purpose, record) {
-  const readers = inOrder(recipients);
+export function seal(content, recipients, purpose, record, leftOut = []) {
+  const readers = inOrder(recipients.length ? [...recipients, ...leftOut] : []);
   const bind = bindTo(purpose, record);
   const contentKey = randomBytes(KEY_LENGTH);
   const body = bodyCipher(contentKey, bind).encrypt(pad(content));
   const commitment = commitmentOf(contentKey);
   const info = infoOf(bind, commitment, body);
-  const slots = readers.map(({ id, key }) => join(id, wrap(contentKey, key, info)));
+  const slots = readers.map(({ id, key }) => (leftOut.includes(key) ? deadSlot(id) : join(id, wrap(contentKey, key, info))));
   return join(new Uint8Array([VERSION, slots.length]), commitment, ...slots, body);
 }
+
+/**
+ * A slot (1,184 bytes) that opens nothing. Threat: plain random bytes are told from a true slot, so random bytes
+ * are wrapped to a key thrown away. @param {Uint8Array} id
+ */
+export const deadSlot = (id) => join(id, wrap(randomBytes(KEY_LENGTH), publicKey(generate()), new Uint8Array(0)));
 
 /**
  * The content, for the holder of one seed; `SealBroken` whatever the fault.

@@ -24,8 +24,9 @@ export const readingStatement = (purpose, address, nonce) =>
 export const writingStatement = (purpose, address, number, sealed) =>
   lp(ascii("paraplu/mailbox/write/1"), nameBytes(purpose), address, bigEndian(number, 4), sha256(sealed));
 
-/** @param {Content} content @param {Uint8Array[]} readers @param {Place} place */
-export const sealMessage = (content, readers, place) => seal(writeContent(content), readers, ...namesOf(place));
+/** @param {Content} content @param {Uint8Array[]} readers @param {Place} place @param {Uint8Array[]} [leftOut] keys of the circle whose slot opens nothing */
+export const sealMessage = (content, readers, place, leftOut = []) =>
+  seal(writeContent(content), readers, ...namesOf(place), leftOut);
 
 /** Throws `SealBroken`, whatever the fault. @param {Uint8Array} sealed @param {Uint8Array} seed @param {Place} place */
 export const openMessage = (sealed, seed, place) => readContent(openSealed(sealed, seed, ...namesOf(place)));

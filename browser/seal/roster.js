@@ -146,10 +146,10 @@ const countsOn = (entry, day) => entry.from <= day && (!entry.until || day < ent
 export const holders = (roster, office, day) =>
   [...roster.entries.values()].filter((entry) => entry.office === office && countsOn(entry, day));
 
-/** Whether a holder of this office seals with this key that day. @param {Roster} roster @param {string} office @param {Uint8Array} sealingKey @param {string} day */
-export function vouches(roster, office, sealingKey, day) {
+/** The number of the holder of this office whose key this is that day. @param {Roster} roster @param {string} office @param {Uint8Array} sealingKey @param {string} day */
+export function numberOf(roster, office, sealingKey, day) {
   const wanted = sealingDigest(sealingKey);
-  return holders(roster, office, day).some((entry) => same(entry.sealingDigest, wanted));
+  return holders(roster, office, day).find((entry) => same(entry.sealingDigest, wanted))?.number;
 }
 
 /** Whether this is the key of the register of members. @param {Roster} roster @param {Uint8Array} registerKey */

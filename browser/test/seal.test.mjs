@@ -40,6 +40,8 @@ test("too much content, no reader and one reader twice are refused", () => {
   assert.throws(() => seal(new Uint8Array(131_069), [KEY], "purpose", "record"), /longer than 131068/);
   assert.throws(() => seal(CONTENT, [], "purpose", "record"), /1 to 255/);
   assert.throws(() => seal(CONTENT, [KEY, KEY], "purpose", "record"), /1 to 255/);
+  assert.throws(() => seal(CONTENT, [], "purpose", "record", [KEY]), /1 to 255/);
+  assert.throws(() => seal(CONTENT, [KEY], "purpose", "record", [KEY.slice()]), /1 to 255/);
 });
 
 test("a seed of another length is refused", () => {

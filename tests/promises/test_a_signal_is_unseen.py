@@ -22,7 +22,7 @@ from paraplu.trust.mailboxes.models import Box, Message
 from tests.every_address import named_pages
 from tests.promises.roles import THE_HOUSE, State, member
 from tests.promises.stage import Stage, addresses
-from tests.sealed import a_box, circle_keys
+from tests.sealed import a_box, circle_keys, with_handle
 
 pytestmark = pytest.mark.django_db
 THE_TEAM = member(State.ACTIVE, "safety_team")
@@ -44,10 +44,12 @@ def in_its_place(stage: Stage) -> None:
 def a_signal_comes_and_goes() -> Iterator[Box]:
     """One comes, is answered, lies there; afterwards it never was."""
     with transaction.atomic():
-        box = a_box("safety", receipt=Receipt.make())
+        receipt = Receipt.make()
+        box = a_box("safety", receipt=receipt)
         place = Place("safety", bytes.fromhex(box.address), "circle", 1)
         sealed = seal_message({"text": "We read you."}, [*circle_keys("safety"), bytes(box.seal_key)], place)
-        actions.write_as_circle(THE_TEAM, "safety", box.pk, 1, sealed, circle_keys("safety"))
+        answer = with_handle(receipt, "safety", sealed)
+        actions.write_as_circle(THE_TEAM, "safety", box.pk, answer, circle_keys("safety"))
         yield box
         transaction.set_rollback(True)
 

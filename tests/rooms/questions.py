@@ -8,7 +8,7 @@ from paraplu.life.questions.models import Duty
 from paraplu.life.questions.policy import Asked
 from tests.journeys.visits import Visit
 from tests.promises.roles import member
-from tests.sealed import a_box, a_circle, a_key
+from tests.sealed import a_box, a_circle, a_key, with_a_known_handle
 
 # The office alone opens nothing to who is no active member.
 ROLES = {"peer_responder_beside": member(State.SUPPORTING, "peer_responder")}
@@ -49,4 +49,4 @@ def put(cast: Any) -> dict[str, Any]:
     for number in numbers:
         topics = ["home", "own_account", "papers", "social", "work"]
         Duty.objects.create(number=number, topics=topics, languages=["en", "fr", "nl"])
-    return {"question": a_box("questions", "work", "nl").pk}
+    return {"question": with_a_known_handle(a_box("questions", "work", "nl")).pk}

@@ -5,7 +5,7 @@ from typing import Any
 from paraplu.kernel.standing import State
 from tests.journeys.visits import Visit
 from tests.promises.roles import member
-from tests.sealed import a_box, a_circle
+from tests.sealed import a_box, a_circle, with_a_known_handle
 
 # Whoever left sees no signal, whatever office her mandate still says.
 ROLES = {"safety_team_gone": member(State.ENDED, "safety_team")}
@@ -33,4 +33,4 @@ VISITS = [
 def put(cast: Any) -> dict[str, Any]:
     """Three of the team have a key; one signal waits."""
     a_circle("safety_team", 400_031)
-    return {"signal": a_box("safety").pk}
+    return {"signal": with_a_known_handle(a_box("safety")).pk}

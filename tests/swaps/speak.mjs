@@ -14,8 +14,8 @@ const reasonOf = (sealing) => {
 };
 
 const verdicts = {
-  write: ({ readers }, { vouchedReaders }) => reasonOf(() => vouchedReaders(readers)),
-  answer: ({ readers, asker, named }, { readersOfAnswer }) => reasonOf(() => readersOfAnswer({ readers, asker }, named)),
+  write: ({ readers }, { vouchedCircle }) => reasonOf(() => vouchedCircle(readers, {})),
+  answer: ({ readers, asker, named }, { circleOfAnswer }) => reasonOf(() => circleOfAnswer({ readers, asker }, { key: named })),
   register: ({ key }) => isVouched(fromBase64(key)).replace("yes", "–"),
 };
 

@@ -29,6 +29,12 @@ def remind_circles() -> None:
 
 
 @job(attempts=6, rest_minutes=20)
+def tend_covers() -> None:
+    """In sealed boxes there is always something that opens for nobody."""
+    safety.tend_covers()
+
+
+@job(attempts=6, rest_minutes=20)
 def remind_entries() -> None:
     """Active members whose entry in the sealed register is missing read that something waits."""
     people.remind_entries()
@@ -38,5 +44,6 @@ SCHEDULE: tuple[tuple[str, int, Task], ...] = (
     ("forget-due", 1, forget_due),
     ("count-audiences", 7, count_audiences),
     ("remind-circles", 7, remind_circles),
+    ("tend-covers", 1, tend_covers),
     ("remind-entries", 1, remind_entries),
 )

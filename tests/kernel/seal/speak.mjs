@@ -8,7 +8,8 @@ const bytes = (text) => new Uint8Array(Buffer.from(text, "hex"));
 
 const wishes = {
   public_key: ({ seed }) => hex(publicKey(bytes(seed))),
-  seal: ({ content, recipients, purpose, record }) => hex(seal(bytes(content), recipients.map(bytes), purpose, record)),
+  seal: ({ content, recipients, purpose, record, left_out = [] }) =>
+    hex(seal(bytes(content), recipients.map(bytes), purpose, record, left_out.map(bytes))),
   open: ({ envelope, seed, purpose, record }) => hex(openSealed(bytes(envelope), bytes(seed), purpose, record)),
 };
 

@@ -13,10 +13,11 @@ from paraplu.kernel.seal.mailbox import Place, open_message, seal_message
 from paraplu.kernel.seal.receipts import Receipt
 from paraplu.kernel.standing import State
 from paraplu.trust.mailboxes import actions
-from paraplu.trust.mailboxes.actions import About, NoBox, Unsound
+from paraplu.trust.mailboxes.actions import About, Unsound
 from paraplu.trust.mailboxes.models import Box, Message
 from paraplu.trust.mailboxes.weakly import close_weakly, open_weakly, read_weakly, write_weakly
-from tests.sealed import a_box, a_circle, a_holder, circle_keys
+from paraplu.trust.mailboxes.writing import NoBox
+from tests.sealed import a_box, a_circle, a_holder, circle_keys, with_handle
 
 pytestmark = pytest.mark.django_db
 A_HOLDER = Actor("person", 400_031, State.ACTIVE, frozenset({Held("safety_team")}), strong=True)
@@ -44,6 +45,13 @@ def an_answer(box: Box, number: int = 1) -> bytes:
     return seal_message({"text": "We read you."}, [*circle_keys("safety"), bytes(box.seal_key)], place)
 
 
+def answer(actor: Actor, receipt: Receipt, sealed: bytes) -> None:
+    box = Box.objects.get()
+    actions.write_as_circle(
+        actor, "safety", box.pk, with_handle(receipt, "safety", sealed), circle_keys("safety")
+    )
+
+
 def test_the_circle_opens_what_was_sealed_to_it(receipt: Receipt, a_key: AccountKey) -> None:
     sealed = bytes(Message.objects.get().sealed)
 
@@ -54,7 +62,7 @@ def test_the_circle_opens_what_was_sealed_to_it(receipt: Receipt, a_key: Account
 
 def test_the_asker_reads_the_answer_with_her_receipt(receipt: Receipt) -> None:
     box = Box.objects.get()
-    actions.write_as_circle(A_HOLDER, "safety", box.pk, 1, an_answer(box), circle_keys("safety"))
+    answer(A_HOLDER, receipt, an_answer(box))
 
     told = read_weakly(STRANGER, "safety", receipt)
 
@@ -69,7 +77,7 @@ def test_without_the_office_nobody_answers(receipt: Receipt) -> None:
     box = Box.objects.get()
 
     with pytest.raises(Refused):
-        actions.write_as_circle(A_MEMBER, "safety", box.pk, 1, an_answer(box), circle_keys("safety"))
+        answer(A_MEMBER, receipt, an_answer(box))
 
     assert Message.objects.count() == 1
 
@@ -80,7 +88,7 @@ def test_an_answer_that_is_not_sealed_to_all_of_the_circle_is_refused(receipt: R
     a_holder("safety_team", 400_033)
 
     with pytest.raises(Unsound):
-        actions.write_as_circle(A_HOLDER, "safety", box.pk, 1, sealed, circle_keys("safety"))
+        answer(A_HOLDER, receipt, sealed)
 
 
 def test_the_same_answer_twice_is_one(receipt: Receipt) -> None:
@@ -88,7 +96,7 @@ def test_the_same_answer_twice_is_one(receipt: Receipt) -> None:
     sealed = an_answer(box)
 
     for _ in range(2):
-        actions.write_as_circle(A_HOLDER, "safety", box.pk, 1, sealed, circle_keys("safety"))
+        answer(A_HOLDER, receipt, sealed)
 
     assert Message.objects.count() == 2
 
@@ -96,10 +104,10 @@ def test_the_same_answer_twice_is_one(receipt: Receipt) -> None:
 def test_two_holders_who_answer_at_once_do_not_write_over_each_other(receipt: Receipt) -> None:
     box = Box.objects.get()
     first, second = an_answer(box), an_answer(box)
-    actions.write_as_circle(A_HOLDER, "safety", box.pk, 1, first, circle_keys("safety"))
+    answer(A_HOLDER, receipt, first)
 
     with pytest.raises(NoBox):
-        actions.write_as_circle(A_HOLDER, "safety", box.pk, 1, second, circle_keys("safety"))
+        answer(A_HOLDER, receipt, second)
 
 
 def test_with_one_holder_only_no_box_opens(db: None) -> None:
@@ -159,9 +167,11 @@ def test_a_question_goes_ninety_days_after_it_was_closed(
 ) -> None:
     day = the_day("2027-03-01")
     a_circle("peer_responder", 400_021)
-    box = a_box("questions", "work", "nl")
+    receipt = Receipt.make()
+    box = a_box("questions", "work", "nl", receipt)
     answerer = Actor("person", 400_021, State.ACTIVE, frozenset({Held("peer_responder")}), strong=True)
-    actions.close_as_circle(answerer, "questions", box.pk)
+    handle = with_handle(receipt, "questions", b"").handle
+    actions.close_as_circle(answerer, "questions", box.pk, handle)
 
     gone = actions.forget_due(THE_HOUSE, the_day((day + timedelta(days=days)).isoformat()))
 

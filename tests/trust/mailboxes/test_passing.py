@@ -69,7 +69,7 @@ def test_who_joined_reads_what_came_before_and_the_asker_still_reads_hers(holder
     assert [one.content["text"] for one in read_weakly(HER, "safety", RECEIPT)] == ["May I ask something?"]
 
 
-def test_each_message_is_named_by_its_number_on_its_side_with_two_questions_to_the_database(
+def test_each_message_is_named_by_its_number_on_its_side_with_three_questions_to_the_database(
     holder: AccountKey, django_assert_num_queries: Any
 ) -> None:
     a_holder("safety_team", 43)
@@ -77,7 +77,7 @@ def test_each_message_is_named_by_its_number_on_its_side_with_two_questions_to_t
     for place, side in ((2, "circle"), (3, "circle"), (4, "asker")):
         Message.objects.create(box=first.box, place=place, side=side, sealed=first.sealed, day=first.day)
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         found = passing.next_leg(Box.objects.all(), holder.sealing_public_key, lambda *_about: keys, None)
 
     assert sorted(one["record"].split("/", 1)[1] for one in found.records) == [

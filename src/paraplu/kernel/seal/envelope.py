@@ -3,7 +3,7 @@
 import hashlib
 import hmac
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from cryptography.exceptions import InvalidTag
@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 
 from .broken import SealBroken
 from .framed import lp
-from .keys import RECIPIENT_ID_LENGTH, private_key, public_key, read_public_key, recipient_id
+from .keys import RECIPIENT_ID_LENGTH, generate, private_key, public_key, read_public_key, recipient_id
 from .local import expand
 from .names import name_bytes
 from .padding import BUCKETS, pad, unpad
@@ -29,22 +29,39 @@ _BODY_LENGTHS = frozenset(bucket + 16 for bucket in BUCKETS)
 _NONCE = bytes(12)
 
 
-def seal(content: bytes, recipients: Sequence[bytes], purpose: str, record: str) -> bytes:
+def seal(
+    content: bytes, recipients: Sequence[bytes], purpose: str, record: str, left_out: Collection[bytes] = ()
+) -> bytes:
     """Content (at most 131,068 bytes) sealed to public keys (1 to 255, each 1,216 bytes, none twice).
 
-    Returns 50 + 1,184 × recipients + bucket bytes. `SealBroken` for a malformed key, `ValueError`
-    for too much content, no, too many or repeated recipients, or a name that is none.
+    left_out: keys that get a slot which opens nothing, and looks like the others' to whoever has no key.
+    Returns 50 + 1,184 × (recipients + left out) + bucket bytes. `SealBroken` for a malformed key,
+    `ValueError` for too much content, no, too many or repeated recipients, or a name that is none.
     """
     keys = {recipient_id(raw): raw for raw in recipients}
-    if len(keys) != len(recipients) or not 1 <= len(keys) <= _MOST_RECIPIENTS:
+    every = {*keys, *map(recipient_id, left_out)}
+    if not keys or len(every) != len(recipients) + len(left_out) or len(every) > _MOST_RECIPIENTS:
         raise ValueError("An envelope has 1 to 255 different recipients.")
     bind = _bind(purpose, record)
     content_key = secrets.token_bytes(_KEY_LENGTH)
     body = _body_cipher(content_key).encrypt(_NONCE, pad(content), bind)
     commitment = _commitment(content_key)
     info = _info(bind, commitment, body)
-    slots = (identifier + _wrap(content_key, keys[identifier], info) for identifier in sorted(keys))
-    return bytes((_VERSION, len(keys))) + commitment + b"".join(slots) + body
+    slots = (
+        identifier + _wrap(content_key, keys[identifier], info)
+        if identifier in keys
+        else dead_slot(identifier)
+        for identifier in sorted(every)
+    )
+    return bytes((_VERSION, len(every))) + commitment + b"".join(slots) + body
+
+
+def dead_slot(identifier: bytes) -> bytes:
+    """A slot (1,184 bytes) for a recipient id that opens nothing.
+
+    Threat: plain random bytes are told from a true slot, so random bytes are wrapped to a key thrown away.
+    """
+    return identifier + _wrap(secrets.token_bytes(_KEY_LENGTH), public_key(generate()), b"")
 
 
 def open_sealed(envelope: bytes, seed: bytes, purpose: str, record: str) -> bytes:

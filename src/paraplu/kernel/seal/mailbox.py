@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -59,9 +59,17 @@ def writing_statement(purpose: str, address: bytes, number: int, sealed: bytes) 
     return lp(b"paraplu/mailbox/write/1", name_bytes(purpose), address, number_bytes, digest)
 
 
-def seal_message(content: Mapping[str, str | list[str]], readers: Sequence[bytes], place: Place) -> bytes:
-    """Fields sealed to public keys for one place; `ValueError` for a strange field or too much of it."""
-    return seal(write_content(content), readers, place.envelope_purpose, place.record)
+def seal_message(
+    content: Mapping[str, str | list[str]],
+    readers: Sequence[bytes],
+    place: Place,
+    left_out: Collection[bytes] = (),
+) -> bytes:
+    """Fields sealed to public keys for one place; `ValueError` for a strange field or too much of it.
+
+    left_out: keys of the circle whose slot opens nothing.
+    """
+    return seal(write_content(content), readers, place.envelope_purpose, place.record, left_out)
 
 
 def open_message(sealed: bytes, opener: Opener, place: Place) -> Content:

@@ -5,8 +5,10 @@ from django.utils.translation import gettext as _
 from paraplu.base.known import Waiting
 from paraplu.kernel.actor import THE_HOUSE, Actor
 from paraplu.life.safety import actions, policy
+from paraplu.life.safety.queries import PURPOSE, circle
+from paraplu.trust.mailboxes import api as mailboxes
 
-__all__ = ["policy", "remind", "waiting_for"]
+__all__ = ["policy", "remind", "tend_covers", "waiting_for"]
 
 
 def waiting_for(actor: Actor) -> list[Waiting]:
@@ -20,3 +22,8 @@ def waiting_for(actor: Actor) -> list[Waiting]:
 def remind() -> int:
     """On fixed days: let every circle look into its boxes; to how many it was written."""
     return actions.remind(THE_HOUSE)
+
+
+def tend_covers() -> None:
+    """Once a day: among what lies in the team's box there is always something that opens for nobody."""
+    mailboxes.tend_covers(PURPOSE, circle())

@@ -9,8 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from paraplu.base import clock
 from paraplu.kernel.statutes import of_room
+from paraplu.life.safety.queries import team
 from paraplu.trust.mailboxes import api as mailboxes
 
+WRITTEN = ("kinds", "grounds", "text", "wish", "without")
+NOBODY_LEFT = _("Somebody has to be able to read it. Please leave at least one without a tick.")
 UNKNOWN_CHOICE = _("Please choose one of these.")
 
 
@@ -22,6 +25,11 @@ def kinds() -> list[tuple[str, str]]:
 def grounds() -> list[tuple[str, str]]:
     """On which grounds."""
     return _named(of_room(settings.UNION.safety).grounds)
+
+
+def numbers() -> list[tuple[str, str]]:
+    """Whom somebody can leave out."""
+    return [(str(key.number), _("Number %(number)s") % {"number": key.number}) for key in team()]
 
 
 def _named(names: Any) -> list[tuple[str, str]]:
@@ -48,18 +56,24 @@ class TellForm(mailboxes.PlainForm):
     wish = mailboxes.LongText(label=_("What would help you now?"))
     for_somebody = forms.BooleanField(label=_("I write this for somebody else, who agreed."), required=False)
 
-    field_order = ("kinds", "grounds", "text", "wish", "for_somebody", "first_group", "last_group")
+    without = _boxes(_("Is it about somebody of the team? Tick whoever must not read this."), numbers)
+
+    field_order = (
+        "kinds", "grounds", "text", "wish", "for_somebody", "without", "first_group", "last_group",
+    )  # fmt: skip
 
     def clean(self) -> dict[str, Any]:
         """Something has to be there."""
         said = super().clean()
         if not any(said.get(name) for name in ("kinds", "text", "wish")) and "text" not in self.errors:
             self.add_error("text", _("Please tick or write one thing. Anything will do."))
+        if said.get("without") and len(said["without"]) == len(numbers()):
+            self.add_error("without", NOBODY_LEFT)
         return said
 
     def content(self) -> dict[str, str | list[str]]:
         """What is sealed."""
         said = self.cleaned_data
-        told = {name: said[name] for name in ("kinds", "grounds", "text", "wish") if said[name]}
+        told = {name: said[name] for name in WRITTEN if said[name]}
         told |= {"for_somebody": "yes"} if said["for_somebody"] else {}
         return {**told, "language": get_language() or "en", "day": clock.today().isoformat()}

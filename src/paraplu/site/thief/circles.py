@@ -1,5 +1,6 @@
 """The circles of the throw-away house: who makes a key, who signs for it, who leaves them."""
 
+import base64
 import secrets
 from collections.abc import Mapping
 from dataclasses import replace
@@ -9,9 +10,9 @@ from django.conf import settings
 
 from paraplu.base.clock import today
 from paraplu.kernel.actor import OPERATOR, STRANGER, Actor, Held
-from paraplu.kernel.seal import account_keys
+from paraplu.kernel.seal import Opener, account_keys
 from paraplu.kernel.seal.account_keys import AccountKey
-from paraplu.kernel.seal.mailbox import Place, seal_message
+from paraplu.kernel.seal.mailbox import Place, open_message, seal_message
 from paraplu.kernel.seal.receipts import Receipt
 from paraplu.kernel.standing import State
 from paraplu.kernel.statutes import of_room
@@ -22,6 +23,7 @@ from paraplu.trust.keys import api as keys
 from paraplu.trust.keys import pin
 from paraplu.trust.keys.models import Key
 from paraplu.trust.mailboxes import api as mailboxes
+from paraplu.trust.mailboxes.models import Message
 from paraplu.trust.mailboxes.weakly import open_weakly
 from paraplu.trust.offices import api as offices
 
@@ -103,16 +105,18 @@ def let_one_leave(secretary: Actor, chair: Actor, told: Mapping[str, str]) -> To
         name: f"{name} {secrets.token_hex(6)}" for name in ("asked after one left", "answered after one left")
     }
     asked, answered = words.values()
-    _answer(answered, circle)
+    _answer(answered, circle, AccountKey(bytes.fromhex(told["key of who left"])).opener())
     open_weakly(STRANGER, ASKED, Receipt.make(), {"text": asked}, circle, secrets.token_bytes(16))
     listed, wrapped = bytes(gone.signing_key).hex(), bytes(gone.wrapped).hex()
     return {**words, "key in the list": listed, "erased key of who left": wrapped}
 
 
-def _answer(words: str, circle: list[bytes]) -> None:
+def _answer(words: str, circle: list[bytes], reader: Opener) -> None:
     """In the thread that lay there while she could still read."""
     box = mailboxes.Box.objects.filter(purpose=ASKED.purpose).get()
-    place = Place(ASKED.purpose, bytes.fromhex(box.address), "circle", 1)
+    hers, place = (Place(ASKED.purpose, bytes.fromhex(box.address), side, 1) for side in ("asker", "circle"))
+    first = open_message(bytes(Message.objects.get(box=box, place=1).sealed), reader, hers)
     sealed = seal_message({"text": words}, [*circle, bytes(box.seal_key)], place)
     holder = _holding(offices.holders(ANSWERS)[0], ANSWERS)
-    mailboxes.write_as_circle(holder, ASKED.purpose, box.pk, 1, sealed, circle)
+    answer = mailboxes.Answer(base64.b64decode(str(first["handle"])), 1, sealed)
+    mailboxes.write_as_circle(holder, ASKED.purpose, box.pk, answer, circle)

@@ -1,5 +1,7 @@
-"""Open a box, write into it from both sides, close it, forget it; nothing else writes this room's tables."""
+"""Open a box, write into it from both sides, close it, forget it."""
 
+import hashlib
+import hmac
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -18,7 +20,8 @@ from paraplu.kernel.seal.mailbox import check_addressed
 from paraplu.trust.mailboxes import policy
 from paraplu.trust.mailboxes.models import Box, Message, Side
 from paraplu.trust.mailboxes.proofs import NOBODY, Proof
-from paraplu.trust.mailboxes.purposes import MOST_MESSAGES, PURPOSES, SMALLEST_CIRCLE
+from paraplu.trust.mailboxes.purposes import PURPOSES, SMALLEST_CIRCLE
+from paraplu.trust.mailboxes.writing import NoBox, append, close
 
 # The public keys of who reads a box about a subject in a language now.
 CircleOf = Callable[[str, str], Collection[bytes]]
@@ -26,10 +29,6 @@ CircleOf = Callable[[str, str], Collection[bytes]]
 
 class Unsound(Exception):
     """What came is no envelope for this asker and the circle of now; nothing is kept of it."""
-
-
-class NoBox(Exception):
-    """No such box, or it is closed or full: the same for all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +42,13 @@ class About:
 
 @dataclass(frozen=True, slots=True)
 class First:
-    """The first message of an asker, her two public keys, and her proof."""
+    """The first message of an asker, her two public keys, the digest of its handle, and her proof."""
 
     proof: Proof
     sign_key: bytes
     seal_key: bytes
     sealed: bytes
+    handle_digest: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,15 @@ class Next:
     """One more message of an asker: which of hers it is, the envelope, and her proof."""
 
     proof: Proof
+    number: int
+    sealed: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One more message of the circle: the handle that lies in the first one, which of theirs it is."""
+
+    handle: bytes
     number: int
     sealed: bytes
 
@@ -102,6 +111,7 @@ def _new_box(about: About, first: First) -> Box:
                 address=first.proof.address.hex(),
                 sign_key=first.sign_key,
                 seal_key=first.seal_key,
+                handle_digest=first.handle_digest,
                 purpose=PURPOSES[about.purpose].key,
                 subject=about.subject,
                 language=about.language,
@@ -120,25 +130,12 @@ def write_as_asker(actor: Actor, message: Next, circle: CircleOf) -> None:
         if box is None or box.closed_on:
             raise NoBox
         _check_readers(message.sealed, bytes(box.seal_key), circle(box.subject, box.language))
-        _append(box, Side.ASKER, message.number, message.sealed)
+        append(box, Side.ASKER, message.number, message.sealed)
 
 
 def _box_of(proof: Proof) -> Box | None:
     boxes = Box.objects.select_for_update().filter(purpose=proof.purpose)
     return boxes.filter(address=proof.address.hex()).first()
-
-
-def _append(box: Box, side: Side, number: int, sealed: bytes) -> None:
-    """As the next of its side only: an envelope is bound to its number, so with another it never opens."""
-    lying = list(Message.objects.filter(box=box).order_by("place"))
-    same_side = [one for one in lying if one.side == side]
-    if len(same_side) == number and bytes(same_side[-1].sealed) == sealed:
-        return
-    if number != len(same_side) + 1 or len(lying) >= MOST_MESSAGES:
-        raise NoBox
-    Message.objects.create(box=box, place=len(lying) + 1, side=side, sealed=sealed, day=clock.today())
-    box.is_waiting = side == Side.ASKER
-    box.save(update_fields=["is_waiting"])
 
 
 def close_as_asker(actor: Actor, proof: Proof, challenge: str, *, longer: bool = False) -> None:
@@ -148,38 +145,39 @@ def close_as_asker(actor: Actor, proof: Proof, challenge: str, *, longer: bool =
         insist(policy.use_own, actor, proof.answers(bytes(box.sign_key) if box else NOBODY, challenge))
         if box is None or box.closed_on:
             raise NoBox
-        _close(box, longer=longer)
-
-
-def _close(box: Box, *, longer: bool) -> None:
-    box.closed_on, box.kept_longer = clock.today(), longer
-    box.save(update_fields=["closed_on", "kept_longer"])
+        close(box, longer=longer)
 
 
 def write_as_circle(
-    actor: Actor, purpose: str, box_id: UUID, number: int, sealed: bytes, circle: Collection[bytes]
+    actor: Actor, purpose: str, box_id: UUID, answer: Answer, circle: Collection[bytes]
 ) -> None:
     """An answer, sealed to the asker and to the circle of now."""
     insist(policy.serve, actor, PURPOSES[purpose].office)
     with transaction.atomic():
-        box = _open_box_served(purpose, box_id)
-        _check_readers(sealed, bytes(box.seal_key), circle)
-        _append(box, Side.CIRCLE, number, sealed)
+        box = _open_box_served(purpose, box_id, answer.handle)
+        _check_readers(answer.sealed, bytes(box.seal_key), circle)
+        append(box, Side.CIRCLE, answer.number, answer.sealed)
 
 
-def _open_box_served(purpose: str, box_id: UUID) -> Box:
+def _open_box_served(purpose: str, box_id: UUID, handle: bytes) -> Box:
+    """Threat: whoever is left out of a thread would else answer in the circle's name, or close it."""
     boxes = Box.objects.select_for_update().filter(pk=box_id, purpose=purpose, closed_on=None)
     box = boxes.first()
-    if box is None:
+    if box is None or not _is_handle_of(box, handle):
         raise NoBox
     return box
 
 
-def close_as_circle(actor: Actor, purpose: str, box_id: UUID) -> None:
+def _is_handle_of(box: Box, handle: bytes) -> bool:
+    digest = bytes(box.handle_digest)
+    return not digest or hmac.compare_digest(hashlib.sha256(handle).digest(), digest)
+
+
+def close_as_circle(actor: Actor, purpose: str, box_id: UUID, handle: bytes) -> None:
     """The circle closes it; from today its days run."""
     insist(policy.serve, actor, PURPOSES[purpose].office)
     with transaction.atomic():
-        _close(_open_box_served(purpose, box_id), longer=False)
+        close(_open_box_served(purpose, box_id, handle), longer=False)
 
 
 def forget_due(actor: Actor, today: date) -> int:

@@ -1,13 +1,14 @@
 """The only door of this room for other rooms."""
 
+from collections.abc import Collection
 from datetime import date
 
 from paraplu.kernel.actor import THE_HOUSE
-from paraplu.trust.mailboxes import actions
-from paraplu.trust.mailboxes.actions import About, NoBox, Unsound, close_as_circle, write_as_circle
+from paraplu.trust.mailboxes import actions, covers
+from paraplu.trust.mailboxes.actions import About, Answer, Unsound, close_as_circle, write_as_circle
 from paraplu.trust.mailboxes.answering import for_page, text
 from paraplu.trust.mailboxes.doors import Door, answer_script, not_whole, take_box
-from paraplu.trust.mailboxes.forms import AnswerForm, BoxForm
+from paraplu.trust.mailboxes.forms import AnswerForm, BoxForm, ClosingForm
 from paraplu.trust.mailboxes.models import Box
 from paraplu.trust.mailboxes.passing import answer_passing
 from paraplu.trust.mailboxes.plain_doors import (
@@ -21,14 +22,17 @@ from paraplu.trust.mailboxes.plain_forms import LongText, PlainForm, ReceiptForm
 from paraplu.trust.mailboxes.purposes import SMALLEST_CIRCLE
 from paraplu.trust.mailboxes.queries import Boxes, Thread, box_of, boxes_for, leaf, threads
 from paraplu.trust.mailboxes.weakly import Opened
+from paraplu.trust.mailboxes.writing import NoBox
 
 __all__ = [
     "SMALLEST_CIRCLE",
     "About",
+    "Answer",
     "AnswerForm",
     "Box",
     "BoxForm",
     "Boxes",
+    "ClosingForm",
     "Door",
     "LongText",
     "NoBox",
@@ -52,10 +56,16 @@ __all__ = [
     "plain_form_for",
     "take_box",
     "take_plain_box",
+    "tend_covers",
     "text",
     "threads",
     "write_as_circle",
 ]
+
+
+def tend_covers(purpose: str, circle: Collection[bytes]) -> None:
+    """One more day of the threads that nobody wrote; circle: the public keys of now."""
+    covers.tend(THE_HOUSE, purpose, circle)
 
 
 def forget_due(today: date) -> int:

@@ -20,6 +20,7 @@ from paraplu.trust.mailboxes.answering import Lain, written
 from paraplu.trust.mailboxes.forms import UNSOUND, BoxForm, EndForm, ReadForm, WriteForm
 from paraplu.trust.mailboxes.proofs import Proof
 from paraplu.trust.mailboxes.queries import lain_for
+from paraplu.trust.mailboxes.writing import NoBox
 
 Keys = list[bytes]
 
@@ -105,7 +106,7 @@ def _act(request: Any, door: Door, form: ReadForm, challenge: str) -> HTTPStatus
         elif isinstance(form, EndForm):
             longer = form.cleaned_data["longer"]
             actions.close_as_asker(request.actor, form.proof_for(door.purpose), challenge, longer=longer)
-    except (actions.NoBox, actions.Unsound, Refused):
+    except (NoBox, actions.Unsound, Refused):
         return HTTPStatus.CONFLICT if isinstance(form, WriteForm) else HTTPStatus.OK
     return HTTPStatus.OK
 

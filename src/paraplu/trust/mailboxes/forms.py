@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+import hashlib
 import re
 from typing import Any
 from uuid import UUID
@@ -11,10 +12,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from paraplu.base.forms import Form
-from paraplu.trust.mailboxes.actions import First, Next
+from paraplu.trust.mailboxes.actions import Answer, First, Next
 from paraplu.trust.mailboxes.proofs import Proof
 
-ADDRESS, KEY, SIGNATURE, SEAL_KEY = 16, 32, 64, 1_216
+ADDRESS, KEY, SIGNATURE, SEAL_KEY, HANDLE = 16, 32, 64, 1_216, 16
 LONGEST = 400_000
 UNSOUND = _("This did not come whole. Please load the page again and send it once more.")
 
@@ -93,18 +94,31 @@ class BoxForm(ReadForm):
     sign_key = Bytes(KEY)
     seal_key = Bytes(SEAL_KEY)
     sealed = Bytes()
+    handle = Bytes(hashlib.sha256().digest_size)
 
     def first(self, purpose: str) -> First:
         """The first message as it came."""
         said = self.cleaned_data
-        return First(self.proof_for(purpose), said["sign_key"], said["seal_key"], said["sealed"])
+        keys = said["sign_key"], said["seal_key"]
+        return First(self.proof_for(purpose), *keys, said["sealed"], said["handle"])
 
 
-class AnswerForm(Form):
+class ClosingForm(Form):
+    """A holder closes a thread: what only those know who could read it."""
+
+    handle = Bytes(HANDLE)
+
+
+class AnswerForm(ClosingForm):
     """What a holder sends: which answer it is, and the envelope."""
 
     number = Small(1)
     sealed = Bytes()
+
+    def answer(self) -> Answer:
+        """The answer as it came."""
+        said = self.cleaned_data
+        return Answer(said["handle"], said["number"], said["sealed"])
 
 
 class PassingForm(Form):

@@ -16,13 +16,15 @@ class Box(models.Model):
     """A thread, known to its asker by an address that follows from her receipt.
 
     subject and language say which of a circle can answer; empty where even that is sealed. opened_in: the
-    first of a month. is_waiting: the last word is the asker's.
+    first of a month. is_waiting: the last word is the asker's. handle_digest: SHA-256 of what lies inside the
+    first message; empty of a box that is older than this.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     address = models.CharField(max_length=32, unique=True)
     sign_key = models.BinaryField()
     seal_key = models.BinaryField()
+    handle_digest = models.BinaryField(default=b"")
     purpose = models.CharField(max_length=12)
     subject = models.CharField(max_length=40, blank=True)
     language = models.CharField(max_length=8, blank=True)

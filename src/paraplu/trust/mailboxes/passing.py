@@ -1,7 +1,8 @@
 """Passing open threads on to who joined a circle: what a holder's browser is handed, and brings back."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from http import HTTPStatus
@@ -12,18 +13,18 @@ from django.db import transaction
 from django.db.models import Count, OuterRef, Subquery
 from django.http import HttpResponse
 
-from paraplu.kernel.actor import Actor
+from paraplu.kernel.actor import THE_HOUSE, Actor
 from paraplu.kernel.rules import insist
 from paraplu.kernel.seal import SealBroken
 from paraplu.kernel.seal.passing import with_slots, wrapping_of
-from paraplu.kernel.seal.slots import reader_ids, recipient_id
+from paraplu.kernel.seal.slots import only_for, reader_ids, recipient_id
 from paraplu.trust.keys import api as keys
-from paraplu.trust.mailboxes import policy
+from paraplu.trust.mailboxes import covers, policy
 from paraplu.trust.mailboxes.actions import CircleOf
 from paraplu.trust.mailboxes.answering import text
 from paraplu.trust.mailboxes.doors import not_whole
 from paraplu.trust.mailboxes.forms import PassingForm
-from paraplu.trust.mailboxes.models import Message
+from paraplu.trust.mailboxes.models import Box, Message
 from paraplu.trust.mailboxes.purposes import PURPOSES
 from paraplu.trust.mailboxes.queries import Boxes
 
@@ -33,9 +34,13 @@ AT_ONCE, ID_LENGTH = 20, 16
 
 @dataclass(frozen=True, slots=True)
 class Leg:
-    """A part of the way: messages that lack a reader, the last one looked at, how many are left after it."""
+    """A part of the way: messages that lack a reader, the last one looked at, how many are left after it.
+
+    firsts: by address, the first message of each thread in it, which says who is left out.
+    """
 
     records: tuple[Mapping[str, Any], ...]
+    firsts: Mapping[str, str]
     last: str
     left: int
 
@@ -46,9 +51,20 @@ def next_leg(boxes: Boxes, seal_key: bytes, circle_of: CircleOf, after: UUID | N
     open_ones = open_ones.annotate(number=_number_of_its_side())
     rest = open_ones.filter(id__gt=after) if after else open_ones
     found = list(rest[:AT_ONCE])
-    records = (_record(message, seal_key, circle_of) for message in found)
+    records = [(message.box, _record(message, seal_key, circle_of)) for message in found]
+    firsts = _firsts({box for box, record in records if record}, seal_key)
     left = rest.count() - len(found)
-    return Leg(tuple(record for record in records if record), str(found[-1].id) if found else "", left)
+    last = str(found[-1].id) if found else ""
+    return Leg(tuple(record for _box, record in records if record), firsts, last, left)
+
+
+def _firsts(boxes: Collection[Box], seal_key: bytes) -> dict[str, str]:
+    told = {}
+    lying = Message.objects.filter(box__in=boxes, place=1).values_list("box__address", "sealed")
+    for address, sealed in lying:
+        with suppress(SealBroken):
+            told[address] = text(only_for(bytes(sealed), {recipient_id(seal_key)}))
+    return told
 
 
 def _number_of_its_side() -> Subquery:
@@ -82,8 +98,10 @@ def answer_passing(request: Any, purpose: str, boxes: Boxes, circle_of: CircleOf
     circle_of = cache(circle_of)
     for message_id, slots in form.cleaned_data["brought"]:
         pass_on(request.actor, purpose, boxes, message_id, slots, circle_of)
+    if not form.cleaned_data["after"] and PURPOSES[purpose].may_leave_out:
+        covers.pass_on(THE_HOUSE, boxes, circle_of("", ""))
     leg = next_leg(boxes, bytes(key.sealing_key), circle_of, form.cleaned_data["after"])
-    told = {"records": leg.records, "last": leg.last, "left": leg.left}
+    told = {"records": leg.records, "firsts": leg.firsts, "last": leg.last, "left": leg.left}
     return HttpResponse(json.dumps(told), status=HTTPStatus.OK, content_type="application/json")
 
 

@@ -26,6 +26,7 @@ from paraplu.trust.mailboxes.weakly import (
     receipt_for,
     write_weakly,
 )
+from paraplu.trust.mailboxes.writing import NoBox
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def answer_plainly(
         done, failed = "", False
         try:
             done = _act(request, door, form)
-        except (actions.NoBox, actions.Unsound, TooLong, Refused):
+        except (NoBox, actions.Unsound, TooLong, Refused):
             failed = True
         opened = read_weakly(request.actor, door.purpose, form.cleaned_data["receipt"])
         return _of_equal_size(show(Told(opened, done, failed)))

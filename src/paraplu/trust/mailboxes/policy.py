@@ -21,6 +21,11 @@ def serve(actor: Actor, office: Any) -> bool:
     return actor.holds(office)
 
 
+@rule("The house keeps threads that nobody wrote, so that whoever is left out of one learns nothing.")
+def keep_covers(actor: Actor, subject: Any = None) -> bool:
+    return actor.kind == "house"
+
+
 @rule("The house forgets boxes that were closed long enough ago.")
 def forget(actor: Actor, subject: Any = None) -> bool:
     return actor.kind in ("house", "operator")

@@ -7,11 +7,15 @@ from types import MappingProxyType
 
 @dataclass(frozen=True, slots=True)
 class Purpose:
-    """One kind of thread: the office whose holders read it, and the union's setting of days to keep it."""
+    """One kind of thread: the office whose holders read it, and the union's setting of days to keep it.
+
+    may_leave_out: whoever writes may leave one of the circle out; then the house keeps covers as well.
+    """
 
     key: str
     office: str
     days: str
+    may_leave_out: bool = False
 
     @property
     def envelope(self) -> str:
@@ -22,7 +26,7 @@ class Purpose:
 PURPOSES: Mapping[str, Purpose] = MappingProxyType(
     {
         "questions": Purpose("questions", "peer_responder", "question_days"),
-        "safety": Purpose("safety", "safety_team", "signal_days"),
+        "safety": Purpose("safety", "safety_team", "signal_days", may_leave_out=True),
     }
 )
 # How many messages a thread holds, and how many of the circle must be able to read each.

@@ -6,6 +6,8 @@ shown before anything is sent and made again when the form comes.
 """
 
 import base64
+import hashlib
+import secrets
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -28,13 +30,15 @@ from paraplu.kernel.seal.mailbox import (
 )
 from paraplu.kernel.seal.receipts import SECRET_LENGTH, Receipt, read_receipt
 from paraplu.kernel.seal.spelling import Misspelt
+from paraplu.trust.keys import api as keys
 from paraplu.trust.mailboxes import actions
-from paraplu.trust.mailboxes.actions import About, CircleOf, First, Next, NoBox
+from paraplu.trust.mailboxes.actions import About, CircleOf, First, Next, Unsound
 from paraplu.trust.mailboxes.answering import Lain, Lying
 from paraplu.trust.mailboxes.proofs import Proof
 from paraplu.trust.mailboxes.queries import lain_for
+from paraplu.trust.mailboxes.writing import NoBox
 
-LENGTH_BYTES = 4
+LENGTH_BYTES, HANDLE = 4, 16
 Content = Mapping[str, str | list[str]]
 # The challenge that the house gives itself when it signs for her.
 ITSELF = "the-house-itself"
@@ -76,14 +80,24 @@ def open_weakly(
     content = {**content, "key": base64.b64encode(recipient_id(receipt.sealing_public_key)).decode()}
     before = read_weakly(actor, about.purpose, receipt)
     if before:
-        if before[0].content != content:
+        if {**before[0].content, "handle": ""} != {**content, "handle": ""}:
             raise SentOtherwise
         return
-    keys = receipt.signing_key, receipt.sealing_public_key
-    sealed = _sealed(receipt, about.purpose, 1, content, circle)
-    statement = opening_statement(about.purpose, receipt.address, *keys, sealed)
+    handle = secrets.token_bytes(HANDLE)
+    first = {**content, "handle": base64.b64encode(handle).decode()}
+    two_keys = receipt.signing_key, receipt.sealing_public_key
+    sealed = _sealed(receipt, Place(about.purpose, receipt.address, "asker", 1), first, _apart(circle, first))
+    statement = opening_statement(about.purpose, receipt.address, *two_keys, sealed)
     proof = Proof(about.purpose, receipt.address, receipt.sign(statement))
-    actions.open_box(actor, about, First(proof, *keys, sealed), circle, nonce)
+    digest = hashlib.sha256(handle).digest()
+    actions.open_box(actor, about, First(proof, *two_keys, sealed, digest), circle, nonce)
+
+
+def _apart(circle: Collection[bytes], first: Content) -> tuple[list[bytes], list[bytes]]:
+    """Who of a circle reads this thread, and who is left out by what its first message says."""
+    chosen = [keys.mine(int(number)) for number in first.get("without", ())]
+    out = {bytes(key.sealing_key) for key in chosen if key}
+    return [key for key in circle if key not in out], [key for key in circle if key in out]
 
 
 def write_weakly(actor: Actor, purpose: str, receipt: Receipt, content: Content, circle: CircleOf) -> None:
@@ -95,8 +109,8 @@ def write_weakly(actor: Actor, purpose: str, receipt: Receipt, content: Content,
     if hers[-1] == content:
         return
     number = len(hers) + 1
-    readers = circle(*subject_of(actor, purpose, receipt))
-    sealed = _sealed(receipt, purpose, number, content, readers)
+    readers = _apart(circle(*subject_of(actor, purpose, receipt)), opened[0].content)
+    sealed = _sealed(receipt, Place(purpose, receipt.address, "asker", number), content, readers)
     signature = receipt.sign(writing_statement(purpose, receipt.address, number, sealed))
     proof = Proof(purpose, receipt.address, signature)
     actions.write_as_asker(actor, Next(proof, number, sealed), circle)
@@ -131,12 +145,14 @@ def _proof(receipt: Receipt, purpose: str) -> Proof:
 
 
 def _sealed(
-    receipt: Receipt, purpose: str, number: int, content: Content, circle: Collection[bytes]
+    receipt: Receipt, place: Place, content: Content, circle: tuple[list[bytes], list[bytes]]
 ) -> bytes:
     if len(write_content(content)) > LARGEST_BUCKET - LENGTH_BYTES:
         raise TooLong
-    readers = [*circle, receipt.sealing_public_key]
-    return seal_message(content, readers, Place(purpose, receipt.address, "asker", number))
+    readers, left_out = circle
+    if not readers:
+        raise Unsound
+    return seal_message(content, [*readers, receipt.sealing_public_key], place, left_out)
 
 
 def _opened(opener: Opener, purpose: str, address: bytes, lying: Lying) -> Opened | None:

@@ -89,10 +89,9 @@ def answer(request: Request, found: Asked) -> HttpResponse:
     form = mailboxes.AnswerForm(request.POST)
     if not form.is_valid():
         return mailboxes.not_whole(request)
-    said = form.cleaned_data
     circle = [key.xwing for key in Circles().of(found.topic, found.language)]
     try:
-        mailboxes.write_as_circle(request.actor, PURPOSE, found.id, said["number"], said["sealed"], circle)
+        mailboxes.write_as_circle(request.actor, PURPOSE, found.id, form.answer(), circle)
     except (mailboxes.NoBox, mailboxes.Unsound):
         return mailboxes.not_whole(request, HTTPStatus.CONFLICT)
     return HttpResponse(status=HTTPStatus.NO_CONTENT)
@@ -101,6 +100,9 @@ def answer(request: Request, found: Asked) -> HttpResponse:
 @page(policy.answer, find=question, methods=("POST",))
 def closing(request: Request, found: Asked) -> HttpResponse:
     """It is answered: from today its days run."""
+    form = mailboxes.ClosingForm(request.POST)
+    if not form.is_valid():
+        return mailboxes.not_whole(request)
     with suppress(mailboxes.NoBox):
-        mailboxes.close_as_circle(request.actor, PURPOSE, found.id)
+        mailboxes.close_as_circle(request.actor, PURPOSE, found.id, form.cleaned_data["handle"])
     return SeeOther("questions:inbox")

@@ -12,7 +12,7 @@ from paraplu.base import tickets
 from paraplu.base.pages import Request, SeeOther, page
 from paraplu.kernel.statutes import of_room
 from paraplu.life.safety import policy
-from paraplu.life.safety.queries import PURPOSE, circle
+from paraplu.life.safety.queries import PURPOSE, circle, team
 from paraplu.life.safety.texts import confidentiality
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.keys import api as keys
@@ -33,9 +33,11 @@ def tell(request: Request) -> HttpResponse:
 
 
 def _show(request: Request, form: mailboxes.BoxForm, status: int = 200) -> HttpResponse:
+    of_now = team()
     told = {
         "form": form,
-        "circle": [mailboxes.text(key) for key in circle()],
+        "team": of_now,
+        "circle": [mailboxes.text(key) for key in circle(of_now)],
         "ticket": tickets.issue(DOOR.ticket),
         **frame(),
     }

@@ -66,9 +66,8 @@ def answer(request: Request, signal: UUID) -> HttpResponse:
     form = mailboxes.AnswerForm(request.POST)
     if not form.is_valid():
         return mailboxes.not_whole(request)
-    said = form.cleaned_data
     try:
-        mailboxes.write_as_circle(request.actor, PURPOSE, signal, said["number"], said["sealed"], circle())
+        mailboxes.write_as_circle(request.actor, PURPOSE, signal, form.answer(), circle())
     except (mailboxes.NoBox, mailboxes.Unsound):
         return mailboxes.not_whole(request, HTTPStatus.CONFLICT)
     return HttpResponse(status=HTTPStatus.NO_CONTENT)
@@ -77,6 +76,9 @@ def answer(request: Request, signal: UUID) -> HttpResponse:
 @page(policy.serve, find=_signal, methods=("POST",))
 def closing(request: Request, signal: UUID) -> HttpResponse:
     """Nothing more is to do: from today its days run."""
+    form = mailboxes.ClosingForm(request.POST)
+    if not form.is_valid():
+        return mailboxes.not_whole(request)
     with suppress(mailboxes.NoBox):
-        mailboxes.close_as_circle(request.actor, PURPOSE, signal)
+        mailboxes.close_as_circle(request.actor, PURPOSE, signal, form.cleaned_data["handle"])
     return SeeOther("safety:inbox")

@@ -1,0 +1,120 @@
+"""Threads that nobody wrote, so that one which does not open tells nothing (docs/formats/mailbox.md).
+
+Somebody of a circle who is left out of a thread sees an envelope without a text. So there are always some
+that open for nobody. They come, are answered and are closed by lot, and lie in the tables like all others:
+only the web key says which they are.
+"""
+
+import secrets
+import uuid
+from collections.abc import Collection, Iterable
+from typing import Literal
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from django.db import transaction
+
+from paraplu.base import clock
+from paraplu.base.digests import keyed
+from paraplu.kernel.actor import Actor
+from paraplu.kernel.rules import insist
+from paraplu.kernel.seal import SealBroken, generate, public_key
+from paraplu.kernel.seal.envelope import dead_slot
+from paraplu.kernel.seal.filler import filler
+from paraplu.kernel.seal.mailbox import Place
+from paraplu.kernel.seal.passing import with_slots
+from paraplu.kernel.seal.slots import reader_ids, recipient_id
+from paraplu.trust.mailboxes import policy
+from paraplu.trust.mailboxes.models import Box, Message, Side
+from paraplu.trust.mailboxes.purposes import PURPOSES, SMALLEST_CIRCLE
+from paraplu.trust.mailboxes.writing import append, close
+
+LEAST, MOST = 2, 4
+# One in so many, each day: a new one beyond the least, an answer, one more message of hers, an end.
+NEW, ANSWER, AGAIN, END = 10, 3, 12, 30
+LONGEST_THREAD = 8
+# Sizes of content, in bytes, as often as people write so.
+SIZES = (512, 2_048, 2_048, 2_048, 8_192)
+
+
+def is_cover(box: Box) -> bool:
+    """Whether nobody wrote it; nobody can tell who has not the web key."""
+    return box.address == _address(box.pk)
+
+
+def _address(box_id: uuid.UUID) -> str:
+    return keyed("mailboxes/cover", box_id.bytes)[:32]
+
+
+def tend(actor: Actor, purpose: str, circle: Collection[bytes]) -> None:
+    """One day in the life of the covers of a purpose; circle: the public keys of now."""
+    insist(policy.keep_covers, actor)
+    if len(circle) < SMALLEST_CIRCLE or not PURPOSES[purpose].may_leave_out:
+        return
+    with transaction.atomic():
+        boxes = Box.objects.select_for_update().filter(purpose=purpose, closed_on=None)
+        covers = [box for box in boxes.order_by("id") if is_cover(box)]
+        for box in covers:
+            _live(box, circle)
+        count = sum(box.closed_on is None for box in covers)
+        lot = 1 if count < MOST and _falls(NEW) else 0
+        for _ in range(max(LEAST - count, lot)):
+            _write(_open(purpose), Side.ASKER, circle)
+
+
+def _falls(one_in: int) -> bool:
+    return secrets.randbelow(one_in) == 0
+
+
+def _open(purpose: str) -> Box:
+    box_id = uuid.uuid4()
+    return Box.objects.create(
+        id=box_id,
+        address=_address(box_id),
+        sign_key=Ed25519PrivateKey.generate().public_key().public_bytes_raw(),
+        seal_key=public_key(generate()),
+        handle_digest=secrets.token_bytes(32),
+        purpose=purpose,
+        opened_in=clock.this_month(),
+    )
+
+
+def _live(box: Box, circle: Collection[bytes]) -> None:
+    count = Message.objects.filter(box=box).count()
+    if count > 1 and _falls(END):
+        close(box, longer=False)
+    elif box.is_waiting and _falls(ANSWER):
+        _write(box, Side.CIRCLE, circle)
+    elif not box.is_waiting and count < LONGEST_THREAD and _falls(AGAIN):
+        _write(box, Side.ASKER, circle)
+
+
+def _write(box: Box, side: Side, circle: Collection[bytes]) -> None:
+    number = Message.objects.filter(box=box, side=side).count() + 1
+    who: Literal["asker", "circle"] = "asker" if side == Side.ASKER else "circle"
+    place = Place(box.purpose, bytes.fromhex(box.address), who, number)
+    ids = [recipient_id(key) for key in (*circle, bytes(box.seal_key))]
+    append(box, side, number, filler(secrets.token_bytes(32), place, ids, secrets.choice(SIZES)))
+
+
+def pass_on(actor: Actor, boxes: Iterable[Box], circle: Collection[bytes]) -> None:
+    """Slots that open nothing for who joined: the others' threads get theirs by the browsers of the circle.
+
+    Threat: without them a thread that came later and does not open could only be one that is about her.
+    """
+    insist(policy.keep_covers, actor)
+    ids = {recipient_id(key) for key in circle}
+    covers = [box for box in boxes if is_cover(box)]
+    with transaction.atomic():
+        for message in Message.objects.select_for_update().filter(box__in=covers).order_by("id"):
+            _add(message, ids)
+
+
+def _add(message: Message, ids: Collection[bytes]) -> None:
+    sealed = bytes(message.sealed)
+    try:
+        missing = set(ids) - reader_ids(sealed)
+        message.sealed = with_slots(sealed, [dead_slot(one) for one in sorted(missing)])
+    except SealBroken:
+        return
+    if missing:
+        message.save(update_fields=["sealed"])

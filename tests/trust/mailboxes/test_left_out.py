@@ -1,0 +1,92 @@
+"""Whoever writes to a team may leave one of it out, who then reads, answers and closes nothing of it."""
+
+import pytest
+
+from paraplu.kernel.actor import STRANGER
+from paraplu.kernel.seal import SealBroken
+from paraplu.kernel.seal.account_keys import AccountKey
+from paraplu.kernel.seal.mailbox import Content, Place, open_message
+from paraplu.kernel.seal.receipts import Receipt
+from paraplu.trust.mailboxes import actions
+from paraplu.trust.mailboxes.actions import Answer, Unsound
+from paraplu.trust.mailboxes.models import Box, Message
+from paraplu.trust.mailboxes.weakly import read_weakly, write_weakly
+from paraplu.trust.mailboxes.writing import NoBox
+from tests.sealed import a_box, a_holder, circle_keys, with_handle
+from tests.trust.actors import an_office_holder
+
+pytestmark = pytest.mark.django_db
+ABOUT = 41
+HER, PEER = an_office_holder("safety_team", ABOUT), an_office_holder("safety_team", 42)
+RECEIPT = Receipt.make()
+
+
+@pytest.fixture
+def team() -> dict[int, AccountKey]:
+    """Three of the team, and a signal about one of them."""
+    keys = {number: a_holder("safety_team", number) for number in (ABOUT, 42, 43)}
+    a_box("safety", receipt=RECEIPT, without=[str(ABOUT)])
+    return keys
+
+
+def opened(key: AccountKey, number: int = 1) -> Content:
+    message = Message.objects.get(place=number)
+    return open_message(
+        bytes(message.sealed), key.opener(), Place("safety", RECEIPT.address, "asker", number)
+    )
+
+
+def test_she_is_among_the_readers_and_reads_nothing(team: dict[int, AccountKey]) -> None:
+    assert opened(team[42]) == opened(team[43])
+    with pytest.raises(SealBroken):
+        opened(team[ABOUT])
+
+
+def test_what_the_writer_adds_later_is_not_for_her_either(team: dict[int, AccountKey]) -> None:
+    write_weakly(STRANGER, "safety", RECEIPT, {"text": "And again."}, lambda *_: circle_keys("safety"))
+
+    assert opened(team[43], 2)["text"] == "And again."
+    with pytest.raises(SealBroken):
+        opened(team[ABOUT], 2)
+
+
+def test_the_writer_reads_her_own(team: dict[int, AccountKey]) -> None:
+    assert [one.content["without"] for one in read_weakly(STRANGER, "safety", RECEIPT)] == [[str(ABOUT)]]
+
+
+def test_the_envelope_is_as_long_as_one_for_all(team: dict[int, AccountKey]) -> None:
+    a_box("safety")
+
+    assert len({len(bytes(message.sealed)) for message in Message.objects.all()}) == 1
+
+
+def test_a_signal_that_all_are_left_out_of_is_refused(team: dict[int, AccountKey]) -> None:
+    with pytest.raises(Unsound):
+        a_box("safety", without=[str(number) for number in team])
+
+
+def test_she_closes_nothing_that_she_cannot_read(team: dict[int, AccountKey]) -> None:
+    box = Box.objects.get()
+
+    with pytest.raises(NoBox):
+        actions.close_as_circle(HER, "safety", box.pk, bytes(16))
+
+    assert Box.objects.get().closed_on is None
+
+
+def test_she_answers_nothing_that_she_cannot_read(team: dict[int, AccountKey]) -> None:
+    box = Box.objects.get()
+    sealed = bytes(Message.objects.get().sealed)
+
+    with pytest.raises(NoBox):
+        actions.write_as_circle(HER, "safety", box.pk, Answer(bytes(16), 1, sealed), circle_keys("safety"))
+
+    assert Message.objects.count() == 1
+
+
+def test_who_reads_it_closes_it(team: dict[int, AccountKey]) -> None:
+    handle = with_handle(RECEIPT, "safety", b"").handle
+
+    actions.close_as_circle(PEER, "safety", Box.objects.get().pk, handle)
+
+    assert Box.objects.get().closed_on is not None
