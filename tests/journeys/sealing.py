@@ -19,6 +19,7 @@ from tests.cast import a_member
 PHRASE = make_phrase()
 SALT = bytes(16)
 QUESTION = "May my landlord ask what I do?"
+TOLD = "A client threatens to tell my landlord."
 ANSWER = "No, she may not. Say that you pay."
 
 
@@ -79,6 +80,29 @@ def ask(page: Page, doors: str, language: str = "en") -> str:
     return receipt
 
 
+def tell(page: Page, doors: str, language: str, *left_out: int) -> str:
+    """From the team's door to the page that says thank you, some of the team left out; her receipt."""
+    page.goto(f"{doors}/{language}/tell/")
+    page.locator("input[data-sealed=kinds][value=psychological]").check()
+    page.locator("input[data-sealed=kinds][value=stigma]").check()
+    page.locator("summary").first.click()
+    page.locator("input[data-sealed=grounds][value=origin]").check()
+    page.locator("[data-sealed=text]").fill(TOLD)
+    leave_out(page, *left_out)
+    page.locator("[data-step=write] [data-next]").click()
+    receipt = page.locator("[data-digits]").inner_text()
+    send(page, receipt.split())
+    return receipt
+
+
+def leave_out(page: Page, *numbers: int) -> None:
+    """Tick who must not read it."""
+    if numbers:
+        page.locator("details:has([data-team]) summary").click()
+    for number in numbers:
+        page.locator(f"[data-team] input[value='{number}']").check()
+
+
 def come_back(page: Page, doors: str, receipt: str, language: str = "en") -> None:
     page.goto(f"{doors}/{language}/questions/back/")
     page.locator("[data-receipt]").fill(receipt)
@@ -95,7 +119,7 @@ def answer(page: Page, house: str, text: str = ANSWER) -> None:
     page.locator("[data-sent]").first.wait_for()
 
 
-def with_a_new_key(number: int) -> None:
+def with_a_new_key(number: int, office: str = "peer_responder") -> None:
     """She lost her phrase: a new key, for which two of the Board signed; all tests have one phrase."""
     key = AccountKey.make()
     Key.objects.filter(number=number).update(
@@ -103,7 +127,7 @@ def with_a_new_key(number: int) -> None:
         signing_key=key.signing_key,
         wrapped=key.wrapped(read_phrase(PHRASE), SALT, number),
     )
-    rosters.enter(number, "peer_responder", key, clock.today())
+    rosters.enter(number, office, key, clock.today())
 
 
 def unlocks(page: Page) -> None:
@@ -112,16 +136,16 @@ def unlocks(page: Page) -> None:
     page.locator("[data-unlocked]").wait_for()
 
 
-def reads(page: Page, house: str) -> int:
+def reads(page: Page, house: str, where: str = "questions") -> int:
     """How many threads open for her."""
-    page.goto(f"{house}/en/questions/")
+    page.goto(f"{house}/en/{where}/")
     unlocks(page)
     return page.locator("[data-thread]:visible").count()
 
 
-def passes_on(page: Page, house: str) -> None:
+def passes_on(page: Page, house: str, where: str = "questions") -> None:
     """Her browser seals the keys of open threads to who cannot read them yet."""
-    page.goto(f"{house}/en/questions/passing/")
+    page.goto(f"{house}/en/{where}/passing/")
     unlocks(page)
     page.locator("[data-passing] button").click()
     page.locator("[data-done]").wait_for()

@@ -10,10 +10,9 @@ from paraplu.base import clock
 from paraplu.kernel.actor import OPERATOR
 from paraplu.trust.mailboxes.models import Box, Message
 from paraplu.trust.offices import api as offices
-from tests.journeys.sealing import PHRASE, send, somebody
+from tests.journeys.sealing import PHRASE, TOLD, send, somebody, tell
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
-TOLD = "A client threatens to tell my landlord."
 ANSWERED = "We believe you. Would you like to talk on Friday?"
 SECONDS_TO_TELL = 120
 
@@ -22,24 +21,6 @@ SECONDS_TO_TELL = 120
 def team(transactional_db: None) -> list[dict[str, str]]:
     """The cookies of two of the safety team."""
     return [somebody(number, "safety_team") for number in (101_001, 101_002)]
-
-
-def tell(page: Page, doors: str, language: str) -> str:
-    """From the door to the page that says thank you; her receipt."""
-    page.goto(f"{doors}/{language}/tell/")
-    page.locator("input[data-sealed=kinds][value=psychological]").check()
-    page.locator("input[data-sealed=kinds][value=stigma]").check()
-    page.locator("summary").first.click()
-    page.locator("input[data-sealed=grounds][value=origin]").check()
-    page.locator("[data-sealed=text]").fill(TOLD)
-    page.locator("[data-step=write] [data-next]").click()
-    receipt = page.locator("[data-digits]").inner_text()
-    page.locator("[data-step=receipt] [data-next]").click()
-    for field in page.locator("input[data-part]").all():
-        field.fill(receipt.split()[int(field.get_attribute("data-at"))])
-    page.locator("[data-send]").click()
-    page.wait_for_url("**/sent/**")
-    return receipt
 
 
 def answer(page: Page, house: str, language: str) -> None:

@@ -1,0 +1,134 @@
+"""A signal about one of the team: she sees as many closed envelopes as ever, and opens none of them."""
+
+import pytest
+
+from paraplu.kernel.actor import THE_HOUSE
+from paraplu.trust.mailboxes import covers
+from paraplu.trust.mailboxes.models import Box, Message
+from tests.journeys.sealing import (
+    TOLD,
+    leave_out,
+    passes_on,
+    reads,
+    somebody,
+    tell,
+    with_a_new_key,
+)
+from tests.sealed import circle_keys
+
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+ABOUT, PEER, OTHER = 101_002, 101_001, 101_003
+TEAM, BOX = "safety_team", "box"
+
+
+@pytest.fixture
+def team(transactional_db: None) -> dict[int, dict[str, str]]:
+    """The cookies of three of the team, by number; covers lie there."""
+    cookies = {number: somebody(number, TEAM) for number in (ABOUT, PEER, OTHER)}
+    covers.tend(THE_HOUSE, "safety", circle_keys("safety"))
+    return cookies
+
+
+def test_the_others_read_it_and_she_sees_what_she_always_saw(origins, team, browse) -> None:
+    her = browse(team[ABOUT])
+    assert reads(her, origins["house"], BOX) == 0
+    before = her.locator("[data-thread]").count()
+
+    tell(browse(), origins["doors"], "en", ABOUT)
+
+    assert [reads(browse(team[number]), origins["house"], BOX) for number in (PEER, OTHER, ABOUT)] == [
+        1,
+        1,
+        0,
+    ]
+    assert before == covers.LEAST
+
+
+def test_the_answer_and_what_the_writer_adds_are_not_for_her_either(origins, team, browse) -> None:
+    asker, peer = browse(), browse(team[PEER])
+    receipt = tell(asker, origins["doors"], "en", ABOUT)
+    reads(peer, origins["house"], BOX)
+    peer.locator("[data-thread]:visible summary").click()
+    peer.locator("[data-thread]:visible textarea").fill("We hear you.")
+    peer.locator("[data-thread]:visible [data-answer] button").click()
+    peer.locator("[data-sent]:visible").wait_for()
+    asker.goto(f"{origins['doors']}/en/tell/back/")
+    asker.locator("[data-receipt]").fill(receipt)
+    asker.locator("[data-unlock] button").click()
+    asker.locator("[data-answer] textarea").fill("Thank you.")
+    asker.locator("[data-answer] button").click()
+    asker.locator("[data-sent]").wait_for()
+
+    other, her = browse(team[OTHER]), browse(team[ABOUT])
+    assert (reads(other, origins["house"], BOX), reads(her, origins["house"], BOX)) == (1, 0)
+    shown = other.locator("[data-thread]:not([hidden])").text_content()
+    assert [words in shown for words in (TOLD, "We hear you.", "Thank you.", str(ABOUT))] == [True] * 4
+    assert asker.said == peer.said == []
+
+
+def test_a_new_key_opens_nothing_of_it_when_the_threads_are_passed_on(origins, team, browse) -> None:
+    tell(browse(), origins["doors"], "en", ABOUT)
+    tell(browse(), origins["doors"], "en")
+    for number in (ABOUT, OTHER):
+        with_a_new_key(number, TEAM)
+
+    passes_on(browse(team[PEER]), origins["house"], BOX)
+
+    her = browse(team[ABOUT])
+    assert [reads(page, origins["house"], BOX) for page in (her, browse(team[OTHER]))] == [1, 2]
+    assert her.locator("[data-thread]").count() == covers.LEAST + 2
+
+
+def test_whoever_cannot_read_who_is_left_out_passes_nothing_on(origins, team, browse) -> None:
+    tell(browse(), origins["doors"], "en", ABOUT)
+    with_a_new_key(OTHER, TEAM)
+
+    passes_on(browse(team[ABOUT]), origins["house"], BOX)
+
+    assert reads(browse(team[OTHER]), origins["house"], BOX) == 0
+
+
+def test_a_signal_that_nobody_could_read_is_not_sent(origins, team, browse) -> None:
+    page = browse()
+    page.goto(f"{origins['doors']}/en/tell/")
+    page.locator("[data-sealed=text]").fill(TOLD)
+    leave_out(page, *team)
+    page.locator("[data-step=write] [data-next]").click()
+
+    page.locator("[data-wrong=alone]").wait_for()
+
+    assert page.locator("[data-digits]").is_hidden()
+    assert Box.objects.count() == covers.LEAST
+
+
+def test_only_who_could_read_it_closes_it(origins, team, browse) -> None:
+    tell(browse(), origins["doors"], "en", ABOUT)
+    closing = "form => form.submit()"
+    her, peer = browse(team[ABOUT]), browse(team[PEER])
+    reads(her, origins["house"], BOX)
+    written = next(str(box.pk) for box in Box.objects.all() if not covers.is_cover(box))
+    her.locator(f"form[action*='{written}/closing/']").evaluate(closing)
+    her.wait_for_load_state()
+    assert Box.objects.get(pk=written).closed_on is None
+
+    reads(peer, origins["house"], BOX)
+    peer.locator("[data-thread]:visible summary").click()
+    peer.locator(f"form[action*='{written}/closing/'] button").click()
+    peer.wait_for_load_state()
+
+    assert Box.objects.get(pk=written).closed_on is not None
+    assert Message.objects.filter(box=written).count() == 1
+
+
+def test_without_script_somebody_can_be_left_out_as_well(origins, team, browse) -> None:
+    page = browse(scripts=False)
+    page.goto(f"{origins['doors']}/en/tell/plain/")
+    digits = page.locator(".secret strong").inner_text().split()
+    page.locator("textarea[name=text]").fill(TOLD)
+    page.locator(f"input[name=without][value='{ABOUT}']").check()
+    page.locator("input[name=first_group]").fill(digits[0])
+    page.locator("input[name=last_group]").fill(digits[-1])
+    page.get_by_role("button", name="Send").click()
+    page.wait_for_load_state()
+
+    assert [reads(browse(team[number]), origins["house"], BOX) for number in (PEER, ABOUT)] == [1, 0]
