@@ -36,7 +36,7 @@ class FoundingCard:
 
 
 def found(founders: Iterable[str], paper: TextIO) -> None:
-    """Make the first members and print their cards; only when all are on paper is the house founded.
+    """Make the first members, print their cards and the last step; only on paper is the house founded.
 
     The codes are kept nowhere, so a card that could not be printed must not count.
     """
@@ -47,7 +47,7 @@ def found(founders: Iterable[str], paper: TextIO) -> None:
         state.founded_on = today()
         state.save(update_fields=["founded_on"])
         audit.record(OPERATOR, "house.founded")
-        paper.write("\n".join(_printed(card) for card in cards))
+        paper.write("\n".join(_printed(card) for card in cards) + _ceremony())
         paper.flush()
 
 
@@ -69,6 +69,12 @@ def _appoint(key: str) -> FoundingCard:
     offices.appoint(OPERATOR, number, key, day, until, decided_by="deed", decided_on=day)
     code = accounts.offer_opening(number, valid_days=CARD_DAYS)
     return FoundingCard(office.name.in_language(language), number, code, add_days(day, CARD_DAYS))
+
+
+def _ceremony() -> str:
+    """What chair and secretary do next, so that people can seal to the offices of this house."""
+    with override(settings.UNION.default_language):
+        return render_to_string("papers/ceremony.txt")
 
 
 def _printed(card: FoundingCard) -> str:

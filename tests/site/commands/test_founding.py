@@ -71,6 +71,13 @@ def test_three_cards_say_where_to_go_and_with_which_code(founded):
     assert all(max(map(len, card.splitlines())) <= 90 for card in cards)
 
 
+def test_at_the_end_the_way_to_the_list_of_keys_is_told(founded):
+    told = founded[1].split("= = = =\n")[1]
+
+    assert [word in told for word in ("Chair and secretary", '"Your key"', '"Keys"', "minutes")] == [True] * 4
+    assert "\n     bin/paraplu pin\n" in told
+
+
 OPEN = """
 from paraplu.trust.accounts.queries import card_digest
 from paraplu.trust.accounts.models import Voucher
