@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from paraplu.commons.website import exchange, queries
 from paraplu.commons.website.models import Version
+from paraplu.commons.website.parts import Head
 from paraplu.commons.website.words import Words
 from paraplu.kernel.standing import State
 from tests.commons.website.roles import NEW, an_editor, published, saved
@@ -138,12 +139,13 @@ def test_the_source_itself_is_no_translation(the_editor: Somebody) -> None:
     assert the_editor.client.get(f"/en/website/{PAGE}/en/file/").status_code == 404
 
 
-def test_every_file_of_the_union_goes_out_and_comes_back_as_it_is() -> None:
+@pytest.mark.parametrize("kind", exchange.FORMATS)
+def test_every_file_of_the_union_goes_out_and_comes_back_as_it_is(kind: str) -> None:
     for name in ("home", "mission", "privacy"):
         found = queries.sheet(name, "nl")
         assert found.source
         assert found.words
-        told = (found.name, found.language, found.source_digest, found.source)
-        text = exchange.to_file(*told, found.words, found.source)
+        head = Head(found.name, found.language, found.source_language, found.source_digest)
+        text = exchange.to_file(kind, head, found.source, found.words, found.source)
 
-        assert exchange.from_file(text.encode(), *told).parts == found.words.parts
+        assert exchange.from_file(text.encode(), head, found.source).parts == found.words.parts

@@ -157,7 +157,7 @@ class FileForm(Form):
 
     file = forms.FileField(
         label=_("The translated file"),
-        help_text=_("A file that ends in .po, as you took it from here."),
+        help_text=_("A file that ends in .po or .xlf, as you took it from here."),
         error_messages=dict.fromkeys(
             ("required", "invalid", "missing", "empty"), _("Please choose the file.")
         ),

@@ -7,6 +7,7 @@ from django.shortcuts import render
 
 from paraplu.base.pages import Request, page
 from paraplu.commons.website import exchange, forms, policy, queries
+from paraplu.commons.website.parts import Head
 from paraplu.commons.website.queries import Sheet
 from paraplu.commons.website.views import find_sheet
 from paraplu.commons.website.views.writing import BOTH, show_form
@@ -31,14 +32,20 @@ def _source(found: Sheet) -> Words:
 
 @page(policy.see, find=find_translation)
 def export(request: Request, found: Sheet) -> HttpResponse:
-    """The source, part by part, with what is said of it already."""
+    """The source, part by part, with what is said of it already; `?as=` says in which format."""
     insist(policy.edit, request.actor, found.desk)
-    old = queries.followed(found)
-    text = exchange.to_file(found.name, found.language, found.source_digest, _source(found), found.words, old)
-    name = f"{found.name}.{found.language}.po"
-    answer = HttpResponse(text, content_type="text/x-gettext-translation; charset=utf-8")
+    kind = request.GET.get("as", "po")
+    if kind not in exchange.FORMATS:
+        raise Http404
+    text = exchange.to_file(kind, _head(found), _source(found), found.words, queries.followed(found))
+    name = f"{found.name}.{found.language}.{kind}"
+    answer = HttpResponse(text, content_type=f"{exchange.FORMATS[kind].media_type}; charset=utf-8")
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
+
+
+def _head(found: Sheet) -> Head:
+    return Head(found.name, found.language, found.source_language, found.source_digest)
 
 
 @page(policy.see, find=find_translation, methods=BOTH)
@@ -52,7 +59,7 @@ def bring(request: Request, found: Sheet) -> HttpResponse:
         return _ask(request, found, form, 422)
     try:
         content = form.cleaned_data["file"].read(exchange.LARGEST + 1)
-        words = exchange.from_file(content, found.name, found.language, found.source_digest, _source(found))
+        words = exchange.from_file(content, _head(found), _source(found))
     except exchange.Unfit as unfit:
         form.add_error("file", str(unfit))
         return _ask(request, found, form, 422)
