@@ -56,9 +56,9 @@ def steps(*, long: bool) -> Iterator[Step]:
     elsewhere = [f"--ignore={folder}" for folder in (*ASK_NONE, JOURNEYS)]
     timed = [*PYTEST, *elsewhere, "-m", f"timed{unless_long}"]
     yield f"{TIMED} on PostgreSQL", [*BESIDE_POSTGRESQL, *timed]
+    yield "journeys", [*PYTEST, JOURNEYS, f"--ignore={REPLAY}", "-m", f"journey{unless_long}"]
     yield from suite("PostgreSQL", BESIDE_POSTGRESQL, unless_long)
     yield f"{TIMED} on SQLite", timed
-    yield "journeys", [*PYTEST, JOURNEYS, f"--ignore={REPLAY}", "-m", f"journey{unless_long}"]
     yield "the replay", [*PYTEST, REPLAY, "-m", f"journey{unless_long}"]
     yield from suite("SQLite", [], unless_long)
     yield "suite without a database", [*PYTEST, *ASK_NONE, "-m", f"not journey and not timed{unless_long}"]
