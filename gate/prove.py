@@ -1,4 +1,4 @@
-"""Runs every proof of the house, two at a time, goes on after a failure; ends with the words of pytest."""
+"""Runs every proof of the house, three at a time, goes on after a failure; ends with the words of pytest."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ import tempfile
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from threading import Lock, Semaphore
 
 from gate import debian
 from gate.browser import BROWSER, find_node
@@ -18,16 +20,20 @@ PYTEST = [sys.executable, "-m", "pytest", "-q", "--durations=12"]
 BESIDE_POSTGRESQL = [sys.executable, "-m", "gate.cluster"]
 # What never asks a database is proven once.
 ASK_NONE = ["tests/kernel", "tests/offline", "tests/docs", "tests/gate", "tests/bench"]
-WITHOUT_DATABASE = [f"--ignore={folder}" for folder in ASK_NONE]
+JOURNEYS = "tests/journeys"
+REPLAY = f"{JOURNEYS}/test_replay.py"
 PROMISES = ["tests/promises", "tests/leaks"]
 PROCESSES = ["tests/site", "tests/faults"]
-# The shortest part last, so that it fills what is left.
+# The same folders on both databases; in parts, so that a processor that is free takes one.
 PARTS = {
     "promises": PROMISES,
     "processes": PROCESSES,
-    "the rest": [f"--ignore={folder}" for folder in (*PROMISES, *PROCESSES, *ASK_NONE)],
-    "what asks no database": ASK_NONE,
+    "the rest": [f"--ignore={folder}" for folder in (*PROMISES, *PROCESSES, *ASK_NONE, JOURNEYS)],
 }
+# Two processors and three places, for each step waits now and then: for answers, processes, a database.
+PLACES = 3
+# What compares times takes two of them, so that one other step at most runs beside it.
+TIMED = "what compares times"
 Step = tuple[str, list[str]]
 
 
@@ -37,29 +43,59 @@ def main() -> None:
     if long:
         debian.provide(long=True)
     asked = dict(steps(long=long))
-    # The longest begins first, so that both processors are busy to the end.
-    with ThreadPoolExecutor(max_workers=2) as pool:
-        passed = list(pool.map(passes, asked, asked.values()))
+    places = Places()
+    with ThreadPoolExecutor(max_workers=PLACES) as pool:
+        passed = list(pool.map(places.passes, asked, asked.values()))
     if failed := [name for name, well in zip(asked, passed, strict=True) if not well]:
         sys.exit(f"Failed: {', '.join(failed)}.")
 
 
 def steps(*, long: bool) -> Iterator[Step]:
-    """Each proof with its command; the long ones only when asked."""
+    """Each proof with its command; the long ones only when asked. What is short comes last, to fill up."""
     unless_long = "" if long else " and not slow"
-    yield (
-        "suite on PostgreSQL",
-        [*BESIDE_POSTGRESQL, *PYTEST, *WITHOUT_DATABASE, "-m", f"not journey{unless_long}"],
-    )
+    elsewhere = [f"--ignore={folder}" for folder in (*ASK_NONE, JOURNEYS)]
+    timed = [*PYTEST, *elsewhere, "-m", f"timed{unless_long}"]
+    yield f"{TIMED} on PostgreSQL", [*BESIDE_POSTGRESQL, *timed]
+    yield "journeys", [*PYTEST, JOURNEYS, f"--ignore={REPLAY}", "-m", f"journey{unless_long}"]
+    yield from suite("PostgreSQL", BESIDE_POSTGRESQL, unless_long)
+    yield f"{TIMED} on SQLite", timed
+    yield "the replay", [*PYTEST, REPLAY, "-m", f"journey{unless_long}"]
+    yield from suite("SQLite", [], unless_long)
+    yield "suite without a database", [*PYTEST, *ASK_NONE, "-m", f"not journey and not timed{unless_long}"]
     yield "checks", [str(ROOT / "bin" / "check")]
-    if (BROWSER / "test").is_dir():
-        files = [str(path) for path in sorted((BROWSER / "test").glob("*.test.*js"))]
-        yield "browser modules", [str(find_node()[0]), "--test", "--test-reporter=dot", *files]
-    if (ROOT / "tests" / "journeys").is_dir():
-        yield "journeys", [*PYTEST, "-m", f"journey{unless_long}"]
-    # In parts, so that the processor that is free first takes one.
+    files = [str(path) for path in sorted((BROWSER / "test").glob("*.test.*js"))]
+    yield "browser modules", [str(find_node()[0]), "--test", "--test-reporter=dot", *files]
+
+
+def suite(database: str, beside: list[str], unless_long: str) -> Iterator[Step]:
+    """What asks this database."""
     for name, part in PARTS.items():
-        yield f"suite on SQLite, {name}", [*PYTEST, *part, "-m", f"not journey{unless_long}"]
+        command = [*beside, *PYTEST, *part, "-m", f"not journey and not timed{unless_long}"]
+        yield f"suite on {database}, {name}", command
+
+
+class Places:
+    """How many steps run at once."""
+
+    def __init__(self) -> None:
+        self._free = Semaphore(PLACES)
+        self._door = Lock()
+
+    def passes(self, name: str, command: list[str]) -> bool:
+        """Run one step when there is room for it."""
+        with self._room(2 if name.startswith(TIMED) else 1):
+            return passes(name, command)
+
+    @contextmanager
+    def _room(self, wanted: int) -> Iterator[None]:
+        # One at a time takes places: of two that wait for two, each might hold one for ever.
+        with self._door:
+            for _ in range(wanted):
+                self._free.acquire()
+        try:
+            yield
+        finally:
+            self._free.release(wanted)
 
 
 def passes(name: str, command: list[str]) -> bool:

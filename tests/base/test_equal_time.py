@@ -19,6 +19,7 @@ def test_what_is_quick_and_what_fails_take_as_long() -> None:
     assert time.monotonic() - between >= SECONDS
 
 
+@pytest.mark.timed
 def test_what_took_longer_is_not_held() -> None:
     with in_equal_time():
         time.sleep(SECONDS)

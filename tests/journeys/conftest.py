@@ -1,4 +1,4 @@
-"""Houses and a browser for the journeys; all end with the session or the module that asked for them."""
+"""Houses and a browser for the journeys; what they opened ends with the module that asked for it."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -20,10 +20,20 @@ def a_founded_house() -> Iterator[OpenHouse]:
         yield house
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with a_browser() as browser:
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One for all journeys, for its start takes a second; Django takes its loop for one of ours."""
+    with pytest.MonkeyPatch.context() as patch, a_browser() as browser:
+        patch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "1")
         yield browser
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: Browser) -> Iterator[Browser]:
+    """It knows nobody from the module before."""
+    yield chromium
+    for context in chromium.contexts:
+        context.close()
 
 
 @pytest.fixture
@@ -44,21 +54,13 @@ def circle(transactional_db: None) -> dict[int, dict[str, str]]:
     return {number: an_answerer(number) for number in (101_001, 101_002)}
 
 
-@pytest.fixture(scope="module")
-def browser_beside_the_house() -> Iterator[Browser]:
-    """One Chromium for tests that serve the house themselves; Django takes its loop for one of ours."""
-    with pytest.MonkeyPatch.context() as patch, a_browser() as browser:
-        patch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-        yield browser
-
-
 @pytest.fixture
-def browse(browser_beside_the_house: Browser) -> Iterator[Callable[..., Page]]:
+def browse(browser: Browser) -> Iterator[Callable[..., Page]]:
     """A new telephone; what it sends is in `page.sent`, its console in `page.said`."""
     contexts = []
 
     def open_page(cookies: dict[str, str] | None = None, *, scripts: bool = True) -> Page:
-        context = browser_beside_the_house.new_context(viewport=PHONE, java_script_enabled=scripts)
+        context = browser.new_context(viewport=PHONE, java_script_enabled=scripts)
         contexts.append(context)
         told = (cookies or {}).items()
         context.add_cookies(

@@ -10,11 +10,11 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
+from playwright.sync_api import Browser
 
 from paraplu.base.origins import URLCONFS, Origin
 from paraplu.life.assembly.models import Seat
 from tests.cast import Cast, client_of, gather
-from tests.journeys.browsing import a_browser
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db]
 STATIC = Path(__file__).parents[2] / "src/paraplu/site/static"
@@ -65,15 +65,14 @@ def _page(cast: Cast, name: str, language: str) -> str:
     )
 
 
-def printed(pages: dict[Any, str], scheme: str) -> dict[Any, bytes]:
+def printed(browser: Browser, pages: dict[Any, str], scheme: str) -> dict[Any, bytes]:
     """Each page as the browser prints it, without its colours."""
-    with a_browser() as browser:
-        page = browser.new_page(color_scheme=scheme)
-        made = {}
-        for key, html in pages.items():
-            page.set_content(html)
-            made[key] = page.pdf(prefer_css_page_size=True, print_background=True)
-        return made
+    page = browser.new_page(color_scheme=scheme)
+    made = {}
+    for key, html in pages.items():
+        page.set_content(html)
+        made[key] = page.pdf(prefer_css_page_size=True, print_background=True)
+    return made
 
 
 def drawing(pdf: bytes) -> bytes:
@@ -90,8 +89,10 @@ def _unpacked(stream: bytes) -> bytes:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_each_paper_takes_its_pages_on_a4_without_a_colour(pages: dict[Any, str], scheme: str) -> None:
-    made = printed(pages, scheme)
+def test_each_paper_takes_its_pages_on_a4_without_a_colour(
+    browser: Browser, pages: dict[Any, str], scheme: str
+) -> None:
+    made = printed(browser, pages, scheme)
 
     for (name, language), pdf in made.items():
         sizes = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", pdf)
@@ -101,16 +102,16 @@ def test_each_paper_takes_its_pages_on_a4_without_a_colour(pages: dict[Any, str]
         assert colours == set(), (name, language)
 
 
-def test_a_printed_receipt_is_seven_numbers_and_does_not_say_from_where(pages: dict[Any, str]) -> None:
+def test_a_printed_receipt_is_seven_numbers_and_does_not_say_from_where(
+    browser: Browser, pages: dict[Any, str]
+) -> None:
     receipts = {key: html for key, html in pages.items() if key[0].startswith("receipt")}
-    with a_browser() as browser:
-        page = browser.new_page()
-        page.emulate_media(media="print")
-        for (name, language), html in receipts.items():
-            page.set_content(html)
-            digits, warning = page.locator("body").inner_text().strip().split("\n\n")
+    page = browser.new_page()
+    page.emulate_media(media="print")
 
-            assert re.fullmatch(r"\d{6}( \d{6}){6}", digits), (name, language)
-            assert not re.search(
-                r"paraplu|utsopi|question|signal|vraag|union|syndic|vakbond", warning, re.IGNORECASE
-            )
+    for (name, language), html in receipts.items():
+        page.set_content(html)
+        digits, warning = page.locator("body").inner_text().strip().split("\n\n")
+
+        assert re.fullmatch(r"\d{6}( \d{6}){6}", digits), (name, language)
+        assert not TELLING.search(warning)

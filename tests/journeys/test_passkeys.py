@@ -1,27 +1,22 @@
 """A real browser with a passkey: made, used with nothing typed, and never sent more than it must."""
 
 import json
-import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from urllib.parse import parse_qs
 
 import pytest
 from django.conf import settings as house_settings
-from playwright.sync_api import CDPSession, Page, Request, sync_playwright
+from playwright.sync_api import Browser, CDPSession, Page, Request
 
 from paraplu.trust.accounts import api
 from paraplu.trust.accounts.actions import _keys
 from paraplu.trust.accounts.models import Account, Passkey, Session
+from tests.journeys.browsing import PHONE
 from tests.trust.accounts.conftest import a_number
 from tests.trust.accounts.phrases import PHRASE
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
-CHROMIUM = "/usr/bin/chromium"
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 AUTHENTICATOR = {
     "protocol": "ctap2", "ctap2Version": "ctap2_1", "transport": "internal", "hasResidentKey": True,
     "hasUserVerification": True, "isUserVerified": True, "automaticPresenceSimulation": True,
@@ -39,7 +34,6 @@ for (const verb of ["create", "get"]) {
   };
 }
 """
-PHONE = {"width": 390, "height": 844}
 
 
 @pytest.fixture
@@ -53,21 +47,17 @@ def origin(live_server, settings) -> str:
 
 
 @pytest.fixture
-def browse(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Page]]:
+def browse(browser: Browser) -> Callable[..., Page]:
     """Open a page in a new browser; its console is kept in `page.said`."""
-    monkeypatch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-    with sync_playwright() as player:
-        browser = player.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
 
-        def open_page(*, scripts: bool = True) -> Page:
-            page = browser.new_context(java_script_enabled=scripts, viewport=PHONE).new_page()
-            page.add_init_script(REMEMBER)
-            page.said = []
-            page.on("console", lambda message: page.said.append(message.text))
-            return page
+    def open_page(*, scripts: bool = True) -> Page:
+        page = browser.new_context(java_script_enabled=scripts, viewport=PHONE).new_page()
+        page.add_init_script(REMEMBER)
+        page.said = []
+        page.on("console", lambda message: page.said.append(message.text))
+        return page
 
-        yield open_page
-        browser.close()
+    return open_page
 
 
 def give_passkeys(page: Page, **options: object) -> tuple[CDPSession, str]:

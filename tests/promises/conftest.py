@@ -13,6 +13,8 @@ from paraplu.trust.post import api as post
 from tests.people.roles import knock
 from tests.promises.stage import Form, Stage, forms_of, set_up
 
+Forms = dict[tuple[str, frozenset[str]], Form]
+
 
 @pytest.fixture(scope="module")
 def stage(django_db_setup: None, django_db_blocker: Any) -> Iterator[Stage]:
@@ -22,8 +24,23 @@ def stage(django_db_setup: None, django_db_blocker: Any) -> Iterator[Stage]:
 
 
 @pytest.fixture(scope="module")
-def forms(stage: Stage) -> dict[tuple[str, frozenset[str]], Form]:
-    return forms_of(stage)
+def forms(stage: Stage, ever_shown: Forms) -> Forms:
+    """The forms of this stage, with its numbers and ids: to open every page takes half a minute."""
+    found = forms_of(stage)
+    ever_shown.update(found)
+    return found
+
+
+@pytest.fixture(scope="session")
+def ever_shown() -> Forms:
+    """The forms of the stages that were set so far."""
+    return {}
+
+
+@pytest.fixture
+def shown(ever_shown: Forms, request: pytest.FixtureRequest) -> Forms:
+    """The forms of whichever stage; where the one of another module was walked through, that is enough."""
+    return ever_shown or request.getfixturevalue("forms")
 
 
 @pytest.fixture

@@ -194,15 +194,16 @@ def forms_of(stage: Stage) -> dict[tuple[str, frozenset[str]], Form]:
     """Every form that any page shows to anybody on the stage; of equal ones the first."""
     found: dict[tuple[str, frozenset[str]], Form] = {}
     for origin, role in (("doors", "stranger"), *(("house", role) for role in ON_STAGE)):
+        client = stage.client(role, origin)  # type: ignore[arg-type]
         for page, pattern in named_pages(origin):
             for path in addresses(stage, origin, page, pattern, role):  # type: ignore[arg-type]
-                for form in _shown(stage, origin, role, page, path):  # type: ignore[arg-type]
+                for form in _shown(client, origin, role, page, path):  # type: ignore[arg-type]
                     found.setdefault(form.key, form)
     return found
 
 
-def _shown(stage: Stage, origin: Origin, role: str, page: str, path: str) -> Iterator[Form]:
-    answer = stage.client(role, origin).get(path)
+def _shown(client: Client, origin: Origin, role: str, page: str, path: str) -> Iterator[Form]:
+    answer = client.get(path)
     if answer.status_code != 200 or not answer["Content-Type"].startswith("text/html"):
         return
     reader = FormsOfPage()

@@ -7,7 +7,7 @@ import pytest
 from paraplu.base.origins import Origin
 from tests.every_address import named_pages
 from tests.promises.agreement import AGREED, KINDS, SCRIPT_ONLY, Agreed
-from tests.promises.stage import Form, Stage
+from tests.promises.stage import Form
 from tests.rooms import told
 
 # She wants it kept twice as long: a tick, shown by the script, that says nothing about anybody.
@@ -18,23 +18,23 @@ pytestmark = pytest.mark.django_db
 NO_FORM: set[str] = set().union(*told("POSTED_ELSEWHERE"))
 
 
-def test_every_form_that_a_page_shows_is_agreed(forms: Forms) -> None:
-    shown = {(one.action, tuple(sorted(one.names))) for one in forms.values() if one.method != "script"}
+def test_every_form_that_a_page_shows_is_agreed(shown: Forms) -> None:
+    found = {(one.action, tuple(sorted(one.names))) for one in shown.values() if one.method != "script"}
     agreed = {(form.action, tuple(sorted(form.fields))) for form in AGREED.values()}
 
-    assert shown - agreed == set(), "not agreed"
-    assert agreed - shown == set(), "not shown any more"
+    assert found - agreed == set(), "not agreed"
+    assert agreed - found == set(), "not shown any more"
 
 
 @pytest.mark.parametrize("origin", get_args(Origin))
-def test_every_page_that_takes_something_has_a_form_on_some_page(origin: Origin, forms: Forms) -> None:
+def test_every_page_that_takes_something_has_a_form_on_some_page(origin: Origin, shown: Forms) -> None:
     takes = {name for name, entry in named_pages(origin) if "POST" in getattr(entry.callback, "methods", ())}
 
-    assert takes - {form.action for form in forms.values() if form.method == "post"} == NO_FORM & takes
+    assert takes - {form.action for form in shown.values() if form.method == "post"} == NO_FORM & takes
 
 
-def test_what_only_a_script_reads_has_no_field_that_could_be_sent(forms: Forms) -> None:
-    read_by_script = [form for form in forms.values() if form.method == "script"]
+def test_what_only_a_script_reads_has_no_field_that_could_be_sent(shown: Forms) -> None:
+    read_by_script = [form for form in shown.values() if form.method == "script"]
 
     assert {form.action for form in read_by_script} == SCRIPT_ONLY
     assert [form.page for form in read_by_script if form.names - TICK] == []
@@ -52,6 +52,6 @@ def test_no_two_agreements_are_about_the_same_form() -> None:
     assert len({key(form) for form in AGREED.values()}) == len(AGREED)
 
 
-def test_the_stage_shows_more_than_the_empty_union(stage: Stage, forms: Forms) -> None:
-    assert len(forms) > 50
-    assert {form.role for form in forms.values()} >= {"stranger", "supporting", "active", "secretary"}
+def test_the_stage_shows_more_than_the_empty_union(shown: Forms) -> None:
+    assert len(shown) > 50
+    assert {form.role for form in shown.values()} >= {"stranger", "supporting", "active", "secretary"}

@@ -86,6 +86,7 @@ def test_a_used_up_code_answers_as_an_unknown_one(door: Client) -> None:
     same(confirm(door, used), confirm(door, unknown), used, unknown)
 
 
+@pytest.mark.timed
 @pytest.mark.parametrize("each", SIZES)
 def test_joining_takes_as_long_for_a_known_address(door: Client, a_known_address: str, each: int) -> None:
     kinds: dict[str, Callable[[], object]] = {
@@ -96,6 +97,7 @@ def test_joining_takes_as_long_for_a_known_address(door: Client, a_known_address
     assert farthest_from_even(kinds, each) <= BANDS[each]
 
 
+@pytest.mark.timed
 @pytest.mark.parametrize("each", SIZES)
 def test_confirming_takes_as_long_for_an_expired_code(door: Client, each: int) -> None:
     expired, unknown = an_expired_code(door), an_unknown_code()
@@ -107,6 +109,7 @@ def test_confirming_takes_as_long_for_an_expired_code(door: Client, each: int) -
     assert farthest_from_even(kinds, each) <= BANDS[each]
 
 
+@pytest.mark.timed
 @pytest.mark.parametrize("each", SIZES)
 def test_stopping_letters_takes_as_long_for_any_link(door: Client, a_known_address: str, each: int) -> None:
     (token,) = post.settled_tokens()
@@ -119,6 +122,7 @@ def test_stopping_letters_takes_as_long_for_any_link(door: Client, a_known_addre
     assert farthest_from_even(kinds, each) <= BANDS[each]
 
 
+@pytest.mark.timed
 def test_a_planted_difference_of_two_milliseconds_is_seen(
     door: Client, a_known_address: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -77,6 +77,7 @@ def own_codes(answer: HttpResponse) -> list[str]:
     return [text.partition("<strong>")[2].partition("</strong>")[0]] if "<strong>" in text else []
 
 
+@pytest.mark.timed
 @pytest.mark.parametrize("each", SIZES)
 @pytest.mark.parametrize("name", DOORS)
 def test_a_door_takes_as_long_for_a_members_address(

@@ -14,7 +14,7 @@ from paraplu.trust.accounts.hashers import Argon2
 from paraplu.trust.accounts.models import Account
 from tests.trust.accounts.phrases import ANOTHER, WRONG
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.timed]
 # Chance alone leaves the band once in 180 (200 each) or once in 500 (1,000 each), so a second look decides.
 LOOKS = 2
 SIZES = [(200, 0.08), pytest.param(1000, 0.04, marks=pytest.mark.slow)]

@@ -126,6 +126,7 @@ def test_a_signature_for_another_visit_opens_nothing(door: Client, known: Receip
     assert replayed[0]["sealed"] != thread(ask(door, known))[0]["sealed"]
 
 
+@pytest.mark.timed
 @pytest.mark.parametrize("each", SIZES)
 @pytest.mark.parametrize("way", WAYS)
 def test_both_take_as_long(

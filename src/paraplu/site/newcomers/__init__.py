@@ -1,9 +1,9 @@
 """Languages for newcomers: the public site and the doors, complete or not at all (docs/languages.md)."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import polib
 from django.conf.locale import LANG_INFO
 
 from paraplu.base.sources import sources
@@ -11,6 +11,7 @@ from paraplu.kernel.statutes import Localized, Union
 from paraplu.site.config import Unready
 
 CATALOGUES = Path(__file__).parent / "locale"
+OPEN = re.compile(r'^#,.*\bfuzzy\b|^msgstr(?:\[\d\])? ""$(?!\n")', re.MULTILINE)
 
 
 def named(union: Union) -> list[tuple[str, str]]:
@@ -34,14 +35,24 @@ def _lacks(language: str, union: Union, pages: Path) -> Iterator[str]:
     if not path.exists():
         yield "it has no catalogue: begin one with bin/words newcomers"
         return
-    catalogue = polib.pofile(str(path))
-    if open_entries := [*catalogue.untranslated_entries(), *catalogue.fuzzy_entries()]:
-        yield f"its catalogue has sentences that wait for a translation: {len(open_entries)}"
+    if waiting := _waiting(path):
+        yield f"its catalogue has sentences that wait for a translation: {waiting}"
     if not path.with_suffix(".mo").exists():
         yield "its catalogue is not compiled: run bin/words compile"
     missing = sources(pages, union.default_language).keys() - sources(pages, language).keys()
     if missing:
         yield f"the page {min(missing)} is missing"
+
+
+def _waiting(catalogue: Path) -> int:
+    """How many sentences have no translation, or one that nobody looked at."""
+    # Every process of the house asks this when it starts, and to read all sentences one by one takes long.
+    if not OPEN.search(catalogue.read_text("utf-8")):
+        return 0
+    import polib  # noqa: PLC0415 - only where something is wrong
+
+    found = polib.pofile(str(catalogue))
+    return len([*found.untranslated_entries(), *found.fuzzy_entries()])
 
 
 def _unnamed(language: str, union: Union) -> Iterator[str]:

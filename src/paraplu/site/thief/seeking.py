@@ -23,9 +23,11 @@ Secret = str | bytes
 
 def found_in(secret: Secret, haystacks: Iterable[bytes]) -> str | None:
     """The first form in which a secret stands in lower-cased bytes (see `folded`), or None."""
-    written = list(forms(secret))
+    written: dict[bytes, str] = {}
+    for name, form in forms(secret):
+        written.setdefault(form, name)
     for haystack in haystacks:
-        for name, form in written:
+        for form, name in written.items():
             if form in haystack:
                 return name
     return None
