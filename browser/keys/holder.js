@@ -1,6 +1,6 @@
 // The bundle `holder.js`: a circle's page, where its holder opens threads with her key and answers.
 
-import { sealMessage } from "../seal/mailbox.js";
+import { messageOpener, sealMessage } from "../seal/mailbox.js";
 import { toBase64 } from "../seal/text.js";
 import { collect, empty, faultOf, find, findAll, named, post, readJson, show, tellWrong, today } from "../mailbox/pieces.js";
 import { readersOfAnswer } from "../mailbox/readers.js";
@@ -16,8 +16,9 @@ const askers = new Map();
 
 /** Only what opens is drawn: a cover thread looks like nothing. @param {AccountKey} key */
 function openAll(key) {
+  const open = messageOpener(key.sealingSeed);
   for (const thread of threads) {
-    const opened = drawThread(messagesOf(thread), readJson(thread).messages ?? [], key.sealingSeed, boxOf(thread));
+    const opened = drawThread(messagesOf(thread), readJson(thread).messages ?? [], open, boxOf(thread));
     askers.set(thread, opened.find((content) => content?.key)?.key);
     thread.hidden = !opened.some(Boolean);
   }
