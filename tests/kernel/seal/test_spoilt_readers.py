@@ -75,14 +75,20 @@ def words(language: str, changes: list[Change]) -> Iterator[str]:
         changes = changes[len(told) + 1 :]
 
 
+def known(language: str) -> list[str]:
+    return sorted(name for names in UNSEEN[language].values() for name in names)
+
+
 @pytest.mark.parametrize("language", READERS)
 def test_a_drawn_change_in_a_reader_turns_a_vector_red(language: str) -> None:
-    known = {name for names in UNSEEN[language].values() for name in names}
-    changes = [change for change in READERS[language][0]() if change["name"] not in known]
+    harmless, lot = known(language)[0], random.Random(language)
+    changes = [change for change in READERS[language][0]() if change["name"] not in known(language)[1:]]
 
-    drawn = random.Random(language).sample(changes, DRAWN)
+    drawn = [change for change in changes if change["name"] == harmless]
+    drawn += lot.sample([change for change in changes if change not in drawn], DRAWN)
 
-    assert unseen(language, drawn) == []
+    # One that does no harm is among them, so that not everything passes for red.
+    assert unseen(language, drawn) == [harmless]
 
 
 @pytest.mark.slow
@@ -90,6 +96,4 @@ def test_a_drawn_change_in_a_reader_turns_a_vector_red(language: str) -> None:
 def test_every_change_in_a_reader_turns_a_vector_red(language: str) -> None:
     changes = READERS[language][0]()
 
-    assert sorted(unseen(language, changes)) == sorted(
-        name for names in UNSEEN[language].values() for name in names
-    )
+    assert sorted(unseen(language, changes)) == known(language)
