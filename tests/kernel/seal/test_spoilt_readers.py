@@ -24,6 +24,8 @@ Change = dict[str, Any]
 UNSEEN: dict[str, dict[str, list[str]]] = tomllib.loads((HERE / "spoilt" / "unseen.toml").read_text())
 # In every run this many, the same ones, so that a fault can be seen again; all when the house is proven.
 DRAWN = 12
+# Of all together, on a machine that does ten other things as well.
+LONGEST_SECONDS = 3_600
 
 
 def of_python() -> list[Change]:
@@ -31,16 +33,18 @@ def of_python() -> list[Change]:
 
 
 def of_javascript() -> list[Change]:
-    done = subprocess.run(
-        [find_node()[0], BROWSER / "spoilt" / "places.mjs"], capture_output=True, check=True
-    )
+    done = subprocess.run(in_node("places.mjs"), capture_output=True, check=True)
     changes: list[Change] = json.loads(done.stdout)
     return changes
 
 
-READERS: dict[str, tuple[Callable[[], list[Change]], list[Any]]] = {
-    "python": (of_python, [sys.executable, "-m", "tests.kernel.seal.spoilt.readers"]),
-    "javascript": (of_javascript, [find_node()[0], BROWSER / "spoilt" / "readers.mjs"]),
+def in_node(script: str) -> list[Any]:
+    return [os.environ.get("PARAPLU_NODE") or find_node()[0], BROWSER / "spoilt" / script]
+
+
+READERS: dict[str, tuple[Callable[[], list[Change]], Callable[[], list[Any]]]] = {
+    "python": (of_python, lambda: [sys.executable, "-m", "tests.kernel.seal.spoilt.readers"]),
+    "javascript": (of_javascript, lambda: in_node("readers.mjs")),
 }
 
 
@@ -58,13 +62,14 @@ def words(language: str, changes: list[Change]) -> Iterator[str]:
     env = {**os.environ, "PYTHONPATH": os.pathsep.join((str(ROOT / "src"), str(ROOT)))}
     while changes:
         done = subprocess.run(
-            READERS[language][1],
+            READERS[language][1](),
             cwd=ROOT,
             env=env,
             input=json.dumps(changes),
             capture_output=True,
             text=True,
             check=False,
+            timeout=LONGEST_SECONDS,
         )
         ready, *told = done.stdout.split()
         assert ready == "ready", done.stderr
