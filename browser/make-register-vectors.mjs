@@ -88,51 +88,20 @@ function shapes() {
   ];
 }
 
-function fingerprints() {
-  return [KEY, OTHER].map(({ key }, at) => {
-    const digest = sha256(join(bytes("paraplu/register-key/1"), key));
-    const first = bits(digest).slice(0, 66);
-    const digits = BigInt(`0b${first}`).toString().padStart(20, "0").match(/.{5}/g).join(" ");
-    const words = first.match(/.{11}/g).map((part) => word(parseInt(part, 2))).join(" ");
-    return [`register/fingerprint/${at + 1}.json`, { fault: null, public_key: base64(key), digest: hex(digest), words, digits }];
-  });
+function digitsOf(key) {
+  const first = bits(sha256(join(bytes("paraplu/register-key/1"), key))).slice(0, 66);
+  return BigInt(`0b${first}`).toString().padStart(20, "0").match(/.{5}/g).join(" ");
 }
 
-function typed() {
-  const plain = { name: "Name", first_names: "First", address: "Street 1", address_kind: "home" };
-  const filled = (length) => {
-    const full = { ...plain, name: "傘".repeat(200), address: '"'.repeat(500), first_names: "" };
-    const left = length - utf8(JSON.stringify(full)).length;
-    return { ...full, first_names: "傘".repeat(Math.floor(left / 3)) + "a".repeat(left % 3) };
-  };
-  const sound = {
-    plain: [{}, {}],
-    trimmed: [{ name: "\u00a0 Name\t", address: "  Street 1 \r\n\n \r1000 Town\u3000\n" }, { address: "Street 1\n1000 Town" }],
-    "nfc": [{ name: "e\u0301" }, { name: "é" }],
-    "longest-name": [{ name: "傘".repeat(200) }, { name: "傘".repeat(200) }],
-    "signs-beyond-16-bits": [{ first_names: "𝒶".repeat(200) }, { first_names: "𝒶".repeat(200) }],
-    "longest-address": [{ address: "é".repeat(500) }, { address: "é".repeat(500) }],
-    "reference": [{ address_kind: "reference" }, { address_kind: "reference" }],
-    "just-full": [filled(2044), filled(2044)],
-    "joiners-stay": [{ name: "می\u200cخواهم" }, { name: "می\u200cخواهم" }],
-  };
-  const faults = {
-    "no-name": [{ name: " \u2003" }, "name", "empty"], "no-first-names": [{ first_names: "" }, "first_names", "empty"],
-    "no-address": [{ address: "\n \r\n" }, "address", "empty"], "name-201": [{ name: "a".repeat(201) }, "name", "long"],
-    "first-names-201": [{ first_names: "𝒶".repeat(201) }, "first_names", "long"], "address-501": [{ address: "a".repeat(501) }, "address", "long"],
-    "tab-inside": [{ name: "A\tB" }, "name", "sign"], "line-in-name": [{ name: "A\nB" }, "name", "sign"],
-    "line-separator": [{ address: "A\u2028B" }, "address", "sign"], "next-line-at-the-end": [{ name: "A\u0085" }, "name", "sign"],
-    "byte-order-mark": [{ name: "\ufeffA" }, "name", "sign"], "turned": [{ first_names: "A\u2067B" }, "first_names", "sign"],
-    "half-a-sign": [{ name: "\udc00" }, "name", "sign"], "no-kind": [{ address_kind: "" }, "address_kind", "kind"],
-    "whole-too-long": [{ name: "傘".repeat(200), first_names: "傘".repeat(200), address: "傘".repeat(281) }, "address", "long"],
-    "a-byte-too-long": [filled(2045), "address", "long"],
-  };
-  return [
-    ...Object.entries(sound).map(([name, [changes, civil]]) =>
-      [`register/typed/sound-${name}.json`, { fault: null, typed: { ...plain, ...changes }, civil: { ...plain, ...civil } }]),
-    ...Object.entries(faults).map(([name, [changes, field, fault]]) =>
-      [`register/typed/${name}.json`, { fault, field, typed: { ...plain, ...changes } }]),
-  ];
+function fingerprints() {
+  // One whose number is short, so that the zeros before it are seen.
+  const short = Array.from({ length: 99 }, (_, at) => person(`register ${at}`)).find(({ key }) => digitsOf(key).startsWith("0"));
+  return [KEY, OTHER, short].map(({ key }, at) => {
+    const digest = sha256(join(bytes("paraplu/register-key/1"), key));
+    const digits = digitsOf(key);
+    const words = bits(digest).slice(0, 66).match(/.{11}/g).map((part) => word(parseInt(part, 2))).join(" ");
+    return [`register/fingerprint/${at + 1}.json`, { fault: null, public_key: base64(key), digest: hex(digest), words, digits }];
+  });
 }
 
 const keyFile = () => ({ format: "paraplu/register-key/1", union: "collectif", key: base64(KEY.key), k: 2, n: 3, made_on: "2026-11-25" });
@@ -168,6 +137,7 @@ const smallOrder = () => base64(KEY.key.map((byte, at) => (at < 1184 ? byte : 0)
 
 const COMMON = {
   "no-utf8": [(told) => join(utf8(JSON.stringify(told)), new Uint8Array([0xff])), "text"],
+  "no-utf8-in-a-text": [(told) => utf8(`${JSON.stringify(told)}\n`).map((byte, at, all) => (at === all.indexOf(99) ? 255 : byte)), "text"],
   "byte-order-mark": [inText((text) => `\ufeff${text}`), "text"],
   "no-json": [inText((text) => text.slice(0, -3)), "text"],
   "not-a-number": [inText((text) => text.replace('"collectif"', "NaN")), "text"],
@@ -177,8 +147,11 @@ const COMMON = {
   "field-missing": [without("union"), "fields"],
   "field-more": [set("extra", 1), "fields"],
   "fields-in-another-order": [lastFirst, "fields"],
+  "union-too-long": [set("union", "a".repeat(41)), "value", "union"],
   "union-in-capitals": [set("union", "Collectif"), "value", "union"],
   "key-too-short": [set("key", base64(KEY.key.subarray(1))), "value", "key"],
+  "key-no-text": [set("key", 1), "value", "key"],
+  "key-with-a-space": [(told) => set("key", told.key.replace(/.{9}/, "$& "))(told), "value", "key"],
   "key-with-a-wrong-coefficient": [set("key", wrongCoefficient()), "value", "key"],
   "key-of-small-order": [set("key", smallOrder()), "value", "key"],
   "key-in-another-spelling": [(told) => set("key", told.key.replace(/\//g, "_").replace(/\+/g, "-"))(told), "value", "key"],
@@ -197,7 +170,7 @@ const inLine = (at, name, value) => (told) => { told.lines[at][name] = value; };
 const inEvent = (name, value) => (told) => { told.lines[0].events[1][name] = value; };
 const KINDS = {
   key: [keyFile, { ...COMMON, ...SPLIT,
-    "too-long": [inText((text) => text + " ".repeat(4000)), "long"],
+    "too-long": [inText((text) => text.padEnd(4001)), "long"], "as-long-as-may-be": [inText((text) => text.padEnd(4000)), "form"],
     "no-such-day": [set("made_on", "2026-02-29"), "value", "made_on"], "day-without-dashes": [set("made_on", "20261125"), "value", "made_on"],
     "day-long-ago": [set("made_on", "1899-12-31"), "value", "made_on"], "day-with-a-line-break": [set("made_on", "2026-11-25\n"), "value", "made_on"],
   }],
@@ -227,26 +200,54 @@ const KINDS = {
   }],
   rotation: [rotated, { ...COMMON, ...SPLIT,
     "old-in-capitals": [(told) => set("old", told.old.toUpperCase())(told), "value", "old"],
+    "old-with-another-letter": [(told) => set("old", `g${told.old.slice(1)}`)(told), "value", "old"],
     "old-too-short": [set("old", "00"), "value", "old"],
     "records-no-list": [set("records", null), "value", "records"],
     "record-without-version": [(told) => { delete told.records[1].version; }, "fields", "records/2"],
     "version-zero": [(told) => { told.records[1].version = 0; }, "value", "records/2/version"],
     "sealed-null": [(told) => { told.records[1].sealed = null; }, "value", "records/2/sealed"],
     "sealed-to-the-old-key": [(told) => { told.records[1].sealed = base64(sealed("rotation two", { readers: [OTHER] })); }, "value", "records/2/sealed"],
+    "first-sealed-to-the-old-key": [(told) => { told.records[0].sealed = base64(sealed("rotation one", { readers: [OTHER] })); }, "value", "records/1/sealed"],
     "sealed-to-both-keys": [(told) => { told.records[1].sealed = base64(sealed("rotation two", { readers: [KEY, OTHER] })); }, "value", "records/2/sealed"],
     "numbers-descend": [(told) => { told.records.reverse(); }, "order", "records/2/number"],
   }],
 };
 
+const ALL_SIGNS = `za${"9_0".repeat(12)}za`;
+/** Whatever is just allowed. */
+const SOUND = {
+  "": () => undefined,
+  "-union-of-a-letter": set("union", "a"), "-union-of-all-signs": set("union", ALL_SIGNS),
+  "-all-of-the-keepers": (told) => { if (told.n) told.n = told.k; }, "-most-keepers": (told) => { if (told.n) [told.k, told.n] = [15, 255]; },
+  "-first-number": (told) => { for (const [one] of [told.lines, told.records].filter(Boolean)) one.number = 1; },
+  "-sealed-of-a-byte": (told) => { if (told.lines) told.lines[0].sealed = base64(zeros(1)); },
+  "-longest-sealed": (told) => { if (told.lines) told.lines[0].sealed = base64(zeros(6000)); },
+  "-first-day": (told) => { for (const name of DAYS) if (told[name]) told[name] = "1900-01-01"; },
+  "-last-day": (told) => { for (const name of DAYS) if (told[name]) told[name] = "2999-12-31"; },
+};
+const DAYS = ["made_on", "exported_on"];
+
+/** Files that are too large to be kept: so many lines as `lines` tells stand in the list, so many spaces behind. */
+function large() {
+  const empty = base64(inFile({ ...exported(), lines: [] }));
+  return [
+    ["register/file/export-sound-most-lines.json", { fault: null, kind: "export", lines: 20000, file: empty }],
+    ["register/file/export-too-many-lines.json", { fault: "value", place: "lines", kind: "export", lines: 20001, file: empty }],
+    ["register/file/export-too-long.json", { fault: "long", place: "", kind: "export", spaces: 100000001, file: "" }],
+  ];
+}
+
 function files() {
   return Object.entries(KINDS).flatMap(([kind, [make, faults]]) => [
-    [`register/file/${kind}-sound.json`, { fault: null, kind, file: base64(inFile(make())) }],
+    ...Object.entries(SOUND).map(([name, change]) => [name, base64(inFile(withChange(make, change)))])
+      .filter(([name, file]) => !name || file !== base64(inFile(make())))
+      .map(([name, file]) => [`register/file/${kind}-sound${name}.json`, { fault: null, kind, file }]),
     ...Object.entries(faults).map(([name, [change, fault, place = ""]]) =>
       [`register/file/${kind}-${name}.json`, { fault, place, kind, file: base64(inFile(withChange(make, change))) }]),
   ]);
 }
 
 keep(
-  ["register/typed", "register/record", "register/shape", "register/fingerprint", "register/file"],
-  [typed(), records(), shapes(), fingerprints(), files()].flat(),
+  ["register/record", "register/shape", "register/fingerprint", "register/file"],
+  [records(), shapes(), fingerprints(), files(), large()].flat(),
 );

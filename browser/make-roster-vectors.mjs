@@ -9,6 +9,7 @@ import { keep } from "./vector-files.mjs";
 
 const lp = (...parts) => join(...parts.map((part) => join(u16(part.length), part)));
 const text = (...parts) => parts.map((part) => bytes(String(part)));
+const fromHex = (told) => new Uint8Array(Buffer.from(told, "hex"));
 const one = (value) => new Uint8Array([value]);
 
 /** Somebody by her number, with both keys. */
@@ -71,16 +72,45 @@ function sound() {
       { ...counts([NEW_CHAIR, "chair"], [SECRETARY, "secretary"], [THIRD, "director"], [PEER, "peer_responder"], [OTHER_PEER, "outreach_worker"]), register: base64(REGISTER) }),
     "end-before-it-began": told(chain({ changes: [...ROOT.changes, enter(PEER, "peer_responder")] }, { ...LAST, changes: [end(PEER, "peer_responder", "2026-01-01")], by: [CHAIR, SECRETARY] }),
       counts([CHAIR, "chair"], [SECRETARY, "secretary"])),
+    "same-day": told(chain(ROOT, { day: "2026-01-10", goodUntil: "2026-06-01" }), counts([CHAIR, "chair"], [SECRETARY, "secretary"])),
+    "on-their-first-day": told(chain({ changes: [enter(CHAIR, "chair", { from: "2026-01-10" }), enter(SECRETARY, "secretary", { from: "2026-01-10" })] }),
+      { today: "2026-01-10", ...counts([CHAIR, "chair"], [SECRETARY, "secretary"]) }),
+    "an-end-makes-no-term-longer": told(chain({ changes: [...ROOT.changes, enter(PEER, "peer_responder", { until: "2026-03-01" })] }, { ...NEXT, goodUntil: "2026-06-01", changes: [end(PEER, "peer_responder", "2026-05-01")] }),
+      counts([CHAIR, "chair"], [SECRETARY, "secretary"])),
+    "signed-by-nine-and-ten": told(chain({ changes: [enter(NINE, "chair"), enter(TEN, "secretary")], by: [NINE, TEN] }), counts([NINE, "chair"], [TEN, "secretary"])),
+    "all-of-the-keepers": told(chain(ROOT, { ...NEXT, goodUntil: "2026-06-01", changes: [register(3, 3)] }), { ...counts([CHAIR, "chair"], [SECRETARY, "secretary"]), register: base64(REGISTER) }),
+    "most-changes": told(chain(ROOT, { ...NEXT, goodUntil: "2026-06-01", changes: Array.from({ length: 200 }, () => register()) }), { ...counts([CHAIR, "chair"], [SECRETARY, "secretary"]), register: base64(REGISTER) }),
+    "names-and-numbers-of-all-signs": told(chain(ROOT, { ...NEXT, goodUntil: "2026-06-01", changes: ALL_SIGNS }), counts([CHAIR, "chair"], [SECRETARY, "secretary"], [NINE, "a"], [NINE, ALL_IN_A_NAME], [NINETY, "z"])),
+    "keys-beside-those-of-small-order": told(chain(ROOT, { ...NEXT, goodUntil: "2026-06-01", changes: BESIDE.map((signing, at) => enter({ ...PEER, number: 60 + at, signing }, "peer_responder", { from: "2027-01-01" })) }),
+      counts([CHAIR, "chair"], [SECRETARY, "secretary"])),
+    "new-sealing-key-takes-the-old-offices": told(chain(ROOT, { ...NEXT, goodUntil: "2026-06-01", changes: [enter(CHAIR, "peer_responder")] }, { ...LAST, changes: [enter({ ...CHAIR, digest: NEW_CHAIR.digest, sealing: NEW_CHAIR.sealing }, "chair")], by: [CHAIR, SECRETARY] }),
+      counts([{ ...CHAIR, sealing: NEW_CHAIR.sealing }, "chair"], [SECRETARY, "secretary"])),
     "day-after-today": told(chain(ROOT, { day: "2026-03-21", goodUntil: "2026-06-01" }), counts([CHAIR, "chair"], [SECRETARY, "secretary"])),
   };
 }
+
+const NINE = somebody(9);
+const TEN = somebody(10);
+const NINETY = somebody(90);
+const HIGHEST = { ...somebody(1), number: "190000000000000009" };
+const ALL_IN_A_NAME = `z${"a09_-z".repeat(6)}a09`;
+const ALL_SIGNS = [
+  enter(NINE, "a"), enter(NINE, ALL_IN_A_NAME, { until: "2099-09-29", chapter: "z" }), enter(NINETY, "z", { chapter: ALL_IN_A_NAME }),
+  enter(HIGHEST, "peer_responder", { from: "2027-01-01" }),
+];
+const little = (value) => fromHex(value.toString(16).padStart(64, "0")).reverse();
+const FIELD = 2n ** 255n - 19n;
+const [EIGHT, OTHER_EIGHT] = ["26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05", "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a"];
+const ORDER_EIGHT = [EIGHT, OTHER_EIGHT].map((written) => BigInt(`0x${hex(fromHex(written).reverse())}`));
+const SMALL = [0n, 1n, FIELD - 1n, ...ORDER_EIGHT];
+const BESIDE = [2n, FIELD - 2n, ...ORDER_EIGHT.flatMap((height) => [height - 1n, height + 1n])].map(little);
 
 const withSignature = (at, change) => (written, first, second) => {
   const parts = [written, ...sign(first, written), ...sign(second, written)];
   return lp(...parts.map((part, place) => (place === at ? change(part) : part)));
 };
-const SMALL_ORDER = { ...PEER, signing: join(one(1), zeros(31)) };
 const asSecond = (changes, more = {}) => [ROOT_LINE, chain(ROOT, { ...NEXT, changes, ...more })[1]];
+const withKey = (signing) => asSecond([enter({ ...PEER, signing }, "peer_responder")]);
 const secondBody = (raw) => [ROOT_LINE, line(raw)];
 const plain = (more) => body({ height: 1, previous: sha256(bodyOf(ROOT_LINE)), day: "2026-02-01", goodUntil: "2026-05-10", ...more });
 
@@ -98,9 +128,20 @@ const shapes = {
   "no-such-day": secondBody(plain({ day: "2026-02-30" })),
   "day-without-hyphens": secondBody(plain({ day: "20260201" })),
   "strange-change": asSecond([lp(...text("give", "11"))]),
+  "strange-change-like-an-end": asSecond([lp(...text("give", "44", "peer_responder", "", "2026-03-01"))]),
+  "strange-change-like-a-register": asSecond([lp(bytes("give"), zeros(32), one(2), one(3))]),
+  "register-with-a-field-more": asSecond([join(register(), lp(bytes("more")))]),
+  "register-short-digest": asSecond([lp(bytes("register"), zeros(31), one(2), one(3))]),
+  "register-long-needed": asSecond([lp(bytes("register"), zeros(32), join(one(2), one(2)), one(3))]),
+  "register-long-keepers": asSecond([lp(bytes("register"), zeros(32), one(2), join(one(3), one(3)))]),
+  "number-of-19-digits": asSecond([enter({ ...PEER, number: "1000000000000000009" }, "peer_responder")]),
+  "office-too-long": asSecond([enter(PEER, `${ALL_IN_A_NAME}z`)]),
   "change-with-a-field-more": asSecond([join(enter(PEER, "peer_responder"), lp(bytes("more")))]),
   "short-digest": asSecond([enter({ ...PEER, digest: PEER.digest.subarray(1) }, "peer_responder")]),
-  "key-of-small-order": asSecond([enter(SMALL_ORDER, "peer_responder")]),
+  ...Object.fromEntries(SMALL.flatMap((height, at) => [0, 128].map((sign) =>
+    [`key-of-small-order-${at + 1}${sign ? "-signed" : ""}`, withKey(flip(little(height), 31, sign))]))),
+  "key-not-below-the-field": withKey(little(FIELD)), "key-above-the-field": withKey(little(FIELD + 4n)),
+  "key-too-short": withKey(PEER.signing.subarray(1)), "key-too-long": withKey(join(PEER.signing, one(0))),
   "short-previous": secondBody(plain({ previous: zeros(31) })),
   "too-many-changes": asSecond(Array.from({ length: 201 }, () => register())),
 };
@@ -115,6 +156,7 @@ const chains = {
 };
 const impossible = {
   "end-of-nothing": asSecond([end(PEER, "peer_responder", "2026-03-01")]),
+  "ended-twice-before-it-began": asSecond([enter(PEER, "peer_responder", { from: "2026-03-01" }), end(PEER, "peer_responder", "2026-03-01"), end(PEER, "peer_responder", "2026-03-01")]),
   "until-before-from": asSecond([enter(PEER, "peer_responder", { from: "2026-02-01", until: "2026-02-01" })]),
   "two-people-one-key": asSecond([enter({ ...PEER, signing: CHAIR.signing }, "director")]),
   "register-of-one": asSecond([register(1, 3)]),
@@ -156,6 +198,10 @@ function faulty() {
   });
   return Object.fromEntries([
     ["no-line", refused("empty", 0, [])],
+    ["root-cut-short", refused("shape", 0, [ROOT_LINE.subarray(1)])],
+    // So many times as `times` tells stand these lines.
+    ["most-lines", refused("chain", 1, [ROOT_LINE], { times: 2000 })],
+    ["too-many-lines", refused("shape", 0, [ROOT_LINE], { times: 2001 })],
     ["other-root", refused("root", 0, chain({ ...ROOT, goodUntil: "2026-04-21" }))],
     ["begins-later", refused("root", 0, all.slice(1))],
     ["root-of-another-union", refused("root", 0, all, { union: "another" })],
@@ -172,8 +218,8 @@ function faulty() {
 
 /** As eight words and as digits, of the made-up lists. */
 function words() {
-  return ["first", "second"].map((name) => {
-    const digest = fixed(`roster digest ${name}`, 32);
+  const digests = { first: fixed("roster digest first", 32), second: fixed("roster digest second", 32), highest: zeros(32).fill(255), lowest: zeros(32) };
+  return Object.entries(digests).map(([name, digest]) => {
     const value = BigInt(`0x${hex(digest.subarray(0, 11))}`);
     const inList = (list) => Array.from({ length: 8 }, (_, at) => list(Number((value >> BigInt(77 - at * 11)) & 2047n))).join(" ");
     const digits = (BigInt(`0x${hex(digest.subarray(0, 10))}`) % 10n ** 24n).toString().padStart(24, "0");

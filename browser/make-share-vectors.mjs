@@ -36,16 +36,18 @@ function frames(needed, { of = KEY, name = "splitting", version = 1, said = need
 const checkBits = (frame) => bits(sha256(join(bytes("paraplu/share/1/check"), frame))).slice(0, 26);
 const inWords = (frame, check = checkBits(frame), list = word) =>
   (bits(frame) + check).match(/.{11}/g).map((part) => list(parseInt(part, 2))).join(" ");
-function inDigits(frame, check = checkBits(frame), more = 0n, off = 0n) {
-  const number = BigInt(`0b${bits(frame)}${check}`) + more;
+const inDigits = (frame, check = checkBits(frame), more = 0n, off = 0n) => digitsOf(BigInt(`0b${bits(frame)}${check}`) + more, off);
+function digitsOf(number, off = 0n) {
   const text = number.toString().padStart(100, "0") + ((number + off) % 97n).toString().padStart(2, "0");
   return text.match(/.{6}/g).join(" ");
 }
 
 const [FIRST, SECOND, THIRD, , , TWO_HUNDREDTH, LAST] = frames(2);
+const ODD = frames(2).find((frame) => frame[37] & 1);
+const SMALL_CHECK = frames(15, { name: "fifteen" }).concat(frames(2)).find((frame) => Number(inDigits(frame).slice(-2)) < 10);
 
 function spelling() {
-  return [FIRST, LAST, ...frames(15, { name: "fifteen" }).slice(0, 1)].map((frame, at) => [
+  return [FIRST, LAST, ...frames(15, { name: "fifteen" }).slice(0, 1), SMALL_CHECK].map((frame, at) => [
     `share/spelling/${at + 1}.json`,
     { fault: null, frame: hex(frame), words: inWords(frame), digits: inDigits(frame) },
   ]);
@@ -59,7 +61,7 @@ function typed() {
   const headless = (changes) => frames(2, changes)[0];
   const sound = {
     words: inWords(FIRST), "numbered-capitals": numbered, digits: inDigits(FIRST),
-    "other-list": inWords(FIRST, undefined, otherWord), "digits-without-groups": inDigits(FIRST).replaceAll(" ", ""),
+    odd: inWords(ODD), "other-list": inWords(FIRST, undefined, otherWord), "digits-without-groups": inDigits(FIRST).replaceAll(" ", ""),
   };
   const at = headless({ said: 2 }).map((byte, place) => (place === 1 ? 0 : byte));
   const faulty = {
@@ -79,11 +81,16 @@ function typed() {
     "a-wrong-digit": [inDigits(FIRST).replace(/^./, (digit) => String((Number(digit) + 1) % 10)), "check"],
     "digits-wrong-end": [inDigits(FIRST, undefined, 0n, 1n), "check"],
     "digits-too-high": [inDigits(FIRST, undefined, 1n << 330n), "check"],
+    // Numbers whose digits give a whole share to who takes them by the wrong end, or does not ask for their length.
+    "digits-just-too-high": [digitsOf(1n << 330n), "check"],
+    "digits-half-a-byte-on": [digitsOf(BigInt(`0b${bits(FIRST)}0000${checkBits(FIRST)}`)), "check"],
+    "digits-without-the-version": [digitsOf(BigInt(`0b${bits(FIRST).slice(4)}${checkBits(FIRST)}`)), "check"],
+    "digits-of-a-byte-less": [inDigits(FIRST.subarray(0, 37)), "check"],
     "digits-wrong-check": [inDigits(FIRST, flippedCheck(FIRST)), "check"],
     "digits-version-2": [inDigits(headless({ version: 2 })), "check"],
   };
   return [
-    ...Object.entries(sound).map(([name, text]) => [`share/typed/sound-${name}.json`, { fault: null, text, frame: hex(FIRST) }]),
+    ...Object.entries(sound).map(([name, text]) => [`share/typed/sound-${name}.json`, { fault: null, text, frame: hex(name === "odd" ? ODD : FIRST) }]),
     ...Object.entries(faulty).map(([name, [text, fault, place = 0]]) => [`share/typed/${name}.json`, { fault, place, text }]),
   ];
 }
@@ -108,6 +115,7 @@ function joining() {
     "of-another-key": [[FIRST, foreign[1]], "key", 2],
     "both-of-another-key": [foreign.slice(0, 2), "key", 1],
     "an-older-one": [[FIRST, SECOND, older[2]], "splitting", 3],
+    "a-mark-that-begins-otherwise": [[FIRST, flip(SECOND, 4)], "splitting", 2], "a-mark-that-ends-otherwise": [[FIRST, flip(SECOND, 5)], "splitting", 2],
     "another-number-needed": [[FIRST, stricter[1]], "splitting", 2],
     "an-older-one-with-the-new-mark": [[FIRST, wearingTheMark], "wrong", 0],
     "a-lie": [[FIRST, flip(SECOND, 20)], "wrong", 0],

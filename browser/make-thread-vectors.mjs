@@ -13,7 +13,6 @@ import {
 import { keep } from "./vector-files.mjs";
 
 const utf8 = (text) => new Uint8Array(Buffer.from(text, "utf8"));
-const fromHex = (text) => new Uint8Array(Buffer.from(text, "hex"));
 const framed = (...parts) => join(...parts.flatMap((part) => [u16(part.length), part]));
 
 
@@ -50,6 +49,8 @@ function receiptKeys() {
   });
 }
 
+const OF_ANOTHER = { "words-both-lists": "zero", "words-odd": "ones", "digits-highest": "ones" };
+
 function typed() {
   const secret = SECRETS.one;
   const digits = digitsOf(valueOf(secret));
@@ -67,7 +68,7 @@ function typed() {
     "words-numbered": list.map((own, at) => `${at + 1}. ${own}`).join("\n"), "words-accents": words.replaceAll("w", "ẃ"),
     "words-other-list": inWords(secret, checkBits(secret), otherWord),
     "words-other-list-plain": inWords(secret, checkBits(secret), otherWord).replaceAll("é", "e"),
-    "words-both-lists": inWords(SECRETS.zero),
+    "words-both-lists": inWords(SECRETS.zero), "words-odd": inWords(SECRETS.ones), "digits-highest": digitsOf(valueOf(SECRETS.ones)),
   };
   const faults = {
     nothing: ["", "empty"], spaces: [" \n\t", "empty"], "marks-alone": ["?! - …", "empty"],
@@ -83,11 +84,12 @@ function typed() {
     "words-strange-and-short": [list.slice(0, 3).join(" ") + " umbrella", "word", 4],
     "words-first-check-bit": [inWords(secret, flipFirst(checkBits(secret))), "check"],
     "words-last-check-bit": [inWords(secret, flipLast(checkBits(secret))), "check"],
-    "much": ["1".repeat(2001), "long"],
+    much: ["1".repeat(2001), "long"], "much-of-nothing": ["?".repeat(2001), "long"], "as-much-as-may-be": ["?".repeat(2000), "empty"],
+    "zero-alone": ["0", "short"], "nine-alone": ["9", "short"],
   };
   return [
     ...Object.entries(sound).map(([name, text]) => [`receipt/typed/sound-${name}.json`,
-      { fault: null, text, secret: hex(name === "words-both-lists" ? SECRETS.zero : secret) }]),
+      { fault: null, text, secret: hex(SECRETS[OF_ANOTHER[name]] ?? secret) }]),
     ...Object.entries(faults).map(([name, [text, fault, place = 0]]) => [`receipt/typed/${name}.json`, { fault, place, text }]),
   ];
 }
@@ -95,49 +97,6 @@ function typed() {
 const other = (bit) => (bit === "0" ? "1" : "0");
 const flipFirst = (check) => other(check[0]) + check.slice(1);
 const flipLast = (check) => check.slice(0, -1) + other(check.at(-1));
-
-const ORDER = 2n ** 252n + 27742317777372353535851937790883648493n;
-const P = 2n ** 255n - 19n;
-const little = (value) => new Uint8Array(Buffer.from(value.toString(16).padStart(64, "0"), "hex").reverse());
-const fromLittle = (raw) => BigInt(`0x${hex(raw.slice().reverse())}`);
-
-function signatures() {
-  const seed = fixed("signer", 32);
-  const key = ed25519.getPublicKey(seed);
-  const message = utf8("a message");
-  const sound = ed25519.sign(message, seed);
-  const eight = "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05";
-  const otherEight = "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a";
-  const signed = (raw) => flip(raw, 31, 0x80);
-  const identity = join(little(1n), new Uint8Array(32));
-  const small = {
-    0: little(0n), "0-signed": signed(little(0n)), 1: little(1n), "1-signed": signed(little(1n)),
-    "p-minus-1": little(P - 1n), "p-minus-1-signed": signed(little(P - 1n)), p: little(P), "p-plus-1": little(P + 1n),
-    eight: fromHex(eight), "eight-signed": signed(fromHex(eight)),
-    "other-eight": fromHex(otherEight), "other-eight-signed": signed(fromHex(otherEight)),
-  };
-  const high = join(sound.subarray(0, 32), little(fromLittle(sound.subarray(32)) + ORDER));
-  const told = (name, fault, changes = {}) => {
-    const { key: by = key, message: text = message, signature = sound } = changes;
-    return [`receipt/signature/${name}.json`, { fault, public_key: hex(by), message: hex(text), signature: hex(signature) }];
-  };
-  return [
-    told("sound", null),
-    told("sound-empty", null, { message: new Uint8Array(), signature: ed25519.sign(new Uint8Array(), seed) }),
-    told("other-message", "another message", { message: utf8("A message") }),
-    told("other-key", "another key", { key: ed25519.getPublicKey(fixed("another signer", 32)) }),
-    told("flipped-r", "one bit flipped: R", { signature: flip(sound, 0) }),
-    told("flipped-s", "one bit flipped: S", { signature: flip(sound, 40) }),
-    told("s-plus-order", "S is not below the group order", { signature: high }),
-    told("short-signature", "a signature of 63 bytes", { signature: sound.subarray(1) }),
-    told("long-signature", "a signature of 65 bytes", { signature: join(sound, new Uint8Array(1)) }),
-    told("no-signature", "no signature", { signature: new Uint8Array() }),
-    told("short-key", "a key of 31 bytes", { key: key.subarray(1) }),
-    told("key-not-below-the-field", "a key whose y is p + 4", { key: little(P + 4n) }),
-    ...Object.entries(small).map(([name, point]) =>
-      told(`small-order-${name}`, "a key of small order with a signature that fits everything", { key: point, signature: identity })),
-  ];
-}
 
 function statements() {
   const address = ofReceipt(SECRETS.one, "address", 16);
@@ -155,14 +114,14 @@ function statements() {
   ].map(([act, told, statement]) => [`mailbox/statement/${act}.json`, { fault: null, act, ...told, statement: hex(statement) }]);
 }
 
+const CONTENT = { text: "Mag ik weten: é, ü, 傘?", kinds: ["one", "two"], day: "2026-11-25" };
+
 function messages() {
   const secret = SECRETS.two;
   const address = hex(ofReceipt(secret, "address", 16));
   const key = xWing.keygen(ofReceipt(secret, "seal", 32)).publicKey;
   const reader = { key, id: sha256(join(bytes("paraplu/recipient/1"), key)).subarray(0, 16) };
-  const content = { text: "Mag ik weten: é, ü, 傘?", kinds: ["one", "two"], day: "2026-11-25" };
-  const good = utf8(JSON.stringify(content));
-  const told = (name, fault, { inside = good, purpose = "mailbox/questions", record = `${address}/asker/1`, ...more } = {}) => {
+  const told = (name, fault, { content = CONTENT, inside = utf8(JSON.stringify(content)), purpose = "mailbox/questions", record = `${address}/asker/1`, ...more } = {}) => {
     const sealed = whole(envelope({ label: `thread ${name}`, readers: [reader], purpose, record, inside: padded(inside) }));
     const place = { purpose: "questions", side: "asker", number: 1, ...more };
     return [`mailbox/message/${name}.json`, { fault, secret: hex(secret), ...place, sealed: base64(sealed), ...(!fault && { content }) }];
@@ -174,6 +133,10 @@ function messages() {
     told("other-address", "sealed for another thread", { record: `${"0".repeat(32)}/asker/1` }),
     told("other-side", "sealed for the other side", { record: `${address}/circle/1` }),
     told("other-number", "sealed for another number", { record: `${address}/asker/2` }),
+    told("sound-names", null, { content: { a: "1", z: [], [`az_${"z".repeat(36)}a`]: "2" } }),
+    told("name-too-long", "a field with a name of 41 letters", { inside: utf8(`{"${"a".repeat(41)}":"a"}`) }),
+    told("number-alone", "the content is a number", { inside: utf8("1") }),
+    told("empty-list", "the content is an empty list", { inside: utf8("[]") }),
     told("no-json", "the content is no JSON", { inside: utf8("hello") }),
     told("no-object", "the content is a list", { inside: utf8('["text"]') }),
     told("null", "the content is null", { inside: utf8("null") }),
@@ -214,9 +177,9 @@ function accountKeys() {
     broken("wrong-phrase", "one word is another", { phrase: phrase.replace("tea", "ten") }),
     broken("word-order", "two words are exchanged", { phrase: phrase.replace("umbrella river", "river umbrella") }),
     broken("wrong-salt", "another salt", { salt: hex(fixed("another salt", 16)) }),
-    broken("short-salt", "a salt of 15 bytes", { salt: hex(salt.subarray(1)) }),
+    broken("short-salt", "a salt of 15 bytes", { salt: hex(salt.subarray(1)), wrapped: hex(wrap(phrase, salt.subarray(1), number)) }),
     broken("wrong-number", "moved to another person", { number: 101002 }),
-    broken("no-phrase", "no phrase", { phrase: "" }),
+    broken("no-phrase", "no phrase", { phrase: "", wrapped: hex(wrap("", salt, number)) }),
     broken("flipped", "one bit flipped", { wrapped: hex(flip(wrapped, 20)) }),
     broken("truncated", "the last byte is missing", { wrapped: hex(wrapped.subarray(0, -1)) }),
   ];
@@ -239,6 +202,7 @@ function tokens() {
     told("capitals", "written in capital letters", { token: token.toUpperCase() }, false),
     told("short", "one digit is missing", { token: token.slice(1) }, false),
     told("long", "one digit more", { token: `${token}0` }, false),
+    told("other-letter", "a letter that is no digit", { token: `${token.slice(1)}g` }, false),
     told("space", "a space behind it", { token: `${token} ` }, false),
     told("line", "a line break behind it", { token: `${token}\n` }, false),
   ];
@@ -248,8 +212,8 @@ function passkeys() {
   const [seed, salt, secret] = [["account seed", 32], ["passkey salt", 16], ["passkey secret", 32]].map((of) => fixed(...of));
   const [number, credential] = [101001, "AQIDBAUGBwgJCgsMDQ4PEA"];
   const of = (info) => hkdf(sha256, seed, bytes("paraplu/account-key/1"), bytes(info), 32);
-  const wrap = ({ use = "passkey", bound = `/passkey/${credential}` } = {}) => {
-    const key = hkdf(sha256, secret, bytes("paraplu/account-key/1"), join(bytes(use), salt), 32);
+  const wrap = ({ use = "passkey", bound = `/passkey/${credential}`, by = secret, grain = salt } = {}) => {
+    const key = hkdf(sha256, by, bytes("paraplu/account-key/1"), join(bytes(use), grain), 32);
     const nonce = fixed("passkey nonce", 12);
     return join(nonce, chacha20poly1305(key, nonce, bytes(`paraplu/local/1account-key/${number}${bound}`)).encrypt(seed));
   };
@@ -260,12 +224,12 @@ function passkeys() {
   return [
     told("sound", null, { seed: hex(seed), signing_key: hex(ed25519.getPublicKey(of("sign"))), statement: hex(statement), proof: hex(ed25519.sign(statement, of("sign"))) }),
     told("wrong-secret", "another passkey's secret", { secret: hex(fixed("another secret", 32)) }),
-    told("short-secret", "a secret of 31 bytes", { secret: hex(secret.subarray(1)) }),
-    told("long-secret", "a secret of 33 bytes", { secret: hex(join(secret, new Uint8Array(1))) }),
+    ...[["short-secret", "a secret of 31 bytes", secret.subarray(1)], ["long-secret", "a secret of 33 bytes", join(secret, new Uint8Array(1))]]
+      .map(([name, fault, by]) => told(name, fault, { secret: hex(by), wrapped: hex(wrap({ by })) })),
     told("wrong-credential", "another passkey's name", { credential: credential.replace("AQID", "AQIE") }),
     told("wrong-number", "moved to another person", { number: 101002 }),
     told("wrong-salt", "another salt", { salt: hex(fixed("another salt", 16)) }),
-    told("short-salt", "a salt of 15 bytes", { salt: hex(salt.subarray(1)) }),
+    told("short-salt", "a salt of 15 bytes", { salt: hex(salt.subarray(1)), wrapped: hex(wrap({ grain: salt.subarray(1) })) }),
     told("phrase-label", "wrapped as under a phrase", { wrapped: hex(wrap({ use: "wrap" })) }),
     told("unbound", "bound to the person alone", { wrapped: hex(wrap({ bound: "" })) }),
     told("flipped", "one bit flipped", { wrapped: hex(flip(wrapped, 20)) }),
@@ -274,6 +238,6 @@ function passkeys() {
 }
 
 keep(
-  ["receipt/keys", "receipt/typed", "receipt/signature", "mailbox/statement", "mailbox/message", "account-key", "log-in-token", "account-passkey"],
-  [receiptKeys(), typed(), signatures(), statements(), messages(), accountKeys(), tokens(), passkeys()].flat(),
+  ["receipt/keys", "receipt/typed", "mailbox/statement", "mailbox/message", "account-key", "log-in-token", "account-passkey"],
+  [receiptKeys(), typed(), statements(), messages(), accountKeys(), tokens(), passkeys()].flat(),
 );

@@ -95,6 +95,7 @@ function movedSlots() {
     vector("duplicate-slot", "one slot stands twice", whole({ ...sound, slots: [mine, mine] })),
     vector("foreign-wrap", "another reader's wrap stands under my id", whole({ ...sound, slots: [foreign] })),
     vector("foreign-slot", "my slot comes from another envelope", whole({ ...sound, slots: mixed })),
+    vector("sound-ids-alike", null, whole({ ...sound, slots: [mine, join(flip(mine.subarray(0, 16), 15, mine[15] ^ 255), mine.subarray(16))] }), { content: CONTENT }),
     vector("dropped-slot", "my slot is gone", whole({ ...envelope({ readers: [OTHER] }) })),
   ];
 }
@@ -157,10 +158,27 @@ function keys() {
 
 function derived() {
   const key = fixed("installation key", 32);
-  return [["post/topic", 32], ["second-factor", 32], ["ticket", 16], ["filler", 64], ["long", 8160]].map(([purpose, length]) => {
-    const result = hex(hkdf(sha256, key, undefined, bytes(`paraplu/derive/1/${purpose}`), length));
-    return [`local/derive-${purpose.replace("/", "-")}.json`, { fault: null, operation: "derive", key: hex(key), purpose, length, result }];
-  });
+  const told = (name, fault, more) => [`local/derive-${name}.json`, { fault, operation: "derive", key: hex(key), ...more }];
+  const of = (from, purpose, length) => hex(hkdf(sha256, from, undefined, bytes(`paraplu/derive/1/${purpose}`), length));
+  const short = { purpose: "short", length: 32 };
+  const wide = [["post/topic", 32], ["second-factor", 32], ["ticket", 16], ["filler", 64], ["long", 8160]].map(([purpose, length]) =>
+    told(purpose.replace("/", "-"), null, { purpose, length, result: of(key, purpose, length) }));
+  return [
+    ...wide,
+    told("as-long-as-usual", null, { purpose: "usual", result: of(key, "usual", 32) }),
+    told("shortest-source", null, { ...short, key: hex(key.subarray(16)), result: of(key.subarray(16), "short", 32) }),
+    told("source-too-short", "a source of 15 bytes", { ...short, key: hex(key.subarray(17)) }),
+  ];
+}
+
+/** Purposes and records: whatever stands first and last in ASCII, and what is none. */
+function names() {
+  const sound = { short: "!", tilde: "~", longest: "a/".repeat(127) + "1" };
+  const faulty = { empty: "", space: "two words", "space-alone": " ", delete: "\x7f", accent: "é", line: "line\n", nul: "nul\0", "too-long": "a".repeat(256) };
+  return [
+    ...Object.entries(sound).map(([name, text]) => [`name/sound-${name}.json`, { fault: null, name: text, bytes: hex(bytes(text)) }]),
+    ...Object.entries(faulty).map(([name, text]) => [`name/${name}.json`, { fault: "no name", name: text }]),
+  ];
 }
 
 function locals() {
@@ -190,6 +208,6 @@ function locals() {
 }
 
 const made = [
-  controls(), flippedBits(), wrongLengths(), wrongNames(), movedSlots(), mixedEnvelopes(), badPadding(), keys(), derived(), locals(),
+  controls(), flippedBits(), wrongLengths(), wrongNames(), movedSlots(), mixedEnvelopes(), badPadding(), keys(), derived(), locals(), names(),
 ].flat();
-keep(["seal/envelope", "seal/key", "seal/local"], made.map(([name, told]) => [`seal/${name}`, told]));
+keep(["seal/envelope", "seal/key", "seal/local", "seal/name"], made.map(([name, told]) => [`seal/${name}`, told]));

@@ -1,6 +1,6 @@
 // The bundle `holder.js`: a circle's page, where its holder opens threads with her key and answers.
 
-import { sealMessage } from "../seal/mailbox.js";
+import { messageOpener, sealMessage } from "../seal/mailbox.js";
 import { toBase64 } from "../seal/text.js";
 import { collect, empty, faultOf, find, findAll, named, post, readJson, show, tellWrong, today } from "../mailbox/pieces.js";
 import { circleOfAnswer } from "../mailbox/readers.js";
@@ -16,9 +16,10 @@ const firsts = new Map();
 
 /** Only what opens is drawn: a cover thread looks like nothing. @param {AccountKey} key */
 function openAll(key) {
+  const open = messageOpener(key.sealingSeed);
   for (const thread of threads) {
     const messages = readJson(thread).messages ?? [];
-    const opened = drawThread(messagesOf(thread), messages, key.sealingSeed, boxOf(thread));
+    const opened = drawThread(messagesOf(thread), messages, open, boxOf(thread));
     const first = firstOf(messages, opened) ?? {};
     firsts.set(thread, first);
     setHandle(thread, [first.handle ?? ""].flat()[0]);

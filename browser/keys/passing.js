@@ -2,7 +2,7 @@
 
 import { deadSlot } from "../seal/envelope.js";
 import { recipientId } from "../seal/keys.js";
-import { openMessage } from "../seal/mailbox.js";
+import { messageOpener } from "../seal/mailbox.js";
 import { passOn } from "../seal/passing.js";
 import { fromBase64, toBase64 } from "../seal/text.js";
 import { find, findAll, named, post, show, tellWrong } from "../mailbox/pieces.js";
@@ -50,18 +50,19 @@ async function nextLeg({ after, brought }) {
 
 /** Nothing of a thread whose first message does not open here: only that says who is left out. @param {Leg} leg */
 function slotsOf({ records, firsts }) {
-  const opened = new Map(Object.entries(firsts).map(([address, sealed]) => [address, firstIn(address, sealed)]));
+  const open = messageOpener(/** @type {AccountKey} */ (key).sealingSeed);
+  const opened = new Map(Object.entries(firsts).map(([address, sealed]) => [address, firstIn(open, address, sealed)]));
   return records.flatMap((record) => {
     const first = opened.get(record.record.split("/")[0]);
     return first ? [/** @type {[string, string[]]} */ ([record.id, slotsFor(record, first)])] : [];
   });
 }
 
-/** @param {string} address @param {string} sealed @returns {Content | null} */
-function firstIn(address, sealed) {
+/** @param {ReturnType<typeof messageOpener>} open @param {string} address @param {string} sealed @returns {Content | null} */
+function firstIn(open, address, sealed) {
   try {
     const place = { purpose: form.dataset.purpose ?? "", address, side: /** @type {const} */ ("asker"), number: 1 };
-    return openMessage(fromBase64(sealed), /** @type {AccountKey} */ (key).sealingSeed, place);
+    return open(fromBase64(sealed), place);
   } catch {
     return null;
   }

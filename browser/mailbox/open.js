@@ -1,6 +1,6 @@
 // Coming back with a receipt: type it, read the thread, write again.
 
-import { readingStatement, sealMessage, writingStatement } from "../seal/mailbox.js";
+import { messageOpener, readingStatement, sealMessage, writingStatement } from "../seal/mailbox.js";
 import { readReceipt } from "../seal/receipts.js";
 import { toBase64, toHex } from "../seal/text.js";
 import { sentenceOf } from "../keys/pin.js";
@@ -81,7 +81,7 @@ function draw(section, state, answer) {
   show(section, "[data-closed]", answer.closed);
   show(section, "[data-answer], [data-end]", !answer.closed);
   const receipt = /** @type {Receipt} */ (state.receipt);
-  const opened = drawThread(into, answer.messages, receipt.sealingSeed, boxOf(section, receipt));
+  const opened = drawThread(into, answer.messages, messageOpener(receipt.sealingSeed), boxOf(section, receipt));
   state.first = firstOf(answer.messages, opened) ?? {};
   return opened.filter(Boolean).length;
 }

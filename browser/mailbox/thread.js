@@ -1,6 +1,5 @@
 // A thread as the page draws it: each message from a template, each field in its part.
 
-import { openMessage } from "../seal/mailbox.js";
 import { fromBase64 } from "../seal/text.js";
 import { find, findAll } from "./pieces.js";
 
@@ -11,13 +10,14 @@ const DAYS = new Set(["day", "valid_until"]);
 
 /** @typedef {{ side: Side, number: number, sealed: string }} Sealed */
 /** @typedef {{ purpose: string, address: string }} Box */
+/** @typedef {ReturnType<typeof import("../seal/mailbox.js").messageOpener>} Open */
 
 /**
  * Open what opens and draw it; what opened, null for the rest.
- * @param {HTMLElement} into @param {Sealed[]} messages @param {Uint8Array} seed @param {Box} box
+ * @param {HTMLElement} into @param {Sealed[]} messages @param {Open} open @param {Box} box
  */
-export function drawThread(into, messages, seed, box) {
-  const opened = messages.map((message) => opening(message, seed, box));
+export function drawThread(into, messages, open, box) {
+  const opened = messages.map((message) => opening(message, open, box));
   into.replaceChildren(...opened.map((content, at) => draw(into, content ? messages[at].side : "sealed", content ?? {})));
   return opened;
 }
@@ -28,10 +28,10 @@ export const firstOf = (messages, opened) => opened[messages.findIndex(({ side, 
 /** @param {HTMLElement} into @param {Side} side @param {Content} content */
 export const addMessage = (into, side, content) => into.append(draw(into, side, content));
 
-/** @param {Sealed} message @param {Uint8Array} seed @param {Box} box */
-function opening({ side, number, sealed }, seed, box) {
+/** @param {Sealed} message @param {Open} open @param {Box} box */
+function opening({ side, number, sealed }, open, box) {
   try {
-    return openMessage(fromBase64(sealed), seed, { ...box, side, number });
+    return open(fromBase64(sealed), { ...box, side, number });
   } catch {
     return null;
   }

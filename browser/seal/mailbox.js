@@ -3,7 +3,7 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { SealBroken } from "./broken.js";
 import { ascii, bigEndian, nameBytes } from "./bytes.js";
-import { openSealed, seal } from "./envelope.js";
+import { opener, seal } from "./envelope.js";
 import { lp } from "./framed.js";
 
 /** @typedef {"asker" | "circle"} Side */
@@ -29,7 +29,13 @@ export const sealMessage = (content, readers, place, leftOut = []) =>
   seal(writeContent(content), readers, ...namesOf(place), leftOut);
 
 /** Throws `SealBroken`, whatever the fault. @param {Uint8Array} sealed @param {Uint8Array} seed @param {Place} place */
-export const openMessage = (sealed, seed, place) => readContent(openSealed(sealed, seed, ...namesOf(place)));
+export const openMessage = (sealed, seed, place) => messageOpener(seed)(sealed, place);
+
+/** Opens many messages with one key. @param {Uint8Array} seed @returns {(sealed: Uint8Array, place: Place) => Content} */
+export function messageOpener(seed) {
+  const open = opener(seed);
+  return (sealed, place) => readContent(open(sealed, ...namesOf(place)));
+}
 
 /** @param {Content} content */
 export function writeContent(content) {

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { SealBroken } from "../seal/broken.js";
-import { isSealedTo, openCivil, sealCivil, typedCivil, Unfit } from "../seal/civil.js";
+import { isSealedTo, openCivil, recordName, sealCivil, typedCivil, Unfit } from "../seal/civil.js";
 import { fingerprintDigits, fingerprintWords, registerKeyDigest } from "../seal/fingerprint.js";
 import { generate, publicKey } from "../seal/keys.js";
 import * as files from "../seal/registerfiles.js";
@@ -16,6 +16,13 @@ const FOLDER = new URL("../../vectors/register/", import.meta.url);
 const read = (folder) =>
   readdirSync(new URL(folder, FOLDER)).map((name) => [name, JSON.parse(readFileSync(new URL(`${folder}/${name}`, FOLDER), "utf8"))]);
 const LIST = Array.from({ length: 2048 }, (_, number) => word(number));
+/** The bytes of a file; a large one is told by how many lines and spaces it has. */
+function fileOf({ file, lines = 0, spaces = 0 }) {
+  const empty = Array.from({ length: lines }, (_, at) => `{"number":${at + 1},"events":[],"version":0,"sealed":null}`);
+  const text = Buffer.from(file, "base64").toString("latin1").replace('"lines":[]', () => `"lines":[${empty}]`);
+  const raw = new Uint8Array(lines ? Buffer.from(text, "latin1") : fromBase64(file));
+  return spaces ? new Uint8Array(raw.length + spaces).fill(0x20) : raw;
+}
 const KINDS = {
   key: [files.readRegisterKey, files.writeRegisterKey],
   export: [files.readExport, files.writeExport],
@@ -46,6 +53,15 @@ for (const [name, told] of read("shape")) {
   });
 }
 
+for (const [name, told] of read("place")) {
+  test(`register place ${name}: ${told.fault ?? "is one"}`, () => {
+    const naming = () => recordName(told.number, told.version);
+
+    if (told.fault) assert.throws(naming, RangeError);
+    else assert.equal(naming(), told.record);
+  });
+}
+
 for (const [name, told] of read("fingerprint")) {
   test(`fingerprint ${name} is that of the vector`, () => {
     const digest = registerKeyDigest(fromBase64(told.public_key));
@@ -57,9 +73,9 @@ for (const [name, told] of read("fingerprint")) {
 for (const [name, told] of read("file")) {
   test(`register file ${name}: ${told.fault ?? "is read and written again"}`, () => {
     const [reading, writing] = KINDS[told.kind];
-    const again = () => writing(reading(fromBase64(told.file)));
+    const again = () => writing(reading(fileOf(told)));
 
-    if (!told.fault) return assert.deepEqual(again(), fromBase64(told.file));
+    if (!told.fault) return assert.deepEqual(again(), fileOf(told));
     assert.throws(again, (error) => error instanceof NotThisFile && error.reason === told.fault && error.place === told.place);
   });
 }

@@ -86,6 +86,15 @@ for (const [name, told] of read("account-key")) {
   });
 }
 
+for (const [name, told] of read("phrase")) {
+  test(`phrase ${name}: ${told.fault ?? "is read"}`, () => {
+    const reading = () => readPhrase(told.text, [LIST, OTHER_LIST].slice(0, told.lists));
+
+    if (!told.fault) return assert.equal(reading(), told.read);
+    assert.throws(reading, (error) => error instanceof Misspelt && error.fault === told.fault && error.place === told.place);
+  });
+}
+
 for (const [name, told] of read("log-in-token")) {
   test(`log-in token ${name}: ${told.fault ?? "agrees"}`, () => {
     assert.equal(logInToken(told.phrase) === told.token, told.fault === null);

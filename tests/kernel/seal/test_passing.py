@@ -8,6 +8,7 @@ import pytest
 from paraplu.kernel.seal import Opener, SealBroken, generate, open_sealed, public_key, seal
 from paraplu.kernel.seal.keys import recipient_id
 from paraplu.kernel.seal.passing import pass_on, with_slots, wrapping_of
+from paraplu.kernel.seal.slots import only_for, reader_ids
 from tests.kernel.seal.test_thread_vectors import files
 
 Told = dict[str, Any]
@@ -29,6 +30,29 @@ def test_what_was_passed_on_opens_for_old_and_new_readers(told: Told) -> None:
     readers = [bytes.fromhex(told[name]) for name in ("seed", "newcomer")]
     opened = {open_sealed(grown, seed, told["purpose"], told["record"]) for seed in readers}
     assert opened == {open_sealed(envelope, readers[0], told["purpose"], told["record"])}
+
+
+@pytest.mark.parametrize("told", files("seal/passing", sound=True))
+def test_an_envelope_with_fewer_slots_is_the_one_that_it_was(told: Told) -> None:
+    envelope, newcomer = b64decode(told["envelope"]), recipient_id(b64decode(told["key"]))
+
+    grown = with_slots(envelope, [passed_on(told)])
+
+    assert reader_ids(grown) == reader_ids(envelope) | {newcomer}
+    assert only_for(grown, reader_ids(envelope)) == envelope
+    with pytest.raises(SealBroken):
+        only_for(envelope, {newcomer})
+
+
+@pytest.mark.parametrize("told", files("seal/passing", sound=True))
+def test_an_envelope_grows_to_255_slots_of_the_right_length_and_no_further(told: Told) -> None:
+    envelope, slot = b64decode(told["envelope"]), passed_on(told)
+    slots = [number.to_bytes(16, "big") + slot[16:] for number in range(254)]
+
+    assert with_slots(envelope, slots[1:])[1] == 255
+    for wrong in (slots, [slots[0] + b"0", slots[1][:1] + slots[1][2:]]):
+        with pytest.raises(SealBroken):
+            with_slots(envelope, wrong)
 
 
 @pytest.mark.parametrize("told", files("seal/passing", sound=False))

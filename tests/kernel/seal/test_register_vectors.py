@@ -5,7 +5,7 @@ from base64 import b64decode
 import pytest
 
 from paraplu.kernel.seal import Opener, SealBroken, generate, public_key
-from paraplu.kernel.seal.civil import Civil, Unfit, is_sealed_to, open_civil, seal_civil
+from paraplu.kernel.seal.civil import Civil, Unfit, is_sealed_to, open_civil, record_name, seal_civil
 from paraplu.kernel.seal.fingerprint import fingerprint_digits, fingerprint_words, register_key_digest
 from paraplu.kernel.seal.register_files import Export, NotThisFile, RegisterKey, Rotation
 from tests.kernel.seal.test_thread_vectors import WORDS, Told, files
@@ -59,9 +59,28 @@ def test_a_fingerprint_is_that_of_the_vector(told: Told) -> None:
     assert (fingerprint_words(digest, WORDS), fingerprint_digits(digest)) == (told["words"], told["digits"])
 
 
+@pytest.mark.parametrize("told", files("register/place", sound=True))
+def test_a_record_has_the_name_of_the_vector(told: Told) -> None:
+    assert record_name(told["number"], told["version"]) == told["record"]
+
+
+@pytest.mark.parametrize("told", files("register/place", sound=False))
+def test_what_is_no_place_of_a_record_is_refused(told: Told) -> None:
+    with pytest.raises(ValueError, match="a version from 1"):
+        record_name(told["number"], told["version"])
+
+
+def file_of(told: Told) -> bytes:
+    """The bytes of a file; a large one is told by how many lines and spaces it has."""
+    empty = b'{"number":%d,"events":[],"version":0,"sealed":null}'
+    lines = b",".join(empty % number for number in range(1, told.get("lines", 0) + 1))
+    raw = b64decode(told["file"]).replace(b'"lines":[]', b'"lines":[' + lines + b"]")
+    return raw + b" " * told.get("spaces", 0)
+
+
 @pytest.mark.parametrize("told", files("register/file", sound=True))
 def test_a_file_is_read_and_written_again(told: Told) -> None:
-    raw = b64decode(told["file"])
+    raw = file_of(told)
 
     assert KINDS[told["kind"]].read(raw).written() == raw
 
@@ -69,7 +88,7 @@ def test_a_file_is_read_and_written_again(told: Told) -> None:
 @pytest.mark.parametrize("told", files("register/file", sound=False))
 def test_a_faulty_file_is_refused_with_its_reason_and_place(told: Told) -> None:
     with pytest.raises(NotThisFile) as caught:
-        KINDS[told["kind"]].read(b64decode(told["file"]))
+        KINDS[told["kind"]].read(file_of(told))
 
     assert (caught.value.reason, caught.value.place) == (told["fault"], told["place"])
 

@@ -8,12 +8,13 @@ from typing import Any
 
 import pytest
 
-from paraplu.kernel.seal import SealBroken
+from paraplu.kernel.seal import SealBroken, seal
 from paraplu.kernel.seal.account_keys import (
     is_log_in_token,
     log_in_token,
     passkey_statement,
     publishing_statement,
+    read_phrase,
     unwrap,
     unwrap_by_passkey,
 )
@@ -127,6 +128,7 @@ def test_a_phrase_opens_the_key_of_the_vector(told: Told) -> None:
     statement = publishing_statement(told["number"], key.sealing_public_key, key.signing_key, *rest)
 
     assert key.sealing_public_key == b64decode(told["sealing_key"])
+    assert key.opener().open(seal(b"", [key.sealing_public_key], "a", "b"), "a", "b") == b""
     assert statement.hex() == told["statement"]
     assert key.sign(statement).hex() == told["proof"]
 
@@ -137,6 +139,19 @@ def test_a_key_stays_closed_without_a_reason(told: Told) -> None:
         unwrapped(told)
 
     assert str(caught.value) == "The seal is broken."
+
+
+@pytest.mark.parametrize("told", files("phrase", sound=True))
+def test_what_was_typed_for_a_phrase_is_read(told: Told) -> None:
+    assert read_phrase(told["text"], [WORDS, OTHER_WORDS][: told["lists"]]) == told["read"]
+
+
+@pytest.mark.parametrize("told", files("phrase", sound=False))
+def test_what_was_mistyped_for_a_phrase_is_refused_with_its_fault(told: Told) -> None:
+    with pytest.raises(Misspelt) as caught:
+        read_phrase(told["text"], [WORDS, OTHER_WORDS][: told["lists"]])
+
+    assert (caught.value.fault, caught.value.place) == (told["fault"], told["place"])
 
 
 @pytest.mark.parametrize("told", files("log-in-token"))

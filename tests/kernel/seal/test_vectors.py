@@ -13,6 +13,8 @@ from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 from paraplu.kernel.seal import SealBroken, open_sealed, public_key, seal
 from paraplu.kernel.seal.keys import private_key, recipient_id
 from paraplu.kernel.seal.local import derive, expand, open_locally
+from paraplu.kernel.seal.mailbox import check_addressed
+from paraplu.kernel.seal.names import name_bytes
 
 VECTORS = Path(__file__).parents[3] / "vectors" / "seal"
 Told = dict[str, Any]
@@ -45,6 +47,20 @@ def test_a_sound_envelope_opens(told: Told) -> None:
     assert opened == b64decode(told["content"])
 
 
+@pytest.mark.parametrize("told", sound("envelope/sound-size-*.json"))
+def test_a_message_is_addressed_to_these_keys_alone_and_not_too_large(told: Told) -> None:
+    sealed, key = b64decode(told["envelope"]), public_key(bytes.fromhex(told["seed"]))
+
+    if len(b64decode(told["content"])) + 4 <= 32_768:
+        check_addressed(sealed, [key])
+    else:
+        with pytest.raises(SealBroken):
+            check_addressed(sealed, [key])
+    for others in ([key, public_key(bytes(32))], [public_key(bytes(32))], []):
+        with pytest.raises(SealBroken):
+            check_addressed(sealed, others)
+
+
 @pytest.mark.parametrize("told", faulty("envelope/*.json"))
 def test_a_faulty_envelope_is_refused_without_a_reason(told: Told) -> None:
     with pytest.raises(SealBroken) as caught:
@@ -70,11 +86,31 @@ def test_a_malformed_public_key_is_not_sealed_to(told: Told) -> None:
     assert is_broken_without_a_reason(caught)
 
 
-@pytest.mark.parametrize("told", files("local/derive-*.json"))
-def test_a_derived_key_is_that_of_the_vector(told: Told) -> None:
-    derived = derive(bytes.fromhex(told["key"]), told["purpose"], told["length"])
+def derived(told: Told) -> bytes:
+    length = {name: told[name] for name in ("length",) if name in told}
+    return derive(bytes.fromhex(told["key"]), told["purpose"], **length)
 
-    assert derived.hex() == told["result"]
+
+@pytest.mark.parametrize("told", sound("local/derive-*.json"))
+def test_a_derived_key_is_that_of_the_vector(told: Told) -> None:
+    assert derived(told).hex() == told["result"]
+
+
+@pytest.mark.parametrize("told", faulty("local/derive-*.json"))
+def test_nothing_is_derived_from_too_little(told: Told) -> None:
+    with pytest.raises(ValueError, match="at least 16 bytes"):
+        derived(told)
+
+
+@pytest.mark.parametrize("told", sound("name/*.json"))
+def test_a_name_is_the_bytes_of_the_vector(told: Told) -> None:
+    assert name_bytes(told["name"]).hex() == told["bytes"]
+
+
+@pytest.mark.parametrize("told", faulty("name/*.json"))
+def test_what_is_no_name_is_refused(told: Told) -> None:
+    with pytest.raises(ValueError, match="printable ASCII"):
+        name_bytes(told["name"])
 
 
 @pytest.mark.parametrize("told", sound("local/[!d]*.json"))
@@ -84,7 +120,7 @@ def test_a_sound_local_seal_opens(told: Told) -> None:
     assert opened.hex() == told["result"]
 
 
-@pytest.mark.parametrize("told", faulty("local/*.json"))
+@pytest.mark.parametrize("told", faulty("local/[!d]*.json"))
 def test_a_faulty_local_seal_is_refused_without_a_reason(told: Told) -> None:
     with pytest.raises(SealBroken) as caught:
         open_locally(*(bytes.fromhex(told[name]) for name in ("key", "sealed", "bound")))

@@ -9,12 +9,10 @@ SEED_LENGTH = 32
 PUBLIC_KEY_LENGTH = 32
 SIGNATURE_LENGTH = 64
 _FIELD = 2**255 - 19
-_ORDER_EIGHT = (
-    0x05FC536D880238B13933C6D305ACDFD5F098EFF289F4C345B027B2C28F95E826,
-    0x7A03AC9277FDC74EC6CC392CFA53202A0F67100D760B3CBA4FD83D3D706A17C7,
-)
-# The y of every point of small order: with such a key one signature fits many messages.
-_SMALL_ORDER = frozenset((0, 1, _FIELD - 1, *_ORDER_EIGHT))
+_ORDER_EIGHT = 0x05FC536D880238B13933C6D305ACDFD5F098EFF289F4C345B027B2C28F95E826
+# The y of every point of small order: with such a key one signature fits many messages. Of the points of
+# order eight half have the y of the others with the other sign.
+_SMALL_ORDER = frozenset((0, 1, _FIELD - 1, _ORDER_EIGHT, _FIELD - _ORDER_EIGHT))
 
 
 def signing_key(seed: bytes) -> bytes:
