@@ -8,7 +8,7 @@ import ts from "typescript";
 const SEAL = new URL("../seal/", import.meta.url);
 // What only writes, or makes new secrets: nothing that was written is read here.
 const WRITERS = [
-  "below", "generate", "inOrder", "makePhrase", "randomBytes", "seal", "sealCivil", "sealLocally", "sealMessage", "split",
+  "below", "deadSlot", "generate", "inOrder", "makePhrase", "randomBytes", "seal", "sealCivil", "sealLocally", "sealMessage", "split",
   "wrapped", "wrappedByPasskey", "writeContent",
   // Guesses what somebody is about to send, and reads nothing.
   "looksLikeAPhrase",
