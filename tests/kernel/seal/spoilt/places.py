@@ -12,7 +12,8 @@ SEAL = Path(__file__).parents[4] / "src" / "paraplu" / "kernel" / "seal"
 # What only writes, or makes new secrets: nothing that was written is read here.
 WRITERS = {
     "AccountKey.make", "AccountKey.wrapped", "AccountKey.wrapped_by_passkey", "Receipt.make", "make_phrase",
-    "dead_slot", "generate", "seal", "seal_civil", "seal_locally", "seal_message", "split", "write_content", "_value",
+    "dead_slot", "generate", "seal", "seal_civil", "seal_locally", "seal_message", "split", "write_content",
+    "_value",
 }  # fmt: skip
 # What no reader asks, but whoever writes, sends or keeps.
 NOT_ASKED = {"WRAPPED_LENGTH", "SEALED_LENGTH", "MOST_IN_A_PART"}
