@@ -49,6 +49,24 @@ def later(**by: int) -> None:
         row.save()
 
 
+@jobs.job()
+def breathe() -> None:
+    ran.append(0)
+
+
+def test_scattered_jobs_wait_for_moments_of_the_coming_day_and_say_nothing(worker, the_tasks):
+    began = timezone.now()
+    jobs.scatter(breathe, 12)
+
+    moments = list(DBTaskResult.objects.values_list("run_after", flat=True))
+    worker._round()
+
+    assert len(set(moments)) > 1
+    assert all(began <= moment <= timezone.now() + timedelta(days=1) for moment in moments)
+    assert {str(row.args_kwargs) for row in DBTaskResult.objects.all()} == {"{'args': [], 'kwargs': {}}"}
+    assert len(ran) + DBTaskResult.objects.count() == 12
+
+
 @pytest.mark.django_db
 def test_tasks_are_kept_in_the_database():
     assert settings.TASKS["default"]["BACKEND"] == "django_tasks_db.DatabaseBackend"

@@ -25,7 +25,8 @@ TEAM, BOX = "safety_team", "box"
 def team(transactional_db: None) -> dict[int, dict[str, str]]:
     """The cookies of three of the team, by number; covers lie there."""
     cookies = {number: somebody(number, TEAM) for number in (ABOUT, PEER, OTHER)}
-    covers.tend(THE_HOUSE, "safety", circle_keys("safety"))
+    for _moment in range(covers.LEAST):
+        covers.tend(THE_HOUSE, "safety", circle_keys("safety"))
     return cookies
 
 

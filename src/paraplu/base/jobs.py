@@ -4,6 +4,7 @@ A job is idempotent and takes ids only. The row of django-tasks-db counts the tr
 each), so that nothing of our own has to be kept.
 """
 
+import secrets
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -20,6 +21,7 @@ from paraplu.base.logs import places
 from paraplu.base.models import Schedule
 
 FAILED_DAYS = 30
+DAY_SECONDS = 86_400
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +151,12 @@ def _enqueue_if_due(name: str, every: int, work: Task, day: date) -> bool:
         if is_due:
             work.enqueue()
     return is_due
+
+
+def scatter(work: Task, times: int) -> None:
+    """Enqueue a job so many times, at moments of the coming day that nobody can foresee."""
+    for _ in range(times):
+        work.using(run_after=timezone.now() + timedelta(seconds=secrets.randbelow(DAY_SECONDS))).enqueue()
 
 
 def overdue(day: date) -> list[str]:

@@ -3,7 +3,7 @@
 from django.tasks import Task
 
 from paraplu.base.clock import today
-from paraplu.base.jobs import job
+from paraplu.base.jobs import job, scatter
 from paraplu.commons.mailings import api as mailings
 from paraplu.life.safety import api as safety
 from paraplu.people import api as people
@@ -29,8 +29,14 @@ def remind_circles() -> None:
 
 
 @job(attempts=6, rest_minutes=20)
+def scatter_covers() -> None:
+    """In sealed boxes there is always something that opens for nobody, and it moves at any hour."""
+    scatter(tend_covers, safety.COVER_MOMENTS)
+
+
+@job(attempts=1)
 def tend_covers() -> None:
-    """In sealed boxes there is always something that opens for nobody."""
+    """One such moment."""
     safety.tend_covers()
 
 
@@ -44,6 +50,6 @@ SCHEDULE: tuple[tuple[str, int, Task], ...] = (
     ("forget-due", 1, forget_due),
     ("count-audiences", 7, count_audiences),
     ("remind-circles", 7, remind_circles),
-    ("tend-covers", 1, tend_covers),
+    ("scatter-covers", 1, scatter_covers),
     ("remind-entries", 1, remind_entries),
 )

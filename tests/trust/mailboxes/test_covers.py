@@ -28,8 +28,8 @@ def key() -> AccountKey:
     return a_holder(TEAM, 41)
 
 
-def tend(days: int = 1) -> None:
-    for _day in range(days):
+def tend(moments: int = covers.LEAST) -> None:
+    for _moment in range(moments):
         covers.tend(THE_HOUSE, "safety", circle_keys("safety"))
 
 
@@ -46,15 +46,17 @@ def test_from_the_first_day_on_there_are_some(key: AccountKey) -> None:
 
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """All that falls by lot falls so often that a few weeks show each of it."""
-    for name in ("NEW", "AGAIN", "END"):
+    """All that falls by lot falls so often that a few days show each of it."""
+    for name in ("NEW", "ANSWER", "AGAIN", "END"):
         monkeypatch.setattr(covers, name, 4)
+    monkeypatch.setattr(covers, "MOMENTS", 1)
 
 
 def test_there_are_never_too_few_or_too_many(key: AccountKey, quick: None) -> None:
+    tend()
     counts = []
-    for _day in range(80):
-        tend()
+    for _moment in range(160):
+        tend(1)
         counts.append(len(open_ones()))
 
     assert min(counts) >= covers.LEAST
@@ -67,8 +69,9 @@ def test_they_are_answered_and_closed_as_others_are(
 ) -> None:
     day = the_day("2027-03-01")
     waiting = set()
-    for _day in range(80):
-        tend()
+    tend()
+    for _moment in range(160):
+        tend(1)
         waiting |= {box.is_waiting for box in open_ones()}
 
     assert waiting == {True, False}
@@ -79,7 +82,7 @@ def test_they_are_answered_and_closed_as_others_are(
 
 def test_no_holder_opens_one(key: AccountKey) -> None:
     tend()
-    message = Message.objects.select_related("box").first()
+    message = Message.objects.select_related("box").filter(place=1).first()
     assert message
 
     place = Place("safety", bytes.fromhex(message.box.address), "asker", 1)

@@ -8,7 +8,8 @@ from paraplu.life.safety import actions, policy
 from paraplu.life.safety.queries import PURPOSE, circle
 from paraplu.trust.mailboxes import api as mailboxes
 
-__all__ = ["policy", "remind", "tend_covers", "waiting_for"]
+COVER_MOMENTS = mailboxes.COVER_MOMENTS
+__all__ = ["COVER_MOMENTS", "policy", "remind", "tend_covers", "waiting_for"]
 
 
 def waiting_for(actor: Actor) -> list[Waiting]:
@@ -25,5 +26,5 @@ def remind() -> int:
 
 
 def tend_covers() -> None:
-    """Once a day: among what lies in the team's box there is always something that opens for nobody."""
+    """Some moments of each day: what opens for nobody lies in the team's box, and lives as the rest does."""
     mailboxes.tend_covers(PURPOSE, circle())

@@ -24,7 +24,9 @@ from paraplu.trust.mailboxes.queries import Boxes, Thread, box_of, boxes_for, le
 from paraplu.trust.mailboxes.weakly import Opened
 from paraplu.trust.mailboxes.writing import NoBox
 
+COVER_MOMENTS = covers.MOMENTS
 __all__ = [
+    "COVER_MOMENTS",
     "SMALLEST_CIRCLE",
     "About",
     "Answer",
@@ -64,7 +66,7 @@ __all__ = [
 
 
 def tend_covers(purpose: str, circle: Collection[bytes]) -> None:
-    """One more day of the threads that nobody wrote; circle: the public keys of now."""
+    """One more moment of the threads that nobody wrote; circle: the public keys of now."""
     covers.tend(THE_HOUSE, purpose, circle)
 
 

@@ -1,8 +1,8 @@
 """Threads that nobody wrote, so that one which does not open tells nothing (docs/formats/mailbox.md).
 
 Somebody of a circle who is left out of a thread sees an envelope without a text. So there are always some
-that open for nobody. They come, are answered and are closed by lot, and lie in the tables like all others:
-only the web key says which they are.
+that open for nobody. They come, are answered and are closed by lot, at any hour and none because of another,
+and lie in the tables like all others: only the web key says which they are.
 """
 
 import secrets
@@ -29,8 +29,9 @@ from paraplu.trust.mailboxes.purposes import PURPOSES, SMALLEST_CIRCLE
 from paraplu.trust.mailboxes.writing import append, close
 
 LEAST, MOST = 2, 4
+MOMENTS = 12
 # One in so many, each day: a new one beyond the least, an answer, one more message of hers, an end.
-NEW, ANSWER, AGAIN, END = 10, 3, 12, 30
+NEW, ANSWER, AGAIN, END = 10, 3, 12, 20
 LONGEST_THREAD = 8
 # Sizes of content, in bytes, as often as people write so.
 SIZES = (512, 2_048, 2_048, 2_048, 8_192)
@@ -46,23 +47,23 @@ def _address(box_id: uuid.UUID) -> str:
 
 
 def tend(actor: Actor, purpose: str, circle: Collection[bytes]) -> None:
-    """One day in the life of the covers of a purpose; circle: the public keys of now."""
+    """One of the moments of a day in the life of the covers of a purpose; circle: the public keys of now."""
     insist(policy.keep_covers, actor)
     if len(circle) < SMALLEST_CIRCLE or not PURPOSES[purpose].may_leave_out:
         return
     with transaction.atomic():
         boxes = Box.objects.select_for_update().filter(purpose=purpose, closed_on=None)
         covers = [box for box in boxes.order_by("id") if is_cover(box)]
-        for box in covers:
-            _live(box, circle)
-        count = sum(box.closed_on is None for box in covers)
-        lot = 1 if count < MOST and _falls(NEW) else 0
-        for _ in range(max(LEAST - count, lot)):
+        if len(covers) < LEAST or (len(covers) < MOST and _falls(NEW)):
             _write(_open(purpose), Side.ASKER, circle)
+        may_end = len(covers) > LEAST
+        for box in covers:
+            _live(box, circle, may_end=may_end)
+            may_end = may_end and box.closed_on is None
 
 
-def _falls(one_in: int) -> bool:
-    return secrets.randbelow(one_in) == 0
+def _falls(days: int) -> bool:
+    return secrets.randbelow(days * MOMENTS) == 0
 
 
 def _open(purpose: str) -> Box:
@@ -78,9 +79,9 @@ def _open(purpose: str) -> Box:
     )
 
 
-def _live(box: Box, circle: Collection[bytes]) -> None:
+def _live(box: Box, circle: Collection[bytes], *, may_end: bool) -> None:
     count = Message.objects.filter(box=box).count()
-    if count > 1 and _falls(END):
+    if count > 1 and may_end and _falls(END):
         close(box, longer=False)
     elif box.is_waiting and _falls(ANSWER):
         _write(box, Side.CIRCLE, circle)
