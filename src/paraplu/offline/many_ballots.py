@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import batched
+from multiprocessing import get_context
 
 from paraplu.kernel.ballot import one_by_one
 from paraplu.kernel.ballot.audit import Checker
@@ -28,7 +29,8 @@ def checker(jobs: int) -> Checker:
 
 def _by_many(election: Election, ballots: Sequence[memoryview], jobs: int) -> Answers:
     """Only a few batches wait at a time, so that a large election needs no more memory than a small one."""
-    with ProcessPoolExecutor(jobs) as pool:
+    # New processes share no thread and no lock with this one, on every system alike.
+    with ProcessPoolExecutor(jobs, get_context("spawn")) as pool:
         waiting: deque[Future[list[Cast | str]]] = deque()
         try:
             for batch in batched(ballots, BATCH):

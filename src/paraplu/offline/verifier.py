@@ -60,7 +60,9 @@ def _compare(options: Namespace) -> int:
         _insist(chain)
     height = extends(old, new)
     if height is not None:
-        raise WrongEvent(height, follow(old).events[height].kind, "The new archive has another in its place.")
+        raise WrongEvent(
+            height, follow(old).events[height].kind, "The new archive has another in its place, or none."
+        )
     added = len(follow(new).events) - len(follow(old).events)
     told = {"extends": True, "added": added}
     show(

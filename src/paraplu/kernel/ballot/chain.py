@@ -19,7 +19,7 @@ _FOLLOWED_BY = {
     "PartialDecryption": ("PartialDecryption", "Result"),
     "Result": (),
 }
-_UNNAMED = "not readable"
+_UNNAMED = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +53,13 @@ def follow(members: Sequence[Member]) -> Chain:
     events: list[Event] = []
     waiting: list[Member] = []
     seen: set[str] = set()
-    for member in members:
+    for place, member in enumerate(members):
         try:
             _check_member(member, seen)
             if member.is_event:
                 events.append(_event(member, events[-1] if events else None, tuple(waiting)))
         except Refused as refused:
-            return Chain(events, WrongEvent(len(events), _kind(member), str(refused)))
+            return Chain(events, WrongEvent(len(events), _kind(members[place:]), str(refused)))
         waiting = [] if member.is_event else [*waiting, member]
     if waiting or not events:
         raise Unreadable("The archive is cut off: its last data belong to no event.")
@@ -115,10 +115,11 @@ def _check_order(kind: str, before: str) -> None:
         raise Refused(f"An event of this type may not stand {f'after {before}' if before else 'first'}.")
 
 
-def _kind(member: Member) -> str:
-    """The type that an event gives itself, for the sentence that names it."""
+def _kind(members: Sequence[Member]) -> str:
+    """The type that the next event gives itself, for the sentence that names it; data belong to the next."""
+    following = next((member for member in members if member.is_event), None)
     try:
-        told = parse(member.content).get("type") if member.is_event else None
+        told = parse(following.content).get("type") if following else None
     except (Refused, AttributeError):
         return _UNNAMED
-    return told if told in _DATA else _UNNAMED
+    return told if isinstance(told, str) and told in _DATA else _UNNAMED
