@@ -127,6 +127,16 @@ def test_a_ballot_under_another_credential_is_refused() -> None:
     assert_wrong(wrong_event(tool.board().raw, change), 1, "Ballot", "0 or 1 does not hold")
 
 
+def test_sound_answers_under_a_signature_for_others_are_refused() -> None:
+    """Whoever knows the credential can prove answers for it; only its holder can sign them."""
+
+    def change(draft: Draft) -> None:
+        earlier, later = (draft.of("Ballot", place).data[0] for place in (0, 3))
+        earlier["answers"] = later["answers"]
+
+    assert_wrong(wrong_event(tool.referendum().raw, change), 1, "Ballot", "not the one that was signed")
+
+
 def test_a_sound_ballot_of_somebody_who_is_not_in_the_list_is_refused() -> None:
     def change(draft: Draft) -> None:
         draft.steps[0].data[2].remove(draft.of("Ballot", SECOND - 1).data[0]["credential"])

@@ -133,7 +133,7 @@ def test_weights_whose_sum_could_not_be_found_are_not_checked_yet() -> None:
 
 
 def test_another_version_or_group_is_not_checked_yet() -> None:
-    for change in ({"version": 2}, {"group": "BELENIOS-2048"}):
+    for change in ({"version": 2}, {"version": True}, {"group": "BELENIOS-2048"}):
         draft = Draft(tool.board().raw)
         draft.election().update(change)
 

@@ -65,7 +65,8 @@ def _check_scope(told: Any) -> None:
     """Before any field: a later version may have others."""
     if not isinstance(told, dict):
         raise Refused("The election is no JSON object.")
-    if told.get("version") != VERSION or told.get("group") != GROUP:
+    version = told.get("version")
+    if type(version) is not int or version != VERSION or told.get("group") != GROUP:
         raise NotCheckedHere(
             f"The election has another version or group than {VERSION} and {GROUP}: not yet checked here."
         )

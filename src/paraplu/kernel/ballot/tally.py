@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from . import points
 from .ballots import Cast
-from .canonical import fields, items, parse
+from .canonical import fields, items, parse, text
 from .chain import Event, check_references, reference
 from .election import Election
 from .proofs import Ciphertext
@@ -64,4 +64,4 @@ def _in_rows(election: Election, totals: list[Ciphertext]) -> Table:
 
 
 def _spelling(told: object) -> str:
-    return ",".join(str(each) for each in fields(told, "alpha", "beta"))
+    return ",".join(text(each) for each in fields(told, "alpha", "beta"))
