@@ -10,7 +10,7 @@ from gate import browser, debian, environment, lock
 from gate.fault import ROOT, Fault, run, told
 from gate.stamp import digest, is_done, mark_done
 
-RUNTIME = ("base", "demonstration")
+RUNTIME = ("verifier", "base", "demonstration")
 
 
 def main() -> None:

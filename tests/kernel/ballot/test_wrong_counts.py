@@ -51,6 +51,12 @@ def test_a_tally_says_how_many_it_counts(field: str, value: object) -> None:
     )
 
 
+def test_no_is_not_the_number_zero() -> None:
+    change = tally(lambda _, sizes: sizes.update(num_tallied=False))
+
+    assert_wrong(wrong_event(tool.unvoted().raw, change), 2, "EncryptedTally", "another number of ballots")
+
+
 def test_a_tally_has_a_row_for_each_question() -> None:
     refusal(tally(lambda table, _: table.pop()), TALLY, "EncryptedTally", "not the product")
     refusal(tally(lambda table, _: table[0].pop()), TALLY, "EncryptedTally", "not the product")
