@@ -1,4 +1,4 @@
-"""Programs that the tests drive: a browser, PostgreSQL, age."""
+"""Programs that the tests drive: a browser, PostgreSQL, age, the tool of Belenios."""
 
 from __future__ import annotations
 
@@ -62,9 +62,15 @@ def has_firefox() -> bool:
     return shutil.which("firefox-esr") is not None
 
 
+def has_belenios() -> bool:
+    """Whether the tool that checks and makes ballots independently of us is there."""
+    return shutil.which("belenios-tool") is not None
+
+
 PROGRAMS: dict[str, Callable[[], bool]] = {
     "chromium": has_chromium,
     "postgresql": has_postgresql,
     "age": has_age,
+    "belenios-tool": has_belenios,
 }
 FOR_LONG_TESTS: dict[str, Callable[[], bool]] = {"firefox-esr": has_firefox}

@@ -8,7 +8,7 @@ from pathlib import Path
 from gate.environment import PYTHON, REQUIREMENTS, VENV
 from gate.fault import ROOT, run
 
-ORDER = ("base", "demonstration", "dev", "node")
+ORDER = ("verifier", "base", "demonstration", "dev", "node")
 HERE_ONLY = ("PIP_CONSTRAINT", "PIP_FIND_LINKS", "UV_CONSTRAINT", "UV_FIND_LINKS")
 
 

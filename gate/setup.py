@@ -10,15 +10,21 @@ from gate import browser, debian, environment, lock
 from gate.fault import ROOT, Fault, run, told
 from gate.stamp import digest, is_done, mark_done
 
-RUNTIME = ("base", "demonstration")
+RUNTIME = ("verifier", "base", "demonstration")
 
 
 def main() -> None:
     """Do what the one argument asks."""
-    purposes = {"": for_running, "check": for_checking, "dev": for_testing, "lock": lock.write}
+    purposes = {
+        "": for_running,
+        "check": for_checking,
+        "dev": for_testing,
+        "verify": for_verifying,
+        "lock": lock.write,
+    }
     purpose = sys.argv[1] if len(sys.argv) > 1 else ""
     if purpose not in purposes:
-        raise Fault("bin/setup takes nothing, `check`, `dev` or `lock`.")
+        raise Fault("bin/setup takes nothing, `check`, `dev`, `verify` or `lock`.")
     with one_at_a_time():
         purposes[purpose]()
 
@@ -49,6 +55,11 @@ def for_testing() -> None:
     environment.provide(*RUNTIME, "dev")
     debian.provide()
     for_checking()
+
+
+def for_verifying() -> None:
+    """What checks a ballot's archive: one package, so that an outsider waits for seconds."""
+    environment.provide("verifier")
 
 
 def compile_words() -> None:

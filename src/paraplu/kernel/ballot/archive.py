@@ -1,0 +1,97 @@
+"""The archive: a tar of the old kind whose headers are exact to the byte (specification 4.4).
+
+It begins with a member BELENIOS, holds data and events named after their hashes, grows only at its end and
+has no closing blocks. Nothing here says that the content is right.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .canonical import fields, parse
+from .refusals import NotCheckedHere, Refused, Unreadable
+
+BLOCK = 512
+VERSION = 1
+_FIRST = "BELENIOS"
+_NAME = re.compile(rb"([0-9a-f]{64})\.(data|event)\.json\0*")
+_OCTAL = re.compile(rb"[0-7]{11}\0")
+_TIME = re.compile(r"[0-9]{1,11}", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One data or event: the hash in its name (hexadecimal), and its bytes."""
+
+    digest: str
+    is_event: bool
+    content: memoryview
+
+
+def read(raw: bytes) -> list[Member]:
+    """The members after the first, in order; raise `Unreadable` or `NotCheckedHere`. Source: 4.4."""
+    members = _members(memoryview(raw))
+    first = next(members, None)
+    if first is None or first[0].rstrip(b"\0") != _FIRST.encode():
+        raise Unreadable("This is no archive of an election.")
+    _check_version(first[1])
+    return [_member(name, content) for name, content in members]
+
+
+def header(name: str, size: int, time: int) -> bytes:
+    """The 512 bytes before a member: its name, its size in bytes, seconds since 1970."""
+    block = name.encode().ljust(100, b"\0") + b"0000644\0" + 2 * b"0000000\0"
+    block += b"%011o\0%011o\0" % (size, time) + b"        0"
+    check = b"%06o\0 " % sum(block)
+    return (block[:148] + check + block[156:]).ljust(BLOCK, b"\0")
+
+
+def padded(content: bytes) -> bytes:
+    """A member's bytes, filled up to whole blocks."""
+    return content + bytes(-len(content) % BLOCK)
+
+
+def _members(raw: memoryview) -> Iterator[tuple[bytes, memoryview]]:
+    """The name field and the bytes of each member."""
+    start = 0
+    while start < len(raw):
+        block = bytes(raw[start : start + BLOCK])
+        size = _size(block, start)
+        begin, end = start + BLOCK, start + BLOCK + size
+        start = end + -size % BLOCK
+        if start > len(raw):
+            raise Unreadable("The archive is cut off in the middle of a member.")
+        if any(raw[end:start]):
+            raise Unreadable(
+                f"The archive is damaged after byte {end}: something stands between two members."
+            )
+        yield block[:100], raw[begin:end]
+
+
+def _size(block: bytes, start: int) -> int:
+    """The size that a header tells. It is written anew and compared: no bit of it is free but the time."""
+    size, time = block[124:136], block[136:148]
+    is_told = _OCTAL.fullmatch(size) and _OCTAL.fullmatch(time)
+    name = block[:100].rstrip(b"\0").decode("ascii", "replace")
+    if not is_told or header(name, int(size[:11], 8), int(time[:11], 8)) != block:
+        raise Unreadable(f"This is no archive of an election, or it is damaged at byte {start}.")
+    return int(size[:11], 8)
+
+
+def _check_version(content: memoryview) -> None:
+    try:
+        told = parse(content)
+        version, time = fields(told, "version", "timestamp")
+    except Refused:
+        raise Unreadable("The archive does not say which version it has.") from None
+    if type(version) is not int or not (type(time) is int or _TIME.fullmatch(str(time))):
+        raise Unreadable("The archive does not say which version it has.")
+    if version != VERSION:
+        raise NotCheckedHere(f"The archive has version {version}; only version {VERSION} is checked here.")
+
+
+def _member(name: bytes, content: memoryview) -> Member:
+    told = _NAME.fullmatch(name)
+    if not told:
+        raise Unreadable("A member of the archive is neither data nor an event.")
+    return Member(told[1].decode(), told[2] == b"event", content)

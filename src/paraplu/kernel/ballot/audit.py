@@ -1,0 +1,198 @@
+"""The whole check of an archive, event by event: what it says, or the first event that is wrong (3.5)."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from . import archive
+from .ballots import Cast, read_ballot
+from .chain import Chain, Event, check_references, follow, reference
+from .credentials import read_credentials
+from .decryption import Factors, Result, check_result, decrypt, is_enough, read_partial
+from .election import Election, read_election
+from .refusals import Refused, WrongEvent
+from .tally import Table, check_tally, last, sum_up
+from .trustees import Holders, read_trustees
+
+Checker = Callable[[Election, Sequence[memoryview]], Iterator[Cast | str]]
+# What neither a proof nor a signature nor a hash in the chain binds: said aloud with every result.
+UNCHECKED = (
+    "the time in the archive's first member and in its headers",
+    "whether every public credential belongs to a voter, and only to one",
+    "whether ballots were left out, or the end cut off: compare the head with the minutes",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What the first event fixes."""
+
+    election: Election
+    holders: tuple[Holders, ...]
+    weights: dict[str, int]
+
+    @property
+    def keys(self) -> list[bytes]:
+        """The keys of all trustees in their order."""
+        return [key for group in self.holders for key in group.keys]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A sound archive: what it holds. Hashes in hexadecimal; `decrypted` are places of trustees, from 1.
+
+    `stage` is the type of the last event. `result`: a row of numbers for each question, blank first; None
+    until it is published.
+    """
+
+    setup: Setup
+    setup_head: str
+    head: str
+    height: int
+    stage: str
+    ballots: int
+    counted: int
+    counted_weight: int
+    decrypted: tuple[int, ...]
+    result: Result | None
+
+
+@dataclass(slots=True)
+class _Count:
+    """What is known after each event of the count."""
+
+    tally: Table = field(default_factory=list)
+    partials: dict[int, Factors] = field(default_factory=dict)
+    result: Result | None = None
+
+
+def one_by_one(election: Election, ballots: Sequence[memoryview | bytes]) -> Iterator[Cast | str]:
+    """For each ballot what it holds, or why it is wrong; others may do the same with several processes."""
+    for raw in ballots:
+        try:
+            yield read_ballot(election, bytes(raw))
+        except Refused as refused:
+            yield str(refused)
+
+
+def audit(raw: bytes, check: Checker = one_by_one) -> Report:
+    """Check everything that an archive says; raise `WrongEvent`, `NotCheckedHere` or `Unreadable`.
+
+    Source: 3.5. `check` is given the ballots in their order and answers in that order.
+    """
+    chain = follow(archive.read(raw))
+    if not chain.events:
+        raise _fault_of(chain)
+    first, *others = chain.events
+    with _at(first):
+        setup = read_setup(first)
+    casts = list(_checked(setup, [event for event in others if event.kind == "Ballot"], check))
+    counted = last(casts)
+    count = _Count()
+    for event in others:
+        with _at(event):
+            _follow_count(event, setup, counted, count)
+    if chain.fault:
+        raise chain.fault
+    with _at(chain.events[-1]):
+        _check_decodable(setup, counted, count)
+    return _report(chain, setup, counted, count)
+
+
+def check_minutes(report: Report, setup: str | None, head: str | None) -> None:
+    """Raise `WrongEvent` unless the first and the last event have the hashes that stand in the minutes.
+
+    Hexadecimal, or None where the minutes do not say. With both, nothing that is in the chain can be another.
+    """
+    if setup not in (None, report.setup_head):
+        raise WrongEvent(0, "Setup", f"Its hash is {report.setup_head}, which is not that of the minutes.")
+    if head not in (None, report.head):
+        raise WrongEvent(
+            report.height, report.stage, f"Its hash is {report.head}, which is not the head in the minutes."
+        )
+
+
+def read_setup(event: Event) -> Setup:
+    """Election, trustees and credentials of a Setup event (4.10); raise `Refused` or `NotCheckedHere`."""
+    check_references(event, reference(event.payload, "election", "trustees", "credentials"))
+    election_raw, trustees_raw, credentials_raw, _payload = (member.content for member in event.data)
+    election = read_election(election_raw)
+    weights = read_credentials(credentials_raw)
+    return Setup(election, read_trustees(trustees_raw, election.key), weights)
+
+
+def _checked(setup: Setup, events: list[Event], check: Checker) -> Iterator[Cast]:
+    """The ballots in their order; the first that is wrong, or that nobody may cast, ends it."""
+    answers = check(setup.election, [event.payload for event in events])
+    for event, answer in zip(events, answers, strict=True):
+        with _at(event):
+            if isinstance(answer, str):
+                raise Refused(answer)
+            if answer.credential not in setup.weights:
+                raise Refused("The ballot's credential is not in the list.")
+        yield answer
+
+
+def _follow_count(event: Event, setup: Setup, counted: dict[str, Cast], count: _Count) -> None:
+    """The events after the last ballot."""
+    weight = sum(setup.weights[name] for name in counted)
+    if event.kind == "EncryptedTally":
+        count.tally = sum_up(setup.election, counted, setup.weights)
+        check_tally(event, count.tally, len(counted), weight)
+    elif event.kind == "PartialDecryption":
+        _take_partial(event, setup, count)
+    elif event.kind == "Result":
+        if not is_enough(setup.holders, count.partials):
+            raise Refused("There is a result, but too few trustees have decrypted.")
+        count.result = _decrypted(setup, weight, count)
+        check_result(event, count.result, weight)
+
+
+def _take_partial(event: Event, setup: Setup, count: _Count) -> None:
+    place, factors = read_partial(event, setup.election, count.tally, setup.keys)
+    if place in count.partials:
+        raise Refused(f"Trustee {place} has decrypted already.")
+    count.partials[place] = factors
+
+
+def _check_decodable(setup: Setup, counted: dict[str, Cast], count: _Count) -> None:
+    """A spoilt factor is told as soon as enough have decrypted, since nobody can publish a result of it."""
+    if count.partials and count.result is None and is_enough(setup.holders, count.partials):
+        _decrypted(setup, sum(setup.weights[name] for name in counted), count)
+
+
+def _decrypted(setup: Setup, weight: int, count: _Count) -> Result:
+    try:
+        return decrypt(count.tally, setup.holders, count.partials, weight)
+    except Refused as refused:
+        who = ", ".join(str(place) for place in sorted(count.partials))
+        raise Refused(f"{refused} Trustees who sent factors: {who}.") from None
+
+
+def _report(chain: Chain, setup: Setup, counted: dict[str, Cast], count: _Count) -> Report:
+    end = chain.events[-1]
+    return Report(
+        setup=setup,
+        setup_head=chain.events[0].head,
+        head=end.head,
+        height=end.height,
+        stage=end.kind,
+        ballots=sum(event.kind == "Ballot" for event in chain.events),
+        counted=len(counted),
+        counted_weight=sum(setup.weights[name] for name in counted),
+        decrypted=tuple(sorted(count.partials)),
+        result=count.result,
+    )
+
+
+def _fault_of(chain: Chain) -> WrongEvent:
+    return chain.fault or WrongEvent(0, "Setup", "There is none.")
+
+
+@contextmanager
+def _at(event: Event) -> Iterator[None]:
+    """Name the event at which something is refused."""
+    try:
+        yield
+    except Refused as refused:
+        raise WrongEvent(event.height, event.kind, str(refused)) from None

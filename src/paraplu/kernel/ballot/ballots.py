@@ -1,0 +1,129 @@
+"""One ballot: its answers with their proofs, and its signature (specification 4.11 to 4.17)."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from . import points
+from .canonical import fields, items, parse, tracker_of
+from .election import Election, Question
+from .proofs import (
+    Ciphertext,
+    Claim,
+    check_knowledge,
+    check_one_of,
+    interval,
+    read_ciphertext,
+    read_proof,
+    read_proofs,
+)
+from .refusals import Refused
+
+_SIGNATURE = b',"signature":'
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """A sound ballot: whose it is, its tracker, and its ciphertexts.
+
+    `credential` as it is spelled (64 digits); `tracker` 43 letters; `choices` the ciphertexts of all answers
+    in a row, 64 bytes for each, since many ballots are kept until they are summed.
+    """
+
+    credential: str
+    tracker: str
+    choices: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What an answer's proofs are checked against; `binding` is S_0 of 4.11: fingerprint and credential."""
+
+    key: bytes
+    binding: str
+    choices: tuple[Ciphertext, ...]
+
+    @property
+    def whole(self) -> str:
+        """S of 4.11.1: the binding and every ciphertext of the answer."""
+        return f"{self.binding}|{','.join(choice.spelled for choice in self.choices)}"
+
+
+def read_ballot(election: Election, raw: bytes) -> Cast:
+    """Check a ballot by itself; raise `Refused`. Whether its credential may vote is for the caller.
+
+    Source: 4.17. The proofs are bound to the credential, so answers cannot be moved to another one.
+    """
+    uuid, fingerprint, credential, answers, signature = fields(
+        parse(raw), "election_uuid", "election_hash", "credential", "answers", "signature"
+    )
+    if uuid != election.uuid or fingerprint != election.fingerprint:
+        raise Refused("The ballot is for another election.")
+    key = points.read(credential)
+    binding = f"{fingerprint}|{credential}"
+    pairs = zip(election.questions, items(answers, len(election.questions)), strict=True)
+    choices = [each for asked, told in pairs for each in _read_answer(election.key, binding, asked, told)]
+    _check_signature(raw, key, signature)
+    return Cast(credential, tracker_of(raw), b"".join(each.alpha + each.beta for each in choices))
+
+
+def _read_answer(key: bytes, binding: str, question: Question, told: object) -> tuple[Ciphertext, ...]:
+    """The ciphertexts of an answer whose proofs hold (4.11.1)."""
+    choices, individual, overall, blank = fields(
+        told, "choices", "individual_proofs", "overall_proof", "?blank_proof"
+    )
+    if (blank is not None) != question.may_be_blank:
+        raise Refused("The proof about a blank answer is missing, or not asked for.")
+    answer = Answer(key, binding, tuple(read_ciphertext(each) for each in items(choices, question.width)))
+    # These come first: they check each point, which the sums below rely on.
+    _check_each(answer, items(individual, question.width))
+    if question.may_be_blank:
+        _check_with_blank(answer, question, overall, blank)
+    else:
+        _check_sum(answer, question, overall)
+    return answer.choices
+
+
+def _check_each(answer: Answer, told: list[Any]) -> None:
+    """Every choice is 0 or 1 (4.12)."""
+    for choice, proofs in zip(answer.choices, told, strict=True):
+        claims = interval(answer.key, choice, 0, 1)
+        what = "The proof that a choice is 0 or 1"
+        check_one_of(f"prove|{answer.binding}|{choice.spelled}", claims, read_proofs(proofs, 2), what)
+
+
+def _check_sum(answer: Answer, question: Question, told: object) -> None:
+    """As many are chosen as the question allows (4.12)."""
+    total = product(answer.choices)
+    claims = interval(answer.key, total, question.lowest, question.highest)
+    what = "The proof of how many are chosen"
+    check_one_of(f"prove|{answer.whole}|{total.spelled}", claims, read_proofs(told, len(claims)), what)
+
+
+def _check_with_blank(answer: Answer, question: Question, overall: object, blank: object) -> None:
+    """Either blank and nothing else, or as many as the question allows (4.13.3)."""
+    mark, total = answer.choices[0], product(answer.choices[1:])
+    nothing = [Claim(answer.key, mark), Claim(answer.key, total)]
+    what = "The proof that a blank answer chooses nothing"
+    check_one_of(f"bproof0|{answer.whole}", nothing, read_proofs(blank, 2), what)
+    some = [
+        Claim(answer.key, mark.lowered(1)),
+        *interval(answer.key, total, question.lowest, question.highest),
+    ]
+    what = "The proof of how many are chosen"
+    check_one_of(f"bproof1|{answer.whole}", some, read_proofs(overall, len(some)), what)
+
+
+def product(choices: tuple[Ciphertext, ...]) -> Ciphertext:
+    """What encrypts the sum of what these encrypt; at least one."""
+    total = choices[0]
+    for choice in choices[1:]:
+        total *= choice
+    return total
+
+
+def _check_signature(raw: bytes, key: bytes, told: object) -> None:
+    """It is over the ballot without it; in the one spelling, that is what stands before (4.16, 4.17)."""
+    said, proof = fields(told, "hash", "proof")
+    if said != tracker_of(raw[: raw.rindex(_SIGNATURE)] + b"}"):
+        raise Refused("The ballot is not the one that was signed.")
+    check_knowledge(f"sig|{said}", key, read_proof(proof), "The signature of the credential")

@@ -1,0 +1,89 @@
+"""JSON in its one spelling, and the shapes that are read out of it (specification 4.1, 4.2)."""
+
+import json
+import re
+from base64 import b64encode
+from collections.abc import Buffer
+from hashlib import sha256
+from typing import Any
+
+from .refusals import Refused
+
+_HASH = re.compile(r"[0-9a-f]{64}")
+
+
+def parse(raw: Buffer) -> Any:
+    """The value that these bytes spell; raise `Refused` unless they are the one spelling of it.
+
+    Compact, no field twice, no fraction, UTF-8 unescaped. Source: 4.1. Threat: two spellings of one value
+    have two hashes, so one ballot could stand twice, or be told apart from what its voter saw.
+    """
+    try:
+        text = bytes(raw).decode()
+        value = json.loads(text, parse_float=_refuse, parse_constant=_refuse)
+        is_canonical = write(value) == text
+    except (ValueError, RecursionError):
+        raise Refused("It is no JSON that the specification knows.") from None
+    if not is_canonical:
+        raise Refused("Its JSON is not in the one compact spelling.")
+    return value
+
+
+def write(value: Any) -> str:
+    """The compact spelling of a value; beside the control marks, the deletion mark is escaped."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("\x7f", "\\u007f")
+
+
+def fields(value: object, *names: str) -> list[Any]:
+    """The values of an object's fields, in their order; a name with ? may be absent, then its value is None.
+
+    A field that is there and null is not absent, but wrong.
+    """
+    if not isinstance(value, dict):
+        raise Refused("A part of it is no JSON object.")
+    present = [name.lstrip("?") for name in names if name[0] != "?" or value.get(name[1:]) is not None]
+    if list(value) != present:
+        raise Refused(f"An object has not exactly the fields {', '.join(names)}, in this order.")
+    return [value.get(name.lstrip("?")) for name in names]
+
+
+def items(value: object, count: int | None = None) -> list[Any]:
+    """A list; with `count`, of so many."""
+    if not isinstance(value, list) or count not in (None, len(value)):
+        raise Refused("A list is missing, or has not as many entries as it must have.")
+    return value
+
+
+def text(value: object) -> str:
+    """A string."""
+    if not isinstance(value, str):
+        raise Refused("A part of it is no text.")
+    return value
+
+
+def whole(value: object, lowest: int, highest: int) -> int:
+    """A whole number, not below the one and not above the other."""
+    if type(value) is not int or not lowest <= value <= highest:
+        raise Refused(f"A number is not from {lowest} to {highest}.")
+    return value
+
+
+def digest(value: object) -> str:
+    """A SHA-256 in 64 small hexadecimal digits."""
+    if not isinstance(value, str) or not _HASH.fullmatch(value):
+        raise Refused("A hash is not 64 small hexadecimal digits.")
+    return value
+
+
+def digest_of(raw: Buffer) -> str:
+    """The SHA-256 of bytes, in hexadecimal: the name of a member, and what an event points to."""
+    return sha256(raw).hexdigest()
+
+
+def tracker_of(raw: Buffer) -> str:
+    """The SHA-256 in Base64 without padding, 43 letters: an election's fingerprint, a ballot's tracker."""
+    return b64encode(sha256(raw).digest()).decode().rstrip("=")
+
+
+def _refuse(_number: str) -> None:
+    raise ValueError

@@ -1,0 +1,125 @@
+"""The chain of events: each names the one before by its hash, and what belongs to it (specification 4.4)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from .archive import Member
+from .canonical import digest, digest_of, fields, items, parse, text
+from .refusals import Refused, Unreadable, WrongEvent
+
+# How many data stand before an event of each type; the last is its payload, which names the others.
+_DATA = {"Setup": 4, "Ballot": 1, "EndBallots": 0, "EncryptedTally": 2, "PartialDecryption": 2, "Result": 1}
+_FOLLOWED_BY = {
+    "": ("Setup",),
+    "Setup": ("Ballot", "EndBallots"),
+    "Ballot": ("Ballot", "EndBallots"),
+    "EndBallots": ("EncryptedTally",),
+    "EncryptedTally": ("PartialDecryption",),
+    "PartialDecryption": ("PartialDecryption", "Result"),
+    "Result": (),
+}
+_UNNAMED = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One event with the data that stand before it; `head` is its own hash, in hexadecimal."""
+
+    height: int
+    kind: str
+    head: str
+    data: tuple[Member, ...]
+
+    @property
+    def payload(self) -> memoryview:
+        """The bytes to which the event points; not for an event without any."""
+        return self.data[-1].content
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """The events up to the first whose place in the chain is wrong; `fault` is that one, if there is one."""
+
+    events: Sequence[Event]
+    fault: WrongEvent | None
+
+
+def follow(members: Sequence[Member]) -> Chain:
+    """Hash everything and follow the chain; raise `Unreadable` where it ends between data and their event.
+
+    Contents are not looked at: a wrong ballot before a break in the chain is still the first wrong event.
+    """
+    events: list[Event] = []
+    waiting: list[Member] = []
+    seen: set[str] = set()
+    for place, member in enumerate(members):
+        try:
+            _check_member(member, seen)
+            if member.is_event:
+                events.append(_event(member, events[-1] if events else None, tuple(waiting)))
+        except Refused as refused:
+            return Chain(events, WrongEvent(len(events), _kind(members[place:]), str(refused)))
+        waiting = [] if member.is_event else [*waiting, member]
+    if waiting or not events:
+        raise Unreadable("The archive is cut off: its last data belong to no event.")
+    return Chain(events, None)
+
+
+def extends(old: Sequence[Member], new: Sequence[Member]) -> int | None:
+    """None if the new archive begins with all of the old; else the height of the first event that differs.
+
+    Source: 3.5.1, step 2. The times in headers are not compared.
+    """
+    for place, member in enumerate(old):
+        if new[place : place + 1] != [member]:
+            return sum(before.is_event for before in old[:place])
+    return None
+
+
+def reference(payload: memoryview, *names: str) -> list[Any]:
+    """The values of a payload's fields."""
+    return fields(parse(payload), *names)
+
+
+def check_references(event: Event, told: Sequence[object]) -> None:
+    """Raise `Refused` unless the payload names exactly the data that stand before it, in that order."""
+    if [digest(each) for each in told] != [member.digest for member in event.data[:-1]]:
+        raise Refused("It names other data than those that stand before it.")
+
+
+def _check_member(member: Member, seen: set[str]) -> None:
+    if digest_of(member.content) != member.digest:
+        raise Refused("The name of its bytes is not their hash.")
+    if member.digest in seen:
+        raise Refused("The same bytes stand in the archive already.")
+    seen.add(member.digest)
+
+
+def _event(member: Member, before: Event | None, data: tuple[Member, ...]) -> Event:
+    """Source: 4.4, `event` and the table of a typical sequence, which is held to be the only one."""
+    parent, height, kind, payload = fields(parse(member.content), "?parent", "height", "type", "?payload")
+    if parent != (before.head if before else None):
+        raise Refused("It does not follow the event before it: its parent is another.")
+    if type(height) is not int or height != (before.height + 1 if before else 0):
+        raise Refused("Its height is not one more than that of the event before.")
+    _check_order(text(kind), before.kind if before else "")
+    items(list(data), _DATA[kind])
+    if payload != (data[-1].digest if data else None):
+        raise Refused("Its payload is not the data before it.")
+    return Event(height, kind, member.digest, data)
+
+
+def _check_order(kind: str, before: str) -> None:
+    if kind not in _FOLLOWED_BY[before]:
+        raise Refused(f"An event of this type may not stand {f'after {before}' if before else 'first'}.")
+
+
+def _kind(members: Sequence[Member]) -> str:
+    """The type that the next event gives itself, for the sentence that names it; data belong to the next."""
+    following = next((member for member in members if member.is_event), None)
+    try:
+        told = parse(following.content).get("type") if following else None
+    except (Refused, AttributeError):
+        return _UNNAMED
+    return told if isinstance(told, str) and told in _DATA else _UNNAMED

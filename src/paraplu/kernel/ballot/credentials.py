@@ -1,0 +1,40 @@
+"""The public credentials: who may cast a ballot, as points without names (specification 4.8)."""
+
+import re
+
+from . import points
+from .canonical import items, parse, text
+from .refusals import NotCheckedHere, Refused
+
+MOST_WEIGHT = 1_000_000
+_WEIGHT = re.compile(r"[1-9][0-9]{0,17}", re.ASCII)
+
+
+def read_credentials(raw: memoryview) -> dict[str, int]:
+    """The weight of each credential, by the credential as it is spelled; raise `Refused` or `NotCheckedHere`.
+
+    Either all tell a weight or none does; without one it is 1. The order must be that of the points' bytes or
+    that of their spelling, so that it cannot be the order of the roll. Source: 3.1 steps 3 and 7, 4.8.
+    """
+    entries = [text(entry).partition(",") for entry in items(parse(raw))]
+    if len({comma for _, comma, _ in entries}) > 1:
+        raise Refused("Some credentials have a weight and some have none.")
+    credentials = {name: _weight(weight) if comma else 1 for name, comma, weight in entries}
+    if len(credentials) != len(entries):
+        raise Refused("A credential stands in the list twice.")
+    _check_order([points.read(name) for name in credentials])
+    if sum(credentials.values()) > MOST_WEIGHT:
+        raise NotCheckedHere(f"The weights sum up to more than {MOST_WEIGHT}: not yet checked here.")
+    return credentials
+
+
+def _weight(told: str) -> int:
+    if not _WEIGHT.fullmatch(told):
+        raise Refused("A weight is no whole number from 1.")
+    return int(told)
+
+
+def _check_order(credentials: list[bytes]) -> None:
+    orders = (sorted(credentials), sorted(credentials, key=points.spelled))
+    if credentials not in orders:
+        raise Refused("The credentials are not sorted.")

@@ -1,0 +1,129 @@
+"""Partial decryptions, and the result that they give together (specification 4.20, 4.21)."""
+
+from collections.abc import Mapping, Sequence
+from functools import reduce
+from math import isqrt
+
+from . import points
+from .canonical import fields, items, parse, whole
+from .chain import Event, check_references, reference
+from .election import Election
+from .proofs import Ciphertext, commitment, read_proof
+from .refusals import Refused
+from .tally import Table
+from .trustees import Holders
+
+Factors = list[list[bytes]]
+Result = list[list[int]]
+
+
+def read_partial(
+    event: Event, election: Election, tally: Table, keys: Sequence[bytes]
+) -> tuple[int, Factors]:
+    """Who decrypted (the place in `keys`, from 1), and her factors, whose proofs hold; raise `Refused`.
+
+    In this version of the protocol a proof hashes neither ciphertext nor factor, so one who lies can pass
+    with a random factor; then no result comes out (docs/formats/ballot.md). Source: 4.20.
+    """
+    owner, payload = reference(event.payload, "owner", "payload")
+    check_references(event, [payload])
+    place = whole(owner, 1, len(keys))
+    told, proofs = fields(parse(event.data[0].content), "decryption_factors", "decryption_proofs")
+    factors: Factors = []
+    for row, some, held in zip(tally, items(told, len(tally)), items(proofs, len(tally)), strict=True):
+        triples = zip(row, items(some, len(row)), items(held, len(row)), strict=True)
+        factors.append([_factor(election, keys[place - 1], *triple) for triple in triples])
+    return place, factors
+
+
+def is_enough(holders: Sequence[Holders], partials: Mapping[int, Factors]) -> bool:
+    """Whether everybody who must has decrypted, and so many of those who may as are needed."""
+    return all(len(_supplied(places, partials)) >= group.needed for group, places in _places(holders))
+
+
+def decrypt(tally: Table, holders: Sequence[Holders], partials: Mapping[int, Factors], most: int) -> Result:
+    """The number for each answer, from 0 to `most`; raise `Refused` where the factors give none (4.21)."""
+    logarithm = Logarithm(most)
+    result: Result = []
+    for row, ciphertexts in enumerate(tally):
+        factors = [_combined(holders, partials, row, column) for column in range(len(ciphertexts))]
+        pairs = zip(ciphertexts, factors, strict=True)
+        result.append([logarithm.of(points.quotient(each.beta, factor)) for each, factor in pairs])
+    return result
+
+
+def check_result(event: Event, computed: Result, most: int) -> None:
+    """Raise `Refused` unless the published result is the computed one. Source: 4.21."""
+    (told,) = reference(event.payload, "result")
+    rows = [[whole(each, 0, most) for each in items(row)] for row in items(told)]
+    if rows != computed:
+        raise Refused("The result is not what the trustees decrypted.")
+
+
+class Logarithm:
+    """Discrete logarithms to the generator from 0 to a bound, by small steps and giant ones."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._stride = isqrt(most) + 1
+        self._small: dict[bytes, int] = {}
+        point = points.IDENTITY
+        for exponent in range(self._stride):
+            self._small[point] = exponent
+            point = points.product(point, points.GENERATOR)
+        self._giant = point
+
+    def of(self, point: bytes) -> int:
+        """The exponent; raise `Refused` where there is none within the bound."""
+        for giant in range(self._stride + 1):
+            exponent = self._small.get(point)
+            if exponent is not None and giant * self._stride + exponent <= self._most:
+                return giant * self._stride + exponent
+            point = points.quotient(point, self._giant)
+        raise Refused("What the trustees decrypted is no number of votes: one of their factors is wrong.")
+
+
+def _factor(election: Election, key: bytes, ciphertext: Ciphertext, told: object, proof: object) -> bytes:
+    """One decryption factor whose proof holds for the key that the trustee published (4.20)."""
+    factor, held = points.read_for_power(told), read_proof(proof)
+    first = commitment(key, held)
+    second = points.product(
+        points.power(ciphertext.alpha, held.response), points.power(factor, held.challenge)
+    )
+    text = f"{points.spelled(key)}|{points.spelled(first)},{points.spelled(second)}"
+    if points.challenge(f"decrypt|{election.fingerprint}|{text}") != held.challenge:
+        raise Refused("The proof of a decryption factor does not hold.")
+    return factor
+
+
+def _combined(holders: Sequence[Holders], partials: Mapping[int, Factors], row: int, column: int) -> bytes:
+    """The factor of all trustees together; of those who may decrypt, the first who did and are needed."""
+    factors = []
+    for group, places in _places(holders):
+        inside = [places.index(place) + 1 for place in _supplied(places, partials)][: group.needed]
+        for index in inside:
+            factor = partials[places[index - 1]][row][column]
+            factors.append(points.power(factor, lagrange(index, inside)))
+    return reduce(points.product, factors)
+
+
+def lagrange(index: int, others: Sequence[int]) -> int:
+    """The coefficient at zero of the one at `index` among these, modulo the order; 1 for one alone (4.21)."""
+    above = below = 1
+    for other in others:
+        if other != index:
+            above, below = above * other, below * (other - index)
+    return above * pow(below, -1, points.ORDER) % points.ORDER
+
+
+def _places(holders: Sequence[Holders]) -> list[tuple[Holders, range]]:
+    """The places of each group among all trustees, counted from 1."""
+    placed, start = [], 1
+    for group in holders:
+        placed.append((group, range(start, start + len(group.keys))))
+        start += len(group.keys)
+    return placed
+
+
+def _supplied(places: range, partials: Mapping[int, Factors]) -> list[int]:
+    return [place for place in places if place in partials]

@@ -1,0 +1,111 @@
+"""The group Ed25519: points of prime order and numbers modulo that order (specification 5.2.1).
+
+A point is 32 bytes as in RFC 8032; the archive spells it reversed, in small hexadecimal digits. A scalar is
+an int from 0 to ORDER - 1, spelled in decimal. Threat: a point of small order, or with a part of small order,
+lets proofs hold for what they do not say, so nothing is accepted that has one whose subgroup was not checked.
+"""
+
+import re
+from hashlib import sha256
+
+from nacl.bindings import (
+    crypto_core_ed25519_add,
+    crypto_core_ed25519_is_valid_point,
+    crypto_core_ed25519_sub,
+    crypto_scalarmult_ed25519_base_noclamp,
+    crypto_scalarmult_ed25519_noclamp,
+)
+
+from .refusals import Refused
+
+ORDER = 2**252 + 27742317777372353535851937790883648493
+IDENTITY = b"\x01" + bytes(31)
+GENERATOR = crypto_scalarmult_ed25519_base_noclamp(IDENTITY)
+_NOT_IN_GROUP = "A point is not in the group: not canonical, not on the curve, or of another order."
+_POINT = re.compile(r"[0-9a-f]{64}")
+_SCALAR = re.compile(r"0|[1-9][0-9]{0,76}", re.ASCII)
+
+
+def read(value: object) -> bytes:
+    """The point that a text spells; raise `Refused` for another form, the identity and any torsion."""
+    point = read_for_power(value)
+    insist(point)
+    return point
+
+
+def read_for_power(value: object) -> bytes:
+    """The same without the check of the subgroup, for a point that goes through `power` before all else.
+
+    `power` checks it anyway, and a check costs half as much as the power: a ballot has many points.
+    """
+    if not isinstance(value, str) or not _POINT.fullmatch(value):
+        raise Refused("A point is not 64 small hexadecimal digits.")
+    point = bytes.fromhex(value)[::-1]
+    if point == IDENTITY:
+        raise Refused("A point is the identity.")
+    return point
+
+
+def insist(point: bytes) -> None:
+    """Raise `Refused` unless the bytes are the canonical spelling of a point of prime order."""
+    if not crypto_core_ed25519_is_valid_point(point):
+        raise Refused(_NOT_IN_GROUP)
+
+
+def spelled(point: bytes) -> str:
+    """A point as the archive and every hash spell it."""
+    return point[::-1].hex()
+
+
+def read_scalar(value: object) -> int:
+    """The number below the order that a text spells in decimal; raise `Refused` for any other."""
+    if not isinstance(value, str) or not _SCALAR.fullmatch(value):
+        raise Refused("A number is not in plain decimal digits.")
+    number = int(value)
+    if number >= ORDER:
+        raise Refused("A number is not below the order of the group.")
+    return number
+
+
+def power(point: bytes, exponent: int) -> bytes:
+    """The point times a scalar; raise `Refused` unless the point is of prime order.
+
+    The identity comes of computing only, since reading refuses it. libsodium refuses it, and 0, so both are
+    answered here; for everything else its multiplication checks encoding and subgroup itself.
+    """
+    if point == IDENTITY:
+        return IDENTITY
+    if exponent == 0:
+        insist(point)
+        return IDENTITY
+    try:
+        return crypto_scalarmult_ed25519_noclamp(exponent.to_bytes(32, "little"), point)
+    except RuntimeError:
+        insist(point)
+        raise
+
+
+def generator_power(exponent: int) -> bytes:
+    """The generator times a scalar."""
+    return crypto_scalarmult_ed25519_base_noclamp(exponent.to_bytes(32, "little")) if exponent else IDENTITY
+
+
+def product(one: bytes, other: bytes) -> bytes:
+    """The group's operation, written as multiplication in the specification."""
+    try:
+        return crypto_core_ed25519_add(one, other)
+    except RuntimeError:
+        raise Refused(_NOT_IN_GROUP) from None
+
+
+def quotient(one: bytes, other: bytes) -> bytes:
+    """The first times the inverse of the second."""
+    try:
+        return crypto_core_ed25519_sub(one, other)
+    except RuntimeError:
+        raise Refused(_NOT_IN_GROUP) from None
+
+
+def challenge(text: str) -> int:
+    """The SHA-256 of a text as a big-endian number, modulo the order."""
+    return int.from_bytes(sha256(text.encode()).digest(), "big") % ORDER

@@ -1,0 +1,117 @@
+"""Proofs of a challenge and a response, and what they prove (specification 4.3, 4.5, 4.6.1, 4.12, 4.13).
+
+A commitment is recomputed from challenge and response and hashed: the proof holds if the challenge comes out.
+Every check raises `Refused`; none returns a truth that a caller could forget.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from .canonical import fields, items
+from .points import (
+    GENERATOR,
+    ORDER,
+    challenge,
+    generator_power,
+    power,
+    product,
+    quotient,
+    read_for_power,
+    read_scalar,
+    spelled,
+)
+from .refusals import Refused
+
+
+class Proof(NamedTuple):
+    """Two scalars."""
+
+    challenge: int
+    response: int
+
+
+class Ciphertext(NamedTuple):
+    """Two points: the generator, and the election's key times the generator to what is encrypted."""
+
+    alpha: bytes
+    beta: bytes
+
+    def __mul__(self, other: object) -> "Ciphertext":
+        if not isinstance(other, Ciphertext):
+            return NotImplemented
+        return Ciphertext(product(self.alpha, other.alpha), product(self.beta, other.beta))
+
+    @property
+    def spelled(self) -> str:
+        """Both, with a comma, as hashes take them."""
+        return f"{spelled(self.alpha)},{spelled(self.beta)}"
+
+    def lowered(self, amount: int) -> "Ciphertext":
+        """The same with so much less encrypted."""
+        return Ciphertext(self.alpha, quotient(self.beta, generator_power(amount)))
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """That a ciphertext, under this key, encrypts zero with a randomness that the prover knows."""
+
+    key: bytes
+    ciphertext: Ciphertext
+
+    def commitments(self, proof: Proof) -> str:
+        """Both commitments of a proof, spelled with a comma."""
+        first = commitment(self.ciphertext.alpha, proof)
+        second = product(power(self.key, proof.response), power(self.ciphertext.beta, proof.challenge))
+        return f"{spelled(first)},{spelled(second)}"
+
+
+def read_proof(value: object) -> Proof:
+    """`proof` of 4.3."""
+    told, response = fields(value, "challenge", "response")
+    return Proof(read_scalar(told), read_scalar(response))
+
+
+def read_proofs(value: object, count: int) -> list[Proof]:
+    """So many of them, one for each case that may be true."""
+    return [read_proof(each) for each in items(value, count)]
+
+
+def read_ciphertext(value: object) -> Ciphertext:
+    """`ciphertext` of 4.3; both points go through a power before anything else is done with them."""
+    alpha, beta = fields(value, "alpha", "beta")
+    return Ciphertext(read_for_power(alpha), read_for_power(beta))
+
+
+def commitment(public: bytes, proof: Proof) -> bytes:
+    """The generator to the response times the public point to the challenge."""
+    return product(generator_power(proof.response), power(public, proof.challenge))
+
+
+def check_knowledge(prefix: str, public: bytes, proof: Proof, what: str) -> None:
+    """Raise `Refused` unless whoever made the proof knew the exponent of this point (4.5, 4.6.1, 4.16)."""
+    if challenge(f"{prefix}|{spelled(commitment(public, proof))}") != proof.challenge:
+        raise Refused(f"{what} does not hold.")
+
+
+def check_signature(message: str, key: bytes, proof: Proof, what: str) -> None:
+    """Raise `Refused` unless the holder of the key signed this message (4.6.1)."""
+    check_knowledge(f"sigmsg|{message}", key, proof, what)
+
+
+def check_one_of(prefix: str, claims: Sequence[Claim], proofs: Sequence[Proof], what: str) -> None:
+    """Raise `Refused` unless at least one of the claims is true; which one, nobody learns (4.12, 4.13.3)."""
+    pairs = zip(claims, proofs, strict=True)
+    commitments = ",".join(claim.commitments(proof) for claim, proof in pairs)
+    if challenge(f"{prefix}|{commitments}") != sum(proof.challenge for proof in proofs) % ORDER:
+        raise Refused(f"{what} does not hold.")
+
+
+def interval(key: bytes, ciphertext: Ciphertext, lowest: int, highest: int) -> list[Claim]:
+    """One claim for each number from the lowest to the highest: that this is what is encrypted (4.12)."""
+    lowered = ciphertext.lowered(lowest) if lowest else ciphertext
+    claims = [Claim(key, lowered)]
+    for _ in range(highest - lowest):
+        lowered = Ciphertext(lowered.alpha, quotient(lowered.beta, GENERATOR))
+        claims.append(Claim(key, lowered))
+    return claims

@@ -1,0 +1,129 @@
+"""What the verifier says of a sound archive, as text and as JSON."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from paraplu.kernel.ballot import UNCHECKED, Report
+from paraplu.kernel.ballot.election import Question
+from paraplu.kernel.ballot.points import spelled
+
+STAGES = {
+    "Setup": "The ballot is open: nothing is counted yet.",
+    "Ballot": "The ballot is open: nothing is counted yet.",
+    "EndBallots": "The ballot is closed: nothing is counted yet.",
+    "EncryptedTally": "The ballots are summed up; nobody has decrypted yet.",
+    "PartialDecryption": "Trustees are decrypting; there is no result yet.",
+    "Result": "The result is what the ballots say.",
+}
+
+
+def as_text(report: Report) -> str:
+    """A few lines for a person."""
+    return "\n".join(_lines(report))
+
+
+def as_json(report: Report) -> dict[str, Any]:
+    """The same for a program; all hashes in hexadecimal but the fingerprint."""
+    election = report.setup.election
+    return {
+        "sound": True,
+        "stage": report.stage,
+        "name": election.name,
+        "uuid": election.uuid,
+        "fingerprint": election.fingerprint,
+        "credentials": len(report.setup.weights),
+        "ballots": report.ballots,
+        "counted": report.counted,
+        "counted_weight": report.counted_weight,
+        "questions": [_question(report, place) for place in range(len(election.questions))],
+        "trustees": list(_trustees(report)),
+        "setup": report.setup_head,
+        "head": report.head,
+        "height": report.height,
+        "not_checked": list(UNCHECKED),
+    }
+
+
+def plain(text: str) -> str:
+    """A text from the archive on one line: what it could do to a terminal is taken out."""
+    return "".join(letter if letter.isprintable() else " " for letter in text)
+
+
+def _lines(report: Report) -> Iterator[str]:
+    election = report.setup.election
+    yield f"{plain(election.name)} ({election.uuid}, fingerprint {election.fingerprint})"
+    yield STAGES[report.stage]
+    yield _turnout(report)
+    for place, question in enumerate(election.questions):
+        yield f"\n{place + 1}. {plain(question.title)} ({_limits(question)})"
+        yield from _answers(report, place)
+    yield "\nTrustees:"
+    yield from (_trustee(told) for told in _trustees(report))
+    yield f"\nSet-up: {report.setup_head}\nHead:   {report.head} (event {report.height})"
+    yield f"Not checked: {'; '.join(UNCHECKED)}."
+
+
+def _turnout(report: Report) -> str:
+    said = f"Voted: {report.counted} of {len(report.setup.weights)} credentials"
+    if report.counted_weight != report.counted:
+        said += f", with a weight of {report.counted_weight}"
+    again = report.ballots - report.counted
+    return f"{said}; replaced by a later ballot: {again}."
+
+
+def _limits(question: Question) -> str:
+    several = f"{question.lowest} to {question.highest}"
+    chosen = str(question.lowest) if question.lowest == question.highest else several
+    return f"choose {chosen}, or leave it blank" if question.may_be_blank else f"choose {chosen}"
+
+
+def _answers(report: Report, place: int) -> Iterator[str]:
+    question = report.setup.election.questions[place]
+    for number, answer in _numbered(report, place):
+        yield f"{'–' if number is None else number:>8}  {'(blank)' if answer is None else plain(answer)}"
+    if not question.answers:
+        yield "        nothing to choose"
+
+
+def _numbered(report: Report, place: int) -> list[tuple[int | None, str | None]]:
+    """Number and text of each answer; no number before the result, no text for blank."""
+    question = report.setup.election.questions[place]
+    answers: list[str | None] = [*([None] if question.may_be_blank else []), *question.answers]
+    numbers = report.result[place] if report.result else [None] * len(answers)
+    return list(zip(numbers, answers, strict=True))
+
+
+def _question(report: Report, place: int) -> dict[str, Any]:
+    question = report.setup.election.questions[place]
+    numbered = _numbered(report, place)
+    return {
+        "question": question.title,
+        "min": question.lowest,
+        "max": question.highest,
+        "answers": [
+            {"answer": answer, "result": number} for number, answer in numbered if answer is not None
+        ],
+        **({"blank": numbered[0][0]} if question.may_be_blank else {}),
+    }
+
+
+def _trustees(report: Report) -> Iterator[dict[str, Any]]:
+    place = 0
+    for group in report.setup.holders:
+        for key in group.keys:
+            place += 1
+            yield {
+                "place": place,
+                "kind": group.kind,
+                "needed": group.needed,
+                "of": len(group.keys),
+                "key": spelled(key),
+                "has_decrypted": place in report.decrypted,
+            }
+
+
+def _trustee(told: dict[str, Any]) -> str:
+    is_alone = told["kind"] == "Single"
+    role = "must decrypt" if is_alone else f"one of {told['of']}, {told['needed']} of whom must decrypt"
+    done = "has decrypted" if told["has_decrypted"] else "has not decrypted"
+    return f"{told['place']:>8}  {told['key']}  {role}; {done}"

@@ -1,0 +1,201 @@
+"""Elections made wholly by Debian's belenios-tool, an implementation that is not ours."""
+
+import json
+import os
+import re
+import subprocess
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from paraplu.kernel.ballot.points import ORDER
+
+QUIET = {**os.environ, "BELENIOS_USE_URANDOM": "1"}
+CREDENTIAL = re.compile(r'"(\w{5}-\w{6}-\w{5}-\w{6})"')
+REFERENDUM = {"answers": ["Yes", "No", "Abstain"], "min": 1, "max": 1, "question": "Do we “adopt” it?"}
+APPROVAL = {"answers": ["A", "B", "C", "D", "E"], "blank": True, "min": 1, "max": 3, "question": "Who?"}
+RANKED = {"type": "NonHomomorphic", "value": {"answers": ["A", "B"], "question": "In which order?"}}
+Vote = tuple[int, list[list[int]]]
+
+
+@dataclass(frozen=True)
+class Made:
+    """An archive, and what its makers keep for themselves."""
+
+    raw: bytes
+    voters: list[str]
+    keys: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Shape:
+    """Who takes part: trustees who must decrypt, others of whom so many must, and those of them who do."""
+
+    singles: int = 1
+    threshold: tuple[int, int] | None = None
+    decrypting: Sequence[int] = ()
+    weights: Sequence[int] = ()
+    voters: int = 0
+    is_open: bool = False
+
+
+class Workplace:
+    """A folder in which the tool works."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.uuid = self.run("setup", "generate-token").decode().strip()
+
+    def run(self, *words: str, given: bytes = b"") -> bytes:
+        done = subprocess.run(
+            ["belenios-tool", *words],
+            cwd=self.folder,
+            input=given,
+            capture_output=True,
+            check=False,
+            env=QUIET,
+        )
+        assert done.returncode == 0, done.stderr.decode()
+        return done.stdout
+
+    def write(self, name: str, value: object) -> str:
+        (self.folder / name).write_text(value if isinstance(value, str) else json.dumps(value))
+        return name
+
+    def append(self, kind: str, payload: bytes = b"") -> None:
+        self.run("archive", "add-event", f"--type={kind}", given=payload)
+
+    def join(self, pattern: str) -> bytes:
+        return b"".join(path.read_bytes() for path in sorted(self.folder.glob(pattern)))
+
+    @property
+    def raw(self) -> bytes:
+        return (self.folder / f"{self.uuid}.bel").read_bytes()
+
+
+@cache
+def referendum() -> Made:
+    """One question, two trustees who both must decrypt, four voters, the first of whom votes twice."""
+    votes = [(0, 0), (1, 1), (2, 2), (0, 1), (3, 1)]
+    return make([REFERENDUM], [(voter, [one_of(3, choice)]) for voter, choice in votes], Shape(singles=2))
+
+
+@cache
+def board() -> Made:
+    """Two questions, one with blank; a trustee who must decrypt and two of three others; six voters."""
+    approvals = ["011000", "100000", "000100", "011100", "000001", "010000"]
+    votes = [
+        (voter, [one_of(3, voter % 2), [int(each) for each in told]]) for voter, told in enumerate(approvals)
+    ]
+    return make([REFERENDUM, APPROVAL], votes, Shape(threshold=(2, 3), decrypting=(1, 3)))
+
+
+@cache
+def open_one() -> Made:
+    """Three ballots, and the ballot is still open."""
+    return make([REFERENDUM], [(voter, [one_of(3, voter)]) for voter in range(3)], Shape(is_open=True))
+
+
+@cache
+def weighted() -> Made:
+    """Three voters, the second of whom counts three times."""
+    votes = [(voter, [one_of(3, voter)]) for voter in range(3)]
+    return make([REFERENDUM], votes, Shape(weights=(1, 3, 1)))
+
+
+@cache
+def ranked() -> Made:
+    """One voter orders candidates: the part that is not checked here yet."""
+    return make([RANKED], [(0, [[1, 2]])], Shape(is_open=True))
+
+
+@cache
+def unvoted() -> Made:
+    """Nobody votes, and it is summed up all the same."""
+    return make([REFERENDUM], [], Shape(voters=3))
+
+
+def one_of(width: int, choice: int) -> list[int]:
+    return [int(place == choice) for place in range(width)]
+
+
+def make(
+    questions: Sequence[dict[str, Any]],
+    votes: Sequence[Vote],
+    shape: Shape,
+) -> Made:
+    with TemporaryDirectory() as folder:
+        place = Workplace(Path(folder))
+        credentials = _credentials(place, shape.voters or len({voter for voter, _ in votes}), shape.weights)
+        ids = _ceremony(place, *shape.threshold) if shape.threshold else []
+        for _ in range(shape.singles):
+            place.run("setup", "generate-trustee-key", "--group", "Ed25519")
+        place.write("public_keys.jsons", place.join("*.pubkey").decode())
+        place.run("setup", "make-trustees")
+        place.write("q.json", {"description": "", "name": "A ballot", "questions": list(questions)})
+        place.run(
+            "setup", "make-election", "--uuid", place.uuid, "--group", "Ed25519", "--template", "q.json"
+        )
+        place.run("archive", "init")
+        for voter, choice in votes:
+            _vote(place, credentials[voter], choice)
+        if not shape.is_open:
+            numbers = [shape.singles + index for index in shape.decrypting]
+            _count(place, [ids[index - 1] for index in shape.decrypting], numbers)
+        keys = [int(json.loads(path.read_text())) % ORDER for path in sorted(place.folder.glob("*.privkey"))]
+        return Made(place.raw, credentials, keys)
+
+
+def _credentials(place: Workplace, count: int, weights: Sequence[int]) -> list[str]:
+    whom = ["--count", str(count)]
+    if weights:
+        lines = [f"{number}@example.org,{number},{weight}\n" for number, weight in enumerate(weights)]
+        whom = ["--file", place.write("voters.txt", "".join(lines))]
+    place.run("setup", "generate-credentials", "--uuid", place.uuid, "--group", "Ed25519", *whom)
+    for kind in ("pub", "priv"):
+        (made,) = place.folder.glob(f"*.{kind}creds")
+        made.rename(place.folder / ("public_creds.json" if kind == "pub" else "private_creds.json"))
+    return CREDENTIAL.findall((place.folder / "private_creds.json").read_text())
+
+
+def _ceremony(place: Workplace, needed: int, size: int) -> list[str]:
+    """The six steps by which several trustees make one key; the names that the tool gave them."""
+    step = ["setup", "generate-trustee-key-threshold", "--group", "Ed25519", "--step"]
+    contexts = [["--threshold-context", f"{index}/{needed}/{size}"] for index in range(1, size + 1)]
+    ids = [place.run(*step, "1", *context).decode().strip() for context in contexts]
+    read = lambda kind: "".join((place.folder / f"{each}.{kind}").read_text() for each in ids)  # noqa: E731
+    certs = ["--certs", place.write("certs.jsons", read("cert"))]
+    place.run(*step, "2", *certs)
+    pairs = zip(contexts, ids, strict=True)
+    polynomials = [place.run(*step, "3", *certs, *context, "--key", f"{each}.key") for context, each in pairs]
+    shared = ["--polynomials", place.write("polynomials.jsons", b"".join(polynomials).decode())]
+    place.run(*step, "4", *certs, *shared)
+    for each in ids:
+        given = (place.folder / f"{each}.vinput").read_bytes()
+        place.write(
+            f"{each}.voutput", place.run(*step, "5", *certs, "--key", f"{each}.key", given=given).decode()
+        )
+    place.write(
+        "threshold.json", place.run(*step, "6", *certs, *shared, given=read("voutput").encode()).decode()
+    )
+    return ids
+
+
+def _vote(place: Workplace, credential: str, choice: list[list[int]]) -> None:
+    files = ["--privcred", place.write("c", credential), "--choice", place.write("v", choice)]
+    place.append("Ballot", place.run("election", "generate-ballot", *files))
+
+
+def _count(place: Workplace, ids: Sequence[str], numbers: Sequence[int]) -> None:
+    place.append("EndBallots")
+    place.append("EncryptedTally", place.run("election", "compute-encrypted-tally"))
+    for number, path in enumerate(sorted(place.folder.glob("*.privkey")), 1):
+        told = ["--privkey", path.name, "--trustee-id", str(number)]
+        place.append("PartialDecryption", place.run("election", "decrypt", *told))
+    for each, number in zip(ids, numbers, strict=True):
+        told = ["--key", f"{each}.key", "--decryption-key", f"{each}.dkey", "--trustee-id", str(number)]
+        place.append("PartialDecryption", place.run("election", "decrypt-threshold", *told))
+    place.append("Result", place.run("election", "compute-result"))

@@ -1,0 +1,256 @@
+"""Anybody checks an archive with one command: what it says, what it refuses, and how it ends."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from gate.fault import ROOT
+from paraplu.kernel.ballot import audit
+from paraplu.offline import many_ballots, verifier
+from tests.kernel.ballot import tool
+from tests.kernel.ballot.drafts import Draft
+
+Capture = pytest.CaptureFixture[str]
+REFERENDUM = """A ballot ({uuid}, fingerprint {fingerprint})
+The result is what the ballots say.
+Voted: 4 of 4 credentials; replaced by a later ballot: 1.
+
+1. Do we “adopt” it? (choose 1)
+       0  Yes
+       3  No
+       1  Abstain
+
+Trustees:
+       1  {first}  must decrypt; has decrypted
+       2  {second}  must decrypt; has decrypted
+
+Set-up: {setup}
+Head:   {head} (event 10)
+Not checked: """
+
+
+@pytest.fixture
+def keep(tmp_path: Path) -> Callable[[bytes], str]:
+    """Writes an archive into a file and says where."""
+
+    def write(raw: bytes, name: str = "one.bel") -> str:
+        (tmp_path / name).write_bytes(raw)
+        return str(tmp_path / name)
+
+    return write
+
+
+def wrong_ballot(raw: bytes) -> bytes:
+    draft = Draft(raw)
+    draft.of("Ballot", 1).data[0]["answers"][0]["overall_proof"][0]["response"] = "1"
+    return draft.written()
+
+
+def test_a_sound_archive_is_told_in_full(keep: Callable[..., str], capsys: Capture) -> None:
+    raw = tool.referendum().raw
+    draft, report = Draft(raw), audit(raw)
+    first, second = (told[1]["public_key"] for told in draft.trustees())
+
+    status = verifier.main([keep(raw)])
+
+    expected = REFERENDUM.format(
+        uuid=draft.election()["uuid"],
+        fingerprint=report.setup.election.fingerprint,
+        first=first,
+        second=second,
+        setup=report.setup_head,
+        head=report.head,
+    )
+    assert (status, capsys.readouterr().out.partition(expected)[0]) == (0, "")
+
+
+def test_blank_thresholds_and_weights_are_told(keep: Callable[..., str], capsys: Capture) -> None:
+    assert verifier.main([keep(tool.board().raw)]) == 0
+    board = capsys.readouterr().out
+    assert verifier.main([keep(tool.weighted().raw)]) == 0
+    weighted = capsys.readouterr().out
+
+    assert "2. Who? (choose 1 to 3, or leave it blank)\n       1  (blank)\n       3  A\n" in board
+    assert board.count("one of 3, 2 of whom must decrypt; has decrypted") == 2
+    assert "one of 3, 2 of whom must decrypt; has not decrypted" in board
+    assert "Voted: 3 of 3 credentials, with a weight of 5;" in weighted
+
+
+def test_an_open_ballot_says_so_and_tells_no_numbers(keep: Callable[..., str], capsys: Capture) -> None:
+    assert verifier.main([keep(tool.open_one().raw)]) == 0
+
+    said = capsys.readouterr().out
+    assert "The ballot is open: nothing is counted yet." in said
+    assert "       –  Yes\n       –  No\n       –  Abstain\n" in said
+
+
+def test_a_program_reads_the_same_as_json(keep: Callable[..., str], capsys: Capture) -> None:
+    assert verifier.main([keep(tool.board().raw), "--json"]) == 0
+
+    told = json.loads(capsys.readouterr().out)
+    question = told["questions"][1]
+    assert (told["sound"], told["counted"], told["credentials"]) == (True, 6, 6)
+    assert [each["result"] for each in question["answers"]] == [3, 2, 2, 0, 1]
+    assert question["blank"] == 1
+    assert [each["has_decrypted"] for each in told["trustees"]] == [True, True, False, True]
+    assert len(told["not_checked"]) == 3
+
+
+def test_the_first_wrong_event_is_named(keep: Callable[..., str], capsys: Capture) -> None:
+    file = keep(wrong_ballot(tool.open_one().raw))
+
+    assert verifier.main([file]) == 1
+    said = capsys.readouterr()
+    assert verifier.main([file, "--json"]) == 1
+    told = json.loads(capsys.readouterr().out)
+
+    reason = "The proof of how many are chosen does not hold."
+    assert (said.out, said.err) == (f"WRONG. Event 2 (Ballot): {reason}\n", "")
+    assert told == {"sound": False, "event": 2, "type": "Ballot", "reason": reason}
+
+
+@pytest.mark.parametrize("raw", [b"", b"garbage\n" * 999, tool.open_one().raw[:-1], tool.ranked().raw])
+def test_what_cannot_be_checked_is_one_sentence_on_the_other_side(
+    raw: bytes, keep: Callable[..., str], capsys: Capture
+) -> None:
+    assert verifier.main([keep(raw)]) == 2
+
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.count("\n") == 1
+    assert said.err.endswith(".\n")
+
+
+def test_a_file_that_is_not_there_is_one_sentence(tmp_path: Path, capsys: Capture) -> None:
+    assert verifier.main([str(tmp_path / "none.bel")]) == 2
+    assert verifier.main([str(tmp_path)]) == 2
+
+    assert (
+        capsys.readouterr().err
+        == f"{tmp_path}/none.bel: No such file or directory.\n{tmp_path}: Is a directory.\n"
+    )
+
+
+def test_a_fault_of_our_own_is_no_traceback(
+    keep: Callable[..., str], capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(verifier, "audit", lambda *_: 1 / 0)
+
+    assert verifier.main([keep(tool.open_one().raw)]) == 2
+    assert capsys.readouterr().err == "This could not be checked: ZeroDivisionError.\n"
+
+
+def test_the_minutes_bind_the_check(keep: Callable[..., str], capsys: Capture) -> None:
+    raw = tool.referendum().raw
+    file, report = keep(raw), audit(raw)
+
+    assert verifier.main([file, "--setup", report.setup_head.upper(), "--head", report.head]) == 0
+    assert verifier.main([file, "--setup", report.head]) == 1
+    assert verifier.main([file, "--head", report.setup_head]) == 1
+
+    assert "which is not the head in the minutes" in capsys.readouterr().out
+
+
+def test_a_tail_cut_off_is_noticed_by_the_head_alone(keep: Callable[..., str]) -> None:
+    raw = tool.referendum().raw
+    draft = Draft(raw)
+    draft.steps.pop()
+    file = keep(draft.written())
+
+    assert verifier.main([file]) == 0
+    assert verifier.main([file, "--head", audit(raw).head]) == 1
+
+
+def test_a_newer_copy_of_a_board_only_extends_it(keep: Callable[..., str], capsys: Capture) -> None:
+    draft = Draft(tool.referendum().raw)
+    new = keep(draft.written(), "new.bel")
+    del draft.steps[4:]
+    old = keep(draft.written(), "old.bel")
+
+    assert verifier.main(["--diff", old, new]) == 0
+    assert verifier.main(["--diff", new, new]) == 0
+    assert verifier.main(["--diff", new, old]) == 1
+
+    said = capsys.readouterr().out
+    assert "events added: 7.\n" in said
+    assert said.endswith("WRONG. Event 4 (Ballot): The new archive has another in its place, or none.\n")
+
+
+def test_a_newer_copy_without_a_ballot_is_refused(keep: Callable[..., str], capsys: Capture) -> None:
+    draft = Draft(tool.open_one().raw)
+    old = keep(draft.written(), "old.bel")
+    del draft.steps[1]
+
+    assert verifier.main(["--diff", old, keep(draft.written(), "new.bel")]) == 1
+    assert "Event 1 (Ballot)" in capsys.readouterr().out
+
+
+def test_a_broken_chain_is_no_extension(keep: Callable[..., str]) -> None:
+    draft = Draft(tool.open_one().raw)
+    old = keep(draft.written(), "old.bel")
+    draft.steps.append(draft.steps[0])
+
+    assert verifier.main(["--diff", old, keep(draft.written(), "new.bel")]) == 1
+
+
+def test_several_processes_give_the_same_answers_in_the_same_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(many_ballots, "BATCH", 1)
+    sound, wrong = (audit(tool.board().raw, many_ballots.checker(jobs)) for jobs in (1, 2)), []
+    for jobs in (1, 2):
+        try:
+            audit(wrong_ballot(tool.board().raw), many_ballots.checker(jobs))
+        except Exception as fault:  # noqa: BLE001 - whatever it is, it must be the same
+            wrong.append(str(fault))
+
+    one, two = sound
+    assert one == two
+    assert wrong == ["Event 2 (Ballot): The proof of how many are chosen does not hold."] * 2
+
+
+def test_what_an_archive_calls_itself_does_nothing_to_a_terminal(
+    keep: Callable[..., str], capsys: Capture
+) -> None:
+    draft = Draft(tool.open_one().raw)
+    del draft.steps[1:]
+    draft.election()["name"] = "\x1b[2J\u202eA\r\nB"
+
+    assert verifier.main([keep(draft.written())]) == 0
+    assert capsys.readouterr().out.startswith(" [2J A  B (")
+
+
+def test_progress_is_told_at_a_terminal_only(
+    keep: Callable[..., str], capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert verifier.main([keep(tool.open_one().raw)]) == 0
+    silent = capsys.readouterr().err
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    assert verifier.main([keep(tool.open_one().raw)]) == 0
+
+    assert silent == ""
+    assert "Ballots checked: 3 of 3" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("words", [[], ["--jobs", "0", "x"], ["--head", "5", "x"], ["x", "y"]])
+def test_what_was_typed_wrongly_ends_with_two(words: list[str]) -> None:
+    with pytest.raises(SystemExit) as end:
+        verifier.main(words)
+
+    assert end.value.code == 2
+
+
+def test_the_door_checks_without_django_and_without_a_configuration(keep: Callable[..., str]) -> None:
+    empty = {name: value for name, value in os.environ.items() if not name.startswith(("DJANGO", "PARAPLU"))}
+    door = [ROOT / "bin" / "paraplu-verify", keep(tool.open_one().raw)]
+    loaded = "import sys, paraplu.offline.verifier; print({'django', 'paraplu.base'} & {*sys.modules})"
+
+    said = subprocess.run(door, env=empty, cwd="/", capture_output=True, text=True, check=False)
+    names = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True)
+
+    assert (said.returncode, said.stderr) == (0, "")
+    assert "The ballot is open" in said.stdout
+    assert names.stdout == "set()\n"
