@@ -74,7 +74,7 @@ def _appoint(key: str) -> FoundingCard:
 def _ceremony() -> str:
     """What chair and secretary do next, so that people can seal to the offices of this house."""
     with override(settings.UNION.default_language):
-        return render_to_string("papers/ceremony.txt")
+        return render_to_string("papers/ceremony.txt", {"command": "bin/paraplu pin"})
 
 
 def _printed(card: FoundingCard) -> str:
