@@ -10,7 +10,6 @@ import uuid
 from collections.abc import Collection, Iterable
 from typing import Literal
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.db import transaction
 
 from paraplu.base import clock
@@ -22,6 +21,7 @@ from paraplu.kernel.seal.envelope import dead_slot
 from paraplu.kernel.seal.filler import filler
 from paraplu.kernel.seal.mailbox import Place
 from paraplu.kernel.seal.passing import with_slots
+from paraplu.kernel.seal.signing import signing_key
 from paraplu.kernel.seal.slots import reader_ids, recipient_id
 from paraplu.trust.mailboxes import policy
 from paraplu.trust.mailboxes.models import Box, Message, Side
@@ -71,7 +71,7 @@ def _open(purpose: str) -> Box:
     return Box.objects.create(
         id=box_id,
         address=_address(box_id),
-        sign_key=Ed25519PrivateKey.generate().public_key().public_bytes_raw(),
+        sign_key=signing_key(generate()),
         seal_key=public_key(generate()),
         handle_digest=secrets.token_bytes(32),
         purpose=purpose,
