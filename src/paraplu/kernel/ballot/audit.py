@@ -10,6 +10,7 @@ from .chain import Chain, Event, check_references, follow, reference
 from .credentials import read_credentials
 from .decryption import Factors, Result, check_result, decrypt, is_enough, read_partial
 from .election import Election, read_election
+from .points import check_library
 from .refusals import Refused, WrongEvent
 from .tally import Table, check_tally, last, sum_up
 from .trustees import Holders, read_trustees
@@ -82,6 +83,7 @@ def audit(raw: bytes, check: Checker = one_by_one) -> Report:
 
     Source: 3.5. `check` is given the ballots in their order and answers in that order.
     """
+    check_library()
     chain = follow(archive.read(raw))
     if not chain.events:
         raise _fault_of(chain)
