@@ -40,13 +40,6 @@ TABLES = {
     ("base", "letters"): "sqlite alone",
     ("assembly", "no_way_to_a_forbidden_decision"): "sqlite alone",
     ("documents", "no_publication_without_its_quorum"): "sqlite alone",
-    ("ballot", "archives"): "sqlite alone",
-    ("ballot", "changes"): "sqlite alone",
-    ("ballot", "wrong_ballots"): "sqlite alone",
-    ("ballot", "wrong_chains"): "sqlite alone",
-    ("ballot", "wrong_counts"): "sqlite alone",
-    ("ballot", "wrong_setups"): "sqlite alone",
-    ("offline", "verifier"): "sqlite alone",
 }
 HERE = "postgresql" if ON_POSTGRESQL else "sqlite"
 ONE_OF = 4

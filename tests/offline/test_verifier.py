@@ -235,7 +235,10 @@ def test_progress_is_told_at_a_terminal_only(
     assert "Ballots checked: 3 of 3" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("words", [[], ["--jobs", "0", "x"], ["--head", "5", "x"], ["x", "y"]])
+@pytest.mark.parametrize(
+    "words",
+    [[], ["--jobs", "0", "x"], ["--head", "5", "x"], ["x", "y"], ["--diff", "x", "y", "--head", "0" * 64]],
+)
 def test_what_was_typed_wrongly_ends_with_two(words: list[str]) -> None:
     with pytest.raises(SystemExit) as end:
         verifier.main(words)

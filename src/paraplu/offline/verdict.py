@@ -78,11 +78,8 @@ def _limits(question: Question) -> str:
 
 
 def _answers(report: Report, place: int) -> Iterator[str]:
-    question = report.setup.election.questions[place]
     for number, answer in _numbered(report, place):
         yield f"{'–' if number is None else number:>8}  {'(blank)' if answer is None else plain(answer)}"
-    if not question.answers:
-        yield "        nothing to choose"
 
 
 def _numbered(report: Report, place: int) -> list[tuple[int | None, str | None]]:

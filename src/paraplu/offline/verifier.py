@@ -14,7 +14,7 @@ from typing import Any
 from paraplu.kernel.ballot import NotCheckedHere, Unreadable, WrongEvent, audit, check_minutes
 from paraplu.kernel.ballot.archive import read
 from paraplu.kernel.ballot.canonical import digest
-from paraplu.kernel.ballot.chain import Chain, extends, follow
+from paraplu.kernel.ballot.chain import Chain, Event, extends, follow
 from paraplu.kernel.ballot.refusals import Refused
 from paraplu.offline import verdict
 from paraplu.offline.many_ballots import checker
@@ -31,7 +31,7 @@ def command() -> int:
 
 def main(words: Sequence[str]) -> int:
     """Check what was named; whatever hinders it is one sentence on stderr."""
-    options = _parser().parse_args(words)
+    options = _options(words)
     try:
         return _compare(options) if options.diff else _check(options)
     except WrongEvent as wrong:
@@ -56,26 +56,21 @@ def _check(options: Namespace) -> int:
 def _compare(options: Namespace) -> int:
     """Only hashes and order: what stood in the old archive stands in the new one, and nothing between."""
     old, new = (read(read_file(path)) for path in options.diff)
-    for chain in (follow(old), follow(new)):
-        _insist(chain)
+    before, after = (_sound(follow(members)) for members in (old, new))
     height = extends(old, new)
     if height is not None:
-        raise WrongEvent(
-            height, follow(old).events[height].kind, "The new archive has another in its place, or none."
-        )
-    added = len(follow(new).events) - len(follow(old).events)
+        raise WrongEvent(height, before[height].kind, "The new archive has another in its place, or none.")
+    added = len(after) - len(before)
     told = {"extends": True, "added": added}
-    show(
-        _json(told)
-        if options.json
-        else f"The new archive begins with all of the old one; events added: {added}."
-    )
+    text = f"The new archive begins with all of the old one; events added: {added}."
+    show(_json(told) if options.json else text)
     return SOUND
 
 
-def _insist(chain: Chain) -> None:
+def _sound(chain: Chain) -> Sequence[Event]:
     if chain.fault:
         raise chain.fault
+    return chain.events
 
 
 def _wrong(options: Namespace, wrong: WrongEvent) -> int:
@@ -86,6 +81,14 @@ def _wrong(options: Namespace, wrong: WrongEvent) -> int:
 
 def _json(told: dict[str, Any]) -> str:
     return json.dumps(told, indent=2)
+
+
+def _options(words: Sequence[str]) -> Namespace:
+    parser = _parser()
+    options = parser.parse_args(words)
+    if options.diff and (options.setup or options.head):
+        parser.error("--setup and --head are for one archive, --diff compares two")
+    return options
 
 
 def _hash(told: str) -> str:

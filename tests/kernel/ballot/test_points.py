@@ -3,7 +3,7 @@
 import pytest
 from nacl.bindings import crypto_core_ed25519_add
 
-from paraplu.kernel.ballot import points
+from paraplu.kernel.ballot import NotCheckedHere, audit, points
 from paraplu.kernel.ballot.points import GENERATOR, IDENTITY, ORDER, generator_power, power, product, quotient
 from paraplu.kernel.ballot.refusals import Refused
 from tests.kernel.ballot.drafts import BAD_POINTS, TORSION
@@ -35,6 +35,14 @@ def test_no_point_with_a_part_of_small_order_is_read_or_used(times: int) -> None
             power(point, 8)
         with pytest.raises(Refused):
             power(point, 0)
+
+
+def test_an_old_library_that_takes_such_points_checks_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    points.check_library()
+    monkeypatch.setattr(points, "crypto_core_ed25519_is_valid_point", lambda _: True)
+
+    with pytest.raises(NotCheckedHere, match="accepts false points"):
+        audit(b"")
 
 
 @pytest.mark.parametrize("fault", BAD_POINTS)

@@ -10,6 +10,7 @@ from .chain import Chain, Event, check_references, follow, reference
 from .credentials import read_credentials
 from .decryption import Factors, Result, check_result, decrypt, is_enough, read_partial
 from .election import Election, read_election
+from .points import check_library
 from .refusals import Refused, WrongEvent
 from .tally import Table, check_tally, last, sum_up
 from .trustees import Holders, read_trustees
@@ -59,8 +60,10 @@ class Report:
 
 @dataclass(slots=True)
 class _Count:
-    """What is known after each event of the count."""
+    """What is known after each event of the count; `weight` is that of all ballots that count."""
 
+    counted: dict[str, Cast]
+    weight: int
     tally: Table = field(default_factory=list)
     partials: dict[int, Factors] = field(default_factory=dict)
     result: Result | None = None
@@ -80,23 +83,23 @@ def audit(raw: bytes, check: Checker = one_by_one) -> Report:
 
     Source: 3.5. `check` is given the ballots in their order and answers in that order.
     """
+    check_library()
     chain = follow(archive.read(raw))
     if not chain.events:
         raise _fault_of(chain)
     first, *others = chain.events
     with _at(first):
         setup = read_setup(first)
-    casts = list(_checked(setup, [event for event in others if event.kind == "Ballot"], check))
-    counted = last(casts)
-    count = _Count()
+    counted = last(_checked(setup, [event for event in others if event.kind == "Ballot"], check))
+    count = _Count(counted, sum(setup.weights[name] for name in counted))
     for event in others:
         with _at(event):
-            _follow_count(event, setup, counted, count)
+            _follow_count(event, setup, count)
     if chain.fault:
         raise chain.fault
     with _at(chain.events[-1]):
-        _check_decodable(setup, counted, count)
-    return _report(chain, setup, counted, count)
+        _check_decodable(setup, count)
+    return _report(chain, setup, count)
 
 
 def check_minutes(report: Report, setup: str | None, head: str | None) -> None:
@@ -133,19 +136,18 @@ def _checked(setup: Setup, events: list[Event], check: Checker) -> Iterator[Cast
         yield answer
 
 
-def _follow_count(event: Event, setup: Setup, counted: dict[str, Cast], count: _Count) -> None:
+def _follow_count(event: Event, setup: Setup, count: _Count) -> None:
     """The events after the last ballot."""
-    weight = sum(setup.weights[name] for name in counted)
     if event.kind == "EncryptedTally":
-        count.tally = sum_up(setup.election, counted, setup.weights)
-        check_tally(event, count.tally, len(counted), weight)
+        count.tally = sum_up(setup.election, count.counted, setup.weights)
+        check_tally(event, count.tally, len(count.counted), count.weight)
     elif event.kind == "PartialDecryption":
         _take_partial(event, setup, count)
     elif event.kind == "Result":
         if not is_enough(setup.holders, count.partials):
             raise Refused("There is a result, but too few trustees have decrypted.")
-        count.result = _decrypted(setup, weight, count)
-        check_result(event, count.result, weight)
+        count.result = _decrypted(setup, count)
+        check_result(event, count.result, count.weight)
 
 
 def _take_partial(event: Event, setup: Setup, count: _Count) -> None:
@@ -155,21 +157,21 @@ def _take_partial(event: Event, setup: Setup, count: _Count) -> None:
     count.partials[place] = factors
 
 
-def _check_decodable(setup: Setup, counted: dict[str, Cast], count: _Count) -> None:
+def _check_decodable(setup: Setup, count: _Count) -> None:
     """A spoilt factor is told as soon as enough have decrypted, since nobody can publish a result of it."""
     if count.partials and count.result is None and is_enough(setup.holders, count.partials):
-        _decrypted(setup, sum(setup.weights[name] for name in counted), count)
+        _decrypted(setup, count)
 
 
-def _decrypted(setup: Setup, weight: int, count: _Count) -> Result:
+def _decrypted(setup: Setup, count: _Count) -> Result:
     try:
-        return decrypt(count.tally, setup.holders, count.partials, weight)
+        return decrypt(count.tally, setup.holders, count.partials, count.weight)
     except Refused as refused:
         who = ", ".join(str(place) for place in sorted(count.partials))
         raise Refused(f"{refused} Trustees who sent factors: {who}.") from None
 
 
-def _report(chain: Chain, setup: Setup, counted: dict[str, Cast], count: _Count) -> Report:
+def _report(chain: Chain, setup: Setup, count: _Count) -> Report:
     end = chain.events[-1]
     return Report(
         setup=setup,
@@ -178,8 +180,8 @@ def _report(chain: Chain, setup: Setup, counted: dict[str, Cast], count: _Count)
         height=end.height,
         stage=end.kind,
         ballots=sum(event.kind == "Ballot" for event in chain.events),
-        counted=len(counted),
-        counted_weight=sum(setup.weights[name] for name in counted),
+        counted=len(count.counted),
+        counted_weight=count.weight,
         decrypted=tuple(sorted(count.partials)),
         result=count.result,
     )

@@ -16,14 +16,26 @@ from nacl.bindings import (
     crypto_scalarmult_ed25519_noclamp,
 )
 
-from .refusals import Refused
+from .refusals import NotCheckedHere, Refused
 
 ORDER = 2**252 + 27742317777372353535851937790883648493
 IDENTITY = b"\x01" + bytes(31)
 GENERATOR = crypto_scalarmult_ed25519_base_noclamp(IDENTITY)
+_ORDER_TWO = (2**255 - 20).to_bytes(32, "little")
 _NOT_IN_GROUP = "A point is not in the group: not canonical, not on the curve, or of another order."
 _POINT = re.compile(r"[0-9a-f]{64}")
 _SCALAR = re.compile(r"0|[1-9][0-9]{0,76}", re.ASCII)
+
+
+def check_library() -> None:
+    """Raise `NotCheckedHere` where libsodium is too old: it takes points with a part of order two.
+
+    CVE-2025-69277. The lock has a sound one; who installs the verifier beside the system's may not.
+    """
+    if crypto_core_ed25519_is_valid_point(product(GENERATOR, _ORDER_TWO)):
+        raise NotCheckedHere(
+            "The libsodium of this machine accepts false points: install PyNaCl 1.6.2 or newer."
+        )
 
 
 def read(value: object) -> bytes:
