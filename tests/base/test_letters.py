@@ -97,6 +97,33 @@ def test_a_letter_with_a_telling_first_line_is_refused(monkeypatch):
         letters.draft("post/trial", "en", {})
 
 
+def rendered(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    monkeypatch.setattr(letters, "_rendered", lambda *_: f"Subject: Hello\n\n{text} @@stop@@\n")
+
+
+@pytest.mark.parametrize("code", ["k3d9w-sexab-7q2mz-p4t6n-hr5vy", "aB3-sex-_dRt5kQ2mZ9xYw"])
+def test_a_code_that_looks_like_a_word_keeps_no_letter_back(monkeypatch, code):
+    rendered(monkeypatch, f"Open https://doors.example/en/confirm/{code}/")
+
+    assert letters.draft("post/trial", "en", {}).subject == "Hello"
+
+
+def test_a_code_that_ends_with_what_is_shown_is_still_no_word(monkeypatch):
+    before, shown = "https://doors.example/en/confirm/", "k3d9w-7q2mz-sex"
+    room = letters.PREVIEW - len("Subject: Hello\n\n") - len(before) - len(shown)
+    rendered(monkeypatch, "." * room + before + shown + "0x-p4t6n-hr5vy/")
+
+    assert letters.draft("post/trial", "en", {}).subject == "Hello"
+
+
+@pytest.mark.parametrize("path", ["sex/", "sexual-violence-and-work/", "members/k3d9w-7q2mz-p4t6n-hr5vy/"])
+def test_a_word_in_an_address_is_still_seen(monkeypatch, path):
+    rendered(monkeypatch, f"Open https://doors.example/en/{path}")
+
+    with pytest.raises(letters.Telling):
+        letters.draft("post/trial", "en", {})
+
+
 @pytest.mark.parametrize(
     "address", ["a@b.example\r\nBcc: c@d.example", "a b@c.example", "é@b.example", "a@b\x00.example"]
 )

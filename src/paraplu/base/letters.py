@@ -17,6 +17,8 @@ from paraplu.base.models import Recipient
 from paraplu.kernel.statutes import telling
 
 PREVIEW = 140
+# A part of an address that is long and has a digit: a code, a token or an id, and no word.
+CODE = re.compile(r"(?<=/)(?=[\w-]*\d)[\w-]{16,}")
 SUBJECT = "Subject:"
 FRAME = "letters/frame.txt"
 # A line of its own, so that the text around it is encoded once for a thousand recipients.
@@ -84,7 +86,9 @@ def _split(letter: str) -> tuple[str, str]:
 
 
 def _insist_on_neutral(sender: str, subject: str, text: str) -> None:
-    if any(telling_words(part) for part in (sender, subject, text.strip()[:PREVIEW])):
+    # A code is drawn by lot: one in some thousand begins like a word, and her letter would never leave.
+    preview = CODE.sub(lambda code: "-" * len(code[0]), text.strip())[:PREVIEW]
+    if any(telling_words(part) for part in (sender, subject, preview)):
         raise Telling
 
 
