@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from gate.fault import ROOT
@@ -64,8 +65,10 @@ class Opening:
         return not self.left() and not is_listening(self.port) and not is_listening(self.port + 1)
 
     def end_all(self) -> None:
+        # One may end between the look and the kill, by itself or with the one before.
         for process in self.left():
-            os.kill(process, signal.SIGKILL)
+            with suppress(ProcessLookupError):
+                os.kill(process, signal.SIGKILL)
 
 
 def running() -> list[int]:
