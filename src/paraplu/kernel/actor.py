@@ -21,9 +21,9 @@ class Actor:
     """One who asks, with everything a rule may look at and nothing more.
 
     number: the member number, None for those who are nobody here.
-    offices: what she holds now; empty until her second step is proven in this session.
+    offices: what she holds now; empty until her second step is proven in her session.
     fresh: whether she proved herself again within the last minutes.
-    asleep: offices she holds and this session may not use.
+    asleep: offices she holds and her session may not use.
     """
 
     kind: Kind

@@ -25,7 +25,7 @@ def actor_of(request: Any) -> Actor:
 
 
 def _awake_offices(held: frozenset[Held], entry: accounts.Entry) -> frozenset[Held]:
-    """Her offices of today, as far as this session may use them.
+    """Her offices of today, as far as her session may use them.
 
     An idle session holds none, and an office that the union calls strong wants a second step.
     """

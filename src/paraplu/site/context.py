@@ -41,7 +41,7 @@ def here(request: Any) -> str:
 
 
 def sleeping_office(request: Any) -> str:
-    """Why this session may not use the offices she holds: "idle", "one key" or nothing."""
+    """Why her session may not use the offices she holds: "idle", "one key" or nothing."""
     entry, actor = getattr(request, "entry", None), getattr(request, "actor", None)
     if entry is None or actor is None or actor.number is None or (entry.awake and entry.strong):
         return ""

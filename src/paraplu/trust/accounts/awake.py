@@ -21,7 +21,7 @@ REWRITTEN_AFTER = 60
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """When this session began and when it was last used, in seconds."""
+    """When a session began and when it was last used, in seconds."""
 
     began: int
     seen: int
@@ -52,13 +52,13 @@ def read_times(value: str, session: str) -> Times | None:
 
 
 def write_proof(session: str) -> str:
-    """The value of the cookie that says: she proved herself just now, in this session."""
+    """The value of the cookie that says: she proved herself just now, in her session."""
     at = str(int(now()))
     return f"{at}.{_signature('proof', session, at)}"
 
 
 def is_proof(value: str, session: str) -> bool:
-    """Whether she proved herself in this session within the last ten minutes."""
+    """Whether she proved herself in her session within the last ten minutes."""
     at, _, signature = value.rpartition(".")
     if not _is_equal(signature, _signature("proof", session, at)):
         return False

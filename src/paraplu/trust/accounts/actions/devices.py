@@ -29,7 +29,7 @@ def _note_month(account_id: UUID) -> None:
 
 
 def strengthen_session(actor: Actor, session: str) -> None:
-    """A second key was shown in this session: it counts as strong from now on."""
+    """A second key was shown in her session: it counts as strong from now on."""
     insist(policy.try_a_key, actor, session)
     Session.objects.filter(key=session_digest(session)).update(strong=True)
 
