@@ -64,7 +64,11 @@ def circle_keys(purpose: str) -> list[bytes]:
 
 
 def a_box(
-    purpose: str, subject: str = "", language: str = "", receipt: Receipt | None = None, **more: list[str]
+    purpose: str,
+    subject: str = "",
+    language: str = "",
+    receipt: Receipt | None = None,
+    **more: str | list[str],
 ) -> Box:
     """A box with one message, sealed to all of its circle; more: further fields of it."""
     receipt = receipt or Receipt.make()

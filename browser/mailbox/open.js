@@ -9,14 +9,15 @@ import { vouchedCircle } from "./readers.js";
 import { drawThread, firstOf } from "./thread.js";
 
 /** @typedef {import("../seal/receipts.js").Receipt} Receipt */
+/** @typedef {import("../seal/mailbox.js").Content} Content */
 /** @typedef {{ circle: string[], list: string[], messages: import("./thread.js").Sealed[], closed: boolean, challenge: string }} Answer */
-/** @typedef {{ receipt: Receipt | null, answer: Answer | null, first: import("./thread.js").Content }} State */
+/** @typedef {{ receipt: Receipt | null, answer: Answer | null, first: Content | null }} State */
 
 /** @param {HTMLElement} section */
 export function prepareOpening(section) {
   const [unlock, write, end] = ["[data-unlock]", "[data-answer]", "[data-end]"].map((name) => find(section, name));
   /** @type {State} */
-  const state = { receipt: null, answer: null, first: {} };
+  const state = { receipt: null, answer: null, first: null };
   section.hidden = false;
   unlock?.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -82,7 +83,7 @@ function draw(section, state, answer) {
   show(section, "[data-answer], [data-end]", !answer.closed);
   const receipt = /** @type {Receipt} */ (state.receipt);
   const opened = drawThread(into, answer.messages, messageOpener(receipt.sealingSeed), boxOf(section, receipt));
-  state.first = firstOf(answer.messages, opened) ?? {};
+  state.first = firstOf(answer.messages, opened);
   return opened.filter(Boolean).length;
 }
 
@@ -92,12 +93,14 @@ const boxOf = (section, receipt) => ({ purpose: section.dataset.purpose ?? "", a
 /** @param {HTMLElement} section @param {HTMLElement} form @param {State} state */
 async function writeAgain(section, form, state) {
   const content = { ...collect(form), day: today() };
-  const fault = faultOf(form);
+  const { first } = state;
+  // Threat: without her first message nobody knows whom she left out.
+  const fault = first ? faultOf(form) : "first";
   tellWrong(form, fault);
   show(section, "[data-sent]", false);
-  if (fault) return;
+  if (!first || fault) return;
   try {
-    const answer = await ask(section, state, sealedFields(section, state, content));
+    const answer = await ask(section, state, sealedFields(section, state, first, content));
     if (answer.status !== 409 && !answer.ok) throw new Error("refused");
     draw(section, state, await answer.json());
     if (!answer.ok) return tellWrong(form, "circle");
@@ -108,13 +111,13 @@ async function writeAgain(section, form, state) {
   }
 }
 
-/** @param {HTMLElement} section @param {State} state @param {import("../seal/mailbox.js").Content} content */
-function sealedFields(section, state, content) {
+/** @param {HTMLElement} section @param {State} state @param {Content} first @param {Content} content */
+function sealedFields(section, state, first, content) {
   const receipt = /** @type {Receipt} */ (state.receipt);
   const { circle, list, messages } = /** @type {Answer} */ (state.answer);
   const number = 1 + Math.max(0, ...messages.filter(({ side }) => side === "asker").map((message) => message.number));
   const box = boxOf(section, receipt);
-  const { readers, leftOut } = vouchedCircle(circle, state.first, list);
+  const { readers, leftOut } = vouchedCircle(circle, first, list);
   const sealed = sealMessage(content, [...readers, receipt.sealingPublicKey], { ...box, side: "asker", number }, leftOut);
   const proof = receipt.sign(writingStatement(box.purpose, receipt.address, number, sealed));
   return { number: String(number), sealed: toBase64(sealed), proof: toBase64(proof) };

@@ -7,9 +7,11 @@ from paraplu.trust.mailboxes import covers
 from paraplu.trust.mailboxes.models import Box, Message
 from tests.journeys.sealing import (
     TOLD,
+    give_back,
     leave_out,
     passes_on,
     reads,
+    send,
     somebody,
     tell,
     with_a_new_key,
@@ -28,6 +30,13 @@ def team(transactional_db: None) -> dict[int, dict[str, str]]:
     for _moment in range(covers.LEAST):
         covers.tend(THE_HOUSE, "safety", circle_keys("safety"))
     return cookies
+
+
+def comes_back(page, doors: str, receipt: str) -> None:
+    page.goto(f"{doors}/en/tell/back/")
+    page.locator("[data-receipt]").fill(receipt)
+    page.locator("[data-unlock] button").click()
+    page.locator("[data-thread]").wait_for()
 
 
 def test_the_others_read_it_and_she_sees_what_she_always_saw(origins, team, browse) -> None:
@@ -53,9 +62,7 @@ def test_the_answer_and_what_the_writer_adds_are_not_for_her_either(origins, tea
     peer.locator("[data-thread]:visible textarea").fill("We hear you.")
     peer.locator("[data-thread]:visible [data-answer] button").click()
     peer.locator("[data-sent]:visible").wait_for()
-    asker.goto(f"{origins['doors']}/en/tell/back/")
-    asker.locator("[data-receipt]").fill(receipt)
-    asker.locator("[data-unlock] button").click()
+    comes_back(asker, origins["doors"], receipt)
     asker.locator("[data-answer] textarea").fill("Thank you.")
     asker.locator("[data-answer] button").click()
     asker.locator("[data-sent]").wait_for()
@@ -100,6 +107,46 @@ def test_a_signal_that_nobody_could_read_is_not_sent(origins, team, browse) -> N
 
     assert page.locator("[data-digits]").is_hidden()
     assert Box.objects.count() == covers.LEAST
+
+
+def test_a_house_that_hides_the_first_message_gets_no_other_one(origins, team, browse) -> None:
+    asker = browse()
+    receipt = tell(asker, origins["doors"], "en", ABOUT)
+    comes_back(asker, origins["doors"], receipt)
+    asker.locator("[data-answer] textarea").fill("And again.")
+    asker.locator("[data-answer] button").click()
+    asker.locator("[data-sent]").wait_for()
+    (written,) = [box for box in Box.objects.all() if not covers.is_cover(box)]
+    first = Message.objects.get(box=written, place=1)
+    Message.objects.filter(pk=first.pk).update(sealed=bytes(first.sealed)[:-1] + b"\0")
+
+    comes_back(asker, origins["doors"], receipt)
+    asker.locator("[data-answer] textarea").fill("Once more.")
+    asker.locator("[data-answer] button").click()
+
+    asker.locator("[data-wrong=first]").wait_for()
+    assert Message.objects.filter(box=written).count() == 2
+
+
+def test_who_joins_while_she_writes_can_be_left_out_too(origins, team, browse) -> None:
+    page, newcomer = browse(), 101_004
+    page.goto(f"{origins['doors']}/en/tell/")
+    page.locator("[data-sealed=text]").fill(TOLD)
+    leave_out(page, ABOUT)
+    page.locator("[data-step=write] [data-next]").click()
+    parts = page.locator("[data-digits]").inner_text().split()
+    cookies = somebody(newcomer, TEAM)
+    give_back(page, parts)
+    page.locator("[data-wrong=circle]").wait_for()
+    for _step in ("check", "receipt"):
+        page.locator("[data-back]:visible").click()
+    assert page.locator(f"[data-team] input[value='{ABOUT}']").is_checked()
+    page.locator(f"[data-team] input[value='{newcomer}']").check()
+    page.locator("[data-step=write] [data-next]").click()
+    send(page, parts)
+
+    read = [reads(browse(hers), origins["house"], BOX) for hers in (team[PEER], team[ABOUT], cookies)]
+    assert read == [1, 0, 0]
 
 
 def test_only_who_could_read_it_closes_it(origins, team, browse) -> None:

@@ -50,6 +50,27 @@ def test_what_the_writer_adds_later_is_not_for_her_either(team: dict[int, Accoun
         opened(team[ABOUT], 2)
 
 
+def test_without_her_first_message_the_writer_adds_nothing(team: dict[int, AccountKey]) -> None:
+    write_weakly(STRANGER, "safety", RECEIPT, {"text": "And again."}, lambda *_: circle_keys("safety"))
+    first = Message.objects.get(place=1)
+    Message.objects.filter(pk=first.pk).update(sealed=bytes(first.sealed)[:-1] + b"\0")
+
+    with pytest.raises(NoBox):
+        write_weakly(STRANGER, "safety", RECEIPT, {"text": "Once more."}, lambda *_: circle_keys("safety"))
+
+    assert Message.objects.count() == 2
+
+
+@pytest.mark.parametrize("strange", ["41", ["41"], ["nobody", "41"], ["9" * 40, "-1", "41"]])
+def test_whatever_her_own_browser_put_there_leaves_out_those_it_names(strange: str | list[str]) -> None:
+    keys = {number: a_holder("safety_team", number) for number in (4, ABOUT, 42)}
+    a_box("safety", receipt=RECEIPT, without=strange)
+
+    assert opened(keys[4]) == opened(keys[42])
+    with pytest.raises(SealBroken):
+        opened(keys[ABOUT])
+
+
 def test_the_writer_reads_her_own(team: dict[int, AccountKey]) -> None:
     assert [one.content["without"] for one in read_weakly(STRANGER, "safety", RECEIPT)] == [[str(ABOUT)]]
 

@@ -1,5 +1,6 @@
 """What somebody types who has no script; with script nothing of it has a name."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -9,10 +10,14 @@ from django.utils.translation import gettext_lazy as _
 
 from paraplu.base import clock
 from paraplu.kernel.statutes import of_room
-from paraplu.life.safety.queries import team
+from paraplu.trust.keys import api as keys
 from paraplu.trust.mailboxes import api as mailboxes
 
 WRITTEN = ("kinds", "grounds", "text", "wish", "without")
+WITHOUT_HINT = _(
+    "Tick whoever must not read this, now or later. She does not learn that you wrote. If only one is left, "
+    "that one reads it alone. The numbers stand on the card of the team, where we meet."
+)
 NOBODY_LEFT = _("Somebody has to be able to read it. Please leave at least one without a tick.")
 UNKNOWN_CHOICE = _("Please choose one of these.")
 
@@ -27,19 +32,15 @@ def grounds() -> list[tuple[str, str]]:
     return _named(of_room(settings.UNION.safety).grounds)
 
 
-def numbers() -> list[tuple[str, str]]:
-    """Whom somebody can leave out."""
-    return [(str(key.number), _("Number %(number)s") % {"number": key.number}) for key in team()]
-
-
 def _named(names: Any) -> list[tuple[str, str]]:
     now = get_language() or "en"
     return [(one.key, one.name.in_language(now)) for one in names]
 
 
-def _boxes(label: Any, choices: Any) -> forms.MultipleChoiceField:
+def _boxes(label: Any, choices: Any, hint: Any = "") -> forms.MultipleChoiceField:
     return forms.MultipleChoiceField(
         label=label,
+        help_text=hint,
         choices=choices,
         required=False,
         widget=forms.CheckboxSelectMultiple,
@@ -56,18 +57,24 @@ class TellForm(mailboxes.PlainForm):
     wish = mailboxes.LongText(label=_("What would help you now?"))
     for_somebody = forms.BooleanField(label=_("I write this for somebody else, who agreed."), required=False)
 
-    without = _boxes(_("Is it about somebody of the team? Tick whoever must not read this."), numbers)
+    without = _boxes(_("Is it about somebody of the team?"), (), WITHOUT_HINT)
 
     field_order = (
         "kinds", "grounds", "text", "wish", "for_somebody", "without", "first_group", "last_group",
     )  # fmt: skip
 
+    def __init__(self, *arguments: Any, team: Sequence[keys.CircleKey], **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self.team = team
+        told = [(str(one.number), _("Number %(number)s") % {"number": one.number}) for one in team]
+        self.fields["without"].choices = told  # type: ignore[attr-defined]
+
     def clean(self) -> dict[str, Any]:
-        """Something has to be there."""
+        """Something has to be there, and somebody who reads it."""
         said = super().clean()
         if not any(said.get(name) for name in ("kinds", "text", "wish")) and "text" not in self.errors:
             self.add_error("text", _("Please tick or write one thing. Anything will do."))
-        if said.get("without") and len(said["without"]) == len(numbers()):
+        if said.get("without") and len(said["without"]) == len(self.team):
             self.add_error("without", NOBODY_LEFT)
         return said
 

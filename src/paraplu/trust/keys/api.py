@@ -28,6 +28,7 @@ from paraplu.trust.keys.queries import (
     is_red,
     lock,
     mine,
+    numbers_of,
     waiting_for,
     without_reason,
 )
@@ -55,6 +56,7 @@ __all__ = [
     "lock_of",
     "mine",
     "next_line",
+    "numbers_of",
     "open_by_passkey",
     "pin",
     "pin_text",

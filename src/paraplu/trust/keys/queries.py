@@ -55,6 +55,12 @@ def _vouched(listed: Listed, office: str, chapter: str | None) -> dict[int, byte
     return {entry.number: entry.sealing_digest for entry in entries}
 
 
+def numbers_of(sealing_keys: Iterable[bytes]) -> dict[bytes, int]:
+    """By public key, whose it is; of keys that nobody has any more nothing."""
+    found = Key.objects.filter(sealing_key__in=list(sealing_keys)).values_list("sealing_key", "number")
+    return {bytes(key): number for key, number in found}
+
+
 def is_red(office: str, chapter: str | None = None) -> bool:
     """Whether fewer than two people could read what is sealed to an office now."""
     return len(circle(office, chapter)) < SMALLEST_CIRCLE

@@ -2,7 +2,6 @@
 
 import base64
 import binascii
-import hashlib
 import re
 from typing import Any
 from uuid import UUID
@@ -14,8 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from paraplu.base.forms import Form
 from paraplu.trust.mailboxes.actions import Answer, First, Next
 from paraplu.trust.mailboxes.proofs import Proof
+from paraplu.trust.mailboxes.purposes import HANDLE_LENGTH
 
-ADDRESS, KEY, SIGNATURE, SEAL_KEY, HANDLE = 16, 32, 64, 1_216, 16
+ADDRESS, KEY, SIGNATURE, SEAL_KEY, DIGEST = 16, 32, 64, 1_216, 32
 LONGEST = 400_000
 UNSOUND = _("This did not come whole. Please load the page again and send it once more.")
 
@@ -94,7 +94,7 @@ class BoxForm(ReadForm):
     sign_key = Bytes(KEY)
     seal_key = Bytes(SEAL_KEY)
     sealed = Bytes()
-    handle = Bytes(hashlib.sha256().digest_size)
+    handle = Bytes(DIGEST)
 
     def first(self, purpose: str) -> First:
         """The first message as it came."""
@@ -106,7 +106,7 @@ class BoxForm(ReadForm):
 class ClosingForm(Form):
     """A holder closes a thread: what only those know who could read it."""
 
-    handle = Bytes(HANDLE)
+    handle = Bytes(HANDLE_LENGTH)
 
 
 class AnswerForm(ClosingForm):

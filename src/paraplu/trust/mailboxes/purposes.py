@@ -29,6 +29,8 @@ PURPOSES: Mapping[str, Purpose] = MappingProxyType(
         "safety": Purpose("safety", "safety_team", "signal_days", may_leave_out=True),
     }
 )
+# What lies inside a first message: whoever answers or closes shows with it that she could read.
+HANDLE_LENGTH = 16
 # How many messages a thread holds, and how many of the circle must be able to read each.
 MOST_MESSAGES = 60
 SMALLEST_CIRCLE = 2

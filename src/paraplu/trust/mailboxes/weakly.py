@@ -35,10 +35,11 @@ from paraplu.trust.mailboxes import actions
 from paraplu.trust.mailboxes.actions import About, CircleOf, First, Next, Unsound
 from paraplu.trust.mailboxes.answering import Lain, Lying
 from paraplu.trust.mailboxes.proofs import Proof
+from paraplu.trust.mailboxes.purposes import HANDLE_LENGTH
 from paraplu.trust.mailboxes.queries import lain_for
 from paraplu.trust.mailboxes.writing import NoBox
 
-LENGTH_BYTES, HANDLE = 4, 16
+LENGTH_BYTES = 4
 Content = Mapping[str, str | list[str]]
 # The challenge that the house gives itself when it signs for her.
 ITSELF = "the-house-itself"
@@ -50,9 +51,10 @@ class TooLong(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A message, readable in this moment."""
+    """A message, readable in this moment; number: which of its side it is, from 1."""
 
     side: str
+    number: int
     content: Content
 
 
@@ -83,7 +85,7 @@ def open_weakly(
         if {**before[0].content, "handle": ""} != {**content, "handle": ""}:
             raise SentOtherwise
         return
-    handle = secrets.token_bytes(HANDLE)
+    handle = secrets.token_bytes(HANDLE_LENGTH)
     first = {**content, "handle": base64.b64encode(handle).decode()}
     two_keys = receipt.signing_key, receipt.sealing_public_key
     sealed = _sealed(receipt, Place(about.purpose, receipt.address, "asker", 1), first, _apart(circle, first))
@@ -95,21 +97,24 @@ def open_weakly(
 
 def _apart(circle: Collection[bytes], first: Content) -> tuple[list[bytes], list[bytes]]:
     """Who of a circle reads this thread, and who is left out by what its first message says."""
-    chosen = [keys.mine(int(number)) for number in first.get("without", ())]
-    out = {bytes(key.sealing_key) for key in chosen if key}
+    said = first.get("without", [])
+    without = {said} if isinstance(said, str) else set(said)
+    out = {key for key, number in keys.numbers_of(circle).items() if str(number) in without}
     return [key for key in circle if key not in out], [key for key in circle if key in out]
 
 
 def write_weakly(actor: Actor, purpose: str, receipt: Receipt, content: Content, circle: CircleOf) -> None:
-    """Seal one more message as her next; raises NoBox or TooLong. Sent twice at once, it is one."""
-    opened = read_weakly(actor, purpose, receipt)
-    hers = [one.content for one in opened if one.side == "asker"]
-    if not hers:
+    """Seal one more message as her next; raises NoBox or TooLong. Sent twice at once, it is one.
+
+    Threat: without her first message nobody knows whom she left out, so nothing is sealed.
+    """
+    hers = [one for one in read_weakly(actor, purpose, receipt) if one.side == "asker"]
+    if not hers or hers[0].number != 1:
         raise NoBox
-    if hers[-1] == content:
+    if hers[-1].content == content:
         return
-    number = len(hers) + 1
-    readers = _apart(circle(*subject_of(actor, purpose, receipt)), opened[0].content)
+    number = hers[-1].number + 1
+    readers = _apart(circle(*subject_of(actor, purpose, receipt)), hers[0].content)
     sealed = _sealed(receipt, Place(purpose, receipt.address, "asker", number), content, readers)
     signature = receipt.sign(writing_statement(purpose, receipt.address, number, sealed))
     proof = Proof(purpose, receipt.address, signature)
@@ -158,6 +163,7 @@ def _sealed(
 def _opened(opener: Opener, purpose: str, address: bytes, lying: Lying) -> Opened | None:
     side: Side = "asker" if lying.side == "asker" else "circle"
     try:
-        return Opened(side, open_message(lying.sealed, opener, Place(purpose, address, side, lying.number)))
+        content = open_message(lying.sealed, opener, Place(purpose, address, side, lying.number))
     except SealBroken:
         return None
+    return Opened(side, lying.number, content)

@@ -9,7 +9,7 @@ from paraplu.base.intake import ticket_for
 from paraplu.base.pages import Request, page
 from paraplu.life.safety import policy
 from paraplu.life.safety.forms import TellForm
-from paraplu.life.safety.queries import PURPOSE, circle
+from paraplu.life.safety.queries import PURPOSE, circle, team
 from paraplu.life.safety.views.doors import DOOR, frame
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.mailboxes import api as mailboxes
@@ -20,9 +20,11 @@ OK, WRONG = HTTPStatus.OK, HTTPStatus.UNPROCESSABLE_ENTITY
 @page(policy.tell, methods=("GET", "POST"))
 def tell_plainly(request: Request) -> HttpResponse:
     """The receipt stands above the form before anything is sent."""
+    of_now = team()
     if request.method == "GET":
-        return _show(request, TellForm(), ticket_for(request, DOOR.ticket), OK)
-    form = TellForm(request.POST, digits=mailboxes.digits_for(DOOR, request.POST.get("ticket", "")))
+        return _show(request, TellForm(team=of_now), ticket_for(request, DOOR.ticket), OK)
+    digits = mailboxes.digits_for(DOOR, request.POST.get("ticket", ""))
+    form = TellForm(request.POST, digits=digits, team=of_now)
     status = mailboxes.take_plain_box(request, DOOR, form, lambda: mailboxes.About(PURPOSE))
     if status == HTTPStatus.TOO_MANY_REQUESTS:
         return accounts.too_fast(request)
@@ -34,7 +36,8 @@ def tell_plainly(request: Request) -> HttpResponse:
 def _show(request: Request, form: TellForm, ticket: str, status: HTTPStatus) -> HttpResponse:
     digits = mailboxes.digits_for(DOOR, ticket)
     # What was typed already stays on the page, whoever is there to read it.
-    told = {"form": form, "ticket": ticket, "digits": digits, "is_open": circle() or form.is_bound, **frame()}
+    is_open = circle(form.team) or form.is_bound
+    told = {"form": form, "ticket": ticket, "digits": digits, "is_open": is_open, **frame()}
     return render(request, "safety/door/tell_plainly.html", told, status=status)
 
 
