@@ -7,17 +7,20 @@ import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from paraplu.kernel.ballot.points import ORDER
+from tests.kernel.ballot.drafts import members
 
 QUIET = {**os.environ, "BELENIOS_USE_URANDOM": "1"}
 CREDENTIAL = re.compile(r'"(\w{5}-\w{6}-\w{5}-\w{6})"')
 REFERENDUM = {"answers": ["Yes", "No", "Abstain"], "min": 1, "max": 1, "question": "Do we “adopt” it?"}
 APPROVAL = {"answers": ["A", "B", "C", "D", "E"], "blank": True, "min": 1, "max": 3, "question": "Who?"}
 RANKED = {"type": "NonHomomorphic", "value": {"answers": ["A", "B"], "question": "In which order?"}}
+SETUP_MEMBERS = 6
 Vote = tuple[int, list[list[int]]]
 
 
@@ -42,6 +45,14 @@ class Shape:
     is_open: bool = False
 
 
+def ask(folder: Path, *words: str, given: bytes = b"") -> bytes:
+    done = subprocess.run(
+        ["belenios-tool", *words], cwd=folder, input=given, capture_output=True, check=False, env=QUIET
+    )
+    assert done.returncode == 0, done.stderr.decode()[:500]
+    return done.stdout
+
+
 class Workplace:
     """A folder in which the tool works."""
 
@@ -50,16 +61,7 @@ class Workplace:
         self.uuid = self.run("setup", "generate-token").decode().strip()
 
     def run(self, *words: str, given: bytes = b"") -> bytes:
-        done = subprocess.run(
-            ["belenios-tool", *words],
-            cwd=self.folder,
-            input=given,
-            capture_output=True,
-            check=False,
-            env=QUIET,
-        )
-        assert done.returncode == 0, done.stderr.decode()
-        return done.stdout
+        return ask(self.folder, *words, given=given)
 
     def write(self, name: str, value: object) -> str:
         (self.folder / name).write_text(value if isinstance(value, str) else json.dumps(value))
@@ -199,3 +201,49 @@ def _count(place: Workplace, ids: Sequence[str], numbers: Sequence[int]) -> None
         told = ["--key", f"{each}.key", "--decryption-key", f"{each}.dkey", "--trustee-id", str(number)]
         place.append("PartialDecryption", place.run("election", "decrypt-threshold", *told))
     place.append("Result", place.run("election", "compute-result"))
+
+
+class Witness:
+    """The tool as a witness of an archive that it did not make; `verify` alone would not be one."""
+
+    def __init__(self, raw: bytes) -> None:
+        self.raw = raw
+        self.members = members(raw)
+        self.uuid = json.loads(self.members[1][1])["uuid"]
+
+    def verify(self) -> None:
+        self._asked(self.raw, "verify")
+
+    def tally(self) -> str:
+        """The hash of the tally that it computes from the ballots."""
+        events = [name for name, _ in self.members if name.endswith(".event.json")]
+        closed = next(
+            place
+            for place, (name, content) in enumerate(self.members)
+            if name in events and json.loads(content)["type"] == "EndBallots"
+        )
+        table, _sizes = self._asked(self._cut(closed + 1), "compute-encrypted-tally").splitlines()
+        return sha256(table).hexdigest()
+
+    def result(self) -> list[list[int]]:
+        """What it computes from the factors, as if no result had been published."""
+        return json.loads(self._asked(self._cut(len(self.members) - 2), "compute-result"))["result"]
+
+    def verify_each_ballot(self, most: int = 50) -> int:
+        ballots = [content for _, content in self.members if content.startswith(b'{"election_uuid"')][:most]
+        for ballot in ballots:
+            self.verify_ballot(ballot)
+        return len(ballots)
+
+    def verify_ballot(self, ballot: bytes) -> None:
+        self._asked(self._cut(SETUP_MEMBERS), "verify-ballot", "--ballot=ballot.json", ballot=ballot)
+
+    def _cut(self, count: int) -> bytes:
+        ends = [512 + len(content) + -len(content) % 512 for _, content in self.members[:count]]
+        return self.raw[: sum(ends)]
+
+    def _asked(self, raw: bytes, *words: str, ballot: bytes = b"") -> bytes:
+        with TemporaryDirectory() as folder:
+            (Path(folder) / f"{self.uuid}.bel").write_bytes(raw)
+            (Path(folder) / "ballot.json").write_bytes(ballot)
+            return ask(Path(folder), "election", *words)

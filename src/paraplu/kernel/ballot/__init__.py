@@ -1,18 +1,71 @@
-"""Ballots: the published protocol of Belenios 3.0, read and checked (docs/formats/ballot.md).
+"""Ballots: the published protocol of Belenios 3.0, made and checked (docs/formats/ballot.md).
 
-Bytes in, values or one refusal out. `audit` checks a whole archive; nothing casts, signs or decrypts yet.
+Values in and bytes out, or bytes in and values or a refusal out. `audit` checks a whole archive; what is made
+from an archive is made from what `audit` said of it. Chance is the system's; `draw` gives scalars from 1 up to
+the order for tests that must know them. There is no clock and no file: times and bytes are the caller's.
 """
 
-from .audit import UNCHECKED, Report, audit, check_minutes, one_by_one
-from .refusals import NotCheckedHere, Unreadable, WrongEvent
+from . import ceremony, codes, trial
+from .archive import begun
+from .audit import UNCHECKED, Report, audit, check_minutes, checked_before, one_by_one
+from .ballots import Cast, read_ballot
+from .casting import check_choices, make_ballot
+from .chain import End, appended, end_of
+from .counting import Decrypted, check_partial, make_partial, make_result, make_tally
+from .election import Election, Question, read_election
+from .refusals import NotCheckedHere, Refused, Unreadable, WrongEvent
+from .setup import (
+    new_secret,
+    single_secret,
+    single_trustee,
+    write_credentials,
+    write_election,
+    write_setup,
+    write_trustees,
+)
+from .strong import StrongProofs, check_entry, read_strong_proofs, write_strong_proofs
+from .trustees import joint_key
 
 __all__ = [
     "UNCHECKED",
+    "Cast",
+    "Decrypted",
+    "Election",
+    "End",
     "NotCheckedHere",
+    "Question",
+    "Refused",
     "Report",
+    "StrongProofs",
     "Unreadable",
     "WrongEvent",
+    "appended",
     "audit",
+    "begun",
+    "ceremony",
+    "check_choices",
+    "check_entry",
     "check_minutes",
+    "check_partial",
+    "checked_before",
+    "codes",
+    "end_of",
+    "joint_key",
+    "make_ballot",
+    "make_partial",
+    "make_result",
+    "make_tally",
+    "new_secret",
     "one_by_one",
+    "read_ballot",
+    "read_election",
+    "read_strong_proofs",
+    "single_secret",
+    "single_trustee",
+    "trial",
+    "write_credentials",
+    "write_election",
+    "write_setup",
+    "write_strong_proofs",
+    "write_trustees",
 ]

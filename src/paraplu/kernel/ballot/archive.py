@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .canonical import fields, parse
+from .canonical import fields, parse, write
 from .refusals import NotCheckedHere, Refused, Unreadable
 
 BLOCK = 512
@@ -49,6 +49,17 @@ def header(name: str, size: int, time: int) -> bytes:
 def padded(content: bytes) -> bytes:
     """A member's bytes, filled up to whole blocks."""
     return content + bytes(-len(content) % BLOCK)
+
+
+def member(name: str, content: bytes, time: int) -> bytes:
+    """A member as it stands in the archive."""
+    return header(name, len(content), time) + padded(content)
+
+
+def begun(time: int) -> bytes:
+    """The first bytes of every archive (4.4). The time is in seconds since 1970, and nothing binds it."""
+    told = write({"version": VERSION, "timestamp": str(time)})
+    return member(_FIRST, told.encode(), time)
 
 
 def _members(raw: memoryview) -> Iterator[tuple[bytes, memoryview]]:

@@ -1,18 +1,19 @@
 """The whole check of an archive, event by event: what it says, or the first event that is wrong (3.5)."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from . import archive
-from .ballots import Cast, read_ballot
-from .chain import Chain, Event, check_references, follow, reference
+from .ballots import Cast, read_ballot, read_checked_ballot
+from .chain import Chain, End, Event, check_references, follow, reference
 from .credentials import read_credentials
-from .decryption import Factors, Result, check_result, decrypt, is_enough, read_partial
+from .decryption import Partial, Result, check_result, decrypt, factors_of, is_enough, read_partial
 from .election import Election, read_election
 from .points import check_library
 from .refusals import Refused, WrongEvent
-from .tally import Table, check_tally, last, sum_up
+from .strong import StrongProofs, check_strongly
+from .tally import Table, Tally, check_tally, last, sum_up
 from .trustees import Holders, read_trustees
 
 Checker = Callable[[Election, Sequence[memoryview]], Iterator[Cast | str]]
@@ -42,8 +43,9 @@ class Setup:
 class Report:
     """A sound archive: what it holds. Hashes in hexadecimal; `decrypted` are places of trustees, from 1.
 
-    `stage` is the type of the last event. `result`: a row of numbers for each question, blank first; None
-    until it is published.
+    `stage`: type of the last event; `votes` the last ballot of each credential; `tally` and `result` are
+    None until they are published; `result` has a row of numbers for each question, blank first. `is_strong`:
+    whether strong proofs were checked.
     """
 
     setup: Setup
@@ -52,10 +54,27 @@ class Report:
     height: int
     stage: str
     ballots: int
-    counted: int
+    votes: Mapping[str, Cast]
     counted_weight: int
-    decrypted: tuple[int, ...]
+    tally: Tally | None
+    partials: Mapping[int, Partial]
     result: Result | None
+    is_strong: bool
+
+    @property
+    def counted(self) -> int:
+        """How many ballots count."""
+        return len(self.votes)
+
+    @property
+    def decrypted(self) -> tuple[int, ...]:
+        """The places of those who have decrypted."""
+        return tuple(sorted(self.partials))
+
+    @property
+    def end(self) -> End:
+        """Where the archive ends, to append to it."""
+        return End(self.height, self.stage, self.head)
 
 
 @dataclass(slots=True)
@@ -64,9 +83,15 @@ class _Count:
 
     counted: dict[str, Cast]
     weight: int
-    tally: Table = field(default_factory=list)
-    partials: dict[int, Factors] = field(default_factory=dict)
+    strong: StrongProofs | None
+    tally: Tally | None = None
+    partials: dict[int, Partial] = field(default_factory=dict)
     result: Result | None = None
+
+    @property
+    def table(self) -> Table:
+        """The ciphertexts to decrypt; the order of events puts them before all that asks for them."""
+        return self.tally.table if self.tally else []
 
 
 def one_by_one(election: Election, ballots: Sequence[memoryview | bytes]) -> Iterator[Cast | str]:
@@ -78,10 +103,20 @@ def one_by_one(election: Election, ballots: Sequence[memoryview | bytes]) -> Ite
             yield str(refused)
 
 
-def audit(raw: bytes, check: Checker = one_by_one) -> Report:
+def checked_before(election: Election, ballots: Sequence[memoryview | bytes]) -> Iterator[Cast | str]:
+    """The same, for a house that checked each ballot before it appended it: no proof is checked again."""
+    for raw in ballots:
+        try:
+            yield read_checked_ballot(election, bytes(raw))
+        except Refused as refused:
+            yield str(refused)
+
+
+def audit(raw: bytes, check: Checker = one_by_one, strong: StrongProofs | None = None) -> Report:
     """Check everything that an archive says; raise `WrongEvent`, `NotCheckedHere` or `Unreadable`.
 
-    Source: 3.5. `check` is given the ballots in their order and answers in that order.
+    Source: 3.5. `check` is given the ballots in their order and answers in that order. With `strong`, each
+    partial decryption must have strong proofs that hold, and nobody else may have any.
     """
     check_library()
     chain = follow(archive.read(raw))
@@ -91,7 +126,7 @@ def audit(raw: bytes, check: Checker = one_by_one) -> Report:
     with _at(first):
         setup = read_setup(first)
     counted = last(_checked(setup, [event for event in others if event.kind == "Ballot"], check))
-    count = _Count(counted, sum(setup.weights[name] for name in counted))
+    count = _Count(counted, sum(setup.weights[name] for name in counted), strong)
     for event in others:
         with _at(event):
             _follow_count(event, setup, count)
@@ -99,6 +134,7 @@ def audit(raw: bytes, check: Checker = one_by_one) -> Report:
         raise chain.fault
     with _at(chain.events[-1]):
         _check_decodable(setup, count)
+        _check_nobody_else(count)
     return _report(chain, setup, count)
 
 
@@ -139,8 +175,8 @@ def _checked(setup: Setup, events: list[Event], check: Checker) -> Iterator[Cast
 def _follow_count(event: Event, setup: Setup, count: _Count) -> None:
     """The events after the last ballot."""
     if event.kind == "EncryptedTally":
-        count.tally = sum_up(setup.election, count.counted, setup.weights)
-        check_tally(event, count.tally, len(count.counted), count.weight)
+        table = sum_up(setup.election, count.counted, setup.weights)
+        count.tally = check_tally(event, table, len(count.counted), count.weight)
     elif event.kind == "PartialDecryption":
         _take_partial(event, setup, count)
     elif event.kind == "Result":
@@ -151,10 +187,12 @@ def _follow_count(event: Event, setup: Setup, count: _Count) -> None:
 
 
 def _take_partial(event: Event, setup: Setup, count: _Count) -> None:
-    place, factors = read_partial(event, setup.election, count.tally, setup.keys)
-    if place in count.partials:
-        raise Refused(f"Trustee {place} has decrypted already.")
-    count.partials[place] = factors
+    partial = read_partial(event, setup.election, count.table, setup.keys)
+    if partial.owner in count.partials:
+        raise Refused(f"Trustee {partial.owner} has decrypted already.")
+    if count.strong and count.tally:
+        check_strongly(count.strong, setup.election, count.tally, setup.keys, partial)
+    count.partials[partial.owner] = partial
 
 
 def _check_decodable(setup: Setup, count: _Count) -> None:
@@ -163,9 +201,15 @@ def _check_decodable(setup: Setup, count: _Count) -> None:
         _decrypted(setup, count)
 
 
+def _check_nobody_else(count: _Count) -> None:
+    others = sorted(set(count.strong.entries) - set(count.partials)) if count.strong else []
+    if others:
+        raise Refused(f"There are strong proofs of trustee {others[0]}, who has not decrypted.")
+
+
 def _decrypted(setup: Setup, count: _Count) -> Result:
     try:
-        return decrypt(count.tally, setup.holders, count.partials, count.weight)
+        return decrypt(count.table, setup.holders, factors_of(count.partials), count.weight)
     except Refused as refused:
         who = ", ".join(str(place) for place in sorted(count.partials))
         raise Refused(f"{refused} Trustees who sent factors: {who}.") from None
@@ -180,10 +224,12 @@ def _report(chain: Chain, setup: Setup, count: _Count) -> Report:
         height=end.height,
         stage=end.kind,
         ballots=sum(event.kind == "Ballot" for event in chain.events),
-        counted=len(count.counted),
+        votes=count.counted,
         counted_weight=count.weight,
-        decrypted=tuple(sorted(count.partials)),
+        tally=count.tally,
+        partials=count.partials,
         result=count.result,
+        is_strong=count.strong is not None,
     )
 
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
+from . import archive
 from .archive import Member
-from .canonical import digest, digest_of, fields, items, parse, text
+from .canonical import digest, digest_of, fields, items, parse, text, write
 from .refusals import Refused, Unreadable, WrongEvent
 
 # How many data stand before an event of each type; the last is its payload, which names the others.
@@ -22,6 +23,14 @@ _FOLLOWED_BY = {
 _UNNAMED = "unknown"
 
 
+class End(NamedTuple):
+    """Where an archive ends: all that must be known to append to it. `head` is the hash of the last event."""
+
+    height: int
+    kind: str
+    head: str
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """One event with the data that stand before it; `head` is its own hash, in hexadecimal."""
@@ -30,6 +39,11 @@ class Event:
     kind: str
     head: str
     data: tuple[Member, ...]
+
+    @property
+    def end(self) -> End:
+        """An archive that ends here."""
+        return End(self.height, self.kind, self.head)
 
     @property
     def payload(self) -> memoryview:
@@ -64,6 +78,35 @@ def follow(members: Sequence[Member]) -> Chain:
     if waiting or not events:
         raise Unreadable("The archive is cut off: its last data belong to no event.")
     return Chain(events, None)
+
+
+def end_of(raw: bytes) -> End | None:
+    """The last event of an archive, None where there is none yet; raise as reading it would.
+
+    Only hashes and order are looked at.
+    """
+    members = archive.read(raw)
+    chain = follow(members) if members else Chain([], None)
+    if chain.fault:
+        raise chain.fault
+    return chain.events[-1].end if chain.events else None
+
+
+def appended(end: End | None, kind: str, data: Sequence[bytes], time: int) -> tuple[bytes, End]:
+    """The bytes that put an event with its data, the payload last, after `end`; and the new end.
+
+    Raise `Refused` where it may not stand there. That the data are right, and not in the archive already, is
+    for the caller. Threat: a header's time tells when somebody voted; give all the same. Source: 4.4.
+    """
+    _check_order(kind, end.kind if end else "")
+    items(list(data), _DATA[kind])
+    told: dict[str, Any] = {"parent": end.head} if end else {}
+    told |= {"height": end.height + 1 if end else 0, "type": kind}
+    told |= {"payload": digest_of(data[-1])} if data else {}
+    event = write(told).encode()
+    members = [archive.member(f"{digest_of(each)}.data.json", each, time) for each in data]
+    written = [*members, archive.member(f"{digest_of(event)}.event.json", event, time)]
+    return b"".join(written), End(told["height"], kind, digest_of(event))
 
 
 def extends(old: Sequence[Member], new: Sequence[Member]) -> int | None:

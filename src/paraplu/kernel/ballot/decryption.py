@@ -1,14 +1,15 @@
 """Partial decryptions, and the result that they give together (specification 4.20, 4.21)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Buffer, Collection, Mapping, Sequence
 from functools import reduce
 from math import isqrt
+from typing import NamedTuple
 
 from . import points
 from .canonical import fields, items, parse, whole
 from .chain import Event, check_references, reference
 from .election import Election
-from .proofs import Ciphertext, commitment, read_proof
+from .proofs import Ciphertext, check_power, read_proof
 from .refusals import Refused
 from .tally import Table
 from .trustees import Holders
@@ -17,10 +18,16 @@ Factors = list[list[bytes]]
 Result = list[list[int]]
 
 
-def read_partial(
-    event: Event, election: Election, tally: Table, keys: Sequence[bytes]
-) -> tuple[int, Factors]:
-    """Who decrypted (the place in `keys`, from 1), and her factors, whose proofs hold; raise `Refused`.
+class Partial(NamedTuple):
+    """Who decrypted (her place among all trustees, from 1), her factors, the hash of the data with them."""
+
+    owner: int
+    factors: Factors
+    digest: str
+
+
+def read_partial(event: Event, election: Election, tally: Table, keys: Sequence[bytes]) -> Partial:
+    """A partial decryption whose proofs hold; raise `Refused`.
 
     In this version of the protocol a proof hashes neither ciphertext nor factor, so one who lies can pass
     with a random factor; then no result comes out (docs/formats/ballot.md). Source: 4.20.
@@ -28,15 +35,25 @@ def read_partial(
     owner, payload = reference(event.payload, "owner", "payload")
     check_references(event, [payload])
     place = whole(owner, 1, len(keys))
-    told, proofs = fields(parse(event.data[0].content), "decryption_factors", "decryption_proofs")
+    return Partial(place, read_factors(event.data[0].content, election, tally, keys[place - 1]), payload)
+
+
+def read_factors(raw: Buffer, election: Election, tally: Table, key: bytes) -> Factors:
+    """The factors of the trustee with this key, whose proofs hold; raise `Refused`. Source: 4.20."""
+    told, proofs = fields(parse(raw), "decryption_factors", "decryption_proofs")
     factors: Factors = []
     for row, some, held in zip(tally, items(told, len(tally)), items(proofs, len(tally)), strict=True):
         triples = zip(row, items(some, len(row)), items(held, len(row)), strict=True)
-        factors.append([_factor(election, keys[place - 1], *triple) for triple in triples])
-    return place, factors
+        factors.append([_factor(election, key, *triple) for triple in triples])
+    return factors
 
 
-def is_enough(holders: Sequence[Holders], partials: Mapping[int, Factors]) -> bool:
+def factors_of(partials: Mapping[int, Partial]) -> dict[int, Factors]:
+    """The factors of each who decrypted, by her place."""
+    return {place: partial.factors for place, partial in partials.items()}
+
+
+def is_enough(holders: Sequence[Holders], partials: Collection[int]) -> bool:
     """Whether everybody who must has decrypted, and so many of those who may as are needed."""
     return all(len(_supplied(places, partials)) >= group.needed for group, places in _places(holders))
 
@@ -85,14 +102,10 @@ class Logarithm:
 
 def _factor(election: Election, key: bytes, ciphertext: Ciphertext, told: object, proof: object) -> bytes:
     """One decryption factor whose proof holds for the key that the trustee published (4.20)."""
-    factor, held = points.read_for_power(told), read_proof(proof)
-    first = commitment(key, held)
-    second = points.product(
-        points.power(ciphertext.alpha, held.response), points.power(factor, held.challenge)
-    )
-    text = f"{points.spelled(key)}|{points.spelled(first)},{points.spelled(second)}"
-    if points.challenge(f"decrypt|{election.fingerprint}|{text}") != held.challenge:
-        raise Refused("The proof of a decryption factor does not hold.")
+    factor = points.read_for_power(told)
+    text = f"decrypt|{election.fingerprint}|{points.spelled(key)}"
+    what = "The proof of a decryption factor"
+    check_power(text, ciphertext.alpha, read_proof(proof), (key, factor), what)
     return factor
 
 
@@ -125,5 +138,5 @@ def _places(holders: Sequence[Holders]) -> list[tuple[Holders, range]]:
     return placed
 
 
-def _supplied(places: range, partials: Mapping[int, Factors]) -> list[int]:
+def _supplied(places: range, partials: Collection[int]) -> list[int]:
     return [place for place in places if place in partials]

@@ -6,7 +6,7 @@ lets proofs hold for what they do not say, so nothing is accepted that has one w
 """
 
 import re
-from hashlib import sha256
+from hashlib import sha256, sha512
 
 from nacl.bindings import (
     crypto_core_ed25519_add,
@@ -118,6 +118,16 @@ def quotient(one: bytes, other: bytes) -> bytes:
         raise Refused(_NOT_IN_GROUP) from None
 
 
+def digest(text: str) -> bytes:
+    """The SHA-256 of a text, 32 bytes."""
+    return sha256(text.encode()).digest()
+
+
 def challenge(text: str) -> int:
     """The SHA-256 of a text as a big-endian number, modulo the order."""
-    return int.from_bytes(sha256(text.encode()).digest(), "big") % ORDER
+    return int.from_bytes(digest(text), "big") % ORDER
+
+
+def wide(text: str) -> int:
+    """The SHA-512 of a text as a big-endian number, modulo the order: no scalar is likelier than another."""
+    return int.from_bytes(sha512(text.encode()).digest(), "big") % ORDER

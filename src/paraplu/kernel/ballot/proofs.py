@@ -30,6 +30,11 @@ class Proof(NamedTuple):
     challenge: int
     response: int
 
+    @property
+    def told(self) -> dict[str, str]:
+        """`proof` of 4.3, as it is written."""
+        return {"challenge": str(self.challenge), "response": str(self.response)}
+
 
 class Ciphertext(NamedTuple):
     """Two points: the generator, and the election's key times the generator to what is encrypted."""
@@ -46,6 +51,11 @@ class Ciphertext(NamedTuple):
     def spelled(self) -> str:
         """Both, with a comma, as hashes take them."""
         return f"{spelled(self.alpha)},{spelled(self.beta)}"
+
+    @property
+    def told(self) -> dict[str, str]:
+        """`ciphertext` of 4.3, as it is written."""
+        return {"alpha": spelled(self.alpha), "beta": spelled(self.beta)}
 
     def lowered(self, amount: int) -> "Ciphertext":
         """The same with so much less encrypted."""
@@ -97,6 +107,18 @@ def check_knowledge(prefix: str, public: bytes, proof: Proof, what: str) -> None
 def check_signature(message: str, key: bytes, proof: Proof, what: str) -> None:
     """Raise `Refused` unless the holder of the key signed this message (4.6.1)."""
     check_knowledge(f"sigmsg|{message}", key, proof, what)
+
+
+def check_power(text: str, base: bytes, proof: Proof, pair: tuple[bytes, bytes], what: str) -> None:
+    """Raise `Refused` unless both points of the pair have the same exponent, to the generator and to `base`.
+
+    The text is what the proof is bound to. Source: 4.20.
+    """
+    public, factor = pair
+    first = commitment(public, proof)
+    second = product(power(base, proof.response), power(factor, proof.challenge))
+    if challenge(f"{text}|{spelled(first)},{spelled(second)}") != proof.challenge:
+        raise Refused(f"{what} does not hold.")
 
 
 def check_one_of(prefix: str, claims: Sequence[Claim], proofs: Sequence[Proof], what: str) -> None:

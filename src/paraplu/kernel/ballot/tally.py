@@ -1,6 +1,7 @@
 """The encrypted tally: for each answer the product of all last ballots (specification 4.17, 4.18)."""
 
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from . import points
 from .ballots import Cast
@@ -12,6 +13,13 @@ from .refusals import NotCheckedHere, Refused
 
 Table = list[list[Ciphertext]]
 _PAIR = 64
+
+
+class Tally(NamedTuple):
+    """A tally as it was published: its ciphertexts, and the hash of the data that hold them."""
+
+    table: Table
+    digest: str
 
 
 def last(casts: Iterable[Cast]) -> dict[str, Cast]:
@@ -30,8 +38,8 @@ def sum_up(election: Election, counted: Mapping[str, Cast], weights: Mapping[str
     return _in_rows(election, totals)
 
 
-def check_tally(event: Event, expected: Table, ballots: int, weight: int) -> None:
-    """Raise `Refused` unless the published tally is the recomputed one, to the last point.
+def check_tally(event: Event, expected: Table, ballots: int, weight: int) -> Tally:
+    """The published tally; raise `Refused` unless it is the recomputed one, to the last point.
 
     No point is decoded: a sound one has one spelling, and the spellings are compared. Source: 4.18.
     """
@@ -45,6 +53,7 @@ def check_tally(event: Event, expected: Table, ballots: int, weight: int) -> Non
     rows = [[_spelling(each) for each in items(row)] for row in items(told)]
     if rows != [[each.spelled for each in row] for row in expected]:
         raise Refused("The encrypted tally is not the product of the ballots that count.")
+    return Tally(expected, encrypted)
 
 
 def _weighted(choices: bytes, weight: int) -> list[Ciphertext]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import reduce
+from typing import NamedTuple
 
 from . import points
 from .canonical import fields, items, parse, text, whole, write
@@ -24,6 +25,18 @@ class Holders:
     needed: int
     keys: tuple[bytes, ...]
     sub_key: bytes
+
+
+class Certificate(NamedTuple):
+    """The points by which a trustee signs in a ceremony, and by which others send her something (4.6.1)."""
+
+    verification: bytes
+    encryption: bytes
+
+
+def joint_key(raw: memoryview) -> bytes:
+    """The key of an election with these trustees: the product of their parts (3.1.1); raise `Refused`."""
+    return _product([_holders(told).sub_key for told in items(parse(raw))])
 
 
 def read_trustees(raw: memoryview, key: bytes) -> tuple[Holders, ...]:
@@ -64,20 +77,26 @@ def _pedersen(told: object) -> Holders:
     )
     size = len(items(certs))
     needed = whole(threshold, 1, min(size, MOST_TRUSTEES))
-    signers = [_certificate(cert, (size, needed, index)) for index, cert in enumerate(certs, 1)]
-    if len(set(signers)) != size:
-        raise Refused("Two trustees signed with the same key.")
-    spelled = [_coefficients(*each, needed) for each in zip(items(coefexps, size), signers, strict=True)]
-    _check_agreement(certs, spelled, signers, items(signatures, size))
-    commitments = [[points.read(each) for each in one] for one in spelled]
-    summed = [_product(list(column)) for column in zip(*commitments, strict=True)]
-    shares = [_share(key, signer) for key, signer in zip(items(keys, size), signers, strict=True)]
-    _check_shares(shares, summed)
+    signers = [each.verification for each in read_certificates(certs, needed)]
+    triples = zip(items(coefexps, size), items(signatures, size), signers, strict=True)
+    commitments = [read_commitments(some, agreed, certs, signer, needed) for some, agreed, signer in triples]
+    summed = sum_commitments(commitments)
+    pairs = enumerate(zip(items(keys, size), signers, strict=True), 1)
+    shares = [read_share(key, signer, evaluated(summed, place)) for place, (key, signer) in pairs]
     return Holders("Pedersen", needed, tuple(shares), summed[0])
 
 
-def _certificate(told: object, expected: tuple[int, int, int]) -> bytes:
-    """The key by which a trustee signs in the ceremony; it signs itself, and for how many she is (4.6.2)."""
+def read_certificates(told: object, needed: int) -> list[Certificate]:
+    """The certificates of all trustees of a ceremony, in their order (4.6.2); raise `Refused`."""
+    size = len(items(told))
+    read = [_certificate(cert, (size, needed, index)) for index, cert in enumerate(items(told), 1)]
+    if len({each.verification for each in read}) != size:
+        raise Refused("Two trustees signed with the same key.")
+    return read
+
+
+def _certificate(told: object, expected: tuple[int, int, int]) -> Certificate:
+    """It signs itself, and says for how many it is (4.6.2)."""
     message, signature = fields(told, "message", "signature")
     context, verification, encryption = fields(
         parse(text(message).encode()), "context", "verification", "encryption"
@@ -85,51 +104,55 @@ def _certificate(told: object, expected: tuple[int, int, int]) -> bytes:
     group, *place = fields(context, "group", "size", "threshold", "index")
     if group != GROUP or [type(each) for each in place] != [int] * 3 or tuple(place) != expected:
         raise Refused("A trustee's certificate is for another ceremony.")
-    points.read(encryption)
-    signer = points.read(verification)
-    check_signature(message, signer, read_proof(signature), "The signature of a trustee's certificate")
-    return signer
+    read = Certificate(points.read(verification), points.read(encryption))
+    what = "The signature of a trustee's certificate"
+    check_signature(message, read.verification, read_proof(signature), what)
+    return read
 
 
-def _coefficients(told: object, signer: bytes, needed: int) -> list[str]:
-    """The commitments to a trustee's polynomial, as they are spelled and as she signed them (4.6.4)."""
+def read_commitments(
+    told: object, agreement: object, certs: object, signer: bytes, needed: int
+) -> list[bytes]:
+    """A trustee's commitments to her polynomial: she signed them, and them with all certificates (4.6.4)."""
     message, signature = fields(told, "message", "signature")
-    check_signature(
-        text(message), signer, read_proof(signature), "A trustee's signature of her own commitments"
-    )
+    what = "A trustee's signature of her own commitments"
+    check_signature(text(message), signer, read_proof(signature), what)
     (coefficients,) = fields(parse(message.encode()), "coefexps")
-    return [text(each) for each in items(coefficients, needed)]
+    read = [points.read(each) for each in items(coefficients, needed)]
+    what = "A trustee's signature of all certificates"
+    check_signature(agreed(certs, coefficients), signer, read_proof(agreement), what)
+    return read
 
 
-def _check_agreement(
-    certs: object, spelled: list[list[str]], signers: list[bytes], told: list[object]
-) -> None:
-    """Every trustee signed her commitments together with the certificates of all (4.6.4)."""
-    for coefficients, signer, signature in zip(spelled, signers, told, strict=True):
-        message = "certs_sig|" + write({"certs": certs, "coefexps": coefficients})
-        what = "A trustee's signature of all certificates"
-        check_signature(message, signer, read_proof(signature), what)
+def agreed(certs: object, coefficients: object) -> str:
+    """What each trustee signs: the certificates of all with her own commitments (4.6.4)."""
+    return "certs_sig|" + write({"certs": certs, "coefexps": coefficients})
 
 
-def _share(told: object, signer: bytes) -> bytes:
-    """A trustee's own key, which she knows and signed (4.5, 4.6.6)."""
+def read_share(told: object, signer: bytes, expected: bytes) -> bytes:
+    """A trustee's own key, which she knows and signed, and which follows from all commitments (4.6.6)."""
     proof, key, signature = fields(told, "pok", "public_key", "signature")
     point = points.read(key)
     check_knowledge(f"pok|{GROUP}|{key}", point, read_proof(proof), "A trustee's proof of having the key")
     check_signature(key, signer, read_proof(signature), "A trustee's signature of her key")
+    if point != expected:
+        raise Refused("A trustee's key does not follow from what all committed to.")
     return point
 
 
-def _check_shares(shares: list[bytes], summed: list[bytes]) -> None:
-    """Each key is the sum of all polynomials at the trustee's place, in the exponent (4.6.6)."""
-    for place, share in enumerate(shares, 1):
-        powers = [points.power(each, pow(place, degree, points.ORDER)) for degree, each in enumerate(summed)]
-        if _product(powers) != share:
-            raise Refused("A trustee's key does not follow from what all committed to.")
+def sum_commitments(commitments: list[list[bytes]]) -> list[bytes]:
+    """Those to the sum of all polynomials; the first is their part of the election's key (4.6.4)."""
+    return [_product(list(column)) for column in zip(*commitments, strict=True)]
+
+
+def evaluated(commitments: list[bytes], place: int) -> bytes:
+    """The generator to a polynomial's value at a place, from its commitments (4.6.5, 4.6.6)."""
+    powers = [points.power(each, pow(place, degree, points.ORDER)) for degree, each in enumerate(commitments)]
+    return _product(powers)
 
 
 def _product(factors: list[bytes]) -> bytes:
-    return reduce(points.product, factors)
+    return reduce(points.product, factors, points.IDENTITY)
 
 
 _KINDS: dict[str, Callable[[object], Holders]] = {"Single": _single, "Pedersen": _pedersen}

@@ -1,0 +1,135 @@
+"""A ballot made: answers encrypted, their proofs, the credential's signature (specification 4.11 to 4.17).
+
+What is chosen goes in, and nothing of it comes out unencrypted.
+"""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from . import chance, codes, points
+from .ballots import Answer, product
+from .canonical import tracker_of, write
+from .chance import Draw
+from .election import Election, Question
+from .proofs import Ciphertext, Claim, Proof, interval
+from .proving import prove_knowledge, prove_one_of
+from .refusals import Refused
+
+Choices = Sequence[Sequence[int]]
+
+
+class Encrypted(NamedTuple):
+    """A ciphertext, and what only its maker knows: the number in it and the randomness."""
+
+    number: int
+    randomness: int
+    ciphertext: Ciphertext
+
+
+def make_ballot(election: Election, code: str, choices: Choices, draw: Draw = chance.scalar) -> bytes:
+    """The ballot of a credential, to be cast as it is; raise `Refused` for choices that are not allowed.
+
+    `choices` has a row for each question: 1 for what is chosen and 0 for all else, blank first where a blank
+    answer is possible. Source: 4.17.
+    """
+    secret = codes.secret(code, election.uuid)
+    credential = points.spelled(points.generator_power(secret))
+    binding = f"{election.fingerprint}|{credential}"
+    pairs = list(zip(election.questions, _rows(election, choices), strict=True))
+    ballot = {
+        "election_uuid": election.uuid,
+        "election_hash": election.fingerprint,
+        "credential": credential,
+        "answers": [_answer(election.key, binding, question, row, draw) for question, row in pairs],
+    }
+    said = tracker_of(write(ballot).encode())
+    proof = prove_knowledge(f"sig|{said}", secret, draw)
+    return write(ballot | {"signature": {"hash": said, "proof": proof.told}}).encode()
+
+
+def check_choices(question: Question, row: Sequence[int]) -> None:
+    """Raise `Refused` unless a question may be answered so (4.9.1)."""
+    if len(row) != question.width or any(number not in (0, 1) for number in row):
+        raise Refused(f"“{question.title}” takes {question.width} numbers, each 0 or 1.")
+    is_blank, chosen = _split(question, row)
+    if is_blank and chosen:
+        raise Refused(f"“{question.title}” is left blank, or answered, but not both.")
+    if not is_blank and not question.lowest <= chosen <= question.highest:
+        raise Refused(f"“{question.title}” takes from {question.lowest} to {question.highest} answers.")
+
+
+def _rows(election: Election, choices: Choices) -> Choices:
+    if len(choices) != len(election.questions):
+        raise Refused(f"The election asks {len(election.questions)} questions.")
+    for question, row in zip(election.questions, choices, strict=True):
+        check_choices(question, row)
+    return choices
+
+
+def _split(question: Question, row: Sequence[int]) -> tuple[bool, int]:
+    """Whether it is left blank, and how many are chosen."""
+    return (row[0] == 1, sum(row[1:])) if question.may_be_blank else (False, sum(row))
+
+
+def _answer(key: bytes, binding: str, question: Question, row: Sequence[int], draw: Draw) -> dict[str, Any]:
+    """Source: 4.11.1. The draws come in the order of the fields."""
+    parts = [_encrypted(key, number, draw) for number in row]
+    answer = Answer(key, binding, tuple(part.ciphertext for part in parts))
+    told: dict[str, Any] = {
+        "choices": [part.ciphertext.told for part in parts],
+        "individual_proofs": [_told(_prove_choice(answer, part, draw)) for part in parts],
+    }
+    if question.may_be_blank:
+        some, nothing = _prove_with_blank(answer, question, parts, draw)
+        return told | {"overall_proof": _told(some), "blank_proof": _told(nothing)}
+    return told | {"overall_proof": _told(_prove_sum(answer, question, parts, draw))}
+
+
+def _encrypted(key: bytes, number: int, draw: Draw) -> Encrypted:
+    randomness = draw()
+    hidden = points.product(points.power(key, randomness), points.generator_power(number))
+    return Encrypted(number, randomness, Ciphertext(points.generator_power(randomness), hidden))
+
+
+def _summed(parts: Sequence[Encrypted]) -> Encrypted:
+    return Encrypted(
+        sum(part.number for part in parts),
+        sum(part.randomness for part in parts) % points.ORDER,
+        product(tuple(part.ciphertext for part in parts)),
+    )
+
+
+def _prove_choice(answer: Answer, part: Encrypted, draw: Draw) -> list[Proof]:
+    """It is 0 or 1 (4.12)."""
+    claims = interval(answer.key, part.ciphertext, 0, 1)
+    prefix = f"prove|{answer.binding}|{part.ciphertext.spelled}"
+    return prove_one_of(prefix, claims, part.number, part.randomness, draw)
+
+
+def _prove_sum(answer: Answer, question: Question, parts: Sequence[Encrypted], draw: Draw) -> list[Proof]:
+    """As many are chosen as the question allows (4.12)."""
+    total = _summed(parts)
+    claims = interval(answer.key, total.ciphertext, question.lowest, question.highest)
+    prefix = f"prove|{answer.whole}|{total.ciphertext.spelled}"
+    return prove_one_of(prefix, claims, total.number - question.lowest, total.randomness, draw)
+
+
+def _prove_with_blank(
+    answer: Answer, question: Question, parts: Sequence[Encrypted], draw: Draw
+) -> tuple[list[Proof], list[Proof]]:
+    """Blank, or as many as the question allows; and not blank, or nothing else (4.13)."""
+    mark, total = parts[0], _summed(parts[1:])
+    some = [
+        Claim(answer.key, mark.ciphertext.lowered(1)),
+        *interval(answer.key, total.ciphertext, question.lowest, question.highest),
+    ]
+    nothing = [Claim(answer.key, mark.ciphertext), Claim(answer.key, total.ciphertext)]
+    is_blank = mark.number == 1
+    true, known = (0, mark) if is_blank else (1 + total.number - question.lowest, total)
+    overall = prove_one_of(f"bproof1|{answer.whole}", some, true, known.randomness, draw)
+    true, known = (1, total) if is_blank else (0, mark)
+    return overall, prove_one_of(f"bproof0|{answer.whole}", nothing, true, known.randomness, draw)
+
+
+def _told(proofs: Sequence[Proof]) -> list[dict[str, str]]:
+    return [proof.told for proof in proofs]

@@ -1,0 +1,245 @@
+"""The ceremony by which several scrutineers make one key, so that some of them suffice (specification 4.6).
+
+What is published at the end is the specification's. Between the scrutineers goes public JSON of our own
+(docs/formats/ballot.md): each derives all that she keeps from her code and from what the others published.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from . import chance, points
+from .canonical import digest_of, fields, items, write
+from .chance import Draw
+from .codes import seed_of
+from .election import GROUP
+from .proofs import check_signature, read_proof
+from .proving import prove_knowledge, sign
+from .refusals import Refused
+from .setup import Trustee
+from .trustees import (
+    MOST_TRUSTEES,
+    Certificate,
+    agreed,
+    evaluated,
+    read_certificates,
+    read_commitments,
+    read_share,
+    sum_commitments,
+)
+
+Told = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Gathering:
+    """All who take part, by their certificates; `digest` is what they compare before the second round."""
+
+    told: list[Any]
+    needed: int
+    seats: tuple[Certificate, ...]
+    digest: str
+
+
+class Dealing(NamedTuple):
+    """What one published in the second round, checked: her commitments, and a masked share for each."""
+
+    place: int
+    commitments: list[bytes]
+    shares: list[tuple[bytes, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """What is derived from a scrutineer's code alone: by which she signs, and by which she opens (4.6.1)."""
+
+    seed: str
+    signing: int
+    opening: int
+
+    @property
+    def certificate(self) -> Certificate:
+        """The points of both."""
+        return Certificate(points.generator_power(self.signing), points.generator_power(self.opening))
+
+
+def keys_of(code: str) -> Keys:
+    """Source: 4.6.1."""
+    seed = seed_of(code)
+    return Keys(seed, points.challenge(f"sk|{seed}"), points.challenge(f"dk|{seed}"))
+
+
+def make_certificate(code: str, seat: tuple[int, int, int], draw: Draw = chance.scalar) -> Told:
+    """The first round. `seat`: her index from 1, how many are needed, how many take part (4.6.2)."""
+    index, needed, size = seat
+    if not 1 <= needed <= size <= MOST_TRUSTEES or not 1 <= index <= size:
+        raise Refused("A place is from 1 to the number of all, and so is the number of those who are needed.")
+    keys = keys_of(code)
+    told = {
+        "context": {"group": GROUP, "size": size, "threshold": needed, "index": index},
+        "verification": points.spelled(keys.certificate.verification),
+        "encryption": points.spelled(keys.certificate.encryption),
+    }
+    return _signed(write(told), keys.signing, draw)
+
+
+def read_gathering(certs: Sequence[Any], needed: int) -> Gathering:
+    """The certificates of all, in their order; raise `Refused` where one is wrong (4.6.2)."""
+    told = list(certs)
+    seats = tuple(read_certificates(told, needed))
+    return Gathering(told, needed, seats, digest_of(write(told).encode()))
+
+
+def make_dealing(code: str, gathering: Gathering, draw: Draw = chance.scalar) -> Told:
+    """The second round; raise `Refused` where this code has no certificate among them (4.6.4)."""
+    keys = keys_of(code)
+    index = index_of(keys, gathering)
+    polynomial = _polynomial(keys, gathering, index)
+    commitments = [points.spelled(points.generator_power(each)) for each in polynomial]
+    coefexps = _signed(write({"coefexps": commitments}), keys.signing, draw)
+    signature = sign(agreed(gathering.told, commitments), keys.signing, draw).told
+    shares = [
+        _masked(gathering, (index, place), _value(polynomial, place), draw)
+        for place in range(1, len(gathering.seats) + 1)
+    ]
+    message = _second(gathering, index, [coefexps, signature, shares])
+    return {
+        "index": index,
+        "gathering": gathering.digest,
+        "coefexps": coefexps,
+        "signature": signature,
+        "shares": shares,
+        "proof": sign(message, keys.signing, draw).told,
+    }
+
+
+def read_dealing(told: object, gathering: Gathering, index: int) -> Dealing:
+    """What the one at this place published in the second round; raise `Refused`. Nobody's share is opened."""
+    where, digest, coefexps, signature, shares, proof = fields(
+        told, "index", "gathering", "coefexps", "signature", "shares", "proof"
+    )
+    _check_frame(gathering, index, where, digest)
+    signer = gathering.seats[index - 1].verification
+    message = _second(gathering, index, [coefexps, signature, shares])
+    check_signature(message, signer, read_proof(proof), "A scrutineer's signature of her shares")
+    commitments = read_commitments(coefexps, signature, gathering.told, signer, gathering.needed)
+    return Dealing(index, commitments, [_share(each) for each in items(shares, len(gathering.seats))])
+
+
+def decryption_key(code: str, gathering: Gathering, dealings: Sequence[Dealing]) -> int:
+    """A scrutineer's private key, from her code and what all published; raise `Refused`, naming who cheated.
+
+    It is computed again whenever it is needed, and kept nowhere. Source: 4.6.5, 4.6.6.
+    """
+    keys = keys_of(code)
+    index = index_of(keys, gathering)
+    _check_all(gathering, dealings)
+    return sum(_opened(keys, gathering, index, dealing) for dealing in dealings) % points.ORDER
+
+
+def make_key(
+    code: str, gathering: Gathering, dealings: Sequence[Dealing], draw: Draw = chance.scalar
+) -> Told:
+    """The third round: her own public key, with its proof and her signature (4.6.6)."""
+    secret = decryption_key(code, gathering, dealings)
+    keys = keys_of(code)
+    key = points.spelled(points.generator_power(secret))
+    told = {
+        "pok": prove_knowledge(f"pok|{GROUP}|{key}", secret, draw).told,
+        "public_key": key,
+        "signature": sign(key, keys.signing, draw).told,
+    }
+    return {"index": index_of(keys, gathering), "gathering": gathering.digest, "key": told}
+
+
+def read_key(told: object, gathering: Gathering, dealings: Sequence[Dealing], index: int) -> bytes:
+    """The public key of the one at this place, which follows from what all dealt; raise `Refused`."""
+    where, digest, key = fields(told, "index", "gathering", "key")
+    _check_frame(gathering, index, where, digest)
+    _check_all(gathering, dealings)
+    summed = sum_commitments([dealing.commitments for dealing in dealings])
+    return read_share(key, gathering.seats[index - 1].verification, evaluated(summed, index))
+
+
+def threshold_trustees(gathering: Gathering, dealt: Sequence[Told], keys: Sequence[Told]) -> Trustee:
+    """What is published of a ceremony, from the messages of its rounds, which were checked (4.6.7)."""
+    told = {
+        "threshold": gathering.needed,
+        "certs": gathering.told,
+        "coefexps": [each["coefexps"] for each in dealt],
+        "signatures": [each["signature"] for each in dealt],
+        "verification_keys": [each["key"] for each in keys],
+    }
+    return "Pedersen", told
+
+
+def index_of(keys: Keys, gathering: Gathering) -> int:
+    """The place of these keys, from 1; raise `Refused` where they have none."""
+    if keys.certificate not in gathering.seats:
+        raise Refused("This code belongs to none of those who take part.")
+    return gathering.seats.index(keys.certificate) + 1
+
+
+def _signed(message: str, key: int, draw: Draw) -> Told:
+    """`signed_msg` of 4.6.1."""
+    return {"message": message, "signature": sign(message, key, draw).told}
+
+
+def _second(gathering: Gathering, index: int, parts: list[Any]) -> str:
+    """What she signs in the second round: no share can be changed, nor moved to another ceremony."""
+    return f"paraplu-round2|{gathering.digest}|{index}|{digest_of(write(parts).encode())}"
+
+
+def _polynomial(keys: Keys, gathering: Gathering, index: int) -> list[int]:
+    """Derived, so that a closed browser loses nothing; another gathering gives another."""
+    place = f"{gathering.digest}|{index}"
+    made = [
+        points.wide(f"paraplu-coefficient|{keys.seed}|{place}|{degree}") for degree in range(gathering.needed)
+    ]
+    if 0 in made:
+        raise Refused("A coefficient is 0: make another code.")
+    return made
+
+
+def _value(polynomial: Sequence[int], place: int) -> int:
+    powers = [each * place**degree for degree, each in enumerate(polynomial)]
+    return sum(powers) % points.ORDER
+
+
+def _masked(gathering: Gathering, places: tuple[int, int], value: int, draw: Draw) -> Told:
+    """A share that only the one at the second place can read."""
+    nonce = draw()
+    point = points.generator_power(nonce)
+    common = points.power(gathering.seats[places[1] - 1].encryption, nonce)
+    masked = (value + _mask(gathering, places, point, common)) % points.ORDER
+    return {"point": points.spelled(point), "share": str(masked)}
+
+
+def _mask(gathering: Gathering, places: tuple[int, int], point: bytes, common: bytes) -> int:
+    who = f"{gathering.digest}|{places[0]}|{places[1]}"
+    return points.wide(f"paraplu-share|{who}|{points.spelled(point)}|{points.spelled(common)}")
+
+
+def _share(told: object) -> tuple[bytes, int]:
+    point, share = fields(told, "point", "share")
+    return points.read(point), points.read_scalar(share)
+
+
+def _opened(keys: Keys, gathering: Gathering, index: int, dealing: Dealing) -> int:
+    """The share that one dealt to another; it must be what she committed to (4.6.5)."""
+    point, masked = dealing.shares[index - 1]
+    common = points.power(point, keys.opening)
+    share = (masked - _mask(gathering, (dealing.place, index), point, common)) % points.ORDER
+    if points.generator_power(share) != evaluated(dealing.commitments, index):
+        raise Refused(f"The share from place {dealing.place} is not what she committed to.")
+    return share
+
+
+def _check_frame(gathering: Gathering, index: int, where: object, digest: object) -> None:
+    if type(where) is not int or where != index or digest != gathering.digest:
+        raise Refused("This was published for another place, or for another ceremony.")
+
+
+def _check_all(gathering: Gathering, dealings: Sequence[Dealing]) -> None:
+    if [dealing.place for dealing in dealings] != list(range(1, len(gathering.seats) + 1)):
+        raise Refused("Not everybody has dealt yet, or not in their order.")

@@ -1,0 +1,80 @@
+"""Codes on paper: a voter's credential (specification 4.8), and the seed of a scrutineer's keys (4.6.1).
+
+Both are 22 letters of Base58. The last is ours, it finds a slip of the pen; the specification lets it be any
+letter, so nothing but reading what was typed asks for it.
+"""
+
+import re
+
+from . import points
+from .chance import LETTERS, letters
+from .refusals import Refused
+
+LENGTH = 22
+_GROUPS = (5, 6, 5, 6)
+_UUID_LENGTH = 14
+_BETWEEN = re.compile(r"[\s\-\u2010-\u2015\u2212]+")
+
+
+def new_code() -> str:
+    """A code as it is printed: `XXXXX-XXXXXX-XXXXX-XXXXXX`, about 123 bits."""
+    return complete(letters(LENGTH - 1))
+
+
+def new_uuid() -> str:
+    """An identifier for an election that is not there yet: 14 letters (4.2)."""
+    return letters(_UUID_LENGTH)
+
+
+def complete(letters: str) -> str:
+    """The code of 21 letters: with the last, in groups."""
+    return grouped(letters + _last(letters))
+
+
+def read_code(typed: str) -> str:
+    """The code as it is printed, from what was typed; raise `Refused` with a sentence for who typed it.
+
+    Blanks and dashes may stand anywhere or be missing. Large and small letters are different letters.
+    """
+    code = _BETWEEN.sub("", typed)
+    if any(letter not in LETTERS for letter in code):
+        raise Refused("A code has no such letter: it never has 0, O, I or l, and no other mark than dashes.")
+    if len(code) != LENGTH:
+        raise Refused(f"A code has {LENGTH} letters and digits, and this has {len(code)}.")
+    if code[-1] != _last(code[:-1]):
+        raise Refused("A letter of the code is wrong, or two changed places: compare it with the paper.")
+    return grouped(code)
+
+
+def grouped(code: str) -> str:
+    """22 letters in groups."""
+    groups, start = [], 0
+    for size in _GROUPS:
+        groups.append(code[start : start + size])
+        start += size
+    return "-".join(groups)
+
+
+def seed_of(code: str) -> str:
+    """The letters alone, from which a scrutineer's keys are derived."""
+    return code.replace("-", "")
+
+
+def secret(code: str, uuid: str) -> int:
+    """The exponent of a credential in this election; another in each. Source: 4.8."""
+    halves = [points.digest(f"derive_credential|{uuid}|{half}|{code}") for half in range(2)]
+    return int.from_bytes(b"".join(halves), "big") % points.ORDER
+
+
+def public(code: str, uuid: str) -> bytes:
+    """The point of a credential in this election, which stands in its list. Source: 4.8."""
+    return points.generator_power(secret(code, uuid))
+
+
+def _last(letters: str) -> str:
+    """ISO 7064, hybrid system 59,58: finds each wrong letter, and nearly each pair that changed places."""
+    carried = len(LETTERS)
+    for letter in letters:
+        total = (carried + LETTERS.index(letter)) % len(LETTERS) or len(LETTERS)
+        carried = 2 * total % (len(LETTERS) + 1)
+    return LETTERS[(1 - carried) % len(LETTERS)]

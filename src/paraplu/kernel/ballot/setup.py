@@ -1,0 +1,80 @@
+"""A set-up made: the key of trustees, the list of credentials, the election (specification 4.5 to 4.10)."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from . import chance, points
+from .canonical import digest_of, write
+from .chance import Draw
+from .codes import seed_of
+from .credentials import read_credentials
+from .election import GROUP, VERSION, Question, read_election
+from .proving import prove_knowledge
+from .trustees import joint_key, read_trustees
+
+Trustee = tuple[str, dict[str, Any]]
+
+
+def new_secret() -> int:
+    """A private key for the house's own share, which is kept (4.5)."""
+    return chance.scalar()
+
+
+def single_secret(code: str) -> int:
+    """The private key of a person who must decrypt, from her code alone (docs/formats/ballot.md)."""
+    return points.wide(f"paraplu-single|{seed_of(code)}")
+
+
+def single_trustee(secret: int, draw: Draw = chance.scalar) -> Trustee:
+    """One who must decrypt, as she stands among the trustees: her key, and that she has it (4.5)."""
+    key = points.spelled(points.generator_power(secret))
+    return "Single", {"pok": prove_knowledge(f"pok|{GROUP}|{key}", secret, draw).told, "public_key": key}
+
+
+def write_trustees(trustees: Sequence[Trustee]) -> bytes:
+    """`trustees` of 4.7 in their order, which numbers them from 1; raise `Refused` for a wrong one."""
+    raw = write([list(each) for each in trustees]).encode()
+    read_trustees(memoryview(raw), joint_key(memoryview(raw)))
+    return raw
+
+
+def write_credentials(publics: Iterable[bytes]) -> bytes:
+    """`public_credentials` of 4.8, sorted, so that nobody sees the order in which they were made.
+
+    Raise `Refused` where one stands twice.
+    """
+    raw = write(sorted(points.spelled(point) for point in publics)).encode()
+    read_credentials(memoryview(raw))
+    return raw
+
+
+def write_election(
+    uuid: str, key: bytes, questions: Sequence[Question], name: str, description: str = ""
+) -> bytes:
+    """`election` of 4.10 with the key of its trustees; raise `Refused` for what nobody could answer."""
+    told = {
+        "version": VERSION,
+        "description": description,
+        "name": name,
+        "group": GROUP,
+        "public_key": points.spelled(key),
+        "questions": [_question(question) for question in questions],
+        "uuid": uuid,
+    }
+    raw = write(told).encode()
+    read_election(memoryview(raw))
+    return raw
+
+
+def write_setup(election: bytes, trustees: bytes, credentials: bytes) -> list[bytes]:
+    """The data of the first event, its payload last; raise `Refused` unless they belong together (4.10)."""
+    read_trustees(memoryview(trustees), read_election(memoryview(election)).key)
+    parts = {"election": election, "trustees": trustees, "credentials": credentials}
+    payload = write({name: digest_of(raw) for name, raw in parts.items()}).encode()
+    return [*parts.values(), payload]
+
+
+def _question(question: Question) -> dict[str, Any]:
+    blank = {"blank": True} if question.may_be_blank else {}
+    limits = {"min": question.lowest, "max": question.highest}
+    return {"answers": list(question.answers), **blank, **limits, "question": question.title}

@@ -1,0 +1,127 @@
+"""Strong proofs beside the archive, bound to ciphertext and factor (docs/formats/ballot.md).
+
+The proof of 4.20 hashes neither, so that a trustee can spoil a count without being named; here she is.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from . import points
+from .canonical import digest_of, fields, items, parse, whole, write
+from .chance import Draw
+from .decryption import Factors, Partial
+from .election import Election
+from .proofs import Ciphertext, check_power, check_signature, read_proof
+from .proving import prove_power, sign
+from .refusals import NotCheckedHere, Refused, Unreadable
+from .tally import Tally
+from .trustees import MOST_TRUSTEES
+
+VERSION = 1
+
+
+class Bound(NamedTuple):
+    """What the strong proofs of a partial decryption are bound to.
+
+    `election` is the fingerprint; `owner` a place among all; `factors` the hash of her factors' data.
+    """
+
+    election: str
+    tally: Tally
+    owner: int
+    factors: str
+
+    def cell(self, key: bytes, ciphertext: Ciphertext, factor: bytes) -> str:
+        """The text of one factor's proof, up to its commitments."""
+        who = f"{self.election}|{self.owner}|{points.spelled(key)}"
+        return f"paraplu-decrypt|{who}|{ciphertext.spelled}|{points.spelled(factor)}"
+
+    def message(self, proofs: object) -> str:
+        """What the trustee signs."""
+        whole = digest_of(write(proofs).encode())
+        return f"paraplu-partial|{self.election}|{self.tally.digest}|{self.owner}|{self.factors}|{whole}"
+
+
+@dataclass(frozen=True, slots=True)
+class StrongProofs:
+    """A file of them, read but not checked: fingerprint, hash of the tally, and the entry of each owner."""
+
+    election: str
+    tally: str
+    entries: Mapping[int, dict[str, Any]]
+
+
+def prove_strongly(bound: Bound, factors: Factors, secret: int, draw: Draw) -> dict[str, Any]:
+    """The entry of one trustee. Draws once for each factor, row by row, and once for the signature."""
+    key = points.generator_power(secret)
+    proofs = [
+        [
+            prove_power(bound.cell(key, each, factor), each.alpha, secret, draw).told
+            for each, factor in zip(row, some, strict=True)
+        ]
+        for row, some in zip(bound.tally.table, factors, strict=True)
+    ]
+    signature = sign(bound.message(proofs), secret, draw)
+    return {"owner": bound.owner, "factors": bound.factors, "proofs": proofs, "signature": signature.told}
+
+
+def write_strong_proofs(election: str, tally: str, entries: Iterable[dict[str, Any]]) -> bytes:
+    """The file: for an election (fingerprint) and a tally (hash of its data), entries in order of owners."""
+    ordered = sorted(entries, key=lambda entry: entry["owner"])
+    told = {"version": VERSION, "election_hash": election, "encrypted_tally": tally}
+    return write(told | {"partial_decryptions": ordered}).encode()
+
+
+def read_strong_proofs(raw: bytes) -> StrongProofs:
+    """The file as far as its frame goes; raise `Unreadable`, or `NotCheckedHere` for another version."""
+    try:
+        version, election, tally, told = fields(
+            parse(raw), "version", "election_hash", "encrypted_tally", "partial_decryptions"
+        )
+        entries = [(_owner(entry), entry) for entry in items(told)]
+    except Refused as refused:
+        raise Unreadable(f"This is no file of strong proofs. {refused}") from None
+    if type(version) is not int or version != VERSION:
+        raise NotCheckedHere(f"The strong proofs have another version than {VERSION}: not yet checked here.")
+    owners = [owner for owner, _ in entries]
+    if owners != sorted(set(owners)):
+        raise Unreadable(
+            "This is no file of strong proofs. Its owners are not in order, or one is there twice."
+        )
+    return StrongProofs(election, tally, dict(entries))
+
+
+def check_strongly(
+    strong: StrongProofs, election: Election, tally: Tally, keys: Sequence[bytes], partial: Partial
+) -> None:
+    """Raise `Refused` unless this partial decryption has its strong proofs, and they hold; it names her."""
+    if (strong.election, strong.tally) != (election.fingerprint, tally.digest):
+        raise Refused("The strong proofs are for another election, or for another tally.")
+    who = f"trustee {partial.owner}"
+    entry = strong.entries.get(partial.owner)
+    if entry is None:
+        raise Refused(f"The strong proofs of {who} are missing.")
+    try:
+        bound = Bound(election.fingerprint, tally, partial.owner, partial.digest)
+        check_entry(entry, bound, keys[partial.owner - 1], partial.factors)
+    except Refused as refused:
+        raise Refused(f"The strong proofs of {who} do not hold. {refused}") from None
+
+
+def check_entry(told: dict[str, Any], bound: Bound, key: bytes, factors: Factors) -> None:
+    """Raise `Refused` unless an entry holds for these factors: what a house asks before it takes them."""
+    _owner, digest, proofs, signature = fields(told, "owner", "factors", "proofs", "signature")
+    if digest != bound.factors:
+        raise Refused("They are for other factors.")
+    check_signature(bound.message(proofs), key, read_proof(signature), "Their signature")
+    rows = zip(bound.tally.table, factors, items(proofs, len(factors)), strict=True)
+    for row, some, held in rows:
+        for each, factor, proof in zip(row, some, items(held, len(some)), strict=True):
+            text = bound.cell(key, each, factor)
+            check_power(text, each.alpha, read_proof(proof), (key, factor), "A factor's proof")
+
+
+def _owner(entry: object) -> int:
+    owner, *_others = fields(entry, "owner", "factors", "proofs", "signature")
+    return whole(owner, 1, MOST_TRUSTEES)

@@ -1,0 +1,74 @@
+"""A trial before any ballot: that a scrutineer's saved code still decrypts (docs/formats/ballot.md).
+
+Threat: a house that asked for the factor of any point could send one of a ballot. So it proves that it
+knows the point's exponent; then the answer tells it nothing that it did not know.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from . import chance, points
+from .canonical import fields
+from .chance import Draw
+from .proofs import check_knowledge, check_power, read_proof
+from .proving import prove_knowledge, prove_power
+from .refusals import Refused
+
+SINGLE = "single"
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Whose code: the digest of her gathering or `SINGLE`, her place in it from 1, her public key."""
+
+    context: str
+    index: int
+    key: bytes
+
+
+def ask(seat: Seat, draw: Draw = chance.scalar) -> dict[str, Any]:
+    """The house's question: a point, and that the house knows its exponent."""
+    secret = draw()
+    point = points.spelled(points.generator_power(secret))
+    proof = prove_knowledge(_question(seat, point), secret, draw)
+    return {"index": seat.index, "context": seat.context, "point": point, "proof": proof.told}
+
+
+def answer(seat: Seat, question: object, secret: int, draw: Draw = chance.scalar) -> dict[str, Any]:
+    """Her answer; raise `Refused` for a question that is not for her, or that could be about a ballot."""
+    point = _read_question(seat, question)
+    if points.generator_power(secret) != seat.key:
+        raise Refused("This code does not give the key of this place.")
+    factor = points.power(point, secret)
+    proof = prove_power(_answer(seat, point, factor), point, secret, draw)
+    return {"index": seat.index, "factor": points.spelled(factor), "proof": proof.told}
+
+
+def check(seat: Seat, question: object, told: object) -> None:
+    """Raise `Refused` unless whoever answered has the private key of this place."""
+    point = _read_question(seat, question)
+    index, factor, proof = fields(told, "index", "factor", "proof")
+    if type(index) is not int or index != seat.index:
+        raise Refused("The answer is from another place.")
+    read = points.read(factor)
+    text = _answer(seat, point, read)
+    check_power(text, point, read_proof(proof), (seat.key, read), "The proof of a trial")
+
+
+def _read_question(seat: Seat, told: object) -> bytes:
+    index, context, point, proof = fields(told, "index", "context", "point", "proof")
+    if type(index) is not int or (index, context) != (seat.index, seat.context):
+        raise Refused("The question is for another place, or for another ceremony.")
+    read = points.read(point)
+    what = "The proof that the house knows what it asks about"
+    check_knowledge(_question(seat, point), read, read_proof(proof), what)
+    return read
+
+
+def _question(seat: Seat, point: str) -> str:
+    return f"paraplu-trial|{seat.context}|{seat.index}|{points.spelled(seat.key)}|{point}"
+
+
+def _answer(seat: Seat, point: bytes, factor: bytes) -> str:
+    shown = [points.spelled(each) for each in (seat.key, point, factor)]
+    return f"paraplu-test|{seat.context}|{'|'.join(shown)}"

@@ -1,0 +1,165 @@
+"""Elections made wholly by ourselves, in the shapes that the tests ask for."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from paraplu.kernel.ballot import (
+    Election,
+    End,
+    Question,
+    Report,
+    appended,
+    audit,
+    begun,
+    ceremony,
+    checked_before,
+    codes,
+    joint_key,
+    make_ballot,
+    make_partial,
+    make_result,
+    make_tally,
+    new_secret,
+    read_election,
+    single_secret,
+    single_trustee,
+    write_credentials,
+    write_election,
+    write_setup,
+    write_strong_proofs,
+    write_trustees,
+)
+from paraplu.kernel.ballot.setup import Trustee
+
+TIME = 1_700_000_000
+REFERENDUM = Question("Do we “adopt” it?", ("Yes", "No", "Abstain"), may_be_blank=False, lowest=1, highest=1)
+APPROVAL = Question("Who?", ("A", "B", "C", "D", "E"), may_be_blank=True, lowest=1, highest=3)
+ANY = Question("Which of them?", ("A", "B"), may_be_blank=False, lowest=0, highest=2)
+Votes = Sequence[tuple[int, list[list[int]]]]
+
+
+@dataclass
+class Trustees:
+    """Those who decrypt: how they are published, and the private keys of the ones who do."""
+
+    told: list[Trustee]
+    secrets: list[int]
+
+
+@dataclass
+class Ballot:
+    """An election as it goes on: its archive grows at the end."""
+
+    election: Election
+    raw: bytes
+    end: End
+    strong: list[dict[str, Any]] = field(default_factory=list)
+
+    def add(self, kind: str, data: Sequence[bytes] = ()) -> None:
+        more, self.end = appended(self.end, kind, list(data), TIME)
+        self.raw += more
+
+    def report(self) -> Report:
+        return audit(self.raw, checked_before)
+
+    def close(self, secrets: Sequence[int]) -> None:
+        self.add("EndBallots")
+        self.add("EncryptedTally", make_tally(self.report()))
+        for secret in secrets:
+            self.decrypt(secret)
+        self.add("Result", [make_result(self.report())])
+
+    def decrypt(self, secret: int) -> None:
+        made = make_partial(self.report(), secret)
+        self.add("PartialDecryption", made.data)
+        self.strong.append(made.strong)
+
+    def strong_proofs(self) -> bytes:
+        tally = self.report().tally
+        assert tally
+        return write_strong_proofs(self.election.fingerprint, tally.digest, self.strong)
+
+
+def new_codes(count: int) -> list[str]:
+    return [codes.new_code() for _ in range(count)]
+
+
+def singles(count: int) -> Trustees:
+    """The house, and people with codes; all must decrypt."""
+    secrets = [new_secret(), *(single_secret(code) for code in new_codes(count - 1))]
+    return Trustees([single_trustee(secret) for secret in secrets], secrets)
+
+
+def two_of_three(decrypting: Sequence[int] = (1, 3)) -> Trustees:
+    """Three with codes, of whom these two decrypt."""
+    held = new_codes(3)
+    gathering, dealings, told = held_ceremony(held, 2)
+    secrets = [ceremony.decryption_key(held[place - 1], gathering, dealings) for place in decrypting]
+    return Trustees([told], secrets)
+
+
+def held_ceremony(
+    held: Sequence[str], needed: int
+) -> tuple[ceremony.Gathering, list[ceremony.Dealing], Trustee]:
+    certs = [
+        ceremony.make_certificate(code, (place, needed, len(held))) for place, code in enumerate(held, 1)
+    ]
+    gathering = ceremony.read_gathering(certs, needed)
+    dealt = [ceremony.make_dealing(code, gathering) for code in held]
+    dealings = [ceremony.read_dealing(each, gathering, place) for place, each in enumerate(dealt, 1)]
+    keys = [ceremony.make_key(code, gathering, dealings) for code in held]
+    return gathering, dealings, ceremony.threshold_trustees(gathering, dealt, keys)
+
+
+def joined(*groups: Trustees) -> Trustees:
+    return Trustees(
+        [each for group in groups for each in group.told],
+        [each for group in groups for each in group.secrets],
+    )
+
+
+def opened(trustees: Trustees, slips: Sequence[str], questions: Sequence[Question]) -> Ballot:
+    told = write_trustees(trustees.told)
+    uuid = codes.new_uuid()
+    election = write_election(uuid, joint_key(memoryview(told)), questions, "A ballot")
+    credentials = write_credentials(codes.public(slip, uuid) for slip in slips)
+    setup, end = appended(None, "Setup", write_setup(election, told, credentials), TIME)
+    return Ballot(read_election(memoryview(election)), begun(TIME) + setup, end)
+
+
+def voted(ballot: Ballot, slips: Sequence[str], votes: Votes) -> Ballot:
+    for voter, choices in votes:
+        ballot.add("Ballot", [make_ballot(ballot.election, slips[voter], choices)])
+    return ballot
+
+
+def one_of(width: int, choice: int) -> list[int]:
+    return [int(place == choice) for place in range(width)]
+
+
+def finished(trustees: Trustees, questions: Sequence[Question], votes: Votes) -> Ballot:
+    slips = new_codes(max(voter for voter, _ in votes) + 1)
+    ballot = voted(opened(trustees, slips, questions), slips, votes)
+    ballot.close(trustees.secrets)
+    return ballot
+
+
+@cache
+def board() -> Ballot:
+    """The house and two of three others; three questions, blank, one who votes again; twelve voters."""
+    votes = [(voter, row(voter)) for voter in range(12)] + [(0, row(5)), (3, row(4))]
+    return finished(joined(singles(1), two_of_three()), [REFERENDUM, APPROVAL, ANY], votes)
+
+
+def row(voter: int) -> list[list[int]]:
+    approvals = ["100000", "010000", "011100", "000011"]
+    return [
+        one_of(3, voter % 3),
+        [int(each) for each in approvals[voter % 4]],
+        [voter % 2, voter // 2 % 2],
+    ]
+
+
+Make = Callable[[], Ballot]

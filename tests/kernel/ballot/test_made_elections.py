@@ -1,0 +1,57 @@
+"""Elections that we make are accepted by another implementation, in the steps that make it a witness."""
+
+import pytest
+
+from paraplu.kernel.ballot import audit, read_strong_proofs
+from tests.kernel.ballot import made, tool
+
+SHAPES = {
+    "one trustee, one voter": lambda: made.finished(
+        made.singles(1), [made.REFERENDUM], [(0, [made.one_of(3, 1)])]
+    ),
+    "the house and a person": lambda: made.finished(
+        made.singles(2), [made.REFERENDUM], [(voter, [made.one_of(3, voter % 3)]) for voter in range(4)]
+    ),
+    "two of three alone": lambda: made.finished(
+        made.two_of_three((2, 3)), [made.APPROVAL], [(0, [[1, 0, 0, 0, 0, 0]]), (1, [[0, 1, 1, 1, 0, 0]])]
+    ),
+    "the house and two of three": made.board,
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_the_tool_accepts_an_election_and_computes_the_same_tally_and_result(shape: str) -> None:
+    ballot = SHAPES[shape]()
+
+    witness = tool.Witness(ballot.raw)
+
+    witness.verify()
+    assert witness.tally() == audit(ballot.raw).tally.digest
+    assert witness.result() == audit(ballot.raw).result
+
+
+def test_the_tool_accepts_each_ballot_against_the_setup_alone() -> None:
+    witness = tool.Witness(made.board().raw)
+
+    assert witness.verify_each_ballot() == 14
+
+
+def test_the_result_is_that_of_a_plain_count() -> None:
+    last = [made.row(5), made.row(1), made.row(2), made.row(4), *(made.row(voter) for voter in range(4, 12))]
+    counted = [
+        [sum(column) for column in zip(*(one[place] for one in last), strict=True)] for place in range(3)
+    ]
+
+    report = audit(made.board().raw)
+
+    assert report.result == counted
+    assert (report.ballots, report.counted, report.decrypted) == (14, 12, (1, 2, 4))
+
+
+def test_strong_proofs_stand_beside_each_partial_decryption() -> None:
+    strong = read_strong_proofs(made.board().strong_proofs())
+
+    report = audit(made.board().raw, strong=strong)
+
+    assert report.is_strong
+    assert sorted(strong.entries) == [1, 2, 4]
