@@ -89,20 +89,21 @@ def _pedersen(told: object) -> Holders:
 def read_certificates(told: object, needed: int) -> list[Certificate]:
     """The certificates of all trustees of a ceremony, in their order (4.6.2); raise `Refused`."""
     size = len(items(told))
-    read = [_certificate(cert, (size, needed, index)) for index, cert in enumerate(items(told), 1)]
+    read = [read_certificate(cert, (index, needed, size)) for index, cert in enumerate(items(told), 1)]
     if len({each.verification for each in read}) != size:
         raise Refused("Two trustees signed with the same key.")
     return read
 
 
-def _certificate(told: object, expected: tuple[int, int, int]) -> Certificate:
-    """It signs itself, and says for how many it is (4.6.2)."""
+def read_certificate(told: object, seat: tuple[int, int, int]) -> Certificate:
+    """One of them, which signs itself. `seat`: her index from 1, how many are needed, how many take part."""
+    index, needed, size = seat
     message, signature = fields(told, "message", "signature")
     context, verification, encryption = fields(
         parse(text(message).encode()), "context", "verification", "encryption"
     )
     group, *place = fields(context, "group", "size", "threshold", "index")
-    if group != GROUP or [type(each) for each in place] != [int] * 3 or tuple(place) != expected:
+    if group != GROUP or [type(each) for each in place] != [int] * 3 or place != [size, needed, index]:
         raise Refused("A trustee's certificate is for another ceremony.")
     read = Certificate(points.read(verification), points.read(encryption))
     what = "The signature of a trustee's certificate"
