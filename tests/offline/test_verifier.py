@@ -12,7 +12,7 @@ import pytest
 from gate.fault import ROOT
 from paraplu.kernel.ballot import audit
 from paraplu.offline import many_ballots, verifier
-from tests.kernel.ballot import tool
+from tests.kernel.ballot import forging, made, tool
 from tests.kernel.ballot.drafts import Draft
 
 Capture = pytest.CaptureFixture[str]
@@ -265,3 +265,48 @@ def test_the_door_checks_without_django_and_without_a_configuration(keep: Callab
     assert (said.returncode, said.stderr) == (0, "")
     assert "The ballot is open" in said.stdout
     assert names.stdout == "set()\n"
+
+
+def test_strong_proofs_beside_the_archive_are_checked_when_asked(
+    keep: Callable[..., str], capsys: Capture
+) -> None:
+    file = keep(made.board().raw)
+    keep(made.board().strong_proofs(), "one.proofs.json")
+
+    assert verifier.main([file, "--strong"]) == 0
+    strong = capsys.readouterr().out
+    assert verifier.main([file, "--json"]) == 0
+    plain = json.loads(capsys.readouterr().out)
+
+    assert "\nStrong proofs: checked.\n" in strong
+    assert plain["strong"] is False
+
+
+def test_who_sent_a_forged_factor_is_named_by_the_strong_proofs_alone(
+    keep: Callable[..., str], capsys: Capture
+) -> None:
+    ballot = forging.spoilt(owner=2)
+    file = keep(ballot.raw)
+    keep(ballot.strong_proofs(), "one.proofs.json")
+
+    assert verifier.main([file]) == 1
+    without = capsys.readouterr().out
+    assert verifier.main([file, "--strong"]) == 1
+    named = capsys.readouterr().out
+
+    assert "Trustees who sent factors: 1, 2, 3." in without
+    assert named.startswith("WRONG. Event 6 (PartialDecryption): The strong proofs of trustee 2 do not hold.")
+
+
+@pytest.mark.parametrize("raw", [None, b"", b"{}", b'{"version":2}', b"[" * 9999])
+def test_a_file_of_strong_proofs_that_cannot_be_read_is_one_sentence(
+    raw: bytes | None, keep: Callable[..., str], capsys: Capture
+) -> None:
+    file = keep(made.board().raw)
+    if raw is not None:
+        keep(raw, "one.proofs.json")
+
+    assert verifier.main([file, "--strong"]) == 2
+
+    said = capsys.readouterr()
+    assert (said.out, said.err.count("\n"), said.err[-2:]) == ("", 1, ".\n")

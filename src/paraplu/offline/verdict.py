@@ -40,6 +40,7 @@ def as_json(report: Report) -> dict[str, Any]:
         "setup": report.setup_head,
         "head": report.head,
         "height": report.height,
+        "strong": report.is_strong,
         "not_checked": list(UNCHECKED),
     }
 
@@ -59,6 +60,8 @@ def _lines(report: Report) -> Iterator[str]:
         yield from _answers(report, place)
     yield "\nTrustees:"
     yield from (_trustee(told) for told in _trustees(report))
+    if report.is_strong:
+        yield "Strong proofs: checked."
     yield f"\nSet-up: {report.setup_head}\nHead:   {report.head} (event {report.height})"
     yield f"Not checked: {'; '.join(UNCHECKED)}."
 

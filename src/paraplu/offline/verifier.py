@@ -11,11 +11,18 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from paraplu.kernel.ballot import NotCheckedHere, Unreadable, WrongEvent, audit, check_minutes
+from paraplu.kernel.ballot import (
+    NotCheckedHere,
+    Refused,
+    Unreadable,
+    WrongEvent,
+    audit,
+    check_minutes,
+    read_strong_proofs,
+)
 from paraplu.kernel.ballot.archive import read
 from paraplu.kernel.ballot.canonical import digest
 from paraplu.kernel.ballot.chain import Chain, Event, extends, follow
-from paraplu.kernel.ballot.refusals import Refused
 from paraplu.offline import verdict
 from paraplu.offline.many_ballots import checker
 from paraplu.offline.terminal import Refused as NotRead
@@ -47,10 +54,16 @@ def main(words: Sequence[str]) -> int:
 
 
 def _check(options: Namespace) -> int:
-    report = audit(read_file(options.file), checker(options.jobs))
+    strong = read_strong_proofs(read_file(beside(options.file))) if options.strong else None
+    report = audit(read_file(options.file), checker(options.jobs), strong)
     check_minutes(report, options.setup, options.head)
     show(_json(verdict.as_json(report)) if options.json else verdict.as_text(report))
     return SOUND
+
+
+def beside(archive: Path) -> Path:
+    """Where the strong proofs of an archive are: `FILE.proofs.json` for `FILE.bel`."""
+    return archive.with_suffix(".proofs.json")
 
 
 def _compare(options: Namespace) -> int:
@@ -86,8 +99,8 @@ def _json(told: dict[str, Any]) -> str:
 def _options(words: Sequence[str]) -> Namespace:
     parser = _parser()
     options = parser.parse_args(words)
-    if options.diff and (options.setup or options.head):
-        parser.error("--setup and --head are for one archive, --diff compares two")
+    if options.diff and (options.setup or options.head or options.strong):
+        parser.error("--setup, --head and --strong are for one archive, --diff compares two")
     return options
 
 
@@ -113,6 +126,9 @@ def _parser() -> ArgumentParser:
     )
     parser.add_argument("--setup", type=_hash, help="the hash of the set-up, as the minutes have it")
     parser.add_argument("--head", type=_hash, help="the hash of the last event, as the minutes have it")
+    parser.add_argument(
+        "--strong", action="store_true", help="also FILE.proofs.json, the strong proofs of who decrypted"
+    )
     parser.add_argument("--json", action="store_true", help="the verdict for a program")
     parser.add_argument(
         "--jobs", type=_count, default=os.cpu_count() or 1, help="how many processes (all cores)"

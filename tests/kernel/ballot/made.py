@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from paraplu.kernel.ballot import (
+    Decrypted,
     Election,
     End,
     Question,
@@ -31,6 +32,7 @@ from paraplu.kernel.ballot import (
     write_strong_proofs,
     write_trustees,
 )
+from paraplu.kernel.ballot.canonical import digest_of
 from paraplu.kernel.ballot.setup import Trustee
 
 TIME = 1_700_000_000
@@ -56,6 +58,7 @@ class Ballot:
     raw: bytes
     end: End
     strong: list[dict[str, Any]] = field(default_factory=list)
+    tally: str = ""
 
     def add(self, kind: str, data: Sequence[bytes] = ()) -> None:
         more, self.end = appended(self.end, kind, list(data), TIME)
@@ -64,22 +67,24 @@ class Ballot:
     def report(self) -> Report:
         return audit(self.raw, checked_before)
 
-    def close(self, secrets: Sequence[int]) -> None:
+    def sum_up(self) -> None:
         self.add("EndBallots")
-        self.add("EncryptedTally", make_tally(self.report()))
+        table, sizes = make_tally(self.report())
+        self.tally = digest_of(table)
+        self.add("EncryptedTally", [table, sizes])
+
+    def close(self, secrets: Sequence[int]) -> None:
+        self.sum_up()
         for secret in secrets:
-            self.decrypt(secret)
+            self.take(make_partial(self.report(), secret))
         self.add("Result", [make_result(self.report())])
 
-    def decrypt(self, secret: int) -> None:
-        made = make_partial(self.report(), secret)
-        self.add("PartialDecryption", made.data)
-        self.strong.append(made.strong)
+    def take(self, decrypted: Decrypted) -> None:
+        self.add("PartialDecryption", decrypted.data)
+        self.strong.append(decrypted.strong)
 
     def strong_proofs(self) -> bytes:
-        tally = self.report().tally
-        assert tally
-        return write_strong_proofs(self.election.fingerprint, tally.digest, self.strong)
+        return write_strong_proofs(self.election.fingerprint, self.tally, self.strong)
 
 
 def new_codes(count: int) -> list[str]:

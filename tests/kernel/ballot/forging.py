@@ -1,0 +1,53 @@
+"""A trustee who lies: factors that are none, with proofs of 4.20 that hold, and what she sends beside them."""
+
+from functools import cache
+
+from paraplu.kernel.ballot import Decrypted, Report, make_partial, points
+from paraplu.kernel.ballot.canonical import digest_of, write
+from paraplu.kernel.ballot.decryption import Factors
+from paraplu.kernel.ballot.proofs import Ciphertext, Proof
+from paraplu.kernel.ballot.strong import Bound, prove_strongly
+from tests.kernel.ballot import made
+
+NONCE, OTHER = 4711, 815
+
+
+def forged_factor(election: str, ciphertext: Ciphertext, secret: int) -> tuple[bytes, Proof]:
+    """The proof hashes neither ciphertext nor factor, so the factor is chosen after the challenge."""
+    key = points.spelled(points.generator_power(secret))
+    first = points.spelled(points.generator_power(NONCE))
+    second = points.product(points.power(ciphertext.alpha, NONCE), points.generator_power(OTHER))
+    challenge = points.challenge(f"decrypt|{election}|{key}|{first},{points.spelled(second)}")
+    added = points.generator_power(OTHER * pow(challenge, -1, points.ORDER) % points.ORDER)
+    factor = points.product(points.power(ciphertext.alpha, secret), added)
+    return factor, Proof(challenge, (NONCE - secret * challenge) % points.ORDER)
+
+
+def forged(report: Report, owner: int, secret: int) -> Decrypted:
+    """The data of her event, and strong proofs made for them as well as she can."""
+    assert report.tally
+    election, table = report.setup.election.fingerprint, report.tally.table
+    made_up = [[forged_factor(election, each, secret) for each in row] for row in table]
+    factors: Factors = [[factor for factor, _ in row] for row in made_up]
+    told = {
+        "decryption_factors": [[points.spelled(factor) for factor in row] for row in factors],
+        "decryption_proofs": [[proof.told for _, proof in row] for row in made_up],
+    }
+    raw = write(told).encode()
+    payload = write({"owner": owner, "payload": digest_of(raw)}).encode()
+    bound = Bound(election, report.tally, owner, digest_of(raw))
+    return Decrypted([raw, payload], prove_strongly(bound, factors, secret, lambda: NONCE))
+
+
+@cache
+def spoilt(owner: int) -> made.Ballot:
+    """Three who must decrypt, the one at this place lies; no result can come of it."""
+    trustees, slips = made.singles(3), made.new_codes(2)
+    votes = [(voter, [made.one_of(3, voter)]) for voter in range(2)]
+    ballot = made.voted(made.opened(trustees, slips, [made.REFERENDUM]), slips, votes)
+    ballot.sum_up()
+    reached = ballot.report()
+    for place, secret in enumerate(trustees.secrets, 1):
+        is_lying = place == owner
+        ballot.take(forged(reached, owner, secret) if is_lying else make_partial(reached, secret))
+    return ballot
