@@ -1,4 +1,4 @@
-"""A trustee who lies: factors that are none, with proofs of 4.20 that hold, and what she sends beside them."""
+"""A trustee who lies: factors that are none, with proofs of 4.20 that hold, and strong ones beside them."""
 
 from functools import cache
 

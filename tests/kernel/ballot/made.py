@@ -1,6 +1,6 @@
 """Elections made wholly by ourselves, in the shapes that the tests ask for."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -158,6 +158,19 @@ def board() -> Ballot:
     return finished(joined(singles(1), two_of_three()), [REFERENDUM, APPROVAL, ANY], votes)
 
 
+@cache
+def small() -> Ballot:
+    """Two who must decrypt, one question of two answers, two ballots."""
+    return finished(singles(2), [ANY], [(0, [[1, 0]]), (1, [[1, 1]])])
+
+
+@cache
+def few() -> Ballot:
+    """The house and two of three others, a question with blank, three ballots of two voters."""
+    votes = [(0, [[1, 0, 0, 0, 0, 0]]), (1, [[0, 1, 0, 1, 0, 0]]), (0, [[0, 0, 0, 0, 1, 0]])]
+    return finished(joined(singles(1), two_of_three((1, 2))), [APPROVAL], votes)
+
+
 def row(voter: int) -> list[list[int]]:
     approvals = ["100000", "010000", "011100", "000011"]
     return [
@@ -165,6 +178,3 @@ def row(voter: int) -> list[list[int]]:
         [int(each) for each in approvals[voter % 4]],
         [voter % 2, voter // 2 % 2],
     ]
-
-
-Make = Callable[[], Ballot]

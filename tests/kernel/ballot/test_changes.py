@@ -1,17 +1,23 @@
 """Whatever single field a server changes, with hashes and chain made anew, the archive is not accepted."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any
 
 import pytest
 
 from paraplu.kernel.ballot import NotCheckedHere, Report, WrongEvent, audit, check_minutes
 from paraplu.kernel.ballot.points import ORDER
-from tests.kernel.ballot import tool
+from tests.kernel.ballot import made, tool
 from tests.kernel.ballot.drafts import Draft
 
-ELECTIONS = {"referendum": tool.referendum, "board": tool.board}
+ELECTIONS: dict[str, Callable[[], Any]] = {
+    "referendum": tool.referendum,
+    "board": tool.board,
+    "ours": made.small,
+    "ours, blank and two of three": made.few,
+}
 Place = tuple[Any, Any]
 CHANGES = 60
 # Hashes of other data, which writing anew would put right again.
@@ -44,15 +50,34 @@ def changed(value: Any, chance: random.Random) -> Any:
 @pytest.mark.parametrize("seed", range(CHANGES))
 @pytest.mark.parametrize("name", ELECTIONS)
 def test_no_changed_field_is_accepted(name: str, seed: int) -> None:
-    raw = ELECTIONS[name]().raw
-    minutes = audit(raw)
-    chance = random.Random(f"{name}/{seed}")
+    raw, minutes = ELECTIONS[name]().raw, minutes_of(name)
+
+    with pytest.raises((WrongEvent, NotCheckedHere)):
+        accept(spoilt(raw, random.Random(f"{name}/{seed}")), minutes)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["ours", "ours, blank and two of three"])
+def test_not_one_of_a_thousand_changes_of_our_own_elections_is_accepted(name: str) -> None:
+    raw, chance = ELECTIONS[name]().raw, random.Random(name)
+    minutes = minutes_of(name)
+
+    for _ in range(1_000):
+        with pytest.raises((WrongEvent, NotCheckedHere)):
+            accept(spoilt(raw, chance), minutes)
+
+
+@cache
+def minutes_of(name: str) -> Report:
+    return audit(ELECTIONS[name]().raw)
+
+
+def spoilt(raw: bytes, chance: random.Random) -> bytes:
+    """The archive with one field another."""
     draft = Draft(raw)
     holder, field = chance.choice(list(places([step.data for step in draft.steps])))
     holder[field] = changed(holder[field], chance)
-
-    with pytest.raises((WrongEvent, NotCheckedHere)):
-        accept(draft.written(is_linked=field not in REFERENCES), minutes)
+    return draft.written(is_linked=field not in REFERENCES)
 
 
 def accept(raw: bytes, minutes: Report) -> None:

@@ -36,6 +36,17 @@ def test_the_tool_accepts_each_ballot_against_the_setup_alone() -> None:
     assert witness.verify_each_ballot() == 14
 
 
+def test_the_tool_accepts_fifty_ballots() -> None:
+    votes = [(voter, [made.one_of(3, voter % 3)]) for voter in range(50)]
+    ballot = made.finished(made.singles(1), [made.REFERENDUM], votes)
+
+    witness = tool.Witness(ballot.raw)
+
+    witness.verify()
+    assert witness.verify_each_ballot(most=1) == 1
+    assert (witness.tally(), witness.result()) == (ballot.tally, [[17, 17, 16]])
+
+
 def test_the_result_is_that_of_a_plain_count() -> None:
     last = [made.row(5), made.row(1), made.row(2), made.row(4), *(made.row(voter) for voter in range(4, 12))]
     counted = [

@@ -247,3 +247,9 @@ class Witness:
             (Path(folder) / f"{self.uuid}.bel").write_bytes(raw)
             (Path(folder) / "ballot.json").write_bytes(ballot)
             return ask(Path(folder), "election", *words)
+
+
+def derived(code: str, uuid: str) -> str:
+    """The public credential of a code in an election."""
+    words = ("setup", "generate-credentials", "--group", "Ed25519", "--uuid", uuid, "--derive", code)
+    return ask(Path.cwd(), *words).decode().strip()

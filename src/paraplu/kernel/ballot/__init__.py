@@ -6,7 +6,7 @@ the order, for tests that must know them. There is no clock and no file: times a
 """
 
 from . import ceremony, codes, trial
-from .archive import begun
+from .archive import begun, time_of
 from .audit import UNCHECKED, Report, audit, check_minutes, checked_before, one_by_one
 from .ballots import Cast, read_ballot
 from .casting import check_choices, make_ballot
@@ -62,6 +62,7 @@ __all__ = [
     "read_strong_proofs",
     "single_secret",
     "single_trustee",
+    "time_of",
     "trial",
     "write_credentials",
     "write_election",

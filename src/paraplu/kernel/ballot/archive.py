@@ -62,6 +62,12 @@ def begun(time: int) -> bytes:
     return member(_FIRST, told.encode(), time)
 
 
+def time_of(raw: bytes) -> int:
+    """The time with which an archive was begun; raise `Unreadable` where it is none."""
+    read(raw)
+    return int(raw[136:147], 8)
+
+
 def _members(raw: memoryview) -> Iterator[tuple[bytes, memoryview]]:
     """The name field and the bytes of each member."""
     start = 0

@@ -96,7 +96,8 @@ def appended(end: End | None, kind: str, data: Sequence[bytes], time: int) -> tu
     """The bytes that put an event with its data, the payload last, after `end`; and the new end.
 
     Raise `Refused` where it may not stand there. That the data are right, and not in the archive already, is
-    for the caller. Threat: a header's time tells when somebody voted; give all the same. Source: 4.4.
+    for the caller. `time` is that with which the archive was begun: another tells when somebody voted, and
+    belenios-tool refuses the archive. Source: 4.4.
     """
     _check_order(kind, end.kind if end else "")
     items(list(data), _DATA[kind])
