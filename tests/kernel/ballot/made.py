@@ -125,9 +125,9 @@ def joined(*groups: Trustees) -> Trustees:
     )
 
 
-def opened(trustees: Trustees, slips: Sequence[str], questions: Sequence[Question]) -> Ballot:
+def opened(trustees: Trustees, slips: Sequence[str], questions: Sequence[Question], uuid: str = "") -> Ballot:
     told = write_trustees(trustees.told)
-    uuid = codes.new_uuid()
+    uuid = uuid or codes.new_uuid()
     election = write_election(uuid, joint_key(memoryview(told)), questions, "A ballot")
     credentials = write_credentials(codes.public(slip, uuid) for slip in slips)
     setup, end = appended(None, "Setup", write_setup(election, told, credentials), TIME)

@@ -154,7 +154,20 @@ def test_another_cannot_send_for_a_trustee() -> None:
             check_partial(report, sent.data[0], sent.strong | {"owner": owner})
 
 
-def test_nobody_decrypts_twice_or_before_the_end_or_without_a_key_of_the_election() -> None:
+def test_nobody_decrypts_twice() -> None:
+    trustees, slips = made.singles(2), made.new_codes(1)
+    ballot = made.voted(made.opened(trustees, slips, [made.ANY]), slips, [(0, [[1, 0]])])
+    ballot.sum_up()
+    sent = make_partial(ballot.report(), trustees.secrets[0])
+    ballot.take(sent)
+
+    with pytest.raises(Refused, match="Trustee 1 has decrypted already"):
+        make_partial(ballot.report(), trustees.secrets[0])
+    with pytest.raises(Refused, match="Trustee 1 has decrypted already"):
+        check_partial(ballot.report(), sent.data[0], sent.strong)
+
+
+def test_nobody_decrypts_before_the_end_or_without_a_key_of_the_election() -> None:
     report, trustees = summed_up()
     stranger = made.new_secret()
 
