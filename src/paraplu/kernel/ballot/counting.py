@@ -43,8 +43,11 @@ def make_partial(report: Report, secret: int, draw: Draw = chance.scalar) -> Dec
     ballot. So she compares `report.head` with the room before this is called. Source: 4.20.
     """
     owner = _owner(report, secret)
-    tally = _check_turn(report, owner)
-    election = report.setup.election.fingerprint
+    return decrypt_tally(report.setup.election.fingerprint, _check_turn(report, owner), owner, secret, draw)
+
+
+def decrypt_tally(election: str, tally: Tally, owner: int, secret: int, draw: Draw) -> Decrypted:
+    """The same for a tally of which nothing is asked: the fingerprint of its election, and her place."""
     factors = [[points.power(each.alpha, secret) for each in row] for row in tally.table]
     text = f"decrypt|{election}|{points.spelled(points.generator_power(secret))}"
     proofs = [[prove_power(text, each.alpha, secret, draw).told for each in row] for row in tally.table]
