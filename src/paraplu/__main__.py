@@ -1,4 +1,4 @@
-"""The operator's commands: `python -m paraplu <verb>`; those of the keepers without the house."""
+"""The operator's commands: `python -m paraplu <verb>`; those of keepers and elections without the house."""
 
 import os
 import sys
@@ -6,12 +6,14 @@ from collections.abc import Sequence
 
 
 def main(words: Sequence[str]) -> int:
-    """Run one verb. What keepers do on a machine without network must not load Django or a configuration."""
+    """Run one verb. What is done on a machine without network must not load Django or a configuration."""
     if words[:1] == ["keeper"]:
-        from paraplu.offline.keeper import main as run  # noqa: PLC0415 - not both are there
+        from paraplu.offline.keeper import main as run  # noqa: PLC0415 - not all are there
+    elif words[:1] == ["ballot"]:
+        from paraplu.offline.ballots.command import main as run  # noqa: PLC0415 - not all are there
     else:
-        from paraplu.site.commands import main as run  # noqa: PLC0415 - not both are there
-    return run(words[1:] if words[:1] == ["keeper"] else words)
+        from paraplu.site.commands import main as run  # noqa: PLC0415 - not all are there
+    return run(words[1:] if words[:1] in (["keeper"], ["ballot"]) else words)
 
 
 if __name__ == "__main__":

@@ -50,13 +50,20 @@ def plain(text: str) -> str:
     return "".join(letter if letter.isprintable() else " " for letter in text)
 
 
+def limits(question: Question) -> str:
+    """How many answers a question takes."""
+    several = f"{question.lowest} to {question.highest}"
+    chosen = str(question.lowest) if question.lowest == question.highest else several
+    return f"choose {chosen}, or leave it blank" if question.may_be_blank else f"choose {chosen}"
+
+
 def _lines(report: Report) -> Iterator[str]:
     election = report.setup.election
     yield f"{plain(election.name)} ({election.uuid}, fingerprint {election.fingerprint})"
     yield STAGES[report.stage]
     yield _turnout(report)
     for place, question in enumerate(election.questions):
-        yield f"\n{place + 1}. {plain(question.title)} ({_limits(question)})"
+        yield f"\n{place + 1}. {plain(question.title)} ({limits(question)})"
         yield from _answers(report, place)
     yield "\nTrustees:"
     yield from (_trustee(told) for told in _trustees(report))
@@ -72,12 +79,6 @@ def _turnout(report: Report) -> str:
         said += f", with a weight of {report.counted_weight}"
     again = report.ballots - report.counted
     return f"{said}; replaced by a later ballot: {again}."
-
-
-def _limits(question: Question) -> str:
-    several = f"{question.lowest} to {question.highest}"
-    chosen = str(question.lowest) if question.lowest == question.highest else several
-    return f"choose {chosen}, or leave it blank" if question.may_be_blank else f"choose {chosen}"
 
 
 def _answers(report: Report, place: int) -> Iterator[str]:

@@ -8,6 +8,7 @@ from paraplu.kernel.ballot.decryption import Factors
 from paraplu.kernel.ballot.proofs import Ciphertext, Proof
 from paraplu.kernel.ballot.strong import Bound, prove_strongly
 from tests.kernel.ballot import made
+from tests.kernel.ballot.drafts import Draft, json_of
 
 NONCE, OTHER = 4711, 815
 
@@ -51,3 +52,16 @@ def spoilt(owner: int) -> made.Ballot:
         is_lying = place == owner
         ballot.take(forged(reached, owner, secret) if is_lying else make_partial(reached, secret))
     return ballot
+
+
+def before_decryption(ballot: made.Ballot) -> bytes:
+    """The archive as it was when it was summed up."""
+    draft = Draft(ballot.raw)
+    draft.steps = [step for step in draft.steps if step.kind != "PartialDecryption"]
+    return draft.written()
+
+
+def sent(ballot: made.Ballot, owner: int) -> bytes:
+    """The file by which a trustee sends what she decrypted."""
+    factors = Draft(ballot.raw).of("PartialDecryption", owner - 1).data[0]
+    return json_of({"decryption": factors, "strong": ballot.strong[owner - 1]})

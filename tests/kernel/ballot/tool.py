@@ -253,3 +253,14 @@ def derived(code: str, uuid: str) -> str:
     """The public credential of a code in an election."""
     words = ("setup", "generate-credentials", "--group", "Ed25519", "--uuid", uuid, "--derive", code)
     return ask(Path.cwd(), *words).decode().strip()
+
+
+def ballot_for(raw: bytes, code: str, choices: list[list[int]]) -> bytes:
+    """A ballot that the tool makes for an archive of ours."""
+    uuid = json.loads(members(raw)[1][1])["uuid"]
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / f"{uuid}.bel").write_bytes(raw)
+        (folder / "c").write_text(code)
+        (folder / "v").write_text(json.dumps(choices))
+        return ask(folder, "election", "generate-ballot", "--privcred", "c", "--choice", "v")

@@ -55,7 +55,9 @@ def check_choices(question: Question, row: Sequence[int]) -> None:
     if is_blank and chosen:
         raise Refused(f"“{question.title}” is left blank, or answered, but not both.")
     if not is_blank and not question.lowest <= chosen <= question.highest:
-        raise Refused(f"“{question.title}” takes from {question.lowest} to {question.highest} answers.")
+        several = f"from {question.lowest} to {question.highest}"
+        count = str(question.lowest) if question.lowest == question.highest else several
+        raise Refused(f"“{question.title}” takes {count} of its answers.")
 
 
 def _rows(election: Election, choices: Choices) -> Choices:
