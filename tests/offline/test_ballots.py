@@ -16,6 +16,7 @@ from paraplu.offline import verifier
 from paraplu.offline.ballots import keys
 from paraplu.offline.ballots.command import main
 from tests.kernel.ballot import forging, made, tool
+from tests.kernel.ballot.drafts import Draft, json_of
 
 TEMPLATE = {"description": "", "name": "A ballot", "questions": [tool.REFERENDUM, tool.APPROVAL]}
 CHOICES = [("1", "2,3"), ("2", "blank"), ("3", "1"), ("1", "5")]
@@ -192,6 +193,15 @@ def test_an_answer_that_is_none_is_told(room: Room, choices: tuple[str, ...], re
 
     assert said[0] == 2
     assert reason in said[2]
+    assert not (room.folder / "ballot").exists()
+
+
+def test_who_is_asked_for_a_ranking_cannot_vote_here(room: Room) -> None:
+    (room.folder / "election.json").write_bytes(json_of(Draft(tool.ranked().raw).election()))
+
+    said = fault_of(room, "vote", "election.json", "--to", "ballot", typed=f"{codes.new_code()}\n1\n")
+
+    assert said == "A question is ranked: such an election is checked here, but not held.\n"
     assert not (room.folder / "ballot").exists()
 
 

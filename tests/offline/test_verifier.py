@@ -81,6 +81,33 @@ def test_blank_thresholds_and_weights_are_told(keep: Callable[..., str], capsys:
     assert "Voted: 3 of 3 credentials, with a weight of 5;" in weighted
 
 
+def test_rankings_are_counted_and_no_method_is_applied(keep: Callable[..., str], capsys: Capture) -> None:
+    raw = tool.mixed().raw
+    assert verifier.main([keep(raw)]) == 0
+    told = capsys.readouterr().out
+    assert verifier.main([keep(raw), "--json"]) == 0
+    ranked, _, graded = json.loads(capsys.readouterr().out)["questions"]
+
+    counted = "       2  A: 1, B: 2, C: 3\n       1  A: 0, B: 0, C: 0\n       1  A: 3, B: 1, C: 2\n"
+    assert f"\n1. In which order? (give each a number)\n{counted}          Counted is how often" in told
+    assert "No method (single transferable vote, Schulze, majority judgement) is applied here." in told
+    assert told.count("is said to have shuffled") == 2
+    assert "which trustee made which shuffle" in told
+    assert ranked["hint"] == {"method": "Schulze", "blank": True}
+    assert [each["count"] for each in graded["rankings"]] == [2, 1, 1]
+
+
+def test_before_the_result_no_ranking_is_told(keep: Callable[..., str], capsys: Capture) -> None:
+    draft = Draft(tool.mixed().raw)
+    del draft.steps[-1]
+    assert verifier.main([keep(draft.written())]) == 0
+    assert verifier.main([keep(draft.written()), "--json"]) == 0
+
+    said, _, told = capsys.readouterr().out.partition("{")
+    assert "       –  A\n       –  B\n       –  C\n" in said
+    assert json.loads("{" + told)["questions"][0]["rankings"] is None
+
+
 def test_an_open_ballot_says_so_and_tells_no_numbers(keep: Callable[..., str], capsys: Capture) -> None:
     assert verifier.main([keep(tool.open_one().raw)]) == 0
 
@@ -118,7 +145,7 @@ NOTHING_TO_CHECK: dict[str, Callable[[], bytes]] = {
     "nothing": lambda: b"",
     "garbage": lambda: b"garbage\n" * 999,
     "cut off": lambda: tool.open_one().raw[:-1],
-    "ranked": lambda: tool.ranked().raw,
+    "lists": lambda: tool.lists().raw,
 }
 
 

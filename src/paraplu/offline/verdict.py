@@ -1,20 +1,25 @@
 """What the verifier says of a sound archive, as text and as JSON."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 from paraplu.kernel.ballot import UNCHECKED, Report
-from paraplu.kernel.ballot.election import Question
+from paraplu.kernel.ballot.election import Asked, Question
 from paraplu.kernel.ballot.points import spelled
+from paraplu.kernel.ballot.ranked import RankedQuestion
+from paraplu.offline import rankings
 
 STAGES = {
     "Setup": "The ballot is open: nothing is counted yet.",
     "Ballot": "The ballot is open: nothing is counted yet.",
     "EndBallots": "The ballot is closed: nothing is counted yet.",
     "EncryptedTally": "The ballots are summed up; nobody has decrypted yet.",
+    "Shuffle": "The ballots are summed up and being shuffled; nobody has decrypted yet.",
+    "EndShuffles": "The ballots are summed up and shuffled; nobody has decrypted yet.",
     "PartialDecryption": "Trustees are decrypting; there is no result yet.",
     "Result": "The result is what the ballots say.",
 }
+SHUFFLERS = "which trustee made which shuffle: they are told as the archive has them"
 
 
 def as_text(report: Report) -> str:
@@ -41,7 +46,7 @@ def as_json(report: Report) -> dict[str, Any]:
         "head": report.head,
         "height": report.height,
         "strong": report.is_strong,
-        "not_checked": list(UNCHECKED),
+        "not_checked": list(_unchecked(report)),
     }
 
 
@@ -50,8 +55,10 @@ def plain(text: str) -> str:
     return "".join(letter if letter.isprintable() else " " for letter in text)
 
 
-def limits(question: Question) -> str:
-    """How many answers a question takes."""
+def limits(question: Asked) -> str:
+    """How a question is answered: how many of its answers it takes."""
+    if isinstance(question, RankedQuestion):
+        return "give each a number"
     several = f"{question.lowest} to {question.highest}"
     chosen = str(question.lowest) if question.lowest == question.highest else several
     return f"choose {chosen}, or leave it blank" if question.may_be_blank else f"choose {chosen}"
@@ -70,7 +77,11 @@ def _lines(report: Report) -> Iterator[str]:
     if report.is_strong:
         yield "Strong proofs: checked."
     yield f"\nSet-up: {report.setup_head}\nHead:   {report.head} (event {report.height})"
-    yield f"Not checked: {'; '.join(UNCHECKED)}."
+    yield f"Not checked: {'; '.join(_unchecked(report))}."
+
+
+def _unchecked(report: Report) -> tuple[str, ...]:
+    return (*UNCHECKED, SHUFFLERS) if report.shuffled else UNCHECKED
 
 
 def _turnout(report: Report) -> str:
@@ -82,21 +93,32 @@ def _turnout(report: Report) -> str:
 
 
 def _answers(report: Report, place: int) -> Iterator[str]:
-    for number, answer in _numbered(report, place):
+    question = report.setup.election.questions[place]
+    if isinstance(question, RankedQuestion):
+        yield from rankings.as_lines([plain(answer) for answer in question.answers], _rankings(report, place))
+        return
+    for number, answer in _numbered(report, question, place):
         yield f"{'–' if number is None else number:>8}  {'(blank)' if answer is None else plain(answer)}"
 
 
-def _numbered(report: Report, place: int) -> list[tuple[int | None, str | None]]:
+def _rankings(report: Report, place: int) -> rankings.Rankings | None:
+    """The numbers of each ballot; None before the result."""
+    return cast("rankings.Rankings", report.result[place]) if report.result else None
+
+
+def _numbered(report: Report, question: Question, place: int) -> list[tuple[int | None, str | None]]:
     """Number and text of each answer; no number before the result, no text for blank."""
-    question = report.setup.election.questions[place]
     answers: list[str | None] = [*([None] if question.may_be_blank else []), *question.answers]
-    numbers = report.result[place] if report.result else [None] * len(answers)
+    numbers = cast("list[int]", report.result[place]) if report.result else [None] * len(answers)
     return list(zip(numbers, answers, strict=True))
 
 
 def _question(report: Report, place: int) -> dict[str, Any]:
     question = report.setup.election.questions[place]
-    numbered = _numbered(report, place)
+    if isinstance(question, RankedQuestion):
+        told = rankings.as_json(question.answers, _rankings(report, place))
+        return {"question": question.title, "hint": question.hint, **told}
+    numbered = _numbered(report, question, place)
     return {
         "question": question.title,
         "min": question.lowest,
@@ -119,6 +141,7 @@ def _trustees(report: Report) -> Iterator[dict[str, Any]]:
                 "needed": group.needed,
                 "of": len(group.keys),
                 "key": spelled(key),
+                **({"has_shuffled": place in report.shuffled} if report.shuffled else {}),
                 "has_decrypted": place in report.decrypted,
             }
 
@@ -127,4 +150,5 @@ def _trustee(told: dict[str, Any]) -> str:
     is_alone = told["kind"] == "Single"
     role = "must decrypt" if is_alone else f"one of {told['of']}, {told['needed']} of whom must decrypt"
     done = "has decrypted" if told["has_decrypted"] else "has not decrypted"
-    return f"{told['place']:>8}  {told['key']}  {role}; {done}"
+    mixed = "; is said to have shuffled" if told.get("has_shuffled") else ""
+    return f"{told['place']:>8}  {told['key']}  {role}{mixed}; {done}"

@@ -126,6 +126,7 @@ def link(step: Step) -> None:
     names = {
         "Setup": ("election", "trustees", "credentials"),
         "EncryptedTally": ("encrypted_tally",),
+        "Shuffle": ("payload",),
         "PartialDecryption": ("payload",),
     }.get(step.kind, ())
     for name, data in zip(names, step.data[:-1], strict=False):

@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 from nacl import bindings
 
-from paraplu.kernel.ballot.points import ORDER
+from paraplu.kernel.ballot.points import GENERATOR, ORDER, spelled
 from tests.kernel.ballot import tool
 from tests.kernel.ballot.drafts import BAD_POINTS, Draft, json_of, tracker
 from tests.kernel.ballot.refusing import Change, assert_wrong, wrong_event
+from tests.kernel.ballot.tool import Made
 
 TALLY, FIRST, SECOND, THIRD, RESULT = 8, 9, 10, 11, 12
 
@@ -55,6 +56,23 @@ def test_no_is_not_the_number_zero() -> None:
     change = tally(lambda _, sizes: sizes.update(num_tallied=False))
 
     assert_wrong(wrong_event(tool.unvoted().raw, change), 2, "EncryptedTally", "another number of ballots")
+
+
+@pytest.mark.parametrize(("made", "height"), [(tool.unvoted, 2), (tool.unranked, 2)])
+def test_where_nobody_voted_nothing_is_in_the_tally(made: Callable[[], Made], height: int) -> None:
+    point = spelled(GENERATOR)
+
+    def change(draft: Draft) -> None:
+        draft.of("EncryptedTally").data[0][0][:1] = [{"alpha": point, "beta": point}]
+
+    assert_wrong(wrong_event(made().raw, change), height, "EncryptedTally", "not the product|not hold")
+
+
+def test_where_nobody_voted_a_factor_says_nothing() -> None:
+    def change(draft: Draft) -> None:
+        draft.of("PartialDecryption").data[0]["decryption_factors"][0][1] = spelled(GENERATOR)
+
+    assert_wrong(wrong_event(tool.unvoted().raw, change), 3, "PartialDecryption", "Nothing was encrypted")
 
 
 def test_a_tally_has_a_row_for_each_question() -> None:

@@ -19,7 +19,13 @@ QUIET = {**os.environ, "BELENIOS_USE_URANDOM": "1"}
 CREDENTIAL = re.compile(r'"(\w{5}-\w{6}-\w{5}-\w{6})"')
 REFERENDUM = {"answers": ["Yes", "No", "Abstain"], "min": 1, "max": 1, "question": "Do we “adopt” it?"}
 APPROVAL = {"answers": ["A", "B", "C", "D", "E"], "blank": True, "min": 1, "max": 3, "question": "Who?"}
-RANKED = {"type": "NonHomomorphic", "value": {"answers": ["A", "B"], "question": "In which order?"}}
+RANKED = {
+    "type": "NonHomomorphic",
+    "value": {"answers": ["A", "B", "C"], "question": "In which order?"},
+    "extra": {"method": "Schulze", "blank": True},
+}
+GRADED = {"type": "NonHomomorphic", "value": {"answers": ["D", "E"], "question": "How good?"}}
+LISTS = {"type": "Lists", "value": {"answers": [["L", "A", "B"], ["M", "C"]], "question": "Which list?"}}
 SETUP_MEMBERS = 6
 Vote = tuple[int, list[list[int]]]
 
@@ -43,6 +49,7 @@ class Shape:
     weights: Sequence[int] = ()
     voters: int = 0
     is_open: bool = False
+    shuffles: Sequence[int] = ()
 
 
 def ask(folder: Path, *words: str, given: bytes = b"") -> bytes:
@@ -110,8 +117,31 @@ def weighted() -> Made:
 
 @cache
 def ranked() -> Made:
-    """One voter orders candidates: the part that is not checked here yet."""
-    return make([RANKED], [(0, [[1, 2]])], Shape(is_open=True))
+    """A ranked question, one trustee who shuffles once, three voters, the first of whom votes twice."""
+    votes = [(0, [[3, 2, 1]]), (1, [[1, 2, 3]]), (2, [[2, 2, 0]]), (0, [[1, 2, 3]])]
+    return make([RANKED], votes, Shape(shuffles=(1,)))
+
+
+@cache
+def mixed() -> Made:
+    """Two ranked questions and one between them; one trustee who must, two of three others; two shuffles."""
+    rankings, grades = [[1, 2, 3], [1, 2, 3], [3, 1, 2], [0, 0, 0]], [[5, 255], [5, 4], [0, 1], [5, 255]]
+    votes = [(voter, [rankings[voter], one_of(3, voter % 2), grades[voter]]) for voter in range(4)]
+    again = (1, [[2, 1, 3], one_of(3, 2), [9, 9]])
+    shape = Shape(threshold=(2, 3), decrypting=(1, 3), shuffles=(4, 1))
+    return make([RANKED, REFERENDUM, GRADED], [votes[0], again, *votes[1:]], shape)
+
+
+@cache
+def unranked() -> Made:
+    """Nobody votes on a ranked question; two trustees, one of whom shuffles nothing."""
+    return make([RANKED], [], Shape(singles=2, voters=3, shuffles=(2,)))
+
+
+@cache
+def lists() -> Made:
+    """A question with lists, which is not checked here yet."""
+    return make([LISTS], [], Shape(voters=1, is_open=True))
 
 
 @cache
@@ -146,6 +176,7 @@ def make(
             _vote(place, credentials[voter], choice)
         if not shape.is_open:
             numbers = [shape.singles + index for index in shape.decrypting]
+            _sum_up(place, shape.shuffles)
             _count(place, [ids[index - 1] for index in shape.decrypting], numbers)
         keys = [int(json.loads(path.read_text())) % ORDER for path in sorted(place.folder.glob("*.privkey"))]
         return Made(place.raw, credentials, keys)
@@ -191,9 +222,16 @@ def _vote(place: Workplace, credential: str, choice: list[list[int]]) -> None:
     place.append("Ballot", place.run("election", "generate-ballot", *files))
 
 
-def _count(place: Workplace, ids: Sequence[str], numbers: Sequence[int]) -> None:
+def _sum_up(place: Workplace, shuffles: Sequence[int]) -> None:
     place.append("EndBallots")
     place.append("EncryptedTally", place.run("election", "compute-encrypted-tally"))
+    for number in shuffles:
+        place.append("Shuffle", place.run("election", "shuffle", f"--trustee-id={number}"))
+    if shuffles:
+        place.append("EndShuffles")
+
+
+def _count(place: Workplace, ids: Sequence[str], numbers: Sequence[int]) -> None:
     for number, path in enumerate(sorted(place.folder.glob("*.privkey")), 1):
         told = ["--privkey", path.name, "--trustee-id", str(number)]
         place.append("PartialDecryption", place.run("election", "decrypt", *told))

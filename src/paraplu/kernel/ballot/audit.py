@@ -11,7 +11,8 @@ from .credentials import read_credentials
 from .decryption import Partial, Result, check_result, decrypt, factors_of, is_enough, read_partial
 from .election import Election, read_election
 from .points import check_library
-from .refusals import Refused, WrongEvent
+from .refusals import NotCheckedHere, Refused, WrongEvent
+from .shuffles import read_shuffle
 from .strong import StrongProofs, check_strongly
 from .tally import Table, Tally, check_tally, last, sum_up
 from .trustees import Holders, read_trustees
@@ -41,11 +42,13 @@ class Setup:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A sound archive: what it holds. Hashes in hexadecimal; `decrypted` are places of trustees, from 1.
+    """A sound archive: what it holds. Hashes in hexadecimal.
 
-    `stage`: type of the last event; `votes` the last ballot of each credential; `tally` and `result` are
-    None until they are published; `result` has a row of numbers for each question, blank first. `is_strong`:
-    whether strong proofs were checked.
+    `stage`: type of the last event; `votes` the last ballot of each credential; `tally` is what there is to
+    decrypt, after the last shuffle; it and `result` are None until they are published. `shuffled` and
+    `decrypted` are places of trustees, from 1; who shuffled, nothing proves. `result`: a row of numbers for
+    each question, blank first, or of a ranked question the numbers of each ballot. `is_strong`: whether
+    strong proofs were checked.
     """
 
     setup: Setup
@@ -57,6 +60,7 @@ class Report:
     votes: Mapping[str, Cast]
     counted_weight: int
     tally: Tally | None
+    shuffled: tuple[int, ...]
     partials: Mapping[int, Partial]
     result: Result | None
     is_strong: bool
@@ -85,8 +89,10 @@ class _Count:
     weight: int
     strong: StrongProofs | None
     tally: Tally | None = None
+    shuffled: list[int] = field(default_factory=list)
     partials: dict[int, Partial] = field(default_factory=dict)
     result: Result | None = None
+    improper: int = 0
 
     @property
     def table(self) -> Table:
@@ -135,6 +141,7 @@ def audit(raw: bytes, check: Checker = one_by_one, strong: StrongProofs | None =
     with _at(chain.events[-1]):
         _check_decodable(setup, count)
         _check_nobody_else(count)
+    _check_proper(count)
     return _report(chain, setup, count)
 
 
@@ -175,8 +182,10 @@ def _checked(setup: Setup, events: list[Event], check: Checker) -> Iterator[Cast
 def _follow_count(event: Event, setup: Setup, count: _Count) -> None:
     """The events after the last ballot."""
     if event.kind == "EncryptedTally":
-        table = sum_up(setup.election, count.counted, setup.weights)
-        count.tally = check_tally(event, table, len(count.counted), count.weight)
+        summed = sum_up(setup.election, count.counted, setup.weights)
+        count.tally = check_tally(event, setup.election, summed, len(count.counted), count.weight)
+    elif event.kind == "Shuffle":
+        _take_shuffle(event, setup, count)
     elif event.kind == "PartialDecryption":
         _take_partial(event, setup, count)
     elif event.kind == "Result":
@@ -186,7 +195,20 @@ def _follow_count(event: Event, setup: Setup, count: _Count) -> None:
         check_result(event, count.result, count.weight)
 
 
+def _take_shuffle(event: Event, setup: Setup, count: _Count) -> None:
+    """Each trustee once, in any order; the next shuffles what the one before put out (3.4)."""
+    if not setup.election.is_ranked:
+        raise Refused("No question is ranked, so there is nothing to shuffle.")
+    place, table = read_shuffle(event, setup.election, count.table, len(setup.keys))
+    if place in count.shuffled:
+        raise Refused(f"Trustee {place} has shuffled already.")
+    count.shuffled.append(place)
+    count.tally = count.tally and count.tally._replace(table=table)
+
+
 def _take_partial(event: Event, setup: Setup, count: _Count) -> None:
+    if setup.election.is_ranked and not count.shuffled:
+        raise Refused("Nobody has shuffled: what is decrypted now says who ranked how.")
     partial = read_partial(event, setup.election, count.table, setup.keys)
     if partial.owner in count.partials:
         raise Refused(f"Trustee {partial.owner} has decrypted already.")
@@ -209,10 +231,25 @@ def _check_nobody_else(count: _Count) -> None:
 
 def _decrypted(setup: Setup, count: _Count) -> Result:
     try:
-        return decrypt(count.table, setup.holders, factors_of(count.partials), count.weight)
+        factors = factors_of(count.partials)
+        opened = decrypt(setup.election.questions, count.table, setup.holders, factors, count.weight)
     except Refused as refused:
         who = ", ".join(str(place) for place in sorted(count.partials))
         raise Refused(f"{refused} Trustees who sent factors: {who}.") from None
+    count.improper = opened.improper
+    return opened.result
+
+
+def _check_proper(count: _Count) -> None:
+    """Nothing proves that a voter encrypted numbers, nor that a trustee's factor is right (4.11.2, 4.20).
+
+    Which of both it was cannot be told: the archive is neither called sound nor wrong.
+    """
+    if count.improper:
+        raise NotCheckedHere(
+            f"Of the rankings, {count.improper} hold no numbers as they must be encrypted. Their voters "
+            "encrypted something else, or a trustee sent wrong factors: which, is not yet checked here."
+        )
 
 
 def _report(chain: Chain, setup: Setup, count: _Count) -> Report:
@@ -227,6 +264,7 @@ def _report(chain: Chain, setup: Setup, count: _Count) -> Report:
         votes=count.counted,
         counted_weight=count.weight,
         tally=count.tally,
+        shuffled=tuple(count.shuffled),
         partials=count.partials,
         result=count.result,
         is_strong=count.strong is not None,

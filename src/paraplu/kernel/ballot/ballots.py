@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
-from . import points
+from . import points, ranked
 from .canonical import fields, items, parse, text, tracker_of
-from .election import Election, Question
+from .election import Asked, Election, Question
 from .proofs import (
     Ciphertext,
     Claim,
@@ -16,6 +16,7 @@ from .proofs import (
     read_proof,
     read_proofs,
 )
+from .ranked import RankedQuestion
 from .refusals import Refused
 
 _SIGNATURE = b',"signature":'
@@ -66,8 +67,8 @@ def read_ballot(election: Election, raw: bytes) -> Cast:
 def read_checked_ballot(election: Election, raw: bytes) -> Cast:
     """The same without looking at any proof: for a ballot that `read_ballot` took when it came."""
     credential, answers, _signature = _parts(election, raw)
-    told = items(answers, len(election.questions))
-    choices = [read_ciphertext(each) for answer in told for each in fields(answer, *_ANSWER)[0]]
+    pairs = zip(election.questions, items(answers, len(election.questions)), strict=True)
+    choices = [each for asked, told in pairs for each in _ciphertexts(asked, told)]
     return Cast(credential, tracker_of(raw), b"".join(each.alpha + each.beta for each in choices))
 
 
@@ -82,8 +83,17 @@ def _parts(election: Election, raw: bytes) -> tuple[str, object, object]:
     return text(credential), answers, signature
 
 
-def _read_answer(key: bytes, binding: str, question: Question, told: object) -> tuple[Ciphertext, ...]:
+def _ciphertexts(question: Asked, told: object) -> list[Ciphertext]:
+    """Those of an answer, its proofs aside."""
+    if isinstance(question, RankedQuestion):
+        return [read_ciphertext(fields(told, *ranked.ANSWER)[0])]
+    return [read_ciphertext(each) for each in items(fields(told, *_ANSWER)[0], question.width)]
+
+
+def _read_answer(key: bytes, binding: str, question: Asked, told: object) -> tuple[Ciphertext, ...]:
     """The ciphertexts of an answer whose proofs hold (4.11.1)."""
+    if isinstance(question, RankedQuestion):
+        return ranked.read_answer(key, binding, told)
     choices, individual, overall, blank = fields(told, *_ANSWER)
     if (blank is not None) != question.may_be_blank:
         raise Refused("The proof about a blank answer is missing, or not asked for.")

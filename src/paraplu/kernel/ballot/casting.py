@@ -35,7 +35,7 @@ def make_ballot(election: Election, code: str, choices: Choices, draw: Draw = ch
     secret = codes.secret(code, election.uuid)
     credential = points.spelled(points.generator_power(secret))
     binding = f"{election.fingerprint}|{credential}"
-    pairs = list(zip(election.questions, _rows(election, choices), strict=True))
+    pairs = _answered(election, choices)
     ballot = {
         "election_uuid": election.uuid,
         "election_hash": election.fingerprint,
@@ -60,12 +60,13 @@ def check_choices(question: Question, row: Sequence[int]) -> None:
         raise Refused(f"“{question.title}” takes {count} of its answers.")
 
 
-def _rows(election: Election, choices: Choices) -> Choices:
+def _answered(election: Election, choices: Choices) -> list[tuple[Question, Sequence[int]]]:
     if len(choices) != len(election.questions):
         raise Refused(f"The election asks {len(election.questions)} questions.")
-    for question, row in zip(election.questions, choices, strict=True):
+    pairs = list(zip(election.homomorphic(), choices, strict=True))
+    for question, row in pairs:
         check_choices(question, row)
-    return choices
+    return pairs
 
 
 def _split(question: Question, row: Sequence[int]) -> tuple[bool, int]:

@@ -1,6 +1,7 @@
 """The count made: the tally, each trustee's part in decrypting it, the result (specification 4.18 to 4.21).
 
-Each takes what `audit` said of the archive, so that nobody sums up or decrypts what was not checked.
+Each takes what `audit` said of the archive, so that nobody sums up or decrypts what was not checked; and none
+where a question is ranked, of which each ballot is decrypted: nothing here makes the shuffles to hide whose.
 """
 
 from typing import Any, NamedTuple
@@ -30,6 +31,7 @@ def make_tally(report: Report) -> list[bytes]:
     if not report.votes:
         raise Refused("Nobody cast a ballot: there is nothing to sum up.")
     setup = report.setup
+    setup.election.homomorphic()
     rows = sum_up(setup.election, report.votes, setup.weights)
     table = write([[ciphertext.told for ciphertext in row] for row in rows]).encode()
     sizes = {"num_tallied": report.counted, "total_weight": report.counted_weight}
@@ -76,8 +78,9 @@ def make_result(report: Report) -> bytes:
     if report.tally is None or report.stage == "Result" or not is_enough(holders, report.partials):
         raise Refused("There is no result to make: too few trustees have decrypted, or it is there already.")
     factors = factors_of(report.partials)
-    result = decrypt(report.tally.table, holders, factors, report.counted_weight)
-    return write({"result": result}).encode()
+    asked = report.setup.election.homomorphic()
+    opened = decrypt(asked, report.tally.table, holders, factors, report.counted_weight)
+    return write({"result": opened.result}).encode()
 
 
 def _owner(report: Report, secret: int) -> int:
@@ -90,6 +93,7 @@ def _owner(report: Report, secret: int) -> int:
 def _check_turn(report: Report, owner: int) -> Tally:
     if report.tally is None or report.stage == "Result":
         raise Refused("There is nothing to decrypt: the ballots are not summed up, or the result is there.")
+    report.setup.election.homomorphic()
     if owner in report.partials:
         raise Refused(f"Trustee {owner} has decrypted already.")
     return report.tally

@@ -5,17 +5,26 @@ from functools import reduce
 from math import isqrt
 from typing import NamedTuple
 
-from . import points
+from . import embedding, points
 from .canonical import fields, items, parse, whole
 from .chain import Event, check_references, reference
-from .election import Election
+from .election import Asked, Election
 from .proofs import Ciphertext, check_power, read_proof
+from .ranked import RankedQuestion
 from .refusals import Refused
 from .tally import Table
 from .trustees import Holders
 
 Factors = list[list[bytes]]
-Result = list[list[int]]
+# A number for each answer; of a ranked question for each ballot its numbers.
+Result = list[list[int] | list[list[int]]]
+
+
+class Opened(NamedTuple):
+    """What the factors give; `improper` says how many rankings are no point that stands for numbers."""
+
+    result: Result
+    improper: int
 
 
 class Partial(NamedTuple):
@@ -58,23 +67,46 @@ def is_enough(holders: Sequence[Holders], partials: Collection[int]) -> bool:
     return all(len(_supplied(places, partials)) >= group.needed for group, places in _places(holders))
 
 
-def decrypt(tally: Table, holders: Sequence[Holders], partials: Mapping[int, Factors], most: int) -> Result:
-    """The number for each answer, from 0 to `most`; raise `Refused` where the factors give none (4.21)."""
+def decrypt(
+    questions: Sequence[Asked],
+    tally: Table,
+    holders: Sequence[Holders],
+    partials: Mapping[int, Factors],
+    most: int,
+) -> Opened:
+    """The number for each answer, from 0 to `most`; raise `Refused` where the factors give none (4.21).
+
+    Of a ranked question the numbers of each ballot, from 0 to 255.
+    """
     logarithm = Logarithm(most)
     result: Result = []
-    for row, ciphertexts in enumerate(tally):
+    improper = 0
+    for row, (question, ciphertexts) in enumerate(zip(questions, tally, strict=True)):
         factors = [_combined(holders, partials, row, column) for column in range(len(ciphertexts))]
         pairs = zip(ciphertexts, factors, strict=True)
-        result.append([logarithm.of(points.quotient(each.beta, factor)) for each, factor in pairs])
-    return result
+        opened = [points.quotient(each.beta, factor) for each, factor in pairs]
+        if isinstance(question, RankedQuestion):
+            rankings = [embedding.extract(point, len(question.answers)) for point in opened]
+            improper += sum(not embedding.is_proper(*pair) for pair in zip(opened, rankings, strict=True))
+            result.append(rankings)
+        else:
+            result.append([logarithm.of(point) for point in opened])
+    return Opened(result, improper)
 
 
 def check_result(event: Event, computed: Result, most: int) -> None:
     """Raise `Refused` unless the published result is the computed one. Source: 4.21."""
     (told,) = reference(event.payload, "result")
-    rows = [[whole(each, 0, most) for each in items(row)] for row in items(told)]
+    rows = [[_number(each, most) for each in items(row)] for row in items(told)]
     if rows != computed:
         raise Refused("The result is not what the trustees decrypted.")
+
+
+def _number(told: object, most: int) -> int | list[int]:
+    """Of an answer, or of each answer in a ranking."""
+    if isinstance(told, list):
+        return [whole(each, 0, embedding.HIGHEST) for each in told]
+    return whole(told, 0, most)
 
 
 class Logarithm:
@@ -102,11 +134,20 @@ class Logarithm:
 
 def _factor(election: Election, key: bytes, ciphertext: Ciphertext, told: object, proof: object) -> bytes:
     """One decryption factor whose proof holds for the key that the trustee published (4.20)."""
-    factor = points.read_for_power(told)
+    factor = _read_factor(ciphertext, told)
     text = f"decrypt|{election.fingerprint}|{points.spelled(key)}"
     what = "The proof of a decryption factor"
     check_power(text, ciphertext.alpha, read_proof(proof), (key, factor), what)
     return factor
+
+
+def _read_factor(ciphertext: Ciphertext, told: object) -> bytes:
+    """Whatever her key is, the identity has one factor: itself. It stands where nobody voted."""
+    if ciphertext.alpha != points.IDENTITY:
+        return points.read_for_power(told)
+    if told != points.spelled(points.IDENTITY):
+        raise Refused("Nothing was encrypted, and a decryption factor says otherwise.")
+    return points.IDENTITY
 
 
 def _combined(holders: Sequence[Holders], partials: Mapping[int, Factors], row: int, column: int) -> bytes:

@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from . import points
+from . import points, ranked
 from .canonical import fields, items, parse, text, tracker_of, whole
+from .ranked import RankedQuestion
 from .refusals import NotCheckedHere, Refused
 
 GROUP = "Ed25519"
@@ -29,6 +30,9 @@ class Question:
         return len(self.answers) + self.may_be_blank
 
 
+Asked = Question | RankedQuestion
+
+
 @dataclass(frozen=True, slots=True)
 class Election:
     """`election` of 4.10, with its fingerprint (43 letters) and its key (a point)."""
@@ -37,8 +41,20 @@ class Election:
     description: str
     uuid: str
     key: bytes
-    questions: tuple[Question, ...]
+    questions: tuple[Asked, ...]
     fingerprint: str
+
+    @property
+    def is_ranked(self) -> bool:
+        """Whether one of its questions is ranked."""
+        return any(isinstance(question, RankedQuestion) for question in self.questions)
+
+    def homomorphic(self) -> tuple[Question, ...]:
+        """Its questions; raise `Refused` where one is ranked: such an election is only checked here."""
+        asked = tuple(question for question in self.questions if isinstance(question, Question))
+        if len(asked) != len(self.questions):
+            raise Refused("A question is ranked: such an election is checked here, but not held.")
+        return asked
 
 
 def read_election(raw: memoryview) -> Election:
@@ -72,15 +88,17 @@ def _check_scope(told: Any) -> None:
         )
     questions = told.get("questions")
     if isinstance(questions, list) and any(_is_of_other_type(question) for question in questions):
-        raise NotCheckedHere("The election has a ranked question or one with lists: not yet checked here.")
+        raise NotCheckedHere("The election has a question with lists: not yet checked here.")
 
 
 def _is_of_other_type(question: object) -> bool:
     """Those are wrapped in an object that says their type (4.9)."""
-    return isinstance(question, dict) and "type" in question
+    return isinstance(question, dict) and question.get("type", ranked.TYPE) != ranked.TYPE
 
 
-def _question(told: object) -> Question:
+def _question(told: object) -> Asked:
+    if isinstance(told, dict) and "type" in told:
+        return ranked.read_question(told)
     answers, blank, lowest, highest, title = fields(told, "answers", "?blank", "min", "max", "question")
     said = tuple(text(answer) for answer in items(answers))
     if not said:

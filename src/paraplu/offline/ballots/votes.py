@@ -69,7 +69,7 @@ def _read(path: Path) -> tuple[Election, dict[str, int]]:
 def _chosen(election: Election, told: Sequence[str]) -> Iterator[list[int]]:
     if told and len(told) != len(election.questions):
         raise terminal.Refused(f"The election asks {len(election.questions)} questions.")
-    for place, question in enumerate(election.questions):
+    for place, question in enumerate(election.homomorphic()):
         if told:
             yield row_of(question, told[place])
         else:

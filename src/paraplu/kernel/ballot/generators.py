@@ -1,0 +1,41 @@
+"""Points of which nobody knows one as a power of another, each from its number (specification 6)."""
+
+from collections.abc import Sequence
+from functools import cache
+from hashlib import sha256
+
+from .points import GENERATOR, IDENTITY, product
+from .refusals import Refused
+
+SECONDARY = -1
+
+
+def secondary_generator() -> bytes:
+    """The one that begins a chain of commitments. Source: table 6."""
+    return generator(SECONDARY)
+
+
+def generators(count: int) -> Sequence[bytes]:
+    """The first so many, all different, also from the two others. Source: tables 7 and 9."""
+    found = [generator(number) for number in range(count)]
+    if len({IDENTITY, GENERATOR, secondary_generator(), *found}) != count + 3:
+        raise Refused("Two of the generators that the shuffle needs are the same.")
+    return found
+
+
+@cache
+def generator(number: int) -> bytes:
+    """The first point on the curve from the hash of the number on, times the cofactor 8. Source: table 9."""
+    start = int.from_bytes(sha256(f"ggen|{number}".encode()).digest(), "big") >> 2
+    while True:
+        try:
+            return _times_eight(start.to_bytes(32, "little"))
+        except Refused:
+            start += 1
+
+
+def _times_eight(point: bytes) -> bytes:
+    """Only the curve is asked for here: what comes out has no part of small order."""
+    for _ in range(3):
+        point = product(point, point)
+    return point
