@@ -14,6 +14,7 @@ from paraplu.kernel.ballot import audit
 from paraplu.offline import many_ballots, verifier
 from tests.kernel.ballot import forging, made, tool
 from tests.kernel.ballot.drafts import Draft
+from tests.kernel.ballot.test_ranked_elections import marked
 
 Capture = pytest.CaptureFixture[str]
 REFERENDUM = """A ballot ({uuid}, fingerprint {fingerprint})
@@ -323,6 +324,22 @@ def test_who_sent_a_forged_factor_is_named_by_the_strong_proofs_alone(
 
     assert "Trustees who sent factors: 1, 2, 3." in without
     assert named.startswith("WRONG. Event 6 (PartialDecryption): The strong proofs of trustee 2 do not hold.")
+
+
+def test_a_ranking_that_is_none_is_told_with_strong_proofs_and_hinders_without(
+    keep: Callable[..., str], capsys: Capture
+) -> None:
+    draft, strong = marked()
+    file = keep(draft.written())
+    keep(strong, "one.proofs.json")
+
+    assert verifier.main([file]) == 2
+    without = capsys.readouterr()
+    assert verifier.main([file, "--strong"]) == 0
+    told = capsys.readouterr().out
+
+    assert without.err.endswith("is not yet checked here without strong proofs.\n")
+    assert "\nRankings that hold no proper numbers: 1. Their voters encrypted something else; as" in told
 
 
 @pytest.mark.parametrize("raw", [None, b"", b"{}", b'{"version":2}', b"[" * 9999])

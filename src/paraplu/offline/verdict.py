@@ -20,6 +20,7 @@ STAGES = {
     "Result": "The result is what the ballots say.",
 }
 SHUFFLERS = "which trustee made which shuffle: they are told as the archive has them"
+IMPROPER = "Their voters encrypted something else; as belenios-tool does, their lowest bits are counted."
 
 
 def as_text(report: Report) -> str:
@@ -46,6 +47,7 @@ def as_json(report: Report) -> dict[str, Any]:
         "head": report.head,
         "height": report.height,
         "strong": report.is_strong,
+        "improper_rankings": report.improper,
         "not_checked": list(_unchecked(report)),
     }
 
@@ -76,6 +78,8 @@ def _lines(report: Report) -> Iterator[str]:
     yield from (_trustee(told) for told in _trustees(report))
     if report.is_strong:
         yield "Strong proofs: checked."
+    if report.improper:
+        yield f"Rankings that hold no proper numbers: {report.improper}. {IMPROPER}"
     yield f"\nSet-up: {report.setup_head}\nHead:   {report.head} (event {report.height})"
     yield f"Not checked: {'; '.join(_unchecked(report))}."
 

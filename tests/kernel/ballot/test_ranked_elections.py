@@ -2,13 +2,16 @@
 
 import json
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import pytest
 
 from paraplu.kernel.ballot import (
+    NotCheckedHere,
     Refused,
     Report,
+    WrongEvent,
     audit,
     check_partial,
     checked_before,
@@ -22,8 +25,11 @@ from paraplu.kernel.ballot import (
 )
 from paraplu.kernel.ballot.chance import scalar
 from paraplu.kernel.ballot.counting import decrypt_tally
-from tests.kernel.ballot import tool
+from paraplu.kernel.ballot.points import GENERATOR
+from tests.kernel.ballot import forging, tool
 from tests.kernel.ballot.drafts import Draft
+from tests.kernel.ballot.shuffler import Shuffler
+from tests.kernel.ballot.test_ranked_ballots import encrypted, signed
 
 
 def until(kind: str) -> Report:
@@ -40,6 +46,29 @@ def sent(report: Report) -> dict[str, Any]:
     fingerprint, secret = report.setup.election.fingerprint, tool.ranked().keys[0]
     data, strong = decrypt_tally(fingerprint, report.tally, 1, secret, scalar)
     return {"factors": data[0], "strong": strong}
+
+
+def decrypted(draft: Draft, report: Report, factors: bytes, strong: dict[str, Any]) -> bytes:
+    """Puts the factors into the archive; gives the file of strong proofs beside it."""
+    draft.of("PartialDecryption").data[0] = json.loads(factors)
+    assert report.tally
+    return write_strong_proofs(report.setup.election.fingerprint, report.tally.digest, [strong])
+
+
+@cache
+def marked() -> tuple[Draft, bytes]:
+    """The second of three voters encrypts the generator, which is no ranking; and the strong proofs."""
+    draft = Draft(tool.ranked().raw)
+    signed(lambda answer: answer.update(encrypted(draft, 1, GENERATOR, str)))(draft)
+    choices = [draft.of("Ballot", place).data[0]["answers"][0]["choices"] for place in (1, 2, 3)]
+    draft.of("EncryptedTally").data[0] = [choices]
+    draft.of("Shuffle").data[0] = Shuffler.of(draft).told()
+    shuffled = draft.copy()
+    del shuffled.steps[draft.height("EndShuffles") + 1 :]
+    report = audit(shuffled.written())
+    strong = decrypted(draft, report, **sent(report))
+    draft.of("Result").data[0]["result"] = tool.Witness(draft.written()).result()
+    return draft, strong
 
 
 @pytest.mark.parametrize("make", [tool.ranked, tool.mixed])
@@ -75,11 +104,39 @@ def test_nothing_is_made_where_a_question_is_ranked(what: str) -> None:
 
 def test_strong_proofs_are_of_what_the_last_shuffle_put_out() -> None:
     report, draft = until("EndShuffles"), Draft(tool.ranked().raw)
-    made = sent(report)
-    draft.of("PartialDecryption").data[0] = json.loads(made["factors"])
-    assert report.tally
-    told = write_strong_proofs(report.setup.election.fingerprint, report.tally.digest, [made["strong"]])
+    strong = decrypted(draft, report, **sent(report))
 
-    checked = audit(draft.written(), strong=read_strong_proofs(told))
+    checked = audit(draft.written(), strong=read_strong_proofs(strong))
 
     assert (checked.is_strong, checked.result) == (True, audit(tool.ranked().raw).result)
+
+
+def test_a_voter_who_ranks_with_another_point_spoils_no_check_with_strong_proofs() -> None:
+    draft, strong = marked()
+    lowest = [int.from_bytes(GENERATOR, "little") >> 14 + 8 * place & 255 for place in (2, 1, 0)]
+
+    report = audit(draft.written(), strong=read_strong_proofs(strong))
+
+    assert report.result
+    assert sorted(report.result[0], key=str) == sorted([[1, 2, 3], [2, 2, 0], lowest], key=str)
+    assert (report.improper, audit(tool.ranked().raw).improper) == (1, 0)
+    with pytest.raises(NotCheckedHere, match=r"1 hold no numbers.*without strong proofs"):
+        audit(draft.written())
+
+
+def test_her_lowest_bits_are_not_told_otherwise() -> None:
+    draft, strong = marked()[0].copy(), marked()[1]
+    draft.of("Result").data[0]["result"][0][0][0] ^= 1
+
+    with pytest.raises(WrongEvent, match=r"Event 10 \(Result\): The result is not what"):
+        audit(draft.written(), strong=read_strong_proofs(strong))
+
+
+def test_a_trustee_who_makes_a_ranking_another_point_is_named() -> None:
+    report, draft = until("EndShuffles"), Draft(tool.ranked().raw)
+    data, entry = forging.forged(report, 1, tool.ranked().keys[0])
+    strong = decrypted(draft, report, data[0], entry)
+    del draft.steps[-1]
+
+    with pytest.raises(WrongEvent, match=r"Event 9 .*The strong proofs of trustee 1 do not hold"):
+        audit(draft.written(), strong=read_strong_proofs(strong))

@@ -47,8 +47,8 @@ class Report:
     `stage`: type of the last event; `votes` the last ballot of each credential; `tally` is what there is to
     decrypt, after the last shuffle; it and `result` are None until they are published. `shuffled` and
     `decrypted` are places of trustees, from 1; who shuffled, nothing proves. `result`: a row of numbers for
-    each question, blank first, or of a ranked question the numbers of each ballot. `is_strong`: whether
-    strong proofs were checked.
+    each question, blank first, or of a ranked question the numbers of each ballot; `improper` says how many
+    rankings are no point that stands for numbers. `is_strong`: whether strong proofs were checked.
     """
 
     setup: Setup
@@ -63,6 +63,7 @@ class Report:
     shuffled: tuple[int, ...]
     partials: Mapping[int, Partial]
     result: Result | None
+    improper: int
     is_strong: bool
 
     @property
@@ -243,12 +244,14 @@ def _decrypted(setup: Setup, count: _Count) -> Result:
 def _check_proper(count: _Count) -> None:
     """Nothing proves that a voter encrypted numbers, nor that a trustee's factor is right (4.11.2, 4.20).
 
-    Which of both it was cannot be told: the archive is neither called sound nor wrong.
+    Which of both it was cannot be told, and the archive is neither called sound nor wrong; but with strong
+    proofs of all who decrypted it was the voter, and the lowest bits count as numbers that she gave.
     """
-    if count.improper:
+    if count.improper and not count.strong:
         raise NotCheckedHere(
             f"Of the rankings, {count.improper} hold no numbers as they must be encrypted. Their voters "
-            "encrypted something else, or a trustee sent wrong factors: which, is not yet checked here."
+            "encrypted something else, or a trustee sent wrong factors: which, is not yet checked here "
+            "without strong proofs."
         )
 
 
@@ -267,6 +270,7 @@ def _report(chain: Chain, setup: Setup, count: _Count) -> Report:
         shuffled=tuple(count.shuffled),
         partials=count.partials,
         result=count.result,
+        improper=count.improper,
         is_strong=count.strong is not None,
     )
 
