@@ -23,12 +23,13 @@ MODULES = (
     "letters",
     "lists",
     "spreadsheet",
+    "ballots",
     "rooms",
     "killed",
     "trace",
     "small_machine",
 )
-SLOW = ("letters", "lists", "spreadsheet", "rooms", "killed", "trace", "small_machine")
+SLOW = ("letters", "lists", "spreadsheet", "ballots", "rooms", "killed", "trace", "small_machine")
 WORDS = ("quick", "--write")
 
 Measure = Callable[[bool], list[Figure]]

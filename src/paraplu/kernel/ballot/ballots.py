@@ -69,18 +69,17 @@ def read_checked_ballot(election: Election, raw: bytes) -> Cast:
     credential, answers, _signature = _parts(election, raw)
     pairs = zip(election.questions, items(answers, len(election.questions)), strict=True)
     choices = [each for asked, told in pairs for each in _ciphertexts(asked, told)]
-    return Cast(credential, tracker_of(raw), b"".join(each.alpha + each.beta for each in choices))
+    return Cast(text(credential), tracker_of(raw), b"".join(each.alpha + each.beta for each in choices))
 
 
-def _parts(election: Election, raw: bytes) -> tuple[str, object, object]:
+def _parts(election: Election, raw: bytes) -> list[Any]:
     """The credential, the answers and the signature of a ballot for this election."""
     uuid, fingerprint, *parts = fields(
         parse(raw), "election_uuid", "election_hash", "credential", "answers", "signature"
     )
     if uuid != election.uuid or fingerprint != election.fingerprint:
         raise Refused("The ballot is for another election.")
-    credential, answers, signature = parts
-    return text(credential), answers, signature
+    return parts
 
 
 def _ciphertexts(question: Asked, told: object) -> list[Ciphertext]:

@@ -9,7 +9,17 @@ from io import FileIO
 from pathlib import Path
 from typing import Any
 
-from paraplu.kernel.ballot import End, Refused, appended, audit, checked_before, codes, end_of, time_of
+from paraplu.kernel.ballot import (
+    End,
+    Refused,
+    Report,
+    appended,
+    audit,
+    checked_before,
+    codes,
+    end_of,
+    time_of,
+)
 from paraplu.kernel.ballot.canonical import parse, write
 from paraplu.offline import terminal
 from paraplu.offline.terminal import ask, read_file, show, write_file
@@ -78,7 +88,7 @@ def growing(path: Path) -> Iterator[Growing]:
         yield Growing(file.readall(), file)
 
 
-def report_of(archive: Growing) -> Any:
+def report_of(archive: Growing) -> Report:
     """What the archive says, for the operator who checked each ballot before it was appended."""
     return audit(archive.raw, checked_before)
 

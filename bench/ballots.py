@@ -1,0 +1,180 @@
+"""Checking an election beside Debian's belenios-tool, and what grows with the number of its ballots."""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+
+from bench.figure import Figure
+from gate.fault import ROOT
+from paraplu.kernel.ballot import (
+    Election,
+    Question,
+    Report,
+    appended,
+    audit,
+    begun,
+    checked_before,
+    codes,
+    joint_key,
+    make_ballot,
+    make_partial,
+    make_result,
+    make_tally,
+    new_secret,
+    read_election,
+    single_trustee,
+    write_credentials,
+    write_election,
+    write_setup,
+    write_trustees,
+)
+
+MANY, QUICK, MOST = 1_000, 100, 20_000
+TURNS = 5
+TIME = 1_700_000_000
+MOST_OF_THE_TOOL, MOST_GROWTH, LEAST_OF_TWO = 0.80, 1.15, 1.7
+MOST_MEMORY, MOST_TALLY = 300, 1
+SHAPES = {
+    "yes, no, abstain": Question("Do we?", ("Yes", "No", "Abstain"), may_be_blank=False, lowest=1, highest=1),
+    "five candidates or blank": Question("Who?", tuple("ABCDE"), may_be_blank=True, lowest=1, highest=5),
+}
+VERIFIER = (sys.executable, "-P", "-m", "paraplu.offline.verifier")
+# A small process between: what the system tells as a process's memory is at least that of who started it.
+OBSERVER = """import os, subprocess, sys, time
+began = time.monotonic()
+child = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+_, status, usage = os.wait4(child.pid, 0)
+print(usage.ru_utime, time.monotonic() - began, usage.ru_maxrss / 1_000)
+sys.stdout.flush()
+os._exit(os.waitstatus_to_exitcode(status))"""
+TOOL = ("belenios-tool", "election", "verify")
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """What a command took: seconds in user mode, seconds on the clock, megabytes at most."""
+
+    user: float
+    wall: float
+    memory: float
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """An election in a folder of its own; `closed` is how long it was before the tally."""
+
+    file: Path
+    closed: int
+
+
+def measure(quick: bool) -> list[Figure]:
+    """Both elections; a quick run has a tenth of the ballots, and no large one."""
+    count = QUICK if quick else MANY
+    with TemporaryDirectory() as folder:
+        archives = {
+            name: made(Path(folder) / str(place), question, count)
+            for place, (name, question) in enumerate(SHAPES.items())
+        }
+        first = next(iter(archives.values()))
+        figures = [_beside_the_tool(name, archive, count) for name, archive in archives.items()]
+        figures += [_tally(first, count), _two(first, count)]
+        return figures if quick else [*figures, *_grown(Path(folder) / "grown", first)]
+
+
+def _beside_the_tool(name: str, archive: Archive, count: int) -> Figure:
+    title = f"ballots checked, {name} / by belenios-tool"
+    if not shutil.which(TOOL[0]):
+        return Figure(title, None, MOST_OF_THE_TOOL, "times", "belenios-tool is not installed")
+    turns = [(_verified(archive), run(TOOL, archive.file.parent)) for _ in range(TURNS)]
+    ours, theirs = (median(spent.user for spent in some) for some in zip(*turns, strict=True))
+    told = f"{ours:.2f} and {theirs:.2f} s in user mode for {count:,} ballots, medians of {TURNS} in turns"
+    return Figure(title, ours / theirs, MOST_OF_THE_TOOL, "times", told)
+
+
+def _tally(archive: Archive, count: int) -> Figure:
+    """From the bytes of the archive that was closed to the bytes that are appended."""
+    raw = archive.file.read_bytes()[: archive.closed]
+    began = time.process_time()
+    make_tally(audit(raw, checked_before))
+    spent = time.process_time() - began
+    told = f"{count:,} ballots, read anew from the archive; their proofs were checked when they came"
+    return Figure("ballots summed up", spent, MOST_TALLY, "s CPU", told)
+
+
+def _two(archive: Archive, count: int) -> Figure:
+    turns = [(_verified(archive, jobs=1), _verified(archive, jobs=2)) for _ in range(3)]
+    one, two = (min(spent.wall for spent in some) for some in zip(*turns, strict=True))
+    told = f"{one:.2f} and {two:.2f} s on the clock for {count:,} ballots, least of 3; two cores at least"
+    title = "ballots checked by two processes / by one"
+    return Figure(title, one / two, LEAST_OF_TWO, "times", told, at_least=True)
+
+
+def _grown(folder: Path, few: Archive) -> list[Figure]:
+    name, question = next(iter(SHAPES.items()))
+    many = made(folder, question, MOST)
+    small, large = _verified(few), _verified(many)
+    each = [small.user / MANY, large.user / MOST]
+    milliseconds = f"{1_000 * each[1]:.2f} and {1_000 * each[0]:.2f} ms"
+    told = f"{milliseconds} in user mode for each of {MOST:,} and {MANY:,}, {name}"
+    size = f"the archive has {many.file.stat().st_size / 1e6:.0f} MB"
+    return [
+        Figure("a ballot checked among many / among few", each[1] / each[0], MOST_GROWTH, "times", told),
+        Figure(f"memory, {MOST:,} ballots checked", large.memory, MOST_MEMORY, "MB", size),
+    ]
+
+
+def _verified(archive: Archive, jobs: int = 1) -> Spent:
+    return run([*VERIFIER, str(archive.file), "--jobs", str(jobs)], archive.file.parent)
+
+
+def run(command: Sequence[str], folder: Path) -> Spent:
+    """A command that must end well, with its children."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    observed = [sys.executable, "-S", "-c", OBSERVER, *command]
+    told = subprocess.run(observed, cwd=folder, env=environment, capture_output=True, check=True, text=True)
+    return Spent(*(float(each) for each in told.stdout.split()))
+
+
+def made(folder: Path, question: Question, count: int) -> Archive:
+    """An election with so many voters, from its set-up to its result."""
+    folder.mkdir()
+    uuid, secret, slips = codes.new_uuid(), new_secret(), [codes.new_code() for _ in range(count)]
+    trustees = write_trustees([single_trustee(secret)])
+    told = write_election(uuid, joint_key(memoryview(trustees)), [question], "A ballot")
+    credentials = write_credentials(codes.public(slip, uuid) for slip in slips)
+    setup, end = appended(None, "Setup", write_setup(told, trustees, credentials), TIME)
+    parts, election = [begun(TIME), setup], read_election(memoryview(told))
+    for voter, slip in enumerate(slips):
+        part, end = appended(end, "Ballot", [_ballot(election, slip, voter)], TIME)
+        parts.append(part)
+    part, end = appended(end, "EndBallots", [], TIME)
+    closed = b"".join([*parts, part])
+    file = folder / f"{uuid}.bel"
+    file.write_bytes(_counted(closed, secret))
+    return Archive(file, len(closed))
+
+
+def _ballot(election: Election, slip: str, voter: int) -> bytes:
+    question = election.questions[0]
+    row = [int(place == voter % question.width) for place in range(question.width)]
+    return make_ballot(election, slip, [row])
+
+
+def _counted(raw: bytes, secret: int) -> bytes:
+    """The same with tally, partial decryption and result."""
+    steps: dict[str, Callable[[Report], Sequence[bytes]]] = {
+        "EncryptedTally": make_tally,
+        "PartialDecryption": lambda report: make_partial(report, secret).data,
+        "Result": lambda report: [make_result(report)],
+    }
+    for kind, step in steps.items():
+        report = audit(raw, checked_before)
+        raw += appended(report.end, kind, step(report), TIME)[0]
+    return raw
