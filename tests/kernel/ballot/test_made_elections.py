@@ -4,6 +4,7 @@ import pytest
 
 from paraplu.kernel.ballot import audit, read_strong_proofs
 from tests.kernel.ballot import made, tool
+from tests.kernel.ballot.drafts import Draft
 
 SHAPES = {
     "one trustee, one voter": lambda: made.finished(
@@ -45,6 +46,19 @@ def test_the_tool_accepts_fifty_ballots() -> None:
     witness.verify()
     assert witness.verify_each_ballot(most=1) == 1
     assert (witness.tally(), witness.result()) == (ballot.tally, [[17, 17, 16]])
+
+
+def test_the_tool_finds_an_earlier_archive_in_a_later_one_and_misses_a_ballot() -> None:
+    trustees, slips = made.singles(1), made.new_codes(3)
+    votes = [(voter, [made.one_of(3, voter)]) for voter in range(3)]
+    ballot = made.opened(trustees, slips, [made.REFERENDUM])
+    before = made.voted(ballot, slips, votes[:2]).raw
+    later = made.voted(ballot, slips, votes[2:]).raw
+    without = Draft(later)
+    without.steps.pop(1)
+
+    assert tool.Witness(later).extends(before)
+    assert not tool.Witness(without.written()).extends(before)
 
 
 def test_the_result_is_that_of_a_plain_count() -> None:

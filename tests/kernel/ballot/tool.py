@@ -276,6 +276,17 @@ class Witness:
     def verify_ballot(self, ballot: bytes) -> None:
         self._asked(self._cut(SETUP_MEMBERS), "verify-ballot", "--ballot=ballot.json", ballot=ballot)
 
+    def extends(self, old: bytes) -> bool:
+        """Whether it finds all of an older archive in this one."""
+        with TemporaryDirectory() as name:
+            for place, raw in (("old", old), ("new", self.raw)):
+                (Path(name) / place).mkdir()
+                (Path(name) / place / f"{self.uuid}.bel").write_bytes(raw)
+            words = ["belenios-tool", "election", "verify-diff", "--dir1=old", "--dir2=new"]
+            return (
+                subprocess.run(words, cwd=name, capture_output=True, check=False, env=QUIET).returncode == 0
+            )
+
     def _cut(self, count: int) -> bytes:
         ends = [512 + len(content) + -len(content) % 512 for _, content in self.members[:count]]
         return self.raw[: sum(ends)]
