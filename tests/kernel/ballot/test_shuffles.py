@@ -24,16 +24,6 @@ Path = tuple[Any, ...]
 # In a shuffle of three ballots: two points of each and eight commitments; ten numbers; twice three points.
 POINTS, NUMBERS = [*range(14), *range(24, 30)], range(14, 24)
 LEAVES = len(POINTS) + len(NUMBERS)
-HALF = pow(2, -1, ORDER)
-ONE = [[1, 0, 0], [0, 1, 0], [0, 0, 1]]
-REPEATED = [[1, 0, 0], [1, 0, 0], [0, 0, 1]]
-# Each beside the transpose of its inverse: what comes out of the one is what goes into the other.
-MULTIPLIED, MULTIPLIED_BACK = [[2, 0, 0], [0, HALF, 0], [0, 0, 1]], [[HALF, 0, 0], [0, 2, 0], [0, 0, 1]]
-BLENDED, BLENDED_BACK = [[2, -1, 0], [0, 1, 0], [0, 0, 1]], [[HALF, 0, 0], [HALF, 1, 0], [0, 0, 1]]
-DOES_NOT_HOLD = "proof of a shuffle does not hold"
-Path = tuple[Any, ...]
-# Of three ballots the two points each; nine single values, and five lists of three.
-LEAVES = 6 + 9 + 5 * 3
 
 
 def change_a_vote(shuffler: Shuffler) -> None:
