@@ -1,0 +1,96 @@
+// The group Ed25519: points of prime order and numbers modulo that order (specification 5.2.1).
+//
+// The archive spells a point as the 32 bytes of RFC 8032 reversed, in small hexadecimal digits; a scalar is a bigint
+// from 0 to ORDER - 1, spelled in decimal. Threat: a point of small order, or with a part of small order, lets proofs
+// hold for what they do not say, so none is read.
+
+import { ed25519 } from "@noble/curves/ed25519.js";
+import { sha256, sha512 } from "@noble/hashes/sha2.js";
+import { bytesOf } from "./canonical.js";
+import { Refused } from "./refusals.js";
+import { randomBytes } from "../seal/bytes.js";
+import { fromHex, toHex } from "../seal/text.js";
+
+/** @typedef {import("@noble/curves/abstract/edwards.js").EdwardsPoint} Point */
+/** Gives a scalar that nobody can foresee; a vector gives known ones. @typedef {() => bigint} Draw */
+
+const { Point } = ed25519;
+const SPELLED = /^[0-9a-f]{64}$/;
+const DECIMAL = /^(0|[1-9][0-9]{0,76})$/;
+// As many bits as give no part of the numbers below the order an advantage.
+const WIDE = 64;
+// Windows of six bits: 7 ms for a table, which the eighth power by it has won back.
+const WINDOW = 6;
+
+export const ORDER = Point.Fn.ORDER;
+/** @type {Point} */
+export const GENERATOR = Point.BASE;
+/** It comes of computing only, since reading refuses it. @type {Point} */
+export const IDENTITY = Point.ZERO;
+
+/** The point that a text spells; throws `Refused` for another form, the identity and any torsion. @param {unknown} value @returns {Point} */
+export function read(value) {
+  if (typeof value !== "string" || !SPELLED.test(value)) throw new Refused("A point is not 64 small hexadecimal digits.");
+  const point = onCurve(value);
+  if (point.is0()) throw new Refused("A point is the identity.");
+  if (!point.isTorsionFree()) throw notInGroup();
+  return point;
+}
+
+/** @param {string} value @returns {Point} */
+function onCurve(value) {
+  try {
+    return Point.fromBytes(fromHex(value).reverse(), false);
+  } catch {
+    throw notInGroup();
+  }
+}
+
+const notInGroup = () => new Refused("A point is not in the group: not canonical, not on the curve, or of another order.");
+
+/** A point as the archive and every hash spell it. @param {Point} point */
+export const spelled = (point) => toHex(point.toBytes().reverse());
+
+/** The number below the order that a text spells in decimal; throws `Refused` for any other. @param {unknown} value @returns {bigint} */
+export function readScalar(value) {
+  if (typeof value !== "string" || !DECIMAL.test(value)) throw new Refused("A number is not in plain decimal digits.");
+  const number = BigInt(value);
+  if (number >= ORDER) throw new Refused("A number is not below the order of the group.");
+  return number;
+}
+
+/** The remainder, never negative. @param {bigint} number */
+export const modulo = (number) => Point.Fn.create(number);
+
+/** A point times a scalar that everybody may know: how long it takes tells of the scalar. @param {Point} point @param {bigint} exponent @returns {Point} */
+export const power = (point, exponent) => point.multiplyUnsafe(exponent);
+
+/** A point times a secret scalar, by the same steps whatever it is. @param {Point} point @param {bigint} exponent @returns {Point} */
+export const secretPower = (point, exponent) => (exponent === 0n ? IDENTITY : point.multiply(exponent));
+
+/** The same point with a table for many powers of it, made at the first. @param {Point} point @returns {Point} */
+export const withTable = (point) => Point.fromAffine(point.toAffine()).precompute(WINDOW);
+
+/** The group's operation, written as multiplication in the specification. @param {Point} one @param {Point} other @returns {Point} */
+export const product = (one, other) => one.add(other);
+
+/** The product of all of them; of none, the identity. @param {Point[]} factors @returns {Point} */
+export const productOf = (factors) => factors.reduce((one, other) => one.add(other), IDENTITY);
+
+/** The first times the inverse of the second. @param {Point} one @param {Point} other @returns {Point} */
+export const quotient = (one, other) => one.subtract(other);
+
+/** @param {Point} one @param {Point} other */
+export const equal = (one, other) => one.equals(other);
+
+/** The SHA-256 of a text as a big-endian number, modulo the order. @param {string} text */
+export const challenge = (text) => numberOf(sha256(bytesOf(text)));
+
+/** The SHA-512 of a text as a big-endian number, modulo the order: so wide that every scalar is as likely. @param {string} text */
+export const wideNumber = (text) => numberOf(sha512(bytesOf(text)));
+
+/** From the system's randomness. @type {Draw} */
+export const randomScalar = () => numberOf(randomBytes(WIDE));
+
+/** Big-endian, modulo the order. @param {Uint8Array} bytes */
+export const numberOf = (bytes) => modulo(BigInt(`0x${toHex(bytes)}`));

@@ -1,0 +1,133 @@
+// Proofs of a challenge and a response: made, and checked (specification 4.3, 4.5, 4.6.1, 4.12, 4.13, 4.20).
+//
+// Every check throws `Refused`; none returns a truth that a caller could forget. Whoever makes a proof knows what is
+// encrypted and with which randomness, so all powers that she needs are those of two points that have tables.
+
+import { fields, items } from "./canonical.js";
+import { challenge, GENERATOR, modulo, power, product, quotient, read, readScalar, secretPower, spelled } from "./points.js";
+import { Refused } from "./refusals.js";
+
+/** @typedef {import("./points.js").Point} Point */
+/** @typedef {import("./points.js").Draw} Draw */
+/** @typedef {import("./json.js").Json} Json */
+/** @typedef {{ challenge: bigint, response: bigint }} Proof */
+/** The generator, and the election's key times the generator to what is encrypted; both to the randomness. @typedef {{ alpha: Point, beta: Point }} Ciphertext */
+/** That a ciphertext, under this key, encrypts zero with a randomness that the prover knows. @typedef {{ key: Point, ciphertext: Ciphertext }} Claim */
+/** What the prover knows of a claim: the randomness, and what is really encrypted, zero where the claim is true. @typedef {{ randomness: bigint, amount: bigint }} Known */
+/** That two points have the same logarithm, to the generator and to this base: a key, and a factor of decryption. @typedef {{ key: Point, base: Point, factor: Point }} Equality */
+
+/** `proof` of 4.3. @param {Json} value @returns {Proof} */
+export function readProof(value) {
+  const [told, response] = fields(value, "challenge", "response");
+  return { challenge: readScalar(told), response: readScalar(response) };
+}
+
+/** So many of them, one for each case that may be true. @param {Json} value @param {number} count */
+export const readProofs = (value, count) => items(value, count).map(readProof);
+
+/** `ciphertext` of 4.3. @param {Json} value @returns {Ciphertext} */
+export function readCiphertext(value) {
+  const [alpha, beta] = fields(value, "alpha", "beta");
+  return { alpha: read(alpha), beta: read(beta) };
+}
+
+/** As it is written. @param {Proof} proof */
+export const toldProof = (proof) => ({ challenge: String(proof.challenge), response: String(proof.response) });
+
+/** As it is written. @param {Ciphertext} ciphertext */
+export const toldCiphertext = ({ alpha, beta }) => ({ alpha: spelled(alpha), beta: spelled(beta) });
+
+/** Both points with a comma, as hashes take them. @param {Ciphertext} ciphertext */
+export const spelledPair = ({ alpha, beta }) => `${spelled(alpha)},${spelled(beta)}`;
+
+/** What encrypts the sum of what these two encrypt. @param {Ciphertext} one @param {Ciphertext} other @returns {Ciphertext} */
+export const times = (one, other) => ({ alpha: product(one.alpha, other.alpha), beta: product(one.beta, other.beta) });
+
+/** The same with so much less encrypted. @param {Ciphertext} ciphertext @param {number} amount @returns {Ciphertext} */
+export const lowered = ({ alpha, beta }, amount) => ({ alpha, beta: quotient(beta, power(GENERATOR, BigInt(amount))) });
+
+/** One claim for each number from the lowest to the highest: that this is what is encrypted (4.12). @param {Point} key @param {Ciphertext} ciphertext @param {number} lowest @param {number} highest @returns {Claim[]} */
+export const interval = (key, ciphertext, lowest, highest) =>
+  between(lowest, highest).map((amount) => ({ key, ciphertext: lowered(ciphertext, amount) }));
+
+/** What the prover knows of each claim of `interval`. @param {bigint} randomness @param {number} amount @param {number} lowest @param {number} highest @returns {Known[]} */
+export const knownInterval = (randomness, amount, lowest, highest) =>
+  between(lowest, highest).map((claimed) => ({ randomness, amount: BigInt(amount - claimed) }));
+
+/** @param {number} lowest @param {number} highest */
+const between = (lowest, highest) => Array.from({ length: highest - lowest + 1 }, (_, at) => lowest + at);
+
+/** The generator to the response times the public point to the challenge. @param {Point} key @param {Proof} proof */
+export const commitment = (key, proof) => product(power(GENERATOR, proof.response), power(key, proof.challenge));
+
+/** Throws `Refused` unless whoever made the proof knew the exponent of this point (4.5, 4.6.1, 4.16). @param {string} prefix @param {Point} key @param {Proof} proof @param {string} what the beginning of the sentence */
+export function checkKnowledge(prefix, key, proof, what) {
+  if (challenge(`${prefix}|${spelled(commitment(key, proof))}`) !== proof.challenge) throw new Refused(`${what} does not hold.`);
+}
+
+/** Throws `Refused` unless the holder of the key signed this message (4.6.1). @param {string} message @param {Point} key @param {Proof} proof @param {string} what */
+export const checkSignature = (message, key, proof, what) => checkKnowledge(`sigmsg|${message}`, key, proof, what);
+
+/** Throws `Refused` unless at least one of the claims is true; which one, nobody learns (4.12, 4.13.3). @param {string} prefix @param {Claim[]} claims @param {Proof[]} proofs as many @param {string} what */
+export function checkOneOf(prefix, claims, proofs, what) {
+  const commitments = claims.map((claim, at) => claimed(claim, proofs[at])).join(",");
+  const sum = modulo(proofs.reduce((total, proof) => total + proof.challenge, 0n));
+  if (challenge(`${prefix}|${commitments}`) !== sum) throw new Refused(`${what} does not hold.`);
+}
+
+/** Both commitments, spelled with a comma. @param {Claim} claim @param {Proof} proof */
+function claimed({ key, ciphertext }, proof) {
+  const second = product(power(key, proof.response), power(ciphertext.beta, proof.challenge));
+  return `${spelled(commitment(ciphertext.alpha, proof))},${spelled(second)}`;
+}
+
+/** Throws `Refused` unless the logarithms are the same (4.20). @param {string} prefix @param {Equality} equality @param {Proof} proof @param {string} what */
+export function checkEquality(prefix, { key, base, factor }, proof, what) {
+  const second = product(power(base, proof.response), power(factor, proof.challenge));
+  const commitments = `${spelled(commitment(key, proof))},${spelled(second)}`;
+  if (challenge(`${prefix}|${commitments}`) !== proof.challenge) throw new Refused(`${what} does not hold.`);
+}
+
+/** That its maker knows this secret (4.5, 4.16). @param {string} prefix @param {bigint} secret @param {Draw} draw once @returns {Proof} */
+export function proveKnowledge(prefix, secret, draw) {
+  const nonce = draw();
+  return answered(challenge(`${prefix}|${spelled(secretPower(GENERATOR, nonce))}`), nonce, secret);
+}
+
+/** The signature of a message with this secret (4.6.1). @param {string} message @param {bigint} secret @param {Draw} draw once @returns {Proof} */
+export const sign = (message, secret, draw) => proveKnowledge(`sigmsg|${message}`, secret, draw);
+
+/** That the secret is the logarithm of its public point to the generator and of a factor to this base (4.20). @param {string} prefix @param {Point} base @param {bigint} secret @param {Draw} draw once @returns {Proof} */
+export function proveEquality(prefix, base, secret, draw) {
+  const nonce = draw();
+  const commitments = `${spelled(secretPower(GENERATOR, nonce))},${spelled(secretPower(base, nonce))}`;
+  return answered(challenge(`${prefix}|${commitments}`), nonce, secret);
+}
+
+/** @param {bigint} told @param {bigint} nonce @param {bigint} secret @returns {Proof} */
+const answered = (told, nonce, secret) => ({ challenge: told, response: modulo(nonce - secret * told) });
+
+/**
+ * That at least one of the claims is true: exactly one of them, for whoever makes it (4.12, 4.13).
+ *
+ * Draws in the order of the claims, twice for each that is false and once for the true one. Throws `RangeError` where
+ * another number of claims than one is true: no proof of it would hold.
+ * @param {string} prefix @param {Point} key @param {Known[]} known one for each claim @param {number} place of the true one @param {Draw} draw @returns {Proof[]}
+ */
+export function proveOneOf(prefix, key, known, place, draw) {
+  if (known[place]?.amount !== 0n) throw new RangeError("None of the claims is true, and none can be proven.");
+  const proofs = known.map((_, at) => (at === place ? { challenge: 0n, response: draw() } : { challenge: draw(), response: draw() }));
+  const commitments = known.map((each, at) => feigned(key, each, proofs[at])).join(",");
+  const others = proofs.reduce((total, proof) => total + proof.challenge, 0n);
+  const left = modulo(challenge(`${prefix}|${commitments}`) - others);
+  proofs[place] = answered(left, proofs[place].response, known[place].randomness);
+  return proofs;
+}
+
+/** The commitments that a proof will have; those of the true claim with the challenge 0, where its response is the nonce. @param {Point} key @param {Known} known @param {Proof} proof */
+function feigned(key, { randomness, amount }, proof) {
+  const exponent = modulo(proof.response + randomness * proof.challenge);
+  const first = secretPower(GENERATOR, exponent);
+  const second = product(secretPower(key, exponent), secretPower(GENERATOR, modulo(amount * proof.challenge)));
+  return `${spelled(first)},${spelled(second)}`;
+}
