@@ -1,0 +1,136 @@
+// The whole check of an archive, event by event: what it says, or the first event that is wrong (specification 3.5).
+
+import { read } from "./archive.js";
+import { readBallot } from "./ballots.js";
+import { checkReferences, follow, payloadOf, reference } from "./chain.js";
+import { readCredentials } from "./credentials.js";
+import { readElection } from "./election.js";
+import { at, Refused, WrongEvent } from "./refusals.js";
+import { checkResult, decrypt, isEnough, readPartial } from "./result.js";
+import { checkTally, last, sumUp } from "./tally.js";
+import { readTrustees } from "./trustees.js";
+
+/** @typedef {import("./ballots.js").Cast} Cast */
+/** @typedef {import("./chain.js").Chain} Chain */
+/** @typedef {import("./chain.js").Event} Event */
+/** @typedef {import("./points.js").Point} Point */
+/** What the first event fixes; `keys` are those of all trustees in their order. @typedef {{ election: import("./election.js").Election, holders: import("./trustees.js").Holders[], weights: Map<string, number>, keys: Point[] }} Setup */
+/** What is known after each event of the count; `weight` is that of all ballots that count. @typedef {{ counted: Map<string, Cast>, weight: number, tally: import("./tally.js").Table, partials: import("./result.js").Partials, result: import("./result.js").Result | null }} Count */
+/** A sound archive: what it holds. `stage` is the type of the last event; `decrypted` are places of trustees, from 1; `trackers` those of the ballots that count; `result` null until it is published. @typedef {{ setup: Setup, setupHead: string, head: string, height: number, stage: string, ballots: number, counted: number, countedWeight: number, trackers: string[], decrypted: number[], result: import("./result.js").Result | null }} Report */
+/** What else is asked at each event, as `strong.js` does; throws `Refused`. @typedef {(event: Event, setup: Setup, count: Count) => void} More */
+/** Told how many ballots are checked, of how many. @typedef {(done: number, all: number) => void} Progress */
+
+/**
+ * Check everything that an archive says; throws `WrongEvent`, `NotCheckedHere` or `Unreadable`. Source: 3.5.
+ * @param {Uint8Array} raw @param {Progress} [progress] @param {More} [more] @returns {Report}
+ */
+export function audit(raw, progress = () => {}, more = () => {}) {
+  const chain = follow(read(raw));
+  const [first, ...others] = chain.events;
+  if (!first) throw chain.fault ?? new WrongEvent(0, "Setup", "There is none.");
+  const setup = at(first, () => readSetup(first));
+  const counted = last(checkedBallots(setup, others.filter(({ kind }) => kind === "Ballot"), progress));
+  /** @type {Count} */
+  const count = { counted, weight: weightOf(setup, counted), tally: [], partials: new Map(), result: null };
+  for (const event of others) {
+    at(event, () => followCount(event, setup, count));
+    at(event, () => more(event, setup, count));
+  }
+  if (chain.fault) throw chain.fault;
+  const end = chain.events[chain.events.length - 1];
+  at(end, () => checkDecodable(setup, count));
+  return report(chain, setup, count);
+}
+
+/** Throws `WrongEvent` unless the first and the last event have the hashes that stand in the minutes: hexadecimal, or null where those do not say. @param {Report} told @param {string | null} setup @param {string | null} head */
+export function checkMinutes(told, setup, head) {
+  if (setup !== null && setup !== told.setupHead) {
+    throw new WrongEvent(0, "Setup", `Its hash is ${told.setupHead}, which is not that of the minutes.`);
+  }
+  if (head !== null && head !== told.head) {
+    throw new WrongEvent(told.height, told.stage, `Its hash is ${told.head}, which is not the head in the minutes.`);
+  }
+}
+
+/** Election, trustees and credentials of a Setup event (4.10); throws `Refused` or `NotCheckedHere`. @param {Event} event @returns {Setup} */
+export function readSetup(event) {
+  checkReferences(event, reference(event, "election", "trustees", "credentials"));
+  const [electionRaw, trusteesRaw, credentialsRaw] = event.data.map(({ content }) => content);
+  const election = readElection(electionRaw);
+  const weights = readCredentials(credentialsRaw);
+  const holders = readTrustees(trusteesRaw, election.key);
+  return { election, holders, weights, keys: holders.flatMap(({ keys }) => keys) };
+}
+
+/** The ballots in their order; the first that is wrong, or that nobody may cast, ends it. @param {Setup} setup @param {Event[]} events @param {Progress} progress */
+function checkedBallots(setup, events, progress) {
+  return events.map((event, place) => {
+    const cast = at(event, () => {
+      const read = readBallot(setup.election, payloadOf(event));
+      if (!setup.weights.has(read.credential)) throw new Refused("The ballot's credential is not in the list.");
+      return read;
+    });
+    progress(place + 1, events.length);
+    return cast;
+  });
+}
+
+/** @param {Setup} setup @param {Map<string, Cast>} counted */
+const weightOf = (setup, counted) => [...counted.keys()].reduce((sum, name) => sum + (setup.weights.get(name) ?? 0), 0);
+
+/** The events after the last ballot. @param {Event} event @param {Setup} setup @param {Count} count */
+function followCount(event, setup, count) {
+  if (event.kind === "EncryptedTally") {
+    count.tally = sumUp(setup.election, count.counted, setup.weights);
+    checkTally(event, count.tally, count.counted.size, count.weight);
+  } else if (event.kind === "PartialDecryption") {
+    takePartial(event, setup, count);
+  } else if (event.kind === "Result") {
+    if (!isEnough(setup.holders, count.partials)) throw new Refused("There is a result, but too few trustees have decrypted.");
+    count.result = decrypted(setup, count);
+    checkResult(event, count.result, count.weight);
+  }
+}
+
+/** @param {Event} event @param {Setup} setup @param {Count} count */
+function takePartial(event, setup, count) {
+  const { place, factors } = readPartial(event, setup.election, count.tally, setup.keys);
+  if (count.partials.has(place)) throw new Refused(`Trustee ${place} has decrypted already.`);
+  count.partials.set(place, factors);
+}
+
+/** A spoilt factor is told as soon as enough have decrypted, since nobody can publish a result of it. @param {Setup} setup @param {Count} count */
+function checkDecodable(setup, count) {
+  if (count.partials.size && count.result === null && isEnough(setup.holders, count.partials)) decrypted(setup, count);
+}
+
+/** @param {Setup} setup @param {Count} count */
+function decrypted(setup, count) {
+  try {
+    return decrypt(count.tally, setup.holders, count.partials, count.weight);
+  } catch (refused) {
+    if (!(refused instanceof Refused)) throw refused;
+    throw new Refused(`${refused.message} Trustees who sent factors: ${placesOf(count).join(", ")}.`);
+  }
+}
+
+/** @param {Count} count */
+const placesOf = (count) => [...count.partials.keys()].sort((one, other) => one - other);
+
+/** @param {Chain} chain @param {Setup} setup @param {Count} count @returns {Report} */
+function report(chain, setup, count) {
+  const end = chain.events[chain.events.length - 1];
+  return {
+    setup,
+    setupHead: chain.events[0].head,
+    head: end.head,
+    height: end.height,
+    stage: end.kind,
+    ballots: chain.events.filter(({ kind }) => kind === "Ballot").length,
+    counted: count.counted.size,
+    countedWeight: count.weight,
+    trackers: [...count.counted.values()].map(({ tracker }) => tracker),
+    decrypted: placesOf(count),
+    result: count.result,
+  };
+}

@@ -1,0 +1,100 @@
+// JSON in its one spelling, and the shapes that are read out of it (specification 4.1, 4.2).
+
+import { sha256 } from "@noble/hashes/sha2.js";
+import { toBase64, toHex } from "../seal/text.js";
+import { readJson } from "./json.js";
+import { Refused } from "./refusals.js";
+
+/** @typedef {import("./json.js").Json} Json */
+/** What is written: objects as maps, as they are read, or as plain objects. @typedef {Json | undefined | { [name: string]: any }} Writable */
+
+const HASH = /^[0-9a-f]{64}$/;
+const LONE = /\p{Surrogate}/u;
+const HALF = /\\ud[89a-f][0-9a-f]{2}/g;
+
+/**
+ * The value that these bytes spell; throws `Refused` unless they are the one spelling of it.
+ *
+ * Threat: two spellings of one value have two hashes, so one ballot could stand twice, or be told apart from what its
+ * voter saw. Objects are maps. Source: 4.1.
+ * @param {Uint8Array} raw @returns {Json}
+ */
+export function parse(raw) {
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(raw);
+    const value = readJson(text);
+    if (write(value) === text) return value;
+  } catch {
+    throw new Refused("It is no JSON that the specification knows.");
+  }
+  throw new Refused("Its JSON is not in the one compact spelling.");
+}
+
+/** The compact spelling of a value; beside the control marks, the deletion mark is escaped. @param {Writable} value @returns {string} */
+export function write(value) {
+  if (typeof value === "string") return writeText(value);
+  if (typeof value !== "object" || value === null) return String(value);
+  if (Array.isArray(value)) return `[${value.map(write).join(",")}]`;
+  const named = value instanceof Map ? [...value] : Object.entries(value).filter(([, each]) => each !== undefined);
+  return `{${named.map(([name, each]) => `${writeText(name)}:${write(each)}`).join(",")}}`;
+}
+
+/** Half of a pair of marks stands as it is: unlike the escape that stood for it, it has no bytes. @param {string} value */
+function writeText(value) {
+  const spelled = JSON.stringify(value).replaceAll("\x7f", "\\u007f");
+  return LONE.test(value) ? spelled.replace(HALF, (escape) => JSON.parse(`"${escape}"`)) : spelled;
+}
+
+/**
+ * The values of an object's fields, in their order; a name with ? may be absent, then its value is null.
+ *
+ * A field that is there and null is not absent, but wrong.
+ * @param {Json} value @param {...string} names @returns {any[]}
+ */
+export function fields(value, ...names) {
+  if (!(value instanceof Map)) throw new Refused("A part of it is no JSON object.");
+  const found = names.map((name) => value.get(name.replace("?", "")) ?? null);
+  const present = names.filter((name, at) => name[0] !== "?" || found[at] !== null).map((name) => name.replace("?", ""));
+  const told = [...value.keys()];
+  if (told.length !== present.length || told.some((name, at) => name !== present[at])) {
+    throw new Refused(`An object has not exactly the fields ${names.join(", ")}, in this order.`);
+  }
+  return found;
+}
+
+/** A list; with `count`, of so many. @param {Json} value @param {number} [count] @returns {any[]} */
+export function items(value, count) {
+  if (!Array.isArray(value) || (count !== undefined && value.length !== count)) {
+    throw new Refused("A list is missing, or has not as many entries as it must have.");
+  }
+  return value;
+}
+
+/** A string. @param {Json} value @returns {string} */
+export function text(value) {
+  if (typeof value !== "string") throw new Refused("A part of it is no text.");
+  return value;
+}
+
+/** A whole number, not below the one and not above the other. @param {Json} value @param {number} lowest @param {number} highest @returns {number} */
+export function whole(value, lowest, highest) {
+  if (typeof value !== "number" || !(lowest <= value && value <= highest)) {
+    throw new Refused(`A number is not from ${lowest} to ${highest}.`);
+  }
+  return value;
+}
+
+/** A SHA-256 in 64 small hexadecimal digits. @param {Json} value @returns {string} */
+export function digest(value) {
+  if (typeof value !== "string" || !HASH.test(value)) throw new Refused("A hash is not 64 small hexadecimal digits.");
+  return value;
+}
+
+/** The bytes of a text, as hashes and members take them. @param {string} said */
+export const bytesOf = (said) => new TextEncoder().encode(said);
+
+/** The SHA-256 of bytes, in hexadecimal: the name of a member, and what an event points to. @param {Uint8Array} raw */
+export const digestOf = (raw) => toHex(sha256(raw));
+
+/** The SHA-256 in Base64 without padding, 43 letters: an election's fingerprint, a ballot's tracker. @param {Uint8Array} raw */
+export const trackerOf = (raw) => toBase64(sha256(raw)).replace("=", "");

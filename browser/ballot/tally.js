@@ -1,0 +1,66 @@
+// The encrypted tally: for each answer the product of all last ballots (specification 4.17, 4.18).
+
+import { fields, items, parse, text } from "./canonical.js";
+import { checkReferences, reference } from "./chain.js";
+import { power } from "./points.js";
+import { spelledPair, times } from "./proofs.js";
+import { NotCheckedHere, Refused } from "./refusals.js";
+
+/** @typedef {import("./ballots.js").Cast} Cast */
+/** @typedef {import("./chain.js").Event} Event */
+/** @typedef {import("./election.js").Election} Election */
+/** @typedef {import("./proofs.js").Ciphertext} Ciphertext */
+/** A row for each question, with a ciphertext for each answer, blank first. @typedef {Ciphertext[][]} Table */
+
+/** The last ballot of each credential, which is the one that counts. @param {Cast[]} casts @returns {Map<string, Cast>} */
+export const last = (casts) => new Map(casts.map((cast) => [cast.credential, cast]));
+
+/** Empty rows without a ballot. @param {Election} election @param {Map<string, Cast>} counted @param {Map<string, number>} weights @returns {Table} */
+export function sumUp(election, counted, weights) {
+  /** @type {Ciphertext[]} */
+  let totals = [];
+  for (const { credential, choices } of counted.values()) {
+    const weighted = withWeight(choices, weights.get(credential) ?? 1);
+    totals = totals.length ? totals.map((total, at) => times(total, weighted[at])) : weighted;
+  }
+  return inRows(election, totals);
+}
+
+/**
+ * Throws `Refused` unless the published tally is the recomputed one, to the last point.
+ *
+ * No point is decoded: a sound one has one spelling, and the spellings are compared. Source: 4.18.
+ * @param {Event} event @param {Table} expected @param {number} ballots @param {number} weight
+ */
+export function checkTally(event, expected, ballots, weight) {
+  const [number, total, encrypted] = reference(event, "num_tallied", "total_weight", "encrypted_tally");
+  checkReferences(event, [encrypted]);
+  if (number !== ballots || total !== weight) {
+    throw new Refused("It counts another number of ballots, or another weight, than were cast.");
+  }
+  if (!ballots) throw new NotCheckedHere("Nobody cast a ballot, and such a tally is not yet checked here.");
+  const rows = items(parse(event.data[0].content)).map((row) => items(row).map(spelling));
+  if (!isSame(rows, expected.map((row) => row.map(spelledPair)))) {
+    throw new Refused("The encrypted tally is not the product of the ballots that count.");
+  }
+}
+
+/** @param {Ciphertext[]} choices @param {number} weight */
+function withWeight(choices, weight) {
+  if (weight === 1) return choices;
+  return choices.map(({ alpha, beta }) => ({ alpha: power(alpha, BigInt(weight)), beta: power(beta, BigInt(weight)) }));
+}
+
+/** @param {Election} election @param {Ciphertext[]} totals @returns {Table} */
+function inRows(election, totals) {
+  let start = 0;
+  return election.questions.map(({ width }) => totals.slice(start, (start += width)));
+}
+
+/** @param {import("./json.js").Json} told */
+const spelling = (told) => fields(told, "alpha", "beta").map(text).join(",");
+
+/** Whether two tables have the same rows of the same entries. @template T @param {T[][]} one @param {T[][]} other */
+export const isSame = (one, other) =>
+  one.length === other.length &&
+  one.every((row, at) => row.length === other[at].length && row.every((each, place) => each === other[at][place]));
