@@ -12,7 +12,7 @@ import { randomBytes } from "../seal/bytes.js";
 import { fromHex, toHex } from "../seal/text.js";
 
 /** @typedef {import("@noble/curves/abstract/edwards.js").EdwardsPoint} Point */
-/** Gives a scalar that nobody can foresee; a vector gives known ones. @typedef {() => bigint} Draw */
+/** Gives a scalar from 1 that nobody can foresee; whoever does opens the ballot, or finds the key. @typedef {() => bigint} Draw */
 
 const { Point } = ed25519;
 const SPELLED = /^[0-9a-f]{64}$/;
@@ -21,6 +21,8 @@ const DECIMAL = /^(0|[1-9][0-9]{0,76})$/;
 const WIDE = 64;
 // Windows of six bits: 7 ms for a table, which the eighth power by it has won back.
 const WINDOW = 6;
+/** @type {WeakMap<Point, Point>} */
+const tables = new WeakMap();
 
 export const ORDER = Point.Fn.ORDER;
 /** @type {Point} */
@@ -68,8 +70,12 @@ export const power = (point, exponent) => point.multiplyUnsafe(exponent);
 /** A point times a secret scalar, by the same steps whatever it is. @param {Point} point @param {bigint} exponent @returns {Point} */
 export const secretPower = (point, exponent) => (exponent === 0n ? IDENTITY : point.multiply(exponent));
 
-/** The same point with a table for many powers of it, made at the first. @param {Point} point @returns {Point} */
-export const withTable = (point) => Point.fromAffine(point.toAffine()).precompute(WINDOW);
+/** The same point with a table for many powers of it, which is made at the first and kept. @param {Point} point @returns {Point} */
+export function withTable(point) {
+  const there = tables.get(point) ?? Point.fromAffine(point.toAffine()).precompute(WINDOW);
+  tables.set(point, there);
+  return there;
+}
 
 /** The group's operation, written as multiplication in the specification. @param {Point} one @param {Point} other @returns {Point} */
 export const product = (one, other) => one.add(other);
@@ -89,8 +95,11 @@ export const challenge = (text) => numberOf(sha256(bytesOf(text)));
 /** The SHA-512 of a text as a big-endian number, modulo the order: so wide that every scalar is as likely. @param {string} text */
 export const wideNumber = (text) => numberOf(sha512(bytesOf(text)));
 
-/** From the system's randomness. @type {Draw} */
-export const randomScalar = () => numberOf(randomBytes(WIDE));
+/** From 1, of the system's randomness, each as likely as another. @type {Draw} */
+export const randomScalar = () => 1n + (integer(randomBytes(WIDE)) % (ORDER - 1n));
 
 /** Big-endian, modulo the order. @param {Uint8Array} bytes */
-export const numberOf = (bytes) => modulo(BigInt(`0x${toHex(bytes)}`));
+export const numberOf = (bytes) => modulo(integer(bytes));
+
+/** @param {Uint8Array} bytes */
+const integer = (bytes) => BigInt(`0x${toHex(bytes)}`);

@@ -110,18 +110,18 @@ const answered = (told, nonce, secret) => ({ challenge: told, response: modulo(n
 /**
  * That at least one of the claims is true: exactly one of them, for whoever makes it (4.12, 4.13).
  *
- * Draws in the order of the claims, twice for each that is false and once for the true one. Throws `RangeError` where
- * another number of claims than one is true: no proof of it would hold.
+ * Draws once for the true claim, then twice for each other in order. Throws `RangeError` where the claim at that place is
+ * false: no proof of it would hold.
  * @param {string} prefix @param {Point} key @param {Known[]} known one for each claim @param {number} place of the true one @param {Draw} draw @returns {Proof[]}
  */
 export function proveOneOf(prefix, key, known, place, draw) {
-  if (known[place]?.amount !== 0n) throw new RangeError("None of the claims is true, and none can be proven.");
-  const proofs = known.map((_, at) => (at === place ? { challenge: 0n, response: draw() } : { challenge: draw(), response: draw() }));
+  if (known[place]?.amount !== 0n) throw new RangeError("The claim is false, and cannot be proven.");
+  const nonce = { challenge: 0n, response: draw() };
+  const proofs = known.map((_, at) => (at === place ? nonce : { challenge: draw(), response: draw() }));
   const commitments = known.map((each, at) => feigned(key, each, proofs[at])).join(",");
   const others = proofs.reduce((total, proof) => total + proof.challenge, 0n);
   const left = modulo(challenge(`${prefix}|${commitments}`) - others);
-  proofs[place] = answered(left, proofs[place].response, known[place].randomness);
-  return proofs;
+  return proofs.map((proof, at) => (at === place ? answered(left, nonce.response, known[at].randomness) : proof));
 }
 
 /** The commitments that a proof will have; those of the true claim with the challenge 0, where its response is the nonce. @param {Point} key @param {Known} known @param {Proof} proof */

@@ -1,0 +1,59 @@
+// A scrutineer's part of the decryption, and the stronger proofs that stand beside the archive (specification 4.20).
+//
+// Threat: in this version of the protocol the proof of a factor covers neither the ciphertext nor the factor, so the
+// stronger ones do (docs/formats/ballot.md). And whoever gives factors for points that a server chose is a machine for
+// opening ballots: she decrypts the tally of an archive that her own browser has checked, and nothing else.
+
+import { bytesOf, digestOf, fields, parse, text, whole, write } from "./canonical.js";
+import { equal, GENERATOR, randomScalar, read, secretPower, spelled } from "./points.js";
+import { checkKnowledge, proveEquality, readProof, sign, spelledPair, toldProof } from "./proofs.js";
+import { Refused } from "./refusals.js";
+
+/** @typedef {import("./points.js").Point} Point */
+/** @typedef {import("./points.js").Draw} Draw */
+/** @typedef {import("./proofs.js").Ciphertext} Ciphertext */
+/** What was checked: the election's fingerprint, the keys of all trustees in their order, the tally and the hash of its bytes (hexadecimal). @typedef {{ fingerprint: string, keys: Point[], tally: Ciphertext[][], digest: string }} Counted */
+/** Her place among all trustees of the election, from 1, and her exponent. @typedef {{ owner: number, secret: bigint }} Owner */
+/** For which test she is asked: the hash of the gathering or "single", and her place inside her group. @typedef {{ context: string, index: number, secret: bigint }} Tested */
+
+const TRIAL_FAULT = "The question is not for this key, or whoever asks it does not know the answer.";
+
+/** Her factors with the proofs of the specification (data of the archive), and her entry of the stronger proofs; throws `Refused` where her key is not at that place. @param {Counted} counted @param {Owner} owner @param {Draw} [draw] @returns {{ factors: Uint8Array, entry: Uint8Array }} */
+export function decrypt(counted, { owner, secret }, draw = randomScalar) {
+  const key = secretPower(GENERATOR, secret);
+  if (!counted.keys[owner - 1] || !equal(counted.keys[owner - 1], key)) throw new Refused("This code is not of a trustee of this election.");
+  const factors = counted.tally.map((row) => row.map(({ alpha }) => secretPower(alpha, secret)));
+  const prefix = `decrypt|${counted.fingerprint}|${spelled(key)}`;
+  const proofs = counted.tally.map((row) => row.map(({ alpha }) => toldProof(proveEquality(prefix, alpha, secret, draw))));
+  const raw = bytesOf(write({ decryption_factors: factors.map((row) => row.map(spelled)), decryption_proofs: proofs }));
+  return { factors: raw, entry: strongEntry(counted, { owner, secret }, factors, digestOf(raw), draw) };
+}
+
+/** @param {Counted} counted @param {Owner} owner @param {Point[][]} factors @param {string} digest of the factors' bytes @param {Draw} draw */
+function strongEntry(counted, { owner, secret }, factors, digest, draw) {
+  const begin = `paraplu-decrypt|${counted.fingerprint}|${owner}|${spelled(secretPower(GENERATOR, secret))}`;
+  const proofs = counted.tally.map((row, at) => row.map((ciphertext, place) => {
+    const prefix = `${begin}|${spelledPair(ciphertext)}|${spelled(factors[at][place])}`;
+    return toldProof(proveEquality(prefix, ciphertext.alpha, secret, draw));
+  }));
+  const held = digestOf(bytesOf(write(proofs)));
+  const message = `paraplu-partial|${counted.fingerprint}|${counted.digest}|${owner}|${digest}|${held}`;
+  return bytesOf(write({ owner, factors: digest, proofs, signature: toldProof(sign(message, secret, draw)) }));
+}
+
+/**
+ * The answer to a test of a saved code: a factor of the point in the question, with its proof.
+ *
+ * Throws `Refused` unless whoever asks knows the point's exponent. Threat: else it could be that of somebody's ballot.
+ * @param {Uint8Array} raw the question @param {Tested} tested @param {Draw} [draw] once @returns {Uint8Array}
+ */
+export function answerTrial(raw, { context, index, secret }, draw = randomScalar) {
+  const [asked, of, point, proof] = fields(parse(raw), "index", "context", "point", "proof");
+  const key = spelled(secretPower(GENERATOR, secret));
+  if (whole(asked, 1, 255) !== index || text(of) !== context) throw new Refused(TRIAL_FAULT);
+  const base = read(point);
+  checkKnowledge(`paraplu-trial|${context}|${index}|${key}|${point}`, base, readProof(proof), "The proof of whoever asks");
+  const factor = secretPower(base, secret);
+  const prefix = `paraplu-test|${context}|${key}|${point}|${spelled(factor)}`;
+  return bytesOf(write({ index, factor: spelled(factor), proof: toldProof(proveEquality(prefix, base, secret, draw)) }));
+}
