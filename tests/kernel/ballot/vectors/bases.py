@@ -1,0 +1,88 @@
+"""Makes the archives from which the vectors depart: wholly by Debian's belenios-tool, once, and never by us.
+
+Run by hand as a module; `make` writes the vectors anew. What its people keep secret stands beside each.
+"""
+
+import json
+from collections.abc import Sequence
+
+from tests.kernel.ballot import tool
+from tests.kernel.ballot.drafts import Draft
+from tests.kernel.ballot.tool import Made, Shape, Vote, one_of
+from tests.kernel.ballot.vectors.written import FOLDER, told_of
+
+YES_NO = {"answers": ["Yes", "No"], "min": 1, "max": 1, "question": "Do we “adopt” it?"}
+ONE = {"answers": ["A"], "blank": True, "min": 0, "max": 1, "question": "Who?"}
+FEW = {"answers": ["A", "B", "C"], "min": 0, "max": 2, "question": "Which?"}
+BLANK = {"answers": ["A", "B", "C", "D", "E"], "blank": True, "min": 1, "max": 3, "question": "Who?"}
+
+
+def votes(*told: Sequence[list[int]]) -> list[Vote]:
+    return [(voter, list(answers)) for voter, answers in enumerate(told)]
+
+
+def small() -> Made:
+    """Two questions, one with blank, and one trustee: each place of a point or a number in a ballot."""
+    return tool.make([YES_NO, ONE], votes([[1, 0], [0, 1]], [[0, 1], [1, 0]]), Shape())
+
+
+def again() -> Made:
+    """Two trustees who both must decrypt; the first of three voters votes twice."""
+    some = [(voter, [one_of(2, choice)]) for voter, choice in [(0, 0), (1, 1), (0, 1), (2, 1)]]
+    return tool.make([YES_NO], some, Shape(singles=2))
+
+
+def threshold() -> Made:
+    """One trustee who must decrypt, and two of three others, of whom the first and the third do."""
+    return tool.make([YES_NO], votes([[1, 0]], [[0, 1]]), Shape(threshold=(2, 3), decrypting=(1, 3)))
+
+
+def range_() -> Made:
+    """From none to two of three; from one to three of five, or blank."""
+    some = votes(
+        [[0, 0, 0], [1, 0, 0, 0, 0, 0]], [[1, 0, 1], [0, 1, 0, 1, 0, 1]], [[0, 1, 0], [0, 0, 1, 0, 0, 0]]
+    )
+    return tool.make([FEW, BLANK], some, Shape())
+
+
+def weighted() -> Made:
+    """The second of two voters counts three times."""
+    return tool.make([YES_NO], votes([[1, 0]], [[0, 1]]), Shape(weights=(1, 3)))
+
+
+def ranked() -> Made:
+    """One voter orders candidates: the part that is not checked here yet."""
+    return tool.make([tool.RANKED], [(0, [[1, 2]])], Shape(is_open=True))
+
+
+def unvoted() -> Made:
+    """Nobody votes, and it is summed up all the same."""
+    return tool.make([YES_NO], [], Shape(voters=2))
+
+
+BASES = {
+    "small": small,
+    "again": again,
+    "threshold": threshold,
+    "range": range_,
+    "weighted": weighted,
+    "ranked": ranked,
+    "unvoted": unvoted,
+}
+
+
+def main() -> None:
+    (FOLDER / "bases").mkdir(parents=True, exist_ok=True)
+    for name, make in BASES.items():
+        made = make()
+        told = {
+            "about": (make.__doc__ or "").split("\n")[0],
+            "voters": made.voters,
+            "keys": [str(key) for key in made.keys],
+            "members": told_of(Draft(made.raw).written()),
+        }
+        (FOLDER / "bases" / f"{name}.json").write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n")
+
+
+if __name__ == "__main__":
+    main()

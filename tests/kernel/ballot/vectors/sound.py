@@ -1,0 +1,105 @@
+"""Archives that are sound, as far as they go: at each stage, and of each kind."""
+
+from collections.abc import Iterator
+
+from tests.kernel.ballot.drafts import Draft, digest, members
+from tests.kernel.ballot.vectors.faults import Fault, cut
+from tests.kernel.ballot.vectors.written import Told, raw_of
+
+# How far each goes, by hand: ballots, those that count, their weight, who decrypted, the result.
+SAYS = {
+    "small": (
+        "Two questions, one with blank; one trustee.",
+        "small",
+        6,
+        "Result",
+        2,
+        2,
+        2,
+        [1],
+        [[1, 1], [1, 1]],
+    ),
+    "set-up": ("Nobody has voted yet.", "small", 0, "Setup", 0, 0, 0, [], None),
+    "open": ("Voting goes on.", "small", 1, "Ballot", 1, 1, 1, [], None),
+    "closed": ("Voting has ended.", "small", 3, "EndBallots", 2, 2, 2, [], None),
+    "tallied": ("The ballots are summed up.", "small", 4, "EncryptedTally", 2, 2, 2, [], None),
+    "decrypted": (
+        "The trustee has decrypted, and no result is published.",
+        "small",
+        5,
+        "PartialDecryption",
+        2,
+        2,
+        2,
+        [1],
+        None,
+    ),
+    "again": ("A voter voted twice; two trustees.", "again", 9, "Result", 4, 3, 3, [1, 2], [[0, 3]]),
+    "one-of-two": (
+        "One of two trustees has decrypted.",
+        "again",
+        7,
+        "PartialDecryption",
+        4,
+        3,
+        3,
+        None,
+        None,
+    ),
+    "threshold": (
+        "One who must decrypt, and two of three others.",
+        "threshold",
+        8,
+        "Result",
+        2,
+        2,
+        2,
+        [1, 2, 4],
+        [[1, 1]],
+    ),
+    "range": (
+        "From none to two of three; from one to three of five, or blank.",
+        "range",
+        7,
+        "Result",
+        3,
+        3,
+        3,
+        [1],
+        [[1, 1, 1], [1, 1, 1, 1, 0, 1]],
+    ),
+    "weighted": ("The second voter counts three times.", "weighted", 6, "Result", 2, 2, 4, [1], [[1, 3]]),
+}
+
+
+def faults() -> Iterator[Fault]:
+    """None at all."""
+    for name, (about, base, height, stage, ballots, counted, weight, decrypted, result) in SAYS.items():
+        says: Told = {
+            "height": height,
+            "type": stage,
+            "ballots": ballots,
+            "counted": counted,
+            "weight": weight,
+            "decrypted": decrypted,
+            "result": result,
+        }
+        yield _sound(name, about, base, height, says)
+
+
+def _sound(name: str, about: str, base: str, height: int, says: Told) -> Fault:
+    change = cut(height)
+    draft = Draft(raw_of(base))
+    change(draft)
+    written = [
+        digest(content) for called, content in members(draft.written()) if called.endswith("event.json")
+    ]
+    if says["decrypted"] is None:
+        says["decrypted"] = [draft.of("PartialDecryption").data[1]["owner"]]
+    return Fault(
+        f"sound/{name}",
+        about,
+        base,
+        change,
+        {"class": None, **says, "setup": written[0], "head": written[-1]},
+    )
