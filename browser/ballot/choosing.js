@@ -38,7 +38,7 @@ export function counted(question, row) {
 export function tapped(question, row, place) {
   const first = Number(question.mayBeBlank);
   const at = place + first;
-  const kept = question.highest === 1 && !row[at] ? nothing(question) : [...row];
+  const kept = question.highest === 1 ? nothing(question) : [...row];
   kept[at] = 1 - row[at];
   if (first) kept[0] = 0;
   return kept;

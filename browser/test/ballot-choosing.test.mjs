@@ -1,0 +1,158 @@
+// What a voter may choose, and a teller's slips: pure rules, without a page.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { bytesOf, write } from "../ballot/canonical.js";
+import { counted, insist, misfit, nothing, rowOf, tapped, tappedBlank } from "../ballot/choosing.js";
+import { newUuid, readCode } from "../ballot/codes.js";
+import { readCredentials } from "../ballot/credentials.js";
+import { Refused } from "../ballot/refusals.js";
+import { credentialOf, makeSlips, strikeList, withoutStruck } from "../ballot/slips.js";
+
+const question = (count, lowest, highest, mayBeBlank = false) => ({
+  title: "Whom?", answers: Array.from({ length: count }, (_, at) => `Candidate ${at}`), lowest, highest, mayBeBlank, width: count + Number(mayBeBlank),
+});
+
+// By hand: question, row, why it does not fit.
+const TRUTH = [
+  [question(3, 1, 1), [0, 0, 0], "few"],
+  [question(3, 1, 1), [0, 1, 0], null],
+  [question(3, 1, 1), [1, 1, 0], "many"],
+  [question(3, 0, 2), [0, 0, 0], null],
+  [question(3, 0, 2), [1, 0, 1], null],
+  [question(3, 0, 2), [1, 1, 1], "many"],
+  [question(3, 2, 3), [0, 0, 1], "few"],
+  [question(3, 2, 3), [1, 1, 1], null],
+  [question(2, 1, 1, true), [0, 0, 0], "few"],
+  [question(2, 1, 1, true), [1, 0, 0], null],
+  [question(2, 1, 1, true), [0, 0, 1], null],
+  [question(2, 1, 1, true), [1, 0, 1], "both"],
+  [question(2, 1, 1, true), [0, 1, 1], "many"],
+  [question(2, 1, 1, true), [1, 1, 1], "both"],
+  [question(2, 0, 1, true), [0, 0, 0], null],
+  [question(2, 1, 1), [1], "shape"],
+  [question(2, 1, 1), [1, 0, 0], "shape"],
+  [question(2, 1, 1, true), [1, 0], "shape"],
+  [question(2, 0, 2), [2, 0], "shape"],
+  [question(2, 0, 2), [-1, 1], "shape"],
+  [question(2, 0, 2), [0.5, 0.5], "shape"],
+  [question(2, 0, 2), [true, false], "shape"],
+  [question(2, 0, 2), ["1", 0], "shape"],
+];
+
+for (const [asked, row, reason] of TRUTH) {
+  const blank = asked.mayBeBlank ? " with blank" : "";
+  test(`${asked.lowest} to ${asked.highest} of ${asked.answers.length}${blank}: ${JSON.stringify(row)} ${reason ? `is wrong: ${reason}` : "fits"}`, () => {
+    assert.equal(misfit(asked, row), reason);
+    if (!reason) return insist([asked], [row]);
+    assert.throws(() => insist([asked], [row]), (error) => error instanceof Refused && error.message.includes("“Whom?”"));
+  });
+}
+
+test("every question is answered, each by its own row", () => {
+  const asked = [question(2, 1, 1), question(3, 2, 2)];
+
+  insist(asked, [[0, 1], [1, 0, 1]]);
+
+  for (const rows of [[[0, 1]], [[1, 0, 1], [0, 1]], [[0, 1], [1, 0, 1], []]]) assert.throws(() => insist(asked, rows), Refused);
+});
+
+test("marks become a row, blank first", () => {
+  const asked = question(3, 1, 2, true);
+
+  assert.deepEqual([rowOf(asked, [0, 2]), rowOf(asked, [], true), nothing(asked)], [[0, 1, 0, 1], [1, 0, 0, 0], [0, 0, 0, 0]]);
+  assert.deepEqual(rowOf(question(2, 1, 1), [1], true), [0, 1]);
+  assert.deepEqual([counted(asked, [0, 1, 0, 1]), counted(asked, [1, 0, 0, 0])], [{ isBlank: false, chosen: 2 }, { isBlank: true, chosen: 0 }]);
+});
+
+test("where one may be chosen, a tap replaces the other and a second takes it away", () => {
+  const asked = question(3, 1, 1);
+
+  const first = tapped(asked, nothing(asked), 0);
+  const second = tapped(asked, first, 2);
+
+  assert.deepEqual([first, second, tapped(asked, second, 2)], [[1, 0, 0], [0, 0, 1], [0, 0, 0]]);
+});
+
+test("where several may be chosen, a tap too many stays and is told, and no other goes", () => {
+  const asked = question(3, 1, 2);
+
+  const row = [0, 1, 2].reduce((before, place) => tapped(asked, before, place), nothing(asked));
+
+  assert.deepEqual([row, misfit(asked, row)], [[1, 1, 1], "many"]);
+});
+
+test("blank takes all marks away, and a mark takes blank away", () => {
+  const asked = question(2, 1, 2, true);
+
+  const blank = tappedBlank(asked, tapped(asked, nothing(asked), 1));
+
+  assert.deepEqual([blank, tapped(asked, blank, 0), tappedBlank(asked, blank)], [[1, 0, 0], [0, 1, 0], [0, 0, 0]]);
+});
+
+test("a tap changes no row that somebody else holds", () => {
+  const asked = question(2, 0, 2, true);
+  const row = Object.freeze([1, 0, 0]);
+
+  tapped(asked, row, 0);
+  tappedBlank(asked, row);
+
+  assert.deepEqual(row, [1, 0, 0]);
+});
+
+function slips(count, uuids) {
+  const making = makeSlips(count, uuids);
+  const told = [];
+  for (;;) {
+    const { value, done } = making.next();
+    if (done) return { told, ...value };
+    told.push(value);
+  }
+}
+
+test("each slip has its credential in the list of each ballot ahead, and no two lists have one in common", () => {
+  const uuids = Array.from({ length: 20 }, newUuid);
+
+  const { told, codes, lists } = slips(4, uuids);
+
+  assert.deepEqual([told, codes.map(readCode), lists.length], [[1, 2, 3, 4], codes, 20]);
+  assert.equal(new Set(lists.flat()).size, 80);
+  uuids.forEach((uuid, at) => {
+    assert.deepEqual([...lists[at]].sort(), codes.map((code) => credentialOf(code, uuid)).sort());
+    assert.equal(readCredentials(bytesOf(write(lists[at]))).size, 4);
+  });
+});
+
+test("no list is in the order of printing", () => {
+  const uuids = [newUuid(), newUuid()];
+
+  const { codes, lists } = slips(30, uuids);
+
+  for (const [at, uuid] of uuids.entries()) assert.notDeepEqual(lists[at], codes.map((code) => credentialOf(code, uuid)));
+});
+
+test("identifiers that stand twice are refused", () => {
+  const uuid = newUuid();
+
+  assert.throws(() => slips(1, [uuid, newUuid(), uuid]), RangeError);
+});
+
+test("struck slips are no longer in the list of the next ballot, and all others are", () => {
+  const uuids = [newUuid(), newUuid()];
+  const { codes, lists } = slips(5, uuids);
+
+  const struck = strikeList([codes[3], codes[1]], uuids[1]);
+
+  assert.deepEqual(withoutStruck(lists[1], struck), [codes[0], codes[2], codes[4]].map((code) => credentialOf(code, uuids[1])).sort());
+  assert.deepEqual(struck, [...struck].sort());
+});
+
+test("a slip of another assembly, or under another identifier, or read twice, strikes nothing", () => {
+  const uuids = [newUuid(), newUuid()];
+  const { codes, lists } = slips(2, uuids);
+  const [foreign] = slips(1, uuids).codes;
+
+  assert.throws(() => withoutStruck(lists[0], strikeList([foreign], uuids[0])), Refused);
+  assert.throws(() => withoutStruck(lists[0], strikeList([codes[0]], uuids[1])), Refused);
+  assert.throws(() => strikeList([codes[0], codes[0]], uuids[0]), Refused);
+});
