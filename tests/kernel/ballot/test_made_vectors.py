@@ -1,0 +1,155 @@
+"""The vectors of what is made; browser/test/ballot-making-vectors.test.mjs runs the same files."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from paraplu.kernel.ballot import (
+    Refused,
+    appended,
+    audit,
+    begun,
+    ceremony,
+    codes,
+    make_ballot,
+    make_partial,
+    make_result,
+    make_tally,
+    points,
+    read_election,
+    single_secret,
+    trial,
+)
+from paraplu.kernel.ballot.canonical import parse, tracker_of, write
+from tests.kernel.ballot.drafts import digest
+
+FOLDER = Path(__file__).parents[3] / "vectors" / "ballot-making"
+TIME = 1_700_000_000
+Told = dict[str, Any]
+SENTENCES = {
+    "letter": "A code has no such letter",
+    "short": "A code has 22 letters and digits, and this has",
+    "long": "A code has 22 letters and digits, and this has",
+    "check": "A letter of the code is wrong",
+}
+
+
+def vectors(family: str) -> dict[str, Told]:
+    return {path.stem: json.loads(path.read_text("utf-8")) for path in sorted((FOLDER / family).iterdir())}
+
+
+class Drawn:
+    """The scalars of a vector, each once and in order."""
+
+    def __init__(self, draws: list[str]) -> None:
+        self.left = [int(each) for each in draws]
+
+    def __call__(self) -> int:
+        return self.left.pop(0)
+
+
+def each(family: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    made = vectors(family)
+    return pytest.mark.parametrize("told", list(made.values()), ids=list(made))
+
+
+@each("code")
+def test_a_code_gives_the_keys_of_the_vector(told: Told) -> None:
+    code, uuid = told["code"], told["uuid"]
+    certificate = ceremony.keys_of(code).certificate
+
+    assert codes.complete(told["begun"]) == code
+    assert str(codes.secret(code, uuid)) == told["secret"]
+    assert points.spelled(codes.public(code, uuid)) == told["public"]
+    assert points.spelled(certificate.verification) == told["verification"]
+    assert points.spelled(certificate.encryption) == told["encryption"]
+    assert str(single_secret(code)) == told["single"]
+
+
+@each("typed")
+def test_a_code_is_read_however_it_is_typed_or_refused_for_the_reason_of_the_vector(told: Told) -> None:
+    if not told["fault"]:
+        assert codes.read_code(told["text"]) == told["code"]
+        return
+    with pytest.raises(Refused, match=SENTENCES[told["fault"]]):
+        codes.read_code(told["text"])
+
+
+@each("ballot")
+def test_a_ballot_is_that_of_the_vector_to_the_byte(told: Told) -> None:
+    election, draw = read_election(memoryview(told["election"].encode())), Drawn(told["draws"])
+
+    raw = make_ballot(election, told["code"], told["choices"], draw)
+
+    assert (raw.decode(), tracker_of(raw), draw.left) == (told["ballot"], told["tracker"], [])
+
+
+@each("ceremony")
+def test_the_messages_of_a_ceremony_are_those_of_the_vector_to_the_byte(told: Told) -> None:
+    held, needed, draw = told["codes"], told["threshold"], Drawn(told["draws"])
+
+    certs = [
+        ceremony.make_certificate(code, (at, needed, len(held)), draw) for at, code in enumerate(held, 1)
+    ]
+    gathering = ceremony.read_gathering(certs, needed)
+    dealt = [ceremony.make_dealing(code, gathering, draw) for code in held]
+    dealings = [ceremony.read_dealing(each, gathering, at) for at, each in enumerate(dealt, 1)]
+    keys = [ceremony.make_key(code, gathering, dealings, draw) for code in held]
+
+    assert [write(cert) for cert in certs] == told["certificates"]
+    assert [write(each) for each in dealt] == told["dealings"]
+    assert [write(key) for key in keys] == told["keys"]
+    secrets = [str(ceremony.decryption_key(code, gathering, dealings)) for code in held]
+    assert (gathering.digest, secrets, draw.left) == (told["gathering"], told["secrets"], [])
+    assert write(list(ceremony.threshold_trustees(gathering, dealt, keys))) == told["trustees"]
+
+
+@each("decryption")
+def test_a_decryption_is_that_of_the_vector_to_the_byte(told: Told) -> None:
+    raw, end = begun(TIME), None
+
+    def add(kind: str, *data: bytes) -> None:
+        nonlocal raw, end
+        more, end = appended(end, kind, list(data), TIME)
+        raw += more
+
+    add("Setup", *setup_of(told))
+    for ballot in told["ballots"]:
+        add("Ballot", ballot.encode())
+    add("EndBallots")
+    add("EncryptedTally", *tally_of(told, raw))
+    for partial in told["partials"]:
+        draw = Drawn(partial["draws"])
+        made = make_partial(audit(raw), int(partial["secret"]), draw)
+        assert made.data[0].decode() == partial["factors"]
+        assert (write(made.strong), draw.left) == (partial["entry"], [])
+        add("PartialDecryption", *made.data)
+    assert json.loads(make_result(audit(raw)))["result"] == told["result"]
+
+
+def setup_of(told: Told) -> list[bytes]:
+    names = ("election", "trustees", "credentials")
+    payload = write({name: digest(told[name].encode()) for name in names})
+    return [*(told[name].encode() for name in names), payload.encode()]
+
+
+def tally_of(told: Told, raw: bytes) -> list[bytes]:
+    table, sizes = make_tally(audit(raw))
+    assert (table.decode(), json.loads(sizes)["num_tallied"]) == (told["table"], told["num_tallied"])
+    return [table, sizes]
+
+
+@each("trial")
+def test_a_trial_is_asked_and_answered_as_in_the_vector_to_the_byte(told: Told) -> None:
+    seat = trial.Seat(told["context"], told["index"], points.read(told["public"]))
+    asked, answered = Drawn(told["asked"]), Drawn(told["answered"])
+
+    question = trial.ask(seat, asked)
+    answer = trial.answer(seat, question, int(told["secret"]), answered)
+
+    assert (write(question), write(answer)) == (told["question"], told["answer"])
+    assert (asked.left, answered.left) == ([], [])
+    trial.check(seat, parse(told["question"].encode()), parse(told["answer"].encode()))
