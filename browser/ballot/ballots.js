@@ -1,16 +1,18 @@
 // One ballot: its answers with their proofs, and its signature (specification 4.11 to 4.17).
 
 import { bytesOf, fields, items, parse, trackerOf } from "./canonical.js";
+import { checkOneOf, interval, readSubject, subjectOf } from "./claims.js";
 import * as points from "./points.js";
-import { checkKnowledge, checkOneOf, interval, lowered, readCiphertext, readProof, readProofs, spelledPair, times } from "./proofs.js";
+import { checkKnowledge, readProof, readProofs, spelledPair, times } from "./proofs.js";
 import { Refused } from "./refusals.js";
 
 /** @typedef {import("./json.js").Json} Json */
 /** @typedef {import("./election.js").Election} Election */
 /** @typedef {import("./election.js").Question} Question */
 /** @typedef {import("./proofs.js").Ciphertext} Ciphertext */
+/** @typedef {import("./claims.js").Subject} Subject */
 /** A sound ballot: whose it is as the credential is spelled (64 digits), its tracker (43 letters), and the ciphertexts of all answers in a row. @typedef {{ credential: string, tracker: string, choices: Ciphertext[] }} Cast */
-/** What an answer's proofs are checked against; `binding` is S_0 of 4.11, fingerprint and credential; `whole` is S of 4.11.1. @typedef {{ key: points.Point, binding: string, whole: string, choices: Ciphertext[] }} Answer */
+/** What an answer's proofs are checked against; `binding` is S_0 of 4.11, fingerprint and credential, and `whole` S of 4.11.1. @typedef {{ key: points.Point, binding: string, whole: string, subjects: Subject[], spelled: string[] }} Answer */
 
 const SIGNATURE = ',"signature":';
 
@@ -39,45 +41,45 @@ function readAnswer(key, binding, question, told) {
   if ((blank !== null) !== question.mayBeBlank) {
     throw new Refused("The proof about a blank answer is missing, or not asked for.");
   }
-  const read = items(choices, question.width).map(readCiphertext);
-  const answer = { key, binding, whole: `${binding}|${read.map(spelledPair).join(",")}`, choices: read };
+  const pairs = items(choices, question.width);
+  const subjects = pairs.map(readSubject);
+  const spelled = pairs.map((pair) => `${pair.get("alpha")},${pair.get("beta")}`);
+  const answer = { key, binding, whole: `${binding}|${spelled.join(",")}`, subjects, spelled };
   checkEach(answer, items(individual, question.width));
   if (question.mayBeBlank) checkWithBlank(answer, question, overall, blank);
   else checkSum(answer, question, overall);
-  return read;
+  return subjects.map(({ ciphertext }) => ciphertext);
 }
 
 /** Every choice is 0 or 1 (4.12). @param {Answer} answer @param {Json[]} told */
-function checkEach(answer, told) {
-  answer.choices.forEach((choice, at) => {
-    const claims = interval(answer.key, choice, 0, 1);
+function checkEach({ key, binding, subjects, spelled }, told) {
+  subjects.forEach((subject, at) => {
     const proofs = readProofs(told[at], 2);
-    checkOneOf(`prove|${answer.binding}|${spelledPair(choice)}`, claims, proofs, "The proof that a choice is 0 or 1");
+    checkOneOf(`prove|${binding}|${spelled[at]}`, key, interval(subject, 0, 1), proofs, "The proof that a choice is 0 or 1");
   });
 }
 
 /** As many are chosen as the question allows (4.12). @param {Answer} answer @param {Question} question @param {Json} told */
-function checkSum(answer, question, told) {
-  const total = product(answer.choices);
-  const claims = interval(answer.key, total, question.lowest, question.highest);
-  const proofs = readProofs(told, claims.length);
-  checkOneOf(`prove|${answer.whole}|${spelledPair(total)}`, claims, proofs, "The proof of how many are chosen");
+function checkSum({ key, whole, subjects }, question, told) {
+  const total = sum(subjects);
+  const claims = interval(total, question.lowest, question.highest);
+  const prefix = `prove|${whole}|${spelledPair(total.ciphertext)}`;
+  checkOneOf(prefix, key, claims, readProofs(told, claims.length), "The proof of how many are chosen");
 }
 
 /** Either blank and nothing else, or as many as the question allows (4.13.3). @param {Answer} answer @param {Question} question @param {Json} overall @param {Json} blank */
-function checkWithBlank(answer, question, overall, blank) {
-  const [mark, ...others] = answer.choices;
-  const total = product(others);
-  const nothing = [mark, total].map((ciphertext) => ({ key: answer.key, ciphertext }));
+function checkWithBlank({ key, whole, subjects }, question, overall, blank) {
+  const [mark, ...others] = subjects;
+  const total = sum(others);
+  const nothing = [mark, total].map((subject) => ({ subject, amount: 0 }));
   const what = "The proof that a blank answer chooses nothing";
-  checkOneOf(`bproof0|${answer.whole}`, nothing, readProofs(blank, 2), what);
-  const isBlank = { key: answer.key, ciphertext: lowered(mark, 1) };
-  const some = [isBlank, ...interval(answer.key, total, question.lowest, question.highest)];
-  checkOneOf(`bproof1|${answer.whole}`, some, readProofs(overall, some.length), "The proof of how many are chosen");
+  checkOneOf(`bproof0|${whole}`, key, nothing, readProofs(blank, 2), what);
+  const some = [{ subject: mark, amount: 1 }, ...interval(total, question.lowest, question.highest)];
+  checkOneOf(`bproof1|${whole}`, key, some, readProofs(overall, some.length), "The proof of how many are chosen");
 }
 
-/** What encrypts the sum of what these encrypt; at least one. @param {Ciphertext[]} choices */
-const product = (choices) => choices.reduce(times);
+/** What encrypts the sum of what these encrypt; at least one. @param {Subject[]} subjects */
+const sum = (subjects) => subjectOf(subjects.map(({ ciphertext }) => ciphertext).reduce(times));
 
 /** It is over the ballot without it; in the one spelling, that is what stands before (4.16, 4.17). @param {Uint8Array} raw @param {points.Point} key @param {Json} told */
 function checkSigned(raw, key, told) {

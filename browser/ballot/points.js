@@ -32,11 +32,22 @@ export const IDENTITY = Point.ZERO;
 
 /** The point that a text spells; throws `Refused` for another form, the identity and any torsion. @param {unknown} value @returns {Point} */
 export function read(value) {
+  const point = readForPowers(value);
+  insist(point.isTorsionFree());
+  return point;
+}
+
+/** The same without the check of the subgroup, for a point that is checked with its own powers before all else (`powers.js`). @param {unknown} value @returns {Point} */
+export function readForPowers(value) {
   if (typeof value !== "string" || !SPELLED.test(value)) throw new Refused("A point is not 64 small hexadecimal digits.");
   const point = onCurve(value);
   if (point.is0()) throw new Refused("A point is the identity.");
-  if (!point.isTorsionFree()) throw notInGroup();
   return point;
+}
+
+/** Throws `Refused` unless a point is in the group. @param {boolean} isInGroup */
+export function insist(isInGroup) {
+  if (!isInGroup) throw notInGroup();
 }
 
 /** @param {string} value @returns {Point} */
