@@ -7,6 +7,7 @@ import { readCredentials } from "./credentials.js";
 import { readElection } from "./election.js";
 import { at, Refused, WrongEvent } from "./refusals.js";
 import { checkResult, decrypt, isEnough, readPartial } from "./result.js";
+import { checkNobodyElse, checkStrongly } from "./strong.js";
 import { checkTally, last, sumUp } from "./tally.js";
 import { readTrustees } from "./trustees.js";
 
@@ -14,31 +15,33 @@ import { readTrustees } from "./trustees.js";
 /** @typedef {import("./chain.js").Chain} Chain */
 /** @typedef {import("./chain.js").Event} Event */
 /** @typedef {import("./points.js").Point} Point */
+/** @typedef {import("./strong.js").StrongProofs} StrongProofs */
 /** What the first event fixes; `keys` are those of all trustees in their order. @typedef {{ election: import("./election.js").Election, holders: import("./trustees.js").Holders[], weights: Map<string, number>, keys: Point[] }} Setup */
-/** What is known after each event of the count; `weight` is that of all ballots that count. @typedef {{ counted: Map<string, Cast>, weight: number, tally: import("./tally.js").Table, partials: import("./result.js").Partials, result: import("./result.js").Result | null }} Count */
-/** A sound archive: what it holds. `stage` is the type of the last event; `decrypted` are places of trustees, from 1; `trackers` those of the ballots that count; `result` null until it is published. @typedef {{ setup: Setup, setupHead: string, head: string, height: number, stage: string, ballots: number, counted: number, countedWeight: number, trackers: string[], decrypted: number[], result: import("./result.js").Result | null }} Report */
-/** What else is asked at each event, as `strong.js` does; throws `Refused`. @typedef {(event: Event, setup: Setup, count: Count) => void} More */
+/** What is known after each event of the count; `weight` is that of all ballots that count. @typedef {{ counted: Map<string, Cast>, weight: number, strong: StrongProofs | null, tally: import("./tally.js").Tally, partials: import("./result.js").Partials, result: import("./result.js").Result | null }} Count */
+/** A sound archive: what it holds. `stage`: type of the last event; `votes` the last ballot of each credential; `decrypted` places of trustees, from 1; `tally` and `result` null until they are published; `isStrong`: whether strong proofs were checked. @typedef {{ setup: Setup, setupHead: string, head: string, height: number, stage: string, ballots: number, votes: Map<string, Cast>, counted: number, countedWeight: number, tally: import("./tally.js").Tally | null, partials: import("./result.js").Partials, decrypted: number[], result: import("./result.js").Result | null, isStrong: boolean }} Report */
 /** Told how many ballots are checked, of how many. @typedef {(done: number, all: number) => void} Progress */
 
 /**
- * Check everything that an archive says; throws `WrongEvent`, `NotCheckedHere` or `Unreadable`. Source: 3.5.
- * @param {Uint8Array} raw @param {Progress} [progress] @param {More} [more] @returns {Report}
+ * Check everything that an archive says; throws `WrongEvent`, `NotCheckedHere` or `Unreadable`.
+ *
+ * With `strong`, each partial decryption must have strong proofs that hold, and nobody else may have any. Source: 3.5.
+ * @param {Uint8Array} raw @param {{ strong?: StrongProofs | null, progress?: Progress }} [options] @returns {Report}
  */
-export function audit(raw, progress = () => {}, more = () => {}) {
+export function audit(raw, { strong = null, progress = () => {} } = {}) {
   const chain = follow(read(raw));
   const [first, ...others] = chain.events;
   if (!first) throw chain.fault ?? new WrongEvent(0, "Setup", "There is none.");
   const setup = at(first, () => readSetup(first));
   const counted = last(checkedBallots(setup, others.filter(({ kind }) => kind === "Ballot"), progress));
   /** @type {Count} */
-  const count = { counted, weight: weightOf(setup, counted), tally: [], partials: new Map(), result: null };
-  for (const event of others) {
-    at(event, () => followCount(event, setup, count));
-    at(event, () => more(event, setup, count));
-  }
+  const count = { counted, weight: weightOf(setup, counted), strong, tally: { table: [], digest: "" }, partials: new Map(), result: null };
+  for (const event of others) at(event, () => followCount(event, setup, count));
   if (chain.fault) throw chain.fault;
   const end = chain.events[chain.events.length - 1];
-  at(end, () => checkDecodable(setup, count));
+  at(end, () => {
+    checkDecodable(setup, count);
+    if (strong) checkNobodyElse(strong, count.partials);
+  });
   return report(chain, setup, count);
 }
 
@@ -81,8 +84,8 @@ const weightOf = (setup, counted) => [...counted.keys()].reduce((sum, name) => s
 /** The events after the last ballot. @param {Event} event @param {Setup} setup @param {Count} count */
 function followCount(event, setup, count) {
   if (event.kind === "EncryptedTally") {
-    count.tally = sumUp(setup.election, count.counted, setup.weights);
-    checkTally(event, count.tally, count.counted.size, count.weight);
+    const table = sumUp(setup.election, count.counted, setup.weights);
+    count.tally = checkTally(event, table, count.counted.size, count.weight);
   } else if (event.kind === "PartialDecryption") {
     takePartial(event, setup, count);
   } else if (event.kind === "Result") {
@@ -94,9 +97,11 @@ function followCount(event, setup, count) {
 
 /** @param {Event} event @param {Setup} setup @param {Count} count */
 function takePartial(event, setup, count) {
-  const { place, factors } = readPartial(event, setup.election, count.tally, setup.keys);
-  if (count.partials.has(place)) throw new Refused(`Trustee ${place} has decrypted already.`);
-  count.partials.set(place, factors);
+  const partial = readPartial(event, setup.election, count.tally.table, setup.keys);
+  if (count.partials.has(partial.owner)) throw new Refused(`Trustee ${partial.owner} has decrypted already.`);
+  const bound = { election: setup.election.fingerprint, tally: count.tally, partial };
+  if (count.strong) checkStrongly(count.strong, bound, setup.keys[partial.owner - 1]);
+  count.partials.set(partial.owner, partial);
 }
 
 /** A spoilt factor is told as soon as enough have decrypted, since nobody can publish a result of it. @param {Setup} setup @param {Count} count */
@@ -107,7 +112,7 @@ function checkDecodable(setup, count) {
 /** @param {Setup} setup @param {Count} count */
 function decrypted(setup, count) {
   try {
-    return decrypt(count.tally, setup.holders, count.partials, count.weight);
+    return decrypt(count.tally.table, setup.holders, count.partials, count.weight);
   } catch (refused) {
     if (!(refused instanceof Refused)) throw refused;
     throw new Refused(`${refused.message} Trustees who sent factors: ${placesOf(count).join(", ")}.`);
@@ -127,10 +132,13 @@ function report(chain, setup, count) {
     height: end.height,
     stage: end.kind,
     ballots: chain.events.filter(({ kind }) => kind === "Ballot").length,
+    votes: count.counted,
     counted: count.counted.size,
     countedWeight: count.weight,
-    trackers: [...count.counted.values()].map(({ tracker }) => tracker),
+    tally: count.tally.digest ? count.tally : null,
+    partials: count.partials,
     decrypted: placesOf(count),
     result: count.result,
+    isStrong: count.strong !== null,
   };
 }

@@ -15,17 +15,18 @@ import { isSame } from "./tally.js";
 /** @typedef {import("./trustees.js").Holders} Holders */
 /** A row for each question. @typedef {Point[][]} Factors */
 /** A row of numbers for each question, blank first. @typedef {number[][]} Result */
-/** What each place, from 1, sent. @typedef {Map<number, Factors>} Partials */
+/** Who decrypted (her place among all trustees, from 1), her factors, and the hash of the data with them (hexadecimal). @typedef {{ owner: number, factors: Factors, digest: string }} Partial */
+/** Of each who decrypted, by her place. @typedef {Map<number, Partial>} Partials */
 
 const { IDENTITY, GENERATOR } = points;
 const { Fn } = ed25519.Point;
 
 /**
- * Who decrypted (the place in `keys`, from 1), and her factors, whose proofs hold; throws `Refused`.
+ * A partial decryption whose proofs hold; throws `Refused`.
  *
  * In this version of the protocol a proof hashes neither ciphertext nor factor, so one who lies can pass with a random
  * factor; then no result comes out (docs/formats/ballot.md). Source: 4.20.
- * @param {Event} event @param {Election} election @param {Table} tally @param {Point[]} keys
+ * @param {Event} event @param {Election} election @param {Table} tally @param {Point[]} keys @returns {Partial}
  */
 export function readPartial(event, election, tally, keys) {
   const [owner, payload] = reference(event, "owner", "payload");
@@ -39,7 +40,7 @@ export function readPartial(event, election, tally, keys) {
     const [some, theirs] = [items(rows[at], row.length), items(held[at], row.length)];
     return row.map(({ alpha }, column) => toFactor(prefix, key, alpha, some[column], theirs[column]));
   });
-  return { place, factors };
+  return { owner: place, factors, digest: payload };
 }
 
 /** One decryption factor whose proof holds for the key that the trustee published (4.20). @param {string} prefix @param {Point} key @param {Point} base @param {any} told @param {any} proof */
@@ -89,13 +90,13 @@ export function logarithms(most) {
 function combined(holders, partials, row, column) {
   const factors = placed(holders, partials).flatMap(({ group, start, supplied }) => {
     const inside = supplied.slice(0, group.needed).map((place) => place - start + 1);
-    return inside.map((index) => points.power(factorOf(partials, start + index - 1)[row][column], lagrange(index, inside)));
+    return inside.map((index) => points.power(factorsOf(partials, start + index - 1)[row][column], lagrange(index, inside)));
   });
   return points.productOf(factors);
 }
 
 /** @param {Partials} partials @param {number} place @returns {Factors} */
-const factorOf = (partials, place) => /** @type {Factors} */ (partials.get(place));
+const factorsOf = (partials, place) => /** @type {Partial} */ (partials.get(place)).factors;
 
 /** The coefficient at zero of the one at `index` among these, modulo the order; 1 for one alone (4.21). @param {number} index @param {number[]} others */
 export function lagrange(index, others) {

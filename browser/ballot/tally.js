@@ -11,6 +11,7 @@ import { NotCheckedHere, Refused } from "./refusals.js";
 /** @typedef {import("./election.js").Election} Election */
 /** @typedef {import("./proofs.js").Ciphertext} Ciphertext */
 /** A row for each question, with a ciphertext for each answer, blank first. @typedef {Ciphertext[][]} Table */
+/** A tally as it was published: its ciphertexts, and the hash of the data that hold them (hexadecimal). @typedef {{ table: Table, digest: string }} Tally */
 
 /** The last ballot of each credential, which is the one that counts. @param {Cast[]} casts @returns {Map<string, Cast>} */
 export const last = (casts) => new Map(casts.map((cast) => [cast.credential, cast]));
@@ -27,10 +28,10 @@ export function sumUp(election, counted, weights) {
 }
 
 /**
- * Throws `Refused` unless the published tally is the recomputed one, to the last point.
+ * The published tally; throws `Refused` unless it is the recomputed one, to the last point.
  *
  * No point is decoded: a sound one has one spelling, and the spellings are compared. Source: 4.18.
- * @param {Event} event @param {Table} expected @param {number} ballots @param {number} weight
+ * @param {Event} event @param {Table} expected @param {number} ballots @param {number} weight @returns {Tally}
  */
 export function checkTally(event, expected, ballots, weight) {
   const [number, total, encrypted] = reference(event, "num_tallied", "total_weight", "encrypted_tally");
@@ -43,6 +44,7 @@ export function checkTally(event, expected, ballots, weight) {
   if (!isSame(rows, expected.map((row) => row.map(spelledPair)))) {
     throw new Refused("The encrypted tally is not the product of the ballots that count.");
   }
+  return { table: expected, digest: encrypted };
 }
 
 /** @param {Ciphertext[]} choices @param {number} weight */

@@ -1,0 +1,86 @@
+// Strong proofs beside the archive, bound to ciphertext and factor (docs/formats/ballot.md).
+//
+// The proof of 4.20 hashes neither, so that a trustee can spoil a count without being named; here she is.
+
+import { bytesOf, digestOf, fields, items, parse, whole, write } from "./canonical.js";
+import * as points from "./points.js";
+import { checkEquality, checkSignature, readProof, spelledPair } from "./proofs.js";
+import { NotCheckedHere, Refused, Unreadable } from "./refusals.js";
+import { MOST_TRUSTEES } from "./trustees.js";
+
+/** @typedef {import("./json.js").Json} Json */
+/** @typedef {import("./result.js").Partial} Partial */
+/** @typedef {import("./tally.js").Tally} Tally */
+/** A file of them, read but not checked: fingerprint, hash of the tally, and the entry of each owner. @typedef {{ election: Json, tally: Json, entries: Map<number, Map<string, any>> }} StrongProofs */
+/** What the strong proofs of a partial decryption are bound to: the fingerprint, the tally, and whose factors they are. @typedef {{ election: string, tally: Tally, partial: Partial }} Bound */
+
+const VERSION = 1;
+const NO_FILE = "This is no file of strong proofs.";
+const ENTRY = ["owner", "factors", "proofs", "signature"];
+
+/** The file as far as its frame goes; throws `Unreadable`, or `NotCheckedHere` for another version. @param {Uint8Array} raw @returns {StrongProofs} */
+export function readStrongProofs(raw) {
+  const { version, election, tally, entries } = frame(raw);
+  if (version !== VERSION) throw new NotCheckedHere(`The strong proofs have another version than ${VERSION}: not yet checked here.`);
+  if (entries.some(([owner], at) => at > 0 && owner <= entries[at - 1][0])) {
+    throw new Unreadable(`${NO_FILE} Its owners are not in order, or one is there twice.`);
+  }
+  return { election, tally, entries: new Map(entries) };
+}
+
+/** @param {Uint8Array} raw @returns {{ version: Json, election: Json, tally: Json, entries: [number, Map<string, any>][] }} */
+function frame(raw) {
+  try {
+    const [version, election, tally, told] = fields(parse(raw), "version", "election_hash", "encrypted_tally", "partial_decryptions");
+    return { version, election, tally, entries: items(told).map((entry) => [ownerOf(entry), entry]) };
+  } catch (refused) {
+    if (!(refused instanceof Refused)) throw refused;
+    throw new Unreadable(`${NO_FILE} ${refused.message}`);
+  }
+}
+
+/** @param {Json} entry */
+const ownerOf = (entry) => whole(fields(entry, ...ENTRY)[0], 1, MOST_TRUSTEES);
+
+/** Throws `Refused` unless this partial decryption has its strong proofs, and they hold; it names her. @param {StrongProofs} strong @param {Bound} bound @param {points.Point} key hers */
+export function checkStrongly(strong, bound, key) {
+  if (strong.election !== bound.election || strong.tally !== bound.tally.digest) {
+    throw new Refused("The strong proofs are for another election, or for another tally.");
+  }
+  const who = `trustee ${bound.partial.owner}`;
+  const entry = strong.entries.get(bound.partial.owner);
+  if (!entry) throw new Refused(`The strong proofs of ${who} are missing.`);
+  try {
+    checkEntry(entry, bound, key);
+  } catch (refused) {
+    if (!(refused instanceof Refused)) throw refused;
+    throw new Refused(`The strong proofs of ${who} do not hold. ${refused.message}`);
+  }
+}
+
+/** Throws `Refused` where there are proofs of somebody who has not decrypted. @param {StrongProofs} strong @param {Map<number, Partial>} partials */
+export function checkNobodyElse(strong, partials) {
+  const other = [...strong.entries.keys()].find((owner) => !partials.has(owner));
+  if (other !== undefined) throw new Refused(`There are strong proofs of trustee ${other}, who has not decrypted.`);
+}
+
+/** @param {Map<string, any>} told @param {Bound} bound @param {points.Point} key */
+function checkEntry(told, { election, tally, partial }, key) {
+  const [, digest, proofs, signature] = fields(told, ...ENTRY);
+  if (digest !== partial.digest) throw new Refused("They are for other factors.");
+  const held = digestOf(bytesOf(write(proofs)));
+  const message = `paraplu-partial|${election}|${tally.digest}|${partial.owner}|${partial.digest}|${held}`;
+  checkSignature(message, key, readProof(signature), "Their signature");
+  const begin = `paraplu-decrypt|${election}|${partial.owner}|${points.spelled(key)}`;
+  const rows = items(proofs, partial.factors.length);
+  tally.table.forEach((row, at) => {
+    const some = items(rows[at], row.length);
+    row.forEach((ciphertext, column) => checkCell(begin, { key, ciphertext, factor: partial.factors[at][column] }, some[column]));
+  });
+}
+
+/** @param {string} begin @param {{ key: points.Point, ciphertext: import("./proofs.js").Ciphertext, factor: points.Point }} cell @param {Json} proof */
+function checkCell(begin, { key, ciphertext, factor }, proof) {
+  const prefix = `${begin}|${spelledPair(ciphertext)}|${points.spelled(factor)}`;
+  checkEquality(prefix, { key, base: ciphertext.alpha, factor }, readProof(proof), "A factor's proof");
+}
