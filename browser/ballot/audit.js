@@ -19,20 +19,33 @@ import { readTrustees } from "./trustees.js";
 /** What the first event fixes; `keys` are those of all trustees in their order. @typedef {{ election: import("./election.js").Election, holders: import("./trustees.js").Holders[], weights: Map<string, number>, keys: Point[] }} Setup */
 /** What is known after each event of the count; `weight` is that of all ballots that count. @typedef {{ counted: Map<string, Cast>, weight: number, strong: StrongProofs | null, tally: import("./tally.js").Tally, partials: import("./result.js").Partials, result: import("./result.js").Result | null }} Count */
 /** A sound archive: what it holds. `stage`: type of the last event; `votes` the last ballot of each credential; `decrypted` places of trustees, from 1; `tally` and `result` null until they are published; `isStrong`: whether strong proofs were checked. @typedef {{ setup: Setup, setupHead: string, head: string, height: number, stage: string, ballots: number, votes: Map<string, Cast>, counted: number, countedWeight: number, tally: import("./tally.js").Tally | null, partials: import("./result.js").Partials, decrypted: number[], result: import("./result.js").Result | null, isStrong: boolean }} Report */
-/** Told how many ballots are checked, of how many. @typedef {(done: number, all: number) => void} Progress */
+/** For each ballot what it holds, or why it is wrong, in their order. @typedef {(election: import("./election.js").Election, ballots: Uint8Array[]) => Iterable<Cast | string>} Check */
+/** `progress` is told how many ballots are checked, of how many; another `check` may have checked some before. @typedef {{ strong?: StrongProofs | null, progress?: (done: number, all: number) => void, check?: Check }} Options */
+
+/** @type {Check} */
+export function* oneByOne(election, ballots) {
+  for (const raw of ballots) {
+    try {
+      yield readBallot(election, raw);
+    } catch (refused) {
+      if (!(refused instanceof Refused)) throw refused;
+      yield refused.message;
+    }
+  }
+}
 
 /**
  * Check everything that an archive says; throws `WrongEvent`, `NotCheckedHere` or `Unreadable`.
  *
  * With `strong`, each partial decryption must have strong proofs that hold, and nobody else may have any. Source: 3.5.
- * @param {Uint8Array} raw @param {{ strong?: StrongProofs | null, progress?: Progress }} [options] @returns {Report}
+ * @param {Uint8Array} raw @param {Options} [options] @returns {Report}
  */
-export function audit(raw, { strong = null, progress = () => {} } = {}) {
+export function audit(raw, { strong = null, progress = () => {}, check = oneByOne } = {}) {
   const chain = follow(read(raw));
   const [first, ...others] = chain.events;
   if (!first) throw chain.fault ?? new WrongEvent(0, "Setup", "There is none.");
   const setup = at(first, () => readSetup(first));
-  const counted = last(checkedBallots(setup, others.filter(({ kind }) => kind === "Ballot"), progress));
+  const counted = last(checkedBallots(setup, others.filter(({ kind }) => kind === "Ballot"), { strong, progress, check }));
   /** @type {Count} */
   const count = { counted, weight: weightOf(setup, counted), strong, tally: { table: [], digest: "" }, partials: new Map(), result: null };
   for (const event of others) at(event, () => followCount(event, setup, count));
@@ -65,17 +78,21 @@ export function readSetup(event) {
   return { election, holders, weights, keys: holders.flatMap(({ keys }) => keys) };
 }
 
-/** The ballots in their order; the first that is wrong, or that nobody may cast, ends it. @param {Setup} setup @param {Event[]} events @param {Progress} progress */
-function checkedBallots(setup, events, progress) {
+/** The ballots in their order; the first that is wrong, or that nobody may cast, ends it. @param {Setup} setup @param {Event[]} events @param {Required<Options>} options */
+function checkedBallots(setup, events, { check, progress }) {
+  const answers = check(setup.election, events.map(payloadOf))[Symbol.iterator]();
   return events.map((event, place) => {
-    const cast = at(event, () => {
-      const read = readBallot(setup.election, payloadOf(event));
-      if (!setup.weights.has(read.credential)) throw new Refused("The ballot's credential is not in the list.");
-      return read;
-    });
+    const cast = at(event, () => listed(setup, answers.next().value ?? "The ballot was not checked."));
     progress(place + 1, events.length);
     return cast;
   });
+}
+
+/** @param {Setup} setup @param {Cast | string} answer */
+function listed(setup, answer) {
+  if (typeof answer === "string") throw new Refused(answer);
+  if (!setup.weights.has(answer.credential)) throw new Refused("The ballot's credential is not in the list.");
+  return answer;
 }
 
 /** @param {Setup} setup @param {Map<string, Cast>} counted */

@@ -43,10 +43,17 @@ function member(told, given, before) {
   if (!Array.isArray(told)) return "linked" in told ? linked(given[told.linked], before) : told;
   const [place, ...edits] = told;
   const [[kind, content]] = Object.entries(given[place]);
-  // Places count signs, not the halves of pairs.
-  const signs = edits.reduceRight((now, [start, end, put]) => [...now.slice(0, start), put, ...now.slice(end)], Array.from(content));
-  return { [kind]: signs.join("") };
+  return { [kind]: edited(content, edits) };
 }
+
+/** With these parts put anew; places are those before any change, and count signs, not the halves of pairs. */
+function edited(content, edits) {
+  const signs = Array.from(content);
+  return edits.reduceRight((now, [start, end, put]) => [...now.slice(0, start), put, ...now.slice(end)], signs).join("");
+}
+
+/** The bytes of the file of strong proofs that a vector tells, where it tells one. */
+export const strongOf = ({ base: name, strong }) => (strong ? bytesOf(edited(base(name).strong, strong)) : null);
 
 /** An event of the base that follows what stands before it here: its parent and its payload are made anew. */
 function linked({ event }, before) {

@@ -1,4 +1,4 @@
-"""Makes the archives from which the vectors depart: wholly by Debian's belenios-tool, once, and never by us.
+"""Makes the archives from which the vectors depart: belenios-tool's, and two of ours with strong proofs.
 
 Run by hand as a module; `make` writes the vectors anew. What its people keep secret stands beside each.
 """
@@ -6,10 +6,10 @@ Run by hand as a module; `make` writes the vectors anew. What its people keep se
 import json
 from collections.abc import Sequence
 
-from tests.kernel.ballot import tool
+from tests.kernel.ballot import forging, made, tool
 from tests.kernel.ballot.drafts import Draft
 from tests.kernel.ballot.tool import Made, Shape, Vote, one_of
-from tests.kernel.ballot.vectors.written import FOLDER, told_of
+from tests.kernel.ballot.vectors.written import FOLDER, Told, told_of
 
 YES_NO = {"answers": ["Yes", "No"], "min": 1, "max": 1, "question": "Do we “adopt” it?"}
 ONE = {"answers": ["A"], "blank": True, "min": 0, "max": 1, "question": "Who?"}
@@ -60,6 +60,17 @@ def unvoted() -> Made:
     return tool.make([YES_NO], [], Shape(voters=2))
 
 
+def strong() -> made.Ballot:
+    """Two of our own who both must decrypt, one question, two ballots; strong proofs."""
+    return made.small()
+
+
+def forged() -> made.Ballot:
+    """Three who must decrypt; the second lies, and her proofs of the specification hold; strong proofs."""
+    return forging.spoilt(2)
+
+
+OURS = {"strong": strong, "forged": forged}
 BASES = {
     "small": small,
     "again": again,
@@ -81,7 +92,15 @@ def main() -> None:
             "keys": [str(key) for key in made.keys],
             "members": told_of(Draft(made.raw).written()),
         }
-        (FOLDER / "bases" / f"{name}.json").write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n")
+        _keep(name, told)
+    for name, ours in OURS.items():
+        ballot = ours()
+        members = told_of(Draft(ballot.raw).written())
+        _keep(name, {"about": ours.__doc__, "members": members, "strong": ballot.strong_proofs().decode()})
+
+
+def _keep(name: str, told: Told) -> None:
+    (FOLDER / "bases" / f"{name}.json").write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n")
 
 
 if __name__ == "__main__":

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.kernel.ballot.drafts import Draft, Step, public_of, secret_of, sign
-from tests.kernel.ballot.vectors.written import Told, base, encoded, raw_of, shortened
+from tests.kernel.ballot.drafts import Draft, Step, json_of, public_of, secret_of, sign
+from tests.kernel.ballot.vectors.written import Told, base, edits, encoded, raw_of, shortened
 
 Change = Callable[[Draft], object]
 Ballot = dict[str, Any]
@@ -40,6 +40,7 @@ class Fault:
     answer: Told
     is_linked: bool = True
     edits: list[Edit] = field(default_factory=list)
+    strong: Callable[[dict[str, Any]], object] | None = None
 
     def told(self) -> Told:
         draft = Draft(raw_of(self.base))
@@ -48,7 +49,17 @@ class Fault:
         some = {"base": self.base, "members": shortened(draft.written(is_linked=self.is_linked), given)}
         if self.edits:
             some["bytes"] = [[start, end, encoded(put)] for start, end, put in self.edits]
+        if self.strong:
+            some["strong"] = self._strong()
         return {"fault": self.fault, **self.answer, **some}
+
+    def _strong(self) -> list[Any]:
+        """What differs from the strong proofs of the base."""
+        given = base(self.base)["strong"]
+        told = json.loads(given)
+        assert self.strong
+        self.strong(told)
+        return edits(given, json_of(told).decode())
 
 
 def wrong(height: int, kind: str, reason: str) -> Told:

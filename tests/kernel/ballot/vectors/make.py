@@ -11,11 +11,12 @@ from tests.kernel.ballot.vectors import (
     frame_faults,
     setup_faults,
     sound,
+    strong_faults,
 )
 from tests.kernel.ballot.vectors.faults import Fault
 from tests.kernel.ballot.vectors.written import FOLDER
 
-MAKERS = (sound, every_place, ballot_faults, count_faults, setup_faults, frame_faults)
+MAKERS = (sound, every_place, ballot_faults, count_faults, setup_faults, frame_faults, strong_faults)
 
 
 def every_fault() -> list[Fault]:

@@ -88,18 +88,14 @@ def faults() -> Iterator[Fault]:
 
 
 def _sound(name: str, about: str, base: str, height: int, says: Told) -> Fault:
-    change = cut(height)
     draft = Draft(raw_of(base))
-    change(draft)
-    written = [
-        digest(content) for called, content in members(draft.written()) if called.endswith("event.json")
-    ]
+    cut(height)(draft)
     if says["decrypted"] is None:
         says["decrypted"] = [draft.of("PartialDecryption").data[1]["owner"]]
-    return Fault(
-        f"sound/{name}",
-        about,
-        base,
-        change,
-        {"class": None, **says, "setup": written[0], "head": written[-1]},
-    )
+    return Fault(f"sound/{name}", about, base, cut(height), {"class": None, **says, **heads(draft)})
+
+
+def heads(draft: Draft) -> Told:
+    """The hashes of the first event and of the last."""
+    events = [content for name, content in members(draft.written()) if name.endswith("event.json")]
+    return {"setup": digest(events[0]), "head": digest(events[-1])}

@@ -57,11 +57,27 @@ def _entry(entry: Entry, given: Sequence[Told], before: Sequence[Told]) -> Told:
         return given[entry]
     if isinstance(entry, dict):
         return _linked(given[entry["linked"]], before) if "linked" in entry else entry
-    place, *edits = entry
+    place, *changes = entry
     kind, content = _key(given[place])
-    for start, end, put in reversed(edits):
+    return {kind: edited(content, changes)}
+
+
+def edited(content: str, changes: Sequence[list[Any]]) -> str:
+    """The text with these parts put anew; places are those before any change."""
+    for start, end, put in reversed(changes):
         content = content[:start] + put + content[end:]
-    return {kind: content}
+    return content
+
+
+def proofs_of(name: str) -> Told:
+    """The strong proofs of a base."""
+    told: Told = json.loads(base(name)["strong"])
+    return told
+
+
+def strong_of(told: Told) -> bytes | None:
+    """The file of strong proofs that a vector tells, where it tells one."""
+    return edited(base(told["base"])["strong"], told["strong"]).encode() if "strong" in told else None
 
 
 def _linked(event: Told, before: Sequence[Told]) -> Told:
@@ -98,8 +114,8 @@ def _shortened(whole: Sequence[Told], at: int, given: Sequence[Told]) -> Entry:
         return {"linked": same[0]} if same else whole[at]
     if not near:
         return whole[at]
-    edits, place = min(((_edits(given[place]["data"], content), place) for place in near), key=_length)
-    return [place, *edits] if _length((edits, place)) < len(content) / 2 else whole[at]
+    told, place = min(((edits(given[place]["data"], content), place) for place in near), key=_length)
+    return [place, *told] if _length((told, place)) < len(content) / 2 else whole[at]
 
 
 def _length(edited: tuple[list[list[Any]], int]) -> int:
@@ -107,7 +123,7 @@ def _length(edited: tuple[list[list[Any]], int]) -> int:
     return sum(len(put) + 10 for _, _, put in edited[0])
 
 
-def _edits(old: str, new: str) -> list[list[Any]]:
+def edits(old: str, new: str) -> list[list[Any]]:
     """Where quotation marks part them, since every point and number stands between two."""
     one, other = (PARTS.findall(text) for text in (old, new))
     starts = [0, *accumulate(map(len, one))]

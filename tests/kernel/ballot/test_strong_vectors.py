@@ -1,0 +1,23 @@
+"""The vectors of vectors/ballot/strong/, run by Python; browser/test/ballot-vectors.test.mjs runs them too."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from paraplu.kernel.ballot import Report, audit
+from tests.kernel.ballot.test_vectors import answer, expected
+from tests.kernel.ballot.vectors.written import FOLDER, Told, expand, strong_of
+
+strong = pytest.importorskip("paraplu.kernel.ballot.strong", reason="Strong proofs are not yet read here.")
+FILES = sorted((FOLDER / "strong").glob("*.json"))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_strong_proofs_are_answered_as_their_vector_says(path: Path) -> None:
+    told: Told = json.loads(path.read_text())
+
+    def check() -> Report:
+        return audit(expand(told), strong=strong.read_strong_proofs(strong_of(told)))
+
+    assert answer(check) == expected(told)
