@@ -20,6 +20,7 @@ const ENTRIES = {
   register: "register/page.js",
   board: "keys/board.js",
   passing: "keys/passing.js",
+  verifier: "ballot/worker.js",
 };
 const WORD_LISTS = { en: "english", fr: "french" };
 // A page that opens from disk has everything inside: external scripts with integrity do not run from file://.

@@ -3,9 +3,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { sha256 } from "@noble/hashes/sha2.js";
-import { audit, oneByOne } from "../ballot/audit.js";
-import { NotCheckedHere, Unreadable, WrongEvent } from "../ballot/refusals.js";
-import { readStrongProofs } from "../ballot/strong.js";
+import { oneByOne } from "../ballot/audit.js";
+import { verdict } from "../ballot/verdict.js";
 import { toHex } from "../seal/text.js";
 import { expand, folders, strongOf, vectors } from "./ballot-archives.mjs";
 
@@ -20,22 +19,12 @@ function* onceOnly(election, ballots) {
   }
 }
 
-/** What is said of an archive, as a vector says it. */
-function answer(raw, proofs) {
-  try {
-    return said(audit(raw, { strong: proofs && readStrongProofs(proofs), check: onceOnly }));
-  } catch (refused) {
-    if (refused instanceof WrongEvent) return { class: "wrong", height: refused.height, type: refused.kind, reason: refused.reason };
-    if (refused instanceof Unreadable) return { class: "unreadable", reason: refused.message };
-    if (refused instanceof NotCheckedHere) return { class: "not checked here", reason: refused.message };
-    throw refused;
-  }
+/** What a vector says of an archive. */
+function answer(raw, strong) {
+  const { isStrong, trackers, election, ...said } = verdict(raw, { strong }, { check: onceOnly });
+  if (said.class === null) assert.deepEqual([isStrong, trackers.length, election.questions.length > 0], [strong !== null, said.counted, true]);
+  return said;
 }
-
-const said = (report) => ({
-  class: null, height: report.height, type: report.stage, ballots: report.ballots, counted: report.counted,
-  weight: report.countedWeight, decrypted: report.decrypted, result: report.result, setup: report.setupHead, head: report.head,
-});
 
 for (const folder of folders) {
   for (const [name, { fault, base, members, bytes, strong, ...expected }] of vectors(folder)) {
