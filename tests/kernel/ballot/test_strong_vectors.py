@@ -1,4 +1,4 @@
-"""The vectors of vectors/ballot/strong/, run by Python; browser/test/ballot-vectors.test.mjs runs them too."""
+"""The vectors of vectors/ballot/strong/, run by Python, as ballot-vectors.test.mjs runs them."""
 
 import json
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from paraplu.kernel.ballot import Report, audit
-from tests.kernel.ballot.test_vectors import answer, expected
+from tests.kernel.ballot.vectors.answers import answer, expected
 from tests.kernel.ballot.vectors.written import FOLDER, Told, expand, strong_of
 
 strong = pytest.importorskip("paraplu.kernel.ballot.strong", reason="Strong proofs are not yet read here.")

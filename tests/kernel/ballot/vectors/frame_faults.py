@@ -127,6 +127,11 @@ def _of_headers() -> Iterator[Fault]:
     yield _raw(
         "header-name-not-ascii", "A name of other letters.", [(start, start + 1, b"\xe9")], damaged(start)
     )
+    for name, place in {"size": 134, "time": 146}.items():
+        edit = (start + place, start + place + 1, b"8")
+        yield _raw(
+            f"header-{name}-not-octal", "A digit that is none to the base of eight.", [edit], damaged(start)
+        )
 
 
 def _of_first_members() -> Iterator[Fault]:
@@ -167,6 +172,7 @@ def _of_members() -> Iterator[Fault]:
         "capitals": "A" * 64 + ".data.json",
         "no-kind": "0" * 64 + ".json",
         "short": "0" * 63 + ".data.json",
+        "beyond-the-digits": "g" * 64 + ".data.json",
         "second-first": "BELENIOS",
         "path": "../x",
         "longer": "0" * 64 + ".data.jsonx",

@@ -1,13 +1,16 @@
 """Archives that are sound, as far as they go: at each stage, and of each kind."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
 
-from tests.kernel.ballot.drafts import Draft, digest, members
+from tests.kernel.ballot.drafts import Draft, digest, member, members
 from tests.kernel.ballot.vectors.faults import Fault, cut
 from tests.kernel.ballot.vectors.written import Told, raw_of
 
 # How far each goes, by hand: ballots, those that count, their weight, who decrypted, the result.
-SAYS = {
+WHAT = ("height", "type", "ballots", "counted", "weight", "decrypted", "result")
+SAYS: dict[str, tuple[Any, ...]] = {
     "small": (
         "Two questions, one with blank; one trustee.",
         "small",
@@ -74,20 +77,17 @@ SAYS = {
 
 def faults() -> Iterator[Fault]:
     """None at all."""
-    for name, (about, base, height, stage, ballots, counted, weight, decrypted, result) in SAYS.items():
-        says: Told = {
-            "height": height,
-            "type": stage,
-            "ballots": ballots,
-            "counted": counted,
-            "weight": weight,
-            "decrypted": decrypted,
-            "result": result,
-        }
-        yield _sound(name, about, base, height, says)
+    for name, (about, base, height, *says) in SAYS.items():
+        yield _sound(name, about, base, dict(zip(WHAT, (height, *says), strict=True)))
+    for name, time in {"text": '"9"', "number": "5", "longest": '"99999999999"'}.items():
+        first = member("BELENIOS", f'{{"version":1,"timestamp":{time}}}'.encode())
+        _about, base, *says = SAYS["set-up"]
+        told = _sound(f"time-{name}", "Another time.", base, dict(zip(WHAT, says, strict=True)))
+        yield replace(told, edits=[(0, 1024, first)])
 
 
-def _sound(name: str, about: str, base: str, height: int, says: Told) -> Fault:
+def _sound(name: str, about: str, base: str, says: Told) -> Fault:
+    height = says["height"]
     draft = Draft(raw_of(base))
     cut(height)(draft)
     if says["decrypted"] is None:

@@ -1,0 +1,39 @@
+"""What is said of an archive, in the words of a vector."""
+
+from collections.abc import Callable
+
+from paraplu.kernel.ballot import NotCheckedHere, Report, Unreadable, WrongEvent
+from tests.kernel.ballot.vectors.written import Told
+
+SHAPE = {"base", "members", "bytes", "strong", "fault"}
+
+
+def answer(check: Callable[[], Report]) -> Told:
+    """What is said of an archive, as a vector says it."""
+    try:
+        return said(check())
+    except WrongEvent as wrong:
+        return {"class": "wrong", "height": wrong.height, "type": wrong.kind, "reason": wrong.reason}
+    except Unreadable as fault:
+        return {"class": "unreadable", "reason": str(fault)}
+    except NotCheckedHere as fault:
+        return {"class": "not checked here", "reason": str(fault)}
+
+
+def said(report: Report) -> Told:
+    return {
+        "class": None,
+        "height": report.height,
+        "type": report.stage,
+        "ballots": report.ballots,
+        "counted": report.counted,
+        "weight": report.counted_weight,
+        "decrypted": list(report.decrypted),
+        "result": report.result,
+        "setup": report.setup_head,
+        "head": report.head,
+    }
+
+
+def expected(told: Told) -> Told:
+    return {name: value for name, value in told.items() if name not in SHAPE}
