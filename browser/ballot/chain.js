@@ -62,12 +62,12 @@ export function appended(before, kind, data, time) {
 
 /** Null if the newer archive begins with all of the older; else the height of the first event that differs (3.5.1, step 2). @param {Member[]} older @param {Member[]} newer */
 export function differsAt(older, newer) {
-  const place = older.findIndex((member, at) => !newer[at] || !isSame(member, newer[at]));
+  const place = older.findIndex((member, at) => !newer[at] || !isTheSame(member, newer[at]));
   return place < 0 ? null : older.slice(0, place).filter((before) => before.isEvent).length;
 }
 
 /** @param {Member} one @param {Member} other */
-const isSame = (one, other) => one.digest === other.digest && one.isEvent === other.isEvent && same(one.content, other.content);
+const isTheSame = (one, other) => one.digest === other.digest && one.isEvent === other.isEvent && same(one.content, other.content);
 
 /** The bytes to which an event points; not for an event without any. @param {Event} event */
 export const payloadOf = (event) => event.data[event.data.length - 1].content;

@@ -126,6 +126,12 @@ def _changed() -> Iterator[tuple[str, str, Callable[[Ballot], object], str]]:
         CHOICE,
     )
     yield (
+        "nine-proof",
+        "A proof of nines; signed.",
+        lambda told: told["answers"][0]["overall_proof"][0].update(challenge="9", response="9"),
+        CHOSEN,
+    )
+    yield (
         "zero-proof",
         "A proof of nothing but zeros; signed.",
         lambda told: told["answers"][0]["overall_proof"][0].update(challenge="0", response="0"),

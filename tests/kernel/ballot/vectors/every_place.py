@@ -49,6 +49,7 @@ ONCE = {
     ),
     "off-the-curve": (BAD_POINTS["off the curve"], NOT_IN_GROUP),
     "uppercase": (str.upper, NOT_DIGITS),
+    "beyond-the-digits": (lambda text: "g" + text[1:], NOT_DIGITS),
     "too-short": (BAD_POINTS["too short"], NOT_DIGITS),
     "too-long": (lambda text: text + "0", NOT_DIGITS),
     "line-break": (lambda text: text + "\n", NOT_DIGITS),
@@ -58,6 +59,7 @@ ONCE = {
 NUMBERS = {"order-added": (lambda text: str(int(text) + ORDER), NOT_BELOW)}
 NUMBERS_ONCE = {
     "order": (lambda _: str(ORDER), NOT_BELOW),
+    "longest": (lambda _: "9" * 77, NOT_BELOW),
     "negative": (lambda text: f"-{text}", NOT_DECIMAL),
     "leading-zero": (lambda text: f"0{text}", NOT_DECIMAL),
     "empty": (lambda _: "", NOT_DECIMAL),

@@ -140,6 +140,10 @@ def _of_first_members() -> Iterator[Fault]:
             '{"version":2,"timestamp":"1"}',
             not_checked("The archive has version 2; only version 1 is checked here."),
         ),
+        "version-huge": (
+            f'{{"version":{2**64},"timestamp":"1"}}',
+            not_checked(f"The archive has version {2**64}; only version 1 is checked here."),
+        ),
         "version-true": ('{"version":true,"timestamp":"1"}', unreadable(NO_VERSION)),
         "no-time": ('{"version":1}', unreadable(NO_VERSION)),
         "time-no-number": ('{"version":1,"timestamp":"x"}', unreadable(NO_VERSION)),

@@ -68,6 +68,15 @@ def faults() -> Iterator[Fault]:
         wrong(*SETUP, "A hash is not 64 small hexadecimal digits."),
         is_linked=False,
     )
+    beyond = in_setup(lambda data: data[3].update(trustees="g" * 64))
+    yield Fault(
+        "setup/hash-beyond-the-digits",
+        "A hash with another letter.",
+        "small",
+        beyond,
+        wrong(*SETUP, "A hash is not 64 small hexadecimal digits."),
+        is_linked=False,
+    )
     renamed = in_setup(lambda data: data[0].update(name="Another"))
     yield Fault(
         "setup/changed-after-the-ballots",
@@ -125,6 +134,9 @@ def _of_elections() -> Iterator[tuple[str, str, Callable[[list[Any]], object], s
         lambda data: data[0].update(uuid="Il0O" * 5),
         NO_BASE58,
     )
+    for name, letter in {"zero": "0", "capital-o": "O", "capital-i": "I", "small-l": "l"}.items():
+        with_it = lambda data, letter=letter: data[0].update(uuid="1" * 14 + letter)  # noqa: E731
+        yield f"uuid-{name}", "A name with a letter that is not in Base58.", with_it, NO_BASE58
     yield "uuid-short", "A name that is too short.", lambda data: data[0].update(uuid="1" * 13), NO_BASE58
     yield (
         "uuid-line-break",
@@ -196,6 +208,7 @@ def _of_credentials() -> Iterator[tuple[str, str, Callable[[list[Any]], object],
         "other-digits": ",١",
         "two": ",1,2",
         "line-break": ",1\n",
+        "too-long": ",1" + 18 * "0",
     }.items():
         yield (
             f"weight-{name}",
@@ -277,6 +290,19 @@ def _not_checked() -> Iterator[Fault]:
     yield Fault(
         "setup/ranked", "A question in which candidates are ordered.", "ranked", nothing, not_checked(RANKED)
     )
+    for name, weights in {"just": (1_000_000, 1), "far": (10**17, 10**17)}.items():
+        change = in_setup(
+            lambda data, some=weights: data.__setitem__(
+                2, [f"{each},{w}" for each, w in zip(data[2], some, strict=True)]
+            )
+        )
+        yield Fault(
+            f"setup/weights-{name}-too-large",
+            "Weights whose sum could not be found.",
+            "small",
+            change,
+            not_checked("The weights sum up to more than 1000000: not yet checked here."),
+        )
     heavy = in_setup(lambda data: data.__setitem__(2, [f"{name},1000000" for name in data[2]]))
     yield Fault(
         "setup/weights-too-large",

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from tests.kernel.ballot.drafts import Draft, digest, member, members
-from tests.kernel.ballot.vectors.faults import Fault, cut
+from tests.kernel.ballot.drafts import Draft, Spelled, digest, json_of, member, members
+from tests.kernel.ballot.vectors.faults import Change, Fault, cut, in_setup, nothing
 from tests.kernel.ballot.vectors.written import Told, raw_of
 
 # How far each goes, by hand: ballots, those that count, their weight, who decrypted, the result.
@@ -79,20 +79,81 @@ def faults() -> Iterator[Fault]:
     """None at all."""
     for name, (about, base, height, *says) in SAYS.items():
         yield _sound(name, about, base, dict(zip(WHAT, (height, *says), strict=True)))
-    for name, time in {"text": '"9"', "number": "5", "longest": '"99999999999"'}.items():
+    for name, time in {"text": '"9"', "number": "5", "longest": '"99999999999"', "huge": str(2**64)}.items():
         first = member("BELENIOS", f'{{"version":1,"timestamp":{time}}}'.encode())
         _about, base, *says = SAYS["set-up"]
         told = _sound(f"time-{name}", "Another time.", base, dict(zip(WHAT, says, strict=True)))
         yield replace(told, edits=[(0, 1024, first)])
+    for name, fault, change in _set_ups():
+        _about, base, *says = SAYS["set-up"]
+        yield _sound(name, fault, base, dict(zip(WHAT, says, strict=True)), change)
+    for name, base in {"again": "again", "threshold": "threshold"}.items():
+        _about, _base, *says = SAYS[name]
+        told = dict(zip(WHAT, says, strict=True))
+        yield _sound(
+            f"{name}-in-another-order", "The last of the trustees decrypted first.", base, told, _backwards
+        )
 
 
-def _sound(name: str, about: str, base: str, says: Told) -> Fault:
-    height = says["height"]
+def _backwards(draft: Draft) -> None:
+    places = [place for place, step in enumerate(draft.steps) if step.kind == "PartialDecryption"]
+    draft.steps[places[0] : places[-1] + 1] = draft.steps[places[-1] : places[0] - 1 : -1]
+
+
+def _set_ups() -> Iterator[tuple[str, str, Change]]:
+    """What may stand in a set-up; nobody has voted."""
+
+    def weighing(*weights: int) -> Change:
+        return in_setup(
+            lambda data: data.__setitem__(
+                2, [f"{each},{w}" for each, w in zip(data[2], weights, strict=True)]
+            )
+        )
+
+    yield "weights-of-nines", "Weights with every digit.", weighing(9, 192_837)
+    yield "weights-at-most", "Weights that sum up to the most.", weighing(999_999, 1)
+    letters = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
+    yield (
+        "uuid-every-letter",
+        "A name of every letter of Base58.",
+        in_setup(lambda data: data[0].update(uuid=letters)),
+    )
+    yield "uuid-shortest", "The shortest name.", in_setup(lambda data: data[0].update(uuid=letters[:14]))
+    people = {"administrator": "A", "credential_authority": "C"}
+    yield "people", "Who administers is told.", in_setup(lambda data: data[0].update(people))
+    some = {"blank": False, "min": 0, "max": 2}
+    yield (
+        "not-blank-told",
+        "That it may not be blank is told.",
+        in_setup(lambda data: _asked(data[0]["questions"][0], some)),
+    )
+
+    def odd(data: list[Any]) -> None:
+        marks = (
+            json_of('"\\/\b\f\n\r\t\x01\x1f\x7f\u2028\uffff\U0001f600é').decode().replace("\x7f", "\\u007f")
+        )
+        data[0] = Spelled(json_of(data[0]).decode().replace('"A ballot"', marks))
+
+    yield "odd-marks", "Every kind of mark in a text.", in_setup(odd)
+
+
+def _asked(question: dict[str, Any], more: dict[str, Any]) -> None:
+    """With more fields, in the order of the specification."""
+    told = question | more
+    question.clear()
+    question.update({name: told[name] for name in ("answers", "blank", "min", "max", "question")})
+
+
+def _sound(name: str, about: str, base: str, says: Told, change: Change = nothing) -> Fault:
+    def run(draft: Draft) -> None:
+        cut(says["height"])(draft)
+        change(draft)
+
     draft = Draft(raw_of(base))
-    cut(height)(draft)
+    run(draft)
     if says["decrypted"] is None:
         says["decrypted"] = [draft.of("PartialDecryption").data[1]["owner"]]
-    return Fault(f"sound/{name}", about, base, cut(height), {"class": None, **says, **heads(draft)})
+    return Fault(f"sound/{name}", about, base, run, {"class": None, **says, **heads(draft)})
 
 
 def heads(draft: Draft) -> Told:
