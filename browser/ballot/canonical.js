@@ -10,7 +10,6 @@ import { Refused } from "./refusals.js";
 
 const HASH = /^[0-9a-f]{64}$/;
 const LONE = /\p{Surrogate}/u;
-const HALF = /\\ud[89a-f][0-9a-f]{2}/g;
 
 /**
  * The value that these bytes spell; throws `Refused` unless they are the one spelling of it.
@@ -39,11 +38,8 @@ export function write(value) {
   return `{${named.map(([name, each]) => `${writeText(name)}:${write(each)}`).join(",")}}`;
 }
 
-/** Half of a pair of marks stands as it is: unlike the escape that stood for it, it has no bytes. @param {string} value */
-function writeText(value) {
-  const spelled = JSON.stringify(value).replaceAll("\x7f", "\\u007f");
-  return LONE.test(value) ? spelled.replace(HALF, (escape) => JSON.parse(`"${escape}"`)) : spelled;
-}
+/** Half of a pair of marks stands as it is: unlike the escape that stood for it, no bytes spell it. @param {string} value */
+const writeText = (value) => (LONE.test(value) ? `"${value}"` : JSON.stringify(value).replaceAll("\x7f", "\\u007f"));
 
 /**
  * The values of an object's fields, in their order; a name with ? may be absent, then its value is null.

@@ -51,10 +51,14 @@ export function follow(members) {
 }
 
 /**
- * The bytes of one event more, with its data; `data` are the bytes of each, the payload last.
- * @param {{ height: number, head: string } | null} before null for the first @param {string} kind @param {Uint8Array[]} data @param {number} time seconds since 1970
+ * The bytes of one event more, with its data, the payload last; throws `Refused` where it may not stand there.
+ *
+ * That the data are right, and not in the archive already, is for the caller. Source: 4.4.
+ * @param {{ height: number, kind: string, head: string } | null} before null for the first @param {string} kind @param {Uint8Array[]} data @param {number} time with which the archive was begun, in seconds since 1970
  */
 export function appended(before, kind, data, time) {
+  checkOrder(kind, before ? before.kind : "");
+  items(data, DATA[kind]);
   const payload = data.length ? digestOf(data[data.length - 1]) : undefined;
   const event = bytesOf(write({ parent: before?.head, height: before ? before.height + 1 : 0, type: kind, payload }));
   return join(...data.map((each) => entry(`${digestOf(each)}.data.json`, each, time)), entry(`${digestOf(event)}.event.json`, event, time));

@@ -83,6 +83,8 @@ test("an archive that is written event by event is that of the tool to the byte"
   const written = events.map(({ kind, data }, at) => appended(events[at - 1] ?? null, kind, data.map(({ content }) => content), TIME));
 
   assert.deepEqual(Buffer.concat([begin(TIME), ...written]), Buffer.from(SMALL));
+  assert.throws(() => appended(events[1], "Result", [new Uint8Array()], TIME), Refused);
+  assert.throws(() => appended(events[1], "Ballot", [], TIME), Refused);
 });
 
 test("a header is 512 bytes of a name, a size and a time", () => {

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from tests.kernel.ballot.drafts import Draft, Spelled, Step, json_of, member, members
+from tests.kernel.ballot.drafts import Draft, Spelled, Step, digest, json_of, member, members
 from tests.kernel.ballot.vectors.faults import (
     NO_JSON,
     NO_TEXT,
@@ -197,6 +197,12 @@ def _of_members() -> Iterator[Fault]:
         wrong(7, "unknown", NOT_HASH),
     )
     yield replace(fault, edits=[(end, end, strange)])
+    for name, said in {"no-utf-8": b'{"type":"\xff"}', "no-json": b"{"}.items():
+        edit = (end, end, member(f"{digest(said)}.event.json", said))
+        fault = Fault(
+            f"chain/{name}", "An event that is no JSON.", "small", nothing, wrong(7, "unknown", NO_JSON)
+        )
+        yield replace(fault, edits=[edit])
 
 
 def _told(name: str, fault: str, place: int, event: dict[str, object], answer: tuple[int, str, str]) -> Fault:

@@ -2,7 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import reduce
 from typing import Any
+
+from nacl.bindings import crypto_core_ed25519_add
 
 from tests.kernel.ballot.drafts import Draft, Spelled, digest, json_of, member, members
 from tests.kernel.ballot.vectors.faults import Change, Fault, cut, in_setup, nothing
@@ -87,12 +90,30 @@ def faults() -> Iterator[Fault]:
     for name, fault, change in _set_ups():
         _about, base, *says = SAYS["set-up"]
         yield _sound(name, fault, base, dict(zip(WHAT, says, strict=True)), change)
+    counts = dict(zip(WHAT, (4, "EncryptedTally", 2, 2, 3, [], None), strict=True))
+    yield _sound("weighted-twice", "The second voter counts twice.", "weighted", counts, _counted_twice)
     for name, base in {"again": "again", "threshold": "threshold"}.items():
         _about, _base, *says = SAYS[name]
         told = dict(zip(WHAT, says, strict=True))
         yield _sound(
             f"{name}-in-another-order", "The last of the trustees decrypted first.", base, told, _backwards
         )
+
+
+def _counted_twice(draft: Draft) -> None:
+    """The second voter has the weight 2, and the tally says so."""
+    setup, tally = draft.steps[0].data, draft.of("EncryptedTally").data
+    ballots = [draft.of("Ballot", place).data[0] for place in range(2)]
+    weights = dict(entry.split(",") for entry in setup[2])
+    setup[2] = [f"{name},{min(int(weight), 2)}" for name, weight in weights.items()]
+    once, twice = sorted(ballots, key=lambda ballot: weights[ballot["credential"]])
+    pairs = zip(once["answers"][0]["choices"], twice["answers"][0]["choices"], strict=True)
+    tally[0] = [[{part: _plus(one[part], other[part], other[part]) for part in one} for one, other in pairs]]
+    tally[1]["total_weight"] = 3
+
+
+def _plus(*points: str) -> str:
+    return reduce(crypto_core_ed25519_add, (bytes.fromhex(each)[::-1] for each in points))[::-1].hex()
 
 
 def _backwards(draft: Draft) -> None:
