@@ -5,7 +5,7 @@ import uuid
 from django.db import models
 from django.db.models import F, Q
 
-from paraplu.life.assembly import candidacies  # noqa: F401 - its tables belong to this room
+from paraplu.life.assembly import candidacies, secrecy  # noqa: F401 - their tables belong to this room
 
 
 class Phase(models.TextChoices):
@@ -48,6 +48,7 @@ class Method(models.TextChoices):
 
     HANDS = "hands"
     PAPER = "paper"
+    ELECTRONIC = "electronic"
 
 
 class Outcome(models.TextChoices):
@@ -139,7 +140,7 @@ class Item(models.Model):
     about = models.BigIntegerField(null=True)
     demand = models.ForeignKey(Demand, models.PROTECT, null=True, related_name="+")
     stage = models.CharField(max_length=7, choices=Stage.choices, default=Stage.WAITING)
-    method = models.CharField(max_length=5, choices=Method.choices, default=Method.HANDS)
+    method = models.CharField(max_length=10, choices=Method.choices, default=Method.HANDS)
     amended = models.TextField(blank=True)
     heard = models.BooleanField(default=False)
     stood_aside = models.PositiveSmallIntegerField(default=0)
@@ -195,7 +196,8 @@ class Notice(models.Model):
 class Seat(models.Model):
     """One place on the roll that was frozen at opening; `here` is empty for who is not there.
 
-    off_roll: she stopped being an active member after opening (rule R18).
+    off_roll: she stopped being an active member after opening (rule R18). slips: how many she holds, hers and
+    those of the proxies she drew for; never which.
     """
 
     assembly = models.ForeignKey(Assembly, models.CASCADE, related_name="+")
@@ -204,6 +206,7 @@ class Seat(models.Model):
         max_length=6, choices=[("room", "room"), ("remote", "remote")], blank=True, default=""
     )
     off_roll = models.BooleanField(default=False)
+    slips = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["assembly", "number"], name="assembly_one_seat")]

@@ -1,0 +1,206 @@
+"""Secret electronic ballots: who holds keys, which slips may vote, and the board, without any order of voting.
+
+No row, field or order joins a member with a credential or a ballot. Lists are sorted by the credential, seats
+stand by number, and nothing here has a time.
+"""
+
+import uuid
+
+from django.db import models
+from django.db.models import F, Q
+
+ASSEMBLY = "assembly.Assembly"
+# For so many ballots each slip has a credential ahead.
+PLACES = 20
+
+
+class Why(models.TextChoices):
+    """Why a slip votes no more."""
+
+    LEFT_OVER = "left_over"
+    HANDED_BACK = "handed_back"
+    VOID = "void"
+
+
+class BallotPhase(models.TextChoices):
+    """How far a secret ballot is; tallied: its result is on the board."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+    TALLIED = "tallied"
+    ABANDONED = "abandoned"
+
+
+class Incident(models.TextChoices):
+    """Why a ballot went to paper, in fixed words: free ones could tell of a person."""
+
+    NETWORK = "network"
+    OTHER = "other"
+
+
+class Scrutiny(models.Model):
+    """The keys and slips of one meeting.
+
+    salt: with the web key it makes the house's share; null once the share is gone. identifiers: of the ballots,
+    in the order of their use; used: how many. printed: slips on paper, 0 until there are some; handed_back: how
+    many of them came back and were not drawn again. far: credentials that were sealed to members far away.
+    """
+
+    assembly = models.OneToOneField(ASSEMBLY, models.CASCADE, related_name="+", primary_key=True)
+    threshold = models.PositiveSmallIntegerField()
+    size = models.PositiveSmallIntegerField()
+    salt = models.BinaryField(null=True)
+    house_key = models.TextField()
+    identifiers = models.JSONField()
+    used = models.PositiveSmallIntegerField(default=0)
+    printed = models.PositiveIntegerField(default=0)
+    printed_by = models.BigIntegerField(null=True, db_index=True)
+    handed_back = models.PositiveIntegerField(default=0)
+    far = models.PositiveIntegerField(default=0)
+
+
+class Scrutineer(models.Model):
+    """One who holds a key, and what she published in each round of making it; a number that is null was erased.
+
+    point: what her test decryption is asked about, with the house's proof, until she has answered.
+    """
+
+    scrutiny = models.ForeignKey(Scrutiny, models.CASCADE, related_name="scrutineers")
+    place = models.PositiveSmallIntegerField()
+    number = models.BigIntegerField(null=True, db_index=True)
+    certificate = models.TextField(blank=True)
+    dealing = models.TextField(blank=True)
+    key = models.TextField(blank=True)
+    point = models.TextField(blank=True)
+    tested_on = models.DateField(null=True)
+
+    class Meta:
+        ordering = ["place"]
+        constraints = [
+            models.UniqueConstraint(fields=["scrutiny", "place"], name="assembly_one_scrutineer_a_place"),
+            models.UniqueConstraint(fields=["scrutiny", "number"], name="assembly_one_key_each"),
+        ]
+
+
+class CredentialList(models.Model):
+    """The public credentials of all slips for one ballot, as canonical JSON, sorted."""
+
+    scrutiny = models.ForeignKey(Scrutiny, models.CASCADE, related_name="+")
+    place = models.PositiveSmallIntegerField()
+    credentials = models.TextField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["scrutiny", "place"], name="assembly_one_list_a_place")]
+
+
+class Strike(models.Model):
+    """What one teller struck and another confirms: so many slips from one ballot on."""
+
+    scrutiny = models.ForeignKey(Scrutiny, models.CASCADE, related_name="+")
+    place = models.PositiveSmallIntegerField()
+    why = models.CharField(max_length=11, choices=Why.choices)
+    count = models.PositiveIntegerField()
+    by = models.BigIntegerField(db_index=True)
+    confirmed_by = models.BigIntegerField(null=True, db_index=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(confirmed_by=None) | ~Q(confirmed_by=F("by")), name="assembly_two_tellers_strike"
+            )
+        ]
+
+
+class Struck(models.Model):
+    """A credential that votes no more in one ballot, once its strike is confirmed."""
+
+    strike = models.ForeignKey(Strike, models.CASCADE, related_name="credentials")
+    scrutiny = models.ForeignKey(Scrutiny, models.CASCADE, related_name="+")
+    place = models.PositiveSmallIntegerField()
+    credential = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["scrutiny", "place", "credential"], name="assembly_struck_once")
+        ]
+
+
+class FarCredential(models.Model):
+    """A slip for a member far away, sealed to the key that she alone opens."""
+
+    scrutiny = models.ForeignKey(Scrutiny, models.CASCADE, related_name="+")
+    number = models.BigIntegerField(db_index=True)
+    sealed = models.BinaryField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["scrutiny", "number"], name="assembly_one_far_slip")]
+
+
+class SecretBallot(models.Model):
+    """One item that is voted on in secret; its address is random and is not the identifier of the election.
+
+    place: which identifier. voters, far, struck, not_handed_back: slips at set-up. head, height, length: the last
+    event, its height, how many entries. turnout, votes: once there is a result. digest: of the whole archive.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    item = models.ForeignKey("assembly.Item", models.CASCADE, related_name="+")
+    scrutiny = models.ForeignKey(Scrutiny, models.CASCADE, related_name="+")
+    place = models.PositiveSmallIntegerField()
+    phase = models.CharField(max_length=9, choices=BallotPhase.choices, default=BallotPhase.OPEN)
+    setup_head = models.CharField(max_length=64)
+    head = models.CharField(max_length=64)
+    height = models.PositiveIntegerField()
+    length = models.PositiveIntegerField()
+    voters = models.PositiveIntegerField()
+    drawn = models.PositiveIntegerField()
+    far = models.PositiveIntegerField()
+    struck = models.PositiveIntegerField()
+    not_handed_back = models.PositiveIntegerField()
+    incident = models.CharField(max_length=7, choices=Incident.choices, blank=True)
+    turnout = models.PositiveIntegerField(null=True)
+    result = models.JSONField(null=True)
+    digest = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        ordering = ["place"]
+        constraints = [
+            models.UniqueConstraint(fields=["scrutiny", "place"], name="assembly_one_ballot_an_identifier"),
+            models.UniqueConstraint(
+                fields=["item"], condition=~Q(phase="abandoned"), name="assembly_one_living_ballot"
+            ),
+        ]
+
+
+class Entry(models.Model):
+    """One member of a ballot's archive, in its order; nothing is changed or taken away.
+
+    credential: of a ballot, as the ballot itself says it, so that nobody fills the board.
+    """
+
+    ballot = models.ForeignKey(SecretBallot, models.CASCADE, related_name="+")
+    place = models.PositiveIntegerField()
+    is_event = models.BooleanField()
+    digest = models.CharField(max_length=64)
+    content = models.BinaryField()
+    credential = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        ordering = ["place"]
+        constraints = [
+            models.UniqueConstraint(fields=["ballot", "place"], name="assembly_one_entry_a_place"),
+            models.UniqueConstraint(fields=["ballot", "digest"], name="assembly_one_entry_each"),
+        ]
+        indexes = [models.Index(fields=["ballot", "credential"], name="assembly_entries_of_one")]
+
+
+class StrongProof(models.Model):
+    """What a trustee proves beyond the archive: that her factors belong to this tally."""
+
+    ballot = models.ForeignKey(SecretBallot, models.CASCADE, related_name="+")
+    owner = models.PositiveSmallIntegerField()
+    entry = models.TextField()
+
+    class Meta:
+        ordering = ["owner"]
+        constraints = [models.UniqueConstraint(fields=["ballot", "owner"], name="assembly_one_strong_proof")]
