@@ -196,8 +196,8 @@ class Notice(models.Model):
 class Seat(models.Model):
     """One place on the roll that was frozen at opening; `here` is empty for who is not there.
 
-    off_roll: she stopped being an active member after opening (rule R18). slips: how many she holds, hers and
-    those of the proxies she drew for; never which.
+    off_roll: she stopped being an active member after opening (rule R18). drawn_by: who drew the slip for
+    her vote, she or who votes for her; never which slip.
     """
 
     assembly = models.ForeignKey(Assembly, models.CASCADE, related_name="+")
@@ -206,7 +206,7 @@ class Seat(models.Model):
         max_length=6, choices=[("room", "room"), ("remote", "remote")], blank=True, default=""
     )
     off_roll = models.BooleanField(default=False)
-    slips = models.PositiveSmallIntegerField(default=0)
+    drawn_by = models.BigIntegerField(null=True, db_index=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["assembly", "number"], name="assembly_one_seat")]

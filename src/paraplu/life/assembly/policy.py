@@ -83,3 +83,33 @@ def change_candidacy(actor: Actor, number: Any) -> bool:
 @rule("Whoever was elected accepts or declines for herself.")
 def answer_election(actor: Actor, number: Any) -> bool:
     return actor.is_active and actor.number == number
+
+
+@rule("A key holder of the meeting sends what her share of the key needs, and decrypts, she alone.")
+def hold_key(actor: Actor, number: Any) -> bool:
+    return actor.is_member and actor.number == number
+
+
+@rule("A teller of the meeting who holds no key prints slips, strikes them, and confirms what another struck.")
+def keep_slips(actor: Actor, keepers: Any) -> bool:
+    return actor.is_active and actor.number in (keepers or ())
+
+
+@rule("Secretary, chair and the tellers who hold no key write down who drew a slip and who handed one back.")
+def note_slips(actor: Actor, keepers: Any) -> bool:
+    return prepare(actor) or keep_slips(actor, keepers)
+
+
+@rule("Whoever stands on the roll of the meeting reads its board; so do secretary and chair.")
+def read_board(actor: Actor, number: Any) -> bool:
+    return prepare(actor) or (actor.is_member and actor.number == number)
+
+
+@rule("An active member who votes from afar opens the slip that was sealed to her, she alone.")
+def open_far_slip(actor: Actor, number: Any) -> bool:
+    return actor.is_active and actor.number == number
+
+
+@rule("Whoever has a slip casts a ballot and reads the board with it; nobody is asked who she is.")
+def vote_by_slip(actor: Actor, subject: Any) -> bool:
+    return True

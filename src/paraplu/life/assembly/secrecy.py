@@ -139,14 +139,16 @@ class FarCredential(models.Model):
 class SecretBallot(models.Model):
     """One item that is voted on in secret; its address is random and is not the identifier of the election.
 
-    place: which identifier. voters, far, struck, not_handed_back: slips at set-up. head, height, length: the last
-    event, its height, how many entries. turnout, votes: once there is a result. digest: of the whole archive.
+    place: which identifier. answers: of an election, the candidacies in the order of the question. voters, drawn,
+    far, struck, not_handed_back: slips at set-up. head, height, length: the last event, its height, how many
+    entries. turnout, result: once there is one. digest: of the whole archive.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     item = models.ForeignKey("assembly.Item", models.CASCADE, related_name="+")
     scrutiny = models.ForeignKey(Scrutiny, models.CASCADE, related_name="+")
     place = models.PositiveSmallIntegerField()
+    answers = models.JSONField(default=list)
     phase = models.CharField(max_length=9, choices=BallotPhase.choices, default=BallotPhase.OPEN)
     setup_head = models.CharField(max_length=64)
     head = models.CharField(max_length=64)
