@@ -29,6 +29,7 @@ from paraplu.trust.keys.queries import (
     lock,
     mine,
     numbers_of,
+    vouched_from_afar,
     waiting_for,
     without_reason,
 )
@@ -67,6 +68,7 @@ __all__ = [
     "sign_second",
     "sign_the_list",
     "stand_down",
+    "vouched_from_afar",
     "waiting_for",
     "what_stays",
     "withdraw",

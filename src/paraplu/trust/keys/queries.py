@@ -55,6 +55,22 @@ def _vouched(listed: Listed, office: str, chapter: str | None) -> dict[int, byte
     return {entry.number: entry.sealing_digest for entry in entries}
 
 
+def vouched_from_afar(numbers: Iterable[int], day: date) -> dict[int, bytes]:
+    """Of these members, the sealing keys of those who asked to vote from afar and had that key by this day.
+
+    Threat: a house that is controlled by somebody seals a voting slip to a key of its own. So a key counts only as
+    two of the Board signed it; a member whom the signed list does not name votes in the room.
+    """
+    try:
+        entries = standing.read().followed().entries.values()
+    except RosterRefused:
+        return {}
+    signed = {(entry.number, entry.sealing_digest) for entry in entries if entry.counts_on(today())}
+    wish = Key.objects.filter(number__in=list(numbers), from_afar=True, made_on__lte=day)
+    keys = {number: bytes(key) for number, key in wish.values_list("number", "sealing_key")}
+    return {number: key for number, key in keys.items() if (number, sealing_digest(key)) in signed}
+
+
 def numbers_of(sealing_keys: Iterable[bytes]) -> dict[bytes, int]:
     """By public key, whose it is; of keys that nobody has any more nothing."""
     found = Key.objects.filter(sealing_key__in=list(sealing_keys)).values_list("sealing_key", "number")
