@@ -62,7 +62,7 @@ class Scrutiny(models.Model):
 class Scrutineer(models.Model):
     """One who holds a key, and what she published in each round of making it; a number that is null was erased.
 
-    point: what her test decryption is asked about, with the house's proof, until she has answered.
+    question: what her test decryption is asked, with the proof that the house knows the answer, until she gave it.
     """
 
     scrutiny = models.ForeignKey(Scrutiny, models.CASCADE, related_name="scrutineers")
@@ -71,7 +71,7 @@ class Scrutineer(models.Model):
     certificate = models.TextField(blank=True)
     dealing = models.TextField(blank=True)
     key = models.TextField(blank=True)
-    point = models.TextField(blank=True)
+    question = models.TextField(blank=True)
     tested_on = models.DateField(null=True)
 
     class Meta:

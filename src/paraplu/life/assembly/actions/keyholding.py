@@ -1,0 +1,150 @@
+"""Make the key of a meeting: who holds it, the three rounds of its making, and a trial of each saved code.
+
+The house passes public messages on and keeps the first that is right; it never has a secret of anybody but its own.
+"""
+
+import secrets
+from collections.abc import Callable, Sequence
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from paraplu.base import clock
+from paraplu.kernel.actor import Actor
+from paraplu.kernel.ballot import Refused as Unsound
+from paraplu.kernel.ballot import ceremony, codes, trial
+from paraplu.kernel.ballot.canonical import parse, write
+from paraplu.kernel.ballot.trustees import read_certificate
+from paraplu.kernel.rules import insist
+from paraplu.life.assembly import policy, slips
+from paraplu.life.assembly.actions._locks import locked
+from paraplu.life.assembly.actions._scrutiny import locked_scrutiny
+from paraplu.life.assembly.candidacies import Candidacy
+from paraplu.life.assembly.keyholders import SALT_BYTES, Holders, house_key
+from paraplu.life.assembly.models import Assembly, Phase
+from paraplu.life.assembly.objections import Fault, Objected
+from paraplu.life.assembly.queries import tellers
+from paraplu.life.assembly.secrecy import PLACES, Scrutineer, Scrutiny
+from paraplu.people import api as people
+from paraplu.trust.audit import api as audit
+
+FEWEST, MOST, FEWEST_NEEDED = 2, 5, 2
+AHEAD = (Phase.CONVENED, Phase.OPENED)
+Check = Callable[[Holders, Scrutineer, Any], None]
+
+
+def appoint_scrutineers(actor: Actor, assembly: UUID, numbers: Sequence[int], threshold: int) -> None:
+    """These members hold the key, and so many of them decrypt. Once more: all begin anew, until a ballot has begun."""
+    insist(policy.prepare, actor)
+    with transaction.atomic():
+        found = locked(assembly, *AHEAD)
+        _insist_fit(found, numbers, threshold)
+        before = slips.scrutiny_of(found.pk)
+        if before and before.used:
+            raise Objected("ballots_begun")
+        scrutiny = before or Scrutiny(assembly=found, identifiers=[codes.new_uuid() for _ in range(PLACES)])
+        scrutiny.threshold, scrutiny.size = threshold, len(numbers)
+        scrutiny.salt = secrets.token_bytes(SALT_BYTES)
+        scrutiny.house_key = house_key(scrutiny)
+        scrutiny.save()
+        Scrutineer.objects.filter(scrutiny=scrutiny).delete()
+        Scrutineer.objects.bulk_create(
+            Scrutineer(scrutiny=scrutiny, place=place, number=number) for place, number in enumerate(numbers, 1)
+        )
+        audit.record(actor, "assembly.keys_given")
+
+
+def _insist_fit(assembly: Assembly, numbers: Sequence[int], threshold: int) -> None:
+    """Separation: who holds a key counts nothing, touches no slip and stands in no election of this meeting."""
+    is_right = FEWEST <= len(numbers) <= MOST and FEWEST_NEEDED <= threshold <= len(numbers)
+    if not is_right or len(set(numbers)) != len(numbers):
+        raise Objected(Fault("key_holders_number", {"fewest": FEWEST, "most": MOST}))
+    if set(numbers) - set(people.still_active(list(numbers))):
+        raise Objected("not_active")
+    if set(numbers) & tellers(assembly.pk):
+        raise Objected("holder_counts")
+    stands = Candidacy.objects.filter(item__assembly=assembly, number__in=numbers)
+    if stands.exists():
+        raise Objected("holder_stands")
+
+
+def post_certificate(actor: Actor, assembly: UUID, message: bytes) -> None:
+    """The first round: the public keys that she makes the common key with."""
+    _post(actor, assembly, "certificate", message, _check_certificate)
+
+
+def _check_certificate(holders: Holders, holder: Scrutineer, told: Any) -> None:
+    scrutiny = holders.scrutiny
+    mine = read_certificate(told, (scrutiny.size, scrutiny.threshold, holder.place))
+    for other in holders.rows:
+        if other.certificate and other.place != holder.place:
+            place = (scrutiny.size, scrutiny.threshold, other.place)
+            if read_certificate(parse(other.certificate.encode()), place).verification == mine.verification:
+                raise Unsound("Another key holder has this key.")
+
+
+def post_dealing(actor: Actor, assembly: UUID, message: bytes) -> None:
+    """The second round: what she commits to, and a share for each, sealed to her."""
+    _post(actor, assembly, "dealing", message, _check_dealing, after="certificate")
+
+
+def _check_dealing(holders: Holders, holder: Scrutineer, told: Any) -> None:
+    ceremony.read_dealing(told, holders.gathering(), holder.place)
+
+
+def post_key(actor: Actor, assembly: UUID, message: bytes) -> None:
+    """The third round: the public half of her share; then her saved code is tried."""
+    _post(actor, assembly, "key", message, _check_key, after="dealing")
+
+
+def _check_key(holders: Holders, holder: Scrutineer, told: Any) -> None:
+    gathering = holders.gathering()
+    key = ceremony.read_key(told, gathering, holders.dealings(gathering), holder.place)
+    holder.question = write(trial.ask(trial.Seat(gathering.digest, holder.place, key)))
+
+
+def _post(actor: Actor, assembly: UUID, name: str, message: bytes, check: Check, *, after: str = "") -> None:
+    """Keep the first right message of hers in this round; the same once more changes nothing."""
+    _insist_hers(actor, assembly)
+    with transaction.atomic():
+        _found, scrutiny = locked_scrutiny(assembly, *AHEAD)
+        holders = Holders.of(scrutiny)
+        holder = next(row for row in holders.rows if row.number == actor.number)
+        kept = getattr(holder, name)
+        if kept and kept.encode() == message:
+            return
+        if kept:
+            raise Objected("message_there")
+        if after and not holders.has_all(after):
+            raise Objected("round_waits")
+        try:
+            check(holders, holder, parse(message))
+        except Unsound:
+            raise Objected(Fault("message_wrong", {"place": holder.place})) from None
+        setattr(holder, name, message.decode())
+        holder.save(update_fields=[name, "question"])
+
+
+def prove_code(actor: Actor, assembly: UUID, answer: bytes) -> None:
+    """Her saved code opened what the house asked, so no ballot depends on a code that was lost."""
+    _insist_hers(actor, assembly)
+    with transaction.atomic():
+        _found, scrutiny = locked_scrutiny(assembly, *AHEAD)
+        holder = Scrutineer.objects.get(scrutiny=scrutiny, number=actor.hers)
+        if holder.tested_on:
+            return
+        if not holder.question:
+            raise Objected("round_waits")
+        try:
+            seat = Holders(scrutiny, []).seat(holder)
+            trial.check(seat, parse(holder.question.encode()), parse(answer))
+        except Unsound:
+            raise Objected(Fault("message_wrong", {"place": holder.place})) from None
+        holder.tested_on, holder.question = clock.today(), ""
+        holder.save(update_fields=["tested_on", "question"])
+
+
+def _insist_hers(actor: Actor, assembly: UUID) -> None:
+    hers = Scrutineer.objects.filter(scrutiny=assembly, number=actor.hers).first()
+    insist(policy.hold_key, actor, hers.number if hers else None)
