@@ -21,7 +21,7 @@ class FarKey:
 
 
 def may_be_sealed_to(assembly: Assembly) -> list[FarKey]:
-    """Who is not in the room, gave no proxy, and has a key that others vouched for before the notice; by number."""
+    """Who is not in the room, gave no proxy, and had a vouched key before the notice; by number."""
     away = Seat.objects.filter(assembly=assembly, off_roll=False).exclude(here="room")
     givers = Proxy.objects.filter(assembly=assembly).values("giver")
     numbers = list(away.exclude(number__in=givers).values_list("number", flat=True))

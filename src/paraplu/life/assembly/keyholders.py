@@ -1,4 +1,4 @@
-"""The keys of a meeting: what its holders published so far, the house's own share, and the trustees they make."""
+"""The keys of a meeting: what its holders published, the house's own share, and the trustees they make."""
 
 from __future__ import annotations
 
@@ -66,8 +66,8 @@ class Holders:
 def house_secret(scrutiny: Scrutiny) -> int:
     """The house's share of the decryption key.
 
-    Threat: whoever steals the database lacks the web key; whoever steals both later lacks the salt, which is erased
-    as soon as no ballot of the meeting needs it.
+    Threat: whoever steals the database lacks the web key; whoever steals both later lacks the salt, which is
+    erased as soon as no ballot of the meeting needs it.
     """
     if scrutiny.salt is None:
         raise Objected("share_erased")

@@ -51,6 +51,49 @@ FAULTS = frozenset(
         "office_clash",
     }
 )
+# About keys, slips and secret ballots.
+SECRET = frozenset(
+    {
+        "no_key_holders",
+        "key_holders_number",
+        "holder_counts",
+        "holder_stands",
+        "ballots_begun",
+        "message_there",
+        "round_waits",
+        "message_wrong",
+        "share_erased",
+        "slips_in_use",
+        "far_not_vouched",
+        "slips_number",
+        "lists_unsound",
+        "no_slips",
+        "leftovers_counted",
+        "draws_too_many",
+        "holds_no_slip",
+        "strike_unsound",
+        "struck_already",
+        "nothing_to_confirm",
+        "strike_count",
+        "keys_missing",
+        "codes_untested",
+        "no_identifier",
+        "strike_waits",
+        "account_uneven",
+        "too_few",
+        "by_ballot",
+        "ballot_elsewhere",
+        "ballot_closed",
+        "ballot_unsound",
+        "no_such_slip",
+        "cast_already",
+        "cast_too_often",
+        "nobody_voted",
+        "decrypted_already",
+        "decryption_wrong",
+        "no_incident",
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -61,7 +104,7 @@ class Fault:
     numbers: Mapping[str, int | date | str] = field(default_factory=dict, hash=False)
 
     def __post_init__(self) -> None:
-        if self.key not in FAULTS:
+        if self.key not in FAULTS | SECRET:
             raise ValueError(f"no fault {self.key!r}")
 
     @property

@@ -90,7 +90,9 @@ def hold_key(actor: Actor, number: Any) -> bool:
     return actor.is_member and actor.number == number
 
 
-@rule("A teller of the meeting who holds no key prints slips, strikes them, and confirms what another struck.")
+@rule(
+    "A teller of the meeting who holds no key prints slips, strikes them, and confirms what another struck."
+)
 def keep_slips(actor: Actor, keepers: Any) -> bool:
     return actor.is_active and actor.number in (keepers or ())
 

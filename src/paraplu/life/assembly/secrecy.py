@@ -1,4 +1,4 @@
-"""Secret electronic ballots: who holds keys, which slips may vote, and the board, without any order of voting.
+"""Secret electronic ballots: who holds keys, which slips vote, and the board.
 
 No row, field or order joins a member with a credential or a ballot. Lists are sorted by the credential, seats
 stand by number, and nothing here has a time.
@@ -41,9 +41,10 @@ class Incident(models.TextChoices):
 class Scrutiny(models.Model):
     """The keys and slips of one meeting.
 
-    salt: with the web key it makes the house's share; null once the share is gone. identifiers: of the ballots,
-    in the order of their use; used: how many. printed: slips on paper, 0 until there are some; handed_back: how
-    many of them came back and were not drawn again. far: credentials that were sealed to members far away.
+    salt: with the web key it makes the house's share; null once the share is gone. identifiers: of the
+    ballots, in the order of their use; used: how many. printed: slips on paper, 0 until there are some;
+    handed_back: how many of them came back and were not drawn again. far: credentials that were sealed to
+    members far away.
     """
 
     assembly = models.OneToOneField(ASSEMBLY, models.CASCADE, related_name="+", primary_key=True)
@@ -60,9 +61,10 @@ class Scrutiny(models.Model):
 
 
 class Scrutineer(models.Model):
-    """One who holds a key, and what she published in each round of making it; a number that is null was erased.
+    """One who holds a key, and what she published in each round; of who is erased no number.
 
-    question: what her test decryption is asked, with the proof that the house knows the answer, until she gave it.
+    question: what her test decryption is asked, with the proof that the house knows the answer, until she
+    gave it.
     """
 
     scrutiny = models.ForeignKey(Scrutiny, models.CASCADE, related_name="scrutineers")
@@ -90,7 +92,9 @@ class CredentialList(models.Model):
     credentials = models.TextField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["scrutiny", "place"], name="assembly_one_list_a_place")]
+        constraints = [
+            models.UniqueConstraint(fields=["scrutiny", "place"], name="assembly_one_list_a_place")
+        ]
 
 
 class Strike(models.Model):
@@ -139,9 +143,9 @@ class FarCredential(models.Model):
 class SecretBallot(models.Model):
     """One item that is voted on in secret; its address is random and is not the identifier of the election.
 
-    place: which identifier. answers: of an election, the candidacies in the order of the question. voters, drawn,
-    far, struck, not_handed_back: slips at set-up. head, height, length: the last event, its height, how many
-    entries. turnout, result: once there is one. digest: of the whole archive.
+    place: which identifier. answers: of an election, the candidacies in the order of the question. voters,
+    drawn, far, struck, not_handed_back: slips at set-up. head, height, length: the last event, its height,
+    how many entries. turnout, result: once there is one. digest: of the whole archive.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -8,17 +8,25 @@ from uuid import UUID
 from paraplu.kernel.ballot.canonical import parse
 from paraplu.life.assembly.models import Assembly, Proxy, Seat
 from paraplu.life.assembly.queries import tellers
-from paraplu.life.assembly.secrecy import CredentialList, FarCredential, Scrutineer, Scrutiny, Strike, Struck, Why
+from paraplu.life.assembly.secrecy import (
+    CredentialList,
+    FarCredential,
+    Scrutineer,
+    Scrutiny,
+    Strike,
+    Struck,
+    Why,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
     """Where the slips are, for the next ballot; every printed one is in exactly one row.
 
-    held: in somebody's hand; handed_back: came back. left_over, spoilt, back: struck for this ballot, confirmed by
-    a second teller; back is what was struck of those that were handed back. waiting: strikes that nobody has
-    confirmed. not_handed_back: of those held, and of those sealed to members far away, how many belong to nobody
-    who still has that vote.
+    held: in somebody's hand; handed_back: came back. left_over, spoilt, back: struck for this ballot,
+    confirmed by a second teller; back is what was struck of those that were handed back. waiting: strikes
+    that nobody has confirmed. not_handed_back: of those held, and of those sealed to members far away, how
+    many belong to nobody who still has that vote.
     """
 
     printed: int
@@ -62,11 +70,15 @@ def keepers(assembly: UUID) -> frozenset[int]:
 def votes_of(assembly: Assembly | UUID) -> dict[int, int]:
     """Whose vote is in whose hand in the room now: by the member on the roll, who may draw the slip for it.
 
-    She herself when she is in the room; else the holder of her proxy, when that one is in the room. Who votes from
-    afar has her slip already, so none is drawn for her.
+    She herself when she is in the room; else the holder of her proxy, when that one is in the room. Who votes
+    from afar has her slip already, so none is drawn for her.
     """
     seats = {seat.number: seat for seat in Seat.objects.filter(assembly=assembly, off_roll=False)}
-    far = set(FarCredential.objects.filter(scrutiny=getattr(assembly, "pk", assembly)).values_list("number", flat=True))
+    far = set(
+        FarCredential.objects.filter(scrutiny=getattr(assembly, "pk", assembly)).values_list(
+            "number", flat=True
+        )
+    )
     votes = {number: number for number, seat in seats.items() if seat.here == "room" and number not in far}
     for giver, holder in Proxy.objects.filter(assembly=assembly).values_list("giver", "holder"):
         is_away = giver in seats and not seats[giver].here and giver not in far

@@ -7,7 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from paraplu.life.assembly import law
+from paraplu.life.assembly import law, secret_words
 from paraplu.life.assembly.objections import Reason
 
 KINDS = {
@@ -147,6 +147,7 @@ def _sentence(reason: Reason) -> str:
         key: date_format(value, "DATE_FORMAT") if isinstance(value, date) else value
         for key, value in reason.numbers.items()
     }
-    sentence = str(REASONS[reason.key]) % told if told else str(REASONS[reason.key])
+    said = str((REASONS | secret_words.REASONS)[reason.key])
+    sentence = said % told if told else said
     place = law.cite(reason)
     return _now("%(sentence)s (%(place)s)") % {"sentence": sentence, "place": place} if place else sentence

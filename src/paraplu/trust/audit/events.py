@@ -32,6 +32,8 @@ EVENTS: Mapping[str, object] = MappingProxyType(
         "assembly.decided": _("Wrote down a decision of the General Assembly."),
         "assembly.candidacy_written": _("Wrote down what you said as a candidate, because you asked for it."),
         "assembly.closed": _("Closed a General Assembly."),
+        "assembly.keys_given": _("Named who holds the key of secret ballots of a General Assembly."),
+        "assembly.to_paper": _("Moved a secret ballot of a General Assembly to paper."),
         "assembly.filed": _("Filed what a General Assembly decided."),
         "assembly.proxy_written": _("Wrote down your proxy, which you gave on paper."),
         "assembly.signature_written": _(

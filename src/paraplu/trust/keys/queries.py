@@ -58,8 +58,8 @@ def _vouched(listed: Listed, office: str, chapter: str | None) -> dict[int, byte
 def vouched_from_afar(numbers: Iterable[int], day: date) -> dict[int, bytes]:
     """Of these members, the sealing keys of those who asked to vote from afar and had that key by this day.
 
-    Threat: a house that is controlled by somebody seals a voting slip to a key of its own. So a key counts only as
-    two of the Board signed it; a member whom the signed list does not name votes in the room.
+    Threat: a house that is controlled by somebody seals a voting slip to a key of its own. So a key counts
+    only as two of the Board signed it; a member whom the signed list does not name votes in the room.
     """
     try:
         entries = standing.read().followed().entries.values()

@@ -1,6 +1,6 @@
 """One item at a time: opened, spoken about, voted on, decided; the law says with which outcome."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from uuid import UUID
 
 from django.db import transaction
@@ -8,43 +8,28 @@ from django.db import transaction
 from paraplu.base import clock
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import insist
-from paraplu.kernel.statutes.law import Count as Counted
 from paraplu.life.assembly import law, policy
-from paraplu.life.assembly.actions._effects import carry_out, check_person
+from paraplu.life.assembly.actions._effects import check_person
 from paraplu.life.assembly.actions._locks import locked_item, touch
+from paraplu.life.assembly.actions._outcome import VOTES, Votes, decide
 from paraplu.life.assembly.actions._roll import strike_the_gone
+from paraplu.life.assembly.actions._setting_up import runs, set_up
 from paraplu.life.assembly.models import Bureau, Count, Item, Kind, Method, Outcome, Phase, Stage
 from paraplu.life.assembly.objections import Objected
 from paraplu.life.assembly.queries import quorum, tellers
 from paraplu.trust.audit import api as audit
 
-VOTES = ["votes_for", "votes_against", "abstained", "invalid"]
-RESULT = [*VOTES, "present", "represented", "outcome", "stage", "decided_on"]
-
-
-@dataclass(frozen=True, slots=True)
-class Votes:
-    """What was counted; never who voted what."""
-
-    votes_for: int
-    votes_against: int
-    abstained: int = 0
-    invalid: int = 0
-
-    @property
-    def counted(self) -> Counted:
-        """The same, as the law takes it."""
-        return Counted(self.votes_for, self.votes_against, self.abstained, self.invalid)
+INSTEAD = {Method.HANDS: "by_hands", Method.PAPER: "by_paper", Method.ELECTRONIC: "by_ballot"}
 
 
 def open_item(actor: Actor, item: UUID, method: str) -> None:
-    """Take up an item, by hands or by paper; only one is open at a time."""
+    """Take up an item, by hands, by paper or by a secret ballot; only one is open at a time."""
     insist(policy.prepare, actor)
     with transaction.atomic():
         found = locked_item(item, Phase.OPENED)
         if found.stage == Stage.OPEN and found.method == method:
             return
-        if found.kind == Kind.ELECTION and method != Method.PAPER:
+        if found.kind == Kind.ELECTION and method == Method.HANDS:
             raise Objected("by_paper")
         if found.stage != Stage.WAITING:
             raise Objected("decided_already")
@@ -54,6 +39,8 @@ def open_item(actor: Actor, item: UUID, method: str) -> None:
         check_person(found)
         found.stage, found.method = Stage.OPEN, Method(method)
         touch(found, "stage", "method")
+        if method == Method.ELECTRONIC:
+            set_up(found)
 
 
 def amend(actor: Actor, item: UUID, text: str) -> None:
@@ -63,6 +50,8 @@ def amend(actor: Actor, item: UUID, text: str) -> None:
         found = _open(item)
         if not law.may_be_amended(found.kind):
             raise Objected("no_amendment")
+        if found.method == Method.ELECTRONIC:
+            raise Objected("by_ballot")
         found.amended = text
         touch(found, "amended")
 
@@ -85,9 +74,8 @@ def decide_by_hands(actor: Actor, item: UUID, votes: Votes) -> str:
             return found.outcome
         _insist_no_election(found)
         _insist_open(found)
-        if found.method != Method.HANDS:
-            raise Objected("by_paper")
-        return _decide(actor, found, votes)
+        _insist_method(found, Method.HANDS)
+        return decide(actor, found, votes)
 
 
 def count(actor: Actor, item: UUID, votes: Votes) -> None:
@@ -108,8 +96,7 @@ def note_count(actor: Actor, item: UUID, teller: int, votes: Votes) -> None:
 
 def _keep_count(item: UUID, teller: int, votes: Votes, how: str) -> None:
     found = _open(item)
-    if found.method != Method.PAPER:
-        raise Objected("by_hands")
+    _insist_method(found, Method.PAPER)
     if not Bureau.objects.filter(assembly=found.assembly, number=teller, role="teller").exists():
         raise Objected("no_teller")
     _insist_possible(found, votes)
@@ -125,12 +112,13 @@ def decide_by_paper(actor: Actor, item: UUID) -> str:
             return found.outcome
         _insist_open(found)
         _insist_no_election(found)
+        _insist_method(found, Method.PAPER)
         counted = set(Count.objects.filter(item=found).values_list(*VOTES))
         if Count.objects.filter(item=found).count() < law.tellers_needed():
             raise Objected("two_counts")
         if len(counted) > 1:
             raise Objected("counts_differ")
-        return _decide(actor, found, Votes(*counted.pop()))
+        return decide(actor, found, Votes(*counted.pop()))
 
 
 def close_without_vote(actor: Actor, item: UUID, outcome: str) -> None:
@@ -142,26 +130,13 @@ def close_without_vote(actor: Actor, item: UUID, outcome: str) -> None:
             return
         if found.stage == Stage.DONE:
             raise Objected("decided_already")
+        if runs(found):
+            raise Objected("by_ballot")
         if outcome == Outcome.NOTED and not law.may_be_noted(found.kind):
             raise Objected("needs_a_vote")
         found.stage, found.outcome = Stage.DONE, Outcome(outcome)
         found.decided_on = clock.today()
         touch(found, "stage", "outcome", "decided_on")
-
-
-def _decide(actor: Actor, item: Item, votes: Votes) -> str:
-    strike_the_gone(item.assembly)
-    now = quorum(item.assembly)
-    item.outcome = law.decide(item, votes.counted, law.room(item, now.roll, now.votes))
-    for name, value in asdict(votes).items():
-        setattr(item, name, value)
-    item.present, item.represented = now.present, now.represented
-    item.stage, item.decided_on = Stage.DONE, clock.today()
-    touch(item, *RESULT)
-    if item.outcome == Outcome.CARRIED:
-        carry_out(item)
-    audit.record(actor, "assembly.decided")
-    return item.outcome
 
 
 def _insist_possible(item: Item, votes: Votes) -> None:
@@ -187,6 +162,11 @@ def _insist_open(item: Item) -> None:
         raise Objected("decided_already")
     if item.stage != Stage.OPEN:
         raise Objected("not_open")
+
+
+def _insist_method(item: Item, method: str) -> None:
+    if item.method != method:
+        raise Objected(INSTEAD[Method(item.method)])
 
 
 def _insist_no_election(item: Item) -> None:

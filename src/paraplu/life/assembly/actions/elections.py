@@ -13,18 +13,17 @@ from paraplu.kernel.calendar import mandate_until
 from paraplu.kernel.rules import insist
 from paraplu.kernel.statutes import law
 from paraplu.life.assembly import electing, policy
-from paraplu.life.assembly.actions._locks import ASSEMBLY, locked, locked_item, touch
-from paraplu.life.assembly.actions._roll import strike_the_gone
-from paraplu.life.assembly.candidacies import Candidacy, Election, Tally
+from paraplu.life.assembly.actions._locks import ASSEMBLY, locked, locked_item
+from paraplu.life.assembly.actions._outcome import conclude_election, elect
+from paraplu.life.assembly.candidacies import Candidacy, Tally
 from paraplu.life.assembly.law import tellers_needed
-from paraplu.life.assembly.models import Bureau, Item, Kind, Method, Outcome, Phase, Stage
+from paraplu.life.assembly.models import Bureau, Item, Kind, Method, Phase, Stage
 from paraplu.life.assembly.objections import Objected
 from paraplu.life.assembly.queries import quorum, tellers
 from paraplu.people import api as people
 from paraplu.trust.audit import api as audit
 from paraplu.trust.offices import api as offices
 
-RESULT = ["present", "represented", "invalid", "outcome", "stage", "decided_on"]
 SAID = ("accepted", "declined")
 ANSWERABLE = (Phase.OPENED, Phase.CLOSED, Phase.SIGNED)
 
@@ -81,15 +80,8 @@ def take_result(actor: Actor, item: UUID) -> None:
             return
         found = _open(item)
         counted = _agreed(found)
-        election = electing.terms(found)
-        election.valid, election.invalid = counted.valid, counted.invalid
-        election.save()
-        votes = electing.votes_of(counted)
-        for one in electing.standing(found):
-            Candidacy.objects.filter(pk=one.pk).update(votes=votes.get(one.pk, 0))
-        result = electing.result_of(found, election)
-        if result and not result.needs_lot:
-            _conclude(actor, found, election, result.elected)
+        papers = (counted.valid, counted.invalid)
+        elect(actor, found, electing.terms(found), papers, electing.votes_of(counted))
 
 
 def _agreed(item: Item) -> Tally:
@@ -109,7 +101,7 @@ def draw_lot(actor: Actor, item: UUID, drawn: Collection[UUID], *, tellers_watch
     """Write down whom the lot drew before the tellers, between those with equal votes (rule R13)."""
     insist(policy.prepare, actor)
     with transaction.atomic():
-        found = _open(item)
+        found = _open(item, Method.PAPER, Method.ELECTRONIC)
         election = electing.terms(found)
         tie = electing.result_of(found, election)
         if tie is None or not tie.needs_lot:
@@ -122,18 +114,7 @@ def draw_lot(actor: Actor, item: UUID, drawn: Collection[UUID], *, tellers_watch
         election.lot_drawn_on = clock.today()
         election.save()
         Candidacy.objects.filter(pk__in=tie.tied & set(drawn)).update(by_lot=True)
-        _conclude(actor, found, election, settled.elected)
-
-
-def _conclude(actor: Actor, item: Item, election: Election, elected: Collection[UUID]) -> None:
-    strike_the_gone(item.assembly)
-    now = quorum(item.assembly)
-    Candidacy.objects.filter(item=item, pk__in=elected).update(elected=True)
-    item.present, item.represented, item.invalid = now.present, now.represented, election.invalid
-    item.outcome = Outcome.CARRIED if elected else Outcome.REJECTED
-    item.stage, item.decided_on = Stage.DONE, clock.today()
-    touch(item, *RESULT)
-    audit.record(actor, "assembly.decided")
+        conclude_election(actor, found, election, settled.elected)
 
 
 def answer(actor: Actor, candidacy: UUID, said: str) -> None:
@@ -185,12 +166,12 @@ def _begin_mandate(candidacy: Candidacy) -> None:
         raise Objected("office_clash") from None
 
 
-def _open(item: UUID) -> Item:
+def _open(item: UUID, *methods: str) -> Item:
     found = locked_item(item, Phase.OPENED)
     if found.kind != Kind.ELECTION or found.stage == Stage.WAITING:
         raise Objected("not_open")
     if found.stage == Stage.DONE:
         raise Objected("decided_already")
-    if found.method != Method.PAPER:
-        raise Objected("by_hands")
+    if found.method not in (methods or (Method.PAPER,)):
+        raise Objected("by_ballot" if found.method == Method.ELECTRONIC else "by_hands")
     return found

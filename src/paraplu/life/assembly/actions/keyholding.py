@@ -1,6 +1,7 @@
 """Make the key of a meeting: who holds it, the three rounds of its making, and a trial of each saved code.
 
-The house passes public messages on and keeps the first that is right; it never has a secret of anybody but its own.
+The house passes public messages on and keeps the first that is right; it never has a secret of anybody but
+its own.
 """
 
 import secrets
@@ -35,7 +36,7 @@ Check = Callable[[Holders, Scrutineer, Any], None]
 
 
 def appoint_scrutineers(actor: Actor, assembly: UUID, numbers: Sequence[int], threshold: int) -> None:
-    """These members hold the key, and so many of them decrypt. Once more: all begin anew, until a ballot has begun."""
+    """These members hold the key, so many of them decrypt; all begin anew, until a ballot has begun."""
     insist(policy.prepare, actor)
     with transaction.atomic():
         found = locked(assembly, *AHEAD)
@@ -50,13 +51,14 @@ def appoint_scrutineers(actor: Actor, assembly: UUID, numbers: Sequence[int], th
         scrutiny.save()
         Scrutineer.objects.filter(scrutiny=scrutiny).delete()
         Scrutineer.objects.bulk_create(
-            Scrutineer(scrutiny=scrutiny, place=place, number=number) for place, number in enumerate(numbers, 1)
+            Scrutineer(scrutiny=scrutiny, place=place, number=number)
+            for place, number in enumerate(numbers, 1)
         )
         audit.record(actor, "assembly.keys_given")
 
 
 def _insist_fit(assembly: Assembly, numbers: Sequence[int], threshold: int) -> None:
-    """Separation: who holds a key counts nothing, touches no slip and stands in no election of this meeting."""
+    """Separation: who holds a key counts nothing, touches no slip and stands in no election here."""
     is_right = FEWEST <= len(numbers) <= MOST and FEWEST_NEEDED <= threshold <= len(numbers)
     if not is_right or len(set(numbers)) != len(numbers):
         raise Objected(Fault("key_holders_number", {"fewest": FEWEST, "most": MOST}))
@@ -109,8 +111,7 @@ def _post(actor: Actor, assembly: UUID, name: str, message: bytes, check: Check,
     _insist_hers(actor, assembly)
     with transaction.atomic():
         _found, scrutiny = locked_scrutiny(assembly, *AHEAD)
-        holders = Holders.of(scrutiny)
-        holder = next(row for row in holders.rows if row.number == actor.number)
+        holders, holder = Holders.of(scrutiny), _insist_hers(actor, assembly)
         kept = getattr(holder, name)
         if kept and kept.encode() == message:
             return
@@ -131,7 +132,7 @@ def prove_code(actor: Actor, assembly: UUID, answer: bytes) -> None:
     _insist_hers(actor, assembly)
     with transaction.atomic():
         _found, scrutiny = locked_scrutiny(assembly, *AHEAD)
-        holder = Scrutineer.objects.get(scrutiny=scrutiny, number=actor.hers)
+        holder = _insist_hers(actor, assembly)
         if holder.tested_on:
             return
         if not holder.question:
@@ -145,6 +146,7 @@ def prove_code(actor: Actor, assembly: UUID, answer: bytes) -> None:
         holder.save(update_fields=["tested_on", "question"])
 
 
-def _insist_hers(actor: Actor, assembly: UUID) -> None:
-    hers = Scrutineer.objects.filter(scrutiny=assembly, number=actor.hers).first()
-    insist(policy.hold_key, actor, hers.number if hers else None)
+def _insist_hers(actor: Actor, assembly: UUID) -> Scrutineer:
+    hers = Scrutineer.objects.filter(scrutiny=assembly, number=actor.hers).first() or Scrutineer()
+    insist(policy.hold_key, actor, hers.number)
+    return hers

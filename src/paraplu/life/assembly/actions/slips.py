@@ -63,7 +63,7 @@ def take_lists(actor: Actor, assembly: UUID, printed: Printed) -> None:
 def _insist_sound(printed: Printed) -> None:
     """Sorted, each a point of the group, as many as slips, and none twice in any of the lists."""
     count = printed.slips + len(printed.far)
-    if not 1 <= printed.slips or count > MOST_SLIPS:
+    if not printed.slips >= 1 or count > MOST_SLIPS:
         raise Objected(Fault("slips_number", {"most": MOST_SLIPS}))
     try:
         read = [read_credentials(memoryview(write(list(one)).encode())) for one in printed.lists]
@@ -114,7 +114,7 @@ def draw(actor: Actor, assembly: UUID, number: int, count: int = 1) -> None:
 
 
 def hand_back(actor: Actor, assembly: UUID, number: int) -> None:
-    """She gave a slip back; it votes no more once two tellers have struck it, and until then no ballot begins."""
+    """She gave a slip back; two tellers strike it, and until then no ballot begins."""
     insist(policy.note_slips, actor, slips.keepers(assembly))
     with transaction.atomic():
         found, scrutiny = locked_scrutiny(assembly)
@@ -143,7 +143,7 @@ def _take_from(assembly: Assembly, number: int) -> None:
 
 
 def strike(actor: Actor, assembly: UUID, why: str, credentials: Mapping[int, Sequence[str]]) -> None:
-    """Strike slips for the ballot that comes next, by its place; what came back or is spoilt for later ones too."""
+    """Strike slips for the next ballot, by its place; what came back or is spoilt for later ones too."""
     insist(policy.keep_slips, actor, slips.keepers(assembly))
     with transaction.atomic():
         _found, scrutiny = locked_scrutiny(assembly)
@@ -166,7 +166,10 @@ def _insist_strikable(scrutiny: Scrutiny, why: str, credentials: Mapping[int, Se
     if not is_right or (why == Why.LEFT_OVER and len(places) > 1):
         raise Objected("strike_unsound")
     for place, some in credentials.items():
-        struck = {*slips.struck(scrutiny, place, confirmed=True), *slips.struck(scrutiny, place, confirmed=False)}
+        struck = {
+            *slips.struck(scrutiny, place, confirmed=True),
+            *slips.struck(scrutiny, place, confirmed=False),
+        }
         if len(some) not in counts or not set(some) <= set(slips.listed(scrutiny, place)):
             raise Objected("strike_unsound")
         if struck & set(some):
@@ -175,7 +178,7 @@ def _insist_strikable(scrutiny: Scrutiny, why: str, credentials: Mapping[int, Se
 
 
 def confirm_strike(actor: Actor, assembly: UUID, count: int) -> None:
-    """Another teller looked on and counted the slips herself; what she struck herself she does not confirm."""
+    """Another teller counted the slips as well; nobody confirms what she struck herself."""
     insist(policy.keep_slips, actor, slips.keepers(assembly))
     with transaction.atomic():
         _found, scrutiny = locked_scrutiny(assembly)

@@ -1,0 +1,122 @@
+"""Set a secret ballot up when its item is taken up: keys, slips and question as they are at this moment."""
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from paraplu.kernel.ballot import (
+    Question,
+    joint_key,
+    points,
+    write_credentials,
+    write_election,
+    write_setup,
+    write_trustees,
+)
+from paraplu.life.assembly import electing, slips
+from paraplu.life.assembly.actions._board import append
+from paraplu.life.assembly.candidacies import Candidacy
+from paraplu.life.assembly.keyholders import Holders, house_secret
+from paraplu.life.assembly.models import Item, Kind
+from paraplu.life.assembly.objections import Fault, Objected
+from paraplu.life.assembly.secrecy import BallotPhase, Scrutineer, Scrutiny, SecretBallot
+
+# A unanimous result tells everybody's vote; among so few one is likely.
+FEWEST, WARNED_BELOW = 5, 10
+
+
+def runs(item: Item) -> bool:
+    """Whether a secret ballot of this item has no result yet."""
+    going = (BallotPhase.OPEN, BallotPhase.CLOSED)
+    return SecretBallot.objects.filter(item=item, phase__in=going).exists()
+
+
+def set_up(item: Item) -> SecretBallot:
+    """Write the first event under the next identifier; the meeting is held by the caller."""
+    scrutiny = Scrutiny.objects.filter(pk=item.assembly_id).first()
+    if scrutiny is None:
+        raise Objected("no_key_holders")
+    holders, account = Holders.of(scrutiny), slips.account(scrutiny)
+    _insist_ready(item, holders, account)
+    question, answers = _question(item)
+    voters = _voters(scrutiny)
+    ballot = SecretBallot(
+        item=item,
+        scrutiny=scrutiny,
+        place=scrutiny.used,
+        answers=answers,
+        length=0,
+        voters=len(voters),
+        drawn=account.held,
+        far=account.far,
+        struck=account.struck,
+        not_handed_back=account.not_handed_back,
+    )
+    ballot.height = 0
+    ballot.save(force_insert=True)
+    end = append(ballot, None, "Setup", _setup(scrutiny, holders, voters, question))
+    ballot.setup_head = end.head
+    ballot.save()
+    scrutiny.used += 1
+    scrutiny.save(update_fields=["used"])
+    return ballot
+
+
+def _insist_ready(item: Item, holders: Holders, account: slips.Account) -> None:
+    """Separation and the account of slips: nothing begins while one of them is not in order."""
+    scrutiny = holders.scrutiny
+    house_secret(scrutiny)
+    if not holders.has_all("key"):
+        raise Objected("keys_missing")
+    if not holders.are_tested:
+        raise Objected("codes_untested")
+    if not slips.listed(scrutiny, scrutiny.used):
+        raise Objected("no_slips" if not scrutiny.printed else "no_identifier")
+    if account.waiting:
+        raise Objected("strike_waits")
+    if not account.is_even:
+        raise Objected(Fault("account_uneven", {"missing": account.missing}))
+    if account.held + account.far < FEWEST:
+        raise Objected(Fault("too_few", {"fewest": FEWEST}))
+    if _stands(item, holders.rows):
+        raise Objected("holder_stands")
+
+
+def _stands(item: Item, holders: list[Scrutineer]) -> bool:
+    numbers = [row.number for row in holders if row.number is not None]
+    return Candidacy.objects.filter(item__assembly=item.assembly_id, number__in=numbers).exists()
+
+
+def _voters(scrutiny: Scrutiny) -> list[str]:
+    struck = set(slips.struck(scrutiny, scrutiny.used, confirmed=True))
+    return [name for name in slips.listed(scrutiny, scrutiny.used) if name not in struck]
+
+
+def _setup(scrutiny: Scrutiny, holders: Holders, voters: list[str], question: Question) -> list[bytes]:
+    trustees = write_trustees(holders.trustees())
+    uuid = scrutiny.identifiers[scrutiny.used]
+    election = write_election(uuid, joint_key(memoryview(trustees)), [question], question.title)
+    return write_setup(election, trustees, write_credentials(points.read(name) for name in voters))
+
+
+def _question(item: Item) -> tuple[Question, list[str]]:
+    """For, against, abstained; or who is to be elected, and which candidacy each name means."""
+    if item.kind != Kind.ELECTION:
+        words = tuple(_in_every_language(word) for word in ("For", "Against", "Abstention"))
+        return Question(item.title, words, may_be_blank=False, lowest=1, highest=1), []
+    standing = electing.standing(item)
+    if not standing:
+        raise Objected("no_candidates")
+    names = tuple(one.name for one in standing)
+    most = min(electing.terms(item).seats, len(names))
+    asked = Question(item.title, names, may_be_blank=True, lowest=1, highest=most)
+    return asked, [str(one.pk) for one in standing]
+
+
+def _in_every_language(word: str) -> str:
+    """One ballot for all: an answer is read in each language of the union."""
+    told = []
+    for language in settings.UNION.languages:
+        with override(language):
+            told.append(_(word))
+    return " / ".join(dict.fromkeys(told))

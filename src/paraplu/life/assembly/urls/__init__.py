@@ -1,0 +1,1 @@
+"""Addresses of the room, one file for each origin."""
