@@ -90,7 +90,9 @@ class Scrutinised:
         """Codes, of which the house gets sorted points only; of those far away nobody here keeps the code."""
         self.hat = [codes.new_code() for _ in range(count)]
         sealed = [codes.new_code() for _ in far or {}]
-        printed = Printed(count, [self.points(self.hat + sealed, place) for place in range(PLACES)], far or {})
+        printed = Printed(
+            count, [self.points(self.hat + sealed, place) for place in range(PLACES)], far or {}
+        )
         slipping.take_lists(an_active(TELLER), self.id, printed)
 
     def points(self, some: Sequence[str], place: int | None = None) -> list[str]:

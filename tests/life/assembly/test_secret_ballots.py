@@ -31,5 +31,7 @@ def test_nine_vote_and_two_of_three_decrypt(secret: Scrutinised) -> None:
 
     item = Item.objects.get()
     assert (item.outcome, item.votes_for, item.votes_against, item.abstained) == ("carried", 7, 2, 0)
-    report = audit(boards.archive_of(fresh(ballot)), strong=read_strong_proofs(boards.strong_proofs_of(ballot) or b""))
+    report = audit(
+        boards.archive_of(fresh(ballot)), strong=read_strong_proofs(boards.strong_proofs_of(ballot) or b"")
+    )
     assert (report.result, report.is_strong, report.head) == ([[7, 2, 0]], True, fresh(ballot).head)

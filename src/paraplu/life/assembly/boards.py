@@ -17,7 +17,7 @@ from paraplu.kernel.ballot.canonical import parse
 from paraplu.life.assembly.secrecy import Entry, SecretBallot, StrongProof
 
 # Where the first event has its data (docs/formats/ballot.md).
-ELECTION, CREDENTIALS = 0, 2
+ELECTION, CREDENTIALS, SETUP = 0, 2, 4
 
 
 def time_of(ballot: SecretBallot) -> int:

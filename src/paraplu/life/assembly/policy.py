@@ -85,31 +85,48 @@ def answer_election(actor: Actor, number: Any) -> bool:
     return actor.is_active and actor.number == number
 
 
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What belongs to one member by her number, None for nobody's: a key, a slip, a place on the roll."""
+
+    number: int | None
+    thing: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Slips of a meeting, and the tellers who touch them: those who hold no key."""
+
+    keepers: frozenset[int]
+    assembly: Any = None
+
+
 @rule("A key holder of the meeting sends what her share of the key needs, and decrypts, she alone.")
-def hold_key(actor: Actor, number: Any) -> bool:
-    return actor.is_member and actor.number == number
+def hold_key(actor: Actor, key: Any) -> bool:
+    return actor.is_member and key is not None and actor.number == key.number
 
 
-@rule(
-    "A teller of the meeting who holds no key prints slips, strikes them, and confirms what another struck."
-)
-def keep_slips(actor: Actor, keepers: Any) -> bool:
-    return actor.is_active and actor.number in (keepers or ())
+@rule("A teller who holds no key prints and strikes slips, and confirms what another teller struck.")
+def keep_slips(actor: Actor, kept: Any) -> bool:
+    return actor.is_active and kept is not None and actor.number in kept.keepers
 
 
 @rule("Secretary, chair and the tellers who hold no key write down who drew a slip and who handed one back.")
-def note_slips(actor: Actor, keepers: Any) -> bool:
-    return prepare(actor) or keep_slips(actor, keepers)
+def note_slips(actor: Actor, kept: Any) -> bool:
+    return prepare(actor) or keep_slips(actor, kept)
 
 
-@rule("Whoever stands on the roll of the meeting reads its board; so do secretary and chair.")
-def read_board(actor: Actor, number: Any) -> bool:
-    return prepare(actor) or (actor.is_member and actor.number == number)
+@rule(
+    "Whoever stands on the roll of the meeting or holds its key reads its board; so do secretary and chair."
+)
+def read_board(actor: Actor, place: Any) -> bool:
+    hers = place is not None and actor.number == place.number
+    return prepare(actor) or (actor.is_member and hers)
 
 
 @rule("An active member who votes from afar opens the slip that was sealed to her, she alone.")
-def open_far_slip(actor: Actor, number: Any) -> bool:
-    return actor.is_active and actor.number == number
+def open_far_slip(actor: Actor, slip: Any) -> bool:
+    return actor.is_active and slip is not None and actor.number == slip.number
 
 
 @rule("Whoever has a slip casts a ballot and reads the board with it; nobody is asked who she is.")

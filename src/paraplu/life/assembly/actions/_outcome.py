@@ -51,7 +51,7 @@ def decide(actor: Actor, item: Item, votes: Votes) -> str:
 def _outcome(item: Item, votes: Votes) -> str:
     """What the law makes of it.
 
-    There can be more secret ballots than votes in the room, since slips were not handed back; they make no quorum.
+    There can be more secret ballots than votes in the room: of slips not handed back. They make no quorum.
     """
     roll, there = _there(item)
     if item.method != Method.ELECTRONIC:

@@ -5,7 +5,7 @@ from uuid import UUID
 from paraplu.life.assembly.actions._locks import locked
 from paraplu.life.assembly.models import Assembly, Phase
 from paraplu.life.assembly.objections import Objected
-from paraplu.life.assembly.secrecy import Scrutiny
+from paraplu.life.assembly.secrecy import BallotPhase, Scrutiny, SecretBallot
 
 
 def locked_scrutiny(assembly: UUID, *phases: str) -> tuple[Assembly, Scrutiny]:
@@ -15,3 +15,11 @@ def locked_scrutiny(assembly: UUID, *phases: str) -> tuple[Assembly, Scrutiny]:
     if scrutiny is None:
         raise Objected("no_key_holders")
     return found, scrutiny
+
+
+def erase_share(assembly: Assembly) -> None:
+    """From now on nobody can make the house's share of the key again, whatever is stolen from it later."""
+    going = (BallotPhase.OPEN, BallotPhase.CLOSED)
+    if SecretBallot.objects.filter(scrutiny=assembly.pk, phase__in=going).exists():
+        raise Objected("items_left")
+    Scrutiny.objects.filter(pk=assembly.pk).update(salt=None)

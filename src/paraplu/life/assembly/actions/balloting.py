@@ -117,7 +117,7 @@ def _note_who_was_there(ballot: SecretBallot) -> None:
 
 def decrypt(actor: Actor, ballot: UUID, partial: Any, strong: Any) -> None:
     """A key holder decrypts, and both her proofs are checked; with enough of them there is a result."""
-    insist(policy.hold_key, actor, _holder(actor, ballot).number)
+    insist(policy.hold_key, actor, policy.Own(_holder(actor, ballot).number))
     with transaction.atomic():
         found = held(ballot, BallotPhase.CLOSED)
         owner = _holder(actor, ballot).place + HOUSE

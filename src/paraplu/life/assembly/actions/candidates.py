@@ -15,6 +15,7 @@ from paraplu.life.assembly.actions._locks import locked_item
 from paraplu.life.assembly.candidacies import Candidacy, Election, Statement
 from paraplu.life.assembly.models import Item, Kind, Phase, Stage
 from paraplu.life.assembly.objections import Objected
+from paraplu.life.assembly.secrecy import Scrutineer
 from paraplu.people import api as people
 from paraplu.trust.audit import api as audit
 
@@ -47,6 +48,7 @@ def stand(actor: Actor, item: UUID, words: Words) -> None:
         hers = Candidacy.objects.filter(item=found, number=actor.number or 0).first()
         if hers is None:
             raise Objected("published_unread")
+        _insist_no_key(found, hers.number)
         _write_words(hers, words)
 
 
@@ -59,11 +61,18 @@ def note_candidacy(actor: Actor, item: UUID, number: int, how: str, words: Words
             raise Objected("not_active")
         if not electing.fits_the_board(number):
             raise Objected(Objection("not_eligible"))
+        _insist_no_key(found, number)
         hers, _ = Candidacy.objects.get_or_create(
             item=found, number=number, defaults={"how": how, "told_on": clock.today()}
         )
         _write_words(hers, words)
         audit.record(actor, "assembly.candidacy_written", number, "secretary")
+
+
+def _insist_no_key(item: Item, number: int) -> None:
+    """Separation: nobody helps to open the ballots of an election in which she stands."""
+    if Scrutineer.objects.filter(scrutiny=item.assembly_id, number=number).exists():
+        raise Objected("holder_stands")
 
 
 def _write_words(candidacy: Candidacy, words: Words) -> None:

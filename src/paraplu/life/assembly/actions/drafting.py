@@ -16,6 +16,7 @@ from paraplu.life.assembly import law, policy
 from paraplu.life.assembly.actions._locks import locked, locked_item
 from paraplu.life.assembly.models import Assembly, Demand, Item, Phase, Report
 from paraplu.life.assembly.objections import Objected
+from paraplu.life.assembly.secrecy import Scrutiny
 from paraplu.trust.audit import api as audit
 
 LARGEST_REPORT = 4_000_000
@@ -170,6 +171,7 @@ def call_off(actor: Actor, assembly: UUID) -> None:
         if found.phase == Phase.DRAFTED:
             found.delete()
             return
+        Scrutiny.objects.filter(pk=found.pk).delete()
         found.phase = Phase.CALLED_OFF
         found.save(update_fields=["phase"])
         audit.record(actor, "assembly.called_off")

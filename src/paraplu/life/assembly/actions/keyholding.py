@@ -148,5 +148,5 @@ def prove_code(actor: Actor, assembly: UUID, answer: bytes) -> None:
 
 def _insist_hers(actor: Actor, assembly: UUID) -> Scrutineer:
     hers = Scrutineer.objects.filter(scrutiny=assembly, number=actor.hers).first() or Scrutineer()
-    insist(policy.hold_key, actor, hers.number)
+    insist(policy.hold_key, actor, policy.Own(hers.number))
     return hers

@@ -14,6 +14,7 @@ from paraplu.life.assembly.actions._roll import strike_the_gone
 from paraplu.life.assembly.models import Assembly, Bureau, Notice, Phase, Proxy, Seat
 from paraplu.life.assembly.objections import Objected
 from paraplu.life.assembly.proof import freeze_proof
+from paraplu.life.assembly.secrecy import Scrutineer
 from paraplu.people import api as people
 from paraplu.trust.audit import api as audit
 from paraplu.trust.offices import api as offices
@@ -34,7 +35,7 @@ def open_assembly(actor: Actor, assembly: UUID, chosen: Chosen) -> None:
     with transaction.atomic():
         found = locked(assembly, Phase.CONVENED)
         roll = people.roll(law.record_day(found))
-        reasons = law.against_opening(found, clock.today(), _bureau_faults(chosen, roll))
+        reasons = law.against_opening(found, clock.today(), _bureau_faults(found, chosen, roll))
         if reasons:
             raise Objected(*reasons)
         _take_the_roll(found, roll, chosen)
@@ -45,7 +46,7 @@ def open_assembly(actor: Actor, assembly: UUID, chosen: Chosen) -> None:
         audit.record(actor, "assembly.opened", note=len(roll))
 
 
-def _bureau_faults(chosen: Chosen, roll: list[int]) -> list[str]:
+def _bureau_faults(assembly: Assembly, chosen: Chosen, roll: list[int]) -> list[str]:
     """Separation: different people lead, write and count, all of them known here."""
     members, faults = set(roll), list[str]()
     everybody = [chosen.chair, chosen.secretary, *chosen.tellers]
@@ -59,6 +60,8 @@ def _bureau_faults(chosen: Chosen, roll: list[int]) -> list[str]:
         faults.append("bureau_few")
     if any(law.may_not_count(offices.held_by(number)) for number in chosen.tellers):
         faults.append("teller_office")
+    if Scrutineer.objects.filter(scrutiny=assembly.pk, number__in=chosen.tellers).exists():
+        faults.append("holder_counts")
     return list(dict.fromkeys(faults))
 
 

@@ -45,7 +45,7 @@ class Printed:
 
 def take_lists(actor: Actor, assembly: UUID, printed: Printed) -> None:
     """Take the public credentials of all slips; until one is drawn they may be printed anew."""
-    insist(policy.keep_slips, actor, slips.keepers(assembly))
+    insist(policy.keep_slips, actor, policy.Kept(slips.keepers(assembly)))
     _insist_sound(printed)
     with transaction.atomic():
         found, scrutiny = locked_scrutiny(assembly)
@@ -96,7 +96,7 @@ def _keep_lists(scrutiny: Scrutiny, printed: Printed) -> None:
 
 def draw(actor: Actor, assembly: UUID, number: int, count: int = 1) -> None:
     """She drew so many slips: her own, and one for each vote that she has by proxy; never one more."""
-    insist(policy.note_slips, actor, slips.keepers(assembly))
+    insist(policy.note_slips, actor, policy.Kept(slips.keepers(assembly)))
     with transaction.atomic():
         found, scrutiny = locked_scrutiny(assembly)
         if not scrutiny.printed:
@@ -115,7 +115,7 @@ def draw(actor: Actor, assembly: UUID, number: int, count: int = 1) -> None:
 
 def hand_back(actor: Actor, assembly: UUID, number: int) -> None:
     """She gave a slip back; two tellers strike it, and until then no ballot begins."""
-    insist(policy.note_slips, actor, slips.keepers(assembly))
+    insist(policy.note_slips, actor, policy.Kept(slips.keepers(assembly)))
     with transaction.atomic():
         found, scrutiny = locked_scrutiny(assembly)
         strike_the_gone(found)
@@ -126,7 +126,7 @@ def hand_back(actor: Actor, assembly: UUID, number: int) -> None:
 
 def correct_draw(actor: Actor, assembly: UUID, number: int) -> None:
     """It was written down for the wrong member: she drew no slip, so none comes back."""
-    insist(policy.note_slips, actor, slips.keepers(assembly))
+    insist(policy.note_slips, actor, policy.Kept(slips.keepers(assembly)))
     with transaction.atomic():
         found, _scrutiny = locked_scrutiny(assembly)
         _take_from(found, number)
@@ -144,7 +144,7 @@ def _take_from(assembly: Assembly, number: int) -> None:
 
 def strike(actor: Actor, assembly: UUID, why: str, credentials: Mapping[int, Sequence[str]]) -> None:
     """Strike slips for the next ballot, by its place; what came back or is spoilt for later ones too."""
-    insist(policy.keep_slips, actor, slips.keepers(assembly))
+    insist(policy.keep_slips, actor, policy.Kept(slips.keepers(assembly)))
     with transaction.atomic():
         _found, scrutiny = locked_scrutiny(assembly)
         count = _insist_strikable(scrutiny, why, credentials)
@@ -179,7 +179,7 @@ def _insist_strikable(scrutiny: Scrutiny, why: str, credentials: Mapping[int, Se
 
 def confirm_strike(actor: Actor, assembly: UUID, count: int) -> None:
     """Another teller counted the slips as well; nobody confirms what she struck herself."""
-    insist(policy.keep_slips, actor, slips.keepers(assembly))
+    insist(policy.keep_slips, actor, policy.Kept(slips.keepers(assembly)))
     with transaction.atomic():
         _found, scrutiny = locked_scrutiny(assembly)
         told = slips.waiting(scrutiny, actor.hers)
@@ -193,7 +193,7 @@ def confirm_strike(actor: Actor, assembly: UUID, count: int) -> None:
 
 def withdraw_strike(actor: Actor, assembly: UUID) -> None:
     """Take back what she struck and nobody has confirmed: to scan once more."""
-    insist(policy.keep_slips, actor, slips.keepers(assembly))
+    insist(policy.keep_slips, actor, policy.Kept(slips.keepers(assembly)))
     with transaction.atomic():
         _found, scrutiny = locked_scrutiny(assembly)
         Strike.objects.filter(scrutiny=scrutiny, confirmed_by=None, by=actor.hers).delete()

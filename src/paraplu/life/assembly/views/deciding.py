@@ -46,6 +46,8 @@ def _said(item: Item) -> dict[str, Any]:
 
 def _onward(item: Item) -> str:
     """The page where an open item is voted on; persons are elected on a page of their own."""
+    if item.method == Method.ELECTRONIC:
+        return "assembly:electronic"
     if item.kind == Kind.ELECTION:
         return "assembly:election"
     return "assembly:papers" if item.method == Method.PAPER else "assembly:hands"

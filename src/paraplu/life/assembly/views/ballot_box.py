@@ -1,0 +1,44 @@
+"""At the doors: cast a ballot, and read the board with a slip. No cookie, no name, no line in a log."""
+
+from http import HTTPStatus
+
+from django.http import HttpResponse, JsonResponse
+
+from paraplu.base.pages import Request, page
+from paraplu.life.assembly import boards, finding_secrets, policy
+from paraplu.life.assembly.actions import balloting
+from paraplu.life.assembly.objections import Objected
+from paraplu.life.assembly.proof_of_slip import holds_a_slip
+from paraplu.life.assembly.secrecy import SecretBallot
+from paraplu.life.assembly.secret_states import told as told_of
+from paraplu.life.assembly.views.boards import file_of
+from paraplu.life.assembly.views.scripts import NotTaken, objection, told
+
+
+@page(policy.vote_by_slip, find=finding_secrets.ballot_at_the_door, methods=("POST",))
+def cast(request: Request, ballot: SecretBallot) -> HttpResponse:
+    """The ballot as a booth or `belenios-tool` made it, byte by byte; the answer is its tracker."""
+    if len(request.body) > balloting.LARGEST_BALLOT:
+        return objection(Objected("ballot_unsound"))
+    try:
+        return JsonResponse({"tracker": balloting.cast(request.actor, ballot.pk, request.body)})
+    except Objected as objected:
+        return objection(objected)
+
+
+@page(policy.vote_by_slip, find=finding_secrets.ballot_at_the_door)
+def election(request: Request, ballot: SecretBallot) -> HttpResponse:
+    """What is voted on, as the booth needs it to encrypt."""
+    return JsonResponse({**told_of(ballot), "election": boards.election_text(ballot)})
+
+
+@page(policy.vote_by_slip, find=finding_secrets.ballot_at_the_door, methods=("POST",))
+def board(request: Request, ballot: SecretBallot) -> HttpResponse:
+    """The archive, for whoever shows that she has a slip of this ballot."""
+    try:
+        said = told(request)
+    except NotTaken:
+        return JsonResponse({"why": "unreadable"}, status=HTTPStatus.BAD_REQUEST)
+    if not holds_a_slip(ballot, said.get("credential"), said.get("proof")):
+        return objection(Objected("no_such_slip"))
+    return file_of(ballot)

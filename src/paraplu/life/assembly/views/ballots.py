@@ -1,0 +1,64 @@
+"""A secret ballot as secretary and chair lead it: what lacks, then close it, or move it to paper."""
+
+from typing import Any
+
+from django.http import HttpResponse
+
+from paraplu.base.pages import Request, SeeOther, page
+from paraplu.life.assembly import finding, finding_secrets, policy, slips
+from paraplu.life.assembly.actions import balloting
+from paraplu.life.assembly.actions._setting_up import FEWEST, WARNED_BELOW
+from paraplu.life.assembly.keyholders import Holders
+from paraplu.life.assembly.models import Item, Kind, Stage
+from paraplu.life.assembly.secrecy import SecretBallot
+from paraplu.life.assembly.views import press, show
+
+
+@page(policy.prepare, find=finding.led_item)
+def electronic(request: Request, item: Item) -> HttpResponse:
+    """Before: keys and slips. After: the ballot, and its buttons; never how many have voted."""
+    scrutiny = slips.scrutiny_of(item.assembly_id)
+    told: dict[str, Any] = {
+        "item": item,
+        "assembly": item.assembly,
+        "ballot": finding_secrets.last_ballot(item),
+        "is_waiting": item.stage == Stage.WAITING,
+        "is_done": item.stage == Stage.DONE,
+        "onward": "assembly:election" if item.kind == Kind.ELECTION else "assembly:papers",
+    }
+    if scrutiny:
+        account, holders = slips.account(scrutiny), Holders.of(scrutiny)
+        voters = account.held + account.far
+        told |= {
+            "scrutiny": scrutiny,
+            "account": account,
+            "voters": voters,
+            "has_keys": holders.has_all("key") and holders.are_tested,
+            "are_few": FEWEST <= voters < WARNED_BELOW,
+        }
+    return show(request, "electronic", told)
+
+
+@page(policy.prepare, find=finding_secrets.led_ballot, methods=("POST",))
+def close(request: Request, ballot: SecretBallot) -> HttpResponse:
+    """No more ballots."""
+    back = ("assembly:electronic", ballot.item_id)
+    return press(request, lambda: balloting.close_ballot(request.actor, ballot.pk), back, SeeOther(*back))
+
+
+@page(policy.prepare, find=finding_secrets.led_ballot, methods=("POST",))
+def to_paper(request: Request, ballot: SecretBallot) -> HttpResponse:
+    """Vote on paper instead."""
+    back = ("assembly:electronic", ballot.item_id)
+    incident = request.POST.get("incident", "")
+    step = lambda: balloting.to_paper(request.actor, ballot.pk, incident)  # noqa: E731
+    return press(request, step, back, SeeOther(*back))
+
+
+@page(policy.prepare, find=finding_secrets.led_ballot, methods=("POST",))
+def take_result(request: Request, ballot: SecretBallot) -> HttpResponse:
+    """Decide by the result, now that the law lets it."""
+    back = ("assembly:electronic", ballot.item_id)
+    return press(
+        request, lambda: balloting.take_ballot_result(request.actor, ballot.pk), back, SeeOther(*back)
+    )

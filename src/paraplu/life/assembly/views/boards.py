@@ -1,0 +1,47 @@
+"""The board of a secret ballot, for whoever stands on the roll."""
+
+from django.http import Http404, HttpResponse, JsonResponse
+
+from paraplu.base.pages import Request, page
+from paraplu.life.assembly import boards, finding_secrets, policy
+from paraplu.life.assembly.policy import Own
+from paraplu.life.assembly.secrecy import SecretBallot
+from paraplu.life.assembly.secret_states import board_state
+
+
+@page(policy.read_board, find=finding_secrets.board)
+def state(request: Request, place: Own) -> HttpResponse:
+    """How far it is, and the hashes to compare."""
+    return JsonResponse(board_state(place.thing))
+
+
+@page(policy.read_board, find=finding_secrets.board)
+def archive(request: Request, place: Own) -> HttpResponse:
+    """The file that anybody checks."""
+    return file_of(place.thing)
+
+
+@page(policy.read_board, find=finding_secrets.board)
+def proofs(request: Request, place: Own) -> HttpResponse:
+    """What lies beside it, once somebody has decrypted."""
+    found = boards.strong_proofs_of(place.thing)
+    if found is None:
+        raise Http404
+    return _file(found, f"{_name(place.thing)}.proofs.json", "application/json")
+
+
+def file_of(ballot: SecretBallot) -> HttpResponse:
+    """The archive as a file; none once it is destroyed."""
+    if not boards.election_text(ballot):
+        raise Http404
+    return _file(boards.archive_of(ballot), f"{_name(ballot)}.bel", "application/octet-stream")
+
+
+def _name(ballot: SecretBallot) -> str:
+    return ballot.setup_head[:8]
+
+
+def _file(content: bytes, name: str, kind: str) -> HttpResponse:
+    response = HttpResponse(content, content_type=kind)
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response

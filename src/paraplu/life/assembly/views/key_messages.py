@@ -1,0 +1,87 @@
+"""What the page of a key holder sends and asks: the rounds of making a key, the trial, the decryption."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from django.http import HttpResponse, JsonResponse
+
+from paraplu.base.pages import Request, SeeOther, page
+from paraplu.kernel.actor import Actor
+from paraplu.life.assembly import finding, finding_secrets, policy
+from paraplu.life.assembly.actions import balloting, keyholding
+from paraplu.life.assembly.models import Assembly
+from paraplu.life.assembly.objections import Objected
+from paraplu.life.assembly.policy import Own
+from paraplu.life.assembly.secrecy import Scrutineer, SecretBallot
+from paraplu.life.assembly.secret_states import keys_state
+from paraplu.life.assembly.standing_forms import KeyHoldersForm
+from paraplu.life.assembly.views import refused
+from paraplu.life.assembly.views.scripts import NotTaken, answered, told
+
+Post = Callable[[Actor, UUID, bytes], None]
+LARGEST_MESSAGE = 64 * 1024
+
+
+@page(policy.prepare, find=finding.prepared, methods=("POST",))
+def appoint(request: Request, assembly: Assembly) -> HttpResponse:
+    """Name who holds the key."""
+    form = KeyHoldersForm(request.POST)
+    if not form.is_valid():
+        return refused(request, Objected("no_key_holders"), "assembly:room", assembly.pk)
+    try:
+        keyholding.appoint_scrutineers(request.actor, assembly.pk, *form.said())
+    except Objected as objected:
+        return refused(request, objected, "assembly:room", assembly.pk)
+    return SeeOther("assembly:room", assembly.pk)
+
+
+@page(policy.hold_key, find=finding_secrets.held_key)
+def state(request: Request, key: Own) -> HttpResponse:
+    """How far the keys are."""
+    return JsonResponse(keys_state(key.thing))
+
+
+@page(policy.hold_key, find=finding_secrets.held_key, methods=("POST",))
+def certificate(request: Request, key: Own) -> HttpResponse:
+    """The first round."""
+    return _post(request, key.thing, keyholding.post_certificate)
+
+
+@page(policy.hold_key, find=finding_secrets.held_key, methods=("POST",))
+def dealing(request: Request, key: Own) -> HttpResponse:
+    """The second round."""
+    return _post(request, key.thing, keyholding.post_dealing)
+
+
+@page(policy.hold_key, find=finding_secrets.held_key, methods=("POST",))
+def public_key(request: Request, key: Own) -> HttpResponse:
+    """The third round."""
+    return _post(request, key.thing, keyholding.post_key)
+
+
+@page(policy.hold_key, find=finding_secrets.held_key, methods=("POST",))
+def test(request: Request, key: Own) -> HttpResponse:
+    """The trial of her saved code."""
+    return _post(request, key.thing, keyholding.prove_code)
+
+
+def _post(request: Request, hers: Scrutineer, step: Post) -> HttpResponse:
+    def take() -> None:
+        if len(request.body) > LARGEST_MESSAGE:
+            raise NotTaken
+        step(request.actor, hers.scrutiny_id, request.body)
+
+    return answered(take, lambda: keys_state(hers))
+
+
+@page(policy.hold_key, find=finding_secrets.decrypted_ballot, methods=("POST",))
+def decryption(request: Request, key: Own) -> HttpResponse:
+    """Her part of the decryption, with both proofs."""
+    ballot: SecretBallot = key.thing
+
+    def take() -> None:
+        said = told(request)
+        balloting.decrypt(request.actor, ballot.pk, said.get("partial"), said.get("strong"))
+
+    hers = finding_secrets.held_key(request.actor, ballot.scrutiny_id).thing
+    return answered(take, lambda: keys_state(hers))
