@@ -20,7 +20,7 @@ from paraplu.life.assembly.models import (
     Seat,
     Signature,
 )
-from paraplu.life.assembly.policy import Chance
+from paraplu.life.assembly.policy import Chance, Kept, Own
 from tests.journeys.visits import Visit
 from tests.promises.roles import ANOTHERS_NUMBER, HER_NUMBER, member
 
@@ -65,6 +65,11 @@ SUBJECTS = {
     "a convened one": "convened",
     "her among the tellers": frozenset({HER_NUMBER, ANOTHERS_NUMBER}),
     "another the teller": frozenset({ANOTHERS_NUMBER}),
+    "her own": Own(HER_NUMBER),
+    "another's": Own(ANOTHERS_NUMBER),
+    "nobody's": Own(None),
+    "her among the keepers": Kept(frozenset({HER_NUMBER, ANOTHERS_NUMBER})),
+    "others the keepers": Kept(frozenset({ANOTHERS_NUMBER})),
 }
 
 

@@ -12,7 +12,7 @@ from paraplu.life.assembly import actions, boards, keyholders, slips
 from paraplu.life.assembly.actions import balloting, keyholding
 from paraplu.life.assembly.actions import slips as slipping
 from paraplu.life.assembly.actions.slips import Printed
-from paraplu.life.assembly.secrecy import PLACES, SecretBallot, Scrutineer, Scrutiny
+from paraplu.life.assembly.secrecy import PLACES, Scrutineer, Scrutiny, SecretBallot
 from tests.life.assembly.meeting import (
     CHAIR,
     OTHER_TELLER,

@@ -1,4 +1,4 @@
-"""The whole way of a secret ballot: keys, slips, cast, closed, decrypted, decided; and who is refused where."""
+"""The whole way of a secret ballot: keys, slips, cast, closed, decrypted, decided; who is refused where."""
 
 import pytest
 

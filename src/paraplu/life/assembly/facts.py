@@ -7,6 +7,7 @@ from paraplu.life.assembly import electing
 from paraplu.life.assembly.models import Assembly, Item
 from paraplu.life.assembly.proof import canonical
 from paraplu.life.assembly.queries import agenda, bureau, quorum
+from paraplu.life.assembly.secrecy import SecretBallot
 
 VOTES = ("votes_for", "votes_against", "abstained", "invalid")
 
@@ -49,8 +50,16 @@ def _item(item: Item) -> dict[str, Any]:
         "represented": item.represented,
         "outcome": item.outcome,
         "election": electing.facts_of(item),
+        "ballots": [_ballot(ballot) for ballot in SecretBallot.objects.filter(item=item).order_by("place")],
         "reports": [[report.title, report.sha256] for report in item.reports.all()],
     }
+
+
+def _ballot(ballot: SecretBallot) -> dict[str, Any]:
+    """What binds an archive to these minutes, and the account of slips; never how somebody voted."""
+    names = ("phase", "voters", "drawn", "far", "struck", "not_handed_back", "turnout", "incident")
+    hashes = ("setup_head", "head", "digest")
+    return {name: getattr(ballot, name) for name in (*names, *hashes)}
 
 
 def digest_of(facts: dict[str, Any], remarks: str) -> str:

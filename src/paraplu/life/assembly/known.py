@@ -12,6 +12,7 @@ from paraplu.base.known import Known, told_by
 from paraplu.base.prepared import prepared
 from paraplu.life.assembly.candidacies import Candidacy, Statement, Tally
 from paraplu.life.assembly.models import Bureau, Count, Item, Notice, Phase, Proxy, Seat, Signature, Signed
+from paraplu.life.assembly.secrecy import FarCredential, Scrutineer, Scrutiny, Strike
 
 CONTEST = gettext_lazy("until the assembly can no longer be contested")
 MINUTES = gettext_lazy("for ever, as a number without a name: it stands in the minutes")
@@ -31,6 +32,16 @@ SEAT = {
     "here": gettext_lazy("Where you took part"),
     "off_roll": gettext_lazy("You left the roll during the meeting"),
 }
+DRAWN = {"drawn_by": gettext_lazy("Your number, at a slip that you drew; which one, nobody knows")}
+SCRUTINEER = {
+    "number": gettext_lazy("Your number, as one who holds the key of secret ballots"),
+    "place": gettext_lazy("Your place among the key holders"),
+    "tested_on": gettext_lazy("You tested your saved code on"),
+}
+FAR = {"number": gettext_lazy("Your number, at a slip that was sealed to you")}
+PRINTED = {"printed_by": gettext_lazy("Your number, at slips that you printed")}
+STRUCK = {"by": gettext_lazy("Your number, at slips that you struck")}
+CONFIRMED = {"confirmed_by": gettext_lazy("Your number, at slips whose striking you confirmed")}
 GIVER = {
     "giver": gettext_lazy("Your number, at a proxy you gave"),
     "how": gettext_lazy("How you gave it"),
@@ -85,6 +96,7 @@ NAMES = {
 
 # What `forget` leaves of a number: table, field, which rows, its words, how long.
 OVER = {"assembly__phase__in": (Phase.CLOSED, Phase.SIGNED, Phase.CALLED_OFF)}
+SCRUTINY_OVER = {f"scrutiny__{key}": value for key, value in OVER.items()}
 STAYS: tuple[tuple[Any, str, dict[str, Any], Any, Any], ...] = (
     (Signature, "number", {"demand__settled_on__isnull": False}, SIGNATURE["number"], CONTEST),
     (Notice, "number", OVER, NOTICE["number"], CONTEST),
@@ -94,6 +106,12 @@ STAYS: tuple[tuple[Any, str, dict[str, Any], Any, Any], ...] = (
     (Count, "teller", {}, COUNT["teller"], CONTEST),
     (Tally, "teller", {}, TALLY["teller"], CONTEST),
     (Candidacy, "number", {"votes__isnull": False}, CANDIDACY["number"], CONTEST),
+    (Seat, "drawn_by", {}, DRAWN["drawn_by"], CONTEST),
+    (Scrutineer, "number", SCRUTINY_OVER, SCRUTINEER["number"], CONTEST),
+    (FarCredential, "number", SCRUTINY_OVER, FAR["number"], CONTEST),
+    (Scrutiny, "printed_by", {}, PRINTED["printed_by"], CONTEST),
+    (Strike, "by", {}, STRUCK["by"], CONTEST),
+    (Strike, "confirmed_by", {}, CONFIRMED["confirmed_by"], CONTEST),
     (Bureau, "number", {}, BUREAU["number"], MINUTES),
     (Signed, "number", {}, SIGNED["number"], MINUTES),
     (Item, "about", {}, ITEM["about"], MINUTES),
@@ -148,6 +166,12 @@ _told = told_by(
     (Tally, "teller", TALLY, CONTEST),
     (Candidacy, "number", CANDIDACY, CONTEST),
     (Statement, "candidacy__number", STATEMENT, CONTEST),
+    (Seat, "drawn_by", DRAWN, CONTEST),
+    (Scrutineer, "number", SCRUTINEER, CONTEST),
+    (FarCredential, "number", FAR, CONTEST),
+    (Scrutiny, "printed_by", PRINTED, CONTEST),
+    (Strike, "by", STRUCK, CONTEST),
+    (Strike, "confirmed_by", CONFIRMED, CONTEST),
     (Bureau, "number", BUREAU, MINUTES),
     (Signed, "number", SIGNED, MINUTES),
     (Item, "about", ITEM, MINUTES),

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import insist
@@ -12,9 +13,19 @@ from paraplu.life.assembly import policy
 from paraplu.life.assembly.candidacies import Candidacy, Statement, Tally
 from paraplu.life.assembly.models import Assembly, Count, Demand, Notice, Phase, Proxy, Seat, Signature
 from paraplu.life.assembly.proof import canonical, freeze_proof
+from paraplu.life.assembly.secrecy import (
+    CredentialList,
+    Entry,
+    FarCredential,
+    Scrutineer,
+    Scrutiny,
+    Strike,
+    StrongProof,
+)
 
 RUNNING = (Phase.CONVENED, Phase.OPENED)
 OVER = (Phase.CLOSED, Phase.SIGNED, Phase.CALLED_OFF)
+OF_SCRUTINY = (CredentialList, Strike, FarCredential, Scrutineer)
 
 
 def forget(actor: Actor, number: int) -> None:
@@ -32,6 +43,14 @@ def forget(actor: Actor, number: int) -> None:
         for side in ("giver", "holder"):
             Proxy.objects.filter(assembly__in=running, **{side: number}).delete()
         _forget_candidacies(number)
+        _forget_keys(running, number)
+
+
+def _forget_keys(running: QuerySet[Assembly], number: int) -> None:
+    """What she published of a key stays without her number: the others could not decrypt without it."""
+    held = Scrutineer.objects.filter(scrutiny__assembly__in=running, number=number)
+    held.update(number=None)
+    FarCredential.objects.filter(scrutiny__assembly__in=running, number=number).delete()
 
 
 def _forget_candidacies(number: int) -> None:
@@ -78,6 +97,20 @@ def _reduce(assembly: Assembly) -> int:
             told = [[str(value) for value in row] for row in rows.order_by("pk").values_list()]
             digest.update(canonical(told))
             gone += rows.delete()[0]
+        gone += _destroy_boards(assembly)
         assembly.count_digest = digest.hexdigest()
         assembly.save(update_fields=["count_digest"])
+    return gone
+
+
+def _destroy_boards(assembly: Assembly) -> int:
+    """Later mathematics may open what is encrypted now: of an archive only its hash and its sums stay."""
+    gone = 0
+    for rows in (
+        Entry.objects.filter(ballot__scrutiny=assembly.pk),
+        StrongProof.objects.filter(ballot__scrutiny=assembly.pk),
+        *(model.objects.filter(scrutiny=assembly.pk) for model in OF_SCRUTINY),
+    ):
+        gone += rows.delete()[0]
+    Scrutiny.objects.filter(pk=assembly.pk).update(salt=None, house_key="", identifiers=[], printed_by=None)
     return gone

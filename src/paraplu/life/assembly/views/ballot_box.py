@@ -38,7 +38,7 @@ def board(request: Request, ballot: SecretBallot) -> HttpResponse:
     try:
         said = told(request)
     except NotTaken:
-        return JsonResponse({"why": "unreadable"}, status=HTTPStatus.BAD_REQUEST)
+        return JsonResponse({"why": "unreadable"}, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     if not holds_a_slip(ballot, said.get("credential"), said.get("proof")):
         return objection(Objected("no_such_slip"))
     return file_of(ballot)

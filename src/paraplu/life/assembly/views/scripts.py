@@ -58,7 +58,7 @@ def answered(step: Callable[[], object], state: Callable[[], Mapping[str, Any]])
     try:
         step()
     except NotTaken:
-        return JsonResponse({"why": "unreadable"}, status=HTTPStatus.BAD_REQUEST)
+        return JsonResponse({"why": "unreadable"}, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     except Objected as objected:
         return objection(objected)
     return JsonResponse(state())
