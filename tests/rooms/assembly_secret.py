@@ -24,10 +24,8 @@ from tests.journeys.visits import Visit
 from tests.life.assembly.meeting import THE_CHAIR
 
 VISITS = [
-    *[
-        Visit("house", "assembly:electronic", "secretary", {"item": item})
-        for item in ("item", "secret_item", "waiting_item")
-    ],
+    Visit("house", "assembly:electronic", "secretary", {"voted": item})
+    for item in ("closed_item", "open_item", "tallied_item", "paper_item", "waiting_item")
 ]
 NO_PAGE = {
     f"assembly:{name}"
@@ -52,22 +50,33 @@ DOORS = {
 NAMED = {name: {"ballot": "ballot"} for name in DOORS}
 
 
+KEYS = ("closed_item", "open_item", "tallied_item", "paper_item")
+
+
 def put(cast: Any) -> dict[str, Any]:
     """In the meeting that runs: a director holds the key, an active member is a teller."""
     running = Assembly.objects.get(phase="opened", remote=True)
     scrutiny = _a_scrutiny(running)
     Scrutineer.objects.create(scrutiny=scrutiny, place=1, number=cast.players["director"].number)
-    named = {
-        key: Item.objects.create(assembly=running, place=place, kind="motion", title=title, **told).pk
-        for key, place, title, told in (
-            ("secret_item", 3, "We paint the door.", {"stage": "open", "method": "electronic"}),
-            ("open_item", 4, "We paint the wall.", {"stage": "open", "method": "electronic"}),
-            ("waiting_item", 5, "We paint the roof.", {}),
-        )
+    waiting = Item.objects.create(assembly=running, place=3, kind="motion", title="We paint the roof.")
+    voted = {key: _an_item(running, key, place) for place, key in enumerate(KEYS, 4)}
+    ballots = {key: _a_ballot(scrutiny, item) for key, item in voted.items()}
+    balloting.close_ballot(THE_CHAIR, ballots["closed_item"].pk)
+    balloting.to_paper(THE_CHAIR, ballots["paper_item"].pk, "network")
+    SecretBallot.objects.filter(pk=ballots["tallied_item"].pk).update(phase="tallied", result=[[1, 0, 0]])
+    return {
+        **{key: item.pk for key, item in voted.items()},
+        "waiting_item": waiting.pk,
+        "voted": [waiting.pk, *(item.pk for item in voted.values())],
+        "ballot": ballots["closed_item"].pk,
+        "open_ballot": ballots["open_item"].pk,
     }
-    ballots = [_a_ballot(scrutiny, named[key]) for key in ("secret_item", "open_item")]
-    balloting.close_ballot(THE_CHAIR, ballots[0].pk)
-    return {**named, "ballot": ballots[0].pk, "open_ballot": ballots[1].pk}
+
+
+def _an_item(assembly: Assembly, key: str, place: int) -> Item:
+    return Item.objects.create(
+        assembly=assembly, place=place, kind="motion", title=f"About {key}", stage="open", method="electronic"
+    )
 
 
 def _a_scrutiny(assembly: Assembly) -> Scrutiny:
@@ -78,7 +87,7 @@ def _a_scrutiny(assembly: Assembly) -> Scrutiny:
     return scrutiny
 
 
-def _a_ballot(scrutiny: Scrutiny, item: Any) -> SecretBallot:
+def _a_ballot(scrutiny: Scrutiny, item: Item) -> SecretBallot:
     """Set up with the house's key alone; one has voted."""
     slips, uuid = [codes.new_code() for _ in range(5)], scrutiny.identifiers[scrutiny.used]
     trustees = write_trustees([single_trustee(house_secret(scrutiny))])
@@ -86,7 +95,7 @@ def _a_ballot(scrutiny: Scrutiny, item: Any) -> SecretBallot:
     election = write_election(uuid, joint_key(memoryview(trustees)), [asked], "A ballot")
     credentials = write_credentials(codes.public(slip, uuid) for slip in slips)
     numbers = dict.fromkeys(("height", "length", "drawn", "far", "struck", "not_handed_back"), 0)
-    made = SecretBallot(item_id=item, scrutiny=scrutiny, place=scrutiny.used, voters=5, **numbers)
+    made = SecretBallot(item=item, scrutiny=scrutiny, place=scrutiny.used, voters=5, **numbers)
     made.save(force_insert=True)
     made.setup_head = append(made, None, "Setup", write_setup(election, trustees, credentials)).head
     made.save()

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.http import Http404
 
 from paraplu.kernel.actor import Actor
-from paraplu.life.assembly import policy, slips
+from paraplu.life.assembly import finding, policy, slips
 from paraplu.life.assembly.models import Assembly, Item, Seat
 from paraplu.life.assembly.policy import Kept, Own
 from paraplu.life.assembly.queries import AHEAD
@@ -50,6 +50,11 @@ def decrypted_ballot(actor: Actor, ballot: UUID) -> Own:
     """Her own place among the key holders of a ballot: `thing` is the SecretBallot."""
     found = _ballot(ballot)
     return Own(held_key(actor, found.scrutiny_id).number, found)
+
+
+def voted_item(actor: Actor, voted: UUID) -> Item:
+    """An item that the actor leads through, and that may be voted on in secret."""
+    return finding.led_item(actor, voted)
 
 
 def led_ballot(actor: Actor, ballot: UUID) -> SecretBallot:

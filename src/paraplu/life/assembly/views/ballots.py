@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpResponse
 
 from paraplu.base.pages import Request, SeeOther, page
-from paraplu.life.assembly import finding, finding_secrets, policy, slips
+from paraplu.life.assembly import finding_secrets, policy, slips
 from paraplu.life.assembly.actions import balloting
 from paraplu.life.assembly.actions._setting_up import FEWEST, WARNED_BELOW
 from paraplu.life.assembly.keyholders import Holders
@@ -14,7 +14,7 @@ from paraplu.life.assembly.secrecy import SecretBallot
 from paraplu.life.assembly.views import press, show
 
 
-@page(policy.prepare, find=finding.led_item)
+@page(policy.prepare, find=finding_secrets.voted_item)
 def electronic(request: Request, item: Item) -> HttpResponse:
     """Before: keys and slips. After: the ballot, and its buttons; never how many have voted."""
     scrutiny = slips.scrutiny_of(item.assembly_id)
