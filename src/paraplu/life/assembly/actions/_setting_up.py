@@ -1,7 +1,8 @@
 """Set a secret ballot up when its item is taken up: keys, slips and question as they are at this moment."""
 
 from django.conf import settings
-from django.utils.translation import gettext as _
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from paraplu.kernel.ballot import (
@@ -23,6 +24,7 @@ from paraplu.life.assembly.secrecy import BallotPhase, Scrutineer, Scrutiny, Sec
 
 # A unanimous result tells everybody's vote; among so few one is likely.
 FEWEST, WARNED_BELOW = 5, 10
+ANSWERS = (_("For"), _("Against"), _("Abstention"))
 
 
 def runs(item: Item) -> bool:
@@ -102,7 +104,7 @@ def _setup(scrutiny: Scrutiny, holders: Holders, voters: list[str], question: Qu
 def _question(item: Item) -> tuple[Question, list[str]]:
     """For, against, abstained; or who is to be elected, and which candidacy each name means."""
     if item.kind != Kind.ELECTION:
-        words = tuple(_in_every_language(word) for word in ("For", "Against", "Abstention"))
+        words = tuple(_in_every_language(word) for word in ANSWERS)
         return Question(item.title, words, may_be_blank=False, lowest=1, highest=1), []
     standing = electing.standing(item)
     if not standing:
@@ -113,10 +115,10 @@ def _question(item: Item) -> tuple[Question, list[str]]:
     return asked, [str(one.pk) for one in standing]
 
 
-def _in_every_language(word: str) -> str:
+def _in_every_language(word: Promise) -> str:
     """One ballot for all: an answer is read in each language of the union."""
     told = []
     for language in settings.UNION.languages:
         with override(language):
-            told.append(_(word))
+            told.append(str(word))
     return " / ".join(dict.fromkeys(told))
