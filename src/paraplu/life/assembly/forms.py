@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from paraplu.base.forms import DayField, Form, HourField, LongText, OneOf, PlainText, WholeNumber
-from paraplu.life.assembly.actions.deciding import Votes
+from paraplu.life.assembly.actions._outcome import Votes
 from paraplu.life.assembly.actions.drafting import LARGEST_REPORT, PDF, Draft, Plan
 from paraplu.life.assembly.actions.opening import Chosen
 from paraplu.life.assembly.words import HOW, KINDS

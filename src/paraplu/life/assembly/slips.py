@@ -90,7 +90,9 @@ def votes_of(assembly: Assembly | UUID) -> dict[int, int]:
 def drawn_by(assembly: Assembly | UUID) -> dict[int, int]:
     """For each vote whose slip is in a hand, who drew it."""
     seats = Seat.objects.filter(assembly=assembly, drawn_by__isnull=False)
-    return dict(seats.values_list("number", "drawn_by"))
+    return {
+        number: holder for number, holder in seats.values_list("number", "drawn_by") if holder is not None
+    }
 
 
 def may_draw(assembly: Assembly | UUID, number: int) -> list[int]:

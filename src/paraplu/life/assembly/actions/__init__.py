@@ -1,10 +1,10 @@
 """The verbs of the assembly, one file for each part of its life; nothing else writes this room's tables."""
 
+from paraplu.life.assembly.actions._outcome import Votes
 from paraplu.life.assembly.actions.attendance import give_proxy, mark, note_proxy, take_back
 from paraplu.life.assembly.actions.closing import close, note_signing, remark, sign
 from paraplu.life.assembly.actions.convening import convene, hand_over
 from paraplu.life.assembly.actions.deciding import (
-    Votes,
     amend,
     close_without_vote,
     count,

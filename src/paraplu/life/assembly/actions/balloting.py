@@ -172,7 +172,7 @@ def take_ballot_result(actor: Actor, ballot: UUID) -> None:
 
 def _decide(ballot: SecretBallot) -> None:
     """Through the same law as hands and paper; blank ballots are valid papers, and none is invalid."""
-    item, (row,) = ballot.item, ballot.result
+    item, row = ballot.item, (ballot.result or [[]])[0]
     if item.kind != Kind.ELECTION:
         decide(THE_HOUSE, item, Votes(*row))
         return
