@@ -5,10 +5,28 @@ from datetime import date
 
 import pytest
 
-from tests.life.assembly.meeting import Meeting
+from paraplu.life.assembly.secrecy import SecretBallot
+from tests.life.assembly.meeting import OTHERS, Meeting
+from tests.life.assembly.secret import Scrutinised
 
 
 @pytest.fixture
 def a_meeting(db: None, the_day: Callable[[str], date]) -> Meeting:
     """Nine active members; a meeting in three weeks, drafted with one proposal."""
     return Meeting(the_day)
+
+
+@pytest.fixture
+def secret(a_meeting: Meeting) -> Scrutinised:
+    """Nine in the room, one proposal; nothing electronic yet."""
+    a_meeting.add()
+    a_meeting.convene()
+    a_meeting.open(here=OTHERS)
+    return Scrutinised(a_meeting)
+
+
+@pytest.fixture
+def ballot(secret: Scrutinised) -> SecretBallot:
+    """The proposal, open: nine slips in hands, three struck."""
+    secret.ready()
+    return secret.take_up()

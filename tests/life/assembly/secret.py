@@ -1,20 +1,23 @@
-"""A secret ballot as tests take its steps: key holders with codes, slips on paper, tellers, voters."""
+"""A secret ballot as tests take its steps: key holders with codes, slips on paper, tellers, voters.
 
-from collections.abc import Sequence
+What takes long and says the same in each test is made once: codes, the messages of the key holders, lists.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import date
 from functools import cache
 from typing import Any
 from uuid import UUID
 
-from paraplu.kernel.actor import STRANGER
-from paraplu.kernel.ballot import Election, audit, ceremony, codes, make_ballot, make_partial, points, trial
+from paraplu.kernel.actor import STRANGER, Actor
+from paraplu.kernel.ballot import audit, ceremony, codes, make_ballot, make_partial, points, trial
 from paraplu.kernel.ballot.canonical import parse, write
 from paraplu.life.assembly import actions, boards, keyholders, slips
 from paraplu.life.assembly.actions import balloting, keyholding
 from paraplu.life.assembly.actions import slips as slipping
-from paraplu.life.assembly.actions.slips import Printed
-from paraplu.life.assembly.secrecy import PLACES, Scrutineer, Scrutiny, SecretBallot
+from paraplu.life.assembly.models import Seat
+from paraplu.life.assembly.secrecy import PLACES, CredentialList, Scrutineer, Scrutiny, SecretBallot
 from tests.life.assembly.meeting import (
-    CHAIR,
     OTHER_TELLER,
     OTHERS,
     TELLER,
@@ -25,14 +28,54 @@ from tests.life.assembly.meeting import (
 )
 
 HOLDERS = OTHERS[:3]
-SECRET = tuple(f"{'abc'[place]}bcdefghijkmnopqrstuv" for place in range(3))
+NEEDED = 2
 FOR, AGAINST, ABSTAINED = [1, 0, 0], [0, 1, 0], [0, 0, 1]
+ROUNDS = ("certificate", "dealing", "key")
+POST: dict[str, Callable[[Actor, UUID, bytes], None]] = {
+    "certificate": keyholding.post_certificate,
+    "dealing": keyholding.post_dealing,
+    "key": keyholding.post_key,
+}
 
 
 @cache
 def code_of(place: int) -> str:
-    """A key holder's code, always the same, so that nothing is made twice."""
-    return codes.complete(SECRET[place - 1][:21])
+    """A key holder's code."""
+    return codes.complete("123456789ABCDEFGHJKLM"[:20] + str(place))
+
+
+@cache
+def messages() -> dict[str, list[bytes]]:
+    """What three key holders publish in three rounds; it belongs to no meeting."""
+    held = [code_of(place) for place in range(1, len(HOLDERS) + 1)]
+    seats = [(place, NEEDED, len(held)) for place in range(1, len(held) + 1)]
+    certs = [ceremony.make_certificate(*each) for each in zip(held, seats, strict=True)]
+    gathering = ceremony.read_gathering(certs, NEEDED)
+    dealt = [ceremony.make_dealing(code, gathering) for code in held]
+    dealings = [ceremony.read_dealing(each, gathering, place) for place, each in enumerate(dealt, 1)]
+    keys = [ceremony.make_key(code, gathering, dealings) for code in held]
+    told = zip(ROUNDS, (certs, dealt, keys), strict=True)
+    return {name: [spelled(each) for each in some] for name, some in told}
+
+
+@cache
+def secret_of(place: int) -> int:
+    """What a key holder decrypts with."""
+    told = {name: [parse(each) for each in messages()[name]] for name in ROUNDS}
+    gathering = ceremony.read_gathering(told["certificate"], NEEDED)
+    dealings = [ceremony.read_dealing(each, gathering, at) for at, each in enumerate(told["dealing"], 1)]
+    return ceremony.decryption_key(code_of(place), gathering, dealings)
+
+
+@cache
+def printed(count: int) -> tuple[list[str], list[str], list[list[str]]]:
+    """Codes on paper, identifiers, and a list for each of these."""
+    hat, uuids = [codes.new_code() for _ in range(count)], [codes.new_uuid() for _ in range(PLACES)]
+    return hat, uuids, [publics(hat, uuid) for uuid in uuids]
+
+
+def publics(some: Sequence[str], uuid: str) -> list[str]:
+    return sorted(points.spelled(codes.public(code, uuid)) for code in some)
 
 
 class Scrutinised:
@@ -48,62 +91,70 @@ class Scrutinised:
     def scrutiny(self) -> Scrutiny:
         return Scrutiny.objects.get(pk=self.id)
 
-    def appoint(self, numbers: Sequence[int] = HOLDERS, threshold: int = 2) -> None:
-        keyholding.appoint_scrutineers(THE_CHAIR, self.id, numbers, threshold)
-
-    def make_keys(self) -> None:
-        """Three rounds, and the trial of each code."""
-        for step in (self.certify, self.deal, self.publish, self.prove):
-            for place in range(1, len(HOLDERS) + 1):
-                step(place)
-
-    def certify(self, place: int) -> None:
-        told = ceremony.make_certificate(code_of(place), (place, 2, len(HOLDERS)))
-        keyholding.post_certificate(self.holder(place), self.id, spelled(told))
-
-    def deal(self, place: int) -> None:
-        told = ceremony.make_dealing(code_of(place), self.all.gathering())
-        keyholding.post_dealing(self.holder(place), self.id, spelled(told))
-
-    def publish(self, place: int) -> None:
-        gathering = self.all.gathering()
-        told = ceremony.make_key(code_of(place), gathering, self.all.dealings(gathering))
-        keyholding.post_key(self.holder(place), self.id, spelled(told))
-
-    def prove(self, place: int) -> None:
-        row = Scrutineer.objects.get(scrutiny=self.id, place=place)
-        told = trial.answer(self.all.seat(row), parse(row.question.encode()), self.secret(place))
-        keyholding.prove_code(self.holder(place), self.id, spelled(told))
+    @property
+    def account(self) -> slips.Account:
+        return slips.account(self.scrutiny)
 
     @property
-    def all(self) -> keyholders.Holders:
-        return keyholders.Holders.of(self.scrutiny)
+    def item(self) -> UUID:
+        """The last item."""
+        key: UUID = self.meeting.row.items.order_by("-place").values_list("pk", flat=True)[0]
+        return key
 
-    def secret(self, place: int) -> int:
-        gathering = self.all.gathering()
-        return ceremony.decryption_key(code_of(place), gathering, self.all.dealings(gathering))
+    def appoint(self, numbers: Sequence[int] = HOLDERS, threshold: int = NEEDED) -> None:
+        keyholding.appoint_scrutineers(THE_CHAIR, self.id, numbers, threshold)
 
-    def holder(self, place: int) -> Any:
+    def holder(self, place: int) -> Actor:
         return an_active(HOLDERS[place - 1])
 
-    def print(self, count: int, far: dict[int, bytes] | None = None) -> None:
-        """Codes, of which the house gets sorted points only; of those far away nobody here keeps the code."""
-        self.hat = [codes.new_code() for _ in range(count)]
-        sealed = [codes.new_code() for _ in far or {}]
-        printed = Printed(
-            count, [self.points(self.hat + sealed, place) for place in range(PLACES)], far or {}
+    def post(self, name: str, place: int, message: bytes | None = None) -> None:
+        POST[name](self.holder(place), self.id, message or messages()[name][place - 1])
+
+    def post_all(self, *names: str) -> None:
+        for name in names or ROUNDS:
+            for place in range(1, len(HOLDERS) + 1):
+                self.post(name, place)
+
+    def prove(self, place: int, code: int | None = None) -> None:
+        """The answer to the trial; code: with that of another place."""
+        row = Scrutineer.objects.get(scrutiny=self.id, place=place)
+        seat, question = keyholders.Holders(self.scrutiny, []).seat(row), parse(row.question.encode())
+        told = trial.answer(seat, question, secret_of(code or place))
+        keyholding.prove_code(self.holder(place), self.id, spelled(told))
+
+    def hold_keys(self) -> None:
+        """As after three rounds and three trials, which have tests of their own."""
+        self.appoint()
+        for row in Scrutineer.objects.filter(scrutiny=self.id):
+            for name in ROUNDS:
+                setattr(row, name, messages()[name][row.place - 1].decode())
+            row.tested_on = date(2027, 5, 22)
+            row.save()
+
+    def print(self, count: int) -> None:
+        """As after the lists were taken, which has tests of its own."""
+        hat, uuids, lists = printed(count)
+        self.hat = list(hat)
+        Scrutiny.objects.filter(pk=self.id).update(identifiers=uuids, printed=count, printed_by=TELLER)
+        CredentialList.objects.bulk_create(
+            CredentialList(scrutiny_id=self.id, place=place, credentials=write(one))
+            for place, one in enumerate(lists)
         )
-        slipping.take_lists(an_active(TELLER), self.id, printed)
 
     def points(self, some: Sequence[str], place: int | None = None) -> list[str]:
         scrutiny = self.scrutiny
-        uuid = scrutiny.identifiers[scrutiny.used if place is None else place]
-        return sorted(points.spelled(codes.public(code, uuid)) for code in some)
+        return publics(some, scrutiny.identifiers[scrutiny.used if place is None else place])
 
     def draw(self, *numbers: int) -> None:
         for number in numbers:
             slipping.draw(THE_SECRETARY, self.id, number)
             self.hands.setdefault(number, []).append(self.hat.pop())
+
+    def all_draw(self) -> None:
+        """Whoever may, at once."""
+        for vote, holder in slips.votes_of(self.id).items():
+            Seat.objects.filter(assembly=self.id, number=vote).update(drawn_by=holder)
+            self.hands.setdefault(holder, []).append(self.hat.pop())
 
     def hand_back(self, number: int) -> None:
         slipping.hand_back(THE_SECRETARY, self.id, number)
@@ -117,47 +168,54 @@ class Scrutinised:
         if told := len(self.hat) + len(self.back):
             slipping.confirm_strike(an_active(OTHER_TELLER), self.id, told)
 
-    def take_up(self, item: UUID) -> SecretBallot:
-        actions.open_item(THE_CHAIR, item, "electronic")
-        return SecretBallot.objects.get(item=item, phase="open")
+    def ready(self, count: int = 12) -> None:
+        """Keys, slips, and one in each hand of the room; the others are struck."""
+        self.hold_keys()
+        self.print(count)
+        self.all_draw()
+        self.strike()
+
+    def take_up(self, item: UUID | None = None) -> SecretBallot:
+        actions.open_item(THE_CHAIR, item or self.item, "electronic")
+        return SecretBallot.objects.get(item=item or self.item, phase="open")
 
     @property
-    def account(self) -> slips.Account:
-        return slips.account(self.scrutiny)
+    def slips(self) -> list[str]:
+        """Those in a hand."""
+        return [code for some in self.hands.values() for code in some]
 
-    def ready(self, count: int = 9) -> None:
-        """Keys, slips, and one in each hand of the room."""
-        self.appoint()
-        self.make_keys()
-        self.print(count)
-        self.draw(*slips.votes_of(self.id))
-        self.strike()
+    def vote(self, ballot: SecretBallot, *rows: list[int]) -> None:
+        for code, row in zip(self.slips, rows, strict=False):
+            cast(ballot, code, row)
+
+    def count(self, ballot: SecretBallot, *places: int) -> None:
+        """Close it, and let these key holders decrypt; two if none is named."""
+        balloting.close_ballot(THE_CHAIR, ballot.pk)
+        for place in places or (3, 1):
+            decrypt(self, ballot, place)
 
 
 def spelled(told: Any) -> bytes:
     return write(told).encode()
 
 
-def election_of(ballot: SecretBallot) -> Election:
-    return boards.election_of(ballot)
-
-
 def ballot_of(ballot: SecretBallot, code: str, row: list[int]) -> bytes:
-    return make_ballot(election_of(ballot), code, [row])
+    return make_ballot(boards.election_of(ballot), code, [row])
 
 
 def cast(ballot: SecretBallot, code: str, row: list[int]) -> str:
     return balloting.cast(STRANGER, ballot.pk, ballot_of(ballot, code, row))
 
 
-def decrypt(scrutinised: Scrutinised, ballot: SecretBallot, place: int) -> None:
-    report = audit(boards.archive_of(fresh(ballot)))
-    made = make_partial(report, scrutinised.secret(place))
-    balloting.decrypt(scrutinised.holder(place), ballot.pk, parse(made.data[0]), made.strong)
+def decryption(ballot: SecretBallot, place: int) -> tuple[Any, Any]:
+    """What a key holder's browser sends: factors with their proofs, and her strong proofs."""
+    made = make_partial(audit(boards.archive_of(fresh(ballot))), secret_of(place))
+    return parse(made.data[0]), made.strong
+
+
+def decrypt(secret: Scrutinised, ballot: SecretBallot, place: int) -> None:
+    balloting.decrypt(secret.holder(place), ballot.pk, *decryption(ballot, place))
 
 
 def fresh(ballot: SecretBallot) -> SecretBallot:
     return SecretBallot.objects.get(pk=ballot.pk)
-
-
-__all__ = ["CHAIR", "Scrutinised"]

@@ -16,7 +16,7 @@ from paraplu.kernel.actor import Actor
 from paraplu.kernel.ballot import Refused as Unsound
 from paraplu.kernel.ballot import ceremony, codes, trial
 from paraplu.kernel.ballot.canonical import parse, write
-from paraplu.kernel.ballot.trustees import read_certificate
+from paraplu.kernel.ballot.trustees import Certificate, read_certificate
 from paraplu.kernel.rules import insist
 from paraplu.life.assembly import policy, slips
 from paraplu.life.assembly.actions._locks import locked
@@ -77,13 +77,16 @@ def post_certificate(actor: Actor, assembly: UUID, message: bytes) -> None:
 
 
 def _check_certificate(holders: Holders, holder: Scrutineer, told: Any) -> None:
-    scrutiny = holders.scrutiny
-    mine = read_certificate(told, (scrutiny.size, scrutiny.threshold, holder.place))
+    mine = _certificate(holders, holder, told)
     for other in holders.rows:
         if other.certificate and other.place != holder.place:
-            place = (scrutiny.size, scrutiny.threshold, other.place)
-            if read_certificate(parse(other.certificate.encode()), place).verification == mine.verification:
+            theirs = _certificate(holders, other, parse(other.certificate.encode()))
+            if theirs.verification == mine.verification:
                 raise Unsound("Another key holder has this key.")
+
+
+def _certificate(holders: Holders, holder: Scrutineer, told: Any) -> Certificate:
+    return read_certificate(told, (holder.place, holders.scrutiny.threshold, holders.scrutiny.size))
 
 
 def post_dealing(actor: Actor, assembly: UUID, message: bytes) -> None:
