@@ -111,7 +111,7 @@ class Scrutinised:
         POST[name](self.holder(place), self.id, message or messages()[name][place - 1])
 
     def post_all(self, *names: str) -> None:
-        for name in names or ROUNDS:
+        for name in names:
             for place in range(1, len(HOLDERS) + 1):
                 self.post(name, place)
 

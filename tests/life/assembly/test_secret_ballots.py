@@ -12,7 +12,7 @@ from paraplu.life.assembly.models import Item, Minutes
 from paraplu.life.assembly.objections import Objected
 from paraplu.life.assembly.secrecy import Entry, SecretBallot
 from tests.kernel.ballot.tool import ballot_for
-from tests.life.assembly.meeting import CHAIR, OTHERS, THE_CHAIR, an_active
+from tests.life.assembly.meeting import CHAIR, OTHER_TELLER, OTHERS, TELLER, THE_CHAIR, an_active
 from tests.life.assembly.secret import (
     ABSTAINED,
     AGAINST,
@@ -30,28 +30,26 @@ def reasons(objected: pytest.ExceptionInfo[Objected]) -> list[str]:
     return [reason.key for reason in objected.value.reasons]
 
 
-def test_nine_vote_two_of_three_decrypt_and_the_law_decides(
-    secret: Scrutinised, ballot: SecretBallot
-) -> None:
-    secret.vote(ballot, AGAINST, AGAINST, ABSTAINED, *[FOR] * 6)
+def test_nine_vote_and_two_of_three_decrypt(secret: Scrutinised, ballot: SecretBallot) -> None:
+    secret.vote(ballot, AGAINST, ABSTAINED, *[FOR] * 3)
 
     secret.count(ballot, 3, 1)
 
     item = Item.objects.get()
-    assert (item.outcome, item.votes_for, item.votes_against, item.abstained) == ("carried", 6, 2, 1)
+    assert (item.outcome, item.votes_for, item.votes_against, item.abstained) == ("carried", 3, 1, 1)
     assert (item.present, item.represented, item.method) == (9, 0, "electronic")
 
 
 def test_everybody_can_check_the_archive_and_the_strong_proofs(
     secret: Scrutinised, ballot: SecretBallot
 ) -> None:
-    secret.vote(ballot, *[FOR] * 9)
+    secret.vote(ballot, *[FOR] * 3)
     secret.count(ballot)
 
     told = boards.archive_of(fresh(ballot)), boards.strong_proofs_of(fresh(ballot))
 
     report = audit(told[0], strong=read_strong_proofs(told[1] or b""))
-    assert (report.result, report.is_strong) == ([[9, 0, 0]], True)
+    assert (report.result, report.is_strong) == ([[3, 0, 0]], True)
     assert (report.setup_head, report.head) == (fresh(ballot).setup_head, fresh(ballot).head)
     assert len(report.setup.weights) == 9
 
@@ -59,13 +57,13 @@ def test_everybody_can_check_the_archive_and_the_strong_proofs(
 def test_whoever_votes_again_is_counted_once_and_as_she_said_last(
     secret: Scrutinised, ballot: SecretBallot
 ) -> None:
-    secret.vote(ballot, *[FOR] * 9)
+    secret.vote(ballot, *[FOR] * 3)
     cast(ballot, secret.slips[0], AGAINST)
 
     secret.count(ballot)
 
-    assert fresh(ballot).result == [[8, 1, 0]]
-    assert fresh(ballot).turnout == 9
+    assert fresh(ballot).result == [[2, 1, 0]]
+    assert fresh(ballot).turnout == 3
 
 
 def test_a_ballot_that_is_sent_once_more_changes_nothing(secret: Scrutinised, ballot: SecretBallot) -> None:
@@ -122,10 +120,10 @@ def test_what_is_no_ballot_in_its_one_spelling_is_refused(
 
 def test_a_ballot_with_another_answer_in_it_is_refused(secret: Scrutinised, ballot: SecretBallot) -> None:
     one, other = (ballot_of(ballot, secret.slips[0], row) for row in (FOR, AGAINST))
-    cut = one.index(b'"answers"'), other.index(b'"answers"'), one.index(b',"signature"')
+    parts = [(raw.index(b'"answers"'), raw.index(b',"signature"')) for raw in (one, other)]
+    moved = one[: parts[0][0]] + other[slice(*parts[1])] + one[parts[0][1] :]
 
     with pytest.raises(Objected) as objected:
-        moved = one[: cut[0]] + other[cut[1] : other.index(b',"signature"')] + one[cut[2] :]
         balloting.cast(STRANGER, ballot.pk, moved)
 
     assert reasons(objected) == ["ballot_unsound"]
@@ -166,7 +164,7 @@ def test_nobody_but_secretary_and_chair_closes_it(secret: Scrutinised, ballot: S
     secret.vote(ballot, FOR)
 
     with pytest.raises(Refused):
-        balloting.close_ballot(an_active(OTHERS[5 - 1]), ballot.pk)
+        balloting.close_ballot(an_active(OTHERS[4]), ballot.pk)
     balloting.close_ballot(THE_CHAIR, ballot.pk)
 
     assert fresh(ballot).phase == "closed"
@@ -208,7 +206,7 @@ def test_a_spoilt_decryption_is_refused_before_it_spoils_the_count(
     secret: Scrutinised, ballot: SecretBallot, spoilt: str
 ) -> None:
     """The published protocol lets a false factor pass; ours asks for a proof that covers it."""
-    secret.vote(ballot, *[FOR] * 9)
+    secret.vote(ballot, *[FOR] * 3)
     balloting.close_ballot(THE_CHAIR, ballot.pk)
     partial, strong = decryption(ballot, 1)
     if spoilt == "factors":
@@ -230,14 +228,14 @@ def test_the_result_stands_even_where_the_law_does_not_let_it_decide_yet(secret:
     Item.objects.filter(pk=item.pk).update(kind="exclusion", about=OTHERS[4])
     secret.ready()
     ballot = secret.take_up()
-    secret.vote(ballot, *[FOR] * 9)
+    secret.vote(ballot, *[FOR] * 3)
     secret.count(ballot)
     before = Item.objects.get().stage, fresh(ballot).result
 
     actions.note_hearing(THE_CHAIR, item.pk, heard=True, stood_aside=0)
     balloting.take_ballot_result(THE_CHAIR, ballot.pk)
 
-    assert before == ("open", [[9, 0, 0]])
+    assert before == ("open", [[3, 0, 0]])
     assert Item.objects.get().outcome == "carried"
 
 
@@ -263,7 +261,7 @@ def test_when_the_network_dies_the_item_goes_to_paper_and_the_minutes_say_so(
     secret.vote(ballot, FOR)
     balloting.to_paper(THE_CHAIR, ballot.pk, "network")
 
-    for teller in secret.meeting.row.pk and (CHAIR + 2, CHAIR + 3):
+    for teller in (TELLER, OTHER_TELLER):
         actions.count(an_active(teller), ballot.item_id, actions.Votes(5, 4))
     actions.decide_by_paper(THE_CHAIR, ballot.item_id)
     actions.close(THE_CHAIR, secret.id)

@@ -65,9 +65,11 @@ def election_text(ballot: SecretBallot) -> str:
     return _data(ballot, ELECTION).decode()
 
 
-def credentials_of(ballot: SecretBallot) -> frozenset[str]:
-    """Who may cast, as points without names."""
-    return frozenset(parse(_data(ballot, CREDENTIALS)))
+def voters_of(ballot: SecretBallot) -> tuple[Election, frozenset[str]]:
+    """What is voted on, and who may cast, as points without names; one question to the database."""
+    found = Entry.objects.filter(ballot=ballot, place__in=(ELECTION, CREDENTIALS)).order_by("place")
+    election, credentials = (bytes(content) for content in found.values_list("content", flat=True))
+    return read_election(memoryview(election)), frozenset(parse(credentials))
 
 
 def _data(ballot: SecretBallot, place: int) -> bytes:

@@ -12,10 +12,11 @@ def holds_a_slip(ballot: SecretBallot, credential: object, proof: object) -> boo
     It is a signature over `paraplu-board|<ballot>|<identifier>` (docs/formats/ballot.md). Seen by somebody
     else it opens the same board once more, and nothing else.
     """
-    if not isinstance(credential, str) or credential not in boards.credentials_of(ballot):
+    election, voters = boards.voters_of(ballot)
+    if not isinstance(credential, str) or credential not in voters:
         return False
     try:
-        message = f"paraplu-board|{ballot.pk}|{boards.election_of(ballot).uuid}"
+        message = f"paraplu-board|{ballot.pk}|{election.uuid}"
         check_signature(message, points.read(credential), read_proof(proof), "The proof of a slip")
     except Refused:
         return False

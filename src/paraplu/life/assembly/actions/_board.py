@@ -10,7 +10,7 @@ from paraplu.kernel.ballot import End, appended, begun
 from paraplu.kernel.ballot.archive import read
 from paraplu.life.assembly.actions._locks import locked
 from paraplu.life.assembly.boards import archive_of, time_of
-from paraplu.life.assembly.models import Phase
+from paraplu.life.assembly.models import Item, Phase
 from paraplu.life.assembly.objections import Objected
 from paraplu.life.assembly.secrecy import Entry, SecretBallot
 
@@ -19,21 +19,26 @@ HEAD = ["head", "height", "length"]
 
 def held(ballot: UUID, *phases: str) -> SecretBallot:
     """The ballot with its meeting, held until the transaction ends; it must be in one of these phases."""
-    of = SecretBallot.objects.filter(pk=ballot).values_list("item__assembly", flat=True).first()
-    if of is None:
+    seen = SecretBallot.objects.filter(pk=ballot).select_related("item").first()
+    if seen is None:
         raise Http404
-    assembly = locked(of, Phase.OPENED)
-    found = held_alone(ballot)
-    found.item.assembly = assembly
+    assembly = locked(seen.item.assembly_id, Phase.OPENED)
+    seen.item = Item.objects.get(pk=seen.item_id)
+    seen.item.assembly = assembly
+    found = held_alone(seen)
     if found.phase not in phases:
         raise Objected("ballot_elsewhere")
     return found
 
 
-def held_alone(ballot: UUID) -> SecretBallot:
-    """The ballot without its meeting: whoever casts waits for nobody who speaks or decides."""
-    found = SecretBallot.objects.select_for_update(of=("self",)).filter(pk=ballot)
-    return found.select_related("item__assembly").get()
+def held_alone(seen: SecretBallot) -> SecretBallot:
+    """The ballot without its meeting: whoever casts waits for nobody who speaks or decides.
+
+    Its item and meeting are those of `seen`, of which casting needs the day alone.
+    """
+    found = SecretBallot.objects.select_for_update().get(pk=seen.pk)
+    found.item = seen.item
+    return found
 
 
 def append(

@@ -28,7 +28,7 @@ from paraplu.life.assembly.actions._board import append, held, held_alone, seal_
 from paraplu.life.assembly.actions._locks import touch
 from paraplu.life.assembly.actions._outcome import Votes, decide, elect
 from paraplu.life.assembly.actions._roll import strike_the_gone
-from paraplu.life.assembly.boards import credentials_of, election_of, report_of
+from paraplu.life.assembly.boards import report_of, voters_of
 from paraplu.life.assembly.keyholders import HOUSE, house_secret
 from paraplu.life.assembly.models import Kind, Method, Stage
 from paraplu.life.assembly.objections import Objected
@@ -50,12 +50,12 @@ def cast(actor: Actor, ballot: UUID, raw: bytes) -> str:
     again.
     """
     insist(policy.vote_by_slip, actor)
-    found = SecretBallot.objects.filter(pk=ballot).first()
+    found = SecretBallot.objects.filter(pk=ballot).select_related("item__assembly").first()
     if found is None:
         raise Http404
     sound = _checked(found, raw)
     with transaction.atomic():
-        locked = held_alone(ballot)
+        locked = held_alone(found)
         if locked.phase != BallotPhase.OPEN:
             raise Objected("ballot_closed")
         before = Entry.objects.filter(ballot=locked, credential=sound.credential).order_by("-place")
@@ -81,9 +81,10 @@ def _checked(ballot: SecretBallot, raw: bytes) -> Cast:
     try:
         told = parse(raw)
         claimed = told.get("credential") if isinstance(told, dict) else None
-        if not isinstance(claimed, str) or claimed not in credentials_of(ballot):
+        election, voters = voters_of(ballot)
+        if not isinstance(claimed, str) or claimed not in voters:
             raise Objected("no_such_slip")
-        return read_ballot(election_of(ballot), raw)
+        return read_ballot(election, raw)
     except Unsound:
         raise Objected("ballot_unsound") from None
 
