@@ -1,7 +1,9 @@
 """Secret ballots, one closed and one open: one holds the key, another keeps the slips."""
 
+from datetime import time
 from typing import Any
 
+from paraplu.base import clock
 from paraplu.kernel.actor import STRANGER
 from paraplu.kernel.ballot import (
     Question,
@@ -87,20 +89,38 @@ def _a_scrutiny(assembly: Assembly) -> Scrutiny:
     return scrutiny
 
 
+def an_open_ballot(slips: int) -> dict[str, Any]:
+    """In a house of its own: the address of a ballot, what it asks, and slips that can vote."""
+    today = clock.today()
+    running = Assembly.objects.create(
+        phase="opened", day=today, hour=time(20), place="The hall", convened_on=today, opened_on=today
+    )
+    hat = [codes.new_code() for _ in range(slips)]
+    made = _set_up(_a_scrutiny(running), _an_item(running, "slips", 1), hat)
+    return {"ballot": str(made.pk), "election": boards.election_text(made), "slips": hat}
+
+
 def _a_ballot(scrutiny: Scrutiny, item: Item) -> SecretBallot:
-    """Set up with the house's key alone; one has voted."""
-    slips, uuid = [codes.new_code() for _ in range(5)], scrutiny.identifiers[scrutiny.used]
+    """One of five has voted."""
+    slips = [codes.new_code() for _ in range(5)]
+    made = _set_up(scrutiny, item, slips)
+    balloting.cast(STRANGER, made.pk, make_ballot(boards.election_of(made), slips[0], [[1, 0, 0]]))
+    return made
+
+
+def _set_up(scrutiny: Scrutiny, item: Item, slips: list[str]) -> SecretBallot:
+    """With the key of the house alone."""
+    uuid = scrutiny.identifiers[scrutiny.used]
     trustees = write_trustees([single_trustee(house_secret(scrutiny))])
     asked = Question("Do we?", ("For", "Against", "Abstention"), may_be_blank=False, lowest=1, highest=1)
     election = write_election(uuid, joint_key(memoryview(trustees)), [asked], "A ballot")
     credentials = write_credentials(codes.public(slip, uuid) for slip in slips)
     numbers = dict.fromkeys(("height", "length", "drawn", "far", "struck", "not_handed_back"), 0)
-    made = SecretBallot(item=item, scrutiny=scrutiny, place=scrutiny.used, voters=5, **numbers)
+    made = SecretBallot(item=item, scrutiny=scrutiny, place=scrutiny.used, voters=len(slips), **numbers)
     made.save(force_insert=True)
     made.setup_head = append(made, None, "Setup", write_setup(election, trustees, credentials)).head
     made.save()
     CredentialList.objects.create(scrutiny=scrutiny, place=made.place, credentials=credentials.decode())
     scrutiny.used += 1
     scrutiny.save()
-    balloting.cast(STRANGER, made.pk, make_ballot(boards.election_of(made), slips[0], [[1, 0, 0]]))
     return made

@@ -1,0 +1,60 @@
+"""The web server is killed while people vote: a ballot whose tracker was told is on the board, and once."""
+
+from typing import Any
+
+import pytest
+
+from tests.faults.test_web_killed import kill_and_open
+from tests.faults.visitors import Crowd
+from tests.faults.voters import A_BALLOT, BOARD, SLIPS, Voter, Voters
+from tests.faults.web_house import WebHouse
+
+ONE_AND_MANY = [1, pytest.param(5, marks=pytest.mark.slow)]
+LINES = 4
+
+
+@pytest.fixture
+def told(house: WebHouse) -> dict[str, Any]:
+    """An open ballot."""
+    made: dict[str, Any] = house.run(A_BALLOT)
+    return made
+
+
+@pytest.mark.parametrize("kills", ONE_AND_MANY)
+@pytest.mark.parametrize(
+    ("point", "kept"), [pytest.param("before-commit", 0, marks=pytest.mark.slow), ("committed", 1)]
+)
+def test_a_voter_whose_answer_was_lost_sends_her_ballot_again(
+    house: WebHouse, told: dict[str, Any], point: str, kept: int, kills: int
+) -> None:
+    for kill in range(kills):
+        voter = Voter(house, told, kill)
+        house.open(f"{point}:1")
+        assert voter.send() is None
+        house.kill()
+        assert house.run(BOARD)["ballots"] == kill + kept
+
+        house.open()
+        first, second = voter.send(), voter.send()
+        house.kill()
+
+        assert first == second != ""
+    after = house.run(BOARD)
+    assert (after["ballots"], len(after["trackers"]), after["is_whole"]) == (kills, kills, True)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kills", [1, 5])
+def test_a_crowd_votes_while_the_server_is_killed_at_any_moment(
+    house: WebHouse, told: dict[str, Any], kills: int
+) -> None:
+    each = SLIPS // LINES
+    crowd = Crowd([Voters(house, told, line * each, each) for line in range(LINES)])
+    house.open()
+
+    crowd.while_they_come(lambda: kill_and_open(house, kills))
+
+    board = house.run(BOARD)
+    assert len(set(crowd.names)) > kills
+    assert set(crowd.names) <= set(board["trackers"])
+    assert board["is_whole"]

@@ -1,0 +1,60 @@
+"""Voters whose connection breaks: they keep their ballot and send it again until they have its tracker."""
+
+import json
+from typing import Any
+
+from paraplu.kernel.ballot import make_ballot, read_election
+from tests.faults.visitors import ask_once, insist
+from tests.faults.web_house import WebHouse
+
+SLIPS = 1200
+A_BALLOT = f"""
+from tests.rooms.assembly_secret import an_open_ballot
+answer = an_open_ballot({SLIPS})
+"""
+BOARD = """
+from paraplu.kernel.ballot import audit
+from paraplu.life.assembly import boards
+from paraplu.life.assembly.secrecy import SecretBallot
+ballot = SecretBallot.objects.select_related("item__assembly").get()
+report = audit(boards.archive_of(ballot))
+answer = {
+    "trackers": [vote.tracker for vote in report.votes.values()],
+    "ballots": report.ballots,
+    "is_whole": report.head == ballot.head,
+}
+"""
+
+
+class Voter:
+    """One slip with one ballot, encrypted once."""
+
+    def __init__(self, house: WebHouse, told: dict[str, Any], place: int) -> None:
+        self._house, self._path = house, f"/en/ballot-box/{told['ballot']}/"
+        election = read_election(memoryview(told["election"].encode()))
+        self._raw = make_ballot(election, told["slips"][place], [[1, 0, 0]]).decode()
+
+    def send(self) -> str | None:
+        """Once; her tracker, None when the connection broke."""
+        answer = ask_once(self._house, "POST", self._path, self._raw)
+        return _tracker(answer.body) if answer else None
+
+    def cast(self) -> str:
+        """Send until somebody answers."""
+        return _tracker(insist(self._house, "POST", self._path, self._raw).body)
+
+
+def _tracker(body: str) -> str:
+    told: str = json.loads(body)["tracker"]
+    return told
+
+
+class Voters:
+    """One after the other, each with another slip; who stands in which line begins at another place."""
+
+    def __init__(self, house: WebHouse, told: dict[str, Any], first: int, each: int) -> None:
+        self._house, self._told, self._first, self._each = house, told, first, each
+
+    def once(self, turn: int) -> str:
+        """One votes; her tracker."""
+        return Voter(self._house, self._told, self._first + turn % self._each).cast()
