@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from paraplu.life.assembly.secrecy import SecretBallot
-from tests.life.assembly.meeting import OTHERS, Meeting
+from tests.life.assembly.meeting import Hall, Meeting
 from tests.life.assembly.secret import Scrutinised
 
 
@@ -17,12 +17,9 @@ def a_meeting(db: None, the_day: Callable[[str], date]) -> Meeting:
 
 
 @pytest.fixture
-def secret(a_meeting: Meeting) -> Scrutinised:
+def secret(db: None, the_day: Callable[[str], date]) -> Scrutinised:
     """Nine in the room, one proposal; nothing electronic yet."""
-    a_meeting.add()
-    a_meeting.convene()
-    a_meeting.open(here=OTHERS)
-    return Scrutinised(a_meeting)
+    return Scrutinised(Hall(the_day))
 
 
 @pytest.fixture

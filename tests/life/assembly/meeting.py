@@ -70,3 +70,18 @@ class Meeting:
 
     def later(self, days: int) -> None:
         self.the_day((self.row.day + timedelta(days=days)).isoformat())
+
+
+class Hall(Meeting):
+    """A meeting of today with one proposal, opened with everybody in the room; no notice was written."""
+
+    def __init__(self, the_day: Callable[[str], date]) -> None:
+        self.the_day = the_day
+        self.today = the_day("2027-05-22")
+        for number in MEMBERS:
+            a_member(number, State.ACTIVE)
+        called = {"phase": "convened", "convened_on": date.fromisoformat(FIRST)}
+        made = Assembly.objects.create(day=self.today, hour=time(19, 30), place="The room", **called)
+        self.id = made.pk
+        Item.objects.create(assembly=made, place=1, kind="motion", title="About motion")
+        self.open(here=OTHERS)

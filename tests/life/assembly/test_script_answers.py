@@ -109,12 +109,9 @@ def test_a_teller_prints_strikes_and_another_confirms_over_the_wire(secret: Scru
     secret.draw(*OTHERS)
 
     struck = {"why": "left_over", "credentials": secret.points(secret.hat)}
-    answers = [
-        post(hers, house(secret, "slips/strike"), struck),
-        post(hers, house(secret, "slips/unstrike"), {}),
-        post(hers, house(secret, "slips/strike"), struck),
-        post(other, house(secret, "slips/confirm"), {"count": 1}),
-    ]
+    sent = [(hers, "strike", struck), (hers, "unstrike", {}), (hers, "strike", struck)]
+    sent.append((other, "confirm", {"count": 1}))
+    answers = [post(who, house(secret, f"slips/{end}"), told) for who, end, told in sent]
 
     assert [taken.status_code, *[one.status_code for one in answers]] == [200] * 5
     told = other.get(house(secret, "slips/state")).json()
