@@ -9,8 +9,8 @@ from paraplu.life.assembly.secrecy import SecretBallot
 def holds_a_slip(ballot: SecretBallot, credential: object, proof: object) -> bool:
     """Whether this is a credential of the ballot, and who sent it has the code behind it.
 
-    It is a signature over `paraplu-board|<ballot>|<identifier>` (docs/formats/ballot.md). Seen by somebody
-    else it opens the same board once more, and nothing else.
+    It is a signature over `paraplu-board|<ballot>|<identifier>` (docs/formats/ballot-room.md). Seen by
+    somebody else it opens the same board once more, and nothing else.
     """
     election, voters = boards.voters_of(ballot)
     if not isinstance(credential, str) or credential not in voters:
