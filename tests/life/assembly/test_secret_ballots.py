@@ -239,6 +239,35 @@ def test_the_result_stands_even_where_the_law_does_not_let_it_decide_yet(secret:
     assert Item.objects.get().outcome == "carried"
 
 
+def test_the_quorum_is_that_of_the_moment_when_the_ballot_was_closed(secret: Scrutinised) -> None:
+    """Rule R14: two thirds are there for new statutes; afterwards people may go home."""
+    Item.objects.update(kind="statutes", text="New words.")
+    secret.ready()
+    ballot = secret.take_up()
+    secret.vote(ballot, *[FOR] * 3)
+    balloting.close_ballot(THE_CHAIR, ballot.pk)
+
+    actions.mark(THE_CHAIR, secret.id, OTHERS, "")
+    for place in (1, 2):
+        decrypt(secret, ballot, place)
+
+    assert (Item.objects.get().outcome, Item.objects.get().present) == ("carried", 9)
+
+
+@pytest.mark.parametrize(("kind", "outcome"), [("statutes", "no_quorum"), ("motion", "carried")])
+def test_slips_of_who_left_vote_and_make_no_quorum(secret: Scrutinised, kind: str, outcome: str) -> None:
+    Item.objects.update(kind=kind, text="New words.")
+    secret.ready()
+    actions.mark(THE_CHAIR, secret.id, OTHERS, "")
+    ballot = secret.take_up()
+    secret.vote(ballot, *[FOR] * 6)
+
+    secret.count(ballot)
+
+    assert (fresh(ballot).not_handed_back, fresh(ballot).result) == (5, [[6, 0, 0]])
+    assert (Item.objects.get().outcome, Item.objects.get().present) == (outcome, 4)
+
+
 def test_what_is_voted_on_does_not_change_while_a_ballot_runs(
     secret: Scrutinised, ballot: SecretBallot
 ) -> None:
