@@ -122,6 +122,12 @@ class Scrutinised:
         told = trial.answer(seat, question, secret_of(code or place))
         keyholding.prove_code(self.holder(place), self.id, spelled(told))
 
+    def make_keys(self) -> None:
+        """Three rounds, and the trial of each code."""
+        self.post_all(*ROUNDS)
+        for place in range(1, len(HOLDERS) + 1):
+            self.prove(place)
+
     def hold_keys(self) -> None:
         """As after three rounds and three trials, which have tests of their own."""
         self.appoint()

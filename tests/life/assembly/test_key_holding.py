@@ -51,9 +51,7 @@ def called(a_meeting: Meeting) -> Scrutinised:
 
 
 def test_three_rounds_and_three_trials_make_the_key(called: Scrutinised) -> None:
-    called.post_all(*ROUNDS)
-    for place in (1, 2, 3):
-        called.prove(place)
+    called.make_keys()
 
     holders = keyholders.Holders.of(called.scrutiny)
     assert holders.has_all("key")

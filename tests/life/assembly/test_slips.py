@@ -199,6 +199,19 @@ def test_what_one_teller_struck_another_confirms(hat: Scrutinised) -> None:
     assert hat.take_up().struck == 3
 
 
+def test_two_tellers_who_both_struck_confirm_each_what_the_other_struck(hat: Scrutinised) -> None:
+    hat.all_draw()
+    parts = {TELLER: hat.points(hat.hat[:2]), OTHER_TELLER: hat.points(hat.hat[2:])}
+    for teller, some in parts.items():
+        slipping.strike(an_active(teller), hat.id, "left_over", {0: some})
+
+    slipping.confirm_strike(an_active(OTHER_TELLER), hat.id, 2)
+    half = hat.account.left_over, hat.account.waiting
+    slipping.confirm_strike(an_active(TELLER), hat.id, 1)
+
+    assert (half, hat.account.is_even) == ((2, 1), True)
+
+
 def test_one_teller_never_stands_on_both_sides_of_a_strike(hat: Scrutinised) -> None:
     slipping.strike(an_active(TELLER), hat.id, "left_over", {0: hat.points(hat.hat)})
 

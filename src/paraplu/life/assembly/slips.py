@@ -1,7 +1,9 @@
 """Slips of a meeting: who may draw one more, and the account in which every slip has its row."""
 
+from __future__ import annotations
+
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -67,55 +69,97 @@ def keepers(assembly: UUID) -> frozenset[int]:
     return tellers(assembly) - frozenset(holders.values_list("number", flat=True))
 
 
-def votes_of(assembly: Assembly | UUID) -> dict[int, int]:
-    """Whose vote is in whose hand in the room now: by the member on the roll, who may draw the slip for it.
+@dataclass(frozen=True, slots=True)
+class Roll:
+    """The roll of a meeting as it is now: seats by number, who has a slip afar, who votes for whom."""
 
-    She herself when she is in the room; else the holder of her proxy, when that one is in the room. Who votes
-    from afar has her slip already, so none is drawn for her.
-    """
-    seats = {seat.number: seat for seat in Seat.objects.filter(assembly=assembly, off_roll=False)}
-    far = set(
-        FarCredential.objects.filter(scrutiny=getattr(assembly, "pk", assembly)).values_list(
-            "number", flat=True
-        )
-    )
-    votes = {number: number for number, seat in seats.items() if seat.here == "room" and number not in far}
-    for giver, holder in Proxy.objects.filter(assembly=assembly).values_list("giver", "holder"):
-        is_away = giver in seats and not seats[giver].here and giver not in far
-        if is_away and holder in seats and seats[holder].here == "room":
-            votes[giver] = holder
-    return votes
+    seats: Mapping[int, Seat]
+    far: frozenset[int]
+    proxies: Sequence[tuple[int, int]]
+
+    @classmethod
+    def of(cls, assembly: UUID) -> Roll:
+        """Three questions to the database."""
+        far = FarCredential.objects.filter(scrutiny=assembly).values_list("number", flat=True)
+        proxies = Proxy.objects.filter(assembly=assembly).values_list("giver", "holder")
+        seats = {seat.number: seat for seat in Seat.objects.filter(assembly=assembly)}
+        return cls(seats, frozenset(far), list(proxies))
+
+    @property
+    def votes(self) -> dict[int, int]:
+        """Whose vote is in whose hand: by the member on the roll, who may draw the slip for it.
+
+        She herself when she is in the room; else the holder of her proxy, when that one is in the room. Who
+        votes from afar has her slip already, so none is drawn for her.
+        """
+        there = {number for number in self.seats if self._is("room", number)}
+        own = {number: number for number in there - self.far}
+        return own | {
+            giver: holder
+            for giver, holder in self.proxies
+            if holder in there and giver not in self.far and self._is("", giver)
+        }
+
+    @property
+    def drawn(self) -> dict[int, int]:
+        """For each vote whose slip is in a hand, who drew it."""
+        drawn = {number: seat.drawn_by for number, seat in self.seats.items()}
+        return {number: holder for number, holder in drawn.items() if holder is not None}
+
+    @property
+    def ended(self) -> int:
+        """Slips whose holder has that vote no more: a proxy or a membership ended, or she left."""
+        votes = self.votes
+        return sum(votes.get(vote) != holder for vote, holder in self.drawn.items())
+
+    def ended_afar(self, sealed: int) -> int:
+        """Of so many sealed slips, those of members who are not on the roll any more."""
+        return sealed - sum(number in self.seats and not self.seats[number].off_roll for number in self.far)
+
+    def may_draw(self, number: int) -> list[int]:
+        """The votes for which she may draw a slip now, her own first; of none is a slip in a hand already."""
+        drawn = self.drawn
+        hers = [vote for vote, holder in self.votes.items() if holder == number and vote not in drawn]
+        return sorted(hers, key=lambda vote: (vote != number, vote))
+
+    def _is(self, here: str, number: int) -> bool:
+        seat = self.seats.get(number)
+        return seat is not None and not seat.off_roll and seat.here == here
+
+
+def votes_of(assembly: Assembly | UUID) -> dict[int, int]:
+    """Whose vote is in whose hand in the room now (`Roll.votes`)."""
+    return Roll.of(_key(assembly)).votes
 
 
 def drawn_by(assembly: Assembly | UUID) -> dict[int, int]:
     """For each vote whose slip is in a hand, who drew it."""
-    seats = Seat.objects.filter(assembly=assembly, drawn_by__isnull=False)
-    return {
-        number: holder for number, holder in seats.values_list("number", "drawn_by") if holder is not None
-    }
+    return Roll.of(_key(assembly)).drawn
 
 
 def may_draw(assembly: Assembly | UUID, number: int) -> list[int]:
-    """The votes for which she may draw a slip now, her own first; of none is a slip in a hand already."""
-    drawn = drawn_by(assembly)
-    hers = [vote for vote, holder in votes_of(assembly).items() if holder == number and vote not in drawn]
-    return sorted(hers, key=lambda vote: (vote != number, vote))
+    """The votes for which she may draw a slip now, her own first."""
+    return Roll.of(_key(assembly)).may_draw(number)
+
+
+def _key(assembly: Assembly | UUID) -> UUID:
+    return assembly.pk if isinstance(assembly, Assembly) else assembly
 
 
 def account(scrutiny: Scrutiny) -> Account:
     """Where every slip is now, for the ballot that would come next."""
-    votes, drawn = votes_of(scrutiny.pk), drawn_by(scrutiny.pk)
+    roll = Roll.of(scrutiny.pk)
     confirmed, waiting = _struck(scrutiny)
     return Account(
         printed=scrutiny.printed,
         far=scrutiny.far,
-        held=len(drawn),
+        held=len(roll.drawn),
         handed_back=scrutiny.handed_back,
         left_over=confirmed[Why.LEFT_OVER],
         spoilt=confirmed[Why.VOID],
         back=confirmed[Why.HANDED_BACK],
         waiting=waiting,
-        not_handed_back=_ended(votes, drawn) + _ended_afar(scrutiny),
+        not_handed_back=roll.ended + roll.ended_afar(scrutiny.far),
     )
 
 
@@ -124,17 +168,6 @@ def _struck(scrutiny: Scrutiny) -> tuple[Counter[str], int]:
     told = list(rows.values_list("strike__why", "strike__confirmed_by"))
     confirmed = Counter(why for why, second in told if second is not None)
     return confirmed, len(told) - confirmed.total()
-
-
-def _ended(votes: Mapping[int, int], drawn: Mapping[int, int]) -> int:
-    """Slips whose holder has that vote no more: a proxy or a membership ended, or she left."""
-    return sum(votes.get(vote) != holder for vote, holder in drawn.items())
-
-
-def _ended_afar(scrutiny: Scrutiny) -> int:
-    far = FarCredential.objects.filter(scrutiny=scrutiny).values("number")
-    on_roll = Seat.objects.filter(assembly=scrutiny.pk, off_roll=False, number__in=far).count()
-    return scrutiny.far - on_roll
 
 
 def listed(scrutiny: Scrutiny, place: int) -> list[str]:

@@ -49,7 +49,7 @@ def take_lists(actor: Actor, assembly: UUID, printed: Printed) -> None:
     _insist_sound(printed)
     with transaction.atomic():
         found, scrutiny = locked_scrutiny(assembly)
-        if scrutiny.used or scrutiny.handed_back or slips.drawn_by(found):
+        if scrutiny.used or scrutiny.handed_back or slips.Roll.of(found.pk).drawn:
             raise Objected("slips_in_use")
         if afar.strangers(found, printed.far):
             raise Objected("far_not_vouched")
@@ -104,10 +104,11 @@ def draw(actor: Actor, assembly: UUID, number: int, count: int = 1) -> None:
         if Struck.objects.filter(scrutiny=scrutiny, place=scrutiny.used, strike__why=Why.LEFT_OVER).exists():
             raise Objected("leftovers_counted")
         strike_the_gone(found)
-        votes = slips.may_draw(found, number)
+        roll = slips.Roll.of(found.pk)
+        votes = roll.may_draw(number)
         if not 1 <= count <= len(votes):
             raise Objected(Fault("draws_too_many", {"count": len(votes)}))
-        if len(slips.drawn_by(found)) + scrutiny.handed_back + count > scrutiny.printed:
+        if len(roll.drawn) + scrutiny.handed_back + count > scrutiny.printed:
             raise Objected("no_slips")
         seats = Seat.objects.filter(assembly=found, number__in=votes[:count])
         seats.update(drawn_by=number)
@@ -134,10 +135,11 @@ def correct_draw(actor: Actor, assembly: UUID, number: int) -> None:
 
 def _take_from(assembly: Assembly, number: int) -> None:
     """One slip fewer in her hand: first one for a vote that she has no more, her own last."""
-    votes = slips.votes_of(assembly)
-    held = [vote for vote, holder in slips.drawn_by(assembly).items() if holder == number]
+    roll = slips.Roll.of(assembly.pk)
+    held = [vote for vote, holder in roll.drawn.items() if holder == number]
     if not held:
         raise Objected("holds_no_slip")
+    votes = roll.votes
     given = min(held, key=lambda vote: (votes.get(vote) == number, vote == number, vote))
     Seat.objects.filter(assembly=assembly, number=given).update(drawn_by=None)
 

@@ -17,26 +17,31 @@ from paraplu.life.assembly.views import press, show
 @page(policy.prepare, find=finding_secrets.voted_item)
 def electronic(request: Request, item: Item) -> HttpResponse:
     """Before: keys and slips. After: the ballot, and its buttons; never how many have voted."""
-    scrutiny = slips.scrutiny_of(item.assembly_id)
-    told: dict[str, Any] = {
+    is_waiting = item.stage == Stage.WAITING
+    told = {
         "item": item,
         "assembly": item.assembly,
-        "ballot": finding_secrets.last_ballot(item),
-        "is_waiting": item.stage == Stage.WAITING,
+        "ballot": None if is_waiting else finding_secrets.last_ballot(item),
+        "is_waiting": is_waiting,
         "is_done": item.stage == Stage.DONE,
         "onward": "assembly:election" if item.kind == Kind.ELECTION else "assembly:papers",
     }
-    if scrutiny:
-        account, holders = slips.account(scrutiny), Holders.of(scrutiny)
-        voters = account.held + account.far
-        told |= {
-            "scrutiny": scrutiny,
-            "account": account,
-            "voters": voters,
-            "has_keys": holders.has_all("key") and holders.are_tested,
-            "are_few": FEWEST <= voters < WARNED_BELOW,
-        }
-    return show(request, "electronic", told)
+    return show(request, "electronic", told | (_lacking(item) if is_waiting else {}))
+
+
+def _lacking(item: Item) -> dict[str, Any]:
+    """How far keys and slips are, before the item is taken up."""
+    scrutiny = slips.scrutiny_of(item.assembly_id)
+    if scrutiny is None:
+        return {}
+    account, holders = slips.account(scrutiny), Holders.of(scrutiny)
+    voters = account.held + account.far
+    return {
+        "scrutiny": scrutiny,
+        "account": account,
+        "has_keys": holders.has_all("key") and holders.are_tested,
+        "are_few": FEWEST <= voters < WARNED_BELOW,
+    }
 
 
 @page(policy.prepare, find=finding_secrets.led_ballot, methods=("POST",))
