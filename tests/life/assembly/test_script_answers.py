@@ -4,6 +4,7 @@ import base64
 import json
 import logging
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -16,12 +17,14 @@ from paraplu.kernel.ballot.chance import scalar
 from paraplu.kernel.ballot.proving import sign
 from paraplu.life.assembly import boards
 from paraplu.life.assembly.models import Seat
-from paraplu.life.assembly.secrecy import FarCredential, SecretBallot
+from paraplu.life.assembly.secrecy import FarCredential, Scrutineer, SecretBallot
 from paraplu.people.models import Member
 from paraplu.trust.accounts.models import Account
-from tests.life.assembly.meeting import OTHER_TELLER, OTHERS, TELLER
+from paraplu.trust.offices.models import Mandate
+from tests.life.assembly.meeting import CHAIR, OTHER_TELLER, OTHERS, TELLER
 from tests.life.assembly.secret import (
     FOR,
+    HOLDERS,
     ROUNDS,
     Scrutinised,
     ballot_of,
@@ -33,13 +36,14 @@ from tests.life.assembly.secret import (
 from tests.people.roles import logged_in
 
 VOTER, ANOTHER = OTHERS[3], OTHERS[4]
+BEGUN = date(2027, 1, 1)
 
 
-def browser(number: int) -> Client:
-    """Of a member, logged in at the house."""
+def browser(number: int, *, strong: bool = False) -> Client:
+    """Of a member, logged in at the house; strong: with her second step."""
     account, _ = Account.objects.get_or_create(login_name=f"name-{number}")
     Member.objects.filter(number=number).update(account=account)
-    return logged_in(account, strong=False)
+    return logged_in(account, strong=strong)
 
 
 @pytest.fixture
@@ -117,6 +121,34 @@ def test_a_teller_prints_strikes_and_another_confirms_over_the_wire(secret: Scru
     told = other.get(house(secret, "slips/state")).json()
     assert (told["printed"], told["held"], told["left_over"], told["even"]) == (6, 5, 1, True)
     assert (told["struck"], told["next"], told["identifiers"]) == (struck["credentials"], 0, uuids)
+
+
+def test_a_teller_writes_down_who_drew_and_who_handed_back(secret: Scrutinised) -> None:
+    secret.hold_keys()
+    secret.print(12)
+    hers = browser(TELLER)
+
+    sent = [("drawing", VOTER), ("drawing", VOTER), ("drawing/back", VOTER), ("drawing", ANOTHER)]
+    sent += [("drawing/wrong", ANOTHER), ("drawing", "nobody")]
+    answers = [hers.post(house(secret, end), {"number": number}).status_code for end, number in sent]
+
+    assert answers == [303, 409, 303, 303, 303, 409]
+    assert (secret.account.held, secret.account.handed_back) == (0, 1)
+
+
+def test_the_chair_names_key_holders_in_a_form(secret: Scrutinised) -> None:
+    told = {"decided_by": "deed", "decided_on": BEGUN, "from_day": BEGUN}
+    Mandate.objects.create(number=CHAIR, office="chair", **told)
+    hers, (one, two, three) = browser(CHAIR, strong=True), HOLDERS
+
+    typed = [f"{one}, {two} {three}", f"{one} {two} x", "9" * 50]
+    answers = [
+        hers.post(house(secret, "keys/appoint"), {"numbers": numbers, "threshold": "2"}).status_code
+        for numbers in typed
+    ]
+
+    assert answers == [303, 409, 409]
+    assert list(Scrutineer.objects.values_list("number", flat=True)) == [one, two, three]
 
 
 NONSENSE: list[bytes] = [

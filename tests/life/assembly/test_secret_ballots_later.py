@@ -3,7 +3,10 @@
 from datetime import date
 
 import pytest
+from django.conf import settings
+from django.http import Http404
 from django.template.loader import render_to_string
+from django.test import Client
 
 from paraplu.kernel.ballot import audit
 from paraplu.life.assembly import actions, boards
@@ -22,6 +25,7 @@ from paraplu.life.assembly.secrecy import (
     StrongProof,
     Struck,
 )
+from paraplu.life.assembly.views.boards import file_of
 from tests.life.assembly.meeting import OTHER_TELLER, OTHERS, TELLER, THE_CHAIR, THE_SECRETARY
 from tests.life.assembly.secret import AGAINST, FOR, HOLDERS, Scrutinised, decrypt, fresh
 
@@ -90,6 +94,19 @@ def test_after_the_contest_period_sums_and_hashes_stay_and_nothing_else(held: Se
         None,
     )
     assert (fresh(held).digest, fresh(held).result) == (held.digest, [[2, 1, 0]])
+
+
+def test_what_was_destroyed_is_not_there_at_the_doors_or_in_the_house(held: SecretBallot) -> None:
+    assembly.forget_due(AFTER)
+    at_the_door = Client(headers={"host": settings.PARAPLU.hosts["doors"]})
+    paths = [f"/en/ballot-box/{held.pk}/", f"/en/board/{held.pk}/archive/"]
+
+    answers = [at_the_door.post(path, b"{}", content_type="application/json").status_code for path in paths]
+    with pytest.raises(Http404):
+        file_of(held)
+
+    assert answers == [404, 404]
+    assert boards.strong_proofs_of(held) is None
 
 
 def test_one_day_earlier_everything_stays(held: SecretBallot) -> None:

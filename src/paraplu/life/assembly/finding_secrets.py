@@ -65,9 +65,9 @@ def led_ballot(actor: Actor, ballot: UUID) -> SecretBallot:
 
 
 def ballot_at_the_door(_actor: Actor, ballot: UUID) -> SecretBallot:
-    """A ballot, for whoever has its address; one that went to paper is not there."""
+    """A ballot, for whoever has its address; one that went to paper, or was destroyed since, is not there."""
     found = _ballot(ballot)
-    if found.phase == BallotPhase.ABANDONED:
+    if found.phase == BallotPhase.ABANDONED or found.item.assembly.count_digest:
         raise Http404
     return found
 
