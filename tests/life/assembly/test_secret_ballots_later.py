@@ -11,7 +11,6 @@ from django.test import Client
 from paraplu.kernel.ballot import audit
 from paraplu.life.assembly import actions, boards
 from paraplu.life.assembly import api as assembly
-from paraplu.life.assembly.actions import balloting
 from paraplu.life.assembly.actions import slips as slipping
 from paraplu.life.assembly.models import Minutes, Seat
 from paraplu.life.assembly.secrecy import (
@@ -27,7 +26,7 @@ from paraplu.life.assembly.secrecy import (
 )
 from paraplu.life.assembly.views.boards import file_of
 from tests.life.assembly.meeting import OTHER_TELLER, OTHERS, TELLER, THE_CHAIR, THE_SECRETARY
-from tests.life.assembly.secret import AGAINST, FOR, HOLDERS, Scrutinised, decrypt, fresh
+from tests.life.assembly.secret import AGAINST, FOR, HOLDERS, Scrutinised, fresh
 
 SHE, HER_FRIEND = OTHERS[3], OTHERS[4]
 AFTER = date(2027, 11, 22)
@@ -115,15 +114,13 @@ def test_one_day_earlier_everything_stays(held: SecretBallot) -> None:
     assert audit(boards.archive_of(held)).result == [[2, 1, 0]]
 
 
-def test_an_erased_key_holder_leaves_what_the_others_decrypt_with(
-    secret: Scrutinised, ballot: SecretBallot
-) -> None:
-    secret.vote(ballot, FOR)
-    balloting.close_ballot(THE_CHAIR, ballot.pk)
+def test_an_erased_key_holder_leaves_what_the_others_vote_and_decrypt_with(secret: Scrutinised) -> None:
+    secret.ready()
 
     assembly.forget(HOLDERS[2])
-    for place in (1, 2):
-        decrypt(secret, ballot, place)
+    ballot = secret.take_up()
+    secret.vote(ballot, FOR)
+    secret.count(ballot, 1, 2)
 
     assert fresh(ballot).result == [[1, 0, 0]]
     assert not Scrutineer.objects.filter(number=HOLDERS[2]).exists()

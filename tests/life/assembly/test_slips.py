@@ -177,6 +177,17 @@ def test_what_came_back_is_struck_before_a_ballot_begins(hat: Scrutinised) -> No
     assert hat.take_up().voters == 8
 
 
+def test_what_came_back_is_struck_as_what_it_is(hat: Scrutinised) -> None:
+    """Struck as left over, it would lie in the hat again for the next ballot."""
+    hat.all_draw()
+    hat.hand_back(SHE)
+    slipping.strike(an_active(TELLER), hat.id, "left_over", {0: hat.points(hat.hat + hat.back)})
+    slipping.confirm_strike(an_active(OTHER_TELLER), hat.id, 4)
+
+    assert (hat.account.struck, hat.account.is_even) == (4, False)
+    assert refusal(hat.take_up) == ["account_uneven"]
+
+
 def test_a_slip_that_nobody_accounts_for_stops_the_ballot(hat: Scrutinised) -> None:
     hat.all_draw()
     hat.hat.pop()
