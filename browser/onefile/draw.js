@@ -1,0 +1,117 @@
+// The pieces of which the screens of a page that carries its own words are made.
+
+/** @typedef {import("./tongue.js").Values} Values */
+/** @typedef {Node | string | null | undefined | false} Piece */
+/** @template {string} Key @typedef {<E extends HTMLElement>(element: E, key: Key, values?: Values) => E} Say */
+
+let counted = 0;
+
+/** @template {keyof HTMLElementTagNameMap} T @param {T} tag @param {Record<string, string>} attributes @param {...Piece} pieces @returns {HTMLElementTagNameMap[T]} */
+export function el(tag, attributes, ...pieces) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...there(pieces));
+  return element;
+}
+
+/** @param {Piece[]} pieces @returns {(Node | string)[]} */
+const there = (pieces) => /** @type {any} */ (pieces.filter((piece) => piece !== null && piece !== undefined && piece !== false));
+
+/** @param {...Piece} pieces */
+export const row = (...pieces) => el("div", { class: "row" }, ...pieces);
+
+/** Lets the page draw itself before long work goes on. */
+export const breathe = () => new Promise((resolve) => setTimeout(resolve, 0));
+
+/** What draws with the words of one page; `strange` is said when something goes wrong. @template {string} Key @param {Say<Key>} say @param {NoInfer<Key>} strange */
+export function drawing(say, strange) {
+  /** @param {Key} key @param {Values} [values] @param {string} [kind] */
+  const para = (key, values, kind = "") => say(el("p", kind ? { class: kind } : {}), key, values);
+
+  /** @param {Key} key @param {Values} [values] */
+  const heading = (key, values) => say(el("h2", {}), key, values);
+
+  /** @param {Key} key @param {() => unknown} action @param {string} [kind] @param {Values} [values] */
+  function button(key, action, kind = "button", values) {
+    const pressed = say(el("button", { type: "button", class: kind }), key, values);
+    pressed.addEventListener("click", () => guarded(action));
+    return pressed;
+  }
+
+  /** One screen in place of the one before; whoever listens hears its heading. @param {Key} key @param {Values} values @param {...Piece} pieces */
+  function screen(key, values, ...pieces) {
+    const title = say(el("h1", { tabindex: "-1" }), key, values);
+    place().replaceChildren(title, ...there(pieces));
+    title.focus();
+    scrollTo(0, 0);
+  }
+
+  /** A form that is sent nowhere. @param {() => unknown} action @param {...Piece} pieces */
+  function form(action, ...pieces) {
+    const made = el("form", { novalidate: "", autocomplete: "off" }, ...pieces);
+    made.addEventListener("submit", (event) => {
+      event.preventDefault();
+      guarded(action);
+    });
+    return made;
+  }
+
+  /** Whatever goes wrong is said, never what it was about. @param {() => unknown} action */
+  async function guarded(action) {
+    try {
+      await action();
+    } catch {
+      screen(strange, {});
+    }
+  }
+
+  return { para, heading, button, screen, form, send: sending(say), field: fielding(say), choice: choosing(say) };
+}
+
+/** Where screens stand: in a page of the house beside its frame, in a page from disk alone. @returns {HTMLElement} */
+const place = () => /** @type {HTMLElement} */ (document.querySelector("[data-screen]") ?? document.querySelector("main"));
+
+/** @template {string} Key @param {Say<Key>} say @returns {(key: Key) => HTMLButtonElement} */
+const sending = (say) => (key) => say(el("button", { class: "button" }), key);
+
+/** @template {string} Key @param {Say<Key>} say */
+function fielding(say) {
+  /**
+   * A field with its name, its hint and what is wrong with it.
+   * @template {HTMLElement} E @param {Key} name @param {E} input @param {Key} [hint]
+   */
+  return function field(name, input, hint) {
+    counted += 1;
+    const [id, wrongId, hintId] = ["field", "wrong", "hint"].map((kind) => `${kind}-${counted}`);
+    input.id = id;
+    const wrong = el("p", { class: "wrong", id: wrongId, role: "alert", hidden: "" });
+    if (hint) input.setAttribute("aria-describedby", hintId);
+    const above = hint && say(el("p", { class: "hint", id: hintId }), hint);
+    const box = el("div", { class: "field" }, say(el("label", { for: id }), name), above, input, wrong);
+    /** Say what is wrong, or that nothing is. @param {Key | null} [key] @param {Values} [values] */
+    const tell = (key = null, values) => {
+      wrong.hidden = !key;
+      input.toggleAttribute("aria-invalid", Boolean(key));
+      if (!key) return;
+      input.setAttribute("aria-invalid", "true");
+      input.setAttribute("aria-describedby", hint ? `${wrongId} ${hintId}` : wrongId);
+      say(wrong, key, values);
+      input.focus();
+    };
+    return { box, input, tell };
+  };
+}
+
+/** @template {string} Key @param {Say<Key>} say */
+function choosing(say) {
+  /** @param {[string, string | Key][]} options value and what it says; a Key is said, a number stands as it is @param {string} chosen */
+  return function choice(options, chosen) {
+    const made = options.map(([value, told]) => {
+      const option = el("option", { value }, /^\d+$/.test(told) ? told : null);
+      return /^\d+$/.test(told) ? option : say(option, /** @type {Key} */ (told));
+    });
+    const select = el("select", {}, ...made);
+    select.value = chosen;
+    return select;
+  };
+}
