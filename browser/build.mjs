@@ -21,10 +21,14 @@ const ENTRIES = {
   board: "keys/board.js",
   passing: "keys/passing.js",
   verifier: "ballot/worker.js",
+  teller: "teller/page.js",
 };
 const WORD_LISTS = { en: "english", fr: "french" };
 // A page that opens from disk has everything inside: external scripts with integrity do not run from file://.
-const OFFLINE = { "keeper.html": { folder: "keeper/", style: "keeper.css", scripts: ["words-en.js", "words-fr.js", "keeper.js"] } };
+const OFFLINE = {
+  "keeper.html": { page: "keeper/keeper.html", styles: ["keeper/keeper.css"], scripts: ["words-en.js", "words-fr.js", "keeper.js"] },
+  "teller.html": { page: "teller/teller.html", styles: ["keeper/keeper.css", "../src/paraplu/site/static/slips.css"], scripts: ["teller.js"] },
+};
 const HERE = new URL("./", import.meta.url);
 const BUILT = new URL("../src/paraplu/site/static/built/", HERE);
 const MANIFEST = new URL("bundles.json", HERE);
@@ -57,9 +61,9 @@ const digest = (algorithm, text) => `${algorithm}-${createHash(algorithm).update
 
 /** One file: the same bytes as the bundles, each allowed by its digest alone. @param {string} name */
 function page(name) {
-  const { folder, style, scripts } = OFFLINE[name];
-  const read = (file) => readFileSync(new URL(folder + file, HERE), "utf8").trimEnd();
-  const sheet = read(style);
+  const { page, styles, scripts } = OFFLINE[name];
+  const read = (file) => readFileSync(new URL(file, HERE), "utf8").trimEnd();
+  const sheet = styles.map(read).join("\n");
   const texts = scripts.map((script) => bundles.get(script));
   const early = /<\/(script|style)|<!--/i;
   if ([sheet, ...texts].some((text) => early.test(text))) throw new Error(`${name}: something inside would end its element.`);
@@ -69,7 +73,7 @@ function page(name) {
     style: sheet,
     scripts: texts.map((text) => `<script>${text}</script>`).join("\n"),
   };
-  return `${read(name).replace(/\{\{(\w+)\}\}/g, (_whole, part) => parts[part])}\n`;
+  return `${read(page).replace(/\{\{(\w+)\}\}/g, (_whole, part) => parts[part])}\n`;
 }
 
 const bundles = new Map();

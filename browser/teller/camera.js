@@ -1,0 +1,48 @@
+// Scanning with the camera where the browser itself reads squares; no picture is kept, none is sent.
+
+import { button, el, para } from "./draw.js";
+import { words } from "./tongue.js";
+
+const EVERY = 250;
+
+/** A button that starts the camera, and its view; nothing where the browser reads no squares. @param {(text: string) => void} seen */
+export function scanning(seen) {
+  const Detector = /** @type {any} */ (globalThis).BarcodeDetector;
+  const view = el("div", { class: "camera", hidden: "" });
+  if (!Detector || !navigator.mediaDevices) return { way: null, view: null, end: () => {} };
+  /** @type {MediaStream | null} */
+  let stream = null;
+  const end = () => {
+    for (const track of stream?.getTracks() ?? []) track.stop();
+    stream = null;
+    view.hidden = true;
+    view.replaceChildren();
+  };
+  const begin = async () => {
+    end();
+    view.hidden = false;
+    try {
+      stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } });
+      const video = el("video", { playsinline: "", muted: "", "aria-label": words("scan_view") });
+      video.srcObject = stream;
+      view.replaceChildren(video, button("scan_stop", end, "button quiet"));
+      await video.play();
+      watch(video, new Detector({ formats: ["qr_code"] }), seen, () => stream !== null);
+    } catch {
+      view.replaceChildren(para("scan_none", {}, "wrong"));
+    }
+  };
+  return { way: button("scan", begin, "button quiet"), view, end };
+}
+
+/** @param {HTMLVideoElement} video @param {any} detector @param {(text: string) => void} seen @param {() => boolean} isOn */
+async function watch(video, detector, seen, isOn) {
+  let last = "";
+  while (isOn()) {
+    const found = (await detector.detect(video).catch(() => []))[0]?.rawValue ?? "";
+    // A slip is held before the camera for a while: it counts once.
+    if (found && found !== last) seen(found);
+    last = found || last;
+    await new Promise((resolve) => setTimeout(resolve, EVERY));
+  }
+}

@@ -1,0 +1,13 @@
+// What the teller's page says, in its three languages.
+
+import { speaking } from "../onefile/tongue.js";
+import { EN } from "./texts/en.js";
+import { FR } from "./texts/fr.js";
+import { NL } from "./texts/nl.js";
+
+/** @typedef {keyof typeof EN} Key */
+/** @typedef {import("../onefile/tongue.js").Tongue} Tongue */
+/** @typedef {import("../onefile/tongue.js").Values} Values */
+
+export { guessTongue } from "../onefile/tongue.js";
+export const { tongue, words, say, speak, TONGUES } = speaking({ en: EN, fr: FR, nl: NL });
