@@ -8,8 +8,8 @@ const QUIET = 4;
 
 /** The square as a drawing, black on white, with its quiet edge. @param {string} text */
 export function square(text) {
-  const dark = encode(text, "raw", { ecc: "medium", border: 0 });
-  const side = dark.length + 2 * QUIET;
+  const dark = encode(text, "raw", { ecc: "medium", border: QUIET });
+  const side = dark.length;
   const drawing = made("svg", { viewBox: `0 0 ${side} ${side}`, class: "square", "aria-hidden": "true" });
   drawing.append(
     made("rect", { width: String(side), height: String(side), fill: "#fff" }),
@@ -21,7 +21,7 @@ export function square(text) {
 /** The dark runs of one row. @param {boolean[]} cells @param {number} row */
 function lineOf(cells, row) {
   const runs = [...cells.map((cell) => (cell ? "1" : "0")).join("").matchAll(/1+/g)];
-  return runs.map((run) => `M${run.index + QUIET} ${row + QUIET}h${run[0].length}v1h-${run[0].length}z`).join("");
+  return runs.map((run) => `M${run.index} ${row}h${run[0].length}v1h-${run[0].length}z`).join("");
 }
 
 /** @param {string} name @param {Record<string, string>} attributes */

@@ -24,15 +24,10 @@ const slip = (code, address, languages) =>
     "article",
     { class: "slip-of-paper" },
     el("p", { class: "code", translate: "no" }, code),
+    el("p", { class: "where", translate: "no" }, address.replace(/^https?:\/\/|\/$/g, "")),
     square(`${address}#${code}`),
-    el("div", { class: "told" }, ...languages.map((language) => told(address, language))),
+    el("div", { class: "told" }, ...languages.map(told)),
   );
 
-/** @param {string} address @param {Tongue} language */
-const told = (address, language) =>
-  el(
-    "p",
-    { lang: language },
-    el("b", {}, words("slip_how", { address: address.replace(/^https?:\/\/|\/$/g, "") }, language)),
-    ` ${words("slip_rules", {}, language)}`,
-  );
+/** @param {Tongue} language */
+const told = (language) => el("p", { lang: language }, el("b", {}, words("slip_how", {}, language)), ` ${words("slip_rules", {}, language)}`);
