@@ -76,7 +76,7 @@ export const EN = {
   unsent: "The codes are forgotten; what the house needs is not there yet.",
   // On the slip
   slip_how: "Scan the square, or type the code at this address.",
-  slip_rules: "Fold it, draw it from the hat, show it to nobody. It is good for the whole meeting. If you leave or a proxy ends, give it back.",
+  slip_rules: "You drew it: fold it, tell nobody. It is good for the whole meeting. If you leave or a proxy ends, give it back.",
   // Striking
   next_code: "The code on the slip",
   next_code_hint: "Type it or scan it. Dashes and blanks do not matter, large and small letters do.",

@@ -72,7 +72,7 @@ export const FR = {
   save_lists: "Enregistrer le fichier pour la maison",
   unsent: "Les codes sont oubliés ; ce qu'il faut à la maison n'y est pas encore.",
   slip_how: "Scannez le carré, ou tapez le code à cette adresse.",
-  slip_rules: "Pliez-le, tirez-le du chapeau, ne le montrez à personne. Il vaut pour toute la réunion. Si vous partez ou si une procuration prend fin, rendez-le.",
+  slip_rules: "Vous l'avez tiré : pliez-le, n'en dites rien. Il vaut pour toute la réunion. Si vous partez ou si une procuration prend fin, rendez-le.",
   next_code: "Le code sur le billet",
   next_code_hint: "Tapez-le ou scannez-le. Tirets et espaces ne comptent pas, majuscules et minuscules oui.",
   take: "Le prendre",

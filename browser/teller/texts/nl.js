@@ -72,7 +72,7 @@ export const NL = {
   save_lists: "Het bestand voor het huis opslaan",
   unsent: "De codes zijn vergeten; wat het huis nodig heeft, is er nog niet.",
   slip_how: "Scan het vierkant, of typ de code op dit adres.",
-  slip_rules: "Vouw het, trek het uit de hoed, toon het aan niemand. Het geldt de hele vergadering. Ga je weg of eindigt een volmacht, geef het dan terug.",
+  slip_rules: "Jij trok het: vouw het, zeg het niemand. Het geldt de hele vergadering. Ga je weg of eindigt een volmacht, geef het terug.",
   next_code: "De code op het briefje",
   next_code_hint: "Typ ze of scan ze. Streepjes en spaties tellen niet, hoofdletters en kleine letters wel.",
   take: "Aannemen",

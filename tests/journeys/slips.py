@@ -1,0 +1,130 @@
+"""Tellers at the page that makes slips, and what comes out of the printer, as people and cameras read it."""
+
+import json
+import re
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from playwright.sync_api import Browser, Page
+
+from paraplu.kernel.ballot import codes
+from tests.journeys.keeping import KEPT, NO_PRINTER, NOTHING_KEPT, ROOT, SENTENCE
+
+PAGE = ROOT / "src/paraplu/site/static/built/teller.html"
+ASSEMBLY = "3f2b1c9a-5d1e-4c07-9b5e-2f8f3c1d7a10"
+ADDRESS = "https://doors.example.be/vote/3f2b1c9a/"
+IDENTIFIERS = [codes.new_uuid() for _ in range(20)]
+PLAN: dict[str, Any] = {
+    "format": "paraplu/slips/1",
+    "assembly": ASSEMBLY,
+    "address": ADDRESS,
+    "notice": "2026-11-01",
+    "identifiers": IDENTIFIERS,
+    "roll": 24,
+    "here": 9,
+    "proxies": 0,
+    "far": [],
+    "union": "collectif",
+    "lines": [],
+}
+CODE = re.compile(
+    r"[1-9A-HJ-NP-Za-km-z]{5}-[1-9A-HJ-NP-Za-km-z]{6}-[1-9A-HJ-NP-Za-km-z]{5}-[1-9A-HJ-NP-Za-km-z]{6}"
+)
+# Elements whose words do not fit into what is cut out.
+CUT_OFF = """() => [...document.querySelectorAll(".slip-of-paper")]
+  .filter((slip) => slip.scrollHeight > slip.clientHeight || slip.scrollWidth > slip.clientWidth).length"""
+
+
+def sentences(language: str) -> dict[str, str]:
+    """What the page says, by its key."""
+    return dict(SENTENCE.findall((ROOT / f"browser/teller/texts/{language}.js").read_text()))
+
+
+SAYS = sentences("en")
+
+
+def written(told: dict[str, Any]) -> bytes:
+    """A file in its one spelling."""
+    return (json.dumps(told, separators=(",", ":"), ensure_ascii=False) + "\n").encode()
+
+
+@contextmanager
+def a_teller_page(browser: Browser, language: str = "en", **options: Any) -> Iterator[Page]:
+    """The page from disk on a machine without network; what it asks for from elsewhere is a fault."""
+    context = browser.new_context(locale=language, offline=True, **options)
+    context.set_default_timeout(15_000)
+    context.add_init_script(NO_PRINTER)
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(PAGE.as_uri())
+    yield page
+    assert page.evaluate(KEPT) == NOTHING_KEPT
+    assert [url for url in asked if not url.startswith(("file:", "blob:"))] == []
+    context.close()
+
+
+def press(page: Page, key: str) -> None:
+    """The button that says this."""
+    page.get_by_role("button", name=SAYS[key], exact=True).click()
+
+
+def heading(page: Page, key: str) -> None:
+    """Wait for the screen with this heading."""
+    page.get_by_role("heading", level=1, name=SAYS[key], exact=True).wait_for()
+
+
+def choose(page: Page, raw: bytes, button: str = "next") -> None:
+    """Choose a file and go on."""
+    page.locator("[type=file]").set_input_files(
+        {"name": "file.json", "mimeType": "application/json", "buffer": raw}
+    )
+    press(page, button)
+
+
+def make(page: Page, count: int) -> None:
+    """As far as the printer."""
+    page.get_by_label(SAYS["count"]).fill(str(count))
+    press(page, "make")
+    heading(page, "print_title")
+    press(page, "print")
+
+
+def say_counted(page: Page, count: int) -> None:
+    """How many slips she counted."""
+    page.get_by_label(SAYS["counted"]).fill(str(count))
+    press(page, "counted_send")
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What came out of the printer: the codes in letters, sheet by sheet, and what a camera reads."""
+
+    letters: list[list[str]]
+    squares: list[str]
+
+    @property
+    def codes(self) -> list[str]:
+        """All of them, in the order of the sheets."""
+        return [code for sheet in self.letters for code in sheet]
+
+
+def paper(page: Page) -> Paper:
+    """Print it, and read the sheets again: their letters, and by another program their squares."""
+    with TemporaryDirectory() as folder:
+        pdf = Path(folder) / "slips.pdf"
+        pdf.write_bytes(page.pdf(prefer_css_page_size=True))
+        text = _run("pdftotext", "-layout", str(pdf), "-")
+        _run("pdftoppm", "-r", "150", "-gray", "-png", str(pdf), str(Path(folder) / "sheet"))
+        images = sorted(str(path) for path in Path(folder).glob("sheet*.png"))
+        squares = _run("zbarimg", "--quiet", "--raw", *images).split()
+    return Paper([CODE.findall(sheet) for sheet in text.split("\f")[:-1]], squares)
+
+
+def _run(*command: str) -> str:
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
