@@ -22,12 +22,14 @@ const ENTRIES = {
   passing: "keys/passing.js",
   verifier: "ballot/worker.js",
   teller: "teller/page.js",
+  afar: "teller/afar.js",
+  vote: "vote.js",
 };
 const WORD_LISTS = { en: "english", fr: "french" };
 // A page that opens from disk has everything inside: external scripts with integrity do not run from file://.
 const OFFLINE = {
   "keeper.html": { page: "keeper/keeper.html", styles: ["keeper/keeper.css"], scripts: ["words-en.js", "words-fr.js", "keeper.js"] },
-  "teller.html": { page: "teller/teller.html", styles: ["keeper/keeper.css", "../src/paraplu/site/static/slips.css"], scripts: ["teller.js"] },
+  "teller.html": { page: "teller/teller.html", styles: ["keeper/keeper.css", "teller/teller.css", "../src/paraplu/site/static/slips.css"], scripts: ["teller.js"] },
 };
 const HERE = new URL("./", import.meta.url);
 const BUILT = new URL("../src/paraplu/site/static/built/", HERE);
