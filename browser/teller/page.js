@@ -23,12 +23,16 @@ async function showStart(above) {
   screen("moment", {});
   try {
     const now = await state();
-    if (now.printed) showSlips(now, above);
+    if (!now.identifiers.length) showNoKeys(above);
+    else if (now.printed) showSlips(now, above);
     else showNone(now, above);
   } catch (fault) {
     screen("title", {}, reasonOf(fault), row(button("look_again", () => showStart())));
   }
 }
+
+/** @param {Piece} above */
+const showNoKeys = (above) => screen("title", {}, above, para("lead", {}, "lead"), para("no_keys", {}, "note"), row(button("look_again", () => showStart(), "button quiet")));
 
 /** @param {State} now @param {Piece} above */
 function showNone(now, above) {

@@ -17,6 +17,7 @@ export const EN = {
   title: "Slips",
   lead: "Each vote in the room has a slip of paper with a code. You print the slips, members draw them from a hat. So nobody knows who votes with which code, you neither.",
   teller_only: "A teller makes the slips. Who holds a key of this ballot does not: who has both could read votes.",
+  no_keys: "Nobody holds the key of this meeting yet. Chair or secretary first choose who holds it; then you make the slips.",
   make_title: "Make the slips",
   make_about: "Once for the whole meeting, with a printer at hand. The same slips serve for every ballot of this meeting.",
   offline_title: "Make them without the network",

@@ -16,6 +16,7 @@ export const FR = {
   title: "Billets",
   lead: "Chaque voix dans la salle a un billet de papier avec un code. Vous imprimez les billets, les membres les tirent d'un chapeau. Ainsi, personne ne sait qui vote avec quel code, vous non plus.",
   teller_only: "C'est un·e scrutateur·rice qui fait les billets, et non un·e dépositaire de clé de ce vote : avec les deux, on pourrait lire des votes.",
+  no_keys: "Personne n'a encore la clé de cette réunion. La présidence ou le secrétariat choisit d'abord qui la tient ; ensuite vous faites les billets.",
   make_title: "Faire les billets",
   make_about: "Une fois pour toute la réunion, avec une imprimante à portée de main. Les mêmes billets servent à chaque scrutin de cette réunion.",
   offline_title: "Les faire sans réseau",

@@ -16,6 +16,7 @@ export const NL = {
   title: "Briefjes",
   lead: "Elke stem in de zaal heeft een papieren briefje met een code. Jij drukt de briefjes af, de leden trekken ze uit een hoed. Zo weet niemand wie met welke code stemt, jij ook niet.",
   teller_only: "Een stemopnemer maakt de briefjes. Wie een sleutel van deze stemming heeft, doet dat niet: met allebei zou je stemmen kunnen lezen.",
+  no_keys: "Niemand heeft de sleutel van deze vergadering al. De voorzitter of de secretaris kiest eerst wie hem houdt; daarna maak jij de briefjes.",
   make_title: "De briefjes maken",
   make_about: "Eén keer voor de hele vergadering, met een printer bij de hand. Dezelfde briefjes dienen voor elke stemming van deze vergadering.",
   offline_title: "Ze zonder netwerk maken",

@@ -45,7 +45,8 @@ class Discretion:
 
     def __call__(self, request: Any) -> HttpResponseBase:
         response = self._refusal(request) or self.get_response(request)
-        response.headers["Permissions-Policy"] = PERMISSIONS
+        # The page on which slips are scanned says otherwise.
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
         if request.origin != "public":
             response.headers["Cache-Control"] = "no-store"

@@ -6,7 +6,15 @@ from typing import Any
 from paraplu.life.assembly import afar, boards, slips
 from paraplu.life.assembly.keyholders import HOUSE, Holders
 from paraplu.life.assembly.models import Assembly, Seat
-from paraplu.life.assembly.secrecy import BallotPhase, Entry, Scrutineer, Scrutiny, SecretBallot, StrongProof
+from paraplu.life.assembly.secrecy import (
+    PLACES,
+    BallotPhase,
+    Entry,
+    Scrutineer,
+    Scrutiny,
+    SecretBallot,
+    StrongProof,
+)
 
 
 def keys_state(hers: Scrutineer) -> dict[str, Any]:
@@ -61,6 +69,7 @@ def slips_state(assembly: Assembly, number: int) -> dict[str, Any]:
         "identifiers": scrutiny.identifiers,
         "next": scrutiny.used,
         **_account(scrutiny),
+        "listed": slips.listed(scrutiny, scrutiny.used) if scrutiny.used < PLACES else [],
         "struck": slips.struck(scrutiny, scrutiny.used, confirmed=True),
         "waiting": slips.struck(scrutiny, scrutiny.used, confirmed=False),
         "to_confirm": slips.waiting(scrutiny, number),

@@ -1,13 +1,16 @@
-"""What the page that makes slips is told: where they vote, how many are expected, whose keys were signed for."""
+"""What the page that makes slips is told: where they vote, how many are expected, which keys are signed for."""
 
 import json
 from typing import Any
 
 from django.conf import settings
 
-from paraplu.life.assembly import slips
-from paraplu.life.assembly.models import Assembly
+from paraplu.kernel.actor import Actor
+from paraplu.life.assembly import policy, slips
+from paraplu.life.assembly.models import Assembly, Phase
+from paraplu.life.assembly.policy import Kept
 from paraplu.life.assembly.queries import quorum
+from paraplu.life.assembly.secrecy import FarCredential
 from paraplu.trust.keys import api as keys
 
 # So many digits of a meeting's id tell it apart from whatever else runs these days.
@@ -37,4 +40,15 @@ def plan_of(assembly: Assembly) -> dict[str, Any]:
         "here": here,
         "proxies": len(votes) - here,
         "roster": {"union": listed["union"], "lines": listed["lines"]},
+    }
+
+
+def ways(actor: Actor, assembly: Assembly) -> dict[str, bool]:
+    """What the page of a running meeting leads her to: the slips she keeps, or her own code from far away."""
+    if assembly.phase != Phase.OPENED:
+        return {}
+    slip = FarCredential.objects.filter(scrutiny=assembly.pk, number=actor.hers)
+    return {
+        "keeps_slips": policy.keep_slips(actor, Kept(slips.keepers(assembly.pk))),
+        "votes_afar": actor.is_active and slip.exists(),
     }

@@ -18,6 +18,7 @@ from paraplu.life.assembly.views import (
     opening,
     printing,
     slip_messages,
+    slip_printing,
 )
 
 app_name = "assembly"
@@ -94,6 +95,7 @@ urlpatterns = [
     path("<uuid:assembly>/keys/dealing/", key_messages.dealing, name="keys_dealing"),
     path("<uuid:assembly>/keys/key/", key_messages.public_key, name="keys_key"),
     path("<uuid:assembly>/keys/test/", key_messages.test, name="keys_test"),
+    path("<uuid:assembly>/slips/", slip_printing.printing, name="slips"),
     path("<uuid:assembly>/slips/state/", slip_messages.state, name="slips_state"),
     path("<uuid:assembly>/slips/lists/", slip_messages.lists, name="slips_lists"),
     path("<uuid:assembly>/slips/strike/", slip_messages.strike, name="slips_strike"),
@@ -102,6 +104,7 @@ urlpatterns = [
     path("<uuid:assembly>/drawing/", drawing.draw, name="drawing"),
     path("<uuid:assembly>/drawing/back/", drawing.hand_back, name="drawing_back"),
     path("<uuid:assembly>/drawing/wrong/", drawing.correct, name="drawing_wrong"),
+    path("<uuid:assembly>/afar/", slip_printing.afar, name="afar"),
     path("<uuid:assembly>/afar/state/", drawing.afar, name="afar_state"),
     path("item/<uuid:voted>/electronic/", ballots.electronic, name="electronic"),
     path("ballot/<uuid:ballot>/close/", ballots.close, name="ballot_close"),

@@ -5,19 +5,23 @@ from uuid import UUID
 
 from django.http import HttpResponse, JsonResponse
 
-from paraplu.base.pages import Request, SeeOther, page
-from paraplu.life.assembly import finding_secrets, policy
+from paraplu.base.pages import Request, SeeOther, leaf_number, page
+from paraplu.life.assembly import draws, finding_secrets, policy
+from paraplu.life.assembly import slips as slips_of
 from paraplu.life.assembly.actions import slips
 from paraplu.life.assembly.objections import Objected
 from paraplu.life.assembly.policy import Kept, Own
 from paraplu.life.assembly.secret_states import afar_state
 from paraplu.life.assembly.standing_forms import DrawForm
-from paraplu.life.assembly.views import press, refused
+from paraplu.life.assembly.views import asked_leaf, press, refused, show
+from paraplu.people import api as people
 
 
-@page(policy.note_slips, find=finding_secrets.kept_slips, methods=("POST",))
+@page(policy.note_slips, find=finding_secrets.kept_slips, methods=("GET", "POST"))
 def draw(request: Request, kept: Kept) -> HttpResponse:
-    """She drew so many."""
+    """Everybody in the room, one tap each; she drew so many."""
+    if request.method != "POST":
+        return _who(request, kept)
     return _noted(request, kept, lambda form: slips.draw(request.actor, kept.assembly.pk, *form.said()))
 
 
@@ -38,16 +42,36 @@ def correct(request: Request, kept: Kept) -> HttpResponse:
 
 
 def _noted(request: Request, kept: Kept, step: Callable[[DrawForm], None]) -> HttpResponse:
-    back = _back(request, kept.assembly.pk)
+    page = ("assembly:drawing", kept.assembly.pk)
     form = DrawForm(request.POST)
     if not form.is_valid():
-        return refused(request, Objected("holds_no_slip"), *back)
-    return press(request, lambda: step(form), back, SeeOther(*back))
+        return refused(request, Objected("holds_no_slip"), *page)
+    return press(request, lambda: step(form), page, _back(request, kept.assembly.pk))
 
 
-def _back(request: Request, assembly: UUID) -> tuple[str, UUID]:
-    """A teller sees no attendance list."""
-    return ("assembly:attendance" if policy.prepare(request.actor) else "assembly:meeting", assembly)
+def _back(request: Request, assembly: UUID) -> SeeOther:
+    """She goes on where she was."""
+    done, number = SeeOther("assembly:drawing", assembly), leaf_number(asked_leaf(request))
+    if number > 1:
+        done.headers["Location"] += f"?page={number}"
+    return done
+
+
+def _who(request: Request, kept: Kept) -> HttpResponse:
+    assembly = kept.assembly
+    leaf = draws.who(assembly, asked_leaf(request))
+    cards = people.cards(request.actor, leaf.rows)
+    named = [(number, card.working_name) for number, card in zip(leaf.rows, cards, strict=True)]
+    scrutiny = slips_of.scrutiny_of(assembly.pk)
+    told = {
+        "assembly": assembly,
+        "leaf": leaf.of(draws.rows(assembly, named)),
+        "account": slips_of.account(scrutiny) if scrutiny and scrutiny.printed else None,
+        "is_paused": draws.is_paused(assembly),
+        "keeps_slips": policy.keep_slips(request.actor, kept),
+        "prepares": policy.prepare(request.actor),
+    }
+    return show(request, "drawing", told)
 
 
 @page(policy.open_far_slip, find=finding_secrets.far_slip)

@@ -3,7 +3,7 @@
 from django.http import HttpResponse
 
 from paraplu.base.pages import Request, SeeOther, page
-from paraplu.life.assembly import actions, codes, finding, forms, policy, queries
+from paraplu.life.assembly import actions, codes, finding, forms, policy, queries, slip_plans
 from paraplu.life.assembly.models import Assembly, Item, Method, Report, Stage
 from paraplu.life.assembly.objections import Objected
 from paraplu.life.assembly.views import asked_leaf, object_to, press, show, typed
@@ -28,6 +28,7 @@ def meeting(request: Request, assembly: Assembly) -> HttpResponse:
         "quorum": queries.quorum(assembly) if assembly.opened_on else None,
         "to_count": _to_count(request, items),
         "may_lead": policy.prepare(request.actor),
+        **slip_plans.ways(request.actor, assembly),
     }
     return show(request, "meeting", told)
 

@@ -3,7 +3,7 @@
 from django.http import HttpResponse
 
 from paraplu.base.pages import Request, page
-from paraplu.life.assembly import finding_secrets, policy, slip_plans, slips
+from paraplu.life.assembly import finding_secrets, policy, slip_plans
 from paraplu.life.assembly.policy import Kept, Own
 from paraplu.life.assembly.views import show
 from paraplu.trust.keys import api as keys

@@ -25,7 +25,7 @@ def _meeting(_actor: Actor, code: str) -> Assembly:
 
 @page(policy.vote_by_slip, find=_meeting)
 def vote(request: Request, meeting: Assembly) -> HttpResponse:
-    """The booth of the open ballot, whose address the browser completes with the code; else a page that waits."""
+    """The booth of the open ballot, to which the browser adds the code; else a page that waits."""
     booth = _booth(meeting.pk)
     if booth:
         return HttpResponseRedirect(booth)
