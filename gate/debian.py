@@ -1,4 +1,4 @@
-"""Programs that the tests drive: a browser, PostgreSQL, age, the tool of Belenios."""
+"""Programs that the tests drive: browsers, PostgreSQL, age, the tool of Belenios, readers of printed paper."""
 
 from __future__ import annotations
 
@@ -67,10 +67,22 @@ def has_belenios() -> bool:
     return shutil.which("belenios-tool") is not None
 
 
+def has_poppler() -> bool:
+    """Whether a printed sheet can be read again: its words and its picture."""
+    return shutil.which("pdftotext") is not None and shutil.which("pdftoppm") is not None
+
+
+def has_zbar() -> bool:
+    """Whether there is something that reads squares as a camera does, and is not ours."""
+    return shutil.which("zbarimg") is not None
+
+
 PROGRAMS: dict[str, Callable[[], bool]] = {
     "chromium": has_chromium,
     "postgresql": has_postgresql,
     "age": has_age,
     "belenios-tool": has_belenios,
+    "poppler-utils": has_poppler,
+    "zbar-tools": has_zbar,
 }
 FOR_LONG_TESTS: dict[str, Callable[[], bool]] = {"firefox-esr": has_firefox}

@@ -21,7 +21,9 @@ test("leave.js fits into one kilobyte and can stand inline", () => {
 });
 
 test("no bundle names an address elsewhere", () => {
-  for (const name of Object.keys(bundles)) assert.doesNotMatch(built(name), /https?:\/\//);
+  // The name of the language in which drawings are written is no place, though it looks like one.
+  const spoken = (name) => built(name).replaceAll("http://www.w3.org/2000/svg", "");
+  for (const name of Object.keys(bundles)) assert.doesNotMatch(spoken(name), /https?:\/\//);
 });
 
 test("the lock names hashes and no place to fetch from", () => {
@@ -36,6 +38,8 @@ test("a page that seals costs at most 60 kilobytes, its word lists included", ()
 
   assert.ok(size("mailbox.js", "words-en.js", "words-fr.js") <= 60_000);
   assert.ok(size("holder.js", "words-en.js", "words-fr.js") <= 60_000);
+  assert.ok(size("afar.js", "words-en.js", "words-fr.js") <= 60_000);
+  assert.ok(size("teller.js") <= 60_000);
 });
 
 test("a word list has 2,048 words that differ without accents and capitals", async () => {

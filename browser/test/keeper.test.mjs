@@ -13,7 +13,8 @@ import { FR } from "../keeper/texts/fr.js";
 import { NL } from "../keeper/texts/nl.js";
 
 const HERE = new URL("../", import.meta.url);
-const BUILT = new URL("../src/paraplu/site/static/built/", HERE);
+const STATIC = new URL("../src/paraplu/site/static/", HERE);
+const BUILT = new URL("built/", STATIC);
 const html = readFileSync(new URL("keeper.html", BUILT), "utf8");
 const places = (text) => [...text.matchAll(/\{\w+\}/g)].map(String).sort();
 const digest = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
@@ -55,7 +56,9 @@ test("another folder gives the same bytes", () => {
   const copied = join(other, "browser");
   const isOurs = (path) => !path.includes("node_modules");
   try {
-    mkdirSync(join(other, "src/paraplu/site/static"), { recursive: true });
+    const sheets = join(other, "src/paraplu/site/static");
+    mkdirSync(sheets, { recursive: true });
+    for (const sheet of readdirSync(STATIC).filter((name) => name.endsWith(".css"))) cpSync(fileURLToPath(new URL(sheet, STATIC)), join(sheets, sheet));
     cpSync(fileURLToPath(HERE), copied, { recursive: true, filter: isOurs });
     symlinkSync(fileURLToPath(new URL("node_modules", HERE)), join(copied, "node_modules"));
     execFileSync(process.execPath, ["build.mjs", "--check"], { cwd: copied, stdio: "pipe" });

@@ -1,0 +1,87 @@
+// The teller's page: the same sentences in every language, squares that hold their text, lists that join nothing.
+
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { test } from "node:test";
+import { publicOf, readCode } from "../ballot/codes.js";
+import { spelled } from "../ballot/points.js";
+import { held, letGo } from "../teller/held.js";
+import { newSlips } from "../teller/deriving.js";
+import { proposal } from "../teller/making.js";
+import { readMade, readPlan, writeMade, writePlan } from "../teller/files.js";
+import { EN } from "../teller/texts/en.js";
+import { FR } from "../teller/texts/fr.js";
+import { NL } from "../teller/texts/nl.js";
+
+const HERE = new URL("../", import.meta.url);
+const places = (text) => [...text.matchAll(/\{\w+\}/g)].map(String).sort();
+const IDENTIFIERS = Array.from({ length: 20 }, (_, place) => "ABCDEFGHJKLMN".padEnd(14, "23456789"[place % 8]).slice(0, 13) + "abcdefghijkmnopqrstu"[place]);
+const PLAN = {
+  assembly: "3f2b1c9a-5d1e-4c07-9b5e-2f8f3c1d7a10",
+  address: "https://doors.example.be/vote/3f2b1c9a/",
+  notice: "2026-11-01",
+  identifiers: IDENTIFIERS,
+  roll: 24,
+  here: 0,
+  proxies: 0,
+  far: [],
+  roster: { union: "collectif", lines: [] },
+};
+// Node has no paper to clear.
+globalThis.document = { getElementById: () => ({ replaceChildren() {} }) };
+
+for (const [language, texts] of Object.entries({ FR, NL })) {
+  test(`${language} says everything that English says`, () => {
+    assert.deepEqual(Object.keys(texts), Object.keys(EN));
+    for (const [key, text] of Object.entries(texts)) {
+      assert.ok(text.trim(), key);
+      assert.deepEqual(places(text), places(EN[key]), key);
+    }
+  });
+}
+
+test("no sentence waits for nobody", () => {
+  const folder = new URL("teller/", HERE);
+  const sources = readdirSync(folder).filter((name) => name.endsWith(".js")).map((name) => readFileSync(new URL(name, folder), "utf8")).join();
+  const made = /^(tongue$|code_(letter|short|long|check)|file_(long|text|format))/;
+
+  for (const key of Object.keys(EN)) assert.ok(made.test(key) || sources.includes(`"${key}"`), key);
+});
+
+test("lists are sorted, and are the public halves of the codes for each ballot", async () => {
+  const { codes, lists } = await newSlips(5, IDENTIFIERS, () => {}, () => false);
+
+  assert.deepEqual(codes.map(readCode), codes);
+  for (const [place, list] of lists.entries()) {
+    assert.deepEqual(list, codes.map((code) => spelled(publicOf(code, IDENTIFIERS[place]))).sort());
+  }
+  assert.equal(new Set(lists.flat()).size, 100);
+});
+
+test("a page that was made to forget holds no code and makes no more", async () => {
+  let isOver = false;
+  const made = newSlips(5, IDENTIFIERS, (done) => (isOver = done === 2), () => isOver);
+
+  assert.equal(await made, null);
+  assert.ok(held().length);
+  letGo();
+  assert.equal(held().length, 0);
+});
+
+test("the number of slips is proposed from who votes, with some to spare", () => {
+  const told = (here, proxies, roll, far = 0) => proposal({ ...PLAN, here, proxies, roll, far: Array(far).fill({}) }).count;
+
+  assert.deepEqual([told(9, 0, 24), told(20, 15, 60), told(0, 0, 24), told(0, 0, 24, 4), told(1, 0, 9)], [12, 39, 27, 23, 5]);
+});
+
+test("files are read as they are written, and nothing else is", () => {
+  const made = { assembly: PLAN.assembly, printed: 2, lists: IDENTIFIERS.map(() => ["a".repeat(64), "b".repeat(64)]), far: [] };
+  const [plan, lists] = [writePlan(PLAN), writeMade(made)];
+  const spaced = (raw) => new TextEncoder().encode(new TextDecoder().decode(raw).replace(",", ", "));
+
+  assert.deepEqual(readPlan(plan), PLAN);
+  assert.deepEqual(readMade(lists), made);
+  for (const [read, raw, reason] of [[readPlan, lists, "format"], [readMade, plan, "format"], [readPlan, spaced(plan), "form"], [readMade, spaced(lists), "form"]]) {
+    assert.throws(() => read(raw), { reason });
+  }
+});

@@ -1,0 +1,224 @@
+"""Two tellers and a hat: slips are printed, drawn, struck and handed back, and what is struck votes no more."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+from paraplu.kernel.actor import OPERATOR
+from paraplu.life.assembly.objections import Objected
+from paraplu.life.assembly.secrecy import CredentialList, Struck
+from paraplu.people.models import Member
+from paraplu.trust.accounts import api as accounts
+from paraplu.trust.accounts.models import Account
+from paraplu.trust.offices import api as offices
+from tests.journeys import slips as paper_slips
+from tests.journeys.keeping import NO_PRINTER
+from tests.journeys.slips import SAYS, heading, make, paper, press, say_counted
+from tests.life.assembly.meeting import OTHER_TELLER, OTHERS, SECRETARY, TELLER, Meeting
+from tests.life.assembly.secret import FOR, Scrutinised, cast
+
+KEPT_HERE = """() => JSON.stringify(
+  [{...localStorage}, {...sessionStorage}, location.href, history.state, window.name])"""
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def secret(transactional_db: None, the_day) -> Scrutinised:
+    """Nine in the room, whose key is made; no slip yet."""
+    meeting = Meeting(the_day)
+    meeting.add()
+    meeting.convene()
+    meeting.open(here=OTHERS)
+    begun = meeting.today
+    offices.appoint(OPERATOR, SECRETARY, "secretary", begun, None, "deed", begun, chapter=None)
+    secret = Scrutinised(meeting)
+    secret.appoint()
+    secret.make_keys()
+    return secret
+
+
+@pytest.fixture
+def come_in(secret: Scrutinised, origins: dict[str, str], browse: Callable[..., Page]) -> Callable[..., Page]:
+    """A telephone of this member, on a page of the meeting."""
+
+    def come(number: int, path: str) -> Page:
+        account = Account.objects.create(login_name=f"member-{number}-0001", password="!")
+        Member.objects.filter(number=number).update(account_id=account.pk)
+        page = browse(dict(accounts.cookies_for(account.pk, strong=True)))
+        page.add_init_script(NO_PRINTER)
+        page.set_default_timeout(15_000)
+        page.goto(f"{origins['house']}/en/gathering/{secret.id}/{path}")
+        return page
+
+    return come
+
+
+def print_slips(teller: Page, count: int) -> list[str]:
+    """What is on paper once she has counted it."""
+    press(teller, "make_title")
+    make(teller, count)
+    printed = paper(teller).codes
+    say_counted(teller, count)
+    heading(teller, "sent_title")
+    press(teller, "next")
+    return printed
+
+
+def type_slips(page: Page, *codes: str) -> None:
+    for code in codes:
+        page.get_by_label(SAYS["next_code"]).fill(code)
+        page.keyboard.press("Enter")
+
+
+def strike_left(teller: Page, other: Page, left: list[str]) -> None:
+    press(teller, "strike_title")
+    type_slips(teller, *left)
+    teller.get_by_text(SAYS["taken"].format(count=len(left))).wait_for()
+    press(teller, "strike_send")
+    heading(teller, "struck_title")
+    press(teller, "next")
+    confirm(other, len(left))
+
+
+def confirm(other: Page, count: int) -> None:
+    other.reload()
+    other.get_by_label(SAYS["confirm_count"]).fill(str(count))
+    press(other, "confirm")
+    other.get_by_role("heading", name=SAYS["confirm_title"]).wait_for(state="hidden")
+
+
+def account(page: Page) -> list[str]:
+    """Printed, with members, struck in the hat, given back."""
+    page.locator("dl.counts").wait_for()
+    return page.locator("dl.counts dd").all_inner_texts()
+
+
+def everybody_draws(door: Page) -> None:
+    door.get_by_role("heading", name="Who drew").wait_for()
+    while (tap := door.get_by_role("button", name="Drew 1")).count():
+        with door.expect_navigation():
+            tap.first.click()
+
+
+def test_nine_draw_of_twelve_and_three_are_struck_before_two_tellers(secret: Scrutinised, come_in) -> None:
+    teller = come_in(TELLER, "slips/")
+    printed = print_slips(teller, 12)
+    everybody_draws(come_in(SECRETARY, "drawing/"))
+    other = come_in(OTHER_TELLER, "slips/")
+
+    strike_left(teller, other, printed[9:])
+    press(teller, "look_again")
+
+    assert account(teller) == account(other) == ["12", "9", "3", "0"]
+    teller.get_by_text(SAYS["account_even"]).wait_for()
+    ballot = secret.take_up(secret.meeting.row.items.get().pk)
+    assert cast(ballot, printed[0], FOR)
+    with pytest.raises(Objected, match="no_such_slip"):
+        cast(ballot, printed[11], FOR)
+
+
+def test_no_code_ever_leaves_the_page(secret: Scrutinised, come_in) -> None:
+    teller = come_in(TELLER, "slips/")
+    printed = print_slips(teller, 12)
+    press(teller, "strike_title")
+    type_slips(teller, printed[0], printed[1])
+    press(teller, "strike_send")
+    heading(teller, "struck_title")
+
+    sent = " ".join(teller.sent) + teller.content() + str(teller.evaluate(KEPT_HERE))
+    kept = " ".join(CredentialList.objects.values_list("credentials", flat=True))
+    assert [code for code in printed if code in sent or code.replace("-", "") in sent or code in kept] == []
+    assert teller.said == []
+
+
+def test_a_slip_that_came_back_is_struck_for_every_ballot_that_is_left(secret: Scrutinised, come_in) -> None:
+    teller = come_in(TELLER, "slips/")
+    printed = print_slips(teller, 12)
+    door = come_in(SECRETARY, "drawing/")
+    everybody_draws(door)
+    with door.expect_navigation():
+        door.get_by_role("button", name="Gave one back").first.click()
+
+    press(teller, "look_again")
+    press(teller, "return_title")
+    type_slips(teller, f"http://doors.localhost/vote/12345678/#{printed[0]}")
+    press(teller, "return_send")
+    heading(teller, "struck_title")
+    confirm(come_in(OTHER_TELLER, "slips/"), 1)
+
+    places = Struck.objects.filter(strike__confirmed_by=OTHER_TELLER).values_list("place", flat=True)
+    assert sorted(places) == list(range(20))
+    assert account(door.context.pages[0]) == ["12", "8", "0", "1"]
+
+
+def test_each_wrong_slip_is_told_at_once(secret: Scrutinised, come_in) -> None:
+    teller = come_in(TELLER, "slips/")
+    printed = print_slips(teller, 12)
+    press(teller, "strike_title")
+    swapped = printed[0][1] + printed[0][0] + printed[0][2:]
+    told = {
+        "": "code_short",
+        printed[0] + "x": "code_long",
+        "0" + printed[0][1:]: "code_letter",
+        swapped if swapped != printed[0] else printed[0][:-1]: "code_check",
+        paper_slips.codes.new_code(): "code_other",
+    }
+
+    for text, reason in told.items():
+        type_slips(teller, text)
+        assert teller.locator(".wrong:visible").inner_text() == SAYS[reason]
+    type_slips(teller, printed[0].replace("-", " "), printed[0])
+    assert teller.locator(".wrong:visible").inner_text() == SAYS["code_same"]
+
+
+def test_she_who_struck_does_not_confirm_and_may_begin_again(secret: Scrutinised, come_in) -> None:
+    teller = come_in(TELLER, "slips/")
+    printed = print_slips(teller, 12)
+    press(teller, "strike_title")
+    type_slips(teller, printed[0])
+    press(teller, "strike_send")
+    press(teller, "next")
+    teller.get_by_text(SAYS["wait_other"].format(count=1)).wait_for()
+
+    assert teller.get_by_label(SAYS["confirm_count"]).count() == 0
+    press(teller, "confirm_withdraw")
+    teller.get_by_text(SAYS["wait_other"].format(count=1)).wait_for(state="hidden")
+
+    assert Struck.objects.count() == 0
+
+
+def test_the_other_teller_who_counts_another_number_confirms_nothing(secret: Scrutinised, come_in) -> None:
+    teller = come_in(TELLER, "slips/")
+    printed = print_slips(teller, 12)
+    press(teller, "strike_title")
+    type_slips(teller, *printed[:3])
+    press(teller, "strike_send")
+    heading(teller, "struck_title")
+
+    other = come_in(OTHER_TELLER, "slips/")
+    other.get_by_label(SAYS["confirm_count"]).fill("2")
+    press(other, "confirm")
+
+    assert other.locator(".wrong:visible").inner_text() == SAYS["confirm_wrong"]
+    assert not Struck.objects.filter(strike__confirmed_by__isnull=False).exists()
+
+
+def test_what_was_made_without_network_is_handed_in_as_a_file(secret: Scrutinised, come_in, browser) -> None:
+    teller = come_in(TELLER, "slips/")
+    with teller.expect_download() as handed:
+        press(teller, "offline_save")
+    with paper_slips.a_teller_page(browser) as far_from_it:
+        paper_slips.choose(far_from_it, handed.value.path().read_bytes())
+        make(far_from_it, 12)
+        printed = paper(far_from_it).codes
+        say_counted(far_from_it, 12)
+        with far_from_it.expect_download() as made:
+            press(far_from_it, "save_lists")
+        paper_slips.choose(teller, made.value.path().read_bytes(), "hand_in")
+        heading(teller, "sent_title")
+
+    assert CredentialList.objects.count() == 20
+    assert [secret.points(printed, place) for place in (0, 19)] == [
+        paper_slips.json.loads(CredentialList.objects.get(place=place).credentials) for place in (0, 19)
+    ]
