@@ -41,7 +41,7 @@ POSTED_ELSEWHERE = {
     for name in (
         *("keys_appoint", "keys_certificate", "keys_dealing", "keys_key", "keys_test", "decryption"),
         *("slips_lists", "slips_strike", "slips_unstrike", "slips_confirm"),
-        *("drawing", "drawing_back", "drawing_wrong", "ballot_box", "board_by_slip"),
+        *("ballot_box", "board_by_slip"),
     )
 }
 DOORS = {

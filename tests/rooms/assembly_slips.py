@@ -1,0 +1,24 @@
+"""Pages of slips: a teller prints them, who keeps them writes down who drew, a door waits for a ballot."""
+
+from typing import Any
+
+from paraplu.life.assembly.models import Assembly
+from paraplu.life.assembly.slip_plans import code_of
+from tests.journeys.visits import Visit
+
+VISITS = [
+    Visit("house", "assembly:slips", "active", {"assembly": "assembly"}),
+    Visit("house", "assembly:drawing", "secretary", {"assembly": "assembly"}),
+    Visit("house", "assembly:afar", "active", {"assembly": "assembly"}),
+    Visit("doors", "assembly:vote", "stranger", {"code": "slip_code"}),
+]
+NO_PAGE = {"assembly:vote_state"}
+DOORS = {"assembly:vote": (200, 405), "assembly:vote_state": (200, 405)}
+NAMED = {name: {"code": "slip_code"} for name in DOORS}
+
+
+def put(_cast: Any) -> dict[str, Any]:
+    """How slips name a meeting that is ahead and has no ballot yet."""
+    ahead = Assembly.objects.filter(phase="convened").order_by("pk").first()
+    assert ahead
+    return {"slip_code": code_of(ahead)}
