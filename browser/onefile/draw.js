@@ -5,6 +5,7 @@
 /** @template {string} Key @typedef {<E extends HTMLElement>(element: E, key: Key, values?: Values) => E} Say */
 
 let counted = 0;
+let wasAsked = false;
 
 /** @template {keyof HTMLElementTagNameMap} T @param {T} tag @param {Record<string, string>} attributes @param {...Piece} pieces @returns {HTMLElementTagNameMap[T]} */
 export function el(tag, attributes, ...pieces) {
@@ -42,6 +43,8 @@ export function drawing(say, strange) {
   function screen(key, values, ...pieces) {
     const title = say(el("h1", { tabindex: "-1" }), key, values);
     place().replaceChildren(title, ...there(pieces));
+    // As the page opens, Tab reaches "Leave now" first.
+    if (!wasAsked) return;
     title.focus();
     scrollTo(0, 0);
   }
@@ -58,6 +61,7 @@ export function drawing(say, strange) {
 
   /** Whatever goes wrong is said, never what it was about. @param {() => unknown} action */
   async function guarded(action) {
+    wasAsked = true;
     try {
       await action();
     } catch {

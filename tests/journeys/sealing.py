@@ -27,7 +27,7 @@ def somebody(number: int, *offices_held: str, state: State = State.ACTIVE) -> di
     """A member with a key, and with the offices that are named; her cookies."""
     account = Account.objects.create(login_name=f"member-{number}", password="!")
     a_member(number, state, account.pk)
-    key, wrapped = _her_key(number)
+    key, wrapped = her_key(number)
     for office in offices_held:
         offices.appoint(OPERATOR, number, office, clock.today(), None, "deed", clock.today())
         rosters.enter(number, office, key, clock.today())
@@ -39,7 +39,7 @@ def somebody(number: int, *offices_held: str, state: State = State.ACTIVE) -> di
 
 
 @cache
-def _her_key(number: int) -> tuple[AccountKey, bytes]:
+def her_key(number: int) -> tuple[AccountKey, bytes]:
     """The derivation is slow on purpose: once for all tests."""
     key = AccountKey.make()
     return key, key.wrapped(read_phrase(PHRASE), SALT, number)

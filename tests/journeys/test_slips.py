@@ -49,6 +49,7 @@ def test_twelve_slips_are_read_from_paper_by_people_and_by_cameras(page: Page) -
     assert sorted(sheets.squares) == sorted(f"{ADDRESS}#{code}" for code in sheets.codes)
 
 
+@pytest.mark.slow
 def test_the_house_gets_the_sorted_halves_of_what_is_on_paper(page: Page) -> None:
     choose(page, written(PLAN))
     make(page, 12)
@@ -90,6 +91,7 @@ def test_once_they_are_counted_no_code_is_anywhere_in_the_page(page: Page) -> No
     assert page.locator("#paper *").count() == 0
 
 
+@pytest.mark.slow
 def test_with_another_count_she_prints_once_more_the_same_slips(page: Page) -> None:
     choose(page, written(PLAN))
     make(page, 12)
@@ -102,12 +104,14 @@ def test_with_another_count_she_prints_once_more_the_same_slips(page: Page) -> N
     assert page.locator("#paper .code").all_text_contents() == first
 
 
+@pytest.mark.slow
 def test_she_is_offered_as_many_as_will_vote_and_some_to_spare(page: Page) -> None:
     choose(page, written({**PLAN, "here": 20, "proxies": 15}))
 
     assert page.get_by_label(SAYS["count"]).input_value() == str(20 + 15 + 4)
 
 
+@pytest.mark.slow
 def test_a_number_that_cannot_be_is_told_beside_the_field(page: Page) -> None:
     choose(page, written(PLAN))
     for number in ("4", "601", ""):
@@ -126,6 +130,7 @@ def test_a_number_that_cannot_be_is_told_beside_the_field(page: Page) -> None:
         (written({**PLAN, "address": "https://elsewhere.example/?"}), "file_damaged"),
     ],
 )
+@pytest.mark.slow
 def test_another_file_is_refused_with_its_reason(page: Page, told: bytes, reason: str) -> None:
     choose(page, told)
 
@@ -146,6 +151,7 @@ def test_every_slip_has_room_for_three_languages_and_a_long_address(page: Page) 
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "nl"])
+@pytest.mark.slow
 def test_nothing_stands_in_anybodys_way(browser: Browser, language: str) -> None:
     says = sentences(language)
     with a_teller_page(browser, language, viewport={"width": 320, "height": 640}) as page:

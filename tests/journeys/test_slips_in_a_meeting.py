@@ -1,4 +1,4 @@
-"""Two tellers and a hat: slips are printed, drawn, struck and handed back, and what is struck votes no more."""
+"""Two tellers and a hat: slips are printed, drawn, struck and handed back; what is struck votes no more."""
 
 from collections.abc import Callable
 
@@ -58,7 +58,7 @@ def print_slips(teller: Page, count: int) -> list[str]:
     """What is on paper once she has counted it."""
     press(teller, "make_title")
     make(teller, count)
-    printed = paper(teller).codes
+    printed = teller.locator("#paper .code").all_text_contents()
     say_counted(teller, count)
     heading(teller, "sent_title")
     press(teller, "next")
@@ -118,6 +118,7 @@ def test_nine_draw_of_twelve_and_three_are_struck_before_two_tellers(secret: Scr
         cast(ballot, printed[11], FOR)
 
 
+@pytest.mark.slow
 def test_no_code_ever_leaves_the_page(secret: Scrutinised, come_in) -> None:
     teller = come_in(TELLER, "slips/")
     printed = print_slips(teller, 12)
@@ -132,6 +133,7 @@ def test_no_code_ever_leaves_the_page(secret: Scrutinised, come_in) -> None:
     assert teller.said == []
 
 
+@pytest.mark.slow
 def test_a_slip_that_came_back_is_struck_for_every_ballot_that_is_left(secret: Scrutinised, come_in) -> None:
     teller = come_in(TELLER, "slips/")
     printed = print_slips(teller, 12)
@@ -152,6 +154,7 @@ def test_a_slip_that_came_back_is_struck_for_every_ballot_that_is_left(secret: S
     assert account(door.context.pages[0]) == ["12", "8", "0", "1"]
 
 
+@pytest.mark.slow
 def test_each_wrong_slip_is_told_at_once(secret: Scrutinised, come_in) -> None:
     teller = come_in(TELLER, "slips/")
     printed = print_slips(teller, 12)
@@ -172,6 +175,7 @@ def test_each_wrong_slip_is_told_at_once(secret: Scrutinised, come_in) -> None:
     assert teller.locator(".wrong:visible").inner_text() == SAYS["code_same"]
 
 
+@pytest.mark.slow
 def test_she_who_struck_does_not_confirm_and_may_begin_again(secret: Scrutinised, come_in) -> None:
     teller = come_in(TELLER, "slips/")
     printed = print_slips(teller, 12)
@@ -188,6 +192,7 @@ def test_she_who_struck_does_not_confirm_and_may_begin_again(secret: Scrutinised
     assert Struck.objects.count() == 0
 
 
+@pytest.mark.slow
 def test_the_other_teller_who_counts_another_number_confirms_nothing(secret: Scrutinised, come_in) -> None:
     teller = come_in(TELLER, "slips/")
     printed = print_slips(teller, 12)
@@ -204,6 +209,7 @@ def test_the_other_teller_who_counts_another_number_confirms_nothing(secret: Scr
     assert not Struck.objects.filter(strike__confirmed_by__isnull=False).exists()
 
 
+@pytest.mark.slow
 def test_what_was_made_without_network_is_handed_in_as_a_file(secret: Scrutinised, come_in, browser) -> None:
     teller = come_in(TELLER, "slips/")
     with teller.expect_download() as handed:
@@ -211,7 +217,7 @@ def test_what_was_made_without_network_is_handed_in_as_a_file(secret: Scrutinise
     with paper_slips.a_teller_page(browser) as far_from_it:
         paper_slips.choose(far_from_it, handed.value.path().read_bytes())
         make(far_from_it, 12)
-        printed = paper(far_from_it).codes
+        printed = far_from_it.locator("#paper .code").all_text_contents()
         say_counted(far_from_it, 12)
         with far_from_it.expect_download() as made:
             press(far_from_it, "save_lists")
@@ -222,3 +228,19 @@ def test_what_was_made_without_network_is_handed_in_as_a_file(secret: Scrutinise
     assert [secret.points(printed, place) for place in (0, 19)] == [
         paper_slips.json.loads(CredentialList.objects.get(place=place).credentials) for place in (0, 19)
     ]
+
+
+@pytest.mark.slow
+def test_from_the_house_comes_the_same_paper_and_nothing_of_the_house(secret: Scrutinised, come_in) -> None:
+    teller = come_in(TELLER, "slips/")
+    press(teller, "make_title")
+    make(teller, 12)
+
+    printed = paper(teller)
+
+    shown = teller.locator("#paper .code").all_text_contents()
+    assert sorted(printed.codes) == sorted(shown)
+    assert [len(sheet) for sheet in printed.letters] == [10, 2]
+    assert {square.partition("#")[2] for square in printed.squares} == set(shown)
+    teller.emulate_media(media="print")
+    assert "Paraplu" not in teller.locator("body").inner_text()

@@ -36,7 +36,7 @@ export const EN = {
   returned: "Given back",
   far: "Sent to members far away",
   account_even: "It is even: printed = with members + in the hat + given back.",
-  account_few: "Slips nobody has accounted for: {count}. Type the slips in the hat; look whether somebody drew and was not written down. What stays open goes into the minutes.",
+  account_few: "{count} slips are in the hat, or nobody knows where. Before a ballot you strike what is in the hat; then none may be left here. Look whether somebody drew and was not written down.",
   account_many: "There are {count} slips more than were printed. Somebody was written down twice, or a slip given back was struck twice. Look at who drew.",
   account_back: "{count} slips were given back and are not struck, or struck and not written down. Strike them, or write down who gave them back.",
   account_waits: "It is even once the other teller has confirmed.",

@@ -34,7 +34,7 @@ export const FR = {
   returned: "Rendus",
   far: "Envoyés aux membres à distance",
   account_even: "Le compte est bon : imprimés = chez les membres + dans le chapeau + rendus.",
-  account_few: "Billets dont on ne sait rien : {count}. Tapez les billets du chapeau ; regardez si quelqu'un en a tiré un sans être noté. Ce qui reste ouvert va au procès-verbal.",
+  account_few: "{count} billets sont dans le chapeau, ou on ne sait où. Avant un scrutin, vous rayez ce qui est dans le chapeau ; alors il ne doit plus en rester ici. Regardez si quelqu'un a tiré sans être noté.",
   account_many: "Il y a {count} billets de plus que ceux qui ont été imprimés. Quelqu'un a été noté deux fois, ou un billet rendu a été rayé deux fois. Regardez qui a tiré.",
   account_back: "{count} billets ont été rendus sans être rayés, ou rayés sans être notés. Rayez-les, ou notez qui les a rendus.",
   account_waits: "Le compte sera bon dès que l'autre scrutateur·rice aura confirmé.",

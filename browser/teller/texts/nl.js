@@ -34,7 +34,7 @@ export const NL = {
   returned: "Teruggegeven",
   far: "Naar leden op afstand gestuurd",
   account_even: "Het klopt: gedrukt = bij leden + in de hoed + teruggegeven.",
-  account_few: "Briefjes waar niemand van weet: {count}. Typ de briefjes uit de hoed in; kijk of iemand er een trok en niet genoteerd werd. Wat openblijft, komt in de notulen.",
+  account_few: "{count} briefjes zitten in de hoed, of niemand weet waar ze zijn. Vóór een stemming schrap je wat in de hoed zit; dan mogen er hier geen overblijven. Kijk of iemand trok en niet genoteerd werd.",
   account_many: "Er zijn {count} briefjes meer dan er gedrukt zijn. Iemand is twee keer genoteerd, of een teruggegeven briefje is twee keer geschrapt. Kijk wie er trok.",
   account_back: "{count} briefjes zijn teruggegeven en niet geschrapt, of geschrapt en niet genoteerd. Schrap ze, of noteer wie ze teruggaf.",
   account_waits: "Het klopt zodra de andere stemopnemer bevestigd heeft.",

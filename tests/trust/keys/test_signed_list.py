@@ -186,3 +186,63 @@ def test_a_line_waits_for_who_has_not_signed_it(seeds: dict[int, AccountKey]) ->
 
 def test_nothing_is_to_sign_where_nobody_has_a_key() -> None:
     assert keys.waiting_for(SECRETARY) == []
+
+
+def test_two_of_the_board_vouch_for_who_votes_from_afar(seeds: dict[int, AccountKey]) -> None:
+    begin(seeds)
+    a_key(21)
+    Key.objects.filter(pk=21).update(from_afar=True)
+    assert keys.vouched_from_afar([21], clock.today()) == {}
+
+    sign(seeds)
+
+    assert (21, "afar") in standing()
+    assert keys.vouched_from_afar([21], clock.today()) == {21: bytes(keys.mine(21).sealing_key)}
+    assert keys.next_line() is None
+
+
+def test_who_is_vouched_for_after_the_notice_was_not_vouched_for(
+    seeds: dict[int, AccountKey], the_day: Callable[[str], date]
+) -> None:
+    notice = the_day("2027-05-01")
+    begin(seeds)
+    a_key(21)
+    Key.objects.filter(pk=21).update(from_afar=True)
+    later = the_day("2027-05-02")
+
+    sign(seeds)
+
+    assert list(keys.vouched_from_afar([21], later)) == [21]
+    assert keys.vouched_from_afar([21], notice) == {}
+
+
+def test_another_key_of_hers_is_vouched_for_anew(seeds: dict[int, AccountKey]) -> None:
+    begin(seeds)
+    a_key(21)
+    Key.objects.filter(pk=21).update(from_afar=True)
+    sign(seeds)
+
+    a_key(21)
+
+    assert keys.vouched_from_afar([21], clock.today()) == {}
+    assert [(one.number, one.office) for one in next_line().changes] == [(21, "afar")]
+
+
+def test_who_takes_it_back_stands_in_the_list_no_more(seeds: dict[int, AccountKey]) -> None:
+    begin(seeds)
+    a_key(21)
+    Key.objects.filter(pk=21).update(from_afar=True)
+    sign(seeds)
+
+    Key.objects.filter(pk=21).delete()
+
+    assert [type(one) for one in next_line().changes] == [End]
+
+
+def test_without_two_of_the_board_who_have_keys_nobody_is_vouched_for(db: None) -> None:
+    a_key(21)
+    Key.objects.filter(pk=21).update(from_afar=True)
+
+    line = keys.next_line()
+
+    assert line is None or line.changes == ()

@@ -14,7 +14,7 @@ from paraplu.base.clock import today
 from paraplu.base.known import Waiting
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.seal.keys import recipient_id
-from paraplu.kernel.seal.roster import RosterRefused, person_digest, sealing_digest
+from paraplu.kernel.seal.roster import Roster, RosterRefused, person_digest, sealing_digest
 from paraplu.trust.keys import listing, policy, standing
 from paraplu.trust.keys.models import Key, UnderPasskey
 from paraplu.trust.keys.policy import BOARD
@@ -56,19 +56,24 @@ def _vouched(listed: Listed, office: str, chapter: str | None) -> dict[int, byte
 
 
 def vouched_from_afar(numbers: Iterable[int], day: date) -> dict[int, bytes]:
-    """Of these members, the sealing keys of those who asked to vote from afar and had that key by this day.
+    """Of these members, the sealing keys of those who asked to vote from afar and were vouched for by this day.
 
-    Threat: a house that is controlled by somebody seals a voting slip to a key of its own. So a key counts
-    only as two of the Board signed it; a member whom the signed list does not name votes in the room.
+    Threat: a house that is controlled by somebody seals a voting slip to a key of its own. So a key counts only
+    as two of the Board had signed it by then, and still do; whom the list does not name votes in the room.
     """
+    listed = standing.read()
     try:
-        entries = standing.read().followed().entries.values()
+        signed = _signed(listed.followed(), today()) & _signed(listed.as_of(day), day)
     except RosterRefused:
         return {}
-    signed = {(entry.number, entry.sealing_digest) for entry in entries if entry.counts_on(today())}
-    wish = Key.objects.filter(number__in=list(numbers), from_afar=True, made_on__lte=day)
+    wish = Key.objects.filter(number__in=list(numbers), from_afar=True)
     keys = {number: bytes(key) for number, key in wish.values_list("number", "sealing_key")}
     return {number: key for number, key in keys.items() if (number, sealing_digest(key)) in signed}
+
+
+def _signed(roster: Roster, day: date) -> set[tuple[int, bytes]]:
+    """Whose key the list names on a day, in whatever she holds."""
+    return {(one.number, one.sealing_digest) for one in roster.entries.values() if one.counts_on(day)}
 
 
 def numbers_of(sealing_keys: Iterable[bytes]) -> dict[bytes, int]:
@@ -125,7 +130,7 @@ def signed_for(key: Key | None) -> dict[str, Any]:
     return {
         "digest": person_digest(signing_key, sealing).hex(),
         "is_signed_for": any(one.number == key.number and one.counts_on(today()) for one in of_key),
-        "may_be_signed_for": _has_office(key.number, today()),
+        "may_be_signed_for": key.from_afar or _has_office(key.number, today()),
     }
 
 

@@ -2,7 +2,7 @@
 
 import base64
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -17,6 +17,9 @@ from paraplu.trust.keys import pin
 from paraplu.trust.keys.models import Key, RosterLine
 from paraplu.trust.offices import api as offices
 
+# What the list calls whoever votes from afar; no union has an office of this name.
+AFAR = "afar"
+FEWEST_SIGNERS = 2
 GOOD_DAYS = 100
 RENEW_DAYS = 30
 _NO_LINE = bytes(32)
@@ -50,6 +53,10 @@ class Listed:
         if roster.head.good_until < today():
             raise RosterRefused("expired", roster.head.height)
         return roster
+
+    def as_of(self, day: date) -> Roster:
+        """What it said on a day of the past; `RosterRefused` when it did not hold."""
+        return Listed(tuple(one for one in self.lines if read_line(one).body.day <= day)).unfolded()
 
     def text(self, office: str) -> str:
         """What a page's script follows from the pin when it seals to an office, as JSON."""
@@ -95,8 +102,8 @@ def lacking(roster: Roster | None, register: Register | None = None) -> tuple[Ch
 
     register: the key to which the house says that the register is sealed; None while there is none.
     """
-    wanted = _wanted()
     entries = dict(roster.entries) if roster else {}
+    wanted = _wanted(entries)
     # Who comes with a new key has to be entered again in everything she holds.
     renewed = {one.number for one in wanted if (old := entries.get(one.place)) and _keys(old) != _keys(one)}
     enters = [one for one in wanted if one.number in renewed or entries.get(one.place) != one]
@@ -132,8 +139,8 @@ def _order(change: Enter | End) -> tuple[int, str, str]:
     return change.number, change.office, change.chapter
 
 
-def _wanted() -> list[Enter]:
-    """Everybody who has a key and an office that signs or reads, from today on."""
+def _wanted(entries: Mapping[tuple[int, str, str], Enter]) -> list[Enter]:
+    """Everybody who has a key and an office that signs or reads, from today on, or votes from afar."""
     keys = Key.objects.order_by("number").values_list("number", "signing_key", "sealing_key")
     known = {number: (bytes(signing), sealing_digest(bytes(sealing))) for number, signing, sealing in keys}
     names = [*BOARD, *settings.UNION.circles.offices]
@@ -144,7 +151,25 @@ def _wanted() -> list[Enter]:
         place = (mandate.number, mandate.office, mandate.chapter)
         one = Enter(*place, *known[mandate.number], mandate.from_day, until)
         entered[place] = _longer(entered.get(place), one)
-    return list(entered.values())
+    return [*entered.values(), *_from_afar(entered.values(), entries, known)]
+
+
+def _from_afar(
+    held: Iterable[Enter],
+    entries: Mapping[tuple[int, str, str], Enter],
+    known: Mapping[int, tuple[bytes, bytes]],
+) -> Iterator[Enter]:
+    """Who asked to vote from afar and holds nothing else: two of the Board vouch for her key as well.
+
+    Nobody while fewer than two of the Board have a key, since nobody could sign.
+    """
+    if len({one.number for one in held if one.office in BOARD}) < FEWEST_SIGNERS:
+        return
+    others = Key.objects.filter(from_afar=True).exclude(number__in=[one.number for one in held])
+    for number in others.order_by("number").values_list("number", flat=True):
+        old = entries.get((number, AFAR, ""))
+        stays = old is not None and _keys(old) == known[number] and _lasts(old)
+        yield Enter(number, AFAR, "", *known[number], old.from_day if old and stays else today(), None)
 
 
 def _longer(one: Enter | None, other: Enter) -> Enter:

@@ -1,0 +1,136 @@
+"""A member far away gets a code that only her key opens; nobody gets one whom the Board did not vouch for."""
+
+from base64 import b64encode
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from paraplu.kernel.actor import OPERATOR
+from paraplu.kernel.ballot import codes
+from paraplu.kernel.seal import SealBroken
+from paraplu.life.assembly import actions
+from paraplu.life.assembly.afar import PURPOSE
+from paraplu.life.assembly.secrecy import CredentialList, FarCredential
+from paraplu.life.assembly.slip_plans import address_of
+from paraplu.people.models import Member
+from paraplu.trust.accounts import api as accounts
+from paraplu.trust.accounts.models import Account
+from paraplu.trust.keys.models import Key
+from paraplu.trust.offices import api as offices
+from tests import rosters
+from tests.journeys.keeping import NO_PRINTER
+from tests.journeys.sealing import PHRASE, SALT, her_key
+from tests.journeys.slips import SAYS, heading, make, press, say_counted
+from tests.life.assembly.meeting import FIRST, OTHERS, SECRETARY, TELLER, THE_SECRETARY, Meeting
+from tests.life.assembly.secret import Scrutinised
+
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+FAR, DAY = OTHERS[-1], "2027-05-22"
+
+
+@pytest.fixture
+def secret(transactional_db: None, the_day, settings, tmp_path: Path) -> Scrutinised:
+    """Eight in the room; one far away, whose key two of the Board signed for before the notice."""
+    settings.PIN_FILE = tmp_path / "pin.json"
+    the_day(FIRST)
+    key, wrapped = her_key(FAR)
+    halves = {"sealing_key": key.sealing_public_key, "signing_key": key.signing_key, "salt": SALT}
+    Key.objects.create(
+        number=FAR, **halves, wrapped=wrapped, made_on=date.fromisoformat(FIRST), from_afar=True
+    )
+    rosters.enter(FAR, "afar", key, date.fromisoformat(FIRST))
+    meeting = Meeting(the_day, remote=True, procedure="By a sealed code.")
+    meeting.add()
+    meeting.convene()
+    meeting.open(here=OTHERS[:-1])
+    actions.mark(THE_SECRETARY, meeting.id, [FAR], "remote")
+    offices.appoint(OPERATOR, SECRETARY, "secretary", meeting.today, None, "deed", meeting.today)
+    secret = Scrutinised(meeting)
+    secret.appoint()
+    return secret
+
+
+@pytest.fixture
+def come_in(secret: Scrutinised, origins: dict[str, str], browse: Callable[..., Page]) -> Callable[..., Page]:
+    """A telephone of this member on the day of the meeting."""
+
+    def come(number: int, path: str) -> Page:
+        account = Account.objects.create(login_name=f"member-{number}-0001", password="!")
+        Member.objects.filter(number=number).update(account_id=account.pk)
+        page = browse(dict(accounts.cookies_for(account.pk, strong=True)))
+        page.clock.set_fixed_time(f"{DAY}T18:00:00")
+        page.add_init_script(NO_PRINTER)
+        page.set_default_timeout(15_000)
+        page.goto(f"{origins['house']}/en/gathering/{secret.id}/{path}")
+        return page
+
+    return come
+
+
+def print_slips(teller: Page, count: int) -> list[str]:
+    make(teller, count)
+    printed = teller.locator("#paper .code").all_text_contents()
+    say_counted(teller, count)
+    heading(teller, "sent_title")
+    return printed
+
+
+def listed(place: int) -> Any:
+    return CredentialList.objects.get(place=place).credentials
+
+
+def test_her_key_opens_a_code_that_stands_in_the_lists_and_on_no_paper(secret: Scrutinised, come_in) -> None:
+    teller = come_in(TELLER, "slips/")
+    press(teller, "make_title")
+    teller.get_by_text(SAYS["far_note"].format(count=1)).wait_for()
+    printed = print_slips(teller, 12)
+
+    hers = come_in(FAR, "afar/")
+    hers.locator("[data-unlock] [data-phrase]").fill(PHRASE)
+    hers.get_by_role("button", name="Unlock").click()
+    hers.locator("[data-opened]").wait_for()
+    code = hers.locator("[data-code]").inner_text()
+
+    assert code not in printed
+    assert secret.points([code], 7)[0] in listed(7)
+    assert hers.locator("[data-vote]").get_attribute("href") == f"{address_of(secret.meeting.row)}#{code}"
+    assert hers.locator("[data-vote]").get_attribute("rel") == "noreferrer noopener"
+    sent = " ".join(teller.sent + hers.sent)
+    assert code not in sent
+    hers.locator("[data-lock]").click()
+    assert code not in hers.content()
+
+
+@pytest.mark.slow
+def test_another_key_opens_nothing(secret: Scrutinised, come_in) -> None:
+    teller = come_in(TELLER, "slips/")
+    press(teller, "make_title")
+    print_slips(teller, 12)
+    sealed, record = bytes(FarCredential.objects.get().sealed), f"{secret.id}/{FAR}"
+
+    with pytest.raises(SealBroken):
+        her_key(TELLER)[0].opener().open(sealed, PURPOSE, record)
+    with pytest.raises(SealBroken):
+        her_key(FAR)[0].opener().open(sealed, PURPOSE, f"{secret.id}/{TELLER}")
+
+    assert codes.read_code(her_key(FAR)[0].opener().open(sealed, PURPOSE, record).decode())
+
+
+def test_a_house_that_slips_in_a_key_of_its_own_gets_no_code(secret: Scrutinised, come_in) -> None:
+    teller = come_in(TELLER, "slips/")
+    other, _wrapped = her_key(SECRETARY)
+    answer = teller.evaluate("async () => (await fetch('state/')).json()")
+    answer["far_members"][0]["sealing_key"] = b64encode(other.sealing_public_key).decode()
+    teller.route("**/slips/state/", lambda route: route.fulfill(json=answer))
+    teller.reload()
+
+    press(teller, "make_title")
+
+    teller.get_by_text(SAYS["far_wrong"]).wait_for()
+    press(teller, "far_without")
+    teller.get_by_role("button", name=SAYS["make"]).wait_for()
+    assert teller.get_by_text(SAYS["far_note"].format(count=1)).count() == 0
