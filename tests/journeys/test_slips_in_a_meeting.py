@@ -235,12 +235,14 @@ def test_from_the_house_comes_the_same_paper_and_nothing_of_the_house(secret: Sc
     teller = come_in(TELLER, "slips/")
     press(teller, "make_title")
     make(teller, 12)
+    shown = teller.locator("#paper .code").all_text_contents()
 
     printed = paper(teller)
 
-    shown = teller.locator("#paper .code").all_text_contents()
     assert sorted(printed.codes) == sorted(shown)
     assert [len(sheet) for sheet in printed.letters] == [10, 2]
     assert {square.partition("#")[2] for square in printed.squares} == set(shown)
+    press(teller, "print")
     teller.emulate_media(media="print")
+    assert shown[0] in teller.locator("body").inner_text()
     assert "Paraplu" not in teller.locator("body").inner_text()
