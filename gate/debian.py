@@ -1,4 +1,4 @@
-"""Programs that the tests drive: browsers, PostgreSQL, age, the tool of Belenios, readers of printed paper."""
+"""Programs that the tests drive: browsers, PostgreSQL, age, the tool of Belenios, readers of paper."""
 
 from __future__ import annotations
 

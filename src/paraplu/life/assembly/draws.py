@@ -27,10 +27,9 @@ class Row:
 def who(assembly: Assembly, asked: str) -> Leaf[int]:
     """A leaf of the numbers of everybody in the room, and of whoever left with a slip."""
     holders = set(slips.drawn_by(assembly).values())
-    seats = Seat.objects.filter(assembly=assembly).filter(
-        Q(here="room", off_roll=False) | Q(number__in=holders)
-    )
-    return leaf(seats.order_by("number").values_list("number", flat=True), asked, AT_ONCE)
+    is_there = Q(here="room", off_roll=False) | Q(number__in=holders)
+    found = leaf(Seat.objects.filter(is_there, assembly=assembly).order_by("number"), asked, AT_ONCE)
+    return found.of([seat.number for seat in found.rows])
 
 
 def rows(assembly: Assembly, named: Iterable[tuple[int, str]]) -> list[Row]:

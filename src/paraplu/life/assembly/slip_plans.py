@@ -1,4 +1,4 @@
-"""What the page that makes slips is told: where they vote, how many are expected, which keys are signed for."""
+"""What the page that makes slips is told: where they vote, how many are expected, whose keys count."""
 
 import json
 from typing import Any

@@ -56,10 +56,10 @@ def _vouched(listed: Listed, office: str, chapter: str | None) -> dict[int, byte
 
 
 def vouched_from_afar(numbers: Iterable[int], day: date) -> dict[int, bytes]:
-    """Of these members, the sealing keys of those who asked to vote from afar and were vouched for by this day.
+    """The sealing keys of those of these members who vote from afar and were vouched for by this day.
 
-    Threat: a house that is controlled by somebody seals a voting slip to a key of its own. So a key counts only
-    as two of the Board had signed it by then, and still do; whom the list does not name votes in the room.
+    Threat: whoever controls the house seals a voting slip to a key of his own. So a key counts only as two of
+    the Board had signed it by then, and still do; whom the list does not name votes in the room.
     """
     listed = standing.read()
     try:
