@@ -8,7 +8,7 @@ import polib
 import pytest
 
 from gate.fault import ROOT
-from tests.journeys.keeping import sentences
+from tests.journeys import keeping, slips
 
 LANGUAGES = ("en", "fr", "nl")
 PAGES = sorted((ROOT / "docs" / "use").glob("*.md"))
@@ -29,10 +29,11 @@ def said(language: str) -> dict[str, set[str]]:
             if not entry.obsolete:
                 spoken = {word.replace(NARROW, " ") for word in (entry.msgstr, *entry.msgstr_plural.values())}
                 found.setdefault(entry.msgid, set()).update(spoken)
-    # The page of the keepers comes without a server, and so with its words.
-    own = sentences(language) if language in LANGUAGES else {}
-    for key, english in sentences("en").items() if own else ():
-        found.setdefault(english, set()).add(own[key].replace(NARROW, " "))
+    # The pages of keepers and tellers come without a server, and so with their words.
+    for told in (keeping.sentences, slips.sentences) if language in LANGUAGES else ():
+        own = told(language)
+        for key, english in told("en").items():
+            found.setdefault(english, set()).add(own[key].replace(NARROW, " "))
     return found
 
 
