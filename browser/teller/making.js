@@ -59,7 +59,7 @@ const without = (plan) => ({ ...plan, far: [] });
 /** @param {Plan} plan @param {HandIn} handIn */
 function askCount(plan, handIn) {
   const { count: proposed, spare } = proposal(plan);
-  const input = el("input", { type: "number", inputmode: "numeric", min: String(FEWEST), max: String(MOST_SLIPS), value: String(proposed) });
+  const input = el("input", { type: "text", inputmode: "numeric", value: String(proposed) });
   const count = field("count", input);
   const why = plan.here ? para("count_here", { ...counts(plan), spare }, "hint") : para("count_roll", { ...counts(plan), spare }, "hint");
   const languages = languageBoxes();
@@ -116,7 +116,7 @@ async function make(plan, handIn, count, languages) {
 /** @param {Plan} plan @param {string[]} codes @param {Tongue[]} languages @param {() => void} handOut */
 function showPrinting(plan, codes, languages, handOut) {
   const count = codes.length;
-  const counted = field("counted", el("input", { type: "number", inputmode: "numeric" }));
+  const counted = field("counted", el("input", { type: "text", inputmode: "numeric" }));
   const done = () => {
     counted.tell();
     if (Number(counted.input.value) !== count) return counted.tell("counted_wrong", { count });

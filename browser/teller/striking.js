@@ -51,7 +51,7 @@ function showStruck(count, way) {
 
 /** The second teller, at her own telephone: she is not told the number, she counts. @param {number} told */
 export function confirmOther(told) {
-  const count = field("confirm_count", el("input", { type: "number", inputmode: "numeric" }));
+  const count = field("confirm_count", el("input", { type: "text", inputmode: "numeric" }));
   const wrong = el("div", { class: "wrong", role: "alert" });
   const confirm = async () => {
     count.tell();

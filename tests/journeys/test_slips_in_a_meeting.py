@@ -14,6 +14,7 @@ from paraplu.trust.accounts.models import Account
 from paraplu.trust.offices import api as offices
 from tests.journeys import slips as paper_slips
 from tests.journeys.keeping import NO_PRINTER
+from tests.journeys.looking import axe, room, targets
 from tests.journeys.slips import SAYS, heading, make, paper, press, say_counted
 from tests.life.assembly.meeting import OTHER_TELLER, OTHERS, SECRETARY, TELLER, Meeting
 from tests.life.assembly.secret import FOR, Scrutinised, cast
@@ -246,3 +247,20 @@ def test_from_the_house_comes_the_same_paper_and_nothing_of_the_house(secret: Sc
     teller.emulate_media(media="print")
     assert shown[0] in teller.locator("body").inner_text()
     assert "Paraplu" not in teller.locator("body").inner_text()
+
+
+@pytest.mark.slow
+def test_tellers_strike_and_confirm_on_the_narrowest_telephone(secret: Scrutinised, come_in) -> None:
+    teller = come_in(TELLER, "slips/")
+    printed = print_slips(teller, 12)
+    press(teller, "strike_title")
+    type_slips(teller, printed[0], "what is this")
+    faults = [*room(teller), *targets(teller), *axe(teller)]
+    press(teller, "strike_send")
+    heading(teller, "struck_title")
+
+    other = come_in(OTHER_TELLER, "slips/")
+    other.get_by_label(SAYS["confirm_count"]).wait_for()
+
+    assert faults == []
+    assert [*room(other), *targets(other), *axe(other)] == []
