@@ -1,6 +1,7 @@
 """A member far away gets a code that only her key opens; nobody gets one whom the Board did not vouch for."""
 
-from base64 import b64encode
+import json
+from base64 import b64decode, b64encode
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -19,12 +20,13 @@ from paraplu.life.assembly.slip_plans import address_of
 from paraplu.people.models import Member
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.accounts.models import Account
+from paraplu.trust.keys import api as keys
 from paraplu.trust.keys.models import Key
 from paraplu.trust.offices import api as offices
 from tests import rosters
 from tests.journeys.keeping import NO_PRINTER
 from tests.journeys.sealing import PHRASE, SALT, her_key
-from tests.journeys.slips import SAYS, heading, make, press, say_counted
+from tests.journeys.slips import SAYS, a_teller_page, choose, heading, make, press, say_counted
 from tests.life.assembly.meeting import FIRST, OTHERS, SECRETARY, TELLER, THE_SECRETARY, Meeting
 from tests.life.assembly.secret import Scrutinised
 
@@ -134,3 +136,25 @@ def test_a_house_that_slips_in_a_key_of_its_own_gets_no_code(secret: Scrutinised
     press(teller, "far_without")
     teller.get_by_role("button", name=SAYS["make"]).wait_for()
     assert teller.get_by_text(SAYS["far_note"].format(count=1)).count() == 0
+
+
+@pytest.mark.slow
+def test_without_network_the_root_is_compared_with_paper_first(secret: Scrutinised, come_in, browser) -> None:
+    teller = come_in(TELLER, "slips/")
+    with teller.expect_download() as handed:
+        press(teller, "offline_save")
+    with a_teller_page(browser) as offline:
+        offline.clock.set_fixed_time(f"{DAY}T18:00:00")
+        choose(offline, handed.value.path().read_bytes())
+        offline.get_by_text(SAYS["far_root"]).wait_for()
+        digits = offline.locator("main .code").inner_text()
+        press(offline, "far_same")
+        make(offline, 12)
+        say_counted(offline, 12)
+        with offline.expect_download() as made:
+            press(offline, "save_lists")
+        (far,) = json.loads(made.value.path().read_bytes())["far"]
+
+    assert digits == keys.words_of(keys.root_of_lines() or b"")
+    opener, record = her_key(FAR)[0].opener(), f"{secret.id}/{FAR}"
+    assert codes.read_code(opener.open(b64decode(far["sealed"]), PURPOSE, record).decode())

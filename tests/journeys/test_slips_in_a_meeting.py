@@ -247,6 +247,7 @@ def test_from_the_house_comes_the_same_paper_and_nothing_of_the_house(secret: Sc
     teller.emulate_media(media="print")
     assert shown[0] in teller.locator("body").inner_text()
     assert "Paraplu" not in teller.locator("body").inner_text()
+    assert teller.evaluate(paper_slips.CUT_OFF) == 0
 
 
 @pytest.mark.slow
