@@ -1,32 +1,31 @@
-// From codes to what the house may know: for each ballot ahead the public halves, sorted.
+// From codes to what the house may know: in slices, so that the page stays awake and can be made to forget.
 
-import { newCode, publicOf } from "../ballot/codes.js";
-import { spelled } from "../ballot/points.js";
+import { makeSlips } from "../ballot/slips.js";
 import { breathe } from "./draw.js";
 import { hold } from "./held.js";
 
-/** The public half of a code for one ballot, as lists spell it. @param {string} code @param {string} identifier */
-export const publicHalf = (code, identifier) => spelled(publicOf(code, identifier));
+export { credentialOf as publicHalf } from "../ballot/slips.js";
 
 /**
- * New codes, held until they are printed, and their lists by ballot; null when the page was made to forget meanwhile.
+ * New codes, held until they are printed, and their sorted lists by ballot; null when the page was made to forget.
  *
- * Threat: in the order of printing two lists would show which credentials belong to one slip, so each is sorted.
+ * Throws `RangeError` for an identifier that stands twice.
  * @param {number} count @param {string[]} identifiers @param {(done: number) => void} tell @param {() => boolean} isOver
- * @returns {Promise<{ codes: string[], lists: string[][] } | null>}
+ * @returns {Promise<import("../ballot/slips.js").Slips | null>}
  */
 export async function newSlips(count, identifiers, tell, isOver) {
-  const codes = [];
-  /** @type {string[][]} */
-  const lists = identifiers.map(() => []);
-  while (codes.length < count) {
-    tell(codes.length);
+  const making = makeSlips(count, identifiers);
+  for (;;) {
     await breathe();
     if (isOver()) return null;
-    const code = newCode();
-    hold(code);
-    codes.push(code);
-    identifiers.forEach((identifier, place) => lists[place].push(publicHalf(code, identifier)));
+    const { value, done } = making.next();
+    if (done) return keep(/** @type {import("../ballot/slips.js").Slips} */ (value));
+    tell(/** @type {number} */ (value));
   }
-  return { codes, lists: lists.map((list) => list.sort()) };
+}
+
+/** @param {import("../ballot/slips.js").Slips} made */
+function keep(made) {
+  made.codes.forEach(hold);
+  return made;
 }

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
-import { test } from "node:test";
+import { beforeEach, test } from "node:test";
 import { publicOf, readCode } from "../ballot/codes.js";
 import { spelled } from "../ballot/points.js";
 import { held, letGo } from "../teller/held.js";
@@ -58,14 +58,29 @@ test("lists are sorted, and are the public halves of the codes for each ballot",
   assert.equal(new Set(lists.flat()).size, 100);
 });
 
+beforeEach(letGo);
+
 test("a page that was made to forget holds no code and makes no more", async () => {
   let isOver = false;
   const made = newSlips(5, IDENTIFIERS, (done) => (isOver = done === 2), () => isOver);
 
   assert.equal(await made, null);
-  assert.ok(held().length);
-  letGo();
   assert.equal(held().length, 0);
+});
+
+test("what is held is let go of", async () => {
+  await newSlips(5, IDENTIFIERS, () => {}, () => false);
+  assert.equal(held().length, 5);
+
+  letGo();
+
+  assert.equal(held().length, 0);
+});
+
+test("a house that names one ballot twice gets no slips", async () => {
+  const twice = [...IDENTIFIERS.slice(1), IDENTIFIERS[1]];
+
+  await assert.rejects(newSlips(5, twice, () => {}, () => false), RangeError);
 });
 
 test("the number of slips is proposed from who votes, with some to spare", () => {
