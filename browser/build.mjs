@@ -4,7 +4,7 @@
 // bundles.json is an error, so a bundle that was changed on its way is noticed.
 
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
@@ -24,12 +24,16 @@ const ENTRIES = {
   teller: "teller/page.js",
   afar: "teller/afar.js",
   vote: "vote.js",
+  booth: "booth/page.js",
+  ballots: "board/page.js",
 };
 const WORD_LISTS = { en: "english", fr: "french" };
+const STATIC = "../src/paraplu/site/static/";
 // A page that opens from disk has everything inside: external scripts with integrity do not run from file://.
 const OFFLINE = {
   "keeper.html": { page: "keeper/keeper.html", styles: ["keeper/keeper.css"], scripts: ["words-en.js", "words-fr.js", "keeper.js"] },
   "teller.html": { page: "teller/teller.html", styles: ["keeper/keeper.css", "teller/teller.css", "../src/paraplu/site/static/slips.css"], scripts: ["teller.js"] },
+  "booth.html": { page: "booth/booth.html", styles: [`${STATIC}base.css`, `${STATIC}ballot.css`], scripts: ["leave.js", "booth.js"], words: "booth/words/" },
 };
 const HERE = new URL("./", import.meta.url);
 const BUILT = new URL("../src/paraplu/site/static/built/", HERE);
@@ -61,9 +65,20 @@ async function words(language, list) {
 /** @param {string} algorithm @param {string} text */
 const digest = (algorithm, text) => `${algorithm}-${createHash(algorithm).update(text).digest("base64")}`;
 
+/** Words in every language, made from the catalogues by `bin/check --write`. @param {string} folder */
+function spoken(folder) {
+  const found = readdirSync(new URL(folder, HERE)).map((file) => file.replace(".html", "")).sort();
+  const languages = [...new Set(["en", "fr", "nl", ...found])];
+  const text = (language) => readFileSync(new URL(`${folder}${language}.html`, HERE), "utf8").trimEnd();
+  return {
+    tongues: languages.map((language) => `<button type="button" class="link" lang="${language}" data-tongue="${language}">${language.toUpperCase()}</button>`).join(""),
+    words: languages.map((language) => `<template lang="${language}">${text(language)}</template>`).join("\n"),
+  };
+}
+
 /** One file: the same bytes as the bundles, each allowed by its digest alone. @param {string} name */
 function page(name) {
-  const { page, styles, scripts } = OFFLINE[name];
+  const { page, styles, scripts, words } = OFFLINE[name];
   const read = (file) => readFileSync(new URL(file, HERE), "utf8").trimEnd();
   const sheet = styles.map(read).join("\n");
   const texts = scripts.map((script) => bundles.get(script));
@@ -74,6 +89,7 @@ function page(name) {
     policy: `default-src 'none'; script-src ${sources}; style-src '${digest("sha256", sheet)}'; base-uri 'none'; form-action 'none'`,
     style: sheet,
     scripts: texts.map((text) => `<script>${text}</script>`).join("\n"),
+    ...(words ? spoken(words) : {}),
   };
   return `${read(page).replace(/\{\{(\w+)\}\}/g, (_whole, part) => parts[part])}\n`;
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from gate import data_document, place, rules_document
+from gate import booth_words, data_document, place, rules_document
 from gate.report import report
 
 
@@ -14,7 +14,8 @@ def main() -> None:
     if sys.argv[1:] == ["write"]:
         data_document.write()
         rules_document.write()
-    report([*data_document.check(), *rules_document.check()])
+        booth_words.write()
+    report([*data_document.check(), *rules_document.check(), *booth_words.check()])
 
 
 if __name__ == "__main__":

@@ -96,6 +96,7 @@ SPOKEN = {
         "templates/trainings/terms.html",
         "templates/trainings/wrong.html",
     ],
+    "life/assembly": ["templates/assembly/door/*.html"],
     "life/advocacy": [
         "templates/advocacy/level.html",
         "templates/advocacy/seat.html",

@@ -2,32 +2,15 @@
 
 import { LONGEST_MESSAGE, writeContent } from "../seal/mailbox.js";
 import { Misspelt } from "../seal/spelling.js";
+import { find, findAll, tellWrong } from "../elements.js";
+
+export { find, findAll, readJson, show, tellWrong } from "../elements.js";
 
 /** @typedef {import("../seal/mailbox.js").Content} Content */
 /** @typedef {import("../seal/spelling.js").WordList} WordList */
 
 /** The lists that further scripts of the page brought, by language. @returns {Record<string, WordList>} */
 export const wordLists = () => /** @type {any} */ (globalThis).parapluWords ?? {};
-
-/** @template {HTMLElement} Kind @param {ParentNode} inside @param {string} selector @returns {Kind | null} */
-export const find = (inside, selector) => inside.querySelector(selector);
-
-/** @template {HTMLElement} Kind @param {ParentNode} inside @param {string} selector @returns {Kind[]} */
-export const findAll = (inside, selector) => [...inside.querySelectorAll(/** @type {any} */ (selector))];
-
-/** @param {ParentNode} inside @param {string} selector @param {boolean} isShown */
-export function show(inside, selector, isShown) {
-  for (const element of findAll(inside, selector)) element.hidden = !isShown;
-}
-
-/** Say beside the field what is wrong, and nothing else. @param {ParentNode} inside @param {string} [fault] @param {number} [place] */
-export function tellWrong(inside, fault = "", place = 0) {
-  for (const sentence of findAll(inside, "[data-wrong]")) {
-    sentence.hidden = sentence.dataset.wrong !== fault;
-    const where = find(sentence, "[data-place]");
-    if (where) where.textContent = String(place);
-  }
-}
 
 /** A fault of what was typed is told; any other goes on. @template Value @param {ParentNode} inside @param {() => Value} reading @returns {Value | null} */
 export function readTyped(inside, reading) {
@@ -39,10 +22,6 @@ export function readTyped(inside, reading) {
     return null;
   }
 }
-
-/** @param {ParentNode} inside @param {string} [selector] @returns {any} */
-export const readJson = (inside, selector = "script[type='application/json']") =>
-  JSON.parse(find(inside, selector)?.textContent ?? "{}");
 
 /** What was typed and chosen under a seal: fields without a name. @param {ParentNode} form @returns {Content} */
 export function collect(form) {

@@ -1,0 +1,65 @@
+// The booth and the board without a page: what an archive says, how long signs are written, which slips are listed.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { gzipSync } from "node:zlib";
+import { lookFor, readBoard } from "../board/reading.js";
+import { WrongEvent } from "../ballot/refusals.js";
+import { beginsWith, hashInGroups, trackerInGroups } from "../booth/grouped.js";
+import { pollIn } from "../booth/poll.js";
+import { expand, vectors } from "./ballot-archives.mjs";
+
+const sound = Object.fromEntries(vectors("sound"));
+const archive = (name) => expand(sound[name]);
+
+test("a board says its ballots in their order, and how far it is", () => {
+  const told = Object.fromEntries(["set-up.json", "open.json", "closed.json", "threshold.json"].map((name) => [name, readBoard(archive(name)).state]));
+
+  assert.deepEqual(told, { "set-up.json": "open", "open.json": "open", "closed.json": "closed", "threshold.json": "tallied" });
+});
+
+test("the last ballot of a credential counts, and one before it stands there without counting", () => {
+  const board = readBoard(archive("again.json"));
+  const credentials = board.casts.map(({ credential }) => credential);
+  const twice = credentials.find((credential, at) => credentials.indexOf(credential) !== at);
+  const [first, last] = board.casts.filter(({ credential }) => credential === twice);
+
+  assert.deepEqual(lookFor(board, first.tracker), { height: first.height, counts: false });
+  assert.deepEqual(lookFor(board, last.tracker), { height: last.height, counts: true });
+  assert.equal(lookFor(board, "A".repeat(43)), null);
+});
+
+test("a chain that is broken is no board", () => {
+  const raw = archive("open.json");
+  const text = Buffer.from(raw).toString("latin1");
+  const at = text.lastIndexOf('"parent":"') + '"parent":"'.length;
+  raw[at] = raw[at] === 48 ? 49 : 48;
+
+  assert.throws(() => readBoard(raw), WrongEvent);
+});
+
+test("the file of the board and its election alone bring the same election", () => {
+  const raw = archive("open.json");
+  const { election, isListed } = pollIn(raw);
+  const text = Buffer.from(raw).toString("utf8");
+  const begins = text.indexOf('{"version":1,"description"');
+  const alone = pollIn(Buffer.from(text.slice(begins, text.indexOf("}", text.indexOf('"uuid"', begins)) + 1), "utf8"));
+
+  assert.equal(alone.election.fingerprint, election.fingerprint);
+  const [cast] = readBoard(raw).casts;
+  assert.deepEqual([isListed(cast.credential), isListed("0".repeat(64)), alone.isListed("0".repeat(64))], [true, false, true]);
+});
+
+test("long signs are read in groups and found by how they begin", () => {
+  assert.equal(trackerInGroups("abcdeFGHIJ123"), "abcde FGHIJ 123");
+  assert.equal(hashInGroups("0123456789"), "0123 4567 89");
+  assert.deepEqual([" AB-cd e", "abcdef", "bcd", ""].map((typed) => beginsWith("abcde FGHIJ 123", typed)), [true, true, false, true]);
+});
+
+test("the booth from disk, with its words in eight languages, is smaller than sixty kilobytes", () => {
+  const page = readFileSync(new URL("../../src/paraplu/site/static/built/booth.html", import.meta.url));
+
+  assert.ok(gzipSync(page, { level: 9 }).length <= 60_000);
+  for (const language of ["en", "fr", "nl", "es", "ro"]) assert.match(page.toString(), new RegExp(`<template lang="${language}">`));
+});

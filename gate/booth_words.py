@@ -1,0 +1,38 @@
+"""The words of the booth that opens from disk: its templates in every language of the doors, as files."""
+
+from __future__ import annotations
+
+from gate import catalogues, newcomers
+from gate.fault import ROOT
+
+FOLDER = ROOT / "browser" / "booth" / "words"
+TEMPLATE = "assembly/door/from_disk.html"
+
+
+def pages() -> dict[str, str]:
+    """What each language says, by its code."""
+    from django.template.loader import render_to_string  # noqa: PLC0415 - the house must be open first
+    from django.utils.translation import override  # noqa: PLC0415
+
+    found = {}
+    for language in ("en", *catalogues.LANGUAGES, *newcomers.begun(ROOT)):
+        with override(language):
+            found[language] = render_to_string(TEMPLATE).strip() + "\n"
+    return found
+
+
+def check() -> list[str]:
+    """A file that says something else than the catalogues."""
+    files = {path.stem: path.read_text("utf-8") for path in FOLDER.glob("*.html")}
+    if files == pages():
+        return []
+    return [
+        "browser/booth/words differs from the templates of the booth: bin/check --write, then npm run bundles"
+    ]
+
+
+def write() -> None:
+    """Write the files."""
+    FOLDER.mkdir(exist_ok=True)
+    for language, text in pages().items():
+        (FOLDER / f"{language}.html").write_text(text, "utf-8")
