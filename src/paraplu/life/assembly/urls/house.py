@@ -4,6 +4,7 @@ from django.urls import path
 
 from paraplu.life.assembly.views import (
     ballots,
+    board,
     boards,
     candidates,
     closing,
@@ -111,6 +112,7 @@ urlpatterns = [
     path("ballot/<uuid:ballot>/paper/", ballots.to_paper, name="ballot_paper"),
     path("ballot/<uuid:ballot>/result/", ballots.take_result, name="ballot_result"),
     path("ballot/<uuid:ballot>/decryption/", key_messages.decryption, name="decryption"),
+    path("ballot/<uuid:ballot>/board/", board.board, name="board"),
     path("ballot/<uuid:ballot>/board/state/", boards.state, name="board_state"),
     path("ballot/<uuid:ballot>/board/archive/", boards.archive, name="board_archive"),
     path("ballot/<uuid:ballot>/board/proofs/", boards.proofs, name="board_proofs"),

@@ -1,0 +1,59 @@
+"""The booth and the board at the doors: whoever has a slip, without cookie and without name."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from paraplu.base import bundles
+from paraplu.base.pages import Request, page
+from paraplu.kernel.actor import Actor
+from paraplu.life.assembly import boards, policy
+from paraplu.life.assembly.board_lines import begins_of, checks_of, identifier_of
+from paraplu.life.assembly.secrecy import BallotPhase, SecretBallot
+from paraplu.life.assembly.slip_plans import code_of
+
+
+def _ballot(_actor: Actor, ballot: UUID) -> SecretBallot:
+    """A ballot, for whoever has its address; she reads there if it went to paper."""
+    found = SecretBallot.objects.filter(pk=ballot).select_related("item__assembly").first()
+    if found is None:
+        raise Http404
+    return found
+
+
+@page(policy.vote_by_slip, find=_ballot)
+def booth(request: Request, ballot: SecretBallot) -> HttpResponse:
+    """Everything that is needed to close a ballot in the browser; nothing about who may vote."""
+    is_open = ballot.phase == BallotPhase.OPEN
+    told = {"ballot": ballot.pk, "is_open": is_open, "is_paper": ballot.phase == BallotPhase.ABANDONED}
+    return render(request, "assembly/door/booth.html", told | (_poll(ballot) if is_open else {}))
+
+
+def _poll(ballot: SecretBallot) -> dict[str, Any]:
+    """The exact text of the election, whose hash is in each ballot, and how the credentials begin."""
+    text, begins = boards.election_text(ballot), begins_of(ballot)
+    return {"election": text, "listed": begins, "next": _next(ballot)}
+
+
+def _next(ballot: SecretBallot) -> str:
+    """Where a page asks which ballot of this meeting is open."""
+    return reverse("assembly:vote_state", args=[code_of(ballot.item.assembly)])
+
+
+@page(policy.vote_by_slip, find=_ballot)
+def board_door(request: Request, ballot: SecretBallot) -> HttpResponse:
+    """The board, closed until a slip opens it."""
+    identifier = identifier_of(ballot)
+    told = {
+        "ballot": ballot.pk,
+        "title": ballot.item.title,
+        "identifier": identifier,
+        "is_paper": ballot.phase == BallotPhase.ABANDONED,
+        "checks": checks_of(identifier, is_strong=False),
+        "digest": ballot.digest,
+        "verifier": bundles.published()["verifier.js"]["sha384"],
+    }
+    return render(request, "assembly/door/board.html", told)

@@ -1,0 +1,155 @@
+"""The board of a secret ballot, in the house and at the door; the whole ballot checked in the page."""
+
+import json
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+from paraplu.kernel.ballot import audit, codes
+from paraplu.kernel.standing import State
+from paraplu.life.assembly.secrecy import Entry
+from paraplu.trust.accounts import api as accounts
+from paraplu.trust.accounts.models import Account
+from tests.cast import a_member
+from tests.journeys.voting import BOARD, Poll, cast_by_hand, open_ballot
+
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+ROWS = ([0, 1, 1, 0, 0, 0], [0, 0, 1, 0, 0, 1], [1, 0, 0, 0, 0, 0])
+
+
+@pytest.fixture
+def poll(transactional_db: None) -> Poll:
+    return open_ballot(BOARD)
+
+
+@pytest.fixture
+def trackers(poll: Poll) -> list[str]:
+    """Three have voted, the first of them twice."""
+    votes = [(poll.codes[0], ROWS[2]), *zip(poll.codes, ROWS, strict=False)]
+    return [cast_by_hand(poll, code, row) for code, row in votes]
+
+
+@pytest.fixture
+def in_house(poll: Poll, origins: dict[str, str], browse: Callable[..., Page]) -> Page:
+    """Somebody on the roll, on the board in the house."""
+    account = Account.objects.create(login_name="member-101001", password="!")
+    a_member(101_001, State.ACTIVE, account.pk)
+    page = browse(dict(accounts.cookies_for(account.pk, strong=True)))
+    page.house = f"{origins['house']}/en/gathering/ballot/{poll.ballot.pk}/board/"
+    return page
+
+
+def open_with_slip(page: Page, doors: str, poll: Poll, code: str, language: str = "en") -> None:
+    page.goto(f"{doors}/{language}/board/{poll.ballot.pk}/")
+    page.locator("[data-code]").fill(code)
+    page.locator("[data-form=code] button").click()
+
+
+def bare(text: str) -> str:
+    return "".join(text.split())
+
+
+def shown_trackers(page: Page) -> list[str]:
+    return [bare(line) for line in page.locator("[data-trackers] li:visible").all_inner_texts()]
+
+
+def verified(page: Page, verdict: str = "sound") -> list[list[str]]:
+    """Press, wait; the rows of the result."""
+    page.locator("[data-verify]").click()
+    page.locator(f"[data-told={verdict}]:visible").first.wait_for()
+    return [row.locator("th, td").all_inner_texts() for row in page.locator("[data-results] tbody tr").all()]
+
+
+def test_a_slip_opens_the_board_and_finds_its_tracker(origins, poll, trackers, browse) -> None:
+    page = browse()
+    open_with_slip(page, origins["doors"], poll, poll.codes[0])
+    page.locator("[data-sought]").fill(f"{trackers[1][:5]} {trackers[1][5:8].lower()}")
+
+    found = shown_trackers(page)
+
+    assert (found, page.locator("[data-found-count]").inner_text()) == ([trackers[1]], "1")
+    page.locator("[data-sought]").fill("")
+    assert shown_trackers(page) == trackers
+    assert bare(page.locator("[data-head]").inner_text()) == poll.report.head
+    assert poll.codes[0] not in "".join(page.sent)
+
+
+@pytest.mark.slow
+def test_a_code_of_no_slip_opens_nothing(origins, poll, trackers, browse) -> None:
+    page = browse()
+
+    open_with_slip(page, origins["doors"], poll, codes.new_code())
+
+    page.locator("[data-wrong=unlisted]:visible").wait_for()
+    assert page.locator("[data-shown]").is_hidden()
+
+
+def test_the_page_computes_the_same_result_as_everybody(origins, poll, trackers, browse) -> None:
+    page = browse()
+    poll.close()
+    open_with_slip(page, origins["doors"], poll, poll.codes[1])
+
+    rows = verified(page)
+
+    (expected,) = poll.report.result or []
+    assert rows == [
+        [name, str(count)] for name, count in zip(["Blank", *BOARD.answers], expected, strict=True)
+    ]
+    assert bare(page.locator("[data-of-head]").inner_text()) == poll.report.head
+    assert page.locator("[data-done]").text_content() == page.locator("[data-of-all]").inner_text() == "4"
+    assert page.said == []
+
+
+def test_the_house_shows_the_board_to_the_roll_without_script_too(in_house, poll, trackers, browse) -> None:
+    page = in_house
+    page.goto(page.house.replace(f"ballot/{poll.ballot.pk}/board", str(poll.ballot.scrutiny_id)))
+    page.get_by_role("link", name="See the board").click()
+    assert verified(page) == []
+    assert page.locator("[data-still-open]").is_visible()
+
+    plain = browse({each["name"]: each["value"] for each in page.context.cookies()}, scripts=False)
+    plain.goto(page.house)
+
+    assert shown_trackers(plain) == shown_trackers(page) == trackers
+    assert plain.locator("[data-search]").is_hidden()
+
+
+@pytest.mark.slow
+def test_the_file_from_the_house_is_the_whole_ballot(in_house, poll, trackers) -> None:
+    page = in_house
+    poll.close()
+    page.goto(page.house)
+
+    with page.expect_download() as handed:
+        page.get_by_role("link", name="Save the board (.bel)").click()
+
+    assert audit(handed.value.path().read_bytes()).result == poll.report.result
+    assert page.get_by_role("link", name="Save the strong proofs").is_visible()
+    verified(page)
+    assert page.locator("[data-strong]").is_visible()
+
+
+@pytest.mark.slow
+def test_a_ballot_that_was_changed_is_named(in_house, poll, trackers) -> None:
+    page = in_house
+    spoilt = Entry.objects.filter(ballot=poll.ballot).exclude(credential="").order_by("place")[1]
+    spoilt.content = bytes(spoilt.content).replace(b'"challenge":"1', b'"challenge":"2', 1)
+    spoilt.save()
+    page.goto(page.house)
+
+    verified(page, "wrong")
+
+    assert page.locator("[data-of-event]").inner_text() == "2 (Ballot)"
+
+
+@pytest.mark.slow
+def test_a_verifier_that_is_not_the_published_one_does_not_run(in_house, poll, trackers) -> None:
+    page, lie = in_house, {"class": None, "head": "", "election": {"questions": []}, "result": None}
+    script = f"onmessage = () => postMessage({json.dumps({'verdict': lie})});"
+    page.route("**/verifier.js", lambda route: route.fulfill(body=script, content_type="text/javascript"))
+    page.goto(page.house)
+
+    verified(page, "network")
+
+    assert page.locator("[data-told=sound]").is_hidden()

@@ -1,0 +1,159 @@
+"""The booth as one file on a device without network: the election is carried in, the ballot out."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from paraplu.kernel.ballot import codes, read_ballot
+from paraplu.life.assembly import boards
+from tests.journeys.keeping import KEPT, NOTHING_KEPT, ROOT
+from tests.journeys.looking import NARROWEST, axe, rings, room, targets
+from tests.journeys.voting import TENT, Poll, choose, enter, open_ballot, step
+
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+PAGE = ROOT / "src/paraplu/site/static/built/booth.html"
+
+
+@pytest.fixture
+def poll(transactional_db: None) -> Poll:
+    return open_ballot()
+
+
+@pytest.fixture
+def from_disk(browser: Browser) -> Iterator[Page]:
+    """The page on a machine without network; what it asks for from elsewhere is a fault."""
+    context = browser.new_context(locale="nl", offline=True, viewport=NARROWEST)
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(PAGE.as_uri())
+    yield page
+    if page.url.startswith("file:"):
+        assert page.evaluate(KEPT) == NOTHING_KEPT
+    assert [url for url in asked if not url.startswith(("file:", "blob:", "about:"))] == []
+    context.close()
+
+
+def bring(page: Page, raw: bytes, name: str = "board.bel") -> None:
+    page.locator("[data-election-file]").set_input_files(
+        {"name": name, "mimeType": "application/octet-stream", "buffer": raw}
+    )
+    page.locator("[data-form=file] button").click()
+
+
+def type_code(page: Page, code: str) -> None:
+    page.locator("[data-code]").fill(code)
+    page.locator("[data-form=code] button").click()
+
+
+def made_file(page: Page, code: str, name: str) -> Path:
+    """The ballot file, from the code on."""
+    type_code(page, code)
+    choose(page, name)
+    page.locator("[data-finish]").click()
+    with page.expect_download() as handed:
+        page.locator("[data-save]").click()
+    path: Path = handed.value.path()
+    return path
+
+
+def test_a_ballot_made_from_disk_goes_into_the_box_at_the_door(origins, poll, from_disk, browse) -> None:
+    bring(from_disk, poll.archive)
+    path = made_file(from_disk, poll.codes[0], "Against")
+    door = browse()
+    door.goto(f"{origins['doors']}/nl/booth/{poll.ballot.pk}/")
+    door.locator("[data-step=code] summary").first.click()
+    door.locator("[data-made]").set_input_files(path)
+    door.locator("[data-form=made] button").click()
+    door.locator("[data-step=done] [data-tracker]").wait_for()
+
+    (vote,) = poll.report.votes.values()
+
+    shown = [page.locator("[data-tracker]:visible").inner_text() for page in (from_disk, door)]
+    assert ["".join(text.split()) for text in shown] == [vote.tracker] * 2
+    assert vote == read_ballot(boards.election_of(poll.ballot), path.read_bytes())
+
+
+@pytest.mark.slow
+def test_the_text_of_the_election_is_enough(poll, from_disk) -> None:
+    from_disk.locator("[data-election-text]").fill(boards.election_text(poll.ballot) + "\n")
+    from_disk.locator("[data-form=file] button").click()
+
+    path = made_file(from_disk, poll.codes[1], "For")
+
+    assert read_ballot(boards.election_of(poll.ballot), path.read_bytes())
+
+
+@pytest.mark.slow
+def test_another_file_is_no_election_and_another_slip_is_not_on_its_list(poll, from_disk) -> None:
+    bring(from_disk, poll.archive[:700])
+    from_disk.locator("[data-wrong=unsound]:visible").wait_for()
+    bring(from_disk, poll.archive)
+
+    type_code(from_disk, codes.new_code())
+
+    assert from_disk.locator("[data-wrong=unlisted]:visible").count() == 1
+
+
+@pytest.mark.slow
+def test_another_language_begins_anew_and_leaving_leaves_nothing(poll, from_disk) -> None:
+    bring(from_disk, poll.archive)
+    type_code(from_disk, poll.codes[0])
+    from_disk.locator("[data-tongue=fr]").click()
+
+    assert (step(from_disk), from_disk.locator("html").get_attribute("lang")) == ("file", "fr")
+    bring(from_disk, poll.archive)
+    type_code(from_disk, poll.codes[0])
+    assert (step(from_disk), from_disk.locator("input:checked").count()) == ("choose", 0)
+    assert from_disk.locator("a[data-leave]").inner_text() == "Quitter maintenant"
+    from_disk.locator("a[data-leave]").click()
+    from_disk.wait_for_url("about:blank")
+
+
+def opened_numbers(door: Page, doors: str, poll: Poll) -> tuple[str, str]:
+    """What a telephone shows when it opens an encryption, and how that began."""
+    enter(door, doors, poll, poll.codes[0])
+    choose(door, "Against")
+    door.locator("[data-step=review] summary").click()
+    door.locator("[data-open]").click()
+    said = door.locator("[data-step=opened] [data-said]").inner_text()
+    return door.locator("[data-numbers]").input_value(), said
+
+
+def test_another_device_checks_what_a_telephone_opened(origins, poll, from_disk, browse) -> None:
+    numbers, said = opened_numbers(browse(), origins["doors"], poll)
+    bring(from_disk, poll.archive)
+    from_disk.locator("[data-step=code] summary").last.click()
+    from_disk.locator("[data-opened-text]").fill(numbers.replace('"number":0', '"number":1', 1))
+    from_disk.locator("[data-form=opened] button").click()
+    assert from_disk.locator("[data-wrong=unsound]:visible").count() == 1
+
+    from_disk.locator("[data-opened-text]").fill(numbers)
+    from_disk.locator("[data-form=opened] button").click()
+
+    assert "Against" in from_disk.locator("[data-checked]").inner_text()
+    assert from_disk.locator("[data-checked-said]").inner_text() == said
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", ["en", "fr", "nl", "es", "ro"])
+def test_every_step_from_disk_is_for_everybody(poll, from_disk, language: str) -> None:
+    page = from_disk
+    page.locator(f"[data-tongue={language}]").click()
+    found = look(page)
+    bring(page, poll.archive)
+    found += look(page)
+    type_code(page, poll.codes[0])
+    choose(page, TENT.answers[0])
+    found += look(page)
+    page.locator("[data-finish]").click()
+    page.locator("[data-step=made] summary").click()
+
+    assert found + look(page) == []
+
+
+def look(page: Page) -> list[str]:
+    page.keyboard.press("Tab")
+    return [*room(page), *targets(page), *rings(page), *axe(page)]

@@ -1,0 +1,131 @@
+"""A secret ballot set up straight in the tables, and the steps of whoever votes in the booth."""
+
+from collections.abc import Sequence
+from datetime import time
+from typing import NamedTuple
+from uuid import uuid4
+
+from playwright.sync_api import Page
+
+from paraplu.base import clock
+from paraplu.kernel import ballot as kernel
+from paraplu.kernel.actor import Actor, Held
+from paraplu.kernel.ballot import Question, codes
+from paraplu.kernel.ballot.canonical import parse
+from paraplu.kernel.standing import State
+from paraplu.life.assembly import boards
+from paraplu.life.assembly.actions import balloting
+from paraplu.life.assembly.actions._board import append
+from paraplu.life.assembly.keyholders import house_key, house_secret
+from paraplu.life.assembly.models import Assembly, Item, Seat
+from paraplu.life.assembly.secrecy import Scrutineer, Scrutiny, SecretBallot
+
+THE_CHAIR = Actor("person", 101_001, State.ACTIVE, frozenset({Held("chair")}), strong=True, fresh=True)
+HOLDER = 101_005
+TENT = Question(
+    "Buy a second tent", ("For / Pour / Voor", "Against / Contre / Tegen", "Abstain"), False, 1, 1
+)
+BOARD = Question("Three seats on the Board", ("Ash", "Beech", "Cedar", "Elm", "Fir"), True, 1, 3)
+
+
+class Poll(NamedTuple):
+    """An open ballot, the codes of its slips, and the key of its one holder beside the house."""
+
+    ballot: SecretBallot
+    codes: list[str]
+    secret: int
+
+    @property
+    def archive(self) -> bytes:
+        return boards.archive_of(SecretBallot.objects.get(pk=self.ballot.pk))
+
+    @property
+    def report(self) -> kernel.Report:
+        return kernel.audit(self.archive)
+
+    def close(self) -> None:
+        """Closed, decrypted by house and holder, counted."""
+        balloting.close_ballot(THE_CHAIR, self.ballot.pk)
+        made = kernel.make_partial(self.report, self.secret)
+        holder = Actor("person", HOLDER, State.ACTIVE, strong=True, fresh=True)
+        balloting.decrypt(holder, self.ballot.pk, parse(made.data[0]), made.strong)
+
+
+def a_meeting() -> Scrutiny:
+    """It runs today, with a key holder and the house."""
+    today = clock.today()
+    meeting = Assembly.objects.create(
+        phase="opened", day=today, hour=time(19, 30), place="The hall", opened_on=today
+    )
+    uuids = [codes.new_uuid() for _ in range(2)]
+    scrutiny = Scrutiny(assembly=meeting, threshold=1, size=1, salt=bytes(32), identifiers=uuids)
+    scrutiny.house_key = house_key(scrutiny)
+    scrutiny.save()
+    Scrutineer.objects.create(scrutiny=scrutiny, place=1, number=HOLDER)
+    Seat.objects.bulk_create(Seat(assembly=meeting, number=101_001 + at, here="room") for at in range(6))
+    return scrutiny
+
+
+def open_ballot(asked: Question = TENT, scrutiny: Scrutiny | None = None, slips: Sequence[str] = ()) -> Poll:
+    """Set up and open, for six slips."""
+    scrutiny = scrutiny or a_meeting()
+    slips = list(slips) or [codes.new_code() for _ in range(6)]
+    kind = "election" if asked.may_be_blank else "motion"
+    item = Item.objects.create(
+        assembly=scrutiny.assembly, place=scrutiny.used + 1, kind=kind, title=asked.title, stage="open",
+        method="electronic",
+    )  # fmt: skip
+    ballot = SecretBallot.objects.create(
+        item=item, scrutiny=scrutiny, place=scrutiny.used, height=0, length=0,
+        voters=len(slips), drawn=len(slips), far=0, struck=0, not_handed_back=0,
+        answers=[str(uuid4()) for _ in asked.answers],
+    )  # fmt: skip
+    secret = kernel.new_secret()
+    ballot.setup_head = append(ballot, None, "Setup", _setup(scrutiny, secret, asked, slips)).head
+    ballot.save()
+    scrutiny.used += 1
+    scrutiny.save()
+    return Poll(ballot, slips, secret)
+
+
+def _setup(scrutiny: Scrutiny, secret: int, asked: Question, slips: Sequence[str]) -> list[bytes]:
+    uuid = scrutiny.identifiers[scrutiny.used]
+    keys = [house_secret(scrutiny), secret]
+    trustees = kernel.write_trustees([kernel.single_trustee(key) for key in keys])
+    election = kernel.write_election(uuid, kernel.joint_key(memoryview(trustees)), [asked], asked.title)
+    publics = kernel.write_credentials(codes.public(code, uuid) for code in slips)
+    return kernel.write_setup(election, trustees, publics)
+
+
+def cast_by_hand(poll: Poll, code: str, row: list[int]) -> str:
+    """Somebody else votes; the tracker."""
+    raw = kernel.make_ballot(boards.election_of(poll.ballot), code, [row])
+    return balloting.cast(Actor("stranger"), poll.ballot.pk, raw)
+
+
+def enter(page: Page, doors: str, poll: Poll, code: str, language: str = "en") -> None:
+    """From the address on the screen of the room to the choice, with a code that is typed."""
+    page.goto(f"{doors}/{language}/booth/{poll.ballot.pk}/")
+    page.locator("[data-code]").fill(code)
+    page.locator("[data-form=code] button").click()
+
+
+def choose(page: Page, *names: str) -> None:
+    """Mark these and go on."""
+    for name in names:
+        page.get_by_label(name).check()
+    page.locator("[data-form=choose] button").first.click()
+
+
+def cast(page: Page) -> str:
+    """From the review into the box; the tracker, without its gaps."""
+    page.locator("[data-cast]").click()
+    shown = page.locator("[data-step=done] [data-tracker]")
+    shown.wait_for()
+    return shown.inner_text().replace(" ", "").replace("\n", "")
+
+
+def step(page: Page) -> str:
+    """Which step is shown."""
+    shown: str = page.locator("[data-step]:not([hidden])").get_attribute("data-step") or ""
+    return shown
