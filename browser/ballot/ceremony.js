@@ -116,8 +116,8 @@ export function holderOf(code, gathering, dealt) {
   return { index, secret, key: secretPower(GENERATOR, secret) };
 }
 
-/** @param {string} code @param {Gathering} gathering @param {Dealt} dealt @param {number} to */
-function unmasked(code, gathering, { index, commitments, shares }, to) {
+/** What one dealt to a place, once it follows from what she committed to; throws `Refused`. @param {string} code @param {Gathering} gathering @param {Dealt} dealt @param {number} to */
+export function unmasked(code, gathering, { index, commitments, shares }, to) {
   const { point, share } = shares[to - 1];
   const common = secretPower(point, keysOf(code).decryption);
   const value = modulo(share - maskOf(gathering, index, to, spelled(point), common));
