@@ -26,6 +26,8 @@ const ENTRIES = {
   vote: "vote.js",
   booth: "booth/page.js",
   ballots: "board/page.js",
+  scrutineer: "scrutineer/page.js",
+  "scrutineer-disk": "scrutineer/disk.js",
 };
 const WORD_LISTS = { en: "english", fr: "french" };
 const STATIC = "../src/paraplu/site/static/";
@@ -34,6 +36,7 @@ const OFFLINE = {
   "keeper.html": { page: "keeper/keeper.html", styles: ["keeper/keeper.css"], scripts: ["words-en.js", "words-fr.js", "keeper.js"] },
   "teller.html": { page: "teller/teller.html", styles: ["keeper/keeper.css", "teller/teller.css", "../src/paraplu/site/static/slips.css"], scripts: ["teller.js"] },
   "booth.html": { page: "booth/booth.html", styles: [`${STATIC}base.css`, `${STATIC}ballot.css`], scripts: ["leave.js", "booth.js"], words: "booth/words/" },
+  "scrutineer.html": { page: "scrutineer/scrutineer.html", styles: ["keeper/keeper.css"], scripts: ["scrutineer-disk.js"] },
 };
 const HERE = new URL("./", import.meta.url);
 const BUILT = new URL("../src/paraplu/site/static/built/", HERE);

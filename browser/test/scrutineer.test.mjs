@@ -1,0 +1,153 @@
+// Three scrutineers at one table, without a browser: what they send, and whose message is named when it does not fit.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { bytesOf, digestOf, parse, write } from "../ballot/canonical.js";
+import { newCode } from "../ballot/codes.js";
+import { GENERATOR, randomScalar, secretPower, spelled } from "../ballot/points.js";
+import { proveKnowledge, sign, toldProof } from "../ballot/proofs.js";
+import { keysOf, publicKey } from "../ballot/scrutineer.js";
+import { answerFor, certificateFor, dealingFor, keyFor, wholePart } from "../scrutineer/rounds.js";
+import { needsCode, readState, stageOf } from "../scrutineer/stages.js";
+import { AnotherTable, fits, gatheringOf, WrongMessage } from "../scrutineer/table.js";
+import { comparable, spellings } from "../scrutineer/words.js";
+
+const PLACES = [1, 2, 3];
+
+/** What the house tells the one at a place. */
+const state = (place, table) => ({
+  size: 3, threshold: 2, place, question: null, ballots: [], ...table,
+});
+const nobody = () => ({ certificates: [null, null, null], dealings: [null, null, null], keys: [null, null, null], tested: [false, false, false] });
+
+/** A table after so many rounds. */
+function tableAfter(rounds, codes = PLACES.map(newCode)) {
+  const table = nobody();
+  const each = (make) => PLACES.map((place) => make(codes[place - 1], state(place, table)));
+  if (rounds > 0) table.certificates = each(certificateFor);
+  if (rounds > 1) table.dealings = each((code, told) => dealingFor(code, told, gatheringOf(told).hash));
+  if (rounds > 2) table.keys = each(keyFor);
+  return { codes, table };
+}
+
+const changed = (list, place, text) => list.map((each, at) => (at === place - 1 ? text : each));
+const placeIs = (place) => (error) => error instanceof WrongMessage && error.place === place;
+
+test("each round is the next stage of everybody", () => {
+  const stages = [0, 1, 2, 3].map((rounds) => stageOf(state(1, tableAfter(rounds).table)));
+
+  assert.deepEqual(stages, ["begin", "compare", "key", "test"]);
+  assert.deepEqual(stages.map(needsCode), [false, true, true, false]);
+});
+
+test("whoever waits for others has done her own part", () => {
+  const { table } = tableAfter(3);
+  const without = (name) => ({ ...table, [name]: changed(table[name], 2, null) });
+
+  assert.equal(stageOf(state(1, without("certificates"))), "certificates");
+  assert.equal(stageOf(state(1, without("dealings"))), "dealings");
+  assert.equal(stageOf(state(1, without("keys"))), "keys");
+  assert.equal(stageOf(state(1, { ...table, tested: [true, false, false] })), "ready");
+});
+
+test("what the house tells is a state, or nothing", () => {
+  const told = state(1, nobody());
+
+  assert.equal(readState(told), told);
+  for (const wrong of [null, {}, { ...told, place: 4 }, { ...told, keys: [null] }, { ...told, dealings: [1, 2, 3] }]) {
+    assert.equal(readState(wrong), null);
+  }
+});
+
+test("a code fits its own place alone", () => {
+  const { codes, table } = tableAfter(1);
+
+  assert.equal(fits(codes[0], table.certificates[0], state(1, table)), true);
+  assert.equal(fits(codes[1], table.certificates[0], state(1, table)), false);
+});
+
+test("her part is what her public key says, and making it again changes nothing", () => {
+  const { codes, table } = tableAfter(3);
+  const first = wholePart(codes[0], state(1, table));
+  const again = wholePart(codes[0], state(1, table));
+
+  assert.equal(first.holder.secret, again.holder.secret);
+  assert.equal(spelled(first.holder.key), parse(bytesOf(table.keys[0])).get("key").get("public_key"));
+});
+
+test("a certificate that somebody changed is named by its place", () => {
+  const { table } = tableAfter(1);
+  const of = { ...table, certificates: changed(table.certificates, 3, table.certificates[1]) };
+
+  assert.throws(() => gatheringOf(state(1, of)), placeIs(3));
+});
+
+test("a dealing that somebody changed is named by its place", () => {
+  const { codes, table } = tableAfter(2);
+  const told = parse(bytesOf(table.dealings[1]));
+  told.get("shares")[0].set("share", "7");
+  const of = { ...table, dealings: changed(table.dealings, 2, write(told)) };
+
+  assert.throws(() => keyFor(codes[0], state(1, of)), placeIs(2));
+});
+
+test("a scrutineer who signs a wrong share for another is named by her place", () => {
+  const { codes, table } = tableAfter(2);
+  const told = parse(bytesOf(table.dealings[1]));
+  told.get("shares")[0].set("share", "7");
+  const parts = ["coefexps", "signature", "shares"].map((name) => told.get(name));
+  const message = `paraplu-round2|${told.get("gathering")}|2|${digestOf(bytesOf(write(parts)))}`;
+  told.set("proof", toldProof(sign(message, keysOf(codes[1]).signing, randomScalar)));
+  const of = { ...table, dealings: changed(table.dealings, 2, write(told)) };
+
+  assert.throws(() => keyFor(codes[0], state(1, of)), placeIs(2));
+});
+
+test("a scrutineer who signs a key that does not follow is named by her place", () => {
+  const { codes, table } = tableAfter(3);
+  const key = publicKey(randomScalar());
+  const signature = toldProof(sign(key.public_key, keysOf(codes[2]).signing, randomScalar));
+  const told = parse(bytesOf(table.keys[2])).set("key", { ...key, signature });
+  const of = { ...table, keys: changed(table.keys, 3, write(told)) };
+
+  assert.throws(() => wholePart(codes[0], state(1, of)), placeIs(3));
+});
+
+test("nothing is dealt for another list than the one she compared", () => {
+  const { codes, table } = tableAfter(1);
+  const compared = gatheringOf(state(1, table)).hash;
+  const forged = { ...table, certificates: changed(table.certificates, 2, certificateFor(newCode(), state(2, table))) };
+
+  assert.throws(() => dealingFor(codes[0], state(1, forged), compared), AnotherTable);
+});
+
+test("once she has dealt, the house cannot show her another list", () => {
+  const { codes, table } = tableAfter(2);
+  const forged = tableAfter(2, [codes[0], newCode(), newCode()]).table;
+  const mixed = { ...forged, dealings: changed(forged.dealings, 1, table.dealings[0]) };
+
+  assert.throws(() => keyFor(codes[0], state(1, mixed)), AnotherTable);
+});
+
+test("a question whose answer the house does not know is not answered", () => {
+  const { codes, table } = tableAfter(3);
+  const { gathering, holder } = wholePart(codes[0], state(1, table));
+  const question = (knows) => {
+    const secret = randomScalar();
+    const point = spelled(secretPower(GENERATOR, secret));
+    const prefix = `paraplu-trial|${gathering.hash}|1|${spelled(holder.key)}|${point}`;
+    const proof = toldProof(proveKnowledge(prefix, knows ? secret : randomScalar(), randomScalar));
+    return write({ index: 1, context: gathering.hash, point, proof });
+  };
+
+  assert.equal(parse(bytesOf(answerFor(codes[0], { ...state(1, table), question: question(true) }))).get("index"), 1);
+  assert.throws(() => answerFor(codes[0], { ...state(1, table), question: question(false) }), /does not hold/);
+});
+
+test("the words to compare are the same in every language's digits", () => {
+  // hashlib.scrypt(b"00" * 32, salt=b"paraplu-compare", n=2**14, r=8, p=1, dklen=32) of Python.
+  const digest = comparable("00".repeat(32));
+
+  assert.equal(Buffer.from(digest).toString("hex"), "71c3b87118735a00c8e3b4cbdd3d3f31cdece7246a5e15188fadf6edecbbe1e8");
+  assert.match(spellings(digest)[0], /^(\d{6} ){3}\d{6}$/);
+});
