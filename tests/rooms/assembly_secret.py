@@ -29,6 +29,14 @@ VISITS = [
     Visit("house", "assembly:electronic", "secretary", {"voted": item})
     for item in ("closed_item", "open_item", "tallied_item", "paper_item", "waiting_item")
 ]
+VISITS += [
+    Visit("house", "assembly:key_holders", "secretary", {"convened": meeting})
+    for meeting in ("convened", "assembly")
+]
+VISITS += [
+    Visit("house", f"assembly:{page}", "director", {"assembly": "assembly"})
+    for page in ("keys", "print_keys")
+]
 NO_PAGE = {
     f"assembly:{name}"
     for name in (
@@ -39,7 +47,7 @@ NO_PAGE = {
 POSTED_ELSEWHERE = {
     f"assembly:{name}"
     for name in (
-        *("keys_appoint", "keys_certificate", "keys_dealing", "keys_key", "keys_test", "decryption"),
+        *("keys_certificate", "keys_dealing", "keys_key", "keys_test", "decryption"),
         *("slips_lists", "slips_strike", "slips_unstrike", "slips_confirm"),
         *("ballot_box", "board_by_slip"),
     )

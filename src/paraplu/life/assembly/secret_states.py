@@ -38,12 +38,14 @@ def keys_state(hers: Scrutineer) -> dict[str, Any]:
 
 def _to_decrypt(ballot: SecretBallot, owner: int) -> dict[str, Any]:
     """The page checks the whole archive before it decrypts; what stands here only says that it is time."""
+    opened = StrongProof.objects.filter(ballot=ballot, owner__gt=HOUSE)
     return {
         **told(ballot),
         "election": boards.election_text(ballot),
         "table": _table(ballot),
         "owner": owner,
-        "done": StrongProof.objects.filter(ballot=ballot, owner=owner).exists(),
+        "done": opened.filter(owner=owner).exists(),
+        "opened": opened.count(),
         "head": ballot.head,
     }
 

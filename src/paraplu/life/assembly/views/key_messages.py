@@ -5,34 +5,17 @@ from uuid import UUID
 
 from django.http import HttpResponse, JsonResponse
 
-from paraplu.base.pages import Request, SeeOther, page
+from paraplu.base.pages import Request, page
 from paraplu.kernel.actor import Actor
-from paraplu.life.assembly import finding, finding_secrets, policy
+from paraplu.life.assembly import finding_secrets, policy
 from paraplu.life.assembly.actions import balloting, keyholding
-from paraplu.life.assembly.models import Assembly
-from paraplu.life.assembly.objections import Objected
 from paraplu.life.assembly.policy import Own
 from paraplu.life.assembly.secrecy import Scrutineer, SecretBallot
 from paraplu.life.assembly.secret_states import keys_state
-from paraplu.life.assembly.standing_forms import KeyHoldersForm
-from paraplu.life.assembly.views import refused
 from paraplu.life.assembly.views.scripts import NotTaken, answered, told
 
 Post = Callable[[Actor, UUID, bytes], None]
 LARGEST_MESSAGE = 64 * 1024
-
-
-@page(policy.prepare, find=finding.prepared, methods=("POST",))
-def appoint(request: Request, assembly: Assembly) -> HttpResponse:
-    """Name who holds the key."""
-    form = KeyHoldersForm(request.POST)
-    if not form.is_valid():
-        return refused(request, Objected("no_key_holders"), "assembly:room", assembly.pk)
-    try:
-        keyholding.appoint_scrutineers(request.actor, assembly.pk, *form.said())
-    except Objected as objected:
-        return refused(request, objected, "assembly:room", assembly.pk)
-    return SeeOther("assembly:room", assembly.pk)
 
 
 @page(policy.hold_key, find=finding_secrets.held_key)

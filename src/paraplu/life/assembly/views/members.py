@@ -8,6 +8,7 @@ from paraplu.life.assembly import actions, codes, finding, finding_secrets, form
 from paraplu.life.assembly.board_lines import boards_of
 from paraplu.life.assembly.models import Assembly, Item, Method, Report, Stage
 from paraplu.life.assembly.objections import Objected
+from paraplu.life.assembly.secrecy import Scrutineer
 from paraplu.life.assembly.views import asked_leaf, object_to, press, show, typed
 
 
@@ -31,6 +32,7 @@ def meeting(request: Request, assembly: Assembly) -> HttpResponse:
         "to_count": _to_count(request, items),
         "may_lead": policy.prepare(request.actor),
         **slip_plans.ways(request.actor, assembly),
+        "holds_key": Scrutineer.objects.filter(scrutiny=assembly.pk, number=request.actor.hers).exists(),
     }
     return show(request, "meeting", told)
 
