@@ -20,6 +20,8 @@ GOALS = {
     "assembly_hands": ("seconds", 240),
     "assembly_paper": ("seconds", 240),
     "assembly_election": ("seconds", 240),
+    "assembly_key": ("seconds", 300),
+    "assembly_opening": ("seconds", 60),
 }
 MINUTE = 60
 WORDS = {
