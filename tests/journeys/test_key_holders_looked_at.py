@@ -1,0 +1,145 @@
+"""The pages of key holders, each step in each language: on the narrowest telephone, for everybody."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from paraplu.life.assembly import boards
+from paraplu.life.assembly.secrecy import SecretBallot, StrongProof
+from tests.journeys.holding import Phone, Table
+from tests.journeys.looking import NARROWEST, axe, faults, rings, room, targets
+from tests.life.assembly.meeting import SECRETARY
+from tests.life.assembly.secret import code_of, fresh
+
+pytestmark = [pytest.mark.journey, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+FROM_DISK = Path(__file__).parents[2] / "src/paraplu/site/static/built/scrutineer.html"
+LOOKS = [("en", "light"), ("fr", "dark"), ("nl", "light")]
+STEPS = """() => [...document.querySelectorAll("[data-step]")].map((step) => step.dataset.step)"""
+# Each step with all its sentences, as if everything had gone wrong at once.
+SHOW = """(name) => {
+  for (const step of document.querySelectorAll("[data-step]")) step.hidden = step.dataset.step !== name;
+  for (const hidden of document.querySelectorAll("[data-step] [hidden]")) hidden.hidden = false;
+  for (const folded of document.querySelectorAll("details")) folded.open = true;
+  for (const head of document.querySelectorAll("[data-head]")) head.textContent = "9f".repeat(32);
+}"""
+
+
+@pytest.fixture
+def table(
+    origins: dict[str, str],
+    transactional_db: None,
+    the_day: Callable[[str], date],
+    browse: Callable[..., Page],
+) -> Table:
+    return Table(the_day, browse, origins["house"])
+
+
+@pytest.mark.parametrize(("language", "scheme"), LOOKS, ids=lambda told: told)
+def test_every_step_of_making_a_key_is_for_everybody(table: Table, language: str, scheme: Any) -> None:
+    page = table.phone(1, language).page
+    page.emulate_media(color_scheme=scheme)
+    page.locator("[data-step=begin]").wait_for()
+    assert faults(page) == []
+    page.route("**/keys/state/", lambda route: route.abort())
+
+    for step in page.evaluate(STEPS):
+        page.evaluate(SHOW, step)
+        assert (step, [*room(page), *targets(page), *rings(page), *axe(page)]) == (step, [])
+
+
+@pytest.mark.parametrize(("language", "scheme"), LOOKS, ids=lambda told: told)
+def test_every_step_of_opening_from_disk_is_for_everybody(
+    browser: Browser, language: str, scheme: Any
+) -> None:
+    page = browser.new_page(locale=language, color_scheme=scheme, viewport=NARROWEST)
+    page.goto(FROM_DISK.as_uri())
+    page.locator(f"main[lang={language}]:visible").wait_for()
+
+    for step in page.locator(f"main[lang={language}]").evaluate(
+        "(main) => [...main.querySelectorAll('[data-step]')].map((step) => step.dataset.step)"
+    ):
+        page.evaluate(SHOW, step)
+        assert (step, [*room(page), *targets(page), *rings(page), *axe(page)]) == (step, [])
+    page.close()
+
+
+def carried(table: Table, ballot: SecretBallot, phone: Phone) -> dict[str, Any]:
+    """Both files, as she saves them on her page."""
+    phone.press("summary")
+    with phone.page.expect_download() as messages:
+        phone.press("[data-save-messages]")
+    with phone.page.expect_download() as ballots:
+        phone.press("a[data-archive]")
+    assert ballots.value.path().read_bytes() == boards.archive_of(ballot)
+    return {"[data-messages-file]": messages.value.path(), "[data-ballots-file]": ballots.value.path()}
+
+
+def opened_from_disk(browser: Browser, files: dict[str, Any], code: str) -> bytes:
+    """What the page makes on a machine without network."""
+    context = browser.new_context(offline=True, locale="en")
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(FROM_DISK.as_uri())
+    for field, path in files.items():
+        page.locator(f"{field}:visible").set_input_files(path)
+    page.locator("[data-typed]:visible").fill(code)
+    page.get_by_role("button", name="Check the ballots").click()
+    with page.expect_download() as made:
+        page.get_by_role("button", name="Open it with my key").click()
+    told = made.value.path().read_bytes()
+    assert [url for url in asked if not url.startswith(("file:", "blob:"))] == []
+    context.close()
+    return told
+
+
+def test_a_ballot_is_opened_from_disk_and_handed_in(table: Table, browser: Browser) -> None:
+    ballot = table.a_closed_ballot()
+    phones = [table.phone(place) for place in (1, 3)]
+
+    for phone in phones:
+        told = opened_from_disk(browser, carried(table, ballot, phone), code_of(phone.place))
+        phone.page.locator("[data-handed]").set_input_files(
+            {"name": "opened.json", "mimeType": "application/json", "buffer": told}
+        )
+        phone.press("[data-hand]")
+        phone.page.locator("[data-ballots] li").wait_for()
+
+    assert fresh(ballot).result == [[4, 3, 0]]
+    assert code_of(1) not in "".join(phones[0].page.sent)
+
+
+def test_a_file_that_opens_nothing_is_refused(table: Table) -> None:
+    table.a_closed_ballot()
+    phone = table.phone(1)
+    phone.press("summary")
+    told = []
+    for buffer in (b"", b'{"partial":{},"strong":{}}'):
+        phone.page.locator("[data-handed]").set_input_files(
+            {"name": "opened.json", "mimeType": "application/json", "buffer": buffer}
+        )
+        phone.press("[data-hand]")
+        told.append(phone.wrong())
+
+    assert told == ["handed", "handed"]
+    assert StrongProof.objects.filter(owner__gt=1).count() == 0
+
+
+def test_the_chair_names_key_holders_and_sees_who_is_ready(table: Table, browse: Callable[..., Page]) -> None:
+    page = browse(table.office(SECRETARY, "secretary"))
+    address = f"{table.house}/en/gathering/{table.scrutinised.id}/keys/holders/"
+    table.scrutinised.post("certificate", 1)
+
+    page.goto(address)
+    states = page.locator("main li .tag").all_inner_texts()
+    page.get_by_label("Numbers of the key holders").fill(" ".join(map(str, table.others)))
+    page.get_by_role("button", name="Start over with these").click()
+
+    page.locator("main li", has_text=str(table.others[0])).wait_for()
+    assert states == ["has begun", "not begun", "not begun"]
+    assert page.locator("main li .tag").all_inner_texts() == ["not begun"] * 2
+    assert faults(page) == []

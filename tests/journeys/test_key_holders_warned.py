@@ -1,0 +1,234 @@
+"""What goes wrong while a key is made or a ballot opened: each time the page stops, and says what to do."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from paraplu.kernel.ballot import ceremony, codes, make_tally, single_trustee
+from paraplu.life.assembly import boards
+from paraplu.life.assembly.secrecy import Scrutineer, SecretBallot, StrongProof
+from tests.journeys.holding import Phone, Table
+from tests.kernel.ballot import made
+from tests.life.assembly.secret import code_of, secret_of, spelled
+
+pytestmark = [pytest.mark.journey, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def table(
+    origins: dict[str, str],
+    transactional_db: None,
+    the_day: Callable[[str], date],
+    browse: Callable[..., Page],
+) -> Table:
+    return Table(the_day, browse, origins["house"])
+
+
+def resumed(table: Table) -> Phone:
+    phone = table.phone(1)
+    phone.type("[data-resume]", code_of(1))
+    return phone
+
+
+def forge(place: int) -> Callable[[dict[str, Any]], None]:
+    """A house that puts a key of its own in somebody's place."""
+    made = spelled(ceremony.make_certificate(codes.new_code(), (place, 2, 3))).decode()
+
+    def change(told: dict[str, Any]) -> None:
+        told["certificates"][place - 1] = made
+
+    return change
+
+
+def test_a_house_with_a_key_of_its_own_shows_other_words(table: Table) -> None:
+    table.scrutinised.post_all("certificate")
+    honest, betrayed = resumed(table), table.phone(1)
+    betrayed.meddle(forge(3))
+    betrayed.type("[data-resume]", code_of(1))
+
+    assert honest.words() != betrayed.words()
+    betrayed.press("[data-different]")
+    betrayed.at("different")
+    assert Scrutineer.objects.get(place=1).dealing == ""
+
+
+def test_after_she_has_dealt_no_other_list_is_taken(table: Table) -> None:
+    table.scrutinised.post_all("certificate", "dealing")
+    phone = table.phone(1)
+    phone.meddle(forge(3))
+    phone.type("[data-resume]", code_of(1))
+
+    phone.at("another")
+
+    assert phone.page.locator("[data-held]").is_hidden()
+
+
+def test_whose_message_does_not_fit_is_named_by_place_and_name(table: Table) -> None:
+    table.scrutinised.post_all("certificate", "dealing")
+    phone = table.phone(1)
+
+    def change(told: dict[str, Any]) -> None:
+        told["dealings"][1] = told["dealings"][1].replace('"share":"', '"share":"1', 1)
+
+    phone.meddle(change)
+    phone.type("[data-resume]", code_of(1))
+    phone.at("broken")
+
+    assert phone.page.locator("[data-step=broken] [data-place]").first.inner_text() == "2 (500006)"
+    assert Scrutineer.objects.get(place=1).key == ""
+
+
+def test_once_the_chair_starts_over_the_old_paper_is_torn_up(table: Table) -> None:
+    table.scrutinised.post_all("certificate")
+    phone = resumed(table)
+    phone.at("compare")
+
+    table.scrutinised.appoint()
+
+    phone.at("anew")
+    assert phone.page.locator("[data-held]").is_hidden()
+    phone.press("[data-step=anew] a")
+    phone.at("begin")
+
+
+def test_without_network_the_page_waits_and_goes_on(table: Table) -> None:
+    for place in (1, 2):
+        table.scrutinised.post("certificate", place)
+    phone = table.phone(1)
+    phone.at("certificates")
+
+    phone.page.context.set_offline(True)
+    phone.page.locator("[data-offline]:visible").wait_for()
+    table.scrutinised.post("certificate", 3)
+    phone.page.context.set_offline(False)
+
+    phone.at("code")
+    assert phone.page.locator("[data-offline]").is_hidden()
+
+
+def test_who_holds_a_key_no_more_is_told_to_load_the_page_anew(table: Table) -> None:
+    phone = table.phone(1)
+    phone.at("begin")
+
+    Scrutineer.objects.filter(place=1).delete()
+
+    phone.at("gone")
+
+
+def test_an_untouched_page_forgets_her_code(table: Table) -> None:
+    table.scrutinised.post_all("certificate")
+    phone = table.phone(1)
+    phone.page.clock.install()
+    phone.page.reload()
+    phone.type("[data-resume]", code_of(1))
+    phone.at("compare")
+
+    phone.page.clock.run_for("11:00")
+
+    phone.at("code")
+    assert phone.page.locator("[data-resume] [data-typed]").input_value() == ""
+
+
+def test_a_code_that_is_not_on_paper_yet_is_gone_with_the_page(table: Table) -> None:
+    phone = table.phone(1)
+    phone.press("[data-begin]")
+    phone.at("write")
+
+    phone.page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide'))")
+
+    phone.at("begin")
+    assert phone.page.locator("[data-code] li").count() == 0
+    assert Scrutineer.objects.get(place=1).certificate == ""
+
+
+def test_two_groups_that_are_not_on_the_paper_keep_nothing(table: Table) -> None:
+    phone = table.phone(1)
+    phone.press("[data-begin]")
+    group = phone.page.locator("[data-code] li").first.inner_text()
+    phone.press("[data-written]")
+    for field in phone.page.locator("[data-part]").all():
+        field.fill(group.swapcase())
+
+    phone.press("[data-check] button:not([type])")
+
+    assert phone.wrong() == "part"
+    assert Scrutineer.objects.get(place=1).certificate == ""
+
+
+@pytest.fixture
+def ballot(table: Table) -> SecretBallot:
+    return table.a_closed_ballot()
+
+
+def asked_to_open(table: Table, raw: bytes) -> Phone:
+    """The house gives this in place of the archive."""
+    phone = table.phone(1)
+    phone.page.route("**/board/archive/", lambda route: route.fulfill(body=raw))
+    phone.type("[data-fetch]", code_of(1))
+    return phone
+
+
+def test_a_sum_that_is_not_that_of_the_ballots_is_not_opened(table: Table, ballot: SecretBallot) -> None:
+    raw = boards.archive_of(ballot)
+    phone = asked_to_open(table, raw.replace(b'"num_tallied":7', b'"num_tallied":6'))
+
+    assert phone.wrong() == "archive"
+    assert StrongProof.objects.filter(owner=2).count() == 0
+
+
+def summed(ballot: made.Ballot) -> bytes:
+    """The archive of this moment, closed and summed up."""
+    ended = replace(ballot)
+    ended.add("EndBallots")
+    ended.add("EncryptedTally", make_tally(ended.report()))
+    return ended.raw
+
+
+def opened_for(trustees: made.Trustees, slips: list[str]) -> made.Ballot:
+    return made.voted(
+        made.opened(trustees, slips, [made.REFERENDUM]), slips, [(place, [[1, 0, 0]]) for place in range(5)]
+    )
+
+
+def test_a_ballot_of_other_key_holders_is_not_opened(table: Table, ballot: SecretBallot) -> None:
+    others = made.joined(made.singles(1), made.two_of_three())
+    phone = asked_to_open(table, summed(opened_for(others, made.new_codes(6))))
+
+    assert phone.wrong() == "foreign"
+
+
+def test_her_key_outside_its_circle_opens_nothing(table: Table, ballot: SecretBallot) -> None:
+    hers = single_trustee(secret_of(1))
+    alone = made.joined(made.singles(1), made.Trustees([hers], []))
+    phone = asked_to_open(table, summed(opened_for(alone, made.new_codes(6))))
+
+    assert phone.wrong() == "foreign"
+
+
+def test_a_second_sum_of_one_election_is_not_opened(table: Table, ballot: SecretBallot) -> None:
+    slips = made.new_codes(6)
+    election = opened_for(made.Trustees(table.holders.trustees(), []), slips)
+    before = summed(election)
+    phone = asked_to_open(table, before)
+    phone.press("[data-open]")
+    assert phone.wrong() == "post"
+
+    made.voted(election, slips, [(5, [[0, 1, 0]])])
+    phone.page.route("**/board/archive/", lambda route: route.fulfill(body=summed(election)))
+    phone.press("[data-forget]")
+    phone.type("[data-fetch]", code_of(1))
+
+    assert phone.wrong() == "twice"
+
+
+def test_so_few_ballots_are_asked_about_aloud(table: Table, ballot: SecretBallot) -> None:
+    slips = made.new_codes(6)
+    trustees = made.Trustees(table.holders.trustees(), [])
+    election = made.opened(trustees, slips, [made.REFERENDUM])
+    phone = asked_to_open(table, summed(made.voted(election, slips, [(0, [[1, 0, 0]])])))
+
+    phone.page.locator("[data-few]:visible").wait_for()
