@@ -28,6 +28,7 @@ const ENTRIES = {
   ballots: "board/page.js",
   scrutineer: "scrutineer/page.js",
   "scrutineer-disk": "scrutineer/disk.js",
+  live: "live.js",
 };
 const WORD_LISTS = { en: "english", fr: "french" };
 const STATIC = "../src/paraplu/site/static/";

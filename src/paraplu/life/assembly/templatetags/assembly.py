@@ -7,6 +7,7 @@ from django import template
 from paraplu.life.assembly import words
 
 register = template.Library()
+GROUP = 8
 
 
 @register.filter
@@ -31,6 +32,12 @@ def phase_name(key: Any) -> str:
 def filing_name(key: Any) -> str:
     """What has to be filed."""
     return str(words.FILINGS.get(str(key), key))
+
+
+@register.filter
+def in_groups(digest: str) -> str:
+    """A hash in groups of eight, so that two people can compare it aloud."""
+    return " ".join(digest[start : start + GROUP] for start in range(0, len(digest), GROUP))
 
 
 @register.filter

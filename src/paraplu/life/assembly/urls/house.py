@@ -19,6 +19,7 @@ from paraplu.life.assembly.views import (
     members,
     opening,
     printing,
+    screen,
     slip_messages,
     slip_printing,
 )
@@ -66,6 +67,9 @@ urlpatterns = [
     path("item/<uuid:item>/count/", deciding.count, name="count"),
     path("item/<uuid:item>/count/note/", deciding.note_count, name="count_note"),
     path("<uuid:assembly>/", members.meeting, name="meeting"),
+    path("<uuid:assembly>/now/", screen.now, name="now"),
+    path("<uuid:assembly>/screen/", screen.screen, name="screen"),
+    path("<uuid:assembly>/screen/now/", screen.now_on_the_wall, name="screen_now"),
     path("<uuid:assembly>/proxy/", members.proxy, name="proxy"),
     path("<uuid:assembly>/proxy/withdrawal/", members.take_back, name="proxy_back"),
     path("<uuid:minutes>/minutes/", closing.minutes, name="minutes"),

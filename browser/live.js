@@ -1,0 +1,41 @@
+// The bundle `live.js`: what happens in the room, asked again every five seconds and changed only where it changed.
+
+import { find, show } from "./mailbox/pieces.js";
+
+const EVERY = 5_000;
+/** So that three hundred telephones do not ask at the same moment. */
+const SPREAD = 1_000;
+const FAILED_OFTEN = 3;
+
+const place = find(document, "[data-live]");
+let failed = 0;
+
+/** @param {HTMLElement} place */
+async function ask(place) {
+  const asked = await fetch(place.dataset.live ?? "", {
+    cache: "no-store",
+    headers: { "If-None-Match": place.dataset.tag ?? "" },
+    redirect: "error",
+  });
+  if (asked.status === 304) return;
+  if (!asked.ok) throw new Error(String(asked.status));
+  const drawn = new DOMParser().parseFromString(await asked.text(), "text/html");
+  place.replaceChildren(...drawn.body.childNodes);
+  place.dataset.tag = asked.headers.get("ETag") ?? "";
+}
+
+/** @param {HTMLElement} place */
+async function follow(place) {
+  if (!document.hidden) {
+    try {
+      await ask(place);
+      failed = 0;
+    } catch {
+      failed += 1;
+    }
+    show(document, "[data-stale]", failed >= FAILED_OFTEN);
+  }
+  setTimeout(follow, EVERY + Math.random() * SPREAD, place);
+}
+
+if (place) setTimeout(follow, EVERY + Math.random() * SPREAD, place);

@@ -1,0 +1,104 @@
+"""The meeting live: everybody reads the same, nothing is sent twice, and no total is told while a vote runs."""
+
+import time
+from uuid import UUID
+
+import pytest
+
+from paraplu.kernel.standing import State
+from paraplu.life.assembly import actions, live
+from tests.life.assembly.meeting import THE_CHAIR, THE_SECRETARY, TELLER, Meeting, an_active
+from tests.people import roles
+
+ASKED_SECONDS = 5
+
+
+@pytest.fixture(autouse=True)
+def _always_fresh(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(live, "FRESH_SECONDS", -1.0)
+
+
+@pytest.fixture
+def an_item(a_meeting: Meeting) -> UUID:
+    """The meeting is open, and its one item waits."""
+    item = a_meeting.add(text="We rent a room.")
+    a_meeting.convene()
+    a_meeting.open()
+    return item
+
+
+def asked(meeting: Meeting, somebody: roles.Somebody, tag: str = "", path: str = "screen/now/") -> object:
+    return somebody.client.get(f"/en/gathering/{meeting.id}/{path}", headers={"If-None-Match": tag})
+
+
+def test_what_is_open_stands_on_the_wall(a_meeting: Meeting, an_item: UUID) -> None:
+    member = roles.member(State.ACTIVE)
+    before = asked(a_meeting, member)
+
+    actions.open_item(THE_CHAIR, an_item, "hands")
+    after = asked(a_meeting, member)
+
+    assert b"No item is open." in before.content
+    assert b"We rent a room." in after.content
+    assert b"By show of hands." in after.content
+
+
+def test_nothing_is_sent_again_while_nothing_changes(a_meeting: Meeting, an_item: UUID) -> None:
+    member = roles.member(State.ACTIVE)
+    first = asked(a_meeting, member)
+
+    second = asked(a_meeting, member, first["ETag"])
+    actions.open_item(THE_CHAIR, an_item, "hands")
+    third = asked(a_meeting, member, first["ETag"])
+
+    assert (second.status_code, second.content) == (304, b"")
+    assert third.status_code == 200
+
+
+def test_the_wall_says_how_many_tellers_counted_and_never_what(a_meeting: Meeting, an_item: UUID) -> None:
+    actions.open_item(THE_CHAIR, an_item, "paper")
+    actions.count(an_active(TELLER), an_item, actions.Votes(3, 1))
+
+    words = asked(a_meeting, roles.member(State.ACTIVE)).content.decode()
+
+    assert "counted: 1 of 2" in words
+    assert "For 3" not in words
+
+
+@pytest.mark.parametrize("path", ["screen/", "screen/now/", "now/"])
+def test_a_supporting_member_follows_no_meeting(a_meeting: Meeting, an_item: UUID, path: str) -> None:
+    answers = [
+        asked(a_meeting, roles.member(state), path=path).status_code
+        for state in (State.SUPPORTING, State.ACTIVE)
+    ]
+
+    assert answers == [404, 200]
+
+
+def test_a_draft_is_on_no_wall(a_meeting: Meeting) -> None:
+    assert asked(a_meeting, roles.member(State.ACTIVE)).status_code == 404
+
+
+def test_the_telephone_follows_only_while_the_meeting_runs(a_meeting: Meeting, an_item: UUID) -> None:
+    member = roles.member(State.ACTIVE)
+    running = asked(a_meeting, member, path="").content
+
+    a_meeting.by_hands(an_item, 3)
+    actions.close(THE_SECRETARY, a_meeting.id)
+    closed = asked(a_meeting, member, path="").content
+
+    assert (b"data-live" in running, b"data-live" in closed) == (True, False)
+
+
+def test_one_drawing_serves_all_who_ask_at_once(
+    a_meeting: Meeting, an_item: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(live, "FRESH_SECONDS", 60.0)
+    drawn = []
+    draw = live.told
+    monkeypatch.setattr(live, "told", lambda assembly: drawn.append(1) or draw(assembly))
+
+    for _ in range(3):
+        asked(a_meeting, roles.member(State.ACTIVE))
+
+    assert len(drawn) == 1
