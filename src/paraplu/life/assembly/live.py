@@ -14,9 +14,9 @@ from django.template.loader import render_to_string
 from django.utils.translation import get_language
 
 from paraplu.life.assembly import queries
+from paraplu.life.assembly.candidacies import Tally
 from paraplu.life.assembly.law import tellers_needed
 from paraplu.life.assembly.models import Assembly, Count, Item, Kind, Method, Phase, Stage
-from paraplu.life.assembly.candidacies import Tally
 from paraplu.life.assembly.secrecy import BallotPhase, SecretBallot, StrongProof
 
 # So long one drawing serves everybody who asks in the same language.

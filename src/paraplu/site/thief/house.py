@@ -109,6 +109,10 @@ class House:
             time.sleep(0.05)
         raise Unready(f"The web server of the trial did not open: {self._last_line('serve')}")
 
+    def process(self, verb: str) -> int:
+        """The number that the system gave to one of them."""
+        return self._running[verb].pid
+
     def stop(self, verb: str) -> None:
         """End one process as the system would."""
         if child := self._running.pop(verb, None):

@@ -23,7 +23,7 @@ from paraplu.kernel.standing import State  # noqa: E402
 from paraplu.people import api as people  # noqa: E402
 from paraplu.people.models import Member  # noqa: E402
 from paraplu.site.process import Stop  # noqa: E402
-from paraplu.site.thief import circles, living, registering  # noqa: E402
+from paraplu.site.thief import circles, living, registering, voting  # noqa: E402
 from paraplu.site.working import HouseWorker  # noqa: E402
 from paraplu.trust.accounts import api as accounts  # noqa: E402
 from paraplu.trust.accounts.models import Account, Passkey  # noqa: E402
@@ -235,14 +235,20 @@ def _as_text(value: Any) -> str:
 
 
 def act(told: dict[str, Any]) -> dict[str, Any]:
-    """All that happens once people are in: the offices' work, a failure, an erasure, a row in every table."""
+    """All that happens once people are in: the offices' work, a failure, an erasure; a ballot begins."""
     made = live(told)
     fail(told)
     erase(told["leaves"])
-    return {"made": made, "planted": plant()}
+    return {"made": made, "voting": voting.begin(_holder("secretary"))}
 
 
-STEPS = {"prepare": prepare, "act": act}
+def finish(told: dict[str, Any]) -> dict[str, tuple[str, str, str]]:
+    """The ballot ends, and there is a row in every table."""
+    voting.finish(_holder("secretary"), told)
+    return plant()
+
+
+STEPS = {"prepare": prepare, "act": act, "finish": finish}
 
 if __name__ == "__main__":
     print(json.dumps(STEPS[sys.argv[1]](json.load(sys.stdin))))

@@ -2,16 +2,20 @@
 
 import base64
 import hashlib
+import json
 import secrets
 import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
-from paraplu.site.thief import loot, promises, walk, walks
+from paraplu.site.thief import loot, memory, promises, walk, walks
 from paraplu.site.thief.catcher import Catcher
 from paraplu.site.thief.house import House, throw_away
+from paraplu.site.thief.memory import Memory
+from paraplu.site.thief.pairing import MARKS, VOTERS
 from paraplu.site.thief.verdict import Planted, Trial
 from paraplu.site.thief.walk import Canaries
 
@@ -23,14 +27,16 @@ def rob(place: Path | None = None) -> Trial:
     with Catcher() as catcher, throw_away(catcher.port, place) as house:
         stays, waiting = Canaries(), Canaries()
         leaves = _live(house, catcher, stays, waiting)
-        planted = _act(house, stays, leaves)
+        voting = _act(house, stays, leaves)
+        seen = _vote(house, stays, voting)
+        planted: Planted = house.run("finish", [PLANTING, "finish"], voting)
         _back_up(house)
         with tempfile.TemporaryDirectory(prefix="paraplu-loot-") as bag:
             taken = loot.take(house, Path(bag) / "disk")
         erased = {f"erased {name}": values for name, values in leaves.of.items()}
         canaries = {**stays.of, **_of_waiting(house, catcher, waiting), **erased}
         canaries["address guessed"] = list(_digests(stays.of["address"][0]))
-        return Trial(promises.read(), promises.documented(), planted, canaries, taken)
+        return Trial(promises.read(), promises.documented(), planted, canaries, taken, seen)
 
 
 def _live(house: House, catcher: Catcher, stays: Canaries, waiting: Canaries) -> Canaries:
@@ -53,8 +59,8 @@ def _live(house: House, catcher: Catcher, stays: Canaries, waiting: Canaries) ->
     return leaves
 
 
-def _act(house: House, stays: Canaries, leaves: Canaries) -> Planted:
-    """What offices, jobs and the house do, beside the web server that still runs."""
+def _act(house: House, stays: Canaries, leaves: Canaries) -> dict[str, Any]:
+    """What offices, jobs and the house do, beside the web server that still runs; answers with a ballot."""
     told = {
         "stays": walk.as_told(stays),
         "leaves": walk.as_told(leaves),
@@ -64,8 +70,32 @@ def _act(house: House, stays: Canaries, leaves: Canaries) -> Planted:
     done = house.run("act", [PLANTING, "act"], told)
     for name, made in done["made"].items():
         stays.plant(name, made)
-    planted: Planted = done["planted"]
-    return planted
+    voting: dict[str, Any] = done["voting"]
+    return voting
+
+
+def _vote(house: House, stays: Canaries, voting: dict[str, Any]) -> Memory:
+    """People cast, each from her browser, and somebody looks into the web process before and after."""
+    kept = [*voting["slips"], *voting["opening"]]
+    stays.plant("voting slip", *voting["slips"])
+    stays.plant("what opens a ballot", *voting["opening"])
+    web, control = house.process("serve"), json.loads(voting["raws"][0][1])["credential"]
+    before = memory.holds(web, [control])
+    cast = walk.vote(house, stays, voting["ballot"], voting["raws"])
+    after = memory.holds(web, [control, *kept])
+    stays.plant(VOTERS, *(number for number, _raw in cast))
+    stays.plant(MARKS, *(mark for _number, raw in cast for mark in _marks(raw)))
+    if before is None or after is None:
+        return Memory()
+    return Memory(control in before, control in after, after - {control})
+
+
+def _marks(raw: str) -> Iterator[str]:
+    """What names a ballot: its credential, its hash, and its tracker."""
+    digest = hashlib.sha256(raw.encode()).digest()
+    yield json.loads(raw)["credential"]
+    yield digest.hex()
+    yield base64.b64encode(digest).decode().rstrip("=")
 
 
 def _stop_one(house: House, catcher: Catcher, stays: Canaries) -> None:

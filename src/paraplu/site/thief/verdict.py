@@ -2,11 +2,13 @@
 
 import fnmatch
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import product
 
 from paraplu.site.thief import armed, keys
 from paraplu.site.thief.loot import Loot
+from paraplu.site.thief.memory import Memory
+from paraplu.site.thief.pairing import pairs
 from paraplu.site.thief.promises import Field, Promises, Row
 from paraplu.site.thief.seeking import SHORTEST, folded, found_in
 
@@ -34,11 +36,14 @@ class Trial:
     planted: Planted
     canaries: Canaries
     loot: Loot
+    memory: Memory = field(default_factory=Memory)
 
 
 def breaks(trial: Trial) -> list[Break]:
     """Every promise that is broken, and every field about which none was made."""
-    return [*_unpromised(trial), *_unlike_documents(trial), *_unread(trial), *_found(trial)]
+    votes = [*pairs(trial.loot.cells, trial.canaries), *trial.memory.breaks()]
+    told = [*_unpromised(trial), *_unlike_documents(trial), *_unread(trial), *_found(trial)]
+    return [*told, *(Break("board", sentence) for sentence in votes)]
 
 
 def _unpromised(trial: Trial) -> Iterator[Break]:

@@ -139,6 +139,17 @@ def stop_letters(house: House, canaries: Canaries) -> None:
     Visitor(house.port, telling_headers(canaries)).send("doors", path, [("List-Unsubscribe", "One-Click")])
 
 
+def vote(
+    house: House, canaries: Canaries, ballot: str, ballots: list[tuple[str, str]]
+) -> list[tuple[str, str]]:
+    """Each from a browser of its own, with all that gives somebody away; returns in which order they cast."""
+    shuffled = secrets.SystemRandom().sample(ballots, len(ballots))
+    for _number, raw in shuffled:
+        visitor = Visitor(house.port, telling_headers(canaries))
+        visitor.hand_in("doors", f"/en/ballot-box/{ballot}/", raw)
+    return shuffled
+
+
 def settle_in(house: House, canaries: Canaries, catcher: Catcher) -> Visitor:
     """From the form to an account with a second step."""
     ask_to_join(house, canaries, with_address=True)
