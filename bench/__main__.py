@@ -25,6 +25,7 @@ MODULES = (
     "spreadsheet",
     "ballots",
     "rooms",
+    "casting",
     "killed",
     "trace",
     "small_machine",

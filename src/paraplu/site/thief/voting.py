@@ -24,9 +24,9 @@ FOR, AGAINST, ABSTAINED = (1, 0, 0), (0, 1, 0), (0, 0, 1)
 Told = dict[str, Any]
 
 
-def begin(secretary: Actor) -> Told:
+def begin(secretary: Actor, voters: int = VOTERS) -> Told:
     """Everything up to the ballots that wait for the box; with what must be found nowhere."""
-    numbers = [people.found(OPERATOR, "Kanarie", "en") for _ in range(VOTERS)]
+    numbers = [people.found(OPERATOR, "Kanarie", "en") for _ in range(voters)]
     tellers, holders = numbers[:2], numbers[2:5]
     item = _open_meeting(numbers, tellers)
     assembly = item.assembly_id
@@ -37,7 +37,7 @@ def begin(secretary: Actor) -> Told:
     sealed = _seal_one(assembly, numbers[-1])
     actions.open_item(secretary, item.pk, "electronic")
     ballot = SecretBallot.objects.get(item=item)
-    raws, opening = _ballots(ballot, printed[:VOTERS])
+    raws, opening = _ballots(ballot, printed[:voters])
     codes_told = [*printed, sealed, *held.values()]
     return {
         "ballot": str(ballot.pk),
@@ -84,13 +84,13 @@ def _try_code(assembly: UUID, number: int, secret: int) -> None:
 
 def _print(assembly: UUID, tellers: Sequence[int], numbers: Sequence[int], secretary: Actor) -> list[str]:
     """Slips, one drawn by each, the others struck by one teller before the other."""
-    printed = [codes.new_code() for _ in range(VOTERS + LEFT_OVER)]
+    printed = [codes.new_code() for _ in range(len(numbers) + LEFT_OVER)]
     uuids = Scrutiny.objects.get(pk=assembly).identifiers
     lists = [sorted(points.spelled(codes.public(code, uuid)) for code in printed) for uuid in uuids[:PLACES]]
     slips.take_lists(_active(tellers[0]), assembly, slips.Printed(len(printed), lists, {}))
     for number in numbers:
         slips.draw(secretary, assembly, number)
-    over = sorted(points.spelled(codes.public(code, uuids[0])) for code in printed[VOTERS:])
+    over = sorted(points.spelled(codes.public(code, uuids[0])) for code in printed[len(numbers) :])
     slips.strike(_active(tellers[0]), assembly, "left_over", {0: over})
     slips.confirm_strike(_active(tellers[1]), assembly, LEFT_OVER)
     return printed

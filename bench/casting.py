@@ -1,0 +1,91 @@
+"""Casting: ballots of a secret vote through the box at the door, each on the board before it is told."""
+
+import http.client
+import json
+import os
+import threading
+import time
+from collections.abc import Iterator
+
+from bench.figure import Figure
+from bench.installation import Installation, installation
+
+CLIENTS = 16
+WORKERS, THREADS = 2, 4
+BALLOTS, QUICK, WARMING = 600, 200, 20
+HERE = (
+    f"granian with {WORKERS} workers x {THREADS} threads, SQLite synchronous=FULL, clients on the same cores"
+)
+
+
+class Box:
+    """Everybody casts as soon as the answer before is there, until all ballots are cast."""
+
+    def __init__(self, house: Installation, ballot: str, raws: list[str]) -> None:
+        self._house, self._path = house, f"/en/ballot-box/{ballot}/"
+        self._raws = iter(raws)
+        self._next = threading.Lock()
+        self.trackers: list[str] = []
+        self.faults: list[str] = []
+
+    def fill(self) -> float:
+        """How long it lasted, in seconds."""
+        began = time.monotonic()
+        clients = [threading.Thread(target=self._client) for _ in range(CLIENTS)]
+        for client in clients:
+            client.start()
+        for client in clients:
+            client.join()
+        return time.monotonic() - began
+
+    def _client(self) -> None:
+        connection = http.client.HTTPConnection("127.0.0.1", self._house.port, timeout=30)
+        for raw in self._own_ballots():
+            self._cast(connection, raw)
+        connection.close()
+
+    def _own_ballots(self) -> Iterator[str]:
+        while True:
+            with self._next:
+                found = next(self._raws, None)
+            if found is None:
+                return
+            yield found
+
+    def _cast(self, connection: http.client.HTTPConnection, raw: str) -> None:
+        headers = {"Host": f"doors.localhost:{self._house.port}", "Content-Type": "application/json"}
+        try:
+            connection.request("POST", self._path, raw, headers)
+            answer = connection.getresponse()
+            told = json.loads(answer.read())
+        except (OSError, ValueError, http.client.HTTPException) as fault:
+            self.faults.append(type(fault).__name__)
+            connection.close()
+            return
+        (self.trackers if answer.status == 200 else self.faults).append(told.get("tracker", "refused"))
+
+
+def measure(quick: bool) -> list[Figure]:
+    """How many a second, and whether each that was acknowledged lies on the board."""
+    wanted = QUICK if quick else BALLOTS
+    with installation() as house, house.within("voting") as inside:
+        made = inside.ask("begin", wanted + WARMING)
+        with house.web(WORKERS, THREADS):
+            warm = Box(house, made["ballot"], made["raws"][:WARMING])
+            warm.fill()
+            box = Box(house, made["ballot"], made["raws"][WARMING:])
+            lasted = box.fill()
+        board = set(inside.ask("board", made["ballot"])["trackers"])
+    lost = len(set(warm.trackers + box.trackers) - board) + len(box.faults)
+    load = f"{wanted} ballots of three answers by {CLIENTS} clients; load {os.getloadavg()[0]:.1f}"
+    return [
+        Figure(
+            name="secret ballot, cast per second",
+            value=len(box.trackers) / lasted,
+            goal=100,
+            unit="ballots/s",
+            floor=f"{HERE}; {load}",
+            at_least=True,
+        ),
+        Figure("secret ballot, told yes and not on the board", lost, 0, "ballots", f"of {wanted + WARMING}"),
+    ]
