@@ -56,7 +56,7 @@ def set_up(item: Item) -> SecretBallot:
     )
     ballot.height = 0
     ballot.save(force_insert=True)
-    end = append(ballot, None, "Setup", _setup(scrutiny, holders, voters, question))
+    end = append(ballot, None, "Setup", _setup(scrutiny, holders, voters, question, item.amended or item.text))
     ballot.setup_head = end.head
     ballot.save()
     scrutiny.used += 1
@@ -94,10 +94,12 @@ def _voters(scrutiny: Scrutiny) -> list[str]:
     return [name for name in slips.listed(scrutiny, scrutiny.used) if name not in struck]
 
 
-def _setup(scrutiny: Scrutiny, holders: Holders, voters: list[str], question: Question) -> list[bytes]:
+def _setup(
+    scrutiny: Scrutiny, holders: Holders, voters: list[str], question: Question, words: str
+) -> list[bytes]:
     trustees = write_trustees(holders.trustees())
     uuid = scrutiny.identifiers[scrutiny.used]
-    election = write_election(uuid, joint_key(memoryview(trustees)), [question], question.title)
+    election = write_election(uuid, joint_key(memoryview(trustees)), [question], question.title, words)
     return write_setup(election, trustees, write_credentials(points.read(name) for name in voters))
 
 

@@ -44,13 +44,18 @@ def open_item(actor: Actor, item: UUID, method: str) -> None:
 
 
 def amend(actor: Actor, item: UUID, text: str) -> None:
-    """Change the words that are voted on, within the item; statutes and persons stay as in the notice."""
+    """Change the words that are voted on, within the item; statutes and persons stay as in the notice.
+
+    A secret ballot binds its words when it begins: so they change before, or not at all.
+    """
     insist(policy.prepare, actor)
     with transaction.atomic():
-        found = _open(item)
+        found = locked_item(item, Phase.OPENED)
+        if found.stage == Stage.DONE:
+            raise Objected("decided_already")
         if not law.may_be_amended(found.kind):
             raise Objected("no_amendment")
-        if found.method == Method.ELECTRONIC:
+        if runs(found):
             raise Objected("by_ballot")
         found.amended = text
         touch(found, "amended")
