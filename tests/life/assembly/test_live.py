@@ -1,16 +1,13 @@
-"""The meeting live: everybody reads the same, nothing is sent twice, and no total is told while a vote runs."""
+"""The meeting live: everybody reads the same, nothing is sent twice, and nobody learns how a vote goes."""
 
-import time
 from uuid import UUID
 
 import pytest
 
 from paraplu.kernel.standing import State
 from paraplu.life.assembly import actions, live
-from tests.life.assembly.meeting import THE_CHAIR, THE_SECRETARY, TELLER, Meeting, an_active
+from tests.life.assembly.meeting import TELLER, THE_CHAIR, THE_SECRETARY, Meeting, an_active
 from tests.people import roles
-
-ASKED_SECONDS = 5
 
 
 @pytest.fixture(autouse=True)

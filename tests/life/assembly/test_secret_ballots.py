@@ -314,9 +314,10 @@ def test_what_went_to_paper_is_neither_cast_nor_decrypted(secret: Scrutinised, b
     assert (reasons(cast_late), reasons(decrypted_late)) == (["ballot_closed"], ["ballot_elsewhere"])
 
 
-def test_a_ballot_binds_the_words_that_were_changed_before(secret: Scrutinised, item: Item) -> None:
-    actions.amend(THE_CHAIR, item.pk, "We rent two rooms.")
+def test_a_ballot_binds_the_words_that_were_changed_before(secret: Scrutinised) -> None:
+    secret.ready()
+    actions.amend(THE_CHAIR, secret.item, "We rent two rooms.")
 
-    ballot = secret.take_up(item.pk)
+    ballot = secret.take_up()
 
     assert boards.election_of(ballot).description == "We rent two rooms."

@@ -56,7 +56,9 @@ def set_up(item: Item) -> SecretBallot:
     )
     ballot.height = 0
     ballot.save(force_insert=True)
-    end = append(ballot, None, "Setup", _setup(scrutiny, holders, voters, question, item.amended or item.text))
+    end = append(
+        ballot, None, "Setup", _setup(scrutiny, holders, voters, question, item.amended or item.text)
+    )
     ballot.setup_head = end.head
     ballot.save()
     scrutiny.used += 1
