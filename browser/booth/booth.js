@@ -8,7 +8,7 @@ import { codeField, countLetters, emptyCode, takeCode } from "./code.js";
 import { prepareCopying, sayTracker } from "./copying.js";
 import { beginningOf, prepareOpening } from "./opening.js";
 import { drawQuestions, readRows, sayChoice } from "./questions.js";
-import { onPress, onSend, showStep, stepOf, write } from "./steps.js";
+import { onPress, onSend, showStep, stepOf, write, writeLines } from "./steps.js";
 import { Voter } from "./voter.js";
 
 /** @typedef {import("../ballot/election.js").Election} Election */
@@ -39,11 +39,12 @@ export class Booth {
   open(poll) {
     this.poll = poll;
     this.voter.chooseAnew();
-    const { name, questions } = poll.election;
+    const { name, description, questions } = poll.election;
     // Where the only question stands below under the same name, it is not said twice.
     const isSaid = questions.length === 1 && questions[0].title === name;
     write(this.root, "[data-election-name]", name);
     for (const step of TELLING) show(this.root, `[data-step=${step}] [data-election-name]`, !isSaid);
+    writeLines(this.root, "[data-election-words]", description);
     drawQuestions(this.root, questions);
   }
 

@@ -36,6 +36,12 @@ export function write(inside, selector, text) {
   for (const element of findAll(inside, selector)) element.textContent = text;
 }
 
+/** Each line a paragraph; of an empty text nothing. @param {ParentNode} inside @param {string} selector @param {string} text */
+export function writeLines(inside, selector, text) {
+  const lines = () => text.split("\n").filter(Boolean).map((line) => Object.assign(document.createElement("p"), { textContent: line }));
+  for (const element of findAll(inside, selector)) element.replaceChildren(...lines());
+}
+
 /** A fresh copy of what a template holds. @param {ParentNode} inside @param {string} selector @returns {DocumentFragment} */
 export function copyOf(inside, selector) {
   const template = /** @type {HTMLTemplateElement} */ (/** @type {unknown} */ (find(inside, `template${selector}`)));

@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 
 from paraplu.kernel.ballot import codes, points, read_ballot
 from paraplu.life.assembly import boards
-from tests.journeys.voting import BOARD, Poll, cast, choose, enter, open_ballot, step
+from tests.journeys.voting import BOARD, WORDS, Poll, cast, choose, enter, open_ballot, step
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 KEPT = """() => JSON.stringify([{...localStorage}, {...sessionStorage}, location.href, history.state,
@@ -53,6 +53,15 @@ def test_a_typed_code_votes_and_the_tracker_is_on_the_board(origins, poll, brows
     assert (vote.tracker, page.locator("[data-found=counts] [data-height]").inner_text()) == (tracker, "1")
     assert counted(poll) == [[1, 0, 0]]
     assert page.said == []
+
+
+def test_the_words_of_a_motion_stand_above_the_choice(origins, poll, browse) -> None:
+    page = browse()
+
+    enter(page, origins["doors"], poll, poll.codes[0])
+
+    page.get_by_text("At most 400 euro.").wait_for()
+    assert page.locator("[data-election-words] p").all_inner_texts() == WORDS.split("\n")
 
 
 def test_a_code_behind_the_address_is_taken_once_and_leaves_no_trace_there(origins, poll, browse) -> None:

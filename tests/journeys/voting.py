@@ -25,6 +25,7 @@ HOLDER = 101_005
 TENT = Question(
     "Buy a second tent", ("For / Pour / Voor", "Against / Contre / Tegen", "Abstain"), False, 1, 1
 )
+WORDS = "One for rain.\nAt most 400 euro."
 BOARD = Question("Three seats on the Board", ("Ash", "Beech", "Cedar", "Elm", "Fir"), True, 1, 3)
 
 
@@ -92,7 +93,8 @@ def _setup(scrutiny: Scrutiny, secret: int, asked: Question, slips: Sequence[str
     uuid = scrutiny.identifiers[scrutiny.used]
     keys = [house_secret(scrutiny), secret]
     trustees = kernel.write_trustees([kernel.single_trustee(key) for key in keys])
-    election = kernel.write_election(uuid, kernel.joint_key(memoryview(trustees)), [asked], asked.title)
+    key = kernel.joint_key(memoryview(trustees))
+    election = kernel.write_election(uuid, key, [asked], asked.title, WORDS if asked is TENT else "")
     publics = kernel.write_credentials(codes.public(code, uuid) for code in slips)
     return kernel.write_setup(election, trustees, publics)
 
