@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from paraplu.life.assembly.models import Assembly
+from paraplu.life.assembly.models import Assembly, Seat
 from paraplu.life.assembly.slip_plans import code_of
 from tests.journeys.visits import Visit
 
@@ -17,8 +17,11 @@ DOORS = {"assembly:vote": (200, 405), "assembly:vote_state": (200, 405)}
 NAMED = {name: {"code": "slip_code"} for name in DOORS}
 
 
-def put(_cast: Any) -> dict[str, Any]:
-    """How slips name a meeting that is ahead and has no ballot yet."""
+def put(cast: Any) -> dict[str, Any]:
+    """How slips name a meeting that is ahead and has no ballot yet; in the one that runs a peer drew."""
+    Seat.objects.filter(assembly__phase="opened", assembly__remote=True, number=cast.peer).update(
+        drawn_by=cast.peer
+    )
     ahead = Assembly.objects.filter(phase="convened").order_by("pk").first()
     assert ahead
     return {"slip_code": code_of(ahead)}
