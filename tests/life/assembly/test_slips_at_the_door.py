@@ -35,8 +35,8 @@ def secret(a_meeting: Meeting) -> Scrutinised:
 
 
 def row_of(secret: Scrutinised, number: int) -> draws.Row | None:
-    found = draws.who(secret.meeting.row, "").rows
-    rows = draws.rows(secret.meeting.row, [(one, "") for one in found])
+    door = draws.Door.of(secret.meeting.row)
+    rows = door.rows([(one, "") for one in door.who("").rows])
     return next((row for row in rows if row.number == number), None)
 
 
@@ -59,11 +59,11 @@ def test_who_left_with_a_slip_is_still_there_to_give_it_back(secret: Scrutinised
 
 
 def test_nobody_draws_while_leftovers_are_counted(secret: Scrutinised) -> None:
-    before = draws.is_paused(secret.meeting.row)
+    before = draws.Door.of(secret.meeting.row).is_paused
 
     slipping.strike(an_active(TELLER), secret.id, "left_over", {0: secret.points(secret.hat[:1])})
 
-    assert (before, draws.is_paused(secret.meeting.row)) == (False, True)
+    assert (before, draws.Door.of(secret.meeting.row).is_paused) == (False, True)
 
 
 def test_the_page_is_told_the_list_of_the_next_ballot(secret: Scrutinised) -> None:

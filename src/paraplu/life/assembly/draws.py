@@ -4,12 +4,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Q
-
-from paraplu.base.pages import Leaf, leaf
+from paraplu.base.pages import Leaf, leaf_number
 from paraplu.life.assembly import slips
-from paraplu.life.assembly.models import Assembly, Seat
-from paraplu.life.assembly.secrecy import Struck, Why
+from paraplu.life.assembly.models import Assembly
+from paraplu.life.assembly.secrecy import Scrutiny, Struck, Why
 
 AT_ONCE = 100
 
@@ -24,27 +22,43 @@ class Row:
     holds: int
 
 
-def who(assembly: Assembly, asked: str) -> Leaf[int]:
-    """A leaf of the numbers of everybody in the room, and of whoever left with a slip."""
-    holders = set(slips.drawn_by(assembly).values())
-    is_there = Q(here="room", off_roll=False) | Q(number__in=holders)
-    found = leaf(Seat.objects.filter(is_there, assembly=assembly).order_by("number"), asked, AT_ONCE)
-    return found.of([seat.number for seat in found.rows])
+@dataclass(frozen=True, slots=True)
+class Door:
+    """The roll and the slips of a meeting, read once for the page; no account while nothing is printed."""
 
+    roll: slips.Roll
+    scrutiny: Scrutiny | None
+    account: slips.Account | None
 
-def rows(assembly: Assembly, named: Iterable[tuple[int, str]]) -> list[Row]:
-    """Her own vote and those that she has by proxy; none whose slip is in a hand already."""
-    drawn = slips.drawn_by(assembly)
-    votes = slips.votes_of(assembly)
-    may = Counter(holder for vote, holder in votes.items() if vote not in drawn)
-    holds = Counter(drawn.values())
-    return [Row(number, name, may[number], holds[number]) for number, name in named]
+    @classmethod
+    def of(cls, assembly: Assembly) -> "Door":
+        """As it is now."""
+        roll, scrutiny = slips.Roll.of(assembly.pk), slips.scrutiny_of(assembly.pk)
+        is_printed = scrutiny is not None and scrutiny.printed
+        return cls(roll, scrutiny, slips.account_by(scrutiny, roll) if scrutiny and is_printed else None)
 
+    def who(self, asked: str) -> Leaf[int]:
+        """A leaf of the numbers of everybody in the room, and of whoever left with a slip."""
+        there = {one for one, seat in self.roll.seats.items() if seat.here == "room" and not seat.off_roll}
+        every, number = sorted(there | set(self.roll.drawn.values())), leaf_number(asked)
+        start = (number - 1) * AT_ONCE
+        if start >= len(every):
+            start, number = 0, 1
+        return Leaf(every[start : start + AT_ONCE], number, len(every) > start + AT_ONCE)
 
-def is_paused(assembly: Assembly) -> bool:
-    """Whether the leftovers for the next ballot are being counted, so that nobody draws."""
-    scrutiny = slips.scrutiny_of(assembly.pk)
-    if scrutiny is None:
-        return False
-    struck = Struck.objects.filter(scrutiny=scrutiny, place=scrutiny.used, strike__why=Why.LEFT_OVER)
-    return struck.exists()
+    def rows(self, named: Iterable[tuple[int, str]]) -> list[Row]:
+        """Her own vote and those that she has by proxy; none whose slip is in a hand already."""
+        drawn = self.roll.drawn
+        may = Counter(holder for vote, holder in self.roll.votes.items() if vote not in drawn)
+        holds = Counter(drawn.values())
+        return [Row(number, name, may[number], holds[number]) for number, name in named]
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether the leftovers for the next ballot are being counted, so that nobody draws."""
+        if self.scrutiny is None or self.account is None:
+            return False
+        if self.account.left_over or not self.account.waiting:
+            return self.account.left_over > 0
+        struck = Struck.objects.filter(scrutiny=self.scrutiny, place=self.scrutiny.used)
+        return struck.filter(strike__why=Why.LEFT_OVER).exists()

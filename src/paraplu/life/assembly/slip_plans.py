@@ -9,8 +9,8 @@ from paraplu.kernel.actor import Actor
 from paraplu.life.assembly import policy, slips
 from paraplu.life.assembly.models import Assembly, Phase
 from paraplu.life.assembly.policy import Kept
-from paraplu.life.assembly.queries import quorum
-from paraplu.life.assembly.secrecy import FarCredential
+from paraplu.life.assembly.queries import quorum, tellers
+from paraplu.life.assembly.secrecy import FarCredential, Scrutineer
 from paraplu.trust.keys import api as keys
 
 # So many digits of a meeting's id tell it apart from whatever else runs these days.
@@ -47,8 +47,10 @@ def ways(actor: Actor, assembly: Assembly) -> dict[str, bool]:
     """What the page of a running meeting leads her to: the slips she keeps, or her own code from far away."""
     if assembly.phase != Phase.OPENED:
         return {}
+    if actor.number in tellers(assembly.pk):
+        holds = Scrutineer.objects.filter(scrutiny=assembly.pk, number=actor.hers).exists()
+        return {
+            "keeps_slips": policy.keep_slips(actor, Kept(frozenset() if holds else frozenset({actor.hers})))
+        }
     slip = FarCredential.objects.filter(scrutiny=assembly.pk, number=actor.hers)
-    return {
-        "keeps_slips": policy.keep_slips(actor, Kept(slips.keepers(assembly.pk))),
-        "votes_afar": actor.is_active and slip.exists(),
-    }
+    return {"votes_afar": actor.is_active and slip.exists()}

@@ -148,7 +148,11 @@ def _key(assembly: Assembly | UUID) -> UUID:
 
 def account(scrutiny: Scrutiny) -> Account:
     """Where every slip is now, for the ballot that would come next."""
-    roll = Roll.of(scrutiny.pk)
+    return account_by(scrutiny, Roll.of(scrutiny.pk))
+
+
+def account_by(scrutiny: Scrutiny, roll: Roll) -> Account:
+    """The same with a roll that was read already."""
     confirmed, waiting = _struck(scrutiny)
     return Account(
         printed=scrutiny.printed,

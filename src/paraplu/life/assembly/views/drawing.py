@@ -7,7 +7,6 @@ from django.http import HttpResponse, JsonResponse
 
 from paraplu.base.pages import Request, SeeOther, leaf_number, page
 from paraplu.life.assembly import draws, finding_secrets, policy
-from paraplu.life.assembly import slips as slips_of
 from paraplu.life.assembly.actions import slips
 from paraplu.life.assembly.objections import Objected
 from paraplu.life.assembly.policy import Kept, Own
@@ -58,16 +57,15 @@ def _back(request: Request, assembly: UUID) -> SeeOther:
 
 
 def _who(request: Request, kept: Kept) -> HttpResponse:
-    assembly = kept.assembly
-    leaf = draws.who(assembly, asked_leaf(request))
+    door = draws.Door.of(kept.assembly)
+    leaf = door.who(asked_leaf(request))
     cards = people.cards(request.actor, leaf.rows)
     named = [(number, card.working_name) for number, card in zip(leaf.rows, cards, strict=True)]
-    scrutiny = slips_of.scrutiny_of(assembly.pk)
     told = {
-        "assembly": assembly,
-        "leaf": leaf.of(draws.rows(assembly, named)),
-        "account": slips_of.account(scrutiny) if scrutiny and scrutiny.printed else None,
-        "is_paused": draws.is_paused(assembly),
+        "assembly": kept.assembly,
+        "leaf": leaf.of(door.rows(named)),
+        "account": door.account,
+        "is_paused": door.is_paused,
         "keeps_slips": policy.keep_slips(request.actor, kept),
         "prepares": policy.prepare(request.actor),
     }
