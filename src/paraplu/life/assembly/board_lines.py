@@ -3,10 +3,16 @@
 import base64
 import json
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
+
+from paraplu.kernel.actor import Actor
+from paraplu.life.assembly import policy
 from paraplu.life.assembly.boards import CREDENTIALS, election_text
-from paraplu.life.assembly.secrecy import Entry, SecretBallot
+from paraplu.life.assembly.models import Item, Seat
+from paraplu.life.assembly.secrecy import Entry, Scrutineer, SecretBallot
 
 # As the browser groups them (browser/booth/grouped.js): a tracker has 43 letters, a hash 64 digits.
 TRACKER, HASH = 5, 4
@@ -58,13 +64,16 @@ def identifier_of(ballot: SecretBallot) -> str:
     return str(json.loads(text)["uuid"]) if text else ""
 
 
-def boards_of(assembly: UUID) -> dict[UUID, list[UUID]]:
-    """The secret ballots of a meeting by the items that they are about, one that went to paper as well."""
-    found: dict[UUID, list[UUID]] = {}
-    rows = SecretBallot.objects.filter(item__assembly=assembly).order_by("place")
-    for item, ballot in rows.values_list("item", "pk"):
-        found.setdefault(item, []).append(ballot)
-    return found
+def agenda_with_boards(actor: Actor, assembly: UUID, agenda: QuerySet[Item]) -> list[Any]:
+    """Each item with `board`, its latest secret ballot if she may read it; asked with the items."""
+    latest = SecretBallot.objects.filter(item=OuterRef("pk")).order_by("-place").values("pk")[:1]
+    on_roll = Seat.objects.filter(assembly=assembly, number=actor.hers)
+    holds = Scrutineer.objects.filter(scrutiny=assembly, number=actor.hers)
+    items = list(agenda.annotate(board=Subquery(latest), is_hers=Exists(on_roll) | Exists(holds)))
+    for item in items:
+        if not policy.read_board(actor, policy.Own(actor.number if item.is_hers else None)):
+            item.board = None
+    return items
 
 
 def begins_of(ballot: SecretBallot) -> list[str]:

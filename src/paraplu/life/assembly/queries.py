@@ -109,8 +109,13 @@ def _ahead_with_titles() -> QuerySet[Assembly, Any]:
 
 def agenda(assembly: Assembly) -> list[Item]:
     """The items in order, each with its reports but not their bytes."""
+    return list(agenda_of(assembly))
+
+
+def agenda_of(assembly: Assembly) -> QuerySet[Item]:
+    """The same, for whoever asks more about each item."""
     reports = Prefetch("reports", Report.objects.defer("content").order_by("day", "title"))
-    return list(assembly.items.order_by("place").prefetch_related(reports))
+    return assembly.items.order_by("place").prefetch_related(reports)
 
 
 def reports(item: Item) -> list[Report]:

@@ -3,19 +3,8 @@
 from django.http import HttpResponse
 
 from paraplu.base.pages import Request, SeeOther, page
-from paraplu.kernel.actor import Actor
-from paraplu.life.assembly import (
-    actions,
-    codes,
-    finding,
-    finding_secrets,
-    forms,
-    live,
-    policy,
-    queries,
-    slip_plans,
-)
-from paraplu.life.assembly.board_lines import boards_of
+from paraplu.life.assembly import actions, codes, finding, forms, live, policy, queries, slip_plans
+from paraplu.life.assembly.board_lines import agenda_with_boards
 from paraplu.life.assembly.models import Assembly, Item, Method, Phase, Report, Stage
 from paraplu.life.assembly.objections import Objected
 from paraplu.life.assembly.secrecy import Scrutineer
@@ -32,7 +21,7 @@ def home(request: Request) -> HttpResponse:
 @page(policy.see, find=finding.meeting)
 def meeting(request: Request, assembly: Assembly) -> HttpResponse:
     """When, where, about what, with all papers."""
-    items = _with_boards(request.actor, assembly)
+    items = agenda_with_boards(request.actor, assembly.pk, queries.agenda_of(assembly))
     told = {
         "assembly": assembly,
         "items": items,
@@ -46,17 +35,6 @@ def meeting(request: Request, assembly: Assembly) -> HttpResponse:
         "holds_key": Scrutineer.objects.filter(scrutiny=assembly.pk, number=request.actor.hers).exists(),
     }
     return show(request, "meeting", told)
-
-
-def _with_boards(actor: Actor, assembly: Assembly) -> list[Item]:
-    """The agenda, each item with the boards of its secret ballots that she may read."""
-    boards = boards_of(assembly.pk) if assembly.opened_on else {}
-    items = queries.agenda(assembly)
-    some = next((ballots[0] for ballots in boards.values()), None)
-    may_read = some is not None and policy.read_board(actor, finding_secrets.board(actor, some))
-    for item in items:
-        item.boards = boards.get(item.pk, []) if may_read else []  # type: ignore[attr-defined]
-    return items
 
 
 def _to_count(request: Request, items: list[Item]) -> Item | None:
