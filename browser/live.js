@@ -38,4 +38,5 @@ async function follow(place) {
   setTimeout(follow, EVERY + Math.random() * SPREAD, place);
 }
 
-if (place) setTimeout(follow, EVERY + Math.random() * SPREAD, place);
+// What the page did not draw itself is asked for at once.
+if (place) setTimeout(follow, place.dataset.tag ? EVERY + Math.random() * SPREAD : 0, place);

@@ -13,7 +13,7 @@ from uuid import UUID
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
 
-from paraplu.life.assembly import queries
+from paraplu.life.assembly import queries, slip_plans
 from paraplu.life.assembly.candidacies import Tally
 from paraplu.life.assembly.law import tellers_needed
 from paraplu.life.assembly.models import Assembly, Count, Item, Kind, Method, Phase, Stage
@@ -64,6 +64,7 @@ def told(assembly: Assembly) -> dict[str, Any]:
         "decrypted": _decrypted(item) if item else 0,
         "counted": _counted(item) if item else 0,
         "needed": tellers_needed(),
+        "address": slip_plans.address_of(assembly).partition("://")[2],
     }
 
 

@@ -4,13 +4,14 @@ import json
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef
 
 from paraplu.kernel.actor import Actor
 from paraplu.life.assembly import policy, slips
 from paraplu.life.assembly.models import Assembly, Phase
 from paraplu.life.assembly.policy import Kept
 from paraplu.life.assembly.queries import quorum, tellers
-from paraplu.life.assembly.secrecy import FarCredential, Scrutineer
+from paraplu.life.assembly.secrecy import FarCredential, Scrutineer, Scrutiny
 from paraplu.trust.keys import api as keys
 
 # So many digits of a meeting's id tell it apart from whatever else runs these days.
@@ -44,13 +45,20 @@ def plan_of(assembly: Assembly) -> dict[str, Any]:
 
 
 def ways(actor: Actor, assembly: Assembly) -> dict[str, bool]:
-    """What the page of a running meeting leads her to: the slips she keeps, or her own code from far away."""
+    """What the page of a meeting leads her to: her key, the slips she keeps, her own code from far away."""
+    holds_key, has_slip = _hers(actor, assembly)
+    told = {"holds_key": holds_key}
     if assembly.phase != Phase.OPENED:
-        return {}
+        return told
     if actor.number in tellers(assembly.pk):
-        holds = Scrutineer.objects.filter(scrutiny=assembly.pk, number=actor.hers).exists()
-        return {
-            "keeps_slips": policy.keep_slips(actor, Kept(frozenset() if holds else frozenset({actor.hers})))
-        }
-    slip = FarCredential.objects.filter(scrutiny=assembly.pk, number=actor.hers)
-    return {"votes_afar": actor.is_active and slip.exists()}
+        kept = Kept(frozenset() if holds_key else frozenset({actor.hers}))
+        return told | {"keeps_slips": policy.keep_slips(actor, kept)}
+    return told | {"votes_afar": actor.is_active and has_slip}
+
+
+def _hers(actor: Actor, assembly: Assembly) -> tuple[bool, bool]:
+    """Whether she holds a key, and whether a slip was sealed to her."""
+    hers = {"scrutiny": OuterRef("pk"), "number": actor.hers}
+    holds, has = (Exists(model.objects.filter(**hers)) for model in (Scrutineer, FarCredential))
+    found = Scrutiny.objects.filter(pk=assembly.pk).values_list(holds, has).first()
+    return found or (False, False)

@@ -25,7 +25,10 @@ from paraplu.site.config import Unready
 HERE = Path(__file__).parent
 FINE, REFUSED, USAGE, INTERRUPTED = 0, 1, 2, 130
 # Run by paraplu.__main__ on a machine without network, and only named here.
-OFFLINE = {"keeper": "Makes, opens and changes the key of a sealed register, without network."}
+OFFLINE = {
+    "ballot": "Makes the part of each role in a secret ballot, without network.",
+    "keeper": "Makes, opens and changes the key of a sealed register, without network.",
+}
 MAKES_THE_HOUSE = frozenset({"doctor", "found", "import", "thief"})
 
 

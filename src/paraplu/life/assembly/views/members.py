@@ -3,11 +3,10 @@
 from django.http import HttpResponse
 
 from paraplu.base.pages import Request, SeeOther, page
-from paraplu.life.assembly import actions, codes, finding, forms, live, policy, queries, slip_plans
+from paraplu.life.assembly import actions, codes, finding, forms, policy, queries, slip_plans
 from paraplu.life.assembly.board_lines import agenda_with_boards
 from paraplu.life.assembly.models import Assembly, Item, Method, Phase, Report, Stage
 from paraplu.life.assembly.objections import Objected
-from paraplu.life.assembly.secrecy import Scrutineer
 from paraplu.life.assembly.views import asked_leaf, object_to, press, show, typed
 
 
@@ -28,11 +27,10 @@ def meeting(request: Request, assembly: Assembly) -> HttpResponse:
         "proxy": queries.own_proxy(request.actor, assembly),
         "ahead": assembly.phase in queries.AHEAD,
         "quorum": queries.quorum(assembly) if assembly.opened_on else None,
-        "now": live.now(assembly, on_the_wall=False) if assembly.phase == Phase.OPENED else None,
+        "is_open": assembly.phase == Phase.OPENED,
         "to_count": _to_count(request, items),
         "may_lead": policy.prepare(request.actor),
         **slip_plans.ways(request.actor, assembly),
-        "holds_key": Scrutineer.objects.filter(scrutiny=assembly.pk, number=request.actor.hers).exists(),
     }
     return show(request, "meeting", told)
 
