@@ -26,6 +26,8 @@ MODULES = (
     "ballots",
     "rooms",
     "casting",
+    "closing",
+    "following",
     "killed",
     "trace",
     "small_machine",

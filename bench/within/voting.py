@@ -4,23 +4,15 @@ from typing import Any
 from uuid import UUID
 
 from bench.within import listen
-from paraplu.base.clock import today
-from paraplu.kernel.actor import OPERATOR, Actor, Held
+from bench.within.meeting import meet
 from paraplu.kernel.ballot import audit
-from paraplu.kernel.standing import State
 from paraplu.life.assembly import boards
 from paraplu.life.assembly.secrecy import SecretBallot
-from paraplu.people import api as people
-from paraplu.site.thief import voting
-from paraplu.trust.offices import api as offices
 
 
 def begin(voters: int) -> dict[str, Any]:
     """The address of the ballot, and a ballot of each voter."""
-    number = people.found(OPERATOR, "Rowan", "en")
-    offices.appoint(OPERATOR, number, "secretary", today(), None, "deed", today())
-    secretary = Actor("person", number, State.ACTIVE, frozenset({Held("secretary")}), strong=True, fresh=True)
-    made = voting.begin(secretary, voters)
+    made = meet(voters)
     return {"ballot": made["ballot"], "raws": [raw for _number, raw in made["raws"]]}
 
 

@@ -1,0 +1,58 @@
+"""A ballot closed in JavaScript: five choices, with every proof, in node and in a slowed Chromium."""
+
+import json
+import subprocess
+from pathlib import Path
+from statistics import median
+
+from playwright.sync_api import sync_playwright
+
+from bench.figure import Figure
+from gate.browser import find_node
+
+CHROMIUM = "/usr/bin/chromium"
+MAKER = Path(__file__).with_suffix(".mjs")
+BALLOTS, QUICK, WARMING = 25, 7, 2
+SLOWER = 6
+MOST_NODE, MOST_CHROMIUM = 50, 500
+
+
+def measure(quick: bool) -> list[Figure]:
+    """Medians; the first ballots, in which tables are made, are left out."""
+    count = (QUICK if quick else BALLOTS) + WARMING
+    node, slowed = _in_node(count), _in_chromium(count)
+    told = f"median of {count - WARMING}"
+    return [
+        Figure("ballot of five choices closed in node", node, MOST_NODE, "ms", told),
+        Figure(
+            name=f"the same in Chromium, {SLOWER} times slower",
+            value=slowed,
+            goal=MOST_CHROMIUM,
+            unit="ms",
+            floor=f"{told}; a telephone, as the developer tools of the browser imitate one",
+        ),
+    ]
+
+
+def _in_node(count: int) -> float:
+    return _middle(json.loads(_node(str(count))))
+
+
+def _in_chromium(count: int) -> float:
+    with sync_playwright() as player:
+        browser = player.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        page = browser.new_page()
+        page.add_script_tag(content=_node("--script"))
+        page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+        taken = page.evaluate("(count) => closing(count)", count)
+        browser.close()
+    return _middle(taken)
+
+
+def _node(*words: str) -> str:
+    command = [str(find_node()[0]), str(MAKER), *words]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+def _middle(taken: list[float]) -> float:
+    return median(taken[WARMING:])
