@@ -37,11 +37,14 @@ VISITS += [
     Visit("house", f"assembly:{page}", "director", {"assembly": "assembly"})
     for page in ("keys", "print_keys")
 ]
+VISITS += [
+    Visit("house", "assembly:screen", "active", {"assembly": meeting}) for meeting in ("convened", "assembly")
+]
 NO_PAGE = {
     f"assembly:{name}"
     for name in (
         *("keys_state", "slips_state", "afar_state", "board_state", "board_archive", "board_proofs"),
-        "booth_election",
+        *("booth_election", "now", "screen_now"),
     )
 }
 POSTED_ELSEWHERE = {
