@@ -6,7 +6,8 @@
 /** Read so far, up to a sign. @typedef {{ value: Json, end: number }} Read */
 
 const SPACE = /[ \t\n\r]*/y;
-const WORD = /true|false|null|-?(?:0|[1-9][0-9]*)(?![.eE])/y;
+// What goes on as a fraction is followed by no comma, and so refused.
+const WORD = /true|false|null|-?(?:0|[1-9][0-9]*)/y;
 // Python reads no longer numbers either.
 const MOST_DIGITS = 4_300;
 /** @type {Record<string, Json>} */

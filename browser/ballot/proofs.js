@@ -4,7 +4,7 @@
 // encrypted and with which randomness, so all powers that she needs are those of two points that have tables.
 
 import { fields, items } from "./canonical.js";
-import { challenge, GENERATOR, modulo, power, product, quotient, read, readScalar, secretPower, spelled } from "./points.js";
+import { challenge, GENERATOR, modulo, power, product, read, readScalar, secretPower, spelled } from "./points.js";
 import { Refused } from "./refusals.js";
 
 /** @typedef {import("./points.js").Point} Point */
@@ -12,7 +12,6 @@ import { Refused } from "./refusals.js";
 /** @typedef {import("./json.js").Json} Json */
 /** @typedef {{ challenge: bigint, response: bigint }} Proof */
 /** The generator, and the election's key times the generator to what is encrypted; both to the randomness. @typedef {{ alpha: Point, beta: Point }} Ciphertext */
-/** That a ciphertext, under this key, encrypts zero with a randomness that the prover knows. @typedef {{ key: Point, ciphertext: Ciphertext }} Claim */
 /** What the prover knows of a claim: the randomness, and what is really encrypted, zero where the claim is true. @typedef {{ randomness: bigint, amount: bigint }} Known */
 /** That two points have the same logarithm, to the generator and to this base: a key, and a factor of decryption. @typedef {{ key: Point, base: Point, factor: Point }} Equality */
 
@@ -43,14 +42,7 @@ export const spelledPair = ({ alpha, beta }) => `${spelled(alpha)},${spelled(bet
 /** What encrypts the sum of what these two encrypt. @param {Ciphertext} one @param {Ciphertext} other @returns {Ciphertext} */
 export const times = (one, other) => ({ alpha: product(one.alpha, other.alpha), beta: product(one.beta, other.beta) });
 
-/** The same with so much less encrypted. @param {Ciphertext} ciphertext @param {number} amount @returns {Ciphertext} */
-export const lowered = ({ alpha, beta }, amount) => ({ alpha, beta: quotient(beta, power(GENERATOR, BigInt(amount))) });
-
-/** One claim for each number from the lowest to the highest: that this is what is encrypted (4.12). @param {Point} key @param {Ciphertext} ciphertext @param {number} lowest @param {number} highest @returns {Claim[]} */
-export const interval = (key, ciphertext, lowest, highest) =>
-  between(lowest, highest).map((amount) => ({ key, ciphertext: lowered(ciphertext, amount) }));
-
-/** What the prover knows of each claim of `interval`. @param {bigint} randomness @param {number} amount @param {number} lowest @param {number} highest @returns {Known[]} */
+/** What the prover knows of each claim of an interval (`claims.js`). @param {bigint} randomness @param {number} amount @param {number} lowest @param {number} highest @returns {Known[]} */
 export const knownInterval = (randomness, amount, lowest, highest) =>
   between(lowest, highest).map((claimed) => ({ randomness, amount: BigInt(amount - claimed) }));
 
@@ -67,19 +59,6 @@ export function checkKnowledge(prefix, key, proof, what) {
 
 /** Throws `Refused` unless the holder of the key signed this message (4.6.1). @param {string} message @param {Point} key @param {Proof} proof @param {string} what */
 export const checkSignature = (message, key, proof, what) => checkKnowledge(`sigmsg|${message}`, key, proof, what);
-
-/** Throws `Refused` unless at least one of the claims is true; which one, nobody learns (4.12, 4.13.3). @param {string} prefix @param {Claim[]} claims @param {Proof[]} proofs as many @param {string} what */
-export function checkOneOf(prefix, claims, proofs, what) {
-  const commitments = claims.map((claim, at) => claimed(claim, proofs[at])).join(",");
-  const sum = modulo(proofs.reduce((total, proof) => total + proof.challenge, 0n));
-  if (challenge(`${prefix}|${commitments}`) !== sum) throw new Refused(`${what} does not hold.`);
-}
-
-/** Both commitments, spelled with a comma. @param {Claim} claim @param {Proof} proof */
-function claimed({ key, ciphertext }, proof) {
-  const second = product(power(key, proof.response), power(ciphertext.beta, proof.challenge));
-  return `${spelled(commitment(ciphertext.alpha, proof))},${spelled(second)}`;
-}
 
 /** Throws `Refused` unless the logarithms are the same (4.20). @param {string} prefix @param {Equality} equality @param {Proof} proof @param {string} what */
 export function checkEquality(prefix, { key, base, factor }, proof, what) {

@@ -1,20 +1,29 @@
 // Where one token of a reader can be changed: numbers, operators, and letters of its texts. Prints them as JSON.
 //
-// tests/kernel/seal/spoilt/places.py does the same for Python.
+// Asked for the readers of one folder, seal or ballot; tests/kernel/seal/spoilt/places.py does the same for Python.
 
 import { readdirSync, readFileSync } from "node:fs";
 import ts from "typescript";
 
-const SEAL = new URL("../seal/", import.meta.url);
+const FOLDER = process.argv[2] ?? "seal";
+const READERS = new URL(`../${FOLDER}/`, import.meta.url);
 // What only writes, or makes new secrets: nothing that was written is read here.
 const WRITERS = [
   "below", "deadSlot", "generate", "inOrder", "makePhrase", "randomBytes", "seal", "sealCivil", "sealLocally", "sealMessage", "split",
   "wrapped", "wrappedByPasskey", "writeContent",
   // Guesses what somebody is about to send, and reads nothing.
   "looksLikeAPhrase",
+  // Of ballots: proofs, secrets and archives are made.
+  "answered", "appended", "begin", "between", "checkMinutes", "differsAt", "entry", "isTheSame", "readCiphertext", "feigned", "knownInterval", "proveEquality", "proveKnowledge", "proveOneOf", "randomScalar", "secretPower", "sign",
+  "toldCiphertext", "toldProof", "wideNumber",
 ];
 // The error of sealing has one text, and the others are lists of names.
 const NO_READERS = ["broken.js", "page.js", "seal.js"];
+// Beside them are those who make ballots, ceremonies and decryptions.
+const OF_BALLOTS = [
+  "archive.js", "audit.js", "ballots.js", "canonical.js", "chain.js", "claims.js", "credentials.js", "election.js", "json.js", "points.js",
+  "powers.js", "proofs.js", "refusals.js", "result.js", "strong.js", "tally.js", "trustees.js", "verdict.js",
+];
 const OTHERS = {
   "<": ["<=", ">"], "<=": ["<", ">"], ">": [">=", "<"], ">=": [">", "<"], "===": ["!=="], "!==": ["==="],
   "+": ["-"], "-": ["+"], "*": ["+"], "%": ["*"], "**": ["*"], "<<": [">>"], ">>": ["<<"], "&": ["|"], "|": ["&"],
@@ -35,7 +44,7 @@ const LETTER = /\\(?:x..|u....|p\{\w+\}|.)|([a-zA-Z0-9])/g;
 const names = new Set();
 
 function changesOf(file) {
-  const text = readFileSync(new URL(file, SEAL), "utf8");
+  const text = readFileSync(new URL(file, READERS), "utf8");
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true, ts.ScriptKind.JS);
   return tokensOf(source).flatMap((token) =>
     changed(token).map(([at, was, becomes]) => {
@@ -88,5 +97,6 @@ function changed(token) {
 /** Another sign of the same kind: the next digit or letter, and the one before for the last. */
 const next = (sign, inHex) => (inHex && sign === "f" ? "e" : { 9: "8", z: "y", Z: "Y" }[sign] ?? String.fromCharCode(sign.charCodeAt(0) + 1));
 
-const files = readdirSync(SEAL).filter((file) => file.endsWith(".js") && !NO_READERS.includes(file));
+const isReader = (file) => (FOLDER === "ballot" ? OF_BALLOTS.includes(file) : file.endsWith(".js") && !NO_READERS.includes(file));
+const files = readdirSync(READERS).filter(isReader);
 process.stdout.write(JSON.stringify(files.flatMap(changesOf)));

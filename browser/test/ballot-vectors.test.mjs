@@ -9,7 +9,7 @@ import { toHex } from "../seal/text.js";
 import { expand, folders, strongOf, vectors } from "./ballot-archives.mjs";
 
 // Ballots that stand in many vectors are checked once, and their answers are kept.
-const answers = new Map();
+const answers = globalThis.answered ?? new Map();
 
 function* onceOnly(election, ballots) {
   for (const raw of ballots) {

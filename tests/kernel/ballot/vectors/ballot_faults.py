@@ -295,6 +295,11 @@ def _spelled() -> Iterator[tuple[str, str, Callable[[Draft], object], str]]:
     # JavaScript rounds it.
     large = _spell(lambda text: text[:-1] + ',"more":9007199254740993}')
     yield "spelled-large-number", "A field with a large number.", large, _fields(BALLOT_FIELDS)
+    for digits, reason in {4_300: _fields(BALLOT_FIELDS), 4_301: NO_JSON}.items():
+        long = _spell(lambda text, digits=digits: f'{text[:-1]},"more":{"9" * digits}}}')
+        yield f"spelled-{digits}-digits", "A field with a number of so many digits.", long, reason
+    power_of_ten = _spell(lambda text: text[:-1] + ',"more":1e2}')
+    yield "spelled-power-of-ten", "A field with a number and a power of ten.", power_of_ten, NO_JSON
     yield (
         "spelled-fraction",
         "A field with a fraction.",

@@ -8,6 +8,7 @@ from typing import Any
 from nacl.bindings import crypto_core_ed25519_add
 
 from tests.kernel.ballot.drafts import Draft, Spelled, digest, json_of, member, members
+from tests.kernel.ballot.vectors.every_place import in_ceremony
 from tests.kernel.ballot.vectors.faults import Change, Fault, cut, in_setup, nothing
 from tests.kernel.ballot.vectors.written import Told, raw_of
 
@@ -140,6 +141,8 @@ def _set_ups() -> Iterator[tuple[str, str, Change]]:
         in_setup(lambda data: data[0].update(uuid=letters)),
     )
     yield "uuid-shortest", "The shortest name.", in_setup(lambda data: data[0].update(uuid=letters[:14]))
+    alone = in_ceremony(lambda ceremony: ceremony.__init__([[63]], [101]))
+    yield "one-of-one", "A ceremony of one trustee alone, beside one who must decrypt.", alone
     people = {"administrator": "A", "credential_authority": "C"}
     yield "people", "Who administers is told.", in_setup(lambda data: data[0].update(people))
     some = {"blank": False, "min": 0, "max": 2}
