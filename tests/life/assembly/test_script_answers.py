@@ -143,11 +143,11 @@ def test_the_chair_names_key_holders_in_a_form(secret: Scrutinised) -> None:
 
     typed = [f"{one}, {two} {three}", f"{one} {two} x", "9" * 50]
     answers = [
-        hers.post(house(secret, "keys/holders"), {"numbers": numbers, "threshold": "2"}).status_code
+        hers.post(house(secret, "keys/appoint"), {"numbers": numbers, "threshold": "2"}).status_code
         for numbers in typed
     ]
 
-    assert answers == [303, 422, 422]
+    assert answers == [303, 409, 409]
     assert list(Scrutineer.objects.values_list("number", flat=True)) == [one, two, three]
 
 
@@ -190,6 +190,18 @@ def test_a_ballot_comes_in_as_curl_sends_it(secret: Scrutinised, ballot: SecretB
     answer: Any = door.post(f"/en/ballot-box/{ballot.pk}/", raw, content_type=kind)
 
     assert (answer.status_code, list(answer.json())) == (200, ["tracker"])
+
+
+def test_a_ballot_whose_line_was_ended_is_the_same_ballot(
+    secret: Scrutinised, ballot: SecretBallot, door: Client
+) -> None:
+    raw, path = ballot_of(ballot, secret.slips[0], FOR), f"/en/ballot-box/{ballot.pk}/"
+
+    answers: Any = [door.post(path, sent, content_type="text/plain") for sent in (raw + b"\n", raw)]
+
+    assert [answer.status_code for answer in answers] == [200, 200]
+    assert answers[0].json() == answers[1].json()
+    assert fresh(ballot).height == 1
 
 
 @pytest.mark.parametrize(
