@@ -22,8 +22,13 @@ GOALS = {
     "assembly_election": ("seconds", 240),
     "assembly_key": ("seconds", 300),
     "assembly_opening": ("seconds", 60),
+    "assembly_slips": None,
+    "assembly_door": None,
+    "assembly_strike": None,
+    "assembly_secret": ("seconds", 240),
 }
 MINUTE = 60
+FORTY, TWENTY_MINUTES, FOUR_MINUTES = 40, 20 * MINUTE, 4 * MINUTE
 WORDS = {
     "en": {"seconds": "s", "taps": "taps", "screens": "screens"},
     "fr": {"seconds": "s", "taps": "touches", "screens": "écrans"},
@@ -74,6 +79,30 @@ def test_a_task_stays_at_or_under_its_goal(task: str) -> None:
     unit, most = GOALS[task] or ("", 0)
 
     assert getattr(limit_of(task), unit) <= most
+
+
+def test_forty_people_are_ready_for_a_secret_ballot_in_twenty_minutes() -> None:
+    once = [limit_of(task).seconds for task in ("assembly_key", "assembly_slips", "assembly_strike")]
+
+    assert sum(once) + FORTY * limit_of("assembly_door").seconds <= TWENTY_MINUTES
+
+
+def test_a_secret_item_takes_four_minutes_with_the_slips_that_are_struck_before_it() -> None:
+    tasks = ("assembly_strike", "assembly_secret")
+
+    assert sum(limit_of(task).seconds for task in tasks) <= FOUR_MINUTES
+
+
+@pytest.mark.parametrize("language", WORDS)
+def test_the_page_says_how_long_forty_people_and_an_item_take(language: str) -> None:
+    once = [limit_of(task).seconds for task in ("assembly_key", "assembly_slips", "assembly_strike")]
+    forty = sum(once) + FORTY * limit_of("assembly_door").seconds
+    item = limit_of("assembly_strike").seconds + limit_of("assembly_secret").seconds
+    lines = (ROOT / "docs" / "use" / f"minutes.{language}.md").read_text("utf-8").splitlines()
+
+    told = [re.findall(r"(\d+) min", line) for line in lines if not line.startswith("|")]
+
+    assert [str(-(-seconds // MINUTE)) for seconds in (forty, item)] in told
 
 
 @pytest.mark.parametrize("task", AGREED)

@@ -24,6 +24,14 @@ class Spent:
     screens: int
     written: int = 0
 
+    def and_(self, other: "Spent") -> "Spent":
+        """What both cost together."""
+        return Spent(*(getattr(self, name) + getattr(other, name) for name in Spent.__slots__))
+
+    def more_than(self, before: "Spent") -> "Spent":
+        """What was spent since then."""
+        return Spent(*(getattr(self, name) - getattr(before, name) for name in Spent.__slots__))
+
     @property
     def seconds(self) -> int:
         """How long that takes by our assumptions, the writing itself aside."""

@@ -101,6 +101,38 @@ def say_counted(page: Page, count: int) -> None:
     press(page, "counted_send")
 
 
+def type_slips(page: Page, *codes: str) -> None:
+    """One after the other, as a scanner would."""
+    for code in codes:
+        page.get_by_label(SAYS["next_code"]).fill(code)
+        page.keyboard.press("Enter")
+
+
+def strike_left(teller: Page, other: Page, left: list[str]) -> None:
+    """What lies in the hat is struck by one teller before the other."""
+    press(teller, "strike_title")
+    type_slips(teller, *left)
+    teller.get_by_text(SAYS["taken"].format(count=len(left))).wait_for()
+    press(teller, "strike_send")
+    heading(teller, "struck_title")
+    press(teller, "next")
+    confirm(other, len(left))
+
+
+def confirm(other: Page, count: int) -> None:
+    """The other teller counted as many."""
+    other.reload()
+    other.get_by_label(SAYS["confirm_count"]).fill(str(count))
+    press(other, "confirm")
+    other.get_by_role("heading", name=SAYS["confirm_title"]).wait_for(state="hidden")
+
+
+def account(page: Page) -> list[str]:
+    """Printed, with members, struck in the hat, given back."""
+    page.locator("dl.counts").wait_for()
+    return page.locator("dl.counts dd").all_inner_texts()
+
+
 @dataclass(frozen=True, slots=True)
 class Paper:
     """What came out of the printer: the codes in letters, sheet by sheet, and what a camera reads."""
@@ -120,10 +152,15 @@ def paper(page: Page) -> Paper:
         pdf = Path(folder) / "slips.pdf"
         pdf.write_bytes(page.pdf(prefer_css_page_size=True))
         text = _run("pdftotext", "-layout", str(pdf), "-")
-        _run("pdftoppm", "-r", "150", "-gray", "-png", str(pdf), str(Path(folder) / "sheet"))
-        images = sorted(str(path) for path in Path(folder).glob("sheet*.png"))
-        squares = _run("zbarimg", "--quiet", "--raw", *images).split()
-    return Paper([CODE.findall(sheet) for sheet in text.split("\f")[:-1]], squares)
+        squares = [square for dots in ("150", "200") for square in _seen(pdf, dots)]
+    return Paper([CODE.findall(sheet) for sheet in text.split("\f")[:-1]], list(dict.fromkeys(squares)))
+
+
+def _seen(pdf: Path, dots: str) -> list[str]:
+    """As a camera sees the sheets from so near. It misses about one square of a hundred on a full sheet."""
+    _run("pdftoppm", "-r", dots, "-gray", "-png", str(pdf), str(pdf.with_name(dots)))
+    images = sorted(str(path) for path in pdf.parent.glob(f"{dots}-*.png"))
+    return _run("zbarimg", "--quiet", "--raw", *images).split()
 
 
 def _run(*command: str) -> str:

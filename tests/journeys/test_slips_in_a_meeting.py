@@ -15,7 +15,18 @@ from paraplu.trust.offices import api as offices
 from tests.journeys import slips as paper_slips
 from tests.journeys.keeping import NO_PRINTER
 from tests.journeys.looking import axe, room, targets
-from tests.journeys.slips import SAYS, heading, make, paper, press, say_counted
+from tests.journeys.slips import (
+    SAYS,
+    account,
+    confirm,
+    heading,
+    make,
+    paper,
+    press,
+    say_counted,
+    strike_left,
+    type_slips,
+)
 from tests.life.assembly.meeting import OTHER_TELLER, OTHERS, SECRETARY, TELLER, Meeting
 from tests.life.assembly.secret import FOR, Scrutinised, cast
 
@@ -64,35 +75,6 @@ def print_slips(teller: Page, count: int) -> list[str]:
     heading(teller, "sent_title")
     press(teller, "next")
     return printed
-
-
-def type_slips(page: Page, *codes: str) -> None:
-    for code in codes:
-        page.get_by_label(SAYS["next_code"]).fill(code)
-        page.keyboard.press("Enter")
-
-
-def strike_left(teller: Page, other: Page, left: list[str]) -> None:
-    press(teller, "strike_title")
-    type_slips(teller, *left)
-    teller.get_by_text(SAYS["taken"].format(count=len(left))).wait_for()
-    press(teller, "strike_send")
-    heading(teller, "struck_title")
-    press(teller, "next")
-    confirm(other, len(left))
-
-
-def confirm(other: Page, count: int) -> None:
-    other.reload()
-    other.get_by_label(SAYS["confirm_count"]).fill(str(count))
-    press(other, "confirm")
-    other.get_by_role("heading", name=SAYS["confirm_title"]).wait_for(state="hidden")
-
-
-def account(page: Page) -> list[str]:
-    """Printed, with members, struck in the hat, given back."""
-    page.locator("dl.counts").wait_for()
-    return page.locator("dl.counts dd").all_inner_texts()
 
 
 def everybody_draws(door: Page) -> None:

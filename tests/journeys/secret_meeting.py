@@ -1,0 +1,299 @@
+"""A meeting that votes in secret, step by step, as its people take them with the pages of a real house."""
+
+import json
+import re
+import shutil
+import time
+from collections.abc import Sequence
+from functools import reduce
+from http.client import HTTPConnection
+from pathlib import Path
+from types import SimpleNamespace
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, Page
+
+from paraplu.site.thief.loot import Loot, take
+from tests.journeys import slips, voting
+from tests.journeys.convened import BOARD, HOLDERS, TELLERS
+from tests.journeys.holding import Phone
+from tests.journeys.minutes import Spent
+from tests.journeys.persons import Person
+from tests.journeys.replayed import Replayed
+from tests.journeys.slips import SAYS, heading, press
+from tests.kernel.ballot import tool
+from tests.kernel.ballot.drafts import members
+
+DAY, PRINTED = "2027-05-23", 12
+ROOM = ("treasurer", *HOLDERS)
+CONVENE = f"from tests.journeys import convened; answer = convened.convene({DAY!r})"
+DEVICES = "from tests.journeys import convened; answer = convened.devices({!r})"
+DERIVED = "from tests.journeys import convened; answer = convened.derived({!r}, {!r})"
+CREDENTIALS = """
+from paraplu.life.assembly.secrecy import Entry
+answer = sorted(set(Entry.objects.exclude(credential="").values_list("credential", flat=True)))
+"""
+HEX = r"([0-9a-f]{64})"
+HASHES = re.compile(rf"Hash of the set-up {HEX} Hash of the end {HEX} Hash of the archive \(SHA-256\) {HEX}")
+
+
+class SecretMeeting:
+    """Everybody in it, the slips in each hand, and what must be found nowhere afterwards.
+
+    hands: the squares of slips by who drew them. cast: who cast, in this order, with the tracker. box: the
+    address of the ballot that is open, at the doors.
+    """
+
+    def __init__(self, browser: Browser, house: Replayed, log: Path) -> None:
+        self.browser, self.house, self.log = browser, house, log
+        self.numbers, self.phrase = house.run(CONVENE)
+        self.letters = [house.letter_to(f"{name}@paraplu.example") for name in TELLERS]
+        house.days_pass(20)
+        self.devices = house.run(DEVICES.format(self.numbers))
+        self.people: dict[str, Person] = {}
+        self.hands: dict[str, list[str]] = {}
+        self.left: list[str] = []
+        self.held: list[str] = []
+        self.cast: list[tuple[str, str]] = []
+        self.id = self.box = ""
+        self.slips: list[str] = []
+
+    def who(self, name: str) -> Person:
+        """Her telephone on this day."""
+        if name not in self.people:
+            self.people[name] = Person(self.browser, self.house.house, self.devices[name])
+            self.people[name].page.clock.set_fixed_time(f"{DAY}T18:00:00")
+        return self.people[name]
+
+    def opens(self) -> None:
+        """The secretary opens it and ticks who came; the key holders are named."""
+        secretary = self.who("secretary")
+        secretary.go("desk/")
+        secretary.follow("Maison")
+        secretary.follow("Open the meeting")
+        secretary.tap("Open it now")
+        self.id = secretary.page.url.split("/")[-3]
+        self.comes("In the room", *ROOM)
+        self.comes("From far away", "far")
+        secretary.go(f"desk/{self.id}/room/")
+        secretary.follow("Key holders")
+        secretary.fill("Numbers of the key holders", " ".join(str(self.numbers[name]) for name in HOLDERS))
+        secretary.tap("They hold the key")
+
+    def comes(self, where: str, *names: str) -> None:
+        """The secretary ticks them."""
+        secretary = self.who("secretary")
+        secretary.go(f"desk/{self.id}/attendance/")
+        for name in names:
+            secretary.page.locator(f"[name=number][value='{self.numbers[name]}']").check()
+        secretary.tap(where)
+
+    def phone(self, place: int) -> Phone:
+        """The page of a key holder, reached from the meeting."""
+        she = self.who(HOLDERS[place - 1])
+        she.go(f"{self.id}/")
+        she.follow("My key")
+        return Phone(she.page, place)
+
+    def makes_the_key(self) -> None:
+        """Three telephones; the second is closed once her code is on paper, and another goes on."""
+        phones = [self.phone(place) for place in (1, 2, 3)]
+        for phone in phones:
+            phone.begin()
+        self.held = [phone.code for phone in phones]
+        self.people.pop(HOLDERS[1]).leave()
+        phones[1] = self.phone(2)
+        phones[1].at("code")
+        phones[1].type("[data-resume]", self.held[1].replace("-", " "))
+        assert len({phone.words() for phone in phones}) == 1
+        for phone in phones:
+            phone.press("[data-same]")
+        for phone, code in zip(phones, self.held, strict=True):
+            phone.at("test")
+            phone.type("[data-try]", code)
+            phone.at("ready")
+
+    def prints(self) -> slips.Paper:
+        """The first teller prints, and counts what came out of the printer."""
+        teller = self.who(TELLERS[0])
+        teller.go(f"{self.id}/")
+        teller.follow("Slips")
+        press(teller.page, "make_title")
+        teller.page.get_by_text(SAYS["far_note"].format(count=1)).wait_for()
+        slips.make(teller.page, PRINTED)
+        printed = slips.paper(teller.page)
+        slips.say_counted(teller.page, PRINTED)
+        heading(teller.page, "sent_title")
+        press(teller.page, "next")
+        self.left, self.slips = sorted(printed.squares), list(printed.codes)
+        return printed
+
+    def draw(self) -> int:
+        """Whoever may, one tap by the teller each; how many taps."""
+        door, taps = self.who(TELLERS[1]), 0
+        door.go(f"{self.id}/drawing/")
+        for name in (*TELLERS, "secretary", "chair", *ROOM, "late"):
+            row = f"li:has(#who-{self.numbers[name]})"
+            drew = door.page.locator(row).get_by_role("button", name=re.compile("^Drew"))
+            if drew.count():
+                count = int(drew.inner_text().split()[1])
+                door.tap(f"Drew {count}", within=row)
+                taps += 1
+                self.hands[name] = [*self.hands.get(name, []), *(self.left.pop() for _ in range(count))]
+        return taps
+
+    def strike(self) -> list[str]:
+        """What is left in the hat, before two tellers; what both read then."""
+        teller, other = self.who(TELLERS[0]).page, self.who(TELLERS[1]).page
+        for page in (teller, other):
+            page.goto(f"{self.house.house}/en/gathering/{self.id}/slips/")
+        slips.strike_left(teller, other, self.left)
+        press(teller, "look_again")
+        assert slips.account(teller) == slips.account(other)
+        return slips.account(teller)
+
+    def takes_up(self, title: str) -> None:
+        """The chair opens the ballot."""
+        chair = self.who("chair")
+        chair.go(f"desk/{self.id}/room/")
+        chair.follow("Secret electronic ballot", within=f"li:has-text('{title}')")
+        chair.tap("Open it: secret electronic ballot")
+
+    def votes(self, name: str, *choice: str, slip: int = 0, again: Sequence[str] = ()) -> Person:
+        """She scans her slip on a telephone without a name, chooses and casts; she may vote again."""
+        booth = Person(self.browser, self.house.house)
+        booth.page.goto(self.hands[name][slip])
+        self.mark(booth.page, name, *choice)
+        if again:
+            booth.page.locator("[data-step=done] [data-again]").click()
+            self.mark(booth.page, name, *again)
+        booth.leave()
+        return booth
+
+    def mark(self, booth: Page, name: str, *choice: str) -> None:
+        """From the choice into the box."""
+        booth.wait_for_url("**/booth/**")
+        booth.locator("[data-step=choose]:visible").wait_for()
+        self.box = booth.url.partition("#")[0].replace("/booth/", "/ballot-box/")
+        voting.choose(booth, *choice)
+        self.cast.append((name, voting.cast(booth)))
+
+    def votes_from_afar(self, *choice: str) -> None:
+        """Her key opens her code; the booth opens beside her page."""
+        far = self.who("far")
+        far.go(f"{self.id}/")
+        far.follow("My code")
+        far.page.locator("[data-unlock] [data-phrase]").fill(self.phrase)
+        far.page.get_by_role("button", name="Unlock").click()
+        far.page.locator("[data-opened]").wait_for()
+        self.slips.append(far.page.locator("[data-code]").inner_text())
+        with far.context.expect_page() as opened:
+            far.page.locator("[data-vote]").click()
+        self.mark(opened.value, "far", *choice)
+        opened.value.close()
+
+    def posts(self, name: str, *choice: str) -> None:
+        """A ballot that another program made from the file of the board, sent to the box by hand."""
+        code = self.hands[name][0].partition("#")[2]
+        archive = self.saves("holder-2")["Save the board (.bel)"]
+        (question,) = json.loads(members(archive)[1][1])["questions"]
+        row = [int(not choice), *(int(answer in choice) for answer in question["answers"])]
+        raw, address = tool.ballot_for(archive, code, [row]), urlsplit(self.box)
+        box = HTTPConnection("127.0.0.1", address.port)
+        box.request("POST", address.path, raw, {"Host": address.netloc, "Content-Type": "text/plain"})
+        self.cast.append((name, json.loads(box.getresponse().read())["tracker"]))
+
+    def saves(self, name: str, title: str = BOARD) -> dict[str, bytes]:
+        """What she saves from the board of the house, by the words of the link."""
+        she, told = self.who(name), {}
+        she.go(f"{self.id}/")
+        she.follow("See the board", within=f"li:has-text('{title}')")
+        for link in she.page.get_by_role("link", name=re.compile("^Save")).all():
+            words = link.inner_text()
+            with she.page.expect_download() as handed:
+                link.click()
+            told[words] = handed.value.path().read_bytes()
+        return told
+
+    def closes(self) -> None:
+        """The chair closes the ballot."""
+        self.who("chair").tap("Close the ballot")
+
+    def spent(self, *names: str) -> Spent:
+        """What it has cost these people so far."""
+        return reduce(Spent.and_, (self.who(name).spent for name in names))
+
+    def decrypts(self, place: int) -> float:
+        """Her telephone checks everything, and she opens it with her key; seconds that her telephone took."""
+        begins = time.monotonic()
+        phone = self.phone(place)
+        phone.at("ready")
+        phone.type("[data-fetch]", self.held[place - 1])
+        phone.press("[data-open]")
+        phone.page.locator("[data-waiting]").wait_for(state="hidden")
+        return time.monotonic() - begins
+
+    def result(self) -> str:
+        """What the chair reads once two have decrypted."""
+        chair = self.who("chair")
+        chair.page.reload()
+        return chair.reads()
+
+    def loses_the_network(self, name: str, *choice: str) -> None:
+        """Her ballot does not arrive; the chair moves the vote to paper."""
+        booth, chair = Person(self.browser, self.house.house), self.who("chair")
+        booth.page.route("**/ballot-box/**", lambda route: route.abort())
+        booth.page.goto(self.hands[name][0])
+        booth.page.wait_for_url("**/booth/**")
+        voting.choose(booth.page, *choice)
+        booth.page.locator("[data-cast]").click()
+        booth.page.locator("[data-wrong=network]:visible").wait_for()
+        booth.leave()
+        chair.page.locator("main summary").click()
+        chair.tap("The network failed")
+        chair.follow("Go to the vote")
+
+    def counts_paper(self, told: dict[str, int]) -> None:
+        """Both tellers count by themselves, and the chair takes the result."""
+        for name in TELLERS:
+            teller = self.who(name)
+            teller.go(f"{self.id}/")
+            teller.follow("Enter what I counted")
+            for label, count in told.items():
+                teller.fill(label, count)
+            teller.tap("This is what I counted")
+        self.who("chair").page.reload()
+        self.who("chair").tap("Take the result")
+
+    def minutes(self) -> str:
+        """The meeting closes, and everybody on the roll reads what it was."""
+        chair = self.who("chair")
+        chair.go(f"desk/{self.id}/room/")
+        chair.tap("Close the meeting")
+        chair.go(f"{self.id}/minutes/")
+        return chair.reads()
+
+    def trackers_on_the_board(self) -> list[str]:
+        """As a member sees them there, in the order in which they were cast."""
+        she = self.who("holder-3")
+        she.go(f"{self.id}/")
+        she.follow("See the board")
+        return ["".join(line.split()) for line in she.page.locator("[data-trackers] li").all_inner_texts()]
+
+    def elected(self) -> dict[str, tuple[str, str]]:
+        """Where the page leads the chair: of each name the votes, and whether she is elected."""
+        chair = self.who("chair")
+        chair.page.reload()
+        chair.follow("The election")
+        rows = [row.locator("td").all_inner_texts() for row in chair.page.locator("tbody tr").all()]
+        return {name: (votes, result.partition("\n")[0]) for name, votes, result in rows}
+
+    def credentials(self) -> list[str]:
+        """What stands for each slip in public, in every ballot that was set up."""
+        return list(self.house.run(CREDENTIALS))
+
+    def stolen(self, bag: Path) -> Loot:
+        """The disk of the house with its letters and logs; what it publishes to everybody aside."""
+        shutil.copytree(self.house.var, bag / "house/var", ignore=shutil.ignore_patterns("static", "union"))
+        shutil.copy(self.log, bag / "house")
+        return take(SimpleNamespace(folder=bag / "house", database="sqlite"), bag / "loot")  # type: ignore[arg-type]
