@@ -2,7 +2,7 @@
 
 import pytest
 
-from paraplu.kernel.ballot import audit, read_strong_proofs
+from paraplu.kernel.ballot import audit, make_ballot, read_strong_proofs
 from tests.kernel.ballot import made, tool
 from tests.kernel.ballot.drafts import Draft
 
@@ -80,3 +80,31 @@ def test_strong_proofs_stand_beside_each_partial_decryption() -> None:
 
     assert report.is_strong
     assert sorted(strong.entries) == [1, 2, 4]
+
+
+def test_the_same_slips_and_keys_serve_three_elections_of_one_assembly() -> None:
+    """One slip is struck before each; the tool is asked in its three steps."""
+    trustees, slips = made.joined(made.singles(1), made.two_of_three()), made.new_codes(5)
+    ballots = []
+    for struck in range(3):
+        ballot = made.opened(trustees, slips[struck:], [made.REFERENDUM])
+        votes = [(voter, [made.one_of(3, voter % 3)]) for voter in range(struck, 5)]
+        made.voted(ballot, slips, votes).close(trustees.secrets)
+        ballots.append(ballot)
+
+    for struck, ballot in enumerate(ballots):
+        witness = tool.Witness(ballot.raw)
+        witness.verify()
+        assert (witness.tally(), witness.verify_each_ballot()) == (ballot.tally, 5 - struck)
+    assert len({ballot.election.uuid for ballot in ballots}) == 3
+
+
+def test_the_tool_refuses_the_ballot_of_a_slip_that_was_struck() -> None:
+    trustees, slips = made.singles(1), made.new_codes(3)
+    ballot = made.opened(trustees, slips[1:], [made.REFERENDUM])
+    good, struck = (make_ballot(ballot.election, slip, [made.one_of(3, 0)]) for slip in (slips[1], slips[0]))
+    witness = tool.Witness(ballot.raw)
+
+    witness.verify_ballot(good)
+    with pytest.raises(AssertionError, match="InvalidCredential"):
+        witness.verify_ballot(struck)
