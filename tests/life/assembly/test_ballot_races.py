@@ -8,11 +8,12 @@ from django.db import connection
 
 from paraplu.kernel.actor import STRANGER
 from paraplu.kernel.ballot import audit
-from paraplu.life.assembly import boards
+from paraplu.life.assembly import actions, boards
 from paraplu.life.assembly.actions import balloting, slips
+from paraplu.life.assembly.models import Proxy, Seat
 from paraplu.life.assembly.objections import Objected
 from paraplu.life.assembly.secrecy import SecretBallot
-from tests.life.assembly.meeting import OTHERS, THE_CHAIR
+from tests.life.assembly.meeting import OTHERS, THE_CHAIR, THE_SECRETARY
 from tests.life.assembly.secret import FOR, Scrutinised, ballot_of, decryption, fresh
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -91,3 +92,42 @@ def test_two_who_note_one_draw_at_once_note_it_once(secret: Scrutinised) -> None
 
     assert sorted(heard) == ["None", "draws_too_many", "draws_too_many", "draws_too_many"]
     assert secret.account.held == 1
+
+
+def test_people_check_in_give_proxies_draw_cast_and_the_chair_closes_at_one_moment(
+    secret: Scrutinised,
+) -> None:
+    late, away, first, second = OTHERS[3], OTHERS[4], OTHERS[0], OTHERS[1]
+    actions.mark(THE_SECRETARY, secret.id, [late, away], "")
+    secret.ready()
+    ballot = secret.take_up()
+    raws = [ballot_of(ballot, code, FOR) for code in secret.slips[:4]]
+
+    *heard, _closed = together(
+        lambda: str(actions.mark(THE_SECRETARY, secret.id, [late], "room")),
+        lambda: str(actions.note_proxy(THE_SECRETARY, secret.id, late, second)),
+        lambda: str(actions.note_proxy(THE_SECRETARY, secret.id, away, first)),
+        *[lambda number=number: str(slips.draw(THE_CHAIR, secret.id, number)) for number in (late, first)],
+        *[lambda raw=raw: balloting.cast(STRANGER, ballot.pk, raw) for raw in raws],
+        lambda: str(balloting.close_ballot(THE_CHAIR, ballot.pk)),
+    )
+
+    acknowledged = [tracker for tracker in heard if len(tracker) == 43]
+    assert set(heard) - set(acknowledged) <= {"None", *MAY_REFUSE}
+    assert fresh(ballot).phase == "open" or counted(ballot) == len(acknowledged)
+    assert_nobody_twice(secret)
+
+
+MAY_REFUSE = ("already_here", "draws_too_many", "ballot_closed", "no_slips")
+
+
+def counted(ballot: SecretBallot) -> int:
+    return audit(boards.archive_of(fresh(ballot))).counted
+
+
+def assert_nobody_twice(secret: Scrutinised) -> None:
+    """Who came has no proxy any more; a slip is in one hand for each vote; every slip has its row."""
+    seats = {seat.number: seat for seat in Seat.objects.filter(assembly=secret.id)}
+    assert [one for one in Proxy.objects.filter(assembly=secret.id) if seats[one.giver].here] == []
+    assert secret.account.held == sum(seat.drawn_by is not None for seat in seats.values())
+    assert secret.account.held + secret.account.left_over <= secret.account.printed
