@@ -97,17 +97,14 @@ def test_two_who_note_one_draw_at_once_note_it_once(secret: Scrutinised) -> None
 def test_people_check_in_give_proxies_draw_cast_and_the_chair_closes_at_one_moment(
     secret: Scrutinised,
 ) -> None:
-    late, away, first, second = OTHERS[3], OTHERS[4], OTHERS[0], OTHERS[1]
+    first, second, _, late, away = OTHERS
     actions.mark(THE_SECRETARY, secret.id, [late, away], "")
     secret.ready()
     ballot = secret.take_up()
     raws = [ballot_of(ballot, code, FOR) for code in secret.slips[:4]]
 
     *heard, _closed = together(
-        lambda: str(actions.mark(THE_SECRETARY, secret.id, [late], "room")),
-        lambda: str(actions.note_proxy(THE_SECRETARY, secret.id, late, second)),
-        lambda: str(actions.note_proxy(THE_SECRETARY, secret.id, away, first)),
-        *[lambda number=number: str(slips.draw(THE_CHAIR, secret.id, number)) for number in (late, first)],
+        *at_the_door(secret, late, {late: second, away: first}),
         *[lambda raw=raw: balloting.cast(STRANGER, ballot.pk, raw) for raw in raws],
         lambda: str(balloting.close_ballot(THE_CHAIR, ballot.pk)),
     )
@@ -116,6 +113,19 @@ def test_people_check_in_give_proxies_draw_cast_and_the_chair_closes_at_one_mome
     assert set(heard) - set(acknowledged) <= {"None", *MAY_REFUSE}
     assert fresh(ballot).phase == "open" or counted(ballot) == len(acknowledged)
     assert_nobody_twice(secret)
+
+
+def at_the_door(secret: Scrutinised, late: int, proxies: dict[int, int]) -> list[Callable[[], str]]:
+    """Somebody comes late, proxies are written down, and both she and a holder draw."""
+    first = proxies[next(reversed(proxies))]
+    return [
+        lambda: str(actions.mark(THE_SECRETARY, secret.id, [late], "room")),
+        *[
+            lambda pair=pair: str(actions.note_proxy(THE_SECRETARY, secret.id, *pair))
+            for pair in proxies.items()
+        ],
+        *[lambda number=number: str(slips.draw(THE_CHAIR, secret.id, number)) for number in (late, first)],
+    ]
 
 
 MAY_REFUSE = ("already_here", "draws_too_many", "ballot_closed", "no_slips")
