@@ -1,0 +1,28 @@
+"""Somebody follows the meeting on her telephone: what happens in the room comes without loading anew."""
+
+import pytest
+
+from paraplu.kernel.standing import State
+from paraplu.life.assembly import live
+from tests.journeys.voting import Poll, cast_by_hand, open_ballot
+from tests.people import roles
+
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def poll(transactional_db: None) -> Poll:
+    return open_ballot()
+
+
+@pytest.mark.parametrize("page_of", ["", pytest.param("screen/", marks=pytest.mark.slow)])
+def test_what_happens_comes_by_itself(origins, poll, browse, monkeypatch, page_of) -> None:
+    monkeypatch.setattr(live, "FRESH_SECONDS", -1.0)
+    member = roles.member(State.ACTIVE)
+    page = browse({name: morsel.value for name, morsel in member.client.cookies.items()})
+    page.goto(f"{origins['house']}/en/gathering/{poll.ballot.item.assembly_id}/{page_of}")
+    page.get_by_text("The secret ballot is open.").wait_for()
+
+    cast_by_hand(poll, poll.codes[0], [1, 0, 0])
+
+    page.get_by_text("1 ballot lies in the box.").wait_for(timeout=9_000)
