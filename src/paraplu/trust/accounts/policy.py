@@ -12,9 +12,9 @@ RECOVERING_OFFICES = ("secretary", "chair", "director")
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """Her own account, as the session in front of us proves it.
+    """Her own account, as her log-in proves it.
 
-    has_second: whether it has a passkey or an app with six digits. strong: this session came in with one.
+    has_second: whether it has a passkey or an app with six digits. strong: she came in with one.
     """
 
     account: UUID

@@ -109,7 +109,7 @@ def _end(mandate: Mandate, on: date) -> None:
 
 
 def _recorded_as(actor: Actor) -> Actor:
-    """Who has no office in this session: she who lays her own down without her second step; the assembly."""
+    """Who has no office awake: she who lays her own down without her second step; the assembly."""
     return actor if actor.offices or actor.kind not in ("person", "assembly") else THE_HOUSE
 
 

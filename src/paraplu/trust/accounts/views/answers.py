@@ -55,7 +55,7 @@ def show(request: HttpRequest, template: str, status: int = 200, **context: Any)
 
 
 def own(request: HttpRequest) -> Own:
-    """Her own account, as this session proves it."""
+    """Her own account, as her log-in proves it."""
     entry = signed_in(request)
     assert entry is not None  # noqa: S101 - the page asked its rule before
     return queries.own(entry.account, strong=entry.strong)
