@@ -22,13 +22,14 @@ def times(raw: bytes) -> list[int]:
 
 def test_an_archive_of_the_tool_is_appended_again_to_the_byte() -> None:
     raw = tool.board().raw
-    when, grown = times(raw), begun(times(raw)[0])
+    when, steps = times(raw), Draft(raw).steps
+    grown = begun(when[0])
     end, waiting = None, []
 
     for place, (name, content) in enumerate(members(raw)[1:], 1):
         waiting.append((content, when[place]))
         if name.endswith(".event.json"):
-            kind = Draft(raw).steps[end.height + 1 if end else 0].kind
+            kind = steps[end.height + 1 if end else 0].kind
             more, end = appended(end, kind, [data for data, _ in waiting[:-1]], waiting[-1][1])
             grown, waiting = grown + more, []
 
