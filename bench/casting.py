@@ -3,19 +3,14 @@
 import http.client
 import json
 import os
-import threading
-import time
-from collections.abc import Iterator
 
+from bench.crowd import Connection, Once, at_once, setting
 from bench.figure import Figure
 from bench.installation import Installation, installation
 
 CLIENTS = 16
 WORKERS, THREADS = 2, 4
 BALLOTS, QUICK, WARMING = 600, 200, 20
-HERE = (
-    f"granian with {WORKERS} workers x {THREADS} threads, SQLite synchronous=FULL, clients on the same cores"
-)
 
 
 class Box:
@@ -23,36 +18,19 @@ class Box:
 
     def __init__(self, house: Installation, ballot: str, raws: list[str]) -> None:
         self._house, self._path = house, f"/en/ballot-box/{ballot}/"
-        self._raws = iter(raws)
-        self._next = threading.Lock()
+        self._raws = Once(raws)
         self.trackers: list[str] = []
         self.faults: list[str] = []
 
     def fill(self) -> float:
         """How long it lasted, in seconds."""
-        began = time.monotonic()
-        clients = [threading.Thread(target=self._client) for _ in range(CLIENTS)]
-        for client in clients:
-            client.start()
-        for client in clients:
-            client.join()
-        return time.monotonic() - began
+        return at_once(CLIENTS, self._house, self._client)
 
-    def _client(self) -> None:
-        connection = http.client.HTTPConnection("127.0.0.1", self._house.port, timeout=30)
-        for raw in self._own_ballots():
+    def _client(self, connection: Connection) -> None:
+        for raw in self._raws:
             self._cast(connection, raw)
-        connection.close()
 
-    def _own_ballots(self) -> Iterator[str]:
-        while True:
-            with self._next:
-                found = next(self._raws, None)
-            if found is None:
-                return
-            yield found
-
-    def _cast(self, connection: http.client.HTTPConnection, raw: str) -> None:
+    def _cast(self, connection: Connection, raw: str) -> None:
         headers = {"Host": f"doors.localhost:{self._house.port}", "Content-Type": "application/json"}
         try:
             connection.request("POST", self._path, raw, headers)
@@ -84,7 +62,7 @@ def measure(quick: bool) -> list[Figure]:
             value=len(box.trackers) / lasted,
             goal=100,
             unit="ballots/s",
-            floor=f"{HERE}; {load}",
+            floor=f"{setting(WORKERS, THREADS)}; {load}",
             at_least=True,
         ),
         Figure("secret ballot, told yes and not on the board", lost, 0, "ballots", f"of {wanted + WARMING}"),

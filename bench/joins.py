@@ -3,7 +3,6 @@
 import http.client
 import os
 import tempfile
-import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +10,7 @@ from statistics import median
 from typing import Any
 from urllib.parse import urlencode
 
+from bench.crowd import Connection, Once, at_once, setting
 from bench.figure import Figure
 from bench.installation import Installation, installation
 
@@ -19,48 +19,29 @@ WORKERS, THREADS = 1, 4
 SECONDS, QUICK_SECONDS = 5.0, 2.0
 MOST_TICKETS = 6000
 FORM = {"form": "supporting", "language": "en", "chapter": "ghent", "topics": "news", "assent": "on"}
-HERE = (
-    f"granian with {WORKERS} workers x {THREADS} threads, SQLite synchronous=FULL, clients on the same cores"
-)
 
 
 class Crowd:
     """Everybody joins again and again until the time is over; one ticket and one address for each join."""
 
     def __init__(self, house: Installation, name: str, tickets: list[str]) -> None:
-        self._house, self._name, self._tickets = house, name, iter(enumerate(tickets))
-        self._next = threading.Lock()
+        self._house, self._name, self._tickets = house, name, Once(enumerate(tickets))
         self.told: list[str] = []
         self.taken: list[float] = []
         self.faults: list[str] = []
 
     def join_for(self, seconds: float) -> float:
         """How long it lasted in the end."""
-        began = time.monotonic()
-        clients = [threading.Thread(target=self._client, args=(began + seconds,)) for _ in range(CLIENTS)]
-        for client in clients:
-            client.start()
-        for client in clients:
-            client.join()
-        return time.monotonic() - began
+        deadline = time.monotonic() + seconds
+        return at_once(CLIENTS, self._house, lambda connection: self._client(connection, deadline))
 
-    def _client(self, deadline: float) -> None:
-        connection = http.client.HTTPConnection("127.0.0.1", self._house.port, timeout=30)
-        for place, ticket in self._own_tickets():
+    def _client(self, connection: Connection, deadline: float) -> None:
+        for place, ticket in self._tickets:
             if time.monotonic() > deadline:
                 break
             self._join(connection, f"{self._name} {place}", ticket)
-        connection.close()
 
-    def _own_tickets(self) -> Iterator[tuple[int, str]]:
-        while True:
-            with self._next:
-                found = next(self._tickets, None)
-            if found is None:
-                return
-            yield found
-
-    def _join(self, connection: http.client.HTTPConnection, name: str, ticket: str) -> None:
+    def _join(self, connection: Connection, name: str, ticket: str) -> None:
         address = f"{name.replace(' ', '-')}@paraplu.example"
         body = urlencode({**FORM, "working_name": name, "email": address, "ticket": ticket})
         kind = {
@@ -96,7 +77,11 @@ def _speed(crowd: Crowd, lasted: float, sync: float) -> Iterator[Figure]:
     load = f"load {os.getloadavg()[0]:.1f}, one sync of the bare disk {sync:.1f} ms"
     slowest = sorted(crowd.taken)[int(len(crowd.taken) * 0.99)] if crowd.taken else float("inf")
     yield Figure(
-        name="join, faults at 32 clients", value=len(crowd.faults), goal=0, unit="faults", floor=HERE
+        name="join, faults at 32 clients",
+        value=len(crowd.faults),
+        goal=0,
+        unit="faults",
+        floor=setting(WORKERS, THREADS),
     )
     yield Figure(
         name="join, p99 at 32 clients",
