@@ -5,7 +5,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -13,32 +13,11 @@ from tempfile import TemporaryDirectory
 
 from bench.figure import Figure
 from gate.fault import ROOT
-from paraplu.kernel.ballot import (
-    Election,
-    Question,
-    Report,
-    appended,
-    audit,
-    begun,
-    checked_before,
-    codes,
-    joint_key,
-    make_ballot,
-    make_partial,
-    make_result,
-    make_tally,
-    new_secret,
-    read_election,
-    single_trustee,
-    write_credentials,
-    write_election,
-    write_setup,
-    write_trustees,
-)
+from paraplu.kernel.ballot import Question, appended, audit, checked_before, make_ballot, make_tally
+from tests.kernel.ballot import made
 
 MANY, QUICK, MOST = 1_000, 100, 20_000
 TURNS = 5
-TIME = 1_700_000_000
 MOST_OF_THE_TOOL, MOST_GROWTH, LEAST_OF_TWO = 0.80, 1.15, 1.7
 MOST_MEMORY, MOST_TALLY = 300, 1
 SHAPES = {
@@ -79,7 +58,7 @@ def measure(quick: bool) -> list[Figure]:
     count = QUICK if quick else MANY
     with TemporaryDirectory() as folder:
         archives = {
-            name: made(Path(folder) / str(place), question, count)
+            name: an_election(Path(folder) / str(place), question, count)
             for place, (name, question) in enumerate(SHAPES.items())
         }
         first = next(iter(archives.values()))
@@ -92,7 +71,7 @@ def _beside_the_tool(name: str, archive: Archive, count: int) -> Figure:
     title = f"ballots checked, {name} / by belenios-tool"
     if not shutil.which(TOOL[0]):
         return Figure(title, None, MOST_OF_THE_TOOL, "times", "belenios-tool is not installed")
-    turns = [(_verified(archive), run(TOOL, archive.file.parent)) for _ in range(TURNS)]
+    turns = [(_verified(archive), _run(TOOL, archive.file.parent)) for _ in range(TURNS)]
     ours, theirs = (median(spent.user for spent in some) for some in zip(*turns, strict=True))
     told = f"{ours:.2f} and {theirs:.2f} s in user mode for {count:,} ballots, medians of {TURNS} in turns"
     return Figure(title, ours / theirs, MOST_OF_THE_TOOL, "times", told)
@@ -118,7 +97,7 @@ def _two(archive: Archive, count: int) -> Figure:
 
 def _grown(folder: Path, few: Archive) -> list[Figure]:
     name, question = next(iter(SHAPES.items()))
-    many = made(folder, question, MOST)
+    many = an_election(folder, question, MOST)
     small, large = _verified(few), _verified(many)
     each = [small.user / MANY, large.user / MOST]
     milliseconds = f"{1_000 * each[1]:.2f} and {1_000 * each[0]:.2f} ms"
@@ -131,10 +110,10 @@ def _grown(folder: Path, few: Archive) -> list[Figure]:
 
 
 def _verified(archive: Archive, jobs: int = 1) -> Spent:
-    return run([*VERIFIER, str(archive.file), "--jobs", str(jobs)], archive.file.parent)
+    return _run([*VERIFIER, str(archive.file), "--jobs", str(jobs)], archive.file.parent)
 
 
-def run(command: Sequence[str], folder: Path) -> Spent:
+def _run(command: Sequence[str], folder: Path) -> Spent:
     """A command that must end well, with its children."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
     observed = [sys.executable, "-S", "-c", OBSERVER, *command]
@@ -142,39 +121,21 @@ def run(command: Sequence[str], folder: Path) -> Spent:
     return Spent(*(float(each) for each in told.stdout.split()))
 
 
-def made(folder: Path, question: Question, count: int) -> Archive:
+def an_election(folder: Path, question: Question, count: int) -> Archive:
     """An election with so many voters, from its set-up to its result."""
     folder.mkdir()
-    uuid, secret, slips = codes.new_uuid(), new_secret(), [codes.new_code() for _ in range(count)]
-    trustees = write_trustees([single_trustee(secret)])
-    told = write_election(uuid, joint_key(memoryview(trustees)), [question], "A ballot")
-    credentials = write_credentials(codes.public(slip, uuid) for slip in slips)
-    setup, end = appended(None, "Setup", write_setup(told, trustees, credentials), TIME)
-    parts, election = [begun(TIME), setup], read_election(memoryview(told))
+    trustees, slips = made.singles(1), made.new_codes(count)
+    ballot = made.opened(trustees, slips, [question])
+    # Joined once: to copy all that is there for each of many ballots takes longer than to make it.
+    parts = [ballot.raw]
     for voter, slip in enumerate(slips):
-        part, end = appended(end, "Ballot", [_ballot(election, slip, voter)], TIME)
+        row = made.one_of(question.width, voter % question.width)
+        cast = make_ballot(ballot.election, slip, [row])
+        part, ballot.end = appended(ballot.end, "Ballot", [cast], made.TIME)
         parts.append(part)
-    part, end = appended(end, "EndBallots", [], TIME)
-    closed = b"".join([*parts, part])
-    file = folder / f"{uuid}.bel"
-    file.write_bytes(_counted(closed, secret))
-    return Archive(file, len(closed))
-
-
-def _ballot(election: Election, slip: str, voter: int) -> bytes:
-    question = election.questions[0]
-    row = [int(place == voter % question.width) for place in range(question.width)]
-    return make_ballot(election, slip, [row])
-
-
-def _counted(raw: bytes, secret: int) -> bytes:
-    """The same with tally, partial decryption and result."""
-    steps: dict[str, Callable[[Report], Sequence[bytes]]] = {
-        "EncryptedTally": make_tally,
-        "PartialDecryption": lambda report: make_partial(report, secret).data,
-        "Result": lambda report: [make_result(report)],
-    }
-    for kind, step in steps.items():
-        report = audit(raw, checked_before)
-        raw += appended(report.end, kind, step(report), TIME)[0]
-    return raw
+    ballot.raw = b"".join(parts)
+    closed = len(ballot.raw) + len(appended(ballot.end, "EndBallots", [], made.TIME)[0])
+    ballot.close(trustees.secrets)
+    file = folder / f"{ballot.election.uuid}.bel"
+    file.write_bytes(ballot.raw)
+    return Archive(file, closed)

@@ -5,12 +5,10 @@ import subprocess
 from pathlib import Path
 from statistics import median
 
-from playwright.sync_api import sync_playwright
-
 from bench.figure import Figure
 from gate.browser import find_node
+from tests.journeys.browsing import a_browser
 
-CHROMIUM = "/usr/bin/chromium"
 MAKER = Path(__file__).with_suffix(".mjs")
 BALLOTS, QUICK, WARMING = 25, 7, 2
 SLOWER = 6
@@ -39,14 +37,11 @@ def _in_node(count: int) -> float:
 
 
 def _in_chromium(count: int) -> float:
-    with sync_playwright() as player:
-        browser = player.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+    with a_browser() as browser:
         page = browser.new_page()
         page.add_script_tag(content=_node("--script"))
         page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
-        taken = page.evaluate("(count) => closing(count)", count)
-        browser.close()
-    return _middle(taken)
+        return _middle(page.evaluate("(count) => closing(count)", count))
 
 
 def _node(*words: str) -> str:
