@@ -18,8 +18,8 @@ application = get_wsgi_application()
 kept: dict[str, Any] = {}
 
 
-def begin() -> str:
-    """Draw the meeting once for her; answers with what names that drawing."""
+def begin() -> None:
+    """Draw the meeting once for her."""
     meet(7)
     somebody = roles.member(State.ACTIVE)
     cookies = "; ".join(f"{name}={morsel.value}" for name, morsel in somebody.client.cookies.items())
@@ -27,7 +27,6 @@ def begin() -> str:
     kept["cookies"] = cookies
     kept["tag"] = ""
     _ask()
-    return str(kept["tag"])
 
 
 def poll(count: int) -> list[float | int]:
