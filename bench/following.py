@@ -18,7 +18,7 @@ def measure(quick: bool) -> list[Figure]:
     script = (ROOT / "browser" / "live.js").read_text("utf-8")
     seconds = int(re.findall(r"EVERY = ([\d_]+)", script)[0]) / 1000
     share = FOLLOWERS / seconds * spent / 10
-    told = f"{same} of them were told that nothing is new; log-in, rule and drawing included"
+    told = f"{same:,} of them were told that nothing is new; log-in, rule and drawing included"
     return [
         Figure("a meeting followed, one question", spent, MOST_MS, "ms CPU", told),
         Figure(
