@@ -3,14 +3,21 @@
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from django.conf import settings as house_settings
 from playwright.sync_api import Browser, Page
 
+from paraplu.people.models import Member
+from paraplu.trust.accounts import api as accounts
+from paraplu.trust.accounts.models import Account
 from tests.journeys.browsing import PHONE, a_browser
+from tests.journeys.holding import Table
+from tests.journeys.keeping import NO_PRINTER
 from tests.journeys.open_house import OpenHouse, opened
 from tests.journeys.sealing import an_answerer
+from tests.life.assembly.secret import Scrutinised
 
 
 @pytest.fixture(scope="session")
@@ -75,3 +82,31 @@ def browse(browser: Browser) -> Iterator[Callable[..., Page]]:
     yield open_page
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def table(
+    origins: dict[str, str],
+    transactional_db: None,
+    the_day: Callable[[str], date],
+    browse: Callable[..., Page],
+) -> Table:
+    """Three who will make a key, each with a telephone that she can take up."""
+    return Table(the_day, browse, origins["house"])
+
+
+@pytest.fixture
+def come_in(secret: Scrutinised, origins: dict[str, str], browse: Callable[..., Page]) -> Callable[..., Page]:
+    """The telephone of a member on the day of the meeting, on one of its pages; nothing prints."""
+
+    def come(number: int, path: str) -> Page:
+        account = Account.objects.create(login_name=f"member-{number}-0001", password="!")
+        Member.objects.filter(number=number).update(account_id=account.pk)
+        page = browse(dict(accounts.cookies_for(account.pk, strong=True)))
+        page.clock.set_fixed_time(f"{secret.meeting.today}T18:00:00")
+        page.add_init_script(NO_PRINTER)
+        page.set_default_timeout(15_000)
+        page.goto(f"{origins['house']}/en/gathering/{secret.id}/{path}")
+        return page
+
+    return come

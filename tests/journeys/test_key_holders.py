@@ -1,11 +1,8 @@
 """Three key holders make a key at one table, and two of them open a ballot."""
 
 import time
-from collections.abc import Callable
-from datetime import date
 
 import pytest
-from playwright.sync_api import Page
 
 from paraplu.kernel.ballot import ceremony, codes
 from paraplu.life.assembly.secrecy import Scrutineer
@@ -16,16 +13,6 @@ from tests.life.assembly.secret import ROUNDS, code_of, fresh, secret_of
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 # Seconds that all three wait for each other's telephones, once all have said that it is the same.
 LONGEST_WAIT = 30
-
-
-@pytest.fixture
-def table(
-    origins: dict[str, str],
-    transactional_db: None,
-    the_day: Callable[[str], date],
-    browse: Callable[..., Page],
-) -> Table:
-    return Table(the_day, browse, origins["house"])
 
 
 def begun(table: Table) -> list[Phone]:

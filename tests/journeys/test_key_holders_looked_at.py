@@ -1,7 +1,6 @@
 """The pages of key holders, each step in each language: on the narrowest telephone, for everybody."""
 
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -26,16 +25,6 @@ SHOW = """(name) => {
   for (const folded of document.querySelectorAll("details")) folded.open = true;
   for (const head of document.querySelectorAll("[data-head]")) head.textContent = "9f".repeat(32);
 }"""
-
-
-@pytest.fixture
-def table(
-    origins: dict[str, str],
-    transactional_db: None,
-    the_day: Callable[[str], date],
-    browse: Callable[..., Page],
-) -> Table:
-    return Table(the_day, browse, origins["house"])
 
 
 @pytest.mark.parametrize(("language", "scheme"), LOOKS, ids=lambda told: told)

@@ -2,11 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
 
 from paraplu.kernel.ballot import ceremony, codes, make_tally, single_trustee
 from paraplu.life.assembly import boards
@@ -16,16 +14,6 @@ from tests.kernel.ballot import made
 from tests.life.assembly.secret import code_of, secret_of, spelled
 
 pytestmark = [pytest.mark.journey, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
-
-
-@pytest.fixture
-def table(
-    origins: dict[str, str],
-    transactional_db: None,
-    the_day: Callable[[str], date],
-    browse: Callable[..., Page],
-) -> Table:
-    return Table(the_day, browse, origins["house"])
 
 
 def resumed(table: Table) -> Phone:

@@ -2,7 +2,6 @@
 
 import json
 from base64 import b64decode, b64encode
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,14 +16,10 @@ from paraplu.life.assembly import actions
 from paraplu.life.assembly.afar import PURPOSE
 from paraplu.life.assembly.secrecy import CredentialList, FarCredential
 from paraplu.life.assembly.slip_plans import address_of
-from paraplu.people.models import Member
-from paraplu.trust.accounts import api as accounts
-from paraplu.trust.accounts.models import Account
 from paraplu.trust.keys import api as keys
 from paraplu.trust.keys.models import Key
 from paraplu.trust.offices import api as offices
 from tests import rosters
-from tests.journeys.keeping import NO_PRINTER
 from tests.journeys.sealing import PHRASE, SALT, her_key
 from tests.journeys.slips import SAYS, a_teller_page, choose, heading, make, press, say_counted
 from tests.life.assembly.meeting import FIRST, OTHERS, SECRETARY, TELLER, THE_SECRETARY, Meeting
@@ -54,23 +49,6 @@ def secret(transactional_db: None, the_day, settings, tmp_path: Path) -> Scrutin
     secret = Scrutinised(meeting)
     secret.appoint()
     return secret
-
-
-@pytest.fixture
-def come_in(secret: Scrutinised, origins: dict[str, str], browse: Callable[..., Page]) -> Callable[..., Page]:
-    """A telephone of this member on the day of the meeting."""
-
-    def come(number: int, path: str) -> Page:
-        account = Account.objects.create(login_name=f"member-{number}-0001", password="!")
-        Member.objects.filter(number=number).update(account_id=account.pk)
-        page = browse(dict(accounts.cookies_for(account.pk, strong=True)))
-        page.clock.set_fixed_time(f"{DAY}T18:00:00")
-        page.add_init_script(NO_PRINTER)
-        page.set_default_timeout(15_000)
-        page.goto(f"{origins['house']}/en/gathering/{secret.id}/{path}")
-        return page
-
-    return come
 
 
 def print_slips(teller: Page, count: int) -> list[str]:

@@ -1,19 +1,13 @@
 """Two tellers and a hat: slips are printed, drawn, struck and handed back; what is struck votes no more."""
 
-from collections.abc import Callable
-
 import pytest
 from playwright.sync_api import Page
 
 from paraplu.kernel.actor import OPERATOR
 from paraplu.life.assembly.objections import Objected
 from paraplu.life.assembly.secrecy import CredentialList, Struck
-from paraplu.people.models import Member
-from paraplu.trust.accounts import api as accounts
-from paraplu.trust.accounts.models import Account
 from paraplu.trust.offices import api as offices
 from tests.journeys import slips as paper_slips
-from tests.journeys.keeping import NO_PRINTER
 from tests.journeys.looking import axe, room, targets
 from tests.journeys.slips import (
     SAYS,
@@ -48,22 +42,6 @@ def secret(transactional_db: None, the_day) -> Scrutinised:
     secret.appoint()
     secret.make_keys()
     return secret
-
-
-@pytest.fixture
-def come_in(secret: Scrutinised, origins: dict[str, str], browse: Callable[..., Page]) -> Callable[..., Page]:
-    """A telephone of this member, on a page of the meeting."""
-
-    def come(number: int, path: str) -> Page:
-        account = Account.objects.create(login_name=f"member-{number}-0001", password="!")
-        Member.objects.filter(number=number).update(account_id=account.pk)
-        page = browse(dict(accounts.cookies_for(account.pk, strong=True)))
-        page.add_init_script(NO_PRINTER)
-        page.set_default_timeout(15_000)
-        page.goto(f"{origins['house']}/en/gathering/{secret.id}/{path}")
-        return page
-
-    return come
 
 
 def print_slips(teller: Page, count: int) -> list[str]:
