@@ -116,7 +116,10 @@ def test_a_code_that_ends_with_what_is_shown_is_still_no_word(monkeypatch):
     assert letters.draft("post/trial", "en", {}).subject == "Hello"
 
 
-@pytest.mark.parametrize("path", ["sex/", "sexual-violence-and-work/", "members/k3d9w-7q2mz-p4t6n-hr5vy/"])
+@pytest.mark.parametrize(
+    "path",
+    ["sex/", "sexual-violence-and-work/", "sex-work-evening-2027/", "members/k3d9w-7q2mz-p4t6n-hr5vy/"],
+)
 def test_a_word_in_an_address_is_still_seen(monkeypatch, path):
     rendered(monkeypatch, f"Open https://doors.example/en/{path}")
 

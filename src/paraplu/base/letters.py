@@ -17,8 +17,8 @@ from paraplu.base.models import Recipient
 from paraplu.kernel.statutes import telling
 
 PREVIEW = 140
-# A part of an address that is long and has a digit: a code, a token or an id, and no word.
-CODE = re.compile(r"(?<=/)(?=[\w-]*\d)[\w-]{16,}")
+# A long part of an address with a digit beside a letter: a code, token or id; words with a year are not.
+CODE = re.compile(r"(?<=/)(?=[\w-]*(?:\d[a-z]|[a-z]\d))[\w-]{16,}", re.IGNORECASE)
 SUBJECT = "Subject:"
 FRAME = "letters/frame.txt"
 # A line of its own, so that the text around it is encoded once for a thousand recipients.
