@@ -23,7 +23,7 @@ from .setup import (
     write_setup,
     write_trustees,
 )
-from .strong import StrongProofs, check_entry, read_strong_proofs, write_strong_proofs
+from .strong import read_strong_proofs, write_strong_proofs
 from .trustees import joint_key
 
 __all__ = [
@@ -36,7 +36,6 @@ __all__ = [
     "Question",
     "Refused",
     "Report",
-    "StrongProofs",
     "Unreadable",
     "WrongEvent",
     "appended",
@@ -44,7 +43,6 @@ __all__ = [
     "begun",
     "ceremony",
     "check_choices",
-    "check_entry",
     "check_minutes",
     "check_partial",
     "checked_before",
