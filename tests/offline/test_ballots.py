@@ -280,6 +280,17 @@ def test_steps_come_in_their_order(room: Room) -> None:
     assert "may not stand after EndBallots" in fault_of(room, "archive", "append", "one.bel", "late")
 
 
+def test_codes_named_instead_of_credentials_are_not_published(room: Room) -> None:
+    open_alone(room, 2)
+    uuid = audit(room.read("one.bel")).setup.election.uuid
+    words = ["archive", "init", "--uuid", uuid, "--trustees", "trustees.json", "--questions", "q.json"]
+
+    said = fault_of(room, *words, "--credentials", "slips", "--to", "two.bel")
+
+    assert said == "It is no JSON that the specification knows.\n"
+    assert not (room.folder / "two.bel").exists()
+
+
 BAD = {
     "no archive": "close none.bel",
     "a folder": "close .",

@@ -67,8 +67,12 @@ def write_election(
 
 
 def write_setup(election: bytes, trustees: bytes, credentials: bytes) -> list[bytes]:
-    """The data of the first event, its payload last; raise `Refused` unless they belong together (4.10)."""
+    """The data of the first event, its payload last; raise `Refused` unless they belong together (4.10).
+
+    Threat: a file of codes, named instead of the list of credentials, would be published.
+    """
     read_trustees(memoryview(trustees), read_election(memoryview(election)).key)
+    read_credentials(memoryview(credentials))
     parts = {"election": election, "trustees": trustees, "credentials": credentials}
     payload = write({name: digest_of(raw) for name, raw in parts.items()}).encode()
     return [*parts.values(), payload]
