@@ -291,6 +291,19 @@ def test_codes_named_instead_of_credentials_are_not_published(room: Room) -> Non
     assert not (room.folder / "two.bel").exists()
 
 
+def test_whether_a_question_may_be_left_blank_is_said_by_true_or_false(room: Room) -> None:
+    open_alone(room, 1)
+    asked = {"answers": ["A"], "blank": "yes", "min": 1, "max": 1, "question": "?"}
+    (room.folder / "q.json").write_text(json.dumps(TEMPLATE | {"questions": [asked]}))
+    words = ["--trustees", "trustees.json", "--credentials", "x", "--questions", "q.json", "--to", "two.bel"]
+    (room.folder / "x").write_bytes(b"[]")
+
+    said = fault_of(room, "archive", "init", "--uuid", "K" * 14, *words)
+
+    assert said.startswith("q.json is no template: Whether a question may be left blank")
+    assert not (room.folder / "two.bel").exists()
+
+
 BAD = {
     "no archive": "close none.bel",
     "a folder": "close .",

@@ -99,6 +99,11 @@ def _is_of_other_type(question: object) -> bool:
 def _question(told: object) -> Asked:
     if isinstance(told, dict) and "type" in told:
         return ranked.read_question(told)
+    return read_question(told)
+
+
+def read_question(told: object) -> Question:
+    """A homomorphic question (4.9.1); raise `Refused` for what nobody could answer."""
     answers, blank, lowest, highest, title = fields(told, "answers", "?blank", "min", "max", "question")
     said = tuple(text(answer) for answer in items(answers))
     if not said:

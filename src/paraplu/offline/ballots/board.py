@@ -28,7 +28,8 @@ from paraplu.kernel.ballot import (
 )
 from paraplu.kernel.ballot import audit as check_all
 from paraplu.kernel.ballot.archive import read
-from paraplu.kernel.ballot.canonical import digest_of, fields, items, parse, text, whole, write
+from paraplu.kernel.ballot.canonical import digest_of, fields, items, parse, text, write
+from paraplu.kernel.ballot.election import read_question
 from paraplu.kernel.ballot.points import read_scalar
 from paraplu.kernel.ballot.setup import Trustee
 from paraplu.offline.ballots.files import Growing, growing, read_json, report_of, told, write_json
@@ -85,18 +86,11 @@ def _template(path: Path) -> tuple[str, str, list[Question]]:
     """As the tool takes it, `{"description","name","questions"}`, in any spelling of JSON."""
     try:
         description, name, questions = fields(json.loads(read_file(path)), "description", "name", "questions")
+        return text(name), text(description), [read_question(question) for question in items(questions)]
     except ballot.Refused as fault:
         raise Refused(f"{path} is no template: {fault}") from None
     except ValueError:
         raise Refused(f"{path} is no JSON.") from None
-    return text(name), text(description), [_question(question) for question in items(questions)]
-
-
-def _question(value: object) -> Question:
-    answers, blank, lowest, highest, title = fields(value, "answers", "?blank", "min", "max", "question")
-    said = tuple(text(answer) for answer in items(answers))
-    most = whole(highest, 0, len(said))
-    return Question(text(title), said, blank is True, whole(lowest, 0, most), most)
 
 
 def append(options: Namespace) -> None:
