@@ -6,6 +6,9 @@ import os
 import stat
 import subprocess
 import sys
+from collections.abc import Buffer
+from errno import ENOSPC
+from io import FileIO
 from pathlib import Path
 
 import pytest
@@ -13,7 +16,7 @@ import pytest
 from gate.fault import ROOT
 from paraplu.kernel.ballot import audit, codes, end_of, make_ballot
 from paraplu.offline import verifier
-from paraplu.offline.ballots import keys
+from paraplu.offline.ballots import files, keys
 from paraplu.offline.ballots.command import main
 from tests.kernel.ballot import forging, made, tool
 from tests.kernel.ballot.drafts import Draft, json_of
@@ -302,6 +305,30 @@ def test_whether_a_question_may_be_left_blank_is_said_by_true_or_false(room: Roo
 
     assert said.startswith("q.json is no template: Whether a question may be left blank")
     assert not (room.folder / "two.bel").exists()
+
+
+class NearlyFull(FileIO):
+    """A file on a disk on which a little is left, and then nothing."""
+
+    left = 700
+
+    def write(self, content: Buffer, /) -> int:
+        if not self.left:
+            raise OSError(ENOSPC, "No space left on device")
+        taken = super().write(memoryview(content)[: self.left])
+        self.left -= taken
+        return taken
+
+
+def test_what_a_full_disk_took_of_an_event_is_taken_back(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    open_alone(room, 1)
+    raw = room.read("one.bel")
+    monkeypatch.setattr(files, "FileIO", NearlyFull)
+
+    said = fault_of(room, "close", "one.bel")
+
+    assert said == "one.bel: No space left on device.\n"
+    assert room.read("one.bel") == raw
 
 
 BAD = {

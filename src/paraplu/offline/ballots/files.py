@@ -68,12 +68,17 @@ class Growing:
         """All of it is on the disk before anybody is told so; what was written halfway is taken back."""
         try:
             os.lseek(self.file.fileno(), 0, os.SEEK_END)
-            self.file.write(more)
+            self._write_all(more)
             os.fsync(self.file.fileno())
-        except OSError:
+        except OSError as fault:
             os.ftruncate(self.file.fileno(), len(self.raw))
-            raise
+            raise terminal.Refused(f"{self.file.name}: {fault.strerror}.") from None
         self.raw += more
+
+    def _write_all(self, left: bytes) -> None:
+        """A disk that is nearly full takes a part, and says nothing of it."""
+        while left:
+            left = left[self.file.write(left) :]
 
 
 @contextmanager
