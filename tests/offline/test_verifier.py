@@ -259,6 +259,16 @@ def test_what_an_archive_calls_itself_does_nothing_to_a_terminal(
     assert capsys.readouterr().out.startswith(" [2J A  B (")
 
 
+def test_a_terminal_without_a_letter_hinders_no_check(keep: Callable[..., str]) -> None:
+    command = [sys.executable, "-m", "paraplu.offline.verifier", keep(tool.open_one().raw)]
+    environment = {"PYTHONPATH": str(ROOT / "src"), "PYTHONIOENCODING": "ascii"}
+
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert r"1. Do we \u201cadopt\u201d it? (choose 1)" in done.stdout
+
+
 def test_progress_is_told_at_a_terminal_only(
     keep: Callable[..., str], capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -46,8 +46,9 @@ def say(sentence: str) -> None:
 
 
 def show(text: str) -> None:
-    """Print what was asked for."""
-    print(text, flush=True)
+    """Print what was asked for; a letter that this terminal does not have is told by its number."""
+    letters = sys.stdout.encoding or "utf-8"
+    print(text.encode(letters, "backslashreplace").decode(letters), flush=True)
 
 
 def clear() -> None:
