@@ -25,11 +25,11 @@ WRITERS = (
         "time_of",
         "wide",
     ),
-    *("check_library", "check_minutes", "checked_before", "digest", "joint_key", "read_checked_ballot"),
+    *("check_library", "check_minutes", "checked_before", "joint_key", "read_checked_ballot"),
     *("Event.end", "Report.counted", "Report.end", "Proof.told", "Ciphertext.told", "write_strong_proofs"),
 )
 # What only a ranked question asks, or a tally of no ballot: no vector has one, since browsers check none.
-# test_shuffles.py, test_shuffle_equations.py and the elections of the tool prove that.
+# test_shuffles.py, test_ranked_ballots.py and the elections of the tool prove that.
 BEYOND = re.compile(
     r"[Ss]huff|[Rr]anked|[Ii]mproper|embedding|_NOTHING|_OTHERS|_nothing|_check_proper|_in_order|_is_of_other_type"
     r"|homomorphic|decryption _read_factor|with lists"
@@ -39,9 +39,8 @@ BEYOND = re.compile(
 def every_change() -> Iterator[Change]:
     """All of every reader."""
     for name in READERS:
-        path = BALLOT / f"{name}.py"
-        if path.exists():
-            yield from (change for change in changes_of(path) if not _is_elsewhere(change))
+        changes = changes_of(BALLOT / f"{name}.py")
+        yield from (change for change in changes if not _is_elsewhere(change))
 
 
 def _is_elsewhere(change: Change) -> bool:

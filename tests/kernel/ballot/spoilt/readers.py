@@ -64,7 +64,7 @@ def expanded() -> list[Vector]:
     vectors = [
         (folder, written.expand(each), written.strong_of(each), asking.expected(each))
         for folder, each in told
-        if folder != "bases" and (folder != "strong" or (BALLOT / "strong.py").exists())
+        if folder != "bases"
     ]
     for name in [name for name in sys.modules if name.startswith((PACKAGE, asking.__name__))]:
         del sys.modules[name]
