@@ -51,7 +51,7 @@ def weighted() -> Made:
 
 
 def ranked() -> Made:
-    """One voter orders candidates: the part that is not checked here yet."""
+    """One voter orders candidates: the part that no browser checks."""
     return tool.make([tool.RANKED], [(0, [[1, 2]])], Shape(is_open=True))
 
 
