@@ -158,7 +158,7 @@ class Scrutinised:
 
     def all_draw(self) -> None:
         """Whoever may, at once."""
-        for vote, holder in slips.votes_of(self.id).items():
+        for vote, holder in slips.Roll.of(self.id).votes.items():
             Seat.objects.filter(assembly=self.id, number=vote).update(drawn_by=holder)
             self.hands.setdefault(holder, []).append(self.hat.pop())
 

@@ -6,7 +6,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from paraplu.life.assembly import actions, draws, slip_plans
+from paraplu.life.assembly import actions, draws, slip_plans, slips
 from paraplu.life.assembly.actions import slips as slipping
 from paraplu.life.assembly.models import Proxy
 from paraplu.life.assembly.secret_states import slips_state
@@ -116,7 +116,7 @@ def test_the_address_on_a_slip_waits_until_a_ballot_is_open(secret: Scrutinised)
 
 def test_the_address_on_a_slip_leads_to_the_ballot_that_is_open(secret: Scrutinised) -> None:
     code = slip_plans.code_of(secret.meeting.row)
-    secret.draw(*[number for number in slip_plans.slips.votes_of(secret.id) if number != GIVER], HER)
+    secret.draw(*[number for number in slips.Roll.of(secret.id).votes if number != GIVER], HER)
     secret.strike()
 
     ballot = secret.take_up(secret.meeting.row.items.get().pk)

@@ -30,7 +30,7 @@ def address_of(assembly: Assembly) -> str:
 
 def plan_of(assembly: Assembly) -> dict[str, Any]:
     """In the shape of a plan (docs/formats/slips.md), without what the page asks for anew each time."""
-    votes = slips.votes_of(assembly)
+    votes = slips.Roll.of(assembly.pk).votes
     here = sum(vote == holder for vote, holder in votes.items())
     listed = json.loads(keys.read_list().text(""))
     return {

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from paraplu.kernel.ballot.canonical import parse
-from paraplu.life.assembly.models import Assembly, Proxy, Seat
+from paraplu.life.assembly.models import Proxy, Seat
 from paraplu.life.assembly.queries import tellers
 from paraplu.life.assembly.secrecy import (
     CredentialList,
@@ -125,25 +125,6 @@ class Roll:
     def _is(self, here: str, number: int) -> bool:
         seat = self.seats.get(number)
         return seat is not None and not seat.off_roll and seat.here == here
-
-
-def votes_of(assembly: Assembly | UUID) -> dict[int, int]:
-    """Whose vote is in whose hand in the room now (`Roll.votes`)."""
-    return Roll.of(_key(assembly)).votes
-
-
-def drawn_by(assembly: Assembly | UUID) -> dict[int, int]:
-    """For each vote whose slip is in a hand, who drew it."""
-    return Roll.of(_key(assembly)).drawn
-
-
-def may_draw(assembly: Assembly | UUID, number: int) -> list[int]:
-    """The votes for which she may draw a slip now, her own first."""
-    return Roll.of(_key(assembly)).may_draw(number)
-
-
-def _key(assembly: Assembly | UUID) -> UUID:
-    return assembly.pk if isinstance(assembly, Assembly) else assembly
 
 
 def account(scrutiny: Scrutiny) -> Account:
