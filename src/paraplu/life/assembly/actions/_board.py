@@ -8,37 +8,46 @@ from django.http import Http404
 
 from paraplu.kernel.ballot import End, appended, begun
 from paraplu.kernel.ballot.archive import read
-from paraplu.life.assembly.actions._locks import locked
+from paraplu.life.assembly.actions._locks import locked_item
 from paraplu.life.assembly.boards import archive_of, time_of
-from paraplu.life.assembly.models import Item, Phase
+from paraplu.life.assembly.models import Phase
 from paraplu.life.assembly.objections import Objected
 from paraplu.life.assembly.secrecy import Entry, SecretBallot
 
 HEAD = ["head", "height", "length"]
 
 
+def seen(ballot: UUID) -> SecretBallot:
+    """The ballot with its meeting as they are at this moment, held by nobody."""
+    found = SecretBallot.objects.filter(pk=ballot).select_related("item__assembly").first()
+    if found is None:
+        raise Http404
+    return found
+
+
 def held(ballot: UUID, *phases: str) -> SecretBallot:
     """The ballot with its meeting, held until the transaction ends; it must be in one of these phases."""
-    seen = SecretBallot.objects.filter(pk=ballot).select_related("item").first()
-    if seen is None:
-        raise Http404
-    assembly = locked(seen.item.assembly_id, Phase.OPENED)
-    seen.item = Item.objects.get(pk=seen.item_id)
-    seen.item.assembly = assembly
-    found = held_alone(seen)
+    before = seen(ballot)
+    before.item = locked_item(before.item_id, Phase.OPENED)
+    found = held_alone(before)
     if found.phase not in phases:
         raise Objected("ballot_elsewhere")
     return found
 
 
-def held_alone(seen: SecretBallot) -> SecretBallot:
+def held_alone(before: SecretBallot) -> SecretBallot:
     """The ballot without its meeting: whoever casts waits for nobody who speaks or decides.
 
-    Its item and meeting are those of `seen`, of which casting needs the day alone.
+    Its item and meeting are those of `before`, of which casting needs the day alone.
     """
-    found = SecretBallot.objects.select_for_update().get(pk=seen.pk)
-    found.item = seen.item
+    found = SecretBallot.objects.select_for_update().get(pk=before.pk)
+    found.item = before.item
     return found
+
+
+def end_of(ballot: SecretBallot) -> End:
+    """Where the next ballot is put: behind the last one, or behind the set-up while nobody has cast."""
+    return End(ballot.height, "Ballot" if ballot.height else "Setup", ballot.head)
 
 
 def append(

@@ -5,13 +5,11 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.http import Http404
 
 from paraplu.kernel.actor import THE_HOUSE, Actor
 from paraplu.kernel.ballot import (
     Cast,
     Decrypted,
-    End,
     Report,
     check_partial,
     make_partial,
@@ -24,7 +22,7 @@ from paraplu.kernel.ballot.canonical import digest_of, parse, write
 from paraplu.kernel.ballot.decryption import is_enough
 from paraplu.kernel.rules import insist
 from paraplu.life.assembly import electing, policy
-from paraplu.life.assembly.actions._board import append, held, held_alone, seal_off
+from paraplu.life.assembly.actions._board import append, end_of, held, held_alone, seal_off, seen
 from paraplu.life.assembly.actions._locks import touch
 from paraplu.life.assembly.actions._outcome import Votes, decide, elect
 from paraplu.life.assembly.actions._roll import strike_the_gone
@@ -50,9 +48,7 @@ def cast(actor: Actor, ballot: UUID, raw: bytes) -> str:
     again.
     """
     insist(policy.vote_by_slip, actor)
-    found = SecretBallot.objects.filter(pk=ballot).select_related("item__assembly").first()
-    if found is None:
-        raise Http404
+    found = seen(ballot)
     sound = _checked(found, raw)
     with transaction.atomic():
         locked = held_alone(found)
@@ -66,8 +62,7 @@ def cast(actor: Actor, ballot: UUID, raw: bytes) -> str:
             raise Objected("cast_already")
         if len(digests) >= MOST_OF_ONE:
             raise Objected("cast_too_often")
-        end = End(locked.height, "Ballot" if locked.height else "Setup", locked.head)
-        append(locked, end, "Ballot", [raw], sound.credential)
+        append(locked, end_of(locked), "Ballot", [raw], sound.credential)
         locked.save(update_fields=["head", "height", "length"])
     return sound.tracker
 
@@ -98,7 +93,7 @@ def close_ballot(actor: Actor, ballot: UUID) -> None:
             return
         if not found.height:
             raise Objected("nobody_voted")
-        end = append(found, report_of(found).end, "EndBallots", [])
+        end = append(found, end_of(found), "EndBallots", [])
         append(found, end, "EncryptedTally", make_tally(report_of(found)))
         report = report_of(found)
         _take(found, report, HOUSE, make_partial(report, house_secret(found.scrutiny)))
