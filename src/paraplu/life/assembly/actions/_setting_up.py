@@ -42,11 +42,12 @@ def set_up(item: Item) -> SecretBallot:
     _insist_ready(item, holders, account)
     question, answers = _question(item)
     voters = _voters(scrutiny)
-    ballot = SecretBallot(
+    ballot = SecretBallot.objects.create(
         item=item,
         scrutiny=scrutiny,
         place=scrutiny.used,
         answers=answers,
+        height=0,
         length=0,
         voters=len(voters),
         drawn=account.held,
@@ -54,12 +55,8 @@ def set_up(item: Item) -> SecretBallot:
         struck=account.struck,
         not_handed_back=account.not_handed_back,
     )
-    ballot.height = 0
-    ballot.save(force_insert=True)
-    end = append(
-        ballot, None, "Setup", _setup(scrutiny, holders, voters, question, item.amended or item.text)
-    )
-    ballot.setup_head = end.head
+    data = _setup(scrutiny, holders, voters, question, item.amended or item.text)
+    ballot.setup_head = append(ballot, None, "Setup", data).head
     ballot.save()
     scrutiny.used += 1
     scrutiny.save(update_fields=["used"])
