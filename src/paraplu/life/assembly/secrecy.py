@@ -67,7 +67,7 @@ class Scrutineer(models.Model):
     gave it.
     """
 
-    scrutiny = models.ForeignKey(Scrutiny, models.CASCADE, related_name="scrutineers")
+    scrutiny = models.ForeignKey(Scrutiny, models.CASCADE, related_name="+")
     place = models.PositiveSmallIntegerField()
     number = models.BigIntegerField(null=True, db_index=True)
     certificate = models.TextField(blank=True)
@@ -118,7 +118,7 @@ class Strike(models.Model):
 class Struck(models.Model):
     """A credential that votes no more in one ballot, once its strike is confirmed."""
 
-    strike = models.ForeignKey(Strike, models.CASCADE, related_name="credentials")
+    strike = models.ForeignKey(Strike, models.CASCADE, related_name="+")
     scrutiny = models.ForeignKey(Scrutiny, models.CASCADE, related_name="+")
     place = models.PositiveSmallIntegerField()
     credential = models.CharField(max_length=64)

@@ -111,7 +111,7 @@ class Migration(migrations.Migration):
                 ('place', models.PositiveSmallIntegerField()),
                 ('credential', models.CharField(max_length=64)),
                 ('scrutiny', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='assembly.scrutiny')),
-                ('strike', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='credentials', to='assembly.strike')),
+                ('strike', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='assembly.strike')),
             ],
         ),
         migrations.CreateModel(
@@ -125,7 +125,7 @@ class Migration(migrations.Migration):
                 ('key', models.TextField(blank=True)),
                 ('question', models.TextField(blank=True)),
                 ('tested_on', models.DateField(null=True)),
-                ('scrutiny', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='scrutineers', to='assembly.scrutiny')),
+                ('scrutiny', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='assembly.scrutiny')),
             ],
             options={
                 'ordering': ['place'],
