@@ -31,6 +31,10 @@ class BallotPhase(models.TextChoices):
     ABANDONED = "abandoned"
 
 
+# Of a ballot that has no result yet and did not go to paper.
+GOING = (BallotPhase.OPEN, BallotPhase.CLOSED)
+
+
 class Incident(models.TextChoices):
     """Why a ballot went to paper, in fixed words: free ones could tell of a person."""
 

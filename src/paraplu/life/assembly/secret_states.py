@@ -7,6 +7,7 @@ from paraplu.life.assembly import afar, boards, slips
 from paraplu.life.assembly.keyholders import HOUSE, Holders
 from paraplu.life.assembly.models import Assembly, Seat
 from paraplu.life.assembly.secrecy import (
+    GOING,
     PLACES,
     BallotPhase,
     Entry,
@@ -91,8 +92,7 @@ def _account(scrutiny: Scrutiny) -> dict[str, Any]:
 
 
 def _running(scrutiny: Scrutiny) -> dict[str, str] | None:
-    going = (BallotPhase.OPEN, BallotPhase.CLOSED)
-    found = SecretBallot.objects.filter(scrutiny=scrutiny, phase__in=going).first()
+    found = SecretBallot.objects.filter(scrutiny=scrutiny, phase__in=GOING).first()
     return {"id": str(found.pk), "phase": found.phase} if found else None
 
 

@@ -5,7 +5,7 @@ from uuid import UUID
 from paraplu.life.assembly.actions._locks import locked
 from paraplu.life.assembly.models import Assembly, Phase
 from paraplu.life.assembly.objections import Objected
-from paraplu.life.assembly.secrecy import BallotPhase, Scrutiny, SecretBallot
+from paraplu.life.assembly.secrecy import GOING, Scrutiny, SecretBallot
 
 
 def locked_scrutiny(assembly: UUID, *phases: str) -> tuple[Assembly, Scrutiny]:
@@ -19,7 +19,6 @@ def locked_scrutiny(assembly: UUID, *phases: str) -> tuple[Assembly, Scrutiny]:
 
 def erase_share(assembly: Assembly) -> None:
     """From now on nobody can make the house's share of the key again, whatever is stolen from it later."""
-    going = (BallotPhase.OPEN, BallotPhase.CLOSED)
-    if SecretBallot.objects.filter(scrutiny=assembly.pk, phase__in=going).exists():
+    if SecretBallot.objects.filter(scrutiny=assembly.pk, phase__in=GOING).exists():
         raise Objected("items_left")
     Scrutiny.objects.filter(pk=assembly.pk).update(salt=None)

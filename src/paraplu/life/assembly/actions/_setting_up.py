@@ -20,7 +20,7 @@ from paraplu.life.assembly.candidacies import Candidacy
 from paraplu.life.assembly.keyholders import Holders, house_secret
 from paraplu.life.assembly.models import Item, Kind
 from paraplu.life.assembly.objections import Fault, Objected
-from paraplu.life.assembly.secrecy import BallotPhase, Scrutineer, Scrutiny, SecretBallot
+from paraplu.life.assembly.secrecy import GOING, Scrutineer, Scrutiny, SecretBallot
 
 # A unanimous result tells everybody's vote; among so few one is likely.
 FEWEST, WARNED_BELOW = 5, 10
@@ -29,8 +29,7 @@ ANSWERS = (_("For"), _("Against"), _("Abstention"))
 
 def runs(item: Item) -> bool:
     """Whether a secret ballot of this item has no result yet."""
-    going = (BallotPhase.OPEN, BallotPhase.CLOSED)
-    return SecretBallot.objects.filter(item=item, phase__in=going).exists()
+    return SecretBallot.objects.filter(item=item, phase__in=GOING).exists()
 
 
 def set_up(item: Item) -> SecretBallot:

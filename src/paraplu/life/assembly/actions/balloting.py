@@ -31,7 +31,15 @@ from paraplu.life.assembly.keyholders import HOUSE, house_secret
 from paraplu.life.assembly.models import Kind, Method, Stage
 from paraplu.life.assembly.objections import Objected
 from paraplu.life.assembly.queries import quorum
-from paraplu.life.assembly.secrecy import BallotPhase, Entry, Incident, Scrutineer, SecretBallot, StrongProof
+from paraplu.life.assembly.secrecy import (
+    GOING,
+    BallotPhase,
+    Entry,
+    Incident,
+    Scrutineer,
+    SecretBallot,
+    StrongProof,
+)
 from paraplu.trust.audit import api as audit
 
 LARGEST_BALLOT = 64 * 1024
@@ -88,7 +96,7 @@ def close_ballot(actor: Actor, ballot: UUID) -> None:
     """No more ballots: they are summed up, and the house decrypts its part."""
     insist(policy.prepare, actor)
     with transaction.atomic():
-        found = held(ballot, BallotPhase.OPEN, BallotPhase.CLOSED)
+        found = held(ballot, *GOING)
         if found.phase == BallotPhase.CLOSED:
             return
         if not found.height:
@@ -181,7 +189,7 @@ def to_paper(actor: Actor, ballot: UUID, incident: str) -> None:
     """The network died, or something else did: the item is voted on by paper, and the minutes say so."""
     insist(policy.prepare, actor)
     with transaction.atomic():
-        found = held(ballot, BallotPhase.OPEN, BallotPhase.CLOSED)
+        found = held(ballot, *GOING)
         if incident not in Incident.values:
             raise Objected("no_incident")
         found.phase, found.incident = BallotPhase.ABANDONED, Incident(incident)
