@@ -173,6 +173,25 @@ def test_what_is_no_message_is_answered_with_422(secret: Scrutinised, raw: bytes
     assert answers == [422, 422, 422]
 
 
+def test_half_a_character_is_no_message(secret: Scrutinised, ballot: SecretBallot) -> None:
+    """JSON can spell one and UTF-8 cannot, so nothing that is hashed may hold it."""
+    secret.vote(ballot, FOR)
+    secret.count(ballot, 3)
+    half, strong = "\ud800", decryption(ballot, 1)[1]
+    sent = [
+        (browser(TELLER), house(secret, "slips/lists"), {"printed": 1, "lists": [[half]], "far": []}),
+        (
+            browser(secret.holder(1).hers),
+            f"/en/gathering/ballot/{ballot.pk}/decryption/",
+            {"partial": half, "strong": strong},
+        ),
+    ]
+
+    answers = [post(*each).status_code for each in sent]
+
+    assert answers == [422, 422]
+
+
 def test_who_votes_reads_her_tracker_and_it_is_on_the_board(
     secret: Scrutinised, ballot: SecretBallot, door: Client
 ) -> None:

@@ -22,6 +22,8 @@ def told(request: HttpRequest) -> dict[str, Any]:
     """The object that a script sent."""
     try:
         value = json.loads(request.body, parse_int=_whole, parse_float=_refuse, parse_constant=_refuse)
+        # Half a character can be spelled in JSON, and fails wherever bytes are made of it.
+        json.dumps(value, ensure_ascii=False).encode()
     except (ValueError, RecursionError):
         raise NotTaken from None
     if not isinstance(value, dict):
