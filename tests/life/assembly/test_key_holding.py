@@ -194,9 +194,7 @@ def test_an_answer_to_another_question_does_not_pass(called: Scrutinised) -> Non
     assert first.question != second.question
 
 
-def test_to_begin_anew_forgets_all_rounds_until_a_ballot_has_begun(
-    secret: Scrutinised, ballot: SecretBallot
-) -> None:
+def test_once_a_ballot_has_begun_the_key_stays(secret: Scrutinised, ballot: SecretBallot) -> None:
     assert refusal(secret.appoint) == ["ballots_begun"]
     assert keyholders.Holders.of(secret.scrutiny).has_all("key")
 
