@@ -16,7 +16,7 @@ from paraplu.life.assembly.views import press, show
 
 @page(policy.prepare, find=finding_secrets.voted_item)
 def electronic(request: Request, item: Item) -> HttpResponse:
-    """Before: keys and slips. After: the ballot, and its buttons; never how many have voted."""
+    """Before: keys and slips. After: its buttons, and how many ballots lie in the box."""
     is_waiting = item.stage == Stage.WAITING
     told = {
         "item": item,
