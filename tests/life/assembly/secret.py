@@ -118,7 +118,7 @@ class Scrutinised:
     def prove(self, place: int, code: int | None = None) -> None:
         """The answer to the trial; code: with that of another place."""
         row = Scrutineer.objects.get(scrutiny=self.id, place=place)
-        seat, question = keyholders.Holders(self.scrutiny, []).seat(row), parse(row.question.encode())
+        seat, question = keyholders.seat_of(row), parse(row.question.encode())
         told = trial.answer(seat, question, secret_of(code or place))
         keyholding.prove_code(self.holder(place), self.id, spelled(told))
 

@@ -49,11 +49,6 @@ class Holders:
         told = enumerate(self._told("dealing"), 1)
         return [ceremony.read_dealing(each, gathering, place) for place, each in told]
 
-    def seat(self, holder: Scrutineer) -> trial.Seat:
-        """Whose code a trial is about."""
-        message = json.loads(holder.key)
-        return trial.Seat(message["gathering"], holder.place, points.read(message["key"]["public_key"]))
-
     def trustees(self) -> list[Trustee]:
         """The house, and the key holders of whom so many are needed."""
         told = ceremony.threshold_trustees(self.gathering(), self._told("dealing"), self._told("key"))
@@ -61,6 +56,12 @@ class Holders:
 
     def _told(self, name: str) -> list[dict[str, Any]]:
         return [json.loads(getattr(row, name)) for row in self.rows]
+
+
+def seat_of(holder: Scrutineer) -> trial.Seat:
+    """Whose code a trial is about."""
+    message = json.loads(holder.key)
+    return trial.Seat(message["gathering"], holder.place, points.read(message["key"]["public_key"]))
 
 
 def house_secret(scrutiny: Scrutiny) -> int:

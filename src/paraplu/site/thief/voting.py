@@ -78,7 +78,7 @@ def _make_keys(assembly: UUID, held: dict[int, str]) -> None:
 
 def _try_code(assembly: UUID, number: int, secret: int) -> None:
     row = Scrutineer.objects.get(scrutiny=assembly, number=number)
-    told = trial.answer(_holders(assembly).seat(row), parse(row.question.encode()), secret)
+    told = trial.answer(keyholders.seat_of(row), parse(row.question.encode()), secret)
     keyholding.prove_code(_active(number), assembly, _spelled(told))
 
 

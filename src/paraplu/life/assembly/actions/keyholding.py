@@ -22,7 +22,7 @@ from paraplu.life.assembly import policy, slips
 from paraplu.life.assembly.actions._locks import locked
 from paraplu.life.assembly.actions._scrutiny import locked_scrutiny
 from paraplu.life.assembly.candidacies import Candidacy
-from paraplu.life.assembly.keyholders import SALT_BYTES, Holders, house_key
+from paraplu.life.assembly.keyholders import SALT_BYTES, Holders, house_key, seat_of
 from paraplu.life.assembly.models import Assembly, Phase
 from paraplu.life.assembly.objections import Fault, Objected
 from paraplu.life.assembly.queries import tellers
@@ -134,15 +134,14 @@ def prove_code(actor: Actor, assembly: UUID, answer: bytes) -> None:
     """Her saved code opened what the house asked, so no ballot depends on a code that was lost."""
     _insist_hers(actor, assembly)
     with transaction.atomic():
-        _found, scrutiny = locked_scrutiny(assembly, *AHEAD)
+        locked_scrutiny(assembly, *AHEAD)
         holder = _insist_hers(actor, assembly)
         if holder.tested_on:
             return
         if not holder.question:
             raise Objected("round_waits")
         try:
-            seat = Holders(scrutiny, []).seat(holder)
-            trial.check(seat, parse(holder.question.encode()), parse(answer))
+            trial.check(seat_of(holder), parse(holder.question.encode()), parse(answer))
         except Unsound:
             raise Objected(Fault("message_wrong", {"place": holder.place})) from None
         holder.tested_on, holder.question = clock.today(), ""
