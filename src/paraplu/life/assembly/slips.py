@@ -20,6 +20,9 @@ from paraplu.life.assembly.secrecy import (
     Why,
 )
 
+# A unanimous result tells everybody's vote; among so few one is likely.
+FEWEST, WARNED_BELOW = 5, 10
+
 
 @dataclass(frozen=True, slots=True)
 class Account:
@@ -44,8 +47,7 @@ class Account:
     @property
     def is_even(self) -> bool:
         """Whether every printed slip is in a hand or struck, and every one that came back is struck."""
-        struck = self.left_over + self.spoilt + self.back
-        return self.printed == self.held + struck and self.back == self.handed_back and not self.waiting
+        return self.printed == self.held + self.struck and self.back == self.handed_back and not self.waiting
 
     @property
     def missing(self) -> int:
@@ -56,6 +58,16 @@ class Account:
     def struck(self) -> int:
         """How many credentials are struck."""
         return self.left_over + self.spoilt + self.back
+
+    @property
+    def voters(self) -> int:
+        """How many slips could vote."""
+        return self.held + self.far
+
+    @property
+    def are_few(self) -> bool:
+        """Whether a ballot is held among so few that whoever leads is warned."""
+        return FEWEST <= self.voters < WARNED_BELOW
 
 
 def scrutiny_of(assembly: UUID) -> Scrutiny | None:

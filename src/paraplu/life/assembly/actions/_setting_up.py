@@ -22,8 +22,6 @@ from paraplu.life.assembly.models import Item, Kind
 from paraplu.life.assembly.objections import Fault, Objected
 from paraplu.life.assembly.secrecy import GOING, Scrutineer, Scrutiny, SecretBallot
 
-# A unanimous result tells everybody's vote; among so few one is likely.
-FEWEST, WARNED_BELOW = 5, 10
 ANSWERS = (_("For"), _("Against"), _("Abstention"))
 
 
@@ -76,8 +74,8 @@ def _insist_ready(item: Item, holders: Holders, account: slips.Account) -> None:
         raise Objected("strike_waits")
     if not account.is_even:
         raise Objected(Fault("account_uneven", {"missing": account.missing}))
-    if account.held + account.far < FEWEST:
-        raise Objected(Fault("too_few", {"fewest": FEWEST}))
+    if account.voters < slips.FEWEST:
+        raise Objected(Fault("too_few", {"fewest": slips.FEWEST}))
     if _stands(item, holders.rows):
         raise Objected("holder_stands")
 

@@ -7,7 +7,6 @@ from django.http import HttpResponse
 from paraplu.base.pages import Request, SeeOther, page
 from paraplu.life.assembly import finding_secrets, policy, slips
 from paraplu.life.assembly.actions import balloting
-from paraplu.life.assembly.actions._setting_up import FEWEST, WARNED_BELOW
 from paraplu.life.assembly.keyholders import Holders
 from paraplu.life.assembly.models import Item, Kind, Stage
 from paraplu.life.assembly.secrecy import SecretBallot
@@ -35,12 +34,10 @@ def _lacking(item: Item) -> dict[str, Any]:
     if scrutiny is None:
         return {}
     account, holders = slips.account(scrutiny), Holders.of(scrutiny)
-    voters = account.held + account.far
     return {
         "scrutiny": scrutiny,
         "account": account,
         "has_keys": holders.has_all("key") and holders.are_tested,
-        "are_few": FEWEST <= voters < WARNED_BELOW,
     }
 
 
