@@ -18,13 +18,11 @@ from paraplu.life.assembly.views.scripts import NotTaken, objection, told
 @page(policy.vote_by_slip, find=finding_secrets.ballot_at_the_door, methods=("POST",))
 def cast(request: Request, ballot: SecretBallot) -> HttpResponse:
     """The ballot as a booth made it, or `belenios-tool`, which ends its line; the answer is its tracker."""
-    raw = request.body.removesuffix(b"\n")
-    if len(raw) > balloting.LARGEST_BALLOT:
-        return objection(Objected("ballot_unsound"))
     try:
-        return JsonResponse({"tracker": balloting.cast(request.actor, ballot.pk, raw)})
+        tracker = balloting.cast(request.actor, ballot.pk, request.body.removesuffix(b"\n"))
     except Objected as objected:
         return objection(objected)
+    return JsonResponse({"tracker": tracker})
 
 
 @page(policy.vote_by_slip, find=finding_secrets.ballot_at_the_door)
