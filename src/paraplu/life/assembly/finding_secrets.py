@@ -73,9 +73,8 @@ def ballot_at_the_door(_actor: Actor, ballot: UUID) -> SecretBallot:
 
 
 def last_ballot(item: Item) -> SecretBallot | None:
-    """The secret ballot of an item; one that went to paper if there is no other."""
-    found = SecretBallot.objects.filter(item=item).select_related("item__assembly")
-    return found.exclude(phase=BallotPhase.ABANDONED).first() or found.last()
+    """The last secret ballot of an item; it may have gone to paper."""
+    return SecretBallot.objects.filter(item=item).select_related("item__assembly").last()
 
 
 def _ballot(ballot: UUID) -> SecretBallot:

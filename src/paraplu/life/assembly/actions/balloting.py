@@ -1,6 +1,7 @@
 """A secret ballot: cast, closed, decrypted, its result taken; or moved to paper."""
 
 import json
+from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
@@ -158,11 +159,8 @@ def _publish(ballot: SecretBallot, report: Report) -> None:
     ballot.phase, ballot.turnout = BallotPhase.TALLIED, report.counted
     ballot.result = json.loads(payload)["result"]
     seal_off(ballot)
-    try:
-        with transaction.atomic():
-            _decide(ballot)
-    except Objected:
-        ballot.item.refresh_from_db()
+    with suppress(Objected), transaction.atomic():
+        _decide(ballot)
 
 
 def take_ballot_result(actor: Actor, ballot: UUID) -> None:
