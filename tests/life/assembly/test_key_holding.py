@@ -13,6 +13,8 @@ from paraplu.kernel.rules import Refused
 from paraplu.life.assembly import actions, keyholders
 from paraplu.life.assembly.actions import candidates, keyholding
 from paraplu.life.assembly.actions.candidates import Words
+from paraplu.life.assembly.candidacies import Candidacy
+from paraplu.life.assembly.models import Item
 from paraplu.life.assembly.objections import Objected
 from paraplu.life.assembly.secrecy import Entry, Scrutineer, Scrutiny, SecretBallot
 from tests.life.assembly.meeting import (
@@ -109,6 +111,31 @@ def test_no_key_holder_stands_and_no_candidate_is_named(called: Scrutinised) -> 
     named = refusal(lambda: called.appoint([HOLDERS[1], OTHERS[4]]))
 
     assert (stands, named) == (["holder_stands"], ["holder_stands"])
+
+
+def test_no_key_holder_stands_on_paper_either(called: Scrutinised) -> None:
+    words = Words("Star", {})
+
+    stands = refusal(
+        lambda: candidates.note_candidacy(THE_SECRETARY, called.item, HOLDERS[0], "paper", words)
+    )
+    candidates.note_candidacy(THE_SECRETARY, called.item, OTHERS[4], "paper", words)
+
+    assert stands == ["holder_stands"]
+
+
+def test_no_ballot_begins_while_a_key_holder_stands(secret: Scrutinised) -> None:
+    secret.ready()
+    election = Item.objects.create(
+        assembly=secret.meeting.row, place=0, kind="election", title="Two directors"
+    )
+    candidacy = Candidacy.objects.create(item=election, number=HOLDERS[0], told_on=date(2027, 5, 1))
+
+    found = refusal(secret.take_up)
+    candidacy.delete()
+
+    assert found == ["holder_stands"]
+    assert secret.take_up().phase == "open"
 
 
 def test_the_first_message_of_each_round_stays(called: Scrutinised) -> None:

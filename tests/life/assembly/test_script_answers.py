@@ -16,12 +16,13 @@ from paraplu.kernel.ballot import audit, codes, points, read_strong_proofs
 from paraplu.kernel.ballot.chance import scalar
 from paraplu.kernel.ballot.proving import sign
 from paraplu.life.assembly import boards
+from paraplu.life.assembly.actions import balloting
 from paraplu.life.assembly.models import Seat
 from paraplu.life.assembly.secrecy import FarCredential, Scrutineer, SecretBallot
 from paraplu.people.models import Member
 from paraplu.trust.accounts.models import Account
 from paraplu.trust.offices.models import Mandate
-from tests.life.assembly.meeting import CHAIR, OTHER_TELLER, OTHERS, TELLER
+from tests.life.assembly.meeting import CHAIR, OTHER_TELLER, OTHERS, TELLER, THE_CHAIR
 from tests.life.assembly.secret import (
     FOR,
     HOLDERS,
@@ -253,6 +254,17 @@ def test_no_log_has_a_line_of_a_ballot_that_was_cast_or_refused(
 
     assert [answer.status_code for answer in answers] == [200, 409, 409]
     assert lines == []
+
+
+def test_what_went_to_paper_is_not_there_at_the_doors(
+    secret: Scrutinised, ballot: SecretBallot, door: Client
+) -> None:
+    path = f"/en/booth/{ballot.pk}/election/"
+    before = door.get(path).status_code
+
+    balloting.to_paper(THE_CHAIR, ballot.pk, "network")
+
+    assert (before, door.get(path).status_code) == (200, 404)
 
 
 def test_who_brings_a_cookie_casts_nothing(secret: Scrutinised, ballot: SecretBallot, door: Client) -> None:

@@ -97,9 +97,19 @@ def lists(count: int) -> list[list[str]]:
     return [publics(some, uuid) for uuid in uuids]
 
 
-@pytest.mark.parametrize(("number", "reason"), [(SHE, ""), (HER_FRIEND, "far_not_vouched")])
-def test_the_lists_bring_sealed_slips_for_those_alone(remote: Scrutinised, number: int, reason: str) -> None:
-    told = slipping.Printed(6, lists(7), {number: b"sealed"})
+@pytest.mark.parametrize(
+    ("number", "sealed", "reason"),
+    [
+        (SHE, b"sealed", ""),
+        (HER_FRIEND, b"sealed", "far_not_vouched"),
+        (SHE, b"", "lists_unsound"),
+        (SHE, bytes(4097), "lists_unsound"),
+    ],
+)
+def test_the_lists_bring_sealed_slips_for_those_alone(
+    remote: Scrutinised, number: int, sealed: bytes, reason: str
+) -> None:
+    told = slipping.Printed(6, lists(7), {number: sealed})
 
     try:
         slipping.take_lists(an_active(TELLER), remote.id, told)
