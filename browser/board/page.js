@@ -2,7 +2,7 @@
 
 import { find, show } from "../elements.js";
 import { lockWhenAway } from "../idle.js";
-import { save } from "../booth/saving.js";
+import { save } from "../saving.js";
 import { onPress } from "../booth/steps.js";
 import { readBoard } from "./reading.js";
 import { openWithSlip } from "./slip.js";

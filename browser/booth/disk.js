@@ -1,10 +1,10 @@
 // The booth as one file from disk: the election is brought to it, and the ballot is carried away.
 
 import { find, findAll, show, tellWrong } from "../elements.js";
+import { save } from "../saving.js";
 import { Booth } from "./booth.js";
 import { forgetWhenAway } from "./online.js";
 import { pollIn } from "./poll.js";
-import { save } from "./saving.js";
 import { onPress, onSend, showStep } from "./steps.js";
 
 const LONGEST = 100_000_000;
@@ -84,5 +84,5 @@ function readPoll(form, raw) {
 
 /** @param {import("../ballot/encrypting.js").Ballot | null} ballot */
 function handOut(ballot) {
-  if (ballot) save(`ballot-${ballot.tracker.slice(0, 8).replace(/[+/]/g, "_")}.json`, ballot.raw, "application/json");
+  if (ballot) save(`ballot-${ballot.tracker.slice(0, 8).replace(/[+/]/g, "_")}.json`, ballot.raw);
 }

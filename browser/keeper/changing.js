@@ -1,11 +1,12 @@
 // From one key to another: every record sealed anew, for the house to put in place of the old ones.
 
+import { save } from "../saving.js";
 import { same } from "../seal/bytes.js";
 import { civilOpener, sealCivil } from "../seal/civil.js";
 import { recipientId } from "../seal/keys.js";
 import { MOST_IN_A_PART, readRegisterKey, writeRotation } from "../seal/registerfiles.js";
 import { breathe, button, el, form, heading, para, row, screen, send } from "./draw.js";
-import { fileField, save } from "./files.js";
+import { fileField } from "./files.js";
 import { fingerprint } from "./fingerprint.js";
 import { start, visitor } from "./rooms.js";
 import { say } from "./tongue.js";

@@ -2,7 +2,8 @@
 
 import { lockWhenAway } from "../idle.js";
 import { find, findAll, show, tellWrong } from "../mailbox/pieces.js";
-import { hand, readMessages } from "./files.js";
+import { save } from "../saving.js";
+import { readMessages } from "./files.js";
 import { checkArchive, NotOpened, openWith } from "./opening.js";
 import { wholePart } from "./rounds.js";
 import { showStep } from "./steps.js";
@@ -78,7 +79,7 @@ async function bytesIn(form, name) {
 
 function open() {
   if (!here.ready || !here.part) return;
-  hand(`opened-${here.ready.report.setup.election.uuid}.json`, openWith(here.ready, here.part));
+  save(`opened-${here.ready.report.setup.election.uuid}.json`, openWith(here.ready, here.part));
   forget();
   showStep(page(), "done");
 }

@@ -28,10 +28,3 @@ export async function readPartial(file) {
   const text = await file.text();
   return /^\{"partial":\{.*\},"strong":\{.*\}\}$/s.test(text) ? text : null;
 }
-
-/** Give a file out of the page. @param {string} name @param {string} text */
-export function hand(name, text) {
-  const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  Object.assign(document.createElement("a"), { href: address, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
-}

@@ -2,7 +2,8 @@
 
 import { lockWhenAway } from "../idle.js";
 import { find, findAll, show, tellWrong, wordLists } from "../mailbox/pieces.js";
-import { hand, readPartial, writeMessages } from "./files.js";
+import { save } from "../saving.js";
+import { readPartial, writeMessages } from "./files.js";
 import { askState, Gone, sendText } from "./house.js";
 import { answerFor, certificateFor, dealingFor, keyFor } from "./rounds.js";
 import { needsCode, stageOf } from "./stages.js";
@@ -217,7 +218,7 @@ find(section, "[data-open]")?.addEventListener("click", () => guarded(() => wait
 onCode("[data-try]", async (code, state, form) => {
   if (!(await send("test", answerFor(code, state)))) wrong(form, "send");
 });
-find(section, "[data-save-messages]")?.addEventListener("click", () => here.state && hand("keys.json", writeMessages(here.state)));
+find(section, "[data-save-messages]")?.addEventListener("click", () => here.state && save("keys.json", writeMessages(here.state)));
 find(section, "[data-hand]")?.addEventListener("click", () => guarded(handIn));
 find(section, "[data-same]")?.addEventListener("click", () => {
   here.compared = here.drawn;

@@ -1,10 +1,9 @@
 // The two files between the house and the page without network (docs/formats/slips.md).
 
-import { checkEach, checkForm, isBase64, isDay, isKey, isList, isText, matches, NotThisFile, parse, whole, write } from "../seal/strictfile.js";
-import { el, field } from "./draw.js";
+import { checkEach, checkForm, isBase64, isDay, isKey, isList, isText, matches, parse, whole, write } from "../seal/strictfile.js";
+import { fileInput, readingField } from "../onefile/files.js";
+import { field } from "./draw.js";
 
-/** @typedef {import("./tongue.js").Key} Key */
-/** @typedef {import("./tongue.js").Values} Values */
 /** A member far away and her account key, in base64. @typedef {{ number: number, key: string }} FarMember */
 /** A code sealed to her, in base64. @typedef {{ number: number, sealed: string }} FarSlip */
 /** @typedef {{ union: string, lines: string[] }} Roster */
@@ -74,40 +73,5 @@ export function readMade(raw) {
 /** @param {Made} made */
 export const writeMade = ({ assembly, printed, lists, far }) => write({ format: MADE_FORMAT, assembly, printed, lists, far });
 
-/** A field for a file and a way to read it; null when its fault was told. @template T @param {Key} name @param {(raw: Uint8Array) => T} read */
-export function fileField(name, read) {
-  const input = el("input", { type: "file", accept: ".json,application/json" });
-  const made = field(name, input);
-  /** @param {Key} key @param {Values} [values] */
-  const told = (key, values) => {
-    made.tell(key, values);
-    return null;
-  };
-  /** @returns {Promise<T | null>} */
-  const chosen = async () => {
-    made.tell();
-    const file = input.files?.[0];
-    if (!file) return told("file_missing");
-    if (file.size > LONGEST) return told("file_long");
-    try {
-      return read(new Uint8Array(await file.arrayBuffer()));
-    } catch (fault) {
-      if (!(fault instanceof NotThisFile)) throw fault;
-      return told(...sentenceOf(fault));
-    }
-  };
-  return { ...made, chosen };
-}
-
-/** @param {NotThisFile} fault @returns {[Key, Values]} */
-function sentenceOf({ reason, place }) {
-  if (reason === "long" || reason === "text" || reason === "format") return [`file_${reason}`, {}];
-  return ["file_damaged", { place: place || "—" }];
-}
-
-/** Hand a file out under a name. @param {string} name @param {Uint8Array} content */
-export function save(name, content) {
-  const place = URL.createObjectURL(new Blob([/** @type {Uint8Array<ArrayBuffer>} */ (content)], { type: "application/json" }));
-  el("a", { href: place, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(place), 10_000);
-}
+/** @template T @param {import("./tongue.js").Key} name @param {(raw: Uint8Array) => T} read */
+export const fileField = (name, read) => readingField(field(name, fileInput()), LONGEST, read);

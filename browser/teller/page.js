@@ -1,8 +1,9 @@
 // The bundle `teller.js`: a teller makes slips, strikes them and sees where they are; from disk she only makes them.
 
 import { lockWhenAway } from "../idle.js";
+import { save } from "../saving.js";
 import { breathe, button, el, form, heading, para, row, screen, send } from "./draw.js";
-import { fileField, readMade, readPlan, save, writeMade, writePlan } from "./files.js";
+import { fileField, readMade, readPlan, writeMade, writePlan } from "./files.js";
 import { clearPaper, letGo, startWith } from "./held.js";
 import { address, isServed, planOf, state } from "./house.js";
 import { makeSlips } from "./making.js";

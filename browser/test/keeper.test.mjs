@@ -31,8 +31,9 @@ for (const [language, texts] of Object.entries({ FR, NL })) {
 }
 
 test("no sentence waits for nobody", () => {
-  const folder = new URL("keeper/", HERE);
-  const sources = readdirSync(folder).filter((name) => name.endsWith(".js")).map((name) => readFileSync(new URL(name, folder), "utf8")).join();
+  const folders = ["keeper/", "onefile/"].map((folder) => new URL(folder, HERE));
+  const files = folders.flatMap((folder) => readdirSync(folder).filter((name) => name.endsWith(".js")).map((name) => new URL(name, folder)));
+  const sources = files.map((file) => readFileSync(file, "utf8")).join();
   const made = /^(tongue$|share_(empty|short|long|word|check|same|key|splitting|wrong)|file_(long|text|format)|kind_|event_|(make|open|check|split|change)_(title|about))/;
 
   for (const key of Object.keys(EN)) assert.ok(made.test(key) || sources.includes(`"${key}"`), key);

@@ -41,8 +41,9 @@ for (const [language, texts] of Object.entries({ FR, NL })) {
 }
 
 test("no sentence waits for nobody", () => {
-  const folder = new URL("teller/", HERE);
-  const sources = readdirSync(folder).filter((name) => name.endsWith(".js")).map((name) => readFileSync(new URL(name, folder), "utf8")).join();
+  const folders = ["teller/", "onefile/"].map((folder) => new URL(folder, HERE));
+  const files = folders.flatMap((folder) => readdirSync(folder).filter((name) => name.endsWith(".js")).map((name) => new URL(name, folder)));
+  const sources = files.map((file) => readFileSync(file, "utf8")).join();
   const made = /^(tongue$|code_(letter|short|long|check)|file_(long|text|format))/;
 
   for (const key of Object.keys(EN)) assert.ok(made.test(key) || sources.includes(`"${key}"`), key);

@@ -1,0 +1,39 @@
+// Files that come in by hand, and what is wrong with them.
+
+import { NotThisFile } from "../seal/strictfile.js";
+import { el } from "./draw.js";
+
+/** @typedef {import("./tongue.js").Values} Values */
+/** @typedef {"file_missing" | "file_long" | "file_text" | "file_format" | "file_damaged"} Fault */
+/** @typedef {{ box: HTMLElement, input: HTMLInputElement, tell: (key?: Fault | null, values?: Values) => void }} Field */
+
+export const fileInput = () => el("input", { type: "file", accept: ".json,application/json" });
+
+/** A field for a file of at most so many bytes, with a way to read it; null when its fault was told. @template {Field} Made @template T @param {Made} field @param {number} longest @param {(raw: Uint8Array) => T} read */
+export function readingField(field, longest, read) {
+  /** @param {Fault} key @param {Values} [values] */
+  const told = (key, values) => {
+    field.tell(key, values);
+    return null;
+  };
+  /** @returns {Promise<T | null>} */
+  const chosen = async () => {
+    field.tell();
+    const file = field.input.files?.[0];
+    if (!file) return told("file_missing");
+    if (file.size > longest) return told("file_long");
+    try {
+      return read(new Uint8Array(await file.arrayBuffer()));
+    } catch (fault) {
+      if (!(fault instanceof NotThisFile)) throw fault;
+      return told(...sentenceOf(fault));
+    }
+  };
+  return { ...field, chosen };
+}
+
+/** @param {NotThisFile} fault @returns {[Fault, Values]} */
+function sentenceOf({ reason, place }) {
+  if (reason === "long" || reason === "text" || reason === "format") return [`file_${reason}`, {}];
+  return ["file_damaged", { place: place || "—" }];
+}
