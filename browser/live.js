@@ -1,6 +1,6 @@
 // The bundle `live.js`: what happens in the room, asked again every five seconds and changed only where it changed.
 
-import { find, show } from "./mailbox/pieces.js";
+import { find, show } from "./elements.js";
 
 const EVERY = 5_000;
 /** So that three hundred telephones do not ask at the same moment. */

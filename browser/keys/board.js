@@ -4,7 +4,7 @@ import { same } from "../seal/bytes.js";
 import { changed, personDigest, RosterRefused, unfold } from "../seal/roster.js";
 import { readBody } from "../seal/rosterlines.js";
 import { fromBase64, toBase64 } from "../seal/text.js";
-import { find, findAll, readJson, show, tellWrong } from "../mailbox/pieces.js";
+import { find, findAll, readJson, show, tellWrong } from "../elements.js";
 import { prepareLock } from "./lock.js";
 import { pinOf, sayDigests, sentenceOf, spoken } from "./pin.js";
 

@@ -1,6 +1,7 @@
 // The bundle `enter.js`: a phrase typed at the door becomes what logs in; the phrase itself stays here.
 
-import { find, findAll, readTyped, show, tellWrong, wordLists } from "../mailbox/pieces.js";
+import { find, findAll, show, tellWrong } from "../elements.js";
+import { readTyped, wordLists } from "../mailbox/pieces.js";
 import { logInToken, looksLikeAPhrase, readPhrase } from "../seal/phrases.js";
 
 /** @param {HTMLFormElement} form */

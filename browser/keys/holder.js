@@ -2,7 +2,8 @@
 
 import { messageOpener, sealMessage } from "../seal/mailbox.js";
 import { toBase64 } from "../seal/text.js";
-import { collect, empty, faultOf, find, findAll, named, post, readJson, show, tellWrong, today } from "../mailbox/pieces.js";
+import { find, findAll, readJson, show, tellWrong } from "../elements.js";
+import { collect, empty, faultOf, named, post, today } from "../mailbox/pieces.js";
 import { circleOfAnswer } from "../mailbox/readers.js";
 import { addMessage, drawThread, firstOf } from "../mailbox/thread.js";
 import { prepareLock } from "./lock.js";

@@ -6,7 +6,8 @@ import { unwrap, unwrapByPasskey } from "../seal/accountkeys.js";
 import { same } from "../seal/bytes.js";
 import { readPhrase } from "../seal/phrases.js";
 import { fromBase64 } from "../seal/text.js";
-import { find, readTyped, show, tellWrong, wordLists } from "../mailbox/pieces.js";
+import { find, show, tellWrong } from "../elements.js";
+import { readTyped, wordLists } from "../mailbox/pieces.js";
 
 /** @typedef {import("../seal/accountkeys.js").AccountKey} AccountKey */
 

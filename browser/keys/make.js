@@ -6,7 +6,8 @@ import { logInToken, makePhrase, readPhrase } from "../seal/phrases.js";
 import { toBase64 } from "../seal/text.js";
 import { isGivenBack } from "../mailbox/ask.js";
 import { drawTwo } from "../mailbox/parts.js";
-import { find, findAll, show, tellWrong, wordLists, writeDown } from "../mailbox/pieces.js";
+import { find, findAll, show, tellWrong } from "../elements.js";
+import { wordLists, writeDown } from "../mailbox/pieces.js";
 
 /** @typedef {import("../seal/accountkeys.js").AccountKey} AccountKey */
 

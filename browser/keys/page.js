@@ -1,6 +1,6 @@
 // The bundle `keys.js`: a page where she makes her key, opens it, lets a passkey open it, changes its phrase.
 
-import { find, findAll, show } from "../mailbox/pieces.js";
+import { find, findAll, show } from "../elements.js";
 import { AccountKey } from "../seal/accountkeys.js";
 import { prepareLock } from "./lock.js";
 import { prepareMaking } from "./make.js";

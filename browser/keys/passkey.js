@@ -4,7 +4,7 @@ import { secretOf } from "../prf.js";
 import { passkeyStatement, SALT_LENGTH } from "../seal/accountkeys.js";
 import { randomBytes } from "../seal/bytes.js";
 import { toBase64 } from "../seal/text.js";
-import { tellWrong } from "../mailbox/pieces.js";
+import { tellWrong } from "../elements.js";
 
 /** @typedef {import("../seal/accountkeys.js").AccountKey} AccountKey */
 

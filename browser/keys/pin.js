@@ -2,7 +2,8 @@
 
 import { RosterRefused, wordsOf } from "../seal/roster.js";
 import { fromHex } from "../seal/text.js";
-import { findAll, wordLists } from "../mailbox/pieces.js";
+import { findAll } from "../elements.js";
+import { wordLists } from "../mailbox/pieces.js";
 
 /** The digest of the root; throws `RosterRefused` without a pin for this union. @param {string} union @returns {Uint8Array} */
 export function pinOf(union) {

@@ -6,7 +6,8 @@ import { plain } from "../seal/spelling.js";
 import { newHandle } from "./handle.js";
 import { toBase64, toHex } from "../seal/text.js";
 import { sentenceOf } from "../keys/pin.js";
-import { addNewer, collect, faultOf, find, findAll, named, post, readJson, show, tellWrong, today, wordLists, writeDown } from "./pieces.js";
+import { find, findAll, readJson, show, tellWrong } from "../elements.js";
+import { addNewer, collect, faultOf, named, post, today, wordLists, writeDown } from "./pieces.js";
 import { drawTwo } from "./parts.js";
 import { nameOfKey, vouchedCircle } from "./readers.js";
 

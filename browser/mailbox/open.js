@@ -4,7 +4,8 @@ import { messageOpener, readingStatement, sealMessage, writingStatement } from "
 import { readReceipt } from "../seal/receipts.js";
 import { toBase64, toHex } from "../seal/text.js";
 import { sentenceOf } from "../keys/pin.js";
-import { collect, empty, faultOf, find, named, post, readTyped, show, tellWrong, today, wordLists } from "./pieces.js";
+import { find, show, tellWrong } from "../elements.js";
+import { collect, empty, faultOf, named, post, readTyped, today, wordLists } from "./pieces.js";
 import { vouchedCircle } from "./readers.js";
 import { drawThread, firstOf } from "./thread.js";
 

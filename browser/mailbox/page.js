@@ -2,7 +2,7 @@
 
 import { prepareAsking } from "./ask.js";
 import { prepareOpening } from "./open.js";
-import { findAll, show } from "./pieces.js";
+import { findAll, show } from "../elements.js";
 
 for (const form of findAll(document, "form[data-mailbox='ask']")) prepareAsking(/** @type {HTMLFormElement} */ (form));
 for (const section of findAll(document, "[data-mailbox='open']")) prepareOpening(section);

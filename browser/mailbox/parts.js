@@ -1,7 +1,7 @@
 // Which two parts of a secret are asked back: anew each time, so that nobody learns to write down only those.
 
 import { randomBytes } from "../seal/bytes.js";
-import { findAll, find } from "./pieces.js";
+import { findAll, find } from "../elements.js";
 
 /** Write two places beside the two fields, in order. @param {HTMLElement} form @param {number} count */
 export function drawTwo(form, count) {

@@ -4,8 +4,6 @@ import { LONGEST_MESSAGE, writeContent } from "../seal/mailbox.js";
 import { Misspelt } from "../seal/spelling.js";
 import { find, findAll, tellWrong } from "../elements.js";
 
-export { find, findAll, readJson, show, tellWrong } from "../elements.js";
-
 /** @typedef {import("../seal/mailbox.js").Content} Content */
 /** @typedef {import("../seal/spelling.js").WordList} WordList */
 

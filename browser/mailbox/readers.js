@@ -4,7 +4,8 @@ import { recipientId } from "../seal/keys.js";
 import { follow, numberOf, RosterRefused } from "../seal/roster.js";
 import { fromBase64, toBase64 } from "../seal/text.js";
 import { pinOf } from "../keys/pin.js";
-import { readJson, today } from "./pieces.js";
+import { readJson } from "../elements.js";
+import { today } from "./pieces.js";
 
 /** @typedef {import("../seal/mailbox.js").Content} Content */
 /** @typedef {{ readers: Uint8Array[], leftOut: Uint8Array[] }} Circle whose slots open, and whose slots do not */

@@ -1,7 +1,7 @@
 // A thread as the page draws it: each message from a template, each field in its part.
 
 import { fromBase64 } from "../seal/text.js";
-import { find, findAll } from "./pieces.js";
+import { find, findAll } from "../elements.js";
 
 /** @typedef {import("../seal/mailbox.js").Content} Content */
 /** @typedef {import("../seal/mailbox.js").Side} Side */

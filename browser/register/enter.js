@@ -3,7 +3,8 @@
 import { sealCivil, typedCivil, Unfit } from "../seal/civil.js";
 import { fingerprintDigits, fingerprintWords, registerKeyDigest } from "../seal/fingerprint.js";
 import { fromBase64, toBase64, toHex } from "../seal/text.js";
-import { find, findAll, named, post, readJson, show, tellWrong, wordLists } from "../mailbox/pieces.js";
+import { find, findAll, readJson, show, tellWrong } from "../elements.js";
+import { named, post, wordLists } from "../mailbox/pieces.js";
 import { isVouched } from "./vouched.js";
 
 // She proved herself too long ago.

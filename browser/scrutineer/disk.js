@@ -1,7 +1,7 @@
 // The bundle `scrutineer-disk.js`: a ballot is checked and opened on a machine without network, from two files and her code.
 
 import { lockWhenAway } from "../idle.js";
-import { find, findAll, show, tellWrong } from "../mailbox/pieces.js";
+import { find, findAll, show, tellWrong } from "../elements.js";
 import { save } from "../saving.js";
 import { readMessages } from "./files.js";
 import { checkArchive, NotOpened, openWith } from "./opening.js";

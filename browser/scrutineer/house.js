@@ -1,6 +1,6 @@
 // What goes between this page and the house: the state comes, public messages go. No code ever does.
 
-import { find } from "../mailbox/pieces.js";
+import { find } from "../elements.js";
 import { readState } from "./stages.js";
 
 /** @typedef {import("./stages.js").State} State */

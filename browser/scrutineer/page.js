@@ -1,7 +1,8 @@
 // The bundle `scrutineer.js`: her page, from "Begin" to a ballot that she opens. The rounds go on by themselves.
 
 import { lockWhenAway } from "../idle.js";
-import { find, findAll, show, tellWrong, wordLists } from "../mailbox/pieces.js";
+import { find, findAll, show, tellWrong } from "../elements.js";
+import { wordLists } from "../mailbox/pieces.js";
 import { save } from "../saving.js";
 import { readPartial, writeMessages } from "./files.js";
 import { askState, Gone, sendText } from "./house.js";

@@ -1,6 +1,6 @@
 // Showing one step at a time, and who of the table is ready for it.
 
-import { find, findAll, show } from "../mailbox/pieces.js";
+import { find, findAll, show } from "../elements.js";
 import { readyInRound } from "./stages.js";
 
 /** @typedef {import("./stages.js").State} State */

@@ -1,7 +1,7 @@
 // A code as she types it: read, told what is wrong, and taken out of the field.
 
 import { Mistyped, readCode } from "../ballot/codes.js";
-import { find, tellWrong } from "../mailbox/pieces.js";
+import { find, tellWrong } from "../elements.js";
 
 /** The code in the field of a form, as it is printed, or null when its fault was told. @param {HTMLElement} form @returns {string | null} */
 export function takeCode(form) {

@@ -1,6 +1,6 @@
 // The ballots that wait for her key, one after the other, and those that are opened.
 
-import { find, findAll, show, tellWrong } from "../mailbox/pieces.js";
+import { find, findAll, show, tellWrong } from "../elements.js";
 import { fetchBytes, sendText } from "./house.js";
 import { checkArchive, NotOpened, openWith } from "./opening.js";
 import { wholePart } from "./rounds.js";

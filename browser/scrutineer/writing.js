@@ -2,7 +2,7 @@
 
 import { newCode } from "../ballot/codes.js";
 import { drawTwo } from "../mailbox/parts.js";
-import { find, findAll, tellWrong } from "../mailbox/pieces.js";
+import { find, findAll, tellWrong } from "../elements.js";
 import { showStep } from "./steps.js";
 
 /**

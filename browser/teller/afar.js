@@ -3,7 +3,7 @@
 import { opener } from "../seal/envelope.js";
 import { fromBase64 } from "../seal/text.js";
 import { prepareLock } from "../keys/lock.js";
-import { find, findAll, show, tellWrong } from "../mailbox/pieces.js";
+import { find, findAll, show, tellWrong } from "../elements.js";
 import { readCode } from "../ballot/codes.js";
 import { PURPOSE, recordOf } from "./far.js";
 
