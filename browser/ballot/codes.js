@@ -6,7 +6,7 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { join, randomBytes } from "../seal/bytes.js";
 import { bytesOf } from "./canonical.js";
-import { GENERATOR, numberOf, secretPower } from "./points.js";
+import { GENERATOR, numberOf, secretPower, spelled } from "./points.js";
 import { Refused } from "./refusals.js";
 
 /** @typedef {"letter" | "short" | "long" | "check"} Fault */
@@ -68,6 +68,9 @@ export const secretOf = (code, uuid) =>
 
 /** The point of a credential in this election, which stands in its list. Source: 4.8. @param {string} code as it is printed @param {string} uuid */
 export const publicOf = (code, uuid) => secretPower(GENERATOR, secretOf(code, uuid));
+
+/** The same as lists and ballots spell it. @param {string} code as it is printed @param {string} uuid */
+export const credentialOf = (code, uuid) => spelled(publicOf(code, uuid));
 
 /** ISO 7064, hybrid system 59,58: finds each wrong letter, and nearly each pair that changed places. @param {string} begun */
 function last(begun) {

@@ -5,8 +5,8 @@
 
 import { bytesOf, fields, items, parse, text, trackerOf, whole, write } from "./canonical.js";
 import { insist } from "./choosing.js";
-import { publicOf, secretOf } from "./codes.js";
-import { equal, GENERATOR, IDENTITY, modulo, product, randomScalar, readScalar, secretPower, spelled, withTable } from "./points.js";
+import { credentialOf, secretOf } from "./codes.js";
+import { equal, GENERATOR, IDENTITY, modulo, product, randomScalar, readScalar, secretPower, withTable } from "./points.js";
 import { knownInterval, proveKnowledge, proveOneOf, readCiphertext, spelledPair, times, toldCiphertext, toldProof } from "./proofs.js";
 import { Refused } from "./refusals.js";
 
@@ -29,7 +29,7 @@ export const makeBallot = (election, code, choices, draw = randomScalar) =>
 /** All of a ballot but its signature (4.17). @param {Election} election @param {string} code as it is printed @param {readonly Row[]} choices a row for each question @param {Draw} [draw] @returns {Sealed} */
 export function seal(election, code, choices, draw = randomScalar) {
   insist(election.questions, choices);
-  const credential = spelled(publicOf(code, election.uuid));
+  const credential = credentialOf(code, election.uuid);
   const key = withTable(election.key);
   const answers = election.questions.map((question, at) =>
     answer(key, `${election.fingerprint}|${credential}`, question, choices[at], draw));

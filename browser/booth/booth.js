@@ -1,9 +1,8 @@
 // The way through the booth: the code, the choice, a look at both, and what is made of them.
 
 import { find, findAll, show } from "../elements.js";
-import { publicOf } from "../ballot/codes.js";
+import { credentialOf } from "../ballot/codes.js";
 import { seal, signed } from "../ballot/encrypting.js";
-import { spelled } from "../ballot/points.js";
 import { codeField, countLetters, emptyCode, takeCode } from "./code.js";
 import { prepareCopying, sayTracker } from "./copying.js";
 import { beginningOf, prepareOpening } from "./opening.js";
@@ -57,7 +56,7 @@ export class Booth {
   enter(typed) {
     show(this.root, "[data-away]", false);
     const { election, isListed } = this.poll;
-    const code = takeCode(this.root, typed, (told) => isListed(spelled(publicOf(told, election.uuid))));
+    const code = takeCode(this.root, typed, (told) => isListed(credentialOf(told, election.uuid)));
     if (!code) {
       if (stepOf(this.root) !== "code") this.show("code");
       return codeField(this.root).focus();

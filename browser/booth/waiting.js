@@ -1,8 +1,7 @@
 // From one ballot to the next with the same slip: the page asks now and then, and its code stays where it is.
 
 import { find } from "../elements.js";
-import { spelled } from "../ballot/points.js";
-import { publicOf } from "../ballot/codes.js";
+import { credentialOf } from "../ballot/codes.js";
 import { pollOf } from "./poll.js";
 import { onPress, stepOf } from "./steps.js";
 
@@ -44,7 +43,7 @@ function goOn(booth, next) {
   const { code } = booth.voter;
   if (!code) return booth.show("code");
   // A slip that was handed back meanwhile is not on the next list.
-  if (poll.isListed(spelled(publicOf(code, poll.election.uuid)))) return booth.show("choose");
+  if (poll.isListed(credentialOf(code, poll.election.uuid))) return booth.show("choose");
   booth.voter.forget();
   booth.enter(code);
 }

@@ -4,8 +4,6 @@ import { makeSlips } from "../ballot/slips.js";
 import { breathe } from "./draw.js";
 import { hold } from "./held.js";
 
-export { credentialOf as publicHalf } from "../ballot/slips.js";
-
 /**
  * New codes, held until they are printed, and their sorted lists by ballot; null when the page was made to forget.
  *

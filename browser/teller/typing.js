@@ -1,8 +1,7 @@
 // Slips that are typed or scanned one after the other: of each stays the public half, and the code is forgotten.
 
-import { Mistyped, readCode } from "../ballot/codes.js";
+import { credentialOf, Mistyped, readCode } from "../ballot/codes.js";
 import { scanning } from "./camera.js";
-import { publicHalf } from "./deriving.js";
 import { el, field, form, row, send } from "./draw.js";
 import { say } from "./tongue.js";
 
@@ -26,7 +25,7 @@ export function slipForm(state, { isForAll, changed }) {
     input.value = "";
     if (wrong) return;
     const code = readCode(text.replace(/^.*#/s, ""));
-    const halves = ahead.map((identifier) => publicHalf(code, identifier));
+    const halves = ahead.map((identifier) => credentialOf(code, identifier));
     taken.set(halves[0], halves);
     say(count, "taken", { count: taken.size });
     changed();
@@ -39,7 +38,7 @@ export function slipForm(state, { isForAll, changed }) {
 /** What is wrong with a slip, or null. A scanned square brings its address along. @param {string} text @param {State} state @param {Map<string, Halves>} taken @returns {import("./tongue.js").Key | null} */
 function faultOf(text, state, taken) {
   try {
-    const half = publicHalf(readCode(text.replace(/^.*#/s, "")), state.identifiers[state.next]);
+    const half = credentialOf(readCode(text.replace(/^.*#/s, "")), state.identifiers[state.next]);
     if (!state.listed.includes(half)) return "code_other";
     if (taken.has(half)) return "code_same";
     return state.struck.includes(half) || state.waiting.includes(half) ? "code_struck" : null;

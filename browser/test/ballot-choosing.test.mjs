@@ -4,10 +4,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { bytesOf, write } from "../ballot/canonical.js";
 import { counted, insist, misfit, nothing, rowOf, tapped, tappedBlank } from "../ballot/choosing.js";
-import { newUuid, readCode } from "../ballot/codes.js";
+import { credentialOf, newUuid, readCode } from "../ballot/codes.js";
 import { readCredentials } from "../ballot/credentials.js";
 import { Refused } from "../ballot/refusals.js";
-import { credentialOf, makeSlips, strikeList, withoutStruck } from "../ballot/slips.js";
+import { makeSlips } from "../ballot/slips.js";
 
 const question = (count, lowest, highest, mayBeBlank = false) => ({
   title: "Whom?", answers: Array.from({ length: count }, (_, at) => `Candidate ${at}`), lowest, highest, mayBeBlank, width: count + Number(mayBeBlank),
@@ -135,24 +135,4 @@ test("identifiers that stand twice are refused", () => {
   const uuid = newUuid();
 
   assert.throws(() => slips(1, [uuid, newUuid(), uuid]), RangeError);
-});
-
-test("struck slips are no longer in the list of the next ballot, and all others are", () => {
-  const uuids = [newUuid(), newUuid()];
-  const { codes, lists } = slips(5, uuids);
-
-  const struck = strikeList([codes[3], codes[1]], uuids[1]);
-
-  assert.deepEqual(withoutStruck(lists[1], struck), [codes[0], codes[2], codes[4]].map((code) => credentialOf(code, uuids[1])).sort());
-  assert.deepEqual(struck, [...struck].sort());
-});
-
-test("a slip of another assembly, or under another identifier, or read twice, strikes nothing", () => {
-  const uuids = [newUuid(), newUuid()];
-  const { codes, lists } = slips(2, uuids);
-  const [foreign] = slips(1, uuids).codes;
-
-  assert.throws(() => withoutStruck(lists[0], strikeList([foreign], uuids[0])), Refused);
-  assert.throws(() => withoutStruck(lists[0], strikeList([codes[0]], uuids[1])), Refused);
-  assert.throws(() => strikeList([codes[0], codes[0]], uuids[0]), Refused);
 });
