@@ -6,9 +6,6 @@ import { Refused } from "./refusals.js";
 /** A number for each ciphertext of an answer, 0 or 1, blank first where that may be. @typedef {readonly number[]} Row */
 /** Why an answer does not fit: `shape` is never a voter's doing. @typedef {"shape" | "both" | "few" | "many"} Misfit */
 
-/** Nothing chosen yet. @param {Question} question @returns {number[]} */
-export const nothing = (question) => new Array(question.width).fill(0);
-
 /** What the voter said by marking answers (their places from 0), or by leaving the question blank. @param {Question} question @param {readonly number[]} marked @param {boolean} [isBlank] @returns {number[]} */
 export function rowOf(question, marked, isBlank = false) {
   const chosen = question.answers.map((_, at) => Number(marked.includes(at)));
@@ -29,23 +26,6 @@ export function counted(question, row) {
   const [mark, ...answers] = question.mayBeBlank ? row : [0, ...row];
   return { isBlank: mark === 1, chosen: answers.reduce((sum, number) => sum + number, 0) };
 }
-
-/**
- * The answers after one was tapped. Where one at most may be chosen it replaces the other, and whoever chooses is no
- * longer blank; a mark too many stays, so that the page can say so instead of taking another away.
- * @param {Question} question @param {Row} row @param {number} place of the answer, from 0 @returns {number[]}
- */
-export function tapped(question, row, place) {
-  const first = Number(question.mayBeBlank);
-  const at = place + first;
-  const kept = question.highest === 1 ? nothing(question) : [...row];
-  kept[at] = 1 - row[at];
-  if (first) kept[0] = 0;
-  return kept;
-}
-
-/** The answers after "blank" was tapped: it takes all others away. @param {Question} question @param {Row} row @returns {number[]} */
-export const tappedBlank = (question, row) => rowOf(question, [], !counted(question, row).isBlank);
 
 /** Throws `Refused` unless every question is answered as it may be. @param {Question[]} questions @param {readonly Row[]} rows */
 export function insist(questions, rows) {

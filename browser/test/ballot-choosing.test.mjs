@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { bytesOf, write } from "../ballot/canonical.js";
-import { counted, insist, misfit, nothing, rowOf, tapped, tappedBlank } from "../ballot/choosing.js";
+import { counted, insist, misfit, rowOf } from "../ballot/choosing.js";
 import { credentialOf, newUuid, readCode } from "../ballot/codes.js";
 import { readCredentials } from "../ballot/credentials.js";
 import { Refused } from "../ballot/refusals.js";
@@ -60,44 +60,9 @@ test("every question is answered, each by its own row", () => {
 test("marks become a row, blank first", () => {
   const asked = question(3, 1, 2, true);
 
-  assert.deepEqual([rowOf(asked, [0, 2]), rowOf(asked, [], true), nothing(asked)], [[0, 1, 0, 1], [1, 0, 0, 0], [0, 0, 0, 0]]);
+  assert.deepEqual([rowOf(asked, [0, 2]), rowOf(asked, [], true), rowOf(asked, [])], [[0, 1, 0, 1], [1, 0, 0, 0], [0, 0, 0, 0]]);
   assert.deepEqual(rowOf(question(2, 1, 1), [1], true), [0, 1]);
   assert.deepEqual([counted(asked, [0, 1, 0, 1]), counted(asked, [1, 0, 0, 0])], [{ isBlank: false, chosen: 2 }, { isBlank: true, chosen: 0 }]);
-});
-
-test("where one may be chosen, a tap replaces the other and a second takes it away", () => {
-  const asked = question(3, 1, 1);
-
-  const first = tapped(asked, nothing(asked), 0);
-  const second = tapped(asked, first, 2);
-
-  assert.deepEqual([first, second, tapped(asked, second, 2)], [[1, 0, 0], [0, 0, 1], [0, 0, 0]]);
-});
-
-test("where several may be chosen, a tap too many stays and is told, and no other goes", () => {
-  const asked = question(3, 1, 2);
-
-  const row = [0, 1, 2].reduce((before, place) => tapped(asked, before, place), nothing(asked));
-
-  assert.deepEqual([row, misfit(asked, row)], [[1, 1, 1], "many"]);
-});
-
-test("blank takes all marks away, and a mark takes blank away", () => {
-  const asked = question(2, 1, 2, true);
-
-  const blank = tappedBlank(asked, tapped(asked, nothing(asked), 1));
-
-  assert.deepEqual([blank, tapped(asked, blank, 0), tappedBlank(asked, blank)], [[1, 0, 0], [0, 1, 0], [0, 0, 0]]);
-});
-
-test("a tap changes no row that somebody else holds", () => {
-  const asked = question(2, 0, 2, true);
-  const row = Object.freeze([1, 0, 0]);
-
-  tapped(asked, row, 0);
-  tappedBlank(asked, row);
-
-  assert.deepEqual(row, [1, 0, 0]);
 });
 
 function slips(count, uuids) {
