@@ -57,7 +57,7 @@ export function readCode(typed) {
 }
 
 /** 22 letters in groups. @param {string} code */
-export const grouped = (code) => code.replace(GROUPS, "$1-$2-$3-$4");
+const grouped = (code) => code.replace(GROUPS, "$1-$2-$3-$4");
 
 /** The letters alone, from which a scrutineer's keys are derived. @param {string} code */
 export const seedOf = (code) => code.replaceAll("-", "");

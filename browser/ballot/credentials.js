@@ -6,7 +6,7 @@ import { items, parse, text } from "./canonical.js";
 import * as points from "./points.js";
 import { NotCheckedHere, Refused } from "./refusals.js";
 
-export const MOST_WEIGHT = 1_000_000;
+const MOST_WEIGHT = 1_000_000;
 const WEIGHT = /^[1-9][0-9]{0,17}$/;
 
 /**

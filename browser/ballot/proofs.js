@@ -50,7 +50,7 @@ export const knownInterval = (randomness, amount, lowest, highest) =>
 const between = (lowest, highest) => Array.from({ length: highest - lowest + 1 }, (_, at) => lowest + at);
 
 /** The generator to the response times the public point to the challenge. @param {Point} key @param {Proof} proof */
-export const commitment = (key, proof) => product(power(GENERATOR, proof.response), power(key, proof.challenge));
+const commitment = (key, proof) => product(power(GENERATOR, proof.response), power(key, proof.challenge));
 
 /** Throws `Refused` unless whoever made the proof knew the exponent of this point (4.5, 4.6.1, 4.16). @param {string} prefix @param {Point} key @param {Proof} proof @param {string} what the beginning of the sentence */
 export function checkKnowledge(prefix, key, proof, what) {

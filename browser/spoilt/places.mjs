@@ -14,7 +14,7 @@ const WRITERS = [
   // Guesses what somebody is about to send, and reads nothing.
   "looksLikeAPhrase",
   // Of ballots: proofs, secrets and archives are made.
-  "answered", "appended", "begin", "between", "checkMinutes", "differsAt", "entry", "isTheSame", "readCiphertext", "feigned", "knownInterval", "proveEquality", "proveKnowledge", "proveOneOf", "randomScalar", "secretPower", "sign",
+  "answered", "between", "checkMinutes", "readCiphertext", "feigned", "knownInterval", "proveEquality", "proveKnowledge", "proveOneOf", "randomScalar", "secretPower", "sign",
   "toldCiphertext", "toldProof", "wideNumber",
 ];
 // The error of sealing has one text, and the others are lists of names.
