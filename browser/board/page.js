@@ -1,9 +1,8 @@
 // The bundle `ballots.js`: the board of a ballot, in the house and at the door.
 
-import { find, show } from "../elements.js";
+import { find, onPress, show } from "../elements.js";
 import { lockWhenAway } from "../idle.js";
 import { save } from "../saving.js";
-import { onPress } from "../booth/steps.js";
 import { readBoard } from "./reading.js";
 import { openWithSlip } from "./slip.js";
 import { drawBoard, prepareSearch } from "./showing.js";

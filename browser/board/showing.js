@@ -1,8 +1,7 @@
 // The board in the page: where the house has drawn it already, a script adds the search alone.
 
-import { find, findAll, show } from "../elements.js";
+import { copyOf, find, findAll, show, write } from "../elements.js";
 import { beginsWith, hashInGroups, trackerInGroups } from "../booth/grouped.js";
-import { copyOf, write } from "../booth/steps.js";
 
 /** @typedef {import("./reading.js").Board} Board */
 

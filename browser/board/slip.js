@@ -1,8 +1,7 @@
 // The board at the door, opened with a code that was typed or came behind the # of the address.
 
-import { tellWrong } from "../elements.js";
+import { onSend, tellWrong } from "../elements.js";
 import { codeField, countLetters, emptyCode, takeCode, takeFragment } from "../booth/code.js";
-import { onSend } from "../booth/steps.js";
 import { askBoard } from "./asking.js";
 import { readBoard } from "./reading.js";
 

@@ -1,9 +1,8 @@
 // "Check it": everything is computed again beside the page, so that the page stays awake.
 
-import { find, show } from "../elements.js";
+import { copyOf, find, onPress, show, write } from "../elements.js";
 import { verify } from "../ballot/verifying.js";
 import { hashInGroups } from "../booth/grouped.js";
-import { copyOf, onPress, write } from "../booth/steps.js";
 
 /** @typedef {import("../ballot/verifying.js").Verdict} Verdict */
 /** @typedef {import("../ballot/verdict.js").Sound} Sound */

@@ -1,13 +1,13 @@
 // The way through the booth: the code, the choice, a look at both, and what is made of them.
 
-import { find, findAll, show } from "../elements.js";
+import { find, findAll, onPress, onSend, show, write } from "../elements.js";
 import { credentialOf } from "../ballot/codes.js";
 import { seal, signed } from "../ballot/encrypting.js";
 import { codeField, countLetters, emptyCode, takeCode } from "./code.js";
 import { prepareCopying, sayTracker } from "./copying.js";
 import { beginningOf, prepareOpening } from "./opening.js";
 import { drawQuestions, readRows, sayChoice } from "./questions.js";
-import { onPress, onSend, showStep, stepOf, write, writeLines } from "./steps.js";
+import { showStep, stepOf, writeLines } from "./steps.js";
 import { Voter } from "./voter.js";
 
 /** @typedef {import("../ballot/election.js").Election} Election */

@@ -1,8 +1,7 @@
 // The box: it takes a ballot that is closed already, and nothing else.
 
-import { find, show, tellWrong } from "../elements.js";
+import { find, onPress, onSend, show, tellWrong } from "../elements.js";
 import { trackerOf } from "../ballot/canonical.js";
-import { onPress, onSend } from "./steps.js";
 
 /** @typedef {import("./booth.js").Booth} Booth */
 

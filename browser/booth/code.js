@@ -1,8 +1,7 @@
 // The code of a slip: typed, or brought once behind the # of the address, which then forgets it.
 
-import { find, tellWrong } from "../elements.js";
+import { find, tellWrong, write } from "../elements.js";
 import { Mistyped, readCode } from "../ballot/codes.js";
-import { write } from "./steps.js";
 
 /** @param {HTMLElement} root @returns {HTMLInputElement} */
 export const codeField = (root) => /** @type {HTMLInputElement} */ (find(root, "[data-code]"));

@@ -1,8 +1,7 @@
 // The tracker and texts to carry away: shown in groups, copied without them.
 
-import { find, findAll, show } from "../elements.js";
+import { find, findAll, onPress, show, write } from "../elements.js";
 import { trackerInGroups } from "./grouped.js";
-import { onPress, write } from "./steps.js";
 
 /** @param {HTMLElement} root @param {string} tracker */
 export function sayTracker(root, tracker) {

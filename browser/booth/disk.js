@@ -1,11 +1,11 @@
 // The booth as one file from disk: the election is brought to it, and the ballot is carried away.
 
-import { find, findAll, show, tellWrong } from "../elements.js";
+import { find, findAll, onPress, onSend, show, tellWrong } from "../elements.js";
 import { save } from "../saving.js";
 import { Booth } from "./booth.js";
 import { forgetWhenAway } from "./online.js";
 import { pollIn } from "./poll.js";
-import { onPress, onSend, showStep } from "./steps.js";
+import { showStep } from "./steps.js";
 
 const LONGEST = 100_000_000;
 /** @type {Booth | null} */

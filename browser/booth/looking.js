@@ -1,9 +1,8 @@
 // After the vote: her tracker sought on the board, with the code that the page still holds.
 
-import { show } from "../elements.js";
+import { onPress, show, write } from "../elements.js";
 import { askBoard } from "../board/asking.js";
 import { lookFor, readBoard } from "../board/reading.js";
-import { onPress, write } from "./steps.js";
 
 /** @typedef {import("./booth.js").Booth} Booth */
 

@@ -1,11 +1,10 @@
 // One encryption opened, to see that the choice is in it; what was opened is thrown away.
 
-import { find, show, tellWrong } from "../elements.js";
+import { find, onPress, onSend, show, tellWrong, write } from "../elements.js";
 import { checkOpened, opened } from "../ballot/encrypting.js";
 import { Refused } from "../ballot/refusals.js";
 import { inGroups } from "./grouped.js";
 import { sayChoice } from "./questions.js";
-import { onPress, onSend, write } from "./steps.js";
 
 /** @typedef {import("./booth.js").Booth} Booth */
 

@@ -1,8 +1,7 @@
 // The questions as fields: one of several, some of several, or blank; what does not fit is said while she chooses.
 
-import { find, findAll, show, tellWrong } from "../elements.js";
+import { copyOf, find, findAll, show, tellWrong, write } from "../elements.js";
 import { counted, misfit, rowOf } from "../ballot/choosing.js";
-import { copyOf, write } from "./steps.js";
 
 /** @typedef {import("../ballot/election.js").Question} Question */
 /** @typedef {import("../ballot/choosing.js").Row} Row */

@@ -17,33 +17,8 @@ export function showStep(root, name) {
 /** @param {HTMLElement} root */
 export const stepOf = (root) => findAll(root, "[data-step]").find((step) => !step.hidden)?.dataset.step ?? "";
 
-/** @param {ParentNode} inside @param {string} selector @param {() => unknown} action */
-export function onPress(inside, selector, action) {
-  for (const button of findAll(inside, selector)) button.addEventListener("click", () => void action());
-}
-
-/** A form that is sent nowhere. @param {ParentNode} inside @param {string} name @param {(form: HTMLFormElement) => unknown} action */
-export function onSend(inside, name, action) {
-  const form = /** @type {HTMLFormElement | null} */ (find(inside, `[data-form="${name}"]`));
-  form?.addEventListener("submit", (event) => {
-    event.preventDefault();
-    void action(form);
-  });
-}
-
-/** @param {ParentNode} inside @param {string} selector @param {string} text */
-export function write(inside, selector, text) {
-  for (const element of findAll(inside, selector)) element.textContent = text;
-}
-
 /** Each line a paragraph; of an empty text nothing. @param {ParentNode} inside @param {string} selector @param {string} text */
 export function writeLines(inside, selector, text) {
   const lines = () => text.split("\n").filter(Boolean).map((line) => Object.assign(document.createElement("p"), { textContent: line }));
   for (const element of findAll(inside, selector)) element.replaceChildren(...lines());
-}
-
-/** A fresh copy of what a template holds. @param {ParentNode} inside @param {string} selector @returns {DocumentFragment} */
-export function copyOf(inside, selector) {
-  const template = /** @type {HTMLTemplateElement} */ (/** @type {unknown} */ (find(inside, `template${selector}`)));
-  return /** @type {DocumentFragment} */ (template.content.cloneNode(true));
 }

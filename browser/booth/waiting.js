@@ -1,9 +1,9 @@
 // From one ballot to the next with the same slip: the page asks now and then, and its code stays where it is.
 
-import { find } from "../elements.js";
+import { find, onPress } from "../elements.js";
 import { credentialOf } from "../ballot/codes.js";
 import { pollOf } from "./poll.js";
-import { onPress, stepOf } from "./steps.js";
+import { stepOf } from "./steps.js";
 
 /** @typedef {import("./booth.js").Booth} Booth */
 
