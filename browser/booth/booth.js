@@ -104,7 +104,13 @@ export class Booth {
     this.voter.sealed = null;
     drawQuestions(this.root, this.poll.election.questions);
     for (const place of ["[data-review]", "[data-inside]"]) this.part(place).replaceChildren();
+    this.offerMore();
     this.show(step);
+  }
+
+  /** Looking on the board and waiting for the next ballot take her code, which a ballot from a file came without. */
+  offerMore() {
+    show(this.root, "[data-look], [data-wait]", Boolean(this.voter.code));
   }
 
   voteAgain() {

@@ -37,7 +37,10 @@ export function forgetWhenAway(current) {
     const booth = current();
     if (!booth || (minutes && !booth.isInUse)) return;
     // Whoever comes back to her tracker still finds it: it does not tell how she voted.
-    if (minutes && stepOf(booth.root) === "done") return void (booth.voter.code = "");
+    if (minutes && stepOf(booth.root) === "done") {
+      booth.voter.code = "";
+      return booth.offerMore();
+    }
     booth.forget("code");
     show(booth.root, "[data-away]", minutes > 0);
   });

@@ -298,6 +298,22 @@ def test_whoever_leaves_the_page_finds_no_code_when_she_comes_back(origins, poll
 
 
 @pytest.mark.slow
+def test_a_page_that_is_left_at_its_tracker_keeps_it_and_lets_the_code_go(origins, poll, browse) -> None:
+    page = browse()
+    page.clock.install()
+    enter(page, origins["doors"], poll, poll.codes[0])
+    choose(page, "For")
+    cast(page)
+    asks_for_the_code = page.locator("[data-look]:visible, [data-wait]:visible")
+    before = asks_for_the_code.count()
+
+    page.clock.fast_forward(20 * 60_000)
+
+    assert (step(page), before, asks_for_the_code.count()) == ("done", 2, 0)
+    assert page.locator("[data-step=done] [data-tracker]").inner_text()
+
+
+@pytest.mark.slow
 def test_forgetting_is_one_press(origins, poll, browse) -> None:
     page = browse()
     enter(page, origins["doors"], poll, poll.codes[0])

@@ -73,6 +73,7 @@ def test_a_ballot_made_from_disk_goes_into_the_box_at_the_door(origins, poll, fr
 
     shown = [page.locator("[data-tracker]:visible").inner_text() for page in (from_disk, door)]
     assert ["".join(text.split()) for text in shown] == [vote.tracker] * 2
+    assert door.locator("[data-look]:visible, [data-wait]:visible").count() == 0
     assert vote == read_ballot(boards.election_of(poll.ballot), path.read_bytes())
 
 
