@@ -3,7 +3,7 @@
 const EVERY = 5_000;
 const section = /** @type {HTMLElement} */ (document.querySelector("[data-wait]"));
 // Threat: what stands in the address stays in the history of a telephone that was borrowed.
-const slip = location.hash;
+let slip = location.hash;
 history.replaceState(null, "", location.pathname);
 
 /** Where the ballot is, or nothing while there is none. */
@@ -13,4 +13,8 @@ async function look() {
   if (booth) location.replace(booth + slip);
 }
 
+// Threat: on a telephone that was borrowed, "back" may bring the page as it was left.
+addEventListener("pagehide", () => {
+  slip = "";
+});
 setInterval(() => look().catch(() => {}), EVERY);

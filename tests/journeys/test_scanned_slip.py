@@ -38,6 +38,19 @@ def test_a_slip_that_is_scanned_early_waits_out_of_sight(secret: Scrutinised, br
     assert [sent for sent in phone.sent if code in sent] == []
 
 
+@pytest.mark.slow
+def test_whoever_left_the_page_that_waits_finds_no_slip_when_she_comes_back(secret: Scrutinised, browse) -> None:
+    phone = browse()
+    phone.goto(f"{address_of(secret.meeting.row)}#{secret.hands[OTHERS[0]][0]}")
+    phone.get_by_role("heading", name="No ballot is open now").wait_for()
+    phone.evaluate("dispatchEvent(new PageTransitionEvent('pagehide'))")
+
+    secret.take_up(secret.meeting.row.items.get().pk)
+    phone.wait_for_url("**/booth/**")
+
+    phone.get_by_role("heading", name="Type the code from your slip").wait_for()
+
+
 def test_a_slip_that_is_scanned_in_time_is_in_the_booth(secret: Scrutinised, browse) -> None:
     code = secret.hands[OTHERS[0]][0]
     ballot = secret.take_up(secret.meeting.row.items.get().pk)
