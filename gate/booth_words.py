@@ -32,7 +32,9 @@ def check() -> list[str]:
 
 
 def write() -> None:
-    """Write the files."""
+    """Write the files; that of a language which is gone goes."""
     FOLDER.mkdir(exist_ok=True)
+    for path in FOLDER.glob("*.html"):
+        path.unlink()
     for language, text in pages().items():
         (FOLDER / f"{language}.html").write_text(text, "utf-8")
