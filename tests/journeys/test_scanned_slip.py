@@ -39,7 +39,7 @@ def test_a_slip_that_is_scanned_early_waits_out_of_sight(secret: Scrutinised, br
 
 
 @pytest.mark.slow
-def test_whoever_left_the_page_that_waits_finds_no_slip_when_she_comes_back(secret: Scrutinised, browse) -> None:
+def test_whoever_left_the_page_that_waits_finds_no_slip_again(secret: Scrutinised, browse) -> None:
     phone = browse()
     phone.goto(f"{address_of(secret.meeting.row)}#{secret.hands[OTHERS[0]][0]}")
     phone.get_by_role("heading", name="No ballot is open now").wait_for()
