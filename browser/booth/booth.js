@@ -102,8 +102,7 @@ export class Booth {
     // From here on only the ballot matters: who takes the device sees no choice.
     this.voter.rows = [];
     this.voter.sealed = null;
-    drawQuestions(this.root, this.poll.election.questions);
-    for (const place of ["[data-review]", "[data-inside]"]) this.part(place).replaceChildren();
+    this.emptyChoice();
     this.offerMore();
     this.show(step);
   }
@@ -127,9 +126,16 @@ export class Booth {
   letGo() {
     this.voter.forget();
     emptyCode(this.root);
+    this.emptyChoice();
+    write(this.root, "[data-tracker]", "");
+    emptyFields(this.root, "[data-ballot-text]");
+  }
+
+  /** Threat: what was opened tells how she votes, though it is never cast. */
+  emptyChoice() {
     drawQuestions(this.root, this.poll.election.questions);
-    for (const place of ["[data-review]", "[data-inside]", "[data-checked-choice]", "[data-tracker]", "[data-said]"]) write(this.root, place, "");
-    for (const field of /** @type {HTMLTextAreaElement[]} */ (findAll(this.root, "textarea[readonly], [data-opened-text]"))) field.value = "";
+    for (const place of ["[data-review]", "[data-inside]", "[data-checked-choice]", "[data-checked-said]", "[data-said]"]) write(this.root, place, "");
+    emptyFields(this.root, "[data-numbers], [data-opened-text]");
     show(this.root, "[data-checked]", false);
   }
 
@@ -137,4 +143,9 @@ export class Booth {
   part(selector) {
     return /** @type {HTMLElement} */ (find(this.root, selector));
   }
+}
+
+/** @param {HTMLElement} root @param {string} selector */
+function emptyFields(root, selector) {
+  for (const field of /** @type {HTMLTextAreaElement[]} */ (findAll(root, selector))) field.value = "";
 }

@@ -224,6 +224,26 @@ def test_what_is_opened_holds_her_choice_and_is_never_cast(origins, election, br
     assert counted(election) == [[0, 0, 1, 0, 0, 1]]
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("way", ["cast", "left"])
+def test_no_number_of_an_opened_encryption_outlives_the_vote(origins, poll, browse, way: str) -> None:
+    page = browse()
+    enter(page, origins["doors"], poll, poll.codes[0])
+    choose(page, "Against")
+    page.locator("[data-step=review] summary").click()
+    page.locator("[data-open]").click()
+    told = json.loads(page.locator("[data-numbers]").input_value())
+
+    if way == "cast":
+        page.locator("[data-anew]").click()
+        cast(page)
+    else:
+        page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide'))")
+
+    assert told["opening"][0][0]["randomness"] not in page.evaluate(KEPT)
+    assert page.locator("[data-inside], [data-review]").all_text_contents() == ["", ""]
+
+
 def decrypted(told: dict, key: bytes) -> list[int]:
     """What each opened ciphertext holds, computed anew from its randomness."""
     found = []
