@@ -34,8 +34,8 @@ const WORD_LISTS = { en: "english", fr: "french" };
 const STATIC = "../src/paraplu/site/static/";
 // A page that opens from disk has everything inside: external scripts with integrity do not run from file://.
 const OFFLINE = {
-  "keeper.html": { page: "keeper/keeper.html", styles: ["keeper/keeper.css"], scripts: ["words-en.js", "words-fr.js", "keeper.js"] },
-  "teller.html": { page: "teller/teller.html", styles: ["keeper/keeper.css", "teller/teller.css", `${STATIC}slips.css`], scripts: ["teller.js"] },
+  "keeper.html": { page: "onefile/page.html", styles: ["keeper/keeper.css"], scripts: ["words-en.js", "words-fr.js", "keeper.js"] },
+  "teller.html": { page: "onefile/page.html", styles: ["keeper/keeper.css", "teller/teller.css", `${STATIC}slips.css`], scripts: ["teller.js"] },
   "booth.html": { page: "booth/booth.html", styles: [`${STATIC}base.css`, `${STATIC}ballot.css`], scripts: ["leave.js", "booth.js"], words: "booth/words/" },
   "scrutineer.html": { page: "scrutineer/scrutineer.html", styles: ["keeper/keeper.css"], scripts: ["scrutineer-disk.js"] },
 };
