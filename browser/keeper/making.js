@@ -5,11 +5,13 @@ import { openCivil, sealCivil } from "../seal/civil.js";
 import { generate, publicKey } from "../seal/keys.js";
 import { writeRegisterKey } from "../seal/registerfiles.js";
 import { join, split } from "../seal/shares.js";
+import { today } from "../today.js";
+import { print } from "../onefile/paper.js";
 import { alreadyMade, handing, rotationPieces, sealAnew } from "./changing.js";
 import { breathe, button, choice, el, field, form, heading, para, row, screen, send } from "./draw.js";
 import { fingerprint } from "./fingerprint.js";
-import { minutesSheet, print } from "./paper.js";
-import { hold, letGo, start, today, visitor } from "./rooms.js";
+import { minutesSheet } from "./paper.js";
+import { hold, letGo, start, visitor } from "./rooms.js";
 import { takeTurn } from "./turn.js";
 
 /** @typedef {import("../seal/shares.js").Share} Share */

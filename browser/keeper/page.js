@@ -5,12 +5,14 @@ import { checkShare } from "./checking.js";
 import { fileField, readKeyOrExport } from "./files.js";
 import { gather } from "./gather.js";
 import { makeKey, splitAnew } from "./making.js";
-import { clearPaper } from "./paper.js";
-import { letGo, start, startWith, today } from "./rooms.js";
+import { letGo, start, startWith } from "./rooms.js";
 import { openRegister } from "./shown.js";
 import { lockWhenAway } from "../idle.js";
+import { prepareBar } from "../onefile/bar.js";
+import { clearPaper } from "../onefile/paper.js";
 import { readExport } from "../seal/registerfiles.js";
-import { guessTongue, say, speak, TONGUES, tongue } from "./tongue.js";
+import { today } from "../today.js";
+import { say, speak, TONGUES, tongue } from "./tongue.js";
 
 /** @typedef {import("./tongue.js").Key} Key */
 /** @typedef {import("./tongue.js").Values} Values */
@@ -78,30 +80,14 @@ function askFile(title, { box, chosen }, then) {
   screen(title, {}, form(go, box, row(send("next"), button("back", start, "button quiet"))));
 }
 
-function prepareTongues() {
-  const box = /** @type {HTMLElement} */ (document.getElementById("tongues"));
-  for (const name of /** @type {(keyof typeof TONGUES)[]} */ (Object.keys(TONGUES))) {
-    const way = el("button", { type: "button", class: "link", lang: name, "aria-pressed": String(name === tongue()) }, TONGUES[name].tongue);
-    way.addEventListener("click", () => {
-      speak(name);
-      for (const other of box.children) other.setAttribute("aria-pressed", String(other === way));
-    });
-    box.append(way);
-  }
-}
-
 /** Nothing that was typed or opened outlives this. @param {Key} [key] @param {Values} [values] */
 function forgetAll(key = "forgotten", values) {
   letGo();
   showStart(para(key, values, "note ok"));
 }
 
-speak(guessTongue());
-prepareTongues();
+prepareBar({ tongue, say, speak, TONGUES }, () => forgetAll());
 startWith(() => showStart());
-say(/** @type {HTMLElement} */ (document.getElementById("name")), "name");
-const forget = say(/** @type {HTMLElement} */ (document.getElementById("forget")), "forget");
-forget.addEventListener("click", () => forgetAll());
 addEventListener("afterprint", clearPaper);
 for (const sign of ["online", "offline"]) addEventListener(sign, () => sayNetwork(document.getElementById("network")));
 lockWhenAway(IDLE_MINUTES, (minutes) => forgetAll("locked", { minutes }));

@@ -1,4 +1,4 @@
-// What goes on paper; only it is printed, and it leaves the page when the printer has it.
+// The sheets that go on paper.
 
 import { el, heading, para } from "./draw.js";
 import { fingerprint } from "./fingerprint.js";
@@ -6,17 +6,6 @@ import { say, words } from "./tongue.js";
 
 /** @typedef {import("./shown.js").Opened} Opened */
 /** @typedef {import("./tongue.js").Key} Key */
-
-/** @param {...Node} sheets */
-export function print(...sheets) {
-  paper().replaceChildren(...sheets);
-  window.print();
-}
-
-/** @returns {HTMLElement} */
-const paper = () => /** @type {HTMLElement} */ (document.getElementById("paper"));
-
-export const clearPaper = () => paper().replaceChildren();
 
 /** Her words and nothing else: whoever finds the sheet does not read what it is for. @param {string[]} parts */
 export const shareSheet = (parts) => el("section", { class: "sheet" }, el("ol", { class: "share" }, ...parts.map((part) => el("li", {}, part))));

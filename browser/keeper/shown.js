@@ -4,10 +4,12 @@ import { recipientId } from "../seal/keys.js";
 import { same } from "../seal/bytes.js";
 import { addressedTo } from "../seal/envelope.js";
 import { civilOpener } from "../seal/civil.js";
+import { today } from "../today.js";
+import { print } from "../onefile/paper.js";
 import { breathe, button, el, field, heading, para, row, screen } from "./draw.js";
 import { changeKey } from "./making.js";
-import { coverSheet, print, registerSheet } from "./paper.js";
-import { today, visitor } from "./rooms.js";
+import { coverSheet, registerSheet } from "./paper.js";
+import { visitor } from "./rooms.js";
 import { say, words } from "./tongue.js";
 
 /** @typedef {import("../seal/civil.js").Told} Told */

@@ -8,5 +8,4 @@ import { NL } from "./texts/nl.js";
 /** @typedef {keyof typeof EN} Key */
 /** @typedef {import("../onefile/tongue.js").Values} Values */
 
-export { guessTongue } from "../onefile/tongue.js";
 export const { tongue, words, say, speak, TONGUES } = speaking({ en: EN, fr: FR, nl: NL });

@@ -1,8 +1,9 @@
 // One keeper alone at the screen: she sees her share, writes it down and types it back.
 
 import { same } from "../seal/bytes.js";
+import { print } from "../onefile/paper.js";
 import { button, choice, el, field, form, para, row, screen, send } from "./draw.js";
-import { print, shareSheet } from "./paper.js";
+import { shareSheet } from "./paper.js";
 import { tongue } from "./tongue.js";
 import { lists, shareField } from "./typed.js";
 

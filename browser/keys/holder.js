@@ -3,7 +3,8 @@
 import { messageOpener, sealMessage } from "../seal/mailbox.js";
 import { toBase64 } from "../seal/text.js";
 import { find, findAll, readJson, show, tellWrong } from "../elements.js";
-import { collect, empty, faultOf, named, post, today } from "../mailbox/pieces.js";
+import { collect, empty, faultOf, named, post } from "../mailbox/pieces.js";
+import { today } from "../today.js";
 import { circleOfAnswer } from "../mailbox/readers.js";
 import { addMessage, drawThread, firstOf } from "../mailbox/thread.js";
 import { prepareLock } from "./lock.js";

@@ -7,7 +7,8 @@ import { newHandle } from "./handle.js";
 import { toBase64, toHex } from "../seal/text.js";
 import { sentenceOf } from "../keys/pin.js";
 import { find, findAll, readJson, show, tellWrong } from "../elements.js";
-import { addNewer, collect, faultOf, named, post, today, wordLists, writeDown } from "./pieces.js";
+import { addNewer, collect, faultOf, named, post, wordLists, writeDown } from "./pieces.js";
+import { today } from "../today.js";
 import { drawTwo } from "./parts.js";
 import { nameOfKey, vouchedCircle } from "./readers.js";
 

@@ -5,7 +5,8 @@ import { readReceipt } from "../seal/receipts.js";
 import { toBase64, toHex } from "../seal/text.js";
 import { sentenceOf } from "../keys/pin.js";
 import { find, show, tellWrong } from "../elements.js";
-import { collect, empty, faultOf, named, post, readTyped, today, wordLists } from "./pieces.js";
+import { collect, empty, faultOf, named, post, readTyped, wordLists } from "./pieces.js";
+import { today } from "../today.js";
 import { vouchedCircle } from "./readers.js";
 import { drawThread, firstOf } from "./thread.js";
 

@@ -3,6 +3,7 @@
 import { LONGEST_MESSAGE, writeContent } from "../seal/mailbox.js";
 import { Misspelt } from "../seal/spelling.js";
 import { find, findAll, tellWrong } from "../elements.js";
+import { today } from "../today.js";
 
 /** @typedef {import("../seal/mailbox.js").Content} Content */
 /** @typedef {import("../seal/spelling.js").WordList} WordList */
@@ -67,12 +68,6 @@ export function addNewer(newer, inside, selector) {
     const value = /** @type {HTMLInputElement} */ (find(label, "input")).value;
     if (!find(/** @type {HTMLElement} */ (mine), `input[value="${CSS.escape(value)}"]`)) mine?.append(document.adoptNode(label));
   }
-}
-
-/** Today, as her own clock has it. */
-export function today() {
-  const now = new Date();
-  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
 }
 
 /** @param {string} action @param {Record<string, string> | FormData} fields @returns {Promise<Response>} */

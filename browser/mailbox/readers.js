@@ -5,7 +5,7 @@ import { follow, numberOf, RosterRefused } from "../seal/roster.js";
 import { fromBase64, toBase64 } from "../seal/text.js";
 import { pinOf } from "../keys/pin.js";
 import { readJson } from "../elements.js";
-import { today } from "./pieces.js";
+import { today } from "../today.js";
 
 /** @typedef {import("../seal/mailbox.js").Content} Content */
 /** @typedef {{ readers: Uint8Array[], leftOut: Uint8Array[] }} Circle whose slots open, and whose slots do not */

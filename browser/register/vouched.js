@@ -4,7 +4,7 @@ import { follow, RosterRefused, sealsRegisterTo } from "../seal/roster.js";
 import { fromBase64 } from "../seal/text.js";
 import { pinOf } from "../keys/pin.js";
 import { find, readJson } from "../elements.js";
-import { today } from "../mailbox/pieces.js";
+import { today } from "../today.js";
 
 /** "unknown" while the union has no pin: then the words are all there is. @typedef {"yes" | "no" | "late" | "unknown"} Vouched */
 

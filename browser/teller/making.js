@@ -4,11 +4,13 @@ import { RosterRefused, wordsOf } from "../seal/roster.js";
 import { bodyDigest, readLine } from "../seal/rosterlines.js";
 import { fromBase64 } from "../seal/text.js";
 import { pinOf } from "../keys/pin.js";
+import { print } from "../onefile/paper.js";
+import { today } from "../today.js";
 import { newSlips } from "./deriving.js";
 import { button, el, field, form, heading, para, row, screen, send } from "./draw.js";
 import { checkVouched, sealedSlips } from "./far.js";
 import { MOST_SLIPS } from "./files.js";
-import { letGo, print, start, visitor } from "./held.js";
+import { letGo, start, visitor } from "./held.js";
 import { sheets } from "./sheet.js";
 import { say, tongue, TONGUES, words } from "./tongue.js";
 
@@ -134,10 +136,4 @@ function showPrinting(plan, codes, languages, handOut) {
     para("counted_about"),
     form(done, counted.box, row(send("counted_send"), button("back", start, "button quiet"))),
   );
-}
-
-/** Today, as the machine has it. */
-function today() {
-  const now = new Date();
-  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
 }

@@ -1,14 +1,16 @@
 // The bundle `teller.js`: a teller makes slips, strikes them and sees where they are; from disk she only makes them.
 
 import { lockWhenAway } from "../idle.js";
+import { prepareBar } from "../onefile/bar.js";
+import { clearPaper } from "../onefile/paper.js";
 import { save } from "../saving.js";
 import { breathe, button, el, form, heading, para, row, screen, send } from "./draw.js";
 import { fileField, readMade, readPlan, writeMade, writePlan } from "./files.js";
-import { clearPaper, letGo, startWith } from "./held.js";
+import { letGo, startWith } from "./held.js";
 import { address, isServed, planOf, state } from "./house.js";
 import { makeSlips } from "./making.js";
 import { confirmOther, reasonOf, sent, strikeLeft, takeBack, waitForOther } from "./striking.js";
-import { guessTongue, say, speak, tongue, TONGUES } from "./tongue.js";
+import { say, speak, tongue, TONGUES } from "./tongue.js";
 
 /** @typedef {import("./house.js").State} State */
 /** @typedef {import("./house.js").Account} Account */
@@ -139,25 +141,6 @@ function forgetAll(key, values) {
   showStart(para(key, values, "note ok"));
 }
 
-/** @param {HTMLElement} box */
-function prepareTongues(box) {
-  for (const name of /** @type {(keyof typeof TONGUES)[]} */ (Object.keys(TONGUES))) {
-    const way = el("button", { type: "button", class: "link", lang: name, "aria-pressed": String(name === tongue()) }, TONGUES[name].tongue);
-    way.addEventListener("click", () => {
-      speak(name);
-      for (const other of box.children) other.setAttribute("aria-pressed", String(other === way));
-    });
-    box.append(way);
-  }
-}
-
-function prepareDisk() {
-  speak(guessTongue());
-  prepareTongues(/** @type {HTMLElement} */ (document.getElementById("tongues")));
-  say(/** @type {HTMLElement} */ (document.getElementById("name")), "name");
-  say(/** @type {HTMLElement} */ (document.getElementById("forget")), "forget").addEventListener("click", () => forgetAll("forgotten"));
-}
-
 /** A language that the house speaks and this page does not is answered in English. */
 function prepareServed() {
   const wished = document.documentElement.lang;
@@ -169,7 +152,7 @@ function prepareServed() {
 }
 
 if (isServed()) prepareServed();
-else prepareDisk();
+else prepareBar({ tongue, say, speak, TONGUES }, () => forgetAll("forgotten"));
 startWith(() => showStart());
 addEventListener("afterprint", clearPaper);
 addEventListener("pagehide", letGo);

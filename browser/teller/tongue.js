@@ -9,5 +9,4 @@ import { NL } from "./texts/nl.js";
 /** @typedef {import("../onefile/tongue.js").Tongue} Tongue */
 /** @typedef {import("../onefile/tongue.js").Values} Values */
 
-export { guessTongue } from "../onefile/tongue.js";
 export const { tongue, words, say, speak, TONGUES } = speaking({ en: EN, fr: FR, nl: NL });

@@ -11,33 +11,16 @@ import { test } from "node:test";
 import { EN } from "../keeper/texts/en.js";
 import { FR } from "../keeper/texts/fr.js";
 import { NL } from "../keeper/texts/nl.js";
+import { askTexts } from "./texts.mjs";
 
 const HERE = new URL("../", import.meta.url);
 const STATIC = new URL("../src/paraplu/site/static/", HERE);
 const BUILT = new URL("built/", STATIC);
 const html = readFileSync(new URL("keeper.html", BUILT), "utf8");
-const places = (text) => [...text.matchAll(/\{\w+\}/g)].map(String).sort();
 const digest = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 const inside = (tag) => [...html.matchAll(new RegExp(`<${tag}>(.*?)</${tag}>`, "gs"))].map(([, text]) => text);
 
-for (const [language, texts] of Object.entries({ FR, NL })) {
-  test(`${language} says everything that English says`, () => {
-    assert.deepEqual(Object.keys(texts), Object.keys(EN));
-    for (const [key, text] of Object.entries(texts)) {
-      assert.ok(text.trim(), key);
-      assert.deepEqual(places(text), places(EN[key]), key);
-    }
-  });
-}
-
-test("no sentence waits for nobody", () => {
-  const folders = ["keeper/", "onefile/"].map((folder) => new URL(folder, HERE));
-  const files = folders.flatMap((folder) => readdirSync(folder).filter((name) => name.endsWith(".js")).map((name) => new URL(name, folder)));
-  const sources = files.map((file) => readFileSync(file, "utf8")).join();
-  const made = /^(tongue$|share_(empty|short|long|word|check|same|key|splitting|wrong)|file_(long|text|format)|kind_|event_|(make|open|check|split|change)_(title|about))/;
-
-  for (const key of Object.keys(EN)) assert.ok(made.test(key) || sources.includes(`"${key}"`), key);
-});
+askTexts("keeper/", { EN, FR, NL }, /^(tongue$|share_(empty|short|long|word|check|same|key|splitting|wrong)|file_(long|text|format)|kind_|event_|(make|open|check|split|change)_(title|about))/);
 
 test("the page allows its own scripts and style by their digests, and nothing else", () => {
   const [policy] = html.match(/(?<=Policy" content=")[^"]*/);

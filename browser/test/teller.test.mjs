@@ -1,7 +1,6 @@
-// The teller's page: the same sentences in every language, squares that hold their text, lists that join nothing.
+// The teller's page: the same sentences in every language, lists that join nothing, codes that are let go.
 
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
 import { beforeEach, test } from "node:test";
 import { publicOf, readCode } from "../ballot/codes.js";
 import { spelled } from "../ballot/points.js";
@@ -12,9 +11,8 @@ import { readMade, readPlan, writeMade, writePlan } from "../teller/files.js";
 import { EN } from "../teller/texts/en.js";
 import { FR } from "../teller/texts/fr.js";
 import { NL } from "../teller/texts/nl.js";
+import { askTexts } from "./texts.mjs";
 
-const HERE = new URL("../", import.meta.url);
-const places = (text) => [...text.matchAll(/\{\w+\}/g)].map(String).sort();
 const IDENTIFIERS = Array.from({ length: 20 }, (_, place) => "ABCDEFGHJKLMN".padEnd(14, "23456789"[place % 8]).slice(0, 13) + "abcdefghijkmnopqrstu"[place]);
 const PLAN = {
   assembly: "3f2b1c9a-5d1e-4c07-9b5e-2f8f3c1d7a10",
@@ -30,24 +28,7 @@ const PLAN = {
 // Node has no paper to clear.
 globalThis.document = { getElementById: () => ({ replaceChildren() {} }) };
 
-for (const [language, texts] of Object.entries({ FR, NL })) {
-  test(`${language} says everything that English says`, () => {
-    assert.deepEqual(Object.keys(texts), Object.keys(EN));
-    for (const [key, text] of Object.entries(texts)) {
-      assert.ok(text.trim(), key);
-      assert.deepEqual(places(text), places(EN[key]), key);
-    }
-  });
-}
-
-test("no sentence waits for nobody", () => {
-  const folders = ["teller/", "onefile/"].map((folder) => new URL(folder, HERE));
-  const files = folders.flatMap((folder) => readdirSync(folder).filter((name) => name.endsWith(".js")).map((name) => new URL(name, folder)));
-  const sources = files.map((file) => readFileSync(file, "utf8")).join();
-  const made = /^(tongue$|code_(letter|short|long|check)|file_(long|text|format))/;
-
-  for (const key of Object.keys(EN)) assert.ok(made.test(key) || sources.includes(`"${key}"`), key);
-});
+askTexts("teller/", { EN, FR, NL }, /^(tongue$|code_(letter|short|long|check)|file_(long|text|format))/);
 
 test("lists are sorted, and are the public halves of the codes for each ballot", async () => {
   const { codes, lists } = await newSlips(5, IDENTIFIERS, () => {}, () => false);
