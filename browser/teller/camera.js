@@ -5,7 +5,12 @@ import { words } from "./tongue.js";
 
 const EVERY = 250;
 
-/** A button that starts the camera, and its view; nothing where the browser reads no squares. @param {(text: string) => void} seen */
+/**
+ * A button that starts the camera, and its view; nothing where the browser reads no squares.
+ *
+ * Threat: a camera that films on while nobody sees that it does. It is on only while its view stands in the page.
+ * @param {(text: string) => void} seen
+ */
 export function scanning(seen) {
   const Detector = /** @type {any} */ (globalThis).BarcodeDetector;
   const view = el("div", { class: "camera", hidden: "" });
@@ -27,8 +32,11 @@ export function scanning(seen) {
       video.srcObject = stream;
       view.replaceChildren(video, button("scan_stop", end, "button quiet"));
       await video.play();
-      watch(video, new Detector({ formats: ["qr_code"] }), seen, () => stream !== null);
+      await watch(video, new Detector({ formats: ["qr_code"] }), seen, () => stream !== null && view.isConnected);
+      if (!view.isConnected) end();
     } catch {
+      end();
+      view.hidden = false;
       view.replaceChildren(para("scan_none", {}, "wrong"));
     }
   };
@@ -41,7 +49,7 @@ async function watch(video, detector, seen, isOn) {
   while (isOn()) {
     const found = (await detector.detect(video).catch(() => []))[0]?.rawValue ?? "";
     // A slip is held before the camera for a while: it counts once.
-    if (found && found !== last) seen(found);
+    if (found && found !== last && isOn()) seen(found);
     last = found || last;
     await new Promise((resolve) => setTimeout(resolve, EVERY));
   }

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { publicOf, readCode } from "../ballot/codes.js";
 import { spelled } from "../ballot/points.js";
+import { scanning } from "../teller/camera.js";
 import { held, letGo } from "../teller/held.js";
 import { newSlips } from "../teller/deriving.js";
 import { proposal } from "../teller/making.js";
@@ -58,6 +59,36 @@ test("what is held is let go of", async () => {
 
   assert.equal(held().length, 0);
 });
+
+/** A page with just so much that a camera finds its place in it. */
+function aCamera() {
+  const track = { isOn: true, stop: () => (track.isOn = false) };
+  const camera = { track, allow: () => {} };
+  const element = () => ({ isConnected: true, setAttribute() {}, append() {}, replaceChildren() {}, addEventListener: (_name, act) => (camera.press = act), play: async () => {} });
+  Object.assign(globalThis.document, { createElement: element });
+  const getUserMedia = () => new Promise((allow) => (camera.allow = () => allow({ getTracks: () => [track] })));
+  Object.defineProperty(globalThis, "navigator", { value: { mediaDevices: { getUserMedia } }, configurable: true });
+  globalThis.BarcodeDetector = class { detect = async () => []; };
+  return camera;
+}
+const soon = (milliseconds = 0) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+for (const [when, early] of [["before it opens", true], ["while it looks", false]]) {
+  test(`a camera whose view has left the page ${when} is off`, async () => {
+    const camera = aCamera();
+    const { view } = scanning(() => {});
+    camera.press();
+    if (!early) camera.allow();
+    await soon();
+    assert.equal(camera.track.isOn, true);
+
+    view.isConnected = false;
+    camera.allow();
+    await soon(300);
+
+    assert.equal(camera.track.isOn, false);
+  });
+}
 
 test("a house that names one ballot twice gets no slips", async () => {
   const twice = [...IDENTIFIERS.slice(1), IDENTIFIERS[1]];
