@@ -2,6 +2,7 @@
 
 import { lockWhenAway } from "../idle.js";
 import { find, findAll, show, tellWrong } from "../elements.js";
+import { visiting } from "../onefile/visits.js";
 import { save } from "../saving.js";
 import { readMessages } from "./files.js";
 import { checkArchive, NotOpened, openWith } from "./opening.js";
@@ -17,6 +18,11 @@ import { drawProgress, drawReport } from "./waiting.js";
 const IDLE_MINUTES = 15;
 const pages = /** @type {HTMLElement[]} */ (findAll(document, "main[lang]"));
 const here = { ready: /** @type {Ready | null} */ (null), part: /** @type {Part | null} */ (null), language: "en" };
+
+const { letGo: forget, visitor } = visiting(() => {
+  here.ready = here.part = null;
+  for (const field of /** @type {HTMLInputElement[]} */ (findAll(document, "input"))) field.value = "";
+});
 
 const page = () => /** @type {HTMLElement} */ (pages.find((each) => each.lang === here.language));
 
@@ -50,15 +56,18 @@ async function check(form) {
   if (!state) return tellWrong(form, "table");
   const code = takeCode(form);
   if (!code) return;
-  if (!fits(code, state.certificates[state.place - 1] ?? "", state)) return wrong(form, "other");
-  showStep(page(), "checking");
+  const isOver = visitor();
   try {
-    here.part = wholePart(code, state);
-    here.ready = await checkArchive(ballots, here.part, (done, all) => drawProgress(page(), done, all));
-    drawReport(page(), here.ready.report);
+    if (!fits(code, state.certificates[state.place - 1] ?? "", state)) return wrong(form, "other");
+    showStep(page(), "checking");
+    const part = wholePart(code, state);
+    const ready = await checkArchive(ballots, part, (done, all) => drawProgress(page(), done, all));
+    if (isOver()) return;
+    Object.assign(here, { ready, part });
+    drawReport(page(), ready.report);
     showStep(page(), "checked");
   } catch (error) {
-    refuse(error);
+    if (!isOver()) refuse(error);
   }
 }
 
@@ -82,11 +91,6 @@ function open() {
   save(`opened-${here.ready.report.setup.election.uuid}.json`, openWith(here.ready, here.part));
   forget();
   showStep(page(), "done");
-}
-
-function forget() {
-  here.ready = here.part = null;
-  for (const field of /** @type {HTMLInputElement[]} */ (findAll(document, "input"))) field.value = "";
 }
 
 function forgetAll() {

@@ -77,7 +77,11 @@ function isStartedOver({ certificates, place }) {
 
 /** @type {Record<Stage, (state: State) => unknown>} */
 const STEPS = {
-  begin: () => showStep(section, "begin"),
+  begin: (state) => {
+    if (!here.code) return showStep(section, "begin");
+    showStep(section, "certificates");
+    return send("certificate", certificateFor(here.code, state));
+  },
   certificates: () => showStep(section, "certificates"),
   compare: compareOrDeal,
   dealings: (state) => {
@@ -104,11 +108,11 @@ const STEPS = {
 /** The step that is shown is there for the eye before the phone computes. */
 const painted = () => new Promise((resolve) => setTimeout(resolve, 50));
 
-/** Round 1: her code is on paper. @param {string} code */
+/** Her code is on paper: round 1 begins. @param {string} code */
 async function begin(code) {
   hold(code);
   showStep(section, "certificates");
-  if (here.state) await guarded(() => send("certificate", certificateFor(code, /** @type {State} */ (here.state))));
+  await lookNow();
 }
 
 /** Round 2, once she has said that all phones show the same. @param {State} state */
@@ -189,8 +193,10 @@ function onCode(selector, then) {
   const form = /** @type {HTMLElement} */ (find(section, selector));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const hers = typedIn(form);
-    if (hers) guarded(() => then(hers.code, hers.state, form));
+    guarded(() => {
+      const hers = typedIn(form);
+      return hers && then(hers.code, hers.state, form);
+    });
   });
 }
 

@@ -38,10 +38,10 @@ export function gatheringOf({ certificates, size, threshold }) {
   return named(size, () => readGathering(bytesOf(`[${told.join(",")}]`), threshold));
 }
 
-/** Whether a code is the one of her place. @param {string} code @param {string} certificate @param {State} state */
+/** Whether a code is the one of her place; throws `WrongMessage` where what stands there is no certificate. @param {string} code @param {string} certificate @param {State} state */
 export function fits(code, certificate, { size, threshold, place }) {
   const mine = certificateOf(code, { size, threshold, index: place }, () => 1n);
-  const [theirs, ours] = [told(certificate), parse(mine)].map((each) => fields(each, "message", "signature")[0]);
+  const [theirs, ours] = named(place, () => [told(certificate), parse(mine)].map((each) => fields(each, "message", "signature")[0]));
   return theirs === ours;
 }
 

@@ -1,6 +1,7 @@
 // The ballots that wait for her key, one after the other, and those that are opened.
 
 import { find, findAll, show, tellWrong } from "../elements.js";
+import { visiting } from "../onefile/visits.js";
 import { fetchBytes, sendText } from "./house.js";
 import { checkArchive, NotOpened, openWith } from "./opening.js";
 import { wholePart } from "./rounds.js";
@@ -20,6 +21,7 @@ export class WaitingBallots {
   #current = null;
   /** @type {Checked | null} */
   #checked = null;
+  #visits = visiting(() => (this.#checked = null));
   #section;
   #card;
 
@@ -45,9 +47,9 @@ export class WaitingBallots {
     drawByHand(this.#section, next);
   }
 
-  /** What can be read of her key. */
+  /** What can be read of her key, and a check that still runs. */
   forget() {
-    this.#checked = null;
+    this.#visits.letGo();
     this.#turn("fetch");
     tellWrong(this.#card);
   }
@@ -58,14 +60,16 @@ export class WaitingBallots {
     if (!ballot || !hers) return;
     const part = wholePart(hers.code, hers.state);
     this.#turn("checking");
+    const isOver = this.#visits.visitor();
     try {
       const raw = await fetchBytes(addressOf(this.#section, "archive", ballot));
+      if (isOver()) return;
       if (!raw) return this.#refuse("send");
       const ready = await checkArchive(raw, part, (done, all) => drawProgress(this.#card, done, all));
-      if (this.#current?.id === ballot.id) this.#take({ id: ballot.id, ready, part });
+      if (!isOver()) this.#take({ id: ballot.id, ready, part });
     } catch (error) {
       if (!(error instanceof NotOpened)) throw error;
-      this.#refuse(error.reason);
+      if (!isOver()) this.#refuse(error.reason);
     }
   }
 

@@ -10,6 +10,7 @@ import { keysOf, publicKey } from "../ballot/scrutineer.js";
 import { answerFor, certificateFor, dealingFor, keyFor, wholePart } from "../scrutineer/rounds.js";
 import { needsCode, readState, stageOf } from "../scrutineer/stages.js";
 import { AnotherTable, fits, gatheringOf, WrongMessage } from "../scrutineer/table.js";
+import { WaitingBallots } from "../scrutineer/waiting.js";
 import { comparable, spellings } from "../scrutineer/words.js";
 
 const PLACES = [1, 2, 3];
@@ -65,6 +66,38 @@ test("a code fits its own place alone", () => {
   assert.equal(fits(codes[0], table.certificates[0], state(1, table)), true);
   assert.equal(fits(codes[1], table.certificates[0], state(1, table)), false);
 });
+
+test("a certificate at her own place that is none is named before her code is used", () => {
+  const { codes, table } = tableAfter(1);
+
+  for (const garbled of ["", "{}", "no JSON"]) assert.throws(() => fits(codes[0], garbled, state(1, table)), placeIs(1));
+});
+
+/** A page with just so much that a check finds its place in it; `shown` says which sentences are told. */
+function aPage() {
+  const sentence = { dataset: { wrong: "send" }, hidden: true, querySelector: () => null };
+  const page = { dataset: {}, sentence, querySelector: () => page, querySelectorAll: (asked) => (asked === "[data-wrong]" ? [sentence] : []) };
+  return Object.assign(page, { replaceChildren() {}, content: page });
+}
+
+for (const isForgotten of [false, true]) {
+  test(`a check ${isForgotten ? "that she made the page forget tells and holds nothing" : "whose ballots do not come says so"}`, async () => {
+    const { codes, table } = tableAfter(3);
+    const told = state(1, { ...table, tested: [true, true, true], ballots: [{ id: "b", title: "", phase: "closed", done: false, opened: 0 }] });
+    const page = aPage();
+    const waiting = new WaitingBallots(page);
+    waiting.draw(told, true);
+    let arrive = () => {};
+    globalThis.fetch = () => new Promise((resolve) => (arrive = () => resolve({ ok: false })));
+
+    const check = waiting.check(() => ({ code: codes[0], state: told }));
+    if (isForgotten) waiting.forget();
+    arrive();
+    await check;
+
+    assert.equal(page.sentence.hidden, isForgotten);
+  });
+}
 
 test("her part is what her public key says, and making it again changes nothing", () => {
   const { codes, table } = tableAfter(3);

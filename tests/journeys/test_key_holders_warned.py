@@ -1,5 +1,6 @@
 """What goes wrong while a key is made or a ballot opened: each time the page stops, and says what to do."""
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -96,6 +97,22 @@ def test_without_network_the_page_waits_and_goes_on(table: Table) -> None:
 
     phone.at("code")
     assert phone.page.locator("[data-offline]").is_hidden()
+
+
+def test_a_part_that_did_not_arrive_is_sent_again_from_the_same_paper(table: Table) -> None:
+    phone = table.phone(1)
+    phone.page.route("**/keys/certificate/", lambda route: route.abort(), times=1)
+
+    phone.begin()
+    phone.page.locator("[data-seat='1'] [data-there]:visible").wait_for()
+
+    phone.at("certificates")
+    kept = Scrutineer.objects.get(place=1).certificate
+    assert json.loads(kept)["message"] == json.loads(made_by(phone.code))["message"]
+
+
+def made_by(code: str) -> str:
+    return spelled(ceremony.make_certificate(code, (1, 2, 3))).decode()
 
 
 def test_who_holds_a_key_no_more_is_told_to_load_the_page_anew(table: Table) -> None:
