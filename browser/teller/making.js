@@ -10,7 +10,7 @@ import { newSlips } from "./deriving.js";
 import { button, el, field, form, heading, para, row, screen, send } from "./draw.js";
 import { checkVouched, sealedSlips } from "./far.js";
 import { MOST_SLIPS } from "./files.js";
-import { letGo, start, visitor } from "./held.js";
+import { held, letGo, start, visitor } from "./held.js";
 import { sheets } from "./sheet.js";
 import { say, tongue, TONGUES, words } from "./tongue.js";
 
@@ -111,18 +111,17 @@ async function make(plan, handIn, count, languages) {
   };
   const made = await newSlips(all, plan.identifiers, tell, visitor());
   if (!made) return;
-  const far = sealedSlips(plan, made.codes.splice(count));
-  showPrinting(plan, made.codes, languages, () => handIn({ assembly: plan.assembly, printed: count, lists: made.lists, far }));
+  const { lists } = made;
+  const far = sealedSlips(plan, held().slice(count));
+  showPrinting(plan, count, languages, () => handIn({ assembly: plan.assembly, printed: count, lists, far }));
 }
 
-/** @param {Plan} plan @param {string[]} codes @param {Tongue[]} languages @param {() => void} handOut */
-function showPrinting(plan, codes, languages, handOut) {
-  const count = codes.length;
+/** Threat: a page that the browser brings back after it was left. It prints what is held, which is nothing then. @param {Plan} plan @param {number} count @param {Tongue[]} languages @param {() => void} handOut */
+function showPrinting(plan, count, languages, handOut) {
   const counted = field("counted", el("input", { type: "text", inputmode: "numeric" }));
   const done = () => {
     counted.tell();
     if (Number(counted.input.value) !== count) return counted.tell("counted_wrong", { count });
-    codes.length = 0;
     letGo();
     handOut();
   };
@@ -131,7 +130,7 @@ function showPrinting(plan, codes, languages, handOut) {
     {},
     para("print_lead"),
     para("print_printer", {}, "soft"),
-    row(button("print", () => print(...sheets(codes, plan.address, languages)))),
+    row(button("print", () => print(...sheets(held().slice(0, count), plan.address, languages)))),
     heading("counted_send"),
     para("counted_about"),
     form(done, counted.box, row(send("counted_send"), button("back", start, "button quiet"))),

@@ -92,6 +92,18 @@ def test_once_they_are_counted_no_code_is_anywhere_in_the_page(page: Page) -> No
 
 
 @pytest.mark.slow
+def test_a_page_that_was_left_and_comes_back_prints_nothing(page: Page) -> None:
+    choose(page, written(PLAN))
+    make(page, 12)
+    assert page.locator("#paper .code").count() == 12
+
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide'))")
+    press(page, "print")
+
+    assert page.locator("#paper .code").count() == 0
+
+
+@pytest.mark.slow
 def test_with_another_count_she_prints_once_more_the_same_slips(page: Page) -> None:
     choose(page, written(PLAN))
     make(page, 12)
