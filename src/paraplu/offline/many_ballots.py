@@ -4,6 +4,7 @@ import sys
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
 from itertools import batched
 from multiprocessing import get_context
 
@@ -12,7 +13,7 @@ from paraplu.kernel.ballot.audit import Checker
 from paraplu.kernel.ballot.ballots import Cast
 from paraplu.kernel.ballot.election import Election
 
-BATCH = 32
+BATCH, AHEAD = 16, 4
 Answers = Iterator[Cast | str]
 
 
@@ -30,20 +31,50 @@ def checker(jobs: int) -> Checker:
 def _by_many(election: Election, ballots: Sequence[memoryview], jobs: int) -> Answers:
     """Only a few batches wait at a time, so that a large election needs no more memory than a small one."""
     # New processes share no thread and no lock with this one, on every system alike.
-    with ProcessPoolExecutor(jobs, get_context("spawn")) as pool:
-        waiting: deque[Future[list[Cast | str]]] = deque()
+    with ProcessPoolExecutor(jobs - 1, get_context("spawn")) as pool:
+        waiting: deque[_Batch] = deque()
         try:
-            for batch in batched(ballots, BATCH):
-                waiting.append(pool.submit(_batch, election, [bytes(raw) for raw in batch]))
-                if len(waiting) > 2 * jobs:
-                    yield from waiting.popleft().result()
+            for some in batched(ballots, BATCH):
+                told = [bytes(raw) for raw in some]
+                waiting.append(_Batch(election, told, pool.submit(_check, election, told)))
+                if len(waiting) > AHEAD * jobs:
+                    yield from _first(waiting)
             while waiting:
-                yield from waiting.popleft().result()
+                yield from _first(waiting)
         finally:
             pool.shutdown(cancel_futures=True)
 
 
-def _batch(election: Election, ballots: list[bytes]) -> list[Cast | str]:
+@dataclass(slots=True)
+class _Batch:
+    """A few ballots: another process checks them, or this one if no other has begun."""
+
+    election: Election
+    ballots: list[bytes]
+    there: Future[list[Cast | str]]
+    here: list[Cast | str] | None = None
+
+    def check_here(self) -> None:
+        """Nothing, where another process has them or they are checked."""
+        if self.there.cancel() and self.here is None:
+            self.here = _check(self.election, self.ballots)
+
+    def answers(self) -> list[Cast | str]:
+        """Waits for them."""
+        return self.there.result() if self.here is None else self.here
+
+
+def _first(waiting: deque[_Batch]) -> list[Cast | str]:
+    """About those that came first. Until others know it, this process checks too: they take a while to start."""
+    first = waiting.popleft()
+    for last in reversed(waiting):
+        if first.here or first.there.done():
+            break
+        last.check_here()
+    return first.answers()
+
+
+def _check(election: Election, ballots: list[bytes]) -> list[Cast | str]:
     return list(one_by_one(election, ballots))
 
 
