@@ -25,6 +25,9 @@ PLURALS = {
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w*\}|%[sd]")
 MARKUP = re.compile(r"</?[a-zA-Z][^>]*>")
 CLOSE_ENOUGH = 0.75
+# French puts a space there, and no line may begin with what follows it.
+KEPT_TOGETHER = re.compile(r" (?=[:;?!»])|(?<=«) ")
+NO_BREAK_SPACE = "\u00a0"
 
 
 def path_of(room: Path, language: str) -> Path:
@@ -149,4 +152,15 @@ def compile_words(room: Path) -> None:
     for language in LANGUAGES:
         path = path_of(room, language)
         if path.exists():
-            polib.pofile(str(path)).save_as_mofile(str(path.with_suffix(".mo")))
+            catalogue = polib.pofile(str(path))
+            if language == "fr":
+                keep_together(catalogue)
+            catalogue.save_as_mofile(str(path.with_suffix(".mo")))
+
+
+def keep_together(catalogue: polib.POFile) -> None:
+    """Translators write plain spaces; before double punctuation and in guillemets they must not break."""
+    for entry in catalogue:
+        entry.msgstr = KEPT_TOGETHER.sub(NO_BREAK_SPACE, entry.msgstr)
+        for form, text in entry.msgstr_plural.items():
+            entry.msgstr_plural[form] = KEPT_TOGETHER.sub(NO_BREAK_SPACE, text)

@@ -65,7 +65,7 @@ def for_verifying() -> None:
 def compile_words() -> None:
     """Catalogues as gettext reads them."""
     catalogues = sorted(ROOT.glob("src/**/locale/*/LC_MESSAGES/django.po"))
-    expected = digest(catalogues)
+    expected = digest([*catalogues, ROOT / "gate" / "catalogues.py"])
     compiled = all(catalogue.with_suffix(".mo").exists() for catalogue in catalogues)
     if not (compiled and is_done("words", expected)):
         run("The words could not be compiled", [environment.PYTHON, "-m", "gate.words", "compile"])

@@ -118,3 +118,17 @@ def test_two_rooms_say_one_sentence_in_one_way(a_room: Path, tmp_path: Path) -> 
 
     assert same == []
     assert len(list(said_twice(tmp_path))) == 3
+
+
+def test_no_line_of_french_begins_with_a_colon(a_room: Path) -> None:
+    told = iter(["Qui vient : %(name)s ? Vous !", "« Votre <b>carte</b> » : oui", "C'est {{ day }} ; non"])
+    rewrite(a_room, "fr", lambda entry: setattr(entry, "msgstr", next(told)))
+
+    catalogues.compile_words(a_room)
+
+    compiled = polib.mofile(str(catalogues.path_of(a_room, "fr").with_suffix(".mo")))
+    assert sorted(entry.msgstr.replace("\u00a0", "~") for entry in compiled) == [
+        "C'est {{ day }}~; non",
+        "Qui vient~: %(name)s~? Vous~!",
+        "«~Votre <b>carte</b>~»~: oui",
+    ]
