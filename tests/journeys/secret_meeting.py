@@ -33,8 +33,8 @@ CREDENTIALS = """
 from paraplu.life.assembly.secrecy import Entry
 answer = sorted(set(Entry.objects.exclude(credential="").values_list("credential", flat=True)))
 """
-HEX = r"([0-9a-f]{64})"
-HASHES = re.compile(rf"Hash of the set-up {HEX} Hash of the end {HEX} Hash of the archive \(SHA-256\) {HEX}")
+HEX = r"((?: ?[0-9a-f]{4}){16})"
+HASHES = re.compile(rf"Hash of the set-up{HEX} Hash of the end{HEX} Hash of the archive \(SHA-256\){HEX}")
 
 
 class SecretMeeting:

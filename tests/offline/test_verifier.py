@@ -186,6 +186,7 @@ def test_the_minutes_bind_the_check(keep: Callable[..., str], capsys: Capture) -
     file, report = keep(raw), audit(raw)
 
     assert verifier.main([file, "--setup", report.setup_head.upper(), "--head", report.head]) == 0
+    assert verifier.main([file, "--head", f" {report.head[:4]} {report.head[4:]}"]) == 0
     assert verifier.main([file, "--setup", report.head]) == 1
     assert verifier.main([file, "--head", report.setup_head]) == 1
 

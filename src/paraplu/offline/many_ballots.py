@@ -65,7 +65,7 @@ class _Batch:
 
 
 def _first(waiting: deque[_Batch]) -> list[Cast | str]:
-    """About those that came first. Until others know it, this process checks too: they take a while to start."""
+    """About those that came first; until others know it, this process checks what nobody has begun."""
     first = waiting.popleft()
     for last in reversed(waiting):
         if first.here or first.there.done():

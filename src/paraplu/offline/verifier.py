@@ -106,9 +106,9 @@ def _options(words: Sequence[str]) -> Namespace:
 
 def _hash(told: str) -> str:
     try:
-        return digest(told.lower())
+        return digest("".join(told.split()).lower())
     except Refused:
-        raise ArgumentTypeError("a hash has 64 hexadecimal digits") from None
+        raise ArgumentTypeError("a hash has 64 hexadecimal digits; in quotes, also in groups") from None
 
 
 def _count(told: str) -> int:

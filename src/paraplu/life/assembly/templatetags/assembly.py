@@ -4,10 +4,9 @@ from typing import Any
 
 from django import template
 
-from paraplu.life.assembly import words
+from paraplu.life.assembly import board_lines, words
 
 register = template.Library()
-GROUP = 8
 
 
 @register.filter
@@ -36,8 +35,8 @@ def filing_name(key: Any) -> str:
 
 @register.filter
 def in_groups(digest: str) -> str:
-    """A hash in groups of eight, so that two people can compare it aloud."""
-    return " ".join(digest[start : start + GROUP] for start in range(0, len(digest), GROUP))
+    """A hash as on the board, so that two people can compare it aloud."""
+    return board_lines.in_groups(digest, board_lines.HASH)
 
 
 @register.filter
