@@ -3,13 +3,13 @@
 // It begins with a member BELENIOS, holds data and events named after their hashes, grows only at its end and has no
 // closing blocks. Nothing here says that the content is right.
 
-import { ascii, same } from "../seal/bytes.js";
-import { fields, parse } from "./canonical.js";
+import { ascii, join, same } from "../seal/bytes.js";
+import { bytesOf, fields, parse, write } from "./canonical.js";
 import { NotCheckedHere, Refused, Unreadable } from "./refusals.js";
 
 /** One data or event: the hash in its name (hexadecimal), and its bytes. @typedef {{ digest: string, isEvent: boolean, content: Uint8Array }} Member */
 
-const VERSION = 1;
+export const VERSION = 1;
 const BLOCK = 512;
 const NAME_LENGTH = 100;
 const FIRST = "BELENIOS";
@@ -26,6 +26,12 @@ export function read(raw) {
   checkVersion(first.content);
   return [...members].map(({ name, content }) => toMember(name, content));
 }
+
+/** The bytes of an archive that holds nothing yet; `time` in seconds since 1970. @param {number} time */
+export const begun = (time) => memberBytes(FIRST, bytesOf(write({ version: VERSION, timestamp: String(time) })), time);
+
+/** A member with its header, filled up to whole blocks. @param {string} name @param {Uint8Array} content @param {number} time */
+export const memberBytes = (name, content, time) => join(header(name, content.length, time), content, new Uint8Array(filling(content.length)));
 
 /** The 512 bytes before a member: its name, its size in bytes, seconds since 1970. @param {string} name @param {number} size @param {number} time */
 export function header(name, size, time) {

@@ -1,6 +1,8 @@
 // The chain of events: each names the one before by its hash, and what belongs to it (specification 4.4).
 
-import { digest, digestOf, fields, items, parse, text } from "./canonical.js";
+import { join, same } from "../seal/bytes.js";
+import { memberBytes } from "./archive.js";
+import { bytesOf, digest, digestOf, fields, items, parse, text, write } from "./canonical.js";
 import { Refused, Unreadable, WrongEvent } from "./refusals.js";
 
 /** @typedef {import("./archive.js").Member} Member */
@@ -47,6 +49,29 @@ export function follow(members) {
   if (waiting.length || !events.length) throw new Unreadable("The archive is cut off: its last data belong to no event.");
   return { events, fault: null };
 }
+
+/**
+ * The bytes of one event more, with its data, the payload last; throws `Refused` where it may not stand there.
+ *
+ * That the data are right, and not in the archive already, is for the caller. Source: 4.4.
+ * @param {{ height: number, kind: string, head: string } | null} before null for the first @param {string} kind @param {Uint8Array[]} data @param {number} time with which the archive was begun, in seconds since 1970
+ */
+export function appended(before, kind, data, time) {
+  checkOrder(kind, before ? before.kind : "");
+  items(data, DATA[kind]);
+  const payload = data.length ? digestOf(data[data.length - 1]) : undefined;
+  const event = bytesOf(write({ parent: before?.head, height: before ? before.height + 1 : 0, type: kind, payload }));
+  return join(...data.map((each) => memberBytes(`${digestOf(each)}.data.json`, each, time)), memberBytes(`${digestOf(event)}.event.json`, event, time));
+}
+
+/** Null if the newer archive begins with all of the older; else the height of the first event that differs (3.5.1, step 2). @param {Member[]} older @param {Member[]} newer */
+export function differsAt(older, newer) {
+  const place = older.findIndex((member, at) => !newer[at] || !isTheSame(member, newer[at]));
+  return place < 0 ? null : older.slice(0, place).filter((before) => before.isEvent).length;
+}
+
+/** @param {Member} one @param {Member} other */
+const isTheSame = (one, other) => one.digest === other.digest && one.isEvent === other.isEvent && same(one.content, other.content);
 
 /** The bytes to which an event points; not for an event without any. @param {Event} event */
 export const payloadOf = (event) => event.data[event.data.length - 1].content;

@@ -14,7 +14,7 @@ const WRITERS = [
   // Guesses what somebody is about to send, and reads nothing.
   "looksLikeAPhrase",
   // Of ballots: proofs, secrets and archives are made.
-  "answered", "between", "checkMinutes", "readCiphertext", "feigned", "knownInterval", "proveEquality", "proveKnowledge", "proveOneOf", "randomScalar", "secretPower", "sign",
+  "answered", "appended", "begun", "between", "checkMinutes", "differsAt", "isTheSame", "readCiphertext", "feigned", "knownInterval", "memberBytes", "proveEquality", "proveKnowledge", "proveOneOf", "randomScalar", "secretPower", "sign",
   "toldCiphertext", "toldProof", "wideNumber",
 ];
 // The error of sealing has one text, and the others are lists of names.

@@ -3,10 +3,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Worker } from "node:worker_threads";
-import { header, read } from "../ballot/archive.js";
+import { begun, header, memberBytes, read } from "../ballot/archive.js";
 import { audit } from "../ballot/audit.js";
 import { bytesOf, digest, fields, items, parse, text, whole, write } from "../ballot/canonical.js";
-import { follow } from "../ballot/chain.js";
+import { appended, differsAt, follow } from "../ballot/chain.js";
 import { GENERATOR, IDENTITY, ORDER, equal, power, randomScalar, spelled } from "../ballot/points.js";
 import { isInGroup, powersOf, spelledTogether } from "../ballot/powers.js";
 import { Refused, Unreadable, WrongEvent } from "../ballot/refusals.js";
@@ -78,11 +78,21 @@ test("any who are enough give the same secret", () => {
   assert.equal(lagrange(4, [4]), 1n);
 });
 
+test("an archive that is written event by event is that of the tool to the byte", () => {
+  const events = follow(read(SMALL)).events;
+  const written = events.map(({ kind, data }, at) => appended(events[at - 1] ?? null, kind, data.map(({ content }) => content), TIME));
+
+  assert.deepEqual(Buffer.concat([begun(TIME), ...written]), Buffer.from(SMALL));
+  assert.throws(() => appended(events[1], "Result", [new Uint8Array()], TIME), Refused);
+  assert.throws(() => appended(events[1], "Ballot", [], TIME), Refused);
+});
+
 test("a header is 512 bytes of a name, a size and a time", () => {
   const told = Buffer.from(header("BELENIOS", 39, TIME)).toString("latin1");
 
   assert.equal(told.length, 512);
   assert.equal(told.slice(0, 9) + told.slice(100, 159), "BELENIOS\x000000644\x000000000\x000000000\x0000000000047\x0014524770400\x00005714\x00 0\0\0");
+  assert.equal(memberBytes("a", new Uint8Array(512), 0).length, 1_024);
 });
 
 test("an archive cut anywhere but at an event cannot be read", () => {
@@ -103,6 +113,15 @@ function endOf(height) {
   }
   return at;
 }
+
+test("a newer archive begins with all of the older one, or the first event that differs is told", () => {
+  const [older, newer] = [read(SMALL.subarray(0, endOf(2))), read(SMALL)];
+  assert.equal(differsAt(older, newer), null);
+  assert.equal(differsAt(newer, older), 3);
+  assert.equal(differsAt(read(whole_("again")), newer), 0);
+  const other = newer.map((member, place) => (place === 6 ? { ...member, content: bytesOf("{}") } : member));
+  assert.equal(differsAt(newer, other), 1);
+});
 
 test("the hashes in the minutes bind the first event and the last", () => {
   const sound = verdict(SMALL);
