@@ -4,10 +4,20 @@ import { credentialOf, secretOf } from "../ballot/codes.js";
 import { randomScalar } from "../ballot/points.js";
 import { sign, toldProof } from "../ballot/proofs.js";
 
-/** What the signature covers is this ballot alone. @param {string} address @param {string} ballot its address @param {string} uuid its identifier @param {string} code @returns {Promise<Response>} */
-export function askBoard(address, ballot, uuid, code) {
+/** What shows a slip; its signature covers this ballot alone. @param {string} ballot its address @param {string} uuid its identifier @param {string} code */
+export function shownSlip(ballot, uuid, code) {
   const proof = sign(`paraplu-board|${ballot}|${uuid}`, secretOf(code, uuid), randomScalar);
-  const body = JSON.stringify({ credential: credentialOf(code, uuid), proof: toldProof(proof) });
+  return JSON.stringify({ credential: credentialOf(code, uuid), proof: toldProof(proof) });
+}
+
+/** A file of the board. @param {string} address @param {string} body what shows a slip @returns {Promise<Response>} */
+export function askWith(address, body) {
   const headers = { "Content-Type": "application/json" };
   return fetch(address, { method: "POST", body, headers, credentials: "omit", redirect: "error" });
+}
+
+/** What was answered; throws where it is no file. @param {Response} answer */
+export async function bytesOf(answer) {
+  if (!answer.ok) throw new Error(String(answer.status));
+  return new Uint8Array(await answer.arrayBuffer());
 }

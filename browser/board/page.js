@@ -3,6 +3,7 @@
 import { find, onPress, show } from "../elements.js";
 import { lockWhenAway } from "../idle.js";
 import { save } from "../saving.js";
+import { bytesOf } from "./asking.js";
 import { readBoard } from "./reading.js";
 import { openWithSlip } from "./slip.js";
 import { drawBoard, prepareSearch } from "./showing.js";
@@ -31,28 +32,27 @@ function isCounted(raw) {
 }
 
 /** @param {string} address */
-async function fetched(address) {
-  const answer = await fetch(address, { cache: "no-store" });
-  if (!answer.ok) throw new Error(String(answer.status));
-  return new Uint8Array(await answer.arrayBuffer());
-}
+const fetched = async (address) => bytesOf(await fetch(address, { cache: "no-store" }));
 
 /** At the door it is asked for with a slip. @param {HTMLElement} root */
 function openAtTheDoor(root) {
-  /** @type {Uint8Array} */
-  let raw = new Uint8Array();
+  const nothing = { raw: new Uint8Array(), strong: null };
+  /** @type {import("./verifying.js").Files} */
+  let files = nothing;
   openWithSlip(root, (told, board) => {
-    raw = told;
+    files = told;
     drawBoard(root, board);
+    show(root, "[data-save-proofs]", told.strong !== null);
     show(root, "[data-form=code]", false);
     show(root, "[data-shown]", true);
     find(root, "[data-first]")?.focus();
   });
   prepareSearch(root);
-  prepareChecking(root, async () => ({ raw, strong: null }));
-  onPress(root, "[data-save]", () => save(`${root.dataset.identifier}.bel`, raw, "application/x-tar"));
+  prepareChecking(root, async () => files);
+  onPress(root, "[data-save]", () => save(`${root.dataset.identifier}.bel`, files.raw, "application/x-tar"));
+  onPress(root, "[data-save-proofs]", () => save(`${root.dataset.identifier}.proofs.json`, files.strong ?? ""));
   lockWhenAway(IDLE_MINUTES, () => {
-    raw = new Uint8Array();
+    files = nothing;
     show(root, "[data-form=code]", true);
     show(root, "[data-shown]", false);
   });

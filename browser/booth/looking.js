@@ -1,7 +1,7 @@
 // After the vote: her tracker sought on the board, with the code that the page still holds.
 
 import { onPress, show, write } from "../elements.js";
-import { askBoard } from "../board/asking.js";
+import { askWith, shownSlip } from "../board/asking.js";
 import { lookFor, readBoard } from "../board/reading.js";
 
 /** @typedef {import("./booth.js").Booth} Booth */
@@ -25,7 +25,7 @@ function say({ root }, told) {
 /** @param {Booth} booth */
 async function found({ root, voter, poll: { election } }) {
   const { board = "", ballot = "" } = root.dataset;
-  const answer = await askBoard(board, ballot, election.uuid, voter.code);
+  const answer = await askWith(board, shownSlip(ballot, election.uuid, voter.code));
   if (!answer.ok) return "network";
   const place = lookFor(readBoard(new Uint8Array(await answer.arrayBuffer())), voter.ballot?.tracker ?? "");
   write(root, "[data-height]", String(place?.height ?? ""));

@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
+from paraplu.kernel import ballot as kernel
 from paraplu.kernel.ballot import audit, codes
 from paraplu.kernel.standing import State
 from paraplu.life.assembly.secrecy import Entry
@@ -98,7 +99,25 @@ def test_the_page_computes_the_same_result_as_everybody(origins, poll, trackers,
     ]
     assert bare(page.locator("[data-of-head]").inner_text()) == poll.report.head
     assert page.locator("[data-done]").text_content() == page.locator("[data-of-all]").inner_text() == "4"
-    assert page.said == []
+    assert (page.locator("[data-strong]").is_visible(), page.said) == (True, [])
+
+
+def test_at_the_door_archive_and_proofs_are_handed_out(origins, poll, trackers, browse) -> None:
+    page = browse()
+    open_with_slip(page, origins["doors"], poll, poll.codes[1])
+    page.locator("[data-save]:visible").wait_for()
+    assert page.locator("[data-save-proofs]").is_hidden()
+    poll.close()
+    open_with_slip(page, origins["doors"], poll, poll.codes[1])
+
+    files = []
+    for button in ("[data-save]", "[data-save-proofs]"):
+        with page.expect_download() as handed:
+            page.locator(button).click()
+        files.append(handed.value.path().read_bytes())
+
+    report = audit(files[0], strong=kernel.read_strong_proofs(files[1]))
+    assert (report.is_strong, report.result) == (True, poll.report.result)
 
 
 def test_the_house_shows_the_board_to_the_roll_without_script_too(in_house, poll, trackers, browse) -> None:

@@ -52,13 +52,14 @@ POSTED_ELSEWHERE = {
     for name in (
         *("keys_certificate", "keys_dealing", "keys_key", "keys_test", "decryption"),
         *("slips_lists", "slips_strike", "slips_unstrike", "slips_confirm"),
-        *("ballot_box", "board_by_slip"),
+        *("ballot_box", "board_by_slip", "proofs_by_slip"),
     )
 }
 DOORS = {
     "assembly:ballot_box": (405, 409),
     "assembly:booth_election": (200, 405),
     "assembly:board_by_slip": (405, 422),
+    "assembly:proofs_by_slip": (405, 422),
 }
 NAMED = {name: {"ballot": "ballot"} for name in DOORS}
 

@@ -311,6 +311,20 @@ def test_a_slip_opens_the_board_and_nothing_else_does(
     assert answers[0].content == boards.archive_of(fresh(ballot))
 
 
+def test_a_slip_opens_the_strong_proofs_once_somebody_has_decrypted(
+    secret: Scrutinised, ballot: SecretBallot, door: Client
+) -> None:
+    secret.vote(ballot, FOR)
+    path, hers = f"/en/board/{ballot.pk}/proofs/", proof_of(ballot, secret.slips[0])
+    before = post(door, path, hers).status_code
+    secret.count(ballot)
+
+    answers = [post(door, path, told) for told in (hers, proof_of(ballot, secret.hat[0]), {"proof": 1})]
+
+    assert [before, *(answer.status_code for answer in answers)] == [404, 200, 409, 409]
+    assert audit(boards.archive_of(fresh(ballot)), strong=read_strong_proofs(answers[0].content)).is_strong
+
+
 def test_who_is_on_the_roll_takes_archive_and_proofs_along(secret: Scrutinised, ballot: SecretBallot) -> None:
     secret.vote(ballot, FOR)
     secret.count(ballot)

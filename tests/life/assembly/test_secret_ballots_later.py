@@ -99,13 +99,16 @@ def test_after_the_contest_period_sums_and_hashes_stay_and_nothing_else(held: Se
 def test_what_was_destroyed_is_not_there_at_the_doors_or_in_the_house(held: SecretBallot) -> None:
     assembly.forget_due(AFTER)
     at_the_door = Client(headers={"host": settings.PARAPLU.hosts["doors"]})
-    paths = [f"/en/ballot-box/{held.pk}/", f"/en/board/{held.pk}/archive/"]
+    paths = [
+        f"/en/{path}/"
+        for path in (f"ballot-box/{held.pk}", f"board/{held.pk}/archive", f"board/{held.pk}/proofs")
+    ]
 
     answers = [at_the_door.post(path, b"{}", content_type="application/json").status_code for path in paths]
     with pytest.raises(Http404):
         file_of(held)
 
-    assert answers == [404, 404]
+    assert answers == [404, 404, 404]
     assert boards.strong_proofs_of(held) is None
 
 

@@ -13,4 +13,5 @@ urlpatterns = [
     path("booth/<uuid:ballot>/election/", ballot_box.election, name="booth_election"),
     path("board/<uuid:ballot>/", booth.board_door, name="board_door"),
     path("board/<uuid:ballot>/archive/", ballot_box.board, name="board_by_slip"),
+    path("board/<uuid:ballot>/proofs/", ballot_box.proofs, name="proofs_by_slip"),
 ]

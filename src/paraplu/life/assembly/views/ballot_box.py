@@ -1,5 +1,6 @@
 """At the doors: cast a ballot, and read the board with a slip. No cookie, no name, no line in a log."""
 
+from collections.abc import Callable
 from http import HTTPStatus
 
 from django.http import HttpResponse, JsonResponse
@@ -11,7 +12,7 @@ from paraplu.life.assembly.objections import Objected
 from paraplu.life.assembly.proof_of_slip import holds_a_slip
 from paraplu.life.assembly.secrecy import SecretBallot
 from paraplu.life.assembly.secret_states import told as told_of
-from paraplu.life.assembly.views.boards import file_of
+from paraplu.life.assembly.views.boards import file_of, proofs_of
 from paraplu.life.assembly.views.scripts import NotTaken, objection, told
 
 
@@ -34,10 +35,22 @@ def election(request: Request, ballot: SecretBallot) -> HttpResponse:
 @page(policy.vote_by_slip, find=finding_secrets.ballot_at_the_door, methods=("POST",))
 def board(request: Request, ballot: SecretBallot) -> HttpResponse:
     """The archive, for whoever shows that she has a slip of this ballot."""
+    return _handed(request, ballot, file_of)
+
+
+@page(policy.vote_by_slip, find=finding_secrets.ballot_at_the_door, methods=("POST",))
+def proofs(request: Request, ballot: SecretBallot) -> HttpResponse:
+    """What lies beside it, for her as well."""
+    return _handed(request, ballot, proofs_of)
+
+
+def _handed(
+    request: Request, ballot: SecretBallot, file: Callable[[SecretBallot], HttpResponse]
+) -> HttpResponse:
     try:
         said = told(request)
     except NotTaken:
         return JsonResponse({"why": "unreadable"}, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     if not holds_a_slip(ballot, said.get("credential"), said.get("proof")):
         return objection(Objected("no_such_slip"))
-    return file_of(ballot)
+    return file(ballot)

@@ -24,10 +24,7 @@ def archive(request: Request, place: Own) -> HttpResponse:
 @page(policy.read_board, find=finding_secrets.board)
 def proofs(request: Request, place: Own) -> HttpResponse:
     """What lies beside it, once somebody has decrypted."""
-    found = boards.strong_proofs_of(place.thing)
-    if found is None:
-        raise Http404
-    return _file(found, f"{_name(place.thing)}.proofs.json", "application/json")
+    return proofs_of(place.thing)
 
 
 def file_of(ballot: SecretBallot) -> HttpResponse:
@@ -35,6 +32,14 @@ def file_of(ballot: SecretBallot) -> HttpResponse:
     if not boards.election_text(ballot):
         raise Http404
     return _file(boards.archive_of(ballot), f"{_name(ballot)}.bel", "application/octet-stream")
+
+
+def proofs_of(ballot: SecretBallot) -> HttpResponse:
+    """The strong proofs as a file; none before somebody has decrypted."""
+    found = boards.strong_proofs_of(ballot)
+    if found is None:
+        raise Http404
+    return _file(found, f"{_name(ballot)}.proofs.json", "application/json")
 
 
 def _name(ballot: SecretBallot) -> str:

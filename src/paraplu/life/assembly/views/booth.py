@@ -52,7 +52,7 @@ def board_door(request: Request, ballot: SecretBallot) -> HttpResponse:
         "title": ballot.item.title,
         "identifier": identifier,
         "is_paper": ballot.phase == BallotPhase.ABANDONED,
-        "checks": checks_of(identifier, is_strong=False),
+        "checks": checks_of(identifier, is_strong=ballot.phase == BallotPhase.TALLIED),
         "digest": ballot.digest,
         "verifier": bundles.published()["verifier.js"]["sha384"],
     }
