@@ -30,6 +30,7 @@ from paraplu.life.trainings import actions as trainings
 from paraplu.life.trainings import conditions as training_conditions
 from paraplu.site.founding import write_private
 from paraplu.trust.keys import api as keys
+from paraplu_demonstration import voting
 from paraplu_demonstration.roles import member_in
 
 # Whoever plays an answerer in the demonstration unlocks her key with these words.
@@ -117,7 +118,8 @@ def _proposals(cast: Cast, members: list[Actor]) -> None:
 
 
 def _assembly(cast: Cast, members: list[Actor]) -> None:
-    """The yearly one as a draft, ready to be convened."""
+    """One that votes in secret today, and the yearly one as a draft, ready to be convened."""
+    voting.begin(cast["secretary"], members)
     drafted = drafting.plan(cast["secretary"], drafting.Plan(_in_days(30), time(18), "At the seat"))
     for kind, title in (
         ("annual_report", "Annual report"),

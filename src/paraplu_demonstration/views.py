@@ -8,7 +8,7 @@ from paraplu.base.pages import Request, page
 from paraplu.kernel.seal.spelling import in_groups
 from paraplu.people.models import Member
 from paraplu.trust.accounts import api as accounts
-from paraplu_demonstration import letters, life, policy, roles, thief
+from paraplu_demonstration import letters, life, policy, roles, thief, voting
 
 FIRST_PAGE = dict.fromkeys(roles.OFFICES, "desk:home")
 
@@ -16,9 +16,8 @@ FIRST_PAGE = dict.fromkeys(roles.OFFICES, "desk:home")
 @page(policy.play)
 def hall(request: HttpRequest) -> HttpResponse:
     """The way into every part."""
-    return render(
-        request, "demonstration/hall.html", {"roles": roles.ROLES, "phrase": in_groups(life.PHRASE)}
-    )
+    told = {"roles": roles.ROLES, "phrase": in_groups(life.PHRASE), "voting": voting.told()}
+    return render(request, "demonstration/hall.html", told)
 
 
 @page(policy.play, methods=("POST",))

@@ -1,0 +1,77 @@
+"""Whoever tries the demonstration votes in secret with a slip from its hall, and opens the sum herself."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from paraplu_demonstration import voting
+from paraplu_demonstration.children import Children
+from paraplu_demonstration.opening import Place, prepare
+from tests.journeys.browsing import PHONE
+from tests.journeys.open_house import free_port
+
+pytestmark = [pytest.mark.journey, pytest.mark.slow]
+
+
+@pytest.fixture
+def page(browser: Browser, tmp_path: Path) -> Iterator[Page]:
+    """The hall of a demonstration that was opened just now, on a telephone."""
+    place = Place(tmp_path / "var", free_port(), free_port())
+    prepare(place)
+    with Children(place) as children:
+        children.start_all()
+        context = browser.new_context(viewport=PHONE, base_url=f"http://house.localhost:{place.port}")
+        yield context.new_page()
+        context.close()
+
+
+def take_part_as(page: Page, role: str) -> None:
+    page.goto("/demonstration/")
+    page.locator(f"form[action$='/as/{role}/'] button").click()
+
+
+def vote_against(page: Page) -> None:
+    page.goto("/demonstration/")
+    page.get_by_text("The slips in the hat").click()
+    page.locator("details a:visible").first.click()
+    page.wait_for_url("**/booth/**")
+    page.get_by_label("Against").check()
+    page.locator("[data-form=choose] button").first.click()
+    page.locator("[data-cast]").click()
+    page.locator("[data-step=done] [data-tracker]").wait_for()
+
+
+def open_with_key(page: Page, office: str, place: int) -> None:
+    page.goto("/demonstration/")
+    page.get_by_text("The codes of the key holders").click()
+    code = page.locator("details dd:visible code").nth(place).inner_text()
+    take_part_as(page, office)
+    page.goto("/en/")
+    page.locator("main").get_by_role("link", name="General Assembly").first.click()
+    page.get_by_role("link", name="The room").click()
+    page.get_by_role("link", name="My key").click()
+    page.locator("[data-step=ready]:visible").wait_for()
+    page.locator("[data-fetch] [data-typed]").fill(code)
+    page.locator("[data-fetch] button:visible").click()
+    page.locator("[data-open]:visible").click()
+    page.locator("[data-waiting]").wait_for(state="hidden")
+
+
+def test_a_slip_from_the_hall_votes_and_two_who_hold_the_key_open_the_sum(page: Page) -> None:
+    vote_against(page)
+    take_part_as(page, "chair")
+    page.goto("/en/gathering/desk/")
+    page.get_by_role("link", name="The room").click()
+    page.get_by_role("link", name="A room to rest").click()
+    page.get_by_role("link", name="Go to the vote").click()
+    page.get_by_role("button", name="Close the ballot").click()
+    ballot = page.url
+    for place, office in enumerate(voting.HOLDERS[:2]):
+        open_with_key(page, office, place)
+
+    take_part_as(page, "chair")
+    page.goto(ballot)
+
+    assert "For 3, against 2, abstained 0, invalid 0" in " ".join(page.locator("main").inner_text().split())
