@@ -1,11 +1,10 @@
 """Eight processes, a thousand tries on twenty places: never over, nobody lost, nobody twice."""
 
-import multiprocessing
 import random
 from collections import Counter
+from functools import partial
 
 import pytest
-from django.db import connection, connections
 
 from paraplu.base.intake import code_for
 from paraplu.commons.events import actions, codes
@@ -14,6 +13,7 @@ from paraplu.kernel.actor import STRANGER, Actor
 from paraplu.kernel.seating import HOLDING, SeatState
 from paraplu.kernel.standing import State
 from tests.commons.events.evenings import an_evening
+from tests.crowds import at_once
 from tests.people.roles import member
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -21,19 +21,12 @@ PROCESSES, PLACES, EACH = 8, 20, 6
 SIZES = [160, pytest.param(1000, marks=pytest.mark.slow)]
 
 
-def one_crowd(place: int, event: Event, tries: int, tell: multiprocessing.Queue) -> None:
-    """In a process of its own: people come, take and leave by chance; at the end, who wants to be in."""
-    connections.close_all()
+def one_crowd(place: int, event: Event, tries: int) -> dict[str, bool]:
+    """People come, take and leave by chance; at the end, who wants to be in."""
     chance, wants = random.Random(place), dict[str, bool]()
-    try:
-        for _ in range(tries):
-            _try(chance, place, event, wants)
-        tell.put((place, wants))
-    except BaseException as fault:
-        tell.put((place, repr(fault)))
-        raise
-    finally:
-        connections.close_all()
+    for _ in range(tries):
+        _try(chance, place, event, wants)
+    return wants
 
 
 def _try(chance: random.Random, place: int, event: Event, wants: dict[str, bool]) -> None:
@@ -80,20 +73,8 @@ def codes_of(nonce: bytes) -> str:
 
 def run(event: Event, tries: int) -> dict[str, bool]:
     """All at once; what each person wanted last."""
-    fork = multiprocessing.get_context("fork")
-    tell: multiprocessing.Queue = fork.Queue()
-    connection.close()
-    crowd = [
-        fork.Process(target=one_crowd, args=(place, event, tries // PROCESSES, tell))
-        for place in range(PROCESSES)
-    ]
-    for one in crowd:
-        one.start()
-    told = [tell.get(timeout=300) for _ in crowd]
-    for one in crowd:
-        one.join()
-    assert [said for _place, said in told if isinstance(said, str)] == []
-    return {person: wish for _place, said in told for person, wish in said.items()}
+    crowd = [partial(one_crowd, place, event, tries // PROCESSES) for place in range(PROCESSES)]
+    return {person: wish for wants in at_once(crowd) for person, wish in wants.items()}
 
 
 @pytest.mark.parametrize("tries", SIZES)
