@@ -267,8 +267,9 @@ class Witness:
         """What it computes from the factors, as if no result had been published."""
         return json.loads(self._asked(self._cut(len(self.members) - 2), "compute-result"))["result"]
 
-    def verify_each_ballot(self, most: int = 50) -> int:
-        ballots = [content for _, content in self.members if content.startswith(b'{"election_uuid"')][:most]
+    def verify_each_ballot(self) -> int:
+        """How many there are; each is checked by itself, against the set-up alone."""
+        ballots = [content for _, content in self.members if content.startswith(b'{"election_uuid"')]
         for ballot in ballots:
             self.verify_ballot(ballot)
         return len(ballots)
