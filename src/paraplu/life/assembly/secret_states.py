@@ -3,14 +3,13 @@
 from base64 import b64encode
 from typing import Any
 
-from paraplu.life.assembly import afar, boards, slips
+from paraplu.life.assembly import afar, slips
 from paraplu.life.assembly.keyholders import HOUSE, Holders
 from paraplu.life.assembly.models import Assembly, Seat
 from paraplu.life.assembly.secrecy import (
     GOING,
     PLACES,
     BallotPhase,
-    Entry,
     Scrutineer,
     Scrutiny,
     SecretBallot,
@@ -27,7 +26,6 @@ def keys_state(hers: Scrutineer) -> dict[str, Any]:
         "size": hers.scrutiny.size,
         "threshold": hers.scrutiny.threshold,
         "place": hers.place,
-        "context": holders.gathering().digest if holders.has_all("certificate") else "",
         "certificates": [row.certificate or None for row in holders.rows],
         "dealings": [row.dealing or None for row in holders.rows],
         "keys": [row.key or None for row in holders.rows],
@@ -38,24 +36,9 @@ def keys_state(hers: Scrutineer) -> dict[str, Any]:
 
 
 def _to_decrypt(ballot: SecretBallot, owner: int) -> dict[str, Any]:
-    """The page checks the whole archive before it decrypts; what stands here only says that it is time."""
+    """That it is time, and no more: what her page decrypts, it sums up itself from the archive it checked."""
     opened = StrongProof.objects.filter(ballot=ballot, owner__gt=HOUSE)
-    return {
-        **told(ballot),
-        "election": boards.election_text(ballot),
-        "table": _table(ballot),
-        "owner": owner,
-        "done": opened.filter(owner=owner).exists(),
-        "opened": opened.count(),
-        "head": ballot.head,
-    }
-
-
-def _table(ballot: SecretBallot) -> str | None:
-    """The sum of all ballots, once there is one: the first data behind the set-up that are no ballot."""
-    data = Entry.objects.filter(ballot=ballot, is_event=False, credential="", place__gt=boards.SETUP)
-    found = data.order_by("place").first()
-    return bytes(found.content).decode() if found else None
+    return {**told(ballot), "done": opened.filter(owner=owner).exists(), "opened": opened.count()}
 
 
 def told(ballot: SecretBallot) -> dict[str, Any]:
