@@ -13,8 +13,8 @@ from paraplu.people.models import Member
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.accounts.models import Account
 from tests.journeys.browsing import PHONE, a_browser
+from tests.journeys.from_disk import NO_PRINTER
 from tests.journeys.holding import Table
-from tests.journeys.keeping import NO_PRINTER
 from tests.journeys.open_house import OpenHouse, opened
 from tests.journeys.sealing import an_answerer
 from tests.life.assembly.secret import Scrutinised

@@ -1,53 +1,22 @@
 """Keepers at the page that opens from disk, and the files that they carry."""
 
-import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
-from pathlib import Path
-from typing import Any
+from functools import partial
 
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Page
 
 from paraplu.kernel.seal import generate, public_key
 from paraplu.kernel.seal.civil import Civil, seal_civil
 from paraplu.kernel.seal.register_files import Event, Export, Line, RegisterKey
 from paraplu.kernel.seal.shares import Share, split
+from tests.journeys.from_disk import BUILT, a_page_from_disk, sentences_of
 
-ROOT = Path(__file__).parents[2]
-PAGE = ROOT / "src/paraplu/site/static/built/keeper.html"
-SENTENCE = re.compile(r'^  (\w+): "(.*)",$', re.MULTILINE)
+PAGE = BUILT / "keeper.html"
 UNION = "collectif"
 MADE_ON = date(2026, 11, 1)
-# Chromium without a window has no printer; what would go there stays to be looked at.
-NO_PRINTER = "window.print = () => { window.printed = (window.printed ?? 0) + 1; };"
-KEPT = """async () => [localStorage.length, sessionStorage.length, document.cookie,
-  (await indexedDB.databases()).length, (await caches.keys()).length]"""
-NOTHING_KEPT = [0, 0, "", 0, 0]
-
-
-def sentences(language: str) -> dict[str, str]:
-    """What the page says, by its key."""
-    return dict(SENTENCE.findall((ROOT / f"browser/keeper/texts/{language}.js").read_text()))
-
-
+a_keeper_page = partial(a_page_from_disk, "keeper")
+sentences = partial(sentences_of, "keeper")
 SAYS = sentences("en")
-
-
-@contextmanager
-def a_keeper_page(browser: Browser, language: str = "en", **options: Any) -> Iterator[Page]:
-    """The page from disk on a machine without network; what it asks for from elsewhere is a fault."""
-    context: BrowserContext = browser.new_context(locale=language, offline=True, **options)
-    context.set_default_timeout(15_000)
-    context.add_init_script(NO_PRINTER)
-    page = context.new_page()
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(PAGE.as_uri())
-    yield page
-    assert page.evaluate(KEPT) == NOTHING_KEPT
-    assert [url for url in asked if not url.startswith(("file:", "blob:"))] == []
-    context.close()
 
 
 def press(page: Page, key: str) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page, Response
 
-from tests.journeys.keeping import NO_PRINTER
+from tests.journeys.from_disk import NO_PRINTER
 from tests.journeys.minutes import MOVED_ON, Spent
 
 NARROW = {"width": 360, "height": 740}

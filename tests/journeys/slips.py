@@ -3,19 +3,17 @@
 import json
 import re
 import subprocess
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from paraplu.kernel.ballot import codes
-from tests.journeys.keeping import KEPT, NO_PRINTER, NOTHING_KEPT, ROOT, SENTENCE
+from tests.journeys.from_disk import a_page_from_disk, sentences_of
 
-PAGE = ROOT / "src/paraplu/site/static/built/teller.html"
 ASSEMBLY = "3f2b1c9a-5d1e-4c07-9b5e-2f8f3c1d7a10"
 ADDRESS = "https://doors.example.be/vote/3f2b1c9a/"
 IDENTIFIERS = [codes.new_uuid() for _ in range(20)]
@@ -40,33 +38,14 @@ CUT_OFF = """() => [...document.querySelectorAll(".slip-of-paper")]
   .filter((slip) => slip.scrollHeight > slip.clientHeight || slip.scrollWidth > slip.clientWidth).length"""
 
 
-def sentences(language: str) -> dict[str, str]:
-    """What the page says, by its key."""
-    return dict(SENTENCE.findall((ROOT / f"browser/teller/texts/{language}.js").read_text()))
-
-
+a_teller_page = partial(a_page_from_disk, "teller")
+sentences = partial(sentences_of, "teller")
 SAYS = sentences("en")
 
 
 def written(told: dict[str, Any]) -> bytes:
     """A file in its one spelling."""
     return (json.dumps(told, separators=(",", ":"), ensure_ascii=False) + "\n").encode()
-
-
-@contextmanager
-def a_teller_page(browser: Browser, language: str = "en", **options: Any) -> Iterator[Page]:
-    """The page from disk on a machine without network; what it asks for from elsewhere is a fault."""
-    context = browser.new_context(locale=language, offline=True, **options)
-    context.set_default_timeout(15_000)
-    context.add_init_script(NO_PRINTER)
-    page = context.new_page()
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(PAGE.as_uri())
-    yield page
-    assert page.evaluate(KEPT) == NOTHING_KEPT
-    assert [url for url in asked if not url.startswith(("file:", "blob:"))] == []
-    context.close()
 
 
 def press(page: Page, key: str) -> None:

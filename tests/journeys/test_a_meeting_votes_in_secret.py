@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from gate.fault import ROOT
 from paraplu.kernel.ballot import audit
 from paraplu.site.thief import pairing, seeking
 from tests.journeys.convened import BOARD, OTHERS, TELLERS, TENT
-from tests.journeys.keeping import ROOT
 from tests.journeys.minutes import hold, limit_of, within
 from tests.journeys.open_house import UNION
 from tests.journeys.replayed import replayed

@@ -8,12 +8,11 @@ from playwright.sync_api import Browser, Page
 
 from paraplu.kernel.ballot import codes, read_ballot
 from paraplu.life.assembly import boards
-from tests.journeys.keeping import KEPT, NOTHING_KEPT, ROOT
+from tests.journeys.from_disk import a_page_from_disk
 from tests.journeys.looking import NARROWEST, axe, rings, room, targets
 from tests.journeys.voting import TENT, Poll, choose, enter, open_ballot, step
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
-PAGE = ROOT / "src/paraplu/site/static/built/booth.html"
 
 
 @pytest.fixture
@@ -23,17 +22,8 @@ def poll(transactional_db: None) -> Poll:
 
 @pytest.fixture
 def from_disk(browser: Browser) -> Iterator[Page]:
-    """The page on a machine without network; what it asks for from elsewhere is a fault."""
-    context = browser.new_context(locale="nl", offline=True, viewport=NARROWEST)
-    page = context.new_page()
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(PAGE.as_uri())
-    yield page
-    if page.url.startswith("file:"):
-        assert page.evaluate(KEPT) == NOTHING_KEPT
-    assert [url for url in asked if not url.startswith(("file:", "blob:", "about:"))] == []
-    context.close()
+    with a_page_from_disk("booth", browser, "nl", viewport=NARROWEST) as page:
+        yield page
 
 
 def bring(page: Page, raw: bytes, name: str = "board.bel") -> None:

@@ -1,7 +1,6 @@
 """The pages of key holders, each step in each language: on the narrowest telephone, for everybody."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,13 +8,13 @@ from playwright.sync_api import Browser, Page
 
 from paraplu.life.assembly import boards
 from paraplu.life.assembly.secrecy import SecretBallot, StrongProof
+from tests.journeys.from_disk import a_page_from_disk
 from tests.journeys.holding import Phone, Table
 from tests.journeys.looking import NARROWEST, axe, faults, rings, room, targets
 from tests.life.assembly.meeting import SECRETARY
 from tests.life.assembly.secret import code_of, fresh
 
 pytestmark = [pytest.mark.journey, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
-FROM_DISK = Path(__file__).parents[2] / "src/paraplu/site/static/built/scrutineer.html"
 LOOKS = [("en", "light"), ("fr", "dark"), ("nl", "light")]
 STEPS = """() => [...document.querySelectorAll("[data-step]")].map((step) => step.dataset.step)"""
 # Each step with all its sentences, as if everything had gone wrong at once.
@@ -44,16 +43,15 @@ def test_every_step_of_making_a_key_is_for_everybody(table: Table, language: str
 def test_every_step_of_opening_from_disk_is_for_everybody(
     browser: Browser, language: str, scheme: Any
 ) -> None:
-    page = browser.new_page(locale=language, color_scheme=scheme, viewport=NARROWEST)
-    page.goto(FROM_DISK.as_uri())
-    page.locator(f"main[lang={language}]:visible").wait_for()
+    look = {"color_scheme": scheme, "viewport": NARROWEST}
+    with a_page_from_disk("scrutineer", browser, language, **look) as page:
+        page.locator(f"main[lang={language}]:visible").wait_for()
 
-    for step in page.locator(f"main[lang={language}]").evaluate(
-        "(main) => [...main.querySelectorAll('[data-step]')].map((step) => step.dataset.step)"
-    ):
-        page.evaluate(SHOW, step)
-        assert (step, [*room(page), *targets(page), *rings(page), *axe(page)]) == (step, [])
-    page.close()
+        for step in page.locator(f"main[lang={language}]").evaluate(
+            "(main) => [...main.querySelectorAll('[data-step]')].map((step) => step.dataset.step)"
+        ):
+            page.evaluate(SHOW, step)
+            assert (step, [*room(page), *targets(page), *rings(page), *axe(page)]) == (step, [])
 
 
 def carried(table: Table, ballot: SecretBallot, phone: Phone) -> dict[str, Any]:
@@ -69,20 +67,14 @@ def carried(table: Table, ballot: SecretBallot, phone: Phone) -> dict[str, Any]:
 
 def opened_from_disk(browser: Browser, files: dict[str, Any], code: str) -> bytes:
     """What the page makes on a machine without network."""
-    context = browser.new_context(offline=True, locale="en")
-    page = context.new_page()
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(FROM_DISK.as_uri())
-    for field, path in files.items():
-        page.locator(f"{field}:visible").set_input_files(path)
-    page.locator("[data-typed]:visible").fill(code)
-    page.get_by_role("button", name="Check the ballots").click()
-    with page.expect_download() as made:
-        page.get_by_role("button", name="Open it with my key").click()
-    told = made.value.path().read_bytes()
-    assert [url for url in asked if not url.startswith(("file:", "blob:"))] == []
-    context.close()
+    with a_page_from_disk("scrutineer", browser) as page:
+        for field, path in files.items():
+            page.locator(f"{field}:visible").set_input_files(path)
+        page.locator("[data-typed]:visible").fill(code)
+        page.get_by_role("button", name="Check the ballots").click()
+        with page.expect_download() as made:
+            page.get_by_role("button", name="Open it with my key").click()
+        told: bytes = made.value.path().read_bytes()
     return told
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from gate.fault import ROOT
 from paraplu.kernel.seal import Opener, generate, public_key
 from paraplu.kernel.seal.civil import Civil, open_civil
 from paraplu.kernel.seal.register_files import Export, Line, RegisterKey, Rotation
@@ -17,7 +18,7 @@ from paraplu.offline import keeper, terminal
 from paraplu.offline.opened import OpenedLine
 from paraplu.offline.paper import register_page
 from paraplu.offline.words import SAYS
-from tests.journeys.keeping import ROOT, Register, civil, sentences
+from tests.journeys.keeping import Register, civil, sentences
 
 NUMBERED = re.compile(r"\d+\. (\w+)")
 
