@@ -43,8 +43,7 @@ def test_a_voter_whose_answer_was_lost_sends_her_ballot_again(
     assert (after["ballots"], len(after["trackers"]), after["is_whole"]) == (kills, kills, True)
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("kills", [1, 5])
+@pytest.mark.parametrize("kills", ONE_AND_MANY)
 def test_a_crowd_votes_while_the_server_is_killed_at_any_moment(
     house: WebHouse, told: dict[str, Any], kills: int
 ) -> None:
