@@ -9,7 +9,7 @@ from urllib.parse import quote
 import brotli
 import pytest
 
-from paraplu.site.thief.seeking import folded, found_in
+from paraplu.site.thief.seeking import SHORTEST, folded, found_in
 
 SECRET = "Canary.8f2a91@é.example"
 PLAIN = SECRET.encode()
@@ -49,6 +49,17 @@ def test_a_secret_is_found_in_this_form(form: str) -> None:
     loot = folded([NOISE, NOISE + WRITTEN[form] + NOISE])
 
     assert found_in(SECRET, loot) is not None
+
+
+@pytest.mark.parametrize("before", range(9))
+@pytest.mark.parametrize("length", [SHORTEST, 14, 15, 16, 23, 40])
+def test_a_secret_is_found_wherever_it_begins(before: int, length: int) -> None:
+    secret = ("canary-" * 6)[:length]
+    loot = folded([NOISE, NOISE[:before] + secret.encode() + NOISE[: 9 - before]])
+
+    assert found_in(secret, loot) == "raw"
+    assert found_in(secret[:-1] + "z", loot) is None
+    assert found_in(secret, folded([NOISE]) + loot) == "raw"
 
 
 @pytest.mark.parametrize("packing", PACKED)

@@ -7,6 +7,7 @@ import json
 import re
 import zlib
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from urllib.parse import quote
 
 import brotli
@@ -16,26 +17,55 @@ LARGEST = 20_000_000
 GZIP = b"\x1f\x8b\x08"
 ZLIB = (b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda")
 SHORTEST = 8
+WORD = 8
 HEXADECIMAL = re.compile(b"(?:[0-9a-f]{2}){16,}")
 
 Secret = str | bytes
 
 
-def found_in(secret: Secret, haystacks: Iterable[bytes]) -> str | None:
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """Bytes to look into, in lower case, each piece once.
+
+    words: whichever eight bytes stand together at a place that eight divides, as numbers.
+    """
+
+    pieces: tuple[bytes, ...]
+    words: frozenset[int]
+
+    def __add__(self, other: "Folded") -> "Folded":
+        return Folded(tuple(dict.fromkeys((*self.pieces, *other.pieces))), self.words | other.words)
+
+    def may_hold(self, form: bytes) -> bool:
+        """False where it certainly stands nowhere: to read every piece for each form takes long."""
+        if len(form) < 2 * WORD - 1:
+            return True
+        return any(self.words.issuperset(_words(form, at)) for at in range(WORD))
+
+
+def _words(piece: bytes, begin: int = 0) -> Iterator[int]:
+    """From there on, eight bytes by eight, as the machine reads a number; what is left over is left out."""
+    whole = (len(piece) - begin) // WORD * WORD
+    return iter(memoryview(piece)[begin : begin + whole].cast("Q"))
+
+
+def found_in(secret: Secret, pile: Folded) -> str | None:
     """The first form in which a secret stands in lower-cased bytes (see `folded`), or None."""
     written: dict[bytes, str] = {}
     for name, form in forms(secret):
-        written.setdefault(form, name)
-    for haystack in haystacks:
+        if form not in written and pile.may_hold(form):
+            written[form] = name
+    for piece in pile.pieces:
         for form, name in written.items():
-            if form in haystack:
+            if form in piece:
                 return name
     return None
 
 
-def folded(pieces: Iterable[bytes]) -> list[bytes]:
+def folded(pieces: Iterable[bytes]) -> Folded:
     """Every piece and every stream packed in it, in lower case: how to look at loot."""
-    return [layer.lower() for piece in pieces for layer in layers(piece)]
+    found = tuple(dict.fromkeys(layer.lower() for piece in pieces for layer in layers(piece)))
+    return Folded(found, frozenset(word for piece in found for word in _words(piece)))
 
 
 def forms(secret: Secret) -> Iterator[tuple[str, bytes]]:

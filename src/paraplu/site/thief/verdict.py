@@ -10,7 +10,7 @@ from paraplu.site.thief.loot import Loot
 from paraplu.site.thief.memory import Memory
 from paraplu.site.thief.pairing import pairs
 from paraplu.site.thief.promises import Field, Promises, Row
-from paraplu.site.thief.seeking import SHORTEST, folded, found_in
+from paraplu.site.thief.seeking import SHORTEST, Folded, folded, found_in
 
 HIDDEN = frozenset({"nothing", "digest"})
 WEB_KEY = "web.key"
@@ -96,17 +96,18 @@ def _same(value: str, cell: str) -> bool:
 def _found(trial: Trial) -> Iterator[Break]:
     """Every canary sought in everything, first without keys, then with one, then with all."""
     copy, server = folded(trial.loot.pieces), folded(trial.loot.of_server)
+    disk = copy + server
     web = folded(keys.opened(trial.loot, [trial.loot.keys[WEB_KEY]]))
     every = folded(keys.opened(trial.loot, trial.loot.keys.values()))
+    nothing = folded([])
     for row, canary in _sought(trial.promises, trial.canaries):
         secrets = trial.canaries.get(canary, ())
         if not secrets:
             yield Break(row.key, f"No canary was planted for “{canary}”.")
-        disk = copy if canary.startswith(ERASED) else [*copy, *server]
         for secret in secrets:
-            lying = found_in(secret, disk)
+            lying = found_in(secret, copy if canary.startswith(ERASED) else disk)
             for key, promised, opened in (
-                ("a copy", row.copy, []),
+                ("a copy", row.copy, nothing),
                 ("the web key", row.web, web),
                 ("every key of the disk", row.keys, every),
             ):
@@ -138,7 +139,7 @@ def breaks_with_keys(trial: Trial) -> list[Break]:
     return [*_opened(trial, found), *_opened_besides(trial, found)]
 
 
-def _opened(trial: Trial, found: Mapping[str, Sequence[bytes]]) -> Iterator[Break]:
+def _opened(trial: Trial, found: Mapping[str, Folded]) -> Iterator[Break]:
     for row in trial.promises.opened.values():
         for canary in row.canaries:
             secrets = trial.canaries.get(canary, ())
@@ -148,7 +149,7 @@ def _opened(trial: Trial, found: Mapping[str, Sequence[bytes]]) -> Iterator[Brea
                 yield from _judged(row.key, canary, row.by[thief], found_in(secret, found[thief]), name)
 
 
-def _opened_besides(trial: Trial, found: Mapping[str, Sequence[bytes]]) -> Iterator[Break]:
+def _opened_besides(trial: Trial, found: Mapping[str, Folded]) -> Iterator[Break]:
     """What the whole disk hides from everybody stays hidden, but for what the second table says."""
     told = {canary for row in trial.promises.opened.values() for canary in row.canaries}
     for row, canary in _sought(trial.promises, trial.canaries):
