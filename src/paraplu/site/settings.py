@@ -174,7 +174,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if PARAPLU.testing
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "paraplu.site.packing.Packed"
     },
 }
 WHITENOISE_ALLOW_ALL_ORIGINS = False

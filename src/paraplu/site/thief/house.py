@@ -148,7 +148,6 @@ def throw_away(mail_port: int, place: Path | None = None) -> Iterator[House]:
         with _scratch(database) as own:
             house = House(folder, UNION, own, mail_port)
             house.run("tables", ["paraplu", "migrate"])
-            house.run("static", ["django", "collectstatic", "--noinput", "-v0"])
             try:
                 yield house
             finally:
