@@ -53,8 +53,7 @@ def main() -> None:
 def steps(*, long: bool) -> Iterator[Step]:
     """Each proof with its command; the long ones only when asked. What is short comes last, to fill up."""
     unless_long = "" if long else " and not slow"
-    elsewhere = [f"--ignore={folder}" for folder in (*ASK_NONE, JOURNEYS)]
-    timed = [*PYTEST, *elsewhere, "-m"]
+    timed = [*PYTEST, *sorted(timed_files()), "-m"]
     # To wait for a thousand answers of each kind takes long on either: one database gives fewer.
     yield f"{TIMED} on PostgreSQL", [*BESIDE_POSTGRESQL, *timed, "timed and not slow"]
     yield "journeys", [*PYTEST, JOURNEYS, f"--ignore={REPLAY}", "-m", f"journey{unless_long}"]
@@ -66,6 +65,14 @@ def steps(*, long: bool) -> Iterator[Step]:
     yield "checks", [str(ROOT / "bin" / "check")]
     files = [str(path) for path in sorted((BROWSER / "test").glob("*.test.*js"))]
     yield "browser modules", [str(find_node()[0]), "--test", "--test-reporter=dot", *files]
+
+
+def timed_files() -> Iterator[str]:
+    """Where times are compared: to read ten thousand tests for the sake of these takes long."""
+    for path in (ROOT / "tests").rglob("test_*.py"):
+        name = str(path.relative_to(ROOT))
+        if not name.startswith((*ASK_NONE, JOURNEYS)) and "pytest.mark.timed" in path.read_text("utf-8"):
+            yield name
 
 
 def suite(database: str, beside: list[str], unless_long: str) -> Iterator[Step]:
@@ -103,13 +110,20 @@ def passes(name: str, command: list[str]) -> bool:
     """Run one step away from her own settings; what it said is shown in one piece when it ends."""
     print(f"== {name} …", flush=True)
     began = time.monotonic()
-    env = {key: value for key, value in os.environ.items() if not key.startswith(("PARAPLU_", "DJANGO_"))}
+    # What one step compiled the next ones need not compile again.
+    hers = ("PARAPLU_", "DJANGO_", "PYTHONDONTWRITEBYTECODE")
+    env = {key: value for key, value in os.environ.items() if not key.startswith(hers)}
     with tempfile.TemporaryFile() as said:
-        status = subprocess.run(command, cwd=ROOT, env=env, stdout=said, stderr=said, check=False).returncode
+        process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=said, stderr=said)
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
         said.seek(0)
         words = said.read().decode(errors="replace")
-    print(f"\n== {name}, {time.monotonic() - began:.0f} s\n{words}", flush=True)
-    return status == 0
+    worked = used.ru_utime + used.ru_stime
+    print(
+        f"\n== {name}, {time.monotonic() - began:.0f} s, {worked:.0f} s of them working\n{words}", flush=True
+    )
+    return process.returncode == 0
 
 
 if __name__ == "__main__":

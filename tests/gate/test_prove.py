@@ -45,11 +45,11 @@ def test_all_journeys_stand_where_their_step_looks_and_nothing_else_does() -> No
     assert marked("journey") == set((ROOT / prove.JOURNEYS).glob("test_*.py"))
 
 
-def test_what_compares_times_stands_where_its_steps_look() -> None:
-    elsewhere = [ROOT / folder for folder in (*prove.ASK_NONE, prove.JOURNEYS)]
+def test_whatever_compares_times_is_named_to_its_steps() -> None:
+    asked = [command for name, command in prove.steps(long=False) if name.startswith(prove.TIMED)]
 
-    assert marked("timed")
-    assert [path for path in marked("timed") if any(path.is_relative_to(one) for one in elsewhere)] == []
+    for command in asked:
+        assert {ROOT / word for word in command if word.endswith(".py")} == marked("timed") != set()
 
 
 def test_a_failed_step_is_named_and_the_next_still_runs(monkeypatch: pytest.MonkeyPatch, capfd) -> None:
@@ -91,3 +91,13 @@ def test_settings_of_the_person_do_not_reach_a_step(monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("PARAPLU_CONFIG", "elsewhere")
 
     assert prove.passes("step", ["sh", "-c", "test -z $PARAPLU_CONFIG"])
+
+
+def test_what_one_step_compiled_the_next_finds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    (tmp_path / "read_twice.py").write_text("")
+    step = [sys.executable, "-c", f"import sys; sys.path.append({str(tmp_path)!r}); import read_twice"]
+
+    assert prove.passes("step", step)
+
+    assert list(tmp_path.glob("__pycache__/read_twice.*.pyc"))
