@@ -1,4 +1,4 @@
-"""Runs every proof of the house, three at a time, goes on after a failure; ends with the words of pytest."""
+"""Runs every proof of the house, four at a time, goes on after a failure; ends with the words of pytest."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ PROMISES = ["tests/promises", "tests/leaks"]
 PROCESSES = ["tests/site", "tests/faults"]
 # The same folders on both databases; in parts, so that a processor that is free takes one.
 PARTS = {
-    "promises": PROMISES,
     "processes": PROCESSES,
+    "promises": PROMISES,
     "the rest": [f"--ignore={folder}" for folder in (*PROMISES, *PROCESSES, *ASK_NONE, JOURNEYS)],
 }
-# Two processors and three places, for each step waits now and then: for answers, processes, a database.
-PLACES = 3
-# What compares times takes two of them, so that one other step at most runs beside it.
+# Two processors and four places, for each step waits often: for answers, processes, a browser, a database.
+PLACES = 4
+# What compares times takes all but one of them, so that one other step at most runs beside it.
 TIMED = "what compares times"
 Step = tuple[str, list[str]]
 
@@ -51,20 +51,29 @@ def main() -> None:
 
 
 def steps(*, long: bool) -> Iterator[Step]:
-    """Each proof with its command; the long ones only when asked. What is short comes last, to fill up."""
+    """Each proof with its command; the long ones only when asked.
+
+    What compares times comes first, since whoever waits for several places leaves some empty; what is short
+    comes last, to fill up.
+    """
     unless_long = "" if long else " and not slow"
     timed = [*PYTEST, *sorted(timed_files()), "-m"]
     # To wait for a thousand answers of each kind takes long on either: one database gives fewer.
     yield f"{TIMED} on PostgreSQL", [*BESIDE_POSTGRESQL, *timed, "timed and not slow"]
     yield "journeys", [*PYTEST, JOURNEYS, f"--ignore={REPLAY}", "-m", f"journey{unless_long}"]
-    yield from suite("PostgreSQL", BESIDE_POSTGRESQL, unless_long)
     yield f"{TIMED} on SQLite", [*timed, f"timed{unless_long}"]
+    for name in PARTS:
+        yield suite("PostgreSQL", name, unless_long)
+        yield suite("SQLite", name, unless_long)
     yield "the replay", [*PYTEST, REPLAY, "-m", f"journey{unless_long}"]
-    yield from suite("SQLite", [], unless_long)
     yield "suite without a database", [*PYTEST, *ASK_NONE, "-m", f"not journey and not timed{unless_long}"]
+    yield "browser modules", [str(find_node()[0]), "--test", "--test-reporter=dot", *files()]
     yield "checks", [str(ROOT / "bin" / "check")]
-    files = [str(path) for path in sorted((BROWSER / "test").glob("*.test.*js"))]
-    yield "browser modules", [str(find_node()[0]), "--test", "--test-reporter=dot", *files]
+
+
+def files() -> list[str]:
+    """The tests of the browser modules."""
+    return [str(path) for path in sorted((BROWSER / "test").glob("*.test.*js"))]
 
 
 def timed_files() -> Iterator[str]:
@@ -75,11 +84,11 @@ def timed_files() -> Iterator[str]:
             yield name
 
 
-def suite(database: str, beside: list[str], unless_long: str) -> Iterator[Step]:
-    """What asks this database."""
-    for name, part in PARTS.items():
-        command = [*beside, *PYTEST, *part, "-m", f"not journey and not timed{unless_long}"]
-        yield f"suite on {database}, {name}", command
+def suite(database: str, part: str, unless_long: str) -> Step:
+    """A part of what asks this database."""
+    beside = BESIDE_POSTGRESQL if database == "PostgreSQL" else []
+    command = [*beside, *PYTEST, *PARTS[part], "-m", f"not journey and not timed{unless_long}"]
+    return f"suite on {database}, {part}", command
 
 
 class Places:
@@ -91,7 +100,7 @@ class Places:
 
     def passes(self, name: str, command: list[str]) -> bool:
         """Run one step when there is room for it."""
-        with self._room(2 if name.startswith(TIMED) else 1):
+        with self._room(PLACES - 1 if name.startswith(TIMED) else 1):
             return passes(name, command)
 
     @contextmanager

@@ -62,10 +62,10 @@ def test_a_failed_step_is_named_and_the_next_still_runs(monkeypatch: pytest.Monk
     assert "ran" in capfd.readouterr().out
 
 
-def test_three_steps_run_at_the_same_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_four_steps_run_at_the_same_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     meet = "mkfifo {0} 2>/dev/null; : {1} {0}"
-    doors = tmp_path / "one", tmp_path / "two"
-    sides = [meet.format(doors[0], "<"), meet.format(doors[1], "<")]
+    doors = [tmp_path / name for name in ("one", "two", "three")]
+    sides = [meet.format(door, "<") for door in doors]
     sides.append("; ".join(meet.format(door, ">") for door in reversed(doors)))
     monkeypatch.setattr(
         prove, "steps", lambda **_: [(side, ["timeout", "20", "sh", "-c", side]) for side in sides]
