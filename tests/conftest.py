@@ -9,10 +9,12 @@ import pytest
 from django.utils import timezone, translation
 
 from tests.emptying import let_tests_empty_the_trace, let_them_write_no_rights
+from tests.one_chain import let_browsers_share_it
 from tests.separate_house import ON_POSTGRESQL
 
 let_tests_empty_the_trace()
 let_them_write_no_rights()
+let_browsers_share_it()
 # Many questions of one kind, or long ones that the database hardly answers. In every run one database, or
 # none, answers all of them and the others a drawn part; each answers all in bin/prove. Of what is alone on
 # SQLite, PostgreSQL answers none: the pages are the same, and to open them all for a drawn few takes as long.
