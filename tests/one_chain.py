@@ -10,7 +10,7 @@ PARTS = ("_middleware_chain", "_view_middleware", "_template_response_middleware
 
 
 class Chain:
-    """Built anew when a test has changed a setting; to build one for each browser takes a tenth of all time."""
+    """Built anew when a test changed a setting; to build one for each browser takes a tenth of all time."""
 
     def __init__(self) -> None:
         self._settings: object = None

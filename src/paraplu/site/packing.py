@@ -15,7 +15,7 @@ def _packed(data: bytes) -> bytes:
     return bytes(Compressor.compress_brotli(data))
 
 
-class Packer(Compressor):
+class Packer(Compressor):  # type: ignore[misc]
     """Brotli at its best takes a second for a booth, and whoever opens a house waits for it."""
 
     @staticmethod
@@ -25,7 +25,7 @@ class Packer(Compressor):
             return _packed(data)
 
 
-class Packed(CompressedManifestStaticFilesStorage):
+class Packed(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
     """The files under their own names and under names with a digest, each beside its packed forms."""
 
     def create_compressor(self, **named: object) -> Packer:
