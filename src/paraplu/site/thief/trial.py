@@ -27,9 +27,10 @@ def rob(place: Path | None = None) -> Trial:
     with Catcher() as catcher, throw_away(catcher.port, place) as house:
         stays, waiting = Canaries(), Canaries()
         leaves = _live(house, catcher, stays, waiting)
-        voting = _act(house, stays, leaves)
+        voting = _act(house, stays)
         seen = _vote(house, stays, voting)
-        planted: Planted = house.run("finish", [PLANTING, "finish"], voting)
+        ended = {"voting": voting, "leaves": walk.as_told(leaves)}
+        planted: Planted = house.run("finish", [PLANTING, "finish"], ended)
         _back_up(house)
         with tempfile.TemporaryDirectory(prefix="paraplu-loot-") as bag:
             taken = loot.take(house, Path(bag) / "disk")
@@ -59,11 +60,10 @@ def _live(house: House, catcher: Catcher, stays: Canaries, waiting: Canaries) ->
     return leaves
 
 
-def _act(house: House, stays: Canaries, leaves: Canaries) -> dict[str, Any]:
+def _act(house: House, stays: Canaries) -> dict[str, Any]:
     """What offices, jobs and the house do, beside the web server that still runs; answers with a ballot."""
     told = {
         "stays": walk.as_told(stays),
-        "leaves": walk.as_told(leaves),
         "prepared": {name: values[0] for name, values in stays.of.items()},
         "fault": stays.make("fault", "typed-"),
     }
