@@ -13,7 +13,10 @@ from paraplu.kernel.ballot.audit import Checker
 from paraplu.kernel.ballot.ballots import Cast
 from paraplu.kernel.ballot.election import Election
 
-BATCH, AHEAD = 16, 4
+# How many ballots go to a process at a time, and how many times that wait for each: enough that none waits.
+BATCH, AHEAD = 16, 16
+# No thread runs when others start, so that Linux may copy this process; elsewhere that is not safe.
+START = "fork" if sys.platform == "linux" else "spawn"
 Answers = Iterator[Cast | str]
 
 
@@ -30,8 +33,7 @@ def checker(jobs: int) -> Checker:
 
 def _by_many(election: Election, ballots: Sequence[memoryview], jobs: int) -> Answers:
     """Only a few batches wait at a time, so that a large election needs no more memory than a small one."""
-    # New processes share no thread and no lock with this one, on every system alike.
-    with ProcessPoolExecutor(jobs - 1, get_context("spawn")) as pool:
+    with ProcessPoolExecutor(jobs - 1, get_context(START)) as pool:
         waiting: deque[_Batch] = deque()
         try:
             for some in batched(ballots, BATCH):
