@@ -244,7 +244,7 @@ def act(told: dict[str, Any]) -> dict[str, Any]:
 def finish(told: dict[str, Any]) -> dict[str, tuple[str, str, str]]:
     """The ballot ends, there is a row in every table, and last somebody is erased.
 
-    Whatever were written after that would cover her in the log of the database, and hide that it is not emptied.
+    Whatever were written after that would cover her in the log of the database, and hide one that is kept.
     """
     voting.finish(_holder("secretary"), told["voting"])
     planted = plant()
