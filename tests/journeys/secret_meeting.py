@@ -239,6 +239,23 @@ class SecretMeeting:
         chair.page.reload()
         return chair.reads()
 
+    def shows_the_board(self) -> str:
+        """The chair writes down what was decided; the address that she may hand out."""
+        chair = self.who("chair")
+        chair.page.locator("summary", has_text="Show the board to everybody").click()
+        chair.tap("The assembly decided it")
+        return chair.page.locator("main a[href*='/board/']").inner_text()
+
+    def stranger_checks(self, address: str) -> list[str]:
+        """Somebody without slip and log-in has the whole board computed again; the result that she reads."""
+        stranger = Person(self.browser, self.house.house)
+        stranger.page.goto(address)
+        stranger.page.locator("[data-verify]").click()
+        stranger.page.locator("[data-told=sound]:visible").wait_for()
+        told = stranger.page.locator("[data-results] tbody td").all_inner_texts()
+        stranger.leave()
+        return told
+
     def loses_the_network(self, name: str, *choice: str) -> None:
         """Her ballot does not arrive; the chair moves the vote to paper."""
         booth, chair = Person(self.browser, self.house.house), self.who("chair")
@@ -249,7 +266,7 @@ class SecretMeeting:
         booth.page.locator("[data-cast]").click()
         booth.page.locator("[data-wrong=network]:visible").wait_for()
         booth.leave()
-        chair.page.locator("main summary").click()
+        chair.page.locator("main summary", has_text="It cannot go on").click()
         chair.tap("The network failed")
         chair.follow("Go to the vote")
 

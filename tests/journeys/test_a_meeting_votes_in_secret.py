@@ -112,6 +112,12 @@ def test_the_same_slips_vote_again_with_a_latecomer_and_one_far_away(meeting: Se
     assert spent.seconds + limit_of("assembly_strike").seconds + waited <= FOUR_MINUTES
 
 
+def test_the_assembly_shows_a_board_to_everybody_and_a_stranger_checks_it(meeting: SecretMeeting) -> None:
+    address = meeting.shows_the_board()
+
+    assert meeting.stranger_checks(address) == ["4", "1", "0"]
+
+
 def test_when_the_network_dies_the_third_item_goes_to_paper(meeting: SecretMeeting) -> None:
     meeting.comes("Has left", "late")
     meeting.strike()
@@ -136,6 +142,7 @@ def test_the_minutes_tell_heads_slips_and_what_happened(meeting: SecretMeeting) 
         "Slips that could vote: 11; of them in hands 10, sealed to members far away 1. Struck before: 2.",
         "Slips that voted: 7.",
         "Slips that voted: 5.",
+        "Slips that voted: 5. The assembly decided to show this board to everybody.",
         "A secret electronic ballot was begun. The network failed, and the vote went to paper.",
     ):
         assert words in told

@@ -9,11 +9,13 @@ from playwright.sync_api import Page
 from paraplu.kernel import ballot as kernel
 from paraplu.kernel.ballot import audit, codes
 from paraplu.kernel.standing import State
+from paraplu.life.assembly.actions import balloting
 from paraplu.life.assembly.secrecy import Entry
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.accounts.models import Account
 from tests.cast import a_member
 from tests.journeys.voting import BOARD, Poll, cast_by_hand, open_ballot
+from tests.life.assembly.meeting import THE_CHAIR
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 ROWS = ([0, 1, 1, 0, 0, 0], [0, 0, 1, 0, 0, 1], [1, 0, 0, 0, 0, 0])
@@ -100,6 +102,22 @@ def test_the_page_computes_the_same_result_as_everybody(origins, poll, trackers,
     assert bare(page.locator("[data-of-head]").inner_text()) == poll.report.head
     assert page.locator("[data-done]").text_content() == page.locator("[data-of-all]").inner_text() == "4"
     assert (page.locator("[data-strong]").is_visible(), page.said) == (True, [])
+
+
+def test_a_board_for_everybody_needs_no_slip_and_no_script(origins, poll, trackers, browse) -> None:
+    poll.close()
+    balloting.show_board(THE_CHAIR, poll.ballot.pk, "everybody")
+    address = f"{origins['doors']}/nl/board/{poll.ballot.pk}/"
+    page, plain = browse(), browse(scripts=False)
+    for each in (page, plain):
+        each.goto(address)
+
+    rows = verified(page)
+
+    assert [int(row[1]) for row in rows] == (poll.report.result or [])[0]
+    assert page.locator("[data-strong]").is_visible()
+    assert shown_trackers(plain) == shown_trackers(page) == trackers
+    assert (page.context.cookies(), page.said) == ([], [])
 
 
 def test_at_the_door_archive_and_proofs_are_handed_out(origins, poll, trackers, browse) -> None:

@@ -44,7 +44,7 @@ NO_PAGE = {
     f"assembly:{name}"
     for name in (
         *("keys_state", "slips_state", "afar_state", "board_state", "board_archive", "board_proofs"),
-        *("booth_election", "now", "screen_now"),
+        *("booth_election", "open_archive", "open_proofs", "now", "screen_now"),
     )
 }
 POSTED_ELSEWHERE = {
@@ -60,6 +60,8 @@ DOORS = {
     "assembly:booth_election": (200, 405),
     "assembly:board_by_slip": (405, 422),
     "assembly:proofs_by_slip": (405, 422),
+    "assembly:open_archive": (404, 404),
+    "assembly:open_proofs": (404, 404),
 }
 NAMED = {name: {"ballot": "ballot"} for name in DOORS}
 

@@ -64,6 +64,7 @@ def test_the_minutes_bind_the_archive_and_account_for_the_slips(held: SecretBall
             "not_handed_back": 1,
             "turnout": 3,
             "incident": "",
+            "is_for_everybody": False,
             "digest": held.digest,
             "setup_head": held.setup_head,
             "head": audit(boards.archive_of(held)).head,

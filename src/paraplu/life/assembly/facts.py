@@ -58,8 +58,8 @@ def _item(item: Item) -> dict[str, Any]:
 def _ballot(ballot: SecretBallot) -> dict[str, Any]:
     """What binds an archive to these minutes, and the account of slips; never how somebody voted."""
     names = ("phase", "voters", "drawn", "far", "struck", "not_handed_back", "turnout", "incident")
-    hashes = ("setup_head", "head", "digest")
-    return {name: getattr(ballot, name) for name in (*names, *hashes)}
+    others = ("setup_head", "head", "digest", "is_for_everybody")
+    return {name: getattr(ballot, name) for name in (*names, *others)}
 
 
 def digest_of(facts: dict[str, Any], remarks: str) -> str:

@@ -72,6 +72,14 @@ def ballot_at_the_door(_actor: Actor, ballot: UUID) -> SecretBallot:
     return found
 
 
+def board_for_everybody(actor: Actor, ballot: UUID) -> SecretBallot:
+    """A ballot whose board the assembly decided to show outside the union."""
+    found = ballot_at_the_door(actor, ballot)
+    if not found.is_for_everybody:
+        raise Http404
+    return found
+
+
 def last_ballot(item: Item) -> SecretBallot | None:
     """The last secret ballot of an item; it may have gone to paper."""
     return SecretBallot.objects.filter(item=item).select_related("item__assembly").last()

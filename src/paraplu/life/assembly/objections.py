@@ -92,6 +92,7 @@ SECRET = frozenset(
         "decrypted_already",
         "decryption_wrong",
         "no_incident",
+        "no_readers",
     }
 )
 

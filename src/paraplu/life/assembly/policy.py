@@ -129,6 +129,9 @@ def open_far_slip(actor: Actor, slip: Any) -> bool:
     return actor.is_active and slip is not None and actor.number == slip.number
 
 
-@rule("Whoever has a slip casts a ballot and reads the board with it; nobody is asked who she is.")
+@rule(
+    "Whoever has a slip casts a ballot and reads the board with it; nobody is asked who she is. "
+    "Without one a board is read that the assembly decided to show to everybody."
+)
 def vote_by_slip(actor: Actor, subject: Any) -> bool:
     return True

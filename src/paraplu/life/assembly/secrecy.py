@@ -42,6 +42,13 @@ class Incident(models.TextChoices):
     OTHER = "other"
 
 
+class Readers(models.TextChoices):
+    """Who reads a board: everybody who has its address, or the roll and whoever has a slip."""
+
+    EVERYBODY = "everybody"
+    UNION = "union"
+
+
 class Scrutiny(models.Model):
     """The keys and slips of one meeting.
 
@@ -149,7 +156,8 @@ class SecretBallot(models.Model):
 
     place: which identifier. answers: of an election, the candidacies in the order of the question. voters,
     drawn, far, struck, not_handed_back: slips at set-up. head, height, length: the last event, its height,
-    how many entries. turnout, result: once there is one. digest: of the whole archive.
+    how many entries. turnout, result: once there is one. digest: of the whole archive. is_for_everybody:
+    whether the assembly decided to show its board outside the union.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -171,6 +179,7 @@ class SecretBallot(models.Model):
     turnout = models.PositiveIntegerField(null=True)
     result = models.JSONField(null=True)
     digest = models.CharField(max_length=64, blank=True)
+    is_for_everybody = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["place"]

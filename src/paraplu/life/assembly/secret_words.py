@@ -60,4 +60,5 @@ REASONS = {
         "The proofs of this decryption do not hold. Load the page again, and try with your code once more."
     ),
     "no_incident": _("Choose why the vote goes to paper."),
+    "no_readers": _("Choose who may read the board."),
 }

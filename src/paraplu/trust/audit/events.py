@@ -34,6 +34,7 @@ EVENTS: Mapping[str, object] = MappingProxyType(
         "assembly.closed": _("Closed a General Assembly."),
         "assembly.keys_given": _("Named who holds the key of secret ballots of a General Assembly."),
         "assembly.to_paper": _("Moved a secret ballot of a General Assembly to paper."),
+        "assembly.board_shown": _("Wrote down who may read the board of a secret ballot."),
         "assembly.filed": _("Filed what a General Assembly decided."),
         "assembly.proxy_written": _("Wrote down your proxy, which you gave on paper."),
         "assembly.signature_written": _(

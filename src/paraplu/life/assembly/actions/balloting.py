@@ -27,7 +27,7 @@ from paraplu.life.assembly.actions._board import append, end_of, held, held_alon
 from paraplu.life.assembly.actions._locks import touch
 from paraplu.life.assembly.actions._outcome import Votes, decide, elect
 from paraplu.life.assembly.actions._roll import strike_the_gone
-from paraplu.life.assembly.boards import report_of, voters_of
+from paraplu.life.assembly.boards import election_text, report_of, voters_of
 from paraplu.life.assembly.keyholders import HOUSE, house_secret
 from paraplu.life.assembly.models import Kind, Method, Stage
 from paraplu.life.assembly.objections import Objected
@@ -37,6 +37,7 @@ from paraplu.life.assembly.secrecy import (
     BallotPhase,
     Entry,
     Incident,
+    Readers,
     Scrutineer,
     SecretBallot,
     StrongProof,
@@ -181,6 +182,20 @@ def _decide(ballot: SecretBallot) -> None:
     _blank, *counts = row
     votes = dict(zip(map(UUID, ballot.answers), counts, strict=True))
     elect(THE_HOUSE, item, electing.terms(item), (ballot.turnout or 0, 0), votes)
+
+
+def show_board(actor: Actor, ballot: UUID, readers: str) -> None:
+    """The assembly decided who reads the board."""
+    insist(policy.prepare, actor)
+    if readers not in Readers.values:
+        raise Objected("no_readers")
+    with transaction.atomic():
+        found = SecretBallot.objects.select_for_update().filter(pk=ballot).first()
+        if found is None or found.phase == BallotPhase.ABANDONED or not election_text(found):
+            raise Objected("ballot_elsewhere")
+        found.is_for_everybody = readers == Readers.EVERYBODY
+        found.save(update_fields=["is_for_everybody"])
+        audit.record(actor, "assembly.board_shown")
 
 
 def to_paper(actor: Actor, ballot: UUID, incident: str) -> None:

@@ -14,4 +14,6 @@ urlpatterns = [
     path("board/<uuid:ballot>/", booth.board_door, name="board_door"),
     path("board/<uuid:ballot>/archive/", ballot_box.board, name="board_by_slip"),
     path("board/<uuid:ballot>/proofs/", ballot_box.proofs, name="proofs_by_slip"),
+    path("board/<uuid:ballot>/open/archive/", ballot_box.open_archive, name="open_archive"),
+    path("board/<uuid:ballot>/open/proofs/", ballot_box.open_proofs, name="open_proofs"),
 ]

@@ -118,6 +118,7 @@ urlpatterns = [
     path("ballot/<uuid:ballot>/close/", ballots.close, name="ballot_close"),
     path("ballot/<uuid:ballot>/paper/", ballots.to_paper, name="ballot_paper"),
     path("ballot/<uuid:ballot>/result/", ballots.take_result, name="ballot_result"),
+    path("ballot/<uuid:ballot>/show/", ballots.show_board, name="ballot_show"),
     path("ballot/<uuid:ballot>/decryption/", key_messages.decryption, name="decryption"),
     path("ballot/<uuid:ballot>/board/", board.board, name="board"),
     path("ballot/<uuid:ballot>/board/state/", boards.state, name="board_state"),

@@ -1,4 +1,4 @@
-"""At the doors: cast a ballot, and read the board with a slip. No cookie, no name, no line in a log."""
+"""At the doors: cast a ballot, read a board, with a slip or one for everybody. No cookie, no name, no log."""
 
 from collections.abc import Callable
 from http import HTTPStatus
@@ -42,6 +42,18 @@ def board(request: Request, ballot: SecretBallot) -> HttpResponse:
 def proofs(request: Request, ballot: SecretBallot) -> HttpResponse:
     """What lies beside it, for her as well."""
     return _handed(request, ballot, proofs_of)
+
+
+@page(policy.vote_by_slip, find=finding_secrets.board_for_everybody)
+def open_archive(request: Request, ballot: SecretBallot) -> HttpResponse:
+    """The archive of a board that everybody may read."""
+    return file_of(ballot)
+
+
+@page(policy.vote_by_slip, find=finding_secrets.board_for_everybody)
+def open_proofs(request: Request, ballot: SecretBallot) -> HttpResponse:
+    """What lies beside it."""
+    return proofs_of(ballot)
 
 
 def _handed(

@@ -64,3 +64,12 @@ def take_result(request: Request, ballot: SecretBallot) -> HttpResponse:
     return press(
         request, lambda: balloting.take_ballot_result(request.actor, ballot.pk), back, SeeOther(*back)
     )
+
+
+@page(policy.prepare, find=finding_secrets.led_ballot, methods=("POST",))
+def show_board(request: Request, ballot: SecretBallot) -> HttpResponse:
+    """To everybody, or to the union alone again."""
+    back = ("assembly:electronic", ballot.item_id)
+    readers = request.POST.get("to", "")
+    step = lambda: balloting.show_board(request.actor, ballot.pk, readers)  # noqa: E731
+    return press(request, step, back, SeeOther(*back))

@@ -14,6 +14,7 @@ from paraplu.life.assembly import boards, policy
 from paraplu.life.assembly.board_lines import begins_of, checks_of, identifier_of
 from paraplu.life.assembly.secrecy import BallotPhase, SecretBallot
 from paraplu.life.assembly.slip_plans import code_of
+from paraplu.life.assembly.views.board import whole
 
 
 def _ballot(_actor: Actor, ballot: UUID) -> SecretBallot:
@@ -45,13 +46,17 @@ def _next(ballot: SecretBallot) -> str:
 
 @page(policy.vote_by_slip, find=_ballot)
 def board_door(request: Request, ballot: SecretBallot) -> HttpResponse:
-    """The board, closed until a slip opens it."""
+    """The board, closed until a slip opens it, or open to everybody by decision of the assembly."""
+    is_paper = ballot.phase == BallotPhase.ABANDONED
+    if ballot.is_for_everybody and not is_paper:
+        told = {"ballot": ballot.pk} | whole(ballot, "open_archive", "open_proofs")
+        return render(request, "assembly/door/board.html", told)
     identifier = identifier_of(ballot)
     told = {
         "ballot": ballot.pk,
         "title": ballot.item.title,
         "identifier": identifier,
-        "is_paper": ballot.phase == BallotPhase.ABANDONED,
+        "is_paper": is_paper,
         "checks": checks_of(identifier, is_strong=ballot.phase == BallotPhase.TALLIED),
         "digest": ballot.digest,
         "verifier": bundles.published()["verifier.js"]["sha384"],
