@@ -13,6 +13,7 @@ from paraplu.kernel.actor import OPERATOR
 from paraplu.kernel.standing import State, Step
 from paraplu.people.models import Application, Change, Member, Request, Vouch
 from paraplu.trust.accounts import api as accounts
+from paraplu.trust.accounts import awake
 from paraplu.trust.accounts.models import Account, Recovery
 from paraplu.trust.offices import api as offices
 from paraplu.trust.offices.models import Mandate
@@ -88,6 +89,10 @@ def client_of(player: Player | None) -> Client:
     client = Client(headers={"host": settings.PARAPLU.hosts["house"]})
     for name, value in (player.cookies if player else {}).items():
         client.cookies[name] = value
+    if player:
+        # A proof holds for ten minutes, and the cast plays for longer.
+        session = player.cookies[settings.SESSION_COOKIE_NAME]
+        client.cookies[awake.PROOF_COOKIE] = awake.write_proof(session)
     return client
 
 
