@@ -1,6 +1,5 @@
 """The processes of the demonstration: web server, worker, mailer, and a catcher for its letters."""
 
-import ctypes
 import http.client
 import os
 import signal
@@ -12,11 +11,10 @@ from types import TracebackType
 from typing import Self
 
 from paraplu.site.config import Unready
-from paraplu_demonstration.opening import Place
+from paraplu_demonstration.opening import Place, die_with_parent
 
 PATIENCE = 20.0
 CLOSING_SECONDS = 4.0
-DEATH_SIGNAL = 1
 ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -91,7 +89,7 @@ class Children:
             command,
             env=environment,
             start_new_session=True,
-            preexec_fn=_die_with_parent,  # noqa: PLW1509 - no threads yet
+            preexec_fn=die_with_parent,  # noqa: PLW1509 - no threads yet
         )
 
     def _wait_for_first_page(self) -> None:
@@ -123,9 +121,3 @@ def hear_endings() -> None:
 
 def _stop(*_: object) -> None:
     raise KeyboardInterrupt
-
-
-def _die_with_parent() -> None:
-    """On Linux the kernel ends a child whose parent was killed without a chance to clean up."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(DEATH_SIGNAL, signal.SIGTERM)

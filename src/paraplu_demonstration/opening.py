@@ -1,9 +1,11 @@
 """Prepares the demonstration's folder: keys, configuration, database, made-up people, static files."""
 
+import ctypes
 import errno
 import hashlib
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -17,6 +19,7 @@ from paraplu.site.founding import configuration, make_folder, write_private
 ROOT = Path(__file__).resolve().parent.parent.parent
 SOURCE = ROOT / "src"
 SMALLEST_DISK = 200_000_000
+DEATH_SIGNAL = 1
 FULL = "The disk is full: 200 MB must be free."
 
 
@@ -130,6 +133,7 @@ def _once(place: Place, step: str, wanted: str, command: list[str]) -> None:
         check=False,
         capture_output=True,
         text=True,
+        preexec_fn=die_with_parent,
     )
     if done.returncode:
         raise Unready(_reason(step, done.stderr))
@@ -145,3 +149,9 @@ def _reason(step: str, stderr: str) -> str:
     if "Unready: " in last:
         return last.partition("Unready: ")[2]
     return f"The step '{step}' failed: {last}"
+
+
+def die_with_parent() -> None:
+    """On Linux the kernel ends a child whose parent had no chance to, or was stopped as it began it."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(DEATH_SIGNAL, signal.SIGTERM)

@@ -99,6 +99,16 @@ def test_a_child_that_dies_is_named_and_the_house_closes(opened: Opening, name, 
     wait_until(opened.is_gone, CLOSING_SECONDS)
 
 
+def test_killed_alone_while_it_prepares_it_leaves_nothing_at_work(tmp_path: Path):
+    first = Opening(tmp_path / "var")
+    wait_until(lambda: (tmp_path / "var" / "config.toml").exists() and len(first.left()) > 1)
+
+    os.kill(first.process.pid, signal.SIGKILL)
+
+    first.ends(CLOSING_SECONDS)
+    wait_until(first.is_gone, CLOSING_SECONDS / 2)
+
+
 @pytest.mark.parametrize(
     ("sign", "number"),
     [
