@@ -235,8 +235,13 @@ def test_a_broken_chain_is_no_extension(keep: Callable[..., str]) -> None:
     assert verifier.main(["--diff", old, keep(draft.written(), "new.bel")]) == 1
 
 
-def test_several_processes_give_the_same_answers_in_the_same_order(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("threads", [1, 2])
+def test_several_processes_give_the_same_answers_in_the_same_order(
+    monkeypatch: pytest.MonkeyPatch, threads: int
+) -> None:
     monkeypatch.setattr(many_ballots, "BATCH", 1)
+    if threads > 1:
+        monkeypatch.setattr(many_ballots, "active_count", lambda: threads)
     sound, wrong = (audit(tool.board().raw, many_ballots.checker(jobs)) for jobs in (1, 2)), []
     for jobs in (1, 2):
         try:

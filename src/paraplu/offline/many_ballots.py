@@ -7,6 +7,8 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import batched
 from multiprocessing import get_context
+from multiprocessing.context import BaseContext
+from threading import active_count
 
 from paraplu.kernel.ballot import one_by_one
 from paraplu.kernel.ballot.audit import Checker
@@ -15,8 +17,6 @@ from paraplu.kernel.ballot.election import Election
 
 # How many ballots go to a process at a time, and how many times that wait for each: enough that none waits.
 BATCH, AHEAD = 16, 16
-# No thread runs when others start, so that Linux may copy this process; elsewhere that is not safe.
-START = "fork" if sys.platform == "linux" else "spawn"
 Answers = Iterator[Cast | str]
 
 
@@ -33,7 +33,7 @@ def checker(jobs: int) -> Checker:
 
 def _by_many(election: Election, ballots: Sequence[memoryview], jobs: int) -> Answers:
     """Only a few batches wait at a time, so that a large election needs no more memory than a small one."""
-    with ProcessPoolExecutor(jobs - 1, get_context(START)) as pool:
+    with ProcessPoolExecutor(jobs - 1, _others()) as pool:
         waiting: deque[_Batch] = deque()
         try:
             for some in batched(ballots, BATCH):
@@ -45,6 +45,11 @@ def _by_many(election: Election, ballots: Sequence[memoryview], jobs: int) -> An
                 yield from _first(waiting)
         finally:
             pool.shutdown(cancel_futures=True)
+
+
+def _others() -> BaseContext:
+    """How another process starts: Linux copies this one, which is quick, and safe while it has one thread."""
+    return get_context("fork" if sys.platform == "linux" and active_count() == 1 else "spawn")
 
 
 @dataclass(slots=True)
