@@ -10,6 +10,7 @@ from django.test import Client
 from paraplu.kernel.actor import STRANGER, Actor
 from paraplu.kernel.ballot import audit, read_strong_proofs
 from paraplu.kernel.rules import Refused
+from paraplu.kernel.standing import State
 from paraplu.life.assembly import actions, boards
 from paraplu.life.assembly import api as assembly
 from paraplu.life.assembly.actions import balloting
@@ -18,6 +19,7 @@ from paraplu.life.assembly.objections import Objected
 from paraplu.life.assembly.secrecy import SecretBallot
 from tests.life.assembly.meeting import OTHERS, THE_CHAIR, THE_SECRETARY, an_active
 from tests.life.assembly.secret import FOR, Scrutinised, fresh
+from tests.people.roles import member
 
 AFTER = date(2027, 11, 22)
 DECIDED = "The assembly decided to show this board to everybody."
@@ -65,6 +67,20 @@ def test_once_it_is_decided_a_stranger_reads_and_takes_all_of_it(
     assert archive.content == boards.archive_of(fresh(ballot))
     assert audit(archive.content, strong=read_strong_proofs(proofs.content)).result == [[1, 0, 0]]
     assert [answer.cookies for answer in (page, archive, proofs)] == [{}, {}, {}]
+
+
+def test_from_a_decided_item_secretary_and_chair_come_to_its_ballot(
+    secret: Scrutinised, ballot: SecretBallot
+) -> None:
+    secret.vote(ballot, FOR)
+    secret.count(ballot)
+    secretary = member(State.ACTIVE, "secretary").client
+
+    item = secretary.get(f"/en/gathering/item/{ballot.item_id}/").content.decode()
+    page = secretary.get(f"/en/gathering/item/{ballot.item_id}/electronic/").content.decode()
+
+    assert f'href="/en/gathering/item/{ballot.item_id}/electronic/"' in item
+    assert f'action="/en/gathering/ballot/{ballot.pk}/show/"' in page
 
 
 def test_it_may_be_decided_while_people_vote_and_undone(secret: Scrutinised, ballot: SecretBallot) -> None:

@@ -6,7 +6,10 @@ import pytest
 
 from paraplu.kernel.standing import State
 from paraplu.life.assembly import actions, live
+from paraplu.life.assembly.board_lines import HASH, in_groups
+from paraplu.life.assembly.secrecy import SecretBallot
 from tests.life.assembly.meeting import TELLER, THE_CHAIR, THE_SECRETARY, Meeting, an_active
+from tests.life.assembly.secret import FOR, Scrutinised, fresh
 from tests.people import roles
 
 
@@ -99,3 +102,20 @@ def test_one_drawing_serves_all_who_ask_at_once(
         asked(a_meeting, roles.member(State.ACTIVE))
 
     assert len(drawn) == 1
+
+
+def test_the_wall_shows_the_head_of_the_moment_as_the_board_does(
+    secret: Scrutinised, ballot: SecretBallot
+) -> None:
+    member = roles.member(State.ACTIVE)
+    empty = asked(secret.meeting, member).content.decode()
+    secret.vote(ballot, FOR)
+
+    wall, phone = (
+        asked(secret.meeting, member, path=path).content.decode() for path in ("screen/now/", "now/")
+    )
+
+    head = in_groups(fresh(ballot).head, HASH)
+    assert (head in wall, head in phone) == (True, False)
+    assert "The head at this moment" not in empty
+    assert in_groups(fresh(ballot).setup_head, HASH) in wall
