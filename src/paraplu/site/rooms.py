@@ -1,92 +1,32 @@
-"""Every room that forgets, listed by hand, so that a reader sees all."""
+"""Forgetting a person, and what is past its time, in every app that says so in its manifest."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from types import MappingProxyType
 
 from django.db import transaction
 
-from paraplu.base import forgetting
+from paraplu.base.apps import every_app
 from paraplu.base.storage import empty_log
-from paraplu.commons.asks import api as asks
-from paraplu.commons.documents import api as documents
-from paraplu.commons.events import api as events
-from paraplu.commons.ledger import api as ledger
-from paraplu.commons.mailings import api as mailings
-from paraplu.commons.volunteers import api as volunteers
-from paraplu.commons.website import api as website
-from paraplu.life.assembly import api as assembly
-from paraplu.life.press import api as press
-from paraplu.life.proposals import api as proposals
-from paraplu.life.questions import api as questions
-from paraplu.life.trainings import api as trainings
 from paraplu.people import api as people
-from paraplu.trust.accounts import api as accounts
-from paraplu.trust.audit import api as audit
-from paraplu.trust.chapters import api as chapters
-from paraplu.trust.consent import api as consent
-from paraplu.trust.keys import api as keys
-from paraplu.trust.mailboxes import api as mailboxes
-from paraplu.trust.offices import api as offices
-from paraplu.trust.post import api as post
-from paraplu.trust.register import api as register
-
-# The register forgets what she did for it; her lines and her entry the law exempts.
-# The trace comes last, for it stays locked.
-FORGET: Mapping[str, Callable[[int], None]] = MappingProxyType(
-    {
-        "proposals": proposals.forget,
-        "questions": questions.forget,
-        "events": events.forget,
-        "mailings": mailings.forget,
-        "documents": documents.forget,
-        "website": website.forget,
-        "asks": asks.forget,
-        "trainings": trainings.forget,
-        "people": people.forget,
-        "assembly": assembly.forget,
-        "chapters": chapters.forget,
-        "consent": consent.forget,
-        "post": post.forget,
-        "keys": keys.forget,
-        "register": register.forget,
-        "offices": offices.forget,
-        "accounts": accounts.forget,
-        "audit": audit.forget,
-    }
-)
-FORGET_DUE: Mapping[str, Callable[[date], int]] = MappingProxyType(
-    {
-        "base": forgetting.forget_due,
-        "events": events.forget_due,
-        "mailings": mailings.forget_due,
-        "documents": documents.forget_due,
-        "website": website.forget_due,
-        "asks": asks.forget_due,
-        "ledger": ledger.forget_due,
-        "press": press.forget_due,
-        "trainings": trainings.forget_due,
-        "volunteers": volunteers.forget_due,
-        "questions": questions.forget_due,
-        "mailboxes": mailboxes.forget_due,
-        "people": people.forget_due,
-        "assembly": assembly.forget_due,
-        "consent": consent.forget_due,
-        "post": post.forget_due,
-        "keys": keys.forget_due,
-        "register": register.forget_due,
-        "accounts": accounts.forget_due,
-    }
-)
 
 
 class NotAllForgotten(Exception):
     """Some rooms could not delete what is past its time; the text is their names."""
 
 
+def forget_functions() -> Mapping[str, Callable[[int], None]]:
+    """Return what forgets a person, by app: the apps that build on others first, the audit log last."""
+    return {app.label: app.load(app.forget) for app in reversed(every_app()) if app.forget}
+
+
+def forget_due_functions() -> Mapping[str, Callable[[date], int]]:
+    """Return what deletes the rows whose time is over, by app and in the same order."""
+    return {app.label: app.load(app.forget_due) for app in reversed(every_app()) if app.forget_due}
+
+
 def forget(number: int) -> None:
     """Forget a person in every room; where she is unknown already, nothing happens."""
-    for room in FORGET.values():
+    for room in forget_functions().values():
         room(number)
 
 
@@ -108,7 +48,7 @@ def forget_the_erased() -> int:
 def forget_due(day: date) -> Mapping[str, int]:
     """Forget what is due in every room; how much went, by room. One that cannot keeps no other from it."""
     done, faults = dict[str, int](), list[str]()
-    for name, room in FORGET_DUE.items():
+    for name, room in forget_due_functions().items():
         try:
             done[name] = room(day)
         except Exception as fault:  # noqa: BLE001 - told below, by the room's name and the kind of fault only

@@ -8,6 +8,7 @@ from django.utils.csp import CSP
 from paraplu.base import bundles
 from paraplu.commons.website.links import closed_links
 from paraplu.site import laws, newcomers
+from paraplu.site.apps import APPS
 from paraplu.site.config import Unready, from_environment
 from paraplu.site.databases import databases
 
@@ -42,37 +43,6 @@ USE_X_FORWARDED_HOST = False
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATABASES = databases(PARAPLU)
 
-ROOMS = [
-    "paraplu.base",
-    "paraplu.trust.audit",
-    "paraplu.trust.accounts",
-    "paraplu.trust.offices",
-    "paraplu.trust.keys",
-    "paraplu.trust.post",
-    "paraplu.trust.consent",
-    "paraplu.trust.chapters",
-    "paraplu.trust.mailboxes",
-    "paraplu.trust.register",
-    "paraplu.people",
-    "paraplu.commons.asks",
-    "paraplu.commons.documents",
-    "paraplu.commons.website",
-    "paraplu.commons.ledger",
-    "paraplu.commons.mailings",
-    "paraplu.commons.events",
-    "paraplu.life.assembly",
-    "paraplu.life.advocacy",
-    "paraplu.life.proposals",
-    "paraplu.life.press",
-    "paraplu.commons.volunteers",
-    "paraplu.life.trainings",
-    "paraplu.life.questions",
-    "paraplu.life.safety",
-    "paraplu.front.mine",
-    "paraplu.front.desk",
-    "paraplu.front.publicsite",
-    "paraplu.site",
-]
 DEMONSTRATION = ["paraplu_demonstration"] if PARAPLU.demonstration else []
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -80,7 +50,8 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.forms",
     "django_tasks_db",
-    *ROOMS,
+    *(manifest.path for manifest in APPS),
+    "paraplu.site",
     *DEMONSTRATION,
 ]
 MIDDLEWARE = [
