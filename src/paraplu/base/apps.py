@@ -188,6 +188,11 @@ def open_apps() -> tuple[Manifest, ...]:
     return tuple(manifest for manifest in every_app() if manifest.is_open)
 
 
+def switches() -> dict[str, tuple[str, ...]]:
+    """Return the names under which a union turns apps off, each with the others that it needs."""
+    return {manifest.switch: manifest.needs for manifest in every_app() if manifest.switch}
+
+
 def app_named(label: str) -> Manifest:
     """Return the manifest of one app."""
     try:

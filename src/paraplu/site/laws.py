@@ -3,6 +3,7 @@
 import tomllib
 from pathlib import Path
 
+from paraplu.base.apps import switches
 from paraplu.kernel import statutes
 from paraplu.site.config import Unready
 
@@ -13,7 +14,7 @@ def union_in(folder: Path) -> statutes.Union:
     """What the `union.toml` of a folder says, or one sentence that names the place at fault."""
     path = folder / "union.toml"
     try:
-        return under_its_law(statutes.read(tomllib.loads(path.read_text("utf-8"))))
+        return under_its_law(statutes.read(tomllib.loads(path.read_text("utf-8")), switches()))
     except statutes.Unclear as fault:
         raise Unready(f"{path}: {fault}") from None
     except (FileNotFoundError, NotADirectoryError):

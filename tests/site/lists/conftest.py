@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from gate.fault import ROOT
+from paraplu.base.apps import switches
 from paraplu.kernel import statutes
 from paraplu.site import laws
 from paraplu.site.lists.headings import table_of
@@ -23,7 +24,7 @@ TODAY = date(2026, 11, 25)
 @pytest.fixture(scope="session")
 def union() -> statutes.Union:
     told = (ROOT / "content" / "utsopi" / "union.toml").read_text("utf-8")
-    return laws.under_its_law(statutes.read(tomllib.loads(told)))
+    return laws.under_its_law(statutes.read(tomllib.loads(told), switches()))
 
 
 @pytest.fixture
