@@ -59,6 +59,11 @@ def test_a_need_that_no_app_meets_is_refused(registered) -> None:
         apps.register((Manifest(path="paraplu.life.a", switch="a", needs=("nowhere",)),))
 
 
+def test_nobody_reads_the_list_before_it_is_there(registered) -> None:
+    with pytest.raises(ManifestError, match="registered yet"):
+        apps.every_app()
+
+
 def test_an_app_that_is_not_listed_is_unknown() -> None:
     with pytest.raises(ManifestError, match="taskforces"):
         apps.app_named("taskforces")

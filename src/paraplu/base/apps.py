@@ -180,6 +180,8 @@ def checked_apps(manifests: Sequence[Manifest]) -> dict[str, Manifest]:
 
 def every_app() -> tuple[Manifest, ...]:
     """Return all apps, ground first, whether or not the union has them switched on."""
+    if not _registered:
+        raise ManifestError("No app is registered yet: `paraplu.site.apps` comes first.")
     return tuple(_registered.values())
 
 
