@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from paraplu.site.config import Config, Unready, load
+from paraplu.base.config import Config, Unready, load
 
 COMPLETE = """
 var = "."

@@ -2,7 +2,7 @@
 
 import pytest
 
-from paraplu.site import process
+from paraplu.base import process
 
 
 class Broken:
@@ -16,7 +16,7 @@ def test_a_fault_is_told_without_its_text(monkeypatch, capsys):
     monkeypatch.setattr(process.Stop, "listen", lambda _: None)
 
     with pytest.raises(SystemExit) as ended:
-        process.begin("paraplu.site.sending")
+        process.begin("paraplu.ops.sending")
 
     said = capsys.readouterr().err
     assert ended.value.code == 1

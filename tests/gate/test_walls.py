@@ -23,7 +23,7 @@ PLANTED = {
         "import paraplu.people.models",
     ),
     "Sealing is for the rooms that keep secrets": ("front/mine/early.py", "import paraplu.kernel.seal"),
-    "The house imports neither its demonstration nor its gate": (
+    "The product imports neither its demonstration nor its tools": (
         "site/early.py",
         "import paraplu_demonstration",
     ),

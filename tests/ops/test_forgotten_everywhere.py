@@ -12,8 +12,8 @@ from paraplu.kernel.standing import State
 from paraplu.life.proposals import actions as proposals
 from paraplu.life.proposals.actions import Wish
 from paraplu.life.proposals.models import Proposal
+from paraplu.ops import forgetting, working
 from paraplu.people import api as people
-from paraplu.site import rooms, working
 from tests.cast import a_member
 
 pytestmark = pytest.mark.django_db
@@ -56,7 +56,7 @@ def test_a_room_that_cannot_forget_is_asked_again(walk: UUID, worker: Any, monke
         raise ValueError("not now")
 
     with monkeypatch.context() as broken:
-        broken.setattr(rooms, "forget", fails)
+        broken.setattr(forgetting, "forget", fails)
         worker._round()
     assert is_known(walk)
 
@@ -70,7 +70,7 @@ def test_a_database_that_is_away_is_waited_for(walk: UUID, worker: Any, monkeypa
         raise DatabaseError
 
     people.erase(Actor("person", NUMBER, State.ACTIVE), NUMBER)
-    monkeypatch.setattr(rooms, "forget", away)
+    monkeypatch.setattr(forgetting, "forget", away)
 
     with pytest.raises(DatabaseError):
         worker._round()

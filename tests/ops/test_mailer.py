@@ -10,10 +10,10 @@ from django.db import OperationalError
 
 from paraplu.base import letters, outbox
 from paraplu.base.models import HouseState, Recipient
+from paraplu.base.process import Stop
 from paraplu.kernel.actor import THE_HOUSE
 from paraplu.kernel.seal import Opener
-from paraplu.site.process import Stop
-from paraplu.site.sending import IDLE_SECONDS, Mailer
+from paraplu.ops.sending import IDLE_SECONDS, Mailer
 from paraplu.trust.post import api as post
 from paraplu.trust.post.models import Address
 from tests.catcher import Catcher
@@ -224,7 +224,7 @@ def test_a_telling_subject_stays_and_is_listed(mailer, catcher, monkeypatch):
 
 
 def test_the_mailer_alone_notices_a_double_join(mailer, catcher, monkeypatch):
-    monkeypatch.setattr("paraplu.site.sending.CONFIRMING", "post/trial")
+    monkeypatch.setattr("paraplu.ops.sending.CONFIRMING", "post/trial")
     queued_to(234567)
     again, new = post.keep(HERS.upper(), "en"), post.keep("new@mail.example", "en")
 
@@ -250,7 +250,7 @@ def test_a_claim_whose_answer_is_lost_is_given_back(mailer, catcher, monkeypatch
         return claimed
 
     monkeypatch.setattr(outbox, "claim", lost)
-    monkeypatch.setattr("paraplu.site.sending.close_old_connections", lambda: None)
+    monkeypatch.setattr("paraplu.ops.sending.close_old_connections", lambda: None)
     mailer._stop.wait = lambda seconds: seconds == IDLE_SECONDS and mailer._stop.set()
     mailer.run()
 

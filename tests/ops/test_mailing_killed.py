@@ -6,8 +6,8 @@ from collections import Counter
 import pytest
 
 from tests.catcher import Catcher
+from tests.ops.test_mailer_killed import STATES, run_until_nothing_waits
 from tests.separate_house import SeparateHouse
-from tests.site.test_mailer_killed import STATES, run_until_nothing_waits
 
 A_SAMPLE = (300, 3)
 AS_PROMISED = pytest.param(10_000, 20, marks=pytest.mark.slow)

@@ -18,13 +18,12 @@ from django.db import models, transaction  # noqa: E402
 
 from paraplu.base.clock import today  # noqa: E402
 from paraplu.base.jobs import job  # noqa: E402
+from paraplu.base.process import Stop  # noqa: E402
 from paraplu.kernel.actor import OPERATOR, Actor, Held  # noqa: E402
 from paraplu.kernel.standing import State  # noqa: E402
+from paraplu.ops.working import HouseWorker  # noqa: E402
 from paraplu.people import api as people  # noqa: E402
 from paraplu.people.models import Member  # noqa: E402
-from paraplu.site.process import Stop  # noqa: E402
-from paraplu.site.thief import circles, living, registering, voting  # noqa: E402
-from paraplu.site.working import HouseWorker  # noqa: E402
 from paraplu.trust.accounts import api as accounts  # noqa: E402
 from paraplu.trust.accounts.models import Account, Passkey  # noqa: E402
 from paraplu.trust.chapters import api as chapters  # noqa: E402
@@ -33,6 +32,7 @@ from paraplu.trust.offices import api as offices  # noqa: E402
 from paraplu.trust.post import api as post  # noqa: E402
 from paraplu.trust.post.models import Address  # noqa: E402
 from paraplu.trust.register import api as register  # noqa: E402
+from tools.leak_check import circles, office_actions, register_entries, voting  # noqa: E402
 
 # Rows that the house makes once and guards: what stands in them is the canary.
 GUARDED = frozenset({"audit.Head", "base.HouseState"})
@@ -55,7 +55,7 @@ def prepare(told: dict[str, Any]) -> dict[str, Any]:
         if office:
             offices.appoint(OPERATOR, number, office, today(), None, "deed", today())
     secretary, chair = _holder("secretary"), _holder("chair")
-    return {**living.plan_an_evening(secretary), **circles.fill(secretary, chair)}
+    return {**office_actions.plan_an_evening(secretary), **circles.fill(secretary, chair)}
 
 
 def live(told: dict[str, Any]) -> dict[str, str]:
@@ -74,13 +74,13 @@ def live(told: dict[str, Any]) -> dict[str, str]:
     post.write("people/answer", [number], topic="")
     token = Address.objects.get(number=number).token
     made = {"topic link": post.stop_token(token, "news"), "card": accounts.offer_opening(number)}
-    made["list line"] = living.bring_a_list()
-    made |= living.take_part(herself, Actor("person", peer, State.ACTIVE))
-    living.work(secretary, chair, herself)
-    made |= living.draft_a_page(
+    made["list line"] = office_actions.bring_a_list()
+    made |= office_actions.take_part(herself, Actor("person", peer, State.ACTIVE))
+    office_actions.work(secretary, chair, herself)
+    made |= office_actions.draft_a_page(
         Actor("person", number, State.ACTIVE, frozenset({Held("editor")}), strong=True)
     )
-    made |= registering.keep_sealed(secretary, chair, herself)
+    made |= register_entries.keep_sealed(secretary, chair, herself)
     made |= _make_key(number, account)
     return {**made, **circles.let_one_leave(secretary, chair, told["prepared"])}
 

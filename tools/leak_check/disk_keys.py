@@ -12,7 +12,7 @@ from uuid import UUID
 from paraplu.kernel.numbers import write_code
 from paraplu.kernel.seal import SealBroken, open_sealed
 from paraplu.kernel.seal.local import derive, open_locally
-from paraplu.site.thief.loot import Loot
+from tools.leak_check.dump import Loot
 
 SEED_BYTES = 32
 VOUCH_BYTES = 10

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import psycopg
 
-from paraplu.site.config import Unready
-from paraplu.site.thief.house import House
+from paraplu.base.config import Unready
+from tools.leak_check.scratch_installation import House
 
 KEYS = "keys"
 SERVER = "server"

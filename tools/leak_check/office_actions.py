@@ -20,8 +20,8 @@ from paraplu.commons.website.words import Words as PageWords
 from paraplu.kernel.actor import Actor
 from paraplu.life.advocacy import actions as advocacy
 from paraplu.life.proposals import actions as proposals
-from paraplu.site.lists import carrying
-from paraplu.site.lists.lines import Wished
+from paraplu.ops.importing import saving
+from paraplu.ops.importing.lines import Wished
 from paraplu.trust.consent import api as consent
 
 TITLE = "Soup and talk"
@@ -37,8 +37,8 @@ def plan_an_evening(secretary: Actor) -> dict[str, str]:
 def bring_a_list() -> str:
     """Somebody comes with a list that the union kept before; everything that her line says."""
     wished = Wished(2, "Kanarie", "en", "supporting", "", (), f"list-{secrets.token_hex(6)}@mail.example")
-    carrying.carry_in(list(carrying.listed([wished])))
-    return carrying.said(wished)
+    saving.carry_in(list(saving.listed([wished])))
+    return saving.said(wished)
 
 
 def _evening(address: str) -> events.Plan:

@@ -10,8 +10,8 @@ from dataclasses import replace
 from paraplu.kernel.seal import Opener, SealBroken
 from paraplu.kernel.seal.account_keys import AccountKey, unwrap
 from paraplu.kernel.seal.shares import NotJoined, Share, join, read_share
-from paraplu.site.thief.keys import rows, tried
-from paraplu.site.thief.loot import Loot
+from tools.leak_check.disk_keys import rows, tried
+from tools.leak_check.dump import Loot
 
 SHARES = ("share 1 of the register", "share 2 of the register", "share 3 of the register")
 THIEVES: Mapping[str, str] = {

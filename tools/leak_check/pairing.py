@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from paraplu.site.thief.loot import Cells
+from tools.leak_check.dump import Cells
 
 # Where the canaries of a secret ballot are: who voted, in the order of casting, and what names each ballot.
 VOTERS, MARKS = "who cast, in order", "what names a ballot, in order"

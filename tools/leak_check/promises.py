@@ -1,4 +1,4 @@
-"""Reads the promise: `promises.toml` and `promises/<room>.toml`, and what docs/data says of each field."""
+"""Reads the promise: `promises.toml` and `promises/<room>.toml`."""
 
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
-DOCUMENTS = Path(__file__).parents[4] / "docs" / "data"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +77,3 @@ def _fields(tables: dict[str, dict[str, str]]) -> Iterator[tuple[str, Field]]:
         for name, text in fields.items():
             row, _colon, canary = text.partition(": ")
             yield f"{model}.{name}", Field(row, canary)
-
-
-def documented(folder: Path = DOCUMENTS) -> dict[str, str]:
-    """What docs/data promises: the column `thief` by `room.Model.field`, or by `room.Model.*`."""
-    found: dict[str, str] = {}
-    for path in sorted(folder.glob("*.toml")):
-        for model, note in tomllib.loads(path.read_text("utf-8")).items():
-            whole = isinstance(note.get("thief"), str)
-            entries = {"*": note} if whole else note
-            found |= {f"{path.stem}.{model}.{name}": entry["thief"] for name, entry in entries.items()}
-    return found

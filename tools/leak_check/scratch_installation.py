@@ -18,11 +18,12 @@ from typing import Any
 import psycopg
 from psycopg import sql
 
-from paraplu.site.config import Unready
-from paraplu.site.founding import configuration, make_folder, write_private
+from paraplu.base.config import Unready
+from paraplu.base.installation import configuration, write_private
+from paraplu.ops.installation_keys import make_folder
 
-SOURCE = Path(__file__).parents[3]
-UNION = SOURCE.parent / "content" / "utsopi"
+ROOT = Path(__file__).parents[2]
+UNION = ROOT / "content" / "utsopi"
 PATIENCE = 40.0
 
 
@@ -64,7 +65,8 @@ class House:
             **kept,
             "PARAPLU_CONFIG": str(self.var / "config.toml"),
             "DJANGO_SETTINGS_MODULE": "paraplu.site.settings",
-            "PYTHONPATH": str(SOURCE),
+            "PYTHONSAFEPATH": "1",
+            "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)]),
             "TMPDIR": str(self.folder / "tmp"),
         }
 

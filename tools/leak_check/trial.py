@@ -11,15 +11,16 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from paraplu.site.thief import loot, memory, promises, walk, walks
-from paraplu.site.thief.catcher import Catcher
-from paraplu.site.thief.house import House, throw_away
-from paraplu.site.thief.memory import Memory
-from paraplu.site.thief.pairing import MARKS, VOTERS
-from paraplu.site.thief.verdict import Planted, Trial
-from paraplu.site.thief.walk import Canaries
+from paraplu.ops.export.field_notes import documented
+from tools.leak_check import app_visits, dump, memory, promises, visits
+from tools.leak_check.mail_catcher import Catcher
+from tools.leak_check.memory import Memory
+from tools.leak_check.pairing import MARKS, VOTERS
+from tools.leak_check.scratch_installation import House, throw_away
+from tools.leak_check.verdict import Planted, Trial
+from tools.leak_check.visits import Canaries
 
-PLANTING = "paraplu.site.thief.planting"
+PLANTING = "tools.leak_check.canaries"
 
 
 def rob(place: Path | None = None) -> Trial:
@@ -29,15 +30,15 @@ def rob(place: Path | None = None) -> Trial:
         leaves = _live(house, catcher, stays, waiting)
         voting = _act(house, stays)
         seen = _vote(house, stays, voting)
-        ended = {"voting": voting, "leaves": walk.as_told(leaves)}
+        ended = {"voting": voting, "leaves": visits.as_told(leaves)}
         planted: Planted = house.run("finish", [PLANTING, "finish"], ended)
         _back_up(house)
         with tempfile.TemporaryDirectory(prefix="paraplu-loot-") as bag:
-            taken = loot.take(house, Path(bag) / "disk")
+            taken = dump.take(house, Path(bag) / "disk")
         erased = {f"erased {name}": values for name, values in leaves.of.items()}
         canaries = {**stays.of, **_of_waiting(house, catcher, waiting), **erased}
         canaries["address guessed"] = list(_digests(stays.of["address"][0]))
-        return Trial(promises.read(), promises.documented(), planted, canaries, taken, seen)
+        return Trial(promises.read(), documented(), planted, canaries, taken, seen)
 
 
 def _live(house: House, catcher: Catcher, stays: Canaries, waiting: Canaries) -> Canaries:
@@ -46,15 +47,15 @@ def _live(house: House, catcher: Catcher, stays: Canaries, waiting: Canaries) ->
         stays.plant(name, made)
     house.open_doors()
     house.start("mailer")
-    walk.settle_in(house, stays, catcher)
-    walk.see_vouch_code(walk.settle_in(house, Canaries(), catcher), stays)
+    visits.settle_in(house, stays, catcher)
+    visits.see_vouch_code(visits.settle_in(house, Canaries(), catcher), stays)
     leaves = Canaries()
-    walk.see_vouch_code(walk.settle_in(house, leaves, catcher), leaves)
+    visits.see_vouch_code(visits.settle_in(house, leaves, catcher), leaves)
     _stop_one(house, catcher, stays)
     house.stop("mailer")
-    walks.visit(house, stays)
-    walk.ask_to_join(house, stays_at_the_door := Canaries(), with_address=False)
-    walk.ask_to_join(house, waiting, with_address=True)
+    app_visits.visit(house, stays)
+    visits.ask_to_join(house, stays_at_the_door := Canaries(), with_address=False)
+    visits.ask_to_join(house, waiting, with_address=True)
     stays.plant("return code", *stays_at_the_door.of["return code"])
     stays.plant("name in a request", *stays_at_the_door.of["working name"], *waiting.of["working name"])
     return leaves
@@ -63,7 +64,7 @@ def _live(house: House, catcher: Catcher, stays: Canaries, waiting: Canaries) ->
 def _act(house: House, stays: Canaries) -> dict[str, Any]:
     """What offices, jobs and the house do, beside the web server that still runs; answers with a ballot."""
     told = {
-        "stays": walk.as_told(stays),
+        "stays": visits.as_told(stays),
         "prepared": {name: values[0] for name, values in stays.of.items()},
         "fault": stays.make("fault", "typed-"),
     }
@@ -81,7 +82,7 @@ def _vote(house: House, stays: Canaries, voting: dict[str, Any]) -> Memory:
     stays.plant("what opens a ballot", *voting["opening"])
     web, control = house.process("serve"), json.loads(voting["raws"][0][1])["credential"]
     before = memory.holds(web, [control])
-    cast = walk.vote(house, stays, voting["ballot"], voting["raws"])
+    cast = visits.vote(house, stays, voting["ballot"], voting["raws"])
     after = memory.holds(web, [control, *kept])
     stays.plant(VOTERS, *(number for number, _raw in cast))
     stays.plant(MARKS, *(mark for _number, raw in cast for mark in _marks(raw)))
@@ -101,16 +102,16 @@ def _marks(raw: str) -> Iterator[str]:
 def _stop_one(house: House, catcher: Catcher, stays: Canaries) -> None:
     """Somebody asks, gets the letter, and wants no more of them."""
     unwilling = Canaries()
-    walk.ask_to_join(house, unwilling, with_address=True)
-    walk.read_letter(unwilling, catcher)
-    walk.stop_letters(house, unwilling)
+    visits.ask_to_join(house, unwilling, with_address=True)
+    visits.read_letter(unwilling, catcher)
+    visits.stop_letters(house, unwilling)
     stays.plant("used stop link", *unwilling.of["stop link"])
 
 
 def _of_waiting(house: House, catcher: Catcher, waiting: Canaries) -> dict[str, Sequence[str]]:
     """After the theft the mailer sends, and only then we learn which link was in the stolen spool."""
     house.start("mailer")
-    walk.read_letter(waiting, catcher)
+    visits.read_letter(waiting, catcher)
     return {"link under way": waiting.of["link"]}
 
 

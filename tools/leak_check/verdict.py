@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
-from paraplu.site.thief import armed, keys
-from paraplu.site.thief.loot import Loot
-from paraplu.site.thief.memory import Memory
-from paraplu.site.thief.pairing import pairs
-from paraplu.site.thief.promises import Field, Promises, Row
-from paraplu.site.thief.seeking import SHORTEST, Folded, folded, found_in
+from tools.leak_check import disk_keys, outside_keys
+from tools.leak_check.dump import Loot
+from tools.leak_check.memory import Memory
+from tools.leak_check.pairing import pairs
+from tools.leak_check.promises import Field, Promises, Row
+from tools.leak_check.search import SHORTEST, Folded, folded, found_in
 
 HIDDEN = frozenset({"nothing", "digest"})
 WEB_KEY = "web.key"
@@ -97,8 +97,8 @@ def _found(trial: Trial) -> Iterator[Break]:
     """Every canary sought in everything, first without keys, then with one, then with all."""
     copy, server = folded(trial.loot.pieces), folded(trial.loot.of_server)
     disk = copy + server
-    web = folded(keys.opened(trial.loot, [trial.loot.keys[WEB_KEY]]))
-    every = folded(keys.opened(trial.loot, trial.loot.keys.values()))
+    web = folded(disk_keys.opened(trial.loot, [trial.loot.keys[WEB_KEY]]))
+    every = folded(disk_keys.opened(trial.loot, trial.loot.keys.values()))
     nothing = folded([])
     for row, canary in _sought(trial.promises, trial.canaries):
         secrets = trial.canaries.get(canary, ())
@@ -135,7 +135,9 @@ def _judged(row: str, canary: str, promised: str, form: str | None, key: str) ->
 
 def breaks_with_keys(trial: Trial) -> list[Break]:
     """The same for those who have a key that never lay on the disk: all they open, and nothing else."""
-    found = {name: folded(texts) for name, texts in armed.opened_by(trial.loot, trial.canaries).items()}
+    found = {
+        name: folded(texts) for name, texts in outside_keys.opened_by(trial.loot, trial.canaries).items()
+    }
     return [*_opened(trial, found), *_opened_besides(trial, found)]
 
 
@@ -145,7 +147,7 @@ def _opened(trial: Trial, found: Mapping[str, Folded]) -> Iterator[Break]:
             secrets = trial.canaries.get(canary, ())
             if not secrets:
                 yield Break(row.key, f"No canary was planted for “{canary}”.")
-            for secret, (thief, name) in product(secrets, armed.THIEVES.items()):
+            for secret, (thief, name) in product(secrets, outside_keys.THIEVES.items()):
                 yield from _judged(row.key, canary, row.by[thief], found_in(secret, found[thief]), name)
 
 
@@ -155,7 +157,7 @@ def _opened_besides(trial: Trial, found: Mapping[str, Folded]) -> Iterator[Break
     for row, canary in _sought(trial.promises, trial.canaries):
         if row.keys not in HIDDEN or canary in told:
             continue
-        for secret, (thief, name) in product(trial.canaries.get(canary, ()), armed.THIEVES.items()):
+        for secret, (thief, name) in product(trial.canaries.get(canary, ()), outside_keys.THIEVES.items()):
             yield from _judged(row.key, canary, "nothing", found_in(secret, found[thief]), name)
 
 
@@ -177,7 +179,7 @@ def table_with_keys(promises: Promises, broken: Iterable[Break]) -> str:
     rows = [
         ("opened with a key from elsewhere", *heads, ""),
         *(
-            (row.says, *(row.by[thief] for thief in armed.THIEVES), _fate(row.key, found))
+            (row.says, *(row.by[thief] for thief in outside_keys.THIEVES), _fate(row.key, found))
             for row in promises.opened.values()
         ),
     ]

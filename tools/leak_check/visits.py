@@ -8,9 +8,9 @@ import time
 from dataclasses import dataclass, field
 from typing import Any
 
-from paraplu.site.thief.catcher import Catcher
-from paraplu.site.thief.house import House
-from paraplu.site.thief.visitor import Seen, Visitor
+from tools.leak_check.client import Seen, Visitor
+from tools.leak_check.mail_catcher import Catcher
+from tools.leak_check.scratch_installation import House
 
 CODE = r"<strong>([0-9a-z-]{20,})</strong>"
 PAPER_CODE = r"<code>([^<]{8,})</code>"

@@ -14,7 +14,7 @@ from paraplu.life.assembly import afar, boards, keyholders
 from paraplu.life.assembly.actions import balloting
 from paraplu.life.assembly.secrecy import FarCredential, SecretBallot
 from paraplu.people import api as people
-from paraplu.site.thief import rehearsal
+from paraplu_demonstration import rehearsal
 
 VOTERS = 7
 FOR, AGAINST, ABSTAINED = (1, 0, 0), (0, 1, 0), (0, 0, 1)

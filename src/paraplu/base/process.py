@@ -13,8 +13,8 @@ from typing import Any
 
 import django
 
+from paraplu.base.config import Unready
 from paraplu.base.logs import places
-from paraplu.site.config import Unready
 
 BROKEN = 1
 UNREADY = 2

@@ -3,8 +3,8 @@
 import tomllib
 from pathlib import Path
 
+from paraplu.base.config import Unready
 from paraplu.kernel import statutes
-from paraplu.site.config import Unready
 
 LAWS = Path(__file__).parents[3] / "content" / "laws"
 

@@ -5,8 +5,8 @@ import ssl
 from contextlib import suppress
 from enum import Enum
 
+from paraplu.base.config import Config
 from paraplu.base.letters import sender_domain
-from paraplu.site.config import Config
 
 PATIENCE = 30
 TLS_FROM_THE_START = 465

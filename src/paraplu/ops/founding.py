@@ -12,12 +12,12 @@ from django.utils.formats import date_format
 from django.utils.translation import override
 
 from paraplu.base.clock import today
+from paraplu.base.config import Unready
 from paraplu.base.models import HouseState
 from paraplu.base.origins import address
 from paraplu.kernel.actor import OPERATOR
 from paraplu.kernel.calendar import add_days, mandate_until
 from paraplu.people import api as people
-from paraplu.site.config import Unready
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.audit import api as audit
 from paraplu.trust.offices import api as offices
@@ -74,14 +74,14 @@ def _appoint(key: str) -> FoundingCard:
 def _ceremony() -> str:
     """What chair and secretary do next, so that people can seal to the offices of this house."""
     with override(settings.UNION.default_language):
-        return render_to_string("papers/ceremony.txt", {"command": "bin/paraplu pin"})
+        return render_to_string("ops/ceremony.txt", {"command": "bin/paraplu pin"})
 
 
 def _printed(card: FoundingCard) -> str:
     language = settings.UNION.default_language
     with override(language):
         return render_to_string(
-            "papers/founding_card.txt",
+            "ops/founding_card.txt",
             {
                 "card": card,
                 "until": date_format(card.until),

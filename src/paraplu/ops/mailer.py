@@ -1,6 +1,6 @@
 """The mailer: a process of its own, and the only one that can open an address."""
 
-from paraplu.site.process import begin
+from paraplu.base.process import begin
 
 if __name__ == "__main__":
-    begin("paraplu.site.sending")
+    begin("paraplu.ops.sending")

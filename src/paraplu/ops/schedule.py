@@ -6,14 +6,14 @@ from paraplu.base.clock import today
 from paraplu.base.jobs import job, scatter
 from paraplu.commons.mailings import api as mailings
 from paraplu.life.safety import api as safety
+from paraplu.ops import forgetting
 from paraplu.people import api as people
-from paraplu.site import rooms
 
 
 @job(attempts=6, rest_minutes=20)
 def forget_due() -> None:
     """Every room deletes what is past its time."""
-    rooms.forget_due(today())
+    forgetting.forget_due(today())
 
 
 @job(attempts=6, rest_minutes=20)

@@ -12,17 +12,17 @@ from django.db import DatabaseError, close_old_connections
 
 from paraplu.base import outbox
 from paraplu.base.clock import today
+from paraplu.base.config import Config, Unready
 from paraplu.base.letters import Addressing, Draft, Telling, addressed, draft, return_address
 from paraplu.base.models import Doubt, Letter, Recipient, State
 from paraplu.base.origins import address
+from paraplu.base.process import Stop, alone
 from paraplu.commons.mailings import api as mailings
 from paraplu.kernel.seal import Opener, SealBroken
-from paraplu.site.config import Config, Unready
-from paraplu.site.delivery import Connection, Outcome
-from paraplu.site.doubles import Doubles
-from paraplu.site.faults import point
-from paraplu.site.floods import Floods
-from paraplu.site.process import Stop, alone
+from paraplu.ops.delivery import Connection, Outcome
+from paraplu.ops.duplicate_addresses import Doubles
+from paraplu.ops.failpoints import point
+from paraplu.ops.rate_limits import Floods
 from paraplu.trust.post import api as post
 
 log = logging.getLogger("paraplu.mailer")

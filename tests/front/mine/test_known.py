@@ -12,7 +12,7 @@ from django.apps import apps
 from paraplu.front.mine import queries
 from paraplu.kernel.actor import Actor, Held
 from paraplu.kernel.standing import State
-from paraplu.site import rooms
+from paraplu.ops import forgetting
 from paraplu.trust.accounts import awake
 from paraplu.trust.audit import api as audit
 from paraplu.trust.chapters import api as chapters
@@ -82,7 +82,7 @@ def test_every_room_that_stores_a_member_number_tells_and_forgets() -> None:
     telling = {knows.__module__.split(".")[-2] for _title, knows in queries.KNOWERS} | {"accounts"}
 
     assert keepers == telling
-    assert keepers == set(rooms.FORGET)
+    assert keepers == set(forgetting.FORGET)
 
 
 def test_every_field_told_stands_in_the_documents(a_full_life) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.site.commands.houses import CommandedHouse, furnished, identity
+from tests.ops.commands.houses import CommandedHouse, furnished, identity
 
 
 @pytest.fixture(scope="session")

@@ -22,12 +22,12 @@ from paraplu.kernel.actor import Actor, Held
 from paraplu.kernel.standing import State
 from paraplu.people import api as people
 from paraplu.people.models import Member, Request
-from paraplu.site import deed
-from paraplu.site.schedule import forget_due
+from paraplu.ops import founding
+from paraplu.ops.schedule import forget_due
 from paraplu.trust.accounts.models import Account, Session, Spent
 from paraplu.trust.post import api as post
 
-deed.found(("secretary", "chair", "treasurer"), io.StringIO())
+founding.found(("secretary", "chair", "treasurer"), io.StringIO())
 number = Member.objects.values_list("number", flat=True)[0]
 secretary = Actor("person", number, State.ACTIVE, frozenset((Held("secretary"),)), True, True)
 wish = people.Wish("supporting", "{CANARY} \\u00e9\\u4e2d", "fr", "fr", "ghent", topics=("news",))

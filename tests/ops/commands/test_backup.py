@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.site.commands.houses import CANARY, opened, refused_with, small_share_of_the_disk, without_age
+from tests.ops.commands.houses import CANARY, opened, refused_with, small_share_of_the_disk, without_age
 
 
 def test_whoever_finds_the_file_finds_nothing_in_it(backup):
@@ -73,7 +73,7 @@ SpentTicket.objects.bulk_create(SpentTicket(digest=f"{n:064}", day=today()) for 
 WRITE_MEANWHILE = """
 import subprocess, sys
 from paraplu.base.models import SpentTicket
-from paraplu.site.backups import tables
+from paraplu.ops.backups import tables
 write = "import django; django.setup(); from paraplu.base.models import SpentTicket; "
 write += "SpentTicket.objects.create(digest='meanwhile', day='2026-01-01')"
 with tables.snapshot():

@@ -9,8 +9,8 @@ import pytest
 
 from gate.fault import ROOT
 from tests.inside import Inside
+from tests.ops.commands.houses import CommandedHouse, refused_with
 from tests.separate_house import ON_POSTGRESQL, empty_database
-from tests.site.commands.houses import CommandedHouse, refused_with
 
 ADDRESSES = (
     "--public-origin=https://www.union.example",

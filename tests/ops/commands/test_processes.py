@@ -10,7 +10,7 @@ import time
 
 import pytest
 
-from tests.site.commands.houses import CommandedHouse
+from tests.ops.commands.houses import CommandedHouse
 
 
 def started(house: CommandedHouse, *words: str) -> "subprocess.Popen[str]":

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.separate_house import ON_POSTGRESQL
-from tests.site.commands.houses import (
+from tests.ops.commands.houses import (
     CommandedHouse,
     furnished,
     identity,
@@ -18,6 +17,7 @@ from tests.site.commands.houses import (
     small_share_of_the_disk,
     without_age,
 )
+from tests.separate_house import ON_POSTGRESQL
 
 # On SQLite alone there is one way; beside PostgreSQL every other.
 WAYS = [(True, False), (False, True), (True, True)] if ON_POSTGRESQL else [(False, False)]

@@ -2,8 +2,8 @@
 
 import pytest
 
-from paraplu.site import commands
-from tests.site.commands.houses import CommandedHouse, furnished, refused_with
+from paraplu.ops import commands
+from tests.ops.commands.houses import CommandedHouse, furnished, refused_with
 
 ALTER = """
 from django.db import connection

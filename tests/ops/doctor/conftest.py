@@ -9,10 +9,11 @@ import pytest
 from django.conf import settings
 
 from paraplu.base.clock import today
-from paraplu.site.config import Config
-from paraplu.site.doctor import disk, installed
-from paraplu.site.doctor.checks import examine
-from paraplu.site.founding import make_folder, write_private
+from paraplu.base.config import Config
+from paraplu.base.installation import write_private
+from paraplu.ops.doctor import disk, installed
+from paraplu.ops.doctor.checks import examine
+from paraplu.ops.installation_keys import make_folder
 
 Change = Callable[..., None]
 

@@ -7,7 +7,7 @@ import pytest
 
 from paraplu.base.clock import today
 from paraplu.kernel.actor import THE_HOUSE
-from paraplu.site.doctor import signing
+from paraplu.ops.doctor import signing
 from paraplu.trust.audit.api import record
 from paraplu.trust.keys import pin
 from paraplu.trust.keys.models import Key, RosterLine

@@ -13,8 +13,8 @@ import pytest
 from django.conf import settings
 
 from paraplu.kernel import seal
-from paraplu.site.doctor import disk, installed
-from paraplu.site.doctor.checks import examine
+from paraplu.ops.doctor import disk, installed
+from paraplu.ops.doctor.checks import examine
 
 Names = Callable[[], set[str]]
 HTTPS = {f"{name}_origin": f"https://{name}.example.org" for name in ("public", "house", "doors")}

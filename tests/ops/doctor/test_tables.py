@@ -13,13 +13,13 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from paraplu.base.clock import today
+from paraplu.base.config import Unready
 from paraplu.base.models import HouseState, Letter, Recipient, Schedule
 from paraplu.kernel.actor import OPERATOR
+from paraplu.ops.commands import doctor
+from paraplu.ops.doctor import database
+from paraplu.ops.doctor.checks import examine
 from paraplu.people.models import Application, Member
-from paraplu.site.commands import doctor
-from paraplu.site.config import Unready
-from paraplu.site.doctor import database
-from paraplu.site.doctor.checks import examine
 from paraplu.trust.accounts.models import Account
 from paraplu.trust.audit.api import record
 from paraplu.trust.audit.models import Entry, Head

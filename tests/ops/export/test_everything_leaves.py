@@ -8,17 +8,17 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 
-from paraplu.site.leaving import tables
-from paraplu.site.leaving.folder import LANGUAGES
-from paraplu.site.thief.promises import documented
-from tests.site.commands.houses import CommandedHouse, furnished, refused_with
+from paraplu.ops.export import tables
+from paraplu.ops.export.field_notes import documented
+from paraplu.ops.export.folder import LANGUAGES
+from tests.ops.commands.houses import CommandedHouse, furnished, refused_with
 
 PLANT = """
-from paraplu.site.thief import planting
+from tools.leak_check import canaries
 from paraplu.trust.offices import api as offices
 from paraplu.trust.post import api as post
 post.assign(post.keep("chair@example.org", "en"), offices.holders("chair")[0])
-answer = planting.plant()
+answer = canaries.plant()
 """
 LETTERS = """
 from paraplu.base.models import Letter

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from gate.fault import ROOT
+from paraplu.base import union_files
 from paraplu.kernel import statutes
-from paraplu.site import laws
-from paraplu.site.lists.headings import table_of
-from paraplu.site.lists.lines import Looked, look_through
-from paraplu.site.lists.mapping import Meaning, guessed
-from paraplu.site.lists.reading import Table, read
+from paraplu.ops.importing.headings import table_of
+from paraplu.ops.importing.lines import Looked, look_through
+from paraplu.ops.importing.mapping import Meaning, guessed
+from paraplu.ops.importing.reading import Table, read
 
 SPREADSHEETS = Path(__file__).parent / "spreadsheets"
 TODAY = date(2026, 11, 25)
@@ -23,7 +23,7 @@ TODAY = date(2026, 11, 25)
 @pytest.fixture(scope="session")
 def union() -> statutes.Union:
     told = (ROOT / "content" / "utsopi" / "union.toml").read_text("utf-8")
-    return laws.under_its_law(statutes.read(tomllib.loads(told)))
+    return union_files.under_its_law(statutes.read(tomllib.loads(told)))
 
 
 @pytest.fixture
@@ -41,7 +41,7 @@ def understood(union):
 @pytest.fixture
 def brought():
     """Run `paraplu import` as the operator types it; its exit code."""
-    command = import_module("paraplu.site.commands.import_")
+    command = import_module("paraplu.ops.commands.import_")
 
     def bring(*words: object) -> int:
         parser = ArgumentParser()

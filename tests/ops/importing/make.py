@@ -1,4 +1,4 @@
-"""Makes the lists in `spreadsheets/`: `python -m tests.site.lists.make`. LibreOffice makes the workbooks.
+"""Makes the lists in `spreadsheets/`: `python -m tests.ops.importing.make`. LibreOffice makes the workbooks.
 
 Everybody in them is made up and says so. Made again only when a kind is added; the files are committed.
 """

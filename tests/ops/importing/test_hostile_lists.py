@@ -5,11 +5,11 @@ import time
 
 import pytest
 
-from paraplu.site.config import Unready
-from paraplu.site.lists import limits
-from paraplu.site.lists.headings import table_of
-from paraplu.site.lists.reading import Row, read
-from tests.site.lists import hostile
+from paraplu.base.config import Unready
+from paraplu.ops.importing import limits
+from paraplu.ops.importing.headings import table_of
+from paraplu.ops.importing.reading import Row, read
+from tests.ops.importing import hostile
 
 SECONDS_OF_PATIENCE = 10
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.site.commands.houses import CommandedHouse
+from tests.ops.commands.houses import CommandedHouse
 
 HOW_MANY = 1_000
 NAMES = """

@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
-from paraplu.site.config import Unready
-from paraplu.site.lists.headings import table_of
-from paraplu.site.lists.lines import look_through
-from paraplu.site.lists.mapping import INVENT, Meaning, guessed
-from paraplu.site.lists.reading import read
-from tests.site.lists.conftest import SPREADSHEETS, TODAY
+from paraplu.base.config import Unready
+from paraplu.ops.importing.headings import table_of
+from paraplu.ops.importing.lines import look_through
+from paraplu.ops.importing.mapping import INVENT, Meaning, guessed
+from paraplu.ops.importing.reading import read
+from tests.ops.importing.conftest import SPREADSHEETS, TODAY
 
 WHOLE = (
     "excel-fr-windows-1252.csv",

@@ -10,12 +10,12 @@ import pytest
 from django.conf import settings
 
 from gate.fault import ROOT
+from paraplu.base.config import Unready
 from paraplu.kernel.seal import Opener, generate, public_key
 from paraplu.kernel.seal.civil import Civil, open_civil
 from paraplu.kernel.seal.register_files import RegisterKey as KeyFile
+from paraplu.ops.importing import preparing
 from paraplu.people.models import Erased, Member
-from paraplu.site.config import Unready
-from paraplu.site.lists import preparing
 from paraplu.trust.post import api as post
 from paraplu.trust.post import sealing
 from paraplu.trust.post.models import Address

@@ -9,10 +9,10 @@ from paraplu.kernel.seal.civil import Civil, seal_civil
 from paraplu.kernel.seal.keys import public_key
 from paraplu.kernel.seal.mailbox import Place, seal_message
 from paraplu.kernel.seal.shares import split
-from paraplu.site.thief import promises
-from paraplu.site.thief.loot import Cells, Loot
-from paraplu.site.thief.verdict import Break, Trial, breaks_with_keys, table_with_keys
-from tests.site.thief.test_promises import PAGE
+from tests.tools.leak_check.test_promises import PAGE
+from tools.leak_check import promises
+from tools.leak_check.dump import Cells, Loot
+from tools.leak_check.verdict import Break, Trial, breaks_with_keys, table_with_keys
 
 HOLDER, LEFT, OTHER = (AccountKey(bytes([place]) * 32) for place in (1, 2, 3))
 SALT, SEED, OLD_SEED = bytes(16), bytes([4]) * 32, bytes([5]) * 32

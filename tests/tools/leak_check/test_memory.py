@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from paraplu.site.thief import memory
-from paraplu.site.thief.memory import Memory, holds
+from tools.leak_check import memory
+from tools.leak_check.memory import Memory, holds
 
 KEEPER = "import sys; kept = sys.stdin.readline().encode() * 3; print('here', flush=True); sys.stdin.read()"
 PARENT = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {KEEPER!r}])"

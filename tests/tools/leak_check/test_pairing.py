@@ -2,7 +2,7 @@
 
 import pytest
 
-from paraplu.site.thief.pairing import MARKS, VOTERS, pairs
+from tools.leak_check.pairing import MARKS, VOTERS, pairs
 
 VOTED = ["400103", "400101", "400104", "400102"]
 BALLOTS = ["c7" * 32, "5f" * 32]

@@ -1,19 +1,20 @@
-"""The table in docs/thief.md is the one that the trial holds the house to."""
+"""The table in docs/leak-check.md is the one that the trial holds the house to."""
 
 from pathlib import Path
 
 from gate.data_document import stored
-from paraplu.site.thief import promises
-from paraplu.site.thief.loot import Loot
-from paraplu.site.thief.verdict import Break, Trial, breaks, table
+from paraplu.ops.export.field_notes import documented
+from tools.leak_check import promises
+from tools.leak_check.dump import Loot
+from tools.leak_check.verdict import Break, Trial, breaks, table
 
-PAGE = Path(__file__).parents[3] / "docs" / "thief.md"
+PAGE = Path(__file__).parents[3] / "docs" / "leak-check.md"
 LOOT = Loot({}, {}, {"web.key": bytes(32)})
 
 
 def trial_of(*fields: str) -> Trial:
     planted = dict.fromkeys(fields, ("table", "column", "value"))
-    return Trial(promises.read(), promises.documented(), planted, {}, LOOT)
+    return Trial(promises.read(), documented(), planted, {}, LOOT)
 
 
 def test_every_stored_field_has_a_promise() -> None:

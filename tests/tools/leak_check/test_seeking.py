@@ -9,7 +9,7 @@ from urllib.parse import quote
 import brotli
 import pytest
 
-from paraplu.site.thief.seeking import SHORTEST, folded, found_in
+from tools.leak_check.search import SHORTEST, folded, found_in
 
 SECRET = "Canary.8f2a91@é.example"
 PLAIN = SECRET.encode()

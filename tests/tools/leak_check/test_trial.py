@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
 @pytest.fixture
 def a_copy(tmp_path: Path) -> Path:
     """The source of the house, to be spoilt."""
-    for part in ("src", "docs/data", "content"):
+    for part in ("src", "tools", "docs/data", "content"):
         shutil.copytree(ROOT / part, tmp_path / part, ignore=shutil.ignore_patterns("__pycache__"))
     (tmp_path / "browser").mkdir()
     shutil.copy(ROOT / "browser" / "bundles.json", tmp_path / "browser")
@@ -45,9 +45,10 @@ def spoil(place: Path, file: str, right: str, wrong: str) -> None:
 
 def rob(place: Path = ROOT, *flags: str) -> "subprocess.CompletedProcess[str]":
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PARAPLU_")}
+    environment["PYTHONPATH"] = f"{place / 'src'}{os.pathsep}{place}"
     return subprocess.run(
-        [sys.executable, "-m", "paraplu", "thief", *flags],
-        env={**environment, "PYTHONPATH": str(place / "src"), "PARAPLU_CONFIG": str(place / "none.toml")},
+        [sys.executable, "-P", "-m", "tools.leak_check", *flags],
+        env={**environment, "PARAPLU_CONFIG": str(place / "none.toml")},
         capture_output=True,
         text=True,
         check=False,

@@ -3,8 +3,8 @@
 import importlib
 import pkgutil
 
-from paraplu.site.thief.house import House
-from paraplu.site.thief.walk import Canaries
+from tools.leak_check.scratch_installation import House
+from tools.leak_check.visits import Canaries
 
 
 def visit(house: House, canaries: Canaries) -> None:

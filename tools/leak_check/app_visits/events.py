@@ -1,8 +1,8 @@
 """A guest with a code of the host asks for a place, and comes back with her own code."""
 
-from paraplu.site.thief.house import House
-from paraplu.site.thief.visitor import Visitor
-from paraplu.site.thief.walk import CODE, Canaries, telling_headers
+from tools.leak_check.client import Visitor
+from tools.leak_check.scratch_installation import House
+from tools.leak_check.visits import CODE, Canaries, telling_headers
 
 
 def visit(house: House, canaries: Canaries) -> None:

@@ -2,9 +2,9 @@
 
 from datetime import UTC, datetime, timedelta
 
-from paraplu.site.thief.house import House
-from paraplu.site.thief.visitor import Visitor
-from paraplu.site.thief.walk import Canaries, telling_headers
+from tools.leak_check.client import Visitor
+from tools.leak_check.scratch_installation import House
+from tools.leak_check.visits import Canaries, telling_headers
 
 
 def visit(house: House, canaries: Canaries) -> None:

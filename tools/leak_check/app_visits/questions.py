@@ -1,8 +1,8 @@
 """A stranger asks a question without script: the weaker way, in which her words pass through the house."""
 
-from paraplu.site.thief.house import House
-from paraplu.site.thief.visitor import Visitor
-from paraplu.site.thief.walk import Canaries, telling_headers
+from tools.leak_check.client import Visitor
+from tools.leak_check.scratch_installation import House
+from tools.leak_check.visits import Canaries, telling_headers
 
 ASKED = "asked before one left"
 RECEIPT = r"<strong>([0-9 ]{40,})</strong>"

@@ -1,9 +1,9 @@
 """A stranger sends a signal without script."""
 
-from paraplu.site.thief.house import House
-from paraplu.site.thief.visitor import Visitor
-from paraplu.site.thief.walk import Canaries, telling_headers
-from paraplu.site.thief.walks.questions import send_sealed
+from tools.leak_check.app_visits.questions import send_sealed
+from tools.leak_check.client import Visitor
+from tools.leak_check.scratch_installation import House
+from tools.leak_check.visits import Canaries, telling_headers
 
 TOLD = "told to the safety team"
 

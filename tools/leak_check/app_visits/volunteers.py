@@ -1,8 +1,8 @@
 """Somebody offers to translate."""
 
-from paraplu.site.thief.house import House
-from paraplu.site.thief.visitor import Visitor
-from paraplu.site.thief.walk import CODE, Canaries, telling_headers
+from tools.leak_check.client import Visitor
+from tools.leak_check.scratch_installation import House
+from tools.leak_check.visits import CODE, Canaries, telling_headers
 
 
 def visit(house: House, canaries: Canaries) -> None:

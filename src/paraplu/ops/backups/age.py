@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, BinaryIO
 
-from paraplu.site.config import Unready
+from paraplu.base.config import Unready
 
 PRIVATE = "AGE-SECRET-KEY"
 FULL = ("no space left", "file too large", "quota exceeded")

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from django.conf import settings
 
+from paraplu.base.config import Unready
+from paraplu.ops import forgetting
 from paraplu.people import api as people
-from paraplu.site import rooms
-from paraplu.site.config import Unready
 
 
 def own() -> Path:
@@ -47,5 +47,5 @@ def apply(numbers: Iterable[int]) -> int:
     """Erase again whoever came back; how many there were."""
     back = [number for number in numbers if people.person(number) is not None]
     for number in numbers:
-        rooms.forget(number)
+        forgetting.forget(number)
     return len(back)

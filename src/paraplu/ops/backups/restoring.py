@@ -9,12 +9,12 @@ from typing import Any
 
 from django.db import connection, transaction
 
+from paraplu.base.config import Unready
 from paraplu.base.models import HouseState
 from paraplu.kernel.actor import OPERATOR
-from paraplu.site.backups import age, ledger, tables
-from paraplu.site.backups.manifest import FORMAT, Tally, is_of_this_house
-from paraplu.site.config import Unready
-from paraplu.site.faults import point
+from paraplu.ops.backups import age, ledger, tables
+from paraplu.ops.backups.manifest import FORMAT, Tally, is_of_this_house
+from paraplu.ops.failpoints import point
 from paraplu.trust.audit import api as audit
 from paraplu.trust.post import api as post
 

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from paraplu.base.clock import today
-from paraplu.site.backups import age, tables
-from paraplu.site.backups.manifest import FORMAT, Tally, line, proof
+from paraplu.ops.backups import age, tables
+from paraplu.ops.backups.manifest import FORMAT, Tally, line, proof
 
 
 def take(keys: Sequence[str], path: Path) -> int:

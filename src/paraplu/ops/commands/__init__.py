@@ -18,9 +18,9 @@ from types import ModuleType
 
 import django
 
+from paraplu.base.config import Unready
 from paraplu.base.logs import places
 from paraplu.kernel.statutes import Unclear
-from paraplu.site.config import Unready
 
 HERE = Path(__file__).parent
 FINE, REFUSED, USAGE, INTERRUPTED = 0, 1, 2, 130
@@ -29,7 +29,7 @@ OFFLINE = {
     "ballot": "Makes the part of each role in a secret ballot, without network.",
     "keeper": "Makes, opens and changes the key of a sealed register, without network.",
 }
-MAKES_THE_HOUSE = frozenset({"doctor", "found", "import", "thief"})
+MAKES_THE_HOUSE = frozenset({"doctor", "found", "import"})
 
 
 def main(words: Sequence[str]) -> int:

@@ -2,7 +2,7 @@
 
 from argparse import ArgumentParser, Namespace
 
-from paraplu.site.config import Unready
+from paraplu.base.config import Unready
 from paraplu.trust.audit import api as audit
 
 SENTENCES = {

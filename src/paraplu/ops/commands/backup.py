@@ -6,8 +6,8 @@ from pathlib import Path
 from django.conf import settings
 
 from paraplu.base.clock import today
-from paraplu.site.backups.taking import take
-from paraplu.site.founding import write_private
+from paraplu.base.installation import write_private
+from paraplu.ops.backups.taking import take
 
 
 def arguments(parser: ArgumentParser) -> None:

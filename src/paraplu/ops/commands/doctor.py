@@ -4,9 +4,9 @@ from argparse import Namespace
 
 import django
 
+from paraplu.base.config import Unready
 from paraplu.kernel.statutes import Unclear
-from paraplu.site.config import Unready
-from paraplu.site.doctor.finding import Finding, table
+from paraplu.ops.doctor.finding import Finding, table
 
 
 def run(options: Namespace) -> int:
@@ -25,6 +25,6 @@ def _examined() -> list[Finding]:
         django.setup()
     except (Unready, Unclear) as fault:
         return [Finding("configuration", str(fault), "mend it, then ask the doctor again")]
-    from paraplu.site.doctor.checks import examine  # noqa: PLC0415 - the house must be open first
+    from paraplu.ops.doctor.checks import examine  # noqa: PLC0415 - the house must be open first
 
     return examine()

@@ -2,9 +2,9 @@
 
 from argparse import ArgumentParser, Namespace
 
+from paraplu.base.config import Unready
 from paraplu.kernel.actor import OPERATOR
 from paraplu.people import api as people
-from paraplu.site.config import Unready
 
 
 def arguments(parser: ArgumentParser) -> None:

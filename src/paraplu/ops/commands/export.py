@@ -7,8 +7,8 @@ from django.conf import settings
 from django.db import transaction
 
 from paraplu.kernel.actor import OPERATOR
-from paraplu.site.leaving import folder
-from paraplu.site.sending import opener
+from paraplu.ops.export import folder
+from paraplu.ops.sending import opener
 from paraplu.trust.audit import api as audit
 from paraplu.trust.offices import api as offices
 from paraplu.trust.post import api as post

@@ -9,10 +9,11 @@ from typing import Any
 
 import django
 
+from paraplu.base import union_files
+from paraplu.base.config import Unready
+from paraplu.base.installation import configuration, write_private
 from paraplu.kernel import statutes
-from paraplu.site import laws
-from paraplu.site.config import Unready
-from paraplu.site.founding import configuration, make_folder, write_private
+from paraplu.ops.installation_keys import make_folder
 
 OFFICES = ("secretary", "chair", "treasurer")
 
@@ -37,16 +38,16 @@ def _usual_var() -> Path:
 
 def run(options: Namespace) -> int:
     """Do what is missing, in an order in which an interrupted founding can be begun again."""
-    union = laws.union_in(options.union)
+    union = union_files.union_in(options.union)
     _refuse_missing_offices(union)
     make_folder(options.var.absolute())
     _write_configuration(options)
     os.environ["PARAPLU_CONFIG"] = str(options.var.absolute() / "config.toml")
     django.setup()
     _prepare()
-    from paraplu.site import deed  # noqa: PLC0415 - needs the house that was just made
+    from paraplu.ops import founding  # noqa: PLC0415 - needs the house that was just made
 
-    deed.found(OFFICES, sys.stdout)
+    founding.found(OFFICES, sys.stdout)
     return 0
 
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import django
 
-from paraplu.site import laws
-from paraplu.site.config import Unready
-from paraplu.site.lists import preparing, understanding
-from paraplu.site.lists.understanding import Asked
+from paraplu.base import union_files
+from paraplu.base.config import Unready
+from paraplu.ops.importing import import_plan, preparing
+from paraplu.ops.importing.import_plan import Asked
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -55,9 +55,9 @@ def _prepare(options: Namespace, asked: Asked) -> int:
         raise Unready("Nothing is brought in here: `import FILE --do` does that, on the server.")
     if options.union is None:
         raise Unready("Say with --union which union's folder has its union.toml.")
-    union = laws.union_in(options.union)
+    union = union_files.union_in(options.union)
     if options.plan:
-        understanding.plan(asked, union)
+        import_plan.plan(asked, union)
         return 0
     if options.mailer_key is None:
         raise Unready("Say with --mailer-key where the house's mailer.pub is: addresses are sealed to it.")
@@ -69,9 +69,9 @@ def _bring_in(options: Namespace, asked: Asked) -> int:
     django.setup()
     from django.conf import settings  # noqa: PLC0415 - needs the house that was just opened
 
-    from paraplu.site.lists import bringing  # noqa: PLC0415 - the same
+    from paraplu.ops.importing import whole_import  # noqa: PLC0415 - the same
 
     if options.plan:
-        understanding.plan(asked, settings.UNION)
+        import_plan.plan(asked, settings.UNION)
         return 0
-    return bringing.bring_in(asked, is_meant=options.do)
+    return whole_import.bring_in(asked, is_meant=options.do)

@@ -2,10 +2,10 @@
 
 from argparse import Namespace
 
-from paraplu.site.process import begin
+from paraplu.base.process import begin
 
 
 def run(options: Namespace) -> int:
     """Send."""
-    begin("paraplu.site.sending")
+    begin("paraplu.ops.sending")
     return 0

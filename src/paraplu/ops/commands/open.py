@@ -6,10 +6,10 @@ from django.conf import settings
 from django.db import transaction
 
 from paraplu.base import outbox
+from paraplu.base.config import Unready
 from paraplu.base.models import HouseState
 from paraplu.kernel.actor import OPERATOR
-from paraplu.site.backups import ledger, tables
-from paraplu.site.config import Unready
+from paraplu.ops.backups import ledger, tables
 from paraplu.trust.audit import api as audit
 
 

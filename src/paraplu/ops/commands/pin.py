@@ -4,10 +4,10 @@ from argparse import ArgumentParser, Namespace
 
 from django.conf import settings
 
+from paraplu.base.config import Unready
+from paraplu.base.installation import write_private
 from paraplu.base.wordlists import LANGUAGES, word_list
 from paraplu.kernel.actor import OPERATOR
-from paraplu.site.config import Unready
-from paraplu.site.founding import write_private
 from paraplu.trust.audit import api as audit
 from paraplu.trust.keys import api as keys
 

@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from paraplu.site.backups.restoring import Sealed, restore
+from paraplu.ops.backups.restoring import Sealed, restore
 
 
 def arguments(parser: ArgumentParser) -> None:

@@ -2,10 +2,10 @@
 
 from argparse import Namespace
 
-from paraplu.site.process import begin
+from paraplu.base.process import begin
 
 
 def run(options: Namespace) -> int:
     """Work."""
-    begin("paraplu.site.working")
+    begin("paraplu.ops.working")
     return 0

@@ -1,7 +1,7 @@
 """Every question that the doctor asks, in the order in which a fault explains the ones after it."""
 
-from paraplu.site.doctor import database, disk, duties, installed, offices, signing
-from paraplu.site.doctor.finding import Check, Finding
+from paraplu.ops.doctor import database, disk, duties, installed, offices, signing
+from paraplu.ops.doctor.finding import Check, Finding
 
 OF_THE_PLACE: tuple[Check, ...] = (
     disk.open_to_others,

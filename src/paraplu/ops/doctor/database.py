@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
-from paraplu.site.doctor.finding import Finding
+from paraplu.ops.doctor.finding import Finding
 from paraplu.trust.audit import api as audit
 
 FULL, ON = 2, 1

@@ -10,9 +10,9 @@ from pathlib import Path
 from django.conf import settings
 
 from paraplu.base.clock import today
+from paraplu.base.installation import KEY_NAMES
 from paraplu.kernel import seal
-from paraplu.site.doctor.finding import Finding
-from paraplu.site.founding import KEY_NAMES
+from paraplu.ops.doctor.finding import Finding
 
 KEY_BYTES = {"web.key": 32, "mailer.key": 32, "mailer.pub": 1216}
 SMALLEST_DISK = 200_000_000

@@ -6,9 +6,9 @@ from datetime import timedelta
 from paraplu.base import jobs, outbox
 from paraplu.base.clock import today
 from paraplu.base.models import HouseState, Recipient, Schedule, State
+from paraplu.ops.doctor.finding import Finding
+from paraplu.ops.schedule import SCHEDULE
 from paraplu.people.models import Application
-from paraplu.site.doctor.finding import Finding
-from paraplu.site.schedule import SCHEDULE
 from paraplu.trust.post import api as post
 from paraplu.trust.register import api as register
 

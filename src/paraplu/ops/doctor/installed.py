@@ -15,10 +15,9 @@ import polib
 from django.conf import settings
 
 from paraplu.base import bundles
+from paraplu.base.config import LOOPBACK
 from paraplu.commons.website import content
-from paraplu.site import newcomers
-from paraplu.site.config import LOOPBACK
-from paraplu.site.doctor.finding import Finding
+from paraplu.ops.doctor.finding import Finding
 
 SOURCE = Path(__file__).parents[2]
 BUNDLES = bundles.MANIFEST
@@ -113,7 +112,7 @@ def _untranslated(language: str) -> int:
     if language == settings.LANGUAGE_CODE:
         return 0
     everywhere = (path for path in SOURCE.rglob("locale") if path.is_dir())
-    folders = [path for path in everywhere if path != newcomers.CATALOGUES]
+    folders = [path for path in everywhere if path != settings.NEWCOMER_CATALOGUES]
     catalogues = [folder / language / "LC_MESSAGES" / "django.po" for folder in folders]
     return sum(_open_sentences(path) if path.exists() else 1 for path in catalogues)
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from django.conf import settings
 
 from paraplu.base.clock import today
+from paraplu.ops.doctor.finding import Finding
 from paraplu.people.models import Member
-from paraplu.site.doctor.finding import Finding
 from paraplu.trust.accounts.models import Passkey, SecondStep
 from paraplu.trust.offices.models import Mandate
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from paraplu.base.clock import today
 from paraplu.kernel.seal.roster import BOARD
-from paraplu.site.doctor.finding import Finding
+from paraplu.ops.doctor.finding import Finding
 from paraplu.trust.audit.models import Entry
 from paraplu.trust.keys import api as keys
 from paraplu.trust.keys import pin

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from django.conf import settings
 
+from paraplu.base.config import Unready
 from paraplu.kernel.seal import Opener
-from paraplu.site.backups.tables import snapshot
-from paraplu.site.config import Unready
-from paraplu.site.leaving import papers, people, tables
+from paraplu.ops.backups.tables import snapshot
+from paraplu.ops.export import documents, people, tables
 
 HERE = Path(__file__).parent
 DOCUMENTS = Path(__file__).parents[4] / "docs"
@@ -47,10 +47,10 @@ def make(place: Path, opener: Opener | None) -> int:
 def _fill(folder: Path, opener: Opener | None) -> None:
     people.write_members(folder / "people" / "members.csv")
     people.write_addresses(folder / "people" / "addresses.csv", opener)
-    papers.write_documents(folder / "texts")
-    papers.write_pages(folder / "pages")
-    papers.write_minutes(folder / "minutes", settings.UNION.default_language)
-    papers.write_trace(folder / "trace" / "heads.txt")
+    documents.write_documents(folder / "texts")
+    documents.write_pages(folder / "pages")
+    documents.write_minutes(folder / "minutes", settings.UNION.default_language)
+    documents.write_trace(folder / "trace" / "heads.txt")
     tables.write_all(folder / "tables")
     tables.write_columns(folder / "tables" / "columns.csv", DOCUMENTS / "data")
     tables.write_rows(

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from paraplu.base.clock import today
 from paraplu.kernel.seal import Opener, SealBroken
+from paraplu.ops.export.tables import write_rows
 from paraplu.people.models import Change, Member
-from paraplu.site.leaving.tables import write_rows
 from paraplu.trust.chapters.models import Choice
 from paraplu.trust.offices.models import Mandate
 from paraplu.trust.post import api as post

@@ -13,8 +13,8 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 
-from paraplu.site.lists.papers import plain_cell
-from paraplu.site.thief.promises import documented
+from paraplu.ops.export.field_notes import documented
+from paraplu.ops.importing.reports import plain_cell
 
 HERE = Path(__file__).parent
 AT_ONCE = 2_000

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from paraplu.site.lists.meanings import plain
+from paraplu.ops.importing.column_meanings import plain
 
 DAY_FIRST, MONTH_FIRST = "day-first", "month-first"
 ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?")

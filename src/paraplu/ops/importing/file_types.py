@@ -5,7 +5,7 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from paraplu.site.lists.limits import PARTS, UNPACKED_BYTES, Refusal
+from paraplu.ops.importing.limits import PARTS, UNPACKED_BYTES, Refusal
 
 # What Python raises of an archive that is none; the others of its faults are of a wider kind.
 BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError)

@@ -3,8 +3,8 @@
 from django.core.exceptions import ValidationError
 from django.utils.translation import override
 
+from paraplu.ops.importing.lines import Looked, Wished
 from paraplu.people import api as people
-from paraplu.site.lists.lines import Looked, Wished
 
 
 def check(looked: Looked) -> Looked:

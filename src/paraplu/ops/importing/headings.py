@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from paraplu.site.config import Unready
-from paraplu.site.lists.meanings import MAIL, NAMED_MAIL, UNCLEAR, guess
-from paraplu.site.lists.reading import BEGINNING, Row, Table
+from paraplu.base.config import Unready
+from paraplu.ops.importing.column_meanings import MAIL, NAMED_MAIL, UNCLEAR, guess
+from paraplu.ops.importing.reading import BEGINNING, Row, Table
 
 
 def table_of(rows: Sequence[Row]) -> Table:

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from paraplu.base.config import Unready
+from paraplu.base.installation import write_private
 from paraplu.kernel.statutes import Union
-from paraplu.site.config import Unready
-from paraplu.site.founding import write_private
-from paraplu.site.lists.headings import table_of
-from paraplu.site.lists.lines import Looked
-from paraplu.site.lists.mapping import Meaning, as_file, from_file, guessed
-from paraplu.site.lists.meanings import CIVIL, LEAVE_OUT, UNCLEAR
-from paraplu.site.lists.reading import Table, read
+from paraplu.ops.importing.column_meanings import CIVIL, LEAVE_OUT, UNCLEAR
+from paraplu.ops.importing.headings import table_of
+from paraplu.ops.importing.lines import Looked
+from paraplu.ops.importing.mapping import Meaning, as_file, from_file, guessed
+from paraplu.ops.importing.reading import Table, read
 
 SHOWN = 30
 

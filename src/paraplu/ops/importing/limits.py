@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from paraplu.site.config import Unready
+from paraplu.base.config import Unready
 
 FILE_BYTES = 20_000_000
 UNPACKED_BYTES = 200_000_000

@@ -6,10 +6,10 @@ from datetime import date
 from functools import cached_property
 
 from paraplu.kernel.naming import fault_of_name
-from paraplu.site.lists.days import read_day
-from paraplu.site.lists.mapping import INVENT, Meaning, parts
-from paraplu.site.lists.meanings import MAIL, NAMED_MAIL, UNCLEAR, one_of
-from paraplu.site.lists.reading import Row, Table
+from paraplu.ops.importing.column_meanings import MAIL, NAMED_MAIL, UNCLEAR, one_of
+from paraplu.ops.importing.dates import read_day
+from paraplu.ops.importing.mapping import INVENT, Meaning, parts
+from paraplu.ops.importing.reading import Row, Table
 
 FIRST_DAY = date(1970, 1, 1)
 DIGITS_OF_NO_NAME = 6

@@ -6,12 +6,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from paraplu.base.config import Unready
 from paraplu.kernel.statutes import Named, Topic, Union
-from paraplu.site.config import Unready
-from paraplu.site.lists import meanings
-from paraplu.site.lists.days import DAY_FIRST, MONTH_FIRST, order_of
-from paraplu.site.lists.meanings import CIVIL, KNOWN, LEAVE_OUT, UNCLEAR, one_of, plain
-from paraplu.site.lists.reading import Table
+from paraplu.ops.importing import column_meanings
+from paraplu.ops.importing.column_meanings import CIVIL, KNOWN, LEAVE_OUT, UNCLEAR, one_of, plain
+from paraplu.ops.importing.dates import DAY_FIRST, MONTH_FIRST, order_of
+from paraplu.ops.importing.reading import Table
 
 CHOSEN = ("language", "chapter", "topics", "form")
 DAYS = ("since", "consent_on", "unsubscribed")
@@ -40,7 +40,7 @@ def guessed(table: Table, union: Union) -> Meaning:
     """What a list probably means; two columns of one meaning are never both taken."""
     columns, cells = dict[str, str](), _cells(table)
     for heading, values in cells.items():
-        found = meanings.guess(heading, values)
+        found = column_meanings.guess(heading, values)
         columns[heading] = UNCLEAR if found in ONCE and found in columns.values() else found
     days = [one for heading, values in cells.items() if columns[heading] in DAYS for one in values]
     always = {

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 
 from paraplu.base.clock import today
+from paraplu.base.config import Unready
 from paraplu.base.digests import keyed
 from paraplu.kernel.numbers import sign_words
 from paraplu.kernel.seal import SealBroken
@@ -15,12 +16,11 @@ from paraplu.kernel.seal.civil import is_sealed_to
 from paraplu.kernel.seal.envelope import addressed_to
 from paraplu.kernel.seal.keys import recipient_id
 from paraplu.kernel.seal.strict_file import NotThisFile
+from paraplu.ops.importing import prepared_file
+from paraplu.ops.importing.column_meanings import WORDS
+from paraplu.ops.importing.lines import Wished
+from paraplu.ops.importing.prepared_file import Line, PreparedList
 from paraplu.people import api as people
-from paraplu.site.config import Unready
-from paraplu.site.lists import prepared_file
-from paraplu.site.lists.lines import Wished
-from paraplu.site.lists.meanings import WORDS
-from paraplu.site.lists.prepared_file import Line, PreparedList
 from paraplu.trust.post import api as post
 from paraplu.trust.register import api as book
 

@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from paraplu.base.config import Unready
+from paraplu.base.installation import write_private
 from paraplu.kernel.seal import SealBroken, seal
 from paraplu.kernel.seal.civil import Civil, Unfit, seal_civil
 from paraplu.kernel.seal.fingerprint import register_key_digest
@@ -12,14 +14,12 @@ from paraplu.kernel.seal.keys import recipient_id
 from paraplu.kernel.seal.register_files import RegisterKey
 from paraplu.kernel.seal.strict_file import NotThisFile
 from paraplu.kernel.statutes import Union
-from paraplu.site.config import Unready
-from paraplu.site.founding import write_private
-from paraplu.site.lists import papers, prepared_file
-from paraplu.site.lists.lines import Looked, Wished, look_through
-from paraplu.site.lists.mapping import Meaning
-from paraplu.site.lists.prepared_file import Line, PreparedList
-from paraplu.site.lists.reading import Table
-from paraplu.site.lists.understanding import Asked, beside, told_lines, understood
+from paraplu.ops.importing import prepared_file, reports
+from paraplu.ops.importing.import_plan import Asked, beside, told_lines, understood
+from paraplu.ops.importing.lines import Looked, Wished, look_through
+from paraplu.ops.importing.mapping import Meaning
+from paraplu.ops.importing.prepared_file import Line, PreparedList
+from paraplu.ops.importing.reading import Table
 
 # As paraplu.trust.post binds an address; a test compares them.
 ADDRESS = "post/address"
@@ -33,7 +33,7 @@ def prepare(asked: Asked, union: Union, mailer_key: Path, register_key: Path | N
     looked = look_through(table, meaning, _today())
     civil = _civil(table, meaning, looked) if register else {}
     print(told_lines(looked))
-    papers.write_left(beside(asked.file, ".left.csv"), table, meaning, looked.bad)
+    reports.write_left(beside(asked.file, ".left.csv"), table, meaning, looked.bad)
     made = PreparedList(
         union.key,
         _today(),

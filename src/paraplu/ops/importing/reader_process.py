@@ -14,9 +14,9 @@ from typing import Any
 
 import python_calamine
 
-from paraplu.site.lists import limits, texts
-from paraplu.site.lists.kinds import kind_of
-from paraplu.site.lists.limits import Measure, Refusal
+from paraplu.ops.importing import limits, text_files
+from paraplu.ops.importing.file_types import kind_of
+from paraplu.ops.importing.limits import Measure, Refusal
 
 
 def main() -> None:
@@ -45,7 +45,7 @@ def _say(value: object) -> None:
 
 def _rows(path: Path, sheet: str) -> Iterator[list[str]]:
     if kind_of(path) == "text":
-        yield from texts.rows_of(path.read_bytes())
+        yield from text_files.rows_of(path.read_bytes())
     else:
         yield from _of_workbook(path, sheet)
 

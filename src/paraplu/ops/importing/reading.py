@@ -8,8 +8,8 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
-from paraplu.site.config import Unready
-from paraplu.site.lists import limits
+from paraplu.base.config import Unready
+from paraplu.ops.importing import limits
 
 PATIENCE = limits.SECONDS * 2
 SOURCE = Path(__file__).parents[3]
@@ -55,7 +55,7 @@ def read(path: Path, sheet: str = "") -> list[Row]:
 
 def _asked(path: Path, sheet: str) -> str:
     """What the reading process said; it knows neither the house's keys nor where they are."""
-    command = [sys.executable, "-m", "paraplu.site.lists.child", str(path.absolute()), sheet]
+    command = [sys.executable, "-m", "paraplu.ops.importing.reader_process", str(path.absolute()), sheet]
     alone = {"PYTHONPATH": str(SOURCE), "PATH": os.defpath, "LANG": "C.UTF-8", "PYTHONUTF8": "1"}
     try:
         done = subprocess.run(command, env=alone, capture_output=True, timeout=PATIENCE, check=False)

@@ -5,11 +5,11 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from paraplu.site.founding import write_private
-from paraplu.site.lists.lines import Wished
-from paraplu.site.lists.mapping import REASON, Meaning
-from paraplu.site.lists.meanings import LEAVE_OUT
-from paraplu.site.lists.reading import FORMULA, Table
+from paraplu.base.installation import write_private
+from paraplu.ops.importing.column_meanings import LEAVE_OUT
+from paraplu.ops.importing.lines import Wished
+from paraplu.ops.importing.mapping import REASON, Meaning
+from paraplu.ops.importing.reading import FORMULA, Table
 
 BEGINNINGS = FORMULA | {"\t", "\r"}
 

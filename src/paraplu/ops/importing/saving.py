@@ -13,9 +13,9 @@ from paraplu.base.clock import today
 from paraplu.base.digests import keyed
 from paraplu.kernel.actor import OPERATOR
 from paraplu.kernel.numbers import sign_words
+from paraplu.ops.failpoints import point
+from paraplu.ops.importing.lines import Wished
 from paraplu.people import api as people
-from paraplu.site.faults import point
-from paraplu.site.lists.lines import Wished
 
 AT_ONCE = 100
 

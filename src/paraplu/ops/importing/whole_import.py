@@ -6,19 +6,19 @@ from pathlib import Path
 from django.conf import settings
 
 from paraplu.base.clock import today
+from paraplu.base.process import alone
+from paraplu.ops.importing import prepared_list, reports, saving
+from paraplu.ops.importing.form_checks import check
+from paraplu.ops.importing.import_plan import Asked, beside, told_lines, understood
+from paraplu.ops.importing.lines import Wished, look_through
 from paraplu.people import api as people
-from paraplu.site.lists import carrying, papers, prepared
-from paraplu.site.lists.checking import check
-from paraplu.site.lists.lines import Wished, look_through
-from paraplu.site.lists.understanding import Asked, beside, told_lines, understood
-from paraplu.site.process import alone
 
 NOTHING = "Nothing was written: add --do to bring them in."
 
 
 def bring_in(asked: Asked, *, is_meant: bool) -> int:
     """Tell what would be, or do it; 0 when every line is good."""
-    if prepared.is_one(asked.file):
+    if prepared_list.is_one(asked.file):
         return _prepared(asked.file, is_meant=is_meant)
     table, meaning = understood(asked, settings.UNION, may_seal=False)
     looked = check(look_through(table, meaning, today()))
@@ -27,26 +27,26 @@ def bring_in(asked: Asked, *, is_meant: bool) -> int:
         print(NOTHING)
         return 1 if looked.bad else 0
     with alone(settings.PARAPLU.var, "import"):
-        papers.write_left(beside(asked.file, ".left.csv"), table, meaning, looked.bad)
-        _carry(asked.file, list(carrying.listed(looked.good)), looked.good)
+        reports.write_left(beside(asked.file, ".left.csv"), table, meaning, looked.bad)
+        _carry(asked.file, list(saving.listed(looked.good)), looked.good)
     if looked.bad:
         print(f"{len(looked.bad)} are left in {beside(asked.file, '.left.csv')}.")
     return 1 if looked.bad else 0
 
 
 def _prepared(path: Path, *, is_meant: bool) -> int:
-    lines = prepared.lines_of(path)
+    lines = prepared_list.lines_of(path)
     print(f"{len(lines)} can be brought in.")
     if not is_meant:
         print(NOTHING)
         return 0
     with alone(settings.PARAPLU.var, "import"):
-        _carry(path, lines, prepared.in_the_book(path))
+        _carry(path, lines, prepared_list.in_the_book(path))
     return 0
 
 
 def _carry(path: Path, lines: Sequence[people.Listed], told: Sequence[Wished]) -> None:
-    new = carrying.carry_in(lines)
+    new = saving.carry_in(lines)
     number_of = people.brought([one.line for one in lines])
     by_place = {one.place: number_of[line.line] for one, line in zip(told, lines, strict=True)}
     _write_numbers(beside(path, ".numbers.csv"), told, by_place)
@@ -54,5 +54,5 @@ def _carry(path: Path, lines: Sequence[people.Listed], told: Sequence[Wished]) -
 
 
 def _write_numbers(place: Path, told: Sequence[Wished], number_of: Mapping[int, int]) -> None:
-    if papers.write_numbers(place, told, number_of):
+    if reports.write_numbers(place, told, number_of):
         print(f"For the book: {place}.")

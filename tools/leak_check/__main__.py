@@ -1,15 +1,36 @@
-"""Robs a throw-away house of its whole disk and compares what is found with what was promised."""
+"""Takes the whole disk of a scratch installation and compares what is found there with what was promised.
 
+Exit codes: 0 every promise holds, 1 a promise is broken or the check could not run, 2 wrong use.
+"""
+
+import os
+import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
 from pathlib import Path
 
-from paraplu.site.config import Unready
+from paraplu.base.config import Unready
+from paraplu.ops.commands import INTERRUPTED, REFUSED, sentence_of
+from tools.leak_check import trial, verdict
 
 EPILOGUE = "every promise holds"
 
 
-def arguments(parser: ArgumentParser) -> None:
-    """Where the house to be robbed is built."""
+def main(words: Sequence[str]) -> int:
+    """Run the check; whatever goes wrong is one sentence on stderr."""
+    options = _read(words)
+    try:
+        return _check(options)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception as fault:  # noqa: BLE001 - an operator reads a sentence, never a traceback
+        print(sentence_of(fault), file=sys.stderr)
+        return REFUSED
+
+
+def _read(words: Sequence[str]) -> Namespace:
+    description = (__doc__ or "").partition("\n")[0]
+    parser = ArgumentParser("leak-check", description=description, allow_abbrev=False)
     parser.add_argument(
         "--at", type=Path, metavar="FOLDER", help="build it there and leave it, to look at it"
     )
@@ -19,13 +40,12 @@ def arguments(parser: ArgumentParser) -> None:
         help="try keys that never lay on the disk as well: of holders, of the register",
     )
     parser.add_argument("--here", action="store_true", help="FOLDER may hold something already")
+    return parser.parse_args(words)
 
 
-def run(options: Namespace) -> int:
+def _check(options: Namespace) -> int:
     """Print the table; 1 when a promise is broken."""
     _refuse_live(options.at, allowed=options.here)
-    from paraplu.site.thief import trial, verdict  # noqa: PLC0415 - needs no house of this installation
-
     done = trial.rob(options.at)
     broken = verdict.breaks(done)
     print(verdict.table(done.promises, broken))
@@ -41,3 +61,8 @@ def _refuse_live(folder: Path | None, *, allowed: bool) -> None:
     """Threat: a folder that holds a house would get made-up people, and its keys would be tried."""
     if folder is not None and folder.exists() and any(folder.iterdir()) and not allowed:
         raise Unready(f"{folder} holds something already: name an empty folder, or add --here.")
+
+
+if __name__ == "__main__":
+    os.umask(0o007)
+    sys.exit(main(sys.argv[1:]))
