@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from paraplu.base.config import Unready
-from paraplu.ops.commands import INTERRUPTED, REFUSED, sentence_of
+from paraplu.ops.commands import exit_code_of
 from tools.leak_check import trial, verdict
 
 EPILOGUE = "every promise holds"
@@ -19,13 +19,7 @@ EPILOGUE = "every promise holds"
 def main(words: Sequence[str]) -> int:
     """Run the check; whatever goes wrong is one sentence on stderr."""
     options = _read(words)
-    try:
-        return _check(options)
-    except KeyboardInterrupt:
-        return INTERRUPTED
-    except Exception as fault:  # noqa: BLE001 - an operator reads a sentence, never a traceback
-        print(sentence_of(fault), file=sys.stderr)
-        return REFUSED
+    return exit_code_of(lambda: _check(options))
 
 
 def _read(words: Sequence[str]) -> Namespace:

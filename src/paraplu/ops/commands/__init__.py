@@ -10,7 +10,7 @@ import errno
 import os
 import sys
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from keyword import iskeyword
 from pathlib import Path
@@ -33,16 +33,20 @@ MAKES_THE_HOUSE = frozenset({"doctor", "found", "import"})
 
 
 def main(words: Sequence[str]) -> int:
-    """Run one verb; whatever goes wrong is one sentence on stderr."""
+    """Run the verb that the first word names."""
     verbs = known_verbs()
     chooser = _chooser(verbs)
     if not words:
         chooser.print_help(sys.stderr)
         return USAGE
     chosen = chooser.parse_args(words[:1]).verb
+    return exit_code_of(lambda: _run(chosen, words[1:]))
+
+
+def exit_code_of(run: Callable[[], int]) -> int:
+    """Run something for an operator; whatever goes wrong is one sentence on stderr."""
     try:
-        module = _open(chosen)
-        return int(module.run(_read(module, chosen, words[1:])))
+        return run()
     except KeyboardInterrupt:
         return _say("Interrupted: what was not finished did not happen.", INTERRUPTED)
     except Exception as fault:  # noqa: BLE001 - an operator reads a sentence, never a traceback with somebody's data
@@ -64,6 +68,11 @@ def _chooser(verbs: dict[str, str]) -> ArgumentParser:
     parser = ArgumentParser("paraplu", description=told, formatter_class=RawDescriptionHelpFormatter)
     parser.add_argument("verb", choices=verbs, metavar="verb")
     return parser
+
+
+def _run(verb: str, words: Sequence[str]) -> int:
+    module = _open(verb)
+    return int(module.run(_read(module, verb, words)))
 
 
 def _open(verb: str) -> ModuleType:
