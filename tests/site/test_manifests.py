@@ -9,7 +9,7 @@ from django.urls import reverse
 from gate.fault import ROOT
 from paraplu.base.apps import Manifest, every_app
 from paraplu.base.origins import URLCONFS
-from paraplu.site import rooms
+from paraplu.ops import forgetting
 from paraplu.site.apps import APPS
 
 EVERY_APP = [pytest.param(manifest, id=manifest.label) for manifest in APPS]
@@ -28,7 +28,7 @@ def test_the_list_is_what_every_layer_reads() -> None:
 
 
 def is_ours(app: str) -> bool:
-    return app.startswith("paraplu.") and app != "paraplu.site"
+    return app.startswith("paraplu.") and app not in {"paraplu.ops", "paraplu.site"}
 
 
 def test_every_manifest_stands_in_the_list() -> None:
@@ -59,7 +59,7 @@ def test_every_page_that_a_manifest_names_is_there(manifest: Manifest) -> None:
 
 
 def test_what_builds_on_others_is_forgotten_first_and_the_audit_log_last() -> None:
-    order = list(rooms.forget_functions())
+    order = list(forgetting.forget_functions())
 
     assert order.index("proposals") < order.index("people") < order.index("accounts")
     assert order[-1] == "audit"

@@ -1,21 +1,21 @@
-"""One settings file for every kind of installation; what differs comes from site/config.py."""
+"""One settings file for every kind of installation; what differs comes from base/config.py."""
 
 from pathlib import Path
 from typing import Any
 
 from django.utils.csp import CSP
 
-from paraplu.base import bundles
+from paraplu.base import bundles, union_files
+from paraplu.base.config import Unready, from_environment
 from paraplu.commons.website.links import closed_links
-from paraplu.site import laws, newcomers
+from paraplu.site import newcomers
 from paraplu.site.apps import APPS
-from paraplu.site.config import Unready, from_environment
 from paraplu.site.databases import databases
 
 HERE = Path(__file__).parent
 PARAPLU = from_environment()
 
-UNION = laws.union_in(PARAPLU.union)
+UNION = union_files.union_in(PARAPLU.union)
 newcomers.insist_on_complete(UNION, PARAPLU.union)
 for closed in closed_links(PARAPLU.union / "pages", UNION.every_language, UNION.has_room):
     raise Unready(f"{PARAPLU.union}: {closed}")
@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "django.forms",
     "django_tasks_db",
     *(manifest.path for manifest in APPS),
+    "paraplu.ops",
     "paraplu.site",
     *DEMONSTRATION,
 ]
@@ -129,7 +130,8 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("fr", "Français"), ("nl", "Nederlands"), *newcomers.named(UNION)]
-LOCALE_PATHS = [HERE / "locale", newcomers.CATALOGUES]
+NEWCOMER_CATALOGUES = newcomers.CATALOGUES
+LOCALE_PATHS = [HERE / "locale", NEWCOMER_CATALOGUES]
 LANGUAGE_COOKIE_NAME = "unused"
 FORMAT_MODULE_PATH = ["paraplu.site.formats"]
 USE_TZ = True

@@ -13,7 +13,7 @@ from paraplu.base.apps import every_app
 from paraplu.front.mine import queries
 from paraplu.kernel.actor import Actor, Held
 from paraplu.kernel.standing import State
-from paraplu.site import rooms
+from paraplu.ops import forgetting
 from paraplu.trust.accounts import awake
 from paraplu.trust.audit import api as audit
 from paraplu.trust.chapters import api as chapters
@@ -83,7 +83,7 @@ def test_every_room_that_stores_a_member_number_tells_and_forgets() -> None:
     telling = {app.label for app in every_app() if app.known_about} | {"accounts"}
 
     assert keepers == telling
-    assert keepers == set(rooms.forget_functions())
+    assert keepers == set(forgetting.forget_functions())
 
 
 def test_every_field_told_stands_in_the_documents(a_full_life) -> None:
