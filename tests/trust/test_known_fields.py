@@ -10,19 +10,18 @@ import pytest
 from paraplu.base.known import Known
 from paraplu.kernel.seal.account_keys import AccountKey
 from paraplu.kernel.seal.roster_lines import read_line
-from paraplu.trust.accounts.models import Account, Passkey
 from paraplu.trust.audit import api as audit
 from paraplu.trust.chapters import api as chapters
 from paraplu.trust.consent import api as consent
 from paraplu.trust.keys import api as keys
-from paraplu.trust.keys import standing
-from paraplu.trust.keys.models import Key, RosterDraft, UnderPasskey
 from paraplu.trust.offices import api as offices
 from paraplu.trust.register import api as register
-from paraplu.trust.register.models import Appointment, CopyNote, Entry, ShareCheck
 from tests import rosters
 from tests.rooms.register import a_register_key
+from tests.trust.accounts.parts import Account, Passkey
 from tests.trust.actors import an_active_member, an_office_holder
+from tests.trust.keys.parts import Key, RosterDraft, UnderPasskey, standing
+from tests.trust.register.parts import Appointment, CopyNote, Entry, ShareCheck
 
 pytestmark = pytest.mark.django_db
 DOCUMENTS = Path(__file__).parents[2] / "docs" / "data"

@@ -14,12 +14,12 @@ from paraplu.front.mine import queries
 from paraplu.kernel.actor import Actor, Held
 from paraplu.kernel.standing import State
 from paraplu.ops import forgetting
-from paraplu.trust.accounts import awake
 from paraplu.trust.audit import api as audit
 from paraplu.trust.chapters import api as chapters
 from paraplu.trust.consent import api as consent
 from paraplu.trust.post import api as post
 from paraplu.trust.register import api as register
+from tests.trust.accounts.parts import awake
 
 NAMES = {"number", "written_by"}
 DOCUMENTS = Path(__file__).parents[3] / "docs" / "data"
