@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, Literal
+from uuid import UUID
 
 from django.apps import AppConfig
 from django.conf import settings
@@ -113,7 +114,8 @@ class Manifest:
 
     path: the dotted path of the app. switch: the name under which a union turns the app off, empty where it
     cannot. needs: the switches without which this one is of no use. waiting_for, forget, forget_due and the
-    names in the other parts are functions of the app, written relative to its path.
+    names in the other parts are functions of the app, written relative to its path. account_opened: learns of
+    a new account and whose number it belongs to, since the app that logs people in knows no members.
     """
 
     path: str
@@ -130,6 +132,7 @@ class Manifest:
     forget: str = ""
     forget_due: str = ""
     jobs: tuple[ScheduledJob, ...] = ()
+    account_opened: str = ""
 
     @property
     def label(self) -> str:
@@ -249,6 +252,11 @@ def known_functions() -> list[tuple[KnownSection, Callable[[int], Sequence[Any]]
     named = [(section, manifest) for manifest in every_app() for section in manifest.known_about]
     ordered = sorted(named, key=lambda pair: pair[0].order)
     return [(section, manifest.load(section.name)) for section, manifest in ordered]
+
+
+def account_opened_functions() -> list[Callable[[int, UUID], None]]:
+    """Return the functions that learn of a new account."""
+    return [app.load(app.account_opened) for app in every_app() if app.account_opened]
 
 
 def scheduled_jobs() -> Iterator[tuple[str, int, Any]]:

@@ -90,8 +90,6 @@ TEMPLATES: list[dict[str, Any]] = [
 ]
 
 AUTH_USER_MODEL = "accounts.Account"
-# The one hook between rooms: log-in does not know people, so it tells whoever stands here of a new account.
-ACCOUNT_OPENED = "paraplu.people.api.link_account"
 AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
 PASSWORD_HASHERS = ["paraplu.trust.accounts.hashers.Argon2"]
 SESSION_ENGINE = "paraplu.trust.accounts.sessions"

@@ -19,7 +19,6 @@ from paraplu.life.assembly.boards import voters_of
 from paraplu.life.assembly.models import Assembly, Item, Proxy, Seat
 from paraplu.life.assembly.objections import Objected
 from paraplu.life.assembly.secrecy import SecretBallot
-from paraplu.people.models import Member
 from tests.cast import a_member
 from tests.life.assembly.meeting import (
     BUREAU,
@@ -32,6 +31,7 @@ from tests.life.assembly.meeting import (
     an_active,
 )
 from tests.life.assembly.secret import FOR, Scrutinised, cast, publics
+from tests.people.parts import Member
 
 SLIPS, ITEMS = 12, 4
 

@@ -15,9 +15,9 @@ from paraplu.life.assembly.actions.candidates import Words
 from paraplu.life.assembly.candidacies import Candidacy, Statement
 from paraplu.life.assembly.models import Item
 from paraplu.life.assembly.objections import Objected
-from paraplu.people.models import Member
 from paraplu.trust.audit import api as audit
 from tests.life.assembly.meeting import OTHERS, THE_CHAIR, THE_SECRETARY, Meeting, an_active
+from tests.people.parts import Member
 
 SHE, *_ = OTHERS
 WORDS = Words("Star", {"en": "I keep the books open.", "fr": "", "nl": "Ik hou de boeken open."})

@@ -15,9 +15,7 @@ from paraplu.life.assembly.actions.elections import Papers
 from paraplu.life.assembly.candidacies import Candidacy, Statement, Tally
 from paraplu.life.assembly.models import Filing, Item, Minutes
 from paraplu.life.assembly.objections import Objected
-from paraplu.people.models import Member
 from paraplu.trust.offices import api as offices
-from paraplu.trust.offices.models import Mandate
 from tests.life.assembly.meeting import (
     OTHER_TELLER,
     OTHERS,
@@ -27,6 +25,8 @@ from tests.life.assembly.meeting import (
     Meeting,
     an_active,
 )
+from tests.people.parts import Member
+from tests.trust.offices.parts import Mandate
 
 FIRST, SECOND, THIRD = OTHERS[:3]
 
