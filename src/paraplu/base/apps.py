@@ -83,6 +83,15 @@ class DeskSection:
 
 
 @dataclass(frozen=True, slots=True)
+class PageLink:
+    """A page that the union's own texts may link to as `room:` and its name."""
+
+    name: str
+    view: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
 class AppFunction:
     """A function of the app, and its place among those of the other apps."""
 
@@ -126,6 +135,7 @@ class Manifest:
     forms_urls: AppUrls | None = None
     menu: tuple[MenuEntry, ...] = ()
     home_links: tuple[HomeLink, ...] = ()
+    page_links: tuple[PageLink, ...] = ()
     desk: tuple[DeskSection, ...] = ()
     waiting_for: AppFunction | None = None
     known_about: tuple[KnownSection, ...] = ()
@@ -223,6 +233,15 @@ def is_meant_for(actor: Actor, audience: Audience) -> bool:
     if audience == "active":
         return actor.is_active
     return actor.is_member or audience == "person"
+
+
+def page_links() -> dict[str, tuple[str, PageLink]]:
+    """Return what a text of the union may link to, with the switch of the app that has the page."""
+    return {
+        f"room:{link.name}": (manifest.switch, link)
+        for manifest in every_app()
+        for link in manifest.page_links
+    }
 
 
 def desk_sections(actor: Actor) -> list[DeskSection]:
