@@ -12,6 +12,7 @@ from django.conf import settings
 
 from paraplu.base.clock import today
 from paraplu.base.editing import BaseRevision
+from paraplu.base.installation import write_private
 from paraplu.commons.asks import api as asks
 from paraplu.commons.documents import api as documents
 from paraplu.commons.events import actions as events
@@ -29,7 +30,6 @@ from paraplu.life.press import conditions as press_conditions
 from paraplu.life.proposals import actions as proposals
 from paraplu.life.trainings import actions as trainings
 from paraplu.life.trainings import conditions as training_conditions
-from paraplu.site.founding import write_private
 from paraplu.trust.keys import api as keys
 from paraplu_demonstration import voting
 from paraplu_demonstration.roles import member_in

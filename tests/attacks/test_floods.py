@@ -7,15 +7,15 @@ import pytest
 from paraplu.base import outbox
 from paraplu.base.models import Recipient
 from paraplu.kernel.actor import STRANGER
-from paraplu.site.floods import LETTERS_A_DAY
+from paraplu.ops.rate_limits import LETTERS_A_DAY
 from paraplu.trust.post import actions, api
 from paraplu.trust.post import api as post
 from paraplu.trust.post.links import is_ours
 from paraplu.trust.post.models import Address, Stopped
 from tests.catcher import Catcher
+from tests.ops.test_mailer import mailer_for, send_all
 from tests.people.roles import knock
 from tests.promises.test_no_oracle import join
-from tests.site.test_mailer import mailer_for, send_all
 
 pytestmark = pytest.mark.django_db
 MANY = 600

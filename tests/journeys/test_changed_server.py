@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, Route
 
 from paraplu.kernel.seal.account_keys import AccountKey
-from paraplu.site.doctor.installed import BUILT
+from paraplu.ops.doctor.installed import BUILT
 from paraplu.trust.mailboxes.models import Box, Message
 from tests.journeys.sealing import PHRASE, ask
 

@@ -15,7 +15,7 @@ from paraplu.front.desk.queries import waiting
 from paraplu.kernel.seal.mailbox import Place, seal_message
 from paraplu.kernel.seal.receipts import Receipt
 from paraplu.life.safety import actions as safety
-from paraplu.site.doctor.checks import examine
+from paraplu.ops.doctor.checks import examine
 from paraplu.trust.audit.models import Entry, Head
 from paraplu.trust.mailboxes import actions
 from paraplu.trust.mailboxes.models import Box, Message

@@ -13,9 +13,9 @@ from paraplu.base import tickets
 from paraplu.base.models import Doubt, Letter, Recipient, SpentTicket
 from paraplu.kernel.actor import OPERATOR, THE_HOUSE
 from paraplu.kernel.standing import State, Step
+from paraplu.ops import forgetting
+from paraplu.ops.schedule import forget_due
 from paraplu.people.models import Application, Change, Erased, Member, Request
-from paraplu.site import rooms
-from paraplu.site.schedule import forget_due
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.accounts.models import Account, Recovery, Session, Voucher
 from paraplu.trust.accounts.queries import good_cards
@@ -292,7 +292,7 @@ def test_after_a_night_nothing_is_overdue(name: str, the_day: MoveTo) -> None:
     day = the_day("2047-03-01")
     forget_due.call()
 
-    assert rooms.forget_due(day) == dict.fromkeys(rooms.FORGET_DUE, 0)
+    assert forgetting.forget_due(day) == dict.fromkeys(forgetting.forget_due_functions(), 0)
 
 
 @pytest.mark.parametrize("day", AGREED["register"])

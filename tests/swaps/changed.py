@@ -14,7 +14,7 @@ from paraplu.kernel.seal.account_keys import AccountKey
 from paraplu.kernel.seal.fingerprint import register_key_digest
 from paraplu.kernel.seal.roster import sealing_digest
 from paraplu.kernel.seal.roster_lines import Body, Change, Register, line, read_line
-from paraplu.site.doctor import installed
+from paraplu.ops.doctor import installed
 from paraplu.trust.keys import pin
 from paraplu.trust.keys.models import Key, RosterLine
 from paraplu.trust.mailboxes.models import Box

@@ -19,7 +19,7 @@ from paraplu.kernel.seal.account_keys import AccountKey
 from paraplu.kernel.seal.fingerprint import register_key_digest
 from paraplu.kernel.seal.keys import public_key, recipient_id
 from paraplu.kernel.seal.roster_lines import Register
-from paraplu.site.doctor import duties, installed, signing
+from paraplu.ops.doctor import duties, installed, signing
 from paraplu.trust.audit.api import record
 from paraplu.trust.keys import api as keys
 from paraplu.trust.keys.models import Key, RosterLine

@@ -14,7 +14,7 @@ from paraplu.commons.website.models import Edition, Version
 from paraplu.commons.website.words import written
 from paraplu.kernel.rules import Refused
 from paraplu.kernel.standing import State
-from paraplu.site.leaving import papers
+from paraplu.ops.export import documents
 from paraplu.trust.audit.models import Entry
 from tests.commons.website.roles import NEW, an_editor, form, on_the_site, published, saved
 from tests.people.roles import Somebody, member
@@ -288,7 +288,7 @@ def test_a_page_in_one_language_only_is_read_in_the_others_with_a_mark(
 def test_a_union_that_leaves_takes_its_pages_as_files(the_editor: Somebody, tmp_path) -> None:
     published(the_editor.actor)
 
-    papers.write_pages(tmp_path)
+    documents.write_pages(tmp_path)
 
     assert written(sources(tmp_path, "en")["work"]) == NEW
     assert written(sources(tmp_path, "fr")["work"]) == content.file_words("work", "fr")

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 
+from paraplu.base.apps import every_app
 from paraplu.front.mine import queries
 from paraplu.kernel.actor import Actor, Held
 from paraplu.kernel.standing import State
-from paraplu.site import rooms
+from paraplu.ops import forgetting
 from paraplu.trust.accounts import awake
 from paraplu.trust.audit import api as audit
 from paraplu.trust.chapters import api as chapters
@@ -79,10 +80,10 @@ def test_every_room_that_stores_a_member_number_tells_and_forgets() -> None:
         if model.__module__.startswith("paraplu.") and NAMES & {f.name for f in model._meta.fields}
     }
 
-    telling = {knows.__module__.split(".")[-2] for _title, knows in queries.KNOWERS} | {"accounts"}
+    telling = {app.label for app in every_app() if app.known_about} | {"accounts"}
 
     assert keepers == telling
-    assert keepers == set(rooms.FORGET)
+    assert keepers == set(forgetting.forget_functions())
 
 
 def test_every_field_told_stands_in_the_documents(a_full_life) -> None:
