@@ -62,7 +62,7 @@ class Choice:
     said: str
 
 
-# Every room that keeps something about a person; a test compares the fields with docs/data.
+# Every room that keeps something about a person; a test compares the fields with their descriptions.
 KNOWERS: tuple[tuple[str | Promise, Callable[[int], list[Known]]], ...] = (
     (gettext_lazy("Your membership"), people.known_about),
     (gettext_lazy("Your letters"), post.known_about),
