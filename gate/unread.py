@@ -169,7 +169,9 @@ def _reads(node: ast.AST, owner: str) -> Iterator[tuple[str, ast.expr]]:
         inner = owner
         if isinstance(child, ast.FunctionDef | ast.ClassDef) and owner.count(".") < 1:
             inner = f"{owner}.{child.name}".strip(".")
-        if (isinstance(child, ast.Name | ast.Attribute) and isinstance(child.ctx, ast.Load)) or (isinstance(child, ast.Constant) and isinstance(child.value, str)):
+        if (isinstance(child, ast.Name | ast.Attribute) and isinstance(child.ctx, ast.Load)) or (
+            isinstance(child, ast.Constant) and isinstance(child.value, str)
+        ):
             yield inner, child
         yield from _reads(child, inner)
 

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 from django.apps import apps
 
-from paraplu.base.data_protection import stored_fields
 from paraplu.base.apps import every_app
+from paraplu.base.data_protection import stored_fields
 from paraplu.front.mine import queries
 from paraplu.kernel.actor import Actor, Held
 from paraplu.kernel.standing import State
