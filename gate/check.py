@@ -87,6 +87,7 @@ CHECKS: dict[str, Check] = {
     "words": by_gate("words"),
     "documents": by_gate("documents"),
     "migrations": by_gate("migrations"),
+    "unread": by_gate("unread"),
     "browser": browser_modules,
 }
 

@@ -11,6 +11,7 @@ from datetime import date, time, timedelta
 from django.conf import settings
 
 from paraplu.base.clock import today
+from paraplu.base.editing import BaseRevision
 from paraplu.base.installation import write_private
 from paraplu.commons.asks import api as asks
 from paraplu.commons.documents import api as documents
@@ -54,7 +55,7 @@ def _pages(editor: Actor) -> None:
         return
     body = f"{there.words.body}\n\nDo you keep a photograph, a leaflet or a memory? We are glad of it."
     words = replace(there.words, body=body)
-    version = website.save(editor, "history", "en", words, website.On(there.newest, there.source_digest))
+    version = website.save(editor, "history", "en", words, BaseRevision(there.newest, there.source_digest))
     website.publish(editor, "history", "en", version.place)
     language = next((one for one in settings.UNION.languages if one != "en"), "")
     if language:

@@ -60,6 +60,16 @@ def test_many_joins_with_one_address_send_few_letters(catcher) -> None:
     assert [trouble.fault for trouble in outbox.troubles()] == ["repeated"]
 
 
+def test_addresses_with_tags_are_one_mailbox(catcher) -> None:
+    door = knock("doors")
+    for number in range(LETTERS_A_DAY + 2):
+        join(door, f"violet+{number}@mail.example")
+
+    send_all(mailer_for(catcher.port))
+
+    assert len(catcher.letters) == LETTERS_A_DAY
+
+
 def test_what_one_may_get_each_day_is_counted_anew_the_next(catcher, the_day) -> None:
     mailer, door = mailer_for(catcher.port), knock("doors")
     for day in ("2027-03-01", "2027-03-02"):

@@ -131,6 +131,43 @@ def test_an_address_that_does_not_exist_is_marked(mailer, catcher):
     assert post.is_bouncing(234567)
 
 
+def test_a_database_that_is_away_after_a_bounce_changes_nothing_of_it(mailer, catcher, monkeypatch):
+    catcher.answers[HERS] = "550 no such person"
+    queued_to(234567)
+    post.write("post/trial", [234567], secret={"link": "https://one-time.example/"})
+    note_bounce, faults = post.bounced, [OperationalError, OperationalError]
+
+    def away(bounce_name: str) -> bool:
+        if faults:
+            raise faults.pop()
+        return note_bounce(bounce_name)
+
+    monkeypatch.setattr(post, "bounced", away)
+    monkeypatch.setattr("paraplu.ops.sending.close_old_connections", lambda: None)
+    send_all(mailer)
+
+    assert states() == [("bounced", "refused")]
+    assert post.is_bouncing(234567)
+    assert (Recipient.objects.get().attempt, bytes(Recipient.objects.get().sealed_facts)) == (1, b"")
+
+
+def test_a_mailer_that_must_end_before_it_wrote_a_bounce_down_leaves_a_doubt(mailer, catcher, monkeypatch):
+    catcher.answers[HERS] = "550 no such person"
+    queued_to(234567)
+    post.write("post/trial", [234567], secret={"link": "https://one-time.example/"})
+
+    def away(bounce_name: str) -> bool:
+        mailer._stop.set()
+        raise OperationalError
+
+    monkeypatch.setattr(post, "bounced", away)
+    monkeypatch.setattr("paraplu.ops.sending.close_old_connections", lambda: None)
+    mailer.send_some()
+
+    assert states() == [("sending", "")]
+    assert bytes(Recipient.objects.get().sealed_facts) != b""
+
+
 def test_a_busy_server_is_asked_again_later(mailer, catcher):
     catcher.answers[HERS] = "450 later"
     queued_to(234567)

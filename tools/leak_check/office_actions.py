@@ -5,6 +5,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from paraplu.base.clock import today
+from paraplu.base.editing import BaseRevision
 from paraplu.commons.asks import actions as asks
 from paraplu.commons.asks.models import Offer
 from paraplu.commons.documents import actions as documents
@@ -14,7 +15,7 @@ from paraplu.commons.events import codes, passes
 from paraplu.commons.events.models import Event
 from paraplu.commons.mailings import actions as mailings
 from paraplu.commons.mailings.models import Mailing
-from paraplu.commons.website.actions.writing import On, save
+from paraplu.commons.website.actions.writing import save
 from paraplu.commons.website.queries import sheet
 from paraplu.commons.website.words import Words as PageWords
 from paraplu.kernel.actor import Actor
@@ -84,7 +85,7 @@ def draft_a_page(editor: Actor) -> dict[str, str]:
     found = sheet("work", "en")
     draft = f"Not yet: {secrets.token_hex(6)}"
     words = PageWords("What we do", "In one sentence.", "Work", draft)
-    save(editor, "work", "en", words, On(found.newest, found.source_digest))
+    save(editor, "work", "en", words, BaseRevision(found.newest, found.source_digest))
     return {"draft of a page": draft}
 
 

@@ -3,7 +3,7 @@
 import logging
 import time
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 from uuid import UUID
 
@@ -194,8 +194,7 @@ class Mailer:
             self._settle(recipient, State.SENT)
             point("settled")
         elif outcome is Outcome.REFUSED:
-            self._settle(recipient, State.BOUNCED, "refused")
-            post.bounced(recipient.bounce_name)
+            self._write_until_taken(lambda: post.bounced(recipient.bounce_name))
         elif outcome is Outcome.UNCLEAR and recipient.letter.on_doubt == Doubt.HOLD:
             self._settle(recipient, State.AMBIGUOUS, "unclear")
         elif outcome is Outcome.AWAY:
@@ -220,12 +219,17 @@ class Mailer:
         self._away += 1
 
     def _settle(self, recipient: Recipient, state: State, fault: str = "") -> None:
-        """Until the database takes it: what has left must not be forgotten while this process lives."""
+        self._write_until_taken(lambda: outbox.settle(recipient, state, fault))
+
+    def _write_until_taken(self, write: Callable[[], object]) -> None:
+        """Try until the database takes it: what has left must not be forgotten while this process lives."""
         while True:
             try:
-                return outbox.settle(recipient, state, fault)
+                write()
             except DatabaseError:
                 log.warning("the database does not answer, trying again")
                 close_old_connections()
                 if self._stop.wait(DATABASE_SECONDS):
-                    return None
+                    return
+            else:
+                return

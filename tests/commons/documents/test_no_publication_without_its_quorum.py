@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from paraplu.base import clock
+from paraplu.base.editing import EditConflict
 from paraplu.commons.asks import api as asks
 from paraplu.commons.documents import actions
 from paraplu.commons.documents import api as documents
@@ -68,7 +69,7 @@ class APressRelease(RuleBasedStateMachine):
     def approve(self, who: int, place: int) -> None:
         try:
             actions.approve(self.people[who].actor, self.text.pk, place)
-        except (Refused, documents.Meanwhile):
+        except (Refused, EditConflict):
             return
         self.said_yes.add(who)
 

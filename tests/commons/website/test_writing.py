@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 from django.utils.html import escape
 
+from paraplu.base.editing import EditConflict
 from paraplu.base.known import counted
 from paraplu.base.sources import sources
 from paraplu.commons.website import actions, content, markup, standing
 from paraplu.commons.website import api as website
-from paraplu.commons.website.actions._locks import Meanwhile
 from paraplu.commons.website.models import Edition, Version
 from paraplu.commons.website.words import written
 from paraplu.kernel.rules import Refused
@@ -147,7 +147,7 @@ def test_restoring_over_something_newer_does_nothing(the_editor: Somebody) -> No
     saved(the_editor.actor)
     saved(the_editor.actor, replace(NEW, body="Later."))
 
-    with pytest.raises(Meanwhile):
+    with pytest.raises(EditConflict):
         actions.restore(the_editor.actor, "work", "en", 0, 1)
 
 
