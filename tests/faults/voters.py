@@ -14,8 +14,8 @@ answer = an_open_ballot({SLIPS})
 """
 BOARD = """
 from paraplu.kernel.ballot import audit
-from paraplu.life.assembly import boards
-from paraplu.life.assembly.secrecy import SecretBallot
+from paraplu.life.evoting import boards
+from paraplu.life.evoting.models import SecretBallot
 ballot = SecretBallot.objects.select_related("item__assembly").get()
 report = audit(boards.archive_of(ballot))
 answer = {

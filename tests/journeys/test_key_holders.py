@@ -5,7 +5,7 @@ import time
 import pytest
 
 from paraplu.kernel.ballot import ceremony, codes
-from paraplu.life.assembly.secrecy import Scrutineer
+from paraplu.life.evoting.models import Scrutineer
 from tests.journeys.holding import Phone, Table
 from tests.journeys.minutes import Spent, hold
 from tests.life.assembly.secret import ROUNDS, code_of, fresh, secret_of

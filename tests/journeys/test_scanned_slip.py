@@ -2,7 +2,7 @@
 
 import pytest
 
-from paraplu.life.assembly.slip_plans import address_of
+from paraplu.life.evoting.slip_plans import address_of
 from tests.life.assembly.meeting import OTHERS, Meeting
 from tests.life.assembly.secret import Scrutinised
 

@@ -13,9 +13,9 @@ from paraplu.kernel.actor import OPERATOR
 from paraplu.kernel.ballot import codes
 from paraplu.kernel.seal import SealBroken
 from paraplu.life.assembly import actions
-from paraplu.life.assembly.afar import PURPOSE
-from paraplu.life.assembly.secrecy import CredentialList, FarCredential
-from paraplu.life.assembly.slip_plans import address_of
+from paraplu.life.evoting.models import CredentialList, FarCredential
+from paraplu.life.evoting.remote import PURPOSE
+from paraplu.life.evoting.slip_plans import address_of
 from paraplu.trust.keys import api as keys
 from paraplu.trust.keys.models import Key
 from paraplu.trust.offices import api as offices

@@ -3,9 +3,9 @@
 import pytest
 from playwright.sync_api import Page
 
+from paraplu.base.objections import Objected
 from paraplu.kernel.actor import OPERATOR
-from paraplu.life.assembly.objections import Objected
-from paraplu.life.assembly.secrecy import CredentialList, Struck
+from paraplu.life.evoting.models import CredentialList, Struck
 from paraplu.trust.offices import api as offices
 from tests.journeys import slips as paper_slips
 from tests.journeys.looking import axe, room, targets

@@ -13,12 +13,12 @@ from paraplu.kernel.actor import Actor, Held
 from paraplu.kernel.ballot import Question, codes
 from paraplu.kernel.ballot.canonical import parse
 from paraplu.kernel.standing import State
-from paraplu.life.assembly import boards
-from paraplu.life.assembly.actions import balloting
-from paraplu.life.assembly.actions._board import append
-from paraplu.life.assembly.keyholders import house_key, house_secret
 from paraplu.life.assembly.models import Assembly, Item, Seat
-from paraplu.life.assembly.secrecy import Scrutineer, Scrutiny, SecretBallot
+from paraplu.life.evoting import boards
+from paraplu.life.evoting.actions import balloting
+from paraplu.life.evoting.actions._board import append
+from paraplu.life.evoting.models import Scrutineer, Scrutiny, SecretBallot
+from paraplu.life.evoting.trustees import house_key, house_secret
 
 THE_CHAIR = Actor("person", 101_001, State.ACTIVE, frozenset({Held("chair")}), strong=True, fresh=True)
 HOLDER = 101_005

@@ -3,10 +3,10 @@
 from tests.journeys.visits import Visit
 
 VISITS = [
-    Visit("doors", "assembly:booth", "stranger", {"ballot": "open_ballot"}),
-    Visit("doors", "assembly:booth", "stranger", {"ballot": "ballot"}),
-    Visit("doors", "assembly:board_door", "stranger", {"ballot": "ballot"}),
-    Visit("house", "assembly:board", "active", {"ballot": "ballot"}),
+    Visit("doors", "evoting:booth", "stranger", {"ballot": "open_ballot"}),
+    Visit("doors", "evoting:booth", "stranger", {"ballot": "ballot"}),
+    Visit("doors", "evoting:board_door", "stranger", {"ballot": "ballot"}),
+    Visit("house", "evoting:board", "active", {"ballot": "ballot"}),
 ]
-DOORS = {"assembly:booth": (200, 405), "assembly:board_door": (200, 405)}
+DOORS = {"evoting:booth": (200, 405), "evoting:board_door": (200, 405)}
 NAMED = {name: {"ballot": "open_ballot"} for name in DOORS}

@@ -5,19 +5,19 @@ from typing import Any
 from uuid import UUID
 
 from paraplu.base import clock
-from paraplu.life.assembly.candidacies import Candidacy, Election, Statement, Tally
 from paraplu.life.assembly.models import Assembly, Bureau, Item, Seat
+from paraplu.life.elections.models import Candidacy, Election, Statement, Tally
 from tests.journeys.visits import Visit
 
 VISITS = [
-    Visit("house", "assembly:candidates", "active", {"election": "election"}),
-    Visit("house", "assembly:stand", "director", {"election": "election"}),
-    Visit("house", "assembly:candidacy", "active", {"election": "election"}),
-    Visit("house", "assembly:tally", "active", {"election": "counted"}),
-    Visit("house", "assembly:candidacy_note", "secretary", {"election": "election"}),
-    Visit("house", "assembly:election_seats", "chair", {"election": "election"}),
+    Visit("house", "elections:candidates", "active", {"election": "election"}),
+    Visit("house", "elections:stand", "director", {"election": "election"}),
+    Visit("house", "elections:candidacy", "active", {"election": "election"}),
+    Visit("house", "elections:tally", "active", {"election": "counted"}),
+    Visit("house", "elections:candidacy_note", "secretary", {"election": "election"}),
+    Visit("house", "elections:election_seats", "chair", {"election": "election"}),
     *[
-        Visit("house", "assembly:election", "chair", {"election": election})
+        Visit("house", "elections:election", "chair", {"election": election})
         for election in ("election", "counted", "tied", "done")
     ],
     Visit("house", "assembly:print_notice", "active", {"assembly": "assembly"}),

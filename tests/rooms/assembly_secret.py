@@ -16,12 +16,12 @@ from paraplu.kernel.ballot import (
     write_setup,
     write_trustees,
 )
-from paraplu.life.assembly import boards
-from paraplu.life.assembly.actions import balloting
-from paraplu.life.assembly.actions._board import append
-from paraplu.life.assembly.keyholders import house_key, house_secret
 from paraplu.life.assembly.models import Assembly, Item
-from paraplu.life.assembly.secrecy import CredentialList, Scrutineer, Scrutiny, SecretBallot
+from paraplu.life.evoting import boards
+from paraplu.life.evoting.actions import balloting
+from paraplu.life.evoting.actions._board import append
+from paraplu.life.evoting.models import CredentialList, Scrutineer, Scrutiny, SecretBallot
+from paraplu.life.evoting.trustees import house_key, house_secret
 from tests.journeys.visits import Visit
 from tests.life.assembly.meeting import THE_CHAIR
 
@@ -30,7 +30,7 @@ VISITS = [
     for item in ("closed_item", "open_item", "tallied_item", "paper_item", "waiting_item")
 ]
 VISITS += [
-    Visit("house", "assembly:key_holders", "secretary", {"convened": meeting})
+    Visit("house", "evoting:key_holders", "secretary", {"convened": meeting})
     for meeting in ("convened", "assembly")
 ]
 VISITS += [
@@ -56,12 +56,12 @@ POSTED_ELSEWHERE = {
     )
 }
 DOORS = {
-    "assembly:ballot_box": (405, 409),
-    "assembly:booth_election": (200, 405),
-    "assembly:board_by_slip": (405, 422),
-    "assembly:proofs_by_slip": (405, 422),
-    "assembly:open_archive": (404, 404),
-    "assembly:open_proofs": (404, 404),
+    "evoting:ballot_box": (405, 409),
+    "evoting:booth_election": (200, 405),
+    "evoting:board_by_slip": (405, 422),
+    "evoting:proofs_by_slip": (405, 422),
+    "evoting:open_archive": (404, 404),
+    "evoting:open_proofs": (404, 404),
 }
 NAMED = {name: {"ballot": "ballot"} for name in DOORS}
 

@@ -3,17 +3,17 @@
 from typing import Any
 
 from paraplu.life.assembly.models import Assembly, Seat
-from paraplu.life.assembly.slip_plans import code_of
+from paraplu.life.evoting.slip_plans import code_of
 from tests.journeys.visits import Visit
 
 VISITS = [
-    Visit("house", "assembly:slips", "active", {"assembly": "assembly"}),
-    Visit("house", "assembly:drawing", "secretary", {"assembly": "assembly"}),
-    Visit("house", "assembly:afar", "active", {"assembly": "assembly"}),
-    Visit("doors", "assembly:vote", "stranger", {"code": "slip_code"}),
+    Visit("house", "evoting:slips", "active", {"assembly": "assembly"}),
+    Visit("house", "evoting:drawing", "secretary", {"assembly": "assembly"}),
+    Visit("house", "evoting:remote", "active", {"assembly": "assembly"}),
+    Visit("doors", "evoting:vote", "stranger", {"code": "slip_code"}),
 ]
-NO_PAGE = {"assembly:vote_state"}
-DOORS = {"assembly:vote": (200, 405), "assembly:vote_state": (200, 405)}
+NO_PAGE = {"evoting:vote_state"}
+DOORS = {"evoting:vote": (200, 405), "evoting:vote_state": (200, 405)}
 NAMED = {name: {"code": "slip_code"} for name in DOORS}
 
 

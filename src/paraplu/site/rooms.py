@@ -16,6 +16,8 @@ from paraplu.commons.mailings import api as mailings
 from paraplu.commons.volunteers import api as volunteers
 from paraplu.commons.website import api as website
 from paraplu.life.assembly import api as assembly
+from paraplu.life.elections import api as elections
+from paraplu.life.evoting import api as evoting
 from paraplu.life.press import api as press
 from paraplu.life.proposals import api as proposals
 from paraplu.life.questions import api as questions
@@ -45,6 +47,8 @@ FORGET: Mapping[str, Callable[[int], None]] = MappingProxyType(
         "trainings": trainings.forget,
         "people": people.forget,
         "assembly": assembly.forget,
+        "elections": elections.forget,
+        "evoting": evoting.forget,
         "chapters": chapters.forget,
         "consent": consent.forget,
         "post": post.forget,

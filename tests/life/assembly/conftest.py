@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from paraplu.life.assembly.secrecy import SecretBallot
+from paraplu.life.evoting.models import SecretBallot
 from tests.life.assembly.meeting import Hall, Meeting
 from tests.life.assembly.secret import Scrutinised
 

@@ -12,11 +12,12 @@ from uuid import UUID
 from paraplu.kernel.actor import STRANGER, Actor
 from paraplu.kernel.ballot import audit, ceremony, codes, make_ballot, make_partial, points, trial
 from paraplu.kernel.ballot.canonical import parse, write
-from paraplu.life.assembly import actions, boards, keyholders, slips
-from paraplu.life.assembly.actions import balloting, keyholding
-from paraplu.life.assembly.actions import slips as slipping
+from paraplu.life.assembly import actions
 from paraplu.life.assembly.models import Seat
-from paraplu.life.assembly.secrecy import PLACES, CredentialList, Scrutineer, Scrutiny, SecretBallot
+from paraplu.life.evoting import boards, slips, trustees
+from paraplu.life.evoting.actions import balloting, key_making
+from paraplu.life.evoting.actions import slips as slipping
+from paraplu.life.evoting.models import PLACES, CredentialList, Scrutineer, Scrutiny, SecretBallot
 from tests.life.assembly.meeting import (
     OTHER_TELLER,
     OTHERS,
@@ -32,9 +33,9 @@ NEEDED = 2
 FOR, AGAINST, ABSTAINED = [1, 0, 0], [0, 1, 0], [0, 0, 1]
 ROUNDS = ("certificate", "dealing", "key")
 POST: dict[str, Callable[[Actor, UUID, bytes], None]] = {
-    "certificate": keyholding.post_certificate,
-    "dealing": keyholding.post_dealing,
-    "key": keyholding.post_key,
+    "certificate": key_making.post_certificate,
+    "dealing": key_making.post_dealing,
+    "key": key_making.post_key,
 }
 
 
@@ -102,7 +103,7 @@ class Scrutinised:
         return key
 
     def appoint(self, numbers: Sequence[int] = HOLDERS, threshold: int = NEEDED) -> None:
-        keyholding.appoint_scrutineers(THE_CHAIR, self.id, numbers, threshold)
+        key_making.appoint_scrutineers(THE_CHAIR, self.id, numbers, threshold)
 
     def holder(self, place: int) -> Actor:
         return an_active(HOLDERS[place - 1])
@@ -118,9 +119,9 @@ class Scrutinised:
     def prove(self, place: int, code: int | None = None) -> None:
         """The answer to the trial; code: with that of another place."""
         row = Scrutineer.objects.get(scrutiny=self.id, place=place)
-        seat, question = keyholders.seat_of(row), parse(row.question.encode())
+        seat, question = trustees.seat_of(row), parse(row.question.encode())
         told = trial.answer(seat, question, secret_of(code or place))
-        keyholding.prove_code(self.holder(place), self.id, spelled(told))
+        key_making.prove_code(self.holder(place), self.id, spelled(told))
 
     def make_keys(self) -> None:
         """Three rounds, and the trial of each code."""

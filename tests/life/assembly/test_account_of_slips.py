@@ -10,15 +10,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
+from paraplu.base.objections import Objected
 from paraplu.kernel.rules import Refused
 from paraplu.kernel.standing import State
-from paraplu.life.assembly import actions, slips
-from paraplu.life.assembly.actions import balloting
-from paraplu.life.assembly.actions import slips as slipping
-from paraplu.life.assembly.boards import voters_of
+from paraplu.life.assembly import actions
 from paraplu.life.assembly.models import Assembly, Item, Proxy, Seat
-from paraplu.life.assembly.objections import Objected
-from paraplu.life.assembly.secrecy import SecretBallot
+from paraplu.life.evoting import slips
+from paraplu.life.evoting.actions import balloting
+from paraplu.life.evoting.actions import slips as slipping
+from paraplu.life.evoting.boards import voters_of
+from paraplu.life.evoting.models import SecretBallot
 from paraplu.people.models import Member
 from tests.cast import a_member
 from tests.life.assembly.meeting import (

@@ -7,13 +7,14 @@ from time import sleep
 
 import pytest
 
+from paraplu.base.objections import Objected
 from paraplu.kernel.actor import STRANGER
 from paraplu.kernel.ballot import audit
-from paraplu.life.assembly import actions, boards
-from paraplu.life.assembly.actions import balloting, slips
+from paraplu.life.assembly import actions
 from paraplu.life.assembly.models import Proxy, Seat
-from paraplu.life.assembly.objections import Objected
-from paraplu.life.assembly.secrecy import SecretBallot
+from paraplu.life.evoting import boards
+from paraplu.life.evoting.actions import balloting, slips
+from paraplu.life.evoting.models import SecretBallot
 from tests.crowds import at_once
 from tests.life.assembly.meeting import OTHERS, THE_CHAIR, THE_SECRETARY
 from tests.life.assembly.secret import FOR, Scrutinised, ballot_of, decryption, fresh

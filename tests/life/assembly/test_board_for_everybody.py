@@ -7,16 +7,17 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.test import Client
 
+from paraplu.base.objections import Objected
 from paraplu.kernel.actor import STRANGER, Actor
 from paraplu.kernel.ballot import audit, read_strong_proofs
 from paraplu.kernel.rules import Refused
 from paraplu.kernel.standing import State
-from paraplu.life.assembly import actions, boards
+from paraplu.life.assembly import actions
 from paraplu.life.assembly import api as assembly
-from paraplu.life.assembly.actions import balloting
 from paraplu.life.assembly.models import Minutes
-from paraplu.life.assembly.objections import Objected
-from paraplu.life.assembly.secrecy import SecretBallot
+from paraplu.life.evoting import boards
+from paraplu.life.evoting.actions import balloting
+from paraplu.life.evoting.models import SecretBallot
 from tests.life.assembly.meeting import OTHERS, THE_CHAIR, THE_SECRETARY, an_active
 from tests.life.assembly.secret import FOR, Scrutinised, fresh
 from tests.people.roles import member

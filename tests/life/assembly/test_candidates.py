@@ -6,15 +6,17 @@ from uuid import UUID, uuid4
 import pytest
 from django.http import Http404
 
+from paraplu.base.objections import Objected
 from paraplu.kernel.actor import THE_HOUSE, Actor
 from paraplu.kernel.rules import Refused
 from paraplu.kernel.standing import State
-from paraplu.life.assembly import actions, electing
-from paraplu.life.assembly.actions import candidates, forget
-from paraplu.life.assembly.actions.candidates import Words
-from paraplu.life.assembly.candidacies import Candidacy, Statement
+from paraplu.life.assembly import actions
+from paraplu.life.assembly.actions import forget
 from paraplu.life.assembly.models import Item
-from paraplu.life.assembly.objections import Objected
+from paraplu.life.elections import electing
+from paraplu.life.elections.actions import candidates
+from paraplu.life.elections.actions.candidates import Words
+from paraplu.life.elections.models import Candidacy, Statement
 from paraplu.people.models import Member
 from paraplu.trust.audit import api as audit
 from tests.life.assembly.meeting import OTHERS, THE_CHAIR, THE_SECRETARY, Meeting, an_active

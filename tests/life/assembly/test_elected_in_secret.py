@@ -2,13 +2,15 @@
 
 import pytest
 
-from paraplu.life.assembly import actions, boards, electing
-from paraplu.life.assembly.actions import candidates, elections
-from paraplu.life.assembly.actions.candidates import Words
-from paraplu.life.assembly.candidacies import Candidacy
+from paraplu.base.objections import Objected
+from paraplu.life.assembly import actions
 from paraplu.life.assembly.models import Item
-from paraplu.life.assembly.objections import Objected
-from paraplu.life.assembly.secrecy import SecretBallot
+from paraplu.life.elections import electing
+from paraplu.life.elections.actions import candidates, counting
+from paraplu.life.elections.actions.candidates import Words
+from paraplu.life.elections.models import Candidacy
+from paraplu.life.evoting import boards
+from paraplu.life.evoting.models import SecretBallot
 from tests.life.assembly.meeting import OTHER_TELLER, OTHERS, TELLER, THE_CHAIR, Meeting, an_active
 from tests.life.assembly.secret import Scrutinised, fresh
 
@@ -73,7 +75,7 @@ def test_equal_votes_wait_for_the_lot_before_the_tellers(secret: Scrutinised, ba
     before = Item.objects.get().stage
     drawn = Candidacy.objects.get(pk=standing(ballot)[2]).pk
 
-    elections.draw_lot(THE_CHAIR, ballot.item_id, [drawn], tellers_watched=True)
+    counting.draw_lot(THE_CHAIR, ballot.item_id, [drawn], tellers_watched=True)
 
     assert before == "open"
     assert Candidacy.objects.get(pk=drawn).by_lot
@@ -81,10 +83,10 @@ def test_equal_votes_wait_for_the_lot_before_the_tellers(secret: Scrutinised, ba
 
 
 def test_tellers_count_no_papers_of_a_secret_ballot(secret: Scrutinised, ballot: SecretBallot) -> None:
-    papers = elections.Papers(1, 0, {})
+    papers = counting.Papers(1, 0, {})
 
     with pytest.raises(Objected) as objected:
-        elections.tally(an_active(OTHER_TELLER), ballot.item_id, papers)
+        counting.tally(an_active(OTHER_TELLER), ballot.item_id, papers)
 
     assert [reason.key for reason in objected.value.reasons] == ["by_ballot"]
 

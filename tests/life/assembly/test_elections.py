@@ -5,16 +5,17 @@ from uuid import UUID
 
 import pytest
 
+from paraplu.base.objections import Objected
 from paraplu.kernel.actor import THE_HOUSE
 from paraplu.kernel.rules import Refused
 from paraplu.kernel.standing import State
-from paraplu.life.assembly import actions, electing
-from paraplu.life.assembly.actions import candidates, elections
-from paraplu.life.assembly.actions.candidates import Words
-from paraplu.life.assembly.actions.elections import Papers
-from paraplu.life.assembly.candidacies import Candidacy, Statement, Tally
+from paraplu.life.assembly import actions
 from paraplu.life.assembly.models import Filing, Item, Minutes
-from paraplu.life.assembly.objections import Objected
+from paraplu.life.elections import electing
+from paraplu.life.elections.actions import candidates, counting
+from paraplu.life.elections.actions.candidates import Words
+from paraplu.life.elections.actions.counting import Papers
+from paraplu.life.elections.models import Candidacy, Statement, Tally
 from paraplu.people.models import Member
 from paraplu.trust.offices import api as offices
 from paraplu.trust.offices.models import Mandate
@@ -54,10 +55,10 @@ class Board:
 
     def counted(self, *votes: int) -> None:
         for teller in (TELLER, OTHER_TELLER):
-            elections.tally(an_active(teller), self.item, self.papers(*votes))
+            counting.tally(an_active(teller), self.item, self.papers(*votes))
 
     def take(self) -> None:
-        elections.take_result(THE_CHAIR, self.item)
+        counting.take_result(THE_CHAIR, self.item)
 
     def elected(self) -> list[int]:
         found = Candidacy.objects.filter(item=self.item, elected=True)
@@ -103,7 +104,7 @@ def test_where_nobody_has_a_majority_nobody_is_elected(board):
 
 
 def test_one_teller_is_not_enough(board):
-    elections.tally(an_active(TELLER), board.item, board.papers(8, 6, 4))
+    counting.tally(an_active(TELLER), board.item, board.papers(8, 6, 4))
 
     with pytest.raises(Objected) as objected:
         board.take()
@@ -112,12 +113,12 @@ def test_one_teller_is_not_enough(board):
 
 
 def test_tellers_who_counted_differently_count_again(board):
-    elections.tally(an_active(TELLER), board.item, board.papers(8, 6, 4))
-    elections.tally(an_active(OTHER_TELLER), board.item, board.papers(8, 5, 4))
+    counting.tally(an_active(TELLER), board.item, board.papers(8, 6, 4))
+    counting.tally(an_active(OTHER_TELLER), board.item, board.papers(8, 5, 4))
 
     with pytest.raises(Objected) as objected:
         board.take()
-    elections.tally(an_active(OTHER_TELLER), board.item, board.papers(8, 6, 4))
+    counting.tally(an_active(OTHER_TELLER), board.item, board.papers(8, 6, 4))
     board.take()
 
     assert reasons(objected) == ["counts_differ"]
@@ -126,7 +127,7 @@ def test_tellers_who_counted_differently_count_again(board):
 
 def test_nobody_but_a_teller_counts(board):
     with pytest.raises(Refused):
-        elections.tally(an_active(FIRST), board.item, board.papers(8, 6, 4))
+        counting.tally(an_active(FIRST), board.item, board.papers(8, 6, 4))
 
 
 @pytest.mark.parametrize(
@@ -136,7 +137,7 @@ def test_a_count_that_no_papers_can_give_is_refused(board, votes, valid, invalid
     papers = board.papers(*votes, valid=valid, invalid=invalid)
 
     with pytest.raises(Objected) as objected:
-        elections.tally(an_active(TELLER), board.item, papers)
+        counting.tally(an_active(TELLER), board.item, papers)
 
     assert reasons(objected) == ["count_too_high"]
 
@@ -165,7 +166,7 @@ def test_the_lot_decides_between_equal_votes_and_is_minuted(board):
     board.counted(8, 5, 5)
     board.take()
 
-    elections.draw_lot(THE_CHAIR, board.item, [board.key(THIRD)], tellers_watched=True)
+    counting.draw_lot(THE_CHAIR, board.item, [board.key(THIRD)], tellers_watched=True)
 
     assert board.elected() == [FIRST, THIRD]
     told = electing.facts_of(board.row)
@@ -187,7 +188,7 @@ def test_a_lot_that_cannot_stand_is_refused(board, drawn, watched, reason):
     board.take()
 
     with pytest.raises(Objected) as objected:
-        elections.draw_lot(
+        counting.draw_lot(
             THE_CHAIR, board.item, [board.key(number) for number in drawn], tellers_watched=watched
         )
 
@@ -197,7 +198,7 @@ def test_a_lot_that_cannot_stand_is_refused(board, drawn, watched, reason):
 
 def test_without_equal_votes_there_is_no_lot(board):
     with pytest.raises(Objected) as objected:
-        elections.draw_lot(THE_CHAIR, board.item, [board.key(FIRST)], tellers_watched=True)
+        counting.draw_lot(THE_CHAIR, board.item, [board.key(FIRST)], tellers_watched=True)
 
     assert reasons(objected) == ["no_lot"]
 
@@ -206,7 +207,7 @@ def test_who_accepts_holds_the_office_from_that_day_for_the_months_of_the_statut
     board.counted(8, 6, 4)
     board.take()
 
-    elections.answer(an_active(FIRST), board.key(FIRST), "accepted")
+    counting.answer(an_active(FIRST), board.key(FIRST), "accepted")
 
     mandate = Mandate.objects.get(number=FIRST)
     assert (mandate.office, mandate.decided_by) == ("director", "assembly")
@@ -218,7 +219,7 @@ def test_who_declines_holds_nothing(board):
     board.counted(8, 6, 4)
     board.take()
 
-    elections.answer(an_active(FIRST), board.key(FIRST), "declined")
+    counting.answer(an_active(FIRST), board.key(FIRST), "declined")
 
     assert not Mandate.objects.exists()
 
@@ -228,7 +229,7 @@ def test_nobody_accepts_for_another(board):
     board.take()
 
     with pytest.raises(Refused):
-        elections.answer(an_active(SECOND), board.key(FIRST), "accepted")
+        counting.answer(an_active(SECOND), board.key(FIRST), "accepted")
 
 
 @pytest.mark.parametrize("said", ["accepted", "", "perhaps"])
@@ -237,7 +238,7 @@ def test_who_is_not_elected_has_nothing_to_accept(board, said):
     board.take()
 
     with pytest.raises(Objected):
-        elections.answer(an_active(THIRD), board.key(THIRD), said)
+        counting.answer(an_active(THIRD), board.key(THIRD), said)
 
     assert not Mandate.objects.exists()
 
@@ -246,8 +247,8 @@ def test_accepting_twice_is_accepting_once(board):
     board.counted(8, 6, 4)
     board.take()
 
-    elections.note_answer(THE_SECRETARY, board.key(FIRST), "accepted")
-    elections.answer(an_active(FIRST), board.key(FIRST), "accepted")
+    counting.note_answer(THE_SECRETARY, board.key(FIRST), "accepted")
+    counting.answer(an_active(FIRST), board.key(FIRST), "accepted")
 
     assert Mandate.objects.count() == 1
 
@@ -257,7 +258,7 @@ def test_who_was_a_director_already_begins_a_new_mandate(board):
     board.counted(8, 6, 4)
     board.take()
 
-    elections.answer(an_active(FIRST), board.key(FIRST), "accepted")
+    counting.answer(an_active(FIRST), board.key(FIRST), "accepted")
 
     assert offices.holders("director") == [FIRST]
     assert Mandate.objects.filter(ended_on=date(2027, 5, 22)).count() == 1
@@ -269,7 +270,7 @@ def test_an_office_that_does_not_go_together_is_laid_down_first(board):
     board.take()
 
     with pytest.raises(Objected) as objected:
-        elections.answer(an_active(FIRST), board.key(FIRST), "accepted")
+        counting.answer(an_active(FIRST), board.key(FIRST), "accepted")
 
     assert reasons(objected) == ["office_clash"]
     assert Candidacy.objects.get(number=FIRST).answer == ""

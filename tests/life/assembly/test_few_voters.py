@@ -3,7 +3,7 @@
 import pytest
 
 from paraplu.kernel.standing import State
-from paraplu.life.assembly.secrecy import Scrutiny
+from paraplu.life.evoting.models import Scrutiny
 from tests.life.assembly.meeting import MEMBERS
 from tests.life.assembly.secret import Scrutinised
 from tests.people import roles

@@ -6,17 +6,19 @@ from datetime import date
 
 import pytest
 
+from paraplu.base.objections import Objected
 from paraplu.kernel.ballot import Refused as Unsound
 from paraplu.kernel.ballot import ceremony
 from paraplu.kernel.ballot.canonical import write
 from paraplu.kernel.rules import Refused
-from paraplu.life.assembly import actions, keyholders
-from paraplu.life.assembly.actions import candidates, keyholding
-from paraplu.life.assembly.actions.candidates import Words
-from paraplu.life.assembly.candidacies import Candidacy
+from paraplu.life.assembly import actions
 from paraplu.life.assembly.models import Item
-from paraplu.life.assembly.objections import Objected
-from paraplu.life.assembly.secrecy import Entry, Scrutineer, Scrutiny, SecretBallot
+from paraplu.life.elections.actions import candidates
+from paraplu.life.elections.actions.candidates import Words
+from paraplu.life.elections.models import Candidacy
+from paraplu.life.evoting import trustees
+from paraplu.life.evoting.actions import key_making
+from paraplu.life.evoting.models import Entry, Scrutineer, Scrutiny, SecretBallot
 from tests.life.assembly.meeting import (
     BUREAU,
     CHAIR,
@@ -55,7 +57,7 @@ def called(a_meeting: Meeting) -> Scrutinised:
 def test_three_rounds_and_three_trials_make_the_key(called: Scrutinised) -> None:
     called.make_keys()
 
-    holders = keyholders.Holders.of(called.scrutiny)
+    holders = trustees.Holders.of(called.scrutiny)
     assert holders.has_all("key")
     assert holders.are_tested
     assert [kind for kind, _ in holders.trustees()] == ["Single", "Pedersen"]
@@ -84,7 +86,7 @@ def test_two_to_five_different_active_members_hold_it(
 
 def test_nobody_but_secretary_and_chair_names_them(called: Scrutinised) -> None:
     with pytest.raises(Refused):
-        keyholding.appoint_scrutineers(an_active(OTHERS[0]), called.id, HOLDERS, 2)
+        key_making.appoint_scrutineers(an_active(OTHERS[0]), called.id, HOLDERS, 2)
 
 
 def test_no_teller_of_the_meeting_is_named(secret: Scrutinised) -> None:
@@ -196,7 +198,7 @@ def test_two_places_never_have_one_key(called: Scrutinised) -> None:
 
 
 def test_nobody_but_a_key_holder_sends_anything(called: Scrutinised) -> None:
-    for post in (keyholding.post_certificate, keyholding.post_dealing, keyholding.prove_code):
+    for post in (key_making.post_certificate, key_making.post_dealing, key_making.prove_code):
         with pytest.raises(Refused):
             post(THE_CHAIR, called.id, messages()["certificate"][0])
 
@@ -215,7 +217,7 @@ def test_an_answer_to_another_question_does_not_pass(called: Scrutinised) -> Non
     first, second = Scrutineer.objects.filter(place__in=(1, 2)).order_by("place")
     wrong = b'{"index":1,"factor":"' + b"0" * 64 + b'","proof":{"challenge":"1","response":"1"}}'
 
-    found = refusal(lambda: keyholding.prove_code(called.holder(1), called.id, wrong))
+    found = refusal(lambda: key_making.prove_code(called.holder(1), called.id, wrong))
 
     assert found == ["message_wrong"]
     assert first.question != second.question
@@ -223,7 +225,7 @@ def test_an_answer_to_another_question_does_not_pass(called: Scrutinised) -> Non
 
 def test_once_a_ballot_has_begun_the_key_stays(secret: Scrutinised, ballot: SecretBallot) -> None:
     assert refusal(secret.appoint) == ["ballots_begun"]
-    assert keyholders.Holders.of(secret.scrutiny).has_all("key")
+    assert trustees.Holders.of(secret.scrutiny).has_all("key")
 
 
 def test_named_anew_they_all_begin_again_with_another_share_of_the_house(called: Scrutinised) -> None:
@@ -252,7 +254,7 @@ def test_without_a_whole_key_and_tested_codes_no_ballot_begins(
 
 
 def test_the_share_of_the_house_is_in_no_table(secret: Scrutinised, ballot: SecretBallot) -> None:
-    told = str(keyholders.house_secret(secret.scrutiny))
+    told = str(trustees.house_secret(secret.scrutiny))
 
     rows = [*Scrutiny.objects.values_list(), *Scrutineer.objects.values_list(), *Entry.objects.values_list()]
 
@@ -267,4 +269,4 @@ def test_closed_the_meeting_has_no_share_of_the_house_any_more(
     actions.close(THE_CHAIR, secret.id)
 
     assert secret.scrutiny.salt is None
-    assert refusal(lambda: keyholders.house_secret(secret.scrutiny)) == ["share_erased"]
+    assert refusal(lambda: trustees.house_secret(secret.scrutiny)) == ["share_erased"]

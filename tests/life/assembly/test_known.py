@@ -8,8 +8,8 @@ import pytest
 from paraplu.kernel.actor import Actor
 from paraplu.life.assembly import actions, known
 from paraplu.life.assembly import api as assembly
-from paraplu.life.assembly.actions import candidates
 from paraplu.life.assembly.models import Minutes
+from paraplu.life.elections.actions import candidates
 from tests.life.assembly.meeting import CHAIR, OTHERS, SECRETARY, THE_CHAIR, THE_SECRETARY, Meeting, an_active
 
 SHE, HER_FRIEND, *_ = OTHERS

@@ -15,11 +15,11 @@ from django.test import Client
 from paraplu.kernel.ballot import audit, codes, points, read_strong_proofs
 from paraplu.kernel.ballot.chance import scalar
 from paraplu.kernel.ballot.proving import sign
-from paraplu.life.assembly import boards
-from paraplu.life.assembly.actions import balloting
-from paraplu.life.assembly.keyholders import Holders
 from paraplu.life.assembly.models import Seat
-from paraplu.life.assembly.secrecy import FarCredential, Scrutineer, SecretBallot
+from paraplu.life.evoting import boards
+from paraplu.life.evoting.actions import balloting
+from paraplu.life.evoting.models import FarCredential, Scrutineer, SecretBallot
+from paraplu.life.evoting.trustees import Holders
 from paraplu.people.models import Member
 from paraplu.trust.accounts.models import Account
 from paraplu.trust.offices.models import Mandate

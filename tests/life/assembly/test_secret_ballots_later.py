@@ -9,12 +9,13 @@ from django.template.loader import render_to_string
 from django.test import Client
 
 from paraplu.kernel.ballot import audit
-from paraplu.life.assembly import actions, boards
+from paraplu.life.assembly import actions
 from paraplu.life.assembly import api as assembly
-from paraplu.life.assembly.actions import slips as slipping
-from paraplu.life.assembly.board_lines import HASH, in_groups
 from paraplu.life.assembly.models import Minutes, Seat
-from paraplu.life.assembly.secrecy import (
+from paraplu.life.evoting import boards
+from paraplu.life.evoting.actions import slips as slipping
+from paraplu.life.evoting.board_lines import HASH, in_groups
+from paraplu.life.evoting.models import (
     CredentialList,
     Entry,
     FarCredential,
@@ -25,7 +26,7 @@ from paraplu.life.assembly.secrecy import (
     StrongProof,
     Struck,
 )
-from paraplu.life.assembly.views.boards import file_of
+from paraplu.life.evoting.views.board_files import file_of
 from tests.life.assembly.meeting import OTHER_TELLER, OTHERS, TELLER, THE_CHAIR, THE_SECRETARY
 from tests.life.assembly.secret import AGAINST, FOR, HOLDERS, Scrutinised, fresh
 

@@ -6,14 +6,14 @@ import pytest
 from django.apps import apps
 from django.db import IntegrityError, transaction
 
+from paraplu.base.objections import Objected
 from paraplu.kernel.ballot import points
 from paraplu.kernel.rules import Refused
 from paraplu.kernel.standing import State
 from paraplu.life.assembly import actions
-from paraplu.life.assembly.actions import slips as slipping
 from paraplu.life.assembly.models import Seat
-from paraplu.life.assembly.objections import Objected
-from paraplu.life.assembly.secrecy import CredentialList, SecretBallot, Strike, Struck
+from paraplu.life.evoting.actions import slips as slipping
+from paraplu.life.evoting.models import CredentialList, SecretBallot, Strike, Struck
 from paraplu.people.models import Member
 from tests.life.assembly.meeting import (
     CHAIR,

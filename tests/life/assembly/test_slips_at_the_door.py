@@ -6,10 +6,11 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from paraplu.life.assembly import actions, draws, slip_plans, slips
-from paraplu.life.assembly.actions import slips as slipping
+from paraplu.life.assembly import actions
 from paraplu.life.assembly.models import Proxy
-from paraplu.life.assembly.secret_states import slips_state
+from paraplu.life.evoting import drawing, slip_plans, slips
+from paraplu.life.evoting.actions import slips as slipping
+from paraplu.life.evoting.states import slips_state
 from paraplu.people.models import Member
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.accounts.models import Account
@@ -34,8 +35,8 @@ def secret(a_meeting: Meeting) -> Scrutinised:
     return secret
 
 
-def row_of(secret: Scrutinised, number: int) -> draws.Row | None:
-    door = draws.Door.of(secret.meeting.row)
+def row_of(secret: Scrutinised, number: int) -> drawing.Row | None:
+    door = drawing.Door.of(secret.meeting.row)
     rows = door.rows([(one, "") for one in door.who("").rows])
     return next((row for row in rows if row.number == number), None)
 
@@ -45,8 +46,8 @@ def test_who_votes_for_another_draws_two_with_one_tap(secret: Scrutinised) -> No
 
     slipping.draw(THE_SECRETARY, secret.id, HER, 2)
 
-    assert before == draws.Row(HER, "", may=2, holds=0)
-    assert row_of(secret, HER) == draws.Row(HER, "", may=0, holds=2)
+    assert before == drawing.Row(HER, "", may=2, holds=0)
+    assert row_of(secret, HER) == drawing.Row(HER, "", may=0, holds=2)
     assert row_of(secret, GIVER) is None
 
 
@@ -55,15 +56,15 @@ def test_who_left_with_a_slip_is_still_there_to_give_it_back(secret: Scrutinised
 
     actions.mark(THE_SECRETARY, secret.id, [HER], "")
 
-    assert row_of(secret, HER) == draws.Row(HER, "", may=0, holds=1)
+    assert row_of(secret, HER) == drawing.Row(HER, "", may=0, holds=1)
 
 
 def test_nobody_draws_while_leftovers_are_counted(secret: Scrutinised) -> None:
-    before = draws.Door.of(secret.meeting.row).is_paused
+    before = drawing.Door.of(secret.meeting.row).is_paused
 
     slipping.strike(an_active(TELLER), secret.id, "left_over", {0: secret.points(secret.hat[:1])})
 
-    assert (before, draws.Door.of(secret.meeting.row).is_paused) == (False, True)
+    assert (before, drawing.Door.of(secret.meeting.row).is_paused) == (False, True)
 
 
 def test_the_page_is_told_the_list_of_the_next_ballot(secret: Scrutinised) -> None:

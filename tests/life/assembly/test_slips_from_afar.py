@@ -5,13 +5,14 @@ from datetime import date
 
 import pytest
 
+from paraplu.base.objections import Objected
 from paraplu.kernel.ballot import codes
 from paraplu.kernel.seal.account_keys import AccountKey
-from paraplu.life.assembly import actions, afar
-from paraplu.life.assembly.actions import slips as slipping
+from paraplu.life.assembly import actions
 from paraplu.life.assembly.models import Assembly, Seat
-from paraplu.life.assembly.objections import Objected
-from paraplu.life.assembly.secrecy import FarCredential
+from paraplu.life.evoting import remote as sealing
+from paraplu.life.evoting.actions import slips as slipping
+from paraplu.life.evoting.models import FarCredential
 from paraplu.trust.keys import pin
 from paraplu.trust.keys.models import Key
 from tests import rosters
@@ -44,11 +45,11 @@ def a_key(number: int, key: AccountKey, **told: object) -> None:
 
 
 def who(secret: Scrutinised) -> list[int]:
-    return [one.number for one in afar.may_be_sealed_to(secret.meeting.row)]
+    return [one.number for one in sealing.may_be_sealed_to(secret.meeting.row)]
 
 
 def test_a_slip_is_sealed_to_the_key_that_the_list_names(remote: Scrutinised) -> None:
-    (one,) = afar.may_be_sealed_to(remote.meeting.row)
+    (one,) = sealing.may_be_sealed_to(remote.meeting.row)
 
     assert (one.number, one.sealing_key) == (SHE, HERS.sealing_public_key)
 

@@ -21,7 +21,7 @@ urlpatterns = [
         *if_open("press", path("", include("paraplu.life.press.urls.doors"))),
         *if_open("questions", path("questions/", include("paraplu.life.questions.urls.doors"))),
         *if_open("safety", path("tell/", include("paraplu.life.safety.urls.doors"))),
-        *if_open("assembly", path("", include("paraplu.life.assembly.urls.doors"))),
+        *if_open("assembly", path("", include("paraplu.life.evoting.urls.doors"))),
         *if_open("ledger", path("", include("paraplu.commons.ledger.urls.doors"))),
     ),
 ]

@@ -23,7 +23,12 @@ urlpatterns = [
         *if_open("ledger", path("", include("paraplu.commons.ledger.urls.house"))),
         *if_open("mailings", path("", include("paraplu.commons.mailings.urls"))),
         *if_open("events", path("", include("paraplu.commons.events.urls.house"))),
-        *if_open("assembly", path("gathering/", include("paraplu.life.assembly.urls.house"))),
+        *if_open(
+            "assembly",
+            path("gathering/", include("paraplu.life.assembly.urls")),
+            path("gathering/", include("paraplu.life.elections.urls")),
+            path("gathering/", include("paraplu.life.evoting.urls.house")),
+        ),
         *if_open("advocacy", path("tables/", include("paraplu.life.advocacy.urls.house"))),
         *if_open("proposals", path("proposals/", include("paraplu.life.proposals.urls"))),
         *if_open("questions", path("questions/", include("paraplu.life.questions.urls.house"))),
