@@ -9,7 +9,7 @@ from tests.faults.web_house import WebHouse
 
 SLIPS = 1200
 A_BALLOT = f"""
-from tests.rooms.assembly_secret import an_open_ballot
+from tests.rooms.evoting import an_open_ballot
 answer = an_open_ballot({SLIPS})
 """
 BOARD = """

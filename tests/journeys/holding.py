@@ -17,7 +17,7 @@ from paraplu.trust.accounts import api as accounts
 from paraplu.trust.accounts.models import Account
 from paraplu.trust.offices import api as offices
 from tests.life.assembly.meeting import OTHERS, THE_CHAIR, Hall
-from tests.life.assembly.secret import AGAINST, FOR, HOLDERS, Scrutinised, fresh
+from tests.life.evoting.secret import AGAINST, FOR, HOLDERS, Scrutinised, fresh
 
 PATIENCE = 10_000
 

@@ -12,7 +12,7 @@ from paraplu.life.evoting import boards
 from paraplu.life.evoting.models import Scrutineer, SecretBallot, StrongProof
 from tests.journeys.holding import Phone, Table
 from tests.kernel.ballot import made
-from tests.life.assembly.secret import code_of, secret_of, spelled
+from tests.life.evoting.secret import code_of, secret_of, spelled
 
 pytestmark = [pytest.mark.journey, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 

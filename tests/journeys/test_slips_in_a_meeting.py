@@ -22,7 +22,7 @@ from tests.journeys.slips import (
     type_slips,
 )
 from tests.life.assembly.meeting import OTHER_TELLER, OTHERS, SECRETARY, TELLER, Meeting
-from tests.life.assembly.secret import FOR, Scrutinised, cast
+from tests.life.evoting.secret import FOR, Scrutinised, cast
 
 KEPT_HERE = """() => JSON.stringify(
   [{...localStorage}, {...sessionStorage}, location.href, history.state, window.name])"""

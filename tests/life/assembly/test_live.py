@@ -9,7 +9,7 @@ from paraplu.life.assembly import actions, live
 from paraplu.life.evoting.board_lines import HASH, in_groups
 from paraplu.life.evoting.models import SecretBallot
 from tests.life.assembly.meeting import TELLER, THE_CHAIR, THE_SECRETARY, Meeting, an_active
-from tests.life.assembly.secret import FOR, Scrutinised, fresh
+from tests.life.evoting.secret import FOR, Scrutinised, fresh
 from tests.people import roles
 
 
