@@ -56,8 +56,12 @@ VISITS = [
     Visit("house", "assembly:print_minutes", "active", {"minutes": "minutes"}),
     Visit("house", "assembly:print_ballot", "chair", {"item": "item"}),
     Visit("house", "assembly:print_ballot", "chair", {"item": "counted"}),
+    *[
+        Visit("house", "assembly:screen", "active", {"assembly": meeting})
+        for meeting in ("convened", "assembly")
+    ],
 ]
-NO_PAGE = {"assembly:report"}
+NO_PAGE = {"assembly:report", "assembly:now", "assembly:screen_now"}
 # The law calls directors and auditor as well, who need not be active members; nor need who leads or writes.
 ROLES = {
     f"{office}_beside": member(State.SUPPORTING, office)

@@ -37,21 +37,17 @@ VISITS += [
     for meeting in ("convened", "assembly")
 ]
 VISITS += [
-    Visit("house", f"assembly:{page}", "director", {"assembly": "assembly"})
-    for page in ("keys", "print_keys")
-]
-VISITS += [
-    Visit("house", "assembly:screen", "active", {"assembly": meeting}) for meeting in ("convened", "assembly")
+    Visit("house", f"evoting:{page}", "director", {"assembly": "assembly"}) for page in ("keys", "print_keys")
 ]
 NO_PAGE = {
-    f"assembly:{name}"
+    f"evoting:{name}"
     for name in (
-        *("keys_state", "slips_state", "afar_state", "board_state", "board_archive", "board_proofs"),
-        *("booth_election", "open_archive", "open_proofs", "now", "screen_now"),
+        *("keys_state", "slips_state", "remote_state", "board_state", "board_archive", "board_proofs"),
+        *("booth_election", "open_archive", "open_proofs"),
     )
 }
 POSTED_ELSEWHERE = {
-    f"assembly:{name}"
+    f"evoting:{name}"
     for name in (
         *("keys_certificate", "keys_dealing", "keys_key", "keys_test", "decryption"),
         *("slips_lists", "slips_strike", "slips_unstrike", "slips_confirm"),
@@ -67,7 +63,6 @@ DOORS = {
     "evoting:open_proofs": (404, 404),
 }
 NAMED = {name: {"ballot": "ballot"} for name in DOORS}
-
 ROLES = {
     f"{office}_beside": member(State.SUPPORTING, office)
     for office in ("auditor", "director", "secretary", "chair", "treasurer")

@@ -97,7 +97,7 @@ def stays_by(*tables: tuple[Any, str, dict[str, Any], Any, Any]) -> Callable[[in
             model.objects.filter(**{field: number}, **only).order_by().values_list(_key(model, field))
             for model, field, only, _label, _lifetime in tables
         )
-        return first.union(*others)
+        return first.union(*others).order_by()
 
     asked = prepared(rows)
 

@@ -126,7 +126,7 @@ class Room:
         began = refused(actions.open_item, THE_CHAIR, item.pk, "electronic")
         assert began == should
         if began:
-            self._cast(SecretBallot.objects.get(item_id=item))
+            self._cast(SecretBallot.objects.get(item_id=item.pk))
             self.paper.struck = 0
 
     def _cast(self, ballot: SecretBallot) -> None:

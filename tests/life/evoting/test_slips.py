@@ -326,7 +326,10 @@ def test_no_code_is_kept_and_no_credential_stands_beside_a_member(
     secret: Scrutinised, ballot: SecretBallot
 ) -> None:
     rows = [
-        str(row) for model in apps.get_app_config("assembly").get_models() for row in model.objects.values()
+        str(row)
+        for app in ("assembly", "elections", "evoting")
+        for model in apps.get_app_config(app).get_models()
+        for row in model.objects.values()
     ]
     credentials = [name for place in (0, 1) for name in secret.points(secret.slips, place)]
 
