@@ -11,8 +11,6 @@ from paraplu.commons.website.errands import errands_of
 from paraplu.commons.website.known import known_about
 from paraplu.kernel.actor import THE_HOUSE, Actor
 
-see_website = policy.see
-
 __all__ = [
     "Page",
     "errands_of",
@@ -21,7 +19,6 @@ __all__ = [
     "known_about",
     "menu",
     "page",
-    "see_website",
     "waiting_for",
 ]
 
