@@ -15,8 +15,8 @@ from paraplu.kernel.actor import THE_HOUSE
 from paraplu.kernel.seal import Opener
 from paraplu.ops.sending import IDLE_SECONDS, Mailer
 from paraplu.trust.post import api as post
-from paraplu.trust.post.models import Address
 from tests.catcher import Catcher
+from tests.trust.post.parts import Address
 
 pytestmark = pytest.mark.django_db
 HERS = "violet@mail.example"

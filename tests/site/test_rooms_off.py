@@ -8,7 +8,7 @@ import pytest
 
 from gate.fault import ROOT
 from paraplu.base.apps import switches
-from paraplu.commons.website import links
+from tests.commons.website.parts import links
 from tests.separate_house import SeparateHouse
 
 SWITCHES = switches()

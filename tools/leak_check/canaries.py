@@ -32,7 +32,7 @@ from paraplu.trust.offices import api as offices  # noqa: E402
 from paraplu.trust.post import api as post  # noqa: E402
 from paraplu.trust.post.models import Address  # noqa: E402
 from paraplu.trust.register import api as register  # noqa: E402
-from tools.leak_check import circles, office_actions, register_entries, voting  # noqa: E402
+from tools.leak_check import circles, office_actions, promises, register_entries, voting  # noqa: E402
 
 # Rows that the house makes once and guards: what stands in them is the canary.
 GUARDED = frozenset({"audit.Head", "base.HouseState"})
@@ -252,7 +252,12 @@ def finish(told: dict[str, Any]) -> dict[str, tuple[str, str, str]]:
     return planted
 
 
-STEPS = {"prepare": prepare, "act": act, "finish": finish}
+def describe(_told: dict[str, Any]) -> dict[str, tuple[str, str, str]]:
+    """What the descriptions beside the models promise."""
+    return promises.described()
+
+
+STEPS = {"describe": describe, "prepare": prepare, "act": act, "finish": finish}
 
 if __name__ == "__main__":
     print(json.dumps(STEPS[sys.argv[1]](json.load(sys.stdin))))

@@ -1,12 +1,14 @@
-"""Reads the promise: `promises.toml` and `promises/<room>.toml`."""
+"""Reads the promise: the rows of `rows.toml`, and the description of each stored field beside its model."""
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-HERE = Path(__file__).parent
+from paraplu.base.data_protection import stored_fields
+
+ROWS = Path(__file__).parent / "rows.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A line of the second table: what a key from elsewhere opens; by: the thieves of `armed.py`."""
+    """A line of the second table: what a key from elsewhere opens; by: the thieves of `outside_keys.py`."""
 
     key: str
     says: str
@@ -33,34 +35,36 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """Which row a stored field belongs to, and the canary that must or must not be found for it."""
+    """What is promised of a stored field: its row, what a copy shows, and the canary that is sought."""
 
     row: str
+    copy: str
     canary: str
 
 
 @dataclass(frozen=True, slots=True)
 class Promises:
-    """The whole table; `fields` by `room.Model.field`, where `*` stands for every field of a model."""
+    """The whole table; `fields` by `app.Model.field`."""
 
     rows: Mapping[str, Row]
     fields: Mapping[str, Field]
     later: tuple[str, ...]
     opened: Mapping[str, Opened]
 
-    def of(self, name: str) -> Field | None:
-        """What is promised about a field."""
-        return self.fields.get(name) or self.fields.get(f"{name.rpartition('.')[0]}.*")
+
+def read(described: Mapping[str, Sequence[str]]) -> Promises:
+    """The rows as they were written by hand, and the fields as `described` gives them."""
+    table = tomllib.loads(ROWS.read_text("utf-8"))
+    rows = {key: _row(key, values) for key, values in table["rows"].items()}
+    opened = {key: _opened(key, values) for key, values in table["opened"].items()}
+    fields = {label: Field(*values) for label, values in described.items()}
+    return Promises(rows, fields, tuple(table["later"]), opened)
 
 
-def read(path: Path = HERE / "promises.toml", of_rooms: Path = HERE / "promises") -> Promises:
-    """The promise as it was written by hand: the common table, and one file for each further room."""
-    files = [path, *sorted(of_rooms.glob("*.toml"))]
-    tables = [tomllib.loads(file.read_text("utf-8")) for file in files]
-    rows = {key: _row(key, values) for told in tables for key, values in told.get("rows", {}).items()}
-    fields = {name: field for told in tables for name, field in _fields(told.get("fields", {}))}
-    opened = {key: _opened(key, values) for told in tables for key, values in told.get("opened", {}).items()}
-    return Promises(rows, fields, tuple(tables[0]["later"]["rows"]), opened)
+def described() -> dict[str, tuple[str, str, str]]:
+    """Row, copy and canary of each stored field; it runs where the tables are, and can be sent as JSON."""
+    fields = stored_fields().items()
+    return {label: (field.leak.row, field.leak.copy, field.leak.canary) for label, field in fields}
 
 
 def _row(key: str, values: dict[str, Any]) -> Row:
@@ -70,10 +74,3 @@ def _row(key: str, values: dict[str, Any]) -> Row:
 def _opened(key: str, values: dict[str, Any]) -> Opened:
     by = {name: told for name, told in values.items() if name not in ("says", "canaries")}
     return Opened(key, values["says"], by, tuple(values["canaries"]))
-
-
-def _fields(tables: dict[str, dict[str, str]]) -> Iterator[tuple[str, Field]]:
-    for model, fields in tables.items():
-        for name, text in fields.items():
-            row, _colon, canary = text.partition(": ")
-            yield f"{model}.{name}", Field(row, canary)

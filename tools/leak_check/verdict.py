@@ -32,7 +32,6 @@ class Trial:
     """All that a comparison needs."""
 
     promises: Promises
-    documented: Mapping[str, str]
     planted: Planted
     canaries: Canaries
     loot: Loot
@@ -42,37 +41,31 @@ class Trial:
 def breaks(trial: Trial) -> list[Break]:
     """Every promise that is broken, and every field about which none was made."""
     votes = [*pairs(trial.loot.cells, trial.canaries), *trial.memory.breaks()]
-    told = [*_unpromised(trial), *_unlike_documents(trial), *_unread(trial), *_found(trial)]
+    told = [*_unpromised(trial), *_unlike_rows(trial), *_unread(trial), *_found(trial)]
     return [*told, *(Break("board", sentence) for sentence in votes)]
 
 
 def _unpromised(trial: Trial) -> Iterator[Break]:
     for name in trial.planted:
-        if trial.promises.of(name) is None:
-            yield Break("", f"{name} is stored, and no promise says what a thief learns of it.")
-    models = {name.rpartition(".")[0] for name in trial.planted}
+        if name not in trial.promises.fields:
+            yield Break("", f"{name} is stored and not described, so nothing says what a thief learns of it.")
     for name in trial.promises.fields:
-        model = name.rpartition(".")[0]
-        if name not in trial.planted and not (name.endswith(".*") and model in models):
-            yield Break("", f"{name} is promised and stored nowhere.")
+        if name not in trial.planted:
+            yield Break("", f"{name} is described and stored nowhere.")
 
 
-def _unlike_documents(trial: Trial) -> Iterator[Break]:
-    """docs/data is the other place where the promise stands; the two must say the same."""
-    for name in trial.planted:
-        whole = f"{name.rpartition('.')[0]}.*"
-        said = trial.documented.get(name) or trial.documented.get(whole)
-        promised = trial.promises.of(name)
-        if said is None:
-            yield Break("", f"{name} is stored and docs/data does not explain it.")
-        elif promised and said != (wanted := trial.promises.rows[promised.row].copy):
-            yield Break(promised.row, f"{name}: docs/data says {said}, the promise says {wanted}.")
+def _unlike_rows(trial: Trial) -> Iterator[Break]:
+    """A description beside its model and the rows written by hand must promise the same."""
+    for name, promised in trial.promises.fields.items():
+        wanted = trial.promises.rows[promised.row].copy
+        if promised.copy != wanted:
+            yield Break(promised.row, f"{name}: its description says {promised.copy}, the row says {wanted}.")
 
 
 def _unread(trial: Trial) -> Iterator[Break]:
     """What is promised to be readable and is not, and what hides in a column that was never filled."""
     for name, (table, column, value) in trial.planted.items():
-        promised = trial.promises.of(name)
+        promised = trial.promises.fields.get(name)
         if promised is None:
             continue
         kind = trial.promises.rows[promised.row].copy

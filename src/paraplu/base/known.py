@@ -72,7 +72,7 @@ def told_by(
 
 
 def _plain(name: str) -> str:
-    """A field as docs/data names it."""
+    """A field as docs/data.md names it."""
     return name.removesuffix("_id")
 
 

@@ -1,6 +1,6 @@
 """What this room knows about a person: every stored field, in her language.
 
-Threat: a field left out here is one she cannot know of; a test compares with docs/data.
+Threat: a field left out here is one she cannot know of; a test compares with the descriptions.
 """
 
 from datetime import date

@@ -9,7 +9,6 @@ from paraplu.base import clock
 from paraplu.base.editing import BaseRevision, EditConflict
 from paraplu.base.models import Recipient
 from paraplu.commons.asks import api as asks
-from paraplu.commons.asks.models import Ask
 from paraplu.commons.website import actions, content, queries
 from paraplu.commons.website import api as website
 from paraplu.commons.website.actions.giving import GivenAlready
@@ -17,11 +16,12 @@ from paraplu.commons.website.models import Errand, Version
 from paraplu.commons.website.words import Words
 from paraplu.kernel.rules import Refused
 from paraplu.kernel.standing import State
-from paraplu.trust.audit.models import Entry
 from paraplu.trust.post import api as post
+from tests.commons.asks.parts import Ask
 from tests.commons.asks.roles import put_to, ready
 from tests.commons.website.roles import NEW, an_editor, form, given, on_the_site, published, saved
 from tests.people.roles import Somebody, member
+from tests.trust.audit.parts import Entry
 
 pytestmark = pytest.mark.django_db
 FRENCH = Words("Ce que nous voulons", "En une phrase.", "Mission", "D'abord.\n\nEnsuite.")

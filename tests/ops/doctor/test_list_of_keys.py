@@ -9,10 +9,9 @@ from paraplu.base.clock import today
 from paraplu.kernel.actor import THE_HOUSE
 from paraplu.ops.doctor import signing
 from paraplu.trust.audit.api import record
-from paraplu.trust.keys import pin
-from paraplu.trust.keys.models import Key, RosterLine
 from tests import rosters
 from tests.sealed import a_circle, a_key
+from tests.trust.keys.parts import Key, RosterLine, pin
 
 Move = Callable[[str], date]
 

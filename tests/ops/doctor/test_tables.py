@@ -19,13 +19,12 @@ from paraplu.kernel.actor import OPERATOR
 from paraplu.ops.commands import doctor
 from paraplu.ops.doctor import database
 from paraplu.ops.doctor.checks import examine
-from paraplu.people.models import Application, Member
-from paraplu.trust.accounts.models import Account
 from paraplu.trust.audit.api import record
-from paraplu.trust.audit.models import Entry, Head
-from paraplu.trust.audit.triggers import SQLITE_OFF
-from paraplu.trust.offices.models import Mandate
-from paraplu.trust.register.models import Line
+from tests.people.parts import Application, Member
+from tests.trust.accounts.parts import Account
+from tests.trust.audit.parts import SQLITE_OFF, Entry, Head
+from tests.trust.offices.parts import Mandate
+from tests.trust.register.parts import Line
 
 Names = Callable[[], set[str]]
 DAY = date(2020, 1, 1)

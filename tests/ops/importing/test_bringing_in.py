@@ -11,15 +11,15 @@ from django.core import serializers
 from paraplu.base.config import Unready
 from paraplu.kernel.actor import OPERATOR, STRANGER, THE_HOUSE, Actor
 from paraplu.kernel.rules import Refused
-from paraplu.people import actions as verbs
 from paraplu.people import api as people
-from paraplu.people.models import Brought, Change, Member
-from paraplu.trust.audit.models import Entry
 from paraplu.trust.chapters.models import Choice
 from paraplu.trust.consent.models import Consent
-from paraplu.trust.post.models import Address, Subscription
-from paraplu.trust.register.models import Line
 from tests.ops.importing.conftest import SPREADSHEETS
+from tests.people.parts import Brought, Change, Member
+from tests.people.parts import actions as verbs
+from tests.trust.audit.parts import Entry
+from tests.trust.post.parts import Address, Subscription
+from tests.trust.register.parts import Line
 
 pytestmark = pytest.mark.django_db
 HEAD = "Pseudo;Courriel;Statut;Thèmes;Consentement;Source;Abonné"

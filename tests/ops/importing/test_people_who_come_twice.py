@@ -10,13 +10,13 @@ from paraplu.kernel.actor import OPERATOR, STRANGER, THE_HOUSE
 from paraplu.kernel.rules import Refused
 from paraplu.kernel.seal import Opener
 from paraplu.ops.duplicate_addresses import Doubles
-from paraplu.people import actions as verbs
 from paraplu.people import api as people
-from paraplu.people.models import Brought, Member
 from paraplu.trust.consent import api as consent
 from paraplu.trust.post import api as post
-from paraplu.trust.post.models import Address
 from tests.ops.test_mailer import mailer_for
+from tests.people.parts import Brought, Member
+from tests.people.parts import actions as verbs
+from tests.trust.post.parts import Address
 
 pytestmark = pytest.mark.django_db
 HERS = "somebody1@example.org"

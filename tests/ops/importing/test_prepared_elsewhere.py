@@ -15,12 +15,11 @@ from paraplu.kernel.seal import Opener, generate, public_key
 from paraplu.kernel.seal.civil import Civil, open_civil
 from paraplu.kernel.seal.register_files import RegisterKey as KeyFile
 from paraplu.ops.importing import preparing
-from paraplu.people.models import Erased, Member
 from paraplu.trust.post import api as post
-from paraplu.trust.post import sealing
-from paraplu.trust.post.models import Address
-from paraplu.trust.register.models import Entry, Line, RegisterKey
+from tests.people.parts import Erased, Member
 from tests.rooms.register import SEED, a_register_key
+from tests.trust.post.parts import Address, sealing
+from tests.trust.register.parts import Entry, Line, RegisterKey
 
 pytestmark = pytest.mark.django_db
 UNION = ROOT / "content" / "utsopi"

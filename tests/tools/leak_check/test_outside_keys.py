@@ -17,7 +17,7 @@ from tools.leak_check.verdict import Break, Trial, breaks_with_keys, table_with_
 HOLDER, LEFT, OTHER = (AccountKey(bytes([place]) * 32) for place in (1, 2, 3))
 SALT, SEED, OLD_SEED = bytes(16), bytes([4]) * 32, bytes([5]) * 32
 NOW, BEFORE = "a phrase of now", "a phrase of before"
-PROMISES = promises.read()
+PROMISES = promises.read(promises.described())
 
 
 def message(place: int, side: str, words: str, *readers: AccountKey) -> tuple[str, ...]:
@@ -76,7 +76,7 @@ CELLS = cells()
 
 
 def breaks(table: Cells, promised: promises.Promises = PROMISES) -> list[Break]:
-    return breaks_with_keys(Trial(promised, {}, {}, CANARIES, Loot({}, table, {})))
+    return breaks_with_keys(Trial(promised, {}, CANARIES, Loot({}, table, {})))
 
 
 def promising(row: str, thief: str, told: str) -> promises.Promises:

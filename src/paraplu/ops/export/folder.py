@@ -52,7 +52,7 @@ def _fill(folder: Path, opener: Opener | None) -> None:
     documents.write_minutes(folder / "minutes", settings.UNION.default_language)
     documents.write_trace(folder / "trace" / "heads.txt")
     tables.write_all(folder / "tables")
-    tables.write_columns(folder / "tables" / "columns.csv", DOCUMENTS / "data")
+    tables.write_columns(folder / "tables" / "columns.csv")
     tables.write_rows(
         folder / "tables" / "left-behind.csv", ["what", "why"], sorted(tables.left_out().items())
     )

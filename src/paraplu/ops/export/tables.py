@@ -3,49 +3,43 @@
 import base64
 import csv
 import json
-import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
-from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
 from django.apps import apps
-from django.db import models
 
-from paraplu.ops.export.field_notes import documented
+from paraplu.base.data_protection import StoredField, stored_fields
 from paraplu.ops.importing.reports import plain_cell
 
-HERE = Path(__file__).parent
 AT_ONCE = 2_000
 
 
 def kept() -> dict[str, list[Any]]:
     """The fields that are taken along, by table; a table of which nothing is taken does not appear."""
-    left, promised = left_out(), documented()
+    stays = {label for label, field in stored_fields().items() if field.not_exported or is_digest(field)}
     found = dict[str, list[Any]]()
     for model in apps.get_models(include_auto_created=True):
-        fields = [
-            field
-            for field in model._meta.concrete_fields
-            if model._meta.managed
-            and not reason(f"{model._meta.label}.{field.name}", left)
-            and promised.get(f"{model._meta.label}.{field.name}") != "digest"
-        ]
-        if fields:
-            found[model._meta.label] = fields
+        label, fields = model._meta.label, list(model._meta.concrete_fields)
+        leaves = [field for field in fields if f"{label}.{field.name}" not in stays]
+        if model._meta.managed and any(not field.auto_created for field in leaves):
+            found[label] = leaves
     return found
 
 
+def is_digest(field: StoredField) -> bool:
+    """Whether only a keyed digest is stored, which means nothing elsewhere."""
+    return field.leak.copy == "digest"
+
+
 def left_out() -> dict[str, str]:
-    """What stays behind, and why."""
-    told: dict[str, str] = tomllib.loads((HERE / "left_out.toml").read_text("utf-8"))
-    return told
-
-
-def reason(name: str, left: dict[str, str]) -> str:
-    """Why a field `room.Model.field` stays behind; nothing for what is taken along."""
-    return next((why for pattern, why in left.items() if fnmatchcase(name, pattern)), "")
+    """What stays behind, and why: `app.Model.*` for a table of which nothing is taken along."""
+    leaves = kept()
+    stays = [field for field in stored_fields().values() if field.not_exported]
+    return {
+        field.label if field.table in leaves else f"{field.table}.*": field.not_exported for field in stays
+    }
 
 
 def write_all(folder: Path) -> list[tuple[str, int]]:
@@ -96,21 +90,17 @@ def as_text(value: Any) -> str:
     return str(value)
 
 
-def write_columns(path: Path, notes: Path) -> None:
-    """What each column is for, who read it and how long it lived here, as docs/data says."""
-    lines = []
-    for label, fields in kept().items():
-        room, model = label.split(".")
-        told = _notes(notes / f"{room}.toml").get(model, {})
-        lines += [_column(room, model, field, told) for field in fields]
+def write_columns(path: Path) -> None:
+    """What each column is for, who read it and how long it lived here, as its description says."""
+    described = stored_fields()
+    lines = [
+        (f"{label.replace('.', '/')}.csv", field.name, *answers(described.get(f"{label}.{field.name}")))
+        for label, fields in kept().items()
+        for field in fields
+    ]
     write_rows(path, ["file", "column", "what it is for", "who read it", "how long it lived here"], lines)
 
 
-def _column(room: str, model: str, field: models.Field[Any, Any], told: dict[str, Any]) -> list[str]:
-    note = told if isinstance(told.get("purpose"), str) else told.get(field.name, {})
-    said = [str(note.get(what, "")) for what in ("purpose", "reader", "lifetime")]
-    return [f"{room}/{model}.csv", field.name, *said]
-
-
-def _notes(path: Path) -> dict[str, Any]:
-    return tomllib.loads(path.read_text("utf-8")) if path.exists() else {}
+def answers(field: StoredField | None) -> tuple[str, str, str]:
+    """Purpose, reader and lifetime; an `id` that only numbers rows has none."""
+    return (field.purpose, field.reader.text, field.lifetime.text) if field else ("", "", "")
