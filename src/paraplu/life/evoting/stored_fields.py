@@ -32,6 +32,9 @@ STORED_DATA = StoredData(
     "key holders, tellers and remote voters", (
     describe(Scrutiny, SECRET_VOTE_LAW, ROLL, ARCHIVE_PERIOD, BOARD,
         assembly_id=("whose keys and slips these are", JOINS_ROWS, MACHINE),
+        day=("when the meeting is: the time in every header of a board",
+            Reader("readers of a board of the meeting"),
+            Lifetime("as long as the union exists, since it is in the minutes")),
         threshold="how many key holders have to decrypt",
         size="how many key holders there are",
         salt=("with the web key, which is not in the database, makes our share of the decryption key", NOBODY,
@@ -87,6 +90,7 @@ STORED_DATA = StoredData(
         Lifetime("as long as the union exists, since it is in the minutes"), BOARD,
         id=("the address of a ballot", RANDOM, MACHINE),
         item_id=("what is voted on", ROLL),
+        title=("what is voted on, as the agenda calls it", ROLL),
         scrutiny=("with which keys", JOINS_ROWS, MACHINE),
         place=("which of the names ahead it has", ROLL),
         answers=("which candidate each answer of an election means", SECRETARY_AND_CHAIR),
