@@ -1,4 +1,4 @@
-"""What secret votes store, field by field."""
+"""What evoting stores, field by field."""
 
 from paraplu.base.data_protection import (
     JOINS_ROWS, MACHINE, NOBODY, PERSON, RANDOM, SECRETARY_AND_CHAIR, LeakClass, LegalGround, Lifetime,
@@ -20,6 +20,7 @@ ROLL_AND_MINUTES = Reader(
     "people on the roll of the meeting, secretary and chair; active members in the minutes"
 )
 ARCHIVE_PERIOD = Lifetime("until the assembly can no longer be contested; the hash of the archive is kept")
+MINUTES_PERIOD = Lifetime("as long as the union exists, since it is in the minutes")
 UNTIL_ERASED_OR_FINAL = Lifetime(
     "until the assembly can no longer be contested; the hash of the archive is kept; no number once erased"
 )
@@ -33,8 +34,7 @@ STORED_DATA = StoredData(
     describe(Scrutiny, SECRET_VOTE_LAW, ROLL, ARCHIVE_PERIOD, BOARD,
         assembly_id=("whose keys and slips these are", JOINS_ROWS, MACHINE),
         day=("when the meeting is: the time in every header of a board",
-            Reader("readers of a board of the meeting"),
-            Lifetime("as long as the union exists, since it is in the minutes")),
+            Reader("everybody who reads a board of the meeting"), MINUTES_PERIOD),
         threshold="how many key holders have to decrypt",
         size="how many key holders there are",
         salt=("with the web key, which is not in the database, makes our share of the decryption key", NOBODY,
@@ -86,8 +86,7 @@ STORED_DATA = StoredData(
         number=("for which remote member a slip was sealed, so that they find it and none is drawn twice",
             Reader("the person it is about, secretary, chair and tellers of the meeting"), ASSEMBLY_PEOPLE),
         sealed=("their slip, sealed to the key that only they can open", PERSON, SLIPS.seek("voting slip"))),
-    describe(SecretBallot, SECRET_VOTE_LAW, Reader("active members in the minutes"),
-        Lifetime("as long as the union exists, since it is in the minutes"), BOARD,
+    describe(SecretBallot, SECRET_VOTE_LAW, Reader("active members in the minutes"), MINUTES_PERIOD, BOARD,
         id=("the address of a ballot", RANDOM, MACHINE),
         item_id=("what is voted on", ROLL),
         title=("what is voted on, as the agenda calls it", ROLL),
