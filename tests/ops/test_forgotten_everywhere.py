@@ -7,12 +7,13 @@ from uuid import UUID
 import pytest
 from django.db import DatabaseError
 
+from paraplu.base import app_forgetting
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.standing import State
 from paraplu.life.proposals import actions as proposals
 from paraplu.life.proposals.actions import Wish
 from paraplu.life.proposals.models import Proposal
-from paraplu.ops import forgetting, working
+from paraplu.ops import working
 from paraplu.people import api as people
 from tests.cast import a_member
 
@@ -56,7 +57,7 @@ def test_a_room_that_cannot_forget_is_asked_again(walk: UUID, worker: Any, monke
         raise ValueError("not now")
 
     with monkeypatch.context() as broken:
-        broken.setattr(forgetting, "forget", fails)
+        broken.setattr(app_forgetting, "forget", fails)
         worker._round()
     assert is_known(walk)
 
@@ -70,7 +71,7 @@ def test_a_database_that_is_away_is_waited_for(walk: UUID, worker: Any, monkeypa
         raise DatabaseError
 
     people.erase(Actor("person", NUMBER, State.ACTIVE), NUMBER)
-    monkeypatch.setattr(forgetting, "forget", away)
+    monkeypatch.setattr(app_forgetting, "forget", away)
 
     with pytest.raises(DatabaseError):
         worker._round()

@@ -13,7 +13,7 @@ rows = DBTaskResult.objects.all()
 answer = [[row.task_path.rpartition(".")[2], row.status, len(row.worker_ids)] for row in rows]
 """
 OLD_TICKET = """
-from paraplu.ops.schedule import SCHEDULE
+from paraplu.base.schedule import SCHEDULE
 from paraplu.base.models import SpentTicket
 from paraplu.base.models import Schedule
 from datetime import date
@@ -86,5 +86,5 @@ def test_a_job_that_kills_every_worker_is_given_up(house):
 
     assert house.run(TASKS) == [["forget_due", "FAILED", 6]]
     assert house.run("from paraplu.base import jobs\nanswer = jobs.failures()") == [
-        "paraplu.ops.schedule.forget_due"
+        "paraplu.base.schedule.forget_due"
     ]

@@ -9,12 +9,11 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from paraplu.base import tickets
+from paraplu.base import app_forgetting, tickets
 from paraplu.base.models import Doubt, Letter, Recipient, SpentTicket
+from paraplu.base.schedule import forget_due
 from paraplu.kernel.actor import OPERATOR, THE_HOUSE
 from paraplu.kernel.standing import State, Step
-from paraplu.ops import forgetting
-from paraplu.ops.schedule import forget_due
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.audit import api as audit
 from paraplu.trust.consent import api as consent
@@ -291,7 +290,7 @@ def test_after_a_night_nothing_is_overdue(name: str, the_day: MoveTo) -> None:
     day = the_day("2047-03-01")
     forget_due.call()
 
-    assert forgetting.forget_due(day) == dict.fromkeys(forgetting.forget_due_functions(), 0)
+    assert app_forgetting.forget_due(day) == dict.fromkeys(app_forgetting.forget_due_functions(), 0)
 
 
 @pytest.mark.parametrize("day", AGREED["register"])

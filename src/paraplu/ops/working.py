@@ -15,9 +15,9 @@ from django_tasks_db.models import DBTaskResult
 from paraplu.base import jobs, outbox
 from paraplu.base.clock import today
 from paraplu.base.process import Stop, alone
-from paraplu.ops import forgetting
+from paraplu.base.schedule import SCHEDULE
+from paraplu.ops import erasing
 from paraplu.ops.failpoints import point
-from paraplu.ops.schedule import SCHEDULE
 from paraplu.trust.post import api as post
 
 log = logging.getLogger("paraplu.worker")
@@ -88,7 +88,7 @@ class HouseWorker(Worker):
     def _forget_the_erased(self) -> None:
         """A room that cannot forget keeps no other work from being done; the next round asks it again."""
         try:
-            forgetting.forget_the_erased()
+            erasing.forget_the_erased()
         except DatabaseError:
             raise
         except Exception as fault:  # noqa: BLE001 - told by its kind only, for its text may name her

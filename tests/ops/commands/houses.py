@@ -23,7 +23,7 @@ from paraplu.kernel.standing import State
 from paraplu.people import api as people
 from tests.people.parts import Member, Request
 from paraplu.ops import founding
-from paraplu.ops.schedule import forget_due
+from paraplu.base.schedule import forget_due
 from tests.trust.accounts.parts import Account, Session, Spent
 from paraplu.trust.post import api as post
 

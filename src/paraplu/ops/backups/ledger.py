@@ -6,8 +6,8 @@ from pathlib import Path
 
 from django.conf import settings
 
+from paraplu.base import app_forgetting
 from paraplu.base.config import Unready
-from paraplu.ops import forgetting
 from paraplu.people import api as people
 
 
@@ -47,5 +47,5 @@ def apply(numbers: Iterable[int]) -> int:
     """Erase again whoever came back; how many there were."""
     back = [number for number in numbers if people.person(number) is not None]
     for number in numbers:
-        forgetting.forget(number)
+        app_forgetting.forget(number)
     return len(back)

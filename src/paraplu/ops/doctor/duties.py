@@ -6,8 +6,8 @@ from datetime import timedelta
 from paraplu.base import jobs, outbox
 from paraplu.base.clock import today
 from paraplu.base.models import HouseState, Recipient, Schedule, State
+from paraplu.base.schedule import SCHEDULE
 from paraplu.ops.doctor.finding import Finding
-from paraplu.ops.schedule import SCHEDULE
 from paraplu.people import api as people
 from paraplu.trust.post import api as post
 from paraplu.trust.register import api as register

@@ -3,11 +3,8 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from django.db import transaction
-
 from paraplu.base.apps import every_app
 from paraplu.base.storage import empty_log
-from paraplu.people import api as people
 
 
 class NotAllForgotten(Exception):
@@ -28,21 +25,6 @@ def forget(number: int) -> None:
     """Forget a person in every room; where she is unknown already, nothing happens."""
     for room in forget_functions().values():
         room(number)
-
-
-def forget_the_erased() -> int:
-    """Let every room forget who was erased on a page or by the house; how many. A kill in between repeats it.
-
-    The room of people deletes her at once; the rooms above it learn of her erasure here alone.
-    """
-    numbers = people.to_be_forgotten()
-    for number in numbers:
-        with transaction.atomic():
-            forget(number)
-            people.forgotten_everywhere(number)
-    if numbers:
-        empty_log()
-    return len(numbers)
 
 
 def forget_due(day: date) -> Mapping[str, int]:
