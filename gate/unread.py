@@ -64,14 +64,22 @@ class Program:
 
     def _note(self, module: str, owner: str, node: ast.expr) -> None:
         reader = f"{module}:{owner}"
-        if isinstance(node, ast.Constant):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
             for path in DOTTED.findall(node.value):
                 self.functions.add((Target(*path.rpartition(".")[::2]), reader))
             self.attributes.setdefault(node.value, set()).add(reader)
+            if (named := self._named_by_manifest(module, node.value)) is not None:
+                self.functions.add((named, reader))
         elif (target := self._target(module, node)) is not None:
             self.functions.add((target, reader))
         if isinstance(node, ast.Attribute):
             self.attributes.setdefault(node.attr, set()).add(reader)
+
+    def _named_by_manifest(self, module: str, text: str) -> Target | None:
+        """The function that a manifest names relative to its app."""
+        app, _, last = module.rpartition(".")
+        path, _, function = text.rpartition(".")
+        return self.resolved(Target(f"{app}.{path}", function)) if last == "manifest" and path else None
 
     def _target(self, module: str, node: ast.expr) -> Target | None:
         if isinstance(node, ast.Name):

@@ -29,8 +29,6 @@ from paraplu.commons.asks.queries import (
 )
 from paraplu.kernel.actor import THE_HOUSE, Actor
 
-see_asks = policy.see_asks
-
 __all__ = [
     "AskSummary",
     "Asked",
@@ -52,7 +50,6 @@ __all__ = [
     "offer",
     "say_no",
     "say_yes",
-    "see_asks",
     "shown",
     "taken",
     "taken_by",

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from paraplu.base.known import Waiting
-from paraplu.commons.documents import actions, policy, queries
+from paraplu.commons.documents import actions, queries
 from paraplu.commons.documents.actions import publish, save, start, withdraw
 from paraplu.commons.documents.actions._locks import NoSuchText
 from paraplu.commons.documents.actions.writing import Words
@@ -23,8 +23,6 @@ from paraplu.commons.documents.queries import (
 )
 from paraplu.kernel.actor import THE_HOUSE, Actor
 
-see_documents = policy.write
-
 __all__ = [
     "Bound",
     "NoSuchText",
@@ -40,7 +38,6 @@ __all__ = [
     "published_for",
     "published_leaf",
     "save",
-    "see_documents",
     "start",
     "titles",
     "waiting_for",

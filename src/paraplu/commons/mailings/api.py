@@ -17,7 +17,6 @@ from paraplu.commons.mailings.standing import words_of_today
 from paraplu.kernel.actor import THE_HOUSE, Actor
 
 LETTER = queries.LETTER
-see_letters = policy.see_letters
 _wrote = rows_about(Mailing, "written_by", ("written_on",))
 _approved = rows_about(Mailing, "approved_by", ("sent_on",))
 _raised = rows_about(Raised, "raised_by", ("starts",))

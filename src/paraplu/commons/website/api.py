@@ -13,8 +13,6 @@ from paraplu.commons.website.known import known_about
 from paraplu.commons.website.words import as_file
 from paraplu.kernel.actor import THE_HOUSE, Actor
 
-see_website = policy.see
-
 __all__ = [
     "PAGE_NAMES",
     "Page",
@@ -26,7 +24,6 @@ __all__ = [
     "menu",
     "page",
     "page_names",
-    "see_website",
     "waiting_for",
     "words_shown",
 ]
