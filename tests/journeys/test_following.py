@@ -3,8 +3,8 @@
 import pytest
 
 from paraplu.kernel.standing import State
-from paraplu.life.assembly import live
 from tests.journeys.voting import Poll, cast_by_hand, open_ballot
+from tests.life.assembly.parts import live
 from tests.people import roles
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -20,7 +20,7 @@ def test_what_happens_comes_by_itself(origins, poll, browse, monkeypatch, page_o
     monkeypatch.setattr(live, "FRESH_SECONDS", -1.0)
     member = roles.member(State.ACTIVE)
     page = browse({name: morsel.value for name, morsel in member.client.cookies.items()})
-    page.goto(f"{origins['house']}/en/gathering/{poll.ballot.item.assembly_id}/{page_of}")
+    page.goto(f"{origins['house']}/en/gathering/{poll.ballot.scrutiny_id}/{page_of}")
     page.get_by_text("The secret ballot is open.").wait_for()
 
     cast_by_hand(poll, poll.codes[0], [1, 0, 0])

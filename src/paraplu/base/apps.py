@@ -122,13 +122,15 @@ class Manifest:
     """Everything that an app declares about itself.
 
     path: the dotted path of the app. switch: the name under which a union turns the app off, empty where it
-    cannot. needs: the switches without which this one is of no use. waiting_for, forget, forget_due and the
-    names in the other parts are functions of the app, written relative to its path. account_opened: learns of
-    a new account and whose number it belongs to, since the app that logs people in knows no members.
+    cannot. part_of: the switch of another app, with which this one is on or off. needs: the switches without
+    which this one is of no use. waiting_for, forget, forget_due and the names in other parts are functions
+    of the app, written relative to its path. account_opened: learns of a new account and whose number it
+    belongs to, since the app that logs people in knows no members.
     """
 
     path: str
     switch: str = ""
+    part_of: str = ""
     needs: tuple[str, ...] = ()
     public_urls: AppUrls | None = None
     members_urls: AppUrls | None = None
@@ -152,7 +154,8 @@ class Manifest:
     @property
     def is_open(self) -> bool:
         """Whether the union has the app switched on."""
-        return not self.switch or settings.UNION.has_room(self.switch)
+        name = self.switch or self.part_of
+        return not name or settings.UNION.has_room(name)
 
     def load(self, name: str) -> Any:
         """Import one of the functions that the manifest names."""
@@ -206,14 +209,6 @@ def open_apps() -> tuple[Manifest, ...]:
 def switches() -> dict[str, tuple[str, ...]]:
     """Return the names under which a union turns apps off, each with the others that it needs."""
     return {manifest.switch: manifest.needs for manifest in every_app() if manifest.switch}
-
-
-def app_named(label: str) -> Manifest:
-    """Return the manifest of one app."""
-    try:
-        return _registered[label]
-    except KeyError:
-        raise ManifestError(f"There is no app {label!r}.") from None
 
 
 def menu_entries(actor: Actor) -> list[MenuEntry]:

@@ -25,7 +25,8 @@ CHANGED_BY_RESTORING = ("audit_head", "audit_entry", "base_housestate")
 PENDING = """
 from paraplu.base import outbox
 from paraplu.base.models import Recipient
-answer = [outbox.waiting_count(), len(outbox.claim()), [list(row) for row in outbox.troubles()]]
+waiting = Recipient.objects.filter(state__in=('pending', 'sending')).count()
+answer = [waiting, len(outbox.claim()), [list(row) for row in outbox.troubles()]]
 """
 VISIT = """
 import io, sys

@@ -21,7 +21,6 @@ from paraplu.commons.asks.queries import (
     named_takers,
     of_subject,
     shown,
-    taken,
     taken_by,
     takers,
     takers_of,
@@ -43,7 +42,6 @@ __all__ = [
     "forget",
     "forget_due",
     "known_about",
-    "may_offer",
     "named_takers",
     "note_outcome",
     "of_subject",
@@ -51,7 +49,6 @@ __all__ = [
     "say_no",
     "say_yes",
     "shown",
-    "taken",
     "taken_by",
     "takers",
     "takers_of",
@@ -81,11 +78,6 @@ def offer(  # noqa: PLR0913 - an ask has that many parts
     """
     plan = Plan(kind, title, briefing, wanted, day, room, subject)
     return actions.offer(actor, plan, to, key, chapter)
-
-
-def may_offer(actor: Actor, kind: str, *, chapter: str = "", room: str = "") -> bool:
-    """Whether the actor may make such an ask."""
-    return policy.offer(actor, policy.Wish(kind, chapter, room))
 
 
 def close_subject(room: str, subject: str) -> None:

@@ -12,24 +12,17 @@ from paraplu.commons.documents.actions._locks import NoSuchText
 from paraplu.commons.documents.actions.writing import Words
 from paraplu.commons.documents.known import known_about
 from paraplu.commons.documents.queries import (
-    Bound,
     Published,
-    bound,
-    exists,
     published,
     published_for,
     published_leaf,
-    titles,
 )
 from paraplu.kernel.actor import THE_HOUSE, Actor
 
 __all__ = [
-    "Bound",
     "NoSuchText",
     "Published",
     "Words",
-    "bound",
-    "exists",
     "forget",
     "forget_due",
     "known_about",
@@ -39,7 +32,6 @@ __all__ = [
     "published_leaf",
     "save",
     "start",
-    "titles",
     "waiting_for",
     "withdraw",
 ]

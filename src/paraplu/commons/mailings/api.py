@@ -39,11 +39,6 @@ def banner() -> Banner | None:
     return Banner(tuple(spoken)) if words else None
 
 
-def archive_for(actor: Actor) -> list[Mailing]:
-    """The newest letters about the topics she chose."""
-    return queries.archive(actor, "1").rows
-
-
 def text_of(mailing: str, language: str) -> tuple[str, dict[str, Any]]:
     """For the mailer: in which language a reader of this one gets it, and what it says."""
     spoken, subject, body = Mailing.objects.only("texts").get(pk=mailing).text_in(language)
