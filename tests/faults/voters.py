@@ -14,8 +14,8 @@ answer = an_open_ballot({SLIPS})
 """
 BOARD = """
 from paraplu.kernel.ballot import audit
-from paraplu.life.evoting import boards
-from paraplu.life.evoting.models import SecretBallot
+from tests.life.evoting.parts import boards
+from tests.life.evoting.parts import SecretBallot
 ballot = SecretBallot.objects.select_related("item__assembly").get()
 report = audit(boards.archive_of(ballot))
 answer = {

@@ -9,15 +9,15 @@ import pytest
 from django.conf import settings as house_settings
 from playwright.sync_api import Browser, Page
 
-from paraplu.people.models import Member
 from paraplu.trust.accounts import api as accounts
-from paraplu.trust.accounts.models import Account
 from tests.journeys.browsing import PHONE, a_browser
 from tests.journeys.from_disk import NO_PRINTER
 from tests.journeys.holding import Table
 from tests.journeys.open_house import OpenHouse, opened
 from tests.journeys.sealing import an_answerer
 from tests.life.evoting.secret import Scrutinised
+from tests.people.parts import Member
+from tests.trust.accounts.parts import Account
 
 
 @pytest.fixture(scope="session")

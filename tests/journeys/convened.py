@@ -6,20 +6,19 @@ from paraplu.base import clock
 from paraplu.kernel.actor import OPERATOR, Actor, Held
 from paraplu.kernel.ballot import ceremony, codes
 from paraplu.kernel.standing import State
-from paraplu.life.assembly import actions
 from paraplu.life.elections.actions import candidates
 from paraplu.life.elections.actions.candidates import Words
-from paraplu.life.evoting import trustees
-from paraplu.life.evoting.models import Scrutiny
-from paraplu.people.models import Member
 from paraplu.trust.accounts import api as accounts
-from paraplu.trust.accounts.models import Account
 from paraplu.trust.keys.models import Key
 from paraplu.trust.offices import api as offices
 from paraplu.trust.post import api as post
 from tests import rosters
 from tests.cast import a_member
 from tests.journeys.sealing import PHRASE, SALT, her_key
+from tests.life.assembly.parts import actions
+from tests.life.evoting.parts import Scrutiny, trustees
+from tests.people.parts import Member
+from tests.trust.accounts.parts import Account
 
 FIRST = 600_001
 TELLERS, HOLDERS = ("teller-1", "teller-2"), ("holder-1", "holder-2", "holder-3")

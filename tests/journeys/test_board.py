@@ -9,13 +9,12 @@ from playwright.sync_api import Page
 from paraplu.kernel import ballot as kernel
 from paraplu.kernel.ballot import audit, codes
 from paraplu.kernel.standing import State
-from paraplu.life.evoting.actions import balloting
-from paraplu.life.evoting.models import Entry
 from paraplu.trust.accounts import api as accounts
-from paraplu.trust.accounts.models import Account
 from tests.cast import a_member
 from tests.journeys.voting import BOARD, Poll, cast_by_hand, open_ballot
 from tests.life.assembly.meeting import THE_CHAIR
+from tests.life.evoting.parts import Entry, balloting
+from tests.trust.accounts.parts import Account
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 ROWS = ([0, 1, 1, 0, 0, 0], [0, 0, 1, 0, 0, 1], [1, 0, 0, 0, 0, 0])

@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Page
 
 from paraplu.kernel.ballot import codes, points, read_ballot
-from paraplu.life.evoting import boards
 from tests.journeys.voting import BOARD, WORDS, Poll, cast, choose, enter, open_ballot, step
+from tests.life.evoting.parts import boards
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 KEPT = """() => JSON.stringify([{...localStorage}, {...sessionStorage}, location.href, history.state,

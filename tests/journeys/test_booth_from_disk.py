@@ -7,10 +7,10 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from paraplu.kernel.ballot import codes, read_ballot
-from paraplu.life.evoting import boards
 from tests.journeys.from_disk import a_page_from_disk
 from tests.journeys.looking import NARROWEST, axe, rings, room, targets
 from tests.journeys.voting import TENT, Poll, choose, enter, open_ballot, step
+from tests.life.evoting.parts import boards
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 

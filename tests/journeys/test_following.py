@@ -3,8 +3,8 @@
 import pytest
 
 from paraplu.kernel.standing import State
-from paraplu.life.assembly import live
 from tests.journeys.voting import Poll, cast_by_hand, open_ballot
+from tests.life.assembly.parts import live
 from tests.people import roles
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]

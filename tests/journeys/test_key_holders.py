@@ -5,9 +5,9 @@ import time
 import pytest
 
 from paraplu.kernel.ballot import ceremony, codes
-from paraplu.life.evoting.models import Scrutineer
 from tests.journeys.holding import Phone, Table
 from tests.journeys.minutes import Spent, hold
+from tests.life.evoting.parts import Scrutineer
 from tests.life.evoting.secret import ROUNDS, code_of, fresh, secret_of
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]

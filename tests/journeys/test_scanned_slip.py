@@ -2,8 +2,8 @@
 
 import pytest
 
-from paraplu.life.evoting.slip_plans import address_of
 from tests.life.assembly.meeting import OTHERS, Meeting
+from tests.life.evoting.parts import address_of
 from tests.life.evoting.secret import Scrutinised
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]

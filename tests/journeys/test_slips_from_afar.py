@@ -12,10 +12,6 @@ from playwright.sync_api import Page
 from paraplu.kernel.actor import OPERATOR
 from paraplu.kernel.ballot import codes
 from paraplu.kernel.seal import SealBroken
-from paraplu.life.assembly import actions
-from paraplu.life.evoting.models import CredentialList, FarCredential
-from paraplu.life.evoting.remote import PURPOSE
-from paraplu.life.evoting.slip_plans import address_of
 from paraplu.trust.keys import api as keys
 from paraplu.trust.keys.models import Key
 from paraplu.trust.offices import api as offices
@@ -23,6 +19,8 @@ from tests import rosters
 from tests.journeys.sealing import PHRASE, SALT, her_key
 from tests.journeys.slips import SAYS, a_teller_page, choose, heading, make, press, say_counted
 from tests.life.assembly.meeting import FIRST, OTHERS, SECRETARY, TELLER, THE_SECRETARY, Meeting
+from tests.life.assembly.parts import actions
+from tests.life.evoting.parts import PURPOSE, CredentialList, FarCredential, address_of
 from tests.life.evoting.secret import Scrutinised
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]

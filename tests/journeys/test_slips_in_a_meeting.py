@@ -5,7 +5,6 @@ from playwright.sync_api import Page
 
 from paraplu.base.objections import Objected
 from paraplu.kernel.actor import OPERATOR
-from paraplu.life.evoting.models import CredentialList, Struck
 from paraplu.trust.offices import api as offices
 from tests.journeys import slips as paper_slips
 from tests.journeys.looking import axe, room, targets
@@ -22,6 +21,7 @@ from tests.journeys.slips import (
     type_slips,
 )
 from tests.life.assembly.meeting import OTHER_TELLER, OTHERS, SECRETARY, TELLER, Meeting
+from tests.life.evoting.parts import CredentialList, Struck
 from tests.life.evoting.secret import FOR, Scrutinised, cast
 
 KEPT_HERE = """() => JSON.stringify(

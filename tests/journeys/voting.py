@@ -13,12 +13,17 @@ from paraplu.kernel.actor import Actor, Held
 from paraplu.kernel.ballot import Question, codes
 from paraplu.kernel.ballot.canonical import parse
 from paraplu.kernel.standing import State
-from paraplu.life.assembly.models import Assembly, Item, Seat
-from paraplu.life.evoting import boards
-from paraplu.life.evoting.actions import balloting
-from paraplu.life.evoting.actions._board import append
-from paraplu.life.evoting.models import Scrutineer, Scrutiny, SecretBallot
-from paraplu.life.evoting.trustees import house_key, house_secret
+from tests.life.assembly.parts import Assembly, Item, Seat
+from tests.life.evoting.parts import (
+    Scrutineer,
+    Scrutiny,
+    SecretBallot,
+    append,
+    balloting,
+    boards,
+    house_key,
+    house_secret,
+)
 
 THE_CHAIR = Actor("person", 101_001, State.ACTIVE, frozenset({Held("chair")}), strong=True, fresh=True)
 HOLDER = 101_005

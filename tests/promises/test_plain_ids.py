@@ -4,9 +4,9 @@ import pytest
 from django.apps import apps
 from django.db import models
 
-from paraplu.life.assembly.models import Assembly, Item
 from paraplu.life.elections.models import Election
-from paraplu.life.evoting.models import Scrutiny, SecretBallot
+from tests.life.assembly.parts import Assembly, Item
+from tests.life.evoting.parts import Scrutiny, SecretBallot
 from tests.promises.stage import Stage
 
 NAMED: dict[tuple[type[models.Model], str], type[models.Model]] = {

@@ -6,10 +6,10 @@ from uuid import UUID
 
 from paraplu.base import clock
 from paraplu.kernel.standing import State
-from paraplu.life.assembly.models import Assembly, Bureau, Item, Seat
 from paraplu.life.elections.models import Candidacy, Election, Statement, Tally
 from paraplu.life.elections.policy import Chance
 from tests.journeys.visits import Visit
+from tests.life.assembly.parts import Assembly, Bureau, Item, Seat
 from tests.promises.roles import ANOTHERS_NUMBER, HER_NUMBER, member
 
 VISITS = [

@@ -17,7 +17,6 @@ from paraplu.kernel.ballot import (
     write_trustees,
 )
 from paraplu.kernel.standing import State
-from paraplu.life.assembly.models import Assembly, Item
 from paraplu.life.evoting import boards
 from paraplu.life.evoting.actions import balloting
 from paraplu.life.evoting.actions._board import append
@@ -26,6 +25,7 @@ from paraplu.life.evoting.policy import Kept, Own
 from paraplu.life.evoting.trustees import house_key, house_secret
 from tests.journeys.visits import Visit
 from tests.life.assembly.meeting import THE_CHAIR
+from tests.life.assembly.parts import Assembly, Item
 from tests.promises.roles import ANOTHERS_NUMBER, HER_NUMBER, member
 
 VISITS = [

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from paraplu.life.assembly.models import Assembly, Seat
 from paraplu.life.evoting.slip_plans import code_of
 from tests.journeys.visits import Visit
+from tests.life.assembly.parts import Assembly, Seat
 
 VISITS = [
     Visit("house", "evoting:slips", "active", {"assembly": "assembly"}),

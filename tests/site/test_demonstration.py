@@ -8,10 +8,8 @@ from paraplu.kernel.actor import STRANGER, Actor, Held
 from paraplu.kernel.ballot import audit, ceremony, make_ballot, make_partial
 from paraplu.kernel.ballot.canonical import parse
 from paraplu.kernel.standing import State
-from paraplu.life.evoting import boards
-from paraplu.life.evoting.actions import balloting
-from paraplu.life.evoting.models import SecretBallot
 from paraplu_demonstration import rehearsal, roles, seed, voting
+from tests.life.evoting.parts import SecretBallot, balloting, boards
 
 AGAINST = (0, 1, 0)
 

@@ -10,9 +10,6 @@ from paraplu.base.objections import Objected
 from paraplu.kernel.actor import THE_HOUSE, Actor
 from paraplu.kernel.rules import Refused
 from paraplu.kernel.standing import State
-from paraplu.life.assembly import actions
-from paraplu.life.assembly.agenda_items import agenda_item
-from paraplu.life.assembly.models import Item
 from paraplu.life.elections import electing
 from paraplu.life.elections.actions import candidates
 from paraplu.life.elections.actions.candidates import Words
@@ -20,6 +17,7 @@ from paraplu.life.elections.actions.forgetting import forget
 from paraplu.life.elections.models import Candidacy, Statement
 from paraplu.trust.audit import api as audit
 from tests.life.assembly.meeting import OTHERS, THE_CHAIR, THE_SECRETARY, Meeting, an_active
+from tests.life.assembly.parts import Item, actions, agenda_item
 from tests.people.parts import Member
 
 SHE, *_ = OTHERS

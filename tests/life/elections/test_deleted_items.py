@@ -4,10 +4,10 @@ from uuid import UUID
 
 import pytest
 
-from paraplu.life.assembly import actions
 from paraplu.life.elections.actions import candidates
 from paraplu.life.elections.models import Election
 from tests.life.assembly.meeting import THE_CHAIR, THE_SECRETARY, Meeting
+from tests.life.assembly.parts import actions
 
 
 @pytest.fixture

@@ -3,16 +3,13 @@
 import pytest
 
 from paraplu.base.objections import Objected
-from paraplu.life.assembly import actions
-from paraplu.life.assembly.agenda_items import agenda_item
-from paraplu.life.assembly.models import Item
 from paraplu.life.elections import electing
 from paraplu.life.elections.actions import candidates, counting
 from paraplu.life.elections.actions.candidates import Words
 from paraplu.life.elections.models import Candidacy
-from paraplu.life.evoting import boards
-from paraplu.life.evoting.models import SecretBallot
 from tests.life.assembly.meeting import OTHER_TELLER, OTHERS, TELLER, THE_CHAIR, Meeting, an_active
+from tests.life.assembly.parts import Item, actions, agenda_item
+from tests.life.evoting.parts import SecretBallot, boards
 from tests.life.evoting.secret import Scrutinised, fresh
 
 STANDING = (TELLER, *OTHERS[3:])

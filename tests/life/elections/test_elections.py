@@ -9,9 +9,6 @@ from paraplu.base.objections import Objected
 from paraplu.kernel.actor import THE_HOUSE
 from paraplu.kernel.rules import Refused
 from paraplu.kernel.standing import State
-from paraplu.life.assembly import actions
-from paraplu.life.assembly.agenda_items import agenda_item
-from paraplu.life.assembly.models import Filing, Item, Minutes
 from paraplu.life.elections import electing
 from paraplu.life.elections.actions import candidates, counting
 from paraplu.life.elections.actions.candidates import Words
@@ -28,6 +25,7 @@ from tests.life.assembly.meeting import (
     Meeting,
     an_active,
 )
+from tests.life.assembly.parts import Filing, Item, Minutes, actions, agenda_item
 from tests.people.parts import Member
 from tests.trust.offices.parts import Mandate
 

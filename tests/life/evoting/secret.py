@@ -12,8 +12,6 @@ from uuid import UUID
 from paraplu.kernel.actor import STRANGER, Actor
 from paraplu.kernel.ballot import audit, ceremony, codes, make_ballot, make_partial, points, trial
 from paraplu.kernel.ballot.canonical import parse, write
-from paraplu.life.assembly import actions
-from paraplu.life.assembly.models import Seat
 from paraplu.life.evoting import boards, slips, trustees
 from paraplu.life.evoting.actions import balloting, key_making
 from paraplu.life.evoting.actions import slips as slipping
@@ -27,6 +25,7 @@ from tests.life.assembly.meeting import (
     Meeting,
     an_active,
 )
+from tests.life.assembly.parts import Seat, actions
 
 HOLDERS = OTHERS[:3]
 NEEDED = 2

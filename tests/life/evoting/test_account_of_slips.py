@@ -13,8 +13,6 @@ from hypothesis.extra.django import TestCase
 from paraplu.base.objections import Objected
 from paraplu.kernel.rules import Refused
 from paraplu.kernel.standing import State
-from paraplu.life.assembly import actions
-from paraplu.life.assembly.models import Assembly, Item, Proxy, Seat
 from paraplu.life.evoting import slips
 from paraplu.life.evoting.actions import balloting
 from paraplu.life.evoting.actions import slips as slipping
@@ -31,6 +29,7 @@ from tests.life.assembly.meeting import (
     THE_SECRETARY,
     an_active,
 )
+from tests.life.assembly.parts import Assembly, Item, Proxy, Seat, actions
 from tests.life.evoting.secret import FOR, Scrutinised, cast, publics
 from tests.people.parts import Member
 

@@ -10,13 +10,12 @@ import pytest
 from paraplu.base.objections import Objected
 from paraplu.kernel.actor import STRANGER
 from paraplu.kernel.ballot import audit
-from paraplu.life.assembly import actions
-from paraplu.life.assembly.models import Proxy, Seat
 from paraplu.life.evoting import boards
 from paraplu.life.evoting.actions import balloting, slips
 from paraplu.life.evoting.models import SecretBallot
 from tests.crowds import at_once
 from tests.life.assembly.meeting import OTHERS, THE_CHAIR, THE_SECRETARY
+from tests.life.assembly.parts import Proxy, Seat, actions
 from tests.life.evoting.secret import FOR, Scrutinised, ballot_of, decryption, fresh
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -12,13 +12,12 @@ from paraplu.kernel.actor import STRANGER, Actor
 from paraplu.kernel.ballot import audit, read_strong_proofs
 from paraplu.kernel.rules import Refused
 from paraplu.kernel.standing import State
-from paraplu.life.assembly import actions
 from paraplu.life.assembly import api as assembly
-from paraplu.life.assembly.models import Minutes
 from paraplu.life.evoting import boards
 from paraplu.life.evoting.actions import balloting
 from paraplu.life.evoting.models import SecretBallot
 from tests.life.assembly.meeting import OTHERS, THE_CHAIR, THE_SECRETARY, an_active
+from tests.life.assembly.parts import Minutes, actions
 from tests.life.evoting.secret import FOR, Scrutinised, fresh
 from tests.people.roles import member
 

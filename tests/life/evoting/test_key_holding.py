@@ -11,8 +11,6 @@ from paraplu.kernel.ballot import Refused as Unsound
 from paraplu.kernel.ballot import ceremony
 from paraplu.kernel.ballot.canonical import write
 from paraplu.kernel.rules import Refused
-from paraplu.life.assembly import actions
-from paraplu.life.assembly.models import Item
 from paraplu.life.elections.actions import candidates
 from paraplu.life.elections.actions.candidates import Words
 from paraplu.life.elections.models import Candidacy, Election
@@ -29,6 +27,7 @@ from tests.life.assembly.meeting import (
     Meeting,
     an_active,
 )
+from tests.life.assembly.parts import Item, actions
 from tests.life.evoting.secret import FOR, HOLDERS, ROUNDS, Scrutinised, code_of, messages, spelled
 
 STRANGER_HERE = 999_999

@@ -8,13 +8,12 @@ import pytest
 from paraplu.base.objections import Objected
 from paraplu.kernel.ballot import codes
 from paraplu.kernel.seal.account_keys import AccountKey
-from paraplu.life.assembly import actions
-from paraplu.life.assembly.models import Assembly, Seat
 from paraplu.life.evoting import remote as sealing
 from paraplu.life.evoting.actions import slips as slipping
 from paraplu.life.evoting.models import FarCredential
 from tests import rosters
 from tests.life.assembly.meeting import OTHERS, TELLER, THE_SECRETARY, an_active
+from tests.life.assembly.parts import Assembly, Seat, actions
 from tests.life.evoting.secret import Scrutinised, printed, publics
 from tests.trust.keys.parts import Key, pin
 

@@ -15,12 +15,12 @@ from django.test import Client
 from paraplu.kernel.ballot import audit, codes, points, read_strong_proofs
 from paraplu.kernel.ballot.chance import scalar
 from paraplu.kernel.ballot.proving import sign
-from paraplu.life.assembly.models import Seat
 from paraplu.life.evoting import boards
 from paraplu.life.evoting.actions import balloting
 from paraplu.life.evoting.models import FarCredential, Scrutineer, SecretBallot
 from paraplu.life.evoting.trustees import Holders
 from tests.life.assembly.meeting import CHAIR, OTHER_TELLER, OTHERS, TELLER, THE_CHAIR
+from tests.life.assembly.parts import Seat
 from tests.life.evoting.secret import (
     FOR,
     HOLDERS,

@@ -7,13 +7,12 @@ from paraplu.base.objections import Objected
 from paraplu.kernel.actor import STRANGER
 from paraplu.kernel.ballot import audit, read_strong_proofs
 from paraplu.kernel.rules import Refused
-from paraplu.life.assembly import actions
-from paraplu.life.assembly.models import Item, Minutes
 from paraplu.life.evoting import boards
 from paraplu.life.evoting.actions import balloting
 from paraplu.life.evoting.models import Entry, SecretBallot
 from tests.kernel.ballot.tool import ballot_for
 from tests.life.assembly.meeting import CHAIR, OTHER_TELLER, OTHERS, TELLER, THE_CHAIR, an_active
+from tests.life.assembly.parts import Item, Minutes, actions
 from tests.life.evoting.secret import (
     ABSTAINED,
     AGAINST,

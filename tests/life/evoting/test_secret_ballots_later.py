@@ -9,9 +9,7 @@ from django.template.loader import render_to_string
 from django.test import Client
 
 from paraplu.kernel.ballot import audit
-from paraplu.life.assembly import actions
 from paraplu.life.assembly import api as assembly
-from paraplu.life.assembly.models import Minutes, Seat
 from paraplu.life.evoting import api as evoting
 from paraplu.life.evoting import boards
 from paraplu.life.evoting.actions import slips as slipping
@@ -29,6 +27,7 @@ from paraplu.life.evoting.models import (
 )
 from paraplu.life.evoting.views.board_files import file_of
 from tests.life.assembly.meeting import OTHER_TELLER, OTHERS, TELLER, THE_CHAIR, THE_SECRETARY
+from tests.life.assembly.parts import Minutes, Seat, actions
 from tests.life.evoting.secret import AGAINST, FOR, HOLDERS, Scrutinised, fresh
 
 SHE, HER_FRIEND = OTHERS[3], OTHERS[4]

@@ -10,8 +10,6 @@ from paraplu.base.objections import Objected
 from paraplu.kernel.ballot import points
 from paraplu.kernel.rules import Refused
 from paraplu.kernel.standing import State
-from paraplu.life.assembly import actions
-from paraplu.life.assembly.models import Seat
 from paraplu.life.evoting.actions import slips as slipping
 from paraplu.life.evoting.models import CredentialList, SecretBallot, Strike, Struck
 from tests.life.assembly.meeting import (
@@ -23,6 +21,7 @@ from tests.life.assembly.meeting import (
     THE_SECRETARY,
     an_active,
 )
+from tests.life.assembly.parts import Seat, actions
 from tests.life.evoting.secret import FOR, HOLDERS, Scrutinised, printed
 from tests.people.parts import Member
 

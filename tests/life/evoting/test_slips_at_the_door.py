@@ -6,13 +6,12 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from paraplu.life.assembly import actions
-from paraplu.life.assembly.models import Proxy
 from paraplu.life.evoting import drawing, slip_plans, slips
 from paraplu.life.evoting.actions import slips as slipping
 from paraplu.life.evoting.states import slips_state
 from paraplu.trust.accounts import api as accounts
 from tests.life.assembly.meeting import OTHERS, TELLER, THE_SECRETARY, Meeting, an_active
+from tests.life.assembly.parts import Proxy, actions
 from tests.life.evoting.secret import Scrutinised
 from tests.people.parts import Member
 from tests.trust.accounts.parts import Account
