@@ -14,10 +14,11 @@ from paraplu.kernel.actor import Actor
 from paraplu.kernel.ballot import ceremony, codes, points, trial
 from paraplu.kernel.ballot.canonical import parse, write
 from paraplu.kernel.standing import State
-from paraplu.life.assembly import actions, keyholders
-from paraplu.life.assembly.actions import keyholding, slips
+from paraplu.life.assembly import actions
 from paraplu.life.assembly.models import Assembly, Bureau, Item, Phase, Seat
-from paraplu.life.assembly.secrecy import PLACES, Scrutineer, Scrutiny, SecretBallot
+from paraplu.life.evoting import trustees
+from paraplu.life.evoting.actions import key_making, slips
+from paraplu.life.evoting.models import PLACES, Scrutineer, Scrutiny, SecretBallot
 
 LEFT_OVER, THRESHOLD = 2, 2
 
@@ -44,12 +45,12 @@ class Rehearsed:
 def open_ballot(secretary: Actor, people: People, title: str, bureau: Mapping[int, str]) -> Rehearsed:
     """Whoever came has drawn a slip, and the motion is open; `bureau` has the parts beside the tellers."""
     item = _open_meeting(people, title, bureau)
-    keyholding.appoint_scrutineers(secretary, item.assembly_id, people.holders, THRESHOLD)
+    key_making.appoint_scrutineers(secretary, item.assembly_id, people.holders, THRESHOLD)
     held = {number: codes.new_code() for number in people.holders}
     _make_keys(item.assembly_id, held)
     printed = _print(item.assembly_id, people, secretary)
     actions.open_item(secretary, item.pk, "electronic")
-    return Rehearsed(SecretBallot.objects.get(item=item), printed, held)
+    return Rehearsed(SecretBallot.objects.get(item_id=item.pk), printed, held)
 
 
 def _open_meeting(people: People, title: str, bureau: Mapping[int, str]) -> Item:
@@ -72,22 +73,22 @@ def _make_keys(assembly: UUID, held: dict[int, str]) -> None:
     """Three rounds and the trial, as three browsers would."""
     for place, (number, code) in enumerate(held.items(), 1):
         told = ceremony.make_certificate(code, (place, THRESHOLD, len(held)))
-        keyholding.post_certificate(active(number), assembly, _spelled(told))
+        key_making.post_certificate(active(number), assembly, _spelled(told))
     gathering = holders_of(assembly).gathering()
     for number, code in held.items():
         told = ceremony.make_dealing(code, gathering)
-        keyholding.post_dealing(active(number), assembly, _spelled(told))
+        key_making.post_dealing(active(number), assembly, _spelled(told))
     dealings = holders_of(assembly).dealings(gathering)
     for number, code in held.items():
         told = ceremony.make_key(code, gathering, dealings)
-        keyholding.post_key(active(number), assembly, _spelled(told))
+        key_making.post_key(active(number), assembly, _spelled(told))
         _try_code(assembly, number, ceremony.decryption_key(code, gathering, dealings))
 
 
 def _try_code(assembly: UUID, number: int, secret: int) -> None:
     row = Scrutineer.objects.get(scrutiny=assembly, number=number)
-    told = trial.answer(keyholders.seat_of(row), parse(row.question.encode()), secret)
-    keyholding.prove_code(active(number), assembly, _spelled(told))
+    told = trial.answer(trustees.seat_of(row), parse(row.question.encode()), secret)
+    key_making.prove_code(active(number), assembly, _spelled(told))
 
 
 def _print(assembly: UUID, people: People, secretary: Actor) -> list[str]:
@@ -105,9 +106,9 @@ def _print(assembly: UUID, people: People, secretary: Actor) -> list[str]:
     return printed
 
 
-def holders_of(assembly: UUID) -> keyholders.Holders:
+def holders_of(assembly: UUID) -> trustees.Holders:
     """Who holds the key, as the house knows it now."""
-    return keyholders.Holders.of(Scrutiny.objects.get(pk=assembly))
+    return trustees.Holders.of(Scrutiny.objects.get(pk=assembly))
 
 
 def active(number: int) -> Actor:

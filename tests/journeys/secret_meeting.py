@@ -30,7 +30,7 @@ CONVENE = f"from tests.journeys import convened; answer = convened.convene({DAY!
 DEVICES = "from tests.journeys import convened; answer = convened.devices({!r})"
 DERIVED = "from tests.journeys import convened; answer = convened.derived({!r}, {!r})"
 CREDENTIALS = """
-from paraplu.life.assembly.secrecy import Entry
+from paraplu.life.evoting.models import Entry
 answer = sorted(set(Entry.objects.exclude(credential="").values_list("credential", flat=True)))
 """
 HEX = r"((?: ?[0-9a-f]{4}){16})"

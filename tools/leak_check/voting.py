@@ -10,9 +10,9 @@ from paraplu.kernel.ballot import audit, ceremony, codes, make_ballot, make_part
 from paraplu.kernel.ballot.canonical import parse
 from paraplu.kernel.ballot.chance import scalar
 from paraplu.kernel.seal import generate, public_key, seal
-from paraplu.life.assembly import afar, boards, keyholders
-from paraplu.life.assembly.actions import balloting
-from paraplu.life.assembly.secrecy import FarCredential, SecretBallot
+from paraplu.life.evoting import boards, remote, trustees
+from paraplu.life.evoting.actions import balloting
+from paraplu.life.evoting.models import FarCredential, SecretBallot
 from paraplu.people import api as people
 from paraplu_demonstration import rehearsal
 
@@ -41,7 +41,7 @@ def begin(secretary: Actor, voters: int = VOTERS) -> Told:
 def _seal_one(assembly: UUID, number: int) -> str:
     """A slip for somebody far away, as the page of a teller seals it; here to a key that nobody keeps."""
     code = codes.new_code()
-    sealed = seal(code.encode(), [public_key(generate())], afar.PURPOSE, f"{assembly}/{number}")
+    sealed = seal(code.encode(), [public_key(generate())], remote.PURPOSE, f"{assembly}/{number}")
     FarCredential.objects.create(scrutiny_id=assembly, number=number, sealed=sealed)
     return code
 
@@ -68,7 +68,7 @@ def _secrets(made: rehearsal.Rehearsed) -> list[str]:
     gathering = holders.gathering()
     dealings = holders.dealings(gathering)
     keys = [ceremony.decryption_key(code, gathering, dealings) for code in made.held.values()]
-    own = keyholders.house_secret(holders.scrutiny)
+    own = trustees.house_secret(holders.scrutiny)
     return [str(one) for one in (*(codes.secret(code, uuid) for code in made.printed), *keys, own)]
 
 

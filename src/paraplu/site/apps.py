@@ -14,6 +14,8 @@ from paraplu.front.mine import manifest as mine
 from paraplu.front.publicsite import manifest as publicsite
 from paraplu.life.advocacy import manifest as advocacy
 from paraplu.life.assembly import manifest as assembly
+from paraplu.life.elections import manifest as elections
+from paraplu.life.evoting import manifest as evoting
 from paraplu.life.press import manifest as press
 from paraplu.life.proposals import manifest as proposals
 from paraplu.life.questions import manifest as questions
@@ -50,6 +52,8 @@ APPS = (
     ledger.MANIFEST,
     mailings.MANIFEST,
     events.MANIFEST,
+    evoting.MANIFEST,
+    elections.MANIFEST,
     assembly.MANIFEST,
     advocacy.MANIFEST,
     proposals.MANIFEST,

@@ -9,10 +9,10 @@ from paraplu.commons.documents.actions.writing import Words
 from paraplu.commons.documents.models import Approval, Text, Version
 from paraplu.kernel.rules import Refused
 from paraplu.kernel.standing import State
-from paraplu.people.models import Member
-from paraplu.trust.audit.models import Entry
 from tests.commons.documents.roles import SALUT, an_editor, approved, changed, helper, out, readers, started
+from tests.people.parts import Member
 from tests.people.roles import Somebody, member
+from tests.trust.audit.parts import Entry
 
 pytestmark = pytest.mark.django_db
 

@@ -6,8 +6,9 @@ from paraplu.base.data_protection import stored_fields
 from paraplu.kernel.actor import Actor
 from paraplu.life.assembly import actions, known
 from paraplu.life.assembly import api as assembly
-from paraplu.life.assembly.actions import candidates
 from paraplu.life.assembly.models import Minutes
+from paraplu.life.elections import known as of_elections
+from paraplu.life.elections.actions import candidates
 from tests.life.assembly.meeting import CHAIR, OTHERS, SECRETARY, THE_CHAIR, THE_SECRETARY, Meeting, an_active
 
 SHE, HER_FRIEND, *_ = OTHERS
@@ -59,7 +60,7 @@ def test_every_field_that_holds_a_member_is_told_by_somebody(a_meeting_with_her:
     labels = {
         "Signature": known.SIGNATURE, "Notice": known.NOTICE, "Seat": known.SEAT, "Bureau": known.BUREAU,
         "Proxy": known.GIVER | known.HOLDER, "Count": known.COUNT, "Signed": known.SIGNED,
-        "Candidacy": known.CANDIDACY, "Tally": known.TALLY, "Item": known.ITEM,
+        "Candidacy": of_elections.CANDIDACY, "Tally": of_elections.TALLY, "Item": known.ITEM,
     }  # fmt: skip
     told = {f"{model}.{name}" for model, names in labels.items() for name in names}
     described = {label.removeprefix("assembly.") for label in stored_fields()}

@@ -8,8 +8,7 @@ from paraplu.life.assembly import policy
 MANIFEST: Manifest = Manifest(
     path="paraplu.life.assembly",
     switch="assembly",
-    members_urls=AppUrls("urls.house", "gathering/"),
-    forms_urls=AppUrls("urls.doors"),
+    members_urls=AppUrls("urls", "gathering/"),
     menu=(MenuEntry("assembly:home", _("Assembly"), 50, "active"),),
     home_links=(
         HomeLink(

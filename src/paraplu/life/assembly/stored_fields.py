@@ -4,7 +4,6 @@ from paraplu.base.data_protection import (
     JOINS_ROWS, MACHINE, PERSON, RANDOM, SECRETARY_AND_CHAIR, LeakClass, LegalGround, Lifetime, Reader,
     StoredData, describe,
 )
-from paraplu.life.assembly import stored_ballot_fields, stored_election_fields
 from paraplu.life.assembly.models import (
     Assembly, Bureau, Count, Demand, Filing, Item, Minutes, Notice, Proxy, Report, Seat, Signature, Signed,
 )
@@ -161,6 +160,4 @@ STORED_DATA = StoredData(
         what="what the law requires to be filed",
         due_on="by when",
         done_on="the day it was done"),
-    *stored_election_fields.STORED_DATA.tables,
-    *stored_ballot_fields.STORED_DATA.tables,
 ))
