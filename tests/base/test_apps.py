@@ -25,7 +25,6 @@ def test_apps_are_read_in_the_order_in_which_they_were_registered(registered) ->
     apps.register((first, second))
 
     assert apps.every_app() == (first, second)
-    assert apps.app_named("first") is second
 
 
 def test_apps_are_registered_once(registered) -> None:
@@ -62,11 +61,6 @@ def test_a_need_that_no_app_meets_is_refused(registered) -> None:
 def test_nobody_reads_the_list_before_it_is_there(registered) -> None:
     with pytest.raises(ManifestError, match="registered yet"):
         apps.every_app()
-
-
-def test_an_app_that_is_not_listed_is_unknown() -> None:
-    with pytest.raises(ManifestError, match="taskforces"):
-        apps.app_named("taskforces")
 
 
 def test_the_menu_shows_each_person_the_entries_meant_for_them(registered) -> None:

@@ -137,6 +137,7 @@ def test_a_mail_server_receives_what_was_written() -> None:
             server.sendmail("a@b.example", TO.address, letters.addressed(draft, TO))
 
     assert [one.message["Subject"] for one in catcher.letters] == [draft.subject for draft in drafts]
+    assert [one.message["Content-Language"] for one in catcher.letters] == [*LANGUAGES] * len(NAMES)
     for caught, draft in zip(catcher.letters, drafts, strict=True):
         assert caught.text.splitlines() == draft.text.replace(letters.STOP_LINE, TO.stop_link).splitlines()
         assert max(map(len, caught.raw.split(b"\r\n\r\n", 1)[1].splitlines())) <= 76

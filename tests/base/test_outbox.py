@@ -72,7 +72,7 @@ def test_letters_to_be_held_are_claimed_one_by_one_and_first():
 
 
 def test_what_was_sealed_for_a_stopped_email_is_deleted():
-    outbox.queue("post/trial", [Envelope("token", "en", b"sealed")])
+    queue("post/trial", [Envelope("token", "en", b"sealed")])
 
     outbox.stop([Letter.objects.get().id])
 

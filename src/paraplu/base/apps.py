@@ -164,7 +164,7 @@ class Manifest:
 
 
 class ManifestError(Exception):
-    """The list of manifests contradicts itself, or an app is asked for that is not in it."""
+    """The list of manifests contradicts itself, or is read before it is there."""
 
 
 _registered: dict[str, Manifest] = {}

@@ -5,15 +5,14 @@ from datetime import date
 from django.conf import settings
 
 from paraplu.base import clock
-from paraplu.kernel.statutes import law, of_room
+from paraplu.kernel.statutes import of_room
 from paraplu.kernel.statutes.law import Charter
 
 
 def charter(day: date | None = None) -> Charter:
     """What counts for this union on a day."""
-    union = settings.UNION
-    book, choices = of_room(union.law), of_room(union.assembly)
-    return law.charter_of(book, choices, union.statutes.board_may_be, day or clock.today())
+    found: Charter = settings.UNION.charter(day or clock.today())
+    return found
 
 
 def cite(rule: str) -> str:

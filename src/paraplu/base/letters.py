@@ -107,10 +107,11 @@ def _message(sender: Address, subject: str, language: str, text: str) -> EmailMe
     message = EmailMessage(POLICY)
     message["From"] = sender
     message["Subject"] = subject
-    message["Content-Language"] = language
     message["Auto-Submitted"] = "auto-generated"
     message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message.set_content(text, cte="quoted-printable")
+    # After the content, which clears every header of this kind.
+    message["Content-Language"] = language
     return message
 
 

@@ -19,7 +19,6 @@ __all__ = [
     "forget",
     "forget_due",
     "known_about",
-    "next_for",
     "policy",
     "waiting_for",
     "what_stays",
@@ -35,14 +34,6 @@ class Coming:
     hour: time
     is_open: bool
     titles: tuple[str, ...] = ()
-
-
-def next_for(actor: Actor) -> Coming | None:
-    """The next assembly that the actor may come to; nothing for whoever may not."""
-    found = queries.ahead(actor)
-    if not found:
-        return None
-    return Coming(found[0].pk, found[0].day, found[0].hour, found[0].phase == Phase.OPENED)
 
 
 def decided_soon(actor: Actor) -> list[Coming]:

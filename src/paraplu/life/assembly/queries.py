@@ -84,15 +84,8 @@ def assemblies(actor: Actor, asked: str, *, drafts: bool) -> Leaf[Assembly]:
     return leaf(seen if policy.see(actor) else seen.none(), asked)
 
 
-def ahead(actor: Actor) -> list[Assembly]:
-    """Assemblies that are convened or run."""
-    if not policy.see(actor):
-        return []
-    return list(Assembly.objects.filter(phase__in=AHEAD).order_by("day", "hour"))
-
-
 def ahead_with_titles(actor: Actor) -> dict[Meeting, list[str]]:
-    """The first three of them, each with its agenda, in one query."""
+    """The first three assemblies that are convened or run, each with its agenda, in one query."""
     if not policy.see(actor):
         return {}
     found = dict[Meeting, list[str]]()

@@ -13,8 +13,6 @@ from paraplu.life.evoting.boards import archive_of, time_of
 from paraplu.life.evoting.meetings import OPENED, meetings
 from paraplu.life.evoting.models import Entry, SecretBallot
 
-HEAD = ["head", "height", "length"]
-
 
 def seen(ballot: UUID) -> SecretBallot:
     """The ballot with its meeting as they are at this moment, held by nobody."""
