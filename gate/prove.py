@@ -23,7 +23,7 @@ ASK_NONE = ["tests/kernel", "tests/offline", "tests/docs", "tests/gate", "tests/
 JOURNEYS = "tests/journeys"
 REPLAY = f"{JOURNEYS}/test_replay.py"
 PROMISES = ["tests/promises", "tests/leaks"]
-PROCESSES = ["tests/site", "tests/faults"]
+PROCESSES = ["tests/site", "tests/ops", "tests/tools", "tests/faults"]
 # The same folders on both databases; in parts, so that a processor that is free takes one.
 PARTS = {
     "processes": PROCESSES,

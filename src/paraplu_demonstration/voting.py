@@ -7,14 +7,14 @@ from typing import Any
 
 from django.conf import settings
 
+from paraplu.base.installation import write_private
 from paraplu.kernel.actor import STRANGER, Actor
 from paraplu.kernel.ballot import make_ballot
 from paraplu.kernel.standing import State
 from paraplu.life.evoting import boards, slip_plans
 from paraplu.life.evoting.actions import balloting
 from paraplu.people.models import Member
-from paraplu.site.founding import write_private
-from paraplu.site.thief import rehearsal
+from paraplu_demonstration import rehearsal
 from paraplu_demonstration.roles import member_in
 
 HOLDERS = ("press_officer", "editor", "safety_team")

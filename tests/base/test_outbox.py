@@ -60,6 +60,15 @@ def test_letters_to_be_held_are_claimed_one_by_one_and_first():
     assert Recipient.objects.get(state=State.SENDING).id == first.id
 
 
+def test_what_was_sealed_for_a_stopped_email_is_deleted():
+    outbox.queue("post/trial", [Envelope("token", "en", b"sealed")])
+
+    outbox.stop([Letter.objects.get().id])
+
+    recipient = Recipient.objects.get()
+    assert (recipient.state, bytes(recipient.sealed_facts)) == (State.STOPPED, b"")
+
+
 def test_a_letter_that_rests_is_not_claimed():
     outbox.queue("post/trial", some(1))
     (claimed,) = outbox.claim()

@@ -23,7 +23,7 @@ PLANTED = {
         "import paraplu.people.models",
     ),
     "Sealing is for the rooms that keep secrets": ("front/mine/early.py", "import paraplu.kernel.seal"),
-    "The house imports neither its demonstration nor its gate": (
+    "The product imports neither its demonstration nor its tools": (
         "site/early.py",
         "import paraplu_demonstration",
     ),
@@ -63,6 +63,17 @@ def test_a_planted_import_breaks_its_wall(a_copy: Path, wall: str) -> None:
     path.write_text(f"{before}\n{line}\n", "utf-8")
 
     assert f"{wall} BROKEN" in what_lint_says(a_copy)
+
+
+def test_the_operators_tools_stay_below_the_frame_and_the_leak_check_outside(a_copy: Path) -> None:
+    lines = ["import paraplu.site.pages", "import paraplu.kernel.ballot", "import tools.leak_check"]
+    (a_copy / "src/paraplu/ops/early.py").write_text("\n".join(['"""Planted."""', *lines, ""]), "utf-8")
+
+    said = what_lint_says(a_copy)
+
+    assert "A floor imports only the floors below it BROKEN" in said
+    assert "Ballots are for the assembly, the verifier and the roles at a terminal BROKEN" in said
+    assert "The product imports neither its demonstration nor its tools BROKEN" in said
 
 
 def test_every_wall_stands(a_copy: Path) -> None:

@@ -13,7 +13,6 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page
 
-from paraplu.site.thief.loot import Loot, take
 from tests.journeys import slips, voting
 from tests.journeys.convened import BOARD, HOLDERS, TELLERS
 from tests.journeys.holding import Phone
@@ -23,6 +22,7 @@ from tests.journeys.replayed import Replayed
 from tests.journeys.slips import SAYS, heading, press
 from tests.kernel.ballot import tool
 from tests.kernel.ballot.drafts import members
+from tools.leak_check.dump import Loot, take
 
 DAY, PRINTED = "2027-05-23", 12
 ROOM = ("treasurer", *HOLDERS)

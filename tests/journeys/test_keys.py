@@ -14,10 +14,10 @@ from paraplu.kernel.actor import OPERATOR
 from paraplu.kernel.seal.account_keys import log_in_token, read_phrase
 from paraplu.kernel.standing import State
 from paraplu.trust.accounts import api as accounts
-from paraplu.trust.accounts.models import Account
 from paraplu.trust.keys import api as keys
 from paraplu.trust.offices import api as offices
 from tests.cast import a_member
+from tests.trust.accounts.parts import Account
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 HER_NUMBER = 101_001

@@ -16,9 +16,9 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from paraplu.base.origins import URLCONFS
-from paraplu.people.models import Member
 from tests.cast import ROLES, Cast, client_of, gather
 from tests.every_address import named_pages
+from tests.people.parts import Member
 
 pytestmark = pytest.mark.django_db
 FOLDER = Path(__file__).parent / "agreed"

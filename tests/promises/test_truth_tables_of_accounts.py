@@ -10,8 +10,8 @@ import pytest
 
 from paraplu.kernel.actor import Held
 from paraplu.kernel.rules import RULES
-from paraplu.trust.accounts.policy import Handed, Own, Returning
 from tests.promises.roles import ANOTHERS_NUMBER, HER_NUMBER, ROLES
+from tests.trust.accounts.parts import Handed, Own, Returning
 
 importlib.import_module("paraplu.trust.accounts.policy")
 TABLE = tomllib.loads((Path(__file__).parent / "agreed" / "accounts.toml").read_text())

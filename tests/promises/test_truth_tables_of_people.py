@@ -11,7 +11,7 @@ import pytest
 
 from paraplu.kernel.rules import RULES
 from paraplu.kernel.standing import State
-from paraplu.people.policy import Candidate, Named, Reported, Standing
+from tests.people.parts import Candidate, Named, Reported, Standing
 from tests.promises.roles import ANOTHERS_NUMBER, HER_NUMBER, ROLES
 
 AGREED = Path(__file__).parent / "agreed"

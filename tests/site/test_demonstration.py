@@ -11,8 +11,7 @@ from paraplu.kernel.standing import State
 from paraplu.life.evoting import boards
 from paraplu.life.evoting.actions import balloting
 from paraplu.life.evoting.models import SecretBallot
-from paraplu.site.thief import rehearsal
-from paraplu_demonstration import roles, seed, voting
+from paraplu_demonstration import rehearsal, roles, seed, voting
 
 AGAINST = (0, 1, 0)
 

@@ -117,7 +117,7 @@ def _key(model: Any, field: str) -> Value:
 
 
 def _plain(name: str) -> str:
-    """A field as docs/data names it."""
+    """A field as docs/data.md names it."""
     return name.removesuffix("_id")
 
 

@@ -15,6 +15,7 @@ from django.http import (
     HttpResponseRedirect,
     QueryDict,
 )
+from django.shortcuts import resolve_url
 from django.template.loader import render_to_string
 from django.urls import reverse
 
@@ -36,12 +37,12 @@ class Request(HttpRequest):
 
 
 class SeeOther(HttpResponseRedirect):
-    """Done; look there (303), so that loading the page again repeats nothing."""
+    """Done; look there (303), so that loading the page again repeats nothing. to: a view's name or a path."""
 
     status_code = 303
 
-    def __init__(self, view: str, *arguments: Any) -> None:
-        super().__init__(reverse(view, args=arguments))
+    def __init__(self, to: str, *arguments: Any) -> None:
+        super().__init__(resolve_url(to, *arguments))
 
 
 def typed(request: HttpRequest) -> QueryDict | None:

@@ -45,7 +45,7 @@ from paraplu.people.actions.joining import Closed, Wish
 from paraplu.people.actions.linking import link_account as _link
 from paraplu.people.actions.reminding import remind_entries as _remind_entries
 from paraplu.people.forms import Address, ChangeForm, WishForm, WorkingName
-from paraplu.people.known import known_about, what_stays
+from paraplu.people.known import account_known_about, known_about, what_stays
 from paraplu.people.models import Application, Erased, Member
 from paraplu.people.queries import (
     Card,
@@ -88,6 +88,7 @@ __all__ = [
     "WishForm",
     "WorkingName",
     "accept_request",
+    "account_known_about",
     "active_among",
     "active_numbers",
     "admit",

@@ -2,6 +2,7 @@
 
 import pytest
 
+from paraplu.base.editing import EditConflict
 from paraplu.commons.documents import actions
 from paraplu.commons.documents import api as documents
 from paraplu.commons.documents.actions.writing import Words
@@ -112,7 +113,7 @@ def test_an_approval_of_something_older_is_told_and_not_taken(the_editor: Somebo
     reader = helper(the_editor.actor, text.document_id)
     changed(the_editor.actor, text, "Rents are low.")
 
-    with pytest.raises(documents.Meanwhile):
+    with pytest.raises(EditConflict):
         actions.approve(reader.actor, text.pk, 1)
 
 

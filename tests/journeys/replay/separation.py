@@ -9,7 +9,7 @@ from tests.journeys.replayed import Replayed
 
 HELD = """
 import contextlib, io
-from paraplu.site.commands import doctor
+from paraplu.ops.commands import doctor
 from paraplu.base.clock import today
 from paraplu.people.models import Member
 from paraplu.trust.offices.models import Mandate

@@ -13,11 +13,10 @@ from paraplu.life.assembly.models import Assembly, Seat
 from paraplu.life.evoting import remote as sealing
 from paraplu.life.evoting.actions import slips as slipping
 from paraplu.life.evoting.models import FarCredential
-from paraplu.trust.keys import pin
-from paraplu.trust.keys.models import Key
 from tests import rosters
 from tests.life.assembly.meeting import OTHERS, TELLER, THE_SECRETARY, an_active
 from tests.life.evoting.secret import Scrutinised, printed, publics
+from tests.trust.keys.parts import Key, pin
 
 SHE, HER_FRIEND = OTHERS[3], OTHERS[4]
 HERS = AccountKey(bytes([7]) * 32)

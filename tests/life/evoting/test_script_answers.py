@@ -20,9 +20,6 @@ from paraplu.life.evoting import boards
 from paraplu.life.evoting.actions import balloting
 from paraplu.life.evoting.models import FarCredential, Scrutineer, SecretBallot
 from paraplu.life.evoting.trustees import Holders
-from paraplu.people.models import Member
-from paraplu.trust.accounts.models import Account
-from paraplu.trust.offices.models import Mandate
 from tests.life.assembly.meeting import CHAIR, OTHER_TELLER, OTHERS, TELLER, THE_CHAIR
 from tests.life.evoting.secret import (
     FOR,
@@ -35,7 +32,10 @@ from tests.life.evoting.secret import (
     messages,
     printed,
 )
+from tests.people.parts import Member
 from tests.people.roles import logged_in
+from tests.trust.accounts.parts import Account
+from tests.trust.offices.parts import Mandate
 
 VOTER, ANOTHER = OTHERS[3], OTHERS[4]
 BEGUN = date(2027, 1, 1)

@@ -120,6 +120,25 @@ def test_one_slip_for_herself_and_one_for_each_vote_she_has(hat: Scrutinised) ->
     assert hat.account.held == 2
 
 
+def test_no_more_slips_are_drawn_than_were_printed(secret: Scrutinised) -> None:
+    secret.hold_keys()
+    take(secret, printed(2)[2], 2)
+    for number in OTHERS[3:5]:
+        slipping.draw(THE_SECRETARY, secret.id, number)
+
+    assert refusal(lambda: slipping.draw(THE_SECRETARY, secret.id, OTHERS[2])) == ["no_slips"]
+
+
+def test_a_slip_that_was_handed_back_is_not_drawn_again(secret: Scrutinised) -> None:
+    secret.hold_keys()
+    take(secret, printed(2)[2], 2)
+    slipping.draw(THE_SECRETARY, secret.id, SHE)
+    slipping.hand_back(THE_SECRETARY, secret.id, SHE)
+    slipping.draw(THE_SECRETARY, secret.id, HER_FRIEND)
+
+    assert refusal(lambda: slipping.draw(THE_SECRETARY, secret.id, OTHERS[2])) == ["no_slips"]
+
+
 def test_who_is_not_in_the_room_draws_nothing(hat: Scrutinised) -> None:
     actions.mark(THE_SECRETARY, hat.id, [SHE], "")
 

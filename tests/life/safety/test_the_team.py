@@ -13,11 +13,11 @@ from paraplu.kernel.standing import State
 from paraplu.life.safety import actions
 from paraplu.life.safety.queries import circle, is_in_pair, team
 from paraplu.trust.keys import api as keys
-from paraplu.trust.keys.models import Key
 from paraplu.trust.post import api as post
 from tests.people.roles import knock
 from tests.promises.roles import member
 from tests.sealed import a_circle
+from tests.trust.keys.parts import Key
 
 pytestmark = pytest.mark.django_db
 MONDAY = date(2027, 3, 1)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from paraplu.base.known import Waiting
 from paraplu.commons.documents import actions, policy, queries
 from paraplu.commons.documents.actions import publish, save, start, withdraw
-from paraplu.commons.documents.actions._locks import Meanwhile, NoSuchText
+from paraplu.commons.documents.actions._locks import NoSuchText
 from paraplu.commons.documents.actions.writing import Words
 from paraplu.commons.documents.known import known_about
 from paraplu.commons.documents.queries import (
@@ -27,7 +27,6 @@ see_documents = policy.write
 
 __all__ = [
     "Bound",
-    "Meanwhile",
     "NoSuchText",
     "Published",
     "Words",

@@ -1,0 +1,33 @@
+"""What tests of other apps reach inside this one; they name it here and nowhere else."""
+
+from paraplu.trust.accounts import awake, policy, totp
+from paraplu.trust.accounts.actions import _keys
+from paraplu.trust.accounts.models import (
+    Account,
+    Passkey,
+    Recovery,
+    RecoveryCode,
+    SecondStep,
+    Session,
+    Voucher,
+)
+from paraplu.trust.accounts.policy import Handed, Own, Returning
+from paraplu.trust.accounts.queries import good_cards
+
+__all__ = [
+    "Account",
+    "Handed",
+    "Own",
+    "Passkey",
+    "Recovery",
+    "RecoveryCode",
+    "Returning",
+    "SecondStep",
+    "Session",
+    "Voucher",
+    "_keys",
+    "awake",
+    "good_cards",
+    "policy",
+    "totp",
+]
