@@ -58,6 +58,18 @@ def test_a_need_that_no_app_meets_is_refused(registered) -> None:
         apps.register((Manifest(path="paraplu.life.a", switch="a", needs=("nowhere",)),))
 
 
+def test_an_app_without_a_switch_opens_with_that_of_another(registered) -> None:
+    with pytest.raises(ManifestError, match="nowhere"):
+        apps.register((Manifest(path="paraplu.life.a", opens_with="nowhere"),))
+
+    apps.register(
+        (Manifest(path="paraplu.life.b", switch="b"), Manifest(path="paraplu.life.a", opens_with="b"))
+    )
+
+    assert apps.switches() == {"b": ()}
+    assert [app.is_open for app in apps.every_app()] == [False, False]
+
+
 def test_nobody_reads_the_list_before_it_is_there(registered) -> None:
     with pytest.raises(ManifestError, match="registered yet"):
         apps.every_app()

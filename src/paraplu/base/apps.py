@@ -122,7 +122,7 @@ class Manifest:
     """Everything that an app declares about itself.
 
     path: the dotted path of the app. switch: the name under which a union turns the app off, empty where it
-    cannot. part_of: the switch of another app, with which this one is on or off. needs: the switches without
+    cannot. opens_with: the switch of another app, with which this one is on or off. needs: the switches without
     which this one is of no use. waiting_for, forget, forget_due and the names in other parts are functions
     of the app, written relative to its path. account_opened: learns of a new account and whose number it
     belongs to, since the app that logs people in knows no members.
@@ -130,7 +130,7 @@ class Manifest:
 
     path: str
     switch: str = ""
-    part_of: str = ""
+    opens_with: str = ""
     needs: tuple[str, ...] = ()
     public_urls: AppUrls | None = None
     members_urls: AppUrls | None = None
@@ -154,7 +154,7 @@ class Manifest:
     @property
     def is_open(self) -> bool:
         """Whether the union has the app switched on."""
-        name = self.switch or self.part_of
+        name = self.switch or self.opens_with
         return not name or settings.UNION.has_room(name)
 
     def load(self, name: str) -> Any:
@@ -188,7 +188,7 @@ def checked_apps(manifests: Sequence[Manifest]) -> dict[str, Manifest]:
             if names.count(name) > 1:
                 raise ManifestError(f"Two manifests name {name!r}.")
     for manifest in manifests:
-        for needed in manifest.needs:
+        for needed in (*manifest.needs, *filter(None, [manifest.opens_with])):
             if needed not in switches:
                 raise ManifestError(f"{manifest.path} needs {needed!r}, which no manifest switches.")
     return apps

@@ -1,10 +1,10 @@
-"""What the app `evoting` declares about itself."""
+"""What the app `evoting` declares about itself; what is known about a person is told by `assembly`."""
 
 from paraplu.base.apps import AppUrls, Manifest
 
 MANIFEST: Manifest = Manifest(
     path="paraplu.life.evoting",
-    part_of="assembly",
+    opens_with="assembly",
     members_urls=AppUrls("urls.house", "gathering/"),
     forms_urls=AppUrls("urls.doors"),
     forget="api.forget",
