@@ -8,7 +8,7 @@ from paraplu.base.known import Queue, Waiting, counted
 from paraplu.people.models import Application
 from tests.cast import an_application
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 ALL = Application.objects.all()
 
 

@@ -14,7 +14,7 @@ from paraplu.trust.post import api as post
 from paraplu.trust.post.models import Address
 from tests.people.roles import CODE, confirmed, filled_in, joined, member
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 
 def test_whoever_gives_no_address_sees_a_code_at_once(a_visitor) -> None:

@@ -18,7 +18,7 @@ from paraplu.trust.post import api as post
 from paraplu.trust.post.models import Address
 from tests.catcher import Catcher
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 HERS = "violet@mail.example"
 
 

@@ -13,7 +13,7 @@ from paraplu.trust.audit.models import Entry
 from tests.commons.documents.roles import SALUT, an_editor, approved, changed, helper, out, readers, started
 from tests.people.roles import Somebody, member
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 
 @pytest.fixture

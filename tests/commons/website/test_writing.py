@@ -19,7 +19,7 @@ from paraplu.trust.audit.models import Entry
 from tests.commons.website.roles import NEW, an_editor, form, on_the_site, published, saved
 from tests.people.roles import Somebody, member
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 NAME = "work"
 PAGE = f"/en/website/{NAME}/en/"
 EDIT = f"{PAGE}edit/"

@@ -33,6 +33,8 @@ from tests.life.assembly.meeting import (
 )
 from tests.life.assembly.secret import FOR, Scrutinised, cast, publics
 
+pytestmark = pytest.mark.postgresql
+
 SLIPS, ITEMS = 12, 4
 
 

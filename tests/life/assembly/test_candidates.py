@@ -19,6 +19,8 @@ from paraplu.people.models import Member
 from paraplu.trust.audit import api as audit
 from tests.life.assembly.meeting import OTHERS, THE_CHAIR, THE_SECRETARY, Meeting, an_active
 
+pytestmark = pytest.mark.postgresql
+
 SHE, *_ = OTHERS
 WORDS = Words("Star", {"en": "I keep the books open.", "fr": "", "nl": "Ik hou de boeken open."})
 

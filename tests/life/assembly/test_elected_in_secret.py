@@ -12,6 +12,8 @@ from paraplu.life.assembly.secrecy import SecretBallot
 from tests.life.assembly.meeting import OTHER_TELLER, OTHERS, TELLER, THE_CHAIR, Meeting, an_active
 from tests.life.assembly.secret import Scrutinised, fresh
 
+pytestmark = pytest.mark.postgresql
+
 STANDING = (TELLER, *OTHERS[3:])
 BLANK = "blank"
 

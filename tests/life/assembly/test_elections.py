@@ -28,6 +28,8 @@ from tests.life.assembly.meeting import (
     an_active,
 )
 
+pytestmark = pytest.mark.postgresql
+
 FIRST, SECOND, THIRD = OTHERS[:3]
 
 

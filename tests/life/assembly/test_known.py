@@ -12,6 +12,8 @@ from paraplu.life.assembly.actions import candidates
 from paraplu.life.assembly.models import Minutes
 from tests.life.assembly.meeting import CHAIR, OTHERS, SECRETARY, THE_CHAIR, THE_SECRETARY, Meeting, an_active
 
+pytestmark = pytest.mark.postgresql
+
 SHE, HER_FRIEND, *_ = OTHERS
 TOLD = Path(__file__).parents[3] / "docs" / "data" / "assembly.toml"
 # What names her, and what is kept beside: every stored field with her number must be told.

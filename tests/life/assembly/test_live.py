@@ -12,6 +12,8 @@ from tests.life.assembly.meeting import TELLER, THE_CHAIR, THE_SECRETARY, Meetin
 from tests.life.assembly.secret import FOR, Scrutinised, fresh
 from tests.people import roles
 
+pytestmark = pytest.mark.postgresql
+
 
 @pytest.fixture(autouse=True)
 def _always_fresh(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -26,6 +26,8 @@ from tests.life.assembly.meeting import (
 )
 from tests.life.assembly.secret import FOR, HOLDERS, Scrutinised, printed
 
+pytestmark = pytest.mark.postgresql
+
 SHE, HER_FRIEND = OTHERS[3], OTHERS[4]
 
 

@@ -17,7 +17,7 @@ from tests.life.assembly.meeting import OTHERS, TELLER, THE_SECRETARY, Meeting, 
 from tests.life.assembly.secret import Scrutinised
 
 HER, GIVER = OTHERS[4], OTHERS[3]
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ from paraplu.trust.consent import api as consent
 from paraplu.trust.post.models import Address
 from tests.people import roles
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 
 @pytest.fixture

@@ -19,6 +19,8 @@ from tests.site.commands.houses import (
     without_age,
 )
 
+pytestmark = pytest.mark.postgresql
+
 # On SQLite alone there is one way; beside PostgreSQL every other.
 WAYS = [(True, False), (False, True), (True, True)] if ON_POSTGRESQL else [(False, False)]
 CHANGED_BY_RESTORING = ("audit_head", "audit_entry", "base_housestate")

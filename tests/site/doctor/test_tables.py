@@ -27,6 +27,8 @@ from paraplu.trust.audit.triggers import SQLITE_OFF
 from paraplu.trust.offices.models import Mandate
 from paraplu.trust.register.models import Line
 
+pytestmark = pytest.mark.postgresql
+
 Names = Callable[[], set[str]]
 DAY = date(2020, 1, 1)
 

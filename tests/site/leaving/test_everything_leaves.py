@@ -13,6 +13,8 @@ from paraplu.site.leaving.folder import LANGUAGES
 from paraplu.site.thief.promises import documented
 from tests.site.commands.houses import CommandedHouse, furnished, refused_with
 
+pytestmark = pytest.mark.postgresql
+
 PLANT = """
 from paraplu.site.thief import planting
 from paraplu.trust.offices import api as offices

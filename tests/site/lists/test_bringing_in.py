@@ -21,7 +21,7 @@ from paraplu.trust.post.models import Address, Subscription
 from paraplu.trust.register.models import Line
 from tests.site.lists.conftest import SPREADSHEETS
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 HEAD = "Pseudo;Courriel;Statut;Thèmes;Consentement;Source;Abonné"
 WHOLE = "Ada 1;somebody1@Example.org;Adhérente;news, workshops;01/02/2024;papier;oui"
 
