@@ -61,6 +61,12 @@ def django_db_setup(django_test_environment: None, django_db_blocker: DjangoDbBl
         connection.close()
 
 
+@pytest.fixture(scope="session")
+def asks_all(request: pytest.FixtureRequest) -> bool:
+    """Whether this is bin/prove, or somebody who runs these tests alone; bin/test may ask a drawn part."""
+    return "not slow" not in str(request.config.option.markexpr)
+
+
 @pytest.fixture(autouse=True)
 def no_language_stays() -> Iterator[None]:
     """The language of one test's last page is not that of the next test."""
