@@ -9,7 +9,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from gate import place
+from gate import advisories, place
 from gate.browser import BROWSER, find_node
 from gate.fault import ROOT, Fault, told
 
@@ -86,6 +86,9 @@ CHECKS: dict[str, Check] = {
     "strings": by_gate("strings"),
     "words": by_gate("words"),
     "documents": by_gate("documents"),
+    "secrets": by_gate("secret_scan"),
+    "licences": by_gate("licences"),
+    "advisories": advisories.check,
     "migrations": by_gate("migrations"),
     "unread": by_gate("unread"),
     "browser": browser_modules,

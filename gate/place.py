@@ -13,6 +13,8 @@ from pathlib import Path
 from gate.fault import ROOT
 from paraplu.kernel import seal
 
+# Where there is such a folder its files are memory: a database that lives for one run waits for no disk.
+MEMORY = "/dev/shm"  # noqa: S108 - the folder is made with mkdtemp
 CONFIGURATION = """\
 var = "."
 union = "{root}/content/utsopi"
@@ -32,17 +34,22 @@ testing = true
 def make() -> None:
     """Point this process at a new place, unless its parent made one; it goes when the process ends.
 
-    A configuration that the environment names is left alone: it may be that of a real house.
+    A configuration that the environment names is left alone: it may be that of a real house. Of several
+    processes that share the tests of one run (pytest-xdist) each has a place of its own.
     """
-    if os.environ.get("PARAPLU_PLACE") == os.environ.get("PARAPLU_CONFIG", ""):
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "")
+    is_made = os.environ.get("PARAPLU_PLACE") == os.environ.get("PARAPLU_CONFIG", "")
+    if is_made and os.environ.get("PARAPLU_PLACE_OF", "") == worker:
         return
     if os.environ.get("PARAPLU_TEST_DATABASE") == "postgresql" and "PARAPLU_DATABASE" not in os.environ:
         sys.exit("Tests on PostgreSQL run beside a private one: python -m gate.cluster python -m pytest …")
-    folder = Path(tempfile.mkdtemp(prefix="paraplu-"))
+    folder = Path(tempfile.mkdtemp(prefix="paraplu-", dir=MEMORY if os.access(MEMORY, os.W_OK) else None))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     write(folder)
     os.environ["PARAPLU_CONFIG"] = os.environ["PARAPLU_PLACE"] = str(folder / "config.toml")
     os.environ["DJANGO_SETTINGS_MODULE"] = "paraplu.site.settings"
+    os.environ["PARAPLU_PLACE_OF"] = worker
+    os.environ.setdefault("PARAPLU_MIGRATED", str(folder))
 
 
 def write(folder: Path) -> None:

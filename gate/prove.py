@@ -1,8 +1,9 @@
-"""Runs every proof of the house, four at a time, goes on after a failure; ends with the words of pytest."""
+"""Runs every proof of the project, several at a time, and goes on after a failure."""
 
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -17,23 +18,17 @@ from gate.browser import BROWSER, find_node
 from gate.fault import ROOT, told
 
 PYTEST = [sys.executable, "-m", "pytest", "-q", "--durations=12"]
+# Each file goes to whichever processor is free; what it has set up serves all of its tests.
+TWO_PROCESSES = ["-n", "2", "--dist", "loadfile", "--max-worker-restart", "0"]
 BESIDE_POSTGRESQL = [sys.executable, "-m", "gate.cluster"]
 # What never asks a database is proven once.
 ASK_NONE = ["tests/kernel", "tests/offline", "tests/docs", "tests/gate", "tests/bench"]
 JOURNEYS = "tests/journeys"
-REPLAY = f"{JOURNEYS}/test_replay.py"
-PROMISES = ["tests/promises", "tests/leaks"]
-PROCESSES = ["tests/site", "tests/ops", "tests/tools", "tests/faults"]
-# The same folders on both databases; in parts, so that a processor that is free takes one.
-PARTS = {
-    "processes": PROCESSES,
-    "promises": PROMISES,
-    "the rest": [f"--ignore={folder}" for folder in (*PROMISES, *PROCESSES, *ASK_NONE, JOURNEYS)],
-}
 # Two processors and four places, for each step waits often: for answers, processes, a browser, a database.
 PLACES = 4
 # What compares times takes all but one of them, so that one other step at most runs beside it.
 TIMED = "what compares times"
+WIDTHS = {TIMED: PLACES - 1, "the suite": 2}
 Step = tuple[str, list[str]]
 
 
@@ -42,10 +37,17 @@ def main() -> None:
     long = "--long" in sys.argv
     if long:
         debian.provide(long=True)
-    asked = dict(steps(long=long))
+    run_all(dict(steps(long=long)))
+
+
+def run_all(asked: dict[str, list[str]]) -> None:
+    """Run each step; those that failed are named at the end."""
     places = Places()
-    with ThreadPoolExecutor(max_workers=PLACES) as pool:
-        passed = list(pool.map(places.passes, asked, asked.values()))
+    with (
+        tempfile.TemporaryDirectory(prefix="paraplu-proof-") as store,
+        ThreadPoolExecutor(max_workers=PLACES) as pool,
+    ):
+        passed = list(pool.map(lambda step: places.passes(*step, store), asked.items()))
     if failed := [name for name, well in zip(asked, passed, strict=True) if not well]:
         sys.exit(f"Failed: {', '.join(failed)}.")
 
@@ -56,39 +58,42 @@ def steps(*, long: bool) -> Iterator[Step]:
     What compares times comes first, since whoever waits for several places leaves some empty; what is short
     comes last, to fill up.
     """
-    unless_long = "" if long else " and not slow"
-    timed = [*PYTEST, *sorted(timed_files()), "-m"]
-    # To wait for a thousand answers of each kind takes long on either: one database gives fewer.
-    yield f"{TIMED} on PostgreSQL", [*BESIDE_POSTGRESQL, *timed, "timed and not slow"]
-    yield "journeys", [*PYTEST, JOURNEYS, f"--ignore={REPLAY}", "-m", f"journey{unless_long}"]
-    yield f"{TIMED} on SQLite", [*timed, f"timed{unless_long}"]
-    for name in PARTS:
-        yield suite("PostgreSQL", name, unless_long)
-        yield suite("SQLite", name, unless_long)
-    yield "the replay", [*PYTEST, REPLAY, "-m", f"journey{unless_long}"]
-    yield "suite without a database", [*PYTEST, *ASK_NONE, "-m", f"not journey and not timed{unless_long}"]
-    yield "browser modules", [str(find_node()[0]), "--test", "--test-reporter=dot", *files()]
+    rest = "" if long else " and not slow"
+    timed = [*PYTEST, *marked_files("timed"), "-m"]
+    yield f"{TIMED} on SQLite", [*timed, f"timed{rest}"]
     yield "checks", [str(ROOT / "bin" / "check")]
+    if long:
+        # To wait for a thousand answers of each kind takes long on either: one database gives fewer.
+        yield f"{TIMED} on PostgreSQL", [*BESIDE_POSTGRESQL, *timed, "timed and not slow"]
+    yield "journeys", [*PYTEST, JOURNEYS, "-m", f"journey{rest}"]
+    yield "the suite on SQLite", [*PYTEST, *TWO_PROCESSES, f"--ignore={JOURNEYS}", "-m", f"not timed{rest}"]
+    yield "the suite on PostgreSQL", [*BESIDE_POSTGRESQL, *PYTEST, *on_postgresql(long=long)]
+    yield "browser modules", [str(find_node()[0]), "--test", "--test-reporter=dot", *browser_tests()]
 
 
-def files() -> list[str]:
+def on_postgresql(*, long: bool) -> list[str]:
+    """Whatever asks a database; in bin/test what concerns the database itself."""
+    if long:
+        left_out = [f"--ignore={folder}" for folder in (JOURNEYS, *ASK_NONE)]
+        return [*TWO_PROCESSES, *left_out, "-m", "not timed"]
+    return [*marked_files("postgresql"), "-m", "postgresql and not timed and not slow"]
+
+
+def browser_tests() -> list[str]:
     """The tests of the browser modules."""
     return [str(path) for path in sorted((BROWSER / "test").glob("*.test.*js"))]
 
 
-def timed_files() -> Iterator[str]:
-    """Where times are compared: to read ten thousand tests for the sake of these takes long."""
-    for path in (ROOT / "tests").rglob("test_*.py"):
-        name = str(path.relative_to(ROOT))
-        if not name.startswith((*ASK_NONE, JOURNEYS)) and "pytest.mark.timed" in path.read_text("utf-8"):
-            yield name
-
-
-def suite(database: str, part: str, unless_long: str) -> Step:
-    """A part of what asks this database."""
-    beside = BESIDE_POSTGRESQL if database == "PostgreSQL" else []
-    command = [*beside, *PYTEST, *PARTS[part], "-m", f"not journey and not timed{unless_long}"]
-    return f"suite on {database}, {part}", command
+def marked_files(mark: str) -> list[str]:
+    """Where tests of this mark stand: to read ten thousand others for the sake of these takes long."""
+    sign = re.compile(rf"\bmark\.{mark}\b")
+    paths = sorted((ROOT / "tests").rglob("test_*.py"))
+    names = {str(path.relative_to(ROOT)): path for path in paths}
+    return [
+        name
+        for name, path in names.items()
+        if not name.startswith((*ASK_NONE, JOURNEYS)) and sign.search(path.read_text("utf-8"))
+    ]
 
 
 class Places:
@@ -98,10 +103,10 @@ class Places:
         self._free = Semaphore(PLACES)
         self._door = Lock()
 
-    def passes(self, name: str, command: list[str]) -> bool:
+    def passes(self, name: str, command: list[str], store: str) -> bool:
         """Run one step when there is room for it."""
-        with self._room(PLACES - 1 if name.startswith(TIMED) else 1):
-            return passes(name, command)
+        with self._room(next((width for part, width in WIDTHS.items() if name.startswith(part)), 1)):
+            return passes(name, command, store)
 
     @contextmanager
     def _room(self, wanted: int) -> Iterator[None]:
@@ -115,24 +120,31 @@ class Places:
             self._free.release(wanted)
 
 
-def passes(name: str, command: list[str]) -> bool:
-    """Run one step away from her own settings; what it said is shown in one piece when it ends."""
+def passes(name: str, command: list[str], store: str) -> bool:
+    """Run one step away from the person's own settings; its output is shown in one piece when it ends."""
     print(f"== {name} …", flush=True)
     began = time.monotonic()
-    # What one step compiled the next ones need not compile again.
-    hers = ("PARAPLU_", "DJANGO_", "PYTHONDONTWRITEBYTECODE")
-    env = {key: value for key, value in os.environ.items() if not key.startswith(hers)}
-    with tempfile.TemporaryFile() as said:
-        process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=said, stderr=said)
+    with tempfile.TemporaryFile() as output:
+        process = subprocess.Popen(
+            command, cwd=ROOT, env=clean_environment(store), stdout=output, stderr=output
+        )
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
-        said.seek(0)
-        words = said.read().decode(errors="replace")
+        output.seek(0)
+        words = output.read().decode(errors="replace")
     worked = used.ru_utime + used.ru_stime
     print(
         f"\n== {name}, {time.monotonic() - began:.0f} s, {worked:.0f} s of them working\n{words}", flush=True
     )
     return process.returncode == 0
+
+
+def clean_environment(store: str) -> dict[str, str]:
+    """The environment without settings of ours; store: where all steps find databases that are migrated."""
+    # What one step compiled the next ones need not compile again.
+    ours = ("PARAPLU_", "DJANGO_", "PYTHONDONTWRITEBYTECODE")
+    env = {key: value for key, value in os.environ.items() if not key.startswith(ours)}
+    return {**env, "PARAPLU_MIGRATED": store}
 
 
 if __name__ == "__main__":

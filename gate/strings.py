@@ -1,4 +1,4 @@
-"""Refuses what must never stand in the repository: addresses of registries, paths of one machine, secrets."""
+"""Refuses addresses of registries and paths of one machine; `secret_scan` looks for secrets."""
 
 from __future__ import annotations
 
@@ -16,8 +16,6 @@ FORBIDDEN = {
         r"(?:pythonhoste[d]|\bpyp[i]|npmj[s]|deb[.]debia[n]|\bcrate[s])[.](?:org|com|io|net)\b"
     ),
     "a path of one machine": r"(?<![\w.}*-])/(?:root|work|home/\w+|tmp/\w+)(?:/|\b)(?!\))",
-    "a private key": r"-----BEGIN[ ][A-Z ]*PRIVATE[ ]KEY|AGE-SECRET[-]KEY-1[A-Z0-9]{20}",
-    "an access token": r"\b(?:gh[pousr]_[A-Za-z0-9]{30}|xox[bp]-[A-Za-z0-9-]{20}|AKIA[A-Z0-9]{16})",
 }
 ADDRESS_IN_LOCK = re.compile(r"https?:|--index-url|--find-links|--extra-index-url")
 RESOLVED = re.compile(r'^\s*"resolved"', re.MULTILINE)

@@ -1,13 +1,19 @@
 """What every test may use."""
 
 import hashlib
+import os
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
+from django.conf import settings
+from django.db import connection
 from django.utils import timezone, translation
+from pytest_django import DjangoDbBlocker
 
+from tests import migrated
 from tests.emptying import let_tests_empty_the_trace, let_them_write_no_rights
 from tests.one_chain import let_browsers_share_it
 from tests.separate_house import ON_POSTGRESQL
@@ -15,58 +21,50 @@ from tests.separate_house import ON_POSTGRESQL
 let_tests_empty_the_trace()
 let_them_write_no_rights()
 let_browsers_share_it()
-# Many questions of one kind, or long ones that the database hardly answers. In every run one database, or
-# none, answers all of them and the others a drawn part; each answers all in bin/prove. Of what is alone on
-# SQLite, PostgreSQL answers none: the pages are the same, and to open them all for a drawn few takes as long.
-TABLES = {
-    ("promises", "bad_input_everywhere"): "none",
-    ("promises", "bad_addresses"): "none",
-    ("promises", "every_page_as_every_role"): "sqlite",
-    ("promises", "pages_ask"): "sqlite",
-    ("promises", "forms_named"): "sqlite alone",
-    ("promises", "newcomers_read_their_language"): "sqlite alone",
-    ("promises", "queries_of_pages"): "sqlite",
-    ("promises", "a_signal_is_unseen"): "sqlite",
-    ("mailboxes", "answers_tell_nothing"): "sqlite",
-    ("accounts", "time_tells_nothing"): "sqlite",
-    ("site", "rooms_off"): "sqlite alone",
-    ("site", "inside"): "sqlite alone",
-    ("commands", "founding"): "sqlite",
-    ("commands", "verbs"): "sqlite",
-    ("importing", "hostile_lists"): "sqlite alone",
-    ("importing", "lists_that_unions_have"): "sqlite alone",
-    ("importing", "days_in_lists"): "sqlite alone",
-    ("importing", "prepared_elsewhere"): "sqlite",
-    ("leaks", "letters"): "sqlite alone",
-    ("leaks", "logs"): "sqlite",
-    ("leaks", "pages"): "sqlite alone",
-    ("base", "letters"): "sqlite alone",
-    ("assembly", "no_way_to_a_forbidden_decision"): "sqlite alone",
-    ("documents", "no_publication_without_its_quorum"): "sqlite alone",
-}
-HERE = "postgresql" if ON_POSTGRESQL else "sqlite"
 ONE_OF = 4
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out of the tables of the other database what was not drawn."""
+    """Leave out of bin/test what is drawn and was not drawn; bin/prove asks everything."""
     if "not slow" not in str(config.option.markexpr):
         return
-    kept = [item for item in items if is_asked(item.path, item.nodeid)]
-    stay = set(kept)
-    config.hook.pytest_deselected(items=[item for item in items if item not in stay])
-    items[:] = kept
+    stay = [item for item in items if is_asked(item)]
+    asked = set(stay)
+    config.hook.pytest_deselected(items=[item for item in items if item not in asked])
+    items[:] = stay
 
 
-def is_asked(path: Path, name: str) -> bool:
-    """Whether this database answers the question: each of a file, none, or what the lot fell on."""
-    where = TABLES.get((path.parent.name, path.stem.removeprefix("test_")), HERE)
-    return where.startswith(HERE) or (not where.endswith("alone") and is_drawn(name))
+def is_asked(item: pytest.Item) -> bool:
+    """Whether the lot fell on this test: of `drawn` on one of four, of `drawn(9)` on one of nine."""
+    drawn = item.get_closest_marker("drawn")
+    return drawn is None or is_drawn(f"{item.path.stem} {item.name}", *drawn.args)
 
 
-def is_drawn(name: str) -> bool:
-    """Whether the lot fell on this question; the same in every run, so that a fault can be seen again."""
-    return hashlib.sha256(name.encode()).digest()[0] % ONE_OF == 0
+def is_drawn(name: str, one_of: int = ONE_OF) -> bool:
+    """The same in every run and in any folder, so that a fault can be seen again."""
+    return hashlib.sha256(name.encode()).digest()[0] % one_of == 0
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """A copy of a database that was migrated once for all processes of this run."""
+    address = os.environ["PARAPLU_DATABASE"] if ON_POSTGRESQL else ""
+    with django_db_blocker.unblock():
+        connection.close()
+        if address:
+            name = urlsplit(migrated.new_database(address)).path.removeprefix("/")
+        else:
+            name = str(settings.PARAPLU.var / "test.sqlite3")
+            migrated.copy_file(Path(name))
+        connection.settings_dict["NAME"] = name
+        yield
+        connection.close()
+
+
+@pytest.fixture(scope="session")
+def asks_all(request: pytest.FixtureRequest) -> bool:
+    """Whether this is bin/prove, or somebody who runs these tests alone; bin/test may ask a drawn part."""
+    return "not slow" not in str(request.config.option.markexpr)
 
 
 @pytest.fixture(autouse=True)

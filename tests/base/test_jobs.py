@@ -12,6 +12,8 @@ from paraplu.base import jobs
 from paraplu.base.process import Stop
 from paraplu.ops.working import HouseWorker
 
+pytestmark = pytest.mark.postgresql
+
 HERS = "violet@mail.example"
 ran: list[int] = []
 

@@ -8,7 +8,7 @@ from paraplu.base.known import Queue, Waiting, counted
 from tests.cast import an_application
 from tests.people.parts import Application
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 ALL = Application.objects.all()
 
 

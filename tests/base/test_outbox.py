@@ -10,7 +10,7 @@ from paraplu.base.forgetting import forget_due
 from paraplu.base.models import HouseState, Letter, Recipient, SpentTicket, State
 from paraplu.base.outbox import Envelope
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 
 def some(count: int) -> list[Envelope]:

@@ -14,7 +14,7 @@ from paraplu.base.prepared import prepared
 from tests.people.parts import Member
 from tests.trust.accounts.parts import Account, Session
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 DAYS = [date(2026, 1, 1), date(2026, 6, 1)]
 NAMES = ["Wren", "Robin's", "%s", "' OR 1=1 --", "é\n"]
 

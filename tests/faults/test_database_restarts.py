@@ -24,6 +24,8 @@ from tests.faults.visitors import Crowd, Line, Secretary, Visitor
 from tests.faults.web_house import Answer, WebHouse, wait_until
 from tests.separate_house import ON_POSTGRESQL
 
+pytestmark = pytest.mark.postgresql
+
 on_postgresql = pytest.mark.skipif(not ON_POSTGRESQL, reason="there is no server to restart")
 on_sqlite = pytest.mark.skipif(ON_POSTGRESQL, reason="a file is locked, a server is not")
 SENTENCE = "La maison ne peut pas répondre pour le moment."

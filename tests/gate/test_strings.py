@@ -9,8 +9,6 @@ from gate.strings import faults
 PLANTED = {
     "the address of a registry": "see https://" + "pypi" + ".org/simple",
     "a path of one machine": 'open("/' + 'home/somebody/notes")',
-    "a private key": "-----BEGIN " + "PRIVATE KEY-----",
-    "an access token": "ghp_" + "a1" * 18,
 }
 
 

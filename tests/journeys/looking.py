@@ -44,9 +44,11 @@ LARGE_TEXT = "() => { document.documentElement.style.fontSize = '212.5%'; }"
 NORMAL_TEXT = "() => { document.documentElement.style.fontSize = ''; }"
 
 
-def faults(page: Page) -> list[str]:
-    """All of them, in the order in which they are looked for."""
-    return [*way_out(page), *discretion(page), *room(page), *targets(page), *rings(page), *axe(page)]
+def faults(page: Page, width: int = 320) -> list[str]:
+    """All of them, in the order in which they are looked for; width: of the window for what axe finds."""
+    found = [*way_out(page), *discretion(page), *room(page), *targets(page), *rings(page)]
+    page.set_viewport_size({**NARROWEST, "width": width})
+    return [*found, *axe(page)]
 
 
 def way_out(page: Page) -> Iterator[str]:

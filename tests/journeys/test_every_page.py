@@ -1,6 +1,6 @@
-"""Every page in every language, by day and by night: whole, reachable, discreet, and from nowhere else."""
+"""Every page: whole, reachable, discreet, from nowhere else; the main ones in each language and scheme."""
 
-import random
+import hashlib
 from collections.abc import Iterator
 from itertools import product
 from urllib.parse import urlsplit
@@ -13,16 +13,70 @@ from tests.journeys import looking
 from tests.journeys.open_house import OpenHouse, opened
 from tests.journeys.visits import NO_PAGE, Visit, all_visits, pages_to_look_at
 from tests.journeys.walking import Walk
+from tests.looping import in_one_loop
 from tests.rooms import told
 
 pytestmark = pytest.mark.journey
-SAMPLE, SEED = 25, 20151215
-EVERY = list(product(all_visits(), ("en", "fr", "nl"), ("light", "dark")))
-CHOSEN = random.Random(SEED).sample(EVERY, SAMPLE)
+LANGUAGES, SCHEMES, WIDTHS = ("en", "fr", "nl"), ("light", "dark"), (320, 640, 1280)
+# Where most people are most of the time: these in each language, by day and by night.
+MAIN = {
+    ("publicsite:home", "stranger"),
+    ("people:join", "stranger"),
+    ("people:confirm", "stranger"),
+    ("threshold", "stranger"),
+    ("questions:ask", "stranger"),
+    ("safety:tell", "stranger"),
+    ("events:meet", "stranger"),
+    ("accounts:enter", "stranger"),
+    ("accounts:security", "active"),
+    ("mine:home", "active"),
+    ("mine:home", "supporting"),
+    ("mine:known", "active"),
+    ("mine:topics", "active"),
+    ("people:application", "active"),
+    ("events:list", "active"),
+    ("assembly:home", "active"),
+    ("proposals:list", "active"),
+    ("desk:home", "secretary"),
+    ("desk:home", "treasurer"),
+    ("desk:applications", "secretary"),
+}
+DRAWN = 20
+Look = tuple[Visit, str, str, int]
+
+
+def number_of(visit: Visit) -> int:
+    """The same for the same page in every run."""
+    told = f"{visit.page} {visit.role} {sorted(visit.named.items())} {visit.query}"
+    return int.from_bytes(hashlib.sha256(told.encode()).digest()[:4])
+
+
+def chosen(visit: Visit) -> Look:
+    """Each page once, as its name draws it: in a language, by day or by night, at a width."""
+    number = number_of(visit)
+    language, scheme = LANGUAGES[number % 3], SCHEMES[number // 3 % 2]
+    return visit, language, scheme, WIDTHS[number // 6 % 3]
+
+
+def is_main(visit: Visit) -> bool:
+    return (visit.page, visit.role) in MAIN
+
+
 DOORS = [visit for visit in all_visits() if visit.origin == "doors"]
-FURTHER = list(product(DOORS, settings.UNION.newcomer_languages, ("light",)))
+LOOKS = [
+    *(chosen(visit) for visit in all_visits() if not is_main(visit)),
+    *(
+        (visit, language, scheme, WIDTHS[place % 3])
+        for visit in all_visits()
+        if is_main(visit)
+        for place, (language, scheme) in enumerate(product(LANGUAGES, SCHEMES))
+    ),
+    *((visit, language, "light", 320) for visit in DOORS for language in settings.UNION.newcomer_languages),
+]
+# In bin/test a few, drawn by their names; in bin/prove all.
+FEW = sorted(range(len(LOOKS)), key=lambda place: number_of(LOOKS[place][0]) * 31 % 2**32)[:DRAWN]
 COMBINATIONS = [
-    pytest.param(*one, marks=[] if one in CHOSEN else [pytest.mark.slow]) for one in [*EVERY, *FURTHER]
+    pytest.param(*look, marks=[] if place in FEW else [pytest.mark.slow]) for place, look in enumerate(LOOKS)
 ]
 
 
@@ -44,14 +98,27 @@ def test_every_page_is_looked_at(origin: str) -> None:
     assert visited == pages_to_look_at(origin) - NO_PAGE[origin] - set().union(*told("NO_PAGE"))
 
 
-@pytest.mark.parametrize(("visit", "language", "scheme"), COMBINATIONS)
-def test_a_page_is_as_it_should_be(visit: Visit, language: str, scheme: str, walk: Walk) -> None:
+def test_every_main_page_is_there() -> None:
+    assert {(visit.page, visit.role) for visit in all_visits()} >= MAIN
+
+
+@pytest.mark.parametrize(("visit", "language", "scheme", "width"), COMBINATIONS)
+def test_a_page_is_as_it_should_be(visit: Visit, language: str, scheme: str, width: int, walk: Walk) -> None:
     seen = walk.go(visit, language, scheme)
 
     assert seen.status == 200
     assert seen.page.locator("html").get_attribute("lang") == language
-    assert looking.faults(seen.page) == []
+    assert looking.faults(seen.page, width) == []
     assert seen.console == []
     hosts = {urlsplit(address).netloc for address in seen.addresses}
     assert hosts == {urlsplit(walk.house.origins[visit.origin]).netloc}
     assert visit.origin == "public" or all("no-store" in kept for kept in seen.caching)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", LANGUAGES)
+@in_one_loop("visit", all_visits(), count=257)
+def test_no_page_is_too_wide_in_any_language(visit: Visit, language: str, walk: Walk) -> None:
+    page = walk.glance(visit, language)
+
+    assert page.evaluate(looking.OVERFLOW) <= 0

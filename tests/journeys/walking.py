@@ -57,6 +57,7 @@ class Walk:
         self.cookies: dict[str, dict[str, str]] = {}
         self.proven_at = -PROVEN_FOR
         self.open: Page | None = None
+        self._glancing: dict[str, Page] = {}
 
     def go(self, visit: Visit, language: str, scheme: str, size: Size = NARROWEST) -> Seen:
         """Look at a page as the person of the visit, in a browser that knows nothing else."""
@@ -71,6 +72,18 @@ class Walk:
         seen.status = answer.status if answer else 0
         self.open.wait_for_load_state("networkidle")
         return seen
+
+    def glance(self, visit: Visit, language: str) -> Page:
+        """The page alone, in the browser of a person who stays open from page to page."""
+        if visit.role not in self._glancing:
+            context = a_telephone(self.browser, viewport=NARROWEST)
+            self._glancing[visit.role] = context.new_page()
+        page = self._glancing[visit.role]
+        page.context.add_cookies(self._cookies_of(visit.role))
+        answer = page.goto(self.house.origins[visit.origin] + visit.path(language, self.things))
+        assert answer
+        assert answer.status == 200
+        return page
 
     def _watch(self, seen: Seen) -> None:
         seen.page.on("console", lambda message: seen.console.append(message.text))

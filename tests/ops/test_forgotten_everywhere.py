@@ -17,7 +17,7 @@ from paraplu.ops import working
 from paraplu.people import api as people
 from tests.cast import a_member
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 NUMBER = 500_001
 WISH = Wish("Sparrow", "A walk", "to be seen", None, None, "Ghent", 0, "", 0, "")
 

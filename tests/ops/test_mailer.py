@@ -18,7 +18,7 @@ from paraplu.trust.post import api as post
 from tests.catcher import Catcher
 from tests.trust.post.parts import Address
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 HERS = "violet@mail.example"
 
 

@@ -8,6 +8,8 @@ import pytest
 from tests.catcher import Catcher
 from tests.separate_house import ON_POSTGRESQL, SeparateHouse
 
+pytestmark = pytest.mark.postgresql
+
 LETTERS = 20
 FEW_AND_MANY = [2, pytest.param(6, marks=pytest.mark.slow)]
 QUEUE = """

@@ -7,6 +7,8 @@ import pytest
 
 from tests.separate_house import SeparateHouse
 
+pytestmark = pytest.mark.postgresql
+
 TASKS = """
 from django_tasks_db.models import DBTaskResult
 rows = DBTaskResult.objects.all()

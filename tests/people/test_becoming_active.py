@@ -11,7 +11,7 @@ from paraplu.trust.audit import api as audit
 from paraplu.trust.register import api as book
 from tests.people.roles import application_of, member, vouched_applicant
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 ASKED = {"adult": "on", "declared": "on"}
 
 

@@ -12,7 +12,7 @@ from paraplu.people import api as people
 from paraplu.people.models import Application, Change
 from tests.people.roles import vouched_applicant
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 
 def history(number: int) -> list[standing.Change]:

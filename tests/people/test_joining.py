@@ -13,7 +13,7 @@ from tests.people.roles import CODE, confirmed, filled_in, joined, member
 from tests.trust.accounts.parts import Account, good_cards
 from tests.trust.post.parts import Address
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 
 def test_whoever_gives_no_address_sees_a_code_at_once(a_visitor) -> None:

@@ -17,7 +17,7 @@ from paraplu.trust.register import api as book
 from tests.people.roles import confirmed, joined
 from tests.trust.accounts.parts import Account
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 
 def test_resigning_counts_at_once_and_takes_office_letters_and_chapter(the_secretary) -> None:

@@ -16,7 +16,7 @@ from paraplu.people.models import Application, Change, Member, Request, Vouch
 from paraplu.trust.register import api as book
 from tests.people.roles import applicant, filled_in, joined, knock, member, ticket
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgresql]
 AT_ONCE = 8
 
 

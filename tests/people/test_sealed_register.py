@@ -17,7 +17,7 @@ from tests.rooms.register import SEED
 from tests.trust.actors import an_office_holder
 from tests.trust.register.conftest import CIVIL, key, seal_for, sealed_mode  # noqa: F401 - the sealed union
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from django.utils.translation import override
 from paraplu.base.origins import URLCONFS
 from tests.cast import Cast
 from tests.every_address import named_pages
+from tests.looping import in_one_loop
 from tests.promises.stage import Stage
 from tests.rooms import all_told
 
@@ -61,7 +62,7 @@ def test_every_page_without_log_in_is_agreed() -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "nl"])
-@pytest.mark.parametrize(("origin", "name"), PAGES)
+@in_one_loop("origin, name", PAGES, count=52)
 def test_a_stranger_is_answered_as_agreed_and_gets_no_cookie(
     origin: str, name: str, language: str, cast: Cast
 ) -> None:
@@ -74,7 +75,7 @@ def test_a_stranger_is_answered_as_agreed_and_gets_no_cookie(
     assert not any("Set-Cookie" in answer for answer in answers)
 
 
-@pytest.mark.parametrize(("origin", "name"), PAGES)
+@in_one_loop("origin, name", PAGES, count=52)
 def test_whoever_brings_a_cookie_is_sent_away_at_a_door_and_unknown_in_public(
     origin: str, name: str, cast: Cast
 ) -> None:
@@ -91,9 +92,6 @@ def test_whoever_brings_a_cookie_is_sent_away_at_a_door_and_unknown_in_public(
 
 
 @pytest.mark.parametrize(
-    ("origin", "name"), [page for page in PAGES if page[0] == "doors" and page[1] != "leave"]
-)
-@pytest.mark.parametrize(
     "headers",
     [
         {"origin": "https://elsewhere.example"},
@@ -102,6 +100,7 @@ def test_whoever_brings_a_cookie_is_sent_away_at_a_door_and_unknown_in_public(
         {"sec-fetch-site": "same-site"},
     ],
 )
+@in_one_loop("origin, name", [page for page in PAGES if page[0] == "doors" and page[1] != "leave"], count=42)
 def test_a_form_that_another_site_sends_is_refused(
     origin: str, name: str, headers: dict[str, str], cast: Cast
 ) -> None:

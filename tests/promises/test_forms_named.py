@@ -6,6 +6,7 @@ import pytest
 
 from paraplu.base.origins import Origin
 from tests.every_address import named_pages
+from tests.looping import in_one_loop
 from tests.promises.agreement import AGREED, KINDS, SCRIPT_ONLY, Agreed
 from tests.promises.stage import Form
 from tests.rooms import told
@@ -40,7 +41,7 @@ def test_what_only_a_script_reads_has_no_field_that_could_be_sent(shown: Forms) 
     assert [form.page for form in read_by_script if form.names - TICK] == []
 
 
-@pytest.mark.parametrize("name", AGREED)
+@in_one_loop("name", AGREED, count=233)
 def test_every_field_is_of_a_known_kind(name: str) -> None:
     assert {kind for kind, _good in AGREED[name].fields.values()} <= set(KINDS)
 

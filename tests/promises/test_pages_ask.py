@@ -1,18 +1,18 @@
 """Every address of the three origins leads to a page that asks a rule before it answers."""
 
-import pytest
 from django.urls import URLPattern
 
 from paraplu.base.origins import URLCONFS
 from paraplu.kernel.rules import RULES, Rule
 from tests.every_address import addresses_of
+from tests.looping import in_one_loop
 
 
 def every_page() -> list[tuple[str, URLPattern]]:
     return [found for origin in URLCONFS for found in addresses_of(origin)]
 
 
-@pytest.mark.parametrize(("where", "entry"), every_page(), ids=lambda value: str(value)[:60])
+@in_one_loop("where, entry", every_page(), ids=lambda case: case[0], count=371)
 def test_every_page_asks_a_written_rule(where: str, entry: URLPattern) -> None:
     rule = getattr(entry.callback, "rule", None)
 

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-import pytest
+from tests.looping import in_one_loop
 
 SOURCE = Path(__file__).resolve().parents[2] / "src"
 TEMPLATES = sorted(
@@ -28,7 +28,7 @@ def bare_words(text: str) -> list[str]:
     return [word for word in found if word not in SPARED] + ATTRIBUTE.findall(text)
 
 
-@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: "/".join(path.parts[-3:]))
+@in_one_loop("path", TEMPLATES, ids=lambda path: "/".join(path.parts[-3:]), count=452)
 def test_every_word_of_a_template_can_be_translated(path: Path) -> None:
     assert bare_words(path.read_text("utf-8")) == []
 

@@ -7,7 +7,7 @@ import pytest
 
 from tests.crowds import at_once
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgresql]
 
 
 def test_each_acts_in_a_process_of_her_own_and_the_answers_keep_their_order() -> None:

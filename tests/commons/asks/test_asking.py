@@ -17,7 +17,7 @@ from tests.commons.asks.roles import asked, put_to, ready, was_asked
 from tests.people.parts import Member
 from tests.people.roles import Somebody, member
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 
 @pytest.fixture

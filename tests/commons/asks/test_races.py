@@ -12,7 +12,7 @@ from paraplu.kernel.standing import State
 from tests.commons.asks.roles import asked, put_to
 from tests.people.roles import Somebody, member
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgresql]
 AT_ONCE = 8
 PLACES = 3
 

@@ -14,7 +14,7 @@ from tests.people.parts import Member
 from tests.people.roles import Somebody, member
 from tests.trust.audit.parts import Entry
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 
 @pytest.fixture

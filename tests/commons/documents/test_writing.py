@@ -15,7 +15,7 @@ from paraplu.kernel.standing import State
 from tests.commons.documents.roles import HELLO, an_editor, changed, helper, out, readers, started
 from tests.people.roles import Somebody, member
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 
 @pytest.fixture

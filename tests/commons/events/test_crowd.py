@@ -16,7 +16,7 @@ from tests.commons.events.evenings import an_evening
 from tests.crowds import at_once
 from tests.people.roles import member
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgresql]
 PROCESSES, PLACES, EACH = 8, 20, 6
 SIZES = [160, pytest.param(1000, marks=pytest.mark.slow)]
 

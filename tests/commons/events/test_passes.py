@@ -25,7 +25,7 @@ from tests.commons.events.evenings import (
 from tests.people.roles import CODE, Somebody, member
 from tests.trust.audit.parts import Entry
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 
 @pytest.fixture(autouse=True)

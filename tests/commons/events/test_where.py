@@ -27,7 +27,7 @@ from tests.commons.events.evenings import (
 )
 from tests.people.roles import Somebody, member
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 
 @pytest.fixture

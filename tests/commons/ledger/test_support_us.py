@@ -23,7 +23,7 @@ from tests.commons.ledger.reading_pictures import read_picture
 from tests.people import roles
 from tests.trust.post.parts import Address
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 REFERENCE = re.compile(r"\+\+\+\d{3}/\d{4}/\d{5}\+\+\+")
 SVG = re.compile(r"<svg[^>]*qr.*?</svg>", re.DOTALL)
 LARGEST_PAGE, REQUESTS, HEADERS = 14_600, 3, 700

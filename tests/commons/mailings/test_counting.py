@@ -15,6 +15,8 @@ from paraplu.commons.mailings.counting import (
     total,
 )
 
+pytestmark = pytest.mark.postgresql
+
 STEP, PEOPLE, AT_MOST = 5, 8, 4
 CHAPTERS, LANGUAGES = ("", "ghent"), ("fr", "nl")
 CELLS: tuple[Cell, ...] = tuple(product(CHAPTERS, LANGUAGES))

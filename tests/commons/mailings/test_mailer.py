@@ -11,7 +11,7 @@ from tests.catcher import Catcher
 from tests.commons.mailings.readers import TEXTS, a_draft, an_office, readers, sent
 from tests.ops.test_mailer import mailer_for, send_all
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 SECRETARY = an_office("secretary")
 
 

@@ -11,7 +11,7 @@ from paraplu.commons.mailings.models import Mailing
 from paraplu.kernel.rules import Refused
 from tests.commons.mailings.readers import a_draft, a_plan, an_office, readers, sent
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 SECRETARY, CHAIR = an_office("secretary", 101_001), an_office("chair", 202_002)
 MANY = 60
 

@@ -20,7 +20,7 @@ from paraplu.kernel.standing import State
 from tests.people import roles
 from tests.trust.post.parts import Address
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 CODE = re.compile(r"<strong>([0-9a-z-]{20,})</strong>")
 
 

@@ -15,7 +15,7 @@ from paraplu.kernel.standing import State
 from tests.commons.website.roles import NEW, an_editor, published, saved
 from tests.people.roles import Somebody, member
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 PAGE = "work"
 FILE = f"/en/website/{PAGE}/fr/file/"
 FRENCH = Words(

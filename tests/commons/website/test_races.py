@@ -12,7 +12,7 @@ from paraplu.commons.website.models import Version
 from paraplu.kernel.actor import Actor
 from tests.commons.website.roles import NEW, an_editor
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgresql]
 AT_ONCE = 6
 
 

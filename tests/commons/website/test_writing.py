@@ -19,7 +19,7 @@ from tests.commons.website.roles import NEW, an_editor, form, on_the_site, publi
 from tests.people.roles import Somebody, member
 from tests.trust.audit.parts import Entry
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 NAME = "work"
 PAGE = f"/en/website/{NAME}/en/"
 EDIT = f"{PAGE}edit/"

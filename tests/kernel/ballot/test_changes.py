@@ -12,6 +12,7 @@ from paraplu.kernel.ballot.points import ORDER
 from tests.kernel.ballot import made, tool
 from tests.kernel.ballot.drafts import Draft
 from tests.kernel.ballot.tool import Made
+from tests.looping import in_one_loop
 
 ELECTIONS: dict[str, Callable[[], Any]] = {
     "referendum": tool.referendum,
@@ -49,9 +50,7 @@ def changed(value: Any, chance: random.Random) -> Any:
     return value[:at] + letter + value[at + 1 :]
 
 
-@pytest.mark.parametrize(
-    ("name", "seed"), [(name, seed) for name in CHANGES for seed in range(CHANGES[name])]
-)
+@in_one_loop("name, seed", [(name, seed) for name in CHANGES for seed in range(CHANGES[name])], count=270)
 def test_no_changed_field_is_accepted(name: str, seed: int) -> None:
     raw, minutes = ELECTIONS[name]().raw, minutes_of(name)
 

@@ -11,6 +11,7 @@ from tests.kernel.ballot import tool
 from tests.kernel.ballot.drafts import BAD_POINTS, Draft
 from tests.kernel.ballot.refusing import Change, assert_wrong, wrong_event
 from tests.kernel.ballot.shuffler import Shuffler
+from tests.looping import in_one_loop
 
 FIRST = 8
 HALF = pow(2, -1, ORDER)
@@ -136,7 +137,7 @@ def with_leaf(number: int, spoil: Callable[[Path, str], str]) -> WrongEvent:
     return wrong_event(tool.ranked().raw, change)
 
 
-@pytest.mark.parametrize("number", range(LEAVES))
+@in_one_loop("number", range(LEAVES), count=30)
 def test_each_number_and_point_of_a_shuffle_is_bound(number: int) -> None:
     def another(_path: Path, told: str) -> str:
         if told.isdecimal():
@@ -147,7 +148,7 @@ def test_each_number_and_point_of_a_shuffle_is_bound(number: int) -> None:
 
 
 @pytest.mark.parametrize("fault", BAD_POINTS)
-@pytest.mark.parametrize("number", POINTS)
+@in_one_loop("number", POINTS, count=20)
 def test_no_point_of_a_shuffle_is_outside_the_group(number: int, fault: str) -> None:
     expected = []
 

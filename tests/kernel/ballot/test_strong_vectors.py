@@ -3,16 +3,15 @@
 import json
 from pathlib import Path
 
-import pytest
-
 from paraplu.kernel.ballot import Report, audit, strong
 from tests.kernel.ballot.vectors.answers import answer, expected
 from tests.kernel.ballot.vectors.written import FOLDER, Told, expand, strong_of
+from tests.looping import in_one_loop
 
 FILES = sorted((FOLDER / "strong").glob("*.json"))
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+@in_one_loop("path", FILES, ids=lambda path: path.stem, count=42)
 def test_strong_proofs_are_answered_as_their_vector_says(path: Path) -> None:
     told: Told = json.loads(path.read_text())
 

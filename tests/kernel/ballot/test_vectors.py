@@ -3,18 +3,17 @@
 import json
 from pathlib import Path
 
-import pytest
-
 from paraplu.kernel.ballot import audit
 from tests.kernel.ballot.vectors import make
 from tests.kernel.ballot.vectors.answers import BEYOND, answer, expected, name_of
 from tests.kernel.ballot.vectors.written import FOLDER, Told, expand
+from tests.looping import in_one_loop
 
 # Those with strong proofs are run by test_strong_vectors.py.
 FILES = sorted(path for path in FOLDER.glob("*/*.json") if path.parent.name not in ("bases", "strong"))
 
 
-@pytest.mark.parametrize("path", FILES, ids=name_of)
+@in_one_loop("path", FILES, ids=name_of, count=680)
 def test_an_archive_is_answered_as_its_vector_says(path: Path) -> None:
     told: Told = json.loads(path.read_text())
 

@@ -10,6 +10,7 @@ from paraplu.kernel.seal.keys import recipient_id
 from paraplu.kernel.seal.passing import pass_on, with_slots, wrapping_of
 from paraplu.kernel.seal.slots import only_for, reader_ids
 from tests.kernel.seal.test_thread_vectors import files
+from tests.looping import in_one_loop
 
 Told = dict[str, Any]
 
@@ -20,7 +21,7 @@ def passed_on(told: Told) -> bytes:
     return pass_on(wrapping, reader, key, told["purpose"], told["record"])
 
 
-@pytest.mark.parametrize("told", files("seal/passing", sound=True))
+@in_one_loop("told", files("seal/passing", sound=True), count=1)
 def test_what_was_passed_on_opens_for_old_and_new_readers(told: Told) -> None:
     envelope = b64decode(told["envelope"])
     assert wrapping_of(envelope, bytes.fromhex(told["id"])) == b64decode(told["wrapping"])
@@ -32,7 +33,7 @@ def test_what_was_passed_on_opens_for_old_and_new_readers(told: Told) -> None:
     assert opened == {open_sealed(envelope, readers[0], told["purpose"], told["record"])}
 
 
-@pytest.mark.parametrize("told", files("seal/passing", sound=True))
+@in_one_loop("told", files("seal/passing", sound=True), count=1)
 def test_an_envelope_with_fewer_slots_is_the_one_that_it_was(told: Told) -> None:
     envelope, newcomer = b64decode(told["envelope"]), recipient_id(b64decode(told["key"]))
 
@@ -44,7 +45,7 @@ def test_an_envelope_with_fewer_slots_is_the_one_that_it_was(told: Told) -> None
         only_for(envelope, {newcomer})
 
 
-@pytest.mark.parametrize("told", files("seal/passing", sound=True))
+@in_one_loop("told", files("seal/passing", sound=True), count=1)
 def test_an_envelope_grows_to_255_slots_of_the_right_length_and_no_further(told: Told) -> None:
     envelope, slot = b64decode(told["envelope"]), passed_on(told)
     slots = [number.to_bytes(16, "big") + slot[16:] for number in range(254)]
@@ -55,7 +56,7 @@ def test_an_envelope_grows_to_255_slots_of_the_right_length_and_no_further(told:
             with_slots(envelope, wrong)
 
 
-@pytest.mark.parametrize("told", files("seal/passing", sound=False))
+@in_one_loop("told", files("seal/passing", sound=False), count=14)
 def test_a_fault_passes_nothing_on(told: Told) -> None:
     with pytest.raises(SealBroken):
         passed_on(told)

@@ -9,18 +9,19 @@ from paraplu.kernel.seal.civil import Civil, Unfit, is_sealed_to, open_civil, re
 from paraplu.kernel.seal.fingerprint import fingerprint_digits, fingerprint_words, register_key_digest
 from paraplu.kernel.seal.register_files import Export, NotThisFile, RegisterKey, Rotation
 from tests.kernel.seal.test_thread_vectors import WORDS, Told, files
+from tests.looping import in_one_loop
 
 KINDS = {"key": RegisterKey, "export": Export, "rotation": Rotation}
 SEED = bytes(range(32))
 CIVIL = Civil("Name", "First", "Street 1\n1000 Town", "home")
 
 
-@pytest.mark.parametrize("told", files("register/typed", sound=True))
+@in_one_loop("told", files("register/typed", sound=True), count=11)
 def test_what_was_typed_is_taken_so(told: Told) -> None:
     assert Civil.typed(**told["typed"]) == Civil(**told["civil"])
 
 
-@pytest.mark.parametrize("told", files("register/typed", sound=False))
+@in_one_loop("told", files("register/typed", sound=False), count=16)
 def test_what_cannot_stand_in_the_register_is_refused_at_its_field(told: Told) -> None:
     with pytest.raises(Unfit) as caught:
         Civil.typed(**told["typed"])
@@ -33,25 +34,25 @@ def opened(told: Told) -> Civil:
     return open_civil(opener, b64decode(told["sealed"]), told["number"], told["version"])
 
 
-@pytest.mark.parametrize("told", files("register/record", sound=True))
+@in_one_loop("told", files("register/record", sound=True), count=1)
 def test_a_record_opens(told: Told) -> None:
     assert opened(told) == Civil(**told["civil"])
 
 
-@pytest.mark.parametrize("told", files("register/record", sound=False))
+@in_one_loop("told", files("register/record", sound=False), count=32)
 def test_a_faulty_record_is_refused(told: Told) -> None:
     with pytest.raises(SealBroken):
         opened(told)
 
 
-@pytest.mark.parametrize("told", files("register/shape"))
+@in_one_loop("told", files("register/shape"), count=10)
 def test_only_a_record_for_this_key_alone_has_its_shape(told: Told) -> None:
     sealed, key = b64decode(told["sealed"]), b64decode(told["public_key"])
 
     assert is_sealed_to(sealed, key) is (told["fault"] is None)
 
 
-@pytest.mark.parametrize("told", files("register/fingerprint"))
+@in_one_loop("told", files("register/fingerprint"), count=3)
 def test_a_fingerprint_is_that_of_the_vector(told: Told) -> None:
     digest = register_key_digest(b64decode(told["public_key"]))
 
@@ -59,12 +60,12 @@ def test_a_fingerprint_is_that_of_the_vector(told: Told) -> None:
     assert (fingerprint_words(digest, WORDS), fingerprint_digits(digest)) == (told["words"], told["digits"])
 
 
-@pytest.mark.parametrize("told", files("register/place", sound=True))
+@in_one_loop("told", files("register/place", sound=True), count=3)
 def test_a_record_has_the_name_of_the_vector(told: Told) -> None:
     assert record_name(told["number"], told["version"]) == told["record"]
 
 
-@pytest.mark.parametrize("told", files("register/place", sound=False))
+@in_one_loop("told", files("register/place", sound=False), count=4)
 def test_what_is_no_place_of_a_record_is_refused(told: Told) -> None:
     with pytest.raises(ValueError, match="a version from 1"):
         record_name(told["number"], told["version"])
@@ -78,14 +79,14 @@ def file_of(told: Told) -> bytes:
     return raw + b" " * told.get("spaces", 0)
 
 
-@pytest.mark.parametrize("told", files("register/file", sound=True))
+@in_one_loop("told", files("register/file", sound=True), count=22)
 def test_a_file_is_read_and_written_again(told: Told) -> None:
     raw = file_of(told)
 
     assert KINDS[told["kind"]].read(raw).written() == raw
 
 
-@pytest.mark.parametrize("told", files("register/file", sound=False))
+@in_one_loop("told", files("register/file", sound=False), count=126)
 def test_a_faulty_file_is_refused_with_its_reason_and_place(told: Told) -> None:
     with pytest.raises(NotThisFile) as caught:
         KINDS[told["kind"]].read(file_of(told))

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from paraplu.kernel.seal.roster import RosterRefused, follow, person_digest, words_of
 from paraplu.kernel.seal.roster_lines import line, read_line
 from tests.kernel.seal.test_thread_vectors import OTHER_WORDS, WORDS, files
+from tests.looping import in_one_loop
 
 Told = dict[str, Any]
 
@@ -20,7 +21,7 @@ def followed(told: Told) -> Any:
     return follow(lines, bytes.fromhex(told["pin"]), told["union"], date.fromisoformat(told["today"]))
 
 
-@pytest.mark.parametrize("told", files("roster/lines", sound=True))
+@in_one_loop("told", files("roster/lines", sound=True), count=18)
 def test_a_sound_roster_names_its_holders(told: Told) -> None:
     roster, day = followed(told), date.fromisoformat(told["today"])
     standing = sorted((one.number, one.office) for one in roster.entries.values() if one.counts_on(day))
@@ -32,7 +33,7 @@ def test_a_sound_roster_names_its_holders(told: Told) -> None:
         assert not roster.vouches("another", b64decode(key), day)
 
 
-@pytest.mark.parametrize("told", files("roster/lines", sound=True))
+@in_one_loop("told", files("roster/lines", sound=True), count=18)
 def test_a_sound_roster_names_the_key_of_the_register(told: Told) -> None:
     key = b64decode(told.get("register", ""))
 
@@ -40,7 +41,7 @@ def test_a_sound_roster_names_the_key_of_the_register(told: Told) -> None:
     assert not followed(told).seals_register_to(key + b" ")
 
 
-@pytest.mark.parametrize("told", files("roster/lines", sound=False))
+@in_one_loop("told", files("roster/lines", sound=False), count=80)
 def test_a_faulty_roster_is_refused_with_reason_and_height(told: Told) -> None:
     with pytest.raises(RosterRefused) as caught:
         followed(told)
@@ -48,7 +49,7 @@ def test_a_faulty_roster_is_refused_with_reason_and_height(told: Told) -> None:
     assert (caught.value.reason, caught.value.height) == (told["fault"], told["height"])
 
 
-@pytest.mark.parametrize("told", files("roster/words"))
+@in_one_loop("told", files("roster/words"), count=4)
 def test_a_digest_is_said_like_the_vector(told: Told) -> None:
     digest = bytes.fromhex(told["digest"])
 
@@ -56,7 +57,7 @@ def test_a_digest_is_said_like_the_vector(told: Told) -> None:
     assert said == (told["words"], told["other"], told["digits"])
 
 
-@pytest.mark.parametrize("told", files("roster/keys"))
+@in_one_loop("told", files("roster/keys"), count=1)
 def test_the_two_keys_of_a_person_have_one_digest(told: Told) -> None:
     signing_key, digest = b64decode(told["signing_key"]), b64decode(told["sealing_digest"])
 
@@ -77,7 +78,7 @@ def test_whatever_bit_is_flipped_the_roster_is_refused(data: st.DataObject) -> N
         follow([bytes(one) for one in lines], pin, THREE["union"], today)
 
 
-@pytest.mark.parametrize("told", files("roster/lines", sound=True))
+@in_one_loop("told", files("roster/lines", sound=True), count=18)
 def test_a_line_is_written_as_it_was_read(told: Told) -> None:
     for raw in map(b64decode, told["lines"]):
         read = read_line(raw)

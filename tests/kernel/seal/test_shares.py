@@ -14,6 +14,7 @@ from paraplu.kernel.seal import SealBroken, generate, public_key
 from paraplu.kernel.seal.shares import NotJoined, Share, join, read_share, split
 from paraplu.kernel.seal.spelling import Misspelt
 from tests.kernel.seal.test_thread_vectors import OTHER_WORDS, WORDS, files
+from tests.looping import in_one_loop
 
 Told = dict[str, Any]
 SEED = bytes(range(32))
@@ -22,19 +23,19 @@ KEY = public_key(SEED)
 COUNTS = [300, pytest.param(10_000, marks=pytest.mark.slow)]
 
 
-@pytest.mark.parametrize("told", files("share/spelling"))
+@in_one_loop("told", files("share/spelling"), count=4)
 def test_a_share_is_spelt_like_the_vector(told: Told) -> None:
     share = of_frame(told["frame"])
 
     assert (share.words(WORDS), share.digits) == (told["words"], told["digits"])
 
 
-@pytest.mark.parametrize("told", files("share/typed", sound=True))
+@in_one_loop("told", files("share/typed", sound=True), count=6)
 def test_what_a_keeper_typed_is_read(told: Told) -> None:
     assert read_share(told["text"], [WORDS, OTHER_WORDS]).frame.hex() == told["frame"]
 
 
-@pytest.mark.parametrize("told", files("share/typed", sound=False))
+@in_one_loop("told", files("share/typed", sound=False), count=22)
 def test_what_a_keeper_mistyped_is_refused_with_its_fault(told: Told) -> None:
     with pytest.raises(Misspelt) as caught:
         read_share(told["text"], [WORDS, OTHER_WORDS])
@@ -51,12 +52,12 @@ def joined(told: Told) -> bytes:
     return join([of_frame(frame) for frame in told["frames"]], b64decode(told["public_key"]))
 
 
-@pytest.mark.parametrize("told", files("share/join", sound=True))
+@in_one_loop("told", files("share/join", sound=True), count=6)
 def test_enough_shares_give_the_key(told: Told) -> None:
     assert joined(told).hex() == told["seed"]
 
 
-@pytest.mark.parametrize("told", files("share/join", sound=False))
+@in_one_loop("told", files("share/join", sound=False), count=15)
 def test_shares_that_do_not_fit_are_refused_with_the_reason(told: Told) -> None:
     with pytest.raises(NotJoined) as caught:
         joined(told)

@@ -28,6 +28,7 @@ from paraplu.kernel.seal.mailbox import (
 from paraplu.kernel.seal.receipts import Receipt, read_receipt
 from paraplu.kernel.seal.signing import verify
 from paraplu.kernel.seal.spelling import Misspelt
+from tests.looping import in_one_loop
 
 VECTORS = Path(__file__).parents[3] / "vectors"
 Told = dict[str, Any]
@@ -48,7 +49,7 @@ def files(folder: str, *, sound: bool | None = None) -> list[Any]:
     return [pytest.param(told, id=name) for name, told in kept]
 
 
-@pytest.mark.parametrize("told", files("receipt/keys"))
+@in_one_loop("told", files("receipt/keys"), count=5)
 def test_a_secret_gives_the_spellings_and_keys_of_the_vector(told: Told) -> None:
     receipt = Receipt(bytes.fromhex(told["secret"]))
 
@@ -59,14 +60,14 @@ def test_a_secret_gives_the_spellings_and_keys_of_the_vector(told: Told) -> None
     assert receipt.sign(bytes.fromhex(told["message"])).hex() == told["signature"]
 
 
-@pytest.mark.parametrize("told", files("receipt/typed", sound=True))
+@in_one_loop("told", files("receipt/typed", sound=True), count=19)
 def test_what_was_typed_is_read(told: Told) -> None:
     receipt = read_receipt(told["text"], [WORDS, OTHER_WORDS])
 
     assert receipt.address == Receipt(bytes.fromhex(told["secret"])).address
 
 
-@pytest.mark.parametrize("told", files("receipt/typed", sound=False))
+@in_one_loop("told", files("receipt/typed", sound=False), count=23)
 def test_what_was_mistyped_is_refused_with_its_fault(told: Told) -> None:
     with pytest.raises(Misspelt) as caught:
         read_receipt(told["text"], [WORDS, OTHER_WORDS])
@@ -74,14 +75,14 @@ def test_what_was_mistyped_is_refused_with_its_fault(told: Told) -> None:
     assert (caught.value.fault, caught.value.place) == (told["fault"], told["place"])
 
 
-@pytest.mark.parametrize("told", files("receipt/signature"))
+@in_one_loop("told", files("receipt/signature"), count=26)
 def test_a_signature_is_accepted_only_when_sound(told: Told) -> None:
     parts = (bytes.fromhex(told[name]) for name in ("public_key", "message", "signature"))
 
     assert verify(*parts) is (told["fault"] is None)
 
 
-@pytest.mark.parametrize("told", files("mailbox/statement"))
+@in_one_loop("told", files("mailbox/statement"), count=3)
 def test_a_statement_is_that_of_the_vector(told: Told) -> None:
     purpose, address = told["purpose"], bytes.fromhex(told["address"])
     sealed = bytes.fromhex(told.get("sealed", ""))
@@ -103,12 +104,12 @@ def opened(told: Told) -> Any:
     return open_message(b64decode(told["sealed"]), receipt.opener(), place)
 
 
-@pytest.mark.parametrize("told", files("mailbox/message", sound=True))
+@in_one_loop("told", files("mailbox/message", sound=True), count=3)
 def test_a_sound_message_opens(told: Told) -> None:
     assert opened(told) == told["content"]
 
 
-@pytest.mark.parametrize("told", files("mailbox/message", sound=False))
+@in_one_loop("told", files("mailbox/message", sound=False), count=16)
 def test_a_faulty_message_is_refused_without_a_reason(told: Told) -> None:
     with pytest.raises(SealBroken) as caught:
         opened(told)
@@ -121,7 +122,7 @@ def unwrapped(told: Told) -> Any:
     return unwrap(wrapped, told["phrase"], salt, told["number"])
 
 
-@pytest.mark.parametrize("told", files("account-key", sound=True))
+@in_one_loop("told", files("account-key", sound=True), count=2)
 def test_a_phrase_opens_the_key_of_the_vector(told: Told) -> None:
     key = unwrapped(told)
     rest = (bytes.fromhex(told[name]) for name in ("salt", "wrapped"))
@@ -133,7 +134,7 @@ def test_a_phrase_opens_the_key_of_the_vector(told: Told) -> None:
     assert key.sign(statement).hex() == told["proof"]
 
 
-@pytest.mark.parametrize("told", files("account-key", sound=False))
+@in_one_loop("told", files("account-key", sound=False), count=8)
 def test_a_key_stays_closed_without_a_reason(told: Told) -> None:
     with pytest.raises(SealBroken) as caught:
         unwrapped(told)
@@ -141,12 +142,12 @@ def test_a_key_stays_closed_without_a_reason(told: Told) -> None:
     assert str(caught.value) == "The seal is broken."
 
 
-@pytest.mark.parametrize("told", files("phrase", sound=True))
+@in_one_loop("told", files("phrase", sound=True), count=8)
 def test_what_was_typed_for_a_phrase_is_read(told: Told) -> None:
     assert read_phrase(told["text"], [WORDS, OTHER_WORDS][: told["lists"]]) == told["read"]
 
 
-@pytest.mark.parametrize("told", files("phrase", sound=False))
+@in_one_loop("told", files("phrase", sound=False), count=8)
 def test_what_was_mistyped_for_a_phrase_is_refused_with_its_fault(told: Told) -> None:
     with pytest.raises(Misspelt) as caught:
         read_phrase(told["text"], [WORDS, OTHER_WORDS][: told["lists"]])
@@ -154,7 +155,7 @@ def test_what_was_mistyped_for_a_phrase_is_refused_with_its_fault(told: Told) ->
     assert (caught.value.fault, caught.value.place) == (told["fault"], told["place"])
 
 
-@pytest.mark.parametrize("told", files("log-in-token"))
+@in_one_loop("told", files("log-in-token"), count=13)
 def test_a_phrase_gives_the_token_of_the_vector_and_no_other(told: Told) -> None:
     assert (log_in_token(told["phrase"]) == told["token"]) is (told["fault"] is None)
     assert is_log_in_token(told["token"]) is told["well_formed"]
@@ -165,7 +166,7 @@ def under_a_passkey(told: Told) -> Any:
     return unwrap_by_passkey(wrapped, secret, salt, told["number"], told["credential"])
 
 
-@pytest.mark.parametrize("told", files("account-passkey", sound=True))
+@in_one_loop("told", files("account-passkey", sound=True), count=1)
 def test_the_secret_of_a_passkey_opens_the_key_of_the_vector(told: Told) -> None:
     key = under_a_passkey(told)
     rest = (bytes.fromhex(told[name]) for name in ("salt", "wrapped"))
@@ -176,7 +177,7 @@ def test_the_secret_of_a_passkey_opens_the_key_of_the_vector(told: Told) -> None
     assert key.sign(statement).hex() == told["proof"]
 
 
-@pytest.mark.parametrize("told", files("account-passkey", sound=False))
+@in_one_loop("told", files("account-passkey", sound=False), count=11)
 def test_a_key_under_a_passkey_stays_closed_without_a_reason(told: Told) -> None:
     with pytest.raises(SealBroken) as caught:
         under_a_passkey(told)

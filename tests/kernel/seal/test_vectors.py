@@ -15,6 +15,7 @@ from paraplu.kernel.seal.keys import private_key, recipient_id
 from paraplu.kernel.seal.local import derive, expand, open_locally
 from paraplu.kernel.seal.mailbox import check_addressed
 from paraplu.kernel.seal.names import name_bytes
+from tests.looping import in_one_loop
 
 VECTORS = Path(__file__).parents[3] / "vectors" / "seal"
 Told = dict[str, Any]
@@ -38,7 +39,7 @@ def is_broken_without_a_reason(caught: pytest.ExceptionInfo[SealBroken]) -> bool
     return str(caught.value) == "The seal is broken." and caught.value.__cause__ is None
 
 
-@pytest.mark.parametrize("told", sound("envelope/*.json"))
+@in_one_loop("told", sound("envelope/*.json"), count=17)
 def test_a_sound_envelope_opens(told: Told) -> None:
     opened = open_sealed(
         b64decode(told["envelope"]), bytes.fromhex(told["seed"]), told["purpose"], told["record"]
@@ -47,7 +48,7 @@ def test_a_sound_envelope_opens(told: Told) -> None:
     assert opened == b64decode(told["content"])
 
 
-@pytest.mark.parametrize("told", sound("envelope/sound-size-*.json"))
+@in_one_loop("told", sound("envelope/sound-size-*.json"), count=11)
 def test_a_message_is_addressed_to_these_keys_alone_and_not_too_large(told: Told) -> None:
     sealed, key = b64decode(told["envelope"]), public_key(bytes.fromhex(told["seed"]))
 
@@ -61,7 +62,7 @@ def test_a_message_is_addressed_to_these_keys_alone_and_not_too_large(told: Told
             check_addressed(sealed, others)
 
 
-@pytest.mark.parametrize("told", faulty("envelope/*.json"))
+@in_one_loop("told", faulty("envelope/*.json"), count=54)
 def test_a_faulty_envelope_is_refused_without_a_reason(told: Told) -> None:
     with pytest.raises(SealBroken) as caught:
         open_sealed(b64decode(told["envelope"]), bytes.fromhex(told["seed"]), told["purpose"], told["record"])
@@ -69,7 +70,7 @@ def test_a_faulty_envelope_is_refused_without_a_reason(told: Told) -> None:
     assert is_broken_without_a_reason(caught)
 
 
-@pytest.mark.parametrize("told", sound("key/*.json"))
+@in_one_loop("told", sound("key/*.json"), count=4)
 def test_a_seed_gives_the_public_key_and_the_id_of_the_vector(told: Told) -> None:
     key = public_key(bytes.fromhex(told["seed"]))
 
@@ -78,7 +79,7 @@ def test_a_seed_gives_the_public_key_and_the_id_of_the_vector(told: Told) -> Non
     assert len(seal(b"", [key], "purpose", "record")) == 50 + 1_184 + 512
 
 
-@pytest.mark.parametrize("told", faulty("key/*.json"))
+@in_one_loop("told", faulty("key/*.json"), count=14)
 def test_a_malformed_public_key_is_not_sealed_to(told: Told) -> None:
     with pytest.raises(SealBroken) as caught:
         seal(b"", [b64decode(told["public_key"])], "purpose", "record")
@@ -91,36 +92,36 @@ def derived(told: Told) -> bytes:
     return derive(bytes.fromhex(told["key"]), told["purpose"], **length)
 
 
-@pytest.mark.parametrize("told", sound("local/derive-*.json"))
+@in_one_loop("told", sound("local/derive-*.json"), count=7)
 def test_a_derived_key_is_that_of_the_vector(told: Told) -> None:
     assert derived(told).hex() == told["result"]
 
 
-@pytest.mark.parametrize("told", faulty("local/derive-*.json"))
+@in_one_loop("told", faulty("local/derive-*.json"), count=1)
 def test_nothing_is_derived_from_too_little(told: Told) -> None:
     with pytest.raises(ValueError, match="at least 16 bytes"):
         derived(told)
 
 
-@pytest.mark.parametrize("told", sound("name/*.json"))
+@in_one_loop("told", sound("name/*.json"), count=3)
 def test_a_name_is_the_bytes_of_the_vector(told: Told) -> None:
     assert name_bytes(told["name"]).hex() == told["bytes"]
 
 
-@pytest.mark.parametrize("told", faulty("name/*.json"))
+@in_one_loop("told", faulty("name/*.json"), count=8)
 def test_what_is_no_name_is_refused(told: Told) -> None:
     with pytest.raises(ValueError, match="printable ASCII"):
         name_bytes(told["name"])
 
 
-@pytest.mark.parametrize("told", sound("local/[!d]*.json"))
+@in_one_loop("told", sound("local/[!d]*.json"), count=2)
 def test_a_sound_local_seal_opens(told: Told) -> None:
     opened = open_locally(*(bytes.fromhex(told[name]) for name in ("key", "sealed", "bound")))
 
     assert opened.hex() == told["result"]
 
 
-@pytest.mark.parametrize("told", faulty("local/[!d]*.json"))
+@in_one_loop("told", faulty("local/[!d]*.json"), count=10)
 def test_a_faulty_local_seal_is_refused_without_a_reason(told: Told) -> None:
     with pytest.raises(SealBroken) as caught:
         open_locally(*(bytes.fromhex(told[name]) for name in ("key", "sealed", "bound")))
@@ -128,14 +129,14 @@ def test_a_faulty_local_seal_is_refused_without_a_reason(told: Told) -> None:
     assert is_broken_without_a_reason(caught)
 
 
-@pytest.mark.parametrize("told", files("published/xwing-*.json"))
+@in_one_loop("told", files("published/xwing-*.json"), count=3)
 def test_the_published_xwing_keys_agree(told: Told) -> None:
     key = public_key(bytes.fromhex(told["seed"]))
 
     assert hashlib.sha3_256(key).hexdigest() == told["public_key_sha3_256"]
 
 
-@pytest.mark.parametrize("told", files("published/hpke.json"))
+@in_one_loop("told", files("published/hpke.json"), count=1)
 def test_the_published_hpke_vector_opens(told: Told) -> None:
     suite = Suite(KEM.MLKEM768_X25519, KDF.HKDF_SHA256, AEAD.CHACHA20_POLY1305)
     sealed, info, aad = (
@@ -149,7 +150,7 @@ def test_the_published_hpke_vector_opens(told: Told) -> None:
     assert opened.hex() == told["plaintext"]
 
 
-@pytest.mark.parametrize("told", files("published/hkdf.json"))
+@in_one_loop("told", files("published/hkdf.json"), count=1)
 def test_the_published_hkdf_vector_agrees(told: Told) -> None:
     expanded = expand(bytes.fromhex(told["key"]), bytes.fromhex(told["label"]), told["length"])
 

@@ -16,6 +16,7 @@ from hypothesis import strategies as some
 from paraplu.base.apps import switches
 from paraplu.kernel import statutes
 from paraplu.kernel.statutes import Unclear, Union
+from tests.looping import in_one_loop
 
 ROOT = Path(__file__).parents[3]
 SMALL = json.loads((ROOT / "vectors/statutes/union.json").read_text())
@@ -93,7 +94,7 @@ def test_an_office_has_months_or_no_end():
     assert union.office("chapter_lead").months is None
 
 
-@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault["says"])
+@in_one_loop("fault", FAULTS, ids=lambda fault: fault["says"], count=95)
 def test_one_fault_is_refused_with_its_sentence(fault):
     with pytest.raises(Unclear) as refusal:
         read(with_fault(fault))
@@ -158,7 +159,7 @@ def test_a_union_can_be_kept_in_a_set():
     assert len(set(read(SMALL).offices)) == 4
 
 
-@pytest.mark.parametrize("path", list(paths(SMALL)), ids=lambda path: ".".join(map(str, path)))
+@in_one_loop("path", list(paths(SMALL)), ids=lambda path: ".".join(map(str, path)), count=222)
 def test_no_value_at_all_is_more_than_unclear(path):
     @settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
     @given(ANYTHING)

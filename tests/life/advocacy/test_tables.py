@@ -21,7 +21,7 @@ from paraplu.life.advocacy.forms import TableForm
 from paraplu.life.advocacy.models import Meeting, Table
 
 SHY = AdvocacySettings(show_missing=False)
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 CHAIR = Actor("person", 1, State.ACTIVE, frozenset({Held("chair")}), strong=True)
 A_MEMBER = Actor("person", 2, State.ACTIVE)
 A_SUPPORTER = Actor("person", 3, State.SUPPORTING)

@@ -21,6 +21,8 @@ from paraplu.life.assembly.models import (
 )
 from tests.life.assembly.meeting import CHAIR, OTHERS, TELLER, THE_CHAIR, THE_SECRETARY, Meeting, an_active
 
+pytestmark = pytest.mark.postgresql
+
 SHE, HER_FRIEND, *_ = OTHERS
 AFTER = date(2027, 11, 22)
 

@@ -11,6 +11,8 @@ from paraplu.life.elections import known as of_elections
 from paraplu.life.elections.actions import candidates
 from tests.life.assembly.meeting import CHAIR, OTHERS, SECRETARY, THE_CHAIR, THE_SECRETARY, Meeting, an_active
 
+pytestmark = pytest.mark.postgresql
+
 SHE, HER_FRIEND, *_ = OTHERS
 # What names her, and what is kept beside: every stored field with her number must be told.
 OF_HER = {

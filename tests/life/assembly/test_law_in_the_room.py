@@ -14,6 +14,8 @@ from paraplu.life.assembly.models import Assembly, Bureau, Demand, Item, Notice,
 from paraplu.people import api as people
 from tests.life.assembly.meeting import MEMBERS, OTHERS, THE_CHAIR, THE_SECRETARY, Meeting, an_active
 
+pytestmark = pytest.mark.postgresql
+
 SHE, HER_FRIEND, ANOTHER, *_ = OTHERS
 A_SUPPORTING_MEMBER = Actor("person", SHE, State.SUPPORTING)
 

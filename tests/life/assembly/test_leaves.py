@@ -14,7 +14,7 @@ from paraplu.life.assembly.models import Assembly, Demand, Item, Notice, Proxy, 
 from paraplu.life.assembly.views.printing import AT_ONCE, LINES_ON_A_SHEET
 from tests.people import roles
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 FIRST = 870_001
 NUMBERS = range(FIRST, FIRST + PAGE + 1)
 DAY = date(2026, 5, 22)

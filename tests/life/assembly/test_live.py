@@ -11,6 +11,8 @@ from tests.life.evoting.parts import HASH, SecretBallot, in_groups
 from tests.life.evoting.secret import FOR, Scrutinised, fresh
 from tests.people import roles
 
+pytestmark = pytest.mark.postgresql
+
 
 @pytest.fixture(autouse=True)
 def _always_fresh(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,6 +20,8 @@ from tests.life.assembly.meeting import OTHERS, THE_CHAIR, THE_SECRETARY, Meetin
 from tests.life.assembly.parts import Item, actions, agenda_item
 from tests.people.parts import Member
 
+pytestmark = pytest.mark.postgresql
+
 SHE, *_ = OTHERS
 WORDS = Words("Star", {"en": "I keep the books open.", "fr": "", "nl": "Ik hou de boeken open."})
 

@@ -12,6 +12,8 @@ from tests.life.assembly.parts import Item, actions, agenda_item
 from tests.life.evoting.parts import SecretBallot, boards
 from tests.life.evoting.secret import Scrutinised, fresh
 
+pytestmark = pytest.mark.postgresql
+
 STANDING = (TELLER, *OTHERS[3:])
 BLANK = "blank"
 

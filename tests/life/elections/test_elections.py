@@ -29,6 +29,8 @@ from tests.life.assembly.parts import Filing, Item, Minutes, actions, agenda_ite
 from tests.people.parts import Member
 from tests.trust.offices.parts import Mandate
 
+pytestmark = pytest.mark.postgresql
+
 FIRST, SECOND, THIRD = OTHERS[:3]
 
 

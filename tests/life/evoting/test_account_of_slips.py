@@ -33,6 +33,8 @@ from tests.life.assembly.parts import Assembly, Item, Proxy, Seat, actions
 from tests.life.evoting.secret import FOR, Scrutinised, cast, publics
 from tests.people.parts import Member
 
+pytestmark = pytest.mark.postgresql
+
 SLIPS, ITEMS = 12, 4
 
 

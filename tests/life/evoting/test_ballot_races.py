@@ -18,7 +18,7 @@ from tests.life.assembly.meeting import OTHERS, THE_CHAIR, THE_SECRETARY
 from tests.life.assembly.parts import Proxy, Seat, actions
 from tests.life.evoting.secret import FOR, Scrutinised, ballot_of, decryption, fresh
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgresql]
 # Seconds that two processors need for the proofs of eight ballots.
 CHECKING = 0.1
 

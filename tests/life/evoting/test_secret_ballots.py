@@ -25,6 +25,8 @@ from tests.life.evoting.secret import (
     fresh,
 )
 
+pytestmark = pytest.mark.postgresql
+
 
 def reasons(objected: pytest.ExceptionInfo[Objected]) -> list[str]:
     return [reason.key for reason in objected.value.reasons]

@@ -25,6 +25,8 @@ from tests.life.assembly.parts import Seat, actions
 from tests.life.evoting.secret import FOR, HOLDERS, Scrutinised, printed
 from tests.people.parts import Member
 
+pytestmark = pytest.mark.postgresql
+
 SHE, HER_FRIEND = OTHERS[3], OTHERS[4]
 
 

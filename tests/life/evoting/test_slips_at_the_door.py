@@ -17,7 +17,7 @@ from tests.people.parts import Member
 from tests.trust.accounts.parts import Account
 
 HER, GIVER = OTHERS[4], OTHERS[3]
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from paraplu.kernel.standing import State
 from paraplu.life.press.models import Request
 from tests.people import roles
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 
 def test_the_second_leaf_holds_the_other_requests() -> None:

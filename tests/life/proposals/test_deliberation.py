@@ -6,6 +6,8 @@ from hypothesis import strategies as some
 
 from paraplu.life.proposals.deliberation import CHOICES, Outcome, outcome, outcome_by_hand
 
+pytestmark = pytest.mark.postgresql
+
 BOARD = frozenset({1, 2, 3, 4})
 TABLE = [
     # holders, interested, votes, outcome

@@ -15,7 +15,7 @@ from paraplu.life.proposals.models import Interest, Proposal, Remark, Vote
 from paraplu.trust.offices import api as offices
 from tests.cast import a_member
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 PICNIC = Wish("a name", "A picnic", "To meet outside.", None, None, "Ghent", 2, "", 12_050, "")
 CHAIR, SECOND, THIRD, HERS = 301, 302, 303, 304
 

@@ -23,7 +23,7 @@ from paraplu.trust.consent import api as consent
 from tests.people import roles
 from tests.trust.post.parts import Address
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 
 @pytest.fixture

@@ -6,6 +6,8 @@ import pytest
 
 from tests.ops.commands.houses import CANARY, opened, refused_with, small_share_of_the_disk, without_age
 
+pytestmark = pytest.mark.postgresql
+
 
 def test_whoever_finds_the_file_finds_nothing_in_it(backup):
     content = backup.read_bytes().lower()

@@ -9,8 +9,11 @@ import pytest
 
 from gate.fault import ROOT
 from tests.inside import Inside
+from tests.migrated import empty_database
 from tests.ops.commands.houses import CommandedHouse, refused_with
-from tests.separate_house import ON_POSTGRESQL, empty_database
+from tests.separate_house import ON_POSTGRESQL
+
+pytestmark = pytest.mark.postgresql
 
 ADDRESSES = (
     "--public-origin=https://www.union.example",
@@ -27,7 +30,7 @@ class Site(CommandedHouse):
     def __init__(self, folder: Path) -> None:
         self.folder = self._folder = folder
         self._inside = Inside()
-        self.database = empty_database() if ON_POSTGRESQL else "sqlite"
+        self.database = empty_database(os.environ["PARAPLU_DATABASE"]) if ON_POSTGRESQL else "sqlite"
         self._environment = {
             "PATH": os.environ["PATH"],
             "PYTHONPATH": str(ROOT / "src"),

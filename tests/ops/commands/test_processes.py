@@ -12,6 +12,8 @@ import pytest
 
 from tests.ops.commands.houses import CommandedHouse
 
+pytestmark = pytest.mark.postgresql
+
 
 def started(house: CommandedHouse, *words: str) -> "subprocess.Popen[str]":
     command = [sys.executable, "-W", "ignore", "-m", "paraplu", *words]

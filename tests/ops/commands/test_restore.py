@@ -19,6 +19,8 @@ from tests.ops.commands.houses import (
 )
 from tests.separate_house import ON_POSTGRESQL
 
+pytestmark = pytest.mark.postgresql
+
 # On SQLite alone there is one way; beside PostgreSQL every other.
 WAYS = [(True, False), (False, True), (True, True)] if ON_POSTGRESQL else [(False, False)]
 CHANGED_BY_RESTORING = ("audit_head", "audit_entry", "base_housestate")

@@ -26,6 +26,8 @@ from tests.trust.audit.parts import SQLITE_OFF, Entry, Head
 from tests.trust.offices.parts import Mandate
 from tests.trust.register.parts import Line
 
+pytestmark = pytest.mark.postgresql
+
 Names = Callable[[], set[str]]
 DAY = date(2020, 1, 1)
 

@@ -13,6 +13,8 @@ from paraplu.ops.export import tables
 from paraplu.ops.export.folder import LANGUAGES
 from tests.ops.commands.houses import CommandedHouse, furnished, refused_with
 
+pytestmark = pytest.mark.postgresql
+
 PLANT = """
 from tools.leak_check import canaries
 from paraplu.trust.offices import api as offices

@@ -21,7 +21,7 @@ from tests.trust.audit.parts import Entry
 from tests.trust.post.parts import Address, Subscription
 from tests.trust.register.parts import Line
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 HEAD = "Pseudo;Courriel;Statut;Thèmes;Consentement;Source;Abonné"
 WHOLE = "Ada 1;somebody1@Example.org;Adhérente;news, workshops;01/02/2024;papier;oui"
 

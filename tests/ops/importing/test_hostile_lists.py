@@ -1,6 +1,7 @@
 """A list that was made to harm, or spoilt, is refused in one sentence, in little memory and time."""
 
-import resource
+import subprocess
+import sys
 import time
 
 import pytest
@@ -12,6 +13,20 @@ from paraplu.ops.importing.reading import Row, read
 from tests.ops.importing import hostile
 
 SECONDS_OF_PATIENCE = 10
+# In a process of its own, for the kernel counts the largest child that a process ever had.
+MEASURE = f"""
+import resource, sys
+from pathlib import Path
+from {Unready.__module__} import Unready
+from {read.__module__} import read
+for name in sys.argv[1:]:
+    try:
+        read(Path(name))
+    except Unready:
+        continue
+    sys.exit("It was read.")
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+"""
 
 
 @pytest.mark.parametrize("name", hostile.FILES)
@@ -28,13 +43,11 @@ def test_a_hostile_list_is_refused_in_one_sentence(name: str, tmp_path) -> None:
 
 
 def test_the_reader_never_takes_more_memory_than_it_may(tmp_path) -> None:
-    for name in ("ten-million.ods", "far-corner.xlsx"):
-        with pytest.raises(Unready):
-            read(hostile.write(tmp_path, name))
+    names = [hostile.write(tmp_path, name) for name in ("ten-million.ods", "far-corner.xlsx")]
 
-    kilobytes = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    done = subprocess.run([sys.executable, "-c", MEASURE, *names], capture_output=True, text=True, check=True)
 
-    assert kilobytes * 1024 < limits.MEMORY_BYTES
+    assert int(done.stdout) * 1024 < limits.MEMORY_BYTES
 
 
 def test_a_file_that_is_too_large_is_not_opened(tmp_path) -> None:

@@ -7,6 +7,8 @@ import pytest
 
 from tests.ops.commands.houses import CommandedHouse
 
+pytestmark = pytest.mark.postgresql
+
 HOW_MANY = 1_000
 NAMES = """
 from tests.people.parts import Member

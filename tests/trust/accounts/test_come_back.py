@@ -9,7 +9,7 @@ from paraplu.trust.accounts.actions import _keys
 from paraplu.trust.accounts.models import Account, Passkey, RecoveryCode, SecondStep, Session
 from tests.trust.accounts.phrases import ANOTHER, PHRASE
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 
 @pytest.fixture

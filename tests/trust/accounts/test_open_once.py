@@ -10,7 +10,7 @@ from tests.trust.accounts.authenticator import PRESENT, Passkey
 from tests.trust.accounts.conftest import a_number
 from tests.trust.accounts.phrases import ANOTHER, PHRASE
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from paraplu.trust.accounts.models import Account, Session
 from tests.trust.accounts.conftest import a_number
 from tests.trust.accounts.phrases import ANOTHER, PHRASE
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgresql]
 AT_ONCE = 6
 
 

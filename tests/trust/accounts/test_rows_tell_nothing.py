@@ -16,7 +16,7 @@ from paraplu.trust.accounts.actions import _keys
 from paraplu.trust.accounts.models import Account
 from tests.trust.accounts.phrases import ANOTHER, PHRASE, WRONG
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 ADDRESS, BROWSER, REFERRER = "198.51.100.77", "CanaryBrowser/7", "canary-referrer"
 CANARIES = (ADDRESS, BROWSER, REFERRER, "canarytyped", PHRASE, ANOTHER, WRONG)
 

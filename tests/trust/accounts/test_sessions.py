@@ -12,7 +12,7 @@ from paraplu.trust.accounts import api, spent, totp
 from paraplu.trust.accounts.models import Account, Session, Spent
 from tests.trust.accounts.phrases import PHRASE, WRONG
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 Pass = Callable[[float], None]
 
 

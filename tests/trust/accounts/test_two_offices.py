@@ -16,7 +16,7 @@ from paraplu.trust.audit import api as audit
 from tests.trust.accounts.conftest import an_officer
 from tests.trust.accounts.phrases import ANOTHER
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 THE_SECRETARY, THE_CHAIR = an_officer("secretary", 200_001), an_officer("chair", 200_002)
 Move = Callable[[str], None]
 

@@ -10,7 +10,7 @@ from paraplu.trust.audit.models import Entry, Head
 from paraplu.trust.audit.triggers import OFF
 from tests.trust.actors import an_active_member, an_office_holder
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 
 def write(rows: int) -> None:

@@ -9,7 +9,7 @@ from paraplu.trust.audit import api as audit
 from paraplu.trust.audit.models import Entry, Link
 from tests.trust.actors import an_office_holder
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 
 def test_she_reads_what_offices_did_and_saw_of_her() -> None:

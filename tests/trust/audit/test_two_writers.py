@@ -13,6 +13,8 @@ from paraplu.kernel.actor import THE_HOUSE
 from paraplu.trust.audit import api as audit
 from paraplu.trust.audit.models import Entry
 
+pytestmark = pytest.mark.postgresql
+
 EACH = 100
 
 

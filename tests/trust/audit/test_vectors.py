@@ -11,6 +11,8 @@ from paraplu.trust.audit import chain
 from paraplu.trust.audit.canonical import GENESIS, Row, content, link
 from paraplu.trust.audit.models import Entry, Head
 
+pytestmark = pytest.mark.postgresql
+
 VECTORS = sorted((Path(__file__).parents[3] / "vectors" / "trace").glob("*.json"))
 
 

@@ -7,7 +7,7 @@ from paraplu.trust.audit import api as audit
 from paraplu.trust.chapters import api as chapters
 from tests.trust.actors import a_supporting_member, an_office_holder
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 HER = a_supporting_member(8)
 
 

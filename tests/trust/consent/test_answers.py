@@ -10,7 +10,7 @@ from paraplu.trust.consent import api as consent
 from paraplu.trust.consent.models import Answer, Consent, Pause
 from tests.trust.actors import a_supporting_member, an_active_member, an_office_holder
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 HER = an_active_member(7)
 
 

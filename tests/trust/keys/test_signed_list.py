@@ -16,7 +16,7 @@ from paraplu.trust.offices import api as offices
 from tests.sealed import a_key
 from tests.trust.actors import an_active_member, an_office_holder
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 CHAIR, SECRETARY, PEER = an_office_holder("chair", 11), an_office_holder("secretary", 12), 13
 
 

@@ -20,7 +20,7 @@ from paraplu.trust.mailboxes.weakly import close_weakly, open_weakly, read_weakl
 from paraplu.trust.mailboxes.writing import NoBox
 from tests.sealed import a_box, a_circle, a_holder, circle_keys, with_handle
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 A_HOLDER = Actor("person", 400_031, State.ACTIVE, frozenset({Held("safety_team")}), strong=True)
 A_MEMBER = Actor("person", 400_031, State.ACTIVE)
 WORDS: dict[str, str | list[str]] = {"text": "Somebody threatened me."}

@@ -15,7 +15,7 @@ from paraplu.trust.mailboxes.writing import NoBox
 from tests.sealed import a_box, a_holder, circle_keys, with_handle
 from tests.trust.actors import an_office_holder
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 ABOUT = 41
 HER, PEER = an_office_holder("safety_team", ABOUT), an_office_holder("safety_team", 42)
 RECEIPT = Receipt.make()

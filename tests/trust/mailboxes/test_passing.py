@@ -19,7 +19,7 @@ from paraplu.trust.mailboxes.weakly import read_weakly
 from tests.sealed import a_box, a_holder, circle_keys
 from tests.trust.actors import an_active_member, an_office_holder
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 HER = an_office_holder("safety_team", 41)
 RECEIPT = Receipt.make()
 

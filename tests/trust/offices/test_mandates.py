@@ -11,7 +11,7 @@ from paraplu.trust.offices import api as offices
 from paraplu.trust.offices.models import Mandate
 from tests.trust.actors import an_active_member, an_office_holder
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 SECRETARY = an_office_holder("secretary")
 FIRST, LAST = date(2027, 6, 12), date(2029, 6, 12)
 

@@ -15,7 +15,7 @@ from paraplu.kernel.standing import State
 from paraplu.trust.post import actions, api
 from paraplu.trust.post.models import Address, Stopped, Subscription
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 TYPED = "Violet.Nobody@Mail.Example"
 
 

@@ -8,7 +8,7 @@ from paraplu.kernel.actor import THE_HOUSE
 from paraplu.trust.post import api
 from paraplu.trust.post.models import Address, Stopped
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 UNKNOWN = "A" * 24
 
 

@@ -19,7 +19,7 @@ from tests.rooms.register import SEED, a_register_key
 from tests.trust.actors import a_supporting_member, an_active_member, an_office_holder
 from tests.trust.register.conftest import CIVIL, NEW_SEED, an_envelope, seal_for
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 LEARNT = date(2027, 3, 1)
 
 

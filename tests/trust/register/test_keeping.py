@@ -22,7 +22,7 @@ from tests.rooms.register import SEED, a_register_key
 from tests.trust.actors import an_active_member, an_office_holder
 from tests.trust.register.conftest import CIVIL, NEW_SEED, seal_for
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 SECRETARY, KEEPER = an_office_holder("secretary", 5), an_office_holder("keeper", 9)
 OLD, NEW = public_key(SEED), public_key(NEW_SEED)
 

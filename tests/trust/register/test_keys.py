@@ -18,7 +18,7 @@ from tests.rooms.register import SEED
 from tests.trust.actors import an_active_member, an_office_holder
 from tests.trust.register.conftest import NEW_SEED, seal_for
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 SECRETARY, CHAIR = an_office_holder("secretary", 5), an_office_holder("chair", 6)
 
 

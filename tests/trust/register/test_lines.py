@@ -13,7 +13,7 @@ from paraplu.trust.register.models import Line
 from tests.promises.roles import HER_NUMBER, ROLES
 from tests.trust.actors import an_active_member, an_office_holder
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 SECRETARY = an_office_holder("secretary")
 LEARNT = date(2027, 3, 1)
 

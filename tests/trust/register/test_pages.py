@@ -25,7 +25,7 @@ from tests.rooms.register import SEED, a_register_key
 from tests.trust.accounts.parts import Account
 from tests.trust.register.conftest import CIVIL, NEW_SEED, an_envelope, seal_for
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 Browser = Callable[..., Client]
 MADE = KeyFile("utsopi", public_key(NEW_SEED), 2, 3, date(2026, 3, 1))
 

@@ -14,7 +14,7 @@ from tests.rooms.register import SEED, a_register_key
 from tests.trust.actors import an_office_holder
 from tests.trust.register.conftest import seal_for
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 SECRETARY, CHAIR = an_office_holder("secretary", 5), an_office_holder("chair", 6)
 LEARNT = date(2027, 3, 1)
 

@@ -1,0 +1,51 @@
+"""One test that asks many cases: what fails is named together, and no case is lost unseen."""
+
+from collections.abc import Callable, Collection
+from functools import wraps
+from inspect import signature
+from typing import Any
+
+import pytest
+from django.utils import translation
+
+Test = Callable[..., None]
+
+
+def in_one_loop(
+    names: str, cases: Collection[Any], *, count: int, ids: Callable[[Any], object] = str
+) -> Callable[[Test], Test]:
+    """As `parametrize`, but one test asks all: what surrounds each test costs more than most cases.
+
+    count: how many there are at least, committed with the test, so that none is lost unseen.
+    """
+    keys = [name.strip() for name in names.split(",")]
+
+    def decorate(test: Test) -> Test:
+        @wraps(test)
+        def loop(**fixtures: Any) -> None:
+            faults = [fault for case in cases if (fault := fault_of(test, fixtures, keys, case, ids))]
+            if faults:
+                raise BaseExceptionGroup(f"{len(faults)} of {len(cases)} cases", faults)
+            assert len(cases) >= count, f"there are {len(cases)} cases, and there were {count}"
+
+        written = signature(test)
+        left = [parameter for name, parameter in written.parameters.items() if name not in keys]
+        loop.__signature__ = written.replace(parameters=left)  # type: ignore[attr-defined]
+        return pytest.mark.cases(count)(loop)
+
+    return decorate
+
+
+def fault_of(
+    test: Test, fixtures: dict[str, Any], keys: list[str], case: Any, ids: Callable[[Any], object]
+) -> BaseException | None:
+    """What one case ends with, named after the case."""
+    values = case.values if hasattr(case, "marks") else case if len(keys) > 1 else (case,)
+    try:
+        test(**fixtures, **dict(zip(keys, values, strict=True)))
+    except (Exception, pytest.fail.Exception) as fault:  # noqa: BLE001 - shown when all were asked
+        fault.add_note(f"case: {getattr(case, 'id', None) or ids(case)}")
+        return fault
+    finally:
+        translation.deactivate()
+    return None
