@@ -57,6 +57,8 @@ def test_a_name_given_twice_is_refused(registered, one: Manifest, another: Manif
 def test_a_need_that_no_app_meets_is_refused(registered) -> None:
     with pytest.raises(ManifestError, match="nowhere"):
         apps.register((Manifest(path="paraplu.life.a", switch="a", needs=("nowhere",)),))
+    with pytest.raises(ManifestError, match="nowhere"):
+        apps.register((Manifest(path="paraplu.life.a", part_of="nowhere"),))
 
 
 def test_nobody_reads_the_list_before_it_is_there(registered) -> None:

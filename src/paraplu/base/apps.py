@@ -188,7 +188,7 @@ def checked_apps(manifests: Sequence[Manifest]) -> dict[str, Manifest]:
             if names.count(name) > 1:
                 raise ManifestError(f"Two manifests name {name!r}.")
     for manifest in manifests:
-        for needed in manifest.needs:
+        for needed in (*manifest.needs, *filter(None, [manifest.part_of])):
             if needed not in switches:
                 raise ManifestError(f"{manifest.path} needs {needed!r}, which no manifest switches.")
     return apps
@@ -209,6 +209,14 @@ def open_apps() -> tuple[Manifest, ...]:
 def switches() -> dict[str, tuple[str, ...]]:
     """Return the names under which a union turns apps off, each with the others that it needs."""
     return {manifest.switch: manifest.needs for manifest in every_app() if manifest.switch}
+
+
+def app_named(label: str) -> Manifest:
+    """Return the manifest of one app."""
+    try:
+        return _registered[label]
+    except KeyError:
+        raise ManifestError(f"There is no app {label!r}.") from None
 
 
 def menu_entries(actor: Actor) -> list[MenuEntry]:
