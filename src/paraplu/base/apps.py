@@ -211,6 +211,14 @@ def switches() -> dict[str, tuple[str, ...]]:
     return {manifest.switch: manifest.needs for manifest in every_app() if manifest.switch}
 
 
+def app_named(label: str) -> Manifest:
+    """Return the manifest of one app."""
+    try:
+        return _registered[label]
+    except KeyError:
+        raise ManifestError(f"There is no app {label!r}.") from None
+
+
 def menu_entries(actor: Actor) -> list[MenuEntry]:
     """Return the menu of this person, in its order."""
     entries = (entry for manifest in open_apps() for entry in manifest.menu)
