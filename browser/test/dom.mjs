@@ -15,7 +15,7 @@ globalThis.setInterval = (action, time) => every(action, time).unref();
 export function openPage(html, { url = "https://members.example/page", language = "en" } = {}) {
   const window = new Window({ url });
   // The rows and cells of this document's tables cannot be counted through.
-  const listed = (kind, name, selector) => Object.defineProperty(window[kind].prototype, name, { get() { return [...this.querySelectorAll(selector)]; } });
+  const listed = (kind, name, selector) => Object.defineProperty(window[kind].prototype, name, { configurable: true, get() { return [...this.querySelectorAll(selector)]; } });
   listed("HTMLTableSectionElement", "rows", "tr");
   listed("HTMLTableRowElement", "cells", "td, th");
   // A link that saves a file leads nowhere.
