@@ -40,7 +40,8 @@ def waits(actor: Actor) -> list[str]:
 
 
 def fields(number: int) -> set[str]:
-    return {one.field for one in assembly.known_about(number)}
+    known = [*assembly.known_about(number), *of_elections.known_about(number)]
+    return {one.field for one in known}
 
 
 def test_she_reads_what_stands_about_her(a_meeting_with_her: Meeting) -> None:

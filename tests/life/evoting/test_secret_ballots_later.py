@@ -153,7 +153,7 @@ def test_an_erased_member_far_away_leaves_no_slip_but_its_count(secret: Scrutini
     ],
 )
 def test_everybody_reads_what_is_kept_of_her_part(held: SecretBallot, number: int, fields: set[str]) -> None:
-    told = {known.field for known in assembly.known_about(number)}
+    told = {known.field for app in (assembly, evoting) for known in app.known_about(number)}
     stays = {known.field for known in assembly.what_stays(number)}
 
     assert fields <= told & stays

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.conf import settings
 from django.utils.formats import date_format
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from paraplu.base import clock
@@ -30,7 +29,7 @@ from paraplu.trust.register import api as register
 class Shelf:
     """What one room knows about her."""
 
-    title: str | Promise
+    title: str
     known: list[Known]
 
 
@@ -53,10 +52,12 @@ class Choice:
 
 
 def shelves(actor: Actor) -> list[Shelf]:
-    """Every field the house keeps about her, room by room."""
+    """Every field the house keeps about her, room by room; apps with one title share a card."""
     number = actor.number or 0
-    found = [Shelf(section.title, list(known_about(number))) for section, known_about in known_functions()]
-    return [shelf for shelf in found if shelf.known]
+    found = dict[str, list[Known]]()
+    for section, known_about in known_functions():
+        found.setdefault(str(section.title), []).extend(known_about(number))
+    return [Shelf(title, known) for title, known in found.items() if known]
 
 
 def looks(actor: Actor) -> list[audit.Noted]:

@@ -58,22 +58,8 @@ NAMES = {
     "teller": gettext_lazy("counted"),
 }
 
-
-def known_about(number: int) -> list[Known]:
-    """Every field of every row about a person, also of elections and secret ballots."""
-    below = [*elections.known_about(number), *evoting.known_about(number)]
-    return [*_meetings(number), *below, *_minutes(number)]
-
-
-def what_stays(number: int) -> list[Known]:
-    """What erasure leaves where a meeting was held: her number on its roll and in its minutes, each once."""
-    below = [*elections.what_stays(number), *evoting.what_stays(number)]
-    return [*_stays_of_meetings(number), *below, *_stays_of_minutes(number)]
-
-
-_in_words = in_words(NAMES)
-_meetings = told_by(
-    _in_words,
+known_about = told_by(
+    in_words(NAMES),
     (Signature, "number", SIGNATURE, CONTEST),
     (Notice, "number", NOTICE, CONTEST),
     (Seat, "number", SEAT, CONTEST),
@@ -81,16 +67,13 @@ _meetings = told_by(
     (Proxy, "holder", HOLDER, CONTEST),
     (Count, "teller", COUNT, CONTEST),
     (Seat, "drawn_by", DRAWN, CONTEST),
-)
-_minutes = told_by(
-    _in_words,
     (Bureau, "number", BUREAU, MINUTES),
     (Signed, "number", SIGNED, MINUTES),
     (Item, "about", ITEM, MINUTES),
 )
-# What `forget` leaves of a number.
+# What `forget` leaves of a number where a meeting was held: on its roll and in its minutes.
 OVER = {"assembly__phase__in": (Phase.CLOSED, Phase.SIGNED, Phase.CALLED_OFF)}
-_stays_of_meetings = stays_by(
+_stays = stays_by(
     (Signature, "number", {"demand__settled_on__isnull": False}, SIGNATURE["number"], CONTEST),
     (Notice, "number", OVER, NOTICE["number"], CONTEST),
     (Seat, "number", {}, SEAT["number"], CONTEST),
@@ -98,9 +81,12 @@ _stays_of_meetings = stays_by(
     (Proxy, "holder", OVER, HOLDER["holder"], CONTEST),
     (Count, "teller", {}, COUNT["teller"], CONTEST),
     (Seat, "drawn_by", {}, DRAWN["drawn_by"], CONTEST),
-)
-_stays_of_minutes = stays_by(
     (Bureau, "number", {}, BUREAU["number"], MINUTES),
     (Signed, "number", {}, SIGNED["number"], MINUTES),
     (Item, "about", {}, ITEM["about"], MINUTES),
 )
+
+
+def what_stays(number: int) -> list[Known]:
+    """What erasure leaves of a number after meetings, elections and secret ballots, each field once."""
+    return [*_stays(number), *elections.what_stays(number), *evoting.what_stays(number)]

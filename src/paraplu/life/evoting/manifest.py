@@ -1,11 +1,15 @@
-"""What the app `evoting` declares about itself; what is known about a person is told by `assembly`."""
+"""What the app `evoting` declares about itself."""
 
-from paraplu.base.apps import AppUrls, Manifest
+from django.utils.translation import gettext_lazy as _
+
+from paraplu.base.apps import AppUrls, KnownSection, Manifest
 
 MANIFEST: Manifest = Manifest(
     path="paraplu.life.evoting",
     opens_with="assembly",
     members_urls=AppUrls("urls.house", "gathering/"),
     forms_urls=AppUrls("urls.doors"),
+    # The title is that of `assembly`: what the three know about a person stands on one card.
+    known_about=(KnownSection(_("The General Assembly"), "api.known_about", 132),),
     forget="api.forget",
 )
