@@ -5,11 +5,11 @@ import pytest
 from paraplu.base import apps
 from paraplu.base.apps import AppUrls, HomeLink, Manifest, ManifestError, MenuEntry, ScheduledJob
 from paraplu.kernel.actor import STRANGER, Actor
-from paraplu.kernel.standing import State
+from paraplu.kernel.standing import MemberStatus
 
-SUPPORTING = Actor("person", 500_001, State.SUPPORTING)
-ACTIVE = Actor("person", 500_001, State.ACTIVE)
-ENDED = Actor("person", 500_001, State.ENDED)
+SUPPORTING = Actor("person", 500_001, MemberStatus.SUPPORTING)
+ACTIVE = Actor("person", 500_001, MemberStatus.ACTIVE)
+ENDED = Actor("person", 500_001, MemberStatus.ENDED)
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from datetime import date
 from django.db import transaction
 
 from paraplu.base.apps import every_app
-from paraplu.base.storage import empty_log
+from paraplu.base.storage import empty_write_ahead_log
 from paraplu.people import api as people
 
 
@@ -35,13 +35,13 @@ def forget_the_erased() -> int:
 
     The room of people deletes her at once; the rooms above it learn of her erasure here alone.
     """
-    numbers = people.to_be_forgotten()
+    numbers = people.numbers_to_forget()
     for number in numbers:
         with transaction.atomic():
             forget(number)
-            people.forgotten_everywhere(number)
+            people.mark_forgotten_everywhere(number)
     if numbers:
-        empty_log()
+        empty_write_ahead_log()
     return len(numbers)
 
 
@@ -53,7 +53,7 @@ def forget_due(day: date) -> Mapping[str, int]:
             done[name] = room(day)
         except Exception as fault:  # noqa: BLE001 - told below, by the room's name and the kind of fault only
             faults.append(f"{name} ({type(fault).__name__})")
-    empty_log()
+    empty_write_ahead_log()
     if faults:
         raise NotAllForgotten(", ".join(faults))
     return done

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from paraplu.kernel.seal.roster import RosterRefused, follow, person_digest, words_of
-from paraplu.kernel.seal.roster_lines import line, read_line
+from paraplu.kernel.seal.roster import InvalidRoster, follow, person_digest, words_of
+from paraplu.kernel.seal.roster_lines import read_line, write_line
 from tests.kernel.seal.test_thread_vectors import OTHER_WORDS, WORDS, files
 
 Told = dict[str, Any]
@@ -42,7 +42,7 @@ def test_a_sound_roster_names_the_key_of_the_register(told: Told) -> None:
 
 @pytest.mark.parametrize("told", files("roster/lines", sound=False))
 def test_a_faulty_roster_is_refused_with_reason_and_height(told: Told) -> None:
-    with pytest.raises(RosterRefused) as caught:
+    with pytest.raises(InvalidRoster) as caught:
         followed(told)
 
     assert (caught.value.reason, caught.value.height) == (told["fault"], told["height"])
@@ -73,7 +73,7 @@ def test_whatever_bit_is_flipped_the_roster_is_refused(data: st.DataObject) -> N
     hit[data.draw(st.integers(0, len(hit) - 1))] ^= 1 << data.draw(st.integers(0, 7))
     pin, today = bytes.fromhex(THREE["pin"]), date.fromisoformat(THREE["today"])
 
-    with pytest.raises(RosterRefused):
+    with pytest.raises(InvalidRoster):
         follow([bytes(one) for one in lines], pin, THREE["union"], today)
 
 
@@ -82,4 +82,4 @@ def test_a_line_is_written_as_it_was_read(told: Told) -> None:
     for raw in map(b64decode, told["lines"]):
         read = read_line(raw)
 
-        assert line(read.body, reversed(read.signatures)) == raw
+        assert write_line(read.body, reversed(read.signatures)) == raw

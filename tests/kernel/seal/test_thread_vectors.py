@@ -19,15 +19,15 @@ from paraplu.kernel.seal.account_keys import (
     unwrap_by_passkey,
 )
 from paraplu.kernel.seal.mailbox import (
-    Place,
+    MessagePlace,
     open_message,
     opening_statement,
     reading_statement,
     writing_statement,
 )
-from paraplu.kernel.seal.receipts import Receipt, read_receipt
+from paraplu.kernel.seal.receipts import ReturnCode, read_return_code
 from paraplu.kernel.seal.signing import verify
-from paraplu.kernel.seal.spelling import Misspelt
+from paraplu.kernel.seal.spelling import TypingMistake
 
 VECTORS = Path(__file__).parents[3] / "vectors"
 Told = dict[str, Any]
@@ -50,7 +50,7 @@ def files(folder: str, *, sound: bool | None = None) -> list[Any]:
 
 @pytest.mark.parametrize("told", files("receipt/keys"))
 def test_a_secret_gives_the_spellings_and_keys_of_the_vector(told: Told) -> None:
-    receipt = Receipt(bytes.fromhex(told["secret"]))
+    receipt = ReturnCode(bytes.fromhex(told["secret"]))
 
     assert (receipt.digits, receipt.words(WORDS)) == (told["digits"], told["words"])
     assert receipt.address.hex() == told["address"]
@@ -61,15 +61,15 @@ def test_a_secret_gives_the_spellings_and_keys_of_the_vector(told: Told) -> None
 
 @pytest.mark.parametrize("told", files("receipt/typed", sound=True))
 def test_what_was_typed_is_read(told: Told) -> None:
-    receipt = read_receipt(told["text"], [WORDS, OTHER_WORDS])
+    receipt = read_return_code(told["text"], [WORDS, OTHER_WORDS])
 
-    assert receipt.address == Receipt(bytes.fromhex(told["secret"])).address
+    assert receipt.address == ReturnCode(bytes.fromhex(told["secret"])).address
 
 
 @pytest.mark.parametrize("told", files("receipt/typed", sound=False))
 def test_what_was_mistyped_is_refused_with_its_fault(told: Told) -> None:
-    with pytest.raises(Misspelt) as caught:
-        read_receipt(told["text"], [WORDS, OTHER_WORDS])
+    with pytest.raises(TypingMistake) as caught:
+        read_return_code(told["text"], [WORDS, OTHER_WORDS])
 
     assert (caught.value.fault, caught.value.place) == (told["fault"], told["place"])
 
@@ -98,8 +98,8 @@ def test_a_statement_is_that_of_the_vector(told: Told) -> None:
 
 
 def opened(told: Told) -> Any:
-    receipt = Receipt(bytes.fromhex(told["secret"]))
-    place = Place(told["purpose"], receipt.address, told["side"], told["number"])
+    receipt = ReturnCode(bytes.fromhex(told["secret"]))
+    place = MessagePlace(told["purpose"], receipt.address, told["side"], told["number"])
     return open_message(b64decode(told["sealed"]), receipt.opener(), place)
 
 
@@ -148,7 +148,7 @@ def test_what_was_typed_for_a_phrase_is_read(told: Told) -> None:
 
 @pytest.mark.parametrize("told", files("phrase", sound=False))
 def test_what_was_mistyped_for_a_phrase_is_refused_with_its_fault(told: Told) -> None:
-    with pytest.raises(Misspelt) as caught:
+    with pytest.raises(TypingMistake) as caught:
         read_phrase(told["text"], [WORDS, OTHER_WORDS][: told["lists"]])
 
     assert (caught.value.fault, caught.value.place) == (told["fault"], told["place"])

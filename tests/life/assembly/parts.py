@@ -1,10 +1,10 @@
 """What tests of other apps reach inside this one; they name it here and nowhere else."""
 
-from paraplu.life.assembly.models import Assembly, Item, Seat, Signed
+from paraplu.life.assembly.models import AgendaItem, Assembly, MinutesSignature, RollSeat
 
 __all__ = [
+    "AgendaItem",
     "Assembly",
-    "Item",
-    "Seat",
-    "Signed",
+    "MinutesSignature",
+    "RollSeat",
 ]

@@ -5,10 +5,10 @@ import time
 
 import pytest
 
-from paraplu.base.config import Unready
+from paraplu.base.config import ConfigurationError
 from paraplu.ops.importing import limits
-from paraplu.ops.importing.headings import table_of
-from paraplu.ops.importing.reading import Row, read
+from paraplu.ops.importing.headings import table_from_rows
+from paraplu.ops.importing.reading import ListRow, read_list_rows
 from tests.ops.importing import hostile
 
 SECONDS_OF_PATIENCE = 10
@@ -19,8 +19,8 @@ def test_a_hostile_list_is_refused_in_one_sentence(name: str, tmp_path) -> None:
     path = hostile.write(tmp_path, name)
     before = time.monotonic()
 
-    with pytest.raises(Unready) as refused:
-        read(path)
+    with pytest.raises(ConfigurationError) as refused:
+        read_list_rows(path)
 
     assert hostile.FILES[name][1] in str(refused.value)
     assert "\n" not in str(refused.value)
@@ -29,8 +29,8 @@ def test_a_hostile_list_is_refused_in_one_sentence(name: str, tmp_path) -> None:
 
 def test_the_reader_never_takes_more_memory_than_it_may(tmp_path) -> None:
     for name in ("ten-million.ods", "far-corner.xlsx"):
-        with pytest.raises(Unready):
-            read(hostile.write(tmp_path, name))
+        with pytest.raises(ConfigurationError):
+            read_list_rows(hostile.write(tmp_path, name))
 
     kilobytes = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
 
@@ -42,21 +42,21 @@ def test_a_file_that_is_too_large_is_not_opened(tmp_path) -> None:
     with path.open("wb") as file:
         file.truncate(limits.FILE_BYTES + 1)
 
-    with pytest.raises(Unready, match="more than 20 megabytes"):
-        read(path)
+    with pytest.raises(ConfigurationError, match="more than 20 megabytes"):
+        read_list_rows(path)
 
 
 def test_a_folder_is_no_list(tmp_path) -> None:
-    with pytest.raises(Unready, match="There is no file"):
-        read(tmp_path)
+    with pytest.raises(ConfigurationError, match="There is no file"):
+        read_list_rows(tmp_path)
 
 
 @pytest.mark.parametrize("cells", [["Courriel", "a@example.org"], ["x", "y"]])
 def test_one_column_without_names_is_no_list_of_people(cells: list[str]) -> None:
-    with pytest.raises(Unready, match="one column only"):
-        table_of([Row(place, (cell,)) for place, cell in enumerate(cells, 1)])
+    with pytest.raises(ConfigurationError, match="one column only"):
+        table_from_rows([ListRow(place, (cell,)) for place, cell in enumerate(cells, 1)])
 
 
 def test_headings_alone_are_no_list() -> None:
-    with pytest.raises(Unready, match="no line under them"):
-        table_of([Row(1, ("Pseudo", "Courriel"))])
+    with pytest.raises(ConfigurationError, match="no line under them"):
+        table_from_rows([ListRow(1, ("Pseudo", "Courriel"))])

@@ -5,7 +5,7 @@ from paraplu.base.apps import AppUrls, Manifest
 MANIFEST: Manifest = Manifest(
     path="paraplu.life.evoting",
     part_of="assembly",
-    members_urls=AppUrls("urls.house", "gathering/"),
-    forms_urls=AppUrls("urls.doors"),
+    members_urls=AppUrls("urls.members", "gathering/"),
+    forms_urls=AppUrls("urls.forms"),
     forget="api.forget",
 )
