@@ -95,7 +95,7 @@ def test_each_letter_carries_a_one_click_stop_link_that_works(mailer, catcher, c
 
     assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert link in catcher.letters[0].text
-    assert post.topics_of(234567) == []
+    assert post.chosen_topics(234567) == []
 
 
 def test_every_recipient_of_one_text_gets_her_own_link_and_message_id(mailer, catcher):

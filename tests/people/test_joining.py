@@ -29,7 +29,7 @@ def test_a_code_that_is_typed_back_makes_a_supporting_member(a_visitor) -> None:
     her = Member.objects.get()
     assert response.status_code == 200
     assert (her.state, her.working_name, her.entered_how) == ("supporting", "Marigold", "form")
-    assert (chapters.chapter_of(her.number), post.topics_of(her.number)) == ("ghent", ["news"])
+    assert (chapters.chapter_of(her.number), post.chosen_topics(her.number)) == ("ghent", ["news"])
 
 
 def test_her_assent_is_kept_with_the_version_and_language_of_the_text(a_visitor, settings) -> None:

@@ -28,7 +28,7 @@ def test_resigning_counts_at_once_and_takes_office_letters_and_chapter(the_secre
     people.resign(actor, her)
 
     assert the_secretary.state is MemberStatus.ENDED
-    assert (offices.office_holders("secretary"), chapters.chapter_of(her), post.topics_of(her)) == (
+    assert (offices.office_holders("secretary"), chapters.chapter_of(her), post.chosen_topics(her)) == (
         [],
         "",
         [],

@@ -102,7 +102,7 @@ def the_pages() -> list[dict[str, Any]]:
         {"wish": "answer", "readers": readers, **asker},
         {"wish": "register", "key": _text(RegisterKey.objects.get().public)},
     ]
-    listed = {"roster": keys.read_list().as_json(OFFICE), "pin": json.loads(keys.pin_as_json())}
+    listed = {"roster": keys.read_roster().as_json(OFFICE), "pin": json.loads(keys.pin_as_json())}
     runs = [digest(installed.BUILT / name, "sha384") in script_tag(name) for name in SCRIPTS]
     return [page | listed | {"runs": each} for page, each in zip(pages, runs, strict=True)]
 

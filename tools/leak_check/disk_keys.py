@@ -42,7 +42,7 @@ def _opened_envelopes(dump: DiskDump, key: bytes) -> Iterator[bytes]:
     for record, sealed in dumped_rows(dump, "base_recipient", "id", "sealed_facts"):
         yield from opened_or_nothing(
             lambda: open_envelope(bytes.fromhex(sealed), key, "post/facts", str(UUID(record)))
-        )  # noqa: B023
+        )
 
 
 def _totp_secrets(dump: DiskDump, key: bytes) -> Iterator[bytes]:
@@ -51,7 +51,7 @@ def _totp_secrets(dump: DiskDump, key: bytes) -> Iterator[bytes]:
     for account, sealed in dumped_rows(dump, "accounts_secondfactor", "account_id", "sealed"):
         for secret in opened_or_nothing(
             lambda: open_locally(own, bytes.fromhex(sealed), UUID(account).bytes)
-        ):  # noqa: B023
+        ):
             yield base64.b32encode(secret)
 
 

@@ -9,9 +9,7 @@ from paraplu.base.known import Queue
 from paraplu.kernel.actor import OPERATOR, SYSTEM, Actor
 from paraplu.people import policy
 from paraplu.people.actions import (
-    MemberEdit as Changed,
-)
-from paraplu.people.actions import (
+    MemberEdit,
     MemberImportData,
     NewMember,
     accept_join_request,
@@ -76,11 +74,11 @@ from paraplu.people.queries import (
 
 __all__ = [
     "ChangeForm",
-    "Changed",
     "EmailAddressField",
     "InvalidCode",
     "JoinData",
     "JoinDataForm",
+    "MemberEdit",
     "MemberImportData",
     "NewMember",
     "Person",

@@ -68,7 +68,7 @@ def test_name_language_chapter_and_topics_change_as_she_asked(the_secretary, a_s
     person = people.person_by_number(number)
     assert person
     assert (response.status_code, person.working_name, person.language) == (303, "Zoë", "nl")
-    assert (chapters.chapter_of(number), post.topics_of(number)) == ("ghent", ["news"])
+    assert (chapters.chapter_of(number), post.chosen_topics(number)) == ("ghent", ["news"])
     assert post.has_address(number)
 
 

@@ -19,7 +19,7 @@ def test_a_topic_is_a_yes_to_letters(a_supporting_member) -> None:
     response = send(a_supporting_member, "letters/", topics=["news", "workshops"])
 
     number = a_supporting_member.number
-    assert (response.status_code, post.topics_of(number)) == (303, ["news", "workshops"])
+    assert (response.status_code, post.chosen_topics(number)) == (303, ["news", "workshops"])
     assert consent.numbers_consenting("letters", date.min) == [number]
 
 
@@ -28,7 +28,7 @@ def test_no_topic_takes_the_yes_back(a_supporting_member) -> None:
 
     send(a_supporting_member, "letters/")
 
-    assert post.topics_of(a_supporting_member.number) == []
+    assert post.chosen_topics(a_supporting_member.number) == []
     assert consent.numbers_consenting("letters", date.min) == []
 
 
@@ -149,7 +149,7 @@ def test_taking_back_the_consent_to_letters_ends_them(a_supporting_member) -> No
     response = send(a_supporting_member, "consents/", purpose="letters")
 
     assert response.status_code == 303
-    assert post.topics_of(a_supporting_member.number) == []
+    assert post.chosen_topics(a_supporting_member.number) == []
     assert "taken back on" in a_supporting_member.get("/en/consents/")
 
 

@@ -14,7 +14,7 @@ from paraplu.base.clock import today
 from tests.people.parts import Member
 from tests.trust.offices.parts import Mandate
 held, said = {}, io.StringIO()
-for mandate in Mandate.objects.running(today()):
+for mandate in Mandate.objects.running_on(today()):
     name = Member.objects.get(number=mandate.number).working_name
     held.setdefault(name, []).append(":".join(filter(None, (mandate.office, mandate.chapter))))
 with contextlib.redirect_stdout(said):

@@ -66,7 +66,7 @@ def test_the_second_of_two_lists_brings_nobody_twice(came_with, doubles) -> None
     doubles.mark_imported_duplicates()
 
     assert (state(first), state(second)) == ("supporting", "ended")
-    assert post.topics_of(first) == ["news"]
+    assert post.chosen_topics(first) == ["news"]
 
 
 def test_two_lists_before_the_mailer_looks_are_one_person_as_well(came_with, doubles) -> None:
@@ -84,7 +84,7 @@ def test_who_stopped_letters_stays_so_whatever_a_later_list_says(came_with, doub
 
     doubles.mark_imported_duplicates()
 
-    assert post.topics_of(first) == []
+    assert post.chosen_topics(first) == []
     assert EmailAddress.objects.get().number == first
 
 
@@ -95,7 +95,7 @@ def test_a_later_list_that_says_stopped_ends_her_letters(came_with, doubles) -> 
 
     doubles.mark_imported_duplicates()
 
-    assert post.topics_of(first) == []
+    assert post.chosen_topics(first) == []
     assert first not in consent.numbers_consenting("letters", date.min)
 
 

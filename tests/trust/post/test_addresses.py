@@ -115,7 +115,7 @@ def test_an_address_nobody_confirmed_goes_after_thirty_days(the_day):
 def test_she_chooses_her_own_topics():
     api.choose_topics(a_supporting_member(234567), 234567, ["news", "meetups", "no such topic"])
 
-    assert api.topics_of(234567) == ["meetups", "news"]
+    assert api.chosen_topics(234567) == ["meetups", "news"]
 
 
 def test_nobody_chooses_the_topics_of_another():

@@ -33,7 +33,7 @@ def test_looking_at_the_page_changes_nothing(door, token):
     answer = door.get(page_of(api.stop_token(token, "news")))
 
     assert answer.status_code == 200
-    assert api.topics_of(234567) == ["meetups", "news"]
+    assert api.chosen_topics(234567) == ["meetups", "news"]
 
 
 def test_one_tap_stops_letters_of_one_topic(door, token):
@@ -41,7 +41,7 @@ def test_one_tap_stops_letters_of_one_topic(door, token):
 
     api.carry_out_stops()
     assert answer.status_code == 200
-    assert api.topics_of(234567) == ["meetups"]
+    assert api.chosen_topics(234567) == ["meetups"]
     assert api.has_address(234567)
 
 

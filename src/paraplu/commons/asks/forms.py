@@ -54,9 +54,8 @@ class HelpRequestForm(Form):
         super().__init__(*arguments, **{"initial": {"key": uuid4()}, **named})
         self.actor = actor
         languages = [(code, name) for code, name in settings.LANGUAGES if code in settings.UNION.languages]
-        self.fields["kind"].choices = [
-            (kind, request_kind_name(kind)) for kind in allowed_request_kinds(actor)
-        ]  # type: ignore[attr-defined]
+        kinds = [(kind, request_kind_name(kind)) for kind in allowed_request_kinds(actor)]
+        self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
         self.fields["chapter"].choices = [("", _("All")), *_localized_choices(settings.UNION.chapters)]  # type: ignore[attr-defined]
         self.fields["language"].choices = [("", _("All")), *languages]  # type: ignore[attr-defined]
 

@@ -164,7 +164,7 @@ def is_progress_known(mailing: Mailing) -> bool:
 
 def archived_mailings(actor: Actor, number: str) -> ListPage[Mailing]:
     """The letters about her topics, newest first."""
-    topics = post.topics_of(actor.number or 0)
+    topics = post.chosen_topics(actor.number or 0)
     mailings = Mailing.objects.sent_about_topics(topics, chapters.chapter_of(actor.number or 0))
     return paginate(mailings.order_by("-sent_on", "id"), number)
 
@@ -184,7 +184,7 @@ def _archived_mailing_subject(actor: Actor, mailing: Mailing) -> ArchivedMailing
     return ArchivedMailingSubject(
         mailing.topic,
         frozenset(mailing.chapters.split()),
-        frozenset(post.topics_of(number)),
+        frozenset(post.chosen_topics(number)),
         chapters.chapter_of(number),
     )
 

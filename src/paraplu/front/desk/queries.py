@@ -113,7 +113,7 @@ def member_details(actor: Actor, number: int) -> MemberDetails:
     return MemberDetails(
         person=found,
         chapter=chapters.chapter_of(number),
-        topics=post.topics_of(number),
+        topics=post.chosen_topics(number),
         has_address=post.has_address(number),
         has_account=accounts.has_active_account(found.account),
         has_setup_code=accounts.has_setup_code(number),

@@ -32,7 +32,7 @@ class KeyListDraft:
     @property
     def previous_lines(self) -> list[str]:
         """The lines on which it builds, in base64."""
-        return [] if self.is_anew else [base64.b64encode(line).decode() for line in keys.read_list().lines]
+        return [] if self.is_anew else [base64.b64encode(line).decode() for line in keys.read_roster().lines]
 
 
 def current_key_list(actor: Actor) -> dict[str, Any]:

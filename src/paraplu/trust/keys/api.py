@@ -31,8 +31,7 @@ from paraplu.trust.keys.queries import (
     signed_remote_keys,
     waiting_for,
 )
-from paraplu.trust.keys.roster_state import SignedRoster, root_of_lines
-from paraplu.trust.keys.roster_state import read_roster as read_list
+from paraplu.trust.keys.roster_state import SignedRoster, read_roster, root_of_lines
 
 __all__ = [
     "CircleKey",
@@ -58,7 +57,7 @@ __all__ = [
     "pin",
     "pin_as_json",
     "publish_key",
-    "read_list",
+    "read_roster",
     "root_of_lines",
     "roster_status",
     "sign_as_first",

@@ -63,7 +63,7 @@ def padded_json(view: ThreadView, circle: Sequence[bytes], challenge: str) -> st
     """The answer as JSON (docs/formats/mailbox.md), filled up to its size."""
     data: Mapping[str, Any] = {
         "circle": [base64_text(key) for key in circle],
-        "list": [base64_text(line) for line in keys.read_list().lines],
+        "list": [base64_text(line) for line in keys.read_roster().lines],
         "messages": [
             {"side": message.side, "number": message.number, "sealed": base64_text(message.sealed)}
             for message in view.messages

@@ -10,6 +10,7 @@ from paraplu.trust.post.actions import EmailContent, ImportedAddress, SealedAddr
 from paraplu.trust.post.links import stop_token
 from paraplu.trust.post.queries import (
     addressees_of,
+    chosen_topics,
     duplicate_numbers,
     duplicate_owner,
     has_address,
@@ -23,7 +24,6 @@ from paraplu.trust.post.queries import (
     tokens_by_number,
     tokens_of_members,
 )
-from paraplu.trust.post.queries import chosen_topics as topics_of
 from paraplu.trust.post.sealing import open_address, open_facts
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "ImportedAddress",
     "SealedAddress",
     "addressees_of",
+    "chosen_topics",
     "duplicate_numbers",
     "duplicate_owner",
     "has_address",
@@ -46,7 +47,6 @@ __all__ = [
     "subscribers_of",
     "tokens_by_number",
     "tokens_of_members",
-    "topics_of",
 ]
 
 

@@ -123,7 +123,7 @@ def is_key_unsigned() -> bool:
     if named is None:
         return False
     try:
-        return keys.read_list().unfolded_roster().register != named
+        return keys.read_roster().unfolded_roster().register != named
     except InvalidRoster:
         return False
 

@@ -28,7 +28,7 @@ def people_page(request: ActorRequest) -> HttpResponse:
     after = request.GET.get("after", "")
     found = people.members_by_name(
         request.actor, int(after) if after.isdecimal() and len(after) <= 6 else None
-    )  # noqa: PLR2004
+    )
     _log_list_view(request.actor)
     return _render_people_list(request, forms.FindForm(), found)
 
@@ -103,7 +103,7 @@ def change_person(request: ActorRequest, shown: MemberDetails) -> HttpResponse:
     if not form.is_valid():
         return _render_person_page(request, shown, {"change": form})
     data = form.cleaned_data
-    changed = people.Changed(
+    changed = people.MemberEdit(
         data["working_name"], data["language"], data["chapter"], tuple(data["topics"]), data["email"]
     )
     people.change_by_hand(request.actor, shown.person.number, changed, data["how"])

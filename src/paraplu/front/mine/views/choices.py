@@ -27,7 +27,7 @@ BOTH = ("GET", "POST")
 def choose_topics(request: ActorRequest) -> HttpResponse:
     """What letters may be about; a yes to any is a consent to letters, none takes it back."""
     number = request.actor.number or 0
-    form = forms.TopicsForm(posted_data(request), initial={"topics": post.topics_of(number)})
+    form = forms.TopicsForm(posted_data(request), initial={"topics": post.chosen_topics(number)})
     if form.is_valid():
         _save_topics(request.actor, form.cleaned_data["topics"])
         return MemberRedirect("mine:topics")

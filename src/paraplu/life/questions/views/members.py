@@ -30,7 +30,7 @@ from paraplu.trust.mailboxes import api as mailboxes
 def question_inbox_page(request: ActorRequest) -> HttpResponse:
     """What waits, as closed envelopes; her browser opens them with her key and shows what opens."""
     number = request.actor.number or 0
-    key, listed = keys.key_of(number), keys.read_list()
+    key, listed = keys.key_of(number), keys.read_roster()
     circles = ResponderCircles(listed, number)
     list_page = mailboxes.paginate_boxes(
         answerable_question_boxes(request.actor, circles.own), request.GET.get("page", "")
@@ -74,7 +74,7 @@ def share_with_new_reader(request: ActorRequest) -> HttpResponse:
         )
     context = {
         **keys.unlock_context(request.actor.number or 0),
-        "roster": keys.read_list().as_json(policy.OFFICE),
+        "roster": keys.read_roster().as_json(policy.OFFICE),
     }
     return render(request, "questions/office/passing.html", context)
 

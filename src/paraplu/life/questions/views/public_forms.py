@@ -66,7 +66,7 @@ def question_page_context() -> dict[str, Any]:
     return {
         "emergency": safety.emergency if safety else (),
         "paper": cast.get(policy.OFFICE),
-        "roster": lambda: keys.read_list().as_json(policy.OFFICE),
+        "roster": lambda: keys.read_roster().as_json(policy.OFFICE),
     }
 
 

@@ -27,7 +27,7 @@ from paraplu.trust.mailboxes import api as mailboxes
 def report_inbox_page(request: ActorRequest) -> HttpResponse:
     """Closed envelopes; her browser opens them with her key and shows what opens, no number of anything."""
     number = request.actor.number or 0
-    key, listed = keys.key_of(number), keys.read_list()
+    key, listed = keys.key_of(number), keys.read_roster()
     of_now = safety_team_keys(listed)
     list_page = mailboxes.paginate_boxes(open_report_boxes(request.actor), request.GET.get("page", ""))
     context = {
@@ -63,7 +63,7 @@ def share_with_new_reader(request: ActorRequest) -> HttpResponse:
         )
     context = {
         **keys.unlock_context(request.actor.number or 0),
-        "roster": keys.read_list().as_json(policy.OFFICE),
+        "roster": keys.read_roster().as_json(policy.OFFICE),
     }
     return render(request, "safety/office/passing.html", context)
 

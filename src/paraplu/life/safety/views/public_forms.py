@@ -54,7 +54,7 @@ def report_page_context() -> dict[str, Any]:
         "paper": cast.get(policy.OFFICE),
         "confidentiality": confidentiality_text(language),
         "spoken": language,
-        "roster": lambda: keys.read_list().as_json(policy.OFFICE),
+        "roster": lambda: keys.read_roster().as_json(policy.OFFICE),
         "days": settings.UNION.retention["signal_days"],
     }
 

@@ -48,7 +48,7 @@ def _show_entry_form(
         "list": language if language in LANGUAGES else "",
         "handed": {"key": base64.b64encode(hers.key.public).decode()},
         # The script looks for this key in the list that the Board signed.
-        "roster": keys.read_list().as_json(""),
+        "roster": keys.read_roster().as_json(""),
     }
     return render(request, "register/enter.html", context, status=status)
 
