@@ -47,7 +47,7 @@ def run_all(asked: dict[str, list[str]]) -> None:
         tempfile.TemporaryDirectory(prefix="paraplu-proof-") as store,
         ThreadPoolExecutor(max_workers=PLACES) as pool,
     ):
-        passed = list(pool.map(lambda step: places.passes(*step, store), asked.items()))
+        passed = list(pool.map(lambda name: places.passes(name, asked[name], store), asked))
     if failed := [name for name, well in zip(asked, passed, strict=True) if not well]:
         sys.exit(f"Failed: {', '.join(failed)}.")
 

@@ -53,7 +53,8 @@ def a_known_address(db: None) -> str:
     """An address that belongs to a member."""
     token = post.keep_address("known@paraplu.example", "en")
     Member.objects.create(
-        number=234_567, working_name="somebody", language="en", state="supporting", since=clock.current_date(),
+        number=234_567, working_name="somebody", language="en", state="supporting",
+        since=clock.current_date(),
         assent_version="1", assent_language="en", entered_how="form",
     )  # fmt: skip
     post.assign_address(token, 234_567)

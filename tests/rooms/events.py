@@ -83,7 +83,8 @@ VISITS = [
 def an_event(host: int, **changed: Any) -> Event:
     """An evening in Antwerp, three weeks ahead."""
     told = {
-        "kind": "apero", "title": "Soup and talk", "day": clock.current_date() + timedelta(days=21), "minute": 1140,
+        "kind": "apero", "title": "Soup and talk",
+        "day": clock.current_date() + timedelta(days=21), "minute": 1140,
         "chapter": "antwerp", "audience": "members", "capacity": 2, "languages": "en,nl", "address_hours": 24,
         "access": "No step at the door.", "note": "Bring a spoon.", "district": "Old port", "host": host,
     }  # fmt: skip

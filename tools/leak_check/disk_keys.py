@@ -41,7 +41,7 @@ def _opened_envelopes(dump: DiskDump, key: bytes) -> Iterator[bytes]:
         yield from opened_or_nothing(lambda: open_envelope(bytes.fromhex(sealed), key, "post/address", token))  # noqa: B023
     for record, sealed in dumped_rows(dump, "base_recipient", "id", "sealed_facts"):
         yield from opened_or_nothing(
-            lambda: open_envelope(bytes.fromhex(sealed), key, "post/facts", str(UUID(record)))
+            lambda: open_envelope(bytes.fromhex(sealed), key, "post/facts", str(UUID(record)))  # noqa: B023
         )
 
 
@@ -50,7 +50,7 @@ def _totp_secrets(dump: DiskDump, key: bytes) -> Iterator[bytes]:
     own = derive(key, "accounts/totp/kept")
     for account, sealed in dumped_rows(dump, "accounts_secondfactor", "account_id", "sealed"):
         for secret in opened_or_nothing(
-            lambda: open_locally(own, bytes.fromhex(sealed), UUID(account).bytes)
+            lambda: open_locally(own, bytes.fromhex(sealed), UUID(account).bytes)  # noqa: B023
         ):
             yield base64.b32encode(secret)
 

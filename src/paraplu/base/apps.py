@@ -122,10 +122,10 @@ class Manifest:
     """Everything that an app declares about itself.
 
     path: the dotted path of the app. switch: the name under which a union turns the app off, empty where it
-    cannot. opens_with: the switch of another app, with which this one is on or off. needs: the switches without
-    which this one is of no use. waiting_for, forget, forget_due and the names in other parts are functions
-    of the app, written relative to its path. account_opened: learns of a new account and whose number it
-    belongs to, since the app that logs people in knows no members.
+    cannot. opens_with: the switch of another app, with which this one is on or off. needs: the switches
+    without which this one is of no use. waiting_for, forget, forget_due and the names in other parts are
+    functions of the app, written relative to its path. account_opened: learns of a new account and whose
+    number it belongs to, since the app that logs people in knows no members.
     """
 
     path: str

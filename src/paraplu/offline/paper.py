@@ -34,7 +34,8 @@ def register_html_page(
     return (
         f'<!doctype html>\n<html lang="{language}"><head><meta charset="utf-8"><title>Paraplu</title>'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
-        f"<style>{STYLE}</style></head><body>{cover}{_register_section(export, lines, says, today)}</body></html>\n"
+        f"<style>{STYLE}</style></head><body>{cover}"
+        f"{_register_section(export, lines, says, today)}</body></html>\n"
     )
 
 

@@ -104,7 +104,8 @@ def _answer_lines(report: AuditReport, place: int) -> Iterator[str]:
         )
         return
     for number, answer in _numbered_answers(report, question, place):
-        yield f"{'–' if number is None else number:>8}  {'(blank)' if answer is None else printable_text(answer)}"
+        text = "(blank)" if answer is None else printable_text(answer)
+        yield f"{'–' if number is None else number:>8}  {text}"
 
 
 def _rankings_per_ballot(report: AuditReport, place: int) -> rankings.Rankings | None:

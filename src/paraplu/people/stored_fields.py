@@ -5,7 +5,9 @@ from paraplu.base.data_protection import (
     PERSON_AND_SYSTEM, STANDING, SYSTEM, WAYS_IN, LeakClass, LegalGround, Lifetime, NotExported, Reader,
     StoredData, describe,
 )
-from paraplu.people.models import Application, ImportedLine, MembershipChange, ErasedMember, Member, JoinRequest, Vouch
+from paraplu.people.models import (
+    Application, ErasedMember, ImportedLine, JoinRequest, Member, MembershipChange, Vouch,
+)
 
 ADMISSION = LegalGround("contract: admission under the statutes", "6(1)(b)", "9(2)(d)")
 ACCOUNTABILITY = LegalGround("legitimate interest: accountability for each step", "6(1)(f)", "9(2)(d)")
@@ -102,8 +104,8 @@ STORED_DATA = StoredData("Who is in the union, and who asked to be.", "members a
         compared=("whether the mailer compared their address with those already here",
             Reader("the mailer; the person it is about")),
         day="when it can be deleted"),
-    describe(ErasedMember, LegalGround("legal obligation: the person's right to erasure", "6(1)(c)", "9(2)(d)"),
-        Reader("operator"), INSTALLATION, STANDING,
+    describe(ErasedMember, LegalGround("legal obligation: the person's right to erasure", "6(1)(c)",
+        "9(2)(d)"), Reader("operator"), INSTALLATION, STANDING,
         number="the number of an erased person, so that a backup does not bring them back",
         everywhere="whether every app has deleted them, so that none is left out",
         day="the day of the erasure"),

@@ -20,7 +20,8 @@ ADDRESS = "Hidden lane 7, third bell"
 
 def a_plan(**changed: Any) -> EventPlan:
     told: dict[str, Any] = {
-        "kind": "apero", "title": "Soup and talk", "day": clock.current_date() + timedelta(days=20), "minute": 1140,
+        "kind": "apero", "title": "Soup and talk",
+        "day": clock.current_date() + timedelta(days=20), "minute": 1140,
         "audience": "members", "capacity": 2, "chapter": "ghent", "district": "Old port", "address": ADDRESS,
     }  # fmt: skip
     return EventPlan(**told | changed)

@@ -24,7 +24,8 @@ def who_waits() -> None:
     """One more than a leaf holds; the highest number waits longest."""
     for number in range(FIRST, LAST + 1):
         Member.objects.create(
-            number=number, working_name=f"Wren {number}", language="en", state=MemberStatus.APPLYING, since=OLDEST,
+            number=number, working_name=f"Wren {number}", language="en", state=MemberStatus.APPLYING,
+            since=OLDEST,
             assent_version="1", assent_language="en", entered_how="form",
         )  # fmt: skip
         an_application(number, f"word {number}", clock.current_date() - timedelta(days=number - FIRST))

@@ -44,7 +44,8 @@ def filled_in(**other: Any) -> dict[str, Any]:
         "name": "A reporter", "outlet": "The Evening Lamp", "email": "lamp@paraplu.example", "kind": "news",
         "wants": ["facts", "talk"], "angle": "The new law.",
         "deadline": (clock.current_date() + timedelta(days=7)).isoformat(), "appears_as": "text",
-        "records": "nothing", "fee": "fee", "languages": ["en"], "ticket": form_tokens.issue_token("press/request"),
+        "records": "nothing", "fee": "fee", "languages": ["en"],
+        "ticket": form_tokens.issue_token("press/request"),
         **other,
     }  # fmt: skip
 

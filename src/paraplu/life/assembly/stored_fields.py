@@ -5,7 +5,8 @@ from paraplu.base.data_protection import (
     StoredData, describe,
 )
 from paraplu.life.assembly.models import (
-    Assembly, BureauMember, TellerCount, Demand, AssemblyFiling, AgendaItem, Minutes, AssemblyNotice, Proxy, ItemReport, RollSeat, DemandSignature, MinutesSignature,
+    AgendaItem, Assembly, AssemblyFiling, AssemblyNotice, BureauMember, Demand, DemandSignature, ItemReport,
+    Minutes, MinutesSignature, Proxy, RollSeat, TellerCount,
 )
 
 ASSEMBLY_LAW = LegalGround(

@@ -5,7 +5,8 @@ from paraplu.base.data_protection import (
     Reader, StoredData, describe,
 )
 from paraplu.life.evoting.models import (
-    CredentialList, BulletinBoardEntry, RemoteCredential, Trustee, ElectionSetup, SecretBallot, Revocation, StrongProof, RevokedCredential,
+    BulletinBoardEntry, CredentialList, ElectionSetup, RemoteCredential, Revocation, RevokedCredential,
+    SecretBallot, StrongProof, Trustee,
 )
 
 SECRET_VOTE_LAW = LegalGround(

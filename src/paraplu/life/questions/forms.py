@@ -44,8 +44,12 @@ def _choice_field(label: Any, choices: Any, **named: Any) -> forms.ChoiceField:
 class DutyForm(Form):
     """Topics, languages and a pause."""
 
-    topics = _checkbox_list_field(_("I answer questions about"), question_topic_choices, _("Please choose at least one."))
-    languages = _checkbox_list_field(_("I answer in"), union_language_choices, _("Please choose at least one."))
+    topics = _checkbox_list_field(
+        _("I answer questions about"), question_topic_choices, _("Please choose at least one.")
+    )
+    languages = _checkbox_list_field(
+        _("I answer in"), union_language_choices, _("Please choose at least one.")
+    )
     is_paused = forms.BooleanField(label=_("I rest for now: give me no new questions."), required=False)
 
 

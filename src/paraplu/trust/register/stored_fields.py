@@ -4,7 +4,9 @@ from paraplu.base.data_protection import (
     PERSON, PERSON_AND_SYSTEM, SECRETARY_AND_CHAIR, STANDING, LeakClass, LegalGround, Lifetime, Reader,
     StoredData, describe,
 )
-from paraplu.trust.register.models import Appointment, CopyNote, RegisterEntry, RegisterLine, RegisterKey, ShareCheck
+from paraplu.trust.register.models import (
+    Appointment, CopyNote, RegisterEntry, RegisterKey, RegisterLine, ShareCheck,
+)
 
 REGISTER_LAW = LegalGround(
     "legal obligation: register of members, code of companies and associations art. 9:3", "6(1)(c)", "9(2)(d)"

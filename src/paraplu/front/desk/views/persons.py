@@ -21,13 +21,16 @@ PAGE = 50
 # Who leafed through the list on which day, as far as this process remembers.
 LEAFED_THROUGH: set[tuple[date, int | None]] = set()
 
+# Digits of the longest number that a member has.
+LONGEST_NUMBER = 6
+
 
 @authorized_page(policy.see_people)
 def people_page(request: ActorRequest) -> HttpResponse:
     """Fifty people by name; the address holds a number only, never a name."""
     after = request.GET.get("after", "")
     found = people.members_by_name(
-        request.actor, int(after) if after.isdecimal() and len(after) <= 6 else None
+        request.actor, int(after) if after.isdecimal() and len(after) <= LONGEST_NUMBER else None
     )
     _log_list_view(request.actor)
     return _render_people_list(request, forms.FindForm(), found)

@@ -60,7 +60,9 @@ def answer_press_request(request: HttpRequest, found: PressRequest) -> HttpRespo
     form = PressAnswerForm(request.POST)
     return _act_on_form(
         request, found, form,
-        lambda: actions.answer_press_request(request.actor, found.pk, form.cleaned_data["reply"], form.press_email_body()),
+        lambda: actions.answer_press_request(
+            request.actor, found.pk, form.cleaned_data["reply"], form.press_email_body()
+        ),
     )  # fmt: skip
 
 

@@ -54,7 +54,9 @@ def answer_training_request(request: ActorRequest, found: Training) -> HttpRespo
     form = TrainingAnswerForm(request.POST)
     return _act_on_form(
         request, found, form,
-        lambda: actions.answer_training_request(request.actor, found.pk, form.cleaned_data["reply"], form.training_email_body()),
+        lambda: actions.answer_training_request(
+            request.actor, found.pk, form.cleaned_data["reply"], form.training_email_body()
+        ),
     )  # fmt: skip
 
 
@@ -88,7 +90,9 @@ def promise_training_day(request: ActorRequest, found: Training) -> HttpResponse
         form.add_error("day", _("Not enough trainers have said yes. To the police at least two go."))
     return _act_on_form(
         request, found, form,
-        lambda: actions.promise_training_day(request.actor, found.pk, form.cleaned_data["day"], form.training_email_body()),
+        lambda: actions.promise_training_day(
+            request.actor, found.pk, form.cleaned_data["day"], form.training_email_body()
+        ),
     )  # fmt: skip
 
 
