@@ -84,7 +84,7 @@ class ChildProcesses:
         ]
 
     def _start_process(self, name: str, command: list[str]) -> None:
-        environment = {**self.place.process_environment, "PARAPLU_CATCHER_PORT": str(self.place.mail_port)}
+        environment = {**self.place.environment_of_process, "PARAPLU_CATCHER_PORT": str(self.place.mail_port)}
         self.running[name] = subprocess.Popen(
             command,
             env=environment,

@@ -46,7 +46,7 @@ class DemoLocation:
         return f"http://localhost:{self.port}"
 
     @property
-    def process_environment(self) -> dict[str, str]:
+    def environment_of_process(self) -> dict[str, str]:
         """The environment of every process of the demonstration."""
         return {
             **os.environ,
@@ -134,7 +134,7 @@ def _run_once(place: DemoLocation, step: str, wanted: str, command: list[str]) -
         return
     done = subprocess.run(
         [sys.executable, "-m", "django", *command],
-        env=place.process_environment,
+        env=place.environment_of_process,
         check=False,
         capture_output=True,
         text=True,

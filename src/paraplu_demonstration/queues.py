@@ -74,7 +74,7 @@ def _add_register_lines(secretary: Member, *entered: Member) -> None:
             due_on=current_date() - timedelta(days=292),
             written_on=current_date() - timedelta(days=299),
             written_by=member.number,
-            kept="book",
+            place="book",
         )
 
 

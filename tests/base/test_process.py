@@ -26,7 +26,7 @@ def test_a_fault_is_told_without_its_text(monkeypatch, capsys):
 
 def test_a_second_process_of_a_kind_is_refused_in_one_sentence(tmp_path):
     with (
-        process.process_lock(tmp_path, "mailer"),
+        process.single_process_lock(tmp_path, "mailer"),
         pytest.raises(process.ConfigurationError, match="already running"),
     ):
-        process.process_lock(tmp_path, "mailer").__enter__()
+        process.single_process_lock(tmp_path, "mailer").__enter__()

@@ -97,8 +97,8 @@ def _said(place: DemoLocation, arguments: list[str]) -> str:
 
 
 def _environment(place: DemoLocation) -> dict[str, str]:
-    path = f"{place.process_environment.get('PYTHONPATH', '')}:{ROOT / 'src'}:{ROOT}"
-    return {**place.process_environment, "PYTHONPATH": path}
+    path = f"{place.environment_of_process.get('PYTHONPATH', '')}:{ROOT / 'src'}:{ROOT}"
+    return {**place.environment_of_process, "PYTHONPATH": path}
 
 
 def free_port() -> int:

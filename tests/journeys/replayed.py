@@ -21,11 +21,11 @@ class MovedPlace(DemoLocation):
     """A place whose processes ask a file for the day."""
 
     @property
-    def process_environment(self) -> dict[str, str]:
+    def environment_of_process(self) -> dict[str, str]:
         """As always, with the folder that moves the clock first on the path."""
         path = f"{CLOCK}:{ROOT / 'src'}:{ROOT}"
         told = {"PYTHONPATH": path, "REPLAY_DAY": str(self.var / "day")}
-        return {**super(MovedPlace, self).process_environment, **told}
+        return {**super(MovedPlace, self).environment_of_process, **told}
 
 
 class Replayed(OpenHouse):

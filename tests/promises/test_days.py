@@ -309,7 +309,7 @@ def test_a_line_of_the_register_is_due_on_the_eighth_day(day: str, the_day: Move
 def test_a_line_that_is_written_is_never_overdue(day: str, the_day: MoveTo) -> None:
     the_day("2027-03-01")
     register.open_line(NUMBER, "admitted", FIRST)
-    RegisterLine.objects.update(written_on=FIRST, written_by=1, kept="book")
+    RegisterLine.objects.update(written_on=FIRST, written_by=1, place="book")
 
     assert register.overdue_line_count(the_day(day)) == 0
 

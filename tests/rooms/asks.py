@@ -51,5 +51,5 @@ def put(cast: Any) -> dict[str, Any]:
     hers = Offer.objects.create(ask=ask, number=cast.peer)
     Offer.objects.create(ask=ask, number=cast.players["active"].number)
     chair = cast.players["chair"].number
-    Offer.objects.create(ask=ask, number=chair, said="yes", working_name="chair")
+    Offer.objects.create(ask=ask, number=chair, answer="yes", working_name="chair")
     return {"ask": ask.pk, "offer": hers.pk}

@@ -85,7 +85,7 @@ def _reads(cast: Any, role: str, document: UUID) -> None:
     plan = {"kind": "read", "title": "On rents", "wanted": 9, "taken": 1, "asker": cast.peer}
     day = {"day": clock.current_date(), "asked_on": clock.current_date()}
     ask = HelpRequest.objects.create(room="documents", subject=str(document), **plan, **day)
-    Offer.objects.create(ask=ask, number=cast.players[role].number, said="yes", working_name=role)
+    Offer.objects.create(ask=ask, number=cast.players[role].number, answer="yes", working_name=role)
 
 
 def _approves(cast: Any, role: str, text: DocumentText) -> None:

@@ -60,4 +60,4 @@ def _say_yes(cast: Any, request: PressRequest) -> None:
         room="press", subject=str(request.pk), asked_on=clock.current_date(),
         asker=cast.players["press_officer"].number,
     )  # fmt: skip
-    Offer.objects.create(ask=ask, number=cast.peer, said="yes", working_name="a peer")
+    Offer.objects.create(ask=ask, number=cast.peer, answer="yes", working_name="a peer")

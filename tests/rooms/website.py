@@ -83,7 +83,7 @@ def _ask(number: int) -> None:
         room="website",
         subject="history/nl",
     )
-    Offer.objects.create(ask=ask, number=number, said="yes", working_name="active")
+    Offer.objects.create(ask=ask, number=number, answer="yes", working_name="active")
 
 
 def _edition(name: str, language: str) -> Edition:

@@ -59,7 +59,7 @@ class ScratchInstallation:
         )
 
     @property
-    def _process_environment(self) -> dict[str, str]:
+    def _child_environment(self) -> dict[str, str]:
         inherited = {name: value for name, value in os.environ.items() if not name.startswith("PARAPLU_")}
         return {
             **inherited,
@@ -75,7 +75,7 @@ class ScratchInstallation:
         with (self.logs / f"{name}.log").open("ab") as log:
             done = subprocess.run(
                 [sys.executable, "-m", *words],
-                env=self._process_environment,
+                env=self._child_environment,
                 input=json.dumps(data or {}).encode(),
                 stdout=subprocess.PIPE,
                 stderr=log,
@@ -95,7 +95,7 @@ class ScratchInstallation:
         with (self.logs / f"{verb}.log").open("ab") as log:
             self._running[verb] = subprocess.Popen(
                 [sys.executable, "-m", "paraplu", verb, *words],
-                env=self._process_environment,
+                env=self._child_environment,
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
@@ -111,7 +111,7 @@ class ScratchInstallation:
             time.sleep(0.05)
         raise ConfigurationError(f"The web server of the trial did not open: {self._last_log_line('serve')}")
 
-    def process_id(self, verb: str) -> int:
+    def web_process_id(self, verb: str) -> int:
         """The number that the system gave to one of them."""
         return self._running[verb].pid
 

@@ -84,7 +84,7 @@ def _run_vote(installation: ScratchInstallation, stays: Canaries, voting: dict[s
     ballot_secrets = [*voting["slips"], *voting["opening"]]
     stays.add_canary("voting slip", *voting["slips"])
     stays.add_canary("what opens a ballot", *voting["opening"])
-    web, control = installation.process_id("serve"), json.loads(voting["raws"][0][1])["credential"]
+    web, control = installation.web_process_id("serve"), json.loads(voting["raws"][0][1])["credential"]
     before = memory.secrets_in_memory(web, [control])
     cast = visits.cast_ballots(installation, stays, voting["ballot"], voting["raws"])
     after = memory.secrets_in_memory(web, [control, *ballot_secrets])

@@ -49,7 +49,7 @@ def run_process(module: str) -> None:
 
 
 @contextmanager
-def process_lock(folder: Path, name: str) -> Iterator[None]:
+def single_process_lock(folder: Path, name: str) -> Iterator[None]:
     """Hold the place of this process; the system frees it even after `kill -9`."""
     with (folder / f"{name}.lock").open("w") as place:
         try:

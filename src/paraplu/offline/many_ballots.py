@@ -35,7 +35,7 @@ def ballot_checker(jobs: int) -> Checker:
 
 def _check_in_parallel(election: BallotElection, ballots: Sequence[memoryview], jobs: int) -> Answers:
     """Only a few batches wait at a time, so that a large election needs no more memory than a small one."""
-    with ProcessPoolExecutor(jobs - 1, _process_context()) as pool:
+    with ProcessPoolExecutor(jobs - 1, _multiprocessing_context()) as pool:
         waiting: deque[_Batch] = deque()
         try:
             for some in batched(ballots, BATCH):
@@ -49,7 +49,7 @@ def _check_in_parallel(election: BallotElection, ballots: Sequence[memoryview], 
             pool.shutdown(cancel_futures=True)
 
 
-def _process_context() -> BaseContext:
+def _multiprocessing_context() -> BaseContext:
     """How another process starts: Linux copies this one, which is quick, and safe while it has one thread."""
     return get_context("fork" if sys.platform == "linux" and active_count() == 1 else "spawn")
 

@@ -23,7 +23,7 @@ from paraplu.base.emails import (
 )
 from paraplu.base.models import DeliveryStatus, Doubt, Email, Recipient
 from paraplu.base.origins import absolute_url
-from paraplu.base.process import Stop, process_lock
+from paraplu.base.process import Stop, single_process_lock
 from paraplu.commons.mailings import api as mailings
 from paraplu.kernel.seal import Opener, SealBroken
 from paraplu.ops.delivery import DeliveryOutcome, SmtpConnection
@@ -46,7 +46,7 @@ DRAFTS_KEPT = 32
 def main(stop: Stop) -> None:
     """Send until asked to end."""
     config: Config = settings.PARAPLU
-    with process_lock(config.var, "mailer"):
+    with single_process_lock(config.var, "mailer"):
         Mailer(config, mailer_opener(config), stop).run_until_stopped()
 
 

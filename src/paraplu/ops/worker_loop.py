@@ -14,7 +14,7 @@ from django_tasks_db.models import DBTaskResult
 
 from paraplu.base import jobs, outbox
 from paraplu.base.clock import current_date
-from paraplu.base.process import Stop, process_lock
+from paraplu.base.process import Stop, single_process_lock
 from paraplu.base.schedule import SCHEDULE
 from paraplu.ops import erasing
 from paraplu.ops.failpoints import failpoint
@@ -28,7 +28,7 @@ REAP_SECONDS = 60.0
 
 def main(stop: Stop) -> None:
     """Work until asked to end; a task that is begun is finished first."""
-    with process_lock(settings.PARAPLU.var, "worker"):
+    with single_process_lock(settings.PARAPLU.var, "worker"):
         JobWorker(stop, _machine_id()).run_until_stopped()
 
 

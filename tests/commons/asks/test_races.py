@@ -66,5 +66,5 @@ def test_taking_back_and_saying_yes_again_never_loses_or_doubles_a_place() -> No
 
     say_yes_together(them, ask, rounds=4)
 
-    said_yes = Offer.objects.filter(ask=ask, said="yes").count()
+    said_yes = Offer.objects.filter(ask=ask, answer="yes").count()
     assert HelpRequest.objects.get(pk=ask).taken == said_yes == PLACES

@@ -69,7 +69,7 @@ def test_what_was_sealed_elsewhere_opens_for_the_keepers_alone(prepared, brought
     civil = open_civil(Opener(SEED), bytes(entry.sealed), entry.number, entry.version)
     assert civil == CivilIdentity("Legal 1", "First 1", "Rue 1\nVille 1", "home")
     assert Member.objects.get(number=entry.number).state == "active"
-    assert RegisterLine.objects.get().kept == "sealed"
+    assert RegisterLine.objects.get().place == "sealed"
 
 
 def test_an_address_sealed_elsewhere_opens_for_the_mailer(prepared, brought, a_sealed_register) -> None:

@@ -32,7 +32,7 @@ def test_the_keepers_read_what_she_sealed_and_the_line_is_written(key: RegisterK
     line.refresh_from_db()
     entry = RegisterEntry.objects.get()
     assert open_civil(Opener(SEED), bytes(entry.sealed), 7, 1) == CIVIL
-    assert (line.kept, line.written_on, line.written_by) == ("sealed", date(2027, 3, 4), 7)
+    assert (line.place, line.written_on, line.written_by) == ("sealed", date(2027, 3, 4), 7)
     assert not audit.has_log_link(7)
 
 
@@ -104,7 +104,7 @@ def test_the_end_beside_a_sealed_entry_is_written_at_once(key: RegisterKey) -> N
 
     line = register.open_line(7, "ended", date(2027, 9, 1))
 
-    assert (line.kept, line.written_by) == ("sealed", None)
+    assert (line.place, line.written_by) == ("sealed", None)
     assert not register.waiting_lines(an_office_holder("secretary"))
 
 

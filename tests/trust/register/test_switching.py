@@ -55,7 +55,7 @@ def test_who_would_rather_write_on_paper_is_asked_no_more(
     register.write_in_book(SECRETARY, in_the_book.pk)
 
     in_the_book.refresh_from_db()
-    assert in_the_book.kept == "form"
+    assert in_the_book.place == "form"
     assert register.entry_still_asked(7) == (False, None)
 
 
@@ -66,7 +66,7 @@ def test_what_stood_in_the_book_is_entered_and_the_first_line_keeps_its_place(
 
     seal_for(7)
 
-    assert [(line.event, line.kept) for line in register.register_lines_of(7)] == [
+    assert [(line.event, line.place) for line in register.register_lines_of(7)] == [
         ("admitted", "book"),
         ("entered", "sealed"),
     ]
@@ -92,7 +92,7 @@ def test_when_all_stand_in_the_book_two_delete_the_rest(key: RegisterKey, settin
     actions.end_key(CHAIR, key.pk)
 
     (line,) = register.register_lines_of(7)
-    assert (line.kept, line.written_by) == ("book", 7)
+    assert (line.place, line.written_by) == ("book", 7)
     assert not RegisterEntry.objects.exists()
 
 

@@ -108,13 +108,13 @@ def say_yes(actor: Actor, offer_id: UUID) -> None:
     with transaction.atomic():
         ask, offer = _locked_request_and_offer(offer_id)
         authorize(policy.say_yes, actor, queries.offer_subject(offer))
-        if offer.said == OfferAnswer.YES:
+        if offer.answer == OfferAnswer.YES:
             return
         if not _take_helper_place(ask):
             raise EnoughHelpers
         person = people.person_by_number(offer.number)
-        offer.said, offer.working_name = OfferAnswer.YES, person.working_name if person else ""
-        offer.save(update_fields=["said", "working_name"])
+        offer.answer, offer.working_name = OfferAnswer.YES, person.working_name if person else ""
+        offer.save(update_fields=["answer", "working_name"])
 
 
 def _locked_request_and_offer(offer_id: UUID) -> tuple[HelpRequest, Offer]:
@@ -137,13 +137,13 @@ def say_no(actor: Actor, offer_id: UUID) -> None:
     with transaction.atomic():
         ask, offer = _locked_request_and_offer(offer_id)
         authorize(policy.say_no, actor, queries.offer_subject(offer))
-        if offer.said == OfferAnswer.YES:
+        if offer.answer == OfferAnswer.YES:
             _free_helper_place(ask)
         if ask.closed_on is not None:
             offer.delete()
             return
-        offer.said, offer.working_name = OfferAnswer.NO, ""
-        offer.save(update_fields=["said", "working_name"])
+        offer.answer, offer.working_name = OfferAnswer.NO, ""
+        offer.save(update_fields=["answer", "working_name"])
 
 
 def _free_helper_place(ask: HelpRequest) -> None:
@@ -165,7 +165,7 @@ def _close_locked_request(ask: HelpRequest) -> None:
     if ask.closed_on is None:
         ask.closed_on = current_date()
         ask.save(update_fields=["closed_on"])
-    Offer.objects.filter(ask=ask).exclude(said=OfferAnswer.YES).delete()
+    Offer.objects.filter(ask=ask).exclude(answer=OfferAnswer.YES).delete()
 
 
 def close_requests_about(actor: Actor, room: str, subject: str) -> None:
@@ -201,7 +201,7 @@ def forget_person(actor: Actor, number: int) -> None:
 
 
 def _open_request_ids(offers: QuerySet[Offer]) -> list[UUID]:
-    found = offers.filter(said=OfferAnswer.YES, ask__closed_on=None)
+    found = offers.filter(answer=OfferAnswer.YES, ask__closed_on=None)
     return list(found.values_list("ask", flat=True))
 
 

@@ -18,7 +18,7 @@ SAID = {
 }
 
 
-PUT = ("ask__title", "ask__day", "number", "said", "working_name")
+PUT = ("ask__title", "ask__day", "number", "answer", "working_name")
 _offer_rows = rows_about(Offer, "number", PUT, "ask__day", "id")
 _request_rows = rows_about(HelpRequest, "asker", ("title", "kind", "asker", "asked_on"), "day", "id")
 
@@ -37,7 +37,7 @@ def _fields_of_offer(title: str, day: date, number: int, answer: str, name: str)
     rows = [
         (_("Asked of you"), f"{title} · {_day_text(day)}", "ask"),
         (_("Your member number, at what was asked of you"), str(number), "number"),
-        (_("What you said"), str(SAID[answer]), "said"),
+        (_("What you said"), str(SAID[answer]), "answer"),
         (_("Your name, for her who asked"), name, "working_name"),
     ]
     return [

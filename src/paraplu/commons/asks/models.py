@@ -62,14 +62,14 @@ class Offer(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     ask = models.ForeignKey(HelpRequest, models.CASCADE, related_name="+")
     number = models.BigIntegerField(db_index=True)
-    said = models.CharField(max_length=7, choices=OfferAnswer, default=OfferAnswer.NOTHING)
+    answer = models.CharField(max_length=7, choices=OfferAnswer, default=OfferAnswer.NOTHING)
     working_name = models.CharField(max_length=60, blank=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["ask", "number"], name="asks_offered_once"),
-            models.CheckConstraint(condition=Q(said__in=OfferAnswer.values), name="asks_known_answer"),
+            models.CheckConstraint(condition=Q(answer__in=OfferAnswer.values), name="asks_known_answer"),
             models.CheckConstraint(
-                condition=Q(said=OfferAnswer.YES) | Q(working_name=""), name="asks_name_only_with_a_yes"
+                condition=Q(answer=OfferAnswer.YES) | Q(working_name=""), name="asks_name_only_with_a_yes"
             ),
         ]

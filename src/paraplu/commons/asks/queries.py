@@ -133,25 +133,25 @@ def offer_subject(offer: Offer) -> policy.OfferSubject:
 def open_offers_of(number: int) -> list[OfferRow]:
     """What was asked of her and is not over, soonest first."""
     offers = Offer.objects.filter(number=number, ask__day__gte=clock.current_date()).select_related("ask")
-    going_on = offers.filter(Q(ask__closed_on=None) | Q(said=OfferAnswer.YES)).order_by("ask__day", "id")
+    going_on = offers.filter(Q(ask__closed_on=None) | Q(answer=OfferAnswer.YES)).order_by("ask__day", "id")
     press = consents_to_press(number) if any(offer.ask.kind == "press" for offer in going_on) else False
     return [
         _offer_row(offer)
         for offer in going_on
-        if offer.ask.kind != "press" or press or offer.said == OfferAnswer.YES
+        if offer.ask.kind != "press" or press or offer.answer == OfferAnswer.YES
     ]
 
 
 def _offer_row(offer: Offer) -> OfferRow:
     ask = offer.ask
-    said_yes = offer.said == OfferAnswer.YES
+    said_yes = offer.answer == OfferAnswer.YES
     return OfferRow(
         offer=offer.pk,
         kind=ask.kind,
         title=ask.title,
         briefing=ask.briefing if said_yes else "",
         day=ask.day,
-        answer=offer.said,
+        answer=offer.answer,
         is_open=ask.closed_on is None and (said_yes or ask.taken < ask.wanted),
         room=ask.room,
         subject=ask.subject,
@@ -181,7 +181,7 @@ def _active_takers(ask: UUID) -> list[Taker]:
 
 @prepared_query
 def _taker_rows(ask: UUID) -> QuerySet[Offer, Any]:
-    found = Offer.objects.filter(ask=ask, said=OfferAnswer.YES).order_by("working_name", "id")
+    found = Offer.objects.filter(ask=ask, answer=OfferAnswer.YES).order_by("working_name", "id")
     return found.values_list("number", "working_name", "ask__kind")
 
 
@@ -203,7 +203,7 @@ def takers_by_kind(room: str, subject: str) -> dict[str, frozenset[int]]:
 
 @prepared_query
 def _taker_numbers_by_kind(room: str, subject: str) -> QuerySet[Offer, Any]:
-    offers = Offer.objects.filter(ask__room=room, ask__subject=subject, said=OfferAnswer.YES)
+    offers = Offer.objects.filter(ask__room=room, ask__subject=subject, answer=OfferAnswer.YES)
     return offers.values_list("ask__kind", "number")
 
 
@@ -214,7 +214,7 @@ def subjects_taken_by(number: int, room: str) -> list[str]:
 
 @prepared_query
 def _taken_subject_rows(number: int, room: str) -> QuerySet[Offer, Any]:
-    return Offer.objects.filter(number=number, said=OfferAnswer.YES, ask__room=room).values_list(
+    return Offer.objects.filter(number=number, answer=OfferAnswer.YES, ask__room=room).values_list(
         "ask__subject"
     )
 

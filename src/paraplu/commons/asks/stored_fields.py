@@ -37,7 +37,7 @@ STORED_DATA = StoredData("What is asked of members, and who agreed.", "active me
         id=("identifies one request to one person", ASKED),
         ask=("what the person was asked", ASKER_ONCE_AGREED),
         number="who was asked",
-        said=("no answer, agreed or refused; only the person themselves can tell the last two from silence",
+        answer=("no answer, agreed or refused; only the person themselves can tell the last two from silence",
             ASKER_ONCE_AGREED),
         working_name=("the name the person uses here, once they agree, for this request only",
             Reader("the person it is about; the person who asked"),

@@ -30,7 +30,7 @@ def upcoming_items(actor: Actor, offers: list[Any]) -> UpcomingItems:
     active = actor.is_active
     return UpcomingItems(
         evenings=events.next_assembly_for(actor) if actor.is_member and has_room("events") else [],
-        asked=[offer for offer in offers if offer.said != "no"][:SHOWN],
+        asked=[offer for offer in offers if offer.answer != "no"][:SHOWN],
         proposed=proposals.proposals_by_member(actor.number or 0)[:SHOWN]
         if active and has_room("proposals")
         else [],

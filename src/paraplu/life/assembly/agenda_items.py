@@ -35,5 +35,5 @@ def poll_of(item: AgendaItem) -> Poll:
         words=item.amended or item.text,
         is_election=election.is_election,
         seats=election_terms(election).seats if stand else 0,
-        candidates=[(one.pk, one.name) for one in stand],
+        candidates=[(candidate.pk, candidate.name) for candidate in stand],
     )

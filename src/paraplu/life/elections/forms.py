@@ -76,7 +76,7 @@ class NotedCandidacyForm(CandidacyForm):
 
     number = member_number(_("Number of the member"))
     how = OneOf(label=_("How did she tell you?"), choices=HOW.items)
-    told = forms.BooleanField(
+    informed = forms.BooleanField(
         label=_("I read to her what is published about a director for ever, and she said yes to it."),
         error_messages={"required": _("Read it to her first, then tick the box.")},
     )

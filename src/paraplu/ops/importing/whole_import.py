@@ -6,7 +6,7 @@ from pathlib import Path
 from django.conf import settings
 
 from paraplu.base.clock import current_date
-from paraplu.base.process import process_lock
+from paraplu.base.process import single_process_lock
 from paraplu.ops.importing import prepared_list, reports, saving
 from paraplu.ops.importing.form_checks import apply_form_checks
 from paraplu.ops.importing.import_plan import ImportRequest, path_beside, review_text, understand_list
@@ -26,7 +26,7 @@ def import_list(request: ImportRequest, *, is_meant: bool) -> int:
     if not is_meant:
         print(NOTHING)
         return 1 if review.bad else 0
-    with process_lock(settings.PARAPLU.var, "import"):
+    with single_process_lock(settings.PARAPLU.var, "import"):
         reports.write_rejected_rows(path_beside(request.file, ".left.csv"), table, meaning, review.bad)
         _write_imported_lines(request.file, list(saving.lines_for_import(review.good)), review.good)
     if review.bad:
@@ -40,7 +40,7 @@ def _import_prepared_list(path: Path, *, is_meant: bool) -> int:
     if not is_meant:
         print(NOTHING)
         return 0
-    with process_lock(settings.PARAPLU.var, "import"):
+    with single_process_lock(settings.PARAPLU.var, "import"):
         _write_imported_lines(path, lines, prepared_list.book_records(path))
     return 0
 

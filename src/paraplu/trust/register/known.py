@@ -17,7 +17,7 @@ from paraplu.trust.register.models import (
     ShareCheck,
 )
 
-LINE = ("number", "event", "learnt_on", "due_on", "written_on", "written_by", "kept", "reminded_on")
+LINE = ("number", "event", "learnt_on", "due_on", "written_on", "written_by", "place", "reminded_on")
 _lines = rows_about(RegisterLine, "number", LINE, "learnt_on", "pk")
 _entries = rows_about(RegisterEntry, "number", ("number", "version", "sealed_on", "key_id"))
 EVENTS = {
@@ -94,7 +94,7 @@ def _line_fields(row: tuple[Any, ...]) -> list[KnownField]:
         (_("To be written until"), _day_text(due_on), "due_on"),
         (_("Written on"), _day_text(written_on), "written_on"),
         (_("Written by"), _writer_name(number, written_by), "written_by"),
-        (_("Where it stands"), str(PLACES[place]), "kept"),
+        (_("Where it stands"), str(PLACES[place]), "place"),
         (_("We reminded you on"), _day_text(reminded_on), "reminded_on"),
     ]
     return [KnownField(label, value or "–", f"Line.{name}", lifetime=always) for label, value, name in values]

@@ -51,12 +51,12 @@ class RegisterLines(models.QuerySet["RegisterLine"]):
     def without_entry(self) -> "RegisterLines":
         """Of those, who sealed nothing yet and did not ask for paper."""
         entries = RegisterEntry.objects.filter(number=OuterRef("number"))
-        return self.active_admissions().filter(~Exists(entries)).exclude(kept=RegisterPlace.FORM)
+        return self.active_admissions().filter(~Exists(entries)).exclude(place=RegisterPlace.FORM)
 
     def missing_in_copy(self, day: date) -> "RegisterLines":
         """Sealed before that day, and in no closed copy yet."""
         renewed = CopyNote.objects.filter(what=CopyEvent.RENEWED, day__gte=OuterRef("written_on"))
-        return self.filter(~Exists(renewed), kept=RegisterPlace.SEALED, written_on__lt=day)
+        return self.filter(~Exists(renewed), place=RegisterPlace.SEALED, written_on__lt=day)
 
 
 class RegisterLine(models.Model):
@@ -71,7 +71,7 @@ class RegisterLine(models.Model):
     due_on = models.DateField()
     written_on = models.DateField(null=True)
     written_by = models.BigIntegerField(null=True)
-    kept = models.CharField(max_length=6, choices=RegisterPlace.choices, blank=True)
+    place = models.CharField(max_length=6, choices=RegisterPlace.choices, blank=True)
     reminded_on = models.DateField(null=True)
 
     objects = RegisterLines.as_manager()
@@ -79,16 +79,16 @@ class RegisterLine(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(written_on__isnull=True, written_by__isnull=True, kept="")
-                | (Q(written_on__isnull=False) & ~Q(kept="")),
+                condition=Q(written_on__isnull=True, written_by__isnull=True, place="")
+                | (Q(written_on__isnull=False) & ~Q(place="")),
                 name="register_written_somewhere",
             ),
             models.CheckConstraint(
-                condition=Q(written_by__isnull=False) | Q(kept__in=("", "sealed")),
+                condition=Q(written_by__isnull=False) | Q(place__in=("", "sealed")),
                 name="register_written_by_somebody",
             ),
             models.CheckConstraint(condition=Q(event__in=RegisterEvent.values), name="register_known_event"),
-            models.CheckConstraint(condition=Q(kept__in=RegisterPlace.values), name="register_known_place"),
+            models.CheckConstraint(condition=Q(place__in=RegisterPlace.values), name="register_known_place"),
         ]
         indexes = [models.Index(fields=["due_on"], condition=Q(written_on__isnull=True), name="register_due")]
 

@@ -88,7 +88,7 @@ def own_entry(number: int) -> OwnEntry:
         entry=RegisterEntry.objects.filter(pk=number).first(),
         key=key_in_use(),
         due_on=last.due_on if last and last.written_on is None else None,
-        on_form=bool(last and last.kept == "form"),
+        on_form=bool(last and last.place == "form"),
         appointment=Appointment.objects.filter(pk=number).first(),
     )
 

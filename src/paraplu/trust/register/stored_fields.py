@@ -29,7 +29,7 @@ STORED_DATA = StoredData(
         due_on="the last day to write it",
         written_on="the day it was written in the book, on paper, or sealed",
         written_by=("the number of the person who wrote it", SECRETARY_AND_CHAIR),
-        kept="where it is: in the book, sealed, on a paper form, or nowhere yet",
+        place="where it is: in the book, sealed, on a paper form, or nowhere yet",
         reminded_on=("keeps us from writing to the person too often", PERSON)),
     describe(RegisterKey, REGISTER_LAW, Reader("secretary, chair, Board and keepers"),
         Lifetime("as long as the association exists: it shows which key was in use when"), REGISTER_KEPT,

@@ -27,6 +27,6 @@ def slip_printing_page(request: ActorRequest, subject: SlipSubject) -> HttpRespo
 def remote(request: ActorRequest, slip: OwnedRecord) -> HttpResponse:
     """Her code, which her own key opens in her browser."""
     assembly = slip.record
-    told = {"assembly": assembly, "address": slip_plans.slip_voting_address(assembly.pk)}
-    told["pages"] = meetings().pages(assembly.pk)
-    return show(request, "remote", {**told, **keys.unlock_context(request.actor.number_or_zero)})
+    context = {"assembly": assembly, "address": slip_plans.slip_voting_address(assembly.pk)}
+    context["pages"] = meetings().pages(assembly.pk)
+    return show(request, "remote", {**context, **keys.unlock_context(request.actor.number_or_zero)})

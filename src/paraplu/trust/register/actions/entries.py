@@ -92,7 +92,7 @@ def import_entries(actor: Actor, entries: Mapping[int, bytes]) -> None:
         lines = RegisterLine.objects.not_written().filter(
             number__in=list(entries), event=RegisterEvent.ADMITTED
         )
-        lines.update(written_on=current_date(), written_by=None, kept=RegisterPlace.SEALED)
+        lines.update(written_on=current_date(), written_by=None, place=RegisterPlace.SEALED)
 
 
 def _store_entry(number: int, sealed: SealedEntry, key: RegisterKey) -> None:
@@ -102,7 +102,7 @@ def _store_entry(number: int, sealed: SealedEntry, key: RegisterKey) -> None:
 
 def _write_lines(number: int, *, is_correction: bool) -> None:
     """What waited is written; else the history says that she entered or corrected, on which day."""
-    written = {"written_on": current_date(), "written_by": number, "kept": RegisterPlace.SEALED}
+    written = {"written_on": current_date(), "written_by": number, "place": RegisterPlace.SEALED}
     waiting = RegisterLine.objects.not_written().filter(number=number, event=RegisterEvent.ADMITTED)
     if waiting.update(**written) == 0:
         event = RegisterEvent.CORRECTED if is_correction else RegisterEvent.ENTERED

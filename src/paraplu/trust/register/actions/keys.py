@@ -109,6 +109,6 @@ def _delete_sealed_entries(actor: Actor, key: RegisterKey) -> None:
     RegisterEntry.objects.filter(key=key).delete()
     key.retired_on = current_date()
     if not is_sealed():
-        written = RegisterLine.objects.filter(number__in=numbers, kept=RegisterPlace.SEALED)
-        written.update(kept=RegisterPlace.BOOK, written_by=Coalesce(F("written_by"), actor.number_or_zero))
+        written = RegisterLine.objects.filter(number__in=numbers, place=RegisterPlace.SEALED)
+        written.update(place=RegisterPlace.BOOK, written_by=Coalesce(F("written_by"), actor.number_or_zero))
     empty_log_after_commit()

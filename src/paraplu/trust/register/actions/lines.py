@@ -22,7 +22,7 @@ def open_line(actor: Actor, number: int, event: str, learnt_on: date) -> Registe
     line = RegisterLine(number=number, event=event, learnt_on=learnt_on, due_on=due_on)
     if event == RegisterEvent.ENDED and is_sealed() and RegisterEntry.objects.filter(pk=number).exists():
         # Beside a sealed entry the day of an end is all that is to be written, and the house knows it.
-        line.written_on, line.kept = current_date(), RegisterPlace.SEALED
+        line.written_on, line.place = current_date(), RegisterPlace.SEALED
     line.save(force_insert=True)
     return line
 
@@ -33,10 +33,10 @@ def write_in_book(actor: Actor, line_id: int) -> None:
     with transaction.atomic():
         line = RegisterLine.objects.visible_to(actor).select_for_update().get(pk=line_id)
         on_paper = is_sealed() and line.event == RegisterEvent.ADMITTED
-        if line.written_on is None or (on_paper and line.kept == RegisterPlace.BOOK):
+        if line.written_on is None or (on_paper and line.place == RegisterPlace.BOOK):
             line.written_on, line.written_by = line.written_on or current_date(), actor.number
-            line.kept = RegisterPlace.FORM if on_paper else RegisterPlace.BOOK
-            line.save(update_fields=["written_on", "written_by", "kept"])
+            line.place = RegisterPlace.FORM if on_paper else RegisterPlace.BOOK
+            line.save(update_fields=["written_on", "written_by", "place"])
             # Threat: a line written after she was erased would tie her number to the trace again.
             about = line.number if audit.has_log_link(line.number) else None
             audit.record_event(actor, "register.written", about, note=line.pk)
