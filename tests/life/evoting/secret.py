@@ -92,7 +92,7 @@ class Scrutinised:
         return ElectionSetup.objects.get(pk=self.id)
 
     @property
-    def account(self) -> slips.Account:
+    def account(self) -> slips.SlipLedger:
         return slips.slip_ledger(self.scrutiny)
 
     @property
