@@ -57,7 +57,7 @@ def test_a_need_that_no_app_meets_is_refused(registered) -> None:
     with pytest.raises(ManifestError, match="nowhere"):
         apps.register((Manifest(path="paraplu.life.a", switch="a", needs=("nowhere",)),))
     with pytest.raises(ManifestError, match="nowhere"):
-        apps.register((Manifest(path="paraplu.life.a", part_of="nowhere"),))
+        apps.register((Manifest(path="paraplu.life.a", opens_with="nowhere"),))
 
 
 def test_an_app_without_a_switch_opens_with_that_of_another(registered) -> None:

@@ -129,7 +129,7 @@ def fields_after_erasure(number: int) -> list[KnownField]:
         KnownField(
             _("A change of standing"),
             f"{_in_words('day', day)} · {_in_words('state', state)}",
-            "Change.day",
+            "MembershipChange.day",
             lifetime=stays,
         )
         for day, _step, state in lines

@@ -303,7 +303,7 @@ def test_she_reads_every_field_that_is_kept(the_editor: Somebody, the_translator
     fields = {known.field for known in website.known_about(the_translator.number)}
 
     told = ("edition", "number", "given_on", "until", "handed_in_on", "title", "summary", "menu", "body")
-    assert fields == {f"Errand.{field}" for field in told}
+    assert fields == {f"TranslationAssignment.{field}" for field in told}
 
 
 def test_erased_she_leaves_the_words_and_no_number(the_editor: Somebody, the_translator: Somebody) -> None:

@@ -16,8 +16,8 @@ pytestmark = pytest.mark.postgresql
 SHE, HER_FRIEND, *_ = OTHERS
 # What names her, and what is kept beside: every stored field with her number must be told.
 OF_HER = {
-    "Signature.number", "Notice.number", "Seat.number", "Bureau.number", "Proxy.giver", "Proxy.holder",
-    "Count.teller", "Signed.number", "Candidacy.number", "Tally.teller", "Item.about",
+    "DemandSignature.number", "AssemblyNotice.number", "RollSeat.number", "BureauMember.number", "Proxy.giver", "Proxy.holder",
+    "TellerCount.teller", "MinutesSignature.number", "Candidacy.number", "ElectionTally.teller", "AgendaItem.about",
 }  # fmt: skip
 
 
@@ -49,9 +49,9 @@ def fields(number: int) -> set[str]:
 def test_she_reads_what_stands_about_her(a_meeting_with_her: Meeting) -> None:
     found = fields(SHE)
 
-    assert {"Signature.number", "Notice.number", "Seat.here", "Proxy.holder", "Candidacy.name"} <= found
-    assert "Statement.text" in found
-    assert "Bureau.number" not in found
+    assert {"DemandSignature.number", "AssemblyNotice.number", "RollSeat.here", "Proxy.holder", "Candidacy.name"} <= found
+    assert "CandidateStatement.text" in found
+    assert "BureauMember.number" not in found
 
 
 def test_her_friend_reads_her_proxy_and_no_candidacy(a_meeting_with_her: Meeting) -> None:

@@ -154,10 +154,10 @@ def test_an_erased_member_far_away_leaves_no_slip_but_its_count(secret: Scrutini
 @pytest.mark.parametrize(
     ("number", "fields"),
     [
-        (TELLER, {"Strike.by", "Scrutiny.printed_by"}),
-        (OTHER_TELLER, {"Strike.confirmed_by"}),
-        (HOLDERS[0], {"Scrutineer.number"}),
-        (SHE, {"Seat.drawn_by"}),
+        (TELLER, {"Revocation.by", "ElectionSetup.printed_by"}),
+        (OTHER_TELLER, {"Revocation.confirmed_by"}),
+        (HOLDERS[0], {"Trustee.number"}),
+        (SHE, {"RollSeat.drawn_by"}),
     ],
 )
 def test_everybody_reads_what_is_kept_of_her_part(held: SecretBallot, number: int, fields: set[str]) -> None:

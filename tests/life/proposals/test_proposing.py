@@ -190,7 +190,7 @@ def test_she_reads_all_that_is_kept_of_her(picnic: UUID) -> None:
 
     told = {known.field for known in api.known_about(HERS)}
 
-    assert told == {"Proposal.number", "Proposal.name", "Remark.number"}
+    assert told == {"Proposal.number", "Proposal.name", "ProposalRemark.number"}
 
 
 def test_she_reads_of_every_proposal_of_hers() -> None:

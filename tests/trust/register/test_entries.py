@@ -116,7 +116,7 @@ def test_erasing_her_leaves_the_entry_and_tells_her_before(key: RegisterKey) -> 
     told = {known.field for known in register.fields_after_erasure(7)}
     register.forget(7)
 
-    assert {"Entry.sealed", "Line.event"} <= told
+    assert {"RegisterEntry.sealed", "RegisterLine.event"} <= told
     assert RegisterEntry.objects.filter(pk=7).exists()
     assert {known.field for known in register.known_about(7)} == told
 

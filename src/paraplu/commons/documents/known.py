@@ -41,28 +41,28 @@ def _fields_of_document(started_by: int, started_on: date) -> list[KnownField]:
 def _fields_of_version(title: str, author: int, day: date) -> list[KnownField]:
     until = _("as long as the document; your number until you are erased")
     return [
-        KnownField(_("You wrote"), title, "Version.title", lifetime=until),
+        KnownField(_("You wrote"), title, "TextVersion.title", lifetime=until),
         KnownField(
             _("Your member number, at a text you wrote"),
             str(author),
-            "Version.author",
+            "TextVersion.author",
             lifetime=until,
         ),
-        KnownField(_("Written on"), _day_text(day), "Version.day", lifetime=until),
+        KnownField(_("Written on"), _day_text(day), "TextVersion.day", lifetime=until),
     ]
 
 
 def _fields_of_approval(title: str, number: int, day: date) -> list[KnownField]:
     until = _("until twelve months after the text appeared")
     return [
-        KnownField(_("You approved"), title, "Approval.version", lifetime=until),
+        KnownField(_("You approved"), title, "TextApproval.version", lifetime=until),
         KnownField(
             _("Your member number, at a text you approved"),
             str(number),
-            "Approval.number",
+            "TextApproval.number",
             lifetime=until,
         ),
-        KnownField(_("Approved on"), _day_text(day), "Approval.day", lifetime=until),
+        KnownField(_("Approved on"), _day_text(day), "TextApproval.day", lifetime=until),
     ]
 
 

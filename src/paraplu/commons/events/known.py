@@ -39,17 +39,17 @@ def _fields_of_seat(row: tuple[Any, ...]) -> list[KnownField]:
         "left": _("you left"),
     }
     lines = [
-        KnownField(_("Your member number, at an evening"), str(number), "Seat.number", lifetime=until),
-        KnownField(_("An evening"), title, "Seat.event", lifetime=until),
-        KnownField(_("Where you stand"), words[state], "Seat.state", lifetime=until),
-        KnownField(_("Your turn"), str(turn), "Seat.turn", lifetime=until),
+        KnownField(_("Your member number, at an evening"), str(number), "EventSeat.number", lifetime=until),
+        KnownField(_("An evening"), title, "EventSeat.event", lifetime=until),
+        KnownField(_("Where you stand"), words[state], "EventSeat.state", lifetime=until),
+        KnownField(_("Your turn"), str(turn), "EventSeat.turn", lifetime=until),
     ]
     if name:
-        lines.append(KnownField(_("The name you gave"), name, "Seat.name", lifetime=until))
+        lines.append(KnownField(_("The name you gave"), name, "EventSeat.name", lifetime=until))
     if place:
-        lines.append(KnownField(_("Your place"), str(place), "Seat.place", lifetime=until))
+        lines.append(KnownField(_("Your place"), str(place), "EventSeat.place", lifetime=until))
     if offered_on:
-        lines.append(KnownField(_("Offered on"), _day_text(offered_on), "Seat.offered_on", lifetime=until))
+        lines.append(KnownField(_("Offered on"), _day_text(offered_on), "EventSeat.offered_on", lifetime=until))
     return lines
 
 
@@ -57,23 +57,23 @@ def _fields_of_invitation(
     key: UUID, number: int, asked_on: date | None, word_digest: str | None, given_on: date | None
 ) -> list[KnownField]:
     until = _("until it is taken back or you are erased")
-    lines = [KnownField(_("Your member number, at your pass"), str(number), "Pass.number", lifetime=until)]
+    lines = [KnownField(_("Your member number, at your pass"), str(number), "Invitation.number", lifetime=until)]
     if asked_on:
         lines.append(
-            KnownField(_("You asked for a pass on"), _day_text(asked_on), "Pass.asked_on", lifetime=until)
+            KnownField(_("You asked for a pass on"), _day_text(asked_on), "Invitation.asked_on", lifetime=until)
         )
     if word_digest:
         lines.append(
             KnownField(
                 _("The code you show to a peer"),
                 codes.invitation_request_code(key),
-                "Pass.word_digest",
+                "Invitation.word_digest",
                 lifetime=until,
             )
         )
     if given_on:
         lines.append(
-            KnownField(_("You have a pass since"), _day_text(given_on), "Pass.given_on", lifetime=until)
+            KnownField(_("You have a pass since"), _day_text(given_on), "Invitation.given_on", lifetime=until)
         )
     return lines
 
@@ -81,7 +81,7 @@ def _fields_of_invitation(
 def _field_of_given(given_on: date | None) -> KnownField:
     until = _("until the pass ends or you are erased")
     day = _day_text(given_on) if given_on else ""
-    return KnownField(_("You said yes to a pass"), day, "Pass.by", lifetime=until)
+    return KnownField(_("You said yes to a pass"), day, "Invitation.by", lifetime=until)
 
 
 def _field_of_hosted(title: str, day: date) -> KnownField:

@@ -35,7 +35,7 @@ def hold_key(actor: Actor, key: Any) -> bool:
 
 @rule("A teller who holds no key prints and strikes slips, and confirms what another teller struck.")
 def keep_slips(actor: Actor, subject: Any) -> bool:
-    return actor.is_active and subject is not None and actor.number in subject.keepers
+    return actor.is_active and subject is not None and actor.number in subject.tellers
 
 
 @rule("Secretary, chair and the tellers who hold no key write down who drew a slip and who handed one back.")

@@ -20,7 +20,7 @@ def known_about(number: int) -> list[KnownField]:
         known.append(KnownField(_("You proposed"), proposal.title, "Proposal.number", lifetime=stays))
         known.append(KnownField(_("Signed as"), proposal.name or "–", "Proposal.name", lifetime=stays))
     for (text,) in _remark_rows(number):
-        known.append(KnownField(_("You said in a discussion"), text, "Remark.number", lifetime=gone))
+        known.append(KnownField(_("You said in a discussion"), text, "ProposalRemark.number", lifetime=gone))
     for (day,) in _interest_rows(number):
         label = _("You left a deliberation because of an interest")
         known.append(KnownField(label, date_format(day), "Interest.number", lifetime=gone))

@@ -70,7 +70,7 @@ def _run_age_process(words: list[str], **pipes: object) -> Iterator["subprocess.
             with suppress(BrokenPipeError):
                 if pipe is not None:
                     pipe.close()
-        age.wait_for_end()
+        age.wait()
 
 
 def _refuse_failed_process(age: "subprocess.Popen[bytes]") -> None:

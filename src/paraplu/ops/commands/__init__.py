@@ -74,7 +74,7 @@ def _verb_parser(verbs: dict[str, str]) -> ArgumentParser:
 
 def _run(verb: str, words: Sequence[str]) -> int:
     module = _load_command(verb)
-    return int(module.run(_parse_options(module, verb, words)))
+    return int(module.run_command(_parse_options(module, verb, words)))
 
 
 def _load_command(verb: str) -> ModuleType:
@@ -87,7 +87,7 @@ def _load_command(verb: str) -> ModuleType:
 
 def _parse_options(module: ModuleType, verb: str, words: Sequence[str]) -> Namespace:
     parser = ArgumentParser(f"paraplu {verb}", description=module.__doc__, allow_abbrev=False)
-    getattr(module, "arguments", lambda _: None)(parser)
+    getattr(module, "add_arguments", lambda _: None)(parser)
     return parser.parse_args(words)
 
 

@@ -170,7 +170,7 @@ def _key_fields(account_id: UUID, has_one_time_codes: bool, lifetime: str) -> li
     return [
         KnownField(_("Devices logged in"), _device_names(devices), "Session.words", lifetime=days),
         KnownField(_("Passkeys"), _device_names(passkeys), "Passkey.words", lifetime=lifetime),
-        KnownField(_("Secret of the six digits"), digits, "SecondStep.sealed", is_readable, lifetime),
+        KnownField(_("Secret of the six digits"), digits, "SecondFactor.sealed", is_readable, lifetime),
         KnownField(_("Codes on paper that are left"), left, "RecoveryCode.digest", lifetime=lifetime),
     ]
 

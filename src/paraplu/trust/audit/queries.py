@@ -93,7 +93,7 @@ def known_about(number: int) -> list[KnownField]:
         known
         for hers, trace in _link(number)
         for known in (
-            KnownField(_("Your member number, in the trace"), str(hers), "Link.number", lifetime=until),
-            KnownField(_("Your number in the trace"), str(trace), "Link.trace", lifetime=until),
+            KnownField(_("Your member number, in the trace"), str(hers), "LogLink.number", lifetime=until),
+            KnownField(_("Your number in the trace"), str(trace), "LogLink.trace", lifetime=until),
         )
     ]

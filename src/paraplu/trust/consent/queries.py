@@ -91,17 +91,17 @@ def known_about(number: int) -> list[KnownField]:
 
 def _fields_of_answer(number: int, kind: str, answer: str, day: date) -> list[tuple[str, str, str]]:
     return [
-        (_("Your member number, at an answer"), str(number), "Answer.number"),
-        (_("What you can be asked"), _localized_name(settings.UNION.can_be_asked, kind), "Answer.kind"),
-        (_("Your answer"), str(REPLIES[answer]), "Answer.answer"),
-        (_("Answered on"), _day_text(day), "Answer.day"),
+        (_("Your member number, at an answer"), str(number), "AskAnswer.number"),
+        (_("What you can be asked"), _localized_name(settings.UNION.can_be_asked, kind), "AskAnswer.kind"),
+        (_("Your answer"), str(REPLIES[answer]), "AskAnswer.answer"),
+        (_("Answered on"), _day_text(day), "AskAnswer.day"),
     ]
 
 
 def _fields_of_pause(number: int, kind: str) -> list[tuple[str, str, str]]:
     return [
-        (_("Your member number, at a pause"), str(number), "Pause.number"),
-        (_("What you paused"), _localized_name(settings.UNION.expected, kind), "Pause.kind"),
+        (_("Your member number, at a pause"), str(number), "ExpectationPause.number"),
+        (_("What you paused"), _localized_name(settings.UNION.expected, kind), "ExpectationPause.kind"),
     ]
 
 

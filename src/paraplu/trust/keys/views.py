@@ -107,7 +107,7 @@ def add_passkey(request: Any, reason: KeyReason) -> HttpResponse:
     return MemberRedirect("keys:key")
 
 
-@authorized_page(policy.vote_remotely, lambda actor: actor.hers, methods=("POST",))
+@authorized_page(policy.vote_remotely, lambda actor: actor.number_or_zero, methods=("POST",))
 def remote_slip_page(request: Any, number: int) -> HttpResponse:
     """Whether she wants to vote from afar."""
     form = RemoteVotingForm(request.POST)

@@ -154,9 +154,9 @@ def _about_address(token: str, language: str, day: date) -> list[KnownField]:
     letters = str(outbox.email_count_to(token))
     return [
         KnownField(
-            _("Your e-mail address, sealed to the mailer since"), since, "Address.sealed", False, gone
+            _("Your e-mail address, sealed to the mailer since"), since, "EmailAddress.sealed", False, gone
         ),
-        KnownField(_("The language of your letters"), language, "Address.language", lifetime=gone),
+        KnownField(_("The language of your letters"), language, "EmailAddress.language", lifetime=gone),
         KnownField(
             _("Letters sent to you of which we still know"), letters, "Recipient", lifetime=_("30 days.")
         ),

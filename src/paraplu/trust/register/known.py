@@ -97,7 +97,7 @@ def _line_fields(row: tuple[Any, ...]) -> list[KnownField]:
         (_("Where it stands"), str(PLACES[place]), "place"),
         (_("We reminded you on"), _day_text(reminded_on), "reminded_on"),
     ]
-    return [KnownField(label, value or "–", f"Line.{name}", lifetime=always) for label, value, name in values]
+    return [KnownField(label, value or "–", f"RegisterLine.{name}", lifetime=always) for label, value, name in values]
 
 
 def _writer_name(number: int, written_by: int | None) -> str:
@@ -117,7 +117,7 @@ def _entry_fields(number: int, version: int, sealed_on: date, key: int) -> list[
         (_("Key that it is sealed to"), str(key), "key", True),
     ]
     return [
-        KnownField(label, value, f"Entry.{name}", readable=readable, lifetime=always)
+        KnownField(label, value, f"RegisterEntry.{name}", readable=readable, lifetime=always)
         for label, value, name, readable in values
     ]
 
