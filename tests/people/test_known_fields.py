@@ -15,7 +15,7 @@ from tests.people.roles import confirmed, joined, member
 
 pytestmark = pytest.mark.django_db
 # Where she is erased nobody is left to be told.
-NOT_HERS = {"Erased"}
+NOT_HERS = {"ErasedMember"}
 
 
 def documented() -> set[str]:
