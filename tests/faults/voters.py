@@ -16,7 +16,7 @@ BOARD = """
 from paraplu.kernel.ballot import audit
 from paraplu.life.evoting import boards
 from paraplu.life.evoting.models import SecretBallot
-ballot = SecretBallot.objects.select_related("item__assembly").get()
+ballot = SecretBallot.objects.get()
 report = audit(boards.archive_of(ballot))
 answer = {
     "trackers": [vote.tracker for vote in report.votes.values()],
