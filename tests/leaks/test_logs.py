@@ -121,7 +121,7 @@ def test_a_page_that_breaks_tells_its_kind_and_no_more(logged: Logged, monkeypat
     def break_down(*_: object) -> None:
         raise ValueError(" ".join(CANARIES.values()))
 
-    monkeypatch.setattr(doors.tickets, "read", break_down)
+    monkeypatch.setattr(doors.intake, "receive", break_down)
     answer = a_client("doors").post("/en/join/", WISH)
 
     assert answer.status_code == 500

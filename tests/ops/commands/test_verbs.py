@@ -82,7 +82,8 @@ def test_what_is_due_is_forgotten(house):
     done = house.paraplu("forget-due")
 
     said = done.stdout.splitlines()
-    assert (said[0], said[-1]) == ("base: 1 forgotten", "0 overdue")
+    assert "base: 1 forgotten" in said
+    assert said[-1] == "0 overdue"
 
 
 def test_a_person_is_erased_when_the_number_is_typed_twice(tmp_path):
