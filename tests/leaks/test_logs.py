@@ -10,11 +10,11 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
+from paraplu.base import tickets
 from paraplu.base.jobs import JobFailed, job
 from paraplu.base.logs import AllowedOnly
 from tests.cast import client_of, gather
 from tests.leaks.addresses import addresses
-from tests.people.parts import doors
 from tests.promises.agreement import AGREED
 from tests.trust.accounts.parts import Session
 from tools.leak_check.search import folded, found_in
@@ -121,7 +121,7 @@ def test_a_page_that_breaks_tells_its_kind_and_no_more(logged: Logged, monkeypat
     def break_down(*_: object) -> None:
         raise ValueError(" ".join(CANARIES.values()))
 
-    monkeypatch.setattr(doors.tickets, "read", break_down)
+    monkeypatch.setattr(tickets, "read", break_down)
     answer = a_client("doors").post("/en/join/", WISH)
 
     assert answer.status_code == 500
