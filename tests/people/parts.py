@@ -6,7 +6,6 @@ from paraplu.people.actions._steps import new_number
 from paraplu.people.models import Application, Brought, Change, Erased, Member, Request, Vouch
 from paraplu.people.policy import Candidate, Named, Reported, Standing
 from paraplu.people.queries import cards, listed, waiting_applications
-from paraplu.people.views import doors
 
 __all__ = [
     "Application",
@@ -22,7 +21,6 @@ __all__ = [
     "Vouch",
     "actions",
     "cards",
-    "doors",
     "leaving",
     "listed",
     "new_number",
