@@ -56,8 +56,8 @@ def mentions(root: Path) -> dict[str, list[str]]:
 def mention_of(app: str) -> re.Pattern[str]:
     """Match the dotted path of an app, imports of its `api` aside."""
     path = re.escape(app)
-    # `from app.api import …`, `from app import api [as …]`, `import app.api`, each alone on its line.
-    door = rf"(?<=from ){path}(?:\.api import|(?= import api\b(?:$| as| *#)))|(?<=import ){path}\.api\b"
+    # `from app.api import …`, `from app import api [as …]`, `import app.api`, with nothing beside it.
+    door = rf"(?<=from ){path}(?:\.api import|(?= import api\b(?!,)))|(?<=import ){path}\.api\b"
     return re.compile(rf"(?!{door})(?<![\w.]){path}\b", re.MULTILINE)
 
 

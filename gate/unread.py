@@ -26,6 +26,7 @@ TEMPLATES = ("*.html", "*.txt", "*.xml")
 WORD = re.compile(r"[A-Za-z_]\w+")
 # Files whose names Django looks up.
 FRAMEWORK = re.compile(r"\.(?:settings|urls|migrations|formats|apps)\b|\.wsgi$")
+RELATIVE = re.compile(r"\w+(?:\.\w+)+")
 DOTTED = re.compile(r"paraplu\w*(?:\.\w+)+")
 
 
@@ -65,8 +66,9 @@ class Program:
     def _note(self, module: str, owner: str, node: ast.expr) -> None:
         reader = f"{module}:{owner}"
         if isinstance(node, ast.Constant):
-            for path in DOTTED.findall(node.value):
-                self.functions.add((Target(*path.rpartition(".")[::2]), reader))
+            for path in _paths(module, node.value):
+                if target := self.resolved(Target(*path.rpartition(".")[::2])):
+                    self.functions.add((target, reader))
             self.attributes.setdefault(node.value, set()).add(reader)
         elif (target := self._target(module, node)) is not None:
             self.functions.add((target, reader))
@@ -133,29 +135,32 @@ class Program:
         return value
 
 
+def _paths(module: str, text: str) -> list[str]:
+    """The dotted paths in a text; those of a manifest are relative to its app."""
+    app, _dot, file = module.rpartition(".")
+    is_relative = file == "manifest" and RELATIVE.fullmatch(text)
+    return [f"{app}.{text}"] if is_relative else DOTTED.findall(text)
+
+
 def _dotted(path: Path, sources: Path) -> str:
     return ".".join(path.relative_to(sources).with_suffix("").parts).removesuffix(".__init__")
 
 
 def _fill(name: str, module: Module, *, is_package: bool) -> None:
+    package = name if is_package else name.rpartition(".")[0]
     for node in ast.walk(module.tree):
         if isinstance(node, ast.Import):
-            for alias in node.names:
-                module.imported[alias.asname or alias.name.partition(".")[0]] = Target(
-                    alias.name if alias.asname else alias.name.partition(".")[0]
-                )
+            module.imported |= {one.asname or one.name: Target(one.name) for one in node.names}
         elif isinstance(node, ast.ImportFrom):
-            parts = name.split(".")[: None if is_package and node.level == 1 else -node.level or None]
-            base = ".".join([*parts, node.module or ""] if node.level else [node.module or ""]).strip(".")
-            for alias in node.names:
-                module.imported[alias.asname or alias.name] = Target(base, alias.name)
+            above = package.split(".")[: len(package.split(".")) + 1 - node.level] if node.level else []
+            base = ".".join([*above, *([node.module] if node.module else [])])
+            module.imported |= {one.asname or one.name: Target(base, one.name) for one in node.names}
     for node in module.tree.body:
         if isinstance(node, ast.FunctionDef | ast.ClassDef):
             module.defined[node.name] = node
         elif isinstance(node, ast.Assign | ast.AnnAssign):
-            for one in ast.walk(node):
-                if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Store):
-                    module.defined[one.id] = node
+            names = (one for one in ast.walk(node) if isinstance(one, ast.Name))
+            module.defined |= {one.id: node for one in names if isinstance(one.ctx, ast.Store)}
     module.reads = list(_reads(module.tree, ""))
 
 
@@ -169,11 +174,15 @@ def _reads(node: ast.AST, owner: str) -> Iterator[tuple[str, ast.expr]]:
         inner = owner
         if isinstance(child, ast.FunctionDef | ast.ClassDef) and owner.count(".") < 1:
             inner = f"{owner}.{child.name}".strip(".")
-        if (isinstance(child, ast.Name | ast.Attribute) and isinstance(child.ctx, ast.Load)) or (
-            isinstance(child, ast.Constant) and isinstance(child.value, str)
-        ):
+        if isinstance(child, ast.Name | ast.Attribute | ast.Constant) and _is_read(child):
             yield inner, child
         yield from _reads(child, inner)
+
+
+def _is_read(node: ast.Name | ast.Attribute | ast.Constant) -> bool:
+    if isinstance(node, ast.Constant):
+        return isinstance(node.value, str)
+    return isinstance(node.ctx, ast.Load)
 
 
 def faults(sources: Path = SOURCES, allowed: Path = ALLOWED) -> list[str]:

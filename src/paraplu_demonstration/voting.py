@@ -13,9 +13,9 @@ from paraplu.kernel.ballot import make_ballot
 from paraplu.kernel.standing import State
 from paraplu.life.evoting import boards, slip_plans
 from paraplu.life.evoting.actions import balloting
-from paraplu.people.models import Member
 from paraplu_demonstration import rehearsal
 from paraplu_demonstration.roles import member_in
+from paraplu_demonstration.tables import Member
 
 HOLDERS = ("press_officer", "editor", "safety_team")
 IN_THE_ROOM, HAVE_VOTED = 13, 4

@@ -16,11 +16,11 @@ PLANTED = {
         "import paraplu.trust.post.api",
     ),
     "Rooms of the front do not import each other": ("front/mine/early.py", "import paraplu.front.desk"),
-    "Other rooms import only a room's api": ("front/mine/early.py", "import paraplu.people.models"),
+    "Other rooms import only a room's api": ("front/mine/early.py", "import paraplu.life.press.models"),
     "The kernel knows bytes and values only": ("kernel/early.py", "import socket"),
     "Policies are pure: no Django, no tables, indirectly either": (
         "people/policy.py",
-        "import paraplu.people.models",
+        "import paraplu.base.models",
     ),
     "Sealing is for the rooms that keep secrets": ("front/mine/early.py", "import paraplu.kernel.seal"),
     "The product imports neither its demonstration nor its tools": (

@@ -9,10 +9,10 @@ import pytest
 from playwright.sync_api import Page
 
 from paraplu.base import clock
-from paraplu.base.wordlists import word_lists
 from paraplu.kernel.actor import OPERATOR
 from paraplu.kernel.seal.account_keys import log_in_token, read_phrase
 from paraplu.kernel.standing import State
+from paraplu.offline.terminal import word_lists
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.keys import api as keys
 from paraplu.trust.offices import api as offices

@@ -14,9 +14,9 @@ AS_PROMISED = pytest.param(10_000, 20, marks=pytest.mark.slow)
 CONNECTIONS = 1
 READERS = """
 from paraplu.base.clock import today
-from paraplu.trust.post.models import Address, Subscription
-from paraplu.trust.post.links import stop_digest, stop_token
-from paraplu.trust.post.sealing import seal_address
+from tests.trust.post.parts import Address, Subscription
+from tests.trust.post.parts import stop_digest, stop_token
+from tests.trust.post.parts import seal_address
 rows = range(100_001, 100_001 + %(many)d)
 Address.objects.bulk_create(
     Address(token=f"t{n}", sealed=seal_address(f"r{n}@mail.example", f"t{n}"), number=n,

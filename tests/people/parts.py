@@ -2,8 +2,10 @@
 
 from paraplu.people import actions
 from paraplu.people.actions import leaving
+from paraplu.people.actions._steps import new_number
 from paraplu.people.models import Application, Brought, Change, Erased, Member, Request, Vouch
 from paraplu.people.policy import Candidate, Named, Reported, Standing
+from paraplu.people.queries import cards, listed, waiting_applications
 from paraplu.people.views import doors
 
 __all__ = [
@@ -19,6 +21,10 @@ __all__ = [
     "Standing",
     "Vouch",
     "actions",
+    "cards",
     "doors",
     "leaving",
+    "listed",
+    "new_number",
+    "waiting_applications",
 ]

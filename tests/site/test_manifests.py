@@ -56,6 +56,8 @@ def test_every_page_that_a_manifest_names_is_there(manifest: Manifest) -> None:
         assert reverse(entry.view, urlconf=URLCONFS["house"])
     for link in manifest.home_links:
         assert link.address.startswith("http")
+    for page in manifest.page_links:
+        assert reverse(page.view, urlconf=URLCONFS[page.origin])
 
 
 def test_what_builds_on_others_is_forgotten_first_and_the_audit_log_last() -> None:

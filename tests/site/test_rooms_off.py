@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from gate.fault import ROOT
-from paraplu.base.apps import switches
+from paraplu.base.apps import page_links, switches
 from tests.commons.website.parts import links
 from tests.separate_house import SeparateHouse
 
@@ -24,7 +24,7 @@ LINK = re.compile(r"\[([^]]*)\]\((room:\w+)\)")
 
 def is_closed(target: str, rooms: frozenset[str]) -> bool:
     """Whether a link of the union's own pages leads to one of these rooms."""
-    return links.ROOMS[target][0] in rooms
+    return page_links()[target][0] in rooms
 
 
 class House(SeparateHouse):

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, Literal
+from uuid import UUID
 
 from django.apps import AppConfig
 from django.conf import settings
@@ -82,6 +83,15 @@ class DeskSection:
 
 
 @dataclass(frozen=True, slots=True)
+class PageLink:
+    """A page that the union's own texts may link to as `room:` and its name."""
+
+    name: str
+    view: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
 class AppFunction:
     """A function of the app, and its place among those of the other apps."""
 
@@ -112,26 +122,29 @@ class Manifest:
     """Everything that an app declares about itself.
 
     path: the dotted path of the app. switch: the name under which a union turns the app off, empty where it
-    cannot. opens_with: the switch of another app, without which this one has nothing to do. needs: the
-    switches without which this one is of no use. waiting_for, forget, forget_due and the names in the other
-    parts are functions of the app, written relative to its path.
+    cannot. part_of: the switch of another app, with which this one is on or off. needs: the switches without
+    which this one is of no use. waiting_for, forget, forget_due and the names in other parts are functions
+    of the app, written relative to its path. account_opened: learns of a new account and whose number it
+    belongs to, since the app that logs people in knows no members.
     """
 
     path: str
     switch: str = ""
-    opens_with: str = ""
+    part_of: str = ""
     needs: tuple[str, ...] = ()
     public_urls: AppUrls | None = None
     members_urls: AppUrls | None = None
     forms_urls: AppUrls | None = None
     menu: tuple[MenuEntry, ...] = ()
     home_links: tuple[HomeLink, ...] = ()
+    page_links: tuple[PageLink, ...] = ()
     desk: tuple[DeskSection, ...] = ()
     waiting_for: AppFunction | None = None
     known_about: tuple[KnownSection, ...] = ()
     forget: str = ""
     forget_due: str = ""
     jobs: tuple[ScheduledJob, ...] = ()
+    account_opened: str = ""
 
     @property
     def label(self) -> str:
@@ -141,8 +154,8 @@ class Manifest:
     @property
     def is_open(self) -> bool:
         """Whether the union has the app switched on."""
-        switch = self.switch or self.opens_with
-        return not switch or settings.UNION.has_room(switch)
+        name = self.switch or self.part_of
+        return not name or settings.UNION.has_room(name)
 
     def load(self, name: str) -> Any:
         """Import one of the functions that the manifest names."""
@@ -175,7 +188,7 @@ def checked_apps(manifests: Sequence[Manifest]) -> dict[str, Manifest]:
             if names.count(name) > 1:
                 raise ManifestError(f"Two manifests name {name!r}.")
     for manifest in manifests:
-        for needed in (*manifest.needs, *filter(None, [manifest.opens_with])):
+        for needed in (*manifest.needs, *filter(None, [manifest.part_of])):
             if needed not in switches:
                 raise ManifestError(f"{manifest.path} needs {needed!r}, which no manifest switches.")
     return apps
@@ -198,14 +211,6 @@ def switches() -> dict[str, tuple[str, ...]]:
     return {manifest.switch: manifest.needs for manifest in every_app() if manifest.switch}
 
 
-def app_named(label: str) -> Manifest:
-    """Return the manifest of one app."""
-    try:
-        return _registered[label]
-    except KeyError:
-        raise ManifestError(f"There is no app {label!r}.") from None
-
-
 def menu_entries(actor: Actor) -> list[MenuEntry]:
     """Return the menu of this person, in its order."""
     entries = (entry for manifest in open_apps() for entry in manifest.menu)
@@ -223,6 +228,15 @@ def is_meant_for(actor: Actor, audience: Audience) -> bool:
     if audience == "active":
         return actor.is_active
     return actor.is_member or audience == "person"
+
+
+def page_links() -> dict[str, tuple[str, PageLink]]:
+    """Return what a text of the union may link to, with the switch of the app that has the page."""
+    return {
+        f"room:{link.name}": (manifest.switch, link)
+        for manifest in every_app()
+        for link in manifest.page_links
+    }
 
 
 def desk_sections(actor: Actor) -> list[DeskSection]:
@@ -252,6 +266,11 @@ def known_functions() -> list[tuple[KnownSection, Callable[[int], Sequence[Any]]
     named = [(section, manifest) for manifest in every_app() for section in manifest.known_about]
     ordered = sorted(named, key=lambda pair: pair[0].order)
     return [(section, manifest.load(section.name)) for section, manifest in ordered]
+
+
+def account_opened_functions() -> list[Callable[[int, UUID], None]]:
+    """Return the functions that learn of a new account."""
+    return [app.load(app.account_opened) for app in every_app() if app.account_opened]
 
 
 def scheduled_jobs() -> Iterator[tuple[str, int, Any]]:

@@ -41,7 +41,7 @@ from paraplu.people.actions import (
 from paraplu.people.actions._applications import vouch_code
 from paraplu.people.actions.applying import TooEarly
 from paraplu.people.actions.erasing import note_forgotten_everywhere
-from paraplu.people.actions.joining import Closed, Wish
+from paraplu.people.actions.joining import Closed, Wish, ask_to_join
 from paraplu.people.actions.linking import link_account as _link
 from paraplu.people.actions.reminding import remind_entries as _remind_entries
 from paraplu.people.forms import Address, ChangeForm, WishForm, WorkingName
@@ -94,6 +94,7 @@ __all__ = [
     "admit",
     "admitted_under",
     "ask_active",
+    "ask_to_join",
     "bring_in",
     "brought",
     "candidate",
@@ -121,6 +122,7 @@ __all__ = [
     "note_vouch",
     "of_account",
     "open_application",
+    "overdue_applications",
     "person",
     "persons",
     "policy",
@@ -147,6 +149,11 @@ __all__ = [
 def open_application(number: int) -> Application | None:
     """Her open application: since when, until when."""
     return Application.objects.filter(number=number).first()
+
+
+def overdue_applications(day: date) -> int:
+    """How many applications the night should have ended before this day."""
+    return Application.objects.filter(ends_on__lt=day).count()
 
 
 def vouch_code_of(actor: Actor) -> str:

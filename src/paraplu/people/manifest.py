@@ -15,5 +15,6 @@ MANIFEST: Manifest = Manifest(
     ),
     forget="api.forget",
     forget_due="api.forget_due",
+    account_opened="api.link_account",
     jobs=(ScheduledJob("remind-entries", 1, "jobs.remind_entries"),),
 )

@@ -1,7 +1,5 @@
 """What is kept about membership: members, their history, requests, applications, vouches, erasures."""
 
-from datetime import date
-
 from django.conf import settings
 from django.db import models
 
@@ -120,8 +118,3 @@ class Erased(models.Model):
     day = models.DateField()
     # Whether the rooms above have forgotten her as well: they stand higher, so nobody here can tell them.
     everywhere = models.BooleanField(default=False)
-
-
-def is_due(application: Application, today: date) -> bool:
-    """Whether the days for an answer have passed: on the last day it is still in time."""
-    return today > application.ends_on

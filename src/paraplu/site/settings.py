@@ -90,8 +90,6 @@ TEMPLATES: list[dict[str, Any]] = [
 ]
 
 AUTH_USER_MODEL = "accounts.Account"
-# The one hook between rooms: log-in does not know people, so it tells whoever stands here of a new account.
-ACCOUNT_OPENED = "paraplu.people.api.link_account"
 # What the app of assemblies offers to those below it (docs/decisions/0020).
 MEETINGS = "paraplu.life.assembly.offers.MEETINGS"
 AGENDA = "paraplu.life.assembly.offers.AGENDA"

@@ -15,9 +15,9 @@ from paraplu.commons.website.words import written
 from paraplu.kernel.rules import Refused
 from paraplu.kernel.standing import State
 from paraplu.ops.export import documents
-from paraplu.trust.audit.models import Entry
 from tests.commons.website.roles import NEW, an_editor, form, on_the_site, published, saved
 from tests.people.roles import Somebody, member
+from tests.trust.audit.parts import Entry
 
 pytestmark = pytest.mark.django_db
 NAME = "work"

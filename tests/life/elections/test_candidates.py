@@ -18,9 +18,9 @@ from paraplu.life.elections.actions import candidates
 from paraplu.life.elections.actions.candidates import Words
 from paraplu.life.elections.actions.forgetting import forget
 from paraplu.life.elections.models import Candidacy, Statement
-from paraplu.people.models import Member
 from paraplu.trust.audit import api as audit
 from tests.life.assembly.meeting import OTHERS, THE_CHAIR, THE_SECRETARY, Meeting, an_active
+from tests.people.parts import Member
 
 SHE, *_ = OTHERS
 WORDS = Words("Star", {"en": "I keep the books open.", "fr": "", "nl": "Ik hou de boeken open."})

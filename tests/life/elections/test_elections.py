@@ -18,9 +18,7 @@ from paraplu.life.elections.actions.candidates import Words
 from paraplu.life.elections.actions.counting import Papers
 from paraplu.life.elections.actions.forgetting import forget
 from paraplu.life.elections.models import Candidacy, Statement, Tally
-from paraplu.people.models import Member
 from paraplu.trust.offices import api as offices
-from paraplu.trust.offices.models import Mandate
 from tests.life.assembly.meeting import (
     OTHER_TELLER,
     OTHERS,
@@ -30,6 +28,8 @@ from tests.life.assembly.meeting import (
     Meeting,
     an_active,
 )
+from tests.people.parts import Member
+from tests.trust.offices.parts import Mandate
 
 FIRST, SECOND, THIRD = OTHERS[:3]
 

@@ -20,7 +20,6 @@ from paraplu.life.evoting.actions import balloting
 from paraplu.life.evoting.actions import slips as slipping
 from paraplu.life.evoting.boards import voters_of
 from paraplu.life.evoting.models import SecretBallot
-from paraplu.people.models import Member
 from tests.cast import a_member
 from tests.life.assembly.meeting import (
     BUREAU,
@@ -33,6 +32,7 @@ from tests.life.assembly.meeting import (
     an_active,
 )
 from tests.life.evoting.secret import FOR, Scrutinised, cast, publics
+from tests.people.parts import Member
 
 SLIPS, ITEMS = 12, 4
 

@@ -14,7 +14,6 @@ from paraplu.life.assembly import actions
 from paraplu.life.assembly.models import Seat
 from paraplu.life.evoting.actions import slips as slipping
 from paraplu.life.evoting.models import CredentialList, SecretBallot, Strike, Struck
-from paraplu.people.models import Member
 from tests.life.assembly.meeting import (
     CHAIR,
     OTHER_TELLER,
@@ -25,6 +24,7 @@ from tests.life.assembly.meeting import (
     an_active,
 )
 from tests.life.evoting.secret import FOR, HOLDERS, Scrutinised, printed
+from tests.people.parts import Member
 
 SHE, HER_FRIEND = OTHERS[3], OTHERS[4]
 

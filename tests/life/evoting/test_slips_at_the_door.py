@@ -11,11 +11,11 @@ from paraplu.life.assembly.models import Proxy
 from paraplu.life.evoting import drawing, slip_plans, slips
 from paraplu.life.evoting.actions import slips as slipping
 from paraplu.life.evoting.states import slips_state
-from paraplu.people.models import Member
 from paraplu.trust.accounts import api as accounts
-from paraplu.trust.accounts.models import Account
 from tests.life.assembly.meeting import OTHERS, TELLER, THE_SECRETARY, Meeting, an_active
 from tests.life.evoting.secret import Scrutinised
+from tests.people.parts import Member
+from tests.trust.accounts.parts import Account
 
 HER, GIVER = OTHERS[4], OTHERS[3]
 pytestmark = pytest.mark.django_db

@@ -21,10 +21,10 @@ from paraplu.base.clock import today
 from paraplu.kernel.actor import Actor, Held
 from paraplu.kernel.standing import State
 from paraplu.people import api as people
-from paraplu.people.models import Member, Request
+from tests.people.parts import Member, Request
 from paraplu.ops import founding
 from paraplu.ops.schedule import forget_due
-from paraplu.trust.accounts.models import Account, Session, Spent
+from tests.trust.accounts.parts import Account, Session, Spent
 from paraplu.trust.post import api as post
 
 founding.found(("secretary", "chair", "treasurer"), io.StringIO())

@@ -79,8 +79,8 @@ def test_at_the_end_the_way_to_the_list_of_keys_is_told(founded):
 
 
 OPEN = """
-from paraplu.trust.accounts.queries import card_digest
-from paraplu.trust.accounts.models import Voucher
+from tests.trust.accounts.parts import card_digest
+from tests.trust.accounts.parts import Voucher
 answer = Voucher.objects.filter(digest=card_digest("{code}")).count()
 """
 

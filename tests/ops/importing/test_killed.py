@@ -9,12 +9,12 @@ from tests.ops.commands.houses import CommandedHouse
 
 HOW_MANY = 1_000
 NAMES = """
-from paraplu.people.models import Member
+from tests.people.parts import Member
 answer = [list(Member.objects.values_list("working_name", flat=True)), {counts}]
 """
 COUNTS = """[
-    __import__("paraplu.trust.post.models", fromlist=["x"]).Address.objects.count(),
-    __import__("paraplu.people.models", fromlist=["x"]).Change.objects.count(),
+    __import__("tests.trust.post.parts", fromlist=["x"]).Address.objects.count(),
+    __import__("tests.people.parts", fromlist=["x"]).Change.objects.count(),
 ]"""
 
 

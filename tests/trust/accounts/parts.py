@@ -9,10 +9,11 @@ from paraplu.trust.accounts.models import (
     RecoveryCode,
     SecondStep,
     Session,
+    Spent,
     Voucher,
 )
 from paraplu.trust.accounts.policy import Handed, Own, Returning
-from paraplu.trust.accounts.queries import good_cards
+from paraplu.trust.accounts.queries import card_digest, good_cards
 
 __all__ = [
     "Account",
@@ -24,9 +25,11 @@ __all__ = [
     "Returning",
     "SecondStep",
     "Session",
+    "Spent",
     "Voucher",
     "_keys",
     "awake",
+    "card_digest",
     "good_cards",
     "policy",
     "totp",

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from paraplu.base.apps import AppFunction, AppUrls, DeskSection, KnownSection, Manifest
+from paraplu.base.apps import AppFunction, AppUrls, DeskSection, KnownSection, Manifest, PageLink
 from paraplu.commons.documents import policy
 
 MANIFEST: Manifest = Manifest(
@@ -15,4 +15,5 @@ MANIFEST: Manifest = Manifest(
     known_about=(KnownSection(_("Documents you wrote or read"), "api.known_about", 80),),
     forget="api.forget",
     forget_due="api.forget_due",
+    page_links=(PageLink("texts", "publicsite:texts", "public"),),
 )

@@ -2,7 +2,16 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from paraplu.base.apps import AppFunction, AppUrls, DeskSection, HomeLink, KnownSection, Manifest, MenuEntry
+from paraplu.base.apps import (
+    AppFunction,
+    AppUrls,
+    DeskSection,
+    HomeLink,
+    KnownSection,
+    Manifest,
+    MenuEntry,
+    PageLink,
+)
 from paraplu.commons.events import policy
 
 MANIFEST: Manifest = Manifest(
@@ -20,4 +29,5 @@ MANIFEST: Manifest = Manifest(
     known_about=(KnownSection(_("Evenings and passes"), "api.known_about", 150),),
     forget="api.forget",
     forget_due="api.forget_due",
+    page_links=(PageLink("evenings", "publicsite:evenings", "public"),),
 )

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from paraplu.base.apps import AppUrls, DeskSection, Manifest
+from paraplu.base.apps import AppUrls, DeskSection, Manifest, PageLink
 from paraplu.commons.ledger import policy
 
 MANIFEST: Manifest = Manifest(
@@ -13,4 +13,5 @@ MANIFEST: Manifest = Manifest(
     forms_urls=AppUrls("urls.doors"),
     desk=(DeskSection("ledger:arrived", _("Gifts"), policy.thank, 150),),
     forget_due="api.forget_due",
+    page_links=(PageLink("give", "ledger:support", "public"),),
 )

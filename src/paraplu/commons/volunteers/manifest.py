@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from paraplu.base.apps import AppFunction, AppUrls, DeskSection, Manifest
+from paraplu.base.apps import AppFunction, AppUrls, DeskSection, Manifest, PageLink
 from paraplu.commons.volunteers import policy
 
 MANIFEST: Manifest = Manifest(
@@ -13,4 +13,5 @@ MANIFEST: Manifest = Manifest(
     desk=(DeskSection("volunteers:list", _("Volunteers"), policy.answer, 120),),
     waiting_for=AppFunction("api.waiting_for", 160),
     forget_due="api.forget_due",
+    page_links=(PageLink("help", "volunteers:note", "doors"),),
 )

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from paraplu.base.apps import AppUrls, HomeLink, Manifest
+from paraplu.base.apps import AppUrls, HomeLink, Manifest, PageLink
 
 MANIFEST: Manifest = Manifest(
     path="paraplu.life.advocacy",
@@ -18,4 +18,5 @@ MANIFEST: Manifest = Manifest(
             "active",
         ),
     ),
+    page_links=(PageLink("seats", "advocacy:seats", "public"),),
 )

@@ -6,7 +6,7 @@ from paraplu.base.apps import AppUrls, KnownSection, Manifest
 
 MANIFEST: Manifest = Manifest(
     path="paraplu.life.elections",
-    opens_with="assembly",
+    part_of="assembly",
     members_urls=AppUrls("urls", "gathering/"),
     # The title is that of `assembly`: what the three know about a person stands on one card.
     known_about=(KnownSection(_("The General Assembly"), "api.known_about", 131),),

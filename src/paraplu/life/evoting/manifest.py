@@ -6,7 +6,7 @@ from paraplu.base.apps import AppUrls, KnownSection, Manifest
 
 MANIFEST: Manifest = Manifest(
     path="paraplu.life.evoting",
-    opens_with="assembly",
+    part_of="assembly",
     members_urls=AppUrls("urls.house", "gathering/"),
     forms_urls=AppUrls("urls.doors"),
     # The title is that of `assembly`: what the three know about a person stands on one card.

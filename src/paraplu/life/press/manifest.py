@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from paraplu.base.apps import AppFunction, AppUrls, DeskSection, Manifest
+from paraplu.base.apps import AppFunction, AppUrls, DeskSection, Manifest, PageLink
 from paraplu.life.press import policy
 
 MANIFEST: Manifest = Manifest(
@@ -14,4 +14,5 @@ MANIFEST: Manifest = Manifest(
     desk=(DeskSection("press:requests", _("Press"), policy.answer, 100),),
     waiting_for=AppFunction("api.waiting_for", 140),
     forget_due="api.forget_due",
+    page_links=(PageLink("press", "press:terms", "doors"),),
 )

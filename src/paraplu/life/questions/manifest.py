@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from paraplu.base.apps import AppFunction, AppUrls, DeskSection, HomeLink, KnownSection, Manifest
+from paraplu.base.apps import AppFunction, AppUrls, DeskSection, HomeLink, KnownSection, Manifest, PageLink
 from paraplu.life.questions import policy
 
 MANIFEST: Manifest = Manifest(
@@ -24,4 +24,5 @@ MANIFEST: Manifest = Manifest(
     known_about=(KnownSection(_("Questions you answer"), "api.known_about", 170),),
     forget="api.forget",
     forget_due="api.forget_due",
+    page_links=(PageLink("ask", "questions:ask", "doors"),),
 )

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from paraplu.base.apps import AppFunction, AppUrls, DeskSection, HomeLink, Manifest, ScheduledJob
+from paraplu.base.apps import AppFunction, AppUrls, DeskSection, HomeLink, Manifest, PageLink, ScheduledJob
 from paraplu.life.safety import policy
 
 MANIFEST: Manifest = Manifest(
@@ -25,4 +25,5 @@ MANIFEST: Manifest = Manifest(
         ScheduledJob("remind-circles", 7, "jobs.remind_circles"),
         ScheduledJob("scatter-covers", 1, "jobs.scatter_covers"),
     ),
+    page_links=(PageLink("tell", "safety:tell", "doors"),),
 )

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from paraplu.base.apps import AppFunction, AppUrls, DeskSection, KnownSection, Manifest
+from paraplu.base.apps import AppFunction, AppUrls, DeskSection, KnownSection, Manifest, PageLink
 from paraplu.life.trainings import policy
 
 MANIFEST: Manifest = Manifest(
@@ -15,4 +15,5 @@ MANIFEST: Manifest = Manifest(
     known_about=(KnownSection(_("Trainings that you give"), "api.known_about", 160),),
     forget="api.forget",
     forget_due="api.forget_due",
+    page_links=(PageLink("training", "trainings:terms", "doors"),),
 )

@@ -8,7 +8,7 @@ from paraplu.base.clock import today
 from paraplu.base.models import HouseState, Recipient, Schedule, State
 from paraplu.ops.doctor.finding import Finding
 from paraplu.ops.schedule import SCHEDULE
-from paraplu.people.models import Application
+from paraplu.people import api as people
 from paraplu.trust.post import api as post
 from paraplu.trust.register import api as register
 
@@ -52,7 +52,7 @@ def register_unkept() -> Iterator[Finding]:
 
 def overdue_applications() -> Iterator[Finding]:
     """Silence ends an application by itself, if the nightly job runs."""
-    if count := Application.objects.filter(ends_on__lt=today()).count():
+    if count := people.overdue_applications(today()):
         yield Finding(
             "applications-overdue", f"{count} applications are past their end.", "paraplu forget-due"
         )

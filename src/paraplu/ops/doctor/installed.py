@@ -16,7 +16,7 @@ from django.conf import settings
 
 from paraplu.base import bundles
 from paraplu.base.config import LOOPBACK
-from paraplu.commons.website import content
+from paraplu.commons.website import api as website
 from paraplu.ops.doctor.finding import Finding
 
 SOURCE = Path(__file__).parents[2]
@@ -125,4 +125,4 @@ def _open_sentences(path: Path) -> int:
 
 def _missing_pages(language: str) -> int:
     folder = Path(settings.PARAPLU.union) / "pages" / language
-    return sum(not (folder / f"{name}.md").exists() for name in content.page_names())
+    return sum(not (folder / f"{name}.md").exists() for name in website.page_names())

@@ -7,7 +7,7 @@ from django.conf import settings
 
 from paraplu.base.clock import today
 from paraplu.ops.doctor.finding import Finding
-from paraplu.people.models import Member
+from paraplu.people import api as people
 from paraplu.trust.accounts.models import Passkey, SecondStep
 from paraplu.trust.offices.models import Mandate
 
@@ -34,9 +34,7 @@ def weak_holders() -> Iterator[Finding]:
     """Threat: a passphrase alone can be seen over a shoulder. Without a second step an office sleeps."""
     strong = {office.key for office in settings.UNION.offices if office.strong}
     numbers = [number for number, offices in _held().items() if strong & set(offices)]
-    accounts = Member.objects.filter(number__in=numbers, account__isnull=False).values_list(
-        "account", flat=True
-    )
+    accounts = [person.account for person in people.persons(numbers).values() if person.account]
     second = set(SecondStep.objects.values_list("account", flat=True))
     second |= set(Passkey.objects.values_list("account", flat=True))
     if count := sum(account not in second for account in accounts):

@@ -12,8 +12,7 @@ from django.utils.translation import override
 
 from paraplu.base.origins import languages_of
 from paraplu.commons.documents.models import Version
-from paraplu.commons.website import content
-from paraplu.commons.website.words import as_file
+from paraplu.commons.website import api as website
 from paraplu.life.assembly.models import Minutes, Report
 from paraplu.trust.audit import api as audit
 
@@ -38,9 +37,9 @@ def write_pages(folder: Path) -> int:
     """The public pages as they appear, in the way in which the union's folder has them."""
     count = 0
     for language in languages_of("public"):
-        for name in content.NAMES:
-            if words := content.words_shown(name, language):
-                _write(folder / language / f"{name}.md", as_file(words))
+        for name in website.PAGE_NAMES:
+            if words := website.words_shown(name, language):
+                _write(folder / language / f"{name}.md", website.as_file(words))
                 count += 1
     return count
 
