@@ -57,16 +57,14 @@ def test_a_need_that_no_app_meets_is_refused(registered) -> None:
     with pytest.raises(ManifestError, match="nowhere"):
         apps.register((Manifest(path="paraplu.life.a", switch="a", needs=("nowhere",)),))
     with pytest.raises(ManifestError, match="nowhere"):
-        apps.register((Manifest(path="paraplu.life.a", part_of="nowhere"),))
+        apps.register((Manifest(path="paraplu.life.a", opens_with="nowhere"),))
 
 
-def test_an_app_without_a_switch_opens_with_that_of_another(registered) -> None:
+def test_a_part_is_on_or_off_with_the_app_whose_switch_it_names(registered) -> None:
     with pytest.raises(ManifestError, match="nowhere"):
         apps.register((Manifest(path="paraplu.life.a", opens_with="nowhere"),))
 
-    apps.register(
-        (Manifest(path="paraplu.life.b", switch="b"), Manifest(path="paraplu.life.a", opens_with="b"))
-    )
+    apps.register((Manifest(path="paraplu.life.b", switch="b"), Manifest(path="paraplu.life.a", opens_with="b")))
 
     assert apps.switches() == {"b": ()}
     assert [app.is_open for app in apps.every_app()] == [False, False]
