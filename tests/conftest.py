@@ -15,8 +15,8 @@ from pytest_django import DjangoDbBlocker
 
 from tests import migrated
 from tests.emptying import let_tests_empty_the_trace, let_them_write_no_rights
+from tests.migrated import ON_POSTGRESQL
 from tests.one_chain import let_browsers_share_it
-from tests.separate_house import ON_POSTGRESQL
 
 let_tests_empty_the_trace()
 let_them_write_no_rights()
@@ -35,12 +35,19 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def is_asked(item: pytest.Item) -> bool:
-    """Whether the lot fell on this test: of `drawn` on one of four, of `drawn(9)` on one of nine."""
+    """Whether the lot fell on this test: of `drawn` on one of four, of `drawn(9)` on one of nine.
+
+    Of `drawn(9, "file")` it falls on whole files, whose tests follow each other. Either database asks others.
+    """
     drawn = item.get_closest_marker("drawn")
-    return drawn is None or is_drawn(f"{item.path.stem} {item.name}", *drawn.args)
+    if drawn is None:
+        return True
+    one_of, what = (*drawn.args, *(ONE_OF, "test")[len(drawn.args) :])
+    name = item.path.stem if what == "file" else f"{item.path.stem} {item.name}"
+    return is_drawn(f"{'PostgreSQL ' * ON_POSTGRESQL}{name}", one_of)
 
 
-def is_drawn(name: str, one_of: int = ONE_OF) -> bool:
+def is_drawn(name: str, one_of: int) -> bool:
     """The same in every run and in any folder, so that a fault can be seen again."""
     return hashlib.sha256(name.encode()).digest()[0] % one_of == 0
 

@@ -12,7 +12,7 @@ from tests.journeys.from_disk import a_page_from_disk
 from tests.journeys.looking import NARROWEST, axe, rings, room, targets
 from tests.journeys.voting import TENT, Poll, choose, enter, open_ballot, step
 
-pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True), pytest.mark.drawn(3)]
 
 
 @pytest.fixture

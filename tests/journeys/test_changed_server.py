@@ -10,7 +10,7 @@ from paraplu.site.doctor.installed import BUILT
 from paraplu.trust.mailboxes.models import Box, Message
 from tests.journeys.sealing import PHRASE, ask
 
-pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True), pytest.mark.drawn(3)]
 
 
 def one_byte_more(route: Route) -> None:

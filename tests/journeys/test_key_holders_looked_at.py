@@ -14,7 +14,12 @@ from tests.journeys.looking import NARROWEST, axe, faults, rings, room, targets
 from tests.life.assembly.meeting import SECRETARY
 from tests.life.assembly.secret import code_of, fresh
 
-pytestmark = [pytest.mark.journey, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.journey,
+    pytest.mark.slow,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.drawn(3),
+]
 LOOKS = [("en", "light"), ("fr", "dark"), ("nl", "light")]
 STEPS = """() => [...document.querySelectorAll("[data-step]")].map((step) => step.dataset.step)"""
 # Each step with all its sentences, as if everything had gone wrong at once.

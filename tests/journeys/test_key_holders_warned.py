@@ -14,7 +14,12 @@ from tests.journeys.holding import Phone, Table
 from tests.kernel.ballot import made
 from tests.life.assembly.secret import code_of, secret_of, spelled
 
-pytestmark = [pytest.mark.journey, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.journey,
+    pytest.mark.slow,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.drawn(3),
+]
 
 
 def resumed(table: Table) -> Phone:

@@ -6,7 +6,7 @@ from paraplu.life.assembly.slip_plans import address_of
 from tests.life.assembly.meeting import OTHERS, Meeting
 from tests.life.assembly.secret import Scrutinised
 
-pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True), pytest.mark.drawn(3)]
 
 
 @pytest.fixture

@@ -25,7 +25,7 @@ from tests.journeys.slips import SAYS, a_teller_page, choose, heading, make, pre
 from tests.life.assembly.meeting import FIRST, OTHERS, SECRETARY, TELLER, THE_SECRETARY, Meeting
 from tests.life.assembly.secret import Scrutinised
 
-pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True), pytest.mark.drawn(3)]
 FAR, DAY = OTHERS[-1], "2027-05-22"
 
 

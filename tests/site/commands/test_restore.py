@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.separate_house import ON_POSTGRESQL
+from tests.migrated import ON_POSTGRESQL
 from tests.site.commands.houses import (
     CommandedHouse,
     furnished,
@@ -19,7 +19,7 @@ from tests.site.commands.houses import (
     without_age,
 )
 
-pytestmark = pytest.mark.postgresql
+pytestmark = [pytest.mark.postgresql, pytest.mark.drawn(2)]
 
 # On SQLite alone there is one way; beside PostgreSQL every other.
 WAYS = [(True, False), (False, True), (True, True)] if ON_POSTGRESQL else [(False, False)]
