@@ -1,8 +1,9 @@
 """Which tests a change can concern, by what imports what: `bin/test --changed [COMMIT]` runs these alone.
 
 A test is concerned by what it imports, however indirectly, and by what it names as a text; the tests in an
-app's folder by all of that app; whatever opens pages by the frame around them. A file of which nothing is known concerns everything. What the frame shows of other apps on a page is looked at by the tests
-that walk through all pages, and these import every app.
+app's folder by all of that app; whatever opens pages by the frame around them. A file of which nothing is
+known concerns everything. What the frame shows of other apps on a page is looked at by the tests that walk
+through all pages, and these import every app.
 """
 
 from __future__ import annotations

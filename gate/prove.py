@@ -71,6 +71,8 @@ def steps(*, long: bool) -> Iterator[Step]:
     yield "journeys", [*PYTEST, JOURNEYS, "-m", f"journey{rest}"]
     yield "the suite on SQLite", [*PYTEST, *TWO_PROCESSES, f"--ignore={JOURNEYS}", "-m", f"not timed{rest}"]
     yield "the suite on PostgreSQL", [*BESIDE_POSTGRESQL, *PYTEST, *on_postgresql(long=long)]
+    if long:
+        yield "the table of proofs", [sys.executable, "-m", "gate.proofs", "check"]
     yield "browser modules", [str(find_node()[0]), "--test", "--test-reporter=dot", *browser_tests()]
 
 
