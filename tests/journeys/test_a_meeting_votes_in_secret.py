@@ -24,7 +24,7 @@ from tests.journeys.replayed import replayed
 from tests.journeys.secret_meeting import DERIVED, HASHES, PRINTED, SecretMeeting
 from tests.kernel.ballot.tool import Witness
 
-pytestmark = [pytest.mark.journey, pytest.mark.drawn(2, "file")]
+pytestmark = [pytest.mark.journey, pytest.mark.drawn(3, "file")]
 FOUR_MINUTES = 240
 
 

@@ -30,7 +30,7 @@ from tests.journeys.keeping import (
     type_share,
 )
 
-pytestmark = [pytest.mark.journey, pytest.mark.drawn(2, "file")]
+pytestmark = [pytest.mark.journey, pytest.mark.drawn(3, "file")]
 
 
 @pytest.fixture
