@@ -5,6 +5,8 @@ import pytest
 from paraplu.ops import commands
 from tests.ops.commands.houses import CommandedHouse, furnished, refused_with
 
+pytestmark = pytest.mark.drawn(2)
+
 ALTER = """
 from django.db import connection
 from paraplu.trust.audit.triggers import OFF
