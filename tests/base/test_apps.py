@@ -5,11 +5,11 @@ import pytest
 from paraplu.base import apps
 from paraplu.base.apps import AppUrls, HomeLink, Manifest, ManifestError, MenuEntry, ScheduledJob
 from paraplu.kernel.actor import STRANGER, Actor
-from paraplu.kernel.standing import State
+from paraplu.kernel.standing import MemberStatus
 
-SUPPORTING = Actor("person", 500_001, State.SUPPORTING)
-ACTIVE = Actor("person", 500_001, State.ACTIVE)
-ENDED = Actor("person", 500_001, State.ENDED)
+SUPPORTING = Actor("person", 500_001, MemberStatus.SUPPORTING)
+ACTIVE = Actor("person", 500_001, MemberStatus.ACTIVE)
+ENDED = Actor("person", 500_001, MemberStatus.ENDED)
 
 
 @pytest.fixture
@@ -64,7 +64,9 @@ def test_a_part_is_on_or_off_with_the_app_whose_switch_it_names(registered) -> N
     with pytest.raises(ManifestError, match="nowhere"):
         apps.register((Manifest(path="paraplu.life.a", opens_with="nowhere"),))
 
-    apps.register((Manifest(path="paraplu.life.b", switch="b"), Manifest(path="paraplu.life.a", opens_with="b")))
+    apps.register(
+        (Manifest(path="paraplu.life.b", switch="b"), Manifest(path="paraplu.life.a", opens_with="b"))
+    )
 
     assert apps.switches() == {"b": ()}
     assert [app.is_open for app in apps.every_app()] == [False, False]

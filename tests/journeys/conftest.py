@@ -102,7 +102,7 @@ def come_in(secret: Scrutinised, origins: dict[str, str], browse: Callable[..., 
     def come(number: int, path: str) -> Page:
         account = Account.objects.create(login_name=f"member-{number}-0001", password="!")
         Member.objects.filter(number=number).update(account_id=account.pk)
-        page = browse(dict(accounts.cookies_for(account.pk, strong=True)))
+        page = browse(dict(accounts.session_cookies_for(account.pk, has_second_factor=True)))
         page.clock.set_fixed_time(f"{secret.meeting.today}T18:00:00")
         page.add_init_script(NO_PRINTER)
         page.set_default_timeout(15_000)

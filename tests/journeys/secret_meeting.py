@@ -22,7 +22,7 @@ from tests.journeys.replayed import Replayed
 from tests.journeys.slips import SAYS, heading, press
 from tests.kernel.ballot import tool
 from tests.kernel.ballot.drafts import members
-from tools.leak_check.dump import Loot, take
+from tools.leak_check.dump import DiskDump, take_dump
 
 DAY, PRINTED = "2027-05-23", 12
 ROOM = ("treasurer", *HOLDERS)
@@ -309,8 +309,8 @@ class SecretMeeting:
         """What stands for each slip in public, in every ballot that was set up."""
         return list(self.house.run(CREDENTIALS))
 
-    def stolen(self, bag: Path) -> Loot:
+    def stolen(self, bag: Path) -> DiskDump:
         """The disk of the house with its letters and logs; what it publishes to everybody aside."""
         shutil.copytree(self.house.var, bag / "house/var", ignore=shutil.ignore_patterns("static", "union"))
         shutil.copy(self.log, bag / "house")
-        return take(SimpleNamespace(folder=bag / "house", database="sqlite"), bag / "loot")  # type: ignore[arg-type]
+        return take_dump(SimpleNamespace(folder=bag / "house", database="sqlite"), bag / "loot")  # type: ignore[arg-type]

@@ -120,10 +120,10 @@ def test_two_mailers_do_not_run_at_once(house):
 
     second = house.start("mailer")
 
-    assert second.wait(60) == 2
+    assert second.wait_for_end(60) == 2
     assert second.stderr.read() == "A mailer of this house is already running.\n"
     first.terminate()
-    assert first.wait(30) == 0
+    assert first.wait_for_end(30) == 0
 
 
 @pytest.mark.skipif(ON_POSTGRESQL, reason="its files belong to another user")

@@ -61,7 +61,7 @@ def test_a_scheduled_job_runs_without_being_asked(house):
         tickets = house.run(TICKETS)
     worker.terminate()
 
-    assert worker.wait(30) == 0
+    assert worker.wait_for_end(30) == 0
     assert tickets == 0
 
 
@@ -84,7 +84,7 @@ def test_a_job_that_kills_every_worker_is_given_up(house):
     worker = house.start("worker")
     assert "worker ready" in worker.stderr.readline()
     worker.terminate()
-    assert worker.wait(30) == 0
+    assert worker.wait_for_end(30) == 0
 
     assert house.run(TASKS) == [["forget_due", "FAILED", 6]]
     assert house.run("from paraplu.base import jobs\nanswer = jobs.failures()") == [

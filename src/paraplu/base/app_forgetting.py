@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from paraplu.base.apps import every_app
-from paraplu.base.storage import empty_log
+from paraplu.base.storage import empty_write_ahead_log
 
 
 class NotAllForgotten(Exception):
@@ -35,7 +35,7 @@ def forget_due(day: date) -> Mapping[str, int]:
             done[name] = room(day)
         except Exception as fault:  # noqa: BLE001 - told below, by the room's name and the kind of fault only
             faults.append(f"{name} ({type(fault).__name__})")
-    empty_log()
+    empty_write_ahead_log()
     if faults:
         raise NotAllForgotten(", ".join(faults))
     return done

@@ -14,7 +14,7 @@ from django.apps import AppConfig
 from django.conf import settings
 from django.utils.functional import Promise
 
-from paraplu.base.origins import Origin, address
+from paraplu.base.origins import Origin, absolute_url
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import Rule
 
@@ -60,7 +60,7 @@ class HomeLink:
     @property
     def address(self) -> str:
         """The whole address of the page in the language of this request."""
-        return address(self.origin, self.view)
+        return absolute_url(self.origin, self.view)
 
     @property
     def is_elsewhere(self) -> bool:
@@ -155,7 +155,7 @@ class Manifest:
     def is_open(self) -> bool:
         """Whether the union has the app switched on."""
         name = self.switch or self.opens_with
-        return not name or settings.UNION.has_room(name)
+        return not name or settings.UNION.has_app(name)
 
     def load(self, name: str) -> Any:
         """Import one of the functions that the manifest names."""

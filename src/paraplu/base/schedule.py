@@ -4,14 +4,14 @@ from django.tasks import Task
 
 from paraplu.base import app_forgetting
 from paraplu.base.apps import scheduled_jobs
-from paraplu.base.clock import today
-from paraplu.base.jobs import job
+from paraplu.base.clock import current_date
+from paraplu.base.jobs import background_job
 
 
-@job(attempts=6, rest_minutes=20)
+@background_job(attempts=6, rest_minutes=20)
 def forget_due() -> None:
     """Every room deletes what is past its time."""
-    app_forgetting.forget_due(today())
+    app_forgetting.forget_due(current_date())
 
 
 SCHEDULE: tuple[tuple[str, int, Task], ...] = (("forget-due", 1, forget_due), *scheduled_jobs())

@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from paraplu.base import app_forgetting
-from paraplu.base.storage import empty_log
+from paraplu.base.storage import empty_write_ahead_log
 from paraplu.people import api as people
 
 
@@ -12,11 +12,11 @@ def forget_the_erased() -> int:
 
     The room of people deletes her at once; the rooms above it learn of her erasure here alone.
     """
-    numbers = people.to_be_forgotten()
+    numbers = people.numbers_to_forget()
     for number in numbers:
         with transaction.atomic():
             app_forgetting.forget(number)
-            people.forgotten_everywhere(number)
+            people.mark_forgotten_everywhere(number)
     if numbers:
-        empty_log()
+        empty_write_ahead_log()
     return len(numbers)

@@ -2,17 +2,26 @@
 
 from paraplu.life.assembly import actions, live
 from paraplu.life.assembly.agenda_items import agenda_item
-from paraplu.life.assembly.models import Assembly, Bureau, Filing, Item, Minutes, Proxy, Seat, Signed
+from paraplu.life.assembly.models import (
+    AgendaItem,
+    Assembly,
+    AssemblyFiling,
+    BureauMember,
+    Minutes,
+    MinutesSignature,
+    Proxy,
+    RollSeat,
+)
 
 __all__ = [
+    "AgendaItem",
     "Assembly",
-    "Bureau",
-    "Filing",
-    "Item",
+    "AssemblyFiling",
+    "BureauMember",
     "Minutes",
+    "MinutesSignature",
     "Proxy",
-    "Seat",
-    "Signed",
+    "RollSeat",
     "actions",
     "agenda_item",
     "live",

@@ -22,12 +22,14 @@ OF_HER = {
 @pytest.fixture
 def a_meeting_with_her(a_meeting: Meeting) -> Meeting:
     """She demands, stands, votes for a friend and comes."""
-    actions.ask_for(an_active(SHE), "assembly", "A tent", "We want to talk about a tent.")
+    actions.start_member_demand(an_active(SHE), "assembly", "A tent", "We want to talk about a tent.")
     item, election = a_meeting.add(), a_meeting.add("election")
     a_meeting.convene()
-    candidates.agree_to_be_published(an_active(SHE), election)
-    candidates.stand(an_active(SHE), election, candidates.Words("Star", {"en": "Books open."}))
-    actions.note_proxy(THE_SECRETARY, a_meeting.id, HER_FRIEND, SHE)
+    candidates.agree_to_publication(an_active(SHE), election)
+    candidates.stand_for_election(
+        an_active(SHE), election, candidates.CandidacyText("Star", {"en": "Books open."})
+    )
+    actions.note_paper_proxy(THE_SECRETARY, a_meeting.id, HER_FRIEND, SHE)
     a_meeting.open(here=[SHE])
     a_meeting.by_paper(item, 5, 0)
     return a_meeting
@@ -81,11 +83,11 @@ def test_minutes_wait_until_both_have_signed(a_meeting: Meeting) -> None:
     a_meeting.convene()
     a_meeting.open()
     a_meeting.by_hands(item, 4)
-    actions.close(THE_CHAIR, a_meeting.id)
+    actions.close_assembly(THE_CHAIR, a_meeting.id)
     before = waits(THE_SECRETARY)
 
     for number in (CHAIR, SECRETARY):
-        actions.sign(an_active(number), a_meeting.id, Minutes.objects.get().sha256)
+        actions.sign_minutes(an_active(number), a_meeting.id, Minutes.objects.get().sha256)
 
     assert "Minutes to sign" in before
     assert "Minutes to sign" not in waits(THE_SECRETARY)
@@ -93,7 +95,7 @@ def test_minutes_wait_until_both_have_signed(a_meeting: Meeting) -> None:
 
 def test_a_demand_waits_once_enough_have_signed(a_meeting: Meeting) -> None:
     """Rule R9: a fifth of nine is two."""
-    demand = actions.ask_for(an_active(SHE), "assembly", "About the office", "We want to talk.")
+    demand = actions.start_member_demand(an_active(SHE), "assembly", "About the office", "We want to talk.")
     before = waits(THE_CHAIR)
 
     actions.sign_demand(an_active(HER_FRIEND), demand)

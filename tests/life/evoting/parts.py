@@ -1,43 +1,43 @@
 """What tests of other apps reach inside this one; they name it here and nowhere else."""
 
-from paraplu.life.evoting import boards, trustees
+from paraplu.life.evoting import bulletin_boards, trustees
 from paraplu.life.evoting.actions import balloting
-from paraplu.life.evoting.actions._board import append
+from paraplu.life.evoting.actions._board import append_board_event
 from paraplu.life.evoting.board_lines import HASH, in_groups
 from paraplu.life.evoting.models import (
+    BulletinBoardEntry,
     CredentialList,
-    Entry,
-    FarCredential,
-    Scrutineer,
-    Scrutiny,
+    ElectionSetup,
+    RemoteCredential,
+    RevokedCredential,
     SecretBallot,
     StrongProof,
-    Struck,
+    Trustee,
 )
 from paraplu.life.evoting.remote import PURPOSE
-from paraplu.life.evoting.slip_plans import address_of
-from paraplu.life.evoting.states import keys_state
-from paraplu.life.evoting.trustees import Holders, house_key, house_secret
+from paraplu.life.evoting.slip_plans import slip_voting_address
+from paraplu.life.evoting.states import trustee_key_state
+from paraplu.life.evoting.trustees import MeetingTrustees, server_key_share, server_public_key
 
 __all__ = [
     "HASH",
     "PURPOSE",
+    "BulletinBoardEntry",
     "CredentialList",
-    "Entry",
-    "FarCredential",
-    "Holders",
-    "Scrutineer",
-    "Scrutiny",
+    "ElectionSetup",
+    "MeetingTrustees",
+    "RemoteCredential",
+    "RevokedCredential",
     "SecretBallot",
     "StrongProof",
-    "Struck",
-    "address_of",
-    "append",
+    "Trustee",
+    "append_board_event",
     "balloting",
-    "boards",
-    "house_key",
-    "house_secret",
+    "bulletin_boards",
     "in_groups",
-    "keys_state",
+    "server_key_share",
+    "server_public_key",
+    "slip_voting_address",
+    "trustee_key_state",
     "trustees",
 ]

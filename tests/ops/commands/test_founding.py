@@ -62,7 +62,7 @@ def test_three_active_members_hold_the_three_offices(founded):
     holders = founded[0].run(HOLDERS)
 
     assert [len(numbers) for numbers in holders] == [1, 1, 1]
-    assert founded[0].count("register_line") == 3
+    assert founded[0].count("register_registerline") == 3
 
 
 def test_three_cards_say_where_to_go_and_with_which_code(founded):

@@ -13,7 +13,7 @@ from paraplu.trust.audit.triggers import OFF
 with connection.cursor() as cursor:
     for statement in OFF[connection.vendor]:
         cursor.execute(statement)
-    cursor.execute("UPDATE audit_entry SET event = 'list.seen' WHERE height = 3")
+    cursor.execute("UPDATE audit_logentry SET event = 'list.seen' WHERE height = 3")
 """
 OLD_TICKET = """
 from datetime import date
@@ -117,6 +117,6 @@ def test_migrating_again_changes_nothing(furnished_house):
 
 
 def test_a_fault_that_nobody_foresaw_tells_nothing_of_people():
-    told = commands.sentence_of(ValueError("Kolibrie"))
+    told = commands.sentence_for_fault(ValueError("Kolibrie"))
 
     assert told == "This went wrong inside the house: ValueError."

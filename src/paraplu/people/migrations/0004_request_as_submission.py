@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='request',
             name='asked_on',
-            field=models.DateField(default=paraplu.base.clock.today),
+            field=models.DateField(default=paraplu.base.clock.current_date),
         ),
         migrations.AlterField(
             model_name='request',

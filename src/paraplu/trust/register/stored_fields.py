@@ -4,7 +4,7 @@ from paraplu.base.data_protection import (
     PERSON, PERSON_AND_SYSTEM, SECRETARY_AND_CHAIR, STANDING, LeakClass, LegalGround, Lifetime, Reader,
     StoredData, describe,
 )
-from paraplu.trust.register.models import Appointment, CopyNote, Entry, Line, RegisterKey, ShareCheck
+from paraplu.trust.register.models import Appointment, CopyNote, RegisterEntry, RegisterLine, RegisterKey, ShareCheck
 
 REGISTER_LAW = LegalGround(
     "legal obligation: register of members, code of companies and associations art. 9:3", "6(1)(c)", "9(2)(d)"
@@ -13,13 +13,13 @@ PERSON_AND_OFFICES = Reader("the person it is about; secretary and chair")
 NUMBER_UNTIL_ERASED = Lifetime(
     "as long as the association exists: it shows which key was in use when; numbers until erasure"
 )
-REGISTER_KEPT = LeakClass("register_kept", "readable")
+REGISTER_KEPT = LeakClass("register_registerplace", "readable")
 CIVIL = LeakClass("civil", "nothing")
 
 STORED_DATA = StoredData(
     "The register of members: lines due, sealed entries, keys, and the notes on the sealed copy.",
     "active members, former members and keepers", (
-    describe(Line, REGISTER_LAW, PERSON_AND_OFFICES,
+    describe(RegisterLine, REGISTER_LAW, PERSON_AND_OFFICES,
         Lifetime("forever: the law exempts it from erasure; a number without a name"), STANDING,
         number="about whom",
         event="admitted, ended, entered under a seal, or corrected",
@@ -43,7 +43,7 @@ STORED_DATA = StoredData(
         proposed_by=("who put it forward: a second person is needed to use it", PERSON, NUMBER_UNTIL_ERASED),
         adopted_by=("who took it into use", PERSON, NUMBER_UNTIL_ERASED),
         ending_by=("who asked to delete: a second person is needed to do it", PERSON, NUMBER_UNTIL_ERASED)),
-    describe(Entry, REGISTER_LAW, Reader("the person it is about; the keepers"),
+    describe(RegisterEntry, REGISTER_LAW, Reader("the person it is about; the keepers"),
         Lifetime("[register] former_members, else as long as the association: exempt from erasure"),
         STANDING,
         number="whose entry it is",

@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                 ('address_token', models.CharField(blank=True, max_length=43)),
                 ('ticket_digest', models.CharField(max_length=64, unique=True)),
                 ('content_mac', models.CharField(max_length=64)),
-                ('asked_on', models.DateField(default=paraplu.base.clock.today)),
+                ('asked_on', models.DateField(default=paraplu.base.clock.current_date)),
                 ('due_on', models.DateField()),
                 ('state', models.CharField(db_index=True, max_length=12)),
                 ('answered_on', models.DateField(blank=True, null=True)),

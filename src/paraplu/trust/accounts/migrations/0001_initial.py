@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
                 ('password', models.CharField(max_length=128, verbose_name='password')),
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('login_name', models.CharField(max_length=64, unique=True)),
-                ('handle', models.BinaryField(default=paraplu.trust.accounts.models.new_handle, max_length=32, unique=True)),
+                ('handle', models.BinaryField(default=paraplu.trust.accounts.models.new_account_handle, max_length=32, unique=True)),
                 ('is_active', models.BooleanField(default=True)),
                 ('seen_month', models.DateField(null=True)),
             ],

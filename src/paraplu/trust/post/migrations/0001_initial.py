@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Address',
             fields=[
-                ('token', models.CharField(default=paraplu.trust.post.models.new_token, max_length=43, primary_key=True, serialize=False)),
+                ('token', models.CharField(default=paraplu.trust.post.models.new_address_token, max_length=43, primary_key=True, serialize=False)),
                 ('sealed', models.BinaryField()),
                 ('language', models.CharField(max_length=8)),
                 ('number', models.PositiveIntegerField(null=True, unique=True)),
