@@ -13,7 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from threading import Lock, Semaphore
 
-from gate import debian
+from gate import affected, debian
 from gate.browser import BROWSER, find_node
 from gate.fault import ROOT, told
 
@@ -37,7 +37,10 @@ def main() -> None:
     long = "--long" in sys.argv
     if long:
         debian.provide(long=True)
-    run_all(dict(steps(long=long)))
+    if sys.argv[1:2] == ["--changed"]:
+        run_all(dict(steps_of_change(affected.changed_files(*sys.argv[2:3]))))
+    else:
+        run_all(dict(steps(long=long)))
 
 
 def run_all(asked: dict[str, list[str]]) -> None:
@@ -68,7 +71,33 @@ def steps(*, long: bool) -> Iterator[Step]:
     yield "journeys", [*PYTEST, JOURNEYS, "-m", f"journey{rest}"]
     yield "the suite on SQLite", [*PYTEST, *TWO_PROCESSES, f"--ignore={JOURNEYS}", "-m", f"not timed{rest}"]
     yield "the suite on PostgreSQL", [*BESIDE_POSTGRESQL, *PYTEST, *on_postgresql(long=long)]
+    if long:
+        yield "the table of proofs", [sys.executable, "-m", "gate.proofs", "check"]
     yield "browser modules", [str(find_node()[0]), "--test", "--test-reporter=dot", *browser_tests()]
+
+
+def steps_of_change(changed: list[str]) -> Iterator[Step]:
+    """The proofs that these files can concern, of each the nearest tests first."""
+    tests = affected.concerned_tests(changed)
+    if tests is None:
+        yield from steps(long=False)
+        return
+    print(f"{len(changed)} files differ; {len(tests)} files of tests can be concerned.", flush=True)
+    for name, command in steps(long=False):
+        if "-m" not in command[3:]:
+            if name != "browser modules" or any(path.startswith("browser/") for path in changed):
+                yield name, command
+        elif asked := [path for path in tests if is_asked_by(name, path)]:
+            others = [word for word in command if not word.startswith(("tests/", "--ignore"))]
+            yield name, [*others, *asked]
+
+
+def is_asked_by(name: str, path: str) -> bool:
+    """Whether this step asks this file of tests."""
+    if name == "journeys" or path.startswith(JOURNEYS):
+        return name == "journeys" and path.startswith(JOURNEYS)
+    mark = {f"{TIMED} on SQLite": "timed", "the suite on PostgreSQL": "postgresql"}.get(name)
+    return mark is None or path in marked_files(mark)
 
 
 def on_postgresql(*, long: bool) -> list[str]:

@@ -1,6 +1,5 @@
 """What every test may use."""
 
-import hashlib
 import os
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -13,15 +12,16 @@ from django.db import connection
 from django.utils import timezone, translation
 from pytest_django import DjangoDbBlocker
 
+from gate import drawn
 from tests import migrated
 from tests.emptying import let_tests_empty_the_trace, let_them_write_no_rights
+from tests.migrated import ON_POSTGRESQL
 from tests.one_chain import let_browsers_share_it
-from tests.separate_house import ON_POSTGRESQL
 
 let_tests_empty_the_trace()
 let_them_write_no_rights()
 let_browsers_share_it()
-ONE_OF = 4
+HERE = "postgresql" if ON_POSTGRESQL else "sqlite"
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -35,14 +35,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def is_asked(item: pytest.Item) -> bool:
-    """Whether the lot fell on this test: of `drawn` on one of four, of `drawn(9)` on one of nine."""
-    drawn = item.get_closest_marker("drawn")
-    return drawn is None or is_drawn(f"{item.path.stem} {item.name}", *drawn.args)
-
-
-def is_drawn(name: str, one_of: int = ONE_OF) -> bool:
-    """The same in every run and in any folder, so that a fault can be seen again."""
-    return hashlib.sha256(name.encode()).digest()[0] % one_of == 0
+    """Whether this test is not drawn, or the lot of this database fell on it."""
+    mark = item.get_closest_marker("drawn")
+    return drawn.is_asked(item.path, item.name, mark.args if mark else None, HERE)
 
 
 @pytest.fixture(scope="session")

@@ -17,6 +17,7 @@ from gate import place
 from gate.fault import ROOT
 from tests.inside import Inside
 
+ON_POSTGRESQL = os.environ.get("PARAPLU_TEST_DATABASE") == "postgresql"
 SQLITE = "paraplu.sqlite3"
 MIGRATE = "from django.core.management import call_command; call_command('migrate', verbosity=0)"
 

@@ -10,9 +10,7 @@ from typing import Any
 from gate import place
 from tests import migrated
 from tests.inside import Inside
-from tests.migrated import SQLITE
-
-ON_POSTGRESQL = os.environ.get("PARAPLU_TEST_DATABASE") == "postgresql"
+from tests.migrated import ON_POSTGRESQL, SQLITE
 
 
 class SeparateHouse:

@@ -60,7 +60,7 @@ def test_a_need_that_no_app_meets_is_refused(registered) -> None:
         apps.register((Manifest(path="paraplu.life.a", opens_with="nowhere"),))
 
 
-def test_an_app_without_a_switch_opens_with_that_of_another(registered) -> None:
+def test_a_part_is_on_or_off_with_the_app_whose_switch_it_names(registered) -> None:
     with pytest.raises(ManifestError, match="nowhere"):
         apps.register((Manifest(path="paraplu.life.a", opens_with="nowhere"),))
 

@@ -63,6 +63,7 @@ def test_a_page_that_asks_for_too_much_misses():
     assert not any(figure.holds for figure in weight.figures(visits))
 
 
+@pytest.mark.slow
 def test_a_shelf_that_wakes_django_misses():
     figures = pages.measure(True, shelved="bench.apps.unshelved:application")
 

@@ -11,9 +11,10 @@ import pytest
 
 from tests.faults.opening import Opening
 from tests.faults.web_house import wait_until
-from tests.separate_house import ON_POSTGRESQL
+from tests.migrated import ON_POSTGRESQL
 
 pytestmark = [
+    pytest.mark.drawn(2),
     pytest.mark.skipif(ON_POSTGRESQL, reason="a demonstration lives on SQLite"),
     pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc"),
 ]

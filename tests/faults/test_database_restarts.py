@@ -22,7 +22,7 @@ from tests.faults.outcome import assert_nobody_is_lost_or_doubled, assert_the_sa
 from tests.faults.own_server import OwnServer, own_server
 from tests.faults.visitors import Crowd, Line, Secretary, Visitor
 from tests.faults.web_house import Answer, WebHouse, wait_until
-from tests.separate_house import ON_POSTGRESQL
+from tests.migrated import ON_POSTGRESQL
 
 pytestmark = pytest.mark.postgresql
 

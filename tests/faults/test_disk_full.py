@@ -12,7 +12,7 @@ import pytest
 from tests.catcher import Catcher
 from tests.faults.visitors import Visitor
 from tests.faults.web_house import Answer, WebHouse, wait_until
-from tests.separate_house import ON_POSTGRESQL
+from tests.migrated import ON_POSTGRESQL
 
 pytestmark = [
     pytest.mark.skipif(os.geteuid() != 0, reason="only root can mount a small disk"),

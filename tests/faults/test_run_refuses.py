@@ -12,7 +12,7 @@ import pytest
 from gate.fault import ROOT
 from paraplu.ops.installation_keys import make_installation_folder
 from tests.faults.opening import Opening, two_free_ports
-from tests.separate_house import ON_POSTGRESQL
+from tests.migrated import ON_POSTGRESQL
 
 pytestmark = pytest.mark.skipif(ON_POSTGRESQL, reason="a demonstration lives on SQLite")
 only_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root can mount a disk")

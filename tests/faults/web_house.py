@@ -12,7 +12,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from tests.separate_house import ON_POSTGRESQL, SeparateHouse
+from tests.migrated import ON_POSTGRESQL
+from tests.separate_house import SeparateHouse
 
 PATIENCE = 20.0
 KEPT = """

@@ -10,7 +10,12 @@ from playwright.sync_api import Browser, Page
 from tests.journeys.looking import NARROWEST, axe, discretion, faults, rings, room, targets
 from tests.journeys.voting import BOARD, Poll, cast, cast_by_hand, choose, enter, open_ballot
 
-pytestmark = [pytest.mark.journey, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.journey,
+    pytest.mark.slow,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.drawn(3),
+]
 Look = Callable[[str], list[str]]
 
 

@@ -41,7 +41,7 @@ MAIN = {
     ("desk:home", "treasurer"),
     ("desk:applications", "secretary"),
 }
-DRAWN = 20
+DRAWN = 12
 Look = tuple[Visit, str, str, int]
 
 

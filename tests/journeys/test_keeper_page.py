@@ -31,7 +31,7 @@ from tests.journeys.keeping import (
     type_share,
 )
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.drawn(3, "file")]
 
 
 @pytest.fixture

@@ -13,7 +13,12 @@ from tests.life.assembly.meeting import SECRETARY
 from tests.life.evoting.parts import SecretBallot, StrongProof, bulletin_boards
 from tests.life.evoting.secret import code_of, fresh
 
-pytestmark = [pytest.mark.journey, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.journey,
+    pytest.mark.slow,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.drawn(3),
+]
 LOOKS = [("en", "light"), ("fr", "dark"), ("nl", "light")]
 STEPS = """() => [...document.querySelectorAll("[data-step]")].map((step) => step.dataset.step)"""
 # Each step with all its sentences, as if everything had gone wrong at once.

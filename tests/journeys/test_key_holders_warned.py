@@ -13,7 +13,12 @@ from tests.kernel.ballot import made
 from tests.life.evoting.parts import SecretBallot, StrongProof, Trustee, bulletin_boards
 from tests.life.evoting.secret import code_of, secret_of, spelled
 
-pytestmark = [pytest.mark.journey, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.journey,
+    pytest.mark.slow,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.drawn(3),
+]
 
 
 def resumed(table: Table) -> Phone:

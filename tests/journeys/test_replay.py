@@ -22,7 +22,7 @@ from tests.journeys.replay.opening import BEGINNING
 from tests.journeys.replay.union_file import CONTENT
 from tests.journeys.replayed import replayed
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.slow]
 CHAPTERS: tuple[ModuleType, ...] = (
     one_an_evening,
     two_a_call_for_help,

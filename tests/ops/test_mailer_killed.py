@@ -6,9 +6,10 @@ import time
 import pytest
 
 from tests.catcher import Catcher
-from tests.separate_house import ON_POSTGRESQL, SeparateHouse
+from tests.migrated import ON_POSTGRESQL
+from tests.separate_house import SeparateHouse
 
-pytestmark = pytest.mark.postgresql
+pytestmark = [pytest.mark.postgresql, pytest.mark.drawn(2)]
 
 LETTERS = 20
 FEW_AND_MANY = [2, pytest.param(6, marks=pytest.mark.slow)]

@@ -14,7 +14,6 @@ from paraplu.people.models import (
 )
 from paraplu.people.policy import Applicant, MemberSubject, NameSubject, ReportedVouch
 from paraplu.people.queries import members_by_name, visible_members, waiting_applications
-from paraplu.people.views import public_forms
 
 __all__ = [
     "Applicant",
@@ -32,7 +31,6 @@ __all__ = [
     "departure",
     "members_by_name",
     "new_member_number",
-    "public_forms",
     "visible_members",
     "waiting_applications",
 ]

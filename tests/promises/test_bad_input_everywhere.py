@@ -20,7 +20,7 @@ from tests.promises.stage import LANGUAGE, Form, Stage
 
 Forms = dict[tuple[str, frozenset[str]], Form]
 Pairs = list[tuple[str, bytes]]
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.drawn]
 FORM = "application/x-www-form-urlencoded"
 # What is sent instead of the good value, as bytes before they are percent-encoded.
 NONSENSE: dict[str, bytes] = {

@@ -1,11 +1,9 @@
 """Every address as every role: who gets an answer stands in agreed/pages.toml, written by hand."""
 
 import re
-import tomllib
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,12 +18,9 @@ from tests.cast import ROLES, Cast, client_of, gather
 from tests.every_address import named_pages
 from tests.looping import in_one_loop
 from tests.people.parts import Member
+from tests.promises.circles import AGREED, CIRCLES, circle
 
 pytestmark = pytest.mark.django_db
-FOLDER = Path(__file__).parent / "agreed"
-TABLES = [tomllib.loads(path.read_text()) for path in (FOLDER / "pages.toml", *FOLDER.glob("pages/*.toml"))]
-AGREED = {name: page for table in TABLES for name, page in table["pages"].items()}
-CIRCLES = {name: circle for table in TABLES for name, circle in table.get("circles", {}).items()}
 NOT_THERE = 404
 FINE = {200, 204, 302, 303, 409, 422}
 # What an address may name that is no thing of somebody's: a code that nobody has.
@@ -142,10 +137,6 @@ def test_the_table_names_every_page_of_the_house_and_no_other() -> None:
 
 def test_the_circles_hold_known_roles_only_and_leave_none_out() -> None:
     assert {role for circle in CIRCLES.values() for role in circle} == set(ROLES)
-
-
-def circle(page: str, method: str) -> set[str]:
-    return set(CIRCLES[AGREED[page].get(method, "nobody")])
 
 
 @pytest.fixture

@@ -9,11 +9,10 @@ import pytest
 
 from gate.fault import ROOT
 from tests.inside import Inside
-from tests.migrated import empty_database
+from tests.migrated import ON_POSTGRESQL, empty_database
 from tests.ops.commands.houses import CommandedHouse, refused_with
-from tests.separate_house import ON_POSTGRESQL
 
-pytestmark = pytest.mark.postgresql
+pytestmark = [pytest.mark.postgresql, pytest.mark.drawn(2)]
 
 ADDRESSES = (
     "--public-origin=https://www.union.example",

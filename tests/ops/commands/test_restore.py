@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.migrated import ON_POSTGRESQL
 from tests.ops.commands.houses import (
     CommandedHouse,
     furnished,
@@ -17,9 +18,8 @@ from tests.ops.commands.houses import (
     small_share_of_the_disk,
     without_age,
 )
-from tests.separate_house import ON_POSTGRESQL
 
-pytestmark = pytest.mark.postgresql
+pytestmark = [pytest.mark.postgresql, pytest.mark.drawn(2)]
 
 # On SQLite alone there is one way; beside PostgreSQL every other.
 WAYS = [(True, False), (False, True), (True, True)] if ON_POSTGRESQL else [(False, False)]

@@ -5,6 +5,8 @@ import pytest
 from paraplu.ops import commands
 from tests.ops.commands.houses import CommandedHouse, furnished, refused_with
 
+pytestmark = pytest.mark.drawn(2)
+
 ALTER = """
 from django.db import connection
 from paraplu.trust.audit.triggers import OFF
@@ -82,7 +84,8 @@ def test_what_is_due_is_forgotten(house):
     done = house.paraplu("forget-due")
 
     said = done.stdout.splitlines()
-    assert (said[0], said[-1]) == ("base: 1 forgotten", "0 overdue")
+    assert "base: 1 forgotten" in said
+    assert said[-1] == "0 overdue"
 
 
 def test_a_person_is_erased_when_the_number_is_typed_twice(tmp_path):

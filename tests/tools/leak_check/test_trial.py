@@ -64,6 +64,7 @@ def test_what_a_thief_finds_is_what_was_promised() -> None:
     assert done.returncode == 0, done.stderr
 
 
+@pytest.mark.slow
 def test_a_column_with_plain_addresses_is_named(a_copy: Path) -> None:
     last = max((a_copy / "src/paraplu/trust/post/migrations").glob("0*.py")).stem
     migration = a_copy / "src/paraplu/trust/post/migrations/0999_clear.py"

@@ -15,9 +15,10 @@ from paraplu.trust.accounts.models import Account
 from tests.trust.accounts.phrases import ANOTHER, WRONG
 
 pytestmark = [pytest.mark.django_db, pytest.mark.timed]
-# Chance alone leaves the band once in 180 (200 each) or once in 500 (1,000 each), so a second look decides.
+# Chance alone leaves the band once in 180 (80 or 200 each) or in 500 (1,000 each), so a second look decides.
 LOOKS = 2
-SIZES = [(200, 0.08), pytest.param(1000, 0.04, marks=pytest.mark.slow)]
+LONG = [(200, 0.08), (1000, 0.04)]
+SIZES = [(80, 0.127), *(pytest.param(*size, marks=pytest.mark.slow) for size in LONG)]
 
 
 @pytest.fixture(autouse=True)

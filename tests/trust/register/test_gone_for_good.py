@@ -12,8 +12,8 @@ from paraplu.kernel.seal.keys import public_key, recipient_id
 from paraplu.kernel.seal.register_files import Record, Rotation
 from paraplu.trust.register import actions
 from paraplu.trust.register.models import RegisterEntry, RegisterKey
+from tests.migrated import ON_POSTGRESQL
 from tests.rooms.register import SEED, a_register_key
-from tests.separate_house import ON_POSTGRESQL
 from tests.trust.actors import an_office_holder
 from tests.trust.register.conftest import CIVIL, NEW_SEED, seal_for
 
