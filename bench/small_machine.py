@@ -29,10 +29,10 @@ def measure(quick: bool) -> list[Figure]:
         watch = Watch(tests.pid)
         watch.start()
         try:
-            code = tests.wait_for_end(PATIENCE)
+            code = tests.wait(PATIENCE)
         except subprocess.TimeoutExpired:
             tests.terminate()
-            code = tests.wait_for_end(30)
+            code = tests.wait(30)
         watch.join()
         limits = cage.told
     return [_passed(code, limits), _memory(watch.peak)]

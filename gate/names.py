@@ -66,9 +66,9 @@ def _bound_names(node: ast.AST) -> Iterator[str]:
         yield node.id
     elif isinstance(node, ast.arg):
         yield node.arg
-    elif isinstance(node, ast.ExceptHandler) and node.name:
-        yield node.name
-    elif isinstance(node, ast.FunctionDef | ast.ClassDef):
+    elif (isinstance(node, ast.ExceptHandler) and node.name) or isinstance(
+        node, ast.FunctionDef | ast.ClassDef
+    ):
         yield node.name
 
 
@@ -119,18 +119,16 @@ def figures_missed(root: Path, names: Names) -> Iterator[str]:
 
 def one_word_names(functions: list[tuple[str, str]]) -> dict[str, str]:
     """Public functions of one word with the first place of each; rules are read after "may" and are apart."""
-    return {
-        name: spot
-        for name, spot in reversed(functions)
-        if "_" not in name and "/policy" not in spot
-    }
+    return {name: spot for name, spot in reversed(functions) if "_" not in name and "/policy" not in spot}
 
 
 def _differences(root: Path, found: dict[str, str]) -> Iterator[str]:
     if len(found) > MOST_ONE_WORD_NAMES:
         yield f"{len(found)} one-word names of public functions, at most {MOST_ONE_WORD_NAMES}"
     page = root / "docs" / "names.md"
-    listed = set(re.findall(r"^\| `(\w+)` \|", page.read_text("utf-8"), re.MULTILINE)) if page.exists() else set()
+    listed = (
+        set(re.findall(r"^\| `(\w+)` \|", page.read_text("utf-8"), re.MULTILINE)) if page.exists() else set()
+    )
     for name in sorted(set(found) - listed):
         yield f"{found[name]}: {name} has one word and is not listed in docs/names.md"
     for name in sorted(listed - set(found)):

@@ -44,7 +44,7 @@ def _act(start: Any, step: Callable[[], object], tell: Connection) -> None:
     connections.close_all()
     try:
         connection.ensure_connection()
-        start.wait_for_end()
+        start.wait()
         tell.send(("", step()))
     except BaseException:  # noqa: BLE001 - whatever it is fails the test that waits for it
         tell.send((traceback.format_exc(), None))

@@ -31,21 +31,21 @@ on_sqlite = pytest.mark.skipif(ON_POSTGRESQL, reason="a file is locked, a server
 SENTENCE = "La maison ne peut pas répondre pour le moment."
 QUEUE = """
 from paraplu.trust.post import api
-api.write("post/trial", [api.keep(f"p{n}@mail.example", "en") for n in range(6)], on_doubt="hold")
+api.write_email("post/trial", [api.keep_address(f"p{n}@mail.example", "en") for n in range(6)], on_doubt="hold")
 """
 STATES = """
 from paraplu.base.models import Recipient
 answer = list(Recipient.objects.values_list("state", flat=True))
 """
 ASK_FOR_WORK = """
-from paraplu.base.models import Schedule, SpentTicket
+from paraplu.base.models import Schedule, UsedFormToken
 from datetime import date
-SpentTicket.objects.create(digest="old", day=date(2020, 1, 1))
+UsedFormToken.objects.create(digest="old", day=date(2020, 1, 1))
 Schedule.objects.update(next_day=date(2020, 1, 1))
 """
 WORK_IS_DONE = """
-from paraplu.base.models import SpentTicket
-answer = not SpentTicket.objects.exists()
+from paraplu.base.models import UsedFormToken
+answer = not UsedFormToken.objects.exists()
 """
 
 

@@ -24,8 +24,8 @@ answer = list(Recipient.objects.values_list("state", flat=True))
 ASK_FOR_WORK = """
 from paraplu.base.schedule import SCHEDULE
 from datetime import date
-from paraplu.base.models import Schedule, SpentTicket
-SpentTicket.objects.get_or_create(digest="old", day=date(2020, 1, 1))
+from paraplu.base.models import Schedule, UsedFormToken
+UsedFormToken.objects.get_or_create(digest="old", day=date(2020, 1, 1))
 for name in {name for name, _days, _task in SCHEDULE} - {"forget-due"}:
     Schedule.objects.get_or_create(name=name, defaults={"next_day": date(2999, 1, 1)})
 Schedule.objects.filter(name="forget-due").update(next_day=date(2020, 1, 1))
@@ -33,8 +33,8 @@ Schedule.objects.filter(name="forget-due").update(next_day=date(2020, 1, 1))
 LEFT = """
 from django_tasks_db.models import DBTaskResult
 from paraplu.base import jobs
-from paraplu.base.models import SpentTicket
-answer = [DBTaskResult.objects.count(), jobs.failures(), SpentTicket.objects.count()]
+from paraplu.base.models import UsedFormToken
+answer = [DBTaskResult.objects.count(), jobs.failed_jobs(), UsedFormToken.objects.count()]
 """
 
 

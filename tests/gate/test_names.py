@@ -18,7 +18,12 @@ def faults_of(root: Path, text: str, name: str = "src/app/file.py") -> str:
 
 @pytest.mark.parametrize(
     "text",
-    ["told = 1\n", "def add_line(said):\n    pass\n\n", "class Row:\n    kept: int\n\n", "for one in []:\n    pass\n"],
+    [
+        "told = 1\n",
+        "def add_line(said):\n    pass\n\n",
+        "class Row:\n    kept: int\n\n",
+        "for one in []:\n    pass\n",
+    ],
 )
 def test_a_banned_name_is_found(tmp_path: Path, text: str) -> None:
     assert "is banned" in faults_of(tmp_path, text)
@@ -31,7 +36,9 @@ def test_a_banned_word_inside_a_name_is_no_fault(tmp_path: Path) -> None:
 def test_a_class_name_that_two_files_use_is_found(tmp_path: Path) -> None:
     faults_of(tmp_path, "class Row:\n    pass\n\n\n", "src/other/file.py")
 
-    assert "the class name Row is taken by src/app/file.py" in faults_of(tmp_path, "class Row:\n    pass\n\n\n")
+    assert "the class name Row is taken by src/app/file.py" in faults_of(
+        tmp_path, "class Row:\n    pass\n\n\n"
+    )
 
 
 def test_an_inner_meta_may_be_there_in_every_class(tmp_path: Path) -> None:

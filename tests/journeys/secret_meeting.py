@@ -30,8 +30,8 @@ CONVENE = f"from tests.journeys import convened; answer = convened.convene({DAY!
 DEVICES = "from tests.journeys import convened; answer = convened.devices({!r})"
 DERIVED = "from tests.journeys import convened; answer = convened.derived({!r}, {!r})"
 CREDENTIALS = """
-from tests.life.evoting.parts import Entry
-answer = sorted(set(Entry.objects.exclude(credential="").values_list("credential", flat=True)))
+from tests.life.evoting.parts import BulletinBoardEntry
+answer = sorted(set(BulletinBoardEntry.objects.exclude(credential="").values_list("credential", flat=True)))
 """
 HEX = r"((?: ?[0-9a-f]{4}){16})"
 HASHES = re.compile(rf"Hash of the set-up{HEX} Hash of the end{HEX} Hash of the archive \(SHA-256\){HEX}")

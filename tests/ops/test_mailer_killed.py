@@ -93,7 +93,7 @@ def test_a_letter_in_doubt_is_held_and_listed_never_sent_twice(house, catcher, k
     assert max(times.values()) == 1
     assert states == {"sent": LETTERS - kills, "ambiguous": kills}
     assert LETTERS - len(times) <= states["ambiguous"]
-    listed = house.run("from paraplu.base import outbox\nanswer = outbox.troubles()")
+    listed = house.run("from paraplu.base import outbox\nanswer = outbox.delivery_troubles()")
     assert listed == [["post/trial", "unclear", kills]]
 
 
@@ -120,10 +120,10 @@ def test_two_mailers_do_not_run_at_once(house):
 
     second = house.start("mailer")
 
-    assert second.wait_for_end(60) == 2
+    assert second.wait(60) == 2
     assert second.stderr.read() == "A mailer of this house is already running.\n"
     first.terminate()
-    assert first.wait_for_end(30) == 0
+    assert first.wait(30) == 0
 
 
 @pytest.mark.skipif(ON_POSTGRESQL, reason="its files belong to another user")

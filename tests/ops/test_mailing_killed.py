@@ -33,21 +33,23 @@ MAILING = """
 from datetime import timedelta
 from paraplu.commons.mailings import actions
 from paraplu.commons.mailings.models import Mailing
-from paraplu.kernel.actor import Actor, Held
-from paraplu.kernel.standing import State
-office = frozenset({Held("secretary")})
-writer, second = (Actor("person", n, State.ACTIVE, office, strong=True) for n in (1, 2))
+from paraplu.kernel.actor import Actor, HeldOffice
+from paraplu.kernel.standing import MemberStatus
+office = frozenset({HeldOffice("secretary")})
+writer, second = (Actor("person", n, MemberStatus.ACTIVE, office, strong=True) for n in (1, 2))
 texts = {"en": ("Thursday", "Soup at seven."), "fr": ("Jeudi", "Soupe."), "nl": ("Donderdag", "Soep.")}
-plan = actions.Plan("news", [], [], "default", texts, today() + timedelta(days=7))
-draft = Mailing.objects.get(pk=actions.write_letter(writer, plan))
-actions.send_letter(writer, draft.pk, draft.imprint)
-actions.approve_letter(second, draft.pk, draft.imprint)
+plan = actions.MailingData("news", [], [], "default", texts, today() + timedelta(days=7))
+draft = Mailing.objects.get(pk=actions.write_mailing(writer, plan))
+actions.send_mailing(writer, draft.pk, draft.imprint)
+actions.approve_mailing(second, draft.pk, draft.imprint)
 """
 NOTICE = """
 from paraplu.trust.post import api as post
-post.write("post/trial", [f"t{n}" for n in rows], on_doubt="hold")
+post.write_email("post/trial", [f"t{n}" for n in rows], on_doubt="hold")
 """
-LISTED = "from paraplu.base import outbox\nanswer = sum(trouble.letters for trouble in outbox.troubles())"
+LISTED = (
+    "from paraplu.base import outbox\nanswer = sum(trouble.letters for trouble in outbox.delivery_troubles())"
+)
 
 
 @pytest.fixture

@@ -55,7 +55,7 @@ def test_a_rule_answers_as_agreed(rule: str, role: str) -> None:
 def answer(rule: str, role: str, about: str) -> str:
     is_fresh = not about.endswith("stale")
     asleep = frozenset({HeldOffice("secretary")}) if about.endswith("asleep") else frozenset[HeldOffice]()
-    actor = replace(ROLES[role], fresh=is_fresh, asleep=asleep)
+    actor = replace(ROLES[role], recently_authenticated=is_fresh, locked_offices=asleep)
     subject = SUBJECTS[about.removesuffix(", stale")]
     return "yes" if RULES[f"accounts.{rule}"](actor, subject) else "no"
 

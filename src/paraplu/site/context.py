@@ -44,7 +44,12 @@ def current_view_name(request: Any) -> str:
 def office_lock_reason(request: Any) -> str:
     """Why her session may not use the offices she holds: "idle", "one key" or nothing."""
     entry, actor = getattr(request, "entry", None), getattr(request, "actor", None)
-    if entry is None or actor is None or actor.number is None or (entry.is_unlocked and entry.has_second_factor):
+    if (
+        entry is None
+        or actor is None
+        or actor.number is None
+        or (entry.is_unlocked and entry.has_second_factor)
+    ):
         return ""
     if not actor.locked_offices:
         return ""

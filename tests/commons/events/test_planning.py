@@ -206,7 +206,13 @@ def test_what_is_told_of_her_stands_in_the_documents() -> None:
 
     told = {known.field for known in events.known_about(her.number)}
 
-    assert {"EventSeat.name", "EventSeat.number", "Invitation.number", "Invitation.given_on", "Event.host"} <= told
+    assert {
+        "EventSeat.name",
+        "EventSeat.number",
+        "Invitation.number",
+        "Invitation.given_on",
+        "Event.host",
+    } <= told
     assert events.known_about(host.number) == []
 
 

@@ -47,7 +47,13 @@ def fields(number: int) -> set[str]:
 def test_she_reads_what_stands_about_her(a_meeting_with_her: Meeting) -> None:
     found = fields(SHE)
 
-    assert {"DemandSignature.number", "AssemblyNotice.number", "RollSeat.here", "Proxy.holder", "Candidacy.name"} <= found
+    assert {
+        "DemandSignature.number",
+        "AssemblyNotice.number",
+        "RollSeat.here",
+        "Proxy.holder",
+        "Candidacy.name",
+    } <= found
     assert "CandidateStatement.text" in found
     assert "BureauMember.number" not in found
 

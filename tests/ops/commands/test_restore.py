@@ -28,7 +28,7 @@ PENDING = """
 from paraplu.base import outbox
 from paraplu.base.models import Recipient
 waiting = Recipient.objects.filter(state__in=('pending', 'sending')).count()
-answer = [waiting, len(outbox.claim()), [list(row) for row in outbox.troubles()]]
+answer = [waiting, len(outbox.claim_next_recipients()), [list(row) for row in outbox.delivery_troubles()]]
 """
 VISIT = """
 import io, sys
@@ -71,7 +71,9 @@ def test_every_row_comes_back_whatever_the_database(tmp_path, pair, source, targ
 def test_a_restored_house_goes_on_counting_after_the_last_row(empty_house, backup, pair):
     house = restored(empty_house, backup, pair)
 
-    house.run("from tests.people.parts import Change; Change.objects.create(number=1, day='2026-01-01')")
+    house.run(
+        "from tests.people.parts import MembershipChange; MembershipChange.objects.create(number=1, day='2026-01-01')"
+    )
 
     assert house.paraplu("audit", "verify").returncode == 0
 

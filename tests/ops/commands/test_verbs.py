@@ -17,8 +17,8 @@ with connection.cursor() as cursor:
 """
 OLD_TICKET = """
 from datetime import date
-from paraplu.base.models import SpentTicket
-SpentTicket.objects.create(digest="old", day=date(2020, 1, 1))
+from paraplu.base.models import UsedFormToken
+UsedFormToken.objects.create(digest="old", day=date(2020, 1, 1))
 """
 
 

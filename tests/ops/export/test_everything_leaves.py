@@ -19,14 +19,14 @@ PLANT = """
 from tools.leak_check import canaries
 from paraplu.trust.offices import api as offices
 from paraplu.trust.post import api as post
-post.assign(post.keep("chair@example.org", "en"), offices.holders("chair")[0])
-answer = canaries.plant()
+post.assign_address(post.keep_address("chair@example.org", "en"), offices.office_holders("chair")[0])
+answer = canaries.plant_canary_rows()
 """
 LETTERS = """
-from paraplu.base.models import Letter
-from paraplu.trust.audit.models import Entry
-letters = list(Letter.objects.filter(name="people/taken_out").values_list("name", flat=True))
-answer = [letters, list(Entry.objects.filter(event="house.exported").values_list("note", flat=True))]
+from paraplu.base.models import Email
+from paraplu.trust.audit.models import LogEntry
+letters = list(Email.objects.filter(name="people/taken_out").values_list("name", flat=True))
+answer = [letters, list(LogEntry.objects.filter(event="house.exported").values_list("note", flat=True))]
 """
 
 

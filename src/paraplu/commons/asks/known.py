@@ -53,7 +53,10 @@ def _fields_of_request(title: str, kind: str, asker: int, asked_on: date) -> lis
         (_("Your member number, at what you asked"), str(asker), "asker"),
         (_("You asked on"), _day_text(asked_on), "asked_on"),
     ]
-    return [KnownField(label, value or "–", f"HelpRequest.{name}", lifetime=lifetime) for label, value, name in rows]
+    return [
+        KnownField(label, value or "–", f"HelpRequest.{name}", lifetime=lifetime)
+        for label, value, name in rows
+    ]
 
 
 def _day_text(day: date) -> str:

@@ -49,7 +49,9 @@ def _fields_of_seat(row: tuple[Any, ...]) -> list[KnownField]:
     if place:
         lines.append(KnownField(_("Your place"), str(place), "EventSeat.place", lifetime=until))
     if offered_on:
-        lines.append(KnownField(_("Offered on"), _day_text(offered_on), "EventSeat.offered_on", lifetime=until))
+        lines.append(
+            KnownField(_("Offered on"), _day_text(offered_on), "EventSeat.offered_on", lifetime=until)
+        )
     return lines
 
 
@@ -57,10 +59,14 @@ def _fields_of_invitation(
     key: UUID, number: int, asked_on: date | None, word_digest: str | None, given_on: date | None
 ) -> list[KnownField]:
     until = _("until it is taken back or you are erased")
-    lines = [KnownField(_("Your member number, at your pass"), str(number), "Invitation.number", lifetime=until)]
+    lines = [
+        KnownField(_("Your member number, at your pass"), str(number), "Invitation.number", lifetime=until)
+    ]
     if asked_on:
         lines.append(
-            KnownField(_("You asked for a pass on"), _day_text(asked_on), "Invitation.asked_on", lifetime=until)
+            KnownField(
+                _("You asked for a pass on"), _day_text(asked_on), "Invitation.asked_on", lifetime=until
+            )
         )
     if word_digest:
         lines.append(

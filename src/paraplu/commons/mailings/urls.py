@@ -7,7 +7,7 @@ from paraplu.commons.mailings.views import banners, reading, sending, writing
 app_name = "mailings"
 urlpatterns = [
     path("mailings/archive/", reading.archive_page, name="archive"),
-    path("mailings/archive/<uuid:kept>/", reading.archived_mailing_page, name="read"),
+    path("mailings/archive/<uuid:mailing>/", reading.archived_mailing_page, name="read"),
     path("mailings/", writing.mailings_page, name="letters"),
     path("mailings/write/", writing.write_mailing, name="write"),
     path("mailings/draft/<uuid:unsent>/", writing.draft_page, name="draft"),

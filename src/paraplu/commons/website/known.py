@@ -33,13 +33,21 @@ def _fields_of_assignment(
 ) -> Iterator[KnownField]:
     how_long = _("until a month after you handed it in or its day was over, or until you are erased")
     yield KnownField(
-        _("Your member number, at a page you translate"), str(number), "TranslationAssignment.number", lifetime=how_long
+        _("Your member number, at a page you translate"),
+        str(number),
+        "TranslationAssignment.number",
+        lifetime=how_long,
     )
     yield KnownField(_("Page to translate"), name, "TranslationAssignment.edition", lifetime=how_long)
     yield KnownField(
-        _("Given on"), date_format(given_on, "DATE_FORMAT"), "TranslationAssignment.given_on", lifetime=how_long
+        _("Given on"),
+        date_format(given_on, "DATE_FORMAT"),
+        "TranslationAssignment.given_on",
+        lifetime=how_long,
     )
-    yield KnownField(_("Given until"), date_format(until, "DATE_FORMAT"), "TranslationAssignment.until", lifetime=how_long)
+    yield KnownField(
+        _("Given until"), date_format(until, "DATE_FORMAT"), "TranslationAssignment.until", lifetime=how_long
+    )
     handed_in = date_format(done, "DATE_FORMAT") if done else _("not yet")
     yield KnownField(_("Handed in on"), handed_in, "TranslationAssignment.handed_in_on", lifetime=how_long)
     labels = (
@@ -48,7 +56,12 @@ def _fields_of_assignment(
         _("Your draft: menu"),
         _("Your draft: text"),
     )
-    fields = ("TranslationAssignment.title", "TranslationAssignment.summary", "TranslationAssignment.menu", "TranslationAssignment.body")
+    fields = (
+        "TranslationAssignment.title",
+        "TranslationAssignment.summary",
+        "TranslationAssignment.menu",
+        "TranslationAssignment.body",
+    )
     until_done = _("until you hand it in")
     for label, field, words in zip(labels, fields, draft, strict=True):
         if words:

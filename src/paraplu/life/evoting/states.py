@@ -75,9 +75,9 @@ def voting_slips_state(assembly: Meeting, number: int) -> dict[str, Any]:
 
 def _slip_ledger_state(election_setup: ElectionSetup) -> dict[str, Any]:
     ledger = slips.slip_ledger(election_setup)
-    names = ("printed", "far", "held", "handed_back", "left_over", "spoilt", "back", "missing")
-    counted = {name: getattr(ledger, name) for name in (*names, "not_handed_back")}
-    return {**counted, "even": ledger.is_balanced}
+    names = ("printed", "held", "handed_back", "left_over", "spoilt", "back", "not_handed_back")
+    counted = {name: getattr(ledger, name) for name in names}
+    return {**counted, "far": ledger.remote, "missing": ledger.missing_count, "even": ledger.is_balanced}
 
 
 def _running_ballot_state(election_setup: ElectionSetup) -> dict[str, str] | None:

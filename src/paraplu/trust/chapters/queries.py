@@ -43,7 +43,11 @@ def _choice_fields(number: int, chapter: str, since: date) -> list[KnownField]:
     names = {entry.key: entry.name.in_language(get_language() or "en") for entry in settings.UNION.chapters}
     until = _("until you change it or are erased")
     return [
-        KnownField(_("Your member number, at your chapter"), str(number), "ChapterChoice.number", lifetime=until),
+        KnownField(
+            _("Your member number, at your chapter"), str(number), "ChapterChoice.number", lifetime=until
+        ),
         KnownField(_("Chapter"), names.get(chapter, chapter), "ChapterChoice.chapter", lifetime=until),
-        KnownField(_("Chapter since"), date_format(since, "DATE_FORMAT"), "ChapterChoice.since", lifetime=until),
+        KnownField(
+            _("Chapter since"), date_format(since, "DATE_FORMAT"), "ChapterChoice.since", lifetime=until
+        ),
     ]

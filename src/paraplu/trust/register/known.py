@@ -97,7 +97,10 @@ def _line_fields(row: tuple[Any, ...]) -> list[KnownField]:
         (_("Where it stands"), str(PLACES[place]), "place"),
         (_("We reminded you on"), _day_text(reminded_on), "reminded_on"),
     ]
-    return [KnownField(label, value or "–", f"RegisterLine.{name}", lifetime=always) for label, value, name in values]
+    return [
+        KnownField(label, value or "–", f"RegisterLine.{name}", lifetime=always)
+        for label, value, name in values
+    ]
 
 
 def _writer_name(number: int, written_by: int | None) -> str:

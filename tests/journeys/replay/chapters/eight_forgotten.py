@@ -20,7 +20,7 @@ from django.utils import translation
 from paraplu.life.assembly import api as assembly
 from paraplu.people import api as people
 translation.activate(language)
-stays = [*people.what_stays(number), *assembly.what_stays(number)]
+stays = [*people.fields_after_erasure(number), *assembly.fields_after_erasure(number)]
 answer = [[str(one.label), one.field.partition(".")[0]] for one in stays]
 """
 ROWS = """
