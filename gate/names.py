@@ -20,16 +20,15 @@ BANNED = frozenset({"told", "said", "one", "thing", "kept"})
 EMPTY_BEGINNINGS = ("get_", "do_", "handle_", "process_", "perform_")
 # What Django, the standard library, a server or the manifest calls by this name: nobody here chose it.
 DEMANDED = frozenset(
-    {
-        "add_arguments", "clean", "close", "create", "delete", "do_GET", "do_HEAD", "do_POST", "emit", "exists",
-        "fileno", "flush", "forget", "forget_due", "format", "formatException", "get_by_natural_key",
-        "get_connection_params", "get_context", "get_default", "get_queryset", "handle", "handle_DATA",
-        "handle_RCPT", "handle_data", "handle_endtag", "handle_error", "handle_starttag", "handle_startendtag",
-        "known_about", "load", "main", "process_exception", "process_request", "process_response",
-        "process_view", "read", "readable", "ready", "render", "run", "save", "seek", "serve_forever", "url",
-        "validate", "waiting_for", "write",
-    }
-)  # fmt: skip
+    """
+    add_arguments clean close create delete do_GET do_HEAD do_POST emit exists fileno flush forget
+    forget_due format formatException get_by_natural_key get_connection_params get_context get_default
+    get_queryset handle handle_DATA handle_RCPT handle_data handle_endtag handle_error
+    handle_startendtag handle_starttag known_about load main process_exception process_request
+    process_response process_view read readable ready render run save seek serve_forever url validate
+    waiting_for write
+    """.split()
+)
 DEMANDED_CLASSES = frozenset({"Command", "Media", "Meta", "Migration"})
 FIRST_WORDS_OF_THE_PAST = re.compile(
     r"(told|said|kept|given|shown|put|lain|found|sent|done|held|seen|made|asked|taken|drawn|met|left|lost|written"

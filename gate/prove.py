@@ -38,7 +38,7 @@ def main() -> None:
     if long:
         debian.provide(long=True)
     if sys.argv[1:2] == ["--changed"]:
-        run_all(dict(steps_of_change(affected.changed_files(*sys.argv[2:3]))))
+        run_all(dict(steps_of_change(affected.changed_files("".join(sys.argv[2:3])))))
     else:
         run_all(dict(steps(long=long)))
 

@@ -31,7 +31,8 @@ on_sqlite = pytest.mark.skipif(ON_POSTGRESQL, reason="a file is locked, a server
 SENTENCE = "La maison ne peut pas répondre pour le moment."
 QUEUE = """
 from paraplu.trust.post import api
-api.write_email("post/trial", [api.keep_address(f"p{n}@mail.example", "en") for n in range(6)], on_doubt="hold")
+tokens = [api.keep_address(f"p{n}@mail.example", "en") for n in range(6)]
+api.write_email("post/trial", tokens, on_doubt="hold")
 """
 STATES = """
 from paraplu.base.models import Recipient

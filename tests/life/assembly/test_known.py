@@ -14,8 +14,9 @@ from tests.life.assembly.meeting import CHAIR, OTHERS, SECRETARY, THE_CHAIR, THE
 SHE, HER_FRIEND, *_ = OTHERS
 # What names her, and what is kept beside: every stored field with her number must be told.
 OF_HER = {
-    "DemandSignature.number", "AssemblyNotice.number", "RollSeat.number", "BureauMember.number", "Proxy.giver", "Proxy.holder",
-    "TellerCount.teller", "MinutesSignature.number", "Candidacy.number", "ElectionTally.teller", "AgendaItem.about",
+    "DemandSignature.number", "AssemblyNotice.number", "RollSeat.number", "BureauMember.number",
+    "Proxy.giver", "Proxy.holder", "TellerCount.teller", "MinutesSignature.number", "Candidacy.number",
+    "ElectionTally.teller", "AgendaItem.about",
 }  # fmt: skip
 
 

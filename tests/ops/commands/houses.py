@@ -31,7 +31,7 @@ founding.found_union(("secretary", "chair", "treasurer"), io.StringIO())
 number = Member.objects.values_list("number", flat=True)[0]
 secretary = Actor("person", number, MemberStatus.ACTIVE, frozenset((HeldOffice("secretary"),)), True, True)
 wish = people.JoinData("supporting", "{CANARY} \\u00e9\\u4e2d", "fr", "fr", "ghent", topics=("news",))
-answer = people.enter_member(secretary, wish, "phone").number
+answer = people.enter_by_hand(secretary, wish, "phone").number
 account = Account.objects.create(login_name="{CANARY.lower()}-river", password="!")
 Member.objects.filter(number=answer).update(account=account)
 Session.objects.create(key="{CANARY.lower()}-session", account=account, words="w", day=current_date())

@@ -72,7 +72,8 @@ def test_a_restored_house_goes_on_counting_after_the_last_row(empty_house, backu
     house = restored(empty_house, backup, pair)
 
     house.run(
-        "from tests.people.parts import MembershipChange; MembershipChange.objects.create(number=1, day='2026-01-01')"
+        "from tests.people.parts import MembershipChange\n"
+        "MembershipChange.objects.create(number=1, day='2026-01-01')"
     )
 
     assert house.paraplu("audit", "verify").returncode == 0
