@@ -83,6 +83,7 @@ CHECKS: dict[str, Check] = {
     "walls": by_tool(TOOLS / "lint-imports", "contracts.ini"),
     "sizes": by_gate("sizes"),
     "apps": by_gate("app_mentions"),
+    "names": by_gate("names"),
     "strings": by_gate("strings"),
     "words": by_gate("words"),
     "documents": by_gate("documents"),

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from gate.browser_names import browser_faults
 from gate.fault import ROOT
 from gate.report import report
 
@@ -20,15 +21,16 @@ BANNED = frozenset({"told", "said", "one", "thing", "kept"})
 EMPTY_BEGINNINGS = ("get_", "do_", "handle_", "process_", "perform_")
 # What Django, the standard library, a server or the manifest calls by this name: nobody here chose it.
 DEMANDED = frozenset(
-    """
-    add_arguments clean close create delete do_GET do_HEAD do_POST emit exists fileno flush forget
-    forget_due format formatException get_by_natural_key get_connection_params get_context get_default
-    get_queryset handle handle_DATA handle_RCPT handle_data handle_endtag handle_error
-    handle_startendtag handle_starttag known_about load main process_exception process_request
-    process_response process_view read readable ready render run save seek serve_forever url validate
-    waiting_for write
-    """.split()
-)
+    {
+        "add_arguments", "clean", "close", "create", "delete", "do_GET", "do_HEAD", "do_POST", "emit",
+        "exists", "fileno", "flush", "forget", "forget_due", "format", "formatException",
+        "get_by_natural_key", "get_connection_params", "get_context", "get_default", "get_queryset",
+        "handle", "handle_DATA", "handle_RCPT", "handle_data", "handle_endtag", "handle_error",
+        "handle_startendtag", "handle_starttag", "known_about", "load", "main", "process_exception",
+        "process_request", "process_response", "process_view", "read", "readable", "ready", "render", "run",
+        "save", "seek", "serve_forever", "url", "validate", "waiting_for", "write",
+    }
+)  # fmt: skip
 DEMANDED_CLASSES = frozenset({"Command", "Media", "Meta", "Migration"})
 FIRST_WORDS_OF_THE_PAST = re.compile(
     r"(told|said|kept|given|shown|put|lain|found|sent|done|held|seen|made|asked|taken|drawn|met|left|lost|written"
@@ -78,6 +80,7 @@ def faults(root: Path) -> Iterator[str]:
     yield from shared_classes(names)
     yield from bad_functions(names)
     yield from figures_missed(root, names)
+    yield from browser_faults(root)
 
 
 def read_names(root: Path) -> Names:
@@ -126,7 +129,9 @@ def _differences(root: Path, found: dict[str, str]) -> Iterator[str]:
         yield f"{len(found)} one-word names of public functions, at most {MOST_ONE_WORD_NAMES}"
     page = root / "docs" / "names.md"
     listed = (
-        set(re.findall(r"^\| `(\w+)` \|", page.read_text("utf-8"), re.MULTILINE)) if page.exists() else set()
+        set(re.findall(r"^\| `(\w+)` \| (?!`)", page.read_text("utf-8"), re.MULTILINE))
+        if page.exists()
+        else set()
     )
     for name in sorted(set(found) - listed):
         yield f"{found[name]}: {name} has one word and is not listed in docs/names.md"

@@ -276,7 +276,7 @@ def finish_activities(data: dict[str, Any]) -> dict[str, tuple[str, str, str]]:
 
 def describe(_told: dict[str, Any]) -> dict[str, tuple[str, str, str]]:
     """What the descriptions beside the models promise."""
-    return promises.described()
+    return promises.described_fields()
 
 
 STEPS = {"describe": describe, "prepare": prepare_offices, "act": run_activities, "finish": finish_activities}

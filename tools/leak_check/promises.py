@@ -61,7 +61,7 @@ def read_promises(described: Mapping[str, Sequence[str]]) -> Promises:
     return Promises(rows, fields, tuple(table["later"]), opened)
 
 
-def described() -> dict[str, tuple[str, str, str]]:
+def described_fields() -> dict[str, tuple[str, str, str]]:
     """Row, copy and canary of each stored field; it runs where the tables are, and can be sent as JSON."""
     fields = stored_fields().items()
     return {label: (field.leak.row, field.leak.copy, field.leak.canary) for label, field in fields}

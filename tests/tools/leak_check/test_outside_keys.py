@@ -17,7 +17,7 @@ from tools.leak_check.verdict import BrokenPromise, LeakTrial, broken_with_keys,
 HOLDER, LEFT, OTHER = (AccountKey(bytes([place]) * 32) for place in (1, 2, 3))
 SALT, SEED, OLD_SEED = bytes(16), bytes([4]) * 32, bytes([5]) * 32
 NOW, BEFORE = "a phrase of now", "a phrase of before"
-PROMISES = promises.read_promises(promises.described())
+PROMISES = promises.read_promises(promises.described_fields())
 
 
 def message(place: int, side: str, words: str, *readers: AccountKey) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from tools.leak_check.dump import DiskDump
 from tools.leak_check.verdict import BrokenPromise, LeakTrial, broken_promises, promise_table
 
 PAGE = Path(__file__).parents[3] / "docs" / "leak-check.md"
-PROMISES = promises.read_promises(promises.described())
+PROMISES = promises.read_promises(promises.described_fields())
 LOOT = DiskDump({}, {}, {"web.key": bytes(32)})
 
 

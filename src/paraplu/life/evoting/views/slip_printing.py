@@ -24,7 +24,7 @@ def slip_printing_page(request: ActorRequest, subject: SlipSubject) -> HttpRespo
 
 
 @authorized_page(policy.open_remote_slip, find=finding.own_roll_seat)
-def remote(request: ActorRequest, slip: OwnedRecord) -> HttpResponse:
+def remote_slip_page(request: ActorRequest, slip: OwnedRecord) -> HttpResponse:
     """Her code, which her own key opens in her browser."""
     assembly = slip.record
     context = {"assembly": assembly, "address": slip_plans.slip_voting_address(assembly.pk)}
