@@ -128,11 +128,8 @@ def _differences(root: Path, found: dict[str, str]) -> Iterator[str]:
     if len(found) > MOST_ONE_WORD_NAMES:
         yield f"{len(found)} one-word names of public functions, at most {MOST_ONE_WORD_NAMES}"
     page = root / "docs" / "names.md"
-    listed = (
-        set(re.findall(r"^\| `(\w+)` \| (?!`)", page.read_text("utf-8"), re.MULTILINE))
-        if page.exists()
-        else set()
-    )
+    text = page.read_text("utf-8") if page.exists() else ""
+    listed = set(re.findall(r"^\| `(\w+)` \| (?!`)", text, re.MULTILINE))
     for name in sorted(set(found) - listed):
         yield f"{found[name]}: {name} has one word and is not listed in docs/names.md"
     for name in sorted(listed - set(found)):
