@@ -15,7 +15,7 @@ slow = pytest.mark.slow
 LETTERS = 16
 QUEUE = """
 from paraplu.trust.post import api
-api.write("post/trial", [api.keep(f"p{n}@mail.example", "en") for n in range(%d)], on_doubt="%s")
+api.write_email("post/trial", [api.keep_address(f"p{n}@mail.example", "en") for n in range(%d)], on_doubt="%s")
 """
 STATES = """
 from paraplu.base.models import Recipient

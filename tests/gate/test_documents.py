@@ -94,13 +94,13 @@ def test_the_page_shows_every_answer() -> None:
     (field,) = described(number="whose")
 
     ground = "a choice (art. 6(1)(a), 9(2)(d))"
-    assert data_row(field) == f"| Choice.number | whose | {ground} | the member | a year | readable |\n"
+    assert data_row(field) == f"| ChapterChoice.number | whose | {ground} | the member | a year | readable |\n"
 
 
 def test_the_record_says_each_answer_once() -> None:
     fields = described(number="whose choice", chapter="the chapter")
 
-    assert record_row("a choice", list(fields)) == "| a choice | Choice | the member | a year |\n"
+    assert record_row("a choice", list(fields)) == "| a choice | ChapterChoice | the member | a year |\n"
 
 
 def test_a_page_of_rules_that_lies_is_named(tmp_path: Path, monkeypatch) -> None:

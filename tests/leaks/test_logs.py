@@ -10,11 +10,11 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
+from paraplu.base import form_tokens
 from paraplu.base.jobs import JobFailure, background_job
 from paraplu.base.logs import AllowlistFormatter
 from tests.cast import client_of, gather
 from tests.leaks.addresses import addresses
-from tests.people.parts import doors
 from tests.promises.agreement import AGREED
 from tests.trust.accounts.parts import Session
 from tools.leak_check.search import form_found_in, search_index
@@ -123,7 +123,7 @@ def test_a_page_that_breaks_tells_its_kind_and_no_more(logged: Logged, monkeypat
     def break_down(*_: object) -> None:
         raise ValueError(" ".join(CANARIES.values()))
 
-    monkeypatch.setattr(doors.intake, "receive", break_down)
+    monkeypatch.setattr(form_tokens, "read_token", break_down)
     answer = a_client("doors").post("/en/join/", WISH)
 
     assert answer.status_code == 500

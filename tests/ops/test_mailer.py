@@ -288,8 +288,8 @@ def test_a_claim_whose_answer_is_lost_is_given_back(mailer, catcher, monkeypatch
 
     monkeypatch.setattr(outbox, "claim_next_recipients", lost)
     monkeypatch.setattr("paraplu.ops.sending.close_old_connections", lambda: None)
-    mailer._stop.wait_for_end = lambda seconds: seconds == IDLE_SECONDS and mailer._stop.set()
-    mailer.run()
+    mailer._stop.wait = lambda seconds: seconds == IDLE_SECONDS and mailer._stop.set()
+    mailer.run_until_stopped()
 
     assert len(catcher.letters) == 1
     assert states() == [("sent", "")]

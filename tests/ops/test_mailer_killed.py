@@ -15,8 +15,8 @@ LETTERS = 20
 FEW_AND_MANY = [2, pytest.param(6, marks=pytest.mark.slow)]
 QUEUE = """
 from paraplu.trust.post import api
-tokens = [api.keep(f"p{n}@mail.example", "en") for n in range(%d)]
-api.write("post/trial", tokens, on_doubt="%s")
+tokens = [api.keep_address(f"p{n}@mail.example", "en") for n in range(%d)]
+api.write_email("post/trial", tokens, on_doubt="%s")
 """
 STATES = """
 from django.db.models import Count

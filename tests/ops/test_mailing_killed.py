@@ -15,18 +15,18 @@ A_SAMPLE = (300, 3)
 AS_PROMISED = pytest.param(10_000, 20, marks=pytest.mark.slow)
 CONNECTIONS = 1
 READERS = """
-from paraplu.base.clock import today
-from tests.trust.post.parts import Address, Subscription
+from paraplu.base.clock import current_date
+from tests.trust.post.parts import EmailAddress, Subscription
 from tests.trust.post.parts import stop_digest, stop_token
 from tests.trust.post.parts import seal_address
 rows = range(100_001, 100_001 + %(many)d)
-Address.objects.bulk_create(
-    Address(token=f"t{n}", sealed=seal_address(f"r{n}@mail.example", f"t{n}"), number=n,
-            language=("en", "fr", "nl")[n %% 3], confirmed=True, day=today(),
+EmailAddress.objects.bulk_create(
+    EmailAddress(token=f"t{n}", sealed=seal_address(f"r{n}@mail.example", f"t{n}"), number=n,
+            language=("en", "fr", "nl")[n %% 3], confirmed=True, day=current_date(),
             stop_digest=stop_digest(stop_token(f"t{n}", "")))
     for n in rows)
 Subscription.objects.bulk_create(
-    Subscription(number=n, topic="news", day=today(), stop_digest=stop_digest(stop_token(f"t{n}", "news")))
+    Subscription(number=n, topic="news", day=current_date(), stop_digest=stop_digest(stop_token(f"t{n}", "news")))
     for n in rows)
 """
 MAILING = """
@@ -38,7 +38,7 @@ from paraplu.kernel.standing import MemberStatus
 office = frozenset({HeldOffice("secretary")})
 writer, second = (Actor("person", n, MemberStatus.ACTIVE, office, strong=True) for n in (1, 2))
 texts = {"en": ("Thursday", "Soup at seven."), "fr": ("Jeudi", "Soupe."), "nl": ("Donderdag", "Soep.")}
-plan = actions.MailingData("news", [], [], "default", texts, today() + timedelta(days=7))
+plan = actions.MailingData("news", [], [], "default", texts, current_date() + timedelta(days=7))
 draft = Mailing.objects.get(pk=actions.write_mailing(writer, plan))
 actions.send_mailing(writer, draft.pk, draft.imprint)
 actions.approve_mailing(second, draft.pk, draft.imprint)

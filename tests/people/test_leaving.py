@@ -103,7 +103,7 @@ def test_erasing_an_active_member_leaves_numbers_and_days_only(an_active_member)
 
     assert f"Rowan {her}" not in everything_stored()
     assert not Account.objects.exists()
-    assert {known.field.partition(".")[0] for known in stays} == {"Change", "Line"}
+    assert {known.field.partition(".")[0] for known in stays} == {"MembershipChange", "RegisterLine"}
     assert people.active_roll(clock.current_date()) == []
 
 

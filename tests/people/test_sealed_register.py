@@ -66,8 +66,8 @@ def test_before_she_is_erased_she_reads_that_her_entry_stays(key: RegisterKey) -
 
     stays = {known.field: known for known in people.fields_after_erasure(number)}
 
-    assert not stays["Entry.sealed"].readable
-    assert "also after you left" in stays["Entry.sealed"].lifetime
+    assert not stays["RegisterEntry.sealed"].readable
+    assert "also after you left" in stays["RegisterEntry.sealed"].lifetime
 
 
 def test_who_has_not_entered_is_written_to_and_who_has_is_not(key: RegisterKey, the_day: Any) -> None:  # noqa: F811
@@ -89,6 +89,6 @@ def test_a_step_back_to_supporting_ends_the_line_and_keeps_the_entry(key: Regist
     )
 
     assert RegisterEntry.objects.filter(pk=number).exists()
-    assert [known.value for known in people.fields_after_erasure(number) if known.field == "Line.event"][
+    assert [known.value for known in people.fields_after_erasure(number) if known.field == "RegisterLine.event"][
         -1
     ] == ("stopped being one")

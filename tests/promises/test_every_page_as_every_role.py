@@ -43,7 +43,7 @@ PAGES = 313
 PAGES_ABOUT_A_THING = 207
 QUESTION = re.compile(r"\s*(SELECT|SAVEPOINT|RELEASE SAVEPOINT|ROLLBACK TO SAVEPOINT)\b", re.IGNORECASE)
 # That somebody looked is written into the log, which is no change of what was looked at.
-OF_THE_LOG = re.compile(r"\s*(INSERT INTO|UPDATE) \"audit_(entry|head|link)\"", re.IGNORECASE)
+OF_THE_LOG = re.compile(r"\s*(INSERT INTO|UPDATE) \"audit_log(entry|head|link)\"", re.IGNORECASE)
 
 
 def names_of_house() -> set[str]:

@@ -56,14 +56,14 @@ def put(cast: Any) -> dict[str, Any]:
     return {
         "unsent": a_letter(MailingStatus.DRAFT).pk,
         "letter": [a_letter(MailingStatus.WAITING).pk, *sent],
-        "kept": sent[0],
+        "mailing": sent[0],
         "banner": Banner.objects.create(id=uuid4(), texts=words, starts=day, ends=day).pk,
     }
 
 
 VISITS = [
     Visit("house", "mailings:archive", "active"),
-    Visit("house", "mailings:read", "active", {"kept": "kept"}),
+    Visit("house", "mailings:read", "active", {"mailing": "mailing"}),
     Visit("house", "mailings:letters", "editor"),
     Visit("house", "mailings:letters", "chapter_lead"),
     Visit("house", "mailings:write", "chapter_lead"),
@@ -71,6 +71,6 @@ VISITS = [
     Visit("house", "mailings:draft", "secretary", {"unsent": "unsent"}),
     Visit("house", "mailings:change", "secretary", {"unsent": "unsent"}),
     Visit("house", "mailings:letter", "chair", {"letter": "letter"}),
-    Visit("house", "mailings:letter", "chair", {"letter": "kept"}),
+    Visit("house", "mailings:letter", "chair", {"letter": "mailing"}),
     Visit("house", "mailings:banners", "editor"),
 ]

@@ -25,7 +25,7 @@ from tests.trust.register.parts import Appointment, CopyNote, RegisterEntry, Sha
 pytestmark = pytest.mark.django_db
 DAY = date(2027, 3, 1)
 # The chain itself holds trace numbers only; what it says of her stands beside, line by line.
-TOLD_ELSEWHERE = {"audit": {"Head", "Entry"}}
+TOLD_ELSEWHERE = {"audit": {"LogHead", "LogEntry"}}
 ROOMS: dict[str, Callable[[int], list[KnownField]]] = {
     "audit": audit.known_about,
     "chapters": chapters.known_about,

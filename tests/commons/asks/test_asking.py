@@ -237,7 +237,7 @@ def test_a_yes_said_twice_takes_one_place(the_editor: Somebody, a_reader: Somebo
     asks.say_yes(a_reader.actor, put_to(a_reader, ask))
     asks.say_yes(a_reader.actor, put_to(a_reader, ask))
 
-    assert asks.taken(ask) == 1
+    assert HelpRequest.objects.get(pk=ask).taken == 1
 
 
 def test_no_and_silence_leave_the_same_nothing(the_editor: Somebody, a_reader: Somebody) -> None:
@@ -275,7 +275,7 @@ def test_who_helped_is_forgotten_after_two_weeks(the_secretary: Somebody) -> Non
 
     asks.forget_due(clock.current_date() + timedelta(days=15))
 
-    assert (Offer.objects.count(), asks.taken(ask)) == (0, 1)
+    assert (Offer.objects.count(), HelpRequest.objects.get(pk=ask).taken) == (0, 1)
 
 
 def test_who_is_erased_leaves_her_place(the_editor: Somebody, a_reader: Somebody) -> None:
@@ -284,7 +284,7 @@ def test_who_is_erased_leaves_her_place(the_editor: Somebody, a_reader: Somebody
 
     asks.forget(a_reader.number)
 
-    assert (asks.taken(ask), asks.known_about(a_reader.number)) == (0, [])
+    assert (HelpRequest.objects.get(pk=ask).taken, asks.known_about(a_reader.number)) == (0, [])
 
 
 def test_what_an_erased_editor_asked_is_closed_and_nobodys(the_editor: Somebody) -> None:

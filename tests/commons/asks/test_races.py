@@ -58,7 +58,7 @@ def test_three_places_go_to_three_of_eight() -> None:
     heard = say_yes_together(them, ask)
 
     assert sorted(heard) == ["enough"] * (AT_ONCE - PLACES) + ["yes"] * PLACES
-    assert asks.taken(ask) == len(asks.active_taker_numbers(ask)) == PLACES
+    assert HelpRequest.objects.get(pk=ask).taken == len(asks.active_taker_numbers(ask)) == PLACES
 
 
 def test_taking_back_and_saying_yes_again_never_loses_or_doubles_a_place() -> None:

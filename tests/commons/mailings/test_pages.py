@@ -77,7 +77,7 @@ def test_a_member_who_chose_another_topic_reads_none(cast) -> None:
 
     her = client_of(cast.players["active"])
     assert "Thursday evening" not in her.get(page("archive")).content.decode()
-    assert her.get(page("read", mailing=cast.things["kept"])).status_code == 404
+    assert her.get(page("read", mailing=cast.things["mailing"])).status_code == 404
 
 
 def test_a_chapter_lead_sees_letters_to_her_chapter_alone(cast) -> None:

@@ -81,7 +81,7 @@ def test_every_room_that_stores_a_member_number_tells_and_forgets() -> None:
     }
 
     # The app of accounts knows no numbers: people tells of it. Of a part the whole app tells.
-    telling = {app.label for app in every_app() if app.known_about or app.part_of} | {"accounts"}
+    telling = {app.label for app in every_app() if app.known_about or app.opens_with} | {"accounts"}
 
     assert keepers == telling
     assert keepers == set(app_forgetting.forget_functions())

@@ -68,9 +68,10 @@ def test_her_friend_reads_her_proxy_and_no_candidacy(a_meeting_with_her: Meeting
 
 def test_every_field_that_holds_a_member_is_told_by_somebody(a_meeting_with_her: Meeting) -> None:
     labels = {
-        "Signature": known.SIGNATURE, "Notice": known.NOTICE, "Seat": known.SEAT, "Bureau": known.BUREAU,
-        "Proxy": known.GIVER | known.HOLDER, "Count": known.COUNT, "Signed": known.SIGNED,
-        "Candidacy": of_elections.CANDIDACY, "Tally": of_elections.TALLY, "Item": known.ITEM,
+        "DemandSignature": known.SIGNATURE, "AssemblyNotice": known.NOTICE, "RollSeat": known.SEAT,
+        "BureauMember": known.BUREAU, "Proxy": known.GIVER | known.HOLDER, "TellerCount": known.COUNT,
+        "MinutesSignature": known.SIGNED, "Candidacy": of_elections.CANDIDACY,
+        "ElectionTally": of_elections.TALLY, "AgendaItem": known.ITEM,
     }  # fmt: skip
     told = {f"{model}.{name}" for model, names in labels.items() for name in names}
     described = {label.partition(".")[2] for label in stored_fields()}

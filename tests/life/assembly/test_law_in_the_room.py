@@ -263,11 +263,11 @@ def test_r22_who_stood_aside_has_no_vote(a_meeting: Meeting) -> None:
     assert actions.decide_by_hands(THE_CHAIR, item, actions.Votes(3, 0)) == "carried"
 
 
-@pytest.mark.parametrize("verb", ["submit_demand", "sign_demand", "give_proxy"])
+@pytest.mark.parametrize("verb", ["start_member_demand", "sign_demand", "give_proxy"])
 def test_a_supporting_member_has_none_of_these_rights(a_meeting: Meeting, verb: str) -> None:
     demand = actions.start_member_demand(an_active(HER_FRIEND), "assembly", "The office", "We want to talk.")
     told = {
-        "submit_demand": ("item", "A tent", "Buy it."),
+        "start_member_demand": ("item", "A tent", "Buy it."),
         "sign_demand": (demand,),
         "give_proxy": (a_meeting.id, ""),
     }

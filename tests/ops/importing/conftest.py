@@ -46,7 +46,7 @@ def brought():
 
     def bring(*words: object) -> int:
         parser = ArgumentParser()
-        command.arguments(parser)
-        return int(command.run(parser.parse_args(list(map(str, words)))))
+        command.add_arguments(parser)
+        return int(command.run_command(parser.parse_args(list(map(str, words)))))
 
     return bring

@@ -17,12 +17,12 @@ SECONDS_OF_PATIENCE = 10
 MEASURE = f"""
 import resource, sys
 from pathlib import Path
-from {ConfigurationError.__module__} import Unready
-from {read_list_rows.__module__} import read
+from {ConfigurationError.__module__} import ConfigurationError
+from {read_list_rows.__module__} import read_list_rows
 for name in sys.argv[1:]:
     try:
-        read(Path(name))
-    except Unready:
+        read_list_rows(Path(name))
+    except ConfigurationError:
         continue
     sys.exit("It was read.")
 print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)

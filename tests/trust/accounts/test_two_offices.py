@@ -72,7 +72,7 @@ def test_nobody_begins_for_herself(account: Account, number: int) -> None:
 
 def test_an_office_without_fresh_proof_begins_nothing(account: Account, number: int) -> None:
     with pytest.raises(NotAuthorized):
-        api.begin_recovery(replace(THE_SECRETARY, fresh=False), number, account.id)
+        api.begin_recovery(replace(THE_SECRETARY, recently_authenticated=False), number, account.id)
 
 
 def test_a_third_office_may_not_take_the_card(begun, move: Move) -> None:
@@ -122,7 +122,7 @@ def test_the_secretary_hands_a_card_at_once(account: Account, number: int) -> No
     assert [entry.event for entry in audit.entries_about(number)] == ["card.issued"]
 
 
-@pytest.mark.parametrize("change", [{"fresh": False}, {"offices": frozenset()}, {"kind": "stranger"}])
+@pytest.mark.parametrize("change", [{"recently_authenticated": False}, {"offices": frozenset()}, {"kind": "stranger"}])
 def test_a_card_needs_the_office_and_a_fresh_proof(number: int, account: Account, change: dict) -> None:
     actor: Actor = replace(THE_SECRETARY, **change)
     if change.get("kind") == "stranger":

@@ -84,7 +84,7 @@ def _nobody_knows_her(house: Replayed, she: Person, number: int, stays: set[str]
         assert time.monotonic() < deadline, f"Her name: {named}; her number: {known}; told: {stays}."
         time.sleep(0.5)
     assert stays <= set(known), "Something that the law wants is gone."
-    assert {"Change", "Line", "Bureau"} <= stays
+    assert {"MembershipChange", "RegisterLine", "BureauMember"} <= stays
 
 
 def _pages_know_her_no_more(cast: Cast, she: Person, number: int) -> None:
