@@ -87,6 +87,8 @@ CHECKS: dict[str, Check] = {
     "strings": by_gate("strings"),
     "words": by_gate("words"),
     "documents": by_gate("documents"),
+    "terms": by_gate("terms"),
+    "powers": by_gate("powers"),
     "secrets": by_gate("secret_scan"),
     "licences": by_gate("licences"),
     "advisories": advisories.check,
