@@ -58,12 +58,12 @@ class HomeLink:
     origin: Origin = "house"
 
     @property
-    def address(self) -> str:
+    def target_url(self) -> str:
         """The whole address of the page in the language of this request."""
         return absolute_url(self.origin, self.view)
 
     @property
-    def is_elsewhere(self) -> bool:
+    def is_other_origin(self) -> bool:
         """Whether the page lies on another host, where nobody may learn where the visitor came from."""
         return self.origin != "house"
 

@@ -62,7 +62,7 @@ class PlainQuestionForm(mailboxes.PlainForm):
 
     field_order = ("topic", "language", "text", "first_group", "last_group")
 
-    def message_content(self) -> dict[str, str | list[str]]:
+    def sealed_content(self) -> dict[str, str | list[str]]:
         """What is sealed."""
         data = {name: self.cleaned_data[name] for name in ("topic", "language", "text")}
         return {**data, "day": clock.current_date().isoformat()}

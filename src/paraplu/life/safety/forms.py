@@ -78,7 +78,7 @@ class PlainReportForm(mailboxes.PlainForm):
             self.add_error("without", NOBODY_LEFT)
         return data
 
-    def message_content(self) -> dict[str, str | list[str]]:
+    def sealed_content(self) -> dict[str, str | list[str]]:
         """What is sealed."""
         data = self.cleaned_data
         content = {name: data[name] for name in WRITTEN if data[name]}

@@ -17,11 +17,6 @@ class MailboxPurpose:
     days: str
     may_leave_out: bool = False
 
-    @property
-    def envelope_name(self) -> str:
-        """The name that its envelopes are bound to (docs/formats/mailbox.md)."""
-        return f"mailbox/{self.key}"
-
 
 PURPOSES: Mapping[str, MailboxPurpose] = MappingProxyType(
     {
