@@ -67,9 +67,7 @@ def _bound_names(node: ast.AST) -> Iterator[str]:
         yield node.id
     elif isinstance(node, ast.arg):
         yield node.arg
-    elif (isinstance(node, ast.ExceptHandler) and node.name) or isinstance(
-        node, ast.FunctionDef | ast.ClassDef
-    ):
+    elif isinstance(node, ast.ExceptHandler | ast.FunctionDef | ast.ClassDef) and node.name:
         yield node.name
 
 

@@ -15,7 +15,8 @@ slow = pytest.mark.slow
 LETTERS = 16
 QUEUE = """
 from paraplu.trust.post import api
-api.write_email("post/trial", [api.keep_address(f"p{n}@mail.example", "en") for n in range(%d)], on_doubt="%s")
+tokens = [api.keep_address(f"p{n}@mail.example", "en") for n in range(%d)]
+api.write_email("post/trial", tokens, on_doubt="%s")
 """
 STATES = """
 from paraplu.base.models import Recipient

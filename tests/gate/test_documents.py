@@ -94,7 +94,9 @@ def test_the_page_shows_every_answer() -> None:
     (field,) = described(number="whose")
 
     ground = "a choice (art. 6(1)(a), 9(2)(d))"
-    assert data_row(field) == f"| ChapterChoice.number | whose | {ground} | the member | a year | readable |\n"
+    assert (
+        data_row(field) == f"| ChapterChoice.number | whose | {ground} | the member | a year | readable |\n"
+    )
 
 
 def test_the_record_says_each_answer_once() -> None:

@@ -26,7 +26,8 @@ EmailAddress.objects.bulk_create(
             stop_digest=stop_digest(stop_token(f"t{n}", "")))
     for n in rows)
 Subscription.objects.bulk_create(
-    Subscription(number=n, topic="news", day=current_date(), stop_digest=stop_digest(stop_token(f"t{n}", "news")))
+    Subscription(number=n, topic="news", day=current_date(),
+        stop_digest=stop_digest(stop_token(f"t{n}", "news")))
     for n in rows)
 """
 MAILING = """

@@ -89,6 +89,6 @@ def test_a_step_back_to_supporting_ends_the_line_and_keeps_the_entry(key: Regist
     )
 
     assert RegisterEntry.objects.filter(pk=number).exists()
-    assert [known.value for known in people.fields_after_erasure(number) if known.field == "RegisterLine.event"][
-        -1
-    ] == ("stopped being one")
+    assert [
+        known.value for known in people.fields_after_erasure(number) if known.field == "RegisterLine.event"
+    ][-1] == ("stopped being one")

@@ -215,8 +215,18 @@ def spoilt_lists() -> Iterator[tuple[ModuleType, str, Any, str]]:
         yield standing, "TABLE", MappingProxyType(rest), f"without {line}"
         yield standing, "TABLE", MappingProxyType(rest | {line: another}), f"{another} after {line}"
     for verb, who in standing.allowed_actors.items():
-        yield standing, "allowed_actors", MappingProxyType({**standing.allowed_actors, verb: who | {"chair"}}), verb
-        yield standing, "allowed_actors", MappingProxyType({**standing.allowed_actors, verb: who - {min(who)}}), verb
+        yield (
+            standing,
+            "allowed_actors",
+            MappingProxyType({**standing.allowed_actors, verb: who | {"chair"}}),
+            verb,
+        )
+        yield (
+            standing,
+            "allowed_actors",
+            MappingProxyType({**standing.allowed_actors, verb: who - {min(who)}}),
+            verb,
+        )
 
 
 @contextmanager

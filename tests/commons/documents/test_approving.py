@@ -85,7 +85,12 @@ def test_who_wrote_on_it_cannot_approve_it(the_editor: Somebody) -> None:
 def writer(reader: Somebody) -> Somebody:
     """The same person, editor meanwhile."""
     reader.actor = member(MemberStatus.ACTIVE, "editor").actor.__class__(
-        "person", reader.number, MemberStatus.ACTIVE, an_editor().actor.offices, has_second_factor=True, recently_authenticated=True
+        "person",
+        reader.number,
+        MemberStatus.ACTIVE,
+        an_editor().actor.offices,
+        has_second_factor=True,
+        recently_authenticated=True,
     )
     return reader
 

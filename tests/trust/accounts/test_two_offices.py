@@ -122,7 +122,9 @@ def test_the_secretary_hands_a_card_at_once(account: Account, number: int) -> No
     assert [entry.event for entry in audit.entries_about(number)] == ["card.issued"]
 
 
-@pytest.mark.parametrize("change", [{"recently_authenticated": False}, {"offices": frozenset()}, {"kind": "stranger"}])
+@pytest.mark.parametrize(
+    "change", [{"recently_authenticated": False}, {"offices": frozenset()}, {"kind": "stranger"}]
+)
 def test_a_card_needs_the_office_and_a_fresh_proof(number: int, account: Account, change: dict) -> None:
     actor: Actor = replace(THE_SECRETARY, **change)
     if change.get("kind") == "stranger":
