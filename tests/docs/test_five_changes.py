@@ -61,7 +61,7 @@ door = Client(headers={"host": "doors.localhost:8000"}).get("/nl/join/").content
 she = member(MemberStatus.SUPPORTING)
 home = she.client.get("/nl/letters/").content.decode()
 she.client.post("/nl/letters/", {"topics": ["garden"]})
-answer = ["Tuinieren" in door, "Tuinieren" in home, post.topics_of(she.number)]
+answer = ["Tuinieren" in door, "Tuinieren" in home, post.chosen_topics(she.number)]
 """)
 
     assert (door, home, chosen) == (True, True, ["garden"])

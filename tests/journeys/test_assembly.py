@@ -24,12 +24,12 @@ WORDS_OF_THE_NOTICE = {
 }
 UNDERSTOOD = "I understand that my civil name and an address are published for ever if I am elected."
 PHASE = """
-from tests.life.assembly.parts import Assembly, Signed
-answer = [Assembly.objects.get().phase, Signed.objects.count()]
+from tests.life.assembly.parts import Assembly, MinutesSignature
+answer = [Assembly.objects.get().phase, MinutesSignature.objects.count()]
 """
 ELECTION = """
-from tests.life.assembly.parts import Item
-answer = str(Item.objects.get(kind="election").pk)
+from tests.life.assembly.parts import AgendaItem
+answer = str(AgendaItem.objects.get(kind="election").pk)
 """
 HELD = """
 from tests.people.parts import Member

@@ -151,11 +151,11 @@ def test_a_member_says_yes_and_the_journalist_reads_only_what_was_chosen_for_thi
 
 
 CONSENT = (
-    "from paraplu.kernel.actor import THE_HOUSE\n"
+    "from paraplu.kernel.actor import SYSTEM\n"
     "from tests.people.parts import Member\n"
     "from paraplu.trust.consent import api as consent\n"
     "number = Member.objects.get(working_name={name!r}).number\n"
-    'consent.give(THE_HOUSE, number, "press", "nl")'
+    'consent.give_consent(SYSTEM, number, "press", "nl")'
 )
 
 

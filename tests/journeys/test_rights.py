@@ -14,12 +14,12 @@ from tests.journeys.test_letters import write
 pytestmark = [pytest.mark.journey, pytest.mark.drawn(3, "file")]
 NOT_FOUND = 404
 READS_LETTERS = """
-from paraplu.kernel.actor import THE_HOUSE
+from paraplu.kernel.actor import SYSTEM
 from tests.people.parts import Member
 from paraplu.trust.post import api as post
 number = Member.objects.get(working_name=told["name"]).number
 post.assign_address(post.keep_address(told["address"], told["language"]), number)
-post.choose_topics(THE_HOUSE, number, ["news"])
+post.choose_topics(SYSTEM, number, ["news"])
 """
 # Letters that still wait to leave.
 WAITING = """

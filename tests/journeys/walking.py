@@ -30,7 +30,7 @@ answer |= {"token": "abcde", "proof": proof, "accounts": {r: str(p.account) for 
 LOG_IN = """
 from paraplu.trust.accounts import api
 strong = {{role: role != "secretary_without_second_step" for role in {accounts}}}
-answer = {{r: dict(api.session_cookies_for(a, strong=strong[r])) for r, a in {accounts}.items()}}
+answer = {{r: dict(api.session_cookies_for(a, has_second_factor=strong[r])) for r, a in {accounts}.items()}}
 """
 Size = dict[str, int]
 # Half of the time for which a proof holds.

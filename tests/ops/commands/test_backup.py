@@ -76,8 +76,8 @@ WRITE_MEANWHILE = """
 import subprocess, sys
 from paraplu.base.models import UsedFormToken
 from paraplu.ops.backups import tables
-write = "import django; django.setup(); from paraplu.base.models import SpentTicket; "
-write += "SpentTicket.objects.create(digest='meanwhile', day='2026-01-01')"
+write = "import django; django.setup(); from paraplu.base.models import UsedFormToken; "
+write += "UsedFormToken.objects.create(digest='meanwhile', day='2026-01-01')"
 with tables.database_snapshot():
     before = UsedFormToken.objects.count()
     subprocess.run([sys.executable, "-c", write], check=True, timeout=15)
