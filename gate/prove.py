@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import cache
 from threading import Lock, Semaphore
 
 from gate import affected, debian
@@ -113,6 +114,7 @@ def browser_tests() -> list[str]:
     return [str(path) for path in sorted((BROWSER / "test").glob("*.test.*js"))]
 
 
+@cache
 def marked_files(mark: str) -> list[str]:
     """Where tests of this mark stand: to read ten thousand others for the sake of these takes long."""
     sign = re.compile(rf"\bmark\.{mark}\b")

@@ -1,7 +1,7 @@
 """One test that asks many cases: what fails is named together, and no case is lost unseen."""
 
 from collections.abc import Callable, Collection
-from functools import wraps
+from functools import partial, wraps
 from inspect import signature
 from typing import Any
 
@@ -31,6 +31,7 @@ def in_one_loop(
         written = signature(test)
         left = [parameter for name, parameter in written.parameters.items() if name not in keys]
         loop.__signature__ = written.replace(parameters=left)  # type: ignore[attr-defined]
+        loop.each_case = lambda: (partial(test, **named(keys, case)) for case in cases)  # type: ignore[attr-defined]
         return pytest.mark.cases(count)(loop)
 
     return decorate
@@ -40,12 +41,17 @@ def fault_of(
     test: Test, fixtures: dict[str, Any], keys: list[str], case: Any, ids: Callable[[Any], object]
 ) -> BaseException | None:
     """What one case ends with, named after the case."""
-    values = case.values if hasattr(case, "marks") else case if len(keys) > 1 else (case,)
     try:
-        test(**fixtures, **dict(zip(keys, values, strict=True)))
+        test(**fixtures, **named(keys, case))
     except (Exception, pytest.fail.Exception) as fault:  # noqa: BLE001 - shown when all were asked
         fault.add_note(f"case: {getattr(case, 'id', None) or ids(case)}")
         return fault
     finally:
         translation.deactivate()
     return None
+
+
+def named(keys: list[str], case: Any) -> dict[str, Any]:
+    """The values of a case by their names."""
+    values = case.values if hasattr(case, "marks") else case if len(keys) > 1 else (case,)
+    return dict(zip(keys, values, strict=True))

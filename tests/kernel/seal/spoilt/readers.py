@@ -8,17 +8,17 @@ import json
 import os
 import resource
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from importlib.util import spec_from_file_location
 from types import CodeType, ModuleType
-from typing import Any
 
 from tests.kernel.seal.spoilt.places import SEAL
 
 TESTS = ("thread_vectors", "vectors", "register_vectors", "roster", "shares", "passing")
 PACKAGE = "paraplu.kernel.seal"
+LOOPING = "tests.looping"
 # All vectors take a quarter of a second.
 MOST_CPU_SECONDS, MOST_MEMORY = 4, 2**31
 
@@ -56,7 +56,13 @@ def _say(word: str) -> None:
 
 def warm_up() -> None:
     """Load what no change touches, and see in a process that ends that the vectors agree."""
-    for name in ("cryptography.hazmat.primitives.hpke", "pytest", "hypothesis", "hypothesis.strategies"):
+    for name in (
+        "cryptography.hazmat.primitives.hpke",
+        "pytest",
+        "hypothesis",
+        "hypothesis.strategies",
+        LOOPING,
+    ):
         importlib.import_module(name)
     assert stays_green("broken.py", (SEAL / "broken.py").read_text()), "the vectors are red already"
     assert not any(name.startswith(PACKAGE) for name in sys.modules), "the readers are here already"
@@ -82,20 +88,19 @@ def run_vectors(reader: str) -> None:
     names = sorted(TESTS, key=lambda name: reader not in _text_of(name))
     for name in names:
         module = importlib.import_module(f"tests.kernel.seal.test_{name}")
-        for test, told in vectors_of(module):
-            test(told=told)
+        for ask in vectors_of(module):
+            ask()
 
 
 def _text_of(name: str) -> str:
     return (SEAL.parents[3] / "tests" / "kernel" / "seal" / f"test_{name}.py").read_text()
 
 
-def vectors_of(module: ModuleType) -> Iterator[tuple[Any, Any]]:
-    """The tests of a module that are asked about each vector, with every vector."""
-    for thing in list(vars(module).values()):
-        for mark in getattr(thing, "pytestmark", ()):
-            if mark.name == "parametrize" and mark.args[0] == "told":
-                yield from ((thing, param.values[0]) for param in mark.args[1])
+def vectors_of(module: ModuleType) -> Iterator[Callable[[], None]]:
+    """The tests of a module that are asked about each vector, each with every vector."""
+    for test in list(vars(module).values()):
+        if each_case := getattr(test, "each_case", None):
+            yield from each_case()
 
 
 if __name__ == "__main__":
