@@ -16,7 +16,8 @@ from typing import Any
 from bench.processes import free_port, running
 from bench.web import serving
 from gate.fault import ROOT
-from paraplu.site.founding import configuration, make_folder
+from paraplu.base.installation import configuration
+from paraplu.ops.installation_keys import make_folder
 
 ORIGINS = {"public": "", "house": "house.", "doors": "doors."}
 PATIENCE = 30.0

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 from bench.figure import Figure
 from gate.fault import ROOT
 
-TESTS = "tests/site/test_mailing_killed.py"
+TESTS = "tests/ops/test_mailing_killed.py"
 MANY, KILLS = 10_000, 20
 PATIENCE = 1800
 HOW = f"{MANY:,} readers, the mailer killed {KILLS} times at random moments, one connection"

@@ -19,7 +19,7 @@ def measure(quick: bool) -> list[Figure]:
     with installation() as house, house.within("post") as inside:
         environment = {**house.environment, "PARAPLU_MAIL_PORT": port}
         mailer, sink = (
-            [sys.executable, "-m", *words] for words in (["paraplu.site.mailer"], ["bench.sink", port])
+            [sys.executable, "-m", *words] for words in (["paraplu.ops.mailer"], ["bench.sink", port])
         )
         inside.ask("keep", count)
         with running(sink, environment), running(mailer, environment) as sending:

@@ -15,7 +15,7 @@ MOST = 140
 
 def measure(quick: bool) -> list[Figure]:
     """Web server and worker after every public page, joins and a storm of pages; the mailer beside them."""
-    worker, mailer = ([sys.executable, "-m", f"paraplu.site.{name}"] for name in ("worker", "mailer"))
+    worker, mailer = ([sys.executable, "-m", f"paraplu.ops.{name}"] for name in ("worker", "mailer"))
     with (
         installation() as house,
         house.web(1, 4) as process,

@@ -14,7 +14,7 @@ from gate.fault import ROOT
 JOURNEYS = "tests/journeys/test_membership.py"
 MOST_MEGABYTES = 1024
 EVERY = 0.25
-HOUSE = ("-m granian", "paraplu.site.worker", "paraplu.site.mailer", "paraplu_demonstration.catcher")
+HOUSE = ("-m granian", "paraplu.ops.worker", "paraplu.ops.mailer", "paraplu_demonstration.catcher")
 PATIENCE = 300
 
 

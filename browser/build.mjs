@@ -14,20 +14,20 @@ const ENTRIES = {
   seal: "seal/page.js",
   mailbox: "mailbox/page.js",
   keys: "keys/page.js",
-  holder: "keys/holder.js",
+  holder: "keys/inbox.js",
   keeper: "keeper/page.js",
-  enter: "keys/enter.js",
+  enter: "keys/log-in.js",
   register: "register/page.js",
-  board: "keys/board.js",
-  passing: "keys/passing.js",
+  board: "keys/sign-roster.js",
+  rekey: "keys/rekey.js",
   verifier: "ballot/worker.js",
   teller: "teller/page.js",
-  afar: "teller/afar.js",
-  vote: "vote.js",
+  remote: "teller/remote.js",
+  vote: "wait-for-ballot.js",
   booth: "booth/page.js",
   ballots: "board/page.js",
-  scrutineer: "scrutineer/page.js",
-  "scrutineer-disk": "scrutineer/disk.js",
+  trustee: "trustee/page.js",
+  "trustee-disk": "trustee/from-disk.js",
   live: "live.js",
 };
 const WORD_LISTS = { en: "english", fr: "french" };
@@ -37,7 +37,7 @@ const OFFLINE = {
   "keeper.html": { page: "onefile/page.html", styles: ["keeper/keeper.css"], scripts: ["words-en.js", "words-fr.js", "keeper.js"] },
   "teller.html": { page: "onefile/page.html", styles: ["keeper/keeper.css", "teller/teller.css", `${STATIC}slips.css`], scripts: ["teller.js"] },
   "booth.html": { page: "booth/booth.html", styles: [`${STATIC}base.css`, `${STATIC}ballot.css`], scripts: ["leave.js", "booth.js"], words: "booth/words/" },
-  "scrutineer.html": { page: "scrutineer/scrutineer.html", styles: ["keeper/keeper.css"], scripts: ["scrutineer-disk.js"] },
+  "scrutineer.html": { page: "trustee/trustee.html", styles: ["keeper/keeper.css"], scripts: ["trustee-disk.js"] },
 };
 const HERE = new URL("./", import.meta.url);
 const BUILT = new URL("../src/paraplu/site/static/built/", HERE);

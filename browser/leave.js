@@ -6,7 +6,7 @@ const LINK = "a[data-leave]";
 let presses = [];
 
 /** @param {HTMLAnchorElement | null} link */
-function leave(link) {
+function leavePage(link) {
   if (!link) return;
   // Threat: a slow network would keep the page in sight while the next one loads.
   document.documentElement.hidden = true;
@@ -22,12 +22,12 @@ function leave(link) {
 document.addEventListener("click", (event) => {
   const link = /** @type {Element} */ (event.target).closest(LINK);
   if (link) event.preventDefault();
-  leave(/** @type {HTMLAnchorElement | null} */ (link));
+  leavePage(/** @type {HTMLAnchorElement | null} */ (link));
 });
 
 document.addEventListener("keydown", ({ key, repeat, timeStamp }) => {
   if (repeat) return;
   // Another key in between is somebody writing capitals.
   presses = key === "Shift" ? [...presses.slice(-2), timeStamp] : [];
-  if (presses.length > 2 && timeStamp - presses[0] <= 1500) leave(document.querySelector(LINK));
+  if (presses.length > 2 && timeStamp - presses[0] <= 1500) leavePage(document.querySelector(LINK));
 });

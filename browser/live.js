@@ -1,17 +1,17 @@
 // The bundle `live.js`: what happens in the room, asked again every five seconds and changed only where it changed.
 
-import { find, show } from "./elements.js";
+import { findElement, setShown } from "./elements.js";
 
 const EVERY = 5_000;
 /** So that three hundred telephones do not ask at the same moment. */
 const SPREAD = 1_000;
 const FAILED_OFTEN = 3;
 
-const place = find(document, "[data-live]");
+const place = findElement(document, "[data-live]");
 let failed = 0;
 
 /** @param {HTMLElement} place */
-async function ask(place) {
+async function refreshPlace(place) {
   const asked = await fetch(place.dataset.live ?? "", {
     cache: "no-store",
     headers: { "If-None-Match": place.dataset.tag ?? "" },
@@ -25,18 +25,18 @@ async function ask(place) {
 }
 
 /** @param {HTMLElement} place */
-async function follow(place) {
+async function followPlace(place) {
   if (!document.hidden) {
     try {
-      await ask(place);
+      await refreshPlace(place);
       failed = 0;
     } catch {
       failed += 1;
     }
-    show(document, "[data-stale]", failed >= FAILED_OFTEN);
+    setShown(document, "[data-stale]", failed >= FAILED_OFTEN);
   }
-  setTimeout(follow, EVERY + Math.random() * SPREAD, place);
+  setTimeout(followPlace, EVERY + Math.random() * SPREAD, place);
 }
 
 // What the page did not draw itself is asked for at once.
-if (place) setTimeout(follow, place.dataset.tag ? EVERY + Math.random() * SPREAD : 0, place);
+if (place) setTimeout(followPlace, place.dataset.tag ? EVERY + Math.random() * SPREAD : 0, place);

@@ -7,7 +7,7 @@
 import { createHash } from "node:crypto";
 import { ed25519 } from "@noble/curves/ed25519.js";
 import { fixed } from "./vector-bytes.mjs";
-import { keep } from "./vector-files.mjs";
+import { keepVectors } from "./vector-files.mjs";
 
 const { Point } = ed25519;
 const G = Point.BASE;
@@ -15,7 +15,7 @@ const Q = Point.Fn.ORDER;
 const LETTERS = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
 const mod = (number) => ((number % Q) + Q) % Q;
 const pow = (point, exponent) => point.multiplyUnsafe(mod(exponent));
-const all = (points) => points.reduce((one, other) => one.add(other), Point.ZERO);
+const all = (points) => points.reduce((left, right) => left.add(right), Point.ZERO);
 const hex = (point) => Buffer.from(point.toBytes()).reverse().toString("hex");
 const digest = (algorithm, text, as) => createHash(algorithm).update(text).digest(as);
 const number = (algorithm, text) => mod(BigInt(`0x${digest(algorithm, text, "hex")}`));
@@ -80,17 +80,17 @@ function typed() {
 }
 
 // Proofs (4.5, 4.6.1, 4.12, 4.13, 4.20).
-const told = (c, z) => ({ challenge: String(c), response: String(z) });
+const proofJson = (c, z) => ({ challenge: String(c), response: String(z) });
 function knows(prefix, x, draw) {
   const w = draw();
   const c = hash(`${prefix}|${hex(pow(G, w))}`);
-  return told(c, mod(w - x * c));
+  return proofJson(c, mod(w - x * c));
 }
 const sign = (message, x, draw) => knows(`sigmsg|${message}`, x, draw);
 function same(prefix, base, x, draw) {
   const w = draw();
   const c = hash(`${prefix}|${hex(pow(G, w))},${hex(pow(base, w))}`);
-  return told(c, mod(w - x * c));
+  return proofJson(c, mod(w - x * c));
 }
 function oneOf(prefix, y, claims, at, r, draw) {
   const w = draw();
@@ -103,7 +103,7 @@ function oneOf(prefix, y, claims, at, r, draw) {
   const others = proofs.reduce((sum, proof) => sum + (proof?.[0] ?? 0n), 0n);
   const c = mod(hash(`${prefix}|${commitments.flat().map(hex).join(",")}`) - others);
   proofs[at] = [c, mod(w - r * c)];
-  return proofs.map((proof) => told(...proof));
+  return proofs.map((proof) => proofJson(...proof));
 }
 const less = ([alpha, beta], amount) => [alpha, beta.add(pow(G, BigInt(-amount)))];
 const between = (cipher, lowest, highest) => Array.from({ length: highest - lowest + 1 }, (_, at) => less(cipher, lowest + at));
@@ -137,8 +137,8 @@ function ballot(text, of, rows, draw) {
   const credential = hex(pow(G, secret(of)));
   const answers = questions.map((question, at) => answer(y, `${tracker(text)}|${credential}`, question, rows[at], draw));
   const unsigned = { election_uuid: UUID, election_hash: tracker(text), credential, answers };
-  const said = tracker(json(unsigned));
-  return json({ ...unsigned, signature: { hash: said, proof: knows(`sig|${said}`, secret(of), draw) } });
+  const hashed = tracker(json(unsigned));
+  return json({ ...unsigned, signature: { hash: hashed, proof: knows(`sig|${hashed}`, secret(of), draw) } });
 }
 
 const ask = (answers, min, max, blank) => ({ answers, ...(blank && { blank }), min, max, question: "Do we “adopt” it?" });
@@ -287,4 +287,4 @@ function trials() {
 }
 
 const FAMILIES = { code: codes, typed, ballot: ballots, ceremony: ceremonies, decryption: decryptions, trial: trials };
-keep(Object.keys(FAMILIES).map((family) => `ballot-making/${family}`), Object.values(FAMILIES).flatMap((make) => make()));
+keepVectors(Object.keys(FAMILIES).map((family) => `ballot-making/${family}`), Object.values(FAMILIES).flatMap((make) => make()));

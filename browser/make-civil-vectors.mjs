@@ -2,7 +2,7 @@
 //
 // Run by `npm run vectors`; with --check it compares and changes nothing.
 
-import { keep } from "./vector-files.mjs";
+import { keepVectors } from "./vector-files.mjs";
 
 const utf8 = (text) => new Uint8Array(Buffer.from(text, "utf8"));
 
@@ -58,4 +58,4 @@ function places() {
   ];
 }
 
-keep(["register/typed", "register/place"], [...typed(), ...places()]);
+keepVectors(["register/typed", "register/place"], [...typed(), ...places()]);

@@ -3,7 +3,7 @@
 // Run by `npm run vectors`; with --check it compares and changes nothing.
 
 import { otherWord, word } from "./vector-bytes.mjs";
-import { keep } from "./vector-files.mjs";
+import { keepVectors } from "./vector-files.mjs";
 
 const PLACES = [0, 2047, 1024, 5, 77, 77, 1999, 300, 1];
 const words = PLACES.map(word);
@@ -26,7 +26,7 @@ const faulty = {
   "a-digit-missing": [digits.slice(1), "short"], "a-digit-more": [`${digits}0`, "long"],
 };
 
-keep(["phrase"], [
+keepVectors(["phrase"], [
   ...Object.entries(sound).map(([name, [text, read]]) => [`phrase/sound-${name}.json`, { fault: null, text, lists: 2, read }]),
   ...Object.entries(faulty).map(([name, [text, fault, place = 0, lists = 2]]) => [`phrase/${name}.json`, { fault, place, text, lists }]),
 ]);

@@ -6,7 +6,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import {
   base64, bits, bytes, envelope, flip, hex, join, padded, person, whole, word, zeros,
 } from "./vector-bytes.mjs";
-import { keep } from "./vector-files.mjs";
+import { keepVectors } from "./vector-files.mjs";
 
 const utf8 = (text) => new Uint8Array(Buffer.from(text, "utf8"));
 const KEY = person("register");
@@ -57,13 +57,13 @@ function records() {
     "address-carriage-return": ["a carriage return in the address", json({ address: "A\r\nB" })],
     "strange-kind": ["another kind of address", json({ address_kind: "office" })],
   };
-  const told = (name, fault, changes) => [`register/record/${name}.json`, {
+  const vector = (name, fault, changes) => [`register/record/${name}.json`, {
     fault, seed: hex(KEY.seed), number: 101001, version: 2, sealed: base64(sealed(name, changes)), ...(!fault && { civil: CIVIL }),
   }];
   return [
-    told("sound", null),
-    ...Object.entries(faults).map(([name, [fault, changes]]) => told(name, fault, changes)),
-    ["register/record/flipped.json", { ...told("sound", "one bit flipped")[1], sealed: base64(flip(sealed("sound"), 3000)) }],
+    vector("sound", null),
+    ...Object.entries(faults).map(([name, [fault, changes]]) => vector(name, fault, changes)),
+    ["register/record/flipped.json", { ...vector("sound", "one bit flipped")[1], sealed: base64(flip(sealed("sound"), 3000)) }],
   ];
 }
 
@@ -80,11 +80,11 @@ function shapes() {
     "other-version": ["another version of the envelope", flip(sound, 0, 3)],
     nothing: ["nothing", zeros(0)],
   };
-  const told = (fault, raw) => ({ fault, public_key: base64(KEY.key), sealed: base64(raw) });
+  const vector = (fault, raw) => ({ fault, public_key: base64(KEY.key), sealed: base64(raw) });
   return [
-    ["register/shape/sound.json", told(null, sound)],
-    ["register/shape/sound-whatever-is-inside.json", told(null, sealed("shape inside", { inside: padded(zeros(1000)), record: "1/1" }))],
-    ...Object.entries(faults).map(([name, [fault, raw]]) => [`register/shape/${name}.json`, told(fault, raw)]),
+    ["register/shape/sound.json", vector(null, sound)],
+    ["register/shape/sound-whatever-is-inside.json", vector(null, sealed("shape inside", { inside: padded(zeros(1000)), record: "1/1" }))],
+    ...Object.entries(faults).map(([name, [fault, raw]]) => [`register/shape/${name}.json`, vector(fault, raw)]),
   ];
 }
 
@@ -124,20 +124,20 @@ const rotated = () => ({
 
 /** A file with a change: made in its object, or in its text. */
 const withChange = (make, change) => {
-  const told = make();
-  return change(told) ?? told;
+  const file = make();
+  return change(file) ?? file;
 };
-const inFile = (told) => (told instanceof Uint8Array ? told : utf8(typeof told === "string" ? told : `${JSON.stringify(told)}\n`));
-const inText = (change) => (told) => change(`${JSON.stringify(told)}\n`);
-const without = (name) => (told) => { delete told[name]; };
-const set = (name, value) => (told) => { told[name] = value; };
-const lastFirst = (told) => Object.fromEntries(Object.entries(told).reverse());
+const inFile = (file) => (file instanceof Uint8Array ? file : utf8(typeof file === "string" ? file : `${JSON.stringify(file)}\n`));
+const inText = (change) => (file) => change(`${JSON.stringify(file)}\n`);
+const without = (name) => (file) => { delete file[name]; };
+const set = (name, value) => (file) => { file[name] = value; };
+const lastFirst = (file) => Object.fromEntries(Object.entries(file).reverse());
 const wrongCoefficient = () => base64(KEY.key.map((byte, at) => (at < 2 ? 255 : byte)));
 const smallOrder = () => base64(KEY.key.map((byte, at) => (at < 1184 ? byte : 0)));
 
 const COMMON = {
-  "no-utf8": [(told) => join(utf8(JSON.stringify(told)), new Uint8Array([0xff])), "text"],
-  "no-utf8-in-a-text": [(told) => utf8(`${JSON.stringify(told)}\n`).map((byte, at, all) => (at === all.indexOf(99) ? 255 : byte)), "text"],
+  "no-utf8": [(file) => join(utf8(JSON.stringify(file)), new Uint8Array([0xff])), "text"],
+  "no-utf8-in-a-text": [(file) => utf8(`${JSON.stringify(file)}\n`).map((byte, at, all) => (at === all.indexOf(99) ? 255 : byte)), "text"],
   "byte-order-mark": [inText((text) => `\ufeff${text}`), "text"],
   "no-json": [inText((text) => text.slice(0, -3)), "text"],
   "not-a-number": [inText((text) => text.replace('"collectif"', "NaN")), "text"],
@@ -151,23 +151,23 @@ const COMMON = {
   "union-in-capitals": [set("union", "Collectif"), "value", "union"],
   "key-too-short": [set("key", base64(KEY.key.subarray(1))), "value", "key"],
   "key-no-text": [set("key", 1), "value", "key"],
-  "key-with-a-space": [(told) => set("key", told.key.replace(/.{9}/, "$& "))(told), "value", "key"],
+  "key-with-a-space": [(file) => set("key", file.key.replace(/.{9}/, "$& "))(file), "value", "key"],
   "key-with-a-wrong-coefficient": [set("key", wrongCoefficient()), "value", "key"],
   "key-of-small-order": [set("key", smallOrder()), "value", "key"],
-  "key-in-another-spelling": [(told) => set("key", told.key.replace(/\//g, "_").replace(/\+/g, "-"))(told), "value", "key"],
+  "key-in-another-spelling": [(file) => set("key", file.key.replace(/\//g, "_").replace(/\+/g, "-"))(file), "value", "key"],
   "a-space": [inText((text) => text.replace(":", ": ")), "form"],
   "no-line-break": [inText((text) => text.trimEnd()), "form"],
   "field-twice": [inText((text) => text.replace("{", '{"format":"other",')), "form"],
   "needless-escape": [inText((text) => text.replace("collectif", "\\u0063ollectif")), "form"],
 };
 const SPLIT = {
-  "k-is-1": [set("k", 1), "value", "k"], "k-is-16": [(told) => { told.k = 16; told.n = 20; }, "value", "k"],
+  "k-is-1": [set("k", 1), "value", "k"], "k-is-16": [(file) => { file.k = 16; file.n = 20; }, "value", "k"],
   "n-below-k": [set("k", 4), "value", "n"], "n-is-256": [set("n", 256), "value", "n"], "k-in-quotes": [set("k", "2"), "value", "k"],
   "k-is-true": [set("k", true), "value", "k"], "k-is-two-and-a-half": [set("k", 2.5), "value", "k"],
   "k-with-a-point": [inText((text) => text.replace('"k":2', '"k":2.0')), "form"],
 };
-const inLine = (at, name, value) => (told) => { told.lines[at][name] = value; };
-const inEvent = (name, value) => (told) => { told.lines[0].events[1][name] = value; };
+const inLine = (at, name, value) => (file) => { file.lines[at][name] = value; };
+const inEvent = (name, value) => (file) => { file.lines[0].events[1][name] = value; };
 const KINDS = {
   key: [keyFile, { ...COMMON, ...SPLIT,
     "too-long": [inText((text) => text.padEnd(4001)), "long"], "as-long-as-may-be": [inText((text) => text.padEnd(4000)), "form"],
@@ -177,7 +177,7 @@ const KINDS = {
   export: [exported, { ...COMMON,
     "no-such-day": [set("exported_on", "2026-13-01"), "value", "exported_on"],
     "lines-no-list": [set("lines", {}), "value", "lines"],
-    "line-no-object": [(told) => { told.lines[1] = null; }, "fields", "lines/2"],
+    "line-no-object": [(file) => { file.lines[1] = null; }, "fields", "lines/2"],
     "line-with-a-name": [inLine(1, "name", "A"), "fields", "lines/2"],
     "number-zero": [inLine(0, "number", 0), "value", "lines/1/number"],
     "number-too-high": [inText((text) => text.replace("9007199254740991", "9007199254740992")), "value", "lines/3/number"],
@@ -195,21 +195,21 @@ const KINDS = {
     "strange-event": [inEvent("event", "excluded"), "value", "lines/1/events/2/event"],
     "event-without-day": [inEvent("learnt_on", null), "value", "lines/1/events/2/learnt_on"],
     "event-no-such-day": [inEvent("decided_on", "2026-11-31"), "value", "lines/1/events/2/decided_on"],
-    "event-field-missing": [(told) => { delete told.lines[0].events[1].written_on; }, "fields", "lines/1/events/2"],
-    "events-too-many": [(told) => { told.lines[0].events = Array.from({ length: 201 }, () => event()); }, "value", "lines/1/events"],
+    "event-field-missing": [(file) => { delete file.lines[0].events[1].written_on; }, "fields", "lines/1/events/2"],
+    "events-too-many": [(file) => { file.lines[0].events = Array.from({ length: 201 }, () => event()); }, "value", "lines/1/events"],
   }],
   rotation: [rotated, { ...COMMON, ...SPLIT,
-    "old-in-capitals": [(told) => set("old", told.old.toUpperCase())(told), "value", "old"],
-    "old-with-another-letter": [(told) => set("old", `g${told.old.slice(1)}`)(told), "value", "old"],
+    "old-in-capitals": [(file) => set("old", file.old.toUpperCase())(file), "value", "old"],
+    "old-with-another-letter": [(file) => set("old", `g${file.old.slice(1)}`)(file), "value", "old"],
     "old-too-short": [set("old", "00"), "value", "old"],
     "records-no-list": [set("records", null), "value", "records"],
-    "record-without-version": [(told) => { delete told.records[1].version; }, "fields", "records/2"],
-    "version-zero": [(told) => { told.records[1].version = 0; }, "value", "records/2/version"],
-    "sealed-null": [(told) => { told.records[1].sealed = null; }, "value", "records/2/sealed"],
-    "sealed-to-the-old-key": [(told) => { told.records[1].sealed = base64(sealed("rotation two", { readers: [OTHER] })); }, "value", "records/2/sealed"],
-    "first-sealed-to-the-old-key": [(told) => { told.records[0].sealed = base64(sealed("rotation one", { readers: [OTHER] })); }, "value", "records/1/sealed"],
-    "sealed-to-both-keys": [(told) => { told.records[1].sealed = base64(sealed("rotation two", { readers: [KEY, OTHER] })); }, "value", "records/2/sealed"],
-    "numbers-descend": [(told) => { told.records.reverse(); }, "order", "records/2/number"],
+    "record-without-version": [(file) => { delete file.records[1].version; }, "fields", "records/2"],
+    "version-zero": [(file) => { file.records[1].version = 0; }, "value", "records/2/version"],
+    "sealed-null": [(file) => { file.records[1].sealed = null; }, "value", "records/2/sealed"],
+    "sealed-to-the-old-key": [(file) => { file.records[1].sealed = base64(sealed("rotation two", { readers: [OTHER] })); }, "value", "records/2/sealed"],
+    "first-sealed-to-the-old-key": [(file) => { file.records[0].sealed = base64(sealed("rotation one", { readers: [OTHER] })); }, "value", "records/1/sealed"],
+    "sealed-to-both-keys": [(file) => { file.records[1].sealed = base64(sealed("rotation two", { readers: [KEY, OTHER] })); }, "value", "records/2/sealed"],
+    "numbers-descend": [(file) => { file.records.reverse(); }, "order", "records/2/number"],
   }],
 };
 
@@ -218,12 +218,12 @@ const ALL_SIGNS = `za${"9_0".repeat(12)}za`;
 const SOUND = {
   "": () => undefined,
   "-union-of-a-letter": set("union", "a"), "-union-of-all-signs": set("union", ALL_SIGNS),
-  "-all-of-the-keepers": (told) => { if (told.n) told.n = told.k; }, "-most-keepers": (told) => { if (told.n) [told.k, told.n] = [15, 255]; },
-  "-first-number": (told) => { for (const [one] of [told.lines, told.records].filter(Boolean)) one.number = 1; },
-  "-sealed-of-a-byte": (told) => { if (told.lines) told.lines[0].sealed = base64(zeros(1)); },
-  "-longest-sealed": (told) => { if (told.lines) told.lines[0].sealed = base64(zeros(6000)); },
-  "-first-day": (told) => { for (const name of DAYS) if (told[name]) told[name] = "1900-01-01"; },
-  "-last-day": (told) => { for (const name of DAYS) if (told[name]) told[name] = "2999-12-31"; },
+  "-all-of-the-keepers": (file) => { if (file.n) file.n = file.k; }, "-most-keepers": (file) => { if (file.n) [file.k, file.n] = [15, 255]; },
+  "-first-number": (file) => { for (const [first] of [file.lines, file.records].filter(Boolean)) first.number = 1; },
+  "-sealed-of-a-byte": (file) => { if (file.lines) file.lines[0].sealed = base64(zeros(1)); },
+  "-longest-sealed": (file) => { if (file.lines) file.lines[0].sealed = base64(zeros(6000)); },
+  "-first-day": (file) => { for (const name of DAYS) if (file[name]) file[name] = "1900-01-01"; },
+  "-last-day": (file) => { for (const name of DAYS) if (file[name]) file[name] = "2999-12-31"; },
 };
 const DAYS = ["made_on", "exported_on"];
 
@@ -247,7 +247,7 @@ function files() {
   ]);
 }
 
-keep(
+keepVectors(
   ["register/record", "register/shape", "register/fingerprint", "register/file"],
   [records(), shapes(), fingerprints(), files(), large()].flat(),
 );

@@ -5,12 +5,12 @@
 import { ed25519 } from "@noble/curves/ed25519.js";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { base64, bytes, fixed, flip, hex, join, otherWord, person, u16, u32, word, zeros } from "./vector-bytes.mjs";
-import { keep } from "./vector-files.mjs";
+import { keepVectors } from "./vector-files.mjs";
 
 const lp = (...parts) => join(...parts.map((part) => join(u16(part.length), part)));
 const text = (...parts) => parts.map((part) => bytes(String(part)));
-const fromHex = (told) => new Uint8Array(Buffer.from(told, "hex"));
-const one = (value) => new Uint8Array([value]);
+const fromHex = (digits) => new Uint8Array(Buffer.from(digits, "hex"));
+const oneByte = (value) => new Uint8Array([value]);
 
 /** Somebody by her number, with both keys. */
 function somebody(number, name = number) {
@@ -26,7 +26,7 @@ const enter = (who, office, { from = "2026-01-01", until = "2028-01-01", chapter
   lp(...text("enter", who.number, office, chapter), who.signing, who.digest, ...text(from, until));
 const end = (who, office, on, chapter = "") => lp(...text("end", who.number, office, chapter, on));
 const register = (needed = 2, keepers = 3, key = REGISTER) =>
-  lp(bytes("register"), sha256(join(bytes("paraplu/register-key/1"), key)), one(needed), one(keepers));
+  lp(bytes("register"), sha256(join(bytes("paraplu/register-key/1"), key)), oneByte(needed), oneByte(keepers));
 
 /** A body, with whatever departs from the format named in `plan`. */
 function body({ height, previous = zeros(32), day = "2026-01-10", goodUntil = "2026-04-20", changes = [], union = "union", format = "paraplu/roster/1" }) {
@@ -55,37 +55,37 @@ const bodyOf = (raw) => raw.subarray(2, 2 + raw[0] * 256 + raw[1]);
 const PIN = hex(sha256(bodyOf(ROOT_LINE)));
 const pinOf = (lines) => (lines.length ? hex(sha256(bodyOf(lines[0]))) : PIN);
 
-const told = (lines, more = {}) => ({ fault: null, union: "union", pin: pinOf(lines), today: "2026-03-20", lines: lines.map(base64), ...more });
-const refused = (fault, height, lines, more = {}) => told(lines, { fault, height, pin: PIN, ...more });
+const vector = (lines, more = {}) => ({ fault: null, union: "union", pin: pinOf(lines), today: "2026-03-20", lines: lines.map(base64), ...more });
+const refused = (fault, height, lines, more = {}) => vector(lines, { fault, height, pin: PIN, ...more });
 const counts = (...entries) => ({ holders: entries.map(([who, office]) => [who.number, office, base64(who.sealing)]) });
 
 function sound() {
   const all = chain(ROOT, NEXT, LAST);
   return {
-    "root-alone": told([ROOT_LINE], counts([CHAIR, "chair"], [SECRETARY, "secretary"])),
-    "three-lines": told(all, { ...counts([CHAIR, "chair"], [SECRETARY, "secretary"], [THIRD, "director"], [PEER, "peer_responder"]), register: base64(REGISTER) }),
-    "before-the-end": told(all, { today: "2026-03-14", ...counts([CHAIR, "chair"], [SECRETARY, "secretary"], [THIRD, "director"], [PEER, "peer_responder"], [OTHER_PEER, "outreach_worker"]), register: base64(REGISTER) }),
-    "last-good-day": told(all, { today: "2026-06-01", ...counts([CHAIR, "chair"], [SECRETARY, "secretary"], [THIRD, "director"], [PEER, "peer_responder"]), register: base64(REGISTER) }),
-    renewed: told(chain(ROOT, { day: "2026-03-01", goodUntil: "2027-04-05" }), { today: "2027-04-05", ...counts([CHAIR, "chair"], [SECRETARY, "secretary"]) }),
-    "term-over": told(chain(ROOT, NEXT, { ...LAST, day: "2026-12-31", goodUntil: "2028-02-03" }), { today: "2028-01-01", ...counts([PEER, "peer_responder"]), register: base64(REGISTER) }),
-    "new-key-takes-the-old-offices": told(chain(ROOT, { ...NEXT, changes: [...NEXT.changes, enter(CHAIR, "peer_responder")] }, { ...LAST, changes: [enter(NEW_CHAIR, "chair")] }),
+    "root-alone": vector([ROOT_LINE], counts([CHAIR, "chair"], [SECRETARY, "secretary"])),
+    "three-lines": vector(all, { ...counts([CHAIR, "chair"], [SECRETARY, "secretary"], [THIRD, "director"], [PEER, "peer_responder"]), register: base64(REGISTER) }),
+    "before-the-end": vector(all, { today: "2026-03-14", ...counts([CHAIR, "chair"], [SECRETARY, "secretary"], [THIRD, "director"], [PEER, "peer_responder"], [OTHER_PEER, "outreach_worker"]), register: base64(REGISTER) }),
+    "last-good-day": vector(all, { today: "2026-06-01", ...counts([CHAIR, "chair"], [SECRETARY, "secretary"], [THIRD, "director"], [PEER, "peer_responder"]), register: base64(REGISTER) }),
+    renewed: vector(chain(ROOT, { day: "2026-03-01", goodUntil: "2027-04-05" }), { today: "2027-04-05", ...counts([CHAIR, "chair"], [SECRETARY, "secretary"]) }),
+    "term-over": vector(chain(ROOT, NEXT, { ...LAST, day: "2026-12-31", goodUntil: "2028-02-03" }), { today: "2028-01-01", ...counts([PEER, "peer_responder"]), register: base64(REGISTER) }),
+    "new-key-takes-the-old-offices": vector(chain(ROOT, { ...NEXT, changes: [...NEXT.changes, enter(CHAIR, "peer_responder")] }, { ...LAST, changes: [enter(NEW_CHAIR, "chair")] }),
       { ...counts([NEW_CHAIR, "chair"], [SECRETARY, "secretary"], [THIRD, "director"], [PEER, "peer_responder"], [OTHER_PEER, "outreach_worker"]), register: base64(REGISTER) }),
-    "end-before-it-began": told(chain({ changes: [...ROOT.changes, enter(PEER, "peer_responder")] }, { ...LAST, changes: [end(PEER, "peer_responder", "2026-01-01")], by: [CHAIR, SECRETARY] }),
+    "end-before-it-began": vector(chain({ changes: [...ROOT.changes, enter(PEER, "peer_responder")] }, { ...LAST, changes: [end(PEER, "peer_responder", "2026-01-01")], by: [CHAIR, SECRETARY] }),
       counts([CHAIR, "chair"], [SECRETARY, "secretary"])),
-    "same-day": told(chain(ROOT, { day: "2026-01-10", goodUntil: "2026-06-01" }), counts([CHAIR, "chair"], [SECRETARY, "secretary"])),
-    "on-their-first-day": told(chain({ changes: [enter(CHAIR, "chair", { from: "2026-01-10" }), enter(SECRETARY, "secretary", { from: "2026-01-10" })] }),
+    "same-day": vector(chain(ROOT, { day: "2026-01-10", goodUntil: "2026-06-01" }), counts([CHAIR, "chair"], [SECRETARY, "secretary"])),
+    "on-their-first-day": vector(chain({ changes: [enter(CHAIR, "chair", { from: "2026-01-10" }), enter(SECRETARY, "secretary", { from: "2026-01-10" })] }),
       { today: "2026-01-10", ...counts([CHAIR, "chair"], [SECRETARY, "secretary"]) }),
-    "an-end-makes-no-term-longer": told(chain({ changes: [...ROOT.changes, enter(PEER, "peer_responder", { until: "2026-03-01" })] }, { ...NEXT, goodUntil: "2026-06-01", changes: [end(PEER, "peer_responder", "2026-05-01")] }),
+    "an-end-makes-no-term-longer": vector(chain({ changes: [...ROOT.changes, enter(PEER, "peer_responder", { until: "2026-03-01" })] }, { ...NEXT, goodUntil: "2026-06-01", changes: [end(PEER, "peer_responder", "2026-05-01")] }),
       counts([CHAIR, "chair"], [SECRETARY, "secretary"])),
-    "signed-by-nine-and-ten": told(chain({ changes: [enter(NINE, "chair"), enter(TEN, "secretary")], by: [NINE, TEN] }), counts([NINE, "chair"], [TEN, "secretary"])),
-    "all-of-the-keepers": told(chain(ROOT, { ...NEXT, goodUntil: "2026-06-01", changes: [register(3, 3)] }), { ...counts([CHAIR, "chair"], [SECRETARY, "secretary"]), register: base64(REGISTER) }),
-    "most-changes": told(chain(ROOT, { ...NEXT, goodUntil: "2026-06-01", changes: Array.from({ length: 200 }, () => register()) }), { ...counts([CHAIR, "chair"], [SECRETARY, "secretary"]), register: base64(REGISTER) }),
-    "names-and-numbers-of-all-signs": told(chain(ROOT, { ...NEXT, goodUntil: "2026-06-01", changes: ALL_SIGNS }), counts([CHAIR, "chair"], [SECRETARY, "secretary"], [NINE, "a"], [NINE, ALL_IN_A_NAME], [NINETY, "z"])),
-    "keys-beside-those-of-small-order": told(chain(ROOT, { ...NEXT, goodUntil: "2026-06-01", changes: BESIDE.map((signing, at) => enter({ ...PEER, number: 60 + at, signing }, "peer_responder", { from: "2027-01-01" })) }),
+    "signed-by-nine-and-ten": vector(chain({ changes: [enter(NINE, "chair"), enter(TEN, "secretary")], by: [NINE, TEN] }), counts([NINE, "chair"], [TEN, "secretary"])),
+    "all-of-the-keepers": vector(chain(ROOT, { ...NEXT, goodUntil: "2026-06-01", changes: [register(3, 3)] }), { ...counts([CHAIR, "chair"], [SECRETARY, "secretary"]), register: base64(REGISTER) }),
+    "most-changes": vector(chain(ROOT, { ...NEXT, goodUntil: "2026-06-01", changes: Array.from({ length: 200 }, () => register()) }), { ...counts([CHAIR, "chair"], [SECRETARY, "secretary"]), register: base64(REGISTER) }),
+    "names-and-numbers-of-all-signs": vector(chain(ROOT, { ...NEXT, goodUntil: "2026-06-01", changes: ALL_SIGNS }), counts([CHAIR, "chair"], [SECRETARY, "secretary"], [NINE, "a"], [NINE, ALL_IN_A_NAME], [NINETY, "z"])),
+    "keys-beside-those-of-small-order": vector(chain(ROOT, { ...NEXT, goodUntil: "2026-06-01", changes: BESIDE.map((signing, at) => enter({ ...PEER, number: 60 + at, signing }, "peer_responder", { from: "2027-01-01" })) }),
       counts([CHAIR, "chair"], [SECRETARY, "secretary"])),
-    "new-sealing-key-takes-the-old-offices": told(chain(ROOT, { ...NEXT, goodUntil: "2026-06-01", changes: [enter(CHAIR, "peer_responder")] }, { ...LAST, changes: [enter({ ...CHAIR, digest: NEW_CHAIR.digest, sealing: NEW_CHAIR.sealing }, "chair")], by: [CHAIR, SECRETARY] }),
+    "new-sealing-key-takes-the-old-offices": vector(chain(ROOT, { ...NEXT, goodUntil: "2026-06-01", changes: [enter(CHAIR, "peer_responder")] }, { ...LAST, changes: [enter({ ...CHAIR, digest: NEW_CHAIR.digest, sealing: NEW_CHAIR.sealing }, "chair")], by: [CHAIR, SECRETARY] }),
       counts([{ ...CHAIR, sealing: NEW_CHAIR.sealing }, "chair"], [SECRETARY, "secretary"])),
-    "day-after-today": told(chain(ROOT, { day: "2026-03-21", goodUntil: "2026-06-01" }), counts([CHAIR, "chair"], [SECRETARY, "secretary"])),
+    "day-after-today": vector(chain(ROOT, { day: "2026-03-21", goodUntil: "2026-06-01" }), counts([CHAIR, "chair"], [SECRETARY, "secretary"])),
   };
 }
 
@@ -115,7 +115,7 @@ const secondBody = (raw) => [ROOT_LINE, line(raw)];
 const plain = (more) => body({ height: 1, previous: sha256(bodyOf(ROOT_LINE)), day: "2026-02-01", goodUntil: "2026-05-10", ...more });
 
 const shapes = {
-  "a-byte-more": [ROOT_LINE, join(NEXT_LINE, one(0))],
+  "a-byte-more": [ROOT_LINE, join(NEXT_LINE, oneByte(0))],
   "cut-short": [ROOT_LINE, NEXT_LINE.subarray(0, NEXT_LINE.length - 1)],
   "without-second-signature": [ROOT_LINE, lp(bodyOf(NEXT_LINE), ...sign(CHAIR, bodyOf(NEXT_LINE)))],
   "three-signatures": [ROOT_LINE, lp(bodyOf(NEXT_LINE), ...[CHAIR, SECRETARY, THIRD].flatMap((who) => sign(who, bodyOf(NEXT_LINE))))],
@@ -129,11 +129,11 @@ const shapes = {
   "day-without-hyphens": secondBody(plain({ day: "20260201" })),
   "strange-change": asSecond([lp(...text("give", "11"))]),
   "strange-change-like-an-end": asSecond([lp(...text("give", "44", "peer_responder", "", "2026-03-01"))]),
-  "strange-change-like-a-register": asSecond([lp(bytes("give"), zeros(32), one(2), one(3))]),
+  "strange-change-like-a-register": asSecond([lp(bytes("give"), zeros(32), oneByte(2), oneByte(3))]),
   "register-with-a-field-more": asSecond([join(register(), lp(bytes("more")))]),
-  "register-short-digest": asSecond([lp(bytes("register"), zeros(31), one(2), one(3))]),
-  "register-long-needed": asSecond([lp(bytes("register"), zeros(32), join(one(2), one(2)), one(3))]),
-  "register-long-keepers": asSecond([lp(bytes("register"), zeros(32), one(2), join(one(3), one(3)))]),
+  "register-short-digest": asSecond([lp(bytes("register"), zeros(31), oneByte(2), oneByte(3))]),
+  "register-long-needed": asSecond([lp(bytes("register"), zeros(32), join(oneByte(2), oneByte(2)), oneByte(3))]),
+  "register-long-keepers": asSecond([lp(bytes("register"), zeros(32), oneByte(2), join(oneByte(3), oneByte(3)))]),
   "number-of-19-digits": asSecond([enter({ ...PEER, number: "1000000000000000009" }, "peer_responder")]),
   "office-too-long": asSecond([enter(PEER, `${ALL_IN_A_NAME}z`)]),
   "change-with-a-field-more": asSecond([join(enter(PEER, "peer_responder"), lp(bytes("more")))]),
@@ -141,7 +141,7 @@ const shapes = {
   ...Object.fromEntries(SMALL.flatMap((height, at) => [0, 128].map((sign) =>
     [`key-of-small-order-${at + 1}${sign ? "-signed" : ""}`, withKey(flip(little(height), 31, sign))]))),
   "key-not-below-the-field": withKey(little(FIELD)), "key-above-the-field": withKey(little(FIELD + 4n)),
-  "key-too-short": withKey(PEER.signing.subarray(1)), "key-too-long": withKey(join(PEER.signing, one(0))),
+  "key-too-short": withKey(PEER.signing.subarray(1)), "key-too-long": withKey(join(PEER.signing, oneByte(0))),
   "short-previous": secondBody(plain({ previous: zeros(31) })),
   "too-many-changes": asSecond(Array.from({ length: 201 }, () => register())),
 };
@@ -228,7 +228,7 @@ function words() {
 }
 
 const keys = () => ["roster/keys/person.json", { fault: null, signing_key: base64(CHAIR.signing), sealing_digest: base64(CHAIR.digest), digest: hex(sha256(join(bytes("paraplu/roster/1/person"), lp(CHAIR.signing, CHAIR.digest)))) }];
-keep(["roster/lines", "roster/words", "roster/keys"], [
+keepVectors(["roster/lines", "roster/words", "roster/keys"], [
   ...Object.entries({ ...sound(), ...faulty() }).map(([name, made]) => [`roster/lines/${name}.json`, made]),
   ...words(),
   keys(),

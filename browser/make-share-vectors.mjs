@@ -4,7 +4,7 @@
 
 import { sha256 } from "@noble/hashes/sha2.js";
 import { base64, bits, bytes, fixed, flip, hex, join, otherWord, person, word, zeros } from "./vector-bytes.mjs";
-import { keep } from "./vector-files.mjs";
+import { keepVectors } from "./vector-files.mjs";
 
 // The field by its powers of 3: each number but zero is one of them.
 const POWERS = [1];
@@ -25,11 +25,11 @@ const OTHER_KEY = person("another register");
 const markOf = (key) => sha256(join(bytes("paraplu/share/1/key"), key)).subarray(0, 2);
 
 /** The frames of one splitting, at x = 1, 2, … and, so that the field is seen, 200 and 255. */
-function frames(needed, { of = KEY, name = "splitting", version = 1, said = needed } = {}) {
+function frames(needed, { of = KEY, name = "splitting", version = 1, claimed = needed } = {}) {
   const factors = Array.from({ length: needed - 1 }, (_, at) => fixed(`${name} factor ${at}`, 32));
   const marks = join(markOf(of.key), fixed(`${name} mark`, 2));
   return [1, 2, 3, 4, 5, 200, 255].map((x) =>
-    join(new Uint8Array([(version << 4) | said, x]), marks, valuesAt(x, of.seed, factors)),
+    join(new Uint8Array([(version << 4) | claimed, x]), marks, valuesAt(x, of.seed, factors)),
   );
 }
 
@@ -55,15 +55,15 @@ function spelling() {
 
 function typed() {
   const words = inWords(FIRST).split(" ");
-  const numbered = words.map((one, at) => `${at + 1}. ${one.toUpperCase()}`).join("\n");
-  const changed = (at, one) => words.map((was, place) => (place === at ? one : was)).join(" ");
+  const numbered = words.map((word, at) => `${at + 1}. ${word.toUpperCase()}`).join("\n");
+  const changed = (at, other) => words.map((was, place) => (place === at ? other : was)).join(" ");
   const flippedCheck = (frame) => checkBits(frame).replace(/.$/, (bit) => String(1 - Number(bit)));
   const headless = (changes) => frames(2, changes)[0];
   const sound = {
     words: inWords(FIRST), "numbered-capitals": numbered, digits: inDigits(FIRST),
     odd: inWords(ODD), "other-list": inWords(FIRST, undefined, otherWord), "digits-without-groups": inDigits(FIRST).replaceAll(" ", ""),
   };
-  const at = headless({ said: 2 }).map((byte, place) => (place === 1 ? 0 : byte));
+  const at = headless({ claimed: 2 }).map((byte, place) => (place === 1 ? 0 : byte));
   const faulty = {
     empty: [" – ", "empty"],
     "a-word-missing": [words.slice(1).join(" "), "short"],
@@ -74,7 +74,7 @@ function typed() {
     "check-of-another": [inWords(FIRST, flippedCheck(FIRST)), "check"],
     "version-2": [inWords(headless({ version: 2 })), "check"],
     "version-0": [inWords(headless({ version: 0 })), "check"],
-    "one-is-enough": [inWords(headless({ said: 1 })), "check"],
+    "one-is-enough": [inWords(headless({ claimed: 1 })), "check"],
     "at-zero": [inWords(at), "check"],
     "a-digit-missing": [inDigits(FIRST).slice(1), "short"],
     "a-digit-more": [`${inDigits(FIRST)}0`, "long"],
@@ -96,7 +96,7 @@ function typed() {
 }
 
 function joining() {
-  const told = (some, more) => ({ public_key: base64(KEY.key), frames: some.map(hex), ...more });
+  const vector = (some, more) => ({ public_key: base64(KEY.key), frames: some.map(hex), ...more });
   const sound = {
     "two-of-two": [FIRST, SECOND], "the-other-way-round": [SECOND, FIRST], "far-apart": [TWO_HUNDREDTH, LAST],
     "more-than-needed": [FIRST, THIRD, LAST], "three-of-three": frames(3, { name: "three" }).slice(2, 5),
@@ -105,7 +105,7 @@ function joining() {
   const older = frames(2, { name: "older" });
   const foreign = frames(2, { of: OTHER_KEY, name: "foreign" });
   const wearingTheMark = join(older[1].subarray(0, 4), FIRST.subarray(4, 6), older[1].subarray(6));
-  const stricter = frames(2, { said: 3 });
+  const stricter = frames(2, { claimed: 3 });
   const faulty = {
     none: [[], "few", 0, 2],
     "one-of-two": [[FIRST], "few", 0, 2],
@@ -123,9 +123,9 @@ function joining() {
     "nothing-but-zeros": [[1, 2].map((x) => join(FIRST.subarray(0, 1), new Uint8Array([x]), FIRST.subarray(2, 6), zeros(32))), "wrong", 0],
   };
   return [
-    ...Object.entries(sound).map(([name, some]) => [`share/join/sound-${name}.json`, told(some, { fault: null, seed: hex(KEY.seed) })]),
-    ...Object.entries(faulty).map(([name, [some, fault, place, needed = 0]]) => [`share/join/${name}.json`, told(some, { fault, place, needed })]),
+    ...Object.entries(sound).map(([name, some]) => [`share/join/sound-${name}.json`, vector(some, { fault: null, seed: hex(KEY.seed) })]),
+    ...Object.entries(faulty).map(([name, [some, fault, place, needed = 0]]) => [`share/join/${name}.json`, vector(some, { fault, place, needed })]),
   ];
 }
 
-keep(["share/spelling", "share/typed", "share/join"], [...spelling(), ...typed(), ...joining()]);
+keepVectors(["share/spelling", "share/typed", "share/join"], [...spelling(), ...typed(), ...joining()]);

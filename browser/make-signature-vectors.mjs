@@ -5,7 +5,7 @@
 import { ed25519 } from "@noble/curves/ed25519.js";
 import { sha512 } from "@noble/hashes/sha2.js";
 import { fixed, flip, hex, join, u32 } from "./vector-bytes.mjs";
-import { keep } from "./vector-files.mjs";
+import { keepVectors } from "./vector-files.mjs";
 
 const utf8 = (text) => new Uint8Array(Buffer.from(text, "utf8"));
 const fromHex = (text) => new Uint8Array(Buffer.from(text, "hex"));
@@ -47,28 +47,28 @@ function signatures() {
     "other-eight": fromHex(otherEight), "other-eight-signed": signed(fromHex(otherEight)),
   };
   const high = join(sound.subarray(0, 32), little(fromLittle(sound.subarray(32)) + ORDER));
-  const told = (name, fault, changes = {}) => {
+  const vector = (name, fault, changes = {}) => {
     const { key: by = key, message: text = message, signature = sound } = changes;
     return [`receipt/signature/${name}.json`, { fault, public_key: hex(by), message: hex(text), signature: hex(signature) }];
   };
   return [
-    told("sound", null),
-    told("sound-empty", null, { message: new Uint8Array(), signature: ed25519.sign(new Uint8Array(), seed) }),
-    told("other-message", "another message", { message: utf8("A message") }),
-    told("other-key", "another key", { key: ed25519.getPublicKey(fixed("another signer", 32)) }),
-    told("flipped-r", "one bit flipped: R", { signature: flip(sound, 0) }),
-    told("flipped-s", "one bit flipped: S", { signature: flip(sound, 40) }),
-    told("s-plus-order", "S is not below the group order", { signature: high }),
-    told("r-not-below-the-field", "R is the point of y 1 in its other spelling", { signature: signedByNothing(seed, key, message) }),
-    told("short-signature", "a signature of 63 bytes", { signature: sound.subarray(1) }),
-    told("long-signature", "a signature of 65 bytes", { signature: join(sound, new Uint8Array(1)) }),
-    told("no-signature", "no signature", { signature: new Uint8Array() }),
-    told("short-key", "a key of 31 bytes", { key: key.subarray(1) }),
-    told("key-not-below-the-field", "a key whose y is p + 4", { key: little(P + 4n) }),
-    told("key-off-the-curve", "a key that is no point of the curve", { key: little(2n), signature: identity }),
+    vector("sound", null),
+    vector("sound-empty", null, { message: new Uint8Array(), signature: ed25519.sign(new Uint8Array(), seed) }),
+    vector("other-message", "another message", { message: utf8("A message") }),
+    vector("other-key", "another key", { key: ed25519.getPublicKey(fixed("another signer", 32)) }),
+    vector("flipped-r", "one bit flipped: R", { signature: flip(sound, 0) }),
+    vector("flipped-s", "one bit flipped: S", { signature: flip(sound, 40) }),
+    vector("s-plus-order", "S is not below the group order", { signature: high }),
+    vector("r-not-below-the-field", "R is the point of y 1 in its other spelling", { signature: signedByNothing(seed, key, message) }),
+    vector("short-signature", "a signature of 63 bytes", { signature: sound.subarray(1) }),
+    vector("long-signature", "a signature of 65 bytes", { signature: join(sound, new Uint8Array(1)) }),
+    vector("no-signature", "no signature", { signature: new Uint8Array() }),
+    vector("short-key", "a key of 31 bytes", { key: key.subarray(1) }),
+    vector("key-not-below-the-field", "a key whose y is p + 4", { key: little(P + 4n) }),
+    vector("key-off-the-curve", "a key that is no point of the curve", { key: little(2n), signature: identity }),
     ...Object.entries(small).map(([name, key]) =>
-      told(`small-order-${name}`, "a key of small order and a signature that fits", { key, signature: identity, message: fitting(key, identity) })),
+      vector(`small-order-${name}`, "a key of small order and a signature that fits", { key, signature: identity, message: fitting(key, identity) })),
   ];
 }
 
-keep(["receipt/signature"], signatures());
+keepVectors(["receipt/signature"], signatures());

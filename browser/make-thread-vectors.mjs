@@ -10,7 +10,7 @@ import { ml_kem768_x25519 as xWing } from "@noble/post-quantum/hybrid.js";
 import {
   base64, bits, bytes, envelope, fixed, flip, hex, join, otherWord, padded, u16, u32, whole, word,
 } from "./vector-bytes.mjs";
-import { keep } from "./vector-files.mjs";
+import { keepVectors } from "./vector-files.mjs";
 
 const utf8 = (text) => new Uint8Array(Buffer.from(text, "utf8"));
 const framed = (...parts) => join(...parts.flatMap((part) => [u16(part.length), part]));
@@ -27,10 +27,11 @@ const checkBits = (secret) => bits(sha256(join(bytes("paraplu/receipt/1/check"),
 const inWords = (secret, check = checkBits(secret), list = word) =>
   (bits(secret) + check).match(/.{11}/g).map((part) => list(parseInt(part, 2))).join(" ");
 
+const FIRST_SECRET = fixed("receipt 1", 16);
 const SECRETS = {
   zero: new Uint8Array(16),
   ones: new Uint8Array(16).fill(255),
-  one: fixed("receipt 1", 16),
+  "one": FIRST_SECRET,
   two: fixed("receipt 2", 16),
   three: fixed("receipt 3", 16),
 };
@@ -52,7 +53,7 @@ function receiptKeys() {
 const OF_ANOTHER = { "words-both-lists": "zero", "words-odd": "ones", "digits-highest": "ones" };
 
 function typed() {
-  const secret = SECRETS.one;
+  const secret = FIRST_SECRET;
   const digits = digitsOf(valueOf(secret));
   const words = inWords(secret);
   const list = words.split(" ");
@@ -99,8 +100,8 @@ const flipFirst = (check) => other(check[0]) + check.slice(1);
 const flipLast = (check) => check.slice(0, -1) + other(check.at(-1));
 
 function statements() {
-  const address = ofReceipt(SECRETS.one, "address", 16);
-  const signer = ed25519.getPublicKey(ofReceipt(SECRETS.one, "sign", 32));
+  const address = ofReceipt(FIRST_SECRET, "address", 16);
+  const signer = ed25519.getPublicKey(ofReceipt(FIRST_SECRET, "sign", 32));
   const sealing = fixed("a key that nobody has", 1216);
   const sealed = fixed("an envelope", 100);
   const parts = { purpose: "questions", address: hex(address) };
@@ -111,7 +112,7 @@ function statements() {
     ["read", { ...parts, nonce: "2b9.Zq:17_x" }, framed(bytes("paraplu/mailbox/read/1"), bytes("questions"), address, bytes("2b9.Zq:17_x"))],
     ["write", { ...parts, number: 258, sealed: hex(sealed) },
       framed(bytes("paraplu/mailbox/write/1"), bytes("questions"), address, u32(258), digest)],
-  ].map(([act, told, statement]) => [`mailbox/statement/${act}.json`, { fault: null, act, ...told, statement: hex(statement) }]);
+  ].map(([act, signed, statement]) => [`mailbox/statement/${act}.json`, { fault: null, act, ...signed, statement: hex(statement) }]);
 }
 
 const CONTENT = { text: "Mag ik weten: é, ü, 傘?", kinds: ["one", "two"], day: "2026-11-25" };
@@ -121,31 +122,31 @@ function messages() {
   const address = hex(ofReceipt(secret, "address", 16));
   const key = xWing.keygen(ofReceipt(secret, "seal", 32)).publicKey;
   const reader = { key, id: sha256(join(bytes("paraplu/recipient/1"), key)).subarray(0, 16) };
-  const told = (name, fault, { content = CONTENT, inside = utf8(JSON.stringify(content)), purpose = "mailbox/questions", record = `${address}/asker/1`, ...more } = {}) => {
+  const vector = (name, fault, { content = CONTENT, inside = utf8(JSON.stringify(content)), purpose = "mailbox/questions", record = `${address}/asker/1`, ...more } = {}) => {
     const sealed = whole(envelope({ label: `thread ${name}`, readers: [reader], purpose, record, inside: padded(inside) }));
     const place = { purpose: "questions", side: "asker", number: 1, ...more };
     return [`mailbox/message/${name}.json`, { fault, secret: hex(secret), ...place, sealed: base64(sealed), ...(!fault && { content }) }];
   };
   return [
-    told("sound", null),
-    told("sound-circle", null, { record: `${address}/circle/12`, side: "circle", number: 12 }),
-    told("other-purpose", "sealed for another purpose", { purpose: "mailbox/safety" }),
-    told("other-address", "sealed for another thread", { record: `${"0".repeat(32)}/asker/1` }),
-    told("other-side", "sealed for the other side", { record: `${address}/circle/1` }),
-    told("other-number", "sealed for another number", { record: `${address}/asker/2` }),
-    told("sound-names", null, { content: { a: "1", z: [], [`az_${"z".repeat(36)}a`]: "2" } }),
-    told("name-too-long", "a field with a name of 41 letters", { inside: utf8(`{"${"a".repeat(41)}":"a"}`) }),
-    told("number-alone", "the content is a number", { inside: utf8("1") }),
-    told("empty-list", "the content is an empty list", { inside: utf8("[]") }),
-    told("no-json", "the content is no JSON", { inside: utf8("hello") }),
-    told("no-object", "the content is a list", { inside: utf8('["text"]') }),
-    told("null", "the content is null", { inside: utf8("null") }),
-    told("strange-name", "a field with a strange name", { inside: utf8('{"Text":"a"}') }),
-    told("number", "a field that is a number", { inside: utf8('{"text":1}') }),
-    told("deep", "a field that is an object", { inside: utf8('{"text":{"a":"b"}}') }),
-    told("mixed-list", "a list with a number in it", { inside: utf8('{"text":["a",1]}') }),
-    told("no-utf8", "the content is no UTF-8", { inside: join(utf8('{"text":"'), new Uint8Array([0xff]), utf8('"}')) }),
-    told("empty", "no content", { inside: new Uint8Array() }),
+    vector("sound", null),
+    vector("sound-circle", null, { record: `${address}/circle/12`, side: "circle", number: 12 }),
+    vector("other-purpose", "sealed for another purpose", { purpose: "mailbox/safety" }),
+    vector("other-address", "sealed for another thread", { record: `${"0".repeat(32)}/asker/1` }),
+    vector("other-side", "sealed for the other side", { record: `${address}/circle/1` }),
+    vector("other-number", "sealed for another number", { record: `${address}/asker/2` }),
+    vector("sound-names", null, { content: { a: "1", z: [], [`az_${"z".repeat(36)}a`]: "2" } }),
+    vector("name-too-long", "a field with a name of 41 letters", { inside: utf8(`{"${"a".repeat(41)}":"a"}`) }),
+    vector("number-alone", "the content is a number", { inside: utf8("1") }),
+    vector("empty-list", "the content is an empty list", { inside: utf8("[]") }),
+    vector("no-json", "the content is no JSON", { inside: utf8("hello") }),
+    vector("no-object", "the content is a list", { inside: utf8('["text"]') }),
+    vector("null", "the content is null", { inside: utf8("null") }),
+    vector("strange-name", "a field with a strange name", { inside: utf8('{"Text":"a"}') }),
+    vector("number", "a field that is a number", { inside: utf8('{"text":1}') }),
+    vector("deep", "a field that is an object", { inside: utf8('{"text":{"a":"b"}}') }),
+    vector("mixed-list", "a list with a number in it", { inside: utf8('{"text":["a",1]}') }),
+    vector("no-utf8", "the content is no UTF-8", { inside: join(utf8('{"text":"'), new Uint8Array([0xff]), utf8('"}')) }),
+    vector("empty", "no content", { inside: new Uint8Array() }),
   ];
 }
 
@@ -190,21 +191,21 @@ function tokens() {
   const digits = "0123456789".repeat(3);
   const of = (phrase, info = bytes("login"), salt = bytes("paraplu/account-key/1")) => hex(hkdf(sha256, utf8(phrase), salt, info, 32));
   const token = of(words);
-  const told = (name, fault, changes, well_formed = true) => [`log-in-token/${name}.json`, { fault, phrase: words, token, well_formed, ...changes }];
+  const vector = (name, fault, changes, well_formed = true) => [`log-in-token/${name}.json`, { fault, phrase: words, token, well_formed, ...changes }];
   return [
-    told("sound", null, {}),
-    told("sound-digits", null, { phrase: digits, token: of(digits) }),
-    told("wrong-phrase", "one word is another", { phrase: words.replace("tea", "ten") }),
-    told("word-order", "two words are exchanged", { phrase: words.replace("umbrella river", "river umbrella") }),
-    told("other-label", "expanded for wrapping", { token: of(words, join(bytes("wrap"), fixed("account salt", 16))) }),
-    told("no-label", "expanded for nothing", { token: of(words, bytes("")) }),
-    told("no-salt", "expanded without the salt of the format", { token: of(words, bytes("login"), new Uint8Array()) }),
-    told("capitals", "written in capital letters", { token: token.toUpperCase() }, false),
-    told("short", "one digit is missing", { token: token.slice(1) }, false),
-    told("long", "one digit more", { token: `${token}0` }, false),
-    told("other-letter", "a letter that is no digit", { token: `${token.slice(1)}g` }, false),
-    told("space", "a space behind it", { token: `${token} ` }, false),
-    told("line", "a line break behind it", { token: `${token}\n` }, false),
+    vector("sound", null, {}),
+    vector("sound-digits", null, { phrase: digits, token: of(digits) }),
+    vector("wrong-phrase", "one word is another", { phrase: words.replace("tea", "ten") }),
+    vector("word-order", "two words are exchanged", { phrase: words.replace("umbrella river", "river umbrella") }),
+    vector("other-label", "expanded for wrapping", { token: of(words, join(bytes("wrap"), fixed("account salt", 16))) }),
+    vector("no-label", "expanded for nothing", { token: of(words, bytes("")) }),
+    vector("no-salt", "expanded without the salt of the format", { token: of(words, bytes("login"), new Uint8Array()) }),
+    vector("capitals", "written in capital letters", { token: token.toUpperCase() }, false),
+    vector("short", "one digit is missing", { token: token.slice(1) }, false),
+    vector("long", "one digit more", { token: `${token}0` }, false),
+    vector("other-letter", "a letter that is no digit", { token: `${token.slice(1)}g` }, false),
+    vector("space", "a space behind it", { token: `${token} ` }, false),
+    vector("line", "a line break behind it", { token: `${token}\n` }, false),
   ];
 }
 
@@ -219,25 +220,25 @@ function passkeys() {
   };
   const wrapped = wrap();
   const statement = framed(bytes("paraplu/account-key/1/passkey"), bytes(`${number}`), bytes(credential), salt, wrapped);
-  const told = (name, fault, changes) =>
+  const vector = (name, fault, changes) =>
     [`account-passkey/${name}.json`, { fault, secret: hex(secret), credential, salt: hex(salt), number, wrapped: hex(wrapped), ...changes }];
   return [
-    told("sound", null, { seed: hex(seed), signing_key: hex(ed25519.getPublicKey(of("sign"))), statement: hex(statement), proof: hex(ed25519.sign(statement, of("sign"))) }),
-    told("wrong-secret", "another passkey's secret", { secret: hex(fixed("another secret", 32)) }),
+    vector("sound", null, { seed: hex(seed), signing_key: hex(ed25519.getPublicKey(of("sign"))), statement: hex(statement), proof: hex(ed25519.sign(statement, of("sign"))) }),
+    vector("wrong-secret", "another passkey's secret", { secret: hex(fixed("another secret", 32)) }),
     ...[["short-secret", "a secret of 31 bytes", secret.subarray(1)], ["long-secret", "a secret of 33 bytes", join(secret, new Uint8Array(1))]]
-      .map(([name, fault, by]) => told(name, fault, { secret: hex(by), wrapped: hex(wrap({ by })) })),
-    told("wrong-credential", "another passkey's name", { credential: credential.replace("AQID", "AQIE") }),
-    told("wrong-number", "moved to another person", { number: 101002 }),
-    told("wrong-salt", "another salt", { salt: hex(fixed("another salt", 16)) }),
-    told("short-salt", "a salt of 15 bytes", { salt: hex(salt.subarray(1)), wrapped: hex(wrap({ grain: salt.subarray(1) })) }),
-    told("phrase-label", "wrapped as under a phrase", { wrapped: hex(wrap({ use: "wrap" })) }),
-    told("unbound", "bound to the person alone", { wrapped: hex(wrap({ bound: "" })) }),
-    told("flipped", "one bit flipped", { wrapped: hex(flip(wrapped, 20)) }),
-    told("truncated", "the last byte is missing", { wrapped: hex(wrapped.subarray(0, -1)) }),
+      .map(([name, fault, by]) => vector(name, fault, { secret: hex(by), wrapped: hex(wrap({ by })) })),
+    vector("wrong-credential", "another passkey's name", { credential: credential.replace("AQID", "AQIE") }),
+    vector("wrong-number", "moved to another person", { number: 101002 }),
+    vector("wrong-salt", "another salt", { salt: hex(fixed("another salt", 16)) }),
+    vector("short-salt", "a salt of 15 bytes", { salt: hex(salt.subarray(1)), wrapped: hex(wrap({ grain: salt.subarray(1) })) }),
+    vector("phrase-label", "wrapped as under a phrase", { wrapped: hex(wrap({ use: "wrap" })) }),
+    vector("unbound", "bound to the person alone", { wrapped: hex(wrap({ bound: "" })) }),
+    vector("flipped", "one bit flipped", { wrapped: hex(flip(wrapped, 20)) }),
+    vector("truncated", "the last byte is missing", { wrapped: hex(wrapped.subarray(0, -1)) }),
   ];
 }
 
-keep(
+keepVectors(
   ["receipt/keys", "receipt/typed", "mailbox/statement", "mailbox/message", "account-key", "log-in-token", "account-passkey"],
   [receiptKeys(), typed(), statements(), messages(), accountKeys(), tokens(), passkeys()].flat(),
 );

@@ -10,7 +10,7 @@ import {
   PURPOSE, RECORD, SLOT, HEAD, SUITE, bytes, join, u32, hex, base64, fixed, zeros, PEOPLE, STRANGER,
   READER, OTHER, CONTENT, SOUND, envelope, padded, whole, flip, blank, withCount,
 } from "./vector-bytes.mjs";
-import { keep } from "./vector-files.mjs";
+import { keepVectors } from "./vector-files.mjs";
 
 
 function controls() {
@@ -29,8 +29,8 @@ function control(name, content, readers, opener = 0) {
 }
 
 function vector(name, fault, raw, { purpose = PURPOSE, record = RECORD, seed = READER.seed, content } = {}) {
-  const told = { fault, purpose, record, seed: hex(seed), envelope: base64(raw) };
-  return [`envelope/${name}.json`, content ? { ...told, content: base64(content) } : told];
+  const made = { fault, purpose, record, seed: hex(seed), envelope: base64(raw) };
+  return [`envelope/${name}.json`, content ? { ...made, content: base64(content) } : made];
 }
 
 function flippedBits() {
@@ -158,16 +158,16 @@ function keys() {
 
 function derived() {
   const key = fixed("installation key", 32);
-  const told = (name, fault, more) => [`local/derive-${name}.json`, { fault, operation: "derive", key: hex(key), ...more }];
+  const vector = (name, fault, more) => [`local/derive-${name}.json`, { fault, operation: "derive", key: hex(key), ...more }];
   const of = (from, purpose, length) => hex(hkdf(sha256, from, undefined, bytes(`paraplu/derive/1/${purpose}`), length));
   const short = { purpose: "short", length: 32 };
   const wide = [["post/topic", 32], ["second-factor", 32], ["ticket", 16], ["filler", 64], ["long", 8160]].map(([purpose, length]) =>
-    told(purpose.replace("/", "-"), null, { purpose, length, result: of(key, purpose, length) }));
+    vector(purpose.replace("/", "-"), null, { purpose, length, result: of(key, purpose, length) }));
   return [
     ...wide,
-    told("as-long-as-usual", null, { purpose: "usual", result: of(key, "usual", 32) }),
-    told("shortest-source", null, { ...short, key: hex(key.subarray(16)), result: of(key.subarray(16), "short", 32) }),
-    told("source-too-short", "a source of 15 bytes", { ...short, key: hex(key.subarray(17)) }),
+    vector("as-long-as-usual", null, { purpose: "usual", result: of(key, "usual", 32) }),
+    vector("shortest-source", null, { ...short, key: hex(key.subarray(16)), result: of(key.subarray(16), "short", 32) }),
+    vector("source-too-short", "a source of 15 bytes", { ...short, key: hex(key.subarray(17)) }),
   ];
 }
 
@@ -187,8 +187,8 @@ function locals() {
   const sealed = (content) => join(nonce, chacha20poly1305(key, nonce, bytes("paraplu/local/1account 7")).encrypt(content));
   const raw = sealed(CONTENT);
   const opened = (name, fault, changes) => {
-    const told = { fault, operation: "open", key: hex(key), bound: hex(bytes("account 7")), sealed: hex(raw), ...changes };
-    return [`local/${name}.json`, told];
+    const vector = { fault, operation: "open", key: hex(key), bound: hex(bytes("account 7")), sealed: hex(raw), ...changes };
+    return [`local/${name}.json`, vector];
   };
   const unlabelled = join(nonce, chacha20poly1305(key, nonce, bytes("account 7")).encrypt(CONTENT));
   return [
@@ -210,4 +210,4 @@ function locals() {
 const made = [
   controls(), flippedBits(), wrongLengths(), wrongNames(), movedSlots(), mixedEnvelopes(), badPadding(), keys(), derived(), locals(), names(),
 ].flat();
-keep(["seal/envelope", "seal/key", "seal/local", "seal/name"], made.map(([name, told]) => [`seal/${name}`, told]));
+keepVectors(["seal/envelope", "seal/key", "seal/local", "seal/name"], made.map(([name, vector]) => [`seal/${name}`, vector]));

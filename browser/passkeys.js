@@ -2,27 +2,27 @@
 //
 // Without this script, or in a browser without passkeys, such a form stays hidden.
 
-import { ASK_FOR_SECRET, bytes, knowsPasskeys } from "./prf.js";
+import { ASK_FOR_SECRET, fromBase64Url, supportsPasskeys } from "./prf.js";
 
-/** @typedef {{ challenge: string, user?: { id: string }, allowCredentials?: Described[], excludeCredentials?: Described[] }} Options */
-/** @typedef {{ id: string, type: "public-key", transports?: AuthenticatorTransport[] }} Described */
+/** @typedef {{ challenge: string, user?: { id: string }, allowCredentials?: PasskeyDescription[], excludeCredentials?: PasskeyDescription[] }} Options */
+/** @typedef {{ id: string, type: "public-key", transports?: AuthenticatorTransport[] }} PasskeyDescription */
 
 /** @param {ArrayBuffer} buffer */
-export function text(buffer) {
+export function toBase64Url(buffer) {
   const plain = String.fromCharCode(...new Uint8Array(buffer));
   return btoa(plain).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 }
 
 /** What the browser's own interface wants, from the text that the house sends. @param {any} options */
-export function readable(options) {
-  const described = (/** @type {Described[] | undefined} */ list) =>
-    (list ?? []).map((entry) => ({ ...entry, id: bytes(entry.id) }));
+export function readableOptions(options) {
+  const describePasskeys = (/** @type {PasskeyDescription[] | undefined} */ list) =>
+    (list ?? []).map((entry) => ({ ...entry, id: fromBase64Url(entry.id) }));
   return {
     ...options,
-    challenge: bytes(options.challenge),
-    ...(options.user && { user: { ...options.user, id: bytes(options.user.id) } }),
-    ...(options.excludeCredentials && { excludeCredentials: described(options.excludeCredentials) }),
-    ...(options.allowCredentials && { allowCredentials: described(options.allowCredentials) }),
+    challenge: fromBase64Url(options.challenge),
+    ...(options.user && { user: { ...options.user, id: fromBase64Url(options.user.id) } }),
+    ...(options.excludeCredentials && { excludeCredentials: describePasskeys(options.excludeCredentials) }),
+    ...(options.allowCredentials && { allowCredentials: describePasskeys(options.allowCredentials) }),
     extensions: ASK_FOR_SECRET,
   };
 }
@@ -34,15 +34,15 @@ export function readable(options) {
  * parts are picked by hand, and the extensions leave empty.
  * @param {any} credential
  */
-export function sendable(credential) {
+export function sendableCredential(credential) {
   const { clientDataJSON, attestationObject, authenticatorData, signature, userHandle } = credential.response;
   const parts = { clientDataJSON, attestationObject, authenticatorData, signature, userHandle };
   const response = Object.fromEntries(
-    Object.entries(parts).filter(([, part]) => part).map(([name, part]) => [name, text(part)]),
+    Object.entries(parts).filter(([, part]) => part).map(([name, part]) => [name, toBase64Url(part)]),
   );
   return {
     id: credential.id,
-    rawId: text(credential.rawId),
+    rawId: toBase64Url(credential.rawId),
     type: credential.type,
     response,
     clientExtensionResults: {},
@@ -50,28 +50,28 @@ export function sendable(credential) {
 }
 
 /** @param {HTMLFormElement} form */
-async function ask(form) {
+async function askPasskey(form) {
   const answer = await fetch(form.dataset.options ?? "", { credentials: "same-origin" });
   if (!answer.ok) throw new Error("no challenge");
-  const publicKey = readable(await answer.json());
+  const publicKey = readableOptions(await answer.json());
   const credential =
     form.dataset.passkey === "create"
       ? await navigator.credentials.create({ publicKey })
       : await navigator.credentials.get({ publicKey });
   const field = /** @type {HTMLInputElement} */ (form.elements.namedItem("credential"));
-  field.value = JSON.stringify(sendable(credential));
+  field.value = JSON.stringify(sendableCredential(credential));
   form.submit();
 }
 
 /** @param {HTMLFormElement} form */
-function prepare(form) {
+function prepareForm(form) {
   const wrong = form.querySelector("[data-wrong]");
   form.hidden = false;
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     wrong?.setAttribute("hidden", "");
     try {
-      await ask(form);
+      await askPasskey(form);
     } catch {
       // Whatever happened, she can try again or type her passphrase; the reason concerns nobody.
       wrong?.removeAttribute("hidden");
@@ -79,8 +79,8 @@ function prepare(form) {
   });
 }
 
-if (knowsPasskeys()) {
+if (supportsPasskeys()) {
   for (const form of document.querySelectorAll("form[data-passkey]")) {
-    prepare(/** @type {HTMLFormElement} */ (form));
+    prepareForm(/** @type {HTMLFormElement} */ (form));
   }
 }

@@ -7,10 +7,10 @@ const INPUT = new TextEncoder().encode("paraplu/passkey/prf/1");
 export const ASK_FOR_SECRET = { prf: { eval: { first: INPUT } } };
 
 /** Whether this browser knows passkeys. */
-export const knowsPasskeys = () => Boolean(globalThis.PublicKeyCredential && globalThis.navigator?.credentials);
+export const supportsPasskeys = () => Boolean(globalThis.PublicKeyCredential && globalThis.navigator?.credentials);
 
 /** @param {string} text @returns {Uint8Array<ArrayBuffer>} */
-export function bytes(text) {
+export function fromBase64Url(text) {
   const plain = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
   return Uint8Array.from(plain, (letter) => letter.charCodeAt(0));
 }
@@ -21,10 +21,10 @@ export function bytes(text) {
  * @param {string[]} credentials
  * @returns {Promise<{ credential: string, secret: Uint8Array | null }>}
  */
-export async function secretOf(credentials) {
+export async function passkeySecret(credentials) {
   const publicKey = /** @type {any} */ ({
     challenge: crypto.getRandomValues(new Uint8Array(32)),
-    allowCredentials: credentials.map((id) => ({ type: "public-key", id: bytes(id) })),
+    allowCredentials: credentials.map((id) => ({ type: "public-key", id: fromBase64Url(id) })),
     userVerification: "required",
     extensions: ASK_FOR_SECRET,
   });

@@ -5,8 +5,8 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "nod
 const ROOT = new URL("../vectors/", import.meta.url);
 
 /** Whole folders, each file by its path from vectors/. @param {string[]} folders @param {[string, object][]} made */
-export function keep(folders, made) {
-  const files = new Map(made.map(([name, told]) => [name, `${JSON.stringify(told, null, 2)}\n`]));
+export function keepVectors(folders, made) {
+  const files = new Map(made.map(([name, vector]) => [name, `${JSON.stringify(vector, null, 2)}\n`]));
   if (process.argv.includes("--check")) check(folders, files);
   else write(folders, files);
   console.log(`vectors: ${files.size} files in ${folders.join(", ")}`);

@@ -6,7 +6,7 @@ from gate import catalogues, newcomers
 from gate.fault import ROOT
 
 FOLDER = ROOT / "browser" / "booth" / "words"
-TEMPLATE = "assembly/door/from_disk.html"
+TEMPLATE = "evoting/by_slip/from_disk.html"
 
 
 def pages() -> dict[str, str]:

@@ -82,6 +82,7 @@ CHECKS: dict[str, Check] = {
     "format": by_tool(TOOLS / "ruff", "format", "--check", "--output-format=concise", "."),
     "walls": by_tool(TOOLS / "lint-imports", "contracts.ini"),
     "sizes": by_gate("sizes"),
+    "apps": by_gate("app_mentions"),
     "strings": by_gate("strings"),
     "words": by_gate("words"),
     "documents": by_gate("documents"),
@@ -89,6 +90,7 @@ CHECKS: dict[str, Check] = {
     "licences": by_gate("licences"),
     "advisories": advisories.check,
     "migrations": by_gate("migrations"),
+    "unread": by_gate("unread"),
     "browser": browser_modules,
 }
 

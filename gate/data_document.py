@@ -1,114 +1,101 @@
-"""What the house stores: docs/data/<room>.toml against the tables, and docs/data.md made from both."""
+"""What is stored: docs/data.md and the record of processing, made from the descriptions beside the models."""
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from gate.fault import ROOT
 
-ASKED = ("purpose", "ground", "reader", "lifetime", "thief")
-THIEF = {"readable", "nothing", "digest", "none"}
+if TYPE_CHECKING:
+    from paraplu.base.data_protection import StoredData, StoredField
+
 INTRODUCTION = """\
-# What the house stores
+# What is stored
 
-Made from `docs/data/*.toml` by `bin/check --write`; a stored field that is missing here breaks
-`bin/check`.
+Made by `bin/check --write` from the `stored_fields.py` of each app; a stored field that is not described
+there breaks `bin/check`. An `id` that only numbers the rows of a table, in the order in which they were
+written, is not listed.
 
-The last column says what somebody learns who steals the database: *readable*, *digest* (only a keyed
-digest is stored), *nothing* (sealed: never found in plain) or *none* (says nothing about anybody).
+The ground names the article of the GDPR: 6, and 9 where the data shows that somebody is in the union. The
+last column says what somebody learns who steals the database: *readable*, *digest* (only a keyed digest is
+stored), *nothing* (sealed: never found in plain) or *none* (it is about nobody).
 """
-HEAD = f"| field | {' | '.join(ASKED)} |\n|{'---|' * (len(ASKED) + 1)}\n"
-Entries = dict[str, dict[str, Any]]
+HEAD = "\n| field | purpose | ground | reader | lifetime | thief |\n|---|---|---|---|---|---|\n"
+RECORD = """\
+# Record of processing
+
+Article 30 of the GDPR. Made by `bin/check --write` from the same descriptions as [data.md](data.md), where
+every field has its own line. The controller is the union that runs the installation; its name and address
+are on its privacy page. The grounds are our reading: a lawyer has not checked them.
+
+The system sends data to nobody outside, apart from the mail relay and each person's own mail provider when
+an e-mail is sent, and the people whom the law lets see the register. What protects the data: the [threat
+model](threat-model.md).
+"""
+RECORD_HEAD = "\n| ground | tables | who reads it | how long |\n|---|---|---|---|\n"
 
 
-def written(folder: Path) -> dict[str, Entries]:
-    """What is written down, by room, then by model and field."""
-    return {path.stem: tomllib.loads(path.read_text("utf-8")) for path in sorted(folder.glob("*.toml"))}
+def documents() -> dict[str, str]:
+    """Both documents by their file names."""
+    from paraplu.base.data_protection import stored_data  # noqa: PLC0415 - the apps must be loaded first
+
+    data = stored_data()
+    return {"data.md": data_document(data), "record-of-processing.md": record_document(data)}
 
 
-def stored() -> dict[str, dict[str, list[str]]]:
-    """What the tables hold: the fields of each model of each app; an `id` that only counts is left out."""
-    from django.apps import apps  # noqa: PLC0415 - the house must be open first
-
-    found: dict[str, dict[str, list[str]]] = {}
-    for model in apps.get_models(include_auto_created=True):
-        fields = [field.name for field in model._meta.local_concrete_fields if not field.auto_created]
-        if model._meta.managed:
-            found.setdefault(model._meta.app_label, {})[model.__name__] = fields
-    return found
-
-
-def faults(tables: dict[str, dict[str, list[str]]], notes: dict[str, Entries]) -> Iterator[str]:
-    """Fields nobody explained, explanations of nothing, and explanations that leave something out."""
-    for room, models in tables.items():
-        for model, fields in models.items():
-            note = notes.get(room, {}).get(model, {})
-            if not covers_all(note):
-                yield from faults_of_model(f"docs/data/{room}.toml: {model}", fields, note)
-    for room, entries in notes.items():
-        for model, note in entries.items():
-            if model not in tables.get(room, {}):
-                yield f"docs/data/{room}.toml: {model} is stored nowhere"
-            for place, answers in explained(model, note):
-                yield from faults_of_answers(f"docs/data/{room}.toml: {place}", answers)
-
-
-def covers_all(note: dict[str, Any]) -> bool:
-    """Whether one explanation stands for a whole table of a package."""
-    return "purpose" in note and isinstance(note["purpose"], str)
-
-
-def explained(model: str, note: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
-    """Each explanation with its place."""
-    if covers_all(note):
-        return [(model, note)]
-    return [(f"{model}.{field}", answers) for field, answers in note.items()]
-
-
-def faults_of_model(place: str, fields: list[str], note: dict[str, Any]) -> Iterator[str]:
-    """Fields of one table that are missing in its note, and the reverse."""
-    for field in fields:
-        if field not in note:
-            yield f"{place}.{field} is stored and not explained"
-    for field in note:
-        if field not in fields and field != "id":
-            yield f"{place}.{field} is explained and not stored"
-
-
-def faults_of_answers(place: str, answers: dict[str, Any]) -> Iterator[str]:
-    """Questions left open about one field."""
-    for question in ASKED:
-        if not str(answers.get(question, "")).strip():
-            yield f"{place} lacks its {question}"
-    if answers.get("thief") not in THIEF:
-        yield f"{place}: thief is one of {', '.join(sorted(THIEF))}"
-
-
-def document(notes: dict[str, Entries]) -> str:
-    """The page that people read."""
+def data_document(apps: dict[str, StoredData]) -> str:
+    """One line for each field."""
     parts = [INTRODUCTION]
-    for room, entries in notes.items():
-        parts.append(f"\n## {room}\n\n{HEAD}")
-        for model, note in entries.items():
-            for place, answers in explained(model, note):
-                cells = " | ".join(str(answers.get(question, "")) for question in ASKED)
-                parts.append(f"| {place} | {cells} |\n")
+    for label, data in apps.items():
+        rows = "".join(data_row(field) for table in data.tables for field in table)
+        parts.append(f"\n## {label}\n\n{data.purpose}\n{HEAD}{rows}")
     return "".join(parts)
 
 
+def data_row(field: StoredField) -> str:
+    """Everything that is said of a field."""
+    name = f"{field.model.__name__}.{field.name}"
+    reader, lifetime = field.reader.text, field.lifetime.text
+    return f"| {name} | {field.purpose} | {field.ground} | {reader} | {lifetime} | {field.leak.copy} |\n"
+
+
+def record_document(apps: dict[str, StoredData]) -> str:
+    """One line for each app and legal ground."""
+    parts = [RECORD]
+    for label, data in apps.items():
+        grounds: dict[str, list[StoredField]] = {}
+        for table in data.tables:
+            for field in table:
+                grounds.setdefault(str(field.ground), []).append(field)
+        rows = "".join(record_row(ground, fields) for ground, fields in grounds.items())
+        parts.append(f"\n## {label}\n\n{data.purpose} About: {data.people}.\n{RECORD_HEAD}{rows}")
+    return "".join(parts)
+
+
+def record_row(ground: str, fields: list[StoredField]) -> str:
+    """What is done on one ground, each answer once."""
+    answers = (
+        [field.model.__name__ for field in fields],
+        [field.reader.text for field in fields],
+        [field.lifetime.text for field in fields],
+    )
+    cells = [" · ".join(dict.fromkeys(texts)) for texts in answers]
+    return f"| {ground} | {' | '.join(cells)} |\n"
+
+
 def check() -> list[str]:
-    """Faults of the notes, or a page that is older than they."""
-    notes = written(ROOT / "docs" / "data")
-    found = list(faults(stored(), notes))
-    page = ROOT / "docs" / "data.md"
-    if not page.exists() or page.read_text("utf-8") != document(notes):
-        found.append("docs/data.md differs from docs/data/*.toml: bin/check --write")
+    """Columns that nobody described, and documents that are older than the descriptions."""
+    from paraplu.base.data_protection import undescribed_columns  # noqa: PLC0415 - as above
+
+    found = [f"{label} is stored and not described in stored_fields.py" for label in undescribed_columns()]
+    for name, text in documents().items():
+        page = ROOT / "docs" / name
+        if not page.exists() or page.read_text("utf-8") != text:
+            found.append(f"docs/{name} differs from the descriptions of stored fields: bin/check --write")
     return found
 
 
 def write() -> None:
-    """Write the page."""
-    (ROOT / "docs" / "data.md").write_text(document(written(ROOT / "docs" / "data")), "utf-8")
+    """Write the documents."""
+    for name, text in documents().items():
+        (ROOT / "docs" / name).write_text(text, "utf-8")

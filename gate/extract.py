@@ -45,7 +45,8 @@ def rooms(root: Path) -> list[Path]:
     """Folders that own a catalogue."""
     house = root / "src" / "paraplu"
     floors = [house / name for name in ("trust", "commons", "life", "front")]
-    single = [house / "people", house / "base", house / "site", root / "src" / "paraplu_demonstration"]
+    single = [house / name for name in ("people", "base", "ops", "site")]
+    single.append(root / "src" / "paraplu_demonstration")
     inside = [room for floor in floors if floor.is_dir() for room in sorted(floor.iterdir())]
     return [room for room in [*inside, *single] if room.is_dir() and room.name != "__pycache__"]
 

@@ -1,8 +1,9 @@
-"""Refuses tables that no migration makes."""
+"""Refuses tables that no migration makes: `check`; `write` makes it."""
 
 from __future__ import annotations
 
 import io
+import sys
 
 from gate import place
 from gate.report import report
@@ -21,5 +22,15 @@ def faults() -> list[str]:
     return []
 
 
+def write() -> None:
+    """Write the migrations that are missing."""
+    place.open_house()
+    from django.core.management import call_command  # noqa: PLC0415 - the house must be open first
+
+    call_command("makemigrations")
+
+
 if __name__ == "__main__":
+    if sys.argv[1:] == ["write"]:
+        write()
     report(faults())

@@ -96,7 +96,7 @@ SPOKEN = {
         "templates/trainings/terms.html",
         "templates/trainings/wrong.html",
     ],
-    "life/assembly": ["templates/assembly/door/*.html"],
+    "life/evoting": ["templates/evoting/by_slip/*.html"],
     "life/advocacy": [
         "templates/advocacy/level.html",
         "templates/advocacy/seat.html",

@@ -23,7 +23,7 @@ USUAL_SHARE = 0.95
 
 def faults(root: Path) -> Iterator[str]:
     """Every size that is passed, with the place."""
-    sources = [path for folder in ("src", "gate") for path in sorted((root / folder).rglob("*.py"))]
+    sources = [path for folder in ("src", "gate", "tools") for path in sorted((root / folder).rglob("*.py"))]
     production = [path for path in sources if "migrations" not in path.parts]
     yield from long_files(root, production, LONGEST_FILE)
     yield from long_files(root, doors(root), LONGEST_DOOR)

@@ -11,15 +11,14 @@ from django.test import Client
 from paraplu.base import clock
 from paraplu.kernel.actor import OPERATOR
 from paraplu.kernel.standing import State, Step
-from paraplu.people.models import Application, Change, Member, Request, Vouch
 from paraplu.trust.accounts import api as accounts
-from paraplu.trust.accounts import awake
-from paraplu.trust.accounts.models import Account, Recovery
 from paraplu.trust.offices import api as offices
-from paraplu.trust.offices.models import Mandate
 from paraplu.trust.register import api as register
-from paraplu.trust.register.models import Line
+from tests.people.parts import Application, Change, Member, Request, Vouch
 from tests.rooms import first, put_things
+from tests.trust.accounts.parts import Account, Recovery, awake
+from tests.trust.offices.parts import Mandate
+from tests.trust.register.parts import Line
 
 OFFICES = (
     "secretary",

@@ -10,7 +10,7 @@ from typing import Any
 from django.core.management.commands import flush as emptying
 from django.db.backends.sqlite3.base import DatabaseOperations
 
-from paraplu.trust.audit.triggers import SQLITE_OFF, SQLITE_ON
+from tests.trust.audit.parts import SQLITE_OFF, SQLITE_ON
 
 Flush = Callable[..., list[str]]
 

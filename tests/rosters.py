@@ -8,8 +8,7 @@ from paraplu.base import clock
 from paraplu.kernel.seal.account_keys import AccountKey
 from paraplu.kernel.seal.roster import sealing_digest
 from paraplu.kernel.seal.roster_lines import Body, Change, Enter, line, read_line
-from paraplu.trust.keys import pin
-from paraplu.trust.keys.models import RosterLine
+from tests.trust.keys.parts import RosterLine, pin
 
 LONG = 400
 CHAIR, SECRETARY = 900_001, 900_002

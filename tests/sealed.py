@@ -9,15 +9,12 @@ from paraplu.kernel.actor import OPERATOR, STRANGER
 from paraplu.kernel.seal.account_keys import AccountKey
 from paraplu.kernel.seal.receipts import Receipt
 from paraplu.kernel.standing import State
-from paraplu.people.models import Member
 from paraplu.trust.keys import api as keys
-from paraplu.trust.keys.models import Key
-from paraplu.trust.mailboxes.actions import About, Answer
-from paraplu.trust.mailboxes.models import Box
-from paraplu.trust.mailboxes.purposes import PURPOSES
-from paraplu.trust.mailboxes.weakly import open_weakly, read_weakly
 from paraplu.trust.offices import api as offices
 from tests import rosters
+from tests.people.parts import Member
+from tests.trust.keys.parts import Key
+from tests.trust.mailboxes.parts import PURPOSES, About, Answer, Box, open_weakly, read_weakly
 
 
 def a_key(number: int) -> AccountKey:

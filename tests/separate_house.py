@@ -33,7 +33,7 @@ class SeparateHouse:
     def start(self, name: str, fault: str = "") -> "subprocess.Popen[str]":
         """Start the mailer or the worker; `fault` names the point at which it dies."""
         process = subprocess.Popen(
-            [sys.executable, "-W", "ignore", "-m", f"paraplu.site.{name}"],
+            [sys.executable, "-W", "ignore", "-m", f"paraplu.ops.{name}"],
             env={**self._environment, "PARAPLU_FAULT": fault},
             stderr=subprocess.PIPE,
             text=True,

@@ -8,11 +8,10 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 
-from paraplu.people.models import Member
+from paraplu.base.apps import every_app
 
 FIRST, APART = 2_000_000, 500
 TRUST = ("post", "chapters", "consent", "register", "mailboxes")
-OURS = ("paraplu.commons.", "paraplu.life.", "paraplu.people.", *(f"paraplu.trust.{room}." for room in TRUST))
 # Nobody holds ten thousand assemblies; the settings count what a tally holds; a banner stands for days.
 GENERATIONS = {"assembly.Assembly": 10, "assembly.Demand": 10, "mailings.Tally": 0, "mailings.Banner": 0}
 # Tables about people grow as the union does, so that everybody whom they name is there.
@@ -30,7 +29,7 @@ class Growth:
         self._often: dict[Model, int] = {}
         self._twins: dict[tuple[Model, Any, int], Any] = {}
         self._ranks: dict[int, int] = {}
-        self._people = Member.objects.count()
+        self._people = apps.get_model("people", "Member").objects.count()
 
     def grow(self) -> dict[str, int]:
         """At least so many rows in each table that has one; how many there are now."""
@@ -86,7 +85,9 @@ class Growth:
 
 
 def _parents_first() -> list[Model]:
-    ours = [model for model in apps.get_models() if model.__module__.startswith(OURS)]
+    layers = ("paraplu.commons.", "paraplu.life.")
+    paths = [app.path for app in every_app() if app.path.startswith(layers) or app.label in OF_PEOPLE]
+    ours = [model for model in apps.get_models() if model._meta.app_config.name in paths]
     return sorted(ours, key=_depth)
 
 

@@ -6,7 +6,7 @@ from django.conf import settings
 
 from bench.within import listen
 from paraplu.kernel.seal import Opener
-from paraplu.site.doubles import Doubles
+from paraplu.ops.duplicate_addresses import Doubles
 
 
 def compare() -> float:

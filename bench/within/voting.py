@@ -6,8 +6,8 @@ from uuid import UUID
 from bench.within import listen
 from bench.within.meeting import meet
 from paraplu.kernel.ballot import audit
-from paraplu.life.assembly import boards
-from paraplu.life.assembly.secrecy import SecretBallot
+from paraplu.life.evoting import boards
+from paraplu.life.evoting.models import SecretBallot
 
 
 def begin(voters: int) -> dict[str, Any]:

@@ -1,14 +1,14 @@
 // The whole check of an archive, event by event: what it says, or the first event that is wrong (specification 3.5).
 
-import { read } from "./archive.js";
+import { readArchive } from "./archive.js";
 import { readBallot } from "./ballots.js";
-import { checkReferences, follow, payloadOf, reference } from "./chain.js";
+import { checkReferences, followChain, payloadOf, payloadFields } from "./chain.js";
 import { readCredentials } from "./credentials.js";
 import { readElection } from "./election.js";
-import { at, Refused, WrongEvent } from "./refusals.js";
-import { checkResult, decrypt, isEnough, readPartial } from "./result.js";
-import { checkNobodyElse, checkStrongly } from "./strong.js";
-import { checkTally, last, sumUp } from "./tally.js";
+import { atEvent, Refused, WrongEvent } from "./refusals.js";
+import { checkResult, decryptResult, isEnough, readPartial } from "./result.js";
+import { checkNobodyElse, checkStrongProofs } from "./strong.js";
+import { checkTally, lastBallots, sumBallots } from "./tally.js";
 import { readTrustees } from "./trustees.js";
 
 /** @typedef {import("./ballots.js").Cast} Cast */
@@ -23,7 +23,7 @@ import { readTrustees } from "./trustees.js";
 /** `progress` is told how many ballots are checked, of how many; another `check` may have checked some before. @typedef {{ strong?: StrongProofs | null, progress?: (done: number, all: number) => void, check?: Check }} Options */
 
 /** @type {Check} */
-export function* oneByOne(election, ballots) {
+export function* checkOneByOne(election, ballots) {
   for (const raw of ballots) {
     try {
       yield readBallot(election, raw);
@@ -40,37 +40,37 @@ export function* oneByOne(election, ballots) {
  * With `strong`, each partial decryption must have strong proofs that hold, and nobody else may have any. Source: 3.5.
  * @param {Uint8Array} raw @param {Options} [options] @returns {Report}
  */
-export function audit(raw, { strong = null, progress = () => {}, check = oneByOne } = {}) {
-  const chain = follow(read(raw));
+export function audit(raw, { strong = null, progress = () => {}, check = checkOneByOne } = {}) {
+  const chain = followChain(readArchive(raw));
   const [first, ...others] = chain.events;
   if (!first) throw chain.fault ?? new WrongEvent(0, "Setup", "There is none.");
-  const setup = at(first, () => readSetup(first));
-  const counted = last(checkedBallots(setup, others.filter(({ kind }) => kind === "Ballot"), { strong, progress, check }));
+  const setup = atEvent(first, () => readSetup(first));
+  const counted = lastBallots(checkedBallots(setup, others.filter(({ kind }) => kind === "Ballot"), { strong, progress, check }));
   /** @type {Count} */
   const count = { counted, weight: weightOf(setup, counted), strong, tally: { table: [], digest: "" }, partials: new Map(), result: null };
-  for (const event of others) at(event, () => followCount(event, setup, count));
+  for (const event of others) atEvent(event, () => applyCountEvent(event, setup, count));
   if (chain.fault) throw chain.fault;
   const end = chain.events[chain.events.length - 1];
-  at(end, () => {
+  atEvent(end, () => {
     checkDecodable(setup, count);
     if (strong) checkNobodyElse(strong, count.partials);
   });
-  return report(chain, setup, count);
+  return makeReport(chain, setup, count);
 }
 
-/** Throws `WrongEvent` unless the first and the last event have the hashes that stand in the minutes: hexadecimal, or null where those do not say. @param {Report} told @param {string | null} setup @param {string | null} head */
-export function checkMinutes(told, setup, head) {
-  if (setup !== null && setup !== told.setupHead) {
-    throw new WrongEvent(0, "Setup", `Its hash is ${told.setupHead}, which is not that of the minutes.`);
+/** Throws `WrongEvent` unless the first and the last event have the hashes that stand in the minutes: hexadecimal, or null where those do not say. @param {Report} report @param {string | null} setup @param {string | null} head */
+export function checkMinutes(report, setup, head) {
+  if (setup !== null && setup !== report.setupHead) {
+    throw new WrongEvent(0, "Setup", `Its hash is ${report.setupHead}, which is not that of the minutes.`);
   }
-  if (head !== null && head !== told.head) {
-    throw new WrongEvent(told.height, told.stage, `Its hash is ${told.head}, which is not the head in the minutes.`);
+  if (head !== null && head !== report.head) {
+    throw new WrongEvent(report.height, report.stage, `Its hash is ${report.head}, which is not the head in the minutes.`);
   }
 }
 
 /** Election, trustees and credentials of a Setup event (4.10); throws `Refused` or `NotCheckedHere`. @param {Event} event @returns {Setup} */
 export function readSetup(event) {
-  checkReferences(event, reference(event, "election", "trustees", "credentials"));
+  checkReferences(event, payloadFields(event, "election", "trustees", "credentials"));
   const [electionRaw, trusteesRaw, credentialsRaw] = event.data.map(({ content }) => content);
   const election = readElection(electionRaw);
   const weights = readCredentials(credentialsRaw);
@@ -82,14 +82,14 @@ export function readSetup(event) {
 function checkedBallots(setup, events, { check, progress }) {
   const answers = check(setup.election, events.map(payloadOf))[Symbol.iterator]();
   return events.map((event, place) => {
-    const cast = at(event, () => listed(setup, answers.next().value ?? "The ballot was not checked."));
+    const cast = atEvent(event, () => requireListed(setup, answers.next().value ?? "The ballot was not checked."));
     progress(place + 1, events.length);
     return cast;
   });
 }
 
 /** @param {Setup} setup @param {Cast | string} answer */
-function listed(setup, answer) {
+function requireListed(setup, answer) {
   if (typeof answer === "string") throw new Refused(answer);
   if (!setup.weights.has(answer.credential)) throw new Refused("The ballot's credential is not in the list.");
   return answer;
@@ -99,15 +99,15 @@ function listed(setup, answer) {
 const weightOf = (setup, counted) => [...counted.keys()].reduce((sum, name) => sum + (setup.weights.get(name) ?? 0), 0);
 
 /** The events after the last ballot. @param {Event} event @param {Setup} setup @param {Count} count */
-function followCount(event, setup, count) {
+function applyCountEvent(event, setup, count) {
   if (event.kind === "EncryptedTally") {
-    const table = sumUp(setup.election, count.counted, setup.weights);
+    const table = sumBallots(setup.election, count.counted, setup.weights);
     count.tally = checkTally(event, table, count.counted.size, count.weight);
   } else if (event.kind === "PartialDecryption") {
     takePartial(event, setup, count);
   } else if (event.kind === "Result") {
     if (!isEnough(setup.holders, count.partials)) throw new Refused("There is a result, but too few trustees have decrypted.");
-    count.result = decrypted(setup, count);
+    count.result = decryptTally(setup, count);
     checkResult(event, count.result, count.weight);
   }
 }
@@ -117,19 +117,19 @@ function takePartial(event, setup, count) {
   const partial = readPartial(event, setup.election, count.tally.table, setup.keys);
   if (count.partials.has(partial.owner)) throw new Refused(`Trustee ${partial.owner} has decrypted already.`);
   const bound = { election: setup.election.fingerprint, tally: count.tally, partial };
-  if (count.strong) checkStrongly(count.strong, bound, setup.keys[partial.owner - 1]);
+  if (count.strong) checkStrongProofs(count.strong, bound, setup.keys[partial.owner - 1]);
   count.partials.set(partial.owner, partial);
 }
 
 /** A spoilt factor is told as soon as enough have decrypted, since nobody can publish a result of it. @param {Setup} setup @param {Count} count */
 function checkDecodable(setup, count) {
-  if (count.partials.size && count.result === null && isEnough(setup.holders, count.partials)) decrypted(setup, count);
+  if (count.partials.size && count.result === null && isEnough(setup.holders, count.partials)) decryptTally(setup, count);
 }
 
 /** @param {Setup} setup @param {Count} count */
-function decrypted(setup, count) {
+function decryptTally(setup, count) {
   try {
-    return decrypt(count.tally.table, setup.holders, count.partials, count.weight);
+    return decryptResult(count.tally.table, setup.holders, count.partials, count.weight);
   } catch (refused) {
     if (!(refused instanceof Refused)) throw refused;
     throw new Refused(`${refused.message} Trustees who sent factors: ${placesOf(count).join(", ")}.`);
@@ -137,10 +137,10 @@ function decrypted(setup, count) {
 }
 
 /** @param {Count} count */
-const placesOf = (count) => [...count.partials.keys()].sort((one, other) => one - other);
+const placesOf = (count) => [...count.partials.keys()].sort((left, right) => left - right);
 
 /** @param {Chain} chain @param {Setup} setup @param {Count} count @returns {Report} */
-function report(chain, setup, count) {
+function makeReport(chain, setup, count) {
   const end = chain.events[chain.events.length - 1];
   return {
     setup,

@@ -18,11 +18,11 @@ const LONE = /\p{Surrogate}/u;
  * voter saw. Objects are maps. Source: 4.1.
  * @param {Uint8Array} raw @returns {Json}
  */
-export function parse(raw) {
+export function parseCanonical(raw) {
   try {
     const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(raw);
     const value = readJson(text);
-    if (write(value) === text) return value;
+    if (writeCanonical(value) === text) return value;
   } catch {
     throw new Refused("It is no JSON that the specification knows.");
   }
@@ -30,12 +30,12 @@ export function parse(raw) {
 }
 
 /** The compact spelling of a value; beside the control marks, the deletion mark is escaped. @param {Writable} value @returns {string} */
-export function write(value) {
+export function writeCanonical(value) {
   if (typeof value === "string") return writeText(value);
   if (typeof value !== "object" || value === null) return String(value);
-  if (Array.isArray(value)) return `[${value.map(write).join(",")}]`;
+  if (Array.isArray(value)) return `[${value.map(writeCanonical).join(",")}]`;
   const named = value instanceof Map ? [...value] : Object.entries(value).filter(([, each]) => each !== undefined);
-  return `{${named.map(([name, each]) => `${writeText(name)}:${write(each)}`).join(",")}}`;
+  return `{${named.map(([name, each]) => `${writeText(name)}:${writeCanonical(each)}`).join(",")}}`;
 }
 
 /** Half of a pair of marks stands as it is: unlike the escape that stood for it, no bytes spell it. @param {string} value */
@@ -47,19 +47,19 @@ const writeText = (value) => (LONE.test(value) ? `"${value}"` : JSON.stringify(v
  * A field that is there and null is not absent, but wrong.
  * @param {Json} value @param {...string} names @returns {any[]}
  */
-export function fields(value, ...names) {
+export function readFields(value, ...names) {
   if (!(value instanceof Map)) throw new Refused("A part of it is no JSON object.");
   const found = names.map((name) => value.get(name.replace("?", "")) ?? null);
   const present = names.filter((name, at) => name[0] !== "?" || found[at] !== null).map((name) => name.replace("?", ""));
-  const told = [...value.keys()];
-  if (told.length !== present.length || told.some((name, at) => name !== present[at])) {
+  const actual = [...value.keys()];
+  if (actual.length !== present.length || actual.some((name, at) => name !== present[at])) {
     throw new Refused(`An object has not exactly the fields ${names.join(", ")}, in this order.`);
   }
   return found;
 }
 
 /** A list; with `count`, of so many. @param {Json} value @param {number} [count] @returns {any[]} */
-export function items(value, count) {
+export function readItems(value, count) {
   if (!Array.isArray(value) || (count !== undefined && value.length !== count)) {
     throw new Refused("A list is missing, or has not as many entries as it must have.");
   }
@@ -67,13 +67,13 @@ export function items(value, count) {
 }
 
 /** A string. @param {Json} value @returns {string} */
-export function text(value) {
+export function readText(value) {
   if (typeof value !== "string") throw new Refused("A part of it is no text.");
   return value;
 }
 
 /** A whole number, not below the one and not above the other. @param {Json} value @param {number} lowest @param {number} highest @returns {number} */
-export function whole(value, lowest, highest) {
+export function readInteger(value, lowest, highest) {
   if (typeof value !== "number" || !(lowest <= value && value <= highest)) {
     throw new Refused(`A number is not from ${lowest} to ${highest}.`);
   }
@@ -81,16 +81,16 @@ export function whole(value, lowest, highest) {
 }
 
 /** A SHA-256 in 64 small hexadecimal digits. @param {Json} value @returns {string} */
-export function digest(value) {
+export function readDigest(value) {
   if (typeof value !== "string" || !HASH.test(value)) throw new Refused("A hash is not 64 small hexadecimal digits.");
   return value;
 }
 
-/** The bytes of a text, as hashes and members take them. @param {string} said */
-export const bytesOf = (said) => new TextEncoder().encode(said);
+/** The bytes of a text, as hashes and members take them. @param {string} text */
+export const utf8Bytes = (text) => new TextEncoder().encode(text);
 
 /** The SHA-256 of bytes, in hexadecimal: the name of a member, and what an event points to. @param {Uint8Array} raw */
-export const digestOf = (raw) => toHex(sha256(raw));
+export const sha256Hex = (raw) => toHex(sha256(raw));
 
 /** The SHA-256 in Base64 without padding, 43 letters: an election's fingerprint, a ballot's tracker. @param {Uint8Array} raw */
 export const trackerOf = (raw) => toBase64(sha256(raw)).replace("=", "");

@@ -13,31 +13,31 @@ export function rowOf(question, marked, isBlank = false) {
 }
 
 /** The reason for which a question cannot be answered so; null where it can. @param {Question} question @param {Row} row @returns {Misfit | null} */
-export function misfit(question, row) {
+export function misfitOf(question, row) {
   if (row.length !== question.width || row.some((number) => number !== 0 && number !== 1)) return "shape";
-  const { isBlank, chosen } = counted(question, row);
+  const { isBlank, chosen } = countChosen(question, row);
   if (isBlank) return chosen ? "both" : null;
   if (chosen < question.lowest) return "few";
   return chosen > question.highest ? "many" : null;
 }
 
 /** Whether it is left blank, and how many are chosen. @param {Question} question @param {Row} row */
-export function counted(question, row) {
+export function countChosen(question, row) {
   const [mark, ...answers] = question.mayBeBlank ? row : [0, ...row];
   return { isBlank: mark === 1, chosen: answers.reduce((sum, number) => sum + number, 0) };
 }
 
 /** Throws `Refused` unless every question is answered as it may be. @param {Question[]} questions @param {readonly Row[]} rows */
-export function insist(questions, rows) {
+export function requireAllowed(questions, rows) {
   if (rows.length !== questions.length) throw new Refused(`The election asks ${questions.length} questions.`);
   questions.forEach((question, at) => {
-    const reason = misfit(question, rows[at]);
-    if (reason) throw new Refused(sentences(question)[reason]);
+    const reason = misfitOf(question, rows[at]);
+    if (reason) throw new Refused(misfitSentences(question)[reason]);
   });
 }
 
 /** @param {Question} question @returns {Record<Misfit, string>} */
-function sentences({ title, width, lowest, highest }) {
+function misfitSentences({ title, width, lowest, highest }) {
   const number = `“${title}” takes from ${lowest} to ${highest} answers.`;
   return {
     shape: `“${title}” takes ${width} numbers, each 0 or 1.`,

@@ -2,9 +2,9 @@
 //
 // Only who checks needs powers of the points of a ciphertext; who makes it knows its randomness (`proofs.js`).
 
-import { fields } from "./canonical.js";
-import { challenge, GENERATOR, insist, modulo, power, product, readForPowers } from "./points.js";
-import { isInGroup, powersOf, spelledTogether } from "./powers.js";
+import { readFields } from "./canonical.js";
+import { hashToScalar, GENERATOR, requireInGroup, modulo, power, product, readForPowers } from "./points.js";
+import { isInGroup, powersOf, encodePoints } from "./powers.js";
 import { Refused } from "./refusals.js";
 
 /** @typedef {import("./points.js").Point} Point */
@@ -16,10 +16,10 @@ import { Refused } from "./refusals.js";
 
 /** `ciphertext` of 4.3, strictly. @param {import("./json.js").Json} value @returns {Subject} */
 export function readSubject(value) {
-  const [alpha, beta] = fields(value, "alpha", "beta").map(readForPowers);
+  const [alpha, beta] = readFields(value, "alpha", "beta").map(readForPowers);
   const subject = subjectOf({ alpha, beta });
-  insist(isInGroup(subject.alpha));
-  insist(isInGroup(subject.beta));
+  requireInGroup(isInGroup(subject.alpha));
+  requireInGroup(isInGroup(subject.beta));
   return subject;
 }
 
@@ -27,14 +27,14 @@ export function readSubject(value) {
 export const subjectOf = (ciphertext) => ({ ciphertext, alpha: powersOf(ciphertext.alpha), beta: powersOf(ciphertext.beta) });
 
 /** One claim for each number from the lowest to the highest (4.12). @param {Subject} subject @param {number} lowest @param {number} highest @returns {Claim[]} */
-export const interval = (subject, lowest, highest) =>
+export const intervalClaims = (subject, lowest, highest) =>
   Array.from({ length: highest - lowest + 1 }, (_, at) => ({ subject, amount: lowest + at }));
 
 /** Throws `Refused` unless at least one of the claims is true under this key; which one, nobody learns (4.12, 4.13.3). @param {string} prefix @param {Point} key @param {Claim[]} claims @param {Proof[]} proofs as many @param {string} what the beginning of the sentence */
 export function checkOneOf(prefix, key, claims, proofs, what) {
   const commitments = claims.flatMap((claim, at) => commitmentsOf(key, claim, proofs[at]));
   const sum = modulo(proofs.reduce((total, proof) => total + proof.challenge, 0n));
-  if (challenge(`${prefix}|${spelledTogether(commitments)}`) !== sum) throw new Refused(`${what} does not hold.`);
+  if (hashToScalar(`${prefix}|${encodePoints(commitments)}`) !== sum) throw new Refused(`${what} does not hold.`);
 }
 
 /** g^response α^challenge, and y^response (β / g^amount)^challenge. @param {Point} key @param {Claim} claim @param {Proof} proof */

@@ -4,9 +4,9 @@
 // specification lets it be any letter, so nothing but reading what was typed asks for it (docs/formats/ballot.md).
 
 import { sha256 } from "@noble/hashes/sha2.js";
-import { join, randomBytes } from "../seal/bytes.js";
-import { bytesOf } from "./canonical.js";
-import { GENERATOR, numberOf, secretPower, spelled } from "./points.js";
+import { joinBytes, randomBytes } from "../seal/bytes.js";
+import { utf8Bytes } from "./canonical.js";
+import { GENERATOR, numberOf, secretPower, encodePoint } from "./points.js";
 import { Refused } from "./refusals.js";
 
 /** @typedef {"letter" | "short" | "long" | "check"} Fault */
@@ -39,41 +39,41 @@ export class Mistyped extends Refused {
 }
 
 /** A code as it is printed, `XXXXX-XXXXXX-XXXXX-XXXXXX`: about 123 bits. */
-export const newCode = () => complete(letters(LENGTH - 1));
+export const newCode = () => completeCode(randomLetters(LENGTH - 1));
 
 /** An identifier for an election that is not there yet: 14 letters (4.2). */
-export const newUuid = () => letters(UUID_LENGTH);
+export const newUuid = () => randomLetters(UUID_LENGTH);
 
 /** The code of 21 letters: with the last, in groups. @param {string} begun */
-export const complete = (begun) => grouped(begun + last(begun));
+export const completeCode = (begun) => groupLetters(begun + checkLetter(begun));
 
 /** The code as it is printed, from what was typed; throws `Mistyped`. Blanks and dashes may stand anywhere or be missing. @param {string} typed */
 export function readCode(typed) {
   const code = typed.replace(BETWEEN, "");
   if (STRANGE.test(code)) throw new Mistyped("letter");
   if (code.length !== LENGTH) throw new Mistyped(code.length < LENGTH ? "short" : "long");
-  if (code.slice(-1) !== last(code.slice(0, -1))) throw new Mistyped("check");
-  return grouped(code);
+  if (code.slice(-1) !== checkLetter(code.slice(0, -1))) throw new Mistyped("check");
+  return groupLetters(code);
 }
 
 /** 22 letters in groups. @param {string} code */
-const grouped = (code) => code.replace(GROUPS, "$1-$2-$3-$4");
+const groupLetters = (code) => code.replace(GROUPS, "$1-$2-$3-$4");
 
 /** The letters alone, from which a scrutineer's keys are derived. @param {string} code */
 export const seedOf = (code) => code.replaceAll("-", "");
 
 /** The exponent of a credential in this election; another in each. Source: 4.8. @param {string} code as it is printed @param {string} uuid */
-export const secretOf = (code, uuid) =>
-  numberOf(join(...[0, 1].map((half) => sha256(bytesOf(`derive_credential|${uuid}|${half}|${code}`)))));
+export const credentialSecret = (code, uuid) =>
+  numberOf(joinBytes(...[0, 1].map((half) => sha256(utf8Bytes(`derive_credential|${uuid}|${half}|${code}`)))));
 
 /** The point of a credential in this election, which stands in its list. Source: 4.8. @param {string} code as it is printed @param {string} uuid */
-export const publicOf = (code, uuid) => secretPower(GENERATOR, secretOf(code, uuid));
+export const credentialPoint = (code, uuid) => secretPower(GENERATOR, credentialSecret(code, uuid));
 
 /** The same as lists and ballots spell it. @param {string} code as it is printed @param {string} uuid */
-export const credentialOf = (code, uuid) => spelled(publicOf(code, uuid));
+export const credentialOf = (code, uuid) => encodePoint(credentialPoint(code, uuid));
 
 /** ISO 7064, hybrid system 59,58: finds each wrong letter, and nearly each pair that changed places. @param {string} begun */
-function last(begun) {
+function checkLetter(begun) {
   let carried = BASE;
   for (const letter of begun) {
     const total = (carried + LETTERS.indexOf(letter)) % BASE || BASE;
@@ -83,9 +83,9 @@ function last(begun) {
 }
 
 /** So many of the system's randomness, each as likely as another. @param {number} count @returns {string} */
-function letters(count) {
+function randomLetters(count) {
   // Threat: a byte has more values than whole rounds of letters, and the first letters would come more often.
   const fair = [...randomBytes(2 * count)].filter((byte) => byte < 256 - (256 % BASE)).slice(0, count);
   const found = fair.map((byte) => LETTERS[byte % BASE]).join("");
-  return found.length === count ? found : found + letters(count - found.length);
+  return found.length === count ? found : found + randomLetters(count - found.length);
 }

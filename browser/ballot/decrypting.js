@@ -4,9 +4,9 @@
 // stronger ones do (docs/formats/ballot.md). And whoever gives factors for points that a server chose is a machine for
 // opening ballots: she decrypts the tally of an archive that her own browser has checked, and nothing else.
 
-import { bytesOf, digestOf, fields, parse, text, whole, write } from "./canonical.js";
-import { equal, GENERATOR, randomScalar, read, secretPower, spelled } from "./points.js";
-import { checkKnowledge, proveEquality, readProof, sign, spelledPair, toldProof } from "./proofs.js";
+import { utf8Bytes, sha256Hex, readFields, parseCanonical, readText, readInteger, writeCanonical } from "./canonical.js";
+import { isSamePoint, GENERATOR, randomScalar, readPoint, secretPower, encodePoint } from "./points.js";
+import { checkKnowledge, proveEquality, readProof, sign, encodeCiphertext, writeProof } from "./proofs.js";
 import { Refused } from "./refusals.js";
 
 /** @typedef {import("./points.js").Point} Point */
@@ -21,24 +21,24 @@ const TRIAL_FAULT = "The question is not for this key, or whoever asks it does n
 /** Her factors with the proofs of the specification (data of the archive), and her entry of the stronger proofs; throws `Refused` where her key is not at that place. @param {Counted} counted @param {Owner} owner @param {Draw} [draw] @returns {{ factors: Uint8Array, entry: Uint8Array }} */
 export function decrypt(counted, { owner, secret }, draw = randomScalar) {
   const key = secretPower(GENERATOR, secret);
-  if (!counted.keys[owner - 1] || !equal(counted.keys[owner - 1], key)) throw new Refused("This code is not of a trustee of this election.");
+  if (!counted.keys[owner - 1] || !isSamePoint(counted.keys[owner - 1], key)) throw new Refused("This code is not of a trustee of this election.");
   const factors = counted.tally.map((row) => row.map(({ alpha }) => secretPower(alpha, secret)));
-  const prefix = `decrypt|${counted.fingerprint}|${spelled(key)}`;
-  const proofs = counted.tally.map((row) => row.map(({ alpha }) => toldProof(proveEquality(prefix, alpha, secret, draw))));
-  const raw = bytesOf(write({ decryption_factors: factors.map((row) => row.map(spelled)), decryption_proofs: proofs }));
-  return { factors: raw, entry: strongEntry(counted, { owner, secret }, factors, digestOf(raw), draw) };
+  const prefix = `decrypt|${counted.fingerprint}|${encodePoint(key)}`;
+  const proofs = counted.tally.map((row) => row.map(({ alpha }) => writeProof(proveEquality(prefix, alpha, secret, draw))));
+  const raw = utf8Bytes(writeCanonical({ decryption_factors: factors.map((row) => row.map(encodePoint)), decryption_proofs: proofs }));
+  return { factors: raw, entry: strongEntry(counted, { owner, secret }, factors, sha256Hex(raw), draw) };
 }
 
 /** @param {Counted} counted @param {Owner} owner @param {Point[][]} factors @param {string} digest of the factors' bytes @param {Draw} draw */
 function strongEntry(counted, { owner, secret }, factors, digest, draw) {
-  const begin = `paraplu-decrypt|${counted.fingerprint}|${owner}|${spelled(secretPower(GENERATOR, secret))}`;
+  const begin = `paraplu-decrypt|${counted.fingerprint}|${owner}|${encodePoint(secretPower(GENERATOR, secret))}`;
   const proofs = counted.tally.map((row, at) => row.map((ciphertext, place) => {
-    const prefix = `${begin}|${spelledPair(ciphertext)}|${spelled(factors[at][place])}`;
-    return toldProof(proveEquality(prefix, ciphertext.alpha, secret, draw));
+    const prefix = `${begin}|${encodeCiphertext(ciphertext)}|${encodePoint(factors[at][place])}`;
+    return writeProof(proveEquality(prefix, ciphertext.alpha, secret, draw));
   }));
-  const held = digestOf(bytesOf(write(proofs)));
+  const held = sha256Hex(utf8Bytes(writeCanonical(proofs)));
   const message = `paraplu-partial|${counted.fingerprint}|${counted.digest}|${owner}|${digest}|${held}`;
-  return bytesOf(write({ owner, factors: digest, proofs, signature: toldProof(sign(message, secret, draw)) }));
+  return utf8Bytes(writeCanonical({ owner, factors: digest, proofs, signature: writeProof(sign(message, secret, draw)) }));
 }
 
 /**
@@ -47,13 +47,13 @@ function strongEntry(counted, { owner, secret }, factors, digest, draw) {
  * Throws `Refused` unless whoever asks knows the point's exponent. Threat: else it could be that of somebody's ballot.
  * @param {Uint8Array} raw the question @param {Tested} tested @param {Draw} [draw] once @returns {Uint8Array}
  */
-export function answerTrial(raw, { context, index, secret }, draw = randomScalar) {
-  const [asked, of, point, proof] = fields(parse(raw), "index", "context", "point", "proof");
-  const key = spelled(secretPower(GENERATOR, secret));
-  if (whole(asked, 1, 255) !== index || text(of) !== context) throw new Refused(TRIAL_FAULT);
-  const base = read(point);
+export function answerTestDecryption(raw, { context, index, secret }, draw = randomScalar) {
+  const [asked, of, point, proof] = readFields(parseCanonical(raw), "index", "context", "point", "proof");
+  const key = encodePoint(secretPower(GENERATOR, secret));
+  if (readInteger(asked, 1, 255) !== index || readText(of) !== context) throw new Refused(TRIAL_FAULT);
+  const base = readPoint(point);
   checkKnowledge(`paraplu-trial|${context}|${index}|${key}|${point}`, base, readProof(proof), "The proof of whoever asks");
   const factor = secretPower(base, secret);
-  const prefix = `paraplu-test|${context}|${key}|${point}|${spelled(factor)}`;
-  return bytesOf(write({ index, factor: spelled(factor), proof: toldProof(proveEquality(prefix, base, secret, draw)) }));
+  const prefix = `paraplu-test|${context}|${key}|${point}|${encodePoint(factor)}`;
+  return utf8Bytes(writeCanonical({ index, factor: encodePoint(factor), proof: writeProof(proveEquality(prefix, base, secret, draw)) }));
 }

@@ -1,6 +1,6 @@
 // The election: its questions, its key, and what a ballot must name (specification 4.9, 4.10).
 
-import { fields, items, parse, text, trackerOf, whole } from "./canonical.js";
+import { readFields, readItems, parseCanonical, readText, trackerOf, readInteger } from "./canonical.js";
 import * as points from "./points.js";
 import { NotCheckedHere, Refused } from "./refusals.js";
 
@@ -16,24 +16,24 @@ const PEOPLE = ["?administrator", "?credential_authority"];
 
 /** Throws `Refused`, or `NotCheckedHere` for another version, group or type of question. @param {Uint8Array} raw @returns {Election} */
 export function readElection(raw) {
-  const told = parse(raw);
-  checkScope(told);
-  const [, description, name, , key, questions, uuid, ...people] = fields(told, ...FIELDS, ...PEOPLE);
-  people.forEach((said) => text(said ?? ""));
-  if (!UUID.test(text(uuid))) throw new Refused("The identifier of the election is not 14 or more characters of Base58.");
-  const asked = items(questions).map(toQuestion);
+  const json = parseCanonical(raw);
+  checkScope(json);
+  const [, description, name, , key, questions, uuid, ...people] = readFields(json, ...FIELDS, ...PEOPLE);
+  people.forEach((person) => readText(person ?? ""));
+  if (!UUID.test(readText(uuid))) throw new Refused("The identifier of the election is not 14 or more characters of Base58.");
+  const asked = readItems(questions).map(readQuestion);
   if (!asked.length) throw new Refused("The election asks nothing.");
-  const named = { name: text(name), description: text(description), uuid };
-  return { ...named, key: points.withTable(points.read(key)), questions: asked, fingerprint: trackerOf(raw) };
+  const named = { name: readText(name), description: readText(description), uuid };
+  return { ...named, key: points.withTable(points.readPoint(key)), questions: asked, fingerprint: trackerOf(raw) };
 }
 
-/** Before any field: a later version may have others. @param {Json} told */
-function checkScope(told) {
-  if (!(told instanceof Map)) throw new Refused("The election is no JSON object.");
-  if (told.get("version") !== VERSION || told.get("group") !== GROUP) {
+/** Before any field: a later version may have others. @param {Json} json */
+function checkScope(json) {
+  if (!(json instanceof Map)) throw new Refused("The election is no JSON object.");
+  if (json.get("version") !== VERSION || json.get("group") !== GROUP) {
     throw new NotCheckedHere(`The election has another version or group than ${VERSION} and ${GROUP}: not yet checked here.`);
   }
-  const questions = told.get("questions");
+  const questions = json.get("questions");
   if (Array.isArray(questions) && questions.some(isOfOtherType)) {
     throw new NotCheckedHere("The election has a ranked question or one with lists: not yet checked here.");
   }
@@ -42,15 +42,15 @@ function checkScope(told) {
 /** Those are wrapped in an object that says their type (4.9). @param {Json} question */
 const isOfOtherType = (question) => question instanceof Map && question.has("type");
 
-/** @param {Json} told @returns {Question} */
-function toQuestion(told) {
-  const [said, blank, lowest, highest, title] = fields(told, "answers", "?blank", "min", "max", "question");
-  const answers = items(said).map(text);
+/** @param {Json} json @returns {Question} */
+function readQuestion(json) {
+  const [answerItems, blank, lowest, highest, title] = readFields(json, "answers", "?blank", "min", "max", "question");
+  const answers = readItems(answerItems).map(readText);
   if (!answers.length) throw new Refused("A question has no answer.");
   if (blank !== null && typeof blank !== "boolean") {
     throw new Refused("Whether a question may be left blank is not said by true or false.");
   }
-  const most = whole(highest, 0, answers.length);
+  const most = readInteger(highest, 0, answers.length);
   const width = answers.length + Number(Boolean(blank));
-  return { title: text(title), answers, mayBeBlank: Boolean(blank), lowest: whole(lowest, 0, most), highest: most, width };
+  return { title: readText(title), answers, mayBeBlank: Boolean(blank), lowest: readInteger(lowest, 0, most), highest: most, width };
 }

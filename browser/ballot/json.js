@@ -15,8 +15,8 @@ const WORDS = { true: true, false: false, null: null };
 
 /** Throws `SyntaxError` (for what is no JSON or has a fraction) or `RangeError` (nested too deep). @param {string} text @returns {Json} */
 export function readJson(text) {
-  const { value, end } = readValue(text, skip(text, 0));
-  if (skip(text, end) !== text.length) throw new SyntaxError();
+  const { value, end } = readValue(text, skipSpace(text, 0));
+  if (skipSpace(text, end) !== text.length) throw new SyntaxError();
   return value;
 }
 
@@ -28,11 +28,11 @@ function readValue(text, at) {
   WORD.lastIndex = at;
   const [word] = WORD.exec(text) ?? [];
   if (word === undefined) throw new SyntaxError();
-  return { value: Object.hasOwn(WORDS, word) ? WORDS[word] : number(word), end: at + word.length };
+  return { value: Object.hasOwn(WORDS, word) ? WORDS[word] : toNumber(word), end: at + word.length };
 }
 
 /** @param {string} word */
-function number(word) {
+function toNumber(word) {
   if (word.length > MOST_DIGITS) throw new SyntaxError();
   return Number.isSafeInteger(Number(word)) ? Number(word) : BigInt(word);
 }
@@ -66,9 +66,9 @@ function readObject(text, at) {
   const object = new Map();
   const end = readEach(text, at, "}", (begin) => {
     const name = readText(text, begin);
-    const colon = skip(text, name.end);
+    const colon = skipSpace(text, name.end);
     if (text[colon] !== ":") throw new SyntaxError();
-    const { value, end: after } = readValue(text, skip(text, colon + 1));
+    const { value, end: after } = readValue(text, skipSpace(text, colon + 1));
     object.set(name.value, value);
     return after;
   });
@@ -77,18 +77,18 @@ function readObject(text, at) {
 
 /** What stands between two brackets with commas; returns the place after. @param {string} text @param {number} at @param {string} close @param {(begin: number) => number} read */
 function readEach(text, at, close, read) {
-  let place = skip(text, at + 1);
+  let place = skipSpace(text, at + 1);
   if (text[place] === close) return place + 1;
   for (;;) {
-    place = skip(text, read(place));
+    place = skipSpace(text, read(place));
     if (text[place] === close) return place + 1;
     if (text[place] !== ",") throw new SyntaxError();
-    place = skip(text, place + 1);
+    place = skipSpace(text, place + 1);
   }
 }
 
 /** @param {string} text @param {number} at */
-function skip(text, at) {
+function skipSpace(text, at) {
   SPACE.lastIndex = at;
   SPACE.exec(text);
   return SPACE.lastIndex;

@@ -6,7 +6,7 @@
 
 import { ed25519 } from "@noble/curves/ed25519.js";
 import { sha256, sha512 } from "@noble/hashes/sha2.js";
-import { bytesOf } from "./canonical.js";
+import { utf8Bytes } from "./canonical.js";
 import { Refused } from "./refusals.js";
 import { randomBytes } from "../seal/bytes.js";
 import { fromHex, toHex } from "../seal/text.js";
@@ -31,9 +31,9 @@ export const GENERATOR = Point.BASE;
 export const IDENTITY = Point.ZERO;
 
 /** The point that a text spells; throws `Refused` for another form, the identity and any torsion. @param {unknown} value @returns {Point} */
-export function read(value) {
+export function readPoint(value) {
   const point = readForPowers(value);
-  insist(point.isTorsionFree());
+  requireInGroup(point.isTorsionFree());
   return point;
 }
 
@@ -46,7 +46,7 @@ export function readForPowers(value) {
 }
 
 /** Throws `Refused` unless a point is in the group. @param {boolean} isInGroup */
-export function insist(isInGroup) {
+export function requireInGroup(isInGroup) {
   if (!isInGroup) throw notInGroup();
 }
 
@@ -62,7 +62,7 @@ function onCurve(value) {
 const notInGroup = () => new Refused("A point is not in the group: not canonical, not on the curve, or of another order.");
 
 /** A point as the archive and every hash spell it. @param {Point} point */
-export const spelled = (point) => toHex(point.toBytes().reverse());
+export const encodePoint = (point) => toHex(point.toBytes().reverse());
 
 /** The number below the order that a text spells in decimal; throws `Refused` for any other. @param {unknown} value @returns {bigint} */
 export function readScalar(value) {
@@ -88,29 +88,29 @@ export function withTable(point) {
   return there;
 }
 
-/** The group's operation, written as multiplication in the specification. @param {Point} one @param {Point} other @returns {Point} */
-export const product = (one, other) => one.add(other);
+/** The group's operation, written as multiplication in the specification. @param {Point} left @param {Point} right @returns {Point} */
+export const product = (left, right) => left.add(right);
 
 /** The product of all of them; of none, the identity. @param {Point[]} factors @returns {Point} */
-export const productOf = (factors) => factors.reduce((one, other) => one.add(other), IDENTITY);
+export const productOf = (factors) => factors.reduce((left, right) => left.add(right), IDENTITY);
 
-/** The first times the inverse of the second. @param {Point} one @param {Point} other @returns {Point} */
-export const quotient = (one, other) => one.subtract(other);
+/** The first times the inverse of the second. @param {Point} left @param {Point} right @returns {Point} */
+export const quotient = (left, right) => left.subtract(right);
 
-/** @param {Point} one @param {Point} other */
-export const equal = (one, other) => one.equals(other);
+/** @param {Point} left @param {Point} right */
+export const isSamePoint = (left, right) => left.equals(right);
 
 /** The SHA-256 of a text as a big-endian number, modulo the order. @param {string} text */
-export const challenge = (text) => numberOf(sha256(bytesOf(text)));
+export const hashToScalar = (text) => numberOf(sha256(utf8Bytes(text)));
 
 /** The SHA-512 of a text as a big-endian number, modulo the order: so wide that every scalar is as likely. @param {string} text */
-export const wideNumber = (text) => numberOf(sha512(bytesOf(text)));
+export const wideHashToScalar = (text) => numberOf(sha512(utf8Bytes(text)));
 
 /** From 1, of the system's randomness, each as likely as another. @type {Draw} */
-export const randomScalar = () => 1n + (integer(randomBytes(WIDE)) % (ORDER - 1n));
+export const randomScalar = () => 1n + (bigEndianInteger(randomBytes(WIDE)) % (ORDER - 1n));
 
 /** Big-endian, modulo the order. @param {Uint8Array} bytes */
-export const numberOf = (bytes) => modulo(integer(bytes));
+export const numberOf = (bytes) => modulo(bigEndianInteger(bytes));
 
 /** @param {Uint8Array} bytes */
-const integer = (bytes) => BigInt(`0x${toHex(bytes)}`);
+const bigEndianInteger = (bytes) => BigInt(`0x${toHex(bytes)}`);

@@ -16,7 +16,7 @@ const SIGN = 1n << 255n;
 
 /** Its powers, by exponents from 0 to the order; how long they take tells of the exponent. @param {Point} point @returns {Powers} */
 export function powersOf(point) {
-  const doubled = doublings(point);
+  const doubled = doublingsOf(point);
   return (exponent) => {
     /** @type {(Point | undefined)[]} */
     const sums = new Array(HALF + 1);
@@ -25,7 +25,7 @@ export function powersOf(point) {
       const [place, factor] = digit > 0 ? [digit, doubled[at]] : [-digit, doubled[at].negate()];
       sums[place] = sums[place]?.add(factor) ?? factor;
     });
-    return weighed(sums);
+    return weightedProduct(sums);
   };
 }
 
@@ -33,7 +33,7 @@ export function powersOf(point) {
 export const isInGroup = (powers) => powers(ORDER).is0();
 
 /** The point to the powers of 16. @param {Point} point */
-function doublings(point) {
+function doublingsOf(point) {
   const doubled = [point];
   for (let at = 0; at < DIGITS - 1; at += 1) {
     let next = doubled[at];
@@ -55,7 +55,7 @@ function digitsOf(exponent) {
 }
 
 /** The product of each sum to the power of its place. @param {(Point | undefined)[]} sums */
-function weighed(sums) {
+function weightedProduct(sums) {
   let [whole, above] = [IDENTITY, IDENTITY];
   for (let place = HALF; place > 0; place -= 1) {
     const sum = sums[place];
@@ -66,10 +66,10 @@ function weighed(sums) {
 }
 
 /** Points as hashes take them, with commas: all are brought to their spelling by one inversion. @param {Point[]} points */
-export function spelledTogether(points) {
+export function encodePoints(points) {
   const inverses = Fp.invertBatch(points.map(({ Z }) => Z));
-  return points.map((point, at) => spelling(point.toAffine(inverses[at]))).join(",");
+  return points.map((point, at) => encodeAffine(point.toAffine(inverses[at]))).join(",");
 }
 
 /** @param {{ x: bigint, y: bigint }} point */
-const spelling = ({ x, y }) => (x & 1n ? y | SIGN : y).toString(16).padStart(DIGITS, "0");
+const encodeAffine = ({ x, y }) => (x & 1n ? y | SIGN : y).toString(16).padStart(DIGITS, "0");

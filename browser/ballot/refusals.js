@@ -28,10 +28,10 @@ export class WrongEvent extends Error {
   }
 }
 
-/** What `refuse` gives; names the event at which it is refused. @template T @param {{ height: number, kind: string }} event @param {() => T} refuse @returns {T} */
-export function at(event, refuse) {
+/** What `refuse` gives; names the event at which it is refused. @template T @param {{ height: number, kind: string }} event @param {() => T} check @returns {T} */
+export function atEvent(event, check) {
   try {
-    return refuse();
+    return check();
   } catch (refused) {
     if (!(refused instanceof Refused)) throw refused;
     throw new WrongEvent(event.height, event.kind, refused.message);

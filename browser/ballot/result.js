@@ -1,12 +1,12 @@
 // Partial decryptions, and the result that they give together (specification 4.20, 4.21).
 
 import { ed25519 } from "@noble/curves/ed25519.js";
-import { fields, items, parse, whole } from "./canonical.js";
-import { checkReferences, reference } from "./chain.js";
+import { readFields, readItems, parseCanonical, readInteger } from "./canonical.js";
+import { checkReferences, payloadFields } from "./chain.js";
 import * as points from "./points.js";
 import { checkEquality, readProof } from "./proofs.js";
 import { Refused } from "./refusals.js";
-import { isSame } from "./tally.js";
+import { isSameTable } from "./tally.js";
 
 /** @typedef {points.Point} Point */
 /** @typedef {import("./chain.js").Event} Event */
@@ -29,57 +29,57 @@ const { Fn } = ed25519.Point;
  * @param {Event} event @param {Election} election @param {Table} tally @param {Point[]} keys @returns {Partial}
  */
 export function readPartial(event, election, tally, keys) {
-  const [owner, payload] = reference(event, "owner", "payload");
+  const [owner, payload] = payloadFields(event, "owner", "payload");
   checkReferences(event, [payload]);
-  const place = whole(owner, 1, keys.length);
-  const [told, proofs] = fields(parse(event.data[0].content), "decryption_factors", "decryption_proofs");
-  const [rows, held] = [items(told, tally.length), items(proofs, tally.length)];
+  const place = readInteger(owner, 1, keys.length);
+  const [factorItems, proofs] = readFields(parseCanonical(event.data[0].content), "decryption_factors", "decryption_proofs");
+  const [rows, held] = [readItems(factorItems, tally.length), readItems(proofs, tally.length)];
   const key = keys[place - 1];
-  const prefix = `decrypt|${election.fingerprint}|${points.spelled(key)}`;
+  const prefix = `decrypt|${election.fingerprint}|${points.encodePoint(key)}`;
   const factors = tally.map((row, at) => {
-    const [some, theirs] = [items(rows[at], row.length), items(held[at], row.length)];
-    return row.map(({ alpha }, column) => toFactor(prefix, key, alpha, some[column], theirs[column]));
+    const [some, theirs] = [readItems(rows[at], row.length), readItems(held[at], row.length)];
+    return row.map(({ alpha }, column) => readFactor(prefix, key, alpha, some[column], theirs[column]));
   });
   return { owner: place, factors, digest: payload };
 }
 
-/** One decryption factor whose proof holds for the key that the trustee published (4.20). @param {string} prefix @param {Point} key @param {Point} base @param {any} told @param {any} proof */
-function toFactor(prefix, key, base, told, proof) {
-  const factor = points.read(told);
+/** One decryption factor whose proof holds for the key that the trustee published (4.20). @param {string} prefix @param {Point} key @param {Point} base @param {any} text @param {any} proof */
+function readFactor(prefix, key, base, text, proof) {
+  const factor = points.readPoint(text);
   checkEquality(prefix, { key, base, factor }, readProof(proof), "The proof of a decryption factor");
   return factor;
 }
 
 /** Whether everybody who must has decrypted, and so many of those who may as are needed. @param {Holders[]} holders @param {Partials} partials */
-export const isEnough = (holders, partials) => placed(holders, partials).every(({ group, supplied }) => supplied.length >= group.needed);
+export const isEnough = (holders, partials) => placedGroups(holders, partials).every(({ group, supplied }) => supplied.length >= group.needed);
 
 /** The number for each answer, from 0 to `most`; throws `Refused` where the factors give none (4.21). @param {Table} tally @param {Holders[]} holders @param {Partials} partials @param {number} most @returns {Result} */
-export function decrypt(tally, holders, partials, most) {
-  const find = logarithms(most);
+export function decryptResult(tally, holders, partials, most) {
+  const find = logarithmFinder(most);
   return tally.map((row, at) =>
-    row.map(({ beta }, column) => find(points.quotient(beta, combined(holders, partials, at, column)))),
+    row.map(({ beta }, column) => find(points.quotient(beta, combineFactors(holders, partials, at, column)))),
   );
 }
 
 /** Throws `Refused` unless the published result is the computed one. Source: 4.21. @param {Event} event @param {Result} computed @param {number} most */
 export function checkResult(event, computed, most) {
-  const [told] = reference(event, "result");
-  const rows = items(told).map((row) => items(row).map((each) => whole(each, 0, most)));
-  if (!isSame(rows, computed)) throw new Refused("The result is not what the trustees decrypted.");
+  const [rowItems] = payloadFields(event, "result");
+  const rows = readItems(rowItems).map((row) => readItems(row).map((each) => readInteger(each, 0, most)));
+  if (!isSameTable(rows, computed)) throw new Refused("The result is not what the trustees decrypted.");
 }
 
 /** Finds discrete logarithms to the generator from 0 to a bound, by small steps and giant ones. @param {number} most @returns {(point: Point) => number} */
-export function logarithms(most) {
+export function logarithmFinder(most) {
   const stride = Math.floor(Math.sqrt(most)) + 1;
   const small = new Map();
   let giant = IDENTITY;
   for (let exponent = 0; exponent < stride; exponent += 1) {
-    small.set(points.spelled(giant), exponent);
+    small.set(points.encodePoint(giant), exponent);
     giant = points.product(giant, GENERATOR);
   }
   return (point) => {
     for (let steps = 0, left = point; steps <= stride; steps += 1, left = points.quotient(left, giant)) {
-      const found = steps * stride + (small.get(points.spelled(left)) ?? Infinity);
+      const found = steps * stride + (small.get(points.encodePoint(left)) ?? Infinity);
       if (found <= most) return found;
     }
     throw new Refused("What the trustees decrypted is no number of votes: one of their factors is wrong.");
@@ -87,10 +87,10 @@ export function logarithms(most) {
 }
 
 /** The factor of all trustees together; of those who may decrypt, the first who did and are needed. @param {Holders[]} holders @param {Partials} partials @param {number} row @param {number} column */
-function combined(holders, partials, row, column) {
-  const factors = placed(holders, partials).flatMap(({ group, start, supplied }) => {
+function combineFactors(holders, partials, row, column) {
+  const factors = placedGroups(holders, partials).flatMap(({ group, start, supplied }) => {
     const inside = supplied.slice(0, group.needed).map((place) => place - start + 1);
-    return inside.map((index) => points.power(factorsOf(partials, start + index - 1)[row][column], lagrange(index, inside)));
+    return inside.map((index) => points.power(factorsOf(partials, start + index - 1)[row][column], lagrangeCoefficient(index, inside)));
   });
   return points.productOf(factors);
 }
@@ -99,7 +99,7 @@ function combined(holders, partials, row, column) {
 const factorsOf = (partials, place) => /** @type {Partial} */ (partials.get(place)).factors;
 
 /** The coefficient at zero of the one at `index` among these, modulo the order; 1 for one alone (4.21). @param {number} index @param {number[]} others */
-export function lagrange(index, others) {
+export function lagrangeCoefficient(index, others) {
   let [above, below] = [1n, 1n];
   for (const other of others.filter((each) => each !== index)) {
     above *= BigInt(other);
@@ -109,10 +109,10 @@ export function lagrange(index, others) {
 }
 
 /** Each group with its first place among all trustees, counted from 1, and the places of it that decrypted. @param {Holders[]} holders @param {Partials} partials */
-function placed(holders, partials) {
+function placedGroups(holders, partials) {
   let next = 1;
   return holders.map((group) => {
     const [start, end] = [next, (next += group.keys.length)];
-    return { group, start, supplied: [...partials.keys()].filter((place) => start <= place && place < end).sort((one, other) => one - other) };
+    return { group, start, supplied: [...partials.keys()].filter((place) => start <= place && place < end).sort((left, right) => left - right) };
   });
 }

@@ -2,9 +2,9 @@
 //
 // The proof of 4.20 hashes neither, so that a trustee can spoil a count without being named; here she is.
 
-import { bytesOf, digestOf, fields, items, parse, whole, write } from "./canonical.js";
+import { utf8Bytes, sha256Hex, readFields, readItems, parseCanonical, readInteger, writeCanonical } from "./canonical.js";
 import * as points from "./points.js";
-import { checkEquality, checkSignature, readProof, spelledPair } from "./proofs.js";
+import { checkEquality, checkSignature, readProof, encodeCiphertext } from "./proofs.js";
 import { NotCheckedHere, Refused, Unreadable } from "./refusals.js";
 import { MOST_TRUSTEES } from "./trustees.js";
 
@@ -20,7 +20,7 @@ const ENTRY = ["owner", "factors", "proofs", "signature"];
 
 /** The file as far as its frame goes; throws `Unreadable`, or `NotCheckedHere` for another version. @param {Uint8Array} raw @returns {StrongProofs} */
 export function readStrongProofs(raw) {
-  const { version, election, tally, entries } = frame(raw);
+  const { version, election, tally, entries } = readFrame(raw);
   if (version !== VERSION) throw new NotCheckedHere(`The strong proofs have another version than ${VERSION}: not yet checked here.`);
   if (entries.some(([owner], at) => at > 0 && owner <= entries[at - 1][0])) {
     throw new Unreadable(`${NO_FILE} Its owners are not in order, or one is there twice.`);
@@ -29,10 +29,10 @@ export function readStrongProofs(raw) {
 }
 
 /** @param {Uint8Array} raw @returns {{ version: Json, election: Json, tally: Json, entries: [number, Map<string, any>][] }} */
-function frame(raw) {
+function readFrame(raw) {
   try {
-    const [version, election, tally, told] = fields(parse(raw), "version", "election_hash", "encrypted_tally", "partial_decryptions");
-    return { version, election, tally, entries: items(told).map((entry) => [ownerOf(entry), entry]) };
+    const [version, election, tally, entryItems] = readFields(parseCanonical(raw), "version", "election_hash", "encrypted_tally", "partial_decryptions");
+    return { version, election, tally, entries: readItems(entryItems).map((entry) => [ownerOf(entry), entry]) };
   } catch (refused) {
     if (!(refused instanceof Refused)) throw refused;
     throw new Unreadable(`${NO_FILE} ${refused.message}`);
@@ -40,10 +40,10 @@ function frame(raw) {
 }
 
 /** @param {Json} entry */
-const ownerOf = (entry) => whole(fields(entry, ...ENTRY)[0], 1, MOST_TRUSTEES);
+const ownerOf = (entry) => readInteger(readFields(entry, ...ENTRY)[0], 1, MOST_TRUSTEES);
 
 /** Throws `Refused` unless this partial decryption has its strong proofs, and they hold; it names her. @param {StrongProofs} strong @param {Bound} bound @param {points.Point} key hers */
-export function checkStrongly(strong, bound, key) {
+export function checkStrongProofs(strong, bound, key) {
   if (strong.election !== bound.election || strong.tally !== bound.tally.digest) {
     throw new Refused("The strong proofs are for another election, or for another tally.");
   }
@@ -64,23 +64,23 @@ export function checkNobodyElse(strong, partials) {
   if (other !== undefined) throw new Refused(`There are strong proofs of trustee ${other}, who has not decrypted.`);
 }
 
-/** @param {Map<string, any>} told @param {Bound} bound @param {points.Point} key */
-function checkEntry(told, { election, tally, partial }, key) {
-  const [, digest, proofs, signature] = fields(told, ...ENTRY);
+/** @param {Map<string, any>} entry @param {Bound} bound @param {points.Point} key */
+function checkEntry(entry, { election, tally, partial }, key) {
+  const [, digest, proofs, signature] = readFields(entry, ...ENTRY);
   if (digest !== partial.digest) throw new Refused("They are for other factors.");
-  const held = digestOf(bytesOf(write(proofs)));
+  const held = sha256Hex(utf8Bytes(writeCanonical(proofs)));
   const message = `paraplu-partial|${election}|${tally.digest}|${partial.owner}|${partial.digest}|${held}`;
   checkSignature(message, key, readProof(signature), "Their signature");
-  const begin = `paraplu-decrypt|${election}|${partial.owner}|${points.spelled(key)}`;
-  const rows = items(proofs, partial.factors.length);
+  const begin = `paraplu-decrypt|${election}|${partial.owner}|${points.encodePoint(key)}`;
+  const rows = readItems(proofs, partial.factors.length);
   tally.table.forEach((row, at) => {
-    const some = items(rows[at], row.length);
+    const some = readItems(rows[at], row.length);
     row.forEach((ciphertext, column) => checkCell(begin, { key, ciphertext, factor: partial.factors[at][column] }, some[column]));
   });
 }
 
 /** @param {string} begin @param {{ key: points.Point, ciphertext: import("./proofs.js").Ciphertext, factor: points.Point }} cell @param {Json} proof */
 function checkCell(begin, { key, ciphertext, factor }, proof) {
-  const prefix = `${begin}|${spelledPair(ciphertext)}|${points.spelled(factor)}`;
+  const prefix = `${begin}|${encodeCiphertext(ciphertext)}|${points.encodePoint(factor)}`;
   checkEquality(prefix, { key, base: ciphertext.alpha, factor }, readProof(proof), "A factor's proof");
 }

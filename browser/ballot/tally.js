@@ -1,9 +1,9 @@
 // The encrypted tally: for each answer the product of all last ballots (specification 4.17, 4.18).
 
-import { fields, items, parse, text } from "./canonical.js";
-import { checkReferences, reference } from "./chain.js";
+import { readFields, readItems, parseCanonical, readText } from "./canonical.js";
+import { checkReferences, payloadFields } from "./chain.js";
 import { power } from "./points.js";
-import { spelledPair, times } from "./proofs.js";
+import { encodeCiphertext, multiplyCiphertexts } from "./proofs.js";
 import { NotCheckedHere, Refused } from "./refusals.js";
 
 /** @typedef {import("./ballots.js").Cast} Cast */
@@ -14,15 +14,15 @@ import { NotCheckedHere, Refused } from "./refusals.js";
 /** A tally as it was published: its ciphertexts, and the hash of the data that hold them (hexadecimal). @typedef {{ table: Table, digest: string }} Tally */
 
 /** The last ballot of each credential, which is the one that counts. @param {Cast[]} casts @returns {Map<string, Cast>} */
-export const last = (casts) => new Map(casts.map((cast) => [cast.credential, cast]));
+export const lastBallots = (casts) => new Map(casts.map((cast) => [cast.credential, cast]));
 
 /** Empty rows without a ballot. @param {Election} election @param {Map<string, Cast>} counted @param {Map<string, number>} weights @returns {Table} */
-export function sumUp(election, counted, weights) {
+export function sumBallots(election, counted, weights) {
   /** @type {Ciphertext[]} */
   let totals = [];
   for (const { credential, choices } of counted.values()) {
-    const weighted = withWeight(choices, weights.get(credential) ?? 1);
-    totals = totals.length ? totals.map((total, at) => times(total, weighted[at])) : weighted;
+    const weighted = applyWeight(choices, weights.get(credential) ?? 1);
+    totals = totals.length ? totals.map((total, at) => multiplyCiphertexts(total, weighted[at])) : weighted;
   }
   return inRows(election, totals);
 }
@@ -34,21 +34,21 @@ export function sumUp(election, counted, weights) {
  * @param {Event} event @param {Table} expected @param {number} ballots @param {number} weight @returns {Tally}
  */
 export function checkTally(event, expected, ballots, weight) {
-  const [number, total, encrypted] = reference(event, "num_tallied", "total_weight", "encrypted_tally");
+  const [number, total, encrypted] = payloadFields(event, "num_tallied", "total_weight", "encrypted_tally");
   checkReferences(event, [encrypted]);
   if (number !== ballots || total !== weight) {
     throw new Refused("It counts another number of ballots, or another weight, than were cast.");
   }
   if (!ballots) throw new NotCheckedHere("Nobody cast a ballot, and such a tally is not yet checked here.");
-  const rows = items(parse(event.data[0].content)).map((row) => items(row).map(spelling));
-  if (!isSame(rows, expected.map((row) => row.map(spelledPair)))) {
+  const rows = readItems(parseCanonical(event.data[0].content)).map((row) => readItems(row).map(pairText));
+  if (!isSameTable(rows, expected.map((row) => row.map(encodeCiphertext)))) {
     throw new Refused("The encrypted tally is not the product of the ballots that count.");
   }
   return { table: expected, digest: encrypted };
 }
 
 /** @param {Ciphertext[]} choices @param {number} weight */
-function withWeight(choices, weight) {
+function applyWeight(choices, weight) {
   if (weight === 1) return choices;
   return choices.map(({ alpha, beta }) => ({ alpha: power(alpha, BigInt(weight)), beta: power(beta, BigInt(weight)) }));
 }
@@ -59,10 +59,10 @@ function inRows(election, totals) {
   return election.questions.map(({ width }) => totals.slice(start, (start += width)));
 }
 
-/** @param {import("./json.js").Json} told */
-const spelling = (told) => fields(told, "alpha", "beta").map(text).join(",");
+/** @param {import("./json.js").Json} json */
+const pairText = (json) => readFields(json, "alpha", "beta").map(readText).join(",");
 
-/** Whether two tables have the same rows of the same entries. @template T @param {T[][]} one @param {T[][]} other */
-export const isSame = (one, other) =>
-  one.length === other.length &&
-  one.every((row, at) => row.length === other[at].length && row.every((each, place) => each === other[at][place]));
+/** Whether two tables have the same rows of the same entries. @template T @param {T[][]} left @param {T[][]} right */
+export const isSameTable = (left, right) =>
+  left.length === right.length &&
+  left.every((row, at) => row.length === right[at].length && row.every((each, place) => each === right[at][place]));

@@ -1,6 +1,6 @@
 // The trustees: whose keys make the election's, and who of them must decrypt (specification 4.5 to 4.7).
 
-import { bytesOf, fields, items, parse, text, whole, write } from "./canonical.js";
+import { utf8Bytes, readFields, readItems, parseCanonical, readText, readInteger, writeCanonical } from "./canonical.js";
 import { GROUP } from "./election.js";
 import * as points from "./points.js";
 import { checkKnowledge, checkSignature, readProof } from "./proofs.js";
@@ -14,94 +14,94 @@ export const MOST_TRUSTEES = 255;
 
 /** Check every key, proof and signature, and that they make this key (3.1.1, 4.7); throws `Refused`. @param {Uint8Array} raw @param {Point} key @returns {Holders[]} */
 export function readTrustees(raw, key) {
-  const holders = items(parse(raw)).map(toHolders);
-  const keys = holders.flatMap((group) => group.keys).map(points.spelled);
+  const holders = readItems(parseCanonical(raw)).map(readHolders);
+  const keys = holders.flatMap((group) => group.keys).map(points.encodePoint);
   if (keys.length < 1 || keys.length > MOST_TRUSTEES) throw new Refused(`There are not from 1 to ${MOST_TRUSTEES} trustees.`);
-  if (isAnyTwice(keys)) throw new Refused("Two trustees have the same key.");
+  if (hasDuplicates(keys)) throw new Refused("Two trustees have the same key.");
   const parts = holders.map((group) => group.subKey);
-  if (parts.some((part) => points.equal(part, points.IDENTITY))) throw new Refused("The keys of some trustees cancel each other.");
-  if (!points.equal(points.productOf(parts), key)) throw new Refused("The election's key is not made of the keys of its trustees.");
+  if (parts.some((part) => points.isSamePoint(part, points.IDENTITY))) throw new Refused("The keys of some trustees cancel each other.");
+  if (!points.isSamePoint(points.productOf(parts), key)) throw new Refused("The election's key is not made of the keys of its trustees.");
   return holders;
 }
 
 /** @param {string[]} names */
-const isAnyTwice = (names) => new Set(names).size !== names.length;
+const hasDuplicates = (names) => new Set(names).size !== names.length;
 
-/** @param {Json} told @returns {Holders} */
-function toHolders(told) {
-  const [kind, value] = items(told, 2);
-  if (kind === "Single") return single(value);
-  if (kind === "Pedersen") return pedersen(value);
+/** @param {Json} json @returns {Holders} */
+function readHolders(json) {
+  const [kind, value] = readItems(json, 2);
+  if (kind === "Single") return readSingle(value);
+  if (kind === "Pedersen") return readPedersen(value);
   throw new Refused("There are trustees of an unknown kind.");
 }
 
-/** A trustee without whom nothing is decrypted (4.5). @param {Json} told @returns {Holders} */
-function single(told) {
-  const [proof, key] = fields(told, "pok", "public_key");
-  const point = knownKey(key, proof);
+/** A trustee without whom nothing is decrypted (4.5). @param {Json} json @returns {Holders} */
+function readSingle(json) {
+  const [proof, key] = readFields(json, "pok", "public_key");
+  const point = readKnownKey(key, proof);
   return { kind: "Single", needed: 1, keys: [point], subKey: point };
 }
 
 /** @param {Json} key @param {Json} proof */
-function knownKey(key, proof) {
-  const point = points.read(key);
+function readKnownKey(key, proof) {
+  const point = points.readPoint(key);
   checkKnowledge(`pok|${GROUP}|${key}`, point, readProof(proof), "A trustee's proof of having the key");
   return point;
 }
 
-/** Trustees of whom `threshold` suffice: all that they published in the ceremony (4.6.7). @param {Json} told @returns {Holders} */
-function pedersen(told) {
-  const [threshold, certs, coefexps, signatures, keys] = fields(
-    told, "threshold", "certs", "coefexps", "signatures", "verification_keys",
+/** Trustees of whom `threshold` suffice: all that they published in the ceremony (4.6.7). @param {Json} json @returns {Holders} */
+function readPedersen(json) {
+  const [threshold, certs, coefexps, signatures, keys] = readFields(
+    json, "threshold", "certs", "coefexps", "signatures", "verification_keys",
   );
-  const size = items(certs).length;
-  const needed = whole(threshold, 1, Math.min(size, MOST_TRUSTEES));
-  const signers = items(certs).map((cert, at) => certificate(cert, [size, needed, at + 1]));
-  if (isAnyTwice(signers.map(points.spelled))) throw new Refused("Two trustees signed with the same key.");
-  const spelled = items(coefexps, size).map((each, at) => coefficients(each, signers[at], needed));
-  checkAgreement(certs, spelled, signers, items(signatures, size));
-  const commitments = spelled.map((one) => one.map(points.read));
-  const summed = commitments[0].map((_, degree) => points.productOf(commitments.map((one) => one[degree])));
-  const shares = items(keys, size).map((key, at) => share(key, signers[at]));
+  const size = readItems(certs).length;
+  const needed = readInteger(threshold, 1, Math.min(size, MOST_TRUSTEES));
+  const signers = readItems(certs).map((cert, at) => readCertificate(cert, [size, needed, at + 1]));
+  if (hasDuplicates(signers.map(points.encodePoint))) throw new Refused("Two trustees signed with the same key.");
+  const spelled = readItems(coefexps, size).map((each, at) => readCoefficients(each, signers[at], needed));
+  checkAgreement(certs, spelled, signers, readItems(signatures, size));
+  const commitments = spelled.map((row) => row.map(points.readPoint));
+  const summed = commitments[0].map((_, degree) => points.productOf(commitments.map((row) => row[degree])));
+  const shares = readItems(keys, size).map((key, at) => readShare(key, signers[at]));
   checkShares(shares, summed);
   return { kind: "Pedersen", needed, keys: shares, subKey: summed[0] };
 }
 
-/** The key by which a trustee signs in the ceremony; it signs itself, and for how many she is (4.6.2). @param {Json} told @param {number[]} expected size, threshold and place */
-export function certificate(told, expected) {
-  const [message, signature] = fields(told, "message", "signature");
-  const [context, verification, encryption] = fields(parse(bytesOf(text(message))), "context", "verification", "encryption");
-  const [group, ...place] = fields(context, "group", "size", "threshold", "index");
+/** The key by which a trustee signs in the ceremony; it signs itself, and for how many she is (4.6.2). @param {Json} json @param {number[]} expected size, threshold and place */
+export function readCertificate(json, expected) {
+  const [message, signature] = readFields(json, "message", "signature");
+  const [context, verification, encryption] = readFields(parseCanonical(utf8Bytes(readText(message))), "context", "verification", "encryption");
+  const [group, ...place] = readFields(context, "group", "size", "threshold", "index");
   if (group !== GROUP || place.some((each, at) => each !== expected[at])) {
     throw new Refused("A trustee's certificate is for another ceremony.");
   }
-  points.read(encryption);
-  const signer = points.read(verification);
+  points.readPoint(encryption);
+  const signer = points.readPoint(verification);
   checkSignature(message, signer, readProof(signature), "The signature of a trustee's certificate");
   return signer;
 }
 
-/** The commitments to a trustee's polynomial, as they are spelled and as she signed them (4.6.4). @param {Json} told @param {Point} signer @param {number} needed @returns {string[]} */
-export function coefficients(told, signer, needed) {
-  const [message, signature] = fields(told, "message", "signature");
-  checkSignature(text(message), signer, readProof(signature), "A trustee's signature of her own commitments");
-  const [committed] = fields(parse(bytesOf(message)), "coefexps");
-  return items(committed, needed).map(text);
+/** The commitments to a trustee's polynomial, as they are spelled and as she signed them (4.6.4). @param {Json} json @param {Point} signer @param {number} needed @returns {string[]} */
+export function readCoefficients(json, signer, needed) {
+  const [message, signature] = readFields(json, "message", "signature");
+  checkSignature(readText(message), signer, readProof(signature), "A trustee's signature of her own commitments");
+  const [committed] = readFields(parseCanonical(utf8Bytes(message)), "coefexps");
+  return readItems(committed, needed).map(readText);
 }
 
-/** Every trustee signed her commitments together with the certificates of all (4.6.4). @param {Json} certs @param {string[][]} spelled @param {Point[]} signers @param {Json[]} told */
-function checkAgreement(certs, spelled, signers, told) {
-  told.forEach((signature, at) => {
-    const message = `certs_sig|${write({ certs, coefexps: spelled[at] })}`;
+/** Every trustee signed her commitments together with the certificates of all (4.6.4). @param {Json} certs @param {string[][]} spelled @param {Point[]} signers @param {Json[]} signatureItems */
+function checkAgreement(certs, spelled, signers, signatureItems) {
+  signatureItems.forEach((signature, at) => {
+    const message = `certs_sig|${writeCanonical({ certs, coefexps: spelled[at] })}`;
     checkSignature(message, signers[at], readProof(signature), "A trustee's signature of all certificates");
   });
 }
 
-/** A trustee's own key, which she knows and signed (4.5, 4.6.6). @param {Json} told @param {Point} signer */
-function share(told, signer) {
-  const [proof, key, signature] = fields(told, "pok", "public_key", "signature");
-  const point = knownKey(key, proof);
-  checkSignature(text(key), signer, readProof(signature), "A trustee's signature of her key");
+/** A trustee's own key, which she knows and signed (4.5, 4.6.6). @param {Json} json @param {Point} signer */
+function readShare(json, signer) {
+  const [proof, key, signature] = readFields(json, "pok", "public_key", "signature");
+  const point = readKnownKey(key, proof);
+  checkSignature(readText(key), signer, readProof(signature), "A trustee's signature of her key");
   return point;
 }
 
@@ -109,6 +109,6 @@ function share(told, signer) {
 function checkShares(shares, summed) {
   shares.forEach((key, at) => {
     const powers = summed.map((each, degree) => points.power(each, points.modulo(BigInt(at + 1) ** BigInt(degree))));
-    if (!points.equal(points.productOf(powers), key)) throw new Refused("A trustee's key does not follow from what all committed to.");
+    if (!points.isSamePoint(points.productOf(powers), key)) throw new Refused("A trustee's key does not follow from what all committed to.");
   });
 }

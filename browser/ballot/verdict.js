@@ -1,6 +1,6 @@
 // What is said of an archive, in plain values that can go from a worker to a page.
 
-import { audit, checkMinutes, oneByOne } from "./audit.js";
+import { audit, checkMinutes, checkOneByOne } from "./audit.js";
 import { NotCheckedHere, Unreadable, WrongEvent } from "./refusals.js";
 import { readStrongProofs } from "./strong.js";
 
@@ -12,11 +12,11 @@ import { readStrongProofs } from "./strong.js";
 /** Ends with 2 at a terminal: nothing could be checked. @typedef {{ class: "unreadable" | "not checked here", reason: string }} Unchecked */
 
 /** Check everything that an archive says; what goes wrong otherwise is thrown. @param {Uint8Array} raw @param {Beside} [beside] @param {How} [how] @returns {Sound | Wrong | Unchecked} */
-export function verdict(raw, { strong = null, setup = null, head = null } = {}, { progress, check = oneByOne } = {}) {
+export function verdictOn(raw, { strong = null, setup = null, head = null } = {}, { progress, check = checkOneByOne } = {}) {
   try {
     const report = audit(raw, { strong: strong && readStrongProofs(strong), progress, check });
     checkMinutes(report, setup, head);
-    return sound(report);
+    return soundVerdict(report);
   } catch (refused) {
     if (refused instanceof WrongEvent) return { class: "wrong", height: refused.height, type: refused.kind, reason: refused.reason };
     if (refused instanceof Unreadable) return { class: "unreadable", reason: refused.message };
@@ -26,7 +26,7 @@ export function verdict(raw, { strong = null, setup = null, head = null } = {}, 
 }
 
 /** @param {Report} report @returns {Sound} */
-function sound({ setup: { election }, ...report }) {
+function soundVerdict({ setup: { election }, ...report }) {
   const { name, description, uuid, fingerprint, questions } = election;
   return {
     class: null,

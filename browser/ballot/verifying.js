@@ -1,7 +1,7 @@
 // A page asks its worker to check an election.
 
 /** @typedef {import("./verdict.js").Beside} Beside */
-/** @typedef {ReturnType<typeof import("./verdict.js").verdict>} Verdict */
+/** @typedef {ReturnType<typeof import("./verdict.js").verdictOn>} Verdict */
 
 /**
  * The verdict on an archive, by a worker made for it alone (`verifier.js` among the bundles), which ends with it.

@@ -1,29 +1,29 @@
 // The bundle `ballots.js`: the board of a ballot, in the house and at the door.
 
-import { find, onPress, show } from "../elements.js";
+import { findElement, onClick, setShown } from "../elements.js";
 import { lockWhenAway } from "../idle.js";
-import { save } from "../saving.js";
-import { bytesOf } from "./asking.js";
-import { readBoard } from "./reading.js";
-import { openWithSlip } from "./slip.js";
-import { drawBoard, prepareSearch } from "./showing.js";
-import { prepareChecking } from "./verifying.js";
+import { saveFile } from "../save-file.js";
+import { responseBytes } from "./slip-requests.js";
+import { readBoard } from "./read-board.js";
+import { openWithSlip } from "./open-with-slip.js";
+import { drawBoard, prepareSearch } from "./draw-board.js";
+import { prepareChecking } from "./check-board.js";
 
 const IDLE_MINUTES = 20;
 
 /** Behind the log-in the house hands everything out, as it is now. @param {HTMLElement} root */
-function openInTheHouse(root) {
+function openForMembers(root) {
   const { archive = "", proofs = "" } = root.dataset;
   prepareSearch(root);
   prepareChecking(root, async () => {
-    const raw = await fetched(archive);
+    const raw = await fetchBytes(archive);
     // While key holders still decrypt, one more may have come between the two files.
-    return { raw, strong: isCounted(raw) ? await fetched(proofs) : null };
+    return { raw, strong: isTallied(raw) ? await fetchBytes(proofs) : null };
   });
 }
 
 /** Whether it has its result; what is no board is for the check to name. @param {Uint8Array} raw */
-function isCounted(raw) {
+function isTallied(raw) {
   try {
     return readBoard(raw).state === "tallied";
   } catch {
@@ -32,34 +32,34 @@ function isCounted(raw) {
 }
 
 /** @param {string} address */
-const fetched = async (address) => bytesOf(await fetch(address, { cache: "no-store" }));
+const fetchBytes = async (address) => responseBytes(await fetch(address, { cache: "no-store" }));
 
 /** At the door it is asked for with a slip. @param {HTMLElement} root */
-function openAtTheDoor(root) {
+function openWithCode(root) {
   const nothing = { raw: new Uint8Array(), strong: null };
-  /** @type {import("./verifying.js").Files} */
+  /** @type {import("./check-board.js").Files} */
   let files = nothing;
-  openWithSlip(root, (told, board) => {
-    files = told;
+  openWithSlip(root, (slipFiles, board) => {
+    files = slipFiles;
     drawBoard(root, board);
-    show(root, "[data-save-proofs]", told.strong !== null);
-    show(root, "[data-form=code]", false);
-    show(root, "[data-shown]", true);
-    find(root, "[data-first]")?.focus();
+    setShown(root, "[data-save-proofs]", slipFiles.strong !== null);
+    setShown(root, "[data-form=code]", false);
+    setShown(root, "[data-shown]", true);
+    findElement(root, "[data-first]")?.focus();
   });
   prepareSearch(root);
   prepareChecking(root, async () => files);
-  onPress(root, "[data-save]", () => save(`${root.dataset.identifier}.bel`, files.raw, "application/x-tar"));
-  onPress(root, "[data-save-proofs]", () => save(`${root.dataset.identifier}.proofs.json`, files.strong ?? ""));
+  onClick(root, "[data-save]", () => saveFile(`${root.dataset.identifier}.bel`, files.raw, "application/x-tar"));
+  onClick(root, "[data-save-proofs]", () => saveFile(`${root.dataset.identifier}.proofs.json`, files.strong ?? ""));
   lockWhenAway(IDLE_MINUTES, () => {
     files = nothing;
-    show(root, "[data-form=code]", true);
-    show(root, "[data-shown]", false);
+    setShown(root, "[data-form=code]", true);
+    setShown(root, "[data-shown]", false);
   });
   root.hidden = false;
 }
 
-const root = find(document, "[data-board]");
-if (root?.dataset.archive) openInTheHouse(root);
-else if (root) openAtTheDoor(root);
-show(document, "[data-no-script]", false);
+const root = findElement(document, "[data-board]");
+if (root?.dataset.archive) openForMembers(root);
+else if (root) openWithCode(root);
+setShown(document, "[data-no-script]", false);

@@ -1,13 +1,13 @@
 // The way through the booth: the code, the choice, a look at both, and what is made of them.
 
-import { find, findAll, onPress, onSend, show, write } from "../elements.js";
+import { findElement, findElements, onClick, onSubmit, setShown, writeText } from "../elements.js";
 import { credentialOf } from "../ballot/codes.js";
-import { seal, signed } from "../ballot/encrypting.js";
+import { encryptBallot, signBallot } from "../ballot/encrypting.js";
 import { codeField, countLetters, emptyCode, takeCode } from "./code.js";
-import { prepareCopying, sayTracker } from "./copying.js";
-import { beginningOf, prepareOpening } from "./opening.js";
-import { drawQuestions, readRows, sayChoice } from "./questions.js";
-import { showStep, stepOf, writeLines } from "./steps.js";
+import { prepareCopying, showTracker } from "./copy-text.js";
+import { beginningOf, prepareOpening } from "./open-encryption.js";
+import { drawQuestions, readRows, showChoice } from "./questions.js";
+import { showStep, currentStep, writeLines } from "./steps.js";
 import { Voter } from "./voter.js";
 
 /** @typedef {import("../ballot/election.js").Election} Election */
@@ -23,51 +23,51 @@ export class Booth {
     this.poll = poll;
     this.voter = new Voter();
     countLetters(root);
-    onSend(root, "code", () => this.enter(codeField(root).value));
-    onSend(root, "choose", () => this.choose());
-    onPress(root, "[data-change]", () => this.show("choose"));
-    onPress(root, "[data-again]", () => this.voteAgain());
-    onPress(root, "[data-forget]", () => this.forget("gone"));
-    onPress(root, "[data-begin]", () => this.show("code"));
+    onSubmit(root, "code", () => this.enterCode(codeField(root).value));
+    onSubmit(root, "choose", () => this.takeChoice());
+    onClick(root, "[data-change]", () => this.showStep("choose"));
+    onClick(root, "[data-again]", () => this.voteAgain());
+    onClick(root, "[data-forget]", () => this.forgetVoter("gone"));
+    onClick(root, "[data-begin]", () => this.showStep("code"));
     prepareCopying(root, () => this.voter.ballot);
     prepareOpening(this);
-    this.open(poll);
+    this.openPoll(poll);
   }
 
   /** Take an election: at the beginning, and when the next one opens while the page waits. @param {Poll} poll */
-  open(poll) {
+  openPoll(poll) {
     this.poll = poll;
-    this.voter.chooseAnew();
+    this.voter.clearChoice();
     const { name, description, questions } = poll.election;
     // Where the only question stands below under the same name, it is not said twice.
-    const isSaid = questions.length === 1 && questions[0].title === name;
-    write(this.root, "[data-election-name]", name);
-    for (const step of TELLING) show(this.root, `[data-step=${step}] [data-election-name]`, !isSaid);
+    const isRepeated = questions.length === 1 && questions[0].title === name;
+    writeText(this.root, "[data-election-name]", name);
+    for (const step of TELLING) setShown(this.root, `[data-step=${step}] [data-election-name]`, !isRepeated);
     writeLines(this.root, "[data-election-words]", description);
     drawQuestions(this.root, questions);
   }
 
   /** @param {import("./steps.js").Step} step */
-  show(step) {
+  showStep(step) {
     showStep(this.root, step);
   }
 
   /** Whoever is on the list goes on to choose. @param {string} typed */
-  enter(typed) {
-    show(this.root, "[data-away]", false);
+  enterCode(typed) {
+    setShown(this.root, "[data-away]", false);
     const { election, isListed } = this.poll;
-    const code = takeCode(this.root, typed, (told) => isListed(credentialOf(told, election.uuid)));
+    const code = takeCode(this.root, typed, (printedCode) => isListed(credentialOf(printedCode, election.uuid)));
     if (!code) {
-      if (stepOf(this.root) !== "code") this.show("code");
+      if (currentStep(this.root) !== "code") this.showStep("code");
       return codeField(this.root).focus();
     }
     emptyCode(this.root);
-    this.voter.chooseAnew();
+    this.voter.clearChoice();
     this.voter.code = code;
-    this.show("choose");
+    this.showStep("choose");
   }
 
-  choose() {
+  takeChoice() {
     const rows = readRows(this.root, this.poll.election.questions);
     if (!rows) return;
     this.voter.rows = rows;
@@ -78,10 +78,10 @@ export class Booth {
   encrypt() {
     const { voter, poll: { election } } = this;
     voter.ballot = null;
-    voter.sealed = seal(election, voter.code, voter.rows);
-    sayChoice(this.root, this.part("[data-review]"), election.questions, voter.rows);
-    write(this.root, "[data-said]", beginningOf(voter.sealed.said));
-    this.show("review");
+    voter.sealed = encryptBallot(election, voter.code, voter.rows);
+    showChoice(this.root, this.findPart("[data-review]"), election.questions, voter.rows);
+    writeText(this.root, "[data-said]", beginningOf(voter.sealed.hash));
+    this.showStep("review");
   }
 
   get isInUse() {
@@ -89,63 +89,63 @@ export class Booth {
   }
 
   /** Signed once: when it is sent again it is the same ballot. */
-  get ballot() {
+  get signedBallot() {
     const { voter, poll: { election } } = this;
-    if (voter.sealed) voter.ballot ??= signed(voter.sealed, election, voter.code);
+    if (voter.sealed) voter.ballot ??= signBallot(voter.sealed, election, voter.code);
     return voter.ballot;
   }
 
   /** @param {"done" | "made"} step */
-  finish(step) {
+  showFinished(step) {
     if (!this.voter.ballot) return;
-    sayTracker(this.root, this.voter.ballot.tracker);
+    showTracker(this.root, this.voter.ballot.tracker);
     // From here on only the ballot matters: who takes the device sees no choice.
     this.voter.rows = [];
     this.voter.sealed = null;
     this.emptyChoice();
-    this.offerMore();
-    this.show(step);
+    this.showFollowUps();
+    this.showStep(step);
   }
 
   /** Looking on the board and waiting for the next ballot take her code, which a ballot from a file came without. */
-  offerMore() {
-    show(this.root, "[data-look], [data-wait]", Boolean(this.voter.code));
+  showFollowUps() {
+    setShown(this.root, "[data-look], [data-wait]", Boolean(this.voter.code));
   }
 
   voteAgain() {
-    this.voter.chooseAnew();
-    this.show(this.voter.code ? "choose" : "code");
+    this.voter.clearChoice();
+    this.showStep(this.voter.code ? "choose" : "code");
   }
 
   /** Nothing that was typed or chosen outlives this. @param {import("./steps.js").Step} step */
-  forget(step) {
-    this.letGo();
-    this.show(step);
+  forgetVoter(step) {
+    this.emptyBooth();
+    this.showStep(step);
   }
 
-  letGo() {
-    this.voter.forget();
+  emptyBooth() {
+    this.voter.clearAll();
     emptyCode(this.root);
     this.emptyChoice();
-    write(this.root, "[data-tracker]", "");
+    writeText(this.root, "[data-tracker]", "");
     emptyFields(this.root, "[data-ballot-text]");
   }
 
   /** Threat: what was opened tells how she votes, though it is never cast. */
   emptyChoice() {
     drawQuestions(this.root, this.poll.election.questions);
-    for (const place of ["[data-review]", "[data-inside]", "[data-checked-choice]", "[data-checked-said]", "[data-said]"]) write(this.root, place, "");
+    for (const place of ["[data-review]", "[data-inside]", "[data-checked-choice]", "[data-checked-said]", "[data-said]"]) writeText(this.root, place, "");
     emptyFields(this.root, "[data-numbers], [data-opened-text]");
-    show(this.root, "[data-checked]", false);
+    setShown(this.root, "[data-checked]", false);
   }
 
   /** @param {string} selector */
-  part(selector) {
-    return /** @type {HTMLElement} */ (find(this.root, selector));
+  findPart(selector) {
+    return /** @type {HTMLElement} */ (findElement(this.root, selector));
   }
 }
 
 /** @param {HTMLElement} root @param {string} selector */
 function emptyFields(root, selector) {
-  for (const field of /** @type {HTMLTextAreaElement[]} */ (findAll(root, selector))) field.value = "";
+  for (const field of /** @type {HTMLTextAreaElement[]} */ (findElements(root, selector))) field.value = "";
 }

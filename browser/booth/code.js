@@ -1,36 +1,36 @@
 // The code of a slip: typed, or brought once behind the # of the address, which then forgets it.
 
-import { find, tellWrong, write } from "../elements.js";
+import { findElement, showFault, writeText } from "../elements.js";
 import { Mistyped, readCode } from "../ballot/codes.js";
 
 /** @param {HTMLElement} root @returns {HTMLInputElement} */
-export const codeField = (root) => /** @type {HTMLInputElement} */ (find(root, "[data-code]"));
+export const codeField = (root) => /** @type {HTMLInputElement} */ (findElement(root, "[data-code]"));
 
 /** How many letters there are already: 22 of them are easily lost from sight. @param {HTMLElement} root */
 export function countLetters(root) {
   const field = codeField(root);
-  field.addEventListener("input", () => write(root, "[data-typed]", String(field.value.replace(/[\s\p{Pd}]/gu, "").length)));
+  field.addEventListener("input", () => writeText(root, "[data-typed]", String(field.value.replace(/[\s\p{Pd}]/gu, "").length)));
 }
 
 /** @param {HTMLElement} root */
 export function emptyCode(root) {
   codeField(root).value = "";
   codeField(root).removeAttribute("aria-invalid");
-  write(root, "[data-typed]", "0");
+  writeText(root, "[data-typed]", "0");
 }
 
 /** The code as it is printed, or "" when its fault was told. @param {HTMLElement} root @param {string} typed @param {(code: string) => boolean} isListed */
 export function takeCode(root, typed, isListed) {
-  const { code, fault } = read(typed, isListed);
+  const { code, fault } = readListedCode(typed, isListed);
   const form = /** @type {HTMLElement} */ (codeField(root).closest("form"));
-  tellWrong(form, fault);
+  showFault(form, fault);
   codeField(root).toggleAttribute("aria-invalid", Boolean(fault));
   if (fault) codeField(root).setAttribute("aria-invalid", "true");
   return code;
 }
 
 /** @param {string} typed @param {(code: string) => boolean} isListed @returns {{ code: string, fault: string }} */
-function read(typed, isListed) {
+function readListedCode(typed, isListed) {
   if (!typed.trim()) return { code: "", fault: "empty" };
   try {
     const code = readCode(typed);
@@ -43,11 +43,11 @@ function read(typed, isListed) {
 
 /** What stands behind the #, once: the address and this entry of the history lose it at once. */
 export function takeFragment() {
-  const brought = location.hash.slice(1);
-  if (brought) history.replaceState(null, "", location.pathname + location.search);
+  const fragment = location.hash.slice(1);
+  if (fragment) history.replaceState(null, "", location.pathname + location.search);
   try {
-    return decodeURIComponent(brought);
+    return decodeURIComponent(fragment);
   } catch {
-    return brought;
+    return fragment;
   }
 }

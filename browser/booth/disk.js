@@ -1,10 +1,10 @@
 // The booth as one file from disk: the election is brought to it, and the ballot is carried away.
 
-import { find, findAll, onPress, onSend, show, tellWrong } from "../elements.js";
-import { save } from "../saving.js";
+import { findElement, findElements, onClick, onSubmit, setShown, showFault } from "../elements.js";
+import { saveFile } from "../save-file.js";
 import { Booth } from "./booth.js";
 import { forgetWhenAway } from "./online.js";
-import { pollIn } from "./poll.js";
+import { pollFromFile } from "./poll.js";
 import { showStep } from "./steps.js";
 
 const LONGEST = 100_000_000;
@@ -14,60 +14,60 @@ let booth = null;
 /** @param {HTMLElement} main */
 export function openFromDisk(main) {
   forgetWhenAway(() => booth);
-  const tongues = findAll(document, "[data-tongue]");
+  const tongues = findElements(document, "[data-tongue]");
   const wished = navigator.languages.map((language) => language.slice(0, 2));
   const known = tongues.map((button) => button.dataset.tongue ?? "");
-  for (const button of tongues) button.addEventListener("click", () => speak(main, button.dataset.tongue ?? ""));
-  speak(main, wished.find((language) => known.includes(language)) ?? known[0]);
+  for (const button of tongues) button.addEventListener("click", () => showLanguage(main, button.dataset.tongue ?? ""));
+  showLanguage(main, wished.find((language) => known.includes(language)) ?? known[0]);
 }
 
 /** The page in another language begins anew: nothing is carried over. @param {HTMLElement} main @param {string} language */
-function speak(main, language) {
-  booth?.letGo();
+function showLanguage(main, language) {
+  booth?.emptyBooth();
   booth = null;
-  const words = /** @type {HTMLTemplateElement} */ (/** @type {unknown} */ (find(document, `template[lang="${language}"]`)));
+  const words = /** @type {HTMLTemplateElement} */ (/** @type {unknown} */ (findElement(document, `template[lang="${language}"]`)));
   document.documentElement.lang = language;
-  for (const button of findAll(document, "[data-tongue]")) button.setAttribute("aria-pressed", String(button.dataset.tongue === language));
+  for (const button of findElements(document, "[data-tongue]")) button.setAttribute("aria-pressed", String(button.dataset.tongue === language));
   main.replaceChildren(words.content.cloneNode(true));
-  const leave = find(main, "[data-leave-words]");
-  for (const link of findAll(document, "a[data-leave]")) link.textContent = leave?.textContent ?? "";
+  const leave = findElement(main, "[data-leave-words]");
+  for (const link of findElements(document, "a[data-leave]")) link.textContent = leave?.textContent ?? "";
   leave?.remove();
-  prepare(main);
+  prepareFileForm(main);
 }
 
 /** @param {HTMLElement} main */
-function prepare(main) {
-  show(main, "[data-online]", false);
-  show(main, "[data-offline]", true);
-  onSend(main, "file", async (form) => {
-    const raw = await chosen(form);
+function prepareFileForm(main) {
+  setShown(main, "[data-online]", false);
+  setShown(main, "[data-offline]", true);
+  onSubmit(main, "file", async (form) => {
+    const raw = await chosenBytes(form);
     const poll = raw && readPoll(form, raw);
     if (!poll) return;
-    if (booth) booth.open(poll);
-    else begin(main, poll);
-    booth?.show("code");
+    if (booth) booth.openPoll(poll);
+    else openFirstPoll(main, poll);
+    booth?.showStep("code");
   });
   showStep(main, "file");
 }
 
 /** @param {HTMLElement} main @param {import("./booth.js").Poll} poll */
-function begin(main, poll) {
+function openFirstPoll(main, poll) {
   const mine = new Booth(main, poll);
   booth = mine;
-  onPress(main, "[data-finish]", () => {
-    const { ballot } = mine;
-    if (!ballot) return;
-    /** @type {HTMLTextAreaElement} */ (find(main, "[data-ballot-text]")).value = new TextDecoder().decode(ballot.raw);
-    mine.finish("made");
+  onClick(main, "[data-finish]", () => {
+    const { signedBallot } = mine;
+    if (!signedBallot) return;
+    /** @type {HTMLTextAreaElement} */ (findElement(main, "[data-ballot-text]")).value = new TextDecoder().decode(signedBallot.raw);
+    mine.showFinished("made");
   });
-  onPress(main, "[data-save]", () => handOut(mine.voter.ballot));
+  onClick(main, "[data-save]", () => saveBallot(mine.voter.ballot));
 }
 
 /** @param {HTMLElement} form @returns {Promise<Uint8Array | null>} */
-async function chosen(form) {
-  const file = /** @type {HTMLInputElement} */ (find(form, "[data-election-file]")).files?.[0];
-  const text = /** @type {HTMLTextAreaElement} */ (find(form, "[data-election-text]")).value.trim();
-  tellWrong(form, file || text ? "" : "missing");
+async function chosenBytes(form) {
+  const file = /** @type {HTMLInputElement} */ (findElement(form, "[data-election-file]")).files?.[0];
+  const text = /** @type {HTMLTextAreaElement} */ (findElement(form, "[data-election-text]")).value.trim();
+  showFault(form, file || text ? "" : "missing");
   if (!file) return text ? new TextEncoder().encode(text) : null;
   return file.size > LONGEST ? new Uint8Array() : new Uint8Array(await file.arrayBuffer());
 }
@@ -75,14 +75,14 @@ async function chosen(form) {
 /** @param {HTMLElement} form @param {Uint8Array} raw */
 function readPoll(form, raw) {
   try {
-    return pollIn(raw);
+    return pollFromFile(raw);
   } catch {
-    tellWrong(form, "unsound");
+    showFault(form, "unsound");
     return null;
   }
 }
 
 /** @param {import("../ballot/encrypting.js").Ballot | null} ballot */
-function handOut(ballot) {
-  if (ballot) save(`ballot-${ballot.tracker.slice(0, 8).replace(/[+/]/g, "_")}.json`, ballot.raw);
+function saveBallot(ballot) {
+  if (ballot) saveFile(`ballot-${ballot.tracker.slice(0, 8).replace(/[+/]/g, "_")}.json`, ballot.raw);
 }

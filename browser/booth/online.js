@@ -1,34 +1,34 @@
 // The booth at the door: it has the election with it, and the box behind it.
 
-import { show } from "../elements.js";
+import { setShown } from "../elements.js";
 import { lockWhenAway } from "../idle.js";
 import { Booth } from "./booth.js";
 import { prepareBox } from "./box.js";
 import { takeFragment } from "./code.js";
-import { prepareLooking } from "./looking.js";
-import { pollOf } from "./poll.js";
-import { stepOf } from "./steps.js";
-import { prepareWaiting } from "./waiting.js";
+import { prepareLooking } from "./board-check.js";
+import { pollFromPage } from "./poll.js";
+import { currentStep } from "./steps.js";
+import { prepareWaiting } from "./next-ballot.js";
 
 const IDLE_MINUTES = 20;
 
 /** @param {HTMLElement} root */
 export function openBooth(root) {
-  const booth = new Booth(root, pollOf(root));
+  const booth = new Booth(root, pollFromPage(root));
   prepareBox(booth);
   prepareLooking(booth);
   prepareWaiting(booth);
   root.hidden = false;
-  begin(booth);
-  addEventListener("hashchange", () => begin(booth));
+  beginVote(booth);
+  addEventListener("hashchange", () => beginVote(booth));
   forgetWhenAway(() => booth);
 }
 
 /** With the code that the address brought, or at the field for it. @param {Booth} booth */
-function begin(booth) {
-  const brought = takeFragment();
-  if (brought) booth.enter(brought);
-  else if (!stepOf(booth.root)) booth.show("code");
+function beginVote(booth) {
+  const fragment = takeFragment();
+  if (fragment) booth.enterCode(fragment);
+  else if (!currentStep(booth.root)) booth.showStep("code");
 }
 
 /** @param {() => Booth | null} current the booth of now, if there is one */
@@ -37,11 +37,11 @@ export function forgetWhenAway(current) {
     const booth = current();
     if (!booth || (minutes && !booth.isInUse)) return;
     // Whoever comes back to her tracker still finds it: it does not tell how she voted.
-    if (minutes && stepOf(booth.root) === "done") {
+    if (minutes && currentStep(booth.root) === "done") {
       booth.voter.code = "";
-      return booth.offerMore();
+      return booth.showFollowUps();
     }
-    booth.forget("code");
-    show(booth.root, "[data-away]", minutes > 0);
+    booth.forgetVoter("code");
+    setShown(booth.root, "[data-away]", minutes > 0);
   });
 }

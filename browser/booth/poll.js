@@ -1,31 +1,31 @@
 // The election that a page or a file brings, and who may vote in it.
 
-import { read } from "../ballot/archive.js";
-import { bytesOf, items, parse, text } from "../ballot/canonical.js";
-import { follow } from "../ballot/chain.js";
+import { readArchive } from "../ballot/archive.js";
+import { utf8Bytes, readItems, parseCanonical, readText } from "../ballot/canonical.js";
+import { followChain } from "../ballot/chain.js";
 import { readElection } from "../ballot/election.js";
 import { readJson } from "../elements.js";
 
 /** @typedef {import("./booth.js").Poll} Poll */
 
 /** What a page of the door brings: the exact text of the election, and how each credential of its list begins. @param {HTMLElement} root @returns {Poll} */
-export function pollOf(root) {
-  const election = readElection(bytesOf(readJson(root, "[data-election]")));
+export function pollFromPage(root) {
+  const election = readElection(utf8Bytes(readJson(root, "[data-election]")));
   const begins = readJson(root, "[data-listed]");
-  return { election, isListed: listed(begins) };
+  return { election, isListed: listCheck(begins) };
 }
 
 /** A file from the board, or the election alone; then nobody knows here who is on the list. Throws for any other file. @param {Uint8Array} raw @returns {Poll} */
-export function pollIn(raw) {
+export function pollFromFile(raw) {
   if (raw[0] === "{".charCodeAt(0)) return { election: readElection(raw), isListed: () => true };
-  const { events } = follow(read(raw));
+  const { events } = followChain(readArchive(raw));
   const [election, , credentials] = events[0].data;
-  return { election: readElection(election.content), isListed: listed(items(parse(credentials.content)).map(text)) };
+  return { election: readElection(election.content), isListed: listCheck(readItems(parseCanonical(credentials.content)).map(readText)) };
 }
 
-/** Weights follow a comma, should there be any. @param {string[]} told */
-function listed(told) {
-  const length = Math.min(...told.map((each) => each.split(",")[0].length));
-  const begins = new Set(told.map((each) => each.slice(0, length)));
+/** Weights follow a comma, should there be any. @param {string[]} entries */
+function listCheck(entries) {
+  const length = Math.min(...entries.map((each) => each.split(",")[0].length));
+  const begins = new Set(entries.map((each) => each.slice(0, length)));
   return (/** @type {string} */ credential) => begins.has(credential.slice(0, length));
 }

@@ -1,24 +1,24 @@
 // One step at a time: whoever listens hears its heading, whoever looks sees its beginning.
 
-import { find, findAll } from "../elements.js";
+import { findElement, findElements } from "../elements.js";
 
 /** @typedef {"file" | "code" | "choose" | "review" | "opened" | "done" | "made" | "gone" | "wait"} Step */
 
 /** @param {HTMLElement} root @param {Step} name */
 export function showStep(root, name) {
-  const isFirst = !stepOf(root);
-  for (const step of findAll(root, "[data-step]")) step.hidden = step.dataset.step !== name;
+  const isFirst = !currentStep(root);
+  for (const step of findElements(root, "[data-step]")) step.hidden = step.dataset.step !== name;
   // A page that was just opened begins with its way out.
   if (isFirst) return;
-  find(root, `[data-step="${name}"] h1`)?.focus({ preventScroll: true });
+  findElement(root, `[data-step="${name}"] h1`)?.focus({ preventScroll: true });
   scrollTo(0, 0);
 }
 
 /** @param {HTMLElement} root */
-export const stepOf = (root) => findAll(root, "[data-step]").find((step) => !step.hidden)?.dataset.step ?? "";
+export const currentStep = (root) => findElements(root, "[data-step]").find((step) => !step.hidden)?.dataset.step ?? "";
 
 /** Each line a paragraph; of an empty text nothing. @param {ParentNode} inside @param {string} selector @param {string} text */
 export function writeLines(inside, selector, text) {
   const lines = () => text.split("\n").filter(Boolean).map((line) => Object.assign(document.createElement("p"), { textContent: line }));
-  for (const element of findAll(inside, selector)) element.replaceChildren(...lines());
+  for (const element of findElements(inside, selector)) element.replaceChildren(...lines());
 }

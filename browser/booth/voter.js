@@ -7,20 +7,20 @@ export class Voter {
   code = "";
   /** A row for each question. @type {Row[]} */
   rows = [];
-  /** Encrypted, not signed: it can still be opened to check it. @type {import("../ballot/encrypting.js").Sealed | null} */
+  /** Encrypted, not signed: it can still be opened to check it. @type {import("../ballot/encrypting.js").EncryptedBallot | null} */
   sealed = null;
   /** What goes into the box: the same bytes when it is sent once more. @type {import("../ballot/encrypting.js").Ballot | null} */
   ballot = null;
 
   /** The choice goes, the code stays. */
-  chooseAnew() {
+  clearChoice() {
     this.rows = [];
     this.sealed = null;
     this.ballot = null;
   }
 
-  forget() {
-    this.chooseAnew();
+  clearAll() {
+    this.clearChoice();
     this.code = "";
   }
 }

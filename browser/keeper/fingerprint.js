@@ -1,19 +1,19 @@
 // The words by which people compare a key, in every spelling that there is.
 
 import { fingerprintDigits, fingerprintWords, registerKeyDigest } from "../seal/fingerprint.js";
-import { el } from "./draw.js";
-import { say } from "./tongue.js";
-import { lists } from "./typed.js";
+import { newElement } from "./elements.js";
+import { setSentence } from "./language.js";
+import { wordLists } from "./share-field.js";
 
 /** @param {Uint8Array} key */
-export function fingerprint(key) {
+export function fingerprintList(key) {
   const digest = registerKeyDigest(key);
-  /** @type {[import("./tongue.js").Key, string][]} */
+  /** @type {[import("./language.js").Key, string][]} */
   const spelt = [
-    ["words_en", fingerprintWords(digest, lists.en)],
-    ["words_fr", fingerprintWords(digest, lists.fr)],
+    ["words_en", fingerprintWords(digest, wordLists.en)],
+    ["words_fr", fingerprintWords(digest, wordLists.fr)],
     ["words_digits", fingerprintDigits(digest)],
   ];
-  const pieces = spelt.flatMap(([name, text]) => [say(el("dt", {}), name), el("dd", { translate: "no" }, text)]);
-  return el("dl", { class: "fingerprint" }, ...pieces);
+  const pieces = spelt.flatMap(([name, text]) => [setSentence(newElement("dt", {}), name), newElement("dd", { translate: "no" }, text)]);
+  return newElement("dl", { class: "fingerprint" }, ...pieces);
 }

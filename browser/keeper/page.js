@@ -1,48 +1,48 @@
 // The bundle `keeper.js`: the page of the keepers of a register, on a machine without network.
 
-import { button, el, form, para, row, screen, send } from "./draw.js";
-import { checkShare } from "./checking.js";
+import { button, newElement, form, paragraph, buttonRow, showScreen, submitButton } from "./elements.js";
+import { checkShare } from "./check-share.js";
 import { fileField, readKeyOrExport } from "./files.js";
-import { gather } from "./gather.js";
-import { makeKey, splitAnew } from "./making.js";
-import { letGo, start, startWith } from "./rooms.js";
-import { openRegister } from "./shown.js";
+import { gatherShares } from "./gather-shares.js";
+import { makeKey, splitAgain } from "./make-key.js";
+import { endVisit, showFirstScreen, setFirstScreen } from "./secrets.js";
+import { openRegister } from "./open-register.js";
 import { lockWhenAway } from "../idle.js";
-import { prepareBar } from "../onefile/bar.js";
-import { clearPaper } from "../onefile/paper.js";
+import { prepareBar } from "../onefile/page-bar.js";
+import { clearPaper } from "../onefile/printing.js";
 import { readExport } from "../seal/registerfiles.js";
-import { today } from "../today.js";
-import { say, speak, TONGUES, tongue } from "./tongue.js";
+import { localDay } from "../local-day.js";
+import { setSentence, setLanguage, LANGUAGES, currentLanguage } from "./language.js";
 
-/** @typedef {import("./tongue.js").Key} Key */
-/** @typedef {import("./tongue.js").Values} Values */
+/** @typedef {import("./language.js").Key} Key */
+/** @typedef {import("./language.js").Values} Values */
 
 const IDLE_MINUTES = 15;
 
-/** @param {import("./draw.js").Piece} [above] */
+/** @param {import("./elements.js").Piece} [above] */
 function showStart(above) {
   clearPaper();
-  if (location.protocol !== "file:") return screen("start_title", {}, para("served", {}, "note"));
-  screen("start_title", {}, above, para("start_lead", {}, "lead"), network(), cards());
+  if (location.protocol !== "file:") return showScreen("start_title", {}, paragraph("served", {}, "note"));
+  showScreen("start_title", {}, above, paragraph("start_lead", {}, "lead"), networkNote(), taskCards());
 }
 
-function network() {
-  return el("div", { class: "note" }, para("network"), el("p", {}, sayNetwork(el("b", { id: "network" }))));
+function networkNote() {
+  return newElement("div", { class: "note" }, paragraph("network"), newElement("p", {}, showNetworkState(newElement("b", { id: "network" }))));
 }
 
 /** @param {HTMLElement | null} state */
-const sayNetwork = (state) => state && say(state, navigator.onLine ? "network_on" : "network_off");
+const showNetworkState = (state) => state && setSentence(state, navigator.onLine ? "network_on" : "network_off");
 
-function cards() {
+function taskCards() {
   /** @type {["make" | "open" | "check" | "split" | "change", () => void][]} */
   const ways = [["make", makeKey], ["open", askExport], ["check", askKey], ["split", askSplit], ["change", askExport]];
-  return el(
+  return newElement(
     "ul",
     { class: "cards" },
     ...ways.map(([name, action]) => {
-      const about = para(`${name}_about`);
+      const about = paragraph(`${name}_about`);
       const way = button(`${name}_title`, action, "button quiet");
-      return el("li", { class: "card" }, way, about);
+      return newElement("li", { class: "card" }, way, about);
     }),
   );
 }
@@ -51,17 +51,17 @@ function askExport() {
   const chosen = fileField("export_file", readExport);
   askFile("open_title", chosen, (file) => {
     const { union, exported_on: day, lines } = file;
-    gather(file.key, ["file_is", { union, day, count: lines.length }], (seed) => openRegister(file, seed));
+    gatherShares(file.key, ["file_is", { union, day, count: lines.length }], (seed) => openRegister(file, seed));
   });
 }
 
 function askKey() {
-  askFile("check_title", fileField("key_file", readKeyOrExport), (told) => checkShare(told.key, aboutKey(told)));
+  askFile("check_title", fileField("key_file", readKeyOrExport), (chosenKey) => checkShare(chosenKey.key, aboutKey(chosenKey)));
 }
 
 function askSplit() {
-  askFile("split_title", fileField("key_file", readKeyOrExport), (told) =>
-    gather(told.key, aboutKey(told), (seed) => splitAnew(seed, told.union, told.file?.made_on ?? today())),
+  askFile("split_title", fileField("key_file", readKeyOrExport), (chosenKey) =>
+    gatherShares(chosenKey.key, aboutKey(chosenKey), (seed) => splitAgain(seed, chosenKey.union, chosenKey.file?.made_on ?? localDay())),
   );
 }
 
@@ -74,21 +74,21 @@ function aboutKey({ union, file }) {
 /** @template T @param {Key} title @param {{ box: HTMLElement, chosen: () => Promise<T | null> }} chosen @param {(told: T) => void} then */
 function askFile(title, { box, chosen }, then) {
   const go = async () => {
-    const told = await chosen();
-    if (told) then(told);
+    const content = await chosen();
+    if (content) then(content);
   };
-  screen(title, {}, form(go, box, row(send("next"), button("back", start, "button quiet"))));
+  showScreen(title, {}, form(go, box, buttonRow(submitButton("next"), button("back", showFirstScreen, "button quiet"))));
 }
 
 /** Nothing that was typed or opened outlives this. @param {Key} [key] @param {Values} [values] */
 function forgetAll(key = "forgotten", values) {
-  letGo();
-  showStart(para(key, values, "note ok"));
+  endVisit();
+  showStart(paragraph(key, values, "note ok"));
 }
 
-prepareBar({ tongue, say, speak, TONGUES }, () => forgetAll());
-startWith(() => showStart());
+prepareBar({ currentLanguage, setSentence, setLanguage, LANGUAGES }, () => forgetAll());
+setFirstScreen(() => showStart());
 addEventListener("afterprint", clearPaper);
-for (const sign of ["online", "offline"]) addEventListener(sign, () => sayNetwork(document.getElementById("network")));
+for (const sign of ["online", "offline"]) addEventListener(sign, () => showNetworkState(document.getElementById("network")));
 lockWhenAway(IDLE_MINUTES, (minutes) => forgetAll("locked", { minutes }));
 showStart();

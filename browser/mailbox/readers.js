@@ -1,40 +1,40 @@
 // To whom a message may be sealed: only to those for whom two of the Board signed, and not to who is left out.
 
 import { recipientId } from "../seal/keys.js";
-import { follow, numberOf, RosterRefused } from "../seal/roster.js";
+import { followRoster, numberOf, RosterRefused } from "../seal/roster.js";
 import { fromBase64, toBase64 } from "../seal/text.js";
-import { pinOf } from "../keys/pin.js";
+import { pinOf } from "../keys/roster-pin.js";
 import { readJson } from "../elements.js";
-import { today } from "../today.js";
+import { localDay } from "../local-day.js";
 
 /** @typedef {import("../seal/mailbox.js").Content} Content */
 /** @typedef {{ readers: Uint8Array[], leftOut: Uint8Array[] }} Circle whose slots open, and whose slots do not */
 
 const SMALLEST_CIRCLE = 2;
 /** @type {{ text: string, roster: import("../seal/roster.js").Roster } | null} */
-let known = null;
+let cachedRoster = null;
 
 /**
  * The keys of a circle, once each is found in the list; throws `RosterRefused`.
  * @param {string[]} texts @param {Content} first the thread's first message: it says who is left out
  * @param {string[]} [newer] the list, where it came after the page @returns {Circle}
  */
-export function vouchedCircle(texts, first, newer) {
+export function signedCircle(texts, first, newer) {
   if (texts.length < SMALLEST_CIRCLE) throw new RosterRefused("reader");
-  const circle = apart(texts, first, newer);
+  const circle = splitCircle(texts, first, newer);
   if (!circle.readers.length) throw new RosterRefused("reader");
   return circle;
 }
 
 /** The same of as many as there are. @param {string[]} texts @param {Content} first @param {string[]} [newer] @returns {Circle} */
-export function apart(texts, first, newer) {
+export function splitCircle(texts, first, newer) {
   const { union, office, lines } = readJson(document, "[data-roster]");
-  const roster = followed(newer ?? lines, union);
+  const roster = currentRoster(newer ?? lines, union);
   const without = [first.without ?? []].flat();
   /** @type {Circle} */
   const circle = { readers: [], leftOut: [] };
   for (const key of texts.map(fromBase64)) {
-    const number = numberOf(roster, office, key, today());
+    const number = numberOf(roster, office, key, localDay());
     if (number === undefined) throw new RosterRefused("reader");
     circle[without.includes(number) ? "leftOut" : "readers"].push(key);
   }
@@ -42,20 +42,20 @@ export function apart(texts, first, newer) {
 }
 
 /** Followed once for the same lines: a long list has hundreds of signatures. @param {string[]} lines @param {string} union */
-function followed(lines, union) {
+function currentRoster(lines, union) {
   const text = lines.join();
-  if (known?.text !== text) known = { text, roster: follow(lines.map(fromBase64), pinOf(union), union, today()) };
-  return known.roster;
+  if (cachedRoster?.text !== text) cachedRoster = { text, roster: followRoster(lines.map(fromBase64), pinOf(union), union, localDay()) };
+  return cachedRoster.roster;
 }
 
 /** How an asker's first message names the key to which answers are sealed. @param {Uint8Array} key */
 export const nameOfKey = (key) => toBase64(recipientId(key));
 
 /** Her circle and the asker, by the list and by the asker's own word. @param {{ readers: string[], asker: string }} told @param {Content} first @returns {Circle} */
-export function circleOfAnswer({ readers, asker }, first) {
+export function answerCircle({ readers, asker }, first) {
   const key = fromBase64(asker);
   // Threat: the server knows the asker by her key alone, and could put another in its place.
   if (nameOfKey(key) !== first.key) throw new RosterRefused("asker");
-  const circle = vouchedCircle(readers, first);
+  const circle = signedCircle(readers, first);
   return { ...circle, readers: [...circle.readers, key] };
 }

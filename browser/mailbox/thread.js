@@ -1,7 +1,7 @@
 // A thread as the page draws it: each message from a template, each field in its part.
 
 import { fromBase64 } from "../seal/text.js";
-import { find, findAll } from "../elements.js";
+import { findElement, findElements } from "../elements.js";
 
 /** @typedef {import("../seal/mailbox.js").Content} Content */
 /** @typedef {import("../seal/mailbox.js").Side} Side */
@@ -17,19 +17,19 @@ const DAYS = new Set(["day", "valid_until"]);
  * @param {HTMLElement} into @param {Sealed[]} messages @param {Open} open @param {Box} box
  */
 export function drawThread(into, messages, open, box) {
-  const opened = messages.map((message) => opening(message, open, box));
-  into.replaceChildren(...opened.map((content, at) => draw(into, content ? messages[at].side : "sealed", content ?? {})));
+  const opened = messages.map((message) => openMessage(message, open, box));
+  into.replaceChildren(...opened.map((content, at) => drawMessage(into, content ? messages[at].side : "sealed", content ?? {})));
   return opened;
 }
 
 /** What the asker wrote first, if it opened: it names her key, and who is left out. @param {Sealed[]} messages @param {(Content | null)[]} opened */
-export const firstOf = (messages, opened) => opened[messages.findIndex(({ side, number }) => side === "asker" && number === 1)] ?? null;
+export const firstContent = (messages, opened) => opened[messages.findIndex(({ side, number }) => side === "asker" && number === 1)] ?? null;
 
 /** @param {HTMLElement} into @param {Side} side @param {Content} content */
-export const addMessage = (into, side, content) => into.append(draw(into, side, content));
+export const addMessage = (into, side, content) => into.append(drawMessage(into, side, content));
 
 /** @param {Sealed} message @param {Open} open @param {Box} box */
-function opening({ side, number, sealed }, open, box) {
+function openMessage({ side, number, sealed }, open, box) {
   try {
     return open(fromBase64(sealed), { ...box, side, number });
   } catch {
@@ -38,28 +38,28 @@ function opening({ side, number, sealed }, open, box) {
 }
 
 /** @param {HTMLElement} near @param {Side | "sealed"} kind @param {Content} content */
-function draw(near, kind, content) {
-  const template = /** @type {HTMLTemplateElement} */ (nearest(near, `template[data-message="${kind}"]`));
+function drawMessage(near, kind, content) {
+  const template = /** @type {HTMLTemplateElement} */ (nearestTemplate(near, `template[data-message="${kind}"]`));
   const drawn = /** @type {DocumentFragment} */ (template.content.cloneNode(true));
-  for (const part of findAll(drawn, "[data-part]")) fill(part, content[part.dataset.part ?? ""]);
+  for (const part of findElements(drawn, "[data-part]")) fillPart(part, content[part.dataset.part ?? ""]);
   return drawn;
 }
 
 /** A template of this thread, else of the page. @param {HTMLElement} near @param {string} selector */
-const nearest = (near, selector) => near.closest("[data-thread], [data-mailbox]")?.querySelector(selector) ?? document.querySelector(selector);
+const nearestTemplate = (near, selector) => near.closest("[data-thread], [data-mailbox]")?.querySelector(selector) ?? document.querySelector(selector);
 
 /** @param {HTMLElement} part @param {string | string[] | undefined} value */
-function fill(part, value) {
+function fillPart(part, value) {
   if (!value?.length) return part.remove();
   const chosen = [value].flat();
-  const words = findAll(part, "[data-word]");
+  const words = findElements(part, "[data-word]");
   for (const word of words) if (!chosen.includes(word.dataset.word ?? "")) word.remove();
-  const text = find(part, "[data-value]");
-  if (text) text.textContent = DAYS.has(part.dataset.part ?? "") ? asDay(chosen[0]) : chosen.join(", ");
+  const text = findElement(part, "[data-value]");
+  if (text) text.textContent = DAYS.has(part.dataset.part ?? "") ? formatDay(chosen[0]) : chosen.join(", ");
 }
 
 /** A day in the words of this page; what is no day stays as it was written. @param {string} written */
-export function asDay(written, language = document.documentElement.lang) {
+export function formatDay(written, language = document.documentElement.lang) {
   const day = new Date(`${written}T00:00:00Z`);
   const isDay = /^\d{4}-\d{2}-\d{2}$/.test(written) && !Number.isNaN(day.valueOf());
   return isDay ? day.toLocaleDateString(language, { dateStyle: "long", timeZone: "UTC" }) : written;

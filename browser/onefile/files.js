@@ -1,39 +1,39 @@
 // Files that come in by hand, and what is wrong with them.
 
 import { NotThisFile } from "../seal/strictfile.js";
-import { el } from "./draw.js";
+import { newElement } from "./elements.js";
 
-/** @typedef {import("./tongue.js").Values} Values */
+/** @typedef {import("./language.js").Values} Values */
 /** @typedef {"file_missing" | "file_long" | "file_text" | "file_format" | "file_damaged"} Fault */
-/** @typedef {{ box: HTMLElement, input: HTMLInputElement, tell: (key?: Fault | null, values?: Values) => void }} Field */
+/** @typedef {{ box: HTMLElement, input: HTMLInputElement, showFault: (key?: Fault | null, values?: Values) => void }} Field */
 
-export const fileInput = () => el("input", { type: "file", accept: ".json,application/json" });
+export const fileInput = () => newElement("input", { type: "file", accept: ".json,application/json" });
 
 /** A field for a file of at most so many bytes, with a way to read it; null when its fault was told. @template {Field} Made @template T @param {Made} field @param {number} longest @param {(raw: Uint8Array) => T} read */
-export function readingField(field, longest, read) {
+export function readableField(field, longest, read) {
   /** @param {Fault} key @param {Values} [values] */
-  const told = (key, values) => {
-    field.tell(key, values);
+  const refuseFile = (key, values) => {
+    field.showFault(key, values);
     return null;
   };
   /** @returns {Promise<T | null>} */
   const chosen = async () => {
-    field.tell();
+    field.showFault();
     const file = field.input.files?.[0];
-    if (!file) return told("file_missing");
-    if (file.size > longest) return told("file_long");
+    if (!file) return refuseFile("file_missing");
+    if (file.size > longest) return refuseFile("file_long");
     try {
       return read(new Uint8Array(await file.arrayBuffer()));
     } catch (fault) {
       if (!(fault instanceof NotThisFile)) throw fault;
-      return told(...sentenceOf(fault));
+      return refuseFile(...faultOf(fault));
     }
   };
   return { ...field, chosen };
 }
 
 /** @param {NotThisFile} fault @returns {[Fault, Values]} */
-function sentenceOf({ reason, place }) {
+function faultOf({ reason, place }) {
   if (reason === "long" || reason === "text" || reason === "format") return [`file_${reason}`, {}];
   return ["file_damaged", { place: place || "—" }];
 }

@@ -1,32 +1,32 @@
 // The first screen of a page, to which others lead back, and what must be forgotten on the way there.
 
 /** What leads back to the first screen of one page; a visit lasts from there until it is left. @param {() => void} forget what no visit outlives */
-export function visiting(forget) {
-  let begin = () => {};
+export function createVisits(forget) {
+  let firstScreen = () => {};
   let visit = 0;
 
   /** Nothing that was made or typed is held any more, and what still runs ends. */
-  function letGo() {
+  function endVisit() {
     visit += 1;
     forget();
   }
 
   return {
-    letGo,
+    endVisit,
 
     /** Told once by the page, so that no module needs its caller. @param {() => void} action */
-    startWith(action) {
-      begin = action;
+    setFirstScreen(action) {
+      firstScreen = action;
     },
 
     /** The first screen again. */
-    start() {
-      letGo();
-      begin();
+    showFirstScreen() {
+      endVisit();
+      firstScreen();
     },
 
     /** Tells later whether the page was made to forget meanwhile. @returns {() => boolean} */
-    visitor() {
+    watchVisit() {
       const mine = visit;
       return () => mine !== visit;
     },

@@ -1,7 +1,7 @@
 // The bundle `register.js`: the page where an active member seals her entry in the register.
 
-import { findAll, show } from "../elements.js";
-import { prepareEntering } from "./enter.js";
+import { findElements, setShown } from "../elements.js";
+import { prepareEntryForm } from "./entry-form.js";
 
-for (const form of findAll(document, "form[data-register]")) prepareEntering(/** @type {HTMLFormElement} */ (form));
-show(document, "[data-no-script]", false);
+for (const form of findElements(document, "form[data-register]")) prepareEntryForm(/** @type {HTMLFormElement} */ (form));
+setShown(document, "[data-no-script]", false);

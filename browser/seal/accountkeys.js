@@ -1,11 +1,11 @@
 // Keys of a person with an account: two from one seed, which one phrase wraps (docs/formats/account-keys.md).
 
 import { SealBroken } from "./broken.js";
-import { ascii, join, randomBytes } from "./bytes.js";
-import { lp } from "./framed.js";
+import { asciiBytes, joinBytes, randomBytes } from "./bytes.js";
+import { lengthPrefixed } from "./framed.js";
 import { publicKey } from "./keys.js";
 import { openLocally, sealLocally } from "./local.js";
-import { expanded } from "./phrases.js";
+import { expandSecret } from "./phrases.js";
 import { sign, signingKey } from "./signing.js";
 
 const SEED_LENGTH = 32;
@@ -28,31 +28,31 @@ export class AccountKey {
 
   /** What opens the envelopes sealed to her. */
   get sealingSeed() {
-    return expanded(this.#seed, ascii("seal"));
+    return expandSecret(this.#seed, asciiBytes("seal"));
   }
 
   get signingKey() {
-    return signingKey(expanded(this.#seed, ascii("sign")));
+    return signingKey(expandSecret(this.#seed, asciiBytes("sign")));
   }
 
   /** @param {Uint8Array} message */
   sign(message) {
-    return sign(expanded(this.#seed, ascii("sign")), message);
+    return sign(expandSecret(this.#seed, asciiBytes("sign")), message);
   }
 
   /** The seed under her phrase, 60 bytes, for this member number alone. @param {string} phrase @param {Uint8Array} salt @param {string} number */
-  wrapped(phrase, salt, number) {
+  wrapByPhrase(phrase, salt, number) {
     return sealLocally(wrappingKey(phrase, salt), this.#seed, boundTo(number));
   }
 
   /** The seed under the secret of one passkey, 60 bytes. @param {Uint8Array} secret @param {Uint8Array} salt @param {string} number @param {string} credential */
-  wrappedByPasskey(secret, salt, number, credential) {
+  wrapByPasskey(secret, salt, number, credential) {
     return sealLocally(passkeyKey(secret, salt), this.#seed, boundToPasskey(number, credential));
   }
 }
 
 /** The key that a phrase opens; throws `SealBroken`. @param {Uint8Array} wrapped @param {string} phrase @param {Uint8Array} salt @param {string} number */
-export const unwrap = (wrapped, phrase, salt, number) =>
+export const unwrapByPhrase = (wrapped, phrase, salt, number) =>
   new AccountKey(openLocally(wrappingKey(phrase, salt), wrapped, boundTo(number)));
 
 /** The key that a passkey's secret opens; throws `SealBroken`. @param {Uint8Array} wrapped @param {Uint8Array} secret @param {Uint8Array} salt @param {string} number @param {string} credential */
@@ -61,29 +61,29 @@ export const unwrapByPasskey = (wrapped, secret, salt, number, credential) =>
 
 /** What she signs when she hands her public keys to the house. @param {string} number @param {Uint8Array} sealingKey @param {Uint8Array} signingPublicKey @param {Uint8Array} salt @param {Uint8Array} wrapped */
 export const publishingStatement = (number, sealingKey, signingPublicKey, salt, wrapped) =>
-  framed("publish", ascii(number), sealingKey, signingPublicKey, salt, wrapped);
+  framedAct("publish", asciiBytes(number), sealingKey, signingPublicKey, salt, wrapped);
 
 /** What she signs when one of her passkeys shall open her key as well. @param {string} number @param {string} credential @param {Uint8Array} salt @param {Uint8Array} wrapped */
 export const passkeyStatement = (number, credential, salt, wrapped) =>
-  framed("passkey", ascii(number), ascii(credential), salt, wrapped);
+  framedAct("passkey", asciiBytes(number), asciiBytes(credential), salt, wrapped);
 
 /** @param {string} act @param {...Uint8Array} parts */
-const framed = (act, ...parts) => lp(ascii(`paraplu/account-key/1/${act}`), ...parts);
+const framedAct = (act, ...parts) => lengthPrefixed(asciiBytes(`paraplu/account-key/1/${act}`), ...parts);
 
 /** Her phrase is random and long enough (99 bits), so that stretching it would add nothing. @param {string} phrase @param {Uint8Array} salt */
 function wrappingKey(phrase, salt) {
   if (salt.length !== SALT_LENGTH || !phrase) throw new SealBroken();
-  return expanded(ascii(phrase), join(ascii("wrap"), salt));
+  return expandSecret(asciiBytes(phrase), joinBytes(asciiBytes("wrap"), salt));
 }
 
 /** @param {string} number */
-const boundTo = (number) => ascii(`account-key/${number}`);
+const boundTo = (number) => asciiBytes(`account-key/${number}`);
 
 /** @param {Uint8Array} secret @param {Uint8Array} salt */
 function passkeyKey(secret, salt) {
   if (salt.length !== SALT_LENGTH || secret.length !== PASSKEY_SECRET_LENGTH) throw new SealBroken();
-  return expanded(secret, join(ascii("passkey"), salt));
+  return expandSecret(secret, joinBytes(asciiBytes("passkey"), salt));
 }
 
 /** @param {string} number @param {string} credential */
-const boundToPasskey = (number, credential) => ascii(`account-key/${number}/passkey/${credential}`);
+const boundToPasskey = (number, credential) => asciiBytes(`account-key/${number}/passkey/${credential}`);

@@ -1,7 +1,7 @@
 // Bytes and names, as docs/formats/seal.md writes them.
 
 /** @param {string} text @returns {Uint8Array} */
-export const ascii = (text) => new TextEncoder().encode(text);
+export const asciiBytes = (text) => new TextEncoder().encode(text);
 
 /** @param {number} value @param {number} length @returns {Uint8Array} big-endian */
 export function bigEndian(value, length) {
@@ -11,7 +11,7 @@ export function bigEndian(value, length) {
 }
 
 /** @param {...Uint8Array} parts @returns {Uint8Array} */
-export function join(...parts) {
+export function joinBytes(...parts) {
   const joined = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
   let at = 0;
   for (const part of parts) {
@@ -22,7 +22,7 @@ export function join(...parts) {
 }
 
 /** Order of bytes, shorter first where one begins the other. @param {Uint8Array} left @param {Uint8Array} right */
-export function compare(left, right) {
+export function compareBytes(left, right) {
   for (let at = 0; at < Math.min(left.length, right.length); at += 1) {
     if (left[at] !== right[at]) return left[at] - right[at];
   }
@@ -30,7 +30,7 @@ export function compare(left, right) {
 }
 
 /** Equality in a time that depends on the length alone. @param {Uint8Array} left @param {Uint8Array} right */
-export function same(left, right) {
+export function sameBytes(left, right) {
   let difference = left.length ^ right.length;
   for (let at = 0; at < left.length; at += 1) difference |= left[at] ^ right[at];
   return difference === 0;
@@ -41,7 +41,7 @@ export function nameBytes(name) {
   if (!/^[!-~]{1,255}$/.test(name)) {
     throw new RangeError("A purpose or record is 1 to 255 printable ASCII characters without space.");
   }
-  return ascii(name);
+  return asciiBytes(name);
 }
 
 /** @param {number} length @returns {Uint8Array} */

@@ -1,12 +1,12 @@
 // The civil identity of one active member, sealed to the register key alone (docs/formats/register.md).
 
 import { SealBroken } from "./broken.js";
-import { same } from "./bytes.js";
-import { addressedTo, bucketOf, opener, seal } from "./envelope.js";
+import { sameBytes } from "./bytes.js";
+import { recipientIds, bucketOf, envelopeOpener, seal } from "./envelope.js";
 import { recipientId } from "./keys.js";
 
 /** @typedef {"empty" | "sign" | "long" | "kind"} Fault */
-/** @typedef {{ name: string, first_names: string, address: string, address_kind: string }} Told */
+/** @typedef {{ name: string, first_names: string, address: string, address_kind: string }} CivilIdentity */
 
 const PURPOSE = "register";
 const BUCKET = 2_048;
@@ -31,52 +31,52 @@ export class Unfit extends Error {
   }
 }
 
-/** From what a person typed, tidied; throws `Unfit`. @param {Told} typed @returns {Told} */
+/** From what a person typed, tidied; throws `Unfit`. @param {CivilIdentity} typed @returns {CivilIdentity} */
 export const typedCivil = (typed) =>
-  checked({
-    name: tidy(typed.name),
-    first_names: tidy(typed.first_names),
+  checkCivil({
+    name: tidyLine(typed.name),
+    first_names: tidyLine(typed.first_names),
     address: tidyLines(typed.address),
     address_kind: typed.address_kind,
   });
 
-/** The content of the envelope, always 2,044 bytes; throws `Unfit`. @param {Told} told */
-export function writeCivil(told) {
-  const raw = inJson(checked(told));
+/** The content of the envelope, always 2,044 bytes; throws `Unfit`. @param {CivilIdentity} civil */
+export function writeCivil(civil) {
+  const raw = inJson(checkCivil(civil));
   const content = new Uint8Array(CONTENT_LENGTH).fill(0x20);
   content.set(raw);
   return content;
 }
 
-/** From the 2,044 bytes that `writeCivil` gives; throws `SealBroken`. @param {Uint8Array} raw @returns {Told} */
+/** From the 2,044 bytes that `writeCivil` gives; throws `SealBroken`. @param {Uint8Array} raw @returns {CivilIdentity} */
 export function readCivil(raw) {
   try {
-    const told = JSON.parse(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(raw));
-    if (same(writeCivil(told), raw)) return told;
+    const civil = JSON.parse(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(raw));
+    if (sameBytes(writeCivil(civil), raw)) return civil;
   } catch {
     // told below
   }
   throw new SealBroken();
 }
 
-/** A record of 3,282 bytes. @param {Told} told @param {Uint8Array} registerKey @param {number} number @param {number} version */
-export const sealCivil = (told, registerKey, number, version) =>
-  seal(writeCivil(told), [registerKey], PURPOSE, recordName(number, version));
+/** A record of 3,282 bytes. @param {CivilIdentity} civil @param {Uint8Array} registerKey @param {number} number @param {number} version */
+export const sealCivil = (civil, registerKey, number, version) =>
+  seal(writeCivil(civil), [registerKey], PURPOSE, recordName(number, version));
 
 /** The record of this member and version; throws `SealBroken`. @param {Uint8Array} sealed @param {Uint8Array} seed @param {number} number @param {number} version */
 export const openCivil = (sealed, seed, number, version) => civilOpener(seed)(sealed, number, version);
 
-/** Opens many records with one key. @param {Uint8Array} seed @returns {(sealed: Uint8Array, number: number, version: number) => Told} */
+/** Opens many records with one key. @param {Uint8Array} seed @returns {(sealed: Uint8Array, number: number, version: number) => CivilIdentity} */
 export function civilOpener(seed) {
-  const open = opener(seed);
+  const open = envelopeOpener(seed);
   return (sealed, number, version) => readCivil(open(sealed, PURPOSE, recordName(number, version)));
 }
 
 /** Whether this has the shape of a record for this key and for nobody else. @param {Uint8Array} sealed @param {Uint8Array} registerKey */
 export function isSealedTo(sealed, registerKey) {
   try {
-    const ids = addressedTo(sealed);
-    return ids.length === 1 && same(ids[0], recipientId(registerKey)) && bucketOf(sealed) === BUCKET;
+    const ids = recipientIds(sealed);
+    return ids.length === 1 && sameBytes(ids[0], recipientId(registerKey)) && bucketOf(sealed) === BUCKET;
   } catch {
     return false;
   }
@@ -90,16 +90,16 @@ export function recordName(number, version) {
   return `${number}/${version}`;
 }
 
-/** @param {Told} told @returns {Told} */
-function checked(told) {
-  for (const [field, longest] of LONGEST) check(field, told[field], longest);
-  if (!ADDRESS_KINDS.includes(told.address_kind)) throw new Unfit("address_kind", "kind");
-  if (inJson(told).length > CONTENT_LENGTH) throw new Unfit("address", "long");
-  return told;
+/** @param {CivilIdentity} civil @returns {CivilIdentity} */
+function checkCivil(civil) {
+  for (const [field, longest] of LONGEST) checkField(field, civil[field], longest);
+  if (!ADDRESS_KINDS.includes(civil.address_kind)) throw new Unfit("address_kind", "kind");
+  if (inJson(civil).length > CONTENT_LENGTH) throw new Unfit("address", "long");
+  return civil;
 }
 
 /** @param {string} field @param {unknown} text @param {number} longest */
-function check(field, text, longest) {
+function checkField(field, text, longest) {
   if (typeof text !== "string" || !text) throw new Unfit(field, "empty");
   if (isStrange(field, text)) throw new Unfit(field, "sign");
   if ([...text].length > longest) throw new Unfit(field, "long");
@@ -108,15 +108,15 @@ function check(field, text, longest) {
 /** @param {string} field @param {string} text */
 function isStrange(field, text) {
   if (STRANGE.test(text) || (text.includes("\n") && field !== "address")) return true;
-  return text !== (field === "address" ? tidyLines(text) : tidy(text));
+  return text !== (field === "address" ? tidyLines(text) : tidyLine(text));
 }
 
 /** @param {string} text */
-const tidy = (text) => text.normalize("NFC").replace(WHITE_ENDS, "");
+const tidyLine = (text) => text.normalize("NFC").replace(WHITE_ENDS, "");
 
 /** @param {string} text */
-const tidyLines = (text) => text.split(/\r\n|\r|\n/).map(tidy).filter(Boolean).join("\n");
+const tidyLines = (text) => text.split(/\r\n|\r|\n/).map(tidyLine).filter(Boolean).join("\n");
 
-/** @param {Told} told */
+/** @param {CivilIdentity} told */
 const inJson = ({ name, first_names, address, address_kind }) =>
   new TextEncoder().encode(JSON.stringify({ name, first_names, address, address_kind }));

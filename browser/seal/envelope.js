@@ -3,10 +3,10 @@
 import { chacha20poly1305 } from "@noble/ciphers/chacha.js";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { SealBroken } from "./broken.js";
-import { ascii, compare, join, nameBytes, randomBytes, same } from "./bytes.js";
-import { lp } from "./framed.js";
+import { asciiBytes, compareBytes, joinBytes, nameBytes, randomBytes, sameBytes } from "./bytes.js";
+import { lengthPrefixed } from "./framed.js";
 import { ENC_LENGTH, hpkeOpen, hpkeSeal } from "./hpke.js";
-import { generate, publicKey, RECIPIENT_ID_LENGTH, recipientId } from "./keys.js";
+import { generateSeed, publicKey, RECIPIENT_ID_LENGTH, recipientId } from "./keys.js";
 import { expandKey } from "./local.js";
 import { BUCKETS, pad, unpad } from "./padding.js";
 
@@ -27,34 +27,34 @@ const NONCE = new Uint8Array(12);
  * @returns {Uint8Array}
  */
 export function seal(content, recipients, purpose, record, leftOut = []) {
-  const readers = inOrder(recipients.length ? [...recipients, ...leftOut] : []);
-  const bind = bindTo(purpose, record);
+  const readers = sortedReaders(recipients.length ? [...recipients, ...leftOut] : []);
+  const bind = bindingOf(purpose, record);
   const contentKey = randomBytes(KEY_LENGTH);
   const body = bodyCipher(contentKey, bind).encrypt(pad(content));
   const commitment = commitmentOf(contentKey);
   const info = infoOf(bind, commitment, body);
-  const slots = readers.map(({ id, key }) => (leftOut.includes(key) ? deadSlot(id) : join(id, wrap(contentKey, key, info))));
-  return join(new Uint8Array([VERSION, slots.length]), commitment, ...slots, body);
+  const slots = readers.map(({ id, key }) => (leftOut.includes(key) ? deadSlot(id) : joinBytes(id, wrapKey(contentKey, key, info))));
+  return joinBytes(new Uint8Array([VERSION, slots.length]), commitment, ...slots, body);
 }
 
 /**
  * A slot (1,184 bytes) that opens nothing. Threat: plain random bytes are told from a true slot, so random bytes
  * are wrapped to a key thrown away. @param {Uint8Array} id
  */
-export const deadSlot = (id) => join(id, wrap(randomBytes(KEY_LENGTH), publicKey(generate()), new Uint8Array(0)));
+export const deadSlot = (id) => joinBytes(id, wrapKey(randomBytes(KEY_LENGTH), publicKey(generateSeed()), new Uint8Array(0)));
 
 /**
  * The content, for the holder of one seed; `SealBroken` whatever the fault.
  * @param {Uint8Array} envelope @param {Uint8Array} seed @param {string} purpose @param {string} record
  * @returns {Uint8Array}
  */
-export const openSealed = (envelope, seed, purpose, record) => opener(seed)(envelope, purpose, record);
+export const openSealed = (envelope, seed, purpose, record) => envelopeOpener(seed)(envelope, purpose, record);
 
 /** Opens many envelopes with one key, whose id is made once. @param {Uint8Array} seed @returns {(envelope: Uint8Array, purpose: string, record: string) => Uint8Array} */
-export function opener(seed) {
+export function envelopeOpener(seed) {
   const id = recipientId(publicKey(seed));
   return (envelope, purpose, record) => {
-    const bind = bindTo(purpose, record);
+    const bind = bindingOf(purpose, record);
     try {
       return openBound(envelope, seed, id, bind);
     } catch {
@@ -65,23 +65,23 @@ export function opener(seed) {
 
 /** @param {Uint8Array} envelope @param {Uint8Array} seed @param {Uint8Array} id @param {Uint8Array} bind @returns {Uint8Array} */
 function openBound(envelope, seed, id, bind) {
-  const { commitment, slots, body } = takeApart(envelope);
-  const slot = slots.find((candidate) => same(candidate.subarray(0, RECIPIENT_ID_LENGTH), id));
+  const { commitment, slots, body } = splitEnvelope(envelope);
+  const slot = slots.find((candidate) => sameBytes(candidate.subarray(0, RECIPIENT_ID_LENGTH), id));
   if (!slot) throw new SealBroken();
   const contentKey = hpkeOpen(seed, infoOf(bind, commitment, body), slot.subarray(RECIPIENT_ID_LENGTH));
   // Threat: ChaCha20-Poly1305 lets a sender make one body open to two texts under two keys.
-  if (!same(commitmentOf(contentKey), commitment)) throw new SealBroken();
+  if (!sameBytes(commitmentOf(contentKey), commitment)) throw new SealBroken();
   return unpad(bodyCipher(contentKey, bind).decrypt(body));
 }
 
 /** The recipient ids of an envelope of sound shape; else throws `SealBroken`. @param {Uint8Array} envelope */
-export const addressedTo = (envelope) => takeApart(envelope).slots.map((slot) => slot.subarray(0, RECIPIENT_ID_LENGTH));
+export const recipientIds = (envelope) => splitEnvelope(envelope).slots.map((slot) => slot.subarray(0, RECIPIENT_ID_LENGTH));
 
 /** Which of the five sizes an envelope of sound shape has; else throws `SealBroken`. @param {Uint8Array} envelope */
-export const bucketOf = (envelope) => takeApart(envelope).body.length - TAG_LENGTH;
+export const bucketOf = (envelope) => splitEnvelope(envelope).body.length - TAG_LENGTH;
 
 /** @param {Uint8Array} envelope */
-function takeApart(envelope) {
+function splitEnvelope(envelope) {
   if (envelope.length < HEAD_LENGTH || envelope[0] !== VERSION) throw new SealBroken();
   const bodyAt = HEAD_LENGTH + envelope[1] * SLOT_LENGTH;
   if (!BUCKETS.includes(envelope.length - bodyAt - TAG_LENGTH)) throw new SealBroken();
@@ -89,31 +89,31 @@ function takeApart(envelope) {
     const start = HEAD_LENGTH + index * SLOT_LENGTH;
     return envelope.subarray(start, start + SLOT_LENGTH);
   });
-  if (!ascend(slots.map((slot) => slot.subarray(0, RECIPIENT_ID_LENGTH)))) throw new SealBroken();
+  if (!isAscending(slots.map((slot) => slot.subarray(0, RECIPIENT_ID_LENGTH)))) throw new SealBroken();
   return { commitment: envelope.subarray(2, HEAD_LENGTH), slots, body: envelope.subarray(bodyAt) };
 }
 
 /** @param {Uint8Array[]} recipients */
-function inOrder(recipients) {
+function sortedReaders(recipients) {
   const readers = recipients.map((key) => ({ id: recipientId(key), key }));
-  readers.sort((left, right) => compare(left.id, right.id));
-  if (readers.length < 1 || readers.length > MOST_RECIPIENTS || !ascend(readers.map(({ id }) => id))) {
+  readers.sort((left, right) => compareBytes(left.id, right.id));
+  if (readers.length < 1 || readers.length > MOST_RECIPIENTS || !isAscending(readers.map(({ id }) => id))) {
     throw new RangeError("An envelope has 1 to 255 different recipients.");
   }
   return readers;
 }
 
 /** @param {Uint8Array[]} ids */
-const ascend = (ids) => ids.every((id, index) => index === 0 || compare(ids[index - 1], id) < 0);
+const isAscending = (ids) => ids.every((id, index) => index === 0 || compareBytes(ids[index - 1], id) < 0);
 
 /** @param {string} purpose @param {string} record */
-export const bindTo = (purpose, record) => lp(...[FORMAT, purpose, record].map(nameBytes));
+export const bindingOf = (purpose, record) => lengthPrefixed(...[FORMAT, purpose, record].map(nameBytes));
 
 /** @param {Uint8Array} bind @param {Uint8Array} commitment @param {Uint8Array} body */
-const infoOf = (bind, commitment, body) => join(bind, commitment, sha256(body));
+const infoOf = (bind, commitment, body) => joinBytes(bind, commitment, sha256(body));
 
 /** @param {Uint8Array} contentKey @param {Uint8Array} key @param {Uint8Array} info */
-function wrap(contentKey, key, info) {
+function wrapKey(contentKey, key, info) {
   try {
     return hpkeSeal(key, info, contentKey);
   } catch {
@@ -122,9 +122,9 @@ function wrap(contentKey, key, info) {
 }
 
 /** @param {Uint8Array} contentKey */
-export const commitmentOf = (contentKey) => expandKey(contentKey, ascii("paraplu/seal/1/commit"), 32);
+export const commitmentOf = (contentKey) => expandKey(contentKey, asciiBytes("paraplu/seal/1/commit"), 32);
 
 /** @param {Uint8Array} contentKey @param {Uint8Array} bind */
 function bodyCipher(contentKey, bind) {
-  return chacha20poly1305(expandKey(contentKey, ascii("paraplu/seal/1/content"), 32), NONCE, bind);
+  return chacha20poly1305(expandKey(contentKey, asciiBytes("paraplu/seal/1/content"), 32), NONCE, bind);
 }

@@ -1,8 +1,8 @@
 // The digest of a register key, and the six words by which people compare it (docs/formats/register.md).
 
 import { sha256 } from "@noble/hashes/sha2.js";
-import { ascii, join } from "./bytes.js";
-import { inGroups, spell } from "./spelling.js";
+import { asciiBytes, joinBytes } from "./bytes.js";
+import { inGroups, spellWords } from "./spelling.js";
 import { toHex } from "./text.js";
 
 /** @typedef {import("./spelling.js").WordList} WordList */
@@ -12,10 +12,10 @@ const DIGITS = 20;
 const BITS = 66n;
 
 /** The 32 bytes by which the roster names a register key. @param {Uint8Array} key */
-export const registerKeyDigest = (key) => sha256(join(ascii("paraplu/register-key/1"), key));
+export const registerKeyDigest = (key) => sha256(joinBytes(asciiBytes("paraplu/register-key/1"), key));
 
 /** Six words of a list of 2,048 for the first 66 bits. @param {Uint8Array} digest @param {WordList} list */
-export const fingerprintWords = (digest, list) => spell(numberOf(digest), WORDS, list);
+export const fingerprintWords = (digest, list) => spellWords(numberOf(digest), WORDS, list);
 
 /** The same 66 bits in four groups of five digits. @param {Uint8Array} digest */
 export const fingerprintDigits = (digest) => inGroups(String(numberOf(digest)).padStart(DIGITS, "0"), 5);

@@ -4,17 +4,17 @@ import { chacha20poly1305 } from "@noble/ciphers/chacha.js";
 import { expand, extract } from "@noble/hashes/hkdf.js";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { ml_kem768_x25519 as xWing } from "@noble/post-quantum/hybrid.js";
-import { ascii, bigEndian, join } from "./bytes.js";
+import { asciiBytes, bigEndian, joinBytes } from "./bytes.js";
 
-const SUITE = join(ascii("HPKE"), bigEndian(0x647a, 2), bigEndian(0x0001, 2), bigEndian(0x0003, 2));
-const VERSION = ascii("HPKE-v1");
+const SUITE = joinBytes(asciiBytes("HPKE"), bigEndian(0x647a, 2), bigEndian(0x0001, 2), bigEndian(0x0003, 2));
+const VERSION = asciiBytes("HPKE-v1");
 const NOTHING = new Uint8Array();
 export const ENC_LENGTH = 1120;
 
 /** @param {Uint8Array} publicKey @param {Uint8Array} info @param {Uint8Array} plaintext @returns {Uint8Array} enc, then ciphertext */
 export function hpkeSeal(publicKey, info, plaintext) {
   const { cipherText: enc, sharedSecret } = xWing.encapsulate(publicKey);
-  return join(enc, messageCipher(sharedSecret, info).encrypt(plaintext));
+  return joinBytes(enc, messageCipher(sharedSecret, info).encrypt(plaintext));
 }
 
 /** Throws when it does not open. @param {Uint8Array} seed @param {Uint8Array} info @param {Uint8Array} sealed @returns {Uint8Array} */
@@ -25,7 +25,7 @@ export function hpkeOpen(seed, info, sealed) {
 
 /** The key schedule (RFC 9180, 5.1). @param {Uint8Array} sharedSecret @param {Uint8Array} info @param {Uint8Array} [aad] */
 export function messageCipher(sharedSecret, info, aad = NOTHING) {
-  const context = join(
+  const context = joinBytes(
     new Uint8Array([0]),
     labeledExtract(NOTHING, "psk_id_hash", NOTHING),
     labeledExtract(NOTHING, "info_hash", info),
@@ -37,10 +37,10 @@ export function messageCipher(sharedSecret, info, aad = NOTHING) {
 
 /** @param {Uint8Array} salt @param {string} label @param {Uint8Array} keyMaterial */
 function labeledExtract(salt, label, keyMaterial) {
-  return extract(sha256, join(VERSION, SUITE, ascii(label), keyMaterial), salt);
+  return extract(sha256, joinBytes(VERSION, SUITE, asciiBytes(label), keyMaterial), salt);
 }
 
 /** @param {Uint8Array} secret @param {string} label @param {Uint8Array} info @param {number} length */
 function labeledExpand(secret, label, info, length) {
-  return expand(sha256, secret, join(bigEndian(length, 2), VERSION, SUITE, ascii(label), info), length);
+  return expand(sha256, secret, joinBytes(bigEndian(length, 2), VERSION, SUITE, asciiBytes(label), info), length);
 }

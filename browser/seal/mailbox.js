@@ -2,9 +2,9 @@
 
 import { sha256 } from "@noble/hashes/sha2.js";
 import { SealBroken } from "./broken.js";
-import { ascii, bigEndian, nameBytes } from "./bytes.js";
-import { opener, seal } from "./envelope.js";
-import { lp } from "./framed.js";
+import { asciiBytes, bigEndian, nameBytes } from "./bytes.js";
+import { envelopeOpener, seal } from "./envelope.js";
+import { lengthPrefixed } from "./framed.js";
 
 /** @typedef {"asker" | "circle"} Side */
 /** @typedef {{ purpose: string, address: string, side: Side, number: number }} Place address: 32 hexadecimal digits */
@@ -14,15 +14,15 @@ export const LONGEST_MESSAGE = 32_764;
 
 /** @param {string} purpose @param {Uint8Array} address @param {Uint8Array} signingKey @param {Uint8Array} sealingKey @param {Uint8Array} sealed */
 export const openingStatement = (purpose, address, signingKey, sealingKey, sealed) =>
-  lp(ascii("paraplu/mailbox/open/1"), nameBytes(purpose), address, signingKey, sealingKey, sha256(sealed));
+  lengthPrefixed(asciiBytes("paraplu/mailbox/open/1"), nameBytes(purpose), address, signingKey, sealingKey, sha256(sealed));
 
 /** @param {string} purpose @param {Uint8Array} address @param {string} nonce */
 export const readingStatement = (purpose, address, nonce) =>
-  lp(ascii("paraplu/mailbox/read/1"), nameBytes(purpose), address, nameBytes(nonce));
+  lengthPrefixed(asciiBytes("paraplu/mailbox/read/1"), nameBytes(purpose), address, nameBytes(nonce));
 
 /** @param {string} purpose @param {Uint8Array} address @param {number} number @param {Uint8Array} sealed */
 export const writingStatement = (purpose, address, number, sealed) =>
-  lp(ascii("paraplu/mailbox/write/1"), nameBytes(purpose), address, bigEndian(number, 4), sha256(sealed));
+  lengthPrefixed(asciiBytes("paraplu/mailbox/write/1"), nameBytes(purpose), address, bigEndian(number, 4), sha256(sealed));
 
 /** @param {Content} content @param {Uint8Array[]} readers @param {Place} place @param {Uint8Array[]} [leftOut] keys of the circle whose slot opens nothing */
 export const sealMessage = (content, readers, place, leftOut = []) =>
@@ -33,7 +33,7 @@ export const openMessage = (sealed, seed, place) => messageOpener(seed)(sealed, 
 
 /** Opens many messages with one key. @param {Uint8Array} seed @returns {(sealed: Uint8Array, place: Place) => Content} */
 export function messageOpener(seed) {
-  const open = opener(seed);
+  const open = envelopeOpener(seed);
   return (sealed, place) => readContent(open(sealed, ...namesOf(place)));
 }
 

@@ -3,10 +3,10 @@
 import { hkdf } from "@noble/hashes/hkdf.js";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { SealBroken } from "./broken.js";
-import { ascii, join, randomBytes } from "./bytes.js";
+import { asciiBytes, joinBytes, randomBytes } from "./bytes.js";
 import { publicKey } from "./keys.js";
 import { sign, signingKey } from "./signing.js";
-import { digitsIn, inGroups, isInWords, Misspelt, numbersOf, plain, spell, wordsIn } from "./spelling.js";
+import { digitsIn, inGroups, isInWords, Misspelt, numbersOf, plainText, spellWords, wordsIn } from "./spelling.js";
 import { fromHex, toHex } from "./text.js";
 
 /** @typedef {import("./spelling.js").WordList} WordList */
@@ -17,7 +17,7 @@ const VALUE_DIGITS = 39;
 const WORDS = 13;
 const MODULUS = 997n;
 const CHECK_BITS = 15n;
-const SALT = ascii("paraplu/receipt/1");
+const SALT = asciiBytes("paraplu/receipt/1");
 
 /** One secret, its two spellings, and the three keys that come of it. */
 export class Receipt {
@@ -38,7 +38,7 @@ export class Receipt {
 
   /** Thirteen words of a list of 2,048. @param {WordList} list */
   words(list) {
-    return spell((numberOf(this.#secret) << CHECK_BITS) | checkOf(this.#secret), WORDS, list);
+    return spellWords((numberOf(this.#secret) << CHECK_BITS) | checkOf(this.#secret), WORDS, list);
   }
 
   get address() {
@@ -65,15 +65,15 @@ export class Receipt {
 
   /** @param {string} label @param {number} length */
   #derived(label, length) {
-    return hkdf(sha256, this.#secret, SALT, ascii(label), length);
+    return hkdf(sha256, this.#secret, SALT, asciiBytes(label), length);
   }
 }
 
 /** The receipt that somebody typed, in digits or in words of any of the lists; throws `Misspelt`. @param {string} text @param {WordList[]} [lists] */
 export function readReceipt(text, lists = []) {
-  const kept = plain(text);
-  if (!isInWords(kept)) return fromDigits(digitsIn(kept, DIGITS));
-  for (const value of numbersOf(wordsIn(kept), lists, WORDS)) {
+  const typed = plainText(text);
+  if (!isInWords(typed)) return fromDigits(digitsIn(typed, DIGITS));
+  for (const value of numbersOf(wordsIn(typed), lists, WORDS)) {
     const secret = bytesOf(value >> CHECK_BITS);
     if ((value & ((1n << CHECK_BITS) - 1n)) === checkOf(secret)) return new Receipt(secret);
   }
@@ -89,7 +89,7 @@ function fromDigits(digits) {
 }
 
 /** @param {Uint8Array} secret */
-const checkOf = (secret) => numberOf(sha256(join(ascii("paraplu/receipt/1/check"), secret)).subarray(0, 2)) >> 1n;
+const checkOf = (secret) => numberOf(sha256(joinBytes(asciiBytes("paraplu/receipt/1/check"), secret)).subarray(0, 2)) >> 1n;
 
 /** @param {Uint8Array} bytes */
 const numberOf = (bytes) => BigInt(`0x${toHex(bytes)}`);

@@ -1,12 +1,12 @@
 // The roster: who holds which office with which key, two of the Board sign each line (docs/formats/roster.md).
 
 import { sha256 } from "@noble/hashes/sha2.js";
-import { ascii, join, same } from "./bytes.js";
+import { asciiBytes, joinBytes, sameBytes } from "./bytes.js";
 import { registerKeyDigest } from "./fingerprint.js";
-import { lp } from "./framed.js";
+import { lengthPrefixed } from "./framed.js";
 import { bodyDigest, FORMAT, isBefore, readLine } from "./rosterlines.js";
 import { verify } from "./signing.js";
-import { inGroups, spell } from "./spelling.js";
+import { inGroups, spellWords } from "./spelling.js";
 
 /** @typedef {import("./rosterlines.js").Body} Body */
 /** @typedef {import("./rosterlines.js").Change} Change */
@@ -33,19 +33,19 @@ export class RosterRefused extends Error {
 }
 
 /** The roster from the root with this digest; throws `RosterRefused`. @param {Uint8Array[]} lines @param {Uint8Array} pin @param {string} union @param {string} today */
-export function follow(lines, pin, union, today) {
-  const roster = unfold(lines, pin, union);
+export function followRoster(lines, pin, union, today) {
+  const roster = unfoldRoster(lines, pin, union);
   if (roster.head.goodUntil < today) throw new RosterRefused("expired", roster.head.height);
-  if (roster.head.day > later(today, 1)) throw new RosterRefused("clock", roster.head.height);
+  if (roster.head.day > daysLater(today, 1)) throw new RosterRefused("clock", roster.head.height);
   return roster;
 }
 
 /** The same without asking for the day: to renew what is not good any more. @param {Uint8Array[]} lines @param {Uint8Array} pin @param {string} union */
-export function unfold(lines, pin, union) {
+export function unfoldRoster(lines, pin, union) {
   if (!lines.length || lines.length > MOST_LINES) throw new RosterRefused(lines.length ? "shape" : "empty");
   const root = readAt(lines[0], 0);
-  if (!same(bodyDigest(root.written), pin) || root.body.union !== union) throw new RosterRefused("root");
-  return lines.slice(1).reduce((roster, raw, at) => extended(roster, readAt(raw, at + 1)), extended(null, root));
+  if (!sameBytes(bodyDigest(root.written), pin) || root.body.union !== union) throw new RosterRefused("root");
+  return lines.slice(1).reduce((roster, raw, at) => extendRoster(roster, readAt(raw, at + 1)), extendRoster(null, root));
 }
 
 /** @param {Uint8Array} raw @param {number} height */
@@ -58,9 +58,9 @@ function readAt(raw, height) {
 }
 
 /** With one line more (null: this is its root); throws `RosterRefused`. @param {Roster | null} roster @param {Line} read @returns {Roster} */
-function extended(roster, read) {
+function extendRoster(roster, read) {
   checkChain(roster, read.body);
-  const after = changed(roster, read.body, read.written);
+  const after = applyChanges(roster, read.body, read.written);
   checkSigners(roster ?? after, read);
   return after;
 }
@@ -69,20 +69,20 @@ function extended(roster, read) {
 function checkChain(roster, body) {
   const height = roster ? roster.head.height + 1 : 0;
   const previous = roster ? roster.headDigest : new Uint8Array(32);
-  let fits = body.height === height && same(body.previous, previous);
+  let fits = body.height === height && sameBytes(body.previous, previous);
   if (roster) fits &&= body.union === roster.head.union && body.day >= roster.head.day;
-  if (!fits || body.goodUntil <= body.day || body.goodUntil > later(body.day, LONGEST_DAYS)) {
+  if (!fits || body.goodUntil <= body.day || body.goodUntil > daysLater(body.day, LONGEST_DAYS)) {
     throw new RosterRefused("chain", height);
   }
 }
 
 /** What follows of the changes of a body, whoever signs it; throws `RosterRefused`. @param {Roster | null} roster @param {Body} body @param {Uint8Array} written @returns {Roster} */
-export function changed(roster, body, written) {
+export function applyChanges(roster, body, written) {
   const entries = new Map(roster?.entries);
   let register = roster?.register ?? null;
   for (const change of body.changes) {
-    if (change.kind === "enter") enter(entries, change, body.height);
-    else if (change.kind === "end") end(entries, change, body.height);
+    if (change.kind === "enter") enterKey(entries, change, body.height);
+    else if (change.kind === "end") endEntry(entries, change, body.height);
     else {
       register = change;
       if (change.needed < 2 || change.needed > change.keepers) throw new RosterRefused("change", body.height);
@@ -93,20 +93,20 @@ export function changed(roster, body, written) {
 }
 
 /** @param {Map<string, Enter>} entries @param {Enter} change @param {number} height */
-function enter(entries, change, height) {
+function enterKey(entries, change, height) {
   const all = [...entries.values()];
-  const isTaken = all.some((one) => one.number !== change.number && same(one.signingKey, change.signingKey));
+  const isTaken = all.some((entry) => entry.number !== change.number && sameBytes(entry.signingKey, change.signingKey));
   if (isTaken || (change.until && change.until <= change.from)) throw new RosterRefused("change", height);
-  for (const one of all.filter(({ number }) => number === change.number)) {
+  for (const entry of all.filter(({ number }) => number === change.number)) {
     // Threat: what she lost would else go on signing and opening in her other offices.
-    const isSame = same(one.signingKey, change.signingKey) && same(one.sealingDigest, change.sealingDigest);
-    if (!isSame) entries.delete(placeOf(one));
+    const isSame = sameBytes(entry.signingKey, change.signingKey) && sameBytes(entry.sealingDigest, change.sealingDigest);
+    if (!isSame) entries.delete(placeOf(entry));
   }
   entries.set(placeOf(change), change);
 }
 
 /** @param {Map<string, Enter>} entries @param {End} change @param {number} height */
-function end(entries, change, height) {
+function endEntry(entries, change, height) {
   const place = placeOf(change);
   const entry = entries.get(place);
   if (!entry) throw new RosterRefused("change", height);
@@ -136,38 +136,38 @@ function checkSigners(roster, read) {
 
 /** The key with which somebody signs for the Board that day. @param {Roster} roster @param {string} number @param {string} day */
 const signerKey = (roster, number, day) =>
-  [...roster.entries.values()].find((one) => one.number === number && countsOn(one, day) && BOARD.includes(one.office))
+  [...roster.entries.values()].find((entry) => entry.number === number && isInForce(entry, day) && BOARD.includes(entry.office))
     ?.signingKey;
 
 /** @param {Enter} entry @param {string} day */
-const countsOn = (entry, day) => entry.from <= day && (!entry.until || day < entry.until);
+const isInForce = (entry, day) => entry.from <= day && (!entry.until || day < entry.until);
 
 /** Who holds an office that day. @param {Roster} roster @param {string} office @param {string} day */
-export const holders = (roster, office, day) =>
-  [...roster.entries.values()].filter((entry) => entry.office === office && countsOn(entry, day));
+export const officeHolders = (roster, office, day) =>
+  [...roster.entries.values()].filter((entry) => entry.office === office && isInForce(entry, day));
 
 /** The number of the holder of this office whose key this is that day. @param {Roster} roster @param {string} office @param {Uint8Array} sealingKey @param {string} day */
 export function numberOf(roster, office, sealingKey, day) {
   const wanted = sealingDigest(sealingKey);
-  return holders(roster, office, day).find((entry) => same(entry.sealingDigest, wanted))?.number;
+  return officeHolders(roster, office, day).find((entry) => sameBytes(entry.sealingDigest, wanted))?.number;
 }
 
 /** Whether this is the key of the register of members. @param {Roster} roster @param {Uint8Array} registerKey */
 export const sealsRegisterTo = ({ register }, registerKey) =>
-  !!register && same(register.digest, registerKeyDigest(registerKey));
+  !!register && sameBytes(register.digest, registerKeyDigest(registerKey));
 
 /** What an entry says of an X-Wing key. @param {Uint8Array} sealingKey */
-export const sealingDigest = (sealingKey) => sha256(join(ascii(`${FORMAT}/sealing-key`), sealingKey));
+export const sealingDigest = (sealingKey) => sha256(joinBytes(asciiBytes(`${FORMAT}/sealing-key`), sealingKey));
 
 /** What stands for a person's two keys when she reads them out. @param {Uint8Array} signingKey @param {Uint8Array} digestOfSealingKey */
 export const personDigest = (signingKey, digestOfSealingKey) =>
-  sha256(join(ascii(`${FORMAT}/person`), lp(signingKey, digestOfSealingKey)));
+  sha256(joinBytes(asciiBytes(`${FORMAT}/person`), lengthPrefixed(signingKey, digestOfSealingKey)));
 
 /** Eight words that stand for a digest, or without a list four groups of six digits. @param {Uint8Array} digest @param {WordList} [list] */
-export function wordsOf(digest, list) {
+export function digestWords(digest, list) {
   const number = (/** @type {number} */ length) => digest.subarray(0, length).reduce((value, byte) => value * 256n + BigInt(byte), 0n);
-  return list ? spell(number(11), 8, list) : inGroups((number(10) % 10n ** 24n).toString().padStart(24, "0"));
+  return list ? spellWords(number(11), 8, list) : inGroups((number(10) % 10n ** 24n).toString().padStart(24, "0"));
 }
 
 /** @param {string} day @param {number} days */
-const later = (day, days) => new Date(Date.parse(`${day}T00:00:00Z`) + days * ONE_DAY).toISOString().slice(0, 10);
+const daysLater = (day, days) => new Date(Date.parse(`${day}T00:00:00Z`) + days * ONE_DAY).toISOString().slice(0, 10);

@@ -2,8 +2,8 @@
 
 import { sha256 } from "@noble/hashes/sha2.js";
 import { SealBroken } from "./broken.js";
-import { ascii, bigEndian } from "./bytes.js";
-import { lp, takeApart } from "./framed.js";
+import { asciiBytes, bigEndian } from "./bytes.js";
+import { lengthPrefixed, splitFrames } from "./framed.js";
 import { isSigningKey } from "./signing.js";
 
 /** @typedef {{ kind: "enter", number: string, office: string, chapter: string, signingKey: Uint8Array, sealingDigest: Uint8Array, from: string, until: string }} Enter */
@@ -23,28 +23,28 @@ const NUMBER = /^[1-9][0-9]{0,17}$/;
 const DAY = /^2[0-9]{3}-[0-9]{2}-[0-9]{2}$/;
 
 /** Its only spelling. @param {Body} body */
-export function writtenBody({ union, height, previous, day, goodUntil, changes }) {
-  const head = [ascii(FORMAT), ascii(union), bigEndian(height, 4), previous, ascii(day), ascii(goodUntil)];
-  return lp(...head, ...changes.map(writtenChange));
+export function writeBody({ union, height, previous, day, goodUntil, changes }) {
+  const head = [asciiBytes(FORMAT), asciiBytes(union), bigEndian(height, 4), previous, asciiBytes(day), asciiBytes(goodUntil)];
+  return lengthPrefixed(...head, ...changes.map(writeChange));
 }
 
 /** @param {Change} change */
-function writtenChange(change) {
+function writeChange(change) {
   if (change.kind === "register") {
-    return lp(ascii("register"), change.digest, bigEndian(change.needed, 1), bigEndian(change.keepers, 1));
+    return lengthPrefixed(asciiBytes("register"), change.digest, bigEndian(change.needed, 1), bigEndian(change.keepers, 1));
   }
-  const place = [change.kind, change.number, change.office, change.chapter].map(ascii);
-  if (change.kind === "end") return lp(...place, ascii(change.on));
-  return lp(...place, change.signingKey, change.sealingDigest, ascii(change.from), ascii(change.until));
+  const place = [change.kind, change.number, change.office, change.chapter].map(asciiBytes);
+  if (change.kind === "end") return lengthPrefixed(...place, asciiBytes(change.on));
+  return lengthPrefixed(...place, change.signingKey, change.sealingDigest, asciiBytes(change.from), asciiBytes(change.until));
 }
 
 /** What the next line and the pin call it. @param {Uint8Array} written */
 export const bodyDigest = (written) => sha256(written);
 
 /** A body with the signatures of two people. @param {Uint8Array} written @param {[string, Uint8Array][]} signatures */
-export function line(written, signatures) {
+export function signedLine(written, signatures) {
   const inOrder = [...signatures].sort(([left], [right]) => (isBefore(left, right) ? -1 : 1));
-  return lp(written, ...inOrder.flatMap(([number, signature]) => [ascii(number), signature]));
+  return lengthPrefixed(written, ...inOrder.flatMap(([number, signature]) => [asciiBytes(number), signature]));
 }
 
 /** Of two numbers as text: longer ones are too large for a Number. @param {string} left @param {string} right */
@@ -52,22 +52,22 @@ export const isBefore = (left, right) => (left.length === right.length ? left < 
 
 /** A line of sound shape; throws `SealBroken`. Nothing is verified here. @param {Uint8Array} raw @returns {Line} */
 export function readLine(raw) {
-  const parts = takeApart(raw);
+  const parts = splitFrames(raw);
   if (parts.length !== 5) throw new SealBroken();
   const [written, first, firstSignature, second, secondSignature] = parts;
   if (firstSignature.length !== SIGNATURE_LENGTH || secondSignature.length !== SIGNATURE_LENGTH) throw new SealBroken();
-  const numbers = [text(first, NUMBER), text(second, NUMBER)];
+  const numbers = [readText(first, NUMBER), readText(second, NUMBER)];
   return { body: readBody(written), written, signatures: [[numbers[0], firstSignature], [numbers[1], secondSignature]] };
 }
 
 /** A body of sound shape; throws `SealBroken`. @param {Uint8Array} raw @returns {Body} */
 export function readBody(raw) {
-  const parts = takeApart(raw);
+  const parts = splitFrames(raw);
   if (parts.length < HEAD_PARTS || parts.length > HEAD_PARTS + MOST_CHANGES) throw new SealBroken();
   const [format, union, height, previous, day, goodUntil, ...changes] = parts;
-  if (latin(format) !== FORMAT || height.length !== 4 || previous.length !== DIGEST_LENGTH) throw new SealBroken();
+  if (latinText(format) !== FORMAT || height.length !== 4 || previous.length !== DIGEST_LENGTH) throw new SealBroken();
   return {
-    union: text(union, NAME),
+    union: readText(union, NAME),
     height: new DataView(height.buffer, height.byteOffset).getUint32(0),
     previous,
     day: dayOf(day),
@@ -78,8 +78,8 @@ export function readBody(raw) {
 
 /** @param {Uint8Array} raw @returns {Change} */
 function readChange(raw) {
-  const [kind, ...rest] = takeApart(raw);
-  const name = latin(kind ?? new Uint8Array());
+  const [kind, ...rest] = splitFrames(raw);
+  const name = latinText(kind ?? new Uint8Array());
   if (name === "enter" && rest.length === 7) return readEnter(rest);
   if (name === "end" && rest.length === 4) return { kind: "end", ...placeOf(rest), on: dayOf(rest[3]) };
   if (name !== "register" || rest.length !== 3) throw new SealBroken();
@@ -98,24 +98,24 @@ function readEnter(rest) {
 
 /** @param {Uint8Array[]} parts */
 const placeOf = ([number, office, chapter]) => ({
-  number: text(number, NUMBER),
-  office: text(office, NAME),
-  chapter: chapter.length ? text(chapter, NAME) : "",
+  number: readText(number, NUMBER),
+  office: readText(office, NAME),
+  chapter: chapter.length ? readText(chapter, NAME) : "",
 });
 
 /** @param {Uint8Array} raw */
-const latin = (raw) => String.fromCharCode(...raw);
+const latinText = (raw) => String.fromCharCode(...raw);
 
 /** @param {Uint8Array} raw @param {RegExp} pattern */
-function text(raw, pattern) {
-  const read = latin(raw);
+function readText(raw, pattern) {
+  const read = latinText(raw);
   if (!pattern.test(read)) throw new SealBroken();
   return read;
 }
 
 /** @param {Uint8Array} raw */
 function dayOf(raw) {
-  const day = text(raw, DAY);
+  const day = readText(raw, DAY);
   const read = new Date(`${day}T00:00:00Z`);
   if (Number.isNaN(read.getTime()) || read.toISOString().slice(0, 10) !== day) throw new SealBroken();
   return day;

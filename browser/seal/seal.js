@@ -2,4 +2,4 @@
 
 export { SealBroken } from "./broken.js";
 export { openSealed, seal } from "./envelope.js";
-export { generate, publicKey } from "./keys.js";
+export { generateSeed, publicKey } from "./keys.js";

@@ -3,9 +3,9 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { combine, split as cut } from "shamir-secret-sharing";
 import { SealBroken } from "./broken.js";
-import { ascii, join as together, randomBytes, same } from "./bytes.js";
+import { asciiBytes, joinBytes as together, randomBytes, sameBytes } from "./bytes.js";
 import { publicKey, SEED_LENGTH } from "./keys.js";
-import { digitsIn, inGroups, isInWords, Misspelt, numbersOf, plain, spell, wordsIn } from "./spelling.js";
+import { digitsIn, inGroups, isInWords, Misspelt, numbersOf, plainText, spellWords, wordsIn } from "./spelling.js";
 import { fromHex, toHex } from "./text.js";
 
 /** @typedef {import("./spelling.js").WordList} WordList */
@@ -63,7 +63,7 @@ export class Share {
 
   /** Thirty words of a list of 2,048. @param {WordList} list */
   words(list) {
-    return spell(this.#number, WORDS, list);
+    return spellWords(this.#number, WORDS, list);
   }
 
   /** Seventeen groups of six digits. */
@@ -78,7 +78,7 @@ export class Share {
 }
 
 /** A share for each keeper, any `needed` of which give the seed back. @param {Uint8Array} seed @param {number} needed @param {number} keepers @returns {Promise<Share[]>} */
-export async function split(seed, needed, keepers) {
+export async function splitSeed(seed, needed, keepers) {
   if (!(needed >= FEWEST && needed <= Math.min(keepers, MOST_NEEDED) && keepers <= MOST_KEEPERS)) {
     throw new RangeError("Two to fifteen shares are needed, of no more than 255.");
   }
@@ -90,18 +90,18 @@ export async function split(seed, needed, keepers) {
 }
 
 /** The seed of this public key; throws NotJoined with the reason, and never gives another seed. @param {Share[]} shares @param {Uint8Array} of @returns {Promise<Uint8Array>} */
-export async function join(shares, of) {
-  fit(shares, of);
+export async function joinShares(shares, of) {
+  checkFit(shares, of);
   const seed = await combine(shares.map((share) => together(share.y, new Uint8Array([share.x]))));
-  if (!same(publicKey(seed), of)) throw new NotJoined("wrong");
+  if (!sameBytes(publicKey(seed), of)) throw new NotJoined("wrong");
   return seed;
 }
 
 /** The share that a keeper typed, in digits or in words of any of the lists; throws `Misspelt`. @param {string} text @param {WordList[]} [lists] */
 export function readShare(text, lists = []) {
-  const kept = plain(text);
-  if (!isInWords(kept)) return fromDigits(digitsIn(kept, DIGITS));
-  for (const number of numbersOf(wordsIn(kept), lists, WORDS)) {
+  const typed = plainText(text);
+  if (!isInWords(typed)) return fromDigits(digitsIn(typed, DIGITS));
+  for (const number of numbersOf(wordsIn(typed), lists, WORDS)) {
     const share = fromNumber(number);
     if (share) return share;
   }
@@ -109,14 +109,14 @@ export function readShare(text, lists = []) {
 }
 
 /** The two bytes by which shares of different keys are told apart. @param {Uint8Array} key */
-export const keyMark = (key) => sha256(together(ascii("paraplu/share/1/key"), key)).subarray(0, 2);
+export const keyMark = (key) => sha256(together(asciiBytes("paraplu/share/1/key"), key)).subarray(0, 2);
 
 /** @param {Share[]} shares @param {Uint8Array} of */
-function fit(shares, of) {
+function checkFit(shares, of) {
   const [first] = shares;
   shares.forEach((share, at) => {
-    if (!same(share.key, keyMark(of))) throw new NotJoined("key", at + 1);
-    if (!same(share.splitting, first.splitting) || share.needed !== first.needed) throw new NotJoined("splitting", at + 1);
+    if (!sameBytes(share.key, keyMark(of))) throw new NotJoined("key", at + 1);
+    if (!sameBytes(share.splitting, first.splitting) || share.needed !== first.needed) throw new NotJoined("splitting", at + 1);
     if (shares.slice(0, at).some((other) => other.x === share.x)) throw new NotJoined("same", at + 1);
   });
   const needed = first?.needed ?? FEWEST;
@@ -141,7 +141,7 @@ function fromNumber(number) {
 }
 
 /** @param {Uint8Array} frame */
-const checkOf = (frame) => numberOf(sha256(together(ascii("paraplu/share/1/check"), frame)).subarray(0, 4)) >> (32n - CHECK_BITS);
+const checkOf = (frame) => numberOf(sha256(together(asciiBytes("paraplu/share/1/check"), frame)).subarray(0, 4)) >> (32n - CHECK_BITS);
 
 /** @param {Uint8Array} bytes */
 const numberOf = (bytes) => BigInt(`0x${toHex(bytes)}`);

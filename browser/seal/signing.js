@@ -13,10 +13,10 @@ const ORDER_EIGHT = 0x05fc536d880238b13933c6d305acdfd5f098eff289f4c345b027b2c28f
 const SMALL_ORDER = [0n, 1n, FIELD - 1n, ORDER_EIGHT, FIELD - ORDER_EIGHT];
 
 /** @param {Uint8Array} seed @returns {Uint8Array} the public key, 32 bytes */
-export const signingKey = (seed) => ed25519.getPublicKey(checked(seed));
+export const signingKey = (seed) => ed25519.getPublicKey(checkSeed(seed));
 
 /** @param {Uint8Array} seed @param {Uint8Array} message @returns {Uint8Array} 64 bytes */
-export const sign = (seed, message) => ed25519.sign(message, checked(seed));
+export const sign = (seed, message) => ed25519.sign(message, checkSeed(seed));
 
 /** Whether the holder of this key signed exactly these bytes; false for anything malformed. @param {Uint8Array} key @param {Uint8Array} message @param {Uint8Array} signature */
 export function verify(key, message, signature) {
@@ -36,7 +36,7 @@ export function isSigningKey(key) {
 }
 
 /** @param {Uint8Array} seed */
-function checked(seed) {
+function checkSeed(seed) {
   if (seed.length !== SEED_LENGTH) throw new SealBroken();
   return seed;
 }

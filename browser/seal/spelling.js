@@ -24,7 +24,7 @@ export class Misspelt extends Error {
 export const inGroups = (digits, size = 6) => (digits.match(new RegExp(`.{1,${size}}`, "g")) ?? []).join(" ");
 
 /** A number of count × 11 bits as words, the first word for the highest bits. @param {bigint} value @param {number} count @param {WordList} list */
-export function spell(value, count, list) {
+export function spellWords(value, count, list) {
   const words = [];
   for (let place = count - 1; place >= 0; place -= 1) {
     words.push(list[Number((value >> (BigInt(place) * WORD_BITS)) & LIST_MASK)]);
@@ -33,27 +33,27 @@ export function spell(value, count, list) {
 }
 
 /** Lower case without accents, every digit in ASCII. @param {string} text */
-export function plain(text) {
+export function plainText(text) {
   const signs = [...text];
   if (signs.length > LONGEST_TEXT) throw new Misspelt("long");
   const bare = text.normalize("NFKD").toLowerCase().replace(/\p{Mn}/gu, "");
-  const kept = Array.from(bare, asciiDigit).join("");
-  if (!/[\p{L}0-9]/u.test(kept)) throw new Misspelt("empty");
-  return kept;
+  const cleaned = Array.from(bare, asciiDigit).join("");
+  if (!/[\p{L}0-9]/u.test(cleaned)) throw new Misspelt("empty");
+  return cleaned;
 }
 
-/** Whether a plain text is words; digits beside words only number them. @param {string} kept */
-export const isInWords = (kept) => /\p{L}/u.test(kept);
+/** Whether a plain text is words; digits beside words only number them. @param {string} text */
+export const isInWords = (text) => /\p{L}/u.test(text);
 
-/** @param {string} kept @param {number} count @returns {string} its digits, whatever stands between them */
-export function digitsIn(kept, count) {
-  const found = kept.replace(/[^0-9]/g, "");
+/** @param {string} text @param {number} count @returns {string} its digits, whatever stands between them */
+export function digitsIn(text, count) {
+  const found = text.replace(/[^0-9]/g, "");
   if (found.length !== count) throw new Misspelt(found.length < count ? "short" : "long");
   return found;
 }
 
-/** @param {string} kept @returns {string[]} */
-export const wordsIn = (kept) => kept.split(/[^\p{L}]+/u).filter(Boolean);
+/** @param {string} text @returns {string[]} */
+export const wordsIn = (text) => text.split(/[^\p{L}]+/u).filter(Boolean);
 
 /** What the words mean in each list that has them all. @param {string[]} words @param {WordList[]} lists @param {number} count @returns {bigint[]} */
 export function numbersOf(words, lists, count) {
@@ -66,7 +66,7 @@ export function numbersOf(words, lists, count) {
 
 /** @param {string[]} words @param {WordList} list */
 function placesIn(words, list) {
-  const known = new Map(list.map((word, place) => [plain(word), place]));
+  const known = new Map(list.map((word, place) => [plainText(word), place]));
   return words.map((word) => known.get(word) ?? -1);
 }
 

@@ -1,6 +1,6 @@
 // Files of one JSON object in its one spelling, read strictly (docs/formats/register.md).
 
-import { same } from "./bytes.js";
+import { sameBytes } from "./bytes.js";
 import { seal } from "./envelope.js";
 import { fromBase64, toBase64 } from "./text.js";
 
@@ -22,16 +22,16 @@ export class NotThisFile extends Error {
 }
 
 /** The object of a file of this `format`, its fields checked. @param {Uint8Array} raw @param {string} kind @param {Shape} shape @param {number} longest @returns {any} */
-export function parse(raw, kind, shape, longest) {
+export function parseFile(raw, kind, shape, longest) {
   if (raw.length > longest) throw new NotThisFile("long");
-  const told = parsed(raw);
-  if (!isObject(told) || told.format !== kind) throw new NotThisFile("format");
-  checkShape(told, shape, "");
-  return told;
+  const json = parseJson(raw);
+  if (!isObject(json) || json.format !== kind) throw new NotThisFile("format");
+  checkShape(json, shape, "");
+  return json;
 }
 
 /** @param {Uint8Array} raw @returns {any} */
-function parsed(raw) {
+function parseJson(raw) {
   try {
     return JSON.parse(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(raw));
   } catch {
@@ -39,21 +39,21 @@ function parsed(raw) {
   }
 }
 
-/** An object with exactly these fields, in this order. @param {any} told @param {Shape} shape @param {string} within */
-export function checkShape(told, shape, within) {
+/** An object with exactly these fields, in this order. @param {any} json @param {Shape} shape @param {string} within */
+export function checkShape(json, shape, within) {
   const names = Object.keys(shape);
-  if (!isObject(told) || Object.keys(told).length !== names.length || Object.keys(told).some((name, at) => name !== names[at])) {
+  if (!isObject(json) || Object.keys(json).length !== names.length || Object.keys(json).some((name, at) => name !== names[at])) {
     throw new NotThisFile("fields", within.replace(/\/$/, ""));
   }
   for (const [name, isSound] of Object.entries(shape)) {
-    if (!isSound(told[name])) throw new NotThisFile("value", within + name);
+    if (!isSound(json[name])) throw new NotThisFile("value", within + name);
   }
 }
 
-/** The same for every entry of a list, of which there are at most so many. @param {any} told @param {string} name @param {Shape} shape @param {number} most @param {string} [within] */
-export function checkEach(told, name, shape, most, within = "") {
-  if (told[name].length > most) throw new NotThisFile("value", within + name);
-  told[name].forEach((/** @type {any} */ entry, /** @type {number} */ at) => checkShape(entry, shape, `${within}${name}/${at + 1}/`));
+/** The same for every entry of a list, of which there are at most so many. @param {any} json @param {string} name @param {Shape} shape @param {number} most @param {string} [within] */
+export function checkEach(json, name, shape, most, within = "") {
+  if (json[name].length > most) throw new NotThisFile("value", within + name);
+  json[name].forEach((/** @type {any} */ entry, /** @type {number} */ at) => checkShape(entry, shape, `${within}${name}/${at + 1}/`));
 }
 
 /** Numbers ascend strictly. @param {{ number: number }[]} entries @param {string} name */
@@ -64,11 +64,11 @@ export function checkOrder(entries, name) {
 
 /** A file is what would be written. @param {Uint8Array} written @param {Uint8Array} raw */
 export function checkForm(written, raw) {
-  if (!same(written, raw)) throw new NotThisFile("form");
+  if (!sameBytes(written, raw)) throw new NotThisFile("form");
 }
 
-/** The one spelling of a file. @param {object} told */
-export const write = (told) => new TextEncoder().encode(`${JSON.stringify(told)}\n`);
+/** The one spelling of a file. @param {object} json */
+export const writeFile = (json) => new TextEncoder().encode(`${JSON.stringify(json)}\n`);
 
 /** @param {unknown} value */
 const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
@@ -107,10 +107,10 @@ export function isBase64(longest, value) {
 }
 
 /** A text of this form. @param {RegExp} pattern @returns {Test} */
-export const matches = (pattern) => (value) => typeof value === "string" && pattern.test(value);
+export const matchesPattern = (pattern) => (value) => typeof value === "string" && pattern.test(value);
 
 /** A whole number between two others. @param {number} lowest @param {number} highest @returns {Test} */
-export const whole = (lowest, highest) => (value) => Number.isSafeInteger(value) && lowest <= value && value <= highest;
+export const integerBetween = (lowest, highest) => (value) => Number.isSafeInteger(value) && lowest <= value && value <= highest;
 
 /** The same, or nothing. @param {Test} isSound @returns {Test} */
 export const orNull = (isSound) => (value) => value === null || isSound(value);

@@ -9,13 +9,13 @@ const FOLDER = process.argv[2] ?? "seal";
 const READERS = new URL(`../${FOLDER}/`, import.meta.url);
 // What only writes, or makes new secrets: nothing that was written is read here.
 const WRITERS = [
-  "below", "deadSlot", "generate", "inOrder", "makePhrase", "randomBytes", "seal", "sealCivil", "sealLocally", "sealMessage", "split",
-  "wrapped", "wrappedByPasskey", "writeContent",
+  "randomBelow", "deadSlot", "generateSeed", "sortedReaders", "inOrder", "makePhrase", "randomBytes", "seal", "sealCivil", "sealLocally", "sealMessage", "splitSeed",
+  "wrapByPhrase", "wrapByPasskey", "writeContent",
   // Guesses what somebody is about to send, and reads nothing.
-  "looksLikeAPhrase",
+  "looksLikePhrase",
   // Of ballots: proofs, secrets and archives are made.
-  "answered", "appended", "begun", "between", "checkMinutes", "differsAt", "isTheSame", "readCiphertext", "feigned", "knownInterval", "memberBytes", "proveEquality", "proveKnowledge", "proveOneOf", "randomScalar", "secretPower", "sign",
-  "toldCiphertext", "toldProof", "wideNumber",
+  "answerChallenge", "appendedBytes", "newArchive", "numbersBetween", "checkMinutes", "differsAt", "isSameMember", "readCiphertext", "simulatedCommitments", "knownInterval", "memberBytes", "proveEquality", "proveKnowledge", "proveOneOf", "randomScalar", "secretPower", "sign",
+  "writeCiphertext", "writeProof", "wideHashToScalar",
 ];
 // The error of sealing has one text, and the others are lists of names.
 const NO_READERS = ["broken.js", "page.js", "seal.js"];

@@ -37,8 +37,8 @@ function isGiven(build, spoilt) {
     return { path, namespace: "given" };
   });
   build.onLoad({ filter: /.*/, namespace: "given" }, ({ path }) => ({ contents: `module.exports = given.get(${JSON.stringify(path)})` }));
-  const one = { filter: /(seal|ballot)\/[a-z]+\.js$/ };
-  if (spoilt) build.onLoad(one, ({ path }) => (path === READERS + spoilt.file ? { contents: spoilt.text } : undefined));
+  const readers = { filter: /(seal|ballot)\/[a-z]+\.js$/ };
+  if (spoilt) build.onLoad(readers, ({ path }) => (path === READERS + spoilt.file ? { contents: spoilt.text } : undefined));
 }
 
 /** Whether each vector agrees; a test of one has the name of its file in its own. An endless loop is a fault that is seen. */
@@ -73,7 +73,7 @@ function asked(file) {
   const ofVectors = found.filter(([name]) => name.includes(".json"));
   if (FOLDER !== "ballot" || !SEE[file]) return ofVectors;
   const rank = ([name]) => SEE[file].findIndex((some) => some.test(name.split(":")[0]));
-  return ofVectors.filter((one) => rank(one) >= 0).sort((left, right) => rank(left) - rank(right));
+  return ofVectors.filter((vectorTest) => rank(vectorTest) >= 0).sort((left, right) => rank(left) - rank(right));
 }
 
 /** The files of tests that run vectors, each with what it reads and the time that it may take. */

@@ -1,7 +1,7 @@
 // Scanning with the camera where the browser itself reads squares; no picture is kept, none is sent.
 
-import { button, el, para } from "./draw.js";
-import { words } from "./tongue.js";
+import { button, newElement, paragraph } from "./elements.js";
+import { sentenceOf } from "./language.js";
 
 const EVERY = 250;
 
@@ -11,9 +11,9 @@ const EVERY = 250;
  * Threat: a camera that films on while nobody sees that it does. It is on only while its view stands in the page.
  * @param {(text: string) => void} seen
  */
-export function scanning(seen) {
+export function createScanner(seen) {
   const Detector = /** @type {any} */ (globalThis).BarcodeDetector;
-  const view = el("div", { class: "camera", hidden: "" });
+  const view = newElement("div", { class: "camera", hidden: "" });
   if (!Detector || !navigator.mediaDevices) return { way: null, view: null, end: () => {} };
   /** @type {MediaStream | null} */
   let stream = null;
@@ -28,23 +28,23 @@ export function scanning(seen) {
     view.hidden = false;
     try {
       stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } });
-      const video = el("video", { playsinline: "", muted: "", "aria-label": words("scan_view") });
+      const video = newElement("video", { playsinline: "", muted: "", "aria-label": sentenceOf("scan_view") });
       video.srcObject = stream;
       view.replaceChildren(video, button("scan_stop", end, "button quiet"));
       await video.play();
-      await watch(video, new Detector({ formats: ["qr_code"] }), seen, () => stream !== null && view.isConnected);
+      await watchCamera(video, new Detector({ formats: ["qr_code"] }), seen, () => stream !== null && view.isConnected);
       if (!view.isConnected) end();
     } catch {
       end();
       view.hidden = false;
-      view.replaceChildren(para("scan_none", {}, "wrong"));
+      view.replaceChildren(paragraph("scan_none", {}, "wrong"));
     }
   };
   return { way: button("scan", begin, "button quiet"), view, end };
 }
 
 /** @param {HTMLVideoElement} video @param {any} detector @param {(text: string) => void} seen @param {() => boolean} isOn */
-async function watch(video, detector, seen, isOn) {
+async function watchCamera(video, detector, seen, isOn) {
   let last = "";
   while (isOn()) {
     const found = (await detector.detect(video).catch(() => []))[0]?.rawValue ?? "";

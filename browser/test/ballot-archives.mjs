@@ -27,7 +27,7 @@ export function base(name) {
 export function expand({ base: name, members, bytes = [] }) {
   const given = base(name).members;
   const whole = [];
-  for (const told of members) whole.push(member(told, given, whole));
+  for (const record of members) whole.push(member(record, given, whole));
   const raw = Buffer.concat(whole.flatMap(written));
   const put = (now, [start, end, more]) => Buffer.concat([now.subarray(0, start), Buffer.from(more, "base64"), now.subarray(end)]);
   return new Uint8Array(bytes.reduce(put, raw));
@@ -35,8 +35,8 @@ export function expand({ base: name, members, bytes = [] }) {
 
 const digestOf = (text) => createHash("sha256").update(text).digest("hex");
 
-function written(told) {
-  const [[kind, content]] = Object.entries(told);
+function written(record) {
+  const [[kind, content]] = Object.entries(record);
   const raw = Buffer.from(content);
   const name = kind === "first" ? "BELENIOS" : `${digestOf(content)}.${kind}.json`;
   return [header(name, raw.length), raw, Buffer.alloc((BLOCK - (raw.length % BLOCK)) % BLOCK)];
@@ -51,10 +51,10 @@ function header(name, size) {
   return block;
 }
 
-function member(told, given, before) {
-  if (typeof told === "number") return given[told];
-  if (!Array.isArray(told)) return "linked" in told ? linked(given[told.linked], before) : told;
-  const [place, ...edits] = told;
+function member(record, given, before) {
+  if (typeof record === "number") return given[record];
+  if (!Array.isArray(record)) return "linked" in record ? linked(given[record.linked], before) : record;
+  const [place, ...edits] = record;
   const [[kind, content]] = Object.entries(given[place]);
   return { [kind]: edited(content, edits) };
 }
@@ -70,9 +70,9 @@ export const strongOf = ({ base: name, strong }) => (strong ? new Uint8Array(Buf
 
 /** An event of the base that follows what stands before it here: its parent and its payload are made anew. */
 function linked({ event }, before) {
-  const told = JSON.parse(event);
+  const record = JSON.parse(event);
   const parent = before.findLast((each) => "event" in each);
-  if ("parent" in told && parent) told.parent = digestOf(parent.event);
-  if ("payload" in told && "data" in before.at(-1)) told.payload = digestOf(before.at(-1).data);
-  return { event: JSON.stringify(told) };
+  if ("parent" in record && parent) record.parent = digestOf(parent.event);
+  if ("payload" in record && "data" in before.at(-1)) record.payload = digestOf(before.at(-1).data);
+  return { event: JSON.stringify(record) };
 }

@@ -2,8 +2,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { bytesOf, write } from "../ballot/canonical.js";
-import { counted, insist, misfit, rowOf } from "../ballot/choosing.js";
+import { utf8Bytes, writeCanonical } from "../ballot/canonical.js";
+import { countChosen, requireAllowed, misfitOf, rowOf } from "../ballot/choosing.js";
 import { credentialOf, newUuid, readCode } from "../ballot/codes.js";
 import { readCredentials } from "../ballot/credentials.js";
 import { Refused } from "../ballot/refusals.js";
@@ -43,18 +43,18 @@ const TRUTH = [
 for (const [asked, row, reason] of TRUTH) {
   const blank = asked.mayBeBlank ? " with blank" : "";
   test(`${asked.lowest} to ${asked.highest} of ${asked.answers.length}${blank}: ${JSON.stringify(row)} ${reason ? `is wrong: ${reason}` : "fits"}`, () => {
-    assert.equal(misfit(asked, row), reason);
-    if (!reason) return insist([asked], [row]);
-    assert.throws(() => insist([asked], [row]), (error) => error instanceof Refused && error.message.includes("“Whom?”"));
+    assert.equal(misfitOf(asked, row), reason);
+    if (!reason) return requireAllowed([asked], [row]);
+    assert.throws(() => requireAllowed([asked], [row]), (error) => error instanceof Refused && error.message.includes("“Whom?”"));
   });
 }
 
 test("every question is answered, each by its own row", () => {
   const asked = [question(2, 1, 1), question(3, 2, 2)];
 
-  insist(asked, [[0, 1], [1, 0, 1]]);
+  requireAllowed(asked, [[0, 1], [1, 0, 1]]);
 
-  for (const rows of [[[0, 1]], [[1, 0, 1], [0, 1]], [[0, 1], [1, 0, 1], []]]) assert.throws(() => insist(asked, rows), Refused);
+  for (const rows of [[[0, 1]], [[1, 0, 1], [0, 1]], [[0, 1], [1, 0, 1], []]]) assert.throws(() => requireAllowed(asked, rows), Refused);
 });
 
 test("marks become a row, blank first", () => {
@@ -62,29 +62,29 @@ test("marks become a row, blank first", () => {
 
   assert.deepEqual([rowOf(asked, [0, 2]), rowOf(asked, [], true), rowOf(asked, [])], [[0, 1, 0, 1], [1, 0, 0, 0], [0, 0, 0, 0]]);
   assert.deepEqual(rowOf(question(2, 1, 1), [1], true), [0, 1]);
-  assert.deepEqual([counted(asked, [0, 1, 0, 1]), counted(asked, [1, 0, 0, 0])], [{ isBlank: false, chosen: 2 }, { isBlank: true, chosen: 0 }]);
+  assert.deepEqual([countChosen(asked, [0, 1, 0, 1]), countChosen(asked, [1, 0, 0, 0])], [{ isBlank: false, chosen: 2 }, { isBlank: true, chosen: 0 }]);
 });
 
 function slips(count, uuids) {
   const making = makeSlips(count, uuids);
-  const told = [];
+  const progress = [];
   for (;;) {
     const { value, done } = making.next();
-    if (done) return { told, ...value };
-    told.push(value);
+    if (done) return { progress, ...value };
+    progress.push(value);
   }
 }
 
 test("each slip has its credential in the list of each ballot ahead, and no two lists have one in common", () => {
   const uuids = Array.from({ length: 20 }, newUuid);
 
-  const { told, codes, lists } = slips(4, uuids);
+  const { progress, codes, lists } = slips(4, uuids);
 
-  assert.deepEqual([told, codes.map(readCode), lists.length], [[1, 2, 3, 4], codes, 20]);
+  assert.deepEqual([progress, codes.map(readCode), lists.length], [[1, 2, 3, 4], codes, 20]);
   assert.equal(new Set(lists.flat()).size, 80);
   uuids.forEach((uuid, at) => {
     assert.deepEqual([...lists[at]].sort(), codes.map((code) => credentialOf(code, uuid)).sort());
-    assert.equal(readCredentials(bytesOf(write(lists[at]))).size, 4);
+    assert.equal(readCredentials(utf8Bytes(writeCanonical(lists[at]))).size, 4);
   });
 });
 

@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { sha256 } from "@noble/hashes/sha2.js";
-import { oneByOne } from "../ballot/audit.js";
-import { verdict } from "../ballot/verdict.js";
+import { checkOneByOne } from "../ballot/audit.js";
+import { verdictOn } from "../ballot/verdict.js";
 import { toHex } from "../seal/text.js";
 import { expand, folders, strongOf, vectors } from "./ballot-archives.mjs";
 
@@ -14,16 +14,16 @@ const answers = globalThis.answered ?? new Map();
 function* onceOnly(election, ballots) {
   for (const raw of ballots) {
     const name = election.fingerprint + toHex(sha256(raw));
-    if (!answers.has(name)) answers.set(name, [...oneByOne(election, [raw])][0]);
+    if (!answers.has(name)) answers.set(name, [...checkOneByOne(election, [raw])][0]);
     yield answers.get(name);
   }
 }
 
 /** What a vector says of an archive. */
 function answer(raw, strong) {
-  const { isStrong, trackers, election, ...said } = verdict(raw, { strong }, { check: onceOnly });
-  if (said.class === null) assert.deepEqual([isStrong, trackers.length, election.questions.length > 0], [strong !== null, said.counted, true]);
-  return said;
+  const { isStrong, trackers, election, ...rest } = verdictOn(raw, { strong }, { check: onceOnly });
+  if (rest.class === null) assert.deepEqual([isStrong, trackers.length, election.questions.length > 0], [strong !== null, rest.counted, true]);
+  return rest;
 }
 
 for (const folder of folders) {

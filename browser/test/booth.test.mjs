@@ -4,19 +4,19 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
-import { lookFor, readBoard } from "../board/reading.js";
+import { findBallot, readBoard } from "../board/read-board.js";
 import { WrongEvent } from "../ballot/refusals.js";
-import { beginsWith, hashInGroups, trackerInGroups } from "../booth/grouped.js";
-import { pollIn } from "../booth/poll.js";
+import { beginsWith, hashInGroups, trackerInGroups } from "../booth/groups.js";
+import { pollFromFile } from "../booth/poll.js";
 import { expand, vectors } from "./ballot-archives.mjs";
 
 const sound = Object.fromEntries(vectors("sound"));
 const archive = (name) => expand(sound[name]);
 
 test("a board says its ballots in their order, and how far it is", () => {
-  const told = Object.fromEntries(["set-up.json", "open.json", "closed.json", "threshold.json"].map((name) => [name, readBoard(archive(name)).state]));
+  const states = Object.fromEntries(["set-up.json", "open.json", "closed.json", "threshold.json"].map((name) => [name, readBoard(archive(name)).state]));
 
-  assert.deepEqual(told, { "set-up.json": "open", "open.json": "open", "closed.json": "closed", "threshold.json": "tallied" });
+  assert.deepEqual(states, { "set-up.json": "open", "open.json": "open", "closed.json": "closed", "threshold.json": "tallied" });
 });
 
 test("the last ballot of a credential counts, and one before it stands there without counting", () => {
@@ -25,9 +25,9 @@ test("the last ballot of a credential counts, and one before it stands there wit
   const twice = credentials.find((credential, at) => credentials.indexOf(credential) !== at);
   const [first, last] = board.casts.filter(({ credential }) => credential === twice);
 
-  assert.deepEqual(lookFor(board, first.tracker), { height: first.height, counts: false });
-  assert.deepEqual(lookFor(board, last.tracker), { height: last.height, counts: true });
-  assert.equal(lookFor(board, "A".repeat(43)), null);
+  assert.deepEqual(findBallot(board, first.tracker), { height: first.height, counts: false });
+  assert.deepEqual(findBallot(board, last.tracker), { height: last.height, counts: true });
+  assert.equal(findBallot(board, "A".repeat(43)), null);
 });
 
 test("a chain that is broken is no board", () => {
@@ -41,10 +41,10 @@ test("a chain that is broken is no board", () => {
 
 test("the file of the board and its election alone bring the same election", () => {
   const raw = archive("open.json");
-  const { election, isListed } = pollIn(raw);
+  const { election, isListed } = pollFromFile(raw);
   const text = Buffer.from(raw).toString("utf8");
   const begins = text.indexOf('{"version":1,"description"');
-  const alone = pollIn(Buffer.from(text.slice(begins, text.indexOf("}", text.indexOf('"uuid"', begins)) + 1), "utf8"));
+  const alone = pollFromFile(Buffer.from(text.slice(begins, text.indexOf("}", text.indexOf('"uuid"', begins)) + 1), "utf8"));
 
   assert.equal(alone.election.fingerprint, election.fingerprint);
   const [cast] = readBoard(raw).casts;

@@ -2,8 +2,8 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { readable, sendable, text } from "../passkeys.js";
-import { bytes, secretOf } from "../prf.js";
+import { readableOptions, sendableCredential, toBase64Url } from "../passkeys.js";
+import { fromBase64Url, passkeySecret } from "../prf.js";
 
 const buffer = (...values) => Uint8Array.from(values).buffer;
 
@@ -23,20 +23,20 @@ const answer = () => ({
 });
 
 test("Bytes become text and bytes again.", () => {
-  assert.equal(text(buffer(251, 255, 0)), "-_8A");
-  assert.deepEqual([...bytes("-_8A")], [251, 255, 0]);
-  assert.deepEqual([...bytes("AQ")], [1]);
+  assert.equal(toBase64Url(buffer(251, 255, 0)), "-_8A");
+  assert.deepEqual([...fromBase64Url("-_8A")], [251, 255, 0]);
+  assert.deepEqual([...fromBase64Url("AQ")], [1]);
 });
 
 test("The secret that a passkey gives to the page is never sent.", () => {
-  const sent = JSON.stringify(sendable(answer()));
+  const sent = JSON.stringify(sendableCredential(answer()));
 
   assert.ok(!sent.includes("prf"));
   assert.ok(!sent.includes("CQkJ"));
 });
 
 test("What is sent are the four parts that the house checks, and the handle.", () => {
-  assert.deepEqual(sendable(answer()), {
+  assert.deepEqual(sendableCredential(answer()), {
     id: "AQID",
     rawId: "AQID",
     type: "public-key",
@@ -46,8 +46,8 @@ test("What is sent are the four parts that the house checks, and the handle.", (
 });
 
 test("Each use asks for the secret with the same salt.", () => {
-  const made = readable({ challenge: "AQID", user: { id: "BA", name: "Paraplu" }, excludeCredentials: [{ id: "BQ", type: "public-key" }] });
-  const asked = readable({ challenge: "AQID" });
+  const made = readableOptions({ challenge: "AQID", user: { id: "BA", name: "Paraplu" }, excludeCredentials: [{ id: "BQ", type: "public-key" }] });
+  const asked = readableOptions({ challenge: "AQID" });
 
   assert.deepEqual([...made.user.id], [4]);
   assert.deepEqual([...made.excludeCredentials[0].id], [5]);
@@ -64,11 +64,11 @@ test("The secret of a passkey is asked for with the same input, of the passkeys 
   };
   Object.defineProperty(globalThis, "navigator", { value: { credentials: { get } }, configurable: true });
 
-  assert.deepEqual(await secretOf(["AQID"]), { credential: "AQID", secret });
-  await secretOf(["AQID"]);
+  assert.deepEqual(await passkeySecret(["AQID"]), { credential: "AQID", secret });
+  await passkeySecret(["AQID"]);
 
   assert.deepEqual([...asked[0].allowCredentials[0].id], [1, 2, 3]);
-  assert.deepEqual(asked[0].extensions, readable({ challenge: "AQID" }).extensions);
+  assert.deepEqual(asked[0].extensions, readableOptions({ challenge: "AQID" }).extensions);
   assert.equal(asked[0].userVerification, "required");
   assert.notDeepEqual(asked[0].challenge, asked[1].challenge);
 });
@@ -77,5 +77,5 @@ test("A passkey without a secret says so.", async () => {
   const get = async () => ({ id: "AQID", getClientExtensionResults: () => ({}) });
   Object.defineProperty(globalThis, "navigator", { value: { credentials: { get } }, configurable: true });
 
-  assert.deepEqual(await secretOf(["AQID"]), { credential: "AQID", secret: null });
+  assert.deepEqual(await passkeySecret(["AQID"]), { credential: "AQID", secret: null });
 });

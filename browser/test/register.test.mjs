@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { SealBroken } from "../seal/broken.js";
 import { isSealedTo, openCivil, recordName, sealCivil, typedCivil, Unfit } from "../seal/civil.js";
 import { fingerprintDigits, fingerprintWords, registerKeyDigest } from "../seal/fingerprint.js";
-import { generate, publicKey } from "../seal/keys.js";
+import { generateSeed, publicKey } from "../seal/keys.js";
 import * as files from "../seal/registerfiles.js";
 import { NotThisFile } from "../seal/strictfile.js";
 import { fromBase64, fromHex, toHex } from "../seal/text.js";
@@ -29,59 +29,59 @@ const KINDS = {
   rotation: [files.readRotation, files.writeRotation],
 };
 
-for (const [name, told] of read("typed")) {
-  test(`register typed ${name}: ${told.fault ?? "is taken"}`, () => {
-    const typing = () => typedCivil(told.typed);
+for (const [name, vector] of read("typed")) {
+  test(`register typed ${name}: ${vector.fault ?? "is taken"}`, () => {
+    const typing = () => typedCivil(vector.typed);
 
-    if (!told.fault) return assert.deepEqual(typing(), told.civil);
-    assert.throws(typing, (error) => error instanceof Unfit && error.field === told.field && error.fault === told.fault);
+    if (!vector.fault) return assert.deepEqual(typing(), vector.civil);
+    assert.throws(typing, (error) => error instanceof Unfit && error.field === vector.field && error.fault === vector.fault);
   });
 }
 
-for (const [name, told] of read("record")) {
-  test(`register record ${name}: ${told.fault ?? "opens"}`, () => {
-    const opening = () => openCivil(fromBase64(told.sealed), fromHex(told.seed), told.number, told.version);
+for (const [name, vector] of read("record")) {
+  test(`register record ${name}: ${vector.fault ?? "opens"}`, () => {
+    const opening = () => openCivil(fromBase64(vector.sealed), fromHex(vector.seed), vector.number, vector.version);
 
-    if (!told.fault) return assert.deepEqual(opening(), told.civil);
+    if (!vector.fault) return assert.deepEqual(opening(), vector.civil);
     assert.throws(opening, SealBroken);
   });
 }
 
-for (const [name, told] of read("shape")) {
-  test(`register shape ${name}: ${told.fault ?? "is that of a record"}`, () => {
-    assert.equal(isSealedTo(fromBase64(told.sealed), fromBase64(told.public_key)), told.fault === null);
+for (const [name, vector] of read("shape")) {
+  test(`register shape ${name}: ${vector.fault ?? "is that of a record"}`, () => {
+    assert.equal(isSealedTo(fromBase64(vector.sealed), fromBase64(vector.public_key)), vector.fault === null);
   });
 }
 
-for (const [name, told] of read("place")) {
-  test(`register place ${name}: ${told.fault ?? "is one"}`, () => {
-    const naming = () => recordName(told.number, told.version);
+for (const [name, vector] of read("place")) {
+  test(`register place ${name}: ${vector.fault ?? "is one"}`, () => {
+    const naming = () => recordName(vector.number, vector.version);
 
-    if (told.fault) assert.throws(naming, RangeError);
-    else assert.equal(naming(), told.record);
+    if (vector.fault) assert.throws(naming, RangeError);
+    else assert.equal(naming(), vector.record);
   });
 }
 
-for (const [name, told] of read("fingerprint")) {
+for (const [name, vector] of read("fingerprint")) {
   test(`fingerprint ${name} is that of the vector`, () => {
-    const digest = registerKeyDigest(fromBase64(told.public_key));
+    const digest = registerKeyDigest(fromBase64(vector.public_key));
 
-    assert.deepEqual([toHex(digest), fingerprintWords(digest, LIST), fingerprintDigits(digest)], [told.digest, told.words, told.digits]);
+    assert.deepEqual([toHex(digest), fingerprintWords(digest, LIST), fingerprintDigits(digest)], [vector.digest, vector.words, vector.digits]);
   });
 }
 
-for (const [name, told] of read("file")) {
-  test(`register file ${name}: ${told.fault ?? "is read and written again"}`, () => {
-    const [reading, writing] = KINDS[told.kind];
-    const again = () => writing(reading(fileOf(told)));
+for (const [name, vector] of read("file")) {
+  test(`register file ${name}: ${vector.fault ?? "is read and written again"}`, () => {
+    const [reading, writing] = KINDS[vector.kind];
+    const again = () => writing(reading(fileOf(vector)));
 
-    if (!told.fault) return assert.deepEqual(again(), fileOf(told));
-    assert.throws(again, (error) => error instanceof NotThisFile && error.reason === told.fault && error.place === told.place);
+    if (!vector.fault) return assert.deepEqual(again(), fileOf(vector));
+    assert.throws(again, (error) => error instanceof NotThisFile && error.reason === vector.fault && error.place === vector.place);
   });
 }
 
 test("a record of a sound length that is sealed opens again, and for another member it does not", () => {
-  const seed = generate();
+  const seed = generateSeed();
   const civil = { name: "Name", first_names: "First", address: "Street 1\n1000 Town", address_kind: "home" };
   const sealed = sealCivil(civil, publicKey(seed), 7, 1);
 
@@ -95,6 +95,6 @@ test("a number or a version that is none is refused before anything is sealed", 
   const civil = { name: "Name", first_names: "First", address: "Street 1", address_kind: "home" };
 
   for (const [number, version] of [[0, 1], [1, 0], [1, 10_000], [1.5, 1], [2 ** 53, 1]]) {
-    assert.throws(() => sealCivil(civil, publicKey(generate()), number, version), RangeError);
+    assert.throws(() => sealCivil(civil, publicKey(generateSeed()), number, version), RangeError);
   }
 });

@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
-import { follow, personDigest, RosterRefused, sealsRegisterTo, numberOf, wordsOf } from "../seal/roster.js";
-import { line, writtenBody, readLine } from "../seal/rosterlines.js";
+import { followRoster, personDigest, RosterRefused, sealsRegisterTo, numberOf, digestWords } from "../seal/roster.js";
+import { signedLine, writeBody, readLine } from "../seal/rosterlines.js";
 import { fromBase64, fromHex, toBase64, toHex } from "../seal/text.js";
 import { otherWord, word } from "../vector-bytes.mjs";
 
@@ -15,58 +15,58 @@ const LIST = Array.from({ length: 2048 }, (_, number) => word(number));
 const OTHER_LIST = LIST.map((_, number) => otherWord(number));
 // So many times as a vector tells stand its lines.
 const linesOf = ({ lines, times = 1 }) => Array.from({ length: times }, () => lines.map(fromBase64)).flat();
-const followed = (told) => follow(linesOf(told), fromHex(told.pin), told.union, told.today);
-const standsOn = (day) => (one) => one.from <= day && (!one.until || day < one.until);
+const followed = (vector) => followRoster(linesOf(vector), fromHex(vector.pin), vector.union, vector.today);
+const standsOn = (day) => (entry) => entry.from <= day && (!entry.until || day < entry.until);
 
-for (const [name, told] of read("lines")) {
-  test(`roster ${name}: ${told.fault ?? "is followed"}`, () => {
-    if (told.fault) {
-      const isTold = (error) => error instanceof RosterRefused && error.reason === told.fault && error.height === told.height;
-      return assert.throws(() => followed(told), isTold);
+for (const [name, vector] of read("lines")) {
+  test(`roster ${name}: ${vector.fault ?? "is followed"}`, () => {
+    if (vector.fault) {
+      const isTold = (error) => error instanceof RosterRefused && error.reason === vector.fault && error.height === vector.height;
+      return assert.throws(() => followed(vector), isTold);
     }
-    const roster = followed(told);
-    const standing = [...roster.entries.values()].filter(standsOn(told.today)).map((one) => `${one.number} ${one.office}`);
+    const roster = followed(vector);
+    const standing = [...roster.entries.values()].filter(standsOn(vector.today)).map((entry) => `${entry.number} ${entry.office}`);
 
-    assert.deepEqual(standing.sort(), told.holders.map(([number, office]) => `${number} ${office}`).sort());
-    for (const [number, office, key] of told.holders) {
-      assert.equal(numberOf(roster, office, fromBase64(key), told.today), String(number));
-      assert.equal(numberOf(roster, office, fromBase64(key).reverse(), told.today), undefined);
-      assert.equal(numberOf(roster, "another", fromBase64(key), told.today), undefined);
+    assert.deepEqual(standing.sort(), vector.holders.map(([number, office]) => `${number} ${office}`).sort());
+    for (const [number, office, key] of vector.holders) {
+      assert.equal(numberOf(roster, office, fromBase64(key), vector.today), String(number));
+      assert.equal(numberOf(roster, office, fromBase64(key).reverse(), vector.today), undefined);
+      assert.equal(numberOf(roster, "another", fromBase64(key), vector.today), undefined);
     }
-    assert.equal(sealsRegisterTo(roster, fromBase64(told.register ?? "")), "register" in told);
+    assert.equal(sealsRegisterTo(roster, fromBase64(vector.register ?? "")), "register" in vector);
   });
 }
 
-for (const [name, told] of read("lines").filter(([, { fault }]) => !fault)) {
+for (const [name, vector] of read("lines").filter(([, { fault }]) => !fault)) {
   test(`roster ${name} is written as it was read`, () => {
-    for (const raw of told.lines) {
+    for (const raw of vector.lines) {
       const { body, signatures } = readLine(fromBase64(raw));
-      assert.equal(toBase64(line(writtenBody(body), signatures.reverse())), raw);
+      assert.equal(toBase64(signedLine(writeBody(body), signatures.reverse())), raw);
     }
   });
 }
 
-for (const [name, told] of read("words")) {
+for (const [name, vector] of read("words")) {
   test(`digest ${name} is said like the vector`, () => {
-    const digest = fromHex(told.digest);
+    const digest = fromHex(vector.digest);
 
-    assert.deepEqual([wordsOf(digest, LIST), wordsOf(digest, OTHER_LIST), wordsOf(digest)], [told.words, told.other, told.digits]);
+    assert.deepEqual([digestWords(digest, LIST), digestWords(digest, OTHER_LIST), digestWords(digest)], [vector.words, vector.other, vector.digits]);
   });
 }
 
-for (const [name, told] of read("keys")) {
+for (const [name, vector] of read("keys")) {
   test(`the two keys of ${name} have one digest`, () => {
-    assert.equal(toHex(personDigest(fromBase64(told.signing_key), fromBase64(told.sealing_digest))), told.digest);
+    assert.equal(toHex(personDigest(fromBase64(vector.signing_key), fromBase64(vector.sealing_digest))), vector.digest);
   });
 }
 
 test("whatever bit is flipped, the roster is refused", () => {
-  const [, told] = read("lines").find(([name]) => name === "three-lines.json");
-  const lines = told.lines.map(fromBase64);
+  const [, vector] = read("lines").find(([name]) => name === "three-lines.json");
+  const lines = vector.lines.map(fromBase64);
   for (const [at, whole] of lines.entries()) {
     for (let place = 0; place < whole.length; place += 37) {
       const changed = lines.map((raw, other) => (other === at ? raw.map((byte, index) => (index === place ? byte ^ (1 << place % 8) : byte)) : raw));
-      assert.throws(() => followed({ ...told, lines: changed.map(toBase64) }), RosterRefused);
+      assert.throws(() => followed({ ...vector, lines: changed.map(toBase64) }), RosterRefused);
     }
   }
 });

@@ -3,14 +3,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { derive, openLocally, sealLocally } from "../seal/local.js";
-import { generate, openSealed, publicKey, seal, SealBroken } from "../seal/seal.js";
+import { generateSeed, openSealed, publicKey, seal, SealBroken } from "../seal/seal.js";
 
-const SEED = generate();
+const SEED = generateSeed();
 const KEY = publicKey(SEED);
 const CONTENT = new TextEncoder().encode("somebody@example.org");
 
 test("every reader opens what was sealed, whatever the order of the keys", () => {
-  const seeds = [SEED, generate(), generate()];
+  const seeds = [SEED, generateSeed(), generateSeed()];
 
   const envelope = seal(CONTENT, seeds.map(publicKey), "purpose", "record");
 

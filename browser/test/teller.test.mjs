@@ -2,12 +2,12 @@
 
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { publicOf, readCode } from "../ballot/codes.js";
-import { spelled } from "../ballot/points.js";
-import { scanning } from "../teller/camera.js";
-import { held, letGo } from "../teller/held.js";
-import { newSlips } from "../teller/deriving.js";
-import { proposal } from "../teller/making.js";
+import { credentialPoint, readCode } from "../ballot/codes.js";
+import { encodePoint } from "../ballot/points.js";
+import { createScanner } from "../teller/camera.js";
+import { heldCodes, endVisit } from "../teller/held-codes.js";
+import { newSlips } from "../teller/new-slips.js";
+import { proposeCount } from "../teller/make-slips.js";
 import { readMade, readPlan, writeMade, writePlan } from "../teller/files.js";
 import { EN } from "../teller/texts/en.js";
 import { FR } from "../teller/texts/fr.js";
@@ -36,28 +36,28 @@ test("lists are sorted, and are the public halves of the codes for each ballot",
 
   assert.deepEqual(codes.map(readCode), codes);
   for (const [place, list] of lists.entries()) {
-    assert.deepEqual(list, codes.map((code) => spelled(publicOf(code, IDENTIFIERS[place]))).sort());
+    assert.deepEqual(list, codes.map((code) => encodePoint(credentialPoint(code, IDENTIFIERS[place]))).sort());
   }
   assert.equal(new Set(lists.flat()).size, 100);
 });
 
-beforeEach(letGo);
+beforeEach(endVisit);
 
 test("a page that was made to forget holds no code and makes no more", async () => {
   let isOver = false;
   const made = newSlips(5, IDENTIFIERS, (done) => (isOver = done === 2), () => isOver);
 
   assert.equal(await made, null);
-  assert.equal(held().length, 0);
+  assert.equal(heldCodes().length, 0);
 });
 
 test("what is held is let go of", async () => {
   await newSlips(5, IDENTIFIERS, () => {}, () => false);
-  assert.equal(held().length, 5);
+  assert.equal(heldCodes().length, 5);
 
-  letGo();
+  endVisit();
 
-  assert.equal(held().length, 0);
+  assert.equal(heldCodes().length, 0);
 });
 
 /** A page with just so much that a camera finds its place in it. */
@@ -76,7 +76,7 @@ const soon = (milliseconds = 0) => new Promise((resolve) => setTimeout(resolve, 
 for (const [when, early] of [["before it opens", true], ["while it looks", false]]) {
   test(`a camera whose view has left the page ${when} is off`, async () => {
     const camera = aCamera();
-    const { view } = scanning(() => {});
+    const { view } = createScanner(() => {});
     camera.press();
     if (!early) camera.allow();
     await soon();
@@ -97,9 +97,9 @@ test("a house that names one ballot twice gets no slips", async () => {
 });
 
 test("the number of slips is proposed from who votes, with some to spare", () => {
-  const told = (here, proxies, roll, far = 0) => proposal({ ...PLAN, here, proxies, roll, far: Array(far).fill({}) }).count;
+  const proposed = (here, proxies, roll, far = 0) => proposeCount({ ...PLAN, here, proxies, roll, far: Array(far).fill({}) }).count;
 
-  assert.deepEqual([told(9, 0, 24), told(20, 15, 60), told(0, 0, 24), told(0, 0, 24, 4), told(1, 0, 9)], [12, 39, 27, 23, 5]);
+  assert.deepEqual([proposed(9, 0, 24), proposed(20, 15, 60), proposed(0, 0, 24), proposed(0, 0, 24, 4), proposed(1, 0, 9)], [12, 39, 27, 23, 5]);
 });
 
 test("files are read as they are written, and nothing else is", () => {

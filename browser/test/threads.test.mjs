@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { sha256 } from "@noble/hashes/sha2.js";
-import { AccountKey, passkeyStatement, publishingStatement, unwrap, unwrapByPasskey } from "../seal/accountkeys.js";
+import { AccountKey, passkeyStatement, publishingStatement, unwrapByPhrase, unwrapByPasskey } from "../seal/accountkeys.js";
 import { SealBroken } from "../seal/broken.js";
 import { openMessage, openingStatement, readingStatement, sealMessage, writingStatement } from "../seal/mailbox.js";
 import { logInToken, makePhrase, readPhrase } from "../seal/phrases.js";
@@ -20,107 +20,107 @@ const read = (folder) =>
 const LIST = Array.from({ length: 2048 }, (_, number) => word(number));
 const OTHER_LIST = LIST.map((_, number) => otherWord(number));
 
-for (const [name, told] of read("receipt/keys")) {
+for (const [name, vector] of read("receipt/keys")) {
   test(`receipt ${name}: every key agrees`, () => {
-    const receipt = new Receipt(fromHex(told.secret));
+    const receipt = new Receipt(fromHex(vector.secret));
 
-    assert.equal(receipt.digits, told.digits);
-    assert.equal(receipt.words(LIST), told.words);
-    assert.equal(toHex(receipt.address), told.address);
-    assert.equal(toHex(receipt.signingKey), told.signing_key);
-    assert.equal(toHex(sha256(receipt.sealingPublicKey)), told.sealing_key_sha256);
-    assert.equal(toHex(receipt.sign(fromHex(told.message))), told.signature);
+    assert.equal(receipt.digits, vector.digits);
+    assert.equal(receipt.words(LIST), vector.words);
+    assert.equal(toHex(receipt.address), vector.address);
+    assert.equal(toHex(receipt.signingKey), vector.signing_key);
+    assert.equal(toHex(sha256(receipt.sealingPublicKey)), vector.sealing_key_sha256);
+    assert.equal(toHex(receipt.sign(fromHex(vector.message))), vector.signature);
   });
 }
 
-for (const [name, told] of read("receipt/typed")) {
-  test(`typed ${name}: ${told.fault ?? "is read"}`, () => {
-    const reading = () => readReceipt(told.text, [LIST, OTHER_LIST]);
+for (const [name, vector] of read("receipt/typed")) {
+  test(`typed ${name}: ${vector.fault ?? "is read"}`, () => {
+    const reading = () => readReceipt(vector.text, [LIST, OTHER_LIST]);
 
-    if (!told.fault) return assert.equal(toHex(reading().address), toHex(new Receipt(fromHex(told.secret)).address));
-    assert.throws(reading, (error) => error instanceof Misspelt && error.fault === told.fault && error.place === told.place);
+    if (!vector.fault) return assert.equal(toHex(reading().address), toHex(new Receipt(fromHex(vector.secret)).address));
+    assert.throws(reading, (error) => error instanceof Misspelt && error.fault === vector.fault && error.place === vector.place);
   });
 }
 
-for (const [name, told] of read("receipt/signature")) {
-  test(`signature ${name}: ${told.fault ?? "is sound"}`, () => {
-    assert.equal(verify(fromHex(told.public_key), fromHex(told.message), fromHex(told.signature)), told.fault === null);
+for (const [name, vector] of read("receipt/signature")) {
+  test(`signature ${name}: ${vector.fault ?? "is sound"}`, () => {
+    assert.equal(verify(fromHex(vector.public_key), fromHex(vector.message), fromHex(vector.signature)), vector.fault === null);
   });
 }
 
-for (const [name, told] of read("mailbox/statement")) {
+for (const [name, vector] of read("mailbox/statement")) {
   test(`statement ${name} agrees`, () => {
-    const [address, sealed] = [told.address, told.sealed ?? ""].map(fromHex);
+    const [address, sealed] = [vector.address, vector.sealed ?? ""].map(fromHex);
     const made = {
-      open: () => openingStatement(told.purpose, address, fromHex(told.signing_key), fromBase64(told.sealing_key), sealed),
-      read: () => readingStatement(told.purpose, address, told.nonce),
-      write: () => writingStatement(told.purpose, address, told.number, sealed),
-    }[told.act]();
+      open: () => openingStatement(vector.purpose, address, fromHex(vector.signing_key), fromBase64(vector.sealing_key), sealed),
+      read: () => readingStatement(vector.purpose, address, vector.nonce),
+      write: () => writingStatement(vector.purpose, address, vector.number, sealed),
+    }[vector.act]();
 
-    assert.equal(toHex(made), told.statement);
+    assert.equal(toHex(made), vector.statement);
   });
 }
 
-for (const [name, told] of read("mailbox/message")) {
-  test(`message ${name}: ${told.fault ?? "opens"}`, () => {
-    const receipt = new Receipt(fromHex(told.secret));
-    const place = { purpose: told.purpose, address: toHex(receipt.address), side: told.side, number: told.number };
-    const open = () => openMessage(fromBase64(told.sealed), receipt.sealingSeed, place);
+for (const [name, vector] of read("mailbox/message")) {
+  test(`message ${name}: ${vector.fault ?? "opens"}`, () => {
+    const receipt = new Receipt(fromHex(vector.secret));
+    const place = { purpose: vector.purpose, address: toHex(receipt.address), side: vector.side, number: vector.number };
+    const open = () => openMessage(fromBase64(vector.sealed), receipt.sealingSeed, place);
 
-    if (told.fault) assert.throws(open, SealBroken);
-    else assert.deepEqual(open(), told.content);
+    if (vector.fault) assert.throws(open, SealBroken);
+    else assert.deepEqual(open(), vector.content);
   });
 }
 
-for (const [name, told] of read("account-key")) {
-  test(`account key ${name}: ${told.fault ?? "agrees"}`, () => {
-    const [wrapped, salt] = [told.wrapped, told.salt].map(fromHex);
-    const open = () => unwrap(wrapped, told.phrase, salt, String(told.number));
+for (const [name, vector] of read("account-key")) {
+  test(`account key ${name}: ${vector.fault ?? "agrees"}`, () => {
+    const [wrapped, salt] = [vector.wrapped, vector.salt].map(fromHex);
+    const open = () => unwrapByPhrase(wrapped, vector.phrase, salt, String(vector.number));
 
-    if (told.fault) return assert.throws(open, SealBroken);
+    if (vector.fault) return assert.throws(open, SealBroken);
     const key = open();
-    const statement = publishingStatement(String(told.number), key.sealingPublicKey, key.signingKey, salt, wrapped);
-    assert.deepEqual(key.sealingPublicKey, fromBase64(told.sealing_key));
-    assert.equal(toHex(statement), told.statement);
-    assert.equal(toHex(key.sign(statement)), told.proof);
+    const statement = publishingStatement(String(vector.number), key.sealingPublicKey, key.signingKey, salt, wrapped);
+    assert.deepEqual(key.sealingPublicKey, fromBase64(vector.sealing_key));
+    assert.equal(toHex(statement), vector.statement);
+    assert.equal(toHex(key.sign(statement)), vector.proof);
   });
 }
 
-for (const [name, told] of read("phrase")) {
-  test(`phrase ${name}: ${told.fault ?? "is read"}`, () => {
-    const reading = () => readPhrase(told.text, [LIST, OTHER_LIST].slice(0, told.lists));
+for (const [name, vector] of read("phrase")) {
+  test(`phrase ${name}: ${vector.fault ?? "is read"}`, () => {
+    const reading = () => readPhrase(vector.text, [LIST, OTHER_LIST].slice(0, vector.lists));
 
-    if (!told.fault) return assert.equal(reading(), told.read);
-    assert.throws(reading, (error) => error instanceof Misspelt && error.fault === told.fault && error.place === told.place);
+    if (!vector.fault) return assert.equal(reading(), vector.read);
+    assert.throws(reading, (error) => error instanceof Misspelt && error.fault === vector.fault && error.place === vector.place);
   });
 }
 
-for (const [name, told] of read("log-in-token")) {
-  test(`log-in token ${name}: ${told.fault ?? "agrees"}`, () => {
-    assert.equal(logInToken(told.phrase) === told.token, told.fault === null);
+for (const [name, vector] of read("log-in-token")) {
+  test(`log-in token ${name}: ${vector.fault ?? "agrees"}`, () => {
+    assert.equal(logInToken(vector.phrase) === vector.token, vector.fault === null);
   });
 }
 
-for (const [name, told] of read("account-passkey")) {
-  test(`key under a passkey ${name}: ${told.fault ?? "agrees"}`, () => {
-    const [wrapped, secret, salt] = [told.wrapped, told.secret, told.salt].map(fromHex);
-    const open = () => unwrapByPasskey(wrapped, secret, salt, String(told.number), told.credential);
+for (const [name, vector] of read("account-passkey")) {
+  test(`key under a passkey ${name}: ${vector.fault ?? "agrees"}`, () => {
+    const [wrapped, secret, salt] = [vector.wrapped, vector.secret, vector.salt].map(fromHex);
+    const open = () => unwrapByPasskey(wrapped, secret, salt, String(vector.number), vector.credential);
 
-    if (told.fault) return assert.throws(open, SealBroken);
+    if (vector.fault) return assert.throws(open, SealBroken);
     const key = open();
-    const statement = passkeyStatement(String(told.number), told.credential, salt, wrapped);
-    assert.equal(toHex(key.signingKey), told.signing_key);
-    assert.equal(toHex(statement), told.statement);
-    assert.equal(toHex(key.sign(statement)), told.proof);
+    const statement = passkeyStatement(String(vector.number), vector.credential, salt, wrapped);
+    assert.equal(toHex(key.signingKey), vector.signing_key);
+    assert.equal(toHex(statement), vector.statement);
+    assert.equal(toHex(key.sign(statement)), vector.proof);
   });
 }
 
 test("a new receipt is read from its digits and its words, each other time another", () => {
-  const [one, two] = [new Receipt(), new Receipt()];
+  const [first, second] = [new Receipt(), new Receipt()];
 
-  assert.deepEqual(readReceipt(one.digits).address, one.address);
-  assert.deepEqual(readReceipt(one.words(LIST), [OTHER_LIST, LIST]).address, one.address);
-  assert.notEqual(one.digits, two.digits);
+  assert.deepEqual(readReceipt(first.digits).address, first.address);
+  assert.deepEqual(readReceipt(first.words(LIST), [OTHER_LIST, LIST]).address, first.address);
+  assert.notEqual(first.digits, second.digits);
 });
 
 test("a new phrase opens what it closed", () => {
@@ -128,8 +128,8 @@ test("a new phrase opens what it closed", () => {
   const salt = new Uint8Array(16);
 
   for (const phrase of [makePhrase(LIST), makePhrase()]) {
-    const wrapped = key.wrapped(readPhrase(phrase, [LIST]), salt, "7");
-    const again = unwrap(wrapped, readPhrase(phrase.toUpperCase(), [LIST]), salt, "7");
+    const wrapped = key.wrapByPhrase(readPhrase(phrase, [LIST]), salt, "7");
+    const again = unwrapByPhrase(wrapped, readPhrase(phrase.toUpperCase(), [LIST]), salt, "7");
     assert.deepEqual(again.signingKey, key.signingKey);
   }
 });
@@ -141,7 +141,7 @@ test("what logs in opens nothing, and is another for every phrase", () => {
 
   assert.equal(new Set(tokens).size, phrases.length);
   for (const [at, phrase] of phrases.entries()) {
-    assert.throws(() => unwrap(new AccountKey().wrapped(phrase, salt, "7"), tokens[at], salt, "7"), SealBroken);
+    assert.throws(() => unwrapByPhrase(new AccountKey().wrapByPhrase(phrase, salt, "7"), tokens[at], salt, "7"), SealBroken);
   }
 });
 

@@ -18,69 +18,69 @@ const read = (folder) =>
   readdirSync(new URL(folder, FOLDER)).map((name) => [name, JSON.parse(readFileSync(new URL(`${folder}/${name}`, FOLDER), "utf8"))]);
 const isBroken = (error) => error instanceof SealBroken && error.message === "The seal is broken." && error.cause === undefined;
 
-for (const [name, told] of read("envelope")) {
-  test(`envelope ${name}: ${told.fault ?? "opens"}`, () => {
-    const open = () => openSealed(base64(told.envelope), hex(told.seed), told.purpose, told.record);
+for (const [name, vector] of read("envelope")) {
+  test(`envelope ${name}: ${vector.fault ?? "opens"}`, () => {
+    const open = () => openSealed(base64(vector.envelope), hex(vector.seed), vector.purpose, vector.record);
 
-    if (told.fault) assert.throws(open, isBroken);
-    else assert.deepEqual(open(), base64(told.content));
+    if (vector.fault) assert.throws(open, isBroken);
+    else assert.deepEqual(open(), base64(vector.content));
   });
 }
 
-for (const [name, told] of read("key")) {
-  test(`key ${name}: ${told.fault ?? "is sound"}`, () => {
-    const key = base64(told.public_key);
+for (const [name, vector] of read("key")) {
+  test(`key ${name}: ${vector.fault ?? "is sound"}`, () => {
+    const key = base64(vector.public_key);
     const sealing = () => seal(new Uint8Array(), [key], "purpose", "record");
 
-    if (told.fault) return assert.throws(sealing, isBroken);
-    assert.deepEqual(publicKey(hex(told.seed)), key);
-    assert.deepEqual(recipientId(key), hex(told.recipient_id));
+    if (vector.fault) return assert.throws(sealing, isBroken);
+    assert.deepEqual(publicKey(hex(vector.seed)), key);
+    assert.deepEqual(recipientId(key), hex(vector.recipient_id));
     assert.equal(sealing().length, 50 + 1184 + 512);
   });
 }
 
-for (const [name, told] of read("local")) {
-  test(`local ${name}: ${told.fault ?? "agrees"}`, () => {
+for (const [name, vector] of read("local")) {
+  test(`local ${name}: ${vector.fault ?? "agrees"}`, () => {
     const run = {
-      derive: () => derive(hex(told.key), told.purpose, ...("length" in told ? [told.length] : [])),
-      open: () => openLocally(hex(told.key), hex(told.sealed), hex(told.bound)),
-    }[told.operation];
+      derive: () => derive(hex(vector.key), vector.purpose, ...("length" in vector ? [vector.length] : [])),
+      open: () => openLocally(hex(vector.key), hex(vector.sealed), hex(vector.bound)),
+    }[vector.operation];
 
-    if (told.fault) assert.throws(run, told.operation === "derive" ? RangeError : isBroken);
-    else assert.deepEqual(run(), hex(told.result));
+    if (vector.fault) assert.throws(run, vector.operation === "derive" ? RangeError : isBroken);
+    else assert.deepEqual(run(), hex(vector.result));
   });
 }
 
-for (const [name, told] of read("name")) {
-  test(`name ${name}: ${told.fault ?? "is one"}`, () => {
-    if (told.fault) assert.throws(() => nameBytes(told.name), RangeError);
-    else assert.deepEqual(nameBytes(told.name), hex(told.bytes));
+for (const [name, vector] of read("name")) {
+  test(`name ${name}: ${vector.fault ?? "is one"}`, () => {
+    if (vector.fault) assert.throws(() => nameBytes(vector.name), RangeError);
+    else assert.deepEqual(nameBytes(vector.name), hex(vector.bytes));
   });
 }
 
-for (const [name, told] of read("published").filter(([name]) => name.startsWith("xwing"))) {
+for (const [name, vector] of read("published").filter(([name]) => name.startsWith("xwing"))) {
   test(`the published X-Wing vector ${name} agrees`, () => {
-    const { cipherText, sharedSecret } = xWing.encapsulate(publicKey(hex(told.seed)), hex(told.random));
+    const { cipherText, sharedSecret } = xWing.encapsulate(publicKey(hex(vector.seed)), hex(vector.random));
 
-    assert.deepEqual(sha3_256(publicKey(hex(told.seed))), hex(told.public_key_sha3_256));
-    assert.deepEqual(sha3_256(cipherText), hex(told.ciphertext_sha3_256));
-    assert.deepEqual(sharedSecret, hex(told.shared_secret));
+    assert.deepEqual(sha3_256(publicKey(hex(vector.seed))), hex(vector.public_key_sha3_256));
+    assert.deepEqual(sha3_256(cipherText), hex(vector.ciphertext_sha3_256));
+    assert.deepEqual(sharedSecret, hex(vector.shared_secret));
   });
 }
 
 test("the published HPKE vector hpke.json agrees", () => {
-  const told = JSON.parse(readFileSync(new URL("published/hpke.json", FOLDER), "utf8"));
+  const vector = JSON.parse(readFileSync(new URL("published/hpke.json", FOLDER), "utf8"));
 
-  const { cipherText, sharedSecret } = xWing.encapsulate(publicKey(hex(told.seed)), hex(told.random));
-  const sealed = messageCipher(sharedSecret, hex(told.info), hex(told.aad)).encrypt(hex(told.plaintext));
+  const { cipherText, sharedSecret } = xWing.encapsulate(publicKey(hex(vector.seed)), hex(vector.random));
+  const sealed = messageCipher(sharedSecret, hex(vector.info), hex(vector.aad)).encrypt(hex(vector.plaintext));
 
-  assert.deepEqual(cipherText, hex(told.enc));
-  assert.deepEqual(sealed, hex(told.ciphertext));
-  assert.throws(() => hpkeOpen(hex(told.seed), hex(told.info), hex(told.enc + told.ciphertext)));
+  assert.deepEqual(cipherText, hex(vector.enc));
+  assert.deepEqual(sealed, hex(vector.ciphertext));
+  assert.throws(() => hpkeOpen(hex(vector.seed), hex(vector.info), hex(vector.enc + vector.ciphertext)));
 });
 
 test("the published HKDF vector hkdf.json agrees", () => {
-  const told = JSON.parse(readFileSync(new URL("published/hkdf.json", FOLDER), "utf8"));
+  const vector = JSON.parse(readFileSync(new URL("published/hkdf.json", FOLDER), "utf8"));
 
-  assert.deepEqual(expandKey(hex(told.key), hex(told.label), told.length), hex(told.result));
+  assert.deepEqual(expandKey(hex(vector.key), hex(vector.label), vector.length), hex(vector.result));
 });

@@ -12,7 +12,9 @@ def main(words: Sequence[str]) -> int:
     elif words[:1] == ["ballot"]:
         from paraplu.offline.ballots.command import main as run  # noqa: PLC0415 - not all are there
     else:
-        from paraplu.site.commands import main as run  # noqa: PLC0415 - not all are there
+        # A union's file is read before the settings are, and says which of the apps are switched on.
+        import paraplu.site.apps  # noqa: PLC0415, F401 - not all are there
+        from paraplu.ops.commands import main as run  # noqa: PLC0415 - not all are there
     return run(words[1:] if words[:1] in (["keeper"], ["ballot"]) else words)
 
 

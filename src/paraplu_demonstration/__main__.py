@@ -5,7 +5,7 @@ import sys
 import time
 from pathlib import Path
 
-from paraplu.site.config import Unready
+from paraplu.base.config import Unready
 from paraplu_demonstration import opening
 from paraplu_demonstration.children import Children, hear_endings
 

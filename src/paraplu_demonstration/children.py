@@ -10,7 +10,7 @@ from contextlib import suppress
 from types import TracebackType
 from typing import Self
 
-from paraplu.site.config import Unready
+from paraplu.base.config import Unready
 from paraplu_demonstration.opening import Place, die_with_parent
 
 PATIENCE = 20.0
@@ -58,8 +58,8 @@ class Children:
         python = sys.executable
         self._start("catcher", [python, "-m", "paraplu_demonstration.catcher"])
         self._start("web", [python, "-m", "granian", *self._web()])
-        self._start("worker", [python, "-m", "paraplu.site.worker"])
-        self._start("mailer", [python, "-m", "paraplu.site.mailer"])
+        self._start("worker", [python, "-m", "paraplu.ops.worker"])
+        self._start("mailer", [python, "-m", "paraplu.ops.mailer"])
         self._wait_for_first_page()
 
     def wait(self) -> int:

@@ -11,6 +11,8 @@ from datetime import date, time, timedelta
 from django.conf import settings
 
 from paraplu.base.clock import today
+from paraplu.base.editing import BaseRevision
+from paraplu.base.installation import write_private
 from paraplu.commons.asks import api as asks
 from paraplu.commons.documents import api as documents
 from paraplu.commons.events import actions as events
@@ -28,7 +30,6 @@ from paraplu.life.press import conditions as press_conditions
 from paraplu.life.proposals import actions as proposals
 from paraplu.life.trainings import actions as trainings
 from paraplu.life.trainings import conditions as training_conditions
-from paraplu.site.founding import write_private
 from paraplu.trust.keys import api as keys
 from paraplu_demonstration import voting
 from paraplu_demonstration.roles import member_in
@@ -54,7 +55,7 @@ def _pages(editor: Actor) -> None:
         return
     body = f"{there.words.body}\n\nDo you keep a photograph, a leaflet or a memory? We are glad of it."
     words = replace(there.words, body=body)
-    version = website.save(editor, "history", "en", words, website.On(there.newest, there.source_digest))
+    version = website.save(editor, "history", "en", words, BaseRevision(there.newest, there.source_digest))
     website.publish(editor, "history", "en", version.place)
     language = next((one for one in settings.UNION.languages if one != "en"), "")
     if language:

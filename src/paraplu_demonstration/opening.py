@@ -13,8 +13,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from paraplu.site.config import Unready
-from paraplu.site.founding import configuration, make_folder, write_private
+from paraplu.base.config import Unready
+from paraplu.base.installation import configuration, write_private
+from paraplu.ops.installation_keys import make_folder
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SOURCE = ROOT / "src"

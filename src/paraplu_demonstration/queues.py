@@ -9,15 +9,12 @@ from paraplu.base.clock import today
 from paraplu.kernel.actor import STRANGER, Actor, Held
 from paraplu.kernel.standing import State
 from paraplu.people import api as people
-from paraplu.people.actions.joining import ask_to_join
-from paraplu.people.api import Wish
-from paraplu.people.models import Application, Member
+from paraplu.people.api import Wish, ask_to_join
 from paraplu.trust.accounts import api as accounts
-from paraplu.trust.accounts.models import Account
 from paraplu.trust.audit import api as audit
 from paraplu.trust.register import api as register
-from paraplu.trust.register.models import Line
 from paraplu_demonstration.roles import STANDINGS, member_in
+from paraplu_demonstration.tables import Account, Application, Line, Member
 
 
 def fill(members: list[Member], first_supporting: int) -> None:

@@ -3,9 +3,7 @@
 from uuid import UUID
 
 from paraplu.kernel.standing import State
-from paraplu.people.models import Member
-from paraplu.trust.accounts.models import Account
-from paraplu.trust.offices.models import Mandate
+from paraplu_demonstration.tables import Account, Mandate, Member
 
 OFFICES = ("secretary", "chair", "press_officer", "editor", "safety_team", "peer_responder")
 STANDINGS = {"supporting": State.SUPPORTING, "active": State.ACTIVE}

@@ -15,14 +15,11 @@ from paraplu.kernel.actor import OPERATOR, Actor, Held
 from paraplu.kernel.calendar import mandate_until
 from paraplu.kernel.standing import State, Step
 from paraplu.kernel.words.neutral import NEUTRAL
-from paraplu.people.models import Change, Member
-from paraplu.trust.chapters.models import Choice
-from paraplu.trust.consent.models import Answer, Consent
 from paraplu.trust.consent.purposes import PURPOSES
 from paraplu.trust.offices import api as offices
 from paraplu.trust.post import api as post
-from paraplu.trust.post.models import Subscription
 from paraplu_demonstration import life, queues
+from paraplu_demonstration.tables import Answer, Change, Choice, Consent, Member, Subscription
 
 ACTIVE, SUPPORTING, SEED = 99, 400, 20151215
 LANGUAGES = ["en", "fr", "fr", "fr", "nl", "nl"]

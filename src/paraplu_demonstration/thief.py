@@ -7,7 +7,7 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 
-from paraplu.people.models import Member
+from paraplu_demonstration.tables import Member
 
 LONGEST = 72
 KEYS = ("number", "by")

@@ -6,9 +6,9 @@ from django.urls import reverse
 
 from paraplu.base.pages import Request, page
 from paraplu.kernel.seal.spelling import in_groups
-from paraplu.people.models import Member
 from paraplu.trust.accounts import api as accounts
 from paraplu_demonstration import letters, life, policy, roles, thief, voting
+from paraplu_demonstration.tables import Member
 
 FIRST_PAGE = dict.fromkeys(roles.OFFICES, "desk:home")
 

@@ -7,15 +7,15 @@ from typing import Any
 
 from django.conf import settings
 
+from paraplu.base.installation import write_private
 from paraplu.kernel.actor import STRANGER, Actor
 from paraplu.kernel.ballot import make_ballot
 from paraplu.kernel.standing import State
-from paraplu.life.assembly import boards, slip_plans
-from paraplu.life.assembly.actions import balloting
-from paraplu.people.models import Member
-from paraplu.site.founding import write_private
-from paraplu.site.thief import rehearsal
+from paraplu.life.evoting import boards, slip_plans
+from paraplu.life.evoting.actions import balloting
+from paraplu_demonstration import rehearsal
 from paraplu_demonstration.roles import member_in
+from paraplu_demonstration.tables import Member
 
 HOLDERS = ("press_officer", "editor", "safety_team")
 IN_THE_ROOM, HAVE_VOTED = 13, 4
@@ -37,7 +37,7 @@ def begin(secretary: Actor, members: list[Actor]) -> None:
     made = rehearsal.open_ballot(secretary, people, "A room to rest, open to all of us", parts)
     drawn = made.printed[:IN_THE_ROOM]
     _vote(made.ballot, drawn[-HAVE_VOTED:])
-    address = slip_plans.address_of(made.ballot.item.assembly)
+    address = slip_plans.address_of(made.ballot.scrutiny_id)
     told = {
         "slips": [{"code": code, "address": f"{address}#{code}"} for code in drawn[:-HAVE_VOTED]],
         "holders": dict(zip(HOLDERS, made.held.values(), strict=True)),

@@ -7,15 +7,14 @@ import pytest
 from paraplu.base import outbox
 from paraplu.base.models import Recipient
 from paraplu.kernel.actor import STRANGER
-from paraplu.site.floods import LETTERS_A_DAY
-from paraplu.trust.post import actions, api
+from paraplu.ops.rate_limits import LETTERS_A_DAY
+from paraplu.trust.post import api
 from paraplu.trust.post import api as post
-from paraplu.trust.post.links import is_ours
-from paraplu.trust.post.models import Address, Stopped
 from tests.catcher import Catcher
+from tests.ops.test_mailer import mailer_for, send_all
 from tests.people.roles import knock
 from tests.promises.test_no_oracle import join
-from tests.site.test_mailer import mailer_for, send_all
+from tests.trust.post.parts import Address, Stopped, actions, is_ours
 
 pytestmark = pytest.mark.django_db
 MANY = 600
@@ -59,6 +58,16 @@ def test_many_joins_with_one_address_send_few_letters(catcher) -> None:
     assert len(catcher.letters) == LETTERS_A_DAY + 1
     assert Recipient.objects.filter(state="stopped", fault="repeated").count() == 4
     assert [trouble.fault for trouble in outbox.troubles()] == ["repeated"]
+
+
+def test_addresses_with_tags_are_one_mailbox(catcher) -> None:
+    door = knock("doors")
+    for number in range(LETTERS_A_DAY + 2):
+        join(door, f"violet+{number}@mail.example")
+
+    send_all(mailer_for(catcher.port))
+
+    assert len(catcher.letters) == LETTERS_A_DAY
 
 
 def test_what_one_may_get_each_day_is_counted_anew_the_next(catcher, the_day) -> None:

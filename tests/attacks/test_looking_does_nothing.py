@@ -4,7 +4,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from paraplu.trust.accounts.models import Account, Recovery, Voucher
+from tests.trust.accounts.parts import Account, Recovery, Voucher
 
 pytestmark = pytest.mark.django_db
 

@@ -7,11 +7,11 @@ import pytest
 from django.core.cache import cache
 
 from paraplu.base import clock, tickets
-from paraplu.people.models import Member
 from paraplu.trust.accounts import api as accounts
-from paraplu.trust.accounts.models import Account, RecoveryCode, SecondStep, Session, Voucher
 from paraplu.trust.offices import api as offices
+from tests.people.parts import Member
 from tests.people.roles import CODE, knock, logged_in
+from tests.trust.accounts.parts import Account, RecoveryCode, SecondStep, Session, Voucher
 from tests.trust.accounts.phrases import ANOTHER, PHRASE
 
 pytestmark = pytest.mark.django_db

@@ -8,9 +8,9 @@ from paraplu.base import outbox
 from paraplu.base.models import Recipient
 from paraplu.kernel.standing import State
 from paraplu.trust.post import api as post
-from paraplu.trust.post.models import Address
 from tests.people.roles import Somebody, confirmed, filled_in, knock, member
 from tests.people.test_the_letter import the_link
+from tests.trust.post.parts import Address
 
 pytestmark = pytest.mark.django_db
 HERS = "somebody@paraplu.example"

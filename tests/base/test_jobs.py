@@ -9,8 +9,8 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from paraplu.base import jobs
-from paraplu.site.process import Stop
-from paraplu.site.working import HouseWorker
+from paraplu.base.process import Stop
+from paraplu.ops.working import HouseWorker
 
 pytestmark = pytest.mark.postgresql
 
@@ -40,7 +40,7 @@ def worker(transactional_db):
 
 @pytest.fixture
 def the_tasks(monkeypatch):
-    monkeypatch.setattr("paraplu.site.working.SCHEDULE", ())
+    monkeypatch.setattr("paraplu.ops.working.SCHEDULE", ())
 
 
 def later(**by: int) -> None:

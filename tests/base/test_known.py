@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from paraplu.base.known import Queue, Waiting, counted
-from paraplu.people.models import Application
 from tests.cast import an_application
+from tests.people.parts import Application
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 ALL = Application.objects.all()

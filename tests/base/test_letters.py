@@ -1,6 +1,7 @@
 """A letter as it lies on a stranger's screen: sender, subject and first lines tell nothing."""
 
 import email
+import smtplib
 from collections.abc import Callable
 from email.policy import default
 from typing import Any
@@ -13,6 +14,7 @@ from django.template.loader import get_template
 from gate.fault import ROOT
 from paraplu.base import letters
 from paraplu.base.letters import Addressing
+from tests.catcher import Catcher
 
 NAMES = sorted(
     f"{path.parent.parent.name}/{path.stem}" for path in ROOT.glob("src/paraplu/**/templates/*/letters/*.txt")
@@ -98,7 +100,7 @@ def test_a_letter_with_a_telling_first_line_is_refused(monkeypatch):
 
 
 def rendered(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
-    monkeypatch.setattr(letters, "_rendered", lambda *_: f"Subject: Hello\n\n{text} @@stop@@\n")
+    monkeypatch.setattr(letters, "_rendered", lambda *_: f"Subject: Hello\n\n{text}\n@@stop@@\n")
 
 
 @pytest.mark.parametrize("code", ["k3d9w-sexab-7q2mz-p4t6n-hr5vy", "aB3-sex-_dRt5kQ2mZ9xYw"])
@@ -125,6 +127,38 @@ def test_a_word_in_an_address_is_still_seen(monkeypatch, path):
 
     with pytest.raises(letters.Telling):
         letters.draft("post/trial", "en", {})
+
+
+def test_a_mail_server_receives_what_was_written() -> None:
+    drafts = [letters.draft(name, language, FACTS) for name in NAMES for language in LANGUAGES]
+
+    with Catcher() as catcher, smtplib.SMTP("127.0.0.1", catcher.port) as server:
+        for draft in drafts:
+            server.sendmail("a@b.example", TO.address, letters.addressed(draft, TO))
+
+    assert [one.message["Subject"] for one in catcher.letters] == [draft.subject for draft in drafts]
+    for caught, draft in zip(catcher.letters, drafts, strict=True):
+        assert caught.text.splitlines() == draft.text.replace(letters.STOP_LINE, TO.stop_link).splitlines()
+        assert max(map(len, caught.raw.split(b"\r\n\r\n", 1)[1].splitlines())) <= 76
+
+
+@pytest.mark.parametrize("subject", ["Hello\rBcc: c@d.example", "Hello\x0bBcc: c@d.example", "é\rBcc: c@d.e"])
+def test_a_subject_that_would_make_a_header_is_refused(monkeypatch, subject):
+    monkeypatch.setattr(letters, "_rendered", lambda *_: f"Subject: {subject}\n\nHello\n@@stop@@\n")
+
+    with pytest.raises(ValueError, match="Header values"):
+        letters.draft("post/trial", "en", {})
+
+
+@pytest.mark.parametrize("line", [".", ". ", "From me", "= é \t", "x" * 400, "é" * 200, "@@stop@@"])
+def test_a_line_that_mail_treats_in_its_own_way_arrives_as_it_was(monkeypatch, line):
+    rendered(monkeypatch, f"Hello\n\n{line}\nbye")
+    draft = letters.draft("post/trial", "en", {})
+
+    with Catcher() as catcher, smtplib.SMTP("127.0.0.1", catcher.port) as server:
+        server.sendmail("a@b.example", TO.address, letters.addressed(draft, TO))
+
+    assert line in catcher.letters[0].text.splitlines()
 
 
 @pytest.mark.parametrize(

@@ -17,16 +17,27 @@ def some(count: int) -> list[Envelope]:
     return [Envelope(f"token-{number}", "en") for number in range(count)]
 
 
+def queue(
+    name: str,
+    to: list[Envelope],
+    facts: outbox.Facts | None = None,
+    topic: str = "",
+    on_doubt: str = "hold",
+    not_after: date | None = None,
+) -> int:
+    return outbox.put(outbox.written(name, facts or {}, topic, on_doubt, not_after), to)
+
+
 def test_a_letter_is_queued_with_the_change_that_causes_it_or_not_at_all():
     with transaction.atomic():
-        outbox.queue("post/trial", some(3))
+        queue("post/trial", some(3))
         transaction.set_rollback(True)
 
     assert not Letter.objects.exists()
 
 
 def test_a_letter_to_nobody_leaves_no_row():
-    assert outbox.queue("post/trial", []) == 0
+    assert queue("post/trial", []) == 0
     assert not Letter.objects.exists()
 
 
@@ -35,24 +46,24 @@ def test_a_letter_to_nobody_leaves_no_row():
 )
 def test_no_text_lies_open_among_the_facts(fact):
     with pytest.raises(ValueError, match="sealed"):
-        outbox.queue("post/trial", some(1), {"what": fact})
+        queue("post/trial", some(1), {"what": fact})
 
 
 def test_numbers_days_and_keys_may_lie_open():
-    outbox.queue("post/trial", some(1), {"count": 3, "day": "2027-03-01", "topic": "news"})
+    queue("post/trial", some(1), {"count": 3, "day": "2027-03-01", "topic": "news"})
 
     assert Letter.objects.get().facts == {"count": 3, "day": "2027-03-01", "topic": "news"}
 
 
 def test_letters_that_may_go_again_are_claimed_fifty_at_a_time():
-    outbox.queue("post/trial", some(120), on_doubt="resend")
+    queue("post/trial", some(120), on_doubt="resend")
 
     assert [len(outbox.claim()) for _ in range(4)] == [50, 50, 20, 0]
 
 
 def test_letters_to_be_held_are_claimed_one_by_one_and_first():
-    outbox.queue("post/trial", some(2), on_doubt="resend")
-    outbox.queue("people/confirm", some(1), on_doubt="hold")
+    queue("post/trial", some(2), on_doubt="resend")
+    queue("people/confirm", some(1), on_doubt="hold")
 
     (first,) = outbox.claim()
 
@@ -60,8 +71,17 @@ def test_letters_to_be_held_are_claimed_one_by_one_and_first():
     assert Recipient.objects.get(state=State.SENDING).id == first.id
 
 
+def test_what_was_sealed_for_a_stopped_email_is_deleted():
+    outbox.queue("post/trial", [Envelope("token", "en", b"sealed")])
+
+    outbox.stop([Letter.objects.get().id])
+
+    recipient = Recipient.objects.get()
+    assert (recipient.state, bytes(recipient.sealed_facts)) == (State.STOPPED, b"")
+
+
 def test_a_letter_that_rests_is_not_claimed():
-    outbox.queue("post/trial", some(1))
+    queue("post/trial", some(1))
     (claimed,) = outbox.claim()
     outbox.settle(claimed, State.PENDING)
 
@@ -69,14 +89,14 @@ def test_a_letter_that_rests_is_not_claimed():
 
 
 def test_a_paused_house_claims_nothing():
-    outbox.queue("post/trial", some(1))
+    queue("post/trial", some(1))
     HouseState.objects.create(id=1, paused=True)
 
     assert outbox.claim() == []
 
 
 def test_an_unknown_reason_is_not_written_down():
-    outbox.queue("post/trial", some(1))
+    queue("post/trial", some(1))
     (claimed,) = outbox.claim()
 
     with pytest.raises(ValueError, match="violet"):
@@ -85,10 +105,10 @@ def test_an_unknown_reason_is_not_written_down():
 
 def test_what_became_of_letters_is_forgotten_after_a_month(the_day):
     the_day("2027-03-01")
-    outbox.queue("post/trial", some(1))
+    queue("post/trial", some(1))
     (sent,) = outbox.claim()
     outbox.settle(sent, State.SENT)
-    outbox.queue("post/trial", some(1), not_after=date(2027, 12, 31))
+    queue("post/trial", some(1), not_after=date(2027, 12, 31))
     SpentTicket.objects.create(digest="old", day="2027-03-01")
 
     forgotten = forget_due(the_day("2027-04-01"))
@@ -100,7 +120,7 @@ def test_what_became_of_letters_is_forgotten_after_a_month(the_day):
 
 def test_a_letter_without_recipients_goes_with_the_last_of_them(the_day):
     the_day("2027-03-01")
-    outbox.queue("post/trial", some(1))
+    queue("post/trial", some(1))
     (claimed,) = outbox.claim()
     outbox.settle(claimed, State.SENT)
 
@@ -110,7 +130,7 @@ def test_a_letter_without_recipients_goes_with_the_last_of_them(the_day):
 
 
 def test_a_letter_that_was_forgotten_while_it_left_is_settled_like_any_other():
-    outbox.queue("post/trial", some(1), on_doubt="resend")
+    queue("post/trial", some(1), on_doubt="resend")
     (recipient,) = outbox.claim()
     outbox.forget_address(recipient.address_token)
 
@@ -120,7 +140,7 @@ def test_a_letter_that_was_forgotten_while_it_left_is_settled_like_any_other():
 
 
 def test_every_claim_counts_as_a_try():
-    outbox.queue("post/trial", some(2), on_doubt="resend")
+    queue("post/trial", some(2), on_doubt="resend")
     outbox.claim()
     outbox.unclaim()
 

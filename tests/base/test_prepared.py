@@ -11,8 +11,8 @@ from django.db.models import QuerySet
 from django.test.utils import CaptureQueriesContext
 
 from paraplu.base.prepared import prepared
-from paraplu.people.models import Member
-from paraplu.trust.accounts.models import Account, Session
+from tests.people.parts import Member
+from tests.trust.accounts.parts import Account, Session
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 DAYS = [date(2026, 1, 1), date(2026, 6, 1)]

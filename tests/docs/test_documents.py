@@ -11,7 +11,7 @@ from gate.extract import rooms
 from gate.fault import ROOT
 from gate.prove import steps
 from paraplu.kernel.standing import TABLE, State
-from paraplu.site.commands import OFFLINE, known_verbs
+from paraplu.ops.commands import OFFLINE, known_verbs
 
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("browser/*.md")])
 DECISIONS = sorted((ROOT / "docs" / "decisions").glob("*.md"))

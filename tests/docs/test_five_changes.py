@@ -113,7 +113,7 @@ def a_translator(a_stranger: Stranger) -> Stranger:
 
 def test_a_language_for_newcomers_is_spoken_before_membership(a_translator: Stranger) -> None:
     pages = a_translator.say("""
-from paraplu.commons.website import content
+from tests.commons.website.parts import content
 public, doors = (Client(headers={"host": host}) for host in ("localhost:8000", "doors.localhost:8000"))
 answer = [public.get(content.page_path(name, "it")) for name in content.NAMES]
 answer += [doors.get(f"/it/{name}/") for name in ("join", "confirm", "confirm/x", "recover", "recover/done")]
@@ -128,7 +128,7 @@ answer = [[page.status_code, page.content.decode()] for page in answer]
 
 def test_a_newcomer_joins_in_her_language(a_translator: Stranger) -> None:
     status, assent, asked = a_translator.say("""
-from paraplu.people.models import Request
+from tests.people.parts import Request
 from tests.people.roles import TICKET
 doors = Client(headers={"host": "doors.localhost:8000"})
 ticket = TICKET.search(doors.get("/it/join/").content.decode())[1]

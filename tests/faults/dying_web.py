@@ -2,7 +2,7 @@
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from paraplu.site.faults import point
+from paraplu.ops.failpoints import point
 from paraplu.site.wsgi import application
 
 __all__ = ["application"]

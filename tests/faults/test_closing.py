@@ -86,8 +86,8 @@ def test_killed_without_a_chance_to_clean_up_it_takes_its_children_along(opened:
 @pytest.mark.parametrize(
     ("name", "module"),
     [
-        ("mailer", "site.mailer"),
-        pytest.param("worker", "site.worker", marks=pytest.mark.slow),
+        ("mailer", "ops.mailer"),
+        pytest.param("worker", "ops.worker", marks=pytest.mark.slow),
         ("web", "granian"),
         pytest.param("catcher", "catcher", marks=pytest.mark.slow),
     ],

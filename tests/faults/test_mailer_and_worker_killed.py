@@ -22,7 +22,7 @@ from paraplu.base.models import Recipient
 answer = list(Recipient.objects.values_list("state", flat=True))
 """
 ASK_FOR_WORK = """
-from paraplu.site.schedule import SCHEDULE
+from paraplu.ops.schedule import SCHEDULE
 from datetime import date
 from paraplu.base.models import Schedule, SpentTicket
 SpentTicket.objects.get_or_create(digest="old", day=date(2020, 1, 1))

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from gate.fault import ROOT
-from paraplu.site.founding import make_folder
+from paraplu.ops.installation_keys import make_folder
 from tests.faults.opening import Opening, two_free_ports
 from tests.migrated import ON_POSTGRESQL
 

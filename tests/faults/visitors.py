@@ -18,7 +18,7 @@ NEW_SECRETARY = """
 from paraplu.kernel.standing import State
 from tests.people import roles
 from django.db.models import Max
-from paraplu.people.models import Member
+from tests.people.parts import Member
 roles.numbers = iter([(Member.objects.aggregate(last=Max("number"))["last"] or 400_000) + 1])
 cookies = roles.member(State.ACTIVE, "secretary").client.cookies.values()
 answer = "; ".join(f"{cookie.key}={cookie.value}" for cookie in cookies)

@@ -9,13 +9,13 @@ from tests.faults.web_house import WebHouse
 
 SLIPS = 1200
 A_BALLOT = f"""
-from tests.rooms.assembly_secret import an_open_ballot
+from tests.rooms.evoting import an_open_ballot
 answer = an_open_ballot({SLIPS})
 """
 BOARD = """
 from paraplu.kernel.ballot import audit
-from paraplu.life.assembly import boards
-from paraplu.life.assembly.secrecy import SecretBallot
+from paraplu.life.evoting import boards
+from paraplu.life.evoting.models import SecretBallot
 ballot = SecretBallot.objects.select_related("item__assembly").get()
 report = audit(boards.archive_of(ballot))
 answer = {

@@ -19,10 +19,10 @@ PATIENCE = 20.0
 KEPT = """
 from django.db.models import Count
 from paraplu.base.models import Recipient
-from paraplu.people.models import Member, Request
+from tests.people.parts import Member, Request
 from paraplu.trust.audit import api as audit
 from paraplu.trust.audit.models import Entry
-from paraplu.trust.post.models import Address
+from tests.trust.post.parts import Address
 named = lambda model: dict(model.objects.values_list("working_name").annotate(count=Count("pk")))
 answer = {
     "requests": named(Request),

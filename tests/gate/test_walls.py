@@ -16,14 +16,14 @@ PLANTED = {
         "import paraplu.trust.post.api",
     ),
     "Rooms of the front do not import each other": ("front/mine/early.py", "import paraplu.front.desk"),
-    "Other rooms import only a room's api": ("front/mine/early.py", "import paraplu.people.models"),
+    "Other rooms import only a room's api": ("front/mine/early.py", "import paraplu.life.press.models"),
     "The kernel knows bytes and values only": ("kernel/early.py", "import socket"),
     "Policies are pure: no Django, no tables, indirectly either": (
         "people/policy.py",
-        "import paraplu.people.models",
+        "import paraplu.base.models",
     ),
     "Sealing is for the rooms that keep secrets": ("front/mine/early.py", "import paraplu.kernel.seal"),
-    "The house imports neither its demonstration nor its gate": (
+    "The product imports neither its demonstration nor its tools": (
         "site/early.py",
         "import paraplu_demonstration",
     ),
@@ -63,6 +63,17 @@ def test_a_planted_import_breaks_its_wall(a_copy: Path, wall: str) -> None:
     path.write_text(f"{before}\n{line}\n", "utf-8")
 
     assert f"{wall} BROKEN" in what_lint_says(a_copy)
+
+
+def test_the_operators_tools_stay_below_the_frame_and_the_leak_check_outside(a_copy: Path) -> None:
+    lines = ["import paraplu.site.pages", "import paraplu.kernel.ballot", "import tools.leak_check"]
+    (a_copy / "src/paraplu/ops/early.py").write_text("\n".join(['"""Planted."""', *lines, ""]), "utf-8")
+
+    said = what_lint_says(a_copy)
+
+    assert "A floor imports only the floors below it BROKEN" in said
+    assert "Ballots are for the assembly, the verifier and the roles at a terminal BROKEN" in said
+    assert "The product imports neither its demonstration nor its tools BROKEN" in said
 
 
 def test_every_wall_stands(a_copy: Path) -> None:

@@ -17,7 +17,7 @@ NARROW = {"width": 320, "height": 640}
 TENT, BUDGET, BOARD = "Une tente", "Budget 2028", "Élection du conseil"
 PLACE = "Maison de quartier"
 ADDRESSED = """
-from paraplu.people.models import Member
+from tests.people.parts import Member
 from paraplu.trust.post import api as post
 number = Member.objects.get(working_name={name!r}).number
 Member.objects.filter(number=number).update(rule_number=1)

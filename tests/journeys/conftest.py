@@ -17,7 +17,7 @@ from tests.journeys.from_disk import NO_PRINTER
 from tests.journeys.holding import Table
 from tests.journeys.open_house import OpenHouse, opened
 from tests.journeys.sealing import an_answerer
-from tests.life.assembly.secret import Scrutinised
+from tests.life.evoting.secret import Scrutinised
 
 
 @pytest.fixture(scope="session")

@@ -6,10 +6,11 @@ from paraplu.base import clock
 from paraplu.kernel.actor import OPERATOR, Actor, Held
 from paraplu.kernel.ballot import ceremony, codes
 from paraplu.kernel.standing import State
-from paraplu.life.assembly import actions, keyholders
-from paraplu.life.assembly.actions import candidates
-from paraplu.life.assembly.actions.candidates import Words
-from paraplu.life.assembly.secrecy import Scrutiny
+from paraplu.life.assembly import actions
+from paraplu.life.elections.actions import candidates
+from paraplu.life.elections.actions.candidates import Words
+from paraplu.life.evoting import trustees
+from paraplu.life.evoting.models import Scrutiny
 from paraplu.people.models import Member
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.accounts.models import Account
@@ -88,7 +89,7 @@ def devices(numbers: dict[str, int]) -> dict[str, dict[str, str]]:
 def derived(slips: list[str], held: list[str]) -> list[str]:
     """What could be computed from the codes of slips and key holders, and nobody may find in the house."""
     scrutiny = Scrutiny.objects.get()
-    holders = keyholders.Holders.of(scrutiny)
+    holders = trustees.Holders.of(scrutiny)
     gathering = holders.gathering()
     dealings = holders.dealings(gathering)
     keys = [ceremony.decryption_key(code, gathering, dealings) for code in held]

@@ -8,16 +8,16 @@ from playwright.sync_api import Page
 
 from paraplu.base import clock
 from paraplu.kernel.actor import OPERATOR
-from paraplu.life.assembly.actions import balloting
-from paraplu.life.assembly.keyholders import Holders
-from paraplu.life.assembly.secrecy import Scrutineer, SecretBallot
-from paraplu.life.assembly.secret_states import keys_state
+from paraplu.life.evoting.actions import balloting
+from paraplu.life.evoting.models import Scrutineer, SecretBallot
+from paraplu.life.evoting.states import keys_state
+from paraplu.life.evoting.trustees import Holders
 from paraplu.people.models import Member
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.accounts.models import Account
 from paraplu.trust.offices import api as offices
 from tests.life.assembly.meeting import OTHERS, THE_CHAIR, Hall
-from tests.life.assembly.secret import AGAINST, FOR, HOLDERS, Scrutinised, fresh
+from tests.life.evoting.secret import AGAINST, FOR, HOLDERS, Scrutinised, fresh
 
 PATIENCE = 10_000
 

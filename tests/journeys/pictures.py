@@ -33,7 +33,7 @@ LIFE = [
     Visit("house", "asks:mine", "active"),
     Visit("house", "proposals:proposal", "director", {"proposal": "proposal"}),
     Visit("house", "assembly:meeting", "active", {"assembly": "assembly"}),
-    Visit("house", "assembly:candidates", "active", {"election": "election"}),
+    Visit("house", "elections:candidates", "active", {"election": "election"}),
     Visit("house", "mailings:draft", "secretary", {"unsent": "unsent"}),
     Visit("doors", "events:meet"),
     Visit("doors", "questions:ask"),

@@ -10,11 +10,11 @@ from paraplu.kernel.seal.account_keys import AccountKey, make_phrase, read_phras
 from paraplu.kernel.standing import State
 from paraplu.life.questions import actions as questions
 from paraplu.trust.accounts import api as accounts
-from paraplu.trust.accounts.models import Account
-from paraplu.trust.keys.models import Key
 from paraplu.trust.offices import api as offices
 from tests import rosters
 from tests.cast import a_member
+from tests.trust.accounts.parts import Account
+from tests.trust.keys.parts import Key
 
 PHRASE = make_phrase()
 SALT = bytes(16)

@@ -13,7 +13,6 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page
 
-from paraplu.site.thief.loot import Loot, take
 from tests.journeys import slips, voting
 from tests.journeys.convened import BOARD, HOLDERS, TELLERS
 from tests.journeys.holding import Phone
@@ -23,6 +22,7 @@ from tests.journeys.replayed import Replayed
 from tests.journeys.slips import SAYS, heading, press
 from tests.kernel.ballot import tool
 from tests.kernel.ballot.drafts import members
+from tools.leak_check.dump import Loot, take
 
 DAY, PRINTED = "2027-05-23", 12
 ROOM = ("treasurer", *HOLDERS)
@@ -30,7 +30,7 @@ CONVENE = f"from tests.journeys import convened; answer = convened.convene({DAY!
 DEVICES = "from tests.journeys import convened; answer = convened.devices({!r})"
 DERIVED = "from tests.journeys import convened; answer = convened.derived({!r}, {!r})"
 CREDENTIALS = """
-from paraplu.life.assembly.secrecy import Entry
+from paraplu.life.evoting.models import Entry
 answer = sorted(set(Entry.objects.exclude(credential="").values_list("credential", flat=True)))
 """
 HEX = r"((?: ?[0-9a-f]{4}){16})"

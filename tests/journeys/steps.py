@@ -117,7 +117,7 @@ def rows_about(house: OpenHouse, name: str) -> int:
     """How many members of this name the house knows."""
     return int(
         house.run(
-            "from paraplu.people.models import Member\n"
+            "from tests.people.parts import Member\n"
             f"answer = Member.objects.filter(working_name={name!r}).count()"
         )
     )
@@ -135,7 +135,7 @@ def is_active(house: OpenHouse, name: str) -> bool:
     """Whether the roll of today has her."""
     return bool(
         house.run(
-            "from paraplu.people import api\nfrom paraplu.people.models import Member\n"
+            "from paraplu.people import api\nfrom tests.people.parts import Member\n"
             "from paraplu.base.clock import today\n"
             f"answer = Member.objects.get(working_name={name!r}).number in api.roll(today())"
         )

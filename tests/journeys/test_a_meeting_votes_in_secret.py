@@ -16,13 +16,13 @@ from playwright.sync_api import Browser
 
 from gate.fault import ROOT
 from paraplu.kernel.ballot import audit
-from paraplu.site.thief import pairing, seeking
 from tests.journeys.convened import BOARD, OTHERS, TELLERS, TENT
 from tests.journeys.minutes import hold, limit_of, within
 from tests.journeys.open_house import UNION
 from tests.journeys.replayed import replayed
 from tests.journeys.secret_meeting import DERIVED, HASHES, PRINTED, SecretMeeting
 from tests.kernel.ballot.tool import Witness
+from tools.leak_check import pairing, search
 
 pytestmark = [pytest.mark.journey, pytest.mark.drawn(3, "file")]
 FOUR_MINUTES = 240
@@ -181,15 +181,15 @@ def test_whoever_steals_the_house_finds_no_code_and_nobody_beside_her_ballot(
     secret = [*meeting.slips, *meeting.held]
     bare = [code.replace("-", "") for code in secret]
     numbers = meeting.house.run(DERIVED.format(meeting.slips, meeting.held))
-    pieces = seeking.folded([*taken.pieces, *taken.keys.values()])
+    pieces = search.folded([*taken.pieces, *taken.keys.values()])
 
-    found = [each for each in (*secret, *bare, *numbers) if seeking.found_in(each, pieces)]
+    found = [each for each in (*secret, *bare, *numbers) if search.found_in(each, pieces)]
 
     marks = [*(tracker for _name, tracker in meeting.cast), *meeting.credentials()]
     voters = [str(meeting.numbers[name]) for name in dict.fromkeys(name for name, _ in meeting.cast)]
     told = {pairing.VOTERS: voters, pairing.MARKS: marks}
     assert (found, list(pairing.pairs(taken.cells, told))) == ([], [])
-    assert all(seeking.found_in(mark, pieces) for mark in marks[-10:])
+    assert all(search.found_in(mark, pieces) for mark in marks[-10:])
     assert meeting.letters
     assert any(name.endswith(".eml") for name in taken.files)
     assert b"ready" in taken.files["house.log"]

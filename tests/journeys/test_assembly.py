@@ -24,16 +24,16 @@ WORDS_OF_THE_NOTICE = {
 }
 UNDERSTOOD = "I understand that my civil name and an address are published for ever if I am elected."
 PHASE = """
-from paraplu.life.assembly.models import Assembly, Signed
+from tests.life.assembly.parts import Assembly, Signed
 answer = [Assembly.objects.get().phase, Signed.objects.count()]
 """
 ELECTION = """
-from paraplu.life.assembly.models import Item
+from tests.life.assembly.parts import Item
 answer = str(Item.objects.get(kind="election").pk)
 """
 HELD = """
-from paraplu.people.models import Member
-from paraplu.trust.offices.models import Mandate
+from tests.people.parts import Member
+from tests.trust.offices.parts import Mandate
 number = Member.objects.get(working_name={name!r}).number
 answer = list(Mandate.objects.filter(number=number).values_list("office", flat=True))
 """

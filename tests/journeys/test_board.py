@@ -9,8 +9,8 @@ from playwright.sync_api import Page
 from paraplu.kernel import ballot as kernel
 from paraplu.kernel.ballot import audit, codes
 from paraplu.kernel.standing import State
-from paraplu.life.assembly.actions import balloting
-from paraplu.life.assembly.secrecy import Entry
+from paraplu.life.evoting.actions import balloting
+from paraplu.life.evoting.models import Entry
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.accounts.models import Account
 from tests.cast import a_member

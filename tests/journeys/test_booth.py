@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 from paraplu.kernel.ballot import codes, points, read_ballot
-from paraplu.life.assembly import boards
+from paraplu.life.evoting import boards
 from tests.journeys.voting import BOARD, WORDS, Poll, cast, choose, enter, open_ballot, step
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True), pytest.mark.drawn(3)]

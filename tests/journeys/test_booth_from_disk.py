@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from paraplu.kernel.ballot import codes, read_ballot
-from paraplu.life.assembly import boards
+from paraplu.life.evoting import boards
 from tests.journeys.from_disk import a_page_from_disk
 from tests.journeys.looking import NARROWEST, axe, rings, room, targets
 from tests.journeys.voting import TENT, Poll, choose, enter, open_ballot, step

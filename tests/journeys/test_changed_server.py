@@ -6,9 +6,9 @@ import pytest
 from playwright.sync_api import Page, Route
 
 from paraplu.kernel.seal.account_keys import AccountKey
-from paraplu.site.doctor.installed import BUILT
-from paraplu.trust.mailboxes.models import Box, Message
+from paraplu.ops.doctor.installed import BUILT
 from tests.journeys.sealing import PHRASE, ask
+from tests.trust.mailboxes.parts import Box, Message
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True), pytest.mark.drawn(3)]
 

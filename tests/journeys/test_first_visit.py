@@ -7,7 +7,7 @@ import brotli
 import pytest
 from django.conf import settings
 
-from paraplu.commons.website.content import NAMES
+from tests.commons.website.parts import NAMES
 from tests.journeys.open_house import OpenHouse
 
 pytestmark = [pytest.mark.journey, pytest.mark.drawn(3)]

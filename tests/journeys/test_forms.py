@@ -152,7 +152,7 @@ def test_a_member_says_yes_and_the_journalist_reads_only_what_was_chosen_for_thi
 
 CONSENT = (
     "from paraplu.kernel.actor import THE_HOUSE\n"
-    "from paraplu.people.models import Member\n"
+    "from tests.people.parts import Member\n"
     "from paraplu.trust.consent import api as consent\n"
     "number = Member.objects.get(working_name={name!r}).number\n"
     'consent.give(THE_HOUSE, number, "press", "nl")'
@@ -242,7 +242,7 @@ def test_a_school_asks_and_gets_a_day_without_a_name(a_founded_house, browser, t
     assert str(number) not in letter
 
 
-NUMBER = "from paraplu.people.models import Member\nanswer = Member.objects.get(working_name={name!r}).number"
+NUMBER = "from tests.people.parts import Member\nanswer = Member.objects.get(working_name={name!r}).number"
 
 
 @pytest.mark.parametrize("path", ["press/", "trainings/", "volunteers/", "gifts/"])

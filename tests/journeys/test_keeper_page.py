@@ -7,13 +7,14 @@ from itertools import combinations
 import pytest
 from playwright.sync_api import Browser, Page
 
-from paraplu.base.wordlists import word_list, word_lists
+from paraplu.base.wordlists import word_list
 from paraplu.kernel.seal import Opener, generate, public_key
 from paraplu.kernel.seal.civil import Civil, open_civil, seal_civil
 from paraplu.kernel.seal.fingerprint import fingerprint_digits, fingerprint_words, register_key_digest
 from paraplu.kernel.seal.keys import recipient_id
 from paraplu.kernel.seal.register_files import Line, RegisterKey, Rotation
 from paraplu.kernel.seal.shares import NotJoined, Share, join, read_share, split
+from paraplu.offline.terminal import word_lists
 from tests.journeys.keeping import (
     MADE_ON,
     SAYS,

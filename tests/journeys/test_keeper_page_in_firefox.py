@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from paraplu.base.wordlists import word_lists
 from paraplu.kernel.seal import Opener
 from paraplu.kernel.seal.civil import open_civil
 from paraplu.kernel.seal.register_files import RegisterKey, Rotation
 from paraplu.kernel.seal.shares import join, read_share
+from paraplu.offline.terminal import word_lists
 from tests.journeys.firefox import Firefox, a_firefox, has_firefox
 from tests.journeys.keeping import PAGE, SAYS, UNION, Register, civil
 

@@ -5,10 +5,10 @@ import time
 import pytest
 
 from paraplu.kernel.ballot import ceremony, codes
-from paraplu.life.assembly.secrecy import Scrutineer
+from paraplu.life.evoting.models import Scrutineer
 from tests.journeys.holding import Phone, Table
 from tests.journeys.minutes import Spent, hold
-from tests.life.assembly.secret import ROUNDS, code_of, fresh, secret_of
+from tests.life.evoting.secret import ROUNDS, code_of, fresh, secret_of
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True), pytest.mark.drawn(3)]
 # Seconds that all three wait for each other's telephones, once all have said that it is the same.

@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from paraplu.life.assembly import boards
-from paraplu.life.assembly.secrecy import SecretBallot, StrongProof
+from paraplu.life.evoting import boards
+from paraplu.life.evoting.models import SecretBallot, StrongProof
 from tests.journeys.from_disk import a_page_from_disk
 from tests.journeys.holding import Phone, Table
 from tests.journeys.looking import NARROWEST, axe, faults, rings, room, targets
 from tests.life.assembly.meeting import SECRETARY
-from tests.life.assembly.secret import code_of, fresh
+from tests.life.evoting.secret import code_of, fresh
 
 pytestmark = [
     pytest.mark.journey,

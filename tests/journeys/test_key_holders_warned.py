@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from paraplu.kernel.ballot import ceremony, codes, make_tally, single_trustee
-from paraplu.life.assembly import boards
-from paraplu.life.assembly.secrecy import Scrutineer, SecretBallot, StrongProof
+from paraplu.life.evoting import boards
+from paraplu.life.evoting.models import Scrutineer, SecretBallot, StrongProof
 from tests.journeys.holding import Phone, Table
 from tests.kernel.ballot import made
-from tests.life.assembly.secret import code_of, secret_of, spelled
+from tests.life.evoting.secret import code_of, secret_of, spelled
 
 pytestmark = [
     pytest.mark.journey,

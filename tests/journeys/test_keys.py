@@ -9,15 +9,15 @@ import pytest
 from playwright.sync_api import Page
 
 from paraplu.base import clock
-from paraplu.base.wordlists import word_lists
 from paraplu.kernel.actor import OPERATOR
 from paraplu.kernel.seal.account_keys import log_in_token, read_phrase
 from paraplu.kernel.standing import State
+from paraplu.offline.terminal import word_lists
 from paraplu.trust.accounts import api as accounts
-from paraplu.trust.accounts.models import Account
 from paraplu.trust.keys import api as keys
 from paraplu.trust.offices import api as offices
 from tests.cast import a_member
+from tests.trust.accounts.parts import Account
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True), pytest.mark.drawn(3)]
 HER_NUMBER = 101_001

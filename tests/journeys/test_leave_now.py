@@ -101,7 +101,7 @@ def cookies(house: OpenHouse) -> list[dict[str, object]]:
     found = house.run(
         "from paraplu.kernel.standing import State\n"
         "from paraplu.trust.accounts import api\n"
-        "from paraplu.trust.accounts.models import Account\n"
+        "from tests.trust.accounts.parts import Account\n"
         "from tests import cast\n"
         "account = Account.objects.create(login_name='river-button-4821', password='!')\n"
         "cast.a_member(310_001, State.SUPPORTING, account.pk)\n"

@@ -3,8 +3,6 @@
 import pytest
 
 from paraplu.kernel.actor import THE_HOUSE
-from paraplu.trust.mailboxes import covers
-from paraplu.trust.mailboxes.models import Box, Message
 from tests.journeys.sealing import (
     TOLD,
     give_back,
@@ -17,6 +15,7 @@ from tests.journeys.sealing import (
     with_a_new_key,
 )
 from tests.sealed import circle_keys
+from tests.trust.mailboxes.parts import Box, Message, covers
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True), pytest.mark.drawn(3)]
 ABOUT, PEER, OTHER = 101_002, 101_001, 101_003

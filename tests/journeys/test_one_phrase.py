@@ -10,18 +10,18 @@ import pytest
 from playwright.sync_api import Page
 
 from paraplu.base import clock
-from paraplu.base.wordlists import word_lists
 from paraplu.kernel.actor import OPERATOR
 from paraplu.kernel.seal.account_keys import log_in_token, read_phrase
 from paraplu.kernel.standing import State
+from paraplu.offline.terminal import word_lists
 from paraplu.trust.accounts import api as accounts
-from paraplu.trust.accounts.models import Account, Passkey, Session
 from paraplu.trust.keys import api as keys
-from paraplu.trust.keys.models import UnderPasskey
 from paraplu.trust.offices import api as offices
 from tests.cast import a_member
 from tests.journeys.browsing import give_passkeys
 from tests.journeys.test_keys import make_a_key, unlock, write_down
+from tests.trust.accounts.parts import Account, Passkey, Session
+from tests.trust.keys.parts import UnderPasskey
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True), pytest.mark.drawn(3)]
 NAME = "river-button-4821"

@@ -13,8 +13,8 @@ from django.utils.translation import override
 from playwright.sync_api import Browser
 
 from paraplu.base.origins import URLCONFS, Origin
-from paraplu.life.assembly.models import Seat
 from tests.cast import Cast, client_of, gather
+from tests.life.assembly.parts import Seat
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db, pytest.mark.drawn(3)]
 STATIC = Path(__file__).parents[2] / "src/paraplu/site/static"

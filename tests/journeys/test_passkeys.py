@@ -10,10 +10,9 @@ from django.conf import settings as house_settings
 from playwright.sync_api import Browser, CDPSession, Page, Request
 
 from paraplu.trust.accounts import api
-from paraplu.trust.accounts.actions import _keys
-from paraplu.trust.accounts.models import Account, Passkey, Session
 from tests.journeys.browsing import PHONE
 from tests.trust.accounts.conftest import a_number
+from tests.trust.accounts.parts import Account, Passkey, Session, _keys
 from tests.trust.accounts.phrases import PHRASE
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True), pytest.mark.drawn(3)]

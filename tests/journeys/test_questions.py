@@ -7,10 +7,10 @@ from playwright.sync_api import Page
 
 from paraplu.base import clock
 from paraplu.kernel.standing import State
-from paraplu.trust.mailboxes.models import Box, Message
 from tests.journeys import minutes
 from tests.journeys.minutes import Spent
 from tests.journeys.sealing import ANSWER, PHRASE, QUESTION, ask, come_back, somebody
+from tests.trust.mailboxes.parts import Box, Message
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True), pytest.mark.drawn(3)]
 # What she does on a page that never leaves: taps, and fields in which she typed.

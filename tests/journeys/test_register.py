@@ -19,13 +19,13 @@ from paraplu.kernel.seal.keys import public_key
 from paraplu.kernel.seal.roster_lines import Register
 from paraplu.kernel.standing import State
 from paraplu.trust.accounts import api as accounts
-from paraplu.trust.accounts.models import Account
 from paraplu.trust.register import api as register
-from paraplu.trust.register.models import Entry
 from tests import rosters
 from tests.cast import a_member
 from tests.journeys.looking import axe, room
 from tests.rooms.register import SEED, a_register_key
+from tests.trust.accounts.parts import Account
+from tests.trust.register.parts import Entry
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True), pytest.mark.drawn(3)]
 HER_NUMBER = 101_001

@@ -15,7 +15,7 @@ pytestmark = [pytest.mark.journey, pytest.mark.drawn(3, "file")]
 NOT_FOUND = 404
 READS_LETTERS = """
 from paraplu.kernel.actor import THE_HOUSE
-from paraplu.people.models import Member
+from tests.people.parts import Member
 from paraplu.trust.post import api as post
 number = Member.objects.get(working_name=told["name"]).number
 post.assign(post.keep(told["address"], told["language"]), number)

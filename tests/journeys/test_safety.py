@@ -8,9 +8,9 @@ from playwright.sync_api import Page
 
 from paraplu.base import clock
 from paraplu.kernel.actor import OPERATOR
-from paraplu.trust.mailboxes.models import Box, Message
 from paraplu.trust.offices import api as offices
 from tests.journeys.sealing import PHRASE, TOLD, send, somebody, tell
+from tests.trust.mailboxes.parts import Box, Message
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True), pytest.mark.drawn(3)]
 ANSWERED = "We believe you. Would you like to talk on Friday?"

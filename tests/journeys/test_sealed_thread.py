@@ -6,7 +6,6 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from paraplu.trust.mailboxes.models import Box, Message
 from tests.journeys.sealing import (
     ANSWER,
     PHRASE,
@@ -23,6 +22,7 @@ from tests.journeys.sealing import (
     write_question,
 )
 from tests.sealed import a_box
+from tests.trust.mailboxes.parts import Box, Message
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True), pytest.mark.drawn(3)]
 

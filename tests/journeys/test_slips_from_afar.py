@@ -13,9 +13,9 @@ from paraplu.kernel.actor import OPERATOR
 from paraplu.kernel.ballot import codes
 from paraplu.kernel.seal import SealBroken
 from paraplu.life.assembly import actions
-from paraplu.life.assembly.afar import PURPOSE
-from paraplu.life.assembly.secrecy import CredentialList, FarCredential
-from paraplu.life.assembly.slip_plans import address_of
+from paraplu.life.evoting.models import CredentialList, FarCredential
+from paraplu.life.evoting.remote import PURPOSE
+from paraplu.life.evoting.slip_plans import address_of
 from paraplu.trust.keys import api as keys
 from paraplu.trust.keys.models import Key
 from paraplu.trust.offices import api as offices
@@ -23,7 +23,7 @@ from tests import rosters
 from tests.journeys.sealing import PHRASE, SALT, her_key
 from tests.journeys.slips import SAYS, a_teller_page, choose, heading, make, press, say_counted
 from tests.life.assembly.meeting import FIRST, OTHERS, SECRETARY, TELLER, THE_SECRETARY, Meeting
-from tests.life.assembly.secret import Scrutinised
+from tests.life.evoting.secret import Scrutinised
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True), pytest.mark.drawn(3)]
 FAR, DAY = OTHERS[-1], "2027-05-22"
@@ -77,7 +77,7 @@ def test_her_key_opens_a_code_that_stands_in_the_lists_and_on_no_paper(secret: S
 
     assert code not in printed
     assert secret.points([code], 7)[0] in listed(7)
-    assert hers.locator("[data-vote]").get_attribute("href") == f"{address_of(secret.meeting.row)}#{code}"
+    assert hers.locator("[data-vote]").get_attribute("href") == f"{address_of(secret.id)}#{code}"
     assert hers.locator("[data-vote]").get_attribute("rel") == "noreferrer noopener"
     sent = " ".join(teller.sent + hers.sent)
     assert code not in sent

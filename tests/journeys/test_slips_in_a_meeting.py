@@ -3,9 +3,9 @@
 import pytest
 from playwright.sync_api import Page
 
+from paraplu.base.objections import Objected
 from paraplu.kernel.actor import OPERATOR
-from paraplu.life.assembly.objections import Objected
-from paraplu.life.assembly.secrecy import CredentialList, Struck
+from paraplu.life.evoting.models import CredentialList, Struck
 from paraplu.trust.offices import api as offices
 from tests.journeys import slips as paper_slips
 from tests.journeys.looking import axe, room, targets
@@ -22,7 +22,7 @@ from tests.journeys.slips import (
     type_slips,
 )
 from tests.life.assembly.meeting import OTHER_TELLER, OTHERS, SECRETARY, TELLER, Meeting
-from tests.life.assembly.secret import FOR, Scrutinised, cast
+from tests.life.evoting.secret import FOR, Scrutinised, cast
 
 KEPT_HERE = """() => JSON.stringify(
   [{...localStorage}, {...sessionStorage}, location.href, history.state, window.name])"""

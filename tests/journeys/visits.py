@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from paraplu.base.origins import URLCONFS
-from paraplu.commons.website import content
+from tests.commons.website.parts import content
 from tests.every_address import named_pages
 from tests.rooms import told
 

@@ -13,12 +13,12 @@ from paraplu.kernel.actor import Actor, Held
 from paraplu.kernel.ballot import Question, codes
 from paraplu.kernel.ballot.canonical import parse
 from paraplu.kernel.standing import State
-from paraplu.life.assembly import boards
-from paraplu.life.assembly.actions import balloting
-from paraplu.life.assembly.actions._board import append
-from paraplu.life.assembly.keyholders import house_key, house_secret
 from paraplu.life.assembly.models import Assembly, Item, Seat
-from paraplu.life.assembly.secrecy import Scrutineer, Scrutiny, SecretBallot
+from paraplu.life.evoting import boards
+from paraplu.life.evoting.actions import balloting
+from paraplu.life.evoting.actions._board import append
+from paraplu.life.evoting.models import Scrutineer, Scrutiny, SecretBallot
+from paraplu.life.evoting.trustees import house_key, house_secret
 
 THE_CHAIR = Actor("person", 101_001, State.ACTIVE, frozenset({Held("chair")}), strong=True, fresh=True)
 HOLDER = 101_005
@@ -59,7 +59,9 @@ def a_meeting() -> Scrutiny:
         phase="opened", day=today, hour=time(19, 30), place="The hall", opened_on=today
     )
     uuids = [codes.new_uuid() for _ in range(2)]
-    scrutiny = Scrutiny(assembly=meeting, threshold=1, size=1, salt=bytes(32), identifiers=uuids)
+    scrutiny = Scrutiny(
+        assembly_id=meeting.pk, day=today, threshold=1, size=1, salt=bytes(32), identifiers=uuids
+    )
     scrutiny.house_key = house_key(scrutiny)
     scrutiny.save()
     Scrutineer.objects.create(scrutiny=scrutiny, place=1, number=HOLDER)
@@ -73,11 +75,11 @@ def open_ballot(asked: Question = TENT, scrutiny: Scrutiny | None = None, slips:
     slips = list(slips) or [codes.new_code() for _ in range(6)]
     kind = "election" if asked.may_be_blank else "motion"
     item = Item.objects.create(
-        assembly=scrutiny.assembly, place=scrutiny.used + 1, kind=kind, title=asked.title, stage="open",
+        assembly_id=scrutiny.pk, place=scrutiny.used + 1, kind=kind, title=asked.title, stage="open",
         method="electronic",
     )  # fmt: skip
     ballot = SecretBallot.objects.create(
-        item=item, scrutiny=scrutiny, place=scrutiny.used, height=0, length=0,
+        item_id=item.pk, title=item.title, scrutiny=scrutiny, place=scrutiny.used, height=0, length=0,
         voters=len(slips), drawn=len(slips), far=0, struck=0, not_handed_back=0,
         answers=[str(uuid4()) for _ in asked.answers],
     )  # fmt: skip

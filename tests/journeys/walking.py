@@ -15,7 +15,7 @@ from tests.journeys.visits import Visit
 GATHER = """
 from paraplu.base.digests import keyed
 from paraplu.trust.accounts import api
-from paraplu.trust.offices.models import Mandate
+from tests.trust.offices.parts import Mandate
 from tests import cast
 Mandate.objects.all().delete()
 found = cast.gather()

@@ -12,12 +12,12 @@ from django.test import Client
 
 from paraplu.base.jobs import JobFailed, job
 from paraplu.base.logs import AllowedOnly
-from paraplu.people.views import doors
-from paraplu.site.thief.seeking import folded, found_in
-from paraplu.trust.accounts.models import Session
 from tests.cast import client_of, gather
 from tests.leaks.addresses import addresses
+from tests.people.parts import doors
 from tests.promises.agreement import AGREED
+from tests.trust.accounts.parts import Session
+from tools.leak_check.search import folded, found_in
 
 pytestmark = pytest.mark.django_db
 CANARIES = {

@@ -14,8 +14,8 @@ from paraplu.kernel.standing import State
 from paraplu.people import api as people
 from paraplu.people.models import Application, Change, Member
 from paraplu.trust.accounts import api as accounts
-from paraplu.trust.accounts.models import Account
-from paraplu.trust.offices.models import Mandate
+from tests.trust.accounts.parts import Account
+from tests.trust.offices.parts import Mandate
 
 numbers = itertools.count(400_001)
 CODE = re.compile(r"<strong>([0-9a-z-]{20,})</strong>")

@@ -7,12 +7,11 @@ import pytest
 from paraplu.kernel.standing import State
 from paraplu.people import api as people
 from paraplu.people.models import Change, Member, Request
-from paraplu.trust.accounts.models import Account
-from paraplu.trust.accounts.queries import good_cards
 from paraplu.trust.chapters import api as chapters
 from paraplu.trust.post import api as post
-from paraplu.trust.post.models import Address
 from tests.people.roles import CODE, confirmed, filled_in, joined, member
+from tests.trust.accounts.parts import Account, good_cards
+from tests.trust.post.parts import Address
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 

@@ -1,12 +1,11 @@
 """Whatever this room stores about her, it tells her."""
 
-import tomllib
 from datetime import date
-from pathlib import Path
 
 import pytest
 from django.utils.translation import override
 
+from paraplu.base.data_protection import stored_data
 from paraplu.kernel.actor import OPERATOR, Actor
 from paraplu.kernel.standing import State
 from paraplu.people import api as people
@@ -15,19 +14,16 @@ from paraplu.people.models import Member
 from tests.people.roles import confirmed, joined, member
 
 pytestmark = pytest.mark.django_db
-DOCUMENT = Path(__file__).parents[2] / "docs" / "data" / "people.toml"
 # Where she is erased nobody is left to be told.
 NOT_HERS = {"Erased"}
 
 
 def documented() -> set[str]:
-    tables = tomllib.loads(DOCUMENT.read_text())
     return {
-        f"{model}.{field}"
-        for model, fields in tables.items()
-        if model not in NOT_HERS
-        for field, note in fields.items()
-        if note["thief"] == "readable"
+        f"{field.model.__name__}.{field.name}"
+        for table in stored_data()["people"].tables
+        for field in table
+        if field.leak.copy == "readable" and field.model.__name__ not in NOT_HERS
     }
 
 

@@ -10,12 +10,12 @@ from paraplu.kernel.rules import Refused
 from paraplu.kernel.standing import State
 from paraplu.people import api as people
 from paraplu.people.models import Change, Erased, Member, Request
-from paraplu.trust.accounts.models import Account
 from paraplu.trust.chapters import api as chapters
 from paraplu.trust.offices import api as offices
 from paraplu.trust.post import api as post
 from paraplu.trust.register import api as book
 from tests.people.roles import confirmed, joined
+from tests.trust.accounts.parts import Account
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 

@@ -8,8 +8,8 @@ from django.db import transaction
 from django.test import Client
 
 from paraplu.base import clock
-from paraplu.people.models import Member
 from paraplu.trust.post import api as post
+from tests.people.parts import Member
 from tests.people.roles import knock
 from tests.promises.stage import Form, Stage, forms_of, set_up
 

@@ -17,12 +17,12 @@ from paraplu.base.origins import URLCONFS, Origin
 from paraplu.front.mine.views.choices import _proof
 from paraplu.kernel.actor import THE_HOUSE, Actor
 from paraplu.trust.accounts import api as accounts
-from paraplu.trust.accounts.models import Account, Passkey, Recovery, SecondStep
 from paraplu.trust.consent import api as consent
 from paraplu.trust.post import api as post
 from tests.cast import Cast, Player, client_of, gather
 from tests.every_address import named_pages
 from tests.promises.circles import AGREED, circle
+from tests.trust.accounts.parts import Account, Passkey, Recovery, SecondStep
 
 LANGUAGE = "fr"
 PHRASE = "river button lantern seven"

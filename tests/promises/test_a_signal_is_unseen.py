@@ -15,14 +15,13 @@ from paraplu.front.desk.queries import waiting
 from paraplu.kernel.seal.mailbox import Place, seal_message
 from paraplu.kernel.seal.receipts import Receipt
 from paraplu.life.safety import actions as safety
-from paraplu.site.doctor.checks import examine
-from paraplu.trust.audit.models import Entry, Head
-from paraplu.trust.mailboxes import actions
-from paraplu.trust.mailboxes.models import Box, Message
+from paraplu.ops.doctor.checks import examine
 from tests.every_address import named_pages
 from tests.promises.roles import THE_HOUSE, State, member
 from tests.promises.stage import Stage, addresses
 from tests.sealed import a_box, circle_keys, with_handle
+from tests.trust.audit.parts import Entry, Head
+from tests.trust.mailboxes.parts import Box, Message, actions
 
 pytestmark = pytest.mark.django_db
 THE_TEAM = member(State.ACTIVE, "safety_team")

@@ -14,10 +14,10 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from paraplu.base.origins import URLCONFS
-from paraplu.people.models import Member
 from tests.cast import ROLES, Cast, client_of, gather
 from tests.every_address import named_pages
 from tests.looping import in_one_loop
+from tests.people.parts import Member
 from tests.promises.circles import AGREED, CIRCLES, circle
 
 pytestmark = pytest.mark.django_db

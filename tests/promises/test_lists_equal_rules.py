@@ -20,17 +20,15 @@ from paraplu.kernel.standing import State
 from paraplu.life.advocacy.models import Table
 from paraplu.life.proposals.models import Proposal
 from paraplu.people import api as people
-from paraplu.people.models import Member
-from paraplu.people.policy import Named
-from paraplu.people.queries import cards, listed, waiting_applications
 from paraplu.trust.accounts import api as accounts
-from paraplu.trust.accounts.models import Account, Recovery
 from paraplu.trust.chapters import api as chapters
 from paraplu.trust.offices import api as offices
 from paraplu.trust.register import api as register
 from tests.cast import a_member, an_application
+from tests.people.parts import Member, Named, cards, listed, waiting_applications
 from tests.promises.roles import ANOTHERS_NUMBER, HER_NUMBER, ROLES
 from tests.rooms.mailings import a_letter
+from tests.trust.accounts.parts import Account, Recovery
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 SOURCE = Path(__file__).resolve().parents[2] / "src"

@@ -14,7 +14,6 @@ import pytest
 from paraplu.kernel import rules, standing
 from paraplu.kernel.actor import STRANGER, THE_HOUSE, Actor, Held
 from paraplu.kernel.standing import State, Step
-from paraplu.trust.accounts import policy as accounts
 from tests.kernel.standing.test_history import CASES, history_of
 from tests.kernel.standing.test_table import AGREED, VECTOR
 from tests.promises import test_truth_tables_of_accounts as of_accounts
@@ -23,6 +22,7 @@ from tests.promises import test_truth_tables_of_rooms as of_rooms
 from tests.promises import test_truth_tables_of_trust as of_trust
 from tests.promises.mutants import Mutant, every_mutant
 from tests.promises.roles import ROLES
+from tests.trust.accounts.parts import policy as accounts
 
 SOURCE = Path(__file__).resolve().parents[2] / "src"
 POLICIES = sorted(

@@ -12,9 +12,9 @@ from django.test import Client
 from paraplu.base import clock, tickets
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.numbers.codes import RETURN_CODE_BYTES, return_code
-from paraplu.people.models import Request
 from paraplu.trust.post import api as post
 from tests.oracle import BANDS, farthest_from_even, same, seconds, told_apart
+from tests.people.parts import Request
 from tests.people.roles import CODE, filled_in
 
 pytestmark = pytest.mark.django_db

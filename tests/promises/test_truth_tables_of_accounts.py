@@ -8,12 +8,13 @@ from uuid import UUID
 
 import pytest
 
+from paraplu.base.apps import app_named
 from paraplu.kernel.actor import Held
 from paraplu.kernel.rules import RULES
-from paraplu.trust.accounts.policy import Handed, Own, Returning
 from tests.promises.roles import ANOTHERS_NUMBER, HER_NUMBER, ROLES
+from tests.trust.accounts.parts import Handed, Own, Returning
 
-importlib.import_module("paraplu.trust.accounts.policy")
+importlib.import_module(f"{app_named('accounts').path}.policy")
 TABLE = tomllib.loads((Path(__file__).parent / "agreed" / "accounts.toml").read_text())
 ONE, OTHER = 303003, 404004
 HERS = UUID(int=1)

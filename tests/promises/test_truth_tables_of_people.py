@@ -9,16 +9,17 @@ from uuid import UUID
 
 import pytest
 
+from paraplu.base.apps import app_named
 from paraplu.kernel.rules import RULES
 from paraplu.kernel.standing import State
-from paraplu.people.policy import Candidate, Named, Reported, Standing
+from tests.people.parts import Candidate, Named, Reported, Standing
 from tests.promises.roles import ANOTHERS_NUMBER, HER_NUMBER, ROLES
 
 AGREED = Path(__file__).parent / "agreed"
-ROOMS = {"people": "paraplu.people.policy", "desk": "paraplu.front.desk.policy"}
+ROOMS = ("people", "desk")
 TABLES = {room: tomllib.loads((AGREED / f"{room}.toml").read_text()) for room in ROOMS}
-for module in ROOMS.values():
-    importlib.import_module(module)
+for room in ROOMS:
+    importlib.import_module(f"{app_named(room).path}.policy")
 
 WHO = {"her": HER_NUMBER, "another": ANOTHERS_NUMBER}
 THIRD, FOURTH = 303_003, 404_004

@@ -6,20 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from paraplu.base.apps import app_named
 from paraplu.kernel.rules import RULES
 from tests.promises.roles import ROLES, SUBJECTS
 
 AGREED = Path(__file__).parent / "agreed"
-ROOMS = {
-    "audit": "paraplu.trust.audit",
-    "base": "paraplu.base",
-    "chapters": "paraplu.trust.chapters",
-    "consent": "paraplu.trust.consent",
-    "mine": "paraplu.front.mine",
-    "offices": "paraplu.trust.offices",
-    "paraplu_demonstration": "paraplu_demonstration",
-    "post": "paraplu.trust.post",
-}
+APPS = ("audit", "base", "chapters", "consent", "mine", "offices", "post")
+ROOMS = {**{app: app_named(app).path for app in APPS}, "paraplu_demonstration": "paraplu_demonstration"}
 TABLES = {room: tomllib.loads((AGREED / f"{room}.toml").read_text()) for room in ROOMS}
 for package in ROOMS.values():
     importlib.import_module(f"{package}.policy")

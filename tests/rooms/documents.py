@@ -4,11 +4,11 @@ from typing import Any
 from uuid import UUID
 
 from paraplu.base import clock
-from paraplu.commons.asks.models import Ask, Offer
 from paraplu.commons.documents.models import Approval, Document, Text, Version
 from paraplu.commons.documents.policy import Paper
 from paraplu.kernel.approval import digest
 from paraplu.kernel.standing import State
+from tests.commons.asks.parts import Ask, Offer
 from tests.journeys.visits import Visit
 from tests.promises.roles import ANOTHERS_NUMBER, HER_NUMBER, member
 

@@ -4,12 +4,12 @@ from typing import Any
 
 from paraplu.base import clock
 from paraplu.kernel.seal.account_keys import AccountKey
-from paraplu.trust.accounts.models import Passkey
 from paraplu.trust.keys import standing
 from paraplu.trust.keys.models import Key, RosterDraft, UnderPasskey
 from paraplu.trust.keys.policy import Reason
 from tests import rosters
 from tests.journeys.visits import Visit
+from tests.trust.accounts.parts import Passkey
 
 VISITS = [
     Visit("house", "keys:key", "safety_team"),

@@ -4,12 +4,12 @@ from datetime import timedelta
 from typing import Any
 
 from paraplu.base import clock
-from paraplu.commons.asks.models import Ask, Offer
 from paraplu.kernel.actor import STRANGER, THE_HOUSE
 from paraplu.life.press import actions, conditions
 from paraplu.life.press.models import Request
 from paraplu.life.press.policy import Asking, Passing
 from paraplu.trust.consent import api as consent
+from tests.commons.asks.parts import Ask, Offer
 from tests.journeys.visits import Visit
 
 VISITS = [

@@ -4,12 +4,12 @@ from datetime import timedelta
 from typing import Any
 
 from paraplu.base import clock
-from paraplu.commons.asks.models import Ask, Offer
 from paraplu.commons.website.content import file_words
 from paraplu.commons.website.models import Edition, Errand, Version
 from paraplu.commons.website.policy import Desk, Given
 from paraplu.commons.website.words import Words, digest
 from paraplu.kernel.standing import State
+from tests.commons.asks.parts import Ask, Offer
 from tests.journeys.visits import Visit
 from tests.promises.roles import ANOTHERS_NUMBER, HER_NUMBER, member
 

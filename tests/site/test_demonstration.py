@@ -8,11 +8,10 @@ from paraplu.kernel.actor import STRANGER, Actor, Held
 from paraplu.kernel.ballot import audit, ceremony, make_ballot, make_partial
 from paraplu.kernel.ballot.canonical import parse
 from paraplu.kernel.standing import State
-from paraplu.life.assembly import boards
-from paraplu.life.assembly.actions import balloting
-from paraplu.life.assembly.secrecy import SecretBallot
-from paraplu.site.thief import rehearsal
-from paraplu_demonstration import roles, seed, voting
+from paraplu.life.evoting import boards
+from paraplu.life.evoting.actions import balloting
+from paraplu.life.evoting.models import SecretBallot
+from paraplu_demonstration import rehearsal, roles, seed, voting
 
 AGAINST = (0, 1, 0)
 

@@ -7,12 +7,15 @@ from pathlib import Path
 import pytest
 
 from gate.fault import ROOT
-from paraplu.commons.website import links
-from paraplu.kernel.statutes.rooms import NEEDS, ROOMS
+from paraplu.base.apps import page_links, switches
+from tests.commons.website.parts import links
 from tests.separate_house import SeparateHouse
 
-EACH_ROOM = [frozenset({room, *(one for one, needed in NEEDS.items() if room in needed)}) for room in ROOMS]
-SOME = [frozenset(ROOMS)]
+SWITCHES = switches()
+EACH_ROOM = [
+    frozenset({room, *(one for one, needed in SWITCHES.items() if room in needed)}) for room in SWITCHES
+]
+SOME = [frozenset(SWITCHES)]
 ALL = [pytest.param(rooms, marks=pytest.mark.slow) for rooms in EACH_ROOM if rooms not in SOME]
 
 
@@ -21,7 +24,7 @@ LINK = re.compile(r"\[([^]]*)\]\((room:\w+)\)")
 
 def is_closed(target: str, rooms: frozenset[str]) -> bool:
     """Whether a link of the union's own pages leads to one of these rooms."""
-    return links.ROOMS[target][0] in rooms
+    return page_links()[target][0] in rooms
 
 
 class House(SeparateHouse):
@@ -66,11 +69,11 @@ def test_no_link_leads_nowhere_whichever_room_is_off(house: House, rooms: frozen
 
 
 def test_pages_of_a_room_that_is_off_are_not_there(house: House) -> None:
-    house.switch_off(frozenset(ROOMS))
+    house.switch_off(frozenset(SWITCHES))
 
     found = house.run("from tests.site import walk_everywhere\nanswer = walk_everywhere.rooms_with_pages()")
 
-    assert set(found) & set(ROOMS) == set()
+    assert set(found) & set(SWITCHES) == set()
 
 
 def test_a_page_of_the_union_that_leads_to_a_closed_room_is_named_before_the_house_opens(

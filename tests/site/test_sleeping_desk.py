@@ -3,9 +3,8 @@
 import pytest
 from django.test import Client
 
-from paraplu.trust.accounts import awake
-from paraplu.trust.accounts.models import SecondStep
 from tests.cast import Cast, client_of, gather
+from tests.trust.accounts.parts import SecondStep, awake
 
 
 @pytest.fixture

@@ -12,12 +12,12 @@ from django.test import Client
 from paraplu.base import clock
 from paraplu.kernel.actor import OPERATOR
 from paraplu.kernel.standing import State
-from paraplu.people.models import Member
 from paraplu.trust.accounts import api as accounts
-from paraplu.trust.accounts.models import Account
 from paraplu.trust.offices import api as offices
 from tests.cast import a_member
 from tests.every_address import named_pages
+from tests.people.parts import Member
+from tests.trust.accounts.parts import Account
 
 LINK = re.compile(r'href="([^"]+)"')
 MOST_PAGES = 400

@@ -14,12 +14,11 @@ from paraplu.kernel.seal.account_keys import AccountKey
 from paraplu.kernel.seal.fingerprint import register_key_digest
 from paraplu.kernel.seal.roster import sealing_digest
 from paraplu.kernel.seal.roster_lines import Body, Change, Register, line, read_line
-from paraplu.site.doctor import installed
-from paraplu.trust.keys import pin
-from paraplu.trust.keys.models import Key, RosterLine
-from paraplu.trust.mailboxes.models import Box
-from paraplu.trust.register.models import RegisterKey
+from paraplu.ops.doctor import installed
 from tests.rosters import CHAIR, LONG, OFFICES, SECRETARY, entry
+from tests.trust.keys.parts import Key, RosterLine, pin
+from tests.trust.mailboxes.parts import Box
+from tests.trust.register.parts import RegisterKey
 
 OFFICE = "safety_team"
 CIRCLE = (400_021, 400_022)

@@ -19,17 +19,17 @@ from paraplu.kernel.seal.account_keys import AccountKey
 from paraplu.kernel.seal.fingerprint import register_key_digest
 from paraplu.kernel.seal.keys import public_key, recipient_id
 from paraplu.kernel.seal.roster_lines import Register
-from paraplu.site.doctor import duties, installed, signing
+from paraplu.ops.doctor import duties, installed, signing
 from paraplu.trust.audit.api import record
 from paraplu.trust.keys import api as keys
-from paraplu.trust.keys.models import Key, RosterLine
-from paraplu.trust.keys.queries import signed_for
-from paraplu.trust.mailboxes.models import Box
-from paraplu.trust.register.models import RegisterKey
+from paraplu.trust.mailboxes.api import SMALLEST_CIRCLE
 from tests import rosters
 from tests.rooms.register import SEED, a_register_key
 from tests.sealed import a_circle
 from tests.swaps.changed import CIRCLE, OFFICE, SCRIPTS, digest
+from tests.trust.keys.parts import Key, RosterLine, signed_for
+from tests.trust.mailboxes.parts import Box
+from tests.trust.register.parts import RegisterKey
 
 NOTHING = "–"
 ASKER = AccountKey(bytes([6]) * 32).sealing_public_key
@@ -68,7 +68,7 @@ def on_a_disk_of_its_own(disk: Path) -> Iterator[None]:
 
 def the_house() -> str:
     """Whether its own pages refuse to take what people write to the circle."""
-    return "red" if keys.is_red(OFFICE) else NOTHING
+    return "red" if len(keys.circle(OFFICE)) < SMALLEST_CIRCLE else NOTHING
 
 
 def the_doctor() -> str:

@@ -1,31 +1,28 @@
 """Whatever a room of trust stores by member number, it tells the person."""
 
-import tomllib
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 import pytest
 
+from paraplu.base.data_protection import stored_data
 from paraplu.base.known import Known
 from paraplu.kernel.seal.account_keys import AccountKey
 from paraplu.kernel.seal.roster_lines import read_line
-from paraplu.trust.accounts.models import Account, Passkey
 from paraplu.trust.audit import api as audit
 from paraplu.trust.chapters import api as chapters
 from paraplu.trust.consent import api as consent
 from paraplu.trust.keys import api as keys
-from paraplu.trust.keys import standing
-from paraplu.trust.keys.models import Key, RosterDraft, UnderPasskey
 from paraplu.trust.offices import api as offices
 from paraplu.trust.register import api as register
-from paraplu.trust.register.models import Appointment, CopyNote, Entry, ShareCheck
 from tests import rosters
 from tests.rooms.register import a_register_key
+from tests.trust.accounts.parts import Account, Passkey
 from tests.trust.actors import an_active_member, an_office_holder
+from tests.trust.keys.parts import Key, RosterDraft, UnderPasskey, standing
+from tests.trust.register.parts import Appointment, CopyNote, Entry, ShareCheck
 
 pytestmark = pytest.mark.django_db
-DOCUMENTS = Path(__file__).parents[2] / "docs" / "data"
 DAY = date(2027, 3, 1)
 # The chain itself holds trace numbers only; what it says of her stands beside, line by line.
 TOLD_ELSEWHERE = {"audit": {"Head", "Entry"}}
@@ -73,13 +70,12 @@ def keep_the_register(number: int, day: date) -> None:
 
 
 def documented(room: str) -> set[str]:
-    tables = tomllib.loads((DOCUMENTS / f"{room}.toml").read_text())
     return {
-        f"{model}.{field}"
-        for model, fields in tables.items()
-        if model not in TOLD_ELSEWHERE.get(room, ())
-        for field, note in fields.items()
-        if note["thief"] == "readable" and field != "id"
+        f"{field.model.__name__}.{field.name}"
+        for table in stored_data()[room].tables
+        for field in table
+        if field.leak.copy == "readable" and field.name != "id"
+        if field.model.__name__ not in TOLD_ELSEWHERE.get(room, ())
     }
 
 

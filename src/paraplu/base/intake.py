@@ -23,20 +23,31 @@ class SentOtherwise(Exception):
     """This ticket was spent on other words."""
 
 
-class Intake(models.Model):
+class IdempotentSubmission(models.Model):
     """What each of these forms keeps beside its own fields; of its secrets there are only digests.
 
-    terms_version: the conditions that were accepted before the form was shown. address_token: under which
-    the post knows the sealed address, empty where none was given. closed_on: when nothing more is to do.
+    address_token: under which the post knows the sealed address, empty where none was given.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     language = models.CharField(max_length=8)
-    terms_version = models.CharField(max_length=20)
     address_token = models.CharField(max_length=43, blank=True)
     ticket_digest = models.CharField(max_length=64, unique=True)
     content_mac = models.CharField(max_length=64)
     asked_on = models.DateField(default=today)
+
+    class Meta:
+        abstract = True
+
+
+class Intake(IdempotentSubmission):
+    """A form that an office answers until a day.
+
+    terms_version: the conditions that were accepted before the form was shown. closed_on: when nothing more
+    is to do.
+    """
+
+    terms_version = models.CharField(max_length=20)
     due_on = models.DateField()
     state = models.CharField(max_length=12, db_index=True)
     answered_on = models.DateField(null=True, blank=True)
@@ -46,7 +57,7 @@ class Intake(models.Model):
         abstract = True
 
 
-def is_new(row: Intake, said: Mapping[str, Any], nonce: bytes) -> bool:
+def is_new(row: IdempotentSubmission, said: Mapping[str, Any], nonce: bytes) -> bool:
     """Keep a form; False when this ticket kept the same words before, SentOtherwise when it kept others."""
     row.ticket_digest, row.content_mac = tickets.digest(nonce), _content_mac(said, nonce)
     try:
@@ -90,7 +101,7 @@ def receive(
     request: HttpRequest, form: forms.Form, purpose: str, keep: Callable[[bytes], None]
 ) -> HTTPStatus:
     """Let `keep` keep what a well filled-in form says; what is wrong stands in the form afterwards."""
-    nonce = _nonce(request, purpose)
+    nonce = nonce_of(request, purpose)
     if nonce is None:
         form.add_error(None, _("This page was open for a long time. Please send it once more."))
     if nonce is None or not form.is_valid():
@@ -108,13 +119,14 @@ def receive(
 def ticket_for(request: HttpRequest, purpose: str, status: HTTPStatus = HTTPStatus.OK) -> str:
     """A fresh ticket for the page, unless the one that came along is good and still unspent."""
     came = request.POST.get("ticket", "")
-    if status == HTTPStatus.UNPROCESSABLE_ENTITY and _nonce(request, purpose):
+    if status == HTTPStatus.UNPROCESSABLE_ENTITY and nonce_of(request, purpose):
         return came
     return tickets.issue(purpose)
 
 
-def _nonce(request: HttpRequest, purpose: str) -> bytes | None:
+def nonce_of(request: HttpRequest, purpose: str, field: str = "ticket") -> bytes | None:
+    """The nonce of a good ticket that came along."""
     try:
-        return tickets.read(request.POST.get("ticket", ""), purpose)
+        return tickets.read(request.POST.get(field, ""), purpose)
     except tickets.TicketWrong:
         return None

@@ -1,13 +1,15 @@
 """Small values that rooms hand up: what they know about a person, and what waits for an office."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import CharField, QuerySet, Value
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from paraplu.base.prepared import prepared
 
@@ -71,8 +73,51 @@ def told_by(
     return known_about
 
 
+def in_words(names: Mapping[str, Any]) -> Callable[[str, Any], str]:
+    """How a field and its value are read where yes, no, days and these names are all there is."""
+
+    def read(_field: str, value: Any) -> str:
+        if isinstance(value, bool):
+            return _("yes") if value else _("no")
+        if isinstance(value, date):
+            return date_format(value, "DATE_FORMAT")
+        return "–" if value in ("", None) else str(names.get(str(value), value))
+
+    return read
+
+
+def stays_by(*tables: tuple[Any, str, dict[str, Any], Any, Any]) -> Callable[[int], list[Known]]:
+    """What erasure leaves of a number, each field once.
+
+    tables: each with the field that holds it, which rows stay, its words, how long. One statement asks all.
+    """
+
+    def rows(number: int) -> QuerySet[Any, Any]:
+        first, *others = (
+            model.objects.filter(**{field: number}, **only).order_by().values_list(_key(model, field))
+            for model, field, only, _label, _lifetime in tables
+        )
+        return first.union(*others).order_by()
+
+    asked = prepared(rows)
+
+    def what_stays(number: int) -> list[Known]:
+        there = {key for (key,) in asked(number)}
+        return [
+            Known(str(label), str(number), f"{model.__name__}.{field}", lifetime=str(lifetime))
+            for model, field, _only, label, lifetime in tables
+            if f"{model.__name__}.{field}" in there
+        ]
+
+    return what_stays
+
+
+def _key(model: Any, field: str) -> Value:
+    return Value(f"{model.__name__}.{field}", output_field=CharField())
+
+
 def _plain(name: str) -> str:
-    """A field as docs/data names it."""
+    """A field as docs/data.md names it."""
     return name.removesuffix("_id")
 
 

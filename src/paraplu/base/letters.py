@@ -4,8 +4,10 @@ import quopri
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from email.header import Header
-from email.utils import formataddr, formatdate
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import formatdate
 from typing import Any
 
 from django.conf import settings
@@ -21,6 +23,8 @@ PREVIEW = 140
 CODE = re.compile(r"(?<=/)(?=[\w-]*(?:\d[a-z]|[a-z]\d))[\w-]{16,}", re.IGNORECASE)
 SUBJECT = "Subject:"
 FRAME = "letters/frame.txt"
+# Quoted-printable allows 76 signs in a line.
+POLICY = SMTP.clone(max_line_length=76)
 # A line of its own, so that the text around it is encoded once for a thousand recipients.
 STOP_LINE = "@@stop@@"
 
@@ -67,10 +71,11 @@ def draft(name: str, language: str, facts: Mapping[str, Any]) -> Draft:
     with override(language):
         subject, body = _split(_rendered(f"{room}/letters/{title}.txt", facts))
         text = _rendered(FRAME, {"body": body, "stop_line": STOP_LINE})
-        sender = formataddr((settings.UNION.name.neutral, settings.PARAPLU.mail_sender), "utf-8")
-    _insist_on_neutral(sender, subject, text)
-    before, after = text.rsplit(STOP_LINE, 1)
-    return Draft(subject, text, _headers(sender, subject, language), _encoded(before), _encoded(after))
+        sender = Address(settings.UNION.name.neutral, addr_spec=settings.PARAPLU.mail_sender)
+    _insist_on_neutral(str(sender), subject, text)
+    headers, _blank, content = bytes(_message(sender, subject, language, text)).partition(b"\r\n\r\n")
+    before, after = content.rsplit(STOP_LINE.encode(), 1)
+    return Draft(subject, text, headers + b"\r\n", before, after)
 
 
 def _rendered(template: str, facts: Mapping[str, Any]) -> str:
@@ -97,29 +102,22 @@ def telling_words(text: str) -> list[str]:
     return telling.telling_words(text, settings.UNION.forbidden_words)
 
 
-def _headers(sender: str, subject: str, language: str) -> bytes:
+def _message(sender: Address, subject: str, language: str, text: str) -> EmailMessage:
     """The same for every recipient; nothing names the program or the machine."""
-    lines = (
-        f"From: {sender}",
-        f"Subject: {Header(subject, 'utf-8').encode(linesep='\r\n') if not subject.isascii() else subject}",
-        "MIME-Version: 1.0",
-        'Content-Type: text/plain; charset="utf-8"',
-        "Content-Transfer-Encoding: quoted-printable",
-        f"Content-Language: {language}",
-        "Auto-Submitted: auto-generated",
-        "List-Unsubscribe-Post: List-Unsubscribe=One-Click",
-    )
-    return "".join(f"{line}\r\n" for line in lines).encode("ascii")
-
-
-def _encoded(text: str) -> bytes:
-    return quopri.encodestring(text.encode()).replace(b"\n", b"\r\n")
+    message = EmailMessage(POLICY)
+    message["From"] = sender
+    message["Subject"] = subject
+    message["Content-Language"] = language
+    message["Auto-Submitted"] = "auto-generated"
+    message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    message.set_content(text, cte="quoted-printable")
+    return message
 
 
 def addressed(written: Draft, to: Addressing) -> bytes:
     """The whole letter to one recipient, as it travels."""
     own = "".join(f"{line}\r\n" for line in _own_headers(to)).encode("ascii")
-    stop_line = _encoded(to.stop_link)
+    stop_line = quopri.encodestring(to.stop_link.encode()).replace(b"\n", b"\r\n")
     return b"".join((written.common_headers, own, b"\r\n", written.before, stop_line, written.after))
 
 

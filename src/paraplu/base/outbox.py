@@ -46,22 +46,6 @@ class Trouble(NamedTuple):
     letters: int
 
 
-def queue(
-    letter: str,
-    to: Iterable[Envelope],
-    facts: Facts | None = None,
-    topic: str = "",
-    on_doubt: str = Doubt.HOLD,
-    not_after: date | None = None,
-) -> int:
-    """Put a letter to each of these in the outbox, inside the caller's transaction; say to how many.
-
-    facts: numbers, days (as text) and keys of ours only, readable in the database. Past `not_after` (by
-    default two weeks) nothing leaves any more.
-    """
-    return put(written(letter, facts or {}, topic, on_doubt, not_after), to)
-
-
 def put(letter: Letter, to: Iterable[Envelope]) -> int:
     """The same with a letter whose name in the outbox the caller keeps."""
     envelopes = list(to)
@@ -231,11 +215,6 @@ def states(letter: str, fact: str, value: str) -> Mapping[str, int]:
     """Of the letters of this name about this: how many are in which state; nothing about who got them."""
     about = Recipient.objects.filter(letter__name=letter, **{f"letter__facts__{fact}": value})
     return dict(about.values_list("state").annotate(count=Count("id")))
-
-
-def waiting_count() -> int:
-    """How many letters have not left yet."""
-    return Recipient.objects.filter(state__in=(State.PENDING, State.SENDING)).count()
 
 
 def forget_due(day: date, days: int) -> int:

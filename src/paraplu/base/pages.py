@@ -7,7 +7,15 @@ from typing import Any
 from urllib.parse import quote
 
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseNotAllowed,
+    HttpResponseRedirect,
+    QueryDict,
+)
+from django.shortcuts import resolve_url
 from django.template.loader import render_to_string
 from django.urls import reverse
 
@@ -29,12 +37,22 @@ class Request(HttpRequest):
 
 
 class SeeOther(HttpResponseRedirect):
-    """Done; look there (303), so that loading the page again repeats nothing."""
+    """Done; look there (303), so that loading the page again repeats nothing. to: a view's name or a path."""
 
     status_code = 303
 
-    def __init__(self, view: str, *arguments: Any) -> None:
-        super().__init__(reverse(view, args=arguments))
+    def __init__(self, to: str, *arguments: Any) -> None:
+        super().__init__(resolve_url(to, *arguments))
+
+
+def typed(request: HttpRequest) -> QueryDict | None:
+    """What was sent, also when it is nothing; None while a page is only looked at."""
+    return request.POST if request.method == "POST" else None
+
+
+def asked_leaf(request: HttpRequest) -> str:
+    """Which leaf of a list the address asks for."""
+    return request.GET.get("page", "")
 
 
 @dataclass(frozen=True, slots=True)

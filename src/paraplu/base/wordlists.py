@@ -21,8 +21,3 @@ def word_list(language: str) -> tuple[str, ...]:
         raise NoList(language)
     words = Path(found).read_text(encoding="utf-8").split('"')[1]
     return tuple(words.split())
-
-
-def word_lists() -> tuple[tuple[str, ...], ...]:
-    """Every list that there is."""
-    return tuple(word_list(language) for language in LANGUAGES)

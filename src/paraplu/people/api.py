@@ -41,11 +41,11 @@ from paraplu.people.actions import (
 from paraplu.people.actions._applications import vouch_code
 from paraplu.people.actions.applying import TooEarly
 from paraplu.people.actions.erasing import note_forgotten_everywhere
-from paraplu.people.actions.joining import Closed, Wish
+from paraplu.people.actions.joining import Closed, Wish, ask_to_join
 from paraplu.people.actions.linking import link_account as _link
 from paraplu.people.actions.reminding import remind_entries as _remind_entries
 from paraplu.people.forms import Address, ChangeForm, WishForm, WorkingName
-from paraplu.people.known import known_about, what_stays
+from paraplu.people.known import account_known_about, known_about, what_stays
 from paraplu.people.models import Application, Erased, Member
 from paraplu.people.queries import (
     Card,
@@ -88,11 +88,13 @@ __all__ = [
     "WishForm",
     "WorkingName",
     "accept_request",
+    "account_known_about",
     "active_among",
     "active_numbers",
     "admit",
     "admitted_under",
     "ask_active",
+    "ask_to_join",
     "bring_in",
     "brought",
     "candidate",
@@ -120,6 +122,7 @@ __all__ = [
     "note_vouch",
     "of_account",
     "open_application",
+    "overdue_applications",
     "person",
     "persons",
     "policy",
@@ -146,6 +149,11 @@ __all__ = [
 def open_application(number: int) -> Application | None:
     """Her open application: since when, until when."""
     return Application.objects.filter(number=number).first()
+
+
+def overdue_applications(day: date) -> int:
+    """How many applications the night should have ended before this day."""
+    return Application.objects.filter(ends_on__lt=day).count()
 
 
 def vouch_code_of(actor: Actor) -> str:

@@ -1,6 +1,6 @@
 """What this room knows about a person: every stored field, in her language.
 
-Threat: a field left out here is one she cannot know of; a test compares with docs/data.
+Threat: a field left out here is one she cannot know of; a test compares with the descriptions.
 """
 
 from datetime import date
@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy
 from paraplu.base.known import Known, rows_about, told_by
 from paraplu.kernel.standing import Step
 from paraplu.people.models import Application, Brought, Change, Member, Request, Vouch
+from paraplu.people.queries import person
+from paraplu.trust.accounts import api as accounts
 from paraplu.trust.keys import api as keys
 from paraplu.trust.register import api as book
 
@@ -110,6 +112,12 @@ _history = rows_about(Change, "number", ("day", "step", "state"), "id")
 def known_about(number: int) -> list[Known]:
     """Every field of every row about a person."""
     return _told(number)
+
+
+def account_known_about(number: int) -> list[Known]:
+    """What is kept of the account of a person: the app of accounts knows no numbers of members."""
+    member = person(number)
+    return accounts.known_about(member.account if member else None)
 
 
 def what_stays(number: int) -> list[Known]:

@@ -1,11 +1,9 @@
 """What is kept about membership: members, their history, requests, applications, vouches, erasures."""
 
-import uuid
-from datetime import date
-
 from django.conf import settings
 from django.db import models
 
+from paraplu.base.intake import IdempotentSubmission
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.standing import State
 
@@ -62,25 +60,19 @@ class Change(models.Model):
     how = models.CharField(max_length=12)
 
 
-class Request(models.Model):
+class Request(IdempotentSubmission):
     """A form that came through the door; of its one-time secrets only keyed digests are here."""
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     form = models.CharField(max_length=12)
     working_name = models.CharField(max_length=60)
-    language = models.CharField(max_length=8)
     chapter = models.CharField(max_length=40, blank=True)
     topics = models.JSONField(default=list)
     adult = models.BooleanField(default=False)
     declared = models.BooleanField(default=False)
     assent_version = models.CharField(max_length=20)
     assent_language = models.CharField(max_length=8)
-    address_token = models.CharField(max_length=64, blank=True)
     link_digest = models.CharField(max_length=64, unique=True, null=True, blank=True)
     code_digest = models.CharField(max_length=64, unique=True, null=True, blank=True)
-    ticket_digest = models.CharField(max_length=64, unique=True)
-    content_mac = models.CharField(max_length=64)
-    asked_on = models.DateField()
     confirmed_on = models.DateField(null=True, blank=True)
     confirmed_number = models.PositiveIntegerField(null=True, blank=True, db_index=True)
 
@@ -126,8 +118,3 @@ class Erased(models.Model):
     day = models.DateField()
     # Whether the rooms above have forgotten her as well: they stand higher, so nobody here can tell them.
     everywhere = models.BooleanField(default=False)
-
-
-def is_due(application: Application, today: date) -> bool:
-    """Whether the days for an answer have passed: on the last day it is still in time."""
-    return today > application.ends_on

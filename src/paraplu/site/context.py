@@ -6,10 +6,10 @@ from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
 from django.utils.translation import get_language
 
+from paraplu.base.apps import desk_sections, menu_entries
 from paraplu.base.origins import Origin, languages_of, origin_of
 from paraplu.commons.mailings import api as mailings
-from paraplu.commons.website import content
-from paraplu.front.desk.shelves import shelves
+from paraplu.commons.website import api as website
 
 
 def frame(request: Any) -> dict[str, Any]:
@@ -22,13 +22,14 @@ def frame(request: Any) -> dict[str, Any]:
         "tongues": _tongues(request, origin),
         "leave_script": settings.LEAVE_SCRIPT,
         "leave_address": settings.UNION.leave_address or reverse_leave(request),
-        "public_pages": content.page_names(),
+        "public_pages": website.page_names(),
         "sleeping_office": sleeping_office(request),
         "crisis": mailings.banner,
         # Asked only by the pages that draw them.
         "here": lambda: here(request),
-        "shelves": lambda: shelves(request.actor),
-        "menu": lambda: content.menu(get_language() or "en"),
+        "shelves": lambda: desk_sections(request.actor),
+        "member_menu": lambda: menu_entries(request.actor),
+        "menu": lambda: website.menu(get_language() or "en"),
         "demonstration": settings.PARAPLU.demonstration,
         "demonstration_hall": f"{settings.PARAPLU.house_origin}/demonstration/",
     }

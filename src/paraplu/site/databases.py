@@ -3,7 +3,7 @@
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from paraplu.site.config import Config
+from paraplu.base.config import Config
 
 # FULL: an acknowledged join, vote or payment must survive a power cut. secure_delete: rows are really gone.
 SQLITE_START = (

@@ -22,11 +22,6 @@ def wrong_request(request: HttpRequest, exception: Exception | None = None) -> H
     return _say(request, "refusals/wrong_request.html", 400)
 
 
-def too_fast(request: HttpRequest) -> HttpResponse:
-    """The answer to too many tries."""
-    return _say(request, "refusals/too_fast.html", 429)
-
-
 def broken(request: HttpRequest) -> HttpResponse:
     """The answer to a fault of ours; nothing of the fault is told.
 

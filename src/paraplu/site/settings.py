@@ -1,20 +1,21 @@
-"""One settings file for every kind of installation; what differs comes from site/config.py."""
+"""One settings file for every kind of installation; what differs comes from base/config.py."""
 
 from pathlib import Path
 from typing import Any
 
 from django.utils.csp import CSP
 
-from paraplu.base import bundles
+from paraplu.base import bundles, union_files
+from paraplu.base.config import Unready, from_environment
 from paraplu.commons.website.links import closed_links
-from paraplu.site import laws, newcomers
-from paraplu.site.config import Unready, from_environment
+from paraplu.site import newcomers
+from paraplu.site.apps import APPS
 from paraplu.site.databases import databases
 
 HERE = Path(__file__).parent
 PARAPLU = from_environment()
 
-UNION = laws.union_in(PARAPLU.union)
+UNION = union_files.union_in(PARAPLU.union)
 newcomers.insist_on_complete(UNION, PARAPLU.union)
 for closed in closed_links(PARAPLU.union / "pages", UNION.every_language, UNION.has_room):
     raise Unready(f"{PARAPLU.union}: {closed}")
@@ -42,37 +43,6 @@ USE_X_FORWARDED_HOST = False
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATABASES = databases(PARAPLU)
 
-ROOMS = [
-    "paraplu.base",
-    "paraplu.trust.audit",
-    "paraplu.trust.accounts",
-    "paraplu.trust.offices",
-    "paraplu.trust.keys",
-    "paraplu.trust.post",
-    "paraplu.trust.consent",
-    "paraplu.trust.chapters",
-    "paraplu.trust.mailboxes",
-    "paraplu.trust.register",
-    "paraplu.people",
-    "paraplu.commons.asks",
-    "paraplu.commons.documents",
-    "paraplu.commons.website",
-    "paraplu.commons.ledger",
-    "paraplu.commons.mailings",
-    "paraplu.commons.events",
-    "paraplu.life.assembly",
-    "paraplu.life.advocacy",
-    "paraplu.life.proposals",
-    "paraplu.life.press",
-    "paraplu.commons.volunteers",
-    "paraplu.life.trainings",
-    "paraplu.life.questions",
-    "paraplu.life.safety",
-    "paraplu.front.mine",
-    "paraplu.front.desk",
-    "paraplu.front.publicsite",
-    "paraplu.site",
-]
 DEMONSTRATION = ["paraplu_demonstration"] if PARAPLU.demonstration else []
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -80,7 +50,9 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.forms",
     "django_tasks_db",
-    *ROOMS,
+    *(manifest.path for manifest in APPS),
+    "paraplu.ops",
+    "paraplu.site",
     *DEMONSTRATION,
 ]
 MIDDLEWARE = [
@@ -118,8 +90,9 @@ TEMPLATES: list[dict[str, Any]] = [
 ]
 
 AUTH_USER_MODEL = "accounts.Account"
-# The one hook between rooms: log-in does not know people, so it tells whoever stands here of a new account.
-ACCOUNT_OPENED = "paraplu.people.api.link_account"
+# What the app of assemblies offers to those below it (docs/decisions/0020).
+MEETINGS = "paraplu.life.assembly.offers.MEETINGS"
+AGENDA = "paraplu.life.assembly.offers.AGENDA"
 AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
 PASSWORD_HASHERS = ["paraplu.trust.accounts.hashers.Argon2"]
 SESSION_ENGINE = "paraplu.trust.accounts.sessions"
@@ -158,7 +131,8 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("fr", "Français"), ("nl", "Nederlands"), *newcomers.named(UNION)]
-LOCALE_PATHS = [HERE / "locale", newcomers.CATALOGUES]
+NEWCOMER_CATALOGUES = newcomers.CATALOGUES
+LOCALE_PATHS = [HERE / "locale", NEWCOMER_CATALOGUES]
 LANGUAGE_COOKIE_NAME = "unused"
 FORMAT_MODULE_PATH = ["paraplu.site.formats"]
 USE_TZ = True

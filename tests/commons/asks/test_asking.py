@@ -11,10 +11,10 @@ from paraplu.commons.asks import api as asks
 from paraplu.commons.asks.models import Ask, Offer
 from paraplu.kernel.rules import Refused
 from paraplu.kernel.standing import State
-from paraplu.people.models import Member
 from paraplu.trust.chapters import api as chapters
 from paraplu.trust.consent import api as consent
 from tests.commons.asks.roles import asked, put_to, ready, was_asked
+from tests.people.parts import Member
 from tests.people.roles import Somebody, member
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]

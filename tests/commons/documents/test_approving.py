@@ -2,16 +2,17 @@
 
 import pytest
 
+from paraplu.base.editing import EditConflict
 from paraplu.commons.documents import actions
 from paraplu.commons.documents import api as documents
 from paraplu.commons.documents.actions.writing import Words
 from paraplu.commons.documents.models import Approval, Text, Version
 from paraplu.kernel.rules import Refused
 from paraplu.kernel.standing import State
-from paraplu.people.models import Member
-from paraplu.trust.audit.models import Entry
 from tests.commons.documents.roles import SALUT, an_editor, approved, changed, helper, out, readers, started
+from tests.people.parts import Member
 from tests.people.roles import Somebody, member
+from tests.trust.audit.parts import Entry
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
@@ -112,7 +113,7 @@ def test_an_approval_of_something_older_is_told_and_not_taken(the_editor: Somebo
     reader = helper(the_editor.actor, text.document_id)
     changed(the_editor.actor, text, "Rents are low.")
 
-    with pytest.raises(documents.Meanwhile):
+    with pytest.raises(EditConflict):
         actions.approve(reader.actor, text.pk, 1)
 
 
@@ -215,24 +216,3 @@ def test_with_the_source_every_translation_goes(the_editor: Somebody) -> None:
     actions.withdraw(the_editor.actor, text.pk)
 
     assert titles(language="fr") == []
-
-
-def test_whoever_decides_about_a_document_has_its_digest(the_editor: Somebody) -> None:
-    text = started(the_editor.actor, "report")
-
-    bound = documents.bound(text.document_id)
-
-    assert bound is not None
-    assert (bound.title, len(bound.digest), bound.is_published) == ("On rents", 64, False)
-
-
-def test_a_title_is_told_to_whom_may_see_it(the_editor: Somebody) -> None:
-    text = started(the_editor.actor)
-
-    assert documents.titles(the_editor.actor, [text.document_id]) == {text.document_id: "On rents"}
-
-
-def test_a_title_is_not_told_to_another_member(the_editor: Somebody) -> None:
-    text = started(the_editor.actor)
-
-    assert documents.titles(member(State.ACTIVE).actor, [text.document_id]) == {}

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from paraplu.base import clock
+from paraplu.base.editing import EditConflict
 from paraplu.commons.asks import api as asks
-from paraplu.commons.asks.models import Offer
 from paraplu.commons.documents import actions
 from paraplu.commons.documents import api as documents
 from paraplu.commons.documents.actions.reading import Call
@@ -19,6 +19,7 @@ from paraplu.commons.documents.models import Text, Version
 from paraplu.kernel.actor import Actor, Held
 from paraplu.kernel.rules import Refused
 from paraplu.kernel.standing import State
+from tests.commons.asks.parts import Offer
 from tests.commons.asks.roles import ready
 from tests.commons.documents.roles import an_editor, started
 from tests.people.roles import Somebody
@@ -68,7 +69,7 @@ class APressRelease(RuleBasedStateMachine):
     def approve(self, who: int, place: int) -> None:
         try:
             actions.approve(self.people[who].actor, self.text.pk, place)
-        except (Refused, documents.Meanwhile):
+        except (Refused, EditConflict):
             return
         self.said_yes.add(who)
 

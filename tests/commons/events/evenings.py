@@ -12,8 +12,8 @@ from paraplu.commons.events.actions import Knock, Plan
 from paraplu.commons.events.models import Event, Pass, Seat
 from paraplu.kernel.actor import STRANGER
 from paraplu.kernel.standing import State
-from paraplu.trust.accounts.models import Account
 from tests.people.roles import CODE, Somebody, knock, logged_in, member
+from tests.trust.accounts.parts import Account
 
 ADDRESS = "Hidden lane 7, third bell"
 

@@ -10,7 +10,6 @@ from django.db import transaction
 from paraplu.base.equal_time import SECONDS
 from paraplu.commons.events import actions, codes
 from paraplu.commons.events.models import COVER, Event, Seat
-from paraplu.commons.mailings.standing import forget_what_stands
 from paraplu.kernel.numbers.codes import write_code
 from paraplu.kernel.standing import State
 from tests.commons.events.evenings import (
@@ -25,6 +24,7 @@ from tests.commons.events.evenings import (
     send,
     the_door,
 )
+from tests.commons.mailings.parts import forget_what_stands
 from tests.oracle import BANDS, farthest_from_even
 from tests.people.roles import member
 from tests.promises.test_no_oracle import same

@@ -10,7 +10,6 @@ from paraplu.commons.events.models import Event, Pass, Seat
 from paraplu.commons.events.views import passes as views
 from paraplu.kernel.rules import Refused
 from paraplu.kernel.standing import State
-from paraplu.trust.audit.models import Entry
 from tests.commons.events.evenings import (
     a_guest,
     a_host,
@@ -24,6 +23,7 @@ from tests.commons.events.evenings import (
     the_door,
 )
 from tests.people.roles import CODE, Somebody, member
+from tests.trust.audit.parts import Entry
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 

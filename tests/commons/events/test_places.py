@@ -1,7 +1,10 @@
 """Places, the line, and offers, through the pages and on a real database."""
 
+from datetime import timedelta
+
 import pytest
 
+from paraplu.base import clock
 from paraplu.base.models import Recipient
 from paraplu.commons.events import actions
 from paraplu.commons.events import api as events
@@ -38,6 +41,27 @@ def test_two_taps_are_a_place(people) -> None:
     assert response.status_code == 303
     assert state_of(people[0], event) == "confirmed"
     assert "You have a place." in page(people[0], event).content.decode()
+
+
+def test_coming_twice_keeps_the_first_name(people) -> None:
+    event = an_evening()
+
+    come(people[0], event, "Wren")
+    come(people[0], event, "Robin")
+
+    assert Seat.objects.get(event=event, number=people[0].number).name == "Wren"
+
+
+def test_coming_back_after_an_offer_has_lapsed_keeps_the_first_name(people, the_day) -> None:
+    event = an_evening(capacity=1)
+    come(people[0], event)
+    come(people[1], event, "Wren")
+    send(people[0], event, "seat/left/")
+    Seat.objects.filter(state="offered").update(offered_on=clock.today() - timedelta(days=30))
+
+    come(people[1], event, "Robin")
+
+    assert Seat.objects.get(event=event, number=people[1].number).name == "Wren"
 
 
 def test_who_comes_third_to_two_places_waits(people) -> None:

@@ -19,9 +19,9 @@ from paraplu.commons.ledger.models import Thanks
 from paraplu.commons.ledger.pictures import content, picture
 from paraplu.kernel.numbers import read_structured_reference
 from paraplu.kernel.standing import State
-from paraplu.trust.post.models import Address
 from tests.commons.ledger.reading_pictures import read_picture
 from tests.people import roles
+from tests.trust.post.parts import Address
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 REFERENCE = re.compile(r"\+\+\+\d{3}/\d{4}/\d{5}\+\+\+")

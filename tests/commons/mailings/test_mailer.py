@@ -6,10 +6,10 @@ from django.conf import settings
 from paraplu.base import letters
 from paraplu.base.models import Recipient
 from paraplu.commons.mailings import actions
-from paraplu.site import sending
+from paraplu.ops import sending
 from tests.catcher import Catcher
 from tests.commons.mailings.readers import TEXTS, a_draft, an_office, readers, sent
-from tests.site.test_mailer import mailer_for, send_all
+from tests.ops.test_mailer import mailer_for, send_all
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 SECRETARY = an_office("secretary")

@@ -17,8 +17,8 @@ from paraplu.base.pages import PAGE
 from paraplu.commons.volunteers import api
 from paraplu.commons.volunteers.models import Task, Volunteer
 from paraplu.kernel.standing import State
-from paraplu.trust.post.models import Address
 from tests.people import roles
+from tests.trust.post.parts import Address
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 CODE = re.compile(r"<strong>([0-9a-z-]{20,})</strong>")

@@ -6,8 +6,8 @@ from django.conf import settings
 from django.test import Client
 
 from paraplu.base import clock
+from paraplu.base.editing import BaseRevision
 from paraplu.commons.website import actions, queries
-from paraplu.commons.website.actions.writing import On
 from paraplu.commons.website.models import Errand, Version
 from paraplu.commons.website.words import Words
 from paraplu.kernel.actor import Actor
@@ -24,7 +24,7 @@ def an_editor() -> Somebody:
 def saved(by: Actor, words: Words = NEW, name: str = "work", language: str = "en") -> Version:
     """The next version, on top of what is there."""
     found = queries.sheet(name, language)
-    return actions.save(by, name, language, words, On(found.newest, found.source_digest))
+    return actions.save(by, name, language, words, BaseRevision(found.newest, found.source_digest))
 
 
 def published(by: Actor, words: Words = NEW, name: str = "work", language: str = "en") -> Version:

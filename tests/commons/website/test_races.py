@@ -6,9 +6,8 @@ from threading import Barrier, Thread
 import pytest
 from django.db import connection
 
+from paraplu.base.editing import BaseRevision, EditConflict
 from paraplu.commons.website import actions, queries
-from paraplu.commons.website.actions._locks import Meanwhile
-from paraplu.commons.website.actions.writing import On
 from paraplu.commons.website.models import Version
 from paraplu.kernel.actor import Actor
 from tests.commons.website.roles import NEW, an_editor
@@ -26,9 +25,9 @@ def save_together(editors: list[Actor]) -> list[str]:
         try:
             start.wait()
             words = replace(NEW, body=f"Hand {place}.")
-            actions.save(editor, "work", "en", words, On(there.newest, there.source_digest))
+            actions.save(editor, "work", "en", words, BaseRevision(there.newest, there.source_digest))
             heard.append("kept")
-        except Meanwhile:
+        except EditConflict:
             heard.append("meanwhile")
         finally:
             connection.close()

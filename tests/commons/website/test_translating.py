@@ -6,23 +6,22 @@ from datetime import timedelta
 import pytest
 
 from paraplu.base import clock
+from paraplu.base.editing import BaseRevision, EditConflict
 from paraplu.base.models import Recipient
 from paraplu.commons.asks import api as asks
-from paraplu.commons.asks.models import Ask
 from paraplu.commons.website import actions, content, queries
 from paraplu.commons.website import api as website
-from paraplu.commons.website.actions._locks import Meanwhile
 from paraplu.commons.website.actions.giving import GivenAlready
-from paraplu.commons.website.actions.writing import On
 from paraplu.commons.website.models import Errand, Version
 from paraplu.commons.website.words import Words
 from paraplu.kernel.rules import Refused
 from paraplu.kernel.standing import State
-from paraplu.trust.audit.models import Entry
 from paraplu.trust.post import api as post
+from tests.commons.asks.parts import Ask
 from tests.commons.asks.roles import put_to, ready
 from tests.commons.website.roles import NEW, an_editor, form, given, on_the_site, published, saved
 from tests.people.roles import Somebody, member
+from tests.trust.audit.parts import Entry
 
 pytestmark = pytest.mark.django_db
 FRENCH = Words("Ce que nous voulons", "En une phrase.", "Mission", "D'abord.\n\nEnsuite.")
@@ -89,9 +88,11 @@ def test_a_changed_translation_stays_behind_until_somebody_says_that_it_caught_u
     published(the_editor.actor)
     found = queries.sheet("work", "fr")
 
-    actions.save(the_editor.actor, "work", "fr", FRENCH, On(0, found.source_digest, caught_up=False))
+    actions.save(
+        the_editor.actor, "work", "fr", FRENCH, BaseRevision(0, found.source_digest, caught_up=False)
+    )
     one_word_only = state()
-    actions.save(the_editor.actor, "work", "fr", FRENCH, On(1, found.source_digest, caught_up=True))
+    actions.save(the_editor.actor, "work", "fr", FRENCH, BaseRevision(1, found.source_digest, caught_up=True))
 
     assert (one_word_only, state()) == ("behind", "current")
 
@@ -111,7 +112,7 @@ def test_still_right_about_an_older_source_does_nothing(the_editor: Somebody) ->
     seen = queries.sheet("work", "fr").source_digest
     published(the_editor.actor, replace(NEW, body="Later."))
 
-    with pytest.raises(Meanwhile):
+    with pytest.raises(EditConflict):
         actions.say_still_right(the_editor.actor, "work", "fr", 0, seen)
 
 

@@ -5,19 +5,19 @@ from dataclasses import replace
 import pytest
 from django.utils.html import escape
 
+from paraplu.base.editing import EditConflict
 from paraplu.base.known import counted
 from paraplu.base.sources import sources
 from paraplu.commons.website import actions, content, markup, standing
 from paraplu.commons.website import api as website
-from paraplu.commons.website.actions._locks import Meanwhile
 from paraplu.commons.website.models import Edition, Version
 from paraplu.commons.website.words import written
 from paraplu.kernel.rules import Refused
 from paraplu.kernel.standing import State
-from paraplu.site.leaving import papers
-from paraplu.trust.audit.models import Entry
+from paraplu.ops.export import documents
 from tests.commons.website.roles import NEW, an_editor, form, on_the_site, published, saved
 from tests.people.roles import Somebody, member
+from tests.trust.audit.parts import Entry
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 NAME = "work"
@@ -147,7 +147,7 @@ def test_restoring_over_something_newer_does_nothing(the_editor: Somebody) -> No
     saved(the_editor.actor)
     saved(the_editor.actor, replace(NEW, body="Later."))
 
-    with pytest.raises(Meanwhile):
+    with pytest.raises(EditConflict):
         actions.restore(the_editor.actor, "work", "en", 0, 1)
 
 
@@ -288,7 +288,7 @@ def test_a_page_in_one_language_only_is_read_in_the_others_with_a_mark(
 def test_a_union_that_leaves_takes_its_pages_as_files(the_editor: Somebody, tmp_path) -> None:
     published(the_editor.actor)
 
-    papers.write_pages(tmp_path)
+    documents.write_pages(tmp_path)
 
     assert written(sources(tmp_path, "en")["work"]) == NEW
     assert written(sources(tmp_path, "fr")["work"]) == content.file_words("work", "fr")

@@ -4,13 +4,13 @@ import pytest
 
 from paraplu.kernel.standing import State
 from paraplu.people import api as people
-from paraplu.people.models import Change, Member
 from paraplu.trust.audit import api as audit
-from paraplu.trust.audit.models import Entry
 from paraplu.trust.chapters import api as chapters
 from paraplu.trust.consent import api as consent
 from paraplu.trust.post import api as post
+from tests.people.parts import Change, Member
 from tests.people.roles import CODE
+from tests.trust.audit.parts import Entry
 
 pytestmark = pytest.mark.django_db
 HER = {

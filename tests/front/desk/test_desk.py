@@ -9,9 +9,9 @@ from django.urls import URLPattern, reverse
 from paraplu.front.desk import urls
 from paraplu.kernel.standing import State
 from paraplu.people import api as people
-from paraplu.people.models import Application
 from paraplu.trust.audit import api as audit
 from paraplu.trust.register import api as book
+from tests.people.parts import Application
 from tests.people.roles import member, vouched_applicant
 
 pytestmark = pytest.mark.django_db

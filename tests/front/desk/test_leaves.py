@@ -9,9 +9,9 @@ import pytest
 from paraplu.base import clock
 from paraplu.base.pages import PAGE
 from paraplu.kernel.standing import State
-from paraplu.people.models import Application, Member, Request
-from paraplu.trust.register.models import Line
 from tests.cast import an_application
+from tests.people.parts import Application, Member, Request
+from tests.trust.register.parts import Line
 
 pytestmark = pytest.mark.django_db
 FIRST = 870_001

@@ -5,10 +5,10 @@ import pytest
 from paraplu.base.models import Letter
 from paraplu.kernel.standing import State
 from paraplu.trust.accounts import api as accounts
-from paraplu.trust.accounts.models import Account
 from paraplu.trust.offices import api as offices
 from paraplu.trust.post import api as post
 from tests.people.roles import CODE, logged_in, member
+from tests.trust.accounts.parts import Account
 
 pytestmark = pytest.mark.django_db
 TERM = {

@@ -4,7 +4,7 @@ import pytest
 
 from paraplu.base import clock
 from paraplu.people import api as people
-from paraplu.people.models import Member
+from tests.people.parts import Member
 
 pytestmark = pytest.mark.django_db
 

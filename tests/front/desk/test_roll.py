@@ -6,7 +6,7 @@ import pytest
 
 from paraplu.base import clock
 from paraplu.kernel.standing import State, Step
-from paraplu.people.models import Change, Member
+from tests.people.parts import Change, Member
 
 pytestmark = pytest.mark.django_db
 

@@ -11,10 +11,10 @@ from django.test import Client
 from paraplu.base import clock
 from paraplu.kernel.actor import OPERATOR, Actor
 from paraplu.kernel.standing import State
-from paraplu.people.models import Change, Member
 from paraplu.trust.accounts import api as accounts
-from paraplu.trust.accounts.models import Account
 from paraplu.trust.offices import api as offices
+from tests.people.parts import Change, Member
+from tests.trust.accounts.parts import Account
 
 numbers = itertools.count(300_001)
 

@@ -6,9 +6,9 @@ import pytest
 
 from paraplu.base import clock
 from paraplu.kernel.standing import State, Step
-from paraplu.people.models import Change
 from paraplu.trust.consent import api as consent
 from paraplu.trust.register import api as register
+from tests.people.parts import Change
 
 
 def answer(number: int, step: Step, days_ago: int = 1) -> None:

@@ -1,5 +1,7 @@
 """What she chooses counts at once; what is not understood is said, and nothing changes."""
 
+from datetime import date
+
 import pytest
 
 from paraplu.base.models import Letter
@@ -18,7 +20,7 @@ def test_a_topic_is_a_yes_to_letters(a_supporting_member) -> None:
 
     number = a_supporting_member.number
     assert (response.status_code, post.topics_of(number)) == (303, ["news", "workshops"])
-    assert consent.consented(number, "letters")
+    assert consent.who_consented("letters", date.min) == [number]
 
 
 def test_no_topic_takes_the_yes_back(a_supporting_member) -> None:
@@ -27,7 +29,7 @@ def test_no_topic_takes_the_yes_back(a_supporting_member) -> None:
     send(a_supporting_member, "letters/")
 
     assert post.topics_of(a_supporting_member.number) == []
-    assert not consent.consented(a_supporting_member.number, "letters")
+    assert consent.who_consented("letters", date.min) == []
 
 
 def test_an_unknown_topic_is_refused_with_a_sentence(a_supporting_member) -> None:

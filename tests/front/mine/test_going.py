@@ -7,11 +7,10 @@ from django.test import Client
 
 from paraplu.kernel.standing import State
 from paraplu.people import api as people
-from paraplu.trust.accounts import awake
-from paraplu.trust.accounts.models import Account
 from paraplu.trust.chapters import api as chapters
 from paraplu.trust.offices import api as offices
 from paraplu.trust.register import api as register
+from tests.trust.accounts.parts import Account, awake
 
 
 def test_one_click_ends_the_membership_at_once(an_active_member) -> None:

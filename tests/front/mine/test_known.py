@@ -2,26 +2,25 @@
 
 import json
 import re
-import tomllib
 from datetime import date
-from pathlib import Path
 
 import pytest
 from django.apps import apps
 
+from paraplu.base.apps import every_app
+from paraplu.base.data_protection import stored_fields
 from paraplu.front.mine import queries
 from paraplu.kernel.actor import Actor, Held
 from paraplu.kernel.standing import State
-from paraplu.site import rooms
-from paraplu.trust.accounts import awake
+from paraplu.ops import forgetting
 from paraplu.trust.audit import api as audit
 from paraplu.trust.chapters import api as chapters
 from paraplu.trust.consent import api as consent
 from paraplu.trust.post import api as post
 from paraplu.trust.register import api as register
+from tests.trust.accounts.parts import awake
 
 NAMES = {"number", "written_by"}
-DOCUMENTS = Path(__file__).parents[3] / "docs" / "data"
 SECRETARY = Actor("person", 5, State.ACTIVE, frozenset({Held("secretary")}), strong=True)
 
 
@@ -79,22 +78,19 @@ def test_every_room_that_stores_a_member_number_tells_and_forgets() -> None:
         if model.__module__.startswith("paraplu.") and NAMES & {f.name for f in model._meta.fields}
     }
 
-    telling = {knows.__module__.split(".")[-2] for _title, knows in queries.KNOWERS} | {"accounts"}
+    telling = {app.label for app in every_app() if app.known_about} | {"accounts"}
 
     assert keepers == telling
-    assert keepers == set(rooms.FORGET)
+    assert keepers == set(forgetting.forget_functions())
 
 
-def test_every_field_told_stands_in_the_documents(a_full_life) -> None:
-    models: dict[str, set[str]] = {}
-    for path in DOCUMENTS.glob("*.toml"):
-        models |= {model: set(fields) for model, fields in tomllib.loads(path.read_text()).items()}
-    told = [known.field for shelf in queries.shelves(a_full_life.actor) for known in shelf.known]
+def test_every_field_on_the_page_is_described(a_full_life) -> None:
+    """Of a table of which no field can be shown to one person, its name stands there."""
+    fields = {label.partition(".")[2] for label in stored_fields()}
+    described = fields | {field.partition(".")[0] for field in fields}
+    told = {known.field for shelf in queries.shelves(a_full_life.actor) for known in shelf.known}
 
-    pairs = [field.split(".") for field in told if "." in field]
-    strange = [f"{model}.{field}" for model, field in pairs if field not in models.get(model, {field})]
-
-    assert strange == []
+    assert told - described == set()
 
 
 def test_the_file_for_a_program_holds_all_that_stands_on_the_page(a_full_life) -> None:

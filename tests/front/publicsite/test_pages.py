@@ -9,7 +9,7 @@ from django.test import Client
 
 from paraplu.base.sources import sources
 from paraplu.base.text import to_html
-from paraplu.commons.website import content
+from tests.commons.website.parts import content
 
 pytestmark = pytest.mark.django_db
 LANGUAGES = settings.UNION.every_language

@@ -9,10 +9,10 @@ from tests.journeys.replayed import Replayed
 
 HELD = """
 import contextlib, io
-from paraplu.site.commands import doctor
+from paraplu.ops.commands import doctor
 from paraplu.base.clock import today
-from paraplu.people.models import Member
-from paraplu.trust.offices.models import Mandate
+from tests.people.parts import Member
+from tests.trust.offices.parts import Mandate
 held, said = {}, io.StringIO()
 for mandate in Mandate.objects.running(today()):
     name = Member.objects.get(number=mandate.number).working_name

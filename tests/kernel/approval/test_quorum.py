@@ -30,6 +30,7 @@ def test_two_of_three_readers_are_enough() -> None:
         pytest.param([FIRST], [yes(ONE), yes(TWO)], {ONE, TWO}, id="two readers where three are wanted"),
         pytest.param([FIRST], [yes(ONE), yes(AUTHOR)], {ONE, TWO, THREE}, id="the author said yes"),
         pytest.param([FIRST], [yes(ONE), yes(AUTHOR)], {ONE, TWO, AUTHOR}, id="the author is a reader"),
+        pytest.param([FIRST], [yes(ONE), yes(TWO)], {ONE, TWO, AUTHOR}, id="the author is the third reader"),
         pytest.param([FIRST], [yes(ONE), yes(9)], {ONE, TWO, THREE}, id="somebody who is no reader said yes"),
         pytest.param([FIRST, SECOND], [yes(ONE), yes(TWO)], {ONE, TWO, THREE}, id="edited since"),
         pytest.param([FIRST, FIRST], [yes(ONE), yes(TWO)], {ONE, TWO, THREE}, id="restored since"),

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from paraplu.base.apps import switches
 from paraplu.kernel import statutes
 from paraplu.kernel.statutes import Unclear, law
 from tests.kernel.law.charters import ROOT
@@ -85,7 +86,7 @@ def test_two_values_from_one_day_are_refused():
 
 
 def test_a_union_comes_under_the_law_that_its_statutes_name():
-    union = statutes.under_law(statutes.read(UNION), PACK)
+    union = statutes.under_law(statutes.read(UNION, switches()), PACK)
 
     charter = union.charter(date(2027, 6, 12))
 
@@ -94,7 +95,7 @@ def test_a_union_comes_under_the_law_that_its_statutes_name():
 
 def test_the_pack_of_another_law_is_refused():
     with pytest.raises(Unclear, match=r"statutes\.law_pack says 'be-asbl'"):
-        statutes.under_law(statutes.read(UNION), changed("key", to="none"))
+        statutes.under_law(statutes.read(UNION, switches()), changed("key", to="none"))
 
 
 def test_statutes_cannot_ask_for_less_notice_than_the_law():
@@ -102,12 +103,12 @@ def test_statutes_cannot_ask_for_less_notice_than_the_law():
     data["assembly"]["notice_days"] = 14
 
     with pytest.raises(Unclear, match=r"assembly\.notice_days must be 15 or more"):
-        statutes.under_law(statutes.read(data), PACK)
+        statutes.under_law(statutes.read(data, switches()), PACK)
 
 
 def test_without_its_law_a_union_has_no_charter():
     with pytest.raises(statutes.Unknown):
-        statutes.read(UNION).charter(date(2027, 6, 12))
+        statutes.read(UNION, switches()).charter(date(2027, 6, 12))
 
 
 @pytest.mark.parametrize(
@@ -128,7 +129,7 @@ def test_one_fault_in_the_choices_is_refused(key, value, says):
     data["assembly"][key] = value
 
     with pytest.raises(Unclear) as refusal:
-        statutes.read(data)
+        statutes.read(data, switches())
 
     assert str(refusal.value) == says
 

@@ -1,14 +1,13 @@
 """Numbers that stand for a person or a payment."""
 
 import json
-import secrets
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from paraplu.kernel.numbers import member_number, read_structured_reference, structured_reference
+from paraplu.kernel.numbers import read_structured_reference, structured_reference
 
 VECTOR = json.loads((Path(__file__).parents[3] / "vectors/numbers/structured.json").read_text())
 DIGITS = some.text("0123456789", min_size=10, max_size=10)
@@ -52,15 +51,3 @@ def test_r37_no_text_whatever_is_an_error(text):
     digits = read_structured_reference(text)
 
     assert digits is None or read_structured_reference(structured_reference(digits)) == digits
-
-
-def test_a_member_number_has_six_digits_from_the_first_to_the_last():
-    assert member_number(lambda _: 0) == 100_000
-    assert member_number(lambda bound: bound - 1) == 999_999
-
-
-def test_member_numbers_come_in_no_order():
-    drawn = [member_number(secrets.randbelow) for _ in range(200)]
-
-    assert drawn != sorted(drawn)
-    assert max(drawn) - min(drawn) > 100_000

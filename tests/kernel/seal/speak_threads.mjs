@@ -1,7 +1,7 @@
 // The other side of test_threads_in_both_languages.py: reads one JSON line for each wish, answers one line each.
 
 import { createInterface } from "node:readline";
-import { AccountKey, unwrap, unwrapByPasskey } from "../../../browser/seal/accountkeys.js";
+import { AccountKey, unwrapByPhrase, unwrapByPasskey } from "../../../browser/seal/accountkeys.js";
 import { openMessage, sealMessage } from "../../../browser/seal/mailbox.js";
 import { logInToken, makePhrase, readPhrase } from "../../../browser/seal/phrases.js";
 import { readReceipt, Receipt } from "../../../browser/seal/receipts.js";
@@ -33,15 +33,15 @@ const wishes = {
     const phrase = makePhrase(lists[language]);
     const key = new AccountKey();
     const read = readPhrase(phrase, every);
-    return { phrase, token: logInToken(read), signing: toHex(key.signingKey), wrapped: toHex(key.wrapped(read, fromHex(salt), number)) };
+    return { phrase, token: logInToken(read), signing: toHex(key.signingKey), wrapped: toHex(key.wrapByPhrase(read, fromHex(salt), number)) };
   },
   wrapByPasskey: ({ secret, salt, number, credential }) => {
     const key = new AccountKey();
-    return { signing: toHex(key.signingKey), wrapped: toHex(key.wrappedByPasskey(fromHex(secret), fromHex(salt), number, credential)) };
+    return { signing: toHex(key.signingKey), wrapped: toHex(key.wrapByPasskey(fromHex(secret), fromHex(salt), number, credential)) };
   },
   unwrapByPasskey: ({ secret, wrapped, salt, number, credential }) =>
     toHex(unwrapByPasskey(fromHex(wrapped), fromHex(secret), fromHex(salt), number, credential).signingKey),
-  unwrap: ({ phrase, wrapped, salt, number }) => toHex(unwrap(fromHex(wrapped), readPhrase(phrase, every), fromHex(salt), number).signingKey),
+  unwrap: ({ phrase, wrapped, salt, number }) => toHex(unwrapByPhrase(fromHex(wrapped), readPhrase(phrase, every), fromHex(salt), number).signingKey),
 };
 
 for await (const line of createInterface({ input: process.stdin })) {

@@ -1,4 +1,4 @@
-"""An envelope passed on: the vectors of browser/test/passing.test.mjs, and slots that do not belong."""
+"""An envelope passed on: the vectors of browser/test/rekey.test.mjs, and slots that do not belong."""
 
 from base64 import b64decode
 from typing import Any

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from paraplu.base.wordlists import word_list, word_lists
+from paraplu.base.wordlists import word_list
 from paraplu.kernel.seal import generate, public_key
 from paraplu.kernel.seal.shares import Share, join, read_share, split
+from paraplu.offline.terminal import word_lists
 from tests.kernel.seal.test_threads_in_both_languages import COUNTS, node
 
 SPEAK = Path(__file__).with_name("speak_shares.mjs")

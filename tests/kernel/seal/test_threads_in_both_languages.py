@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from gate.browser import find_node
-from paraplu.base.wordlists import word_list, word_lists
+from paraplu.base.wordlists import word_list
 from paraplu.kernel.seal.account_keys import (
     AccountKey,
     log_in_token,
@@ -25,6 +25,7 @@ from paraplu.kernel.seal.account_keys import (
 from paraplu.kernel.seal.mailbox import Place, open_message, seal_message
 from paraplu.kernel.seal.receipts import Receipt, read_receipt
 from paraplu.kernel.seal.signing import verify
+from paraplu.offline.terminal import word_lists
 
 SPEAK = Path(__file__).with_name("speak_threads.mjs")
 MESSAGE = b"a challenge"

@@ -13,7 +13,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
-from paraplu.kernel.statutes import Unclear, Union, read
+from paraplu.base.apps import switches
+from paraplu.kernel import statutes
+from paraplu.kernel.statutes import Unclear, Union
 from tests.looping import in_one_loop
 
 ROOT = Path(__file__).parents[3]
@@ -24,6 +26,10 @@ ANYTHING = some.recursive(
     lambda inner: some.lists(inner, max_size=3) | some.dictionaries(some.text(max_size=5), inner, max_size=3),
     max_leaves=6,
 )
+
+
+def read(data):
+    return statutes.read(data, switches())
 
 
 def place_of(data, path):

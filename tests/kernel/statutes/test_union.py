@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from paraplu.base.apps import switches
 from paraplu.kernel.statutes import (
     Size,
     Unknown,
@@ -19,7 +20,7 @@ from paraplu.kernel.statutes import (
 )
 
 VECTORS = Path(__file__).parents[3] / "vectors/statutes"
-UNION = read(json.loads((VECTORS / "union.json").read_text()))
+UNION = read(json.loads((VECTORS / "union.json").read_text()), switches())
 AMOUNTS = json.loads((VECTORS / "amounts.json").read_text())
 ACCOUNTS = json.loads((VECTORS / "accounts.json").read_text())
 OFFICES = [office.key for office in UNION.offices]

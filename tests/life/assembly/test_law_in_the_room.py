@@ -5,12 +5,12 @@ from uuid import UUID
 
 import pytest
 
+from paraplu.base.objections import Objected
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import Refused
 from paraplu.kernel.standing import State
 from paraplu.life.assembly import actions
 from paraplu.life.assembly.models import Assembly, Bureau, Demand, Item, Notice, Outcome, Phase, Proxy, Seat
-from paraplu.life.assembly.objections import Objected
 from paraplu.people import api as people
 from tests.life.assembly.meeting import MEMBERS, OTHERS, THE_CHAIR, THE_SECRETARY, Meeting, an_active
 

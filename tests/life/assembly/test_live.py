@@ -6,10 +6,10 @@ import pytest
 
 from paraplu.kernel.standing import State
 from paraplu.life.assembly import actions, live
-from paraplu.life.assembly.board_lines import HASH, in_groups
-from paraplu.life.assembly.secrecy import SecretBallot
+from paraplu.life.evoting.board_lines import HASH, in_groups
+from paraplu.life.evoting.models import SecretBallot
 from tests.life.assembly.meeting import TELLER, THE_CHAIR, THE_SECRETARY, Meeting, an_active
-from tests.life.assembly.secret import FOR, Scrutinised, fresh
+from tests.life.evoting.secret import FOR, Scrutinised, fresh
 from tests.people import roles
 
 pytestmark = pytest.mark.postgresql

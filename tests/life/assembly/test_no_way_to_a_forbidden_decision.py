@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from paraplu.base import clock
+from paraplu.base.objections import Objected
 from paraplu.kernel.rules import Refused
 from paraplu.kernel.standing import State
 from paraplu.life.assembly import actions
 from paraplu.life.assembly.models import Assembly, Item, Proxy, Seat
-from paraplu.life.assembly.objections import Objected
 from paraplu.people import api as people
 from tests.cast import a_member
 from tests.life.assembly.meeting import (

@@ -15,14 +15,14 @@ from paraplu.base.known import counted
 from paraplu.base.letters import draft
 from paraplu.base.models import Recipient
 from paraplu.commons.asks import api as asks
-from paraplu.commons.asks.models import Offer
 from paraplu.kernel.standing import State
 from paraplu.life.press import api, conditions
 from paraplu.life.press.models import Request
 from paraplu.trust.consent import api as consent
 from paraplu.trust.post import api as post
-from paraplu.trust.post.models import Address
+from tests.commons.asks.parts import Offer
 from tests.people import roles
+from tests.trust.post.parts import Address
 
 pytestmark = pytest.mark.django_db
 MONDAY = "2027-03-01"

@@ -13,14 +13,12 @@ from paraplu.life.questions import api as questions
 from paraplu.life.questions.models import Duty
 from paraplu.life.questions.policy import OFFICE, Asked
 from paraplu.life.questions.queries import Circles, boxes, duty_of
-from paraplu.people.models import Member
-from paraplu.trust.mailboxes.actions import About, Unsound
-from paraplu.trust.mailboxes.models import Box
-from paraplu.trust.mailboxes.weakly import open_weakly
-from paraplu.trust.offices.models import Mandate
+from tests.people.parts import Member
 from tests.people.roles import knock
 from tests.promises.roles import member
 from tests.sealed import a_box, a_circle
+from tests.trust.mailboxes.parts import About, Box, Unsound, open_weakly
+from tests.trust.offices.parts import Mandate
 
 pytestmark = pytest.mark.django_db
 HERS = frozenset({"work"}), frozenset({"nl"})

@@ -20,8 +20,8 @@ from paraplu.life.trainings import api, conditions
 from paraplu.life.trainings.models import Trainer, Training
 from paraplu.trust.audit import api as audit
 from paraplu.trust.consent import api as consent
-from paraplu.trust.post.models import Address
 from tests.people import roles
+from tests.trust.post.parts import Address
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 

@@ -12,10 +12,10 @@ from django.test import Client
 from paraplu.base import clock
 from paraplu.kernel.actor import Actor, Held
 from paraplu.kernel.standing import State
-from paraplu.people.models import Member
 from paraplu.trust.accounts import totp
 from paraplu.trust.accounts.actions import _keys
 from paraplu.trust.accounts.models import Account, SecondStep
+from tests.people.parts import Member
 from tests.trust.accounts.phrases import PHRASE
 
 numbers = itertools.count(100_001)

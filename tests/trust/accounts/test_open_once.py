@@ -3,9 +3,9 @@
 import pytest
 from django.test import Client
 
-from paraplu.people.models import Member
 from paraplu.trust.accounts import api
 from paraplu.trust.accounts.models import Account, RecoveryCode, Session, Voucher
+from tests.people.parts import Member
 from tests.trust.accounts.authenticator import PRESENT, Passkey
 from tests.trust.accounts.conftest import a_number
 from tests.trust.accounts.phrases import ANOTHER, PHRASE

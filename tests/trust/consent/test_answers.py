@@ -59,11 +59,11 @@ def test_her_own_answers_leave_no_trace() -> None:
 
 def test_a_yes_to_the_press_is_a_consent_and_a_no_ends_it() -> None:
     consent.answer(HER, 7, "press", "yes")
-    assert consent.consented(7, "press")
+    assert consent.who_consented("press", date.min) == [7]
 
     consent.answer(HER, 7, "press", "no")
 
-    assert not consent.consented(7, "press")
+    assert consent.who_consented("press", date.min) == []
 
 
 def test_withdrawing_the_consent_takes_the_yes_back() -> None:

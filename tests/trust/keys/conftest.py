@@ -14,11 +14,11 @@ from paraplu.kernel.actor import OPERATOR
 from paraplu.kernel.seal.account_keys import AccountKey
 from paraplu.kernel.standing import State
 from paraplu.trust.accounts import api as accounts
-from paraplu.trust.accounts.models import Account
 from paraplu.trust.keys import api as keys
 from paraplu.trust.keys.forms import ticket_for
 from paraplu.trust.offices import api as offices
 from tests.cast import Player, a_member, client_of
+from tests.trust.accounts.parts import Account
 
 SALT = bytes(16)
 

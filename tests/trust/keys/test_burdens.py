@@ -8,9 +8,8 @@ from django.test import Client
 
 from paraplu.base.clock import now
 from paraplu.kernel.seal.account_keys import AccountKey, log_in_token, unwrap
-from paraplu.trust.accounts import totp
-from paraplu.trust.accounts.models import Account, SecondStep
 from paraplu.trust.keys import api as keys
+from tests.trust.accounts.parts import Account, SecondStep, totp
 from tests.trust.keys.conftest import as_sent, halves
 
 pytestmark = pytest.mark.django_db

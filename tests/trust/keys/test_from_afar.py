@@ -9,11 +9,11 @@ from paraplu.base import clock
 from paraplu.kernel.actor import OPERATOR
 from paraplu.kernel.rules import Refused
 from paraplu.kernel.seal.account_keys import AccountKey
-from paraplu.people.actions import leaving
 from paraplu.trust.audit import api as audit
 from paraplu.trust.keys import actions
 from paraplu.trust.keys import api as keys
 from paraplu.trust.offices import api as offices
+from tests.people.parts import leaving
 from tests.trust.actors import a_supporting_member, an_active_member, an_office_holder
 from tests.trust.keys.conftest import as_sent, halves
 

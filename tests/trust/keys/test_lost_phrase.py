@@ -9,11 +9,10 @@ from django.test import Client
 from paraplu.base import clock, tickets
 from paraplu.kernel.seal import Opener, SealBroken, seal
 from paraplu.kernel.seal.account_keys import AccountKey, log_in_token, unwrap
-from paraplu.trust.accounts.actions import _keys
-from paraplu.trust.accounts.models import Account
 from paraplu.trust.keys import api as keys
 from tests import rosters
 from tests.sealed import a_holder
+from tests.trust.accounts.parts import Account, _keys
 from tests.trust.actors import an_office_holder
 from tests.trust.keys.conftest import as_sent, halves
 

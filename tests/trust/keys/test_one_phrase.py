@@ -8,8 +8,8 @@ from django.test import Client
 
 from paraplu.kernel.seal.account_keys import AccountKey, log_in_token
 from paraplu.trust.accounts import api as accounts
-from paraplu.trust.accounts.models import Account, Session
 from paraplu.trust.keys import api as keys
+from tests.trust.accounts.parts import Account, Session
 from tests.trust.keys.conftest import as_sent, halves
 
 pytestmark = pytest.mark.django_db

@@ -65,10 +65,10 @@ def test_a_circle_is_red_until_two_have_keys_that_the_board_signed(two_in_the_ci
     for actor, number in ((HER, 5), (ANOTHER, 6)):
         key = AccountKey.make()
         keys.publish(actor, halves(key, number))
-        assert keys.is_red("safety_team")
+        assert len(keys.circle("safety_team")) < 2
         rosters.enter(number, "safety_team", key, clock.today())
 
-    assert not keys.is_red("safety_team")
+    assert len(keys.circle("safety_team")) == 2
 
 
 def test_who_leaves_the_office_leaves_the_circle_at_once_and_loses_her_key(

@@ -11,10 +11,10 @@ from paraplu.base import clock
 from paraplu.kernel.rules import Refused
 from paraplu.kernel.seal.account_keys import AccountKey, passkey_statement, unwrap_by_passkey
 from paraplu.trust.accounts import api as accounts
-from paraplu.trust.accounts.models import Account, Passkey
 from paraplu.trust.keys import actions
 from paraplu.trust.keys import api as keys
 from paraplu.trust.keys.models import UnderPasskey
+from tests.trust.accounts.parts import Account, Passkey
 from tests.trust.actors import a_supporting_member, an_office_holder
 from tests.trust.keys.conftest import SALT, as_sent, halves
 

@@ -9,12 +9,13 @@ from paraplu.base import clock
 from paraplu.kernel.actor import STRANGER, THE_HOUSE, Actor, Held
 from paraplu.kernel.rules import Refused
 from paraplu.kernel.seal.account_keys import AccountKey
-from paraplu.kernel.seal.mailbox import Place, open_message, seal_message
+from paraplu.kernel.seal.mailbox import Place, open_message, seal_message, writing_statement
 from paraplu.kernel.seal.receipts import Receipt
 from paraplu.kernel.standing import State
 from paraplu.trust.mailboxes import actions
 from paraplu.trust.mailboxes.actions import About, Unsound
 from paraplu.trust.mailboxes.models import Box, Message
+from paraplu.trust.mailboxes.proofs import Proof
 from paraplu.trust.mailboxes.weakly import close_weakly, open_weakly, read_weakly, write_weakly
 from paraplu.trust.mailboxes.writing import NoBox
 from tests.sealed import a_box, a_circle, a_holder, circle_keys, with_handle
@@ -132,6 +133,25 @@ def test_one_ticket_opens_one_box(a_key: AccountKey) -> None:
 def test_a_foreign_receipt_writes_nowhere(receipt: Receipt) -> None:
     with pytest.raises(NoBox):
         write_weakly(STRANGER, "safety", Receipt.make(), WORDS, lambda *_: circle_keys("safety"))
+
+    assert Message.objects.count() == 1
+
+
+def test_a_receipt_of_one_form_closes_nothing_through_another(receipt: Receipt) -> None:
+    with pytest.raises((NoBox, Refused)):
+        close_weakly(STRANGER, "questions", receipt)
+
+    assert Box.objects.get().closed_on is None
+
+
+def test_a_receipt_of_one_form_writes_nothing_through_another(receipt: Receipt) -> None:
+    place = Place("questions", receipt.address, "asker", 2)
+    sealed = seal_message(WORDS, [*circle_keys("safety"), bytes(Box.objects.get().seal_key)], place)
+    signature = receipt.sign(writing_statement("questions", receipt.address, 2, sealed))
+    message = actions.Next(Proof("questions", receipt.address, signature), 2, sealed)
+
+    with pytest.raises((NoBox, Refused)):
+        actions.write_as_asker(STRANGER, message, lambda *_: circle_keys("safety"))
 
     assert Message.objects.count() == 1
 

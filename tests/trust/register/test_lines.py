@@ -31,7 +31,7 @@ def test_a_line_is_due_eight_days_after_the_decision_was_learnt() -> None:
 def test_it_is_overdue_on_the_ninth_day(day: date, left: int, overdue: bool) -> None:
     line = register.open_line(7, "admitted", LEARNT)
 
-    assert (line.days_left(day), line.is_overdue(day), register.overdue(day)) == (left, overdue, overdue)
+    assert (line.days_left(day), register.overdue(day)) == (left, overdue)
 
 
 def test_the_countdown_moves_with_the_calendar(the_day: object) -> None:

@@ -17,12 +17,12 @@ from paraplu.kernel.seal.register_files import Export, Record, Rotation
 from paraplu.kernel.seal.register_files import RegisterKey as KeyFile
 from paraplu.kernel.standing import State
 from paraplu.trust.accounts import api as accounts
-from paraplu.trust.accounts.models import Account
 from paraplu.trust.offices import api as offices
 from paraplu.trust.register.forms import ticket_for
 from paraplu.trust.register.models import Entry, RegisterKey
 from tests.cast import Player, a_member, client_of
 from tests.rooms.register import SEED, a_register_key
+from tests.trust.accounts.parts import Account
 from tests.trust.register.conftest import CIVIL, NEW_SEED, an_envelope, seal_for
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]

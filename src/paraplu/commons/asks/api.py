@@ -21,15 +21,12 @@ from paraplu.commons.asks.queries import (
     named_takers,
     of_subject,
     shown,
-    taken,
     taken_by,
     takers,
     takers_of,
     unanswered,
 )
 from paraplu.kernel.actor import THE_HOUSE, Actor
-
-see_asks = policy.see_asks
 
 __all__ = [
     "AskSummary",
@@ -45,16 +42,13 @@ __all__ = [
     "forget",
     "forget_due",
     "known_about",
-    "may_offer",
     "named_takers",
     "note_outcome",
     "of_subject",
     "offer",
     "say_no",
     "say_yes",
-    "see_asks",
     "shown",
-    "taken",
     "taken_by",
     "takers",
     "takers_of",
@@ -84,11 +78,6 @@ def offer(  # noqa: PLR0913 - an ask has that many parts
     """
     plan = Plan(kind, title, briefing, wanted, day, room, subject)
     return actions.offer(actor, plan, to, key, chapter)
-
-
-def may_offer(actor: Actor, kind: str, *, chapter: str = "", room: str = "") -> bool:
-    """Whether the actor may make such an ask."""
-    return policy.offer(actor, policy.Wish(kind, chapter, room))
 
 
 def close_subject(room: str, subject: str) -> None:

@@ -157,11 +157,6 @@ def unanswered(asked: Iterable[Asked]) -> int:
     return sum(one.said == Said.NOTHING and one.is_open for one in asked)
 
 
-def taken(ask: UUID) -> int:
-    """How many said yes."""
-    return Ask.objects.filter(pk=ask).values_list("taken", flat=True).first() or 0
-
-
 def takers(ask: UUID) -> list[int]:
     """The numbers of who said yes and is an active member still; of the press only who consents still."""
     return [taker.number for taker in _takers(ask)]

@@ -6,33 +6,23 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from paraplu.base.known import Waiting
-from paraplu.commons.documents import actions, policy, queries
+from paraplu.commons.documents import actions, queries
 from paraplu.commons.documents.actions import publish, save, start, withdraw
-from paraplu.commons.documents.actions._locks import Meanwhile, NoSuchText
+from paraplu.commons.documents.actions._locks import NoSuchText
 from paraplu.commons.documents.actions.writing import Words
 from paraplu.commons.documents.known import known_about
 from paraplu.commons.documents.queries import (
-    Bound,
     Published,
-    bound,
-    exists,
     published,
     published_for,
     published_leaf,
-    titles,
 )
 from paraplu.kernel.actor import THE_HOUSE, Actor
 
-see_documents = policy.write
-
 __all__ = [
-    "Bound",
-    "Meanwhile",
     "NoSuchText",
     "Published",
     "Words",
-    "bound",
-    "exists",
     "forget",
     "forget_due",
     "known_about",
@@ -41,9 +31,7 @@ __all__ = [
     "published_for",
     "published_leaf",
     "save",
-    "see_documents",
     "start",
-    "titles",
     "waiting_for",
     "withdraw",
 ]

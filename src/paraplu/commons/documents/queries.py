@@ -42,18 +42,6 @@ class Published:
 
 
 @dataclass(frozen=True, slots=True)
-class Bound:
-    """A document by the digest of its words, for whoever decides about exactly these."""
-
-    id: UUID
-    title: str
-    digest: str
-    language: str
-    place: int
-    is_published: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Remark:
     """What somebody said about the version at this place."""
 
@@ -209,40 +197,6 @@ def _published(row: Version, source: Version) -> Published:
 def published(document: UUID, place: str, language: str = "") -> Published | None:
     """One that appears there."""
     return next(iter(published_for(place, language, [document])), None)
-
-
-def exists(document: UUID) -> bool:
-    """Whether there is such a document."""
-    return Document.objects.filter(pk=document).exists()
-
-
-def bound(document: UUID) -> Bound | None:
-    """Its source by the digest of its words: what appears, or else what was written last."""
-    text = (
-        Text.objects.filter(document=document, language=F("document__source_language"))
-        .select_related("document")
-        .first()
-    )
-    if text is None:
-        return None
-    version = Version.objects.get(text=text, place=text.published or text.newest)
-    is_out = text.state == State.PUBLISHED
-    return Bound(document, version.title, version.digest, text.language, version.place, is_out)
-
-
-def titles(actor: Actor, documents: Collection[UUID]) -> dict[UUID, str]:
-    """The titles of those that appear somewhere, or that the actor may see as they are now."""
-    seen = set(visible_to(actor).filter(pk__in=list(documents)).values_list("pk", flat=True))
-    rows = Version.objects.filter(
-        Q(place=F("text__newest")) | Q(place=F("text__published")),
-        text__document__in=list(documents),
-        text__language=F("text__document__source_language"),
-    ).select_related("text")
-    return {
-        row.text.document_id: row.title
-        for row in rows.order_by("place")
-        if row.text.document_id in seen or row.place == row.text.published
-    }
 
 
 def approved_drafts(actor: Actor) -> list[UUID]:

@@ -17,7 +17,6 @@ from paraplu.commons.mailings.standing import words_of_today
 from paraplu.kernel.actor import THE_HOUSE, Actor
 
 LETTER = queries.LETTER
-see_letters = policy.see_letters
 _wrote = rows_about(Mailing, "written_by", ("written_on",))
 _approved = rows_about(Mailing, "approved_by", ("sent_on",))
 _raised = rows_about(Raised, "raised_by", ("starts",))
@@ -38,11 +37,6 @@ def banner() -> Banner | None:
     language = get_language() or settings.UNION.default_language
     spoken = (text.get(language) or text[settings.UNION.default_language] for text in words)
     return Banner(tuple(spoken)) if words else None
-
-
-def archive_for(actor: Actor) -> list[Mailing]:
-    """The newest letters about the topics she chose."""
-    return queries.archive(actor, "1").rows
 
 
 def text_of(mailing: str, language: str) -> tuple[str, dict[str, Any]]:

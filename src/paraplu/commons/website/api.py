@@ -6,23 +6,26 @@ from django.utils.translation import gettext as _
 
 from paraplu.base.known import Queue
 from paraplu.commons.website import actions, policy, queries
-from paraplu.commons.website.content import Page, menu, page
+from paraplu.commons.website.content import NAMES as PAGE_NAMES
+from paraplu.commons.website.content import Page, menu, page, page_names, words_shown
 from paraplu.commons.website.errands import errands_of
 from paraplu.commons.website.known import known_about
+from paraplu.commons.website.words import as_file
 from paraplu.kernel.actor import THE_HOUSE, Actor
 
-see_website = policy.see
-
 __all__ = [
+    "PAGE_NAMES",
     "Page",
+    "as_file",
     "errands_of",
     "forget",
     "forget_due",
     "known_about",
     "menu",
     "page",
-    "see_website",
+    "page_names",
     "waiting_for",
+    "words_shown",
 ]
 
 

@@ -11,10 +11,11 @@ from pathlib import Path
 
 from django.conf import settings
 
+from paraplu.base.apps import page_links
 from paraplu.base.origins import address, languages_of
 from paraplu.base.sources import Source, sources
 from paraplu.base.text import Resolve, to_html
-from paraplu.commons.website.links import DOORS, ROOMS
+from paraplu.commons.website.links import DOORS
 from paraplu.commons.website.standing import published
 from paraplu.commons.website.words import ContentFault, Words, written
 
@@ -127,6 +128,8 @@ def _html(body: str, language: str, name: str, away: bool) -> str:
 
 
 def _resolver(language: str, file: str, *, away: bool = False) -> Resolve:
+    links = page_links()
+
     def resolve(target: str) -> str:
         """`page:name`, `door:name`, `house:name` and `room:name` become addresses; other targets stay."""
         kind, _, name = target.partition(":")
@@ -135,12 +138,12 @@ def _resolver(language: str, file: str, *, away: bool = False) -> Resolve:
         if target in DOORS:
             origin, view = DOORS[target]
             return address(origin, view, language=language)
-        if target in ROOMS:
-            room, origin, view = ROOMS[target]
+        if target in links:
+            room, link = links[target]
             if not settings.UNION.has_room(room):
                 # A version outlives the room that it names; the file was tried when the house opened.
                 return page_path("home", language)
-            return address(origin, view, language=language)
+            return address(link.origin, link.view, language=language)
         if kind in ("door", "house", "room"):
             raise ContentFault(f"{file} links to {target}, which is no door of ours.")
         return target

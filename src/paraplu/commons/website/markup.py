@@ -8,8 +8,9 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from markdown_it.token import Token
 
+from paraplu.base.apps import page_links
 from paraplu.base.text import pieces
-from paraplu.commons.website.links import DOORS, ROOMS
+from paraplu.commons.website.links import DOORS
 
 HEADINGS = ("h2", "h3", "h4")
 TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--")
@@ -47,7 +48,7 @@ def _fault_of_link(target: str, names: Collection[str]) -> Iterator[str]:
     kind, _colon, name = target.partition(":")
     if kind == "page" and name in names:
         return
-    if target in DOORS or (target in ROOMS and settings.UNION.has_room(ROOMS[target][0])):
+    if target in DOORS or _is_open_page(target):
         return
     if kind == "mailto" or (kind in ("https", "http") and urlsplit(target).hostname):
         return
@@ -55,6 +56,11 @@ def _fault_of_link(target: str, names: Collection[str]) -> Iterator[str]:
         "The link to “%(target)s” leads nowhere. Write page:mission for a page of ours, "
         "https://… for another site."
     ) % {"target": target}
+
+
+def _is_open_page(target: str) -> bool:
+    switch, _link = page_links().get(target, ("", None))
+    return bool(switch) and settings.UNION.has_room(switch)
 
 
 def _fault_of_words(words: str) -> Iterator[str]:

@@ -1,6 +1,5 @@
 """What the desk reads from the rooms below, always for somebody who asks."""
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -10,51 +9,19 @@ from django.conf import settings
 from django.http import Http404
 
 from paraplu.base import clock
-from paraplu.base.known import Queue, Waiting, counted
+from paraplu.base.apps import waiting_functions
+from paraplu.base.known import Waiting, counted
 from paraplu.base.pages import Leaf, leaf
-from paraplu.commons.asks import api as asks
-from paraplu.commons.documents import api as documents
-from paraplu.commons.events import api as events
-from paraplu.commons.mailings import api as mailings
-from paraplu.commons.volunteers import api as volunteers
-from paraplu.commons.website import api as website
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.calendar import days_left
 from paraplu.kernel.standing import State
-from paraplu.life.assembly import api as assembly
-from paraplu.life.press import api as press
-from paraplu.life.proposals import api as proposals
-from paraplu.life.questions import api as questions
-from paraplu.life.safety import api as safety
-from paraplu.life.trainings import api as trainings
 from paraplu.people import api as people
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.chapters import api as chapters
 from paraplu.trust.consent import api as consent
-from paraplu.trust.keys import api as keys
 from paraplu.trust.offices import api as offices
 from paraplu.trust.post import api as post
 from paraplu.trust.register import api as register
-
-# Every room in which something can wait for an office, under its name where a union can switch it off.
-WAITING: tuple[tuple[str, Callable[[Actor], Sequence[Waiting | Queue]]], ...] = (
-    ("", people.waiting_for),
-    ("", register.waiting_for),
-    ("", accounts.waiting_for),
-    ("", keys.waiting_for),
-    ("asks", asks.waiting_for),
-    ("documents", documents.waiting_for),
-    ("", website.waiting_for),
-    ("events", events.waiting_for),
-    ("mailings", mailings.waiting_for),
-    ("assembly", assembly.waiting_for),
-    ("proposals", proposals.waiting_for),
-    ("questions", questions.waiting_for),
-    ("safety", safety.waiting_for),
-    ("press", press.waiting_for),
-    ("trainings", trainings.waiting_for),
-    ("volunteers", volunteers.waiting_for),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +55,7 @@ class Shown:
 
 def waiting(actor: Actor) -> list[Waiting]:
     """Everything that waits for this office, the most pressing first."""
-    open_ones = (ask for room, ask in WAITING if not room or settings.UNION.has_room(room))
-    found = [entry for waiting_for in open_ones for entry in waiting_for(actor)]
+    found = [entry for waiting_for in waiting_functions() for entry in waiting_for(actor)]
     return sorted(counted(found), key=lambda entry: entry.due or entry.oldest or date.max)
 
 

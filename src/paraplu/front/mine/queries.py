@@ -1,6 +1,5 @@
 """What stands on a member's own pages, gathered from the rooms below."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,29 +8,20 @@ from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from paraplu.base import clock
+from paraplu.base.apps import known_functions
 from paraplu.base.known import Known
 from paraplu.commons.asks import api as asks
-from paraplu.commons.documents import api as documents
-from paraplu.commons.events import api as events
-from paraplu.commons.mailings import api as mailings
 from paraplu.commons.website import api as website
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.calendar import add_days
 from paraplu.kernel.standing import State, Step
 from paraplu.life.assembly import api as assembly
-from paraplu.life.proposals import api as proposals
-from paraplu.life.questions import api as questions
-from paraplu.life.trainings import api as trainings
 from paraplu.people import api as people
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.audit import api as audit
-from paraplu.trust.chapters import api as chapters
 from paraplu.trust.consent import api as consent
-from paraplu.trust.keys import api as keys
-from paraplu.trust.offices import api as offices
 from paraplu.trust.post import api as post
 from paraplu.trust.register import api as register
 
@@ -62,34 +52,10 @@ class Choice:
     said: str
 
 
-# Every room that keeps something about a person; a test compares the fields with docs/data.
-KNOWERS: tuple[tuple[str | Promise, Callable[[int], list[Known]]], ...] = (
-    (gettext_lazy("Your membership"), people.known_about),
-    (gettext_lazy("Your letters"), post.known_about),
-    (gettext_lazy("Your chapter"), chapters.known_about),
-    (gettext_lazy("What you said yes and no to"), consent.known_about),
-    (gettext_lazy("Your offices"), offices.known_about),
-    (gettext_lazy("What was asked of you, and what you asked"), asks.known_about),
-    (gettext_lazy("Documents you wrote or read"), documents.known_about),
-    (gettext_lazy("Pages you translate"), website.known_about),
-    (gettext_lazy("Your key"), keys.known_about),
-    (gettext_lazy("The register of members"), register.known_about),
-    (gettext_lazy("Your proposals"), proposals.known_about),
-    (gettext_lazy("The General Assembly"), assembly.known_about),
-    (gettext_lazy("Letters you wrote"), mailings.known_about),
-    (gettext_lazy("Evenings and passes"), events.known_about),
-    (gettext_lazy("Trainings that you give"), trainings.known_about),
-    (gettext_lazy("Questions you answer"), questions.known_about),
-    (gettext_lazy("The trace"), audit.known_about),
-)
-
-
 def shelves(actor: Actor) -> list[Shelf]:
     """Every field the house keeps about her, room by room."""
     number = actor.number or 0
-    found = [Shelf(title, known_about(number)) for title, known_about in KNOWERS]
-    person = people.person(number)
-    found.insert(1, Shelf(_("Your way in"), accounts.known_about(person.account if person else None)))
+    found = [Shelf(section.title, list(known_about(number))) for section, known_about in known_functions()]
     return [shelf for shelf in found if shelf.known]
 
 

@@ -7,10 +7,9 @@ from paraplu.kernel.numbers.codes import (
     return_code,
     write_code,
 )
-from paraplu.kernel.numbers.counts import at_least_fraction, has_majority, reaches_fraction, shown_count
+from paraplu.kernel.numbers.counts import shown_count
 from paraplu.kernel.numbers.names import log_in_name, sign_words
 from paraplu.kernel.numbers.references import (
-    member_number,
     read_structured_reference,
     structured_reference,
 )
@@ -18,11 +17,7 @@ from paraplu.kernel.numbers.references import (
 __all__ = [
     "RECOVERY_CODE_BYTES",
     "RETURN_CODE_BYTES",
-    "at_least_fraction",
-    "has_majority",
     "log_in_name",
-    "member_number",
-    "reaches_fraction",
     "read_code",
     "read_structured_reference",
     "return_code",

@@ -1,20 +1,8 @@
 """Numbers that stand for a person or a payment, none of which tells anything by itself."""
 
 import re
-from collections.abc import Callable
 
-SMALLEST_MEMBER_NUMBER = 100_000
-MEMBER_NUMBERS = 900_000
 WRITTEN = re.compile(r"(?:\+{3}|\*{3})?(\d{3}) ?/? ?(\d{4}) ?/? ?(\d{5})(?:\+{3}|\*{3})?", re.ASCII)
-
-
-def member_number(random: Callable[[int], int]) -> int:
-    """Return a member number of six digits, 100000 to 999999, drawn and never counted.
-
-    `random(n)` gives a whole number from 0 to n-1, as `secrets.randbelow` does. A number in sequence would
-    tell who joined before whom and how many there are. The caller draws again when it is taken.
-    """
-    return SMALLEST_MEMBER_NUMBER + random(MEMBER_NUMBERS)
 
 
 def structured_reference(digits: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Any
 
-from paraplu.kernel.statutes.rooms import read_rooms, section
+from paraplu.kernel.statutes.rooms import Switches, read_rooms, section
 from paraplu.kernel.statutes.sections import (
     advocacy,
     assembly,
@@ -59,8 +59,8 @@ RETENTION = (
 )
 
 
-def read(data: Mapping[str, Any]) -> Union:
-    """Return the union that the parsed file describes.
+def read(data: Mapping[str, Any], switches: Switches) -> Union:
+    """Return the union that the parsed file describes; switches: the apps that it may switch off.
 
     Raises Unclear, with one sentence that names the key, on any unknown, missing, ill-typed or contradicting
     value. Only a list of tables that has no rows may be left out.
@@ -69,7 +69,7 @@ def read(data: Mapping[str, Any]) -> Union:
     languages = _languages(file)
     newcomer_languages = _newcomer_languages(file, languages)
     every_language = (*languages, *newcomer_languages)
-    rooms = read_rooms(file.table("rooms"))
+    rooms = read_rooms(file.table("rooms"), switches)
     statutes = _statutes(file.table("statutes"), every_language)
     named = partial(_named, every_language)
     union = Union(

@@ -1,26 +1,11 @@
 """Which rooms a union switched on, and the section of its file that each room reads."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from paraplu.kernel.statutes.tables import Table, Unclear
 
-ROOMS = (
-    "mailings",
-    "events",
-    "asks",
-    "documents",
-    "ledger",
-    "volunteers",
-    "assembly",
-    "proposals",
-    "questions",
-    "safety",
-    "press",
-    "trainings",
-    "advocacy",
-)
-# What a room needs to be of use: without the second the first cannot be switched on.
-NEEDS = {"proposals": ("events", "asks"), "press": ("asks",), "documents": ("asks",)}
+# What a union may switch off, each with the others that it needs: without them it cannot be switched on.
+Switches = Mapping[str, tuple[str, ...]]
 
 
 def section[Value](file: Table, key: str, reader: Callable[[Table], Value], *, is_open: bool) -> Value | None:
@@ -33,11 +18,11 @@ def section[Value](file: Table, key: str, reader: Callable[[Table], Value], *, i
     return read_value
 
 
-def read_rooms(table: Table) -> frozenset[str]:
-    """Every room is named, so that nobody wonders what she has."""
-    rooms = frozenset(room for room in ROOMS if table.yes_or_no(room))
+def read_rooms(table: Table, switches: Switches) -> frozenset[str]:
+    """Return the apps that are switched on; every app is named, so that nobody wonders what she has."""
+    rooms = frozenset(room for room in switches if table.yes_or_no(room))
     table.close()
-    for room, needed in NEEDS.items():
+    for room, needed in switches.items():
         missing = [one for one in needed if room in rooms and one not in rooms]
         if missing:
             raise Unclear(f"rooms.{room} needs rooms.{missing[0]} to be true as well.")

@@ -1,6 +1,9 @@
-"""The room as an app of Django."""
+"""The app of Django, and the sentences of its refusals."""
 
 from django.apps import AppConfig
+
+from paraplu.base.objections import register_reasons
+from paraplu.life.assembly.words import REASONS
 
 
 class AssemblyConfig(AppConfig):
@@ -8,3 +11,7 @@ class AssemblyConfig(AppConfig):
 
     name = "paraplu.life.assembly"
     label = "assembly"
+
+    def ready(self) -> None:
+        """Take the sentences in."""
+        register_reasons(REASONS)

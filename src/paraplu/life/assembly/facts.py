@@ -3,11 +3,11 @@
 import hashlib
 from typing import Any
 
-from paraplu.life.assembly import electing
-from paraplu.life.assembly.models import Assembly, Item
+from paraplu.life.assembly.models import Assembly, Item, Kind
 from paraplu.life.assembly.proof import canonical
 from paraplu.life.assembly.queries import agenda, bureau, quorum
-from paraplu.life.assembly.secrecy import SecretBallot
+from paraplu.life.elections import api as elections
+from paraplu.life.evoting import api as evoting
 
 VOTES = ("votes_for", "votes_against", "abstained", "invalid")
 
@@ -49,17 +49,10 @@ def _item(item: Item) -> dict[str, Any]:
         "present": item.present,
         "represented": item.represented,
         "outcome": item.outcome,
-        "election": electing.facts_of(item),
-        "ballots": [_ballot(ballot) for ballot in SecretBallot.objects.filter(item=item).order_by("place")],
+        "election": elections.facts_of(item.pk) if item.kind == Kind.ELECTION else None,
+        "ballots": evoting.facts_of(item.pk),
         "reports": [[report.title, report.sha256] for report in item.reports.all()],
     }
-
-
-def _ballot(ballot: SecretBallot) -> dict[str, Any]:
-    """What binds an archive to these minutes, and the account of slips; never how somebody voted."""
-    names = ("phase", "voters", "drawn", "far", "struck", "not_handed_back", "turnout", "incident")
-    others = ("setup_head", "head", "digest", "is_for_everybody")
-    return {name: getattr(ballot, name) for name in (*names, *others)}
 
 
 def digest_of(facts: dict[str, Any], remarks: str) -> str:

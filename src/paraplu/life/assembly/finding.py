@@ -96,6 +96,11 @@ def led_item(actor: Actor, item: UUID) -> Item:
     return found
 
 
+def voted_item(actor: Actor, voted: UUID) -> Item:
+    """An item that the actor leads through, and that may be voted on in secret."""
+    return led_item(actor, voted)
+
+
 def counted_item(actor: Actor, item: UUID) -> Item:
     """An item whose ballots the actor counts."""
     found = item_of(actor, item)

@@ -5,22 +5,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from paraplu.base.forms import DayField, Form, HourField, LongText, OneOf, PlainText, WholeNumber
+from paraplu.base.forms import DayField, Form, HourField, LongText, OneOf
+from paraplu.base.office_fields import HOW, PLEASE_WRITE, TOO_LONG, line_field, member_number, vote_count
 from paraplu.life.assembly.actions._outcome import Votes
 from paraplu.life.assembly.actions.drafting import LARGEST_REPORT, PDF, Draft, Plan
 from paraplu.life.assembly.actions.opening import Chosen
-from paraplu.life.assembly.words import HOW, KINDS
-
-LARGEST_NUMBER = 999_999
-SMALLEST_NUMBER = 100_000
-MOST_VOTES = 1_000_000
-PLEASE_WRITE = _("Please write something here.")
-TOO_LONG = _("This is too long.")
-
-
-def _line(label: Any, length: int, **named: Any) -> PlainText:
-    messages = {"required": PLEASE_WRITE, "max_length": TOO_LONG}
-    return PlainText(label=label, max_length=length, error_messages=messages, **named)
+from paraplu.life.assembly.words import KINDS
 
 
 def _text(label: Any, **named: Any) -> LongText:
@@ -28,20 +18,12 @@ def _text(label: Any, **named: Any) -> LongText:
     return LongText(label=label, max_length=20_000, error_messages=messages, **named)
 
 
-def _member(label: Any, **named: Any) -> WholeNumber:
-    return WholeNumber(label=label, min_value=SMALLEST_NUMBER, max_value=LARGEST_NUMBER, **named)
-
-
-def _votes(label: Any, **named: Any) -> WholeNumber:
-    return WholeNumber(label=label, min_value=0, max_value=MOST_VOTES, **named)
-
-
 class PlanForm(Form):
     """When, where, and how far-away members take part."""
 
     day = DayField(label=_("Day"))
     hour = HourField(label=_("Hour"))
-    place = _line(_("Place"), 200, help_text=_("Shown after log-in only, never in a letter."))
+    place = line_field(_("Place"), 200, help_text=_("Shown after log-in only, never in a letter."))
     remote = forms.BooleanField(label=_("Members may take part from far away"), required=False)
     procedure = _text(
         _("How far-away members join, prove who they are, ask and vote"), rows=4, required=False
@@ -57,13 +39,13 @@ class ItemForm(Form):
     """One item of the agenda."""
 
     kind = OneOf(label=_("What it is about"), choices=KINDS.items)
-    title = _line(_("Title"), 120)
+    title = line_field(_("Title"), 120)
     text = _text(
         _("What is voted on"),
         required=False,
         help_text=_("For statutes and purpose: the exact new words, in each language."),
     )
-    about = _member(_("Number of the person, for an admission or an exclusion"), required=False)
+    about = member_number(_("Number of the person, for an admission or an exclusion"), required=False)
 
     def draft(self) -> Draft:
         """The form as the action wants it."""
@@ -74,7 +56,7 @@ class ItemForm(Form):
 class ReportForm(Form):
     """A report: a PDF, or a text."""
 
-    title = _line(_("Title"), 120)
+    title = line_field(_("Title"), 120)
     file = forms.FileField(
         label=_("PDF, 4 MB at most"), required=False, widget=forms.FileInput(attrs={"accept": ".pdf"})
     )
@@ -101,10 +83,10 @@ class ReportForm(Form):
 class BureauForm(Form):
     """Who leads, writes and counts: member numbers."""
 
-    chair = _member(_("Who leads the meeting: number"))
-    secretary = _member(_("Who writes: number"))
-    teller_1 = _member(_("First teller: number"))
-    teller_2 = _member(_("Second teller: number"))
+    chair = member_number(_("Who leads the meeting: number"))
+    secretary = member_number(_("Who writes: number"))
+    teller_1 = member_number(_("First teller: number"))
+    teller_2 = member_number(_("Second teller: number"))
 
     def chosen(self) -> Chosen:
         """The form as the action wants it."""
@@ -115,10 +97,10 @@ class BureauForm(Form):
 class VotesForm(Form):
     """What was counted."""
 
-    votes_for = _votes(_("For"))
-    votes_against = _votes(_("Against"))
-    abstained = _votes(_("Abstained"))
-    invalid = _votes(_("Invalid"), required=False)
+    votes_for = vote_count(_("For"))
+    votes_against = vote_count(_("Against"))
+    abstained = vote_count(_("Abstained"))
+    invalid = vote_count(_("Invalid"), required=False)
 
     def votes(self) -> Votes:
         """The form as the action wants it."""
@@ -129,7 +111,7 @@ class VotesForm(Form):
 class TellersVotesForm(VotesForm):
     """What a teller wrote on her paper."""
 
-    teller = _member(_("Number of the teller"))
+    teller = member_number(_("Number of the teller"))
 
 
 class AmendForm(Form):
@@ -142,20 +124,20 @@ class HearingForm(Form):
     """Whether she was heard, and who stood aside."""
 
     heard = forms.BooleanField(label=_("She was heard, or was invited to speak"), required=False)
-    stood_aside = _votes(_("How many stood aside because of an interest"))
+    stood_aside = vote_count(_("How many stood aside because of an interest"))
 
 
 class ProxyForm(Form):
     """The code of whoever shall vote for her."""
 
-    code = _line(_("Her code"), 200, help_text=_("Capital letters and dashes do not matter."))
+    code = line_field(_("Her code"), 200, help_text=_("Capital letters and dashes do not matter."))
 
 
 class PaperProxyForm(Form):
     """A proxy signed on paper."""
 
-    giver = _member(_("Number of the member who cannot come"))
-    holder = _member(_("Number of the member who votes for her"))
+    giver = member_number(_("Number of the member who cannot come"))
+    holder = member_number(_("Number of the member who votes for her"))
 
 
 class DemandForm(Form):
@@ -166,14 +148,14 @@ class DemandForm(Form):
         choices=[("item", _("An item on the agenda")), ("assembly", _("A General Assembly"))],
         widget=forms.RadioSelect,
     )
-    title = _line(_("Title"), 120)
+    title = line_field(_("Title"), 120)
     text = _text(_("What shall be decided?"))
 
 
 class SignatureForm(Form):
     """A name under a demand, given to the secretary."""
 
-    number = _member(_("Number of the member"))
+    number = member_number(_("Number of the member"))
     how = OneOf(label=_("How did she tell you?"), choices=HOW.items)
 
 

@@ -5,13 +5,13 @@ from datetime import date
 
 from django.conf import settings
 
-from paraplu.base import clock
+from paraplu.base.charter import charter
+from paraplu.base.objections import Fault, Objected, Reason
 from paraplu.kernel.actor import Held
 from paraplu.kernel.calendar import add_days
-from paraplu.kernel.statutes import law, of_room
-from paraplu.kernel.statutes.law import Charter, Objection, refusals, warnings
+from paraplu.kernel.statutes import law
+from paraplu.kernel.statutes.law import Objection, refusals, warnings
 from paraplu.life.assembly.models import Assembly, Demand, Item, Kind, Outcome
-from paraplu.life.assembly.objections import Fault, Objected, Reason
 
 # Words that may change in the room: of statutes and persons only what stood in the notice is voted on.
 UNCHANGEABLE = frozenset({Kind.STATUTES, Kind.PURPOSE, Kind.EXCLUSION, Kind.ADMISSION, Kind.ELECTION})
@@ -19,23 +19,6 @@ NOTED = frozenset({Kind.ANNUAL_REPORT, Kind.OTHER_BUSINESS})
 # A notice that leaves today is on the safe side of every way to count its days.
 SPARE_DAYS = 1
 OFF_AGENDA = Objection("off_agenda")
-
-
-def charter(day: date | None = None) -> Charter:
-    """What counts for this union on a day."""
-    union = settings.UNION
-    book, choices = of_room(union.law), of_room(union.assembly)
-    return law.charter_of(book, choices, union.statutes.board_may_be, day or clock.today())
-
-
-def cite(reason: Reason) -> str:
-    """Where a rule stands in the law; empty when it is the union's own."""
-    return charter().cite(reason.rule) if reason.rule else ""
-
-
-def tellers_needed() -> int:
-    """How many count."""
-    return of_room(settings.UNION.assembly).tellers
 
 
 def about_convening(assembly: Assembly, agenda: Sequence[Item], day: date) -> list[Reason]:

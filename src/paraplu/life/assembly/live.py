@@ -13,16 +13,14 @@ from uuid import UUID
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
 
-from paraplu.life.assembly import queries, slip_plans
-from paraplu.life.assembly.candidacies import Tally
-from paraplu.life.assembly.law import tellers_needed
+from paraplu.base.charter import tellers_needed
+from paraplu.life.assembly import queries
 from paraplu.life.assembly.models import Assembly, Count, Item, Kind, Method, Phase, Stage
-from paraplu.life.assembly.secrecy import BallotPhase, SecretBallot, StrongProof
+from paraplu.life.elections import api as elections
+from paraplu.life.evoting import api as evoting
 
 # So long one drawing serves everybody who asks in the same language.
 FRESH_SECONDS = 1.0
-# The house decrypts first, and is no scrutineer.
-HOUSE = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,30 +58,21 @@ def told(assembly: Assembly) -> dict[str, Any]:
         "quorum": queries.quorum(assembly) if assembly.opened_on else None,
         "item": item,
         "items": items,
-        "ballot": _ballot(item) if item else None,
-        "decrypted": _decrypted(item) if item else 0,
+        "ballot": evoting.living_ballot(item.pk) if item else None,
+        "decrypted": evoting.keys_turned(item.pk) if item else 0,
         "counted": _counted(item) if item else 0,
         "needed": tellers_needed(),
-        "address": slip_plans.address_of(assembly).partition("://")[2],
+        "address": evoting.address_of(assembly.pk).partition("://")[2],
     }
-
-
-def _ballot(item: Item) -> SecretBallot | None:
-    living = SecretBallot.objects.filter(item=item).exclude(phase=BallotPhase.ABANDONED)
-    return living.select_related("scrutiny").first()
-
-
-def _decrypted(item: Item) -> int:
-    """How many key holders have opened their part."""
-    found = StrongProof.objects.filter(ballot__item=item, ballot__phase=BallotPhase.CLOSED)
-    return found.exclude(owner=HOUSE).count()
 
 
 def _counted(item: Item) -> int:
     """How many tellers have entered what they counted; never what."""
     if item.method != Method.PAPER:
         return 0
-    return (Tally if item.kind == Kind.ELECTION else Count).objects.filter(item=item).count()
+    if item.kind == Kind.ELECTION:
+        return elections.how_many_counted(item.pk)
+    return Count.objects.filter(item=item).count()
 
 
 def _forget_old(moment: float) -> None:

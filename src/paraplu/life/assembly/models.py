@@ -5,8 +5,6 @@ import uuid
 from django.db import models
 from django.db.models import F, Q
 
-from paraplu.life.assembly import candidacies, secrecy  # noqa: F401 - their tables belong to this room
-
 
 class Phase(models.TextChoices):
     """How far an assembly is."""

@@ -27,6 +27,7 @@ from paraplu.life.assembly.models import (
     Signature,
     Signed,
 )
+from paraplu.life.evoting import api as evoting
 
 AHEAD = (Phase.CONVENED, Phase.OPENED)
 
@@ -116,6 +117,19 @@ def agenda_of(assembly: Assembly) -> QuerySet[Item]:
     """The same, for whoever asks more about each item."""
     reports = Prefetch("reports", Report.objects.defer("content").order_by("day", "title"))
     return assembly.items.order_by("place").prefetch_related(reports)
+
+
+def agenda_with_boards(actor: Actor, assembly: Assembly) -> list[Any]:
+    """Each item with `board`, its latest secret ballot if the actor may read it; asked with the items."""
+    on_roll = Exists(Seat.objects.filter(assembly=assembly, number=actor.hers))
+    is_hers = on_roll | evoting.holds_key_of(assembly.pk, actor.hers)
+    latest = evoting.latest_ballot_of(OuterRef("pk"))
+    items = list(agenda_of(assembly).annotate(board=latest, is_hers=is_hers))
+    for item in items:
+        own = evoting.policy.Own(actor.number if item.is_hers else None)
+        if not evoting.policy.read_board(actor, own):
+            item.board = None
+    return items
 
 
 def reports(item: Item) -> list[Report]:

@@ -1,14 +1,6 @@
 """The words of the assembly that no template holds: kinds, outcomes, and why a step is refused."""
 
-from collections.abc import Iterable
-from datetime import date
-
-from django.utils.formats import date_format
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
-
-from paraplu.life.assembly import law, secret_words
-from paraplu.life.assembly.objections import Reason
 
 KINDS = {
     "annual_report": _("Annual report"),
@@ -38,7 +30,6 @@ PHASES = {
     "signed": _("Closed and signed"),
     "called_off": _("Called off"),
 }
-HOW = {"in_person": _("in person"), "phone": _("by phone"), "paper": _("on paper")}
 ROLES = {"chair": _("who led the meeting"), "secretary": _("who wrote"), "teller": _("who counted")}
 FILINGS = {
     "register": _("Write who came or went in the register of members"),
@@ -76,9 +67,6 @@ REASONS = {
     "proxy_giver_not_active": _("Only active members give a proxy."),
     "proxy_holder_not_active": _("A proxy goes to another active member."),
     "proxy_cap": _("She votes for as many as the statutes allow already: %(cap)s. Ask somebody else."),
-    "count_too_high": _(
-        "There are more votes (%(papers)s) than people who may vote (%(voters)s). Count again."
-    ),
     "second_early": _("It is too early to meet again about the same: from %(earliest)s on."),
     "remote_closed": _("The statutes do not let members take part from far away."),
     "procedure_missing": _("Write how far-away members join, prove who they are, ask and vote."),
@@ -86,18 +74,10 @@ REASONS = {
     "another_phase": _("The meeting is not that far, or further already. Look at its page again."),
     "another_day": _("A meeting is opened on its day."),
     "another_open": _("Another item is open. Finish it first."),
-    "not_open": _("This item is not open."),
-    "decided_already": _("This item is decided already. Look at its page again."),
     "by_paper": _("This item is voted on by paper: two tellers count."),
-    "by_hands": _("This item is voted on by show of hands."),
-    "two_counts": _("Two tellers have to count. One is still missing."),
-    "counts_differ": _("The tellers counted differently. Count again together, each writes her own."),
-    "no_teller": _("This is not the number of a teller of this meeting."),
     "needs_a_vote": _("This item needs a vote, or is withdrawn."),
     "no_amendment": _("The words of this item stay as in the notice."),
-    "person_gone": _("She no longer stands where this could be decided. Withdraw the item."),
     "election_elsewhere": _("Names are counted on the page of the election."),
-    "items_left": _("Not every item has an outcome. Decide, note or withdraw what is left."),
     "bureau_twice": _("Different people lead, write and count. One number stands there twice."),
     "bureau_strangers": _("Who leads and who counts is on the roll; who writes is too, or holds the office."),
     "bureau_few": _("More tellers are needed."),
@@ -106,7 +86,6 @@ REASONS = {
     "unknown_code": _("No member has this code for this meeting. Compare it once more."),
     "proxy_chain": _("Who gives a proxy votes for nobody, and who votes for others comes herself."),
     "already_here": _("She is there herself, so she votes herself."),
-    "not_active": _("This is not the number of an active member."),
     "settled": _("This demand is done."),
     "signed_already": _("Somebody signed these minutes. They stay as they are."),
     "no_signer": _("Nobody has this part in the bureau."),
@@ -115,39 +94,5 @@ REASONS = {
     "about_nobody": _("Item %(place)s does not say whom it is about."),
     "nobody_ticked": _("Tick somebody first, then say where she is."),
     "no_method": _("Choose how to vote: by hands or by paper."),
-    "not_eligible": _(
-        "The statutes do not let her sit on the Board. The secretary can say why to her alone."
-    ),
-    "board_too_small": _(
-        "The Board has %(directors)s members and needs %(least)s. Who resigns stays until replaced."
-    ),
-    "board_mix": _(
-        "The statutes want another majority on this Board of %(directors)s. Speak about it first."
-    ),
     "members_too_few": _("There are %(members)s members; an association needs %(least)s."),
-    "lot_wrong": _("The lot decides between the names with equal votes only: choose %(seats)s of them."),
-    "standing_closed": _("The list of candidates is closed."),
-    "published_unread": _("Read first what is published about a director, and say yes to that."),
-    "no_candidates": _("Nobody stands. Withdraw the item, or wait for a candidate."),
-    "lot_unwatched": _("The lot is drawn before the tellers. Tick that they watched."),
-    "no_lot": _("There is nothing to draw: no votes are equal."),
-    "not_elected": _("Only who was elected accepts or declines."),
-    "answered_already": _("She has answered already."),
-    "office_clash": _("She holds an office that does not go together with this one. She lays it down first."),
 }
-
-
-def sentences(reasons: Iterable[Reason]) -> list[str]:
-    """Each reason as a sentence that says what to do, with the place in the law where there is one."""
-    return [_sentence(reason) for reason in reasons]
-
-
-def _sentence(reason: Reason) -> str:
-    told = {
-        key: date_format(value, "DATE_FORMAT") if isinstance(value, date) else value
-        for key, value in reason.numbers.items()
-    }
-    said = str((REASONS | secret_words.REASONS)[reason.key])
-    sentence = said % told if told else said
-    place = law.cite(reason)
-    return _now("%(sentence)s (%(place)s)") % {"sentence": sentence, "place": place} if place else sentence

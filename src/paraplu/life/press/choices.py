@@ -32,4 +32,3 @@ FEE = (
     ("expenses", _("Only expenses")),
     ("nothing", _("No")),
 )
-TALK = "talk"

@@ -3,8 +3,6 @@
 from collections.abc import Collection, Mapping
 from enum import StrEnum
 
-CHOICES = ("yes", "no", "abstain")
-
 
 class Outcome(StrEnum):
     """What the votes say so far, or that this organ cannot decide at all."""

@@ -52,7 +52,7 @@ class AskForm(mailboxes.PlainForm):
 
     topic = _one(_("What is it about?"), topics)
     language = _one(_("In which language would you like the answer?"), languages)
-    text = mailboxes.LongText(label=_("Your question"), required=True)
+    text = mailboxes.MessageText(label=_("Your question"))
 
     field_order = ("topic", "language", "text", "first_group", "last_group")
 

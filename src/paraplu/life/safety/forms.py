@@ -53,8 +53,8 @@ class TellForm(mailboxes.PlainForm):
 
     kinds = _boxes(_("What was it? Several are fine."), kinds)
     grounds = _boxes(_("Was it because of …? Several are fine."), grounds)
-    text = mailboxes.LongText(label=_("What happened?"))
-    wish = mailboxes.LongText(label=_("What would help you now?"))
+    text = mailboxes.MessageText(label=_("What happened?"), required=False)
+    wish = mailboxes.MessageText(label=_("What would help you now?"), required=False)
     for_somebody = forms.BooleanField(label=_("I write this for somebody else, who agreed."), required=False)
 
     without = _boxes(_("Is it about somebody of the team?"), (), WITHOUT_HINT)

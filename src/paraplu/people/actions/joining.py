@@ -1,24 +1,21 @@
 """Through the door: a form is sent, a letter or a code comes back, and confirming it makes a member."""
 
-import hashlib
-import hmac
-import json
 import secrets
 from dataclasses import asdict, dataclass
 from datetime import date
 from uuid import UUID
 
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import Q
 
 from paraplu.base import clock, tickets
-from paraplu.base.digests import keyed
+from paraplu.base.intake import code_digest, code_for, digest_of_code, is_new
 from paraplu.base.models import SpentTicket
 from paraplu.base.origins import address
 from paraplu.kernel.actor import STRANGER, Actor
 from paraplu.kernel.calendar import add_days
-from paraplu.kernel.numbers import RETURN_CODE_BYTES, read_code, return_code
+from paraplu.kernel.numbers import RETURN_CODE_BYTES, return_code
 from paraplu.kernel.rules import insist
 from paraplu.kernel.standing import State
 from paraplu.people import policy
@@ -29,6 +26,8 @@ from paraplu.people.models import Application, Member, Request
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.audit import api as audit
 from paraplu.trust.post import api as post
+
+LINK, CODE = "people/link", "people/code"
 
 
 class Closed(Exception):
@@ -73,12 +72,10 @@ def ask_to_join(actor: Actor, wish: Wish, nonce: bytes) -> Receipt:
     """Keep a request once per ticket; the same form with the same ticket gets the same answer again."""
     insist(policy.join, actor)
     with transaction.atomic():
-        request = _kept_once(wish, nonce)
-        if request is None:
-            _compare(wish, nonce)
-        elif wish.address:
+        request = _request(wish, nonce)
+        if is_new(request, asdict(wish), nonce) and wish.address:
             _write_to(request, wish, nonce)
-    return Receipt(None if wish.address else return_code(_entropy("people/code", nonce)))
+    return Receipt(None if wish.address else code_for(CODE, nonce))
 
 
 def confirm(actor: Actor, proof: str, nonce: bytes) -> Confirmed:
@@ -122,63 +119,38 @@ def _confirmed_request(request_id: UUID) -> Request:
     return found
 
 
-def _kept_once(wish: Wish, nonce: bytes) -> Request | None:
-    """The new row, or None when this ticket has one: the unique digest decides between racing copies."""
-    kind = ("link_digest", "people/link") if wish.address else ("code_digest", "people/code")
-    try:
-        with transaction.atomic():
-            return Request.objects.create(
-                form=wish.form,
-                working_name=wish.working_name,
-                language=wish.language,
-                chapter=wish.chapter,
-                topics=list(wish.topics),
-                adult=wish.adult,
-                declared=wish.declared,
-                assent_version=settings.UNION.mission_version,
-                assent_language=wish.assent_language,
-                ticket_digest=tickets.digest(nonce),
-                content_mac=_content_mac(wish, nonce),
-                asked_on=clock.today(),
-                **{kind[0]: keyed("people/confirm", _entropy(kind[1], nonce))},
-            )
-    except IntegrityError:
-        return None
-
-
-def _compare(wish: Wish, nonce: bytes) -> None:
-    kept = Request.objects.get(ticket_digest=tickets.digest(nonce)).content_mac
-    if not hmac.compare_digest(kept, _content_mac(wish, nonce)):
-        raise Closed
+def _request(wish: Wish, nonce: bytes) -> Request:
+    """With an address its link confirms it, without one the code that the page shows."""
+    column, purpose = ("link_digest", LINK) if wish.address else ("code_digest", CODE)
+    return Request(
+        form=wish.form,
+        working_name=wish.working_name,
+        language=wish.language,
+        chapter=wish.chapter,
+        topics=list(wish.topics),
+        adult=wish.adult,
+        declared=wish.declared,
+        assent_version=settings.UNION.mission_version,
+        assent_language=wish.assent_language,
+        **{column: code_digest(purpose, nonce)},
+    )
 
 
 def _write_to(request: Request, wish: Wish, nonce: bytes) -> None:
     """One letter with the link, sealed to the mailer; the address goes into no other place."""
     request.address_token = str(post.keep(wish.address, wish.language))
     request.save(update_fields=["address_token"])
-    token = return_code(_entropy("people/link", nonce))
-    link = address("doors", "people:confirm_by_link", token, language=wish.language)
+    link = address("doors", "people:confirm_by_link", code_for(LINK, nonce), language=wish.language)
     post.write("people/confirm", [request.address_token], secret={"link": link}, on_doubt="resend")
-
-
-def _entropy(purpose: str, nonce: bytes) -> bytes:
-    """The secret of a request, made again from its ticket and our key, so that it is stored nowhere."""
-    return bytes.fromhex(keyed(purpose, nonce))[:RETURN_CODE_BYTES]
-
-
-def _content_mac(wish: Wish, nonce: bytes) -> str:
-    """Keyed with the ticket, which only her page holds: a thief cannot try addresses against it."""
-    return hmac.digest(nonce, json.dumps(asdict(wish), sort_keys=True).encode(), hashlib.sha256).hex()
 
 
 def _open_request(proof: str) -> Request:
     """The request that this secret belongs to, locked; an opened account has used it up."""
-    entropy = read_code(proof)
-    digest = keyed("people/confirm", entropy) if entropy else ""
+    link, code = digest_of_code(LINK, proof), digest_of_code(CODE, proof)
     first_day = add_days(clock.today(), -settings.UNION.statutes.confirm_days)
     found = (
         Request.objects.select_for_update()
-        .filter(Q(link_digest=digest) | Q(code_digest=digest), asked_on__gte=first_day)
+        .filter(Q(link_digest=link) | Q(code_digest=code), asked_on__gte=first_day)
         .first()
     )
     if found is None:
@@ -188,10 +160,10 @@ def _open_request(proof: str) -> Request:
 
 def _spend(nonce: bytes, request: Request) -> None:
     """A ticket confirms one request; the same page sent twice is the same wish, not a second one."""
-    _row, is_new = SpentTicket.objects.get_or_create(
+    _row, is_unspent = SpentTicket.objects.get_or_create(
         digest=tickets.digest(nonce), defaults={"day": clock.today()}
     )
-    if not is_new and request.confirmed_on is None:
+    if not is_unspent and request.confirmed_on is None:
         raise Closed
 
 

@@ -1,5 +1,6 @@
 """At the door: ask to join, confirm. No cookie; a signed ticket instead; the same answer for everybody."""
 
+from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpResponse
@@ -7,7 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from paraplu.base import tickets
+from paraplu.base import intake
 from paraplu.base.pages import Request, page
 from paraplu.people import actions, policy
 from paraplu.people.forms import CodeForm, JoinForm
@@ -22,37 +23,25 @@ def join(request: Request) -> HttpResponse:
         return _receive(request, JoinForm(request.POST))
     wished = request.GET.get("form")
     initial = {"form": "active" if wished == "active" else "supporting", "language": get_language()}
-    return _show_join(request, JoinForm(initial=initial), 200)
+    return _show_join(request, JoinForm(initial=initial), HTTPStatus.OK)
 
 
 def _receive(request: Request, form: JoinForm) -> HttpResponse:
-    nonce = _ticket(request, JOIN)
-    if nonce is None:
-        form.add_error(None, _("This page was open for a long time. Please send it once more."))
-    if nonce is None or not form.is_valid():
-        return _show_join(request, form, 422)
-    try:
-        receipt = actions.ask_to_join(request.actor, form.wish(), nonce)
-    except actions.Closed:
-        form.add_error(
-            None, _("You have sent this form before, with other words. Send it again if you wish.")
-        )
-        return _show_join(request, form, 409)
-    return render(request, "people/asked.html", {"receipt": receipt})
+    receipts = list[actions.Receipt]()
+    status = intake.receive(
+        request,
+        form,
+        JOIN,
+        lambda nonce: receipts.append(actions.ask_to_join(request.actor, form.wish(), nonce)),
+    )
+    if status != HTTPStatus.OK:
+        return _show_join(request, form, status)
+    return render(request, "people/asked.html", {"receipt": receipts[0]})
 
 
-def _show_join(request: Request, form: JoinForm, status: int) -> HttpResponse:
-    """With a fresh ticket, unless the one that came along is good and still unspent."""
-    kept = request.POST.get("ticket", "") if status == 422 and _ticket(request, JOIN) else ""  # noqa: PLR2004
-    told = {"form": form, "ticket": kept or tickets.issue(JOIN)}
-    return render(request, "people/join.html", told, status=status)
-
-
-def _ticket(request: Request, purpose: str) -> bytes | None:
-    try:
-        return tickets.read(request.POST.get("ticket", ""), purpose)
-    except tickets.TicketWrong:
-        return None
+def _show_join(request: Request, form: JoinForm, status: HTTPStatus) -> HttpResponse:
+    context = {"form": form, "ticket": intake.ticket_for(request, JOIN, status)}
+    return render(request, "people/join.html", context, status=status)
 
 
 @page(policy.confirm)
@@ -70,18 +59,23 @@ def confirm(request: Request) -> HttpResponse:
 
 
 def _confirm(request: Request, form: CodeForm) -> HttpResponse:
-    nonce = _ticket(request, CONFIRM)
-    if nonce is None:
-        form.add_error(None, _("This page was open for a long time. Please send it once more."))
-    if nonce is None or not form.is_valid():
-        return _show_confirm(request, {"form": form}, 422)
+    answers = list[actions.Confirmed]()
+
+    def keep(nonce: bytes) -> None:
+        answers.append(actions.confirm(request.actor, form.cleaned_data["code"], nonce))
+
     try:
-        confirmed = actions.confirm(request.actor, form.cleaned_data["code"], nonce)
+        status = intake.receive(request, form, CONFIRM, keep)
     except actions.Closed:
         form.add_error("code", _("This code opens nothing. Please look whether it has a slip."))
-        return _show_confirm(request, {"form": form, "closed": True}, 422)
-    return render(request, "people/confirmed.html", {"confirmed": confirmed})
+        return _show_confirm(request, {"form": form, "closed": True}, HTTPStatus.UNPROCESSABLE_ENTITY)
+    if status != HTTPStatus.OK:
+        return _show_confirm(request, {"form": form}, status)
+    return render(request, "people/confirmed.html", {"confirmed": answers[0]})
 
 
-def _show_confirm(request: Request, told: dict[str, Any], status: int = 200) -> HttpResponse:
-    return render(request, "people/confirm.html", {**told, "ticket": tickets.issue(CONFIRM)}, status=status)
+def _show_confirm(
+    request: Request, context: dict[str, Any], status: HTTPStatus = HTTPStatus.OK
+) -> HttpResponse:
+    ticket = intake.ticket_for(request, CONFIRM)
+    return render(request, "people/confirm.html", {**context, "ticket": ticket}, status=status)

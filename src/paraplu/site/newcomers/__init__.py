@@ -6,9 +6,9 @@ from pathlib import Path
 
 from django.conf.locale import LANG_INFO
 
+from paraplu.base.config import Unready
 from paraplu.base.sources import sources
 from paraplu.kernel.statutes import Localized, Union
-from paraplu.site.config import Unready
 
 CATALOGUES = Path(__file__).parent / "locale"
 OPEN = re.compile(r'^#,.*\bfuzzy\b|^msgstr(?:\[\d\])? ""$(?!\n")', re.MULTILINE)

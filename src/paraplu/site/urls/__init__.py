@@ -1,9 +1,13 @@
 """The addresses of the three origins, one file each."""
 
-from django.conf import settings
-from django.urls import URLResolver
+from typing import Literal
+
+from django.urls import URLResolver, include, path
+
+from paraplu.base.apps import open_apps
 
 
-def if_open(room: str, *addresses: URLResolver) -> list[URLResolver]:
-    """The addresses of a room; none where the union switched it off."""
-    return list(addresses) if settings.UNION.has_room(room) else []
+def app_urls(host: Literal["public", "members", "forms"]) -> list[URLResolver]:
+    """Return the addresses that the apps have on a host; none of an app that the union switched off."""
+    named = ((app, getattr(app, f"{host}_urls")) for app in open_apps())
+    return [path(urls.prefix, include(f"{app.path}.{urls.module}")) for app, urls in named if urls]

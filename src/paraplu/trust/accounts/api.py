@@ -40,7 +40,6 @@ __all__ = [
     "recoveries",
     "second_recovery",
     "send_out",
-    "sign_out_everywhere",
     "signed_in",
     "stop_recovery",
     "too_fast",
@@ -93,11 +92,6 @@ def card(actor: Actor, number: int, account_id: UUID | None, *, holds_office: bo
 def close(account_id: UUID) -> None:
     """The account with its sessions, keys and codes is gone."""
     cards.close_account(THE_HOUSE, account_id)
-
-
-def sign_out_everywhere(account_id: UUID) -> None:
-    """Every device of this account is logged out."""
-    cards.sign_out_everywhere(THE_HOUSE, account_id)
 
 
 def let_a_phrase_open(request: Any, token: str, *, proven: bool) -> None:

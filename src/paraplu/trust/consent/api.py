@@ -10,7 +10,6 @@ from paraplu.trust.consent.models import Consent
 from paraplu.trust.consent.purposes import PURPOSES
 from paraplu.trust.consent.queries import (
     answers,
-    consented,
     consents,
     known_about,
     pauses,
@@ -28,7 +27,6 @@ __all__ = [
     "answer",
     "answers",
     "bring_in",
-    "consented",
     "consents",
     "forget",
     "forget_due",

@@ -71,11 +71,6 @@ def consents(number: int) -> list[Consent]:
     )
 
 
-def consented(number: int, purpose: str) -> bool:
-    """Whether a consent to this purpose runs now."""
-    return Consent.objects.filter(number=number, purpose=purpose, withdrawn_on=None).exists()
-
-
 def sentence(purpose: str) -> str:
     """What somebody said yes to."""
     return str(PURPOSES[purpose].sentence) if purpose in PURPOSES else purpose

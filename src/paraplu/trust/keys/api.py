@@ -22,10 +22,8 @@ from paraplu.trust.keys.known import known_about, what_stays
 from paraplu.trust.keys.listing import NextLine, Standing, as_it_stands, next_line
 from paraplu.trust.keys.policy import sign_the_list
 from paraplu.trust.keys.queries import (
-    SMALLEST_CIRCLE,
     CircleKey,
     circle,
-    is_red,
     lock,
     mine,
     numbers_of,
@@ -37,7 +35,6 @@ from paraplu.trust.keys.standing import Listed, root_of_lines
 from paraplu.trust.keys.standing import read as read_list
 
 __all__ = [
-    "SMALLEST_CIRCLE",
     "Changed",
     "CircleKey",
     "Halves",
@@ -51,7 +48,6 @@ __all__ = [
     "circle",
     "forget",
     "forget_due",
-    "is_red",
     "known_about",
     "lock",
     "lock_of",

@@ -22,7 +22,6 @@ from paraplu.trust.keys.standing import Listed
 from paraplu.trust.offices import api as offices
 
 type Raw = bytes | memoryview
-SMALLEST_CIRCLE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +79,6 @@ def numbers_of(sealing_keys: Iterable[bytes]) -> dict[bytes, int]:
     """By public key, whose it is; of keys that nobody has any more nothing."""
     found = Key.objects.filter(sealing_key__in=list(sealing_keys)).values_list("sealing_key", "number")
     return {bytes(key): number for key, number in found}
-
-
-def is_red(office: str, chapter: str | None = None) -> bool:
-    """Whether fewer than two people could read what is sealed to an office now."""
-    return len(circle(office, chapter)) < SMALLEST_CIRCLE
 
 
 def mine(number: int) -> Key | None:

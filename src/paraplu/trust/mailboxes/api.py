@@ -18,7 +18,7 @@ from paraplu.trust.mailboxes.plain_doors import (
     plain_form_for,
     take_plain_box,
 )
-from paraplu.trust.mailboxes.plain_forms import LongText, PlainForm, ReceiptForm
+from paraplu.trust.mailboxes.plain_forms import MessageText, PlainForm, ReceiptForm
 from paraplu.trust.mailboxes.purposes import SMALLEST_CIRCLE
 from paraplu.trust.mailboxes.queries import Boxes, Thread, box_of, boxes_for, leaf, threads
 from paraplu.trust.mailboxes.weakly import Opened
@@ -36,7 +36,7 @@ __all__ = [
     "Boxes",
     "ClosingForm",
     "Door",
-    "LongText",
+    "MessageText",
     "NoBox",
     "Opened",
     "PlainForm",

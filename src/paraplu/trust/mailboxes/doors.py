@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from paraplu.base import tickets
 from paraplu.base.digests import keyed
 from paraplu.base.equal_time import in_equal_time
+from paraplu.base.intake import nonce_of
 from paraplu.kernel.rules import Refused
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.mailboxes import actions
@@ -117,11 +118,3 @@ def _is_proven(form: ReadForm, proof: Proof, challenge: str, sign_key: bytes) ->
         message = form.message(proof.purpose)
         return proof.writes(sign_key, message.number, message.sealed)
     return proof.answers(sign_key, challenge)
-
-
-def nonce_of(request: Any, purpose: str, field: str = "ticket") -> bytes | None:
-    """The nonce of a good ticket that came along."""
-    try:
-        return tickets.read(request.POST.get(field, ""), purpose)
-    except tickets.TicketWrong:
-        return None

@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 
 from paraplu.base import clock, tickets
 from paraplu.base.equal_time import in_equal_time
-from paraplu.base.intake import SentOtherwise
+from paraplu.base.intake import SentOtherwise, nonce_of
 from paraplu.kernel.rules import Refused
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.mailboxes import actions
 from paraplu.trust.mailboxes.answering import SMALLEST
-from paraplu.trust.mailboxes.doors import Door, nonce_of
+from paraplu.trust.mailboxes.doors import Door
 from paraplu.trust.mailboxes.plain_forms import EndPlainlyForm, PlainForm, ReceiptForm, ReplyForm
 from paraplu.trust.mailboxes.weakly import (
     Opened,

@@ -1,13 +1,12 @@
 """What somebody types who has no script: her words and her receipt; read in memory, kept nowhere."""
 
-import unicodedata
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from paraplu.base.forms import UNREADABLE, Form
+from paraplu.base.forms import Form, LongText
 from paraplu.trust.mailboxes.weakly import typed_receipt
 
 LONGEST_TEXT = 5_000
@@ -15,29 +14,15 @@ SLIP = _("This receipt has a slip. Please compare it with your paper, group by g
 TYPE_BACK = _("These are not the digits above. Please write the receipt down first, then type them.")
 
 
-class LongText(forms.CharField):
-    """Some paragraphs: normalised (NFC), without control or direction characters."""
+class MessageText(LongText):
+    """Some paragraphs of a message."""
 
-    def __init__(self, *, required: bool = False, **named: Any) -> None:
+    def __init__(self, **named: Any) -> None:
         messages = {
             "required": _("Please write a few words."),
             "max_length": _("This is too long for one message. Please write at most 5,000 letters."),
         }
-        area = forms.Textarea(attrs={"rows": 8})
-        super().__init__(
-            max_length=LONGEST_TEXT, required=required, widget=area, error_messages=messages, **named
-        )
-
-    def to_python(self, value: Any) -> str:
-        """Refuse what is invisible; keep the lines."""
-        text = unicodedata.normalize("NFC", super().to_python(value) or "").replace("\r\n", "\n")
-        if any(_is_invisible(sign) for sign in text):
-            raise ValidationError(_("Please use ordinary letters and signs only."))
-        return text
-
-
-def _is_invisible(sign: str) -> bool:
-    return sign in UNREADABLE or (unicodedata.category(sign) == "Cc" and sign not in "\n\t")
+        super().__init__(max_length=LONGEST_TEXT, error_messages=messages, **named)
 
 
 class Group(forms.CharField):
@@ -95,7 +80,7 @@ class ReceiptForm(Form):
 class ReplyForm(ReceiptForm):
     """One more message, typed without script."""
 
-    text = LongText(label=_("What you would like to add"), required=True)
+    text = MessageText(label=_("What you would like to add"))
 
 
 class EndPlainlyForm(ReceiptForm):

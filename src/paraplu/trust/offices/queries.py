@@ -88,7 +88,7 @@ def known_about(number: int) -> list[Known]:
 
 
 def _fields(row: tuple[Any, ...]) -> list[Known]:
-    """Threat: a field left out here is one she cannot know of; a test compares with docs/data."""
+    """Threat: a field left out here is one she cannot know of; a test compares with the descriptions."""
     number, office, chapter, from_day, until_day, decided_by, decided_on, item, ended_on = row
     until = _("until you are erased")
     told = [

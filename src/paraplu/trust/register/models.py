@@ -96,10 +96,6 @@ class Line(models.Model):
         """Days until it must be written: 0 on the last good day, negative when overdue."""
         return calendar.days_left(self.due_on, on or today())
 
-    def is_overdue(self, on: date | None = None) -> bool:
-        """Whether the register should already have it."""
-        return self.written_on is None and calendar.overdue(self.due_on, on or today())
-
 
 class RegisterKeys(models.QuerySet["RegisterKey"]):
     """Keys by how far they are."""

@@ -4,8 +4,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from paraplu.people.models import Member
 from paraplu_demonstration.seed import fill
+from paraplu_demonstration.tables import Member
 
 
 class Command(BaseCommand):

@@ -139,8 +139,8 @@ def _file(cast: Cast) -> None:
 def _knows_the_mandate(house: Replayed, elected: Person) -> None:
     """From today, by the assembly; the office before it ended the same day."""
     held = house.run(
-        "from paraplu.trust.offices.models import Mandate\n"
-        "from paraplu.people.models import Member\n"
+        "from tests.trust.offices.parts import Mandate\n"
+        "from tests.people.parts import Member\n"
         f"number = Member.objects.get(working_name={elected.name!r}).number\n"
         "found = Mandate.objects.filter(number=number, office='director', ended_on=None)\n"
         "answer = [[str(one.from_day), one.decided_by] for one in found]"

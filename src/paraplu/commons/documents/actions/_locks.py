@@ -5,10 +5,6 @@ from uuid import UUID
 from paraplu.commons.documents.models import Text
 
 
-class Meanwhile(Exception):
-    """Somebody else wrote a newer version meanwhile; nothing was changed."""
-
-
 class NoSuchText(LookupError):
     """There is no such text, version or kind."""
 

@@ -5,8 +5,9 @@ from uuid import UUID
 from django.db import transaction
 
 from paraplu.base.clock import today
+from paraplu.base.editing import BaseRevision
 from paraplu.commons.documents import policy, queries
-from paraplu.commons.documents.actions._locks import Meanwhile, locked
+from paraplu.commons.documents.actions._locks import locked
 from paraplu.commons.documents.models import State, Text
 from paraplu.commons.documents.whole import whole
 from paraplu.kernel.actor import Actor
@@ -19,8 +20,7 @@ def publish(actor: Actor, text_id: UUID, place: int) -> None:
     with transaction.atomic():
         text = locked(text_id)
         insist(policy.publish, actor, whole(text).paper)
-        if place != text.newest:
-            raise Meanwhile
+        BaseRevision(place).require_newest(text.newest)
         if (text.state, text.published) == (State.PUBLISHED, text.newest):
             return
         text.state, text.published, text.published_on = State.PUBLISHED, text.newest, today()

@@ -7,9 +7,10 @@ from uuid import UUID
 from django.db import transaction
 
 from paraplu.base.clock import today
+from paraplu.base.editing import BaseRevision
 from paraplu.commons.asks import api as asks
 from paraplu.commons.documents import policy, queries
-from paraplu.commons.documents.actions._locks import Meanwhile, NoSuchText, locked
+from paraplu.commons.documents.actions._locks import NoSuchText, locked
 from paraplu.commons.documents.models import Approval, Comment, Document, Text, Version
 from paraplu.commons.documents.whole import ROOM, whole
 from paraplu.kernel.actor import THE_HOUSE, Actor
@@ -49,13 +50,12 @@ def ask_for(actor: Actor, document_id: UUID, call: Call, key: UUID | None = None
 
 
 def approve(actor: Actor, text_id: UUID, place: int) -> None:
-    """Say yes to the version that was read. Raises Meanwhile when there is a newer one."""
+    """Say yes to the version that was read. Raises EditConflict when there is a newer one."""
     with transaction.atomic():
         text = locked(text_id)
         before = whole(text)
         insist(policy.approve, actor, before.paper)
-        if place != text.newest:
-            raise Meanwhile
+        BaseRevision(place).require_newest(text.newest)
         version = queries.newest(text)
         Approval.objects.get_or_create(
             version=version, number=actor.hers, defaults={"digest": version.digest, "day": today()}

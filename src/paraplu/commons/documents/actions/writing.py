@@ -7,8 +7,9 @@ from django.conf import settings
 from django.db import transaction
 
 from paraplu.base.clock import today
+from paraplu.base.editing import BaseRevision, EditConflict
 from paraplu.commons.documents import policy, queries
-from paraplu.commons.documents.actions._locks import Meanwhile, NoSuchText, locked
+from paraplu.commons.documents.actions._locks import NoSuchText, locked
 from paraplu.commons.documents.models import Document, Text, Version
 from paraplu.commons.documents.whole import translator_paper, whole
 from paraplu.kernel import approval
@@ -49,7 +50,7 @@ def start(actor: Actor, kind: str, language: str, words: Words, key: UUID | None
 def save(actor: Actor, text_id: UUID, words: Words) -> Version:
     """A new version; the approvals of the one before are void. The same words again are no new version.
 
-    Raises Meanwhile when another wrote since: nobody's words are lost.
+    Raises EditConflict when another wrote since: nobody's words are lost.
     """
     with transaction.atomic():
         text = locked(text_id)
@@ -58,8 +59,7 @@ def save(actor: Actor, text_id: UUID, words: Words) -> Version:
         follows = _followed(text, words)
         if _digest(text, words) == newest.digest and follows == newest.follows:
             return newest
-        if words.base != text.newest:
-            raise Meanwhile
+        BaseRevision(words.base).require_newest(text.newest)
         return _write(actor, text, words, follows)
 
 
@@ -102,15 +102,14 @@ def restore(actor: Actor, version_id: UUID, base: int) -> Version:
             raise NoSuchText
         text = locked(old.text_id)
         insist(policy.edit, actor, whole(text).paper)
-        if base != text.newest:
-            raise Meanwhile
+        BaseRevision(base).require_newest(text.newest)
         if old.place == text.newest:
             return old
         return _write(actor, text, Words(old.title, old.body), old.follows)
 
 
 def translate(actor: Actor, document_id: UUID, language: str, words: Words) -> Text:
-    """The first version of a translation. Raises Meanwhile when there is one in this language already."""
+    """The first version of a translation. Raises EditConflict when there is one in this language already."""
     with transaction.atomic():
         document = Document.objects.select_for_update().filter(pk=document_id).first()
         if document is None or language not in settings.UNION.languages:
@@ -121,5 +120,5 @@ def translate(actor: Actor, document_id: UUID, language: str, words: Words) -> T
         if is_new:
             _write(actor, text, words, _followed(text, words))
         elif _digest(text, words) != queries.newest(text).digest:
-            raise Meanwhile
+            raise EditConflict
     return text

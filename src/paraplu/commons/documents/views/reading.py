@@ -8,10 +8,11 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from paraplu.base.editing import EditConflict
 from paraplu.base.pages import Request, SeeOther, page
 from paraplu.base.text import to_html
 from paraplu.commons.documents import actions, forms, policy, queries
-from paraplu.commons.documents.actions._locks import Meanwhile, NoSuchText
+from paraplu.commons.documents.actions._locks import NoSuchText
 from paraplu.commons.documents.models import Version
 from paraplu.commons.documents.views import find_text, find_version
 from paraplu.commons.documents.views.shelf import frame
@@ -74,7 +75,7 @@ def _about_what_is_there(request: Request, found: Whole, verb: Callable[[int], A
         return show(request, found, sentence=str(forms.OPEN_AGAIN), status=422)
     try:
         verb(form.cleaned_data["place"])
-    except Meanwhile:
+    except EditConflict:
         sentence = _("Somebody changed the text meanwhile. Please read it again; nothing was done.")
         return show(request, found, sentence=sentence, status=409)
     return SeeOther("documents:text", found.text.pk)

@@ -5,9 +5,10 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
+from paraplu.base.editing import EditConflict
 from paraplu.base.pages import Request, SeeOther, page
 from paraplu.commons.documents import actions, forms, policy, queries
-from paraplu.commons.documents.actions._locks import Meanwhile, NoSuchText
+from paraplu.commons.documents.actions._locks import NoSuchText
 from paraplu.commons.documents.actions.writing import Words
 from paraplu.commons.documents.models import Document, Text
 from paraplu.commons.documents.views import find_document, find_text
@@ -32,7 +33,7 @@ def edit(request: Request, seen: Whole) -> HttpResponse:
         return _edit(request, found, form, status=422)
     try:
         actions.save(request.actor, found.pk, _words(form.cleaned_data))
-    except Meanwhile:
+    except EditConflict:
         return _both(request, found, form)
     except NoSuchText:
         form.add_error("follows", forms.OPEN_AGAIN)
@@ -84,7 +85,7 @@ def translation(request: Request, found: Document) -> HttpResponse:
     try:
         said = form.cleaned_data
         made = actions.translate(request.actor, found.pk, said["language"], _words(said))
-    except (Meanwhile, NoSuchText):
+    except (EditConflict, NoSuchText):
         form.add_error("follows", forms.OPEN_AGAIN)
         return _translation(request, source, form, 409)
     return SeeOther("documents:text", made.pk)

@@ -1,6 +1,6 @@
 """The verbs of the website, one file per family; nothing else writes this room's tables."""
 
-from paraplu.commons.website.actions._locks import Meanwhile, NoSuchPage
+from paraplu.commons.website.actions._locks import NoSuchPage
 from paraplu.commons.website.actions.forgetting import forget, forget_due
 from paraplu.commons.website.actions.giving import (
     GivenAlready,
@@ -12,13 +12,11 @@ from paraplu.commons.website.actions.giving import (
     save_draft,
 )
 from paraplu.commons.website.actions.publishing import publish, withdraw
-from paraplu.commons.website.actions.writing import On, restore, save, say_still_right, write_first_in
+from paraplu.commons.website.actions.writing import restore, save, say_still_right, write_first_in
 
 __all__ = [
     "GivenAlready",
-    "Meanwhile",
     "NoSuchPage",
-    "On",
     "ask_for",
     "begin",
     "end",

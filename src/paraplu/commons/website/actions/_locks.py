@@ -7,10 +7,6 @@ from paraplu.commons.website.words import Words, digest
 from paraplu.kernel.actor import Actor
 
 
-class Meanwhile(Exception):
-    """Somebody else wrote a newer version, or the source went on; nothing was changed."""
-
-
 class NoSuchPage(LookupError):
     """There is no such page, language or version."""
 

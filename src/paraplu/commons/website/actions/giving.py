@@ -6,9 +6,10 @@ from uuid import UUID
 from django.db import transaction
 
 from paraplu.base.clock import today
+from paraplu.base.editing import EditConflict
 from paraplu.commons.asks import api as asks
 from paraplu.commons.website import errands, policy, queries
-from paraplu.commons.website.actions._locks import Meanwhile, NoSuchPage, append, locked
+from paraplu.commons.website.actions._locks import NoSuchPage, append, locked
 from paraplu.commons.website.models import Edition, Errand
 from paraplu.commons.website.policy import Given
 from paraplu.commons.website.words import Words, digest
@@ -87,13 +88,13 @@ def save_draft(actor: Actor, key: UUID, words: Words, source: str) -> None:
 def hand_in(actor: Actor, key: UUID, words: Words, source: str) -> None:
     """Her words become a version that does not appear yet; from now on the page is closed to her.
 
-    Raises Meanwhile when the source went on: she reads it first.
+    Raises EditConflict when the source went on: she reads it first.
     """
     with transaction.atomic():
         errand = _hers(actor, key)
         found = queries.sheet(errand.edition.name, errand.edition.language)
         if source != found.source_digest:
-            raise Meanwhile
+            raise EditConflict
         _keep(errand, words, source)
         _finish(errand)
 

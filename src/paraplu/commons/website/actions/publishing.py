@@ -2,8 +2,9 @@
 
 from django.db import transaction
 
+from paraplu.base.editing import BaseRevision
 from paraplu.commons.website import policy, queries
-from paraplu.commons.website.actions._locks import Meanwhile, locked
+from paraplu.commons.website.actions._locks import locked
 from paraplu.commons.website.models import Edition, Version
 from paraplu.commons.website.standing import tell_all
 from paraplu.kernel.actor import Actor
@@ -16,8 +17,7 @@ def publish(actor: Actor, name: str, language: str, place: int) -> None:
     insist(policy.publish, actor, queries.desk(name))
     with transaction.atomic():
         edition = locked(name, language)
-        if place != edition.newest:
-            raise Meanwhile
+        BaseRevision(place).require_newest(edition.newest)
         if edition.published != edition.newest:
             _appear(edition, edition.newest)
             audit.record(actor, "page.published", note=_key(edition, edition.newest))

@@ -1,33 +1,20 @@
 """Save a version, bring an older one back, say that a translation is still right, choose the source."""
 
-from dataclasses import dataclass
-
 from django.db import transaction
 
+from paraplu.base.editing import BaseRevision, EditConflict
 from paraplu.commons.website import policy, queries
-from paraplu.commons.website.actions._locks import Meanwhile, NoSuchPage, acting_as, append, locked
+from paraplu.commons.website.actions._locks import NoSuchPage, acting_as, append, locked
 from paraplu.commons.website.models import Edition, Version
 from paraplu.commons.website.words import Words, digest
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import insist
 
 
-@dataclass(frozen=True, slots=True)
-class On:
-    """What was on the page of who wrote. base: the place of the version; source: the digest of its source.
-
-    caught_up: these words say everything that the source says; else they follow what they followed.
-    """
-
-    base: int
-    source: str = ""
-    caught_up: bool = True
-
-
-def save(actor: Actor, name: str, language: str, words: Words, on: On) -> Version:
+def save(actor: Actor, name: str, language: str, words: Words, on: BaseRevision) -> Version:
     """A new version, which does not appear yet. The same words again are no new version.
 
-    Raises Meanwhile when another wrote since, or the source went on: nobody's words are lost.
+    Raises EditConflict when another wrote since, or the source went on: nobody's words are lost.
     """
     insist(policy.edit, actor, queries.desk(name))
     with transaction.atomic():
@@ -37,12 +24,11 @@ def save(actor: Actor, name: str, language: str, words: Words, on: On) -> Versio
         follows = _follows(found, on)
         if newest and (newest.digest, newest.follows) == (digest(language, words), follows):
             return newest
-        if on.base != edition.newest or on.source != found.source_digest:
-            raise Meanwhile
+        on.require_newest(edition.newest, found.source_digest)
         return append(edition, words, follows, acting_as(actor))
 
 
-def _follows(found: queries.Sheet, on: On) -> str:
+def _follows(found: queries.Sheet, on: BaseRevision) -> str:
     if found.is_source:
         return ""
     return on.source if on.caught_up else found.follows
@@ -56,8 +42,7 @@ def restore(actor: Actor, name: str, language: str, place: int, base: int) -> Ve
         old = Version.objects.filter(edition=edition, place=place).first()
         if old is None:
             raise NoSuchPage
-        if base != edition.newest:
-            raise Meanwhile
+        BaseRevision(base).require_newest(edition.newest)
         if place == edition.newest:
             return old
         return append(edition, queries.words_of(old), old.follows, acting_as(actor))
@@ -69,8 +54,9 @@ def say_still_right(actor: Actor, name: str, language: str, base: int, source: s
     with transaction.atomic():
         edition = locked(name, language)
         found = queries.sheet(name, language)
-        if (base, source) != (edition.newest, found.source_digest) or found.words is None:
-            raise Meanwhile
+        BaseRevision(base, source).require_newest(edition.newest, found.source_digest)
+        if found.words is None:
+            raise EditConflict
         if not found.is_source:
             Version.objects.filter(edition=edition, place=edition.newest).update(follows=source)
 

@@ -8,9 +8,9 @@ from django.shortcuts import render
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
+from paraplu.base.editing import EditConflict
 from paraplu.base.pages import Request, SeeOther, page
 from paraplu.commons.website import actions, content, forms, policy, queries
-from paraplu.commons.website.actions import Meanwhile
 from paraplu.commons.website.differences import changes
 from paraplu.commons.website.queries import Sheet
 from paraplu.commons.website.views import Old, find_sheet, find_version
@@ -100,7 +100,7 @@ def _press(request: Request, found: Sheet, verb: Callable[[int, str], Any]) -> H
         return show(request, found, str(forms.OPEN_AGAIN), 422)
     try:
         verb(form.cleaned_data["place"], form.cleaned_data["source"])
-    except Meanwhile:
+    except EditConflict:
         again = queries.sheet(found.name, found.language)
         return show(
             request, again, _("Something changed meanwhile. Please read it again; nothing was done."), 409

@@ -10,9 +10,10 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from paraplu.base.editing import EditConflict
 from paraplu.base.pages import Request, SeeOther, page
 from paraplu.commons.website import actions, content, errands, forms, policy, queries
-from paraplu.commons.website.actions import GivenAlready, Meanwhile, NoSuchPage
+from paraplu.commons.website.actions import GivenAlready, NoSuchPage
 from paraplu.commons.website.models import Errand
 from paraplu.commons.website.queries import Sheet
 from paraplu.commons.website.views import find_errand, find_sheet
@@ -113,7 +114,7 @@ def errand(request: Request, found: Errand) -> HttpResponse:
         return _show(request, found, sheet, form, 422)
     try:
         return _kept(request, found.pk, form)
-    except Meanwhile:
+    except EditConflict:
         form = forms.ErrandForm(initial={**form.cleaned_data, "source": sheet.source_digest})
         return _show(request, found, sheet, form, 409)
 

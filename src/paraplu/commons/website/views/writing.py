@@ -6,9 +6,9 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from paraplu.base.editing import BaseRevision, EditConflict
 from paraplu.base.pages import Request, SeeOther, page
 from paraplu.commons.website import actions, forms, policy, queries
-from paraplu.commons.website.actions import Meanwhile, On
 from paraplu.commons.website.differences import changes
 from paraplu.commons.website.queries import Sheet
 from paraplu.commons.website.views import find_sheet
@@ -39,7 +39,7 @@ def edit(request: Request, found: Sheet) -> HttpResponse:
 def _save(request: Request, found: Sheet, form: forms.EditForm) -> HttpResponse:
     try:
         actions.save(request.actor, found.name, found.language, form.words(), _on(form.cleaned_data))
-    except Meanwhile:
+    except EditConflict:
         return _both(request, queries.sheet(found.name, found.language), form)
     return SeeOther("website:page", found.name, found.language)
 
@@ -51,8 +51,8 @@ def first_form(found: Sheet, words: Words | None = None) -> forms.EditForm:
     return forms.EditForm(initial={"base": found.newest, "source": found.source_digest, **told})
 
 
-def _on(said: dict[str, Any]) -> On:
-    return On(said["base"], said["source"], said["caught_up"])
+def _on(said: dict[str, Any]) -> BaseRevision:
+    return BaseRevision(said["base"], said["source"], said["caught_up"])
 
 
 def show_form(request: Request, found: Sheet, form: Any, status: int = 200, **more: Any) -> HttpResponse:

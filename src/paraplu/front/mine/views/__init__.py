@@ -3,20 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.http import HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
-from django.urls import reverse
 
 from paraplu.base.pages import Request
-
-
-class SeeOther(HttpResponseRedirect):
-    """Done; look there (303), so that loading the page again repeats nothing."""
-
-    status_code = 303
-
-    def __init__(self, view: str) -> None:
-        super().__init__(reverse(view))
 
 
 def typed(request: Request) -> QueryDict | None:

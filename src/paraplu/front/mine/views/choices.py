@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 
 from paraplu.base import origins
 from paraplu.base.digests import keyed
-from paraplu.base.pages import Request, page
+from paraplu.base.pages import Request, SeeOther, page
 from paraplu.base.policy import herself
 from paraplu.front.mine import forms, policy, queries
-from paraplu.front.mine.views import SeeOther, show, typed
+from paraplu.front.mine.views import show, typed
 from paraplu.kernel.actor import Actor
 from paraplu.people import api as people
 from paraplu.trust.chapters import api as chapters

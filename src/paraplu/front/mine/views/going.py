@@ -3,10 +3,10 @@
 from django.conf import settings
 from django.http import HttpResponse
 
-from paraplu.base.pages import Request, page
+from paraplu.base.pages import Request, SeeOther, page
 from paraplu.base.policy import anybody, herself
 from paraplu.front.mine import forms, policy, queries
-from paraplu.front.mine.views import SeeOther, show, typed
+from paraplu.front.mine.views import show, typed
 from paraplu.people import api as people
 from paraplu.trust.accounts import api as accounts
 

@@ -3,12 +3,12 @@
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
+from paraplu.base.apps import home_links
 from paraplu.base.pages import Request, page
 from paraplu.base.policy import anybody, herself
 from paraplu.front.mine import queries
 from paraplu.front.mine.ahead import ahead, asked_of
 from paraplu.front.mine.views import show
-from paraplu.front.mine.ways import ways
 
 
 @page(anybody)
@@ -29,7 +29,7 @@ def home(request: Request) -> HttpResponse:
         "recovery_since": recovery_since,
         "looks": queries.newest_looks(actor),
         "ahead": ahead(actor, asked),
-        "ways": ways(actor),
+        "ways": home_links(actor),
     }
     return show(request, "home", values)
 

@@ -18,10 +18,6 @@ class Share:
         """Return the smallest whole number that reaches the share of `count`."""
         return -(-count * self.part // self.whole)
 
-    def is_reached(self, part: int, count: int) -> bool:
-        """Return whether `part` of `count` reaches the share."""
-        return part * self.whole >= count * self.part
-
     def __str__(self) -> str:
         return f"{self.part}/{self.whole}"
 

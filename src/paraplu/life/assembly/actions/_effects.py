@@ -1,10 +1,10 @@
 """What a carried item changes in the rooms below."""
 
+from paraplu.base.objections import Objected
 from paraplu.kernel.rules import Refused
 from paraplu.kernel.standing import State
 from paraplu.life.assembly.actions._locks import ASSEMBLY
 from paraplu.life.assembly.models import Item, Kind, Proxy, Seat
-from paraplu.life.assembly.objections import Objected
 from paraplu.people import api as people
 
 WANTED = {Kind.ADMISSION: (State.APPLYING,), Kind.EXCLUSION: (State.SUPPORTING, State.APPLYING, State.ACTIVE)}

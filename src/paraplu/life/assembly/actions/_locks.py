@@ -4,9 +4,9 @@ from uuid import UUID
 
 from django.http import Http404
 
+from paraplu.base.objections import Objected
 from paraplu.kernel.actor import Actor
 from paraplu.life.assembly.models import Assembly, Demand, Item
-from paraplu.life.assembly.objections import Objected
 
 ASSEMBLY = Actor("assembly")
 

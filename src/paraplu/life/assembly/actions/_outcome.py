@@ -1,17 +1,15 @@
 """What a count comes to, however it was counted: by hands, by two tellers, or by a secret ballot."""
 
-from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass
 from uuid import UUID
 
 from paraplu.base import clock
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.statutes.law import Count as Counted
-from paraplu.life.assembly import electing, law
+from paraplu.life.assembly import law
 from paraplu.life.assembly.actions._effects import carry_out
 from paraplu.life.assembly.actions._locks import touch
 from paraplu.life.assembly.actions._roll import strike_the_gone
-from paraplu.life.assembly.candidacies import Candidacy, Election
 from paraplu.life.assembly.models import Item, Method, Outcome, Stage
 from paraplu.life.assembly.queries import quorum
 from paraplu.trust.audit import api as audit
@@ -70,26 +68,13 @@ def _there(item: Item) -> tuple[int, int]:
     return now.roll, now.votes
 
 
-def elect(
-    actor: Actor, item: Item, election: Election, counted: tuple[int, int], votes: Mapping[UUID, int]
-) -> None:
-    """Take votes by candidacy; `counted`: valid and invalid papers. Equal votes for the last seat wait."""
-    election.valid, election.invalid = counted
-    election.save()
-    for one in electing.standing(item):
-        Candidacy.objects.filter(pk=one.pk).update(votes=votes.get(one.pk, 0))
-    result = electing.result_of(item, election)
-    if result and not result.needs_lot:
-        conclude_election(actor, item, election, result.elected)
-
-
-def conclude_election(actor: Actor, item: Item, election: Election, elected: Collection[UUID]) -> None:
-    """Write down who is elected."""
-    strike_the_gone(item.assembly)
-    Candidacy.objects.filter(item=item, pk__in=elected).update(elected=True)
-    item.invalid = election.invalid
-    item.outcome = Outcome.CARRIED if elected else Outcome.REJECTED
-    _conclude(item, ["invalid", *DECIDED])
+def conclude_election(actor: Actor, item: UUID, is_anybody_elected: bool, invalid: int | None) -> None:
+    """Write down whether somebody is elected; the meeting is held by the caller."""
+    found = Item.objects.select_related("assembly").get(pk=item)
+    strike_the_gone(found.assembly)
+    found.invalid = invalid
+    found.outcome = Outcome.CARRIED if is_anybody_elected else Outcome.REJECTED
+    _conclude(found, ["invalid", *DECIDED])
     audit.record(actor, "assembly.decided")
 
 

@@ -6,12 +6,12 @@ from uuid import UUID
 from django.db import transaction
 
 from paraplu.base import clock
+from paraplu.base.objections import Fault, Objected
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import insist
 from paraplu.life.assembly import codes, law, policy
 from paraplu.life.assembly.actions._locks import locked
 from paraplu.life.assembly.models import Assembly, Phase, Proxy, Seat
-from paraplu.life.assembly.objections import Fault, Objected
 from paraplu.people import api as people
 from paraplu.trust.audit import api as audit
 

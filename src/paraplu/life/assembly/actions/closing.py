@@ -5,14 +5,14 @@ from uuid import UUID
 from django.db import transaction
 
 from paraplu.base import clock
+from paraplu.base.objections import Objected
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import insist
 from paraplu.life.assembly import law, policy
 from paraplu.life.assembly.actions._locks import locked
-from paraplu.life.assembly.actions._scrutiny import erase_share
 from paraplu.life.assembly.facts import digest_of, facts_of
 from paraplu.life.assembly.models import Assembly, Bureau, Filing, Minutes, Phase, Signed, Stage
-from paraplu.life.assembly.objections import Objected
+from paraplu.life.evoting import api as evoting
 from paraplu.trust.audit import api as audit
 
 SIGNERS = ("chair", "secretary")
@@ -27,7 +27,7 @@ def close(actor: Actor, assembly: UUID) -> None:
             return
         if found.items.exclude(stage=Stage.DONE).exists():
             raise Objected("items_left")
-        erase_share(found)
+        evoting.erase_share(found.pk)
         found.phase, found.closed_on = Phase.CLOSED, clock.today()
         found.save(update_fields=["phase", "closed_on"])
         facts = facts_of(found)

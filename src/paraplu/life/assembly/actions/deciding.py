@@ -6,6 +6,8 @@ from uuid import UUID
 from django.db import transaction
 
 from paraplu.base import clock
+from paraplu.base.charter import tellers_needed
+from paraplu.base.objections import Objected
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import insist
 from paraplu.life.assembly import law, policy
@@ -13,10 +15,10 @@ from paraplu.life.assembly.actions._effects import check_person
 from paraplu.life.assembly.actions._locks import locked_item, touch
 from paraplu.life.assembly.actions._outcome import VOTES, Votes, decide
 from paraplu.life.assembly.actions._roll import strike_the_gone
-from paraplu.life.assembly.actions._setting_up import runs, set_up
+from paraplu.life.assembly.agenda_items import poll_of
 from paraplu.life.assembly.models import Bureau, Count, Item, Kind, Method, Outcome, Phase, Stage
-from paraplu.life.assembly.objections import Objected
 from paraplu.life.assembly.queries import quorum, tellers
+from paraplu.life.evoting import api as evoting
 from paraplu.trust.audit import api as audit
 
 INSTEAD = {Method.HANDS: "by_hands", Method.PAPER: "by_paper", Method.ELECTRONIC: "by_ballot"}
@@ -40,7 +42,7 @@ def open_item(actor: Actor, item: UUID, method: str) -> None:
         found.stage, found.method = Stage.OPEN, Method(method)
         touch(found, "stage", "method")
         if method == Method.ELECTRONIC:
-            set_up(found)
+            evoting.set_up(poll_of(found))
 
 
 def amend(actor: Actor, item: UUID, text: str) -> None:
@@ -55,7 +57,7 @@ def amend(actor: Actor, item: UUID, text: str) -> None:
             raise Objected("decided_already")
         if not law.may_be_amended(found.kind):
             raise Objected("no_amendment")
-        if runs(found):
+        if evoting.runs(found.pk):
             raise Objected("by_ballot")
         found.amended = text
         touch(found, "amended")
@@ -119,7 +121,7 @@ def decide_by_paper(actor: Actor, item: UUID) -> str:
         _insist_no_election(found)
         _insist_method(found, Method.PAPER)
         counted = set(Count.objects.filter(item=found).values_list(*VOTES))
-        if Count.objects.filter(item=found).count() < law.tellers_needed():
+        if Count.objects.filter(item=found).count() < tellers_needed():
             raise Objected("two_counts")
         if len(counted) > 1:
             raise Objected("counts_differ")
@@ -135,7 +137,7 @@ def close_without_vote(actor: Actor, item: UUID, outcome: str) -> None:
             return
         if found.stage == Stage.DONE:
             raise Objected("decided_already")
-        if runs(found):
+        if evoting.runs(found.pk):
             raise Objected("by_ballot")
         if outcome == Outcome.NOTED and not law.may_be_noted(found.kind):
             raise Objected("needs_a_vote")

@@ -5,12 +5,12 @@ from uuid import UUID
 from django.db import transaction
 
 from paraplu.base import clock
+from paraplu.base.objections import Objected
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import insist
 from paraplu.life.assembly import law, policy
 from paraplu.life.assembly.actions._locks import locked_demand
 from paraplu.life.assembly.models import Demand, Signature
-from paraplu.life.assembly.objections import Objected
 from paraplu.people import api as people
 from paraplu.trust.audit import api as audit
 from paraplu.trust.offices import api as offices

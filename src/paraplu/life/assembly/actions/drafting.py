@@ -10,13 +10,14 @@ from django.db.models import Max
 from django.http import Http404
 
 from paraplu.base import clock
+from paraplu.base.objections import Objected
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import insist
 from paraplu.life.assembly import law, policy
 from paraplu.life.assembly.actions._locks import locked, locked_item
 from paraplu.life.assembly.models import Assembly, Demand, Item, Phase, Report
-from paraplu.life.assembly.objections import Objected
-from paraplu.life.assembly.secrecy import Scrutiny
+from paraplu.life.elections import api as elections
+from paraplu.life.evoting import api as evoting
 from paraplu.trust.audit import api as audit
 
 LARGEST_REPORT = 4_000_000
@@ -112,6 +113,7 @@ def remove_item(actor: Actor, item: UUID) -> None:
     insist(policy.prepare, actor)
     with transaction.atomic():
         _of_a_draft(item).delete()
+        elections.drop_elections(actor, [item])
 
 
 def move_up(actor: Actor, item: UUID) -> None:
@@ -169,9 +171,10 @@ def call_off(actor: Actor, assembly: UUID) -> None:
     with transaction.atomic():
         found = locked(assembly, Phase.DRAFTED, Phase.CONVENED)
         if found.phase == Phase.DRAFTED:
+            elections.drop_elections(actor, [item.pk for item in found.items.all()])
             found.delete()
             return
-        Scrutiny.objects.filter(pk=found.pk).delete()
+        evoting.drop_keys(found.pk)
         found.phase = Phase.CALLED_OFF
         found.save(update_fields=["phase"])
         audit.record(actor, "assembly.called_off")

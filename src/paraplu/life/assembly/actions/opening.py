@@ -6,15 +6,16 @@ from uuid import UUID
 from django.db import transaction
 
 from paraplu.base import clock
+from paraplu.base.charter import tellers_needed
+from paraplu.base.objections import Objected
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import insist
 from paraplu.life.assembly import law, policy
 from paraplu.life.assembly.actions._locks import locked
 from paraplu.life.assembly.actions._roll import strike_the_gone
 from paraplu.life.assembly.models import Assembly, Bureau, Notice, Phase, Proxy, Seat
-from paraplu.life.assembly.objections import Objected
 from paraplu.life.assembly.proof import freeze_proof
-from paraplu.life.assembly.secrecy import Scrutineer
+from paraplu.life.evoting import api as evoting
 from paraplu.people import api as people
 from paraplu.trust.audit import api as audit
 from paraplu.trust.offices import api as offices
@@ -56,11 +57,11 @@ def _bureau_faults(assembly: Assembly, chosen: Chosen, roll: list[int]) -> list[
         faults.append("bureau_strangers")
     if chosen.secretary not in members and chosen.secretary not in offices.holders("secretary"):
         faults.append("bureau_strangers")
-    if len(chosen.tellers) < law.tellers_needed():
+    if len(chosen.tellers) < tellers_needed():
         faults.append("bureau_few")
     if any(law.may_not_count(offices.held_by(number)) for number in chosen.tellers):
         faults.append("teller_office")
-    if Scrutineer.objects.filter(scrutiny=assembly.pk, number__in=chosen.tellers).exists():
+    if evoting.holds_key(assembly.pk, *chosen.tellers):
         faults.append("holder_counts")
     return list(dict.fromkeys(faults))
 

@@ -4,7 +4,8 @@ from typing import Any
 
 from django import template
 
-from paraplu.life.assembly import board_lines, words
+from paraplu.life.assembly import words
+from paraplu.life.evoting import api as evoting
 
 register = template.Library()
 
@@ -36,7 +37,7 @@ def filing_name(key: Any) -> str:
 @register.filter
 def in_groups(digest: str) -> str:
     """A hash as on the board, so that two people can compare it aloud."""
-    return board_lines.in_groups(digest, board_lines.HASH)
+    return evoting.in_groups(digest, evoting.HASH)
 
 
 @register.filter

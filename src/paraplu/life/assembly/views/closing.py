@@ -5,11 +5,11 @@ from typing import Any
 
 from django.http import HttpResponse
 
+from paraplu.base.objections import Objected, object_to, press
 from paraplu.base.pages import Request, SeeOther, page
 from paraplu.life.assembly import actions, finding, forms, policy, queries
 from paraplu.life.assembly.models import Assembly, Filing, Minutes, Phase
-from paraplu.life.assembly.objections import Objected
-from paraplu.life.assembly.views import object_to, press, show
+from paraplu.life.assembly.views import show
 
 
 @page(policy.prepare, find=finding.prepared, methods=("POST",))

@@ -4,10 +4,11 @@ from typing import Any
 
 from django.http import HttpResponse
 
-from paraplu.base.pages import Request, SeeOther, page
+from paraplu.base.objections import press
+from paraplu.base.pages import Request, SeeOther, asked_leaf, page
 from paraplu.life.assembly import actions, finding, policy, proof, queries
 from paraplu.life.assembly.models import Assembly
-from paraplu.life.assembly.views import asked_leaf, press, show
+from paraplu.life.assembly.views import show
 from paraplu.people import api as people
 
 

@@ -4,11 +4,11 @@ from typing import Any
 
 from django.http import HttpResponse
 
-from paraplu.base.pages import Request, SeeOther, page
+from paraplu.base.objections import Objected, object_to, press, refused
+from paraplu.base.pages import Request, SeeOther, page, typed
 from paraplu.life.assembly import actions, finding, forms, law, policy, queries
 from paraplu.life.assembly.models import Count, Item, Kind, Method, Outcome, Stage
-from paraplu.life.assembly.objections import Objected
-from paraplu.life.assembly.views import object_to, press, refused, show, typed
+from paraplu.life.assembly.views import show
 
 
 @page(policy.prepare, find=finding.led_item)
@@ -49,7 +49,7 @@ def _onward(item: Item) -> str:
     if item.method == Method.ELECTRONIC:
         return "assembly:electronic"
     if item.kind == Kind.ELECTION:
-        return "assembly:election"
+        return "elections:election"
     return "assembly:papers" if item.method == Method.PAPER else "assembly:hands"
 
 

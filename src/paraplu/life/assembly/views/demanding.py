@@ -4,12 +4,12 @@ from typing import Any
 
 from django.http import HttpResponse
 
-from paraplu.base.pages import Request, SeeOther, page
+from paraplu.base.objections import Objected, object_to, press
+from paraplu.base.pages import Request, SeeOther, asked_leaf, page, typed
 from paraplu.kernel.numbers import shown_count
 from paraplu.life.assembly import actions, finding, forms, law, policy, queries
 from paraplu.life.assembly.models import Demand
-from paraplu.life.assembly.objections import Objected
-from paraplu.life.assembly.views import asked_leaf, object_to, press, show, typed
+from paraplu.life.assembly.views import show
 from paraplu.people import api as people
 
 

@@ -5,13 +5,13 @@ from typing import Any
 from django.http import HttpResponse
 
 from paraplu.base import clock
-from paraplu.base.pages import Request, SeeOther, page
+from paraplu.base.charter import charter
+from paraplu.base.objections import Objected, object_to, press, sentences
+from paraplu.base.pages import Request, SeeOther, asked_leaf, page, typed
 from paraplu.kernel.calendar import safe_notice_day
 from paraplu.life.assembly import actions, finding, forms, law, policy, queries
 from paraplu.life.assembly.models import Assembly, Item, Phase, Report
-from paraplu.life.assembly.objections import Objected
-from paraplu.life.assembly.views import asked_leaf, object_to, press, show, typed
-from paraplu.life.assembly.words import sentences
+from paraplu.life.assembly.views import show
 
 
 @page(policy.prepare)
@@ -55,7 +55,7 @@ def draft(request: Request, assembly: Assembly) -> HttpResponse:
         "is_draft": _is_draft(assembly),
         "forbidden": sentences(law.forbids(reasons)),
         "weighed": sentences(law.weighs(reasons)),
-        "safe_day": safe_notice_day(assembly.day, law.charter().notice_days),
+        "safe_day": safe_notice_day(assembly.day, charter().notice_days),
     }
     return show(request, "draft", told)
 

@@ -2,12 +2,12 @@
 
 from django.http import HttpResponse
 
-from paraplu.base.pages import Request, SeeOther, page
-from paraplu.life.assembly import actions, codes, finding, forms, policy, queries, slip_plans
-from paraplu.life.assembly.board_lines import agenda_with_boards
+from paraplu.base.objections import Objected, object_to, press
+from paraplu.base.pages import Request, SeeOther, asked_leaf, page, typed
+from paraplu.life.assembly import actions, codes, finding, forms, policy, queries
 from paraplu.life.assembly.models import Assembly, Item, Method, Phase, Report, Stage
-from paraplu.life.assembly.objections import Objected
-from paraplu.life.assembly.views import asked_leaf, object_to, press, show, typed
+from paraplu.life.assembly.views import show
+from paraplu.life.evoting import api as evoting
 
 
 @page(policy.see)
@@ -20,7 +20,7 @@ def home(request: Request) -> HttpResponse:
 @page(policy.see, find=finding.meeting)
 def meeting(request: Request, assembly: Assembly) -> HttpResponse:
     """When, where, about what, with all papers."""
-    items = agenda_with_boards(request.actor, assembly.pk, queries.agenda_of(assembly))
+    items = queries.agenda_with_boards(request.actor, assembly)
     told = {
         "assembly": assembly,
         "items": items,
@@ -30,7 +30,7 @@ def meeting(request: Request, assembly: Assembly) -> HttpResponse:
         "is_open": assembly.phase == Phase.OPENED,
         "to_count": _to_count(request, items),
         "may_lead": policy.prepare(request.actor),
-        **slip_plans.ways(request.actor, assembly),
+        **evoting.ways(request.actor, assembly.pk, is_open=assembly.phase == Phase.OPENED),
     }
     return show(request, "meeting", told)
 

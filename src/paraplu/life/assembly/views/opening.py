@@ -4,11 +4,11 @@ from typing import Any
 
 from django.http import HttpResponse
 
-from paraplu.base.pages import Request, SeeOther, leaf_number, page
+from paraplu.base.objections import Objected, object_to, press, refused
+from paraplu.base.pages import Request, SeeOther, asked_leaf, leaf_number, page, typed
 from paraplu.life.assembly import actions, finding, forms, policy, queries
 from paraplu.life.assembly.models import Assembly, Phase
-from paraplu.life.assembly.objections import Objected
-from paraplu.life.assembly.views import asked_leaf, object_to, press, refused, show, typed
+from paraplu.life.assembly.views import show
 from paraplu.people import api as people
 from paraplu.trust.offices import api as offices
 

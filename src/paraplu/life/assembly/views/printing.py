@@ -9,12 +9,14 @@ from django.conf import settings
 from django.http import HttpResponse
 
 from paraplu.base import clock
-from paraplu.base.pages import Leaf, Request, leaf_number, page
+from paraplu.base.charter import charter
+from paraplu.base.pages import Leaf, Request, asked_leaf, leaf_number, page
 from paraplu.kernel.actor import Actor
-from paraplu.life.assembly import electing, finding, policy, queries
-from paraplu.life.assembly.law import charter
+from paraplu.life.assembly import finding, policy, queries
+from paraplu.life.assembly.agenda_items import agenda_item
 from paraplu.life.assembly.models import Assembly, Item, Kind, Minutes, Seat
-from paraplu.life.assembly.views import asked_leaf, show
+from paraplu.life.assembly.views import show
+from paraplu.life.elections import api as elections
 from paraplu.people import api as people
 
 LINES_ON_A_SHEET = 20
@@ -40,12 +42,12 @@ def proxy(request: Request, assembly: Assembly) -> HttpResponse:
 @page(policy.prepare, find=finding.led_item)
 def ballot(request: Request, item: Item) -> HttpResponse:
     """Ballot papers for one item: two on a sheet, cut in the middle, all alike."""
-    is_election = item.kind == Kind.ELECTION
+    is_election, election = item.kind == Kind.ELECTION, agenda_item(item)
     told = {
         "item": item,
         "copies": range(2),
-        "standing": electing.standing(item) if is_election else [],
-        "election": electing.terms(item) if is_election else None,
+        "standing": elections.standing(election) if is_election else [],
+        "election": elections.terms(election) if is_election else None,
     }
     return show(request, "print/ballot", told)
 

@@ -9,7 +9,7 @@ from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import insist
 from paraplu.trust.accounts import policy
 from paraplu.trust.accounts.actions import _keys
-from paraplu.trust.accounts.models import Account, Recovery, Session, Voucher
+from paraplu.trust.accounts.models import Account, Recovery, Voucher
 from paraplu.trust.audit import api as audit
 
 
@@ -36,12 +36,6 @@ def withdraw_cards(actor: Actor, number: int, *purposes: str) -> int:
     insist(policy.act_for_a_room, actor, number)
     wanted = purposes or ("open", "recover")
     return int(Voucher.objects.filter(number=number, purpose__in=wanted).delete()[0])
-
-
-def sign_out_everywhere(actor: Actor, account_id: UUID) -> None:
-    """Every device of this account is logged out."""
-    insist(policy.act_for_a_room, actor, account_id)
-    Session.objects.filter(account_id=account_id).delete()
 
 
 def close_account(actor: Actor, account_id: UUID) -> None:

@@ -14,8 +14,6 @@ from paraplu.trust.accounts.models import Account, Passkey, SecondStep, Session
 from paraplu.trust.accounts.policy import Own
 from paraplu.trust.accounts.queries import session_digest
 
-CODES = 10
-
 
 def change_passphrase(actor: Actor, own: Own, phrase: str, session: str) -> None:
     """A new passphrase; every other device is logged out."""

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
-from django.utils.module_loading import import_string
 
+from paraplu.base.apps import account_opened_functions
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.numbers import read_code
 from paraplu.kernel.rules import insist
@@ -59,7 +58,8 @@ def _open(card: str, password: str, handle: bytes | None = None) -> Opened:
             password=password,
             handle=handle or secrets.token_bytes(32),
         )
-        import_string(settings.ACCOUNT_OPENED)(number, account.id)
+        for learn in account_opened_functions():
+            learn(number, account.id)
         return Opened(account.id, account.login_name, _keys.write_codes(account.id))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
@@ -16,12 +16,6 @@ from paraplu.trust.accounts.models import Account
 from paraplu.trust.accounts.policy import Own
 
 WRONG = 422
-
-
-class SeeOther(HttpResponseRedirect):
-    """After a form: go and look there (303)."""
-
-    status_code = 303
 
 
 def home() -> str:

@@ -3,11 +3,10 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
-from paraplu.base.pages import page
+from paraplu.base.pages import SeeOther, page
 from paraplu.trust.accounts import limits, policy
 from paraplu.trust.accounts.actions import entering
 from paraplu.trust.accounts.challenges import ChallengeWrong
@@ -17,7 +16,6 @@ from paraplu.trust.accounts.half import read_half, set_half
 from paraplu.trust.accounts.models import Account, SecondStep
 from paraplu.trust.accounts.views.answers import (
     WRONG,
-    SeeOther,
     home,
     next_page,
     own_account,
@@ -55,7 +53,7 @@ def _try_to_enter(request: Any, form: EnterForm, way: str) -> HttpResponse:
 def _after_passphrase(request: Any, account: Account) -> HttpResponse:
     """In at once, or on to the second step where there is one."""
     if SecondStep.objects.filter(account=account).exists():
-        response: HttpResponse = SeeOther(reverse("accounts:second"))
+        response: HttpResponse = SeeOther("accounts:second")
         set_half(response, account)
     else:
         response = SeeOther(home())
@@ -68,7 +66,7 @@ def _after_passphrase(request: Any, account: Account) -> HttpResponse:
 def enter_by_passkey(request: Any) -> HttpResponse:
     """Whoever's passkey signs our challenge is in, with nothing typed."""
     if request.method != "POST":
-        return SeeOther(reverse("accounts:enter"))
+        return SeeOther("accounts:enter")
     account = _signed_by_passkey(request, "enter")
     if account is None:
         return show(request, "enter", WRONG, form=EnterForm(), passkey_wrong=True)
@@ -93,7 +91,7 @@ def second(request: Any) -> HttpResponse:
     """Six digits or a code from the paper."""
     account = read_half(request) or _weakly_in(request)
     if account is None:
-        return SeeOther(reverse("accounts:enter"))
+        return SeeOther("accounts:enter")
     form = SecondForm(request.POST if request.method == "POST" else None)
     if request.method != "POST" or not form.is_valid():
         return show(request, "second", WRONG if form.is_bound else 200, form=form)
@@ -154,7 +152,7 @@ def _try_proof(request: Any, form: ProveForm, way: str) -> HttpResponse:
 def prove_by_passkey(request: Any) -> HttpResponse:
     """The same by passkey, which must be one of hers."""
     if request.method != "POST":
-        return SeeOther(reverse("accounts:prove"))
+        return SeeOther("accounts:prove")
     account = _signed_by_passkey(request, "prove")
     if account is None or account.id != own_account(request).id:
         return _ask_proof(request, ProveForm(), passkey_wrong=True)
@@ -171,6 +169,6 @@ def leave(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return show(request, "leave")
     by_form = "form" in request.POST
-    response = SeeOther(reverse("accounts:enter")) if by_form else HttpResponse(status=204)
+    response = SeeOther("accounts:enter") if by_form else HttpResponse(status=204)
     send_out(request, response)
     return response

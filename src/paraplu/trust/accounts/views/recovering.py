@@ -4,18 +4,17 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.http import HttpResponse
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from paraplu.base import tickets
 from paraplu.base.clock import today
 from paraplu.base.models import SpentTicket
-from paraplu.base.pages import page
+from paraplu.base.pages import SeeOther, page
 from paraplu.trust.accounts import limits, policy
 from paraplu.trust.accounts.actions import recovery
 from paraplu.trust.accounts.actions.opening import CardWrong
 from paraplu.trust.accounts.forms import CardRecoveryForm, CodeRecoveryForm, PhraseForm
-from paraplu.trust.accounts.views.answers import WRONG, SeeOther, patient, show
+from paraplu.trust.accounts.views.answers import WRONG, patient, show
 
 PURPOSE = "accounts/recover"
 
@@ -53,7 +52,7 @@ def _recover_by_code(request: Any) -> HttpResponse:
     if not recovery.recover_by_code(request.actor, name, code, form.cleaned_data["phrase"]):
         form.add_error(None, _("Name and code do not fit together. Each code works once."))
         return _show(request, code_form=form)
-    return SeeOther(reverse("accounts:recovered"))
+    return SeeOther("accounts:recovered")
 
 
 def _recover_by_card(request: Any) -> HttpResponse:

@@ -6,10 +6,9 @@ import secrets
 from typing import Any
 
 from django.http import HttpResponse
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from paraplu.base.pages import page
+from paraplu.base.pages import SeeOther, page
 from paraplu.kernel.rules import Refused
 from paraplu.trust.accounts import limits, policy, queries, totp
 from paraplu.trust.accounts.actions import devices, keys, recovery
@@ -17,11 +16,11 @@ from paraplu.trust.accounts.challenges import ChallengeWrong
 from paraplu.trust.accounts.forms import DeviceForm, DigitsForm, PasskeyForm, PhraseForm, read_credential
 from paraplu.trust.accounts.models import Account
 from paraplu.trust.accounts.queries import session_digest
-from paraplu.trust.accounts.views.answers import WRONG, SeeOther, home, own, own_account, patient, show
+from paraplu.trust.accounts.views.answers import WRONG, home, own, own_account, patient, show
 
 
 def _back() -> HttpResponse:
-    return SeeOther(reverse("accounts:security"))
+    return SeeOther("accounts:security")
 
 
 @page(policy.keep_own_devices, fresh=True)

@@ -1,0 +1,126 @@
+// Asking without an account: write, be shown the receipt, give two of its parts back, send.
+
+import { openingStatement, sealMessage } from "../seal/mailbox.js";
+import { Receipt } from "../seal/receipts.js";
+import { plainText } from "../seal/spelling.js";
+import { newHandle } from "./handle.js";
+import { toBase64, toHex } from "../seal/text.js";
+import { faultNameOf } from "../keys/roster-pin.js";
+import { findElement, findElements, readJson, setShown, showFault } from "../elements.js";
+import { addNewChoices, collectContent, contentFault, namedFields, postForm, wordLists, writeSecret } from "./form-fields.js";
+import { localDay } from "../local-day.js";
+import { drawSpotCheck } from "./spot-check.js";
+import { nameOfKey, signedCircle } from "./readers.js";
+
+const STEPS = ["write", "receipt", "check"];
+
+/** @param {HTMLFormElement} form */
+export function prepareNewThread(form) {
+  const receipt = new Receipt();
+  const list = wordLists()[form.dataset.language ?? ""];
+  const step = { now: 0, asWords: false };
+  form.hidden = false;
+  drawReceipt(form, receipt, list, step);
+  for (const button of findElements(form, "[data-next]")) button.addEventListener("click", () => changeStep(form, receipt, step, 1));
+  for (const button of findElements(form, "[data-back]")) button.addEventListener("click", () => changeStep(form, receipt, step, -1));
+  for (const button of findElements(form, "[data-print]")) button.addEventListener("click", () => print());
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (STEPS[step.now] !== "check") return changeStep(form, receipt, step, 1);
+    if (isTypedBack(form, receiptParts(form, receipt, step.asWords))) return sendThread(form, receipt);
+    showFault(form, "part");
+  });
+}
+
+/** @param {HTMLFormElement} form @param {Receipt} receipt @param {readonly string[] | undefined} list @param {{ asWords: boolean }} step */
+function drawReceipt(form, receipt, list, step) {
+  const [digits, words] = ["[data-digits]", "[data-words]"].map((name) => findElement(form, name));
+  const button = findElement(form, "[data-show-words]");
+  if (digits) writeSecret(digits, receipt.digits);
+  if (!list || !words || !button) return;
+  writeSecret(words, receipt.words(list));
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    step.asWords = true;
+    words.hidden = false;
+    button.hidden = true;
+    if (digits) digits.hidden = true;
+  });
+}
+
+/** @param {HTMLFormElement} form @param {Receipt} receipt @param {{ now: number, asWords: boolean }} step @param {number} by */
+function changeStep(form, receipt, step, by) {
+  const fault = by > 0 && STEPS[step.now] === "write" ? contentFault(form) : "";
+  showFault(form, fault);
+  if (fault) return;
+  step.now += by;
+  if (STEPS[step.now] === "check") drawSpotCheck(form, receiptParts(form, receipt, step.asWords).length);
+  for (const name of STEPS) setShown(form, `[data-step="${name}"]`, name === STEPS[step.now]);
+  findElement(form, `[data-step="${STEPS[step.now]}"]`)?.scrollIntoView({ block: "start" });
+}
+
+/** The groups or words that she was shown. @param {HTMLFormElement} form @param {Receipt} receipt @param {boolean} asWords */
+const receiptParts = (form, receipt, asWords) =>
+  (asWords ? receipt.words(wordLists()[form.dataset.language ?? ""]) : receipt.digits).split(" ");
+
+/** @param {HTMLFormElement} form @param {string[]} parts */
+export function isTypedBack(form, parts) {
+  const fields = /** @type {HTMLInputElement[]} */ (findElements(form, "[data-part]"));
+  return fields.every((field) => {
+    try {
+      return plainText(field.value).trim() === plainText(parts[Number(field.dataset.at)]);
+    } catch {
+      return false;
+    }
+  });
+}
+
+/** @param {HTMLFormElement} form @param {Receipt} receipt */
+async function sendThread(form, receipt) {
+  const button = /** @type {HTMLButtonElement | null} */ (findElement(form, "[data-send]"));
+  if (button) button.disabled = true;
+  showFault(form);
+  try {
+    const answer = await postForm(form.action, { ...namedFields(form), ...sealedFields(form, receipt) });
+    if (answer.ok) return location.replace(answer.url);
+    await renewForm(form, answer);
+  } catch (error) {
+    showFault(form, faultNameOf(error, "send"));
+  }
+  if (button) button.disabled = false;
+}
+
+/** @param {HTMLFormElement} form @param {Receipt} receipt */
+function sealedFields(form, receipt) {
+  const purpose = form.dataset.purpose ?? "";
+  const place = { purpose, address: toHex(receipt.address), side: /** @type {const} */ ("asker"), number: 1 };
+  const handle = newHandle();
+  const content = { ...collectContent(form), day: localDay(), key: nameOfKey(receipt.sealingPublicKey), handle: handle.text };
+  const { readers, leftOut } = signedCircle(readJson(form, "[data-circle]").circle, content);
+  const sealed = sealMessage(content, [...readers, receipt.sealingPublicKey], place, leftOut);
+  const statement = openingStatement(purpose, receipt.address, receipt.signingKey, receipt.sealingPublicKey, sealed);
+  return {
+    address: place.address,
+    sign_key: toBase64(receipt.signingKey),
+    seal_key: toBase64(receipt.sealingPublicKey),
+    sealed: toBase64(sealed),
+    handle: handle.digest,
+    proof: toBase64(receipt.sign(statement)),
+  };
+}
+
+/** The refusal brings a new ticket, and the circle of now. @param {HTMLFormElement} form @param {Response} answer */
+async function renewForm(form, answer) {
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  for (const field of /** @type {HTMLInputElement[]} */ (findElements(page, "form[data-mailbox] input[type=hidden][name]"))) {
+    const mine = /** @type {HTMLInputElement | null} */ (findElement(form, `input[name="${CSS.escape(field.name)}"]`));
+    if (mine) mine.value = field.value;
+  }
+  const [newer, list] = [page, document].map((inside) => findElement(inside, "[data-roster]"));
+  if (newer && list) list.textContent = newer.textContent;
+  const [theirs, mine] = [page, form].map((inside) => findElement(inside, "[data-circle]"));
+  const isOther = theirs && mine && theirs.textContent !== mine.textContent;
+  if (isOther) mine.textContent = theirs.textContent;
+  addNewChoices(page, form, "[data-team]");
+  showFault(form, isOther ? "circle" : "send");
+}

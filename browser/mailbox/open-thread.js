@@ -1,0 +1,140 @@
+// Coming back with a receipt: type it, read the thread, write again.
+
+import { messageOpener, readingStatement, sealMessage, writingStatement } from "../seal/mailbox.js";
+import { readReceipt } from "../seal/receipts.js";
+import { toBase64, toHex } from "../seal/text.js";
+import { faultNameOf } from "../keys/roster-pin.js";
+import { findElement, setShown, showFault } from "../elements.js";
+import { collectContent, emptyFields, contentFault, namedFields, postForm, readTyped, wordLists } from "./form-fields.js";
+import { localDay } from "../local-day.js";
+import { signedCircle } from "./readers.js";
+import { drawThread, firstContent } from "./thread.js";
+
+/** @typedef {import("../seal/receipts.js").Receipt} Receipt */
+/** @typedef {import("../seal/mailbox.js").Content} Content */
+/** @typedef {{ circle: string[], list: string[], messages: import("./thread.js").Sealed[], closed: boolean, challenge: string }} Answer */
+/** @typedef {{ receipt: Receipt | null, answer: Answer | null, first: Content | null }} State */
+
+/** @param {HTMLElement} section */
+export function prepareOpenThread(section) {
+  const [unlock, write, end] = ["[data-unlock]", "[data-answer]", "[data-end]"].map((name) => findElement(section, name));
+  /** @type {State} */
+  const state = { receipt: null, answer: null, first: null };
+  section.hidden = false;
+  unlock?.addEventListener("submit", (event) => {
+    event.preventDefault();
+    unlockThread(section, unlock, state);
+  });
+  write?.addEventListener("submit", (event) => {
+    event.preventDefault();
+    writeAgain(section, write, state);
+  });
+  end?.addEventListener("submit", (event) => {
+    event.preventDefault();
+    endThread(section, end, state);
+  });
+  const field = /** @type {HTMLInputElement | null} */ (findElement(section, "[data-receipt]"));
+  field?.addEventListener("change", () => unlock && checkTyped(unlock, field.value));
+}
+
+/** @param {HTMLElement} form @param {string} text */
+function checkTyped(form, text) {
+  showFault(form);
+  return readTyped(form, () => readReceipt(text, Object.values(wordLists())));
+}
+
+/** @param {HTMLElement} section @param {HTMLElement} form @param {State} state */
+async function unlockThread(section, form, state) {
+  const field = /** @type {HTMLInputElement} */ (findElement(form, "[data-receipt]"));
+  state.receipt = checkTyped(form, field.value);
+  if (!state.receipt) return;
+  try {
+    const answer = await postSigned(section, state, { proof: proofOf(section, state.receipt, state) });
+    if (!answer.ok) throw new Error("refused");
+    const opened = drawAnswer(section, state, await answer.json());
+    if (!opened) return showFault(form, "nothing");
+    field.value = "";
+    form.hidden = true;
+    setShown(section, "[data-thread]", true);
+  } catch {
+    showFault(form, "send");
+  }
+}
+
+/** @param {HTMLElement} section @param {State} state */
+const challengeOf = (section, state) => state.answer?.challenge ?? section.dataset.challenge ?? "";
+
+/** Her signature under the challenge of this page. @param {HTMLElement} section @param {Receipt} receipt @param {State} state */
+function proofOf(section, receipt, state) {
+  const statement = readingStatement(section.dataset.purpose ?? "", receipt.address, challengeOf(section, state));
+  return toBase64(receipt.sign(statement));
+}
+
+/** @param {HTMLElement} section @param {State} state @param {Record<string, string>} fields */
+function postSigned(section, state, fields) {
+  const receipt = /** @type {Receipt} */ (state.receipt);
+  const shared = { address: toHex(receipt.address), challenge: challengeOf(section, state) };
+  return postForm(section.dataset.action ?? "", { ...shared, ...fields });
+}
+
+/** @param {HTMLElement} section @param {State} state @param {Answer} answer @returns {number} how many opened */
+function drawAnswer(section, state, answer) {
+  state.answer = answer;
+  const into = /** @type {HTMLElement} */ (findElement(section, "[data-messages]"));
+  setShown(section, "[data-closed]", answer.closed);
+  setShown(section, "[data-answer], [data-end]", !answer.closed);
+  const receipt = /** @type {Receipt} */ (state.receipt);
+  const opened = drawThread(into, answer.messages, messageOpener(receipt.sealingSeed), boxOf(section, receipt));
+  state.first = firstContent(answer.messages, opened);
+  return opened.filter(Boolean).length;
+}
+
+/** @param {HTMLElement} section @param {Receipt} receipt */
+const boxOf = (section, receipt) => ({ purpose: section.dataset.purpose ?? "", address: toHex(receipt.address) });
+
+/** @param {HTMLElement} section @param {HTMLElement} form @param {State} state */
+async function writeAgain(section, form, state) {
+  const content = { ...collectContent(form), day: localDay() };
+  const { first } = state;
+  // Threat: without her first message nobody knows whom she left out.
+  const fault = first ? contentFault(form) : "first";
+  showFault(form, fault);
+  setShown(section, "[data-sent]", false);
+  if (!first || fault) return;
+  try {
+    const answer = await postSigned(section, state, sealedFields(section, state, first, content));
+    if (answer.status !== 409 && !answer.ok) throw new Error("refused");
+    drawAnswer(section, state, await answer.json());
+    if (!answer.ok) return showFault(form, "circle");
+    emptyFields(form);
+    setShown(section, "[data-sent]", true);
+  } catch (error) {
+    showFault(form, faultNameOf(error, "send"));
+  }
+}
+
+/** @param {HTMLElement} section @param {State} state @param {Content} first @param {Content} content */
+function sealedFields(section, state, first, content) {
+  const receipt = /** @type {Receipt} */ (state.receipt);
+  const { circle, list, messages } = /** @type {Answer} */ (state.answer);
+  const number = 1 + Math.max(0, ...messages.filter(({ side }) => side === "asker").map((message) => message.number));
+  const box = boxOf(section, receipt);
+  const { readers, leftOut } = signedCircle(circle, first, list);
+  const sealed = sealMessage(content, [...readers, receipt.sealingPublicKey], { ...box, side: "asker", number }, leftOut);
+  const proof = receipt.sign(writingStatement(box.purpose, receipt.address, number, sealed));
+  return { number: String(number), sealed: toBase64(sealed), proof: toBase64(proof) };
+}
+
+/** She needs it no more. @param {HTMLElement} section @param {HTMLElement} form @param {State} state */
+async function endThread(section, form, state) {
+  const receipt = /** @type {Receipt} */ (state.receipt);
+  showFault(form);
+  try {
+    const asked = namedFields(/** @type {HTMLFormElement} */ (form));
+    const answer = await postSigned(section, state, { ...asked, end: "1", proof: proofOf(section, receipt, state) });
+    if (!answer.ok) throw new Error("refused");
+    drawAnswer(section, state, await answer.json());
+  } catch {
+    showFault(form, "send");
+  }
+}

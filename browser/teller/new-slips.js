@@ -1,0 +1,29 @@
+// From codes to what the house may know: in slices, so that the page stays awake and can be made to forget.
+
+import { makeSlips } from "../ballot/slips.js";
+import { yieldToPage } from "./elements.js";
+import { holdCode } from "./held-codes.js";
+
+/**
+ * New codes, held until they are printed, and their sorted lists by ballot; null when the page was made to forget.
+ *
+ * Throws `RangeError` for an identifier that stands twice.
+ * @param {number} count @param {string[]} identifiers @param {(done: number) => void} tell @param {() => boolean} isOver
+ * @returns {Promise<import("../ballot/slips.js").Slips | null>}
+ */
+export async function newSlips(count, identifiers, tell, isOver) {
+  const making = makeSlips(count, identifiers);
+  for (;;) {
+    await yieldToPage();
+    if (isOver()) return null;
+    const { value, done } = making.next();
+    if (done) return holdCodes(/** @type {import("../ballot/slips.js").Slips} */ (value));
+    tell(/** @type {number} */ (value));
+  }
+}
+
+/** @param {import("../ballot/slips.js").Slips} made */
+function holdCodes(made) {
+  made.codes.forEach(holdCode);
+  return made;
+}

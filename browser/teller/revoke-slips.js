@@ -1,0 +1,87 @@
+// Striking slips: one teller types them, another counts them herself and confirms.
+
+import { button, newElement, inputField, form, heading, paragraph, buttonRow, showScreen, submitButton } from "./elements.js";
+import { RequestRefused, postAction } from "./server.js";
+import { showFirstScreen } from "./held-codes.js";
+import { slipForm } from "./slip-form.js";
+
+/** @typedef {import("./server.js").State} State */
+
+/** What is left in the hat, for the next ballot alone. @param {State} state */
+export function revokeLeftOver(state) {
+  askSlips(state, { title: "strike_title", about: "strike_about", strike: "strike_send", why: "left_over", isForAll: false });
+}
+
+/** One slip that came back, for every ballot that is left. @param {State} state */
+export function revokeReturned(state) {
+  askSlips(state, { title: "return_title", about: "return_about", strike: "return_send", why: "handed_back", isForAll: true });
+}
+
+/** @typedef {{ title: "strike_title" | "return_title", about: "strike_about" | "return_about", strike: "strike_send" | "return_send", why: "left_over" | "handed_back", isForAll: boolean }} RevocationForm */
+
+/** @param {State} state @param {RevocationForm} way */
+function askSlips(state, way) {
+  const wrong = newElement("div", { class: "wrong", role: "alert" });
+  const slips = slipForm(state, { isForAll: way.isForAll, changed: () => wrong.replaceChildren() });
+  const back = () => {
+    slips.end();
+    showFirstScreen();
+  };
+  const strike = async () => {
+    if (!slips.taken.size) return wrong.replaceChildren(paragraph("strike_none"));
+    const rows = [...slips.taken.values()];
+    if (!(await postOrShowFault("strike", { why: way.why, credentials: byPlace(rows, state.next) }, wrong))) return;
+    slips.end();
+    slips.taken.clear();
+    showRevoked(rows.length, way);
+  };
+  const place = paragraph("next_ballot", { place: state.next + 1 }, "when");
+  showScreen(way.title, {}, place, paragraph(way.about), slips.box, wrong, buttonRow(button(way.strike, strike), button("back", back, "button quiet")));
+  slips.input.focus();
+}
+
+/** Sorted for each ballot, so that no order joins one slip's halves. @param {string[][]} rows @param {number} next */
+const byPlace = (rows, next) => Object.fromEntries(rows[0].map((_half, at) => [String(next + at), rows.map((row) => row[at]).sort()]));
+
+/** @param {number} count @param {RevocationForm} way */
+function showRevoked(count, way) {
+  const pieces = [paragraph("struck", { count }, "note"), way.isForAll && paragraph("return_one"), way.isForAll && paragraph("return_counted")];
+  showScreen("struck_title", {}, ...pieces, buttonRow(button("next", showFirstScreen)));
+}
+
+/** The second teller, at her own telephone: she is not told the number, she counts. @param {number} expected */
+export function confirmRevocation(expected) {
+  const count = inputField("confirm_count", newElement("input", { type: "text", inputmode: "numeric" }));
+  const wrong = newElement("div", { class: "wrong", role: "alert" });
+  const confirm = async () => {
+    count.showFault();
+    if (Number(count.input.value) !== expected) return count.showFault("confirm_wrong");
+    if (await postOrShowFault("confirm", { count: expected }, wrong)) showFirstScreen();
+  };
+  return newElement("section", { class: "note" }, heading("confirm_title"), paragraph("confirm_lead"), form(confirm, count.box, wrong, buttonRow(submitButton("confirm"))));
+}
+
+/** What she struck herself waits; she may take it back. @param {number} count */
+export function awaitConfirmation(count) {
+  const wrong = newElement("div", { class: "wrong", role: "alert" });
+  const withdraw = async () => void ((await postOrShowFault("unstrike", {}, wrong)) && showFirstScreen());
+  return newElement("section", { class: "note" }, paragraph("wait_other", { count }), wrong, buttonRow(button("confirm_withdraw", withdraw, "button quiet")));
+}
+
+/** Whether the house took it; else the reason is told. @param {Parameters<typeof postAction>[0]} what @param {object} data @param {HTMLElement} wrong */
+export async function postOrShowFault(what, data, wrong) {
+  wrong.replaceChildren();
+  try {
+    await postAction(what, data);
+    return true;
+  } catch (fault) {
+    wrong.replaceChildren(reasonOf(fault));
+    return false;
+  }
+}
+
+/** @param {unknown} fault */
+export function reasonOf(fault) {
+  if (!(fault instanceof RequestRefused)) return paragraph("send_wrong");
+  return fault.sentence ? newElement("p", {}, fault.sentence) : paragraph("refused");
+}

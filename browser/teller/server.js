@@ -1,0 +1,46 @@
+// What the page asks the house and tells it: JSON under the token of the page.
+
+/** @typedef {import("./files.js").Plan} Plan */
+/** Where every slip is, for the ballot that would come next. @typedef {{ printed: number, far: number, held: number, handed_back: number, left_over: number, spoilt: number, back: number, missing: number, even: boolean }} SlipLedger */
+/** What the house says now; to_confirm: how many slips another teller struck. @typedef {SlipLedger & { identifiers: string[], next: number, listed: string[], struck: string[], waiting: string[], to_confirm: number, far_members: { number: number, sealing_key: string }[] }} State */
+
+/** The house did not do it; its sentence says why, in her language, where there is one. */
+export class RequestRefused extends Error {
+  /** @param {string} sentence */
+  constructor(sentence) {
+    super("The house did not take it.");
+    this.sentence = sentence;
+  }
+}
+
+/** @returns {HTMLElement | null} */
+const pageFrame = () => document.querySelector("[data-slips]");
+
+/** Whether a house gave this page, and not a disk. */
+export const isServed = () => pageFrame() !== null;
+
+/** @returns {Promise<State>} */
+export const fetchState = async () => (await checkResponse(await fetch(addressOf("state"), { credentials: "same-origin", cache: "no-store" }))).json();
+
+/** @param {"lists" | "strike" | "unstrike" | "confirm"} what @param {object} data */
+export async function postAction(what, data) {
+  const token = /** @type {HTMLInputElement} */ (pageFrame()?.querySelector("input[name=csrfmiddlewaretoken]")).value;
+  const headers = { "Content-Type": "application/json", "X-CSRFToken": token };
+  await checkResponse(await fetch(addressOf(what), { method: "POST", body: JSON.stringify(data), headers, credentials: "same-origin", referrerPolicy: "same-origin" }));
+}
+
+/** What slips are made from: what the page brought, and what the house says now. @param {State} state @returns {Plan} */
+export function planOf({ identifiers, far_members }) {
+  const brought = JSON.parse(pageFrame()?.querySelector("script[type='application/json']")?.textContent ?? "{}");
+  return { ...brought, identifiers, far: far_members.map(({ number, sealing_key: key }) => ({ number, key })) };
+}
+
+/** A page of the house beside this one. @param {string} what */
+export const addressOf = (what) => pageFrame()?.dataset[what] ?? "";
+
+/** @param {Response} answer */
+async function checkResponse(answer) {
+  if (answer.ok && !answer.redirected) return answer;
+  const refusal = answer.status === 409 ? await answer.json() : {};
+  throw new RequestRefused(refusal.sentence ?? "");
+}

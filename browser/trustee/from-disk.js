@@ -1,0 +1,118 @@
+// The bundle `trustee-disk.js`: a ballot is checked and opened on a machine without network, from two files and her code.
+
+import { lockWhenAway } from "../idle.js";
+import { findElement, findElements, setShown, showFault } from "../elements.js";
+import { createVisits } from "../onefile/visits.js";
+import { saveFile } from "../save-file.js";
+import { readMessages } from "./files.js";
+import { checkArchive, NotOpened, decryptWith } from "./opening.js";
+import { checkedPart } from "./rounds.js";
+import { showStep } from "./steps.js";
+import { AnotherTable, fitsPlace, WrongMessage } from "./messages.js";
+import { takeCode, showWrong } from "./code-field.js";
+import { drawProgress, drawReport } from "./waiting-ballots.js";
+
+/** @typedef {import("./opening.js").Ready} Ready */
+/** @typedef {import("./messages.js").Part} Part */
+
+const IDLE_MINUTES = 15;
+const pages = /** @type {HTMLElement[]} */ (findElements(document, "main[lang]"));
+const here = { ready: /** @type {Ready | null} */ (null), part: /** @type {Part | null} */ (null), language: "en" };
+
+const { endVisit: forget, watchVisit } = createVisits(() => {
+  here.ready = here.part = null;
+  for (const field of /** @type {HTMLInputElement[]} */ (findElements(document, "input"))) field.value = "";
+});
+
+const currentPage = () => /** @type {HTMLElement} */ (pages.find((each) => each.lang === here.language));
+
+/** One language is shown; all of them stand in the page. @param {string} language */
+function showLanguage(language) {
+  const step = currentPage().dataset.at ?? "start";
+  here.language = document.documentElement.lang = language;
+  for (const each of findElements(document, "main[lang], [data-said]")) each.hidden = each.lang !== language;
+  for (const way of findElements(document, "#tongues button")) way.setAttribute("aria-pressed", String(way.lang === language));
+  if (here.ready) drawReport(currentPage(), here.ready.report);
+  showStep(currentPage(), step);
+}
+
+function prepareLanguages() {
+  const box = /** @type {HTMLElement} */ (findElement(document, "#tongues"));
+  for (const { lang, dataset } of pages) {
+    const way = Object.assign(document.createElement("button"), { type: "button", className: "link", lang, textContent: dataset.tongue });
+    way.addEventListener("click", () => showLanguage(lang));
+    box.append(way);
+  }
+  const wished = navigator.languages.map((language) => language.slice(0, 2));
+  showLanguage(wished.find((language) => pages.some(({ lang }) => lang === language)) ?? "en");
+}
+
+/** @param {HTMLFormElement} form */
+async function checkFiles(form) {
+  showFault(form);
+  const [ballots, messages] = await Promise.all(["[data-ballots-file]", "[data-messages-file]"].map((name) => bytesIn(form, name)));
+  if (!ballots || !messages) return showFault(form, "files");
+  const state = readMessages(messages);
+  if (!state) return showFault(form, "table");
+  const code = takeCode(form);
+  if (!code) return;
+  const isOver = watchVisit();
+  try {
+    if (!fitsPlace(code, state.certificates[state.place - 1] ?? "", state)) return showWrong(form, "other");
+    showStep(currentPage(), "checking");
+    const part = checkedPart(code, state);
+    const ready = await checkArchive(ballots, part, (done, all) => drawProgress(currentPage(), done, all));
+    if (isOver()) return;
+    Object.assign(here, { ready, part });
+    drawReport(currentPage(), ready.report);
+    showStep(currentPage(), "checked");
+  } catch (error) {
+    if (!isOver()) showRefusal(error);
+  }
+}
+
+/** @param {unknown} error */
+function showRefusal(error) {
+  forget();
+  showStep(currentPage(), "start");
+  if (error instanceof NotOpened) return showFault(currentPage(), error.reason);
+  if (!(error instanceof WrongMessage || error instanceof AnotherTable)) throw error;
+  showFault(currentPage(), "table");
+}
+
+/** @param {HTMLElement} form @param {string} name */
+async function bytesIn(form, name) {
+  const file = /** @type {HTMLInputElement | null} */ (findElement(form, name))?.files?.[0];
+  return file ? new Uint8Array(await file.arrayBuffer()) : null;
+}
+
+function openBallot() {
+  if (!here.ready || !here.part) return;
+  saveFile(`opened-${here.ready.report.setup.election.uuid}.json`, decryptWith(here.ready, here.part));
+  forget();
+  showStep(currentPage(), "done");
+}
+
+function forgetAll() {
+  forget();
+  for (const each of pages) showFault(each);
+  setShown(document, "[data-forgotten]", true);
+  showStep(currentPage(), "start");
+}
+
+prepareLanguages();
+if (location.protocol === "file:") {
+  showStep(currentPage(), "start");
+  for (const form of /** @type {HTMLFormElement[]} */ (findElements(document, "main form"))) {
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      setShown(document, "[data-forgotten]", false);
+      checkFiles(form);
+    });
+  }
+  for (const button of findElements(document, "[data-open]")) button.addEventListener("click", openBallot);
+  findElement(document, "#forget")?.addEventListener("click", forgetAll);
+  lockWhenAway(IDLE_MINUTES, forgetAll);
+} else {
+  showStep(currentPage(), "served");
+}

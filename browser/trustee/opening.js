@@ -1,0 +1,96 @@
+// Opening a ballot: the archive is checked whole before her key touches it.
+//
+// Threat: whoever gets her factors for points of his own choice opens single ballots. So she decrypts the tally that her
+// own browser has summed up from all ballots of an archive made with her key, and each election once.
+
+import { audit, checkOneByOne, readSetup } from "../ballot/audit.js";
+import { readArchive } from "../ballot/archive.js";
+import { utf8Bytes, sha256Hex, readFields, readItems, parseCanonical, writeCanonical } from "../ballot/canonical.js";
+import { followChain, payloadOf } from "../ballot/chain.js";
+import { decrypt } from "../ballot/decrypting.js";
+import { isSamePoint } from "../ballot/points.js";
+import { NotCheckedHere, Refused, Unreadable, WrongEvent } from "../ballot/refusals.js";
+
+/** @typedef {import("./messages.js").Part} Part */
+/** @typedef {import("../ballot/audit.js").Report} Report */
+/** A sound archive that waits to be opened; `owner` is the place of her key among all trustees, from 1. @typedef {{ report: Report, owner: number, tally: import("../ballot/tally.js").Tally }} Ready */
+/** Which of the sentences beside the button says what is wrong. @typedef {"archive" | "foreign" | "twice"} Reason */
+
+/** Her key opens nothing; `reason` names the sentence. */
+export class NotOpened extends Error {
+  name = "NotOpened";
+
+  /** @param {Reason} reason */
+  constructor(reason) {
+    super(reason);
+    this.reason = reason;
+  }
+}
+
+// From the least that is done to the next, so that a phone still answers to a finger.
+const SLICE_LENGTH = 40;
+/** The sum that she opened of each election while this page was there. @type {Map<string, string>} */
+const opened = new Map();
+
+/** Check everything; throws `NotOpened`. @param {Uint8Array} raw @param {Part} part @param {(done: number, all: number) => void} progress @returns {Promise<Ready>} */
+export async function checkArchive(raw, part, progress) {
+  try {
+    const report = await auditInSlices(raw, progress);
+    const owner = ownerPlace(raw, report, part);
+    if (!report.tally) throw new Refused("There is no sum to open yet.");
+    const before = opened.get(report.setup.election.uuid);
+    if (before !== undefined && before !== report.tally.digest) throw new NotOpened("twice");
+    return { report, owner, tally: report.tally };
+  } catch (error) {
+    if ([Refused, WrongEvent, Unreadable, NotCheckedHere].some((kind) => error instanceof kind)) throw new NotOpened("archive");
+    throw error;
+  }
+}
+
+/** The whole check in slices: ballot by ballot, and then everything else with what came of that. @param {Uint8Array} raw @param {(done: number, all: number) => void} progress @returns {Promise<Report>} */
+async function auditInSlices(raw, progress) {
+  const [first, ...others] = followChain(readArchive(raw)).events;
+  if (!first) return audit(raw);
+  const { election } = readSetup(first);
+  const ballots = others.filter(({ kind }) => kind === "Ballot").map(payloadOf);
+  /** @type {(import("../ballot/ballots.js").Cast | string)[]} */
+  const answers = [];
+  for (let last = Date.now(); answers.length < ballots.length; ) {
+    answers.push(...checkOneByOne(election, [ballots[answers.length]]));
+    progress(answers.length, ballots.length);
+    if (Date.now() - last < SLICE_LENGTH) continue;
+    await new Promise((resolve) => setTimeout(resolve));
+    last = Date.now();
+  }
+  return audit(raw, { check: () => answers });
+}
+
+/** Her place among all trustees, if the ceremony of this election is the one she took part in. @param {Uint8Array} raw @param {Report} report @param {Part} part */
+function ownerPlace(raw, { setup }, { gathering, holder }) {
+  const trustees = readItems(parseCanonical(followChain(readArchive(raw)).events[0].data[1].content));
+  let before = 0;
+  for (const [at, group] of setup.holders.entries()) {
+    const owner = before + holder.index;
+    if (isHers(trustees[at], gathering) && isSamePoint(group.keys[holder.index - 1], holder.key)) return owner;
+    before += group.keys.length;
+  }
+  throw new NotOpened("foreign");
+}
+
+/** @param {import("../ballot/json.js").Json} json @param {import("./messages.js").Gathering} gathering */
+function isHers(json, { hash, threshold }) {
+  const [kind, value] = readItems(json, 2);
+  if (kind !== "Pedersen") return false;
+  const [needed, certs] = readFields(value, "threshold", "certs", "coefexps", "signatures", "verification_keys");
+  return needed === threshold && sha256Hex(utf8Bytes(writeCanonical(certs))) === hash;
+}
+
+/** Her partial decryption with both kinds of proof, as the house takes it. @param {Ready} ready @param {Part} part @returns {string} */
+export function decryptWith({ report, owner, tally }, { holder }) {
+  const { election, keys } = report.setup;
+  const counted = { fingerprint: election.fingerprint, keys, tally: tally.table, digest: tally.digest };
+  const { factors, entry } = decrypt(counted, { owner, secret: holder.secret });
+  opened.set(election.uuid, tally.digest);
+  const [partial, strong] = [factors, entry].map((bytes) => new TextDecoder().decode(bytes));
+  return `{"partial":${partial},"strong":${strong}}`;
+}

@@ -1,0 +1,149 @@
+// The ballots that wait for her key, one after the other, and those that are opened.
+
+import { findElement, findElements, setShown, showFault } from "../elements.js";
+import { createVisits } from "../onefile/visits.js";
+import { fetchBytes, sendText } from "./server.js";
+import { checkArchive, NotOpened, decryptWith } from "./opening.js";
+import { checkedPart } from "./rounds.js";
+import { setText } from "./steps.js";
+
+/** @typedef {import("./stages.js").State} State */
+/** @typedef {import("./stages.js").Waiting} Waiting */
+/** What is ready to be opened, with her private part. @typedef {{ id: string, ready: import("./opening.js").Ready, part: import("./messages.js").Part }} Checked */
+/** Her code, held or typed, with the state that it fits; null when it was told what is wrong with it. @typedef {(form: HTMLElement) => { code: string, state: State } | null} Known */
+
+// So few ballots tell who voted how.
+const FEW = 5;
+const NOBODY = "00000000-0000-0000-0000-000000000000";
+
+export class WaitingBallots {
+  /** @type {Waiting | null} */
+  #current = null;
+  /** @type {Checked | null} */
+  #checked = null;
+  #visits = createVisits(() => (this.#checked = null));
+  #section;
+  #card;
+
+  /** @param {HTMLElement} section */
+  constructor(section) {
+    this.#section = section;
+    this.#card = /** @type {HTMLElement} */ (findElement(section, "[data-waiting]"));
+  }
+
+  /** @param {State} state @param {boolean} isCodeHeld */
+  drawWaiting(state, isCodeHeld) {
+    const next = state.ballots.find(({ phase, done }) => phase === "closed" && !done) ?? null;
+    if (next?.id !== this.#current?.id) this.forgetChecked();
+    this.#current = next;
+    this.#card.hidden = !next;
+    setShown(this.#section, "[data-none-waiting]", !next);
+    setShown(this.#card, "[data-ask]", !isCodeHeld);
+    for (const title of findElements(this.#card, "h3 [data-title]")) setText(title, next?.title ?? "");
+    const isEverybody = state.tested.every(Boolean);
+    setShown(this.#section, "[data-all-ready]", isEverybody);
+    setShown(this.#section, "[data-some-ready]", !isEverybody);
+    drawOpened(this.#section, state.ballots);
+    drawByHand(this.#section, next);
+  }
+
+  /** What can be read of her key, and a check that still runs. */
+  forgetChecked() {
+    this.#visits.endVisit();
+    this.#turn("fetch");
+    showFault(this.#card);
+  }
+
+  /** Fetch the archive and check it whole, before her key is asked for anything. @param {Known} known */
+  async checkNext(known) {
+    const [ballot, hers] = [this.#current, known(/** @type {HTMLElement} */ (findElement(this.#card, "form")))];
+    if (!ballot || !hers) return;
+    const part = checkedPart(hers.code, hers.state);
+    this.#turn("checking");
+    const isOver = this.#visits.watchVisit();
+    try {
+      const raw = await fetchBytes(addressOf(this.#section, "archive", ballot));
+      if (isOver()) return;
+      if (!raw) return this.#refuse("send");
+      const ready = await checkArchive(raw, part, (done, all) => drawProgress(this.#card, done, all));
+      if (!isOver()) this.#take({ id: ballot.id, ready, part });
+    } catch (error) {
+      if (!(error instanceof NotOpened)) throw error;
+      if (!isOver()) this.#refuse(error.reason);
+    }
+  }
+
+  /** @param {Checked} checked */
+  #take(checked) {
+    this.#checked = checked;
+    drawReport(this.#card, checked.ready.report);
+    this.#turn("checked");
+  }
+
+  /** Her partial decryption goes to the house. */
+  async openChecked() {
+    const [ballot, checked] = [this.#current, this.#checked];
+    if (ballot && checked?.id === ballot.id) await this.sendPartial(decryptWith(checked.ready, checked.part), "post");
+  }
+
+  /** @param {string} text a partial decryption, made here or by the page from disk @param {string} fault the sentence where the house refuses it */
+  async sendPartial(text, fault) {
+    if (!this.#current) return;
+    const { isTaken } = await sendText(this.#section, addressOf(this.#section, "decryption", this.#current), text);
+    if (isTaken) this.forgetChecked();
+    showFault(this.#section, isTaken ? "" : fault);
+  }
+
+  /** @param {string} fault */
+  #refuse(fault) {
+    this.#turn("fetch");
+    showFault(this.#card, fault);
+  }
+
+  /** @param {"fetch" | "checking" | "checked"} step */
+  #turn(step) {
+    for (const name of ["fetch", "checking", "checked"]) setShown(this.#card, `[data-${name}]`, name === step);
+  }
+}
+
+/** The page brings the addresses with an empty identifier. @param {HTMLElement} section @param {"archive" | "decryption"} name @param {Waiting} ballot */
+const addressOf = (section, name, ballot) => (section.dataset[name] ?? "").replace(NOBODY, ballot.id);
+
+/** @param {HTMLElement} card @param {number} done @param {number} all */
+export function drawProgress(card, done, all) {
+  const bar = /** @type {HTMLProgressElement | null} */ (findElement(card, "[data-bar]"));
+  if (bar) [bar.max, bar.value] = [Math.max(1, all), done];
+}
+
+/** What she looks at before she opens it: how many ballots, of how many slips, and the end of the chain. @param {HTMLElement} card @param {import("../ballot/audit.js").Report} report */
+export function drawReport(card, { setup, counted, head }) {
+  const texts = { "[data-count]": counted, "[data-voters]": setup.weights.size, "[data-head]": head };
+  for (const [place, text] of Object.entries(texts)) {
+    for (const element of findElements(card, place)) setText(element, String(text));
+  }
+  setShown(card, "[data-few]", counted < FEW);
+}
+
+/** The ballots that have been closed, each with how many have opened it. @param {HTMLElement} section @param {Waiting[]} ballots */
+function drawOpened(section, ballots) {
+  const list = /** @type {HTMLElement} */ (findElement(section, "[data-ballots]"));
+  const row = /** @type {HTMLTemplateElement} */ (findElement(section, "template")).content;
+  const rows = ballots.filter(({ phase, done }) => phase === "tallied" || (phase === "closed" && done)).map((ballot) => {
+    const drawn = /** @type {DocumentFragment} */ (row.cloneNode(true));
+    for (const title of findElements(drawn, "[data-title]")) title.textContent = ballot.title;
+    for (const count of findElements(drawn, "[data-done]")) count.textContent = String(ballot.opened);
+    setShown(drawn, "[data-share]", ballot.phase === "closed");
+    setShown(drawn, "[data-result]", ballot.phase === "tallied");
+    return drawn;
+  });
+  list.hidden = !rows.length;
+  list.replaceChildren(...rows);
+}
+
+/** The file of the ballots, and the place where what came from disk is handed in. @param {HTMLElement} section @param {Waiting | null} ballot */
+function drawByHand(section, ballot) {
+  const link = /** @type {HTMLAnchorElement | null} */ (findElement(section, "[data-archive]"));
+  if (link && ballot) link.href = addressOf(section, "archive", ballot);
+  setShown(section, "[data-way]", ballot !== null);
+  setShown(section, "[data-hand-in]", ballot !== null);
+}

@@ -1,0 +1,200 @@
+"""How each app describes what it stores, in `stored_fields.py` beside its models: one line for each field.
+
+A description gives the purpose of a field, and whatever differs from what holds for the whole table: its
+legal ground, its reader, its lifetime, what a thief of the database learns, why an export leaves it out.
+The type of a value says which of these it is. docs/data.md, the record of processing, the export and the
+leak check are made from the descriptions. No page reads them, so no server holds them in memory.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from importlib import import_module
+
+from django.apps import apps
+from django.db.models import Model
+from django.utils.module_loading import module_has_submodule
+
+
+@dataclass(frozen=True, slots=True)
+class LegalGround:
+    """Why the law lets the union store it; article and special: of the GDPR, article 6 and article 9."""
+
+    reason: str
+    article: str = ""
+    special: str = ""
+
+    def __str__(self) -> str:
+        articles = ", ".join(filter(None, (self.article, self.special)))
+        return f"{self.reason} (art. {articles})" if articles else self.reason
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who can read it through the pages and programs of the project."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lifetime:
+    """How long it is stored."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeakClass:
+    """What a thief learns.
+
+    row: of the table of the leak check. copy: what a stolen copy of the database shows, which is
+    "readable", "digest", "nothing" (it is sealed) or "none" (it is about nobody). canary: what the leak
+    check types or reads and then seeks.
+    """
+
+    row: str
+    copy: str
+    canary: str = ""
+
+    def seek(self, canary: str) -> "LeakClass":
+        """The same for a field whose canary the leak check seeks."""
+        return replace(self, canary=canary)
+
+
+@dataclass(frozen=True, slots=True)
+class NotExported:
+    """Why a union that leaves cannot take it along."""
+
+    reason: str
+
+
+Handling = LegalGround | Reader | Lifetime | LeakClass | NotExported
+Description = str | tuple[str, *tuple[Handling, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredField:
+    """One column, described in full."""
+
+    model: type[Model]
+    name: str
+    purpose: str
+    ground: LegalGround
+    reader: Reader
+    lifetime: Lifetime
+    leak: LeakClass
+    not_exported: str
+
+    @property
+    def label(self) -> str:
+        """Its name everywhere: `app.Model.field`."""
+        return f"{self.table}.{self.name}"
+
+    @property
+    def table(self) -> str:
+        """The table it is a column of: `app.Model`."""
+        return self.model._meta.label
+
+
+StoredTable = tuple[StoredField, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredData:
+    """What an app stores, and about whom."""
+
+    purpose: str
+    people: str
+    tables: tuple[StoredTable, ...]
+
+
+def describe(model: type[Model], /, *defaults: Handling, **fields: Description) -> StoredTable:
+    """Describe the columns of a table; defaults: what holds wherever a field does not say otherwise."""
+    if unknown := sorted(set(fields) - set(column_names(model))):
+        raise TypeError(f"{model._meta.label} has no {', '.join(unknown)}.")
+    texts = {name: (text,) if isinstance(text, str) else text for name, text in fields.items()}
+    return tuple(_field(model, name, *text[:1], (*defaults, *text[1:])) for name, text in texts.items())
+
+
+def describe_table(model: type[Model], purpose: str, *handling: Handling) -> StoredTable:
+    """Describe all columns of a table of a package in one sentence."""
+    return tuple(_field(model, name, purpose, handling) for name in column_names(model))
+
+
+def column_names(model: type[Model]) -> list[str]:
+    """The columns of a table, apart from an `id` that only numbers its rows."""
+    return [field.name for field in model._meta.local_concrete_fields if not field.auto_created]
+
+
+def _field(model: type[Model], name: str, purpose: str, handling: Sequence[Handling]) -> StoredField:
+    left_out = [value.reason for value in handling if isinstance(value, NotExported)]
+    return StoredField(
+        model,
+        name,
+        purpose,
+        _last(LegalGround, handling),
+        _last(Reader, handling),
+        _last(Lifetime, handling),
+        _last(LeakClass, handling),
+        left_out[-1] if left_out else "",
+    )
+
+
+def _last[Kind](kind: type[Kind], handling: Sequence[Handling]) -> Kind:
+    """What is nearest to the field."""
+    found = [value for value in handling if isinstance(value, kind)]
+    if not found:
+        raise TypeError(f"A field is described without its {kind.__name__}.")
+    return found[-1]
+
+
+def stored_data() -> dict[str, StoredData]:
+    """What each app with tables stores, by its label."""
+    return {
+        app.label: import_module(f"{app.name}.stored_fields").STORED_DATA
+        for app in sorted(apps.get_app_configs(), key=lambda app: app.label)
+        if module_has_submodule(app.module, "stored_fields")
+    }
+
+
+def undescribed_columns() -> list[str]:
+    """The columns of all tables that no app describes."""
+    tables = [model for model in apps.get_models(include_auto_created=True) if model._meta.managed]
+    stored = [f"{table._meta.label}.{name}" for table in tables for name in column_names(table)]
+    described = stored_fields()
+    return [label for label in stored if label not in described]
+
+
+def stored_fields() -> dict[str, StoredField]:
+    """Every stored field by `app.Model.field`."""
+    tables = (table for data in stored_data().values() for table in data.tables)
+    return {field.label: field for table in tables for field in table}
+
+
+LOST_CONNECTION = LegalGround(
+    "legitimate interest: a form sent twice after a lost connection is one request", "6(1)(f)"
+)
+RUNNING_THE_UNION = LegalGround("legitimate interest: running the union", "6(1)(f)", "9(2)(d)")
+GOVERNANCE = LegalGround("legitimate interest: governance of the union", "6(1)(f)", "9(2)(d)")
+
+NOBODY = Reader("nobody")
+JOINS_ROWS = Reader("nobody; it only joins rows")
+RANDOM = Reader("nobody; it is random")
+SYSTEM = Reader("the system")
+MAILER = Reader("the mailer")
+PERSON = Reader("the person it is about")
+PERSON_AND_SYSTEM = Reader("the person it is about; the system")
+PERSON_AND_SECRETARY = Reader("the person it is about; secretary")
+SECRETARY_AND_CHAIR = Reader("secretary and chair")
+
+INSTALLATION = Lifetime("as long as the installation")
+EMAIL_DAYS = Lifetime("30 days (setting letter_days)")
+UNTIL_CHANGED = Lifetime("until the person changes it or is erased")
+UNTIL_ERASED = Lifetime("until the person is erased")
+
+MACHINE = LeakClass("machine", "none")
+STANDING = LeakClass("standing", "readable")
+ACCOUNT = LeakClass("account", "readable")
+NAMES = LeakClass("names", "readable")
+SPOOL = LeakClass("spool", "readable")
+WAYS_IN = LeakClass("ways_in", "digest")
+MADE_AGAIN = LeakClass("made_again", "digest")

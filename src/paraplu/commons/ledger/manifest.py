@@ -1,0 +1,17 @@
+"""What the app `ledger` declares about itself."""
+
+from django.utils.translation import gettext_lazy as _
+
+from paraplu.base.apps import AppUrls, DeskSection, Manifest, PageLink
+from paraplu.commons.ledger import policy
+
+MANIFEST: Manifest = Manifest(
+    path="paraplu.commons.ledger",
+    switch="ledger",
+    public_urls=AppUrls("urls.public"),
+    members_urls=AppUrls("urls.house"),
+    forms_urls=AppUrls("urls.doors"),
+    desk=(DeskSection("ledger:arrived", _("Gifts"), policy.thank, 150),),
+    forget_due="api.forget_due",
+    page_links=(PageLink("give", "ledger:support", "public"),),
+)

@@ -1,0 +1,29 @@
+"""What the app `mailings` declares about itself."""
+
+from django.utils.translation import gettext_lazy as _
+
+from paraplu.base.apps import (
+    AppFunction,
+    AppUrls,
+    DeskSection,
+    HomeLink,
+    KnownSection,
+    Manifest,
+    ScheduledJob,
+)
+from paraplu.commons.mailings import policy
+
+MANIFEST: Manifest = Manifest(
+    path="paraplu.commons.mailings",
+    switch="mailings",
+    members_urls=AppUrls("urls"),
+    home_links=(
+        HomeLink("mailings:archive", _("Letters"), _("Read again what we wrote about your topics."), 20),
+    ),
+    desk=(DeskSection("mailings:letters", _("Letters"), policy.see_letters, 50),),
+    waiting_for=AppFunction("api.waiting_for", 90),
+    known_about=(KnownSection(_("Letters you wrote"), "api.known_about", 140),),
+    forget="api.forget",
+    forget_due="api.forget_due",
+    jobs=(ScheduledJob("count-audiences", 7, "jobs.count_audiences"),),
+)

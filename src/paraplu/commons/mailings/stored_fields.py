@@ -1,0 +1,57 @@
+"""What mailings stores, field by field."""
+
+from paraplu.base.data_protection import (
+    EMAIL_DAYS, MACHINE, PERSON_AND_SYSTEM, SYSTEM, LeakClass, LegalGround, Lifetime, Reader, StoredData,
+    describe,
+)
+from paraplu.commons.mailings.models import Banner, Mailing, Parcel, Tally
+
+SUBSCRIBED = LegalGround(
+    "legitimate interest: the union writes to people who asked for it", "6(1)(f)", "9(2)(d)"
+)
+EDITORS = Reader("secretary, chair, editor; a chapter lead for their own chapter")
+EDITORS_AND_AUDIENCE = Reader(
+    "secretary, chair, editor; a chapter lead for their own chapter; members who chose the topic"
+)
+LETTERS = LeakClass("letters", "readable")
+AUDIENCES = LeakClass("audiences", "readable")
+
+STORED_DATA = StoredData("E-mails about a topic, how many chose it, and the banner of a crisis.",
+    "members who write e-mails to others", (
+    describe(Mailing, SUBSCRIBED, EDITORS, Lifetime("kept in the archive; a draft 90 days"), LETTERS,
+        id=("identifies the e-mail", SYSTEM, MACHINE),
+        topic=("what it is about", EDITORS_AND_AUDIENCE),
+        chapters=("the chapters it is sent to; empty for everywhere", EDITORS_AND_AUDIENCE),
+        languages="the languages it is sent in; empty for all",
+        missing="whether a reader of a language without a text gets the default one or nothing",
+        texts=("subject and text in each language: what the union writes to its members",
+            EDITORS_AND_AUDIENCE),
+        not_after="the last day on which it may be sent",
+        state="draft, waiting for a second person, being sent, paused, stopped",
+        written_by=("who wrote it, so that they do not send it alone", PERSON_AND_SYSTEM,
+            Lifetime("letter_days after it was sent (30 days), a draft 90 days; or until erasure")),
+        approved_by=("who let it be sent as the second person", PERSON_AND_SYSTEM,
+            Lifetime("letter_days after it was sent (30 days), or until the person is erased")),
+        written_on="the day it was written",
+        sent_on=("the day it was sent", EDITORS_AND_AUDIENCE),
+        shown=("the size of its audience as shown: in fives, never exact", AUDIENCES)),
+    describe(Parcel, SUBSCRIBED, SYSTEM, EMAIL_DAYS, MACHINE,
+        mailing="which e-mail",
+        letter="its name in the outbox",
+        most=("the progress as shown: in fives", AUDIENCES)),
+    describe(Tally, SUBSCRIBED, EDITORS, Lifetime("until the next count, at most a week"), AUDIENCES,
+        topic="the topic that was counted",
+        chapter="the chapter, empty for those without one",
+        language="the language of their e-mails",
+        shown="how many chose the topic there: in fives, never all, never exact",
+        day="the day of the count"),
+    describe(Banner,
+        LegalGround("legitimate interest: in a crisis everybody is informed at once", "6(1)(f)", "9(2)(d)"),
+        Reader("everybody"), Lifetime("until its last day and letter_days more (30 days)"), LETTERS,
+        id=("identifies the banner", SYSTEM, MACHINE),
+        texts="the text on every page, in each language",
+        starts="the first day",
+        ends="the last day",
+        raised_by=("who put it up", PERSON_AND_SYSTEM,
+            Lifetime("until its last day and letter_days more (30 days), or until the person is erased"))),
+))

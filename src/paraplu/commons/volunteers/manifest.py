@@ -1,0 +1,17 @@
+"""What the app `volunteers` declares about itself."""
+
+from django.utils.translation import gettext_lazy as _
+
+from paraplu.base.apps import AppFunction, AppUrls, DeskSection, Manifest, PageLink
+from paraplu.commons.volunteers import policy
+
+MANIFEST: Manifest = Manifest(
+    path="paraplu.commons.volunteers",
+    switch="volunteers",
+    members_urls=AppUrls("urls.house"),
+    forms_urls=AppUrls("urls.doors"),
+    desk=(DeskSection("volunteers:list", _("Volunteers"), policy.answer, 120),),
+    waiting_for=AppFunction("api.waiting_for", 160),
+    forget_due="api.forget_due",
+    page_links=(PageLink("help", "volunteers:note", "doors"),),
+)

@@ -1,0 +1,22 @@
+"""What the app `advocacy` declares about itself."""
+
+from django.utils.translation import gettext_lazy as _
+
+from paraplu.base.apps import AppUrls, HomeLink, Manifest, PageLink
+
+MANIFEST: Manifest = Manifest(
+    path="paraplu.life.advocacy",
+    switch="advocacy",
+    public_urls=AppUrls("urls.public"),
+    members_urls=AppUrls("urls.house", "tables/"),
+    home_links=(
+        HomeLink(
+            "advocacy:tables",
+            _("Tables"),
+            _("Where decisions are made, and our seat there."),
+            70,
+            "active",
+        ),
+    ),
+    page_links=(PageLink("seats", "advocacy:seats", "public"),),
+)

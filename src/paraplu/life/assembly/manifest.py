@@ -1,0 +1,23 @@
+"""What the app `assembly` declares about itself."""
+
+from django.utils.translation import gettext_lazy as _
+
+from paraplu.base.apps import AppFunction, AppUrls, DeskSection, HomeLink, KnownSection, Manifest, MenuEntry
+from paraplu.life.assembly import policy
+
+MANIFEST: Manifest = Manifest(
+    path="paraplu.life.assembly",
+    switch="assembly",
+    members_urls=AppUrls("urls", "gathering/"),
+    menu=(MenuEntry("assembly:home", _("Assembly"), 50, "active"),),
+    home_links=(
+        HomeLink(
+            "assembly:home", _("General Assembly"), _("Agenda, reports, proxy, decisions."), 40, "active"
+        ),
+    ),
+    desk=(DeskSection("assembly:desk", _("Assembly"), policy.prepare, 90),),
+    waiting_for=AppFunction("api.waiting_for", 100),
+    known_about=(KnownSection(_("The General Assembly"), "api.known_about", 130),),
+    forget="api.forget",
+    forget_due="api.forget_due",
+)

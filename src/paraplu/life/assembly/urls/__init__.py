@@ -1,1 +1,0 @@
-"""Addresses of the room, one file for each origin."""

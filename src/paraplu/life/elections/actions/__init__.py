@@ -1,0 +1,1 @@
+"""The verbs of elections; nothing else writes the tables of this app."""

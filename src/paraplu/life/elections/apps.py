@@ -1,0 +1,17 @@
+"""The app of Django, and the sentences of its refusals."""
+
+from django.apps import AppConfig
+
+from paraplu.base.objections import register_reasons
+from paraplu.life.elections.words import REASONS
+
+
+class ElectionsConfig(AppConfig):
+    """Candidates, counting, the lot."""
+
+    name = "paraplu.life.elections"
+    label = "elections"
+
+    def ready(self) -> None:
+        """Take the sentences in."""
+        register_reasons(REASONS)

@@ -1,0 +1,44 @@
+"""What the house knows about a person because of elections, field by field."""
+
+from django.utils.translation import gettext_lazy
+
+from paraplu.base.known import in_words, stays_by, told_by
+from paraplu.base.office_fields import HOW
+from paraplu.life.elections.models import Candidacy, Statement, Tally
+from paraplu.life.evoting.api import CONTEST
+
+CANDIDACY = {
+    "number": gettext_lazy("Your number, as a candidate"),
+    "name": gettext_lazy("Your name on the ballot paper"),
+    "how": gettext_lazy("How you said that you stand"),
+    "told_on": gettext_lazy("You said yes to what is published about a director on"),
+    "stood_on": gettext_lazy("You stand since"),
+    "votes": gettext_lazy("Papers with your name"),
+    "elected": gettext_lazy("You were elected"),
+    "by_lot": gettext_lazy("The lot decided for you"),
+    "answer": gettext_lazy("Your answer to being elected"),
+    "answered_on": gettext_lazy("You answered on"),
+}
+STATEMENT = {
+    "language": gettext_lazy("Language of your words as a candidate"),
+    "text": gettext_lazy("Your words as a candidate"),
+}
+TALLY = {"teller": gettext_lazy("Your number, at an election that you counted")}
+
+NAMES = {
+    "form": gettext_lazy("in the house"),
+    "accepted": gettext_lazy("accepted"),
+    "declined": gettext_lazy("declined"),
+    **HOW,
+}
+known_about = told_by(
+    in_words(NAMES),
+    (Tally, "teller", TALLY, CONTEST),
+    (Candidacy, "number", CANDIDACY, CONTEST),
+    (Statement, "candidacy__number", STATEMENT, CONTEST),
+)
+# What `forget` leaves of a number.
+what_stays = stays_by(
+    (Tally, "teller", {}, TALLY["teller"], CONTEST),
+    (Candidacy, "number", {"votes__isnull": False}, CANDIDACY["number"], CONTEST),
+)

@@ -1,0 +1,33 @@
+"""Why a step of an election is refused, in sentences that say what to do; apps above say some of them too."""
+
+from django.utils.translation import gettext_lazy as _
+
+REASONS = {
+    "count_too_high": _(
+        "There are more votes (%(papers)s) than people who may vote (%(voters)s). Count again."
+    ),
+    "not_open": _("This item is not open."),
+    "decided_already": _("This item is decided already. Look at its page again."),
+    "by_hands": _("This item is voted on by show of hands."),
+    "two_counts": _("Two tellers have to count. One is still missing."),
+    "counts_differ": _("The tellers counted differently. Count again together, each writes her own."),
+    "no_teller": _("This is not the number of a teller of this meeting."),
+    "person_gone": _("She no longer stands where this could be decided. Withdraw the item."),
+    "not_eligible": _(
+        "The statutes do not let her sit on the Board. The secretary can say why to her alone."
+    ),
+    "board_too_small": _(
+        "The Board has %(directors)s members and needs %(least)s. Who resigns stays until replaced."
+    ),
+    "board_mix": _(
+        "The statutes want another majority on this Board of %(directors)s. Speak about it first."
+    ),
+    "lot_wrong": _("The lot decides between the names with equal votes only: choose %(seats)s of them."),
+    "standing_closed": _("The list of candidates is closed."),
+    "published_unread": _("Read first what is published about a director, and say yes to that."),
+    "lot_unwatched": _("The lot is drawn before the tellers. Tick that they watched."),
+    "no_lot": _("There is nothing to draw: no votes are equal."),
+    "not_elected": _("Only who was elected accepts or declines."),
+    "answered_already": _("She has answered already."),
+    "office_clash": _("She holds an office that does not go together with this one. She lays it down first."),
+}

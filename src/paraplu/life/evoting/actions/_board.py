@@ -1,0 +1,77 @@
+"""Append to the board of a secret ballot; nothing on it is changed or taken away."""
+
+import hashlib
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.http import Http404
+
+from paraplu.base.objections import Objected
+from paraplu.kernel.ballot import End, appended, begun
+from paraplu.kernel.ballot.archive import read
+from paraplu.life.evoting.boards import archive_of, time_of
+from paraplu.life.evoting.meetings import OPENED, meetings
+from paraplu.life.evoting.models import Entry, SecretBallot
+
+HEAD = ["head", "height", "length"]
+
+
+def seen(ballot: UUID) -> SecretBallot:
+    """The ballot with its meeting as they are at this moment, held by nobody."""
+    found = SecretBallot.objects.filter(pk=ballot).select_related("scrutiny").first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def held(ballot: UUID, *phases: str) -> SecretBallot:
+    """The ballot with its meeting, held until the transaction ends; it must be in one of these phases."""
+    before = seen(ballot)
+    meetings().hold(before.scrutiny_id, (OPENED,))
+    found = SecretBallot.objects.select_for_update().get(pk=before.pk)
+    if found.phase not in phases:
+        raise Objected("ballot_elsewhere")
+    return found
+
+
+def held_alone(before: SecretBallot) -> SecretBallot:
+    """The ballot without its meeting: whoever casts waits for nobody who speaks or decides.
+
+    Its keys and slips are those of `before`, of which casting needs the day alone.
+    """
+    found = SecretBallot.objects.select_for_update().get(pk=before.pk)
+    found.scrutiny = before.scrutiny
+    return found
+
+
+def end_of(ballot: SecretBallot) -> End:
+    """Where the next ballot is put: behind the last one, or behind the set-up while nobody has cast."""
+    return End(ballot.height, "Ballot" if ballot.height else "Setup", ballot.head)
+
+
+def append(
+    ballot: SecretBallot, end: End | None, kind: str, data: Sequence[bytes], credential: str = ""
+) -> End:
+    """Put an event with its data after `end`; the row of the ballot is held by the caller."""
+    time = time_of(ballot)
+    more, new = appended(end, kind, data, time)
+    members = read(begun(time) + more)
+    Entry.objects.bulk_create(
+        Entry(
+            ballot=ballot,
+            place=ballot.length + place,
+            is_event=member.is_event,
+            digest=member.digest,
+            content=bytes(member.content),
+            credential="" if member.is_event else credential,
+        )
+        for place, member in enumerate(members)
+    )
+    ballot.head, ballot.height = new.head, new.height
+    ballot.length += len(members)
+    return new
+
+
+def seal_off(ballot: SecretBallot) -> None:
+    """Nothing more comes: the hash of the whole archive stays when the archive is destroyed."""
+    ballot.digest = hashlib.sha256(archive_of(ballot)).hexdigest()

@@ -1,0 +1,140 @@
+"""The door of this app for others: polls are set up and led here, and read as values."""
+
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Subquery
+
+from paraplu.kernel.actor import THE_HOUSE, Actor
+from paraplu.life.evoting import policy, slips
+from paraplu.life.evoting.actions import forgetting
+from paraplu.life.evoting.actions._ending import destroy_boards, drop_keys, erase_share
+from paraplu.life.evoting.actions._setting_up import runs, set_up
+from paraplu.life.evoting.actions.balloting import close_ballot, show_board, take_ballot_result, to_paper
+from paraplu.life.evoting.board_lines import HASH, in_groups
+from paraplu.life.evoting.finding import last_ballot, led_ballot
+from paraplu.life.evoting.known import CONTEST, known_about, what_stays
+from paraplu.life.evoting.meetings import (
+    Meeting,
+    MeetingPages,
+    Meetings,
+    Poll,
+    PollResult,
+    RollSeat,
+    meetings,
+)
+from paraplu.life.evoting.models import (
+    BallotPhase,
+    FarCredential,
+    Scrutineer,
+    Scrutiny,
+    SecretBallot,
+    StrongProof,
+)
+from paraplu.life.evoting.slip_plans import address_of
+from paraplu.life.evoting.trustees import HOUSE, Holders
+
+__all__ = [
+    "CONTEST",
+    "HASH",
+    "Meeting",
+    "MeetingPages",
+    "Meetings",
+    "Poll",
+    "PollResult",
+    "RollSeat",
+    "address_of",
+    "close_ballot",
+    "destroy_boards",
+    "drop_keys",
+    "erase_share",
+    "facts_of",
+    "forget",
+    "holds_key",
+    "holds_key_of",
+    "in_groups",
+    "keys_turned",
+    "known_about",
+    "last_ballot",
+    "latest_ballot_of",
+    "led_ballot",
+    "living_ballot",
+    "policy",
+    "readiness",
+    "runs",
+    "set_up",
+    "show_board",
+    "take_ballot_result",
+    "to_paper",
+    "ways",
+    "what_stays",
+]
+
+
+def holds_key(assembly: UUID, *numbers: int) -> bool:
+    """Whether one of these members holds a key of the meeting."""
+    return Scrutineer.objects.filter(scrutiny=assembly, number__in=numbers).exists()
+
+
+def holds_key_of(assembly: UUID, number: int) -> Exists:
+    """The same of one member, as a part of another question to the database."""
+    return Exists(Scrutineer.objects.filter(scrutiny=assembly, number=number))
+
+
+def latest_ballot_of(item: OuterRef) -> Subquery:
+    """The id of an item's latest secret ballot, as a part of a question about items."""
+    return Subquery(SecretBallot.objects.filter(item_id=item).order_by("-place").values("pk")[:1])
+
+
+def living_ballot(item: UUID) -> SecretBallot | None:
+    """The secret ballot of an item that did not go to paper, with its keys and slips."""
+    living = SecretBallot.objects.filter(item_id=item).exclude(phase=BallotPhase.ABANDONED)
+    return living.select_related("scrutiny").first()
+
+
+def keys_turned(item: UUID) -> int:
+    """How many key holders have decrypted their part of the item's closed ballot."""
+    found = StrongProof.objects.filter(ballot__item_id=item, ballot__phase=BallotPhase.CLOSED)
+    return found.exclude(owner=HOUSE).count()
+
+
+def readiness(assembly: UUID) -> dict[str, Any]:
+    """How far keys and slips are before a ballot is set up; empty while nobody holds a key."""
+    scrutiny = slips.scrutiny_of(assembly)
+    if scrutiny is None:
+        return {}
+    holders = Holders.of(scrutiny)
+    has_keys = holders.has_all("key") and holders.are_tested
+    return {"scrutiny": scrutiny, "account": slips.account(scrutiny), "has_keys": has_keys}
+
+
+def facts_of(item: UUID) -> list[dict[str, Any]]:
+    """What binds the archives of an item to the minutes, and the account of slips; never a vote."""
+    names = ("phase", "voters", "drawn", "far", "struck", "not_handed_back", "turnout", "incident")
+    others = ("setup_head", "head", "digest", "is_for_everybody")
+    ballots = SecretBallot.objects.filter(item_id=item).order_by("place")
+    return [{name: getattr(ballot, name) for name in (*names, *others)} for ballot in ballots]
+
+
+def ways(actor: Actor, assembly: UUID, *, is_open: bool) -> dict[str, bool]:
+    """What the page of a meeting leads her to: her key, the slips she keeps, her own code from far away."""
+    holds, has_slip = _hers(actor, assembly)
+    if not is_open:
+        return {"holds_key": holds}
+    if actor.number in meetings().tellers(assembly):
+        kept = policy.Kept(frozenset() if holds else frozenset({actor.hers}))
+        return {"holds_key": holds, "keeps_slips": policy.keep_slips(actor, kept)}
+    return {"holds_key": holds, "votes_afar": actor.is_active and has_slip}
+
+
+def _hers(actor: Actor, assembly: UUID) -> tuple[bool, bool]:
+    """Whether she holds a key, and whether a slip was sealed to her."""
+    hers = {"scrutiny": OuterRef("pk"), "number": actor.hers}
+    holds, has = (Exists(model.objects.filter(**hers)) for model in (Scrutineer, FarCredential))
+    found = Scrutiny.objects.filter(pk=assembly).values_list(holds, has).first()
+    return found or (False, False)
+
+
+def forget(number: int) -> None:
+    """Forget what an erased person leaves behind here."""
+    forgetting.forget(THE_HOUSE, number)

@@ -1,0 +1,17 @@
+"""The app of Django, and the sentences of its refusals."""
+
+from django.apps import AppConfig
+
+from paraplu.base.objections import register_reasons
+from paraplu.life.evoting.words import REASONS
+
+
+class EvotingConfig(AppConfig):
+    """Secret electronic ballots."""
+
+    name = "paraplu.life.evoting"
+    label = "evoting"
+
+    def ready(self) -> None:
+        """Take the sentences in."""
+        register_reasons(REASONS)

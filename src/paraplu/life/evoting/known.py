@@ -1,0 +1,35 @@
+"""What the house knows about a person because of keys and slips, field by field."""
+
+from django.utils.translation import gettext_lazy
+
+from paraplu.base.known import in_words, stays_by, told_by
+from paraplu.life.evoting.models import FarCredential, Scrutineer, Scrutiny, Strike
+
+CONTEST = gettext_lazy("until the assembly can no longer be contested")
+SCRUTINEER = {
+    "number": gettext_lazy("Your number, as one who holds the key of secret ballots"),
+    "place": gettext_lazy("Your place among the key holders"),
+    "tested_on": gettext_lazy("You tested your saved code on"),
+}
+FAR = {"number": gettext_lazy("Your number, at a slip that was sealed to you")}
+PRINTED = {"printed_by": gettext_lazy("Your number, at slips that you printed")}
+STRUCK = {"by": gettext_lazy("Your number, at slips that you struck")}
+CONFIRMED = {"confirmed_by": gettext_lazy("Your number, at slips whose striking you confirmed")}
+
+known_about = told_by(
+    in_words({}),
+    (Scrutineer, "number", SCRUTINEER, CONTEST),
+    (FarCredential, "number", FAR, CONTEST),
+    (Scrutiny, "printed_by", PRINTED, CONTEST),
+    (Strike, "by", STRUCK, CONTEST),
+    (Strike, "confirmed_by", CONFIRMED, CONTEST),
+)
+# What `forget` leaves of a number: with the house's share of its key a meeting is over.
+OVER = {"scrutiny__salt__isnull": True}
+what_stays = stays_by(
+    (Scrutineer, "number", OVER, SCRUTINEER["number"], CONTEST),
+    (FarCredential, "number", OVER, FAR["number"], CONTEST),
+    (Scrutiny, "printed_by", {}, PRINTED["printed_by"], CONTEST),
+    (Strike, "by", {}, STRUCK["by"], CONTEST),
+    (Strike, "confirmed_by", {}, CONFIRMED["confirmed_by"], CONTEST),
+)

@@ -1,0 +1,1 @@
+"""Addresses of secret ballots, one file for each origin."""

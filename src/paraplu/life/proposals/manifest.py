@@ -1,0 +1,21 @@
+"""What the app `proposals` declares about itself."""
+
+from django.utils.translation import gettext_lazy as _
+
+from paraplu.base.apps import AppFunction, AppUrls, HomeLink, KnownSection, Manifest, MenuEntry
+
+MANIFEST: Manifest = Manifest(
+    path="paraplu.life.proposals",
+    switch="proposals",
+    needs=("events", "asks"),
+    members_urls=AppUrls("urls", "proposals/"),
+    menu=(MenuEntry("proposals:list", _("Proposals"), 40, "active"),),
+    home_links=(
+        HomeLink(
+            "proposals:list", _("Proposals"), _("Propose something, and get help for it."), 30, "active"
+        ),
+    ),
+    waiting_for=AppFunction("api.waiting_for", 110),
+    known_about=(KnownSection(_("Your proposals"), "api.known_about", 120),),
+    forget="api.forget",
+)

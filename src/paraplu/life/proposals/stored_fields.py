@@ -1,0 +1,56 @@
+"""What proposals stores, field by field."""
+
+from paraplu.base.data_protection import (
+    MACHINE, NOBODY, PERSON, RANDOM, RUNNING_THE_UNION, UNTIL_ERASED, LeakClass, Lifetime, NotExported,
+    Reader, StoredData, describe,
+)
+from paraplu.life.proposals.models import Interest, Proposal, Remark, Vote
+
+ACTIVE_MEMBERS = Reader("active members")
+WITH_THE_REMARK = Lifetime("as long as the remark")
+PROPOSALS = LeakClass("proposals", "readable")
+
+STORED_DATA = StoredData("What members propose, and what was decided.", "active members and directors", (
+    describe(Proposal, RUNNING_THE_UNION, ACTIVE_MEMBERS,
+        Lifetime("as long as the union wants to remember; number and name until the person is erased"),
+        PROPOSALS,
+        id=("which proposal", RANDOM, MACHINE),
+        number=("who made the proposal", PERSON, UNTIL_ERASED),
+        name=("the name they signed with, which may be empty", UNTIL_ERASED),
+        title="what it is",
+        purpose="what for",
+        wanted_on="when it should be",
+        hour="the hour it should begin",
+        city="where",
+        people="how many should help",
+        room="which room is needed",
+        cents="how much money is asked for",
+        other="what else is needed",
+        proposed_on="since when it waits",
+        state="which state it has reached",
+        decided_on="the day of the decision",
+        reason="why it was decided so",
+        ceiling="the most that may be spent",
+        in_favour="how many votes were yes",
+        against="how many votes were no",
+        event=("which meet-up it became", MACHINE),
+        report="how it went",
+        reported_on="the day of the report",
+        spent="what it cost"),
+    describe(Remark, RUNNING_THE_UNION, ACTIVE_MEMBERS, UNTIL_ERASED, PROPOSALS,
+        id=("which remark", RANDOM, WITH_THE_REMARK, MACHINE),
+        proposal=("what it is about", WITH_THE_REMARK, MACHINE),
+        number=("who wrote it", PERSON),
+        speaks_as="whether the proposer, the Board or a member speaks",
+        text="what was written",
+        day="when it was written"),
+    describe(Interest, RUNNING_THE_UNION, ACTIVE_MEMBERS, UNTIL_ERASED, PROPOSALS,
+        proposal=("what it is about", Lifetime("as long as the line"), MACHINE),
+        number=("who has an interest", Reader("the person it is about; others read how many")),
+        day=("when they declared it", PERSON)),
+    describe(Vote, RUNNING_THE_UNION, NOBODY, Lifetime("until the decision is taken"), PROPOSALS,
+        NotExported("how a director votes is deleted with the decision"),
+        proposal=("what it is about", MACHINE),
+        number=("who voted", PERSON),
+        choice=("how they voted", Reader("the director; others read the count after the decision"))),
+))

@@ -1,0 +1,28 @@
+"""What the app `questions` declares about itself."""
+
+from django.utils.translation import gettext_lazy as _
+
+from paraplu.base.apps import AppFunction, AppUrls, DeskSection, HomeLink, KnownSection, Manifest, PageLink
+from paraplu.life.questions import policy
+
+MANIFEST: Manifest = Manifest(
+    path="paraplu.life.questions",
+    switch="questions",
+    members_urls=AppUrls("urls.house", "questions/"),
+    forms_urls=AppUrls("urls.doors", "questions/"),
+    home_links=(
+        HomeLink(
+            "questions:ask",
+            _("Ask a question"),
+            _("About law or paperwork. It is sealed, and nobody learns that it was you."),
+            50,
+            origin="doors",
+        ),
+    ),
+    desk=(DeskSection("questions:inbox", _("Questions"), policy.serve, 130),),
+    waiting_for=AppFunction("api.waiting_for", 120),
+    known_about=(KnownSection(_("Questions you answer"), "api.known_about", 170),),
+    forget="api.forget",
+    forget_due="api.forget_due",
+    page_links=(PageLink("ask", "questions:ask", "doors"),),
+)

@@ -1,0 +1,29 @@
+"""What the app `safety` declares about itself."""
+
+from django.utils.translation import gettext_lazy as _
+
+from paraplu.base.apps import AppFunction, AppUrls, DeskSection, HomeLink, Manifest, PageLink, ScheduledJob
+from paraplu.life.safety import policy
+
+MANIFEST: Manifest = Manifest(
+    path="paraplu.life.safety",
+    switch="safety",
+    members_urls=AppUrls("urls.house", "box/"),
+    forms_urls=AppUrls("urls.doors", "tell/"),
+    home_links=(
+        HomeLink(
+            "safety:tell",
+            _("Tell what happened"),
+            _("Violence, pressure, exploitation: to two people who listen, under a seal."),
+            60,
+            origin="doors",
+        ),
+    ),
+    desk=(DeskSection("safety:inbox", _("The team's box"), policy.serve, 140),),
+    waiting_for=AppFunction("api.waiting_for", 130),
+    jobs=(
+        ScheduledJob("remind-circles", 7, "jobs.remind_circles"),
+        ScheduledJob("scatter-covers", 1, "jobs.scatter_covers"),
+    ),
+    page_links=(PageLink("tell", "safety:tell", "doors"),),
+)

@@ -1,0 +1,19 @@
+"""What the app `trainings` declares about itself."""
+
+from django.utils.translation import gettext_lazy as _
+
+from paraplu.base.apps import AppFunction, AppUrls, DeskSection, KnownSection, Manifest, PageLink
+from paraplu.life.trainings import policy
+
+MANIFEST: Manifest = Manifest(
+    path="paraplu.life.trainings",
+    switch="trainings",
+    members_urls=AppUrls("urls.house"),
+    forms_urls=AppUrls("urls.doors"),
+    desk=(DeskSection("trainings:list", _("Trainings"), policy.answer, 110),),
+    waiting_for=AppFunction("api.waiting_for", 150),
+    known_about=(KnownSection(_("Trainings that you give"), "api.known_about", 160),),
+    forget="api.forget",
+    forget_due="api.forget_due",
+    page_links=(PageLink("training", "trainings:terms", "doors"),),
+)

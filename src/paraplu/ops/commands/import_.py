@@ -1,0 +1,77 @@
+"""Brings in the people of a spreadsheet that the union kept before; without --do it only tells."""
+
+import os
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+import django
+
+from paraplu.base import union_files
+from paraplu.base.config import Unready
+from paraplu.ops.importing import import_plan, preparing
+from paraplu.ops.importing.import_plan import Asked
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """The list, and what to do with it."""
+    parser.usage = (
+        "paraplu import [prepare] FILE [--plan | --do] [--map FILE] [--drop COLUMN] [--drop-civil] …"
+    )
+    parser.add_argument(
+        "words", nargs="+", metavar="[prepare] FILE", help="a .csv, .xlsx or .ods file, or a prepared one"
+    )
+    step = parser.add_mutually_exclusive_group()
+    step.add_argument("--plan", action="store_true", help="write FILE.map.toml: what the columns mean")
+    step.add_argument("--do", action="store_true", help="bring in the good lines")
+    parser.add_argument("--map", type=Path, help="a map other than FILE.map.toml")
+    parser.add_argument("--sheet", default="", help="which sheet, where several are filled")
+    parser.add_argument("--drop", action="append", default=[], metavar="COLUMN", help="leave this column out")
+    parser.add_argument(
+        "--drop-civil", action="store_true", help="leave out all that the house does not store"
+    )
+    elsewhere = parser.add_argument_group("prepare, on a machine without the house")
+    elsewhere.add_argument("--union", type=Path, help="the folder with union.toml")
+    elsewhere.add_argument("--mailer-key", type=Path, help="mailer.pub of the house")
+    elsewhere.add_argument("--seal-to", type=Path, help="the key file of a sealed register")
+
+
+def run(options: Namespace) -> int:
+    """Prepare a list here, or bring one into the house that stands here."""
+    match options.words:
+        case ["prepare", file]:
+            return _prepare(options, _asked(options, file))
+        case [file]:
+            return _bring_in(options, _asked(options, file))
+    raise Unready("Name one file; `import prepare FILE` makes one ready elsewhere.")
+
+
+def _asked(options: Namespace, file: str) -> Asked:
+    return Asked(Path(file), options.map, options.sheet, tuple(options.drop), options.drop_civil)
+
+
+def _prepare(options: Namespace, asked: Asked) -> int:
+    """No database is opened, and no configuration read."""
+    if options.do:
+        raise Unready("Nothing is brought in here: `import FILE --do` does that, on the server.")
+    if options.union is None:
+        raise Unready("Say with --union which union's folder has its union.toml.")
+    union = union_files.union_in(options.union)
+    if options.plan:
+        import_plan.plan(asked, union)
+        return 0
+    if options.mailer_key is None:
+        raise Unready("Say with --mailer-key where the house's mailer.pub is: addresses are sealed to it.")
+    return preparing.prepare(asked, union, options.mailer_key, options.seal_to)
+
+
+def _bring_in(options: Namespace, asked: Asked) -> int:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "paraplu.site.settings")
+    django.setup()
+    from django.conf import settings  # noqa: PLC0415 - needs the house that was just opened
+
+    from paraplu.ops.importing import whole_import  # noqa: PLC0415 - the same
+
+    if options.plan:
+        import_plan.plan(asked, settings.UNION)
+        return 0
+    return whole_import.bring_in(asked, is_meant=options.do)

@@ -1,0 +1,111 @@
+"""What should have been done by now: the book, applications, jobs, letters."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from paraplu.base import jobs, outbox
+from paraplu.base.clock import today
+from paraplu.base.models import HouseState, Recipient, Schedule, State
+from paraplu.ops.doctor.finding import Finding
+from paraplu.ops.schedule import SCHEDULE
+from paraplu.people import api as people
+from paraplu.trust.post import api as post
+from paraplu.trust.register import api as register
+
+
+def overdue_book() -> Iterator[Finding]:
+    """Law: a decision stands in the register of members within eight days (art. 9:3 CSA/WVV)."""
+    if count := register.overdue():
+        yield Finding(
+            "book-overdue", f"{count} lines should stand in the book already.", "tell the secretary"
+        )
+
+
+def doubled_members() -> Iterator[Finding]:
+    """A list brought in an active member whose address was here already: nobody ends her by machine."""
+    for number, earlier in post.doubles():
+        yield Finding(
+            "member-twice",
+            f"The numbers {earlier} and {number} have one address.",
+            "ask the secretary whether they are one person",
+        )
+
+
+def register_unkept() -> Iterator[Finding]:
+    """A sealed register needs a key, a copy that is not old, and shares that somebody tried."""
+    if register.is_sealed() and register.key_in_use() is None:
+        sentence = "Members cannot seal their entry in the register: no key is in use."
+        yield Finding("register-no-key", sentence, "tell the chair")
+    if register.is_unsigned():
+        sentence = "Members cannot seal their entry: the Board's list does not name the register's key."
+        yield Finding("register-unsigned", sentence, "tell the chair")
+    if count := register.left_behind().count():
+        sentence = f"{count} entries are sealed to a key that goes, or though the book is back."
+        yield Finding("register-left", sentence, "tell the secretary and the keepers")
+    if count := register.missing_in_copy().count():
+        sentence = f"The closed copy of the register lacks {count} lines for too long."
+        yield Finding("register-copy-old", sentence, "tell the keepers")
+    if count := len(register.late_keepers()):
+        sentence = f"{count} keepers have not tried their share for too long."
+        yield Finding("register-shares", sentence, "tell the keepers")
+
+
+def overdue_applications() -> Iterator[Finding]:
+    """Silence ends an application by itself, if the nightly job runs."""
+    if count := people.overdue_applications(today()):
+        yield Finding(
+            "applications-overdue", f"{count} applications are past their end.", "paraplu forget-due"
+        )
+
+
+def overdue_jobs() -> Iterator[Finding]:
+    """Nobody enqueued them for more than a day."""
+    for name in (*jobs.overdue(today()), *_never_begun()):
+        yield Finding("schedule-overdue", f"{name} did not run for more than a day.", "start the worker")
+
+
+def _never_begun() -> list[str]:
+    """In a house that was founded before today the worker has begun everything at least once."""
+    if not HouseState.objects.filter(founded_on__lt=today()).exists():
+        return []
+    begun = set(Schedule.objects.values_list("name", flat=True))
+    return [name for name, _days, _job in SCHEDULE if name not in begun]
+
+
+def failed_jobs() -> Iterator[Finding]:
+    """Given up after every try."""
+    if failed := jobs.failures():
+        sentence = f"{len(failed)} jobs were given up: {', '.join(sorted(set(failed)))}."
+        yield Finding("job-stuck", sentence, "read the worker's log")
+
+
+def paused_house() -> Iterator[Finding]:
+    """As it is after a restore, until somebody has looked at it."""
+    if outbox.is_paused():
+        yield Finding(
+            "house-paused", "The house is closed and sends nothing.", "look at it, then: paraplu open"
+        )
+
+
+def waiting_letters() -> Iterator[Finding]:
+    """Letters of yesterday that nobody took, or took and never finished."""
+    old = Recipient.objects.filter(day__lt=today() - timedelta(days=1))
+    for state, name in ((State.PENDING, "letters-waiting"), (State.SENDING, "letters-stuck")):
+        if count := old.filter(state=state).count():
+            yield Finding(name, f"{count} letters are {state.value} for more than a day.", "start the mailer")
+
+
+def troubled_letters() -> Iterator[Finding]:
+    """Unclear ones may have arrived or not; telling ones held a word that must not stand on a screen."""
+    for trouble in outbox.troubles():
+        if trouble.fault in REMEDIES:
+            sentence = f"{trouble.letters} letters {trouble.letter}: {trouble.fault}."
+            yield Finding(f"letters-{trouble.fault}", sentence, REMEDIES[trouble.fault])
+
+
+REMEDIES = {
+    "unclear": "nobody knows whether they left: ask, or write again",
+    "telling": "their words name the union: change them in the template",
+    "repeated": "somebody types one address again and again: nothing to do, it got enough for a day",
+    "unreadable": "see whether the mailer's key is the right one",
+}

@@ -1,0 +1,128 @@
+"""Faults of what is installed: addresses, languages, files for the browser, what should not be here."""
+
+import base64
+import gzip
+import hashlib
+import importlib.util
+import json
+import zlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import brotli
+import polib
+from django.conf import settings
+
+from paraplu.base import bundles
+from paraplu.base.config import LOOPBACK
+from paraplu.commons.website import api as website
+from paraplu.ops.doctor.finding import Finding
+
+SOURCE = Path(__file__).parents[2]
+BUNDLES = bundles.MANIFEST
+BUILT = SOURCE / "site" / "static" / "built"
+UNPACK: dict[str, Callable[[bytes], bytes]] = {".gz": gzip.decompress, ".br": brotli.decompress}
+DEMONSTRATION = "paraplu_demonstration"
+
+
+def is_on_loopback() -> bool:
+    """Whether this house opens on this machine only."""
+    name = urlsplit(settings.PARAPLU.house_origin).hostname or ""
+    return name in LOOPBACK or name.endswith(".localhost")
+
+
+def plain_origins() -> Iterator[Finding]:
+    """Threat: without TLS whoever carries the connection reads it."""
+    if is_on_loopback():
+        return
+    for name in ("public", "house", "doors"):
+        origin = getattr(settings.PARAPLU, f"{name}_origin")
+        if not origin.startswith("https://"):
+            yield Finding("origin-plain", f"The origin {name} is not https.", "put a TLS proxy before it")
+
+
+def demonstration_present() -> Iterator[Finding]:
+    """Threat: it logs anybody in as anybody."""
+    if not is_on_loopback() and importlib.util.find_spec(DEMONSTRATION) is not None:
+        yield Finding(
+            "demonstration-here", "The demonstration is installed in a real house.", "remove its folder"
+        )
+
+
+def uncollected_files() -> Iterator[Finding]:
+    """The browser's files are served from one folder with digests in their names."""
+    if not settings.PARAPLU.testing and not (Path(settings.STATIC_ROOT) / "staticfiles.json").exists():
+        yield Finding("static-missing", "The browser's files were not collected.", "paraplu migrate")
+
+
+def changed_bundles() -> Iterator[Finding]:
+    """Threat: a script that differs from the published digest may send away what is typed."""
+    if not BUNDLES.exists():
+        yield Finding(
+            "bundles-unknown", "The digests of the scripts are missing.", "install the release again"
+        )
+        return
+    for name, told in json.loads(BUNDLES.read_text("utf-8")).items():
+        for place in (BUILT / name, *_served(name)):
+            if place.exists() and _digest(place) != told["sha256"]:
+                yield Finding(
+                    "bundle-differs", f"The script {name} is not the published one.", "install again"
+                )
+                break
+
+
+def _served(name: str) -> list[Path]:
+    """The copies that browsers are given: under a name with a digest, and compressed."""
+    folder = Path(settings.STATIC_ROOT)
+    try:
+        named = json.loads((folder / "staticfiles.json").read_text("utf-8"))["paths"]
+    except (OSError, ValueError, KeyError):
+        named = {}
+    plain = folder / named.get(f"built/{name}", f"built/{name}")
+    return [folder / "built" / name, plain, *(plain.with_name(plain.name + end) for end in UNPACK)]
+
+
+def _digest(path: Path) -> str:
+    try:
+        content = UNPACK.get(path.suffix, bytes)(path.read_bytes())
+    except (OSError, EOFError, zlib.error, brotli.error):
+        return "unreadable"
+    return "sha256-" + base64.b64encode(hashlib.sha256(content).digest()).decode()
+
+
+def missing_bundles() -> Iterator[Finding]:
+    """Without them nobody logs in with a passkey, and nothing can be sealed."""
+    if BUNDLES.exists():
+        for name in json.loads(BUNDLES.read_text("utf-8")):
+            if not (BUILT / name).exists():
+                yield Finding("bundle-missing", f"The script {name} is missing.", "bin/setup builds it")
+
+
+def incomplete_language() -> Iterator[Finding]:
+    """A language is offered only when each sentence and each page exists in it."""
+    for language in settings.UNION.languages:
+        sentences, pages = _untranslated(language), _missing_pages(language)
+        if sentences or pages:
+            sentence = f"{language}: {sentences} sentences and {pages} pages are missing."
+            yield Finding("language-incomplete", sentence, "translate them, or take it out of union.toml")
+
+
+def _untranslated(language: str) -> int:
+    if language == settings.LANGUAGE_CODE:
+        return 0
+    everywhere = (path for path in SOURCE.rglob("locale") if path.is_dir())
+    folders = [path for path in everywhere if path != settings.NEWCOMER_CATALOGUES]
+    catalogues = [folder / language / "LC_MESSAGES" / "django.po" for folder in folders]
+    return sum(_open_sentences(path) if path.exists() else 1 for path in catalogues)
+
+
+def _open_sentences(path: Path) -> int:
+    catalogue = polib.pofile(str(path))
+    compiled = 0 if path.with_suffix(".mo").exists() else 1
+    return len(catalogue.untranslated_entries()) + len(catalogue.fuzzy_entries()) + compiled
+
+
+def _missing_pages(language: str) -> int:
+    folder = Path(settings.PARAPLU.union) / "pages" / language
+    return sum(not (folder / f"{name}.md").exists() for name in website.page_names())

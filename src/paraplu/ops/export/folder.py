@@ -1,0 +1,73 @@
+"""The whole folder: made beside its place, and put there only when it is complete."""
+
+import hashlib
+import os
+import shutil
+from pathlib import Path
+
+from django.conf import settings
+
+from paraplu.base.config import Unready
+from paraplu.kernel.seal import Opener
+from paraplu.ops.backups.tables import snapshot
+from paraplu.ops.export import documents, people, tables
+
+HERE = Path(__file__).parent
+DOCUMENTS = Path(__file__).parents[4] / "docs"
+LANGUAGES = ("en", "fr", "nl")
+SUMS = "SHA256SUMS"
+
+
+def refuse(place: Path) -> None:
+    """Nothing that is there is ever written over."""
+    if place.exists():
+        raise Unready(f"{place} is there already: name a new folder.")
+
+
+def make(place: Path, opener: Opener | None) -> int:
+    """Write everything of one moment; how many files."""
+    refuse(place)
+    draft = place.with_name(place.name + ".new")
+    shutil.rmtree(draft, ignore_errors=True)
+    before = os.umask(0o077)
+    try:
+        draft.mkdir(parents=True)
+        with snapshot():
+            _fill(draft, opener)
+        count = _write_sums(draft)
+        draft.rename(place)
+    except BaseException:
+        shutil.rmtree(draft, ignore_errors=True)
+        raise
+    finally:
+        os.umask(before)
+    return count
+
+
+def _fill(folder: Path, opener: Opener | None) -> None:
+    people.write_members(folder / "people" / "members.csv")
+    people.write_addresses(folder / "people" / "addresses.csv", opener)
+    documents.write_documents(folder / "texts")
+    documents.write_pages(folder / "pages")
+    documents.write_minutes(folder / "minutes", settings.UNION.default_language)
+    documents.write_trace(folder / "trace" / "heads.txt")
+    tables.write_all(folder / "tables")
+    tables.write_columns(folder / "tables" / "columns.csv")
+    tables.write_rows(
+        folder / "tables" / "left-behind.csv", ["what", "why"], sorted(tables.left_out().items())
+    )
+    shutil.copytree(settings.PARAPLU.union, folder / "union")
+    if DOCUMENTS.exists():
+        shutil.copytree(DOCUMENTS / "formats", folder / "formats")
+    for language in LANGUAGES:
+        shutil.copyfile(HERE / "readme" / f"{language}.md", folder / f"README.{language}.md")
+
+
+def _write_sums(folder: Path) -> int:
+    """The digest of every file, as `sha256sum --check` reads it."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    lines = [
+        f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.relative_to(folder)}\n" for path in files
+    ]
+    (folder / SUMS).write_text("".join(lines), "utf-8")
+    return len(files)

@@ -1,0 +1,89 @@
+"""People as their union reads them, one line each; for whoever has the mailer's key, their addresses."""
+
+import base64
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from paraplu.base.clock import today
+from paraplu.kernel.seal import Opener, SealBroken
+from paraplu.ops.export.tables import write_rows
+from paraplu.people.models import Change, Member
+from paraplu.trust.chapters.models import Choice
+from paraplu.trust.offices.models import Mandate
+from paraplu.trust.post import api as post
+from paraplu.trust.post.models import Address, Subscription
+
+HEADINGS = (
+    "number", "name used here", "standing", "since", "language", "chapter", "letters about", "has an address",
+    "offices today", "history",
+)  # fmt: skip
+BROKEN = "cannot be opened"
+
+
+def write_members(path: Path) -> int:
+    """One line for each person, by number."""
+    return write_rows(path, HEADINGS, _members())
+
+
+def _members() -> Iterator[list[object]]:
+    chapters = dict(Choice.objects.values_list("number", "chapter"))
+    reached = set(Address.objects.exclude(number=None).values_list("number", flat=True))
+    topics, offices, history = _topics(), _offices(), _history()
+    for member in Member.objects.order_by("number").iterator(chunk_size=2_000):
+        number = member.number
+        yield [
+            number,
+            member.working_name,
+            member.state,
+            member.since,
+            member.language,
+            chapters.get(number, ""),
+            ", ".join(topics.get(number, [])),
+            number in reached,
+            ", ".join(offices.get(number, [])),
+            "; ".join(history.get(number, [])),
+        ]
+
+
+def _topics() -> dict[int, list[str]]:
+    return _gathered(Subscription.objects.order_by("topic").values_list("number", "topic"))
+
+
+def _offices() -> dict[int, list[str]]:
+    now = Mandate.objects.filter(from_day__lte=today(), ended_on=None)
+    return _gathered(
+        (number, office) for number, office, until in now.values_list("number", "office", "until_day")
+        if until is None or until >= today()
+    )  # fmt: skip
+
+
+def _history() -> dict[int, list[str]]:
+    lines = Change.objects.order_by("day", "id").values_list("number", "day", "step")
+    return _gathered((number, f"{day.isoformat()} {step}") for number, day, step in lines)
+
+
+def _gathered(pairs: Iterable[tuple[int, str]]) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = {}
+    for number, text in pairs:
+        found.setdefault(number, []).append(text)
+    return found
+
+
+def write_addresses(path: Path, opener: Opener | None) -> int:
+    """The addresses as they are sealed; for whoever has the mailer's key, in clear beside it."""
+    headings = ["number", "token", "sealed (base64)"] + (["address"] if opener else [])
+    return write_rows(path, headings, _addresses(opener))
+
+
+def _addresses(opener: Opener | None) -> Iterator[list[object]]:
+    rows = Address.objects.exclude(number=None).order_by("number").values_list("number", "token", "sealed")
+    for number, token, sealed in rows.iterator(chunk_size=2_000):
+        line: list[object] = [number, token, base64.b64encode(bytes(sealed)).decode()]
+        yield [*line, _opened(opener, bytes(sealed), token)] if opener else line
+
+
+def _opened(opener: Opener, sealed: bytes, token: str) -> str:
+    try:
+        return post.open_address(opener, sealed, token)
+    except SealBroken:
+        return BROKEN

@@ -1,0 +1,90 @@
+"""The founding deed: three first members, their offices, and the cards that let them in."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import TextIO
+
+from django.conf import settings
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.utils.formats import date_format
+from django.utils.translation import override
+
+from paraplu.base.clock import today
+from paraplu.base.config import Unready
+from paraplu.base.models import HouseState
+from paraplu.base.origins import address
+from paraplu.kernel.actor import OPERATOR
+from paraplu.kernel.calendar import add_days, mandate_until
+from paraplu.people import api as people
+from paraplu.trust.accounts import api as accounts
+from paraplu.trust.audit import api as audit
+from paraplu.trust.offices import api as offices
+
+CARD_DAYS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class FoundingCard:
+    """What stands on one of the three cards."""
+
+    office: str
+    number: int
+    code: str
+    until: date
+
+
+def found(founders: Iterable[str], paper: TextIO) -> None:
+    """Make the first members, print their cards and the last step; only on paper is the house founded.
+
+    The codes are kept nowhere, so a card that could not be printed must not count.
+    """
+    with transaction.atomic():
+        state, _ = HouseState.objects.select_for_update().get_or_create(id=1)
+        _refuse_twice(state)
+        cards = [_appoint(office) for office in founders]
+        state.founded_on = today()
+        state.save(update_fields=["founded_on"])
+        audit.record(OPERATOR, "house.founded")
+        paper.write("\n".join(_printed(card) for card in cards) + _ceremony())
+        paper.flush()
+
+
+def _refuse_twice(state: HouseState) -> None:
+    if state.founded_on is not None:
+        raise Unready(
+            f"This house was founded on {state.founded_on.isoformat()}; it cannot be founded twice."
+        )
+    if people.roll(today()):
+        raise Unready("There are members in this database already: found the house in an empty one.")
+
+
+def _appoint(key: str) -> FoundingCard:
+    """She is known by the name of her office until she chooses another on her own page."""
+    language, day = settings.UNION.default_language, today()
+    office = settings.UNION.office(key)
+    number = people.found(OPERATOR, office.name.in_language(language), language)
+    until = mandate_until(day, office.months)
+    offices.appoint(OPERATOR, number, key, day, until, decided_by="deed", decided_on=day)
+    code = accounts.offer_opening(number, valid_days=CARD_DAYS)
+    return FoundingCard(office.name.in_language(language), number, code, add_days(day, CARD_DAYS))
+
+
+def _ceremony() -> str:
+    """What chair and secretary do next, so that people can seal to the offices of this house."""
+    with override(settings.UNION.default_language):
+        return render_to_string("ops/ceremony.txt", {"command": "bin/paraplu pin"})
+
+
+def _printed(card: FoundingCard) -> str:
+    language = settings.UNION.default_language
+    with override(language):
+        return render_to_string(
+            "ops/founding_card.txt",
+            {
+                "card": card,
+                "until": date_format(card.until),
+                "house": address("house", "accounts:open", language=language),
+            },
+        )

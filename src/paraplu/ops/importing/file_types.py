@@ -1,0 +1,122 @@
+"""What kind of file a list is, told from its first bytes and never from its name alone."""
+
+import zipfile
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from paraplu.ops.importing.limits import PARTS, UNPACKED_BYTES, Refusal
+
+# What Python raises of an archive that is none; the others of its faults are of a wider kind.
+BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError)
+OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ZIP = b"PK\x03\x04"
+ENCRYPTED = 1
+ODS = b"application/vnd.oasis.opendocument.spreadsheet"
+TEXT_NAMES = frozenset({".csv", ".tsv", ".tab", ".txt"})
+# What other files, places or programs put into a workbook: nothing of it belongs into a list of people.
+FOREIGN = {
+    "xl/externallinks/": "values from other files",
+    "xl/connections.xml": "values from other places",
+    "xl/querytables/": "values from other places",
+    "xl/embeddings/": "other files inside it",
+    "xl/vbaproject.bin": "a program",
+    "xl/macrosheets/": "a program",
+    "basic/": "a program",
+    "scripts/": "a program",
+}
+PACKED = (".zip", ".gz", ".7z", ".rar", ".xz", ".bz2", ".xlsx", ".ods", ".docx")
+# A document type is where entities are declared; no spreadsheet program writes one.
+DECLARED = (b"<!DOCTYPE", b"<!ENTITY", b"<!doctype", b"<!entity")
+FIRST_BYTES = 4096
+LINKED = b"table:table-source"
+
+
+def kind_of(path: Path) -> str:
+    """`text`, `xlsx` or `ods`; everything else is refused in one sentence."""
+    with path.open("rb") as file:
+        head = file.read(8)
+    if head == OLD_OFFICE:
+        raise Refusal("It is locked by a password, or an old .xls: save it as .xlsx without a password.")
+    if not head.startswith(ZIP):
+        return _text(path)
+    if path.suffix.lower() in TEXT_NAMES:
+        raise Refusal(
+            f"It is named {path.suffix} and is a spreadsheet or an archive: give it its own ending."
+        )
+    return _workbook(path)
+
+
+def _text(path: Path) -> str:
+    if path.suffix.lower() in (".xlsx", ".ods", ".xlsm", ".xls", ".numbers"):
+        raise Refusal(f"It is named {path.suffix} and is none, or it was cut short: save it again.")
+    return "text"
+
+
+def _workbook(path: Path) -> str:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            _refuse_parts(archive.infolist())
+            kind = _kind(archive)
+            for name in _written_parts(archive):
+                _refuse_declarations(archive, name)
+            return kind
+    except (*BROKEN, RuntimeError, OSError, ValueError):
+        raise Refusal("It is damaged or was cut short: save it again.") from None
+
+
+def _refuse_parts(parts: list[zipfile.ZipInfo]) -> None:
+    if len(parts) > PARTS or sum(part.file_size for part in parts) > UNPACKED_BYTES:
+        raise Refusal("Unpacked it is far larger than a list of people: it is not opened.")
+    for part in parts:
+        name = part.filename.lower()
+        if part.flag_bits & ENCRYPTED:
+            raise Refusal("It is locked by a password: save it without one.")
+        if name.endswith(PACKED):
+            raise Refusal("It holds other packed files: unpack it and bring the list itself.")
+        for beginning, what in FOREIGN.items():
+            if name.startswith(beginning):
+                raise Refusal(f"It holds {what}: save a copy with the plain values only.")
+
+
+def _kind(archive: zipfile.ZipFile) -> str:
+    names = set(archive.namelist())
+    if "xl/workbook.xml" in names:
+        return "xlsx"
+    if "content.xml" in names and "mimetype" in names and archive.read("mimetype")[:80].strip() == ODS:
+        _refuse_locked_or_linked(archive, names)
+        return "ods"
+    raise Refusal("It is neither .csv nor .xlsx nor .ods: save it as one of these.")
+
+
+def _refuse_locked_or_linked(archive: zipfile.ZipFile, names: set[str]) -> None:
+    manifest = "META-INF/manifest.xml"
+    if manifest in names and b"encryption-data" in b"".join(_chunks(archive, manifest)):
+        raise Refusal("It is locked by a password: save it without one.")
+    before = b""
+    for chunk in _chunks(archive, "content.xml"):
+        if LINKED in before + chunk:
+            raise Refusal("It holds values from other files: save a copy with the plain values only.")
+        before = chunk[-len(LINKED) :]
+
+
+def _written_parts(archive: zipfile.ZipFile) -> list[str]:
+    return [name for name in archive.namelist() if name.lower().endswith((".xml", ".rels"))]
+
+
+def _refuse_declarations(archive: zipfile.ZipFile, name: str) -> None:
+    with archive.open(name) as part:
+        head = part.read(FIRST_BYTES).replace(b"\0", b"")
+    if any(sign in head for sign in DECLARED):
+        raise Refusal("It declares entities, which no spreadsheet program writes: it is not opened.")
+
+
+def _chunks(archive: zipfile.ZipFile, name: str) -> Iterator[bytes]:
+    """The bytes of a part that are really there: its directory may say less than what comes out."""
+    seen = 0
+    with archive.open(name) as part:
+        while chunk := part.read(1 << 16):
+            seen += len(chunk)
+            if seen > UNPACKED_BYTES:
+                raise Refusal("Unpacked it is far larger than a list of people: it is not opened.")
+            yield chunk

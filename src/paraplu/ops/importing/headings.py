@@ -1,0 +1,53 @@
+"""Where the headings of a list stand, and what its columns are called."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from paraplu.base.config import Unready
+from paraplu.ops.importing.column_meanings import MAIL, NAMED_MAIL, UNCLEAR, guess
+from paraplu.ops.importing.reading import BEGINNING, Row, Table
+
+
+def table_of(rows: Sequence[Row]) -> Table:
+    """Put the headings and what stands under them apart; a list of addresses alone has none."""
+    width = max(len(row.cells) for row in rows)
+    place = _place_of_headings(rows)
+    if place is None:
+        headings, under = [f"column {number}" for number in range(1, width + 1)], rows
+    else:
+        headings, under = _named(rows[place].cells, width), rows[place + 1 :]
+    if not under:
+        raise Unready("The list has headings and no line under them.")
+    if width == 1 and not any(NAMED_MAIL.fullmatch(row.cells[0]) for row in under):
+        raise Unready("The list has one column only: it needs a name and, if letters are wished, an address.")
+    padded = [Row(row.place, row.cells + ("",) * (width - len(row.cells))) for row in under]
+    return Table(tuple(headings), tuple(padded))
+
+
+def _place_of_headings(rows: Sequence[Row]) -> int | None:
+    """The row of which most cells are known headings; above it may stand a title."""
+    known = [_known(row) for row in rows[:BEGINNING]]
+    best = max(range(len(known)), key=lambda place: (known[place], -place))
+    if known[best]:
+        return best
+    return None if _has_address(rows[0]) else 0
+
+
+def _known(row: Row) -> int:
+    if _has_address(row):
+        return 0
+    return sum(guess(cell, ["?"]) != UNCLEAR for cell in row.cells if cell)
+
+
+def _has_address(row: Row) -> bool:
+    return any(MAIL.fullmatch(cell) or NAMED_MAIL.fullmatch(cell) for cell in row.cells)
+
+
+def _named(cells: Sequence[str], width: int) -> list[str]:
+    """Every column has a name of its own, also where two headings are alike or one is missing."""
+    seen, names = Counter[str](), list[str]()
+    for number, cell in enumerate([*cells, *[""] * (width - len(cells))], 1):
+        name = cell or f"column {number}"
+        seen[name] += 1
+        names.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
+    return names

@@ -1,0 +1,88 @@
+"""Reads one list in a process of its own, which may use little memory and little time.
+
+Threat: a file made to harm unpacks to hundreds of gigabytes, or keeps a reader busy for a day. Here the
+system ends this process, and the house goes on. Rows go out as JSON, one a line; a refusal as a text.
+"""
+
+import json
+import resource
+import sys
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any
+
+import python_calamine
+
+from paraplu.ops.importing import limits, text_files
+from paraplu.ops.importing.file_types import kind_of
+from paraplu.ops.importing.limits import Measure, Refusal
+
+
+def main() -> None:
+    """Bind itself, then read."""
+    for what, most in ((resource.RLIMIT_AS, limits.MEMORY_BYTES), (resource.RLIMIT_CPU, limits.SECONDS)):
+        resource.setrlimit(what, (most, most))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    path, sheet = Path(sys.argv[1]), sys.argv[2]
+    try:
+        measure = Measure()
+        for row in _rows(path, sheet):
+            measure.add(row)
+            _say(row)
+        _say({"rows": measure.rows})
+    except Refusal as refusal:
+        _say(str(refusal))
+    except python_calamine.PasswordError:
+        _say("It is locked by a password: save it without one.")
+    except python_calamine.CalamineError:
+        _say("It is damaged, was cut short, or is made as no spreadsheet program does: save it again.")
+
+
+def _say(value: object) -> None:
+    print(json.dumps(value))
+
+
+def _rows(path: Path, sheet: str) -> Iterator[list[str]]:
+    if kind_of(path) == "text":
+        yield from text_files.rows_of(path.read_bytes())
+    else:
+        yield from _of_workbook(path, sheet)
+
+
+def _of_workbook(path: Path, sheet: str) -> Iterator[list[str]]:
+    """Of a formula the value that stood there when the file was saved; nothing is computed here."""
+    with python_calamine.load_workbook(path) as workbook:
+        found = _sheet(workbook, sheet)
+        yield from ([] for _ in range((found.start or (0, 0))[0]))
+        for row in found.iter_rows():
+            yield [_written(cell) for cell in row]
+
+
+def _sheet(workbook: Any, wanted: str) -> Any:
+    names = workbook.sheet_names
+    if wanted:
+        if wanted not in names:
+            raise Refusal("It has no sheet of that name.")
+        return workbook.get_sheet_by_name(wanted)
+    filled = [one for one in map(workbook.get_sheet_by_name, names) if one.height]
+    if not filled:
+        raise Refusal("It is empty.")
+    if len(filled) > 1:
+        raise Refusal("Several of its sheets are filled: say which one with --sheet NAME.")
+    return filled[0]
+
+
+def _written(cell: Any) -> str:
+    """A cell as text: a day as 2027-03-31, a whole number without a point."""
+    if isinstance(cell, datetime):
+        return cell.date().isoformat()
+    if isinstance(cell, date | time):
+        return cell.isoformat()
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return str(cell).strip()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,75 @@
+"""A list as rows of text, read in a process of its own; whatever is wrong with the file is one sentence."""
+
+import json
+import os
+import subprocess
+import sys
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+
+from paraplu.base.config import Unready
+from paraplu.ops.importing import limits
+
+PATIENCE = limits.SECONDS * 2
+SOURCE = Path(__file__).parents[3]
+BEGINNING = 25  # rows among which the headings stand
+FORMULA = frozenset("=+-@")  # how a formula begins; a mark before it keeps it text
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: where it stands in the file, counted from 1, and its cells."""
+
+    place: int
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The headings of a list and the rows under them; all rows are as long as the headings."""
+
+    headings: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+def read(path: Path, sheet: str = "") -> list[Row]:
+    """Every row that is not empty; raises Unready with one sentence."""
+    limits.refuse_size(path)
+    answer = _asked(path, sheet)
+    rows, end = list[Row](), None
+    for place, line in enumerate(answer.splitlines(), 1):
+        said = json.loads(line)
+        if isinstance(said, str):
+            raise Unready(f"{path} cannot be brought in. {said}")
+        if isinstance(said, dict):
+            end = said
+        elif any(said):
+            rows.append(Row(place, tuple(map(_tidy, said))))
+    if end is None:
+        raise Unready(f"{path} cannot be brought in. It needs more memory or time than a list of people.")
+    if not rows:
+        raise Unready(f"{path} is empty.")
+    return rows
+
+
+def _asked(path: Path, sheet: str) -> str:
+    """What the reading process said; it knows neither the house's keys nor where they are."""
+    command = [sys.executable, "-m", "paraplu.ops.importing.reader_process", str(path.absolute()), sheet]
+    alone = {"PYTHONPATH": str(SOURCE), "PATH": os.defpath, "LANG": "C.UTF-8", "PYTHONUTF8": "1"}
+    try:
+        done = subprocess.run(command, env=alone, capture_output=True, timeout=PATIENCE, check=False)
+    except subprocess.TimeoutExpired:
+        return ""
+    return done.stdout.decode() if done.returncode == 0 else ""
+
+
+def _tidy(cell: str) -> str:
+    """Blanks of every kind become one, letters have one form; what moves a cursor or hides becomes a �.
+
+    Threat: a heading that is shown to the operator could write into the terminal.
+    """
+    text = " ".join(unicodedata.normalize("NFC", cell.replace("\u200b", "").replace("\ufeff", "")).split())
+    if text[:1] == "'" and text[1:2] in FORMULA:
+        text = text[1:]
+    return "".join(sign if sign.isprintable() else "\ufffd" for sign in text)

@@ -1,0 +1,121 @@
+"""Lists as text: which letters its bytes stand for, and which sign parts its columns."""
+
+import codecs
+import csv
+import re
+from collections.abc import Iterator
+
+from paraplu.ops.importing.limits import CELL_LETTERS, Refusal
+
+MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+# Bytes that Windows-1252 leaves undefined: then it is Latin-1.
+UNDEFINED = frozenset(b"\x81\x8d\x8f\x90\x9d")
+CONTROL = frozenset(range(32)) - frozenset(b"\t\n\r\f\v\x1a")
+# UTF-8 that a program took for Windows-1252 and wrote out again: é is now Ã and ©.
+TWICE = re.compile(r"[ÃÂ][\u0080-\u00bf\u0152-\u0178\u2013-\u2122]")
+SIGNS = ",;\t|"
+LOOKED_AT = 60
+# A spreadsheet program keeps leading zeros as ="0123".
+KEPT = re.compile(r'="([^"]*)"')
+
+
+def rows_of(content: bytes) -> Iterator[list[str]]:
+    """The rows of a text file, each cell without blanks around it."""
+    text = _decoded(content)
+    sign, text = _parted_by(text)
+    csv.field_size_limit(CELL_LETTERS * 4)
+    try:
+        for row in csv.reader(_lines(text), delimiter=sign, strict=True):
+            yield [_plain(cell) for cell in row]
+    except csv.Error as fault:
+        raise Refusal(_sentence(str(fault))) from None
+
+
+def _decoded(content: bytes) -> str:
+    for mark, name in MARKS:
+        if content.startswith(mark):
+            return _strict(content, name)
+    if guessed := _wide(content):
+        return _strict(content, guessed)
+    if not CONTROL.isdisjoint(content):
+        raise Refusal("It is no text and no spreadsheet: save the list as .csv, .xlsx or .ods.")
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError:
+        text = content.decode("cp1252" if UNDEFINED.isdisjoint(content) else "latin-1")
+    if len(TWICE.findall(text)) > 1:
+        raise Refusal("Its accents were spoilt when it was saved (Ã© for é): export it again as UTF-8.")
+    return text
+
+
+def _strict(content: bytes, name: str) -> str:
+    try:
+        text = content.decode(name)
+    except UnicodeDecodeError:
+        raise Refusal("Its letters are damaged: export it again as UTF-8.") from None
+    if "\0" in text:
+        raise Refusal("It is no text and no spreadsheet: save the list as .csv, .xlsx or .ods.")
+    return text
+
+
+def _wide(content: bytes) -> str:
+    """UTF-16 without its mark: every second byte of ordinary letters is zero."""
+    even, odd = content[0:2000:2], content[1:2000:2]
+    if len(odd) > 3 and odd.count(0) > len(odd) * 0.7 and even.count(0) == 0:  # noqa: PLR2004 - ordinary letters
+        return "utf-16-le"
+    if len(even) > 3 and even.count(0) > len(even) * 0.7 and odd.count(0) == 0:  # noqa: PLR2004 - the same
+        return "utf-16-be"
+    return ""
+
+
+def _parted_by(text: str) -> tuple[str, str]:
+    """The sign between columns, and the text without the line by which some programs name it."""
+    first, _, rest = text.partition("\n")
+    if first.strip().lower().startswith("sep=") and len(first.strip()) == len("sep=") + 1:
+        return first.strip()[-1], rest
+    if first.rstrip("\r\n").lower() == "sep=\t":
+        return "\t", rest
+    return max(SIGNS, key=lambda sign: _fits(text, sign)), text
+
+
+def _fits(text: str, sign: str) -> tuple[float, int]:
+    """How many of the first rows have as many columns as most; more columns are better."""
+    widths = []
+    try:
+        for row in csv.reader(_lines(text), delimiter=sign):
+            if row:
+                widths.append(len(row))
+            if len(widths) == LOOKED_AT:
+                break
+    except csv.Error:
+        return 0.0, 0
+    usual = max(set(widths), key=lambda width: (widths.count(width), width), default=0)
+    if usual < 2:  # noqa: PLR2004 - one column means that this sign parts nothing
+        return 0.0, 0
+    return widths.count(usual) / len(widths), usual
+
+
+def _lines(text: str) -> Iterator[str]:
+    """Lines as csv wants them: a lone carriage return, as old programs write it, ends one as well."""
+    plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x1a", "")
+    start = 0
+    while start < len(plain):
+        end = plain.find("\n", start) + 1 or len(plain)
+        yield plain[start:end]
+        start = end
+
+
+def _plain(cell: str) -> str:
+    kept = KEPT.fullmatch(cell.strip())
+    return (kept[1] if kept else cell).strip()
+
+
+def _sentence(fault: str) -> str:
+    if "field larger" in fault:
+        return f"A cell has more than {CELL_LETTERS:,} letters, or a quotation mark is never closed."
+    return "A quotation mark is never closed or stands in a wrong place: was the file cut short?"

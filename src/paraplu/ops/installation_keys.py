@@ -1,0 +1,38 @@
+"""Makes the folder `var` of an installation and the keys in it."""
+
+import secrets
+from pathlib import Path
+
+from paraplu.base.config import Unready
+from paraplu.base.installation import write_private
+from paraplu.kernel import seal
+
+
+def make_folder(var: Path) -> None:
+    """Make `var` and its keys, readable by their owner alone; what exists is never touched."""
+    try:
+        for folder in (var, var / "keys"):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _make_keys(var / "keys")
+    except PermissionError:
+        raise Unready(f"The folder {var} may not be written by this user.") from None
+    except OSError as fault:
+        raise Unready(f"The folder {var} cannot be made: {fault.strerror}.") from None
+
+
+def _make_keys(folder: Path) -> None:
+    if not (folder / "web.key").exists():
+        write_private(folder / "web.key", secrets.token_bytes(32))
+    if not (folder / "mailer.pub").exists():
+        write_private(folder / "mailer.pub", seal.public_key(_mailer_seed(folder / "mailer.key")))
+
+
+def _mailer_seed(path: Path) -> bytes:
+    """The private half; made only where the public one does not stand either.
+
+    Threat: in production it was moved to where only the mailer reads it. A new pair in its place would make
+    every sealed address unreadable.
+    """
+    if not path.exists():
+        write_private(path, seal.generate())
+    return path.read_bytes()

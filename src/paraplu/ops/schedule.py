@@ -1,0 +1,17 @@
+"""What the house does by itself, and how often: the jobs of every app, and forgetting in all of them."""
+
+from django.tasks import Task
+
+from paraplu.base.apps import scheduled_jobs
+from paraplu.base.clock import today
+from paraplu.base.jobs import job
+from paraplu.ops import forgetting
+
+
+@job(attempts=6, rest_minutes=20)
+def forget_due() -> None:
+    """Every room deletes what is past its time."""
+    forgetting.forget_due(today())
+
+
+SCHEDULE: tuple[tuple[str, int, Task], ...] = (("forget-due", 1, forget_due), *scheduled_jobs())

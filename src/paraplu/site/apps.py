@@ -1,0 +1,69 @@
+"""Every app, by hand: the one list from which addresses, menu, desk, forgetting and settings are made."""
+
+from paraplu.base import apps
+from paraplu.base import manifest as base
+from paraplu.commons.asks import manifest as asks
+from paraplu.commons.documents import manifest as documents
+from paraplu.commons.events import manifest as events
+from paraplu.commons.ledger import manifest as ledger
+from paraplu.commons.mailings import manifest as mailings
+from paraplu.commons.volunteers import manifest as volunteers
+from paraplu.commons.website import manifest as website
+from paraplu.front.desk import manifest as desk
+from paraplu.front.mine import manifest as mine
+from paraplu.front.publicsite import manifest as publicsite
+from paraplu.life.advocacy import manifest as advocacy
+from paraplu.life.assembly import manifest as assembly
+from paraplu.life.elections import manifest as elections
+from paraplu.life.evoting import manifest as evoting
+from paraplu.life.press import manifest as press
+from paraplu.life.proposals import manifest as proposals
+from paraplu.life.questions import manifest as questions
+from paraplu.life.safety import manifest as safety
+from paraplu.life.trainings import manifest as trainings
+from paraplu.people import manifest as people
+from paraplu.trust.accounts import manifest as accounts
+from paraplu.trust.audit import manifest as audit
+from paraplu.trust.chapters import manifest as chapters
+from paraplu.trust.consent import manifest as consent
+from paraplu.trust.keys import manifest as keys
+from paraplu.trust.mailboxes import manifest as mailboxes
+from paraplu.trust.offices import manifest as offices
+from paraplu.trust.post import manifest as post
+from paraplu.trust.register import manifest as register
+
+# Ground first. Whoever is forgotten is forgotten from the end to the beginning: what builds on others first,
+# the audit log last, for it stays locked until the transaction ends.
+APPS = (
+    base.MANIFEST,
+    audit.MANIFEST,
+    accounts.MANIFEST,
+    offices.MANIFEST,
+    keys.MANIFEST,
+    post.MANIFEST,
+    consent.MANIFEST,
+    chapters.MANIFEST,
+    mailboxes.MANIFEST,
+    register.MANIFEST,
+    people.MANIFEST,
+    asks.MANIFEST,
+    documents.MANIFEST,
+    website.MANIFEST,
+    ledger.MANIFEST,
+    mailings.MANIFEST,
+    events.MANIFEST,
+    evoting.MANIFEST,
+    elections.MANIFEST,
+    assembly.MANIFEST,
+    advocacy.MANIFEST,
+    proposals.MANIFEST,
+    press.MANIFEST,
+    volunteers.MANIFEST,
+    trainings.MANIFEST,
+    questions.MANIFEST,
+    safety.MANIFEST,
+    mine.MANIFEST,
+    desk.MANIFEST,
+    publicsite.MANIFEST,
+)
+apps.register(APPS)

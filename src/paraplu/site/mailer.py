@@ -1,6 +1,0 @@
-"""The mailer: a process of its own, and the only one that can open an address."""
-
-from paraplu.site.process import begin
-
-if __name__ == "__main__":
-    begin("paraplu.site.sending")

@@ -1,0 +1,53 @@
+"""What mailboxes stores, field by field."""
+
+from paraplu.base.data_protection import (
+    MACHINE, SYSTEM, LeakClass, LegalGround, Lifetime, Reader, StoredData, describe,
+)
+from paraplu.trust.mailboxes.models import Box, Message
+
+UNNAMED_ANSWER = LegalGround(
+    "consent: the writer wants an answer without giving a name", "6(1)(a)", "9(2)(a)"
+)
+NOTHING_WAITS = LegalGround("legitimate interest: nothing waits forever", "6(1)(f)")
+CIRCLE = Reader("the circle that answers")
+WITH_THE_MAILBOX = Lifetime("as long as the mailbox")
+QUESTION_DAYS = Lifetime("90 days after the question is closed")
+THREAD_OUTSIDE = LeakClass("thread_outside", "readable")
+SEALED_THREAD = LeakClass("sealed_thread", "nothing")
+
+STORED_DATA = StoredData("Sealed threads of people without a name.",
+    "people who ask or report without a name", (
+    describe(Box, UNNAMED_ANSWER, SYSTEM,
+        Lifetime("90 days after a question is closed; 365 after a report, twice that if the writer asks"),
+        THREAD_OUTSIDE,
+        id=("tells one mailbox from another in the system; random", MACHINE),
+        address="where the writer finds the mailbox; derived from the receipt, and not back to it",
+        sign_key="shows that a person who returns holds the receipt",
+        seal_key=("what the answer is sealed to", CIRCLE),
+        handle_digest=("shows that a person who answers or closes could read the first message",
+            LegalGround("legitimate interest: nobody who was left out answers or closes it", "6(1)(f)"),
+            WITH_THE_MAILBOX),
+        purpose="which circle answers",
+        subject=("the topic of a question, from a closed list; always empty for a report",
+            LegalGround("consent: it is sealed to people who answer this topic", "6(1)(a)", "9(2)(a)"),
+            CIRCLE, QUESTION_DAYS),
+        language=("the language of a question; always empty for a report",
+            LegalGround("consent: it is sealed to people who answer in this language", "6(1)(a)", "9(2)(a)"),
+            CIRCLE, QUESTION_DAYS),
+        opened_in=("the month in which it was opened, never the day", NOTHING_WAITS, CIRCLE),
+        is_waiting=("whether the last message is the writer's",
+            LegalGround("legitimate interest: threads that wait come first", "6(1)(f)"), CIRCLE),
+        closed_on=("the day from which its lifetime is counted",
+            LegalGround("legal obligation: the thread is deleted in time", "6(1)(c)")),
+        kept_longer=("whether the writer asked for twice the time",
+            LegalGround("consent: the writer's own wish", "6(1)(a)", "9(2)(a)"), WITH_THE_MAILBOX)),
+    describe(Message, UNNAMED_ANSWER, SYSTEM, WITH_THE_MAILBOX, THREAD_OUTSIDE,
+        id=("tells one message from another; random", MACHINE),
+        box=("in which mailbox it is", MACHINE),
+        place="its place in the thread",
+        side="whether the writer or the circle wrote it; never who in the circle",
+        sealed=("a question, a report or an answer, sealed to the circle and to the writer",
+            Reader("the circle that answers; the person who asked, with their receipt"),
+            SEALED_THREAD.seek("asked before one left")),
+        day=("the day on which it came, never the hour", NOTHING_WAITS)),
+))

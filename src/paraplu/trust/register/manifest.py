@@ -1,0 +1,20 @@
+"""What the app `register` declares about itself."""
+
+from django.utils.translation import gettext_lazy as _
+
+from paraplu.base.apps import AppFunction, AppUrls, DeskSection, KnownSection, Manifest
+from paraplu.trust.register import policy
+
+MANIFEST: Manifest = Manifest(
+    path="paraplu.trust.register",
+    members_urls=AppUrls("urls"),
+    desk=(
+        DeskSection(
+            "register:keeping", _("The keepers"), policy.see_keeping, 180, statutes_section="register"
+        ),
+    ),
+    waiting_for=AppFunction("api.waiting_for", 20),
+    known_about=(KnownSection(_("The register of members"), "api.known_about", 110),),
+    forget="api.forget",
+    forget_due="api.forget_due",
+)

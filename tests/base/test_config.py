@@ -1,0 +1,65 @@
+"""The configuration is complete, or the house does not open and says in one sentence why."""
+
+from pathlib import Path
+
+import pytest
+
+from paraplu.base.config import Config, Unready, load
+
+COMPLETE = """
+var = "."
+union = "union"
+database = "sqlite"
+public_origin = "http://localhost:8000"
+house_origin = "http://house.localhost:8000"
+doors_origin = "http://doors.localhost:8000"
+mail_host = "127.0.0.1"
+mail_port = 1025
+mail_sender = "house@paraplu.example"
+"""
+
+
+def read(folder: Path, text: str = COMPLETE, **environment: str) -> Config:
+    (folder / "keys").mkdir(exist_ok=True)
+    for name in ("web.key", "mailer.pub"):
+        (folder / "keys" / name).write_bytes(b"k" * 32)
+    (folder / "config.toml").write_text(text)
+    return load({"PARAPLU_CONFIG": str(folder / "config.toml"), **environment})
+
+
+def test_a_folder_in_the_file_counts_from_the_file(tmp_path):
+    assert read(tmp_path).union == tmp_path / "union"
+
+
+def test_a_folder_in_the_environment_counts_from_where_the_command_runs(tmp_path, monkeypatch):
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+
+    config = read(tmp_path, PARAPLU_UNION="content/mine")
+
+    assert config.union == tmp_path / "elsewhere" / "content" / "mine"
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        (("mail_port = 1025", ""), "lacks mail_port."),
+        (("mail_port", "mial_port"), "has a value nobody knows: mial_port."),
+        (("1025", '"many"'), "has a value of the wrong kind."),
+        (("1025", "= ="), "is not valid TOML."),
+        (("house.localhost", "doors.localhost"), "must be three different hosts."),
+        (('"sqlite"', '"oracle"'), "either sqlite or a postgresql:// address."),
+    ],
+)
+def test_a_wrong_configuration_is_refused_in_one_sentence(tmp_path, change, sentence):
+    with pytest.raises(Unready) as refusal:
+        read(tmp_path, COMPLETE.replace(*change))
+
+    assert str(refusal.value).endswith(sentence)
+
+
+def test_a_demonstration_opens_on_this_machine_only(tmp_path):
+    text = COMPLETE.replace("//localhost", "//union.example") + "demonstration = true\n"
+
+    with pytest.raises(Unready, match="must be localhost"):
+        read(tmp_path, text)

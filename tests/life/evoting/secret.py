@@ -1,0 +1,228 @@
+"""A secret ballot as tests take its steps: key holders with codes, slips on paper, tellers, voters.
+
+What takes long and says the same in each test is made once: codes, the messages of the key holders, lists.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from paraplu.kernel.actor import STRANGER, Actor
+from paraplu.kernel.ballot import audit, ceremony, codes, make_ballot, make_partial, points, trial
+from paraplu.kernel.ballot.canonical import parse, write
+from paraplu.life.assembly import actions
+from paraplu.life.assembly.models import Seat
+from paraplu.life.evoting import boards, slips, trustees
+from paraplu.life.evoting.actions import balloting, key_making
+from paraplu.life.evoting.actions import slips as slipping
+from paraplu.life.evoting.models import PLACES, CredentialList, Scrutineer, Scrutiny, SecretBallot
+from tests.life.assembly.meeting import (
+    OTHER_TELLER,
+    OTHERS,
+    TELLER,
+    THE_CHAIR,
+    THE_SECRETARY,
+    Meeting,
+    an_active,
+)
+
+HOLDERS = OTHERS[:3]
+NEEDED = 2
+FOR, AGAINST, ABSTAINED = [1, 0, 0], [0, 1, 0], [0, 0, 1]
+ROUNDS = ("certificate", "dealing", "key")
+POST: dict[str, Callable[[Actor, UUID, bytes], None]] = {
+    "certificate": key_making.post_certificate,
+    "dealing": key_making.post_dealing,
+    "key": key_making.post_key,
+}
+
+
+@cache
+def code_of(place: int) -> str:
+    """A key holder's code."""
+    return codes.complete("123456789ABCDEFGHJKLM"[:20] + str(place))
+
+
+@cache
+def messages() -> dict[str, list[bytes]]:
+    """What three key holders publish in three rounds; it belongs to no meeting."""
+    held = [code_of(place) for place in range(1, len(HOLDERS) + 1)]
+    seats = [(place, NEEDED, len(held)) for place in range(1, len(held) + 1)]
+    certs = [ceremony.make_certificate(*each) for each in zip(held, seats, strict=True)]
+    gathering = ceremony.read_gathering(certs, NEEDED)
+    dealt = [ceremony.make_dealing(code, gathering) for code in held]
+    dealings = [ceremony.read_dealing(each, gathering, place) for place, each in enumerate(dealt, 1)]
+    keys = [ceremony.make_key(code, gathering, dealings) for code in held]
+    told = zip(ROUNDS, (certs, dealt, keys), strict=True)
+    return {name: [spelled(each) for each in some] for name, some in told}
+
+
+@cache
+def secret_of(place: int) -> int:
+    """What a key holder decrypts with."""
+    told = {name: [parse(each) for each in messages()[name]] for name in ROUNDS}
+    gathering = ceremony.read_gathering(told["certificate"], NEEDED)
+    dealings = [ceremony.read_dealing(each, gathering, at) for at, each in enumerate(told["dealing"], 1)]
+    return ceremony.decryption_key(code_of(place), gathering, dealings)
+
+
+@cache
+def printed(count: int) -> tuple[list[str], list[str], list[list[str]]]:
+    """Codes on paper, identifiers, and a list for each of these."""
+    hat, uuids = [codes.new_code() for _ in range(count)], [codes.new_uuid() for _ in range(PLACES)]
+    return hat, uuids, [publics(hat, uuid) for uuid in uuids]
+
+
+def publics(some: Sequence[str], uuid: str) -> list[str]:
+    return sorted(points.spelled(codes.public(code, uuid)) for code in some)
+
+
+class Scrutinised:
+    """A running meeting with two of three key holders, and a hat of slips."""
+
+    def __init__(self, meeting: Meeting) -> None:
+        self.meeting, self.id = meeting, meeting.id
+        self.hat: list[str] = []
+        self.back: list[str] = []
+        self.hands: dict[int, list[str]] = {}
+
+    @property
+    def scrutiny(self) -> Scrutiny:
+        return Scrutiny.objects.get(pk=self.id)
+
+    @property
+    def account(self) -> slips.Account:
+        return slips.account(self.scrutiny)
+
+    @property
+    def item(self) -> UUID:
+        """The last item."""
+        key: UUID = self.meeting.row.items.order_by("-place").values_list("pk", flat=True)[0]
+        return key
+
+    def appoint(self, numbers: Sequence[int] = HOLDERS, threshold: int = NEEDED) -> None:
+        key_making.appoint_scrutineers(THE_CHAIR, self.id, numbers, threshold)
+
+    def holder(self, place: int) -> Actor:
+        return an_active(HOLDERS[place - 1])
+
+    def post(self, name: str, place: int, message: bytes | None = None) -> None:
+        POST[name](self.holder(place), self.id, message or messages()[name][place - 1])
+
+    def post_all(self, *names: str) -> None:
+        for name in names:
+            for place in range(1, len(HOLDERS) + 1):
+                self.post(name, place)
+
+    def prove(self, place: int, code: int | None = None) -> None:
+        """The answer to the trial; code: with that of another place."""
+        row = Scrutineer.objects.get(scrutiny=self.id, place=place)
+        seat, question = trustees.seat_of(row), parse(row.question.encode())
+        told = trial.answer(seat, question, secret_of(code or place))
+        key_making.prove_code(self.holder(place), self.id, spelled(told))
+
+    def make_keys(self) -> None:
+        """Three rounds, and the trial of each code."""
+        self.post_all(*ROUNDS)
+        for place in range(1, len(HOLDERS) + 1):
+            self.prove(place)
+
+    def hold_keys(self) -> None:
+        """As after three rounds and three trials, which have tests of their own."""
+        self.appoint()
+        for row in Scrutineer.objects.filter(scrutiny=self.id):
+            for name in ROUNDS:
+                setattr(row, name, messages()[name][row.place - 1].decode())
+            row.tested_on = date(2027, 5, 22)
+            row.save()
+
+    def print(self, count: int) -> None:
+        """As after the lists were taken, which has tests of its own."""
+        hat, uuids, lists = printed(count)
+        self.hat = list(hat)
+        Scrutiny.objects.filter(pk=self.id).update(identifiers=uuids, printed=count, printed_by=TELLER)
+        CredentialList.objects.bulk_create(
+            CredentialList(scrutiny_id=self.id, place=place, credentials=write(one))
+            for place, one in enumerate(lists)
+        )
+
+    def points(self, some: Sequence[str], place: int | None = None) -> list[str]:
+        scrutiny = self.scrutiny
+        return publics(some, scrutiny.identifiers[scrutiny.used if place is None else place])
+
+    def draw(self, *numbers: int) -> None:
+        for number in numbers:
+            slipping.draw(THE_SECRETARY, self.id, number)
+            self.hands.setdefault(number, []).append(self.hat.pop())
+
+    def all_draw(self) -> None:
+        """Whoever may, at once."""
+        for vote, holder in slips.Roll.of(self.id).votes.items():
+            Seat.objects.filter(assembly=self.id, number=vote).update(drawn_by=holder)
+            self.hands.setdefault(holder, []).append(self.hat.pop())
+
+    def hand_back(self, number: int) -> None:
+        slipping.hand_back(THE_SECRETARY, self.id, number)
+        self.back.append(self.hands[number].pop())
+
+    def strike(self) -> None:
+        """All that is left over or came back, by one teller; the other counts it."""
+        for why, some in (("left_over", self.hat), ("handed_back", self.back)):
+            if some:
+                slipping.strike(an_active(TELLER), self.id, why, {self.scrutiny.used: self.points(some)})
+        if told := len(self.hat) + len(self.back):
+            slipping.confirm_strike(an_active(OTHER_TELLER), self.id, told)
+
+    def ready(self, count: int = 12) -> None:
+        """Keys, slips, and one in each hand of the room; the others are struck."""
+        self.hold_keys()
+        self.print(count)
+        self.all_draw()
+        self.strike()
+
+    def take_up(self, item: UUID | None = None) -> SecretBallot:
+        actions.open_item(THE_CHAIR, item or self.item, "electronic")
+        return SecretBallot.objects.get(item_id=item or self.item, phase="open")
+
+    @property
+    def slips(self) -> list[str]:
+        """Those in a hand."""
+        return [code for some in self.hands.values() for code in some]
+
+    def vote(self, ballot: SecretBallot, *rows: list[int]) -> None:
+        for code, row in zip(self.slips, rows, strict=False):
+            cast(ballot, code, row)
+
+    def count(self, ballot: SecretBallot, *places: int) -> None:
+        """Close it, and let these key holders decrypt; two if none is named."""
+        balloting.close_ballot(THE_CHAIR, ballot.pk)
+        for place in places or (3, 1):
+            decrypt(self, ballot, place)
+
+
+def spelled(told: Any) -> bytes:
+    return write(told).encode()
+
+
+def ballot_of(ballot: SecretBallot, code: str, row: list[int]) -> bytes:
+    return make_ballot(boards.election_of(ballot), code, [row])
+
+
+def cast(ballot: SecretBallot, code: str, row: list[int]) -> str:
+    return balloting.cast(STRANGER, ballot.pk, ballot_of(ballot, code, row))
+
+
+def decryption(ballot: SecretBallot, place: int) -> tuple[Any, Any]:
+    """What a key holder's browser sends: factors with their proofs, and her strong proofs."""
+    made = make_partial(audit(boards.archive_of(fresh(ballot))), secret_of(place))
+    return parse(made.data[0]), made.strong
+
+
+def decrypt(secret: Scrutinised, ballot: SecretBallot, place: int) -> None:
+    balloting.decrypt(secret.holder(place), ballot.pk, *decryption(ballot, place))
+
+
+def fresh(ballot: SecretBallot) -> SecretBallot:
+    return SecretBallot.objects.get(pk=ballot.pk)

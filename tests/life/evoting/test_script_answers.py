@@ -1,0 +1,366 @@
+"""What the scripts of key holders, tellers, voters and readers of the board send over the wire, and get."""
+
+import base64
+import json
+import logging
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.http import HttpResponse
+from django.test import Client
+
+from paraplu.kernel.ballot import audit, codes, points, read_strong_proofs
+from paraplu.kernel.ballot.chance import scalar
+from paraplu.kernel.ballot.proving import sign
+from paraplu.life.assembly.models import Seat
+from paraplu.life.evoting import boards
+from paraplu.life.evoting.actions import balloting
+from paraplu.life.evoting.models import FarCredential, Scrutineer, SecretBallot
+from paraplu.life.evoting.trustees import Holders
+from tests.life.assembly.meeting import CHAIR, OTHER_TELLER, OTHERS, TELLER, THE_CHAIR
+from tests.life.evoting.secret import (
+    FOR,
+    HOLDERS,
+    ROUNDS,
+    Scrutinised,
+    ballot_of,
+    decryption,
+    fresh,
+    messages,
+    printed,
+)
+from tests.people.parts import Member
+from tests.people.roles import logged_in
+from tests.trust.accounts.parts import Account
+from tests.trust.offices.parts import Mandate
+
+VOTER, ANOTHER = OTHERS[3], OTHERS[4]
+BEGUN = date(2027, 1, 1)
+
+
+def browser(number: int, *, strong: bool = False) -> Client:
+    """Of a member, logged in at the house; strong: with her second step."""
+    account, _ = Account.objects.get_or_create(login_name=f"name-{number}")
+    Member.objects.filter(number=number).update(account=account)
+    return logged_in(account, strong=strong)
+
+
+@pytest.fixture
+def door() -> Client:
+    return Client(headers={"host": settings.PARAPLU.hosts["doors"]})
+
+
+def post(client: Client, path: str, told: Any) -> HttpResponse:
+    raw = told if isinstance(told, bytes) else json.dumps(told).encode()
+    answer: Any = client.post(path, raw, content_type="application/json")
+    return answer
+
+
+def house(secret: Scrutinised, end: str) -> str:
+    return f"/en/gathering/{secret.id}/{end}/"
+
+
+def test_a_key_holder_makes_her_key_over_the_wire(secret: Scrutinised) -> None:
+    secret.appoint()
+    hers = browser(secret.holder(1).hers)
+    for name in ROUNDS:
+        for place in (2, 3):
+            secret.post(name, place)
+        answer = post(hers, house(secret, f"keys/{name}"), messages()[name][0])
+        assert answer.status_code == 200, answer.content
+
+    told = hers.get(house(secret, "keys/state")).json()
+
+    assert (told["place"], told["size"], told["threshold"], told["tested"]) == (1, 3, 2, [False] * 3)
+    assert [told[f"{name}s"][2].encode() for name in ROUNDS] == [messages()[name][2] for name in ROUNDS]
+    gathering = Holders.of(secret.scrutiny).gathering()
+    assert json.loads(told["question"])["context"] == gathering.digest
+
+
+def test_a_wrong_message_is_answered_with_its_place_and_a_sentence(secret: Scrutinised) -> None:
+    secret.appoint()
+    hers = browser(secret.holder(1).hers)
+
+    answer = post(hers, house(secret, "keys/certificate"), messages()["certificate"][1])
+
+    assert answer.status_code == 409
+    assert (answer.json()["why"], answer.json()["place"]) == ("message_wrong", 1)
+    assert "place 1" in answer.json()["sentence"]
+
+
+def test_a_key_holder_decrypts_over_the_wire(secret: Scrutinised, ballot: SecretBallot) -> None:
+    secret.vote(ballot, FOR)
+    secret.count(ballot, 3)
+    hers, (partial, strong) = browser(secret.holder(1).hers), decryption(ballot, 1)
+    path = f"/en/gathering/ballot/{ballot.pk}/decryption/"
+
+    wrong = post(hers, path, {"partial": {}, "strong": strong})
+    right = post(hers, path, {"partial": partial, "strong": strong})
+
+    assert (wrong.status_code, wrong.json()["why"]) == (409, "decryption_wrong")
+    (told,) = right.json()["ballots"]
+    about = {"id": str(ballot.pk), "title": ballot.title, "phase": "tallied"}
+    assert told == about | {"done": True, "opened": 2}
+
+
+def test_a_teller_prints_strikes_and_another_confirms_over_the_wire(secret: Scrutinised) -> None:
+    secret.hold_keys()
+    hers, other = browser(TELLER), browser(OTHER_TELLER)
+    hat, uuids, lists = printed(6)
+    type(secret.scrutiny).objects.update(identifiers=uuids)
+    taken = post(hers, house(secret, "slips/lists"), {"printed": 6, "lists": lists, "far": []})
+    secret.hat = list(hat)
+    secret.draw(*OTHERS)
+
+    struck = {"why": "left_over", "credentials": secret.points(secret.hat)}
+    sent = [(hers, "strike", struck), (hers, "unstrike", {}), (hers, "strike", struck)]
+    sent.append((other, "confirm", {"count": 1}))
+    answers = [post(who, house(secret, f"slips/{end}"), told) for who, end, told in sent]
+
+    assert [taken.status_code, *[one.status_code for one in answers]] == [200] * 5
+    told = other.get(house(secret, "slips/state")).json()
+    assert (told["printed"], told["held"], told["left_over"], told["even"]) == (6, 5, 1, True)
+    assert (told["struck"], told["next"], told["identifiers"]) == (struck["credentials"], 0, uuids)
+
+
+def test_a_teller_writes_down_who_drew_and_who_handed_back(secret: Scrutinised) -> None:
+    secret.hold_keys()
+    secret.print(12)
+    hers = browser(TELLER)
+
+    sent = [("drawing", VOTER), ("drawing", VOTER), ("drawing/back", VOTER), ("drawing", ANOTHER)]
+    sent += [("drawing/wrong", ANOTHER), ("drawing", "nobody")]
+    answers = [hers.post(house(secret, end), {"number": number}).status_code for end, number in sent]
+
+    assert answers == [303, 409, 303, 303, 303, 409]
+    assert (secret.account.held, secret.account.handed_back) == (0, 1)
+
+
+def test_the_chair_names_key_holders_in_a_form(secret: Scrutinised) -> None:
+    told = {"decided_by": "deed", "decided_on": BEGUN, "from_day": BEGUN}
+    Mandate.objects.create(number=CHAIR, office="chair", **told)
+    hers, (one, two, three) = browser(CHAIR, strong=True), HOLDERS
+
+    typed = [f"{one}, {two} {three}", f"{one} {two} x", "9" * 50]
+    answers = [
+        hers.post(house(secret, "keys/holders"), {"numbers": numbers, "threshold": "2"}).status_code
+        for numbers in typed
+    ]
+
+    assert answers == [303, 422, 422]
+    assert list(Scrutineer.objects.values_list("number", flat=True)) == [one, two, three]
+
+
+NONSENSE: list[bytes] = [
+    b"",
+    b"[]",
+    b"{",
+    b'{"a":NaN}',
+    b'{"count":1e3}',
+    b"\xff",
+    b'{"count":' + b"9" * 5000 + b"}",
+]
+
+
+@pytest.mark.parametrize("raw", NONSENSE, ids=[str(place) for place in range(len(NONSENSE))])
+def test_what_is_no_message_is_answered_with_422(secret: Scrutinised, raw: bytes) -> None:
+    secret.hold_keys()
+    hers = browser(TELLER)
+
+    ends = ("lists", "strike", "confirm")
+    answers = [post(hers, house(secret, f"slips/{end}"), raw).status_code for end in ends]
+
+    assert answers == [422, 422, 422]
+
+
+def test_half_a_character_is_no_message(secret: Scrutinised, ballot: SecretBallot) -> None:
+    """JSON can spell one and UTF-8 cannot, so nothing that is hashed may hold it."""
+    secret.vote(ballot, FOR)
+    secret.count(ballot, 3)
+    half, strong = "\ud800", decryption(ballot, 1)[1]
+    sent = [
+        (browser(TELLER), house(secret, "slips/lists"), {"printed": 1, "lists": [[half]], "far": []}),
+        (
+            browser(secret.holder(1).hers),
+            f"/en/gathering/ballot/{ballot.pk}/decryption/",
+            {"partial": half, "strong": strong},
+        ),
+    ]
+
+    answers = [post(*each).status_code for each in sent]
+
+    assert answers == [422, 422]
+
+
+def test_who_votes_reads_her_tracker_and_it_is_on_the_board(
+    secret: Scrutinised, ballot: SecretBallot, door: Client
+) -> None:
+    raw = ballot_of(ballot, secret.slips[0], FOR)
+
+    answer: Any = door.post(f"/en/ballot-box/{ballot.pk}/", raw, content_type="application/octet-stream")
+
+    report = audit(boards.archive_of(fresh(ballot)))
+    assert answer.json() == {"tracker": next(iter(report.votes.values())).tracker}
+
+
+def test_a_ballot_comes_in_as_curl_sends_it(secret: Scrutinised, ballot: SecretBallot, door: Client) -> None:
+    raw, kind = ballot_of(ballot, secret.slips[0], FOR), "application/x-www-form-urlencoded"
+
+    answer: Any = door.post(f"/en/ballot-box/{ballot.pk}/", raw, content_type=kind)
+
+    assert (answer.status_code, list(answer.json())) == (200, ["tracker"])
+
+
+def test_a_ballot_whose_line_was_ended_is_the_same_ballot(
+    secret: Scrutinised, ballot: SecretBallot, door: Client
+) -> None:
+    raw, path = ballot_of(ballot, secret.slips[0], FOR), f"/en/ballot-box/{ballot.pk}/"
+
+    answers: Any = [door.post(path, sent, content_type="text/plain") for sent in (raw + b"\n", raw)]
+
+    assert [answer.status_code for answer in answers] == [200, 200]
+    assert answers[0].json() == answers[1].json()
+    assert fresh(ballot).height == 1
+
+
+@pytest.mark.parametrize(
+    ("spoil", "why"),
+    [
+        (lambda raw: raw[:-1], "ballot_unsound"),
+        (lambda raw: raw.replace(b'"credential":"', b'"credential":"0'), "no_such_slip"),
+        (lambda _raw: b"x" * 70_000, "ballot_unsound"),
+    ],
+)
+def test_a_wrong_ballot_is_answered_with_a_reason(
+    secret: Scrutinised, ballot: SecretBallot, door: Client, spoil: Callable[[bytes], bytes], why: str
+) -> None:
+    raw = spoil(ballot_of(ballot, secret.slips[0], FOR))
+
+    answer: Any = door.post(f"/en/ballot-box/{ballot.pk}/", raw, content_type="text/plain")
+
+    assert (answer.status_code, answer.json()["why"]) == (409, why)
+
+
+def test_no_log_has_a_line_of_a_ballot_that_was_cast_or_refused(
+    secret: Scrutinised, ballot: SecretBallot, door: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A line has a time, and would tell when somebody voted."""
+    lines: list[str] = []
+    monkeypatch.setattr(logging.Logger, "handle", lambda _, record: lines.append(record.getMessage()))
+    raw, path = ballot_of(ballot, secret.slips[0], FOR), f"/en/ballot-box/{ballot.pk}/"
+
+    answers = [door.post(path, sent, content_type="text/plain") for sent in (raw, raw[:-1], b"nonsense")]
+
+    assert [answer.status_code for answer in answers] == [200, 409, 409]
+    assert lines == []
+
+
+def test_what_went_to_paper_is_not_there_at_the_doors(
+    secret: Scrutinised, ballot: SecretBallot, door: Client
+) -> None:
+    path = f"/en/booth/{ballot.pk}/election/"
+    before = door.get(path).status_code
+
+    balloting.to_paper(THE_CHAIR, ballot.pk, "network")
+
+    assert (before, door.get(path).status_code) == (200, 404)
+
+
+def test_who_brings_a_cookie_casts_nothing(secret: Scrutinised, ballot: SecretBallot, door: Client) -> None:
+    door.cookies["anything"] = "1"
+
+    answer = door.post(f"/en/ballot-box/{ballot.pk}/", b"{}", content_type="text/plain")
+
+    assert answer.status_code == 400
+    assert fresh(ballot).height == 0
+
+
+def test_the_door_tells_what_is_voted_on_and_never_how_many_did(
+    secret: Scrutinised, ballot: SecretBallot, door: Client
+) -> None:
+    before = door.get(f"/en/booth/{ballot.pk}/election/").json()
+    secret.vote(ballot, FOR, FOR)
+
+    after = door.get(f"/en/booth/{ballot.pk}/election/").json()
+
+    assert before == after
+    assert json.loads(after["election"])["questions"][0]["question"] == "About motion"
+
+
+def proof_of(ballot: SecretBallot, code: str) -> dict[str, Any]:
+    uuid = boards.election_of(ballot).uuid
+    secret = codes.secret(code, uuid)
+    told = sign(f"paraplu-board|{ballot.pk}|{uuid}", secret, scalar).told
+    return {"credential": points.spelled(points.generator_power(secret)), "proof": told}
+
+
+def test_a_slip_opens_the_board_and_nothing_else_does(
+    secret: Scrutinised, ballot: SecretBallot, door: Client
+) -> None:
+    secret.vote(ballot, FOR)
+    path, hers = f"/en/board/{ballot.pk}/archive/", proof_of(ballot, secret.slips[0])
+    others = proof_of(ballot, secret.slips[1])
+
+    answers = [
+        post(door, path, told)
+        for told in (hers, hers | {"proof": others["proof"]}, proof_of(ballot, secret.hat[0]), {"proof": 1})
+    ]
+
+    assert [answer.status_code for answer in answers] == [200, 409, 409, 409]
+    assert answers[0].content == boards.archive_of(fresh(ballot))
+
+
+def test_a_slip_opens_the_strong_proofs_once_somebody_has_decrypted(
+    secret: Scrutinised, ballot: SecretBallot, door: Client
+) -> None:
+    secret.vote(ballot, FOR)
+    path, hers = f"/en/board/{ballot.pk}/proofs/", proof_of(ballot, secret.slips[0])
+    before = post(door, path, hers).status_code
+    secret.count(ballot)
+
+    answers = [post(door, path, told) for told in (hers, proof_of(ballot, secret.hat[0]), {"proof": 1})]
+
+    assert [before, *(answer.status_code for answer in answers)] == [404, 200, 409, 409]
+    assert audit(boards.archive_of(fresh(ballot)), strong=read_strong_proofs(answers[0].content)).is_strong
+
+
+def test_who_is_on_the_roll_takes_archive_and_proofs_along(secret: Scrutinised, ballot: SecretBallot) -> None:
+    secret.vote(ballot, FOR)
+    secret.count(ballot)
+    hers, path = browser(VOTER), f"/en/gathering/ballot/{ballot.pk}/board/"
+
+    archive, proofs = (hers.get(f"{path}{end}/").content for end in ("archive", "proofs"))
+
+    assert audit(archive, strong=read_strong_proofs(proofs)).is_strong
+    assert hers.get(f"{path}state/").json()["result"] == [[1, 0, 0]]
+
+
+def test_who_is_not_on_the_roll_reads_no_board(secret: Scrutinised, ballot: SecretBallot) -> None:
+    Seat.objects.filter(number=VOTER).delete()
+
+    answer = browser(VOTER).get(f"/en/gathering/ballot/{ballot.pk}/board/archive/")
+
+    assert answer.status_code == 404
+
+
+def test_from_afar_she_is_handed_her_own_sealed_slip_and_no_other(secret: Scrutinised) -> None:
+    secret.hold_keys()
+    Seat.objects.filter(number__in=(VOTER, ANOTHER)).update(here="remote")
+    for number in (VOTER, ANOTHER):
+        FarCredential.objects.create(scrutiny=secret.scrutiny, number=number, sealed=str(number).encode())
+
+    told = browser(VOTER).get(house(secret, "afar/state")).json()
+
+    assert base64.b64decode(told["sealed"]) == str(VOTER).encode()
+    assert told["ballots"] == []
+
+
+def test_before_the_secretary_marked_her_as_there_she_is_handed_nothing(secret: Scrutinised) -> None:
+    secret.hold_keys()
+    Seat.objects.filter(number=VOTER).update(here="")
+    FarCredential.objects.create(scrutiny=secret.scrutiny, number=VOTER, sealed=b"sealed")
+
+    assert browser(VOTER).get(house(secret, "afar/state")).json()["sealed"] is None

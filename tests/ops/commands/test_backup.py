@@ -1,0 +1,96 @@
+"""A backup holds the whole house, sealed to a public key, or it is not there at all."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.ops.commands.houses import CANARY, opened, refused_with, small_share_of_the_disk, without_age
+
+pytestmark = [pytest.mark.postgresql, pytest.mark.drawn(2)]
+
+
+def test_whoever_finds_the_file_finds_nothing_in_it(backup):
+    content = backup.read_bytes().lower()
+
+    assert CANARY.lower().encode() not in content
+    assert backup.stat().st_mode & 0o077 == 0
+
+
+def test_the_private_key_opens_everything_but_keys_and_sessions(backup, pair, furnished_house):
+    content = b"".join(opened(backup, pair[0]))
+    keys = [path.read_bytes() for path in (furnished_house[0].folder / "keys").iterdir()]
+
+    assert CANARY.encode() in content
+    assert not any(key in content or key.hex().encode() in content for key in keys)
+    assert f"{CANARY}-session".lower().encode() not in content
+    assert f"{CANARY}-spent".lower().encode() not in content
+    assert b"forget_due" not in content
+
+
+def test_nothing_else_is_left_where_the_backup_was_written(backup):
+    assert list(backup.parent.glob("*.new")) == []
+
+
+@pytest.mark.parametrize(
+    ("key", "sentence"),
+    [
+        ("age1nokey", "That is no public key of age: it begins with age1."),
+        ("AGE-SECRET-KEY-" + "1QQ", "That is a private key, and now it is known here"),
+    ],
+)
+def test_a_wrong_key_is_refused(furnished_house, tmp_path, key, sentence):
+    done = furnished_house[0].paraplu("backup", "--to", key, tmp_path / "b.age")
+
+    assert refused_with(done).startswith(sentence)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_without_age_nothing_is_written(furnished_house, pair, tmp_path):
+    done = furnished_house[0].paraplu("backup", "--to", pair[1], tmp_path / "b.age", PATH=without_age())
+
+    assert refused_with(done).startswith("The program age is missing")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_full_disk_leaves_the_older_backup_as_it_was(empty_house, pair, tmp_path):
+    backup = tmp_path / "b.age"
+    backup.write_text("the backup of yesterday")
+    empty_house.run(MANY_TICKETS)
+
+    with small_share_of_the_disk():
+        done = empty_house.paraplu("backup", "--to", pair[1], backup)
+
+    assert refused_with(done) == "The disk is full: no backup was written."
+    assert backup.read_text() == "the backup of yesterday"
+    assert not backup.with_name("b.age.new").exists()
+
+
+MANY_TICKETS = """
+from paraplu.base.clock import today
+from paraplu.base.models import SpentTicket
+SpentTicket.objects.bulk_create(SpentTicket(digest=f"{n:064}", day=today()) for n in range(3000))
+"""
+
+
+WRITE_MEANWHILE = """
+import subprocess, sys
+from paraplu.base.models import SpentTicket
+from paraplu.ops.backups import tables
+write = "import django; django.setup(); from paraplu.base.models import SpentTicket; "
+write += "SpentTicket.objects.create(digest='meanwhile', day='2026-01-01')"
+with tables.snapshot():
+    before = SpentTicket.objects.count()
+    subprocess.run([sys.executable, "-c", write], check=True, timeout=15)
+    during = SpentTicket.objects.count()
+answer = [during - before, SpentTicket.objects.count() - before]
+"""
+
+
+def test_who_writes_during_a_backup_does_not_wait_and_is_not_in_it(empty_house):
+    assert empty_house.run(WRITE_MEANWHILE) == [0, 1]
+
+
+def test_a_folder_that_is_not_there_is_named(furnished_house, pair):
+    done = furnished_house[0].paraplu("backup", "--to", pair[1], Path("/nowhere/b.age"))
+
+    assert refused_with(done) == "/nowhere/b.age.new: No such file or directory."

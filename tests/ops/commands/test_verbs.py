@@ -1,0 +1,121 @@
+"""Each verb says what it did, or in one sentence why it did not."""
+
+import pytest
+
+from paraplu.ops import commands
+from tests.ops.commands.houses import CommandedHouse, furnished, refused_with
+
+pytestmark = pytest.mark.drawn(2)
+
+ALTER = """
+from django.db import connection
+from paraplu.trust.audit.triggers import OFF
+with connection.cursor() as cursor:
+    for statement in OFF[connection.vendor]:
+        cursor.execute(statement)
+    cursor.execute("UPDATE audit_entry SET event = 'list.seen' WHERE height = 3")
+"""
+OLD_TICKET = """
+from datetime import date
+from paraplu.base.models import SpentTicket
+SpentTicket.objects.create(digest="old", day=date(2020, 1, 1))
+"""
+
+
+@pytest.fixture
+def house(tmp_path) -> CommandedHouse:
+    return furnished(tmp_path / "house")[0]
+
+
+def test_without_a_verb_all_are_listed(furnished_house):
+    done = furnished_house[0].paraplu()
+
+    assert done.returncode == 2
+    assert all(f"  {verb} " in done.stderr for verb in commands.known_verbs())
+
+
+@pytest.mark.parametrize("words", [("dance",), ("audit",), ("erase", "her"), ("restore",), ("--fast",)])
+def test_wrong_use_is_told_with_two(furnished_house, words):
+    done = furnished_house[0].paraplu(*words)
+
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("verb", sorted(commands.known_verbs()))
+def test_every_verb_explains_itself(capsys, verb):
+    with pytest.raises(SystemExit) as end:
+        commands.main([verb, "--help"])
+
+    assert end.value.code == 0
+    assert commands.known_verbs()[verb].split()[0] in capsys.readouterr().out
+
+
+def test_without_a_house_one_sentence_says_how_to_make_one(furnished_house, tmp_path):
+    done = furnished_house[0].paraplu("audit", "verify", PARAPLU_CONFIG=str(tmp_path / "config.toml"))
+
+    assert refused_with(done).startswith("There is no configuration at ")
+
+
+def test_without_tables_one_sentence_says_so(furnished_house):
+    nowhere = furnished_house[0].paraplu(
+        "audit", "verify", PARAPLU_DATABASE="postgresql://nobody@/x?host=/nowhere"
+    )
+
+    assert refused_with(nowhere).startswith("The database does not answer")
+
+
+def test_a_trace_that_holds_prints_what_to_compare(furnished_house):
+    done = furnished_house[0].paraplu("audit", "verify")
+
+    assert done.returncode == 0
+    assert done.stdout.startswith("The trace holds: 9 lines.")
+
+
+def test_an_altered_line_of_the_trace_is_named(house):
+    house.run(ALTER)
+
+    assert refused_with(house.paraplu("audit", "verify")) == "Line 3 of the trace was altered."
+
+
+def test_what_is_due_is_forgotten(house):
+    house.run(OLD_TICKET)
+
+    done = house.paraplu("forget-due")
+
+    said = done.stdout.splitlines()
+    assert (said[0], said[-1]) == ("base: 1 forgotten", "0 overdue")
+
+
+def test_a_person_is_erased_when_the_number_is_typed_twice(tmp_path):
+    house, number = furnished(tmp_path / "house")
+
+    done = house.paraplu("erase", number, typed=f"{number}\n")
+
+    assert done.returncode == 0
+    assert house.count(f"people_member WHERE number = {number}") == 0
+    assert (house.folder / "erased.log").read_text() == f"{number}\n"
+
+
+@pytest.mark.parametrize("typed", ["", "\n", "123456\n"])
+def test_another_number_erases_nobody(furnished_house, typed):
+    house, number = furnished_house
+
+    done = house.paraplu("erase", number, typed=typed)
+
+    assert refused_with(done) == "The two numbers differ: nobody was erased."
+    assert house.count(f"people_member WHERE number = {number}") == 1
+
+
+def test_a_number_that_nobody_has_is_told(furnished_house):
+    assert refused_with(furnished_house[0].paraplu("erase", 1)) == "Nobody here has the number 1."
+
+
+def test_migrating_again_changes_nothing(furnished_house):
+    assert furnished_house[0].paraplu("migrate").returncode == 0
+
+
+def test_a_fault_that_nobody_foresaw_tells_nothing_of_people():
+    told = commands.sentence_of(ValueError("Kolibrie"))
+
+    assert told == "This went wrong inside the house: ValueError."

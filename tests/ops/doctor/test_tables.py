@@ -1,0 +1,218 @@
+"""The doctor names each fault of the database, of duties and of offices that is planted, and no other."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.db.utils import OperationalError
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+
+from paraplu.base.clock import today
+from paraplu.base.config import Unready
+from paraplu.base.models import HouseState, Letter, Recipient, Schedule
+from paraplu.kernel.actor import OPERATOR
+from paraplu.ops.commands import doctor
+from paraplu.ops.doctor import database
+from paraplu.ops.doctor.checks import examine
+from paraplu.trust.audit.api import record
+from tests.people.parts import Application, Member
+from tests.trust.accounts.parts import Account
+from tests.trust.audit.parts import SQLITE_OFF, Entry, Head
+from tests.trust.offices.parts import Mandate
+from tests.trust.register.parts import Line
+
+pytestmark = pytest.mark.postgresql
+
+Names = Callable[[], set[str]]
+DAY = date(2020, 1, 1)
+
+
+def a_letter(state: str, fault: str = "", day: date | None = None) -> None:
+    letter = Letter.objects.create(
+        name="people/answer", on_doubt="hold", day=day or today(), not_after=today()
+    )
+    Recipient.objects.create(
+        letter=letter, address_token="t", language="en", state=state, fault=fault, day=day or today()
+    )
+
+
+def a_mandate(number: int, office: str) -> None:
+    Mandate.objects.create(number=number, office=office, from_day=DAY, decided_by="board", decided_on=DAY)
+
+
+def test_a_database_that_is_away_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone() -> None:
+        raise OperationalError
+
+    monkeypatch.setattr(database, "connection", SimpleNamespace(ensure_connection=gone))
+    monkeypatch.setattr(database, "missing_tables", list)
+
+    assert [one.name for one in database.unreachable()] == ["database-away"]
+    assert not database.answers()
+
+
+def test_missing_tables_are_named(names: Names, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database.MigrationExecutor, "migration_plan", lambda *_: [1, 2])
+
+    assert names() == {"tables-old"}
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="settings of SQLite")
+@pytest.mark.parametrize(
+    ("setting", "value", "name"),
+    [
+        ("journal_mode", "delete", "sqlite-journal"),
+        ("synchronous", "1", "sqlite-synchronous"),
+        ("secure_delete", "0", "sqlite-secure-delete"),
+    ],
+)
+def test_an_unsafe_setting_of_sqlite_is_named(
+    names: Names, monkeypatch: pytest.MonkeyPatch, setting: str, value: str, name: str
+) -> None:
+    true_setting = database._setting
+    monkeypatch.setattr(
+        database, "_setting", lambda asked: value if asked == setting else true_setting(asked)
+    )
+
+    assert names() == {name}
+
+
+def test_an_unsafe_setting_of_postgresql_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database, "connection", SimpleNamespace(vendor="postgresql"))
+    monkeypatch.setattr(database, "_setting", lambda _: "off")
+
+    assert [one.name for one in database.unsafe_postgresql()] == ["postgresql-synchronous"]
+
+
+def test_an_altered_line_of_the_trace_is_named(names: Names) -> None:
+    record(OPERATOR, "house.founded")
+    if connection.vendor == "sqlite":
+        for statement in SQLITE_OFF:
+            connection.cursor().execute(statement)
+    else:
+        connection.cursor().execute("ALTER TABLE audit_entry DISABLE TRIGGER USER")
+    Entry.objects.update(note=9)
+
+    assert names() == {"trace-broken"}
+
+
+def test_a_head_that_does_not_fit_is_named(names: Names) -> None:
+    record(OPERATOR, "house.founded")
+    Head.objects.update(digest="0" * 64)
+
+    assert names() == {"trace-broken"}
+
+
+def test_an_overdue_line_of_the_book_is_named(names: Names) -> None:
+    Line.objects.create(number=7, event="admitted", learnt_on=DAY, due_on=today() - timedelta(days=1))
+
+    assert names() == {"book-overdue"}
+
+
+def test_an_application_past_its_end_is_named(names: Names) -> None:
+    Application.objects.create(number=7, asked_on=DAY, ends_on=today() - timedelta(days=1), vouch_digest="d")
+
+    assert names() == {"applications-overdue"}
+
+
+def test_a_schedule_that_nobody_keeps_is_named(names: Names) -> None:
+    Schedule.objects.create(name="forget-due", next_day=today() - timedelta(days=2))
+
+    assert names() == {"schedule-overdue"}
+
+
+def test_a_worker_that_never_began_is_named(names: Names) -> None:
+    HouseState.objects.create(id=1, founded_on=DAY)
+
+    assert names() == {"schedule-overdue"}
+
+
+def test_a_job_that_was_given_up_is_named(names: Names) -> None:
+    DBTaskResult.objects.create(
+        args_kwargs={"args": [], "kwargs": {}}, task_path="paraplu.gone", backend_name="default",
+        status="FAILED", finished_at=timezone.now(), worker_ids=["w"] * 9, run_after=timezone.now(),
+    )  # fmt: skip
+
+    assert names() == {"job-stuck"}
+
+
+def test_a_closed_house_is_named(names: Names) -> None:
+    HouseState.objects.create(id=1, paused=True)
+
+    assert names() == {"house-paused"}
+
+
+@pytest.mark.parametrize(
+    ("state", "fault", "name"),
+    [
+        ("pending", "", "letters-waiting"),
+        ("sending", "", "letters-stuck"),
+        ("ambiguous", "unclear", "letters-unclear"),
+        ("stopped", "telling", "letters-telling"),
+        ("stopped", "unreadable", "letters-unreadable"),
+    ],
+)
+def test_letters_that_did_not_leave_are_named(names: Names, state: str, fault: str, name: str) -> None:
+    a_letter(state, fault, today() - timedelta(days=2))
+
+    assert names() == {name}
+
+
+def test_an_office_without_second_step_is_named(names: Names) -> None:
+    account = Account.objects.create(login_name="a", password="!")
+    Member.objects.create(
+        number=7, account=account, working_name="somebody", language="en", state="active", since=DAY,
+        assent_version="1", assent_language="en", entered_how="form",
+    )  # fmt: skip
+    a_mandate(7, "secretary")
+
+    assert names() == {"office-weak"}
+
+
+def test_offices_that_do_not_go_together_are_named(names: Names) -> None:
+    a_mandate(7, "treasurer")
+    a_mandate(7, "secretary")
+
+    assert names() == {"office-clash"}
+
+
+def test_an_empty_office_is_told_with_its_way_on_paper(healthy: Path) -> None:
+    a_mandate(7, "chair")
+
+    told = {one.sentence: one.remedy for one in examine() if one.name == "office-empty"}
+
+    assert "Nobody holds chair." not in told
+    assert told["Nobody holds secretary."] == str(settings.UNION.cast("secretary").paper_fallback)
+
+
+def test_a_healthy_house_is_told_so(healthy: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert doctor.run(None) == 0
+    assert capsys.readouterr().out.endswith("\nall well\n")
+
+
+def test_faults_stand_first_and_in_columns(healthy: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    HouseState.objects.create(id=1, paused=True)
+
+    code = doctor.run(None)
+
+    lines = capsys.readouterr().out.splitlines()
+    assert (code, lines[-1]) == (1, "1 to mend.")
+    assert lines[0].startswith("FAULT  house-paused")
+    assert lines[0].index("The house is closed") == lines[1].index("the web process")
+
+
+def test_a_configuration_that_nobody_understands_is_named(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse() -> None:
+        raise Unready("The configuration var/config.toml lacks union.")
+
+    monkeypatch.setattr(doctor.django, "setup", refuse)
+
+    assert doctor.run(None) == 1
+    assert "FAULT  configuration  The configuration var/config.toml lacks union." in capsys.readouterr().out

@@ -1,0 +1,75 @@
+"""A list that was made to harm, or spoilt, is refused in one sentence, in little memory and time."""
+
+import subprocess
+import sys
+import time
+
+import pytest
+
+from paraplu.base.config import Unready
+from paraplu.ops.importing import limits
+from paraplu.ops.importing.headings import table_of
+from paraplu.ops.importing.reading import Row, read
+from tests.ops.importing import hostile
+
+SECONDS_OF_PATIENCE = 10
+# In a process of its own, for the kernel counts the largest child that a process ever had.
+MEASURE = f"""
+import resource, sys
+from pathlib import Path
+from {Unready.__module__} import Unready
+from {read.__module__} import read
+for name in sys.argv[1:]:
+    try:
+        read(Path(name))
+    except Unready:
+        continue
+    sys.exit("It was read.")
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+"""
+
+
+@pytest.mark.parametrize("name", hostile.FILES)
+def test_a_hostile_list_is_refused_in_one_sentence(name: str, tmp_path) -> None:
+    path = hostile.write(tmp_path, name)
+    before = time.monotonic()
+
+    with pytest.raises(Unready) as refused:
+        read(path)
+
+    assert hostile.FILES[name][1] in str(refused.value)
+    assert "\n" not in str(refused.value)
+    assert time.monotonic() - before < SECONDS_OF_PATIENCE
+
+
+def test_the_reader_never_takes_more_memory_than_it_may(tmp_path) -> None:
+    names = [hostile.write(tmp_path, name) for name in ("ten-million.ods", "far-corner.xlsx")]
+
+    done = subprocess.run([sys.executable, "-c", MEASURE, *names], capture_output=True, text=True, check=True)
+
+    assert int(done.stdout) * 1024 < limits.MEMORY_BYTES
+
+
+def test_a_file_that_is_too_large_is_not_opened(tmp_path) -> None:
+    path = tmp_path / "large.csv"
+    with path.open("wb") as file:
+        file.truncate(limits.FILE_BYTES + 1)
+
+    with pytest.raises(Unready, match="more than 20 megabytes"):
+        read(path)
+
+
+def test_a_folder_is_no_list(tmp_path) -> None:
+    with pytest.raises(Unready, match="There is no file"):
+        read(tmp_path)
+
+
+@pytest.mark.parametrize("cells", [["Courriel", "a@example.org"], ["x", "y"]])
+def test_one_column_without_names_is_no_list_of_people(cells: list[str]) -> None:
+    with pytest.raises(Unready, match="one column only"):
+        table_of([Row(place, (cell,)) for place, cell in enumerate(cells, 1)])
+
+
+def test_headings_alone_are_no_list() -> None:
+    with pytest.raises(Unready, match="no line under them"):
+        table_of([Row(1, ("Pseudo", "Courriel"))])

@@ -1,0 +1,98 @@
+"""Twenty-two kinds of lists are read and understood as whoever made them meant it."""
+
+from datetime import date
+
+import pytest
+
+from paraplu.base.config import Unready
+from paraplu.ops.importing.headings import table_of
+from paraplu.ops.importing.lines import look_through
+from paraplu.ops.importing.mapping import INVENT, Meaning, guessed
+from paraplu.ops.importing.reading import read
+from tests.ops.importing.conftest import SPREADSHEETS, TODAY
+
+WHOLE = (
+    "excel-fr-windows-1252.csv",
+    "excel-nl-utf8-bom.csv",
+    "excel-unicode-text.txt",
+    "excel-sep-line.csv",
+    "old-mac-latin-1.csv",
+    "google-sheets.csv",
+    "libreoffice.ods",
+    "libreoffice.xlsx",
+    "title-above.xlsx",
+    "serial-days.xlsx",
+    "computed-names.ods",
+)
+# Of each list: which of its columns mean what, those with nothing and those that are civil left out.
+MEANINGS = {
+    "google-forms.csv": "consent_on address working_name language chapter",
+    "civicrm.csv": "working_name unsubscribed unsubscribed language address form since",
+    "helloasso.csv": "since address form working_name",
+    "galette.csv": "working_name address language since",
+    "thunderbird.csv": "working_name address",
+    "addresses.txt": "name_and_address",
+    "book-of-members.xlsx": "book_number working_name address form since decision language",
+    "mailchimp-subscribed.csv": "address consent_on topics",
+    "mailchimp-unsubscribed.csv": "address consent_on topics unsubscribed",
+    "brevo.csv": "address unsubscribed consent_on",
+}
+NAMELESS = {"mailchimp-subscribed.csv", "mailchimp-unsubscribed.csv", "brevo.csv"}
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_six_people_come_out_whole(name: str, understood) -> None:
+    _table, _meaning, looked = understood(SPREADSHEETS / name)
+
+    assert [wished.working_name for wished in looked.good] == [f"Working name {one}" for one in range(1, 7)]
+    assert [wished.address for wished in looked.good] == [f"somebody{one}@example.org" for one in range(1, 7)]
+    assert [wished.chapter for wished in looked.good] == ["ghent", "antwerp", "brussels"] * 2
+    assert [wished.language for wished in looked.good] == ["nl", "en", "fr"] * 2
+    assert looked.good[0].since == date(2021, 3, 11)
+    assert not looked.bad
+
+
+@pytest.mark.parametrize("name", MEANINGS)
+def test_columns_mean_what_they_say(name: str, understood) -> None:
+    _table, meaning, looked = understood(SPREADSHEETS / name)
+
+    told = [one for one in meaning.columns.values() if one != "leave_out" and not one.startswith("civil")]
+    assert told == MEANINGS[name].split()
+    assert len(looked.good) == (0 if name in NAMELESS else 6)
+
+
+def test_every_kind_is_tried() -> None:
+    assert {path.name for path in SPREADSHEETS.iterdir()} == {*WHOLE, *MEANINGS, "two-sheets.ods"}
+
+
+def test_a_sheet_is_chosen_by_name() -> None:
+    assert len(read(SPREADSHEETS / "two-sheets.ods", "Sympathisants")) == 7
+
+
+@pytest.mark.parametrize(
+    ("sheet", "says"), [("", "Several of its sheets"), ("Other", "no sheet of that name")]
+)
+def test_of_several_sheets_none_is_guessed(sheet: str, says: str) -> None:
+    with pytest.raises(Unready, match=says):
+        read(SPREADSHEETS / "two-sheets.ods", sheet)
+
+
+def test_who_stopped_letters_gets_none(understood) -> None:
+    _table, _meaning, looked = understood(SPREADSHEETS / "civicrm.csv")
+
+    assert looked.notes["stopped letters, and that stays so"] == 1
+
+
+def test_an_active_member_has_her_line_in_the_book(understood) -> None:
+    _table, _meaning, looked = understood(SPREADSHEETS / "book-of-members.xlsx")
+
+    told = [(wished.form, wished.book_number, wished.since) for wished in looked.good[:2]]
+    assert told == [("active", "1", date(2019, 5, 11)), ("supporting", "", date(2019, 5, 12))]
+
+
+def test_who_has_no_name_here_may_be_given_one(union) -> None:
+    table = table_of(read(SPREADSHEETS / "brevo.csv"))
+    meaning = guessed(table, union)
+    inventing = Meaning(meaning.columns, meaning.day_order, {**meaning.always, "working_name": INVENT})
+
+    assert len(look_through(table, inventing, TODAY).good) == 6

@@ -1,0 +1,295 @@
+"""What the mailer hands over, and what becomes of a letter that is not taken."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from uuid import UUID
+
+import pytest
+from django.conf import settings
+from django.db import OperationalError
+
+from paraplu.base import letters, outbox
+from paraplu.base.models import HouseState, Recipient
+from paraplu.base.process import Stop
+from paraplu.kernel.actor import THE_HOUSE
+from paraplu.kernel.seal import Opener
+from paraplu.ops.sending import IDLE_SECONDS, Mailer
+from paraplu.trust.post import api as post
+from tests.catcher import Catcher
+from tests.trust.post.parts import Address
+
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
+HERS = "violet@mail.example"
+
+
+@pytest.fixture
+def catcher():
+    with Catcher() as started:
+        yield started
+
+
+@pytest.fixture
+def mailer(catcher):
+    return mailer_for(catcher.port)
+
+
+def mailer_for(port: int) -> Mailer:
+    opener = Opener(settings.PARAPLU.mailer_key_file.read_bytes())
+    stop = Stop()
+    stop.wait = lambda *_: stop.is_set()  # type: ignore[method-assign]
+    return Mailer(replace(settings.PARAPLU, mail_port=port), opener, stop)
+
+
+def send_all(mailer: Mailer) -> None:
+    while mailer.send_some():
+        pass
+
+
+def queued_to(number: int, address: str = HERS, language: str = "en") -> str:
+    token = post.keep(address, language)
+    post.assign(token, number)
+    return token
+
+
+def states() -> list[tuple[str, str]]:
+    return sorted(Recipient.objects.values_list("state", "fault"))
+
+
+def test_a_letter_goes_to_one_address_and_says_nothing_telling(mailer, catcher):
+    queued_to(234567, language="fr")
+    post.write("post/trial", [234567])
+
+    send_all(mailer)
+
+    (letter,) = catcher.letters
+    assert letter.addresses == (HERS,)
+    assert letter.message["To"] == HERS
+    assert letter.message["From"] == "Paraplu <office@localhost>"
+    assert letter.message["Content-Language"] == "fr"
+    assert states() == [("sent", "")]
+
+
+def test_headers_name_no_program_and_no_person(mailer, catcher):
+    queued_to(234567)
+    post.write("post/trial", [234567])
+
+    send_all(mailer)
+
+    (letter,) = catcher.letters
+    assert not {"User-Agent", "X-Mailer", "Received", "Sender", "Cc", "Bcc"} & set(letter.message.keys())
+    assert b"234567" not in letter.raw
+    assert letter.return_address.startswith("bounce+")
+    assert letter.return_address.partition("@")[0].removeprefix("bounce+") not in letter.raw.decode()
+
+
+def test_each_letter_carries_a_one_click_stop_link_that_works(mailer, catcher, client):
+    queued_to(234567)
+    post.subscribe(THE_HOUSE, 234567, ["news"])
+    post.write("post/trial", [234567], topic="news", on_doubt="resend")
+
+    send_all(mailer)
+    message = catcher.letters[0].message
+    link = message["List-Unsubscribe"].strip("<>")
+    client.post(link.partition(":8000")[2], headers={"host": "doors.localhost:8000"})
+    send_all(mailer)
+
+    assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert link in catcher.letters[0].text
+    assert post.topics_of(234567) == []
+
+
+def test_every_recipient_of_one_text_gets_her_own_link_and_message_id(mailer, catcher):
+    for number in range(234567, 234572):
+        queued_to(number, f"{number}@mail.example")
+        post.subscribe(THE_HOUSE, number, ["news"])
+    post.write("post/trial", range(234567, 234572), topic="news", on_doubt="resend")
+
+    send_all(mailer)
+
+    assert len({letter.message["List-Unsubscribe"] for letter in catcher.letters}) == 5
+    assert len({letter.message["Message-ID"] for letter in catcher.letters}) == 5
+    assert all(len(letter.addresses) == 1 for letter in catcher.letters)
+
+
+def test_what_is_sealed_for_a_letter_is_gone_once_it_left(mailer):
+    queued_to(234567)
+    post.write("post/trial", [234567], secret={"link": "https://one-time.example/"})
+
+    send_all(mailer)
+
+    assert bytes(Recipient.objects.get().sealed_facts) == b""
+
+
+def test_an_address_that_does_not_exist_is_marked(mailer, catcher):
+    catcher.answers[HERS] = "550 no such person"
+    queued_to(234567)
+    post.write("post/trial", [234567])
+
+    send_all(mailer)
+
+    assert states() == [("bounced", "refused")]
+    assert post.is_bouncing(234567)
+
+
+def test_a_database_that_is_away_after_a_bounce_changes_nothing_of_it(mailer, catcher, monkeypatch):
+    catcher.answers[HERS] = "550 no such person"
+    queued_to(234567)
+    post.write("post/trial", [234567], secret={"link": "https://one-time.example/"})
+    note_bounce, faults = post.bounced, [OperationalError, OperationalError]
+
+    def away(bounce_name: str) -> bool:
+        if faults:
+            raise faults.pop()
+        return note_bounce(bounce_name)
+
+    monkeypatch.setattr(post, "bounced", away)
+    monkeypatch.setattr("paraplu.ops.sending.close_old_connections", lambda: None)
+    send_all(mailer)
+
+    assert states() == [("bounced", "refused")]
+    assert post.is_bouncing(234567)
+    assert (Recipient.objects.get().attempt, bytes(Recipient.objects.get().sealed_facts)) == (1, b"")
+
+
+def test_a_mailer_that_must_end_before_it_wrote_a_bounce_down_leaves_a_doubt(mailer, catcher, monkeypatch):
+    catcher.answers[HERS] = "550 no such person"
+    queued_to(234567)
+    post.write("post/trial", [234567], secret={"link": "https://one-time.example/"})
+
+    def away(bounce_name: str) -> bool:
+        mailer._stop.set()
+        raise OperationalError
+
+    monkeypatch.setattr(post, "bounced", away)
+    monkeypatch.setattr("paraplu.ops.sending.close_old_connections", lambda: None)
+    mailer.send_some()
+
+    assert states() == [("sending", "")]
+    assert bytes(Recipient.objects.get().sealed_facts) != b""
+
+
+def test_a_busy_server_is_asked_again_later(mailer, catcher):
+    catcher.answers[HERS] = "450 later"
+    queued_to(234567)
+    post.write("post/trial", [234567])
+    send_all(mailer)
+    assert states() == [("pending", "")]
+
+    catcher.answers.clear()
+    mailer._resting.clear()
+    send_all(mailer)
+
+    assert states() == [("sent", "")]
+
+
+def test_without_a_mail_server_everything_waits():
+    queued_to(234567)
+    post.write("post/trial", [234567])
+
+    mailer_for(1).send_some()
+
+    assert states() == [("pending", "")]
+
+
+@pytest.mark.parametrize(
+    ("on_doubt", "expected"), [("hold", ("ambiguous", "unclear")), ("resend", ("pending", ""))]
+)
+def test_a_line_that_breaks_after_the_text_leaves_a_doubt(mailer, catcher, on_doubt, expected):
+    catcher.after_text[HERS] = "hang up"
+    queued_to(234567)
+    post.write("post/trial", [234567], on_doubt=on_doubt)
+
+    send_all(mailer)
+
+    assert states() == [expected]
+
+
+def test_one_broken_letter_does_not_stop_the_next(mailer, catcher):
+    queued_to(234567)
+    post.write("post/no-such-letter", [234567])
+    post.write("post/trial", [234567])
+
+    send_all(mailer)
+
+    assert len(catcher.letters) == 1
+    assert states() == [("sent", ""), ("stopped", "unreadable")]
+
+
+def test_a_paused_house_sends_nothing(mailer, catcher):
+    queued_to(234567)
+    post.write("post/trial", [234567])
+    HouseState.objects.create(id=1, paused=True)
+
+    send_all(mailer)
+
+    assert not catcher.letters
+    assert states() == [("pending", "")]
+
+
+def test_a_letter_past_its_date_stays(mailer, catcher, the_day):
+    the_day("2027-03-01")
+    queued_to(234567)
+    post.write("post/trial", [234567])
+    the_day("2027-03-16")
+
+    send_all(mailer)
+
+    assert not catcher.letters
+    assert states() == [("stopped", "late")]
+
+
+def test_a_letter_to_a_forgotten_address_stays(mailer, catcher):
+    token = queued_to(234567)
+    post.write("post/trial", [234567])
+
+    Address.objects.filter(token=token).delete()
+    send_all(mailer)
+
+    assert not catcher.letters
+    assert states() == [("stopped", "forgotten")]
+
+
+def test_a_telling_subject_stays_and_is_listed(mailer, catcher, monkeypatch):
+    monkeypatch.setattr(letters, "_rendered", lambda *_: "Subject: Our union\n\nHello @@stop@@\n")
+    queued_to(234567)
+    post.write("post/trial", [234567])
+
+    send_all(mailer)
+
+    assert not catcher.letters
+    assert outbox.troubles() == [outbox.Trouble("post/trial", "telling", 1)]
+
+
+def test_the_mailer_alone_notices_a_double_join(mailer, catcher, monkeypatch):
+    monkeypatch.setattr("paraplu.ops.sending.CONFIRMING", "post/trial")
+    queued_to(234567)
+    again, new = post.keep(HERS.upper(), "en"), post.keep("new@mail.example", "en")
+
+    post.write("post/trial", [again, new])
+    send_all(mailer)
+
+    assert post.double_of(again) == 234567
+    assert post.double_of(new) is None
+    bodies = {letter.text.partition("http")[0] for letter in catcher.letters}
+    assert len(catcher.letters) == 2
+    assert len(bodies) == 1
+
+
+def test_a_claim_whose_answer_is_lost_is_given_back(mailer, catcher, monkeypatch):
+    queued_to(234567)
+    post.write("post/trial", [234567])
+    claim, faults = outbox.claim, [OperationalError]
+
+    def lost(waiting: Iterable[UUID] = ()) -> list[Recipient]:
+        claimed = claim(waiting)
+        if faults:
+            raise faults.pop()
+        return claimed
+
+    monkeypatch.setattr(outbox, "claim", lost)
+    monkeypatch.setattr("paraplu.ops.sending.close_old_connections", lambda: None)
+    mailer._stop.wait = lambda seconds: seconds == IDLE_SECONDS and mailer._stop.set()
+    mailer.run()
+
+    assert len(catcher.letters) == 1
+    assert states() == [("sent", "")]

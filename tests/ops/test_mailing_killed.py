@@ -1,0 +1,113 @@
+"""A letter to many, the mailer killed again and again: nobody is left out, and few read it twice."""
+
+import random
+from collections import Counter
+
+import pytest
+
+from tests.catcher import Catcher
+from tests.ops.test_mailer_killed import STATES, run_until_nothing_waits
+from tests.separate_house import SeparateHouse
+
+pytestmark = [pytest.mark.postgresql, pytest.mark.drawn(2)]
+
+A_SAMPLE = (300, 3)
+AS_PROMISED = pytest.param(10_000, 20, marks=pytest.mark.slow)
+CONNECTIONS = 1
+READERS = """
+from paraplu.base.clock import today
+from tests.trust.post.parts import Address, Subscription
+from tests.trust.post.parts import stop_digest, stop_token
+from tests.trust.post.parts import seal_address
+rows = range(100_001, 100_001 + %(many)d)
+Address.objects.bulk_create(
+    Address(token=f"t{n}", sealed=seal_address(f"r{n}@mail.example", f"t{n}"), number=n,
+            language=("en", "fr", "nl")[n %% 3], confirmed=True, day=today(),
+            stop_digest=stop_digest(stop_token(f"t{n}", "")))
+    for n in rows)
+Subscription.objects.bulk_create(
+    Subscription(number=n, topic="news", day=today(), stop_digest=stop_digest(stop_token(f"t{n}", "news")))
+    for n in rows)
+"""
+MAILING = """
+from datetime import timedelta
+from paraplu.commons.mailings import actions
+from paraplu.commons.mailings.models import Mailing
+from paraplu.kernel.actor import Actor, Held
+from paraplu.kernel.standing import State
+office = frozenset({Held("secretary")})
+writer, second = (Actor("person", n, State.ACTIVE, office, strong=True) for n in (1, 2))
+texts = {"en": ("Thursday", "Soup at seven."), "fr": ("Jeudi", "Soupe."), "nl": ("Donderdag", "Soep.")}
+plan = actions.Plan("news", [], [], "default", texts, today() + timedelta(days=7))
+draft = Mailing.objects.get(pk=actions.write_letter(writer, plan))
+actions.send_letter(writer, draft.pk, draft.imprint)
+actions.approve_letter(second, draft.pk, draft.imprint)
+"""
+NOTICE = """
+from paraplu.trust.post import api as post
+post.write("post/trial", [f"t{n}" for n in rows], on_doubt="hold")
+"""
+LISTED = "from paraplu.base import outbox\nanswer = sum(trouble.letters for trouble in outbox.troubles())"
+
+
+@pytest.fixture
+def catcher():
+    with Catcher() as started:
+        yield started
+
+
+def kill_again_and_again(house: SeparateHouse, catcher: Catcher, many: int, kills: int) -> dict[str, int]:
+    """At moments that nobody chose, each time after a few more have left; then let it finish."""
+    for _ in range(kills):
+        mailer = house.start("mailer")
+        few = random.randint(1, max(1, many // (2 * kills)))
+        catcher.wait_for(min(many, len(catcher.letters) + few), 60)
+        mailer.kill()
+        mailer.wait()
+    while {"pending", "sending"} & set(house.run(STATES)):
+        states = run_until_nothing_waits(house) if many < 1000 else let_it_finish(house, catcher)
+    return states
+
+
+def let_it_finish(house: SeparateHouse, catcher: Catcher) -> dict[str, int]:
+    """Thousands take longer than the patience of the smaller tests."""
+    mailer = house.start("mailer")
+    for _ in range(20):
+        before = len(catcher.letters)
+        try:
+            catcher.wait_for(before + 1000, 30)
+        except AssertionError:
+            break
+    mailer.terminate()
+    assert mailer.wait(30) == 0
+    return house.run(STATES)
+
+
+@pytest.mark.parametrize(("many", "kills"), [A_SAMPLE, AS_PROMISED])
+def test_a_letter_to_many_is_lost_for_nobody(tmp_path, catcher, many, kills, record_property):
+    house = SeparateHouse(tmp_path, catcher.port)
+    house.run(READERS % {"many": many} + MAILING)
+
+    states = kill_again_and_again(house, catcher, many, kills)
+
+    times = Counter(letter.addresses[0] for letter in catcher.letters)
+    record_property("lost", many - len(times))
+    record_property("doubled", sum(times.values()) - len(times))
+    assert states == {"sent": many}
+    assert len(times) == many
+    assert sum(times.values()) - many <= kills * CONNECTIONS
+
+
+@pytest.mark.parametrize(("many", "kills"), [A_SAMPLE, AS_PROMISED])
+def test_a_notice_in_doubt_is_listed_and_never_doubled(tmp_path, catcher, many, kills, record_property):
+    house = SeparateHouse(tmp_path, catcher.port)
+    house.run(READERS % {"many": many} + NOTICE)
+
+    states = kill_again_and_again(house, catcher, many, kills)
+
+    times = Counter(letter.addresses[0] for letter in catcher.letters)
+    record_property("listed", states.get("ambiguous", 0))
+    record_property("missing", many - len(times))
+    assert max(times.values()) == 1
+    assert states.get("sent", 0) + states.get("ambiguous", 0) == many
+    assert many - len(times) <= states.get("ambiguous", 0) == house.run(LISTED) <= kills * CONNECTIONS

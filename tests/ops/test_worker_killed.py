@@ -1,0 +1,92 @@
+"""The worker is killed in the middle of a job: the job runs again, and no row keeps what somebody typed."""
+
+import signal
+import time
+
+import pytest
+
+from tests.separate_house import SeparateHouse
+
+pytestmark = [pytest.mark.postgresql, pytest.mark.drawn(2)]
+
+TASKS = """
+from django_tasks_db.models import DBTaskResult
+rows = DBTaskResult.objects.all()
+answer = [[row.task_path.rpartition(".")[2], row.status, len(row.worker_ids)] for row in rows]
+"""
+OLD_TICKET = """
+from paraplu.ops.schedule import SCHEDULE
+from paraplu.base.models import SpentTicket
+from paraplu.base.models import Schedule
+from datetime import date
+SpentTicket.objects.get_or_create(digest="old", day=date(2020, 1, 1))
+for name in {name for name, _days, _task in SCHEDULE} - {"forget-due"}:
+    Schedule.objects.get_or_create(name=name, next_day=date(2999, 1, 1))
+"""
+TICKETS = """
+from paraplu.base.models import SpentTicket
+answer = SpentTicket.objects.count()
+"""
+
+
+@pytest.fixture
+def house(tmp_path):
+    return SeparateHouse(tmp_path)
+
+
+def killed_at(house: SeparateHouse, fault: str) -> None:
+    assert house.start("worker", fault).wait(60) == -signal.SIGKILL
+
+
+def run_until_no_task_is_left(house: SeparateHouse) -> None:
+    worker = house.start("worker")
+    assert "worker ready" in worker.stderr.readline()
+    try:
+        for _ in range(100):
+            if house.run(TASKS) == []:
+                return
+            time.sleep(0.2)
+    finally:
+        worker.terminate()
+        assert worker.wait(30) == 0
+    raise AssertionError(house.run(TASKS))
+
+
+def test_a_scheduled_job_runs_without_being_asked(house):
+    house.run(OLD_TICKET)
+
+    worker = house.start("worker")
+    tickets = 1
+    while tickets and worker.poll() is None:
+        tickets = house.run(TICKETS)
+    worker.terminate()
+
+    assert worker.wait(30) == 0
+    assert tickets == 0
+
+
+def test_a_job_whose_worker_is_killed_runs_again(house):
+    house.run(OLD_TICKET)
+
+    for kill in range(1, 4):
+        killed_at(house, "job-begun:1")
+        assert house.run(TASKS) == [["forget_due", "RUNNING", kill]]
+    run_until_no_task_is_left(house)
+
+    assert house.run(TICKETS) == 0
+
+
+def test_a_job_that_kills_every_worker_is_given_up(house):
+    house.run(OLD_TICKET)
+    for _ in range(6):
+        killed_at(house, "job-begun:1")
+
+    worker = house.start("worker")
+    assert "worker ready" in worker.stderr.readline()
+    worker.terminate()
+    assert worker.wait(30) == 0
+
+    assert house.run(TASKS) == [["forget_due", "FAILED", 6]]
+    assert house.run("from paraplu.base import jobs\nanswer = jobs.failures()") == [
+        "paraplu.ops.schedule.forget_due"
+    ]

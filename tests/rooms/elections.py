@@ -1,0 +1,104 @@
+"""Elections: one to stand in, one that is counted, one with equal votes, one that is done."""
+
+from datetime import time
+from typing import Any
+from uuid import UUID
+
+from paraplu.base import clock
+from paraplu.kernel.standing import State
+from paraplu.life.assembly.models import Assembly, Bureau, Item, Seat
+from paraplu.life.elections.models import Candidacy, Election, Statement, Tally
+from paraplu.life.elections.policy import Chance
+from tests.journeys.visits import Visit
+from tests.promises.roles import ANOTHERS_NUMBER, HER_NUMBER, member
+
+VISITS = [
+    Visit("house", "elections:candidates", "active", {"election": "election"}),
+    Visit("house", "elections:stand", "director", {"election": "election"}),
+    Visit("house", "elections:candidacy", "active", {"election": "election"}),
+    Visit("house", "elections:tally", "active", {"election": "counted"}),
+    Visit("house", "elections:candidacy_note", "secretary", {"election": "election"}),
+    Visit("house", "elections:election_seats", "chair", {"election": "election"}),
+    *[
+        Visit("house", "elections:election", "chair", {"election": election})
+        for election in ("election", "counted", "tied", "done")
+    ],
+]
+
+ROLES = {
+    f"{office}_beside": member(State.SUPPORTING, office)
+    for office in ("auditor", "director", "secretary", "chair", "treasurer")
+}
+SUBJECTS = {
+    "a rule that fits the Board": Chance(fits=True),
+    "a rule that does not": Chance(fits=False),
+    "her among the tellers": frozenset({HER_NUMBER, ANOTHERS_NUMBER}),
+    "another the teller": frozenset({ANOTHERS_NUMBER}),
+}
+
+
+def put(cast: Any) -> dict[str, Any]:
+    """A meeting of today with four elections; she stands in each."""
+    today, she = clock.today(), cast.players["active"].number
+    meeting = Assembly.objects.create(
+        phase="opened",
+        day=today,
+        hour=time(20),
+        place="The hall",
+        convened_on=today,
+        opened_on=today,
+        roll_count=2,
+    )
+    for number in (she, cast.peer):
+        Bureau.objects.create(assembly=meeting, number=number, role="teller")
+        Seat.objects.create(assembly=meeting, number=number, here="room")
+    numbers = she, cast.peer
+    waiting = _an_election(meeting, 1, numbers, stage="waiting")
+    counted = _an_election(meeting, 2, numbers, stage="open", method="paper")
+    votes = {str(one.pk): 1 for one in Candidacy.objects.filter(election=counted.pk)}
+    for teller in numbers:
+        Tally.objects.create(
+            election_id=counted.pk, teller=teller, how="form", valid=2, invalid=0, votes=votes
+        )
+    tied = _an_election(meeting, 3, numbers, stage="open", method="paper", votes=2)
+    done = _an_election(
+        meeting, 4, numbers, stage="done", method="paper", outcome="carried", decided_on=today, votes=2
+    )
+    hers = Candidacy.objects.get(election=done.pk, number=she)
+    Candidacy.objects.filter(pk=hers.pk).update(elected=True)
+    elections = [waiting.pk, counted.pk, tied.pk, done.pk]
+    return {
+        "election": elections,
+        "candidacy": hers.pk,
+        "counted": counted.pk,
+        "tied": tied.pk,
+        "done": done.pk,
+    }
+
+
+def _an_election(
+    meeting: Assembly, place: int, numbers: tuple[int, int], votes: int | None = None, **told: Any
+) -> Item:
+    """Two candidates, whose keys are known so that the form of a teller is."""
+    item = Item.objects.create(assembly=meeting, place=place, kind="election", title=f"Board {place}", **told)
+    Election.objects.create(
+        item_id=item.pk,
+        office="director",
+        seats=1,
+        closes_on=clock.today(),
+        valid=None if votes is None else 2,
+        invalid=None if votes is None else 0,
+    )
+    for which, number in enumerate(numbers):
+        candidacy = Candidacy.objects.create(
+            pk=UUID(int=place * 16 + which),
+            election_id=item.pk,
+            number=number,
+            name=f"Name {which}",
+            how="form",
+            told_on=clock.today(),
+            stood_on=clock.today(),
+            votes=votes,
+        )
+        Statement.objects.create(candidacy=candidacy, language="en", text="I keep the door open.")
+    return item

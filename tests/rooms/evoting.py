@@ -1,0 +1,157 @@
+"""Secret ballots, one closed and one open: one holds the key, another keeps the slips."""
+
+from datetime import time
+from typing import Any
+
+from paraplu.base import clock
+from paraplu.kernel.actor import STRANGER
+from paraplu.kernel.ballot import (
+    Question,
+    codes,
+    joint_key,
+    make_ballot,
+    single_trustee,
+    write_credentials,
+    write_election,
+    write_setup,
+    write_trustees,
+)
+from paraplu.kernel.standing import State
+from paraplu.life.assembly.models import Assembly, Item
+from paraplu.life.evoting import boards
+from paraplu.life.evoting.actions import balloting
+from paraplu.life.evoting.actions._board import append
+from paraplu.life.evoting.models import CredentialList, Scrutineer, Scrutiny, SecretBallot
+from paraplu.life.evoting.policy import Kept, Own
+from paraplu.life.evoting.trustees import house_key, house_secret
+from tests.journeys.visits import Visit
+from tests.life.assembly.meeting import THE_CHAIR
+from tests.promises.roles import ANOTHERS_NUMBER, HER_NUMBER, member
+
+VISITS = [
+    Visit("house", "assembly:electronic", "secretary", {"voted": item})
+    for item in ("closed_item", "open_item", "tallied_item", "paper_item", "waiting_item")
+]
+VISITS += [
+    Visit("house", "evoting:key_holders", "secretary", {"convened": meeting})
+    for meeting in ("convened", "assembly")
+]
+VISITS += [
+    Visit("house", f"evoting:{page}", "director", {"assembly": "assembly"}) for page in ("keys", "print_keys")
+]
+NO_PAGE = {
+    f"evoting:{name}"
+    for name in (
+        *("keys_state", "slips_state", "remote_state", "board_state", "board_archive", "board_proofs"),
+        *("booth_election", "open_archive", "open_proofs"),
+    )
+}
+POSTED_ELSEWHERE = {
+    f"evoting:{name}"
+    for name in (
+        *("keys_certificate", "keys_dealing", "keys_key", "keys_test", "decryption"),
+        *("slips_lists", "slips_strike", "slips_unstrike", "slips_confirm"),
+        *("ballot_box", "board_by_slip", "proofs_by_slip"),
+    )
+}
+DOORS = {
+    "evoting:ballot_box": (405, 409),
+    "evoting:booth_election": (200, 405),
+    "evoting:board_by_slip": (405, 422),
+    "evoting:proofs_by_slip": (405, 422),
+    "evoting:open_archive": (404, 404),
+    "evoting:open_proofs": (404, 404),
+}
+NAMED = {name: {"ballot": "ballot"} for name in DOORS}
+ROLES = {
+    f"{office}_beside": member(State.SUPPORTING, office)
+    for office in ("auditor", "director", "secretary", "chair", "treasurer")
+}
+SUBJECTS = {
+    "her own": Own(HER_NUMBER),
+    "another's": Own(ANOTHERS_NUMBER),
+    "nobody's": Own(None),
+    "her among the keepers": Kept(frozenset({HER_NUMBER, ANOTHERS_NUMBER})),
+    "others the keepers": Kept(frozenset({ANOTHERS_NUMBER})),
+}
+KEYS = ("closed_item", "open_item", "tallied_item", "paper_item")
+
+
+def put(cast: Any) -> dict[str, Any]:
+    """In the meeting that runs: a director holds the key, an active member is a teller."""
+    running = Assembly.objects.get(phase="opened", remote=True)
+    scrutiny = _a_scrutiny(running)
+    Scrutineer.objects.create(scrutiny=scrutiny, place=1, number=cast.players["director"].number)
+    waiting = Item.objects.create(assembly=running, place=3, kind="motion", title="We paint the roof.")
+    voted = {key: _an_item(running, key, place) for place, key in enumerate(KEYS, 4)}
+    ballots = {key: _a_ballot(scrutiny, item) for key, item in voted.items()}
+    balloting.close_ballot(THE_CHAIR, ballots["closed_item"].pk)
+    balloting.to_paper(THE_CHAIR, ballots["paper_item"].pk, "network")
+    SecretBallot.objects.filter(pk=ballots["tallied_item"].pk).update(phase="tallied", result=[[1, 0, 0]])
+    return {
+        **{key: item.pk for key, item in voted.items()},
+        "waiting_item": waiting.pk,
+        "voted": [waiting.pk, *(item.pk for item in voted.values())],
+        "ballot": ballots["closed_item"].pk,
+        "open_ballot": ballots["open_item"].pk,
+    }
+
+
+def _an_item(assembly: Assembly, key: str, place: int) -> Item:
+    return Item.objects.create(
+        assembly=assembly, place=place, kind="motion", title=f"About {key}", stage="open", method="electronic"
+    )
+
+
+def _a_scrutiny(assembly: Assembly) -> Scrutiny:
+    scrutiny = Scrutiny(
+        assembly_id=assembly.pk, day=assembly.day, threshold=1, size=1, salt=bytes(32), printed=9
+    )
+    scrutiny.identifiers = [codes.new_uuid() for _ in range(20)]
+    scrutiny.house_key = house_key(scrutiny)
+    scrutiny.save(force_insert=True)
+    return scrutiny
+
+
+def an_open_ballot(slips: int) -> dict[str, Any]:
+    """In a house of its own: the address of a ballot, what it asks, and slips that can vote."""
+    today = clock.today()
+    running = Assembly.objects.create(
+        phase="opened", day=today, hour=time(20), place="The hall", convened_on=today, opened_on=today
+    )
+    hat = [codes.new_code() for _ in range(slips)]
+    made = _set_up(_a_scrutiny(running), _an_item(running, "slips", 1), hat)
+    return {"ballot": str(made.pk), "election": boards.election_text(made), "slips": hat}
+
+
+def _a_ballot(scrutiny: Scrutiny, item: Item) -> SecretBallot:
+    """One of five has voted."""
+    slips = [codes.new_code() for _ in range(5)]
+    made = _set_up(scrutiny, item, slips)
+    balloting.cast(STRANGER, made.pk, make_ballot(boards.election_of(made), slips[0], [[1, 0, 0]]))
+    return made
+
+
+def _set_up(scrutiny: Scrutiny, item: Item, slips: list[str]) -> SecretBallot:
+    """With the key of the house alone."""
+    uuid = scrutiny.identifiers[scrutiny.used]
+    trustees = write_trustees([single_trustee(house_secret(scrutiny))])
+    asked = Question("Do we?", ("For", "Against", "Abstention"), may_be_blank=False, lowest=1, highest=1)
+    election = write_election(uuid, joint_key(memoryview(trustees)), [asked], "A ballot")
+    credentials = write_credentials(codes.public(slip, uuid) for slip in slips)
+    numbers = dict.fromkeys(("height", "length", "drawn", "far", "struck", "not_handed_back"), 0)
+    made = SecretBallot(
+        item_id=item.pk,
+        title=item.title,
+        scrutiny=scrutiny,
+        place=scrutiny.used,
+        voters=len(slips),
+        **numbers,
+    )
+    made.save(force_insert=True)
+    made.setup_head = append(made, None, "Setup", write_setup(election, trustees, credentials)).head
+    made.save()
+    CredentialList.objects.create(scrutiny=scrutiny, place=made.place, credentials=credentials.decode())
+    scrutiny.used += 1
+    scrutiny.save()
+    return made

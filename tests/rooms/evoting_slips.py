@@ -1,0 +1,27 @@
+"""Pages of slips: a teller prints them, who keeps them writes down who drew, a door waits for a ballot."""
+
+from typing import Any
+
+from paraplu.life.assembly.models import Assembly, Seat
+from paraplu.life.evoting.slip_plans import code_of
+from tests.journeys.visits import Visit
+
+VISITS = [
+    Visit("house", "evoting:slips", "active", {"assembly": "assembly"}),
+    Visit("house", "evoting:drawing", "secretary", {"assembly": "assembly"}),
+    Visit("house", "evoting:remote", "active", {"assembly": "assembly"}),
+    Visit("doors", "evoting:vote", "stranger", {"code": "slip_code"}),
+]
+NO_PAGE = {"evoting:vote_state"}
+DOORS = {"evoting:vote": (200, 405), "evoting:vote_state": (200, 405)}
+NAMED = {name: {"code": "slip_code"} for name in DOORS}
+
+
+def put(cast: Any) -> dict[str, Any]:
+    """How slips name a meeting that is ahead and has no ballot yet; in the one that runs a peer drew."""
+    Seat.objects.filter(assembly__phase="opened", assembly__remote=True, number=cast.peer).update(
+        drawn_by=cast.peer
+    )
+    ahead = Assembly.objects.filter(phase="convened").order_by("pk").first()
+    assert ahead
+    return {"slip_code": code_of(ahead.pk)}

@@ -1,0 +1,12 @@
+"""What tests of other apps reach inside this one; they name it here and nowhere else."""
+
+from paraplu.trust.register.models import Appointment, CopyNote, Entry, Line, RegisterKey, ShareCheck
+
+__all__ = [
+    "Appointment",
+    "CopyNote",
+    "Entry",
+    "Line",
+    "RegisterKey",
+    "ShareCheck",
+]

@@ -1,0 +1,1 @@
+"""Programs about the project that are no part of the product: nothing in `src` imports them."""

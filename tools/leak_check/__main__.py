@@ -1,0 +1,62 @@
+"""Takes the whole disk of a scratch installation and compares what is found there with what was promised.
+
+Exit codes: 0 every promise holds, 1 a promise is broken or the check could not run, 2 wrong use.
+"""
+
+import os
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from pathlib import Path
+
+from paraplu.base.config import Unready
+from paraplu.ops.commands import exit_code_of
+from tools.leak_check import trial, verdict
+
+EPILOGUE = "every promise holds"
+
+
+def main(words: Sequence[str]) -> int:
+    """Run the check; whatever goes wrong is one sentence on stderr."""
+    options = _read(words)
+    return exit_code_of(lambda: _check(options))
+
+
+def _read(words: Sequence[str]) -> Namespace:
+    description = (__doc__ or "").partition("\n")[0]
+    parser = ArgumentParser("leak-check", description=description, allow_abbrev=False)
+    parser.add_argument(
+        "--at", type=Path, metavar="FOLDER", help="build it there and leave it, to look at it"
+    )
+    parser.add_argument(
+        "--with-keys",
+        action="store_true",
+        help="try keys that never lay on the disk as well: of holders, of the register",
+    )
+    parser.add_argument("--here", action="store_true", help="FOLDER may hold something already")
+    return parser.parse_args(words)
+
+
+def _check(options: Namespace) -> int:
+    """Print the table; 1 when a promise is broken."""
+    _refuse_live(options.at, allowed=options.here)
+    done = trial.rob(options.at)
+    broken = verdict.breaks(done)
+    print(verdict.table(done.promises, broken))
+    if options.with_keys:
+        also = verdict.breaks_with_keys(done)
+        print("", verdict.table_with_keys(done.promises, also), sep="\n")
+        broken += also
+    print(f"{len(broken)} broken." if broken else f"{len(done.planted)} stored fields: {EPILOGUE}.")
+    return 1 if broken else 0
+
+
+def _refuse_live(folder: Path | None, *, allowed: bool) -> None:
+    """Threat: a folder that holds a house would get made-up people, and its keys would be tried."""
+    if folder is not None and folder.exists() and any(folder.iterdir()) and not allowed:
+        raise Unready(f"{folder} holds something already: name an empty folder, or add --here.")
+
+
+if __name__ == "__main__":
+    os.umask(0o007)
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,145 @@
+"""Takes everything that lies on the disk of a house, and reads its tables from the stolen files alone."""
+
+import csv
+import os
+import shutil
+import sqlite3
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import psycopg
+
+from paraplu.base.config import Unready
+from tools.leak_check.scratch_installation import House
+
+KEYS = "keys"
+SERVER = "server"
+PROGRAMS = Path("/usr/lib/postgresql")
+SMALLEST_BLOB = 16
+Cells = dict[tuple[str, str], list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Loot:
+    """What was taken: the bytes of each file by its name, and the tables as a thief reads them.
+
+    files: without the keys, which are for the second run.
+    """
+
+    files: dict[str, bytes]
+    cells: Cells
+    keys: dict[str, bytes]
+
+    @property
+    def pieces(self) -> list[bytes]:
+        """Every file, and every blob of a table by itself, for Brotli has no mark at its beginning."""
+        blobs = {value for values in self.cells.values() for value in values if len(value) > SMALLEST_BLOB}
+        return [*self._files(server=False), *_as_bytes(blobs)]
+
+    @property
+    def of_server(self) -> list[bytes]:
+        """The raw files of PostgreSQL, which keeps a deleted row until it is vacuumed."""
+        return list(self._files(server=True))
+
+    def _files(self, *, server: bool) -> Iterator[bytes]:
+        return (data for name, data in self.files.items() if name.startswith(f"{SERVER}/") is server)
+
+
+def _as_bytes(blobs: set[str]) -> Iterator[bytes]:
+    for blob in blobs:
+        try:
+            yield bytes.fromhex(blob)
+        except ValueError:
+            continue
+
+
+def take(house: House, place: Path) -> Loot:
+    """Copy the disk while the house runs, then read the copy."""
+    shutil.copytree(house.folder, place)
+    if house.database != "sqlite":
+        _dump(house.database, place / "database.sql")
+    files = {
+        str(path.relative_to(place)): path.read_bytes() for path in sorted(place.rglob("*")) if path.is_file()
+    }
+    if house.database != "sqlite":
+        files |= _server_files(house.database)
+    keys = {name: files.pop(name) for name in list(files) if KEYS in Path(name).parts}
+    cells = _of_sqlite(place) if house.database == "sqlite" else _of_postgresql(house.database)
+    return Loot(files, cells, {Path(name).name: key for name, key in keys.items()})
+
+
+def _of_sqlite(place: Path) -> Cells:
+    """From the stolen file and its log, as any tool would open them."""
+    cells: Cells = {}
+    connection = sqlite3.connect(place / "var" / "paraplu.sqlite3")
+    tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+    for (table,) in tables:
+        found = connection.execute(f'SELECT * FROM "{table}"')  # noqa: S608 - the names come from the file itself
+        names = [column[0] for column in found.description]
+        for row in found:
+            for name, value in zip(names, row, strict=True):
+                cells.setdefault((table, name), []).append(_as_text(value))
+    connection.close()
+    return cells
+
+
+def _as_text(value: object) -> str:
+    return value.hex() if isinstance(value, bytes) else "" if value is None else str(value)
+
+
+def _dump(database: str, path: Path) -> None:
+    """What a stolen copy of the server's tables says, as the program for it writes it."""
+    newest = max(PROGRAMS.glob("*/bin/pg_dump"), key=_version, default=None)
+    program = newest or shutil.which("pg_dump")
+    if program is None:
+        raise Unready(
+            "The program pg_dump is missing: the tables of PostgreSQL cannot be taken as a thief would."
+        )
+    done = subprocess.run([program, "--dbname", database, "--file", path], capture_output=True, check=False)
+    if done.returncode:
+        raise Unready("pg_dump could not read the scratch database.")
+
+
+def _version(program: Path) -> float:
+    return float(program.parts[-3])
+
+
+def _server_files(database: str) -> dict[str, bytes]:
+    """The raw files of the scratch database and the server's log, where this user may read them."""
+    try:
+        with psycopg.connect(database, autocommit=True) as connection:
+            connection.execute("CHECKPOINT")
+            place = "SELECT current_setting('data_directory'), pg_relation_filepath('pg_class')"
+            folder, table = connection.execute(place).fetchone() or ("", "")
+    except psycopg.errors.InsufficientPrivilege:
+        return {}
+    places = (Path(folder) / Path(table).parent, Path(folder) / "pg_wal")
+    found = (
+        path for place in places for path in place.glob("*") if path.is_file() and os.access(path, os.R_OK)
+    )
+    return {f"{SERVER}/{path.relative_to(folder)}": path.read_bytes() for path in found}
+
+
+def _of_postgresql(database: str) -> Cells:
+    cells: Cells = {}
+    with psycopg.connect(database) as connection:
+        names = "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
+        for (table,) in connection.execute(names).fetchall():
+            for name, value in _copied(connection, table):
+                cells.setdefault((table, name), []).append(_plain(value))
+    return cells
+
+
+def _copied(connection: "psycopg.Connection[tuple[str]]", table: str) -> Iterator[tuple[str, str]]:
+    statement = f'COPY "{table}" TO STDOUT WITH (FORMAT csv, HEADER)'
+    with connection.cursor().copy(statement) as copy:
+        text = b"".join(bytes(block) for block in copy).decode()
+    for row in csv.DictReader(text.splitlines(keepends=True)):
+        yield from row.items()
+
+
+def _plain(value: str) -> str:
+    """PostgreSQL's own way to write bytes and truth, in the way of the others."""
+    return {"t": "1", "f": "0"}.get(value, value.removeprefix("\\x"))
