@@ -26,11 +26,17 @@ OF_THE_APP = re.compile(
     r"/(templates|locale|emails|letters|static|migrations)/|\.(html|txt|po|toml|css|js|svg)$|/(urls|manifest|apps)\.py$"
 )
 NAMED = re.compile(r"\b(?:paraplu|paraplu_demonstration|gate|bench|tests|tools)(?:\.\w+)+")
-# Whoever uses these uses every app: each registers itself there, or a whole installation is opened.
-EVERY_APP = ("paraplu.base.apps", "tests.separate_house", "tests.journeys.open_house", "tests.docs.stranger")
-OPENS_PAGES = re.compile(r"\bdjango\.(test|urls)\b|\blive_server\b")
+# What every installation starts with: whoever names it as a text starts one, and says elsewhere what for.
+STARTS = "paraplu.site.settings"
+# Where each app declares itself. Whoever reads it there shows what apps do; elsewhere only what they declare.
+REGISTRY = "paraplu.base.apps"
+SHOWS_ALL = ("paraplu.front", "paraplu.ops", "paraplu.site", "tests", "bench", "tools")
+# Whoever uses these uses a whole installation.
+OPENS_ALL = ("tests.separate_house", "tests.journeys.open_house", "tests.docs.stranger")
+OPENS_PAGES = re.compile(r"\bdjango\.test import\b|\bdjango\.urls\b|\blive_server\b")
 FRAME = "paraplu.site"
 PAGES = "every page"
+MANIFESTS = "what every app declares"
 
 
 @dataclass
@@ -53,7 +59,10 @@ class Tree:
 
 
 def concerned_tests(changed: Iterable[str], root: Path = ROOT) -> list[str] | None:
-    """The files of tests that these files can concern, the nearest first; None when it may be all."""
+    """The files of tests that these files can concern, those of the same app and the nearest first.
+
+    None when it may be all.
+    """
     tree = read_tree(root)
     modules = set[str]()
     for name in changed:
@@ -63,12 +72,16 @@ def concerned_tests(changed: Iterable[str], root: Path = ROOT) -> list[str] | No
         modules |= found
     if any(is_within(module, FRAME) for module in modules):
         modules.add(PAGES)
+    if any(module.endswith(".manifest") for module in modules):
+        modules.add(MANIFESTS)
     steps = tree.reached_by(modules)
-    tests = {module: path for module, path in tree.files.items() if path.name.startswith("test_")}
-    near = sorted(
-        (steps[module], str(path.relative_to(root))) for module, path in tests.items() if module in steps
-    )
-    return [name for _, name in near]
+    own = tuple({f"tests/{'/'.join(module.split('.')[1:3])}/" for module in modules if "." in module})
+    tests = {
+        str(path.relative_to(root)): steps[module]
+        for module, path in tree.files.items()
+        if path.name.startswith("test_") and module in steps
+    }
+    return sorted(tests, key=lambda name: (not name.startswith(own), tests[name], name))
 
 
 def modules_of(name: str, tree: Tree, root: Path) -> set[str] | None:
@@ -106,11 +119,15 @@ def read_tree(root: Path) -> Tree:
 def uses(module: str, path: Path, tree: Tree, root: Path) -> Iterator[str]:
     """What one module uses: by import, by name, and by what its folder says it is about."""
     text = path.read_text("utf-8")
-    named = {*imports(module, path, text), *(NAMED.findall(text) if is_outside(path, root) else ())}
+    named = set(NAMED.findall(text)) - {STARTS} if is_outside(path, root) else set[str]()
+    named |= set(imports(module, path, text))
     for name in named:
         yield from known(name, tree)
-    if module in EVERY_APP:
+    reads_registry = REGISTRY in named and not module.endswith(".manifest")
+    if module in OPENS_ALL or (reads_registry and is_within(module, *SHOWS_ALL)):
         yield from (name for name in tree.files if name.startswith("paraplu."))
+    elif reads_registry:
+        yield MANIFESTS
     if is_outside(path, root):
         yield from (
             f"files:{folder}" for folder in READ_AS_FILES if f'"{folder}' in text or f"{folder}/" in text

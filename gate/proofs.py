@@ -28,6 +28,8 @@ HEAD = """\
 """
 COLUMNS = ("now", "short sqlite", "short postgresql", "long sqlite", "long postgresql")
 Counts = dict[str, Counter[str]]
+# What pytest ends with when it collected all tests without a fault and was left with none to run.
+NOTHING_WAS_RUN = 5
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -65,8 +67,9 @@ def collect() -> Counts:
         env = {key: value for key, value in os.environ.items() if not key.startswith("PARAPLU_")}
         env["PROOFS"] = told.name
         done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, check=False)
-        if not (text := told.read()):
-            raise Fault(f"The tests could not be collected: {done.stdout.decode()[-400:]}")
+        text = told.read()
+    if done.returncode != NOTHING_WAS_RUN or not text:
+        raise Fault(f"The tests could not be collected: {done.stdout.decode()[-400:]}")
     return {name: Counter(found) for name, found in json.loads(text).items()}
 
 
