@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 
 from bench.figure import Figure
 from gate.fault import ROOT
-from paraplu.kernel.ballot import Question, appended, audit, checked_before, make_ballot, make_tally
+from paraplu.kernel.ballot import Question, append_event, audit, checked_before, make_ballot, make_tally
 from tests.kernel.ballot import made
 
 MANY, QUICK, MOST = 1_000, 100, 20_000
@@ -131,10 +131,10 @@ def an_election(folder: Path, question: Question, count: int) -> Archive:
     for voter, slip in enumerate(slips):
         row = made.one_of(question.width, voter % question.width)
         cast = make_ballot(ballot.election, slip, [row])
-        part, ballot.end = appended(ballot.end, "Ballot", [cast], made.TIME)
+        part, ballot.end = append_event(ballot.end, "Ballot", [cast], made.TIME)
         parts.append(part)
     ballot.raw = b"".join(parts)
-    closed = len(ballot.raw) + len(appended(ballot.end, "EndBallots", [], made.TIME)[0])
+    closed = len(ballot.raw) + len(append_event(ballot.end, "EndBallots", [], made.TIME)[0])
     ballot.close(trustees.secrets)
     file = folder / f"{ballot.election.uuid}.bel"
     file.write_bytes(ballot.raw)

@@ -19,19 +19,19 @@ Written by `bin/bench --write`; `bin/bench` prints the same table, `bin/bench qu
 
 ## How to read it
 
-- Ratios travel from machine to machine, milliseconds do not. Whatever is divided was measured in one run
-  and in turns, so that what else the machine did met both sides.
+- Ratios can be compared between machines, milliseconds cannot. Both sides of a ratio were measured in one run
+  and in turns, so that other work of the machine affected both.
 - R is the CPU time (user and kernel, of the server's whole process tree) in which a raw WSGI application on
   the same server answers five bytes.
-- A floor is the best that was seen for the bare technique, by itself on a machine of this size; a goal is
-  what the house promises. {verdict}
+- A floor is the best that was seen for the bare technique, alone on a machine of this size; a goal is what
+  the project promises. {verdict}
 - SQLite forces every commit onto the disk (`synchronous=FULL`). The PostgreSQL of these figures runs without
   forcing, which makes a ratio stricter.
-- Pages of full rooms: every page that the tests look at, as whom they do, on SQLite, called without a server.
-  Each table has grown by copies of the rows that the tests put there, so everything is open, waiting and
-  asked at once; what a house really has at once is far less. The time is that of the process, the database
-  and the templates included.
-- The clients of the joins, the browser of the journeys and the mail server stand on the same cores.
+- Pages of full rooms (apps with full tables): every page that the tests look at, in the role in which they
+  do, on SQLite, called without a server. Each table has grown by copies of the rows that the tests put there,
+  so everything is open, waiting and asked at once; a real installation has far less at once. The time is that
+  of the process, with the database and the templates.
+- The clients of the joins, the browser of the journeys and the mail server run on the same cores.
 """
 
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 
 from gate.browser import BUILT
 from paraplu.kernel.seal.account_keys import SALT_LENGTH, AccountKey, make_phrase, read_phrase
-from paraplu.kernel.seal.mailbox import Place, seal_message
+from paraplu.kernel.seal.mailbox import MessagePlace, seal_message
 
 NUMBER = 101_001
 LOCK = """<section data-keys data-number="{number}" data-wrapped="{wrapped}" data-salt="{salt}"
@@ -30,7 +30,7 @@ class Inbox:
     def __init__(self, count: int) -> None:
         self.count, self.phrase = count, make_phrase()
         key, salt = AccountKey.make(), secrets.token_bytes(SALT_LENGTH)
-        wrapped, public = key.wrapped(read_phrase(self.phrase), salt, NUMBER), key.sealing_public_key
+        wrapped, public = key.wrap_seed(read_phrase(self.phrase), salt, NUMBER), key.sealing_public_key
         told = {"wrapped": _text(wrapped), "salt": _text(salt), "key": _text(public)}
         letters = [_letter(public, place) for place in range(count)]
         self.html = "\n".join([LOCK.format(number=NUMBER, **told), *letters, TEMPLATES])
@@ -50,7 +50,7 @@ class Inbox:
 
 
 def _letter(public: bytes, at: int) -> str:
-    place = Place("questions", secrets.token_bytes(16), "asker", 1)
+    place = MessagePlace("questions", secrets.token_bytes(16), "asker", 1)
     sealed = seal_message({"text": f"May my landlord ask what I do? {at}"}, [public], place)
     message = {"side": place.side, "number": place.number, "sealed": _text(sealed)}
     return LETTER.format(address=place.address.hex(), told=json.dumps({"messages": [message]}))

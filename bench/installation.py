@@ -16,8 +16,8 @@ from typing import Any
 from bench.processes import free_port, running
 from bench.web import serving
 from gate.fault import ROOT
-from paraplu.base.installation import configuration
-from paraplu.ops.installation_keys import make_folder
+from paraplu.base.installation import configuration_text
+from paraplu.ops.installation_keys import make_installation_folder
 
 ORIGINS = {"public": "", "house": "house.", "doors": "doors."}
 PATIENCE = 30.0
@@ -43,7 +43,7 @@ class Installation:
 
     def __init__(self, place: Path, database: str) -> None:
         self.place, self.port = place, free_port()
-        make_folder(place)
+        make_installation_folder(place)
         origins = {f"{name}_origin": f"http://{host}localhost:{self.port}" for name, host in ORIGINS.items()}
         mail = {
             "mail_host": "127.0.0.1",
@@ -52,7 +52,7 @@ class Installation:
             "mail_sender": "a@paraplu.example",
         }
         places = {"var": ".", "union": str(ROOT / "content" / "utsopi"), "database": database}
-        (place / "config.toml").write_text(configuration({**places, **origins, **mail}))
+        (place / "config.toml").write_text(configuration_text({**places, **origins, **mail}))
         self.environment = {
             **{name: os.environ[name] for name in ("PATH", "LANG", "HOME") if name in os.environ},
             "PARAPLU_CONFIG": str(place / "config.toml"),

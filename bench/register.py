@@ -21,9 +21,9 @@ from bench.figure import Figure
 from gate.browser import BROWSER, BUILT, find_node
 from gate.fault import Fault
 from paraplu.kernel.seal import Opener, generate, public_key
-from paraplu.kernel.seal.civil import Civil, open_civil, seal_civil
-from paraplu.kernel.seal.register_files import Event, Export, Line
-from paraplu.kernel.seal.shares import Share, split
+from paraplu.kernel.seal.civil import CivilIdentity, open_civil, seal_civil
+from paraplu.kernel.seal.register_files import Export, ExportedEvent, ExportedLine
+from paraplu.kernel.seal.shares import KeyShare, split
 
 CHROMIUM = "/usr/bin/chromium"
 MANY, QUICK, FEW = 2_000, 200, 500
@@ -55,12 +55,14 @@ def measure(quick: bool) -> list[Figure]:
     return [_in_python(lines, seed), *_in_chromium(lines, seed)]
 
 
-def _line(number: int, key: bytes) -> Line:
-    civil = Civil(f"Name {number}", f"First {number}", f"Street {number}\n1000 Town", "home")
-    return Line(number, (Event("admitted", date(2026, 1, 5)),), 1, seal_civil(civil, key, number, 1))
+def _line(number: int, key: bytes) -> ExportedLine:
+    civil = CivilIdentity(f"Name {number}", f"First {number}", f"Street {number}\n1000 Town", "home")
+    return ExportedLine(
+        number, (ExportedEvent("admitted", date(2026, 1, 5)),), 1, seal_civil(civil, key, number, 1)
+    )
 
 
-def _in_python(lines: list[Line], seed: bytes) -> Figure:
+def _in_python(lines: list[ExportedLine], seed: bytes) -> Figure:
     """The best of a few turns, each side after the other."""
     opened, bare = zip(*((_opened(lines, seed), _bare(lines, seed)) for _turn in range(TURNS)), strict=True)
     told = f"{min(bare) * 1_000 / len(lines):.2f} ms for the bare decapsulation; {min(opened):.2f} s for all"
@@ -73,14 +75,14 @@ def _in_python(lines: list[Line], seed: bytes) -> Figure:
     )
 
 
-def _opened(lines: list[Line], seed: bytes) -> float:
+def _opened(lines: list[ExportedLine], seed: bytes) -> float:
     opener, began = Opener(seed), time.process_time()
     for line in lines:
         open_civil(opener, line.sealed or b"", line.number, line.version)
     return time.process_time() - began
 
 
-def _bare(lines: list[Line], seed: bytes) -> float:
+def _bare(lines: list[ExportedLine], seed: bytes) -> float:
     stretched = hashlib.shake_256(seed).digest(96)
     mlkem = MLKEM768PrivateKey.from_seed_bytes(stretched[:64])
     x25519 = X25519PrivateKey.from_private_bytes(stretched[64:])
@@ -91,7 +93,7 @@ def _bare(lines: list[Line], seed: bytes) -> float:
     return time.process_time() - began
 
 
-def _in_chromium(lines: list[Line], seed: bytes) -> list[Figure]:
+def _in_chromium(lines: list[ExportedLine], seed: bytes) -> list[Figure]:
     few = [_line(number, public_key(seed)) for number in range(1, FEW + 1)]
     letters = inbox.Inbox(FEW)
     with sync_playwright() as player:
@@ -149,7 +151,7 @@ def _waiting(bare: Spent, by_page: Spent, by_inbox: Spent) -> list[Figure]:
     ]
 
 
-def _decapsulated(browser: Browser, lines: list[Line], seed: bytes) -> Spent:
+def _decapsulated(browser: Browser, lines: list[ExportedLine], seed: bytes) -> Spent:
     """The floor: nothing of a record but the mathematics of its slot."""
     page = browser.new_page()
     page.add_script_tag(content=_bundle(BARE))
@@ -166,17 +168,17 @@ def _by_inbox(browser: Browser, letters: inbox.Inbox) -> Spent:
     return spent
 
 
-def _by_page(browser: Browser, lines: list[Line], seed: bytes) -> Spent:
+def _by_page(browser: Browser, lines: list[ExportedLine], seed: bytes) -> Spent:
     """From the last share that is typed to the last line that is shown."""
     page = browser.new_page()
-    raw = Export("collectif", date(2026, 11, 25), public_key(seed), tuple(lines)).written()
+    raw = Export("collectif", date(2026, 11, 25), public_key(seed), tuple(lines)).to_bytes()
     page.goto((BUILT / "keeper.html").as_uri())
     page.get_by_role("button", name="Open the register").click()
     page.locator("[type=file]").set_input_files(
         {"name": "register.json", "mimeType": "application/json", "buffer": raw}
     )
     page.locator("form .button").first.click()
-    shares: list[Share] = split(seed, 2, 2)
+    shares: list[KeyShare] = split(seed, 2, 2)
     _type(page, shares[0])
     page.locator(".when:not(:empty)").wait_for()
     spent = _measured(browser, lambda: _open(page, shares[1], len(lines)))
@@ -184,7 +186,7 @@ def _by_page(browser: Browser, lines: list[Line], seed: bytes) -> Spent:
     return spent
 
 
-def _open(page: Page, share: Share, count: int) -> None:
+def _open(page: Page, share: KeyShare, count: int) -> None:
     _type(page, share)
     page.locator("tbody tr").nth(count - 1).wait_for(timeout=120_000)
 
@@ -202,7 +204,7 @@ def _spent(browser: Browser) -> float:
     return sum(process["cpuTime"] for process in told["processInfo"] if process["type"] == "renderer")
 
 
-def _type(page: Page, share: Share) -> None:
+def _type(page: Page, share: KeyShare) -> None:
     page.locator("textarea").fill(share.digits)
     page.locator("form .button").first.click()
 

@@ -1,4 +1,4 @@
-// What every page asks of its elements. Every word stands in the page; this finds, shows, hides and listens.
+// What every page does with its elements. All words are in the page already; this module finds, shows, hides and listens.
 
 /** @template {HTMLElement} Kind @param {ParentNode} inside @param {string} selector @returns {Kind | null} */
 export const findElement = (inside, selector) => inside.querySelector(selector);
@@ -11,7 +11,7 @@ export function setShown(inside, selector, isShown) {
   for (const element of findElements(inside, selector)) element.hidden = !isShown;
 }
 
-/** Say beside the field what is wrong, and nothing else. @param {ParentNode} inside @param {string} [fault] @param {number} [place] */
+/** Show the sentence beside the field that names this fault, and hide all others. @param {ParentNode} inside @param {string} [fault] @param {number} [place] */
 export function showFault(inside, fault = "", place = 0) {
   for (const sentence of findElements(inside, "[data-wrong]")) {
     sentence.hidden = sentence.dataset.wrong !== fault;

@@ -1,4 +1,4 @@
-// The bundle `live.js`: what happens in the room, asked again every five seconds and changed only where it changed.
+// The bundle `live.js`: the state of the assembly, fetched every five seconds and redrawn only where it changed.
 
 import { findElement, setShown } from "./elements.js";
 

@@ -25,7 +25,7 @@ const name = (text) => digest("sha256", text, "hex");
 const tracker = (text) => digest("sha256", text, "base64").replace("=", "");
 const json = JSON.stringify;
 
-/** Scalars that look random, and are told in the order in which they are drawn. */
+/** Scalars that look random; the vector lists them in the order in which they are drawn. */
 function chance(label) {
   const draws = [];
   const draw = () => {

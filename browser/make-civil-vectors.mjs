@@ -1,4 +1,4 @@
-// Writes vectors/register/typed/ and /place/: what may stand in a record, and to what it is bound (docs/formats/register.md).
+// Writes vectors/register/typed/ and /place/: what a record may contain, and what it is bound to (docs/formats/register.md).
 //
 // Run by `npm run vectors`; with --check it compares and changes nothing.
 

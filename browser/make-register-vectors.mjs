@@ -227,7 +227,7 @@ const SOUND = {
 };
 const DAYS = ["made_on", "exported_on"];
 
-/** Files that are too large to be kept: so many lines as `lines` tells stand in the list, so many spaces behind. */
+/** Files that are too large to store: `lines` gives the number of lines, and the rest is filled with spaces. */
 function large() {
   const empty = base64(inFile({ ...exported(), lines: [] }));
   return [

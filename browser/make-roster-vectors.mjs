@@ -12,7 +12,7 @@ const text = (...parts) => parts.map((part) => bytes(String(part)));
 const fromHex = (digits) => new Uint8Array(Buffer.from(digits, "hex"));
 const oneByte = (value) => new Uint8Array([value]);
 
-/** Somebody by her number, with both keys. */
+/** A person by number, with both keys. */
 function somebody(number, name = number) {
   const secret = fixed(`roster signer ${name}`, 32);
   const { key } = person(`roster ${name}`);
@@ -199,7 +199,7 @@ function faulty() {
   return Object.fromEntries([
     ["no-line", refused("empty", 0, [])],
     ["root-cut-short", refused("shape", 0, [ROOT_LINE.subarray(1)])],
-    // So many times as `times` tells stand these lines.
+    // These lines, repeated as often as `times` says.
     ["most-lines", refused("chain", 1, [ROOT_LINE], { times: 2000 })],
     ["too-many-lines", refused("shape", 0, [ROOT_LINE], { times: 2001 })],
     ["other-root", refused("root", 0, chain({ ...ROOT, goodUntil: "2026-04-21" }))],

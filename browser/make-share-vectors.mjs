@@ -81,7 +81,7 @@ function typed() {
     "a-wrong-digit": [inDigits(FIRST).replace(/^./, (digit) => String((Number(digit) + 1) % 10)), "check"],
     "digits-wrong-end": [inDigits(FIRST, undefined, 0n, 1n), "check"],
     "digits-too-high": [inDigits(FIRST, undefined, 1n << 330n), "check"],
-    // Numbers whose digits give a whole share to who takes them by the wrong end, or does not ask for their length.
+    // Numbers whose digits give a whole share to a reader that takes them from the wrong end, or does not check their length.
     "digits-just-too-high": [digitsOf(1n << 330n), "check"],
     "digits-half-a-byte-on": [digitsOf(BigInt(`0b${bits(FIRST)}0000${checkBits(FIRST)}`)), "check"],
     "digits-without-the-version": [digitsOf(BigInt(`0b${bits(FIRST).slice(4)}${checkBits(FIRST)}`)), "check"],

@@ -15,7 +15,7 @@ const P = 2n ** 255n - 19n;
 const little = (value) => new Uint8Array(Buffer.from(value.toString(16).padStart(64, "0"), "hex").reverse());
 const fromLittle = (raw) => BigInt(`0x${hex(raw.slice().reverse())}`);
 
-/** A message for which a key of order 8 or less says nothing: its hash is a multiple of eight. */
+/** A message for which a key of order 8 or less proves nothing: its hash is a multiple of eight. */
 function fitting(key, signature) {
   for (let at = 0; ; at += 1) {
     const message = u32(at);

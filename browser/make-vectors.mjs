@@ -171,7 +171,7 @@ function derived() {
   ];
 }
 
-/** Purposes and records: whatever stands first and last in ASCII, and what is none. */
+/** Purposes and records: the first and the last character of printable ASCII, and what is no name. */
 function names() {
   const sound = { short: "!", tilde: "~", longest: "a/".repeat(127) + "1" };
   const faulty = { empty: "", space: "two words", "space-alone": " ", delete: "\x7f", accent: "é", line: "line\n", nul: "nul\0", "too-long": "a".repeat(256) };

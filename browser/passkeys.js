@@ -13,7 +13,7 @@ export function toBase64Url(buffer) {
   return btoa(plain).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 }
 
-/** What the browser's own interface wants, from the text that the house sends. @param {any} options */
+/** The options in the form that the browser's own interface wants, from the text that the server sends. @param {any} options */
 export function readableOptions(options) {
   const describePasskeys = (/** @type {PasskeyDescription[] | undefined} */ list) =>
     (list ?? []).map((entry) => ({ ...entry, id: fromBase64Url(entry.id) }));
@@ -28,9 +28,9 @@ export function readableOptions(options) {
 }
 
 /**
- * What the house may see of an answer.
+ * The part of an answer that the server may see.
  *
- * Threat: `toJSON()` holds the result of the PRF, with which she unlocks what the house must not read. So the
+ * Threat: `toJSON()` contains the result of the PRF, which unlocks what the server must not read. So the
  * parts are picked by hand, and the extensions leave empty.
  * @param {any} credential
  */
@@ -73,7 +73,7 @@ function prepareForm(form) {
     try {
       await askPasskey(form);
     } catch {
-      // Whatever happened, she can try again or type her passphrase; the reason concerns nobody.
+      // Whatever happened, the member can try again or type the passphrase; nobody needs to know the reason.
       wrong?.removeAttribute("hidden");
     }
   });

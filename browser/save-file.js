@@ -1,4 +1,4 @@
-// A file handed out of a page; nothing is kept in the browser.
+// Hands a file out of a page; nothing is stored in the browser.
 
 // What asks where to put it may take a while.
 const MINUTE = 60_000;

@@ -2,7 +2,7 @@
 
 const EVERY = 5_000;
 const section = /** @type {HTMLElement} */ (document.querySelector("[data-wait]"));
-// Threat: what stands in the address stays in the history of a telephone that was borrowed.
+// Threat: an address stays in the history of a borrowed telephone.
 let slip = location.hash;
 history.replaceState(null, "", location.pathname);
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from gate import booth_words, data_document, place, rules_document
+from gate import booth_words, data_document, place, rules_document, terms
 from gate.report import report
 
 
@@ -15,6 +15,7 @@ def main() -> None:
         data_document.write()
         rules_document.write()
         booth_words.write()
+        terms.write()
     report([*data_document.check(), *rules_document.check(), *booth_words.check()])
 
 

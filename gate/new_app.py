@@ -68,7 +68,7 @@ from django.urls import path
 from paraplu.{layer}.{name} import views
 
 app_name = "{name}"
-urlpatterns = [path("", views.home, name="home")]
+urlpatterns = [path("", views.home_page, name="home")]
 ''',
     "src/paraplu/{layer}/{name}/views.py": '''\
 """The pages of the app `{name}`."""
@@ -76,12 +76,12 @@ urlpatterns = [path("", views.home, name="home")]
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from paraplu.base.pages import Request, page
+from paraplu.base.pages import ActorRequest, authorized_page
 from paraplu.{layer}.{name} import policy
 
 
-@page(policy.see_pages)
-def home(request: Request) -> HttpResponse:
+@authorized_page(policy.see_pages)
+def home_page(request: ActorRequest) -> HttpResponse:
     """The first page of the app."""
     return render(request, "{name}/home.html")
 ''',

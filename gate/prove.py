@@ -39,7 +39,7 @@ def main() -> None:
     if long:
         debian.provide(long=True)
     if sys.argv[1:2] == ["--changed"]:
-        run_all(dict(steps_of_change(affected.changed_files(*sys.argv[2:3]))))
+        run_all(dict(steps_of_change(affected.changed_files("".join(sys.argv[2:3])))))
     else:
         run_all(dict(steps(long=long)))
 
@@ -51,7 +51,7 @@ def run_all(asked: dict[str, list[str]]) -> None:
         tempfile.TemporaryDirectory(prefix="paraplu-proof-") as store,
         ThreadPoolExecutor(max_workers=PLACES) as pool,
     ):
-        passed = list(pool.map(lambda step: places.passes(*step, store), asked.items()))
+        passed = list(pool.map(lambda name: places.passes(name, asked[name], store), asked))
     if failed := [name for name, well in zip(asked, passed, strict=True) if not well]:
         sys.exit(f"Failed: {', '.join(failed)}.")
 

@@ -65,7 +65,7 @@ class Program:
 
     def _note(self, module: str, owner: str, node: ast.expr) -> None:
         reader = f"{module}:{owner}"
-        if isinstance(node, ast.Constant):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
             for path in _paths(module, node.value):
                 if target := self.resolved(Target(*path.rpartition(".")[::2])):
                     self.functions.add((target, reader))

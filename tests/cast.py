@@ -10,15 +10,15 @@ from django.test import Client
 
 from paraplu.base import clock
 from paraplu.kernel.actor import OPERATOR
-from paraplu.kernel.standing import State, Step
+from paraplu.kernel.standing import MemberStatus, Step
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.offices import api as offices
 from paraplu.trust.register import api as register
-from tests.people.parts import Application, Change, Member, Request, Vouch
+from tests.people.parts import Application, JoinRequest, Member, MembershipChange, Vouch
 from tests.rooms import first, put_things
-from tests.trust.accounts.parts import Account, Recovery, awake
+from tests.trust.accounts.parts import Account, Recovery, idle_lock
 from tests.trust.offices.parts import Mandate
-from tests.trust.register.parts import Line
+from tests.trust.register.parts import RegisterLine
 
 OFFICES = (
     "secretary",
@@ -32,13 +32,13 @@ OFFICES = (
     "editor",
 )
 STANDINGS = {
-    "supporting": State.SUPPORTING,
-    "applying": State.APPLYING,
-    "active": State.ACTIVE,
-    "ended": State.ENDED,
-    "secretary_without_second_step": State.ACTIVE,
-    "former_secretary": State.ACTIVE,
-    **dict.fromkeys(OFFICES, State.ACTIVE),
+    "supporting": MemberStatus.SUPPORTING,
+    "applying": MemberStatus.APPLYING,
+    "active": MemberStatus.ACTIVE,
+    "ended": MemberStatus.ENDED,
+    "secretary_without_second_step": MemberStatus.ACTIVE,
+    "former_secretary": MemberStatus.ACTIVE,
+    **dict.fromkeys(OFFICES, MemberStatus.ACTIVE),
 }
 ROLES = ("stranger", *STANDINGS)
 
@@ -75,7 +75,7 @@ def gather() -> Cast:
     _appoint(players["secretary_without_second_step"].number, "safety_team")
     Mandate.objects.filter(number=players["secretary_without_second_step"].number).update(office="secretary")
     former = _appoint(players["former_secretary"].number, "safety_team")
-    Mandate.objects.filter(pk=former).update(office="secretary", ended_on=clock.today())
+    Mandate.objects.filter(pk=former).update(office="secretary", ended_on=clock.current_date())
     cast = Cast(players, *_things_of_others())
     put = put_things(cast)
     cast.things.update({name: first(thing) for name, thing in put.items()})
@@ -85,22 +85,24 @@ def gather() -> Cast:
 
 def client_of(player: Player | None) -> Client:
     """A browser of this person on the house."""
-    client = Client(headers={"host": settings.PARAPLU.hosts["house"]})
+    client = Client(headers={"host": settings.PARAPLU.origin_hosts["house"]})
     for name, value in (player.cookies if player else {}).items():
         client.cookies[name] = value
     if player:
         # A proof holds for ten minutes, and the cast plays for longer.
         session = player.cookies[settings.SESSION_COOKIE_NAME]
-        client.cookies[awake.PROOF_COOKIE] = awake.write_proof(session)
+        client.cookies[idle_lock.PROOF_COOKIE] = idle_lock.write_recent_proof(session)
     return client
 
 
-def a_member(number: int, state: State, account: uuid.UUID | None = None, name: str = "") -> Member:
+def a_member(number: int, state: MemberStatus, account: uuid.UUID | None = None, name: str = "") -> Member:
     """One row, with a history that leads there."""
-    day = clock.today() - timedelta(days=100)
-    Change.objects.create(number=number, day=day, step=Step.JOIN, state=State.SUPPORTING, how="form")
-    if state is not State.SUPPORTING:
-        Change.objects.create(number=number, day=day, step=Step.ADMIT, state=state, how="form")
+    day = clock.current_date() - timedelta(days=100)
+    MembershipChange.objects.create(
+        number=number, day=day, step=Step.JOIN, state=MemberStatus.SUPPORTING, how="form"
+    )
+    if state is not MemberStatus.SUPPORTING:
+        MembershipChange.objects.create(number=number, day=day, step=Step.ADMIT, state=state, how="form")
     return Member.objects.create(
         number=number,
         account_id=account,
@@ -108,7 +110,7 @@ def a_member(number: int, state: State, account: uuid.UUID | None = None, name: 
         language="en",
         state=state,
         since=day,
-        rule_number=settings.UNION.statutes.rule_number if state is State.ACTIVE else None,
+        rule_number=settings.UNION.statutes.rule_number if state is MemberStatus.ACTIVE else None,
         assent_version="1",
         assent_language="en",
         entered_how="form",
@@ -117,7 +119,7 @@ def a_member(number: int, state: State, account: uuid.UUID | None = None, name: 
 
 def an_application(number: int, word: str, asked_on: date | None = None) -> None:
     """A request to become active that waits."""
-    asked = asked_on or clock.today()
+    asked = asked_on or clock.current_date()
     ends = asked + timedelta(days=settings.UNION.statutes.silence_days)
     Application.objects.create(number=number, asked_on=asked, ends_on=ends, vouch_digest=word)
 
@@ -129,29 +131,31 @@ def _player(role: str, place: int) -> Player:
     if role == "applying":
         an_application(number, "hers")
     strong = role != "secretary_without_second_step"
-    return Player(number, account.pk, dict(accounts.cookies_for(account.pk, strong=strong)))
+    return Player(
+        number, account.pk, dict(accounts.session_cookies_for(account.pk, has_second_factor=strong))
+    )
 
 
 def _appoint(number: int, office: str) -> int:
     chapter = "ghent" if office == "chapter_lead" else None
-    begun = clock.today() - timedelta(days=30)
+    begun = clock.current_date() - timedelta(days=30)
     return offices.appoint(OPERATOR, number, office, begun, None, "deed", begun, chapter=chapter)
 
 
 def _things_of_others() -> tuple[int, int, int, int, uuid.UUID, uuid.UUID]:
     applicant, peer = 400_001, 400_002
     account = Account.objects.create(login_name="applicant-0001", password="!")
-    a_member(applicant, State.APPLYING, account.pk, "an applicant")
-    a_member(peer, State.ACTIVE, None, "a peer")
-    an_application(applicant, "anothers", clock.today() - timedelta(days=3))
-    Vouch.objects.create(number=applicant, by=peer, day=clock.today())
-    register.open_line(peer, "admitted", clock.today())
+    a_member(applicant, MemberStatus.APPLYING, account.pk, "an applicant")
+    a_member(peer, MemberStatus.ACTIVE, None, "a peer")
+    an_application(applicant, "anothers", clock.current_date() - timedelta(days=3))
+    Vouch.objects.create(number=applicant, by=peer, day=clock.current_date())
+    register.open_line(peer, "admitted", clock.current_date())
     mandate = _appoint(peer, "editor")
-    day = clock.today() - timedelta(days=9)
+    day = clock.current_date() - timedelta(days=9)
     recovery = Recovery.objects.create(
         number=applicant, account=account, begun_by=400_099, begun_on=day, seconded_by=None, ready_on=None
     )
-    request = Request.objects.create(
+    request = JoinRequest.objects.create(
         form="active",
         working_name="somebody at the door",
         language="en",
@@ -159,7 +163,7 @@ def _things_of_others() -> tuple[int, int, int, int, uuid.UUID, uuid.UUID]:
         assent_language="en",
         ticket_digest="t",
         content_mac="c",
-        confirmed_on=clock.today(),
-        asked_on=clock.today(),
+        confirmed_on=clock.current_date(),
+        asked_on=clock.current_date(),
     )
-    return applicant, peer, Line.objects.get(number=peer).pk, mandate, recovery.pk, request.pk
+    return applicant, peer, RegisterLine.objects.get(number=peer).pk, mandate, recovery.pk, request.pk

@@ -21,7 +21,7 @@ def let_tests_empty_the_trace() -> None:
 
     def unguarded(operations: Any, style: Any, tables: list[str], **named: Any) -> list[str]:
         statements = flush(operations, style, tables, **named)
-        return [*SQLITE_OFF, *statements, *SQLITE_ON] if "audit_entry" in tables else statements
+        return [*SQLITE_OFF, *statements, *SQLITE_ON] if "audit_logentry" in tables else statements
 
     DatabaseOperations.sql_flush = unguarded  # type: ignore[method-assign,assignment]
 

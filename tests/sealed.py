@@ -7,14 +7,21 @@ from datetime import timedelta
 from paraplu.base import clock
 from paraplu.kernel.actor import OPERATOR, STRANGER
 from paraplu.kernel.seal.account_keys import AccountKey
-from paraplu.kernel.seal.receipts import Receipt
-from paraplu.kernel.standing import State
+from paraplu.kernel.seal.receipts import ReturnCode
+from paraplu.kernel.standing import MemberStatus
 from paraplu.trust.keys import api as keys
 from paraplu.trust.offices import api as offices
 from tests import rosters
 from tests.people.parts import Member
 from tests.trust.keys.parts import Key
-from tests.trust.mailboxes.parts import PURPOSES, About, Answer, Box, open_weakly, read_weakly
+from tests.trust.mailboxes.parts import (
+    PURPOSES,
+    Box,
+    BoxSubject,
+    CircleAnswer,
+    open_without_script,
+    read_without_script,
+)
 
 
 def a_key(number: int) -> AccountKey:
@@ -26,8 +33,8 @@ def a_key(number: int) -> AccountKey:
             "sealing_key": key.sealing_public_key,
             "signing_key": key.signing_key,
             "salt": salt,
-            "wrapped": key.wrapped("a phrase", salt, number),
-            "made_on": clock.today(),
+            "wrapped": key.wrap_seed("a phrase", salt, number),
+            "made_on": clock.current_date(),
         },
     )
     return key
@@ -37,10 +44,10 @@ def a_holder(office: str, number: int) -> AccountKey:
     """An active member who holds an office and has a key for it."""
     if not Member.objects.filter(number=number).exists():
         Member.objects.create(
-            number=number, working_name=f"one of a circle {number}", language="en", state=State.ACTIVE,
-            since=clock.today(), assent_version="1", assent_language="en", entered_how="form",
+            number=number, working_name=f"one of a circle {number}", language="en", state=MemberStatus.ACTIVE,
+            since=clock.current_date(), assent_version="1", assent_language="en", entered_how="form",
         )  # fmt: skip
-    begun = clock.today() - timedelta(days=30)
+    begun = clock.current_date() - timedelta(days=30)
     offices.appoint(OPERATOR, number, office, begun, None, "deed", begun)
     key = a_key(number)
     rosters.enter(number, office, key, begun)
@@ -57,22 +64,22 @@ def a_circle(office: str, first: int, size: int = 2) -> list[int]:
 
 def circle_keys(purpose: str) -> list[bytes]:
     """To whom a box is sealed when everybody of its office may read it."""
-    return [key.xwing for key in keys.circle(PURPOSES[purpose].office)]
+    return [key.xwing for key in keys.circle_keys(PURPOSES[purpose].office)]
 
 
 def a_box(
     purpose: str,
     subject: str = "",
     language: str = "",
-    receipt: Receipt | None = None,
+    receipt: ReturnCode | None = None,
     **more: str | list[str],
 ) -> Box:
     """A box with one message, sealed to all of its circle; more: further fields of it."""
-    receipt = receipt or Receipt.make()
-    about = About(purpose, subject, language)
+    receipt = receipt or ReturnCode.make()
+    about = BoxSubject(purpose, subject, language)
     nonce = receipt.address[:16] + b"nonce..."
-    content = {"text": "May I ask something?", "day": clock.today().isoformat()}
-    open_weakly(STRANGER, about, receipt, {**content, **more}, circle_keys(purpose), nonce)
+    content = {"text": "May I ask something?", "day": clock.current_date().isoformat()}
+    open_without_script(STRANGER, about, receipt, {**content, **more}, circle_keys(purpose), nonce)
     return Box.objects.get(address=receipt.address.hex())
 
 
@@ -83,7 +90,7 @@ def with_a_known_handle(box: Box) -> Box:
     return box
 
 
-def with_handle(receipt: Receipt, purpose: str, sealed: bytes, number: int = 1) -> Answer:
+def with_handle(receipt: ReturnCode, purpose: str, sealed: bytes, number: int = 1) -> CircleAnswer:
     """What a holder sends who could read what the asker wrote first."""
-    first = read_weakly(STRANGER, purpose, receipt)[0]
-    return Answer(base64.b64decode(str(first.content["handle"])), number, sealed)
+    first = read_without_script(STRANGER, purpose, receipt)[0]
+    return CircleAnswer(base64.b64decode(str(first.content["handle"])), number, sealed)

@@ -1,5 +1,5 @@
 """The house without its shelf: every page is rendered."""
 
-from paraplu.site.wsgi import house as application
+from paraplu.site.wsgi import uncached_application as application
 
 __all__ = ["application"]

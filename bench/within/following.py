@@ -10,7 +10,7 @@ from django.core.wsgi import get_wsgi_application
 
 from bench.within import listen
 from bench.within.meeting import meet
-from paraplu.kernel.standing import State
+from paraplu.kernel.standing import MemberStatus
 from paraplu.life.assembly.models import Assembly
 from tests.people import roles
 
@@ -21,7 +21,7 @@ kept: dict[str, Any] = {}
 def begin() -> None:
     """Draw the meeting once for her."""
     meet(7)
-    somebody = roles.member(State.ACTIVE)
+    somebody = roles.member(MemberStatus.ACTIVE)
     cookies = "; ".join(f"{name}={morsel.value}" for name, morsel in somebody.client.cookies.items())
     kept["path"] = f"/en/gathering/{Assembly.objects.latest('day').pk}/now/"
     kept["cookies"] = cookies
@@ -51,7 +51,7 @@ def _environment() -> dict[str, Any]:
         "QUERY_STRING": "",
         "SERVER_NAME": "localhost",
         "SERVER_PORT": "80",
-        "HTTP_HOST": settings.PARAPLU.hosts["house"],
+        "HTTP_HOST": settings.PARAPLU.origin_hosts["house"],
         "HTTP_COOKIE": kept["cookies"],
         "HTTP_IF_NONE_MATCH": kept["tag"],
         "wsgi.url_scheme": "http",

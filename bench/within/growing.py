@@ -13,11 +13,16 @@ from paraplu.base.apps import every_app
 FIRST, APART = 2_000_000, 500
 TRUST = ("post", "chapters", "consent", "register", "mailboxes")
 # Nobody holds ten thousand assemblies; the settings count what a tally holds; a banner stands for days.
-GENERATIONS = {"assembly.Assembly": 10, "assembly.Demand": 10, "mailings.Tally": 0, "mailings.Banner": 0}
+GENERATIONS = {
+    "assembly.Assembly": 10,
+    "assembly.Demand": 10,
+    "mailings.AudienceCount": 0,
+    "mailings.Banner": 0,
+}
 # Tables about people grow as the union does, so that everybody whom they name is there.
 OF_PEOPLE = {"people", *TRUST}
 # Of these one thing has a row for every member: the roll of an assembly, and who got its notice.
-WHOLE_ROLLS = ("assembly.Seat", "assembly.Notice")
+WHOLE_ROLLS = ("assembly.RollSeat", "assembly.AssemblyNotice")
 Model = type[models.Model]
 
 

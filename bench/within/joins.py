@@ -3,22 +3,22 @@
 from typing import Any
 
 from bench.within import listen
-from paraplu.base import tickets
+from paraplu.base import form_tokens
 from paraplu.base.models import Recipient
-from paraplu.people.models import Request
-from paraplu.people.views.doors import JOIN
+from paraplu.people.models import JoinRequest
+from paraplu.people.views.public_forms import JOIN
 from paraplu.trust.audit import api as audit
 
 
 def issue(many: int) -> list[str]:
     """Fresh tickets, as the page of the form carries one."""
-    return [tickets.issue(JOIN) for _ in range(many)]
+    return [form_tokens.issue_token(JOIN) for _ in range(many)]
 
 
 def kept() -> dict[str, Any]:
     """The names that were kept, how many letters wait, and whether the trace is whole."""
-    names = list(Request.objects.values_list("working_name", flat=True))
-    return {"names": names, "letters": Recipient.objects.count(), "whole": audit.verify().fault is None}
+    names = list(JoinRequest.objects.values_list("working_name", flat=True))
+    return {"names": names, "letters": Recipient.objects.count(), "whole": audit.verify_log().fault is None}
 
 
 listen(issue, kept)

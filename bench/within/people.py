@@ -9,9 +9,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from bench.within import listen
-from paraplu.base.clock import today
+from paraplu.base.clock import current_date
 from paraplu.kernel.actor import OPERATOR
-from paraplu.kernel.standing import State
+from paraplu.kernel.standing import MemberStatus
 from paraplu.people.models import Member
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.accounts.models import Account
@@ -20,7 +20,7 @@ from paraplu.trust.offices import api as offices
 FIRST_NUMBER = 100_001
 PAGE = "/en/desk/people/"
 ROWS = 50
-browser = Client(headers={"host": settings.PARAPLU.hosts["house"]})
+browser = Client(headers={"host": settings.PARAPLU.origin_hosts["house"]})
 
 
 def fill(people: int) -> int:
@@ -30,8 +30,8 @@ def fill(people: int) -> int:
     members = [_member(chance, FIRST_NUMBER + place) for place in range(people)]
     members[0].account_id = account.pk
     Member.objects.bulk_create(members, batch_size=2000)
-    offices.appoint(OPERATOR, FIRST_NUMBER, "secretary", today(), None, "deed", today())
-    for name, value in accounts.cookies_for(account.pk, strong=True).items():
+    offices.appoint(OPERATOR, FIRST_NUMBER, "secretary", current_date(), None, "deed", current_date())
+    for name, value in accounts.session_cookies_for(account.pk, has_second_factor=True).items():
         browser.cookies[name] = value
     members.sort(key=lambda member: (member.working_name, member.number))
     return members[people // 2].number
@@ -42,8 +42,8 @@ def _member(chance: random.Random, number: int) -> Member:
         number=number,
         working_name=f"{chance.getrandbits(40):010x}",
         language="en",
-        state=State.SUPPORTING,
-        since=today(),
+        state=MemberStatus.SUPPORTING,
+        since=current_date(),
         assent_version="1",
         assent_language="en",
         entered_how="paper",

@@ -5,12 +5,12 @@ from datetime import timedelta
 from django.db import transaction
 
 from bench.within import listen
-from paraplu.base.clock import today
-from paraplu.base.models import Recipient, State
+from paraplu.base.clock import current_date
+from paraplu.base.models import DeliveryStatus, Recipient
 from paraplu.commons.mailings import actions
 from paraplu.commons.mailings.models import Mailing
-from paraplu.kernel.actor import THE_HOUSE, Actor, Held
-from paraplu.kernel.standing import State as Standing
+from paraplu.kernel.actor import SYSTEM, Actor, HeldOffice
+from paraplu.kernel.standing import MemberStatus as Standing
 from paraplu.trust.post import api as post
 
 LANGUAGES = ("en", "fr", "nl")
@@ -22,29 +22,31 @@ def keep(addresses: int) -> int:
     """Seal so many addresses of people who want news."""
     with transaction.atomic():
         for place in range(addresses):
-            token = post.keep(f"member-{place}@mail.example", LANGUAGES[place % 3])
-            post.assign(token, FIRST + place)
-            post.subscribe(THE_HOUSE, FIRST + place, ["news"])
+            token = post.keep_address(f"member-{place}@mail.example", LANGUAGES[place % 3])
+            post.assign_address(token, FIRST + place)
+            post.choose_topics(SYSTEM, FIRST + place, ["news"])
     return addresses
 
 
 def write() -> int:
     """One letter in three languages to all of them; a second person lets it leave."""
     writer, second = (_secretary(number) for number in (1, 2))
-    plan = actions.Plan("news", [], [], "default", TEXTS, today() + timedelta(days=7))
-    letter = Mailing.objects.get(pk=actions.write_letter(writer, plan))
-    actions.send_letter(writer, letter.pk, letter.imprint)
-    actions.approve_letter(second, letter.pk, letter.imprint)
+    plan = actions.MailingData("news", [], [], "default", TEXTS, current_date() + timedelta(days=7))
+    letter = Mailing.objects.get(pk=actions.write_mailing(writer, plan))
+    actions.send_mailing(writer, letter.pk, letter.content_digest)
+    actions.approve_mailing(second, letter.pk, letter.content_digest)
     return Recipient.objects.count()
 
 
 def _secretary(number: int) -> Actor:
-    return Actor("person", number, Standing.ACTIVE, frozenset({Held("secretary")}), strong=True)
+    return Actor(
+        "person", number, Standing.ACTIVE, frozenset({HeldOffice("secretary")}), has_second_factor=True
+    )
 
 
 def left() -> int:
     """How many are sent."""
-    return Recipient.objects.filter(state=State.SENT).count()
+    return Recipient.objects.filter(state=DeliveryStatus.SENT).count()
 
 
 listen(keep, write, left)

@@ -42,7 +42,7 @@ def _environment(origin: str, path: str, cookies: Any) -> dict[str, Any]:
         "QUERY_STRING": query,
         "SERVER_NAME": "localhost",
         "SERVER_PORT": "80",
-        "HTTP_HOST": settings.PARAPLU.hosts[origin],
+        "HTTP_HOST": settings.PARAPLU.origin_hosts[origin],
         "HTTP_COOKIE": "; ".join(f"{name}={morsel.value}" for name, morsel in cookies.items()),
         "wsgi.url_scheme": "http",
         "wsgi.version": (1, 0),

@@ -6,14 +6,14 @@ from django.conf import settings
 
 from bench.within import listen
 from paraplu.kernel.seal import Opener
-from paraplu.ops.duplicate_addresses import Doubles
+from paraplu.ops.duplicate_addresses import DuplicateAddresses
 
 
 def compare() -> float:
     """How many seconds it takes to compare all of them."""
-    doubles = Doubles(Opener(settings.PARAPLU.mailer_key_file.read_bytes()))
+    doubles = DuplicateAddresses(Opener(settings.PARAPLU.mailer_key_file.read_bytes()))
     began = time.perf_counter()
-    doubles.settle_brought()
+    doubles.mark_imported_duplicates()
     return time.perf_counter() - began
 
 

@@ -8,15 +8,22 @@ from typing import Any
 from django.db import connection, transaction
 
 from bench.within import listen
-from paraplu.base.clock import today
-from paraplu.kernel.actor import Actor, Held
-from paraplu.kernel.standing import State
+from paraplu.base.clock import current_date
+from paraplu.kernel.actor import Actor, HeldOffice
+from paraplu.kernel.standing import MemberStatus
 from paraplu.trust.audit import api as audit
-from paraplu.trust.audit.canonical import GENESIS, Row, link
-from paraplu.trust.audit.models import Head, Link
+from paraplu.trust.audit.canonical import GENESIS, LogEntryData, entry_digest
+from paraplu.trust.audit.models import LogHead, LogLink
 
 PEOPLE = range(100_001, 110_001)
-SECRETARY = Actor("person", 100_000, State.ACTIVE, frozenset({Held("secretary")}), strong=True, fresh=True)
+SECRETARY = Actor(
+    "person",
+    100_000,
+    MemberStatus.ACTIVE,
+    frozenset({HeldOffice("secretary")}),
+    has_second_factor=True,
+    recently_authenticated=True,
+)
 COLUMNS = "height, day, year, event, office, actor_trace, subject_trace, note, digest"
 chance = random.Random(1)
 
@@ -24,8 +31,8 @@ chance = random.Random(1)
 def fill(rows: int) -> int:
     """Ten thousand persons, and a chain of so many entries about them, each digest right."""
     numbers = {number: chance.getrandbits(61) + 1 for number in (SECRETARY.number or 0, *PEOPLE)}
-    Link.objects.bulk_create([Link(number=number, trace=trace) for number, trace in numbers.items()])
-    Head.objects.create(id=1, height=0, digest=GENESIS)
+    LogLink.objects.bulk_create([LogLink(number=number, trace=trace) for number, trace in numbers.items()])
+    LogHead.objects.create(id=1, height=0, digest=GENESIS)
     with transaction.atomic():
         _copy(_entries(rows, numbers))
     _settle()
@@ -33,13 +40,13 @@ def fill(rows: int) -> int:
 
 
 def _entries(rows: int, numbers: dict[int, int]) -> Iterator[tuple[Any, ...]]:
-    day, subjects, digest = today(), [numbers[number] for number in PEOPLE], GENESIS
+    day, subjects, digest = current_date(), [numbers[number] for number in PEOPLE], GENESIS
     secretary, said = numbers[SECRETARY.number or 0], day.isoformat()
     for height in range(1, rows + 1):
-        row = Row(day, "person.seen", "secretary", secretary, chance.choice(subjects), None)
-        digest = link(digest, height, row)
+        row = LogEntryData(day, "person.seen", "secretary", secretary, chance.choice(subjects), None)
+        digest = entry_digest(digest, height, row)
         yield height, said, day.year, row.event, row.office, secretary, row.subject_trace, None, digest
-    Head.objects.filter(id=1).update(height=rows, digest=digest)
+    LogHead.objects.filter(id=1).update(height=rows, digest=digest)
 
 
 def _copy(entries: Iterator[tuple[Any, ...]]) -> None:
@@ -47,11 +54,11 @@ def _copy(entries: Iterator[tuple[Any, ...]]) -> None:
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             marks = ",".join("?" * 9)
-            statement = f"INSERT INTO audit_entry ({COLUMNS}) VALUES ({marks})"  # noqa: S608 - constants
+            statement = f"INSERT INTO audit_logentry ({COLUMNS}) VALUES ({marks})"  # noqa: S608 - constants
             connection.connection.executemany(statement, entries)
             return
         lines = list(entries)
-        with cursor.cursor.copy(f"COPY audit_entry ({COLUMNS}) FROM STDIN") as copy:
+        with cursor.cursor.copy(f"COPY audit_logentry ({COLUMNS}) FROM STDIN") as copy:
             for line in lines:
                 copy.write_row(line)
 
@@ -72,14 +79,14 @@ def append(times: int) -> list[float]:
 def _append_one(number: int) -> float:
     began = time.perf_counter()
     with transaction.atomic():
-        audit.record(SECRETARY, "person.seen", number, "secretary")
+        audit.record_event(SECRETARY, "person.seen", number, "secretary")
     return (time.perf_counter() - began) * 1000
 
 
 def verify() -> list[Any]:
     """Rows, whether the chain is whole, and the CPU seconds of finding out."""
     began = time.process_time()
-    verdict = audit.verify()
+    verdict = audit.verify_log()
     return [verdict.rows, verdict.fault is None, time.process_time() - began]
 
 

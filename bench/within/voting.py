@@ -6,7 +6,7 @@ from uuid import UUID
 from bench.within import listen
 from bench.within.meeting import meet
 from paraplu.kernel.ballot import audit
-from paraplu.life.evoting import boards
+from paraplu.life.evoting import bulletin_boards
 from paraplu.life.evoting.models import SecretBallot
 
 
@@ -18,7 +18,7 @@ def begin(voters: int) -> dict[str, Any]:
 
 def board(ballot: str) -> dict[str, Any]:
     """The trackers on the board, which is checked as an outsider would."""
-    report = audit(boards.archive_of(SecretBallot.objects.get(pk=UUID(ballot))))
+    report = audit(bulletin_boards.bulletin_board_archive(SecretBallot.objects.get(pk=UUID(ballot))))
     return {"trackers": [cast.tracker for cast in report.votes.values()], "events": report.height}
 
 

@@ -1,7 +1,7 @@
 // The archive: a tar of the old kind whose headers are exact to the byte (specification 4.4).
 //
 // It begins with a member BELENIOS, holds data and events named after their hashes, grows only at its end and has no
-// closing blocks. Nothing here says that the content is right.
+// closing blocks. Nothing here checks that the content is right.
 
 import { asciiBytes, joinBytes, sameBytes } from "../seal/bytes.js";
 import { utf8Bytes, readFields, parseCanonical, writeCanonical } from "./canonical.js";
@@ -60,7 +60,7 @@ function* readMembers(raw) {
   return undefined;
 }
 
-/** The size that a header tells. It is written anew and compared: no bit of it is free but the time. @param {Uint8Array} block @param {number} start */
+/** The size in a header. The header is rebuilt and compared: no bit of it is free but the time. @param {Uint8Array} block @param {number} start */
 function readSize(block, start) {
   const text = latinText(block);
   const [name, size, time] = [text.slice(0, NAME_LENGTH), text.slice(124, 136), text.slice(136, 148)];

@@ -1,4 +1,4 @@
-// The whole check of an archive, event by event: what it says, or the first event that is wrong (specification 3.5).
+// The whole check of an archive, event by event: its content, or the first event that is wrong (specification 3.5).
 
 import { readArchive } from "./archive.js";
 import { readBallot } from "./ballots.js";
@@ -20,7 +20,7 @@ import { readTrustees } from "./trustees.js";
 /** What is known after each event of the count; `weight` is that of all ballots that count. @typedef {{ counted: Map<string, Cast>, weight: number, strong: StrongProofs | null, tally: import("./tally.js").Tally, partials: import("./result.js").Partials, result: import("./result.js").Result | null }} Count */
 /** A sound archive: what it holds. `stage`: type of the last event; `votes` the last ballot of each credential; `decrypted` places of trustees, from 1; `tally` and `result` null until they are published; `isStrong`: whether strong proofs were checked. @typedef {{ setup: Setup, setupHead: string, head: string, height: number, stage: string, ballots: number, votes: Map<string, Cast>, counted: number, countedWeight: number, tally: import("./tally.js").Tally | null, partials: import("./result.js").Partials, decrypted: number[], result: import("./result.js").Result | null, isStrong: boolean }} Report */
 /** For each ballot what it holds, or why it is wrong, in their order. @typedef {(election: import("./election.js").Election, ballots: Uint8Array[]) => Iterable<Cast | string>} Check */
-/** `progress` is told how many ballots are checked, of how many; another `check` may have checked some before. @typedef {{ strong?: StrongProofs | null, progress?: (done: number, all: number) => void, check?: Check }} Options */
+/** `progress` is called with how many ballots are checked, of how many; another `check` may have checked some before. @typedef {{ strong?: StrongProofs | null, progress?: (done: number, all: number) => void, check?: Check }} Options */
 
 /** @type {Check} */
 export function* checkOneByOne(election, ballots) {
@@ -35,7 +35,7 @@ export function* checkOneByOne(election, ballots) {
 }
 
 /**
- * Check everything that an archive says; throws `WrongEvent`, `NotCheckedHere` or `Unreadable`.
+ * Check the whole content of an archive; throws `WrongEvent`, `NotCheckedHere` or `Unreadable`.
  *
  * With `strong`, each partial decryption must have strong proofs that hold, and nobody else may have any. Source: 3.5.
  * @param {Uint8Array} raw @param {Options} [options] @returns {Report}
@@ -58,7 +58,7 @@ export function audit(raw, { strong = null, progress = () => {}, check = checkOn
   return makeReport(chain, setup, count);
 }
 
-/** Throws `WrongEvent` unless the first and the last event have the hashes that stand in the minutes: hexadecimal, or null where those do not say. @param {Report} report @param {string | null} setup @param {string | null} head */
+/** Throws `WrongEvent` unless the first and the last event have the hashes in the minutes: hexadecimal, or null where the minutes have none. @param {Report} report @param {string | null} setup @param {string | null} head */
 export function checkMinutes(report, setup, head) {
   if (setup !== null && setup !== report.setupHead) {
     throw new WrongEvent(0, "Setup", `Its hash is ${report.setupHead}, which is not that of the minutes.`);
@@ -121,7 +121,7 @@ function takePartial(event, setup, count) {
   count.partials.set(partial.owner, partial);
 }
 
-/** A spoilt factor is told as soon as enough have decrypted, since nobody can publish a result of it. @param {Setup} setup @param {Count} count */
+/** Report a wrong factor as soon as enough trustees have decrypted, since nobody can publish a result of it. @param {Setup} setup @param {Count} count */
 function checkDecodable(setup, count) {
   if (count.partials.size && count.result === null && isEnough(setup.holders, count.partials)) decryptTally(setup, count);
 }

@@ -81,7 +81,7 @@ function checkWithBlank({ key, whole, subjects }, question, overall, blank) {
 /** What encrypts the sum of what these encrypt; at least one. @param {Subject[]} subjects */
 const sumSubjects = (subjects) => subjectOf(subjects.map(({ ciphertext }) => ciphertext).reduce(multiplyCiphertexts));
 
-/** It is over the ballot without it; in the one spelling, that is what stands before (4.16, 4.17). @param {Uint8Array} raw @param {points.Point} key @param {Json} json */
+/** The signature covers the ballot without it; in canonical spelling, that is the text before it (4.16, 4.17). @param {Uint8Array} raw @param {points.Point} key @param {Json} json */
 function checkSigned(raw, key, json) {
   const [signedHash, proof] = readFields(json, "hash", "proof");
   const text = new TextDecoder().decode(raw);

@@ -14,7 +14,7 @@ const LONE = /\p{Surrogate}/u;
 /**
  * The value that these bytes spell; throws `Refused` unless they are the one spelling of it.
  *
- * Threat: two spellings of one value have two hashes, so one ballot could stand twice, or be told apart from what its
+ * Threat: two spellings of one value have two hashes, so one ballot could be there twice, or be distinguished from what its
  * voter saw. Objects are maps. Source: 4.1.
  * @param {Uint8Array} raw @returns {Json}
  */
@@ -38,7 +38,7 @@ export function writeCanonical(value) {
   return `{${named.map(([name, each]) => `${writeText(name)}:${writeCanonical(each)}`).join(",")}}`;
 }
 
-/** Half of a pair of marks stands as it is: unlike the escape that stood for it, no bytes spell it. @param {string} value */
+/** A lone surrogate is written as it is: unlike its escape, no bytes encode it. @param {string} value */
 const writeText = (value) => (LONE.test(value) ? `"${value}"` : JSON.stringify(value).replaceAll("\x7f", "\\u007f"));
 
 /**

@@ -1,7 +1,7 @@
-// The ceremony by which scrutineers make one key, k of whom decrypt (specification 4.6; docs/formats/ballot.md).
+// The ceremony by which trustees make one key, k of whom decrypt (specification 4.6; docs/formats/ballot.md).
 //
-// Each round is computed from her code and from what was published, so a closed browser loses nothing. Threat: a server
-// that puts its own keys in the place of hers, or of another's: she refuses a gathering without her own certificate, and
+// Each round is computed from a trustee's code and from what was published, so a closed browser loses nothing. Threat: a
+// server that replaces the keys of a trustee with its own: a trustee refuses a gathering without the own certificate, and
 // all compare its hash aloud before the second round.
 
 import { utf8Bytes, readDigest, sha256Hex, readFields, readItems, parseCanonical, readText, readInteger, writeCanonical } from "./canonical.js";
@@ -16,8 +16,8 @@ import { readCertificate, readCoefficients } from "./trustees.js";
 /** @typedef {import("./points.js").Draw} Draw */
 /** @typedef {import("./json.js").Json} Json */
 /** All certificates, with their hash, and the keys of each place. @typedef {{ certs: Json[], hash: string, threshold: number, signers: Point[], recipients: Point[] }} Gathering */
-/** What one sent in the second round: how her polynomial is committed to, and a masked value of it for each place. @typedef {{ index: number, json: Json, commitments: Point[], shares: { point: Point, share: bigint }[] }} Dealt */
-/** Her part of the key: her place among the trustees of the ceremony, from 1, the exponent and its point. @typedef {{ index: number, secret: bigint, key: Point }} Holder */
+/** A message of the second round: the commitments to a trustee's polynomial, and a masked value of it for each place. @typedef {{ index: number, json: Json, commitments: Point[], shares: { point: Point, share: bigint }[] }} Dealt */
+/** A trustee's part of the key: the place in the ceremony, from 1, the exponent and its point. @typedef {{ index: number, secret: bigint, key: Point }} Holder */
 
 /** All certificates, each sound, in order and for this ceremony; throws `Refused`. @param {Uint8Array} raw the list @param {number} threshold how many must decrypt, as she was told @returns {Gathering} */
 export function readGathering(raw, threshold) {
@@ -35,7 +35,7 @@ function recipientKey(cert) {
   return readPoint(encryption);
 }
 
-/** Her place in a gathering, from 1; throws `Refused` where her certificate is not there. @param {string} code @param {Gathering} gathering */
+/** A trustee's place in a gathering, from 1; throws `Refused` where the certificate is missing. @param {string} code @param {Gathering} gathering */
 export function placeOf(code, { signers, recipients }) {
   const { verification, encryption } = keysOf(code);
   const at = signers.findIndex((signer) => isSamePoint(signer, verification));
@@ -43,7 +43,7 @@ export function placeOf(code, { signers, recipients }) {
   return at + 1;
 }
 
-/** The second round: her commitments, and a share for each (4.6.4). @param {string} code @param {Gathering} gathering @param {Draw} [draw] @returns {Uint8Array} */
+/** The second round: the commitments of one trustee, and a share for each (4.6.4). @param {string} code @param {Gathering} gathering @param {Draw} [draw] @returns {Uint8Array} */
 export function dealShares(code, gathering, draw = randomScalar) {
   const index = placeOf(code, gathering);
   const { signing } = keysOf(code);
@@ -75,7 +75,7 @@ function maskShare(gathering, from, to, recipient, value, randomness) {
   return { point, share: String(modulo(value + mask)) };
 }
 
-/** What hides a share from all but the two who can compute the common point. @param {Gathering} gathering @param {number} from @param {number} to @param {string} point @param {Point} common */
+/** The mask that hides a share from all but the two trustees who can compute the common point. @param {Gathering} gathering @param {number} from @param {number} to @param {string} point @param {Point} common */
 const shareMask = ({ hash }, from, to, point, common) => wideHashToScalar(`paraplu-share|${hash}|${from}|${to}|${point}|${encodePoint(common)}`);
 
 /** @param {Gathering} gathering @param {number} index @param {any[]} parts */
@@ -106,7 +106,7 @@ function readShare(json) {
 export const readAllDealt = (gathering, raw) =>
   readItems(parseCanonical(raw), gathering.signers.length).map((json, at) => readDealt(gathering, json, at + 1));
 
-/** Her part of the key, at any time, from her code and what was published; throws `Refused` and names whose share is wrong (4.6.5, 4.6.6). @param {string} code @param {Gathering} gathering @param {Dealt[]} dealt @returns {Holder} */
+/** A trustee's part of the key, at any time, from the code and what was published; throws `Refused` and names the trustee whose share is wrong (4.6.5, 4.6.6). @param {string} code @param {Gathering} gathering @param {Dealt[]} dealt @returns {Holder} */
 export function holderOf(code, gathering, dealt) {
   const index = placeOf(code, gathering);
   if (dealt.length !== gathering.signers.length || dealt.some((each, at) => each.index !== at + 1)) {
@@ -116,7 +116,7 @@ export function holderOf(code, gathering, dealt) {
   return { index, secret, key: secretPower(GENERATOR, secret) };
 }
 
-/** What one dealt to a place, once it follows from what she committed to; throws `Refused`. @param {string} code @param {Gathering} gathering @param {Dealt} dealt @param {number} to */
+/** The share of one trustee for a place, once it follows from its commitments; throws `Refused`. @param {string} code @param {Gathering} gathering @param {Dealt} dealt @param {number} to */
 export function unmaskShare(code, gathering, { index, commitments, shares }, to) {
   const { point, share } = shares[to - 1];
   const common = secretPower(point, keysOf(code).decryption);
@@ -131,7 +131,7 @@ export function unmaskShare(code, gathering, { index, commitments, shares }, to)
 const commitmentAt = (commitments, place) =>
   productOf(commitments.map((each, degree) => power(each, modulo(BigInt(place) ** BigInt(degree)))));
 
-/** The third round: the point of her part of the key (4.6.6). @param {string} code @param {Gathering} gathering @param {Dealt[]} dealt @param {Draw} [draw] @returns {Uint8Array} */
+/** The third round: the point of a trustee's part of the key (4.6.6). @param {string} code @param {Gathering} gathering @param {Dealt[]} dealt @param {Draw} [draw] @returns {Uint8Array} */
 export function finishKey(code, gathering, dealt, draw = randomScalar) {
   const { index, secret } = holderOf(code, gathering, dealt);
   const key = publicKey(secret, draw);
@@ -139,7 +139,7 @@ export function finishKey(code, gathering, dealt, draw = randomScalar) {
   return utf8Bytes(writeCanonical({ index, gathering: gathering.hash, key: { ...key, signature } }));
 }
 
-/** What the archive holds of the ceremony (4.6.7); whoever reads it checks it wholly, with the keys. @param {Gathering} gathering @param {Dealt[]} dealt @param {Json[]} finished the messages of the third round, in order */
+/** What the archive holds of the ceremony (4.6.7); its readers check it completely, with the keys. @param {Gathering} gathering @param {Dealt[]} dealt @param {Json[]} finished the messages of the third round, in order */
 export function thresholdParameters({ certs, hash, threshold }, dealt, finished) {
   const parts = dealt.map(({ json }) => readFields(json, "index", "gathering", "coefexps", "signature", "shares", "proof"));
   const keys = readItems(finished, certs.length).map((json, at) => keyOf(json, hash, at + 1));

@@ -6,10 +6,10 @@ import { utf8Bytes, readDigest, sha256Hex, readFields, readItems, parseCanonical
 import { Refused, Unreadable, WrongEvent } from "./refusals.js";
 
 /** @typedef {import("./archive.js").Member} Member */
-/** One event with the data that stand before it; `head` is its own hash, in hexadecimal. @typedef {{ height: number, kind: string, head: string, data: Member[] }} Event */
+/** One event with the data before it; `head` is its own hash, in hexadecimal. @typedef {{ height: number, kind: string, head: string, data: Member[] }} Event */
 /** The events up to the first whose place in the chain is wrong; `fault` is that one, if there is one. @typedef {{ events: Event[], fault: WrongEvent | null }} Chain */
 
-/** How many data stand before an event of each type; the last is its payload, which names the others. @type {Record<string, number>} */
+/** How many data precede an event of each type; the last is its payload, which names the others. @type {Record<string, number>} */
 const DATA = { Setup: 4, Ballot: 1, EndBallots: 0, EncryptedTally: 2, PartialDecryption: 2, Result: 1 };
 /** @type {Record<string, string[]>} */
 const FOLLOWED_BY = {
@@ -51,7 +51,7 @@ export function followChain(members) {
 }
 
 /**
- * The bytes of one event more, with its data, the payload last; throws `Refused` where it may not stand there.
+ * The bytes of one more event with its data, the payload last; throws `Refused` where it may not follow.
  *
  * That the data are right, and not in the archive already, is for the caller. Source: 4.4.
  * @param {{ height: number, kind: string, head: string } | null} before null for the first @param {string} kind @param {Uint8Array[]} data @param {number} time with which the archive was begun, in seconds since 1970
@@ -79,7 +79,7 @@ export const payloadOf = (event) => event.data[event.data.length - 1].content;
 /** The values of a payload's fields. @param {Event} event @param {...string} names */
 export const payloadFields = (event, ...names) => readFields(parseCanonical(payloadOf(event)), ...names);
 
-/** Throws `Refused` unless the payload names exactly the data that stand before it, in that order. @param {Event} event @param {any[]} digests */
+/** Throws `Refused` unless the payload names exactly the data before it, in that order. @param {Event} event @param {any[]} digests */
 export function checkReferences(event, digests) {
   const named = digests.map(readDigest);
   if (named.length !== event.data.length - 1 || named.some((each, at) => each !== event.data[at].digest)) {

@@ -6,7 +6,7 @@ import { Refused } from "./refusals.js";
 /** A number for each ciphertext of an answer, 0 or 1, blank first where that may be. @typedef {readonly number[]} Row */
 /** Why an answer does not fit: `shape` is never a voter's doing. @typedef {"shape" | "both" | "few" | "many"} Misfit */
 
-/** What the voter said by marking answers (their places from 0), or by leaving the question blank. @param {Question} question @param {readonly number[]} marked @param {boolean} [isBlank] @returns {number[]} */
+/** The row of a voter who marked these answers (places from 0), or left the question blank. @param {Question} question @param {readonly number[]} marked @param {boolean} [isBlank] @returns {number[]} */
 export function rowOf(question, marked, isBlank = false) {
   const chosen = question.answers.map((_, at) => Number(marked.includes(at)));
   return question.mayBeBlank ? [Number(isBlank), ...chosen] : chosen;

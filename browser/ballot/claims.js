@@ -1,6 +1,6 @@
 // What is claimed of a ciphertext, and the proofs that at least one of several claims is true (specification 4.12, 4.13).
 //
-// Only who checks needs powers of the points of a ciphertext; who makes it knows its randomness (`proofs.js`).
+// Only a verifier needs powers of the points of a ciphertext; its maker knows its randomness (`proofs.js`).
 
 import { readFields } from "./canonical.js";
 import { hashToScalar, GENERATOR, requireInGroup, modulo, power, product, readForPowers } from "./points.js";

@@ -1,6 +1,6 @@
-// Codes on paper: a voter's credential (specification 4.8), and the seed of a scrutineer's keys (4.6.1).
+// Codes on paper: a voter's credential (specification 4.8), and the seed of a trustee's keys (4.6.1).
 //
-// Both are 22 letters of Base58, of which the last is ours: it tells a slip of the pen from a wrong slip of paper. The
+// Both are 22 letters of Base58, of which the last is ours: it distinguishes a typing error from a wrong slip. The
 // specification lets it be any letter, so nothing but reading what was typed asks for it (docs/formats/ballot.md).
 
 import { sha256 } from "@noble/hashes/sha2.js";
@@ -27,7 +27,7 @@ const SENTENCES = {
   check: "A letter of the code is wrong, or two changed places: compare it with the paper.",
 };
 
-/** What was typed is no code: which fault, for a page that says it in its own language. */
+/** What was typed is no code; `fault` lets a page name it in its own language. */
 export class Mistyped extends Refused {
   name = "Mistyped";
 
@@ -47,7 +47,7 @@ export const newUuid = () => randomLetters(UUID_LENGTH);
 /** The code of 21 letters: with the last, in groups. @param {string} begun */
 export const completeCode = (begun) => groupLetters(begun + checkLetter(begun));
 
-/** The code as it is printed, from what was typed; throws `Mistyped`. Blanks and dashes may stand anywhere or be missing. @param {string} typed */
+/** The code as it is printed, from what was typed; throws `Mistyped`. Blanks and dashes may be anywhere or be missing. @param {string} typed */
 export function readCode(typed) {
   const code = typed.replace(BETWEEN, "");
   if (STRANGE.test(code)) throw new Mistyped("letter");
@@ -59,14 +59,14 @@ export function readCode(typed) {
 /** 22 letters in groups. @param {string} code */
 const groupLetters = (code) => code.replace(GROUPS, "$1-$2-$3-$4");
 
-/** The letters alone, from which a scrutineer's keys are derived. @param {string} code */
+/** The letters alone, from which a trustee's keys are derived. @param {string} code */
 export const seedOf = (code) => code.replaceAll("-", "");
 
 /** The exponent of a credential in this election; another in each. Source: 4.8. @param {string} code as it is printed @param {string} uuid */
 export const credentialSecret = (code, uuid) =>
   numberOf(joinBytes(...[0, 1].map((half) => sha256(utf8Bytes(`derive_credential|${uuid}|${half}|${code}`)))));
 
-/** The point of a credential in this election, which stands in its list. Source: 4.8. @param {string} code as it is printed @param {string} uuid */
+/** The point of a credential in this election, as in its list. Source: 4.8. @param {string} code as it is printed @param {string} uuid */
 export const credentialPoint = (code, uuid) => secretPower(GENERATOR, credentialSecret(code, uuid));
 
 /** The same as lists and ballots spell it. @param {string} code as it is printed @param {string} uuid */

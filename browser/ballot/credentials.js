@@ -1,4 +1,4 @@
-// The public credentials: who may cast a ballot, as points without names (specification 4.8).
+// The public credentials of those who may cast a ballot, as points without names (specification 4.8).
 
 import { compareBytes } from "../seal/bytes.js";
 import { fromHex } from "../seal/text.js";
@@ -12,7 +12,7 @@ const WEIGHT = /^[1-9][0-9]{0,17}$/;
 /**
  * The weight of each credential, by the credential as it is spelled; throws `Refused` or `NotCheckedHere`.
  *
- * Either all tell a weight or none does; without one it is 1. The order must be that of the points' bytes or that of
+ * Either all have a weight or none does; without one it is 1. The order must be that of the points' bytes or that of
  * their spelling, so that it cannot be the order of the roll. Source: 3.1 steps 3 and 7, 4.8.
  * @param {Uint8Array} raw @returns {Map<string, number>}
  */
@@ -31,7 +31,7 @@ export function readCredentials(raw) {
   return credentials;
 }
 
-/** What stands before and behind the first comma; null where there is none. @param {string} entry @returns {[string, string | null]} */
+/** The parts before and after the first comma; null where there is none. @param {string} entry @returns {[string, string | null]} */
 function splitWeight(entry) {
   const at = entry.indexOf(",");
   return at < 0 ? [entry, null] : [entry.slice(0, at), entry.slice(at + 1)];

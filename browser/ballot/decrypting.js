@@ -1,8 +1,8 @@
-// A scrutineer's part of the decryption, and the stronger proofs that stand beside the archive (specification 4.20).
+// A trustee's part of the decryption, and the stronger proofs beside the archive (specification 4.20).
 //
 // Threat: in this version of the protocol the proof of a factor covers neither the ciphertext nor the factor, so the
-// stronger ones do (docs/formats/ballot.md). And whoever gives factors for points that a server chose is a machine for
-// opening ballots: she decrypts the tally of an archive that her own browser has checked, and nothing else.
+// stronger ones do (docs/formats/ballot.md). And a trustee who gives factors for points that a server chose is a machine for
+// opening ballots: only the tally of an archive that the trustee's own browser has checked is decrypted.
 
 import { utf8Bytes, sha256Hex, readFields, parseCanonical, readText, readInteger, writeCanonical } from "./canonical.js";
 import { isSamePoint, GENERATOR, randomScalar, readPoint, secretPower, encodePoint } from "./points.js";
@@ -13,12 +13,12 @@ import { Refused } from "./refusals.js";
 /** @typedef {import("./points.js").Draw} Draw */
 /** @typedef {import("./proofs.js").Ciphertext} Ciphertext */
 /** What was checked: the election's fingerprint, the keys of all trustees in their order, the tally and the hash of its bytes (hexadecimal). @typedef {{ fingerprint: string, keys: Point[], tally: Ciphertext[][], digest: string }} Counted */
-/** Her place among all trustees of the election, from 1, and her exponent. @typedef {{ owner: number, secret: bigint }} Owner */
-/** For which test she is asked: the hash of the gathering or "single", and her place inside her group. @typedef {{ context: string, index: number, secret: bigint }} Tested */
+/** A trustee's place among all trustees of the election, from 1, and the exponent. @typedef {{ owner: number, secret: bigint }} Owner */
+/** The test: the hash of the gathering or "single", and the trustee's place inside the group. @typedef {{ context: string, index: number, secret: bigint }} Tested */
 
 const TRIAL_FAULT = "The question is not for this key, or whoever asks it does not know the answer.";
 
-/** Her factors with the proofs of the specification (data of the archive), and her entry of the stronger proofs; throws `Refused` where her key is not at that place. @param {Counted} counted @param {Owner} owner @param {Draw} [draw] @returns {{ factors: Uint8Array, entry: Uint8Array }} */
+/** A trustee's factors with the proofs of the specification (data of the archive), and the entry of the stronger proofs; throws `Refused` where the key is not at that place. @param {Counted} counted @param {Owner} owner @param {Draw} [draw] @returns {{ factors: Uint8Array, entry: Uint8Array }} */
 export function decrypt(counted, { owner, secret }, draw = randomScalar) {
   const key = secretPower(GENERATOR, secret);
   if (!counted.keys[owner - 1] || !isSamePoint(counted.keys[owner - 1], key)) throw new Refused("This code is not of a trustee of this election.");
@@ -44,7 +44,7 @@ function strongEntry(counted, { owner, secret }, factors, digest, draw) {
 /**
  * The answer to a test of a saved code: a factor of the point in the question, with its proof.
  *
- * Throws `Refused` unless whoever asks knows the point's exponent. Threat: else it could be that of somebody's ballot.
+ * Throws `Refused` unless the questioner knows the point's exponent. Threat: otherwise it could be the point of a ballot.
  * @param {Uint8Array} raw the question @param {Tested} tested @param {Draw} [draw] once @returns {Uint8Array}
  */
 export function answerTestDecryption(raw, { context, index, secret }, draw = randomScalar) {

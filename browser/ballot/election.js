@@ -39,7 +39,7 @@ function checkScope(json) {
   }
 }
 
-/** Those are wrapped in an object that says their type (4.9). @param {Json} question */
+/** Those questions are wrapped in an object with their type (4.9). @param {Json} question */
 const isOfOtherType = (question) => question instanceof Map && question.has("type");
 
 /** @param {Json} json @returns {Question} */

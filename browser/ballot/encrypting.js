@@ -1,6 +1,6 @@
 // A ballot made: answers encrypted, their proofs, and the signature of the credential (specification 4.11 to 4.17).
 //
-// First it is sealed, then signed. Between the two it can be opened to see that it says what was chosen: what was opened
+// First it is encrypted, then signed. Between the two it can be opened to check that it contains the choice: what was opened
 // is thrown away, and without its signature nobody can cast it.
 
 import { utf8Bytes, readFields, readItems, parseCanonical, readText, trackerOf, readInteger, writeCanonical } from "./canonical.js";
@@ -19,7 +19,7 @@ import { Refused } from "./refusals.js";
 /** @typedef {import("./choosing.js").Row} Row */
 /** A ciphertext, and what only its maker knows: the number in it and the randomness. @typedef {{ number: number, randomness: bigint, ciphertext: Ciphertext }} Part */
 /** Bound to S_0 of 4.11, and to S: the same with every ciphertext of the answer. @typedef {{ key: Point, binding: string, whole: string }} Bound */
-/** A ballot that is not signed: `said` is the hash that the signature will be over; `parts` a row for each question. Threat: whoever has the parts knows the vote. @typedef {{ unsigned: object, hash: string, parts: Part[][] }} EncryptedBallot */
+/** A ballot that is not signed: `hash` is what the signature will cover; `parts` a row for each question. Threat: the parts reveal the vote. @typedef {{ unsigned: object, hash: string, parts: Part[][] }} EncryptedBallot */
 /** Its bytes, and the 43 letters by which the voter finds it on the board. @typedef {{ raw: Uint8Array, tracker: string }} Ballot */
 
 /** A ballot, ready to be cast; throws `Refused` for choices that the questions do not allow. @param {Election} election @param {string} code @param {readonly Row[]} choices @param {Draw} [draw] @returns {Ballot} */
@@ -46,16 +46,16 @@ export function signBallot({ unsigned, hash }, election, code, draw = randomScal
   return { raw, tracker: trackerOf(raw) };
 }
 
-/** What another device needs to see that a sealed ballot says what was chosen; it opens the vote. @param {EncryptedBallot} sealed @returns {Uint8Array} */
+/** What another device needs to check that an encrypted ballot contains the choice; it reveals the vote. @param {EncryptedBallot} sealed @returns {Uint8Array} */
 export function openBallot({ unsigned, parts }) {
   const opening = parts.map((row) => row.map(({ number, randomness }) => ({ number, randomness: String(randomness) })));
   return utf8Bytes(writeCanonical({ ballot: unsigned, opening }));
 }
 
 /**
- * Every ciphertext made again from the number and the randomness that are told for it; throws `Refused` at a difference.
+ * Every ciphertext computed again from its number and its randomness; throws `Refused` at a difference.
  *
- * Gives what the ballot says, and the hash to compare with the one that was shown before it was opened. Threat: a booth
+ * Gives the choices, and the hash to compare with the one that was shown before it was opened. Threat: a booth
  * that encrypts another choice; it does not know which ballot will be opened, so each one opened may show it.
  * @param {Election} election @param {Uint8Array} raw from `opened` @returns {{ hash: string, choices: number[][] }}
  */

@@ -75,7 +75,7 @@ function readObject(text, at) {
   return { value: object, end };
 }
 
-/** What stands between two brackets with commas; returns the place after. @param {string} text @param {number} at @param {string} close @param {(begin: number) => number} read */
+/** Reads a list between two brackets with commas; returns the place after it. @param {string} text @param {number} at @param {string} close @param {(begin: number) => number} read */
 function readEach(text, at, close, read) {
   let place = skipSpace(text, at + 1);
   if (text[place] === close) return place + 1;

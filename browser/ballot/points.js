@@ -2,7 +2,7 @@
 //
 // The archive spells a point as the 32 bytes of RFC 8032 reversed, in small hexadecimal digits; a scalar is a bigint
 // from 0 to ORDER - 1, spelled in decimal. Threat: a point of small order, or with a part of small order, lets proofs
-// hold for what they do not say, so none is read.
+// hold for false statements, so none is read.
 
 import { ed25519 } from "@noble/curves/ed25519.js";
 import { sha256, sha512 } from "@noble/hashes/sha2.js";
@@ -12,7 +12,7 @@ import { randomBytes } from "../seal/bytes.js";
 import { fromHex, toHex } from "../seal/text.js";
 
 /** @typedef {import("@noble/curves/abstract/edwards.js").EdwardsPoint} Point */
-/** Gives a scalar from 1 that nobody can foresee; whoever does opens the ballot, or finds the key. @typedef {() => bigint} Draw */
+/** Gives a scalar from 1 that nobody can foresee; a predictable one opens the ballot, or reveals the key. @typedef {() => bigint} Draw */
 
 const { Point } = ed25519;
 const SPELLED = /^[0-9a-f]{64}$/;
@@ -75,13 +75,13 @@ export function readScalar(value) {
 /** The remainder, never negative. @param {bigint} number */
 export const modulo = (number) => Point.Fn.create(number);
 
-/** A point times a scalar that everybody may know: how long it takes tells of the scalar. @param {Point} point @param {bigint} exponent @returns {Point} */
+/** A point times a public scalar: how long it takes depends on the scalar. @param {Point} point @param {bigint} exponent @returns {Point} */
 export const power = (point, exponent) => point.multiplyUnsafe(exponent);
 
 /** A point times a secret scalar, by the same steps whatever it is. @param {Point} point @param {bigint} exponent @returns {Point} */
 export const secretPower = (point, exponent) => (exponent === 0n ? IDENTITY : point.multiply(exponent));
 
-/** The same point with a table for many powers of it, which is made at the first and kept. @param {Point} point @returns {Point} */
+/** The same point with a table for many powers of it, which is made once and cached. @param {Point} point @returns {Point} */
 export function withTable(point) {
   const there = tables.get(point) ?? Point.fromAffine(point.toAffine()).precompute(WINDOW);
   tables.set(point, there);

@@ -14,7 +14,7 @@ const DIGITS = 64;
 const HALF = 8;
 const SIGN = 1n << 255n;
 
-/** Its powers, by exponents from 0 to the order; how long they take tells of the exponent. @param {Point} point @returns {Powers} */
+/** The powers of a point, by exponents from 0 to the order; how long they take depends on the exponent. @param {Point} point @returns {Powers} */
 export function powersOf(point) {
   const doubled = doublingsOf(point);
   return (exponent) => {

@@ -1,7 +1,7 @@
 // Proofs of a challenge and a response: made, and checked (specification 4.3, 4.5, 4.6.1, 4.12, 4.13, 4.20).
 //
-// Every check throws `Refused`; none returns a truth that a caller could forget. Whoever makes a proof knows what is
-// encrypted and with which randomness, so all powers that she needs are those of two points that have tables.
+// Every check throws `Refused`; none returns a truth value that a caller could forget. The maker of a proof knows what is
+// encrypted and with which randomness, so all powers that are needed are those of two points that have tables.
 
 import { readFields, readItems } from "./canonical.js";
 import { hashToScalar, GENERATOR, modulo, power, product, readPoint, readScalar, secretPower, encodePoint } from "./points.js";
@@ -52,7 +52,7 @@ const numbersBetween = (lowest, highest) => Array.from({ length: highest - lowes
 /** The generator to the response times the public point to the challenge. @param {Point} key @param {Proof} proof */
 const commitmentOf = (key, proof) => product(power(GENERATOR, proof.response), power(key, proof.challenge));
 
-/** Throws `Refused` unless whoever made the proof knew the exponent of this point (4.5, 4.6.1, 4.16). @param {string} prefix @param {Point} key @param {Proof} proof @param {string} what the beginning of the sentence */
+/** Throws `Refused` unless the maker of the proof knew the exponent of this point (4.5, 4.6.1, 4.16). @param {string} prefix @param {Point} key @param {Proof} proof @param {string} what the beginning of the sentence */
 export function checkKnowledge(prefix, key, proof, what) {
   if (hashToScalar(`${prefix}|${encodePoint(commitmentOf(key, proof))}`) !== proof.challenge) throw new Refused(`${what} does not hold.`);
 }
@@ -87,7 +87,7 @@ export function proveEquality(prefix, base, secret, draw) {
 const answerChallenge = (challengeNumber, nonce, secret) => ({ challenge: challengeNumber, response: modulo(nonce - secret * challengeNumber) });
 
 /**
- * That at least one of the claims is true: exactly one of them, for whoever makes it (4.12, 4.13).
+ * Proves that at least one of the claims is true: exactly one of them, for the maker of the proof (4.12, 4.13).
  *
  * Draws once for the true claim, then twice for each other in order. Throws `RangeError` where the claim at that place is
  * false: no proof of it would hold.

@@ -1,4 +1,4 @@
-// The three ways in which an archive is not accepted; each carries one sentence for the person who asked.
+// The ways in which an archive is not accepted; each carries one sentence for the person who asked.
 
 /** This is no archive, or not a whole one. */
 export class Unreadable extends Error {
@@ -10,7 +10,7 @@ export class NotCheckedHere extends Error {
   name = "NotCheckedHere";
 }
 
-/** Something is not as the specification wants it; the sentence says what, not where. */
+/** Something does not follow the specification; the sentence names what, not where. */
 export class Refused extends Error {
   name = "Refused";
 }

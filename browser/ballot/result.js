@@ -15,8 +15,8 @@ import { isSameTable } from "./tally.js";
 /** @typedef {import("./trustees.js").Holders} Holders */
 /** A row for each question. @typedef {Point[][]} Factors */
 /** A row of numbers for each question, blank first. @typedef {number[][]} Result */
-/** Who decrypted (her place among all trustees, from 1), her factors, and the hash of the data with them (hexadecimal). @typedef {{ owner: number, factors: Factors, digest: string }} Partial */
-/** Of each who decrypted, by her place. @typedef {Map<number, Partial>} Partials */
+/** The place of a trustee who decrypted (among all trustees, from 1), the factors, and the hash of the data with them (hexadecimal). @typedef {{ owner: number, factors: Factors, digest: string }} Partial */
+/** Partial decryptions by the place of the trustee. @typedef {Map<number, Partial>} Partials */
 
 const { IDENTITY, GENERATOR } = points;
 const { Fn } = ed25519.Point;
@@ -24,7 +24,7 @@ const { Fn } = ed25519.Point;
 /**
  * A partial decryption whose proofs hold; throws `Refused`.
  *
- * In this version of the protocol a proof hashes neither ciphertext nor factor, so one who lies can pass with a random
+ * In this version of the protocol a proof hashes neither ciphertext nor factor, so a dishonest trustee can pass with a random
  * factor; then no result comes out (docs/formats/ballot.md). Source: 4.20.
  * @param {Event} event @param {Election} election @param {Table} tally @param {Point[]} keys @returns {Partial}
  */
@@ -50,7 +50,7 @@ function readFactor(prefix, key, base, text, proof) {
   return factor;
 }
 
-/** Whether everybody who must has decrypted, and so many of those who may as are needed. @param {Holders[]} holders @param {Partials} partials */
+/** Whether all trustees who must have decrypted, and as many as are needed of those who may. @param {Holders[]} holders @param {Partials} partials */
 export const isEnough = (holders, partials) => placedGroups(holders, partials).every(({ group, supplied }) => supplied.length >= group.needed);
 
 /** The number for each answer, from 0 to `most`; throws `Refused` where the factors give none (4.21). @param {Table} tally @param {Holders[]} holders @param {Partials} partials @param {number} most @returns {Result} */
@@ -86,7 +86,7 @@ export function logarithmFinder(most) {
   };
 }
 
-/** The factor of all trustees together; of those who may decrypt, the first who did and are needed. @param {Holders[]} holders @param {Partials} partials @param {number} row @param {number} column */
+/** The factor of all trustees together; of those who may decrypt, the first who did, as many as are needed. @param {Holders[]} holders @param {Partials} partials @param {number} row @param {number} column */
 function combineFactors(holders, partials, row, column) {
   const factors = placedGroups(holders, partials).flatMap(({ group, start, supplied }) => {
     const inside = supplied.slice(0, group.needed).map((place) => place - start + 1);

@@ -1,6 +1,6 @@
 // Strong proofs beside the archive, bound to ciphertext and factor (docs/formats/ballot.md).
 //
-// The proof of 4.20 hashes neither, so that a trustee can spoil a count without being named; here she is.
+// The proof of 4.20 hashes neither, so that a trustee could spoil a count without being named; here that trustee is named.
 
 import { utf8Bytes, sha256Hex, readFields, readItems, parseCanonical, readInteger, writeCanonical } from "./canonical.js";
 import * as points from "./points.js";
@@ -42,7 +42,7 @@ function readFrame(raw) {
 /** @param {Json} entry */
 const ownerOf = (entry) => readInteger(readFields(entry, ...ENTRY)[0], 1, MOST_TRUSTEES);
 
-/** Throws `Refused` unless this partial decryption has its strong proofs, and they hold; it names her. @param {StrongProofs} strong @param {Bound} bound @param {points.Point} key hers */
+/** Throws `Refused` unless this partial decryption has strong proofs, and they hold; the error names the trustee. @param {StrongProofs} strong @param {Bound} bound @param {points.Point} key hers */
 export function checkStrongProofs(strong, bound, key) {
   if (strong.election !== bound.election || strong.tally !== bound.tally.digest) {
     throw new Refused("The strong proofs are for another election, or for another tally.");
@@ -58,7 +58,7 @@ export function checkStrongProofs(strong, bound, key) {
   }
 }
 
-/** Throws `Refused` where there are proofs of somebody who has not decrypted. @param {StrongProofs} strong @param {Map<number, Partial>} partials */
+/** Throws `Refused` where there are proofs of a trustee who has not decrypted. @param {StrongProofs} strong @param {Map<number, Partial>} partials */
 export function checkNobodyElse(strong, partials) {
   const other = [...strong.entries.keys()].find((owner) => !partials.has(owner));
   if (other !== undefined) throw new Refused(`There are strong proofs of trustee ${other}, who has not decrypted.`);

@@ -1,4 +1,4 @@
-// A scrutineer's keys, all of them from her code, and what she publishes of them (specification 4.5, 4.6.1).
+// A trustee's keys, all derived from the code, and what is published of them (specification 4.5, 4.6.1).
 
 import { utf8Bytes, writeCanonical } from "./canonical.js";
 import { seedOf } from "./codes.js";
@@ -8,8 +8,8 @@ import { proveKnowledge, sign, writeProof } from "./proofs.js";
 
 /** @typedef {import("./points.js").Point} Point */
 /** @typedef {import("./points.js").Draw} Draw */
-/** What she signs and is written to with: two exponents and their points. @typedef {{ signing: bigint, decryption: bigint, verification: Point, encryption: Point }} Keys */
-/** For how many trustees she is, how many of them must decrypt, and which she is, from 1. @typedef {{ size: number, threshold: number, index: number }} Place */
+/** The keys for signing and for decryption: two exponents and their points. @typedef {{ signing: bigint, decryption: bigint, verification: Point, encryption: Point }} Keys */
+/** The number of trustees, how many of them must decrypt, and the trustee's own place, from 1. @typedef {{ size: number, threshold: number, index: number }} Place */
 
 /** The keys of a ceremony (4.6.1). @param {string} code @returns {Keys} */
 export function keysOf(code) {
@@ -17,10 +17,10 @@ export function keysOf(code) {
   return { signing, decryption, verification: secretPower(GENERATOR, signing), encryption: secretPower(GENERATOR, decryption) };
 }
 
-/** The private key of a person who must decrypt, from her code alone (docs/formats/ballot.md). @param {string} code */
+/** The private key of a trustee who must decrypt, from the code alone (docs/formats/ballot.md). @param {string} code */
 export const singleSecret = (code) => wideHashToScalar(`paraplu-single|${seedOf(code)}`);
 
-/** Her key as it stands among the trustees, with the proof that she has it (4.5). @param {bigint} secret @param {Draw} [draw] once */
+/** A key as it is listed among the trustees, with the proof of having it (4.5). @param {bigint} secret @param {Draw} [draw] once */
 export function publicKey(secret, draw = randomScalar) {
   const key = encodePoint(secretPower(GENERATOR, secret));
   return { pok: writeProof(proveKnowledge(`pok|${GROUP}|${key}`, secret, draw)), public_key: key };
@@ -29,7 +29,7 @@ export function publicKey(secret, draw = randomScalar) {
 /** A message with its signature (4.6.1). @param {string} message @param {bigint} key @param {Draw} draw once */
 export const signMessage = (message, key, draw) => ({ message, signature: writeProof(sign(message, key, draw)) });
 
-/** The first round: her certificate, for this place in a ceremony (4.6.2). @param {string} code @param {Place} place @param {Draw} [draw] once @returns {Uint8Array} */
+/** The first round: a certificate for this place in a ceremony (4.6.2). @param {string} code @param {Place} place @param {Draw} [draw] once @returns {Uint8Array} */
 export function certificateOf(code, { size, threshold, index }, draw = randomScalar) {
   const { signing, verification, encryption } = keysOf(code);
   const context = { group: GROUP, size, threshold, index };

@@ -1,4 +1,4 @@
-// The trustees: whose keys make the election's, and who of them must decrypt (specification 4.5 to 4.7).
+// The trustees: whose keys make the election's key, and which of them must decrypt (specification 4.5 to 4.7).
 
 import { utf8Bytes, readFields, readItems, parseCanonical, readText, readInteger, writeCanonical } from "./canonical.js";
 import { GROUP } from "./election.js";
@@ -8,7 +8,7 @@ import { Refused } from "./refusals.js";
 
 /** @typedef {import("./json.js").Json} Json */
 /** @typedef {points.Point} Point */
-/** An item of `trustees`: one who must decrypt, or several of whom `needed` must. `keys` a point each; `subKey` their part of the election's key. @typedef {{ kind: "Single" | "Pedersen", needed: number, keys: Point[], subKey: Point }} Holders */
+/** An item of `trustees`: one trustee who must decrypt, or several of whom `needed` must. `keys` a point each; `subKey` their part of the election's key. @typedef {{ kind: "Single" | "Pedersen", needed: number, keys: Point[], subKey: Point }} Holders */
 
 export const MOST_TRUSTEES = 255;
 
@@ -67,7 +67,7 @@ function readPedersen(json) {
   return { kind: "Pedersen", needed, keys: shares, subKey: summed[0] };
 }
 
-/** The key by which a trustee signs in the ceremony; it signs itself, and for how many she is (4.6.2). @param {Json} json @param {number[]} expected size, threshold and place */
+/** The key by which a trustee signs in the ceremony; the certificate signs itself, and the size of the ceremony (4.6.2). @param {Json} json @param {number[]} expected size, threshold and place */
 export function readCertificate(json, expected) {
   const [message, signature] = readFields(json, "message", "signature");
   const [context, verification, encryption] = readFields(parseCanonical(utf8Bytes(readText(message))), "context", "verification", "encryption");
@@ -81,7 +81,7 @@ export function readCertificate(json, expected) {
   return signer;
 }
 
-/** The commitments to a trustee's polynomial, as they are spelled and as she signed them (4.6.4). @param {Json} json @param {Point} signer @param {number} needed @returns {string[]} */
+/** The commitments to a trustee's polynomial, encoded as the trustee signed them (4.6.4). @param {Json} json @param {Point} signer @param {number} needed @returns {string[]} */
 export function readCoefficients(json, signer, needed) {
   const [message, signature] = readFields(json, "message", "signature");
   checkSignature(readText(message), signer, readProof(signature), "A trustee's signature of her own commitments");
@@ -89,7 +89,7 @@ export function readCoefficients(json, signer, needed) {
   return readItems(committed, needed).map(readText);
 }
 
-/** Every trustee signed her commitments together with the certificates of all (4.6.4). @param {Json} certs @param {string[][]} spelled @param {Point[]} signers @param {Json[]} signatureItems */
+/** Every trustee signed the own commitments together with the certificates of all (4.6.4). @param {Json} certs @param {string[][]} spelled @param {Point[]} signers @param {Json[]} signatureItems */
 function checkAgreement(certs, spelled, signers, signatureItems) {
   signatureItems.forEach((signature, at) => {
     const message = `certs_sig|${writeCanonical({ certs, coefexps: spelled[at] })}`;
@@ -97,7 +97,7 @@ function checkAgreement(certs, spelled, signers, signatureItems) {
   });
 }
 
-/** A trustee's own key, which she knows and signed (4.5, 4.6.6). @param {Json} json @param {Point} signer */
+/** A trustee's own key, which the trustee knows and signed (4.5, 4.6.6). @param {Json} json @param {Point} signer */
 function readShare(json, signer) {
   const [proof, key, signature] = readFields(json, "pok", "public_key", "signature");
   const point = readKnownKey(key, proof);

@@ -6,7 +6,7 @@
 /**
  * The verdict on an archive, by a worker made for it alone (`verifier.js` among the bundles), which ends with it.
  *
- * `progress` is told how many ballots are checked, of how many. Rejects where the worker fails, which says nothing of
+ * `progress` is called with how many ballots are checked, of how many. Rejects where the worker fails, which proves nothing about
  * the archive; `stop` ends it before.
  * @param {Worker} worker @param {Uint8Array} raw @param {Beside} [beside] @param {(done: number, all: number) => void} [progress] @param {AbortSignal} [stop] @returns {Promise<Verdict>}
  */

@@ -2,8 +2,8 @@
 
 import { verdictOn } from "./verdict.js";
 
-/** What a page asks: the bytes of an archive, and what stands beside it. @typedef {{ raw: Uint8Array, beside?: import("./verdict.js").Beside }} WorkerRequest */
-/** What it is told: how many ballots are checked of how many, and at last one verdict. @typedef {{ done: number, all: number } | { verdict: ReturnType<typeof verdictOn> }} WorkerAnswer */
+/** The request of a page: the bytes of an archive, and what accompanies it. @typedef {{ raw: Uint8Array, beside?: import("./verdict.js").Beside }} WorkerRequest */
+/** The answers: how many ballots are checked of how many, and at last one verdict. @typedef {{ done: number, all: number } | { verdict: ReturnType<typeof verdictOn> }} WorkerAnswer */
 
 globalThis.addEventListener("message", (/** @type {MessageEvent<WorkerRequest>} */ { data: { raw, beside } }) => {
   postAnswer({ verdict: verdictOn(raw, beside, { progress: (done, all) => postAnswer({ done, all }) }) });

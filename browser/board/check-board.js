@@ -38,7 +38,7 @@ const showVerdict = (root, verdict) => VERDICTS.forEach((each) => setShown(root,
 /** @param {HTMLElement} root @param {Files} files @returns {Promise<Verdict>} */
 async function fetchVerdict(root, { raw, strong }) {
   const { worker = "", integrity = "" } = /** @type {HTMLElement} */ (findElement(root, "[data-checking]")).dataset;
-  // Threat: a worker takes no digest, so whoever can write files alone could change what verifies.
+  // Threat: a worker takes no digest, so somebody able only to write files could change what verifies.
   await fetch(worker, { integrity, cache: "force-cache" });
   return verify(new Worker(worker), raw, { strong }, (done, all) => drawProgress(root, done, all));
 }

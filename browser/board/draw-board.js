@@ -1,4 +1,4 @@
-// The board in the page: where the house has drawn it already, a script adds the search alone.
+// Draws the board in the page; where the server has drawn it already, the script adds only the search.
 
 import { copyTemplate, findElement, findElements, setShown, writeText } from "../elements.js";
 import { beginsWith, hashInGroups, trackerInGroups } from "../booth/groups.js";

@@ -1,4 +1,4 @@
-// The board at the door, opened with a code that was typed or came behind the # of the address.
+// The public board, opened with a code that was typed or that followed the # of the address.
 
 import { onSubmit, showFault } from "../elements.js";
 import { codeField, countLetters, emptyCode, takeCode, takeFragment } from "../booth/code.js";

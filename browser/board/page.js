@@ -1,4 +1,4 @@
-// The bundle `ballots.js`: the board of a ballot, in the house and at the door.
+// The bundle `ballots.js`: the board of a ballot, for members and for the public.
 
 import { findElement, onClick, setShown } from "../elements.js";
 import { lockWhenAway } from "../idle.js";
@@ -11,7 +11,7 @@ import { prepareChecking } from "./check-board.js";
 
 const IDLE_MINUTES = 20;
 
-/** Behind the log-in the house hands everything out, as it is now. @param {HTMLElement} root */
+/** Behind the log-in the server hands out everything in its current state. @param {HTMLElement} root */
 function openForMembers(root) {
   const { archive = "", proofs = "" } = root.dataset;
   prepareSearch(root);
@@ -34,7 +34,7 @@ function isTallied(raw) {
 /** @param {string} address */
 const fetchBytes = async (address) => responseBytes(await fetch(address, { cache: "no-store" }));
 
-/** At the door it is asked for with a slip. @param {HTMLElement} root */
+/** In public the board is requested with a slip. @param {HTMLElement} root */
 function openWithCode(root) {
   const nothing = { raw: new Uint8Array(), strong: null };
   /** @type {import("./check-board.js").Files} */

@@ -1,4 +1,4 @@
-// The board as its archive says it: which ballots stand there, which of them count, how far it is.
+// The board as its archive describes it: which ballots are in it, which of them count, and how far it is.
 
 import { readArchive } from "../ballot/archive.js";
 import { parseCanonical, trackerOf } from "../ballot/canonical.js";
@@ -29,7 +29,7 @@ function castOf({ height, data }) {
   return { height, tracker: trackerOf(data[0].content), credential };
 }
 
-/** Where a ballot stands, and whether it is the last of its credential. @param {Board} board @param {string} tracker */
+/** The height of a ballot, and whether it is the last of its credential. @param {Board} board @param {string} tracker */
 export function findBallot({ casts }, tracker) {
   const found = casts.find((cast) => cast.tracker === tracker);
   if (!found) return null;

@@ -1,4 +1,4 @@
-// A slip opens the board at the door: a signature shows that she holds it, and the code stays here.
+// A slip opens the public board: a signature proves that the voter has it, and the code stays here.
 
 import { credentialOf, credentialSecret } from "../ballot/codes.js";
 import { randomScalar } from "../ballot/points.js";

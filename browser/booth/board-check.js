@@ -1,4 +1,4 @@
-// After the vote: her tracker sought on the board, with the code that the page still holds.
+// After the vote: looks for the tracker on the board, with the code that the page still holds.
 
 import { onClick, setShown, writeText } from "../elements.js";
 import { fetchWithSlip, slipProof } from "../board/slip-requests.js";

@@ -11,7 +11,7 @@ import { showStep, currentStep, writeLines } from "./steps.js";
 import { Voter } from "./voter.js";
 
 /** @typedef {import("../ballot/election.js").Election} Election */
-/** The election that is open here, and whether a credential (64 digits) stands in its list. @typedef {{ election: Election, isListed: (credential: string) => boolean }} Poll */
+/** The election that is open here, and whether its list contains a credential (64 digits). @typedef {{ election: Election, isListed: (credential: string) => boolean }} Poll */
 
 /** @type {import("./steps.js").Step[]} */
 const TELLING = ["choose", "review", "opened"];
@@ -39,7 +39,7 @@ export class Booth {
     this.poll = poll;
     this.voter.clearChoice();
     const { name, description, questions } = poll.election;
-    // Where the only question stands below under the same name, it is not said twice.
+    // Where the only question has the same title, the title is not repeated.
     const isRepeated = questions.length === 1 && questions[0].title === name;
     writeText(this.root, "[data-election-name]", name);
     for (const step of TELLING) setShown(this.root, `[data-step=${step}] [data-election-name]`, !isRepeated);
@@ -52,7 +52,7 @@ export class Booth {
     showStep(this.root, step);
   }
 
-  /** Whoever is on the list goes on to choose. @param {string} typed */
+  /** A voter on the list goes on to choose. @param {string} typed */
   enterCode(typed) {
     setShown(this.root, "[data-away]", false);
     const { election, isListed } = this.poll;
@@ -99,7 +99,7 @@ export class Booth {
   showFinished(step) {
     if (!this.voter.ballot) return;
     showTracker(this.root, this.voter.ballot.tracker);
-    // From here on only the ballot matters: who takes the device sees no choice.
+    // From here on only the ballot matters: somebody who takes the device sees no choice.
     this.voter.rows = [];
     this.voter.sealed = null;
     this.emptyChoice();
@@ -107,7 +107,7 @@ export class Booth {
     this.showStep(step);
   }
 
-  /** Looking on the board and waiting for the next ballot take her code, which a ballot from a file came without. */
+  /** Looking on the board and waiting for the next ballot need the code, which a ballot from a file comes without. */
   showFollowUps() {
     setShown(this.root, "[data-look], [data-wait]", Boolean(this.voter.code));
   }
@@ -131,7 +131,7 @@ export class Booth {
     emptyFields(this.root, "[data-ballot-text]");
   }
 
-  /** Threat: what was opened tells how she votes, though it is never cast. */
+  /** Threat: an opened encryption reveals the vote, though it is never cast. */
   emptyChoice() {
     drawQuestions(this.root, this.poll.election.questions);
     for (const place of ["[data-review]", "[data-inside]", "[data-checked-choice]", "[data-checked-said]", "[data-said]"]) writeText(this.root, place, "");

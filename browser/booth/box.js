@@ -6,7 +6,7 @@ import { trackerOf } from "../ballot/canonical.js";
 /** @typedef {import("./booth.js").Booth} Booth */
 
 const LONGEST = 65_536;
-/** What the box says, and the sentence of the page. @type {Record<string, string>} */
+/** Answers of the ballot box, each with the sentence of the page. @type {Record<string, string>} */
 const SENTENCES = {
   ballot_closed: "closed",
   no_such_slip: "unlisted",

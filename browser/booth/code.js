@@ -19,7 +19,7 @@ export function emptyCode(root) {
   writeText(root, "[data-typed]", "0");
 }
 
-/** The code as it is printed, or "" when its fault was told. @param {HTMLElement} root @param {string} typed @param {(code: string) => boolean} isListed */
+/** The code as it is printed, or "" after the fault was shown. @param {HTMLElement} root @param {string} typed @param {(code: string) => boolean} isListed */
 export function takeCode(root, typed, isListed) {
   const { code, fault } = readListedCode(typed, isListed);
   const form = /** @type {HTMLElement} */ (codeField(root).closest("form"));
@@ -41,7 +41,7 @@ function readListedCode(typed, isListed) {
   }
 }
 
-/** What stands behind the #, once: the address and this entry of the history lose it at once. */
+/** The text after the #, once: the address and this entry of the history forget it at once. */
 export function takeFragment() {
   const fragment = location.hash.slice(1);
   if (fragment) history.replaceState(null, "", location.pathname + location.search);

@@ -18,7 +18,7 @@ export function prepareCopying(root, ballot) {
   }
 }
 
-/** Where the browser lets no page copy, she copies by hand. @param {HTMLElement} root @param {string} text */
+/** Where the browser lets no page copy, the voter copies by hand. @param {HTMLElement} root @param {string} text */
 async function copyText(root, text) {
   try {
     await navigator.clipboard.writeText(text);

@@ -21,7 +21,7 @@ export function openFromDisk(main) {
   showLanguage(main, wished.find((language) => known.includes(language)) ?? known[0]);
 }
 
-/** The page in another language begins anew: nothing is carried over. @param {HTMLElement} main @param {string} language */
+/** The page in another language starts from the beginning: nothing is carried over. @param {HTMLElement} main @param {string} language */
 function showLanguage(main, language) {
   booth?.emptyBooth();
   booth = null;

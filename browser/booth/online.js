@@ -1,4 +1,4 @@
-// The booth at the door: it has the election with it, and the box behind it.
+// The public booth: it has the election with it, and the ballot box behind it.
 
 import { setShown } from "../elements.js";
 import { lockWhenAway } from "../idle.js";
@@ -36,7 +36,7 @@ export function forgetWhenAway(current) {
   lockWhenAway(IDLE_MINUTES, (minutes) => {
     const booth = current();
     if (!booth || (minutes && !booth.isInUse)) return;
-    // Whoever comes back to her tracker still finds it: it does not tell how she voted.
+    // A voter who comes back still finds the tracker: it does not reveal the vote.
     if (minutes && currentStep(booth.root) === "done") {
       booth.voter.code = "";
       return booth.showFollowUps();

@@ -28,7 +28,7 @@ function openEncryption(booth) {
   const raw = openBallot(voter.sealed);
   const checked = checkedOpening(booth, raw);
   const isHers = checked?.hash === voter.sealed.hash && String(checked.choices) === String(voter.rows);
-  // Whoever knows the numbers knows the vote: this one can never be cast.
+  // The numbers reveal the vote: this encryption can never be cast.
   voter.sealed = null;
   voter.ballot = null;
   setShown(root, "[data-same]", isHers);
@@ -39,7 +39,7 @@ function openEncryption(booth) {
   booth.showStep("opened");
 }
 
-/** What a device that she does not trust has opened, computed again on this one. @param {Booth} booth @param {HTMLFormElement} form */
+/** What a device that the voter does not trust has opened, computed again on this one. @param {Booth} booth @param {HTMLFormElement} form */
 function checkOtherDevice(booth, form) {
   const field = /** @type {HTMLTextAreaElement} */ (findElement(form, "[data-opened-text]"));
   const checked = checkedOpening(booth, new TextEncoder().encode(field.value.trim()));

@@ -1,4 +1,4 @@
-// The bundle `booth.js`: the booth at the door, and the same booth as one file from disk.
+// The bundle `booth.js`: the public booth, and the same booth as one file from disk.
 
 import { findElement, setShown } from "../elements.js";
 import { openFromDisk } from "./disk.js";

@@ -1,4 +1,4 @@
-// The election that a page or a file brings, and who may vote in it.
+// The election that comes with a page or a file, and the credentials that may vote in it.
 
 import { readArchive } from "../ballot/archive.js";
 import { utf8Bytes, readItems, parseCanonical, readText } from "../ballot/canonical.js";
@@ -8,14 +8,14 @@ import { readJson } from "../elements.js";
 
 /** @typedef {import("./booth.js").Poll} Poll */
 
-/** What a page of the door brings: the exact text of the election, and how each credential of its list begins. @param {HTMLElement} root @returns {Poll} */
+/** What a public page contains: the exact text of the election, and the beginning of each credential of its list. @param {HTMLElement} root @returns {Poll} */
 export function pollFromPage(root) {
   const election = readElection(utf8Bytes(readJson(root, "[data-election]")));
   const begins = readJson(root, "[data-listed]");
   return { election, isListed: listCheck(begins) };
 }
 
-/** A file from the board, or the election alone; then nobody knows here who is on the list. Throws for any other file. @param {Uint8Array} raw @returns {Poll} */
+/** A file from the board, or the election alone; in that case nobody here knows the list. Throws for any other file. @param {Uint8Array} raw @returns {Poll} */
 export function pollFromFile(raw) {
   if (raw[0] === "{".charCodeAt(0)) return { election: readElection(raw), isListed: () => true };
   const { events } = followChain(readArchive(raw));

@@ -1,4 +1,4 @@
-// The questions as fields: one of several, some of several, or blank; what does not fit is said while she chooses.
+// The questions as fields: one of several, some of several, or blank; a fault is shown while the voter chooses.
 
 import { copyTemplate, findElement, findElements, setShown, showFault, writeText } from "../elements.js";
 import { countChosen, misfitOf, rowOf } from "../ballot/choosing.js";
@@ -88,7 +88,7 @@ function chosenRow(fieldset, question) {
   return rowOf(question, marked, fieldsOf(fieldset, "blank").some((field) => field.checked));
 }
 
-/** Too many is said at once; too few only when she goes on. @param {HTMLElement} fieldset @param {Question} question */
+/** Too many is shown at once; too few only when the voter goes on. @param {HTMLElement} fieldset @param {Question} question */
 function checkRow(fieldset, question) {
   const row = chosenRow(fieldset, question);
   writeText(fieldset, "[data-chosen-count]", String(countChosen(question, row).chosen));
@@ -102,7 +102,7 @@ function markFault(fieldset, fault) {
   for (const field of fieldsOf(fieldset)) fault ? field.setAttribute("aria-invalid", "true") : field.removeAttribute("aria-invalid");
 }
 
-/** A row for each question, or null when something does not fit: it is said beside it. @param {HTMLElement} root @param {readonly Question[]} questions @returns {Row[] | null} */
+/** A row for each question, or null when something does not fit: then the fault is shown beside it. @param {HTMLElement} root @param {readonly Question[]} questions @returns {Row[] | null} */
 export function readRows(root, questions) {
   const fieldsets = findElements(root, "[data-questions] fieldset");
   const rows = questions.map((question, at) => chosenRow(fieldsets[at], question));

@@ -1,4 +1,4 @@
-// One step at a time: whoever listens hears its heading, whoever looks sees its beginning.
+// Shows one step at a time: a screen reader reads its heading, and the window shows its beginning.
 
 import { findElement, findElements } from "../elements.js";
 

@@ -1,4 +1,4 @@
-// What the page knows of who votes: her code, her choice, her ballot. All of it is let go at once.
+// What the page knows of the voter: code, choice and ballot. All of it is forgotten at once.
 
 /** @typedef {import("../ballot/choosing.js").Row} Row */
 

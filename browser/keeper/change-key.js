@@ -1,4 +1,4 @@
-// From one key to another: every record sealed anew, for the house to put in place of the old ones.
+// From one key to another: seals every record again, for the server to replace the old ones.
 
 import { saveFile } from "../save-file.js";
 import { sameBytes } from "../seal/bytes.js";
@@ -16,7 +16,7 @@ import { setSentence } from "./language.js";
 /** @typedef {import("./open-register.js").Opened} Opened */
 /** @typedef {(name: string, content: Uint8Array) => void} HandOut */
 
-/** Where the seed is at hand each record is opened again, for the house drops the old ones. @param {Opened} opened @param {Uint8Array} key @param {Uint8Array | null} seed */
+/** Where the seed is at hand each record is opened again, for the server drops the old ones. @param {Opened} opened @param {Uint8Array} key @param {Uint8Array | null} seed */
 export async function resealRecords(opened, key, seed) {
   const isOver = watchVisit();
   const open = seed && civilOpener(seed);
@@ -57,7 +57,7 @@ function showSealed(opened, file, records) {
   showScreen("change_title", {}, heading("words_title"), fingerprintList(file.key), ...rotationPieces(opened, file, records, handOut), saved, button("finish", showFirstScreen, "button quiet"));
 }
 
-/** A way to hand files out, and the line that says so. */
+/** A function that saves files, and the line that confirms it. */
 export function fileSaver() {
   const saved = newElement("p", { class: "when", role: "status" });
   /** @type {HandOut} */
@@ -87,7 +87,7 @@ export function rotationPieces(opened, { union, key, needed, keepers }, records,
   ];
 }
 
-/** The house takes no larger file at once. @param {Entry[]} records */
+/** The server takes no larger file at once. @param {Entry[]} records */
 function inParts(records) {
   const starts = Array.from({ length: Math.max(1, Math.ceil(records.length / MOST_IN_A_PART)) }, (_, at) => at * MOST_IN_A_PART);
   return starts.map((start) => records.slice(start, start + MOST_IN_A_PART));

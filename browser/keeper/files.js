@@ -1,4 +1,4 @@
-// Files that come in by hand; nothing is kept in the browser.
+// Files that come in by hand; nothing is stored in the browser.
 
 import { NotThisFile } from "../seal/strictfile.js";
 import { readExport, readRegisterKey } from "../seal/registerfiles.js";

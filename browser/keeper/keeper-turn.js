@@ -1,4 +1,4 @@
-// One keeper alone at the screen: she sees her share, writes it down and types it back.
+// One keeper alone at the screen sees the share, writes it down and types it.
 
 import { sameBytes } from "../seal/bytes.js";
 import { printSheets } from "../onefile/printing.js";
@@ -10,7 +10,7 @@ import { wordLists, shareField } from "./share-field.js";
 /** @typedef {import("../seal/shares.js").Share} Share */
 /** @typedef {{ share: Share, place: number, count: number }} Turn */
 
-/** What she types back, when it is what she was shown. @param {Turn} turn @returns {Promise<Share>} */
+/** The share that was typed, when it is the one that was shown. @param {Turn} turn @returns {Promise<Share>} */
 export const takeTurn = (turn) => new Promise((resolve) => askOthersAway(turn, resolve));
 
 /** @param {Turn} turn @param {(share: Share) => void} done */

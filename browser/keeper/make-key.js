@@ -1,4 +1,4 @@
-// Making a key, splitting it anew, changing it: every keeper's turn, the test, what is saved.
+// Makes a key, splits it again or changes it: every keeper's turn, the test, what is saved.
 
 import { sameBytes } from "../seal/bytes.js";
 import { openCivil, sealCivil } from "../seal/civil.js";

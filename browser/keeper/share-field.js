@@ -1,4 +1,4 @@
-// The field into which a keeper types her share, and the reason when it is refused.
+// The field into which a keeper types a share, and the reason when it is refused.
 
 import { NotJoined, readShare } from "../seal/shares.js";
 import { Misspelt } from "../seal/spelling.js";
@@ -14,7 +14,7 @@ export const wordLists = /** @type {any} */ (globalThis).parapluWords;
 export function shareField(name) {
   const typed = newElement("textarea", { rows: "6", spellcheck: "false", autocapitalize: "none", autocomplete: "off" });
   const made = inputField(name, typed);
-  /** The share, or null when its fault was told. @returns {Share | null} */
+  /** The share, or null after its fault was shown. @returns {Share | null} */
   const read = () => {
     made.showFault();
     try {

@@ -7,7 +7,7 @@ import { setSentence, sentenceOf } from "./language.js";
 /** @typedef {import("./open-register.js").Opened} Opened */
 /** @typedef {import("./language.js").Key} Key */
 
-/** Her words and nothing else: whoever finds the sheet does not read what it is for. @param {string[]} parts */
+/** The words of a share and nothing else: nobody who finds the sheet reads what it is for. @param {string[]} parts */
 export const shareSheet = (parts) => newElement("section", { class: "sheet" }, newElement("ol", { class: "share" }, ...parts.map((part) => newElement("li", {}, part))));
 
 /** @param {{ union: string, key: Uint8Array, needed: number, keepers: number, day: string, isNew: boolean }} made */

@@ -1,4 +1,4 @@
-// The bundle `holder.js`: a circle's page, where its holder opens threads with her key and answers.
+// The bundle `holder.js`: a circle's page, where a holder opens threads with the account key and answers.
 
 import { messageOpener, sealMessage } from "../seal/mailbox.js";
 import { toBase64 } from "../seal/text.js";

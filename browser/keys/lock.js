@@ -1,4 +1,4 @@
-// Her key on a page of the house: closed until her phrase or her passkey opens it, closed again when she is away.
+// The account key on a page: closed until a phrase or a passkey opens it, and closed again when nobody touches the page.
 
 import { lockWhenAway } from "../idle.js";
 import { supportsPasskeys, passkeySecret } from "../prf.js";
@@ -62,7 +62,7 @@ function matchingKey(section, opening) {
   }
 }
 
-/** The button is there where a passkey of hers opens the key, and the browser knows passkeys. @param {HTMLElement} section @param {(key: AccountKey | null) => void} unlock */
+/** The button is shown where one of the member's passkeys opens the key, and the browser supports passkeys. @param {HTMLElement} section @param {(key: AccountKey | null) => void} unlock */
 function preparePasskey(section, unlock) {
   const part = findElement(section, "[data-by-passkey]");
   /** @type {PasskeyWrapping[]} */

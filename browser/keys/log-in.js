@@ -1,4 +1,4 @@
-// The bundle `enter.js`: a phrase typed at the door becomes what logs in; the phrase itself stays here.
+// The bundle `enter.js`: turns a typed phrase into the token that logs in; the phrase itself stays here.
 
 import { findElement, findElements, setShown, showFault } from "../elements.js";
 import { readTyped, wordLists } from "../mailbox/form-fields.js";

@@ -1,4 +1,4 @@
-// The bundle `keys.js`: a page where she makes her key, opens it, lets a passkey open it, changes its phrase.
+// The bundle `keys.js`: a page where members make their key, open it, let a passkey open it, or change its phrase.
 
 import { findElement, findElements, setShown } from "../elements.js";
 import { AccountKey } from "../seal/accountkeys.js";

@@ -1,4 +1,4 @@
-// Letting a passkey open her key: its secret wraps the seed once more and stays in this page.
+// Lets a passkey open the account key: its secret wraps the seed once more and stays in this page.
 
 import { passkeySecret } from "../prf.js";
 import { passkeyStatement, SALT_LENGTH } from "../seal/accountkeys.js";

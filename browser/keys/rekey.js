@@ -1,4 +1,4 @@
-// The bundle `rekey.js`: a holder passes the open threads of her circle on to who joined it.
+// The bundle `rekey.js`: a holder shares the open threads of a circle with a new reader.
 
 import { deadSlot } from "../seal/envelope.js";
 import { recipientId } from "../seal/keys.js";
@@ -49,7 +49,7 @@ async function nextChunk({ after, brought }) {
   return answer.json();
 }
 
-/** Nothing of a thread whose first message does not open here: only that says who is left out. @param {RekeyChunk} leg */
+/** A thread whose first message does not open here is skipped: only that message names who is left out. @param {RekeyChunk} leg */
 function slotsOf({ records, firsts }) {
   const open = messageOpener(/** @type {AccountKey} */ (key).sealingSeed);
   const opened = new Map(Object.entries(firsts).map(([address, sealed]) => [address, openFirst(open, address, sealed)]));

@@ -31,7 +31,7 @@ function prepareSigning(section) {
 /** @param {HTMLFormElement} form @param {string} name */
 const formField = (form, name) => /** @type {HTMLInputElement} */ (form.elements.namedItem(name));
 
-/** Whether the line fits what stands, and is the one that the page shows. @param {HTMLElement} section @param {SigningData} data @param {Uint8Array} written */
+/** Whether the line follows the roster, and is the one that the page shows. @param {HTMLElement} section @param {SigningData} data @param {Uint8Array} written */
 function followsRoster(section, data, written) {
   try {
     const roster = data.lines.length ? unfoldRoster(data.lines.map(fromBase64), pinOf(data.union), data.union) : null;
@@ -47,7 +47,7 @@ function followsRoster(section, data, written) {
   }
 }
 
-/** Threat: the server draws the names, so the page says number, office and words by the body itself. @param {HTMLElement} section @param {Change[]} changes */
+/** Threat: the server draws the names, so the page shows number, office and words from the body itself. @param {HTMLElement} section @param {Change[]} changes */
 function drawChanges(section, changes) {
   const rows = findElements(section, "[data-change]");
   if (rows.length !== changes.length) throw new RosterRefused("shape");

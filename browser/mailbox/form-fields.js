@@ -1,4 +1,4 @@
-// What the pages of mailboxes and keys have in common. Every word stands in the page; this shows and hides.
+// What the pages of mailboxes and keys have in common. All words are in the page; this module shows and hides.
 
 import { LONGEST_MESSAGE, writeContent } from "../seal/mailbox.js";
 import { Misspelt } from "../seal/spelling.js";
@@ -11,7 +11,7 @@ import { localDay } from "../local-day.js";
 /** The lists that further scripts of the page brought, by language. @returns {Record<string, WordList>} */
 export const wordLists = () => /** @type {any} */ (globalThis).parapluWords ?? {};
 
-/** A fault of what was typed is told; any other goes on. @template Value @param {ParentNode} inside @param {() => Value} reading @returns {Value | null} */
+/** Shows a fault of what was typed; any other error is thrown on. @template Value @param {ParentNode} inside @param {() => Value} reading @returns {Value | null} */
 export function readTyped(inside, reading) {
   try {
     return reading();

@@ -59,7 +59,7 @@ function changeStep(form, receipt, step, by) {
   findElement(form, `[data-step="${STEPS[step.now]}"]`)?.scrollIntoView({ block: "start" });
 }
 
-/** The groups or words that she was shown. @param {HTMLFormElement} form @param {Receipt} receipt @param {boolean} asWords */
+/** The groups or words that the page has shown. @param {HTMLFormElement} form @param {Receipt} receipt @param {boolean} asWords */
 const receiptParts = (form, receipt, asWords) =>
   (asWords ? receipt.words(wordLists()[form.dataset.language ?? ""]) : receipt.digits).split(" ");
 

@@ -64,7 +64,7 @@ async function unlockThread(section, form, state) {
 /** @param {HTMLElement} section @param {State} state */
 const challengeOf = (section, state) => state.answer?.challenge ?? section.dataset.challenge ?? "";
 
-/** Her signature under the challenge of this page. @param {HTMLElement} section @param {Receipt} receipt @param {State} state */
+/** The asker's signature under the challenge of this page. @param {HTMLElement} section @param {Receipt} receipt @param {State} state */
 function proofOf(section, receipt, state) {
   const statement = readingStatement(section.dataset.purpose ?? "", receipt.address, challengeOf(section, state));
   return toBase64(receipt.sign(statement));
@@ -96,7 +96,7 @@ const boxOf = (section, receipt) => ({ purpose: section.dataset.purpose ?? "", a
 async function writeAgain(section, form, state) {
   const content = { ...collectContent(form), day: localDay() };
   const { first } = state;
-  // Threat: without her first message nobody knows whom she left out.
+  // Threat: without the first message nobody knows who is left out.
   const fault = first ? contentFault(form) : "first";
   showFault(form, fault);
   setShown(section, "[data-sent]", false);
@@ -125,7 +125,7 @@ function sealedFields(section, state, first, content) {
   return { number: String(number), sealed: toBase64(sealed), proof: toBase64(proof) };
 }
 
-/** She needs it no more. @param {HTMLElement} section @param {HTMLElement} form @param {State} state */
+/** Close the thread: the asker needs it no more. @param {HTMLElement} section @param {HTMLElement} form @param {State} state */
 async function endThread(section, form, state) {
   const receipt = /** @type {Receipt} */ (state.receipt);
   showFault(form);

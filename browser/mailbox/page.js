@@ -1,4 +1,4 @@
-// The bundle `mailbox.js`: pages at the doors where somebody asks, or comes back with a receipt.
+// The bundle `mailbox.js`: public pages where somebody asks, or comes back with a receipt.
 
 import { prepareNewThread } from "./new-thread.js";
 import { prepareOpenThread } from "./open-thread.js";

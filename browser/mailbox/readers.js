@@ -1,4 +1,4 @@
-// To whom a message may be sealed: only to those for whom two of the Board signed, and not to who is left out.
+// The keys that a message may be sealed to: only those that two of the Board signed, and nobody who is left out.
 
 import { recipientId } from "../seal/keys.js";
 import { followRoster, numberOf, RosterRefused } from "../seal/roster.js";
@@ -51,10 +51,10 @@ function currentRoster(lines, union) {
 /** How an asker's first message names the key to which answers are sealed. @param {Uint8Array} key */
 export const nameOfKey = (key) => toBase64(recipientId(key));
 
-/** Her circle and the asker, by the list and by the asker's own word. @param {{ readers: string[], asker: string }} told @param {Content} first @returns {Circle} */
+/** The asker's circle and the asker, checked against the roster and the first message. @param {{ readers: string[], asker: string }} told @param {Content} first @returns {Circle} */
 export function answerCircle({ readers, asker }, first) {
   const key = fromBase64(asker);
-  // Threat: the server knows the asker by her key alone, and could put another in its place.
+  // Threat: the server knows the asker by key alone, and could put another key in its place.
   if (nameOfKey(key) !== first.key) throw new RosterRefused("asker");
   const circle = signedCircle(readers, first);
   return { ...circle, readers: [...circle.readers, key] };

@@ -1,4 +1,4 @@
-// Which two parts of a secret are asked back: anew each time, so that nobody learns to write down only those.
+// Two parts of a secret are asked for, drawn afresh each time, so that nobody learns to write down only those.
 
 import { randomBytes } from "../seal/bytes.js";
 import { findElements, findElement } from "../elements.js";

@@ -22,7 +22,7 @@ export function drawThread(into, messages, open, box) {
   return opened;
 }
 
-/** What the asker wrote first, if it opened: it names her key, and who is left out. @param {Sealed[]} messages @param {(Content | null)[]} opened */
+/** The asker's first message, if it opened: it names the asker's key, and who is left out. @param {Sealed[]} messages @param {(Content | null)[]} opened */
 export const firstContent = (messages, opened) => opened[messages.findIndex(({ side, number }) => side === "asker" && number === 1)] ?? null;
 
 /** @param {HTMLElement} into @param {Side} side @param {Content} content */

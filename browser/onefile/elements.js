@@ -24,7 +24,7 @@ export const buttonRow = (...pieces) => newElement("div", { class: "row" }, ...p
 /** Lets the page draw itself before long work goes on. */
 export const yieldToPage = () => new Promise((resolve) => setTimeout(resolve, 0));
 
-/** What draws with the words of one page; `strange` is said when something goes wrong. @template {string} Key @param {Say<Key>} say @param {NoInfer<Key>} strange */
+/** What draws with the words of one page; `strange` names the sentence for an unexpected error. @template {string} Key @param {Say<Key>} say @param {NoInfer<Key>} strange */
 export function createScreens(say, strange) {
   /** @param {Key} key @param {Values} [values] @param {string} [kind] */
   const paragraph = (key, values, kind = "") => say(newElement("p", kind ? { class: kind } : {}), key, values);
@@ -39,7 +39,7 @@ export function createScreens(say, strange) {
     return pressed;
   }
 
-  /** One screen in place of the one before; whoever listens hears its heading. @param {Key} key @param {Values} values @param {...Piece} pieces */
+  /** Show one screen in place of the previous one; a screen reader reads its heading. @param {Key} key @param {Values} values @param {...Piece} pieces */
   function showScreen(key, values, ...pieces) {
     const title = say(newElement("h1", { tabindex: "-1" }), key, values);
     screenPlace().replaceChildren(title, ...presentPieces(pieces));
@@ -59,7 +59,7 @@ export function createScreens(say, strange) {
     return made;
   }
 
-  /** Whatever goes wrong is said, never what it was about. @param {() => unknown} action */
+  /** An error is reported, never what it was about. @param {() => unknown} action */
   async function guarded(action) {
     wasAsked = true;
     try {
@@ -72,7 +72,7 @@ export function createScreens(say, strange) {
   return { paragraph, heading, button, showScreen, form, submitButton: submitMaker(say), inputField: fieldMaker(say), selectField: selectMaker(say) };
 }
 
-/** Where screens stand: in a page of the house beside its frame, in a page from disk alone. @returns {HTMLElement} */
+/** The element for screens: in a served page beside its frame, in a page from disk alone. @returns {HTMLElement} */
 const screenPlace = () => /** @type {HTMLElement} */ (document.querySelector("[data-screen]") ?? document.querySelector("main"));
 
 /** @template {string} Key @param {Say<Key>} say @returns {(key: Key) => HTMLButtonElement} */
@@ -92,7 +92,7 @@ function fieldMaker(say) {
     if (hint) input.setAttribute("aria-describedby", hintId);
     const above = hint && say(newElement("p", { class: "hint", id: hintId }), hint);
     const box = newElement("div", { class: "field" }, say(newElement("label", { for: id }), name), above, input, wrong);
-    /** Say what is wrong, or that nothing is. @param {Key | null} [key] @param {Values} [values] */
+    /** Show this fault, or hide every fault. @param {Key | null} [key] @param {Values} [values] */
     const showFault = (key = null, values) => {
       wrong.hidden = !key;
       input.toggleAttribute("aria-invalid", Boolean(key));

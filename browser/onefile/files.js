@@ -9,7 +9,7 @@ import { newElement } from "./elements.js";
 
 export const fileInput = () => newElement("input", { type: "file", accept: ".json,application/json" });
 
-/** A field for a file of at most so many bytes, with a way to read it; null when its fault was told. @template {Field} Made @template T @param {Made} field @param {number} longest @param {(raw: Uint8Array) => T} read */
+/** A field for a file of at most so many bytes, with a way to read it; null after its fault was shown. @template {Field} Made @template T @param {Made} field @param {number} longest @param {(raw: Uint8Array) => T} read */
 export function readableField(field, longest, read) {
   /** @param {Fault} key @param {Values} [values] */
   const refuseFile = (key, values) => {

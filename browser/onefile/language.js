@@ -1,4 +1,4 @@
-// The language of a page that carries its own words: what it says stays said when the language changes.
+// The language of a page that carries its own words: sentences are replaced when the language changes.
 
 /** @typedef {Record<string, string | number>} Values */
 /** @typedef {"en" | "fr" | "nl"} Language */
@@ -19,14 +19,14 @@ export function createTranslator(texts) {
   const sentenceOf = (key, values = {}, language = spoken) =>
     texts[language][key].replace(/\{(\w+)\}/g, (_whole, name) => formatValue(values[name], language));
 
-  /** An element that says a sentence, in whatever language is spoken. @template {HTMLElement} E @param {E} element @param {Key} key @param {Values} [values] @returns {E} */
+  /** Put a sentence into an element, in the current language. @template {HTMLElement} E @param {E} element @param {Key} key @param {Values} [values] @returns {E} */
   function setSentence(element, key, values = {}) {
     sentences.set(element, { key, values });
     element.textContent = sentenceOf(key, values);
     return element;
   }
 
-  /** Everything that stands there is said anew. @param {Language} next */
+  /** Translate every sentence in the page. @param {Language} next */
   function setLanguage(next) {
     spoken = next;
     document.documentElement.lang = next;
@@ -39,7 +39,7 @@ export function createTranslator(texts) {
   return { currentLanguage: () => spoken, sentenceOf, setSentence, setLanguage, LANGUAGES: texts };
 }
 
-/** The language of the machine, if it is one of ours. @returns {Language} */
+/** The language of the machine, if the page has it. @returns {Language} */
 export function guessLanguage() {
   const wished = navigator.languages.map((language) => language.slice(0, 2));
   return /** @type {Language} */ (wished.find((language) => language in CALENDARS) ?? "en");

@@ -14,7 +14,7 @@ export function createVisits(forget) {
   return {
     endVisit,
 
-    /** Told once by the page, so that no module needs its caller. @param {() => void} action */
+    /** Called once by the page, so that no module imports its caller. @param {() => void} action */
     setFirstScreen(action) {
       firstScreen = action;
     },
@@ -25,7 +25,7 @@ export function createVisits(forget) {
       firstScreen();
     },
 
-    /** Tells later whether the page was made to forget meanwhile. @returns {() => boolean} */
+    /** A question for later: whether the page was made to forget in the meantime. @returns {() => boolean} */
     watchVisit() {
       const mine = visit;
       return () => mine !== visit;

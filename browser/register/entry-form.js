@@ -7,7 +7,7 @@ import { findElement, findElements, readJson, setShown, showFault } from "../ele
 import { namedFields, postForm, wordLists } from "../mailbox/form-fields.js";
 import { registerKeyStatus } from "./key-status.js";
 
-// She proved herself too long ago.
+// The member's last log-in is too long ago.
 const LONG_AGO = 428;
 
 /** @param {HTMLFormElement} form */
@@ -24,7 +24,7 @@ export function prepareEntryForm(form) {
     event.preventDefault();
     sendEntry(form);
   });
-  // Threat: a browser that shows the page again on "Back" would show her name to whoever sits there then.
+  // Threat: a browser that shows the page again on "Back" would show the name to the next person at the device.
   addEventListener("pagehide", () => emptyCivilFields(form));
 }
 
@@ -67,7 +67,7 @@ async function sendEntry(form) {
   if (button) button.disabled = false;
 }
 
-/** What she typed, or the first field that cannot stand so. @param {HTMLFormElement} form */
+/** What was typed, or null once the first wrong field is marked. @param {HTMLFormElement} form */
 function readEntry(form) {
   showFault(form);
   for (const field of civilFields(form)) field.removeAttribute("aria-invalid");

@@ -1,4 +1,4 @@
-// The bundle `register.js`: the page where an active member seals her entry in the register.
+// The bundle `register.js`: the page where active members seal their entry in the register.
 
 import { findElements, setShown } from "../elements.js";
 import { prepareEntryForm } from "./entry-form.js";

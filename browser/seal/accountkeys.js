@@ -26,7 +26,7 @@ export class AccountKey {
     return publicKey(this.sealingSeed);
   }
 
-  /** What opens the envelopes sealed to her. */
+  /** The seed that opens envelopes sealed to this account. */
   get sealingSeed() {
     return expandSecret(this.#seed, asciiBytes("seal"));
   }
@@ -40,7 +40,7 @@ export class AccountKey {
     return sign(expandSecret(this.#seed, asciiBytes("sign")), message);
   }
 
-  /** The seed under her phrase, 60 bytes, for this member number alone. @param {string} phrase @param {Uint8Array} salt @param {string} number */
+  /** The seed under the member's phrase, 60 bytes, for this member number alone. @param {string} phrase @param {Uint8Array} salt @param {string} number */
   wrapByPhrase(phrase, salt, number) {
     return sealLocally(wrappingKey(phrase, salt), this.#seed, boundTo(number));
   }
@@ -59,18 +59,18 @@ export const unwrapByPhrase = (wrapped, phrase, salt, number) =>
 export const unwrapByPasskey = (wrapped, secret, salt, number, credential) =>
   new AccountKey(openLocally(passkeyKey(secret, salt), wrapped, boundToPasskey(number, credential)));
 
-/** What she signs when she hands her public keys to the house. @param {string} number @param {Uint8Array} sealingKey @param {Uint8Array} signingPublicKey @param {Uint8Array} salt @param {Uint8Array} wrapped */
+/** What a member signs when publishing both public keys. @param {string} number @param {Uint8Array} sealingKey @param {Uint8Array} signingPublicKey @param {Uint8Array} salt @param {Uint8Array} wrapped */
 export const publishingStatement = (number, sealingKey, signingPublicKey, salt, wrapped) =>
   framedAct("publish", asciiBytes(number), sealingKey, signingPublicKey, salt, wrapped);
 
-/** What she signs when one of her passkeys shall open her key as well. @param {string} number @param {string} credential @param {Uint8Array} salt @param {Uint8Array} wrapped */
+/** What a member signs so that a passkey opens the key as well. @param {string} number @param {string} credential @param {Uint8Array} salt @param {Uint8Array} wrapped */
 export const passkeyStatement = (number, credential, salt, wrapped) =>
   framedAct("passkey", asciiBytes(number), asciiBytes(credential), salt, wrapped);
 
 /** @param {string} act @param {...Uint8Array} parts */
 const framedAct = (act, ...parts) => lengthPrefixed(asciiBytes(`paraplu/account-key/1/${act}`), ...parts);
 
-/** Her phrase is random and long enough (99 bits), so that stretching it would add nothing. @param {string} phrase @param {Uint8Array} salt */
+/** The phrase is random and long enough (99 bits), so that stretching it would add nothing. @param {string} phrase @param {Uint8Array} salt */
 function wrappingKey(phrase, salt) {
   if (salt.length !== SALT_LENGTH || !phrase) throw new SealBroken();
   return expandSecret(asciiBytes(phrase), joinBytes(asciiBytes("wrap"), salt));

@@ -15,7 +15,7 @@ export const ADDRESS_KINDS = ["home", "care_of", "reference"];
 export const HIGHEST_VERSION = 9_999;
 /** @type {["name" | "first_names" | "address", number][]} */
 const LONGEST = [["name", 200], ["first_names", 200], ["address", 500]];
-// Signs that move the direction of writing, or break a line unseen, can show a name that is not the one kept.
+// Characters that change the direction of writing, or break a line unseen, can show a name that differs from the stored one.
 const STRANGE = /[\0-\x09\x0b-\x1f\x7f-\x9f\p{Cs}\u2028\u2029\ufeff\u202a-\u202e\u2066-\u2069]/u;
 const WHITE = "[\\t-\\r \\xa0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000]+";
 const WHITE_ENDS = new RegExp(`^${WHITE}|${WHITE}$`, "g");
@@ -54,7 +54,7 @@ export function readCivil(raw) {
     const civil = JSON.parse(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(raw));
     if (sameBytes(writeCivil(civil), raw)) return civil;
   } catch {
-    // told below
+    // The error is thrown below.
   }
   throw new SealBroken();
 }

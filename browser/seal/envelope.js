@@ -38,7 +38,7 @@ export function seal(content, recipients, purpose, record, leftOut = []) {
 }
 
 /**
- * A slot (1,184 bytes) that opens nothing. Threat: plain random bytes are told from a true slot, so random bytes
+ * A slot (1,184 bytes) that opens nothing. Threat: plain random bytes differ from a true slot, so random bytes
  * are wrapped to a key thrown away. @param {Uint8Array} id
  */
 export const deadSlot = (id) => joinBytes(id, wrapKey(randomBytes(KEY_LENGTH), publicKey(generateSeed()), new Uint8Array(0)));

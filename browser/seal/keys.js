@@ -17,7 +17,7 @@ export function publicKey(seed) {
   return xWing.keygen(seed).publicKey;
 }
 
-/** The 16 bytes by which a reader finds her slot. @param {Uint8Array} key @returns {Uint8Array} */
+/** The 16 bytes by which readers find their slot. @param {Uint8Array} key @returns {Uint8Array} */
 export function recipientId(key) {
   return sha256(joinBytes(asciiBytes("paraplu/recipient/1"), key)).subarray(0, RECIPIENT_ID_LENGTH);
 }

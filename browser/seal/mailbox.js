@@ -49,7 +49,7 @@ export function readContent(raw) {
     const content = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(raw));
     if (isContent(content)) return content;
   } catch {
-    // told below
+    // The error is thrown below.
   }
   throw new SealBroken();
 }

@@ -1,4 +1,4 @@
-// Padding to one of five sizes, so that a stored length says next to nothing.
+// Padding to one of five sizes, so that a stored length reveals next to nothing.
 
 import { SealBroken } from "./broken.js";
 import { bigEndian, joinBytes, sameBytes } from "./bytes.js";

@@ -34,7 +34,7 @@ export function looksLikePhrase(text) {
   return words.length === PHRASE_WORDS && words.every((word) => word.length >= 3 && word.length <= 10);
 }
 
-/** What she logs in with instead of her phrase; it says nothing about what opens her key. @param {string} phrase as readPhrase gives it */
+/** The token that logs in instead of the phrase; it reveals nothing about what opens the key. @param {string} phrase as readPhrase gives it */
 export const logInToken = (phrase) => toHex(expandSecret(asciiBytes(phrase), asciiBytes("login")));
 
 /** Evenly spread below a small bound: what would favour some is drawn again. @param {number} bound */

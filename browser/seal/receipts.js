@@ -1,4 +1,4 @@
-// Receipts: the secret by which a person without an account finds her thread (docs/formats/receipt.md).
+// Receipts: the secret by which a person without an account finds the thread again (docs/formats/receipt.md).
 
 import { hkdf } from "@noble/hashes/hkdf.js";
 import { sha256 } from "@noble/hashes/sha2.js";

@@ -1,4 +1,4 @@
-// The files that travel between the house and the keepers of its register (docs/formats/register.md).
+// The files that travel between the server and the keepers of the register (docs/formats/register.md).
 
 import { HIGHEST_VERSION, isSealedTo } from "./civil.js";
 import {

@@ -1,4 +1,4 @@
-// Passing an envelope on to somebody who joined later: her own slot, without the body (docs/formats/seal.md).
+// Shares an envelope with a new reader: a slot of the reader's own, without the body (docs/formats/seal.md).
 
 import { SealBroken } from "./broken.js";
 import { joinBytes, sameBytes } from "./bytes.js";

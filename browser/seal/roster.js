@@ -1,4 +1,4 @@
-// The roster: who holds which office with which key, two of the Board sign each line (docs/formats/roster.md).
+// The roster: the holders of each office and their keys; two of the Board sign each line (docs/formats/roster.md).
 
 import { sha256 } from "@noble/hashes/sha2.js";
 import { asciiBytes, joinBytes, sameBytes } from "./bytes.js";
@@ -76,7 +76,7 @@ function checkChain(roster, body) {
   }
 }
 
-/** What follows of the changes of a body, whoever signs it; throws `RosterRefused`. @param {Roster | null} roster @param {Body} body @param {Uint8Array} written @returns {Roster} */
+/** The roster after the changes of a body, without regard to its signers; throws `RosterRefused`. @param {Roster | null} roster @param {Body} body @param {Uint8Array} written @returns {Roster} */
 export function applyChanges(roster, body, written) {
   const entries = new Map(roster?.entries);
   let register = roster?.register ?? null;
@@ -98,7 +98,7 @@ function enterKey(entries, change, height) {
   const isTaken = all.some((entry) => entry.number !== change.number && sameBytes(entry.signingKey, change.signingKey));
   if (isTaken || (change.until && change.until <= change.from)) throw new RosterRefused("change", height);
   for (const entry of all.filter(({ number }) => number === change.number)) {
-    // Threat: what she lost would else go on signing and opening in her other offices.
+    // Threat: otherwise a lost key would go on signing and opening in the person's other offices.
     const isSame = sameBytes(entry.signingKey, change.signingKey) && sameBytes(entry.sealingDigest, change.sealingDigest);
     if (!isSame) entries.delete(placeOf(entry));
   }
@@ -142,7 +142,7 @@ const signerKey = (roster, number, day) =>
 /** @param {Enter} entry @param {string} day */
 const isInForce = (entry, day) => entry.from <= day && (!entry.until || day < entry.until);
 
-/** Who holds an office that day. @param {Roster} roster @param {string} office @param {string} day */
+/** The holders of an office on that day. @param {Roster} roster @param {string} office @param {string} day */
 export const officeHolders = (roster, office, day) =>
   [...roster.entries.values()].filter((entry) => entry.office === office && isInForce(entry, day));
 
@@ -156,14 +156,14 @@ export function numberOf(roster, office, sealingKey, day) {
 export const sealsRegisterTo = ({ register }, registerKey) =>
   !!register && sameBytes(register.digest, registerKeyDigest(registerKey));
 
-/** What an entry says of an X-Wing key. @param {Uint8Array} sealingKey */
+/** The digest of an X-Wing key in an entry. @param {Uint8Array} sealingKey */
 export const sealingDigest = (sealingKey) => sha256(joinBytes(asciiBytes(`${FORMAT}/sealing-key`), sealingKey));
 
-/** What stands for a person's two keys when she reads them out. @param {Uint8Array} signingKey @param {Uint8Array} digestOfSealingKey */
+/** The digest of a person's two keys, for reading out. @param {Uint8Array} signingKey @param {Uint8Array} digestOfSealingKey */
 export const personDigest = (signingKey, digestOfSealingKey) =>
   sha256(joinBytes(asciiBytes(`${FORMAT}/person`), lengthPrefixed(signingKey, digestOfSealingKey)));
 
-/** Eight words that stand for a digest, or without a list four groups of six digits. @param {Uint8Array} digest @param {WordList} [list] */
+/** Eight words for a digest, or without a list four groups of six digits. @param {Uint8Array} digest @param {WordList} [list] */
 export function digestWords(digest, list) {
   const number = (/** @type {number} */ length) => digest.subarray(0, length).reduce((value, byte) => value * 256n + BigInt(byte), 0n);
   return list ? spellWords(number(11), 8, list) : inGroups((number(10) % 10n ** 24n).toString().padStart(24, "0"));

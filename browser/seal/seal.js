@@ -1,4 +1,4 @@
-// Sealing: the one envelope for what the house itself must not read (docs/formats/seal.md).
+// Sealing: the one envelope for what the server itself must not read (docs/formats/seal.md).
 
 export { SealBroken } from "./broken.js";
 export { openSealed, seal } from "./envelope.js";

@@ -1,4 +1,4 @@
-// A key split among keepers: any k of n shares give it back, fewer tell nothing (docs/formats/shares.md).
+// A key split among keepers: any k of n shares give it back, fewer reveal nothing (docs/formats/shares.md).
 
 import { sha256 } from "@noble/hashes/sha2.js";
 import { combine, split as cut } from "shamir-secret-sharing";
@@ -22,7 +22,7 @@ const FEWEST = 2;
 const MOST_NEEDED = 15;
 const MOST_KEEPERS = 255;
 
-/** These shares give no key: why, and for one that does not fit at which place it stands (from 1). */
+/** These shares give no key; for a share that does not fit, `place` is its place (from 1). */
 export class NotJoined extends Error {
   /** @param {Reason} reason @param {number} [place] @param {number} [needed] */
   constructor(reason, place = 0, needed = 0) {
@@ -108,7 +108,7 @@ export function readShare(text, lists = []) {
   throw new Misspelt("check");
 }
 
-/** The two bytes by which shares of different keys are told apart. @param {Uint8Array} key */
+/** The two bytes that distinguish shares of different keys. @param {Uint8Array} key */
 export const keyMark = (key) => sha256(together(asciiBytes("paraplu/share/1/key"), key)).subarray(0, 2);
 
 /** @param {Share[]} shares @param {Uint8Array} of */

@@ -1,6 +1,6 @@
-// Where one token of a reader can be changed: numbers, operators, and letters of its texts. Prints them as JSON.
+// Lists where one token of a reader can be changed: numbers, operators, and letters of its texts. Prints them as JSON.
 //
-// Asked for the readers of one folder, seal or ballot; tests/kernel/seal/spoilt/places.py does the same for Python.
+// Takes the name of one folder, seal or ballot; tests/kernel/seal/spoilt/places.py does the same for Python.
 
 import { readdirSync, readFileSync } from "node:fs";
 import ts from "typescript";
@@ -19,7 +19,7 @@ const WRITERS = [
 ];
 // The error of sealing has one text, and the others are lists of names.
 const NO_READERS = ["broken.js", "page.js", "seal.js"];
-// Beside them are those who make ballots, ceremonies and decryptions.
+// The same folder has modules that make ballots, ceremonies and decryptions.
 const OF_BALLOTS = [
   "archive.js", "audit.js", "ballots.js", "canonical.js", "chain.js", "claims.js", "credentials.js", "election.js", "json.js", "points.js",
   "powers.js", "proofs.js", "refusals.js", "result.js", "strong.js", "tally.js", "trustees.js", "verdict.js",
@@ -30,7 +30,7 @@ const OTHERS = {
   "^": ["|"], "|=": ["&="], "+=": ["-="], "-=": ["+="], "&&": ["||"], "||": ["&&"], "&&=": ["||="], "??": ["&&"], "!": [""],
   true: ["false"], false: ["true"],
 };
-// What no reader asks, but whoever writes, sends or keeps.
+// Limits that no reader checks, only code that writes, sends or stores.
 const NOT_ASKED = ["LONGEST_MESSAGE", "MOST_IN_A_PART", "MOST_KEEPERS", "MOST_NEEDED", "MOST_RECIPIENTS"];
 const { SyntaxKind: Kind } = ts;
 const NUMBERS = [Kind.NumericLiteral, Kind.BigIntLiteral];
@@ -38,7 +38,7 @@ const TEXTS = [
   Kind.StringLiteral, Kind.NoSubstitutionTemplateLiteral, Kind.TemplateHead, Kind.TemplateMiddle, Kind.TemplateTail,
   Kind.RegularExpressionLiteral,
 ];
-// Signs of a text that stand for themselves, in a pattern as well: not those behind a backslash.
+// Characters of a text that mean themselves, in a pattern as well: not those behind a backslash.
 const LETTER = /\\(?:x..|u....|p\{\w+\}|.)|([a-zA-Z0-9])/g;
 
 const names = new Set();
@@ -80,7 +80,7 @@ function placeOf(token) {
   return "";
 }
 
-/** Where in a token, what stands there, and what instead. */
+/** The place in a token, the old text, and the new one. */
 function changed(token) {
   const text = token.getText();
   if (NUMBERS.includes(token.kind)) {

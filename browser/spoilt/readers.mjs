@@ -1,6 +1,6 @@
-// Runs the vectors against one spoilt reader after the other, all in this process, where what it needs is warm.
+// Runs the vectors against one changed reader after the other, all in this process, where its modules are loaded already.
 //
-// Reads changes as JSON, says "ready" when the vectors agree, and then of each change "seen" or "unseen". Where it
+// Reads changes as JSON, prints "ready" when the vectors agree, and then for each change "seen" or "unseen". Where it
 // ends in the middle of one, as for want of memory in an endless loop, that one was seen.
 
 import { readdirSync, readFileSync } from "node:fs";
@@ -11,7 +11,7 @@ import esbuild from "esbuild";
 const FOLDER = process.argv[2] ?? "seal";
 const READERS = fileURLToPath(new URL(`../${FOLDER}/`, import.meta.url));
 const TESTS = new URL("../test/", import.meta.url);
-// Everything that comes from elsewhere stays as it was loaded once; only the readers are built anew.
+// Modules from elsewhere stay as they were loaded once; only the readers are built again.
 const given = new Map();
 globalThis.given = given;
 // What one vector takes at most, and the reading of all.

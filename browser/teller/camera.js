@@ -1,4 +1,4 @@
-// Scanning with the camera where the browser itself reads squares; no picture is kept, none is sent.
+// Scans with the camera where the browser itself reads QR codes; no picture is stored, none is sent.
 
 import { button, newElement, paragraph } from "./elements.js";
 import { sentenceOf } from "./language.js";
@@ -8,7 +8,7 @@ const EVERY = 250;
 /**
  * A button that starts the camera, and its view; nothing where the browser reads no squares.
  *
- * Threat: a camera that films on while nobody sees that it does. It is on only while its view stands in the page.
+ * Threat: a camera that films on unnoticed. It is on only while its view is in the page.
  * @param {(text: string) => void} seen
  */
 export function createScanner(seen) {

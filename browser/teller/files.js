@@ -1,14 +1,14 @@
-// The two files between the house and the page without network (docs/formats/slips.md).
+// The two files between the server and the page without network (docs/formats/slips.md).
 
 import { checkEach, checkForm, isBase64, isDay, isKey, isList, isText, matchesPattern, parseFile, integerBetween, writeFile } from "../seal/strictfile.js";
 import { fileInput, readableField } from "../onefile/files.js";
 import { inputField } from "./elements.js";
 
-/** A member far away and her account key, in base64. @typedef {{ number: number, key: string }} RemoteMember */
-/** A code sealed to her, in base64. @typedef {{ number: number, sealed: string }} RemoteSlip */
+/** A remote member and the member's account key, in base64. @typedef {{ number: number, key: string }} RemoteMember */
+/** A code sealed to that member, in base64. @typedef {{ number: number, sealed: string }} RemoteSlip */
 /** @typedef {{ union: string, lines: string[] }} Roster */
 /** What slips are made from. @typedef {{ assembly: string, address: string, notice: string, identifiers: string[], roll: number, here: number, proxies: number, far: RemoteMember[], roster: Roster }} Plan */
-/** What the house gets of them. @typedef {{ assembly: string, printed: number, lists: string[][], far: RemoteSlip[] }} Made */
+/** What the server gets of them. @typedef {{ assembly: string, printed: number, lists: string[][], far: RemoteSlip[] }} Made */
 
 const PLAN_FORMAT = "paraplu/slips/1";
 const MADE_FORMAT = "paraplu/slip-lists/1";
@@ -60,7 +60,7 @@ export const writePlan = ({ assembly, address, notice, identifiers, roll, here, 
     far: far.map(({ number, key }) => ({ number, key })), union: roster.union, lines: roster.lines,
   });
 
-/** Throws `NotThisFile`; whether the points are points, the house asks. @param {Uint8Array} raw @returns {Made} */
+/** Throws `NotThisFile`; the server checks whether the points are points. @param {Uint8Array} raw @returns {Made} */
 export function readMade(raw) {
   const json = parseFile(raw, MADE_FORMAT, MADE, LONGEST);
   checkEach(json, "far", { number: PERSON, sealed: (/** @type {any} */ value) => isBase64(LONGEST_SEALED, value) }, MOST_FAR);

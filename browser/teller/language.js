@@ -1,4 +1,4 @@
-// What the teller's page says, in its three languages.
+// The sentences of the teller's page, in its three languages.
 
 import { createTranslator } from "../onefile/language.js";
 import { EN } from "./texts/en.js";

@@ -80,7 +80,7 @@ function askCount(plan, handIn) {
 /** @param {Plan} plan */
 const attendanceCounts = ({ roll, here, proxies }) => ({ roll, here, proxies });
 
-/** Who is in the room, or before it opens the whole roll, and some to spare. @param {Plan} plan */
+/** The people in the room, or before it opens the whole roll, and some to spare. @param {Plan} plan */
 export function proposeCount({ roll, here, proxies, far }) {
   const wanted = here ? here + proxies : Math.max(0, roll - far.length);
   const spare = Math.max(LEAST_SPARE, Math.ceil((wanted * SPARE_OF_TEN) / 10));

@@ -1,4 +1,4 @@
-// From codes to what the house may know: in slices, so that the page stays awake and can be made to forget.
+// Derives from codes what the server may know: in slices, so that the page responds and can be made to forget.
 
 import { makeSlips } from "../ballot/slips.js";
 import { yieldToPage } from "./elements.js";
@@ -7,7 +7,7 @@ import { holdCode } from "./held-codes.js";
 /**
  * New codes, held until they are printed, and their sorted lists by ballot; null when the page was made to forget.
  *
- * Throws `RangeError` for an identifier that stands twice.
+ * Throws `RangeError` for an identifier that occurs twice.
  * @param {number} count @param {string[]} identifiers @param {(done: number) => void} tell @param {() => boolean} isOver
  * @returns {Promise<import("../ballot/slips.js").Slips | null>}
  */

@@ -1,4 +1,4 @@
-// The bundle `teller.js`: a teller makes slips, strikes them and sees where they are; from disk she only makes them.
+// The bundle `teller.js`: a teller makes slips, revokes them and sees where they are; from disk the page only makes them.
 
 import { lockWhenAway } from "../idle.js";
 import { prepareBar } from "../onefile/page-bar.js";
@@ -141,7 +141,7 @@ function forgetAll(key, values) {
   showStart(paragraph(key, values, "note ok"));
 }
 
-/** A language that the house speaks and this page does not is answered in English. */
+/** A served page whose language is missing here is shown in English. */
 function prepareServed() {
   const wished = document.documentElement.lang;
   const spoken = wished in LANGUAGES ? /** @type {keyof typeof LANGUAGES} */ (wished) : "en";

@@ -1,4 +1,4 @@
-// A code for each member far away, sealed to the key that two of the Board signed for before the notice.
+// A code for each remote member, sealed to the key that two of the Board signed before the notice.
 
 import { followRoster, RosterRefused, sealingDigest, unfoldRoster } from "../seal/roster.js";
 import { readLine } from "../seal/rosterlines.js";

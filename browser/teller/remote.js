@@ -1,4 +1,4 @@
-// The bundle `remote.js`: a member far away opens the code that was sealed to her, and votes with it.
+// The bundle `remote.js`: a remote member opens the sealed code and votes with it.
 
 import { envelopeOpener } from "../seal/envelope.js";
 import { fromBase64 } from "../seal/text.js";
@@ -27,7 +27,7 @@ function prepareCode(section) {
       const code = openCode(section, key, sealed);
       if (!code) return showFault(section, "sealed");
       shown.textContent = code;
-      // What stands behind # stays in the browser.
+      // The part after the # stays in the browser.
       link.href = `${section.dataset.address}#${code}`;
       setShown(section, "[data-opened]", true);
     } catch {

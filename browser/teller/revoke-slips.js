@@ -1,4 +1,4 @@
-// Striking slips: one teller types them, another counts them herself and confirms.
+// Revokes slips: one teller types them, another counts them and confirms.
 
 import { button, newElement, inputField, form, heading, paragraph, buttonRow, showScreen, submitButton } from "./elements.js";
 import { RequestRefused, postAction } from "./server.js";
@@ -49,7 +49,7 @@ function showRevoked(count, way) {
   showScreen("struck_title", {}, ...pieces, buttonRow(button("next", showFirstScreen)));
 }
 
-/** The second teller, at her own telephone: she is not told the number, she counts. @param {number} expected */
+/** The second teller, at another telephone, is not shown the number but counts. @param {number} expected */
 export function confirmRevocation(expected) {
   const count = inputField("confirm_count", newElement("input", { type: "text", inputmode: "numeric" }));
   const wrong = newElement("div", { class: "wrong", role: "alert" });
@@ -61,14 +61,14 @@ export function confirmRevocation(expected) {
   return newElement("section", { class: "note" }, heading("confirm_title"), paragraph("confirm_lead"), form(confirm, count.box, wrong, buttonRow(submitButton("confirm"))));
 }
 
-/** What she struck herself waits; she may take it back. @param {number} count */
+/** The teller's own revocation waits for confirmation, and can be withdrawn. @param {number} count */
 export function awaitConfirmation(count) {
   const wrong = newElement("div", { class: "wrong", role: "alert" });
   const withdraw = async () => void ((await postOrShowFault("unstrike", {}, wrong)) && showFirstScreen());
   return newElement("section", { class: "note" }, paragraph("wait_other", { count }), wrong, buttonRow(button("confirm_withdraw", withdraw, "button quiet")));
 }
 
-/** Whether the house took it; else the reason is told. @param {Parameters<typeof postAction>[0]} what @param {object} data @param {HTMLElement} wrong */
+/** Whether the server took it; otherwise the reason is shown. @param {Parameters<typeof postAction>[0]} what @param {object} data @param {HTMLElement} wrong */
 export async function postOrShowFault(what, data, wrong) {
   wrong.replaceChildren();
   try {

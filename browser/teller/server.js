@@ -1,10 +1,10 @@
-// What the page asks the house and tells it: JSON under the token of the page.
+// Requests of the page to the server: JSON under the token of the page.
 
 /** @typedef {import("./files.js").Plan} Plan */
 /** Where every slip is, for the ballot that would come next. @typedef {{ printed: number, far: number, held: number, handed_back: number, left_over: number, spoilt: number, back: number, missing: number, even: boolean }} SlipLedger */
-/** What the house says now; to_confirm: how many slips another teller struck. @typedef {SlipLedger & { identifiers: string[], next: number, listed: string[], struck: string[], waiting: string[], to_confirm: number, far_members: { number: number, sealing_key: string }[] }} State */
+/** The current state; to_confirm: how many slips another teller revoked. @typedef {SlipLedger & { identifiers: string[], next: number, listed: string[], struck: string[], waiting: string[], to_confirm: number, far_members: { number: number, sealing_key: string }[] }} State */
 
-/** The house did not do it; its sentence says why, in her language, where there is one. */
+/** The server refused; its sentence gives the reason, in the teller's language, where there is one. */
 export class RequestRefused extends Error {
   /** @param {string} sentence */
   constructor(sentence) {
@@ -16,7 +16,7 @@ export class RequestRefused extends Error {
 /** @returns {HTMLElement | null} */
 const pageFrame = () => document.querySelector("[data-slips]");
 
-/** Whether a house gave this page, and not a disk. */
+/** Whether a server gave this page, and not a disk. */
 export const isServed = () => pageFrame() !== null;
 
 /** @returns {Promise<State>} */
@@ -29,13 +29,13 @@ export async function postAction(what, data) {
   await checkResponse(await fetch(addressOf(what), { method: "POST", body: JSON.stringify(data), headers, credentials: "same-origin", referrerPolicy: "same-origin" }));
 }
 
-/** What slips are made from: what the page brought, and what the house says now. @param {State} state @returns {Plan} */
+/** What slips are made from: the data in the page, and the current state of the server. @param {State} state @returns {Plan} */
 export function planOf({ identifiers, far_members }) {
   const brought = JSON.parse(pageFrame()?.querySelector("script[type='application/json']")?.textContent ?? "{}");
   return { ...brought, identifiers, far: far_members.map(({ number, sealing_key: key }) => ({ number, key })) };
 }
 
-/** A page of the house beside this one. @param {string} what */
+/** The address of another page of the server. @param {string} what */
 export const addressOf = (what) => pageFrame()?.dataset[what] ?? "";
 
 /** @param {Response} answer */

@@ -9,7 +9,7 @@ import { setSentence } from "./language.js";
 /** Of one slip the public half for each ballot from the next one on. @typedef {string[]} Halves */
 
 /**
- * A form that takes slips; `taken` says which came so far.
+ * A form that takes slips; `taken` holds those so far.
  * @param {State} state @param {{ isForAll: boolean, changed: () => void }} how isForAll: for every ballot that is left, else for the next alone
  */
 export function slipForm(state, { isForAll, changed }) {

@@ -18,7 +18,7 @@ export function slipSheets(codes, address, languages) {
 const slipSheet = (codes, address, languages) =>
   newElement("section", { class: "slips" }, ...codes.map((code) => slipElement(code, address, languages)));
 
-/** Threat: whoever finds a slip reads on it no union and not what is decided. @param {string} code @param {string} address @param {Language[]} languages */
+/** Threat: a lost slip names no union, and not what is decided. @param {string} code @param {string} address @param {Language[]} languages */
 const slipElement = (code, address, languages) =>
   newElement(
     "article",

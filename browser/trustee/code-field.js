@@ -1,9 +1,9 @@
-// A code as she types it: read, told what is wrong, and taken out of the field.
+// The field for a trustee's code: reads it, shows its fault, and empties the field.
 
 import { Mistyped, readCode } from "../ballot/codes.js";
 import { findElement, showFault } from "../elements.js";
 
-/** The code in the field of a form, as it is printed, or null when its fault was told. @param {HTMLElement} form @returns {string | null} */
+/** The code in the field of a form, as it is printed, or null after its fault was shown. @param {HTMLElement} form @returns {string | null} */
 export function takeCode(form) {
   const field = fieldIn(form);
   showFault(form);

@@ -1,4 +1,4 @@
-// Files that she carries between her page of the house and the page from disk; nothing in them is secret.
+// Files that a trustee carries between the members' page and the page from disk; nothing in them is secret.
 
 import { readState } from "./stages.js";
 

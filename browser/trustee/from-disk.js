@@ -1,4 +1,4 @@
-// The bundle `trustee-disk.js`: a ballot is checked and opened on a machine without network, from two files and her code.
+// The bundle `trustee-disk.js`: checks and opens a ballot on a machine without network, from two files and a code.
 
 import { lockWhenAway } from "../idle.js";
 import { findElement, findElements, setShown, showFault } from "../elements.js";
@@ -26,7 +26,7 @@ const { endVisit: forget, watchVisit } = createVisits(() => {
 
 const currentPage = () => /** @type {HTMLElement} */ (pages.find((each) => each.lang === here.language));
 
-/** One language is shown; all of them stand in the page. @param {string} language */
+/** Show one language; all of them are in the page. @param {string} language */
 function showLanguage(language) {
   const step = currentPage().dataset.at ?? "start";
   here.language = document.documentElement.lang = language;

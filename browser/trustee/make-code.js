@@ -1,4 +1,4 @@
-// Making her code: she is shown it, writes it on paper, and gives two groups of it back.
+// Makes a trustee's code: the page shows it, the trustee writes it on paper, and types two groups of it.
 
 import { newCode } from "../ballot/codes.js";
 import { drawSpotCheck } from "../mailbox/spot-check.js";
@@ -40,7 +40,7 @@ export function prepareCodeWriting(section, written) {
   return { forget, isWriting: () => draft !== "" };
 }
 
-/** By hand a large s looks like a small one: each large letter is underlined, and she does the same. @param {string} group */
+/** In handwriting a capital S looks like a small one: each capital is underlined, here and on the paper. @param {string} group */
 function drawGroup(group) {
   const [line, letters] = ["li", "strong"].map((name) => document.createElement(name));
   for (const letter of group) {

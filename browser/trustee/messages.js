@@ -1,4 +1,4 @@
-// What everybody at the table published, checked: whose message is wrong is named by her place.
+// Checks the messages that all trustees published; an error names the place of the trustee whose message is wrong.
 
 import { utf8Bytes, readFields, parseCanonical, readInteger } from "../ballot/canonical.js";
 import { holderOf, placeOf, readDealt, readGathering, unmaskShare } from "../ballot/ceremony.js";
@@ -13,9 +13,9 @@ import { readCertificate } from "../ballot/trustees.js";
 /** @typedef {import("../ballot/ceremony.js").Dealt} Dealt */
 /** @typedef {import("../ballot/ceremony.js").Holder} Holder */
 /** @typedef {import("./stages.js").State} State */
-/** What was agreed on, with the private part of her whose code it is. @typedef {{ gathering: Gathering, dealt: Dealt[], holder: Holder }} Part */
+/** The gathering that was agreed on, with the private part that belongs to one code. @typedef {{ gathering: Gathering, dealt: Dealt[], holder: Holder }} Part */
 
-/** What one of them published does not fit; `place` is hers, from 1. */
+/** A message of one trustee does not fit; `place` is that trustee's, from 1. */
 export class WrongMessage extends Error {
   name = "WrongMessage";
 
@@ -26,7 +26,7 @@ export class WrongMessage extends Error {
   }
 }
 
-/** What stands at her place is not what she agreed on. */
+/** The message at the trustee's own place is not the one that was agreed on. */
 export class AnotherTable extends Error {
   name = "AnotherTable";
 }
@@ -38,23 +38,23 @@ export function gatheringOf({ certificates, size, threshold }) {
   return atPlace(size, () => readGathering(utf8Bytes(`[${texts.join(",")}]`), threshold));
 }
 
-/** Whether a code is the one of her place; throws `WrongMessage` where what stands there is no certificate. @param {string} code @param {string} certificate @param {State} state */
+/** Whether a code belongs to the trustee's place; throws `WrongMessage` where that place has no certificate. @param {string} code @param {string} certificate @param {State} state */
 export function fitsPlace(code, certificate, { size, threshold, place }) {
   const mine = certificateOf(code, { size, threshold, index: place }, () => 1n);
   const [theirs, ours] = atPlace(place, () => [parseText(certificate), parseCanonical(mine)].map((each) => readFields(each, "message", "signature")[0]));
   return theirs === ours;
 }
 
-/** What everybody dealt; throws `WrongMessage`, or `AnotherTable` where her own is for another list of certificates. @param {State} state where each has dealt @param {Gathering} gathering @returns {Dealt[]} */
+/** What all trustees dealt; throws `WrongMessage`, or `AnotherTable` where the trustee's own message is for another list of certificates. @param {State} state where each has dealt @param {Gathering} gathering @returns {Dealt[]} */
 export function dealtIn(state, gathering) {
   checkOwn(state, gathering);
   return state.dealings.map((each, at) => atPlace(at + 1, () => readDealt(gathering, parseText(each), at + 1)));
 }
 
 /**
- * Throws `AnotherTable` unless what she dealt, if she has, was for these certificates.
+ * Throws `AnotherTable` unless the trustee's own message, if there is one, was for these certificates.
  *
- * Threat: a house that shows her another list after she compared. Her own signature says which list she compared.
+ * Threat: a server that shows another list after the comparison. The trustee's own signature proves which list was compared.
  * @param {State} state @param {Gathering} gathering
  */
 export function checkOwn({ dealings, place }, gathering) {
@@ -68,7 +68,7 @@ export function checkOwn({ dealings, place }, gathering) {
   }
 }
 
-/** Her private part, from her code and what everybody dealt; throws `WrongMessage` where a share does not follow from what was committed to. @param {string} code @param {Gathering} gathering @param {Dealt[]} dealt @returns {Part} */
+/** The trustee's private part, from the code and what all dealt; throws `WrongMessage` where a share does not follow from its commitments. @param {string} code @param {Gathering} gathering @param {Dealt[]} dealt @returns {Part} */
 export function partOf(code, gathering, dealt) {
   const index = placeOf(code, gathering);
   for (const each of dealt) atPlace(each.index, () => unmaskShare(code, gathering, each, index));

@@ -1,7 +1,7 @@
-// Opening a ballot: the archive is checked whole before her key touches it.
+// Opens a ballot: the whole archive is checked before the trustee's key is used.
 //
-// Threat: whoever gets her factors for points of his own choice opens single ballots. So she decrypts the tally that her
-// own browser has summed up from all ballots of an archive made with her key, and each election once.
+// Threat: an attacker who gets factors for chosen points opens single ballots. So a trustee decrypts only the tally that
+// this browser has computed from all ballots of an archive made with the trustee's key, and each election once.
 
 import { audit, checkOneByOne, readSetup } from "../ballot/audit.js";
 import { readArchive } from "../ballot/archive.js";
@@ -13,10 +13,10 @@ import { NotCheckedHere, Refused, Unreadable, WrongEvent } from "../ballot/refus
 
 /** @typedef {import("./messages.js").Part} Part */
 /** @typedef {import("../ballot/audit.js").Report} Report */
-/** A sound archive that waits to be opened; `owner` is the place of her key among all trustees, from 1. @typedef {{ report: Report, owner: number, tally: import("../ballot/tally.js").Tally }} Ready */
-/** Which of the sentences beside the button says what is wrong. @typedef {"archive" | "foreign" | "twice"} Reason */
+/** A sound archive that waits to be opened; `owner` is the place of the trustee's key among all trustees, from 1. @typedef {{ report: Report, owner: number, tally: import("../ballot/tally.js").Tally }} Ready */
+/** The sentence beside the button that names the fault. @typedef {"archive" | "foreign" | "twice"} Reason */
 
-/** Her key opens nothing; `reason` names the sentence. */
+/** The key opens nothing; `reason` names the sentence. */
 export class NotOpened extends Error {
   name = "NotOpened";
 
@@ -29,7 +29,7 @@ export class NotOpened extends Error {
 
 // From the least that is done to the next, so that a phone still answers to a finger.
 const SLICE_LENGTH = 40;
-/** The sum that she opened of each election while this page was there. @type {Map<string, string>} */
+/** The digest of the tally of each election that was opened while this page was loaded. @type {Map<string, string>} */
 const opened = new Map();
 
 /** Check everything; throws `NotOpened`. @param {Uint8Array} raw @param {Part} part @param {(done: number, all: number) => void} progress @returns {Promise<Ready>} */
@@ -65,7 +65,7 @@ async function auditInSlices(raw, progress) {
   return audit(raw, { check: () => answers });
 }
 
-/** Her place among all trustees, if the ceremony of this election is the one she took part in. @param {Uint8Array} raw @param {Report} report @param {Part} part */
+/** The trustee's place among all trustees, if this election was made by the ceremony of this gathering. @param {Uint8Array} raw @param {Report} report @param {Part} part */
 function ownerPlace(raw, { setup }, { gathering, holder }) {
   const trustees = readItems(parseCanonical(followChain(readArchive(raw)).events[0].data[1].content));
   let before = 0;
@@ -85,7 +85,7 @@ function isHers(json, { hash, threshold }) {
   return needed === threshold && sha256Hex(utf8Bytes(writeCanonical(certs))) === hash;
 }
 
-/** Her partial decryption with both kinds of proof, as the house takes it. @param {Ready} ready @param {Part} part @returns {string} */
+/** The partial decryption with both kinds of proof, in the form that the server takes. @param {Ready} ready @param {Part} part @returns {string} */
 export function decryptWith({ report, owner, tally }, { holder }) {
   const { election, keys } = report.setup;
   const counted = { fingerprint: election.fingerprint, keys, tally: tally.table, digest: tally.digest };

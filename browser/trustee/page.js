@@ -1,4 +1,4 @@
-// The bundle `trustee.js`: her page, from "Begin" to a ballot that she opens. The rounds go on by themselves.
+// The bundle `trustee.js`: a trustee's page, from "Begin" to a ballot that is opened. The rounds go on by themselves.
 
 import { lockWhenAway } from "../idle.js";
 import { findElement, findElements, setShown, showFault } from "../elements.js";
@@ -22,15 +22,15 @@ const IDLE_MINUTES = 10;
 const [AT_THE_TABLE, AFTERWARDS] = [2_000, 5_000];
 const section = /** @type {HTMLElement} */ (findElement(document, "[data-scrutineer]"));
 /**
- * All that this page knows; nothing of it is kept. `code` while she has typed it; `mine` her certificate, by which a new
- * start is noticed; `compared` the hash of the certificates that she called the same; `drawn` the one whose words stand there.
+ * All that this page knows; nothing of it is stored. `code` is the typed code; `mine` the trustee's certificate, by which a new
+ * start is noticed; `compared` the hash of the certificates that the trustee called the same; `drawn` the hash whose words are shown.
  */
 const here = { state: /** @type {State | null} */ (null), code: "", mine: "", compared: "", drawn: "", stopped: "" };
 const writing = prepareCodeWriting(section, beginCeremony);
 const waiting = new WaitingBallots(section);
 let looking = Promise.resolve();
 
-/** Ask the house again and again, and do what comes next. */
+/** Fetch the state again and again, and do what comes next. */
 async function followState() {
   await lookNow();
   const isOver = here.state && stageOf(here.state) === "ready";
@@ -67,7 +67,7 @@ async function advanceStage(state) {
   return STEPS[stage](state);
 }
 
-/** Whether her certificate was there and is not any more. @param {State} state */
+/** Whether the trustee's certificate was there and is gone. @param {State} state */
 function isStartedOver({ certificates, place }) {
   const hers = certificates[place - 1] ?? "";
   const isOver = here.mine !== "" && hers !== here.mine;
@@ -95,7 +95,7 @@ const STEPS = {
   },
   keys: () => showStep(section, "keys"),
   test: () => {
-    // Her paper is proven only by what is typed from it.
+    // Only typing the code from it proves the paper.
     if (section.dataset.at !== "test") forgetCode();
     showStep(section, "test");
   },
@@ -108,14 +108,14 @@ const STEPS = {
 /** The step that is shown is there for the eye before the phone computes. */
 const afterPaint = () => new Promise((resolve) => setTimeout(resolve, 50));
 
-/** Her code is on paper: round 1 begins. @param {string} code */
+/** The code is on paper: round 1 begins. @param {string} code */
 async function beginCeremony(code) {
   holdCode(code);
   showStep(section, "certificates");
   await lookNow();
 }
 
-/** Round 2, once she has said that all phones show the same. @param {State} state */
+/** Round 2, once the trustee has confirmed that all telephones show the same. @param {State} state */
 async function compareOrDeal(state) {
   const gathering = gatheringOf(state);
   if (here.compared === gathering.hash) {
@@ -138,7 +138,7 @@ function drawWords(hash) {
   here.drawn = hash;
 }
 
-/** A public message; what the house does not take is sent again at the next look, unless it names whose message is wrong. @param {string} name @param {string} text */
+/** Send a public message; if the server does not take it, the next look sends it again, unless the server names whose message is wrong. @param {string} name @param {string} text */
 async function sendMessage(name, text) {
   const sent = await sendText(section, section.dataset[name] ?? "", text);
   if (sent.place) throw new WrongMessage(sent.place);
@@ -179,7 +179,7 @@ async function runGuarded(action) {
   if (!here.stopped) await lookNow();
 }
 
-/** What the page from disk made; it is the house that looks whether it fits. */
+/** Send the file of the page from disk; the server checks whether it fits. */
 async function sendSavedPartial() {
   const field = /** @type {HTMLInputElement} */ (findElement(section, "[data-handed]"));
   const text = await readPartial(field.files?.[0]);
@@ -188,7 +188,7 @@ async function sendSavedPartial() {
   else showFault(section, "handed");
 }
 
-/** A form into which she types her code. @param {string} selector @param {(code: string, state: State, form: HTMLElement) => unknown} then */
+/** A form for the trustee's code. @param {string} selector @param {(code: string, state: State, form: HTMLElement) => unknown} then */
 function onCode(selector, then) {
   const form = /** @type {HTMLElement} */ (findElement(section, selector));
   form.addEventListener("submit", (event) => {
@@ -200,7 +200,7 @@ function onCode(selector, then) {
   });
 }
 
-/** The code in a form, if it is the one of her place; else what is wrong with it is told. @param {HTMLElement} form */
+/** The code in a form, if it belongs to the trustee's place; otherwise its fault is shown. @param {HTMLElement} form */
 function typedCode(form) {
   const { state } = here;
   const code = state && takeCode(form);

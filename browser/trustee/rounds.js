@@ -1,4 +1,4 @@
-// What she sends in each round: made of her code and of what was published, so that a closed browser loses nothing.
+// What a trustee sends in each round: made of the code and of what was published, so that a closed browser loses nothing.
 
 import { utf8Bytes } from "../ballot/canonical.js";
 import { dealShares, finishKey } from "../ballot/ceremony.js";
@@ -12,7 +12,7 @@ import { AnotherTable, checkKeys, dealtIn, gatheringOf, partOf } from "./message
 /** The first round. @param {string} code @param {State} state */
 export const certificateFor = (code, { size, threshold, place }) => textOf(certificateOf(code, { size, threshold, index: place }));
 
-/** The second round, for the certificates that she compared. @param {string} code @param {State} state @param {string} compared their hash */
+/** The second round, for the certificates that were compared. @param {string} code @param {State} state @param {string} compared their hash */
 export function dealingFor(code, state, compared) {
   const gathering = gatheringOf(state);
   if (gathering.hash !== compared) throw new AnotherTable();
@@ -25,7 +25,7 @@ export function keyFor(code, state) {
   return textOf(finishKey(code, gathering, partOf(code, gathering, dealtIn(state, gathering)).dealt));
 }
 
-/** Her part, once every key is there and follows from what all dealt. @param {string} code @param {State} state @returns {Part} */
+/** The trustee's part, once every key is there and follows from what all dealt. @param {string} code @param {State} state @returns {Part} */
 export function checkedPart(code, state) {
   const gathering = gatheringOf(state);
   const dealt = dealtIn(state, gathering);

@@ -1,12 +1,12 @@
-// What goes between this page and the house: the state comes, public messages go. No code ever does.
+// Exchange with the server: the state comes in, public messages go out. A code is never sent.
 
 import { findElement } from "../elements.js";
 import { readState } from "./stages.js";
 
 /** @typedef {import("./stages.js").State} State */
-/** What came of sending: taken, not reached, or refused, where `place` (from 1; 0 for nobody) says whose message is wrong. @typedef {{ isTaken: boolean, place: number }} Sent */
+/** The outcome of sending: taken, not reached, or refused; then `place` (from 1; 0 for nobody) names whose message is wrong. @typedef {{ isTaken: boolean, place: number }} Sent */
 
-/** The house answers, but not to this page: she is logged out, or is no scrutineer of this meeting any more. */
+/** The server answers, but not to this page: the trustee is logged out, or is no trustee of this meeting any more. */
 export class Gone extends Error {
   name = "Gone";
 }
@@ -14,7 +14,7 @@ export class Gone extends Error {
 const GONE = [401, 403, 404];
 const CONFLICT = 409;
 
-/** The state; null while the house cannot be reached; throws `Gone`. @param {HTMLElement} section @returns {Promise<State | null>} */
+/** The state; null while the server cannot be reached; throws `Gone`. @param {HTMLElement} section @returns {Promise<State | null>} */
 export async function fetchState(section) {
   const answer = await fetchOrNull(() => fetch(section.dataset.state ?? "", { credentials: "same-origin", redirect: "manual" }));
   if (!answer) return null;

@@ -1,11 +1,11 @@
-// Showing one step at a time, and who of the table is ready for it.
+// Shows one step at a time, and which trustees are ready for it.
 
 import { findElement, findElements, setShown } from "../elements.js";
 import { readyInRound } from "./stages.js";
 
 /** @typedef {import("./stages.js").State} State */
 
-/** Shows one step in place of the one before; whoever listens hears its heading. @param {HTMLElement} section @param {string} name */
+/** Show one step in place of the previous one; a screen reader reads its heading. @param {HTMLElement} section @param {string} name */
 export function showStep(section, name) {
   const before = section.dataset.at;
   section.dataset.at = name;
@@ -19,7 +19,7 @@ function focusOn(heading) {
   heading?.scrollIntoView({ block: "center" });
 }
 
-/** Who is ready for what comes next, by place. @param {HTMLElement} section @param {State} state @param {import("./stages.js").Stage} stage */
+/** Show by place which trustees are ready for what comes next. @param {HTMLElement} section @param {State} state @param {import("./stages.js").Stage} stage */
 export function drawTable(section, state, stage) {
   const ready = readyInRound(state, stage);
   for (const seat of findElements(section, "[data-seat]")) {
@@ -37,7 +37,7 @@ export function namePlace(section, place) {
   for (const where of findElements(section, "[data-step=broken] [data-place]")) where.textContent = `${place} (${name})`;
 }
 
-/** Only what changed: a status that is written anew is read out anew. @param {HTMLElement} element @param {string} text */
+/** Write only what changed: a screen reader reads a rewritten status again. @param {HTMLElement} element @param {string} text */
 export function setText(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }

@@ -1,4 +1,4 @@
-// The ballots that wait for her key, one after the other, and those that are opened.
+// The ballots that wait for the trustee's key, one after the other, and those that are opened.
 
 import { findElement, findElements, setShown, showFault } from "../elements.js";
 import { createVisits } from "../onefile/visits.js";
@@ -9,10 +9,10 @@ import { setText } from "./steps.js";
 
 /** @typedef {import("./stages.js").State} State */
 /** @typedef {import("./stages.js").Waiting} Waiting */
-/** What is ready to be opened, with her private part. @typedef {{ id: string, ready: import("./opening.js").Ready, part: import("./messages.js").Part }} Checked */
-/** Her code, held or typed, with the state that it fits; null when it was told what is wrong with it. @typedef {(form: HTMLElement) => { code: string, state: State } | null} Known */
+/** What is ready to be opened, with the trustee's private part. @typedef {{ id: string, ready: import("./opening.js").Ready, part: import("./messages.js").Part }} Checked */
+/** The code, held or typed, with the state that it fits; null after its fault was shown. @typedef {(form: HTMLElement) => { code: string, state: State } | null} Known */
 
-// So few ballots tell who voted how.
+// So few ballots reveal how each person voted.
 const FEW = 5;
 const NOBODY = "00000000-0000-0000-0000-000000000000";
 
@@ -47,14 +47,14 @@ export class WaitingBallots {
     drawByHand(this.#section, next);
   }
 
-  /** What can be read of her key, and a check that still runs. */
+  /** Forget what was computed with the key, and stop a check that is still running. */
   forgetChecked() {
     this.#visits.endVisit();
     this.#turn("fetch");
     showFault(this.#card);
   }
 
-  /** Fetch the archive and check it whole, before her key is asked for anything. @param {Known} known */
+  /** Fetch the whole archive and check it before the key is used for anything. @param {Known} known */
   async checkNext(known) {
     const [ballot, hers] = [this.#current, known(/** @type {HTMLElement} */ (findElement(this.#card, "form")))];
     if (!ballot || !hers) return;
@@ -80,7 +80,7 @@ export class WaitingBallots {
     this.#turn("checked");
   }
 
-  /** Her partial decryption goes to the house. */
+  /** Send the partial decryption to the server. */
   async openChecked() {
     const [ballot, checked] = [this.#current, this.#checked];
     if (ballot && checked?.id === ballot.id) await this.sendPartial(decryptWith(checked.ready, checked.part), "post");
@@ -115,7 +115,7 @@ export function drawProgress(card, done, all) {
   if (bar) [bar.max, bar.value] = [Math.max(1, all), done];
 }
 
-/** What she looks at before she opens it: how many ballots, of how many slips, and the end of the chain. @param {HTMLElement} card @param {import("../ballot/audit.js").Report} report */
+/** What the trustee looks at before opening: how many ballots, of how many slips, and the head of the chain. @param {HTMLElement} card @param {import("../ballot/audit.js").Report} report */
 export function drawReport(card, { setup, counted, head }) {
   const texts = { "[data-count]": counted, "[data-voters]": setup.weights.size, "[data-head]": head };
   for (const [place, text] of Object.entries(texts)) {

@@ -5,31 +5,31 @@ import sys
 import time
 from pathlib import Path
 
-from paraplu.base.config import Unready
+from paraplu.base.config import ConfigurationError
 from paraplu_demonstration import opening
-from paraplu_demonstration.children import Children, hear_endings
+from paraplu_demonstration.children import ChildProcesses, catch_end_signals
 
 
 def main() -> int:
     """Prepare, open, wait; the exit code is 0 after Ctrl-C, 1 with one sentence when it cannot open."""
     started = time.monotonic()
     os.umask(0o077)  # for this process and its children: nobody else on the machine reads what they write
-    hear_endings()
+    catch_end_signals()
     try:
-        place = opening.Place.from_environment(os.environ)
-        opening.prepare(place)
-        with Children(place) as children:
-            children.start_all()
-            _greet(place, time.monotonic() - started)
-            return children.wait()
-    except Unready as reason:
+        place = opening.DemoLocation.from_environment(os.environ)
+        opening.prepare_demonstration(place)
+        with ChildProcesses(place) as children:
+            children.start_all_processes()
+            _print_greeting(place, time.monotonic() - started)
+            return children.wait_for_end()
+    except ConfigurationError as reason:
         sys.stderr.write(f"{reason}\n")
         return 1
     except KeyboardInterrupt:
         return 0
 
 
-def _greet(place: opening.Place, seconds: float) -> None:
+def _print_greeting(place: opening.DemoLocation, seconds: float) -> None:
     sys.stdout.write(f"\n  The house is open ({seconds:.0f} s):  {place.public_origin}\n")
     sys.stdout.write("  It is a demonstration on this machine only. Ctrl-C closes it.\n\n")
     sys.stdout.flush()

@@ -11,7 +11,7 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 KEPT = 500
 
 
-class Catcher:
+class FileMailCatcher:
     """Writes each letter under its arrival number."""
 
     def __init__(self, folder: Path) -> None:
@@ -25,10 +25,10 @@ class Catcher:
             last = max((int(path.stem) for path in self.folder.glob("*.eml")), default=0)
             head = f"X-Meant-For: {', '.join(envelope.rcpt_tos)}\r\n".encode()
             (self.folder / f"{last + 1:06}.eml").write_bytes(head + (envelope.original_content or b""))
-            self._forget_oldest(last)
+            self._delete_oldest_email(last)
         return "250 kept"
 
-    def _forget_oldest(self, last: int) -> None:
+    def _delete_oldest_email(self, last: int) -> None:
         (self.folder / f"{last + 1 - KEPT:06}.eml").unlink(missing_ok=True)
 
 
@@ -36,7 +36,7 @@ def main() -> None:
     """Listen until told to stop."""
     folder = Path(os.environ["PARAPLU_CONFIG"]).parent / "post"
     port = int(os.environ["PARAPLU_CATCHER_PORT"])
-    controller = Controller(Catcher(folder), hostname="127.0.0.1", port=port)
+    controller = Controller(FileMailCatcher(folder), hostname="127.0.0.1", port=port)
     controller.start()
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):

@@ -10,18 +10,18 @@ from contextlib import suppress
 from types import TracebackType
 from typing import Self
 
-from paraplu.base.config import Unready
-from paraplu_demonstration.opening import Place, die_with_parent
+from paraplu.base.config import ConfigurationError
+from paraplu_demonstration.opening import DemoLocation, die_with_parent
 
 PATIENCE = 20.0
 CLOSING_SECONDS = 4.0
 ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
-class Children:
+class ChildProcesses:
     """Starts each as a process of its own and ends all when it is left, however that happens."""
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, place: DemoLocation) -> None:
         self.place = place
         self.running: dict[str, subprocess.Popen[bytes]] = {}
 
@@ -33,36 +33,36 @@ class Children:
     ) -> None:
         """An impatient second Ctrl-C must not end this before the children have ended."""
         before = {number: signal.signal(number, signal.SIG_IGN) for number in ENDINGS}
-        self._end()
+        self._end_all_processes()
         for number, handler in before.items():
             signal.signal(number, handler)
 
-    def _end(self) -> None:
+    def _end_all_processes(self) -> None:
         for child in self.running.values():
             child.terminate()
         deadline = time.monotonic() + CLOSING_SECONDS
         for child in self.running.values():
             with suppress(subprocess.TimeoutExpired):
                 child.wait(max(0.1, deadline - time.monotonic()))
-        self._end_what_is_left()
+        self._kill_remaining_groups()
 
-    def _end_what_is_left(self) -> None:
+    def _kill_remaining_groups(self) -> None:
         """Each leads a group of its own: a web server that was killed leaves its workers behind in it."""
         for child in self.running.values():
             with suppress(ProcessLookupError):
                 os.killpg(child.pid, signal.SIGKILL)
             child.wait()
 
-    def start_all(self) -> None:
+    def start_all_processes(self) -> None:
         """Start the four and come back when the first page is served."""
         python = sys.executable
-        self._start("catcher", [python, "-m", "paraplu_demonstration.catcher"])
-        self._start("web", [python, "-m", "granian", *self._web()])
-        self._start("worker", [python, "-m", "paraplu.ops.worker"])
-        self._start("mailer", [python, "-m", "paraplu.ops.mailer"])
+        self._start_process("catcher", [python, "-m", "paraplu_demonstration.catcher"])
+        self._start_process("web", [python, "-m", "granian", *self._web_arguments()])
+        self._start_process("worker", [python, "-m", "paraplu.ops.worker"])
+        self._start_process("mailer", [python, "-m", "paraplu.ops.mailer"])
         self._wait_for_first_page()
 
-    def wait(self) -> int:
+    def wait_for_end(self) -> int:
         """Stay until a child dies (1, with its name)."""
         while True:
             for name, child in self.running.items():
@@ -71,7 +71,7 @@ class Children:
                     return 1
             time.sleep(0.3)
 
-    def _web(self) -> list[str]:
+    def _web_arguments(self) -> list[str]:
         return [
             "--interface=wsgi",
             "--host=127.0.0.1",
@@ -83,8 +83,8 @@ class Children:
             "paraplu.site.wsgi:application",
         ]
 
-    def _start(self, name: str, command: list[str]) -> None:
-        environment = {**self.place.environment, "PARAPLU_CATCHER_PORT": str(self.place.mail_port)}
+    def _start_process(self, name: str, command: list[str]) -> None:
+        environment = {**self.place.environment_of_process, "PARAPLU_CATCHER_PORT": str(self.place.mail_port)}
         self.running[name] = subprocess.Popen(
             command,
             env=environment,
@@ -96,13 +96,13 @@ class Children:
         deadline = time.monotonic() + PATIENCE
         while time.monotonic() < deadline:
             if (code := self.running["web"].poll()) is not None:
-                raise Unready(f"The web server ended with code {code} before its first page.")
-            if self._answers():
+                raise ConfigurationError(f"The web server ended with code {code} before its first page.")
+            if self._is_answering():
                 return
             time.sleep(0.05)
-        raise Unready("The web server did not answer within 20 seconds.")
+        raise ConfigurationError("The web server did not answer within 20 seconds.")
 
-    def _answers(self) -> bool:
+    def _is_answering(self) -> bool:
         connection = http.client.HTTPConnection("127.0.0.1", self.place.port, timeout=2)
         try:
             connection.request("GET", "/en/", headers={"Host": f"localhost:{self.place.port}"})
@@ -113,11 +113,11 @@ class Children:
             connection.close()
 
 
-def hear_endings() -> None:
+def catch_end_signals() -> None:
     """Take a closed terminal and a request to end as Ctrl-C."""
     for number in ENDINGS:
-        signal.signal(number, _stop)
+        signal.signal(number, _raise_interrupt)
 
 
-def _stop(*_: object) -> None:
+def _raise_interrupt(*_: object) -> None:
     raise KeyboardInterrupt

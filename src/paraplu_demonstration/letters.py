@@ -11,7 +11,7 @@ SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Caught:
+class CaughtEmail:
     """One letter on its way: from whom it seems to come, to which address, subject and text."""
 
     sender: str
@@ -20,15 +20,15 @@ class Caught:
     text: str
 
 
-def caught() -> list[Caught]:
+def caught_emails() -> list[CaughtEmail]:
     """The latest letters, newest first."""
     paths = sorted((settings.PARAPLU.var / "post").glob("*.eml"), reverse=True)[:SHOWN]
-    return [_read(path.read_bytes()) for path in paths]
+    return [_read_email(path.read_bytes()) for path in paths]
 
 
-def _read(raw: bytes) -> Caught:
+def _read_email(raw: bytes) -> CaughtEmail:
     message = email.message_from_bytes(raw, policy=email.policy.default)
     assert isinstance(message, EmailMessage)  # noqa: S101 - what the default policy makes
     body = message.get_body(("plain",))
     text = str(body.get_content()) if body else ""
-    return Caught(str(message["From"]), str(message["X-Meant-For"]), str(message["Subject"]), text)
+    return CaughtEmail(str(message["From"]), str(message["X-Meant-For"]), str(message["Subject"]), text)

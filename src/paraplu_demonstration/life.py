@@ -10,9 +10,9 @@ from datetime import date, time, timedelta
 
 from django.conf import settings
 
-from paraplu.base.clock import today
+from paraplu.base.clock import current_date
 from paraplu.base.editing import BaseRevision
-from paraplu.base.installation import write_private
+from paraplu.base.installation import write_private_file
 from paraplu.commons.asks import api as asks
 from paraplu.commons.documents import api as documents
 from paraplu.commons.events import actions as events
@@ -22,7 +22,7 @@ from paraplu.commons.website import actions as website
 from paraplu.commons.website import queries
 from paraplu.kernel.actor import STRANGER, Actor
 from paraplu.kernel.seal.account_keys import SALT_LENGTH, AccountKey
-from paraplu.kernel.statutes import of_room
+from paraplu.kernel.statutes import app_settings
 from paraplu.life.advocacy import actions as advocacy
 from paraplu.life.assembly.actions import drafting
 from paraplu.life.press import actions as press
@@ -32,7 +32,7 @@ from paraplu.life.trainings import actions as trainings
 from paraplu.life.trainings import conditions as training_conditions
 from paraplu.trust.keys import api as keys
 from paraplu_demonstration import voting
-from paraplu_demonstration.roles import member_in
+from paraplu_demonstration.roles import member_in_role
 
 # Whoever plays an answerer in the demonstration unlocks her key with these words.
 PHRASE = "139 842 507 663 281 904 776 350 128 495".replace(" ", "")
@@ -40,33 +40,37 @@ PHRASE = "139 842 507 663 281 904 776 350 128 495".replace(" ", "")
 Cast = dict[str, Actor]
 
 
-def fill(cast: Cast, members: list[Actor]) -> None:
+def fill_apps(cast: Cast, members: list[Actor]) -> None:
     """Something in every room that the union switched on; `members` are active ones without an office."""
     for room, begin in ROOMS.items():
-        if settings.UNION.has_room(room):
+        if settings.UNION.has_app(room):
             begin(cast, members)
-    _pages(cast["editor"])
+    _fill_website(cast["editor"])
 
 
-def _pages(editor: Actor) -> None:
+def _fill_website(editor: Actor) -> None:
     """The history went on in English: its other languages are behind, and one is with a translator."""
-    there = queries.sheet("history", "en")
+    there = queries.edition_view("history", "en")
     if there.words is None or there.source_language != "en":
         return
     body = f"{there.words.body}\n\nDo you keep a photograph, a leaflet or a memory? We are glad of it."
     words = replace(there.words, body=body)
-    version = website.save(editor, "history", "en", words, BaseRevision(there.newest, there.source_digest))
-    website.publish(editor, "history", "en", version.place)
-    language = next((one for one in settings.UNION.languages if one != "en"), "")
+    version = website.save_new_version(
+        editor, "history", "en", words, BaseRevision(there.newest, there.source_digest)
+    )
+    website.publish_page(editor, "history", "en", version.place)
+    language = next((code for code in settings.UNION.languages if code != "en"), "")
     if language:
-        website.give(editor, "history", language, member_in("active").number, _in_days(20))
+        website.assign_page(
+            editor, "history", language, member_in_role("active").number, _days_from_today(20)
+        )
 
 
-def _in_days(days: int) -> date:
-    return today() + timedelta(days=days)
+def _days_from_today(days: int) -> date:
+    return current_date() + timedelta(days=days)
 
 
-def _evenings(cast: Cast, members: list[Actor]) -> None:
+def _fill_events(cast: Cast, members: list[Actor]) -> None:
     """One for everybody, one for members that is nearly full, one for people with a pass."""
     chapter = settings.UNION.chapters[0].key if settings.UNION.chapters else ""
     city = "" if chapter else "Brussels"
@@ -75,53 +79,59 @@ def _evenings(cast: Cast, members: list[Actor]) -> None:
         (9, "members", "Evening of the month", 3),
         (16, "pass", "Among ourselves", 20),
     ):
-        plan = events.Plan("apero", title, _in_days(days), 19 * 60 + 30, audience, places, chapter, city)
-        evening = events.create(cast["secretary"], plan)
+        plan = events.EventPlan(
+            "apero", title, _days_from_today(days), 19 * 60 + 30, audience, places, chapter, city
+        )
+        evening = events.create_event(cast["secretary"], plan)
         for place, member in enumerate(members[:4] if audience == "members" else ()):
-            events.come(member, evening, f"Guest {place + 1}")
+            events.request_place(member, evening, f"Guest {place + 1}")
 
 
-def _letters(cast: Cast, members: list[Actor]) -> None:
+def _fill_mailings(cast: Cast, members: list[Actor]) -> None:
     """A draft that waits, so that one sees how a letter is looked at before it leaves."""
     texts = {
         "en": ("See you soon", "There is news. Log in and read it."),
         "fr": ("À bientôt", "Il y a des nouvelles. Connectez-vous pour les lire."),
         "nl": ("Tot binnenkort", "Er is nieuws. Meld je aan en lees het."),
     }
-    mailings.write_letter(cast["secretary"], mailings.Plan("news", [], [], "default", texts, _in_days(14)))
+    mailings.write_mailing(
+        cast["secretary"], mailings.MailingData("news", [], [], "default", texts, _days_from_today(14))
+    )
 
 
-def _asks(cast: Cast, members: list[Actor]) -> None:
+def _fill_help_requests(cast: Cast, members: list[Actor]) -> None:
     """Two asks: help at an evening, and a text to read."""
     for kind, title, briefing in (
         ("organise", "Help at the evening of the month", "Open the room at half past six, make tea."),
         ("read", "Read a text before it appears", "Two pages. Say what is unclear."),
     ):
-        asks.offer(
+        asks.send_help_request(
             cast["secretary"],
             kind,
             asks.Audience(),
             title=title,
             briefing=briefing,
             wanted=2,
-            day=_in_days(8),
+            day=_days_from_today(8),
         )
 
 
-def _proposals(cast: Cast, members: list[Actor]) -> None:
+def _fill_proposals(cast: Cast, members: list[Actor]) -> None:
     """One that waits for the Board, with a remark."""
-    wish = proposals.Wish(
+    wish = proposals.ProposalData(
         "somebody", "A picnic in the park", "To meet outside, with children and friends.",
-        _in_days(40), time(14), "Ghent", 2, "", 12_000, "",
+        _days_from_today(40), time(14), "Ghent", 2, "", 12_000, "",
     )  # fmt: skip
-    made = proposals.propose(members[0], wish)
-    proposals.remark(members[1], made, "I can bring tables.")
+    made = proposals.propose_activity(members[0], wish)
+    proposals.add_proposal_remark(members[1], made, "I can bring tables.")
 
 
-def _assembly(cast: Cast, members: list[Actor]) -> None:
+def _fill_assembly(cast: Cast, members: list[Actor]) -> None:
     """One that votes in secret today, and the yearly one as a draft, ready to be convened."""
-    voting.begin(cast["secretary"], members)
-    drafted = drafting.plan(cast["secretary"], drafting.Plan(_in_days(30), time(18), "At the seat"))
+    voting.begin_ballot(cast["secretary"], members)
+    drafted = drafting.draft_assembly(
+        cast["secretary"], drafting.AssemblyPlan(_days_from_today(30), time(18), "At the seat")
+    )
     for kind, title in (
         ("annual_report", "Annual report"),
         ("accounts", "Accounts of last year"),
@@ -129,82 +139,82 @@ def _assembly(cast: Cast, members: list[Actor]) -> None:
         ("budget", "Budget of next year"),
         ("other_business", "Any other business"),
     ):
-        drafting.add_item(cast["secretary"], drafted, drafting.Draft(kind, title))
+        drafting.add_agenda_item(cast["secretary"], drafted, drafting.ItemDraft(kind, title))
 
 
-def _documents(cast: Cast, members: list[Actor]) -> None:
+def _fill_documents(cast: Cast, members: list[Actor]) -> None:
     """A position that looks for readers."""
-    words = documents.Words("A seat at every table", "We are asked before decisions about us are made.")
-    documents.start(cast["editor"], "position", "en", words)
+    words = documents.VersionData("A seat at every table", "We are asked before decisions about us are made.")
+    documents.start_document(cast["editor"], "position", "en", words)
 
 
-def _tables(cast: Cast, members: list[Actor]) -> None:
+def _fill_advocacy(cast: Cast, members: list[Actor]) -> None:
     """Where we sit, where we asked, where a seat is missing."""
     for body, decides, level, seat, shown_to in (
         ("City council", "windows, streets, opening hours", "town", "asked", "public"),
         ("Parliamentary committee on work", "employment contracts", "country", "missing", "public"),
         ("Health platform", "care without questions", "region", "ours", "members"),
     ):
-        written = advocacy.Written(body, decides, level, seat, today(), None, shown_to)
-        advocacy.write_table(cast["chair"], written)
+        written = advocacy.TableData(body, decides, level, seat, current_date(), None, shown_to)
+        advocacy.add_advocacy_table(cast["chair"], written)
 
 
-def _press(cast: Cast, members: list[Actor]) -> None:
+def _fill_press(cast: Cast, members: list[Actor]) -> None:
     """A journalist asks."""
-    wish = press.Wish(
+    wish = press.PressRequestData(
         press_conditions.VERSION, "en", "desk@outlet.example", "A journalist", "An outlet", "news",
-        ("facts",), "What the new law changed.", _in_days(12), "text", "nothing", "nothing", ("en",),
+        ("facts",), "What the new law changed.", _days_from_today(12), "text", "nothing", "nothing", ("en",),
     )  # fmt: skip
-    press.ask(STRANGER, wish, secrets.token_bytes(24))
+    press.save_press_request(STRANGER, wish, secrets.token_bytes(24))
 
 
-def _trainings(cast: Cast, members: list[Actor]) -> None:
+def _fill_trainings(cast: Cast, members: list[Actor]) -> None:
     """A school asks."""
-    wish = trainings.Wish(
+    wish = trainings.TrainingRequestData(
         training_conditions.VERSION, "nl", "school@paraplu.example", "school", "A school", "A teacher",
-        "Ghent", "middle", "nl", "reduced", (_in_days(45).isoformat(),),
+        "Ghent", "middle", "nl", "reduced", (_days_from_today(45).isoformat(),),
     )  # fmt: skip
-    trainings.ask(STRANGER, wish, secrets.token_bytes(24))
+    trainings.save_training_request(STRANGER, wish, secrets.token_bytes(24))
 
 
-def _volunteers(cast: Cast, members: list[Actor]) -> None:
+def _fill_volunteers(cast: Cast, members: list[Actor]) -> None:
     """A translator offers help."""
-    version = of_room(settings.UNION.volunteers).note_version
-    wish = volunteers.Wish(version, "fr", "", "A translator", ("translation",), ("fr", "nl"))
-    volunteers.offer(STRANGER, wish, secrets.token_bytes(24))
+    version = app_settings(settings.UNION.volunteers).note_version
+    wish = volunteers.VolunteerOfferData(version, "fr", "", "A translator", ("translation",), ("fr", "nl"))
+    volunteers.offer_help(STRANGER, wish, secrets.token_bytes(24))
 
 
-def _keys(cast: Cast, members: list[Actor]) -> None:
+def _fill_keys(cast: Cast, members: list[Actor]) -> None:
     """Whoever answers at the sealed doors has a key, and two of the Board sign for them."""
     readers = [name for name in cast if name.startswith(("peer_responder", "safety_team"))]
-    made = {name: _give_key(cast[name]) for name in [*readers, "chair", "secretary"]}
-    line = keys.next_line()
+    made = {name: _give_account_key(cast[name]) for name in [*readers, "chair", "secretary"]}
+    line = keys.next_line_to_sign()
     if line is None:
         return
-    keys.sign_first(cast["chair"], line.body, made["chair"].sign(line.body), anew=line.is_anew)
-    keys.sign_second(cast["secretary"], line.body, made["secretary"].sign(line.body))
+    keys.sign_as_first(cast["chair"], line.body, made["chair"].sign(line.body), is_new_root=line.is_anew)
+    keys.sign_as_second(cast["secretary"], line.body, made["secretary"].sign(line.body))
     root = keys.pin.Pin(settings.UNION.key, keys.root_of_lines() or b"")
-    write_private(keys.pin.path(), root.written.encode())
+    write_private_file(keys.pin.pin_path(), root.file_text.encode())
 
 
-def _give_key(actor: Actor) -> AccountKey:
+def _give_account_key(actor: Actor) -> AccountKey:
     made, salt = AccountKey.make(), secrets.token_bytes(SALT_LENGTH)
-    wrapped = made.wrapped(PHRASE, salt, actor.hers)
-    halves = keys.Halves(made.sealing_public_key, made.signing_key, salt, wrapped, proof=b"")
-    keys.publish(actor, replace(halves, proof=made.sign(halves.statement(actor.hers))))
+    wrapped = made.wrap_seed(PHRASE, salt, actor.number_or_zero)
+    halves = keys.KeyData(made.sealing_public_key, made.signing_key, salt, wrapped, proof=b"")
+    keys.publish_key(actor, replace(halves, proof=made.sign(halves.signed_statement(actor.number_or_zero))))
     return made
 
 
 ROOMS: dict[str, Callable[[Cast, list[Actor]], None]] = {
-    "events": _evenings,
-    "mailings": _letters,
-    "asks": _asks,
-    "proposals": _proposals,
-    "assembly": _assembly,
-    "documents": _documents,
-    "advocacy": _tables,
-    "press": _press,
-    "trainings": _trainings,
-    "volunteers": _volunteers,
-    "questions": _keys,
+    "events": _fill_events,
+    "mailings": _fill_mailings,
+    "asks": _fill_help_requests,
+    "proposals": _fill_proposals,
+    "assembly": _fill_assembly,
+    "documents": _fill_documents,
+    "advocacy": _fill_advocacy,
+    "press": _fill_press,
+    "trainings": _fill_trainings,
+    "volunteers": _fill_volunteers,
+    "questions": _fill_keys,
 }

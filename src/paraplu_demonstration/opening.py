@@ -13,9 +13,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from paraplu.base.config import Unready
-from paraplu.base.installation import configuration, write_private
-from paraplu.ops.installation_keys import make_folder
+from paraplu.base.config import ConfigurationError
+from paraplu.base.installation import configuration_text, write_private_file
+from paraplu.ops.installation_keys import make_installation_folder
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SOURCE = ROOT / "src"
@@ -25,7 +25,7 @@ FULL = "The disk is full: 200 MB must be free."
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class DemoLocation:
     """Where the demonstration lives: its folder and its two ports."""
 
     var: Path
@@ -33,11 +33,11 @@ class Place:
     mail_port: int
 
     @classmethod
-    def from_environment(cls, environ: Mapping[str, str]) -> "Place":
+    def from_environment(cls, environ: Mapping[str, str]) -> "DemoLocation":
         """`PARAPLU_VAR` and `PARAPLU_PORT`, else `var/` and 8000; letters are caught one port above."""
         text = environ.get("PARAPLU_PORT", "8000")
         if not text.isdigit() or not 1024 <= int(text) <= 65000:
-            raise Unready("PARAPLU_PORT must be a number from 1024 to 65000.")
+            raise ConfigurationError("PARAPLU_PORT must be a number from 1024 to 65000.")
         return cls(Path(environ.get("PARAPLU_VAR", ROOT / "var")).absolute(), int(text), int(text) + 1)
 
     @property
@@ -46,7 +46,7 @@ class Place:
         return f"http://localhost:{self.port}"
 
     @property
-    def environment(self) -> dict[str, str]:
+    def environment_of_process(self) -> dict[str, str]:
         """The environment of every process of the demonstration."""
         return {
             **os.environ,
@@ -57,47 +57,51 @@ class Place:
         }
 
 
-def prepare(place: Place) -> None:
+def prepare_demonstration(place: DemoLocation) -> None:
     """Bring everything up to date; what is there already is kept."""
     try:
-        _prepare(place)
+        _prepare_steps(place)
     except OSError as fault:
-        raise Unready(_said_by_the_system(place, fault)) from None
+        raise ConfigurationError(_system_reason(place, fault)) from None
 
 
-def _said_by_the_system(place: Place, fault: OSError) -> str:
+def _system_reason(place: DemoLocation, fault: OSError) -> str:
     if fault.errno == errno.ENOSPC:
         return FULL
     return f"The folder {place.var} cannot be written: {fault.strerror}."
 
 
-def _prepare(place: Place) -> None:
+def _prepare_steps(place: DemoLocation) -> None:
     for port in (place.port, place.mail_port):
-        _refuse_taken(port)
-    make_folder(place.var)
-    _refuse_full(place.var)
-    write_private(place.var / "config.toml", _settings(place).encode())
-    _once(place, "static", _digest("**/static/**/*"), ["collectstatic", "--noinput", "--clear", "-v0"])
-    _once(place, "tables", _digest("**/migrations/*.py"), ["migrate", "-v0"])
-    _once(place, "people", "1", ["demonstrate"])
+        _refuse_taken_port(port)
+    make_installation_folder(place.var)
+    _refuse_full_disk(place.var)
+    write_private_file(place.var / "config.toml", _demo_configuration(place).encode())
+    _run_once(
+        place, "static", _sources_digest("**/static/**/*"), ["collectstatic", "--noinput", "--clear", "-v0"]
+    )
+    _run_once(place, "tables", _sources_digest("**/migrations/*.py"), ["migrate", "-v0"])
+    _run_once(place, "people", "1", ["demonstrate"])
 
 
-def _refuse_taken(port: int) -> None:
+def _refuse_taken_port(port: int) -> None:
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind(("127.0.0.1", port))
         except OSError:
-            raise Unready(f"Port {port} is taken: close what uses it, or set PARAPLU_PORT.") from None
+            raise ConfigurationError(
+                f"Port {port} is taken: close what uses it, or set PARAPLU_PORT."
+            ) from None
 
 
-def _refuse_full(var: Path) -> None:
+def _refuse_full_disk(var: Path) -> None:
     if shutil.disk_usage(var).free < SMALLEST_DISK:
-        raise Unready(f"The disk that holds {var} is full: 200 MB must be free.")
+        raise ConfigurationError(f"The disk that holds {var} is full: 200 MB must be free.")
 
 
-def _settings(place: Place) -> str:
-    return configuration(
+def _demo_configuration(place: DemoLocation) -> str:
+    return configuration_text(
         {
             "var": ".",
             "union": os.path.relpath(os.environ.get("PARAPLU_UNION", ROOT / "content" / "utsopi"), place.var),
@@ -114,7 +118,7 @@ def _settings(place: Place) -> str:
     )
 
 
-def _digest(pattern: str) -> str:
+def _sources_digest(pattern: str) -> str:
     """One digest of every source file that decides about a step."""
     state = hashlib.sha256()
     for path in sorted(SOURCE.glob(pattern)):
@@ -123,25 +127,25 @@ def _digest(pattern: str) -> str:
     return state.hexdigest()
 
 
-def _once(place: Place, step: str, wanted: str, command: list[str]) -> None:
+def _run_once(place: DemoLocation, step: str, wanted: str, command: list[str]) -> None:
     """Run a management command unless it ran for the same sources before."""
     stamp = place.var / f"{step}.done"
     if stamp.exists() and stamp.read_text() == wanted:
         return
     done = subprocess.run(
         [sys.executable, "-m", "django", *command],
-        env=place.environment,
+        env=place.environment_of_process,
         check=False,
         capture_output=True,
         text=True,
         preexec_fn=die_with_parent,
     )
     if done.returncode:
-        raise Unready(_reason(step, done.stderr))
+        raise ConfigurationError(_failure_reason(step, done.stderr))
     stamp.write_text(wanted)
 
 
-def _reason(step: str, stderr: str) -> str:
+def _failure_reason(step: str, stderr: str) -> str:
     if "No space left" in stderr or "disk is full" in stderr:
         return FULL
     if "readonly database" in stderr or "Permission denied" in stderr:

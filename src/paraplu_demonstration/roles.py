@@ -2,17 +2,17 @@
 
 from uuid import UUID
 
-from paraplu.kernel.standing import State
+from paraplu.kernel.standing import MemberStatus
 from paraplu_demonstration.tables import Account, Mandate, Member
 
 OFFICES = ("secretary", "chair", "press_officer", "editor", "safety_team", "peer_responder")
-STANDINGS = {"supporting": State.SUPPORTING, "active": State.ACTIVE}
+STANDINGS = {"supporting": MemberStatus.SUPPORTING, "active": MemberStatus.ACTIVE}
 ROLES = ("nobody", *STANDINGS, *OFFICES)
 
 
-def account_of(role: str) -> UUID:
+def account_of_role(role: str) -> UUID:
     """The account of a made-up person in this role, made when first asked for."""
-    member = member_in(role)
+    member = member_in_role(role)
     if member.account_id is None:
         account = Account.objects.create(login_name=f"demonstration-{role}-0000", password="!")  # noqa: S106 - opens nothing
         Member.objects.filter(pk=member.pk).update(account=account)
@@ -20,7 +20,7 @@ def account_of(role: str) -> UUID:
     return UUID(str(member.account_id))
 
 
-def member_in(role: str) -> Member:
+def member_in_role(role: str) -> Member:
     """The made-up person of this role."""
     if role in OFFICES:
         numbers = Mandate.objects.filter(office=role, ended_on=None).values("number")

@@ -1,22 +1,22 @@
 """The tables that the made-up union writes or reads directly; the rest of it goes through pages and verbs."""
 
-from paraplu.people.models import Application, Change, Member
+from paraplu.people.models import Application, Member, MembershipChange
 from paraplu.trust.accounts.models import Account
-from paraplu.trust.chapters.models import Choice
-from paraplu.trust.consent.models import Answer, Consent
+from paraplu.trust.chapters.models import ChapterChoice
+from paraplu.trust.consent.models import AskAnswer, Consent
 from paraplu.trust.offices.models import Mandate
 from paraplu.trust.post.models import Subscription
-from paraplu.trust.register.models import Line
+from paraplu.trust.register.models import RegisterLine
 
 __all__ = [
     "Account",
-    "Answer",
     "Application",
-    "Change",
-    "Choice",
+    "AskAnswer",
+    "ChapterChoice",
     "Consent",
-    "Line",
     "Mandate",
     "Member",
+    "MembershipChange",
+    "RegisterLine",
     "Subscription",
 ]

@@ -14,7 +14,7 @@ KEYS = ("number", "by")
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class StolenCell:
     """One stored value as a thief finds it."""
 
     column: str
@@ -23,24 +23,24 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class StolenRow:
     """One stored row."""
 
     table: str
-    cells: list[Cell]
+    cells: list[StolenCell]
 
 
-def view_of(member: Member) -> list[Row]:
+def stored_rows_about(member: Member) -> list[StolenRow]:
     """Every row that names her number, and the account and address that belong to it."""
-    rows = (row for model in _models() for row in _rows(model, member))
-    return [Row(row._meta.db_table, list(_cells(row))) for row in rows]
+    rows = (row for model in _app_models() for row in _rows_of_model(model, member))
+    return [StolenRow(row._meta.db_table, list(_row_cells(row))) for row in rows]
 
 
-def _models() -> Iterator[type[models.Model]]:
+def _app_models() -> Iterator[type[models.Model]]:
     return (model for model in apps.get_models() if model.__module__.startswith("paraplu."))
 
 
-def _rows(model: type[models.Model], member: Member) -> list[models.Model]:
+def _rows_of_model(model: type[models.Model], member: Member) -> list[models.Model]:
     names = {field.name for field in model._meta.get_fields() if hasattr(field, "column")}
     found = model._default_manager.none()
     for key in KEYS:
@@ -53,16 +53,16 @@ def _rows(model: type[models.Model], member: Member) -> list[models.Model]:
     return list(found[:20])
 
 
-def _cells(row: models.Model) -> Iterator[Cell]:
+def _row_cells(row: models.Model) -> Iterator[StolenCell]:
     for field in row._meta.concrete_fields:
         value = getattr(row, field.attname)
-        yield Cell(
+        yield StolenCell(
             field.column or field.attname,
-            _shown(value),
+            _shortened_value(value),
             isinstance(value, bytes | memoryview),
         )
 
 
-def _shown(value: Any) -> str:
+def _shortened_value(value: Any) -> str:
     text = bytes(value).hex() if isinstance(value, bytes | memoryview) else str(value)
     return text if len(text) <= LONGEST else f"{text[:LONGEST]} …"

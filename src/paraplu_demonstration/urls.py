@@ -6,8 +6,8 @@ from paraplu_demonstration import views
 
 app_name = "demonstration"
 urlpatterns = [
-    path("", views.hall, name="hall"),
-    path("as/<slug:role>/", views.enter_as, name="enter_as"),
-    path("post/", views.post_room, name="post_room"),
-    path("thief/", views.thief_view, name="thief"),
+    path("", views.home_page, name="hall"),
+    path("as/<slug:role>/", views.enter_as_role, name="enter_as"),
+    path("post/", views.emails_page, name="post_room"),
+    path("thief/", views.stored_data_page, name="thief"),
 ]

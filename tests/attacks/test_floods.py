@@ -14,7 +14,7 @@ from tests.catcher import Catcher
 from tests.ops.test_mailer import mailer_for, send_all
 from tests.people.roles import knock
 from tests.promises.test_no_oracle import join
-from tests.trust.post.parts import Address, Stopped, actions, is_ours
+from tests.trust.post.parts import EmailAddress, StopRequest, actions, is_own_link
 
 pytestmark = pytest.mark.django_db
 MANY = 600
@@ -22,23 +22,23 @@ MANY = 600
 
 def test_stop_links_that_nobody_sent_fill_no_disk() -> None:
     for _ in range(MANY):
-        actions.stop_letters(STRANGER, secrets.token_urlsafe(18))
+        actions.stop_emails(STRANGER, secrets.token_urlsafe(18))
 
-    assert Stopped.objects.count() <= 256
+    assert StopRequest.objects.count() <= 256
 
 
 @pytest.mark.parametrize("forged", ["", "A" * 24, "é" * 24, "\ud83d", "A" * 23, "A" * 4000, "=" * 24])
 def test_a_forged_link_is_known_without_asking_the_database(forged: str) -> None:
-    assert not is_ours(forged)
+    assert not is_own_link(forged)
 
 
 def test_a_real_link_still_stops(db: None) -> None:
-    token = post.keep("violet@mail.example", "en")
+    token = post.keep_address("violet@mail.example", "en")
 
     knock("doors").post(f"/en/stop/{api.stop_token(token, '')}/")
     post.carry_out_stops()
 
-    assert not Address.objects.exists()
+    assert not EmailAddress.objects.exists()
 
 
 @pytest.fixture
@@ -57,7 +57,7 @@ def test_many_joins_with_one_address_send_few_letters(catcher) -> None:
 
     assert len(catcher.letters) == LETTERS_A_DAY + 1
     assert Recipient.objects.filter(state="stopped", fault="repeated").count() == 4
-    assert [trouble.fault for trouble in outbox.troubles()] == ["repeated"]
+    assert [trouble.fault for trouble in outbox.delivery_troubles()] == ["repeated"]
 
 
 def test_addresses_with_tags_are_one_mailbox(catcher) -> None:

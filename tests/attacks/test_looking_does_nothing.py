@@ -4,14 +4,14 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from tests.trust.accounts.parts import Account, Recovery, Voucher
+from tests.trust.accounts.parts import Account, Recovery, SetupCode
 
 pytestmark = pytest.mark.django_db
 
 
 def a_careful_browser(client: Client) -> Client:
     """The same cookies in a client that wants the token with each form, as in real life."""
-    careful = Client(enforce_csrf_checks=True, headers={"host": settings.PARAPLU.hosts["house"]})
+    careful = Client(enforce_csrf_checks=True, headers={"host": settings.PARAPLU.origin_hosts["house"]})
     careful.cookies = client.cookies
     return careful
 
@@ -31,7 +31,7 @@ def test_asking_for_the_head_of_a_page_prints_no_card(the_secretary, a_supportin
     answer = browser.head(f"/en/desk/people/{a_supporting_member.number}/card/")
 
     assert answer.status_code == 200
-    assert not Voucher.objects.exists()
+    assert not SetupCode.objects.exists()
 
 
 def test_asking_for_the_head_of_a_page_agrees_to_nothing(the_secretary, the_chair, a_supporting_member):

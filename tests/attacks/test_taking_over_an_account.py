@@ -6,12 +6,12 @@ from datetime import timedelta
 import pytest
 from django.core.cache import cache
 
-from paraplu.base import clock, tickets
+from paraplu.base import clock, form_tokens
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.offices import api as offices
 from tests.people.parts import Member
 from tests.people.roles import CODE, knock, logged_in
-from tests.trust.accounts.parts import Account, RecoveryCode, SecondStep, Session, Voucher
+from tests.trust.accounts.parts import Account, RecoveryCode, SecondFactor, Session, SetupCode
 from tests.trust.accounts.phrases import ANOTHER, PHRASE
 
 pytestmark = pytest.mark.django_db
@@ -33,7 +33,7 @@ def test_the_secretary_alone_does_not_come_into_the_account_of_the_chair(the_sec
     answers = [the_secretary.client.get(path), the_secretary.client.post(path)]
 
     assert [answer.status_code for answer in answers] == [404, 404]
-    assert not Voucher.objects.exists()
+    assert not SetupCode.objects.exists()
 
 
 def test_the_secretary_alone_brings_back_whoever_holds_no_office(the_secretary, an_active_member) -> None:
@@ -48,17 +48,23 @@ def test_a_card_from_before_she_was_appointed_brings_nobody_into_her_office(
     the_secretary.client.post(f"/en/desk/people/{an_active_member.number}/card/")
 
     offices.appoint(
-        the_chair.actor, an_active_member.number, "director", clock.today(), None, "board", clock.today()
+        the_chair.actor,
+        an_active_member.number,
+        "director",
+        clock.current_date(),
+        None,
+        "board",
+        clock.current_date(),
     )
 
-    assert not Voucher.objects.exists()
+    assert not SetupCode.objects.exists()
 
 
 def test_no_card_brings_anybody_into_an_office_that_begins_tomorrow(
     the_secretary, the_chair, an_active_member
 ) -> None:
-    number, tomorrow = an_active_member.number, clock.today() + timedelta(days=1)
-    offices.appoint(the_chair.actor, number, "director", tomorrow, None, "board", clock.today())
+    number, tomorrow = an_active_member.number, clock.current_date() + timedelta(days=1)
+    offices.appoint(the_chair.actor, number, "director", tomorrow, None, "board", clock.current_date())
 
     answer = the_secretary.client.post(f"/en/desk/people/{number}/card/")
 
@@ -80,7 +86,7 @@ def test_the_passphrase_of_an_office_holder_does_not_make_a_second_key(the_chair
 
     assert answer.status_code in (303, 404)
     assert not RecoveryCode.objects.exists()
-    assert not SecondStep.objects.exists()
+    assert not SecondFactor.objects.exists()
 
 
 def test_whoever_holds_no_office_makes_her_first_second_key_from_any_device(an_active_member) -> None:
@@ -103,7 +109,7 @@ def test_an_office_holder_wakes_her_desk_with_a_code_from_her_paper(the_chair) -
 
 def test_a_card_that_was_left_over_does_not_replace_her_account(a_supporting_member) -> None:
     number, before = a_supporting_member.number, account_of(a_supporting_member.number)
-    code = accounts.offer_opening(number)
+    code = accounts.offer_setup_code(number)
 
     answer = knock("house").post("/en/open/", {"code": code, "phrase": PHRASE})
 
@@ -114,12 +120,12 @@ def test_a_card_that_was_left_over_does_not_replace_her_account(a_supporting_mem
 
 def test_she_sees_a_card_that_somebody_took_for_her_and_makes_it_useless(a_supporting_member) -> None:
     number, account = a_supporting_member.number, account_of(a_supporting_member.number)
-    code = accounts.offer_opening(number, "recover", account=account.pk)
+    code = accounts.offer_setup_code(number, "recover", account=account.pk)
 
     page = a_supporting_member.client.get("/en/").content.decode()
     a_supporting_member.client.post("/en/security/recovery/stop/")
 
-    used = {"ticket": tickets.issue("accounts/recover"), "code": code, "phrase": ANOTHER}
+    used = {"ticket": form_tokens.issue_token("accounts/recover"), "code": code, "phrase": ANOTHER}
     assert "A card that opens your account is out." in page
     assert knock("doors").post("/en/recover/", used).status_code == 422
     assert Session.objects.filter(account=account).exists()

@@ -5,11 +5,11 @@ import pytest
 from paraplu.base import apps
 from paraplu.base.apps import AppUrls, HomeLink, Manifest, ManifestError, MenuEntry, ScheduledJob
 from paraplu.kernel.actor import STRANGER, Actor
-from paraplu.kernel.standing import State
+from paraplu.kernel.standing import MemberStatus
 
-SUPPORTING = Actor("person", 500_001, State.SUPPORTING)
-ACTIVE = Actor("person", 500_001, State.ACTIVE)
-ENDED = Actor("person", 500_001, State.ENDED)
+SUPPORTING = Actor("person", 500_001, MemberStatus.SUPPORTING)
+ACTIVE = Actor("person", 500_001, MemberStatus.ACTIVE)
+ENDED = Actor("person", 500_001, MemberStatus.ENDED)
 
 
 @pytest.fixture
@@ -25,7 +25,6 @@ def test_apps_are_read_in_the_order_in_which_they_were_registered(registered) ->
     apps.register((first, second))
 
     assert apps.every_app() == (first, second)
-    assert apps.app_named("first") is second
 
 
 def test_apps_are_registered_once(registered) -> None:
@@ -57,16 +56,25 @@ def test_a_name_given_twice_is_refused(registered, one: Manifest, another: Manif
 def test_a_need_that_no_app_meets_is_refused(registered) -> None:
     with pytest.raises(ManifestError, match="nowhere"):
         apps.register((Manifest(path="paraplu.life.a", switch="a", needs=("nowhere",)),))
+    with pytest.raises(ManifestError, match="nowhere"):
+        apps.register((Manifest(path="paraplu.life.a", opens_with="nowhere"),))
+
+
+def test_a_part_is_on_or_off_with_the_app_whose_switch_it_names(registered) -> None:
+    with pytest.raises(ManifestError, match="nowhere"):
+        apps.register((Manifest(path="paraplu.life.a", opens_with="nowhere"),))
+
+    apps.register(
+        (Manifest(path="paraplu.life.b", switch="b"), Manifest(path="paraplu.life.a", opens_with="b"))
+    )
+
+    assert apps.switches() == {"b": ()}
+    assert [app.is_open for app in apps.every_app()] == [False, False]
 
 
 def test_nobody_reads_the_list_before_it_is_there(registered) -> None:
     with pytest.raises(ManifestError, match="registered yet"):
         apps.every_app()
-
-
-def test_an_app_that_is_not_listed_is_unknown() -> None:
-    with pytest.raises(ManifestError, match="taskforces"):
-        apps.app_named("taskforces")
 
 
 def test_the_menu_shows_each_person_the_entries_meant_for_them(registered) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from paraplu.base.config import Config, Unready, load
+from paraplu.base.config import Config, ConfigurationError, load_config
 
 COMPLETE = """
 var = "."
@@ -24,7 +24,7 @@ def read(folder: Path, text: str = COMPLETE, **environment: str) -> Config:
     for name in ("web.key", "mailer.pub"):
         (folder / "keys" / name).write_bytes(b"k" * 32)
     (folder / "config.toml").write_text(text)
-    return load({"PARAPLU_CONFIG": str(folder / "config.toml"), **environment})
+    return load_config({"PARAPLU_CONFIG": str(folder / "config.toml"), **environment})
 
 
 def test_a_folder_in_the_file_counts_from_the_file(tmp_path):
@@ -52,7 +52,7 @@ def test_a_folder_in_the_environment_counts_from_where_the_command_runs(tmp_path
     ],
 )
 def test_a_wrong_configuration_is_refused_in_one_sentence(tmp_path, change, sentence):
-    with pytest.raises(Unready) as refusal:
+    with pytest.raises(ConfigurationError) as refusal:
         read(tmp_path, COMPLETE.replace(*change))
 
     assert str(refusal.value).endswith(sentence)
@@ -61,5 +61,5 @@ def test_a_wrong_configuration_is_refused_in_one_sentence(tmp_path, change, sent
 def test_a_demonstration_opens_on_this_machine_only(tmp_path):
     text = COMPLETE.replace("//localhost", "//union.example") + "demonstration = true\n"
 
-    with pytest.raises(Unready, match="must be localhost"):
+    with pytest.raises(ConfigurationError, match="must be localhost"):
         read(tmp_path, text)

@@ -10,7 +10,7 @@ from django_tasks_db.models import DBTaskResult
 
 from paraplu.base import jobs
 from paraplu.base.process import Stop
-from paraplu.ops.working import HouseWorker
+from paraplu.ops.worker_loop import JobWorker
 
 pytestmark = pytest.mark.postgresql
 
@@ -18,12 +18,12 @@ HERS = "violet@mail.example"
 ran: list[int] = []
 
 
-@jobs.job(attempts=3, rest_minutes=10, lease_minutes=15)
+@jobs.background_job(attempts=3, rest_minutes=10, lease_minutes=15)
 def stumble(number: int) -> None:
     raise ValueError(HERS)
 
 
-@jobs.job()
+@jobs.background_job()
 def walk(number: int) -> None:
     ran.append(number)
 
@@ -35,12 +35,12 @@ def _nothing_ran() -> None:
 
 @pytest.fixture
 def worker(transactional_db):
-    return HouseWorker(Stop(), "here-1")
+    return JobWorker(Stop(), "here-1")
 
 
 @pytest.fixture
 def the_tasks(monkeypatch):
-    monkeypatch.setattr("paraplu.ops.working.SCHEDULE", ())
+    monkeypatch.setattr("paraplu.ops.worker_loop.SCHEDULE", ())
 
 
 def later(**by: int) -> None:
@@ -51,17 +51,17 @@ def later(**by: int) -> None:
         row.save()
 
 
-@jobs.job()
+@jobs.background_job()
 def breathe() -> None:
     ran.append(0)
 
 
 def test_scattered_jobs_wait_for_moments_of_the_coming_day_and_say_nothing(worker, the_tasks):
     began = timezone.now()
-    jobs.scatter(breathe, 12)
+    jobs.enqueue_at_random(breathe, 12)
 
     moments = list(DBTaskResult.objects.values_list("run_after", flat=True))
-    worker._round()
+    worker._run_round()
 
     assert len(set(moments)) > 1
     assert all(began <= moment <= timezone.now() + timedelta(days=1) for moment in moments)
@@ -77,7 +77,7 @@ def test_tasks_are_kept_in_the_database():
 def test_a_job_runs_and_leaves_no_row(worker, the_tasks):
     walk.enqueue(7)
 
-    worker._round()
+    worker._run_round()
 
     assert ran == [7]
     assert not DBTaskResult.objects.exists()
@@ -88,7 +88,7 @@ def test_a_job_of_a_transaction_that_fails_does_not_run(worker, the_tasks):
         walk.enqueue(7)
         transaction.set_rollback(True)
 
-    worker._round()
+    worker._run_round()
 
     assert ran == []
 
@@ -96,7 +96,7 @@ def test_a_job_of_a_transaction_that_fails_does_not_run(worker, the_tasks):
 def test_the_row_of_a_failed_job_does_not_keep_what_was_typed(worker, the_tasks):
     stumble.enqueue(7)
 
-    worker._round()
+    worker._run_round()
 
     row = DBTaskResult.objects.get()
     assert HERS not in repr(vars(row))
@@ -105,32 +105,32 @@ def test_the_row_of_a_failed_job_does_not_keep_what_was_typed(worker, the_tasks)
 
 def test_a_failed_job_rests_and_is_tried_again(worker, the_tasks):
     stumble.enqueue(7)
-    worker._round()
+    worker._run_round()
 
-    worker._round()
+    worker._run_round()
     assert len(DBTaskResult.objects.get().worker_ids) == 1
 
     DBTaskResult.objects.update(status="FAILED", finished_at=timezone.now() - timedelta(minutes=11))
-    worker._round()
+    worker._run_round()
     assert len(DBTaskResult.objects.get().worker_ids) == 2
 
 
 def test_after_its_last_try_a_job_is_given_up_and_named(worker, the_tasks):
     stumble.enqueue(7)
     for _ in range(5):
-        worker._round()
+        worker._run_round()
         later(hours=5)
         DBTaskResult.objects.filter(status="READY").update(run_after=timezone.now())
 
     assert len(DBTaskResult.objects.get().worker_ids) == 3
-    assert jobs.failures() == [f"{__name__}.stumble"]
+    assert jobs.failed_jobs() == [f"{__name__}.stumble"]
 
 
 def test_a_task_within_its_lease_is_left_alone(db):
     walk.enqueue(7)
     DBTaskResult.objects.get().claim("elsewhere-1")
 
-    assert jobs.reap() == 0
+    assert jobs.requeue_lost_tasks() == 0
 
 
 def test_a_task_past_its_lease_is_given_back(db):
@@ -138,7 +138,7 @@ def test_a_task_past_its_lease_is_given_back(db):
     DBTaskResult.objects.get().claim("elsewhere-1")
     later(minutes=16)
 
-    assert jobs.reap() == 1
+    assert jobs.requeue_lost_tasks() == 1
     assert DBTaskResult.objects.get().status == "READY"
 
 
@@ -147,21 +147,21 @@ def test_a_worker_that_starts_takes_back_what_ran_in_its_place_only(db):
         walk.enqueue(7)
         DBTaskResult.objects.filter(status="READY").get().claim(worker_id)
 
-    assert jobs.reap_of("here-") == 1
+    assert jobs.requeue_tasks_of("here-") == 1
 
 
 def test_a_scheduled_job_is_enqueued_once_a_day(db, the_day):
     schedule = (("walk", 1, walk),)
 
-    first = jobs.enqueue_due(schedule, the_day("2027-03-01"))
-    again = jobs.enqueue_due(schedule, the_day("2027-03-01"))
-    next_day = jobs.enqueue_due(schedule, the_day("2027-03-02"))
+    first = jobs.enqueue_due_jobs(schedule, the_day("2027-03-01"))
+    again = jobs.enqueue_due_jobs(schedule, the_day("2027-03-01"))
+    next_day = jobs.enqueue_due_jobs(schedule, the_day("2027-03-02"))
 
     assert (first, again, next_day) == (["walk"], [], ["walk"])
 
 
 def test_a_schedule_nobody_follows_is_named(db, the_day):
-    jobs.enqueue_due((("walk", 1, walk),), the_day("2027-03-01"))
+    jobs.enqueue_due_jobs((("walk", 1, walk),), the_day("2027-03-01"))
 
-    assert jobs.overdue(the_day("2027-03-02")) == []
-    assert jobs.overdue(the_day("2027-03-03")) == ["walk"]
+    assert jobs.overdue_jobs(the_day("2027-03-02")) == []
+    assert jobs.overdue_jobs(the_day("2027-03-03")) == ["walk"]

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from paraplu.base.known import Queue, Waiting, counted
+from paraplu.base.known import Queue, WaitingItem, count_queues
 from tests.cast import an_application
 from tests.people.parts import Application
 
@@ -27,17 +27,17 @@ def test_queues_of_several_rooms_cost_one_query(django_assert_num_queries) -> No
     ]
 
     with django_assert_num_queries(1):
-        waiting = counted(queues)
+        waiting = count_queues(queues)
 
     assert sorted(waiting, key=lambda entry: entry.label) == [
-        Waiting("all", 2, "desk:applications", oldest=date(2027, 3, 1)),
-        Waiting("no day", 2, "desk:home"),
-        Waiting("one", 1, "desk:home", due=date(2027, 3, 2)),
+        WaitingItem("all", 2, "desk:applications", oldest=date(2027, 3, 1)),
+        WaitingItem("no day", 2, "desk:home"),
+        WaitingItem("one", 1, "desk:home", due=date(2027, 3, 2)),
     ]
 
 
 def test_what_is_counted_already_stays_and_nothing_costs_nothing(django_assert_num_queries) -> None:
-    known = Waiting("the box", 1, "safety:inbox")
+    known = WaitingItem("the box", 1, "safety:inbox")
 
     with django_assert_num_queries(0):
-        assert counted([known]) == [known]
+        assert count_queues([known]) == [known]

@@ -12,8 +12,8 @@ from django.template import engines
 from django.template.loader import get_template
 
 from gate.fault import ROOT
-from paraplu.base import letters
-from paraplu.base.letters import Addressing
+from paraplu.base import emails
+from paraplu.base.emails import RecipientHeaders
 from tests.catcher import Catcher
 
 NAMES = sorted(
@@ -24,12 +24,12 @@ FACTS = {"link": "http://doors.localhost:8000/en/x/", "code": "00000-00000", "da
 # Whoever writes for an organisation must read who answers, as the law wants; nobody else ever does.
 TO_ORGANISATIONS = {"press", "trainings"}
 WORDS = {"subject": "Letter {}", "body": "Words {}"}
-TO = Addressing("violet@mail.example", "http://doors.localhost:8000/en/stop/abc=/", "0" * 32)
+TO = RecipientHeaders("violet@mail.example", "http://doors.localhost:8000/en/stop/abc=/", "0" * 32)
 
 
 def as_read(name: str, language: str) -> email.message.EmailMessage:
     written = {key: text.format(language) for key, text in WORDS.items()}
-    raw = letters.addressed(letters.draft(name, language, {**FACTS, **written}), TO)
+    raw = emails.compose_email(emails.draft_email(name, language, {**FACTS, **written}), TO)
     return email.message_from_bytes(raw, policy=default)  # type: ignore[return-value]
 
 
@@ -46,7 +46,7 @@ def test_no_part_of_any_letter_holds_a_telling_word(name, language):
         content = content.replace("\n".join(settings.UNION.letterhead.lines), "")
 
     for part in (message["From"], message["Subject"], content):
-        assert letters.telling_words(part) == []
+        assert emails.forbidden_words_in(part) == []
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -82,40 +82,40 @@ def test_every_letter_is_short_plain_text_with_its_stop_link(name, language):
     ],
 )
 def test_a_telling_word_is_noticed_in_any_language(text):
-    assert letters.telling_words(f"News: {text}!")
+    assert emails.forbidden_words_in(f"News: {text}!")
 
 
 @pytest.mark.parametrize(
     "text", ["Something waits for you", "Reunion", "Essex", "solid", "Un lien pour vous"]
 )
 def test_a_harmless_word_is_left_alone(text):
-    assert letters.telling_words(text) == []
+    assert emails.forbidden_words_in(text) == []
 
 
 def test_a_letter_with_a_telling_first_line_is_refused(monkeypatch):
-    monkeypatch.setattr(letters, "_rendered", lambda *_: "Subject: Hello\n\nDear member, @@stop@@\n")
+    monkeypatch.setattr(emails, "_render_template", lambda *_: "Subject: Hello\n\nDear member, @@stop@@\n")
 
-    with pytest.raises(letters.Telling):
-        letters.draft("post/trial", "en", {})
+    with pytest.raises(emails.ForbiddenWording):
+        emails.draft_email("post/trial", "en", {})
 
 
 def rendered(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
-    monkeypatch.setattr(letters, "_rendered", lambda *_: f"Subject: Hello\n\n{text}\n@@stop@@\n")
+    monkeypatch.setattr(emails, "_render_template", lambda *_: f"Subject: Hello\n\n{text}\n@@stop@@\n")
 
 
 @pytest.mark.parametrize("code", ["k3d9w-sexab-7q2mz-p4t6n-hr5vy", "aB3-sex-_dRt5kQ2mZ9xYw"])
 def test_a_code_that_looks_like_a_word_keeps_no_letter_back(monkeypatch, code):
     rendered(monkeypatch, f"Open https://doors.example/en/confirm/{code}/")
 
-    assert letters.draft("post/trial", "en", {}).subject == "Hello"
+    assert emails.draft_email("post/trial", "en", {}).subject == "Hello"
 
 
 def test_a_code_that_ends_with_what_is_shown_is_still_no_word(monkeypatch):
     before, shown = "https://doors.example/en/confirm/", "k3d9w-7q2mz-sex"
-    room = letters.PREVIEW - len("Subject: Hello\n\n") - len(before) - len(shown)
+    room = emails.PREVIEW - len("Subject: Hello\n\n") - len(before) - len(shown)
     rendered(monkeypatch, "." * room + before + shown + "0x-p4t6n-hr5vy/")
 
-    assert letters.draft("post/trial", "en", {}).subject == "Hello"
+    assert emails.draft_email("post/trial", "en", {}).subject == "Hello"
 
 
 @pytest.mark.parametrize(
@@ -125,38 +125,39 @@ def test_a_code_that_ends_with_what_is_shown_is_still_no_word(monkeypatch):
 def test_a_word_in_an_address_is_still_seen(monkeypatch, path):
     rendered(monkeypatch, f"Open https://doors.example/en/{path}")
 
-    with pytest.raises(letters.Telling):
-        letters.draft("post/trial", "en", {})
+    with pytest.raises(emails.ForbiddenWording):
+        emails.draft_email("post/trial", "en", {})
 
 
 def test_a_mail_server_receives_what_was_written() -> None:
-    drafts = [letters.draft(name, language, FACTS) for name in NAMES for language in LANGUAGES]
+    drafts = [emails.draft_email(name, language, FACTS) for name in NAMES for language in LANGUAGES]
 
     with Catcher() as catcher, smtplib.SMTP("127.0.0.1", catcher.port) as server:
         for draft in drafts:
-            server.sendmail("a@b.example", TO.address, letters.addressed(draft, TO))
+            server.sendmail("a@b.example", TO.address, emails.compose_email(draft, TO))
 
     assert [one.message["Subject"] for one in catcher.letters] == [draft.subject for draft in drafts]
+    assert [one.message["Content-Language"] for one in catcher.letters] == [*LANGUAGES] * len(NAMES)
     for caught, draft in zip(catcher.letters, drafts, strict=True):
-        assert caught.text.splitlines() == draft.text.replace(letters.STOP_LINE, TO.stop_link).splitlines()
+        assert caught.text.splitlines() == draft.text.replace(emails.STOP_LINE, TO.stop_link).splitlines()
         assert max(map(len, caught.raw.split(b"\r\n\r\n", 1)[1].splitlines())) <= 76
 
 
 @pytest.mark.parametrize("subject", ["Hello\rBcc: c@d.example", "Hello\x0bBcc: c@d.example", "é\rBcc: c@d.e"])
 def test_a_subject_that_would_make_a_header_is_refused(monkeypatch, subject):
-    monkeypatch.setattr(letters, "_rendered", lambda *_: f"Subject: {subject}\n\nHello\n@@stop@@\n")
+    monkeypatch.setattr(emails, "_render_template", lambda *_: f"Subject: {subject}\n\nHello\n@@stop@@\n")
 
     with pytest.raises(ValueError, match="Header values"):
-        letters.draft("post/trial", "en", {})
+        emails.draft_email("post/trial", "en", {})
 
 
 @pytest.mark.parametrize("line", [".", ". ", "From me", "= é \t", "x" * 400, "é" * 200, "@@stop@@"])
 def test_a_line_that_mail_treats_in_its_own_way_arrives_as_it_was(monkeypatch, line):
     rendered(monkeypatch, f"Hello\n\n{line}\nbye")
-    draft = letters.draft("post/trial", "en", {})
+    draft = emails.draft_email("post/trial", "en", {})
 
     with Catcher() as catcher, smtplib.SMTP("127.0.0.1", catcher.port) as server:
-        server.sendmail("a@b.example", TO.address, letters.addressed(draft, TO))
+        server.sendmail("a@b.example", TO.address, emails.compose_email(draft, TO))
 
     assert line in catcher.letters[0].text.splitlines()
 
@@ -165,22 +166,22 @@ def test_a_line_that_mail_treats_in_its_own_way_arrives_as_it_was(monkeypatch, l
     "address", ["a@b.example\r\nBcc: c@d.example", "a b@c.example", "é@b.example", "a@b\x00.example"]
 )
 def test_an_address_that_would_make_a_header_is_refused(address):
-    draft = letters.draft("post/trial", "en", {})
+    draft = emails.draft_email("post/trial", "en", {})
 
     with pytest.raises(ValueError, match="header"):
-        letters.addressed(draft, Addressing(address, TO.stop_link, TO.message_id))
+        emails.compose_email(draft, RecipientHeaders(address, TO.stop_link, TO.message_id))
 
 
 def test_a_fact_is_text_and_never_a_template(monkeypatch):
-    monkeypatch.setattr(letters, "get_template", _letter_with("Subject: A\n\n{{ link }} & {{ link }}\n"))
+    monkeypatch.setattr(emails, "get_template", _letter_with("Subject: A\n\n{{ link }} & {{ link }}\n"))
 
-    text = letters.draft("post/trial", "en", {"link": "{{ name }}<b>"}).text
+    text = emails.draft_email("post/trial", "en", {"link": "{{ name }}<b>"}).text
 
     assert "{{ name }}<b> & {{ name }}<b>" in text
 
 
 def _letter_with(source: str) -> Callable[[str], Any]:
     def find(name: str) -> Any:
-        return get_template(name) if name == letters.FRAME else engines["django"].from_string(source)
+        return get_template(name) if name == emails.FRAME else engines["django"].from_string(source)
 
     return find

@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from paraplu.base.forms import UNREADABLE, LongText, PlainText
+from paraplu.base.forms import UNREADABLE, MessageTextField, PlainText
 
 
 def test_the_signs_are_all_that_turn_the_reading_round_and_the_broken_one():
@@ -14,7 +14,7 @@ def test_the_signs_are_all_that_turn_the_reading_round_and_the_broken_one():
 
 @pytest.mark.parametrize("sign", sorted(UNREADABLE))
 def test_such_a_sign_is_refused_wherever_it_stands(sign):
-    for field in (PlainText(max_length=20), LongText(max_length=20)):
+    for field in (PlainText(max_length=20), MessageTextField(max_length=20)):
         for text in (f"{sign}ab", f"a{sign}b", f"ab{sign}"):
             with pytest.raises(ValidationError):
                 field.clean(text)

@@ -10,7 +10,7 @@ from django.db import connection
 from django.db.models import QuerySet
 from django.test.utils import CaptureQueriesContext
 
-from paraplu.base.prepared import prepared
+from paraplu.base.prepared import prepared_query
 from tests.people.parts import Member
 from tests.trust.accounts.parts import Account, Session
 
@@ -42,7 +42,7 @@ def accounts() -> list[Account]:
 
 
 def test_it_answers_as_django_does(accounts: list[Account]) -> None:
-    ask = prepared(since)
+    ask = prepared_query(since)
     asked = [(one.id, day) for one in accounts for day in (*DAYS, date(2027, 1, 1))]
 
     assert [ask(*given) for given in asked] == [list(since(*given)) for given in asked]
@@ -58,13 +58,13 @@ def test_whatever_it_is_filled_with_stays_a_value(name: str) -> None:
         )  # fmt: skip
     number = 700_001 + NAMES.index(name)
 
-    assert prepared(named)(name, number) == [(number, DAYS[0], None)]
+    assert prepared_query(named)(name, number) == [(number, DAYS[0], None)]
 
 
 def test_it_is_built_once_and_costs_one_query(accounts: list[Account]) -> None:
     built = []
 
-    @prepared
+    @prepared_query
     def ask(account: uuid.UUID, day: date) -> QuerySet[Session, Any]:
         built.append(account)
         return since(account, day)
@@ -78,7 +78,7 @@ def test_it_is_built_once_and_costs_one_query(accounts: list[Account]) -> None:
 
 def test_another_thread_asks_through_its_own_connection(accounts: list[Account]) -> None:
     told: list[Any] = []
-    ask = prepared(named)
+    ask = prepared_query(named)
     ask("x", 1)
 
     def elsewhere() -> None:
@@ -95,4 +95,4 @@ def test_another_thread_asks_through_its_own_connection(accounts: list[Account])
 
 @pytest.mark.parametrize("number", [2**63, -(2**63) - 1, 10**40])
 def test_a_number_that_no_column_holds_is_in_no_row(number: int) -> None:
-    assert prepared(named)("Wren", number) == []
+    assert prepared_query(named)("Wren", number) == []

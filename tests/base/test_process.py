@@ -13,10 +13,10 @@ class Broken:
 
 def test_a_fault_is_told_without_its_text(monkeypatch, capsys):
     monkeypatch.setattr(process, "import_module", lambda _: Broken)
-    monkeypatch.setattr(process.Stop, "listen", lambda _: None)
+    monkeypatch.setattr(process.Stop, "listen_for_signals", lambda _: None)
 
     with pytest.raises(SystemExit) as ended:
-        process.begin("paraplu.ops.sending")
+        process.run_process("paraplu.ops.sending")
 
     said = capsys.readouterr().err
     assert ended.value.code == 1
@@ -25,5 +25,8 @@ def test_a_fault_is_told_without_its_text(monkeypatch, capsys):
 
 
 def test_a_second_process_of_a_kind_is_refused_in_one_sentence(tmp_path):
-    with process.alone(tmp_path, "mailer"), pytest.raises(process.Unready, match="already running"):
-        process.alone(tmp_path, "mailer").__enter__()
+    with (
+        process.single_process_lock(tmp_path, "mailer"),
+        pytest.raises(process.ConfigurationError, match="already running"),
+    ):
+        process.single_process_lock(tmp_path, "mailer").__enter__()

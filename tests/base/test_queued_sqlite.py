@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 
-from paraplu.base.models import SpentTicket
+from paraplu.base.models import UsedFormToken
 from paraplu.base.queued_sqlite.base import TURN
 
 pytestmark = [
@@ -16,7 +16,7 @@ pytestmark = [
 
 
 def write(digest: str) -> None:
-    SpentTicket.objects.create(digest=digest, day="2027-03-01")
+    UsedFormToken.objects.create(digest=digest, day="2027-03-01")
 
 
 def test_the_turn_is_held_inside_a_transaction_and_passed_on_after_it() -> None:
@@ -29,10 +29,10 @@ def test_the_turn_is_held_inside_a_transaction_and_passed_on_after_it() -> None:
 
 def test_the_turn_is_passed_on_when_a_transaction_fails() -> None:
     with pytest.raises(ValidationError), transaction.atomic():
-        SpentTicket.objects.create(digest="a", day="no day")
+        UsedFormToken.objects.create(digest="a", day="no day")
 
     assert not TURN.locked()
-    assert not SpentTicket.objects.exists()
+    assert not UsedFormToken.objects.exists()
 
 
 def test_the_turn_is_passed_on_when_the_connection_ends_in_the_middle() -> None:
@@ -61,5 +61,5 @@ def test_eight_writers_all_write_and_nobody_keeps_the_turn() -> None:
     for thread in threads:
         thread.join()
 
-    assert SpentTicket.objects.count() == 80
+    assert UsedFormToken.objects.count() == 80
     assert not TURN.locked()

@@ -22,7 +22,7 @@ LOADED = re.compile(r"<script[^>]*\ssrc=[^>]*>")
 
 @pytest.mark.parametrize("name", SCRIPTS)
 def test_a_page_names_the_published_digest(name: str) -> None:
-    drawn = engines["django"].from_string("{% script name %}").render({"name": name})
+    drawn = engines["django"].from_string("{% script_tag name %}").render({"name": name})
 
     digest = PUBLISHED[name]["sha384"]
     assert drawn == f'<script src="/static/built/{name}" integrity="{digest}" defer></script>'

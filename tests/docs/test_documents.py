@@ -10,7 +10,7 @@ import pytest
 from gate.extract import rooms
 from gate.fault import ROOT
 from gate.prove import steps
-from paraplu.kernel.standing import TABLE, State
+from paraplu.kernel.standing import TABLE, MemberStatus
 from paraplu.ops.commands import OFFLINE, known_verbs
 
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("browser/*.md")])
@@ -101,7 +101,7 @@ def test_the_map_has_the_table_of_states() -> None:
     }
     wanted = {(before or "–", verb.replace("_", " "), after.value) for (before, verb), after in TABLE.items()}
 
-    assert {row for row in written if row[2] in set(State)} == wanted
+    assert {row for row in written if row[2] in set(MemberStatus)} == wanted
 
 
 def test_the_readme_begins_with_what_a_stranger_wants() -> None:

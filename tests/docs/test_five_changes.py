@@ -36,14 +36,14 @@ def test_a_new_office_can_be_given_to_somebody(a_stranger: Stranger) -> None:
                    "strong = true\none_holder = false")  # fmt: skip
 
     shown, status, held, clash = a_stranger.say("""
-from tests.people.roles import State, member
+from tests.people.roles import MemberStatus, member
 from paraplu.trust.offices import api as offices
-secretary, somebody = member(State.ACTIVE, "secretary"), member(State.ACTIVE)
+secretary, somebody = member(MemberStatus.ACTIVE, "secretary"), member(MemberStatus.ACTIVE)
 appoint = lambda office: secretary.client.post("/fr/desk/offices/appoint/", {"number": somebody.number,
     "office": office, "from_day": "2026-01-01", "decided_by": "board", "decided_on": "2026-01-01"})
 page = secretary.client.get("/fr/desk/offices/appoint/").content.decode()
 shown = '<option value="gardener">Jardinage</option>' in page
-answer = [shown, appoint("gardener").status_code, offices.holders("gardener") == [somebody.number],
+answer = [shown, appoint("gardener").status_code, offices.office_holders("gardener") == [somebody.number],
     appoint("treasurer").status_code]
 """)
 
@@ -55,10 +55,10 @@ def test_a_new_topic_can_be_chosen_at_the_door_and_at_home(a_stranger: Stranger)
     a_stranger.put(UNION, '[[can_be_asked]]\nkey = "represent"', topic)
 
     door, home, chosen = a_stranger.say("""
-from tests.people.roles import State, member
+from tests.people.roles import MemberStatus, member
 from paraplu.trust.post import api as post
 door = Client(headers={"host": "doors.localhost:8000"}).get("/nl/join/").content.decode()
-she = member(State.SUPPORTING)
+she = member(MemberStatus.SUPPORTING)
 home = she.client.get("/nl/letters/").content.decode()
 she.client.post("/nl/letters/", {"topics": ["garden"]})
 answer = ["Tuinieren" in door, "Tuinieren" in home, post.topics_of(she.number)]
@@ -71,10 +71,10 @@ def test_a_new_chapter_can_be_chosen(a_stranger: Stranger) -> None:
     a_stranger.put(UNION, '[[topics]]\nkey = "news"', f'[[chapters]]\nkey = "garden"\n{NAMES}')
 
     door, status, chapter = a_stranger.say("""
-from tests.people.roles import State, member
+from tests.people.roles import MemberStatus, member
 from paraplu.trust.chapters import api as chapters
 door = Client(headers={"host": "doors.localhost:8000"}).get("/en/join/").content.decode()
-she = member(State.SUPPORTING)
+she = member(MemberStatus.SUPPORTING)
 wish = {"working_name": "Rowan", "language": "en", "chapter": "garden"}
 status = she.client.post("/en/name/", wish).status_code
 answer = ['<option value="garden">Gardening</option>' in door, status, chapters.chapter_of(she.number)]
@@ -90,11 +90,11 @@ def test_the_amount_of_a_new_year_counts_from_its_first_day(a_stranger: Stranger
     days = a_stranger.say("""
 from datetime import date
 from django.conf import settings
-from paraplu.kernel.statutes import Unknown
+from paraplu.kernel.statutes import MissingSetting
 def on(day):
     try:
         return str(settings.UNION.amount("volunteer_day", date.fromisoformat(day)))
-    except Unknown:
+    except MissingSetting:
         return "unknown"
 answer = [on("2026-12-31"), on("2027-01-01"), on("2027-12-31"), on("2028-01-01")]
 """)
@@ -128,13 +128,13 @@ answer = [[page.status_code, page.content.decode()] for page in answer]
 
 def test_a_newcomer_joins_in_her_language(a_translator: Stranger) -> None:
     status, assent, asked = a_translator.say("""
-from tests.people.parts import Request
+from tests.people.parts import JoinRequest
 from tests.people.roles import TICKET
 doors = Client(headers={"host": "doors.localhost:8000"})
 ticket = TICKET.search(doors.get("/it/join/").content.decode())[1]
 wish = {"ticket": ticket, "form": "supporting", "working_name": "Rowan", "language": "fr", "assent": "on"}
 page = doors.post("/it/join/", wish)
-answer = [page.status_code, Request.objects.get().assent_language, page.content.decode()]
+answer = [page.status_code, JoinRequest.objects.get().assent_language, page.content.decode()]
 """)
 
     assert (status, assent) == (200, "it")
@@ -143,11 +143,11 @@ answer = [page.status_code, Request.objects.get().assent_language, page.content.
 
 def test_the_house_itself_does_not_speak_it(a_translator: Stranger) -> None:
     status, tongues, link = a_translator.say("""
-from paraplu.base.origins import address
+from paraplu.base.origins import absolute_url
 house = Client(headers={"host": "house.localhost:8000"})
 page = house.get("/en/enter/").content.decode()
 answer = [house.get("/it/enter/").status_code, 'hreflang="it"' in page,
-    address("house", "accounts:enter", language="it")]
+    absolute_url("house", "accounts:enter", language="it")]
 """)
 
     assert (status, tongues, link) == (404, False, "http://house.localhost:8000/en/enter/")

@@ -2,7 +2,7 @@
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from paraplu.ops.failpoints import point
+from paraplu.ops.failpoints import failpoint
 from paraplu.site.wsgi import application
 
 __all__ = ["application"]
@@ -10,9 +10,9 @@ _commit = BaseDatabaseWrapper._commit
 
 
 def _commit_at_risk(self: BaseDatabaseWrapper) -> None:
-    point("before-commit")
+    failpoint("before-commit")
     _commit(self)
-    point("committed")
+    failpoint("committed")
 
 
 BaseDatabaseWrapper._commit = _commit_at_risk

@@ -10,11 +10,11 @@ PLACES = 3
 AN_EVENING = f"""
 from paraplu.commons.events import codes
 from tests.rooms.events import an_event
-answer = codes.invitation(an_event(400_001, capacity={PLACES}))
+answer = codes.event_guest_code(an_event(400_001, capacity={PLACES}))
 """
 SEATS = """
-from paraplu.commons.events.models import Seat
-seats = Seat.objects.filter(event__capacity__gt=0).order_by("turn")
+from paraplu.commons.events.models import EventSeat
+seats = EventSeat.objects.filter(event__capacity__gt=0).order_by("turn")
 answer = [list(pair) for pair in seats.values_list("name", "state")]
 """
 CODE = re.compile(r"<strong>([0-9a-z-]{20,})</strong>")

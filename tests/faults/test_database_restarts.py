@@ -13,9 +13,9 @@ import pytest
 from django.db import OperationalError, connection
 
 from paraplu.kernel.actor import Actor
-from paraplu.kernel.standing import State
+from paraplu.kernel.standing import MemberStatus
 from paraplu.site import refusals
-from paraplu.trust.accounts.api import Entry
+from paraplu.trust.accounts.api import LogIn
 from paraplu.trust.offices import api as offices
 from tests.catcher import Catcher
 from tests.faults.outcome import assert_nobody_is_lost_or_doubled, assert_the_same_form_gets_the_same_answer
@@ -31,21 +31,22 @@ on_sqlite = pytest.mark.skipif(ON_POSTGRESQL, reason="a file is locked, a server
 SENTENCE = "La maison ne peut pas répondre pour le moment."
 QUEUE = """
 from paraplu.trust.post import api
-api.write("post/trial", [api.keep(f"p{n}@mail.example", "en") for n in range(6)], on_doubt="hold")
+tokens = [api.keep_address(f"p{n}@mail.example", "en") for n in range(6)]
+api.write_email("post/trial", tokens, on_doubt="hold")
 """
 STATES = """
 from paraplu.base.models import Recipient
 answer = list(Recipient.objects.values_list("state", flat=True))
 """
 ASK_FOR_WORK = """
-from paraplu.base.models import Schedule, SpentTicket
+from paraplu.base.models import Schedule, UsedFormToken
 from datetime import date
-SpentTicket.objects.create(digest="old", day=date(2020, 1, 1))
+UsedFormToken.objects.create(digest="old", day=date(2020, 1, 1))
 Schedule.objects.update(next_day=date(2020, 1, 1))
 """
 WORK_IS_DONE = """
-from paraplu.base.models import SpentTicket
-answer = not SpentTicket.objects.exists()
+from paraplu.base.models import UsedFormToken
+answer = not UsedFormToken.objects.exists()
 """
 
 
@@ -191,15 +192,17 @@ def test_a_join_waits_for_another_writer(house: WebHouse, tmp_path: Path):
 
 def test_the_page_about_the_fault_asks_the_database_nothing(rf, monkeypatch: pytest.MonkeyPatch):
     request = rf.get("/fr/desk/", headers={"host": "house.localhost"})
-    request.origin, request.actor = "house", Actor("person", 400_001, State.ACTIVE)
-    request.entry = Entry(UUID(int=1), strong=True, fresh=False, awake=False)
-    monkeypatch.setattr(offices, "held_by", Mock(side_effect=OperationalError))
+    request.origin, request.actor = "house", Actor("person", 400_001, MemberStatus.ACTIVE)
+    request.entry = LogIn(
+        UUID(int=1), has_second_factor=True, recently_authenticated=False, is_unlocked=False
+    )
+    monkeypatch.setattr(offices, "offices_held_by", Mock(side_effect=OperationalError))
     monkeypatch.setattr(connection, "ensure_connection", Mock(side_effect=OperationalError))
 
     try:
         raise OperationalError  # noqa: TRY301 - Django asks for the page while it handles the fault
     except OperationalError:
-        answer = refusals.broken(request)
+        answer = refusals.server_error(request)
 
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "60")
     assert SENTENCE in answer.content.decode()

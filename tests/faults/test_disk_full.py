@@ -21,7 +21,8 @@ pytestmark = [
 LETTERS = 12
 QUEUE = f"""
 from paraplu.trust.post import api
-api.write("post/trial", [api.keep(f"p{{n}}@mail.example", "en") for n in range({LETTERS})], on_doubt="hold")
+tokens = [api.keep_address(f"p{{n}}@mail.example", "en") for n in range({LETTERS})]
+api.write_email("post/trial", tokens, on_doubt="hold")
 """
 STATES = """
 from django.db.models import Count

@@ -15,17 +15,18 @@ slow = pytest.mark.slow
 LETTERS = 16
 QUEUE = """
 from paraplu.trust.post import api
-api.write("post/trial", [api.keep(f"p{n}@mail.example", "en") for n in range(%d)], on_doubt="%s")
+tokens = [api.keep_address(f"p{n}@mail.example", "en") for n in range(%d)]
+api.write_email("post/trial", tokens, on_doubt="%s")
 """
 STATES = """
 from paraplu.base.models import Recipient
 answer = list(Recipient.objects.values_list("state", flat=True))
 """
 ASK_FOR_WORK = """
-from paraplu.ops.schedule import SCHEDULE
+from paraplu.base.schedule import SCHEDULE
 from datetime import date
-from paraplu.base.models import Schedule, SpentTicket
-SpentTicket.objects.get_or_create(digest="old", day=date(2020, 1, 1))
+from paraplu.base.models import Schedule, UsedFormToken
+UsedFormToken.objects.get_or_create(digest="old", day=date(2020, 1, 1))
 for name in {name for name, _days, _task in SCHEDULE} - {"forget-due"}:
     Schedule.objects.get_or_create(name=name, defaults={"next_day": date(2999, 1, 1)})
 Schedule.objects.filter(name="forget-due").update(next_day=date(2020, 1, 1))
@@ -33,8 +34,8 @@ Schedule.objects.filter(name="forget-due").update(next_day=date(2020, 1, 1))
 LEFT = """
 from django_tasks_db.models import DBTaskResult
 from paraplu.base import jobs
-from paraplu.base.models import SpentTicket
-answer = [DBTaskResult.objects.count(), jobs.failures(), SpentTicket.objects.count()]
+from paraplu.base.models import UsedFormToken
+answer = [DBTaskResult.objects.count(), jobs.failed_jobs(), UsedFormToken.objects.count()]
 """
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from gate.fault import ROOT
-from paraplu.ops.installation_keys import make_folder
+from paraplu.ops.installation_keys import make_installation_folder
 from tests.faults.opening import Opening, two_free_ports
 from tests.migrated import ON_POSTGRESQL
 
@@ -71,7 +71,7 @@ def test_a_folder_that_may_not_be_written_is_named(tmp_path: Path, disk: Path):
 @only_root
 def test_a_folder_that_may_not_be_written_any_more_is_named(tmp_path: Path, disk: Path):
     subprocess.run(["mount", "-o", "remount,size=300m", disk], check=True)
-    make_folder(disk / "var")
+    make_installation_folder(disk / "var")
     subprocess.run(["mount", "-o", "remount,ro", disk], check=True)
 
     sentence = sentence_of(Opening(tmp_path / "var", PARAPLU_VAR=str(disk / "var")))

@@ -15,12 +15,12 @@ TICKET = re.compile(r'name="ticket" value="([^"]+)"')
 LONGEST_OUTAGE = 40.0
 CSRF = "c" * 32
 NEW_SECRETARY = """
-from paraplu.kernel.standing import State
+from paraplu.kernel.standing import MemberStatus
 from tests.people import roles
 from django.db.models import Max
 from tests.people.parts import Member
 roles.numbers = iter([(Member.objects.aggregate(last=Max("number"))["last"] or 400_000) + 1])
-cookies = roles.member(State.ACTIVE, "secretary").client.cookies.values()
+cookies = roles.member(MemberStatus.ACTIVE, "secretary").client.cookies.values()
 answer = "; ".join(f"{cookie.key}={cookie.value}" for cookie in cookies)
 """
 

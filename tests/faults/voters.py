@@ -14,10 +14,10 @@ answer = an_open_ballot({SLIPS})
 """
 BOARD = """
 from paraplu.kernel.ballot import audit
-from paraplu.life.evoting import boards
-from paraplu.life.evoting.models import SecretBallot
+from tests.life.evoting.parts import bulletin_boards
+from tests.life.evoting.parts import SecretBallot
 ballot = SecretBallot.objects.select_related("item__assembly").get()
-report = audit(boards.archive_of(ballot))
+report = audit(bulletin_boards.bulletin_board_archive(ballot))
 answer = {
     "trackers": [vote.tracker for vote in report.votes.values()],
     "ballots": report.ballots,

@@ -19,19 +19,19 @@ PATIENCE = 20.0
 KEPT = """
 from django.db.models import Count
 from paraplu.base.models import Recipient
-from tests.people.parts import Member, Request
+from tests.people.parts import Member, JoinRequest
 from paraplu.trust.audit import api as audit
-from paraplu.trust.audit.models import Entry
-from tests.trust.post.parts import Address
+from paraplu.trust.audit.models import LogEntry
+from tests.trust.post.parts import EmailAddress
 named = lambda model: dict(model.objects.values_list("working_name").annotate(count=Count("pk")))
 answer = {
-    "requests": named(Request),
+    "requests": named(JoinRequest),
     "members": named(Member),
-    "confirmed": Request.objects.exclude(confirmed_number=None).count(),
-    "addresses": sorted(str(token) for token in Address.objects.values_list("token", flat=True)),
+    "confirmed": JoinRequest.objects.exclude(confirmed_number=None).count(),
+    "addresses": sorted(str(token) for token in EmailAddress.objects.values_list("token", flat=True)),
     "letters": sorted(str(token) for token in Recipient.objects.values_list("address_token", flat=True)),
-    "trace": audit.verify().fault is None,
-    "traced": Entry.objects.filter(event="person.entered").count(),
+    "trace": audit.verify_log().fault is None,
+    "traced": LogEntry.objects.filter(event="person.entered").count(),
 }
 """
 

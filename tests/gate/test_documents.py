@@ -18,7 +18,7 @@ from paraplu.base.data_protection import (
     stored_fields,
     undescribed_columns,
 )
-from paraplu.trust.chapters.models import Choice
+from paraplu.trust.chapters.models import ChapterChoice
 
 GROUND = LegalGround("a choice", "6(1)(a)", "9(2)(d)")
 HANDLING = (GROUND, Reader("the member"), Lifetime("a year"), LeakClass("standing", "readable"))
@@ -26,7 +26,7 @@ A_DIFFERS = LegalGround("the law", "6(1)(c)")
 
 
 def described(**fields: str | tuple[str, LegalGround]) -> StoredTable:
-    return describe(Choice, *HANDLING, **fields)
+    return describe(ChapterChoice, *HANDLING, **fields)
 
 
 def test_every_column_of_every_table_is_described() -> None:
@@ -35,12 +35,12 @@ def test_every_column_of_every_table_is_described() -> None:
 
 def test_a_column_that_nobody_described_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     described_fields = stored_fields()
-    del described_fields["chapters.Choice.chapter"]
+    del described_fields["chapters.ChapterChoice.chapter"]
     monkeypatch.setattr("paraplu.base.data_protection.stored_fields", lambda: described_fields)
 
     faults = data_document.check()
 
-    assert "chapters.Choice.chapter is stored and not described in stored_fields.py" in faults
+    assert "chapters.ChapterChoice.chapter is stored and not described in stored_fields.py" in faults
 
 
 def test_a_description_of_nothing_is_refused() -> None:
@@ -50,7 +50,7 @@ def test_a_description_of_nothing_is_refused() -> None:
 
 def test_a_question_that_is_left_open_is_refused() -> None:
     with pytest.raises(TypeError, match="without its Lifetime"):
-        describe(Choice, GROUND, Reader("the member"), HANDLING[-1], chapter="the chapter")
+        describe(ChapterChoice, GROUND, Reader("the member"), HANDLING[-1], chapter="the chapter")
 
 
 def test_what_a_field_says_itself_stands_before_what_the_table_says() -> None:
@@ -61,7 +61,9 @@ def test_what_a_field_says_itself_stands_before_what_the_table_says() -> None:
 
 
 def test_a_reason_not_to_export_may_hold_for_one_field() -> None:
-    fields = describe(Choice, *HANDLING, number="whose choice", chapter=("the chapter", NotExported("why")))
+    fields = describe(
+        ChapterChoice, *HANDLING, number="whose choice", chapter=("the chapter", NotExported("why"))
+    )
 
     assert [field.not_exported for field in fields] == ["", "why"]
 
@@ -92,13 +94,15 @@ def test_the_page_shows_every_answer() -> None:
     (field,) = described(number="whose")
 
     ground = "a choice (art. 6(1)(a), 9(2)(d))"
-    assert data_row(field) == f"| Choice.number | whose | {ground} | the member | a year | readable |\n"
+    assert (
+        data_row(field) == f"| ChapterChoice.number | whose | {ground} | the member | a year | readable |\n"
+    )
 
 
 def test_the_record_says_each_answer_once() -> None:
     fields = described(number="whose choice", chapter="the chapter")
 
-    assert record_row("a choice", list(fields)) == "| a choice | Choice | the member | a year |\n"
+    assert record_row("a choice", list(fields)) == "| a choice | ChapterChoice | the member | a year |\n"
 
 
 def test_a_page_of_rules_that_lies_is_named(tmp_path: Path, monkeypatch) -> None:

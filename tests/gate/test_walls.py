@@ -72,7 +72,7 @@ def test_the_operators_tools_stay_below_the_frame_and_the_leak_check_outside(a_c
     said = what_lint_says(a_copy)
 
     assert "A floor imports only the floors below it BROKEN" in said
-    assert "Ballots are for the assembly, the verifier and the roles at a terminal BROKEN" in said
+    assert "Ballots are for evoting, the verifier and the roles at a terminal BROKEN" in said
     assert "The product imports neither its demonstration nor its tools BROKEN" in said
 
 

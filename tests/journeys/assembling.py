@@ -21,7 +21,7 @@ from tests.people.parts import Member
 from paraplu.trust.post import api as post
 number = Member.objects.get(working_name={name!r}).number
 Member.objects.filter(number=number).update(rule_number=1)
-post.assign(post.keep({address!r}, {language!r}), number)
+post.assign_address(post.keep_address({address!r}, {language!r}), number)
 answer = number
 """
 

@@ -9,15 +9,15 @@ import pytest
 from django.conf import settings as house_settings
 from playwright.sync_api import Browser, Page
 
-from paraplu.people.models import Member
 from paraplu.trust.accounts import api as accounts
-from paraplu.trust.accounts.models import Account
 from tests.journeys.browsing import PHONE, a_browser
 from tests.journeys.from_disk import NO_PRINTER
 from tests.journeys.holding import Table
 from tests.journeys.open_house import OpenHouse, opened
 from tests.journeys.sealing import an_answerer
 from tests.life.evoting.secret import Scrutinised
+from tests.people.parts import Member
+from tests.trust.accounts.parts import Account
 
 
 @pytest.fixture(scope="session")
@@ -102,7 +102,7 @@ def come_in(secret: Scrutinised, origins: dict[str, str], browse: Callable[..., 
     def come(number: int, path: str) -> Page:
         account = Account.objects.create(login_name=f"member-{number}-0001", password="!")
         Member.objects.filter(number=number).update(account_id=account.pk)
-        page = browse(dict(accounts.cookies_for(account.pk, strong=True)))
+        page = browse(dict(accounts.session_cookies_for(account.pk, has_second_factor=True)))
         page.clock.set_fixed_time(f"{secret.meeting.today}T18:00:00")
         page.add_init_script(NO_PRINTER)
         page.set_default_timeout(15_000)

@@ -14,11 +14,11 @@ DISTRICT, ADDRESS = "Oude Haven", "Verborgen steeg 7, derde bel"
 HOURS = 48
 ENTER = """
 from paraplu.commons.events import actions
-from paraplu.commons.events.actions import Plan
+from paraplu.commons.events.actions import EventPlan
 from paraplu.kernel.actor import Actor
 from datetime import date
 told["day"] = date.fromisoformat(told["day"])
-answer = str(actions.create(Actor("house"), Plan(**told)))
+answer = str(actions.create_event(Actor("house"), EventPlan(**told)))
 """
 
 

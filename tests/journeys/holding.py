@@ -8,16 +8,13 @@ from playwright.sync_api import Page
 
 from paraplu.base import clock
 from paraplu.kernel.actor import OPERATOR
-from paraplu.life.evoting.actions import balloting
-from paraplu.life.evoting.models import Scrutineer, SecretBallot
-from paraplu.life.evoting.states import keys_state
-from paraplu.life.evoting.trustees import Holders
-from paraplu.people.models import Member
 from paraplu.trust.accounts import api as accounts
-from paraplu.trust.accounts.models import Account
 from paraplu.trust.offices import api as offices
 from tests.life.assembly.meeting import OTHERS, THE_CHAIR, Hall
+from tests.life.evoting.parts import MeetingTrustees, SecretBallot, Trustee, balloting, trustee_key_state
 from tests.life.evoting.secret import AGAINST, FOR, HOLDERS, Scrutinised, fresh
+from tests.people.parts import Member
+from tests.trust.accounts.parts import Account
 
 PATIENCE = 10_000
 
@@ -32,16 +29,16 @@ class Table:
         self.others = OTHERS[3:5]
 
     @property
-    def holders(self) -> Holders:
+    def holders(self) -> MeetingTrustees:
         """What they published."""
-        return Holders.of(self.scrutinised.scrutiny)
+        return MeetingTrustees.of_setup(self.scrutinised.scrutiny)
 
     def a_closed_ballot(self) -> SecretBallot:
         """Nine could vote; four were for it, three against."""
         self.scrutinised.ready()
         ballot = self.scrutinised.take_up()
         self.scrutinised.vote(ballot, *[FOR] * 4, *[AGAINST] * 3)
-        balloting.close_ballot(THE_CHAIR, ballot.pk)
+        balloting.close_secret_ballot(THE_CHAIR, ballot.pk)
         return fresh(ballot)
 
     def cookies(self, number: int) -> dict[str, str]:
@@ -50,11 +47,11 @@ class Table:
         if account is None:
             account = Account.objects.create(login_name=f"holder-{number}", password="!")
             Member.objects.filter(number=number).update(account_id=account.pk)
-        return dict(accounts.cookies_for(account.pk, strong=True))
+        return dict(accounts.session_cookies_for(account.pk, has_second_factor=True))
 
     def office(self, number: int, office: str) -> dict[str, str]:
         """The device of an office-holder."""
-        offices.appoint(OPERATOR, number, office, clock.today(), None, "deed", clock.today())
+        offices.appoint(OPERATOR, number, office, clock.current_date(), None, "deed", clock.current_date())
         return self.cookies(number)
 
     def phone(self, place: int, language: str = "en") -> "Phone":
@@ -113,7 +110,7 @@ class Phone:
         """From now on the house tells her something else."""
 
         def answer(route: Any) -> None:
-            told = keys_state(Scrutineer.objects.select_related("scrutiny").get(place=self.place))
+            told = trustee_key_state(Trustee.objects.select_related("scrutiny").get(place=self.place))
             change(told)
             route.fulfill(json=told)
 

@@ -6,9 +6,9 @@ from functools import partial
 from playwright.sync_api import Page
 
 from paraplu.kernel.seal import generate, public_key
-from paraplu.kernel.seal.civil import Civil, seal_civil
-from paraplu.kernel.seal.register_files import Event, Export, Line, RegisterKey
-from paraplu.kernel.seal.shares import Share, split
+from paraplu.kernel.seal.civil import CivilIdentity, seal_civil
+from paraplu.kernel.seal.register_files import Export, ExportedEvent, ExportedLine, RegisterKeyFile
+from paraplu.kernel.seal.shares import KeyShare, split
 from tests.journeys.from_disk import BUILT, a_page_from_disk, sentences_of
 
 PAGE = BUILT / "keeper.html"
@@ -80,24 +80,26 @@ class Register:
         self.shares = split(self.seed, needed, keepers)
         self.lines = [self._line(101_001 + at) for at in range(count)]
 
-    def _line(self, number: int) -> Line:
+    def _line(self, number: int) -> ExportedLine:
         sealed = seal_civil(civil(number), self.key, number, 2)
-        return Line(number, (Event("admitted", date(2026, 1, 5), date(2026, 1, 9), MADE_ON),), 2, sealed)
+        return ExportedLine(
+            number, (ExportedEvent("admitted", date(2026, 1, 5), date(2026, 1, 9), MADE_ON),), 2, sealed
+        )
 
     @property
     def key_file(self) -> bytes:
-        return RegisterKey(UNION, self.key, 2, 3, MADE_ON).written()
+        return RegisterKeyFile(UNION, self.key, 2, 3, MADE_ON).to_bytes()
 
-    def export(self, *lines: Line) -> bytes:
+    def export(self, *lines: ExportedLine) -> bytes:
         """The file from the house, with these lines in place of those of the same number."""
         other = {line.number: line for line in lines}
         kept = tuple(other.get(line.number, line) for line in self.lines)
-        return Export(UNION, date(2026, 11, 25), self.key, kept).written()
+        return Export(UNION, date(2026, 11, 25), self.key, kept).to_bytes()
 
-    def papers(self, shares: list[Share] | None = None) -> list[str]:
+    def papers(self, shares: list[KeyShare] | None = None) -> list[str]:
         return [share.digits for share in shares or self.shares]
 
 
-def civil(number: int) -> Civil:
+def civil(number: int) -> CivilIdentity:
     """What a member with this number wrote."""
-    return Civil(f"Family {number}", f"First {number}", f"Street {number}\n1000 Town", "care_of")
+    return CivilIdentity(f"Family {number}", f"First {number}", f"Street {number}\n1000 Town", "care_of")

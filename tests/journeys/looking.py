@@ -8,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from playwright.sync_api import Page
 
-from paraplu.base.letters import telling_words
+from paraplu.base.emails import forbidden_words_in
 
 NARROWEST = {"width": 320, "height": 640}
 AXE = Axe()
@@ -66,7 +66,7 @@ def discretion(page: Page) -> Iterator[str]:
         yield f"the title says {page.title()!r}"
     icon = page.locator("link[rel=icon]").get_attribute("href") or ""
     for place in (urlsplit(page.url).path, icon):
-        if telling := telling_words(re.sub(r"[^\w]", " ", place)):
+        if telling := forbidden_words_in(re.sub(r"[^\w]", " ", place)):
             yield f"{place} says {telling}"
 
 

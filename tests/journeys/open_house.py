@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from gate.fault import ROOT
-from paraplu_demonstration.children import Children
-from paraplu_demonstration.opening import Place
+from paraplu_demonstration.children import ChildProcesses
+from paraplu_demonstration.opening import DemoLocation
 from tests.inside import Inside
 
 PATIENCE = 30.0
@@ -26,7 +26,7 @@ UNION = ROOT / "content" / "utsopi"
 class OpenHouse:
     """The three origins, the letters that left, and a way to run a few lines inside."""
 
-    def __init__(self, place: Place, cards: dict[str, str]) -> None:
+    def __init__(self, place: DemoLocation, cards: dict[str, str]) -> None:
         self.place, self.cards, self.var = place, cards, place.var
         names = {"public": "localhost", "house": "house.localhost", "doors": "doors.localhost"}
         self.origins = {name: f"http://{host}:{place.port}" for name, host in names.items()}
@@ -69,17 +69,17 @@ class OpenHouse:
 def opened() -> Iterator[OpenHouse]:
     """Found a house as an operator does, open it, and leave nothing behind."""
     var = Path(tempfile.mkdtemp(prefix="paraplu-journey-"))
-    place = Place(var, free_port(), free_port())
+    place = DemoLocation(var, free_port(), free_port())
     try:
         house = OpenHouse(place, found(place))
-        with Children(place) as children:
-            children.start_all()
+        with ChildProcesses(place) as children:
+            children.start_all_processes()
             yield house
     finally:
         shutil.rmtree(var, ignore_errors=True)
 
 
-def found(place: Place, union: Path = UNION) -> dict[str, str]:
+def found(place: DemoLocation, union: Path = UNION) -> dict[str, str]:
     """The code on each of the three cards, by the office it is for."""
     origins = {"public": "", "house": "house.", "doors": "doors."}
     options = [f"--{name}-origin=http://{host}localhost:{place.port}" for name, host in origins.items()]
@@ -89,16 +89,16 @@ def found(place: Place, union: Path = UNION) -> dict[str, str]:
     return dict(zip(("secretary", "chair", "treasurer"), codes, strict=True))
 
 
-def _said(place: Place, arguments: list[str]) -> str:
+def _said(place: DemoLocation, arguments: list[str]) -> str:
     command = [sys.executable, *arguments]
     done = subprocess.run(command, env=_environment(place), capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return done.stdout
 
 
-def _environment(place: Place) -> dict[str, str]:
-    path = f"{place.environment.get('PYTHONPATH', '')}:{ROOT / 'src'}:{ROOT}"
-    return {**place.environment, "PYTHONPATH": path}
+def _environment(place: DemoLocation) -> dict[str, str]:
+    path = f"{place.environment_of_process.get('PYTHONPATH', '')}:{ROOT / 'src'}:{ROOT}"
+    return {**place.environment_of_process, "PYTHONPATH": path}
 
 
 def free_port() -> int:

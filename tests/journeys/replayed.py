@@ -9,34 +9,34 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from gate.fault import ROOT
-from paraplu_demonstration.children import Children
-from paraplu_demonstration.opening import Place
+from paraplu_demonstration.children import ChildProcesses
+from paraplu_demonstration.opening import DemoLocation
 from tests.journeys.open_house import OpenHouse, found, free_port
 
 CLOCK = Path(__file__).parent / "moved_clock"
 
 
 @dataclass(frozen=True, slots=True)
-class MovedPlace(Place):
+class MovedPlace(DemoLocation):
     """A place whose processes ask a file for the day."""
 
     @property
-    def environment(self) -> dict[str, str]:
+    def environment_of_process(self) -> dict[str, str]:
         """As always, with the folder that moves the clock first on the path."""
         path = f"{CLOCK}:{ROOT / 'src'}:{ROOT}"
         told = {"PYTHONPATH": path, "REPLAY_DAY": str(self.var / "day")}
-        return {**super(MovedPlace, self).environment, **told}
+        return {**super(MovedPlace, self).environment_of_process, **told}
 
 
 class Replayed(OpenHouse):
     """A house in which days pass, and which can be closed and opened with another file of the union."""
 
-    def __init__(self, place: Place, union: Path, day: date) -> None:
+    def __init__(self, place: DemoLocation, union: Path, day: date) -> None:
         self.union = union
         self._day = place.var / "day"
         self.set_day(day)
         super().__init__(place, found(place, union))
-        self.children: Children | None = None
+        self.children: ChildProcesses | None = None
 
     def set_day(self, day: date) -> None:
         """It is this day from now on."""
@@ -54,9 +54,9 @@ class Replayed(OpenHouse):
 
     def open(self) -> None:
         """Start web server, worker, mailer and catcher."""
-        self.children = Children(self.place)
+        self.children = ChildProcesses(self.place)
         self.children.__enter__()
-        self.children.start_all()
+        self.children.start_all_processes()
 
     def close(self) -> None:
         """End them."""

@@ -5,9 +5,9 @@ from functools import cache
 from playwright.sync_api import Page
 
 from paraplu.base import clock
-from paraplu.kernel.actor import OPERATOR, Actor, Held
+from paraplu.kernel.actor import OPERATOR, Actor, HeldOffice
 from paraplu.kernel.seal.account_keys import AccountKey, make_phrase, read_phrase
-from paraplu.kernel.standing import State
+from paraplu.kernel.standing import MemberStatus
 from paraplu.life.questions import actions as questions
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.offices import api as offices
@@ -23,32 +23,38 @@ TOLD = "A client threatens to tell my landlord."
 ANSWER = "No, she may not. Say that you pay."
 
 
-def somebody(number: int, *offices_held: str, state: State = State.ACTIVE) -> dict[str, str]:
+def somebody(number: int, *offices_held: str, state: MemberStatus = MemberStatus.ACTIVE) -> dict[str, str]:
     """A member with a key, and with the offices that are named; her cookies."""
     account = Account.objects.create(login_name=f"member-{number}", password="!")
     a_member(number, state, account.pk)
     key, wrapped = her_key(number)
     for office in offices_held:
-        offices.appoint(OPERATOR, number, office, clock.today(), None, "deed", clock.today())
-        rosters.enter(number, office, key, clock.today())
+        offices.appoint(OPERATOR, number, office, clock.current_date(), None, "deed", clock.current_date())
+        rosters.enter(number, office, key, clock.current_date())
     Key.objects.create(
         number=number, sealing_key=key.sealing_public_key, signing_key=key.signing_key, salt=SALT,
-        wrapped=wrapped, made_on=clock.today(),
+        wrapped=wrapped, made_on=clock.current_date(),
     )  # fmt: skip
-    return dict(accounts.cookies_for(account.pk, strong=True))
+    return dict(accounts.session_cookies_for(account.pk, has_second_factor=True))
 
 
 @cache
 def her_key(number: int) -> tuple[AccountKey, bytes]:
     """The derivation is slow on purpose: once for all tests."""
     key = AccountKey.make()
-    return key, key.wrapped(read_phrase(PHRASE), SALT, number)
+    return key, key.wrap_seed(read_phrase(PHRASE), SALT, number)
 
 
 def an_answerer(number: int) -> dict[str, str]:
     """Somebody who answers questions about housing; her cookies."""
     cookies = somebody(number, "peer_responder")
-    herself = Actor("person", number, State.ACTIVE, frozenset({Held("peer_responder")}), strong=True)
+    herself = Actor(
+        "person",
+        number,
+        MemberStatus.ACTIVE,
+        frozenset({HeldOffice("peer_responder")}),
+        has_second_factor=True,
+    )
     questions.choose_duty(herself, ["home"], ["en", "fr", "nl"], is_paused=False)
     return cookies
 
@@ -130,9 +136,9 @@ def with_a_new_key(number: int, office: str = "peer_responder") -> None:
     Key.objects.filter(number=number).update(
         sealing_key=key.sealing_public_key,
         signing_key=key.signing_key,
-        wrapped=key.wrapped(read_phrase(PHRASE), SALT, number),
+        wrapped=key.wrap_seed(read_phrase(PHRASE), SALT, number),
     )
-    rosters.enter(number, office, key, clock.today())
+    rosters.enter(number, office, key, clock.current_date())
 
 
 def unlocks(page: Page) -> None:

@@ -22,7 +22,7 @@ from tests.journeys.replayed import Replayed
 from tests.journeys.slips import SAYS, heading, press
 from tests.kernel.ballot import tool
 from tests.kernel.ballot.drafts import members
-from tools.leak_check.dump import Loot, take
+from tools.leak_check.dump import DiskDump, take_dump
 
 DAY, PRINTED = "2027-05-23", 12
 ROOM = ("treasurer", *HOLDERS)
@@ -30,8 +30,8 @@ CONVENE = f"from tests.journeys import convened; answer = convened.convene({DAY!
 DEVICES = "from tests.journeys import convened; answer = convened.devices({!r})"
 DERIVED = "from tests.journeys import convened; answer = convened.derived({!r}, {!r})"
 CREDENTIALS = """
-from paraplu.life.evoting.models import Entry
-answer = sorted(set(Entry.objects.exclude(credential="").values_list("credential", flat=True)))
+from tests.life.evoting.parts import BulletinBoardEntry
+answer = sorted(set(BulletinBoardEntry.objects.exclude(credential="").values_list("credential", flat=True)))
 """
 HEX = r"((?: ?[0-9a-f]{4}){16})"
 HASHES = re.compile(rf"Hash of the set-up{HEX} Hash of the end{HEX} Hash of the archive \(SHA-256\){HEX}")
@@ -309,8 +309,8 @@ class SecretMeeting:
         """What stands for each slip in public, in every ballot that was set up."""
         return list(self.house.run(CREDENTIALS))
 
-    def stolen(self, bag: Path) -> Loot:
+    def stolen(self, bag: Path) -> DiskDump:
         """The disk of the house with its letters and logs; what it publishes to everybody aside."""
         shutil.copytree(self.house.var, bag / "house/var", ignore=shutil.ignore_patterns("static", "union"))
         shutil.copy(self.log, bag / "house")
-        return take(SimpleNamespace(folder=bag / "house", database="sqlite"), bag / "loot")  # type: ignore[arg-type]
+        return take_dump(SimpleNamespace(folder=bag / "house", database="sqlite"), bag / "loot")  # type: ignore[arg-type]

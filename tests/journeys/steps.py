@@ -136,8 +136,8 @@ def is_active(house: OpenHouse, name: str) -> bool:
     return bool(
         house.run(
             "from paraplu.people import api\nfrom tests.people.parts import Member\n"
-            "from paraplu.base.clock import today\n"
-            f"answer = Member.objects.get(working_name={name!r}).number in api.roll(today())"
+            "from paraplu.base.clock import current_date\n"
+            f"answer = Member.objects.get(working_name={name!r}).number in api.active_roll(current_date())"
         )
     )
 

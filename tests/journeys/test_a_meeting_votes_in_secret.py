@@ -181,15 +181,15 @@ def test_whoever_steals_the_house_finds_no_code_and_nobody_beside_her_ballot(
     secret = [*meeting.slips, *meeting.held]
     bare = [code.replace("-", "") for code in secret]
     numbers = meeting.house.run(DERIVED.format(meeting.slips, meeting.held))
-    pieces = search.folded([*taken.pieces, *taken.keys.values()])
+    pieces = search.search_index([*taken.searchable_pieces, *taken.keys.values()])
 
-    found = [each for each in (*secret, *bare, *numbers) if search.found_in(each, pieces)]
+    found = [each for each in (*secret, *bare, *numbers) if search.form_found_in(each, pieces)]
 
     marks = [*(tracker for _name, tracker in meeting.cast), *meeting.credentials()]
     voters = [str(meeting.numbers[name]) for name in dict.fromkeys(name for name, _ in meeting.cast)]
     told = {pairing.VOTERS: voters, pairing.MARKS: marks}
-    assert (found, list(pairing.pairs(taken.cells, told))) == ([], [])
-    assert all(search.found_in(mark, pieces) for mark in marks[-10:])
+    assert (found, list(pairing.voter_ballot_links(taken.cells, told))) == ([], [])
+    assert all(search.form_found_in(mark, pieces) for mark in marks[-10:])
     assert meeting.letters
     assert any(name.endswith(".eml") for name in taken.files)
     assert b"ready" in taken.files["house.log"]

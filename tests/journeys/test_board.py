@@ -8,14 +8,13 @@ from playwright.sync_api import Page
 
 from paraplu.kernel import ballot as kernel
 from paraplu.kernel.ballot import audit, codes
-from paraplu.kernel.standing import State
-from paraplu.life.evoting.actions import balloting
-from paraplu.life.evoting.models import Entry
+from paraplu.kernel.standing import MemberStatus
 from paraplu.trust.accounts import api as accounts
-from paraplu.trust.accounts.models import Account
 from tests.cast import a_member
 from tests.journeys.voting import BOARD, Poll, cast_by_hand, open_ballot
 from tests.life.assembly.meeting import THE_CHAIR
+from tests.life.evoting.parts import BulletinBoardEntry, balloting
+from tests.trust.accounts.parts import Account
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 ROWS = ([0, 1, 1, 0, 0, 0], [0, 0, 1, 0, 0, 1], [1, 0, 0, 0, 0, 0])
@@ -37,8 +36,8 @@ def trackers(poll: Poll) -> list[str]:
 def in_house(poll: Poll, origins: dict[str, str], browse: Callable[..., Page]) -> Page:
     """Somebody on the roll, on the board in the house."""
     account = Account.objects.create(login_name="member-101001", password="!")
-    a_member(101_001, State.ACTIVE, account.pk)
-    page = browse(dict(accounts.cookies_for(account.pk, strong=True)))
+    a_member(101_001, MemberStatus.ACTIVE, account.pk)
+    page = browse(dict(accounts.session_cookies_for(account.pk, has_second_factor=True)))
     page.house = f"{origins['house']}/en/gathering/ballot/{poll.ballot.pk}/board/"
     return page
 
@@ -106,7 +105,7 @@ def test_the_page_computes_the_same_result_as_everybody(origins, poll, trackers,
 
 def test_a_board_for_everybody_needs_no_slip_and_no_script(origins, poll, trackers, browse) -> None:
     poll.close()
-    balloting.show_board(THE_CHAIR, poll.ballot.pk, "everybody")
+    balloting.set_bulletin_board_readers(THE_CHAIR, poll.ballot.pk, "everybody")
     address = f"{origins['doors']}/nl/board/{poll.ballot.pk}/"
     page, plain = browse(), browse(scripts=False)
     for each in (page, plain):
@@ -170,7 +169,7 @@ def test_the_file_from_the_house_is_the_whole_ballot(in_house, poll, trackers) -
 @pytest.mark.slow
 def test_a_ballot_that_was_changed_is_named(in_house, poll, trackers) -> None:
     page = in_house
-    spoilt = Entry.objects.filter(ballot=poll.ballot).exclude(credential="").order_by("place")[1]
+    spoilt = BulletinBoardEntry.objects.filter(ballot=poll.ballot).exclude(credential="").order_by("place")[1]
     spoilt.content = bytes(spoilt.content).replace(b'"challenge":"1', b'"challenge":"2', 1)
     spoilt.save()
     page.goto(page.house)

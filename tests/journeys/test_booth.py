@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Page
 
 from paraplu.kernel.ballot import codes, points, read_ballot
-from paraplu.life.evoting import boards
 from tests.journeys.voting import BOARD, WORDS, Poll, cast, choose, enter, open_ballot, step
+from tests.life.evoting.parts import bulletin_boards
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True), pytest.mark.drawn(3)]
 KEPT = """() => JSON.stringify([{...localStorage}, {...sessionStorage}, location.href, history.state,
@@ -90,12 +90,12 @@ def test_only_what_is_closed_leaves_the_page(origins, poll, browse) -> None:
 
     ballot, proof = sent_by(page)
 
-    secret = codes.secret(code, boards.election_of(poll.ballot).uuid)
+    secret = codes.secret(code, bulletin_boards.ballot_election(poll.ballot).uuid)
     for word in (code, code.replace("-", ""), *code.split("-"), str(secret), "Against", "Contre"):
         assert word not in ballot + proof
-    assert read_ballot(boards.election_of(poll.ballot), ballot.encode()).credential == points.spelled(
-        points.generator_power(secret)
-    )
+    assert read_ballot(
+        bulletin_boards.ballot_election(poll.ballot), ballot.encode()
+    ).credential == points.spell_point(points.generator_power(secret))
     assert set(json.loads(proof)) == {"credential", "proof"}
 
 
@@ -217,7 +217,7 @@ def test_what_is_opened_holds_her_choice_and_is_never_cast(origins, election, br
 
     assert page.locator("[data-same]").is_visible()
     assert page.locator("[data-step=opened] [data-said]").inner_text() == shown
-    assert decrypted(told, boards.election_of(election.ballot).key) == [0, 0, 1, 0, 0, 1]
+    assert decrypted(told, bulletin_boards.ballot_election(election.ballot).key) == [0, 0, 1, 0, 0, 1]
     page.locator("[data-anew]").click()
     cast(page)
     assert told["ballot"]["answers"][0]["choices"] != json.loads(sent_by(page)[0])["answers"][0]["choices"]

@@ -7,10 +7,10 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from paraplu.kernel.ballot import codes, read_ballot
-from paraplu.life.evoting import boards
 from tests.journeys.from_disk import a_page_from_disk
 from tests.journeys.looking import NARROWEST, axe, rings, room, targets
 from tests.journeys.voting import TENT, Poll, choose, enter, open_ballot, step
+from tests.life.evoting.parts import bulletin_boards
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True), pytest.mark.drawn(3)]
 
@@ -64,17 +64,17 @@ def test_a_ballot_made_from_disk_goes_into_the_box_at_the_door(origins, poll, fr
     shown = [page.locator("[data-tracker]:visible").inner_text() for page in (from_disk, door)]
     assert ["".join(text.split()) for text in shown] == [vote.tracker] * 2
     assert door.locator("[data-look]:visible, [data-wait]:visible").count() == 0
-    assert vote == read_ballot(boards.election_of(poll.ballot), path.read_bytes())
+    assert vote == read_ballot(bulletin_boards.ballot_election(poll.ballot), path.read_bytes())
 
 
 @pytest.mark.slow
 def test_the_text_of_the_election_is_enough(poll, from_disk) -> None:
-    from_disk.locator("[data-election-text]").fill(boards.election_text(poll.ballot) + "\n")
+    from_disk.locator("[data-election-text]").fill(bulletin_boards.election_text(poll.ballot) + "\n")
     from_disk.locator("[data-form=file] button").click()
 
     path = made_file(from_disk, poll.codes[1], "For")
 
-    assert read_ballot(boards.election_of(poll.ballot), path.read_bytes())
+    assert read_ballot(bulletin_boards.ballot_election(poll.ballot), path.read_bytes())
 
 
 @pytest.mark.slow

@@ -7,8 +7,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from paraplu_demonstration import voting
-from paraplu_demonstration.children import Children
-from paraplu_demonstration.opening import Place, prepare
+from paraplu_demonstration.children import ChildProcesses
+from paraplu_demonstration.opening import DemoLocation, prepare_demonstration
 from tests.journeys.browsing import PHONE
 from tests.journeys.open_house import free_port
 
@@ -18,10 +18,10 @@ pytestmark = [pytest.mark.journey, pytest.mark.slow, pytest.mark.drawn(3)]
 @pytest.fixture
 def page(browser: Browser, tmp_path: Path) -> Iterator[Page]:
     """The hall of a demonstration that was opened just now, on a telephone."""
-    place = Place(tmp_path / "var", free_port(), free_port())
-    prepare(place)
-    with Children(place) as children:
-        children.start_all()
+    place = DemoLocation(tmp_path / "var", free_port(), free_port())
+    prepare_demonstration(place)
+    with ChildProcesses(place) as children:
+        children.start_all_processes()
         context = browser.new_context(viewport=PHONE, base_url=f"http://house.localhost:{place.port}")
         yield context.new_page()
         context.close()

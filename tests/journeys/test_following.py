@@ -2,9 +2,9 @@
 
 import pytest
 
-from paraplu.kernel.standing import State
-from paraplu.life.assembly import live
+from paraplu.kernel.standing import MemberStatus
 from tests.journeys.voting import Poll, cast_by_hand, open_ballot
+from tests.life.assembly.parts import live
 from tests.people import roles
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True), pytest.mark.drawn(3)]
@@ -18,7 +18,7 @@ def poll(transactional_db: None) -> Poll:
 @pytest.mark.parametrize("page_of", ["", pytest.param("screen/", marks=pytest.mark.slow)])
 def test_what_happens_comes_by_itself(origins, poll, browse, monkeypatch, page_of) -> None:
     monkeypatch.setattr(live, "FRESH_SECONDS", -1.0)
-    member = roles.member(State.ACTIVE)
+    member = roles.member(MemberStatus.ACTIVE)
     page = browse({name: morsel.value for name, morsel in member.client.cookies.items()})
     page.goto(f"{origins['house']}/en/gathering/{poll.ballot.scrutiny_id}/{page_of}")
     page.get_by_text("The secret ballot is open.").wait_for()

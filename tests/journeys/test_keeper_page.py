@@ -9,12 +9,12 @@ from playwright.sync_api import Browser, Page
 
 from paraplu.base.wordlists import word_list
 from paraplu.kernel.seal import Opener, generate, public_key
-from paraplu.kernel.seal.civil import Civil, open_civil, seal_civil
+from paraplu.kernel.seal.civil import CivilIdentity, open_civil, seal_civil
 from paraplu.kernel.seal.fingerprint import fingerprint_digits, fingerprint_words, register_key_digest
 from paraplu.kernel.seal.keys import recipient_id
-from paraplu.kernel.seal.register_files import Line, RegisterKey, Rotation
-from paraplu.kernel.seal.shares import NotJoined, Share, join, read_share, split
-from paraplu.offline.terminal import word_lists
+from paraplu.kernel.seal.register_files import ExportedLine, RegisterKeyFile, Rotation
+from paraplu.kernel.seal.shares import InvalidShares, KeyShare, join, read_share, split
+from paraplu.offline.terminal import all_word_lists
 from tests.journeys.keeping import (
     MADE_ON,
     SAYS,
@@ -45,7 +45,7 @@ def register() -> Register:
     return Register()
 
 
-def opened_again(rotation: Rotation, seed: bytes) -> list[Civil]:
+def opened_again(rotation: Rotation, seed: bytes) -> list[CivilIdentity]:
     opener = Opener(seed)
     return [open_civil(opener, one.sealed, one.number, one.version) for one in rotation.records]
 
@@ -57,8 +57,8 @@ def opened(page: Page, register: Register, raw: bytes, papers: list[str]) -> Non
         type_share(page, paper, "gather_take")
 
 
-def read(papers: list[str]) -> list[Share]:
-    return [read_share(paper, word_lists()) for paper in papers]
+def read(papers: list[str]) -> list[KeyShare]:
+    return [read_share(paper, all_word_lists()) for paper in papers]
 
 
 def test_three_keepers_make_a_key_and_any_two_have_it(page: Page) -> None:
@@ -68,7 +68,7 @@ def test_three_keepers_make_a_key_and_any_two_have_it(page: Page) -> None:
     papers = take_turns(page, 3)
     title(page, "made_title")
 
-    key = RegisterKey.read(saved(page, "save_key"))
+    key = RegisterKeyFile.read(saved(page, "save_key"))
     digest = register_key_digest(key.key)
     assert (key.union, key.needed, key.keepers) == (UNION, 2, 3)
     for some in combinations(read(papers), 2):
@@ -120,7 +120,7 @@ def test_three_of_five_are_waited_for(page: Page) -> None:
 @pytest.mark.slow
 def test_what_is_made_up_gives_no_key(page: Page, register: Register) -> None:
     told = register.shares[1]
-    lie = Share(told.needed, told.x, told.key, told.splitting, bytes(32))
+    lie = KeyShare(told.needed, told.x, told.key, told.splitting, bytes(32))
 
     opened(page, register, register.export(), [register.papers()[0], lie.digits])
 
@@ -132,8 +132,10 @@ def with_faults(register: Register) -> bytes:
     """The first line moved, the second sealed to another key, the third not yet written."""
     one, two, three, *_others = register.lines
     stranger = seal_civil(civil(two.number), public_key(generate()), two.number, 2)
-    moved = Line(one.number, one.events, 2, two.sealed)
-    return register.export(moved, Line(two.number, two.events, 2, stranger), Line(three.number, (), 0, None))
+    moved = ExportedLine(one.number, one.events, 2, two.sealed)
+    return register.export(
+        moved, ExportedLine(two.number, two.events, 2, stranger), ExportedLine(three.number, (), 0, None)
+    )
 
 
 @pytest.mark.slow
@@ -175,15 +177,15 @@ def test_a_key_split_anew_has_shares_that_do_not_mix_with_the_old(page: Page, re
     papers = read(take_turns(page, 4))
     title(page, "split_done_title")
 
-    key = RegisterKey.read(saved(page, "save_key"))
+    key = RegisterKeyFile.read(saved(page, "save_key"))
     assert (key.key, key.keepers) == (register.key, 4)
     assert join(papers[2:], register.key) == register.seed
-    with pytest.raises(NotJoined, match="splitting"):
+    with pytest.raises(InvalidShares, match="splitting"):
         join([papers[0], register.shares[1]], register.key)
 
 
 def test_a_changed_key_opens_every_record_and_the_old_one_none(page: Page, register: Register) -> None:
-    broken = Line(register.lines[0].number, (), 2, bytes(60))
+    broken = ExportedLine(register.lines[0].number, (), 2, bytes(60))
     opened(page, register, register.export(broken), register.papers()[1:])
     title(page, "register_title")
     press(page, "change_key")
@@ -191,7 +193,7 @@ def test_a_changed_key_opens_every_record_and_the_old_one_none(page: Page, regis
     papers = read(take_turns(page, 3))
     title(page, "made_title")
 
-    key = RegisterKey.read(saved(page, "save_key"))
+    key = RegisterKeyFile.read(saved(page, "save_key"))
     rotation = Rotation.read(saved(page, "save_rotation"))
     assert rotation.old == recipient_id(register.key)
     assert rotation.key == key.key != register.key
@@ -203,16 +205,16 @@ def test_a_changed_key_opens_every_record_and_the_old_one_none(page: Page, regis
 @pytest.mark.slow
 def test_what_came_meanwhile_goes_to_the_key_that_is_made_already(page: Page, register: Register) -> None:
     seed = generate()
-    new = RegisterKey(UNION, public_key(seed), 2, 3, MADE_ON)
+    new = RegisterKeyFile(UNION, public_key(seed), 2, 3, MADE_ON)
     opened(page, register, register.export(), register.papers()[:2])
     press(page, "change_key")
     for raw, reason in (
         (register.key_file, "again_same"),
-        (replace(new, union="other").written(), "again_union"),
+        (replace(new, union="other").to_bytes(), "again_union"),
     ):
         choose(page, raw, "again_do")
         assert page.locator(".wrong:visible").inner_text() == SAYS[reason]
-    choose(page, new.written(), "again_do")
+    choose(page, new.to_bytes(), "again_do")
 
     rotation = Rotation.read(saved(page, "save_rotation"))
     assert [record.number for record in rotation.records] == [line.number for line in register.lines]

@@ -10,9 +10,9 @@ import pytest
 
 from paraplu.kernel.seal import Opener
 from paraplu.kernel.seal.civil import open_civil
-from paraplu.kernel.seal.register_files import RegisterKey, Rotation
+from paraplu.kernel.seal.register_files import RegisterKeyFile, Rotation
 from paraplu.kernel.seal.shares import join, read_share
-from paraplu.offline.terminal import word_lists
+from paraplu.offline.terminal import all_word_lists
 from tests.journeys.firefox import Firefox, a_firefox, has_firefox
 from tests.journeys.keeping import PAGE, SAYS, UNION, Register, civil
 
@@ -74,10 +74,10 @@ def test_a_key_made_in_firefox_is_that_of_any_two_papers(firefox: Firefox, tmp_p
     firefox.press(SAYS["make_title"])
     firefox.type("//main//input", UNION)
     firefox.press(SAYS["make_begin"])
-    shares = [read_share(paper, word_lists()) for paper in papers_of_three(firefox)]
+    shares = [read_share(paper, all_word_lists()) for paper in papers_of_three(firefox)]
     firefox.press(SAYS["save_key"])
 
-    key = RegisterKey.read(a_file(tmp_path, f"register-key-{UNION}.json"))
+    key = RegisterKeyFile.read(a_file(tmp_path, f"register-key-{UNION}.json"))
     assert join(shares[:2], key.key) == join(shares[1:], key.key)
 
 
@@ -86,9 +86,9 @@ def test_what_firefox_seals_to_a_new_key_is_read_in_python(firefox: Firefox, tmp
     open_register(firefox, register, tmp_path)
     firefox.press(SAYS["change_key"])
     firefox.press(SAYS["make_begin"])
-    shares = [read_share(paper, word_lists()) for paper in papers_of_three(firefox)]
+    shares = [read_share(paper, all_word_lists()) for paper in papers_of_three(firefox)]
     firefox.press(SAYS["save_key"])
-    key = RegisterKey.read(a_file(tmp_path, f"register-key-{UNION}.json"))
+    key = RegisterKeyFile.read(a_file(tmp_path, f"register-key-{UNION}.json"))
     firefox.press(SAYS["save_rotation"])
 
     rotation = Rotation.read(a_file(tmp_path, f"register-rotation-{UNION}.json"))

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from paraplu.kernel.seal import generate, public_key
-from paraplu.kernel.seal.register_files import RegisterKey, Rotation
+from paraplu.kernel.seal.register_files import RegisterKeyFile, Rotation
 from tests.journeys.keeping import (
     MADE_ON,
     PAGE,
@@ -112,7 +112,7 @@ def test_two_thousand_records_are_open_within_ten_seconds(browser: Browser) -> N
 
 def test_many_records_go_back_in_parts(browser: Browser) -> None:
     register = Register(2_501)
-    other = RegisterKey(UNION, public_key(generate()), 2, 3, MADE_ON)
+    other = RegisterKeyFile(UNION, public_key(generate()), 2, 3, MADE_ON)
     with a_keeper_page(browser) as page:
         page.context.set_default_timeout(120_000)
         press(page, "open_title")
@@ -120,7 +120,7 @@ def test_many_records_go_back_in_parts(browser: Browser) -> None:
         for paper in register.papers()[:2]:
             type_share(page, paper, "gather_take")
         press(page, "change_key")
-        choose(page, other.written(), "again_do")
+        choose(page, other.to_bytes(), "again_do")
 
         with page.expect_download() as handed:
             page.get_by_role("button", name=SAYS["save_part"].format(part=2, parts=2)).click()

@@ -5,9 +5,9 @@ import time
 import pytest
 
 from paraplu.kernel.ballot import ceremony, codes
-from paraplu.life.evoting.models import Scrutineer
 from tests.journeys.holding import Phone, Table
 from tests.journeys.minutes import Spent, hold
+from tests.life.evoting.parts import Trustee
 from tests.life.evoting.secret import ROUNDS, code_of, fresh, secret_of
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True), pytest.mark.drawn(3)]
@@ -33,8 +33,8 @@ def agreed(phones: list[Phone]) -> None:
 def told_away(table: Table, phone: Phone) -> list[str]:
     """Whatever she sent or her console said that would give her part away, as a message would spell it."""
     keys, holders = ceremony.keys_of(phone.code), table.holders
-    gathering = holders.gathering()
-    share = ceremony.decryption_key(phone.code, gathering, holders.dealings(gathering))
+    gathering = holders.certificate_gathering()
+    share = ceremony.decryption_key(phone.code, gathering, holders.all_dealings(gathering))
     polynomial = ceremony._polynomial(keys, gathering, phone.place)
     numbers = [str(each) for each in (keys.signing, keys.opening, share, *polynomial)]
     sent = "".join([*phone.page.sent, *phone.page.said])
@@ -74,8 +74,8 @@ def test_three_telephones_make_a_key_though_one_was_closed(table: Table) -> None
 
     assert waited < LONGEST_WAIT
     hold("assembly_key", Spent(first.typed, first.taps, screens=1))
-    assert all(row.tested_on for row in Scrutineer.objects.all())
-    assert [kind for kind, _told in table.holders.trustees()] == ["Single", "Pedersen"]
+    assert all(row.tested_on for row in Trustee.objects.all())
+    assert [kind for kind, _told in table.holders.all_trustees()] == ["Single", "Pedersen"]
     assert second.code not in "".join(second.page.sent)
     assert [told_away(table, phone) for phone in phones] == [[], [], []]
 
@@ -95,7 +95,7 @@ def test_her_paper_is_tried_by_a_code_that_the_page_has_forgotten(table: Table) 
     phone.at("ready")
 
     assert told == ["empty", "letter", "short", "long", "check", "other"]
-    assert [bool(row.tested_on) for row in Scrutineer.objects.order_by("place")] == [True, False, False]
+    assert [bool(row.tested_on) for row in Trustee.objects.order_by("place")] == [True, False, False]
 
 
 def shown(phone: Phone, name: str) -> str:

@@ -6,12 +6,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from paraplu.life.evoting import boards
-from paraplu.life.evoting.models import SecretBallot, StrongProof
 from tests.journeys.from_disk import a_page_from_disk
 from tests.journeys.holding import Phone, Table
 from tests.journeys.looking import NARROWEST, axe, faults, rings, room, targets
 from tests.life.assembly.meeting import SECRETARY
+from tests.life.evoting.parts import SecretBallot, StrongProof, bulletin_boards
 from tests.life.evoting.secret import code_of, fresh
 
 pytestmark = [
@@ -66,7 +65,7 @@ def carried(table: Table, ballot: SecretBallot, phone: Phone) -> dict[str, Any]:
         phone.press("[data-save-messages]")
     with phone.page.expect_download() as ballots:
         phone.press("a[data-archive]")
-    assert ballots.value.path().read_bytes() == boards.archive_of(ballot)
+    assert ballots.value.path().read_bytes() == bulletin_boards.bulletin_board_archive(ballot)
     return {"[data-messages-file]": messages.value.path(), "[data-ballots-file]": ballots.value.path()}
 
 

@@ -8,10 +8,9 @@ from typing import Any
 import pytest
 
 from paraplu.kernel.ballot import ceremony, codes, make_tally, single_trustee
-from paraplu.life.evoting import boards
-from paraplu.life.evoting.models import Scrutineer, SecretBallot, StrongProof
 from tests.journeys.holding import Phone, Table
 from tests.kernel.ballot import made
+from tests.life.evoting.parts import SecretBallot, StrongProof, Trustee, bulletin_boards
 from tests.life.evoting.secret import code_of, secret_of, spelled
 
 pytestmark = [
@@ -47,7 +46,7 @@ def test_a_house_with_a_key_of_its_own_shows_other_words(table: Table) -> None:
     assert honest.words() != betrayed.words()
     betrayed.press("[data-different]")
     betrayed.at("different")
-    assert Scrutineer.objects.get(place=1).dealing == ""
+    assert Trustee.objects.get(place=1).dealing == ""
 
 
 def test_after_she_has_dealt_no_other_list_is_taken(table: Table) -> None:
@@ -73,7 +72,7 @@ def test_whose_message_does_not_fit_is_named_by_place_and_name(table: Table) -> 
     phone.at("broken")
 
     assert phone.page.locator("[data-step=broken] [data-place]").first.inner_text() == "2 (500006)"
-    assert Scrutineer.objects.get(place=1).key == ""
+    assert Trustee.objects.get(place=1).key == ""
 
 
 def test_once_the_chair_starts_over_the_old_paper_is_torn_up(table: Table) -> None:
@@ -112,7 +111,7 @@ def test_a_part_that_did_not_arrive_is_sent_again_from_the_same_paper(table: Tab
     phone.page.locator("[data-seat='1'] [data-there]:visible").wait_for()
 
     phone.at("certificates")
-    kept = Scrutineer.objects.get(place=1).certificate
+    kept = Trustee.objects.get(place=1).certificate
     assert json.loads(kept)["message"] == json.loads(made_by(phone.code))["message"]
 
 
@@ -124,7 +123,7 @@ def test_who_holds_a_key_no_more_is_told_to_load_the_page_anew(table: Table) -> 
     phone = table.phone(1)
     phone.at("begin")
 
-    Scrutineer.objects.filter(place=1).delete()
+    Trustee.objects.filter(place=1).delete()
 
     phone.at("gone")
 
@@ -152,7 +151,7 @@ def test_a_code_that_is_not_on_paper_yet_is_gone_with_the_page(table: Table) -> 
 
     phone.at("begin")
     assert phone.page.locator("[data-code] li").count() == 0
-    assert Scrutineer.objects.get(place=1).certificate == ""
+    assert Trustee.objects.get(place=1).certificate == ""
 
 
 def test_two_groups_that_are_not_on_the_paper_keep_nothing(table: Table) -> None:
@@ -166,7 +165,7 @@ def test_two_groups_that_are_not_on_the_paper_keep_nothing(table: Table) -> None
     phone.press("[data-check] button:not([type])")
 
     assert phone.wrong() == "part"
-    assert Scrutineer.objects.get(place=1).certificate == ""
+    assert Trustee.objects.get(place=1).certificate == ""
 
 
 @pytest.fixture
@@ -183,7 +182,7 @@ def asked_to_open(table: Table, raw: bytes) -> Phone:
 
 
 def test_a_sum_that_is_not_that_of_the_ballots_is_not_opened(table: Table, ballot: SecretBallot) -> None:
-    raw = boards.archive_of(ballot)
+    raw = bulletin_boards.bulletin_board_archive(ballot)
     phone = asked_to_open(table, raw.replace(b'"num_tallied":7', b'"num_tallied":6'))
 
     assert phone.wrong() == "archive"
@@ -221,7 +220,7 @@ def test_her_key_outside_its_circle_opens_nothing(table: Table, ballot: SecretBa
 
 def test_a_second_sum_of_one_election_is_not_opened(table: Table, ballot: SecretBallot) -> None:
     slips = made.new_codes(6)
-    election = opened_for(made.Trustees(table.holders.trustees(), []), slips)
+    election = opened_for(made.Trustees(table.holders.all_trustees(), []), slips)
     before = summed(election)
     phone = asked_to_open(table, before)
     phone.press("[data-open]")
@@ -237,7 +236,7 @@ def test_a_second_sum_of_one_election_is_not_opened(table: Table, ballot: Secret
 
 def test_so_few_ballots_are_asked_about_aloud(table: Table, ballot: SecretBallot) -> None:
     slips = made.new_codes(6)
-    trustees = made.Trustees(table.holders.trustees(), [])
+    trustees = made.Trustees(table.holders.all_trustees(), [])
     election = made.opened(trustees, slips, [made.REFERENDUM])
     phone = asked_to_open(table, summed(made.voted(election, slips, [(0, [[1, 0, 0]])])))
 

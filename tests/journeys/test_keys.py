@@ -11,8 +11,8 @@ from playwright.sync_api import Page
 from paraplu.base import clock
 from paraplu.kernel.actor import OPERATOR
 from paraplu.kernel.seal.account_keys import log_in_token, read_phrase
-from paraplu.kernel.standing import State
-from paraplu.offline.terminal import word_lists
+from paraplu.kernel.standing import MemberStatus
+from paraplu.offline.terminal import all_word_lists
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.keys import api as keys
 from paraplu.trust.offices import api as offices
@@ -33,9 +33,11 @@ def origin(origins: dict[str, str]) -> str:
 def her_page(transactional_db: None, browse: Callable[..., Page]) -> Callable[..., Page]:
     """A telephone on which somebody who answers questions is logged in, and has no key yet."""
     account = Account.objects.create(login_name="peer-responder-0001", password="!")
-    a_member(HER_NUMBER, State.ACTIVE, account.pk)
-    offices.appoint(OPERATOR, HER_NUMBER, "peer_responder", clock.today(), None, "deed", clock.today())
-    return partial(browse, dict(accounts.cookies_for(account.pk, strong=True)))
+    a_member(HER_NUMBER, MemberStatus.ACTIVE, account.pk)
+    offices.appoint(
+        OPERATOR, HER_NUMBER, "peer_responder", clock.current_date(), None, "deed", clock.current_date()
+    )
+    return partial(browse, dict(accounts.session_cookies_for(account.pk, has_second_factor=True)))
 
 
 def make_a_key(page: Page, origin: str, language: str = "en", *, one_phrase: bool = True) -> str:
@@ -75,7 +77,7 @@ def test_she_makes_her_key_locks_it_and_opens_it_again(origin: str, her_page) ->
 
     assert page.locator("[data-unlocked]").is_hidden()
     assert page.locator("[data-phrase]").input_value() == ""
-    assert keys.mine(HER_NUMBER) is not None
+    assert keys.key_of(HER_NUMBER) is not None
     assert page.said == []
 
 
@@ -89,7 +91,7 @@ def test_neither_her_phrase_nor_what_opens_is_ever_sent(origin: str, her_page) -
     (sent,) = [parse_qs(body) for body in page.sent if body]
     halves = {"sealing_key", "signing_key", "salt", "wrapped", "proof"}
     assert set(sent) == {*halves, "csrfmiddlewaretoken", "ticket", "token"}
-    assert sent["token"] == [log_in_token(read_phrase(phrase, word_lists()))]
+    assert sent["token"] == [log_in_token(read_phrase(phrase, all_word_lists()))]
     # Field names are left out: "ticket", "token" and "middle" are words of the list as well.
     told = " ".join(value for values in sent.values() for value in values)
     assert [word for word in phrase.split() if len(word) > 4 and word in told] == []
@@ -124,7 +126,7 @@ def test_a_part_given_back_wrong_keeps_nothing(origin: str, her_page) -> None:
     page.locator("[data-send]").click()
 
     page.get_by_text("That is not what we showed.").wait_for()
-    assert keys.mine(HER_NUMBER) is None
+    assert keys.key_of(HER_NUMBER) is None
 
 
 def test_a_language_without_a_list_gets_digits(origin: str, her_page) -> None:

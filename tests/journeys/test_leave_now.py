@@ -99,13 +99,13 @@ def test_leaving_ends_the_log_in(browser: Browser, a_founded_house) -> None:
 def cookies(house: OpenHouse) -> list[dict[str, object]]:
     """A device that somebody logged in with."""
     found = house.run(
-        "from paraplu.kernel.standing import State\n"
+        "from paraplu.kernel.standing import MemberStatus\n"
         "from paraplu.trust.accounts import api\n"
         "from tests.trust.accounts.parts import Account\n"
         "from tests import cast\n"
         "account = Account.objects.create(login_name='river-button-4821', password='!')\n"
-        "cast.a_member(310_001, State.SUPPORTING, account.pk)\n"
-        "answer = dict(api.cookies_for(account.pk, strong=True))"
+        "cast.a_member(310_001, MemberStatus.SUPPORTING, account.pk)\n"
+        "answer = dict(api.session_cookies_for(account.pk, strong=True))"
     )
     same = {"url": house.house.replace("http:", "https:"), "secure": True, "httpOnly": True}
     return [{"name": name, "value": value, "sameSite": "Strict", **same} for name, value in found.items()]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from paraplu.kernel.actor import THE_HOUSE
+from paraplu.kernel.actor import SYSTEM
 from tests.journeys.sealing import (
     TOLD,
     give_back,
@@ -15,7 +15,7 @@ from tests.journeys.sealing import (
     with_a_new_key,
 )
 from tests.sealed import circle_keys
-from tests.trust.mailboxes.parts import Box, Message, covers
+from tests.trust.mailboxes.parts import Box, Message, cover_threads
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True), pytest.mark.drawn(3)]
 ABOUT, PEER, OTHER = 101_002, 101_001, 101_003
@@ -26,8 +26,8 @@ TEAM, BOX = "safety_team", "box"
 def team(transactional_db: None) -> dict[int, dict[str, str]]:
     """The cookies of three of the team, by number; covers lie there."""
     cookies = {number: somebody(number, TEAM) for number in (ABOUT, PEER, OTHER)}
-    for _moment in range(covers.LEAST):
-        covers.tend(THE_HOUSE, "safety", circle_keys("safety"))
+    for _moment in range(cover_threads.LEAST):
+        cover_threads.tend_covers(SYSTEM, "safety", circle_keys("safety"))
     return cookies
 
 
@@ -50,7 +50,7 @@ def test_the_others_read_it_and_she_sees_what_she_always_saw(origins, team, brow
         1,
         0,
     ]
-    assert before == covers.LEAST
+    assert before == cover_threads.LEAST
 
 
 def test_the_answer_and_what_the_writer_adds_are_not_for_her_either(origins, team, browse) -> None:
@@ -83,7 +83,7 @@ def test_a_new_key_opens_nothing_of_it_when_the_threads_are_passed_on(origins, t
 
     her = browse(team[ABOUT])
     assert [reads(page, origins["house"], BOX) for page in (her, browse(team[OTHER]))] == [1, 2]
-    assert her.locator("[data-thread]").count() == covers.LEAST + 2
+    assert her.locator("[data-thread]").count() == cover_threads.LEAST + 2
 
 
 def test_whoever_cannot_read_who_is_left_out_passes_nothing_on(origins, team, browse) -> None:
@@ -105,7 +105,7 @@ def test_a_signal_that_nobody_could_read_is_not_sent(origins, team, browse) -> N
     page.locator("[data-wrong=alone]").wait_for()
 
     assert page.locator("[data-digits]").is_hidden()
-    assert Box.objects.count() == covers.LEAST
+    assert Box.objects.count() == cover_threads.LEAST
 
 
 def test_a_house_that_hides_the_first_message_gets_no_other_one(origins, team, browse) -> None:
@@ -115,7 +115,7 @@ def test_a_house_that_hides_the_first_message_gets_no_other_one(origins, team, b
     asker.locator("[data-answer] textarea").fill("And again.")
     asker.locator("[data-answer] button").click()
     asker.locator("[data-sent]").wait_for()
-    (written,) = [box for box in Box.objects.all() if not covers.is_cover(box)]
+    (written,) = [box for box in Box.objects.all() if not cover_threads.is_cover(box)]
     first = Message.objects.get(box=written, place=1)
     Message.objects.filter(pk=first.pk).update(sealed=bytes(first.sealed)[:-1] + b"\0")
 
@@ -153,7 +153,7 @@ def test_only_who_could_read_it_closes_it(origins, team, browse) -> None:
     closing = "form => form.submit()"
     her, peer = browse(team[ABOUT]), browse(team[PEER])
     reads(her, origins["house"], BOX)
-    written = next(str(box.pk) for box in Box.objects.all() if not covers.is_cover(box))
+    written = next(str(box.pk) for box in Box.objects.all() if not cover_threads.is_cover(box))
     her.locator(f"form[action*='{written}/closing/']").evaluate(closing)
     her.wait_for_load_state()
     assert Box.objects.get(pk=written).closed_on is None

@@ -19,10 +19,10 @@ WORDS = {
 }
 READER = "merel@paraplu.example"
 A_READER = f"""
-from paraplu.kernel.actor import THE_HOUSE
+from paraplu.kernel.actor import SYSTEM
 from paraplu.trust.post import api as post
-post.assign(post.keep("{READER}", "fr"), 700001)
-post.subscribe(THE_HOUSE, 700001, ["news"])
+post.assign_address(post.keep_address("{READER}", "fr"), 700001)
+post.choose_topics(SYSTEM, 700001, ["news"])
 """
 
 

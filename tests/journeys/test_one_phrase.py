@@ -12,8 +12,8 @@ from playwright.sync_api import Page
 from paraplu.base import clock
 from paraplu.kernel.actor import OPERATOR
 from paraplu.kernel.seal.account_keys import log_in_token, read_phrase
-from paraplu.kernel.standing import State
-from paraplu.offline.terminal import word_lists
+from paraplu.kernel.standing import MemberStatus
+from paraplu.offline.terminal import all_word_lists
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.keys import api as keys
 from paraplu.trust.offices import api as offices
@@ -49,9 +49,11 @@ def origin(origins: dict[str, str]) -> str:
 def her_page(transactional_db: None, browse: Callable[..., Page]) -> Callable[..., Page]:
     """A telephone on which somebody of the safety team is logged in."""
     account = Account.objects.create(login_name=NAME, password="!")
-    a_member(101_001, State.ACTIVE, account.pk)
-    offices.appoint(OPERATOR, 101_001, "safety_team", clock.today(), None, "deed", clock.today())
-    return partial(browse, dict(accounts.cookies_for(account.pk, strong=True)))
+    a_member(101_001, MemberStatus.ACTIVE, account.pk)
+    offices.appoint(
+        OPERATOR, 101_001, "safety_team", clock.current_date(), None, "deed", clock.current_date()
+    )
+    return partial(browse, dict(accounts.session_cookies_for(account.pk, has_second_factor=True)))
 
 
 def come_in(page: Page, origin: str, phrase: str) -> None:
@@ -72,7 +74,7 @@ def test_she_comes_in_with_the_phrase_of_her_key_and_the_phrase_stays_with_her(o
 
     (sent,) = [parse_qs(body) for body in page.sent if body]
     del sent["csrfmiddlewaretoken"]
-    assert sent == {"name": [NAME], "phrase": [log_in_token(read_phrase(phrase, word_lists()))]}
+    assert sent == {"name": [NAME], "phrase": [log_in_token(read_phrase(phrase, all_word_lists()))]}
     assert Session.objects.filter(strong=False).count() == 1
     assert page.said == []
 
@@ -153,7 +155,7 @@ def test_she_changes_her_phrase_and_the_key_stays(origin: str, her_page, way: st
     old = make_a_key(page, origin)
     add_a_passkey(page, origin)
     let_it_open(page, origin, old)
-    key = bytes(keys.mine(101_001).sealing_key)
+    key = bytes(keys.key_of(101_001).sealing_key)
     page.get_by_role("button", name=BY_PASSKEY).wait_for()
     page.goto(f"{origin}/en/keys/phrase/")
 
@@ -161,7 +163,7 @@ def test_she_changes_her_phrase_and_the_key_stays(origin: str, her_page, way: st
     ways[way]()
     new = write_down(page)
 
-    assert bytes(keys.mine(101_001).sealing_key) == key
+    assert bytes(keys.key_of(101_001).sealing_key) == key
     unlock(page, old)
     page.get_by_text("This phrase does not open your key.").wait_for()
     unlock(page, new)

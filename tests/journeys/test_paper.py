@@ -14,7 +14,7 @@ from playwright.sync_api import Browser
 
 from paraplu.base.origins import URLCONFS, Origin
 from tests.cast import Cast, client_of, gather
-from tests.life.assembly.parts import Seat
+from tests.life.assembly.parts import RollSeat
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db, pytest.mark.drawn(3)]
 STATIC = Path(__file__).parents[2] / "src/paraplu/site/static"
@@ -42,8 +42,8 @@ def pages() -> dict[tuple[str, str], str]:
     """Each paper in each language, as it leaves the house, with its style sheets inside."""
     cast = gather()
     running = cast.things["assembly"]
-    Seat.objects.bulk_create(
-        Seat(assembly_id=running, number=number, here="room") for number in MORE_THAN_A_SHEET
+    RollSeat.objects.bulk_create(
+        RollSeat(assembly_id=running, number=number, here="room") for number in MORE_THAN_A_SHEET
     )
     return {
         (name, language): _page(cast, name, language) for name in PAPERS for language in ("en", "fr", "nl")
@@ -53,7 +53,7 @@ def pages() -> dict[tuple[str, str], str]:
 def _page(cast: Cast, name: str, language: str) -> str:
     page, things, role, _count = PAPERS[name]
     origin: Origin = "doors" if role == "stranger" else "house"
-    at_the_door = Client(headers={"host": settings.PARAPLU.hosts["doors"]})
+    at_the_door = Client(headers={"host": settings.PARAPLU.origin_hosts["doors"]})
     client = at_the_door if origin == "doors" else client_of(cast.players[role])
     named = {key: cast.things[thing] for key, thing in things.items()}
     with override(language):

@@ -79,7 +79,7 @@ def posted(page: Page) -> list[dict[str, list[str]]]:
 
 
 def open_with_passkey(page: Page, origin: str) -> None:
-    card = api.offer_opening(a_number())
+    card = api.offer_setup_code(a_number())
     page.goto(f"{origin}/en/open/{card}/")
     page.get_by_role("button", name="Open it with a passkey").click()
     page.get_by_role("heading", name="Your account is open").wait_for()
@@ -147,7 +147,7 @@ def test_a_device_that_does_not_check_who_holds_it_stays_outside(origin: str, br
 
 
 def test_one_more_passkey_is_added_and_removed(origin: str, browse) -> None:
-    account = Account.objects.create(login_name="river-button-4821", password=_keys.hashed(PHRASE))
+    account = Account.objects.create(login_name="river-button-4821", password=_keys.hash_passphrase(PHRASE))
     a_number(account)
     page = browse()
     give_passkeys(page)
@@ -165,7 +165,7 @@ def test_one_more_passkey_is_added_and_removed(origin: str, browse) -> None:
 
 
 def test_without_scripts_the_passkey_stays_hidden_and_the_passphrase_works(origin: str, browse) -> None:
-    account = Account.objects.create(login_name="river-button-4821", password=_keys.hashed(PHRASE))
+    account = Account.objects.create(login_name="river-button-4821", password=_keys.hash_passphrase(PHRASE))
     a_number(account)
     page = browse(scripts=False)
     page.goto(f"{origin}/nl/enter/")

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 from paraplu.base import clock
-from paraplu.kernel.standing import State
+from paraplu.kernel.standing import MemberStatus
 from tests.journeys import minutes
 from tests.journeys.minutes import Spent
 from tests.journeys.sealing import ANSWER, PHRASE, QUESTION, ask, come_back, somebody
@@ -126,7 +126,7 @@ def test_with_script_she_closes_it_and_asks_to_keep_it_longer(origins, circle, b
     page.get_by_text("This thread is closed.").wait_for()
 
     box = Box.objects.get()
-    assert (box.closed_on, box.kept_longer) == (clock.today(), True)
+    assert (box.closed_on, box.kept_longer) == (clock.current_date(), True)
     assert page.locator("[data-answer]").is_hidden()
 
 
@@ -135,7 +135,11 @@ HOLDING = "peer_responder"
 
 @pytest.mark.parametrize(
     ("held", "state", "status"),
-    [((HOLDING,), State.ACTIVE, 200), ((), State.ACTIVE, 404), ((HOLDING,), State.SUPPORTING, 404)],
+    [
+        ((HOLDING,), MemberStatus.ACTIVE, 200),
+        ((), MemberStatus.ACTIVE, 404),
+        ((HOLDING,), MemberStatus.SUPPORTING, 404),
+    ],
 )
 def test_only_an_active_member_with_the_office_finds_the_inbox(
     origins, circle, browse, held, state, status

@@ -12,12 +12,12 @@ from django.contrib.staticfiles import finders
 from playwright.sync_api import Page
 
 from paraplu.base import clock
-from paraplu.kernel.seal.civil import Civil, open_civil
+from paraplu.kernel.seal.civil import CivilIdentity, open_civil
 from paraplu.kernel.seal.envelope import Opener
 from paraplu.kernel.seal.fingerprint import register_key_digest
 from paraplu.kernel.seal.keys import public_key
-from paraplu.kernel.seal.roster_lines import Register
-from paraplu.kernel.standing import State
+from paraplu.kernel.seal.roster_lines import RosterRegister
+from paraplu.kernel.standing import MemberStatus
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.register import api as register
 from tests import rosters
@@ -25,11 +25,11 @@ from tests.cast import a_member
 from tests.journeys.looking import axe, room
 from tests.rooms.register import SEED, a_register_key
 from tests.trust.accounts.parts import Account
-from tests.trust.register.parts import Entry
+from tests.trust.register.parts import RegisterEntry
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True), pytest.mark.drawn(3)]
 HER_NUMBER = 101_001
-CIVIL = Civil("Kanariëvogel", "Lijster Ann", "c/o Nest\nLane 7\n1000 Brussel", "care_of")
+CIVIL = CivilIdentity("Kanariëvogel", "Lijster Ann", "c/o Nest\nLane 7\n1000 Brussel", "care_of")
 
 
 @pytest.fixture
@@ -46,12 +46,12 @@ def house(origins: dict[str, str], settings, tmp_path: Path) -> str:
 def her_page(transactional_db: None, browse: Callable[..., Page]) -> Callable[..., Page]:
     """A telephone of somebody who was admitted yesterday."""
     account = Account.objects.create(login_name="active-member-0001", password="!")
-    member = a_member(HER_NUMBER, State.ACTIVE, account.pk)
+    member = a_member(HER_NUMBER, MemberStatus.ACTIVE, account.pk)
     register.open_line(HER_NUMBER, "admitted", member.since)
-    return partial(browse, dict(accounts.cookies_for(account.pk, strong=True)))
+    return partial(browse, dict(accounts.session_cookies_for(account.pk, has_second_factor=True)))
 
 
-def write(page: Page, civil: Civil = CIVIL) -> None:
+def write(page: Page, civil: CivilIdentity = CIVIL) -> None:
     page.locator("[data-step=compare] [data-next]").first.click()
     page.locator("[data-civil=name]").fill(civil.name)
     page.locator("[data-civil=first_names]").fill(civil.first_names)
@@ -71,7 +71,7 @@ def test_she_seals_her_entry_and_the_house_holds_no_word_of_it(house: str, her_p
     page.locator("[data-send]").click()
     page.get_by_text("Your entry is sealed since").wait_for()
 
-    sealed = bytes(Entry.objects.get(pk=HER_NUMBER).sealed)
+    sealed = bytes(RegisterEntry.objects.get(pk=HER_NUMBER).sealed)
     assert open_civil(Opener(SEED), sealed, HER_NUMBER, 1) == CIVIL
     told = " ".join(page.sent)
     assert not [word for word in re.findall(r"\w{4,}", f"{CIVIL.name} {CIVIL.address}") if word in told]
@@ -99,7 +99,7 @@ def test_a_key_that_changes_while_she_types_is_compared_anew_and_her_words_stay(
     page.goto(f"{house}/en/register/enter/")
     write(page)
     words = page.locator("[data-fingerprint]").text_content()
-    a_register_key(bytes(range(1, 33)), adopted_on=clock.today())
+    a_register_key(bytes(range(1, 33)), adopted_on=clock.current_date())
 
     page.locator("[data-send]").click()
     page.locator("[data-wrong=key]").wait_for()
@@ -127,7 +127,7 @@ def test_who_comes_back_to_the_page_finds_nothing_of_her_name(house: str, her_pa
 
 @pytest.mark.slow
 def test_a_key_that_two_of_the_board_signed_is_told_so(house: str, her_page) -> None:
-    rosters.sign(Register(register_key_digest(public_key(SEED)), 2, 3))
+    rosters.sign(RosterRegister(register_key_digest(public_key(SEED)), 2, 3))
     page = her_page()
 
     page.goto(f"{house}/en/register/enter/")
@@ -137,7 +137,7 @@ def test_a_key_that_two_of_the_board_signed_is_told_so(house: str, her_page) -> 
 
 
 def test_to_a_key_that_the_board_did_not_sign_nobody_goes_on(house: str, her_page) -> None:
-    rosters.sign(Register(register_key_digest(public_key(bytes(32))), 2, 3))
+    rosters.sign(RosterRegister(register_key_digest(public_key(bytes(32))), 2, 3))
     page = her_page()
 
     page.goto(f"{house}/en/register/enter/")

@@ -18,15 +18,15 @@ from paraplu.kernel.actor import THE_HOUSE
 from tests.people.parts import Member
 from paraplu.trust.post import api as post
 number = Member.objects.get(working_name=told["name"]).number
-post.assign(post.keep(told["address"], told["language"]), number)
-post.subscribe(THE_HOUSE, number, ["news"])
+post.assign_address(post.keep_address(told["address"], told["language"]), number)
+post.choose_topics(THE_HOUSE, number, ["news"])
 """
 # Letters that still wait to leave.
 WAITING = """
 import time
-from paraplu.base.models import Recipient, State
+from paraplu.base.models import Recipient, DeliveryStatus
 for _ in range(100):
-    answer = Recipient.objects.filter(state__in=[State.PENDING, State.SENDING]).count()
+    answer = Recipient.objects.filter(state__in=[DeliveryStatus.PENDING, DeliveryStatus.SENDING]).count()
     if not answer:
         break
     time.sleep(0.1)

@@ -85,7 +85,7 @@ def test_without_script_the_weaker_way_leads_there_and_back(origins, team, brows
 
 def an_outreach_worker() -> dict[str, str]:
     """Somebody who walks the tours of a chapter; her cookies."""
-    cookies, day = somebody(101_009), clock.today()
+    cookies, day = somebody(101_009), clock.current_date()
     offices.appoint(OPERATOR, 101_009, "outreach_worker", day, None, "deed", day, chapter="ghent")
     return cookies
 

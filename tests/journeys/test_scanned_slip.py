@@ -2,8 +2,8 @@
 
 import pytest
 
-from paraplu.life.evoting.slip_plans import address_of
 from tests.life.assembly.meeting import OTHERS, Meeting
+from tests.life.evoting.parts import slip_voting_address
 from tests.life.evoting.secret import Scrutinised
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True), pytest.mark.drawn(3)]
@@ -26,7 +26,7 @@ def test_a_slip_that_is_scanned_early_waits_out_of_sight(secret: Scrutinised, br
     code = secret.hands[OTHERS[0]][0]
     phone = browse()
 
-    phone.goto(f"{address_of(secret.id)}#{code}")
+    phone.goto(f"{slip_voting_address(secret.id)}#{code}")
     phone.get_by_role("heading", name="No ballot is open now").wait_for()
     waiting = phone.url + phone.content() + str(phone.evaluate("[location.href, history.state]"))
     secret.take_up(secret.meeting.row.items.get().pk)
@@ -41,7 +41,7 @@ def test_a_slip_that_is_scanned_early_waits_out_of_sight(secret: Scrutinised, br
 @pytest.mark.slow
 def test_whoever_left_the_page_that_waits_finds_no_slip_again(secret: Scrutinised, browse) -> None:
     phone = browse()
-    phone.goto(f"{address_of(secret.id)}#{secret.hands[OTHERS[0]][0]}")
+    phone.goto(f"{slip_voting_address(secret.id)}#{secret.hands[OTHERS[0]][0]}")
     phone.get_by_role("heading", name="No ballot is open now").wait_for()
     phone.evaluate("dispatchEvent(new PageTransitionEvent('pagehide'))")
 
@@ -56,7 +56,7 @@ def test_a_slip_that_is_scanned_in_time_is_in_the_booth(secret: Scrutinised, bro
     ballot = secret.take_up(secret.meeting.row.items.get().pk)
     phone = browse()
 
-    phone.goto(f"{address_of(secret.id)}#{code}")
+    phone.goto(f"{slip_voting_address(secret.id)}#{code}")
     phone.wait_for_url(f"**/booth/{ballot.pk}/**")
     phone.get_by_role("heading", name="Your choice").wait_for()
 

@@ -66,7 +66,7 @@ def test_the_house_gets_the_sorted_halves_of_what_is_on_paper(page: Page) -> Non
         [],
     ]
     assert told["lists"] == [
-        sorted(points.spelled(codes.public(code, uuid)) for code in printed) for uuid in IDENTIFIERS
+        sorted(points.spell_point(codes.public(code, uuid)) for code in printed) for uuid in IDENTIFIERS
     ]
 
 

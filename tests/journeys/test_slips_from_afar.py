@@ -12,10 +12,6 @@ from playwright.sync_api import Page
 from paraplu.kernel.actor import OPERATOR
 from paraplu.kernel.ballot import codes
 from paraplu.kernel.seal import SealBroken
-from paraplu.life.assembly import actions
-from paraplu.life.evoting.models import CredentialList, FarCredential
-from paraplu.life.evoting.remote import PURPOSE
-from paraplu.life.evoting.slip_plans import address_of
 from paraplu.trust.keys import api as keys
 from paraplu.trust.keys.models import Key
 from paraplu.trust.offices import api as offices
@@ -23,6 +19,8 @@ from tests import rosters
 from tests.journeys.sealing import PHRASE, SALT, her_key
 from tests.journeys.slips import SAYS, a_teller_page, choose, heading, make, press, say_counted
 from tests.life.assembly.meeting import FIRST, OTHERS, SECRETARY, TELLER, THE_SECRETARY, Meeting
+from tests.life.assembly.parts import actions
+from tests.life.evoting.parts import PURPOSE, CredentialList, RemoteCredential, slip_voting_address
 from tests.life.evoting.secret import Scrutinised
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True), pytest.mark.drawn(3)]
@@ -44,7 +42,7 @@ def secret(transactional_db: None, the_day, settings, tmp_path: Path) -> Scrutin
     meeting.add()
     meeting.convene()
     meeting.open(here=OTHERS[:-1])
-    actions.mark(THE_SECRETARY, meeting.id, [FAR], "remote")
+    actions.mark_attendance(THE_SECRETARY, meeting.id, [FAR], "remote")
     offices.appoint(OPERATOR, SECRETARY, "secretary", meeting.today, None, "deed", meeting.today)
     secret = Scrutinised(meeting)
     secret.appoint()
@@ -77,7 +75,7 @@ def test_her_key_opens_a_code_that_stands_in_the_lists_and_on_no_paper(secret: S
 
     assert code not in printed
     assert secret.points([code], 7)[0] in listed(7)
-    assert hers.locator("[data-vote]").get_attribute("href") == f"{address_of(secret.id)}#{code}"
+    assert hers.locator("[data-vote]").get_attribute("href") == f"{slip_voting_address(secret.id)}#{code}"
     assert hers.locator("[data-vote]").get_attribute("rel") == "noreferrer noopener"
     sent = " ".join(teller.sent + hers.sent)
     assert code not in sent
@@ -90,7 +88,7 @@ def test_another_key_opens_nothing(secret: Scrutinised, come_in) -> None:
     teller = come_in(TELLER, "slips/")
     press(teller, "make_title")
     print_slips(teller, 12)
-    sealed, record = bytes(FarCredential.objects.get().sealed), f"{secret.id}/{FAR}"
+    sealed, record = bytes(RemoteCredential.objects.get().sealed), f"{secret.id}/{FAR}"
 
     with pytest.raises(SealBroken):
         her_key(TELLER)[0].opener().open(sealed, PURPOSE, record)

@@ -3,9 +3,8 @@
 import pytest
 from playwright.sync_api import Page
 
-from paraplu.base.objections import Objected
+from paraplu.base.violations import RuleViolation
 from paraplu.kernel.actor import OPERATOR
-from paraplu.life.evoting.models import CredentialList, Struck
 from paraplu.trust.offices import api as offices
 from tests.journeys import slips as paper_slips
 from tests.journeys.looking import axe, room, targets
@@ -22,6 +21,7 @@ from tests.journeys.slips import (
     type_slips,
 )
 from tests.life.assembly.meeting import OTHER_TELLER, OTHERS, SECRETARY, TELLER, Meeting
+from tests.life.evoting.parts import CredentialList, RevokedCredential
 from tests.life.evoting.secret import FOR, Scrutinised, cast
 
 KEPT_HERE = """() => JSON.stringify(
@@ -75,7 +75,7 @@ def test_nine_draw_of_twelve_and_three_are_struck_before_two_tellers(secret: Scr
     teller.get_by_text(SAYS["account_even"]).wait_for()
     ballot = secret.take_up(secret.meeting.row.items.get().pk)
     assert cast(ballot, printed[0], FOR)
-    with pytest.raises(Objected, match="no_such_slip"):
+    with pytest.raises(RuleViolation, match="no_such_slip"):
         cast(ballot, printed[11], FOR)
 
 
@@ -110,7 +110,9 @@ def test_a_slip_that_came_back_is_struck_for_every_ballot_that_is_left(secret: S
     heading(teller, "struck_title")
     confirm(come_in(OTHER_TELLER, "slips/"), 1)
 
-    places = Struck.objects.filter(strike__confirmed_by=OTHER_TELLER).values_list("place", flat=True)
+    places = RevokedCredential.objects.filter(strike__confirmed_by=OTHER_TELLER).values_list(
+        "place", flat=True
+    )
     assert sorted(places) == list(range(20))
     assert account(door.context.pages[0]) == ["12", "8", "0", "1"]
 
@@ -150,7 +152,7 @@ def test_she_who_struck_does_not_confirm_and_may_begin_again(secret: Scrutinised
     press(teller, "confirm_withdraw")
     teller.get_by_text(SAYS["wait_other"].format(count=1)).wait_for(state="hidden")
 
-    assert Struck.objects.count() == 0
+    assert RevokedCredential.objects.count() == 0
 
 
 @pytest.mark.slow
@@ -167,7 +169,7 @@ def test_the_other_teller_who_counts_another_number_confirms_nothing(secret: Scr
     press(other, "confirm")
 
     assert other.locator(".wrong:visible").inner_text() == SAYS["confirm_wrong"]
-    assert not Struck.objects.filter(strike__confirmed_by__isnull=False).exists()
+    assert not RevokedCredential.objects.filter(strike__confirmed_by__isnull=False).exists()
 
 
 @pytest.mark.slow

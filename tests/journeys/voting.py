@@ -9,18 +9,30 @@ from playwright.sync_api import Page
 
 from paraplu.base import clock
 from paraplu.kernel import ballot as kernel
-from paraplu.kernel.actor import Actor, Held
+from paraplu.kernel.actor import Actor, HeldOffice
 from paraplu.kernel.ballot import Question, codes
 from paraplu.kernel.ballot.canonical import parse
-from paraplu.kernel.standing import State
-from paraplu.life.assembly.models import Assembly, Item, Seat
-from paraplu.life.evoting import boards
-from paraplu.life.evoting.actions import balloting
-from paraplu.life.evoting.actions._board import append
-from paraplu.life.evoting.models import Scrutineer, Scrutiny, SecretBallot
-from paraplu.life.evoting.trustees import house_key, house_secret
+from paraplu.kernel.standing import MemberStatus
+from tests.life.assembly.parts import AgendaItem, Assembly, RollSeat
+from tests.life.evoting.parts import (
+    ElectionSetup,
+    SecretBallot,
+    Trustee,
+    append_board_event,
+    balloting,
+    bulletin_boards,
+    server_key_share,
+    server_public_key,
+)
 
-THE_CHAIR = Actor("person", 101_001, State.ACTIVE, frozenset({Held("chair")}), strong=True, fresh=True)
+THE_CHAIR = Actor(
+    "person",
+    101_001,
+    MemberStatus.ACTIVE,
+    frozenset({HeldOffice("chair")}),
+    has_second_factor=True,
+    recently_authenticated=True,
+)
 HOLDER = 101_005
 TENT = Question(
     "Buy a second tent", ("For / Pour / Voor", "Against / Contre / Tegen", "Abstain"), False, 1, 1
@@ -38,43 +50,49 @@ class Poll(NamedTuple):
 
     @property
     def archive(self) -> bytes:
-        return boards.archive_of(SecretBallot.objects.get(pk=self.ballot.pk))
+        return bulletin_boards.bulletin_board_archive(SecretBallot.objects.get(pk=self.ballot.pk))
 
     @property
-    def report(self) -> kernel.Report:
+    def report(self) -> kernel.AuditReport:
         return kernel.audit(self.archive)
 
     def close(self) -> None:
         """Closed, decrypted by house and holder, counted."""
-        balloting.close_ballot(THE_CHAIR, self.ballot.pk)
+        balloting.close_secret_ballot(THE_CHAIR, self.ballot.pk)
         made = kernel.make_partial(self.report, self.secret)
-        holder = Actor("person", HOLDER, State.ACTIVE, strong=True, fresh=True)
-        balloting.decrypt(holder, self.ballot.pk, parse(made.data[0]), made.strong)
+        holder = Actor(
+            "person", HOLDER, MemberStatus.ACTIVE, has_second_factor=True, recently_authenticated=True
+        )
+        balloting.add_partial_decryption(holder, self.ballot.pk, parse(made.data[0]), made.strong)
 
 
-def a_meeting() -> Scrutiny:
+def a_meeting() -> ElectionSetup:
     """It runs today, with a key holder and the house."""
-    today = clock.today()
+    today = clock.current_date()
     meeting = Assembly.objects.create(
         phase="opened", day=today, hour=time(19, 30), place="The hall", opened_on=today
     )
     uuids = [codes.new_uuid() for _ in range(2)]
-    scrutiny = Scrutiny(
+    scrutiny = ElectionSetup(
         assembly_id=meeting.pk, day=today, threshold=1, size=1, salt=bytes(32), identifiers=uuids
     )
-    scrutiny.house_key = house_key(scrutiny)
+    scrutiny.house_key = server_public_key(scrutiny)
     scrutiny.save()
-    Scrutineer.objects.create(scrutiny=scrutiny, place=1, number=HOLDER)
-    Seat.objects.bulk_create(Seat(assembly=meeting, number=101_001 + at, here="room") for at in range(6))
+    Trustee.objects.create(scrutiny=scrutiny, place=1, number=HOLDER)
+    RollSeat.objects.bulk_create(
+        RollSeat(assembly=meeting, number=101_001 + at, here="room") for at in range(6)
+    )
     return scrutiny
 
 
-def open_ballot(asked: Question = TENT, scrutiny: Scrutiny | None = None, slips: Sequence[str] = ()) -> Poll:
+def open_ballot(
+    asked: Question = TENT, scrutiny: ElectionSetup | None = None, slips: Sequence[str] = ()
+) -> Poll:
     """Set up and open, for six slips."""
     scrutiny = scrutiny or a_meeting()
     slips = list(slips) or [codes.new_code() for _ in range(6)]
     kind = "election" if asked.may_be_blank else "motion"
-    item = Item.objects.create(
+    item = AgendaItem.objects.create(
         assembly_id=scrutiny.pk, place=scrutiny.used + 1, kind=kind, title=asked.title, stage="open",
         method="electronic",
     )  # fmt: skip
@@ -84,16 +102,16 @@ def open_ballot(asked: Question = TENT, scrutiny: Scrutiny | None = None, slips:
         answers=[str(uuid4()) for _ in asked.answers],
     )  # fmt: skip
     secret = kernel.new_secret()
-    ballot.setup_head = append(ballot, None, "Setup", _setup(scrutiny, secret, asked, slips)).head
+    ballot.setup_head = append_board_event(ballot, None, "Setup", _setup(scrutiny, secret, asked, slips)).head
     ballot.save()
     scrutiny.used += 1
     scrutiny.save()
     return Poll(ballot, slips, secret)
 
 
-def _setup(scrutiny: Scrutiny, secret: int, asked: Question, slips: Sequence[str]) -> list[bytes]:
+def _setup(scrutiny: ElectionSetup, secret: int, asked: Question, slips: Sequence[str]) -> list[bytes]:
     uuid = scrutiny.identifiers[scrutiny.used]
-    keys = [house_secret(scrutiny), secret]
+    keys = [server_key_share(scrutiny), secret]
     trustees = kernel.write_trustees([kernel.single_trustee(key) for key in keys])
     key = kernel.joint_key(memoryview(trustees))
     election = kernel.write_election(uuid, key, [asked], asked.title, WORDS if asked is TENT else "")
@@ -103,8 +121,8 @@ def _setup(scrutiny: Scrutiny, secret: int, asked: Question, slips: Sequence[str
 
 def cast_by_hand(poll: Poll, code: str, row: list[int]) -> str:
     """Somebody else votes; the tracker."""
-    raw = kernel.make_ballot(boards.election_of(poll.ballot), code, [row])
-    return balloting.cast(Actor("stranger"), poll.ballot.pk, raw)
+    raw = kernel.make_ballot(bulletin_boards.ballot_election(poll.ballot), code, [row])
+    return balloting.cast_encrypted_ballot(Actor("stranger"), poll.ballot.pk, raw)
 
 
 def enter(page: Page, doors: str, poll: Poll, code: str, language: str = "en") -> None:

@@ -13,24 +13,24 @@ from tests.journeys.visits import Visit
 
 # The three founders make place: each of their offices has one chair only.
 GATHER = """
-from paraplu.base.digests import keyed
+from paraplu.base.digests import keyed_digest
 from paraplu.trust.accounts import api
 from tests.trust.offices.parts import Mandate
 from tests import cast
 Mandate.objects.all().delete()
 found = cast.gather()
 players = found.players
-proof = keyed("mine/address", f"{players['active'].number}/abcde")[:32]
+proof = keyed_digest("mine/address", f"{players['active'].number}/abcde")[:32]
 answer = {role: player.number for role, player in players.items()}
 answer |= {"applicant": found.applicant, "recovery": str(found.recovery)}
 answer |= {name: thing if isinstance(thing, int) else str(thing) for name, thing in found.things.items()}
-answer |= {"card": api.offer_opening(found.peer)}
+answer |= {"card": api.offer_setup_code(found.peer)}
 answer |= {"token": "abcde", "proof": proof, "accounts": {r: str(p.account) for r, p in players.items()}}
 """
 LOG_IN = """
 from paraplu.trust.accounts import api
 strong = {{role: role != "secretary_without_second_step" for role in {accounts}}}
-answer = {{r: dict(api.cookies_for(a, strong=strong[r])) for r, a in {accounts}.items()}}
+answer = {{r: dict(api.session_cookies_for(a, strong=strong[r])) for r, a in {accounts}.items()}}
 """
 Size = dict[str, int]
 # Half of the time for which a proof holds.

@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 
 from gate.fault import ROOT
-from paraplu.base.letters import Telling, draft, telling_words
+from paraplu.base.emails import ForbiddenWording, draft_email, forbidden_words_in
 
 pytestmark = pytest.mark.django_db
 LANGUAGES = ("en", "fr", "nl")
@@ -31,19 +31,19 @@ def test_there_are_letters() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("letter", LETTERS)
 def test_subject_and_first_lines_hold_no_telling_word(letter: str, language: str) -> None:
-    written = draft(letter, language, FACTS)
+    written = draft_email(letter, language, FACTS)
 
-    assert telling_words(written.subject) == []
-    assert telling_words(written.text[:140]) == []
-    assert telling_words(settings.UNION.name.neutral) == []
+    assert forbidden_words_in(written.subject) == []
+    assert forbidden_words_in(written.text[:140]) == []
+    assert forbidden_words_in(settings.UNION.name.neutral) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("letter", LETTERS)
 def test_no_header_tells(letter: str, language: str) -> None:
-    headers = draft(letter, language, FACTS).common_headers.decode("ascii")
+    headers = draft_email(letter, language, FACTS).common_headers.decode("ascii")
 
-    assert telling_words(headers.replace("List-Unsubscribe", "")) == []
+    assert forbidden_words_in(headers.replace("List-Unsubscribe", "")) == []
     assert "django" not in headers.lower()
 
 
@@ -56,10 +56,10 @@ def test_a_letter_has_no_room_for_a_name_or_a_place(path: Path) -> None:
 
 def test_a_telling_subject_does_not_leave(monkeypatch: pytest.MonkeyPatch) -> None:
     subject = "Subject: Votre adhésion\nBonjour"
-    monkeypatch.setattr("paraplu.base.letters._rendered", lambda *_: subject)
+    monkeypatch.setattr("paraplu.base.emails._render_template", lambda *_: subject)
 
-    with pytest.raises(Telling):
-        draft("people/answer", "fr", {})
+    with pytest.raises(ForbiddenWording):
+        draft_email("people/answer", "fr", {})
 
 
 def test_letters_are_found_where_rooms_keep_them() -> None:

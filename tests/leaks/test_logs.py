@@ -10,14 +10,14 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from paraplu.base.jobs import JobFailed, job
-from paraplu.base.logs import AllowedOnly
+from paraplu.base import form_tokens
+from paraplu.base.jobs import JobFailure, background_job
+from paraplu.base.logs import AllowlistFormatter
 from tests.cast import client_of, gather
 from tests.leaks.addresses import addresses
-from tests.people.parts import doors
 from tests.promises.agreement import AGREED
 from tests.trust.accounts.parts import Session
-from tools.leak_check.search import folded, found_in
+from tools.leak_check.search import form_found_in, search_index
 
 pytestmark = pytest.mark.django_db
 CANARIES = {
@@ -40,7 +40,7 @@ WISH = {
 }  # fmt: skip
 
 
-@job()
+@background_job()
 def fail() -> None:
     """A job whose fault carries an address."""
     raise ValueError(CANARIES["address"])
@@ -55,7 +55,7 @@ def logged() -> Iterator[Logged]:
     """Everything that any logger of the process would write with the formatter of the house."""
     stream = io.StringIO()
     handler = logging.StreamHandler(stream)
-    handler.setFormatter(AllowedOnly())
+    handler.setFormatter(AllowlistFormatter())
     watched = [logging.getLogger(name) for name in ("", "django", "django.request", "paraplu")]
     for logger in watched:
         logger.addHandler(handler)
@@ -65,11 +65,13 @@ def logged() -> Iterator[Logged]:
 
 
 def found(text: bytes) -> list[str]:
-    return [name for name, canary in CANARIES.items() if found_in(canary, folded([text]))]
+    return [name for name, canary in CANARIES.items() if form_found_in(canary, search_index([text]))]
 
 
 def a_client(origin: str) -> Client:
-    client = Client(headers={"host": settings.PARAPLU.hosts[origin], **TELLING}, REMOTE_ADDR="203.0.113.7")
+    client = Client(
+        headers={"host": settings.PARAPLU.origin_hosts[origin], **TELLING}, REMOTE_ADDR="203.0.113.7"
+    )
     client.raise_request_exception = False
     return client
 
@@ -121,7 +123,7 @@ def test_a_page_that_breaks_tells_its_kind_and_no_more(logged: Logged, monkeypat
     def break_down(*_: object) -> None:
         raise ValueError(" ".join(CANARIES.values()))
 
-    monkeypatch.setattr(doors.tickets, "read", break_down)
+    monkeypatch.setattr(form_tokens, "read_token", break_down)
     answer = a_client("doors").post("/en/join/", WISH)
 
     assert answer.status_code == 500
@@ -131,7 +133,7 @@ def test_a_page_that_breaks_tells_its_kind_and_no_more(logged: Logged, monkeypat
 
 
 def test_a_job_that_fails_tells_its_kind_and_no_more() -> None:
-    with pytest.raises(JobFailed) as caught:
+    with pytest.raises(JobFailure) as caught:
         fail.func()
 
     assert "ValueError" in str(caught.value)

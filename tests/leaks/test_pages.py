@@ -12,7 +12,7 @@ from django.conf import settings
 from django.test import Client
 from django.urls.converters import IntConverter, UUIDConverter
 
-from paraplu.base.letters import telling_words
+from paraplu.base.emails import forbidden_words_in
 from tests.cast import Cast, client_of, gather
 from tests.every_address import named_pages
 from tests.leaks.addresses import LANGUAGES, addresses
@@ -44,7 +44,7 @@ def _asked_once(asks_all: bool) -> list[tuple[str, Any]]:
 
 
 def _of_doors(cast: Cast) -> Iterator[tuple[str, Any]]:
-    door = Client(headers={"host": settings.PARAPLU.hosts["doors"]})
+    door = Client(headers={"host": settings.PARAPLU.origin_hosts["doors"]})
     return ((f"doors {path}", door.get(path)) for path in addresses("doors", cast))
 
 
@@ -114,7 +114,7 @@ def test_every_icon_is_the_umbrella(answers: list[tuple[str, Any]]) -> None:
 def test_no_name_of_a_file_tells(answers: list[tuple[str, Any]]) -> None:
     files = {_kind(answer) for _, answer in answers} - {""}
 
-    assert [name for name in files if telling_words(name)] == []
+    assert [name for name in files if forbidden_words_in(name)] == []
 
 
 @pytest.mark.parametrize("origin", ["house", "doors"])
@@ -148,4 +148,4 @@ def _text(answer: Any) -> str:
 
 @pytest.mark.parametrize("word", ["union", "travail du sexe", "vakbond", "prostitution"])
 def test_a_telling_title_would_be_noticed(word: str) -> None:
-    assert telling_words(f"Paraplu – {word}")
+    assert forbidden_words_in(f"Paraplu – {word}")

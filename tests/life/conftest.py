@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from paraplu.life.evoting.models import SecretBallot
 from tests.life.assembly.meeting import Hall, Meeting
+from tests.life.evoting.parts import SecretBallot
 from tests.life.evoting.secret import Scrutinised
 
 

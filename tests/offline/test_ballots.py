@@ -240,7 +240,7 @@ def test_a_ballot_of_the_tool_is_appended_like_ours(room: Room) -> None:
     (room.folder / "theirs").write_bytes(tool.ballot_for(room.read("one.bel"), slips[1], made.row(1)[:2]))
     room.run("archive", "append", "one.bel", "theirs")
 
-    assert audit(room.read("one.bel")).counted == 2
+    assert audit(room.read("one.bel")).counted_ballots == 2
 
 
 def test_nobody_decrypts_where_the_head_is_another_than_the_room_has(room: Room) -> None:
@@ -392,4 +392,4 @@ def test_two_who_append_at_once_lose_nothing(room: Room) -> None:
     started = [subprocess.Popen([*command, name], env=environment, cwd=room.folder) for name in names]
 
     assert [each.wait(60) for each in started] == [0] * 4
-    assert audit(room.read("one.bel")).counted == 4
+    assert audit(room.read("one.bel")).counted_ballots == 4

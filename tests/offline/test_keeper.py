@@ -11,12 +11,12 @@ import pytest
 
 from gate.fault import ROOT
 from paraplu.kernel.seal import Opener, generate, public_key
-from paraplu.kernel.seal.civil import Civil, open_civil
-from paraplu.kernel.seal.register_files import Export, Line, RegisterKey, Rotation
-from paraplu.kernel.seal.shares import NotJoined, Share, join, read_share, split
+from paraplu.kernel.seal.civil import CivilIdentity, open_civil
+from paraplu.kernel.seal.register_files import Export, ExportedLine, RegisterKeyFile, Rotation
+from paraplu.kernel.seal.shares import InvalidShares, KeyShare, join, read_share, split
 from paraplu.offline import keeper, terminal
 from paraplu.offline.opened import OpenedLine
-from paraplu.offline.paper import register_page
+from paraplu.offline.paper import register_html_page
 from paraplu.offline.words import SAYS
 from tests.journeys.keeping import Register, civil, sentences
 
@@ -75,7 +75,7 @@ def register() -> Register:
 @pytest.fixture
 def export(tmp_path: Path, register: Register) -> str:
     path = tmp_path / "register.json"
-    path.write_bytes(register.export(Line(register.lines[0].number, (), 2, bytes(60))))
+    path.write_bytes(register.export(ExportedLine(register.lines[0].number, (), 2, bytes(60))))
     return str(path)
 
 
@@ -86,8 +86,8 @@ def key_file(tmp_path: Path, register: Register) -> str:
     return str(path)
 
 
-def read(papers: list[str]) -> list[Share]:
-    return [read_share(paper, terminal.word_lists()) for paper in papers]
+def read(papers: list[str]) -> list[KeyShare]:
+    return [read_share(paper, terminal.all_word_lists()) for paper in papers]
 
 
 def test_a_key_is_made_and_any_two_papers_give_it(table: Table, tmp_path: Path) -> None:
@@ -95,7 +95,7 @@ def test_a_key_is_made_and_any_two_papers_give_it(table: Table, tmp_path: Path) 
 
     done = keeper.main(["make", "--union", "collectif", "--spellings", "en,fr,digits", "--to", str(to)])
 
-    key = RegisterKey.read(to.read_bytes())
+    key = RegisterKeyFile.read(to.read_bytes())
     first, second, third = read(table.papers)
     assert (done, key.union, key.needed, key.keepers) == (0, "collectif", 2, 3)
     assert join([first, third], key.key) == join([second, third], key.key)
@@ -136,7 +136,7 @@ def test_one_line_alone_is_read_by_its_number(table: Table, register: Register, 
 def spoilt(register: Register) -> dict[str, list[str]]:
     first = register.shares[0]
     words = first.words(terminal.word_list("en")).split()
-    lie = Share(first.needed, first.x + 9, first.key, first.splitting, bytes(32))
+    lie = KeyShare(first.needed, first.x + 9, first.key, first.splitting, bytes(32))
     return {
         "Too few shares": [first.digits],
         "there already": [first.digits, first.digits],
@@ -189,11 +189,11 @@ def test_the_printed_register_holds_every_name_and_asks_for_nothing(
 
 
 def test_what_somebody_wrote_as_her_name_stays_text_on_paper() -> None:
-    written = Civil("<script>x</script>", "A & B", '"Street" <1>', "home")
-    line = OpenedLine(Line(1, (), 1, b"sealed"), written, None)
+    written = CivilIdentity("<script>x</script>", "A & B", '"Street" <1>', "home")
+    line = OpenedLine(ExportedLine(1, (), 1, b"sealed"), written, None)
     export = Export("collectif", date(2026, 1, 1), Register(0).key, ())
 
-    paper = register_page(export, [line], "en", date(2026, 1, 1), closed=False)
+    paper = register_html_page(export, [line], "en", date(2026, 1, 1), closed=False)
 
     assert "<td>&lt;script&gt;x&lt;/script&gt;</td><td>A &amp; B</td>" in paper
     assert "&quot;Street&quot; &lt;1&gt;" in paper
@@ -207,9 +207,9 @@ def test_a_key_split_again_does_not_mix_with_its_old_shares(
     assert keeper.main(["resplit", key_file, "--keepers", "4", "--to", str(to)]) == 0
 
     papers = read(table.papers)
-    assert RegisterKey.read(to.read_bytes()).key == register.key
+    assert RegisterKeyFile.read(to.read_bytes()).key == register.key
     assert join(papers[1:3], register.key) == register.seed
-    with pytest.raises(NotJoined, match="splitting"):
+    with pytest.raises(InvalidShares, match="splitting"):
         join([papers[0], register.shares[1]], register.key)
 
 
@@ -220,7 +220,7 @@ def test_a_new_key_opens_every_record_that_opened(
 
     assert keeper.main(["rotate", export, "--to", str(to), "--records", str(records)]) == 0
 
-    key, rotation = RegisterKey.read(to.read_bytes()), Rotation.read(records.read_bytes())
+    key, rotation = RegisterKeyFile.read(to.read_bytes()), Rotation.read(records.read_bytes())
     opener = Opener(join(read(table.papers)[:2], key.key))
     opened = {one.number: open_civil(opener, one.sealed, one.number, one.version) for one in rotation.records}
     assert opened == {line.number: civil(line.number) for line in register.lines[1:]}
@@ -230,7 +230,7 @@ def test_what_came_meanwhile_goes_to_the_key_that_is_made_already(
     table: Table, register: Register, export: str, tmp_path: Path
 ) -> None:
     seed, new, records = generate(), tmp_path / "new.json", tmp_path / "records.json"
-    new.write_bytes(RegisterKey("collectif", public_key(seed), 2, 3, date(2026, 11, 2)).written())
+    new.write_bytes(RegisterKeyFile("collectif", public_key(seed), 2, 3, date(2026, 11, 2)).to_bytes())
     table.told = register.papers()[:2]
 
     assert keeper.main(["reseal", export, "--key", str(new), "--records", str(records)]) == 0
@@ -260,7 +260,7 @@ def test_nothing_goes_to_a_key_of_another_union_or_to_the_same_key(
 ) -> None:
     new, records = tmp_path / "new.json", tmp_path / "records.json"
     key = register.key if is_same else public_key(generate())
-    new.write_bytes(RegisterKey(union, key, 2, 3, date(2026, 11, 2)).written())
+    new.write_bytes(RegisterKeyFile(union, key, 2, 3, date(2026, 11, 2)).to_bytes())
     table.told = register.papers()[:2]
 
     assert keeper.main(["reseal", export, "--key", str(new), "--records", str(records)]) == 1

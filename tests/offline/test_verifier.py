@@ -242,10 +242,10 @@ def test_several_processes_give_the_same_answers_in_the_same_order(
     monkeypatch.setattr(many_ballots, "BATCH", 1)
     if threads > 1:
         monkeypatch.setattr(many_ballots, "active_count", lambda: threads)
-    sound, wrong = (audit(tool.board().raw, many_ballots.checker(jobs)) for jobs in (1, 2)), []
+    sound, wrong = (audit(tool.board().raw, many_ballots.ballot_checker(jobs)) for jobs in (1, 2)), []
     for jobs in (1, 2):
         try:
-            audit(wrong_ballot(tool.board().raw), many_ballots.checker(jobs))
+            audit(wrong_ballot(tool.board().raw), many_ballots.ballot_checker(jobs))
         except Exception as fault:  # noqa: BLE001 - whatever it is, it must be the same
             wrong.append(str(fault))
 

@@ -8,15 +8,15 @@ import pytest
 from django.conf import settings
 from django.db import OperationalError
 
-from paraplu.base import letters, outbox
-from paraplu.base.models import HouseState, Recipient
+from paraplu.base import emails, outbox
+from paraplu.base.models import Recipient, SystemState
 from paraplu.base.process import Stop
-from paraplu.kernel.actor import THE_HOUSE
+from paraplu.kernel.actor import SYSTEM
 from paraplu.kernel.seal import Opener
 from paraplu.ops.sending import IDLE_SECONDS, Mailer
 from paraplu.trust.post import api as post
 from tests.catcher import Catcher
-from tests.trust.post.parts import Address
+from tests.trust.post.parts import EmailAddress
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 HERS = "violet@mail.example"
@@ -41,13 +41,13 @@ def mailer_for(port: int) -> Mailer:
 
 
 def send_all(mailer: Mailer) -> None:
-    while mailer.send_some():
+    while mailer.send_claimed_emails():
         pass
 
 
 def queued_to(number: int, address: str = HERS, language: str = "en") -> str:
-    token = post.keep(address, language)
-    post.assign(token, number)
+    token = post.keep_address(address, language)
+    post.assign_address(token, number)
     return token
 
 
@@ -57,7 +57,7 @@ def states() -> list[tuple[str, str]]:
 
 def test_a_letter_goes_to_one_address_and_says_nothing_telling(mailer, catcher):
     queued_to(234567, language="fr")
-    post.write("post/trial", [234567])
+    post.write_email("post/trial", [234567])
 
     send_all(mailer)
 
@@ -71,7 +71,7 @@ def test_a_letter_goes_to_one_address_and_says_nothing_telling(mailer, catcher):
 
 def test_headers_name_no_program_and_no_person(mailer, catcher):
     queued_to(234567)
-    post.write("post/trial", [234567])
+    post.write_email("post/trial", [234567])
 
     send_all(mailer)
 
@@ -84,8 +84,8 @@ def test_headers_name_no_program_and_no_person(mailer, catcher):
 
 def test_each_letter_carries_a_one_click_stop_link_that_works(mailer, catcher, client):
     queued_to(234567)
-    post.subscribe(THE_HOUSE, 234567, ["news"])
-    post.write("post/trial", [234567], topic="news", on_doubt="resend")
+    post.choose_topics(SYSTEM, 234567, ["news"])
+    post.write_email("post/trial", [234567], topic="news", on_doubt="resend")
 
     send_all(mailer)
     message = catcher.letters[0].message
@@ -95,14 +95,14 @@ def test_each_letter_carries_a_one_click_stop_link_that_works(mailer, catcher, c
 
     assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert link in catcher.letters[0].text
-    assert post.topics_of(234567) == []
+    assert post.chosen_topics(234567) == []
 
 
 def test_every_recipient_of_one_text_gets_her_own_link_and_message_id(mailer, catcher):
     for number in range(234567, 234572):
         queued_to(number, f"{number}@mail.example")
-        post.subscribe(THE_HOUSE, number, ["news"])
-    post.write("post/trial", range(234567, 234572), topic="news", on_doubt="resend")
+        post.choose_topics(SYSTEM, number, ["news"])
+    post.write_email("post/trial", range(234567, 234572), topic="news", on_doubt="resend")
 
     send_all(mailer)
 
@@ -113,7 +113,7 @@ def test_every_recipient_of_one_text_gets_her_own_link_and_message_id(mailer, ca
 
 def test_what_is_sealed_for_a_letter_is_gone_once_it_left(mailer):
     queued_to(234567)
-    post.write("post/trial", [234567], secret={"link": "https://one-time.example/"})
+    post.write_email("post/trial", [234567], secret={"link": "https://one-time.example/"})
 
     send_all(mailer)
 
@@ -123,46 +123,46 @@ def test_what_is_sealed_for_a_letter_is_gone_once_it_left(mailer):
 def test_an_address_that_does_not_exist_is_marked(mailer, catcher):
     catcher.answers[HERS] = "550 no such person"
     queued_to(234567)
-    post.write("post/trial", [234567])
+    post.write_email("post/trial", [234567])
 
     send_all(mailer)
 
     assert states() == [("bounced", "refused")]
-    assert post.is_bouncing(234567)
+    assert post.is_address_bouncing(234567)
 
 
 def test_a_database_that_is_away_after_a_bounce_changes_nothing_of_it(mailer, catcher, monkeypatch):
     catcher.answers[HERS] = "550 no such person"
     queued_to(234567)
-    post.write("post/trial", [234567], secret={"link": "https://one-time.example/"})
-    note_bounce, faults = post.bounced, [OperationalError, OperationalError]
+    post.write_email("post/trial", [234567], secret={"link": "https://one-time.example/"})
+    note_bounce, faults = post.note_bounce, [OperationalError, OperationalError]
 
     def away(bounce_name: str) -> bool:
         if faults:
             raise faults.pop()
         return note_bounce(bounce_name)
 
-    monkeypatch.setattr(post, "bounced", away)
+    monkeypatch.setattr(post, "note_bounce", away)
     monkeypatch.setattr("paraplu.ops.sending.close_old_connections", lambda: None)
     send_all(mailer)
 
     assert states() == [("bounced", "refused")]
-    assert post.is_bouncing(234567)
+    assert post.is_address_bouncing(234567)
     assert (Recipient.objects.get().attempt, bytes(Recipient.objects.get().sealed_facts)) == (1, b"")
 
 
 def test_a_mailer_that_must_end_before_it_wrote_a_bounce_down_leaves_a_doubt(mailer, catcher, monkeypatch):
     catcher.answers[HERS] = "550 no such person"
     queued_to(234567)
-    post.write("post/trial", [234567], secret={"link": "https://one-time.example/"})
+    post.write_email("post/trial", [234567], secret={"link": "https://one-time.example/"})
 
     def away(bounce_name: str) -> bool:
         mailer._stop.set()
         raise OperationalError
 
-    monkeypatch.setattr(post, "bounced", away)
+    monkeypatch.setattr(post, "note_bounce", away)
     monkeypatch.setattr("paraplu.ops.sending.close_old_connections", lambda: None)
-    mailer.send_some()
+    mailer.send_claimed_emails()
 
     assert states() == [("sending", "")]
     assert bytes(Recipient.objects.get().sealed_facts) != b""
@@ -171,7 +171,7 @@ def test_a_mailer_that_must_end_before_it_wrote_a_bounce_down_leaves_a_doubt(mai
 def test_a_busy_server_is_asked_again_later(mailer, catcher):
     catcher.answers[HERS] = "450 later"
     queued_to(234567)
-    post.write("post/trial", [234567])
+    post.write_email("post/trial", [234567])
     send_all(mailer)
     assert states() == [("pending", "")]
 
@@ -184,9 +184,9 @@ def test_a_busy_server_is_asked_again_later(mailer, catcher):
 
 def test_without_a_mail_server_everything_waits():
     queued_to(234567)
-    post.write("post/trial", [234567])
+    post.write_email("post/trial", [234567])
 
-    mailer_for(1).send_some()
+    mailer_for(1).send_claimed_emails()
 
     assert states() == [("pending", "")]
 
@@ -197,7 +197,7 @@ def test_without_a_mail_server_everything_waits():
 def test_a_line_that_breaks_after_the_text_leaves_a_doubt(mailer, catcher, on_doubt, expected):
     catcher.after_text[HERS] = "hang up"
     queued_to(234567)
-    post.write("post/trial", [234567], on_doubt=on_doubt)
+    post.write_email("post/trial", [234567], on_doubt=on_doubt)
 
     send_all(mailer)
 
@@ -206,8 +206,8 @@ def test_a_line_that_breaks_after_the_text_leaves_a_doubt(mailer, catcher, on_do
 
 def test_one_broken_letter_does_not_stop_the_next(mailer, catcher):
     queued_to(234567)
-    post.write("post/no-such-letter", [234567])
-    post.write("post/trial", [234567])
+    post.write_email("post/no-such-letter", [234567])
+    post.write_email("post/trial", [234567])
 
     send_all(mailer)
 
@@ -217,8 +217,8 @@ def test_one_broken_letter_does_not_stop_the_next(mailer, catcher):
 
 def test_a_paused_house_sends_nothing(mailer, catcher):
     queued_to(234567)
-    post.write("post/trial", [234567])
-    HouseState.objects.create(id=1, paused=True)
+    post.write_email("post/trial", [234567])
+    SystemState.objects.create(id=1, paused=True)
 
     send_all(mailer)
 
@@ -229,7 +229,7 @@ def test_a_paused_house_sends_nothing(mailer, catcher):
 def test_a_letter_past_its_date_stays(mailer, catcher, the_day):
     the_day("2027-03-01")
     queued_to(234567)
-    post.write("post/trial", [234567])
+    post.write_email("post/trial", [234567])
     the_day("2027-03-16")
 
     send_all(mailer)
@@ -240,9 +240,9 @@ def test_a_letter_past_its_date_stays(mailer, catcher, the_day):
 
 def test_a_letter_to_a_forgotten_address_stays(mailer, catcher):
     token = queued_to(234567)
-    post.write("post/trial", [234567])
+    post.write_email("post/trial", [234567])
 
-    Address.objects.filter(token=token).delete()
+    EmailAddress.objects.filter(token=token).delete()
     send_all(mailer)
 
     assert not catcher.letters
@@ -250,26 +250,26 @@ def test_a_letter_to_a_forgotten_address_stays(mailer, catcher):
 
 
 def test_a_telling_subject_stays_and_is_listed(mailer, catcher, monkeypatch):
-    monkeypatch.setattr(letters, "_rendered", lambda *_: "Subject: Our union\n\nHello @@stop@@\n")
+    monkeypatch.setattr(emails, "_render_template", lambda *_: "Subject: Our union\n\nHello @@stop@@\n")
     queued_to(234567)
-    post.write("post/trial", [234567])
+    post.write_email("post/trial", [234567])
 
     send_all(mailer)
 
     assert not catcher.letters
-    assert outbox.troubles() == [outbox.Trouble("post/trial", "telling", 1)]
+    assert outbox.delivery_troubles() == [outbox.Trouble("post/trial", "telling", 1)]
 
 
 def test_the_mailer_alone_notices_a_double_join(mailer, catcher, monkeypatch):
     monkeypatch.setattr("paraplu.ops.sending.CONFIRMING", "post/trial")
     queued_to(234567)
-    again, new = post.keep(HERS.upper(), "en"), post.keep("new@mail.example", "en")
+    again, new = post.keep_address(HERS.upper(), "en"), post.keep_address("new@mail.example", "en")
 
-    post.write("post/trial", [again, new])
+    post.write_email("post/trial", [again, new])
     send_all(mailer)
 
-    assert post.double_of(again) == 234567
-    assert post.double_of(new) is None
+    assert post.duplicate_owner(again) == 234567
+    assert post.duplicate_owner(new) is None
     bodies = {letter.text.partition("http")[0] for letter in catcher.letters}
     assert len(catcher.letters) == 2
     assert len(bodies) == 1
@@ -277,8 +277,8 @@ def test_the_mailer_alone_notices_a_double_join(mailer, catcher, monkeypatch):
 
 def test_a_claim_whose_answer_is_lost_is_given_back(mailer, catcher, monkeypatch):
     queued_to(234567)
-    post.write("post/trial", [234567])
-    claim, faults = outbox.claim, [OperationalError]
+    post.write_email("post/trial", [234567])
+    claim, faults = outbox.claim_next_recipients, [OperationalError]
 
     def lost(waiting: Iterable[UUID] = ()) -> list[Recipient]:
         claimed = claim(waiting)
@@ -286,10 +286,10 @@ def test_a_claim_whose_answer_is_lost_is_given_back(mailer, catcher, monkeypatch
             raise faults.pop()
         return claimed
 
-    monkeypatch.setattr(outbox, "claim", lost)
+    monkeypatch.setattr(outbox, "claim_next_recipients", lost)
     monkeypatch.setattr("paraplu.ops.sending.close_old_connections", lambda: None)
     mailer._stop.wait = lambda seconds: seconds == IDLE_SECONDS and mailer._stop.set()
-    mailer.run()
+    mailer.run_until_stopped()
 
     assert len(catcher.letters) == 1
     assert states() == [("sent", "")]

@@ -15,8 +15,8 @@ LETTERS = 20
 FEW_AND_MANY = [2, pytest.param(6, marks=pytest.mark.slow)]
 QUEUE = """
 from paraplu.trust.post import api
-tokens = [api.keep(f"p{n}@mail.example", "en") for n in range(%d)]
-api.write("post/trial", tokens, on_doubt="%s")
+tokens = [api.keep_address(f"p{n}@mail.example", "en") for n in range(%d)]
+api.write_email("post/trial", tokens, on_doubt="%s")
 """
 STATES = """
 from django.db.models import Count
@@ -93,7 +93,7 @@ def test_a_letter_in_doubt_is_held_and_listed_never_sent_twice(house, catcher, k
     assert max(times.values()) == 1
     assert states == {"sent": LETTERS - kills, "ambiguous": kills}
     assert LETTERS - len(times) <= states["ambiguous"]
-    listed = house.run("from paraplu.base import outbox\nanswer = outbox.troubles()")
+    listed = house.run("from paraplu.base import outbox\nanswer = outbox.delivery_troubles()")
     assert listed == [["post/trial", "unclear", kills]]
 
 

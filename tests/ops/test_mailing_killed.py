@@ -15,39 +15,42 @@ A_SAMPLE = (300, 3)
 AS_PROMISED = pytest.param(10_000, 20, marks=pytest.mark.slow)
 CONNECTIONS = 1
 READERS = """
-from paraplu.base.clock import today
-from tests.trust.post.parts import Address, Subscription
+from paraplu.base.clock import current_date
+from tests.trust.post.parts import EmailAddress, Subscription
 from tests.trust.post.parts import stop_digest, stop_token
 from tests.trust.post.parts import seal_address
 rows = range(100_001, 100_001 + %(many)d)
-Address.objects.bulk_create(
-    Address(token=f"t{n}", sealed=seal_address(f"r{n}@mail.example", f"t{n}"), number=n,
-            language=("en", "fr", "nl")[n %% 3], confirmed=True, day=today(),
+EmailAddress.objects.bulk_create(
+    EmailAddress(token=f"t{n}", sealed=seal_address(f"r{n}@mail.example", f"t{n}"), number=n,
+            language=("en", "fr", "nl")[n %% 3], confirmed=True, day=current_date(),
             stop_digest=stop_digest(stop_token(f"t{n}", "")))
     for n in rows)
 Subscription.objects.bulk_create(
-    Subscription(number=n, topic="news", day=today(), stop_digest=stop_digest(stop_token(f"t{n}", "news")))
+    Subscription(number=n, topic="news", day=current_date(),
+        stop_digest=stop_digest(stop_token(f"t{n}", "news")))
     for n in rows)
 """
 MAILING = """
 from datetime import timedelta
 from paraplu.commons.mailings import actions
 from paraplu.commons.mailings.models import Mailing
-from paraplu.kernel.actor import Actor, Held
-from paraplu.kernel.standing import State
-office = frozenset({Held("secretary")})
-writer, second = (Actor("person", n, State.ACTIVE, office, strong=True) for n in (1, 2))
+from paraplu.kernel.actor import Actor, HeldOffice
+from paraplu.kernel.standing import MemberStatus
+office = frozenset({HeldOffice("secretary")})
+writer, second = (Actor("person", n, MemberStatus.ACTIVE, office, strong=True) for n in (1, 2))
 texts = {"en": ("Thursday", "Soup at seven."), "fr": ("Jeudi", "Soupe."), "nl": ("Donderdag", "Soep.")}
-plan = actions.Plan("news", [], [], "default", texts, today() + timedelta(days=7))
-draft = Mailing.objects.get(pk=actions.write_letter(writer, plan))
-actions.send_letter(writer, draft.pk, draft.imprint)
-actions.approve_letter(second, draft.pk, draft.imprint)
+plan = actions.MailingData("news", [], [], "default", texts, current_date() + timedelta(days=7))
+draft = Mailing.objects.get(pk=actions.write_mailing(writer, plan))
+actions.send_mailing(writer, draft.pk, draft.imprint)
+actions.approve_mailing(second, draft.pk, draft.imprint)
 """
 NOTICE = """
 from paraplu.trust.post import api as post
-post.write("post/trial", [f"t{n}" for n in rows], on_doubt="hold")
+post.write_email("post/trial", [f"t{n}" for n in rows], on_doubt="hold")
 """
-LISTED = "from paraplu.base import outbox\nanswer = sum(trouble.letters for trouble in outbox.troubles())"
+LISTED = (
+    "from paraplu.base import outbox\nanswer = sum(trouble.letters for trouble in outbox.delivery_troubles())"
+)
 
 
 @pytest.fixture

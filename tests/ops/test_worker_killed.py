@@ -15,17 +15,17 @@ rows = DBTaskResult.objects.all()
 answer = [[row.task_path.rpartition(".")[2], row.status, len(row.worker_ids)] for row in rows]
 """
 OLD_TICKET = """
-from paraplu.ops.schedule import SCHEDULE
-from paraplu.base.models import SpentTicket
+from paraplu.base.schedule import SCHEDULE
+from paraplu.base.models import UsedFormToken
 from paraplu.base.models import Schedule
 from datetime import date
-SpentTicket.objects.get_or_create(digest="old", day=date(2020, 1, 1))
+UsedFormToken.objects.get_or_create(digest="old", day=date(2020, 1, 1))
 for name in {name for name, _days, _task in SCHEDULE} - {"forget-due"}:
     Schedule.objects.get_or_create(name=name, next_day=date(2999, 1, 1))
 """
 TICKETS = """
-from paraplu.base.models import SpentTicket
-answer = SpentTicket.objects.count()
+from paraplu.base.models import UsedFormToken
+answer = UsedFormToken.objects.count()
 """
 
 
@@ -87,6 +87,6 @@ def test_a_job_that_kills_every_worker_is_given_up(house):
     assert worker.wait(30) == 0
 
     assert house.run(TASKS) == [["forget_due", "FAILED", 6]]
-    assert house.run("from paraplu.base import jobs\nanswer = jobs.failures()") == [
-        "paraplu.ops.schedule.forget_due"
+    assert house.run("from paraplu.base import jobs\nanswer = jobs.failed_jobs()") == [
+        "paraplu.base.schedule.forget_due"
     ]

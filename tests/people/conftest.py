@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from paraplu.kernel.standing import State
+from paraplu.kernel.standing import MemberStatus
 from tests.people import roles
 from tests.people.roles import Somebody
 
@@ -15,22 +15,22 @@ def a_visitor(db: None) -> Client:
 
 @pytest.fixture
 def a_supporting_member(db: None) -> Somebody:
-    return roles.member(State.SUPPORTING)
+    return roles.member(MemberStatus.SUPPORTING)
 
 
 @pytest.fixture
 def an_active_member(db: None) -> Somebody:
-    return roles.member(State.ACTIVE)
+    return roles.member(MemberStatus.ACTIVE)
 
 
 @pytest.fixture
 def the_secretary(db: None) -> Somebody:
-    return roles.member(State.ACTIVE, "secretary")
+    return roles.member(MemberStatus.ACTIVE, "secretary")
 
 
 @pytest.fixture
 def the_chair(db: None) -> Somebody:
-    return roles.member(State.ACTIVE, "chair")
+    return roles.member(MemberStatus.ACTIVE, "chair")
 
 
 @pytest.fixture

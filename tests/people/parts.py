@@ -1,30 +1,36 @@
 """What tests of other apps reach inside this one; they name it here and nowhere else."""
 
 from paraplu.people import actions
-from paraplu.people.actions import leaving
-from paraplu.people.actions._steps import new_number
-from paraplu.people.models import Application, Brought, Change, Erased, Member, Request, Vouch
-from paraplu.people.policy import Candidate, Named, Reported, Standing
-from paraplu.people.queries import cards, listed, waiting_applications
-from paraplu.people.views import doors
+from paraplu.people.actions import departure
+from paraplu.people.actions._steps import new_member_number
+from paraplu.people.models import (
+    Application,
+    ErasedMember,
+    ImportedLine,
+    JoinRequest,
+    Member,
+    MembershipChange,
+    Vouch,
+)
+from paraplu.people.policy import Applicant, MemberSubject, NameSubject, ReportedVouch
+from paraplu.people.queries import members_by_name, visible_members, waiting_applications
 
 __all__ = [
+    "Applicant",
     "Application",
-    "Brought",
-    "Candidate",
-    "Change",
-    "Erased",
+    "ErasedMember",
+    "ImportedLine",
+    "JoinRequest",
     "Member",
-    "Named",
-    "Reported",
-    "Request",
-    "Standing",
+    "MemberSubject",
+    "MembershipChange",
+    "NameSubject",
+    "ReportedVouch",
     "Vouch",
     "actions",
-    "cards",
-    "doors",
-    "leaving",
-    "listed",
-    "new_number",
+    "departure",
+    "members_by_name",
+    "new_member_number",
+    "visible_members",
     "waiting_applications",
 ]

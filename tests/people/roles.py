@@ -9,10 +9,10 @@ from django.conf import settings
 from django.test import Client
 
 from paraplu.base import clock
-from paraplu.kernel.actor import Actor, Held
-from paraplu.kernel.standing import State
+from paraplu.kernel.actor import Actor, HeldOffice
+from paraplu.kernel.standing import MemberStatus
 from paraplu.people import api as people
-from paraplu.people.models import Application, Change, Member
+from paraplu.people.models import Application, Member, MembershipChange
 from paraplu.trust.accounts import api as accounts
 from tests.trust.accounts.parts import Account
 from tests.trust.offices.parts import Mandate
@@ -31,43 +31,49 @@ class Somebody:
     client: Client = field(repr=False)
 
     @property
-    def state(self) -> State | None:
-        person = people.person(self.number)
+    def state(self) -> MemberStatus | None:
+        person = people.person_by_number(self.number)
         return person.state if person else None
 
 
-def member(state: State, *offices: str) -> Somebody:
+def member(state: MemberStatus, *offices: str) -> Somebody:
     """A member with offices, logged in and freshly proven."""
-    number, day = next(numbers), clock.today()
+    number, day = next(numbers), clock.current_date()
     account = Account.objects.create(login_name=f"name-{number}")
     Member.objects.create(
         number=number, account=account, working_name=f"Rowan {number}", language="en", state=state, since=day,
         assent_version="1", assent_language="en", entered_how="form",
     )  # fmt: skip
-    Change.objects.create(number=number, day=day, step="join", state=State.SUPPORTING, how="form")
-    if state is State.ACTIVE:
-        Change.objects.create(number=number, day=day, step="ask_active", state=State.APPLYING, how="form")
-        Change.objects.create(number=number, day=day, step="admit", state=state, how="board")
+    MembershipChange.objects.create(
+        number=number, day=day, step="join", state=MemberStatus.SUPPORTING, how="form"
+    )
+    if state is MemberStatus.ACTIVE:
+        MembershipChange.objects.create(
+            number=number, day=day, step="ask_active", state=MemberStatus.APPLYING, how="form"
+        )
+        MembershipChange.objects.create(number=number, day=day, step="admit", state=state, how="board")
     for office in offices:
         Mandate.objects.create(number=number, office=office, from_day=day, decided_by="deed", decided_on=day)
-    held = frozenset(Held(office) for office in offices)
+    held = frozenset(HeldOffice(office) for office in offices)
     strong = bool(offices)
     return Somebody(
-        number, Actor("person", number, state, held, strong, fresh=True), logged_in(account, strong=strong)
+        number,
+        Actor("person", number, state, held, strong, recently_authenticated=True),
+        logged_in(account, strong=strong),
     )
 
 
 def logged_in(account: Account, *, strong: bool) -> Client:
     client = knock("house")
-    for name, value in accounts.cookies_for(account.pk, strong=strong).items():
+    for name, value in accounts.session_cookies_for(account.pk, has_second_factor=strong).items():
         client.cookies[name] = value
     return client
 
 
 def applicant() -> Somebody:
     """A supporting member who asked to become active."""
-    her = member(State.SUPPORTING)
-    people.ask_active(her.actor, her.number, adult=True, declared=True)
+    her = member(MemberStatus.SUPPORTING)
+    people.ask_active_membership(her.actor, her.number, adult=True, declared=True)
     return her
 
 
@@ -79,7 +85,7 @@ def vouched_applicant(by: Somebody) -> Somebody:
 
 
 def knock(origin: str) -> Client:
-    return Client(headers={"host": settings.PARAPLU.hosts[origin]})
+    return Client(headers={"host": settings.PARAPLU.origin_hosts[origin]})
 
 
 def ticket(client: Client, path: str = "/en/join/") -> str:

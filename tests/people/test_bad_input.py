@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from paraplu.people.models import Member, Request
+from paraplu.people.models import JoinRequest, Member
 from tests.people.roles import filled_in, joined, ticket
 
 pytestmark = pytest.mark.django_db
@@ -35,14 +35,14 @@ def test_a_field_with_nonsense_is_refused_with_a_sentence(a_visitor: Client, fie
 
     assert response.status_code == 422
     assert 'class="wrong"' in response.content.decode()
-    assert not Request.objects.exists()
+    assert not JoinRequest.objects.exists()
 
 
 @pytest.mark.parametrize("name", ["Zoë", "محبوبة", "D'Arc-Li", "李雷", "R2·D2", "Ana 2"])
 def test_names_of_every_script_are_welcome(a_visitor: Client, name: str) -> None:
     joined(a_visitor, working_name=name)
 
-    assert Request.objects.get().working_name == name
+    assert JoinRequest.objects.get().working_name == name
 
 
 @pytest.mark.parametrize(
@@ -101,5 +101,5 @@ def test_a_strange_link_shows_the_same_page(a_visitor: Client, path: str) -> Non
 def test_fields_that_nobody_asked_for_change_nothing(a_visitor: Client) -> None:
     joined(a_visitor, state="active", number="123456", confirmed_number="1")
 
-    request = Request.objects.get()
+    request = JoinRequest.objects.get()
     assert (request.form, request.confirmed_number) == ("supporting", None)

@@ -2,11 +2,11 @@
 
 import pytest
 
-from paraplu.kernel.rules import Refused
-from paraplu.kernel.standing import State
+from paraplu.kernel.rules import NotAuthorized
+from paraplu.kernel.standing import MemberStatus
 from paraplu.people import api as people
 from paraplu.people.actions import vouch
-from paraplu.people.models import Application, Change, Member, Vouch
+from paraplu.people.models import Application, Member, MembershipChange, Vouch
 from paraplu.trust.audit import api as audit
 from paraplu.trust.register import api as book
 from tests.people.roles import application_of, member, vouched_applicant
@@ -17,11 +17,11 @@ ASKED = {"adult": "on", "declared": "on"}
 
 def test_a_supporting_member_asks_and_is_told_until_when(db, the_day) -> None:
     the_day("2027-03-01")
-    her = member(State.SUPPORTING)
+    her = member(MemberStatus.SUPPORTING)
 
     response = her.client.post("/en/application/", ASKED)
 
-    assert (response.status_code, her.state) == (303, State.APPLYING)
+    assert (response.status_code, her.state) == (303, MemberStatus.APPLYING)
     assert "31 March 2027" in her.client.get("/en/application/").content.decode()
 
 
@@ -29,7 +29,7 @@ def test_without_her_word_nothing_is_asked(a_supporting_member) -> None:
     response = a_supporting_member.client.post("/en/application/", {"adult": "on"})
 
     assert response.status_code == 422
-    assert a_supporting_member.state is State.SUPPORTING
+    assert a_supporting_member.state is MemberStatus.SUPPORTING
 
 
 def test_asking_twice_is_asking_once(a_supporting_member) -> None:
@@ -96,8 +96,8 @@ def test_the_secretary_admits_and_the_line_is_due(a_vouched_applicant, the_secre
 
     people.admit(the_secretary.actor, a_vouched_applicant.number)
 
-    (line,) = book.lines_of(a_vouched_applicant.number)
-    assert a_vouched_applicant.state is State.ACTIVE
+    (line,) = book.register_lines_of(a_vouched_applicant.number)
+    assert a_vouched_applicant.state is MemberStatus.ACTIVE
     assert (line.event, line.due_on.isoformat()) == ("admitted", "2027-03-09")
 
 
@@ -112,21 +112,21 @@ def test_of_what_she_declared_only_the_rule_stays(a_vouched_applicant, the_secre
 def test_an_admission_leaves_a_trace_and_a_line_of_history(a_vouched_applicant, the_secretary) -> None:
     people.admit(the_secretary.actor, a_vouched_applicant.number)
 
-    line = Change.objects.filter(number=a_vouched_applicant.number).last()
+    line = MembershipChange.objects.filter(number=a_vouched_applicant.number).last()
     assert line
     assert (line.step, line.decided_by, line.how) == ("admit", the_secretary.number, "board")
     assert audit.entries_about(a_vouched_applicant.number)[0].event == "application.admitted"
 
 
 def test_without_a_yes_nobody_is_admitted(an_applicant, the_secretary) -> None:
-    with pytest.raises(Refused):
+    with pytest.raises(NotAuthorized):
         people.admit(the_secretary.actor, an_applicant.number)
 
 
 def test_the_secretary_does_not_admit_one_for_whom_only_she_said_yes(the_secretary) -> None:
     her = vouched_applicant(the_secretary)
 
-    with pytest.raises(Refused):
+    with pytest.raises(NotAuthorized):
         people.admit(the_secretary.actor, her.number)
 
 
@@ -140,9 +140,9 @@ def test_a_decision_lies_between_the_request_and_today(a_vouched_applicant, the_
 
 
 def test_declined_she_stays_supporting_and_may_ask_again(an_applicant, the_secretary) -> None:
-    people.refuse(the_secretary.actor, an_applicant.number)
+    people.refuse_application(the_secretary.actor, an_applicant.number)
 
-    assert an_applicant.state is State.SUPPORTING
+    assert an_applicant.state is MemberStatus.SUPPORTING
     assert an_applicant.client.post("/en/application/", ASKED).status_code == 303
 
 
@@ -152,7 +152,7 @@ def test_thirty_days_of_silence_end_the_request(an_applicant, the_day) -> None:
 
     people.forget_due(the_day("2027-04-01"))
 
-    assert an_applicant.state is State.SUPPORTING
+    assert an_applicant.state is MemberStatus.SUPPORTING
     assert not Application.objects.exists()
 
 
@@ -161,11 +161,11 @@ def test_on_the_last_day_it_is_still_open(an_applicant, the_day) -> None:
 
     people.forget_due(the_day("2027-03-31"))
 
-    assert an_applicant.state is State.APPLYING
+    assert an_applicant.state is MemberStatus.APPLYING
     assert application_of(an_applicant.number)
 
 
 def test_a_yes_of_somebody_who_left_no_longer_counts(a_vouched_applicant, an_active_member) -> None:
     people.resign(an_active_member.actor, an_active_member.number)
 
-    assert people.candidate(a_vouched_applicant.number).vouchers == frozenset()
+    assert people.applicant_by_number(a_vouched_applicant.number).vouchers == frozenset()

@@ -4,14 +4,14 @@ from typing import Any
 
 import pytest
 
-from paraplu.kernel.standing import State
+from paraplu.kernel.standing import MemberStatus
 from paraplu.people import api as people
-from paraplu.people.models import Change, Member, Request
+from paraplu.people.models import JoinRequest, Member, MembershipChange
 from paraplu.trust.chapters import api as chapters
 from paraplu.trust.post import api as post
 from tests.people.roles import CODE, confirmed, filled_in, joined, member
-from tests.trust.accounts.parts import Account, good_cards
-from tests.trust.post.parts import Address
+from tests.trust.accounts.parts import Account, valid_setup_codes
+from tests.trust.post.parts import EmailAddress
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
@@ -29,14 +29,14 @@ def test_a_code_that_is_typed_back_makes_a_supporting_member(a_visitor) -> None:
     her = Member.objects.get()
     assert response.status_code == 200
     assert (her.state, her.working_name, her.entered_how) == ("supporting", "Marigold", "form")
-    assert (chapters.chapter_of(her.number), post.topics_of(her.number)) == ("ghent", ["news"])
+    assert (chapters.chapter_of(her.number), post.chosen_topics(her.number)) == ("ghent", ["news"])
 
 
 def test_her_assent_is_kept_with_the_version_and_language_of_the_text(a_visitor, settings) -> None:
     a_visitor_reads_french = filled_in(a_visitor, language="nl")
     answer = a_visitor.post("/fr/join/", a_visitor_reads_french)
 
-    request = Request.objects.get()
+    request = JoinRequest.objects.get()
     assert answer.status_code == 200
     assert (request.language, request.assent_language) == ("nl", "fr")
     assert request.assent_version == settings.UNION.mission_version
@@ -49,16 +49,16 @@ def test_an_address_is_answered_by_a_letter_and_stored_sealed(a_visitor) -> None
 
     assert response.status_code == 200
     assert not CODE.search(response.content.decode())
-    assert b"somebody" not in bytes(Address.objects.get().sealed)
+    assert b"somebody" not in bytes(EmailAddress.objects.get().sealed)
 
 
 def test_asking_for_active_makes_her_supporting_and_applying(a_visitor) -> None:
     confirmed(a_visitor, joined(a_visitor, form="active"))
 
     her = Member.objects.get()
-    assert her.standing is State.APPLYING
+    assert her.member_status is MemberStatus.APPLYING
     assert (her.adult, her.declared) == (True, True)
-    assert people.open_application(her.number)
+    assert people.open_application_of(her.number)
 
 
 @pytest.mark.parametrize("missing", ["adult", "declared"])
@@ -75,7 +75,7 @@ def test_active_without_her_word_is_refused_beside_the_field(a_visitor, missing:
 def test_a_supporting_member_is_asked_nothing_of_that(a_visitor) -> None:
     joined(a_visitor, adult="on", declared="on")
 
-    request = Request.objects.get()
+    request = JoinRequest.objects.get()
     assert (request.adult, request.declared) == (False, False)
 
 
@@ -113,7 +113,7 @@ def test_on_its_last_day_a_code_still_opens(a_visitor, the_day) -> None:
 def test_the_request_is_emptied_once_she_is_in(a_visitor) -> None:
     confirmed(a_visitor, joined(a_visitor, form="active"))
 
-    request = Request.objects.get()
+    request = JoinRequest.objects.get()
     assert (request.working_name, request.chapter, request.topics) == ("", "", [])
     assert not request.declared
 
@@ -123,21 +123,24 @@ def test_her_history_begins_on_the_day_she_confirmed(a_visitor, the_day) -> None
 
     confirmed(a_visitor, joined(a_visitor))
 
-    line = Change.objects.get()
+    line = MembershipChange.objects.get()
     assert (line.day, line.step, line.state, line.decided_by) == (day, "join", "supporting", None)
 
 
 def test_who_joins_twice_with_one_address_stays_one_member(a_visitor, monkeypatch) -> None:
     confirmed(a_visitor, joined(a_visitor))
     number = Member.objects.get().number
-    monkeypatch.setattr(post, "double_of", lambda _token: number)
-    second, token = joined(a_visitor, working_name="Rowan"), post.keep("somebody@paraplu.example", "en")
-    Request.objects.filter(working_name="Rowan").update(address_token=token)
+    monkeypatch.setattr(post, "duplicate_owner", lambda _token: number)
+    second, token = (
+        joined(a_visitor, working_name="Rowan"),
+        post.keep_address("somebody@paraplu.example", "en"),
+    )
+    JoinRequest.objects.filter(working_name="Rowan").update(address_token=token)
 
     response = confirmed(a_visitor, second)
 
     assert (response.status_code, Member.objects.count()) == (200, 1)
-    assert not Address.objects.exists()
+    assert not EmailAddress.objects.exists()
 
 
 def test_the_code_she_gets_opens_an_account(a_visitor) -> None:
@@ -147,10 +150,10 @@ def test_the_code_she_gets_opens_an_account(a_visitor) -> None:
 
 
 def test_who_has_an_account_gets_a_code_that_opens_nothing(a_visitor, monkeypatch) -> None:
-    her = member(State.SUPPORTING)
-    monkeypatch.setattr(post, "double_of", lambda _token: her.number)
-    code, token = joined(a_visitor), post.keep("somebody@paraplu.example", "en")
-    Request.objects.update(address_token=token)
+    her = member(MemberStatus.SUPPORTING)
+    monkeypatch.setattr(post, "duplicate_owner", lambda _token: her.number)
+    code, token = joined(a_visitor), post.keep_address("somebody@paraplu.example", "en")
+    JoinRequest.objects.update(address_token=token)
 
     response = confirmed(a_visitor, code)
 
@@ -161,7 +164,7 @@ def test_who_has_an_account_gets_a_code_that_opens_nothing(a_visitor, monkeypatc
 def opens(response: Any) -> bool:
     """Whether the code on this page is a card that log-in knows."""
     found = CODE.search(response.content.decode())
-    return found is not None and good_cards(found[1], "open").exists()
+    return found is not None and valid_setup_codes(found[1], "open").exists()
 
 
 def test_once_her_account_is_open_the_code_has_done_its_work(a_visitor) -> None:

@@ -7,7 +7,7 @@ from django.utils.translation import override
 
 from paraplu.base.data_protection import stored_data
 from paraplu.kernel.actor import OPERATOR, Actor
-from paraplu.kernel.standing import State
+from paraplu.kernel.standing import MemberStatus
 from paraplu.people import api as people
 from paraplu.people.actions import vouch
 from paraplu.people.models import Member
@@ -15,7 +15,7 @@ from tests.people.roles import confirmed, joined, member
 
 pytestmark = pytest.mark.django_db
 # Where she is erased nobody is left to be told.
-NOT_HERS = {"Erased"}
+NOT_HERS = {"ErasedMember"}
 
 
 def documented() -> set[str]:
@@ -30,11 +30,13 @@ def documented() -> set[str]:
 def test_every_readable_field_is_told(a_visitor) -> None:
     confirmed(a_visitor, joined(a_visitor, form="active"))
     her = Member.objects.get().number
-    peer = member(State.ACTIVE)
-    vouch(peer.actor, people.vouch_code_of(Actor("person", her, State.APPLYING)))
-    line = people.Listed("l", "Ada", "en", "supporting", "", (), "", date(2026, 1, 2), False, None, "")
-    people.bring_in(OPERATOR, [line])
-    listed = people.brought(["l"])["l"]
+    peer = member(MemberStatus.ACTIVE)
+    vouch(peer.actor, people.vouch_code_of(Actor("person", her, MemberStatus.APPLYING)))
+    line = people.MemberImportData(
+        "l", "Ada", "en", "supporting", "", (), "", date(2026, 1, 2), False, None, ""
+    )
+    people.import_members(OPERATOR, [line])
+    listed = people.imported_numbers(["l"])["l"]
 
     told = {known.field for number in (her, peer.number, listed) for known in people.known_about(number)}
 

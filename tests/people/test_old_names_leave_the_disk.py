@@ -25,7 +25,7 @@ def on_disk(word: str) -> bool:
 @pytest.fixture
 def somebody(db: None) -> Somebody:
     her = member("supporting")
-    people.rename(her.actor, her.number, OLD)
+    people.rename_member(her.actor, her.number, OLD)
     return her
 
 
@@ -34,6 +34,6 @@ def test_the_name_is_on_the_disk_while_it_is_hers(somebody: Somebody) -> None:
 
 
 def test_the_old_name_is_nowhere_after_she_took_another(somebody: Somebody) -> None:
-    people.rename(somebody.actor, somebody.number, "Marigold")
+    people.rename_member(somebody.actor, somebody.number, "Marigold")
 
     assert not on_disk(OLD)

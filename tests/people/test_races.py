@@ -8,11 +8,11 @@ import pytest
 from django.db import connection
 
 from paraplu.kernel.actor import Actor
-from paraplu.kernel.rules import Refused
-from paraplu.kernel.standing import State
+from paraplu.kernel.rules import NotAuthorized
+from paraplu.kernel.standing import MemberStatus
 from paraplu.people import api as people
 from paraplu.people.actions import vouch
-from paraplu.people.models import Application, Change, Member, Request, Vouch
+from paraplu.people.models import Application, JoinRequest, Member, MembershipChange, Vouch
 from paraplu.trust.register import api as book
 from tests.people.roles import applicant, filled_in, joined, knock, member, ticket
 
@@ -27,7 +27,7 @@ def all_at_once(ask: Callable[[], Any]) -> list[Any]:
         try:
             start.wait()
             answers.append(ask())
-        except Refused:
+        except NotAuthorized:
             answers.append("refused")
         finally:
             connection.close()
@@ -48,14 +48,14 @@ def test_one_ticket_sent_eight_times_is_one_request(address: str) -> None:
     answers = all_at_once(lambda: knock("doors").post("/en/join/", form).content)
 
     assert len(set(answers)) == 1
-    assert Request.objects.count() == 1
+    assert JoinRequest.objects.count() == 1
 
 
 def test_eight_forms_of_eight_people_are_eight_requests() -> None:
     answers = all_at_once(lambda: joined(knock("doors")))
 
     assert len(set(answers)) == AT_ONCE
-    assert Request.objects.count() == AT_ONCE
+    assert JoinRequest.objects.count() == AT_ONCE
 
 
 def test_one_code_confirmed_eight_times_is_one_member() -> None:
@@ -67,21 +67,25 @@ def test_one_code_confirmed_eight_times_is_one_member() -> None:
         return knock("doors").post("/en/confirm/", form).status_code
 
     assert all_at_once(confirm) == [200] * AT_ONCE
-    assert (Member.objects.count(), Application.objects.count(), Change.objects.count()) == (1, 1, 2)
+    assert (Member.objects.count(), Application.objects.count(), MembershipChange.objects.count()) == (
+        1,
+        1,
+        2,
+    )
 
 
 def test_eight_taps_on_admit_are_one_admission_and_one_line() -> None:
-    secretary, peer, her = member(State.ACTIVE, "secretary"), member(State.ACTIVE), applicant()
+    secretary, peer, her = member(MemberStatus.ACTIVE, "secretary"), member(MemberStatus.ACTIVE), applicant()
     vouch(peer.actor, people.vouch_code_of(her.actor))
 
     answers = all_at_once(lambda: people.admit(secretary.actor, her.number))
 
     assert sorted(map(str, answers)) == ["None"] + ["refused"] * (AT_ONCE - 1)
-    assert (len(book.lines_of(her.number)), her.state) == (1, State.ACTIVE)
+    assert (len(book.register_lines_of(her.number)), her.state) == (1, MemberStatus.ACTIVE)
 
 
 def test_eight_vouches_of_one_peer_count_once() -> None:
-    peer, her = member(State.ACTIVE), applicant()
+    peer, her = member(MemberStatus.ACTIVE), applicant()
     code = people.vouch_code_of(her.actor)
 
     answers = all_at_once(lambda: vouch(peer.actor, code))
@@ -90,9 +94,9 @@ def test_eight_vouches_of_one_peer_count_once() -> None:
 
 
 def test_resigning_while_being_admitted_ends_in_one_of_the_two_orders() -> None:
-    secretary, peer, her = member(State.ACTIVE, "secretary"), member(State.ACTIVE), applicant()
+    secretary, peer, her = member(MemberStatus.ACTIVE, "secretary"), member(MemberStatus.ACTIVE), applicant()
     vouch(peer.actor, people.vouch_code_of(her.actor))
-    herself = Actor("person", her.number, State.APPLYING)
+    herself = Actor("person", her.number, MemberStatus.APPLYING)
     turns = iter([people.admit, *[people.resign] * (AT_ONCE - 1)])
 
     def take_a_turn() -> None:
@@ -101,6 +105,8 @@ def test_resigning_while_being_admitted_ends_in_one_of_the_two_orders() -> None:
 
     all_at_once(take_a_turn)
 
-    steps = list(Change.objects.filter(number=her.number).order_by("id").values_list("step", flat=True))
+    steps = list(
+        MembershipChange.objects.filter(number=her.number).order_by("id").values_list("step", flat=True)
+    )
     assert steps[-1] == "resign"
     assert steps.count("resign") == 1

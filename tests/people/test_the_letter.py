@@ -6,10 +6,10 @@ from urllib.parse import urlsplit
 import pytest
 from django.conf import settings
 
-from paraplu.base.letters import draft, telling_words
+from paraplu.base.emails import draft_email, forbidden_words_in
 from paraplu.base.models import Recipient
 from paraplu.kernel.seal import Opener
-from paraplu.kernel.standing import State
+from paraplu.kernel.standing import MemberStatus
 from paraplu.people import api as people
 from paraplu.people.models import Member
 from paraplu.trust.post import api as post
@@ -56,17 +56,19 @@ def test_the_link_stands_nowhere_in_the_open(a_letter: str) -> None:
 @pytest.mark.parametrize("language", settings.UNION.languages)
 @pytest.mark.parametrize("letter", LETTERS)
 def test_every_letter_is_neutral_in_every_language(letter: str, language: str) -> None:
-    written = draft(f"people/{letter}", language, {"link": "https://doors.example/x"})
+    written = draft_email(f"people/{letter}", language, {"link": "https://doors.example/x"})
 
     assert written.subject
-    assert telling_words(written.text) == []
+    assert forbidden_words_in(written.text) == []
 
 
 def test_the_secretary_hears_that_something_waits_and_not_what(a_supporting_member) -> None:
-    secretary = member(State.ACTIVE, "secretary")
-    post.assign(post.keep("office@paraplu.example", "en"), secretary.number)
+    secretary = member(MemberStatus.ACTIVE, "secretary")
+    post.assign_address(post.keep_address("office@paraplu.example", "en"), secretary.number)
 
-    people.ask_active(a_supporting_member.actor, a_supporting_member.number, adult=True, declared=True)
+    people.ask_active_membership(
+        a_supporting_member.actor, a_supporting_member.number, adult=True, declared=True
+    )
 
     letter = Recipient.objects.get().letter
     assert (letter.name, letter.facts) == ("people/waiting", {})

@@ -4,8 +4,8 @@ import base64
 
 import pytest
 
-from paraplu.base import tickets
-from paraplu.people.models import Member, Request
+from paraplu.base import form_tokens
+from paraplu.people.models import JoinRequest, Member
 from tests.people.roles import CODE, TICKET, confirmed, filled_in, joined, ticket
 
 pytestmark = pytest.mark.django_db
@@ -17,7 +17,7 @@ def test_the_same_form_sent_again_gets_the_same_code_and_makes_one_request(a_vis
     first, second = a_visitor.post("/en/join/", form), a_visitor.post("/en/join/", form)
 
     assert first.content == second.content
-    assert Request.objects.count() == 1
+    assert JoinRequest.objects.count() == 1
 
 
 def test_the_same_form_with_an_address_writes_one_letter(a_visitor) -> None:
@@ -26,7 +26,7 @@ def test_the_same_form_with_an_address_writes_one_letter(a_visitor) -> None:
     first, second = a_visitor.post("/en/join/", form), a_visitor.post("/en/join/", form)
 
     assert (first.status_code, first.content) == (200, second.content)
-    assert Request.objects.count() == 1
+    assert JoinRequest.objects.count() == 1
 
 
 def test_it_gets_the_same_code_even_after_she_confirmed(a_visitor) -> None:
@@ -50,18 +50,18 @@ def test_a_spent_ticket_with_another_form_is_refused_and_keeps_what_was_typed(a_
 
     assert response.status_code == 409
     assert 'value="Rowan"' in response.content.decode()
-    assert Request.objects.count() == 1
+    assert JoinRequest.objects.count() == 1
 
 
 def forged(purpose: str) -> str:
-    raw = bytearray(base64.urlsafe_b64decode(tickets.issue(purpose)))
+    raw = bytearray(base64.urlsafe_b64decode(form_tokens.issue_token(purpose)))
     raw[-1] ^= 1
     return base64.urlsafe_b64encode(bytes(raw)).decode()
 
 
 @pytest.mark.parametrize("wrong", ["", "nonsense", "é", "missing", "forged", "of another form"])
 def test_a_wrong_ticket_is_refused_with_a_fresh_one(a_visitor, wrong: str) -> None:
-    made = {"forged": forged("people/join"), "of another form": tickets.issue("people/confirm")}
+    made = {"forged": forged("people/join"), "of another form": form_tokens.issue_token("people/confirm")}
     form = filled_in(a_visitor) | {"ticket": made.get(wrong, wrong)}
     if wrong == "missing":
         del form["ticket"]

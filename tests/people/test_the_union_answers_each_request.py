@@ -4,21 +4,21 @@ from dataclasses import replace
 
 import pytest
 
-from paraplu.base.known import counted
+from paraplu.base.known import count_queues
 from paraplu.people import api as people
-from paraplu.people.models import Member, Request
+from paraplu.people.models import JoinRequest, Member
 from tests.people.roles import confirmed, joined
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def a_waiting_request(a_visitor, the_secretary, settings) -> Request:
+def a_waiting_request(a_visitor, the_secretary, settings) -> JoinRequest:
     settings.UNION = replace(
         settings.UNION, statutes=replace(settings.UNION.statutes, confirmed_becomes_supporting=False)
     )
     confirmed(a_visitor, joined(a_visitor))
-    return Request.objects.get()
+    return JoinRequest.objects.get()
 
 
 def test_confirming_makes_nobody_a_member_yet(a_waiting_request) -> None:
@@ -27,7 +27,7 @@ def test_confirming_makes_nobody_a_member_yet(a_waiting_request) -> None:
 
 
 def test_it_waits_on_the_desk_and_becomes_a_member_with_a_yes(a_waiting_request, the_secretary) -> None:
-    assert counted(people.waiting_for(the_secretary.actor))[0].count == 1
+    assert count_queues(people.waiting_for(the_secretary.actor))[0].count == 1
 
     response = the_secretary.client.post(f"/en/desk/joining/{a_waiting_request.id}/acceptance/")
 
@@ -38,5 +38,5 @@ def test_it_waits_on_the_desk_and_becomes_a_member_with_a_yes(a_waiting_request,
 def test_with_a_no_nothing_is_kept(a_waiting_request, the_secretary) -> None:
     the_secretary.client.post(f"/en/desk/joining/{a_waiting_request.id}/decline/")
 
-    assert not Request.objects.exists()
+    assert not JoinRequest.objects.exists()
     assert not Member.objects.filter(working_name="Marigold").exists()

@@ -4,7 +4,7 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-from paraplu.base.clock import today
+from paraplu.base.clock import current_date
 from tests.promises.stage import PHRASE
 
 FOLDER = Path(__file__).parent / "agreed"
@@ -38,7 +38,7 @@ def _read(name: str) -> Agreed:
         frozenset(told.get("writes", [])),
         frozenset(told.get("refused", [])),
         {
-            key: (kind, good.replace("PHRASE", PHRASE).replace("TODAY", today().isoformat()))
+            key: (kind, good.replace("PHRASE", PHRASE).replace("TODAY", current_date().isoformat()))
             for key, (kind, good) in told["fields"].items()
         },
         told.get("method", "post"),

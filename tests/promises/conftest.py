@@ -51,10 +51,11 @@ def door() -> Client:
 @pytest.fixture
 def a_known_address(db: None) -> str:
     """An address that belongs to a member."""
-    token = post.keep("known@paraplu.example", "en")
+    token = post.keep_address("known@paraplu.example", "en")
     Member.objects.create(
-        number=234_567, working_name="somebody", language="en", state="supporting", since=clock.today(),
+        number=234_567, working_name="somebody", language="en", state="supporting",
+        since=clock.current_date(),
         assent_version="1", assent_language="en", entered_how="form",
     )  # fmt: skip
-    post.assign(token, 234_567)
+    post.assign_address(token, 234_567)
     return "known@paraplu.example"

@@ -1,31 +1,33 @@
 """Every kind of actor that a truth table must answer for, and the subjects it is asked about."""
 
-from paraplu.kernel.actor import OPERATOR, STRANGER, THE_HOUSE, Actor, Held
-from paraplu.kernel.standing import State
+from paraplu.kernel.actor import OPERATOR, STRANGER, SYSTEM, Actor, HeldOffice
+from paraplu.kernel.standing import MemberStatus
 
 HER_NUMBER = 101001
 ANOTHERS_NUMBER = 202002
 
 
-def member(state: State, *offices: str, chapter: str | None = None) -> Actor:
-    held = frozenset(Held(office, chapter) for office in offices)
-    return Actor("person", HER_NUMBER, state, held, strong=bool(offices), fresh=False)
+def member(state: MemberStatus, *offices: str, chapter: str | None = None) -> Actor:
+    held = frozenset(HeldOffice(office, chapter) for office in offices)
+    return Actor(
+        "person", HER_NUMBER, state, held, has_second_factor=bool(offices), recently_authenticated=False
+    )
 
 
 ROLES = {
     "stranger": STRANGER,
-    "supporting": member(State.SUPPORTING),
-    "applying": member(State.APPLYING),
-    "active": member(State.ACTIVE),
-    "ended": member(State.ENDED),
-    "secretary": member(State.ACTIVE, "secretary"),
-    "chair": member(State.ACTIVE, "chair"),
-    "director": member(State.ACTIVE, "director"),
-    "treasurer": member(State.ACTIVE, "treasurer"),
-    "chapter_lead": member(State.ACTIVE, "chapter_lead", chapter="ghent"),
+    "supporting": member(MemberStatus.SUPPORTING),
+    "applying": member(MemberStatus.APPLYING),
+    "active": member(MemberStatus.ACTIVE),
+    "ended": member(MemberStatus.ENDED),
+    "secretary": member(MemberStatus.ACTIVE, "secretary"),
+    "chair": member(MemberStatus.ACTIVE, "chair"),
+    "director": member(MemberStatus.ACTIVE, "director"),
+    "treasurer": member(MemberStatus.ACTIVE, "treasurer"),
+    "chapter_lead": member(MemberStatus.ACTIVE, "chapter_lead", chapter="ghent"),
     # Somebody writes down what the assembly decided: her own number gives it none of her rights.
-    "assembly": Actor("assembly", HER_NUMBER, State.ACTIVE),
-    "house": THE_HOUSE,
+    "assembly": Actor("assembly", HER_NUMBER, MemberStatus.ACTIVE),
+    "house": SYSTEM,
     "operator": OPERATOR,
 }
 SUBJECTS = {"herself": HER_NUMBER, "another": ANOTHERS_NUMBER, "nobody": None}

@@ -14,15 +14,15 @@ from django.utils.translation import override
 
 from paraplu.base import clock
 from paraplu.base.origins import URLCONFS, Origin
-from paraplu.front.mine.views.choices import _proof
-from paraplu.kernel.actor import THE_HOUSE, Actor
+from paraplu.front.mine.views.choices import _address_proof
+from paraplu.kernel.actor import SYSTEM, Actor
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.consent import api as consent
 from paraplu.trust.post import api as post
 from tests.cast import Cast, Player, client_of, gather
 from tests.every_address import named_pages
 from tests.promises.circles import AGREED, circle
-from tests.trust.accounts.parts import Account, Passkey, Recovery, SecondStep
+from tests.trust.accounts.parts import Account, Passkey, Recovery, SecondFactor
 
 LANGUAGE = "fr"
 PHRASE = "river button lantern seven"
@@ -131,7 +131,7 @@ class Stage:
     def client(self, role: str, origin: Origin) -> Client:
         """A browser of this person, which must send tokens as browsers do."""
         client = client_of(self.cast.players.get(role)) if origin == "house" else Client()
-        client.defaults["HTTP_HOST"] = settings.PARAPLU.hosts[origin]
+        client.defaults["HTTP_HOST"] = settings.PARAPLU.origin_hosts[origin]
         client.handler.enforce_csrf_checks = True
         return client
 
@@ -146,29 +146,29 @@ def set_up() -> Stage:
     proofs = {}
     for role in ("supporting", "active"):
         player = cast.players[role]
-        token = post.keep(f"{role}@paraplu.example", "en")
-        proofs[role] = token, _proof(Actor("person", player.number), token)
+        token = post.keep_address(f"{role}@paraplu.example", "en")
+        proofs[role] = token, _address_proof(Actor("person", player.number), token)
         _fill_drawers(player)
     ready = Recovery.objects.create(
         number=cast.players["supporting"].number,
         account_id=cast.players["supporting"].account,
         begun_by=cast.players["secretary"].number,
-        begun_on=clock.today() - timedelta(days=5),
+        begun_on=clock.current_date() - timedelta(days=5),
         seconded_by=cast.players["chair"].number,
-        ready_on=clock.today(),
+        ready_on=clock.current_date(),
     )
-    return Stage(cast, accounts.offer_opening(cast.peer), ready.pk, proofs)
+    return Stage(cast, accounts.offer_setup_code(cast.peer), ready.pk, proofs)
 
 
 def _fill_drawers(player: Player) -> None:
-    day, account = clock.today(), player.account
-    post.assign(post.keep("hers@paraplu.example", "en"), player.number)
-    consent.give(THE_HOUSE, player.number, "letters", "en")
-    accounts.cookies_for(account, strong=False)
+    day, account = clock.current_date(), player.account
+    post.assign_address(post.keep_address("hers@paraplu.example", "en"), player.number)
+    consent.give_consent(SYSTEM, player.number, "letters", "en")
+    accounts.session_cookies_for(account, has_second_factor=False)
     Passkey.objects.create(
         account_id=account, credential=f"credential {player.number}", public_key=b"k", words="a b", day=day
     )
-    SecondStep.objects.create(account_id=account, sealed=b"sealed")
+    SecondFactor.objects.create(account_id=account, sealed=b"sealed")
 
 
 def named_in(pattern: URLPattern) -> list[str]:

@@ -10,21 +10,21 @@ from django.apps import apps
 from django.db import transaction
 
 from paraplu.base import clock
-from paraplu.base.models import Letter, Recipient
-from paraplu.front.desk.queries import waiting
-from paraplu.kernel.seal.mailbox import Place, seal_message
-from paraplu.kernel.seal.receipts import Receipt
+from paraplu.base.models import Email, Recipient
+from paraplu.front.desk.queries import waiting_work
+from paraplu.kernel.seal.mailbox import MessagePlace, seal_message
+from paraplu.kernel.seal.receipts import ReturnCode
 from paraplu.life.safety import actions as safety
-from paraplu.ops.doctor.checks import examine
+from paraplu.ops.doctor.checks import run_all_checks
 from tests.every_address import named_pages
-from tests.promises.roles import THE_HOUSE, State, member
+from tests.promises.roles import SYSTEM, MemberStatus, member
 from tests.promises.stage import Stage, addresses
 from tests.sealed import a_box, circle_keys, with_handle
-from tests.trust.audit.parts import Entry, Head
+from tests.trust.audit.parts import LogEntry, LogHead
 from tests.trust.mailboxes.parts import Box, Message, actions
 
 pytestmark = pytest.mark.django_db
-THE_TEAM = member(State.ACTIVE, "safety_team")
+THE_TEAM = member(MemberStatus.ACTIVE, "safety_team")
 LOOKED_AT = ["stranger", "active", "secretary", "chair"]
 # What is new at every visit: tickets, tokens, keys of a form, and the receipt that belongs to a ticket.
 FRESH = re.compile(r'[A-Za-z0-9_:+=-]{22,}|(?<=class="card secret"><strong>)[^<]+')
@@ -43,9 +43,9 @@ def in_its_place(stage: Stage) -> None:
 def a_signal_comes_and_goes() -> Iterator[Box]:
     """One comes, is answered, lies there; afterwards it never was."""
     with transaction.atomic():
-        receipt = Receipt.make()
+        receipt = ReturnCode.make()
         box = a_box("safety", receipt=receipt)
-        place = Place("safety", bytes.fromhex(box.address), "circle", 1)
+        place = MessagePlace("safety", bytes.fromhex(box.address), "circle", 1)
         sealed = seal_message({"text": "We read you."}, [*circle_keys("safety"), bytes(box.seal_key)], place)
         answer = with_handle(receipt, "safety", sealed)
         actions.write_as_circle(THE_TEAM, "safety", box.pk, answer, circle_keys("safety"))
@@ -90,19 +90,19 @@ def test_every_page_of_everybody_else_is_the_same_with_and_without_a_signal(stag
 
 
 def told_by_doctor() -> list[str]:
-    return [str(finding) for finding in examine()]
+    return [str(finding) for finding in run_all_checks()]
 
 
 PLACES: dict[str, Callable[[], Any]] = {
-    "the trace": lambda: list(Entry.objects.order_by("height").values_list()),
-    "the head of the trace": lambda: list(Head.objects.values_list()),
-    "the letters": lambda: [list(model.objects.values_list()) for model in (Letter, Recipient)],
-    "what waits for the team": lambda: waiting(THE_TEAM),
-    "what waits for the chair": lambda: waiting(member(State.ACTIVE, "chair")),
-    "what waits for the secretary": lambda: waiting(member(State.ACTIVE, "secretary")),
-    "what waits for an answerer": lambda: waiting(member(State.ACTIVE, "peer_responder")),
+    "the trace": lambda: list(LogEntry.objects.order_by("height").values_list()),
+    "the head of the trace": lambda: list(LogHead.objects.values_list()),
+    "the letters": lambda: [list(model.objects.values_list()) for model in (Email, Recipient)],
+    "what waits for the team": lambda: waiting_work(THE_TEAM),
+    "what waits for the chair": lambda: waiting_work(member(MemberStatus.ACTIVE, "chair")),
+    "what waits for the secretary": lambda: waiting_work(member(MemberStatus.ACTIVE, "secretary")),
+    "what waits for an answerer": lambda: waiting_work(member(MemberStatus.ACTIVE, "peer_responder")),
     "what the operator's doctor says": told_by_doctor,
-    "the weekly letter to the circles": lambda: _rolled_back(lambda: safety.remind(THE_HOUSE)),
+    "the weekly letter to the circles": lambda: _rolled_back(lambda: safety.remind_circles(SYSTEM)),
 }
 
 
@@ -125,12 +125,12 @@ def test_a_signal_is_a_box_and_its_messages_and_nothing_else() -> None:
         after = counts()
 
     assert {name for name in before if after[name] != before[name]} == {
-        Box._meta.label, Message._meta.label, "base.SpentTicket"
+        Box._meta.label, Message._meta.label, "base.UsedFormToken"
     }  # fmt: skip
 
 
 def test_the_teams_own_desk_says_the_same_on_a_day_without_a_signal() -> None:
-    (line,) = [one for one in waiting(THE_TEAM) if one.view == "safety:inbox"]
-    Box.objects.filter(purpose="safety").update(closed_on=clock.today())
+    (line,) = [one for one in waiting_work(THE_TEAM) if one.view == "safety:inbox"]
+    Box.objects.filter(purpose="safety").update(closed_on=clock.current_date())
 
-    assert [one for one in waiting(THE_TEAM) if one.view == "safety:inbox"] == [line]
+    assert [one for one in waiting_work(THE_TEAM) if one.view == "safety:inbox"] == [line]

@@ -49,7 +49,7 @@ def insists(path: Path, verb: ast.FunctionDef) -> bool:
     while ahead:
         reached |= ahead
         ahead = {name for found in ahead & set(functions) for name in called(functions[found])} - reached
-    return "insist" in reached
+    return "authorize" in reached
 
 
 EVERY_VERB = [(path, verb) for path in action_files() for verb in verbs(path)]

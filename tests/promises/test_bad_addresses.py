@@ -95,7 +95,7 @@ HOSTS = (
     "a" * 999,
 )
 ROLE_AT: dict[Origin, str] = {"public": "stranger", "doors": "stranger", "house": "secretary"}
-SPARED = {"audit_entry", "audit_head", "audit_link"}
+SPARED = {"audit_logentry", "audit_loghead", "audit_loglink"}
 
 
 def entry_of(origin: Origin, page: str) -> URLPattern:

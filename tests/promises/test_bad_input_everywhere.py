@@ -14,7 +14,7 @@ from django.db import connection, transaction
 from django.http import HttpResponse
 from django.test import Client
 
-from paraplu.base import clock, tickets
+from paraplu.base import clock, form_tokens
 from tests.promises.agreement import AGREED, KINDS, SENT, Agreed
 from tests.promises.stage import LANGUAGE, Form, Stage
 
@@ -318,13 +318,13 @@ def test_a_wrong_ticket_is_refused_with_a_sentence(
 ) -> None:
     visitor = Visitor(name, stage, forms)
     visitor.good["ticket"] = {
-        "of another form": tickets.issue("another/form").encode(),
+        "of another form": form_tokens.issue_token("another/form").encode(),
         "spoilt": visitor.good["ticket"][:-1] + b"_",
         "too old": visitor.good["ticket"],
     }[kind]
     if kind == "too old":
-        later = clock.now() + (tickets.HOURS_VALID + 2) * 3600
-        monkeypatch.setattr(tickets, "now", lambda: later)
+        later = clock.epoch_seconds() + (form_tokens.HOURS_VALID + 2) * 3600
+        monkeypatch.setattr(form_tokens, "epoch_seconds", lambda: later)
 
     answer = visitor.sends(visitor.well())
 

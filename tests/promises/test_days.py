@@ -9,12 +9,11 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from paraplu.base import tickets
-from paraplu.base.models import Doubt, Letter, Recipient, SpentTicket
-from paraplu.kernel.actor import OPERATOR, THE_HOUSE
-from paraplu.kernel.standing import State, Step
-from paraplu.ops import forgetting
-from paraplu.ops.schedule import forget_due
+from paraplu.base import app_forgetting, form_tokens
+from paraplu.base.models import Doubt, Email, Recipient, UsedFormToken
+from paraplu.base.schedule import forget_due
+from paraplu.kernel.actor import OPERATOR, SYSTEM
+from paraplu.kernel.standing import MemberStatus, Step
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.audit import api as audit
 from paraplu.trust.consent import api as consent
@@ -23,13 +22,13 @@ from paraplu.trust.offices import api as offices
 from paraplu.trust.post import api as post
 from paraplu.trust.register import api as register
 from tests.cast import a_member, an_application
-from tests.people.parts import Application, Change, Erased, Member, Request
+from tests.people.parts import Application, ErasedMember, JoinRequest, Member, MembershipChange
 from tests.people.roles import member
-from tests.trust.accounts.parts import Account, Recovery, Session, Voucher, good_cards
-from tests.trust.audit.parts import Entry
+from tests.trust.accounts.parts import Account, Recovery, Session, SetupCode, valid_setup_codes
+from tests.trust.audit.parts import LogEntry
 from tests.trust.offices.parts import Mandate
-from tests.trust.post.parts import Address, Stopped
-from tests.trust.register.parts import Line
+from tests.trust.post.parts import EmailAddress, StopRequest
+from tests.trust.register.parts import RegisterLine
 
 pytestmark = pytest.mark.django_db
 AGREED = tomllib.loads((Path(__file__).parent / "agreed" / "days.toml").read_text())
@@ -50,7 +49,7 @@ def plants(name: str) -> Callable[[Callable[[], IsThere]], Callable[[], IsThere]
 
 
 def _request(**more: Any) -> IsThere:
-    Request.objects.create(
+    JoinRequest.objects.create(
         form="supporting",
         working_name="somebody",
         language="en",
@@ -61,7 +60,7 @@ def _request(**more: Any) -> IsThere:
         asked_on=FIRST,
         **more,
     )
-    return Request.objects.exists
+    return JoinRequest.objects.exists
 
 
 @plants("a request to join that nobody confirmed")
@@ -76,19 +75,19 @@ def _confirmed() -> IsThere:
 
 @plants("an address that nobody confirmed")
 def _address() -> IsThere:
-    post.keep("somebody@paraplu.example", "en")
-    return Address.objects.exists
+    post.keep_address("somebody@paraplu.example", "en")
+    return EmailAddress.objects.exists
 
 
 @plants("a request to become active that nobody answers")
 def _application() -> IsThere:
-    a_member(NUMBER, State.APPLYING)
+    a_member(NUMBER, MemberStatus.APPLYING)
     an_application(NUMBER, "word")
 
     def waits() -> bool:
-        applying = Member.objects.get().standing is State.APPLYING
+        applying = Member.objects.get().member_status is MemberStatus.APPLYING
         assert applying is Application.objects.exists()
-        assert applying or Member.objects.get().standing is State.SUPPORTING
+        assert applying or Member.objects.get().member_status is MemberStatus.SUPPORTING
         return applying
 
     return waits
@@ -97,12 +96,12 @@ def _application() -> IsThere:
 @plants("the day on which a supporting member joined")
 def _joined() -> IsThere:
     day = date(2027, 3, 15)
-    a_member(NUMBER, State.SUPPORTING)
+    a_member(NUMBER, MemberStatus.SUPPORTING)
     Member.objects.update(since=day)
-    Change.objects.update(day=day)
+    MembershipChange.objects.update(day=day)
 
     def is_exact() -> bool:
-        days = {Member.objects.get().since, Change.objects.get().day}
+        days = {Member.objects.get().since, MembershipChange.objects.get().day}
         assert days in ({day}, {FIRST})
         return days == {day}
 
@@ -110,15 +109,15 @@ def _joined() -> IsThere:
 
 
 def _left() -> None:
-    a_member(NUMBER, State.ENDED)
+    a_member(NUMBER, MemberStatus.ENDED)
     Member.objects.update(since=FIRST)
 
 
 @plants("who left")
 def _who_left() -> IsThere:
     _left()
-    Change.objects.filter(step=Step.ADMIT).delete()
-    return lambda: bool(Member.objects.exists() and Change.objects.exists())
+    MembershipChange.objects.filter(step=Step.ADMIT).delete()
+    return lambda: bool(Member.objects.exists() and MembershipChange.objects.exists())
 
 
 @plants("who left after years as an active member")
@@ -130,22 +129,22 @@ def _who_was_active() -> IsThere:
 @plants("that somebody was an active member")
 def _was_active() -> IsThere:
     _left()
-    return Change.objects.filter(step=Step.ADMIT).exists
+    return MembershipChange.objects.filter(step=Step.ADMIT).exists
 
 
 @plants("the day on which an active member was admitted")
 def _admitted() -> IsThere:
-    a_member(NUMBER, State.ACTIVE)
-    Change.objects.update(day=date(2027, 3, 15))
-    return lambda: Change.objects.filter(day=date(2027, 3, 15)).count() == 2
+    a_member(NUMBER, MemberStatus.ACTIVE)
+    MembershipChange.objects.update(day=date(2027, 3, 15))
+    return lambda: MembershipChange.objects.filter(day=date(2027, 3, 15)).count() == 2
 
 
 def _letter(state: str) -> IsThere:
-    letter = Letter.objects.create(
+    letter = Email.objects.create(
         name="people/confirm", on_doubt=Doubt.HOLD, day=FIRST, not_after=FIRST + timedelta(days=14)
     )
     Recipient.objects.create(letter=letter, address_token="t", language="en", state=state, day=FIRST)
-    return lambda: bool(Recipient.objects.exists() and Letter.objects.exists())
+    return lambda: bool(Recipient.objects.exists() and Email.objects.exists())
 
 
 @plants("a letter that left")
@@ -165,14 +164,14 @@ def _pending() -> IsThere:
 
 @plants("a ticket that was spent")
 def _spent() -> IsThere:
-    SpentTicket.objects.create(digest="d", day=FIRST)
-    return SpentTicket.objects.exists
+    UsedFormToken.objects.create(digest="d", day=FIRST)
+    return UsedFormToken.objects.exists
 
 
 @plants("a stop link that was used")
 def _stopped() -> IsThere:
-    Stopped.objects.create(digest="d", is_done=True, day=FIRST)
-    return Stopped.objects.exists
+    StopRequest.objects.create(digest="d", is_done=True, day=FIRST)
+    return StopRequest.objects.exists
 
 
 def _account() -> Account:
@@ -181,17 +180,17 @@ def _account() -> Account:
 
 @plants("a device that is logged in")
 def _device() -> IsThere:
-    accounts.cookies_for(_account().pk, strong=False)
+    accounts.session_cookies_for(_account().pk, has_second_factor=False)
     return Session.objects.exists
 
 
 @plants("a card")
 def _card() -> IsThere:
-    code = accounts.offer_opening(NUMBER)
+    code = accounts.offer_setup_code(NUMBER)
 
     def is_there() -> bool:
-        assert good_cards(code, "open").exists() is Voucher.objects.exists()
-        return Voucher.objects.exists()
+        assert valid_setup_codes(code, "open").exists() is SetupCode.objects.exists()
+        return SetupCode.objects.exists()
 
     return is_there
 
@@ -219,8 +218,8 @@ def _ready() -> IsThere:
 
 
 def _consent() -> None:
-    a_member(NUMBER, State.SUPPORTING)
-    consent.give(THE_HOUSE, NUMBER, "letters", "en")
+    a_member(NUMBER, MemberStatus.SUPPORTING)
+    consent.give_consent(SYSTEM, NUMBER, "letters", "en")
 
 
 @plants("a consent that was given")
@@ -238,25 +237,25 @@ def _withdrawn() -> IsThere:
 
 @plants("what offices did")
 def _trace() -> IsThere:
-    audit.record(THE_HOUSE, "application.lapsed", NUMBER)
-    return Entry.objects.exists
+    audit.record_event(SYSTEM, "application.lapsed", NUMBER)
+    return LogEntry.objects.exists
 
 
 @plants("a line of the register")
 def _line() -> IsThere:
     register.open_line(NUMBER, "admitted", FIRST)
-    return Line.objects.exists
+    return RegisterLine.objects.exists
 
 
 @plants("the number of an erased person")
 def _erased() -> IsThere:
-    Erased.objects.create(number=NUMBER, day=FIRST)
-    return Erased.objects.exists
+    ErasedMember.objects.create(number=NUMBER, day=FIRST)
+    return ErasedMember.objects.exists
 
 
 @plants("an office that ended")
 def _ended_office() -> IsThere:
-    a_member(NUMBER, State.ACTIVE)
+    a_member(NUMBER, MemberStatus.ACTIVE)
     offices.appoint(OPERATOR, NUMBER, "chair", FIRST - timedelta(days=9), FIRST, "deed", FIRST)
     return Mandate.objects.exists
 
@@ -291,7 +290,7 @@ def test_after_a_night_nothing_is_overdue(name: str, the_day: MoveTo) -> None:
     day = the_day("2047-03-01")
     forget_due.call()
 
-    assert forgetting.forget_due(day) == dict.fromkeys(forgetting.forget_due_functions(), 0)
+    assert app_forgetting.forget_due(day) == dict.fromkeys(app_forgetting.forget_due_functions(), 0)
 
 
 @pytest.mark.parametrize("day", AGREED["register"])
@@ -300,25 +299,25 @@ def test_a_line_of_the_register_is_due_on_the_eighth_day(day: str, the_day: Move
     register.open_line(NUMBER, "admitted", FIRST)
 
     now = the_day(day)
-    line, agreed = Line.objects.get(), AGREED["register"][day]
+    line, agreed = RegisterLine.objects.get(), AGREED["register"][day]
 
     assert line.days_left(now) == agreed["left"]
-    assert register.overdue(now) == int(agreed["overdue"])
+    assert register.overdue_line_count(now) == int(agreed["overdue"])
 
 
 @pytest.mark.parametrize("day", AGREED["register"])
 def test_a_line_that_is_written_is_never_overdue(day: str, the_day: MoveTo) -> None:
     the_day("2027-03-01")
     register.open_line(NUMBER, "admitted", FIRST)
-    Line.objects.update(written_on=FIRST, written_by=1, kept="book")
+    RegisterLine.objects.update(written_on=FIRST, written_by=1, place="book")
 
-    assert register.overdue(the_day(day)) == 0
+    assert register.overdue_line_count(the_day(day)) == 0
 
 
 @pytest.mark.parametrize("day", AGREED["mandate"])
 def test_an_office_opens_its_desk_on_its_days_only(day: str, the_day: MoveTo) -> None:
     the_day("2027-02-28")
-    her = member(State.ACTIVE)
+    her = member(MemberStatus.ACTIVE)
     until = date(2028, 3, 1)
     offices.appoint(OPERATOR, her.number, "secretary", FIRST, until, "deed", FIRST)
 
@@ -332,7 +331,7 @@ def _logged_in_today(number: int) -> Client:
     client = Client(headers={"host": "house.localhost:8000"})
     account = Member.objects.get(number=number).account_id
     assert account
-    for name, value in accounts.cookies_for(account, strong=True).items():
+    for name, value in accounts.session_cookies_for(account, has_second_factor=True).items():
         client.cookies[name] = value
     return client
 
@@ -340,13 +339,13 @@ def _logged_in_today(number: int) -> Client:
 def test_a_ticket_is_kept_longer_than_it_is_good(the_day: MoveTo) -> None:
     days = AGREED["kept"]["a ticket that was spent"]
 
-    assert timedelta(hours=tickets.HOURS_VALID) < days["stays"] - FIRST
+    assert timedelta(hours=form_tokens.HOURS_VALID) < days["stays"] - FIRST
 
 
 def test_a_door_takes_no_code_after_its_day(the_day: MoveTo) -> None:
     the_day("2027-03-01")
-    code = accounts.offer_opening(NUMBER)
-    a_member(NUMBER, State.SUPPORTING)
+    code = accounts.offer_setup_code(NUMBER)
+    a_member(NUMBER, MemberStatus.SUPPORTING)
     door = Client(headers={"host": "house.localhost:8000"})
 
     the_day("2027-04-01")

@@ -48,7 +48,7 @@ def address(origin: str, name: str, cast: Cast, language: str = "fr") -> str:
 
 
 def knock(origin: str) -> Client:
-    return Client(headers={"host": settings.PARAPLU.hosts[origin]})
+    return Client(headers={"host": settings.PARAPLU.origin_hosts[origin]})
 
 
 @pytest.fixture

@@ -12,12 +12,12 @@ from django.apps import apps
 from django.db.models import Model
 
 from paraplu.base import clock
-from paraplu.base.policy import herself
+from paraplu.base.policy import see_own_pages
 from paraplu.front.desk import queries as desk
 from paraplu.kernel.actor import OPERATOR, Actor
 from paraplu.kernel.rules import RULES, Rule
-from paraplu.kernel.standing import State
-from paraplu.life.advocacy.models import Table
+from paraplu.kernel.standing import MemberStatus
+from paraplu.life.advocacy.models import AdvocacyTable
 from paraplu.life.proposals.models import Proposal
 from paraplu.people import api as people
 from paraplu.trust.accounts import api as accounts
@@ -25,7 +25,7 @@ from paraplu.trust.chapters import api as chapters
 from paraplu.trust.offices import api as offices
 from paraplu.trust.register import api as register
 from tests.cast import a_member, an_application
-from tests.people.parts import Member, Named, cards, listed, waiting_applications
+from tests.people.parts import Member, NameSubject, members_by_name, visible_members, waiting_applications
 from tests.promises.roles import ANOTHERS_NUMBER, HER_NUMBER, ROLES
 from tests.rooms.mailings import a_letter
 from tests.trust.accounts.parts import Account, Recovery
@@ -36,16 +36,18 @@ A_LEAD, OF_GHENT, GONE, APPLYING = 303_003, 404_004, 505_005, 606_006
 
 
 def is_hers(actor: Actor, number: int) -> bool:
-    return herself(actor) and actor.number == number
+    return see_own_pages(actor) and actor.number == number
 
 
 # For each list, the question to ask about each of its rows.
 ASKS: dict[str, Callable[[Actor, Any], bool]] = {
-    "advocacy.Table": lambda actor, row: RULES["advocacy.read_table"](actor, row.shown_to),
-    "mailings.Mailing": lambda actor, row: RULES["mailings.write"](actor, row.addressed),
+    "advocacy.AdvocacyTable": lambda actor, row: RULES["advocacy.read_table"](actor, row.shown_to),
+    "mailings.Mailing": lambda actor, row: RULES["mailings.write"](actor, row.rule_subject),
     "proposals.Proposal": lambda actor, _row: RULES["proposals.see_proposals"](actor),
     "people.Member": lambda actor, row: RULES["people.see_people"](actor) or is_hers(actor, row.number),
-    "register.Line": lambda actor, row: RULES["register.read_lines"](actor) or is_hers(actor, row.number),
+    "register.RegisterLine": lambda actor, row: (
+        RULES["register.read_lines"](actor) or is_hers(actor, row.number)
+    ),
 }
 
 
@@ -61,20 +63,20 @@ def models_with_a_list() -> dict[str, type[Model]]:
 @pytest.fixture
 def a_small_union() -> None:
     """She herself, another, a lead, one of Ghent, one who left, one who applies; lines and a lost way in."""
-    day = clock.today()
+    day = clock.current_date()
     for number, state in {
-        HER_NUMBER: State.ACTIVE,
-        ANOTHERS_NUMBER: State.SUPPORTING,
-        A_LEAD: State.ACTIVE,
-        OF_GHENT: State.ACTIVE,
-        GONE: State.ENDED,
-        APPLYING: State.APPLYING,
+        HER_NUMBER: MemberStatus.ACTIVE,
+        ANOTHERS_NUMBER: MemberStatus.SUPPORTING,
+        A_LEAD: MemberStatus.ACTIVE,
+        OF_GHENT: MemberStatus.ACTIVE,
+        GONE: MemberStatus.ENDED,
+        APPLYING: MemberStatus.APPLYING,
     }.items():
         a_member(number, state)
     an_application(APPLYING, "hers")
     offices.appoint(OPERATOR, A_LEAD, "chapter_lead", day, None, "deed", day, chapter="brussels")
     for number, chapter in ((OF_GHENT, "ghent"), (A_LEAD, "brussels")):
-        chapters.choose(ROLES["house"], number, chapter)
+        chapters.choose_chapter(ROLES["house"], number, chapter)
     for number in (HER_NUMBER, OF_GHENT, GONE):
         register.open_line(number, "admitted", day)
     Recovery.objects.create(
@@ -88,9 +90,11 @@ def a_small_union() -> None:
 @pytest.fixture
 def what_it_does(a_small_union: None) -> None:
     """Tables, letters and proposals of every kind that a list tells apart."""
-    day = clock.today()
+    day = clock.current_date()
     for shown_to in ("public", "members", "board"):
-        Table.objects.create(body=shown_to, decides="rents", level="town", seat="sit", shown_to=shown_to)
+        AdvocacyTable.objects.create(
+            body=shown_to, decides="rents", level="town", seat="sit", shown_to=shown_to
+        )
     for chapters_of_letter in ("", " ghent ", " brussels ", " brussels ghent "):
         a_letter("draft", chapters=chapters_of_letter)
     for number in (HER_NUMBER, ANOTHERS_NUMBER, None):
@@ -119,17 +123,17 @@ def test_whoever_is_listed_may_be_known_by_name(role: str, a_small_union: None) 
     actor = ROLES[role]
 
     for row in Member.objects.visible_to(actor):
-        assert RULES["people.see_name"](actor, Named(row.number))
+        assert RULES["people.see_name"](actor, NameSubject(row.number))
 
 
 # The facts of this union, by hand: the chapter each chose, and who holds an office.
 FACTS = {
-    HER_NUMBER: Named(HER_NUMBER),
-    ANOTHERS_NUMBER: Named(ANOTHERS_NUMBER),
-    A_LEAD: Named(A_LEAD, "brussels", has_office=True),
-    OF_GHENT: Named(OF_GHENT, "ghent"),
-    GONE: Named(GONE),
-    APPLYING: Named(APPLYING),
+    HER_NUMBER: NameSubject(HER_NUMBER),
+    ANOTHERS_NUMBER: NameSubject(ANOTHERS_NUMBER),
+    A_LEAD: NameSubject(A_LEAD, "brussels", has_office=True),
+    OF_GHENT: NameSubject(OF_GHENT, "ghent"),
+    GONE: NameSubject(GONE),
+    APPLYING: NameSubject(APPLYING),
 }
 
 
@@ -137,7 +141,7 @@ FACTS = {
 def test_a_card_shows_a_name_where_the_rule_allows(role: str, a_small_union: None) -> None:
     actor = ROLES[role]
 
-    named = {card.number for card in cards(actor, FACTS) if card.working_name}
+    named = {card.number for card in visible_members(actor, FACTS) if card.working_name}
 
     assert named == {number for number, facts in FACTS.items() if RULES["people.see_name"](actor, facts)}
 
@@ -145,9 +149,9 @@ def test_a_card_shows_a_name_where_the_rule_allows(role: str, a_small_union: Non
 # Lists that are shown whole or not at all.
 WHOLE: dict[str, tuple[Callable[[Actor], Any], str]] = {
     "applications": (waiting_applications, "people.see_people"),
-    "recoveries": (accounts.recoveries, "accounts.see_recoveries"),
-    "the book": (register.waiting, "register.read_lines"),
-    "mandates": (desk.mandates, "offices.read_all"),
+    "recoveries": (accounts.open_recoveries, "accounts.see_recoveries"),
+    "the book": (register.waiting_lines, "register.read_lines"),
+    "mandates": (desk.current_mandates, "offices.read_all"),
 }
 
 
@@ -167,7 +171,7 @@ def test_a_page_of_people_holds_whom_the_list_holds(role: str, a_small_union: No
 
     seen = {row.number for row in Member.objects.visible_to(actor)}
 
-    assert {row.number for row in listed(actor, None)} == seen
+    assert {row.number for row in members_by_name(actor, None)} == seen
     assert {row.number for row in people.find_by_name(actor, "role")} == seen
 
 

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from paraplu.kernel import rules, standing
-from paraplu.kernel.actor import STRANGER, THE_HOUSE, Actor, Held
-from paraplu.kernel.standing import State, Step
+from paraplu.kernel.actor import STRANGER, SYSTEM, Actor, HeldOffice
+from paraplu.kernel.standing import MemberStatus, Step
 from tests.kernel.standing.test_history import CASES, history_of
 from tests.kernel.standing.test_table import AGREED, VECTOR
 from tests.promises import test_truth_tables_of_accounts as of_accounts
@@ -66,8 +66,8 @@ def tables_for(module: str) -> list[Callable[[], None]]:
 
 
 def offices_are_held_as_agreed() -> None:
-    lead = Actor("person", 1, State.ACTIVE, frozenset({Held("chapter_lead", "ghent")}))
-    secretary = Actor("person", 1, State.ACTIVE, frozenset({Held("secretary")}))
+    lead = Actor("person", 1, MemberStatus.ACTIVE, frozenset({HeldOffice("chapter_lead", "ghent")}))
+    secretary = Actor("person", 1, MemberStatus.ACTIVE, frozenset({HeldOffice("secretary")}))
 
     assert lead.holds("chapter_lead")
     assert lead.holds("secretary", "chapter_lead", chapter="ghent")
@@ -76,19 +76,26 @@ def offices_are_held_as_agreed() -> None:
     assert not secretary.holds("chair")
     assert not STRANGER.holds("secretary")
     assert not Actor("person", 1, None).is_member
-    assert (secretary.hers, STRANGER.hers) == (1, 0)
+    assert (secretary.number_or_zero, STRANGER.number_or_zero) == (1, 0)
 
 
 def without_a_number_nobody_lets_anybody_in() -> None:
-    nobody = Actor("person", None, State.ACTIVE, frozenset({Held("secretary")}), strong=True, fresh=True)
+    nobody = Actor(
+        "person",
+        None,
+        MemberStatus.ACTIVE,
+        frozenset({HeldOffice("secretary")}),
+        has_second_factor=True,
+        recently_authenticated=True,
+    )
 
     assert not accounts.begin_recovery(nobody, 1)
-    assert not accounts.hand_a_card(nobody, accounts.Handed(1))
+    assert not accounts.issue_setup_code(nobody, accounts.SetupCodeSubject(1))
 
 
 def the_table_by_hand_holds() -> None:
     for (before, name), agreed in AGREED.items():
-        state, verb = State(before) if before else None, Step(name)
+        state, verb = MemberStatus(before) if before else None, Step(name)
         if agreed is None:
             with pytest.raises(standing.WrongStep) as refusal:
                 standing.step(state, verb)
@@ -97,10 +104,10 @@ def the_table_by_hand_holds() -> None:
             assert standing.step(state, verb) == agreed
         assert (verb in standing.steps_from(state)) is (agreed is not None)
     for verb in Step:
-        assert sorted(standing.who_may[verb]) == VECTOR["who_may"][verb]
-    members = [state for state in (None, *State) if standing.is_member(state)]
-    assert members == [State.SUPPORTING, State.APPLYING, State.ACTIVE]
-    assert str(standing.WrongStep(State.ENDED, Step.JOIN)) == "no step 'join' from 'ended'"
+        assert sorted(standing.allowed_actors[verb]) == VECTOR["who_may"][verb]
+    members = [state for state in (None, *MemberStatus) if standing.is_member(state)]
+    assert members == [MemberStatus.SUPPORTING, MemberStatus.APPLYING, MemberStatus.ACTIVE]
+    assert str(standing.WrongStep(MemberStatus.ENDED, Step.JOIN)) == "no step 'join' from 'ended'"
     assert str(standing.WrongStep(None, Step.RESIGN)) == "no step 'resign' from 'nobody'"
 
 
@@ -118,11 +125,14 @@ def the_days_by_hand_hold() -> None:
 
 MARCH, APRIL = date(2027, 3, 1), date(2027, 4, 1)
 WRONG_HISTORIES = [
-    [standing.Change(MARCH, Step.JOIN, State.ACTIVE)],
-    [standing.Change(MARCH, Step.JOIN, State.SUPPORTING), standing.Change(MARCH, Step.ADMIT, State.ACTIVE)],
+    [standing.StatusChange(MARCH, Step.JOIN, MemberStatus.ACTIVE)],
     [
-        standing.Change(APRIL, Step.JOIN, State.SUPPORTING),
-        standing.Change(MARCH, Step.ASK_ACTIVE, State.APPLYING),
+        standing.StatusChange(MARCH, Step.JOIN, MemberStatus.SUPPORTING),
+        standing.StatusChange(MARCH, Step.ADMIT, MemberStatus.ACTIVE),
+    ],
+    [
+        standing.StatusChange(APRIL, Step.JOIN, MemberStatus.SUPPORTING),
+        standing.StatusChange(MARCH, Step.ASK_ACTIVE, MemberStatus.APPLYING),
     ],
 ]
 
@@ -132,19 +142,19 @@ def a_rule_is_written_down_and_asked() -> None:
 
     def only_the_house(actor: Actor, subject: Any) -> bool:
         asked.append((actor, subject))
-        return actor is THE_HOUSE
+        return actor is SYSTEM
 
     only_the_house.__module__ = "paraplu.trust.cellar.policy"
     made = rules.rule("Only the house.")(only_the_house)
     try:
         assert rules.RULES["cellar.only_the_house"] is made
         assert (made.name, made.sentence) == ("cellar.only_the_house", "Only the house.")
-        rules.insist(made, THE_HOUSE, 7)
-        with pytest.raises(rules.Refused) as refusal:
-            rules.insist(made, STRANGER, 8)
+        rules.authorize(made, SYSTEM, 7)
+        with pytest.raises(rules.NotAuthorized) as refusal:
+            rules.authorize(made, STRANGER, 8)
         assert (str(refusal.value), refusal.value.rule) == ("cellar.only_the_house", made)
-        assert (made(THE_HOUSE), made(STRANGER)) == (True, False)
-        assert asked == [(THE_HOUSE, 7), (STRANGER, 8), (THE_HOUSE, None), (STRANGER, None)]
+        assert (made(SYSTEM), made(STRANGER)) == (True, False)
+        assert asked == [(SYSTEM, 7), (STRANGER, 8), (SYSTEM, None), (STRANGER, None)]
     finally:
         rules.RULES.pop("cellar.only_the_house", None)
 
@@ -201,12 +211,22 @@ def spoilt_lists() -> Iterator[tuple[ModuleType, str, Any, str]]:
     yield accounts, "RECOVERING_OFFICES", (*offices, "treasurer"), "with treasurer"
     for line, end in standing.TABLE.items():
         rest = {other: to for other, to in standing.TABLE.items() if other != line}
-        another = State.ENDED if end is not State.ENDED else State.ACTIVE
+        another = MemberStatus.ENDED if end is not MemberStatus.ENDED else MemberStatus.ACTIVE
         yield standing, "TABLE", MappingProxyType(rest), f"without {line}"
         yield standing, "TABLE", MappingProxyType(rest | {line: another}), f"{another} after {line}"
-    for verb, who in standing.who_may.items():
-        yield standing, "who_may", MappingProxyType({**standing.who_may, verb: who | {"chair"}}), verb
-        yield standing, "who_may", MappingProxyType({**standing.who_may, verb: who - {min(who)}}), verb
+    for verb, who in standing.allowed_actors.items():
+        yield (
+            standing,
+            "allowed_actors",
+            MappingProxyType({**standing.allowed_actors, verb: who | {"chair"}}),
+            verb,
+        )
+        yield (
+            standing,
+            "allowed_actors",
+            MappingProxyType({**standing.allowed_actors, verb: who - {min(who)}}),
+            verb,
+        )
 
 
 @contextmanager

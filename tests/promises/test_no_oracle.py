@@ -9,12 +9,12 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 
-from paraplu.base import clock, tickets
+from paraplu.base import clock, form_tokens
 from paraplu.kernel.actor import Actor
-from paraplu.kernel.numbers.codes import RETURN_CODE_BYTES, return_code
+from paraplu.kernel.numbers.codes import RETURN_CODE_BYTES, write_secret_code
 from paraplu.trust.post import api as post
 from tests.oracle import BANDS, farthest_from_even, same, seconds, told_apart
-from tests.people.parts import Request
+from tests.people.parts import JoinRequest
 from tests.people.roles import CODE, filled_in
 
 pytestmark = pytest.mark.django_db
@@ -32,11 +32,13 @@ FORM = {
 
 
 def join(door: Client, address: str) -> HttpResponse:
-    return door.post("/en/join/", {**FORM, "email": address, "ticket": tickets.issue("people/join")})
+    return door.post(
+        "/en/join/", {**FORM, "email": address, "ticket": form_tokens.issue_token("people/join")}
+    )
 
 
 def confirm(door: Client, code: str) -> HttpResponse:
-    return door.post("/en/confirm/", {"code": code, "ticket": tickets.issue("people/confirm")})
+    return door.post("/en/confirm/", {"code": code, "ticket": form_tokens.issue_token("people/confirm")})
 
 
 def a_code(door: Client) -> str:
@@ -48,12 +50,12 @@ def a_code(door: Client) -> str:
 
 def an_expired_code(door: Client) -> str:
     code = a_code(door)
-    Request.objects.update(asked_on=clock.today() - timedelta(days=40))
+    JoinRequest.objects.update(asked_on=clock.current_date() - timedelta(days=40))
     return code
 
 
 def an_unknown_code() -> str:
-    return return_code(bytes(range(RETURN_CODE_BYTES)))
+    return write_secret_code(bytes(range(RETURN_CODE_BYTES)))
 
 
 def test_joining_with_a_known_address_answers_as_with_any(door: Client, a_known_address: str) -> None:
@@ -81,7 +83,7 @@ def test_an_expired_code_answers_as_an_unknown_one(door: Client) -> None:
 def test_a_used_up_code_answers_as_an_unknown_one(door: Client) -> None:
     used, unknown = a_code(door), an_unknown_code()
     confirm(door, used)
-    Request.objects.all().delete()
+    JoinRequest.objects.all().delete()
 
     same(confirm(door, used), confirm(door, unknown), used, unknown)
 
@@ -112,7 +114,7 @@ def test_confirming_takes_as_long_for_an_expired_code(door: Client, each: int) -
 @pytest.mark.timed
 @pytest.mark.parametrize("each", SIZES)
 def test_stopping_letters_takes_as_long_for_any_link(door: Client, a_known_address: str, each: int) -> None:
-    (token,) = post.settled_tokens()
+    (token,) = post.tokens_of_members()
     known, unknown = post.stop_token(token, "news"), "A" * len(post.stop_token(token, "news"))
     kinds: dict[str, Callable[[], object]] = {
         "known": lambda: door.post(f"/en/stop/{known}/"),
@@ -126,15 +128,15 @@ def test_stopping_letters_takes_as_long_for_any_link(door: Client, a_known_addre
 def test_a_planted_difference_of_two_milliseconds_is_seen(
     door: Client, a_known_address: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (token,) = post.settled_tokens()
+    (token,) = post.tokens_of_members()
     known, unknown = post.stop_token(token, "news"), "A" * len(post.stop_token(token, "news"))
-    true_stop = post.actions.stop_letters
+    true_stop = post.actions.stop_emails
 
     def slow_stop(actor: Actor, link: str) -> None:
         time.sleep(0.002 if link == known else 0)
         true_stop(actor, link)
 
-    monkeypatch.setattr(post.actions, "stop_letters", slow_stop)
+    monkeypatch.setattr(post.actions, "stop_emails", slow_stop)
     kinds = {"known": known, "unknown": unknown}
 
     taken = seconds({kind: partial(door.post, f"/en/stop/{link}/") for kind, link in kinds.items()}, 200)

@@ -9,7 +9,7 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 
-from paraplu.base import clock, tickets
+from paraplu.base import clock, form_tokens
 from paraplu.commons.volunteers.models import Volunteer
 from paraplu.trust.post import api as post
 from tests.oracle import BANDS, farthest_from_even, same
@@ -22,7 +22,7 @@ SIZES = [60, pytest.param(200, marks=pytest.mark.slow)]
 
 
 def later(days: int) -> str:
-    return (clock.today() + timedelta(days=days)).isoformat()
+    return (clock.current_date() + timedelta(days=days)).isoformat()
 
 
 # Where each door stands, what its ticket is for, and what somebody types who means well.
@@ -45,7 +45,7 @@ DOORS: dict[str, tuple[str, str, dict[str, object]]] = {
 def ask(door: Client, name: str, address: str) -> HttpResponse:
     """Send the form of this door with an address."""
     path, purpose, typed = DOORS[name]
-    said = {**typed, "email": address, "ticket": tickets.issue(purpose)}
+    said = {**typed, "email": address, "ticket": form_tokens.issue_token(purpose)}
     return door.post(path, said)  # type: ignore[return-value]
 
 
@@ -93,7 +93,7 @@ def test_a_door_takes_as_long_for_a_members_address(
 
 def come_back(door: Client, code: str) -> HttpResponse:
     """Type a volunteer's code."""
-    ticket = tickets.issue("volunteers/mine")
+    ticket = form_tokens.issue_token("volunteers/mine")
     return door.post("/en/help/mine/", {"code": code, "ticket": ticket})  # type: ignore[return-value]
 
 
@@ -110,7 +110,7 @@ def test_the_code_of_a_volunteer_who_is_forgotten_opens_as_little_as_any(door: C
 def test_a_link_that_ends_a_topic_answers_alike_whether_it_is_new_used_or_made_up(
     door: Client, a_known_address: str
 ) -> None:
-    (token,) = post.settled_tokens()
+    (token,) = post.tokens_of_members()
     known = post.stop_token(token, "news")
     made_up = "A" * len(known)
 

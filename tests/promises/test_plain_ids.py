@@ -4,15 +4,15 @@ import pytest
 from django.apps import apps
 from django.db import models
 
-from paraplu.life.assembly.models import Assembly, Item
-from paraplu.life.elections.models import Election
-from paraplu.life.evoting.models import Scrutiny, SecretBallot
+from paraplu.life.elections.models import BoardElection
+from tests.life.assembly.parts import AgendaItem, Assembly
+from tests.life.evoting.parts import ElectionSetup, SecretBallot
 from tests.promises.stage import Stage
 
 NAMED: dict[tuple[type[models.Model], str], type[models.Model]] = {
-    (Scrutiny, "assembly_id"): Assembly,
-    (SecretBallot, "item_id"): Item,
-    (Election, "item_id"): Item,
+    (ElectionSetup, "assembly_id"): Assembly,
+    (SecretBallot, "item_id"): AgendaItem,
+    (BoardElection, "item_id"): AgendaItem,
 }
 
 

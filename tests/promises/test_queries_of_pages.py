@@ -17,10 +17,10 @@ READS_ALL = {"mine:known"}
 # Who looked at whom is written down in the same transaction; the five statements of that are the trace's. On
 # PostgreSQL three of them are one.
 OF_THE_TRACE = re.compile(
-    r"^\s*WITH .*\baudit_head\b"
+    r"^\s*WITH .*\baudit_loghead\b"
     r"|^(SAVEPOINT|RELEASE SAVEPOINT)"
-    r"|^(INSERT INTO|UPDATE) \"audit_(entry|head|link)\""
-    r"|^SELECT .* FROM \"audit_(head|link)\" WHERE \"audit_(head|link)\"\.\"(id|number)\" = \d+"
+    r"|^(INSERT INTO|UPDATE) \"audit_log(entry|head|link)\""
+    r"|^SELECT .* FROM \"audit_log(head|link)\" WHERE \"audit_log(head|link)\"\.\"(id|number)\" = \d+"
     r" (LIMIT|ORDER)",
     re.DOTALL,
 )

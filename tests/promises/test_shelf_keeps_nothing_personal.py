@@ -6,8 +6,8 @@ from typing import Any
 import brotli
 import pytest
 
-from paraplu.site import shelf as shelf_module
-from paraplu.site.shelf import Shelf, may_be_kept
+from paraplu.site import page_cache as shelf_module
+from paraplu.site.page_cache import PageCache, is_cacheable
 
 PLAIN = [("Content-Type", "text/html"), ("Cache-Control", "public, max-age=300")]
 PATHS = frozenset({"/en/"})
@@ -30,7 +30,7 @@ class Spy:
         return [f"hello {environ.get('HTTP_COOKIE', 'nobody')}".encode()]
 
 
-def ask(shelf: Shelf, **extra: str) -> tuple[str, dict[str, str], bytes]:
+def ask(shelf: PageCache, **extra: str) -> tuple[str, dict[str, str], bytes]:
     said: list[Any] = []
     environ = {"REQUEST_METHOD": "GET", "PATH_INFO": "/en/", "HTTP_HOST": "localhost:8000", **extra}
     body = b"".join(shelf(environ, lambda status, headers: said.extend((status, dict(headers)))))
@@ -39,7 +39,7 @@ def ask(shelf: Shelf, **extra: str) -> tuple[str, dict[str, str], bytes]:
 
 def test_a_page_fetched_with_a_cookie_is_not_the_page_of_the_cookie() -> None:
     spy = Spy()
-    shelf = Shelf(spy, PATHS, "http://localhost:8000", nothing_new)
+    shelf = PageCache(spy, PATHS, "http://localhost:8000", nothing_new)
 
     first = ask(shelf, HTTP_COOKIE="me", HTTP_AUTHORIZATION="me", REMOTE_ADDR="127.9.9.9")
     second = ask(shelf)
@@ -51,7 +51,7 @@ def test_a_page_fetched_with_a_cookie_is_not_the_page_of_the_cookie() -> None:
 
 
 def test_it_compresses_once_for_those_who_take_it() -> None:
-    shelf = Shelf(Spy(), PATHS, "http://localhost:8000", nothing_new)
+    shelf = PageCache(Spy(), PATHS, "http://localhost:8000", nothing_new)
 
     _, headers, body = ask(shelf, HTTP_ACCEPT_ENCODING="gzip, br")
     _, refused, _ = ask(shelf, HTTP_ACCEPT_ENCODING="br;q=0")
@@ -81,7 +81,7 @@ class Changing:
 
 def test_the_words_of_a_crisis_stand_on_a_kept_page_within_seconds_and_go_again(clock: Any) -> None:
     house = Changing()
-    shelf = Shelf(house, PATHS, "http://localhost:8000", nothing_new)
+    shelf = PageCache(house, PATHS, "http://localhost:8000", nothing_new)
     ask(shelf)
 
     seen = []
@@ -95,7 +95,7 @@ def test_the_words_of_a_crisis_stand_on_a_kept_page_within_seconds_and_go_again(
 
 def test_what_an_editor_published_stands_at_the_next_look(clock: Any) -> None:
     house, stamps = Changing(), iter([1, 1, 2, 2, 2])
-    shelf = Shelf(house, PATHS, "http://localhost:8000", lambda: next(stamps))
+    shelf = PageCache(house, PATHS, "http://localhost:8000", lambda: next(stamps))
     ask(shelf)
 
     house.words = b"a new page"
@@ -105,7 +105,7 @@ def test_what_an_editor_published_stands_at_the_next_look(clock: Any) -> None:
 
 def test_a_house_that_cannot_answer_leaves_the_page_of_before(clock: Any) -> None:
     house = Changing()
-    shelf = Shelf(house, PATHS, "http://localhost:8000", nothing_new)
+    shelf = PageCache(house, PATHS, "http://localhost:8000", nothing_new)
     ask(shelf)
 
     house.status, house.words = "500 Broken", b"sorry"
@@ -127,7 +127,7 @@ def test_a_house_that_cannot_answer_leaves_the_page_of_before(clock: Any) -> Non
 def test_what_is_not_on_the_closed_list_goes_on_to_the_house(extra: dict[str, str]) -> None:
     spy = Spy()
 
-    ask(Shelf(spy, PATHS, "http://localhost:8000", nothing_new), HTTP_COOKIE="me", **extra)
+    ask(PageCache(spy, PATHS, "http://localhost:8000", nothing_new), HTTP_COOKIE="me", **extra)
 
     assert spy.seen[0].get("HTTP_COOKIE") == "me"
 
@@ -149,8 +149,8 @@ def test_what_is_not_on_the_closed_list_goes_on_to_the_house(extra: dict[str, st
 def test_an_answer_with_one_personal_sign_is_not_kept(status: str, header: Any, body: bytes) -> None:
     headers = [entry for entry in (PLAIN[0], header) if entry]
 
-    assert not may_be_kept(status, headers, body)
+    assert not is_cacheable(status, headers, body)
 
 
 def test_the_same_answer_without_that_sign_is_kept() -> None:
-    assert may_be_kept("200 OK", PLAIN, b"hello")
+    assert is_cacheable("200 OK", PLAIN, b"hello")

@@ -9,10 +9,10 @@ from uuid import UUID
 import pytest
 
 from paraplu.base.apps import app_named
-from paraplu.kernel.actor import Held
+from paraplu.kernel.actor import HeldOffice
 from paraplu.kernel.rules import RULES
 from tests.promises.roles import ANOTHERS_NUMBER, HER_NUMBER, ROLES
-from tests.trust.accounts.parts import Handed, Own, Returning
+from tests.trust.accounts.parts import AccountSubject, RecoverySubject, SetupCodeSubject
 
 importlib.import_module(f"{app_named('accounts').path}.policy")
 TABLE = tomllib.loads((Path(__file__).parent / "agreed" / "accounts.toml").read_text())
@@ -26,21 +26,21 @@ SUBJECTS = {
     "another": ANOTHERS_NUMBER,
     "not proven": False,
     "proven": True,
-    "first": Own(HERS, has_second=False, strong=False),
-    "first, office asleep": Own(HERS, has_second=False, strong=False),
-    "further, weak device": Own(HERS, has_second=True, strong=False),
-    "further, strong device": Own(HERS, has_second=True, strong=True),
-    "a card for herself": Handed(HER_NUMBER),
-    "a card for another": Handed(ANOTHERS_NUMBER),
-    "a card for another office": Handed(ANOTHERS_NUMBER, to_an_office=True),
-    "begun by another": Returning(ANOTHERS_NUMBER, ONE, None, is_ready=False),
-    "begun by her": Returning(ANOTHERS_NUMBER, HER_NUMBER, None, is_ready=False),
-    "her own, begun by another": Returning(HER_NUMBER, ONE, None, is_ready=False),
-    "agreed already": Returning(ANOTHERS_NUMBER, ONE, OTHER, is_ready=False),
-    "ready, begun by her": Returning(ANOTHERS_NUMBER, HER_NUMBER, OTHER, is_ready=True),
-    "ready, agreed by her": Returning(ANOTHERS_NUMBER, ONE, HER_NUMBER, is_ready=True),
-    "ready, of two others": Returning(ANOTHERS_NUMBER, ONE, OTHER, is_ready=True),
-    "ready, her own": Returning(HER_NUMBER, ONE, OTHER, is_ready=True),
+    "first": AccountSubject(HERS, owns_second_factor=False, has_second_factor=False),
+    "first, office asleep": AccountSubject(HERS, owns_second_factor=False, has_second_factor=False),
+    "further, weak device": AccountSubject(HERS, owns_second_factor=True, has_second_factor=False),
+    "further, strong device": AccountSubject(HERS, owns_second_factor=True, has_second_factor=True),
+    "a card for herself": SetupCodeSubject(HER_NUMBER),
+    "a card for another": SetupCodeSubject(ANOTHERS_NUMBER),
+    "a card for another office": SetupCodeSubject(ANOTHERS_NUMBER, to_an_office=True),
+    "begun by another": RecoverySubject(ANOTHERS_NUMBER, ONE, None, is_ready=False),
+    "begun by her": RecoverySubject(ANOTHERS_NUMBER, HER_NUMBER, None, is_ready=False),
+    "her own, begun by another": RecoverySubject(HER_NUMBER, ONE, None, is_ready=False),
+    "agreed already": RecoverySubject(ANOTHERS_NUMBER, ONE, OTHER, is_ready=False),
+    "ready, begun by her": RecoverySubject(ANOTHERS_NUMBER, HER_NUMBER, OTHER, is_ready=True),
+    "ready, agreed by her": RecoverySubject(ANOTHERS_NUMBER, ONE, HER_NUMBER, is_ready=True),
+    "ready, of two others": RecoverySubject(ANOTHERS_NUMBER, ONE, OTHER, is_ready=True),
+    "ready, her own": RecoverySubject(HER_NUMBER, ONE, OTHER, is_ready=True),
 }
 
 
@@ -54,8 +54,8 @@ def test_a_rule_answers_as_agreed(rule: str, role: str) -> None:
 
 def answer(rule: str, role: str, about: str) -> str:
     is_fresh = not about.endswith("stale")
-    asleep = frozenset({Held("secretary")}) if about.endswith("asleep") else frozenset[Held]()
-    actor = replace(ROLES[role], fresh=is_fresh, asleep=asleep)
+    asleep = frozenset({HeldOffice("secretary")}) if about.endswith("asleep") else frozenset[HeldOffice]()
+    actor = replace(ROLES[role], recently_authenticated=is_fresh, locked_offices=asleep)
     subject = SUBJECTS[about.removesuffix(", stale")]
     return "yes" if RULES[f"accounts.{rule}"](actor, subject) else "no"
 

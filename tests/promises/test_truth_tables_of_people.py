@@ -11,8 +11,8 @@ import pytest
 
 from paraplu.base.apps import app_named
 from paraplu.kernel.rules import RULES
-from paraplu.kernel.standing import State
-from tests.people.parts import Candidate, Named, Reported, Standing
+from paraplu.kernel.standing import MemberStatus
+from tests.people.parts import Applicant, MemberSubject, NameSubject, ReportedVouch
 from tests.promises.roles import ANOTHERS_NUMBER, HER_NUMBER, ROLES
 
 AGREED = Path(__file__).parent / "agreed"
@@ -31,30 +31,33 @@ VOUCHED = {
     "two others": frozenset({THIRD, FOURTH}),
 }
 STANDINGS = {
-    f"{who} {state}": Standing(number, state) for (who, number), state in product(WHO.items(), State)
+    f"{who} {state}": MemberSubject(number, state)
+    for (who, number), state in product(WHO.items(), MemberStatus)
 }
 CANDIDATES = {
-    f"{who} {state}, {vouched} vouched, {needed} needed": Candidate(number, state, vouchers, needed)
+    f"{who} {state}, {vouched} vouched, {needed} needed": Applicant(number, state, vouchers, needed)
     for (who, number), state, (vouched, vouchers), needed in product(
-        WHO.items(), State, VOUCHED.items(), (0, 1, 2)
+        WHO.items(), MemberStatus, VOUCHED.items(), (0, 1, 2)
     )
 }
 NAMES = {
-    f"{who}, {chapter or 'no chapter'}, {'an' if office else 'no'} office": Named(number, chapter, office)
+    f"{who}, {chapter or 'no chapter'}, {'an' if office else 'no'} office": NameSubject(
+        number, chapter, office
+    )
     for (who, number), chapter, office in product(WHO.items(), (None, "ghent", "brussels"), (False, True))
 }
 
 
-def reported() -> dict[str, Reported]:
+def reported() -> dict[str, ReportedVouch]:
     found = {}
     for (who, number), state, told_by, tellers_state, again in product(
-        WHO.items(), State, ("her", "the applicant", "a third"), State, (False, True)
+        WHO.items(), MemberStatus, ("her", "the applicant", "a third"), MemberStatus, (False, True)
     ):
         by = {"her": HER_NUMBER, "the applicant": number, "a third": THIRD}[told_by]
         times = "once more" if again else "for the first time"
         name = f"{who} {state}, told by {told_by} who is {tellers_state}, {times}"
         vouchers = frozenset({by}) if again else frozenset[int]()
-        found[name] = Reported(Candidate(number, state, vouchers, 1), Standing(by, tellers_state))
+        found[name] = ReportedVouch(Applicant(number, state, vouchers, 1), MemberSubject(by, tellers_state))
     return found
 
 

@@ -13,7 +13,7 @@ import pytest
 
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import RULES
-from paraplu.kernel.standing import State
+from paraplu.kernel.standing import MemberStatus
 from tests.promises.roles import ROLES as COMMON_ROLES
 from tests.promises.roles import SUBJECTS as COMMON_SUBJECTS
 from tests.promises.roles import member
@@ -23,12 +23,12 @@ AGREED = Path(__file__).parent / "agreed"
 SOURCE = Path(__file__).parents[2] / "src" / "paraplu"
 ROLES = {
     **COMMON_ROLES,
-    "press_officer": member(State.ACTIVE, "press_officer"),
-    "safety_team": member(State.ACTIVE, "safety_team"),
-    "peer_responder": member(State.ACTIVE, "peer_responder"),
-    "editor": member(State.ACTIVE, "editor"),
-    "outreach_worker": member(State.ACTIVE, "outreach_worker", chapter="ghent"),
-    "teller": member(State.ACTIVE, "teller"),
+    "press_officer": member(MemberStatus.ACTIVE, "press_officer"),
+    "safety_team": member(MemberStatus.ACTIVE, "safety_team"),
+    "peer_responder": member(MemberStatus.ACTIVE, "peer_responder"),
+    "editor": member(MemberStatus.ACTIVE, "editor"),
+    "outreach_worker": member(MemberStatus.ACTIVE, "outreach_worker", chapter="ghent"),
+    "teller": member(MemberStatus.ACTIVE, "teller"),
 }
 NEW = ("commons/*", "life/*", "trust/keys", "trust/mailboxes", "trust/register")
 ROOMS = {

@@ -3,9 +3,9 @@
 from typing import Any
 
 from paraplu.base import clock
-from paraplu.kernel.actor import Actor, Held
-from paraplu.kernel.standing import State
-from paraplu.life.advocacy.actions import Written, note_meeting, write_table
+from paraplu.kernel.actor import Actor, HeldOffice
+from paraplu.kernel.standing import MemberStatus
+from paraplu.life.advocacy.actions import TableData, add_advocacy_table, note_table_meeting
 from tests.journeys.visits import Visit
 
 DOORS = {"advocacy:seats": (200, 405)}
@@ -22,11 +22,15 @@ VISITS = [
 
 def put(cast: Any) -> dict[str, Any]:
     """The Board's own comes first."""
-    chair = Actor("person", cast.players["chair"].number, State.ACTIVE, frozenset({Held("chair")}), True)
-    day = clock.today()
+    chair = Actor(
+        "person", cast.players["chair"].number, MemberStatus.ACTIVE, frozenset({HeldOffice("chair")}), True
+    )
+    day = clock.current_date()
     made = [
-        write_table(chair, Written("A council", "rules for our streets", "town", seat, day, None, shown))
+        add_advocacy_table(
+            chair, TableData("A council", "rules for our streets", "town", seat, day, None, shown)
+        )
         for seat, shown in (("asked", "board"), ("missing", "members"), ("refused", "public"))
     ]
-    note_meeting(chair, made[0], day, "They listened.")
+    note_table_meeting(chair, made[0], day, "They listened.")
     return {"table": made, "table_of_members": made[1]}

@@ -4,21 +4,21 @@ from datetime import date, time, timedelta
 from typing import Any
 
 from paraplu.base import clock
-from paraplu.kernel.standing import State
-from paraplu.life.assembly.facts import digest_of, facts_of
+from paraplu.kernel.standing import MemberStatus
+from paraplu.life.assembly.facts import assembly_facts, minutes_digest
 from paraplu.life.assembly.models import (
+    AgendaItem,
     Assembly,
-    Bureau,
-    Count,
+    AssemblyFiling,
+    AssemblyNotice,
+    BureauMember,
     Demand,
-    Filing,
-    Item,
+    DemandSignature,
+    ItemReport,
     Minutes,
-    Notice,
     Proxy,
-    Report,
-    Seat,
-    Signature,
+    RollSeat,
+    TellerCount,
 )
 from tests.journeys.visits import Visit
 from tests.promises.roles import ANOTHERS_NUMBER, HER_NUMBER, member
@@ -64,7 +64,7 @@ VISITS = [
 NO_PAGE = {"assembly:report", "assembly:now", "assembly:screen_now"}
 # The law calls directors and auditor as well, who need not be active members; nor need who leads or writes.
 ROLES = {
-    f"{office}_beside": member(State.SUPPORTING, office)
+    f"{office}_beside": member(MemberStatus.SUPPORTING, office)
     for office in ("auditor", "director", "secretary", "chair", "treasurer")
 }
 SUBJECTS = {
@@ -77,13 +77,13 @@ SUBJECTS = {
 
 def put(cast: Any) -> dict[str, Any]:
     """One thing for each name in an address."""
-    asked = _a_demand("Reached", reached_on=clock.today())
+    asked = _a_demand("Reached", reached_on=clock.current_date())
     draft, point, paper = _a_draft(asked)
     running, item = _a_running_one(cast)
     closed, filing = _a_closed_one(cast)
     demand = _a_demand("Collecting")
-    Signature.objects.create(
-        demand=demand, number=cast.players["active"].number, how="form", day=clock.today()
+    DemandSignature.objects.create(
+        demand=demand, number=cast.players["active"].number, how="form", day=clock.current_date()
     )
     return {
         "draft": draft.pk,
@@ -93,7 +93,7 @@ def put(cast: Any) -> dict[str, Any]:
         "convened": _an_assembly("convened", convened_on=_before(20)).pk,
         "assembly": running.pk,
         "item": item.pk,
-        "notice": Notice.objects.get(assembly=running, number=cast.peer).pk,
+        "notice": AssemblyNotice.objects.get(assembly=running, number=cast.peer).pk,
         "minutes": closed.pk,
         "short": closed.pk,
         "filing": filing.pk,
@@ -103,52 +103,54 @@ def put(cast: Any) -> dict[str, Any]:
 
 
 def _before(days: int) -> date:
-    return clock.today() - timedelta(days=days)
+    return clock.current_date() - timedelta(days=days)
 
 
 def _an_assembly(phase: str, days: int = 0, **told: Any) -> Assembly:
-    day = clock.today() + timedelta(days=days)
+    day = clock.current_date() + timedelta(days=days)
     return Assembly.objects.create(phase=phase, day=day, hour=time(19, 30), place="The room", **told)
 
 
-def _an_item(assembly: Assembly, place: int, kind: str, **told: Any) -> Item:
-    return Item.objects.create(assembly=assembly, place=place, kind=kind, title=f"About {kind}", **told)
+def _an_item(assembly: Assembly, place: int, kind: str, **told: Any) -> AgendaItem:
+    return AgendaItem.objects.create(assembly=assembly, place=place, kind=kind, title=f"About {kind}", **told)
 
 
-def _a_draft(asked: Demand) -> tuple[Assembly, Item, Report]:
+def _a_draft(asked: Demand) -> tuple[Assembly, AgendaItem, ItemReport]:
     draft = _an_assembly("drafted", 40)
     _an_item(draft, 1, "motion", text="We buy a tent.", demand=asked)
     point = _an_item(draft, 2, "budget")
     return draft, point, _a_report(point)
 
 
-def _a_report(item: Item) -> Report:
-    return Report.objects.create(
-        item=item, title="Figures", media="text", content=b"300", sha256="0" * 64, day=clock.today()
+def _a_report(item: AgendaItem) -> ItemReport:
+    return ItemReport.objects.create(
+        item=item, title="Figures", media="text", content=b"300", sha256="0" * 64, day=clock.current_date()
     )
 
 
-def _a_running_one(cast: Any) -> tuple[Assembly, Item]:
+def _a_running_one(cast: Any) -> tuple[Assembly, AgendaItem]:
     running = _an_assembly(
-        "opened", convened_on=_before(30), opened_on=clock.today(), roll_count=3, remote=True
+        "opened", convened_on=_before(30), opened_on=clock.current_date(), roll_count=3, remote=True
     )
     item = _an_item(running, 1, "motion", text="We rent a room.", stage="open", method="paper")
     _an_item(running, 2, "motion", text="We buy chairs.")
     tellers = (cast.players["active"].number, cast.peer)
     for number in tellers:
-        Bureau.objects.create(assembly=running, number=number, role="teller")
-        Seat.objects.create(assembly=running, number=number, here="room")
-        Count.objects.create(
+        BureauMember.objects.create(assembly=running, number=number, role="teller")
+        RollSeat.objects.create(assembly=running, number=number, here="room")
+        TellerCount.objects.create(
             item=item, teller=number, how="form", votes_for=1, votes_against=0, abstained=0, invalid=0
         )
     giver = cast.players["secretary_without_second_step"].number
-    Seat.objects.create(assembly=running, number=giver)
-    Proxy.objects.create(assembly=running, giver=giver, holder=cast.peer, how="form", day=clock.today())
-    Notice.objects.create(assembly=running, number=cast.peer, way="paper")
+    RollSeat.objects.create(assembly=running, number=giver)
+    Proxy.objects.create(
+        assembly=running, giver=giver, holder=cast.peer, how="form", day=clock.current_date()
+    )
+    AssemblyNotice.objects.create(assembly=running, number=cast.peer, way="paper")
     return running, item
 
 
-def _a_closed_one(cast: Any) -> tuple[Assembly, Filing]:
+def _a_closed_one(cast: Any) -> tuple[Assembly, AssemblyFiling]:
     day = _before(3)
     closed = _an_assembly("closed", -3, convened_on=_before(40), opened_on=day, closed_on=day, roll_count=9)
     votes = {"votes_for": 5, "votes_against": 1, "abstained": 0, "invalid": 0, "present": 6, "represented": 0}
@@ -158,14 +160,14 @@ def _a_closed_one(cast: Any) -> tuple[Assembly, Filing]:
         closed, 2, "statutes", text=new_words, stage="done", outcome="no_quorum", decided_on=day, **votes
     )
     for role in ("chair", "secretary"):
-        Bureau.objects.create(assembly=closed, number=cast.players[role].number, role=role)
-    facts = facts_of(closed)
-    Minutes.objects.create(assembly=closed, facts=facts, sha256=digest_of(facts, ""), drafted_on=day)
-    due = clock.today() + timedelta(days=27)
-    return closed, Filing.objects.create(assembly=closed, what="accounts", due_on=due)
+        BureauMember.objects.create(assembly=closed, number=cast.players[role].number, role=role)
+    facts = assembly_facts(closed)
+    Minutes.objects.create(assembly=closed, facts=facts, sha256=minutes_digest(facts, ""), drafted_on=day)
+    due = clock.current_date() + timedelta(days=27)
+    return closed, AssemblyFiling.objects.create(assembly=closed, what="accounts", due_on=due)
 
 
 def _a_demand(title: str, **told: Any) -> Demand:
     return Demand.objects.create(
-        wants="item", title=title, text="We want a quiet room.", asked_on=clock.today(), **told
+        wants="item", title=title, text="We want a quiet room.", asked_on=clock.current_date(), **told
     )

@@ -5,11 +5,11 @@ from typing import Any
 from uuid import UUID
 
 from paraplu.base import clock
-from paraplu.kernel.standing import State
-from paraplu.life.assembly.models import Assembly, Bureau, Item, Seat
-from paraplu.life.elections.models import Candidacy, Election, Statement, Tally
-from paraplu.life.elections.policy import Chance
+from paraplu.kernel.standing import MemberStatus
+from paraplu.life.elections.models import BoardElection, Candidacy, CandidateStatement, ElectionTally
+from paraplu.life.elections.policy import CandidacySubject
 from tests.journeys.visits import Visit
+from tests.life.assembly.parts import AgendaItem, Assembly, BureauMember, RollSeat
 from tests.promises.roles import ANOTHERS_NUMBER, HER_NUMBER, member
 
 VISITS = [
@@ -26,12 +26,12 @@ VISITS = [
 ]
 
 ROLES = {
-    f"{office}_beside": member(State.SUPPORTING, office)
+    f"{office}_beside": member(MemberStatus.SUPPORTING, office)
     for office in ("auditor", "director", "secretary", "chair", "treasurer")
 }
 SUBJECTS = {
-    "a rule that fits the Board": Chance(fits=True),
-    "a rule that does not": Chance(fits=False),
+    "a rule that fits the Board": CandidacySubject(is_eligible=True),
+    "a rule that does not": CandidacySubject(is_eligible=False),
     "her among the tellers": frozenset({HER_NUMBER, ANOTHERS_NUMBER}),
     "another the teller": frozenset({ANOTHERS_NUMBER}),
 }
@@ -39,7 +39,7 @@ SUBJECTS = {
 
 def put(cast: Any) -> dict[str, Any]:
     """A meeting of today with four elections; she stands in each."""
-    today, she = clock.today(), cast.players["active"].number
+    today, she = clock.current_date(), cast.players["active"].number
     meeting = Assembly.objects.create(
         phase="opened",
         day=today,
@@ -50,14 +50,14 @@ def put(cast: Any) -> dict[str, Any]:
         roll_count=2,
     )
     for number in (she, cast.peer):
-        Bureau.objects.create(assembly=meeting, number=number, role="teller")
-        Seat.objects.create(assembly=meeting, number=number, here="room")
+        BureauMember.objects.create(assembly=meeting, number=number, role="teller")
+        RollSeat.objects.create(assembly=meeting, number=number, here="room")
     numbers = she, cast.peer
     waiting = _an_election(meeting, 1, numbers, stage="waiting")
     counted = _an_election(meeting, 2, numbers, stage="open", method="paper")
     votes = {str(one.pk): 1 for one in Candidacy.objects.filter(election=counted.pk)}
     for teller in numbers:
-        Tally.objects.create(
+        ElectionTally.objects.create(
             election_id=counted.pk, teller=teller, how="form", valid=2, invalid=0, votes=votes
         )
     tied = _an_election(meeting, 3, numbers, stage="open", method="paper", votes=2)
@@ -78,14 +78,16 @@ def put(cast: Any) -> dict[str, Any]:
 
 def _an_election(
     meeting: Assembly, place: int, numbers: tuple[int, int], votes: int | None = None, **told: Any
-) -> Item:
+) -> AgendaItem:
     """Two candidates, whose keys are known so that the form of a teller is."""
-    item = Item.objects.create(assembly=meeting, place=place, kind="election", title=f"Board {place}", **told)
-    Election.objects.create(
+    item = AgendaItem.objects.create(
+        assembly=meeting, place=place, kind="election", title=f"Board {place}", **told
+    )
+    BoardElection.objects.create(
         item_id=item.pk,
         office="director",
         seats=1,
-        closes_on=clock.today(),
+        closes_on=clock.current_date(),
         valid=None if votes is None else 2,
         invalid=None if votes is None else 0,
     )
@@ -96,9 +98,9 @@ def _an_election(
             number=number,
             name=f"Name {which}",
             how="form",
-            told_on=clock.today(),
-            stood_on=clock.today(),
+            told_on=clock.current_date(),
+            stood_on=clock.current_date(),
             votes=votes,
         )
-        Statement.objects.create(candidacy=candidacy, language="en", text="I keep the door open.")
+        CandidateStatement.objects.create(candidacy=candidacy, language="en", text="I keep the door open.")
     return item

@@ -4,38 +4,40 @@ from datetime import timedelta
 from typing import Any
 
 from paraplu.base import clock
-from paraplu.base.digests import keyed
+from paraplu.base.digests import keyed_digest
 from paraplu.commons.events import codes
-from paraplu.commons.events.models import Event, Pass, Seat
-from paraplu.commons.events.policy import Evening, PassOf
-from paraplu.commons.events.sealing import seal
+from paraplu.commons.events.models import Event, EventSeat, Invitation
+from paraplu.commons.events.policy import EventSubject, InvitationSubject
+from paraplu.commons.events.sealing import seal_address
 from paraplu.kernel.numbers import read_code
 from tests.journeys.visits import Visit
 from tests.promises.roles import ANOTHERS_NUMBER, HER_NUMBER
 
 SUBJECTS = {
-    "for members": Evening("members"),
-    "for everybody": Evening("public"),
-    "for passes": Evening("pass"),
-    "for passes, with hers": Evening("pass", has_pass=True),
-    "for nobody": Evening("nobody", has_pass=True),
-    "for passes, in ghent": Evening("pass", "ghent"),
-    "for passes, in antwerp": Evening("pass", "antwerp"),
-    "for passes, hers to host": Evening("pass", "antwerp", HER_NUMBER),
-    "for members, another hosts": Evening("members", "antwerp", ANOTHERS_NUMBER),
-    "over": Evening("members", is_coming=False),
-    "over, hers to host": Evening("pass", "antwerp", HER_NUMBER, is_coming=False),
-    "with her place": Evening("members", has_place=True),
-    "with her place, told": Evening("members", has_place=True, is_told=True),
-    "told, without her place": Evening("members", is_told=True),
-    "with her place, her pass gone": Evening("pass", has_place=True, is_told=True),
-    "with her place and pass, told": Evening("pass", has_pass=True, has_place=True, is_told=True),
-    "her pass": PassOf(HER_NUMBER),
-    "another's pass": PassOf(ANOTHERS_NUMBER),
-    "another's pass, her yes": PassOf(ANOTHERS_NUMBER, HER_NUMBER),
-    "a guest's pass": PassOf(None),
-    "a guest's pass, her yes": PassOf(None, HER_NUMBER),
-    "a guest's pass, another's yes": PassOf(None, ANOTHERS_NUMBER),
+    "for members": EventSubject("members"),
+    "for everybody": EventSubject("public"),
+    "for passes": EventSubject("pass"),
+    "for passes, with hers": EventSubject("pass", has_invitation=True),
+    "for nobody": EventSubject("nobody", has_invitation=True),
+    "for passes, in ghent": EventSubject("pass", "ghent"),
+    "for passes, in antwerp": EventSubject("pass", "antwerp"),
+    "for passes, hers to host": EventSubject("pass", "antwerp", HER_NUMBER),
+    "for members, another hosts": EventSubject("members", "antwerp", ANOTHERS_NUMBER),
+    "over": EventSubject("members", is_coming=False),
+    "over, hers to host": EventSubject("pass", "antwerp", HER_NUMBER, is_coming=False),
+    "with her place": EventSubject("members", has_place=True),
+    "with her place, told": EventSubject("members", has_place=True, is_address_released=True),
+    "told, without her place": EventSubject("members", is_address_released=True),
+    "with her place, her pass gone": EventSubject("pass", has_place=True, is_address_released=True),
+    "with her place and pass, told": EventSubject(
+        "pass", has_invitation=True, has_place=True, is_address_released=True
+    ),
+    "her pass": InvitationSubject(HER_NUMBER),
+    "another's pass": InvitationSubject(ANOTHERS_NUMBER),
+    "another's pass, her yes": InvitationSubject(ANOTHERS_NUMBER, HER_NUMBER),
+    "a guest's pass": InvitationSubject(None),
+    "a guest's pass, her yes": InvitationSubject(None, HER_NUMBER),
+    "a guest's pass, another's yes": InvitationSubject(None, ANOTHERS_NUMBER),
     "of ghent": "ghent",
     "of antwerp": "antwerp",
     "of no chapter": "",
@@ -81,20 +83,21 @@ VISITS = [
 def an_event(host: int, **changed: Any) -> Event:
     """An evening in Antwerp, three weeks ahead."""
     told = {
-        "kind": "apero", "title": "Soup and talk", "day": clock.today() + timedelta(days=21), "minute": 1140,
+        "kind": "apero", "title": "Soup and talk",
+        "day": clock.current_date() + timedelta(days=21), "minute": 1140,
         "chapter": "antwerp", "audience": "members", "capacity": 2, "languages": "en,nl", "address_hours": 24,
         "access": "No step at the door.", "note": "Bring a spoon.", "district": "Old port", "host": host,
     }  # fmt: skip
     event = Event(**told | changed)
-    event.address = seal(event, "Hidden lane 7")
-    event.invitation_digest = keyed(codes.INVITATION, read_code(codes.invitation(event)) or b"")
+    event.address = seal_address(event, "Hidden lane 7")
+    event.invitation_digest = keyed_digest(codes.INVITATION, read_code(codes.event_guest_code(event)) or b"")
     event.save()
     return event
 
 
 def put(cast: Any) -> dict[str, Any]:
     """The active member receives people; chair has a place, press officer an offer, editor waits."""
-    day = clock.today()
+    day = clock.current_date()
     event = an_event(cast.players["active"].number, turns=3)
     for turn, (role, state, place, offered) in enumerate(
         (
@@ -106,13 +109,13 @@ def put(cast: Any) -> dict[str, Any]:
     ):
         number = cast.players[role].number
         told = {"state": state, "turn": turn, "place": place, "offered_on": offered}
-        Seat.objects.create(event=event, number=number, name=role.replace("_", " "), **told)
+        EventSeat.objects.create(event=event, number=number, name=role.replace("_", " "), **told)
     off = an_event(cast.peer, title="Called off", cancelled_on=day, district="")
-    wish = Pass.objects.create(number=cast.players["applying"].number, asked_on=day)
-    Pass.objects.filter(pk=wish.pk).update(
-        word_digest=keyed(codes.WISH, read_code(codes.wish(wish.pk)) or b"")
+    wish = Invitation.objects.create(number=cast.players["applying"].number, asked_on=day)
+    Invitation.objects.filter(pk=wish.pk).update(
+        word_digest=keyed_digest(codes.WISH, read_code(codes.invitation_request_code(wish.pk)) or b"")
     )
-    Pass.objects.create(number=cast.players["chair"].number, by=cast.peer, given_on=day)
-    Pass.objects.create(name="Wren", code_digest="w", by=cast.players["active"].number, given_on=day)
-    held = Pass.objects.create(number=cast.peer, by=cast.players["chair"].number, given_on=day)
+    Invitation.objects.create(number=cast.players["chair"].number, by=cast.peer, given_on=day)
+    Invitation.objects.create(name="Wren", code_digest="w", by=cast.players["active"].number, given_on=day)
+    held = Invitation.objects.create(number=cast.peer, by=cast.players["chair"].number, given_on=day)
     return {"event": event.pk, "evening_off": off.pk, "pass_key": held.pk}

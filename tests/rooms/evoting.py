@@ -16,16 +16,16 @@ from paraplu.kernel.ballot import (
     write_setup,
     write_trustees,
 )
-from paraplu.kernel.standing import State
-from paraplu.life.assembly.models import Assembly, Item
-from paraplu.life.evoting import boards
+from paraplu.kernel.standing import MemberStatus
+from paraplu.life.evoting import bulletin_boards
 from paraplu.life.evoting.actions import balloting
-from paraplu.life.evoting.actions._board import append
-from paraplu.life.evoting.models import CredentialList, Scrutineer, Scrutiny, SecretBallot
-from paraplu.life.evoting.policy import Kept, Own
-from paraplu.life.evoting.trustees import house_key, house_secret
+from paraplu.life.evoting.actions._board import append_board_event
+from paraplu.life.evoting.models import CredentialList, ElectionSetup, SecretBallot, Trustee
+from paraplu.life.evoting.policy import OwnedRecord, SlipSubject
+from paraplu.life.evoting.trustees import server_key_share, server_public_key
 from tests.journeys.visits import Visit
 from tests.life.assembly.meeting import THE_CHAIR
+from tests.life.assembly.parts import AgendaItem, Assembly
 from tests.promises.roles import ANOTHERS_NUMBER, HER_NUMBER, member
 
 VISITS = [
@@ -64,15 +64,15 @@ DOORS = {
 }
 NAMED = {name: {"ballot": "ballot"} for name in DOORS}
 ROLES = {
-    f"{office}_beside": member(State.SUPPORTING, office)
+    f"{office}_beside": member(MemberStatus.SUPPORTING, office)
     for office in ("auditor", "director", "secretary", "chair", "treasurer")
 }
 SUBJECTS = {
-    "her own": Own(HER_NUMBER),
-    "another's": Own(ANOTHERS_NUMBER),
-    "nobody's": Own(None),
-    "her among the keepers": Kept(frozenset({HER_NUMBER, ANOTHERS_NUMBER})),
-    "others the keepers": Kept(frozenset({ANOTHERS_NUMBER})),
+    "her own": OwnedRecord(HER_NUMBER),
+    "another's": OwnedRecord(ANOTHERS_NUMBER),
+    "nobody's": OwnedRecord(None),
+    "her among the keepers": SlipSubject(frozenset({HER_NUMBER, ANOTHERS_NUMBER})),
+    "others the keepers": SlipSubject(frozenset({ANOTHERS_NUMBER})),
 }
 KEYS = ("closed_item", "open_item", "tallied_item", "paper_item")
 
@@ -81,12 +81,12 @@ def put(cast: Any) -> dict[str, Any]:
     """In the meeting that runs: a director holds the key, an active member is a teller."""
     running = Assembly.objects.get(phase="opened", remote=True)
     scrutiny = _a_scrutiny(running)
-    Scrutineer.objects.create(scrutiny=scrutiny, place=1, number=cast.players["director"].number)
-    waiting = Item.objects.create(assembly=running, place=3, kind="motion", title="We paint the roof.")
+    Trustee.objects.create(scrutiny=scrutiny, place=1, number=cast.players["director"].number)
+    waiting = AgendaItem.objects.create(assembly=running, place=3, kind="motion", title="We paint the roof.")
     voted = {key: _an_item(running, key, place) for place, key in enumerate(KEYS, 4)}
     ballots = {key: _a_ballot(scrutiny, item) for key, item in voted.items()}
-    balloting.close_ballot(THE_CHAIR, ballots["closed_item"].pk)
-    balloting.to_paper(THE_CHAIR, ballots["paper_item"].pk, "network")
+    balloting.close_secret_ballot(THE_CHAIR, ballots["closed_item"].pk)
+    balloting.move_to_paper(THE_CHAIR, ballots["paper_item"].pk, "network")
     SecretBallot.objects.filter(pk=ballots["tallied_item"].pk).update(phase="tallied", result=[[1, 0, 0]])
     return {
         **{key: item.pk for key, item in voted.items()},
@@ -97,45 +97,47 @@ def put(cast: Any) -> dict[str, Any]:
     }
 
 
-def _an_item(assembly: Assembly, key: str, place: int) -> Item:
-    return Item.objects.create(
+def _an_item(assembly: Assembly, key: str, place: int) -> AgendaItem:
+    return AgendaItem.objects.create(
         assembly=assembly, place=place, kind="motion", title=f"About {key}", stage="open", method="electronic"
     )
 
 
-def _a_scrutiny(assembly: Assembly) -> Scrutiny:
-    scrutiny = Scrutiny(
+def _a_scrutiny(assembly: Assembly) -> ElectionSetup:
+    scrutiny = ElectionSetup(
         assembly_id=assembly.pk, day=assembly.day, threshold=1, size=1, salt=bytes(32), printed=9
     )
     scrutiny.identifiers = [codes.new_uuid() for _ in range(20)]
-    scrutiny.house_key = house_key(scrutiny)
+    scrutiny.house_key = server_public_key(scrutiny)
     scrutiny.save(force_insert=True)
     return scrutiny
 
 
 def an_open_ballot(slips: int) -> dict[str, Any]:
     """In a house of its own: the address of a ballot, what it asks, and slips that can vote."""
-    today = clock.today()
+    today = clock.current_date()
     running = Assembly.objects.create(
         phase="opened", day=today, hour=time(20), place="The hall", convened_on=today, opened_on=today
     )
     hat = [codes.new_code() for _ in range(slips)]
     made = _set_up(_a_scrutiny(running), _an_item(running, "slips", 1), hat)
-    return {"ballot": str(made.pk), "election": boards.election_text(made), "slips": hat}
+    return {"ballot": str(made.pk), "election": bulletin_boards.election_text(made), "slips": hat}
 
 
-def _a_ballot(scrutiny: Scrutiny, item: Item) -> SecretBallot:
+def _a_ballot(scrutiny: ElectionSetup, item: AgendaItem) -> SecretBallot:
     """One of five has voted."""
     slips = [codes.new_code() for _ in range(5)]
     made = _set_up(scrutiny, item, slips)
-    balloting.cast(STRANGER, made.pk, make_ballot(boards.election_of(made), slips[0], [[1, 0, 0]]))
+    balloting.cast_encrypted_ballot(
+        STRANGER, made.pk, make_ballot(bulletin_boards.ballot_election(made), slips[0], [[1, 0, 0]])
+    )
     return made
 
 
-def _set_up(scrutiny: Scrutiny, item: Item, slips: list[str]) -> SecretBallot:
+def _set_up(scrutiny: ElectionSetup, item: AgendaItem, slips: list[str]) -> SecretBallot:
     """With the key of the house alone."""
     uuid = scrutiny.identifiers[scrutiny.used]
-    trustees = write_trustees([single_trustee(house_secret(scrutiny))])
+    trustees = write_trustees([single_trustee(server_key_share(scrutiny))])
     asked = Question("Do we?", ("For", "Against", "Abstention"), may_be_blank=False, lowest=1, highest=1)
     election = write_election(uuid, joint_key(memoryview(trustees)), [asked], "A ballot")
     credentials = write_credentials(codes.public(slip, uuid) for slip in slips)
@@ -149,7 +151,9 @@ def _set_up(scrutiny: Scrutiny, item: Item, slips: list[str]) -> SecretBallot:
         **numbers,
     )
     made.save(force_insert=True)
-    made.setup_head = append(made, None, "Setup", write_setup(election, trustees, credentials)).head
+    made.setup_head = append_board_event(
+        made, None, "Setup", write_setup(election, trustees, credentials)
+    ).head
     made.save()
     CredentialList.objects.create(scrutiny=scrutiny, place=made.place, credentials=credentials.decode())
     scrutiny.used += 1

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from paraplu.life.assembly.models import Assembly, Seat
-from paraplu.life.evoting.slip_plans import code_of
+from paraplu.life.evoting.slip_plans import meeting_slip_code
 from tests.journeys.visits import Visit
+from tests.life.assembly.parts import Assembly, RollSeat
 
 VISITS = [
     Visit("house", "evoting:slips", "active", {"assembly": "assembly"}),
@@ -19,9 +19,9 @@ NAMED = {name: {"code": "slip_code"} for name in DOORS}
 
 def put(cast: Any) -> dict[str, Any]:
     """How slips name a meeting that is ahead and has no ballot yet; in the one that runs a peer drew."""
-    Seat.objects.filter(assembly__phase="opened", assembly__remote=True, number=cast.peer).update(
+    RollSeat.objects.filter(assembly__phase="opened", assembly__remote=True, number=cast.peer).update(
         drawn_by=cast.peer
     )
     ahead = Assembly.objects.filter(phase="convened").order_by("pk").first()
     assert ahead
-    return {"slip_code": code_of(ahead.pk)}
+    return {"slip_code": meeting_slip_code(ahead.pk)}

@@ -4,9 +4,9 @@ from typing import Any
 
 from paraplu.base import clock
 from paraplu.kernel.seal.account_keys import AccountKey
-from paraplu.trust.keys import standing
+from paraplu.trust.keys import roster_state
 from paraplu.trust.keys.models import Key, RosterDraft, UnderPasskey
-from paraplu.trust.keys.policy import Reason
+from paraplu.trust.keys.policy import KeyReason
 from tests import rosters
 from tests.journeys.visits import Visit
 from tests.trust.accounts.parts import Passkey
@@ -27,10 +27,10 @@ VISITS = [
 # The page where a key is made has its form; the page that takes it shows another.
 CIRCLES = ("safety_team", "peer_responder")
 SUBJECTS = {
-    "circles": Reason(CIRCLES, from_afar=False),
-    "circles, from afar": Reason(CIRCLES, from_afar=True),
-    "no circle": Reason((), from_afar=False),
-    "no circle, from afar": Reason((), from_afar=True),
+    "circles": KeyReason(CIRCLES, remote=False),
+    "circles, from afar": KeyReason(CIRCLES, remote=True),
+    "no circle": KeyReason((), remote=False),
+    "no circle, from afar": KeyReason((), remote=True),
 }
 
 
@@ -43,15 +43,15 @@ def put(cast: Any) -> dict[str, Any]:
         sealing_key=key.sealing_public_key,
         signing_key=key.signing_key,
         salt=salt,
-        wrapped=key.wrapped("a phrase", salt, number),
-        made_on=clock.today(),
+        wrapped=key.wrap_seed("a phrase", salt, number),
+        made_on=clock.current_date(),
     )
     passkey = Passkey.objects.create(
-        account_id=player.account, credential="AQID", public_key=b"k", words="a b", day=clock.today()
+        account_id=player.account, credential="AQID", public_key=b"k", words="a b", day=clock.current_date()
     )
-    wrapped = key.wrapped_by_passkey(bytes(32), salt, number, "AQID")
+    wrapped = key.wrap_by_passkey(bytes(32), salt, number, "AQID")
     UnderPasskey.objects.create(passkey=passkey, key=row, salt=salt, wrapped=wrapped)
-    rosters.enter(number, "safety_team", key, clock.today())
-    body = standing.next_body(standing.read().unfolded(), ()).written
+    rosters.enter(number, "safety_team", key, clock.current_date())
+    body = roster_state.next_roster_body(roster_state.read_roster().unfolded_roster(), ()).content_bytes
     RosterDraft.objects.create(body=body, number=cast.players["secretary"].number, signature=bytes(64))
     return {}

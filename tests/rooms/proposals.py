@@ -4,15 +4,15 @@ from typing import Any
 
 from paraplu.base import clock
 from paraplu.kernel.actor import Actor
-from paraplu.kernel.standing import State
-from paraplu.life.proposals.actions import propose
-from paraplu.life.proposals.actions.proposing import Wish
+from paraplu.kernel.standing import MemberStatus
+from paraplu.life.proposals.actions import propose_activity
+from paraplu.life.proposals.actions.proposing import ProposalData
 from paraplu.life.proposals.models import Proposal
-from paraplu.life.proposals.policy import Before
+from paraplu.life.proposals.policy import ProposalSubject
 from tests.journeys.visits import Visit
 from tests.promises.roles import ANOTHERS_NUMBER, HER_NUMBER
 
-WISH = Wish("a name", "A picnic", "To meet outside.", None, None, "Ghent", 0, "", 12_050, "")
+WISH = ProposalData("a name", "A picnic", "To meet outside.", None, None, "Ghent", 0, "", 12_050, "")
 VISITS = [
     Visit("house", "proposals:list", "active"),
     Visit("house", "proposals:new", "active"),
@@ -21,24 +21,37 @@ VISITS = [
     Visit("house", "proposals:evening", "active", {"proposal": "proposal_accepted"}),
 ]
 SUBJECTS = {
-    "her own": Before(HER_NUMBER, interested=frozenset({HER_NUMBER})),
-    "her own, no interest noted": Before(HER_NUMBER),
-    "another's": Before(ANOTHERS_NUMBER),
-    "another's, with an interest of hers": Before(ANOTHERS_NUMBER, interested=frozenset({HER_NUMBER})),
-    "nobody's any more": Before(None),
-    "her own, decided": Before(HER_NUMBER, is_open=False),
-    "another's, decided": Before(ANOTHERS_NUMBER, is_open=False),
-    "her own, accepted": Before(HER_NUMBER, is_open=False, is_accepted=True),
-    "another's, accepted": Before(ANOTHERS_NUMBER, is_open=False, is_accepted=True),
-    "her own, an evening already": Before(HER_NUMBER, is_open=False, is_accepted=True, has_event=True),
+    "her own": ProposalSubject(HER_NUMBER, interested=frozenset({HER_NUMBER})),
+    "her own, no interest noted": ProposalSubject(HER_NUMBER),
+    "another's": ProposalSubject(ANOTHERS_NUMBER),
+    "another's, with an interest of hers": ProposalSubject(
+        ANOTHERS_NUMBER, interested=frozenset({HER_NUMBER})
+    ),
+    "nobody's any more": ProposalSubject(None),
+    "her own, decided": ProposalSubject(HER_NUMBER, is_open=False),
+    "another's, decided": ProposalSubject(ANOTHERS_NUMBER, is_open=False),
+    "her own, accepted": ProposalSubject(HER_NUMBER, is_open=False, is_accepted=True),
+    "another's, accepted": ProposalSubject(ANOTHERS_NUMBER, is_open=False, is_accepted=True),
+    "her own, an evening already": ProposalSubject(
+        HER_NUMBER, is_open=False, is_accepted=True, has_event=True
+    ),
 }
 
 
 def put(cast: Any) -> dict[str, Any]:
     """The peer's comes first; the others show the forms that only she who proposed sees."""
-    hers = Actor("person", cast.players["active"].number, State.ACTIVE)
-    made = [propose(Actor("person", cast.peer, State.ACTIVE), WISH), propose(hers, WISH), propose(hers, WISH)]
+    hers = Actor("person", cast.players["active"].number, MemberStatus.ACTIVE)
+    made = [
+        propose_activity(Actor("person", cast.peer, MemberStatus.ACTIVE), WISH),
+        propose_activity(hers, WISH),
+        propose_activity(hers, WISH),
+    ]
     Proposal.objects.filter(pk=made[2]).update(
-        state="accepted", reason="Good.", ceiling=10_000, in_favour=2, against=0, decided_on=clock.today()
+        state="accepted",
+        reason="Good.",
+        ceiling=10_000,
+        in_favour=2,
+        against=0,
+        decided_on=clock.current_date(),
     )
     return {"proposal": made, "proposal_accepted": made[2]}

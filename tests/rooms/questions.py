@@ -3,22 +3,22 @@
 from typing import Any
 from uuid import UUID
 
-from paraplu.kernel.standing import State
+from paraplu.kernel.standing import MemberStatus
 from paraplu.life.questions.models import Duty
-from paraplu.life.questions.policy import Asked
+from paraplu.life.questions.policy import QuestionSubject
 from tests.journeys.visits import Visit
 from tests.promises.roles import member
 from tests.sealed import a_box, a_circle, a_key, with_a_known_handle
 
 # The office alone opens nothing to who is no active member.
-ROLES = {"peer_responder_beside": member(State.SUPPORTING, "peer_responder")}
+ROLES = {"peer_responder_beside": member(MemberStatus.SUPPORTING, "peer_responder")}
 SOME = UUID(int=1)
 HERS = frozenset({"work"}), frozenset({"nl"})
 SUBJECTS = {
-    "hers to answer": Asked(SOME, "work", "nl", *HERS),
-    "of another topic": Asked(SOME, "papers", "nl", *HERS),
-    "in another language": Asked(SOME, "work", "fr", *HERS),
-    "before she chose": Asked(SOME, "work", "nl"),
+    "hers to answer": QuestionSubject(SOME, "work", "nl", *HERS),
+    "of another topic": QuestionSubject(SOME, "papers", "nl", *HERS),
+    "in another language": QuestionSubject(SOME, "work", "fr", *HERS),
+    "before she chose": QuestionSubject(SOME, "work", "nl"),
 }
 DOORS = {
     "questions:ask": (200, 422),

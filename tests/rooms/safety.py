@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from paraplu.kernel.standing import State
+from paraplu.kernel.standing import MemberStatus
 from tests.journeys.visits import Visit
 from tests.promises.roles import member
 from tests.sealed import a_box, a_circle, with_a_known_handle
 
 # Whoever left sees no signal, whatever office her mandate still says.
-ROLES = {"safety_team_gone": member(State.ENDED, "safety_team")}
+ROLES = {"safety_team_gone": member(MemberStatus.ENDED, "safety_team")}
 DOORS = {
     "safety:tell": (200, 405),
     "safety:box": (405, 422),

@@ -6,8 +6,8 @@ from django.conf import settings
 
 from paraplu.base import clock
 from paraplu.commons.volunteers import actions
-from paraplu.commons.volunteers.models import State, Task, Volunteer
-from paraplu.commons.volunteers.policy import Signed
+from paraplu.commons.volunteers.models import Task, Volunteer, VolunteerStatus
+from paraplu.commons.volunteers.policy import VolunteerSubject
 from paraplu.kernel.actor import STRANGER
 from tests.journeys.visits import Visit
 
@@ -22,19 +22,19 @@ VISITS = [
 DOORS = {"volunteers:note": (200, 422), "volunteers:mine": (200, 422), "volunteers:offer": (200, 422)}
 NAMED = {"volunteers:offer": {"note_version": NOTE}}
 SUBJECTS = {
-    "the note in force": Signed("2", "2"),
-    "an older note": Signed("1", "2"),
-    "helping, with the note in force": Signed("2", "2", is_helping=True),
-    "helping, with an older note": Signed("1", "2", is_helping=True),
+    "the note in force": VolunteerSubject("2", "2"),
+    "an older note": VolunteerSubject("1", "2"),
+    "helping, with the note in force": VolunteerSubject("2", "2", is_helping=True),
+    "helping, with an older note": VolunteerSubject("1", "2", is_helping=True),
 }
 
 
 def put(cast: Any) -> dict[str, Any]:
     """The first one helps."""
     for place in range(2):
-        wish = actions.Wish(NOTE, "en", "", f"Heron {place}", ("translation",), ("en", "fr"))
-        actions.offer(STRANGER, wish, bytes([place]) * 24)
+        wish = actions.VolunteerOfferData(NOTE, "en", "", f"Heron {place}", ("translation",), ("en", "fr"))
+        actions.offer_help(STRANGER, wish, bytes([place]) * 24)
     first, second = Volunteer.objects.order_by("name")
-    Volunteer.objects.filter(pk=first.pk).update(state=State.HELPING, reply="yes")
-    task = Task.objects.create(volunteer=first, title="Two pages into French", given_on=clock.today())
+    Volunteer.objects.filter(pk=first.pk).update(state=VolunteerStatus.HELPING, reply="yes")
+    task = Task.objects.create(volunteer=first, title="Two pages into French", given_on=clock.current_date())
     return {"volunteer": [first.pk, second.pk], "volunteer_task": task.pk, "note_version": NOTE}

@@ -4,18 +4,18 @@ from datetime import timedelta
 from typing import Any
 
 from paraplu.base import clock
-from paraplu.commons.website.content import file_words
-from paraplu.commons.website.models import Edition, Errand, Version
-from paraplu.commons.website.policy import Desk, Given
-from paraplu.commons.website.words import Words, digest
-from paraplu.kernel.standing import State
-from tests.commons.asks.parts import Ask, Offer
+from paraplu.commons.website.content import page_file_text
+from paraplu.commons.website.models import Edition, PageVersion, TranslationAssignment
+from paraplu.commons.website.policy import AssignmentSubject, PageSubject
+from paraplu.commons.website.words import PageText, page_text_digest
+from paraplu.kernel.standing import MemberStatus
+from tests.commons.asks.parts import HelpRequest, Offer
 from tests.journeys.visits import Visit
 from tests.promises.roles import ANOTHERS_NUMBER, HER_NUMBER, member
 
 ROLES = {
-    "editor_beside": member(State.SUPPORTING, "editor"),
-    "secretary_supporting": member(State.SUPPORTING, "secretary"),
+    "editor_beside": member(MemberStatus.SUPPORTING, "editor"),
+    "secretary_supporting": member(MemberStatus.SUPPORTING, "secretary"),
 }
 THE_PAGE = {"name": "work", "language": "fr"}
 VISITS = [
@@ -33,32 +33,32 @@ VISITS = [
 # A file; and the public page as it is, in the language of its words and not of who looks at it.
 NO_PAGE = {"website:export", "website:look"}
 SUBJECTS = {
-    "a page while somebody is editor": Desk(has_editor=True),
-    "a page while nobody is editor": Desk(has_editor=False),
-    "the mission while somebody is editor": Desk(has_editor=True, binds=True),
-    "the mission while nobody is editor": Desk(has_editor=False, binds=True),
-    "what was given to her": Given(HER_NUMBER, is_open=True),
-    "what was given to her and is over": Given(HER_NUMBER, is_open=False),
-    "what was given to another": Given(ANOTHERS_NUMBER, is_open=True),
+    "a page while somebody is editor": PageSubject(has_editor=True),
+    "a page while nobody is editor": PageSubject(has_editor=False),
+    "the mission while somebody is editor": PageSubject(has_editor=True, binds=True),
+    "the mission while nobody is editor": PageSubject(has_editor=False, binds=True),
+    "what was given to her": AssignmentSubject(HER_NUMBER, is_open=True),
+    "what was given to her and is over": AssignmentSubject(HER_NUMBER, is_open=False),
+    "what was given to another": AssignmentSubject(ANOTHERS_NUMBER, is_open=True),
 }
 
 
 def put(cast: Any) -> dict[str, Any]:
     """A page whose source went on, and a draft that the active member may translate."""
     source = _edition("work", "en")
-    words = file_words("work", "en")
+    words = page_file_text("work", "en")
     assert words
     first = _version(source, 0, words)
-    _version(source, 1, Words(words.title, words.summary, words.menu, words.body + "\n\nOne thing more."))
+    _version(source, 1, PageText(words.title, words.summary, words.menu, words.body + "\n\nOne thing more."))
     french = _edition("work", "fr")
-    said = file_words("work", "fr")
+    said = page_file_text("work", "fr")
     assert said
     _version(french, 0, said)
     _version(french, 1, said, first.digest)
     Edition.objects.filter(pk__in=[source.pk, french.pk]).update(newest=1, published=1)
-    until = clock.today() + timedelta(days=9)
-    errand = Errand.objects.create(
-        edition=french, number=cast.players["active"].number, given_on=clock.today(), until=until
+    until = clock.current_date() + timedelta(days=9)
+    errand = TranslationAssignment.objects.create(
+        edition=french, number=cast.players["active"].number, given_on=clock.current_date(), until=until
     )
     _ask(cast.players["active"].number)
     _version(_edition("mission", "nl"), 1, said, first.digest)
@@ -73,33 +73,33 @@ def put(cast: Any) -> dict[str, Any]:
 
 def _ask(number: int) -> None:
     """She said yes to translating another page, and has not begun."""
-    ask = Ask.objects.create(
+    ask = HelpRequest.objects.create(
         kind="translate",
         title="History",
         wanted=1,
         taken=1,
-        day=clock.today() + timedelta(days=9),
-        asked_on=clock.today(),
+        day=clock.current_date() + timedelta(days=9),
+        asked_on=clock.current_date(),
         room="website",
         subject="history/nl",
     )
-    Offer.objects.create(ask=ask, number=number, said="yes", working_name="active")
+    Offer.objects.create(ask=ask, number=number, answer="yes", working_name="active")
 
 
 def _edition(name: str, language: str) -> Edition:
     return Edition.objects.create(name=name, language=language)
 
 
-def _version(edition: Edition, place: int, words: Words, follows: str = "") -> Version:
-    return Version.objects.create(
+def _version(edition: Edition, place: int, words: PageText, follows: str = "") -> PageVersion:
+    return PageVersion.objects.create(
         edition=edition,
         place=place,
         title=words.title,
         summary=words.summary,
         menu=words.menu,
         body=words.body,
-        digest=digest(edition.language, words),
+        digest=page_text_digest(edition.language, words),
         follows=follows,
         office="editor",
-        day=clock.today(),
+        day=clock.current_date(),
     )

@@ -5,10 +5,10 @@ import pytest
 from tests.separate_house import SeparateHouse
 
 KEEP = """
-from paraplu.base.models import SpentTicket
-SpentTicket.objects.create(digest="x", day="2026-01-01")
+from paraplu.base.models import UsedFormToken
+UsedFormToken.objects.create(digest="x", day="2026-01-01")
 """
-KEPT = "from paraplu.base.models import SpentTicket\nanswer = SpentTicket.objects.count()"
+KEPT = "from paraplu.base.models import UsedFormToken\nanswer = UsedFormToken.objects.count()"
 ORIGIN = "from django.conf import settings\nanswer = settings.PARAPLU.doors_origin"
 
 

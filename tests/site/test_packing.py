@@ -7,7 +7,7 @@ import brotli
 import pytest
 from whitenoise.compress import Compressor
 
-from paraplu.site import packing
+from paraplu.site import static_packing
 
 CONTENT = b"a { color: rebeccapurple }\n" * 40
 
@@ -20,13 +20,15 @@ def packings(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[bytes]]:
     monkeypatch.setattr(
         Compressor, "compress_brotli", staticmethod(lambda data: packed.append(data) or real(data))
     )
-    packing._packed.cache_clear()
+    static_packing._compress_cached.cache_clear()
     yield packed
-    packing._packed.cache_clear()
+    static_packing._compress_cached.cache_clear()
 
 
 def test_two_names_for_the_same_are_packed_once(tmp_path: Path, packings: list[bytes]) -> None:
-    packer = packing.Packed(location=str(tmp_path), base_url="/static/").create_compressor(quiet=True)
+    packer = static_packing.PackedStaticStorage(
+        location=str(tmp_path), base_url="/static/"
+    ).create_compressor(quiet=True)
     for name in ("plain.css", "plain.1a2b.css"):
         (tmp_path / name).write_bytes(CONTENT)
 
@@ -39,7 +41,9 @@ def test_two_names_for_the_same_are_packed_once(tmp_path: Path, packings: list[b
 
 
 def test_two_contents_are_packed_apart(tmp_path: Path, packings: list[bytes]) -> None:
-    packer = packing.Packed(location=str(tmp_path), base_url="/static/").create_compressor(quiet=True)
+    packer = static_packing.PackedStaticStorage(
+        location=str(tmp_path), base_url="/static/"
+    ).create_compressor(quiet=True)
     (tmp_path / "one.css").write_bytes(CONTENT)
     (tmp_path / "other.css").write_bytes(CONTENT[::-1])
 

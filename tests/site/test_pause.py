@@ -4,13 +4,13 @@ import pytest
 from django.db import DatabaseError
 from django.test import Client
 
-from paraplu.site import pause
+from paraplu.site import maintenance
 
 HOSTS = ("localhost:8000", "house.localhost:8000", "doors.localhost:8000")
 
 
 def visit(host: str, path: str, *, closed: bool):
-    return Client(headers={"host": host}).get(path, **{pause.CLOSED: closed})
+    return Client(headers={"host": host}).get(path, **{maintenance.CLOSED: closed})
 
 
 @pytest.mark.django_db
@@ -48,21 +48,21 @@ class Knocks:
         return bool(answer)
 
     def application(self, environ, start_response):
-        self.said.append(environ[pause.CLOSED])
+        self.said.append(environ[maintenance.CLOSED])
         return []
 
 
 @pytest.fixture
 def seconds(monkeypatch):
     moments = {"now": 0.0}
-    monkeypatch.setattr(pause.time, "monotonic", lambda: moments["now"])
+    monkeypatch.setattr(maintenance.time, "monotonic", lambda: moments["now"])
     return moments
 
 
 def test_the_database_is_asked_once_in_five_seconds(monkeypatch, seconds):
     knocks = Knocks([True, False])
-    monkeypatch.setattr(pause.outbox, "is_paused", knocks.is_paused)
-    house = pause.Pause(knocks.application)
+    monkeypatch.setattr(maintenance.outbox, "is_sending_paused", knocks.is_paused)
+    house = maintenance.MaintenanceCheck(knocks.application)
 
     for moment in (0.0, 1.0, 4.9, 5.0):
         seconds["now"] = moment
@@ -73,8 +73,8 @@ def test_the_database_is_asked_once_in_five_seconds(monkeypatch, seconds):
 
 def test_while_the_database_is_away_the_last_word_counts(monkeypatch, seconds):
     knocks = Knocks([True, DatabaseError()])
-    monkeypatch.setattr(pause.outbox, "is_paused", knocks.is_paused)
-    house = pause.Pause(knocks.application)
+    monkeypatch.setattr(maintenance.outbox, "is_sending_paused", knocks.is_paused)
+    house = maintenance.MaintenanceCheck(knocks.application)
 
     for moment in (0.0, 6.0):
         seconds["now"] = moment

@@ -81,7 +81,7 @@ def test_a_page_of_the_union_that_leads_to_a_closed_room_is_named_before_the_hou
 ) -> None:
     shutil.copytree(ROOT / "content" / "utsopi" / "pages", tmp_path / "pages")
 
-    found = list(links.closed_links(tmp_path / "pages", ["fr"], lambda room: room != "safety"))
+    found = list(links.disabled_app_links(tmp_path / "pages", ["fr"], lambda room: room != "safety"))
 
     assert len(found) == 1
     assert found[0].startswith("questions.md (fr) links to room:tell, and rooms.safety is false:")

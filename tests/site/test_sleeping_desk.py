@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from tests.cast import Cast, client_of, gather
-from tests.trust.accounts.parts import SecondStep, awake
+from tests.trust.accounts.parts import SecondFactor, idle_lock
 
 
 @pytest.fixture
@@ -23,7 +23,7 @@ def test_a_desk_that_wants_a_second_key_says_so(cast: Cast) -> None:
 
 
 def test_an_idle_desk_offers_to_be_woken(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(awake.Times, "is_awake", property(lambda _: False))
+    monkeypatch.setattr(idle_lock.SessionTimes, "is_unlocked", property(lambda _: False))
 
     page = home(client_of(cast.players["secretary"]))
 
@@ -46,7 +46,7 @@ def test_an_office_without_a_second_key_is_told_to_show_a_code_from_the_paper(ca
 
 def test_whoever_has_a_second_key_is_told_to_show_that(cast: Cast) -> None:
     player = cast.players["secretary_without_second_step"]
-    SecondStep.objects.create(account_id=player.account, sealed=b"sealed")
+    SecondFactor.objects.create(account_id=player.account, sealed=b"sealed")
 
     page = client_of(player).get("/en/security/").content.decode()
 

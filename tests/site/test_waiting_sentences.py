@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from paraplu.site.newcomers import _waiting
+from paraplu.site.newcomers import _count_untranslated_sentences
 
 HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 DONE = 'msgid "Send"\nmsgstr "Senden"\n\nmsgid "long"\nmsgstr ""\n"lang"\n\n'
@@ -26,4 +26,4 @@ def test_what_waits_is_counted(what: str, is_last: bool, tmp_path: Path) -> None
     catalogue = tmp_path / "django.po"
     catalogue.write_text(HEAD + (DONE + text if is_last else text + "\n" + DONE), "utf-8")
 
-    assert _waiting(catalogue) == count
+    assert _count_untranslated_sentences(catalogue) == count

@@ -11,7 +11,7 @@ from django.test import Client
 
 from paraplu.base import clock
 from paraplu.kernel.actor import OPERATOR
-from paraplu.kernel.standing import State
+from paraplu.kernel.standing import MemberStatus
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.offices import api as offices
 from tests.cast import a_member
@@ -21,7 +21,7 @@ from tests.trust.accounts.parts import Account
 
 LINK = re.compile(r'href="([^"]+)"')
 MOST_PAGES = 400
-HOSTS = dict(settings.PARAPLU.hosts)
+HOSTS = dict(settings.PARAPLU.origin_hosts)
 # She reads English: the switch of languages leads her to the same pages again.
 NOT_FOLLOWED = ("/static/", *(f"/{code}/" for code in settings.UNION.every_language if code != "en"))
 # Who walks: her office, or her standing where she has none.
@@ -74,14 +74,20 @@ def cookies_of(who: str) -> dict[str, str]:
     place = WALKERS.index(who)
     account, is_new = Account.objects.get_or_create(login_name=f"walker-{place}", defaults={"password": "!"})
     if is_new:
-        a_member(100_001 + place, State.SUPPORTING if who == "supporting" else State.ACTIVE, account.pk)
+        a_member(
+            100_001 + place,
+            MemberStatus.SUPPORTING if who == "supporting" else MemberStatus.ACTIVE,
+            account.pk,
+        )
         if who not in {"supporting", "active"}:
             appoint(100_001 + place, who)
     known: uuid.UUID = Member.objects.get(number=100_001 + place).account_id or account.pk
-    return dict(accounts.cookies_for(known, strong=True))
+    return dict(accounts.session_cookies_for(known, has_second_factor=True))
 
 
 def appoint(number: int, office: str) -> None:
     """She holds it from today on."""
     chapter = settings.UNION.chapters[0].key if settings.UNION.office(office).scope == "chapter" else None
-    offices.appoint(OPERATOR, number, office, clock.today(), None, "deed", clock.today(), chapter=chapter)
+    offices.appoint(
+        OPERATOR, number, office, clock.current_date(), None, "deed", clock.current_date(), chapter=chapter
+    )

@@ -13,7 +13,7 @@ from paraplu.base import bundles, clock
 from paraplu.kernel.seal.account_keys import AccountKey
 from paraplu.kernel.seal.fingerprint import register_key_digest
 from paraplu.kernel.seal.roster import sealing_digest
-from paraplu.kernel.seal.roster_lines import Body, Change, Register, line, read_line
+from paraplu.kernel.seal.roster_lines import RosterBody, RosterChange, RosterRegister, read_line, write_line
 from paraplu.ops.doctor import installed
 from tests.rosters import CHAIR, LONG, OFFICES, SECRETARY, entry
 from tests.trust.keys.parts import Key, RosterLine, pin
@@ -48,7 +48,12 @@ def line_altered() -> None:
 def line_added() -> None:
     """One line more, in the Board's names and with his signatures."""
     head = read_line(bytes(RosterLine.objects.latest("height").line)).body
-    _append(head.height + 1, head.digest, clock.today(), (entry(CIRCLE[0], OFFICE, HIS, clock.today()),))
+    _append(
+        head.height + 1,
+        head.digest,
+        clock.current_date(),
+        (entry(CIRCLE[0], OFFICE, HIS, clock.current_date()),),
+    )
 
 
 def line_cut() -> None:
@@ -58,31 +63,31 @@ def line_cut() -> None:
 
 def whole_list() -> None:
     """A list of his own, as long as the Board's, naming whatever keys stand in the database now."""
-    begun, height = clock.today() - timedelta(days=60), RosterLine.objects.latest("height").height
+    begun, height = clock.current_date() - timedelta(days=60), RosterLine.objects.latest("height").height
     RosterLine.objects.all().delete()
     previous = _append(0, bytes(32), begun, _his_root(begun))
     keys = [(row.number, bytes(row.signing_key), bytes(row.sealing_key)) for row in Key.objects.all()]
     register_key = RegisterKey.objects.get()
-    named = Register(bytes.fromhex(register_key.digest), register_key.needed, register_key.shares)
+    named = RosterRegister(bytes.fromhex(register_key.digest), register_key.needed, register_key.shares)
     enters = [_entered(*one, begun) for one in keys if one[0] in CIRCLE]
     previous = _append(1, previous, begun, (*enters, named))
     for more in range(2, height + 1):
         previous = _append(more, previous, begun, ())
 
 
-def _entered(number: int, signing_key: bytes, sealing_key: bytes, begun: date) -> Change:
+def _entered(number: int, signing_key: bytes, sealing_key: bytes, begun: date) -> RosterChange:
     like = entry(number, OFFICE, HIS, begun)
     return type(like)(number, OFFICE, "", signing_key, sealing_digest(sealing_key), begun, None)
 
 
-def _his_root(begun: date) -> tuple[Change, ...]:
+def _his_root(begun: date) -> tuple[RosterChange, ...]:
     return tuple(entry(number, OFFICES[number], key, begun) for number, key in HIS_BOARD.items())
 
 
-def _append(height: int, previous: bytes, day: date, changes: tuple[Change, ...]) -> bytes:
-    body = Body(settings.UNION.key, height, previous, day, day + timedelta(days=LONG), changes)
-    signed = [(number, key.sign(body.written)) for number, key in HIS_BOARD.items()]
-    RosterLine.objects.create(height=height, line=line(body, signed))
+def _append(height: int, previous: bytes, day: date, changes: tuple[RosterChange, ...]) -> bytes:
+    body = RosterBody(settings.UNION.key, height, previous, day, day + timedelta(days=LONG), changes)
+    signed = [(number, key.sign(body.content_bytes)) for number, key in HIS_BOARD.items()]
+    RosterLine.objects.create(height=height, line=write_line(body, signed))
     return body.digest
 
 
@@ -94,14 +99,14 @@ def register_key() -> None:
 
 def pin_file() -> None:
     """The root of his list."""
-    begun = clock.today() - timedelta(days=60)
-    root = Body(settings.UNION.key, 0, bytes(32), begun, begun + timedelta(days=LONG), _his_root(begun))
-    pin.path().write_text(pin.Pin(settings.UNION.key, root.digest).written)
+    begun = clock.current_date() - timedelta(days=60)
+    root = RosterBody(settings.UNION.key, 0, bytes(32), begun, begun + timedelta(days=LONG), _his_root(begun))
+    pin.pin_path().write_text(pin.Pin(settings.UNION.key, root.digest).file_text)
 
 
 def no_pin() -> None:
     """The file taken away, as if the Board had not begun yet."""
-    pin.path().unlink()
+    pin.pin_path().unlink()
 
 
 def script() -> None:
@@ -117,7 +122,7 @@ def digests() -> None:
     for name in SCRIPTS:
         told[name] = {kind: digest(installed.BUILT / name, kind) for kind in ("sha256", "sha384")}
     bundles.MANIFEST.write_text(json.dumps(told))
-    bundles.published.cache_clear()
+    bundles.published_digests.cache_clear()
 
 
 def digest(file: Path, algorithm: str) -> str:

@@ -13,21 +13,21 @@ import pytest
 from django.conf import settings
 
 from paraplu.base import bundles, clock
-from paraplu.base.templatetags.pieces import script
-from paraplu.kernel.actor import THE_HOUSE
+from paraplu.base.templatetags.pieces import script_tag
+from paraplu.kernel.actor import SYSTEM
 from paraplu.kernel.seal.account_keys import AccountKey
 from paraplu.kernel.seal.fingerprint import register_key_digest
 from paraplu.kernel.seal.keys import public_key, recipient_id
-from paraplu.kernel.seal.roster_lines import Register
+from paraplu.kernel.seal.roster_lines import RosterRegister
 from paraplu.ops.doctor import duties, installed, signing
-from paraplu.trust.audit.api import record
+from paraplu.trust.audit.api import record_event
 from paraplu.trust.keys import api as keys
 from paraplu.trust.mailboxes.api import SMALLEST_CIRCLE
 from tests import rosters
 from tests.rooms.register import SEED, a_register_key
 from tests.sealed import a_circle
 from tests.swaps.changed import CIRCLE, OFFICE, SCRIPTS, digest
-from tests.trust.keys.parts import Key, RosterLine, signed_for
+from tests.trust.keys.parts import Key, RosterLine, signature_context
 from tests.trust.mailboxes.parts import Box
 from tests.trust.register.parts import RegisterKey
 
@@ -43,11 +43,11 @@ def a_house(patch: pytest.MonkeyPatch, var: Path) -> None:
     patch.setattr(settings, "PIN_FILE", var / "pin.json")
     a_circle(OFFICE, CIRCLE[0])
     a_register_key(SEED)
-    rosters.sign(Register(register_key_digest(public_key(SEED)), 2, 3))
+    rosters.sign(RosterRegister(register_key_digest(public_key(SEED)), 2, 3))
     rosters.sign()
-    record(THE_HOUSE, "keys.signed", note=RosterLine.objects.latest("height").height)
+    record_event(SYSTEM, "keys.signed", note=RosterLine.objects.latest("height").height)
     Box.objects.create(
-        address="a" * 32, sign_key=b"", seal_key=ASKER, purpose="safety", opened_in=clock.this_month()
+        address="a" * 32, sign_key=b"", seal_key=ASKER, purpose="safety", opened_in=clock.first_of_month()
     )
 
 
@@ -63,25 +63,25 @@ def on_a_disk_of_its_own(disk: Path) -> Iterator[None]:
         patch.setattr(installed, "BUILT", disk / "built")
         patch.setattr(settings, "PIN_FILE", disk / "pin.json")
         yield
-    bundles.published.cache_clear()
+    bundles.published_digests.cache_clear()
 
 
 def the_house() -> str:
     """Whether its own pages refuse to take what people write to the circle."""
-    return "red" if len(keys.circle(OFFICE)) < SMALLEST_CIRCLE else NOTHING
+    return "red" if len(keys.circle_keys(OFFICE)) < SMALLEST_CIRCLE else NOTHING
 
 
 def the_doctor() -> str:
     """The faults that an operator reads."""
-    checks = (signing.faulty_list, duties.register_unkept, installed.changed_bundles)
-    names = sorted({one.name for check in checks for one in check() if not one.only_told})
+    checks = (signing.faulty_key_list, duties.neglected_register, installed.changed_bundles)
+    names = sorted({one.name for check in checks for one in check() if not one.is_note})
     return ", ".join(f"`{name}`" for name in names) or NOTHING
 
 
 def words() -> Words:
     """What pages show for people to compare; empty where they show nothing."""
-    listed = keys.as_it_stands()
-    of_hers = str(signed_for(Key.objects.get(number=CIRCLE[0]))["digest"])
+    listed = keys.roster_status()
+    of_hers = str(signature_context(Key.objects.get(number=CIRCLE[0]))["digest"])
     of_the_list = {"root": listed.root.hex(), "newest": listed.head.hex()}
     return {**of_the_list, "her key": of_hers, "register": RegisterKey.objects.get().digest}
 
@@ -102,8 +102,8 @@ def the_pages() -> list[dict[str, Any]]:
         {"wish": "answer", "readers": readers, **asker},
         {"wish": "register", "key": _text(RegisterKey.objects.get().public)},
     ]
-    listed = {"roster": keys.read_list().text(OFFICE), "pin": json.loads(keys.pin_text())}
-    runs = [digest(installed.BUILT / name, "sha384") in script(name) for name in SCRIPTS]
+    listed = {"roster": keys.read_roster().as_json(OFFICE), "pin": json.loads(keys.pin_as_json())}
+    runs = [digest(installed.BUILT / name, "sha384") in script_tag(name) for name in SCRIPTS]
     return [page | listed | {"runs": each} for page, each in zip(pages, runs, strict=True)]
 
 

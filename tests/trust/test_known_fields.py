@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from paraplu.base.data_protection import stored_data
-from paraplu.base.known import Known
+from paraplu.base.known import KnownField
 from paraplu.kernel.seal.account_keys import AccountKey
 from paraplu.kernel.seal.roster_lines import read_line
 from paraplu.trust.audit import api as audit
@@ -19,14 +19,14 @@ from tests import rosters
 from tests.rooms.register import a_register_key
 from tests.trust.accounts.parts import Account, Passkey
 from tests.trust.actors import an_active_member, an_office_holder
-from tests.trust.keys.parts import Key, RosterDraft, UnderPasskey, standing
-from tests.trust.register.parts import Appointment, CopyNote, Entry, ShareCheck
+from tests.trust.keys.parts import Key, RosterDraft, UnderPasskey, roster_state
+from tests.trust.register.parts import Appointment, CopyNote, RegisterEntry, ShareCheck
 
 pytestmark = pytest.mark.django_db
 DAY = date(2027, 3, 1)
 # The chain itself holds trace numbers only; what it says of her stands beside, line by line.
-TOLD_ELSEWHERE = {"audit": {"Head", "Entry"}}
-ROOMS: dict[str, Callable[[int], list[Known]]] = {
+TOLD_ELSEWHERE = {"audit": {"LogHead", "LogEntry"}}
+ROOMS: dict[str, Callable[[int], list[KnownField]]] = {
     "audit": audit.known_about,
     "chapters": chapters.known_about,
     "consent": consent.known_about,
@@ -39,9 +39,9 @@ ROOMS: dict[str, Callable[[int], list[Known]]] = {
 @pytest.fixture
 def a_full_life() -> int:
     her, secretary, day = an_active_member(7), an_office_holder("secretary"), DAY
-    chapters.choose(her, 7, "ghent")
-    consent.answer(her, 7, "press", "yes")
-    consent.pause(her, 7, "attend", True)
+    chapters.choose_chapter(her, 7, "ghent")
+    consent.set_answer(her, 7, "press", "yes")
+    consent.set_pause(her, 7, "attend", True)
     offices.appoint(secretary, 7, "chair", day, None, "assembly", day)
     register.write_in_book(secretary, register.open_line(7, "admitted", day).pk)
     keep_the_register(7, day)
@@ -50,7 +50,9 @@ def a_full_life() -> int:
     )
     UnderPasskey.objects.create(passkey=a_passkey(), key=key, salt=b"c", wrapped=b"d")
     rosters.enter(7, "director", AccountKey.make(), day)
-    RosterDraft.objects.create(body=read_line(standing.lines()[0]).body.written, number=7, signature=b"e")
+    RosterDraft.objects.create(
+        body=read_line(roster_state.roster_lines()[0]).body.content_bytes, number=7, signature=b"e"
+    )
     return 7
 
 
@@ -62,14 +64,14 @@ def a_passkey() -> Passkey:
 def keep_the_register(number: int, day: date) -> None:
     """Everything that the register may keep of one person."""
     key = a_register_key(bytes(32), proposed_by=number, adopted_by=None, ending_by=number)
-    Entry.objects.create(number=number, version=1, sealed=b"a", key=key, sealed_on=day)
+    RegisterEntry.objects.create(number=number, version=1, sealed=b"a", key=key, sealed_on=day)
     a_register_key(bytes([1]) * 32, adopted_by=number)
     CopyNote.objects.create(what="renewed", day=day, written_by=number)
     ShareCheck.objects.create(number=number, proven_on=day)
     Appointment.objects.create(number=number, asked_on=day)
 
 
-def documented(room: str) -> set[str]:
+def documented_promises(room: str) -> set[str]:
     return {
         f"{field.model.__name__}.{field.name}"
         for table in stored_data()[room].tables
@@ -83,7 +85,7 @@ def documented(room: str) -> set[str]:
 def test_every_known_field_is_told(room: str, a_full_life: int) -> None:
     told = {known.field for known in ROOMS[room](a_full_life) if known.readable}
 
-    assert told == documented(room)
+    assert told == documented_promises(room)
 
 
 @pytest.mark.parametrize("room", ROOMS)

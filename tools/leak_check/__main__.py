@@ -9,7 +9,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
-from paraplu.base.config import Unready
+from paraplu.base.config import ConfigurationError
 from paraplu.ops.commands import exit_code_of
 from tools.leak_check import trial, verdict
 
@@ -39,22 +39,22 @@ def _read(words: Sequence[str]) -> Namespace:
 
 def _check(options: Namespace) -> int:
     """Print the table; 1 when a promise is broken."""
-    _refuse_live(options.at, allowed=options.here)
-    done = trial.rob(options.at)
-    broken = verdict.breaks(done)
-    print(verdict.table(done.promises, broken))
+    _refuse_occupied_folder(options.at, allowed=options.here)
+    done = trial.run_leak_check(options.at)
+    broken = verdict.broken_promises(done)
+    print(verdict.promise_table(done.promises, broken))
     if options.with_keys:
-        also = verdict.breaks_with_keys(done)
-        print("", verdict.table_with_keys(done.promises, also), sep="\n")
+        also = verdict.broken_with_keys(done)
+        print("", verdict.key_promise_table(done.promises, also), sep="\n")
         broken += also
     print(f"{len(broken)} broken." if broken else f"{len(done.planted)} stored fields: {EPILOGUE}.")
     return 1 if broken else 0
 
 
-def _refuse_live(folder: Path | None, *, allowed: bool) -> None:
+def _refuse_occupied_folder(folder: Path | None, *, allowed: bool) -> None:
     """Threat: a folder that holds a house would get made-up people, and its keys would be tried."""
     if folder is not None and folder.exists() and any(folder.iterdir()) and not allowed:
-        raise Unready(f"{folder} holds something already: name an empty folder, or add --here.")
+        raise ConfigurationError(f"{folder} holds something already: name an empty folder, or add --here.")
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ PATIENCE = 60
 FORM = "application/x-www-form-urlencoded"
 
 
-class Seen(NamedTuple):
+class PageAnswer(NamedTuple):
     """An answer: status, headers, text."""
 
     status: int
@@ -19,18 +19,18 @@ class Seen(NamedTuple):
     text: str
 
     @property
-    def hidden(self) -> list[tuple[str, str]]:
+    def hidden_fields(self) -> list[tuple[str, str]]:
         """Names and values of the hidden fields."""
-        reader = _Hidden()
+        reader = _HiddenFieldParser()
         reader.feed(self.text)
         return reader.found
 
-    def all_like(self, pattern: str) -> list[str]:
+    def all_matches(self, pattern: str) -> list[str]:
         """Every match of a pattern in the text."""
         return re.findall(pattern, self.text)
 
 
-class _Hidden(HTMLParser):
+class _HiddenFieldParser(HTMLParser):
     """Those with a value; an empty one waits for a script."""
 
     def __init__(self) -> None:
@@ -38,12 +38,17 @@ class _Hidden(HTMLParser):
         self.found: list[tuple[str, str]] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        told = dict(attrs)
-        if tag == "input" and told.get("type") == "hidden" and told.get("name") and told.get("value"):
-            self.found.append((told["name"] or "", told.get("value") or ""))
+        attributes = dict(attrs)
+        if (
+            tag == "input"
+            and attributes.get("type") == "hidden"
+            and attributes.get("name")
+            and attributes.get("value")
+        ):
+            self.found.append((attributes["name"] or "", attributes.get("value") or ""))
 
 
-class Unexpected(Exception):
+class UnexpectedStatus(Exception):
     """A page answered otherwise than the walk needs: path and status."""
 
 
@@ -55,33 +60,37 @@ class Visitor:
         self._telling = telling
         self.cookies: dict[str, str] = {}
 
-    def get(self, origin: str, path: str) -> Seen:
+    def open_page(self, origin: str, path: str) -> PageAnswer:
         """Look at a page."""
-        return self._ask("GET", origin, path, None)
+        return self._send_request("GET", origin, path, None)
 
-    def send(self, origin: str, path: str, said: list[tuple[str, str]], *, shown: Seen | None = None) -> Seen:
+    def send_form(
+        self, origin: str, path: str, fields: list[tuple[str, str]], *, shown: PageAnswer | None = None
+    ) -> PageAnswer:
         """Send a form together with the hidden fields of the page on which it was shown."""
-        page = shown or self.get(origin, path)
-        named = {name for name, _ in said}
-        kept = [(name, value) for name, value in page.hidden if name not in named]
-        return self._ask("POST", origin, path, urlencode([*dict(kept).items(), *said]))
+        page = shown or self.open_page(origin, path)
+        named = {name for name, _ in fields}
+        hidden = [(name, value) for name, value in page.hidden_fields if name not in named]
+        return self._send_request("POST", origin, path, urlencode([*dict(hidden).items(), *fields]))
 
-    def hand_in(self, origin: str, path: str, body: str) -> Seen:
+    def send_json(self, origin: str, path: str, body: str) -> PageAnswer:
         """Send what is no form: a script made it."""
-        return self._ask("POST", origin, path, body, "application/json")
+        return self._send_request("POST", origin, path, body, "application/json")
 
-    def _ask(self, method: str, origin: str, path: str, body: str | None, kind: str = FORM) -> Seen:
+    def _send_request(
+        self, method: str, origin: str, path: str, body: str | None, kind: str = FORM
+    ) -> PageAnswer:
         connection = http.client.HTTPConnection("127.0.0.1", self._port, timeout=PATIENCE)
-        connection.request(method, urlsplit(path).path, body, self._headers(origin, body, kind))
+        connection.request(method, urlsplit(path).path, body, self._request_headers(origin, body, kind))
         answer = connection.getresponse()
-        seen = Seen(answer.status, answer.msg, answer.read().decode())
+        seen = PageAnswer(answer.status, answer.msg, answer.read().decode())
         connection.close()
-        self._keep_cookies(seen)
+        self._store_cookies(seen)
         if seen.status >= http.client.BAD_REQUEST:
-            raise Unexpected(f"{method} {path.split('/')[2:3]} answered {seen.status}")
+            raise UnexpectedStatus(f"{method} {path.split('/')[2:3]} answered {seen.status}")
         return seen
 
-    def _headers(self, origin: str, body: str | None, kind: str) -> dict[str, str]:
+    def _request_headers(self, origin: str, body: str | None, kind: str) -> dict[str, str]:
         host = "localhost" if origin == "public" else f"{origin}.localhost"
         headers = {"Host": f"{host}:{self._port}", **self._telling}
         if body is not None:
@@ -91,7 +100,7 @@ class Visitor:
             headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         return headers
 
-    def _keep_cookies(self, seen: Seen) -> None:
+    def _store_cookies(self, seen: PageAnswer) -> None:
         for line in seen.headers.get_all("Set-Cookie", []):
             for name, morsel in SimpleCookie(line).items():
                 self.cookies[name] = morsel.value

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import psycopg
 
-from paraplu.base.config import Unready
-from tools.leak_check.scratch_installation import House
+from paraplu.base.config import ConfigurationError
+from tools.leak_check.scratch_installation import ScratchInstallation
 
 KEYS = "keys"
 SERVER = "server"
@@ -22,7 +22,7 @@ Cells = dict[tuple[str, str], list[str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Loot:
+class DiskDump:
     """What was taken: the bytes of each file by its name, and the tables as a thief reads them.
 
     files: without the keys, which are for the second run.
@@ -33,21 +33,21 @@ class Loot:
     keys: dict[str, bytes]
 
     @property
-    def pieces(self) -> list[bytes]:
+    def searchable_pieces(self) -> list[bytes]:
         """Every file, and every blob of a table by itself, for Brotli has no mark at its beginning."""
         blobs = {value for values in self.cells.values() for value in values if len(value) > SMALLEST_BLOB}
-        return [*self._files(server=False), *_as_bytes(blobs)]
+        return [*self._file_contents(server=False), *_blobs_as_bytes(blobs)]
 
     @property
-    def of_server(self) -> list[bytes]:
+    def server_pieces(self) -> list[bytes]:
         """The raw files of PostgreSQL, which keeps a deleted row until it is vacuumed."""
-        return list(self._files(server=True))
+        return list(self._file_contents(server=True))
 
-    def _files(self, *, server: bool) -> Iterator[bytes]:
+    def _file_contents(self, *, server: bool) -> Iterator[bytes]:
         return (data for name, data in self.files.items() if name.startswith(f"{SERVER}/") is server)
 
 
-def _as_bytes(blobs: set[str]) -> Iterator[bytes]:
+def _blobs_as_bytes(blobs: set[str]) -> Iterator[bytes]:
     for blob in blobs:
         try:
             yield bytes.fromhex(blob)
@@ -55,22 +55,26 @@ def _as_bytes(blobs: set[str]) -> Iterator[bytes]:
             continue
 
 
-def take(house: House, place: Path) -> Loot:
+def take_dump(installation: ScratchInstallation, place: Path) -> DiskDump:
     """Copy the disk while the house runs, then read the copy."""
-    shutil.copytree(house.folder, place)
-    if house.database != "sqlite":
-        _dump(house.database, place / "database.sql")
+    shutil.copytree(installation.folder, place)
+    if installation.database != "sqlite":
+        _dump_database(installation.database, place / "database.sql")
     files = {
         str(path.relative_to(place)): path.read_bytes() for path in sorted(place.rglob("*")) if path.is_file()
     }
-    if house.database != "sqlite":
-        files |= _server_files(house.database)
+    if installation.database != "sqlite":
+        files |= _server_files(installation.database)
     keys = {name: files.pop(name) for name in list(files) if KEYS in Path(name).parts}
-    cells = _of_sqlite(place) if house.database == "sqlite" else _of_postgresql(house.database)
-    return Loot(files, cells, {Path(name).name: key for name, key in keys.items()})
+    cells = (
+        _sqlite_cells(place)
+        if installation.database == "sqlite"
+        else _postgresql_cells(installation.database)
+    )
+    return DiskDump(files, cells, {Path(name).name: key for name, key in keys.items()})
 
 
-def _of_sqlite(place: Path) -> Cells:
+def _sqlite_cells(place: Path) -> Cells:
     """From the stolen file and its log, as any tool would open them."""
     cells: Cells = {}
     connection = sqlite3.connect(place / "var" / "paraplu.sqlite3")
@@ -80,29 +84,29 @@ def _of_sqlite(place: Path) -> Cells:
         names = [column[0] for column in found.description]
         for row in found:
             for name, value in zip(names, row, strict=True):
-                cells.setdefault((table, name), []).append(_as_text(value))
+                cells.setdefault((table, name), []).append(_value_as_text(value))
     connection.close()
     return cells
 
 
-def _as_text(value: object) -> str:
+def _value_as_text(value: object) -> str:
     return value.hex() if isinstance(value, bytes) else "" if value is None else str(value)
 
 
-def _dump(database: str, path: Path) -> None:
+def _dump_database(database: str, path: Path) -> None:
     """What a stolen copy of the server's tables says, as the program for it writes it."""
-    newest = max(PROGRAMS.glob("*/bin/pg_dump"), key=_version, default=None)
+    newest = max(PROGRAMS.glob("*/bin/pg_dump"), key=_program_version, default=None)
     program = newest or shutil.which("pg_dump")
     if program is None:
-        raise Unready(
+        raise ConfigurationError(
             "The program pg_dump is missing: the tables of PostgreSQL cannot be taken as a thief would."
         )
     done = subprocess.run([program, "--dbname", database, "--file", path], capture_output=True, check=False)
     if done.returncode:
-        raise Unready("pg_dump could not read the scratch database.")
+        raise ConfigurationError("pg_dump could not read the scratch database.")
 
 
-def _version(program: Path) -> float:
+def _program_version(program: Path) -> float:
     return float(program.parts[-3])
 
 
@@ -122,17 +126,17 @@ def _server_files(database: str) -> dict[str, bytes]:
     return {f"{SERVER}/{path.relative_to(folder)}": path.read_bytes() for path in found}
 
 
-def _of_postgresql(database: str) -> Cells:
+def _postgresql_cells(database: str) -> Cells:
     cells: Cells = {}
     with psycopg.connect(database) as connection:
         names = "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
         for (table,) in connection.execute(names).fetchall():
-            for name, value in _copied(connection, table):
-                cells.setdefault((table, name), []).append(_plain(value))
+            for name, value in _copied_cells(connection, table):
+                cells.setdefault((table, name), []).append(_plain_value(value))
     return cells
 
 
-def _copied(connection: "psycopg.Connection[tuple[str]]", table: str) -> Iterator[tuple[str, str]]:
+def _copied_cells(connection: "psycopg.Connection[tuple[str]]", table: str) -> Iterator[tuple[str, str]]:
     statement = f'COPY "{table}" TO STDOUT WITH (FORMAT csv, HEADER)'
     with connection.cursor().copy(statement) as copy:
         text = b"".join(bytes(block) for block in copy).decode()
@@ -140,6 +144,6 @@ def _copied(connection: "psycopg.Connection[tuple[str]]", table: str) -> Iterato
         yield from row.items()
 
 
-def _plain(value: str) -> str:
+def _plain_value(value: str) -> str:
     """PostgreSQL's own way to write bytes and truth, in the way of the others."""
     return {"t": "1", "f": "0"}.get(value, value.removeprefix("\\x"))

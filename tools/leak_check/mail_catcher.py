@@ -10,56 +10,56 @@ from typing import Self
 PATIENCE = 30.0
 
 
-class Talk(socketserver.StreamRequestHandler):
+class SmtpHandler(socketserver.StreamRequestHandler):
     """The few words of SMTP that our mailer says."""
 
     def handle(self) -> None:
-        self._say(b"220 ready")
+        self._send_line(b"220 ready")
         while line := self.rfile.readline():
             verb = line[:4].upper().strip()
             if verb == b"DATA":
-                self._take_letter()
+                self._receive_email()
             elif verb == b"QUIT":
-                return self._say(b"221 bye")
+                return self._send_line(b"221 bye")
             else:
-                self._say(b"250 fine")
+                self._send_line(b"250 fine")
         return None
 
-    def _say(self, words: bytes) -> None:
+    def _send_line(self, words: bytes) -> None:
         self.wfile.write(words + b"\r\n")
 
-    def _take_letter(self) -> None:
-        self._say(b"354 go on")
+    def _receive_email(self) -> None:
+        self._send_line(b"354 go on")
         lines = []
         while (line := self.rfile.readline()) not in (b".\r\n", b""):
             lines.append(line.removeprefix(b"."))
-        self._say(b"250 fine")
-        assert isinstance(self.server, Server)  # noqa: S101 - tells the type checker
-        self.server.keep(b"".join(lines))
+        self._send_line(b"250 fine")
+        assert isinstance(self.server, MemoryMailServer)  # noqa: S101 - tells the type checker
+        self.server.store_email(b"".join(lines))
 
 
-class Server(socketserver.ThreadingTCPServer):
+class MemoryMailServer(socketserver.ThreadingTCPServer):
     """Keeps letters in memory, by the address they were for."""
 
     daemon_threads = True
 
     def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), Talk)
+        super().__init__(("127.0.0.1", 0), SmtpHandler)
         self.letters: list[tuple[str, str]] = []
         self.arrived = threading.Condition()
 
-    def keep(self, raw: bytes) -> None:
+    def store_email(self, raw: bytes) -> None:
         letter = message_from_bytes(raw, policy=default)
         with self.arrived:
             self.letters.append((str(letter["To"]), str(letter.get_content())))
             self.arrived.notify_all()
 
 
-class Catcher:
+class MemoryMailCatcher:
     """Started with `with`."""
 
     def __init__(self) -> None:
-        self._server = Server()
+        self._server = MemoryMailServer()
 
     def __enter__(self) -> Self:
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
@@ -72,18 +72,18 @@ class Catcher:
         self._server.server_close()
 
     @property
-    def port(self) -> int:
+    def listening_port(self) -> int:
         """Where it listens."""
         return int(self._server.server_address[1])
 
-    def letter_to(self, address: str) -> str:
+    def email_to(self, address: str) -> str:
         """The text of the first letter to an address, waited for."""
         with self._server.arrived:
-            self._server.arrived.wait_for(lambda: self._first(address) is not None, PATIENCE)
-            found = self._first(address)
+            self._server.arrived.wait_for(lambda: self._first_email(address) is not None, PATIENCE)
+            found = self._first_email(address)
         if found is None:
             raise TimeoutError("The mailer sent no letter.")
         return found
 
-    def _first(self, address: str) -> str | None:
+    def _first_email(self, address: str) -> str | None:
         return next((text for to, text in self._server.letters if to == address), None)

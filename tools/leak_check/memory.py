@@ -13,7 +13,7 @@ NOT_MEMORY = ("[vvar]", "[vsyscall]")
 
 
 @dataclass(frozen=True, slots=True)
-class Memory:
+class MemoryScan:
     """What was found there, before people cast and after; None where this system lets nobody look.
 
     The control is what the box did receive: it must come, or the look proves nothing.
@@ -23,7 +23,7 @@ class Memory:
     control_after: bool | None = None
     secrets: frozenset[str] = frozenset()
 
-    def breaks(self) -> Iterator[str]:
+    def fault_sentences(self) -> Iterator[str]:
         """A sentence for each thing that is not as promised."""
         if self.control_after is None:
             return
@@ -33,19 +33,19 @@ class Memory:
             yield f"The memory of the web process holds what opens a ballot ({len(self.secrets)} times)."
 
 
-def holds(process: int, secrets: Iterable[str]) -> frozenset[str] | None:
+def secrets_in_memory(process: int, secrets: Iterable[str]) -> frozenset[str] | None:
     """Which of these stand in the memory of a process or its children; None if nobody may look."""
     wanted, found = set(secrets), set[str]()
     try:
-        for region in _regions(process):
+        for region in _memory_regions(process):
             found |= {secret for secret in wanted - found if secret.encode() in region}
     except OSError:
         return None
     return frozenset(found)
 
 
-def _regions(process: int) -> Iterator[bytes]:
-    for each in (process, *_children(process)):
+def _memory_regions(process: int) -> Iterator[bytes]:
+    for each in (process, *_child_processes(process)):
         maps = (PROCESSES / str(each) / "maps").read_text("utf-8")
         with (PROCESSES / str(each) / "mem").open("rb", buffering=0) as memory:
             for begin, end, name in WRITTEN.findall(maps):
@@ -56,7 +56,7 @@ def _regions(process: int) -> Iterator[bytes]:
                         yield memory.read(int(end, 16) - int(begin, 16))
 
 
-def _children(process: int) -> Iterator[int]:
+def _child_processes(process: int) -> Iterator[int]:
     """All that it began, and what those began."""
     for path in PROCESSES.glob("[0-9]*/stat"):
         with suppress(OSError):
@@ -65,4 +65,4 @@ def _children(process: int) -> Iterator[int]:
             if parent == process:
                 child = int(path.parent.name)
                 yield child
-                yield from _children(child)
+                yield from _child_processes(child)

@@ -9,9 +9,9 @@ from dataclasses import replace
 
 from paraplu.kernel.seal import Opener, SealBroken
 from paraplu.kernel.seal.account_keys import AccountKey, unwrap
-from paraplu.kernel.seal.shares import NotJoined, Share, join, read_share
-from tools.leak_check.disk_keys import rows, tried
-from tools.leak_check.dump import Loot
+from paraplu.kernel.seal.shares import InvalidShares, KeyShare, join, read_share
+from tools.leak_check.disk_keys import dumped_rows, opened_or_nothing
+from tools.leak_check.dump import DiskDump
 
 SHARES = ("share 1 of the register", "share 2 of the register", "share 3 of the register")
 THIEVES: Mapping[str, str] = {
@@ -24,25 +24,27 @@ THIEVES: Mapping[str, str] = {
 }
 
 
-def opened_by(loot: Loot, canaries: Mapping[str, Sequence[str]]) -> dict[str, list[bytes]]:
+def texts_opened_by(dump: DiskDump, canaries: Mapping[str, Sequence[str]]) -> dict[str, list[bytes]]:
     """Every text that each of them opens, by the column of the table."""
-    told = {name: values[0] for name, values in canaries.items() if values}
-    shares = [read_share(told[name]) for name in SHARES]
+    first_values = {name: values[0] for name, values in canaries.items() if values}
+    shares = [read_share(first_values[name]) for name in SHARES]
     openers = {
-        "holder": _of_phrase(loot, told["phrase of a holder"]),
-        "former": _of_phrase(loot, told["phrase of who left"]),
-        "older": _of_seed(bytes.fromhex(told["key of who left"])),
-        "few": _of_shares(loot, shares[:-1]),
-        "enough": _of_shares(loot, shares),
-        "old": _of_seed(bytes.fromhex(told["old register seed"])),
+        "holder": _openers_of_phrase(dump, first_values["phrase of a holder"]),
+        "former": _openers_of_phrase(dump, first_values["phrase of who left"]),
+        "older": _openers_of_seed(bytes.fromhex(first_values["key of who left"])),
+        "few": _openers_of_shares(dump, shares[:-1]),
+        "enough": _openers_of_shares(dump, shares),
+        "old": _openers_of_seed(bytes.fromhex(first_values["old register seed"])),
     }
-    return {name: [*_threads(loot, held), *_entries(loot, held)] for name, held in openers.items()}
+    return {
+        name: [*_opened_threads(dump, held), *_opened_entries(dump, held)] for name, held in openers.items()
+    }
 
 
-def _of_phrase(loot: Loot, phrase: str) -> list[Opener]:
+def _openers_of_phrase(dump: DiskDump, phrase: str) -> list[Opener]:
     """Tried on every wrapped key that lies there: the thief need not know whose phrase it is."""
     found: list[Opener] = []
-    for number, salt, wrapped in rows(loot, "keys_key", "number", "salt", "wrapped"):
+    for number, salt, wrapped in dumped_rows(dump, "keys_key", "number", "salt", "wrapped"):
         try:
             key = unwrap(bytes.fromhex(wrapped), phrase, bytes.fromhex(salt), int(number))
         except SealBroken:
@@ -51,40 +53,40 @@ def _of_phrase(loot: Loot, phrase: str) -> list[Opener]:
     return found
 
 
-def _of_seed(seed: bytes) -> list[Opener]:
+def _openers_of_seed(seed: bytes) -> list[Opener]:
     """As a key of the register, and as a key of a person."""
     return [Opener(seed), AccountKey(seed).opener()]
 
 
-def _of_shares(loot: Loot, shares: Sequence[Share]) -> list[Opener]:
+def _openers_of_shares(dump: DiskDump, shares: Sequence[KeyShare]) -> list[Opener]:
     """Joined as if these were enough, and each by itself, in case a share were the key."""
     seeds = [share.y for share in shares]
     claimed = [replace(share, needed=len(shares)) for share in shares]
-    for key in loot.cells.get(("register_registerkey", "public"), []):
+    for key in dump.cells.get(("register_registerkey", "public"), []):
         try:
             seeds.append(join(claimed, bytes.fromhex(key)))
-        except NotJoined:
+        except InvalidShares:
             continue
-    return [opener for seed in seeds for opener in _of_seed(seed)]
+    return [opener for seed in seeds for opener in _openers_of_seed(seed)]
 
 
-def _threads(loot: Loot, openers: Sequence[Opener]) -> Iterator[bytes]:
+def _opened_threads(dump: DiskDump, openers: Sequence[Opener]) -> Iterator[bytes]:
     """Messages of every thread (docs/formats/mailbox.md)."""
-    boxes = {row[0]: row[1:] for row in rows(loot, "mailboxes_box", "id", "address", "purpose")}
-    lying = rows(loot, "mailboxes_message", "box_id", "place", "side", "sealed")
+    boxes = {row[0]: row[1:] for row in dumped_rows(dump, "mailboxes_box", "id", "address", "purpose")}
+    lying = dumped_rows(dump, "mailboxes_message", "box_id", "place", "side", "sealed")
     counts: dict[tuple[str, str], int] = {}
     for box, _place, side, sealed in sorted(lying, key=lambda row: (row[0], int(row[1]))):
         address, purpose = boxes[box]
         number = counts[box, side] = counts.get((box, side), 0) + 1
-        yield from _opened(openers, sealed, f"mailbox/{purpose}", f"{address}/{side}/{number}")
+        yield from _opened_texts(openers, sealed, f"mailbox/{purpose}", f"{address}/{side}/{number}")
 
 
-def _entries(loot: Loot, openers: Sequence[Opener]) -> Iterator[bytes]:
+def _opened_entries(dump: DiskDump, openers: Sequence[Opener]) -> Iterator[bytes]:
     """Entries of the register (docs/formats/register.md)."""
-    for number, version, sealed in rows(loot, "register_entry", "number", "version", "sealed"):
-        yield from _opened(openers, sealed, "register", f"{number}/{version}")
+    for number, version, sealed in dumped_rows(dump, "register_registerentry", "number", "version", "sealed"):
+        yield from _opened_texts(openers, sealed, "register", f"{number}/{version}")
 
 
-def _opened(openers: Sequence[Opener], sealed: str, purpose: str, record: str) -> Iterator[bytes]:
+def _opened_texts(openers: Sequence[Opener], sealed: str, purpose: str, record: str) -> Iterator[bytes]:
     for opener in openers:
-        yield from tried(lambda: opener.open(bytes.fromhex(sealed), purpose, record))  # noqa: B023
+        yield from opened_or_nothing(lambda: opener.open(bytes.fromhex(sealed), purpose, record))  # noqa: B023

@@ -12,7 +12,7 @@ ROWS = Path(__file__).parent / "rows.toml"
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PromiseRow:
     """A line of the table: what is learnt with a copy, with the web key too, with every key of the disk."""
 
     key: str
@@ -24,7 +24,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class KeyPromise:
     """A line of the second table: what a key from elsewhere opens; by: the thieves of `outside_keys.py`."""
 
     key: str
@@ -34,7 +34,7 @@ class Opened:
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class FieldPromise:
     """What is promised of a stored field: its row, what a copy shows, and the canary that is sought."""
 
     row: str
@@ -46,31 +46,31 @@ class Field:
 class Promises:
     """The whole table; `fields` by `app.Model.field`."""
 
-    rows: Mapping[str, Row]
-    fields: Mapping[str, Field]
+    rows: Mapping[str, PromiseRow]
+    fields: Mapping[str, FieldPromise]
     later: tuple[str, ...]
-    opened: Mapping[str, Opened]
+    opened: Mapping[str, KeyPromise]
 
 
-def read(described: Mapping[str, Sequence[str]]) -> Promises:
+def read_promises(described: Mapping[str, Sequence[str]]) -> Promises:
     """The rows as they were written by hand, and the fields as `described` gives them."""
     table = tomllib.loads(ROWS.read_text("utf-8"))
-    rows = {key: _row(key, values) for key, values in table["rows"].items()}
-    opened = {key: _opened(key, values) for key, values in table["opened"].items()}
-    fields = {label: Field(*values) for label, values in described.items()}
+    rows = {key: _promise_row(key, values) for key, values in table["rows"].items()}
+    opened = {key: _key_promise(key, values) for key, values in table["opened"].items()}
+    fields = {label: FieldPromise(*values) for label, values in described.items()}
     return Promises(rows, fields, tuple(table["later"]), opened)
 
 
-def described() -> dict[str, tuple[str, str, str]]:
+def described_fields() -> dict[str, tuple[str, str, str]]:
     """Row, copy and canary of each stored field; it runs where the tables are, and can be sent as JSON."""
     fields = stored_fields().items()
     return {label: (field.leak.row, field.leak.copy, field.leak.canary) for label, field in fields}
 
 
-def _row(key: str, values: dict[str, Any]) -> Row:
-    return Row(key=key, **{**values, "canaries": tuple(values.get("canaries", ()))})
+def _promise_row(key: str, values: dict[str, Any]) -> PromiseRow:
+    return PromiseRow(key=key, **{**values, "canaries": tuple(values.get("canaries", ()))})
 
 
-def _opened(key: str, values: dict[str, Any]) -> Opened:
-    by = {name: told for name, told in values.items() if name not in ("says", "canaries")}
-    return Opened(key, values["says"], by, tuple(values["canaries"]))
+def _key_promise(key: str, values: dict[str, Any]) -> KeyPromise:
+    by = {name: promise for name, promise in values.items() if name not in ("says", "canaries")}
+    return KeyPromise(key, values["says"], by, tuple(values["canaries"]))

@@ -5,56 +5,58 @@ from dataclasses import replace
 
 from django.conf import settings
 
-from paraplu.base.clock import today
+from paraplu.base.clock import current_date
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.seal import Opener
-from paraplu.kernel.seal.civil import Civil, open_civil, seal_civil
+from paraplu.kernel.seal.civil import CivilIdentity, open_civil, seal_civil
 from paraplu.kernel.seal.fingerprint import register_key_digest
 from paraplu.kernel.seal.keys import public_key, recipient_id
 from paraplu.kernel.seal.register_files import Record, Rotation
 from paraplu.kernel.seal.shares import split
 from paraplu.trust.register import actions as register
-from paraplu.trust.register.models import Entry
+from paraplu.trust.register.models import RegisterEntry
 
 NEEDED, KEEPERS = 3, 4
-Told = dict[str, str]
+CanaryValues = dict[str, str]
 
 
-def keep_sealed(secretary: Actor, chair: Actor, herself: Actor) -> Told:
+def use_sealed_register(secretary: Actor, chair: Actor, herself: Actor) -> CanaryValues:
     """As her browser and the keepers' machine would; what she typed, and what opens it, must not be found."""
     statutes = replace(settings.UNION.statutes, register_mode="sealed")
     settings.UNION = replace(settings.UNION, statutes=statutes)
     old = _take_into_use(secretary, chair)
-    typed, before = _seal_entry(herself, public_key(old))
+    typed, before = _seal_register_entry(herself, public_key(old))
     register.ask_to_see(herself)
-    register.note_copy(chair, "authority", today())
+    register.note_copy(chair, "authority", current_date())
     new = _take_into_use(secretary, chair)
-    _carry_over(secretary, herself.hers, old, new)
+    _carry_entry_over(secretary, herself.number_or_zero, old, new)
     shares = split(new, NEEDED, KEEPERS)[:NEEDED]
-    told = {f"share {share.x} of the register": share.digits for share in shares}
-    return {**typed, **told, **before, "register seed": new.hex(), "old register seed": old.hex()}
+    digits = {f"share {share.x} of the register": share.digits for share in shares}
+    return {**typed, **digits, **before, "register seed": new.hex(), "old register seed": old.hex()}
 
 
 def _take_into_use(secretary: Actor, chair: Actor) -> bytes:
     seed = secrets.token_bytes(32)
-    made = register.Made(settings.UNION.key, public_key(seed), NEEDED, KEEPERS, today())
+    made = register.KeyFileData(settings.UNION.key, public_key(seed), NEEDED, KEEPERS, current_date())
     register.adopt_key(chair, register.propose_key(secretary, made).pk)
     return seed
 
 
-def _seal_entry(herself: Actor, key: bytes) -> tuple[Told, Told]:
+def _seal_register_entry(herself: Actor, key: bytes) -> tuple[CanaryValues, CanaryValues]:
     """What she typed, and a piece of the envelope that the next key makes void."""
     name, first, street = (f"{word}{secrets.token_hex(6)}" for word in ("Canary", "Kanarie", "Lane "))
-    sealed = seal_civil(Civil(name, first, f"c/o Nest\n{street}", "care_of"), key, herself.hers, 1)
-    register.seal_entry(herself, register.Sealed(1, register_key_digest(key).hex(), sealed))
+    sealed = seal_civil(
+        CivilIdentity(name, first, f"c/o Nest\n{street}", "care_of"), key, herself.number_or_zero, 1
+    )
+    register.seal_entry(herself, register.SealedEntry(1, register_key_digest(key).hex(), sealed))
     typed = {"legal name": name, "legal first name": first, "legal address": street}
     return typed, {"erased envelope of the register": sealed[-64:].hex()}
 
 
-def _carry_over(secretary: Actor, number: int, old: bytes, new: bytes) -> None:
+def _carry_entry_over(secretary: Actor, number: int, old: bytes, new: bytes) -> None:
     """The old key opens what lies there until now: so a later trial of it proves something."""
-    entry = Entry.objects.get(pk=number)
+    entry = RegisterEntry.objects.get(pk=number)
     civil = open_civil(Opener(old), bytes(entry.sealed), number, entry.version)
     key, gone = public_key(new), recipient_id(public_key(old))
     record = Record(number, entry.version, seal_civil(civil, key, number, entry.version))
-    register.carry_over(secretary, Rotation(settings.UNION.key, gone, key, NEEDED, KEEPERS, (record,)))
+    register.apply_rotation(secretary, Rotation(settings.UNION.key, gone, key, NEEDED, KEEPERS, (record,)))

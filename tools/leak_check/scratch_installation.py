@@ -18,16 +18,16 @@ from typing import Any
 import psycopg
 from psycopg import sql
 
-from paraplu.base.config import Unready
-from paraplu.base.installation import configuration, write_private
-from paraplu.ops.installation_keys import make_folder
+from paraplu.base.config import ConfigurationError
+from paraplu.base.installation import configuration_text, write_private_file
+from paraplu.ops.installation_keys import make_installation_folder
 
 ROOT = Path(__file__).parents[2]
 UNION = ROOT / "content" / "utsopi"
 PATIENCE = 40.0
 
 
-class House:
+class ScratchInstallation:
     """Its folder, its processes, and what they said on stderr."""
 
     def __init__(self, folder: Path, union: Path, database: str, mail_port: int) -> None:
@@ -39,11 +39,11 @@ class House:
         self._running: dict[str, subprocess.Popen[bytes]] = {}
         for place in (self.logs, folder / "tmp", folder / "backups"):
             place.mkdir(parents=True)
-        make_folder(self.var)
-        write_private(self.var / "config.toml", self._configuration(union, mail_port).encode())
+        make_installation_folder(self.var)
+        write_private_file(self.var / "config.toml", self._configuration_text(union, mail_port).encode())
 
-    def _configuration(self, union: Path, mail_port: int) -> str:
-        return configuration(
+    def _configuration_text(self, union: Path, mail_port: int) -> str:
+        return configuration_text(
             {
                 "var": ".",
                 "union": str(union),
@@ -59,10 +59,10 @@ class House:
         )
 
     @property
-    def _environment(self) -> dict[str, str]:
-        kept = {name: value for name, value in os.environ.items() if not name.startswith("PARAPLU_")}
+    def _child_environment(self) -> dict[str, str]:
+        inherited = {name: value for name, value in os.environ.items() if not name.startswith("PARAPLU_")}
         return {
-            **kept,
+            **inherited,
             "PARAPLU_CONFIG": str(self.var / "config.toml"),
             "DJANGO_SETTINGS_MODULE": "paraplu.site.settings",
             "PYTHONSAFEPATH": "1",
@@ -70,52 +70,52 @@ class House:
             "TMPDIR": str(self.folder / "tmp"),
         }
 
-    def run(self, name: str, words: list[str], told: Mapping[str, Any] | None = None) -> Any:
+    def run_module(self, name: str, words: list[str], data: Mapping[str, Any] | None = None) -> Any:
         """Run `python -m <words>`, hand it JSON, give back the JSON on its last line, if any."""
         with (self.logs / f"{name}.log").open("ab") as log:
             done = subprocess.run(
                 [sys.executable, "-m", *words],
-                env=self._environment,
-                input=json.dumps(told or {}).encode(),
+                env=self._child_environment,
+                input=json.dumps(data or {}).encode(),
                 stdout=subprocess.PIPE,
                 stderr=log,
                 check=False,
             )
         if done.returncode:
-            raise Unready(f"The step '{name}' of the trial failed: {self._last_line(name)}")
+            raise ConfigurationError(f"The step '{name}' of the trial failed: {self._last_log_line(name)}")
         last = done.stdout.splitlines()[-1:] or [b""]
         return json.loads(last[0]) if last[0][:1] in (b"{", b"[") else None
 
-    def _last_line(self, name: str) -> str:
+    def _last_log_line(self, name: str) -> str:
         lines = (self.logs / f"{name}.log").read_text("utf-8", "replace").strip().splitlines()
         return lines[-1] if lines else "it gave no reason."
 
-    def start(self, verb: str, *words: str) -> None:
+    def start_process(self, verb: str, *words: str) -> None:
         """Start one of the house's processes; its stderr becomes a log that a thief may take."""
         with (self.logs / f"{verb}.log").open("ab") as log:
             self._running[verb] = subprocess.Popen(
                 [sys.executable, "-m", "paraplu", verb, *words],
-                env=self._environment,
+                env=self._child_environment,
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
             )
 
-    def open_doors(self) -> None:
+    def start_web_server(self) -> None:
         """Start the web server and wait until it listens."""
-        self.start("serve", f"--port={self.port}")
+        self.start_process("serve", f"--port={self.port}")
         deadline = time.monotonic() + PATIENCE
         while time.monotonic() < deadline and self._running["serve"].poll() is None:
             with suppress(OSError), socket.create_connection(("127.0.0.1", self.port), 1):
                 return
             time.sleep(0.05)
-        raise Unready(f"The web server of the trial did not open: {self._last_line('serve')}")
+        raise ConfigurationError(f"The web server of the trial did not open: {self._last_log_line('serve')}")
 
-    def process(self, verb: str) -> int:
+    def web_process_id(self, verb: str) -> int:
         """The number that the system gave to one of them."""
         return self._running[verb].pid
 
-    def stop(self, verb: str) -> None:
+    def stop_process(self, verb: str) -> None:
         """End one process as the system would."""
         if child := self._running.pop(verb, None):
             child.terminate()
@@ -125,10 +125,10 @@ class House:
                 child.kill()
                 child.wait()
 
-    def stop_all(self) -> None:
+    def stop_processes(self) -> None:
         """End whatever still runs."""
         for verb in list(self._running):
-            self.stop(verb)
+            self.stop_process(verb)
 
 
 def _free_port() -> int:
@@ -138,28 +138,28 @@ def _free_port() -> int:
 
 
 @contextmanager
-def throw_away(mail_port: int, place: Path | None = None) -> Iterator[House]:
+def scratch_installation(mail_port: int, place: Path | None = None) -> Iterator[ScratchInstallation]:
     """A house on the same kind of database as the configured one, which goes when the block is left.
 
     Its union is the one of the demonstration, in which every room is open: people live in all of them.
     """
-    database = _as_configured()
+    database = _configured_database()
     folder = place or Path(tempfile.mkdtemp(prefix="paraplu-thief-"))
-    house = None
+    installation = None
     try:
-        with _scratch(database) as own:
-            house = House(folder, UNION, own, mail_port)
-            house.run("tables", ["paraplu", "migrate"])
+        with _scratch_database(database) as own:
+            installation = ScratchInstallation(folder, UNION, own, mail_port)
+            installation.run_module("tables", ["paraplu", "migrate"])
             try:
-                yield house
+                yield installation
             finally:
-                house.stop_all()
+                installation.stop_processes()
     finally:
         if place is None:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def _as_configured() -> str:
+def _configured_database() -> str:
     """Which kind of database; neither keys nor data are read."""
     path = Path(os.environ.get("PARAPLU_CONFIG", "var/config.toml"))
     values: dict[str, Any] = {}
@@ -169,7 +169,7 @@ def _as_configured() -> str:
 
 
 @contextmanager
-def _scratch(database: str) -> Iterator[str]:
+def _scratch_database(database: str) -> Iterator[str]:
     """A database of its own; on PostgreSQL made beside the configured one and dropped again."""
     if database == "sqlite":
         yield database
@@ -179,17 +179,17 @@ def _scratch(database: str) -> Iterator[str]:
         with psycopg.connect(database, autocommit=True) as connection:
             connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
     except psycopg.Error:
-        raise Unready(
+        raise ConfigurationError(
             "No scratch database can be made beside the configured one: give the role CREATEDB."
         ) from None
     try:
-        yield _renamed(database, name)
+        yield _with_database_name(database, name)
     finally:
         with psycopg.connect(database, autocommit=True) as connection:
             drop = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)")
             connection.execute(drop.format(sql.Identifier(name)))
 
 
-def _renamed(database: str, name: str) -> str:
+def _with_database_name(database: str, name: str) -> str:
     place, question, rest = database.partition("?")
     return f"{place.rpartition('/')[0]}/{name}{question}{rest}"

@@ -24,7 +24,7 @@ Secret = str | bytes
 
 
 @dataclass(frozen=True, slots=True)
-class Folded:
+class SearchIndex:
     """Bytes to look into, in lower case, each piece once.
 
     words: whichever eight bytes stand together at a place that eight divides, as numbers.
@@ -33,26 +33,26 @@ class Folded:
     pieces: tuple[bytes, ...]
     words: frozenset[int]
 
-    def __add__(self, other: "Folded") -> "Folded":
-        return Folded(tuple(dict.fromkeys((*self.pieces, *other.pieces))), self.words | other.words)
+    def __add__(self, other: "SearchIndex") -> "SearchIndex":
+        return SearchIndex(tuple(dict.fromkeys((*self.pieces, *other.pieces))), self.words | other.words)
 
     def may_hold(self, form: bytes) -> bool:
         """False where it certainly stands nowhere: to read every piece for each form takes long."""
         if len(form) < 2 * WORD - 1:
             return True
-        return any(self.words.issuperset(_words(form, at)) for at in range(WORD))
+        return any(self.words.issuperset(_eight_byte_words(form, at)) for at in range(WORD))
 
 
-def _words(piece: bytes, begin: int = 0) -> Iterator[int]:
+def _eight_byte_words(piece: bytes, begin: int = 0) -> Iterator[int]:
     """From there on, eight bytes by eight, as the machine reads a number; what is left over is left out."""
     whole = (len(piece) - begin) // WORD * WORD
     return iter(memoryview(piece)[begin : begin + whole].cast("Q"))
 
 
-def found_in(secret: Secret, pile: Folded) -> str | None:
+def form_found_in(secret: Secret, pile: SearchIndex) -> str | None:
     """The first form in which a secret stands in lower-cased bytes (see `folded`), or None."""
     written: dict[bytes, str] = {}
-    for name, form in forms(secret):
+    for name, form in secret_forms(secret):
         if form not in written and pile.may_hold(form):
             written[form] = name
     for piece in pile.pieces:
@@ -62,23 +62,23 @@ def found_in(secret: Secret, pile: Folded) -> str | None:
     return None
 
 
-def folded(pieces: Iterable[bytes]) -> Folded:
+def search_index(pieces: Iterable[bytes]) -> SearchIndex:
     """Every piece and every stream packed in it, in lower case: how to look at loot."""
-    found = tuple(dict.fromkeys(layer.lower() for piece in pieces for layer in layers(piece)))
-    return Folded(found, frozenset(word for piece in found for word in _words(piece)))
+    found = tuple(dict.fromkeys(layer.lower() for piece in pieces for layer in unpacked_layers(piece)))
+    return SearchIndex(found, frozenset(word for piece in found for word in _eight_byte_words(piece)))
 
 
-def forms(secret: Secret) -> Iterator[tuple[str, bytes]]:
+def secret_forms(secret: Secret) -> Iterator[tuple[str, bytes]]:
     """Name and bytes of each form, in lower case, as the loot is looked at in lower case."""
     plain = secret.encode() if isinstance(secret, str) else secret
-    told = [*_spellings(plain), *_of_hexadecimal(plain)]
-    yield from ((name, form.lower()) for name, form in told if len(form) >= SHORTEST)
+    spellings = [*_byte_spellings(plain), *_hexadecimal_spellings(plain)]
+    yield from ((name, form.lower()) for name, form in spellings if len(form) >= SHORTEST)
     if isinstance(secret, str):
-        for name, form in _letters(secret):
+        for name, form in _text_spellings(secret):
             yield name, form.lower()
 
 
-def _spellings(plain: bytes) -> Iterator[tuple[str, bytes]]:
+def _byte_spellings(plain: bytes) -> Iterator[tuple[str, bytes]]:
     yield "raw", plain
     yield "hex", plain.hex().encode()
     yield "percent", quote(plain, safe="").encode()
@@ -86,28 +86,28 @@ def _spellings(plain: bytes) -> Iterator[tuple[str, bytes]]:
     yield "quoted-printable", b"".join(b"=%02x" % byte for byte in plain)
     yield "base32", base64.b32encode(plain).rstrip(b"=")
     for offset in range(3):
-        yield f"base64 at {offset}", _base64(plain, offset)
-        yield f"base64 for addresses at {offset}", _base64(plain, offset).translate(TO_ADDRESS)
+        yield f"base64 at {offset}", _base64_core(plain, offset)
+        yield f"base64 for addresses at {offset}", _base64_core(plain, offset).translate(TO_ADDRESS)
 
 
-def _of_hexadecimal(plain: bytes) -> Iterator[tuple[str, bytes]]:
+def _hexadecimal_spellings(plain: bytes) -> Iterator[tuple[str, bytes]]:
     """A key or a digest that is told in hexadecimal may lie there as the bytes that it means."""
     if HEXADECIMAL.fullmatch(plain):
-        for name, form in _spellings(bytes.fromhex(plain.decode())):
+        for name, form in _byte_spellings(bytes.fromhex(plain.decode())):
             yield f"its bytes, {name}", form
 
 
 TO_ADDRESS = bytes.maketrans(b"+/", b"-_")
 
 
-def _base64(plain: bytes, offset: int) -> bytes:
+def _base64_core(plain: bytes, offset: int) -> bytes:
     """Only the letters that depend on the secret alone, whatever stands before and after it."""
     packed = base64.b64encode(bytes(offset) + plain + bytes(3))
     first = -(-offset * 8 // 6)
     return packed[first : (offset + len(plain)) * 8 // 6]
 
 
-def _letters(secret: str) -> Iterator[tuple[str, bytes]]:
+def _text_spellings(secret: str) -> Iterator[tuple[str, bytes]]:
     yield "UTF-16LE", secret.encode("utf-16-le")
     yield "UTF-16BE", secret.encode("utf-16-be")
     yield "JSON", json.dumps(secret)[1:-1].encode()
@@ -116,36 +116,36 @@ def _letters(secret: str) -> Iterator[tuple[str, bytes]]:
     yield "JSON escapes reversed", b"".join(b"\\u" + unit[::-1].hex().encode() for unit in units)
 
 
-def layers(piece: bytes, depth: int = DEPTH) -> Iterator[bytes]:
+def unpacked_layers(piece: bytes, depth: int = DEPTH) -> Iterator[bytes]:
     """The bytes themselves, and what gzip, zlib and Brotli streams in them unpack to."""
     yield piece
     if depth:
-        for stream in _unpacked(piece):
-            yield from layers(stream, depth - 1)
+        for stream in _unpacked_streams(piece):
+            yield from unpacked_layers(stream, depth - 1)
 
 
-def _unpacked(piece: bytes) -> Iterator[bytes]:
-    for at in _places(piece, GZIP):
-        yield from _kept(_gunzip(piece[at:]))
+def _unpacked_streams(piece: bytes) -> Iterator[bytes]:
+    for at in _positions_of(piece, GZIP):
+        yield from _if_long_enough(_unpack_gzip(piece[at:]))
     for head in ZLIB:
-        for at in _places(piece, head):
-            yield from _kept(_inflate(memoryview(piece)[at:]))
-    yield from _kept(_unbrotli(piece))
+        for at in _positions_of(piece, head):
+            yield from _if_long_enough(_unpack_zlib(memoryview(piece)[at:]))
+    yield from _if_long_enough(_unpack_brotli(piece))
 
 
-def _places(piece: bytes, head: bytes) -> Iterator[int]:
+def _positions_of(piece: bytes, head: bytes) -> Iterator[int]:
     at = piece.find(head)
     while at != -1:
         yield at
         at = piece.find(head, at + 1)
 
 
-def _kept(stream: bytes) -> Iterator[bytes]:
+def _if_long_enough(stream: bytes) -> Iterator[bytes]:
     if len(stream) >= SHORTEST:
         yield stream
 
 
-def _gunzip(packed: bytes) -> bytes:
+def _unpack_gzip(packed: bytes) -> bytes:
     """As far as it goes: a torn stream still tells its beginning."""
     out = io.BytesIO()
     try:
@@ -157,14 +157,14 @@ def _gunzip(packed: bytes) -> bytes:
     return out.getvalue()
 
 
-def _inflate(packed: memoryview) -> bytes:
+def _unpack_zlib(packed: memoryview) -> bytes:
     try:
         return zlib.decompressobj().decompress(packed, LARGEST)
     except zlib.error:
         return b""
 
 
-def _unbrotli(piece: bytes) -> bytes:
+def _unpack_brotli(piece: bytes) -> bytes:
     """Brotli has no mark at its beginning, so a file or a cell is tried as a whole."""
     try:
         return bytes(brotli.decompress(piece))

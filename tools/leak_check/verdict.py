@@ -6,21 +6,21 @@ from dataclasses import dataclass, field
 from itertools import product
 
 from tools.leak_check import disk_keys, outside_keys
-from tools.leak_check.dump import Loot
-from tools.leak_check.memory import Memory
-from tools.leak_check.pairing import pairs
-from tools.leak_check.promises import Field, Promises, Row
-from tools.leak_check.search import SHORTEST, Folded, folded, found_in
+from tools.leak_check.dump import DiskDump
+from tools.leak_check.memory import MemoryScan
+from tools.leak_check.pairing import voter_ballot_links
+from tools.leak_check.promises import FieldPromise, PromiseRow, Promises
+from tools.leak_check.search import SHORTEST, SearchIndex, form_found_in, search_index
 
 HIDDEN = frozenset({"nothing", "digest"})
 WEB_KEY = "web.key"
 ERASED = "erased "
-Planted = Mapping[str, tuple[str, str, str]]
-Canaries = Mapping[str, Sequence[str]]
+PlantedFields = Mapping[str, tuple[str, str, str]]
+CanaryMapping = Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Break:
+class BrokenPromise:
     """One promise that does not hold: its row and one sentence."""
 
     row: str
@@ -28,164 +28,183 @@ class Break:
 
 
 @dataclass(frozen=True, slots=True)
-class Trial:
+class LeakTrial:
     """All that a comparison needs."""
 
     promises: Promises
-    planted: Planted
-    canaries: Canaries
-    loot: Loot
-    memory: Memory = field(default_factory=Memory)
+    planted: PlantedFields
+    canaries: CanaryMapping
+    dump: DiskDump
+    memory: MemoryScan = field(default_factory=MemoryScan)
 
 
-def breaks(trial: Trial) -> list[Break]:
+def broken_promises(trial: LeakTrial) -> list[BrokenPromise]:
     """Every promise that is broken, and every field about which none was made."""
-    votes = [*pairs(trial.loot.cells, trial.canaries), *trial.memory.breaks()]
-    told = [*_unpromised(trial), *_unlike_rows(trial), *_unread(trial), *_found(trial)]
-    return [*told, *(Break("board", sentence) for sentence in votes)]
+    votes = [*voter_ballot_links(trial.dump.cells, trial.canaries), *trial.memory.fault_sentences()]
+    broken = [
+        *_unpromised_fields(trial),
+        *_unlike_rows(trial),
+        *_unreadable_fields(trial),
+        *_found_canaries(trial),
+    ]
+    return [*broken, *(BrokenPromise("board", sentence) for sentence in votes)]
 
 
-def _unpromised(trial: Trial) -> Iterator[Break]:
+def _unpromised_fields(trial: LeakTrial) -> Iterator[BrokenPromise]:
     for name in trial.planted:
         if name not in trial.promises.fields:
-            yield Break("", f"{name} is stored and not described, so nothing says what a thief learns of it.")
+            yield BrokenPromise(
+                "", f"{name} is stored and not described, so nothing says what a thief learns of it."
+            )
     for name in trial.promises.fields:
         if name not in trial.planted:
-            yield Break("", f"{name} is described and stored nowhere.")
+            yield BrokenPromise("", f"{name} is described and stored nowhere.")
 
 
-def _unlike_rows(trial: Trial) -> Iterator[Break]:
+def _unlike_rows(trial: LeakTrial) -> Iterator[BrokenPromise]:
     """A description beside its model and the rows written by hand must promise the same."""
     for name, promised in trial.promises.fields.items():
         wanted = trial.promises.rows[promised.row].copy
         if promised.copy != wanted:
-            yield Break(promised.row, f"{name}: its description says {promised.copy}, the row says {wanted}.")
+            yield BrokenPromise(
+                promised.row, f"{name}: its description says {promised.copy}, the row says {wanted}."
+            )
 
 
-def _unread(trial: Trial) -> Iterator[Break]:
+def _unreadable_fields(trial: LeakTrial) -> Iterator[BrokenPromise]:
     """What is promised to be readable and is not, and what hides in a column that was never filled."""
     for name, (table, column, value) in trial.planted.items():
         promised = trial.promises.fields.get(name)
         if promised is None:
             continue
         kind = trial.promises.rows[promised.row].copy
-        stands = trial.loot.cells.get((table, column), [])
-        if kind == "readable" and not _is_read(trial, promised, value, stands):
-            yield Break(promised.row, f"{name} should be readable and was not found.")
-        if kind in HIDDEN and not any(one and one != value for one in stands):
-            yield Break(promised.row, f"{name} was never filled by the house, so nothing is proven.")
+        stands = trial.dump.cells.get((table, column), [])
+        if kind == "readable" and not _is_found_readable(trial, promised, value, stands):
+            yield BrokenPromise(promised.row, f"{name} should be readable and was not found.")
+        if kind in HIDDEN and not any(cell and cell != value for cell in stands):
+            yield BrokenPromise(promised.row, f"{name} was never filled by the house, so nothing is proven.")
 
 
-def _is_read(trial: Trial, promised: Field, value: str, stands: Sequence[str]) -> bool:
+def _is_found_readable(trial: LeakTrial, promised: FieldPromise, value: str, stands: Sequence[str]) -> bool:
     wanted = trial.canaries.get(promised.canary, ()) if promised.canary else (value,)
-    return bool(wanted) and all(any(_same(one, cell) for cell in stands) for one in wanted)
+    return bool(wanted) and all(any(_is_same_value(secret, cell) for cell in stands) for secret in wanted)
 
 
-def _same(value: str, cell: str) -> bool:
+def _is_same_value(value: str, cell: str) -> bool:
     """A UUID may stand with or without dashes, a time with or without its zone, a text inside JSON."""
     return value == cell or value.replace("-", "") == cell or (len(value) >= SHORTEST and value in cell)
 
 
-def _found(trial: Trial) -> Iterator[Break]:
+def _found_canaries(trial: LeakTrial) -> Iterator[BrokenPromise]:
     """Every canary sought in everything, first without keys, then with one, then with all."""
-    copy, server = folded(trial.loot.pieces), folded(trial.loot.of_server)
+    copy, server = search_index(trial.dump.searchable_pieces), search_index(trial.dump.server_pieces)
     disk = copy + server
-    web = folded(disk_keys.opened(trial.loot, [trial.loot.keys[WEB_KEY]]))
-    every = folded(disk_keys.opened(trial.loot, trial.loot.keys.values()))
-    nothing = folded([])
-    for row, canary in _sought(trial.promises, trial.canaries):
+    web = search_index(disk_keys.opened_texts(trial.dump, [trial.dump.keys[WEB_KEY]]))
+    every = search_index(disk_keys.opened_texts(trial.dump, trial.dump.keys.values()))
+    nothing = search_index([])
+    for row, canary in _canary_rows(trial.promises, trial.canaries):
         secrets = trial.canaries.get(canary, ())
         if not secrets:
-            yield Break(row.key, f"No canary was planted for “{canary}”.")
+            yield BrokenPromise(row.key, f"No canary was planted for “{canary}”.")
         for secret in secrets:
-            lying = found_in(secret, copy if canary.startswith(ERASED) else disk)
+            lying = form_found_in(secret, copy if canary.startswith(ERASED) else disk)
             for key, promised, opened in (
                 ("a copy", row.copy, nothing),
                 ("the web key", row.web, web),
                 ("every key of the disk", row.keys, every),
             ):
-                yield from _judged(row.key, canary, promised, lying or found_in(secret, opened), key)
+                yield from _judge_canary(
+                    row.key, canary, promised, lying or form_found_in(secret, opened), key
+                )
 
 
-def _sought(promises: Promises, canaries: Canaries) -> Iterator[tuple[Row, str]]:
+def _canary_rows(promises: Promises, canaries: CanaryMapping) -> Iterator[tuple[PromiseRow, str]]:
     """Each canary once, with the row that speaks about it; `erased *` stands for all that begin so."""
     pairs = {(field.row, field.canary) for field in promises.fields.values() if field.canary}
     for row in promises.rows.values():
         for canary in row.canaries:
             pairs |= {(row.key, name) for name in fnmatch.filter(canaries, canary)} or {(row.key, canary)}
-    owner: dict[str, Row] = {}
+    owner: dict[str, PromiseRow] = {}
     for key, canary in sorted(pairs):
         owner.setdefault(canary, promises.rows[key])
     return ((row, canary) for canary, row in owner.items())
 
 
-def _judged(row: str, canary: str, promised: str, form: str | None, key: str) -> Iterator[Break]:
+def _judge_canary(
+    row: str, canary: str, promised: str, form: str | None, key: str
+) -> Iterator[BrokenPromise]:
     if promised in HIDDEN and form is not None:
-        yield Break(row, f"“{canary}” was found ({form}) with {key}.")
+        yield BrokenPromise(row, f"“{canary}” was found ({form}) with {key}.")
     if promised == "readable" and form is None:
-        yield Break(row, f"“{canary}” should be readable with {key} and was not found.")
+        yield BrokenPromise(row, f"“{canary}” should be readable with {key} and was not found.")
 
 
-def breaks_with_keys(trial: Trial) -> list[Break]:
+def broken_with_keys(trial: LeakTrial) -> list[BrokenPromise]:
     """The same for those who have a key that never lay on the disk: all they open, and nothing else."""
     found = {
-        name: folded(texts) for name, texts in outside_keys.opened_by(trial.loot, trial.canaries).items()
+        name: search_index(texts)
+        for name, texts in outside_keys.texts_opened_by(trial.dump, trial.canaries).items()
     }
-    return [*_opened(trial, found), *_opened_besides(trial, found)]
+    return [*_opened_canaries(trial, found), *_unexpectedly_opened(trial, found)]
 
 
-def _opened(trial: Trial, found: Mapping[str, Folded]) -> Iterator[Break]:
+def _opened_canaries(trial: LeakTrial, found: Mapping[str, SearchIndex]) -> Iterator[BrokenPromise]:
     for row in trial.promises.opened.values():
         for canary in row.canaries:
             secrets = trial.canaries.get(canary, ())
             if not secrets:
-                yield Break(row.key, f"No canary was planted for “{canary}”.")
+                yield BrokenPromise(row.key, f"No canary was planted for “{canary}”.")
             for secret, (thief, name) in product(secrets, outside_keys.THIEVES.items()):
-                yield from _judged(row.key, canary, row.by[thief], found_in(secret, found[thief]), name)
+                yield from _judge_canary(
+                    row.key, canary, row.by[thief], form_found_in(secret, found[thief]), name
+                )
 
 
-def _opened_besides(trial: Trial, found: Mapping[str, Folded]) -> Iterator[Break]:
+def _unexpectedly_opened(trial: LeakTrial, found: Mapping[str, SearchIndex]) -> Iterator[BrokenPromise]:
     """What the whole disk hides from everybody stays hidden, but for what the second table says."""
-    told = {canary for row in trial.promises.opened.values() for canary in row.canaries}
-    for row, canary in _sought(trial.promises, trial.canaries):
-        if row.keys not in HIDDEN or canary in told:
+    expected = {canary for row in trial.promises.opened.values() for canary in row.canaries}
+    for row, canary in _canary_rows(trial.promises, trial.canaries):
+        if row.keys not in HIDDEN or canary in expected:
             continue
         for secret, (thief, name) in product(trial.canaries.get(canary, ()), outside_keys.THIEVES.items()):
-            yield from _judged(row.key, canary, "nothing", found_in(secret, found[thief]), name)
+            yield from _judge_canary(row.key, canary, "nothing", form_found_in(secret, found[thief]), name)
 
 
-def table(promises: Promises, broken: Iterable[Break]) -> str:
+def promise_table(promises: Promises, broken: Iterable[BrokenPromise]) -> str:
     """The promise, line by line, with what became of it."""
     found = list(broken)
     rows = [
         ("what", "a copy", "+ web key", "+ every key", ""),
-        *((row.says, row.copy, row.web, row.keys, _fate(row.key, found)) for row in promises.rows.values()),
+        *(
+            (row.says, row.copy, row.web, row.keys, _row_result(row.key, found))
+            for row in promises.rows.values()
+        ),
         *((text, "", "", "", "not built yet") for text in promises.later),
     ]
-    return _written(rows, found)
+    return _table_text(rows, found)
 
 
-def table_with_keys(promises: Promises, broken: Iterable[Break]) -> str:
+def key_promise_table(promises: Promises, broken: Iterable[BrokenPromise]) -> str:
     """The second table: a column for each of those who have a key from elsewhere."""
     found = list(broken)
     heads = ("holder", "former", "+ older copy", "k-1 shares", "k shares", "old key")
     rows = [
         ("opened with a key from elsewhere", *heads, ""),
         *(
-            (row.says, *(row.by[thief] for thief in outside_keys.THIEVES), _fate(row.key, found))
+            (row.says, *(row.by[thief] for thief in outside_keys.THIEVES), _row_result(row.key, found))
             for row in promises.opened.values()
         ),
     ]
-    return _written(rows, found)
+    return _table_text(rows, found)
 
 
-def _fate(key: str, broken: Sequence[Break]) -> str:
-    return "BROKEN" if any(one.row == key for one in broken) else "as promised"
+def _row_result(key: str, broken: Sequence[BrokenPromise]) -> str:
+    return "BROKEN" if any(failure.row == key for failure in broken) else "as promised"
 
 
-def _written(rows: Sequence[tuple[str, ...]], broken: Sequence[Break]) -> str:
+def _table_text(rows: Sequence[tuple[str, ...]], broken: Sequence[BrokenPromise]) -> str:
     widths = [max(len(row[place]) for row in rows) for place in range(len(rows[0]))]
     lines = [
         "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
     ]
-    return "\n".join([*lines, *(f"BROKEN: {one.sentence}" for one in broken)])
+    return "\n".join([*lines, *(f"BROKEN: {failure.sentence}" for failure in broken)])

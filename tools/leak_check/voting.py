@@ -10,76 +10,78 @@ from paraplu.kernel.ballot import audit, ceremony, codes, make_ballot, make_part
 from paraplu.kernel.ballot.canonical import parse
 from paraplu.kernel.ballot.chance import scalar
 from paraplu.kernel.seal import generate, public_key, seal
-from paraplu.life.evoting import boards, remote, trustees
+from paraplu.life.evoting import bulletin_boards, remote, trustees
 from paraplu.life.evoting.actions import balloting
-from paraplu.life.evoting.models import FarCredential, SecretBallot
+from paraplu.life.evoting.models import RemoteCredential, SecretBallot
 from paraplu.people import api as people
 from paraplu_demonstration import rehearsal
 
 VOTERS = 7
 FOR, AGAINST, ABSTAINED = (1, 0, 0), (0, 1, 0), (0, 0, 1)
-Told = dict[str, Any]
+BallotData = dict[str, Any]
 
 
-def begin(secretary: Actor, voters: int = VOTERS) -> Told:
+def begin_ballot(secretary: Actor, voters: int = VOTERS) -> BallotData:
     """Everything up to the ballots that wait for the box; with what must be found nowhere."""
-    numbers = [people.found(OPERATOR, "Kanarie", "en") for _ in range(voters)]
-    cast = rehearsal.People(numbers, numbers, tellers=numbers[:2], holders=numbers[2:5])
-    made = rehearsal.open_ballot(secretary, cast, "About a room", {})
-    sealed = _seal_one(made.ballot.scrutiny_id, numbers[-1])
-    raws, opening = _ballots(made.ballot, made.printed[:voters])
+    numbers = [people.enter_founder(OPERATOR, "Kanarie", "en") for _ in range(voters)]
+    cast = rehearsal.MeetingParticipants(numbers, numbers, tellers=numbers[:2], holders=numbers[2:5])
+    made = rehearsal.open_mock_ballot(secretary, cast, "About a room", {})
+    sealed = _seal_remote_slip(made.ballot.scrutiny_id, numbers[-1])
+    raws, opening = _make_ballots(made.ballot, made.printed[:voters])
     codes_told = [*made.printed, sealed, *made.held.values()]
     return {
         "ballot": str(made.ballot.pk),
         "raws": [[str(number), raw] for number, raw in zip(numbers, raws, strict=True)],
         "holders": [[number, code] for number, code in made.held.items()],
         "slips": [spelled for code in codes_told for spelled in (code, codes.seed_of(code))],
-        "opening": [*opening, *_secrets(made)],
+        "opening": [*opening, *_derived_secrets(made)],
     }
 
 
-def _seal_one(assembly: UUID, number: int) -> str:
+def _seal_remote_slip(assembly: UUID, number: int) -> str:
     """A slip for somebody far away, as the page of a teller seals it; here to a key that nobody keeps."""
     code = codes.new_code()
     sealed = seal(code.encode(), [public_key(generate())], remote.PURPOSE, f"{assembly}/{number}")
-    FarCredential.objects.create(scrutiny_id=assembly, number=number, sealed=sealed)
+    RemoteCredential.objects.create(scrutiny_id=assembly, number=number, sealed=sealed)
     return code
 
 
-def _ballots(ballot: SecretBallot, printed: Sequence[str]) -> tuple[list[str], list[str]]:
+def _make_ballots(ballot: SecretBallot, printed: Sequence[str]) -> tuple[list[str], list[str]]:
     """One for each slip, and the randomness of each, which would open it."""
     drawn: list[int] = []
-    election = boards.election_of(ballot)
+    election = bulletin_boards.ballot_election(ballot)
 
-    def draw() -> int:
+    def draw_scalar() -> int:
         drawn.append(scalar())
         return drawn[-1]
 
     pairs = zip(printed, cycle((FOR, AGAINST, ABSTAINED)), strict=False)
-    raws = [make_ballot(election, code, [choice], draw).decode() for code, choice in pairs]
+    raws = [make_ballot(election, code, [choice], draw_scalar).decode() for code, choice in pairs]
     # A proof's own draws stand in the ballot, as challenge or response; the others open it.
-    return raws, [str(one) for one in drawn if not any(f'"{one}"' in raw for raw in raws)]
+    return raws, [str(number) for number in drawn if not any(f'"{number}"' in raw for raw in raws)]
 
 
-def _secrets(made: rehearsal.Rehearsed) -> list[str]:
+def _derived_secrets(made: rehearsal.MockBallot) -> list[str]:
     """What is derived from the codes: the exponents of slips, the keys of holders, the house's own share."""
-    uuid = boards.election_of(made.ballot).uuid
-    holders = rehearsal.holders_of(made.ballot.scrutiny_id)
-    gathering = holders.gathering()
-    dealings = holders.dealings(gathering)
+    uuid = bulletin_boards.ballot_election(made.ballot).uuid
+    holders = rehearsal.key_holders_of(made.ballot.scrutiny_id)
+    gathering = holders.certificate_gathering()
+    dealings = holders.all_dealings(gathering)
     keys = [ceremony.decryption_key(code, gathering, dealings) for code in made.held.values()]
-    own = trustees.house_secret(holders.scrutiny)
-    return [str(one) for one in (*(codes.secret(code, uuid) for code in made.printed), *keys, own)]
+    own = trustees.server_key_share(holders.election_setup)
+    return [str(secret) for secret in (*(codes.secret(code, uuid) for code in made.printed), *keys, own)]
 
 
-def finish(secretary: Actor, told: Told) -> None:
+def finish_ballot(secretary: Actor, data: BallotData) -> None:
     """Close the ballot that the box filled; two of three decrypt, and the item is decided."""
-    ballot = UUID(told["ballot"])
-    balloting.close_ballot(secretary, ballot)
-    for number, code in told["holders"][: rehearsal.THRESHOLD]:
-        report = audit(boards.archive_of(SecretBallot.objects.get(pk=ballot)))
-        holders = rehearsal.holders_of(SecretBallot.objects.get(pk=ballot).scrutiny_id)
-        gathering = holders.gathering()
-        secret = ceremony.decryption_key(code, gathering, holders.dealings(gathering))
+    ballot = UUID(data["ballot"])
+    balloting.close_secret_ballot(secretary, ballot)
+    for number, code in data["holders"][: rehearsal.THRESHOLD]:
+        report = audit(bulletin_boards.bulletin_board_archive(SecretBallot.objects.get(pk=ballot)))
+        holders = rehearsal.key_holders_of(SecretBallot.objects.get(pk=ballot).scrutiny_id)
+        gathering = holders.certificate_gathering()
+        secret = ceremony.decryption_key(code, gathering, holders.all_dealings(gathering))
         made = make_partial(report, secret)
-        balloting.decrypt(rehearsal.active(number), ballot, parse(made.data[0]), made.strong)
+        balloting.add_partial_decryption(
+            rehearsal.active_actor(number), ballot, parse(made.data[0]), made.strong
+        )

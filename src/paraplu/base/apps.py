@@ -14,7 +14,7 @@ from django.apps import AppConfig
 from django.conf import settings
 from django.utils.functional import Promise
 
-from paraplu.base.origins import Origin, address
+from paraplu.base.origins import Origin, absolute_url
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import Rule
 
@@ -58,12 +58,12 @@ class HomeLink:
     origin: Origin = "house"
 
     @property
-    def address(self) -> str:
+    def target_url(self) -> str:
         """The whole address of the page in the language of this request."""
-        return address(self.origin, self.view)
+        return absolute_url(self.origin, self.view)
 
     @property
-    def is_elsewhere(self) -> bool:
+    def is_other_origin(self) -> bool:
         """Whether the page lies on another host, where nobody may learn where the visitor came from."""
         return self.origin != "house"
 
@@ -122,15 +122,15 @@ class Manifest:
     """Everything that an app declares about itself.
 
     path: the dotted path of the app. switch: the name under which a union turns the app off, empty where it
-    cannot. part_of: the switch of another app, with which this one is on or off. needs: the switches without
-    which this one is of no use. waiting_for, forget, forget_due and the names in other parts are functions
-    of the app, written relative to its path. account_opened: learns of a new account and whose number it
-    belongs to, since the app that logs people in knows no members.
+    cannot. opens_with: the switch of another app, with which this one is on or off. needs: the switches
+    without which this one is of no use. waiting_for, forget, forget_due and the names in other parts are
+    functions of the app, written relative to its path. account_opened: learns of a new account and whose
+    number it belongs to, since the app that logs people in knows no members.
     """
 
     path: str
     switch: str = ""
-    part_of: str = ""
+    opens_with: str = ""
     needs: tuple[str, ...] = ()
     public_urls: AppUrls | None = None
     members_urls: AppUrls | None = None
@@ -154,8 +154,8 @@ class Manifest:
     @property
     def is_open(self) -> bool:
         """Whether the union has the app switched on."""
-        name = self.switch or self.part_of
-        return not name or settings.UNION.has_room(name)
+        name = self.switch or self.opens_with
+        return not name or settings.UNION.has_app(name)
 
     def load(self, name: str) -> Any:
         """Import one of the functions that the manifest names."""
@@ -164,7 +164,7 @@ class Manifest:
 
 
 class ManifestError(Exception):
-    """The list of manifests contradicts itself, or an app is asked for that is not in it."""
+    """The list of manifests contradicts itself, or is read before it is there."""
 
 
 _registered: dict[str, Manifest] = {}
@@ -188,7 +188,7 @@ def checked_apps(manifests: Sequence[Manifest]) -> dict[str, Manifest]:
             if names.count(name) > 1:
                 raise ManifestError(f"Two manifests name {name!r}.")
     for manifest in manifests:
-        for needed in manifest.needs:
+        for needed in (*manifest.needs, *filter(None, [manifest.opens_with])):
             if needed not in switches:
                 raise ManifestError(f"{manifest.path} needs {needed!r}, which no manifest switches.")
     return apps
@@ -209,6 +209,14 @@ def open_apps() -> tuple[Manifest, ...]:
 def switches() -> dict[str, tuple[str, ...]]:
     """Return the names under which a union turns apps off, each with the others that it needs."""
     return {manifest.switch: manifest.needs for manifest in every_app() if manifest.switch}
+
+
+def app_named(label: str) -> Manifest:
+    """Return the manifest of one app."""
+    try:
+        return _registered[label]
+    except KeyError:
+        raise ManifestError(f"There is no app {label!r}.") from None
 
 
 def menu_entries(actor: Actor) -> list[MenuEntry]:

@@ -8,7 +8,7 @@ MANIFEST = Path(__file__).parents[3] / "browser" / "bundles.json"
 
 
 @cache
-def published() -> dict[str, dict[str, str]]:
+def published_digests() -> dict[str, dict[str, str]]:
     """By file, its digests as a page names them; read once, so that a process keeps to one release."""
-    told: dict[str, dict[str, str]] = json.loads(MANIFEST.read_text("utf-8"))
-    return told
+    digests: dict[str, dict[str, str]] = json.loads(MANIFEST.read_text("utf-8"))
+    return digests

@@ -6,16 +6,16 @@ from datetime import date
 from django.utils import timezone
 
 
-def today() -> date:
+def current_date() -> date:
     """The day in the union's time zone."""
     return timezone.localdate()
 
 
-def now() -> float:
+def epoch_seconds() -> float:
     """Seconds since the epoch, for tickets and proofs that live in cookies and memory only."""
     return time.time()
 
 
-def this_month() -> date:
+def first_of_month() -> date:
     """The first of this month: all that is kept of when somebody was last here."""
-    return today().replace(day=1)
+    return current_date().replace(day=1)

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 
-class Unready(Exception):
+class ConfigurationError(Exception):
     """The house cannot open; the text is one sentence for the operator."""
 
 
@@ -42,7 +42,7 @@ class Config:
     testing: bool = False
 
     @property
-    def hosts(self) -> dict[str, str]:
+    def origin_hosts(self) -> dict[str, str]:
         """Host and port of each origin, by its name."""
         return {
             "public": urlsplit(self.public_origin).netloc,
@@ -60,41 +60,41 @@ FOLDERS = ("var", "union", "mail_password_file")
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]", "::1")
 
 
-def load(environ: Mapping[str, str]) -> Config:
+def load_config(environ: Mapping[str, str]) -> Config:
     """Read `PARAPLU_CONFIG` (default `var/config.toml`); `PARAPLU_<NAME>` overrides one value.
 
     A folder in the file counts from the file's place, one in the environment from where the command runs.
     Raises Unready with one sentence when something is unknown, missing or impossible.
     """
     path = Path(environ.get("PARAPLU_CONFIG", "var/config.toml"))
-    values = _read_file(path)
+    values = _read_config_file(path)
     known = {entry.name for entry in fields(Config)} - {"secret", "mailer_public_key"}
-    _refuse_unknown(values, known, path)
+    _refuse_unknown_values(values, known, path)
     for name in known:
         if (text := environ.get(f"PARAPLU_{name.upper()}")) is not None:
             values[name] = Path(text).absolute() if name in FOLDERS else text
-    return _checked(_typed(values, path.parent, path))
+    return _check_config(_config_from_values(values, path.parent, path))
 
 
-def _read_file(path: Path) -> dict[str, Any]:
+def _read_config_file(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text("utf-8"))
     except FileNotFoundError:
-        raise Unready(
+        raise ConfigurationError(
             f"There is no configuration at {path}: bin/run or bin/paraplu found makes one."
         ) from None
     except PermissionError:
-        raise Unready(f"The configuration {path} may not be read by this user.") from None
+        raise ConfigurationError(f"The configuration {path} may not be read by this user.") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError):
-        raise Unready(f"The configuration {path} is not valid TOML.") from None
+        raise ConfigurationError(f"The configuration {path} is not valid TOML.") from None
 
 
-def _refuse_unknown(values: Mapping[str, Any], known: set[str], path: Path) -> None:
+def _refuse_unknown_values(values: Mapping[str, Any], known: set[str], path: Path) -> None:
     if unknown := sorted(set(values) - known):
-        raise Unready(f"The configuration {path} has a value nobody knows: {unknown[0]}.")
+        raise ConfigurationError(f"The configuration {path} has a value nobody knows: {unknown[0]}.")
 
 
-def _typed(values: dict[str, Any], base: Path, path: Path) -> Config:
+def _config_from_values(values: dict[str, Any], base: Path, path: Path) -> Config:
     try:
         var = (base / str(values["var"])).resolve()
         password = values.get("mail_password_file")
@@ -105,53 +105,55 @@ def _typed(values: dict[str, Any], base: Path, path: Path) -> Config:
             public_origin=str(values["public_origin"]),
             house_origin=str(values["house_origin"]),
             doors_origin=str(values["doors_origin"]),
-            secret=_key(var / "keys" / "web.key"),
-            mailer_public_key=_key(var / "keys" / "mailer.pub"),
+            secret=_read_key_file(var / "keys" / "web.key"),
+            mailer_public_key=_read_key_file(var / "keys" / "mailer.pub"),
             mail_host=str(values["mail_host"]),
             mail_port=int(values["mail_port"]),
             mail_user=str(values.get("mail_user", "")),
             mail_password_file=Path(password) if password else None,
             mail_sender=str(values["mail_sender"]),
-            mail_tls=_yes(values.get("mail_tls", True)),
-            demonstration=_yes(values.get("demonstration", False)),
-            testing=_yes(values.get("testing", False)),
+            mail_tls=_parse_boolean(values.get("mail_tls", True)),
+            demonstration=_parse_boolean(values.get("demonstration", False)),
+            testing=_parse_boolean(values.get("testing", False)),
         )
     except KeyError as missing:
-        raise Unready(f"The configuration {path} lacks {missing.args[0]}.") from None
+        raise ConfigurationError(f"The configuration {path} lacks {missing.args[0]}.") from None
     except ValueError:
-        raise Unready(f"The configuration {path} has a value of the wrong kind.") from None
+        raise ConfigurationError(f"The configuration {path} has a value of the wrong kind.") from None
 
 
-def _yes(value: object) -> bool:
+def _parse_boolean(value: object) -> bool:
     text = str(value).lower()
     if text not in ("true", "false"):
         raise ValueError(text)
     return text == "true"
 
 
-def _key(path: Path) -> bytes:
+def _read_key_file(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError:
-        raise Unready(f"The key {path} cannot be read by this user.") from None
+        raise ConfigurationError(f"The key {path} cannot be read by this user.") from None
 
 
-def _checked(config: Config) -> Config:
-    hosts = list(config.hosts.values())
+def _check_config(config: Config) -> Config:
+    hosts = list(config.origin_hosts.values())
     if len(set(hosts)) != len(hosts) or "" in hosts:
-        raise Unready("The three origins must be three different hosts.")
-    if config.demonstration and not all(_is_loopback(host) for host in hosts):
-        raise Unready("A demonstration opens on this machine only: its three origins must be localhost.")
+        raise ConfigurationError("The three origins must be three different hosts.")
+    if config.demonstration and not all(_is_loopback_host(host) for host in hosts):
+        raise ConfigurationError(
+            "A demonstration opens on this machine only: its three origins must be localhost."
+        )
     if not (config.database == "sqlite" or config.database.startswith("postgresql://")):
-        raise Unready("The database is either sqlite or a postgresql:// address.")
+        raise ConfigurationError("The database is either sqlite or a postgresql:// address.")
     return config
 
 
-def _is_loopback(host: str) -> bool:
+def _is_loopback_host(host: str) -> bool:
     name = host.rpartition(":")[0] or host
     return name in LOOPBACK or name.endswith(".localhost")
 
 
-def from_environment() -> Config:
+def config_from_environment() -> Config:
     """The configuration of this process."""
-    return load(os.environ)
+    return load_config(os.environ)

@@ -5,7 +5,7 @@ import hmac
 from django.conf import settings
 
 
-def keyed(purpose: str, secret: str | bytes) -> str:
+def keyed_digest(purpose: str, secret: str | bytes) -> str:
     """HMAC-SHA256 in hex under the web key, separated by purpose."""
     message = secret.encode() if isinstance(secret, str) else secret
     return hmac.digest(settings.PARAPLU.secret, purpose.encode() + b"\0" + message, "sha256").hex()

@@ -52,7 +52,7 @@ class Base64Field(forms.CharField):
             raise ValidationError(self._unreadable) from None
 
 
-class LongText(PlainText):
+class MessageTextField(PlainText):
     """Text of several lines, with line breaks as one sign each."""
 
     allowed = "\n\t"

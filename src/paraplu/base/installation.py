@@ -6,7 +6,7 @@ from pathlib import Path
 KEY_NAMES = ("web.key", "mailer.key", "mailer.pub")
 
 
-def write_private(path: Path, content: bytes) -> None:
+def write_private_file(path: Path, content: bytes) -> None:
     """Write a file whole or not at all, for its owner's eyes only."""
     draft = path.with_name(path.name + ".new")
     with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
@@ -16,12 +16,12 @@ def write_private(path: Path, content: bytes) -> None:
     draft.replace(path)
 
 
-def configuration(values: dict[str, object]) -> str:
+def configuration_text(values: dict[str, object]) -> str:
     """The text of a config.toml with these values."""
-    return "".join(f"{name} = {_toml(value)}\n" for name, value in values.items())
+    return "".join(f"{name} = {_toml_value(value)}\n" for name, value in values.items())
 
 
-def _toml(value: object) -> str:
+def _toml_value(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int):

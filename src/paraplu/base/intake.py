@@ -13,13 +13,13 @@ from django.db import IntegrityError, models, transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from paraplu.base import tickets
-from paraplu.base.clock import today
-from paraplu.base.digests import keyed
-from paraplu.kernel.numbers import RETURN_CODE_BYTES, read_code, return_code
+from paraplu.base import form_tokens
+from paraplu.base.clock import current_date
+from paraplu.base.digests import keyed_digest
+from paraplu.kernel.numbers import RETURN_CODE_BYTES, read_code, write_secret_code
 
 
-class SentOtherwise(Exception):
+class SubmissionConflict(Exception):
     """This ticket was spent on other words."""
 
 
@@ -34,13 +34,13 @@ class IdempotentSubmission(models.Model):
     address_token = models.CharField(max_length=43, blank=True)
     ticket_digest = models.CharField(max_length=64, unique=True)
     content_mac = models.CharField(max_length=64)
-    asked_on = models.DateField(default=today)
+    asked_on = models.DateField(default=current_date)
 
     class Meta:
         abstract = True
 
 
-class Intake(IdempotentSubmission):
+class OfficeSubmission(IdempotentSubmission):
     """A form that an office answers until a day.
 
     terms_version: the conditions that were accepted before the form was shown. closed_on: when nothing more
@@ -57,58 +57,58 @@ class Intake(IdempotentSubmission):
         abstract = True
 
 
-def is_new(row: IdempotentSubmission, said: Mapping[str, Any], nonce: bytes) -> bool:
+def save_once(row: IdempotentSubmission, data: Mapping[str, Any], nonce: bytes) -> bool:
     """Keep a form; False when this ticket kept the same words before, SentOtherwise when it kept others."""
-    row.ticket_digest, row.content_mac = tickets.digest(nonce), _content_mac(said, nonce)
+    row.ticket_digest, row.content_mac = form_tokens.token_digest(nonce), _content_mac(data, nonce)
     try:
         with transaction.atomic():
             row.save(force_insert=True)
     except IntegrityError:
-        kept = type(row)._default_manager.get(ticket_digest=row.ticket_digest).content_mac
-        if not hmac.compare_digest(kept, row.content_mac):
-            raise SentOtherwise from None
+        stored_mac = type(row)._default_manager.get(ticket_digest=row.ticket_digest).content_mac
+        if not hmac.compare_digest(stored_mac, row.content_mac):
+            raise SubmissionConflict from None
         return False
     return True
 
 
-def _content_mac(said: Mapping[str, Any], nonce: bytes) -> str:
+def _content_mac(form_data: Mapping[str, Any], nonce: bytes) -> str:
     """Keyed with the ticket, which only the sender's page holds: a thief cannot try addresses against it."""
-    plain = json.dumps(dict(said), sort_keys=True, default=str).encode()
+    plain = json.dumps(dict(form_data), sort_keys=True, default=str).encode()
     return hmac.digest(nonce, plain, hashlib.sha256).hex()
 
 
-def code_for(purpose: str, nonce: bytes) -> str:
+def return_code_for(purpose: str, nonce: bytes) -> str:
     """The code to come back with, made again from the ticket and our key, so that it is stored nowhere."""
-    return return_code(_entropy(purpose, nonce))
+    return write_secret_code(_request_secret(purpose, nonce))
 
 
-def code_digest(purpose: str, nonce: bytes) -> str:
+def return_code_digest(purpose: str, nonce: bytes) -> str:
     """What is kept of it."""
-    return keyed(purpose, _entropy(purpose, nonce))
+    return keyed_digest(purpose, _request_secret(purpose, nonce))
 
 
-def digest_of_code(purpose: str, code: str) -> str:
+def digest_of_typed_code(purpose: str, code: str) -> str:
     """What would be kept of a code that somebody typed; empty when it is none."""
     entropy = read_code(code)
-    return keyed(purpose, entropy) if entropy else ""
+    return keyed_digest(purpose, entropy) if entropy else ""
 
 
-def _entropy(purpose: str, nonce: bytes) -> bytes:
-    return bytes.fromhex(keyed(f"{purpose}/secret", nonce))[:RETURN_CODE_BYTES]
+def _request_secret(purpose: str, nonce: bytes) -> bytes:
+    return bytes.fromhex(keyed_digest(f"{purpose}/secret", nonce))[:RETURN_CODE_BYTES]
 
 
-def receive(
+def receive_submission(
     request: HttpRequest, form: forms.Form, purpose: str, keep: Callable[[bytes], None]
 ) -> HTTPStatus:
     """Let `keep` keep what a well filled-in form says; what is wrong stands in the form afterwards."""
-    nonce = nonce_of(request, purpose)
+    nonce = form_token_nonce(request, purpose)
     if nonce is None:
         form.add_error(None, _("This page was open for a long time. Please send it once more."))
     if nonce is None or not form.is_valid():
         return HTTPStatus.UNPROCESSABLE_ENTITY
     try:
         keep(nonce)
-    except SentOtherwise:
+    except SubmissionConflict:
         form.add_error(
             None, _("You have sent this form before, with other words. Send it again if you wish.")
         )
@@ -116,17 +116,17 @@ def receive(
     return HTTPStatus.OK
 
 
-def ticket_for(request: HttpRequest, purpose: str, status: HTTPStatus = HTTPStatus.OK) -> str:
+def form_token_for(request: HttpRequest, purpose: str, status: HTTPStatus = HTTPStatus.OK) -> str:
     """A fresh ticket for the page, unless the one that came along is good and still unspent."""
     came = request.POST.get("ticket", "")
-    if status == HTTPStatus.UNPROCESSABLE_ENTITY and nonce_of(request, purpose):
+    if status == HTTPStatus.UNPROCESSABLE_ENTITY and form_token_nonce(request, purpose):
         return came
-    return tickets.issue(purpose)
+    return form_tokens.issue_token(purpose)
 
 
-def nonce_of(request: HttpRequest, purpose: str, field: str = "ticket") -> bytes | None:
+def form_token_nonce(request: HttpRequest, purpose: str, field: str = "ticket") -> bytes | None:
     """The nonce of a good ticket that came along."""
     try:
-        return tickets.read(request.POST.get(field, ""), purpose)
-    except tickets.TicketWrong:
+        return form_tokens.read_token(request.POST.get(field, ""), purpose)
+    except form_tokens.InvalidFormToken:
         return None

@@ -11,11 +11,11 @@ from django.db.models import CharField, QuerySet, Value
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from paraplu.base.prepared import prepared
+from paraplu.base.prepared import prepared_query
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownField:
     """One stored field about a person, as she may read it.
 
     field: its name in docs/data.md, `Model.field`. value: text in her language; of a sealed field since when
@@ -30,23 +30,23 @@ class Known:
     lifetime: str = ""
 
 
-def rows_about(model: Any, whose: str, fields: Iterable[str], *order: str) -> prepared[[int]]:
+def rows_about(model: Any, whose: str, fields: Iterable[str], *order: str) -> prepared_query[[int]]:
     """Ask a table, in the order of the fields, what it keeps of a person; whose: the field with her number.
 
     What is known of her is asked of every table of the house, always in the same words: each is put into SQL
     once.
     """
 
-    def rows(number: int) -> QuerySet[Any, Any]:
+    def rows_of_person(number: int) -> QuerySet[Any, Any]:
         found = model.objects.filter(**{whose: number})
         return (found.order_by(*order) if order else found).values_list(*fields)
 
-    return prepared(rows)
+    return prepared_query(rows_of_person)
 
 
-def told_by(
+def build_known_about(
     in_words: Callable[[str, Any], str], *tables: tuple[Any, str, dict[str, Any], Any]
-) -> Callable[[int], list[Known]]:
+) -> Callable[[int], list[KnownField]]:
     """Every field of every row about a person.
 
     tables: each with the field that holds her number, its fields in words, how long they stay; in_words: what
@@ -57,9 +57,9 @@ def told_by(
         for model, whose, labels, lifetime in tables
     ]
 
-    def known_about(number: int) -> list[Known]:
+    def known_about(number: int) -> list[KnownField]:
         return [
-            Known(
+            KnownField(
                 str(label),
                 in_words(name, value),
                 f"{table}.{name.removesuffix('_id')}",
@@ -86,7 +86,7 @@ def in_words(names: Mapping[str, Any]) -> Callable[[str, Any], str]:
     return read
 
 
-def stays_by(*tables: tuple[Any, str, dict[str, Any], Any, Any]) -> Callable[[int], list[Known]]:
+def stays_by(*tables: tuple[Any, str, dict[str, Any], Any, Any]) -> Callable[[int], list[KnownField]]:
     """What erasure leaves of a number, each field once.
 
     tables: each with the field that holds it, which rows stay, its words, how long. One statement asks all.
@@ -94,17 +94,17 @@ def stays_by(*tables: tuple[Any, str, dict[str, Any], Any, Any]) -> Callable[[in
 
     def rows(number: int) -> QuerySet[Any, Any]:
         first, *others = (
-            model.objects.filter(**{field: number}, **only).order_by().values_list(_key(model, field))
+            model.objects.filter(**{field: number}, **only).order_by().values_list(_field_key(model, field))
             for model, field, only, _label, _lifetime in tables
         )
         return first.union(*others).order_by()
 
-    asked = prepared(rows)
+    asked = prepared_query(rows)
 
-    def what_stays(number: int) -> list[Known]:
+    def what_stays(number: int) -> list[KnownField]:
         there = {key for (key,) in asked(number)}
         return [
-            Known(str(label), str(number), f"{model.__name__}.{field}", lifetime=str(lifetime))
+            KnownField(str(label), str(number), f"{model.__name__}.{field}", lifetime=str(lifetime))
             for model, field, _only, label, lifetime in tables
             if f"{model.__name__}.{field}" in there
         ]
@@ -112,17 +112,17 @@ def stays_by(*tables: tuple[Any, str, dict[str, Any], Any, Any]) -> Callable[[in
     return what_stays
 
 
-def _key(model: Any, field: str) -> Value:
+def _field_key(model: Any, field: str) -> Value:
     return Value(f"{model.__name__}.{field}", output_field=CharField())
 
 
-def _plain(name: str) -> str:
+def _field_name(name: str) -> str:
     """A field as docs/data.md names it."""
     return name.removesuffix("_id")
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class WaitingItem:
     """Work that waits for an office: what, how much, since when, and the page that has it."""
 
     label: str
@@ -144,28 +144,30 @@ class Queue:
     due: str = ""
 
 
-def counted(entries: Sequence[Waiting | Queue]) -> list[Waiting]:
+def count_queues(entries: Sequence[WaitingItem | Queue]) -> list[WaitingItem]:
     """Count all queues in one statement, so that the desk costs the same with any number of rooms.
 
     An empty queue does not appear.
     """
-    found = [entry for entry in entries if isinstance(entry, Waiting)]
+    found = [entry for entry in entries if isinstance(entry, WaitingItem)]
     queues = [entry for entry in entries if isinstance(entry, Queue)]
-    parts = [part for place, queue in enumerate(queues) if (part := _part(place, queue))]
+    parts = [part for place, queue in enumerate(queues) if (part := _count_statement(place, queue))]
     if not parts:
         return found
     with connection.cursor() as cursor:
         cursor.execute(
-            " UNION ALL ".join(sql for sql, _ in parts), [one for _, given in parts for one in given]
+            " UNION ALL ".join(sql for sql, _ in parts), [value for _, given in parts for value in given]
         )
         rows = cursor.fetchall()
     for place, many, oldest, due in rows:
         if many:
-            found.append(Waiting(queues[place].label, many, queues[place].view, _day(oldest), _day(due)))
+            found.append(
+                WaitingItem(queues[place].label, many, queues[place].view, _as_date(oldest), _as_date(due))
+            )
     return found
 
 
-def _part(place: int, queue: Queue) -> tuple[str, tuple[Any, ...]] | None:
+def _count_statement(place: int, queue: Queue) -> tuple[str, tuple[Any, ...]] | None:
     """One line of the statement; none for what is empty whatever the tables hold.
 
     Written by hand around what Django makes of the rows: to let it annotate and unite a dozen of them took
@@ -180,6 +182,6 @@ def _part(place: int, queue: Queue) -> tuple[str, tuple[Any, ...]] | None:
     return f"SELECT {place}, COUNT(*), {first}, {last_day} FROM ({rows}) AS waiting", given  # noqa: S608
 
 
-def _day(value: date | str | None) -> date | None:
+def _as_date(value: date | str | None) -> date | None:
     """SQLite has days as text."""
     return date.fromisoformat(value) if isinstance(value, str) else value

@@ -4,7 +4,7 @@ import logging
 from types import TracebackType
 
 
-class AllowedOnly(logging.Formatter):
+class AllowlistFormatter(logging.Formatter):
     """Print the level, the logger and, of our own events, the constant text; never arguments of others."""
 
     def format(self, record: logging.LogRecord) -> str:
@@ -13,10 +13,10 @@ class AllowedOnly(logging.Formatter):
             return f"{record.levelname} {record.name}: {record.getMessage()}"
         kind = record.exc_info[0].__name__ if record.exc_info and record.exc_info[0] else "event"
         trace = record.exc_info[2] if record.exc_info else None
-        return f"{record.levelname} {record.name}: {kind}{places(trace)}"
+        return f"{record.levelname} {record.name}: {kind}{source_lines(trace)}"
 
 
-def places(trace: TracebackType | None) -> str:
+def source_lines(trace: TracebackType | None) -> str:
     """Where in our own source it happened: file and line are ours, so they tell nothing of people."""
     found = []
     while trace is not None:

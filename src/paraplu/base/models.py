@@ -8,14 +8,14 @@ from django.db import models
 SPENT_DAYS = 3
 
 
-class SpentTicket(models.Model):
+class UsedFormToken(models.Model):
     """A form ticket that was used; its digest is kept until no such ticket can be valid any more."""
 
     digest = models.CharField(max_length=64, primary_key=True)
     day = models.DateField()
 
 
-def random_name() -> str:
+def random_local_part() -> str:
     """128 random bits that fit into the local part of an address."""
     return secrets.token_hex(16)
 
@@ -27,7 +27,7 @@ class Doubt(models.TextChoices):
     HOLD = "hold"
 
 
-class Letter(models.Model):
+class Email(models.Model):
     """One text for one or many: its name, what it is about, and facts that anybody may read.
 
     held: somebody asked to wait; nothing of it leaves until she says go on.
@@ -43,7 +43,7 @@ class Letter(models.Model):
     held = models.BooleanField(default=False)
 
 
-class State(models.TextChoices):
+class DeliveryStatus(models.TextChoices):
     """Where a letter to one recipient is."""
 
     PENDING = "pending"
@@ -62,13 +62,13 @@ class Recipient(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    letter = models.ForeignKey(Letter, models.CASCADE, related_name="+")
+    letter = models.ForeignKey(Email, models.CASCADE, related_name="+")
     address_token = models.CharField(max_length=43, db_index=True)
     language = models.CharField(max_length=8)
-    state = models.CharField(max_length=9, choices=State, default=State.PENDING)
+    state = models.CharField(max_length=9, choices=DeliveryStatus, default=DeliveryStatus.PENDING)
     attempt = models.PositiveSmallIntegerField(default=0)
-    message_id = models.CharField(max_length=32, default=random_name)
-    bounce_name = models.CharField(max_length=32, default=random_name, unique=True)
+    message_id = models.CharField(max_length=32, default=random_local_part)
+    bounce_name = models.CharField(max_length=32, default=random_local_part, unique=True)
     sealed_facts = models.BinaryField(default=bytes)
     fault = models.CharField(max_length=20, blank=True)
     day = models.DateField()
@@ -84,7 +84,7 @@ class Schedule(models.Model):
     next_day = models.DateField()
 
 
-class HouseState(models.Model):
+class SystemState(models.Model):
     """The one row about the house itself: whether letters and jobs rest, and when it was founded."""
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1)

@@ -12,47 +12,47 @@ from django.utils.translation import get_language, override
 Origin = Literal["public", "house", "doors"]
 URLCONFS: dict[Origin, str] = {
     "public": "paraplu.site.urls.public",
-    "house": "paraplu.site.urls.house",
-    "doors": "paraplu.site.urls.doors",
+    "house": "paraplu.site.urls.members",
+    "doors": "paraplu.site.urls.forms",
 }
 
 
-def origin_of(host: str) -> Origin | None:
+def origin_of_host(host: str) -> Origin | None:
     """Which of the three this host is, None for a stranger's."""
-    return next((name for name in URLCONFS if settings.PARAPLU.hosts[name] == host), None)
+    return next((name for name in URLCONFS if settings.PARAPLU.origin_hosts[name] == host), None)
 
 
-def languages_of(origin: Origin) -> tuple[str, ...]:
+def languages_of_origin(origin: Origin) -> tuple[str, ...]:
     """The languages in which this origin answers; the first one when nothing else is known."""
     union = settings.UNION
     offered: tuple[str, ...] = union.languages if origin == "house" else union.every_language
     return offered
 
 
-def address(origin: Origin, view: str, *arguments: Any, language: str | None = None) -> str:
+def absolute_url(origin: Origin, view: str, *arguments: Any, language: str | None = None) -> str:
     """The whole address of a page on one of the three origins, in a language."""
-    wanted, offered = language or get_language() or "", languages_of(origin)
+    wanted, offered = language or get_language() or "", languages_of_origin(origin)
     spoken = wanted if wanted in offered else offered[0]
     # Threat: an address of house or doors may carry a code; only public and plain ones are kept in memory.
-    find = _known_path if origin == "public" or not arguments else _path
+    find = _known_path if origin == "public" or not arguments else _localized_path
     path = find(origin, view, spoken, arguments)
     return str(getattr(settings.PARAPLU, f"{origin}_origin")) + path
 
 
-def _path(origin: Origin, view: str, language: str, arguments: tuple[Any, ...]) -> str:
+def _localized_path(origin: Origin, view: str, language: str, arguments: tuple[Any, ...]) -> str:
     with override(language):
         return reverse(view, urlconf=URLCONFS[origin], args=arguments)
 
 
-_known_path = lru_cache(maxsize=512)(_path)
+_known_path = lru_cache(maxsize=512)(_localized_path)
 
 
-def plain_path(view: str) -> SafeString:
+def path_without_arguments(view: str) -> SafeString:
     """The path of a page without arguments on this origin and in this language, ready for a template."""
     # The resolver is part of the question: when addresses change, Django makes a new one.
-    return _plain_path(get_resolver(get_urlconf()), view, get_language())
+    return _cached_plain_path(get_resolver(get_urlconf()), view, get_language())
 
 
 @lru_cache(maxsize=1024)
-def _plain_path(_resolver: URLResolver, view: str, _language: str | None) -> SafeString:
+def _cached_plain_path(_resolver: URLResolver, view: str, _language: str | None) -> SafeString:
     return conditional_escape(reverse(view))

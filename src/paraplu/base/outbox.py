@@ -10,13 +10,13 @@ from typing import Any, NamedTuple
 from django.db import transaction
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
-from paraplu.base.clock import today
-from paraplu.base.models import Doubt, HouseState, Letter, Recipient, State
-from paraplu.base.prepared import prepared
+from paraplu.base.clock import current_date
+from paraplu.base.models import DeliveryStatus, Doubt, Email, Recipient, SystemState
+from paraplu.base.prepared import prepared_query
 
 GOOD_DAYS = 14
 BATCH = 50
-FINAL = (State.SENT, State.BOUNCED, State.AMBIGUOUS, State.STOPPED)
+FINAL = (DeliveryStatus.SENT, DeliveryStatus.BOUNCED, DeliveryStatus.AMBIGUOUS, DeliveryStatus.STOPPED)
 FAULTS = frozenset(
     {"refused", "unreachable", "unclear", "telling", "unreadable", "forgotten", "late", "repeated", "asked"}
 )
@@ -26,7 +26,7 @@ Facts = Mapping[str, int | str]
 
 
 @dataclass(frozen=True, slots=True)
-class Envelope:
+class Addressee:
     """One recipient of a letter: an opaque token, her language, what only the mailer may read.
 
     id: the record to which `sealed_facts` are bound.
@@ -46,22 +46,22 @@ class Trouble(NamedTuple):
     letters: int
 
 
-def put(letter: Letter, to: Iterable[Envelope]) -> int:
+def put_in_outbox(letter: Email, to: Iterable[Addressee]) -> int:
     """The same with a letter whose name in the outbox the caller keeps."""
     envelopes = list(to)
     if envelopes:
         with transaction.atomic():
-            _store(letter, envelopes)
+            _insert_email(letter, envelopes)
     return len(envelopes)
 
 
-def written(name: str, facts: Facts, topic: str, on_doubt: str, not_after: date | None) -> Letter:
+def new_email(name: str, facts: Facts, topic: str, on_doubt: str, not_after: date | None) -> Email:
     """A letter that is in no table yet."""
     for value in facts.values():
         if not (isinstance(value, int) or SAFE_WORD.fullmatch(value)):
             raise ValueError("A fact of a letter is a number, a day or a key; anything else is sealed.")
-    day = today()
-    return Letter(
+    day = current_date()
+    return Email(
         name=name,
         facts=dict(facts),
         topic=topic,
@@ -71,7 +71,7 @@ def written(name: str, facts: Facts, topic: str, on_doubt: str, not_after: date 
     )
 
 
-def _store(letter: Letter, envelopes: Sequence[Envelope]) -> None:
+def _insert_email(letter: Email, envelopes: Sequence[Addressee]) -> None:
     letter.save(force_insert=True)
     Recipient.objects.bulk_create(
         [
@@ -89,63 +89,65 @@ def _store(letter: Letter, envelopes: Sequence[Envelope]) -> None:
     )
 
 
-def is_paused() -> bool:
+def is_sending_paused() -> bool:
     """Whether the house rests, as it does after a restored backup until somebody says go."""
-    return HouseState.objects.filter(id=1, paused=True).exists()
+    return SystemState.objects.filter(id=1, paused=True).exists()
 
 
-def claim(waiting: Iterable[uuid.UUID] = ()) -> list[Recipient]:
+def claim_next_recipients(waiting: Iterable[uuid.UUID] = ()) -> list[Recipient]:
     """Take the next recipients of one letter as `sending`, committed before anything leaves.
 
     One at a time where a doubt is to be held, else up to fifty; personal letters first.
     waiting: those that shall rest a while after a failed try.
     """
     with transaction.atomic():
-        pending = Recipient.objects.filter(state=State.PENDING).exclude(id__in=list(waiting))
-        letter = _next_letter(pending)
-        if letter is None or is_paused():
+        pending = Recipient.objects.filter(state=DeliveryStatus.PENDING).exclude(id__in=list(waiting))
+        letter = _next_email(pending)
+        if letter is None or is_sending_paused():
             return []
         size = BATCH if letter.on_doubt == Doubt.RESEND else 1
         taken = list(pending.select_for_update(skip_locked=True).filter(letter=letter)[:size])
         for recipient in taken:
             recipient.letter = letter
-            recipient.state = State.SENDING
+            recipient.state = DeliveryStatus.SENDING
             recipient.attempt += 1
         ours = Recipient.objects.filter(id__in=[recipient.id for recipient in taken])
-        ours.update(state=State.SENDING, attempt=F("attempt") + 1)
+        ours.update(state=DeliveryStatus.SENDING, attempt=F("attempt") + 1)
     return taken
 
 
-def _next_letter(pending: QuerySet[Recipient]) -> Letter | None:
+def _next_email(pending: QuerySet[Recipient]) -> Email | None:
     """Those to be held come first: they are about one person, who waits for them."""
     waits = Exists(pending.filter(letter=OuterRef("pk")))
-    return Letter.objects.filter(waits, held=False).order_by("on_doubt", "day", "id").first()
+    return Email.objects.filter(waits, held=False).order_by("on_doubt", "day", "id").first()
 
 
-def hold(letters: Collection[uuid.UUID], *, held: bool) -> None:
+def hold_emails(letters: Collection[uuid.UUID], *, held: bool) -> None:
     """Let what has not left of these letters wait, or go on."""
-    Letter.objects.filter(id__in=letters).update(held=held)
+    Email.objects.filter(id__in=letters).update(held=held)
 
 
-def stop(letters: Collection[uuid.UUID]) -> None:
+def stop_emails(letters: Collection[uuid.UUID]) -> None:
     """What has not left of these letters never does; what is leaving just now cannot be called back."""
-    waiting = Recipient.objects.filter(letter__in=letters, state=State.PENDING)
-    waiting.update(state=State.STOPPED, fault="asked", sealed_facts=b"")
+    waiting = Recipient.objects.filter(letter__in=letters, state=DeliveryStatus.PENDING)
+    waiting.update(state=DeliveryStatus.STOPPED, fault="asked", sealed_facts=b"")
 
 
-def counts(letters: Collection[uuid.UUID]) -> dict[tuple[uuid.UUID, str], int]:
+def recipient_status_counts(letters: Collection[uuid.UUID]) -> dict[tuple[uuid.UUID, str], int]:
     """How many recipients of these letters are where, by (letter, state)."""
     # Naming every state lets the database answer from its index alone.
-    rows = Recipient.objects.filter(state__in=State.values, letter__in=letters).values_list("letter", "state")
+    rows = Recipient.objects.filter(state__in=DeliveryStatus.values, letter__in=letters).values_list(
+        "letter", "state"
+    )
     return {(letter, state): count for letter, state, count in rows.annotate(Count("id"))}
 
 
-def unclaim() -> None:
+def release_claims() -> None:
     """Give back what was claimed; only for a mailer that knows that none of it was handed over."""
-    Recipient.objects.filter(state=State.SENDING).update(state=State.PENDING)
+    Recipient.objects.filter(state=DeliveryStatus.SENDING).update(state=DeliveryStatus.PENDING)
 
 
-def settle(recipient: Recipient, state: State, fault: str = "") -> None:
+def record_delivery(recipient: Recipient, state: DeliveryStatus, fault: str = "") -> None:
     """Write down what became of one letter; what was sealed for it goes once it is final.
 
     A row that was forgotten meanwhile stays forgotten.
@@ -161,21 +163,21 @@ def settle(recipient: Recipient, state: State, fault: str = "") -> None:
     )
 
 
-def recover() -> None:
+def recover_interrupted_emails() -> None:
     """When a mailer starts: letters left `sending` by one that was killed.
 
     Nobody knows whether they left. They go again under the same Message-ID, or are held and listed.
     """
-    stuck = Recipient.objects.filter(state=State.SENDING)
+    stuck = Recipient.objects.filter(state=DeliveryStatus.SENDING)
     held = stuck.filter(letter__on_doubt=Doubt.HOLD)
-    held.update(state=State.AMBIGUOUS, fault="unclear", sealed_facts=b"")
-    stuck.filter(letter__on_doubt=Doubt.RESEND).update(state=State.PENDING)
+    held.update(state=DeliveryStatus.AMBIGUOUS, fault="unclear", sealed_facts=b"")
+    stuck.filter(letter__on_doubt=Doubt.RESEND).update(state=DeliveryStatus.PENDING)
 
 
-def stop_waiting() -> int:
+def stop_waiting_emails() -> int:
     """After a restore: what waited in the backup may have left since, so it stays here. How many."""
-    waiting = Recipient.objects.filter(state__in=(State.PENDING, State.SENDING))
-    return waiting.update(state=State.STOPPED, fault="unclear", sealed_facts=b"")
+    waiting = Recipient.objects.filter(state__in=(DeliveryStatus.PENDING, DeliveryStatus.SENDING))
+    return waiting.update(state=DeliveryStatus.STOPPED, fault="unclear", sealed_facts=b"")
 
 
 def forget_address(address_token: str) -> None:
@@ -183,35 +185,37 @@ def forget_address(address_token: str) -> None:
     Recipient.objects.filter(address_token=address_token).delete()
 
 
-def letters_to(address_token: str) -> int:
+def email_count_to(address_token: str) -> int:
     """How many letters to this address are still on record."""
-    return next((many for (many,) in _letters_to(address_token)), 0)
+    return next((many for (many,) in _emails_to(address_token)), 0)
 
 
-@prepared
-def _letters_to(address_token: str) -> QuerySet[Recipient, Any]:
+@prepared_query
+def _emails_to(address_token: str) -> QuerySet[Recipient, Any]:
     there = Recipient.objects.filter(address_token=address_token).order_by()
     return there.values("address_token").annotate(many=Count("pk")).values_list("many")
 
 
-def bounced(bounce_name: str) -> str | None:
+def record_bounce(bounce_name: str) -> str | None:
     """A mail server sent a letter back: mark it; the address token, or None for an unknown name."""
     found = Recipient.objects.filter(bounce_name=bounce_name).first()
     if found is None:
         return None
-    settle(found, State.BOUNCED, "refused")
+    record_delivery(found, DeliveryStatus.BOUNCED, "refused")
     return found.address_token
 
 
-def troubles() -> list[Trouble]:
+def delivery_troubles() -> list[Trouble]:
     """Letters that did not leave or of which nobody knows, for the doctor and the desk."""
-    odd = Recipient.objects.filter(state__in=(State.BOUNCED, State.AMBIGUOUS, State.STOPPED))
+    odd = Recipient.objects.filter(
+        state__in=(DeliveryStatus.BOUNCED, DeliveryStatus.AMBIGUOUS, DeliveryStatus.STOPPED)
+    )
     odd = odd.exclude(fault__in=("forgotten", "asked"))
     counts = odd.values_list("letter__name", "fault").annotate(count=Count("id")).order_by("letter__name")
     return [Trouble(*line) for line in counts]
 
 
-def states(letter: str, fact: str, value: str) -> Mapping[str, int]:
+def delivery_statuses_about(letter: str, fact: str, value: str) -> Mapping[str, int]:
     """Of the letters of this name about this: how many are in which state; nothing about who got them."""
     about = Recipient.objects.filter(letter__name=letter, **{f"letter__facts__{fact}": value})
     return dict(about.values_list("state").annotate(count=Count("id")))
@@ -222,6 +226,6 @@ def forget_due(day: date, days: int) -> int:
     limit = day - timedelta(days=days)
     done = Q(state__in=FINAL) | Q(letter__not_after__lt=day)
     gone, _ = Recipient.objects.filter(done, day__lt=limit).delete()
-    empty = Letter.objects.filter(~Exists(Recipient.objects.filter(letter=OuterRef("pk"))), day__lt=limit)
+    empty = Email.objects.filter(~Exists(Recipient.objects.filter(letter=OuterRef("pk"))), day__lt=limit)
     empty.delete()
     return gone

@@ -7,10 +7,10 @@ from paraplu.kernel.rules import rule
 
 
 @rule("Anybody may see what the union says in public and knock at its doors.")
-def anybody(actor: Actor, subject: Any) -> bool:
+def see_public_pages(actor: Actor, subject: Any) -> bool:
     return True
 
 
 @rule("Whoever is logged in may see her own pages.")
-def herself(actor: Actor, subject: Any) -> bool:
+def see_own_pages(actor: Actor, subject: Any) -> bool:
     return actor.kind == "person"

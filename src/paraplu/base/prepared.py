@@ -39,13 +39,15 @@ class _Statement:
     compiler: Any
     converters: Any
 
-    def ask(self, given: tuple[Any, ...]) -> list[tuple[Any, ...]]:
+    def fetch_rows(self, given: tuple[Any, ...]) -> list[tuple[Any, ...]]:
         # An address may hold a number that no column holds: no row has it, and a database would fail.
-        if any(isinstance(one, int) and not SMALLEST <= one <= LARGEST for one in given):
+        if any(isinstance(value, int) and not SMALLEST <= value <= LARGEST for value in given):
             return []
         filled = [
-            one.output_field.get_db_prep_value(given[one.place], connection) if isinstance(one, Slot) else one
-            for one in self.values
+            value.output_field.get_db_prep_value(given[value.place], connection)
+            if isinstance(value, Slot)
+            else value
+            for value in self.values
         ]
         with connection.cursor() as cursor:
             cursor.execute(self.sql, filled)
@@ -55,7 +57,7 @@ class _Statement:
         return [tuple(row) for row in rows]
 
 
-class prepared[**Given]:  # noqa: N801 - used as a decorator
+class prepared_query[**Given]:  # noqa: N801 - used as a decorator
     """Make a function that builds a question with `values_list` one that answers it.
 
     Its arguments are UUID, date, int or str, as their annotations say; inside they are places in a statement,
@@ -71,11 +73,11 @@ class prepared[**Given]:  # noqa: N801 - used as a decorator
     def __call__(self, *given: Given.args, **_named: Given.kwargs) -> list[tuple[Any, ...]]:
         statement = self._statements.get(connection.vendor)
         if statement is None:
-            statement = self._statements[connection.vendor] = self._compile()
-        return statement.ask(given)
+            statement = self._statements[connection.vendor] = self._compile_statement()
+        return statement.fetch_rows(given)
 
-    def _compile(self) -> _Statement:
-        kinds = [one.annotation for one in signature(self._build).parameters.values()]
+    def _compile_statement(self) -> _Statement:
+        kinds = [parameter.annotation for parameter in signature(self._build).parameters.values()]
         slots: Any = [Slot(place, kind) for place, kind in enumerate(kinds)]
         build: Any = self._build
         compiler = build(*slots).query.get_compiler(connection=connection)

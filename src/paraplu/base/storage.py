@@ -10,10 +10,10 @@ def empty_log_after_commit() -> None:
     in the write-ahead log, where whoever steals the disk reads them. Readers of that moment may keep a part
     of the log until the next time; the nightly forgetting asks again.
     """
-    transaction.on_commit(empty_log, robust=True)
+    transaction.on_commit(empty_write_ahead_log, robust=True)
 
 
-def empty_log() -> None:
+def empty_write_ahead_log() -> None:
     """Write the log back and cut it to nothing; PostgreSQL has no such file of its own to empty."""
     if connection.vendor == "sqlite" and not connection.in_atomic_block:
         with connection.cursor() as cursor:

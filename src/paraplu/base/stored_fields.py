@@ -8,7 +8,7 @@ from paraplu.base.data_protection import (
     EMAIL_DAYS, GOVERNANCE, INSTALLATION, MACHINE, MAILER, NOBODY, SPOOL, STANDING, SYSTEM, WAYS_IN,
     LeakClass, LegalGround, Lifetime, NotExported, Reader, StoredData, describe, describe_table,
 )
-from paraplu.base.models import HouseState, Letter, Recipient, Schedule, SpentTicket
+from paraplu.base.models import SystemState, Email, Recipient, Schedule, UsedFormToken
 
 EMAIL_ARRIVES = LegalGround("legitimate interest: an e-mail must arrive once", "6(1)(f)", "9(2)(d)")
 OPERATION = LegalGround("legitimate interest: running the service", "6(1)(f)")
@@ -24,12 +24,12 @@ UNUSED_PERMISSIONS = NotExported("Django's own permissions, which our rules do n
 STORED_DATA = StoredData(
     "Form tokens, e-mails being sent, the schedule, the state of the installation, Django's own tables.",
     "everybody the union writes to", (
-    describe(SpentTicket, LegalGround("legitimate interest: security of the service", "6(1)(f)"), SYSTEM,
+    describe(UsedFormToken, LegalGround("legitimate interest: security of the service", "6(1)(f)"), SYSTEM,
         Lifetime("3 days"), WAYS_IN, NotExported("digests of forms that were sent"),
         digest=("the digest of a form token that was used, so that a form is accepted once",
             WAYS_IN.seek("ticket")),
         day=("when it can be deleted", MACHINE)),
-    describe(Letter, EMAIL_ARRIVES, MAILER, EMAIL_DAYS, MACHINE,
+    describe(Email, EMAIL_ARRIVES, MAILER, EMAIL_DAYS, MACHINE,
         NotExported("e-mails being sent, deleted after 30 days; what the union wrote is in mailings"),
         id=("identifies one text", Reader("the system; the mailer")),
         name=("which e-mail: one of our files, like people/confirm", MAILER_AND_OPERATOR, SPOOL),
@@ -58,7 +58,7 @@ STORED_DATA = StoredData(
         NotExported("when the system does what next"),
         name="a job that repeats",
         next_day="when it is due next"),
-    describe(HouseState, OPERATION, SYSTEM, INSTALLATION, MACHINE,
+    describe(SystemState, OPERATION, SYSTEM, INSTALLATION, MACHINE,
         id="the only row",
         paused=("whether e-mails and jobs are paused, as after a restored backup",
             Reader("the system; the operator")),

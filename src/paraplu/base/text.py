@@ -17,9 +17,9 @@ ALLOWED_ATTRIBUTES = {"a": {"href", "rel"}, "th": {"scope"}}
 
 def to_html(source: str, resolve: Resolve) -> str:
     """Sanitised HTML of a CommonMark text with tables; `resolve` turns each link's target into an address."""
-    reader = _reader()
+    reader = _markdown_parser()
     tokens = reader.parse(source)
-    _walk(tokens, resolve)
+    _rewrite_tokens(tokens, resolve)
     html = reader.renderer.render(tokens, reader.options, {})
     return nh3.clean(
         html,
@@ -30,16 +30,16 @@ def to_html(source: str, resolve: Resolve) -> str:
     )
 
 
-def pieces(source: str) -> list[Token]:
+def parse_tokens(source: str) -> list[Token]:
     """What a text is made of, as `to_html` reads it."""
-    return _reader().parse(source)
+    return _markdown_parser().parse(source)
 
 
-def _reader() -> MarkdownIt:
+def _markdown_parser() -> MarkdownIt:
     return MarkdownIt("commonmark", {"html": False}).enable("table")
 
 
-def _walk(tokens: Sequence[Token], resolve: Resolve) -> None:
+def _rewrite_tokens(tokens: Sequence[Token], resolve: Resolve) -> None:
     for token in tokens:
         if token.type == "th_open":
             token.attrs = {"scope": "col"}
@@ -48,4 +48,4 @@ def _walk(tokens: Sequence[Token], resolve: Resolve) -> None:
         if token.type == "link_open":
             token.attrs = {"href": resolve(str(token.attrs["href"])), "rel": "noreferrer"}
         if token.children:
-            _walk(token.children, resolve)
+            _rewrite_tokens(token.children, resolve)

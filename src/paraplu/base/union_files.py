@@ -4,31 +4,31 @@ import tomllib
 from pathlib import Path
 
 from paraplu.base.apps import switches
-from paraplu.base.config import Unready
+from paraplu.base.config import ConfigurationError
 from paraplu.kernel import statutes
 
 LAWS = Path(__file__).parents[3] / "content" / "laws"
 
 
-def union_in(folder: Path) -> statutes.Union:
+def union_in_folder(folder: Path) -> statutes.Union:
     """What the `union.toml` of a folder says, or one sentence that names the place at fault."""
     path = folder / "union.toml"
     try:
-        return under_its_law(statutes.read(tomllib.loads(path.read_text("utf-8")), switches()))
-    except statutes.Unclear as fault:
-        raise Unready(f"{path}: {fault}") from None
+        return with_law_pack(statutes.read(tomllib.loads(path.read_text("utf-8")), switches()))
+    except statutes.InvalidSetting as fault:
+        raise ConfigurationError(f"{path}: {fault}") from None
     except (FileNotFoundError, NotADirectoryError):
-        raise Unready(f"There is no union.toml in {folder}.") from None
+        raise ConfigurationError(f"There is no union.toml in {folder}.") from None
     except OSError:
-        raise Unready(f"{path} cannot be read.") from None
+        raise ConfigurationError(f"{path} cannot be read.") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
-        raise Unready(f"{path} is not valid TOML: {fault}.") from None
+        raise ConfigurationError(f"{path} is not valid TOML: {fault}.") from None
 
 
-def under_its_law(union: statutes.Union) -> statutes.Union:
+def with_law_pack(union: statutes.Union) -> statutes.Union:
     """Return the union with the pack that its statutes name, or one sentence about what is wrong."""
     path = LAWS / f"{union.statutes.law_pack}.toml"
     try:
         return statutes.under_law(union, tomllib.loads(path.read_text("utf-8")))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
-        raise Unready(f"{path} cannot be read as TOML.") from None
+        raise ConfigurationError(f"{path} cannot be read as TOML.") from None

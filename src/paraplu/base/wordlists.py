@@ -9,7 +9,7 @@ from django.contrib.staticfiles import finders
 LANGUAGES = ("en", "fr")
 
 
-class NoList(LookupError):
+class MissingWordList(LookupError):
     """The list of a language was not built."""
 
 
@@ -18,6 +18,6 @@ def word_list(language: str) -> tuple[str, ...]:
     """The 2,048 words of a language of LANGUAGES, in order (browser/words/)."""
     found = finders.find(f"built/words-{language}.js")
     if language not in LANGUAGES or not found:
-        raise NoList(language)
+        raise MissingWordList(language)
     words = Path(found).read_text(encoding="utf-8").split('"')[1]
     return tuple(words.split())

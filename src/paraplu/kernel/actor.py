@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from paraplu.kernel.standing import State
+from paraplu.kernel.standing import MemberStatus
 
 Kind = Literal["stranger", "person", "assembly", "house", "operator"]
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class HeldOffice:
     """An office held today: its key in the union's settings and, for an office of a chapter, which."""
 
     office: str
@@ -28,11 +28,11 @@ class Actor:
 
     kind: Kind
     number: int | None = None
-    state: State | None = None
-    offices: frozenset[Held] = frozenset()
-    strong: bool = False
-    fresh: bool = False
-    asleep: frozenset[Held] = frozenset()
+    state: MemberStatus | None = None
+    offices: frozenset[HeldOffice] = frozenset()
+    has_second_factor: bool = False
+    recently_authenticated: bool = False
+    locked_offices: frozenset[HeldOffice] = frozenset()
 
     def holds(self, *offices: str, chapter: str | None = None) -> bool:
         """Whether one of these offices is hers, in this chapter if one is named."""
@@ -42,21 +42,21 @@ class Actor:
         )
 
     @property
-    def hers(self) -> int:
+    def number_or_zero(self) -> int:
         """Her number, to look for her own rows; 0, which nobody bears, for those who are nobody here."""
         return self.number or 0
 
     @property
     def is_member(self) -> bool:
         """Whether she is in the union today, in either form of membership."""
-        return self.kind == "person" and self.state not in (None, State.ENDED)
+        return self.kind == "person" and self.state not in (None, MemberStatus.ENDED)
 
     @property
     def is_active(self) -> bool:
         """Whether she is an active member, in the sense of the law an effective one."""
-        return self.kind == "person" and self.state is State.ACTIVE
+        return self.kind == "person" and self.state is MemberStatus.ACTIVE
 
 
 STRANGER = Actor("stranger")
-THE_HOUSE = Actor("house")
+SYSTEM = Actor("house")
 OPERATOR = Actor("operator")

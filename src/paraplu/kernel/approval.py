@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Quorum:
+class ApprovalQuorum:
     """So many of so many: `approvals` of at least `readers` people who read."""
 
     approvals: int
@@ -15,7 +15,7 @@ class Quorum:
 
 
 @dataclass(frozen=True, slots=True)
-class Version:
+class ReviewedVersion:
     """One state of a text: who wrote it (None: erased since), and the digest of its words."""
 
     author: int | None
@@ -23,7 +23,7 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
-class Approval:
+class ReaderApproval:
     """Somebody's yes to the version at `place` (1 is the first) with these words."""
 
     number: int
@@ -47,7 +47,9 @@ def digest(language: str, title: str, body: str) -> str:
     return hashlib.sha256(canonical(language, title, body)).hexdigest()
 
 
-def counting(versions: Sequence[Version], approvals: Collection[Approval], readers: Collection[int]) -> int:
+def approval_count(
+    versions: Sequence[ReviewedVersion], approvals: Collection[ReaderApproval], readers: Collection[int]
+) -> int:
     """How many approvals count for the newest version.
 
     One of a reader who wrote no version of this text, given to the newest version and to its words. Of one
@@ -69,10 +71,10 @@ def counting(versions: Sequence[Version], approvals: Collection[Approval], reade
 
 
 def may_publish(
-    versions: Sequence[Version],
-    approvals: Collection[Approval],
+    versions: Sequence[ReviewedVersion],
+    approvals: Collection[ReaderApproval],
     readers: Collection[int],
-    quorum: Quorum,
+    quorum: ApprovalQuorum,
 ) -> bool:
     """Whether the newest version may appear: readers enough who wrote nothing of it, and enough yes."""
     authors = {version.author for version in versions}
@@ -80,5 +82,5 @@ def may_publish(
     return (
         bool(versions)
         and len(others) >= quorum.readers
-        and counting(versions, approvals, readers) >= quorum.approvals >= 1
+        and approval_count(versions, approvals, readers) >= quorum.approvals >= 1
     )

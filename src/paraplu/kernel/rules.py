@@ -9,7 +9,7 @@ from paraplu.kernel.actor import Actor
 Question = Callable[[Actor, Any], bool]
 
 
-class Refused(Exception):
+class NotAuthorized(Exception):
     """A rule said no; it carries the rule's name and never a word about a person."""
 
     def __init__(self, rule: "Rule") -> None:
@@ -44,7 +44,7 @@ def rule(sentence: str) -> Callable[[Question], Rule]:
     return write_down
 
 
-def insist(rule: Rule, actor: Actor, subject: Any = None) -> None:
+def authorize(rule: Rule, actor: Actor, subject: Any = None) -> None:
     """Go on only when the rule allows it, else raise Refused."""
     if not rule(actor, subject):
-        raise Refused(rule)
+        raise NotAuthorized(rule)

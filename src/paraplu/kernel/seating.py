@@ -27,7 +27,7 @@ HOLDING = frozenset({SeatState.OFFERED, SeatState.CONFIRMED})
 
 
 @dataclass(frozen=True, slots=True)
-class Seat:
+class SeatRequest:
     """One person's wish; `place` is a number from 1 while she holds one, `turn` orders the line."""
 
     state: SeatState
@@ -37,7 +37,7 @@ class Seat:
 
 
 @dataclass(frozen=True, slots=True)
-class Room[Key: Hashable]:
+class SeatPlan[Key: Hashable]:
     """The seats of one evening, as far as a step could move them.
 
     Those are the offers that may lapse, of the line as many as there are places to give, and whoever acts.
@@ -46,7 +46,7 @@ class Room[Key: Hashable]:
 
     capacity: int
     turns: int
-    seats: Mapping[Key, Seat]
+    seats: Mapping[Key, SeatRequest]
     others: frozenset[int] = frozenset()
 
     @property
@@ -56,18 +56,20 @@ class Room[Key: Hashable]:
         return [place for place in range(1, self.capacity + 1) if place not in held]
 
 
-def come[Key: Hashable](room: Room[Key], key: Key, today: date, offer_days: int) -> Room[Key]:
+def request_place[Key: Hashable](
+    room: SeatPlan[Key], key: Key, today: date, offer_days: int
+) -> SeatPlan[Key]:
     """Give her a place, or a turn in line; whoever holds or waits already stays where she is."""
     room = settle(room, today, offer_days)
     seat = room.seats.get(key)
     if seat is not None and seat.state is not SeatState.LEFT:
         return room
     if room.free:
-        return _with(room, key, Seat(SeatState.CONFIRMED, room.turns + 1, room.free[0]))
-    return _with(room, key, Seat(SeatState.WAITING, room.turns + 1))
+        return _with(room, key, SeatRequest(SeatState.CONFIRMED, room.turns + 1, room.free[0]))
+    return _with(room, key, SeatRequest(SeatState.WAITING, room.turns + 1))
 
 
-def take[Key: Hashable](room: Room[Key], key: Key, today: date, offer_days: int) -> Room[Key]:
+def take[Key: Hashable](room: SeatPlan[Key], key: Key, today: date, offer_days: int) -> SeatPlan[Key]:
     """Confirm the place that was offered to her, if the offer still holds."""
     room = settle(room, today, offer_days)
     seat = room.seats.get(key)
@@ -76,15 +78,15 @@ def take[Key: Hashable](room: Room[Key], key: Key, today: date, offer_days: int)
     return _with(room, key, replace(seat, state=SeatState.CONFIRMED))
 
 
-def leave[Key: Hashable](room: Room[Key], key: Key, today: date, offer_days: int) -> Room[Key]:
+def leave[Key: Hashable](room: SeatPlan[Key], key: Key, today: date, offer_days: int) -> SeatPlan[Key]:
     """Give up her place or her turn; the place goes to who is next."""
     if key not in room.seats:
         return settle(room, today, offer_days)
-    left = Seat(SeatState.LEFT, room.seats[key].turn)
+    left = SeatRequest(SeatState.LEFT, room.seats[key].turn)
     return settle(replace(room, seats={**room.seats, key: left}), today, offer_days)
 
 
-def settle[Key: Hashable](room: Room[Key], today: date, offer_days: int) -> Room[Key]:
+def settle[Key: Hashable](room: SeatPlan[Key], today: date, offer_days: int) -> SeatPlan[Key]:
     """End offers that lapsed, then offer every free place to who is next in line."""
     for key, seat in room.seats.items():
         if _has_lapsed(seat, today, offer_days):
@@ -94,18 +96,18 @@ def settle[Key: Hashable](room: Room[Key], today: date, offer_days: int) -> Room
         key=lambda entry: entry[0],
     )
     offered = {
-        key: Seat(SeatState.OFFERED, turn, place, today)
+        key: SeatRequest(SeatState.OFFERED, turn, place, today)
         for (turn, key), place in zip(line, room.free, strict=False)
     }
     return replace(room, seats={**room.seats, **offered})
 
 
-def _has_lapsed(seat: Seat, today: date, offer_days: int) -> bool:
+def _has_lapsed(seat: SeatRequest, today: date, offer_days: int) -> bool:
     if seat.state is not SeatState.OFFERED or seat.offered_on is None:
         return False
     return overdue(deadline(seat.offered_on, offer_days), today)
 
 
-def _with[Key: Hashable](room: Room[Key], key: Key, seat: Seat) -> Room[Key]:
+def _with[Key: Hashable](room: SeatPlan[Key], key: Key, seat: SeatRequest) -> SeatPlan[Key]:
     """The room with this seat; a turn that was given out is never given again."""
     return replace(room, turns=max(room.turns, seat.turn), seats={**room.seats, key: seat})

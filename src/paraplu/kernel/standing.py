@@ -7,7 +7,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 
-class State(StrEnum):
+class MemberStatus(StrEnum):
     """What a person is to the union; somebody the union never met has no state (None)."""
 
     SUPPORTING = "supporting"
@@ -33,29 +33,29 @@ class Step(StrEnum):
 
 # There is no step back from ENDED. To return is to join as a new person under a new number: anything
 # that tied her to the old one would have to be kept about somebody who left.
-TABLE: Mapping[tuple[State | None, Step], State] = MappingProxyType(
+TABLE: Mapping[tuple[MemberStatus | None, Step], MemberStatus] = MappingProxyType(
     {
-        (None, Step.JOIN): State.SUPPORTING,
-        (State.SUPPORTING, Step.ASK_ACTIVE): State.APPLYING,
-        (State.SUPPORTING, Step.RESIGN): State.ENDED,
-        (State.SUPPORTING, Step.EXCLUDE): State.ENDED,
-        (State.SUPPORTING, Step.LAPSE): State.ENDED,
-        (State.APPLYING, Step.ADMIT): State.ACTIVE,
-        (State.APPLYING, Step.REFUSE): State.SUPPORTING,
-        (State.APPLYING, Step.SILENCE): State.SUPPORTING,
-        (State.APPLYING, Step.WITHDRAW): State.SUPPORTING,
-        (State.APPLYING, Step.RESIGN): State.ENDED,
-        (State.APPLYING, Step.EXCLUDE): State.ENDED,
-        (State.ACTIVE, Step.STEP_DOWN): State.SUPPORTING,
-        (State.ACTIVE, Step.RESIGN): State.ENDED,
-        (State.ACTIVE, Step.EXCLUDE): State.ENDED,
+        (None, Step.JOIN): MemberStatus.SUPPORTING,
+        (MemberStatus.SUPPORTING, Step.ASK_ACTIVE): MemberStatus.APPLYING,
+        (MemberStatus.SUPPORTING, Step.RESIGN): MemberStatus.ENDED,
+        (MemberStatus.SUPPORTING, Step.EXCLUDE): MemberStatus.ENDED,
+        (MemberStatus.SUPPORTING, Step.LAPSE): MemberStatus.ENDED,
+        (MemberStatus.APPLYING, Step.ADMIT): MemberStatus.ACTIVE,
+        (MemberStatus.APPLYING, Step.REFUSE): MemberStatus.SUPPORTING,
+        (MemberStatus.APPLYING, Step.SILENCE): MemberStatus.SUPPORTING,
+        (MemberStatus.APPLYING, Step.WITHDRAW): MemberStatus.SUPPORTING,
+        (MemberStatus.APPLYING, Step.RESIGN): MemberStatus.ENDED,
+        (MemberStatus.APPLYING, Step.EXCLUDE): MemberStatus.ENDED,
+        (MemberStatus.ACTIVE, Step.STEP_DOWN): MemberStatus.SUPPORTING,
+        (MemberStatus.ACTIVE, Step.RESIGN): MemberStatus.ENDED,
+        (MemberStatus.ACTIVE, Step.EXCLUDE): MemberStatus.ENDED,
     }
 )
 
 # Who takes the step. "secretary" beside "self": she writes down what the person asked her to.
 # "board" and "assembly" admit where the statutes say so (statutes.admission_organ).
 # Law: only the General Assembly excludes (code of companies and associations, article 9:23).
-who_may: Mapping[Step, frozenset[str]] = MappingProxyType(
+allowed_actors: Mapping[Step, frozenset[str]] = MappingProxyType(
     {
         Step.JOIN: frozenset({"self", "secretary"}),
         Step.ASK_ACTIVE: frozenset({"self", "secretary"}),
@@ -74,22 +74,22 @@ who_may: Mapping[Step, frozenset[str]] = MappingProxyType(
 class WrongStep(Exception):
     """This step does not lead anywhere from this state."""
 
-    def __init__(self, state: State | None, verb: Step) -> None:
+    def __init__(self, state: MemberStatus | None, verb: Step) -> None:
         super().__init__(f"no step {verb.value!r} from {state.value if state else 'nobody'!r}")
         self.state = state
         self.verb = verb
 
 
 @dataclass(frozen=True)
-class Change:
+class StatusChange:
     """One line of a person's history: the day, the step, and the state that it led to."""
 
     day: date
     step: Step
-    state: State
+    state: MemberStatus
 
 
-def step(state: State | None, verb: Step) -> State:
+def step(state: MemberStatus | None, verb: Step) -> MemberStatus:
     """Return the state after `verb`; raise WrongStep where the table has no such line."""
     try:
         return TABLE[state, verb]
@@ -97,18 +97,18 @@ def step(state: State | None, verb: Step) -> State:
         raise WrongStep(state, verb) from None
 
 
-def steps_from(state: State | None) -> frozenset[Step]:
+def steps_from(state: MemberStatus | None) -> frozenset[Step]:
     """Return the steps that can be taken from `state`."""
     return frozenset(verb for before, verb in TABLE if before is state)
 
 
-def follow(changes: Sequence[Change]) -> State | None:
+def follow(changes: Sequence[StatusChange]) -> MemberStatus | None:
     """Walk a whole history, oldest first, and return where it ends.
 
     Raises WrongStep at the first line that the table does not allow, that names another state than the
     table, or whose day lies before the line above it.
     """
-    state: State | None = None
+    state: MemberStatus | None = None
     latest = date.min
     for change in changes:
         if change.day < latest or step(state, change.step) is not change.state:
@@ -117,7 +117,7 @@ def follow(changes: Sequence[Change]) -> State | None:
     return state
 
 
-def state_on(changes: Sequence[Change], day: date) -> State | None:
+def state_on(changes: Sequence[StatusChange], day: date) -> MemberStatus | None:
     """Return the state at the END of `day`, or None before the person joined (rule R2).
 
     `changes` come in the order in which they were made; of several on one day the last counts. So she who
@@ -128,11 +128,11 @@ def state_on(changes: Sequence[Change], day: date) -> State | None:
     return ordered[-1].state if ordered else None
 
 
-def active_on(changes: Sequence[Change], day: date) -> bool:
+def active_on(changes: Sequence[StatusChange], day: date) -> bool:
     """Return whether the person was an active member at the end of `day`."""
-    return state_on(changes, day) is State.ACTIVE
+    return state_on(changes, day) is MemberStatus.ACTIVE
 
 
-def is_member(state: State | None) -> bool:
+def is_member(state: MemberStatus | None) -> bool:
     """Return whether this is any membership at all: supporting, applying or active."""
-    return state in (State.SUPPORTING, State.APPLYING, State.ACTIVE)
+    return state in (MemberStatus.SUPPORTING, MemberStatus.APPLYING, MemberStatus.ACTIVE)

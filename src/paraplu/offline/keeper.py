@@ -11,13 +11,27 @@ from paraplu.kernel.seal import Opener, generate, public_key
 from paraplu.kernel.seal.civil import open_civil, seal_civil
 from paraplu.kernel.seal.fingerprint import fingerprint_digits, fingerprint_words, register_key_digest
 from paraplu.kernel.seal.keys import recipient_id
-from paraplu.kernel.seal.register_files import MOST_IN_A_PART, UNION, Export, Record, RegisterKey, Rotation
+from paraplu.kernel.seal.register_files import (
+    MOST_IN_A_PART,
+    UNION,
+    Export,
+    Record,
+    RegisterKeyFile,
+    Rotation,
+)
 from paraplu.kernel.seal.shares import FEWEST, MOST_KEEPERS, MOST_NEEDED
 from paraplu.offline import terminal
-from paraplu.offline.opened import OpenedLine, open_register, read_export, read_key
-from paraplu.offline.paper import register_page
-from paraplu.offline.shares import belongs, gather, hand_out, read
-from paraplu.offline.terminal import Refused, ask, refuse_existing, say, show, write_file
+from paraplu.offline.opened import OpenedLine, open_register_lines, read_register_export, read_register_key
+from paraplu.offline.paper import register_html_page
+from paraplu.offline.shares import belongs_to_key, gather_register_seed, hand_out_shares, read_typed_share
+from paraplu.offline.terminal import (
+    OfflineError,
+    ask_until_valid,
+    print_message,
+    print_output,
+    refuse_existing_files,
+    write_new_file,
+)
 from paraplu.offline.words import SAYS
 
 FINE, REFUSED, INTERRUPTED = 0, 1, 130
@@ -27,131 +41,131 @@ terminal they are not shown. A file that is there already is never written over.
 
 def main(words: Sequence[str]) -> int:
     """Run one verb; whatever goes wrong is one sentence on stderr."""
-    options = _parser().parse_args(words)
+    options = _build_argument_parser().parse_args(words)
     try:
         options.run(options)
-    except Refused as refused:
-        return _told(str(refused), REFUSED)
+    except OfflineError as refused:
+        return _report_failure(str(refused), REFUSED)
     except EOFError:
-        return _told("Too few shares were typed.", REFUSED)
+        return _report_failure("Too few shares were typed.", REFUSED)
     except KeyboardInterrupt:
-        return _told("Interrupted: nothing more was written.", INTERRUPTED)
+        return _report_failure("Interrupted: nothing more was written.", INTERRUPTED)
     except Exception as fault:  # noqa: BLE001 - a traceback could hold what was typed
-        return _told(f"This went wrong: {type(fault).__name__}.", REFUSED)
+        return _report_failure(f"This went wrong: {type(fault).__name__}.", REFUSED)
     return FINE
 
 
-def make(options: Namespace) -> None:
+def make_register_key(options: Namespace) -> None:
     """A new key, split among keepers who each type their share back."""
     if not UNION.fullmatch(options.union):
-        raise Refused("A union's short name has small letters, digits and _, and begins with a letter.")
-    refuse_existing(options.to)
+        raise OfflineError("A union's short name has small letters, digits and _, and begins with a letter.")
+    refuse_existing_files(options.to)
     seed = generate()
-    key = RegisterKey(options.union, public_key(seed), options.needed, options.keepers, _today())
-    hand_out(seed, key, _spellings(options))
-    _keep(key, options.to)
+    key = RegisterKeyFile(options.union, public_key(seed), options.needed, options.keepers, _local_today())
+    hand_out_shares(seed, key, _keeper_spellings(options))
+    _write_key_file(key, options.to)
 
 
-def check(options: Namespace) -> None:
+def check_keeper_share(options: Namespace) -> None:
     """Whether one keeper's share belongs to this key; nobody else is needed."""
-    key = read_key(options.file).key
-    share = ask("Your share", read)
-    belongs(share, key)
-    show(
+    key = read_register_key(options.file).key
+    share = ask_until_valid("Your share", read_typed_share)
+    belongs_to_key(share, key)
+    print_output(
         f"This share belongs to the key. {share.needed} are needed. "
         f"Mark of the splitting, the same for all keepers: {share.splitting.hex()}."
     )
 
 
-def open_it(options: Namespace) -> None:
+def show_register(options: Namespace) -> None:
     """The register as text, or one line of it."""
-    export = read_export(options.file)
-    for opened in open_register(export, gather(export.key)):
+    export = read_register_export(options.file)
+    for opened in open_register_lines(export, gather_register_seed(export.key)):
         if options.number in (None, opened.line.number):
-            show(_as_text(opened))
+            print_output(_line_as_text(opened))
 
 
-def print_it(options: Namespace) -> None:
+def write_register_page(options: Namespace) -> None:
     """The register as a plain page to print; burn the file afterwards."""
-    export = read_export(options.file)
-    refuse_existing(options.to)
-    lines = open_register(export, gather(export.key))
-    page = register_page(export, lines, options.language, _today(), closed=options.closed)
-    write_file(options.to, page.encode())
-    say("It holds every name: print it, then destroy the file.")
+    export = read_register_export(options.file)
+    refuse_existing_files(options.to)
+    lines = open_register_lines(export, gather_register_seed(export.key))
+    page = register_html_page(export, lines, options.language, _local_today(), closed=options.closed)
+    write_new_file(options.to, page.encode())
+    print_message("It holds every name: print it, then destroy the file.")
 
 
-def resplit(options: Namespace) -> None:
+def resplit_register_key(options: Namespace) -> None:
     """Other shares of the same key; the old ones do not mix with them, but still open it together."""
-    told = read_key(options.file)
-    refuse_existing(options.to)
-    seed = gather(told.key)
-    made_on = told.made_on if isinstance(told, RegisterKey) else _today()
-    key = RegisterKey(told.union, told.key, options.needed, options.keepers, made_on)
-    hand_out(seed, key, _spellings(options))
-    _keep(key, options.to)
-    say("Burn the old papers now, together: enough of them still give the key.")
+    key_file = read_register_key(options.file)
+    refuse_existing_files(options.to)
+    seed = gather_register_seed(key_file.key)
+    made_on = key_file.made_on if isinstance(key_file, RegisterKeyFile) else _local_today()
+    key = RegisterKeyFile(key_file.union, key_file.key, options.needed, options.keepers, made_on)
+    hand_out_shares(seed, key, _keeper_spellings(options))
+    _write_key_file(key, options.to)
+    print_message("Burn the old papers now, together: enough of them still give the key.")
 
 
-def rotate(options: Namespace) -> None:
+def rotate_register_key(options: Namespace) -> None:
     """A new key, and every record that opens sealed to it."""
-    export = read_export(options.file)
-    refuse_existing(options.to, options.records)
-    lines = open_register(export, gather(export.key))
+    export = read_register_export(options.file)
+    refuse_existing_files(options.to, options.records)
+    lines = open_register_lines(export, gather_register_seed(export.key))
     seed = generate()
-    key = RegisterKey(export.union, public_key(seed), options.needed, options.keepers, _today())
-    hand_out(seed, key, _spellings(options))
+    key = RegisterKeyFile(export.union, public_key(seed), options.needed, options.keepers, _local_today())
+    hand_out_shares(seed, key, _keeper_spellings(options))
     opener = Opener(seed)
-    records = [_sealed_anew(opened, key.key, opener) for opened in lines if opened.civil]
-    _keep_records(export, key, records, options.records)
-    _keep(key, options.to)
+    records = [_resealed_record(opened, key.key, opener) for opened in lines if opened.civil]
+    _write_record_files(export, key, records, options.records)
+    _write_key_file(key, options.to)
 
 
-def reseal(options: Namespace) -> None:
+def reseal_register_records(options: Namespace) -> None:
     """What members wrote to the old key while it changed, sealed to the new one that is made already."""
-    export, key = read_export(options.file), read_key(options.key)
-    refuse_existing(options.records)
-    if not isinstance(key, RegisterKey) or key.union != export.union or key.key == export.key:
-        raise Refused(f"{options.key} is not the key file of another key of this union.")
-    lines = open_register(export, gather(export.key))
-    records = [_sealed_anew(opened, key.key) for opened in lines if opened.civil]
-    _keep_records(export, key, records, options.records)
+    export, key = read_register_export(options.file), read_register_key(options.key)
+    refuse_existing_files(options.records)
+    if not isinstance(key, RegisterKeyFile) or key.union != export.union or key.key == export.key:
+        raise OfflineError(f"{options.key} is not the key file of another key of this union.")
+    lines = open_register_lines(export, gather_register_seed(export.key))
+    records = [_resealed_record(opened, key.key) for opened in lines if opened.civil]
+    _write_record_files(export, key, records, options.records)
 
 
-def _sealed_anew(opened: OpenedLine, key: bytes, opener: Opener | None = None) -> Record:
+def _resealed_record(opened: OpenedLine, key: bytes, opener: Opener | None = None) -> Record:
     """Opened again before it counts, where that can be done: the house drops the old one."""
     number, version, civil = opened.line.number, opened.line.version, opened.civil
     if civil is None:
-        raise Refused(f"Number {number} did not open.")
+        raise OfflineError(f"Number {number} did not open.")
     sealed = seal_civil(civil, key, number, version)
     if opener and open_civil(opener, sealed, number, version) != civil:
-        raise Refused(f"The trial of number {number} failed: keep the old key.")
+        raise OfflineError(f"The trial of number {number} failed: keep the old key.")
     return Record(number, version, sealed)
 
 
-def _keep_records(export: Export, key: RegisterKey, records: list[Record], path: Path) -> None:
+def _write_record_files(export: Export, key: RegisterKeyFile, records: list[Record], path: Path) -> None:
     """In parts where there are many, for the house takes no larger file at once."""
     starts = range(0, max(1, len(records)), MOST_IN_A_PART)
     for part, start in enumerate(starts, 1):
         some = tuple(records[start : start + MOST_IN_A_PART])
         rotation = Rotation(export.union, recipient_id(export.key), key.key, key.needed, key.keepers, some)
         whole = path if len(starts) == 1 else path.with_stem(f"{path.stem}-{part}")
-        write_file(whole, rotation.written())
-    say(f"Records sealed to the new key: {len(records)}.")
+        write_new_file(whole, rotation.to_bytes())
+    print_message(f"Records sealed to the new key: {len(records)}.")
 
 
-def _keep(key: RegisterKey, path: Path) -> None:
+def _write_key_file(key: RegisterKeyFile, path: Path) -> None:
     """The key file, and the words by which people compare it."""
-    write_file(path, key.written())
+    write_new_file(path, key.to_bytes())
     digest = register_key_digest(key.key)
-    show("The words of this key, for the minutes:")
+    print_output("The words of this key, for the minutes:")
     for language in ("en", "fr"):
         if (terminal.LISTS / f"words-{language}.js").exists():
-            show(f"  {fingerprint_words(digest, terminal.word_list(language))}")
-    show(f"  {fingerprint_digits(digest)}")
+            print_output(f"  {fingerprint_words(digest, terminal.word_list(language))}")
+    print_output(f"  {fingerprint_digits(digest)}")
 
 
-def _as_text(opened: OpenedLine) -> str:
+def _line_as_text(opened: OpenedLine) -> str:
     says, line, civil = SAYS["en"], opened.line, opened.civil
     days = [f"{says[f'event_{event.event}']} {event.learnt_on}" for event in line.events]
     if civil is None:
@@ -162,27 +176,27 @@ def _as_text(opened: OpenedLine) -> str:
     return " | ".join([str(line.number), what, *days])
 
 
-def _spellings(options: Namespace) -> list[str]:
+def _keeper_spellings(options: Namespace) -> list[str]:
     """One for each keeper; a single one counts for all."""
-    told = options.spellings.split(",")
-    spellings = told * options.keepers if len(told) == 1 else told
+    typed = options.spellings.split(",")
+    spellings = typed * options.keepers if len(typed) == 1 else typed
     if len(spellings) != options.keepers or not set(spellings) <= set(terminal.SPELLINGS):
-        raise Refused("A spelling is en, fr or digits: name one for all keepers, or one for each.")
+        raise OfflineError("A spelling is en, fr or digits: name one for all keepers, or one for each.")
     if not FEWEST <= options.needed <= MOST_NEEDED or not options.needed < options.keepers <= MOST_KEEPERS:
-        raise Refused("From 2 to 15 shares are needed, and there are more keepers, at most 255.")
+        raise OfflineError("From 2 to 15 shares are needed, and there are more keepers, at most 255.")
     return spellings
 
 
-def _today() -> date:
+def _local_today() -> date:
     return datetime.now().astimezone().date()
 
 
-def _told(sentence: str, code: int) -> int:
+def _report_failure(sentence: str, code: int) -> int:
     print(sentence, file=sys.stderr)
     return code
 
 
-def _parser() -> ArgumentParser:
+def _build_argument_parser() -> ArgumentParser:
     parser = ArgumentParser(
         "paraplu keeper", description=f"{__doc__}\n\n{ABOUT}", formatter_class=RawDescriptionHelpFormatter
     )
@@ -213,11 +227,11 @@ ARGUMENTS: dict[str, dict[str, Any]] = {
 }
 SPLITTING = ("--needed", "--keepers", "--spellings", "--to")
 VERBS: dict[str, tuple[Callable[[Namespace], None], tuple[str, ...]]] = {
-    "make": (make, ("--union", *SPLITTING)),
-    "check": (check, ("file",)),
-    "open": (open_it, ("file", "--number")),
-    "print": (print_it, ("file", "--to", "--language", "--closed")),
-    "resplit": (resplit, ("file", *SPLITTING)),
-    "rotate": (rotate, ("file", *SPLITTING, "--records")),
-    "reseal": (reseal, ("file", "--key", "--records")),
+    "make": (make_register_key, ("--union", *SPLITTING)),
+    "check": (check_keeper_share, ("file",)),
+    "open": (show_register, ("file", "--number")),
+    "print": (write_register_page, ("file", "--to", "--language", "--closed")),
+    "resplit": (resplit_register_key, ("file", *SPLITTING)),
+    "rotate": (rotate_register_key, ("file", *SPLITTING, "--records")),
+    "reseal": (reseal_register_records, ("file", "--key", "--records")),
 }

@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import Literal
 
 from paraplu.kernel.seal import Opener, SealBroken
-from paraplu.kernel.seal.civil import Civil, open_civil
+from paraplu.kernel.seal.civil import CivilIdentity, open_civil
 from paraplu.kernel.seal.envelope import addressed_to
 from paraplu.kernel.seal.keys import recipient_id
-from paraplu.kernel.seal.register_files import Export, Line, NotThisFile, RegisterKey
-from paraplu.offline.terminal import Refused, read_file, say
+from paraplu.kernel.seal.register_files import Export, ExportedLine, InvalidFile, RegisterKeyFile
+from paraplu.offline.terminal import OfflineError, print_message, read_file
 
 Fault = Literal["broken", "broken_key"]
 FILES = {
@@ -27,41 +27,41 @@ BROKEN = {
 class OpenedLine:
     """A line, what she wrote, or why nothing is there."""
 
-    line: Line
-    civil: Civil | None
+    line: ExportedLine
+    civil: CivilIdentity | None
     fault: Fault | None
 
 
-def read_export(path: Path) -> Export:
+def read_register_export(path: Path) -> Export:
     """The register as the house handed it out; Refused with the reason."""
     try:
         return Export.read(read_file(path))
-    except NotThisFile as fault:
-        raise Refused(_sentence(path, fault)) from None
+    except InvalidFile as fault:
+        raise OfflineError(_file_fault_sentence(path, fault)) from None
 
 
-def read_key(path: Path) -> RegisterKey | Export:
+def read_register_key(path: Path) -> RegisterKeyFile | Export:
     """Whatever names the key of a register: the key file, or a file of the register."""
     raw = read_file(path)
     try:
-        return RegisterKey.read(raw)
-    except NotThisFile as fault:
+        return RegisterKeyFile.read(raw)
+    except InvalidFile as fault:
         if fault.reason not in ("format", "long"):
-            raise Refused(_sentence(path, fault)) from None
-    return read_export(path)
+            raise OfflineError(_file_fault_sentence(path, fault)) from None
+    return read_register_export(path)
 
 
-def open_register(export: Export, seed: bytes) -> list[OpenedLine]:
+def open_register_lines(export: Export, seed: bytes) -> list[OpenedLine]:
     """Every line; what does not open is told by its number, and the rest is not hidden by it."""
     opener = Opener(seed)
-    lines = [_open(line, opener, export.key) for line in export.lines]
+    lines = [_open_register_line(line, opener, export.key) for line in export.lines]
     for opened in lines:
         if opened.fault:
-            say(BROKEN[opened.fault].format(opened.line.number))
+            print_message(BROKEN[opened.fault].format(opened.line.number))
     return lines
 
 
-def _open(line: Line, opener: Opener, key: bytes) -> OpenedLine:
+def _open_register_line(line: ExportedLine, opener: Opener, key: bytes) -> OpenedLine:
     if line.sealed is None:
         return OpenedLine(line, None, None)
     try:
@@ -77,6 +77,6 @@ def _is_for_other(sealed: bytes, key: bytes) -> bool:
         return False
 
 
-def _sentence(path: Path, fault: NotThisFile) -> str:
+def _file_fault_sentence(path: Path, fault: InvalidFile) -> str:
     changed = f"This file was changed or damaged (at {fault.place or 'its form'}): fetch it again."
     return f"{path}: {FILES.get(fault.reason, changed)}"

@@ -6,7 +6,7 @@ from hashlib import sha256
 from html import escape
 
 from paraplu.kernel.seal.fingerprint import fingerprint_digits, fingerprint_words, register_key_digest
-from paraplu.kernel.seal.register_files import Event, Export
+from paraplu.kernel.seal.register_files import Export, ExportedEvent
 from paraplu.offline.opened import OpenedLine
 from paraplu.offline.terminal import word_list
 from paraplu.offline.words import SAYS
@@ -25,71 +25,72 @@ th, td { border: 1px solid #000; padding: 0.25rem 0.4rem; text-align: start; ver
 POLICY = f"default-src 'none'; style-src 'sha256-{b64encode(sha256(STYLE.encode()).digest()).decode()}'"
 
 
-def register_page(
+def register_html_page(
     export: Export, lines: list[OpenedLine], language: str, today: date, *, closed: bool
 ) -> str:
     """The whole file; with the cover sheet of the closed copy before it."""
     says = SAYS[language]
-    cover = _cover(export, says) if closed else ""
+    cover = _cover_sheet(export, says) if closed else ""
     return (
         f'<!doctype html>\n<html lang="{language}"><head><meta charset="utf-8"><title>Paraplu</title>'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
-        f"<style>{STYLE}</style></head><body>{cover}{_register(export, lines, says, today)}</body></html>\n"
+        f"<style>{STYLE}</style></head><body>{cover}"
+        f"{_register_section(export, lines, says, today)}</body></html>\n"
     )
 
 
-def _cover(export: Export, says: dict[str, str]) -> str:
-    rules = "".join(_paragraph(says[key]) for key in COVER)
+def _cover_sheet(export: Export, says: dict[str, str]) -> str:
+    rules = "".join(_html_paragraph(says[key]) for key in COVER)
     blank = f"<tr>{'<td class="blank"></td>' * len(BLANK)}</tr>" * 6
-    told = says["cover"].format(union=export.union, day=export.exported_on, count=len(export.lines))
+    introduction = says["cover"].format(union=export.union, day=export.exported_on, count=len(export.lines))
     return (
-        f"<section><h1>{escape(says['cover_title'])}</h1>{_paragraph(told)}{rules}"
+        f"<section><h1>{escape(says['cover_title'])}</h1>{_html_paragraph(introduction)}{rules}"
         f"<h2>{escape(says['cover_closed'])}</h2><table><tr><td class=blank></td><td></td></tr></table>"
         f"<h2>{escape(says['cover_opened'])}</h2>"
-        f"<table><tr>{_heads(says, BLANK)}</tr>{blank}</table></section>"
+        f"<table><tr>{_header_cells(says, BLANK)}</tr>{blank}</table></section>"
     )
 
 
-def _register(export: Export, lines: list[OpenedLine], says: dict[str, str], today: date) -> str:
+def _register_section(export: Export, lines: list[OpenedLine], says: dict[str, str], today: date) -> str:
     count = len(lines)
     state = says["paper_state"].format(union=export.union, day=export.exported_on, today=today, count=count)
-    rows = "".join(_row(opened, says) for opened in lines)
+    rows = "".join(_table_row(opened, says) for opened in lines)
     return (
-        f"<section><h1>{escape(says['register_title'])}</h1>{_paragraph(state)}"
-        f"{_fingerprint(export.key, says)}"
-        f"<table><thead><tr>{_heads(says, COLUMNS)}</tr></thead><tbody>{rows}</tbody></table>"
-        f"{_paragraph(says['paper_end'].format(count=count))}</section>"
+        f"<section><h1>{escape(says['register_title'])}</h1>{_html_paragraph(state)}"
+        f"{_fingerprint_paragraph(export.key, says)}"
+        f"<table><thead><tr>{_header_cells(says, COLUMNS)}</tr></thead><tbody>{rows}</tbody></table>"
+        f"{_html_paragraph(says['paper_end'].format(count=count))}</section>"
     )
 
 
-def _fingerprint(key: bytes, says: dict[str, str]) -> str:
+def _fingerprint_paragraph(key: bytes, says: dict[str, str]) -> str:
     digest = register_key_digest(key)
     spelt = [fingerprint_words(digest, word_list(language)) for language in ("en", "fr")]
-    return _paragraph(f"{says['words_title']}: {' · '.join([*spelt, fingerprint_digits(digest)])}")
+    return _html_paragraph(f"{says['words_title']}: {' · '.join([*spelt, fingerprint_digits(digest)])}")
 
 
-def _row(opened: OpenedLine, says: dict[str, str]) -> str:
+def _table_row(opened: OpenedLine, says: dict[str, str]) -> str:
     line, civil = opened.line, opened.civil
     if civil is None:
-        told = says["not_opened" if opened.fault else "not_written"]
-        cells = f'<td colspan="3">{escape(told)}</td>'
+        reason = says["not_opened" if opened.fault else "not_written"]
+        cells = f'<td colspan="3">{escape(reason)}</td>'
     else:
         address = f"{civil.address}\n{says[f'kind_{civil.address_kind}']}"
         names = "".join(f"<td>{escape(text)}</td>" for text in (civil.name, civil.first_names))
         cells = f'{names}<td class="address">{escape(address)}</td>'
-    entries = "<br>".join(escape(_entry(event, says)) for event in line.events)
+    entries = "<br>".join(escape(_event_text(event, says)) for event in line.events)
     return f"<tr><th>{line.number}</th>{cells}<td>{entries}</td></tr>"
 
 
-def _entry(event: Event, says: dict[str, str]) -> str:
+def _event_text(event: ExportedEvent, says: dict[str, str]) -> str:
     days = (("decided", event.decided_on), ("learnt", event.learnt_on), ("entered", event.written_on))
-    told = [says[key].format(day=day) for key, day in days if day]
-    return f"{says[f'event_{event.event}']}: {', '.join(told)}"
+    dates = [says[key].format(day=day) for key, day in days if day]
+    return f"{says[f'event_{event.event}']}: {', '.join(dates)}"
 
 
-def _heads(says: dict[str, str], keys: tuple[str, ...]) -> str:
+def _header_cells(says: dict[str, str], keys: tuple[str, ...]) -> str:
     return "".join(f'<th scope="col">{escape(says[key])}</th>' for key in keys)
 
 
-def _paragraph(text: str) -> str:
+def _html_paragraph(text: str) -> str:
     return f"<p>{escape(text)}</p>"

@@ -16,7 +16,7 @@ def as_lines(answers: Sequence[str], rankings: Rankings | None) -> Iterator[str]
     if rankings is None:
         yield from (f"{'–':>8}  {answer}" for answer in answers)
         return
-    for numbers, count in _counted(rankings):
+    for numbers, count in _ranking_counts(rankings):
         pairs = zip(answers, numbers, strict=True)
         yield f"{count:>8}  {', '.join(f'{answer}: {number}' for answer, number in pairs)}"
     yield f"          {NO_METHOD}"
@@ -24,13 +24,15 @@ def as_lines(answers: Sequence[str], rankings: Rankings | None) -> Iterator[str]
 
 def as_json(answers: Sequence[str], rankings: Rankings | None) -> dict[str, Any]:
     """The same for a program; `rankings` is null before the result."""
-    counted = [{"numbers": list(numbers), "count": count} for numbers, count in _counted(rankings or [])]
+    counted = [
+        {"numbers": list(numbers), "count": count} for numbers, count in _ranking_counts(rankings or [])
+    ]
     return {
         "answers": list(answers),
         "rankings": None if rankings is None else counted,
     }
 
 
-def _counted(rankings: Rankings) -> list[tuple[tuple[int, ...], int]]:
+def _ranking_counts(rankings: Rankings) -> list[tuple[tuple[int, ...], int]]:
     counts = Counter(tuple(numbers) for numbers in rankings)
     return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))

@@ -3,11 +3,19 @@
 from collections.abc import Callable
 
 from paraplu.kernel.seal import Opener
-from paraplu.kernel.seal.civil import Civil, open_civil, seal_civil
-from paraplu.kernel.seal.register_files import RegisterKey
-from paraplu.kernel.seal.shares import NotJoined, Share, join, read_share, split
-from paraplu.kernel.seal.spelling import Misspelt
-from paraplu.offline.terminal import Refused, ask, clear, say, show, word_list, word_lists
+from paraplu.kernel.seal.civil import CivilIdentity, open_civil, seal_civil
+from paraplu.kernel.seal.register_files import RegisterKeyFile
+from paraplu.kernel.seal.shares import InvalidShares, KeyShare, join, read_share, split
+from paraplu.kernel.seal.spelling import TypingMistake
+from paraplu.offline.terminal import (
+    OfflineError,
+    all_word_lists,
+    ask_until_valid,
+    clear_screen,
+    print_message,
+    print_output,
+    word_list,
+)
 
 MISSPELT = {
     "empty": "Nothing was typed.",
@@ -22,90 +30,92 @@ NOT_JOINED = {
     "same": "This share is there already: another keeper types hers.",
     "wrong": "These shares do not give the key: one was made up or comes from another splitting.",
 }
-TRIAL = Civil("Test", "Test", "Test", "home")
+TRIAL = CivilIdentity("Test", "Test", "Test", "home")
 
 
-def gather(key: bytes) -> bytes:
+def gather_register_seed(key: bytes) -> bytes:
     """The seed of this public key, from as many shares as it needs, typed one after the other."""
-    shares: list[Share] = []
+    shares: list[KeyShare] = []
     seed = None
     while seed is None:
-        seed = ask(f"Share of keeper {len(shares) + 1}", _one_more(shares, key))
+        seed = ask_until_valid(f"Share of keeper {len(shares) + 1}", _share_reader(shares, key))
     return seed
 
 
-def _one_more(shares: list[Share], key: bytes) -> Callable[[str], bytes | None]:
+def _share_reader(shares: list[KeyShare], key: bytes) -> Callable[[str], bytes | None]:
     """Reads a share and gives the seed, or nothing while more are needed; only what fits is kept."""
 
-    def take(text: str) -> bytes | None:
-        share = read(text)
+    def take_share(text: str) -> bytes | None:
+        share = read_typed_share(text)
         try:
             return join([*shares, share], key)
-        except NotJoined as fault:
+        except InvalidShares as fault:
             if fault.reason == "wrong":
                 shares.clear()
             if fault.reason != "few":
-                raise Refused(NOT_JOINED[fault.reason]) from None
+                raise OfflineError(NOT_JOINED[fault.reason]) from None
             shares.append(share)
-            say(f"Shares that are there: {len(shares)} of {fault.needed}.")
+            print_message(f"Shares that are there: {len(shares)} of {fault.needed}.")
             return None
 
-    return take
+    return take_share
 
 
-def belongs(share: Share, key: bytes) -> bool:
+def belongs_to_key(share: KeyShare, key: bytes) -> bool:
     """Whether one share is of this key; Refused with the reason."""
     try:
         join([share], key)
-    except NotJoined as fault:
+    except InvalidShares as fault:
         if fault.reason != "few":
-            raise Refused(NOT_JOINED[fault.reason]) from None
+            raise OfflineError(NOT_JOINED[fault.reason]) from None
     return True
 
 
-def read(text: str) -> Share:
+def read_typed_share(text: str) -> KeyShare:
     """A share as typed; Refused with its fault."""
     try:
-        return read_share(text, word_lists())
-    except Misspelt as fault:
-        raise Refused(MISSPELT[fault.fault].format(place=fault.place)) from None
+        return read_share(text, all_word_lists())
+    except TypingMistake as fault:
+        raise OfflineError(MISSPELT[fault.fault].format(place=fault.place)) from None
 
 
-def hand_out(seed: bytes, key: RegisterKey, spellings: list[str]) -> None:
+def hand_out_shares(seed: bytes, key: RegisterKeyFile, spellings: list[str]) -> None:
     """Each keeper in turn sees her share and types it back; then what was typed is tried."""
     shares = split(seed, key.needed, key.keepers)
     typed = []
     for place, (share, spelling) in enumerate(zip(shares, spellings, strict=True), 1):
-        say(f"Keeper {place} of {key.keepers}: only she looks at the screen. She writes this by hand.")
-        show(_spelt(share, spelling))
-        typed.append(ask(f"Keeper {place} types it back", _same_as(share)))
-        clear()
-    _try(typed, key, seed)
-    say(f"Each share was typed back; any {key.needed} of {key.keepers} give the key.")
+        print_message(
+            f"Keeper {place} of {key.keepers}: only she looks at the screen. She writes this by hand."
+        )
+        print_output(_numbered_share_text(share, spelling))
+        typed.append(ask_until_valid(f"Keeper {place} types it back", _reader_of_share(share)))
+        clear_screen()
+    _test_typed_shares(typed, key, seed)
+    print_message(f"Each share was typed back; any {key.needed} of {key.keepers} give the key.")
 
 
-def _spelt(share: Share, spelling: str) -> str:
+def _numbered_share_text(share: KeyShare, spelling: str) -> str:
     """Numbered, five in a row."""
     parts = (share.digits if spelling == "digits" else share.words(word_list(spelling))).split()
     numbered = [f"{place:2}. {part:<10}" for place, part in enumerate(parts, 1)]
     return "\n".join(" ".join(numbered[start : start + 5]) for start in range(0, len(numbered), 5))
 
 
-def _same_as(shown: Share) -> Callable[[str], Share]:
-    def read_back(text: str) -> Share:
-        share = read(text)
+def _reader_of_share(shown: KeyShare) -> Callable[[str], KeyShare]:
+    def read_back_share(text: str) -> KeyShare:
+        share = read_typed_share(text)
         if share != shown:
-            raise Refused("This is a sound share, but not the one that was shown just now.")
+            raise OfflineError("This is a sound share, but not the one that was shown just now.")
         return share
 
-    return read_back
+    return read_back_share
 
 
-def _try(typed: list[Share], key: RegisterKey, seed: bytes) -> None:
+def _test_typed_shares(typed: list[KeyShare], key: RegisterKeyFile, seed: bytes) -> None:
     """Threat: a key that nobody can use again; so every keeper's paper opens a record before it counts."""
     sealed = seal_civil(TRIAL, key.key, 1, 1)
     for at in range(len(typed)):
         some = [typed[(at + step) % len(typed)] for step in range(key.needed)]
         joined = join(some, key.key)
         if joined != seed or open_civil(Opener(joined), sealed, 1, 1) != TRIAL:
-            raise Refused("The trial failed, and nothing was written.")
+            raise OfflineError("The trial failed, and nothing was written.")

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Any, cast
 
-from paraplu.kernel.ballot import UNCHECKED, Report
-from paraplu.kernel.ballot.election import Asked, Question
-from paraplu.kernel.ballot.points import spelled
+from paraplu.kernel.ballot import UNCHECKED, AuditReport
+from paraplu.kernel.ballot.election import AnyQuestion, Question
+from paraplu.kernel.ballot.points import spell_point
 from paraplu.kernel.ballot.ranked import RankedQuestion
 from paraplu.offline import rankings
 
@@ -23,12 +23,12 @@ SHUFFLERS = "which trustee made which shuffle: they are told as the archive has 
 IMPROPER = "Their voters encrypted something else; as belenios-tool does, their lowest bits are counted."
 
 
-def as_text(report: Report) -> str:
+def report_as_text(report: AuditReport) -> str:
     """A few lines for a person."""
-    return "\n".join(_lines(report))
+    return "\n".join(_report_lines(report))
 
 
-def as_json(report: Report) -> dict[str, Any]:
+def report_as_json(report: AuditReport) -> dict[str, Any]:
     """The same for a program; all hashes in hexadecimal but the fingerprint."""
     election = report.setup.election
     return {
@@ -39,25 +39,25 @@ def as_json(report: Report) -> dict[str, Any]:
         "fingerprint": election.fingerprint,
         "credentials": len(report.setup.weights),
         "ballots": report.ballots,
-        "counted": report.counted,
+        "counted": report.counted_ballots,
         "counted_weight": report.counted_weight,
-        "questions": [_question(report, place) for place in range(len(election.questions))],
-        "trustees": list(_trustees(report)),
+        "questions": [_question_data(report, place) for place in range(len(election.questions))],
+        "trustees": list(_trustees_data(report)),
         "setup": report.setup_head,
         "head": report.head,
         "height": report.height,
         "strong": report.is_strong,
         "improper_rankings": report.improper,
-        "not_checked": list(_unchecked(report)),
+        "not_checked": list(_unchecked_parts(report)),
     }
 
 
-def plain(text: str) -> str:
+def printable_text(text: str) -> str:
     """A text from the archive on one line: what it could do to a terminal is taken out."""
     return "".join(letter if letter.isprintable() else " " for letter in text)
 
 
-def limits(question: Asked) -> str:
+def answer_limits(question: AnyQuestion) -> str:
     """How a question is answered: how many of its answers it takes."""
     if isinstance(question, RankedQuestion):
         return "give each a number"
@@ -66,63 +66,68 @@ def limits(question: Asked) -> str:
     return f"choose {chosen}, or leave it blank" if question.may_be_blank else f"choose {chosen}"
 
 
-def _lines(report: Report) -> Iterator[str]:
+def _report_lines(report: AuditReport) -> Iterator[str]:
     election = report.setup.election
-    yield f"{plain(election.name)} ({election.uuid}, fingerprint {election.fingerprint})"
+    yield f"{printable_text(election.name)} ({election.uuid}, fingerprint {election.fingerprint})"
     yield STAGES[report.stage]
-    yield _turnout(report)
+    yield _turnout_line(report)
     for place, question in enumerate(election.questions):
-        yield f"\n{place + 1}. {plain(question.title)} ({limits(question)})"
-        yield from _answers(report, place)
+        yield f"\n{place + 1}. {printable_text(question.title)} ({answer_limits(question)})"
+        yield from _answer_lines(report, place)
     yield "\nTrustees:"
-    yield from (_trustee(told) for told in _trustees(report))
+    yield from (_trustee_line(trustee) for trustee in _trustees_data(report))
     if report.is_strong:
         yield "Strong proofs: checked."
     if report.improper:
         yield f"Rankings that hold no proper numbers: {report.improper}. {IMPROPER}"
     yield f"\nSet-up: {report.setup_head}\nHead:   {report.head} (event {report.height})"
-    yield f"Not checked: {'; '.join(_unchecked(report))}."
+    yield f"Not checked: {'; '.join(_unchecked_parts(report))}."
 
 
-def _unchecked(report: Report) -> tuple[str, ...]:
+def _unchecked_parts(report: AuditReport) -> tuple[str, ...]:
     return (*UNCHECKED, SHUFFLERS) if report.shuffled else UNCHECKED
 
 
-def _turnout(report: Report) -> str:
-    said = f"Voted: {report.counted} of {len(report.setup.weights)} credentials"
-    if report.counted_weight != report.counted:
-        said += f", with a weight of {report.counted_weight}"
-    again = report.ballots - report.counted
-    return f"{said}; replaced by a later ballot: {again}."
+def _turnout_line(report: AuditReport) -> str:
+    line = f"Voted: {report.counted_ballots} of {len(report.setup.weights)} credentials"
+    if report.counted_weight != report.counted_ballots:
+        line += f", with a weight of {report.counted_weight}"
+    again = report.ballots - report.counted_ballots
+    return f"{line}; replaced by a later ballot: {again}."
 
 
-def _answers(report: Report, place: int) -> Iterator[str]:
+def _answer_lines(report: AuditReport, place: int) -> Iterator[str]:
     question = report.setup.election.questions[place]
     if isinstance(question, RankedQuestion):
-        yield from rankings.as_lines([plain(answer) for answer in question.answers], _rankings(report, place))
+        yield from rankings.as_lines(
+            [printable_text(answer) for answer in question.answers], _rankings_per_ballot(report, place)
+        )
         return
-    for number, answer in _numbered(report, question, place):
-        yield f"{'–' if number is None else number:>8}  {'(blank)' if answer is None else plain(answer)}"
+    for number, answer in _numbered_answers(report, question, place):
+        text = "(blank)" if answer is None else printable_text(answer)
+        yield f"{'–' if number is None else number:>8}  {text}"
 
 
-def _rankings(report: Report, place: int) -> rankings.Rankings | None:
+def _rankings_per_ballot(report: AuditReport, place: int) -> rankings.Rankings | None:
     """The numbers of each ballot; None before the result."""
     return cast("rankings.Rankings", report.result[place]) if report.result else None
 
 
-def _numbered(report: Report, question: Question, place: int) -> list[tuple[int | None, str | None]]:
+def _numbered_answers(
+    report: AuditReport, question: Question, place: int
+) -> list[tuple[int | None, str | None]]:
     """Number and text of each answer; no number before the result, no text for blank."""
     answers: list[str | None] = [*([None] if question.may_be_blank else []), *question.answers]
     numbers = cast("list[int]", report.result[place]) if report.result else [None] * len(answers)
     return list(zip(numbers, answers, strict=True))
 
 
-def _question(report: Report, place: int) -> dict[str, Any]:
+def _question_data(report: AuditReport, place: int) -> dict[str, Any]:
     question = report.setup.election.questions[place]
     if isinstance(question, RankedQuestion):
-        told = rankings.as_json(question.answers, _rankings(report, place))
-        return {"question": question.title, "hint": question.hint, **told}
-    numbered = _numbered(report, question, place)
+        ranking_data = rankings.as_json(question.answers, _rankings_per_ballot(report, place))
+        return {"question": question.title, "hint": question.hint, **ranking_data}
+    numbered = _numbered_answers(report, question, place)
     return {
         "question": question.title,
         "min": question.lowest,
@@ -134,7 +139,7 @@ def _question(report: Report, place: int) -> dict[str, Any]:
     }
 
 
-def _trustees(report: Report) -> Iterator[dict[str, Any]]:
+def _trustees_data(report: AuditReport) -> Iterator[dict[str, Any]]:
     place = 0
     for group in report.setup.holders:
         for key in group.keys:
@@ -144,15 +149,15 @@ def _trustees(report: Report) -> Iterator[dict[str, Any]]:
                 "kind": group.kind,
                 "needed": group.needed,
                 "of": len(group.keys),
-                "key": spelled(key),
+                "key": spell_point(key),
                 **({"has_shuffled": place in report.shuffled} if report.shuffled else {}),
-                "has_decrypted": place in report.decrypted,
+                "has_decrypted": place in report.decrypted_places,
             }
 
 
-def _trustee(told: dict[str, Any]) -> str:
-    is_alone = told["kind"] == "Single"
-    role = "must decrypt" if is_alone else f"one of {told['of']}, {told['needed']} of whom must decrypt"
-    done = "has decrypted" if told["has_decrypted"] else "has not decrypted"
-    mixed = "; is said to have shuffled" if told.get("has_shuffled") else ""
-    return f"{told['place']:>8}  {told['key']}  {role}{mixed}; {done}"
+def _trustee_line(trustee: dict[str, Any]) -> str:
+    is_alone = trustee["kind"] == "Single"
+    role = "must decrypt" if is_alone else f"one of {trustee['of']}, {trustee['needed']} of whom must decrypt"
+    done = "has decrypted" if trustee["has_decrypted"] else "has not decrypted"
+    mixed = "; is said to have shuffled" if trustee.get("has_shuffled") else ""
+    return f"{trustee['place']:>8}  {trustee['key']}  {role}{mixed}; {done}"

@@ -6,7 +6,7 @@ from contextlib import suppress
 from enum import Enum
 
 from paraplu.base.config import Config
-from paraplu.base.letters import sender_domain
+from paraplu.base.emails import sender_domain
 
 PATIENCE = 30
 TLS_FROM_THE_START = 465
@@ -16,7 +16,7 @@ FOR_NOW = 400
 FOR_EVER = 500
 
 
-class Outcome(Enum):
+class DeliveryOutcome(Enum):
     """What became of a letter handed over.
 
     LATER: not taken now, this letter may be tried again. REFUSED: not taken, ever. UNCLEAR: the connection
@@ -30,24 +30,24 @@ class Outcome(Enum):
     AWAY = "away"
 
 
-class Connection:
+class SmtpConnection:
     """A session with the mail server: opened when first needed, reused, given up at the first fault."""
 
     def __init__(self, config: Config) -> None:
         self._config = config
         self._smtp: smtplib.SMTP | None = None
 
-    def send(self, return_address: str, address: str, letter: bytes) -> Outcome:
+    def send_email(self, return_address: str, address: str, letter: bytes) -> DeliveryOutcome:
         """Hand over one letter to one address."""
         try:
-            smtp = self._smtp or self._open()
-            outcome = self._announce(smtp, return_address, address)
+            smtp = self._smtp or self._open_session()
+            outcome = self._announce_recipient(smtp, return_address, address)
         except (OSError, smtplib.SMTPException):
-            self.close()
-            return Outcome.AWAY
-        return outcome or self._hand_over(smtp, letter)
+            self.end_session()
+            return DeliveryOutcome.AWAY
+        return outcome or self._send_text(smtp, letter)
 
-    def _open(self) -> smtplib.SMTP:
+    def _open_session(self) -> smtplib.SMTP:
         """Threat: by default smtplib greets with the machine's name; ours is the sender's domain."""
         config = self._config
         kind = smtplib.SMTP_SSL if config.mail_port == TLS_FROM_THE_START else smtplib.SMTP
@@ -59,31 +59,33 @@ class Connection:
         self._smtp = smtp
         return smtp
 
-    def _announce(self, smtp: smtplib.SMTP, return_address: str, address: str) -> Outcome | None:
+    def _announce_recipient(
+        self, smtp: smtplib.SMTP, return_address: str, address: str
+    ) -> DeliveryOutcome | None:
         """Sender and recipient; None when the server wants the text."""
         smtp.ehlo_or_helo_if_needed()
         code, _ = smtp.mail(return_address)
         if code != OK:
-            self.close()
-            return Outcome.AWAY
+            self.end_session()
+            return DeliveryOutcome.AWAY
         code, _ = smtp.rcpt(address)
         if code in RECIPIENT_OK:
             return None
         smtp.rset()
-        return _refusal(code)
+        return _refusal_outcome(code)
 
-    def _hand_over(self, smtp: smtplib.SMTP, letter: bytes) -> Outcome:
+    def _send_text(self, smtp: smtplib.SMTP, letter: bytes) -> DeliveryOutcome:
         try:
             code, _ = smtp.data(letter)
         except smtplib.SMTPDataError as error:
-            self.close()
-            return _refusal(error.smtp_code)
+            self.end_session()
+            return _refusal_outcome(error.smtp_code)
         except (OSError, smtplib.SMTPException):
-            self.close()
-            return Outcome.UNCLEAR
-        return Outcome.SENT if code == OK else _refusal(code)
+            self.end_session()
+            return DeliveryOutcome.UNCLEAR
+        return DeliveryOutcome.SENT if code == OK else _refusal_outcome(code)
 
-    def close(self) -> None:
+    def end_session(self) -> None:
         """End the session; a server that has gone already is no fault."""
         smtp, self._smtp = self._smtp, None
         if smtp is not None:
@@ -91,8 +93,8 @@ class Connection:
                 smtp.quit()
 
 
-def _refusal(code: int) -> Outcome:
+def _refusal_outcome(code: int) -> DeliveryOutcome:
     """4xx: not now. 5xx: not ever. Anything else is no answer that a mail server gives."""
     if code >= FOR_EVER:
-        return Outcome.REFUSED
-    return Outcome.LATER if code >= FOR_NOW else Outcome.UNCLEAR
+        return DeliveryOutcome.REFUSED
+    return DeliveryOutcome.LATER if code >= FOR_NOW else DeliveryOutcome.UNCLEAR

@@ -9,7 +9,7 @@ from django.conf import settings
 _met: Counter[str] = Counter()
 
 
-def point(name: str) -> None:
+def failpoint(name: str) -> None:
     """Die here without a word when the tests ask for it: `PARAPLU_FAULT=<name>:<how many times to pass>`."""
     if not settings.PARAPLU.testing:
         return

@@ -11,10 +11,10 @@ from django.template.loader import render_to_string
 from django.utils.formats import date_format
 from django.utils.translation import override
 
-from paraplu.base.clock import today
-from paraplu.base.config import Unready
-from paraplu.base.models import HouseState
-from paraplu.base.origins import address
+from paraplu.base.clock import current_date
+from paraplu.base.config import ConfigurationError
+from paraplu.base.models import SystemState
+from paraplu.base.origins import absolute_url
 from paraplu.kernel.actor import OPERATOR
 from paraplu.kernel.calendar import add_days, mandate_until
 from paraplu.people import api as people
@@ -35,49 +35,51 @@ class FoundingCard:
     until: date
 
 
-def found(founders: Iterable[str], paper: TextIO) -> None:
+def found_union(founders: Iterable[str], paper: TextIO) -> None:
     """Make the first members, print their cards and the last step; only on paper is the house founded.
 
     The codes are kept nowhere, so a card that could not be printed must not count.
     """
     with transaction.atomic():
-        state, _ = HouseState.objects.select_for_update().get_or_create(id=1)
-        _refuse_twice(state)
-        cards = [_appoint(office) for office in founders]
-        state.founded_on = today()
+        state, _ = SystemState.objects.select_for_update().get_or_create(id=1)
+        _refuse_second_founding(state)
+        cards = [_appoint_founder(office) for office in founders]
+        state.founded_on = current_date()
         state.save(update_fields=["founded_on"])
-        audit.record(OPERATOR, "house.founded")
-        paper.write("\n".join(_printed(card) for card in cards) + _ceremony())
+        audit.record_event(OPERATOR, "house.founded")
+        paper.write("\n".join(_card_text(card) for card in cards) + _key_ceremony_text())
         paper.flush()
 
 
-def _refuse_twice(state: HouseState) -> None:
+def _refuse_second_founding(state: SystemState) -> None:
     if state.founded_on is not None:
-        raise Unready(
+        raise ConfigurationError(
             f"This house was founded on {state.founded_on.isoformat()}; it cannot be founded twice."
         )
-    if people.roll(today()):
-        raise Unready("There are members in this database already: found the house in an empty one.")
+    if people.active_roll(current_date()):
+        raise ConfigurationError(
+            "There are members in this database already: found the house in an empty one."
+        )
 
 
-def _appoint(key: str) -> FoundingCard:
+def _appoint_founder(key: str) -> FoundingCard:
     """She is known by the name of her office until she chooses another on her own page."""
-    language, day = settings.UNION.default_language, today()
+    language, day = settings.UNION.default_language, current_date()
     office = settings.UNION.office(key)
-    number = people.found(OPERATOR, office.name.in_language(language), language)
+    number = people.enter_founder(OPERATOR, office.name.in_language(language), language)
     until = mandate_until(day, office.months)
     offices.appoint(OPERATOR, number, key, day, until, decided_by="deed", decided_on=day)
-    code = accounts.offer_opening(number, valid_days=CARD_DAYS)
+    code = accounts.offer_setup_code(number, valid_days=CARD_DAYS)
     return FoundingCard(office.name.in_language(language), number, code, add_days(day, CARD_DAYS))
 
 
-def _ceremony() -> str:
+def _key_ceremony_text() -> str:
     """What chair and secretary do next, so that people can seal to the offices of this house."""
     with override(settings.UNION.default_language):
         return render_to_string("ops/ceremony.txt", {"command": "bin/paraplu pin"})
 
 
-def _printed(card: FoundingCard) -> str:
+def _card_text(card: FoundingCard) -> str:
     language = settings.UNION.default_language
     with override(language):
         return render_to_string(
@@ -85,6 +87,6 @@ def _printed(card: FoundingCard) -> str:
             {
                 "card": card,
                 "until": date_format(card.until),
-                "house": address("house", "accounts:open", language=language),
+                "house": absolute_url("house", "accounts:open", language=language),
             },
         )

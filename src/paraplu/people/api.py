@@ -6,147 +6,145 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from paraplu.base.known import Queue
-from paraplu.kernel.actor import OPERATOR, THE_HOUSE, Actor
+from paraplu.kernel.actor import OPERATOR, SYSTEM, Actor
 from paraplu.people import policy
 from paraplu.people.actions import (
-    ByHand,
-    Listed,
-    accept_request,
+    MemberEdit,
+    MemberImportData,
+    NewMember,
+    accept_join_request,
     admit,
-    ask_active,
-    bring_in,
+    ask_active_membership,
     change_by_hand,
     change_language,
-    decline_request,
+    decline_join_request,
     end_by_hand,
-    end_silent,
+    end_unanswered_applications,
     enter_by_hand,
-    erase,
+    enter_founder,
+    erase_member,
     exclude,
-    forget_lines,
-    found,
+    forget_imported_lines,
+    import_members,
     note_vouch,
-    refuse,
-    remember_erased,
-    rename,
+    refuse_application,
+    remember_erased_number,
+    rename_member,
     resign,
-    settle,
-    settle_doubles,
+    resolve_duplicate_addresses,
+    settle_old_records,
     step_down,
     withdraw_application,
-)
-from paraplu.people.actions import (
-    Change as Changed,
 )
 from paraplu.people.actions._applications import vouch_code
 from paraplu.people.actions.applying import TooEarly
 from paraplu.people.actions.erasing import note_forgotten_everywhere
-from paraplu.people.actions.joining import Closed, Wish, ask_to_join
+from paraplu.people.actions.joining import InvalidCode, JoinData, ask_to_join
 from paraplu.people.actions.linking import link_account as _link
-from paraplu.people.actions.reminding import remind_entries as _remind_entries
-from paraplu.people.forms import Address, ChangeForm, WishForm, WorkingName
-from paraplu.people.known import account_known_about, known_about, what_stays
-from paraplu.people.models import Application, Erased, Member
+from paraplu.people.actions.reminding import remind_missing_entries as _remind_entries
+from paraplu.people.forms import ChangeForm, EmailAddressField, JoinDataForm, WorkingName
+from paraplu.people.known import account_known_about, fields_after_erasure, known_about
+from paraplu.people.models import Application, ErasedMember, Member
 from paraplu.people.queries import (
-    Card,
     Person,
-    active_among,
-    active_numbers,
-    admitted_under,
-    brought,
-    candidate,
-    candidates,
-    cards,
-    confirmed_requests,
+    VisibleMember,
+    active_member_count,
+    active_member_numbers,
+    active_members_among,
+    active_roll,
+    admission_rule_numbers,
+    applicant_by_number,
+    applicants_by_number,
+    confirmed_join_requests,
     find_by_name,
-    how_many_active,
-    last_answer,
-    listed,
-    of_account,
-    person,
-    persons,
-    roll,
-    still_active,
-    taken,
-    unanswered_requests,
-    uncompared,
+    imported_numbers,
+    last_application_answer,
+    members_by_name,
+    person_by_number,
+    person_of_account,
+    persons_by_number,
+    still_active_numbers,
+    unanswered_join_requests,
+    uncompared_numbers,
+    used_numbers,
+    visible_members,
+    visible_working_names,
     waiting_applications,
-    working_names,
 )
 
 __all__ = [
-    "Address",
-    "ByHand",
-    "Card",
     "ChangeForm",
-    "Changed",
-    "Closed",
-    "Listed",
+    "EmailAddressField",
+    "InvalidCode",
+    "JoinData",
+    "JoinDataForm",
+    "MemberEdit",
+    "MemberImportData",
+    "NewMember",
     "Person",
     "TooEarly",
-    "Wish",
-    "WishForm",
+    "VisibleMember",
     "WorkingName",
-    "accept_request",
+    "accept_join_request",
     "account_known_about",
-    "active_among",
-    "active_numbers",
+    "active_member_count",
+    "active_member_numbers",
+    "active_members_among",
+    "active_roll",
+    "admission_rule_numbers",
     "admit",
-    "admitted_under",
-    "ask_active",
+    "applicant_by_number",
+    "applicants_by_number",
+    "ask_active_membership",
     "ask_to_join",
-    "bring_in",
-    "brought",
-    "candidate",
-    "candidates",
-    "cards",
     "change_by_hand",
     "change_language",
-    "confirmed_requests",
-    "decline_request",
+    "confirmed_join_requests",
+    "decline_join_request",
     "end_by_hand",
-    "end_silent",
+    "end_unanswered_applications",
     "enter_by_hand",
-    "erase",
+    "enter_founder",
+    "erase_member",
     "exclude",
+    "fields_after_erasure",
     "find_by_name",
     "forget",
     "forget_due",
-    "forgotten_everywhere",
-    "found",
-    "how_many_active",
+    "import_members",
+    "imported_numbers",
     "known_about",
-    "last_answer",
+    "last_application_answer",
     "link_account",
-    "listed",
+    "mark_forgotten_everywhere",
+    "members_by_name",
     "note_vouch",
-    "of_account",
-    "open_application",
+    "numbers_to_forget",
+    "open_application_of",
     "overdue_applications",
-    "person",
-    "persons",
+    "person_by_number",
+    "person_of_account",
+    "persons_by_number",
     "policy",
-    "refuse",
-    "remind_entries",
-    "rename",
+    "refuse_application",
+    "remind_missing_entries",
+    "rename_member",
     "resign",
-    "roll",
-    "settle_doubles",
+    "resolve_duplicate_addresses",
     "step_down",
-    "still_active",
-    "taken",
-    "to_be_forgotten",
-    "uncompared",
+    "still_active_numbers",
+    "uncompared_numbers",
+    "used_numbers",
+    "visible_members",
+    "visible_working_names",
     "vouch_code_of",
     "waiting_applications",
     "waiting_for",
-    "what_stays",
     "withdraw_application",
-    "working_names",
 ]
 
 
-def open_application(number: int) -> Application | None:
+def open_application_of(number: int) -> Application | None:
     """Her open application: since when, until when."""
     return Application.objects.filter(number=number).first()
 
@@ -158,13 +156,13 @@ def overdue_applications(day: date) -> int:
 
 def vouch_code_of(actor: Actor) -> str:
     """The words the actor may hand to a peer; empty without an open application."""
-    application = open_application(actor.number) if actor.number else None
+    application = open_application_of(actor.number) if actor.number else None
     return vouch_code(application) if application else ""
 
 
 def link_account(number: int, account: UUID) -> None:
     """For log-in: an account was opened with a code for this number."""
-    _link(THE_HOUSE, number, account)
+    _link(SYSTEM, number, account)
 
 
 def waiting_for(actor: Actor) -> list[Queue]:
@@ -175,34 +173,34 @@ def waiting_for(actor: Actor) -> list[Queue]:
         found.append(Queue(label, Application.objects.all(), "desk:applications", "asked_on", "ends_on"))
     if policy.answer_request(actor):
         label = _("Requests to join")
-        found.append(Queue(label, unanswered_requests(), "desk:applications", "asked_on"))
+        found.append(Queue(label, unanswered_join_requests(), "desk:applications", "asked_on"))
     return found
 
 
 def forget(number: int) -> None:
     """Erase a person on behalf of the operator, after a restore for instance; else only keep her number."""
     if Member.objects.filter(number=number).exists():
-        erase(OPERATOR, number)
+        erase_member(OPERATOR, number)
     else:
-        remember_erased(OPERATOR, number)
+        remember_erased_number(OPERATOR, number)
 
 
-def to_be_forgotten() -> list[int]:
+def numbers_to_forget() -> list[int]:
     """Who was erased here while the rooms above may still know her number."""
-    return list(Erased.objects.filter(everywhere=False).values_list("number", flat=True))
+    return list(ErasedMember.objects.filter(everywhere=False).values_list("number", flat=True))
 
 
-def forgotten_everywhere(number: int) -> None:
+def mark_forgotten_everywhere(number: int) -> None:
     """They do not any more."""
-    note_forgotten_everywhere(THE_HOUSE, number)
+    note_forgotten_everywhere(SYSTEM, number)
 
 
-def remind_entries() -> int:
+def remind_missing_entries() -> int:
     """For the schedule: whose entry in the sealed register is missing reads that something waits."""
-    return _remind_entries(THE_HOUSE)
+    return _remind_entries(SYSTEM)
 
 
 def forget_due(today: date) -> int:
     """End what is silent, settle days to months, erase who left some weeks ago; returns how many."""
-    lines = forget_lines(THE_HOUSE, today)
-    return lines + end_silent(THE_HOUSE, today) + settle(THE_HOUSE, today)
+    lines = forget_imported_lines(SYSTEM, today)
+    return lines + end_unanswered_applications(SYSTEM, today) + settle_old_records(SYSTEM, today)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from paraplu.base.forms import Form, PlainText
 from paraplu.kernel.naming import LONGEST_NAME, fault_of_name
-from paraplu.people.actions.joining import Wish
+from paraplu.people.actions.joining import JoinData
 
 UNKNOWN_CHOICE = _("Please choose one of these.")
 
@@ -36,7 +36,7 @@ class WorkingName(PlainText):
             raise ValidationError(_("Please write at least two letters."))
 
 
-class Address(forms.EmailField):
+class EmailAddressField(forms.EmailField):
     """An e-mail address that can stand in a letter's header."""
 
     def __init__(self, **named: Any) -> None:
@@ -60,13 +60,13 @@ class Address(forms.EmailField):
         return address
 
 
-def languages() -> list[tuple[str, str]]:
+def language_choices() -> list[tuple[str, str]]:
     """The languages that this union offers, each by its own name."""
     names = dict(settings.LANGUAGES)
     return [(code, names.get(code, code)) for code in settings.UNION.languages]
 
 
-def chapters() -> list[tuple[str, Any]]:
+def chapter_choices() -> list[tuple[str, Any]]:
     """None comes first: it is a full choice."""
     now = get_language() or "en"
     return [("", _("No chapter"))] + [
@@ -74,75 +74,75 @@ def chapters() -> list[tuple[str, Any]]:
     ]
 
 
-def topics() -> list[tuple[str, str]]:
+def topic_choices() -> list[tuple[str, str]]:
     """What letters can be about."""
     now = get_language() or "en"
     return [(entry.key, entry.name.in_language(now)) for entry in settings.UNION.topics]
 
 
-def _choice(label: Any, choices: Any, **named: Any) -> forms.ChoiceField:
+def _choice_field(label: Any, choices: Any, **named: Any) -> forms.ChoiceField:
     messages = {"invalid_choice": UNKNOWN_CHOICE, "required": UNKNOWN_CHOICE}
     return forms.ChoiceField(label=label, choices=choices, error_messages=messages, **named)
 
 
-def _topics() -> forms.MultipleChoiceField:
+def _topics_field() -> forms.MultipleChoiceField:
     return forms.MultipleChoiceField(
         label=_("What may we write to you about?"),
-        choices=topics,
+        choices=topic_choices,
         required=False,
         widget=forms.CheckboxSelectMultiple,
         error_messages={"invalid_choice": UNKNOWN_CHOICE, "invalid_list": UNKNOWN_CHOICE},
     )
 
 
-class WishForm(Form):
+class JoinDataForm(Form):
     """What everybody says who joins, through the door or to the secretary."""
 
-    form = _choice(
+    form = _choice_field(
         _("How would you like to join?"),
         [("supporting", _("Supporting member")), ("active", _("Active member"))],
         widget=forms.RadioSelect,
     )
     working_name = WorkingName()
-    language = _choice(_("Your language"), languages)
-    chapter = _choice(_("Your chapter"), chapters, required=False)
-    email = Address(label=_("E-mail, if you like"))
-    topics = _topics()
+    language = _choice_field(_("Your language"), language_choices)
+    chapter = _choice_field(_("Your chapter"), chapter_choices, required=False)
+    email = EmailAddressField(label=_("E-mail, if you like"))
+    topics = _topics_field()
     adult = forms.BooleanField(required=False)
     declared = forms.BooleanField(required=False)
 
     def clean(self) -> dict[str, Any]:
         """Only who wants to be active has to be old enough and to sign the statutes' sentence."""
-        said = super().clean() or {}
-        if said.get("form") == "active":
-            _insist_on_active(self, said)
-        return said
+        data = super().clean() or {}
+        if data.get("form") == "active":
+            _check_active_declarations(self, data)
+        return data
 
-    def wish(self) -> Wish:
+    def join_data(self) -> JoinData:
         """The form as the action wants it; what only active members say is dropped for the others."""
-        said = self.cleaned_data
-        wants_active = said["form"] == "active"
-        return Wish(
-            form=said["form"],
-            working_name=said["working_name"],
-            language=said["language"],
+        data = self.cleaned_data
+        wants_active = data["form"] == "active"
+        return JoinData(
+            form=data["form"],
+            working_name=data["working_name"],
+            language=data["language"],
             assent_language=get_language() or "en",
-            chapter=said["chapter"],
-            address=said["email"],
-            topics=tuple(sorted(said["topics"])),
-            adult=wants_active and said["adult"],
-            declared=wants_active and said["declared"],
+            chapter=data["chapter"],
+            address=data["email"],
+            topics=tuple(sorted(data["topics"])),
+            adult=wants_active and data["adult"],
+            declared=wants_active and data["declared"],
         )
 
 
-def _insist_on_active(form: forms.Form, said: dict[str, Any]) -> None:
-    if not said.get("adult"):
+def _check_active_declarations(form: forms.Form, data: dict[str, Any]) -> None:
+    if not data.get("adult"):
         form.add_error("adult", _("To be an active member you have to be old enough. Please tick this."))
-    if settings.UNION.statutes.declaration and not said.get("declared"):
+    if settings.UNION.statutes.declaration and not data.get("declared"):
         form.add_error("declared", _("To be an active member this has to be true for you. Please tick it."))
 
 
-class JoinForm(WishForm):
+class JoinForm(JoinDataForm):
     """The form at the door."""
 
     assent = forms.BooleanField(
@@ -159,10 +159,10 @@ class ChangeForm(Form):
     """What can be changed about a member at her wish."""
 
     working_name = WorkingName()
-    language = _choice(_("Your language"), languages)
-    chapter = _choice(_("Your chapter"), chapters, required=False)
-    email = Address(label=_("A new e-mail address; empty: as before"))
-    topics = _topics()
+    language = _choice_field(_("Your language"), language_choices)
+    chapter = _choice_field(_("Your chapter"), chapter_choices, required=False)
+    email = EmailAddressField(label=_("A new e-mail address; empty: as before"))
+    topics = _topics_field()
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
@@ -170,7 +170,7 @@ class ChangeForm(Form):
             self.fields["chapter"].widget = forms.HiddenInput()
 
 
-class CodeForm(Form):
+class TypedCodeForm(Form):
     """A link's code or a return code, typed back."""
 
     code = PlainText(
@@ -189,6 +189,6 @@ class ActiveForm(Form):
 
     def clean(self) -> dict[str, Any]:
         """The same as at the door."""
-        said = super().clean() or {}
-        _insist_on_active(self, said)
-        return said
+        data = super().clean() or {}
+        _check_active_declarations(self, data)
+        return data

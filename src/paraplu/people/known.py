@@ -10,10 +10,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from paraplu.base.known import Known, rows_about, told_by
+from paraplu.base.known import KnownField, build_known_about, rows_about
 from paraplu.kernel.standing import Step
-from paraplu.people.models import Application, Brought, Change, Member, Request, Vouch
-from paraplu.people.queries import person
+from paraplu.people.models import Application, ImportedLine, JoinRequest, Member, MembershipChange, Vouch
+from paraplu.people.queries import person_by_number
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.keys import api as keys
 from paraplu.trust.register import api as book
@@ -106,36 +106,36 @@ NAMES = {
 }
 
 
-_history = rows_about(Change, "number", ("day", "step", "state"), "id")
+_history = rows_about(MembershipChange, "number", ("day", "step", "state"), "id")
 
 
-def known_about(number: int) -> list[Known]:
+def known_about(number: int) -> list[KnownField]:
     """Every field of every row about a person."""
-    return _told(number)
+    return _member_fields(number)
 
 
-def account_known_about(number: int) -> list[Known]:
+def account_known_about(number: int) -> list[KnownField]:
     """What is kept of the account of a person: the app of accounts knows no numbers of members."""
-    member = person(number)
+    member = person_by_number(number)
     return accounts.known_about(member.account if member else None)
 
 
-def what_stays(number: int) -> list[Known]:
+def fields_after_erasure(number: int) -> list[KnownField]:
     """What erasure leaves of a number: who was active when, the register's lines, the signed list of keys."""
     lines = _history(number)
     was_active = any(step == Step.ADMIT for _day, step, _state in lines)
     stays = _("for ever, as a number without a name: the law asks who was an active member on which day")
     history = [
-        Known(
+        KnownField(
             _("A change of standing"),
             f"{_in_words('day', day)} · {_in_words('state', state)}",
-            "Change.day",
+            "MembershipChange.day",
             lifetime=stays,
         )
         for day, _step, state in lines
         if was_active
     ]
-    return [*history, *book.what_stays(number), *keys.what_stays(number)]
+    return [*history, *book.fields_after_erasure(number), *keys.fields_after_erasure(number)]
 
 
 def _in_words(name: str, value: Any) -> str:
@@ -152,13 +152,13 @@ def _in_words(name: str, value: Any) -> str:
     return "–" if value in ("", None) else str(value)
 
 
-_told = told_by(
+_member_fields = build_known_about(
     _in_words,
     (Member, "number", MEMBER, UNTIL_LEFT),
-    (Change, "number", CHANGE, FOR_EVER),
-    (Request, "confirmed_number", REQUEST, THIRTY_DAYS),
+    (MembershipChange, "number", CHANGE, FOR_EVER),
+    (JoinRequest, "confirmed_number", REQUEST, THIRTY_DAYS),
     (Application, "number", APPLICATION, UNTIL_ANSWER),
-    (Brought, "number", BROUGHT, THIRTY_DAYS_OF_A_LIST),
+    (ImportedLine, "number", BROUGHT, THIRTY_DAYS_OF_A_LIST),
     (Vouch, "number", VOUCH_FOR, UNTIL_ANSWER),
     (Vouch, "by", VOUCH_BY, UNTIL_ANSWER),
 )

@@ -6,8 +6,8 @@ from paraplu.base.apps import AppFunction, AppUrls, KnownSection, Manifest, Sche
 
 MANIFEST: Manifest = Manifest(
     path="paraplu.people",
-    members_urls=AppUrls("urls.house"),
-    forms_urls=AppUrls("urls.doors"),
+    members_urls=AppUrls("urls.members"),
+    forms_urls=AppUrls("urls.forms"),
     waiting_for=AppFunction("api.waiting_for", 10),
     known_about=(
         KnownSection(_("Your membership"), "api.known_about", 10),

@@ -5,9 +5,9 @@ from django.db import models
 
 from paraplu.base.intake import IdempotentSubmission
 from paraplu.kernel.actor import Actor
-from paraplu.kernel.standing import State
+from paraplu.kernel.standing import MemberStatus
 
-STATES = [(state.value, state.value) for state in State]
+STATES = [(state.value, state.value) for state in MemberStatus]
 
 
 class Members(models.QuerySet["Member"]):
@@ -44,12 +44,12 @@ class Member(models.Model):
         indexes = [models.Index(fields=["working_name", "number"], name="people_by_name")]
 
     @property
-    def standing(self) -> State:
+    def member_status(self) -> MemberStatus:
         """Where she stands today."""
-        return State(self.state)
+        return MemberStatus(self.state)
 
 
-class Change(models.Model):
+class MembershipChange(models.Model):
     """One line of a standing's history. The law asks who was an active member on any day, so it stays."""
 
     number = models.PositiveIntegerField(db_index=True)
@@ -60,7 +60,7 @@ class Change(models.Model):
     how = models.CharField(max_length=12)
 
 
-class Request(IdempotentSubmission):
+class JoinRequest(IdempotentSubmission):
     """A form that came through the door; of its one-time secrets only keyed digests are here."""
 
     form = models.CharField(max_length=12)
@@ -97,7 +97,7 @@ class Vouch(models.Model):
         constraints = [models.UniqueConstraint(fields=["number", "by"], name="people_vouch_once")]
 
 
-class Brought(models.Model):
+class ImportedLine(models.Model):
     """One line of a list that was brought in: kept some weeks, so that the same list twice changes nothing.
 
     line: a keyed digest of what it said. stops: the list said that she stopped letters. compared: the mailer
@@ -111,7 +111,7 @@ class Brought(models.Model):
     day = models.DateField()
 
 
-class Erased(models.Model):
+class ErasedMember(models.Model):
     """A number whose person was erased, so that a backup cannot bring her back."""
 
     number = models.PositiveIntegerField(primary_key=True)

@@ -5,37 +5,37 @@ from typing import Any
 
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import rule
-from paraplu.kernel.standing import State, is_member
+from paraplu.kernel.standing import MemberStatus, is_member
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class MemberSubject:
     """What a rule may look at of a person: her number and where she stands."""
 
     number: int
-    state: State | None
+    state: MemberStatus | None
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class Applicant:
     """One who asked to become active: who vouched, and how many have to."""
 
     number: int
-    state: State | None
+    state: MemberStatus | None
     vouchers: frozenset[int] = field(default_factory=frozenset)
     needed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class Reported:
+class ReportedVouch:
     """A vouch that somebody gave by phone or in person: for whom, by whom, and where both stand."""
 
-    candidate: Candidate
-    voucher: Standing
+    applicant: Applicant
+    voucher: MemberSubject
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NameSubject:
     """What a rule may look at before it shows a name."""
 
     number: int
@@ -59,13 +59,13 @@ def answer_request(actor: Actor, subject: Any) -> bool:
 
 
 @rule("A supporting member may ask to become active; the secretary may write down that she asked.")
-def ask_active(actor: Actor, subject: Standing) -> bool:
-    return _herself_or_secretary(actor, subject.number) and subject.state is State.SUPPORTING
+def ask_active(actor: Actor, subject: MemberSubject) -> bool:
+    return _herself_or_secretary(actor, subject.number) and subject.state is MemberStatus.SUPPORTING
 
 
 @rule("She who asked to become active may take it back; the secretary may write down that she did.")
-def withdraw_application(actor: Actor, subject: Standing) -> bool:
-    return _herself_or_secretary(actor, subject.number) and subject.state is State.APPLYING
+def withdraw_application(actor: Actor, subject: MemberSubject) -> bool:
+    return _herself_or_secretary(actor, subject.number) and subject.state is MemberStatus.APPLYING
 
 
 @rule("A member may see the page on becoming active.")
@@ -74,30 +74,30 @@ def see_own_application(actor: Actor, subject: Any) -> bool:
 
 
 @rule("An active member may open the page on vouching for a peer.")
-def may_vouch(actor: Actor, subject: Any) -> bool:
+def see_vouch_page(actor: Actor, subject: Any) -> bool:
     return actor.is_active
 
 
 @rule("An active member may vouch once for a peer who asked to become active, never for herself.")
-def vouch(actor: Actor, subject: Candidate) -> bool:
+def vouch(actor: Actor, subject: Applicant) -> bool:
     return (
         actor.is_active
-        and subject.state is State.APPLYING
+        and subject.state is MemberStatus.APPLYING
         and actor.number != subject.number
         and actor.number not in subject.vouchers
     )
 
 
 @rule("The secretary may write down that a third person, an active member, vouched for an applicant.")
-def note_vouch(actor: Actor, subject: Reported) -> bool:
-    candidate, voucher = subject.candidate, subject.voucher
+def note_vouch(actor: Actor, subject: ReportedVouch) -> bool:
+    applicant, voucher = subject.applicant, subject.voucher
     return (
         actor.holds("secretary")
-        and candidate.state is State.APPLYING
-        and candidate.number != actor.number
-        and voucher.state is State.ACTIVE
-        and voucher.number not in (actor.number, candidate.number)
-        and voucher.number not in candidate.vouchers
+        and applicant.state is MemberStatus.APPLYING
+        and applicant.number != actor.number
+        and voucher.state is MemberStatus.ACTIVE
+        and voucher.number not in (actor.number, applicant.number)
+        and voucher.number not in applicant.vouchers
     )
 
 
@@ -105,8 +105,8 @@ def note_vouch(actor: Actor, subject: Reported) -> bool:
     "The secretary may admit an applicant with enough vouches, never herself or one she alone vouched for; "
     "so may the General Assembly, whoever vouched."
 )
-def admit(actor: Actor, subject: Candidate) -> bool:
-    ready = subject.state is State.APPLYING and len(subject.vouchers) >= subject.needed
+def admit(actor: Actor, subject: Applicant) -> bool:
+    ready = subject.state is MemberStatus.APPLYING and len(subject.vouchers) >= subject.needed
     if actor.kind == "assembly":
         return ready
     return (
@@ -118,57 +118,59 @@ def admit(actor: Actor, subject: Candidate) -> bool:
 
 
 @rule("The secretary may decline an application of another person, without a reason.")
-def refuse(actor: Actor, subject: Candidate) -> bool:
-    return actor.holds("secretary") and subject.state is State.APPLYING and actor.number != subject.number
+def refuse(actor: Actor, subject: Applicant) -> bool:
+    return (
+        actor.holds("secretary") and subject.state is MemberStatus.APPLYING and actor.number != subject.number
+    )
 
 
 @rule("A member may leave at any moment; the secretary may write down that she left.")
-def resign(actor: Actor, subject: Standing) -> bool:
+def resign(actor: Actor, subject: MemberSubject) -> bool:
     return _herself_or_secretary(actor, subject.number) and is_member(subject.state)
 
 
 @rule("An active member may become supporting again; the secretary may write down that she wished it.")
-def step_down(actor: Actor, subject: Standing) -> bool:
-    return _herself_or_secretary(actor, subject.number) and subject.state is State.ACTIVE
+def step_down(actor: Actor, subject: MemberSubject) -> bool:
+    return _herself_or_secretary(actor, subject.number) and subject.state is MemberStatus.ACTIVE
 
 
 @rule("Only the General Assembly may exclude a member.")
-def exclude(actor: Actor, subject: Standing) -> bool:
+def exclude(actor: Actor, subject: MemberSubject) -> bool:
     return actor.kind == "assembly" and is_member(subject.state)
 
 
 @rule("The house ends a dormant supporting membership.")
-def lapse(actor: Actor, subject: Standing) -> bool:
-    return _is_the_house(actor) and subject.state is State.SUPPORTING
+def lapse(actor: Actor, subject: MemberSubject) -> bool:
+    return _is_system(actor) and subject.state is MemberStatus.SUPPORTING
 
 
 @rule("The house ends what nobody answered in time, and forgets what is due.")
-def end_silent(actor: Actor, subject: Any) -> bool:
-    return _is_the_house(actor)
+def end_unanswered_applications(actor: Actor, subject: Any) -> bool:
+    return _is_system(actor)
 
 
 @rule("Only the house ties an account to a member who has none, when a code for her number was used.")
 def link_account(actor: Actor, account: Any) -> bool:
-    return _is_the_house(actor) and account is None
+    return _is_system(actor) and account is None
 
 
 @rule("The operator enters those whom the founding deed names, once, before the house is founded.")
-def found(actor: Actor, is_founded: bool) -> bool:
+def enter_founder(actor: Actor, is_founded: bool) -> bool:
     return actor.kind == "operator" and not is_founded
 
 
 @rule("The operator brings in the people of a list that the union kept before.")
-def bring_in(actor: Actor, subject: Any) -> bool:
+def import_members(actor: Actor, subject: Any) -> bool:
     return actor.kind == "operator"
 
 
 @rule("The house settles whether people of a list were here already: they stay who they are.")
-def settle_doubles(actor: Actor, subject: Any) -> bool:
+def resolve_duplicate_addresses(actor: Actor, subject: Any) -> bool:
     return actor.kind == "house"
 
 
 @rule("The operator keeps the number of a person who was erased, so that nobody else gets it.")
-def remember_erased(actor: Actor, number: int) -> bool:
+def remember_erased_number(actor: Actor, number: int) -> bool:
     return actor.kind == "operator"
 
 
@@ -178,24 +180,24 @@ def enter_by_hand(actor: Actor, subject: Any) -> bool:
 
 
 @rule("The secretary may change the name and language of a person who asked her to.")
-def change_by_hand(actor: Actor, subject: Standing) -> bool:
+def change_by_hand(actor: Actor, subject: MemberSubject) -> bool:
     return actor.holds("secretary") and is_member(subject.state)
 
 
 @rule("A member may change the name she is known by here, and her language.")
-def change_own(actor: Actor, subject: Standing) -> bool:
+def change_own(actor: Actor, subject: MemberSubject) -> bool:
     return actor.kind == "person" and actor.number == subject.number and is_member(subject.state)
 
 
 @rule("A person may have herself erased; the secretary or the operator may do it when she asks them to.")
-def erase(actor: Actor, subject: Standing) -> bool:
+def erase(actor: Actor, subject: MemberSubject) -> bool:
     return actor.kind == "operator" or _herself_or_secretary(actor, subject.number)
 
 
 @rule(
     "A name is seen by herself, the secretary, the lead of her chapter and, of office-holders, by the Board."
 )
-def see_name(actor: Actor, subject: Named) -> bool:
+def see_name(actor: Actor, subject: NameSubject) -> bool:
     return (
         _herself_or_secretary(actor, subject.number)
         or (subject.chapter is not None and actor.holds("chapter_lead", chapter=subject.chapter))
@@ -212,5 +214,5 @@ def _herself_or_secretary(actor: Actor, number: int) -> bool:
     return (actor.kind == "person" and actor.number == number) or actor.holds("secretary")
 
 
-def _is_the_house(actor: Actor) -> bool:
+def _is_system(actor: Actor) -> bool:
     return actor.kind in ("house", "operator")

@@ -5,7 +5,9 @@ from paraplu.base.data_protection import (
     PERSON_AND_SYSTEM, STANDING, SYSTEM, WAYS_IN, LeakClass, LegalGround, Lifetime, NotExported, Reader,
     StoredData, describe,
 )
-from paraplu.people.models import Application, Brought, Change, Erased, Member, Request, Vouch
+from paraplu.people.models import (
+    Application, ErasedMember, ImportedLine, JoinRequest, Member, MembershipChange, Vouch,
+)
 
 ADMISSION = LegalGround("contract: admission under the statutes", "6(1)(b)", "9(2)(d)")
 ACCOUNTABILITY = LegalGround("legitimate interest: accountability for each step", "6(1)(f)", "9(2)(d)")
@@ -40,7 +42,7 @@ STORED_DATA = StoredData("Who is in the union, and who asked to be.", "members a
         assent_version="which version of mission and vision they agreed to",
         assent_language="in which language they read it",
         entered_how="how they joined: by the form, by phone, in person, on paper, by the founding deed"),
-    describe(Change,
+    describe(MembershipChange,
         LegalGround("the law on associations: who was an active member on a day", "6(1)(c)", "9(2)(d)"),
         SYSTEM,
         Lifetime("the number alone; forever for people who were active, else until the person is erased"),
@@ -52,7 +54,7 @@ STORED_DATA = StoredData("Who is in the union, and who asked to be.", "members a
         decided_by=("number of the office-holder who recorded it; empty if the person did it themselves",
             ACCOUNTABILITY),
         how=("which organ decided it, or how the person asked", ACCOUNTABILITY)),
-    describe(Request, REQUEST_TO_JOIN, SYSTEM, Lifetime("30 days after the request"), STANDING,
+    describe(JoinRequest, REQUEST_TO_JOIN, SYSTEM, Lifetime("30 days after the request"), STANDING,
         id=("identifies the request", MACHINE),
         form="whether they asked to be supporting or active",
         working_name=("the name they chose; emptied once they are a member", UNTIL_CONFIRMED,
@@ -90,7 +92,7 @@ STORED_DATA = StoredData("Who is in the union, and who asked to be.", "members a
         number="for whom",
         by=("number of the peer who agreed; no reason is stored", Reader("the system; the peer")),
         day=("the day of the vouch", PERSON)),
-    describe(Brought,
+    describe(ImportedLine,
         LegalGround("legitimate interest: a list of members is imported once", "6(1)(f)", "9(2)(d)"),
         PERSON_AND_SYSTEM, Lifetime("30 days"), STANDING,
         NotExported("digests of an imported list, deleted after 30 days"),
@@ -102,8 +104,8 @@ STORED_DATA = StoredData("Who is in the union, and who asked to be.", "members a
         compared=("whether the mailer compared their address with those already here",
             Reader("the mailer; the person it is about")),
         day="when it can be deleted"),
-    describe(Erased, LegalGround("legal obligation: the person's right to erasure", "6(1)(c)", "9(2)(d)"),
-        Reader("operator"), INSTALLATION, STANDING,
+    describe(ErasedMember, LegalGround("legal obligation: the person's right to erasure", "6(1)(c)",
+        "9(2)(d)"), Reader("operator"), INSTALLATION, STANDING,
         number="the number of an erased person, so that a backup does not bring them back",
         everywhere="whether every app has deleted them, so that none is left out",
         day="the day of the erasure"),

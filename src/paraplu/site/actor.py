@@ -4,31 +4,43 @@ from typing import Any
 
 from django.conf import settings
 
-from paraplu.base.clock import today
-from paraplu.kernel.actor import STRANGER, Actor, Held
+from paraplu.base.clock import current_date
+from paraplu.kernel.actor import STRANGER, Actor, HeldOffice
 from paraplu.people import api as people
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.offices import api as offices
 
 
-def actor_of(request: Any) -> Actor:
+def actor_of_request(request: Any) -> Actor:
     """The actor of a request to the house; STRANGER without a whole log-in."""
-    entry = accounts.signed_in(request)
+    entry = accounts.current_log_in(request)
     if entry is None:
         return STRANGER
-    person = request.person = people.of_account(entry.account)
+    person = request.person = people.person_of_account(entry.account)
     if person is None:
         return STRANGER
-    held = offices.held_by(person.number, today())
-    awake = _awake_offices(held, entry)
-    return Actor("person", person.number, person.state, awake, entry.strong, entry.fresh, held - awake)
+    held = offices.offices_held_by(person.number, current_date())
+    unlocked = _unlocked_offices(held, entry)
+    return Actor(
+        "person",
+        person.number,
+        person.state,
+        unlocked,
+        entry.has_second_factor,
+        entry.recently_authenticated,
+        held - unlocked,
+    )
 
 
-def _awake_offices(held: frozenset[Held], entry: accounts.Entry) -> frozenset[Held]:
+def _unlocked_offices(held: frozenset[HeldOffice], entry: accounts.LogIn) -> frozenset[HeldOffice]:
     """Her offices of today, as far as her session may use them.
 
     An idle session holds none, and an office that the union calls strong wants a second step.
     """
-    if not entry.awake:
+    if not entry.is_unlocked:
         return frozenset()
-    return frozenset(one for one in held if entry.strong or not settings.UNION.office(one.office).strong)
+    return frozenset(
+        held_office
+        for held_office in held
+        if entry.has_second_factor or not settings.UNION.office(held_office.office).needs_second_factor
+    )

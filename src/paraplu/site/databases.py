@@ -12,14 +12,14 @@ SQLITE_START = (
 )
 
 
-def databases(config: Config) -> dict[str, dict[str, Any]]:
+def database_settings(config: Config) -> dict[str, dict[str, Any]]:
     """Django's DATABASES for this configuration."""
     if config.database == "sqlite":
-        return {"default": _sqlite(config)}
-    return {"default": _postgresql(config.database)}
+        return {"default": _sqlite_settings(config)}
+    return {"default": _postgresql_settings(config.database)}
 
 
-def _sqlite(config: Config) -> dict[str, Any]:
+def _sqlite_settings(config: Config) -> dict[str, Any]:
     return {
         "ENGINE": "paraplu.base.queued_sqlite",
         "NAME": config.var / "paraplu.sqlite3",
@@ -29,7 +29,7 @@ def _sqlite(config: Config) -> dict[str, Any]:
     }
 
 
-def _postgresql(text: str) -> dict[str, Any]:
+def _postgresql_settings(text: str) -> dict[str, Any]:
     """Several hosts may be named with commas; libpq then finds the one that takes writes."""
     parts = urlsplit(text)
     place = parts.netloc.rpartition("@")[2]

@@ -9,10 +9,10 @@ from django.middleware.csrf import CsrfViewMiddleware
 from django.middleware.locale import LocaleMiddleware
 from django.utils.translation import activate, get_language
 
-from paraplu.base.origins import URLCONFS, languages_of, origin_of
+from paraplu.base.origins import URLCONFS, languages_of_origin, origin_of_host
 from paraplu.kernel.actor import STRANGER
 from paraplu.site import refusals
-from paraplu.site.actor import actor_of
+from paraplu.site.actor import actor_of_request
 from paraplu.site.uploads import LARGEST_FILE, OneFile
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
@@ -28,7 +28,7 @@ class Origins:
         self.get_response = get_response
 
     def __call__(self, request: Any) -> HttpResponseBase:
-        origin = origin_of(request.META.get("HTTP_HOST", ""))
+        origin = origin_of_host(request.META.get("HTTP_HOST", ""))
         if origin is None:
             return HttpResponse("Not found.", status=404, content_type="text/plain")
         request.origin = origin
@@ -37,14 +37,14 @@ class Origins:
         return self.get_response(request)
 
 
-class Discretion:
+class PrivacyHeaders:
     """Nothing of house and doors is kept by a browser; a door refuses whoever brings an identity."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: Any) -> HttpResponseBase:
-        response = self._refusal(request) or self.get_response(request)
+        response = self._refusal_response(request) or self.get_response(request)
         # The page on which slips are scanned says otherwise.
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
@@ -53,11 +53,11 @@ class Discretion:
             response.headers["X-Robots-Tag"] = "noindex, nofollow"
         return response
 
-    def _refusal(self, request: Any) -> HttpResponseBase | None:
+    def _refusal_response(self, request: Any) -> HttpResponseBase | None:
         if request.origin == "house" or request.path_info == LEAVE:
             return None
         if request.origin == "doors" and request.META.get("HTTP_COOKIE"):
-            return refusals.cookie_at_the_door(request)
+            return refusals.unwanted_cookie(request)
         if request.method == "POST" and _comes_from_elsewhere(request):
             return refusals.foreign_form(request)
         return None
@@ -71,7 +71,7 @@ def _comes_from_elsewhere(request: HttpRequest) -> bool:
     return request.META.get("HTTP_ORIGIN", own) != own
 
 
-class HouseSessions(SessionMiddleware):
+class MembersSessionMiddleware(SessionMiddleware):
     """Sessions exist on the house only. What another site makes a browser fetch is a stranger's."""
 
     def process_request(self, request: Any) -> None:
@@ -89,13 +89,13 @@ class Languages(LocaleMiddleware):
 
     def process_request(self, request: Any) -> None:
         super().process_request(request)
-        offered = languages_of(request.origin)
+        offered = languages_of_origin(request.origin)
         if get_language() not in offered:
             activate(offered[0])
             request.LANGUAGE_CODE = offered[0]
 
 
-class HouseForms(CsrfViewMiddleware):
+class MembersCsrfMiddleware(CsrfViewMiddleware):
     """The token against forged requests, where there is a cookie that could be abused: in the house."""
 
     def process_request(self, request: Any) -> None:
@@ -120,5 +120,5 @@ class Actors:
 
     def __call__(self, request: Any) -> HttpResponseBase:
         if request.origin == "house":
-            request.actor = actor_of(request)
+            request.actor = actor_of_request(request)
         return self.get_response(request)

@@ -8,68 +8,68 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language_from_path, override
 
-from paraplu.base.origins import languages_of
+from paraplu.base.origins import languages_of_origin
 from paraplu.kernel.actor import STRANGER
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """The answer to a page that is not there and to one that is not for you."""
-    return _say(request, "refusals/not_found.html", 404)
+    return _render_refusal(request, "refusals/not_found.html", 404)
 
 
 def wrong_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """The answer to something no form of ours would send."""
-    return _say(request, "refusals/wrong_request.html", 400)
+    return _render_refusal(request, "refusals/wrong_request.html", 400)
 
 
-def broken(request: HttpRequest) -> HttpResponse:
+def server_error(request: HttpRequest) -> HttpResponse:
     """The answer to a fault of ours; nothing of the fault is told.
 
     Django asks for it while it handles the fault: a database that is away or takes nothing comes back.
     """
-    _ask_nothing_more(request)
+    _clear_actor(request)
     if isinstance(sys.exception(), OperationalError | InterfaceError):
-        return later(request)
-    return _say(request, "refusals/broken.html", 500)
+        return service_unavailable(request)
+    return _render_refusal(request, "refusals/broken.html", 500)
 
 
-def _ask_nothing_more(request: Any) -> None:
+def _clear_actor(request: Any) -> None:
     """The frame asks the database about whoever is in; the page about its fault must not."""
     request.actor, request.entry = STRANGER, None
 
 
-def later(request: HttpRequest) -> HttpResponse:
+def service_unavailable(request: HttpRequest) -> HttpResponse:
     """The answer while the database is away or its disk is full: the same again in a minute may succeed."""
-    response = _say(request, "refusals/later.html", 503)
+    response = _render_refusal(request, "refusals/later.html", 503)
     response.headers["Retry-After"] = "60"
     return response
 
 
-def closed(request: HttpRequest) -> HttpResponse:
+def under_maintenance(request: HttpRequest) -> HttpResponse:
     """The answer while the house is being restored."""
-    response = _say(request, "refusals/closed.html", 503)
+    response = _render_refusal(request, "refusals/closed.html", 503)
     response.headers["Retry-After"] = "3600"
     response._has_been_logged = True  # type: ignore[attr-defined] # noqa: SLF001 - closed on purpose, no fault
     return response
 
 
-def cookie_at_the_door(request: HttpRequest) -> HttpResponse:
+def unwanted_cookie(request: HttpRequest) -> HttpResponse:
     """A door takes nobody who carries an identity."""
-    return _say(request, "refusals/cookie.html", 400)
+    return _render_refusal(request, "refusals/cookie.html", 400)
 
 
 def foreign_form(request: HttpRequest) -> HttpResponse:
     """A form that another site sends."""
-    return _say(request, "refusals/foreign_form.html", 403)
+    return _render_refusal(request, "refusals/foreign_form.html", 403)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form of the house without its token: the page was open too long, or another site sent it."""
-    return _say(request, "refusals/foreign_form.html", 403)
+    return _render_refusal(request, "refusals/foreign_form.html", 403)
 
 
-def _say(request: Any, template: str, status: int) -> HttpResponse:
+def _render_refusal(request: Any, template: str, status: int) -> HttpResponse:
     language = get_language_from_path(request.path_info)
-    offered = languages_of(getattr(request, "origin", "house"))
+    offered = languages_of_origin(getattr(request, "origin", "house"))
     with override(language if language in offered else offered[0]):
         return render(request, template, status=status)

@@ -6,42 +6,42 @@ from typing import Any
 from django.utils.csp import CSP
 
 from paraplu.base import bundles, union_files
-from paraplu.base.config import Unready, from_environment
-from paraplu.commons.website.links import closed_links
+from paraplu.base.config import ConfigurationError, config_from_environment
+from paraplu.commons.website.links import disabled_app_links
 from paraplu.site import newcomers
 from paraplu.site.apps import APPS
-from paraplu.site.databases import databases
+from paraplu.site.databases import database_settings
 
 HERE = Path(__file__).parent
-PARAPLU = from_environment()
+PARAPLU = config_from_environment()
 
-UNION = union_files.union_in(PARAPLU.union)
-newcomers.insist_on_complete(UNION, PARAPLU.union)
-for closed in closed_links(PARAPLU.union / "pages", UNION.every_language, UNION.has_room):
-    raise Unready(f"{PARAPLU.union}: {closed}")
+UNION = union_files.union_in_folder(PARAPLU.union)
+newcomers.refuse_incomplete_languages(UNION, PARAPLU.union)
+for closed in disabled_app_links(PARAPLU.union / "pages", UNION.every_language, UNION.has_app):
+    raise ConfigurationError(f"{PARAPLU.union}: {closed}")
 
 
-def _leave_script() -> str:
+def _read_leave_script() -> str:
     """The few bytes behind "Leave now", inline on every page under their own hash."""
     try:
         return (HERE / "static" / "built" / "leave.js").read_text("utf-8").strip()
     except FileNotFoundError:
-        raise Unready("The browser modules are not built: run bin/setup.") from None
+        raise ConfigurationError("The browser modules are not built: run bin/setup.") from None
 
 
-LEAVE_SCRIPT = _leave_script()
+LEAVE_SCRIPT = _read_leave_script()
 # Not of the file itself: a changed one does not run, and "Leave now" goes on as a plain link.
 try:
-    LEAVE_HASH = bundles.published()["leave.js"]["sha256"]
+    LEAVE_HASH = bundles.published_digests()["leave.js"]["sha256"]
 except (OSError, ValueError, KeyError):
-    raise Unready("The digests of the scripts are missing: install the release again.") from None
+    raise ConfigurationError("The digests of the scripts are missing: install the release again.") from None
 
 DEBUG = False
 SECRET_KEY = PARAPLU.secret.hex()
-ALLOWED_HOSTS = [host.rpartition(":")[0] or host for host in PARAPLU.hosts.values()]
+ALLOWED_HOSTS = [host.rpartition(":")[0] or host for host in PARAPLU.origin_hosts.values()]
 USE_X_FORWARDED_HOST = False
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-DATABASES = databases(PARAPLU)
+DATABASES = database_settings(PARAPLU)
 
 DEMONSTRATION = ["paraplu_demonstration"] if PARAPLU.demonstration else []
 INSTALLED_APPS = [
@@ -60,16 +60,16 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
-    "paraplu.site.middleware.Discretion",
-    "paraplu.site.pause.Closed",
-    "paraplu.site.middleware.HouseSessions",
+    "paraplu.site.middleware.PrivacyHeaders",
+    "paraplu.site.maintenance.MaintenanceMode",
+    "paraplu.site.middleware.MembersSessionMiddleware",
     "paraplu.site.middleware.Languages",
     "django.middleware.common.CommonMiddleware",
-    "paraplu.site.middleware.HouseForms",
-    "paraplu.trust.accounts.awake.KeepAwake",
+    "paraplu.site.middleware.MembersCsrfMiddleware",
+    "paraplu.trust.accounts.idle_lock.IdleLock",
     "paraplu.site.middleware.Actors",
 ]
-ROOT_URLCONF = "paraplu.site.urls.doors"
+ROOT_URLCONF = "paraplu.site.urls.forms"
 WSGI_APPLICATION = "paraplu.site.wsgi.application"
 APPEND_SLASH = True
 
@@ -82,7 +82,7 @@ TEMPLATES: list[dict[str, Any]] = [
             "context_processors": [
                 "django.template.context_processors.i18n",
                 "django.template.context_processors.csrf",
-                "paraplu.site.context.frame",
+                "paraplu.site.context.frame_context",
             ],
             "builtins": ["paraplu.base.templatetags.pieces", "django.templatetags.i18n"],
         },
@@ -130,7 +130,7 @@ FILE_UPLOAD_HANDLERS = ["paraplu.site.uploads.NoFiles"]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
 
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", "English"), ("fr", "Français"), ("nl", "Nederlands"), *newcomers.named(UNION)]
+LANGUAGES = [("en", "English"), ("fr", "Français"), ("nl", "Nederlands"), *newcomers.language_names(UNION)]
 NEWCOMER_CATALOGUES = newcomers.CATALOGUES
 LOCALE_PATHS = [HERE / "locale", NEWCOMER_CATALOGUES]
 LANGUAGE_COOKIE_NAME = "unused"
@@ -148,7 +148,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if PARAPLU.testing
-        else "paraplu.site.packing.Packed"
+        else "paraplu.site.static_packing.PackedStaticStorage"
     },
 }
 WHITENOISE_ALLOW_ALL_ORIGINS = False
@@ -169,7 +169,7 @@ MAILERS: dict[str, dict[str, Any]] = {}
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": True,
-    "formatters": {"plain": {"()": "paraplu.base.logs.AllowedOnly"}},
+    "formatters": {"plain": {"()": "paraplu.base.logs.AllowlistFormatter"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {

@@ -35,7 +35,7 @@ class OneFile(FileUploadHandler):
     `largest_file` says of a page that it takes more than the others.
     """
 
-    kept: BytesIO | None = None
+    content: BytesIO | None = None
 
     def __init__(self, request: Any, largest: int) -> None:
         super().__init__(request)
@@ -43,15 +43,15 @@ class OneFile(FileUploadHandler):
 
     def new_file(self, field_name: str, *arguments: Any, **named: Any) -> None:
         """The first of the right name, and no second."""
-        if field_name != "file" or self.kept is not None:
+        if field_name != "file" or self.content is not None:
             raise SuspiciousOperation
-        self.kept = BytesIO()
+        self.content = BytesIO()
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         """What is past the limit is let go."""
-        if self.kept is not None and start <= self.largest:
-            self.kept.write(raw_data[: self.largest + 1 - start])
+        if self.content is not None and start <= self.largest:
+            self.content.write(raw_data[: self.largest + 1 - start])
 
     def file_complete(self, file_size: int) -> SimpleUploadedFile:
         """Its name on her computer is not kept."""
-        return SimpleUploadedFile("file", self.kept.getvalue() if self.kept else b"")
+        return SimpleUploadedFile("file", self.content.getvalue() if self.content else b"")

@@ -6,15 +6,20 @@ from importlib import import_module
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
-from paraplu.site.shelf import Shelf
+from paraplu.site.page_cache import PageCache
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "paraplu.site.settings")
-django_house = get_wsgi_application()
+django_application = get_wsgi_application()
 
-from paraplu.commons.website import content, standing  # noqa: E402 - apps must be ready first
-from paraplu.site.pause import Pause  # noqa: E402 - the same
+from paraplu.commons.website import content, published_versions  # noqa: E402 - apps must be ready first
+from paraplu.site.maintenance import MaintenanceCheck  # noqa: E402 - the same
 
-house = Pause(django_house)
+uncached_application = MaintenanceCheck(django_application)
 # Loaded before it is needed: the first who comes by passkey must not wait longer than others.
 import_module("webauthn")
-application = Shelf(house, frozenset(content.every_path()), settings.PARAPLU.public_origin, standing.stamp)
+application = PageCache(
+    uncached_application,
+    frozenset(content.all_page_paths()),
+    settings.PARAPLU.public_origin,
+    published_versions.last_publication_time,
+)

@@ -8,18 +8,18 @@ from paraplu.base import clock
 from paraplu.commons.asks import api as asks
 from paraplu.commons.asks.models import Offer
 from paraplu.kernel.actor import Actor
-from paraplu.kernel.standing import State
+from paraplu.kernel.standing import MemberStatus
 from paraplu.trust.consent import api as consent
 from tests.people.roles import Somebody, member
 
 NEXT_WEEK = 7
 
 
-def ready(*kinds: str, state: State = State.ACTIVE) -> Somebody:
+def ready(*kinds: str, state: MemberStatus = MemberStatus.ACTIVE) -> Somebody:
     """An active member who said yes to be asked for these."""
     her = member(state)
     for kind in kinds:
-        consent.answer(her.actor, her.number, kind, "yes")
+        consent.set_answer(her.actor, her.number, kind, "yes")
     return her
 
 
@@ -29,10 +29,10 @@ def asked(by: Actor, kind: str = "read", wanted: int = 3, **changed: Any) -> UUI
         "title": "Two pages about rent",
         "briefing": "Look at the figures.",
         "wanted": wanted,
-        "day": clock.today() + timedelta(days=NEXT_WEEK),
+        "day": clock.current_date() + timedelta(days=NEXT_WEEK),
     }
     to = changed.pop("to", asks.Audience())
-    return asks.offer(by, kind, to, **plan | changed)
+    return asks.send_help_request(by, kind, to, **plan | changed)
 
 
 def put_to(her: Somebody, ask: UUID) -> UUID:
@@ -41,4 +41,4 @@ def put_to(her: Somebody, ask: UUID) -> UUID:
 
 
 def was_asked(her: Somebody) -> bool:
-    return bool(asks.asked_of(her.number))
+    return bool(asks.open_offers_of(her.number))

@@ -7,8 +7,8 @@ import pytest
 from django.db import connection
 
 from paraplu.commons.asks import api as asks
-from paraplu.commons.asks.models import Ask, Offer
-from paraplu.kernel.standing import State
+from paraplu.commons.asks.models import HelpRequest, Offer
+from paraplu.kernel.standing import MemberStatus
 from tests.commons.asks.roles import asked, put_to
 from tests.people.roles import Somebody, member
 
@@ -34,7 +34,7 @@ def say_yes_together(them: list[Somebody], ask: UUID, rounds: int = 1) -> list[s
     def _try(her: Somebody) -> str:
         try:
             asks.say_yes(her.actor, offers[her.number])
-        except asks.Enough:
+        except asks.EnoughHelpers:
             return "enough"
         return "yes"
 
@@ -47,8 +47,8 @@ def say_yes_together(them: list[Somebody], ask: UUID, rounds: int = 1) -> list[s
 
 
 def _eight_and_an_ask() -> tuple[list[Somebody], UUID]:
-    secretary = member(State.ACTIVE, "secretary")
-    them = [member(State.ACTIVE) for _ in range(AT_ONCE)]
+    secretary = member(MemberStatus.ACTIVE, "secretary")
+    them = [member(MemberStatus.ACTIVE) for _ in range(AT_ONCE)]
     return them, asked(secretary.actor, "organise", wanted=PLACES)
 
 
@@ -58,7 +58,7 @@ def test_three_places_go_to_three_of_eight() -> None:
     heard = say_yes_together(them, ask)
 
     assert sorted(heard) == ["enough"] * (AT_ONCE - PLACES) + ["yes"] * PLACES
-    assert asks.taken(ask) == len(asks.takers(ask)) == PLACES
+    assert HelpRequest.objects.get(pk=ask).taken == len(asks.active_taker_numbers(ask)) == PLACES
 
 
 def test_taking_back_and_saying_yes_again_never_loses_or_doubles_a_place() -> None:
@@ -66,5 +66,5 @@ def test_taking_back_and_saying_yes_again_never_loses_or_doubles_a_place() -> No
 
     say_yes_together(them, ask, rounds=4)
 
-    said_yes = Offer.objects.filter(ask=ask, said="yes").count()
-    assert Ask.objects.get(pk=ask).taken == said_yes == PLACES
+    said_yes = Offer.objects.filter(ask=ask, answer="yes").count()
+    assert HelpRequest.objects.get(pk=ask).taken == said_yes == PLACES

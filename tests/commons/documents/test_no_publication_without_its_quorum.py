@@ -13,12 +13,12 @@ from paraplu.base.editing import EditConflict
 from paraplu.commons.asks import api as asks
 from paraplu.commons.documents import actions
 from paraplu.commons.documents import api as documents
-from paraplu.commons.documents.actions.reading import Call
-from paraplu.commons.documents.actions.writing import Words
-from paraplu.commons.documents.models import Text, Version
-from paraplu.kernel.actor import Actor, Held
-from paraplu.kernel.rules import Refused
-from paraplu.kernel.standing import State
+from paraplu.commons.documents.actions.reading import DocumentHelpData
+from paraplu.commons.documents.actions.writing import VersionData
+from paraplu.commons.documents.models import DocumentText, TextVersion
+from paraplu.kernel.actor import Actor, HeldOffice
+from paraplu.kernel.rules import NotAuthorized
+from paraplu.kernel.standing import MemberStatus
 from tests.commons.asks.parts import Offer
 from tests.commons.asks.roles import ready
 from tests.commons.documents.roles import an_editor, started
@@ -41,16 +41,16 @@ class APressRelease(RuleBasedStateMachine):
         self.editor = an_editor()
         self.text = started(self.editor.actor)
         self.people = [ready("read") for _ in range(5)]
-        call = Call("read", 5, clock.today() + timedelta(days=7), "", "")
-        self.ask = actions.ask_for(self.editor.actor, self.text.document_id, call)
+        call = DocumentHelpData("read", 5, clock.current_date() + timedelta(days=7), "", "")
+        self.ask = actions.ask_for_helpers(self.editor.actor, self.text.document_id, call)
         self.reading, self.wrote, self.said_yes = set[int](), set[int](), set[int]()
         self.allowed = set[str]()
         for who in range(READERS):
             self.take_on_reading(who)
 
-    def _newest(self) -> Version:
+    def _newest(self) -> TextVersion:
         self.text.refresh_from_db()
-        return Version.objects.get(text=self.text, place=self.text.newest)
+        return TextVersion.objects.get(text=self.text, place=self.text.newest)
 
     def _offer(self, who: int) -> object:
         return Offer.objects.get(ask=self.ask, number=self.people[who].number).pk
@@ -68,8 +68,8 @@ class APressRelease(RuleBasedStateMachine):
     @rule(who=WHO, place=st.integers(min_value=1, max_value=4))
     def approve(self, who: int, place: int) -> None:
         try:
-            actions.approve(self.people[who].actor, self.text.pk, place)
-        except (Refused, EditConflict):
+            actions.approve_text(self.people[who].actor, self.text.pk, place)
+        except (NotAuthorized, EditConflict):
             return
         self.said_yes.add(who)
 
@@ -79,7 +79,7 @@ class APressRelease(RuleBasedStateMachine):
 
     @rule(who=WHO)
     def take_an_approval_back(self, who: int) -> None:
-        actions.take_approval_back(self.people[who].actor, self.text.pk)
+        actions.withdraw_approval(self.people[who].actor, self.text.pk)
         self.said_yes.discard(who)
 
     @rule(who=WHO, body=st.sampled_from(["a", "b", "c"]))
@@ -92,7 +92,7 @@ class APressRelease(RuleBasedStateMachine):
 
     def _written(self, actor: Actor, who: int, body: str) -> None:
         before = self._newest().place
-        actions.save(actor, self.text.pk, Words("On rents", body, before))
+        actions.save_new_version(actor, self.text.pk, VersionData("On rents", body, before))
         if self._newest().place != before:
             self.wrote.add(who)
             self.said_yes.clear()
@@ -100,8 +100,8 @@ class APressRelease(RuleBasedStateMachine):
     @rule(back=st.integers(min_value=1, max_value=3))
     def restore(self, back: int) -> None:
         newest = self._newest().place
-        old = Version.objects.filter(text=self.text, place=max(1, newest - back)).get()
-        actions.restore(self.editor.actor, old.pk, newest)
+        old = TextVersion.objects.filter(text=self.text, place=max(1, newest - back)).get()
+        actions.restore_old_version(self.editor.actor, old.pk, newest)
         if self._newest().place != newest:
             self.said_yes.clear()
 
@@ -109,8 +109,8 @@ class APressRelease(RuleBasedStateMachine):
     def publish(self) -> None:
         newest = self._newest()
         try:
-            actions.publish(self.editor.actor, self.text.pk, newest.place)
-        except Refused:
+            actions.publish_text(self.editor.actor, self.text.pk, newest.place)
+        except NotAuthorized:
             assert not self._may_appear()
             return
         assert self._may_appear()
@@ -130,7 +130,7 @@ class APressRelease(RuleBasedStateMachine):
     @invariant()
     def only_what_was_approved_appears(self) -> None:
         if hasattr(self, "allowed"):
-            assert {one.body for one in documents.published_for("press")} <= self.allowed
+            assert {one.body for one in documents.published_documents_for("press")} <= self.allowed
 
     def teardown(self) -> None:
         if hasattr(self, "undo"):
@@ -139,7 +139,9 @@ class APressRelease(RuleBasedStateMachine):
 
 
 def _as_editor(her: Somebody) -> Actor:
-    return Actor("person", her.number, State.ACTIVE, frozenset({Held("editor")}), strong=True)
+    return Actor(
+        "person", her.number, MemberStatus.ACTIVE, frozenset({HeldOffice("editor")}), has_second_factor=True
+    )
 
 
 def test_no_sequence_of_acts_leads_to_a_publication_without_its_quorum() -> None:
@@ -151,4 +153,4 @@ def test_no_sequence_of_acts_leads_to_a_publication_without_its_quorum() -> None
     )
 
     assert APPEARED
-    assert not Text.objects.exists()
+    assert not DocumentText.objects.exists()

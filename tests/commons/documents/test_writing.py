@@ -8,10 +8,10 @@ import pytest
 from paraplu.base.pages import PAGE
 from paraplu.commons.documents import actions
 from paraplu.commons.documents import api as documents
-from paraplu.commons.documents.actions.writing import Words
-from paraplu.commons.documents.models import Comment, Document, Text, Version
-from paraplu.kernel.rules import Refused
-from paraplu.kernel.standing import State
+from paraplu.commons.documents.actions.writing import VersionData
+from paraplu.commons.documents.models import Comment, Document, DocumentText, TextVersion
+from paraplu.kernel.rules import NotAuthorized
+from paraplu.kernel.standing import MemberStatus
 from tests.commons.documents.roles import HELLO, an_editor, changed, helper, out, readers, started
 from tests.people.roles import Somebody, member
 
@@ -38,7 +38,7 @@ def test_the_second_who_saves_sees_both_texts(the_editor: Somebody) -> None:
     assert (first.status_code, second.status_code) == (303, 409)
     assert "The first hand." in page
     assert "The second hand." in page
-    assert Version.objects.filter(text=text).count() == 2
+    assert TextVersion.objects.filter(text=text).count() == 2
 
 
 def test_when_she_saves_again_after_seeing_both_it_is_kept(the_editor: Somebody) -> None:
@@ -52,7 +52,7 @@ def test_when_she_saves_again_after_seeing_both_it_is_kept(the_editor: Somebody)
     again = the_editor.client.post(where, form(int(base[1]), "Both hands."))
 
     assert (again.status_code, base[1]) == (303, "2")
-    assert Version.objects.get(text=text, place=3).body == "Both hands."
+    assert TextVersion.objects.get(text=text, place=3).body == "Both hands."
 
 
 def test_the_same_form_sent_twice_is_one_version(the_editor: Somebody) -> None:
@@ -61,25 +61,25 @@ def test_the_same_form_sent_twice_is_one_version(the_editor: Somebody) -> None:
 
     answers = [the_editor.client.post(where, form(1, "Once.")).status_code for _ in range(2)]
 
-    assert (answers, Version.objects.filter(text=text).count()) == ([303, 303], 2)
+    assert (answers, TextVersion.objects.filter(text=text).count()) == ([303, 303], 2)
 
 
 def test_a_new_document_sent_twice_is_one(the_editor: Somebody) -> None:
     key = uuid4()
 
-    made = {actions.start(the_editor.actor, "page", "en", HELLO, key) for _ in range(2)}
+    made = {actions.start_document(the_editor.actor, "page", "en", HELLO, key) for _ in range(2)}
 
     assert (made, Document.objects.count()) == ({key}, 1)
 
 
 def test_a_document_of_a_kind_that_the_union_has_not_is_not_started(the_editor: Somebody) -> None:
     with pytest.raises(documents.NoSuchText):
-        actions.start(the_editor.actor, "poem", "en", HELLO)
+        actions.start_document(the_editor.actor, "poem", "en", HELLO)
 
 
 def test_a_member_without_office_writes_no_document() -> None:
-    with pytest.raises(Refused):
-        actions.start(member(State.ACTIVE).actor, "page", "en", HELLO)
+    with pytest.raises(NotAuthorized):
+        actions.start_document(member(MemberStatus.ACTIVE).actor, "page", "en", HELLO)
 
 
 def test_a_named_reader_sees_it(the_editor: Somebody) -> None:
@@ -91,14 +91,14 @@ def test_a_named_reader_sees_it(the_editor: Somebody) -> None:
 
 def test_another_member_does_not_see_it(the_editor: Somebody) -> None:
     text = started(the_editor.actor)
-    reader = member(State.ACTIVE)
+    reader = member(MemberStatus.ACTIVE)
 
     assert reader.client.get(f"/en/documents/texts/{text.pk}/").status_code == 404
 
 
 def test_the_shelf_of_a_reader_holds_hers_only(the_editor: Somebody) -> None:
     text = started(the_editor.actor)
-    actions.start(the_editor.actor, "page", "en", Words("Not hers", "x"))
+    actions.start_document(the_editor.actor, "page", "en", VersionData("Not hers", "x"))
     reader = helper(the_editor.actor, text.document_id)
 
     page = reader.client.get("/en/documents/").content.decode()
@@ -109,19 +109,19 @@ def test_the_shelf_of_a_reader_holds_hers_only(the_editor: Somebody) -> None:
 def test_an_old_version_comes_back_as_a_new_one(the_editor: Somebody) -> None:
     text = started(the_editor.actor)
     changed(the_editor.actor, text, "Rents are low.")
-    first = Version.objects.get(text=text, place=1)
+    first = TextVersion.objects.get(text=text, place=1)
 
     where = f"/en/documents/versions/{first.pk}/restoring/"
     answer = the_editor.client.post(where, {"place": "2"})
 
     assert answer.status_code == 303
-    assert Version.objects.get(text=text, place=3).body == HELLO.body
+    assert TextVersion.objects.get(text=text, place=3).body == HELLO.body
 
 
 def test_a_comment_names_nobody(the_editor: Somebody) -> None:
     text = started(the_editor.actor)
     reader = helper(the_editor.actor, text.document_id)
-    actions.comment(reader.actor, text.pk, 1, "Is <b>this</b> right?")
+    actions.add_comment(reader.actor, text.pk, 1, "Is <b>this</b> right?")
 
     page = the_editor.client.get(f"/en/documents/texts/{text.pk}/").content.decode()
 
@@ -132,7 +132,7 @@ def test_a_comment_names_nobody(the_editor: Somebody) -> None:
 def test_a_comment_stays_with_its_version(the_editor: Somebody) -> None:
     text = started(the_editor.actor)
     reader = helper(the_editor.actor, text.document_id)
-    actions.comment(reader.actor, text.pk, 1, "Which rents?")
+    actions.add_comment(reader.actor, text.pk, 1, "Which rents?")
 
     changed(the_editor.actor, text, "Rents of rooms.")
 
@@ -141,20 +141,20 @@ def test_a_comment_stays_with_its_version(the_editor: Somebody) -> None:
 
 def test_who_is_erased_leaves_the_words_and_no_number(the_editor: Somebody) -> None:
     text, them = out(the_editor.actor)
-    actions.comment(them[0].actor, text.pk, 1, "Good.")
+    actions.add_comment(them[0].actor, text.pk, 1, "Good.")
 
     documents.forget(the_editor.number)
     documents.forget(them[0].number)
 
     assert documents.known_about(the_editor.number) == documents.known_about(them[0].number) == []
-    assert (Comment.objects.count(), Version.objects.get().author) == (0, None)
-    assert [one.title for one in documents.published_for("site")] == ["On rents"]
+    assert (Comment.objects.count(), TextVersion.objects.get().author) == (0, None)
+    assert [one.title for one in documents.published_documents_for("site")] == ["On rents"]
 
 
 def test_a_year_after_it_appeared_nobody_knows_who_approved(the_editor: Somebody, the_day) -> None:
     the_day("2027-03-01")
     text, them = out(the_editor.actor)
-    actions.comment(them[0].actor, text.pk, 1, "Good.")
+    actions.add_comment(them[0].actor, text.pk, 1, "Good.")
 
     gone = documents.forget_due(the_day("2028-03-02"))
 
@@ -168,7 +168,7 @@ def test_a_draft_that_nobody_touched_for_two_years_goes(the_editor: Somebody, th
 
     documents.forget_due(the_day("2029-03-02"))
 
-    assert not Text.objects.exists()
+    assert not DocumentText.objects.exists()
 
 
 def test_a_draft_of_last_year_stays(the_editor: Somebody, the_day) -> None:
@@ -177,7 +177,7 @@ def test_a_draft_of_last_year_stays(the_editor: Somebody, the_day) -> None:
 
     documents.forget_due(the_day("2028-03-02"))
 
-    assert Text.objects.exists()
+    assert DocumentText.objects.exists()
 
 
 def test_what_is_approved_waits_for_who_publishes(the_editor: Somebody) -> None:
@@ -186,7 +186,7 @@ def test_what_is_approved_waits_for_who_publishes(the_editor: Somebody) -> None:
     before = documents.waiting_for(the_editor.actor)
 
     for her in them[:2]:
-        actions.approve(her.actor, text.pk, 1)
+        actions.approve_text(her.actor, text.pk, 1)
 
     assert (before, documents.waiting_for(the_editor.actor)[0].count) == ([], 1)
     assert documents.waiting_for(them[0].actor) == []
@@ -198,7 +198,7 @@ def test_a_position_waits_only_with_its_third_yes(the_editor: Somebody) -> None:
     waiting = []
 
     for her in them:
-        actions.approve(her.actor, text.pk, 1)
+        actions.approve_text(her.actor, text.pk, 1)
         waiting.append(sum(one.count for one in documents.waiting_for(the_editor.actor)))
 
     assert waiting == [0, 0, 1]

@@ -6,51 +6,54 @@ from uuid import UUID
 
 from django.test import Client
 
-from paraplu.base import clock, tickets
+from paraplu.base import clock, form_tokens
 from paraplu.commons.events import actions, codes
-from paraplu.commons.events.actions import Knock, Plan
-from paraplu.commons.events.models import Event, Pass, Seat
+from paraplu.commons.events.actions import EventPlan, GuestRequest
+from paraplu.commons.events.models import Event, EventSeat, Invitation
 from paraplu.kernel.actor import STRANGER
-from paraplu.kernel.standing import State
+from paraplu.kernel.standing import MemberStatus
 from tests.people.roles import CODE, Somebody, knock, logged_in, member
 from tests.trust.accounts.parts import Account
 
 ADDRESS = "Hidden lane 7, third bell"
 
 
-def a_plan(**changed: Any) -> Plan:
+def a_plan(**changed: Any) -> EventPlan:
     told: dict[str, Any] = {
-        "kind": "apero", "title": "Soup and talk", "day": clock.today() + timedelta(days=20), "minute": 1140,
+        "kind": "apero", "title": "Soup and talk",
+        "day": clock.current_date() + timedelta(days=20), "minute": 1140,
         "audience": "members", "capacity": 2, "chapter": "ghent", "district": "Old port", "address": ADDRESS,
     }  # fmt: skip
-    return Plan(**told | changed)
+    return EventPlan(**told | changed)
 
 
 def a_host() -> Somebody:
-    return member(State.ACTIVE, "secretary")
+    return member(MemberStatus.ACTIVE, "secretary")
 
 
 def an_evening(by: Somebody | None = None, /, **changed: Any) -> Event:
-    return Event.objects.get(pk=actions.create((by or a_host()).actor, a_plan(**changed)))
+    return Event.objects.get(pk=actions.create_event((by or a_host()).actor, a_plan(**changed)))
 
 
-def give_pass(person: Somebody) -> Pass:
+def give_pass(person: Somebody) -> Invitation:
     """As if a peer had said yes."""
-    return Pass.objects.create(number=person.number, given_on=clock.today())
+    return Invitation.objects.create(number=person.number, given_on=clock.current_date())
 
 
 def a_guest(event: Event, name: str = "Wren", guest_pass: str = "") -> str:
     """A stranger with the host's code; her own code."""
-    said = Knock(codes.invitation(event), name, guest_pass)
-    return actions.knock(STRANGER, said, tickets.read(tickets.issue("events/meet"), "events/meet"))
+    said = GuestRequest(codes.event_guest_code(event), name, guest_pass)
+    return actions.request_guest_place(
+        STRANGER, said, form_tokens.read_token(form_tokens.issue_token("events/meet"), "events/meet")
+    )
 
 
 def come(person: Somebody, event: Event, name: str = "Wren") -> None:
-    actions.come(person.actor, event.id, name)
+    actions.request_place(person.actor, event.id, name)
 
 
 def state_of(person: Somebody, event: Event) -> str:
-    return Seat.objects.get(event=event, number=person.number).state
+    return EventSeat.objects.get(event=event, number=person.number).state
 
 
 def knocked(door: Client, invitation: str, name: str = "Wren", guest_pass: str = "") -> Any:
@@ -58,7 +61,7 @@ def knocked(door: Client, invitation: str, name: str = "Wren", guest_pass: str =
         "invitation": invitation,
         "name": name,
         "guest_pass": guest_pass,
-        "ticket": tickets.issue("events/meet"),
+        "ticket": form_tokens.issue_token("events/meet"),
     }
     return door.post("/en/meet/", form)
 
@@ -70,7 +73,9 @@ def own_code(answer: Any) -> str:
 
 
 def looked(door: Client, code: str, where: str = "") -> Any:
-    return door.post(f"/en/meet/place/{where}", {"code": code, "ticket": tickets.issue("events/look")})
+    return door.post(
+        f"/en/meet/place/{where}", {"code": code, "ticket": form_tokens.issue_token("events/look")}
+    )
 
 
 def page(person: Somebody, event: Event | UUID, where: str = "") -> Any:
@@ -87,7 +92,7 @@ def send(person: Somebody, event: Event, where: str, **said: Any) -> Any:
 def log_in(person: Somebody) -> None:
     """Again, for on another day nobody is logged in any more."""
     account = Account.objects.get(login_name=f"name-{person.number}")
-    person.client = logged_in(account, strong=person.actor.strong)
+    person.client = logged_in(account, strong=person.actor.has_second_factor)
 
 
 def the_door() -> Client:

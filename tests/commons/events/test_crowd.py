@@ -6,12 +6,12 @@ from functools import partial
 
 import pytest
 
-from paraplu.base.intake import code_for
+from paraplu.base.intake import return_code_for
 from paraplu.commons.events import actions, codes
-from paraplu.commons.events.models import Event, Seat
+from paraplu.commons.events.models import Event, EventSeat
 from paraplu.kernel.actor import STRANGER, Actor
 from paraplu.kernel.seating import HOLDING, SeatState
-from paraplu.kernel.standing import State
+from paraplu.kernel.standing import MemberStatus
 from tests.commons.events.evenings import an_evening
 from tests.crowds import at_once
 from tests.people.roles import member
@@ -35,20 +35,23 @@ def _try(chance: random.Random, place: int, event: Event, wants: dict[str, bool]
         _as_guest(f"{place:02d}{who:02d}", act, event, wants)
     else:
         _as_member(700_000 + place * 100 + who, act, event, wants)
-    shared = Actor("person", 799_999, State.SUPPORTING)
+    shared = Actor("person", 799_999, MemberStatus.SUPPORTING)
     chance.choice(
-        (lambda: actions.come(shared, event.id, "Shared"), lambda: actions.leave(shared, event.id))
+        (
+            lambda: actions.request_place(shared, event.id, "Shared"),
+            lambda: actions.leave_place(shared, event.id),
+        )
     )()
 
 
 def _as_member(number: int, act: str, event: Event, wants: dict[str, bool]) -> None:
-    actor = Actor("person", number, State.SUPPORTING)
+    actor = Actor("person", number, MemberStatus.SUPPORTING)
     if act == "come":
-        actions.come(actor, event.id, f"Wren {number}")
+        actions.request_place(actor, event.id, f"Wren {number}")
     elif act == "take":
-        actions.take(actor, event.id)
+        actions.accept_place(actor, event.id)
     else:
-        actions.leave(actor, event.id)
+        actions.leave_place(actor, event.id)
     if act != "take" and (act == "come" or str(number) in wants):
         wants[str(number)] = act == "come"
 
@@ -57,18 +60,22 @@ def _as_guest(name: str, act: str, event: Event, wants: dict[str, bool]) -> None
     """A guest who knocks twice with one ticket is one guest; who left by her code stays away."""
     nonce = name.encode() * 6
     if act == "come" and name not in wants:
-        actions.knock(STRANGER, actions.Knock(codes.invitation(event), f"G {name}"), nonce)
+        actions.request_guest_place(
+            STRANGER, actions.GuestRequest(codes.event_guest_code(event), f"G {name}"), nonce
+        )
         wants[name] = True
     elif act == "come":
-        actions.knock(STRANGER, actions.Knock(codes.invitation(event), f"G {name}"), nonce)
+        actions.request_guest_place(
+            STRANGER, actions.GuestRequest(codes.event_guest_code(event), f"G {name}"), nonce
+        )
     elif name in wants:
         code = codes_of(nonce)
-        (actions.take_by_code if act == "take" else actions.leave_by_code)(STRANGER, code)
+        (actions.accept_by_code if act == "take" else actions.leave_by_code)(STRANGER, code)
         wants[name] = wants[name] and act == "take"
 
 
 def codes_of(nonce: bytes) -> str:
-    return code_for(codes.SEAT, nonce)
+    return return_code_for(codes.SEAT, nonce)
 
 
 def run(event: Event, tries: int) -> dict[str, bool]:
@@ -79,11 +86,11 @@ def run(event: Event, tries: int) -> dict[str, bool]:
 
 @pytest.mark.parametrize("tries", SIZES)
 def test_twenty_places_hold_twenty_people(tries: int) -> None:
-    event = an_evening(member(State.ACTIVE, "secretary"), capacity=PLACES)
+    event = an_evening(member(MemberStatus.ACTIVE, "secretary"), capacity=PLACES)
 
     wants = run(event, tries)
 
-    seats = list(Seat.objects.filter(event=event))
+    seats = list(EventSeat.objects.filter(event=event))
     held = [seat.place for seat in seats if seat.state in HOLDING]
     assert len(set(held)) == len(held) <= PLACES
     assert set(held) <= set(range(1, PLACES + 1))

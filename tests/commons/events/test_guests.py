@@ -9,9 +9,9 @@ from django.db import transaction
 
 from paraplu.base.equal_time import SECONDS
 from paraplu.commons.events import actions, codes
-from paraplu.commons.events.models import COVER, Event, Seat
+from paraplu.commons.events.models import COVER, Event, EventSeat
 from paraplu.kernel.numbers.codes import write_code
-from paraplu.kernel.standing import State
+from paraplu.kernel.standing import MemberStatus
 from tests.commons.events.evenings import (
     a_guest,
     a_host,
@@ -24,7 +24,7 @@ from tests.commons.events.evenings import (
     send,
     the_door,
 )
-from tests.commons.mailings.parts import forget_what_stands
+from tests.commons.mailings.parts import clear_banner_cache
 from tests.oracle import BANDS, farthest_from_even
 from tests.people.roles import member
 from tests.promises.test_no_oracle import same
@@ -37,7 +37,7 @@ SIZES = [60, pytest.param(200, marks=pytest.mark.slow)]
 def test_a_guest_comes_back_with_the_code_that_she_got() -> None:
     event, door = an_evening(), the_door()
 
-    code = own_code(knocked(door, codes.invitation(event)))
+    code = own_code(knocked(door, codes.event_guest_code(event)))
 
     said = looked(door, code).content.decode()
     assert "You have a place." in said
@@ -49,12 +49,12 @@ def test_one_form_sent_twice_is_one_guest() -> None:
     event, door = an_evening(), the_door()
     form = door.get("/en/meet/").content.decode()
     ticket = form.partition('name="ticket" value="')[2].partition('"')[0]
-    said = {"invitation": codes.invitation(event), "name": "Wren", "guest_pass": "", "ticket": ticket}
+    said = {"invitation": codes.event_guest_code(event), "name": "Wren", "guest_pass": "", "ticket": ticket}
 
     answers = [own_code(door.post("/en/meet/", said)) for _ in range(2)]
 
     assert answers[0] == answers[1]
-    assert Seat.objects.filter(event=event).count() == 1
+    assert EventSeat.objects.filter(event=event).count() == 1
 
 
 def test_a_guest_leaves_with_one_tap_and_her_name_goes() -> None:
@@ -64,14 +64,14 @@ def test_a_guest_leaves_with_one_tap_and_her_name_goes() -> None:
     said = looked(door, code, "left/").content.decode()
 
     assert "Your name is deleted here." in said
-    assert (Seat.objects.get().state, Seat.objects.get().name) == ("left", "")
+    assert (EventSeat.objects.get().state, EventSeat.objects.get().name) == ("left", "")
 
 
 def test_a_guest_takes_the_place_that_is_offered() -> None:
-    event, door, first = an_evening(capacity=1), the_door(), member(State.SUPPORTING)
+    event, door, first = an_evening(capacity=1), the_door(), member(MemberStatus.SUPPORTING)
     come(first, event)
     code = a_guest(event)
-    actions.leave(first.actor, event.id)
+    actions.leave_place(first.actor, event.id)
 
     assert "A place is free for you." in looked(door, code).content.decode()
 
@@ -83,7 +83,7 @@ def test_an_unknown_code_answers_as_a_known_and_as_a_full_one() -> None:
     a_guest(full)
 
     known, crowded, unknown = (
-        knocked(door, code) for code in (codes.invitation(event), codes.invitation(full), UNKNOWN)
+        knocked(door, code) for code in (codes.event_guest_code(event), codes.event_guest_code(full), UNKNOWN)
     )
 
     echoed = [own_code(one) for one in (known, crowded, unknown)]
@@ -118,14 +118,14 @@ def test_a_slip_is_told_at_once() -> None:
 def test_the_old_code_opens_nothing_after_the_host_made_another() -> None:
     host, door = a_host(), the_door()
     event = an_evening(host)
-    old = codes.invitation(event)
+    old = codes.event_guest_code(event)
 
     send(host, event, "door/code/")
 
     event.refresh_from_db()
-    assert codes.invitation(event) != old
+    assert codes.event_guest_code(event) != old
     knocked(door, old)
-    assert not Seat.objects.filter(event=event).exists()
+    assert not EventSeat.objects.filter(event=event).exists()
 
 
 @pytest.mark.parametrize("over", ["cancelled_on", "day"])
@@ -133,17 +133,17 @@ def test_the_code_of_an_evening_that_is_over_opens_no_seat_there(over: str) -> N
     event, door = an_evening(), the_door()
     Event.objects.filter(pk=event.pk).update(**{over: date(2020, 1, 1)})
 
-    own_code(knocked(door, codes.invitation(event)))
+    own_code(knocked(door, codes.event_guest_code(event)))
 
-    assert set(Seat.objects.values_list("event_id", flat=True)) == {COVER}
+    assert set(EventSeat.objects.values_list("event_id", flat=True)) == {COVER}
 
 
 def test_only_the_host_reads_the_code() -> None:
-    host, other = a_host(), member(State.ACTIVE, "chair")
+    host, other = a_host(), member(MemberStatus.ACTIVE, "chair")
     event = an_evening(host)
 
-    assert codes.invitation(event) in page(host, event).content.decode()
-    assert codes.invitation(event) not in page(other, event).content.decode()
+    assert codes.event_guest_code(event) in page(host, event).content.decode()
+    assert codes.event_guest_code(event) not in page(other, event).content.decode()
 
 
 def taken_back(ask: Callable[[], object]) -> Callable[[], None]:
@@ -164,7 +164,7 @@ def test_knocking_takes_as_long_with_an_unknown_code(each: int) -> None:
     for _ in range(12):
         a_guest(event)
         a_guest(full)
-    known, crowded = codes.invitation(event), codes.invitation(full)
+    known, crowded = codes.event_guest_code(event), codes.event_guest_code(full)
     knocked(door, UNKNOWN)
     kinds: dict[str, Callable[[], object]] = {
         "known": taken_back(lambda: knocked(door, known)),
@@ -177,7 +177,7 @@ def test_knocking_takes_as_long_with_an_unknown_code(each: int) -> None:
 
 @pytest.mark.parametrize("is_known", [True, False])
 def test_no_answer_comes_before_its_time(is_known: bool) -> None:
-    code, door = codes.invitation(an_evening()) if is_known else UNKNOWN, the_door()
+    code, door = codes.event_guest_code(an_evening()) if is_known else UNKNOWN, the_door()
 
     began = time.monotonic()
     knocked(door, code)
@@ -188,9 +188,9 @@ def test_no_answer_comes_before_its_time(is_known: bool) -> None:
 def test_every_code_costs_the_same_statements(django_assert_num_queries) -> None:
     event, door = an_evening(), the_door()
     # The first knock looks which banner stands; the others know it for some seconds.
-    forget_what_stands()
+    clear_banner_cache()
     knocked(door, UNKNOWN)
 
-    for code in (codes.invitation(event), UNKNOWN):
+    for code in (codes.event_guest_code(event), UNKNOWN):
         with django_assert_num_queries(11):
             knocked(door, code)

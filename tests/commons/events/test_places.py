@@ -8,8 +8,8 @@ from paraplu.base import clock
 from paraplu.base.models import Recipient
 from paraplu.commons.events import actions
 from paraplu.commons.events import api as events
-from paraplu.commons.events.models import COVER, Event, Seat
-from paraplu.kernel.standing import State
+from paraplu.commons.events.models import COVER, Event, EventSeat
+from paraplu.kernel.standing import MemberStatus
 from paraplu.trust.post import api as post
 from tests.commons.events.evenings import (
     a_guest,
@@ -30,7 +30,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 @pytest.fixture
 def people() -> list[Somebody]:
-    return [member(State.SUPPORTING) for _ in range(4)]
+    return [member(MemberStatus.SUPPORTING) for _ in range(4)]
 
 
 def test_two_taps_are_a_place(people) -> None:
@@ -49,7 +49,7 @@ def test_coming_twice_keeps_the_first_name(people) -> None:
     come(people[0], event, "Wren")
     come(people[0], event, "Robin")
 
-    assert Seat.objects.get(event=event, number=people[0].number).name == "Wren"
+    assert EventSeat.objects.get(event=event, number=people[0].number).name == "Wren"
 
 
 def test_coming_back_after_an_offer_has_lapsed_keeps_the_first_name(people, the_day) -> None:
@@ -57,11 +57,11 @@ def test_coming_back_after_an_offer_has_lapsed_keeps_the_first_name(people, the_
     come(people[0], event)
     come(people[1], event, "Wren")
     send(people[0], event, "seat/left/")
-    Seat.objects.filter(state="offered").update(offered_on=clock.today() - timedelta(days=30))
+    EventSeat.objects.filter(state="offered").update(offered_on=clock.current_date() - timedelta(days=30))
 
     come(people[1], event, "Robin")
 
-    assert Seat.objects.get(event=event, number=people[1].number).name == "Wren"
+    assert EventSeat.objects.get(event=event, number=people[1].number).name == "Wren"
 
 
 def test_who_comes_third_to_two_places_waits(people) -> None:
@@ -91,17 +91,17 @@ def test_who_left_leaves_no_name(people) -> None:
 
     send(people[0], event, "seat/left/")
 
-    assert Seat.objects.get(number=people[0].number).name == ""
+    assert EventSeat.objects.get(number=people[0].number).name == ""
 
 
 def test_who_left_may_come_again_under_another_name(people) -> None:
     event = an_evening()
     come(people[0], event)
-    actions.leave(people[0].actor, event.id)
+    actions.leave_place(people[0].actor, event.id)
 
     come(people[0], event, "Heron")
 
-    seat = Seat.objects.get(number=people[0].number)
+    seat = EventSeat.objects.get(number=people[0].number)
     assert (seat.state, seat.name) == ("confirmed", "Heron")
 
 
@@ -111,7 +111,7 @@ def test_asking_twice_is_one_seat(people) -> None:
     send(people[0], event, "seat/", name="Wren")
     send(people[0], event, "seat/", name="Wren")
 
-    assert Seat.objects.filter(event=event).count() == 1
+    assert EventSeat.objects.filter(event=event).count() == 1
 
 
 def test_an_offer_that_nobody_took_goes_to_the_next_by_itself(people, the_day) -> None:
@@ -119,7 +119,7 @@ def test_an_offer_that_nobody_took_goes_to_the_next_by_itself(people, the_day) -
     event = an_evening(capacity=1)
     for person in people[:3]:
         come(person, event)
-    actions.leave(people[0].actor, event.id)
+    actions.leave_place(people[0].actor, event.id)
 
     events.forget_due(the_day("2027-03-03"))
 
@@ -129,11 +129,11 @@ def test_an_offer_that_nobody_took_goes_to_the_next_by_itself(people, the_day) -
 def test_an_offer_is_a_letter_once_that_says_nothing(people, the_day) -> None:
     the_day("2027-03-01")
     event = an_evening(capacity=1)
-    post.assign(post.keep("waits@paraplu.example", "en"), people[1].number)
+    post.assign_address(post.keep_address("waits@paraplu.example", "en"), people[1].number)
     for person in people[:2]:
         come(person, event)
 
-    actions.leave(people[0].actor, event.id)
+    actions.leave_place(people[0].actor, event.id)
     for day in ("2027-03-03", "2027-03-05"):
         events.forget_due(the_day(day))
 
@@ -141,22 +141,22 @@ def test_an_offer_is_a_letter_once_that_says_nothing(people, the_day) -> None:
 
 
 def test_more_places_move_the_line_on(people) -> None:
-    event = an_evening(host := member(State.ACTIVE, "secretary"), capacity=1)
+    event = an_evening(host := member(MemberStatus.ACTIVE, "secretary"), capacity=1)
     for person in people[:2]:
         come(person, event)
 
-    actions.change(host.actor, event.id, a_plan(day=event.day, capacity=2))
+    actions.change_event(host.actor, event.id, a_plan(day=event.day, capacity=2))
 
     assert state_of(people[1], event) == "offered"
 
 
 def test_places_that_are_held_cannot_be_taken_away(people) -> None:
-    event = an_evening(host := member(State.ACTIVE, "secretary"), capacity=2)
+    event = an_evening(host := member(MemberStatus.ACTIVE, "secretary"), capacity=2)
     for person in people[:2]:
         come(person, event)
 
-    with pytest.raises(actions.TooSmall):
-        actions.change(host.actor, event.id, a_plan(day=event.day, capacity=1))
+    with pytest.raises(actions.CapacityTooSmall):
+        actions.change_event(host.actor, event.id, a_plan(day=event.day, capacity=1))
 
 
 def test_members_and_guests_share_one_count(people) -> None:
@@ -171,12 +171,12 @@ def test_members_and_guests_share_one_count(people) -> None:
 
 
 def test_after_it_was_called_off_nobody_moves_up(people) -> None:
-    event = an_evening(host := member(State.ACTIVE, "secretary"), capacity=1)
+    event = an_evening(host := member(MemberStatus.ACTIVE, "secretary"), capacity=1)
     for person in people[:2]:
         come(person, event)
-    actions.call_off(host.actor, event.id)
+    actions.cancel_event(host.actor, event.id)
 
-    actions.leave(people[0].actor, event.id)
+    actions.leave_place(people[0].actor, event.id)
 
     assert state_of(people[1], event) == "waiting"
 
@@ -189,7 +189,7 @@ def test_who_is_erased_gives_her_place_to_the_next(people) -> None:
     events.forget(people[0].number)
 
     assert state_of(people[1], event) == "offered"
-    assert not Seat.objects.filter(number=people[0].number).exists()
+    assert not EventSeat.objects.filter(number=people[0].number).exists()
 
 
 def test_who_resigned_holds_no_place_the_next_day(people, the_day) -> None:
@@ -206,10 +206,10 @@ def test_who_resigned_holds_no_place_the_next_day(people, the_day) -> None:
 
 
 def test_the_cover_is_no_evening_for_anybody(people) -> None:
-    host = member(State.ACTIVE, "secretary")
-    actions.knock(host.actor, actions.Knock("nothing", "Wren"), b"n" * 24)
+    host = member(MemberStatus.ACTIVE, "secretary")
+    actions.request_guest_place(host.actor, actions.GuestRequest("nothing", "Wren"), b"n" * 24)
 
     assert Event.objects.filter(pk=COVER).exists()
-    assert events.next_for(host.actor) == []
-    assert not events.visible_to(host.actor).exists()
+    assert events.next_assembly_for(host.actor) == []
+    assert not events.visible_events(host.actor).exists()
     assert page(host, COVER).status_code == 404

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from paraplu.commons.events import street
-from paraplu.kernel.standing import State
+from paraplu.commons.events import street_notices
+from paraplu.kernel.standing import MemberStatus
 from tests.commons.events.evenings import a_host, an_evening
 from tests.people.roles import member
 
@@ -26,15 +26,15 @@ def test_a_march_has_a_last_day_for_the_letter(the_day, kind: str, chapter: str,
     the_day("2027-03-15")
     march = an_evening(kind=kind, chapter=chapter, city="" if chapter else "Liège", day=SATURDAY)
 
-    told = street.notice(march)
+    told = street_notices.police_notice(march)
 
-    assert told == street.Notice(last_day, is_late=False)
+    assert told == street_notices.PoliceNotice(last_day, is_late=False)
 
 
 def test_an_evening_between_walls_needs_no_letter(the_day) -> None:
     the_day("2027-03-15")
 
-    assert street.notice(an_evening(kind="apero", day=SATURDAY)) is None
+    assert street_notices.police_notice(an_evening(kind="apero", day=SATURDAY)) is None
 
 
 @pytest.mark.parametrize(
@@ -54,6 +54,6 @@ def test_whoever_only_comes_reads_nothing_of_it(the_day) -> None:
     the_day("2027-05-03")
     march = an_evening(kind="demonstration", chapter="brussels", day=SATURDAY)
 
-    page = member(State.ACTIVE).client.get(f"/en/evenings/{march.id}/").content.decode()
+    page = member(MemberStatus.ACTIVE).client.get(f"/en/evenings/{march.id}/").content.decode()
 
     assert "police" not in page

@@ -5,12 +5,12 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from paraplu.base import letters
-from paraplu.base.models import Letter, Recipient
+from paraplu.base import emails
+from paraplu.base.models import Email, Recipient
 from paraplu.commons.events import actions
 from paraplu.commons.events import api as events
 from paraplu.commons.events.models import Event
-from paraplu.kernel.standing import State
+from paraplu.kernel.standing import MemberStatus
 from paraplu.trust.post import api as post
 from tests.commons.events.evenings import (
     ADDRESS,
@@ -32,7 +32,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 @pytest.fixture
 def somebody() -> Somebody:
-    return member(State.SUPPORTING)
+    return member(MemberStatus.SUPPORTING)
 
 
 @pytest.fixture
@@ -70,7 +70,7 @@ def test_who_has_a_place_reads_the_district(somebody) -> None:
 
 def test_who_waits_reads_the_city_only(somebody) -> None:
     event = an_evening(capacity=1)
-    come(member(State.SUPPORTING), event)
+    come(member(MemberStatus.SUPPORTING), event)
     come(somebody, event)
 
     assert "Old port" not in words(somebody, event)
@@ -89,7 +89,7 @@ def test_the_address_is_read_so_many_hours_before(
 
 def test_on_the_evening_itself_who_waits_still_reads_none(somebody, the_day) -> None:
     event = an_evening(capacity=1)
-    come(member(State.SUPPORTING), event)
+    come(member(MemberStatus.SUPPORTING), event)
     come(somebody, event)
     the_day(days_from(event, 0))
 
@@ -135,13 +135,13 @@ def test_another_place_replaces_the_old_one_for_who_has_a_place(somebody, the_da
 def test_what_changed_is_a_letter_that_says_nothing(somebody) -> None:
     host = a_host()
     event = an_evening(host)
-    post.assign(post.keep("wren@paraplu.example", "en"), somebody.number)
+    post.assign_address(post.keep_address("wren@paraplu.example", "en"), somebody.number)
     come(somebody, event)
 
-    actions.move(host.actor, event.id, "New town", "Other street 9")
+    actions.relocate_event(host.actor, event.id, "New town", "Other street 9")
 
-    assert Letter.objects.get().name == "events/changed"
-    assert Letter.objects.get().facts == {}
+    assert Email.objects.get().name == "events/changed"
+    assert Email.objects.get().facts == {}
     assert Recipient.objects.count() == 1
 
 
@@ -150,21 +150,21 @@ def test_what_changed_is_a_letter_that_says_nothing(somebody) -> None:
 def test_no_letter_can_say_where_or_what(name: str, language: str) -> None:
     event = an_evening()
 
-    written = letters.draft(f"events/{name}", language, {})
+    written = emails.draft_email(f"events/{name}", language, {})
 
-    for word in (event.title, ADDRESS, "Old port", "Ghent", event.hour):
+    for word in (event.title, ADDRESS, "Old port", "Ghent", event.start_time):
         assert word not in written.subject + written.text
 
 
 def test_the_day_before_who_has_a_place_is_reminded_once(somebody, the_day) -> None:
     event = an_evening()
-    post.assign(post.keep("wren@paraplu.example", "en"), somebody.number)
+    post.assign_address(post.keep_address("wren@paraplu.example", "en"), somebody.number)
     come(somebody, event)
 
     for _ in range(2):
         events.forget_due(the_day(days_from(event, -1)))
 
-    assert [letter.name for letter in Letter.objects.all()] == ["events/reminder"]
+    assert [letter.name for letter in Email.objects.all()] == ["events/reminder"]
 
 
 def test_the_address_lies_sealed_in_the_table() -> None:
@@ -201,7 +201,7 @@ def test_the_public_reads_title_kind_day_and_city_only() -> None:
     event = an_evening(audience="public")
     an_evening(audience="members")
 
-    (shown,) = events.coming_public("fr")
+    (shown,) = events.public_events("fr")
 
     assert (shown.title, shown.kind, shown.day, shown.city) == ("Soup and talk", "Apéro", event.day, "Gand")
 
@@ -224,9 +224,9 @@ def test_a_day_after_the_evening_the_place_is_gone(somebody, the_day) -> None:
 def test_another_day_is_told_by_a_letter(somebody) -> None:
     host = a_host()
     event = an_evening(host)
-    post.assign(post.keep("wren@paraplu.example", "en"), somebody.number)
+    post.assign_address(post.keep_address("wren@paraplu.example", "en"), somebody.number)
     come(somebody, event)
 
-    actions.change(host.actor, event.id, a_plan(day=event.day + timedelta(days=1)))
+    actions.change_event(host.actor, event.id, a_plan(day=event.day + timedelta(days=1)))
 
-    assert Letter.objects.get().name == "events/changed"
+    assert Email.objects.get().name == "events/changed"

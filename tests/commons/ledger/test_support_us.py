@@ -11,17 +11,17 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.test import Client
 
-from paraplu.base import clock, tickets
-from paraplu.base.letters import telling_words
+from paraplu.base import clock, form_tokens
+from paraplu.base.emails import forbidden_words_in
 from paraplu.base.models import Recipient
 from paraplu.commons.ledger import api
 from paraplu.commons.ledger.models import Thanks
-from paraplu.commons.ledger.pictures import content, picture
+from paraplu.commons.ledger.pictures import transfer_qr_code, transfer_qr_text
 from paraplu.kernel.numbers import read_structured_reference
-from paraplu.kernel.standing import State
+from paraplu.kernel.standing import MemberStatus
 from tests.commons.ledger.reading_pictures import read_picture
 from tests.people import roles
-from tests.trust.post.parts import Address
+from tests.trust.post.parts import EmailAddress
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 REFERENCE = re.compile(r"\+\+\+\d{3}/\d{4}/\d{5}\+\+\+")
@@ -31,7 +31,7 @@ LARGEST_PAGE, REQUESTS, HEADERS = 14_600, 3, 700
 
 @pytest.fixture
 def the_treasurer(db: None) -> roles.Somebody:
-    return roles.member(State.ACTIVE, "treasurer")
+    return roles.member(MemberStatus.ACTIVE, "treasurer")
 
 
 @pytest.fixture
@@ -46,7 +46,7 @@ def a_reader(db: None) -> Client:
 
 def asked(door: Client, address: str, ticket: str = "") -> str:
     """The reference that a giver reads who wants a thank-you."""
-    told = {"email": address, "ticket": ticket or tickets.issue("ledger/thanks")}
+    told = {"email": address, "ticket": ticket or form_tokens.issue_token("ledger/thanks")}
     found = REFERENCE.search(door.post("/en/thanks/", told).content.decode())
     assert found
     return found[0]
@@ -63,12 +63,14 @@ def test_the_picture_holds_the_lines_of_r38_and_nothing_else(a_reader):
 
 @pytest.mark.parametrize("amount", [None, Decimal("0.01"), Decimal("999999999.99")])
 def test_what_a_picture_says_can_be_read_back(amount):
-    assert read_picture(picture("+++202/6000/12320+++", amount)) == content("+++202/6000/12320+++", amount)
+    assert read_picture(transfer_qr_code("+++202/6000/12320+++", amount)) == transfer_qr_text(
+        "+++202/6000/12320+++", amount
+    )
 
 
 def test_nothing_that_a_statement_shows_is_telling(a_reader):
-    assert telling_words(settings.UNION.ledger.beneficiary) == []
-    assert telling_words(content(settings.UNION.ledger.reference)) == []
+    assert forbidden_words_in(settings.UNION.ledger.beneficiary) == []
+    assert forbidden_words_in(transfer_qr_text(settings.UNION.ledger.reference)) == []
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "nl"])
@@ -97,13 +99,13 @@ def test_whoever_wants_a_thank_you_gets_a_reference_of_her_own(a_visitor):
 def test_the_house_keeps_neither_the_reference_nor_an_address_in_plain(a_visitor):
     reference = asked(a_visitor, "giver@paraplu.example")
 
-    kept = repr(list(Thanks.objects.values())) + repr(list(Address.objects.values()))
+    kept = repr(list(Thanks.objects.values())) + repr(list(EmailAddress.objects.values()))
     assert (read_structured_reference(reference) or "") not in kept
     assert "giver" not in kept
 
 
 def test_a_form_sent_twice_is_one_wish_with_one_reference(a_visitor):
-    ticket = tickets.issue("ledger/thanks")
+    ticket = form_tokens.issue_token("ledger/thanks")
 
     first, again = (asked(a_visitor, "giver@paraplu.example", ticket) for _ in range(2))
 
@@ -112,7 +114,7 @@ def test_a_form_sent_twice_is_one_wish_with_one_reference(a_visitor):
 
 
 def test_the_same_ticket_with_another_address_is_refused(a_visitor):
-    ticket = tickets.issue("ledger/thanks")
+    ticket = form_tokens.issue_token("ledger/thanks")
     asked(a_visitor, "giver@paraplu.example", ticket)
 
     answer = a_visitor.post("/en/thanks/", {"email": "other@paraplu.example", "ticket": ticket})
@@ -138,16 +140,16 @@ def test_with_a_reference_that_nobody_waits_for_nothing_leaves(a_visitor, the_tr
 
 
 def test_only_the_treasurer_thanks():
-    chair = roles.member(State.ACTIVE, "chair")
+    chair = roles.member(MemberStatus.ACTIVE, "chair")
 
     assert chair.client.get("/en/gifts/").status_code == 404
 
 
 def test_a_wish_without_a_transfer_is_forgotten_with_its_address(a_visitor):
     asked(a_visitor, "giver@paraplu.example")
-    late = clock.today() + timedelta(days=settings.UNION.statutes.confirm_days + 1)
+    late = clock.current_date() + timedelta(days=settings.UNION.statutes.confirm_days + 1)
 
     gone = api.forget_due(late)
 
     assert gone == 1
-    assert not Address.objects.exists()
+    assert not EmailAddress.objects.exists()

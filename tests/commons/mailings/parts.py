@@ -1,7 +1,7 @@
 """What tests of other apps reach inside this one; they name it here and nowhere else."""
 
-from paraplu.commons.mailings.standing import forget_what_stands
+from paraplu.commons.mailings.current_banner import clear_banner_cache
 
 __all__ = [
-    "forget_what_stands",
+    "clear_banner_cache",
 ]

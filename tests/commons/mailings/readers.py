@@ -3,12 +3,12 @@
 from datetime import timedelta
 from typing import Any
 
-from paraplu.base.clock import today
+from paraplu.base.clock import current_date
 from paraplu.commons.mailings import actions
-from paraplu.commons.mailings.actions import Plan
-from paraplu.commons.mailings.models import Mailing, State
-from paraplu.kernel.actor import THE_HOUSE, Actor, Held
-from paraplu.kernel.standing import State as Standing
+from paraplu.commons.mailings.actions import MailingData
+from paraplu.commons.mailings.models import Mailing, MailingStatus
+from paraplu.kernel.actor import SYSTEM, Actor, HeldOffice
+from paraplu.kernel.standing import MemberStatus as Standing
 from paraplu.trust.chapters import api as chapters
 from paraplu.trust.post import api as post
 
@@ -20,8 +20,8 @@ TEXTS = {
 
 
 def an_office(office: str, number: int = 101_001, chapter: str | None = None) -> Actor:
-    held = frozenset({Held(office, chapter)})
-    return Actor("person", number, Standing.ACTIVE, held, strong=True)
+    held = frozenset({HeldOffice(office, chapter)})
+    return Actor("person", number, Standing.ACTIVE, held, has_second_factor=True)
 
 
 def readers(
@@ -29,32 +29,32 @@ def readers(
 ) -> None:
     """So many people with an address who chose a topic."""
     for number in range(first, first + many):
-        post.assign(post.keep(f"reader{number}@mail.example", language), number)
-        post.subscribe(THE_HOUSE, number, [topic])
+        post.assign_address(post.keep_address(f"reader{number}@mail.example", language), number)
+        post.choose_topics(SYSTEM, number, [topic])
         if chapter:
-            chapters.choose(THE_HOUSE, number, chapter)
+            chapters.choose_chapter(SYSTEM, number, chapter)
 
 
-def a_plan(**changed: Any) -> Plan:
+def a_plan(**changed: Any) -> MailingData:
     told = {
         "topic": "news",
         "chapters": [],
         "languages": [],
         "missing": "default",
         "texts": TEXTS,
-        "not_after": today() + timedelta(days=7),
+        "not_after": current_date() + timedelta(days=7),
     }
-    return Plan(**{**told, **changed})
+    return MailingData(**{**told, **changed})
 
 
 def a_draft(writer: Actor, **changed: Any) -> Mailing:
-    return Mailing.objects.get(pk=actions.write_letter(writer, a_plan(**changed)))
+    return Mailing.objects.get(pk=actions.write_mailing(writer, a_plan(**changed)))
 
 
 def sent(writer: Actor, **changed: Any) -> Mailing:
     """A letter on its way, which needed nobody else."""
     draft = a_draft(writer, **changed)
-    actions.send_letter(writer, draft.pk, draft.imprint)
+    actions.send_mailing(writer, draft.pk, draft.content_digest)
     draft.refresh_from_db()
-    assert draft.state == State.LEAVING
+    assert draft.state == MailingStatus.LEAVING
     return draft

@@ -43,10 +43,10 @@ def seen_all_the_way(cast: Cast) -> list[list[str]]:
     letters = [a_draft(WRITER, **audience) for audience in AUDIENCES]
     seen = [shown(client, letters)]
     for letter in letters:
-        actions.send_letter(WRITER, letter.pk, letter.imprint)
+        actions.send_mailing(WRITER, letter.pk, letter.content_digest)
     seen.append(shown(client, letters))
     for letter in Mailing.objects.filter(pk__in=[one.pk for one in letters], state="leaving"):
-        actions.pause_letter(WRITER, letter.pk)
+        actions.pause_mailing(WRITER, letter.pk)
     seen.append(shown(client, letters))
     Recipient.objects.update(state="sent")
     return [*seen, shown(client, letters)]

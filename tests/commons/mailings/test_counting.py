@@ -6,20 +6,20 @@ from itertools import combinations, product
 import pytest
 
 from paraplu.commons.mailings.counting import (
-    Cell,
-    at_most,
-    grid,
-    shown_in_cell,
-    shown_in_cells,
-    shown_progress,
-    total,
+    AudienceCell,
+    all_audience_cells,
+    audience_ceiling,
+    audience_total,
+    rounded_batch_progress,
+    rounded_by_cell,
+    rounded_in_cell,
 )
 
 pytestmark = pytest.mark.postgresql
 
 STEP, PEOPLE, AT_MOST = 5, 8, 4
 CHAPTERS, LANGUAGES = ("", "ghent"), ("fr", "nl")
-CELLS: tuple[Cell, ...] = tuple(product(CHAPTERS, LANGUAGES))
+CELLS: tuple[AudienceCell, ...] = tuple(product(CHAPTERS, LANGUAGES))
 # Every audience over two chapters and two languages; nothing named means all.
 AUDIENCES = tuple(product(((), ("",), ("ghent",)), ((), ("fr",), ("nl",))))
 SEQUENCES = [asked for many in range(1, AT_MOST + 1) for asked in combinations(range(len(AUDIENCES)), many)]
@@ -38,17 +38,18 @@ def worlds(sizes: Sizes) -> list[Sizes]:
     return list(product(*(range(size + 1) for size in sizes)))
 
 
-def said_of_cells(sizes: Sizes, wanting: Sizes) -> dict[Cell, int]:
+def said_of_cells(sizes: Sizes, wanting: Sizes) -> dict[AudienceCell, int]:
     """As it is kept: nothing is said of a cell in which nobody lives."""
     together = zip(CELLS, sizes, wanting, strict=True)
-    return {cell: shown_in_cell(people, many, STEP) for cell, people, many in together if people}
+    return {cell: rounded_in_cell(people, many, STEP) for cell, people, many in together if people}
 
 
 def answers(sizes: Sizes, wanting: Sizes) -> tuple[Answer, ...]:
     """What the house says of every audience: how many, and the bound that asks for a second person."""
     shown = said_of_cells(sizes, wanting)
     return tuple(
-        (total(shown, *asked), min(sum(sizes), at_most(shown, CELLS, *asked, STEP))) for asked in AUDIENCES
+        (audience_total(shown, *asked), min(sum(sizes), audience_ceiling(shown, CELLS, *asked, STEP)))
+        for asked in AUDIENCES
     )
 
 
@@ -84,8 +85,8 @@ def test_two_nested_audiences_never_differ_by_less_than_five() -> None:
 
 
 def test_a_cell_says_five_when_one_of_its_six_may_be_missing() -> None:
-    assert [shown_in_cell(6, many, STEP) for many in range(7)] == [0, 0, 0, 0, 0, 5, 5]
-    assert [shown_in_cell(5, many, STEP) for many in range(6)] == [0, 0, 0, 0, 0, 0]
+    assert [rounded_in_cell(6, many, STEP) for many in range(7)] == [0, 0, 0, 0, 0, 5, 5]
+    assert [rounded_in_cell(5, many, STEP) for many in range(6)] == [0, 0, 0, 0, 0, 0]
 
 
 def test_no_audience_is_above_its_bound() -> None:
@@ -93,7 +94,7 @@ def test_no_audience_is_above_its_bound() -> None:
         for world in worlds(sizes):
             truly = dict(zip(CELLS, world, strict=True))
             for asked, (said, bound) in zip(AUDIENCES, answers(sizes, world), strict=True):
-                assert said <= total(truly, *asked) <= bound, (sizes, world, asked)
+                assert said <= audience_total(truly, *asked) <= bound, (sizes, world, asked)
 
 
 @pytest.mark.parametrize(
@@ -101,28 +102,32 @@ def test_no_audience_is_above_its_bound() -> None:
     [(4, 4, 5), (5, 5, 5), (6, 4, 5), (6, 5, 10), (10, 10, 10), (11, 9, 10)],
 )
 def test_the_bound_of_a_cell_by_hand(people: int, wanting: int, bound: int) -> None:
-    shown = {("", "fr"): shown_in_cell(people, wanting, STEP)}
+    shown = {("", "fr"): rounded_in_cell(people, wanting, STEP)}
 
-    assert at_most(shown, [("", "fr")], (), (), STEP) == bound
+    assert audience_ceiling(shown, [("", "fr")], (), (), STEP) == bound
 
 
 def test_a_bound_tells_of_no_empty_cell() -> None:
-    everywhere = grid(["ghent"], ["fr", "nl"])
+    everywhere = all_audience_cells(["ghent"], ["fr", "nl"])
 
-    nobody, one = ({}, {("ghent", "fr"): shown_in_cell(1, 1, STEP)})
+    nobody, one = ({}, {("ghent", "fr"): rounded_in_cell(1, 1, STEP)})
 
-    assert at_most(nobody, everywhere, (), (), STEP) == at_most(one, everywhere, (), (), STEP) == 20
-    assert at_most(one, everywhere, ("ghent",), ("fr",), STEP) == 5
+    assert (
+        audience_ceiling(nobody, everywhere, (), (), STEP)
+        == audience_ceiling(one, everywhere, (), (), STEP)
+        == 20
+    )
+    assert audience_ceiling(one, everywhere, ("ghent",), ("fr",), STEP) == 5
 
 
 def test_whoever_lives_in_a_chapter_that_is_no_more_counts_in_the_bound() -> None:
-    assert at_most({("closed", "fr"): 10}, grid([], ["fr"]), (), (), STEP) == 20
+    assert audience_ceiling({("closed", "fr"): 10}, all_audience_cells([], ["fr"]), (), (), STEP) == 20
 
 
 def test_people_are_counted_by_chapter_and_language() -> None:
     everybody = [("ghent", "nl")] * 12 + [("", "fr")] * 3
 
-    shown = shown_in_cells(everybody, [("ghent", "nl")] * 11 + [("", "fr")] * 3, STEP)
+    shown = rounded_by_cell(everybody, [("ghent", "nl")] * 11 + [("", "fr")] * 3, STEP)
 
     assert shown == {("ghent", "nl"): 10, ("", "fr"): 0}
 
@@ -133,8 +138,8 @@ def test_how_far_a_letter_is_tells_of_nobody_either(people: int) -> None:
     for where in product(range(people + 1), repeat=len(STATES) - 2):
         if sum(where) <= people:
             counts = dict(zip(STATES[2:], where, strict=True))
-            most = shown_in_cell(people, sum(where), STEP)
-            said = tuple(shown_progress(counts, most, STEP).values())
+            most = rounded_in_cell(people, sum(where), STEP)
+            said = tuple(rounded_batch_progress(counts, most, STEP).values())
             alike.setdefault((most, *said), []).append(sum(where))
 
     assert all(min(inside) < people and max(inside) > 0 for inside in alike.values())
@@ -142,8 +147,8 @@ def test_how_far_a_letter_is_tells_of_nobody_either(people: int) -> None:
 
 def seen(where: Sizes, people: int) -> tuple[int, ...]:
     """What the page says of a letter of which so many of a cell are in each of `STATES`."""
-    most = shown_in_cell(people, sum(where), STEP)
-    return most, *shown_progress(dict(zip(STATES, where, strict=True)), most, STEP).values()
+    most = rounded_in_cell(people, sum(where), STEP)
+    return most, *rounded_batch_progress(dict(zip(STATES, where, strict=True)), most, STEP).values()
 
 
 def next_steps(where: Sizes) -> list[Sizes]:

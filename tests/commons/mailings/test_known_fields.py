@@ -2,7 +2,7 @@
 
 import pytest
 
-from paraplu.base.clock import today
+from paraplu.base.clock import current_date
 from paraplu.commons.mailings import actions, api
 from paraplu.commons.mailings.models import Banner, Mailing
 from tests.commons.mailings.readers import an_office, readers, sent
@@ -18,7 +18,7 @@ def a_full_life() -> int:
     readers(3)
     Mailing.objects.filter(pk=sent(her).pk).update(approved_by=HER)
     words = {"en": "Call us.", "fr": "Appelez-nous.", "nl": "Bel ons."}
-    actions.raise_banner(her, words, today(), today())
+    actions.raise_banner(her, words, current_date(), current_date())
     return HER
 
 

@@ -3,7 +3,7 @@
 import pytest
 from django.conf import settings
 
-from paraplu.base import letters
+from paraplu.base import emails
 from paraplu.base.models import Recipient
 from paraplu.commons.mailings import actions
 from paraplu.ops import sending
@@ -44,7 +44,9 @@ def test_it_is_plain_text_with_one_tap_to_stop_and_nothing_from_elsewhere(catche
     assert message.get_content_type() == "text/plain"
     assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert message["List-Unsubscribe"].strip("<>") in body
-    assert {word.split("/")[2] for word in body.split() if "://" in word} == {settings.PARAPLU.hosts["doors"]}
+    assert {word.split("/")[2] for word in body.split() if "://" in word} == {
+        settings.PARAPLU.origin_hosts["doors"]
+    }
 
 
 def test_a_letter_is_rendered_once_in_each_language(catcher, monkeypatch) -> None:
@@ -53,8 +55,8 @@ def test_a_letter_is_rendered_once_in_each_language(catcher, monkeypatch) -> Non
     readers(10, chapter="antwerp", first=700_001)
     readers(10, language="nl", first=800_001)
     rendered = []
-    draft = letters.draft
-    monkeypatch.setattr(sending, "draft", lambda *told: rendered.append(told[1]) or draft(*told))
+    draft = emails.draft_email
+    monkeypatch.setattr(sending, "draft_email", lambda *told: rendered.append(told[1]) or draft(*told))
     sent(SECRETARY, texts={**TEXTS, "nl": ("Donderdagavond", "Hallo,\n\nsoep om zeven uur.")})
 
     send_all(mailer_for(catcher.port))
@@ -80,7 +82,7 @@ def test_a_word_forbidden_since_keeps_it_here(catcher) -> None:
     draft = a_draft(SECRETARY)
     draft.texts["en"][0] = "The assembly"
     draft.save()
-    actions.send_letter(SECRETARY, draft.pk, draft.imprint)
+    actions.send_mailing(SECRETARY, draft.pk, draft.content_digest)
 
     send_all(mailer_for(catcher.port))
 

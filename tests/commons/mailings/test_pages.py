@@ -6,12 +6,12 @@ import pytest
 from django.urls import reverse
 from django.utils.translation import override
 
-from paraplu.base.clock import today
-from paraplu.base.models import Letter, Recipient
+from paraplu.base.clock import current_date
+from paraplu.base.models import Email, Recipient
 from paraplu.base.origins import URLCONFS
-from paraplu.commons.mailings.models import Mailing, Parcel, Tally
-from paraplu.commons.mailings.standing import forget_what_stands
-from paraplu.kernel.actor import THE_HOUSE
+from paraplu.commons.mailings.current_banner import clear_banner_cache
+from paraplu.commons.mailings.models import AudienceBatch, AudienceCount, Mailing
+from paraplu.kernel.actor import SYSTEM
 from paraplu.trust.post import api as post
 from tests.cast import Cast, client_of, gather
 from tests.rooms.mailings import a_letter
@@ -32,14 +32,19 @@ def page(name: str, **named: Any) -> str:
 
 @pytest.fixture
 def a_letter_to_many() -> Mailing:
-    letter = a_letter("leaving", sent_on=today(), shown=MANY)
-    told = {"name": "mailings/letter", "on_doubt": "resend", "day": today(), "not_after": today()}
-    parcel = Letter.objects.create(**told)
+    letter = a_letter("leaving", sent_on=current_date(), shown=MANY)
+    told = {
+        "name": "mailings/letter",
+        "on_doubt": "resend",
+        "day": current_date(),
+        "not_after": current_date(),
+    }
+    parcel = Email.objects.create(**told)
     Recipient.objects.bulk_create(
-        Recipient(letter=parcel, address_token="t", language="en", day=today()) for _ in range(MANY)
+        Recipient(letter=parcel, address_token="t", language="en", day=current_date()) for _ in range(MANY)
     )
-    Parcel.objects.create(mailing=letter, letter=parcel.pk, most=MANY)
-    Tally.objects.create(topic="news", language="en", shown=MANY, day=today())
+    AudienceBatch.objects.create(mailing=letter, letter=parcel.pk, most=MANY)
+    AudienceCount.objects.create(topic="news", language="en", shown=MANY, day=current_date())
     return letter
 
 
@@ -48,11 +53,11 @@ def test_a_page_costs_twelve_queries_at_most(
     cast, a_letter_to_many, name, django_assert_max_num_queries
 ) -> None:
     Mailing.objects.bulk_create(
-        Mailing(topic="news", texts={"en": ["a", "b"]}, state="leaving", sent_on=today(),
-                written_on=today(), not_after=today(), missing="default")
+        Mailing(topic="news", texts={"en": ["a", "b"]}, state="leaving", sent_on=current_date(),
+                written_on=current_date(), not_after=current_date(), missing="default")
         for _ in range(200)
     )  # fmt: skip
-    post.subscribe(THE_HOUSE, cast.players["secretary"].number, ["news"])
+    post.choose_topics(SYSTEM, cast.players["secretary"].number, ["news"])
     named = {"letter": a_letter_to_many.pk} if name == "letter" else {}
 
     with django_assert_max_num_queries(12):
@@ -68,11 +73,11 @@ def test_a_member_reads_letters_about_her_topics(cast) -> None:
 
 
 def test_a_member_who_chose_another_topic_reads_none(cast) -> None:
-    post.subscribe(THE_HOUSE, cast.players["active"].number, ["meetups"])
+    post.choose_topics(SYSTEM, cast.players["active"].number, ["meetups"])
 
     her = client_of(cast.players["active"])
     assert "Thursday evening" not in her.get(page("archive")).content.decode()
-    assert her.get(page("read", kept=cast.things["kept"])).status_code == 404
+    assert her.get(page("read", mailing=cast.things["mailing"])).status_code == 404
 
 
 def test_a_chapter_lead_sees_letters_to_her_chapter_alone(cast) -> None:
@@ -86,7 +91,7 @@ def test_a_chapter_lead_sees_letters_to_her_chapter_alone(cast) -> None:
 
 def test_the_banner_stands_on_every_page_from_its_first_day(cast, the_day, client) -> None:
     words = {"text_en": "Call us today.", "text_fr": "Appelez-nous.", "text_nl": "Bel ons."}
-    day = today().isoformat()
+    day = current_date().isoformat()
     secretary = client_of(cast.players["secretary"])
 
     answer = secretary.post(page("banners"), {**words, "starts": day, "ends": day})
@@ -96,11 +101,11 @@ def test_the_banner_stands_on_every_page_from_its_first_day(cast, the_day, clien
         shown = client.get(path, headers={"host": host}).content.decode()
         assert "Appelez-nous." in shown
         assert "<title>Appelez" not in shown
-    forget_what_stands()
+    clear_banner_cache()
 
 
 def test_the_banner_needs_every_language(cast) -> None:
-    day = today().isoformat()
+    day = current_date().isoformat()
     words = {"text_en": "Call us today.", "text_fr": "Appelez-nous.", "starts": day, "ends": day}
 
     answer = client_of(cast.players["secretary"]).post(page("banners"), words)

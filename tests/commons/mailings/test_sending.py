@@ -3,12 +3,12 @@
 import pytest
 
 from paraplu.base import outbox
-from paraplu.base.known import counted
-from paraplu.base.models import Letter, Recipient
+from paraplu.base.known import count_queues
+from paraplu.base.models import Email, Recipient
 from paraplu.commons.mailings import actions, api, queries
-from paraplu.commons.mailings.actions.sending import Changed
+from paraplu.commons.mailings.actions.sending import MailingChanged
 from paraplu.commons.mailings.models import Mailing
-from paraplu.kernel.rules import Refused
+from paraplu.kernel.rules import NotAuthorized
 from tests.commons.mailings.readers import a_draft, a_plan, an_office, readers, sent
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
@@ -30,7 +30,7 @@ def test_a_letter_goes_to_who_chose_the_topic_and_to_nobody_else() -> None:
     sent(SECRETARY)
 
     assert states() == {"pending": 3}
-    assert set(Letter.objects.values_list("name", "on_doubt")) == {("mailings/letter", "resend")}
+    assert set(Email.objects.values_list("name", "on_doubt")) == {("mailings/letter", "resend")}
 
 
 def test_a_letter_to_one_chapter_goes_there_only() -> None:
@@ -43,7 +43,7 @@ def test_a_letter_to_one_chapter_goes_there_only() -> None:
 
 
 def test_a_chapter_lead_does_not_write_to_another_chapter() -> None:
-    with pytest.raises(Refused):
+    with pytest.raises(NotAuthorized):
         sent(an_office("chapter_lead", chapter="ghent"), chapters=["antwerp"])
 
 
@@ -60,13 +60,13 @@ def test_who_reads_a_missing_language_gets_the_default_one_or_nothing(missing: s
 def test_a_letter_to_many_waits_for_a_second_person() -> None:
     readers(MANY)
     draft = a_draft(SECRETARY)
-    actions.send_letter(SECRETARY, draft.pk, draft.imprint)
+    actions.send_mailing(SECRETARY, draft.pk, draft.content_digest)
 
     assert states() == {}
-    assert [waiting.count for waiting in counted(api.waiting_for(CHAIR))] == [1]
-    assert counted(api.waiting_for(SECRETARY)) == []
+    assert [waiting.count for waiting in count_queues(api.waiting_for(CHAIR))] == [1]
+    assert count_queues(api.waiting_for(SECRETARY)) == []
 
-    actions.approve_letter(CHAIR, draft.pk, draft.imprint)
+    actions.approve_mailing(CHAIR, draft.pk, draft.content_digest)
     assert states() == {"pending": MANY}
 
 
@@ -82,10 +82,10 @@ def test_many_small_cells_are_many(many: int, state: str) -> None:
     spread(many)
     draft = a_draft(SECRETARY)
 
-    actions.send_letter(SECRETARY, draft.pk, draft.imprint)
+    actions.send_mailing(SECRETARY, draft.pk, draft.content_digest)
 
     draft.refresh_from_db()
-    assert (draft.state, queries.count(draft)) == (state, 0)
+    assert (draft.state, queries.reached_member_count(draft)) == (state, 0)
 
 
 @pytest.mark.parametrize(("many", "state"), [(39, "leaving"), (40, "waiting")])
@@ -95,7 +95,7 @@ def test_a_letter_to_one_chapter_may_go_to_fifteen_more_than_is_shown(many: int,
     readers(30, topic="meetups", chapter="ghent", first=700_001)
     draft = a_draft(SECRETARY, chapters=["ghent"])
 
-    actions.send_letter(SECRETARY, draft.pk, draft.imprint)
+    actions.send_mailing(SECRETARY, draft.pk, draft.content_digest)
 
     draft.refresh_from_db()
     assert draft.state == state
@@ -104,10 +104,10 @@ def test_a_letter_to_one_chapter_may_go_to_fifteen_more_than_is_shown(many: int,
 def test_whoever_wrote_it_never_lets_it_leave_alone() -> None:
     readers(MANY)
     draft = a_draft(SECRETARY)
-    actions.send_letter(SECRETARY, draft.pk, draft.imprint)
+    actions.send_mailing(SECRETARY, draft.pk, draft.content_digest)
 
-    with pytest.raises(Refused):
-        actions.approve_letter(SECRETARY, draft.pk, draft.imprint)
+    with pytest.raises(NotAuthorized):
+        actions.approve_mailing(SECRETARY, draft.pk, draft.content_digest)
 
     assert states() == {}
 
@@ -115,14 +115,14 @@ def test_whoever_wrote_it_never_lets_it_leave_alone() -> None:
 def test_a_yes_is_for_the_text_that_was_read() -> None:
     readers(MANY)
     draft = a_draft(SECRETARY)
-    actions.send_letter(SECRETARY, draft.pk, draft.imprint)
-    actions.give_letter_back(SECRETARY, draft.pk)
-    actions.change_letter(SECRETARY, draft.pk, a_plan(texts={"en": ("Another", "Another text")}))
+    actions.send_mailing(SECRETARY, draft.pk, draft.content_digest)
+    actions.return_mailing(SECRETARY, draft.pk)
+    actions.change_mailing(SECRETARY, draft.pk, a_plan(texts={"en": ("Another", "Another text")}))
     changed = Mailing.objects.get(pk=draft.pk)
-    actions.send_letter(SECRETARY, draft.pk, changed.imprint)
+    actions.send_mailing(SECRETARY, draft.pk, changed.content_digest)
 
-    with pytest.raises(Changed):
-        actions.approve_letter(CHAIR, draft.pk, draft.imprint)
+    with pytest.raises(MailingChanged):
+        actions.approve_mailing(CHAIR, draft.pk, draft.content_digest)
 
     assert states() == {}
 
@@ -131,7 +131,7 @@ def test_a_button_pressed_twice_sends_once() -> None:
     readers(4)
     letter = sent(SECRETARY)
 
-    actions.send_letter(SECRETARY, letter.pk, letter.imprint)
+    actions.send_mailing(SECRETARY, letter.pk, letter.content_digest)
 
     assert states() == {"pending": 4}
 
@@ -139,23 +139,23 @@ def test_a_button_pressed_twice_sends_once() -> None:
 def test_a_paused_letter_stays_until_somebody_says_go_on() -> None:
     readers(4)
     letter = sent(SECRETARY)
-    actions.pause_letter(SECRETARY, letter.pk)
+    actions.pause_mailing(SECRETARY, letter.pk)
 
-    assert outbox.claim() == []
+    assert outbox.claim_next_recipients() == []
 
-    actions.resume_letter(SECRETARY, letter.pk)
-    assert len(outbox.claim()) == 4
+    actions.resume_mailing(SECRETARY, letter.pk)
+    assert len(outbox.claim_next_recipients()) == 4
 
 
 def test_a_stopped_letter_leaves_no_more_and_is_in_no_archive() -> None:
     readers(4)
     letter = sent(SECRETARY)
-    actions.stop_letter(SECRETARY, letter.pk)
+    actions.stop_mailing(SECRETARY, letter.pk)
 
     assert states() == {"stopped": 4}
-    assert outbox.claim() == []
-    assert not Mailing.objects.kept(["news"], "").exists()
-    assert outbox.troubles() == []
+    assert outbox.claim_next_recipients() == []
+    assert not Mailing.objects.sent_about_topics(["news"], "").exists()
+    assert outbox.delivery_troubles() == []
 
 
 def test_progress_is_counted_like_the_audience() -> None:
@@ -164,7 +164,13 @@ def test_progress_is_counted_like_the_audience() -> None:
     Recipient.objects.filter(pk__in=Recipient.objects.values("pk")[:7]).update(state="sent")
 
     assert letter.shown == 10
-    assert queries.progress(letter) == {"waiting": 5, "sent": 5, "unclear": 0, "back": 0, "stopped": 0}
+    assert queries.sending_progress(letter) == {
+        "waiting": 5,
+        "sent": 5,
+        "unclear": 0,
+        "back": 0,
+        "stopped": 0,
+    }
 
 
 def test_what_came_back_has_left_before() -> None:
@@ -174,7 +180,13 @@ def test_what_came_back_has_left_before() -> None:
     Recipient.objects.filter(pk__in=of_it[:4]).update(state="sent")
     Recipient.objects.filter(pk__in=of_it[4:9]).update(state="bounced")
 
-    assert queries.progress(letter) == {"waiting": 0, "sent": 5, "back": 5, "unclear": 0, "stopped": 0}
+    assert queries.sending_progress(letter) == {
+        "waiting": 0,
+        "sent": 5,
+        "back": 5,
+        "unclear": 0,
+        "stopped": 0,
+    }
 
 
 def test_whom_it_went_to_is_forgotten_and_the_text_stays(the_day) -> None:

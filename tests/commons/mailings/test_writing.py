@@ -5,19 +5,19 @@ from typing import Any
 
 import pytest
 
-from paraplu.base.clock import today
-from paraplu.commons.mailings.forms import LetterForm
+from paraplu.base.clock import current_date
+from paraplu.commons.mailings.forms import MailingForm
 from tests.commons.mailings.readers import an_office
 
 pytestmark = pytest.mark.django_db
 SECRETARY = an_office("secretary")
 
 
-def a_form(actor: Any = SECRETARY, **changed: Any) -> LetterForm:
-    day = today() + timedelta(days=7)
+def a_form(actor: Any = SECRETARY, **changed: Any) -> MailingForm:
+    day = current_date() + timedelta(days=7)
     told = {"topic": "news", "missing": "default", "not_after": day.isoformat()}
     texts = {"subject_en": "Thursday evening", "body_en": "Dear all,\n\nsoup at seven."}
-    return LetterForm(actor, {**told, **texts, **changed})
+    return MailingForm(actor, {**told, **texts, **changed})
 
 
 def test_a_neutral_letter_in_one_language_is_enough() -> None:
@@ -66,8 +66,8 @@ def test_readers_of_other_languages_need_a_text_or_are_left_out() -> None:
 
 
 def test_a_letter_leaves_within_two_weeks() -> None:
-    assert "not_after" in a_form(not_after=(today() + timedelta(days=15)).isoformat()).errors
-    assert "not_after" in a_form(not_after=(today() - timedelta(days=1)).isoformat()).errors
+    assert "not_after" in a_form(not_after=(current_date() + timedelta(days=15)).isoformat()).errors
+    assert "not_after" in a_form(not_after=(current_date() - timedelta(days=1)).isoformat()).errors
 
 
 def test_a_chapter_lead_ticks_her_own_chapter() -> None:

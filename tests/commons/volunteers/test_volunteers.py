@@ -10,15 +10,15 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from paraplu.base import clock, tickets
-from paraplu.base.letters import draft
+from paraplu.base import clock, form_tokens
+from paraplu.base.emails import draft_email
 from paraplu.base.models import Recipient
 from paraplu.base.pages import PAGE
 from paraplu.commons.volunteers import api
 from paraplu.commons.volunteers.models import Task, Volunteer
-from paraplu.kernel.standing import State
+from paraplu.kernel.standing import MemberStatus
 from tests.people import roles
-from tests.trust.post.parts import Address
+from tests.trust.post.parts import EmailAddress
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 CODE = re.compile(r"<strong>([0-9a-z-]{20,})</strong>")
@@ -31,13 +31,13 @@ def a_volunteer(db: None) -> Client:
 
 @pytest.fixture
 def the_secretary(db: None) -> roles.Somebody:
-    return roles.member(State.ACTIVE, "secretary")
+    return roles.member(MemberStatus.ACTIVE, "secretary")
 
 
 def filled_in(**other: Any) -> dict[str, Any]:
     return {
         "name": "Heron", "skills": ["translation", "design"], "languages": ["en", "fr"], "email": "",
-        "ticket": tickets.issue("volunteers/offer"), **other,
+        "ticket": form_tokens.issue_token("volunteers/offer"), **other,
     }  # fmt: skip
 
 
@@ -50,7 +50,7 @@ def offered(door: Client, **other: Any) -> tuple[Volunteer, str]:
 
 
 def come_back(door: Client, code: str, **other: Any) -> Any:
-    told = {"code": code, "ticket": tickets.issue("volunteers/mine"), **other}
+    told = {"code": code, "ticket": form_tokens.issue_token("volunteers/mine"), **other}
     return door.post("/en/help/mine/", told)
 
 
@@ -88,11 +88,11 @@ def test_without_accepting_the_note_nobody_comes_to_the_form(a_volunteer):
 def test_an_offer_keeps_the_version_of_the_note_and_the_day(a_volunteer):
     found, _code = offered(a_volunteer)
 
-    assert (found.terms_version, found.signed_on) == ("1", clock.today())
+    assert (found.terms_version, found.signed_on) == ("1", clock.current_date())
 
 
 def test_a_form_sent_twice_is_one_offer_with_one_code(a_volunteer):
-    ticket = tickets.issue("volunteers/offer")
+    ticket = form_tokens.issue_token("volunteers/offer")
 
     codes = {offered(a_volunteer, ticket=ticket)[1] for _ in range(2)}
 
@@ -102,7 +102,7 @@ def test_a_form_sent_twice_is_one_offer_with_one_code(a_volunteer):
 def test_neither_code_nor_address_is_kept_in_plain(a_volunteer):
     found, code = offered(a_volunteer, email="heron@paraplu.example")
 
-    kept = repr(list(Volunteer.objects.values())) + repr(list(Address.objects.values()))
+    kept = repr(list(Volunteer.objects.values())) + repr(list(EmailAddress.objects.values()))
     assert code not in kept
     assert "heron@" not in kept
     assert found.address_token
@@ -176,7 +176,7 @@ def test_with_an_address_a_letter_leaves_and_without_none(a_volunteer, the_secre
 
 @pytest.mark.parametrize("role", ["press_officer", "treasurer", "editor"])
 def test_whoever_has_not_the_office_finds_nothing(a_volunteer, the_secretary, role):
-    found, other = offered(a_volunteer)[0], roles.member(State.ACTIVE, role)
+    found, other = offered(a_volunteer)[0], roles.member(MemberStatus.ACTIVE, role)
 
     assert the_secretary.client.get(f"/en/volunteers/{found.pk}/").status_code == 200
     assert other.client.get(f"/en/volunteers/{found.pk}/").status_code == 404
@@ -185,16 +185,16 @@ def test_whoever_has_not_the_office_finds_nothing(a_volunteer, the_secretary, ro
 def test_a_no_is_forgotten_after_some_weeks_with_address_and_code(a_volunteer, the_secretary):
     found, _code = offered(a_volunteer, email="heron@paraplu.example")
     answer(the_secretary, found, "no")
-    last = clock.today() + timedelta(days=settings.UNION.retention["relay_days"])
+    last = clock.current_date() + timedelta(days=settings.UNION.retention["relay_days"])
 
     assert [api.forget_due(last), api.forget_due(last + timedelta(days=1))] == [0, 1]
-    assert (Volunteer.objects.count(), Address.objects.count()) == (0, 0)
+    assert (Volunteer.objects.count(), EmailAddress.objects.count()) == (0, 0)
 
 
 def test_whoever_had_no_task_for_a_year_has_stopped(a_volunteer, the_day):
     offered(a_volunteer)
 
-    late = the_day((clock.today() + timedelta(days=400)).isoformat())
+    late = the_day((clock.current_date() + timedelta(days=400)).isoformat())
     api.forget_due(late)
 
     assert Volunteer.objects.get().closed_on == late
@@ -203,16 +203,16 @@ def test_whoever_had_no_task_for_a_year_has_stopped(a_volunteer, the_day):
 @pytest.mark.parametrize("letter", ["no", "yes", "question", "task"])
 @pytest.mark.parametrize("language", ["en", "fr", "nl"])
 def test_a_letter_leaves_whatever_words_the_office_writes(letter, language):
-    written = draft(f"volunteers/{letter}", language, {"text": "About sex work and our union."})
+    written = draft_email(f"volunteers/{letter}", language, {"text": "About sex work and our union."})
 
     assert "About sex work and our union." in written.text
 
 
 def test_the_second_leaf_holds_the_other_volunteers(the_secretary):
     for turn in range(PAGE + 1):
-        told = {"name": f"Heron {turn:02d}", "due_on": clock.today() + timedelta(days=turn)}
+        told = {"name": f"Heron {turn:02d}", "due_on": clock.current_date() + timedelta(days=turn)}
         digests = {"ticket_digest": f"{turn}", "code_digest": f"{turn}"}
-        Volunteer.objects.create(signed_on=clock.today(), **digests, **told)
+        Volunteer.objects.create(signed_on=clock.current_date(), **digests, **told)
 
     leaves = [the_secretary.client.get(f"/en/volunteers/?page={leaf}").content.decode() for leaf in (1, 2)]
 

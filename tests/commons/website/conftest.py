@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from paraplu.commons.website.standing import tell_all
+from paraplu.commons.website.published_versions import notify_all_processes
 
 
 @pytest.fixture(autouse=True)
 def nothing_is_known() -> Iterator[None]:
-    tell_all()
+    notify_all_processes()
     yield
-    tell_all()
+    notify_all_processes()

@@ -8,48 +8,52 @@ from django.test import Client
 from paraplu.base import clock
 from paraplu.base.editing import BaseRevision
 from paraplu.commons.website import actions, queries
-from paraplu.commons.website.models import Errand, Version
-from paraplu.commons.website.words import Words
+from paraplu.commons.website.models import PageVersion, TranslationAssignment
+from paraplu.commons.website.words import PageText
 from paraplu.kernel.actor import Actor
-from paraplu.kernel.standing import State
+from paraplu.kernel.standing import MemberStatus
 from tests.people.roles import Somebody, member
 
-NEW = Words("What we want", "In one sentence.", "Mission", "First.\n\nSecond, see [our work](page:work).")
+NEW = PageText("What we want", "In one sentence.", "Mission", "First.\n\nSecond, see [our work](page:work).")
 
 
 def an_editor() -> Somebody:
-    return member(State.ACTIVE, "editor")
+    return member(MemberStatus.ACTIVE, "editor")
 
 
-def saved(by: Actor, words: Words = NEW, name: str = "work", language: str = "en") -> Version:
+def saved(by: Actor, words: PageText = NEW, name: str = "work", language: str = "en") -> PageVersion:
     """The next version, on top of what is there."""
-    found = queries.sheet(name, language)
-    return actions.save(by, name, language, words, BaseRevision(found.newest, found.source_digest))
+    found = queries.edition_view(name, language)
+    return actions.save_new_version(
+        by, name, language, words, BaseRevision(found.newest, found.source_digest)
+    )
 
 
-def published(by: Actor, words: Words = NEW, name: str = "work", language: str = "en") -> Version:
+def published(by: Actor, words: PageText = NEW, name: str = "work", language: str = "en") -> PageVersion:
     """The same, and it appears."""
     version = saved(by, words, name, language)
-    actions.publish(by, name, language, version.place)
+    actions.publish_page(by, name, language, version.place)
     return version
 
 
-def given(by: Actor, number: int, name: str = "work", language: str = "fr", days: int = 9) -> Errand:
-    return actions.give(by, name, language, number, clock.today() + timedelta(days=days))
+def given(
+    by: Actor, number: int, name: str = "work", language: str = "fr", days: int = 9
+) -> TranslationAssignment:
+    return actions.assign_page(by, name, language, number, clock.current_date() + timedelta(days=days))
 
 
 def on_the_site(name: str = "work", language: str = "en") -> str:
     """What everybody reads."""
     return (
-        Client(headers={"host": settings.PARAPLU.hosts["public"]})
+        Client(headers={"host": settings.PARAPLU.origin_hosts["public"]})
         .get(f"/{language}/{name}/")
         .content.decode()
     )
 
 
-def form(of: Words, name: str = "work", language: str = "en", **more: str) -> dict[str, str]:
+def form(of: PageText, name: str = "work", language: str = "en", **more: str) -> dict[str, str]:
     """A form as the page shows it, filled in with these words."""
-    found = queries.sheet(name, language)
+    found = queries.edition_view(name, language)
     return {
         "base": str(found.newest),
         "source": found.source_digest,

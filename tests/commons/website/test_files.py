@@ -8,17 +8,17 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from paraplu.commons.website import exchange, queries
-from paraplu.commons.website.models import Version
-from paraplu.commons.website.parts import Head
-from paraplu.commons.website.words import Words
-from paraplu.kernel.standing import State
+from paraplu.commons.website.models import PageVersion
+from paraplu.commons.website.translation_units import TranslationHeader
+from paraplu.commons.website.words import PageText
+from paraplu.kernel.standing import MemberStatus
 from tests.commons.website.roles import NEW, an_editor, published, saved
 from tests.people.roles import Somebody, member
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 PAGE = "work"
 FILE = f"/en/website/{PAGE}/fr/file/"
-FRENCH = Words(
+FRENCH = PageText(
     "Ce que nous voulons", "En bref.", "Buts", "D'abord.\n\nEnsuite, voir [nos actions](page:work)."
 )
 
@@ -30,14 +30,14 @@ def the_editor() -> Somebody:
     return editor
 
 
-def taken(editor: Somebody) -> polib.POFile:
+def taker_count(editor: Somebody) -> polib.POFile:
     return polib.pofile(editor.client.get(f"{FILE}take/").content.decode())
 
 
-def translated(editor: Somebody, words: Words = FRENCH) -> polib.POFile:
+def translated(editor: Somebody, words: PageText = FRENCH) -> polib.POFile:
     """As somebody outside sends it back."""
-    file = taken(editor)
-    for entry, said in zip(file, words.parts, strict=True):
+    file = taker_count(editor)
+    for entry, said in zip(file, words.text_parts, strict=True):
         entry.msgstr, entry.flags = said, []
     return file
 
@@ -53,14 +53,14 @@ def test_it_comes_back_into_the_form_and_saves_nothing(the_editor: Somebody) -> 
     assert status == 200
     assert "Ensuite, voir [nos actions](page:work).</textarea>" in page
     assert re.search(r'name="caught_up"[^>]* checked', page)
-    assert not Version.objects.filter(edition__language="fr", place__gte=1).exists()
+    assert not PageVersion.objects.filter(edition__language="fr", place__gte=1).exists()
 
 
 def test_what_was_said_already_goes_along_and_what_changed_is_marked(the_editor: Somebody) -> None:
     saved(the_editor.actor, FRENCH, language="fr")
     published(the_editor.actor, replace(NEW, body="First.\n\nSecond, see [what we do](page:work)."))
 
-    *_head, first, second = taken(the_editor)
+    *_head, first, second = taker_count(the_editor)
 
     assert (first.msgstr, first.fuzzy) == ("D'abord.", False)
     assert (second.msgstr, second.fuzzy) == ("Ensuite, voir [nos actions](page:work).", True)
@@ -130,7 +130,7 @@ def test_without_a_file_she_is_asked_for_one(the_editor: Somebody) -> None:
 
 
 def test_files_are_for_editors(the_editor: Somebody) -> None:
-    other = member(State.ACTIVE, "director")
+    other = member(MemberStatus.ACTIVE, "director")
 
     assert [other.client.get(path).status_code for path in (FILE, f"{FILE}take/")] == [404, 404]
 
@@ -142,10 +142,10 @@ def test_the_source_itself_is_no_translation(the_editor: Somebody) -> None:
 @pytest.mark.parametrize("kind", exchange.FORMATS)
 def test_every_file_of_the_union_goes_out_and_comes_back_as_it_is(kind: str) -> None:
     for name in ("home", "mission", "privacy"):
-        found = queries.sheet(name, "nl")
+        found = queries.edition_view(name, "nl")
         assert found.source
         assert found.words
-        head = Head(found.name, found.language, found.source_language, found.source_digest)
-        text = exchange.to_file(kind, head, found.source, found.words, found.source)
+        head = TranslationHeader(found.name, found.language, found.source_language, found.source_digest)
+        text = exchange.translation_file_text(kind, head, found.source, found.words, found.source)
 
-        assert exchange.from_file(text.encode(), head, found.source).parts == found.words.parts
+        assert exchange.text_from_file(text.encode(), head, found.source).text_parts == found.words.text_parts

@@ -11,20 +11,20 @@ from paraplu.base.models import Recipient
 from paraplu.commons.asks import api as asks
 from paraplu.commons.website import actions, content, queries
 from paraplu.commons.website import api as website
-from paraplu.commons.website.actions.giving import GivenAlready
-from paraplu.commons.website.models import Errand, Version
-from paraplu.commons.website.words import Words
-from paraplu.kernel.rules import Refused
-from paraplu.kernel.standing import State
+from paraplu.commons.website.actions.assigning import PageAlreadyAssigned
+from paraplu.commons.website.models import PageVersion, TranslationAssignment
+from paraplu.commons.website.words import PageText
+from paraplu.kernel.rules import NotAuthorized
+from paraplu.kernel.standing import MemberStatus
 from paraplu.trust.post import api as post
-from tests.commons.asks.parts import Ask
+from tests.commons.asks.parts import HelpRequest
 from tests.commons.asks.roles import put_to, ready
 from tests.commons.website.roles import NEW, an_editor, form, given, on_the_site, published, saved
 from tests.people.roles import Somebody, member
-from tests.trust.audit.parts import Entry
+from tests.trust.audit.parts import LogEntry
 
 pytestmark = pytest.mark.django_db
-FRENCH = Words("Ce que nous voulons", "En une phrase.", "Mission", "D'abord.\n\nEnsuite.")
+FRENCH = PageText("Ce que nous voulons", "En une phrase.", "Mission", "D'abord.\n\nEnsuite.")
 NAME = "work"
 PAGE = f"/en/website/{NAME}/fr/"
 
@@ -36,15 +36,15 @@ def the_editor() -> Somebody:
 
 @pytest.fixture
 def the_translator() -> Somebody:
-    return member(State.SUPPORTING)
+    return member(MemberStatus.SUPPORTING)
 
 
 def state(language: str = "fr", name: str = "work") -> str:
-    found = (one for _label, row in queries.standings("en") for one in row)
+    found = (one for _label, row in queries.edition_statuses("en") for one in row)
     return next(one.state for one in found if (one.name, one.language) == (name, language))
 
 
-def hers(words: Words, do: str = "save") -> dict[str, str]:
+def hers(words: PageText, do: str = "save") -> dict[str, str]:
     told = form(words, language="fr", do=do)
     return {name: value for name, value in told.items() if name != "base"}
 
@@ -64,8 +64,10 @@ def test_a_draft_of_the_source_leaves_the_translation_current(the_editor: Somebo
 
 
 def test_a_page_without_words_in_a_language_is_missing(the_editor: Somebody, monkeypatch) -> None:
-    files = content.file_words
-    monkeypatch.setattr(content, "file_words", lambda name, code: files(name, code) if code == "en" else None)
+    files = content.page_file_text
+    monkeypatch.setattr(
+        content, "page_file_text", lambda name, code: files(name, code) if code == "en" else None
+    )
 
     assert (state("en"), state()) == ("current", "missing")
 
@@ -86,34 +88,36 @@ def test_a_changed_translation_stays_behind_until_somebody_says_that_it_caught_u
     the_editor: Somebody,
 ) -> None:
     published(the_editor.actor)
-    found = queries.sheet("work", "fr")
+    found = queries.edition_view("work", "fr")
 
-    actions.save(
+    actions.save_new_version(
         the_editor.actor, "work", "fr", FRENCH, BaseRevision(0, found.source_digest, caught_up=False)
     )
     one_word_only = state()
-    actions.save(the_editor.actor, "work", "fr", FRENCH, BaseRevision(1, found.source_digest, caught_up=True))
+    actions.save_new_version(
+        the_editor.actor, "work", "fr", FRENCH, BaseRevision(1, found.source_digest, caught_up=True)
+    )
 
     assert (one_word_only, state()) == ("behind", "current")
 
 
 def test_still_right_needs_no_new_words(the_editor: Somebody) -> None:
     published(the_editor.actor)
-    place, source = "0", queries.sheet("work", "fr").source_digest
+    place, source = "0", queries.edition_view("work", "fr").source_digest
 
     answer = the_editor.client.post(f"{PAGE}still-right/", {"place": place, "source": source})
 
     assert (answer.status_code, state()) == (303, "current")
-    assert Version.objects.filter(edition__language="fr").count() == 1
+    assert PageVersion.objects.filter(edition__language="fr").count() == 1
 
 
 def test_still_right_about_an_older_source_does_nothing(the_editor: Somebody) -> None:
     published(the_editor.actor)
-    seen = queries.sheet("work", "fr").source_digest
+    seen = queries.edition_view("work", "fr").source_digest
     published(the_editor.actor, replace(NEW, body="Later."))
 
     with pytest.raises(EditConflict):
-        actions.say_still_right(the_editor.actor, "work", "fr", 0, seen)
+        actions.confirm_translation(the_editor.actor, "work", "fr", 0, seen)
 
 
 def test_a_page_may_be_written_in_another_language_first(the_editor: Somebody) -> None:
@@ -121,7 +125,11 @@ def test_a_page_may_be_written_in_another_language_first(the_editor: Somebody) -
 
     published(the_editor.actor, FRENCH, language="fr")
 
-    assert (state("fr"), state("en"), queries.sheet("work", "en").source) == ("current", "behind", FRENCH)
+    assert (state("fr"), state("en"), queries.edition_view("work", "en").source) == (
+        "current",
+        "behind",
+        FRENCH,
+    )
 
 
 def test_a_translator_hands_in_and_the_editor_publishes(
@@ -140,14 +148,14 @@ def test_a_translator_hands_in_and_the_editor_publishes(
         404,
     )
     assert "Ensuite.</textarea>" in again
-    assert Version.objects.get(edition__language="fr", place=1).office == "translator"
-    actions.publish(the_editor.actor, "work", "fr", 1)
+    assert PageVersion.objects.get(edition__language="fr", place=1).office == "translator"
+    actions.publish_page(the_editor.actor, "work", "fr", 1)
     assert ("Ensuite." in on_the_site(language="fr"), state()) == (True, "current")
 
 
 def test_a_draft_is_hers_alone_until_she_hands_it_in(the_editor: Somebody, the_translator: Somebody) -> None:
     errand = given(the_editor.actor, the_translator.number)
-    actions.save_draft(the_translator.actor, errand.pk, FRENCH, "0" * 64)
+    actions.save_translation_draft(the_translator.actor, errand.pk, FRENCH, "0" * 64)
 
     pages = [
         the_editor.client.get(path)
@@ -170,7 +178,7 @@ def test_when_the_day_is_over_her_page_is_closed(the_editor: Somebody, the_trans
     where = f"/en/website/translations/{errand.pk}/"
     on_the_day = the_translator.client.get(where).status_code
 
-    Errand.objects.update(until=errand.until - timedelta(days=1))
+    TranslationAssignment.objects.update(until=errand.until - timedelta(days=1))
 
     assert (on_the_day, the_translator.client.get(where).status_code) == (200, 404)
     assert the_translator.client.post(where, hers(FRENCH, "hand_in")).status_code == 404
@@ -178,12 +186,14 @@ def test_when_the_day_is_over_her_page_is_closed(the_editor: Somebody, the_trans
 
 def test_taken_back_no_word_of_hers_is_lost(the_editor: Somebody, the_translator: Somebody) -> None:
     errand = given(the_editor.actor, the_translator.number)
-    actions.save_draft(the_translator.actor, errand.pk, FRENCH, queries.sheet("work", "fr").source_digest)
+    actions.save_translation_draft(
+        the_translator.actor, errand.pk, FRENCH, queries.edition_view("work", "fr").source_digest
+    )
 
     the_editor.client.post(f"{PAGE}translator/end/")
 
-    assert Version.objects.get(edition__language="fr", place=1).body == FRENCH.body
-    assert not website.errands_of(the_translator.number)
+    assert PageVersion.objects.get(edition__language="fr", place=1).body == FRENCH.body
+    assert not website.open_assignments_of(the_translator.number)
 
 
 def test_when_the_source_goes_on_she_reads_it_before_she_hands_in(the_editor, the_translator) -> None:
@@ -197,30 +207,30 @@ def test_when_the_source_goes_on_she_reads_it_before_she_hands_in(the_editor, th
     assert answer.status_code == 409
     assert "Ensuite.</textarea>" in page
     assert "<ins>First.</ins>" in page
-    assert Errand.objects.get().handed_in_on is None
+    assert TranslationAssignment.objects.get().handed_in_on is None
 
 
 def test_a_page_is_with_one_translator_at_a_time(the_editor: Somebody, the_translator: Somebody) -> None:
     given(the_editor.actor, the_translator.number)
 
-    with pytest.raises(GivenAlready):
-        given(the_editor.actor, member(State.ACTIVE).number)
+    with pytest.raises(PageAlreadyAssigned):
+        given(the_editor.actor, member(MemberStatus.ACTIVE).number)
 
 
 def test_a_number_that_nobody_has_is_answered_alike(the_editor: Somebody, the_translator: Somebody) -> None:
-    day = clock.today().isoformat()
+    day = clock.current_date().isoformat()
     answers = [
         the_editor.client.post(f"/en/website/{name}/fr/translator/", {"number": number, "until": day})
         for name, number in (("work", the_translator.number), ("history", 999_999))
     ]
 
     assert [answer.status_code for answer in answers] == [303, 303]
-    assert Errand.objects.filter(until=day).count() == 2
-    assert Entry.objects.filter(event="page.given").count() == 1
+    assert TranslationAssignment.objects.filter(until=day).count() == 2
+    assert LogEntry.objects.filter(event="page.given").count() == 1
 
 
 def test_she_gets_a_letter_that_says_nothing_of_it(the_editor: Somebody, the_translator: Somebody) -> None:
-    post.assign(post.keep("hers@paraplu.example", "en"), the_translator.number)
+    post.assign_address(post.keep_address("hers@paraplu.example", "en"), the_translator.number)
 
     given(the_editor.actor, the_translator.number)
 
@@ -228,9 +238,9 @@ def test_she_gets_a_letter_that_says_nothing_of_it(the_editor: Somebody, the_tra
 
 
 def asked(editor: Somebody, her: Somebody) -> None:
-    day = (clock.today() + timedelta(days=9)).isoformat()
+    day = (clock.current_date() + timedelta(days=9)).isoformat()
     editor.client.post(f"{PAGE}translator/ask/", {"day": day})
-    asks.say_yes(her.actor, put_to(her, Ask.objects.get().pk))
+    asks.say_yes(her.actor, put_to(her, HelpRequest.objects.get().pk))
 
 
 def test_who_was_asked_and_said_yes_begins_by_herself(the_editor: Somebody) -> None:
@@ -240,73 +250,81 @@ def test_who_was_asked_and_said_yes_begins_by_herself(the_editor: Somebody) -> N
     assert "Begin to translate" in her.client.get("/en/asks/mine/").content.decode()
     answers = [her.client.post("/en/website/translations/begin/", {"subject": "work/fr"}) for _ in range(2)]
 
-    errand = Errand.objects.get()
+    errand = TranslationAssignment.objects.get()
     assert {answer.headers["Location"] for answer in answers} == {f"/en/website/translations/{errand.pk}/"}
     assert her.client.get(answers[0].headers["Location"]).status_code == 200
-    assert errand.until == clock.today() + timedelta(days=9)
+    assert errand.until == clock.current_date() + timedelta(days=9)
 
 
 def test_handed_in_she_does_not_begin_again(the_editor: Somebody) -> None:
     her = ready("translate")
     asked(the_editor, her)
-    errand = actions.begin(her.actor, "work", "fr")
+    errand = actions.begin_assignment(her.actor, "work", "fr")
 
-    actions.hand_in(her.actor, errand.pk, FRENCH, queries.sheet("work", "fr").source_digest)
+    actions.hand_in_translation(
+        her.actor, errand.pk, FRENCH, queries.edition_view("work", "fr").source_digest
+    )
 
-    with pytest.raises(Refused):
-        actions.begin(her.actor, "work", "fr")
+    with pytest.raises(NotAuthorized):
+        actions.begin_assignment(her.actor, "work", "fr")
     assert "Begin to translate" not in her.client.get("/en/asks/mine/").content.decode()
 
 
 def test_who_was_not_asked_begins_nothing(the_editor: Somebody) -> None:
     asked(the_editor, ready("translate"))
 
-    answer = member(State.ACTIVE).client.post("/en/website/translations/begin/", {"subject": "work/fr"})
+    answer = member(MemberStatus.ACTIVE).client.post(
+        "/en/website/translations/begin/", {"subject": "work/fr"}
+    )
 
-    assert (answer.status_code, Errand.objects.exists()) == (404, False)
+    assert (answer.status_code, TranslationAssignment.objects.exists()) == (404, False)
 
 
 def test_a_yes_to_one_page_begins_no_other(the_editor: Somebody) -> None:
     her = ready("translate")
     asked(the_editor, her)
 
-    with pytest.raises(Refused):
-        actions.begin(her.actor, "work", "nl")
+    with pytest.raises(NotAuthorized):
+        actions.begin_assignment(her.actor, "work", "nl")
 
 
 def test_who_left_the_union_opens_nothing(the_editor: Somebody) -> None:
-    gone = member(State.ENDED)
+    gone = member(MemberStatus.ENDED)
     errand = given(the_editor.actor, gone.number)
 
-    with pytest.raises(Refused):
-        actions.hand_in(gone.actor, errand.pk, FRENCH, "")
+    with pytest.raises(NotAuthorized):
+        actions.hand_in_translation(gone.actor, errand.pk, FRENCH, "")
 
 
 def test_she_reads_every_field_that_is_kept(the_editor: Somebody, the_translator: Somebody) -> None:
     errand = given(the_editor.actor, the_translator.number)
-    actions.save_draft(the_translator.actor, errand.pk, FRENCH, "0" * 64)
+    actions.save_translation_draft(the_translator.actor, errand.pk, FRENCH, "0" * 64)
 
     fields = {known.field for known in website.known_about(the_translator.number)}
 
     told = ("edition", "number", "given_on", "until", "handed_in_on", "title", "summary", "menu", "body")
-    assert fields == {f"Errand.{field}" for field in told}
+    assert fields == {f"TranslationAssignment.{field}" for field in told}
 
 
 def test_erased_she_leaves_the_words_and_no_number(the_editor: Somebody, the_translator: Somebody) -> None:
     errand = given(the_editor.actor, the_translator.number)
-    actions.hand_in(the_translator.actor, errand.pk, FRENCH, queries.sheet("work", "fr").source_digest)
+    actions.hand_in_translation(
+        the_translator.actor, errand.pk, FRENCH, queries.edition_view("work", "fr").source_digest
+    )
 
     website.forget(the_translator.number)
 
     assert website.known_about(the_translator.number) == []
-    assert Version.objects.filter(edition__language="fr", place=1).exists()
+    assert PageVersion.objects.filter(edition__language="fr", place=1).exists()
 
 
 @pytest.mark.parametrize(("days", "gone"), [(30, 0), (31, 1)])
 def test_a_month_after_she_handed_it_in_nobody_knows(the_editor, the_translator, the_day, days, gone) -> None:
     day = the_day("2027-03-01")
     errand = given(the_editor.actor, the_translator.number)
-    actions.hand_in(the_translator.actor, errand.pk, FRENCH, queries.sheet("work", "fr").source_digest)
+    actions.hand_in_translation(
+        the_translator.actor, errand.pk, FRENCH, queries.edition_view("work", "fr").source_digest
+    )
 
     assert website.forget_due(day + timedelta(days=days)) == gone
 

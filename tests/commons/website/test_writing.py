@@ -6,18 +6,18 @@ import pytest
 from django.utils.html import escape
 
 from paraplu.base.editing import EditConflict
-from paraplu.base.known import counted
-from paraplu.base.sources import sources
-from paraplu.commons.website import actions, content, markup, standing
+from paraplu.base.known import count_queues
+from paraplu.base.text_sources import page_sources
+from paraplu.commons.website import actions, content, markup, published_versions
 from paraplu.commons.website import api as website
-from paraplu.commons.website.models import Edition, Version
-from paraplu.commons.website.words import written
-from paraplu.kernel.rules import Refused
-from paraplu.kernel.standing import State
+from paraplu.commons.website.models import Edition, PageVersion
+from paraplu.commons.website.words import parse_page_source
+from paraplu.kernel.rules import NotAuthorized
+from paraplu.kernel.standing import MemberStatus
 from paraplu.ops.export import documents
 from tests.commons.website.roles import NEW, an_editor, form, on_the_site, published, saved
 from tests.people.roles import Somebody, member
-from tests.trust.audit.parts import Entry
+from tests.trust.audit.parts import LogEntry
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 NAME = "work"
@@ -31,7 +31,7 @@ def the_editor() -> Somebody:
 
 
 def test_without_a_version_the_file_stands() -> None:
-    words = content.file_words("work", "en")
+    words = content.page_file_text("work", "en")
 
     assert words
     assert escape(words.title) in on_the_site()
@@ -49,8 +49,8 @@ def test_what_is_saved_appears_only_when_it_is_published(the_editor: Somebody) -
 
 def test_what_another_process_published_appears_at_the_next_look(the_editor: Somebody, monkeypatch) -> None:
     stamp = iter(range(1, 99))
-    monkeypatch.setattr(standing, "stamp", lambda: next(stamp))
-    monkeypatch.setattr("paraplu.commons.website.actions.publishing.tell_all", lambda: None)
+    monkeypatch.setattr(published_versions, "last_publication_time", lambda: next(stamp))
+    monkeypatch.setattr("paraplu.commons.website.actions.publishing.notify_all_processes", lambda: None)
     before = on_the_site()
     published(the_editor.actor)
 
@@ -58,11 +58,11 @@ def test_what_another_process_published_appears_at_the_next_look(the_editor: Som
 
 
 def test_a_publication_is_told_to_every_process(the_editor: Somebody) -> None:
-    before = standing.stamp()
+    before = published_versions.last_publication_time()
 
     published(the_editor.actor)
 
-    assert standing.stamp() > before
+    assert published_versions.last_publication_time() > before
 
 
 def test_the_menu_says_the_new_name_on_every_page(the_editor: Somebody) -> None:
@@ -73,7 +73,7 @@ def test_the_menu_says_the_new_name_on_every_page(the_editor: Somebody) -> None:
 
 def test_a_preview_is_the_public_page_and_saves_nothing(the_editor: Somebody) -> None:
     answer = the_editor.client.post(EDIT, form(NEW, do="look"))
-    was_saved = Version.objects.exists()
+    was_saved = PageVersion.objects.exists()
     published(the_editor.actor)
     there = on_the_site().partition("<article>")[2].partition("</article>")[0]
     here = answer.content.decode().partition("<article>")[2].partition("</article>")[0]
@@ -97,7 +97,7 @@ def test_from_the_preview_she_goes_on_writing(the_editor: Somebody) -> None:
     answer = the_editor.client.post(EDIT, form(NEW, do="again"))
 
     assert "Second, see [our work](page:work)." in answer.content.decode()
-    assert not Version.objects.exists()
+    assert not PageVersion.objects.exists()
 
 
 def test_the_second_who_saves_sees_both_and_keeps_hers(the_editor: Somebody) -> None:
@@ -110,7 +110,7 @@ def test_the_second_who_saves_sees_both_and_keeps_hers(the_editor: Somebody) -> 
     assert answer.status_code == 409
     assert "<del>The first hand.</del>" in page
     assert "The second hand.</textarea>" in page
-    assert Version.objects.filter(place__gte=1).count() == 1
+    assert PageVersion.objects.filter(place__gte=1).count() == 1
     assert 'name="base" value="1"' in page
 
 
@@ -119,7 +119,7 @@ def test_the_same_form_sent_twice_is_one_version(the_editor: Somebody) -> None:
 
     answers = [the_editor.client.post(EDIT, hers).status_code for _ in range(2)]
 
-    assert (answers, Version.objects.filter(place__gte=1).count()) == ([303, 303], 1)
+    assert (answers, PageVersion.objects.filter(place__gte=1).count()) == ([303, 303], 1)
 
 
 def test_what_she_did_not_see_is_not_published(the_editor: Somebody) -> None:
@@ -134,13 +134,13 @@ def test_what_she_did_not_see_is_not_published(the_editor: Somebody) -> None:
 def test_the_file_is_kept_as_the_version_before_the_first(the_editor: Somebody) -> None:
     published(the_editor.actor)
 
-    actions.restore(the_editor.actor, "work", "en", 0, 1)
-    actions.publish(the_editor.actor, "work", "en", 2)
+    actions.restore_old_version(the_editor.actor, "work", "en", 0, 1)
+    actions.publish_page(the_editor.actor, "work", "en", 2)
 
-    words = content.file_words("work", "en")
+    words = content.page_file_text("work", "en")
     assert words
     assert escape(words.title) in on_the_site()
-    assert Version.objects.get(place=2).body == words.body
+    assert PageVersion.objects.get(place=2).body == words.body
 
 
 def test_restoring_over_something_newer_does_nothing(the_editor: Somebody) -> None:
@@ -148,7 +148,7 @@ def test_restoring_over_something_newer_does_nothing(the_editor: Somebody) -> No
     saved(the_editor.actor, replace(NEW, body="Later."))
 
     with pytest.raises(EditConflict):
-        actions.restore(the_editor.actor, "work", "en", 0, 1)
+        actions.restore_old_version(the_editor.actor, "work", "en", 0, 1)
 
 
 def test_taken_off_the_site_the_file_stands_again(the_editor: Somebody) -> None:
@@ -162,7 +162,7 @@ def test_taken_off_the_site_the_file_stands_again(the_editor: Somebody) -> None:
 def test_the_trace_says_which_office_published_which_version(the_editor: Somebody) -> None:
     version = published(the_editor.actor)
 
-    entry = Entry.objects.get(event="page.published")
+    entry = LogEntry.objects.get(event="page.published")
 
     assert (entry.office, entry.note) == ("editor", version.pk)
 
@@ -198,26 +198,26 @@ def test_a_version_is_compared_with_any_other(the_editor: Somebody) -> None:
 
 
 def test_chair_and_secretary_write_while_nobody_is_editor() -> None:
-    chair = member(State.ACTIVE, "chair")
+    chair = member(MemberStatus.ACTIVE, "chair")
 
     saved(chair.actor)
 
-    assert Version.objects.get(place=1).office == "chair"
+    assert PageVersion.objects.get(place=1).office == "chair"
 
 
 def test_chair_does_not_write_while_somebody_is_editor(the_editor: Somebody) -> None:
-    chair = member(State.ACTIVE, "chair")
+    chair = member(MemberStatus.ACTIVE, "chair")
 
-    with pytest.raises(Refused):
+    with pytest.raises(NotAuthorized):
         saved(chair.actor)
 
 
 def test_an_editor_alone_does_not_publish_what_members_said_yes_to(the_editor: Somebody) -> None:
     saved(the_editor.actor, name="mission")
 
-    with pytest.raises(Refused):
-        actions.publish(the_editor.actor, "mission", "en", 1)
-    actions.publish(member(State.ACTIVE, "secretary").actor, "mission", "en", 1)
+    with pytest.raises(NotAuthorized):
+        actions.publish_page(the_editor.actor, "mission", "en", 1)
+    actions.publish_page(member(MemberStatus.ACTIVE, "secretary").actor, "mission", "en", 1)
 
     assert "What we want" in on_the_site("mission")
 
@@ -225,16 +225,16 @@ def test_an_editor_alone_does_not_publish_what_members_said_yes_to(the_editor: S
 def test_what_is_saved_waits_at_the_desk_of_who_publishes_it(the_editor: Somebody) -> None:
     saved(the_editor.actor)
     saved(the_editor.actor, name="mission")
-    secretary, director = member(State.ACTIVE, "secretary"), member(State.ACTIVE, "director")
+    secretary, director = member(MemberStatus.ACTIVE, "secretary"), member(MemberStatus.ACTIVE, "director")
 
-    waiting = [counted(website.waiting_for(one.actor)) for one in (the_editor, secretary, director)]
+    waiting = [count_queues(website.waiting_for(one.actor)) for one in (the_editor, secretary, director)]
 
     assert [[one.count for one in found] for found in waiting] == [[2], [1], []]
 
 
 def test_a_draft_is_not_there_for_other_members(the_editor: Somebody) -> None:
     saved(the_editor.actor)
-    other = member(State.ACTIVE)
+    other = member(MemberStatus.ACTIVE)
 
     pages = [PAGE, EDIT, f"{PAGE}versions/", f"{PAGE}versions/1/", f"{PAGE}versions/1/look/"]
 
@@ -262,21 +262,23 @@ def test_what_cannot_be_shown_is_said_beside_the_text(the_editor: Somebody, body
 
     assert answer.status_code == 422
     assert sentence in answer.content.decode()
-    assert not Version.objects.exists()
+    assert not PageVersion.objects.exists()
 
 
 def test_every_file_of_the_union_is_without_fault() -> None:
     names = frozenset(content.NAMES)
-    files = [content.file_words(name, language) for name in content.NAMES for language in ("en", "fr", "nl")]
+    files = [
+        content.page_file_text(name, language) for name in content.NAMES for language in ("en", "fr", "nl")
+    ]
 
-    assert [fault for words in files if words for fault in markup.faults(words.body, names)] == []
+    assert [fault for words in files if words for fault in markup.page_text_faults(words.body, names)] == []
 
 
 def test_a_page_in_one_language_only_is_read_in_the_others_with_a_mark(
     the_editor: Somebody, monkeypatch
 ) -> None:
-    monkeypatch.setattr(content, "file_words", lambda _name, _language: None)
-    standing.tell_all()
+    monkeypatch.setattr(content, "page_file_text", lambda _name, _language: None)
+    published_versions.notify_all_processes()
     published(the_editor.actor)
 
     page = on_the_site("work", "nl")
@@ -290,5 +292,5 @@ def test_a_union_that_leaves_takes_its_pages_as_files(the_editor: Somebody, tmp_
 
     documents.write_pages(tmp_path)
 
-    assert written(sources(tmp_path, "en")["work"]) == NEW
-    assert written(sources(tmp_path, "fr")["work"]) == content.file_words("work", "fr")
+    assert parse_page_source(page_sources(tmp_path, "en")["work"]) == NEW
+    assert parse_page_source(page_sources(tmp_path, "fr")["work"]) == content.page_file_text("work", "fr")

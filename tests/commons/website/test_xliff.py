@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from paraplu.commons.website.models import Version
+from paraplu.commons.website.models import PageVersion
 from tests.commons.website.roles import NEW, an_editor, published, saved
 from tests.commons.website.test_files import FILE, FRENCH, brought
 from tests.people.roles import Somebody
@@ -42,7 +42,7 @@ def of(part: Element, name: str) -> Element:
 
 def translated(editor: Somebody) -> Element:
     file = taken(editor)
-    for part, said in zip(parts(file), FRENCH.parts, strict=True):
+    for part, said in zip(parts(file), FRENCH.text_parts, strict=True):
         of(part, "target").text = said
     return file
 
@@ -56,7 +56,7 @@ def test_it_comes_back_into_the_form_and_saves_nothing(the_editor: Somebody) -> 
 
     assert status == 200
     assert "Ensuite, voir [nos actions](page:work).</textarea>" in page
-    assert not Version.objects.filter(edition__language="fr", place__gte=1).exists()
+    assert not PageVersion.objects.filter(edition__language="fr", place__gte=1).exists()
 
 
 def test_what_changed_is_empty_and_has_the_older_words_beside_it(the_editor: Somebody) -> None:

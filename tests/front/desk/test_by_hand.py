@@ -2,15 +2,15 @@
 
 import pytest
 
-from paraplu.kernel.standing import State
+from paraplu.kernel.standing import MemberStatus
 from paraplu.people import api as people
 from paraplu.trust.audit import api as audit
 from paraplu.trust.chapters import api as chapters
 from paraplu.trust.consent import api as consent
 from paraplu.trust.post import api as post
-from tests.people.parts import Change, Member
+from tests.people.parts import Member, MembershipChange
 from tests.people.roles import CODE
-from tests.trust.audit.parts import Entry
+from tests.trust.audit.parts import LogEntry
 
 pytestmark = pytest.mark.django_db
 HER = {
@@ -36,7 +36,7 @@ def test_entering_leaves_a_line_of_history_and_a_trace(the_secretary) -> None:
     the_secretary.client.post("/en/desk/people/enter/", HER)
 
     number = Member.objects.get(working_name="Marigold").number
-    line = Change.objects.get(number=number)
+    line = MembershipChange.objects.get(number=number)
     assert (line.how, line.decided_by) == ("paper", the_secretary.number)
     assert [entry.event for entry in audit.entries_about(number)] == ["person.entered"]
 
@@ -46,7 +46,7 @@ def test_who_wants_to_be_active_waits_like_everybody(the_secretary) -> None:
 
     the_secretary.client.post("/en/desk/people/enter/", active)
 
-    assert Member.objects.get(working_name="Marigold").standing is State.APPLYING
+    assert Member.objects.get(working_name="Marigold").member_status is MemberStatus.APPLYING
 
 
 @pytest.mark.parametrize("wrong", [{"how": ""}, {"how": "dream"}, {"working_name": ""}, {"form": "active"}])
@@ -65,10 +65,10 @@ def test_name_language_chapter_and_topics_change_as_she_asked(the_secretary, a_s
 
     response = the_secretary.client.post(f"/en/desk/people/{number}/change/", asked)
 
-    person = people.person(number)
+    person = people.person_by_number(number)
     assert person
     assert (response.status_code, person.working_name, person.language) == (303, "Zoë", "nl")
-    assert (chapters.chapter_of(number), post.topics_of(number)) == ("ghent", ["news"])
+    assert (chapters.chapter_of(number), post.chosen_topics(number)) == ("ghent", ["news"])
     assert post.has_address(number)
 
 
@@ -79,11 +79,15 @@ def test_she_asks_by_phone_to_become_active(the_secretary, a_supporting_member) 
     response = the_secretary.client.post(path, {"how": "phone", "adult": "on", "declared": "on"})
 
     assert (refused.status_code, response.status_code) == (422, 303)
-    assert a_supporting_member.state is State.APPLYING
+    assert a_supporting_member.state is MemberStatus.APPLYING
 
 
-@pytest.mark.parametrize(("verb", "state"), [("end", State.ENDED), ("step_down", State.SUPPORTING)])
-def test_she_leaves_or_steps_down_by_phone(the_secretary, an_active_member, verb: str, state: State) -> None:
+@pytest.mark.parametrize(
+    ("verb", "state"), [("end", MemberStatus.ENDED), ("step_down", MemberStatus.SUPPORTING)]
+)
+def test_she_leaves_or_steps_down_by_phone(
+    the_secretary, an_active_member, verb: str, state: MemberStatus
+) -> None:
     path = f"/en/desk/people/{an_active_member.number}/ending/"
 
     response = the_secretary.client.post(path, {"how": "phone", "verb": verb})
@@ -96,7 +100,7 @@ def test_an_unknown_wish_ends_nothing(the_secretary, an_active_member) -> None:
 
     response = the_secretary.client.post(path, {"how": "phone", "verb": "exclude"})
 
-    assert (response.status_code, an_active_member.state) == (422, State.ACTIVE)
+    assert (response.status_code, an_active_member.state) == (422, MemberStatus.ACTIVE)
 
 
 def test_she_is_erased_when_she_asks(the_secretary, a_supporting_member) -> None:
@@ -105,7 +109,7 @@ def test_she_is_erased_when_she_asks(the_secretary, a_supporting_member) -> None
     response = the_secretary.client.post(path, {"how": "phone"})
 
     assert (response.status_code, a_supporting_member.state) == (303, None)
-    assert Entry.objects.get(event="person.erased").note == 1
+    assert LogEntry.objects.get(event="person.erased").note == 1
 
 
 def test_nobody_is_erased_before_it_is_said_how_she_asked(the_secretary, a_supporting_member) -> None:
@@ -113,7 +117,7 @@ def test_nobody_is_erased_before_it_is_said_how_she_asked(the_secretary, a_suppo
 
     response = the_secretary.client.post(path, {"how": ""})
 
-    assert (response.status_code, a_supporting_member.state) == (422, State.SUPPORTING)
+    assert (response.status_code, a_supporting_member.state) == (422, MemberStatus.SUPPORTING)
 
 
 def test_of_who_was_never_active_the_page_on_erasing_keeps_nothing(
@@ -155,8 +159,8 @@ def test_what_she_can_be_asked_is_written_down_with_one_tap(the_secretary, an_ac
     paused = the_secretary.client.post(path, {"kind": "attend", "said": "pause"})
 
     assert (said.status_code, paused.status_code) == (303, 303)
-    assert consent.answers(an_active_member.number) == {"press": "later"}
-    assert "attend" in consent.pauses(an_active_member.number)
+    assert consent.answers_of(an_active_member.number) == {"press": "later"}
+    assert "attend" in consent.pauses_of(an_active_member.number)
 
 
 def test_nonsense_is_not_written_down(the_secretary, an_active_member, a_supporting_member) -> None:

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.urls import URLPattern, reverse
 
 from paraplu.front.desk import urls
-from paraplu.kernel.standing import State
+from paraplu.kernel.standing import MemberStatus
 from paraplu.people import api as people
 from paraplu.trust.audit import api as audit
 from paraplu.trust.register import api as book
@@ -32,12 +32,12 @@ def test_from_the_desk_to_written_in_the_book_in_four_taps(the_secretary, a_vouc
     assert f"/{her}/admission/" in client.get(f"/en/desk/requests/{her}/").content.decode()
 
     admitted = client.post(f"/en/desk/requests/{her}/admission/")
-    (line,) = book.lines_of(her)
+    (line,) = book.register_lines_of(her)
     written = client.post(f"/en/desk/book/{line.pk}/written/")
 
     assert (admitted.status_code, written.status_code) == (303, 303)
-    assert a_vouched_applicant.state is State.ACTIVE
-    assert book.lines_of(her)[0].written_by == the_secretary.number
+    assert a_vouched_applicant.state is MemberStatus.ACTIVE
+    assert book.register_lines_of(her)[0].written_by == the_secretary.number
 
 
 def test_who_waits_longest_stands_first(the_secretary, an_active_member) -> None:
@@ -73,7 +73,7 @@ def test_an_impossible_day_is_refused_beside_the_field(the_secretary, a_vouched_
     for day in ("yesterday", "2999-01-01", "1999-01-01"):
         assert the_secretary.client.post(path, {"decided_on": day}).status_code == 422
 
-    assert a_vouched_applicant.state is State.APPLYING
+    assert a_vouched_applicant.state is MemberStatus.APPLYING
 
 
 def test_a_yes_by_phone_is_noted_with_the_number(the_secretary, an_applicant, an_active_member) -> None:
@@ -82,7 +82,7 @@ def test_a_yes_by_phone_is_noted_with_the_number(the_secretary, an_applicant, an
     response = the_secretary.client.post(path, {"by": an_active_member.number})
 
     assert response.status_code == 303
-    assert people.candidate(an_applicant.number).vouchers == {an_active_member.number}
+    assert people.applicant_by_number(an_applicant.number).vouchers == {an_active_member.number}
 
 
 def test_a_yes_by_phone_of_the_wrong_person_is_refused(the_secretary, an_applicant) -> None:
@@ -91,7 +91,7 @@ def test_a_yes_by_phone_of_the_wrong_person_is_refused(the_secretary, an_applica
     for number in (the_secretary.number, an_applicant.number, 999_999, "nobody", ""):
         assert the_secretary.client.post(path, {"by": number}).status_code == 422
 
-    assert not people.candidate(an_applicant.number).vouchers
+    assert not people.applicant_by_number(an_applicant.number).vouchers
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_a_line_is_counted_down_and_warns(db, the_day, day: str, word: str) -> N
     book.open_line(300_300, "admitted", learnt)
     the_day(day)
 
-    page = member(State.ACTIVE, "secretary").client.get("/en/desk/book/")
+    page = member(MemberStatus.ACTIVE, "secretary").client.get("/en/desk/book/")
 
     assert word in page.content.decode()
 
@@ -116,7 +116,7 @@ def every_path() -> list[str]:
         assert isinstance(entry, URLPattern)
         names = entry.pattern.converters
         paths.append(
-            reverse(f"desk:{entry.name}", "paraplu.site.urls.house", kwargs={n: stand_in[n] for n in names})
+            reverse(f"desk:{entry.name}", "paraplu.site.urls.members", kwargs={n: stand_in[n] for n in names})
         )
     return paths
 

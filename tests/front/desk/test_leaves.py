@@ -8,10 +8,10 @@ import pytest
 
 from paraplu.base import clock
 from paraplu.base.pages import PAGE
-from paraplu.kernel.standing import State
+from paraplu.kernel.standing import MemberStatus
 from tests.cast import an_application
-from tests.people.parts import Application, Member, Request
-from tests.trust.register.parts import Line
+from tests.people.parts import Application, JoinRequest, Member
+from tests.trust.register.parts import RegisterLine
 
 pytestmark = pytest.mark.django_db
 FIRST = 870_001
@@ -24,18 +24,19 @@ def who_waits() -> None:
     """One more than a leaf holds; the highest number waits longest."""
     for number in range(FIRST, LAST + 1):
         Member.objects.create(
-            number=number, working_name=f"Wren {number}", language="en", state=State.APPLYING, since=OLDEST,
+            number=number, working_name=f"Wren {number}", language="en", state=MemberStatus.APPLYING,
+            since=OLDEST,
             assent_version="1", assent_language="en", entered_how="form",
         )  # fmt: skip
-        an_application(number, f"word {number}", clock.today() - timedelta(days=number - FIRST))
+        an_application(number, f"word {number}", clock.current_date() - timedelta(days=number - FIRST))
 
 
 @pytest.fixture
 def what_is_due() -> None:
     """One line more than a leaf holds; that of the highest number is the most pressing."""
     for number in range(FIRST, LAST + 1):
-        day = clock.today() - timedelta(days=number - FIRST)
-        Line.objects.create(number=number, event="admitted", learnt_on=day, due_on=day)
+        day = clock.current_date() - timedelta(days=number - FIRST)
+        RegisterLine.objects.create(number=number, event="admitted", learnt_on=day, due_on=day)
 
 
 @pytest.fixture
@@ -44,8 +45,8 @@ def who_wants_in(settings) -> None:
     by_hand = replace(settings.UNION.statutes, confirmed_becomes_supporting=False)
     settings.UNION = replace(settings.UNION, statutes=by_hand)
     for number in range(FIRST, LAST + 1):
-        day = clock.today() - timedelta(days=number - FIRST)
-        Request.objects.create(
+        day = clock.current_date() - timedelta(days=number - FIRST)
+        JoinRequest.objects.create(
             form="supporting", working_name=f"Wren {number}", language="en", asked_on=day, confirmed_on=day,
             ticket_digest=str(number), content_mac="m", assent_version="1", assent_language="en",
         )  # fmt: skip
@@ -107,7 +108,7 @@ def test_the_desk_counts_all_of_them(the_secretary, who_waits, what_is_due) -> N
 
 
 def test_one_on_a_later_leaf_is_found_by_her_number(the_secretary, who_waits, what_is_due) -> None:
-    line = Line.objects.get(number=FIRST)
+    line = RegisterLine.objects.get(number=FIRST)
 
     seen = the_secretary.client.get(f"/en/desk/requests/{FIRST}/")
     written = the_secretary.client.post(f"/en/desk/book/{line.pk}/written/")

@@ -2,8 +2,8 @@
 
 import pytest
 
-from paraplu.base.models import Letter
-from paraplu.kernel.standing import State
+from paraplu.base.models import Email
+from paraplu.kernel.standing import MemberStatus
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.offices import api as offices
 from paraplu.trust.post import api as post
@@ -30,7 +30,7 @@ def test_the_secretary_writes_an_appointment_down(the_secretary, an_active_membe
     response = appoint(the_secretary, an_active_member.number, "editor")
 
     assert response.status_code == 303
-    assert offices.holders("editor") == [an_active_member.number]
+    assert offices.office_holders("editor") == [an_active_member.number]
 
 
 def test_the_end_of_a_mandate_follows_from_the_statutes(the_secretary, an_active_member) -> None:
@@ -76,7 +76,7 @@ def test_an_ended_mandate_is_ended_access_the_same_minute(the_chair, the_secreta
 
 
 def test_the_board_sees_who_holds_what_and_changes_nothing(the_secretary) -> None:
-    director = member(State.ACTIVE, "director")
+    director = member(MemberStatus.ACTIVE, "director")
     page = director.client.get("/en/desk/offices/").content.decode()
 
     assert f"Rowan {the_secretary.number}" in page
@@ -86,10 +86,10 @@ def test_the_board_sees_who_holds_what_and_changes_nothing(the_secretary) -> Non
 
 def test_two_offices_and_three_days_bring_somebody_back(db, the_day) -> None:
     the_day("2027-03-01")
-    secretary, chair = member(State.ACTIVE, "secretary"), member(State.ACTIVE, "chair")
-    her = member(State.SUPPORTING)
+    secretary, chair = member(MemberStatus.ACTIVE, "secretary"), member(MemberStatus.ACTIVE, "chair")
+    her = member(MemberStatus.SUPPORTING)
     secretary.client.post(f"/en/desk/ways-in/begin/{her.number}/")
-    (recovery,) = accounts.recoveries(chair.actor)
+    (recovery,) = accounts.open_recoveries(chair.actor)
     chair.client.post(f"/en/desk/ways-in/{recovery.pk}/")
     the_day("2027-03-05")
 
@@ -105,7 +105,7 @@ def again(who):
 
 def test_she_who_began_does_not_agree_herself(the_secretary, a_supporting_member) -> None:
     the_secretary.client.post(f"/en/desk/ways-in/begin/{a_supporting_member.number}/")
-    (recovery,) = accounts.recoveries(the_secretary.actor)
+    (recovery,) = accounts.open_recoveries(the_secretary.actor)
 
     response = the_secretary.client.post(f"/en/desk/ways-in/{recovery.pk}/")
 
@@ -114,18 +114,18 @@ def test_she_who_began_does_not_agree_herself(the_secretary, a_supporting_member
 
 def test_a_recovery_is_stopped_by_an_office(the_secretary, the_chair, a_supporting_member) -> None:
     the_secretary.client.post(f"/en/desk/ways-in/begin/{a_supporting_member.number}/")
-    (recovery,) = accounts.recoveries(the_chair.actor)
+    (recovery,) = accounts.open_recoveries(the_chair.actor)
 
     the_chair.client.post(f"/en/desk/ways-in/{recovery.pk}/stop/")
 
-    assert accounts.recoveries(the_chair.actor) == []
+    assert accounts.open_recoveries(the_chair.actor) == []
 
 
 def test_whoever_is_let_back_in_is_told_by_letter_so_that_she_can_stop_it(
     the_chair, a_supporting_member
 ) -> None:
-    post.assign(post.keep("her@paraplu.example", "en"), a_supporting_member.number)
+    post.assign_address(post.keep_address("her@paraplu.example", "en"), a_supporting_member.number)
 
     the_chair.client.post(f"/en/desk/ways-in/begin/{a_supporting_member.number}/")
 
-    assert [letter.name for letter in Letter.objects.all()] == ["desk/way-in"]
+    assert [letter.name for letter in Email.objects.all()] == ["desk/way-in"]

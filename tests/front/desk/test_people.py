@@ -14,7 +14,7 @@ def a_hundred(db: None) -> None:
     Member.objects.bulk_create(
         Member(
             number=500_000 + place, working_name=f"Name {place % 60:02}", language="en", state="supporting",
-            since=clock.today(), assent_version="1", assent_language="en", entered_how="form",
+            since=clock.current_date(), assent_version="1", assent_language="en", entered_how="form",
         )
         for place in range(100)
     )  # fmt: skip
@@ -65,10 +65,10 @@ def test_a_list_shows_exactly_whom_the_rule_allows(the_secretary, the_chair, an_
     everybody = set(Member.objects.values_list("number", flat=True))
 
     for who, allowed in ((the_secretary, everybody), (the_chair, {the_chair.number})):
-        assert {member.number for member in people.listed(who.actor, None)} == allowed
-        assert {card.number for card in people.cards(who.actor, everybody) if card.working_name} == (
-            allowed | ({the_secretary.number} if who is the_chair else set())
-        )
+        assert {member.number for member in people.members_by_name(who.actor, None)} == allowed
+        assert {
+            card.number for card in people.visible_members(who.actor, everybody) if card.working_name
+        } == (allowed | ({the_secretary.number} if who is the_chair else set()))
 
 
 def test_nobody_but_the_secretary_has_a_list_of_requests(the_secretary, the_chair, an_applicant) -> None:

@@ -5,23 +5,25 @@ from datetime import timedelta
 import pytest
 
 from paraplu.base import clock
-from paraplu.kernel.standing import State, Step
-from tests.people.parts import Change, Member
+from paraplu.kernel.standing import MemberStatus, Step
+from tests.people.parts import Member, MembershipChange
 
 pytestmark = pytest.mark.django_db
 
 
 def admitted(number: int, days_ago: int) -> None:
-    day = clock.today() - timedelta(days=days_ago)
-    Change.objects.create(number=number, day=day, step=Step.ADMIT, state=State.ACTIVE, how="board")
+    day = clock.current_date() - timedelta(days=days_ago)
+    MembershipChange.objects.create(
+        number=number, day=day, step=Step.ADMIT, state=MemberStatus.ACTIVE, how="board"
+    )
 
 
 def test_the_roll_of_a_day_is_a_count_and_numbers_without_a_name(the_secretary, a_supporting_member) -> None:
-    Change.objects.all().delete()
+    MembershipChange.objects.all().delete()
     admitted(a_supporting_member.number, days_ago=10)
     name = Member.objects.get(number=a_supporting_member.number).working_name
 
-    day = clock.today() - timedelta(days=5)
+    day = clock.current_date() - timedelta(days=5)
     words = the_secretary.client.get("/en/desk/roll/", {"on": day.isoformat()}).content.decode()
 
     assert "1 active member at the end of that day." in words
@@ -30,10 +32,10 @@ def test_the_roll_of_a_day_is_a_count_and_numbers_without_a_name(the_secretary, 
 
 
 def test_before_she_was_admitted_she_is_not_on_the_roll(the_secretary, a_supporting_member) -> None:
-    Change.objects.all().delete()
+    MembershipChange.objects.all().delete()
     admitted(a_supporting_member.number, days_ago=10)
 
-    day = clock.today() - timedelta(days=11)
+    day = clock.current_date() - timedelta(days=11)
     words = the_secretary.client.get("/en/desk/roll/", {"on": day.isoformat()}).content.decode()
 
     assert "0 active members" in words

@@ -17,15 +17,15 @@ CHAIR, SECRETARY = an_office_holder("chair", 11), an_office_holder("secretary", 
 
 
 def test_a_signer_without_a_name_is_shown_by_her_number() -> None:
-    begun = clock.today() - timedelta(days=9)
+    begun = clock.current_date() - timedelta(days=9)
     for actor, office in ((CHAIR, "chair"), (SECRETARY, "secretary")):
         offices.appoint(OPERATOR, actor.number or 0, office, begun, None, "deed", begun)
     chairs, _ = a_key(11), a_key(12)
-    line = keys.next_line()
+    line = keys.next_line_to_sign()
     assert line is not None
-    keys.sign_first(CHAIR, line.body, chairs.sign(line.body), anew=line.is_anew)
+    keys.sign_as_first(CHAIR, line.body, chairs.sign(line.body), is_new_root=line.is_anew)
 
-    shown = signing.next_line(SECRETARY, anew=False)
+    shown = signing.next_list_change(SECRETARY, anew=False)
 
     assert shown is not None
     assert (shown.first, shown.is_own) == ("11", False)

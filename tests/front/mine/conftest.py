@@ -10,10 +10,10 @@ from django.test import Client
 
 from paraplu.base import clock
 from paraplu.kernel.actor import OPERATOR, Actor
-from paraplu.kernel.standing import State
+from paraplu.kernel.standing import MemberStatus
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.offices import api as offices
-from tests.people.parts import Change, Member
+from tests.people.parts import Member, MembershipChange
 from tests.trust.accounts.parts import Account
 
 numbers = itertools.count(300_001)
@@ -34,27 +34,29 @@ class Somebody:
 
 @pytest.fixture
 def a_visitor() -> Client:
-    return Client(headers={"host": settings.PARAPLU.hosts["house"]})
+    return Client(headers={"host": settings.PARAPLU.origin_hosts["house"]})
 
 
 @pytest.fixture
 def somebody(db: None) -> Callable[..., Somebody]:
     """Makes a member in a state, with offices, and logs her in."""
 
-    def make(state: State, *held: str) -> Somebody:
-        number, day = next(numbers), clock.today()
+    def make(state: MemberStatus, *held: str) -> Somebody:
+        number, day = next(numbers), clock.current_date()
         account = Account.objects.create(login_name=f"name-{number}")
         Member.objects.create(
             number=number, account=account, working_name="Marigold", language="en", state=state, since=day,
             assent_version="1", assent_language="en", entered_how="form",
         )  # fmt: skip
-        Change.objects.create(number=number, day=day, step="join", state=State.SUPPORTING, how="form")
-        if state is State.ACTIVE:
-            Change.objects.create(number=number, day=day, step="admit", state=state, how="board")
+        MembershipChange.objects.create(
+            number=number, day=day, step="join", state=MemberStatus.SUPPORTING, how="form"
+        )
+        if state is MemberStatus.ACTIVE:
+            MembershipChange.objects.create(number=number, day=day, step="admit", state=state, how="board")
         for office in held:
             offices.appoint(OPERATOR, number, office, day, None, "deed", day)
-        client = Client(headers={"host": settings.PARAPLU.hosts["house"]})
-        for name, value in accounts.cookies_for(account.pk, strong=bool(held)).items():
+        client = Client(headers={"host": settings.PARAPLU.origin_hosts["house"]})
+        for name, value in accounts.session_cookies_for(account.pk, has_second_factor=bool(held)).items():
             client.cookies[name] = value
         return Somebody(number, account, client, Actor("person", number, state))
 
@@ -63,14 +65,14 @@ def somebody(db: None) -> Callable[..., Somebody]:
 
 @pytest.fixture
 def a_supporting_member(somebody: Callable[..., Somebody]) -> Somebody:
-    return somebody(State.SUPPORTING)
+    return somebody(MemberStatus.SUPPORTING)
 
 
 @pytest.fixture
 def an_active_member(somebody: Callable[..., Somebody]) -> Somebody:
-    return somebody(State.ACTIVE)
+    return somebody(MemberStatus.ACTIVE)
 
 
 @pytest.fixture
 def a_secretary(somebody: Callable[..., Somebody]) -> Somebody:
-    return somebody(State.ACTIVE, "secretary")
+    return somebody(MemberStatus.ACTIVE, "secretary")

@@ -5,15 +5,17 @@ from datetime import date, timedelta
 import pytest
 
 from paraplu.base import clock
-from paraplu.kernel.standing import State, Step
+from paraplu.kernel.standing import MemberStatus, Step
 from paraplu.trust.consent import api as consent
 from paraplu.trust.register import api as register
-from tests.people.parts import Change
+from tests.people.parts import MembershipChange
 
 
 def answer(number: int, step: Step, days_ago: int = 1) -> None:
-    day = clock.today() - timedelta(days=days_ago)
-    Change.objects.create(number=number, day=day, step=step, state=State.SUPPORTING, how="board")
+    day = clock.current_date() - timedelta(days=days_ago)
+    MembershipChange.objects.create(
+        number=number, day=day, step=step, state=MemberStatus.SUPPORTING, how="board"
+    )
 
 
 @pytest.mark.parametrize(
@@ -54,6 +56,6 @@ def test_once_the_book_has_her_line_she_is_only_welcomed(an_active_member) -> No
 def test_what_she_offered_stands_on_her_first_page(an_active_member) -> None:
     assert "Nothing yet." in an_active_member.get("/en/")
 
-    consent.answer(an_active_member.actor, an_active_member.number, "translate", "yes")
+    consent.set_answer(an_active_member.actor, an_active_member.number, "translate", "yes")
 
     assert "<li>Translate</li>" in an_active_member.get("/en/")

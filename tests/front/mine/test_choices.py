@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from paraplu.base.models import Letter
+from paraplu.base.models import Email
 from paraplu.people import api as people
 from paraplu.trust.chapters import api as chapters
 from paraplu.trust.consent import api as consent
@@ -19,8 +19,8 @@ def test_a_topic_is_a_yes_to_letters(a_supporting_member) -> None:
     response = send(a_supporting_member, "letters/", topics=["news", "workshops"])
 
     number = a_supporting_member.number
-    assert (response.status_code, post.topics_of(number)) == (303, ["news", "workshops"])
-    assert consent.who_consented("letters", date.min) == [number]
+    assert (response.status_code, post.chosen_topics(number)) == (303, ["news", "workshops"])
+    assert consent.numbers_consenting("letters", date.min) == [number]
 
 
 def test_no_topic_takes_the_yes_back(a_supporting_member) -> None:
@@ -28,8 +28,8 @@ def test_no_topic_takes_the_yes_back(a_supporting_member) -> None:
 
     send(a_supporting_member, "letters/")
 
-    assert post.topics_of(a_supporting_member.number) == []
-    assert consent.who_consented("letters", date.min) == []
+    assert post.chosen_topics(a_supporting_member.number) == []
+    assert consent.numbers_consenting("letters", date.min) == []
 
 
 def test_an_unknown_topic_is_refused_with_a_sentence(a_supporting_member) -> None:
@@ -42,7 +42,7 @@ def test_an_unknown_topic_is_refused_with_a_sentence(a_supporting_member) -> Non
 def test_name_language_and_chapter_change_together(a_supporting_member) -> None:
     response = send(a_supporting_member, "name/", working_name="Rowan", language="nl", chapter="ghent")
 
-    person = people.person(a_supporting_member.number)
+    person = people.person_by_number(a_supporting_member.number)
     assert response.status_code == 303
     assert person
     assert (person.working_name, person.language) == ("Rowan", "nl")
@@ -65,7 +65,7 @@ def test_a_wrong_word_is_refused_beside_its_field(a_supporting_member, wrong: di
 
     response = send(a_supporting_member, "name/", **values)
 
-    person = people.person(a_supporting_member.number)
+    person = people.person_by_number(a_supporting_member.number)
     assert response.status_code == 422
     assert 'class="wrong"' in response.content.decode()
     assert person
@@ -78,15 +78,15 @@ def test_a_new_address_counts_after_the_letter_was_answered(a_supporting_member)
     response = send(a_supporting_member, "letters/address/", address="someone@example.org")
 
     assert "on its way" in response.content.decode()
-    assert [letter.name for letter in Letter.objects.all()] == ["mine/address"]
+    assert [letter.name for letter in Email.objects.all()] == ["mine/address"]
     assert not post.has_address(number)
 
 
 def test_the_link_in_the_letter_changes_nothing_until_the_button(a_supporting_member) -> None:
-    from paraplu.front.mine.views.choices import _proof  # noqa: PLC0415
+    from paraplu.front.mine.views.choices import _address_proof  # noqa: PLC0415
 
-    token = post.keep("someone@example.org", "en")
-    path = f"letters/address/{token}/{_proof(a_supporting_member.actor, token)}/"
+    token = post.keep_address("someone@example.org", "en")
+    path = f"letters/address/{token}/{_address_proof(a_supporting_member.actor, token)}/"
 
     a_supporting_member.get(f"/en/{path}")
     assert not post.has_address(a_supporting_member.number)
@@ -96,10 +96,10 @@ def test_the_link_in_the_letter_changes_nothing_until_the_button(a_supporting_me
 
 
 def test_nobody_claims_an_address_with_the_link_of_another(a_supporting_member, an_active_member) -> None:
-    from paraplu.front.mine.views.choices import _proof  # noqa: PLC0415
+    from paraplu.front.mine.views.choices import _address_proof  # noqa: PLC0415
 
-    token = post.keep("someone@example.org", "en")
-    path = f"letters/address/{token}/{_proof(a_supporting_member.actor, token)}/"
+    token = post.keep_address("someone@example.org", "en")
+    path = f"letters/address/{token}/{_address_proof(a_supporting_member.actor, token)}/"
 
     assert send(an_active_member, path).status_code == 404
     assert not post.has_address(an_active_member.number)
@@ -107,7 +107,7 @@ def test_nobody_claims_an_address_with_the_link_of_another(a_supporting_member, 
 
 def test_an_address_is_deleted_with_one_tap(a_supporting_member) -> None:
     number = a_supporting_member.number
-    post.assign(post.keep("someone@example.org", "en"), number)
+    post.assign_address(post.keep_address("someone@example.org", "en"), number)
 
     response = send(a_supporting_member, "letters/address/", none="1")
 
@@ -119,7 +119,7 @@ def test_one_tap_says_what_she_can_be_asked(an_active_member, answer: str) -> No
     response = send(an_active_member, "asked/", kind="read", answer=answer)
 
     assert response.status_code == 303
-    assert consent.answers(an_active_member.number) == {"read": answer}
+    assert consent.answers_of(an_active_member.number) == {"read": answer}
     assert an_active_member.get("/en/asked/").count('aria-pressed="true"') == 1
 
 
@@ -131,16 +131,16 @@ def test_an_answer_that_no_button_sends_is_refused(an_active_member) -> None:
     response = send(an_active_member, "asked/", kind="read", answer="maybe")
 
     assert response.status_code == 422
-    assert consent.answers(an_active_member.number) == {}
+    assert consent.answers_of(an_active_member.number) == {}
 
 
 def test_one_tap_pauses_and_one_takes_up_again(an_active_member) -> None:
     send(an_active_member, "expected/", kind="attend", answer="pause")
-    assert consent.pauses(an_active_member.number) == {"attend"}
+    assert consent.pauses_of(an_active_member.number) == {"attend"}
 
     send(an_active_member, "expected/", kind="attend", answer="resume")
 
-    assert consent.pauses(an_active_member.number) == frozenset()
+    assert consent.pauses_of(an_active_member.number) == frozenset()
 
 
 def test_taking_back_the_consent_to_letters_ends_them(a_supporting_member) -> None:
@@ -149,7 +149,7 @@ def test_taking_back_the_consent_to_letters_ends_them(a_supporting_member) -> No
     response = send(a_supporting_member, "consents/", purpose="letters")
 
     assert response.status_code == 303
-    assert post.topics_of(a_supporting_member.number) == []
+    assert post.chosen_topics(a_supporting_member.number) == []
     assert "taken back on" in a_supporting_member.get("/en/consents/")
 
 

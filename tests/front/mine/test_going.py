@@ -5,35 +5,35 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from paraplu.kernel.standing import State
+from paraplu.kernel.standing import MemberStatus
 from paraplu.people import api as people
 from paraplu.trust.chapters import api as chapters
 from paraplu.trust.offices import api as offices
 from paraplu.trust.register import api as register
-from tests.trust.accounts.parts import Account, awake
+from tests.trust.accounts.parts import Account, idle_lock
 
 
 def test_one_click_ends_the_membership_at_once(an_active_member) -> None:
     response = an_active_member.client.post("/en/going/")
 
-    person = people.person(an_active_member.number)
+    person = people.person_by_number(an_active_member.number)
     assert response.status_code == 303
     assert person
-    assert person.state is State.ENDED
+    assert person.state is MemberStatus.ENDED
 
 
 def test_reading_about_leaving_ends_nothing(an_active_member) -> None:
     an_active_member.get("/en/going/")
 
-    person = people.person(an_active_member.number)
+    person = people.person_by_number(an_active_member.number)
     assert person
-    assert person.state is State.ACTIVE
+    assert person.state is MemberStatus.ACTIVE
 
 
 def test_the_office_of_who_left_is_gone_the_same_minute(a_secretary) -> None:
     a_secretary.client.post("/en/going/")
 
-    assert offices.holders("secretary") == []
+    assert offices.office_holders("secretary") == []
     assert a_secretary.client.get("/en/desk/").status_code == 404
 
 
@@ -65,12 +65,12 @@ def test_the_history_stays_of_who_was_active_before_the_book_has_a_line(an_activ
 
 
 def test_erasing_ends_everything_and_says_goodbye(a_supporting_member) -> None:
-    chapters.choose(a_supporting_member.actor, a_supporting_member.number, "ghent")
+    chapters.choose_chapter(a_supporting_member.actor, a_supporting_member.number, "ghent")
 
     response = a_supporting_member.client.post("/en/erase/", {"sure": "on"}, follow=True)
 
     assert "You are erased" in response.content.decode()
-    assert people.person(a_supporting_member.number) is None
+    assert people.person_by_number(a_supporting_member.number) is None
     assert not Account.objects.filter(pk=a_supporting_member.account.pk).exists()
     assert chapters.chapter_of(a_supporting_member.number) == ""
     assert a_supporting_member.client.get("/en/").status_code == 302
@@ -81,16 +81,16 @@ def test_without_the_tick_nothing_is_erased(a_supporting_member) -> None:
 
     assert response.status_code == 422
     assert "Nothing was erased" in response.content.decode()
-    assert people.person(a_supporting_member.number)
+    assert people.person_by_number(a_supporting_member.number)
 
 
 def test_without_a_fresh_proof_nothing_is_erased(a_supporting_member) -> None:
-    del a_supporting_member.client.cookies[awake.PROOF_COOKIE]
+    del a_supporting_member.client.cookies[idle_lock.PROOF_COOKIE]
 
     response = a_supporting_member.client.post("/en/erase/", {"sure": "on"})
 
     assert response.headers["Location"].startswith("/en/prove/")
-    assert people.person(a_supporting_member.number)
+    assert people.person_by_number(a_supporting_member.number)
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "nl"])

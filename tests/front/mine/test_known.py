@@ -7,40 +7,42 @@ from datetime import date
 import pytest
 from django.apps import apps
 
+from paraplu.base import app_forgetting
 from paraplu.base.apps import every_app
 from paraplu.base.data_protection import stored_fields
 from paraplu.front.mine import queries
-from paraplu.kernel.actor import Actor, Held
-from paraplu.kernel.standing import State
-from paraplu.ops import forgetting
+from paraplu.kernel.actor import Actor, HeldOffice
+from paraplu.kernel.standing import MemberStatus
 from paraplu.trust.audit import api as audit
 from paraplu.trust.chapters import api as chapters
 from paraplu.trust.consent import api as consent
 from paraplu.trust.post import api as post
 from paraplu.trust.register import api as register
-from tests.trust.accounts.parts import awake
+from tests.trust.accounts.parts import idle_lock
 
 NAMES = {"number", "written_by"}
-SECRETARY = Actor("person", 5, State.ACTIVE, frozenset({Held("secretary")}), strong=True)
+SECRETARY = Actor(
+    "person", 5, MemberStatus.ACTIVE, frozenset({HeldOffice("secretary")}), has_second_factor=True
+)
 
 
 @pytest.fixture
 def a_full_life(an_active_member):
     her = an_active_member
-    chapters.choose(her.actor, her.number, "ghent")
-    consent.answer(her.actor, her.number, "press", "yes")
-    consent.pause(her.actor, her.number, "attend", True)
-    post.assign(post.keep("someone@example.org", "en"), her.number)
-    post.subscribe(her.actor, her.number, ["news"])
+    chapters.choose_chapter(her.actor, her.number, "ghent")
+    consent.set_answer(her.actor, her.number, "press", "yes")
+    consent.set_pause(her.actor, her.number, "attend", True)
+    post.assign_address(post.keep_address("someone@example.org", "en"), her.number)
+    post.choose_topics(her.actor, her.number, ["news"])
     register.open_line(her.number, "admitted", date(2027, 3, 1))
-    audit.record(SECRETARY, "person.seen", her.number)
+    audit.record_event(SECRETARY, "person.seen", her.number)
     return her
 
 
 def test_every_value_stands_on_the_page(a_full_life) -> None:
     words = a_full_life.get("/en/known/")
 
-    for shelf in queries.shelves(a_full_life.actor):
+    for shelf in queries.data_by_app(a_full_life.actor):
         for known in shelf.known:
             assert str(known.label).replace("'", "&#x27;") in words
             assert str(known.value).replace("'", "&#x27;") in words
@@ -62,7 +64,7 @@ def test_she_reads_which_office_looked_at_what(a_full_life) -> None:
 
 
 def test_the_page_shows_nothing_of_another(a_full_life, a_supporting_member) -> None:
-    chapters.choose(a_supporting_member.actor, a_supporting_member.number, "antwerp")
+    chapters.choose_chapter(a_supporting_member.actor, a_supporting_member.number, "antwerp")
 
     words = a_full_life.get("/en/known/")
 
@@ -78,17 +80,18 @@ def test_every_room_that_stores_a_member_number_tells_and_forgets() -> None:
         if model.__module__.startswith("paraplu.") and NAMES & {f.name for f in model._meta.fields}
     }
 
-    telling = {app.label for app in every_app() if app.known_about} | {"accounts"}
+    # The app of accounts knows no numbers: people tells of it. Of a part the whole app tells.
+    telling = {app.label for app in every_app() if app.known_about or app.opens_with} | {"accounts"}
 
     assert keepers == telling
-    assert keepers == set(forgetting.forget_functions())
+    assert keepers == set(app_forgetting.forget_functions())
 
 
 def test_every_field_on_the_page_is_described(a_full_life) -> None:
     """Of a table of which no field can be shown to one person, its name stands there."""
     fields = {label.partition(".")[2] for label in stored_fields()}
     described = fields | {field.partition(".")[0] for field in fields}
-    told = {known.field for shelf in queries.shelves(a_full_life.actor) for known in shelf.known}
+    told = {known.field for shelf in queries.data_by_app(a_full_life.actor) for known in shelf.known}
 
     assert told - described == set()
 
@@ -97,7 +100,7 @@ def test_the_file_for_a_program_holds_all_that_stands_on_the_page(a_full_life) -
     response = a_full_life.client.get("/en/known/paraplu.json")
 
     copy = json.loads(response.content)
-    fields = [known.field for shelf in queries.shelves(a_full_life.actor) for known in shelf.known]
+    fields = [known.field for shelf in queries.data_by_app(a_full_life.actor) for known in shelf.known]
     assert [line["field"] for line in copy["known"]] == fields
     assert [line["office"] for line in copy["offices"]] == ["secretary"]
     assert response.headers["Content-Disposition"] == 'attachment; filename="paraplu.json"'
@@ -112,7 +115,7 @@ def test_the_page_to_take_along_needs_no_other_file(a_full_life) -> None:
 
 @pytest.mark.parametrize("name", ["json", "html"])
 def test_a_copy_is_given_only_after_a_fresh_proof(a_full_life, name: str) -> None:
-    del a_full_life.client.cookies[awake.PROOF_COOKIE]
+    del a_full_life.client.cookies[idle_lock.PROOF_COOKIE]
 
     response = a_full_life.client.get(f"/en/known/paraplu.{name}")
 

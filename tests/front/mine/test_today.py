@@ -3,8 +3,8 @@
 import pytest
 from django.test import Client
 
-from paraplu.kernel.actor import Actor, Held
-from paraplu.kernel.standing import State
+from paraplu.kernel.actor import Actor, HeldOffice
+from paraplu.kernel.standing import MemberStatus
 from paraplu.trust.audit import api as audit
 
 PAGES = (
@@ -67,8 +67,10 @@ def test_her_column_of_rights_is_marked(an_active_member, a_supporting_member) -
 
 
 def test_she_reads_on_her_first_page_who_looked(a_supporting_member) -> None:
-    secretary = Actor("person", 5, State.ACTIVE, frozenset({Held("secretary")}), strong=True)
-    audit.record(secretary, "person.seen", a_supporting_member.number)
+    secretary = Actor(
+        "person", 5, MemberStatus.ACTIVE, frozenset({HeldOffice("secretary")}), has_second_factor=True
+    )
+    audit.record_event(secretary, "person.seen", a_supporting_member.number)
 
     words = a_supporting_member.get("/en/")
 

@@ -7,8 +7,8 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from paraplu.base.sources import sources
 from paraplu.base.text import to_html
+from paraplu.base.text_sources import page_sources
 from tests.commons.website.parts import content
 
 pytestmark = pytest.mark.django_db
@@ -37,7 +37,7 @@ def test_every_page_is_there_in_every_language(name: str, language: str) -> None
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_menu_leads_to_every_page_and_marks_only_the_one_being_read(language: str) -> None:
     client = Client(headers={"host": "localhost:8000"})
-    own, every = content.page_path("work", language), [entry.path for entry in content.menu(language)]
+    own, every = content.page_path("work", language), [entry.path for entry in content.menu_pages(language)]
 
     text = client.get(own).content.decode()
 
@@ -51,14 +51,14 @@ def test_the_menu_leads_to_every_page_and_marks_only_the_one_being_read(language
 def test_all_languages_have_one_structure(name: str) -> None:
     pages = Path(settings.PARAPLU.union) / "pages"
 
-    shapes = {language: shape(sources(pages, language)[name].text) for language in LANGUAGES}
+    shapes = {language: shape(page_sources(pages, language)[name].text) for language in LANGUAGES}
 
     assert {language: found for language, found in shapes.items() if found != shapes["en"]} == {}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_sign_inside_a_word_is_taken_for_emphasis(language: str) -> None:
-    pages = "".join(page.html for page in content.menu(language))
+    pages = "".join(page.body_html for page in content.menu_pages(language))
 
     assert re.findall(r"\w+<em>|</em>\w+", pages) == []
 
@@ -90,7 +90,7 @@ def test_markdown_cannot_bring_scripts_or_pictures_from_elsewhere(source: str) -
 
 
 def test_a_link_to_a_door_that_does_not_exist_is_named() -> None:
-    resolve = content._resolver("en", Path("page.md"))
+    resolve = content._page_link_resolver("en", Path("page.md"))
 
-    with pytest.raises(content.ContentFault, match="door:nowhere"):
+    with pytest.raises(content.InvalidPageContent, match="door:nowhere"):
         resolve("door:nowhere")

@@ -42,7 +42,7 @@ def test_a_draft_is_not_there(the_editor: Somebody) -> None:
 def test_what_was_taken_back_is_not_there(the_editor: Somebody) -> None:
     text, _them = out(the_editor.actor)
 
-    actions.withdraw(the_editor.actor, text.pk)
+    actions.withdraw_text(the_editor.actor, text.pk)
 
     assert read(f"/en/texts/{text.document_id}/")[0] == 404
 
@@ -65,14 +65,14 @@ def test_a_text_that_is_not_translated_says_so_and_keeps_its_language(the_editor
 def test_a_translation_behind_its_source_says_so(the_editor: Somebody) -> None:
     text, them = out(the_editor.actor)
     translator = helper(the_editor.actor, text.document_id, "translate")
-    french = actions.translate(translator.actor, text.document_id, "fr", SALUT)
-    actions.approve(them[0].actor, french.pk, 1)
-    actions.publish(the_editor.actor, french.pk, 1)
+    french = actions.start_translation(translator.actor, text.document_id, "fr", SALUT)
+    actions.approve_text(them[0].actor, french.pk, 1)
+    actions.publish_text(the_editor.actor, french.pk, 1)
     before = read(f"/fr/texts/{text.document_id}/")[1]
 
     changed(the_editor.actor, text, "Rents are low.")
     approved(the_editor.actor, text, them)
-    actions.publish(the_editor.actor, text.pk, 2)
+    actions.publish_text(the_editor.actor, text.pk, 2)
 
     sentence = "L'original a changé depuis"
     page = read(f"/fr/texts/{text.document_id}/")[1].replace("&#x27;", "'")
@@ -86,7 +86,7 @@ def test_no_html_of_an_editor_reaches_the_page(the_editor: Somebody) -> None:
     changed(the_editor.actor, text, body)
     them = [helper(the_editor.actor, text.document_id) for _ in range(3)]
     approved(the_editor.actor, text, them)
-    actions.publish(the_editor.actor, text.pk, 2)
+    actions.publish_text(the_editor.actor, text.pk, 2)
 
     page = read(f"/en/texts/{text.document_id}/")[1].partition("<article")[2].partition("</article>")[0]
 

@@ -10,15 +10,15 @@ from tests.journeys.replayed import Replayed
 HELD = """
 import contextlib, io
 from paraplu.ops.commands import doctor
-from paraplu.base.clock import today
+from paraplu.base.clock import current_date
 from tests.people.parts import Member
 from tests.trust.offices.parts import Mandate
 held, said = {}, io.StringIO()
-for mandate in Mandate.objects.running(today()):
+for mandate in Mandate.objects.running_on(current_date()):
     name = Member.objects.get(number=mandate.number).working_name
     held.setdefault(name, []).append(":".join(filter(None, (mandate.office, mandate.chapter))))
 with contextlib.redirect_stdout(said):
-    doctor.run(None)
+    doctor.run_command(None)
 answer = [held, said.getvalue()]
 """
 

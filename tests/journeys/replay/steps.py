@@ -120,7 +120,7 @@ def command(house: Replayed, *words: str, allowed: tuple[int, ...] = (0,)) -> st
     """What the operator reads after a command."""
     done = subprocess.run(
         [sys.executable, "-W", "ignore", "-m", "paraplu", *words],
-        env={**os.environ, **house.place.environment},
+        env={**os.environ, **house.place.environment_of_process},
         capture_output=True,
         text=True,
         check=False,

@@ -5,17 +5,25 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from paraplu.kernel.approval import Approval, Quorum, Version, canonical, counting, digest, may_publish
+from paraplu.kernel.approval import (
+    ApprovalQuorum,
+    ReaderApproval,
+    ReviewedVersion,
+    approval_count,
+    canonical,
+    digest,
+    may_publish,
+)
 
-TWO_OF_THREE = Quorum(2, 3)
+TWO_OF_THREE = ApprovalQuorum(2, 3)
 AUTHOR, ONE, TWO, THREE = 1, 2, 3, 4
-FIRST, SECOND = Version(AUTHOR, "a"), Version(AUTHOR, "b")
+FIRST, SECOND = ReviewedVersion(AUTHOR, "a"), ReviewedVersion(AUTHOR, "b")
 PEOPLE = st.integers(min_value=1, max_value=6)
 WORDS = st.sampled_from("abc")
 
 
-def yes(number: int, place: int = 1, words: str = "a") -> Approval:
-    return Approval(number, place, words)
+def yes(number: int, place: int = 1, words: str = "a") -> ReaderApproval:
+    return ReaderApproval(number, place, words)
 
 
 def test_two_of_three_readers_are_enough() -> None:
@@ -39,15 +47,15 @@ def test_two_of_three_readers_are_enough() -> None:
     ],
 )
 def test_by_one_fact_less_it_is_not_enough(
-    versions: list[Version], approvals: list[Approval], readers: set[int]
+    versions: list[ReviewedVersion], approvals: list[ReaderApproval], readers: set[int]
 ) -> None:
     assert not may_publish(versions, approvals, readers, TWO_OF_THREE)
 
 
 def test_who_wrote_an_earlier_version_does_not_count() -> None:
-    versions = [Version(ONE, "a"), Version(AUTHOR, "b")]
+    versions = [ReviewedVersion(ONE, "a"), ReviewedVersion(AUTHOR, "b")]
 
-    assert counting(versions, [yes(ONE, 2, "b"), yes(TWO, 2, "b")], {ONE, TWO, THREE}) == 1
+    assert approval_count(versions, [yes(ONE, 2, "b"), yes(TWO, 2, "b")], {ONE, TWO, THREE}) == 1
 
 
 def test_line_ends_and_blanks_before_them_are_no_edit() -> None:
@@ -68,12 +76,16 @@ class ATextAndItsReaders(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.versions, self.approvals, self.readers = list[Version](), list[Approval](), set[int]()
+        self.versions, self.approvals, self.readers = (
+            list[ReviewedVersion](),
+            list[ReaderApproval](),
+            set[int](),
+        )
         self.writers, self.fresh = set[int](), set[int]()
 
     @rule(person=PEOPLE, words=WORDS)
     def write(self, person: int, words: str) -> None:
-        self.versions.append(Version(person, words))
+        self.versions.append(ReviewedVersion(person, words))
         self.writers.add(person)
         self.fresh.clear()
 
@@ -88,12 +100,12 @@ class ATextAndItsReaders(RuleBasedStateMachine):
     @rule(person=PEOPLE)
     def approve_what_is_there(self, person: int) -> None:
         if self.versions:
-            self.approvals.append(Approval(person, len(self.versions), self.versions[-1].digest))
+            self.approvals.append(ReaderApproval(person, len(self.versions), self.versions[-1].digest))
             self.fresh.add(person)
 
     @rule(person=PEOPLE, words=WORDS, back=st.integers(min_value=1, max_value=3))
     def approve_something_older(self, person: int, words: str, back: int) -> None:
-        self.approvals.append(Approval(person, len(self.versions) - back, words))
+        self.approvals.append(ReaderApproval(person, len(self.versions) - back, words))
 
     @rule(person=PEOPLE)
     def take_back_an_approval(self, person: int) -> None:

@@ -10,7 +10,7 @@ from typing import Any, Self
 
 from nacl.bindings import crypto_core_ed25519_add, crypto_scalarmult_ed25519_base_noclamp
 
-from paraplu.kernel.ballot.archive import header, padded
+from paraplu.kernel.ballot.archive import header, pad_to_blocks
 from paraplu.kernel.ballot.points import ORDER
 
 TIME = 1_700_000_000
@@ -104,7 +104,7 @@ def members(raw: bytes) -> list[tuple[str, bytes]]:
 
 
 def member(name: str, content: bytes) -> bytes:
-    return header(name, len(content), TIME) + padded(content)
+    return header(name, len(content), TIME) + pad_to_blocks(content)
 
 
 def json_of(value: Any) -> bytes:

@@ -2,42 +2,42 @@
 
 from functools import cache
 
-from paraplu.kernel.ballot import Decrypted, Report, make_partial, points
+from paraplu.kernel.ballot import AuditReport, PartialDecryptionData, make_partial, points
 from paraplu.kernel.ballot.canonical import digest_of, write
 from paraplu.kernel.ballot.decryption import Factors
-from paraplu.kernel.ballot.proofs import Ciphertext, Proof
-from paraplu.kernel.ballot.strong import Bound, prove_strongly
+from paraplu.kernel.ballot.proofs import Ciphertext, ZeroKnowledgeProof
+from paraplu.kernel.ballot.strong import ProofBinding, prove_strongly
 from tests.kernel.ballot import made
 from tests.kernel.ballot.drafts import Draft, json_of
 
 NONCE, OTHER = 4711, 815
 
 
-def forged_factor(election: str, ciphertext: Ciphertext, secret: int) -> tuple[bytes, Proof]:
+def forged_factor(election: str, ciphertext: Ciphertext, secret: int) -> tuple[bytes, ZeroKnowledgeProof]:
     """The proof hashes neither ciphertext nor factor, so the factor is chosen after the challenge."""
-    key = points.spelled(points.generator_power(secret))
-    first = points.spelled(points.generator_power(NONCE))
+    key = points.spell_point(points.generator_power(secret))
+    first = points.spell_point(points.generator_power(NONCE))
     second = points.product(points.power(ciphertext.alpha, NONCE), points.generator_power(OTHER))
-    challenge = points.challenge(f"decrypt|{election}|{key}|{first},{points.spelled(second)}")
+    challenge = points.challenge(f"decrypt|{election}|{key}|{first},{points.spell_point(second)}")
     added = points.generator_power(OTHER * pow(challenge, -1, points.ORDER) % points.ORDER)
     factor = points.product(points.power(ciphertext.alpha, secret), added)
-    return factor, Proof(challenge, (NONCE - secret * challenge) % points.ORDER)
+    return factor, ZeroKnowledgeProof(challenge, (NONCE - secret * challenge) % points.ORDER)
 
 
-def forged(report: Report, owner: int, secret: int) -> Decrypted:
+def forged(report: AuditReport, owner: int, secret: int) -> PartialDecryptionData:
     """The data of her event, and strong proofs made for them as well as she can."""
     assert report.tally
     election, table = report.setup.election.fingerprint, report.tally.table
     made_up = [[forged_factor(election, each, secret) for each in row] for row in table]
     factors: Factors = [[factor for factor, _ in row] for row in made_up]
     told = {
-        "decryption_factors": [[points.spelled(factor) for factor in row] for row in factors],
-        "decryption_proofs": [[proof.told for _, proof in row] for row in made_up],
+        "decryption_factors": [[points.spell_point(factor) for factor in row] for row in factors],
+        "decryption_proofs": [[proof.as_dict for _, proof in row] for row in made_up],
     }
     raw = write(told).encode()
     payload = write({"owner": owner, "payload": digest_of(raw)}).encode()
-    bound = Bound(election, report.tally, owner, digest_of(raw))
-    return Decrypted([raw, payload], prove_strongly(bound, factors, secret, lambda: NONCE))
+    bound = ProofBinding(election, report.tally, owner, digest_of(raw))
+    return PartialDecryptionData([raw, payload], prove_strongly(bound, factors, secret, lambda: NONCE))
 
 
 @cache

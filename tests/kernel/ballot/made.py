@@ -6,14 +6,14 @@ from functools import cache
 from typing import Any
 
 from paraplu.kernel.ballot import (
-    Decrypted,
-    Election,
-    End,
+    ArchiveEnd,
+    AuditReport,
+    BallotElection,
+    PartialDecryptionData,
     Question,
-    Report,
-    appended,
+    append_event,
+    archive_start,
     audit,
-    begun,
     ceremony,
     checked_before,
     codes,
@@ -33,7 +33,7 @@ from paraplu.kernel.ballot import (
     write_trustees,
 )
 from paraplu.kernel.ballot.canonical import digest_of
-from paraplu.kernel.ballot.setup import Trustee
+from paraplu.kernel.ballot.setup import TrusteeItem
 
 TIME = 1_700_000_000
 REFERENDUM = Question("Do we “adopt” it?", ("Yes", "No", "Abstain"), may_be_blank=False, lowest=1, highest=1)
@@ -46,7 +46,7 @@ Votes = Sequence[tuple[int, list[list[int]]]]
 class Trustees:
     """Those who decrypt: how they are published, and the private keys of the ones who do."""
 
-    told: list[Trustee]
+    told: list[TrusteeItem]
     secrets: list[int]
 
 
@@ -54,17 +54,17 @@ class Trustees:
 class Ballot:
     """An election as it goes on: its archive grows at the end."""
 
-    election: Election
+    election: BallotElection
     raw: bytes
-    end: End
+    end: ArchiveEnd
     strong: list[dict[str, Any]] = field(default_factory=list)
     tally: str = ""
 
     def add(self, kind: str, data: Sequence[bytes] = ()) -> None:
-        more, self.end = appended(self.end, kind, list(data), TIME)
+        more, self.end = append_event(self.end, kind, list(data), TIME)
         self.raw += more
 
-    def report(self) -> Report:
+    def report(self) -> AuditReport:
         return audit(self.raw, checked_before)
 
     def sum_up(self) -> None:
@@ -79,7 +79,7 @@ class Ballot:
             self.take(make_partial(self.report(), secret))
         self.add("Result", [make_result(self.report())])
 
-    def take(self, decrypted: Decrypted) -> None:
+    def take(self, decrypted: PartialDecryptionData) -> None:
         self.add("PartialDecryption", decrypted.data)
         self.strong.append(decrypted.strong)
 
@@ -107,7 +107,7 @@ def two_of_three(decrypting: Sequence[int] = (1, 3)) -> Trustees:
 
 def held_ceremony(
     held: Sequence[str], needed: int
-) -> tuple[ceremony.Gathering, list[ceremony.Dealing], Trustee]:
+) -> tuple[ceremony.Gathering, list[ceremony.Dealing], TrusteeItem]:
     certs = [
         ceremony.make_certificate(code, (place, needed, len(held))) for place, code in enumerate(held, 1)
     ]
@@ -130,8 +130,8 @@ def opened(trustees: Trustees, slips: Sequence[str], questions: Sequence[Questio
     uuid = uuid or codes.new_uuid()
     election = write_election(uuid, joint_key(memoryview(told)), questions, "A ballot")
     credentials = write_credentials(codes.public(slip, uuid) for slip in slips)
-    setup, end = appended(None, "Setup", write_setup(election, told, credentials), TIME)
-    return Ballot(read_election(memoryview(election)), begun(TIME) + setup, end)
+    setup, end = append_event(None, "Setup", write_setup(election, told, credentials), TIME)
+    return Ballot(read_election(memoryview(election)), archive_start(TIME) + setup, end)
 
 
 def voted(ballot: Ballot, slips: Sequence[str], votes: Votes) -> Ballot:

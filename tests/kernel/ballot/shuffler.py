@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import Any, Self
 
 from paraplu.kernel.ballot.generators import generators, secondary_generator
-from paraplu.kernel.ballot.points import ORDER, generator_power, power, product, spelled
+from paraplu.kernel.ballot.points import ORDER, generator_power, power, product, spell_point
 from tests.kernel.ballot.drafts import Draft, json_of, tracker
 
 Pair = tuple[bytes, bytes]
@@ -59,7 +59,9 @@ class Shuffler:
 
     def told(self) -> dict[str, Any]:
         """`shuffle` of 4.19 for one question."""
-        ciphertexts = [{"alpha": spelled(alpha), "beta": spelled(beta)} for alpha, beta in self.outputs]
+        ciphertexts = [
+            {"alpha": spell_point(alpha), "beta": spell_point(beta)} for alpha, beta in self.outputs
+        ]
         return {"ciphertexts": [ciphertexts], "proofs": [self.proof()]}
 
     def proof(self) -> list[Any]:
@@ -89,7 +91,7 @@ class Shuffler:
             product(generator_power(own), power(before, other))
             for own, before, other in zip(steps, chain, hidden, strict=False)
         ]
-        text = f"{listed(firsts)}{listed(stepped)}{told}{listed(chain[1:])}{spelled(self.key)}"
+        text = f"{listed(firsts)}{listed(stepped)}{told}{listed(chain[1:])}{spell_point(self.key)}"
         answer = challenge(f"shuffle-challenge|{self.fingerprint}|{text}")  # (16)
         secrets = [  # (17-22)
             sum(blinds),
@@ -98,14 +100,14 @@ class Shuffler:
             dot(self.randomness, moved),
         ]
         return [
-            [*map(spelled, firsts[:3]), [*map(spelled, firsts[3:])], [*map(spelled, stepped)]],
+            [*map(spell_point, firsts[:3]), [*map(spell_point, firsts[3:])], [*map(spell_point, stepped)]],
             [
                 *answers(single, answer, secrets),
                 answers(steps, answer, links),
                 answers(hidden, answer, moved),
             ],
-            [*map(spelled, commitments)],
-            [*map(spelled, chain[1:])],
+            [*map(spell_point, commitments)],
+            [*map(spell_point, chain[1:])],
         ]
 
     def draw(self, count: int) -> list[int]:
@@ -117,7 +119,7 @@ def point(text: str) -> bytes:
 
 
 def listed(points: Sequence[bytes]) -> str:
-    return "".join(f"{spelled(each)}," for each in points)
+    return "".join(f"{spell_point(each)}," for each in points)
 
 
 def challenge(text: str) -> int:

@@ -2,13 +2,22 @@
 
 import pytest
 
-from paraplu.kernel.ballot import End, Refused, Unreadable, WrongEvent, appended, audit, begun, end_of
+from paraplu.kernel.ballot import (
+    ArchiveEnd,
+    InvalidBallotData,
+    InvalidEvent,
+    UnreadableArchive,
+    append_event,
+    archive_start,
+    audit,
+    end_of,
+)
 from paraplu.kernel.ballot.archive import read
 from tests.kernel.ballot import made, tool
 from tests.kernel.ballot.drafts import Draft, members
 
 BLOCK = 512
-ENDS = {kind: End(3, kind, "0" * 64) for kind in ("Setup", "Ballot", "EndBallots", "Result")}
+ENDS = {kind: ArchiveEnd(3, kind, "0" * 64) for kind in ("Setup", "Ballot", "EndBallots", "Result")}
 
 
 def times(raw: bytes) -> list[int]:
@@ -23,14 +32,14 @@ def times(raw: bytes) -> list[int]:
 def test_an_archive_of_the_tool_is_appended_again_to_the_byte() -> None:
     raw = tool.board().raw
     when, steps = times(raw), Draft(raw).steps
-    grown = begun(when[0])
+    grown = archive_start(when[0])
     end, waiting = None, []
 
     for place, (name, content) in enumerate(members(raw)[1:], 1):
         waiting.append((content, when[place]))
         if name.endswith(".event.json"):
             kind = steps[end.height + 1 if end else 0].kind
-            more, end = appended(end, kind, [data for data, _ in waiting[:-1]], waiting[-1][1])
+            more, end = append_event(end, kind, [data for data, _ in waiting[:-1]], waiting[-1][1])
             grown, waiting = grown + more, []
 
     assert read(grown) == read(raw)
@@ -41,7 +50,7 @@ def test_an_archive_tells_where_it_ends() -> None:
     ballot = made.board()
 
     assert end_of(ballot.raw) == ballot.end == audit(ballot.raw).end
-    assert end_of(begun(made.TIME)) is None
+    assert end_of(archive_start(made.TIME)) is None
 
 
 @pytest.mark.parametrize(
@@ -56,16 +65,16 @@ def test_an_archive_tells_where_it_ends() -> None:
         (ENDS["Ballot"], "Shuffle", [b"{}"]),
     ],
 )
-def test_what_may_not_follow_is_not_appended(end: End | None, kind: str, data: list[bytes]) -> None:
-    with pytest.raises(Refused):
-        appended(end, kind, data, made.TIME)
+def test_what_may_not_follow_is_not_appended(end: ArchiveEnd | None, kind: str, data: list[bytes]) -> None:
+    with pytest.raises(InvalidBallotData):
+        append_event(end, kind, data, made.TIME)
 
 
 def test_nothing_is_appended_to_what_is_no_archive_or_a_broken_one() -> None:
     draft = Draft(tool.open_one().raw)
     draft.steps[2].event = {"height": 7}
 
-    with pytest.raises(Unreadable):
+    with pytest.raises(UnreadableArchive):
         end_of(tool.open_one().raw[:-1])
-    with pytest.raises(WrongEvent):
+    with pytest.raises(InvalidEvent):
         end_of(draft.written())

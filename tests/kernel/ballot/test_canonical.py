@@ -3,7 +3,7 @@
 import pytest
 
 from paraplu.kernel.ballot.canonical import digest, fields, items, parse, text, whole, write
-from paraplu.kernel.ballot.refusals import Refused
+from paraplu.kernel.ballot.refusals import InvalidBallotData
 
 ONE_SPELLING = [
     '{"a":1,"b":[true,"é \\" \\\\ / \\n \\u0001 \\u007f"]}',
@@ -45,12 +45,12 @@ def test_the_one_spelling_is_read_and_written_again(spelled: str) -> None:
 
 @pytest.mark.parametrize("spelled", OTHERS)
 def test_no_other_spelling_is_read(spelled: str) -> None:
-    with pytest.raises(Refused):
+    with pytest.raises(InvalidBallotData):
         parse(spelled.encode())
 
 
 def test_what_is_not_utf_8_is_not_read() -> None:
-    with pytest.raises(Refused):
+    with pytest.raises(InvalidBallotData):
         parse(b'"\xff"')
 
 
@@ -65,7 +65,7 @@ def test_fields_are_exactly_these_in_this_order() -> None:
         [1, 3],
         None,
     ):
-        with pytest.raises(Refused):
+        with pytest.raises(InvalidBallotData):
             fields(told, "a", "?b", "c")
 
 
@@ -80,5 +80,5 @@ def test_shapes_are_exact() -> None:
         lambda: digest("A" * 64),
         lambda: digest("0" * 63),
     ):
-        with pytest.raises(Refused):
+        with pytest.raises(InvalidBallotData):
             shape()

@@ -5,8 +5,8 @@ import re
 import pytest
 
 from paraplu.kernel.ballot import points
-from paraplu.kernel.ballot.refusals import Refused
-from paraplu.kernel.ballot.trustees import Holders, read_trustees
+from paraplu.kernel.ballot.refusals import InvalidBallotData
+from paraplu.kernel.ballot.trustees import TrusteeGroup, read_trustees
 from tests.kernel.ballot.ceremony import Ceremony, point, proof
 from tests.kernel.ballot.drafts import BAD_POINTS, json_of, with_torsion
 
@@ -19,7 +19,7 @@ def a_ceremony() -> Ceremony:
     return Ceremony([list(one) for one in POLYNOMIALS], list(SIGNERS))
 
 
-def read(ceremony: Ceremony) -> tuple[Holders, ...]:
+def read(ceremony: Ceremony) -> tuple[TrusteeGroup, ...]:
     """Together with one who must decrypt, so that the election has a key whatever the others do."""
     key = point(ALONE)
     alone = ["Single", {"pok": proof(f"pok|Ed25519|{key}", ALONE), "public_key": key}]
@@ -28,7 +28,7 @@ def read(ceremony: Ceremony) -> tuple[Holders, ...]:
 
 
 def refusal(ceremony: Ceremony, reason: str) -> None:
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(InvalidBallotData) as refused:
         read(ceremony)
 
     assert re.search(reason, str(refused.value)), refused.value

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from paraplu.kernel.ballot import NotCheckedHere, Report, WrongEvent, audit, check_minutes
+from paraplu.kernel.ballot import AuditReport, InvalidEvent, UnsupportedArchive, audit, check_minutes
 from paraplu.kernel.ballot.points import ORDER
 from tests.kernel.ballot import made, tool
 from tests.kernel.ballot.drafts import Draft
@@ -54,7 +54,7 @@ def changed(value: Any, chance: random.Random) -> Any:
 def test_no_changed_field_is_accepted(name: str, seed: int) -> None:
     raw, minutes = ELECTIONS[name]().raw, minutes_of(name)
 
-    with pytest.raises((WrongEvent, NotCheckedHere)):
+    with pytest.raises((InvalidEvent, UnsupportedArchive)):
         accept(spoilt(raw, random.Random(f"{name}/{seed}")), minutes)
 
 
@@ -65,12 +65,12 @@ def test_not_one_of_a_thousand_changes_of_our_own_elections_is_accepted(name: st
     minutes = minutes_of(name)
 
     for _ in range(1_000):
-        with pytest.raises((WrongEvent, NotCheckedHere)):
+        with pytest.raises((InvalidEvent, UnsupportedArchive)):
             accept(spoilt(raw, chance), minutes)
 
 
 @cache
-def minutes_of(name: str) -> Report:
+def minutes_of(name: str) -> AuditReport:
     return audit(ELECTIONS[name]().raw)
 
 
@@ -82,7 +82,7 @@ def spoilt(raw: bytes, chance: random.Random) -> bytes:
     return draft.written(is_linked=field not in REFERENCES)
 
 
-def accept(raw: bytes, minutes: Report) -> None:
+def accept(raw: bytes, minutes: AuditReport) -> None:
     check_minutes(audit(raw), minutes.setup_head, minutes.head)
 
 
@@ -97,5 +97,5 @@ def test_without_the_minutes_a_proof_or_a_signature_binds_each_field_of_a_finish
     holder, field = chance.choice(list(places(bound)))
     holder[field] = changed(holder[field], chance)
 
-    with pytest.raises(WrongEvent):
+    with pytest.raises(InvalidEvent):
         audit(draft.written(is_linked=field not in REFERENCES))

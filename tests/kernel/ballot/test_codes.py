@@ -2,7 +2,7 @@
 
 import pytest
 
-from paraplu.kernel.ballot import Refused, codes, points
+from paraplu.kernel.ballot import InvalidBallotData, codes, points
 from paraplu.kernel.ballot.chance import LETTERS
 from tests.kernel.ballot import tool
 from tests.kernel.ballot.drafts import secret_of
@@ -14,7 +14,7 @@ CODE = "ABCDE-FGHJKL-MNPQR-STUVWV"
 def is_read(code: str) -> bool:
     try:
         return codes.read_code(code) == code
-    except Refused:
+    except InvalidBallotData:
         return False
 
 
@@ -60,7 +60,7 @@ def test_blanks_and_dashes_do_not_matter(typed: str) -> None:
     ],
 )
 def test_what_is_no_code_is_told_in_one_sentence(typed: str, reason: str) -> None:
-    with pytest.raises(Refused, match=reason):
+    with pytest.raises(InvalidBallotData, match=reason):
         codes.read_code(typed)
 
 
@@ -86,7 +86,7 @@ def test_nearly_every_change_of_places_is_found() -> None:
         if code[place] != code[place + 1]
     ]
 
-    unnoticed = sum(is_read(codes.grouped(code)) for code in swapped)
+    unnoticed = sum(is_read(codes.in_groups(code)) for code in swapped)
 
     assert unnoticed <= len(swapped) / 100
 
@@ -99,7 +99,7 @@ def test_a_credential_has_another_exponent_in_each_election() -> None:
 
 
 def test_the_tool_derives_the_same_credential() -> None:
-    assert tool.derived(CODE, UUID) == points.spelled(codes.public(CODE, UUID))
+    assert tool.derived(CODE, UUID) == points.spell_point(codes.public(CODE, UUID))
 
 
 def test_identifiers_are_those_that_an_election_takes() -> None:

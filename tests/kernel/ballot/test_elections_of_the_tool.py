@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from paraplu.kernel.ballot import NotCheckedHere, audit
+from paraplu.kernel.ballot import UnsupportedArchive, audit
 from tests.kernel.ballot import tool
 from tests.kernel.ballot.drafts import Draft, digest, members
 from tests.kernel.ballot.tool import Made
@@ -44,7 +44,7 @@ def in_order(row: list[Any]) -> list[Any]:
 def test_who_voted_twice_is_counted_once() -> None:
     report = audit(tool.referendum().raw)
 
-    assert (report.ballots, report.counted, len(report.setup.weights)) == (5, 4, 4)
+    assert (report.ballots, report.counted_ballots, len(report.setup.weights)) == (5, 4, 4)
 
 
 def test_two_of_three_trustees_are_enough_beside_the_one_who_must() -> None:
@@ -54,7 +54,7 @@ def test_two_of_three_trustees_are_enough_beside_the_one_who_must() -> None:
         ("Single", 1, 1),
         ("Pedersen", 2, 3),
     ]
-    assert report.decrypted == (1, 2, 4)
+    assert report.decrypted_places == (1, 2, 4)
 
 
 def test_who_shuffled_is_told_in_their_order() -> None:
@@ -65,7 +65,7 @@ def test_who_shuffled_is_told_in_their_order() -> None:
 def test_an_open_ballot_is_sound_as_far_as_it_goes() -> None:
     report = audit(tool.open_one().raw)
 
-    assert (report.stage, report.counted, report.result) == ("Ballot", 3, None)
+    assert (report.stage, report.counted_ballots, report.result) == ("Ballot", 3, None)
 
 
 @pytest.mark.parametrize("make", [tool.board, tool.mixed])
@@ -89,7 +89,7 @@ def test_the_heads_are_the_hashes_of_the_first_and_the_last_event() -> None:
 
 
 def test_what_is_not_checked_yet_is_said_and_not_accepted() -> None:
-    with pytest.raises(NotCheckedHere, match="not yet checked here"):
+    with pytest.raises(UnsupportedArchive, match="not yet checked here"):
         audit(tool.lists().raw)
 
 

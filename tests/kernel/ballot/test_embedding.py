@@ -8,7 +8,7 @@ from paraplu.kernel.ballot import generators, points
 from paraplu.kernel.ballot.embedding import MOST_NUMBERS, PADDING, embed, extract, is_proper
 from paraplu.kernel.ballot.generators import generator, secondary_generator
 from paraplu.kernel.ballot.points import GENERATOR, IDENTITY
-from paraplu.kernel.ballot.refusals import Refused
+from paraplu.kernel.ballot.refusals import InvalidBallotData
 
 ROWS = [[0], [255], [1, 2, 3], [0, 0, 0], [0, 0, 1], [255] * MOST_NUMBERS, [*range(MOST_NUMBERS)]]
 
@@ -20,8 +20,8 @@ def number_of(point: bytes) -> int:
 def is_in_group(number: int) -> bool:
     """The identity counts, though it is read nowhere."""
     try:
-        points.insist(number.to_bytes(32, "little"))
-    except Refused:
+        points.check_point(number.to_bytes(32, "little"))
+    except InvalidBallotData:
         return number == 1
     return True
 
@@ -60,7 +60,7 @@ def test_generators_are_different_points_of_the_group() -> None:
     found = [secondary_generator(), *generators.generators(40)]
 
     for point in found:
-        points.insist(point)
+        points.check_point(point)
     assert len({*found, GENERATOR, IDENTITY}) == 43
     assert list(generators.generators(3)) == found[1:4]
 
@@ -70,5 +70,5 @@ def test_two_generators_that_are_the_same_prove_nothing(same: bytes, monkeypatch
     real = generators.generator
     monkeypatch.setattr(generators, "generator", lambda number: same if number == 1 else real(number))
 
-    with pytest.raises(Refused, match="are the same"):
+    with pytest.raises(InvalidBallotData, match="are the same"):
         generators.generators(2)

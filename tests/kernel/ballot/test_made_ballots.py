@@ -7,7 +7,15 @@ from itertools import count, product
 
 import pytest
 
-from paraplu.kernel.ballot import Election, Question, Refused, codes, make_ballot, points, read_ballot
+from paraplu.kernel.ballot import (
+    BallotElection,
+    InvalidBallotData,
+    Question,
+    codes,
+    make_ballot,
+    points,
+    read_ballot,
+)
 from paraplu.kernel.ballot.casting import check_choices
 from paraplu.kernel.ballot.chance import scalar
 from paraplu.kernel.ballot.points import ORDER
@@ -19,8 +27,8 @@ NUMBERS = re.compile(r'"(?:alpha|beta|challenge|response)":"(\w+)"')
 DIGEST = "88ec8df7f9df313e3fe46c8cbe9729bd97a1545bc353df9f52dfe44d1ee6ba9b"
 
 
-def election(*questions: Question) -> Election:
-    return Election("", "", "K" * 14, points.generator_power(SECRET), questions, "f" * 43)
+def election(*questions: Question) -> BallotElection:
+    return BallotElection("", "", "K" * 14, points.generator_power(SECRET), questions, "f" * 43)
 
 
 def question(lowest: int, highest: int, *, may_be_blank: bool, answers: int = 3) -> Question:
@@ -45,13 +53,13 @@ def test_each_choice_is_made_or_refused_as_the_question_says(
         if row in rows:
             read_ballot(election(asked), make_ballot(election(asked), CODE, [row]))
         else:
-            with pytest.raises(Refused):
+            with pytest.raises(InvalidBallotData):
                 make_ballot(election(asked), CODE, [row])
 
 
 @pytest.mark.parametrize("row", [[1, 0], [1, 0, 0, 0], [2, 0, 0], [-1, 1, 1], []])
 def test_what_is_no_choice_is_refused(row: list[int]) -> None:
-    with pytest.raises(Refused, match="takes 3 numbers, each 0 or 1"):
+    with pytest.raises(InvalidBallotData, match="takes 3 numbers, each 0 or 1"):
         check_choices(question(0, 3, may_be_blank=False), row)
 
 
@@ -59,7 +67,7 @@ def test_each_question_is_answered() -> None:
     asked = election(made.REFERENDUM, made.ANY)
 
     for choices in ([], [[1, 0, 0]], [[1, 0, 0], [1, 1], [1]]):
-        with pytest.raises(Refused, match="asks 2 questions"):
+        with pytest.raises(InvalidBallotData, match="asks 2 questions"):
             make_ballot(asked, CODE, choices)
 
 
@@ -104,7 +112,7 @@ def test_every_draw_is_made_once_and_in_the_order_of_the_fields() -> None:
 
     # Six choices; six proofs of one of two; one of one of four, one of one of two; the signature.
     assert len(drawn) == 6 + 6 * 3 + (1 + 3 * 2) + (1 + 2) + 1
-    first = points.spelled(points.generator_power(drawn[0]))
+    first = points.spell_point(points.generator_power(drawn[0]))
     assert ballot.index(first.encode()) == ballot.index(b'"alpha":"') + 9
 
 

@@ -72,7 +72,7 @@ def test_the_result_is_that_of_a_plain_count() -> None:
     report = audit(made.board().raw)
 
     assert report.result == counted
-    assert (report.ballots, report.counted, report.decrypted) == (14, 12, (1, 2, 4))
+    assert (report.ballots, report.counted_ballots, report.decrypted_places) == (14, 12, (1, 2, 4))
 
 
 def test_strong_proofs_stand_beside_each_partial_decryption() -> None:

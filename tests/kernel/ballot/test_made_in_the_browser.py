@@ -69,7 +69,7 @@ def archive() -> bytes:
 def test_an_election_of_the_browser_is_sound_and_gives_the_result_of_a_plain_count() -> None:
     report = audit(archive())
 
-    assert (report.ballots, report.counted, report.decrypted) == (12, 11, (1, 2, 4))
+    assert (report.ballots, report.counted_ballots, report.decrypted_places) == (12, 11, (1, 2, 4))
     assert report.result == counted()
     assert [(group.kind, group.needed) for group in report.setup.holders] == [("Single", 1), ("Pedersen", 2)]
 
@@ -157,7 +157,7 @@ def test_the_strong_proofs_hold_for_ciphertext_and_factor(place: int) -> None:
     )
     assert (owner, factors) == (told["owner"], digest(told["factors"].encode()))
 
-    for text, base, factor, proof in cells(told, proofs, f"{fingerprint}|{owner}|{points.spelled(key)}"):
+    for text, base, factor, proof in cells(told, proofs, f"{fingerprint}|{owner}|{points.spell_point(key)}"):
         check_power(text, (key, base, factor), proof)
     table, held = digest(made()["table"].encode()), digest(json.dumps(proofs, separators=(",", ":")).encode())
     message = f"paraplu-partial|{fingerprint}|{table}|{owner}|{factors}|{held}"
@@ -187,5 +187,5 @@ def check_power(text: str, triple: tuple[bytes, bytes, bytes], told: object) -> 
     key, base, factor = triple
     proof = read_proof(told)
     second = points.product(points.power(base, proof.response), points.power(factor, proof.challenge))
-    commitments = f"{points.spelled(commitment(key, proof))},{points.spelled(second)}"
+    commitments = f"{points.spell_point(commitment(key, proof))},{points.spell_point(second)}"
     assert points.challenge(f"{text}|{commitments}") == proof.challenge

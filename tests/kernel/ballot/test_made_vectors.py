@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from paraplu.kernel.ballot import (
-    Refused,
-    appended,
+    InvalidBallotData,
+    append_event,
+    archive_start,
     audit,
-    begun,
     ceremony,
     codes,
     make_ballot,
@@ -63,9 +63,9 @@ def test_a_code_gives_the_keys_of_the_vector(told: Told) -> None:
 
     assert codes.complete(told["begun"]) == code
     assert str(codes.secret(code, uuid)) == told["secret"]
-    assert points.spelled(codes.public(code, uuid)) == told["public"]
-    assert points.spelled(certificate.verification) == told["verification"]
-    assert points.spelled(certificate.encryption) == told["encryption"]
+    assert points.spell_point(codes.public(code, uuid)) == told["public"]
+    assert points.spell_point(certificate.verification) == told["verification"]
+    assert points.spell_point(certificate.encryption) == told["encryption"]
     assert str(single_secret(code)) == told["single"]
 
 
@@ -74,7 +74,7 @@ def test_a_code_is_read_however_it_is_typed_or_refused_for_the_reason_of_the_vec
     if not told["fault"]:
         assert codes.read_code(told["text"]) == told["code"]
         return
-    with pytest.raises(Refused, match=SENTENCES[told["fault"]]):
+    with pytest.raises(InvalidBallotData, match=SENTENCES[told["fault"]]):
         codes.read_code(told["text"])
 
 
@@ -109,11 +109,11 @@ def test_the_messages_of_a_ceremony_are_those_of_the_vector_to_the_byte(told: To
 
 @each("decryption")
 def test_a_decryption_is_that_of_the_vector_to_the_byte(told: Told) -> None:
-    raw, end = begun(TIME), None
+    raw, end = archive_start(TIME), None
 
     def add(kind: str, *data: bytes) -> None:
         nonlocal raw, end
-        more, end = appended(end, kind, list(data), TIME)
+        more, end = append_event(end, kind, list(data), TIME)
         raw += more
 
     add("Setup", *setup_of(told))
@@ -144,7 +144,7 @@ def tally_of(told: Told, raw: bytes) -> list[bytes]:
 
 @each("trial")
 def test_a_trial_is_asked_and_answered_as_in_the_vector_to_the_byte(told: Told) -> None:
-    seat = trial.Seat(told["context"], told["index"], points.read(told["public"]))
+    seat = trial.TrialSeat(told["context"], told["index"], points.read(told["public"]))
     asked, answered = Drawn(told["asked"]), Drawn(told["answered"])
 
     question = trial.ask(seat, asked)

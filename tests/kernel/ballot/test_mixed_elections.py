@@ -8,8 +8,8 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from paraplu.kernel.ballot import (
-    WrongEvent,
-    appended,
+    InvalidEvent,
+    append_event,
     audit,
     codes,
     end_of,
@@ -32,7 +32,7 @@ class Shared(Workplace):
     """A folder in which both work on one archive."""
 
     def ours(self, kind: str, data: list[bytes]) -> None:
-        more, _ = appended(end_of(self.raw), kind, data, time_of(self.raw))
+        more, _ = append_event(end_of(self.raw), kind, data, time_of(self.raw))
         with (self.folder / f"{self.uuid}.bel").open("ab") as file:
             file.write(more)
 
@@ -92,7 +92,7 @@ def test_both_accept_it_with_the_same_result() -> None:
 
     witness.verify()
     assert witness.tally() == (report.tally.digest if report.tally else "")
-    assert witness.verify_each_ballot() == report.counted == VOTERS
+    assert witness.verify_each_ballot() == report.counted_ballots == VOTERS
     assert report.result == json.loads(ours)["result"] == Draft(raw).of("Result").data[0]["result"]
 
 
@@ -119,5 +119,5 @@ def test_a_ballot_of_one_election_is_none_in_another_though_the_slip_is_the_same
     made.voted(one, slips, [(0, [[1, 0, 0]])])
     other.add("Ballot", [json_of(Draft(one.raw).of("Ballot").data[0])])
 
-    with pytest.raises(WrongEvent, match="for another election"):
+    with pytest.raises(InvalidEvent, match="for another election"):
         audit(other.raw)

@@ -3,9 +3,9 @@
 import pytest
 from nacl.bindings import crypto_core_ed25519_add
 
-from paraplu.kernel.ballot import NotCheckedHere, audit, points
+from paraplu.kernel.ballot import UnsupportedArchive, audit, points
 from paraplu.kernel.ballot.points import GENERATOR, IDENTITY, ORDER, generator_power, power, product, quotient
-from paraplu.kernel.ballot.refusals import Refused
+from paraplu.kernel.ballot.refusals import InvalidBallotData
 from tests.kernel.ballot.drafts import BAD_POINTS, TORSION
 
 FIVE = generator_power(5)
@@ -21,19 +21,19 @@ def torsion(times: int) -> bytes:
 
 
 def test_a_point_is_read_as_it_is_spelled() -> None:
-    assert points.read(points.spelled(FIVE)) == FIVE
-    assert points.spelled(GENERATOR) == "6" * 62 + "58"
-    assert points.spelled(IDENTITY) == "0" * 63 + "1"
+    assert points.read(points.spell_point(FIVE)) == FIVE
+    assert points.spell_point(GENERATOR) == "6" * 62 + "58"
+    assert points.spell_point(IDENTITY) == "0" * 63 + "1"
 
 
 @pytest.mark.parametrize("times", range(1, 8))
 def test_no_point_with_a_part_of_small_order_is_read_or_used(times: int) -> None:
     for point in (torsion(times), crypto_core_ed25519_add(FIVE, torsion(times))):
-        with pytest.raises(Refused):
-            points.read(points.spelled(point))
-        with pytest.raises(Refused):
+        with pytest.raises(InvalidBallotData):
+            points.read(points.spell_point(point))
+        with pytest.raises(InvalidBallotData):
             power(point, 8)
-        with pytest.raises(Refused):
+        with pytest.raises(InvalidBallotData):
             power(point, 0)
 
 
@@ -41,30 +41,30 @@ def test_an_old_library_that_takes_such_points_checks_nothing(monkeypatch: pytes
     points.check_library()
     monkeypatch.setattr(points, "crypto_core_ed25519_is_valid_point", lambda _: True)
 
-    with pytest.raises(NotCheckedHere, match="accepts false points"):
+    with pytest.raises(UnsupportedArchive, match="accepts false points"):
         audit(b"")
 
 
 @pytest.mark.parametrize("fault", BAD_POINTS)
 def test_no_other_bad_point_is_read_or_goes_through_a_power(fault: str) -> None:
-    text = BAD_POINTS[fault](points.spelled(FIVE))
+    text = BAD_POINTS[fault](points.spell_point(FIVE))
 
-    with pytest.raises(Refused):
+    with pytest.raises(InvalidBallotData):
         points.read(text)
-    with pytest.raises(Refused):
+    with pytest.raises(InvalidBallotData):
         power(points.read_for_power(text), 7)
 
 
 @pytest.mark.parametrize("y", [0, 1, FIELD - 1, FIELD, FIELD + 1, FIELD + 3, 2**255 - 1])
 @pytest.mark.parametrize("sign", [0, 2**255])
 def test_no_number_outside_the_field_and_no_point_without_order_is_read(y: int, sign: int) -> None:
-    with pytest.raises(Refused):
+    with pytest.raises(InvalidBallotData):
         points.read(f"{y + sign:064x}")
 
 
 @pytest.mark.parametrize("value", [None, 5, b"00", ["6"], "", " " * 64, "g" * 64, "١" * 64, "6" * 65])
 def test_what_is_no_text_of_64_digits_is_no_point(value: object) -> None:
-    with pytest.raises(Refused, match="64 small hexadecimal digits"):
+    with pytest.raises(InvalidBallotData, match="64 small hexadecimal digits"):
         points.read(value)
 
 
@@ -72,7 +72,7 @@ def test_a_point_off_the_curve_is_refused_in_products_too() -> None:
     off = b"\x02" + bytes(31)
 
     for combine in (product, quotient):
-        with pytest.raises(Refused):
+        with pytest.raises(InvalidBallotData):
             combine(off, FIVE)
 
 
@@ -109,5 +109,5 @@ def test_a_number_below_the_order_is_read(text: str) -> None:
     ],
 )
 def test_no_other_number_is_read(value: object) -> None:
-    with pytest.raises(Refused):
+    with pytest.raises(InvalidBallotData):
         points.read_scalar(value)

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from paraplu.kernel.ballot import NotCheckedHere, audit
-from paraplu.kernel.ballot.points import GENERATOR, ORDER, generator_power, power, product, spelled
+from paraplu.kernel.ballot import UnsupportedArchive, audit
+from paraplu.kernel.ballot.points import GENERATOR, ORDER, generator_power, power, product, spell_point
 from tests.kernel.ballot import tool
 from tests.kernel.ballot.drafts import BAD_POINTS, Draft, json_of, secret_of, sign, tracker, with_torsion
 from tests.kernel.ballot.refusing import Change, assert_wrong, refused, wrong_event
@@ -37,11 +37,11 @@ def refusal(change: Change, reason: str, height: int = 2, kind: str = "Ballot") 
 def encrypted(draft: Draft, voter: int, plain: bytes, spoil: Callable[[str], str]) -> dict[str, Any]:
     """An answer to the ranked question with a proof that holds for what it says."""
     key = point(draft.election()["public_key"])
-    alpha = spelled(generator_power(RANDOMNESS))
-    beta = spoil(spelled(product(power(key, RANDOMNESS), plain)))
+    alpha = spell_point(generator_power(RANDOMNESS))
+    beta = spoil(spell_point(product(power(key, RANDOMNESS), plain)))
     credential = draft.of("Ballot", voter).data[0]["credential"]
-    prefix = f"raweg|{tracker(json_of(draft.election()))}|{credential}|{spelled(key)},{alpha},{beta}"
-    told = challenge(f"{prefix}|{spelled(generator_power(NONCE))}")
+    prefix = f"raweg|{tracker(json_of(draft.election()))}|{credential}|{spell_point(key)},{alpha},{beta}"
+    told = challenge(f"{prefix}|{spell_point(generator_power(NONCE))}")
     proof = {"challenge": str(told), "response": str((NONCE - RANDOMNESS * told) % ORDER)}
     return {"choices": {"alpha": alpha, "beta": beta}, "proof": proof}
 
@@ -55,7 +55,7 @@ def cast(plain: bytes, spoil: Callable[[str], str]) -> Draft:
 
 
 def test_a_voter_may_make_her_ballot_herself() -> None:
-    assert audit(cast(GENERATOR, lambda beta: beta).written()).counted == 2
+    assert audit(cast(GENERATOR, lambda beta: beta).written()).counted_ballots == 2
 
 
 @pytest.mark.parametrize("fault", BAD_POINTS)
@@ -76,7 +76,7 @@ def test_a_part_of_small_order_is_refused_though_the_proof_holds() -> None:
 @pytest.mark.parametrize("part", ["alpha", "beta"])
 def test_another_point_is_not_the_one_of_the_proof(part: str) -> None:
     def change(answer: Any) -> None:
-        answer["choices"][part] = spelled(product(point(answer["choices"][part]), GENERATOR))
+        answer["choices"][part] = spell_point(product(point(answer["choices"][part]), GENERATOR))
 
     refusal(signed(change), DOES_NOT_HOLD)
 
@@ -187,7 +187,7 @@ def test_a_false_factor_of_a_ranking_is_never_called_sound() -> None:
 
     assert_wrong(refused(draft.written()), RESULT, "Result", "not what the trustees decrypted")
     draft.steps.pop()
-    with pytest.raises(NotCheckedHere, match=r"Of the rankings, 1 hold no numbers.*not yet checked here"):
+    with pytest.raises(UnsupportedArchive, match=r"Of the rankings, 1 hold no numbers.*not yet checked here"):
         audit(draft.written())
 
 
@@ -210,7 +210,7 @@ def test_a_ranked_question_has_its_shape(change: Callable[[Any], object], reason
     with pytest.raises(Exception, match=reason) as fault:
         audit(draft.written())
     is_beyond = "not yet" in str(fault.value)
-    assert (fault.type is NotCheckedHere) == is_beyond
+    assert (fault.type is UnsupportedArchive) == is_beyond
 
 
 @pytest.mark.parametrize("hint", [None, [], "x", {"method": None}])

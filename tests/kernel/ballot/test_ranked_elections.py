@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from paraplu.kernel.ballot import (
-    NotCheckedHere,
-    Refused,
-    Report,
-    WrongEvent,
+    AuditReport,
+    InvalidBallotData,
+    InvalidEvent,
+    UnsupportedArchive,
     audit,
     check_partial,
     checked_before,
@@ -32,7 +32,7 @@ from tests.kernel.ballot.shuffler import Shuffler
 from tests.kernel.ballot.test_ranked_ballots import encrypted, signed
 
 
-def until(kind: str) -> Report:
+def until(kind: str) -> AuditReport:
     """A ranked election, up to its last event of this type."""
     draft = Draft(tool.ranked().raw)
     heights = [height for height, step in enumerate(draft.steps) if step.kind == kind]
@@ -40,7 +40,7 @@ def until(kind: str) -> Report:
     return audit(draft.written())
 
 
-def sent(report: Report) -> dict[str, Any]:
+def sent(report: AuditReport) -> dict[str, Any]:
     """The entry among the strong proofs, and the factors, of the one who must decrypt."""
     assert report.tally
     fingerprint, secret = report.setup.election.fingerprint, tool.ranked().keys[0]
@@ -48,7 +48,7 @@ def sent(report: Report) -> dict[str, Any]:
     return {"factors": data[0], "strong": strong}
 
 
-def decrypted(draft: Draft, report: Report, factors: bytes, strong: dict[str, Any]) -> bytes:
+def decrypted(draft: Draft, report: AuditReport, factors: bytes, strong: dict[str, Any]) -> bytes:
     """Puts the factors into the archive; gives the file of strong proofs beside it."""
     draft.of("PartialDecryption").data[0] = json.loads(factors)
     assert report.tally
@@ -78,7 +78,7 @@ def test_ballots_that_were_checked_before_are_read_the_same(
     assert audit(make().raw, checked_before) == audit(make().raw)
 
 
-MAKERS: dict[str, tuple[str, Callable[[Report], object]]] = {
+MAKERS: dict[str, tuple[str, Callable[[AuditReport], object]]] = {
     "a ballot": (
         "Setup",
         lambda report: make_ballot(report.setup.election, codes.new_code(), [[1, 2, 3]]),
@@ -98,7 +98,7 @@ MAKERS: dict[str, tuple[str, Callable[[Report], object]]] = {
 def test_nothing_is_made_where_a_question_is_ranked(what: str) -> None:
     reached, make = MAKERS[what]
 
-    with pytest.raises(Refused, match="A question is ranked"):
+    with pytest.raises(InvalidBallotData, match="A question is ranked"):
         make(until(reached))
 
 
@@ -120,7 +120,7 @@ def test_a_voter_who_ranks_with_another_point_spoils_no_check_with_strong_proofs
     assert report.result
     assert sorted(report.result[0], key=str) == sorted([[1, 2, 3], [2, 2, 0], lowest], key=str)
     assert (report.improper, audit(tool.ranked().raw).improper) == (1, 0)
-    with pytest.raises(NotCheckedHere, match=r"1 hold no numbers.*without strong proofs"):
+    with pytest.raises(UnsupportedArchive, match=r"1 hold no numbers.*without strong proofs"):
         audit(draft.written())
 
 
@@ -128,7 +128,7 @@ def test_her_lowest_bits_are_not_told_otherwise() -> None:
     draft, strong = marked()[0].copy(), marked()[1]
     draft.of("Result").data[0]["result"][0][0][0] ^= 1
 
-    with pytest.raises(WrongEvent, match=r"Event 10 \(Result\): The result is not what"):
+    with pytest.raises(InvalidEvent, match=r"Event 10 \(Result\): The result is not what"):
         audit(draft.written(), strong=read_strong_proofs(strong))
 
 
@@ -138,5 +138,5 @@ def test_a_trustee_who_makes_a_ranking_another_point_is_named() -> None:
     strong = decrypted(draft, report, data[0], entry)
     del draft.steps[-1]
 
-    with pytest.raises(WrongEvent, match=r"Event 9 .*The strong proofs of trustee 1 do not hold"):
+    with pytest.raises(InvalidEvent, match=r"Event 9 .*The strong proofs of trustee 1 do not hold"):
         audit(draft.written(), strong=read_strong_proofs(strong))

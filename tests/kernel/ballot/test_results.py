@@ -6,7 +6,7 @@ import pytest
 
 from paraplu.kernel.ballot.decryption import Logarithm, lagrange
 from paraplu.kernel.ballot.points import ORDER, generator_power
-from paraplu.kernel.ballot.refusals import Refused
+from paraplu.kernel.ballot.refusals import InvalidBallotData
 
 
 @pytest.mark.parametrize("most", [0, 1, 2, 3, 4, 8, 9, 10, 99, 100])
@@ -15,7 +15,7 @@ def test_every_number_up_to_the_weight_is_found_and_no_other(most: int) -> None:
 
     assert [logarithm.of(generator_power(number)) for number in range(most + 1)] == list(range(most + 1))
     for other in (most + 1, most + 2, 2 * most + 5, 10_000, ORDER - 1):
-        with pytest.raises(Refused, match="no number of votes"):
+        with pytest.raises(InvalidBallotData, match="no number of votes"):
             logarithm.of(generator_power(other))
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from paraplu.kernel.ballot import Refused, ceremony, codes, points
+from paraplu.kernel.ballot import InvalidBallotData, ceremony, codes, points
 from paraplu.kernel.ballot.canonical import digest_of, write
 from paraplu.kernel.ballot.decryption import lagrange
 from paraplu.kernel.ballot.proving import sign
@@ -81,7 +81,7 @@ def test_another_gathering_of_the_same_people_gives_other_keys() -> None:
 
     assert other.digest != held().gathering.digest
     assert dealt["coefexps"]["message"] != held().dealt[0]["coefexps"]["message"]
-    with pytest.raises(Refused, match="for another ceremony"):
+    with pytest.raises(InvalidBallotData, match="for another ceremony"):
         ceremony.read_dealing(dealt, held().gathering, 1)
 
 
@@ -112,26 +112,26 @@ def altered(told: Any, leaf: int) -> Any:
 
 def test_no_field_of_a_certificate_can_be_another() -> None:
     for leaf in leaves(held().certs[0]):
-        with pytest.raises(Refused):
+        with pytest.raises(InvalidBallotData):
             ceremony.read_gathering([altered(held().certs[0], leaf), *held().certs[1:]], NEEDED)
 
 
 def test_no_field_of_the_second_round_can_be_another() -> None:
     for leaf in leaves(held().dealt[0]):
-        with pytest.raises(Refused):
+        with pytest.raises(InvalidBallotData):
             ceremony.read_dealing(altered(held().dealt[0], leaf), held().gathering, 1)
 
 
 def test_no_field_of_the_third_round_can_be_another() -> None:
     for leaf in leaves(held().keys[0]):
-        with pytest.raises(Refused):
+        with pytest.raises(InvalidBallotData):
             ceremony.read_key(altered(held().keys[0], leaf), held().gathering, held().dealings, 1)
 
 
 def test_a_message_is_taken_at_its_own_place_only() -> None:
-    with pytest.raises(Refused, match="another place"):
+    with pytest.raises(InvalidBallotData, match="another place"):
         ceremony.read_dealing(held().dealt[0], held().gathering, 2)
-    with pytest.raises(Refused, match="another place"):
+    with pytest.raises(InvalidBallotData, match="another place"):
         ceremony.read_key(held().keys[0], held().gathering, held().dealings, 2)
 
 
@@ -141,40 +141,40 @@ def test_who_deals_a_wrong_share_and_signs_it_is_named_by_who_received_it() -> N
     told["shares"][2]["share"] = str(int(told["shares"][2]["share"]) ^ 1)
     parts = digest_of(write([told["coefexps"], told["signature"], told["shares"]]).encode())
     message = f"paraplu-round2|{held().gathering.digest}|2|{parts}"
-    told["proof"] = sign(message, cheating.signing, made.new_secret).told
+    told["proof"] = sign(message, cheating.signing, made.new_secret).as_dict
     dealings = [*held().dealings]
     dealings[1] = ceremony.read_dealing(told, held().gathering, 2)
 
     assert ceremony.decryption_key(held().codes[0], held().gathering, dealings) == held().secret(1)
-    with pytest.raises(Refused, match="share from place 2 is not what she committed to"):
+    with pytest.raises(InvalidBallotData, match="share from place 2 is not what she committed to"):
         ceremony.decryption_key(held().codes[2], held().gathering, dealings)
 
 
 def test_a_code_that_takes_no_part_derives_nothing() -> None:
     stranger = codes.new_code()
 
-    with pytest.raises(Refused, match="none of those who take part"):
+    with pytest.raises(InvalidBallotData, match="none of those who take part"):
         ceremony.make_dealing(stranger, held().gathering)
-    with pytest.raises(Refused, match="none of those who take part"):
+    with pytest.raises(InvalidBallotData, match="none of those who take part"):
         ceremony.decryption_key(stranger, held().gathering, held().dealings)
 
 
 def test_nothing_is_derived_before_everybody_dealt() -> None:
     for some in (held().dealings[:2], held().dealings[::-1], []):
-        with pytest.raises(Refused, match="Not everybody has dealt"):
+        with pytest.raises(InvalidBallotData, match="Not everybody has dealt"):
             ceremony.decryption_key(held().codes[0], held().gathering, some)
-        with pytest.raises(Refused, match="Not everybody has dealt"):
+        with pytest.raises(InvalidBallotData, match="Not everybody has dealt"):
             ceremony.read_key(held().keys[0], held().gathering, some, 1)
 
 
 def test_one_code_cannot_take_two_places() -> None:
     twice = ceremony.make_certificate(held().codes[0], (2, NEEDED, SIZE))
 
-    with pytest.raises(Refused, match="same key"):
+    with pytest.raises(InvalidBallotData, match="same key"):
         ceremony.read_gathering([held().certs[0], twice, held().certs[2]], NEEDED)
 
 
 @pytest.mark.parametrize("seat", [(0, 2, 3), (4, 2, 3), (1, 4, 3), (1, 0, 3), (1, 1, 256)])
 def test_a_place_that_cannot_be_is_refused(seat: tuple[int, int, int]) -> None:
-    with pytest.raises(Refused, match="from 1 to the number of all"):
+    with pytest.raises(InvalidBallotData, match="from 1 to the number of all"):
         ceremony.make_certificate(held().codes[0], seat)

@@ -6,7 +6,7 @@ from itertools import count
 from typing import Any
 
 from paraplu.kernel.ballot import (
-    Report,
+    AuditReport,
     ceremony,
     codes,
     make_ballot,
@@ -50,7 +50,7 @@ def test_a_ceremony() -> None:
 
 def test_a_trial() -> None:
     draw, secret = drawing(), single_secret(CODES[0])
-    seat = trial.Seat(trial.SINGLE, 1, points.generator_power(secret))
+    seat = trial.TrialSeat(trial.SINGLE, 1, points.generator_power(secret))
     question = trial.ask(seat, draw)
 
     assert digest([question, trial.answer(seat, question, secret, draw)]) == TRIAL
@@ -66,7 +66,7 @@ def test_a_partial_decryption_and_its_strong_proofs() -> None:
     assert sha256(b"".join([*partial.data, file])).hexdigest() == STRONG
 
 
-def summed_up(secret: int, draw: Callable[[], int]) -> Report:
+def summed_up(secret: int, draw: Callable[[], int]) -> AuditReport:
     trustees = made.Trustees([single_trustee(secret, draw)], [secret])
     ballot = made.opened(trustees, CODES[1:], [made.REFERENDUM], UUID)
     ballot.add("Ballot", [make_ballot(ballot.election, CODES[1], [[0, 1, 0]], draw)])

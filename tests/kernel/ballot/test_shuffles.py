@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from paraplu.kernel.ballot import WrongEvent, audit
+from paraplu.kernel.ballot import InvalidEvent, audit
 from paraplu.kernel.ballot.points import GENERATOR, ORDER, generator_power, product
 from tests.kernel.ballot import tool
 from tests.kernel.ballot.drafts import BAD_POINTS, Draft
@@ -125,7 +125,7 @@ def leaves(value: Any, *path: object) -> Iterator[tuple[Path, Any]]:
             yield from leaves(inside, *path, name)
 
 
-def with_leaf(number: int, spoil: Callable[[Path, str], str]) -> WrongEvent:
+def with_leaf(number: int, spoil: Callable[[Path, str], str]) -> InvalidEvent:
     """What is said of the ranked election with one leaf of its shuffle spoilt."""
 
     def change(draft: Draft) -> None:

@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 
 from paraplu.kernel.ballot import (
-    Decrypted,
-    NotCheckedHere,
-    Refused,
-    Report,
-    Unreadable,
-    WrongEvent,
+    AuditReport,
+    InvalidBallotData,
+    InvalidEvent,
+    PartialDecryptionData,
+    UnreadableArchive,
+    UnsupportedArchive,
     audit,
     check_partial,
     make_partial,
@@ -29,7 +29,7 @@ Change = Callable[[dict[str, Any]], object]
 
 
 @cache
-def summed_up() -> tuple[Report, made.Trustees]:
+def summed_up() -> tuple[AuditReport, made.Trustees]:
     """The same before anybody decrypted, and who may."""
     trustees, slips = made.singles(2), made.new_codes(1)
     ballot = made.voted(made.opened(trustees, slips, [made.ANY]), slips, [(0, [[1, 0]])])
@@ -37,10 +37,10 @@ def summed_up() -> tuple[Report, made.Trustees]:
     return ballot.report(), trustees
 
 
-def refused(change: Change) -> WrongEvent:
+def refused(change: Change) -> InvalidEvent:
     told = json.loads(made.small().strong_proofs())
     change(told)
-    with pytest.raises(WrongEvent) as wrong:
+    with pytest.raises(InvalidEvent) as wrong:
         audit(made.small().raw, strong=read_strong_proofs(json_of(told)))
     return wrong.value
 
@@ -106,20 +106,20 @@ def test_each_who_decrypted_has_her_own_and_nobody_else_has_any(what: str) -> No
 
 
 def test_those_of_another_election_are_refused() -> None:
-    with pytest.raises(WrongEvent, match="for another election"):
+    with pytest.raises(InvalidEvent, match="for another election"):
         audit(made.small().raw, strong=read_strong_proofs(forging.spoilt(2).strong_proofs()))
 
 
 @pytest.mark.parametrize(
     ("change", "fault"),
     [
-        (lambda told: told.update(version=2), NotCheckedHere),
-        (lambda told: told.update(version=True), NotCheckedHere),
-        (lambda told: told["partial_decryptions"].reverse(), Unreadable),
-        (lambda told: told["partial_decryptions"].append(told["partial_decryptions"][1]), Unreadable),
-        (lambda told: told["partial_decryptions"][0].update(owner=0), Unreadable),
-        (lambda told: told["partial_decryptions"][0].pop("signature"), Unreadable),
-        (lambda told: told.update(more=1), Unreadable),
+        (lambda told: told.update(version=2), UnsupportedArchive),
+        (lambda told: told.update(version=True), UnsupportedArchive),
+        (lambda told: told["partial_decryptions"].reverse(), UnreadableArchive),
+        (lambda told: told["partial_decryptions"].append(told["partial_decryptions"][1]), UnreadableArchive),
+        (lambda told: told["partial_decryptions"][0].update(owner=0), UnreadableArchive),
+        (lambda told: told["partial_decryptions"][0].pop("signature"), UnreadableArchive),
+        (lambda told: told.update(more=1), UnreadableArchive),
     ],
 )
 def test_a_file_in_another_shape_is_not_read(change: Change, fault: type[Exception]) -> None:
@@ -139,9 +139,9 @@ def test_what_a_trustee_sends_is_taken_when_both_proofs_hold() -> None:
 
 def test_a_forged_factor_is_not_taken_though_its_proof_of_the_specification_holds() -> None:
     report, trustees = summed_up()
-    sent: Decrypted = forging.forged(report, 2, trustees.secrets[1])
+    sent: PartialDecryptionData = forging.forged(report, 2, trustees.secrets[1])
 
-    with pytest.raises(Refused, match="A factor's proof does not hold"):
+    with pytest.raises(InvalidBallotData, match="A factor's proof does not hold"):
         check_partial(report, sent.data[0], sent.strong)
 
 
@@ -150,7 +150,7 @@ def test_another_cannot_send_for_a_trustee() -> None:
     sent = make_partial(report, trustees.secrets[1])
 
     for owner in (1, 3, 0, "2", True, None):
-        with pytest.raises(Refused):
+        with pytest.raises(InvalidBallotData):
             check_partial(report, sent.data[0], sent.strong | {"owner": owner})
 
 
@@ -161,9 +161,9 @@ def test_nobody_decrypts_twice() -> None:
     sent = make_partial(ballot.report(), trustees.secrets[0])
     ballot.take(sent)
 
-    with pytest.raises(Refused, match="Trustee 1 has decrypted already"):
+    with pytest.raises(InvalidBallotData, match="Trustee 1 has decrypted already"):
         make_partial(ballot.report(), trustees.secrets[0])
-    with pytest.raises(Refused, match="Trustee 1 has decrypted already"):
+    with pytest.raises(InvalidBallotData, match="Trustee 1 has decrypted already"):
         check_partial(ballot.report(), sent.data[0], sent.strong)
 
 
@@ -171,10 +171,10 @@ def test_nobody_decrypts_before_the_end_or_without_a_key_of_the_election() -> No
     report, trustees = summed_up()
     stranger = made.new_secret()
 
-    with pytest.raises(Refused, match="none of the trustees"):
+    with pytest.raises(InvalidBallotData, match="none of the trustees"):
         make_partial(report, stranger)
-    with pytest.raises(Refused, match="too few trustees"):
+    with pytest.raises(InvalidBallotData, match="too few trustees"):
         make_result(report)
     opened = made.opened(trustees, made.new_codes(1), [made.ANY])
-    with pytest.raises(Refused, match="nothing to decrypt"):
+    with pytest.raises(InvalidBallotData, match="nothing to decrypt"):
         make_partial(opened.report(), trustees.secrets[0])

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from paraplu.kernel.ballot import Report, audit, strong
+from paraplu.kernel.ballot import AuditReport, audit, strong
 from tests.kernel.ballot.vectors.answers import answer, expected
 from tests.kernel.ballot.vectors.written import FOLDER, Told, expand, strong_of
 from tests.looping import in_one_loop
@@ -15,7 +15,7 @@ FILES = sorted((FOLDER / "strong").glob("*.json"))
 def test_strong_proofs_are_answered_as_their_vector_says(path: Path) -> None:
     told: Told = json.loads(path.read_text())
 
-    def check() -> Report:
+    def check() -> AuditReport:
         return audit(expand(told), strong=strong.read_strong_proofs(strong_of(told)))
 
     assert answer(check) == expected(told)

@@ -5,14 +5,14 @@ from typing import Any
 
 import pytest
 
-from paraplu.kernel.ballot import Refused, make_ballot, points, single_secret, trial
-from paraplu.kernel.ballot.proofs import Proof
+from paraplu.kernel.ballot import InvalidBallotData, make_ballot, points, single_secret, trial
+from paraplu.kernel.ballot.proofs import ZeroKnowledgeProof
 from tests.kernel.ballot import made
 from tests.kernel.ballot.test_rounds import altered, held, leaves
 
 CODE, OTHER = made.new_codes(2)
 SECRET = single_secret(CODE)
-ALONE = trial.Seat(trial.SINGLE, 1, points.generator_power(SECRET))
+ALONE = trial.TrialSeat(trial.SINGLE, 1, points.generator_power(SECRET))
 
 
 def test_a_saved_code_answers_for_her_who_must_decrypt() -> None:
@@ -23,14 +23,14 @@ def test_a_saved_code_answers_for_her_who_must_decrypt() -> None:
 
 def test_a_saved_code_answers_for_one_of_three() -> None:
     secret = held().secret(2)
-    seat = trial.Seat(held().gathering.digest, 2, points.generator_power(secret))
+    seat = trial.TrialSeat(held().gathering.digest, 2, points.generator_power(secret))
     question = trial.ask(seat)
 
     trial.check(seat, question, trial.answer(seat, question, secret))
 
 
 def test_another_code_does_not_answer() -> None:
-    with pytest.raises(Refused, match="does not give the key"):
+    with pytest.raises(InvalidBallotData, match="does not give the key"):
         trial.answer(ALONE, trial.ask(ALONE), single_secret(OTHER))
 
 
@@ -39,14 +39,14 @@ def test_no_field_of_an_answer_can_be_another() -> None:
     told = trial.answer(ALONE, question, SECRET)
 
     for leaf in leaves(told):
-        with pytest.raises(Refused):
+        with pytest.raises(InvalidBallotData):
             trial.check(ALONE, question, altered(told, leaf))
 
 
 def test_an_answer_to_another_question_is_none() -> None:
     question = trial.ask(ALONE)
 
-    with pytest.raises(Refused):
+    with pytest.raises(InvalidBallotData):
         trial.check(ALONE, trial.ask(ALONE), trial.answer(ALONE, question, SECRET))
 
 
@@ -54,8 +54,12 @@ def test_a_question_about_the_point_of_a_ballot_is_not_answered() -> None:
     ballot = made.opened(made.singles(1), [CODE], [made.ANY])
     point = str(make_ballot(ballot.election, CODE, [[1, 0]])).split('"alpha":"')[1][:64]
 
-    for proof in (trial.ask(ALONE)["proof"], Proof(0, 0).told, Proof(1, 1).told):
-        with pytest.raises(Refused, match="that the house knows"):
+    for proof in (
+        trial.ask(ALONE)["proof"],
+        ZeroKnowledgeProof(0, 0).as_dict,
+        ZeroKnowledgeProof(1, 1).as_dict,
+    ):
+        with pytest.raises(InvalidBallotData, match="that the house knows"):
             trial.answer(ALONE, trial.ask(ALONE) | {"point": point, "proof": proof}, SECRET)
 
 
@@ -63,12 +67,12 @@ def test_no_field_of_a_question_can_be_another() -> None:
     question: dict[str, Any] = trial.ask(ALONE)
 
     for leaf in leaves(question):
-        with pytest.raises(Refused):
+        with pytest.raises(InvalidBallotData):
             trial.answer(ALONE, altered(copy.deepcopy(question), leaf), SECRET)
 
 
 def test_a_question_to_another_place_is_not_answered() -> None:
-    other = trial.Seat(trial.SINGLE, 1, points.generator_power(single_secret(OTHER)))
+    other = trial.TrialSeat(trial.SINGLE, 1, points.generator_power(single_secret(OTHER)))
 
-    with pytest.raises(Refused, match="that the house knows"):
+    with pytest.raises(InvalidBallotData, match="that the house knows"):
         trial.answer(ALONE, trial.ask(other), SECRET)

@@ -52,7 +52,7 @@ def test_a_ballot_signed_anew_is_as_good_as_before() -> None:
     draft = Draft(tool.board().raw)
     changed(lambda _: None)(draft)
 
-    assert audit(draft.written()).counted == 6
+    assert audit(draft.written()).counted_ballots == 6
 
 
 @pytest.mark.parametrize("part", ["challenge", "response"])

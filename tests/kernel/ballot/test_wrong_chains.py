@@ -2,7 +2,7 @@
 
 import pytest
 
-from paraplu.kernel.ballot import WrongEvent, audit, check_minutes
+from paraplu.kernel.ballot import InvalidEvent, audit, check_minutes
 from tests.kernel.ballot import tool
 from tests.kernel.ballot.drafts import Draft, Spelled, Step, json_of, member
 from tests.kernel.ballot.refusing import Change, assert_wrong, refused, wrong_event
@@ -107,7 +107,7 @@ def test_the_hashes_in_the_minutes_bind_the_first_and_the_last_event() -> None:
 
     check_minutes(report, report.setup_head, report.head)
     check_minutes(report, None, None)
-    with pytest.raises(WrongEvent, match=r"Event 0 \(Setup\).*not that of the minutes"):
+    with pytest.raises(InvalidEvent, match=r"Event 0 \(Setup\).*not that of the minutes"):
         check_minutes(report, report.head, report.head)
-    with pytest.raises(WrongEvent, match=r"Event 10 \(Result\).*not the head in the minutes"):
+    with pytest.raises(InvalidEvent, match=r"Event 10 \(Result\).*not the head in the minutes"):
         check_minutes(report, None, report.setup_head)

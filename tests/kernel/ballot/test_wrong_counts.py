@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from nacl import bindings
 
-from paraplu.kernel.ballot.points import GENERATOR, ORDER, spelled
+from paraplu.kernel.ballot.points import GENERATOR, ORDER, spell_point
 from tests.kernel.ballot import tool
 from tests.kernel.ballot.drafts import BAD_POINTS, Draft, json_of, tracker
 from tests.kernel.ballot.refusing import Change, assert_wrong, wrong_event
@@ -60,7 +60,7 @@ def test_no_is_not_the_number_zero() -> None:
 
 @pytest.mark.parametrize(("made", "height"), [(tool.unvoted, 2), (tool.unranked, 2)])
 def test_where_nobody_voted_nothing_is_in_the_tally(made: Callable[[], Made], height: int) -> None:
-    point = spelled(GENERATOR)
+    point = spell_point(GENERATOR)
 
     def change(draft: Draft) -> None:
         draft.of("EncryptedTally").data[0][0][:1] = [{"alpha": point, "beta": point}]
@@ -70,7 +70,7 @@ def test_where_nobody_voted_nothing_is_in_the_tally(made: Callable[[], Made], he
 
 def test_where_nobody_voted_a_factor_says_nothing() -> None:
     def change(draft: Draft) -> None:
-        draft.of("PartialDecryption").data[0]["decryption_factors"][0][1] = spelled(GENERATOR)
+        draft.of("PartialDecryption").data[0]["decryption_factors"][0][1] = spell_point(GENERATOR)
 
     assert_wrong(wrong_event(tool.unvoted().raw, change), 3, "PartialDecryption", "Nothing was encrypted")
 

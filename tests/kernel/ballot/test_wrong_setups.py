@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from paraplu.kernel.ballot import NotCheckedHere, audit
+from paraplu.kernel.ballot import UnsupportedArchive, audit
 from paraplu.kernel.ballot.points import ORDER
 from tests.kernel.ballot import tool
 from tests.kernel.ballot.drafts import BAD_POINTS, Draft, json_of
@@ -128,7 +128,7 @@ def test_weights_whose_sum_could_not_be_found_are_not_checked_yet() -> None:
     draft = Draft(tool.board().raw)
     draft.steps[0].data[2] = [f"{name},1000000" for name in draft.steps[0].data[2]]
 
-    with pytest.raises(NotCheckedHere):
+    with pytest.raises(UnsupportedArchive):
         audit(draft.written())
 
 
@@ -137,7 +137,7 @@ def test_another_version_or_group_is_not_checked_yet() -> None:
         draft = Draft(tool.board().raw)
         draft.election().update(change)
 
-        with pytest.raises(NotCheckedHere):
+        with pytest.raises(UnsupportedArchive):
             audit(draft.written())
 
 

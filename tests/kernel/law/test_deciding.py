@@ -22,7 +22,7 @@ CHARTERS = some.builds(
 
 
 def decided(ours, kind, *votes: int, room=(240, 240), on_agenda=True, was_heard=True):
-    count, seats = law.Count(*votes), law.Room(*room)
+    count, seats = law.VoteCounts(*votes), law.Electorate(*room)
     return law.decide(ours, kind, count, seats, on_agenda=on_agenda, was_heard=was_heard)
 
 
@@ -79,9 +79,9 @@ def test_r14_a_change_of_statutes(case):
 
 @pytest.mark.parametrize("case", table("r15_second", "decisions"))
 def test_r15_a_second_assembly_needs_no_quorum_and_the_same_majority(case):
-    room = law.Room(roll=60, present=case["present"], is_second=True)
+    room = law.Electorate(roll=60, present=case["present"], is_second=True)
 
-    result = law.decide(charter(), case["kind"], law.Count(case["yes"], case["no"]), room)
+    result = law.decide(charter(), case["kind"], law.VoteCounts(case["yes"], case["no"]), room)
 
     assert (result.outcome, result.quorum) == (case["outcome"], 0)
 
@@ -112,10 +112,10 @@ def test_r21_a_decision_in_writing(case):
 
 
 def test_who_stood_aside_counts_for_the_quorum_and_does_not_vote():
-    room = law.Room(roll=60, present=40, stood_aside=2)
+    room = law.Electorate(roll=60, present=40, stood_aside=2)
 
-    assert law.decide(charter(), "statutes", law.Count(38, 0), room).outcome == "carried"
-    assert law.decide(charter(), "statutes", law.Count(39, 0), room).outcome == "void"
+    assert law.decide(charter(), "statutes", law.VoteCounts(38, 0), room).outcome == "carried"
+    assert law.decide(charter(), "statutes", law.VoteCounts(39, 0), room).outcome == "void"
 
 
 @given(CHARTERS, KINDS, VOTES, VOTES, VOTES, some.booleans())

@@ -15,7 +15,7 @@ ACTIVE = frozenset({1, 2})
 
 def history(name):
     return [
-        standing.Change(day(when), standing.Step(step), standing.State(state))
+        standing.StatusChange(day(when), standing.Step(step), standing.MemberStatus(state))
         for when, step, state in table(name, "changes")
     ]
 
@@ -35,9 +35,9 @@ def test_r2_who_was_a_member_on_a_day_can_be_told(case):
 
 @pytest.mark.parametrize("case", table("r03_supporting"))
 def test_r3_only_active_members_are_counted(case):
-    state = standing.State(case["state"]) if case["state"] else None
+    state = standing.MemberStatus(case["state"]) if case["state"] else None
 
-    assert (state is standing.State.ACTIVE) is bool(case["counts"])
+    assert (state is standing.MemberStatus.ACTIVE) is bool(case["counts"])
 
 
 @pytest.mark.parametrize("case", table("r04_statutes_say"))

@@ -32,14 +32,14 @@ def test_a_count_that_no_papers_can_give_is_refused(case):
 
 @pytest.mark.parametrize("drawn", [["a"], ["b"]])
 def test_the_lot_decides_between_the_tied_only(drawn):
-    tie = law.Election(("z",), frozenset("ab"), 1)
+    tie = law.ElectionRanking(("z",), frozenset("ab"), 1)
 
-    assert law.settle_by_lot(tie, drawn) == law.Election(("z", *drawn))
+    assert law.settle_by_lot(tie, drawn) == law.ElectionRanking(("z", *drawn))
 
 
 @pytest.mark.parametrize("drawn", [[], ["a", "b"], ["z"], ["q"], ["a", "z"]])
 def test_a_lot_that_cannot_be_is_refused(drawn):
-    tie = law.Election(("z",), frozenset("ab"), 1)
+    tie = law.ElectionRanking(("z",), frozenset("ab"), 1)
 
     assert law.settle_by_lot(tie, drawn).key == "lot_wrong"
 

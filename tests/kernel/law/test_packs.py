@@ -8,7 +8,7 @@ import pytest
 
 from paraplu.base.apps import switches
 from paraplu.kernel import statutes
-from paraplu.kernel.statutes import Unclear, law
+from paraplu.kernel.statutes import InvalidSetting, law
 from tests.kernel.law.charters import ROOT
 
 PACK = tomllib.loads((ROOT / "content/laws/be-asbl.toml").read_text())
@@ -42,7 +42,7 @@ def test_a_newer_block_counts_from_its_day_on_and_the_older_one_before():
 
 
 def test_before_its_first_block_the_house_refuses_to_guess():
-    with pytest.raises(law.Undated, match="2010-01-01"):
+    with pytest.raises(law.MissingLawValue, match="2010-01-01"):
         law.read_law(PACK).on(date(2010, 1, 1))
 
 
@@ -72,7 +72,7 @@ def test_before_its_first_block_the_house_refuses_to_guess():
     ],
 )
 def test_a_pack_with_one_fault_is_refused(path, value, says):
-    with pytest.raises(Unclear) as refusal:
+    with pytest.raises(InvalidSetting) as refusal:
         law.read_law(changed(*path, to=value))
 
     assert str(refusal.value) == says
@@ -81,7 +81,7 @@ def test_a_pack_with_one_fault_is_refused(path, value, says):
 def test_two_values_from_one_day_are_refused():
     twice = PACK["numbers"]["notice_days"] * 2
 
-    with pytest.raises(Unclear, match=r"numbers\.notice_days has two values from the same day"):
+    with pytest.raises(InvalidSetting, match=r"numbers\.notice_days has two values from the same day"):
         law.read_law(changed("numbers", "notice_days", to=twice))
 
 
@@ -94,7 +94,7 @@ def test_a_union_comes_under_the_law_that_its_statutes_name():
 
 
 def test_the_pack_of_another_law_is_refused():
-    with pytest.raises(Unclear, match=r"statutes\.law_pack says 'be-asbl'"):
+    with pytest.raises(InvalidSetting, match=r"statutes\.law_pack says 'be-asbl'"):
         statutes.under_law(statutes.read(UNION, switches()), changed("key", to="none"))
 
 
@@ -102,12 +102,12 @@ def test_statutes_cannot_ask_for_less_notice_than_the_law():
     data = deepcopy(UNION)
     data["assembly"]["notice_days"] = 14
 
-    with pytest.raises(Unclear, match=r"assembly\.notice_days must be 15 or more"):
+    with pytest.raises(InvalidSetting, match=r"assembly\.notice_days must be 15 or more"):
         statutes.under_law(statutes.read(data, switches()), PACK)
 
 
 def test_without_its_law_a_union_has_no_charter():
-    with pytest.raises(statutes.Unknown):
+    with pytest.raises(statutes.MissingSetting):
         statutes.read(UNION, switches()).charter(date(2027, 6, 12))
 
 
@@ -128,7 +128,7 @@ def test_one_fault_in_the_choices_is_refused(key, value, says):
     data = deepcopy(UNION)
     data["assembly"][key] = value
 
-    with pytest.raises(Unclear) as refusal:
+    with pytest.raises(InvalidSetting) as refusal:
         statutes.read(data, switches())
 
     assert str(refusal.value) == says

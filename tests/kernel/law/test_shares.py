@@ -30,4 +30,4 @@ def test_a_majority_is_more_than_half(case):
 
 
 def is_carried(ours, kind, case):
-    return case["for"] >= law.votes_needed(ours, kind, law.Count(case["for"], case["against"]))
+    return case["for"] >= law.votes_needed(ours, kind, law.VoteCounts(case["for"], case["against"]))

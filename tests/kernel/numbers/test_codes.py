@@ -8,7 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from paraplu.kernel.numbers import RECOVERY_CODE_BYTES, RETURN_CODE_BYTES, read_code, return_code, write_code
+from paraplu.kernel.numbers import (
+    RECOVERY_CODE_BYTES,
+    RETURN_CODE_BYTES,
+    read_code,
+    write_code,
+    write_secret_code,
+)
 from paraplu.kernel.numbers.codes import ALPHABET
 
 VECTOR = json.loads((Path(__file__).parents[3] / "vectors/numbers/codes.json").read_text())
@@ -89,14 +95,14 @@ def test_an_endless_text_is_not_even_looked_at():
 
 
 def test_a_return_code_has_five_groups_and_a_recovery_code_four():
-    assert [len(group) for group in return_code(bytes(RETURN_CODE_BYTES)).split("-")] == [5] * 5
+    assert [len(group) for group in write_secret_code(bytes(RETURN_CODE_BYTES)).split("-")] == [5] * 5
     assert [len(group) for group in write_code(bytes(RECOVERY_CODE_BYTES)).split("-")] == [5] * 4
 
 
 def test_a_return_code_holds_at_least_a_hundred_bits():
-    assert read_code(return_code(bytes(13))) == bytes(13)
+    assert read_code(write_secret_code(bytes(13))) == bytes(13)
     with pytest.raises(ValueError, match="100 random bits"):
-        return_code(bytes(12))
+        write_secret_code(bytes(12))
 
 
 @pytest.mark.parametrize("length", [0, 9, 19])

@@ -24,7 +24,7 @@ KEY = AccountKey(bytes(range(32)))
 @given(phrase=phrases, salt=salts)
 @settings(max_examples=60, deadline=None)
 def test_the_token_of_a_phrase_opens_nothing_that_the_phrase_opens(phrase: str, salt: bytes) -> None:
-    wrapped, token = KEY.wrapped(phrase, salt, 7), log_in_token(phrase)
+    wrapped, token = KEY.wrap_seed(phrase, salt, 7), log_in_token(phrase)
 
     assert is_log_in_token(token)
     assert unwrap(wrapped, phrase, salt, 7).signing_key == KEY.signing_key
@@ -45,7 +45,7 @@ def test_two_phrases_have_two_tokens(one: str, other: str) -> None:
 def test_a_passkey_opens_what_it_closed_and_no_byte_of_it_changed(
     secret: bytes, salt: bytes, credential: str, at: int
 ) -> None:
-    wrapped = KEY.wrapped_by_passkey(secret, salt, 7, credential)
+    wrapped = KEY.wrap_by_passkey(secret, salt, 7, credential)
     changed = wrapped[:at] + bytes([wrapped[at] ^ 1]) + wrapped[at + 1 :]
 
     opened = unwrap_by_passkey(wrapped, secret, salt, 7, credential)
@@ -60,7 +60,7 @@ def test_a_passkey_opens_what_it_closed_and_no_byte_of_it_changed(
 def test_what_a_passkey_closed_opens_under_its_own_name_alone(
     secret: bytes, salt: bytes, credential: str, another: str
 ) -> None:
-    wrapped = KEY.wrapped_by_passkey(secret, salt, 7, credential)
+    wrapped = KEY.wrap_by_passkey(secret, salt, 7, credential)
 
     for name, number in ((credential, 8), (f"{another}.", 7)):
         with pytest.raises(SealBroken):

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from gate.browser import find_node
-from paraplu.kernel.seal import generate, open_sealed, public_key, seal
+from paraplu.kernel.seal import generate, open_envelope, public_key, seal
 
 SPEAK = Path(__file__).with_name("speak.mjs")
 LENGTHS = [0, 1, 20, 508, 509, 2_045, 8_188, 8_189, 40_000]
@@ -75,7 +75,7 @@ def test_python_opens_what_javascript_sealed() -> None:
     )
 
     for each, answer in zip(sent, answers, strict=True):
-        opened = {open_sealed(bytes.fromhex(answer["answer"]), seed, *each[2:]) for seed in each.seeds}
+        opened = {open_envelope(bytes.fromhex(answer["answer"]), seed, *each[2:]) for seed in each.seeds}
         assert opened == {each.content}
 
 

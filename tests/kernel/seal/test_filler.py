@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 import pytest
 
-from paraplu.kernel.seal import SealBroken, generate, open_sealed, public_key
+from paraplu.kernel.seal import SealBroken, generate, open_envelope, public_key
 from paraplu.kernel.seal.envelope import addressed_to, bucket_of
 from paraplu.kernel.seal.filler import filler_thread
 from paraplu.kernel.seal.keys import recipient_id
-from paraplu.kernel.seal.mailbox import Place, seal_message
-from paraplu.kernel.seal.receipts import Receipt
+from paraplu.kernel.seal.mailbox import MessagePlace, seal_message
+from paraplu.kernel.seal.receipts import ReturnCode
 
 KEY = b"a key of the server, 32 bytes ok"
 SEEDS = [generate(), generate()]
@@ -18,13 +18,13 @@ CIRCLE = [recipient_id(public_key(seed)) for seed in SEEDS]
 FIRST_SLOT = 34 + 16
 
 
-def thread(address: bytes) -> list[tuple[Place, bytes]]:
+def thread(address: bytes) -> list[tuple[MessagePlace, bytes]]:
     return filler_thread(KEY, "questions", address, CIRCLE)
 
 
 def test_it_has_the_shape_of_a_message_to_the_circle_and_one_more() -> None:
     for _turn in range(20):
-        for place, sealed in thread(Receipt.make().address):
+        for place, sealed in thread(ReturnCode.make().address):
             readers = addressed_to(sealed)
 
             assert (len(readers), set(CIRCLE) < set(readers), place.number) == (3, True, 1)
@@ -32,23 +32,23 @@ def test_it_has_the_shape_of_a_message_to_the_circle_and_one_more() -> None:
 
 
 def test_it_is_the_same_at_every_visit_and_another_elsewhere() -> None:
-    one, other = Receipt.make().address, Receipt.make().address
+    one, other = ReturnCode.make().address, ReturnCode.make().address
 
     assert thread(one) == thread(one)
     assert thread(one)[0][1] != thread(other)[0][1]
 
 
 def test_another_server_key_gives_another_thread() -> None:
-    address = Receipt.make().address
+    address = ReturnCode.make().address
 
     assert thread(address)[0][1] != filler_thread(KEY[::-1], "questions", address, CIRCLE)[0][1]
 
 
 def test_no_holder_can_open_it() -> None:
-    ((place, sealed), *_rest) = thread(Receipt.make().address)
+    ((place, sealed), *_rest) = thread(ReturnCode.make().address)
 
     with pytest.raises(SealBroken):
-        open_sealed(sealed, SEEDS[0], place.envelope_purpose, place.record)
+        open_envelope(sealed, SEEDS[0], place.envelope_purpose, place.record)
 
 
 def numbers_in(sealed: bytes) -> list[int]:
@@ -73,11 +73,11 @@ def is_on_the_curve(sealed: bytes) -> bool:
 
 
 def true_message() -> bytes:
-    place = Place("questions", bytes(16), "asker", 1)
+    place = MessagePlace("questions", bytes(16), "asker", 1)
     return seal_message({"text": "a"}, [public_key(seed) for seed in SEEDS], place)
 
 
-@pytest.mark.parametrize("make", [lambda: thread(Receipt.make().address)[0][1], true_message])
+@pytest.mark.parametrize("make", [lambda: thread(ReturnCode.make().address)[0][1], true_message])
 def test_its_parts_are_spread_like_those_of_a_true_message(make: Callable[[], bytes]) -> None:
     drawn = [make() for _ in range(60)]
     numbers, four = [number for sealed in drawn for number in numbers_in(sealed)], reached_by_four()

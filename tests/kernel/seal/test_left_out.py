@@ -2,7 +2,7 @@
 
 import pytest
 
-from paraplu.kernel.seal import SealBroken, generate, open_sealed, public_key, seal
+from paraplu.kernel.seal import SealBroken, generate, open_envelope, public_key, seal
 from paraplu.kernel.seal.slots import reader_ids, recipient_id
 from tests.kernel.seal.test_both_languages import node
 
@@ -30,10 +30,10 @@ def by_javascript() -> bytes:
 def test_who_is_left_out_has_a_slot_that_opens_nothing(made) -> None:
     envelope = made()
 
-    assert open_sealed(envelope, SEED, *PLACE) == b"content"
+    assert open_envelope(envelope, SEED, *PLACE) == b"content"
     assert reader_ids(envelope) == {recipient_id(public_key(seed)) for seed in (SEED, ABOUT)}
     with pytest.raises(SealBroken):
-        open_sealed(envelope, ABOUT, *PLACE)
+        open_envelope(envelope, ABOUT, *PLACE)
 
 
 @pytest.mark.parametrize("made", [by_python, by_javascript])

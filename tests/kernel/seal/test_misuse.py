@@ -2,7 +2,7 @@
 
 import pytest
 
-from paraplu.kernel.seal import Opener, SealBroken, generate, open_sealed, public_key, seal
+from paraplu.kernel.seal import Opener, SealBroken, generate, open_envelope, public_key, seal
 from paraplu.kernel.seal.local import derive, open_locally, seal_locally
 
 SEED = bytes(32)
@@ -17,13 +17,13 @@ def test_a_name_that_is_none_is_refused(name: str) -> None:
         with pytest.raises(ValueError, match="printable ASCII"):
             seal(b"content", [KEY], purpose, record)
         with pytest.raises(ValueError, match="printable ASCII"):
-            open_sealed(envelope, SEED, purpose, record)
+            open_envelope(envelope, SEED, purpose, record)
 
 
 def test_the_longest_content_is_sealed_and_one_byte_more_is_refused() -> None:
     longest = bytes(131_068)
 
-    assert open_sealed(seal(longest, [KEY], "purpose", "record"), SEED, "purpose", "record") == longest
+    assert open_envelope(seal(longest, [KEY], "purpose", "record"), SEED, "purpose", "record") == longest
     with pytest.raises(ValueError, match="longer than 131068 bytes"):
         seal(longest + b"\0", [KEY], "purpose", "record")
 
@@ -44,7 +44,7 @@ def test_a_reader_who_is_not_addressed_opens_nothing() -> None:
     envelope = seal(b"content", [KEY], "purpose", "record")
 
     with pytest.raises(SealBroken):
-        open_sealed(envelope, generate(), "purpose", "record")
+        open_envelope(envelope, generate(), "purpose", "record")
 
 
 def test_a_local_key_has_32_bytes() -> None:

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from paraplu.kernel.seal import Opener, SealBroken, generate, open_sealed, public_key, seal
+from paraplu.kernel.seal import Opener, SealBroken, generate, open_envelope, public_key, seal
 from paraplu.kernel.seal.keys import recipient_id
-from paraplu.kernel.seal.passing import pass_on, with_slots, wrapping_of
+from paraplu.kernel.seal.passing import slot_for_new_reader, with_slots, wrapping_of
 from paraplu.kernel.seal.slots import only_for, reader_ids
 from tests.kernel.seal.test_thread_vectors import files
 from tests.looping import in_one_loop
@@ -18,7 +18,7 @@ Told = dict[str, Any]
 def passed_on(told: Told) -> bytes:
     wrapping, key = b64decode(told["wrapping"]), b64decode(told["key"])
     reader = Opener(bytes.fromhex(told["seed"]))
-    return pass_on(wrapping, reader, key, told["purpose"], told["record"])
+    return slot_for_new_reader(wrapping, reader, key, told["purpose"], told["record"])
 
 
 @in_one_loop("told", files("seal/passing", sound=True), count=1)
@@ -29,8 +29,8 @@ def test_what_was_passed_on_opens_for_old_and_new_readers(told: Told) -> None:
     grown = with_slots(envelope, [passed_on(told)])
 
     readers = [bytes.fromhex(told[name]) for name in ("seed", "newcomer")]
-    opened = {open_sealed(grown, seed, told["purpose"], told["record"]) for seed in readers}
-    assert opened == {open_sealed(envelope, readers[0], told["purpose"], told["record"])}
+    opened = {open_envelope(grown, seed, told["purpose"], told["record"]) for seed in readers}
+    assert opened == {open_envelope(envelope, readers[0], told["purpose"], told["record"])}
 
 
 @in_one_loop("told", files("seal/passing", sound=True), count=1)
@@ -66,7 +66,7 @@ def test_nobody_gets_two_slots_and_no_slot_is_of_another_length() -> None:
     seed, other = generate(), generate()
     envelope = seal(b"words", [public_key(seed)], "a", "b")
     mine = wrapping_of(envelope, recipient_id(public_key(seed)))
-    slot = pass_on(mine, Opener(seed), public_key(other), "a", "b")
+    slot = slot_for_new_reader(mine, Opener(seed), public_key(other), "a", "b")
 
     for slots in ([slot, slot], [slot[1:]], [slot + b"0"], [mine[32:-32]]):
         with pytest.raises(SealBroken):

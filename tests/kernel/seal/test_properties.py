@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from paraplu.kernel.seal import Opener, SealBroken, generate, keys, open_sealed, public_key, seal
+from paraplu.kernel.seal import Opener, SealBroken, generate, keys, open_envelope, public_key, seal
 from paraplu.kernel.seal.local import derive, open_locally, seal_locally
 
 SEEDS = [bytes([number]) * 32 for number in range(1, 6)]
@@ -32,7 +32,7 @@ def test_every_reader_opens_what_was_sealed(
 ) -> None:
     envelope = seal(content, [key_of(seed) for seed in seeds], purpose, record)
 
-    assert {open_sealed(envelope, seed, purpose, record) for seed in seeds} == {content}
+    assert {open_envelope(envelope, seed, purpose, record) for seed in seeds} == {content}
 
 
 @given(content=contents, count=some.integers(1, 4))
@@ -50,21 +50,21 @@ def test_no_flipped_bit_opens(bit: int) -> None:
     damaged[bit // 8] ^= 1 << bit % 8
 
     with pytest.raises(SealBroken):
-        open_sealed(bytes(damaged), SEEDS[0], "post/address", "1042")
+        open_envelope(bytes(damaged), SEEDS[0], "post/address", "1042")
 
 
 @given(length=some.integers(0, 1_745))
 @settings(max_examples=100, deadline=None)
 def test_no_shortened_envelope_opens(length: int) -> None:
     with pytest.raises(SealBroken):
-        open_sealed(a_sealed_address()[:length], SEEDS[0], "post/address", "1042")
+        open_envelope(a_sealed_address()[:length], SEEDS[0], "post/address", "1042")
 
 
 @given(raw=some.binary(max_size=4_000))
 @settings(max_examples=100, deadline=None)
 def test_no_random_bytes_open(raw: bytes) -> None:
     with pytest.raises(SealBroken):
-        open_sealed(raw, SEEDS[0], "post/address", "1042")
+        open_envelope(raw, SEEDS[0], "post/address", "1042")
 
 
 @given(purpose=names, record=names)
@@ -74,7 +74,7 @@ def test_no_other_purpose_or_record_opens(purpose: str, record: str) -> None:
         return
 
     with pytest.raises(SealBroken):
-        open_sealed(a_sealed_address(), SEEDS[0], purpose, record)
+        open_envelope(a_sealed_address(), SEEDS[0], purpose, record)
 
 
 @given(content=some.binary(max_size=200), bound=some.binary(max_size=40), bit=some.integers(min_value=0))

@@ -8,7 +8,13 @@ from typing import Any
 import pytest
 
 from paraplu.kernel.seal import Opener, generate, public_key
-from paraplu.kernel.seal.civil import ADDRESS_KINDS, Civil, Unfit, open_civil, seal_civil
+from paraplu.kernel.seal.civil import (
+    ADDRESS_KINDS,
+    CivilIdentity,
+    InvalidCivilIdentity,
+    open_civil,
+    seal_civil,
+)
 from tests.kernel.seal.test_threads_in_both_languages import COUNTS, node
 
 SPEAK = Path(__file__).with_name("speak_register.mjs")
@@ -25,18 +31,18 @@ def fields(signs: str = SIGNS) -> dict[str, str]:
     return {name: a_text(most, signs) for name, most in longest.items()}
 
 
-def a_civil() -> Civil:
+def a_civil() -> CivilIdentity:
     while True:
         try:
-            return Civil.typed(**fields(SIGNS + "\n"), address_kind=random.choice(ADDRESS_KINDS))
-        except Unfit:
+            return CivilIdentity.from_input(**fields(SIGNS + "\n"), address_kind=random.choice(ADDRESS_KINDS))
+        except InvalidCivilIdentity:
             continue
 
 
 def judged(typed: dict[str, str]) -> Any:
     try:
-        return asdict(Civil.typed(**typed))
-    except Unfit as unfit:
+        return asdict(CivilIdentity.from_input(**typed))
+    except InvalidCivilIdentity as unfit:
         return [unfit.field, unfit.fault]
 
 
@@ -69,4 +75,4 @@ def test_a_record_sealed_in_python_opens_in_javascript(count: int) -> None:
 
     told = node(({"wish": "open", "sealed": one, **place} for one in sealed), SPEAK)
 
-    assert [Civil(**one) for one in told] == civils
+    assert [CivilIdentity(**one) for one in told] == civils

@@ -5,38 +5,45 @@ from base64 import b64decode
 import pytest
 
 from paraplu.kernel.seal import Opener, SealBroken, generate, public_key
-from paraplu.kernel.seal.civil import Civil, Unfit, is_sealed_to, open_civil, record_name, seal_civil
+from paraplu.kernel.seal.civil import (
+    CivilIdentity,
+    InvalidCivilIdentity,
+    is_sealed_to,
+    open_civil,
+    record_name,
+    seal_civil,
+)
 from paraplu.kernel.seal.fingerprint import fingerprint_digits, fingerprint_words, register_key_digest
-from paraplu.kernel.seal.register_files import Export, NotThisFile, RegisterKey, Rotation
+from paraplu.kernel.seal.register_files import Export, InvalidFile, RegisterKeyFile, Rotation
 from tests.kernel.seal.test_thread_vectors import WORDS, Told, files
 from tests.looping import in_one_loop
 
-KINDS = {"key": RegisterKey, "export": Export, "rotation": Rotation}
+KINDS = {"key": RegisterKeyFile, "export": Export, "rotation": Rotation}
 SEED = bytes(range(32))
-CIVIL = Civil("Name", "First", "Street 1\n1000 Town", "home")
+CIVIL = CivilIdentity("Name", "First", "Street 1\n1000 Town", "home")
 
 
 @in_one_loop("told", files("register/typed", sound=True), count=11)
 def test_what_was_typed_is_taken_so(told: Told) -> None:
-    assert Civil.typed(**told["typed"]) == Civil(**told["civil"])
+    assert CivilIdentity.from_input(**told["typed"]) == CivilIdentity(**told["civil"])
 
 
 @in_one_loop("told", files("register/typed", sound=False), count=16)
 def test_what_cannot_stand_in_the_register_is_refused_at_its_field(told: Told) -> None:
-    with pytest.raises(Unfit) as caught:
-        Civil.typed(**told["typed"])
+    with pytest.raises(InvalidCivilIdentity) as caught:
+        CivilIdentity.from_input(**told["typed"])
 
     assert (caught.value.field, caught.value.fault) == (told["field"], told["fault"])
 
 
-def opened(told: Told) -> Civil:
+def opened(told: Told) -> CivilIdentity:
     opener = Opener(bytes.fromhex(told["seed"]))
     return open_civil(opener, b64decode(told["sealed"]), told["number"], told["version"])
 
 
 @in_one_loop("told", files("register/record", sound=True), count=1)
 def test_a_record_opens(told: Told) -> None:
-    assert opened(told) == Civil(**told["civil"])
+    assert opened(told) == CivilIdentity(**told["civil"])
 
 
 @in_one_loop("told", files("register/record", sound=False), count=32)
@@ -88,14 +95,14 @@ def test_a_file_is_read_and_written_again(told: Told) -> None:
 
 @in_one_loop("told", files("register/file", sound=False), count=126)
 def test_a_faulty_file_is_refused_with_its_reason_and_place(told: Told) -> None:
-    with pytest.raises(NotThisFile) as caught:
+    with pytest.raises(InvalidFile) as caught:
         KINDS[told["kind"]].read(file_of(told))
 
     assert (caught.value.reason, caught.value.place) == (told["fault"], told["place"])
 
 
 def test_every_record_is_as_long_as_any_other() -> None:
-    long = Civil("N" * 200, "F" * 200, "A" * 500, "reference")
+    long = CivilIdentity("N" * 200, "F" * 200, "A" * 500, "reference")
 
     assert {len(seal_civil(civil, public_key(SEED), 7, 1)) for civil in (CIVIL, long)} == {3_282}
 

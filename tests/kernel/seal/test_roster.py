@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from paraplu.kernel.seal.roster import RosterRefused, follow, person_digest, words_of
-from paraplu.kernel.seal.roster_lines import line, read_line
+from paraplu.kernel.seal.roster import InvalidRoster, follow, person_digest, words_of
+from paraplu.kernel.seal.roster_lines import read_line, write_line
 from tests.kernel.seal.test_thread_vectors import OTHER_WORDS, WORDS, files
 from tests.looping import in_one_loop
 
@@ -43,7 +43,7 @@ def test_a_sound_roster_names_the_key_of_the_register(told: Told) -> None:
 
 @in_one_loop("told", files("roster/lines", sound=False), count=80)
 def test_a_faulty_roster_is_refused_with_reason_and_height(told: Told) -> None:
-    with pytest.raises(RosterRefused) as caught:
+    with pytest.raises(InvalidRoster) as caught:
         followed(told)
 
     assert (caught.value.reason, caught.value.height) == (told["fault"], told["height"])
@@ -74,7 +74,7 @@ def test_whatever_bit_is_flipped_the_roster_is_refused(data: st.DataObject) -> N
     hit[data.draw(st.integers(0, len(hit) - 1))] ^= 1 << data.draw(st.integers(0, 7))
     pin, today = bytes.fromhex(THREE["pin"]), date.fromisoformat(THREE["today"])
 
-    with pytest.raises(RosterRefused):
+    with pytest.raises(InvalidRoster):
         follow([bytes(one) for one in lines], pin, THREE["union"], today)
 
 
@@ -83,4 +83,4 @@ def test_a_line_is_written_as_it_was_read(told: Told) -> None:
     for raw in map(b64decode, told["lines"]):
         read = read_line(raw)
 
-        assert line(read.body, reversed(read.signatures)) == raw
+        assert write_line(read.body, reversed(read.signatures)) == raw

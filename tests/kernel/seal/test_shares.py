@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from paraplu.kernel.seal import SealBroken, generate, public_key
-from paraplu.kernel.seal.shares import NotJoined, Share, join, read_share, split
-from paraplu.kernel.seal.spelling import Misspelt
+from paraplu.kernel.seal.shares import InvalidShares, KeyShare, join, read_share, split
+from paraplu.kernel.seal.spelling import TypingMistake
 from tests.kernel.seal.test_thread_vectors import OTHER_WORDS, WORDS, files
 from tests.looping import in_one_loop
 
@@ -37,15 +37,15 @@ def test_what_a_keeper_typed_is_read(told: Told) -> None:
 
 @in_one_loop("told", files("share/typed", sound=False), count=22)
 def test_what_a_keeper_mistyped_is_refused_with_its_fault(told: Told) -> None:
-    with pytest.raises(Misspelt) as caught:
+    with pytest.raises(TypingMistake) as caught:
         read_share(told["text"], [WORDS, OTHER_WORDS])
 
     assert (caught.value.fault, caught.value.place) == (told["fault"], told["place"])
 
 
-def of_frame(raw: str) -> Share:
+def of_frame(raw: str) -> KeyShare:
     frame = bytes.fromhex(raw)
-    return Share(frame[0] & 15, frame[1], frame[2:4], frame[4:6], frame[6:])
+    return KeyShare(frame[0] & 15, frame[1], frame[2:4], frame[4:6], frame[6:])
 
 
 def joined(told: Told) -> bytes:
@@ -59,7 +59,7 @@ def test_enough_shares_give_the_key(told: Told) -> None:
 
 @in_one_loop("told", files("share/join", sound=False), count=15)
 def test_shares_that_do_not_fit_are_refused_with_the_reason(told: Told) -> None:
-    with pytest.raises(NotJoined) as caught:
+    with pytest.raises(InvalidShares) as caught:
         joined(told)
 
     told_of = (caught.value.reason, caught.value.place, caught.value.needed)
@@ -72,7 +72,7 @@ def test_any_so_many_give_the_key_and_one_fewer_does_not(needed: int, keepers: i
 
     for some in list(combinations(shares, needed))[:20]:
         assert join(some, KEY) == SEED
-        with pytest.raises(NotJoined, match="few"):
+        with pytest.raises(InvalidShares, match="few"):
             join(some[1:], KEY)
 
 
@@ -117,7 +117,7 @@ def slips(text: str) -> str:
     return " ".join(parts)
 
 
-def mistakes() -> list[Callable[[list[Share]], list[Share]]]:
+def mistakes() -> list[Callable[[list[KeyShare]], list[KeyShare]]]:
     older, foreign = split(SEED, 3, 5), split(generate(), 3, 5)
     return [
         lambda some: some[:2],
@@ -137,7 +137,7 @@ def test_no_mistake_gives_another_key(count: int) -> None:
         some = random.sample(split(SEED, 3, 5), 3)
         try:
             given = join(random.choice(kinds)(some), KEY)
-        except (NotJoined, Misspelt):
+        except (InvalidShares, TypingMistake):
             continue
         # Two slips can undo each other, and then it is no mistake.
         assert given == SEED

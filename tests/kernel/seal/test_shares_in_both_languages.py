@@ -7,8 +7,8 @@ import pytest
 
 from paraplu.base.wordlists import word_list
 from paraplu.kernel.seal import generate, public_key
-from paraplu.kernel.seal.shares import Share, join, read_share, split
-from paraplu.offline.terminal import word_lists
+from paraplu.kernel.seal.shares import KeyShare, join, read_share, split
+from paraplu.offline.terminal import all_word_lists
 from tests.kernel.seal.test_threads_in_both_languages import COUNTS, node
 
 SPEAK = Path(__file__).with_name("speak_shares.mjs")
@@ -19,7 +19,7 @@ def sizes() -> tuple[int, int]:
     return needed, random.randint(needed, 9)
 
 
-def spelt(share: Share) -> str:
+def spelt(share: KeyShare) -> str:
     return random.choice([share.digits, share.words(word_list("en")), share.words(word_list("fr"))])
 
 
@@ -33,7 +33,7 @@ def test_shares_of_javascript_give_the_key_in_python(count: int) -> None:
 
     for (seed, needed, _keepers), told in zip(wished, node(asked, SPEAK), strict=True):
         texts = [random.choice(list(one.values())) for one in random.sample(told, needed)]
-        assert join([read_share(text, word_lists()) for text in texts], public_key(seed)) == seed
+        assert join([read_share(text, all_word_lists()) for text in texts], public_key(seed)) == seed
 
 
 @pytest.mark.parametrize("count", COUNTS)

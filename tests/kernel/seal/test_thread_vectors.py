@@ -19,15 +19,15 @@ from paraplu.kernel.seal.account_keys import (
     unwrap_by_passkey,
 )
 from paraplu.kernel.seal.mailbox import (
-    Place,
+    MessagePlace,
     open_message,
     opening_statement,
     reading_statement,
     writing_statement,
 )
-from paraplu.kernel.seal.receipts import Receipt, read_receipt
+from paraplu.kernel.seal.receipts import ReturnCode, read_return_code
 from paraplu.kernel.seal.signing import verify
-from paraplu.kernel.seal.spelling import Misspelt
+from paraplu.kernel.seal.spelling import TypingMistake
 from tests.looping import in_one_loop
 
 VECTORS = Path(__file__).parents[3] / "vectors"
@@ -51,7 +51,7 @@ def files(folder: str, *, sound: bool | None = None) -> list[Any]:
 
 @in_one_loop("told", files("receipt/keys"), count=5)
 def test_a_secret_gives_the_spellings_and_keys_of_the_vector(told: Told) -> None:
-    receipt = Receipt(bytes.fromhex(told["secret"]))
+    receipt = ReturnCode(bytes.fromhex(told["secret"]))
 
     assert (receipt.digits, receipt.words(WORDS)) == (told["digits"], told["words"])
     assert receipt.address.hex() == told["address"]
@@ -62,15 +62,15 @@ def test_a_secret_gives_the_spellings_and_keys_of_the_vector(told: Told) -> None
 
 @in_one_loop("told", files("receipt/typed", sound=True), count=19)
 def test_what_was_typed_is_read(told: Told) -> None:
-    receipt = read_receipt(told["text"], [WORDS, OTHER_WORDS])
+    receipt = read_return_code(told["text"], [WORDS, OTHER_WORDS])
 
-    assert receipt.address == Receipt(bytes.fromhex(told["secret"])).address
+    assert receipt.address == ReturnCode(bytes.fromhex(told["secret"])).address
 
 
 @in_one_loop("told", files("receipt/typed", sound=False), count=23)
 def test_what_was_mistyped_is_refused_with_its_fault(told: Told) -> None:
-    with pytest.raises(Misspelt) as caught:
-        read_receipt(told["text"], [WORDS, OTHER_WORDS])
+    with pytest.raises(TypingMistake) as caught:
+        read_return_code(told["text"], [WORDS, OTHER_WORDS])
 
     assert (caught.value.fault, caught.value.place) == (told["fault"], told["place"])
 
@@ -99,8 +99,8 @@ def test_a_statement_is_that_of_the_vector(told: Told) -> None:
 
 
 def opened(told: Told) -> Any:
-    receipt = Receipt(bytes.fromhex(told["secret"]))
-    place = Place(told["purpose"], receipt.address, told["side"], told["number"])
+    receipt = ReturnCode(bytes.fromhex(told["secret"]))
+    place = MessagePlace(told["purpose"], receipt.address, told["side"], told["number"])
     return open_message(b64decode(told["sealed"]), receipt.opener(), place)
 
 
@@ -149,7 +149,7 @@ def test_what_was_typed_for_a_phrase_is_read(told: Told) -> None:
 
 @in_one_loop("told", files("phrase", sound=False), count=8)
 def test_what_was_mistyped_for_a_phrase_is_refused_with_its_fault(told: Told) -> None:
-    with pytest.raises(Misspelt) as caught:
+    with pytest.raises(TypingMistake) as caught:
         read_phrase(told["text"], [WORDS, OTHER_WORDS][: told["lists"]])
 
     assert (caught.value.fault, caught.value.place) == (told["fault"], told["place"])

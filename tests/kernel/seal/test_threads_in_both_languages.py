@@ -22,10 +22,10 @@ from paraplu.kernel.seal.account_keys import (
     unwrap,
     unwrap_by_passkey,
 )
-from paraplu.kernel.seal.mailbox import Place, open_message, seal_message
-from paraplu.kernel.seal.receipts import Receipt, read_receipt
+from paraplu.kernel.seal.mailbox import MessagePlace, open_message, seal_message
+from paraplu.kernel.seal.receipts import ReturnCode, read_return_code
 from paraplu.kernel.seal.signing import verify
-from paraplu.offline.terminal import word_lists
+from paraplu.offline.terminal import all_word_lists
 
 SPEAK = Path(__file__).with_name("speak_threads.mjs")
 MESSAGE = b"a challenge"
@@ -43,7 +43,7 @@ def node(wishes: Iterable[dict[str, Any]], speak: Path = SPEAK) -> list[Any]:
     return [json.loads(line)["answer"] for line in told.stdout.strip().split("\n")]
 
 
-def as_told(receipt: Receipt) -> dict[str, str]:
+def as_told(receipt: ReturnCode) -> dict[str, str]:
     return {
         "digits": receipt.digits,
         "en": receipt.words(word_list("en")),
@@ -55,7 +55,7 @@ def as_told(receipt: Receipt) -> dict[str, str]:
     }
 
 
-def spelling_of(receipt: Receipt) -> str:
+def spelling_of(receipt: ReturnCode) -> str:
     return random.choice([as_told(receipt)[form] for form in ("digits", "en", "fr")])
 
 
@@ -64,18 +64,20 @@ def a_content() -> dict[str, str | list[str]]:
     return {"text": text, "kinds": random.sample(["one", "two", "drie"], k=random.randint(0, 3))}
 
 
-def a_place(receipt: Receipt) -> Place:
-    return Place("questions", receipt.address, random.choice(["asker", "circle"]), random.randint(1, 99))
+def a_place(receipt: ReturnCode) -> MessagePlace:
+    return MessagePlace(
+        "questions", receipt.address, random.choice(["asker", "circle"]), random.randint(1, 99)
+    )
 
 
-def in_javascript(place: Place) -> dict[str, Any]:
+def in_javascript(place: MessagePlace) -> dict[str, Any]:
     return {**asdict(place), "address": place.address.hex()}
 
 
 @pytest.mark.parametrize("count", COUNTS)
 def test_a_receipt_of_javascript_is_the_same_in_python(count: int) -> None:
     for told in node({"wish": "make", "message": MESSAGE.hex()} for _ in range(count)):
-        read = [as_told(read_receipt(told[form], word_lists())) for form in ("digits", "en", "fr")]
+        read = [as_told(read_return_code(told[form], all_word_lists())) for form in ("digits", "en", "fr")]
 
         assert read == [told] * 3
         assert verify(bytes.fromhex(told["signing"]), MESSAGE, bytes.fromhex(told["signature"]))
@@ -83,7 +85,7 @@ def test_a_receipt_of_javascript_is_the_same_in_python(count: int) -> None:
 
 @pytest.mark.parametrize("count", COUNTS)
 def test_a_receipt_of_python_is_the_same_in_javascript(count: int) -> None:
-    made = [Receipt.make() for _ in range(count)]
+    made = [ReturnCode.make() for _ in range(count)]
 
     answers = node({"wish": "read", "text": spelling_of(each), "message": MESSAGE.hex()} for each in made)
 
@@ -92,13 +94,13 @@ def test_a_receipt_of_python_is_the_same_in_javascript(count: int) -> None:
 
 @pytest.mark.parametrize("count", COUNTS)
 def test_a_message_of_javascript_opens_in_python(count: int) -> None:
-    sent = [(receipt := Receipt.make(), a_place(receipt), a_content()) for _ in range(count)]
+    sent = [(receipt := ReturnCode.make(), a_place(receipt), a_content()) for _ in range(count)]
 
     answers = node(
         {
             "wish": "seal",
             "content": content,
-            "readers": [Receipt.make().sealing_public_key.hex(), receipt.sealing_public_key.hex()],
+            "readers": [ReturnCode.make().sealing_public_key.hex(), receipt.sealing_public_key.hex()],
             "place": in_javascript(place),
         }
         for receipt, place, content in sent
@@ -110,7 +112,7 @@ def test_a_message_of_javascript_opens_in_python(count: int) -> None:
 
 @pytest.mark.parametrize("count", COUNTS)
 def test_a_message_of_python_opens_in_javascript(count: int) -> None:
-    sent = [(receipt := Receipt.make(), a_place(receipt), a_content()) for _ in range(count)]
+    sent = [(receipt := ReturnCode.make(), a_place(receipt), a_content()) for _ in range(count)]
 
     answers = node(
         {
@@ -131,7 +133,7 @@ def test_a_key_wrapped_in_javascript_opens_in_python(count: int) -> None:
     wish = {"wish": "wrap", "salt": salt.hex(), "number": "101001"}
 
     for told in node({**wish, "language": random.choice(["en", "fr", "nl"])} for _ in range(count)):
-        phrase = read_phrase(told["phrase"].upper(), word_lists())
+        phrase = read_phrase(told["phrase"].upper(), all_word_lists())
         key = unwrap(bytes.fromhex(told["wrapped"]), phrase, salt, 101_001)
 
         assert key.signing_key.hex() == told["signing"]
@@ -150,7 +152,7 @@ def test_a_key_wrapped_in_python_opens_in_javascript(count: int) -> None:
         {
             "wish": "unwrap",
             "phrase": phrase,
-            "wrapped": key.wrapped(read_phrase(phrase, word_lists()), salt, 7).hex(),
+            "wrapped": key.wrap_seed(read_phrase(phrase, all_word_lists()), salt, 7).hex(),
             "salt": salt.hex(),
             "number": "7",
         }
@@ -179,7 +181,7 @@ def in_python(told: dict[str, Any]) -> tuple[bytes, bytes, int, str]:
 
 def test_a_key_goes_under_a_passkey_in_one_language_and_opens_in_the_other() -> None:
     asked, key = [of_a_passkey() for _ in range(20)], AccountKey(bytes(32))
-    wrapped = [key.wrapped_by_passkey(*in_python(one)).hex() for one in asked]
+    wrapped = [key.wrap_by_passkey(*in_python(one)).hex() for one in asked]
 
     made = node({"wish": "wrapByPasskey", **one} for one in asked)
     opened = node(
@@ -194,7 +196,7 @@ def test_a_key_goes_under_a_passkey_in_one_language_and_opens_in_the_other() -> 
 
 
 def test_a_signature_is_judged_alike() -> None:
-    receipt = Receipt.make()
+    receipt = ReturnCode.make()
     good = receipt.sign(MESSAGE)
     spoilt = [good, bytes([good[0] ^ 1]) + good[1:], good[:-1], good + b"\0"]
     asked = {"wish": "verify", "key": receipt.signing_key.hex(), "message": MESSAGE.hex()}

@@ -10,10 +10,10 @@ import pytest
 from cryptography.hazmat.bindings._rust import openssl
 from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 
-from paraplu.kernel.seal import SealBroken, open_sealed, public_key, seal
+from paraplu.kernel.seal import SealBroken, open_envelope, public_key, seal
 from paraplu.kernel.seal.keys import private_key, recipient_id
 from paraplu.kernel.seal.local import derive, expand, open_locally
-from paraplu.kernel.seal.mailbox import check_addressed
+from paraplu.kernel.seal.mailbox import check_recipients
 from paraplu.kernel.seal.names import name_bytes
 from tests.looping import in_one_loop
 
@@ -41,7 +41,7 @@ def is_broken_without_a_reason(caught: pytest.ExceptionInfo[SealBroken]) -> bool
 
 @in_one_loop("told", sound("envelope/*.json"), count=17)
 def test_a_sound_envelope_opens(told: Told) -> None:
-    opened = open_sealed(
+    opened = open_envelope(
         b64decode(told["envelope"]), bytes.fromhex(told["seed"]), told["purpose"], told["record"]
     )
 
@@ -53,19 +53,21 @@ def test_a_message_is_addressed_to_these_keys_alone_and_not_too_large(told: Told
     sealed, key = b64decode(told["envelope"]), public_key(bytes.fromhex(told["seed"]))
 
     if len(b64decode(told["content"])) + 4 <= 32_768:
-        check_addressed(sealed, [key])
+        check_recipients(sealed, [key])
     else:
         with pytest.raises(SealBroken):
-            check_addressed(sealed, [key])
+            check_recipients(sealed, [key])
     for others in ([key, public_key(bytes(32))], [public_key(bytes(32))], []):
         with pytest.raises(SealBroken):
-            check_addressed(sealed, others)
+            check_recipients(sealed, others)
 
 
 @in_one_loop("told", faulty("envelope/*.json"), count=54)
 def test_a_faulty_envelope_is_refused_without_a_reason(told: Told) -> None:
     with pytest.raises(SealBroken) as caught:
-        open_sealed(b64decode(told["envelope"]), bytes.fromhex(told["seed"]), told["purpose"], told["record"])
+        open_envelope(
+            b64decode(told["envelope"]), bytes.fromhex(told["seed"]), told["purpose"], told["record"]
+        )
 
     assert is_broken_without_a_reason(caught)
 

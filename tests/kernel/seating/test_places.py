@@ -7,21 +7,21 @@ from hypothesis import settings
 from hypothesis import strategies as some
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from paraplu.kernel.seating import HOLDING, Room, SeatState, come, leave, settle, take
+from paraplu.kernel.seating import HOLDING, SeatPlan, SeatState, leave, request_place, settle, take
 
 DAY = date(2027, 3, 1)
 WHO = some.integers(1, 9)
 OFFER_DAYS = 1
 
 
-def an_evening(capacity: int, *people: str) -> Room[str]:
-    room: Room[str] = Room(capacity, 0, {})
+def an_evening(capacity: int, *people: str) -> SeatPlan[str]:
+    room: SeatPlan[str] = SeatPlan(capacity, 0, {})
     for person in people:
-        room = come(room, person, DAY, OFFER_DAYS)
+        room = request_place(room, person, DAY, OFFER_DAYS)
     return room
 
 
-def states(room: Room[str]) -> dict[str, str]:
+def states(room: SeatPlan[str]) -> dict[str, str]:
     return {person: str(seat.state) for person, seat in room.seats.items()}
 
 
@@ -41,7 +41,7 @@ def test_a_place_that_is_left_is_offered_to_who_is_next():
 def test_nobody_who_comes_new_passes_who_waits():
     room = leave(an_evening(1, "a", "b"), "a", DAY, OFFER_DAYS)
 
-    assert states(come(room, "z", DAY, OFFER_DAYS))["z"] == "waiting"
+    assert states(request_place(room, "z", DAY, OFFER_DAYS))["z"] == "waiting"
 
 
 def test_an_offer_holds_through_the_next_day():
@@ -78,7 +78,7 @@ def test_more_places_are_offered_in_turn():
 def test_asking_twice_is_asking_once():
     room = an_evening(1, "a", "b")
 
-    assert come(come(room, "b", DAY, OFFER_DAYS), "a", DAY, OFFER_DAYS) == room
+    assert request_place(request_place(room, "b", DAY, OFFER_DAYS), "a", DAY, OFFER_DAYS) == room
 
 
 class AnEvening(RuleBasedStateMachine):
@@ -86,12 +86,12 @@ class AnEvening(RuleBasedStateMachine):
 
     @initialize(capacity=some.integers(0, 4))
     def open(self, capacity: int) -> None:
-        self.room: Room[int] = Room(capacity, 0, {})
+        self.room: SeatPlan[int] = SeatPlan(capacity, 0, {})
         self.day, self.wants = DAY, set[int]()
 
     @rule(who=WHO)
     def somebody_comes(self, who: int) -> None:
-        self.room = come(self.room, who, self.day, OFFER_DAYS)
+        self.room = request_place(self.room, who, self.day, OFFER_DAYS)
         self.wants.add(who)
 
     @rule(who=WHO)

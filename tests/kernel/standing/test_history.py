@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from paraplu.kernel.standing import (
-    Change,
-    State,
+    MemberStatus,
+    StatusChange,
     Step,
     WrongStep,
     active_on,
@@ -26,7 +26,10 @@ DAYS = some.dates(date(2015, 1, 1), date(2100, 1, 1))
 
 
 def history_of(case):
-    return [Change(date.fromisoformat(day), Step(verb), State(state)) for day, verb, state in case["history"]]
+    return [
+        StatusChange(date.fromisoformat(day), Step(verb), MemberStatus(state))
+        for day, verb, state in case["history"]
+    ]
 
 
 @some.composite
@@ -39,7 +42,7 @@ def histories(draw):
         verb = draw(some.sampled_from(possible))
         day += timedelta(days=draw(some.integers(0, 400)))
         state = step(state, verb)
-        changes.append(Change(day, verb, state))
+        changes.append(StatusChange(day, verb, state))
     return changes
 
 
@@ -83,14 +86,14 @@ def test_whoever_resigns_or_is_excluded_is_not_active_on_that_very_day(history):
 @given(histories())
 def test_nobody_is_active_who_was_not_admitted(history):
     admitted = [change for change in history if change.step is Step.ADMIT]
-    actives = [change for change in history if change.state is State.ACTIVE]
+    actives = [change for change in history if change.state is MemberStatus.ACTIVE]
 
     assert actives == admitted
 
 
 @given(histories())
 def test_an_ended_membership_stays_ended(history):
-    endings = [place for place, change in enumerate(history) if change.state is State.ENDED]
+    endings = [place for place, change in enumerate(history) if change.state is MemberStatus.ENDED]
 
     assert endings in ([], [len(history) - 1])
 
@@ -106,7 +109,7 @@ def test_a_line_written_late_still_counts_on_its_own_day(history, random):
 
 @given(histories().filter(bool))
 def test_a_history_with_a_false_state_is_refused(history):
-    wrong = State.ACTIVE if history[-1].state is not State.ACTIVE else State.SUPPORTING
+    wrong = MemberStatus.ACTIVE if history[-1].state is not MemberStatus.ACTIVE else MemberStatus.SUPPORTING
 
     with pytest.raises(WrongStep):
         follow([*history[:-1], replace(history[-1], state=wrong)])
@@ -124,4 +127,9 @@ def test_a_history_with_a_step_that_does_not_exist_is_refused():
     day = date(2027, 3, 1)
 
     with pytest.raises(WrongStep):
-        follow([Change(day, Step.JOIN, State.SUPPORTING), Change(day, Step.ADMIT, State.ACTIVE)])
+        follow(
+            [
+                StatusChange(day, Step.JOIN, MemberStatus.SUPPORTING),
+                StatusChange(day, Step.ADMIT, MemberStatus.ACTIVE),
+            ]
+        )

@@ -15,7 +15,7 @@ from hypothesis import strategies as some
 
 from paraplu.base.apps import switches
 from paraplu.kernel import statutes
-from paraplu.kernel.statutes import Unclear, Union
+from paraplu.kernel.statutes import InvalidSetting, Union
 from tests.looping import in_one_loop
 
 ROOT = Path(__file__).parents[3]
@@ -96,7 +96,7 @@ def test_an_office_has_months_or_no_end():
 
 @in_one_loop("fault", FAULTS, ids=lambda fault: fault["says"], count=95)
 def test_one_fault_is_refused_with_its_sentence(fault):
-    with pytest.raises(Unclear) as refusal:
+    with pytest.raises(InvalidSetting) as refusal:
         read(with_fault(fault))
 
     assert str(refusal.value) == fault["says"]
@@ -104,7 +104,7 @@ def test_one_fault_is_refused_with_its_sentence(fault):
 
 @pytest.mark.parametrize("data", [None, [], "union", {1: 2}])
 def test_what_is_no_table_at_all_is_refused(data):
-    with pytest.raises(Unclear, match="The file must be a table"):
+    with pytest.raises(InvalidSetting, match="The file must be a table"):
         read(data)
 
 
@@ -167,7 +167,7 @@ def test_no_value_at_all_is_more_than_unclear(path):
         data = deepcopy(SMALL)
         table, key = place_of(data, ".".join(map(str, path)))
         table[key] = value
-        with suppress(Unclear):
+        with suppress(InvalidSetting):
             assert isinstance(read(data), Union)
 
     whatever_stands_there()
@@ -189,5 +189,5 @@ def test_a_notice_to_the_police_for_a_kind_that_is_not_there_is_unclear():
         "police": {"kinds": ["march"], "working_days_elsewhere": 45, "chapters": []},
     }  # fmt: skip
 
-    with pytest.raises(Unclear, match=r"events\.police\.kinds names march"):
+    with pytest.raises(InvalidSetting, match=r"events\.police\.kinds names march"):
         read(data)

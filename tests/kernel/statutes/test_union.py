@@ -11,8 +11,8 @@ from hypothesis import strategies as some
 
 from paraplu.base.apps import switches
 from paraplu.kernel.statutes import (
+    MissingSetting,
     Size,
-    Unknown,
     fits_flat_rate,
     limits_passed,
     may_keep_simplified_accounts,
@@ -39,7 +39,7 @@ def test_a_name_is_in_the_language_asked_for_or_in_english(language, name):
 
 @pytest.mark.parametrize("ask", [UNION.office, UNION.chapter, UNION.topic, UNION.cast])
 def test_what_the_union_does_not_have_is_unknown(ask):
-    with pytest.raises(Unknown, match="nobody"):
+    with pytest.raises(MissingSetting, match="nobody"):
         ask("nobody")
 
 
@@ -49,7 +49,7 @@ def test_offices_go_together_or_clash_as_agreed(case):
 
 
 def test_an_office_that_does_not_exist_is_compatible_with_nothing():
-    with pytest.raises(Unknown):
+    with pytest.raises(MissingSetting):
         UNION.compatible([], "emperor")
 
 
@@ -63,7 +63,7 @@ def test_r30_an_amount_counts_on_its_days_and_is_never_guessed(case):
     day = date.fromisoformat(case["on"])
 
     if case["value"] is None:
-        with pytest.raises(Unknown, match=case["on"]):
+        with pytest.raises(MissingSetting, match=case["on"]):
             UNION.amount(case["name"], on=day)
     else:
         assert UNION.amount(case["name"], on=day) == Decimal(case["value"])
@@ -79,7 +79,7 @@ def test_r24_the_limits_of_a_year_are_those_of_the_file():
 
 
 def test_r24_limits_that_the_file_does_not_have_are_unknown():
-    with pytest.raises(Unknown, match="simplified_accounts_staff"):
+    with pytest.raises(MissingSetting, match="simplified_accounts_staff"):
         UNION.account_limits(date(2019, 12, 31))
 
 

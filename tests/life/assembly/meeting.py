@@ -5,10 +5,10 @@ from datetime import date, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from paraplu.kernel.actor import Actor, Held
-from paraplu.kernel.standing import State
+from paraplu.kernel.actor import Actor, HeldOffice
+from paraplu.kernel.standing import MemberStatus
 from paraplu.life.assembly import actions
-from paraplu.life.assembly.models import Assembly, Item
+from paraplu.life.assembly.models import AgendaItem, Assembly
 from tests.cast import a_member
 
 FIRST = "2027-05-01"
@@ -17,14 +17,26 @@ CHAIR, SECRETARY, TELLER, OTHER_TELLER, *OTHERS = MEMBERS
 
 
 def an_active(number: int) -> Actor:
-    return Actor("person", number, State.ACTIVE)
+    return Actor("person", number, MemberStatus.ACTIVE)
 
 
 THE_SECRETARY = Actor(
-    "person", SECRETARY, State.ACTIVE, frozenset({Held("secretary")}), strong=True, fresh=True
+    "person",
+    SECRETARY,
+    MemberStatus.ACTIVE,
+    frozenset({HeldOffice("secretary")}),
+    has_second_factor=True,
+    recently_authenticated=True,
 )
-THE_CHAIR = Actor("person", CHAIR, State.ACTIVE, frozenset({Held("chair")}), strong=True, fresh=True)
-BUREAU = actions.Chosen(CHAIR, SECRETARY, (TELLER, OTHER_TELLER))
+THE_CHAIR = Actor(
+    "person",
+    CHAIR,
+    MemberStatus.ACTIVE,
+    frozenset({HeldOffice("chair")}),
+    has_second_factor=True,
+    recently_authenticated=True,
+)
+BUREAU = actions.BureauChoice(CHAIR, SECRETARY, (TELLER, OTHER_TELLER))
 
 
 class Meeting:
@@ -34,16 +46,18 @@ class Meeting:
         self.the_day = the_day
         self.today = the_day(FIRST)
         for number in MEMBERS:
-            a_member(number, State.ACTIVE)
-        wanted = actions.Plan(date.fromisoformat(day), time(19, 30), "The room", **plan)
-        self.id = actions.plan(THE_SECRETARY, wanted)
+            a_member(number, MemberStatus.ACTIVE)
+        wanted = actions.AssemblyPlan(date.fromisoformat(day), time(19, 30), "The room", **plan)
+        self.id = actions.draft_assembly(THE_SECRETARY, wanted)
 
     @property
     def row(self) -> Assembly:
         return Assembly.objects.get(pk=self.id)
 
     def add(self, kind: str = "motion", **draft: Any) -> UUID:
-        return actions.add_item(THE_SECRETARY, self.id, actions.Draft(kind, f"About {kind}", **draft))
+        return actions.add_agenda_item(
+            THE_SECRETARY, self.id, actions.ItemDraft(kind, f"About {kind}", **draft)
+        )
 
     def convene(self) -> None:
         actions.convene(THE_SECRETARY, self.id)
@@ -53,20 +67,20 @@ class Meeting:
         self.the_day(self.row.day.isoformat())
         actions.open_assembly(THE_SECRETARY, self.id, BUREAU)
         if here:
-            actions.mark(THE_SECRETARY, self.id, here, "room")
+            actions.mark_attendance(THE_SECRETARY, self.id, here, "room")
 
     def by_hands(self, item: UUID, votes_for: int, votes_against: int = 0, abstained: int = 0) -> str:
-        actions.open_item(THE_CHAIR, item, "hands")
+        actions.open_agenda_item(THE_CHAIR, item, "hands")
         return actions.decide_by_hands(THE_CHAIR, item, actions.Votes(votes_for, votes_against, abstained))
 
     def by_paper(self, item: UUID, *votes: int) -> str:
-        actions.open_item(THE_CHAIR, item, "paper")
+        actions.open_agenda_item(THE_CHAIR, item, "paper")
         for teller in (TELLER, OTHER_TELLER):
-            actions.count(an_active(teller), item, actions.Votes(*votes))
+            actions.enter_teller_count(an_active(teller), item, actions.Votes(*votes))
         return actions.decide_by_paper(THE_CHAIR, item)
 
     def outcome(self, item: UUID) -> str:
-        return Item.objects.get(pk=item).outcome
+        return AgendaItem.objects.get(pk=item).outcome
 
     def later(self, days: int) -> None:
         self.the_day((self.row.day + timedelta(days=days)).isoformat())
@@ -79,9 +93,9 @@ class Hall(Meeting):
         self.the_day = the_day
         self.today = the_day("2027-05-22")
         for number in MEMBERS:
-            a_member(number, State.ACTIVE)
+            a_member(number, MemberStatus.ACTIVE)
         called = {"phase": "convened", "convened_on": date.fromisoformat(FIRST)}
         made = Assembly.objects.create(day=self.today, hour=time(19, 30), place="The room", **called)
         self.id = made.pk
-        Item.objects.create(assembly=made, place=1, kind="motion", title="About motion")
+        AgendaItem.objects.create(assembly=made, place=1, kind="motion", title="About motion")
         self.open(here=OTHERS)

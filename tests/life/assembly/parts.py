@@ -1,10 +1,28 @@
 """What tests of other apps reach inside this one; they name it here and nowhere else."""
 
-from paraplu.life.assembly.models import Assembly, Item, Seat, Signed
+from paraplu.life.assembly import actions, live
+from paraplu.life.assembly.agenda_items import agenda_item
+from paraplu.life.assembly.models import (
+    AgendaItem,
+    Assembly,
+    AssemblyFiling,
+    BureauMember,
+    Minutes,
+    MinutesSignature,
+    Proxy,
+    RollSeat,
+)
 
 __all__ = [
+    "AgendaItem",
     "Assembly",
-    "Item",
-    "Seat",
-    "Signed",
+    "AssemblyFiling",
+    "BureauMember",
+    "Minutes",
+    "MinutesSignature",
+    "Proxy",
+    "RollSeat",
+    "actions",
+    "agenda_item",
+    "live",
 ]

@@ -4,20 +4,20 @@ from datetime import date
 
 import pytest
 
-from paraplu.kernel.actor import THE_HOUSE
-from paraplu.kernel.rules import Refused
+from paraplu.kernel.actor import SYSTEM
+from paraplu.kernel.rules import NotAuthorized
 from paraplu.life.assembly import actions
 from paraplu.life.assembly import api as assembly
 from paraplu.life.assembly.models import (
-    Bureau,
-    Count,
+    AssemblyNotice,
+    BureauMember,
     Demand,
+    DemandSignature,
     Minutes,
-    Notice,
+    MinutesSignature,
     Proxy,
-    Seat,
-    Signature,
-    Signed,
+    RollSeat,
+    TellerCount,
 )
 from tests.life.assembly.meeting import CHAIR, OTHERS, TELLER, THE_CHAIR, THE_SECRETARY, Meeting, an_active
 
@@ -32,7 +32,7 @@ def a_convened_meeting(a_meeting: Meeting) -> Meeting:
     """Called; her friend lets her vote."""
     a_meeting.add()
     a_meeting.convene()
-    actions.note_proxy(THE_SECRETARY, a_meeting.id, HER_FRIEND, SHE)
+    actions.note_paper_proxy(THE_SECRETARY, a_meeting.id, HER_FRIEND, SHE)
     return a_meeting
 
 
@@ -41,22 +41,22 @@ def a_held_meeting(a_convened_meeting: Meeting) -> Meeting:
     """Opened with her in the room, one item by paper, closed, signed by the chair."""
     a_convened_meeting.open(here=[SHE])
     a_convened_meeting.by_paper(a_convened_meeting.row.items.get().pk, 5, 0)
-    actions.close(THE_CHAIR, a_convened_meeting.id)
-    actions.sign(an_active(CHAIR), a_convened_meeting.id, Minutes.objects.get().sha256)
+    actions.close_assembly(THE_CHAIR, a_convened_meeting.id)
+    actions.sign_minutes(an_active(CHAIR), a_convened_meeting.id, Minutes.objects.get().sha256)
     return a_convened_meeting
 
 
 def test_before_the_meeting_nothing_of_her_stays(a_convened_meeting: Meeting) -> None:
     assembly.forget(SHE)
 
-    assert not Notice.objects.filter(number=SHE).exists()
+    assert not AssemblyNotice.objects.filter(number=SHE).exists()
     assert not Proxy.objects.exists()
 
 
 def test_before_the_meeting_the_others_keep_their_notice(a_convened_meeting: Meeting) -> None:
     assembly.forget(SHE)
 
-    assert Notice.objects.count() == len(OTHERS) + 4 - 1
+    assert AssemblyNotice.objects.count() == len(OTHERS) + 4 - 1
 
 
 def test_during_the_meeting_she_is_off_the_roll_and_votes_for_nobody(a_convened_meeting: Meeting) -> None:
@@ -64,7 +64,7 @@ def test_during_the_meeting_she_is_off_the_roll_and_votes_for_nobody(a_convened_
 
     assembly.forget(SHE)
 
-    seat = Seat.objects.get(number=SHE)
+    seat = RollSeat.objects.get(number=SHE)
     assert (seat.off_roll, seat.here, Proxy.objects.count()) == (True, "", 0)
 
 
@@ -72,7 +72,7 @@ def test_after_the_meeting_her_place_on_the_roll_stays_as_a_number(a_held_meetin
     """GDPR art. 17(3)(e): as long as somebody may contest the meeting, who could vote can be shown."""
     assembly.forget(SHE)
 
-    assert Seat.objects.get(number=SHE).here == "room"
+    assert RollSeat.objects.get(number=SHE).here == "room"
     assert Proxy.objects.get().holder == SHE
 
 
@@ -80,18 +80,18 @@ def test_who_led_counted_and_signed_stays_as_a_number(a_held_meeting: Meeting) -
     assembly.forget(CHAIR)
     assembly.forget(TELLER)
 
-    assert Bureau.objects.get(role="chair").number == CHAIR
-    assert Signed.objects.get().number == CHAIR
-    assert Count.objects.filter(teller=TELLER).exists()
+    assert BureauMember.objects.get(role="chair").number == CHAIR
+    assert MinutesSignature.objects.get().number == CHAIR
+    assert TellerCount.objects.filter(teller=TELLER).exists()
 
 
 @pytest.mark.parametrize("number", [SHE, HER_FRIEND, CHAIR, TELLER])
 def test_what_stays_is_what_she_was_told_before(a_held_meeting: Meeting, number: int) -> None:
-    told = {known.field for known in assembly.what_stays(number)}
+    told = {known.field for known in assembly.fields_after_erasure(number)}
 
     assembly.forget(number)
 
-    tables = (Notice, Seat, Proxy, Bureau, Signed, Count)
+    tables = (AssemblyNotice, RollSeat, Proxy, BureauMember, MinutesSignature, TellerCount)
     kept = {
         f"{table.__name__}.{field.name}"
         for table in tables
@@ -103,7 +103,7 @@ def test_what_stays_is_what_she_was_told_before(a_held_meeting: Meeting, number:
 
 
 def test_before_the_meeting_she_is_told_that_nothing_stays(a_convened_meeting: Meeting) -> None:
-    assert assembly.what_stays(SHE) == []
+    assert assembly.fields_after_erasure(SHE) == []
 
 
 def test_the_minutes_hold_no_name(a_held_meeting: Meeting) -> None:
@@ -114,18 +114,18 @@ def test_the_minutes_hold_no_name(a_held_meeting: Meeting) -> None:
 
 
 def test_her_name_under_a_demand_goes_while_it_is_open(a_meeting: Meeting) -> None:
-    demand = actions.ask_for(an_active(SHE), "item", "A tent", "We buy a tent.")
+    demand = actions.start_member_demand(an_active(SHE), "item", "A tent", "We buy a tent.")
 
     assembly.forget(SHE)
 
-    assert not Signature.objects.filter(demand=demand).exists()
+    assert not DemandSignature.objects.filter(demand=demand).exists()
 
 
 def test_after_the_contest_period_a_hash_and_the_decision_stay(a_held_meeting: Meeting) -> None:
     gone = assembly.forget_due(AFTER)
 
-    assert gone == Notice.objects.count() + 9 + 9 + 1 + 2
-    assert not any(model.objects.exists() for model in (Seat, Proxy, Notice, Count))
+    assert gone == AssemblyNotice.objects.count() + 9 + 9 + 1 + 2
+    assert not any(model.objects.exists() for model in (RollSeat, Proxy, AssemblyNotice, TellerCount))
     assert len(a_held_meeting.row.count_digest) == 64
     assert Minutes.objects.get().facts["items"][0]["outcome"] == "carried"
 
@@ -133,11 +133,11 @@ def test_after_the_contest_period_a_hash_and_the_decision_stay(a_held_meeting: M
 def test_one_day_earlier_everything_stays(a_held_meeting: Meeting) -> None:
     assert assembly.forget_due(date(2027, 11, 21)) == 0
 
-    assert Seat.objects.count() == 9
+    assert RollSeat.objects.count() == 9
 
 
 def test_a_demand_that_too_few_signed_goes_with_the_contest_period(a_meeting: Meeting) -> None:
-    actions.ask_for(an_active(SHE), "assembly", "About the office", "We want to talk.")
+    actions.start_member_demand(an_active(SHE), "assembly", "About the office", "We want to talk.")
 
     assembly.forget_due(AFTER)
 
@@ -145,8 +145,8 @@ def test_a_demand_that_too_few_signed_goes_with_the_contest_period(a_meeting: Me
 
 
 def test_nobody_but_the_house_forgets(a_convened_meeting: Meeting) -> None:
-    with pytest.raises(Refused):
+    with pytest.raises(NotAuthorized):
         actions.forget(THE_SECRETARY, SHE)
-    actions.forget(THE_HOUSE, SHE)
+    actions.forget(SYSTEM, SHE)
 
-    assert not Notice.objects.filter(number=SHE).exists()
+    assert not AssemblyNotice.objects.filter(number=SHE).exists()

@@ -11,25 +11,26 @@ from paraplu.life.elections import known as of_elections
 from paraplu.life.elections.actions import candidates
 from tests.life.assembly.meeting import CHAIR, OTHERS, SECRETARY, THE_CHAIR, THE_SECRETARY, Meeting, an_active
 
-pytestmark = pytest.mark.postgresql
-
 SHE, HER_FRIEND, *_ = OTHERS
 # What names her, and what is kept beside: every stored field with her number must be told.
 OF_HER = {
-    "Signature.number", "Notice.number", "Seat.number", "Bureau.number", "Proxy.giver", "Proxy.holder",
-    "Count.teller", "Signed.number", "Candidacy.number", "Tally.teller", "Item.about",
+    "DemandSignature.number", "AssemblyNotice.number", "RollSeat.number", "BureauMember.number",
+    "Proxy.giver", "Proxy.holder", "TellerCount.teller", "MinutesSignature.number", "Candidacy.number",
+    "ElectionTally.teller", "AgendaItem.about",
 }  # fmt: skip
 
 
 @pytest.fixture
 def a_meeting_with_her(a_meeting: Meeting) -> Meeting:
     """She demands, stands, votes for a friend and comes."""
-    actions.ask_for(an_active(SHE), "assembly", "A tent", "We want to talk about a tent.")
+    actions.start_member_demand(an_active(SHE), "assembly", "A tent", "We want to talk about a tent.")
     item, election = a_meeting.add(), a_meeting.add("election")
     a_meeting.convene()
-    candidates.agree_to_be_published(an_active(SHE), election)
-    candidates.stand(an_active(SHE), election, candidates.Words("Star", {"en": "Books open."}))
-    actions.note_proxy(THE_SECRETARY, a_meeting.id, HER_FRIEND, SHE)
+    candidates.agree_to_publication(an_active(SHE), election)
+    candidates.stand_for_election(
+        an_active(SHE), election, candidates.CandidacyText("Star", {"en": "Books open."})
+    )
+    actions.note_paper_proxy(THE_SECRETARY, a_meeting.id, HER_FRIEND, SHE)
     a_meeting.open(here=[SHE])
     a_meeting.by_paper(item, 5, 0)
     return a_meeting
@@ -40,15 +41,22 @@ def waits(actor: Actor) -> list[str]:
 
 
 def fields(number: int) -> set[str]:
-    return {one.field for one in assembly.known_about(number)}
+    known = [*assembly.known_about(number), *of_elections.known_about(number)]
+    return {one.field for one in known}
 
 
 def test_she_reads_what_stands_about_her(a_meeting_with_her: Meeting) -> None:
     found = fields(SHE)
 
-    assert {"Signature.number", "Notice.number", "Seat.here", "Proxy.holder", "Candidacy.name"} <= found
-    assert "Statement.text" in found
-    assert "Bureau.number" not in found
+    assert {
+        "DemandSignature.number",
+        "AssemblyNotice.number",
+        "RollSeat.here",
+        "Proxy.holder",
+        "Candidacy.name",
+    } <= found
+    assert "CandidateStatement.text" in found
+    assert "BureauMember.number" not in found
 
 
 def test_her_friend_reads_her_proxy_and_no_candidacy(a_meeting_with_her: Meeting) -> None:
@@ -60,12 +68,13 @@ def test_her_friend_reads_her_proxy_and_no_candidacy(a_meeting_with_her: Meeting
 
 def test_every_field_that_holds_a_member_is_told_by_somebody(a_meeting_with_her: Meeting) -> None:
     labels = {
-        "Signature": known.SIGNATURE, "Notice": known.NOTICE, "Seat": known.SEAT, "Bureau": known.BUREAU,
-        "Proxy": known.GIVER | known.HOLDER, "Count": known.COUNT, "Signed": known.SIGNED,
-        "Candidacy": of_elections.CANDIDACY, "Tally": of_elections.TALLY, "Item": known.ITEM,
+        "DemandSignature": known.SIGNATURE, "AssemblyNotice": known.NOTICE, "RollSeat": known.SEAT,
+        "BureauMember": known.BUREAU, "Proxy": known.GIVER | known.HOLDER, "TellerCount": known.COUNT,
+        "MinutesSignature": known.SIGNED, "Candidacy": of_elections.CANDIDACY,
+        "ElectionTally": of_elections.TALLY, "AgendaItem": known.ITEM,
     }  # fmt: skip
     told = {f"{model}.{name}" for model, names in labels.items() for name in names}
-    described = {label.removeprefix("assembly.") for label in stored_fields()}
+    described = {label.partition(".")[2] for label in stored_fields()}
 
     assert told >= OF_HER
     assert told - described == set()
@@ -82,11 +91,11 @@ def test_minutes_wait_until_both_have_signed(a_meeting: Meeting) -> None:
     a_meeting.convene()
     a_meeting.open()
     a_meeting.by_hands(item, 4)
-    actions.close(THE_CHAIR, a_meeting.id)
+    actions.close_assembly(THE_CHAIR, a_meeting.id)
     before = waits(THE_SECRETARY)
 
     for number in (CHAIR, SECRETARY):
-        actions.sign(an_active(number), a_meeting.id, Minutes.objects.get().sha256)
+        actions.sign_minutes(an_active(number), a_meeting.id, Minutes.objects.get().sha256)
 
     assert "Minutes to sign" in before
     assert "Minutes to sign" not in waits(THE_SECRETARY)
@@ -94,7 +103,7 @@ def test_minutes_wait_until_both_have_signed(a_meeting: Meeting) -> None:
 
 def test_a_demand_waits_once_enough_have_signed(a_meeting: Meeting) -> None:
     """Rule R9: a fifth of nine is two."""
-    demand = actions.ask_for(an_active(SHE), "assembly", "About the office", "We want to talk.")
+    demand = actions.start_member_demand(an_active(SHE), "assembly", "About the office", "We want to talk.")
     before = waits(THE_CHAIR)
 
     actions.sign_demand(an_active(HER_FRIEND), demand)

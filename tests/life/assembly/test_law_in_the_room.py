@@ -5,22 +5,32 @@ from uuid import UUID
 
 import pytest
 
-from paraplu.base.objections import Objected
+from paraplu.base.violations import RuleViolation
 from paraplu.kernel.actor import Actor
-from paraplu.kernel.rules import Refused
-from paraplu.kernel.standing import State
+from paraplu.kernel.rules import NotAuthorized
+from paraplu.kernel.standing import MemberStatus
 from paraplu.life.assembly import actions
-from paraplu.life.assembly.models import Assembly, Bureau, Demand, Item, Notice, Outcome, Phase, Proxy, Seat
+from paraplu.life.assembly.models import (
+    AgendaItem,
+    Assembly,
+    AssemblyNotice,
+    BureauMember,
+    Demand,
+    ItemOutcome,
+    Phase,
+    Proxy,
+    RollSeat,
+)
 from paraplu.people import api as people
 from tests.life.assembly.meeting import MEMBERS, OTHERS, THE_CHAIR, THE_SECRETARY, Meeting, an_active
 
 pytestmark = pytest.mark.postgresql
 
 SHE, HER_FRIEND, ANOTHER, *_ = OTHERS
-A_SUPPORTING_MEMBER = Actor("person", SHE, State.SUPPORTING)
+A_SUPPORTING_MEMBER = Actor("person", SHE, MemberStatus.SUPPORTING)
 
 
-def refused(objected: pytest.ExceptionInfo[Objected]) -> list[str]:
+def refused(objected: pytest.ExceptionInfo[RuleViolation]) -> list[str]:
     return [reason.key for reason in objected.value.reasons]
 
 
@@ -34,7 +44,7 @@ def test_r8_the_notice_leaves_fifteen_days_before_or_not_at_all(a_meeting: Meeti
     a_meeting.the_day(day)
 
     if says:
-        with pytest.raises(Objected) as objected:
+        with pytest.raises(RuleViolation) as objected:
             a_meeting.convene()
         assert refused(objected) == [says]
     else:
@@ -44,10 +54,10 @@ def test_r8_the_notice_leaves_fifteen_days_before_or_not_at_all(a_meeting: Meeti
 
 def test_r8_a_budget_goes_with_its_document(a_meeting: Meeting) -> None:
     budget = a_meeting.add("budget")
-    with pytest.raises(Objected) as objected:
+    with pytest.raises(RuleViolation) as objected:
         a_meeting.convene()
 
-    actions.add_report(THE_SECRETARY, budget, "Budget", b"Three hundred")
+    actions.add_item_report(THE_SECRETARY, budget, "Budget", b"Three hundred")
     a_meeting.convene()
 
     assert refused(objected) == ["documents_missing"]
@@ -60,12 +70,12 @@ def test_r8_everybody_of_the_roll_is_called_once(a_meeting: Meeting) -> None:
 
     a_meeting.convene()
 
-    called = list(Notice.objects.values_list("number", flat=True))
+    called = list(AssemblyNotice.objects.values_list("number", flat=True))
     assert sorted(called) == sorted(set(MEMBERS) - {SHE})
 
 
 def test_r9_two_of_nine_demand_an_assembly_and_one_does_not(a_meeting: Meeting) -> None:
-    demand = actions.ask_for(an_active(SHE), "assembly", "The office", "We want to talk.")
+    demand = actions.start_member_demand(an_active(SHE), "assembly", "The office", "We want to talk.")
     before = Demand.objects.get(pk=demand).reached_on
 
     actions.sign_demand(an_active(HER_FRIEND), demand)
@@ -74,7 +84,7 @@ def test_r9_two_of_nine_demand_an_assembly_and_one_does_not(a_meeting: Meeting) 
 
 
 def test_r9_the_same_name_twice_is_one_name(a_meeting: Meeting) -> None:
-    demand = actions.ask_for(an_active(SHE), "assembly", "The office", "We want to talk.")
+    demand = actions.start_member_demand(an_active(SHE), "assembly", "The office", "We want to talk.")
 
     actions.sign_demand(an_active(SHE), demand)
 
@@ -82,9 +92,9 @@ def test_r9_the_same_name_twice_is_one_name(a_meeting: Meeting) -> None:
 
 
 def test_r10_an_item_that_members_demand_cannot_be_left_out(a_meeting: Meeting) -> None:
-    demand = actions.ask_for(an_active(SHE), "item", "A tent", "We buy a tent.")
+    demand = actions.start_member_demand(an_active(SHE), "item", "A tent", "We buy a tent.")
     a_meeting.add()
-    with pytest.raises(Objected) as objected:
+    with pytest.raises(RuleViolation) as objected:
         a_meeting.convene()
 
     a_meeting.add(demand=demand)
@@ -95,24 +105,24 @@ def test_r10_an_item_that_members_demand_cannot_be_left_out(a_meeting: Meeting) 
 
 
 def test_r10_a_change_of_its_title_does_not_cut_an_item_off_from_who_demanded_it(a_meeting: Meeting) -> None:
-    demand = actions.ask_for(an_active(SHE), "item", "A tnet", "We buy a tent.")
+    demand = actions.start_member_demand(an_active(SHE), "item", "A tnet", "We buy a tent.")
     item = a_meeting.add(demand=demand)
 
-    actions.change_item(THE_SECRETARY, item, actions.Draft("motion", "A tent", "We buy a tent."))
+    actions.change_agenda_item(THE_SECRETARY, item, actions.ItemDraft("motion", "A tent", "We buy a tent."))
     a_meeting.convene()
 
-    assert Item.objects.get(pk=item).demand_id == demand
+    assert AgendaItem.objects.get(pk=item).demand_id == demand
 
 
 def test_r11_after_the_notice_nothing_comes_onto_the_agenda(a_meeting: Meeting) -> None:
     a_meeting.add()
     a_meeting.convene()
 
-    with pytest.raises(Objected) as objected:
+    with pytest.raises(RuleViolation) as objected:
         a_meeting.add("statutes", text="Other words.")
 
     assert refused(objected) == ["off_agenda"]
-    assert Item.objects.count() == 1
+    assert AgendaItem.objects.count() == 1
 
 
 @pytest.mark.parametrize(
@@ -123,16 +133,16 @@ def test_r12_a_proxy_goes_to_one_other_active_member(a_meeting, holder_is_active
     a_meeting.add()
     a_meeting.convene()
     for giver in OTHERS[2 : 2 + held]:
-        actions.note_proxy(THE_SECRETARY, a_meeting.id, giver, HER_FRIEND)
+        actions.note_paper_proxy(THE_SECRETARY, a_meeting.id, giver, HER_FRIEND)
     if not holder_is_active:
         becomes_supporting(HER_FRIEND)
 
     if says:
-        with pytest.raises(Objected) as objected:
-            actions.note_proxy(THE_SECRETARY, a_meeting.id, SHE, HER_FRIEND)
+        with pytest.raises(RuleViolation) as objected:
+            actions.note_paper_proxy(THE_SECRETARY, a_meeting.id, SHE, HER_FRIEND)
         assert refused(objected) == [says]
     else:
-        actions.note_proxy(THE_SECRETARY, a_meeting.id, SHE, HER_FRIEND)
+        actions.note_paper_proxy(THE_SECRETARY, a_meeting.id, SHE, HER_FRIEND)
     assert Proxy.objects.filter(giver=SHE).exists() is (says is None)
 
 
@@ -149,16 +159,16 @@ def test_r14_statutes_need_two_thirds_of_the_votes(a_meeting, here, votes, outco
 def too_few(a_meeting: Meeting) -> UUID:
     """Five of nine are there where six are needed; the meeting is over."""
     item = a_meeting.add("statutes", text="The seat is in Ghent.")
-    actions.add_report(THE_SECRETARY, item, "Why", b"It is cheaper.")
+    actions.add_item_report(THE_SECRETARY, item, "Why", b"It is cheaper.")
     a_meeting.convene()
     a_meeting.open(here=OTHERS[:1])
-    assert a_meeting.by_hands(item, 5) == Outcome.NO_QUORUM
-    actions.close(THE_CHAIR, a_meeting.id)
+    assert a_meeting.by_hands(item, 5) == ItemOutcome.NO_QUORUM
+    actions.close_assembly(THE_CHAIR, a_meeting.id)
     return a_meeting.id
 
 
 def test_r15_a_second_assembly_is_drafted_on_the_first_day_that_the_law_allows(too_few: UUID) -> None:
-    second = Assembly.objects.get(pk=actions.meet_again(THE_CHAIR, too_few))
+    second = Assembly.objects.get(pk=actions.draft_second_assembly(THE_CHAIR, too_few))
 
     assert (second.second_of_id, second.phase) == (too_few, Phase.DRAFTED)
     assert second.day == date(2027, 6, 7)
@@ -167,7 +177,7 @@ def test_r15_a_second_assembly_is_drafted_on_the_first_day_that_the_law_allows(t
 
 
 def test_r15_the_second_assembly_needs_no_quorum(too_few: UUID, a_meeting: Meeting) -> None:
-    a_meeting.id = actions.meet_again(THE_CHAIR, too_few)
+    a_meeting.id = actions.draft_second_assembly(THE_CHAIR, too_few)
     a_meeting.convene()
     a_meeting.open()
 
@@ -175,20 +185,24 @@ def test_r15_the_second_assembly_needs_no_quorum(too_few: UUID, a_meeting: Meeti
 
 
 def test_r15_the_day_can_change_and_it_stays_the_second(too_few: UUID) -> None:
-    second = actions.meet_again(THE_CHAIR, too_few)
+    second = actions.draft_second_assembly(THE_CHAIR, too_few)
 
-    actions.change_plan(THE_CHAIR, second, actions.Plan(date(2027, 6, 20), time(20), "The hall"))
+    actions.change_assembly_plan(
+        THE_CHAIR, second, actions.AssemblyPlan(date(2027, 6, 20), time(20), "The hall")
+    )
 
     assert Assembly.objects.get(pk=second).second_of_id == too_few
 
 
 def test_r15_drafted_twice_it_is_one_draft(too_few: UUID) -> None:
-    assert actions.meet_again(THE_CHAIR, too_few) == actions.meet_again(THE_SECRETARY, too_few)
+    assert actions.draft_second_assembly(THE_CHAIR, too_few) == actions.draft_second_assembly(
+        THE_SECRETARY, too_few
+    )
 
 
 def test_r15_an_active_member_drafts_no_second_assembly(too_few: UUID) -> None:
-    with pytest.raises(Refused):
-        actions.meet_again(an_active(SHE), too_few)
+    with pytest.raises(NotAuthorized):
+        actions.draft_second_assembly(an_active(SHE), too_few)
 
 
 @pytest.mark.parametrize(("votes", "outcome"), [((4, 1), "carried"), ((4, 2), "rejected")])
@@ -204,14 +218,14 @@ def test_r17_nobody_is_excluded_unheard(a_meeting: Meeting) -> None:
     item = a_meeting.add("exclusion", about=ANOTHER)
     a_meeting.convene()
     a_meeting.open(here=OTHERS[:2])
-    with pytest.raises(Objected) as objected:
+    with pytest.raises(RuleViolation) as objected:
         a_meeting.by_hands(item, 5, 1)
 
-    actions.note_hearing(THE_CHAIR, item, heard=True, stood_aside=0)
+    actions.note_item_hearing(THE_CHAIR, item, heard=True, stood_aside=0)
     actions.decide_by_hands(THE_CHAIR, item, actions.Votes(5, 1))
 
     assert refused(objected) == ["unheard"]
-    assert Seat.objects.get(number=ANOTHER).off_roll
+    assert RollSeat.objects.get(number=ANOTHER).off_roll
 
 
 def test_r18_who_resigned_during_the_meeting_is_off_the_roll_at_the_next_vote(a_meeting: Meeting) -> None:
@@ -222,7 +236,7 @@ def test_r18_who_resigned_during_the_meeting_is_off_the_roll_at_the_next_vote(a_
 
     a_meeting.by_hands(item, 3)
 
-    assert Item.objects.get(pk=item).present == 5
+    assert AgendaItem.objects.get(pk=item).present == 5
 
 
 def test_r19_the_bureau_is_in_the_room(a_meeting: Meeting) -> None:
@@ -231,7 +245,7 @@ def test_r19_the_bureau_is_in_the_room(a_meeting: Meeting) -> None:
 
     a_meeting.open()
 
-    seats = Seat.objects.filter(number__in=Bureau.objects.values("number"))
+    seats = RollSeat.objects.filter(number__in=BureauMember.objects.values("number"))
     assert set(seats.values_list("here", flat=True)) == {"room"}
 
 
@@ -239,24 +253,24 @@ def test_r22_who_stood_aside_has_no_vote(a_meeting: Meeting) -> None:
     item = a_meeting.add()
     a_meeting.convene()
     a_meeting.open()
-    actions.open_item(THE_CHAIR, item, "hands")
-    actions.note_hearing(THE_CHAIR, item, heard=False, stood_aside=1)
+    actions.open_agenda_item(THE_CHAIR, item, "hands")
+    actions.note_item_hearing(THE_CHAIR, item, heard=False, stood_aside=1)
 
-    with pytest.raises(Objected) as objected:
+    with pytest.raises(RuleViolation) as objected:
         actions.decide_by_hands(THE_CHAIR, item, actions.Votes(4, 0))
 
     assert refused(objected) == ["count_too_high"]
     assert actions.decide_by_hands(THE_CHAIR, item, actions.Votes(3, 0)) == "carried"
 
 
-@pytest.mark.parametrize("verb", ["ask_for", "sign_demand", "give_proxy"])
+@pytest.mark.parametrize("verb", ["start_member_demand", "sign_demand", "give_proxy"])
 def test_a_supporting_member_has_none_of_these_rights(a_meeting: Meeting, verb: str) -> None:
-    demand = actions.ask_for(an_active(HER_FRIEND), "assembly", "The office", "We want to talk.")
+    demand = actions.start_member_demand(an_active(HER_FRIEND), "assembly", "The office", "We want to talk.")
     told = {
-        "ask_for": ("item", "A tent", "Buy it."),
+        "start_member_demand": ("item", "A tent", "Buy it."),
         "sign_demand": (demand,),
         "give_proxy": (a_meeting.id, ""),
     }
 
-    with pytest.raises(Refused):
+    with pytest.raises(NotAuthorized):
         getattr(actions, verb)(A_SUPPORTING_MEMBER, *told[verb])

@@ -9,8 +9,8 @@ import pytest
 
 from paraplu.base import clock
 from paraplu.base.pages import PAGE
-from paraplu.kernel.standing import State
-from paraplu.life.assembly.models import Assembly, Demand, Item, Notice, Proxy, Seat
+from paraplu.kernel.standing import MemberStatus
+from paraplu.life.assembly.models import AgendaItem, Assembly, AssemblyNotice, Demand, Proxy, RollSeat
 from paraplu.life.assembly.views.printing import AT_ONCE, LINES_ON_A_SHEET
 from tests.people import roles
 
@@ -27,13 +27,15 @@ def meet(phase: str = "opened", **other: Any) -> Assembly:
 
 def seats(numbers: range = NUMBERS) -> str:
     assembly = meet()
-    Seat.objects.bulk_create(Seat(assembly=assembly, number=number) for number in numbers)
+    RollSeat.objects.bulk_create(RollSeat(assembly=assembly, number=number) for number in numbers)
     return f"desk/{assembly.pk}/attendance/"
 
 
 def notices() -> str:
     assembly = meet()
-    Notice.objects.bulk_create(Notice(assembly=assembly, number=number, way="paper") for number in NUMBERS)
+    AssemblyNotice.objects.bulk_create(
+        AssemblyNotice(assembly=assembly, number=number, way="paper") for number in NUMBERS
+    )
     return f"desk/{assembly.pk}/notices/"
 
 
@@ -47,8 +49,8 @@ def proxies() -> str:
 
 def decisions() -> str:
     assembly, done = meet("closed"), {"stage": "done", "outcome": "carried", "kind": "motion"}
-    Item.objects.bulk_create(
-        Item(assembly=assembly, place=number - FIRST, title=f"{number}", **done) for number in NUMBERS
+    AgendaItem.objects.bulk_create(
+        AgendaItem(assembly=assembly, place=number - FIRST, title=f"{number}", **done) for number in NUMBERS
     )
     return "decisions/"
 
@@ -73,7 +75,7 @@ def desk() -> str:
 
 def shown(path: str) -> tuple[list[int], str]:
     """The numbers on a page, in their order, and the page."""
-    secretary = roles.member(State.ACTIVE, "secretary")
+    secretary = roles.member(MemberStatus.ACTIVE, "secretary")
     words = secretary.client.get(f"/en/gathering/{path}").content.decode()
     return list(dict.fromkeys(int(number) for number in re.findall(r"\b87\d{4}\b", words))), words
 
@@ -91,12 +93,12 @@ def test_a_leaf_full_stands_on_the_first_and_one_on_the_next(fill: Callable[[], 
 @pytest.mark.parametrize(("leaf", "after"), [("", ""), ("?page=2", "?page=2"), ("?page=x%0d", "")])
 def test_whoever_ticks_goes_on_where_she_was(leaf: str, after: str, the_day: Callable[[str], date]) -> None:
     path = seats()
-    secretary = roles.member(State.ACTIVE, "secretary")
+    secretary = roles.member(MemberStatus.ACTIVE, "secretary")
 
     done = secretary.client.post(f"/en/gathering/{path}{leaf}", {"number": NUMBERS[-1], "here": "room"})
 
     assert done["Location"] == f"/en/gathering/{path}{after}"
-    assert Seat.objects.filter(here="room").count() == 1
+    assert RollSeat.objects.filter(here="room").count() == 1
 
 
 def test_a_draft_stands_on_the_desk_only() -> None:
@@ -119,8 +121,8 @@ def test_a_long_roll_is_printed_in_parts_and_each_sheet_says_which_it_is(asked: 
 
 
 def test_before_the_opening_whoever_would_be_on_the_roll_today_is_printed() -> None:
-    secretary = roles.member(State.ACTIVE, "secretary")
-    assembly = meet("convened", day=clock.today(), opened_on=None)
+    secretary = roles.member(MemberStatus.ACTIVE, "secretary")
+    assembly = meet("convened", day=clock.current_date(), opened_on=None)
 
     page = secretary.client.get(f"/en/gathering/{assembly.pk}/paper/attendance/").content.decode()
 

@@ -4,11 +4,10 @@ from uuid import UUID
 
 import pytest
 
-from paraplu.kernel.standing import State
+from paraplu.kernel.standing import MemberStatus
 from paraplu.life.assembly import actions, live
-from paraplu.life.evoting.board_lines import HASH, in_groups
-from paraplu.life.evoting.models import SecretBallot
 from tests.life.assembly.meeting import TELLER, THE_CHAIR, THE_SECRETARY, Meeting, an_active
+from tests.life.evoting.parts import HASH, SecretBallot, in_groups
 from tests.life.evoting.secret import FOR, Scrutinised, fresh
 from tests.people import roles
 
@@ -34,10 +33,10 @@ def asked(meeting: Meeting, somebody: roles.Somebody, tag: str = "", path: str =
 
 
 def test_what_is_open_stands_on_the_wall(a_meeting: Meeting, an_item: UUID) -> None:
-    member = roles.member(State.ACTIVE)
+    member = roles.member(MemberStatus.ACTIVE)
     before = asked(a_meeting, member)
 
-    actions.open_item(THE_CHAIR, an_item, "hands")
+    actions.open_agenda_item(THE_CHAIR, an_item, "hands")
     after = asked(a_meeting, member)
 
     assert b"No item is open." in before.content
@@ -46,11 +45,11 @@ def test_what_is_open_stands_on_the_wall(a_meeting: Meeting, an_item: UUID) -> N
 
 
 def test_nothing_is_sent_again_while_nothing_changes(a_meeting: Meeting, an_item: UUID) -> None:
-    member = roles.member(State.ACTIVE)
+    member = roles.member(MemberStatus.ACTIVE)
     first = asked(a_meeting, member)
 
     second = asked(a_meeting, member, first["ETag"])
-    actions.open_item(THE_CHAIR, an_item, "hands")
+    actions.open_agenda_item(THE_CHAIR, an_item, "hands")
     third = asked(a_meeting, member, first["ETag"])
 
     assert (second.status_code, second.content) == (304, b"")
@@ -58,10 +57,10 @@ def test_nothing_is_sent_again_while_nothing_changes(a_meeting: Meeting, an_item
 
 
 def test_the_wall_says_how_many_tellers_counted_and_never_what(a_meeting: Meeting, an_item: UUID) -> None:
-    actions.open_item(THE_CHAIR, an_item, "paper")
-    actions.count(an_active(TELLER), an_item, actions.Votes(3, 1))
+    actions.open_agenda_item(THE_CHAIR, an_item, "paper")
+    actions.enter_teller_count(an_active(TELLER), an_item, actions.Votes(3, 1))
 
-    words = asked(a_meeting, roles.member(State.ACTIVE)).content.decode()
+    words = asked(a_meeting, roles.member(MemberStatus.ACTIVE)).content.decode()
 
     assert "counted: 1 of 2" in words
     assert "For 3" not in words
@@ -71,22 +70,22 @@ def test_the_wall_says_how_many_tellers_counted_and_never_what(a_meeting: Meetin
 def test_a_supporting_member_follows_no_meeting(a_meeting: Meeting, an_item: UUID, path: str) -> None:
     answers = [
         asked(a_meeting, roles.member(state), path=path).status_code
-        for state in (State.SUPPORTING, State.ACTIVE)
+        for state in (MemberStatus.SUPPORTING, MemberStatus.ACTIVE)
     ]
 
     assert answers == [404, 200]
 
 
 def test_a_draft_is_on_no_wall(a_meeting: Meeting) -> None:
-    assert asked(a_meeting, roles.member(State.ACTIVE)).status_code == 404
+    assert asked(a_meeting, roles.member(MemberStatus.ACTIVE)).status_code == 404
 
 
 def test_the_telephone_follows_only_while_the_meeting_runs(a_meeting: Meeting, an_item: UUID) -> None:
-    member = roles.member(State.ACTIVE)
+    member = roles.member(MemberStatus.ACTIVE)
     running = asked(a_meeting, member, path="").content
 
     a_meeting.by_hands(an_item, 3)
-    actions.close(THE_SECRETARY, a_meeting.id)
+    actions.close_assembly(THE_SECRETARY, a_meeting.id)
     closed = asked(a_meeting, member, path="").content
 
     assert (b"data-live" in running, b"data-live" in closed) == (True, False)
@@ -97,11 +96,11 @@ def test_one_drawing_serves_all_who_ask_at_once(
 ) -> None:
     monkeypatch.setattr(live, "FRESH_SECONDS", 60.0)
     drawn = []
-    draw = live.told
-    monkeypatch.setattr(live, "told", lambda assembly: drawn.append(1) or draw(assembly))
+    draw = live.snapshot_context
+    monkeypatch.setattr(live, "snapshot_context", lambda assembly: drawn.append(1) or draw(assembly))
 
     for _ in range(3):
-        asked(a_meeting, roles.member(State.ACTIVE))
+        asked(a_meeting, roles.member(MemberStatus.ACTIVE))
 
     assert len(drawn) == 1
 
@@ -109,7 +108,7 @@ def test_one_drawing_serves_all_who_ask_at_once(
 def test_the_wall_shows_the_head_of_the_moment_as_the_board_does(
     secret: Scrutinised, ballot: SecretBallot
 ) -> None:
-    member = roles.member(State.ACTIVE)
+    member = roles.member(MemberStatus.ACTIVE)
     empty = asked(secret.meeting, member).content.decode()
     secret.vote(ballot, FOR)
 

@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from paraplu.base import clock
-from paraplu.base.objections import Objected
-from paraplu.kernel.rules import Refused
-from paraplu.kernel.standing import State
+from paraplu.base.violations import RuleViolation
+from paraplu.kernel.rules import NotAuthorized
+from paraplu.kernel.standing import MemberStatus
 from paraplu.life.assembly import actions
-from paraplu.life.assembly.models import Assembly, Item, Proxy, Seat
+from paraplu.life.assembly.models import AgendaItem, Assembly, Proxy, RollSeat
 from paraplu.people import api as people
 from tests.cast import a_member
 from tests.life.assembly.meeting import (
@@ -38,7 +38,7 @@ EIGHT = time(20)
 SUPPORTING = 600_001
 KINDS = ("motion", "budget", "statutes", "purpose", "exclusion", "other_business", "discharge")
 VOTES = st.builds(actions.Votes, *[st.integers(0, most) for most in (6, 2, 1, 1)])
-FORBIDDEN = (Objected, Refused, Http404)
+FORBIDDEN = (RuleViolation, NotAuthorized, Http404)
 
 
 @dataclass
@@ -94,10 +94,10 @@ class Meetings:
 
     def __init__(self) -> None:
         for number in MEMBERS:
-            a_member(number, State.ACTIVE)
-        a_member(SUPPORTING, State.SUPPORTING)
-        plan = actions.Plan(clock.today() + timedelta(days=16), EIGHT, "The room")
-        self.id, self.model = actions.plan(THE_SECRETARY, plan), Model(days_ahead=16)
+            a_member(number, MemberStatus.ACTIVE)
+        a_member(SUPPORTING, MemberStatus.SUPPORTING)
+        plan = actions.AssemblyPlan(clock.current_date() + timedelta(days=16), EIGHT, "The room")
+        self.id, self.model = actions.draft_assembly(THE_SECRETARY, plan), Model(days_ahead=16)
 
     def begin(self, kinds: list[str], start: str, here: set[int]) -> None:
         """Walks begin at different places, each reached by lawful steps."""
@@ -111,21 +111,21 @@ class Meetings:
                 self.come_or_leave(who, True)
 
     def add(self, kind: str, has_text: bool, has_report: bool, about: int | None) -> None:
-        draft = actions.Draft(kind, "An item", "New words." if has_text else "", about)
+        draft = actions.ItemDraft(kind, "An item", "New words." if has_text else "", about)
         if self.model.phase != "drafted":
-            refused(actions.add_item, THE_CHAIR, self.id, draft)
+            refused(actions.add_agenda_item, THE_CHAIR, self.id, draft)
             return
-        item = actions.add_item(THE_CHAIR, self.id, draft)
+        item = actions.add_agenda_item(THE_CHAIR, self.id, draft)
         if has_report:
-            actions.add_report(THE_CHAIR, item, "Figures", b"300")
+            actions.add_item_report(THE_CHAIR, item, "Figures", b"300")
         self.model.agenda[item] = (kind, has_text, has_report, about)
 
     def day_comes_nearer(self) -> None:
         """The draft is moved to the next day but one."""
         if self.model.phase == "drafted" and self.model.days_ahead > 12:
             self.model.days_ahead -= 2
-            day = clock.today() + timedelta(days=self.model.days_ahead)
-            actions.change_plan(THE_SECRETARY, self.id, actions.Plan(day, EIGHT, "The room"))
+            day = clock.current_date() + timedelta(days=self.model.days_ahead)
+            actions.change_assembly_plan(THE_SECRETARY, self.id, actions.AssemblyPlan(day, EIGHT, "The room"))
 
     def convene(self) -> None:
         lawful = (
@@ -145,7 +145,7 @@ class Meetings:
             refused(actions.open_assembly, THE_SECRETARY, self.id, BUREAU)
             return
         refused(actions.open_assembly, THE_SECRETARY, self.id, BUREAU)  # its day has not come
-        Assembly.objects.filter(pk=self.id).update(day=clock.today())
+        Assembly.objects.filter(pk=self.id).update(day=clock.current_date())
         actions.open_assembly(THE_SECRETARY, self.id, BUREAU)
         self.model.phase, self.model.roll = "opened", set(self.model.active)
         self.model.here = set(bureau())
@@ -153,9 +153,9 @@ class Meetings:
 
     def come_or_leave(self, who: int, comes: bool) -> None:
         if self.model.phase != "opened":
-            refused(actions.mark, THE_SECRETARY, self.id, [who], "room" if comes else "")
+            refused(actions.mark_attendance, THE_SECRETARY, self.id, [who], "room" if comes else "")
             return
-        actions.mark(THE_SECRETARY, self.id, [who], "room" if comes else "")
+        actions.mark_attendance(THE_SECRETARY, self.id, [who], "room" if comes else "")
         seated = {who} & self.model.voters
         self.model.here = self.model.here | seated if comes else self.model.here - {who}
         if comes:
@@ -174,10 +174,10 @@ class Meetings:
             and giver not in model.here
         )
         if lawful:
-            actions.note_proxy(THE_SECRETARY, self.id, giver, holder)
+            actions.note_paper_proxy(THE_SECRETARY, self.id, giver, holder)
             model.proxies[giver] = holder
         else:
-            refused(actions.note_proxy, THE_SECRETARY, self.id, giver, holder)
+            refused(actions.note_paper_proxy, THE_SECRETARY, self.id, giver, holder)
 
     def resign(self, who: int) -> None:
         if who in self.model.active:
@@ -196,19 +196,19 @@ class Meetings:
         gone = about is not None and about not in model.active
         lawful = model.phase == "opened" and model.open is None and item not in model.decided and not gone
         if lawful:
-            actions.open_item(THE_CHAIR, item, "paper" if paper else "hands")
+            actions.open_agenda_item(THE_CHAIR, item, "paper" if paper else "hands")
             model.open, model.paper, model.counts = item, paper, {}
             self.strike()
         elif model.open != item:
-            refused(actions.open_item, THE_CHAIR, item, "paper" if paper else "hands")
+            refused(actions.open_agenda_item, THE_CHAIR, item, "paper" if paper else "hands")
 
     def note_hearing(self, item: UUID | None, heard: bool, aside: int) -> None:
         if item is None:
             return
         if item != self.model.open:
-            refused(actions.note_hearing, THE_CHAIR, item, heard=heard, stood_aside=aside)
+            refused(actions.note_item_hearing, THE_CHAIR, item, heard=heard, stood_aside=aside)
             return
-        actions.note_hearing(THE_CHAIR, item, heard=heard, stood_aside=aside)
+        actions.note_item_hearing(THE_CHAIR, item, heard=heard, stood_aside=aside)
         (self.model.heard.add if heard else self.model.heard.discard)(item)
         self.model.aside[item] = aside
 
@@ -230,10 +230,10 @@ class Meetings:
         cast = votes.votes_for + votes.votes_against + votes.abstained + votes.invalid
         possible = cast <= max(0, self.seen_present() - self.model.aside.get(item, 0))
         if self.model.paper and teller in (TELLER, OTHER_TELLER) and possible:
-            actions.count(an_active(teller), item, votes)
+            actions.enter_teller_count(an_active(teller), item, votes)
             self.model.counts[teller] = votes
         else:
-            refused(actions.count, an_active(teller), item, votes)
+            refused(actions.enter_teller_count, an_active(teller), item, votes)
 
     def one_item(self, item: UUID | None, paper: bool, heard: bool, no: int, yes: int) -> None:
         """What a meeting does most: take an item up, write down what belongs to it, count what can be."""
@@ -277,13 +277,13 @@ class Meetings:
         if self.model.phase == "closed":
             return
         if self.model.phase == "opened" and set(self.model.decided) == set(self.model.agenda):
-            actions.close(THE_CHAIR, self.id)
+            actions.close_assembly(THE_CHAIR, self.id)
             self.model.phase = "closed"
         else:
-            refused(actions.close, THE_CHAIR, self.id)
+            refused(actions.close_assembly, THE_CHAIR, self.id)
 
     def only_what_the_statutes_allow_was_decided(self) -> None:
-        found = dict(Item.objects.exclude(outcome="").values_list("pk", "outcome"))
+        found = dict(AgendaItem.objects.exclude(outcome="").values_list("pk", "outcome"))
 
         assert found == self.model.decided
 
@@ -306,7 +306,7 @@ class Meetings:
 
     def seen_present(self) -> int:
         """What the house counts between two strikes: who resigned a moment ago is still on its page."""
-        seats = Seat.objects.filter(assembly=self.id, off_roll=False)
+        seats = RollSeat.objects.filter(assembly=self.id, off_roll=False)
         there = set(seats.exclude(here="").values_list("number", flat=True))
         away = set(seats.filter(here="").values_list("number", flat=True))
         pairs = Proxy.objects.filter(assembly=self.id).values_list("giver", "holder")

@@ -6,26 +6,24 @@ from uuid import UUID, uuid4
 import pytest
 from django.http import Http404
 
-from paraplu.base.objections import Objected
-from paraplu.kernel.actor import THE_HOUSE, Actor
-from paraplu.kernel.rules import Refused
-from paraplu.kernel.standing import State
-from paraplu.life.assembly import actions
-from paraplu.life.assembly.agenda_items import agenda_item
-from paraplu.life.assembly.models import Item
+from paraplu.base.violations import RuleViolation
+from paraplu.kernel.actor import SYSTEM, Actor
+from paraplu.kernel.rules import NotAuthorized
+from paraplu.kernel.standing import MemberStatus
 from paraplu.life.elections import electing
 from paraplu.life.elections.actions import candidates
-from paraplu.life.elections.actions.candidates import Words
+from paraplu.life.elections.actions.candidates import CandidacyText
 from paraplu.life.elections.actions.forgetting import forget
-from paraplu.life.elections.models import Candidacy, Statement
+from paraplu.life.elections.models import Candidacy, CandidateStatement
 from paraplu.trust.audit import api as audit
 from tests.life.assembly.meeting import OTHERS, THE_CHAIR, THE_SECRETARY, Meeting, an_active
+from tests.life.assembly.parts import AgendaItem, actions, agenda_item
 from tests.people.parts import Member
 
 pytestmark = pytest.mark.postgresql
 
 SHE, *_ = OTHERS
-WORDS = Words("Star", {"en": "I keep the books open.", "fr": "", "nl": "Ik hou de boeken open."})
+WORDS = CandidacyText("Star", {"en": "I keep the books open.", "fr": "", "nl": "Ik hou de boeken open."})
 
 
 @pytest.fixture
@@ -35,19 +33,19 @@ def election(a_meeting: Meeting) -> UUID:
     return item
 
 
-def stands(item: UUID, number: int = SHE, words: Words = WORDS) -> None:
-    candidates.agree_to_be_published(an_active(number), item)
-    candidates.stand(an_active(number), item, words)
+def stands(item: UUID, number: int = SHE, words: CandidacyText = WORDS) -> None:
+    candidates.agree_to_publication(an_active(number), item)
+    candidates.stand_for_election(an_active(number), item, words)
 
 
-def reasons(objected: pytest.ExceptionInfo[Objected]) -> list[str]:
+def reasons(objected: pytest.ExceptionInfo[RuleViolation]) -> list[str]:
     return [reason.key for reason in objected.value.reasons]
 
 
 def test_an_active_member_stands_with_words_in_the_languages_she_wants(election):
     stands(election)
 
-    (she,) = electing.standing(agenda_item(Item.objects.get(pk=election)))
+    (she,) = electing.standing_candidacies(agenda_item(AgendaItem.objects.get(pk=election)))
     assert (she.number, she.name, she.how) == (SHE, "Star", "form")
     assert dict(she.statements.values_list("language", "text")) == {
         "en": "I keep the books open.",
@@ -56,22 +54,22 @@ def test_an_active_member_stands_with_words_in_the_languages_she_wants(election)
 
 
 def test_a_supporting_member_does_not_stand(election):
-    supporting = Actor("person", SHE, State.SUPPORTING)
+    supporting = Actor("person", SHE, MemberStatus.SUPPORTING)
 
-    with pytest.raises(Refused):
-        candidates.agree_to_be_published(supporting, election)
+    with pytest.raises(NotAuthorized):
+        candidates.agree_to_publication(supporting, election)
 
 
 def test_the_yes_to_what_is_published_alone_is_no_candidacy(election):
-    candidates.agree_to_be_published(an_active(SHE), election)
+    candidates.agree_to_publication(an_active(SHE), election)
 
-    assert electing.standing(agenda_item(Item.objects.get(pk=election))) == []
+    assert electing.standing_candidacies(agenda_item(AgendaItem.objects.get(pk=election))) == []
     assert Candidacy.objects.get().told_on is not None
 
 
 def test_without_the_yes_to_what_is_published_nobody_stands(election):
-    with pytest.raises(Objected) as objected:
-        candidates.stand(an_active(SHE), election, WORDS)
+    with pytest.raises(RuleViolation) as objected:
+        candidates.stand_for_election(an_active(SHE), election, WORDS)
 
     assert reasons(objected) == ["published_unread"]
 
@@ -80,8 +78,8 @@ def test_without_the_yes_to_what_is_published_nobody_stands(election):
 def test_who_was_admitted_under_another_rule_does_not_stand(election, rule):
     Member.objects.filter(number=SHE).update(rule_number=rule)
 
-    with pytest.raises(Refused):
-        candidates.agree_to_be_published(an_active(SHE), election)
+    with pytest.raises(NotAuthorized):
+        candidates.agree_to_publication(an_active(SHE), election)
 
 
 def test_where_the_statutes_ask_nothing_every_active_member_stands(election, settings):
@@ -90,7 +88,7 @@ def test_where_the_statutes_ask_nothing_every_active_member_stands(election, set
 
     stands(election)
 
-    assert len(electing.standing(agenda_item(Item.objects.get(pk=election)))) == 1
+    assert len(electing.standing_candidacies(agenda_item(AgendaItem.objects.get(pk=election)))) == 1
 
 
 def unasked(union):
@@ -104,7 +102,7 @@ def test_the_list_closes_some_days_before_the_meeting(a_meeting, election, day, 
     if is_open:
         stands(election)
     else:
-        with pytest.raises(Objected) as objected:
+        with pytest.raises(RuleViolation) as objected:
             stands(election)
         assert reasons(objected) == ["standing_closed"]
 
@@ -112,14 +110,14 @@ def test_the_list_closes_some_days_before_the_meeting(a_meeting, election, day, 
 def test_before_the_notice_nobody_stands(a_meeting):
     item = a_meeting.add("election")
 
-    with pytest.raises(Objected):
+    with pytest.raises(RuleViolation):
         stands(item)
 
 
 def test_who_stands_changes_her_words_and_keeps_her_place(election):
     stands(election)
 
-    candidates.stand(an_active(SHE), election, Words("Moon", {"fr": "Autrement."}))
+    candidates.stand_for_election(an_active(SHE), election, CandidacyText("Moon", {"fr": "Autrement."}))
 
     she = Candidacy.objects.get()
     assert she.name == "Moon"
@@ -129,19 +127,19 @@ def test_who_stands_changes_her_words_and_keeps_her_place(election):
 def test_who_withdraws_leaves_nothing(election):
     stands(election)
 
-    candidates.withdraw(an_active(SHE), election)
+    candidates.withdraw_candidacy(an_active(SHE), election)
 
     assert not Candidacy.objects.exists()
-    assert not Statement.objects.exists()
+    assert not CandidateStatement.objects.exists()
 
 
 def test_once_the_election_is_opened_nobody_withdraws_or_stands(a_meeting, election):
     stands(election)
     a_meeting.open(here=OTHERS)
-    actions.open_item(THE_CHAIR, election, "paper")
+    actions.open_agenda_item(THE_CHAIR, election, "paper")
 
-    for step in (candidates.withdraw, candidates.agree_to_be_published):
-        with pytest.raises(Objected) as objected:
+    for step in (candidates.withdraw_candidacy, candidates.agree_to_publication):
+        with pytest.raises(RuleViolation) as objected:
             step(an_active(SHE), election)
         assert reasons(objected) == ["standing_closed"]
 
@@ -154,7 +152,7 @@ def test_the_secretary_writes_a_candidate_down_and_it_leaves_a_trace(election):
 
 
 def test_the_chair_writes_no_candidate_down(election):
-    with pytest.raises(Refused):
+    with pytest.raises(NotAuthorized):
         candidates.note_candidacy(THE_CHAIR, election, SHE, "phone", WORDS)
 
 
@@ -162,7 +160,7 @@ def test_the_chair_writes_no_candidate_down(election):
 def test_the_secretary_writes_down_nobody_who_may_not_stand(election, number, reason):
     Member.objects.filter(number=500_006).update(rule_number=2)
 
-    with pytest.raises(Objected) as objected:
+    with pytest.raises(RuleViolation) as objected:
         candidates.note_candidacy(THE_SECRETARY, election, number, "phone", WORDS)
 
     assert reasons(objected) == [reason]
@@ -178,27 +176,27 @@ def test_the_secretary_writes_a_withdrawal_down(election):
 
 def test_who_is_no_active_member_any_more_stands_no_longer(election):
     stands(election)
-    Member.objects.filter(number=SHE).update(state=State.SUPPORTING)
+    Member.objects.filter(number=SHE).update(state=MemberStatus.SUPPORTING)
 
-    assert electing.standing(agenda_item(Item.objects.get(pk=election))) == []
+    assert electing.standing_candidacies(agenda_item(AgendaItem.objects.get(pk=election))) == []
 
 
 def test_an_erased_candidate_leaves_nothing_before_the_vote(election):
     stands(election)
 
-    forget(THE_HOUSE, SHE)
+    forget(SYSTEM, SHE)
 
     assert not Candidacy.objects.exists()
 
 
 def test_the_seats_change_until_the_election_is_opened(a_meeting, election):
-    candidates.change_terms(THE_CHAIR, election, 3)
+    candidates.change_election_seats(THE_CHAIR, election, 3)
 
-    assert electing.terms(agenda_item(Item.objects.get(pk=election))).seats == 3
-    with pytest.raises(Refused):
-        candidates.change_terms(an_active(SHE), election, 4)
+    assert electing.election_terms(agenda_item(AgendaItem.objects.get(pk=election))).seats == 3
+    with pytest.raises(NotAuthorized):
+        candidates.change_election_seats(an_active(SHE), election, 4)
 
 
 def test_an_unknown_election_is_not_there(db):
     with pytest.raises(Http404):
-        electing.election_of(THE_CHAIR, uuid4())
+        electing.visible_election_item(THE_CHAIR, uuid4())

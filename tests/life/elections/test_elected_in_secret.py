@@ -2,17 +2,14 @@
 
 import pytest
 
-from paraplu.base.objections import Objected
-from paraplu.life.assembly import actions
-from paraplu.life.assembly.agenda_items import agenda_item
-from paraplu.life.assembly.models import Item
+from paraplu.base.violations import RuleViolation
 from paraplu.life.elections import electing
 from paraplu.life.elections.actions import candidates, counting
-from paraplu.life.elections.actions.candidates import Words
+from paraplu.life.elections.actions.candidates import CandidacyText
 from paraplu.life.elections.models import Candidacy
-from paraplu.life.evoting import boards
-from paraplu.life.evoting.models import SecretBallot
 from tests.life.assembly.meeting import OTHER_TELLER, OTHERS, TELLER, THE_CHAIR, Meeting, an_active
+from tests.life.assembly.parts import AgendaItem, actions, agenda_item
+from tests.life.evoting.parts import SecretBallot, bulletin_boards
 from tests.life.evoting.secret import Scrutinised, fresh
 
 pytestmark = pytest.mark.postgresql
@@ -26,10 +23,12 @@ def secret(a_meeting: Meeting) -> Scrutinised:
     """Two seats, three who stand, nine in the room; three others hold the key."""
     item = a_meeting.add("election")
     a_meeting.convene()
-    candidates.change_terms(THE_CHAIR, item, 2)
+    candidates.change_election_seats(THE_CHAIR, item, 2)
     for number in STANDING:
-        candidates.agree_to_be_published(an_active(number), item)
-        candidates.stand(an_active(number), item, Words(f"Name {number}", {"en": "Hello."}))
+        candidates.agree_to_publication(an_active(number), item)
+        candidates.stand_for_election(
+            an_active(number), item, CandidacyText(f"Name {number}", {"en": "Hello."})
+        )
     a_meeting.open(here=OTHERS)
     return Scrutinised(a_meeting)
 
@@ -44,7 +43,7 @@ def row(ballot: SecretBallot, *chosen: int | str) -> list[int]:
     return [int(BLANK in chosen), *(int(place in chosen) for place in range(len(standing(ballot))))]
 
 
-def votes(item: Item) -> dict[str, int | None]:
+def votes(item: AgendaItem) -> dict[str, int | None]:
     return {str(one.pk): one.votes for one in Candidacy.objects.filter(election=item.pk)}
 
 
@@ -56,8 +55,8 @@ def test_votes_go_to_the_candidacies_and_a_blank_ballot_is_a_valid_one(
 
     secret.count(ballot)
 
-    item, (first, second, third) = Item.objects.get(), standing(ballot)
-    terms = electing.terms(agenda_item(item))
+    item, (first, second, third) = AgendaItem.objects.get(), standing(ballot)
+    terms = electing.election_terms(agenda_item(item))
     assert votes(item) == {first: 4, second: 2, third: 1}
     assert (terms.valid, terms.invalid) == (5, 0)
     assert [str(one.pk) for one in Candidacy.objects.filter(elected=True)] == [first]
@@ -66,7 +65,7 @@ def test_votes_go_to_the_candidacies_and_a_blank_ballot_is_a_valid_one(
 def test_the_question_names_all_who_stand_and_lets_choose_as_many_as_seats(
     secret: Scrutinised, ballot: SecretBallot
 ) -> None:
-    (question,) = boards.election_of(ballot).questions
+    (question,) = bulletin_boards.ballot_election(ballot).questions
 
     assert (question.may_be_blank, question.lowest, question.highest) == (True, 1, 2)
     names = {str(one.pk): one.name for one in Candidacy.objects.all()}
@@ -76,41 +75,41 @@ def test_the_question_names_all_who_stand_and_lets_choose_as_many_as_seats(
 def test_equal_votes_wait_for_the_lot_before_the_tellers(secret: Scrutinised, ballot: SecretBallot) -> None:
     secret.vote(ballot, *[row(ballot, 0, 1)] * 3, *[row(ballot, 0, 2)] * 3, row(ballot, 1, 2))
     secret.count(ballot)
-    before = Item.objects.get().stage
+    before = AgendaItem.objects.get().stage
     drawn = Candidacy.objects.get(pk=standing(ballot)[2]).pk
 
-    counting.draw_lot(THE_CHAIR, ballot.item_id, [drawn], tellers_watched=True)
+    counting.record_drawn_lot(THE_CHAIR, ballot.item_id, [drawn], tellers_watched=True)
 
     assert before == "open"
     assert Candidacy.objects.get(pk=drawn).by_lot
-    assert Item.objects.get().outcome == "carried"
+    assert AgendaItem.objects.get().outcome == "carried"
 
 
 def test_tellers_count_no_papers_of_a_secret_ballot(secret: Scrutinised, ballot: SecretBallot) -> None:
-    papers = counting.Papers(1, 0, {})
+    papers = counting.PaperTally(1, 0, {})
 
-    with pytest.raises(Objected) as objected:
-        counting.tally(an_active(OTHER_TELLER), ballot.item_id, papers)
+    with pytest.raises(RuleViolation) as objected:
+        counting.enter_teller_tally(an_active(OTHER_TELLER), ballot.item_id, papers)
 
     assert [reason.key for reason in objected.value.reasons] == ["by_ballot"]
 
 
 def test_who_withdrew_before_the_item_was_taken_up_is_not_asked_about(secret: Scrutinised) -> None:
     item = secret.item
-    candidates.withdraw(an_active(OTHERS[4]), item)
+    candidates.withdraw_candidacy(an_active(OTHERS[4]), item)
     secret.ready()
 
     ballot = secret.take_up()
 
     assert len(standing(ballot)) == 2
-    assert boards.election_of(ballot).questions[0].highest == 2
+    assert bulletin_boards.ballot_election(ballot).questions[0].highest == 2
 
 
 def test_the_minutes_tell_the_election_and_its_archive(secret: Scrutinised, ballot: SecretBallot) -> None:
     secret.vote(ballot, *[row(ballot, 0, 1)] * 5)
     secret.count(ballot)
 
-    actions.close(THE_CHAIR, secret.id)
+    actions.close_assembly(THE_CHAIR, secret.id)
 
     told = secret.meeting.row.minutes.facts["items"][0]
     assert told["method"] == "electronic"

@@ -5,19 +5,16 @@ from uuid import UUID
 
 import pytest
 
-from paraplu.base.objections import Objected
-from paraplu.kernel.actor import THE_HOUSE
-from paraplu.kernel.rules import Refused
-from paraplu.kernel.standing import State
-from paraplu.life.assembly import actions
-from paraplu.life.assembly.agenda_items import agenda_item
-from paraplu.life.assembly.models import Filing, Item, Minutes
+from paraplu.base.violations import RuleViolation
+from paraplu.kernel.actor import SYSTEM
+from paraplu.kernel.rules import NotAuthorized
+from paraplu.kernel.standing import MemberStatus
 from paraplu.life.elections import electing
 from paraplu.life.elections.actions import candidates, counting
-from paraplu.life.elections.actions.candidates import Words
-from paraplu.life.elections.actions.counting import Papers
+from paraplu.life.elections.actions.candidates import CandidacyText
+from paraplu.life.elections.actions.counting import PaperTally
 from paraplu.life.elections.actions.forgetting import forget
-from paraplu.life.elections.models import Candidacy, Statement, Tally
+from paraplu.life.elections.models import Candidacy, CandidateStatement, ElectionTally
 from paraplu.trust.offices import api as offices
 from tests.life.assembly.meeting import (
     OTHER_TELLER,
@@ -28,6 +25,7 @@ from tests.life.assembly.meeting import (
     Meeting,
     an_active,
 )
+from tests.life.assembly.parts import AgendaItem, AssemblyFiling, Minutes, actions, agenda_item
 from tests.people.parts import Member
 from tests.trust.offices.parts import Mandate
 
@@ -43,34 +41,36 @@ class Board:
         self.meeting = meeting
         self.item = meeting.add("election")
         meeting.convene()
-        candidates.change_terms(THE_CHAIR, self.item, seats)
+        candidates.change_election_seats(THE_CHAIR, self.item, seats)
         for number in (FIRST, SECOND, THIRD):
-            candidates.agree_to_be_published(an_active(number), self.item)
-            candidates.stand(an_active(number), self.item, Words(f"Name {number}", {"en": "Hello."}))
+            candidates.agree_to_publication(an_active(number), self.item)
+            candidates.stand_for_election(
+                an_active(number), self.item, CandidacyText(f"Name {number}", {"en": "Hello."})
+            )
         meeting.open(here=OTHERS)
-        actions.open_item(THE_CHAIR, self.item, "paper")
+        actions.open_agenda_item(THE_CHAIR, self.item, "paper")
 
     def key(self, number: int) -> UUID:
         return Candidacy.objects.get(election=self.item, number=number).pk
 
-    def papers(self, *votes: int, valid: int = 9, invalid: int = 0) -> Papers:
+    def papers(self, *votes: int, valid: int = 9, invalid: int = 0) -> PaperTally:
         keys = [self.key(number) for number in (FIRST, SECOND, THIRD)]
-        return Papers(valid, invalid, dict(zip(keys, votes, strict=True)))
+        return PaperTally(valid, invalid, dict(zip(keys, votes, strict=True)))
 
     def counted(self, *votes: int) -> None:
         for teller in (TELLER, OTHER_TELLER):
-            counting.tally(an_active(teller), self.item, self.papers(*votes))
+            counting.enter_teller_tally(an_active(teller), self.item, self.papers(*votes))
 
     def take(self) -> None:
-        counting.take_result(THE_CHAIR, self.item)
+        counting.take_election_result(THE_CHAIR, self.item)
 
     def elected(self) -> list[int]:
         found = Candidacy.objects.filter(election=self.item, elected=True)
         return list(found.order_by("number").values_list("number", flat=True))
 
     @property
-    def row(self) -> Item:
-        return Item.objects.get(pk=self.item)
+    def row(self) -> AgendaItem:
+        return AgendaItem.objects.get(pk=self.item)
 
 
 @pytest.fixture
@@ -78,7 +78,7 @@ def board(a_meeting: Meeting) -> Board:
     return Board(a_meeting)
 
 
-def reasons(objected: pytest.ExceptionInfo[Objected]) -> list[str]:
+def reasons(objected: pytest.ExceptionInfo[RuleViolation]) -> list[str]:
     return [reason.key for reason in objected.value.reasons]
 
 
@@ -108,21 +108,21 @@ def test_where_nobody_has_a_majority_nobody_is_elected(board):
 
 
 def test_one_teller_is_not_enough(board):
-    counting.tally(an_active(TELLER), board.item, board.papers(8, 6, 4))
+    counting.enter_teller_tally(an_active(TELLER), board.item, board.papers(8, 6, 4))
 
-    with pytest.raises(Objected) as objected:
+    with pytest.raises(RuleViolation) as objected:
         board.take()
 
     assert reasons(objected) == ["two_counts"]
 
 
 def test_tellers_who_counted_differently_count_again(board):
-    counting.tally(an_active(TELLER), board.item, board.papers(8, 6, 4))
-    counting.tally(an_active(OTHER_TELLER), board.item, board.papers(8, 5, 4))
+    counting.enter_teller_tally(an_active(TELLER), board.item, board.papers(8, 6, 4))
+    counting.enter_teller_tally(an_active(OTHER_TELLER), board.item, board.papers(8, 5, 4))
 
-    with pytest.raises(Objected) as objected:
+    with pytest.raises(RuleViolation) as objected:
         board.take()
-    counting.tally(an_active(OTHER_TELLER), board.item, board.papers(8, 6, 4))
+    counting.enter_teller_tally(an_active(OTHER_TELLER), board.item, board.papers(8, 6, 4))
     board.take()
 
     assert reasons(objected) == ["counts_differ"]
@@ -130,8 +130,8 @@ def test_tellers_who_counted_differently_count_again(board):
 
 
 def test_nobody_but_a_teller_counts(board):
-    with pytest.raises(Refused):
-        counting.tally(an_active(FIRST), board.item, board.papers(8, 6, 4))
+    with pytest.raises(NotAuthorized):
+        counting.enter_teller_tally(an_active(FIRST), board.item, board.papers(8, 6, 4))
 
 
 @pytest.mark.parametrize(
@@ -140,8 +140,8 @@ def test_nobody_but_a_teller_counts(board):
 def test_a_count_that_no_papers_can_give_is_refused(board, votes, valid, invalid):
     papers = board.papers(*votes, valid=valid, invalid=invalid)
 
-    with pytest.raises(Objected) as objected:
-        counting.tally(an_active(TELLER), board.item, papers)
+    with pytest.raises(RuleViolation) as objected:
+        counting.enter_teller_tally(an_active(TELLER), board.item, papers)
 
     assert reasons(objected) == ["count_too_high"]
 
@@ -151,8 +151,8 @@ def test_an_election_is_never_opened_by_show_of_hands(a_meeting):
     a_meeting.convene()
     a_meeting.open()
 
-    with pytest.raises(Objected) as objected:
-        actions.open_item(THE_CHAIR, item, "hands")
+    with pytest.raises(RuleViolation) as objected:
+        actions.open_agenda_item(THE_CHAIR, item, "hands")
 
     assert reasons(objected) == ["by_paper"]
 
@@ -164,7 +164,10 @@ def test_equal_votes_wait_for_the_lot(board):
 
     assert (board.elected(), board.row.stage) == ([], "open")
     assert (
-        electing.result_of(agenda_item(board.row), electing.terms(agenda_item(board.row))).seats_for_lot == 1
+        electing.current_election_result(
+            agenda_item(board.row), electing.election_terms(agenda_item(board.row))
+        ).seats_for_lot
+        == 1
     )
 
 
@@ -172,10 +175,10 @@ def test_the_lot_decides_between_equal_votes_and_is_minuted(board):
     board.counted(8, 5, 5)
     board.take()
 
-    counting.draw_lot(THE_CHAIR, board.item, [board.key(THIRD)], tellers_watched=True)
+    counting.record_drawn_lot(THE_CHAIR, board.item, [board.key(THIRD)], tellers_watched=True)
 
     assert board.elected() == [FIRST, THIRD]
-    told = electing.facts_of(board.item)
+    told = electing.election_facts(board.item)
     assert told["lot"] == "2027-05-22"
     assert [one["by_lot"] for one in told["candidates"] if one["number"] == THIRD] == [True]
 
@@ -193,8 +196,8 @@ def test_a_lot_that_cannot_stand_is_refused(board, drawn, watched, reason):
     board.counted(8, 5, 5)
     board.take()
 
-    with pytest.raises(Objected) as objected:
-        counting.draw_lot(
+    with pytest.raises(RuleViolation) as objected:
+        counting.record_drawn_lot(
             THE_CHAIR, board.item, [board.key(number) for number in drawn], tellers_watched=watched
         )
 
@@ -203,8 +206,8 @@ def test_a_lot_that_cannot_stand_is_refused(board, drawn, watched, reason):
 
 
 def test_without_equal_votes_there_is_no_lot(board):
-    with pytest.raises(Objected) as objected:
-        counting.draw_lot(THE_CHAIR, board.item, [board.key(FIRST)], tellers_watched=True)
+    with pytest.raises(RuleViolation) as objected:
+        counting.record_drawn_lot(THE_CHAIR, board.item, [board.key(FIRST)], tellers_watched=True)
 
     assert reasons(objected) == ["no_lot"]
 
@@ -213,7 +216,7 @@ def test_who_accepts_holds_the_office_from_that_day_for_the_months_of_the_statut
     board.counted(8, 6, 4)
     board.take()
 
-    counting.answer(an_active(FIRST), board.key(FIRST), "accepted")
+    counting.answer_election(an_active(FIRST), board.key(FIRST), "accepted")
 
     mandate = Mandate.objects.get(number=FIRST)
     assert (mandate.office, mandate.decided_by) == ("director", "assembly")
@@ -225,7 +228,7 @@ def test_who_declines_holds_nothing(board):
     board.counted(8, 6, 4)
     board.take()
 
-    counting.answer(an_active(FIRST), board.key(FIRST), "declined")
+    counting.answer_election(an_active(FIRST), board.key(FIRST), "declined")
 
     assert not Mandate.objects.exists()
 
@@ -234,8 +237,8 @@ def test_nobody_accepts_for_another(board):
     board.counted(8, 6, 4)
     board.take()
 
-    with pytest.raises(Refused):
-        counting.answer(an_active(SECOND), board.key(FIRST), "accepted")
+    with pytest.raises(NotAuthorized):
+        counting.answer_election(an_active(SECOND), board.key(FIRST), "accepted")
 
 
 @pytest.mark.parametrize("said", ["accepted", "", "perhaps"])
@@ -243,8 +246,8 @@ def test_who_is_not_elected_has_nothing_to_accept(board, said):
     board.counted(8, 6, 4)
     board.take()
 
-    with pytest.raises(Objected):
-        counting.answer(an_active(THIRD), board.key(THIRD), said)
+    with pytest.raises(RuleViolation):
+        counting.answer_election(an_active(THIRD), board.key(THIRD), said)
 
     assert not Mandate.objects.exists()
 
@@ -253,8 +256,8 @@ def test_accepting_twice_is_accepting_once(board):
     board.counted(8, 6, 4)
     board.take()
 
-    counting.note_answer(THE_SECRETARY, board.key(FIRST), "accepted")
-    counting.answer(an_active(FIRST), board.key(FIRST), "accepted")
+    counting.note_election_answer(THE_SECRETARY, board.key(FIRST), "accepted")
+    counting.answer_election(an_active(FIRST), board.key(FIRST), "accepted")
 
     assert Mandate.objects.count() == 1
 
@@ -264,9 +267,9 @@ def test_who_was_a_director_already_begins_a_new_mandate(board):
     board.counted(8, 6, 4)
     board.take()
 
-    counting.answer(an_active(FIRST), board.key(FIRST), "accepted")
+    counting.answer_election(an_active(FIRST), board.key(FIRST), "accepted")
 
-    assert offices.holders("director") == [FIRST]
+    assert offices.office_holders("director") == [FIRST]
     assert Mandate.objects.filter(ended_on=date(2027, 5, 22)).count() == 1
 
 
@@ -275,8 +278,8 @@ def test_an_office_that_does_not_go_together_is_laid_down_first(board):
     board.counted(8, 6, 4)
     board.take()
 
-    with pytest.raises(Objected) as objected:
-        counting.answer(an_active(FIRST), board.key(FIRST), "accepted")
+    with pytest.raises(RuleViolation) as objected:
+        counting.answer_election(an_active(FIRST), board.key(FIRST), "accepted")
 
     assert reasons(objected) == ["office_clash"]
     assert Candidacy.objects.get(number=FIRST).answer == ""
@@ -289,7 +292,7 @@ def appoint(number: int, office: str) -> None:
 
 def test_a_candidate_who_resigned_in_between_is_not_elected(board):
     board.counted(8, 6, 4)
-    Member.objects.filter(number=FIRST).update(state=State.ENDED)
+    Member.objects.filter(number=FIRST).update(state=MemberStatus.ENDED)
 
     board.take()
 
@@ -300,9 +303,9 @@ def test_an_election_is_filed_and_stands_in_the_minutes(board):
     board.counted(8, 6, 4)
     board.take()
 
-    actions.close(THE_CHAIR, board.meeting.id)
+    actions.close_assembly(THE_CHAIR, board.meeting.id)
 
-    assert set(Filing.objects.values_list("what", flat=True)) == {"gazette", "ubo"}
+    assert set(AssemblyFiling.objects.values_list("what", flat=True)) == {"gazette", "ubo"}
     (told,) = Minutes.objects.get().facts["items"]
     assert [one["votes"] for one in told["election"]["candidates"]] == [8, 6, 4]
 
@@ -311,7 +314,7 @@ def test_too_small_a_board_is_warned_about(board):
     board.counted(8, 6, 4)
     board.take()
 
-    found = electing.warnings(list(Candidacy.objects.filter(elected=True)))
+    found = electing.board_warnings(list(Candidacy.objects.filter(elected=True)))
 
     assert [one.key for one in found] == ["board_too_small"]
 
@@ -320,7 +323,7 @@ def test_an_erased_director_keeps_votes_and_a_number_and_no_name(board):
     board.counted(8, 6, 4)
     board.take()
 
-    forget(THE_HOUSE, FIRST)
+    forget(SYSTEM, FIRST)
 
     she = Candidacy.objects.get(number=FIRST)
     assert (she.name, she.votes, she.statements.count()) == ("", 8, 0)
@@ -329,11 +332,11 @@ def test_an_erased_director_keeps_votes_and_a_number_and_no_name(board):
 def test_after_the_contest_period_no_candidate_is_kept(board):
     board.counted(8, 6, 4)
     board.take()
-    actions.close(THE_CHAIR, board.meeting.id)
+    actions.close_assembly(THE_CHAIR, board.meeting.id)
 
     board.meeting.later(184)
-    actions.forget_due(THE_HOUSE, date(2027, 11, 22))
+    actions.forget_due(SYSTEM, date(2027, 11, 22))
 
     assert not Candidacy.objects.exists()
-    assert not Tally.objects.exists()
-    assert not Statement.objects.exists()
+    assert not ElectionTally.objects.exists()
+    assert not CandidateStatement.objects.exists()

@@ -12,12 +12,10 @@ from uuid import UUID
 from paraplu.kernel.actor import STRANGER, Actor
 from paraplu.kernel.ballot import audit, ceremony, codes, make_ballot, make_partial, points, trial
 from paraplu.kernel.ballot.canonical import parse, write
-from paraplu.life.assembly import actions
-from paraplu.life.assembly.models import Seat
-from paraplu.life.evoting import boards, slips, trustees
+from paraplu.life.evoting import bulletin_boards, slips, trustees
 from paraplu.life.evoting.actions import balloting, key_making
 from paraplu.life.evoting.actions import slips as slipping
-from paraplu.life.evoting.models import PLACES, CredentialList, Scrutineer, Scrutiny, SecretBallot
+from paraplu.life.evoting.models import PLACES, CredentialList, ElectionSetup, SecretBallot, Trustee
 from tests.life.assembly.meeting import (
     OTHER_TELLER,
     OTHERS,
@@ -27,15 +25,16 @@ from tests.life.assembly.meeting import (
     Meeting,
     an_active,
 )
+from tests.life.assembly.parts import RollSeat, actions
 
 HOLDERS = OTHERS[:3]
 NEEDED = 2
 FOR, AGAINST, ABSTAINED = [1, 0, 0], [0, 1, 0], [0, 0, 1]
 ROUNDS = ("certificate", "dealing", "key")
 POST: dict[str, Callable[[Actor, UUID, bytes], None]] = {
-    "certificate": key_making.post_certificate,
-    "dealing": key_making.post_dealing,
-    "key": key_making.post_key,
+    "certificate": key_making.post_trustee_certificate,
+    "dealing": key_making.post_trustee_dealing,
+    "key": key_making.post_trustee_key,
 }
 
 
@@ -76,7 +75,7 @@ def printed(count: int) -> tuple[list[str], list[str], list[list[str]]]:
 
 
 def publics(some: Sequence[str], uuid: str) -> list[str]:
-    return sorted(points.spelled(codes.public(code, uuid)) for code in some)
+    return sorted(points.spell_point(codes.public(code, uuid)) for code in some)
 
 
 class Scrutinised:
@@ -89,12 +88,12 @@ class Scrutinised:
         self.hands: dict[int, list[str]] = {}
 
     @property
-    def scrutiny(self) -> Scrutiny:
-        return Scrutiny.objects.get(pk=self.id)
+    def scrutiny(self) -> ElectionSetup:
+        return ElectionSetup.objects.get(pk=self.id)
 
     @property
-    def account(self) -> slips.Account:
-        return slips.account(self.scrutiny)
+    def account(self) -> slips.SlipLedger:
+        return slips.slip_ledger(self.scrutiny)
 
     @property
     def item(self) -> UUID:
@@ -103,7 +102,7 @@ class Scrutinised:
         return key
 
     def appoint(self, numbers: Sequence[int] = HOLDERS, threshold: int = NEEDED) -> None:
-        key_making.appoint_scrutineers(THE_CHAIR, self.id, numbers, threshold)
+        key_making.appoint_meeting_trustees(THE_CHAIR, self.id, numbers, threshold)
 
     def holder(self, place: int) -> Actor:
         return an_active(HOLDERS[place - 1])
@@ -118,10 +117,10 @@ class Scrutinised:
 
     def prove(self, place: int, code: int | None = None) -> None:
         """The answer to the trial; code: with that of another place."""
-        row = Scrutineer.objects.get(scrutiny=self.id, place=place)
-        seat, question = trustees.seat_of(row), parse(row.question.encode())
+        row = Trustee.objects.get(scrutiny=self.id, place=place)
+        seat, question = trustees.trial_seat(row), parse(row.question.encode())
         told = trial.answer(seat, question, secret_of(code or place))
-        key_making.prove_code(self.holder(place), self.id, spelled(told))
+        key_making.prove_saved_code(self.holder(place), self.id, spelled(told))
 
     def make_keys(self) -> None:
         """Three rounds, and the trial of each code."""
@@ -132,7 +131,7 @@ class Scrutinised:
     def hold_keys(self) -> None:
         """As after three rounds and three trials, which have tests of their own."""
         self.appoint()
-        for row in Scrutineer.objects.filter(scrutiny=self.id):
+        for row in Trustee.objects.filter(scrutiny=self.id):
             for name in ROUNDS:
                 setattr(row, name, messages()[name][row.place - 1].decode())
             row.tested_on = date(2027, 5, 22)
@@ -142,7 +141,7 @@ class Scrutinised:
         """As after the lists were taken, which has tests of its own."""
         hat, uuids, lists = printed(count)
         self.hat = list(hat)
-        Scrutiny.objects.filter(pk=self.id).update(identifiers=uuids, printed=count, printed_by=TELLER)
+        ElectionSetup.objects.filter(pk=self.id).update(identifiers=uuids, printed=count, printed_by=TELLER)
         CredentialList.objects.bulk_create(
             CredentialList(scrutiny_id=self.id, place=place, credentials=write(one))
             for place, one in enumerate(lists)
@@ -154,26 +153,28 @@ class Scrutinised:
 
     def draw(self, *numbers: int) -> None:
         for number in numbers:
-            slipping.draw(THE_SECRETARY, self.id, number)
+            slipping.note_slip_draw(THE_SECRETARY, self.id, number)
             self.hands.setdefault(number, []).append(self.hat.pop())
 
     def all_draw(self) -> None:
         """Whoever may, at once."""
-        for vote, holder in slips.Roll.of(self.id).votes.items():
-            Seat.objects.filter(assembly=self.id, number=vote).update(drawn_by=holder)
+        for vote, holder in slips.Roll.of_assembly(self.id).vote_holders.items():
+            RollSeat.objects.filter(assembly=self.id, number=vote).update(drawn_by=holder)
             self.hands.setdefault(holder, []).append(self.hat.pop())
 
     def hand_back(self, number: int) -> None:
-        slipping.hand_back(THE_SECRETARY, self.id, number)
+        slipping.note_returned_slip(THE_SECRETARY, self.id, number)
         self.back.append(self.hands[number].pop())
 
     def strike(self) -> None:
         """All that is left over or came back, by one teller; the other counts it."""
         for why, some in (("left_over", self.hat), ("handed_back", self.back)):
             if some:
-                slipping.strike(an_active(TELLER), self.id, why, {self.scrutiny.used: self.points(some)})
+                slipping.revoke_voting_slips(
+                    an_active(TELLER), self.id, why, {self.scrutiny.used: self.points(some)}
+                )
         if told := len(self.hat) + len(self.back):
-            slipping.confirm_strike(an_active(OTHER_TELLER), self.id, told)
+            slipping.confirm_slip_revocation(an_active(OTHER_TELLER), self.id, told)
 
     def ready(self, count: int = 12) -> None:
         """Keys, slips, and one in each hand of the room; the others are struck."""
@@ -183,7 +184,7 @@ class Scrutinised:
         self.strike()
 
     def take_up(self, item: UUID | None = None) -> SecretBallot:
-        actions.open_item(THE_CHAIR, item or self.item, "electronic")
+        actions.open_agenda_item(THE_CHAIR, item or self.item, "electronic")
         return SecretBallot.objects.get(item_id=item or self.item, phase="open")
 
     @property
@@ -197,7 +198,7 @@ class Scrutinised:
 
     def count(self, ballot: SecretBallot, *places: int) -> None:
         """Close it, and let these key holders decrypt; two if none is named."""
-        balloting.close_ballot(THE_CHAIR, ballot.pk)
+        balloting.close_secret_ballot(THE_CHAIR, ballot.pk)
         for place in places or (3, 1):
             decrypt(self, ballot, place)
 
@@ -207,21 +208,21 @@ def spelled(told: Any) -> bytes:
 
 
 def ballot_of(ballot: SecretBallot, code: str, row: list[int]) -> bytes:
-    return make_ballot(boards.election_of(ballot), code, [row])
+    return make_ballot(bulletin_boards.ballot_election(ballot), code, [row])
 
 
 def cast(ballot: SecretBallot, code: str, row: list[int]) -> str:
-    return balloting.cast(STRANGER, ballot.pk, ballot_of(ballot, code, row))
+    return balloting.cast_encrypted_ballot(STRANGER, ballot.pk, ballot_of(ballot, code, row))
 
 
 def decryption(ballot: SecretBallot, place: int) -> tuple[Any, Any]:
     """What a key holder's browser sends: factors with their proofs, and her strong proofs."""
-    made = make_partial(audit(boards.archive_of(fresh(ballot))), secret_of(place))
+    made = make_partial(audit(bulletin_boards.bulletin_board_archive(fresh(ballot))), secret_of(place))
     return parse(made.data[0]), made.strong
 
 
 def decrypt(secret: Scrutinised, ballot: SecretBallot, place: int) -> None:
-    balloting.decrypt(secret.holder(place), ballot.pk, *decryption(ballot, place))
+    balloting.add_partial_decryption(secret.holder(place), ballot.pk, *decryption(ballot, place))
 
 
 def fresh(ballot: SecretBallot) -> SecretBallot:

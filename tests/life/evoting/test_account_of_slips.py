@@ -10,15 +10,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from paraplu.base.objections import Objected
-from paraplu.kernel.rules import Refused
-from paraplu.kernel.standing import State
-from paraplu.life.assembly import actions
-from paraplu.life.assembly.models import Assembly, Item, Proxy, Seat
+from paraplu.base.violations import RuleViolation
+from paraplu.kernel.rules import NotAuthorized
+from paraplu.kernel.standing import MemberStatus
 from paraplu.life.evoting import slips
 from paraplu.life.evoting.actions import balloting
 from paraplu.life.evoting.actions import slips as slipping
-from paraplu.life.evoting.boards import voters_of
+from paraplu.life.evoting.bulletin_boards import election_and_credentials
 from paraplu.life.evoting.models import SecretBallot
 from tests.cast import a_member
 from tests.life.assembly.meeting import (
@@ -31,6 +29,7 @@ from tests.life.assembly.meeting import (
     THE_SECRETARY,
     an_active,
 )
+from tests.life.assembly.parts import AgendaItem, Assembly, Proxy, RollSeat, actions
 from tests.life.evoting.secret import FOR, Scrutinised, cast, publics
 from tests.people.parts import Member
 
@@ -54,13 +53,13 @@ class Room:
 
     def __init__(self) -> None:
         for number in MEMBERS:
-            a_member(number, State.ACTIVE)
+            a_member(number, MemberStatus.ACTIVE)
         today = timezone.localdate()
         self.id = Assembly.objects.create(
             phase="convened", day=today, hour=time(20), place="The hall", convened_on=today, remote=True
         ).pk
         for place in range(ITEMS):
-            Item.objects.create(assembly_id=self.id, place=place, kind="motion", title=f"About {place}")
+            AgendaItem.objects.create(assembly_id=self.id, place=place, kind="motion", title=f"About {place}")
         actions.open_assembly(THE_SECRETARY, self.id, BUREAU)
         self.secret, self.paper = Scrutinised(self), Paper()
         self.secret.hold_keys()
@@ -72,25 +71,25 @@ class Room:
         return Assembly.objects.get(pk=self.id)
 
     def comes(self, who: int) -> None:
-        refused(actions.mark, THE_SECRETARY, self.id, [who], "room")
+        refused(actions.mark_attendance, THE_SECRETARY, self.id, [who], "room")
 
     def leaves(self, who: int) -> None:
-        refused(actions.mark, THE_SECRETARY, self.id, [who], "")
+        refused(actions.mark_attendance, THE_SECRETARY, self.id, [who], "")
 
     def gives_proxy(self, who: int, other: int) -> None:
-        refused(actions.note_proxy, THE_SECRETARY, self.id, who, other)
+        refused(actions.note_paper_proxy, THE_SECRETARY, self.id, who, other)
 
     def takes_back(self, who: int) -> None:
-        refused(actions.take_back, an_active(who), self.id)
+        refused(actions.revoke_proxy, an_active(who), self.id)
 
     def ends(self, who: int) -> None:
-        Member.objects.filter(number=who).update(state=State.SUPPORTING)
+        Member.objects.filter(number=who).update(state=MemberStatus.SUPPORTING)
 
     def draws(self, who: int) -> None:
         votes = self.votes_of(who)
         free = votes - {vote for vote, _holder in self.paper.hands.values()}
         begun = self.paper.struck > 0
-        done = refused(slipping.draw, THE_SECRETARY, self.id, who)
+        done = refused(slipping.note_slip_draw, THE_SECRETARY, self.id, who)
         assert done == (bool(free) and not begun and bool(self.paper.hat))
         if done:
             vote = who if who in free else min(free)
@@ -98,7 +97,7 @@ class Room:
 
     def hands_back(self, who: int) -> None:
         held = {code: vote for code, (vote, holder) in self.paper.hands.items() if holder == who}
-        done = refused(slipping.hand_back, THE_SECRETARY, self.id, who)
+        done = refused(slipping.note_returned_slip, THE_SECRETARY, self.id, who)
         assert done == bool(held)
         if done:
             votes = self.votes_of(who)
@@ -109,12 +108,12 @@ class Room:
     def is_struck(self) -> None:
         """Whatever lies on the table is scanned; what was scanned for this ballot already is not again."""
         scrutiny = self.secret.scrutiny
-        known = set(slips.struck(scrutiny, scrutiny.used, confirmed=True))
+        known = set(slips.revoked_credentials(scrutiny, scrutiny.used, confirmed=True))
         for why, some in (("left_over", self.paper.hat), ("handed_back", self.paper.back)):
             new = sorted(set(publics(some, scrutiny.identifiers[scrutiny.used])) - known)
             if new:
-                slipping.strike(an_active(TELLER), self.id, why, {scrutiny.used: new})
-                slipping.confirm_strike(an_active(OTHER_TELLER), self.id, len(new))
+                slipping.revoke_voting_slips(an_active(TELLER), self.id, why, {scrutiny.used: new})
+                slipping.confirm_slip_revocation(an_active(OTHER_TELLER), self.id, len(new))
             self.paper.struck += len(new) if why == "left_over" else 0
 
     def votes(self) -> None:
@@ -122,27 +121,27 @@ class Room:
         item = self.row.items.filter(stage="waiting").order_by("place").first()
         if item is None:
             return
-        should = self.secret.account.is_even and len(self.paper.hands) >= 5
+        should = self.secret.account.is_balanced and len(self.paper.hands) >= 5
         lying = len(self.paper.hat) + len(self.paper.back)
-        assert self.secret.account.is_even == (self.secret.account.struck == lying)
-        began = refused(actions.open_item, THE_CHAIR, item.pk, "electronic")
+        assert self.secret.account.is_balanced == (self.secret.account.revoked_count == lying)
+        began = refused(actions.open_agenda_item, THE_CHAIR, item.pk, "electronic")
         assert began == should
         if began:
             self._cast(SecretBallot.objects.get(item_id=item.pk))
             self.paper.struck = 0
 
     def _cast(self, ballot: SecretBallot) -> None:
-        election, voters = voters_of(ballot)
+        election, voters = election_and_credentials(ballot)
         assert sorted(voters) == publics(list(self.paper.hands), election.uuid)
         assert ballot.not_handed_back == self.ended()
         cast(ballot, min(self.paper.hands), FOR)
-        balloting.to_paper(THE_CHAIR, ballot.pk, "other")
+        balloting.move_to_paper(THE_CHAIR, ballot.pk, "other")
         actions.close_without_vote(THE_CHAIR, ballot.item_id, "withdrawn")
 
     def votes_of(self, who: int) -> set[int]:
         """Whose votes are hers, read from the roll as a person in the room would."""
-        still = set(Member.objects.filter(state=State.ACTIVE).values_list("number", flat=True))
-        there = set(Seat.objects.filter(here="room").values_list("number", flat=True)) & still
+        still = set(Member.objects.filter(state=MemberStatus.ACTIVE).values_list("number", flat=True))
+        there = set(RollSeat.objects.filter(here="room").values_list("number", flat=True)) & still
         given = Proxy.objects.filter(holder=who).values_list("giver", flat=True)
         return ({who} | {giver for giver in given if giver in still - there}) if who in there else set()
 
@@ -155,14 +154,14 @@ class Room:
         assert account.handed_back == len(self.paper.back)
         assert len(self.paper.hat) + len(self.paper.hands) + len(self.paper.back) == SLIPS
         drawn = [vote for vote, _holder in self.paper.hands.values()]
-        assert len(drawn) == len(set(drawn)) == Seat.objects.filter(drawn_by__isnull=False).count()
+        assert len(drawn) == len(set(drawn)) == RollSeat.objects.filter(drawn_by__isnull=False).count()
 
 
 def refused(step: Any, *arguments: Any) -> bool:
     """Whether it was done."""
     try:
         step(*arguments)
-    except (Objected, Refused):
+    except (RuleViolation, NotAuthorized):
         return False
     return True
 

@@ -7,16 +7,15 @@ from time import sleep
 
 import pytest
 
-from paraplu.base.objections import Objected
+from paraplu.base.violations import RuleViolation
 from paraplu.kernel.actor import STRANGER
 from paraplu.kernel.ballot import audit
-from paraplu.life.assembly import actions
-from paraplu.life.assembly.models import Proxy, Seat
-from paraplu.life.evoting import boards
+from paraplu.life.evoting import bulletin_boards
 from paraplu.life.evoting.actions import balloting, slips
 from paraplu.life.evoting.models import SecretBallot
 from tests.crowds import at_once
 from tests.life.assembly.meeting import OTHERS, THE_CHAIR, THE_SECRETARY
+from tests.life.assembly.parts import Proxy, RollSeat, actions
 from tests.life.evoting.secret import FOR, Scrutinised, ballot_of, decryption, fresh
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgresql]
@@ -32,30 +31,30 @@ def together(*steps: Callable[[], str]) -> list[str]:
 def outcome(step: Callable[[], str]) -> str:
     try:
         return step()
-    except Objected as objected:
+    except RuleViolation as objected:
         return objected.reasons[0].key
 
 
 def test_eight_cast_while_the_chair_closes(secret: Scrutinised, ballot: SecretBallot) -> None:
     secret.vote(ballot, FOR)
     raws = [ballot_of(ballot, code, FOR) for code in secret.slips[1:9]]
-    casts = [lambda raw=raw: balloting.cast(STRANGER, ballot.pk, raw) for raw in raws]
+    casts = [lambda raw=raw: balloting.cast_encrypted_ballot(STRANGER, ballot.pk, raw) for raw in raws]
 
     *heard, closed = together(*casts, lambda: closed_among_them(ballot))
 
-    report = audit(boards.archive_of(fresh(ballot)))
+    report = audit(bulletin_boards.bulletin_board_archive(fresh(ballot)))
     acknowledged = {tracker for tracker in heard if len(tracker) == 43}
     assert closed == "None"
     assert set(heard) - acknowledged <= {"ballot_closed"}
     assert {vote.tracker for vote in report.votes.values()} >= acknowledged
-    assert report.counted == len(acknowledged) + 1
+    assert report.counted_ballots == len(acknowledged) + 1
     assert (report.stage, fresh(ballot).head) == ("PartialDecryption", report.head)
 
 
 def closed_among_them(ballot: SecretBallot) -> str:
     """The chair's step: at once, or by chance in the midst of those whose proofs are being checked."""
     sleep(random.uniform(0, CHECKING))
-    return str(balloting.close_ballot(THE_CHAIR, ballot.pk))
+    return str(balloting.close_secret_ballot(THE_CHAIR, ballot.pk))
 
 
 def test_eight_cast_the_same_ballot_and_it_stands_there_once(
@@ -63,35 +62,37 @@ def test_eight_cast_the_same_ballot_and_it_stands_there_once(
 ) -> None:
     raw = ballot_of(ballot, secret.slips[0], FOR)
 
-    heard = together(*[lambda: balloting.cast(STRANGER, ballot.pk, raw)] * 8)
+    heard = together(*[lambda: balloting.cast_encrypted_ballot(STRANGER, ballot.pk, raw)] * 8)
 
     assert len(set(heard)) == 1
-    assert audit(boards.archive_of(fresh(ballot))).ballots == 1
+    assert audit(bulletin_boards.bulletin_board_archive(fresh(ballot))).ballots == 1
 
 
 def test_three_key_holders_decrypt_at_once_and_there_is_one_result(
     secret: Scrutinised, ballot: SecretBallot
 ) -> None:
     secret.vote(ballot, FOR)
-    balloting.close_ballot(THE_CHAIR, ballot.pk)
+    balloting.close_secret_ballot(THE_CHAIR, ballot.pk)
     told = {place: decryption(ballot, place) for place in (1, 2, 3)}
 
     heard = together(
         *[
-            lambda place=place: str(balloting.decrypt(secret.holder(place), ballot.pk, *told[place]))
+            lambda place=place: str(
+                balloting.add_partial_decryption(secret.holder(place), ballot.pk, *told[place])
+            )
             for place in told
         ]
     )
 
     assert sorted(heard) == ["None", "None", "ballot_elsewhere"]
-    assert audit(boards.archive_of(fresh(ballot))).result == [[1, 0, 0]]
+    assert audit(bulletin_boards.bulletin_board_archive(fresh(ballot))).result == [[1, 0, 0]]
 
 
 def test_eight_who_note_one_draw_at_once_note_it_once(secret: Scrutinised) -> None:
     secret.hold_keys()
     secret.print(12)
 
-    heard = together(*[lambda: str(slips.draw(THE_CHAIR, secret.id, OTHERS[0]))] * 8)
+    heard = together(*[lambda: str(slips.note_slip_draw(THE_CHAIR, secret.id, OTHERS[0]))] * 8)
 
     assert sorted(heard) == ["None", *["draws_too_many"] * 7]
     assert secret.account.held == 1
@@ -102,14 +103,14 @@ def test_people_check_in_give_proxies_draw_cast_and_the_chair_closes_at_one_mome
     secret: Scrutinised, turn: int
 ) -> None:
     first, second, _, late, away = OTHERS
-    actions.mark(THE_SECRETARY, secret.id, [late, away], "")
+    actions.mark_attendance(THE_SECRETARY, secret.id, [late, away], "")
     secret.ready()
     ballot = secret.take_up()
     raws = [ballot_of(ballot, code, FOR) for code in secret.slips]
 
     *heard, closed = together(
         *at_the_door(secret, late, {late: second, away: first}),
-        *[lambda raw=raw: balloting.cast(STRANGER, ballot.pk, raw) for raw in raws],
+        *[lambda raw=raw: balloting.cast_encrypted_ballot(STRANGER, ballot.pk, raw) for raw in raws],
         lambda: closed_among_them(ballot),
     )
 
@@ -124,12 +125,15 @@ def at_the_door(secret: Scrutinised, late: int, proxies: dict[int, int]) -> list
     """Somebody comes late, proxies are written down, and both she and a holder draw."""
     first = proxies[next(reversed(proxies))]
     return [
-        lambda: str(actions.mark(THE_SECRETARY, secret.id, [late], "room")),
+        lambda: str(actions.mark_attendance(THE_SECRETARY, secret.id, [late], "room")),
         *[
-            lambda pair=pair: str(actions.note_proxy(THE_SECRETARY, secret.id, *pair))
+            lambda pair=pair: str(actions.note_paper_proxy(THE_SECRETARY, secret.id, *pair))
             for pair in proxies.items()
         ],
-        *[lambda number=number: str(slips.draw(THE_CHAIR, secret.id, number)) for number in (late, first)],
+        *[
+            lambda number=number: str(slips.note_slip_draw(THE_CHAIR, secret.id, number))
+            for number in (late, first)
+        ],
     ]
 
 
@@ -138,12 +142,14 @@ MAY_REFUSE = ("already_here", "draws_too_many", "ballot_closed", "no_slips")
 
 def on_the_board(ballot: SecretBallot) -> list[str]:
     """The trackers of all ballots that count; once it is closed, the sum is checked to be theirs."""
-    return sorted(vote.tracker for vote in audit(boards.archive_of(fresh(ballot))).votes.values())
+    return sorted(
+        vote.tracker for vote in audit(bulletin_boards.bulletin_board_archive(fresh(ballot))).votes.values()
+    )
 
 
 def assert_nobody_twice(secret: Scrutinised) -> None:
     """Who came has no proxy any more; a slip is in one hand for each vote; every slip has its row."""
-    seats = {seat.number: seat for seat in Seat.objects.filter(assembly=secret.id)}
+    seats = {seat.number: seat for seat in RollSeat.objects.filter(assembly=secret.id)}
     assert [one for one in Proxy.objects.filter(assembly=secret.id) if seats[one.giver].here] == []
     assert secret.account.held == sum(seat.drawn_by is not None for seat in seats.values())
     assert secret.account.held + secret.account.left_over <= secret.account.printed

@@ -7,18 +7,17 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.test import Client
 
-from paraplu.base.objections import Objected
+from paraplu.base.violations import RuleViolation
 from paraplu.kernel.actor import STRANGER, Actor
 from paraplu.kernel.ballot import audit, read_strong_proofs
-from paraplu.kernel.rules import Refused
-from paraplu.kernel.standing import State
-from paraplu.life.assembly import actions
+from paraplu.kernel.rules import NotAuthorized
+from paraplu.kernel.standing import MemberStatus
 from paraplu.life.assembly import api as assembly
-from paraplu.life.assembly.models import Minutes
-from paraplu.life.evoting import boards
+from paraplu.life.evoting import bulletin_boards
 from paraplu.life.evoting.actions import balloting
 from paraplu.life.evoting.models import SecretBallot
 from tests.life.assembly.meeting import OTHERS, THE_CHAIR, THE_SECRETARY, an_active
+from tests.life.assembly.parts import Minutes, actions
 from tests.life.evoting.secret import FOR, Scrutinised, fresh
 from tests.people.roles import member
 
@@ -28,7 +27,7 @@ DECIDED = "The assembly decided to show this board to everybody."
 
 def at_the_door(ballot: SecretBallot, end: str = "") -> HttpResponse:
     """What a stranger without cookie, name or slip is answered."""
-    stranger = Client(headers={"host": settings.PARAPLU.hosts["doors"]})
+    stranger = Client(headers={"host": settings.PARAPLU.origin_hosts["doors"]})
     return stranger.get(f"/en/board/{ballot.pk}/{end}")
 
 
@@ -37,7 +36,7 @@ def statuses(ballot: SecretBallot) -> list[int]:
 
 
 def shown(ballot: SecretBallot, readers: str = "everybody") -> SecretBallot:
-    balloting.show_board(THE_CHAIR, ballot.pk, readers)
+    balloting.set_bulletin_board_readers(THE_CHAIR, ballot.pk, readers)
     return fresh(ballot)
 
 
@@ -65,7 +64,7 @@ def test_once_it_is_decided_a_stranger_reads_and_takes_all_of_it(
     assert DECIDED in told
     assert 'data-form="code"' not in told
     assert fresh(ballot).head in told.replace(" ", "")
-    assert archive.content == boards.archive_of(fresh(ballot))
+    assert archive.content == bulletin_boards.bulletin_board_archive(fresh(ballot))
     assert audit(archive.content, strong=read_strong_proofs(proofs.content)).result == [[1, 0, 0]]
     assert [answer.cookies for answer in (page, archive, proofs)] == [{}, {}, {}]
 
@@ -75,7 +74,7 @@ def test_from_a_decided_item_secretary_and_chair_come_to_its_ballot(
 ) -> None:
     secret.vote(ballot, FOR)
     secret.count(ballot)
-    secretary = member(State.ACTIVE, "secretary").client
+    secretary = member(MemberStatus.ACTIVE, "secretary").client
 
     item = secretary.get(f"/en/gathering/item/{ballot.item_id}/").content.decode()
     page = secretary.get(f"/en/gathering/item/{ballot.item_id}/electronic/").content.decode()
@@ -98,17 +97,17 @@ def test_it_may_be_decided_while_people_vote_and_undone(secret: Scrutinised, bal
 def test_nobody_but_secretary_and_chair_writes_it_down(
     secret: Scrutinised, ballot: SecretBallot, actor: Actor
 ) -> None:
-    with pytest.raises(Refused):
-        balloting.show_board(actor, ballot.pk, "everybody")
+    with pytest.raises(NotAuthorized):
+        balloting.set_bulletin_board_readers(actor, ballot.pk, "everybody")
 
     assert not fresh(ballot).is_for_everybody
 
 
 def test_a_ballot_that_went_to_paper_is_shown_to_nobody(secret: Scrutinised, ballot: SecretBallot) -> None:
     shown(ballot)
-    balloting.to_paper(THE_SECRETARY, ballot.pk, "network")
+    balloting.move_to_paper(THE_SECRETARY, ballot.pk, "network")
 
-    with pytest.raises(Objected):
+    with pytest.raises(RuleViolation):
         shown(ballot)
 
     assert statuses(ballot) == [200, 404, 404]
@@ -121,12 +120,12 @@ def test_the_minutes_say_it_and_what_is_destroyed_is_gone_for_everybody(
     secret.vote(ballot, FOR)
     secret.count(ballot)
     shown(ballot)
-    actions.close(THE_CHAIR, secret.id)
+    actions.close_assembly(THE_CHAIR, secret.id)
 
     assembly.forget_due(AFTER)
 
     assert Minutes.objects.get().facts["items"][0]["ballots"][0]["is_for_everybody"] is True
     assert statuses(ballot) == [200, 404, 404]
     assert "So the board was destroyed, as we promised." in at_the_door(ballot).content.decode()
-    with pytest.raises(Objected):
+    with pytest.raises(RuleViolation):
         shown(ballot)

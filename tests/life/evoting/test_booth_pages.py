@@ -21,7 +21,7 @@ def poll(db: None) -> Poll:
 
 
 def at_the_door(poll: Poll, place: str) -> HttpResponse:
-    return Client(HTTP_HOST=settings.PARAPLU.hosts["doors"]).get(f"/fr/{place}/{poll.ballot.pk}/")
+    return Client(HTTP_HOST=settings.PARAPLU.origin_hosts["doors"]).get(f"/fr/{place}/{poll.ballot.pk}/")
 
 
 def weight(page: HttpResponse, *files: str) -> int:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from paraplu.kernel.standing import State
-from paraplu.life.evoting.models import Scrutiny
+from paraplu.kernel.standing import MemberStatus
+from paraplu.life.evoting.models import ElectionSetup
 from tests.life.assembly.meeting import MEMBERS
 from tests.life.evoting.secret import Scrutinised
 from tests.people import roles
@@ -20,9 +20,11 @@ def test_who_leads_is_warned_from_five_voters_to_nine(
     secret.hold_keys()
     secret.print(12)
     secret.draw(*MEMBERS[:drawn])
-    Scrutiny.objects.update(far=far)
+    ElectionSetup.objects.update(far=far)
 
-    page = roles.member(State.ACTIVE, "secretary").client.get(f"/en/gathering/item/{secret.item}/electronic/")
+    page = roles.member(MemberStatus.ACTIVE, "secretary").client.get(
+        f"/en/gathering/item/{secret.item}/electronic/"
+    )
 
     assert page.status_code == 200
     assert (WARNING in page.content) == is_warned

@@ -6,19 +6,17 @@ from datetime import date
 
 import pytest
 
-from paraplu.base.objections import Objected
-from paraplu.kernel.ballot import Refused as Unsound
+from paraplu.base.violations import RuleViolation
+from paraplu.kernel.ballot import InvalidBallotData as Unsound
 from paraplu.kernel.ballot import ceremony
 from paraplu.kernel.ballot.canonical import write
-from paraplu.kernel.rules import Refused
-from paraplu.life.assembly import actions
-from paraplu.life.assembly.models import Item
+from paraplu.kernel.rules import NotAuthorized
 from paraplu.life.elections.actions import candidates
-from paraplu.life.elections.actions.candidates import Words
-from paraplu.life.elections.models import Candidacy, Election
+from paraplu.life.elections.actions.candidates import CandidacyText
+from paraplu.life.elections.models import BoardElection, Candidacy
 from paraplu.life.evoting import trustees
 from paraplu.life.evoting.actions import key_making
-from paraplu.life.evoting.models import Entry, Scrutineer, Scrutiny, SecretBallot
+from paraplu.life.evoting.models import BulletinBoardEntry, ElectionSetup, SecretBallot, Trustee
 from tests.life.assembly.meeting import (
     BUREAU,
     CHAIR,
@@ -29,17 +27,18 @@ from tests.life.assembly.meeting import (
     Meeting,
     an_active,
 )
+from tests.life.assembly.parts import AgendaItem, actions
 from tests.life.evoting.secret import FOR, HOLDERS, ROUNDS, Scrutinised, code_of, messages, spelled
 
 STRANGER_HERE = 999_999
 
 
-def reasons(objected: pytest.ExceptionInfo[Objected]) -> list[str]:
+def reasons(objected: pytest.ExceptionInfo[RuleViolation]) -> list[str]:
     return [reason.key for reason in objected.value.reasons]
 
 
 def refusal(step: Callable[[], object]) -> list[str]:
-    with pytest.raises(Objected) as objected:
+    with pytest.raises(RuleViolation) as objected:
         step()
     return reasons(objected)
 
@@ -57,11 +56,11 @@ def called(a_meeting: Meeting) -> Scrutinised:
 def test_three_rounds_and_three_trials_make_the_key(called: Scrutinised) -> None:
     called.make_keys()
 
-    holders = trustees.Holders.of(called.scrutiny)
-    assert holders.has_all("key")
-    assert holders.are_tested
-    assert [kind for kind, _ in holders.trustees()] == ["Single", "Pedersen"]
-    assert set(Scrutineer.objects.values_list("question", flat=True)) == {""}
+    holders = trustees.MeetingTrustees.of_setup(called.scrutiny)
+    assert holders.have_all_posted("key")
+    assert holders.have_all_tested
+    assert [kind for kind, _ in holders.all_trustees()] == ["Single", "Pedersen"]
+    assert set(Trustee.objects.values_list("question", flat=True)) == {""}
 
 
 @pytest.mark.parametrize(
@@ -81,12 +80,12 @@ def test_two_to_five_different_active_members_hold_it(
     found = refusal(lambda: called.appoint(numbers, threshold))
 
     assert found == [reason]
-    assert list(Scrutineer.objects.values_list("number", flat=True)) == list(HOLDERS)
+    assert list(Trustee.objects.values_list("number", flat=True)) == list(HOLDERS)
 
 
 def test_nobody_but_secretary_and_chair_names_them(called: Scrutinised) -> None:
-    with pytest.raises(Refused):
-        key_making.appoint_scrutineers(an_active(OTHERS[0]), called.id, HOLDERS, 2)
+    with pytest.raises(NotAuthorized):
+        key_making.appoint_meeting_trustees(an_active(OTHERS[0]), called.id, HOLDERS, 2)
 
 
 def test_no_teller_of_the_meeting_is_named(secret: Scrutinised) -> None:
@@ -105,18 +104,18 @@ def test_no_key_holder_becomes_teller_when_the_meeting_opens(called: Scrutinised
 def test_no_key_holder_stands_and_no_candidate_is_named(called: Scrutinised) -> None:
     item, she, other = called.item, an_active(HOLDERS[0]), an_active(OTHERS[4])
     for who in (she, other):
-        candidates.agree_to_be_published(who, item)
+        candidates.agree_to_publication(who, item)
 
-    stands = refusal(lambda: candidates.stand(she, item, Words("Star", {})))
+    stands = refusal(lambda: candidates.stand_for_election(she, item, CandidacyText("Star", {})))
     called.appoint([HOLDERS[1], HOLDERS[2]])
-    candidates.stand(other, item, Words("Moon", {}))
+    candidates.stand_for_election(other, item, CandidacyText("Moon", {}))
     named = refusal(lambda: called.appoint([HOLDERS[1], OTHERS[4]]))
 
     assert (stands, named) == (["holder_stands"], ["holder_stands"])
 
 
 def test_no_key_holder_stands_on_paper_either(called: Scrutinised) -> None:
-    words = Words("Star", {})
+    words = CandidacyText("Star", {})
 
     stands = refusal(
         lambda: candidates.note_candidacy(THE_SECRETARY, called.item, HOLDERS[0], "paper", words)
@@ -128,11 +127,11 @@ def test_no_key_holder_stands_on_paper_either(called: Scrutinised) -> None:
 
 def test_no_ballot_begins_while_a_key_holder_stands(secret: Scrutinised) -> None:
     secret.ready()
-    election = Item.objects.create(
+    election = AgendaItem.objects.create(
         assembly=secret.meeting.row, place=0, kind="election", title="Two directors"
     )
     day = date(2027, 5, 1)
-    Election.objects.create(item_id=election.pk, office="director", seats=2, closes_on=day)
+    BoardElection.objects.create(item_id=election.pk, office="director", seats=2, closes_on=day)
     candidacy = Candidacy.objects.create(election_id=election.pk, number=HOLDERS[0], told_on=day)
 
     found = refusal(secret.take_up)
@@ -150,7 +149,7 @@ def test_the_first_message_of_each_round_stays(called: Scrutinised) -> None:
     found = refusal(lambda: called.post("certificate", 1, other))
 
     assert found == ["message_there"]
-    assert Scrutineer.objects.get(place=1).certificate.encode() == messages()["certificate"][0]
+    assert Trustee.objects.get(place=1).certificate.encode() == messages()["certificate"][0]
 
 
 @pytest.mark.parametrize("name", ROUNDS)
@@ -159,7 +158,7 @@ def test_a_message_that_was_changed_on_its_way_is_refused_and_its_place_named(
 ) -> None:
     called.post_all(*ROUNDS[: ROUNDS.index(name)])
 
-    with pytest.raises(Objected) as objected:
+    with pytest.raises(RuleViolation) as objected:
         called.post(name, 2, _changed(messages()[name][1]))
     called.post(name, 2)
 
@@ -200,8 +199,12 @@ def test_two_places_never_have_one_key(called: Scrutinised) -> None:
 
 
 def test_nobody_but_a_key_holder_sends_anything(called: Scrutinised) -> None:
-    for post in (key_making.post_certificate, key_making.post_dealing, key_making.prove_code):
-        with pytest.raises(Refused):
+    for post in (
+        key_making.post_trustee_certificate,
+        key_making.post_trustee_dealing,
+        key_making.prove_saved_code,
+    ):
+        with pytest.raises(NotAuthorized):
             post(THE_CHAIR, called.id, messages()["certificate"][0])
 
 
@@ -211,15 +214,15 @@ def test_a_code_that_is_not_hers_does_not_pass_the_trial(called: Scrutinised) ->
     with pytest.raises(Unsound):
         called.prove(1, code=2)
 
-    assert Scrutineer.objects.get(place=1).tested_on is None
+    assert Trustee.objects.get(place=1).tested_on is None
 
 
 def test_an_answer_to_another_question_does_not_pass(called: Scrutinised) -> None:
     called.post_all(*ROUNDS)
-    first, second = Scrutineer.objects.filter(place__in=(1, 2)).order_by("place")
+    first, second = Trustee.objects.filter(place__in=(1, 2)).order_by("place")
     wrong = b'{"index":1,"factor":"' + b"0" * 64 + b'","proof":{"challenge":"1","response":"1"}}'
 
-    found = refusal(lambda: key_making.prove_code(called.holder(1), called.id, wrong))
+    found = refusal(lambda: key_making.prove_saved_code(called.holder(1), called.id, wrong))
 
     assert found == ["message_wrong"]
     assert first.question != second.question
@@ -227,7 +230,7 @@ def test_an_answer_to_another_question_does_not_pass(called: Scrutinised) -> Non
 
 def test_once_a_ballot_has_begun_the_key_stays(secret: Scrutinised, ballot: SecretBallot) -> None:
     assert refusal(secret.appoint) == ["ballots_begun"]
-    assert trustees.Holders.of(secret.scrutiny).has_all("key")
+    assert trustees.MeetingTrustees.of_setup(secret.scrutiny).have_all_posted("key")
 
 
 def test_named_anew_they_all_begin_again_with_another_share_of_the_house(called: Scrutinised) -> None:
@@ -236,7 +239,7 @@ def test_named_anew_they_all_begin_again_with_another_share_of_the_house(called:
 
     called.appoint()
 
-    assert not any(row.certificate or row.key for row in Scrutineer.objects.all())
+    assert not any(row.certificate or row.key for row in Trustee.objects.all())
     assert called.scrutiny.house_key != before
 
 
@@ -246,19 +249,23 @@ def test_without_a_whole_key_and_tested_codes_no_ballot_begins(
 ) -> None:
     secret.ready()
     empty = {"key": "", "tested_on": None}[lacking]
-    Scrutineer.objects.filter(place=3).update(**{lacking: empty})
+    Trustee.objects.filter(place=3).update(**{lacking: empty})
 
     found = refusal(secret.take_up)
-    Scrutineer.objects.filter(place=3).update(key=messages()["key"][2].decode(), tested_on=date(2027, 5, 22))
+    Trustee.objects.filter(place=3).update(key=messages()["key"][2].decode(), tested_on=date(2027, 5, 22))
 
     assert found == [reason]
     assert secret.take_up().phase == "open"
 
 
 def test_the_share_of_the_house_is_in_no_table(secret: Scrutinised, ballot: SecretBallot) -> None:
-    told = str(trustees.house_secret(secret.scrutiny))
+    told = str(trustees.server_key_share(secret.scrutiny))
 
-    rows = [*Scrutiny.objects.values_list(), *Scrutineer.objects.values_list(), *Entry.objects.values_list()]
+    rows = [
+        *ElectionSetup.objects.values_list(),
+        *Trustee.objects.values_list(),
+        *BulletinBoardEntry.objects.values_list(),
+    ]
 
     assert not any(told in str(row) for row in rows)
 
@@ -268,7 +275,7 @@ def test_closed_the_meeting_has_no_share_of_the_house_any_more(
 ) -> None:
     secret.vote(ballot, FOR)
     secret.count(ballot)
-    actions.close(THE_CHAIR, secret.id)
+    actions.close_assembly(THE_CHAIR, secret.id)
 
     assert secret.scrutiny.salt is None
-    assert refusal(lambda: trustees.house_secret(secret.scrutiny)) == ["share_erased"]
+    assert refusal(lambda: trustees.server_key_share(secret.scrutiny)) == ["share_erased"]

@@ -5,16 +5,15 @@ from datetime import date
 
 import pytest
 
-from paraplu.base.objections import Objected
+from paraplu.base.violations import RuleViolation
 from paraplu.kernel.ballot import codes
 from paraplu.kernel.seal.account_keys import AccountKey
-from paraplu.life.assembly import actions
-from paraplu.life.assembly.models import Assembly, Seat
 from paraplu.life.evoting import remote as sealing
 from paraplu.life.evoting.actions import slips as slipping
-from paraplu.life.evoting.models import FarCredential
+from paraplu.life.evoting.models import RemoteCredential
 from tests import rosters
 from tests.life.assembly.meeting import OTHERS, TELLER, THE_SECRETARY, an_active
+from tests.life.assembly.parts import Assembly, RollSeat, actions
 from tests.life.evoting.secret import Scrutinised, printed, publics
 from tests.trust.keys.parts import Key, pin
 
@@ -27,14 +26,14 @@ BEFORE = date(2027, 4, 1)
 def remote(secret: Scrutinised, the_day: Callable[[str], date]) -> Iterator[Scrutinised]:
     """She is far away; before the notice she asked for it, and her key stood in the signed list."""
     Assembly.objects.update(remote=True)
-    Seat.objects.filter(number=SHE).update(here="")
+    RollSeat.objects.filter(number=SHE).update(here="")
     a_key(SHE, HERS)
     the_day(BEFORE.isoformat())
     rosters.enter(SHE, "peer_responder", HERS, BEFORE)
     the_day("2027-05-22")
     secret.hold_keys()
     yield secret
-    pin.path().unlink(missing_ok=True)
+    pin.pin_path().unlink(missing_ok=True)
 
 
 def a_key(number: int, key: AccountKey, **told: object) -> None:
@@ -44,11 +43,11 @@ def a_key(number: int, key: AccountKey, **told: object) -> None:
 
 
 def who(secret: Scrutinised) -> list[int]:
-    return [one.number for one in sealing.may_be_sealed_to(secret.meeting.row)]
+    return [one.number for one in sealing.remote_voter_keys(secret.meeting.row)]
 
 
 def test_a_slip_is_sealed_to_the_key_that_the_list_names(remote: Scrutinised) -> None:
-    (one,) = sealing.may_be_sealed_to(remote.meeting.row)
+    (one,) = sealing.remote_voter_keys(remote.meeting.row)
 
     assert (one.number, one.sealing_key) == (SHE, HERS.sealing_public_key)
 
@@ -69,17 +68,17 @@ def test_another_key_or_one_for_something_else_gets_no_slip(
 
 
 def test_a_key_that_nobody_signed_gets_no_slip(remote: Scrutinised) -> None:
-    Seat.objects.filter(number=HER_FRIEND).update(here="")
+    RollSeat.objects.filter(number=HER_FRIEND).update(here="")
     a_key(HER_FRIEND, AccountKey(bytes([9]) * 32))
 
     assert who(remote) == [SHE]
 
 
 def test_who_is_in_the_room_or_gave_a_proxy_gets_none(remote: Scrutinised) -> None:
-    actions.note_proxy(THE_SECRETARY, remote.id, SHE, HER_FRIEND)
+    actions.note_paper_proxy(THE_SECRETARY, remote.id, SHE, HER_FRIEND)
     by_proxy = who(remote)
 
-    actions.mark(THE_SECRETARY, remote.id, [SHE], "room")
+    actions.mark_attendance(THE_SECRETARY, remote.id, [SHE], "room")
 
     assert (by_proxy, who(remote)) == ([], [])
 
@@ -109,20 +108,22 @@ def lists(count: int) -> list[list[str]]:
 def test_the_lists_bring_sealed_slips_for_those_alone(
     remote: Scrutinised, number: int, sealed: bytes, reason: str
 ) -> None:
-    told = slipping.Printed(6, lists(7), {number: sealed})
+    told = slipping.PrintedSlips(6, lists(7), {number: sealed})
 
     try:
-        slipping.take_lists(an_active(TELLER), remote.id, told)
+        slipping.save_credential_lists(an_active(TELLER), remote.id, told)
         found = ""
-    except Objected as objected:
+    except RuleViolation as objected:
         found = objected.reasons[0].key
 
     assert found == reason
-    assert FarCredential.objects.count() == remote.account.far == int(not reason)
+    assert RemoteCredential.objects.count() == remote.account.remote == int(not reason)
 
 
 def test_her_slip_votes_with_those_of_the_room(remote: Scrutinised) -> None:
-    slipping.take_lists(an_active(TELLER), remote.id, slipping.Printed(6, lists(7), {SHE: b"sealed"}))
+    slipping.save_credential_lists(
+        an_active(TELLER), remote.id, slipping.PrintedSlips(6, lists(7), {SHE: b"sealed"})
+    )
     hat, uuids, _lists = printed(6)
     type(remote.scrutiny).objects.update(identifiers=uuids)
     remote.hat = list(hat)

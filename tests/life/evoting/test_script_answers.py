@@ -15,12 +15,12 @@ from django.test import Client
 from paraplu.kernel.ballot import audit, codes, points, read_strong_proofs
 from paraplu.kernel.ballot.chance import scalar
 from paraplu.kernel.ballot.proving import sign
-from paraplu.life.assembly.models import Seat
-from paraplu.life.evoting import boards
+from paraplu.life.evoting import bulletin_boards
 from paraplu.life.evoting.actions import balloting
-from paraplu.life.evoting.models import FarCredential, Scrutineer, SecretBallot
-from paraplu.life.evoting.trustees import Holders
+from paraplu.life.evoting.models import RemoteCredential, SecretBallot, Trustee
+from paraplu.life.evoting.trustees import MeetingTrustees
 from tests.life.assembly.meeting import CHAIR, OTHER_TELLER, OTHERS, TELLER, THE_CHAIR
+from tests.life.assembly.parts import RollSeat
 from tests.life.evoting.secret import (
     FOR,
     HOLDERS,
@@ -50,7 +50,7 @@ def browser(number: int, *, strong: bool = False) -> Client:
 
 @pytest.fixture
 def door() -> Client:
-    return Client(headers={"host": settings.PARAPLU.hosts["doors"]})
+    return Client(headers={"host": settings.PARAPLU.origin_hosts["doors"]})
 
 
 def post(client: Client, path: str, told: Any) -> HttpResponse:
@@ -65,7 +65,7 @@ def house(secret: Scrutinised, end: str) -> str:
 
 def test_a_key_holder_makes_her_key_over_the_wire(secret: Scrutinised) -> None:
     secret.appoint()
-    hers = browser(secret.holder(1).hers)
+    hers = browser(secret.holder(1).number_or_zero)
     for name in ROUNDS:
         for place in (2, 3):
             secret.post(name, place)
@@ -76,13 +76,13 @@ def test_a_key_holder_makes_her_key_over_the_wire(secret: Scrutinised) -> None:
 
     assert (told["place"], told["size"], told["threshold"], told["tested"]) == (1, 3, 2, [False] * 3)
     assert [told[f"{name}s"][2].encode() for name in ROUNDS] == [messages()[name][2] for name in ROUNDS]
-    gathering = Holders.of(secret.scrutiny).gathering()
+    gathering = MeetingTrustees.of_setup(secret.scrutiny).certificate_gathering()
     assert json.loads(told["question"])["context"] == gathering.digest
 
 
 def test_a_wrong_message_is_answered_with_its_place_and_a_sentence(secret: Scrutinised) -> None:
     secret.appoint()
-    hers = browser(secret.holder(1).hers)
+    hers = browser(secret.holder(1).number_or_zero)
 
     answer = post(hers, house(secret, "keys/certificate"), messages()["certificate"][1])
 
@@ -94,7 +94,7 @@ def test_a_wrong_message_is_answered_with_its_place_and_a_sentence(secret: Scrut
 def test_a_key_holder_decrypts_over_the_wire(secret: Scrutinised, ballot: SecretBallot) -> None:
     secret.vote(ballot, FOR)
     secret.count(ballot, 3)
-    hers, (partial, strong) = browser(secret.holder(1).hers), decryption(ballot, 1)
+    hers, (partial, strong) = browser(secret.holder(1).number_or_zero), decryption(ballot, 1)
     path = f"/en/gathering/ballot/{ballot.pk}/decryption/"
 
     wrong = post(hers, path, {"partial": {}, "strong": strong})
@@ -151,7 +151,7 @@ def test_the_chair_names_key_holders_in_a_form(secret: Scrutinised) -> None:
     ]
 
     assert answers == [303, 422, 422]
-    assert list(Scrutineer.objects.values_list("number", flat=True)) == [one, two, three]
+    assert list(Trustee.objects.values_list("number", flat=True)) == [one, two, three]
 
 
 NONSENSE: list[bytes] = [
@@ -184,7 +184,7 @@ def test_half_a_character_is_no_message(secret: Scrutinised, ballot: SecretBallo
     sent = [
         (browser(TELLER), house(secret, "slips/lists"), {"printed": 1, "lists": [[half]], "far": []}),
         (
-            browser(secret.holder(1).hers),
+            browser(secret.holder(1).number_or_zero),
             f"/en/gathering/ballot/{ballot.pk}/decryption/",
             {"partial": half, "strong": strong},
         ),
@@ -202,7 +202,7 @@ def test_who_votes_reads_her_tracker_and_it_is_on_the_board(
 
     answer: Any = door.post(f"/en/ballot-box/{ballot.pk}/", raw, content_type="application/octet-stream")
 
-    report = audit(boards.archive_of(fresh(ballot)))
+    report = audit(bulletin_boards.bulletin_board_archive(fresh(ballot)))
     assert answer.json() == {"tracker": next(iter(report.votes.values())).tracker}
 
 
@@ -264,7 +264,7 @@ def test_what_went_to_paper_is_not_there_at_the_doors(
     path = f"/en/booth/{ballot.pk}/election/"
     before = door.get(path).status_code
 
-    balloting.to_paper(THE_CHAIR, ballot.pk, "network")
+    balloting.move_to_paper(THE_CHAIR, ballot.pk, "network")
 
     assert (before, door.get(path).status_code) == (200, 404)
 
@@ -291,10 +291,10 @@ def test_the_door_tells_what_is_voted_on_and_never_how_many_did(
 
 
 def proof_of(ballot: SecretBallot, code: str) -> dict[str, Any]:
-    uuid = boards.election_of(ballot).uuid
+    uuid = bulletin_boards.ballot_election(ballot).uuid
     secret = codes.secret(code, uuid)
-    told = sign(f"paraplu-board|{ballot.pk}|{uuid}", secret, scalar).told
-    return {"credential": points.spelled(points.generator_power(secret)), "proof": told}
+    told = sign(f"paraplu-board|{ballot.pk}|{uuid}", secret, scalar).as_dict
+    return {"credential": points.spell_point(points.generator_power(secret)), "proof": told}
 
 
 def test_a_slip_opens_the_board_and_nothing_else_does(
@@ -310,7 +310,7 @@ def test_a_slip_opens_the_board_and_nothing_else_does(
     ]
 
     assert [answer.status_code for answer in answers] == [200, 409, 409, 409]
-    assert answers[0].content == boards.archive_of(fresh(ballot))
+    assert answers[0].content == bulletin_boards.bulletin_board_archive(fresh(ballot))
 
 
 def test_a_slip_opens_the_strong_proofs_once_somebody_has_decrypted(
@@ -324,7 +324,9 @@ def test_a_slip_opens_the_strong_proofs_once_somebody_has_decrypted(
     answers = [post(door, path, told) for told in (hers, proof_of(ballot, secret.hat[0]), {"proof": 1})]
 
     assert [before, *(answer.status_code for answer in answers)] == [404, 200, 409, 409]
-    assert audit(boards.archive_of(fresh(ballot)), strong=read_strong_proofs(answers[0].content)).is_strong
+    assert audit(
+        bulletin_boards.bulletin_board_archive(fresh(ballot)), strong=read_strong_proofs(answers[0].content)
+    ).is_strong
 
 
 def test_who_is_on_the_roll_takes_archive_and_proofs_along(secret: Scrutinised, ballot: SecretBallot) -> None:
@@ -339,7 +341,7 @@ def test_who_is_on_the_roll_takes_archive_and_proofs_along(secret: Scrutinised, 
 
 
 def test_who_is_not_on_the_roll_reads_no_board(secret: Scrutinised, ballot: SecretBallot) -> None:
-    Seat.objects.filter(number=VOTER).delete()
+    RollSeat.objects.filter(number=VOTER).delete()
 
     answer = browser(VOTER).get(f"/en/gathering/ballot/{ballot.pk}/board/archive/")
 
@@ -348,9 +350,9 @@ def test_who_is_not_on_the_roll_reads_no_board(secret: Scrutinised, ballot: Secr
 
 def test_from_afar_she_is_handed_her_own_sealed_slip_and_no_other(secret: Scrutinised) -> None:
     secret.hold_keys()
-    Seat.objects.filter(number__in=(VOTER, ANOTHER)).update(here="remote")
+    RollSeat.objects.filter(number__in=(VOTER, ANOTHER)).update(here="remote")
     for number in (VOTER, ANOTHER):
-        FarCredential.objects.create(scrutiny=secret.scrutiny, number=number, sealed=str(number).encode())
+        RemoteCredential.objects.create(scrutiny=secret.scrutiny, number=number, sealed=str(number).encode())
 
     told = browser(VOTER).get(house(secret, "afar/state")).json()
 
@@ -360,7 +362,7 @@ def test_from_afar_she_is_handed_her_own_sealed_slip_and_no_other(secret: Scruti
 
 def test_before_the_secretary_marked_her_as_there_she_is_handed_nothing(secret: Scrutinised) -> None:
     secret.hold_keys()
-    Seat.objects.filter(number=VOTER).update(here="")
-    FarCredential.objects.create(scrutiny=secret.scrutiny, number=VOTER, sealed=b"sealed")
+    RollSeat.objects.filter(number=VOTER).update(here="")
+    RemoteCredential.objects.create(scrutiny=secret.scrutiny, number=VOTER, sealed=b"sealed")
 
     assert browser(VOTER).get(house(secret, "afar/state")).json()["sealed"] is None

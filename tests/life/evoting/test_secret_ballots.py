@@ -3,17 +3,16 @@
 import pytest
 from django.http import Http404
 
-from paraplu.base.objections import Objected
+from paraplu.base.violations import RuleViolation
 from paraplu.kernel.actor import STRANGER
 from paraplu.kernel.ballot import audit, read_strong_proofs
-from paraplu.kernel.rules import Refused
-from paraplu.life.assembly import actions
-from paraplu.life.assembly.models import Item, Minutes
-from paraplu.life.evoting import boards
+from paraplu.kernel.rules import NotAuthorized
+from paraplu.life.evoting import bulletin_boards
 from paraplu.life.evoting.actions import balloting
-from paraplu.life.evoting.models import Entry, SecretBallot
+from paraplu.life.evoting.models import BulletinBoardEntry, SecretBallot
 from tests.kernel.ballot.tool import ballot_for
 from tests.life.assembly.meeting import CHAIR, OTHER_TELLER, OTHERS, TELLER, THE_CHAIR, an_active
+from tests.life.assembly.parts import AgendaItem, Minutes, actions
 from tests.life.evoting.secret import (
     ABSTAINED,
     AGAINST,
@@ -29,7 +28,7 @@ from tests.life.evoting.secret import (
 pytestmark = pytest.mark.postgresql
 
 
-def reasons(objected: pytest.ExceptionInfo[Objected]) -> list[str]:
+def reasons(objected: pytest.ExceptionInfo[RuleViolation]) -> list[str]:
     return [reason.key for reason in objected.value.reasons]
 
 
@@ -38,7 +37,7 @@ def test_nine_vote_and_two_of_three_decrypt(secret: Scrutinised, ballot: SecretB
 
     secret.count(ballot, 3, 1)
 
-    item = Item.objects.get()
+    item = AgendaItem.objects.get()
     assert (item.outcome, item.votes_for, item.votes_against, item.abstained) == ("carried", 3, 1, 1)
     assert (item.present, item.represented, item.method) == (9, 0, "electronic")
 
@@ -49,7 +48,10 @@ def test_everybody_can_check_the_archive_and_the_strong_proofs(
     secret.vote(ballot, *[FOR] * 3)
     secret.count(ballot)
 
-    told = boards.archive_of(fresh(ballot)), boards.strong_proofs_of(fresh(ballot))
+    told = (
+        bulletin_boards.bulletin_board_archive(fresh(ballot)),
+        bulletin_boards.strong_proofs_file(fresh(ballot)),
+    )
 
     report = audit(told[0], strong=read_strong_proofs(told[1] or b""))
     assert (report.result, report.is_strong) == ([[3, 0, 0]], True)
@@ -73,26 +75,26 @@ def test_a_ballot_that_is_sent_once_more_changes_nothing(secret: Scrutinised, ba
     """Her answer was lost on the way: she is told the same tracker, and it stands there once."""
     raw = ballot_of(ballot, secret.slips[0], FOR)
 
-    trackers = {balloting.cast(STRANGER, ballot.pk, raw) for _ in range(2)}
+    trackers = {balloting.cast_encrypted_ballot(STRANGER, ballot.pk, raw) for _ in range(2)}
 
     assert len(trackers) == 1
-    assert Entry.objects.filter(content=raw).count() == 1
+    assert BulletinBoardEntry.objects.filter(content=raw).count() == 1
 
 
 def test_an_older_ballot_cannot_be_put_last_again(secret: Scrutinised, ballot: SecretBallot) -> None:
     raw = ballot_of(ballot, secret.slips[0], FOR)
-    balloting.cast(STRANGER, ballot.pk, raw)
+    balloting.cast_encrypted_ballot(STRANGER, ballot.pk, raw)
     cast(ballot, secret.slips[0], AGAINST)
 
-    with pytest.raises(Objected) as objected:
-        balloting.cast(STRANGER, ballot.pk, raw)
+    with pytest.raises(RuleViolation) as objected:
+        balloting.cast_encrypted_ballot(STRANGER, ballot.pk, raw)
 
     assert reasons(objected) == ["cast_already"]
     assert fresh(ballot).height == 2
 
 
 def test_a_struck_slip_does_not_vote(secret: Scrutinised, ballot: SecretBallot) -> None:
-    with pytest.raises(Objected) as objected:
+    with pytest.raises(RuleViolation) as objected:
         cast(ballot, secret.hat[0], FOR)
 
     assert reasons(objected) == ["no_such_slip"]
@@ -100,9 +102,9 @@ def test_a_struck_slip_does_not_vote(secret: Scrutinised, ballot: SecretBallot) 
 
 def test_after_the_close_nobody_votes(secret: Scrutinised, ballot: SecretBallot) -> None:
     secret.vote(ballot, FOR)
-    balloting.close_ballot(THE_CHAIR, ballot.pk)
+    balloting.close_secret_ballot(THE_CHAIR, ballot.pk)
 
-    with pytest.raises(Objected) as objected:
+    with pytest.raises(RuleViolation) as objected:
         cast(ballot, secret.slips[1], FOR)
 
     assert reasons(objected) == ["ballot_closed"]
@@ -114,9 +116,9 @@ def test_what_is_no_ballot_in_its_one_spelling_is_refused(
 ) -> None:
     raw = ballot_of(ballot, secret.slips[0], FOR)
 
-    with pytest.raises(Objected):
-        balloting.cast(STRANGER, ballot.pk, raw + change)
-    balloting.cast(STRANGER, ballot.pk, raw)
+    with pytest.raises(RuleViolation):
+        balloting.cast_encrypted_ballot(STRANGER, ballot.pk, raw + change)
+    balloting.cast_encrypted_ballot(STRANGER, ballot.pk, raw)
 
     assert fresh(ballot).height == 1
 
@@ -126,8 +128,8 @@ def test_a_ballot_with_another_answer_in_it_is_refused(secret: Scrutinised, ball
     parts = [(raw.index(b'"answers"'), raw.index(b',"signature"')) for raw in (one, other)]
     moved = one[: parts[0][0]] + other[slice(*parts[1])] + one[parts[0][1] :]
 
-    with pytest.raises(Objected) as objected:
-        balloting.cast(STRANGER, ballot.pk, moved)
+    with pytest.raises(RuleViolation) as objected:
+        balloting.cast_encrypted_ballot(STRANGER, ballot.pk, moved)
 
     assert reasons(objected) == ["ballot_unsound"]
 
@@ -139,7 +141,7 @@ def test_one_slip_cannot_fill_the_board(
     secret.vote(ballot, FOR)
     cast(ballot, secret.slips[0], FOR)
 
-    with pytest.raises(Objected) as objected:
+    with pytest.raises(RuleViolation) as objected:
         cast(ballot, secret.slips[0], FOR)
     cast(ballot, secret.slips[1], FOR)
 
@@ -149,9 +151,9 @@ def test_one_slip_cannot_fill_the_board(
 def test_a_ballot_that_belenios_tool_made_is_taken_and_counted(
     secret: Scrutinised, ballot: SecretBallot
 ) -> None:
-    raw = ballot_for(boards.archive_of(ballot), secret.slips[0], [AGAINST])
+    raw = ballot_for(bulletin_boards.bulletin_board_archive(ballot), secret.slips[0], [AGAINST])
 
-    balloting.cast(STRANGER, ballot.pk, raw.strip())
+    balloting.cast_encrypted_ballot(STRANGER, ballot.pk, raw.strip())
     cast(ballot, secret.slips[1], FOR)
     secret.count(ballot)
 
@@ -160,22 +162,22 @@ def test_a_ballot_that_belenios_tool_made_is_taken_and_counted(
 
 def test_what_is_not_there_takes_no_ballot(db: None) -> None:
     with pytest.raises(Http404):
-        balloting.cast(STRANGER, SecretBallot().pk, b"{}")
+        balloting.cast_encrypted_ballot(STRANGER, SecretBallot().pk, b"{}")
 
 
 def test_nobody_but_secretary_and_chair_closes_it(secret: Scrutinised, ballot: SecretBallot) -> None:
     secret.vote(ballot, FOR)
 
-    with pytest.raises(Refused):
-        balloting.close_ballot(an_active(OTHERS[4]), ballot.pk)
-    balloting.close_ballot(THE_CHAIR, ballot.pk)
+    with pytest.raises(NotAuthorized):
+        balloting.close_secret_ballot(an_active(OTHERS[4]), ballot.pk)
+    balloting.close_secret_ballot(THE_CHAIR, ballot.pk)
 
     assert fresh(ballot).phase == "closed"
 
 
 def test_a_ballot_that_nobody_cast_is_not_closed(secret: Scrutinised, ballot: SecretBallot) -> None:
-    with pytest.raises(Objected) as objected:
-        balloting.close_ballot(THE_CHAIR, ballot.pk)
+    with pytest.raises(RuleViolation) as objected:
+        balloting.close_secret_ballot(THE_CHAIR, ballot.pk)
 
     assert reasons(objected) == ["nobody_voted"]
 
@@ -186,7 +188,7 @@ def test_one_key_holder_is_not_enough(secret: Scrutinised, ballot: SecretBallot)
     secret.count(ballot, 2)
 
     assert (fresh(ballot).phase, fresh(ballot).result) == ("closed", None)
-    assert Item.objects.get().stage == "open"
+    assert AgendaItem.objects.get().stage == "open"
 
 
 def test_nobody_decrypts_twice_and_nobody_for_another(secret: Scrutinised, ballot: SecretBallot) -> None:
@@ -194,12 +196,12 @@ def test_nobody_decrypts_twice_and_nobody_for_another(secret: Scrutinised, ballo
     secret.count(ballot, 2)
     told = decryption(ballot, 1)
 
-    with pytest.raises(Objected) as twice:
-        balloting.decrypt(secret.holder(2), ballot.pk, *told)
-    with pytest.raises(Objected) as anothers:
-        balloting.decrypt(secret.holder(3), ballot.pk, *told)
-    with pytest.raises(Refused):
-        balloting.decrypt(an_active(CHAIR), ballot.pk, *told)
+    with pytest.raises(RuleViolation) as twice:
+        balloting.add_partial_decryption(secret.holder(2), ballot.pk, *told)
+    with pytest.raises(RuleViolation) as anothers:
+        balloting.add_partial_decryption(secret.holder(3), ballot.pk, *told)
+    with pytest.raises(NotAuthorized):
+        balloting.add_partial_decryption(an_active(CHAIR), ballot.pk, *told)
 
     assert (reasons(twice), reasons(anothers)) == (["decrypted_already"], ["decryption_wrong"])
 
@@ -210,7 +212,7 @@ def test_a_spoilt_decryption_is_refused_before_it_spoils_the_count(
 ) -> None:
     """The published protocol lets a false factor pass; ours asks for a proof that covers it."""
     secret.vote(ballot, *[FOR] * 3)
-    balloting.close_ballot(THE_CHAIR, ballot.pk)
+    balloting.close_secret_ballot(THE_CHAIR, ballot.pk)
     partial, strong = decryption(ballot, 1)
     if spoilt == "factors":
         row = partial["decryption_factors"][0]
@@ -218,8 +220,10 @@ def test_a_spoilt_decryption_is_refused_before_it_spoils_the_count(
     if spoilt == "proofs":
         strong["proofs"][0].reverse()
 
-    with pytest.raises(Objected) as objected:
-        balloting.decrypt(secret.holder(1), ballot.pk, partial, None if spoilt == "none" else strong)
+    with pytest.raises(RuleViolation) as objected:
+        balloting.add_partial_decryption(
+            secret.holder(1), ballot.pk, partial, None if spoilt == "none" else strong
+        )
     decrypt(secret, ballot, 1)
 
     assert reasons(objected) == ["decryption_wrong"]
@@ -227,62 +231,62 @@ def test_a_spoilt_decryption_is_refused_before_it_spoils_the_count(
 
 def test_the_result_stands_even_where_the_law_does_not_let_it_decide_yet(secret: Scrutinised) -> None:
     """Rule R17: nobody is excluded unheard; once she was heard, the same result decides."""
-    item = Item.objects.get()
-    Item.objects.filter(pk=item.pk).update(kind="exclusion", about=OTHERS[4])
+    item = AgendaItem.objects.get()
+    AgendaItem.objects.filter(pk=item.pk).update(kind="exclusion", about=OTHERS[4])
     secret.ready()
     ballot = secret.take_up()
     secret.vote(ballot, *[FOR] * 3)
     secret.count(ballot)
-    before = Item.objects.get().stage, fresh(ballot).result
+    before = AgendaItem.objects.get().stage, fresh(ballot).result
 
-    actions.note_hearing(THE_CHAIR, item.pk, heard=True, stood_aside=0)
+    actions.note_item_hearing(THE_CHAIR, item.pk, heard=True, stood_aside=0)
     balloting.take_ballot_result(THE_CHAIR, ballot.pk)
 
     assert before == ("open", [[3, 0, 0]])
-    assert Item.objects.get().outcome == "carried"
+    assert AgendaItem.objects.get().outcome == "carried"
 
 
 def test_the_quorum_is_that_of_the_moment_when_the_ballot_was_closed(secret: Scrutinised) -> None:
     """Rule R14: two thirds are there for new statutes; afterwards people may go home."""
-    Item.objects.update(kind="statutes", text="New words.")
+    AgendaItem.objects.update(kind="statutes", text="New words.")
     secret.ready()
     ballot = secret.take_up()
     secret.vote(ballot, *[FOR] * 3)
-    balloting.close_ballot(THE_CHAIR, ballot.pk)
+    balloting.close_secret_ballot(THE_CHAIR, ballot.pk)
 
-    actions.mark(THE_CHAIR, secret.id, OTHERS, "")
+    actions.mark_attendance(THE_CHAIR, secret.id, OTHERS, "")
     for place in (1, 2):
         decrypt(secret, ballot, place)
 
-    assert (Item.objects.get().outcome, Item.objects.get().present) == ("carried", 9)
+    assert (AgendaItem.objects.get().outcome, AgendaItem.objects.get().present) == ("carried", 9)
 
 
 @pytest.mark.parametrize(("kind", "outcome"), [("statutes", "no_quorum"), ("motion", "carried")])
 def test_slips_of_who_left_vote_and_make_no_quorum(secret: Scrutinised, kind: str, outcome: str) -> None:
-    Item.objects.update(kind=kind, text="New words.")
+    AgendaItem.objects.update(kind=kind, text="New words.")
     secret.ready()
-    actions.mark(THE_CHAIR, secret.id, OTHERS, "")
+    actions.mark_attendance(THE_CHAIR, secret.id, OTHERS, "")
     ballot = secret.take_up()
     secret.vote(ballot, *[FOR] * 6)
 
     secret.count(ballot)
 
     assert (fresh(ballot).not_handed_back, fresh(ballot).result) == (5, [[6, 0, 0]])
-    assert (Item.objects.get().outcome, Item.objects.get().present) == (outcome, 4)
+    assert (AgendaItem.objects.get().outcome, AgendaItem.objects.get().present) == (outcome, 4)
 
 
 def test_what_is_voted_on_does_not_change_while_a_ballot_runs(
     secret: Scrutinised, ballot: SecretBallot
 ) -> None:
     steps = [
-        lambda: actions.amend(THE_CHAIR, ballot.item_id, "Other words."),
+        lambda: actions.amend_agenda_item(THE_CHAIR, ballot.item_id, "Other words."),
         lambda: actions.close_without_vote(THE_CHAIR, ballot.item_id, "withdrawn"),
         lambda: actions.decide_by_hands(THE_CHAIR, ballot.item_id, actions.Votes(9, 0)),
         lambda: actions.decide_by_paper(THE_CHAIR, ballot.item_id),
     ]
 
     for step in steps:
-        with pytest.raises(Objected) as objected:
+        with pytest.raises(RuleViolation) as objected:
             step()
         assert reasons(objected) == ["by_ballot"]
 
@@ -291,12 +295,12 @@ def test_when_the_network_dies_the_item_goes_to_paper_and_the_minutes_say_so(
     secret: Scrutinised, ballot: SecretBallot
 ) -> None:
     secret.vote(ballot, FOR)
-    balloting.to_paper(THE_CHAIR, ballot.pk, "network")
+    balloting.move_to_paper(THE_CHAIR, ballot.pk, "network")
 
     for teller in (TELLER, OTHER_TELLER):
-        actions.count(an_active(teller), ballot.item_id, actions.Votes(5, 4))
+        actions.enter_teller_count(an_active(teller), ballot.item_id, actions.Votes(5, 4))
     actions.decide_by_paper(THE_CHAIR, ballot.item_id)
-    actions.close(THE_CHAIR, secret.id)
+    actions.close_assembly(THE_CHAIR, secret.id)
 
     told = Minutes.objects.get().facts["items"][0]
     assert (told["method"], told["outcome"]) == ("paper", "carried")
@@ -305,22 +309,22 @@ def test_when_the_network_dies_the_item_goes_to_paper_and_the_minutes_say_so(
 
 def test_what_went_to_paper_is_neither_cast_nor_decrypted(secret: Scrutinised, ballot: SecretBallot) -> None:
     secret.vote(ballot, FOR)
-    balloting.close_ballot(THE_CHAIR, ballot.pk)
+    balloting.close_secret_ballot(THE_CHAIR, ballot.pk)
     told = decryption(ballot, 1)
-    balloting.to_paper(THE_CHAIR, ballot.pk, "other")
+    balloting.move_to_paper(THE_CHAIR, ballot.pk, "other")
 
-    with pytest.raises(Objected) as cast_late:
+    with pytest.raises(RuleViolation) as cast_late:
         cast(ballot, secret.slips[1], FOR)
-    with pytest.raises(Objected) as decrypted_late:
-        balloting.decrypt(secret.holder(1), ballot.pk, *told)
+    with pytest.raises(RuleViolation) as decrypted_late:
+        balloting.add_partial_decryption(secret.holder(1), ballot.pk, *told)
 
     assert (reasons(cast_late), reasons(decrypted_late)) == (["ballot_closed"], ["ballot_elsewhere"])
 
 
 def test_a_ballot_binds_the_words_that_were_changed_before(secret: Scrutinised) -> None:
     secret.ready()
-    actions.amend(THE_CHAIR, secret.item, "We rent two rooms.")
+    actions.amend_agenda_item(THE_CHAIR, secret.item, "We rent two rooms.")
 
     ballot = secret.take_up()
 
-    assert boards.election_of(ballot).description == "We rent two rooms."
+    assert bulletin_boards.ballot_election(ballot).description == "We rent two rooms."

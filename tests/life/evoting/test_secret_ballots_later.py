@@ -9,31 +9,38 @@ from django.template.loader import render_to_string
 from django.test import Client
 
 from paraplu.kernel.ballot import audit
-from paraplu.life.assembly import actions
 from paraplu.life.assembly import api as assembly
-from paraplu.life.assembly.models import Minutes, Seat
 from paraplu.life.evoting import api as evoting
-from paraplu.life.evoting import boards
+from paraplu.life.evoting import bulletin_boards
 from paraplu.life.evoting.actions import slips as slipping
 from paraplu.life.evoting.board_lines import HASH, in_groups
 from paraplu.life.evoting.models import (
+    BulletinBoardEntry,
     CredentialList,
-    Entry,
-    FarCredential,
-    Scrutineer,
-    Scrutiny,
+    ElectionSetup,
+    RemoteCredential,
+    Revocation,
+    RevokedCredential,
     SecretBallot,
-    Strike,
     StrongProof,
-    Struck,
+    Trustee,
 )
-from paraplu.life.evoting.views.board_files import file_of
+from paraplu.life.evoting.views.board_files import board_archive_file
 from tests.life.assembly.meeting import OTHER_TELLER, OTHERS, TELLER, THE_CHAIR, THE_SECRETARY
+from tests.life.assembly.parts import Minutes, RollSeat, actions
 from tests.life.evoting.secret import AGAINST, FOR, HOLDERS, Scrutinised, fresh
 
 SHE, HER_FRIEND = OTHERS[3], OTHERS[4]
 AFTER = date(2027, 11, 22)
-DESTROYED = (CredentialList, Strike, Struck, FarCredential, Scrutineer, Entry, StrongProof)
+DESTROYED = (
+    CredentialList,
+    Revocation,
+    RevokedCredential,
+    RemoteCredential,
+    Trustee,
+    BulletinBoardEntry,
+    StrongProof,
+)
 
 
 @pytest.fixture
@@ -41,15 +48,15 @@ def held(secret: Scrutinised) -> SecretBallot:
     """One voted and decided; a proxy ended and its slip stayed out; the meeting is closed."""
     secret.hold_keys()
     secret.print(12)
-    actions.mark(THE_SECRETARY, secret.id, [HER_FRIEND], "")
-    actions.note_proxy(THE_SECRETARY, secret.id, HER_FRIEND, SHE)
+    actions.mark_attendance(THE_SECRETARY, secret.id, [HER_FRIEND], "")
+    actions.note_paper_proxy(THE_SECRETARY, secret.id, HER_FRIEND, SHE)
     secret.all_draw()
-    actions.mark(THE_SECRETARY, secret.id, [HER_FRIEND], "room")
+    actions.mark_attendance(THE_SECRETARY, secret.id, [HER_FRIEND], "room")
     secret.strike()
     ballot = secret.take_up()
     secret.vote(ballot, FOR, FOR, AGAINST)
     secret.count(ballot)
-    actions.close(THE_CHAIR, secret.id)
+    actions.close_assembly(THE_CHAIR, secret.id)
     return fresh(ballot)
 
 
@@ -69,7 +76,7 @@ def test_the_minutes_bind_the_archive_and_account_for_the_slips(held: SecretBall
             "is_for_everybody": False,
             "digest": held.digest,
             "setup_head": held.setup_head,
-            "head": audit(boards.archive_of(held)).head,
+            "head": audit(bulletin_boards.bulletin_board_archive(held)).head,
         }
     ]
 
@@ -89,7 +96,7 @@ def test_after_the_contest_period_sums_and_hashes_stay_and_nothing_else(held: Se
     assembly.forget_due(AFTER)
 
     assert not any(model.objects.exists() for model in DESTROYED)
-    scrutiny = Scrutiny.objects.get()
+    scrutiny = ElectionSetup.objects.get()
     assert (scrutiny.salt, scrutiny.house_key, scrutiny.identifiers, scrutiny.printed_by) == (
         None,
         "",
@@ -101,7 +108,7 @@ def test_after_the_contest_period_sums_and_hashes_stay_and_nothing_else(held: Se
 
 def test_what_was_destroyed_is_not_there_at_the_doors_or_in_the_house(held: SecretBallot) -> None:
     assembly.forget_due(AFTER)
-    at_the_door = Client(headers={"host": settings.PARAPLU.hosts["doors"]})
+    at_the_door = Client(headers={"host": settings.PARAPLU.origin_hosts["doors"]})
     paths = [
         f"/en/{path}/"
         for path in (f"ballot-box/{held.pk}", f"board/{held.pk}/archive", f"board/{held.pk}/proofs")
@@ -109,16 +116,16 @@ def test_what_was_destroyed_is_not_there_at_the_doors_or_in_the_house(held: Secr
 
     answers = [at_the_door.post(path, b"{}", content_type="application/json").status_code for path in paths]
     with pytest.raises(Http404):
-        file_of(held)
+        board_archive_file(held)
 
     assert answers == [404, 404, 404]
-    assert boards.strong_proofs_of(held) is None
+    assert bulletin_boards.strong_proofs_file(held) is None
 
 
 def test_one_day_earlier_everything_stays(held: SecretBallot) -> None:
     assembly.forget_due(date(2027, 11, 21))
 
-    assert audit(boards.archive_of(held)).result == [[2, 1, 0]]
+    assert audit(bulletin_boards.bulletin_board_archive(held)).result == [[2, 1, 0]]
 
 
 def test_an_erased_key_holder_leaves_what_the_others_vote_and_decrypt_with(secret: Scrutinised) -> None:
@@ -130,32 +137,32 @@ def test_an_erased_key_holder_leaves_what_the_others_vote_and_decrypt_with(secre
     secret.count(ballot, 1, 2)
 
     assert fresh(ballot).result == [[1, 0, 0]]
-    assert not Scrutineer.objects.filter(number=HOLDERS[2]).exists()
+    assert not Trustee.objects.filter(number=HOLDERS[2]).exists()
 
 
 def test_an_erased_member_far_away_leaves_no_slip_but_its_count(secret: Scrutinised) -> None:
     secret.hold_keys()
-    FarCredential.objects.create(scrutiny=secret.scrutiny, number=SHE, sealed=b"sealed")
-    Scrutiny.objects.update(far=1)
+    RemoteCredential.objects.create(scrutiny=secret.scrutiny, number=SHE, sealed=b"sealed")
+    ElectionSetup.objects.update(far=1)
 
     evoting.forget(SHE)
 
-    assert not FarCredential.objects.exists()
-    assert (secret.account.far, secret.account.not_handed_back) == (1, 1)
+    assert not RemoteCredential.objects.exists()
+    assert (secret.account.remote, secret.account.not_handed_back) == (1, 1)
 
 
 @pytest.mark.parametrize(
     ("number", "fields"),
     [
-        (TELLER, {"Strike.by", "Scrutiny.printed_by"}),
-        (OTHER_TELLER, {"Strike.confirmed_by"}),
-        (HOLDERS[0], {"Scrutineer.number"}),
-        (SHE, {"Seat.drawn_by"}),
+        (TELLER, {"Revocation.by", "ElectionSetup.printed_by"}),
+        (OTHER_TELLER, {"Revocation.confirmed_by"}),
+        (HOLDERS[0], {"Trustee.number"}),
+        (SHE, {"RollSeat.drawn_by"}),
     ],
 )
 def test_everybody_reads_what_is_kept_of_her_part(held: SecretBallot, number: int, fields: set[str]) -> None:
-    told = {known.field for known in assembly.known_about(number)}
-    stays = {known.field for known in assembly.what_stays(number)}
+    told = {known.field for app in (assembly, evoting) for known in app.known_about(number)}
+    stays = {known.field for known in assembly.fields_after_erasure(number)}
 
     assert fields <= told & stays
 
@@ -164,18 +171,18 @@ def test_a_meeting_that_is_called_off_leaves_no_key(secret: Scrutinised) -> None
     type(secret.meeting.row).objects.update(phase="convened")
     secret.appoint()
 
-    actions.call_off(THE_CHAIR, secret.id)
+    actions.call_off_assembly(THE_CHAIR, secret.id)
 
-    assert not Scrutiny.objects.exists()
+    assert not ElectionSetup.objects.exists()
 
 
 def test_a_slip_for_her_vote_afar_is_not_drawn_in_the_room_as_well(secret: Scrutinised) -> None:
     secret.hold_keys()
     secret.print(12)
-    FarCredential.objects.create(scrutiny=secret.scrutiny, number=SHE, sealed=b"sealed")
-    votes = Seat.objects.get(number=SHE).here
+    RemoteCredential.objects.create(scrutiny=secret.scrutiny, number=SHE, sealed=b"sealed")
+    votes = RollSeat.objects.get(number=SHE).here
 
-    with pytest.raises(slipping.Objected) as objected:
-        slipping.draw(THE_SECRETARY, secret.id, SHE)
+    with pytest.raises(slipping.RuleViolation) as objected:
+        slipping.note_slip_draw(THE_SECRETARY, secret.id, SHE)
 
     assert (votes, objected.value.reasons[0].key) == ("room", "draws_too_many")

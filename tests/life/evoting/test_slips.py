@@ -6,14 +6,12 @@ import pytest
 from django.apps import apps
 from django.db import IntegrityError, transaction
 
-from paraplu.base.objections import Objected
+from paraplu.base.violations import RuleViolation
 from paraplu.kernel.ballot import points
-from paraplu.kernel.rules import Refused
-from paraplu.kernel.standing import State
-from paraplu.life.assembly import actions
-from paraplu.life.assembly.models import Seat
+from paraplu.kernel.rules import NotAuthorized
+from paraplu.kernel.standing import MemberStatus
 from paraplu.life.evoting.actions import slips as slipping
-from paraplu.life.evoting.models import CredentialList, SecretBallot, Strike, Struck
+from paraplu.life.evoting.models import CredentialList, Revocation, RevokedCredential, SecretBallot
 from tests.life.assembly.meeting import (
     CHAIR,
     OTHER_TELLER,
@@ -23,6 +21,7 @@ from tests.life.assembly.meeting import (
     THE_SECRETARY,
     an_active,
 )
+from tests.life.assembly.parts import RollSeat, actions
 from tests.life.evoting.secret import FOR, HOLDERS, Scrutinised, printed
 from tests.people.parts import Member
 
@@ -32,7 +31,7 @@ SHE, HER_FRIEND = OTHERS[3], OTHERS[4]
 
 
 def refusal(step: Callable[[], object]) -> list[str]:
-    with pytest.raises(Objected) as objected:
+    with pytest.raises(RuleViolation) as objected:
         step()
     return [reason.key for reason in objected.value.reasons]
 
@@ -46,7 +45,7 @@ def hat(secret: Scrutinised) -> Scrutinised:
 
 
 def take(secret: Scrutinised, lists: list[list[str]], count: int = 6, teller: int = TELLER) -> None:
-    slipping.take_lists(an_active(teller), secret.id, slipping.Printed(count, lists, {}))
+    slipping.save_credential_lists(an_active(teller), secret.id, slipping.PrintedSlips(count, lists, {}))
 
 
 def test_the_lists_of_a_teller_are_kept_as_they_are(secret: Scrutinised) -> None:
@@ -66,8 +65,8 @@ FAULTS: dict[str, Callable[[list[list[str]]], object]] = {
     "twice in a list": lambda lists: lists[3].__setitem__(1, lists[3][0]),
     "twice in two lists": lambda lists: lists.__setitem__(3, list(lists[4])),
     "with a weight": lambda lists: lists.__setitem__(3, [f"{each},1" for each in lists[3]]),
-    "the identity": lambda lists: put(lists[3], points.spelled(points.IDENTITY)),
-    "of order two": lambda lists: put(lists[3], points.spelled((2**255 - 20).to_bytes(32, "little"))),
+    "the identity": lambda lists: put(lists[3], points.spell_point(points.IDENTITY)),
+    "of order two": lambda lists: put(lists[3], points.spell_point((2**255 - 20).to_bytes(32, "little"))),
     "no point": lambda lists: put(lists[3], "f" * 64),
 }
 
@@ -92,7 +91,7 @@ def test_slips_are_printed_anew_until_the_first_is_drawn(secret: Scrutinised) ->
     secret.hold_keys()
     for _ in range(2):
         take(secret, printed(6)[2])
-    slipping.draw(THE_SECRETARY, secret.id, SHE)
+    slipping.note_slip_draw(THE_SECRETARY, secret.id, SHE)
 
     assert refusal(lambda: take(secret, printed(6)[2])) == ["slips_in_use"]
 
@@ -100,25 +99,25 @@ def test_slips_are_printed_anew_until_the_first_is_drawn(secret: Scrutinised) ->
 @pytest.mark.parametrize("who", [SHE, HOLDERS[0], CHAIR])
 def test_nobody_but_a_teller_without_key_touches_slips(hat: Scrutinised, who: int) -> None:
     steps = [
-        lambda: slipping.take_lists(an_active(who), hat.id, slipping.Printed(6, [], {})),
-        lambda: slipping.strike(an_active(who), hat.id, "left_over", {0: hat.points(hat.hat)}),
-        lambda: slipping.confirm_strike(an_active(who), hat.id, 12),
-        lambda: slipping.draw(an_active(who), hat.id, SHE),
-        lambda: slipping.hand_back(an_active(who), hat.id, SHE),
+        lambda: slipping.save_credential_lists(an_active(who), hat.id, slipping.PrintedSlips(6, [], {})),
+        lambda: slipping.revoke_voting_slips(an_active(who), hat.id, "left_over", {0: hat.points(hat.hat)}),
+        lambda: slipping.confirm_slip_revocation(an_active(who), hat.id, 12),
+        lambda: slipping.note_slip_draw(an_active(who), hat.id, SHE),
+        lambda: slipping.note_returned_slip(an_active(who), hat.id, SHE),
     ]
 
     for step in steps:
-        with pytest.raises(Refused):
+        with pytest.raises(NotAuthorized):
             step()
 
 
 def test_one_slip_for_herself_and_one_for_each_vote_she_has(hat: Scrutinised) -> None:
-    actions.mark(THE_SECRETARY, hat.id, [HER_FRIEND], "")
-    actions.note_proxy(THE_SECRETARY, hat.id, HER_FRIEND, SHE)
+    actions.mark_attendance(THE_SECRETARY, hat.id, [HER_FRIEND], "")
+    actions.note_paper_proxy(THE_SECRETARY, hat.id, HER_FRIEND, SHE)
 
-    slipping.draw(THE_SECRETARY, hat.id, SHE, 2)
+    slipping.note_slip_draw(THE_SECRETARY, hat.id, SHE, 2)
 
-    assert refusal(lambda: slipping.draw(THE_SECRETARY, hat.id, SHE)) == ["draws_too_many"]
+    assert refusal(lambda: slipping.note_slip_draw(THE_SECRETARY, hat.id, SHE)) == ["draws_too_many"]
     assert hat.account.held == 2
 
 
@@ -126,32 +125,32 @@ def test_no_more_slips_are_drawn_than_were_printed(secret: Scrutinised) -> None:
     secret.hold_keys()
     take(secret, printed(2)[2], 2)
     for number in OTHERS[3:5]:
-        slipping.draw(THE_SECRETARY, secret.id, number)
+        slipping.note_slip_draw(THE_SECRETARY, secret.id, number)
 
-    assert refusal(lambda: slipping.draw(THE_SECRETARY, secret.id, OTHERS[2])) == ["no_slips"]
+    assert refusal(lambda: slipping.note_slip_draw(THE_SECRETARY, secret.id, OTHERS[2])) == ["no_slips"]
 
 
 def test_a_slip_that_was_handed_back_is_not_drawn_again(secret: Scrutinised) -> None:
     secret.hold_keys()
     take(secret, printed(2)[2], 2)
-    slipping.draw(THE_SECRETARY, secret.id, SHE)
-    slipping.hand_back(THE_SECRETARY, secret.id, SHE)
-    slipping.draw(THE_SECRETARY, secret.id, HER_FRIEND)
+    slipping.note_slip_draw(THE_SECRETARY, secret.id, SHE)
+    slipping.note_returned_slip(THE_SECRETARY, secret.id, SHE)
+    slipping.note_slip_draw(THE_SECRETARY, secret.id, HER_FRIEND)
 
-    assert refusal(lambda: slipping.draw(THE_SECRETARY, secret.id, OTHERS[2])) == ["no_slips"]
+    assert refusal(lambda: slipping.note_slip_draw(THE_SECRETARY, secret.id, OTHERS[2])) == ["no_slips"]
 
 
 def test_who_is_not_in_the_room_draws_nothing(hat: Scrutinised) -> None:
-    actions.mark(THE_SECRETARY, hat.id, [SHE], "")
+    actions.mark_attendance(THE_SECRETARY, hat.id, [SHE], "")
 
-    assert refusal(lambda: slipping.draw(THE_SECRETARY, hat.id, SHE)) == ["draws_too_many"]
+    assert refusal(lambda: slipping.note_slip_draw(THE_SECRETARY, hat.id, SHE)) == ["draws_too_many"]
 
 
 def test_a_giver_who_comes_draws_only_when_the_slip_for_her_vote_is_back(hat: Scrutinised) -> None:
-    actions.mark(THE_SECRETARY, hat.id, [HER_FRIEND], "")
-    actions.note_proxy(THE_SECRETARY, hat.id, HER_FRIEND, SHE)
+    actions.mark_attendance(THE_SECRETARY, hat.id, [HER_FRIEND], "")
+    actions.note_paper_proxy(THE_SECRETARY, hat.id, HER_FRIEND, SHE)
     hat.draw(SHE, SHE)
-    actions.mark(THE_SECRETARY, hat.id, [HER_FRIEND], "room")
+    actions.mark_attendance(THE_SECRETARY, hat.id, [HER_FRIEND], "room")
     before = hat.account.not_handed_back, refusal(lambda: hat.draw(HER_FRIEND))
 
     hat.hand_back(SHE)
@@ -163,8 +162,8 @@ def test_a_giver_who_comes_draws_only_when_the_slip_for_her_vote_is_back(hat: Sc
 
 def test_who_left_with_her_slip_gives_no_proxy_that_draws_another(hat: Scrutinised) -> None:
     hat.draw(HER_FRIEND)
-    actions.mark(THE_SECRETARY, hat.id, [HER_FRIEND], "")
-    actions.note_proxy(THE_SECRETARY, hat.id, HER_FRIEND, SHE)
+    actions.mark_attendance(THE_SECRETARY, hat.id, [HER_FRIEND], "")
+    actions.note_paper_proxy(THE_SECRETARY, hat.id, HER_FRIEND, SHE)
 
     hat.draw(SHE)
 
@@ -174,9 +173,9 @@ def test_who_left_with_her_slip_gives_no_proxy_that_draws_another(hat: Scrutinis
 
 def test_a_membership_that_ended_keeps_its_slip_counted_until_it_is_back(hat: Scrutinised) -> None:
     hat.draw(SHE)
-    Member.objects.filter(number=SHE).update(state=State.SUPPORTING)
+    Member.objects.filter(number=SHE).update(state=MemberStatus.SUPPORTING)
     hat.draw(HER_FRIEND)
-    before = hat.account.not_handed_back, Seat.objects.get(number=SHE).off_roll
+    before = hat.account.not_handed_back, RollSeat.objects.get(number=SHE).off_roll
 
     hat.hand_back(SHE)
 
@@ -187,12 +186,12 @@ def test_a_membership_that_ended_keeps_its_slip_counted_until_it_is_back(hat: Sc
 def test_what_came_back_is_struck_before_a_ballot_begins(hat: Scrutinised) -> None:
     hat.all_draw()
     hat.hand_back(SHE)
-    slipping.strike(an_active(TELLER), hat.id, "left_over", {0: hat.points(hat.hat)})
-    slipping.confirm_strike(an_active(OTHER_TELLER), hat.id, 3)
+    slipping.revoke_voting_slips(an_active(TELLER), hat.id, "left_over", {0: hat.points(hat.hat)})
+    slipping.confirm_slip_revocation(an_active(OTHER_TELLER), hat.id, 3)
     before = refusal(hat.take_up)
 
-    slipping.strike(an_active(TELLER), hat.id, "handed_back", {0: hat.points(hat.back)})
-    slipping.confirm_strike(an_active(OTHER_TELLER), hat.id, 1)
+    slipping.revoke_voting_slips(an_active(TELLER), hat.id, "handed_back", {0: hat.points(hat.back)})
+    slipping.confirm_slip_revocation(an_active(OTHER_TELLER), hat.id, 1)
 
     assert before == ["account_uneven"]
     assert hat.take_up().voters == 8
@@ -202,10 +201,10 @@ def test_what_came_back_is_struck_as_what_it_is(hat: Scrutinised) -> None:
     """Struck as left over, it would lie in the hat again for the next ballot."""
     hat.all_draw()
     hat.hand_back(SHE)
-    slipping.strike(an_active(TELLER), hat.id, "left_over", {0: hat.points(hat.hat + hat.back)})
-    slipping.confirm_strike(an_active(OTHER_TELLER), hat.id, 4)
+    slipping.revoke_voting_slips(an_active(TELLER), hat.id, "left_over", {0: hat.points(hat.hat + hat.back)})
+    slipping.confirm_slip_revocation(an_active(OTHER_TELLER), hat.id, 4)
 
-    assert (hat.account.struck, hat.account.is_even) == (4, False)
+    assert (hat.account.revoked_count, hat.account.is_balanced) == (4, False)
     assert refusal(hat.take_up) == ["account_uneven"]
 
 
@@ -214,18 +213,18 @@ def test_a_slip_that_nobody_accounts_for_stops_the_ballot(hat: Scrutinised) -> N
     hat.hat.pop()
     hat.strike()
 
-    assert hat.account.missing == 1
+    assert hat.account.missing_count == 1
     assert refusal(hat.take_up) == ["account_uneven"]
 
 
 def test_what_one_teller_struck_another_confirms(hat: Scrutinised) -> None:
     hat.all_draw()
-    slipping.strike(an_active(TELLER), hat.id, "left_over", {0: hat.points(hat.hat)})
-    alone = refusal(lambda: slipping.confirm_strike(an_active(TELLER), hat.id, 3))
+    slipping.revoke_voting_slips(an_active(TELLER), hat.id, "left_over", {0: hat.points(hat.hat)})
+    alone = refusal(lambda: slipping.confirm_slip_revocation(an_active(TELLER), hat.id, 3))
     unconfirmed = refusal(hat.take_up)
-    wrong = refusal(lambda: slipping.confirm_strike(an_active(OTHER_TELLER), hat.id, 2))
+    wrong = refusal(lambda: slipping.confirm_slip_revocation(an_active(OTHER_TELLER), hat.id, 2))
 
-    slipping.confirm_strike(an_active(OTHER_TELLER), hat.id, 3)
+    slipping.confirm_slip_revocation(an_active(OTHER_TELLER), hat.id, 3)
 
     assert (alone, unconfirmed, wrong) == (["nothing_to_confirm"], ["strike_waits"], ["strike_count"])
     assert hat.take_up().struck == 3
@@ -235,20 +234,20 @@ def test_two_tellers_who_both_struck_confirm_each_what_the_other_struck(hat: Scr
     hat.all_draw()
     parts = {TELLER: hat.points(hat.hat[:2]), OTHER_TELLER: hat.points(hat.hat[2:])}
     for teller, some in parts.items():
-        slipping.strike(an_active(teller), hat.id, "left_over", {0: some})
+        slipping.revoke_voting_slips(an_active(teller), hat.id, "left_over", {0: some})
 
-    slipping.confirm_strike(an_active(OTHER_TELLER), hat.id, 2)
+    slipping.confirm_slip_revocation(an_active(OTHER_TELLER), hat.id, 2)
     half = hat.account.left_over, hat.account.waiting
-    slipping.confirm_strike(an_active(TELLER), hat.id, 1)
+    slipping.confirm_slip_revocation(an_active(TELLER), hat.id, 1)
 
-    assert (half, hat.account.is_even) == ((2, 1), True)
+    assert (half, hat.account.is_balanced) == ((2, 1), True)
 
 
 def test_one_teller_never_stands_on_both_sides_of_a_strike(hat: Scrutinised) -> None:
-    slipping.strike(an_active(TELLER), hat.id, "left_over", {0: hat.points(hat.hat)})
+    slipping.revoke_voting_slips(an_active(TELLER), hat.id, "left_over", {0: hat.points(hat.hat)})
 
     with pytest.raises(IntegrityError), transaction.atomic():
-        Strike.objects.update(confirmed_by=TELLER)
+        Revocation.objects.update(confirmed_by=TELLER)
 
 
 @pytest.mark.parametrize("fault", ["of no list", "of another ballot", "twice", "none", "strange reason"])
@@ -263,32 +262,34 @@ def test_only_slips_of_the_next_ballot_are_struck(hat: Scrutinised, fault: str) 
     }[fault]
     why = "lost" if fault == "strange reason" else "left_over"
 
-    assert refusal(lambda: slipping.strike(an_active(TELLER), hat.id, why, wrong)) == ["strike_unsound"]
-    assert not Struck.objects.exists()
+    assert refusal(lambda: slipping.revoke_voting_slips(an_active(TELLER), hat.id, why, wrong)) == [
+        "strike_unsound"
+    ]
+    assert not RevokedCredential.objects.exists()
 
 
 def test_a_slip_is_struck_once(hat: Scrutinised) -> None:
     some = {0: hat.points(hat.hat[:2])}
-    slipping.strike(an_active(TELLER), hat.id, "left_over", some)
+    slipping.revoke_voting_slips(an_active(TELLER), hat.id, "left_over", some)
 
-    assert refusal(lambda: slipping.strike(an_active(OTHER_TELLER), hat.id, "void", some)) == [
+    assert refusal(lambda: slipping.revoke_voting_slips(an_active(OTHER_TELLER), hat.id, "void", some)) == [
         "struck_already"
     ]
 
 
 def test_what_nobody_confirmed_can_be_scanned_once_more(hat: Scrutinised) -> None:
     hat.all_draw()
-    slipping.strike(an_active(TELLER), hat.id, "left_over", {0: hat.points(hat.hat[:2])})
+    slipping.revoke_voting_slips(an_active(TELLER), hat.id, "left_over", {0: hat.points(hat.hat[:2])})
 
-    slipping.withdraw_strike(an_active(TELLER), hat.id)
+    slipping.withdraw_slip_revocation(an_active(TELLER), hat.id)
     hat.strike()
 
-    assert hat.account.is_even
+    assert hat.account.is_balanced
 
 
 def test_nobody_draws_while_what_is_left_over_is_counted(hat: Scrutinised) -> None:
     hat.draw(SHE)
-    slipping.strike(an_active(TELLER), hat.id, "left_over", {0: hat.points(hat.hat)})
+    slipping.revoke_voting_slips(an_active(TELLER), hat.id, "left_over", {0: hat.points(hat.hat)})
 
     assert refusal(lambda: hat.draw(HER_FRIEND)) == ["leftovers_counted"]
 
@@ -302,7 +303,7 @@ def test_a_latecomer_draws_while_a_ballot_runs_and_votes_in_the_next(
     secret.draw(SHE)
     secret.strike()
 
-    assert secret.account.is_even
+    assert secret.account.is_balanced
     assert (secret.scrutiny.used, secret.account.left_over, secret.account.back) == (1, 2, 1)
 
 
@@ -311,25 +312,25 @@ def test_what_is_spoilt_or_came_back_is_struck_for_all_ballots_ahead_at_once(hat
     hat.hand_back(SHE)
     ahead = {place: hat.points(hat.back, place) for place in range(20)}
 
-    slipping.strike(an_active(TELLER), hat.id, "handed_back", ahead)
-    slipping.strike(an_active(TELLER), hat.id, "left_over", {0: hat.points(hat.hat)})
-    slipping.confirm_strike(an_active(OTHER_TELLER), hat.id, 4)
+    slipping.revoke_voting_slips(an_active(TELLER), hat.id, "handed_back", ahead)
+    slipping.revoke_voting_slips(an_active(TELLER), hat.id, "left_over", {0: hat.points(hat.hat)})
+    slipping.confirm_slip_revocation(an_active(OTHER_TELLER), hat.id, 4)
 
-    assert hat.account.is_even
-    assert Struck.objects.filter(strike__why="handed_back").count() == 20
+    assert hat.account.is_balanced
+    assert RevokedCredential.objects.filter(strike__why="handed_back").count() == 20
 
 
 def test_what_was_written_down_for_the_wrong_member_is_drawn_by_the_right_one(hat: Scrutinised) -> None:
-    slipping.draw(THE_SECRETARY, hat.id, SHE)
+    slipping.note_slip_draw(THE_SECRETARY, hat.id, SHE)
 
-    slipping.correct_draw(THE_SECRETARY, hat.id, SHE)
-    slipping.draw(THE_SECRETARY, hat.id, HER_FRIEND)
+    slipping.correct_slip_draw(THE_SECRETARY, hat.id, SHE)
+    slipping.note_slip_draw(THE_SECRETARY, hat.id, HER_FRIEND)
 
     assert (hat.account.held, hat.account.handed_back) == (1, 0)
 
 
 def test_who_holds_no_slip_hands_none_back(hat: Scrutinised) -> None:
-    assert refusal(lambda: slipping.hand_back(THE_SECRETARY, hat.id, SHE)) == ["holds_no_slip"]
+    assert refusal(lambda: slipping.note_returned_slip(THE_SECRETARY, hat.id, SHE)) == ["holds_no_slip"]
 
 
 @pytest.mark.parametrize(("there", "answer"), [(4, ["too_few"]), (5, [])])
@@ -362,7 +363,7 @@ def test_no_code_is_kept_and_no_credential_stands_beside_a_member(
 
 
 def test_chair_and_tellers_note_draws_as_the_secretary_does(hat: Scrutinised) -> None:
-    slipping.draw(THE_CHAIR, hat.id, SHE)
-    slipping.draw(an_active(OTHER_TELLER), hat.id, HER_FRIEND)
+    slipping.note_slip_draw(THE_CHAIR, hat.id, SHE)
+    slipping.note_slip_draw(an_active(OTHER_TELLER), hat.id, HER_FRIEND)
 
     assert hat.account.held == 2

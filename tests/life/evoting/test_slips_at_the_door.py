@@ -6,13 +6,12 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from paraplu.life.assembly import actions
-from paraplu.life.assembly.models import Proxy
 from paraplu.life.evoting import drawing, slip_plans, slips
 from paraplu.life.evoting.actions import slips as slipping
-from paraplu.life.evoting.states import slips_state
+from paraplu.life.evoting.states import voting_slips_state
 from paraplu.trust.accounts import api as accounts
 from tests.life.assembly.meeting import OTHERS, TELLER, THE_SECRETARY, Meeting, an_active
+from tests.life.assembly.parts import Proxy, actions
 from tests.life.evoting.secret import Scrutinised
 from tests.people.parts import Member
 from tests.trust.accounts.parts import Account
@@ -35,46 +34,48 @@ def secret(a_meeting: Meeting) -> Scrutinised:
     return secret
 
 
-def row_of(secret: Scrutinised, number: int) -> drawing.Row | None:
-    door = drawing.Door.of(secret.meeting.row)
-    rows = door.rows([(one, "") for one in door.who("").rows])
+def row_of(secret: Scrutinised, number: int) -> drawing.DrawRow | None:
+    door = drawing.DrawState.for_assembly(secret.meeting.row)
+    rows = door.draw_rows([(one, "") for one in door.numbers_page("").rows])
     return next((row for row in rows if row.number == number), None)
 
 
 def test_who_votes_for_another_draws_two_with_one_tap(secret: Scrutinised) -> None:
     before = row_of(secret, HER)
 
-    slipping.draw(THE_SECRETARY, secret.id, HER, 2)
+    slipping.note_slip_draw(THE_SECRETARY, secret.id, HER, 2)
 
-    assert before == drawing.Row(HER, "", may=2, holds=0)
-    assert row_of(secret, HER) == drawing.Row(HER, "", may=0, holds=2)
+    assert before == drawing.DrawRow(HER, "", may=2, holds=0)
+    assert row_of(secret, HER) == drawing.DrawRow(HER, "", may=0, holds=2)
     assert row_of(secret, GIVER) is None
 
 
 def test_who_left_with_a_slip_is_still_there_to_give_it_back(secret: Scrutinised) -> None:
-    slipping.draw(THE_SECRETARY, secret.id, HER)
+    slipping.note_slip_draw(THE_SECRETARY, secret.id, HER)
 
-    actions.mark(THE_SECRETARY, secret.id, [HER], "")
+    actions.mark_attendance(THE_SECRETARY, secret.id, [HER], "")
 
-    assert row_of(secret, HER) == drawing.Row(HER, "", may=0, holds=1)
+    assert row_of(secret, HER) == drawing.DrawRow(HER, "", may=0, holds=1)
 
 
 def test_nobody_draws_while_leftovers_are_counted(secret: Scrutinised) -> None:
-    before = drawing.Door.of(secret.meeting.row).is_paused
+    before = drawing.DrawState.for_assembly(secret.meeting.row).is_draw_paused
 
-    slipping.strike(an_active(TELLER), secret.id, "left_over", {0: secret.points(secret.hat[:1])})
+    slipping.revoke_voting_slips(
+        an_active(TELLER), secret.id, "left_over", {0: secret.points(secret.hat[:1])}
+    )
 
-    assert (before, drawing.Door.of(secret.meeting.row).is_paused) == (False, True)
+    assert (before, drawing.DrawState.for_assembly(secret.meeting.row).is_draw_paused) == (False, True)
 
 
 def test_the_page_is_told_the_list_of_the_next_ballot(secret: Scrutinised) -> None:
-    told = slips_state(secret.meeting.row, TELLER)
+    told = voting_slips_state(secret.meeting.row, TELLER)
 
     assert told["listed"] == secret.points(secret.hat, 0)
 
 
 def test_the_plan_says_how_many_vote_and_where(secret: Scrutinised) -> None:
-    plan = slip_plans.plan_of(secret.meeting.row)
+    plan = slip_plans.slip_printing_plan(secret.meeting.row)
 
     assert (plan["roll"], plan["here"], plan["proxies"]) == (9, 8, 1)
     assert plan["address"] == f"{settings.PARAPLU.doors_origin}/vote/{secret.id.hex[:8]}/"
@@ -85,8 +86,8 @@ def house(secret: Scrutinised) -> Client:
     """A browser of the teller."""
     account = Account.objects.create(login_name="teller-0001", password="!")
     Member.objects.filter(number=TELLER).update(account_id=account.pk)
-    client = Client(headers={"host": settings.PARAPLU.hosts["house"]})
-    for name, value in accounts.cookies_for(account.pk, strong=True).items():
+    client = Client(headers={"host": settings.PARAPLU.origin_hosts["house"]})
+    for name, value in accounts.session_cookies_for(account.pk, has_second_factor=True).items():
         client.cookies[name] = value
     return client
 
@@ -101,11 +102,11 @@ def test_only_the_page_of_slips_may_use_the_camera(secret: Scrutinised, house: C
 
 
 def at_the_door(path: str, **more: Any) -> Any:
-    return Client(headers={"host": settings.PARAPLU.hosts["doors"]}).get(path, **more)
+    return Client(headers={"host": settings.PARAPLU.origin_hosts["doors"]}).get(path, **more)
 
 
 def test_the_address_on_a_slip_waits_until_a_ballot_is_open(secret: Scrutinised) -> None:
-    code = slip_plans.code_of(secret.id)
+    code = slip_plans.meeting_slip_code(secret.id)
 
     sent_on = at_the_door(f"/vote/{code}/", headers={"Accept-Language": "nl"})
     page = at_the_door(f"/nl/vote/{code}/")
@@ -116,8 +117,10 @@ def test_the_address_on_a_slip_waits_until_a_ballot_is_open(secret: Scrutinised)
 
 
 def test_the_address_on_a_slip_leads_to_the_ballot_that_is_open(secret: Scrutinised) -> None:
-    code = slip_plans.code_of(secret.id)
-    secret.draw(*[number for number in slips.Roll.of(secret.id).votes if number != GIVER], HER)
+    code = slip_plans.meeting_slip_code(secret.id)
+    secret.draw(
+        *[number for number in slips.Roll.of_assembly(secret.id).vote_holders if number != GIVER], HER
+    )
     secret.strike()
 
     ballot = secret.take_up(secret.meeting.row.items.get().pk)

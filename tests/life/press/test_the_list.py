@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from paraplu.base.pages import PAGE
-from paraplu.kernel.standing import State
-from paraplu.life.press.models import Request
+from paraplu.kernel.standing import MemberStatus
+from paraplu.life.press.models import PressRequest
 from tests.people import roles
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
@@ -15,11 +15,11 @@ pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 def test_the_second_leaf_holds_the_other_requests() -> None:
     due = date(2027, 3, 1)
     sent = [
-        Request(ticket_digest=turn, due_on=due, deadline=due, outlet=f"Lamp {turn:02d}", state="waiting")
+        PressRequest(ticket_digest=turn, due_on=due, deadline=due, outlet=f"Lamp {turn:02d}", state="waiting")
         for turn in range(PAGE + 1)
     ]
-    Request.objects.bulk_create(sent)
-    officer = roles.member(State.ACTIVE, "press_officer")
+    PressRequest.objects.bulk_create(sent)
+    officer = roles.member(MemberStatus.ACTIVE, "press_officer")
 
     leaves = [officer.client.get(f"/en/press/?page={leaf}").content.decode() for leaf in (1, 2)]
 

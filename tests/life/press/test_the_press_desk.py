@@ -10,19 +10,19 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from paraplu.base import clock, tickets
-from paraplu.base.known import counted
-from paraplu.base.letters import draft
+from paraplu.base import clock, form_tokens
+from paraplu.base.emails import draft_email
+from paraplu.base.known import count_queues
 from paraplu.base.models import Recipient
 from paraplu.commons.asks import api as asks
-from paraplu.kernel.standing import State
+from paraplu.kernel.standing import MemberStatus
 from paraplu.life.press import api, conditions
-from paraplu.life.press.models import Request
+from paraplu.life.press.models import PressRequest
 from paraplu.trust.consent import api as consent
 from paraplu.trust.post import api as post
 from tests.commons.asks.parts import Offer
 from tests.people import roles
-from tests.trust.post.parts import Address
+from tests.trust.post.parts import EmailAddress
 
 pytestmark = pytest.mark.django_db
 MONDAY = "2027-03-01"
@@ -35,7 +35,7 @@ def a_journalist(db: None) -> Client:
 
 @pytest.fixture
 def the_press_officer(db: None) -> roles.Somebody:
-    return roles.member(State.ACTIVE, "press_officer")
+    return roles.member(MemberStatus.ACTIVE, "press_officer")
 
 
 def filled_in(**other: Any) -> dict[str, Any]:
@@ -43,26 +43,27 @@ def filled_in(**other: Any) -> dict[str, Any]:
     return {
         "name": "A reporter", "outlet": "The Evening Lamp", "email": "lamp@paraplu.example", "kind": "news",
         "wants": ["facts", "talk"], "angle": "The new law.",
-        "deadline": (clock.today() + timedelta(days=7)).isoformat(), "appears_as": "text",
-        "records": "nothing", "fee": "fee", "languages": ["en"], "ticket": tickets.issue("press/request"),
+        "deadline": (clock.current_date() + timedelta(days=7)).isoformat(), "appears_as": "text",
+        "records": "nothing", "fee": "fee", "languages": ["en"],
+        "ticket": form_tokens.issue_token("press/request"),
         **other,
     }  # fmt: skip
 
 
-def asked(door: Client, **other: Any) -> Request:
+def asked(door: Client, **other: Any) -> PressRequest:
     assert door.post(f"/en/press/{conditions.VERSION}/", filled_in(**other)).status_code == 200
-    return Request.objects.get()
+    return PressRequest.objects.get()
 
 
 def somebody_who_speaks() -> roles.Somebody:
     """An active member who said that she may be asked, and whose consent to the press runs."""
-    she = roles.member(State.ACTIVE)
-    consent.answer(she.actor, she.number, "press", "yes")
-    consent.give(she.actor, she.number, "press", "en")
+    she = roles.member(MemberStatus.ACTIVE)
+    consent.set_answer(she.actor, she.number, "press", "yes")
+    consent.give_consent(she.actor, she.number, "press", "en")
     return she
 
 
-def ask_members(officer: roles.Somebody, found: Request) -> Any:
+def ask_members(officer: roles.Somebody, found: PressRequest) -> Any:
     told = {"key": uuid4(), "title": "A talk", "briefing": "Ring the desk.", "wanted": 1, "language": ""}
     return officer.client.post(f"/en/press/{found.pk}/asking/", told)
 
@@ -71,7 +72,7 @@ def says_yes(she: roles.Somebody) -> None:
     asks.say_yes(she.actor, Offer.objects.get(number=she.number).pk)
 
 
-def meet(officer: roles.Somebody, found: Request, text: str = "On Friday at noon, ask for Iris.") -> Any:
+def meet(officer: roles.Somebody, found: PressRequest, text: str = "On Friday at noon, ask for Iris.") -> Any:
     found.refresh_from_db()
     return officer.client.post(f"/en/press/{found.pk}/meeting/", {"text": text, "after": found.letters})
 
@@ -94,7 +95,7 @@ def test_without_accepting_nobody_comes_to_the_form(a_journalist):
 def test_who_accepted_older_conditions_reads_the_new_ones_and_keeps_her_words(a_journalist):
     answer = a_journalist.post("/en/press/0/", filled_in())
 
-    assert (answer.status_code, Request.objects.count()) == (422, 0)
+    assert (answer.status_code, PressRequest.objects.count()) == (422, 0)
     assert "The Evening Lamp" in answer.content.decode()
 
 
@@ -109,7 +110,7 @@ def test_a_request_keeps_version_and_day_and_is_due_in_two_working_days(a_journa
 
 @pytest.mark.parametrize(("days", "status"), [(1, 422), (2, 200)])
 def test_a_deadline_shorter_than_the_window_is_refused_with_a_sentence(a_journalist, days, status):
-    deadline = (clock.today() + timedelta(days=days)).isoformat()
+    deadline = (clock.current_date() + timedelta(days=days)).isoformat()
 
     answer = a_journalist.post(f"/en/press/{conditions.VERSION}/", filled_in(deadline=deadline))
 
@@ -120,18 +121,20 @@ def test_a_deadline_shorter_than_the_window_is_refused_with_a_sentence(a_journal
 def test_the_house_keeps_no_address_in_plain_and_writes_to_nobody_yet(a_journalist):
     asked(a_journalist)
 
-    assert "lamp@" not in repr(list(Request.objects.values())) + repr(list(Address.objects.values()))
+    assert "lamp@" not in repr(list(PressRequest.objects.values())) + repr(
+        list(EmailAddress.objects.values())
+    )
     assert Recipient.objects.count() == 0
 
 
 def test_a_form_sent_twice_is_one_request_and_other_words_are_refused(a_journalist):
-    ticket = tickets.issue("press/request")
+    ticket = form_tokens.issue_token("press/request")
     asked(a_journalist, ticket=ticket)
     asked(a_journalist, ticket=ticket)
 
     answer = a_journalist.post(f"/en/press/{conditions.VERSION}/", filled_in(ticket=ticket, name="Other"))
 
-    assert (answer.status_code, Request.objects.count()) == (409, 1)
+    assert (answer.status_code, PressRequest.objects.count()) == (409, 1)
 
 
 def test_a_friendly_no_is_one_letter_that_says_what_we_gladly_do(a_journalist, the_press_officer):
@@ -143,7 +146,7 @@ def test_a_friendly_no_is_one_letter_that_says_what_we_gladly_do(a_journalist, t
     assert answer.status_code == 303
     assert [row.letter.name for row in Recipient.objects.select_related("letter")] == ["press/no"]
     found.refresh_from_db()
-    assert found.closed_on == clock.today()
+    assert found.closed_on == clock.current_date()
 
 
 def test_a_letter_sent_twice_leaves_once(a_journalist, the_press_officer):
@@ -162,7 +165,7 @@ def test_the_words_of_an_answer_are_kept_nowhere(a_journalist, the_press_officer
     the_press_officer.client.post(f"/en/press/{found.pk}/answer/", said)
 
     kept = [
-        *Request.objects.values(),
+        *PressRequest.objects.values(),
         *Recipient.objects.values(),
         *Recipient.objects.values("letter__facts"),
     ]
@@ -206,7 +209,7 @@ def test_who_takes_her_consent_back_is_not_passed_on(a_journalist, the_press_off
     she, found = somebody_who_speaks(), asked(a_journalist)
     ask_members(the_press_officer, found)
     says_yes(she)
-    consent.withdraw(she.actor, she.number, "press")
+    consent.withdraw_consent(she.actor, she.number, "press")
 
     assert meet(the_press_officer, found).status_code == 422
 
@@ -235,7 +238,7 @@ def test_the_window_to_read_her_words_is_written_down_when_a_meeting_leaves(a_jo
 @pytest.mark.parametrize("letter", ["no", "yes", "question", "meeting"])
 @pytest.mark.parametrize("language", ["en", "fr", "nl"])
 def test_a_letter_leaves_whatever_words_the_desk_writes_and_bears_the_mentions_of_r27(letter, language):
-    written = draft(f"press/{letter}", language, {"text": "About sex work and our union."})
+    written = draft_email(f"press/{letter}", language, {"text": "About sex work and our union."})
 
     assert "About sex work and our union." in written.text
     assert all(line in written.text for line in settings.UNION.letterhead.lines)
@@ -243,7 +246,7 @@ def test_a_letter_leaves_whatever_words_the_desk_writes_and_bears_the_mentions_o
 
 @pytest.mark.parametrize("role", ["secretary", "chair", "editor"])
 def test_whoever_is_not_the_press_officer_finds_nothing(a_journalist, the_press_officer, role):
-    found, other = asked(a_journalist), roles.member(State.ACTIVE, role)
+    found, other = asked(a_journalist), roles.member(MemberStatus.ACTIVE, role)
 
     assert the_press_officer.client.get(f"/en/press/{found.pk}/").status_code == 200
     assert other.client.get(f"/en/press/{found.pk}/").status_code == 404
@@ -253,19 +256,19 @@ def test_whoever_is_not_the_press_officer_finds_nothing(a_journalist, the_press_
 def test_the_desk_waits_for_the_press_officer_with_its_day(a_journalist, the_press_officer):
     found = asked(a_journalist)
 
-    (waiting,) = counted(api.waiting_for(the_press_officer.actor))
+    (waiting,) = count_queues(api.waiting_for(the_press_officer.actor))
 
     assert (waiting.count, waiting.due) == (1, found.due_on)
-    assert api.waiting_for(roles.member(State.ACTIVE, "chair").actor) == []
+    assert api.waiting_for(roles.member(MemberStatus.ACTIVE, "chair").actor) == []
 
 
 def test_a_closed_request_is_forgotten_with_its_address_on_the_day_after_its_days(a_journalist):
     asked(a_journalist)
-    Request.objects.update(closed_on=clock.today())
-    last = clock.today() + timedelta(days=settings.UNION.retention["relay_days"])
+    PressRequest.objects.update(closed_on=clock.current_date())
+    last = clock.current_date() + timedelta(days=settings.UNION.retention["relay_days"])
 
     assert [api.forget_due(last), api.forget_due(last + timedelta(days=1))] == [0, 1]
-    assert not Address.objects.exists()
+    assert not EmailAddress.objects.exists()
 
 
 def test_an_open_request_keeps_its_address_while_it_waits(a_journalist, the_day):
@@ -276,16 +279,16 @@ def test_an_open_request_keeps_its_address_while_it_waits(a_journalist, the_day)
         api.forget_due(moved)
         post.forget_due(moved)
 
-    assert Address.objects.count() == 1
+    assert EmailAddress.objects.count() == 1
 
 
 def test_what_is_open_longer_than_a_consent_lasts_ends(a_journalist, the_day):
     asked(a_journalist)
-    late = clock.today() + timedelta(days=settings.UNION.retention["press_consent_days"] + 1)
+    late = clock.current_date() + timedelta(days=settings.UNION.retention["press_consent_days"] + 1)
 
     api.forget_due(the_day(late.isoformat()))
 
-    assert Request.objects.get().closed_on
+    assert PressRequest.objects.get().closed_on
 
 
 def test_a_change_of_the_conditions_is_a_new_version():

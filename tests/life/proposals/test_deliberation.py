@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from paraplu.life.proposals.deliberation import CHOICES, Outcome, outcome, outcome_by_hand
+from paraplu.life.proposals.deliberation import DeliberationOutcome, deliberation_outcome, outcome_by_hand
 
 pytestmark = pytest.mark.postgresql
 
@@ -32,14 +32,14 @@ TABLE = [
     (BOARD, {9}, {7: "yes", 8: "yes"}, "too_few"),
 ]
 some_people = some.frozensets(some.integers(1, 7), max_size=7)
-some_votes = some.dictionaries(some.integers(1, 9), some.sampled_from(CHOICES))
+some_votes = some.dictionaries(some.integers(1, 9), some.sampled_from(("yes", "no", "abstain")))
 
 
 @pytest.mark.parametrize(("holders", "interested", "votes", "agreed"), TABLE)
 def test_the_outcome_is_as_agreed(
     holders: frozenset[int], interested: set[int], votes: dict[int, str], agreed: str
 ) -> None:
-    assert outcome(holders, interested, votes) == agreed
+    assert deliberation_outcome(holders, interested, votes) == agreed
 
 
 @given(some_people, some_people, some_votes)
@@ -48,21 +48,23 @@ def test_the_votes_of_the_interested_and_of_strangers_change_nothing(
 ) -> None:
     free = {number: choice for number, choice in votes.items() if number in holders - interested}
 
-    assert outcome(holders, interested, votes) == outcome(holders, interested, free)
+    assert deliberation_outcome(holders, interested, votes) == deliberation_outcome(holders, interested, free)
 
 
 @given(some_people, some_people, some_votes)
 def test_a_no_more_never_makes_a_yes(
     holders: frozenset[int], interested: frozenset[int], votes: dict[int, str]
 ) -> None:
-    before = outcome(holders, interested, votes)
+    before = deliberation_outcome(holders, interested, votes)
 
     after = {
-        outcome(holders, interested, {**votes, number: "no"}) for number in votes if votes[number] != "no"
+        deliberation_outcome(holders, interested, {**votes, number: "no"})
+        for number in votes
+        if votes[number] != "no"
     }
 
-    if before is Outcome.DECLINED:
-        assert Outcome.ACCEPTED not in after
+    if before is DeliberationOutcome.DECLINED:
+        assert DeliberationOutcome.ACCEPTED not in after
 
 
 def test_hands_raised_at_a_meeting_are_the_same_votes() -> None:

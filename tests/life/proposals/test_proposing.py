@@ -6,29 +6,31 @@ from uuid import UUID
 import pytest
 
 from paraplu.commons.asks import api as asks
-from paraplu.kernel.actor import OPERATOR, Actor, Held
-from paraplu.kernel.rules import Refused
-from paraplu.kernel.standing import State
+from paraplu.kernel.actor import OPERATOR, Actor, HeldOffice
+from paraplu.kernel.rules import NotAuthorized
+from paraplu.kernel.standing import MemberStatus
 from paraplu.life.proposals import actions, api
-from paraplu.life.proposals.actions import Counted, Undecided, Wish
-from paraplu.life.proposals.models import Interest, Proposal, Remark, Vote
+from paraplu.life.proposals.actions import HandCount, NoDecisionYet, ProposalData
+from paraplu.life.proposals.models import Interest, Proposal, ProposalRemark, Vote
 from paraplu.trust.offices import api as offices
 from tests.cast import a_member
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
-PICNIC = Wish("a name", "A picnic", "To meet outside.", None, None, "Ghent", 2, "", 12_050, "")
+PICNIC = ProposalData("a name", "A picnic", "To meet outside.", None, None, "Ghent", 2, "", 12_050, "")
 CHAIR, SECOND, THIRD, HERS = 301, 302, 303, 304
 
 
 def one_of(number: int, *held: str) -> Actor:
-    return Actor("person", number, State.ACTIVE, frozenset(map(Held, held)), strong=True)
+    return Actor(
+        "person", number, MemberStatus.ACTIVE, frozenset(map(HeldOffice, held)), has_second_factor=True
+    )
 
 
 @pytest.fixture(autouse=True)
 def a_board_of_three() -> None:
     day = date(2026, 1, 1)
     for number in (CHAIR, SECOND, THIRD, HERS):
-        a_member(number, State.ACTIVE)
+        a_member(number, MemberStatus.ACTIVE)
     for number in (CHAIR, SECOND, THIRD):
         offices.appoint(OPERATOR, number, "director", day, None, "deed", day)
     offices.appoint(OPERATOR, CHAIR, "chair", day, None, "deed", day)
@@ -36,7 +38,7 @@ def a_board_of_three() -> None:
 
 @pytest.fixture
 def picnic() -> UUID:
-    return actions.propose(one_of(HERS), PICNIC)
+    return actions.propose_activity(one_of(HERS), PICNIC)
 
 
 def the_chair() -> Actor:
@@ -45,56 +47,56 @@ def the_chair() -> Actor:
 
 def test_a_yes_has_a_reason_a_ceiling_and_asks_for_help(picnic: UUID) -> None:
     for number, choice in ((CHAIR, "yes"), (SECOND, "yes"), (THIRD, "no")):
-        actions.vote(one_of(number, "director"), picnic, choice)
+        actions.vote_on_proposal(one_of(number, "director"), picnic, choice)
 
-    actions.decide(the_chair(), picnic, "A good idea.", 10_000)
+    actions.decide_on_proposal(the_chair(), picnic, "A good idea.", 10_000)
 
     made = Proposal.objects.get()
     assert (made.state, made.in_favour, made.against, made.ceiling) == ("accepted", 2, 1, 10_000)
-    assert [ask.wanted for ask in asks.of_subject("proposals", str(picnic))] == [2]
+    assert [ask.wanted for ask in asks.help_requests_about("proposals", str(picnic))] == [2]
 
 
 def test_how_each_of_them_voted_is_gone_with_the_decision(picnic: UUID) -> None:
-    actions.vote(one_of(SECOND, "director"), picnic, "yes")
-    actions.vote(one_of(THIRD, "director"), picnic, "yes")
+    actions.vote_on_proposal(one_of(SECOND, "director"), picnic, "yes")
+    actions.vote_on_proposal(one_of(THIRD, "director"), picnic, "yes")
 
-    actions.decide(the_chair(), picnic, "A good idea.", 0)
+    actions.decide_on_proposal(the_chair(), picnic, "A good idea.", 0)
 
     assert not Vote.objects.exists()
 
 
 def test_a_no_asks_nobody_and_frees_no_money(picnic: UUID) -> None:
-    actions.vote(one_of(SECOND, "director"), picnic, "no")
-    actions.vote(one_of(THIRD, "director"), picnic, "no")
+    actions.vote_on_proposal(one_of(SECOND, "director"), picnic, "no")
+    actions.vote_on_proposal(one_of(THIRD, "director"), picnic, "no")
 
-    actions.decide(the_chair(), picnic, "Not this year.", 10_000)
+    actions.decide_on_proposal(the_chair(), picnic, "Not this year.", 10_000)
 
     made = Proposal.objects.get()
     assert (made.state, made.ceiling) == ("declined", None)
-    assert asks.of_subject("proposals", str(picnic)) == []
+    assert asks.help_requests_about("proposals", str(picnic)) == []
 
 
 def test_with_too_few_votes_nothing_is_decided(picnic: UUID) -> None:
-    actions.vote(one_of(SECOND, "director"), picnic, "yes")
+    actions.vote_on_proposal(one_of(SECOND, "director"), picnic, "yes")
 
-    with pytest.raises(Undecided, match="too_few"):
-        actions.decide(the_chair(), picnic, "A good idea.", 0)
+    with pytest.raises(NoDecisionYet, match="too_few"):
+        actions.decide_on_proposal(the_chair(), picnic, "A good idea.", 0)
 
     assert Proposal.objects.get().state == "open"
 
 
 def test_a_director_with_an_interest_leaves_vote_and_discussion(picnic: UUID) -> None:
     second = one_of(SECOND, "director")
-    actions.vote(second, picnic, "yes")
+    actions.vote_on_proposal(second, picnic, "yes")
 
     actions.declare_interest(second, picnic)
 
     assert not Vote.objects.exists()
     for verb in (
-        lambda: actions.vote(second, picnic, "yes"),
-        lambda: actions.remark(second, picnic, "I know a good place."),
+        lambda: actions.vote_on_proposal(second, picnic, "yes"),
+        lambda: actions.add_proposal_remark(second, picnic, "I know a good place."),
     ):
-        with pytest.raises(Refused):
+        with pytest.raises(NotAuthorized):
             verb()
 
 
@@ -102,77 +104,79 @@ def test_when_most_of_the_board_has_an_interest_the_assembly_decides(picnic: UUI
     actions.declare_interest(one_of(SECOND, "director"), picnic)
     actions.declare_interest(one_of(THIRD, "director"), picnic)
 
-    actions.decide(the_chair(), picnic, "Two of three have an interest.", 0)
+    actions.decide_on_proposal(the_chair(), picnic, "Two of three have an interest.", 0)
 
     assert Proposal.objects.get().state == "assembly"
 
 
 def test_nobody_decides_about_her_own() -> None:
-    own = actions.propose(the_chair(), PICNIC)
+    own = actions.propose_activity(the_chair(), PICNIC)
 
-    with pytest.raises(Refused):
-        actions.decide(the_chair(), own, "Mine is good.", 0)
+    with pytest.raises(NotAuthorized):
+        actions.decide_on_proposal(the_chair(), own, "Mine is good.", 0)
 
 
 def test_hands_raised_at_a_meeting_count_like_votes(picnic: UUID) -> None:
     day = date(2026, 11, 2)
 
-    actions.decide(the_chair(), picnic, "A good idea.", 0, Counted(day, 2, 1))
+    actions.decide_on_proposal(the_chair(), picnic, "A good idea.", 0, HandCount(day, 2, 1))
 
     made = Proposal.objects.get()
     assert (made.state, made.decided_on, made.in_favour) == ("accepted", day, 2)
 
 
 def test_a_decision_is_taken_once(picnic: UUID) -> None:
-    actions.decide(the_chair(), picnic, "A good idea.", 0, Counted(date(2026, 11, 2), 2, 1))
+    actions.decide_on_proposal(the_chair(), picnic, "A good idea.", 0, HandCount(date(2026, 11, 2), 2, 1))
 
-    with pytest.raises(Refused):
-        actions.decide(the_chair(), picnic, "No, it is not.", 0, Counted(date(2026, 11, 3), 0, 3))
+    with pytest.raises(NotAuthorized):
+        actions.decide_on_proposal(
+            the_chair(), picnic, "No, it is not.", 0, HandCount(date(2026, 11, 3), 0, 3)
+        )
 
 
 def test_a_report_never_spends_more_than_was_agreed(picnic: UUID) -> None:
-    actions.decide(the_chair(), picnic, "A good idea.", 5_000, Counted(date(2026, 11, 2), 3, 0))
+    actions.decide_on_proposal(the_chair(), picnic, "A good idea.", 5_000, HandCount(date(2026, 11, 2), 3, 0))
 
     with pytest.raises(ValueError, match="ceiling"):
-        actions.report(one_of(HERS), picnic, "It was fine.", 5_001)
+        actions.report_on_proposal(one_of(HERS), picnic, "It was fine.", 5_001)
 
-    actions.report(one_of(HERS), picnic, "It was fine.", 5_000)
+    actions.report_on_proposal(one_of(HERS), picnic, "It was fine.", 5_000)
     assert Proposal.objects.get().state == "reported"
 
 
 def test_the_same_form_sent_twice_is_one_proposal() -> None:
     key = UUID(int=7)
 
-    actions.propose(one_of(HERS), PICNIC, key)
-    actions.propose(one_of(HERS), PICNIC, key)
+    actions.propose_activity(one_of(HERS), PICNIC, key)
+    actions.propose_activity(one_of(HERS), PICNIC, key)
 
     assert Proposal.objects.count() == 1
 
 
 def test_what_she_takes_back_has_no_votes_and_no_interests(picnic: UUID) -> None:
-    actions.vote(one_of(SECOND, "director"), picnic, "yes")
+    actions.vote_on_proposal(one_of(SECOND, "director"), picnic, "yes")
     actions.declare_interest(one_of(THIRD, "director"), picnic)
 
-    actions.withdraw(one_of(HERS), picnic)
+    actions.withdraw_proposal(one_of(HERS), picnic)
 
     assert not Vote.objects.exists()
     assert not Interest.objects.exists()
 
 
 def test_a_supporting_member_proposes_nothing() -> None:
-    with pytest.raises(Refused):
-        actions.propose(Actor("person", HERS, State.SUPPORTING), PICNIC)
+    with pytest.raises(NotAuthorized):
+        actions.propose_activity(Actor("person", HERS, MemberStatus.SUPPORTING), PICNIC)
 
 
 def test_who_is_erased_leaves_the_decision_and_takes_her_name(picnic: UUID) -> None:
-    actions.remark(one_of(HERS), picnic, "I bring bread.")
-    actions.decide(the_chair(), picnic, "A good idea.", 0, Counted(date(2026, 11, 2), 3, 0))
+    actions.add_proposal_remark(one_of(HERS), picnic, "I bring bread.")
+    actions.decide_on_proposal(the_chair(), picnic, "A good idea.", 0, HandCount(date(2026, 11, 2), 3, 0))
 
     api.forget(HERS)
 
     made = Proposal.objects.get()
     assert (made.number, made.name, made.state) == (None, "", "accepted")
-    assert not Remark.objects.exists()
+    assert not ProposalRemark.objects.exists()
 
 
 def test_what_nobody_decided_goes_with_her(picnic: UUID) -> None:
@@ -182,11 +186,11 @@ def test_what_nobody_decided_goes_with_her(picnic: UUID) -> None:
 
 
 def test_she_reads_all_that_is_kept_of_her(picnic: UUID) -> None:
-    actions.remark(one_of(HERS), picnic, "I bring bread.")
+    actions.add_proposal_remark(one_of(HERS), picnic, "I bring bread.")
 
     told = {known.field for known in api.known_about(HERS)}
 
-    assert told == {"Proposal.number", "Proposal.name", "Remark.number"}
+    assert told == {"Proposal.number", "Proposal.name", "ProposalRemark.number"}
 
 
 def test_she_reads_of_every_proposal_of_hers() -> None:

@@ -4,29 +4,31 @@ from uuid import UUID
 
 import pytest
 
-from paraplu.kernel.actor import STRANGER, Actor, Held
-from paraplu.kernel.rules import Refused
-from paraplu.kernel.seal.receipts import Receipt
-from paraplu.kernel.standing import State
+from paraplu.kernel.actor import STRANGER, Actor, HeldOffice
+from paraplu.kernel.rules import NotAuthorized
+from paraplu.kernel.seal.receipts import ReturnCode
+from paraplu.kernel.standing import MemberStatus
 from paraplu.life.questions import actions, policy
 from paraplu.life.questions import api as questions
 from paraplu.life.questions.models import Duty
-from paraplu.life.questions.policy import OFFICE, Asked
-from paraplu.life.questions.queries import Circles, boxes, duty_of
+from paraplu.life.questions.policy import OFFICE, QuestionSubject
+from paraplu.life.questions.queries import ResponderCircles, answerable_question_boxes, duty_of
 from tests.people.parts import Member
 from tests.people.roles import knock
 from tests.promises.roles import member
 from tests.sealed import a_box, a_circle
-from tests.trust.mailboxes.parts import About, Box, Unsound, open_weakly
+from tests.trust.mailboxes.parts import Box, BoxSubject, InvalidEnvelope, open_without_script
 from tests.trust.offices.parts import Mandate
 
 pytestmark = pytest.mark.django_db
 HERS = frozenset({"work"}), frozenset({"nl"})
-WAITS = Asked(UUID(int=1), "work", "nl", *HERS)
+WAITS = QuestionSubject(UUID(int=1), "work", "nl", *HERS)
 
 
 def answering(number: int) -> Actor:
-    return Actor("person", number, State.ACTIVE, frozenset({Held(OFFICE)}), strong=True)
+    return Actor(
+        "person", number, MemberStatus.ACTIVE, frozenset({HeldOffice(OFFICE)}), has_second_factor=True
+    )
 
 
 @pytest.fixture
@@ -39,18 +41,18 @@ def two(db: None) -> list[int]:
 
 
 def readers(topic: str = "work", language: str = "nl") -> list[int]:
-    return [key.number for key in Circles().of(topic, language)]
+    return [key.number for key in ResponderCircles().circle_for_topic(topic, language)]
 
 
 @pytest.mark.parametrize(
     ("actor", "may"),
     [
-        (member(State.ACTIVE, OFFICE), True),
-        (member(State.ACTIVE), False),
-        (member(State.ACTIVE, "safety_team"), False),
-        (member(State.SUPPORTING, OFFICE), False),
-        (member(State.APPLYING, OFFICE), False),
-        (member(State.ENDED, OFFICE), False),
+        (member(MemberStatus.ACTIVE, OFFICE), True),
+        (member(MemberStatus.ACTIVE), False),
+        (member(MemberStatus.ACTIVE, "safety_team"), False),
+        (member(MemberStatus.SUPPORTING, OFFICE), False),
+        (member(MemberStatus.APPLYING, OFFICE), False),
+        (member(MemberStatus.ENDED, OFFICE), False),
     ],
 )
 def test_an_active_member_with_the_office_answers_and_with_one_fact_less_nobody(
@@ -61,8 +63,8 @@ def test_an_active_member_with_the_office_answers_and_with_one_fact_less_nobody(
 
 
 def test_without_the_office_she_chooses_nothing_to_answer(db: None) -> None:
-    with pytest.raises(Refused):
-        actions.choose_duty(member(State.ACTIVE), ["work"], ["nl"], is_paused=False)
+    with pytest.raises(NotAuthorized):
+        actions.choose_duty(member(MemberStatus.ACTIVE), ["work"], ["nl"], is_paused=False)
 
     assert not Duty.objects.exists()
 
@@ -86,7 +88,7 @@ def test_whose_office_is_over_is_sealed_to_no_more_and_her_choice_is_forgotten(t
 
 
 def test_who_is_no_active_member_any_more_is_sealed_to_no_more(two: list[int]) -> None:
-    Member.objects.filter(number=two[0]).update(state=State.SUPPORTING)
+    Member.objects.filter(number=two[0]).update(state=MemberStatus.SUPPORTING)
 
     assert readers() == two[1:]
 
@@ -105,11 +107,11 @@ def test_with_one_alone_the_door_is_red_and_names_the_way_on_paper(two: list[int
 
 def test_with_one_alone_an_old_page_opens_no_box(two: list[int]) -> None:
     Duty.objects.filter(number=two[0]).delete()
-    keys = [key.xwing for key in Circles().of("work", "nl")]
+    keys = [key.xwing for key in ResponderCircles().circle_for_topic("work", "nl")]
 
-    with pytest.raises(Unsound):
-        open_weakly(
-            STRANGER, About("questions", "work", "nl"), Receipt.make(), {"text": "?"}, keys, bytes(24)
+    with pytest.raises(InvalidEnvelope):
+        open_without_script(
+            STRANGER, BoxSubject("questions", "work", "nl"), ReturnCode.make(), {"text": "?"}, keys, bytes(24)
         )
 
     assert not Box.objects.exists()
@@ -118,7 +120,7 @@ def test_with_one_alone_an_old_page_opens_no_box(two: list[int]) -> None:
 def test_she_sees_what_she_chose_and_nothing_else(two: list[int]) -> None:
     hers, others = a_box("questions", "work", "nl"), a_box("questions", "papers", "nl")
 
-    seen = list(boxes(answering(two[0]), duty_of(two[0])))
+    seen = list(answerable_question_boxes(answering(two[0]), duty_of(two[0])))
 
     assert (hers in seen, others in seen) == (True, False)
-    assert not boxes(member(State.ACTIVE, "chair"), duty_of(two[0])).exists()
+    assert not answerable_question_boxes(member(MemberStatus.ACTIVE, "chair"), duty_of(two[0])).exists()

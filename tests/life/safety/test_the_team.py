@@ -7,11 +7,11 @@ from itertools import pairwise
 import pytest
 
 from paraplu.base.models import Recipient
-from paraplu.kernel.actor import THE_HOUSE
-from paraplu.kernel.rules import Refused
-from paraplu.kernel.standing import State
+from paraplu.kernel.actor import SYSTEM
+from paraplu.kernel.rules import NotAuthorized
+from paraplu.kernel.standing import MemberStatus
 from paraplu.life.safety import actions
-from paraplu.life.safety.queries import circle, is_in_pair, team
+from paraplu.life.safety.queries import is_in_weekly_pair, report_circle_keys, safety_team_keys
 from paraplu.trust.post import api as post
 from tests.people.roles import knock
 from tests.promises.roles import member
@@ -24,8 +24,8 @@ RED = "Nobody can read this here at the moment."
 
 
 def pair(numbers: list[int], day: date) -> list[int]:
-    of_now = team()
-    return [number for number in numbers if is_in_pair(number, day, of_now)]
+    of_now = safety_team_keys()
+    return [number for number in numbers if is_in_weekly_pair(number, day, of_now)]
 
 
 @pytest.mark.parametrize("size", [2, 3, 4, 5])
@@ -52,17 +52,17 @@ def test_a_pair_stays_for_seven_days() -> None:
 def test_who_is_not_of_the_team_is_in_no_pair() -> None:
     a_circle("safety_team", 400_031)
 
-    assert not is_in_pair(400_099, MONDAY, team())
+    assert not is_in_weekly_pair(400_099, MONDAY, safety_team_keys())
 
 
 @pytest.mark.parametrize("door", ["/en/tell/", "/en/tell/plain/"])
 def test_with_one_key_left_the_door_is_red_and_sends_nothing(door: str) -> None:
     numbers = a_circle("safety_team", 400_031)
-    assert len(circle()) == 2
+    assert len(report_circle_keys()) == 2
 
     Key.objects.filter(number=numbers[0]).delete()
 
-    assert circle() == []
+    assert report_circle_keys() == []
     assert RED in knock("doors").get(door).content.decode()
 
 
@@ -72,12 +72,12 @@ def test_every_circle_gets_the_same_letter_whether_or_not_something_came(
     the_day("2027-03-01")
     numbers = [*a_circle("safety_team", 400_031), *a_circle("peer_responder", 400_021)]
     for number in numbers:
-        post.assign(post.keep(f"{number}@paraplu.example", "en"), number)
+        post.assign_address(post.keep_address(f"{number}@paraplu.example", "en"), number)
 
-    assert actions.remind(THE_HOUSE) == len(numbers)
+    assert actions.remind_circles(SYSTEM) == len(numbers)
     assert set(Recipient.objects.values_list("letter__name", flat=True)) == {"safety/look"}
 
 
 def test_nobody_but_the_house_reminds() -> None:
-    with pytest.raises(Refused):
-        actions.remind(member(State.ACTIVE, "safety_team"))
+    with pytest.raises(NotAuthorized):
+        actions.remind_circles(member(MemberStatus.ACTIVE, "safety_team"))

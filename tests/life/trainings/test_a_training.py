@@ -8,20 +8,20 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from paraplu.base import clock, tickets
-from paraplu.base.known import counted
-from paraplu.base.letters import draft
+from paraplu.base import clock, form_tokens
+from paraplu.base.emails import draft_email
+from paraplu.base.known import count_queues
 from paraplu.base.models import Recipient
 from paraplu.base.pages import PAGE
 from paraplu.commons.asks import api as asks
 from paraplu.commons.asks.models import Offer
-from paraplu.kernel.standing import State
+from paraplu.kernel.standing import MemberStatus
 from paraplu.life.trainings import api, conditions
 from paraplu.life.trainings.models import Trainer, Training
 from paraplu.trust.audit import api as audit
 from paraplu.trust.consent import api as consent
 from tests.people import roles
-from tests.trust.post.parts import Address
+from tests.trust.post.parts import EmailAddress
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
@@ -33,11 +33,11 @@ def a_school(db: None) -> Client:
 
 @pytest.fixture
 def the_secretary(db: None) -> roles.Somebody:
-    return roles.member(State.ACTIVE, "secretary")
+    return roles.member(MemberStatus.ACTIVE, "secretary")
 
 
 def in_days(days: int) -> str:
-    return (clock.today() + timedelta(days=days)).isoformat()
+    return (clock.current_date() + timedelta(days=days)).isoformat()
 
 
 def filled_in(**other: Any) -> dict[str, Any]:
@@ -45,7 +45,7 @@ def filled_in(**other: Any) -> dict[str, Any]:
         "audience": "school", "organisation": "School of the Canal", "name": "A teacher",
         "email": "school@paraplu.example", "place": "Ghent", "size": "middle", "spoken": "nl",
         "first_day": in_days(30), "second_day": "", "fee": "reduced",
-        "ticket": tickets.issue("trainings/request"), **other,
+        "ticket": form_tokens.issue_token("trainings/request"), **other,
     }  # fmt: skip
 
 
@@ -56,7 +56,7 @@ def asked(door: Client, **other: Any) -> Training:
 
 def name_trainers(secretary: roles.Somebody, found: Training, count: int) -> list[roles.Somebody]:
     """So many members said yes by telephone."""
-    members = [roles.member(State.ACTIVE) for _ in range(count)]
+    members = [roles.member(MemberStatus.ACTIVE) for _ in range(count)]
     for she in members:
         told = {"number": she.number}
         assert secretary.client.post(f"/en/trainings/{found.pk}/trainer/", told).status_code == 303
@@ -76,11 +76,11 @@ def test_conditions_come_before_the_form(a_school):
 
 
 def test_a_request_is_kept_once_without_an_address_in_plain(a_school):
-    ticket = tickets.issue("trainings/request")
+    ticket = form_tokens.issue_token("trainings/request")
     asked(a_school, ticket=ticket)
     asked(a_school, ticket=ticket)
 
-    assert "school@" not in repr(list(Training.objects.values())) + repr(list(Address.objects.values()))
+    assert "school@" not in repr(list(Training.objects.values())) + repr(list(EmailAddress.objects.values()))
 
 
 def test_a_day_that_is_past_is_refused_beside_its_field(a_school):
@@ -103,8 +103,8 @@ def test_a_day_is_promised_when_enough_trainers_said_yes(a_school, the_secretary
 
 
 def test_a_yes_to_the_ask_counts_as_well_as_one_by_telephone(a_school, the_secretary):
-    found, she = asked(a_school, audience="police"), roles.member(State.ACTIVE)
-    consent.answer(she.actor, she.number, "represent", "yes")
+    found, she = asked(a_school, audience="police"), roles.member(MemberStatus.ACTIVE)
+    consent.set_answer(she.actor, she.number, "represent", "yes")
     told = {"key": uuid4(), "title": "A training", "day": in_days(30), "briefing": "With two."}
     the_secretary.client.post(f"/en/trainings/{found.pk}/asking/", told)
     asks.say_yes(she.actor, Offer.objects.get(number=she.number).pk)
@@ -122,7 +122,7 @@ def test_the_same_member_twice_is_one_trainer(a_school, the_secretary):
 
 
 def test_who_is_no_active_member_is_no_trainer(a_school, the_secretary):
-    found, she = asked(a_school), roles.member(State.SUPPORTING)
+    found, she = asked(a_school), roles.member(MemberStatus.SUPPORTING)
 
     answer = the_secretary.client.post(f"/en/trainings/{found.pk}/trainer/", {"number": she.number})
 
@@ -171,7 +171,7 @@ def test_a_trainer_reads_in_the_trace_that_she_was_written_down_and_is_forgotten
 
 @pytest.mark.parametrize("role", ["press_officer", "treasurer", "director"])
 def test_whoever_has_not_the_office_finds_nothing(a_school, the_secretary, role):
-    found, other = asked(a_school), roles.member(State.ACTIVE, role)
+    found, other = asked(a_school), roles.member(MemberStatus.ACTIVE, role)
 
     assert the_secretary.client.get(f"/en/trainings/{found.pk}/").status_code == 200
     assert other.client.get(f"/en/trainings/{found.pk}/").status_code == 404
@@ -180,7 +180,7 @@ def test_whoever_has_not_the_office_finds_nothing(a_school, the_secretary, role)
 def test_the_desk_waits_with_its_day(a_school, the_secretary):
     found = asked(a_school)
 
-    (waiting,) = counted(api.waiting_for(the_secretary.actor))
+    (waiting,) = count_queues(api.waiting_for(the_secretary.actor))
 
     assert (waiting.count, waiting.due) == (1, found.due_on)
 
@@ -191,13 +191,13 @@ def test_some_weeks_after_the_day_it_ends_and_then_it_is_forgotten_with_its_trai
     found, kept = asked(a_school), settings.UNION.retention["training_attendance_days"]
     name_trainers(the_secretary, found, 1)
     promise(the_secretary, found)
-    over = clock.today() + timedelta(days=30 + kept + 1)
+    over = clock.current_date() + timedelta(days=30 + kept + 1)
     api.forget_due(the_day(over.isoformat()))
     assert Training.objects.get().closed_on == over
 
     api.forget_due(the_day((over + timedelta(days=kept + 1)).isoformat()))
 
-    assert (Training.objects.count(), Trainer.objects.count(), Address.objects.count()) == (0, 0, 0)
+    assert (Training.objects.count(), Trainer.objects.count(), EmailAddress.objects.count()) == (0, 0, 0)
 
 
 @pytest.mark.parametrize("letter", ["no", "yes", "question"])
@@ -205,7 +205,7 @@ def test_some_weeks_after_the_day_it_ends_and_then_it_is_forgotten_with_its_trai
 def test_a_letter_leaves_whatever_words_the_office_writes(letter, language):
     told = {"text": "About sex work and our union.", "day": "1 March 2027", "trainers": "2"}
 
-    written = draft(f"trainings/{letter}", language, told)
+    written = draft_email(f"trainings/{letter}", language, told)
 
     assert "About sex work and our union." in written.text
     assert all(line in written.text for line in settings.UNION.letterhead.lines)
@@ -213,7 +213,7 @@ def test_a_letter_leaves_whatever_words_the_office_writes(letter, language):
 
 def test_the_second_leaf_holds_the_other_requests(the_secretary):
     for turn in range(PAGE + 1):
-        told = {"organisation": f"School {turn:02d}", "due_on": clock.today() + timedelta(days=turn)}
+        told = {"organisation": f"School {turn:02d}", "due_on": clock.current_date() + timedelta(days=turn)}
         Training.objects.create(ticket_digest=f"{turn}", **told)
 
     leaves = [the_secretary.client.get(f"/en/trainings/?page={leaf}").content.decode() for leaf in (1, 2)]

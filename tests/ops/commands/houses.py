@@ -17,31 +17,31 @@ from tests.separate_house import SeparateHouse
 CANARY = "Kolibrie"
 FURNISH = f"""
 import io
-from paraplu.base.clock import today
-from paraplu.kernel.actor import Actor, Held
-from paraplu.kernel.standing import State
+from paraplu.base.clock import current_date
+from paraplu.kernel.actor import Actor, HeldOffice
+from paraplu.kernel.standing import MemberStatus
 from paraplu.people import api as people
-from tests.people.parts import Member, Request
+from tests.people.parts import JoinRequest, Member
 from paraplu.ops import founding
-from paraplu.ops.schedule import forget_due
-from tests.trust.accounts.parts import Account, Session, Spent
+from paraplu.base.schedule import forget_due
+from tests.trust.accounts.parts import Account, Session, UsedToken
 from paraplu.trust.post import api as post
 
-founding.found(("secretary", "chair", "treasurer"), io.StringIO())
+founding.found_union(("secretary", "chair", "treasurer"), io.StringIO())
 number = Member.objects.values_list("number", flat=True)[0]
-secretary = Actor("person", number, State.ACTIVE, frozenset((Held("secretary"),)), True, True)
-wish = people.Wish("supporting", "{CANARY} \\u00e9\\u4e2d", "fr", "fr", "ghent", topics=("news",))
+secretary = Actor("person", number, MemberStatus.ACTIVE, frozenset((HeldOffice("secretary"),)), True, True)
+wish = people.JoinData("supporting", "{CANARY} \\u00e9\\u4e2d", "fr", "fr", "ghent", topics=("news",))
 answer = people.enter_by_hand(secretary, wish, "phone").number
 account = Account.objects.create(login_name="{CANARY.lower()}-river", password="!")
 Member.objects.filter(number=answer).update(account=account)
-Session.objects.create(key="{CANARY.lower()}-session", account=account, words="w", day=today())
-Spent.objects.create(digest="{CANARY.lower()}-spent", turn=1)
-token = post.keep("{CANARY.lower()}@example.org", "nl")
-post.assign(token, answer)
-Request.objects.create(form="active", working_name="{CANARY}", language="nl", topics=["news", "meetups"],
-    assent_version="1", assent_language="nl", ticket_digest="t", content_mac="m", asked_on=today())
+Session.objects.create(key="{CANARY.lower()}-session", account=account, words="w", day=current_date())
+UsedToken.objects.create(digest="{CANARY.lower()}-spent", turn=1)
+token = post.keep_address("{CANARY.lower()}@example.org", "nl")
+post.assign_address(token, answer)
+JoinRequest.objects.create(form="active", working_name="{CANARY}", language="nl", topics=["news", "meetups"],
+    assent_version="1", assent_language="nl", ticket_digest="t", content_mac="m", asked_on=current_date())
 link = "https://{CANARY.lower()}.example/"
-post.write("people/confirm", [token], secret={{"link": link}}, on_doubt="resend")
+post.write_email("people/confirm", [token], secret={{"link": link}}, on_doubt="resend")
 forget_due.enqueue()
 """
 

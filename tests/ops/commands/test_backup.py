@@ -66,23 +66,23 @@ def test_a_full_disk_leaves_the_older_backup_as_it_was(empty_house, pair, tmp_pa
 
 
 MANY_TICKETS = """
-from paraplu.base.clock import today
-from paraplu.base.models import SpentTicket
-SpentTicket.objects.bulk_create(SpentTicket(digest=f"{n:064}", day=today()) for n in range(3000))
+from paraplu.base.clock import current_date
+from paraplu.base.models import UsedFormToken
+UsedFormToken.objects.bulk_create(UsedFormToken(digest=f"{n:064}", day=current_date()) for n in range(3000))
 """
 
 
 WRITE_MEANWHILE = """
 import subprocess, sys
-from paraplu.base.models import SpentTicket
+from paraplu.base.models import UsedFormToken
 from paraplu.ops.backups import tables
 write = "import django; django.setup(); from paraplu.base.models import SpentTicket; "
 write += "SpentTicket.objects.create(digest='meanwhile', day='2026-01-01')"
-with tables.snapshot():
-    before = SpentTicket.objects.count()
+with tables.database_snapshot():
+    before = UsedFormToken.objects.count()
     subprocess.run([sys.executable, "-c", write], check=True, timeout=15)
-    during = SpentTicket.objects.count()
-answer = [during - before, SpentTicket.objects.count() - before]
+    during = UsedFormToken.objects.count()
+answer = [during - before, UsedFormToken.objects.count() - before]
 """
 
 

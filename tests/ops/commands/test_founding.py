@@ -50,11 +50,11 @@ def founded(tmp_path_factory) -> tuple[Site, str]:
 
 
 HOLDERS = """
-from paraplu.base.clock import today
+from paraplu.base.clock import current_date
 from paraplu.people import api as people
 from paraplu.trust.offices import api as offices
-answer = [offices.holders(office) for office in ("secretary", "chair", "treasurer")]
-assert sorted(sum(answer, [])) == people.roll(today())
+answer = [offices.office_holders(office) for office in ("secretary", "chair", "treasurer")]
+assert sorted(sum(answer, [])) == people.active_roll(current_date())
 """
 
 
@@ -62,7 +62,7 @@ def test_three_active_members_hold_the_three_offices(founded):
     holders = founded[0].run(HOLDERS)
 
     assert [len(numbers) for numbers in holders] == [1, 1, 1]
-    assert founded[0].count("register_line") == 3
+    assert founded[0].count("register_registerline") == 3
 
 
 def test_three_cards_say_where_to_go_and_with_which_code(founded):
@@ -81,9 +81,9 @@ def test_at_the_end_the_way_to_the_list_of_keys_is_told(founded):
 
 
 OPEN = """
-from tests.trust.accounts.parts import card_digest
-from tests.trust.accounts.parts import Voucher
-answer = Voucher.objects.filter(digest=card_digest("{code}")).count()
+from tests.trust.accounts.parts import setup_code_digest
+from tests.trust.accounts.parts import SetupCode
+answer = SetupCode.objects.filter(digest=setup_code_digest("{code}")).count()
 """
 
 

@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 from django.conf import settings
 
-from paraplu.base.clock import today
+from paraplu.base.clock import current_date
 from paraplu.base.config import Config
-from paraplu.base.installation import write_private
+from paraplu.base.installation import write_private_file
 from paraplu.ops.doctor import disk, installed
-from paraplu.ops.doctor.checks import examine
-from paraplu.ops.installation_keys import make_folder
+from paraplu.ops.doctor.checks import run_all_checks
+from paraplu.ops.installation_keys import make_installation_folder
 
 Change = Callable[..., None]
 
@@ -22,9 +22,9 @@ Change = Callable[..., None]
 def var(tmp_path: Path) -> Path:
     """A folder as a founding leaves it, with a backup of today."""
     folder = tmp_path / "var"
-    make_folder(folder)
-    write_private(folder / "config.toml", b"")
-    write_private(folder / "backup.done", today().isoformat().encode())
+    make_installation_folder(folder)
+    write_private_file(folder / "config.toml", b"")
+    write_private_file(folder / "backup.done", current_date().isoformat().encode())
     return folder
 
 
@@ -45,11 +45,11 @@ def healthy(db: None, var: Path, change: Change, monkeypatch: pytest.MonkeyPatch
     change(var=var)
     monkeypatch.setattr(settings, "PIN_FILE", var / "pin.json")
     monkeypatch.setattr(disk.shutil, "which", lambda name: f"/usr/bin/{name}")
-    monkeypatch.setattr(installed, "_untranslated", lambda _: 0)
+    monkeypatch.setattr(installed, "_count_untranslated_sentences", lambda _: 0)
     return var
 
 
 @pytest.fixture
 def names(healthy: Path) -> Callable[[], set[str]]:
     """The names of what the doctor finds, notes left out."""
-    return lambda: {one.name for one in examine() if not one.only_told}
+    return lambda: {one.name for one in run_all_checks() if not one.is_note}

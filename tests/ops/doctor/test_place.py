@@ -14,7 +14,7 @@ from django.conf import settings
 
 from paraplu.kernel import seal
 from paraplu.ops.doctor import disk, installed
-from paraplu.ops.doctor.checks import examine
+from paraplu.ops.doctor.checks import run_all_checks
 
 Names = Callable[[], set[str]]
 HTTPS = {f"{name}_origin": f"https://{name}.example.org" for name in ("public", "house", "doors")}
@@ -34,7 +34,7 @@ def test_an_open_key_is_named_by_its_path(healthy: Path) -> None:
     for path, mode in ((healthy, 0o755), (healthy / "keys", 0o755), (healthy / "keys" / "web.key", 0o644)):
         path.chmod(mode)
 
-    assert any("web.key" in one.sentence for one in examine())
+    assert any("web.key" in one.sentence for one in run_all_checks())
 
 
 @pytest.mark.parametrize("key", ["web.key", "mailer.key", "mailer.pub"])
@@ -64,7 +64,7 @@ def test_keys_of_two_pairs_are_named(healthy: Path, names: Names) -> None:
 
 
 def test_a_mailer_key_that_the_web_process_reads_is_told(healthy: Path) -> None:
-    assert "mailer-key-shared" in {one.name for one in examine() if one.only_told}
+    assert "mailer-key-shared" in {one.name for one in run_all_checks() if one.is_note}
 
 
 def test_a_full_disk_is_named(names: Names, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -175,7 +175,9 @@ def test_missing_digests_are_named(names: Names, monkeypatch: pytest.MonkeyPatch
 
 
 def test_a_language_that_lacks_sentences_is_named(names: Names, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(installed, "_untranslated", lambda language: 3 if language == "nl" else 0)
+    monkeypatch.setattr(
+        installed, "_count_untranslated_sentences", lambda language: 3 if language == "nl" else 0
+    )
 
     assert names() == {"language-incomplete"}
 
@@ -184,4 +186,4 @@ def test_open_sentences_are_counted(tmp_path: Path) -> None:
     catalogue = tmp_path / "django.po"
     catalogue.write_text('msgid ""\nmsgstr ""\n"Language: nl\\n"\n\nmsgid "Send"\nmsgstr ""\n')
 
-    assert installed._open_sentences(catalogue) == 2
+    assert installed._count_open_sentences(catalogue) == 2

@@ -12,19 +12,19 @@ from django.db.utils import OperationalError
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from paraplu.base.clock import today
-from paraplu.base.config import Unready
-from paraplu.base.models import HouseState, Letter, Recipient, Schedule
+from paraplu.base.clock import current_date
+from paraplu.base.config import ConfigurationError
+from paraplu.base.models import Email, Recipient, Schedule, SystemState
 from paraplu.kernel.actor import OPERATOR
 from paraplu.ops.commands import doctor
 from paraplu.ops.doctor import database
-from paraplu.ops.doctor.checks import examine
-from paraplu.trust.audit.api import record
+from paraplu.ops.doctor.checks import run_all_checks
+from paraplu.trust.audit.api import record_event
 from tests.people.parts import Application, Member
 from tests.trust.accounts.parts import Account
-from tests.trust.audit.parts import SQLITE_OFF, Entry, Head
+from tests.trust.audit.parts import SQLITE_OFF, LogEntry, LogHead
 from tests.trust.offices.parts import Mandate
-from tests.trust.register.parts import Line
+from tests.trust.register.parts import RegisterLine
 
 pytestmark = pytest.mark.postgresql
 
@@ -33,11 +33,11 @@ DAY = date(2020, 1, 1)
 
 
 def a_letter(state: str, fault: str = "", day: date | None = None) -> None:
-    letter = Letter.objects.create(
-        name="people/answer", on_doubt="hold", day=day or today(), not_after=today()
+    letter = Email.objects.create(
+        name="people/answer", on_doubt="hold", day=day or current_date(), not_after=current_date()
     )
     Recipient.objects.create(
-        letter=letter, address_token="t", language="en", state=state, fault=fault, day=day or today()
+        letter=letter, address_token="t", language="en", state=state, fault=fault, day=day or current_date()
     )
 
 
@@ -52,8 +52,8 @@ def test_a_database_that_is_away_is_named(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(database, "connection", SimpleNamespace(ensure_connection=gone))
     monkeypatch.setattr(database, "missing_tables", list)
 
-    assert [one.name for one in database.unreachable()] == ["database-away"]
-    assert not database.answers()
+    assert [one.name for one in database.unreachable_database()] == ["database-away"]
+    assert not database.is_database_usable()
 
 
 def test_missing_tables_are_named(names: Names, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -74,9 +74,9 @@ def test_missing_tables_are_named(names: Names, monkeypatch: pytest.MonkeyPatch)
 def test_an_unsafe_setting_of_sqlite_is_named(
     names: Names, monkeypatch: pytest.MonkeyPatch, setting: str, value: str, name: str
 ) -> None:
-    true_setting = database._setting
+    true_setting = database._database_setting
     monkeypatch.setattr(
-        database, "_setting", lambda asked: value if asked == setting else true_setting(asked)
+        database, "_database_setting", lambda asked: value if asked == setting else true_setting(asked)
     )
 
     assert names() == {name}
@@ -84,50 +84,54 @@ def test_an_unsafe_setting_of_sqlite_is_named(
 
 def test_an_unsafe_setting_of_postgresql_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(database, "connection", SimpleNamespace(vendor="postgresql"))
-    monkeypatch.setattr(database, "_setting", lambda _: "off")
+    monkeypatch.setattr(database, "_database_setting", lambda _: "off")
 
-    assert [one.name for one in database.unsafe_postgresql()] == ["postgresql-synchronous"]
+    assert [one.name for one in database.unsafe_postgresql_settings()] == ["postgresql-synchronous"]
 
 
 def test_an_altered_line_of_the_trace_is_named(names: Names) -> None:
-    record(OPERATOR, "house.founded")
+    record_event(OPERATOR, "house.founded")
     if connection.vendor == "sqlite":
         for statement in SQLITE_OFF:
             connection.cursor().execute(statement)
     else:
-        connection.cursor().execute("ALTER TABLE audit_entry DISABLE TRIGGER USER")
-    Entry.objects.update(note=9)
+        connection.cursor().execute("ALTER TABLE audit_logentry DISABLE TRIGGER USER")
+    LogEntry.objects.update(note=9)
 
     assert names() == {"trace-broken"}
 
 
 def test_a_head_that_does_not_fit_is_named(names: Names) -> None:
-    record(OPERATOR, "house.founded")
-    Head.objects.update(digest="0" * 64)
+    record_event(OPERATOR, "house.founded")
+    LogHead.objects.update(digest="0" * 64)
 
     assert names() == {"trace-broken"}
 
 
 def test_an_overdue_line_of_the_book_is_named(names: Names) -> None:
-    Line.objects.create(number=7, event="admitted", learnt_on=DAY, due_on=today() - timedelta(days=1))
+    RegisterLine.objects.create(
+        number=7, event="admitted", learnt_on=DAY, due_on=current_date() - timedelta(days=1)
+    )
 
     assert names() == {"book-overdue"}
 
 
 def test_an_application_past_its_end_is_named(names: Names) -> None:
-    Application.objects.create(number=7, asked_on=DAY, ends_on=today() - timedelta(days=1), vouch_digest="d")
+    Application.objects.create(
+        number=7, asked_on=DAY, ends_on=current_date() - timedelta(days=1), vouch_digest="d"
+    )
 
     assert names() == {"applications-overdue"}
 
 
 def test_a_schedule_that_nobody_keeps_is_named(names: Names) -> None:
-    Schedule.objects.create(name="forget-due", next_day=today() - timedelta(days=2))
+    Schedule.objects.create(name="forget-due", next_day=current_date() - timedelta(days=2))
 
     assert names() == {"schedule-overdue"}
 
 
 def test_a_worker_that_never_began_is_named(names: Names) -> None:
-    HouseState.objects.create(id=1, founded_on=DAY)
+    SystemState.objects.create(id=1, founded_on=DAY)
 
     assert names() == {"schedule-overdue"}
 
@@ -142,7 +146,7 @@ def test_a_job_that_was_given_up_is_named(names: Names) -> None:
 
 
 def test_a_closed_house_is_named(names: Names) -> None:
-    HouseState.objects.create(id=1, paused=True)
+    SystemState.objects.create(id=1, paused=True)
 
     assert names() == {"house-paused"}
 
@@ -158,7 +162,7 @@ def test_a_closed_house_is_named(names: Names) -> None:
     ],
 )
 def test_letters_that_did_not_leave_are_named(names: Names, state: str, fault: str, name: str) -> None:
-    a_letter(state, fault, today() - timedelta(days=2))
+    a_letter(state, fault, current_date() - timedelta(days=2))
 
     assert names() == {name}
 
@@ -184,21 +188,21 @@ def test_offices_that_do_not_go_together_are_named(names: Names) -> None:
 def test_an_empty_office_is_told_with_its_way_on_paper(healthy: Path) -> None:
     a_mandate(7, "chair")
 
-    told = {one.sentence: one.remedy for one in examine() if one.name == "office-empty"}
+    told = {one.sentence: one.remedy for one in run_all_checks() if one.name == "office-empty"}
 
     assert "Nobody holds chair." not in told
     assert told["Nobody holds secretary."] == str(settings.UNION.cast("secretary").paper_fallback)
 
 
 def test_a_healthy_house_is_told_so(healthy: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert doctor.run(None) == 0
+    assert doctor.run_command(None) == 0
     assert capsys.readouterr().out.endswith("\nall well\n")
 
 
 def test_faults_stand_first_and_in_columns(healthy: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    HouseState.objects.create(id=1, paused=True)
+    SystemState.objects.create(id=1, paused=True)
 
-    code = doctor.run(None)
+    code = doctor.run_command(None)
 
     lines = capsys.readouterr().out.splitlines()
     assert (code, lines[-1]) == (1, "1 to mend.")
@@ -210,9 +214,9 @@ def test_a_configuration_that_nobody_understands_is_named(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def refuse() -> None:
-        raise Unready("The configuration var/config.toml lacks union.")
+        raise ConfigurationError("The configuration var/config.toml lacks union.")
 
     monkeypatch.setattr(doctor.django, "setup", refuse)
 
-    assert doctor.run(None) == 1
+    assert doctor.run_command(None) == 1
     assert "FAULT  configuration  The configuration var/config.toml lacks union." in capsys.readouterr().out

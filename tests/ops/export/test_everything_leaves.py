@@ -19,14 +19,14 @@ PLANT = """
 from tools.leak_check import canaries
 from paraplu.trust.offices import api as offices
 from paraplu.trust.post import api as post
-post.assign(post.keep("chair@example.org", "en"), offices.holders("chair")[0])
-answer = canaries.plant()
+post.assign_address(post.keep_address("chair@example.org", "en"), offices.office_holders("chair")[0])
+answer = canaries.plant_canary_rows()
 """
 LETTERS = """
-from paraplu.base.models import Letter
-from paraplu.trust.audit.models import Entry
-letters = list(Letter.objects.filter(name="people/taken_out").values_list("name", flat=True))
-answer = [letters, list(Entry.objects.filter(event="house.exported").values_list("note", flat=True))]
+from paraplu.base.models import Email
+from paraplu.trust.audit.models import LogEntry
+letters = list(Email.objects.filter(name="people/taken_out").values_list("name", flat=True))
+answer = [letters, list(LogEntry.objects.filter(event="house.exported").values_list("note", flat=True))]
 """
 
 
@@ -58,7 +58,7 @@ def everything(folder: Path) -> str:
 
 
 def test_every_stored_field_leaves_or_stays_for_a_reason() -> None:
-    leaves = {f"{label}.{field.name}" for label, kept in tables.kept().items() for field in kept}
+    leaves = {f"{label}.{field.name}" for label, kept in tables.exported_fields().items() for field in kept}
     stays = {
         label for label, field in stored_fields().items() if field.not_exported or field.leak.copy == "digest"
     }
@@ -66,7 +66,9 @@ def test_every_stored_field_leaves_or_stays_for_a_reason() -> None:
 
     assert leaves | stays | numbered == set(fields())
     assert leaves & stays == set()
-    assert {field for field in numbered if f"{field.rpartition('.')[0]}.*" not in tables.left_out()} <= leaves
+    assert {
+        field for field in numbered if f"{field.rpartition('.')[0]}.*" not in tables.left_out_fields()
+    } <= leaves
 
 
 def test_what_stays_behind_is_listed_with_its_reason(folder) -> None:
@@ -75,7 +77,7 @@ def test_what_stays_behind_is_listed_with_its_reason(folder) -> None:
 
     assert listed["accounts.Session.*"] == "who is logged in now"
     assert listed["accounts.Account.seen_month"] == "deleted with the installation"
-    assert listed == tables.left_out()
+    assert listed == tables.left_out_fields()
 
 
 def test_every_column_says_what_it_is_for(folder) -> None:
@@ -89,7 +91,7 @@ def test_every_column_says_what_it_is_for(folder) -> None:
 
 def test_what_was_planted_in_every_table_is_found(folder, planted) -> None:
     told = everything(folder)
-    leaves = {f"{label}.{field.name}" for label, kept in tables.kept().items() for field in kept}
+    leaves = {f"{label}.{field.name}" for label, kept in tables.exported_fields().items() for field in kept}
 
     text = {name: value for name, (_table, _column, value) in planted.items() if value.startswith("k")}
     assert len(text) > 100
@@ -166,15 +168,15 @@ def test_only_its_owner_may_read_it(folder) -> None:
 
 def test_no_cell_is_a_formula(tmp_path) -> None:
     path = tmp_path / "cells.csv"
-    tables.write_rows(path, ["a"], [["=1+1"], ["+1"], ["-1"], ["@x"], ["\tx"], ["plain"]])
+    tables.write_csv_rows(path, ["a"], [["=1+1"], ["+1"], ["-1"], ["@x"], ["\tx"], ["plain"]])
 
     cells = [line for (line,) in csv.reader(path.open(encoding="utf-8-sig"))]
     assert cells == ["a", "'=1+1", "'+1", "'-1", "'@x", "'\tx", "plain"]
 
 
 NOBODYS = """
-    accounts.Account.password accounts.SecondStep.sealed accounts.Session.account asks.Offer.said
-    audit.Link.number events.Seat.name people.Brought.line proposals.Vote.choice
+    accounts.Account.password accounts.SecondFactor.sealed accounts.Session.account asks.Offer.answer
+    audit.LogLink.number events.EventSeat.name people.ImportedLine.line proposals.Vote.choice
 """
 
 
@@ -183,4 +185,4 @@ def test_what_nobody_may_carry_away_stays_behind(field: str) -> None:
     label, name = field.rsplit(".", 1)
 
     assert field in fields()
-    assert name not in [one.name for one in tables.kept().get(label, [])]
+    assert name not in [one.name for one in tables.exported_fields().get(label, [])]

@@ -12,10 +12,10 @@ from gate.fault import ROOT
 from paraplu.base import union_files
 from paraplu.base.apps import switches
 from paraplu.kernel import statutes
-from paraplu.ops.importing.headings import table_of
-from paraplu.ops.importing.lines import Looked, look_through
-from paraplu.ops.importing.mapping import Meaning, guessed
-from paraplu.ops.importing.reading import Table, read
+from paraplu.ops.importing.headings import table_from_rows
+from paraplu.ops.importing.lines import ImportReview, review_list
+from paraplu.ops.importing.mapping import ListMeaning, guess_list_meaning
+from paraplu.ops.importing.reading import ListTable, read_list_rows
 
 SPREADSHEETS = Path(__file__).parent / "spreadsheets"
 TODAY = date(2026, 11, 25)
@@ -24,17 +24,17 @@ TODAY = date(2026, 11, 25)
 @pytest.fixture(scope="session")
 def union() -> statutes.Union:
     told = (ROOT / "content" / "utsopi" / "union.toml").read_text("utf-8")
-    return union_files.under_its_law(statutes.read(tomllib.loads(told), switches()))
+    return union_files.with_law_pack(statutes.read(tomllib.loads(told), switches()))
 
 
 @pytest.fixture
 def understood(union):
     """A file as a table, with what its columns probably mean, and what becomes of its lines."""
 
-    def understand(path: Path) -> tuple[Table, Meaning, Looked]:
-        table = table_of(read(path))
-        meaning = guessed(table, union)
-        return table, meaning, look_through(table, meaning, TODAY)
+    def understand(path: Path) -> tuple[ListTable, ListMeaning, ImportReview]:
+        table = table_from_rows(read_list_rows(path))
+        meaning = guess_list_meaning(table, union)
+        return table, meaning, review_list(table, meaning, TODAY)
 
     return understand
 
@@ -46,7 +46,7 @@ def brought():
 
     def bring(*words: object) -> int:
         parser = ArgumentParser()
-        command.arguments(parser)
-        return int(command.run(parser.parse_args(list(map(str, words)))))
+        command.add_arguments(parser)
+        return int(command.run_command(parser.parse_args(list(map(str, words)))))
 
     return bring

@@ -8,18 +8,18 @@ import pytest
 from django.conf import settings
 from django.core import serializers
 
-from paraplu.base.config import Unready
-from paraplu.kernel.actor import OPERATOR, STRANGER, THE_HOUSE, Actor
-from paraplu.kernel.rules import Refused
+from paraplu.base.config import ConfigurationError
+from paraplu.kernel.actor import OPERATOR, STRANGER, SYSTEM, Actor
+from paraplu.kernel.rules import NotAuthorized
 from paraplu.people import api as people
-from paraplu.trust.chapters.models import Choice
+from paraplu.trust.chapters.models import ChapterChoice
 from paraplu.trust.consent.models import Consent
 from tests.ops.importing.conftest import SPREADSHEETS
-from tests.people.parts import Brought, Change, Member
+from tests.people.parts import ImportedLine, Member, MembershipChange
 from tests.people.parts import actions as verbs
-from tests.trust.audit.parts import Entry
-from tests.trust.post.parts import Address, Subscription
-from tests.trust.register.parts import Line
+from tests.trust.audit.parts import LogEntry
+from tests.trust.post.parts import EmailAddress, Subscription
+from tests.trust.register.parts import RegisterLine
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 HEAD = "Pseudo;Courriel;Statut;Thèmes;Consentement;Source;Abonné"
@@ -46,7 +46,7 @@ def test_a_line_becomes_a_member_with_all_that_it_says(a_list, brought) -> None:
     assert sorted(Subscription.objects.values_list("topic", flat=True)) == ["news", "workshops"]
     consent = Consent.objects.get()
     assert (consent.given_on, consent.source) == (date(2024, 2, 1), "paper")
-    assert list(Entry.objects.values_list("event", "note")) == [("list.brought", 1)]
+    assert list(LogEntry.objects.values_list("event", "note")) == [("list.brought", 1)]
 
 
 def test_without_do_nothing_is_written(a_list, brought, capsys) -> None:
@@ -61,7 +61,7 @@ def test_a_list_twice_changes_nothing(a_list, brought, capsys) -> None:
 
     brought(a_list(WHOLE), "--do")
 
-    assert Member.objects.count() == Address.objects.count() == Entry.objects.count() == 1
+    assert Member.objects.count() == EmailAddress.objects.count() == LogEntry.objects.count() == 1
     assert "0 brought in, 1 were there already" in capsys.readouterr().out
 
 
@@ -78,9 +78,14 @@ def test_a_line_is_known_again_in_other_order_and_letters(a_list, brought) -> No
 def test_no_address_lies_in_the_database(a_list, brought) -> None:
     brought(a_list(WHOLE), "--do")
 
-    rows = [*Member.objects.all(), *Address.objects.all(), *Brought.objects.all(), *Entry.objects.all()]
+    rows = [
+        *Member.objects.all(),
+        *EmailAddress.objects.all(),
+        *ImportedLine.objects.all(),
+        *LogEntry.objects.all(),
+    ]
     assert "somebody1" not in json.dumps(serializers.serialize("python", rows), default=str).lower()
-    assert b"somebody1" not in bytes(Address.objects.get().sealed)
+    assert b"somebody1" not in bytes(EmailAddress.objects.get().sealed)
 
 
 def test_an_active_member_comes_with_her_history_and_a_line_of_the_book(brought, tmp_path) -> None:
@@ -89,16 +94,20 @@ def test_an_active_member_comes_with_her_history_and_a_line_of_the_book(brought,
 
     brought(path, "--do")
 
-    admitted = Change.objects.filter(day="2019-05-11", step="admit").values_list("number", flat=True)
-    assert people.roll(date(2019, 5, 11)) == list(admitted)
-    assert Line.objects.count() == 3 == len(people.roll(date(2026, 1, 1)))
+    admitted = MembershipChange.objects.filter(day="2019-05-11", step="admit").values_list(
+        "number", flat=True
+    )
+    assert people.active_roll(date(2019, 5, 11)) == list(admitted)
+    assert RegisterLine.objects.count() == 3 == len(people.active_roll(date(2026, 1, 1)))
     assert "1," in (tmp_path / "book.xlsx.numbers.csv").read_text("utf-8-sig")
 
 
 def test_what_is_civil_is_refused_and_can_be_left_out(a_list, brought) -> None:
     path = a_list("Ada 1;Nobody;+32 470 00 00 01", head="Pseudo;Nom de famille;GSM")
 
-    with pytest.raises(Unready, match=r'in clear: "Nom de famille", "GSM"\. Leave each out with --drop'):
+    with pytest.raises(
+        ConfigurationError, match=r'in clear: "Nom de famille", "GSM"\. Leave each out with --drop'
+    ):
         brought(path, "--do")
     assert brought(path, "--do", "--drop", "Nom de famille", "--drop", "GSM") == 0
     assert brought(path, "--do", "--drop-civil") == 0
@@ -107,7 +116,7 @@ def test_what_is_civil_is_refused_and_can_be_left_out(a_list, brought) -> None:
 
 
 def test_what_nobody_understands_is_refused(a_list, brought) -> None:
-    with pytest.raises(Unready, match='what these columns mean: "Zodiac"'):
+    with pytest.raises(ConfigurationError, match='what these columns mean: "Zodiac"'):
         brought(a_list("Ada 1;virgo", head="Pseudo;Zodiac"), "--do")
 
 
@@ -119,8 +128,8 @@ def test_a_plan_is_written_and_followed(a_list, brought, tmp_path) -> None:
 
     brought(path, "--do")
 
-    assert Choice.objects.get().chapter == "ghent"
-    with pytest.raises(Unready, match="there already"):
+    assert ChapterChoice.objects.get().chapter == "ghent"
+    with pytest.raises(ConfigurationError, match="there already"):
         brought(path, "--plan")
 
 
@@ -141,7 +150,7 @@ def test_a_spoilt_plan_is_refused(a_list, brought, tmp_path, change, says) -> No
     plan = tmp_path / "list.csv.map.toml"
     plan.write_text(plan.read_text("utf-8").replace(*change), "utf-8")
 
-    with pytest.raises(Unready, match=says):
+    with pytest.raises(ConfigurationError, match=says):
         brought(path)
 
 
@@ -169,7 +178,7 @@ def test_lines_that_were_left_follow_the_map_of_their_list(a_list, brought, tmp_
 
     assert brought(left, "--do", "--map", plan) == 0
 
-    assert Choice.objects.get().chapter == "ghent"
+    assert ChapterChoice.objects.get().chapter == "ghent"
 
 
 def test_what_was_left_out_is_not_written_back(a_list, brought, tmp_path) -> None:
@@ -203,24 +212,24 @@ def test_lines_are_forgotten_after_thirty_days(a_list, brought, the_day) -> None
     brought(a_list(WHOLE.split(";", 1)[0] + ";;;;;;"), "--do")
 
     people.forget_due(date(2026, 3, 31))
-    assert Brought.objects.exists()
+    assert ImportedLine.objects.exists()
     people.forget_due(date(2026, 4, 1))
 
-    assert not Brought.objects.exists()
+    assert not ImportedLine.objects.exists()
 
 
 def test_who_is_erased_leaves_no_line(a_list, brought) -> None:
     brought(a_list(WHOLE), "--do")
 
-    people.erase(OPERATOR, Member.objects.get().number)
+    people.erase_member(OPERATOR, Member.objects.get().number)
 
-    assert not Brought.objects.exists()
+    assert not ImportedLine.objects.exists()
 
 
-@pytest.mark.parametrize("actor", [STRANGER, THE_HOUSE, Actor("person", 1)])
+@pytest.mark.parametrize("actor", [STRANGER, SYSTEM, Actor("person", 1)])
 def test_nobody_but_the_operator_brings_in_a_list(actor: Actor) -> None:
-    with pytest.raises(Refused):
-        verbs.bring_in(actor, [])
+    with pytest.raises(NotAuthorized):
+        verbs.import_members(actor, [])
 
 
 def test_a_name_is_made_for_who_has_none(a_list, brought, tmp_path) -> None:
@@ -237,7 +246,7 @@ def test_a_name_is_made_for_who_has_none(a_list, brought, tmp_path) -> None:
 
 
 def test_a_heading_writes_nothing_into_the_terminal(a_list, brought, capsys) -> None:
-    with pytest.raises(Unready) as refused:
+    with pytest.raises(ConfigurationError) as refused:
         brought(a_list("Ada 1;x", head="Pseudo;\x9b2JGSM\u202e"))
 
     told = capsys.readouterr().out + str(refused.value)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from paraplu.ops.importing.dates import DAY_FIRST, MONTH_FIRST, order_of, read_day
+from paraplu.ops.importing.dates import DAY_FIRST, MONTH_FIRST, day_order_of, read_day
 
 LAST = date(2025, 12, 31)
 
@@ -45,4 +45,4 @@ def test_month_first_is_asked_for() -> None:
     ],
 )
 def test_the_days_themselves_say_their_order(cells: list[str], order: str) -> None:
-    assert order_of(cells) == order
+    assert day_order_of(cells) == order

@@ -6,10 +6,10 @@ import time
 
 import pytest
 
-from paraplu.base.config import Unready
+from paraplu.base.config import ConfigurationError
 from paraplu.ops.importing import limits
-from paraplu.ops.importing.headings import table_of
-from paraplu.ops.importing.reading import Row, read
+from paraplu.ops.importing.headings import table_from_rows
+from paraplu.ops.importing.reading import ListRow, read_list_rows
 from tests.ops.importing import hostile
 
 SECONDS_OF_PATIENCE = 10
@@ -17,12 +17,12 @@ SECONDS_OF_PATIENCE = 10
 MEASURE = f"""
 import resource, sys
 from pathlib import Path
-from {Unready.__module__} import Unready
-from {read.__module__} import read
+from {ConfigurationError.__module__} import ConfigurationError
+from {read_list_rows.__module__} import read_list_rows
 for name in sys.argv[1:]:
     try:
-        read(Path(name))
-    except Unready:
+        read_list_rows(Path(name))
+    except ConfigurationError:
         continue
     sys.exit("It was read.")
 print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
@@ -34,8 +34,8 @@ def test_a_hostile_list_is_refused_in_one_sentence(name: str, tmp_path) -> None:
     path = hostile.write(tmp_path, name)
     before = time.monotonic()
 
-    with pytest.raises(Unready) as refused:
-        read(path)
+    with pytest.raises(ConfigurationError) as refused:
+        read_list_rows(path)
 
     assert hostile.FILES[name][1] in str(refused.value)
     assert "\n" not in str(refused.value)
@@ -55,21 +55,21 @@ def test_a_file_that_is_too_large_is_not_opened(tmp_path) -> None:
     with path.open("wb") as file:
         file.truncate(limits.FILE_BYTES + 1)
 
-    with pytest.raises(Unready, match="more than 20 megabytes"):
-        read(path)
+    with pytest.raises(ConfigurationError, match="more than 20 megabytes"):
+        read_list_rows(path)
 
 
 def test_a_folder_is_no_list(tmp_path) -> None:
-    with pytest.raises(Unready, match="There is no file"):
-        read(tmp_path)
+    with pytest.raises(ConfigurationError, match="There is no file"):
+        read_list_rows(tmp_path)
 
 
 @pytest.mark.parametrize("cells", [["Courriel", "a@example.org"], ["x", "y"]])
 def test_one_column_without_names_is_no_list_of_people(cells: list[str]) -> None:
-    with pytest.raises(Unready, match="one column only"):
-        table_of([Row(place, (cell,)) for place, cell in enumerate(cells, 1)])
+    with pytest.raises(ConfigurationError, match="one column only"):
+        table_from_rows([ListRow(place, (cell,)) for place, cell in enumerate(cells, 1)])
 
 
 def test_headings_alone_are_no_list() -> None:
-    with pytest.raises(Unready, match="no line under them"):
-        table_of([Row(1, ("Pseudo", "Courriel"))])
+    with pytest.raises(ConfigurationError, match="no line under them"):
+        table_from_rows([ListRow(1, ("Pseudo", "Courriel"))])

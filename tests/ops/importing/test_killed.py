@@ -15,8 +15,8 @@ from tests.people.parts import Member
 answer = [list(Member.objects.values_list("working_name", flat=True)), {counts}]
 """
 COUNTS = """[
-    __import__("tests.trust.post.parts", fromlist=["x"]).Address.objects.count(),
-    __import__("tests.people.parts", fromlist=["x"]).Change.objects.count(),
+    __import__("tests.trust.post.parts", fromlist=["x"]).EmailAddress.objects.count(),
+    __import__("tests.people.parts", fromlist=["x"]).MembershipChange.objects.count(),
 ]"""
 
 

@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from paraplu.base.config import Unready
-from paraplu.ops.importing.headings import table_of
-from paraplu.ops.importing.lines import look_through
-from paraplu.ops.importing.mapping import INVENT, Meaning, guessed
-from paraplu.ops.importing.reading import read
+from paraplu.base.config import ConfigurationError
+from paraplu.ops.importing.headings import table_from_rows
+from paraplu.ops.importing.lines import review_list
+from paraplu.ops.importing.mapping import INVENT, ListMeaning, guess_list_meaning
+from paraplu.ops.importing.reading import read_list_rows
 from tests.ops.importing.conftest import SPREADSHEETS, TODAY
 
 WHOLE = (
@@ -66,15 +66,15 @@ def test_every_kind_is_tried() -> None:
 
 
 def test_a_sheet_is_chosen_by_name() -> None:
-    assert len(read(SPREADSHEETS / "two-sheets.ods", "Sympathisants")) == 7
+    assert len(read_list_rows(SPREADSHEETS / "two-sheets.ods", "Sympathisants")) == 7
 
 
 @pytest.mark.parametrize(
     ("sheet", "says"), [("", "Several of its sheets"), ("Other", "no sheet of that name")]
 )
 def test_of_several_sheets_none_is_guessed(sheet: str, says: str) -> None:
-    with pytest.raises(Unready, match=says):
-        read(SPREADSHEETS / "two-sheets.ods", sheet)
+    with pytest.raises(ConfigurationError, match=says):
+        read_list_rows(SPREADSHEETS / "two-sheets.ods", sheet)
 
 
 def test_who_stopped_letters_gets_none(understood) -> None:
@@ -91,8 +91,8 @@ def test_an_active_member_has_her_line_in_the_book(understood) -> None:
 
 
 def test_who_has_no_name_here_may_be_given_one(union) -> None:
-    table = table_of(read(SPREADSHEETS / "brevo.csv"))
-    meaning = guessed(table, union)
-    inventing = Meaning(meaning.columns, meaning.day_order, {**meaning.always, "working_name": INVENT})
+    table = table_from_rows(read_list_rows(SPREADSHEETS / "brevo.csv"))
+    meaning = guess_list_meaning(table, union)
+    inventing = ListMeaning(meaning.columns, meaning.day_order, {**meaning.always, "working_name": INVENT})
 
-    assert len(look_through(table, inventing, TODAY).good) == 6
+    assert len(review_list(table, inventing, TODAY).good) == 6

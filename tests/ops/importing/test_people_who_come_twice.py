@@ -6,17 +6,17 @@ import pytest
 from django.conf import settings
 
 from paraplu.base import outbox
-from paraplu.kernel.actor import OPERATOR, STRANGER, THE_HOUSE
-from paraplu.kernel.rules import Refused
+from paraplu.kernel.actor import OPERATOR, STRANGER, SYSTEM
+from paraplu.kernel.rules import NotAuthorized
 from paraplu.kernel.seal import Opener
-from paraplu.ops.duplicate_addresses import Doubles
+from paraplu.ops.duplicate_addresses import DuplicateAddresses
 from paraplu.people import api as people
 from paraplu.trust.consent import api as consent
 from paraplu.trust.post import api as post
 from tests.ops.test_mailer import mailer_for
-from tests.people.parts import Brought, Member
+from tests.people.parts import ImportedLine, Member
 from tests.people.parts import actions as verbs
-from tests.trust.post.parts import Address
+from tests.trust.post.parts import EmailAddress
 
 pytestmark = pytest.mark.django_db
 HERS = "somebody1@example.org"
@@ -26,8 +26,8 @@ OUT = "Ada;{};news;01/02/2024;papier;non"
 
 
 @pytest.fixture
-def doubles() -> Doubles:
-    return Doubles(Opener(settings.PARAPLU.mailer_key_file.read_bytes()))
+def doubles() -> DuplicateAddresses:
+    return DuplicateAddresses(Opener(settings.PARAPLU.mailer_key_file.read_bytes()))
 
 
 @pytest.fixture
@@ -35,11 +35,11 @@ def came_with(brought, tmp_path):
     """One more list, of this line; the number that came with it."""
 
     def come(line: str, address: str = HERS, head: str = HEAD) -> int:
-        path = tmp_path / f"{Brought.objects.count()}.csv"
+        path = tmp_path / f"{ImportedLine.objects.count()}.csv"
         path.write_text(f"{head}\n{line.format(address)}\n", "utf-8")
-        before = set(Brought.objects.values_list("number", flat=True))
+        before = set(ImportedLine.objects.values_list("number", flat=True))
         brought(path, "--do")
-        (number,) = set(Brought.objects.values_list("number", flat=True)) - before
+        (number,) = set(ImportedLine.objects.values_list("number", flat=True)) - before
         return number
 
     return come
@@ -52,87 +52,89 @@ def state(number: int) -> str:
 def test_a_newcomer_is_nobodys_double(came_with, doubles) -> None:
     number = came_with(IN)
 
-    doubles.settle_brought()
+    doubles.mark_imported_duplicates()
 
     assert state(number) == "supporting"
-    assert not people.uncompared()
+    assert not people.uncompared_numbers()
 
 
 def test_the_second_of_two_lists_brings_nobody_twice(came_with, doubles) -> None:
     first = came_with(IN)
-    doubles.settle_brought()
+    doubles.mark_imported_duplicates()
     second = came_with(IN.replace("Ada 1", "Ada"), HERS.upper())
 
-    doubles.settle_brought()
+    doubles.mark_imported_duplicates()
 
     assert (state(first), state(second)) == ("supporting", "ended")
-    assert post.topics_of(first) == ["news"]
+    assert post.chosen_topics(first) == ["news"]
 
 
 def test_two_lists_before_the_mailer_looks_are_one_person_as_well(came_with, doubles) -> None:
     numbers = [came_with(IN), came_with(IN.replace("Ada 1", "Ada"))]
 
-    doubles.settle_brought()
+    doubles.mark_imported_duplicates()
 
     assert sorted(map(state, numbers)) == ["ended", "supporting"]
 
 
 def test_who_stopped_letters_stays_so_whatever_a_later_list_says(came_with, doubles) -> None:
     first = came_with(OUT)
-    doubles.settle_brought()
+    doubles.mark_imported_duplicates()
     came_with(IN)
 
-    doubles.settle_brought()
+    doubles.mark_imported_duplicates()
 
-    assert post.topics_of(first) == []
-    assert Address.objects.get().number == first
+    assert post.chosen_topics(first) == []
+    assert EmailAddress.objects.get().number == first
 
 
 def test_a_later_list_that_says_stopped_ends_her_letters(came_with, doubles) -> None:
     first = came_with(IN)
-    doubles.settle_brought()
+    doubles.mark_imported_duplicates()
     came_with(OUT)
 
-    doubles.settle_brought()
+    doubles.mark_imported_duplicates()
 
-    assert post.topics_of(first) == []
-    assert first not in consent.who_consented("letters", date.min)
+    assert post.chosen_topics(first) == []
+    assert first not in consent.numbers_consenting("letters", date.min)
 
 
 def test_an_active_member_who_came_twice_is_left_to_the_secretary(came_with, doubles) -> None:
     first = came_with(IN)
-    doubles.settle_brought()
+    doubles.mark_imported_duplicates()
     book = "Pseudo;Courriel;Statut;Numéro;Depuis;Décision"
     second = came_with("Ada;{};active;7;01/02/2020;AG 2020", head=book.replace("Depuis", "Date d'entrée"))
 
-    doubles.settle_brought()
+    doubles.mark_imported_duplicates()
 
     assert state(second) == "active"
-    assert post.doubles() == [(second, first)]
+    assert post.duplicate_numbers() == [(second, first)]
 
 
 def test_a_damaged_address_stops_nobody_else(came_with, doubles) -> None:
     damaged, other = came_with(IN), came_with(IN, "other@example.org")
-    Address.objects.filter(number=damaged).update(sealed=b"broken")
+    EmailAddress.objects.filter(number=damaged).update(sealed=b"broken")
 
-    doubles.settle_brought()
+    doubles.mark_imported_duplicates()
 
-    assert not people.uncompared()
+    assert not people.uncompared_numbers()
     assert {state(damaged), state(other)} == {"supporting"}
 
 
 def test_the_mailer_looks_before_any_letter_leaves(came_with, monkeypatch) -> None:
     came_with(IN)
     seen = list[int]()
-    monkeypatch.setattr(outbox, "claim", lambda _resting: seen.append(len(people.uncompared())) or [])
+    monkeypatch.setattr(
+        outbox, "claim_next_recipients", lambda _resting: seen.append(len(people.uncompared_numbers())) or []
+    )
 
-    mailer_for(1).send_some()
+    mailer_for(1).send_claimed_emails()
 
     assert seen == [0]
 
 
 @pytest.mark.parametrize("actor", [STRANGER, OPERATOR])
 def test_the_house_alone_settles_doubles(actor) -> None:
-    with pytest.raises(Refused):
-        verbs.settle_doubles(actor, {100_001: None})
-    verbs.settle_doubles(THE_HOUSE, {100_001: None})
+    with pytest.raises(NotAuthorized):
+        verbs.resolve_duplicate_addresses(actor, {100_001: None})
+    verbs.resolve_duplicate_addresses(SYSTEM, {100_001: None})

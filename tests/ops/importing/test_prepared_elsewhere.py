@@ -10,16 +10,16 @@ import pytest
 from django.conf import settings
 
 from gate.fault import ROOT
-from paraplu.base.config import Unready
+from paraplu.base.config import ConfigurationError
 from paraplu.kernel.seal import Opener, generate, public_key
-from paraplu.kernel.seal.civil import Civil, open_civil
-from paraplu.kernel.seal.register_files import RegisterKey as KeyFile
+from paraplu.kernel.seal.civil import CivilIdentity, open_civil
+from paraplu.kernel.seal.register_files import RegisterKeyFile as KeyFile
 from paraplu.ops.importing import preparing
 from paraplu.trust.post import api as post
-from tests.people.parts import Erased, Member
+from tests.people.parts import ErasedMember, Member
 from tests.rooms.register import SEED, a_register_key
-from tests.trust.post.parts import Address, sealing
-from tests.trust.register.parts import Entry, Line, RegisterKey
+from tests.trust.post.parts import EmailAddress, sealing
+from tests.trust.register.parts import RegisterEntry, RegisterKey, RegisterLine
 
 pytestmark = pytest.mark.django_db
 UNION = ROOT / "content" / "utsopi"
@@ -44,7 +44,7 @@ def prepared(brought, tmp_path):
     def prepare(*lines: str, key: bytes | None = None, drop: tuple[str, ...] = ()) -> Path:
         mailer, register = tmp_path / "mailer.pub", tmp_path / "register.json"
         mailer.write_bytes(settings.PARAPLU.mailer_public_key)
-        register.write_bytes(KeyFile("utsopi", key or public_key(SEED), 2, 3, date(2026, 1, 1)).written())
+        register.write_bytes(KeyFile("utsopi", key or public_key(SEED), 2, 3, date(2026, 1, 1)).to_bytes())
         path = tmp_path / "list.csv"
         path.write_text("\n".join([HEAD, *lines]), "utf-8")
         dropped = [word for column in drop for word in ("--drop", column)]
@@ -65,17 +65,17 @@ def test_the_file_that_travels_shows_no_civil_name_and_no_address(prepared) -> N
 def test_what_was_sealed_elsewhere_opens_for_the_keepers_alone(prepared, brought, a_sealed_register) -> None:
     assert brought(prepared(ACTIVE, SUPPORTING), "--do") == 0
 
-    entry = Entry.objects.get()
+    entry = RegisterEntry.objects.get()
     civil = open_civil(Opener(SEED), bytes(entry.sealed), entry.number, entry.version)
-    assert civil == Civil("Legal 1", "First 1", "Rue 1\nVille 1", "home")
+    assert civil == CivilIdentity("Legal 1", "First 1", "Rue 1\nVille 1", "home")
     assert Member.objects.get(number=entry.number).state == "active"
-    assert Line.objects.get().kept == "sealed"
+    assert RegisterLine.objects.get().place == "sealed"
 
 
 def test_an_address_sealed_elsewhere_opens_for_the_mailer(prepared, brought, a_sealed_register) -> None:
     brought(prepared(ACTIVE), "--do")
 
-    address = Address.objects.get()
+    address = EmailAddress.objects.get()
     opener = Opener(settings.PARAPLU.mailer_key_file.read_bytes())
     assert post.open_address(opener, bytes(address.sealed), address.token) == "somebody1@example.org"
     assert preparing.ADDRESS == sealing.ADDRESS
@@ -87,7 +87,7 @@ def test_a_supporting_member_never_gets_an_entry(prepared, brought, a_sealed_reg
     brought(path, "--do")
 
     assert json.loads(path.read_text())["lines"][0]["civil"] is None
-    assert not Entry.objects.exists()
+    assert not RegisterEntry.objects.exists()
 
 
 def test_a_prepared_list_twice_changes_nothing(prepared, brought, a_sealed_register) -> None:
@@ -96,27 +96,27 @@ def test_a_prepared_list_twice_changes_nothing(prepared, brought, a_sealed_regis
 
     assert brought(path, "--do") == 0
 
-    assert Member.objects.count() == Address.objects.count() == 2
+    assert Member.objects.count() == EmailAddress.objects.count() == 2
 
 
 def test_where_the_register_is_a_book_no_identity_is_taken(prepared, brought) -> None:
-    with pytest.raises(Unready, match="keeps its register on paper"):
+    with pytest.raises(ConfigurationError, match="keeps its register on paper"):
         brought(prepared(ACTIVE), "--do")
 
 
 def test_another_key_of_the_register_is_refused(prepared, brought, a_sealed_register) -> None:
     path = prepared(ACTIVE, key=public_key(generate()))
 
-    with pytest.raises(Unready, match="another key of the register"):
+    with pytest.raises(ConfigurationError, match="another key of the register"):
         brought(path, "--do")
 
 
 def test_a_number_given_to_somebody_else_meanwhile_is_refused(prepared, brought, a_sealed_register) -> None:
     path = prepared(ACTIVE)
     number = json.loads(path.read_text())["lines"][0]["number"]
-    Erased.objects.create(number=number, day=date(2026, 1, 1))
+    ErasedMember.objects.create(number=number, day=date(2026, 1, 1))
 
-    with pytest.raises(Unready, match="given to somebody else"):
+    with pytest.raises(ConfigurationError, match="given to somebody else"):
         brought(path, "--do")
 
 
@@ -149,7 +149,7 @@ def test_a_spoilt_line_is_refused(prepared, brought, a_sealed_register, field, v
     told["lines"][0][field] = sealed_to_another() if value == "another" else value
     path.write_text(json.dumps(told, ensure_ascii=False, separators=(",", ":")) + "\n")
 
-    with pytest.raises(Unready, match=says):
+    with pytest.raises(ConfigurationError, match=says):
         brought(path, "--do")
     assert not Member.objects.exists()
 
@@ -162,7 +162,7 @@ def test_a_list_for_another_house_is_refused(prepared, brought, a_sealed_registe
     told = json.loads(path.read_text())
     path.write_text(json.dumps(told | {field: value}, ensure_ascii=False, separators=(",", ":")) + "\n")
 
-    with pytest.raises(Unready):
+    with pytest.raises(ConfigurationError):
         brought(path)
 
 
@@ -171,7 +171,7 @@ def test_without_a_register_key_what_is_civil_is_refused(brought, tmp_path) -> N
     path.write_text(f"{HEAD}\n{ACTIVE}\n", "utf-8")
     mailer.write_bytes(settings.PARAPLU.mailer_public_key)
 
-    with pytest.raises(Unready, match='in clear: "Nom", "Prénom", "Rue", "Commune"'):
+    with pytest.raises(ConfigurationError, match='in clear: "Nom", "Prénom", "Rue", "Commune"'):
         brought("prepare", path, "--union", UNION, "--mailer-key", mailer)
 
 
@@ -217,5 +217,5 @@ def test_an_identity_that_is_not_whole_is_left(prepared, tmp_path) -> None:
     ],
 )
 def test_what_is_missing_is_said(brought, words, says) -> None:
-    with pytest.raises(Unready, match=says):
+    with pytest.raises(ConfigurationError, match=says):
         brought(*words)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from tools.leak_check import memory
-from tools.leak_check.memory import Memory, holds
+from tools.leak_check.memory import MemoryScan, secrets_in_memory
 
 KEEPER = "import sys; kept = sys.stdin.readline().encode() * 3; print('here', flush=True); sys.stdin.read()"
 PARENT = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {KEEPER!r}])"
@@ -30,25 +30,25 @@ def process(request: pytest.FixtureRequest) -> Iterator[int]:
 
 
 def test_what_it_holds_is_found_and_nothing_else(process: int) -> None:
-    assert holds(process, [KEPT, OTHER]) == {KEPT}
+    assert secrets_in_memory(process, [KEPT, OTHER]) == {KEPT}
 
 
 def test_where_nobody_may_look_nothing_is_said(tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(memory, "PROCESSES", tmp_path)
 
-    assert holds(1, [KEPT]) is None
-    assert [*Memory().breaks()] == []
+    assert secrets_in_memory(1, [KEPT]) is None
+    assert [*MemoryScan().fault_sentences()] == []
 
 
 @pytest.mark.parametrize(
     ("seen", "sentences"),
     [
-        (Memory(False, True), 0),
-        (Memory(True, True), 1),
-        (Memory(False, False), 1),
-        (Memory(False, True, frozenset({KEPT})), 1),
-        (Memory(False, False, frozenset({KEPT})), 2),
+        (MemoryScan(False, True), 0),
+        (MemoryScan(True, True), 1),
+        (MemoryScan(False, False), 1),
+        (MemoryScan(False, True, frozenset({KEPT})), 1),
+        (MemoryScan(False, False, frozenset({KEPT})), 2),
     ],
 )
-def test_a_secret_is_named_and_so_is_a_look_that_proves_nothing(seen: Memory, sentences: int) -> None:
-    assert len([*seen.breaks()]) == sentences
+def test_a_secret_is_named_and_so_is_a_look_that_proves_nothing(seen: MemoryScan, sentences: int) -> None:
+    assert len([*seen.fault_sentences()]) == sentences

@@ -5,25 +5,25 @@ from dataclasses import replace
 import pytest
 
 from paraplu.kernel.seal.account_keys import AccountKey
-from paraplu.kernel.seal.civil import Civil, seal_civil
+from paraplu.kernel.seal.civil import CivilIdentity, seal_civil
 from paraplu.kernel.seal.keys import public_key
-from paraplu.kernel.seal.mailbox import Place, seal_message
+from paraplu.kernel.seal.mailbox import MessagePlace, seal_message
 from paraplu.kernel.seal.shares import split
 from tests.tools.leak_check.test_promises import PAGE
 from tools.leak_check import promises
-from tools.leak_check.dump import Cells, Loot
-from tools.leak_check.verdict import Break, Trial, breaks_with_keys, table_with_keys
+from tools.leak_check.dump import Cells, DiskDump
+from tools.leak_check.verdict import BrokenPromise, LeakTrial, broken_with_keys, key_promise_table
 
 HOLDER, LEFT, OTHER = (AccountKey(bytes([place]) * 32) for place in (1, 2, 3))
 SALT, SEED, OLD_SEED = bytes(16), bytes([4]) * 32, bytes([5]) * 32
 NOW, BEFORE = "a phrase of now", "a phrase of before"
-PROMISES = promises.read(promises.described())
+PROMISES = promises.read_promises(promises.described_fields())
 
 
 def message(place: int, side: str, words: str, *readers: AccountKey) -> tuple[str, ...]:
     """The first of its side in a thread of its own."""
     address = bytes([place]) * 16
-    where = Place("questions", address, "asker" if side == "asker" else "circle", 1)
+    where = MessagePlace("questions", address, "asker" if side == "asker" else "circle", 1)
     sealed = seal_message({"text": words}, [key.sealing_public_key for key in readers], where)
     return f"box {place}", address.hex(), "questions", side, str(place), sealed.hex()
 
@@ -36,7 +36,9 @@ def cells() -> Cells:
         message(4, "asker", "Told to others.", OTHER),
     ]
     boxes, addresses, purposes, sides, places, sealed = (list(column) for column in zip(*rows, strict=True))
-    entry = seal_civil(Civil("Legal Name", "First Name", "Some Lane 7", "home"), public_key(SEED), 7, 1)
+    entry = seal_civil(
+        CivilIdentity("Legal Name", "First Name", "Some Lane 7", "home"), public_key(SEED), 7, 1
+    )
     box = {("mailboxes_box", "id"): boxes, ("mailboxes_box", "address"): addresses}
     lying = {"box_id": boxes, "side": sides, "place": places, "sealed": sealed}
     register = {"number": ["7"], "version": ["1"], "sealed": [entry.hex()]}
@@ -44,7 +46,7 @@ def cells() -> Cells:
         **box,
         ("mailboxes_box", "purpose"): purposes,
         **{("mailboxes_message", name): values for name, values in lying.items()},
-        **{("register_entry", name): values for name, values in register.items()},
+        **{("register_registerentry", name): values for name, values in register.items()},
         ("register_registerkey", "public"): [public_key(seed).hex() for seed in (OLD_SEED, SEED)],
         **wrapped((8, HOLDER, NOW)),
     }
@@ -52,7 +54,7 @@ def cells() -> Cells:
 
 def wrapped(*held: tuple[int, AccountKey, str]) -> Cells:
     """The keys that still lie there, each under its phrase."""
-    sealed = [key.wrapped(phrase, SALT, number).hex() for number, key, phrase in held]
+    sealed = [key.wrap_seed(phrase, SALT, number).hex() for number, key, phrase in held]
     numbers = [str(number) for number, _key, _phrase in held]
     table = {"number": numbers, "salt": [SALT.hex()] * len(held), "wrapped": sealed}
     return {("keys_key", name): values for name, values in table.items()}
@@ -75,8 +77,8 @@ CANARIES = {
 CELLS = cells()
 
 
-def breaks(table: Cells, promised: promises.Promises = PROMISES) -> list[Break]:
-    return breaks_with_keys(Trial(promised, {}, CANARIES, Loot({}, table, {})))
+def breaks(table: Cells, promised: promises.Promises = PROMISES) -> list[BrokenPromise]:
+    return broken_with_keys(LeakTrial(promised, {}, CANARIES, DiskDump({}, table, {})))
 
 
 def promising(row: str, thief: str, told: str) -> promises.Promises:
@@ -110,14 +112,17 @@ def test_a_house_that_keeps_the_key_of_who_left_is_named() -> None:
 
 
 def test_a_register_that_is_still_sealed_to_the_key_of_before_is_named() -> None:
-    entry = seal_civil(Civil("Legal Name", "First Name", "Some Lane 7", "home"), public_key(OLD_SEED), 7, 1)
+    entry = seal_civil(
+        CivilIdentity("Legal Name", "First Name", "Some Lane 7", "home"), public_key(OLD_SEED), 7, 1
+    )
 
-    broken = breaks({**CELLS, ("register_entry", "sealed"): [entry.hex()]})
+    broken = breaks({**CELLS, ("register_registerentry", "sealed"): [entry.hex()]})
 
     assert (
-        Break("opened_register", "“legal name” was found (raw) with the register's key of before.") in broken
+        BrokenPromise("opened_register", "“legal name” was found (raw) with the register's key of before.")
+        in broken
     )
 
 
 def test_the_page_shows_what_a_key_from_elsewhere_opens() -> None:
-    assert table_with_keys(PROMISES, []) in PAGE.read_text("utf-8")
+    assert key_promise_table(PROMISES, []) in PAGE.read_text("utf-8")

@@ -4,17 +4,17 @@ from dataclasses import replace
 from pathlib import Path
 
 from tools.leak_check import promises
-from tools.leak_check.dump import Loot
-from tools.leak_check.verdict import Break, Trial, breaks, table
+from tools.leak_check.dump import DiskDump
+from tools.leak_check.verdict import BrokenPromise, LeakTrial, broken_promises, promise_table
 
 PAGE = Path(__file__).parents[3] / "docs" / "leak-check.md"
-PROMISES = promises.read(promises.described())
-LOOT = Loot({}, {}, {"web.key": bytes(32)})
+PROMISES = promises.read_promises(promises.described_fields())
+LOOT = DiskDump({}, {}, {"web.key": bytes(32)})
 
 
-def trial_of(*fields: str, **changed: promises.Field) -> Trial:
+def trial_of(*fields: str, **changed: promises.FieldPromise) -> LeakTrial:
     planted = dict.fromkeys(fields, ("table", "column", "value"))
-    return Trial(replace(PROMISES, fields={**PROMISES.fields, **changed}), planted, {}, LOOT)
+    return LeakTrial(replace(PROMISES, fields={**PROMISES.fields, **changed}), planted, {}, LOOT)
 
 
 def test_a_description_and_its_row_promise_the_same() -> None:
@@ -40,35 +40,38 @@ def test_what_is_hidden_is_sought() -> None:
 
 
 def test_a_field_without_a_description_is_named() -> None:
-    sentences = [one.sentence for one in breaks(trial_of("post.Address.clear"))]
+    sentences = [one.sentence for one in broken_promises(trial_of("post.EmailAddress.clear"))]
 
     assert (
-        "post.Address.clear is stored and not described, so nothing says what a thief learns of it."
+        "post.EmailAddress.clear is stored and not described, so nothing says what a thief learns of it."
         in sentences
     )
 
 
 def test_a_description_that_promises_more_than_its_row_is_named() -> None:
-    changed = {"chapters.Choice.chapter": promises.Field("standing", "nothing", "")}
+    changed = {"chapters.ChapterChoice.chapter": promises.FieldPromise("standing", "nothing", "")}
 
-    broken = breaks(trial_of(**changed))
+    broken = broken_promises(trial_of(**changed))
 
-    sentence = "chapters.Choice.chapter: its description says nothing, the row says readable."
-    assert Break("standing", sentence) in broken
+    sentence = "chapters.ChapterChoice.chapter: its description says nothing, the row says readable."
+    assert BrokenPromise("standing", sentence) in broken
 
 
 def test_a_readable_field_that_is_not_found_is_named() -> None:
-    broken = breaks(trial_of("chapters.Choice.chapter"))
+    broken = broken_promises(trial_of("chapters.ChapterChoice.chapter"))
 
-    assert Break("standing", "chapters.Choice.chapter should be readable and was not found.") in broken
+    assert (
+        BrokenPromise("standing", "chapters.ChapterChoice.chapter should be readable and was not found.")
+        in broken
+    )
 
 
 def test_a_sealed_field_that_was_never_filled_is_named() -> None:
-    broken = breaks(trial_of("post.Address.sealed"))
+    broken = broken_promises(trial_of("post.EmailAddress.sealed"))
 
-    sentence = "post.Address.sealed was never filled by the house, so nothing is proven."
-    assert Break("address", sentence) in broken
+    sentence = "post.EmailAddress.sealed was never filled by the house, so nothing is proven."
+    assert BrokenPromise("address", sentence) in broken
 
 
 def test_the_page_shows_the_promise() -> None:
-    assert table(PROMISES, []) in PAGE.read_text("utf-8")
+    assert promise_table(PROMISES, []) in PAGE.read_text("utf-8")

@@ -9,7 +9,7 @@ from urllib.parse import quote
 import brotli
 import pytest
 
-from tools.leak_check.search import SHORTEST, folded, found_in
+from tools.leak_check.search import SHORTEST, form_found_in, search_index
 
 SECRET = "Canary.8f2a91@é.example"
 PLAIN = SECRET.encode()
@@ -46,41 +46,41 @@ PACKED = {
 
 @pytest.mark.parametrize("form", WRITTEN)
 def test_a_secret_is_found_in_this_form(form: str) -> None:
-    loot = folded([NOISE, NOISE + WRITTEN[form] + NOISE])
+    loot = search_index([NOISE, NOISE + WRITTEN[form] + NOISE])
 
-    assert found_in(SECRET, loot) is not None
+    assert form_found_in(SECRET, loot) is not None
 
 
 @pytest.mark.parametrize("before", range(9))
 @pytest.mark.parametrize("length", [SHORTEST, 14, 15, 16, 23, 40])
 def test_a_secret_is_found_wherever_it_begins(before: int, length: int) -> None:
     secret = ("canary-" * 6)[:length]
-    loot = folded([NOISE, NOISE[:before] + secret.encode() + NOISE[: 9 - before]])
+    loot = search_index([NOISE, NOISE[:before] + secret.encode() + NOISE[: 9 - before]])
 
-    assert found_in(secret, loot) == "raw"
-    assert found_in(secret[:-1] + "z", loot) is None
-    assert found_in(secret, folded([NOISE]) + loot) == "raw"
+    assert form_found_in(secret, loot) == "raw"
+    assert form_found_in(secret[:-1] + "z", loot) is None
+    assert form_found_in(secret, search_index([NOISE]) + loot) == "raw"
 
 
 @pytest.mark.parametrize("packing", PACKED)
 def test_a_packed_secret_is_found(packing: str) -> None:
-    loot = folded([NOISE + PACKED[packing] + NOISE])
+    loot = search_index([NOISE + PACKED[packing] + NOISE])
 
-    assert found_in(SECRET, loot) == "raw"
+    assert form_found_in(SECRET, loot) == "raw"
 
 
 def test_brotli_is_tried_on_a_whole_piece() -> None:
-    assert found_in(SECRET, folded([brotli.compress(PLAIN)])) == "raw"
+    assert form_found_in(SECRET, search_index([brotli.compress(PLAIN)])) == "raw"
 
 
 def test_a_key_told_in_hexadecimal_is_found_as_its_bytes() -> None:
     key = bytes(range(100, 132))
 
-    assert found_in(key.hex(), folded([NOISE[:90] + key + NOISE[:90]])) == "its bytes, raw"
-    assert found_in(key.hex(), folded([base64.b64encode(key)])) == "its bytes, base64 at 0"
+    assert form_found_in(key.hex(), search_index([NOISE[:90] + key + NOISE[:90]])) == "its bytes, raw"
+    assert form_found_in(key.hex(), search_index([base64.b64encode(key)])) == "its bytes, base64 at 0"
 
 
 def test_another_secret_is_not_found() -> None:
-    loot = folded([*WRITTEN.values(), *PACKED.values()])
+    loot = search_index([*WRITTEN.values(), *PACKED.values()])
 
-    assert found_in("Canary.8f2a92@é.example", loot) is None
+    assert form_found_in("Canary.8f2a92@é.example", loot) is None

@@ -79,7 +79,7 @@ def test_a_column_with_plain_addresses_is_named(a_copy: Path) -> None:
 
     done = rob(a_copy)
 
-    assert "BROKEN: post.Address.clear is stored and not described, so nothing says" in done.stdout
+    assert "BROKEN: post.EmailAddress.clear is stored and not described, so nothing says" in done.stdout
     assert "BROKEN: “address” was found (raw) with a copy." in done.stdout
     assert done.returncode == 1
 

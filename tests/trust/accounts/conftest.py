@@ -10,11 +10,11 @@ from django.core.cache import cache
 from django.test import Client
 
 from paraplu.base import clock
-from paraplu.kernel.actor import Actor, Held
-from paraplu.kernel.standing import State
+from paraplu.kernel.actor import Actor, HeldOffice
+from paraplu.kernel.standing import MemberStatus
 from paraplu.trust.accounts import totp
 from paraplu.trust.accounts.actions import _keys
-from paraplu.trust.accounts.models import Account, SecondStep
+from paraplu.trust.accounts.models import Account, SecondFactor
 from tests.people.parts import Member
 from tests.trust.accounts.phrases import PHRASE
 
@@ -30,7 +30,7 @@ def nothing_remembered() -> Iterator[None]:
 
 
 def a_client(origin: str) -> Client:
-    return Client(headers={"host": settings.PARAPLU.hosts[origin]})
+    return Client(headers={"host": settings.PARAPLU.origin_hosts[origin]})
 
 
 @pytest.fixture
@@ -66,8 +66,8 @@ def a_number(account: Account | None = None) -> int:
     """The number of a supporting member."""
     number = next(numbers)
     Member.objects.create(
-        number=number, account=account, working_name="somebody", language="en", state=State.SUPPORTING,
-        since=clock.today(), assent_version="1", assent_language="en", entered_how="form",
+        number=number, account=account, working_name="somebody", language="en", state=MemberStatus.SUPPORTING,
+        since=clock.current_date(), assent_version="1", assent_language="en", entered_how="form",
     )  # fmt: skip
     return number
 
@@ -75,7 +75,7 @@ def a_number(account: Account | None = None) -> int:
 @pytest.fixture
 def account(db: None) -> Account:
     """An account with a passphrase, whose owner is a supporting member."""
-    made = Account.objects.create(login_name="river-button-4821", password=_keys.hashed(PHRASE))
+    made = Account.objects.create(login_name="river-button-4821", password=_keys.hash_passphrase(PHRASE))
     a_number(made)
     return made
 
@@ -89,7 +89,7 @@ def number(account: Account) -> int:
 def secret(account: Account) -> bytes:
     """The secret of the app that shows six digits for this account."""
     secret = bytes(range(20))
-    SecondStep.objects.create(account=account, sealed=totp.seal(account, secret))
+    SecondFactor.objects.create(account=account, sealed=totp.seal_secret(account, secret))
     return secret
 
 
@@ -101,4 +101,11 @@ def at_home(house: Client, account: Account) -> Client:
 
 
 def an_officer(office: str, number: int) -> Actor:
-    return Actor("person", number, State.ACTIVE, frozenset({Held(office)}), strong=True, fresh=True)
+    return Actor(
+        "person",
+        number,
+        MemberStatus.ACTIVE,
+        frozenset({HeldOffice(office)}),
+        has_second_factor=True,
+        recently_authenticated=True,
+    )

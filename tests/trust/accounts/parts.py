@@ -1,36 +1,36 @@
 """What tests of other apps reach inside this one; they name it here and nowhere else."""
 
-from paraplu.trust.accounts import awake, policy, totp
+from paraplu.trust.accounts import idle_lock, policy, totp
 from paraplu.trust.accounts.actions import _keys
 from paraplu.trust.accounts.models import (
     Account,
     Passkey,
     Recovery,
     RecoveryCode,
-    SecondStep,
+    SecondFactor,
     Session,
-    Spent,
-    Voucher,
+    SetupCode,
+    UsedToken,
 )
-from paraplu.trust.accounts.policy import Handed, Own, Returning
-from paraplu.trust.accounts.queries import card_digest, good_cards
+from paraplu.trust.accounts.policy import AccountSubject, RecoverySubject, SetupCodeSubject
+from paraplu.trust.accounts.queries import setup_code_digest, valid_setup_codes
 
 __all__ = [
     "Account",
-    "Handed",
-    "Own",
+    "AccountSubject",
     "Passkey",
     "Recovery",
     "RecoveryCode",
-    "Returning",
-    "SecondStep",
+    "RecoverySubject",
+    "SecondFactor",
     "Session",
-    "Spent",
-    "Voucher",
+    "SetupCode",
+    "SetupCodeSubject",
+    "UsedToken",
     "_keys",
-    "awake",
-    "card_digest",
-    "good_cards",
+    "idle_lock",
     "policy",
+    "setup_code_digest",
     "totp",
+    "valid_setup_codes",
 ]

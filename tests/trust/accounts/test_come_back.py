@@ -3,10 +3,10 @@
 import pytest
 from django.test import Client
 
-from paraplu.base import tickets
+from paraplu.base import form_tokens
 from paraplu.trust.accounts import api
 from paraplu.trust.accounts.actions import _keys
-from paraplu.trust.accounts.models import Account, Passkey, RecoveryCode, SecondStep, Session
+from paraplu.trust.accounts.models import Account, Passkey, RecoveryCode, SecondFactor, Session
 from tests.trust.accounts.phrases import ANOTHER, PHRASE
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
@@ -14,16 +14,16 @@ pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 @pytest.fixture
 def code(account: Account) -> str:
-    return _keys.write_codes(account.id)[0]
+    return _keys.create_recovery_codes(account.id)[0]
 
 
 @pytest.fixture
 def card(account: Account, number: int) -> str:
-    return api.offer_opening(number, "recover", account=account.id)
+    return api.offer_setup_code(number, "recover", account=account.id)
 
 
 def send(doors: Client, **typed: str):
-    ticket = tickets.issue("accounts/recover")
+    ticket = form_tokens.issue_token("accounts/recover")
     return doors.post("/en/recover/", {"ticket": ticket, "phrase": ANOTHER, **typed})
 
 
@@ -80,7 +80,7 @@ def test_a_weak_passphrase_leaves_the_code_good(doors: Client, account: Account,
 
 
 def test_known_and_unknown_names_get_the_same_answer(doors: Client, account: Account, code: str) -> None:
-    wrong = _keys.write_codes(Account.objects.create(login_name="x").id)[0]
+    wrong = _keys.create_recovery_codes(Account.objects.create(login_name="x").id)[0]
 
     known, unknown = (
         send(doors, name=name, code=wrong) for name in (account.login_name, "nobody-nowhere-77")
@@ -96,7 +96,7 @@ def faceless(answer, name: str) -> str:
 
 
 def test_a_form_that_is_sent_twice_is_refused(doors: Client, account: Account, code: str) -> None:
-    ticket = tickets.issue("accounts/recover")
+    ticket = form_tokens.issue_token("accounts/recover")
     send(doors, name=account.login_name, code="wrong", ticket=ticket)
 
     answer = send(doors, name=account.login_name, code=code, ticket=ticket)
@@ -123,7 +123,7 @@ def test_a_card_makes_every_old_key_useless(
 
     send(doors, code=card)
 
-    assert not any(table.objects.exists() for table in (Passkey, SecondStep, Session))
+    assert not any(table.objects.exists() for table in (Passkey, SecondFactor, Session))
     assert send(doors, name=account.login_name, code=code).status_code == 422
 
 
@@ -134,7 +134,7 @@ def test_a_card_works_once(doors: Client, card: str) -> None:
 def test_a_card_that_opens_an_account_brings_nobody_back(
     doors: Client, account: Account, number: int
 ) -> None:
-    opening = api.offer_opening(number)
+    opening = api.offer_setup_code(number)
 
     assert send(doors, code=opening).status_code == 422
 

@@ -5,11 +5,11 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
-from paraplu.base.clock import now
+from paraplu.base.clock import epoch_seconds
 from paraplu.trust.accounts import totp
 from paraplu.trust.accounts.actions import keys
 from paraplu.trust.accounts.models import Account, Session
-from paraplu.trust.accounts.policy import Own
+from paraplu.trust.accounts.policy import AccountSubject
 from tests.trust.accounts.conftest import an_officer
 from tests.trust.accounts.phrases import PHRASE, WRONG
 
@@ -21,7 +21,7 @@ def try_name(house: Client, name: str, phrase: str = WRONG):
 
 
 def shown_now(secret: bytes) -> str:
-    return totp.digits(secret, int(now()) // 30)
+    return totp.one_time_code(secret, int(epoch_seconds()) // 30)
 
 
 def is_in(house: Client) -> bool:
@@ -112,8 +112,11 @@ def test_digits_that_were_used_are_refused(
 def test_a_code_from_the_paper_is_a_second_key_once(
     house: Client, elsewhere: Client, account: Account, secret: bytes
 ) -> None:
-    actor, own = an_officer("secretary", 1), Own(account.id, has_second=True, strong=True)
-    code = keys.renew_codes(actor, own)[0]
+    actor, own = (
+        an_officer("secretary", 1),
+        AccountSubject(account.id, owns_second_factor=True, has_second_factor=True),
+    )
+    code = keys.renew_recovery_codes(actor, own)[0]
     for device in (house, elsewhere):
         try_name(device, account.login_name, PHRASE)
 

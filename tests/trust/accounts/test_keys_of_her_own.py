@@ -6,9 +6,9 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
-from paraplu.base.clock import now
+from paraplu.base.clock import epoch_seconds
 from paraplu.trust.accounts import api, totp
-from paraplu.trust.accounts.models import Account, Passkey, RecoveryCode, SecondStep, Session
+from paraplu.trust.accounts.models import Account, Passkey, RecoveryCode, SecondFactor, Session
 from tests.trust.accounts import authenticator
 from tests.trust.accounts.phrases import ANOTHER, PHRASE, WRONG
 
@@ -139,11 +139,11 @@ def test_the_last_key_of_an_account_stays(at_home: Client, account: Account) -> 
 
 def test_six_digits_are_kept_only_when_the_app_showed_them(at_home: Client) -> None:
     page = at_home.get("/en/security/digits/")
-    before = SecondStep.objects.exists()
+    before = SecondFactor.objects.exists()
 
     answer = at_home.post("/en/security/digits/", shown_by_an_app(page))
 
-    assert (before, SecondStep.objects.exists()) == (False, True)
+    assert (before, SecondFactor.objects.exists()) == (False, True)
     assert answer.status_code == 303
     assert Session.objects.get().strong
 
@@ -152,11 +152,11 @@ def shown_by_an_app(page) -> dict[str, str]:
     text = page.content.decode()
     sealed = re.search(r'name="sealed" value="([^"]+)"', text)
     assert sealed
-    secret = totp.opened(Account.objects.get(), totp.base64.b64decode(sealed[1]), "setup")
+    secret = totp.open_secret(Account.objects.get(), totp.base64.b64decode(sealed[1]), "setup")
     assert secret
-    assert totp.as_text(secret) in text
+    assert totp.secret_as_text(secret) in text
     assert "<svg" in text
-    return {"sealed": sealed[1], "code": totp.digits(secret, int(now()) // 30)}
+    return {"sealed": sealed[1], "code": totp.one_time_code(secret, int(epoch_seconds()) // 30)}
 
 
 def test_wrong_digits_turn_nothing_on(at_home: Client) -> None:
@@ -165,7 +165,7 @@ def test_wrong_digits_turn_nothing_on(at_home: Client) -> None:
     answer = at_home.post("/en/security/digits/", {**form, "code": "000000"})
 
     assert answer.status_code == 422
-    assert not SecondStep.objects.exists()
+    assert not SecondFactor.objects.exists()
 
 
 def test_a_new_passphrase_ends_the_other_devices_only(
@@ -211,7 +211,7 @@ def test_a_closed_account_leaves_no_row(at_home: Client, account: Account) -> No
     add_passkey(at_home)
     at_home.post("/en/security/codes/")
 
-    api.close(account.id)
+    api.close_account(account.id)
 
     assert not any(table.objects.exists() for table in (Account, Session, Passkey, RecoveryCode))
 

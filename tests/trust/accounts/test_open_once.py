@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from paraplu.trust.accounts import api
-from paraplu.trust.accounts.models import Account, RecoveryCode, Session, Voucher
+from paraplu.trust.accounts.models import Account, RecoveryCode, Session, SetupCode
 from tests.people.parts import Member
 from tests.trust.accounts.authenticator import PRESENT, Passkey
 from tests.trust.accounts.conftest import a_number
@@ -15,7 +15,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 @pytest.fixture
 def card(db: None) -> str:
-    return api.offer_opening(a_number())
+    return api.offer_setup_code(a_number())
 
 
 def open_with(house: Client, card: str, phrase: str = PHRASE):
@@ -87,20 +87,20 @@ def test_used_mistyped_and_unknown_codes_get_the_same_answer(house: Client, card
 
 
 def test_a_card_that_is_too_old_opens_nothing(house: Client, card: str) -> None:
-    Voucher.objects.update(expires_on="2020-01-01")
+    SetupCode.objects.update(expires_on="2020-01-01")
 
     assert house.get(f"/en/open/{card}/").status_code == 404
     assert open_with(house, card).status_code == 422
 
 
 def test_a_newer_card_makes_the_older_one_useless(house: Client, card: str) -> None:
-    api.offer_opening(Member.objects.get().number)
+    api.offer_setup_code(Member.objects.get().number)
 
     assert open_with(house, card).status_code == 422
 
 
 def test_a_withdrawn_card_opens_nothing(house: Client, card: str) -> None:
-    api.withdraw_vouchers(Member.objects.get().number)
+    api.withdraw_setup_codes(Member.objects.get().number)
 
     assert open_with(house, card).status_code == 422
 
@@ -127,7 +127,7 @@ def test_a_passkey_that_did_not_check_who_holds_it_opens_nothing(house: Client, 
 
 
 def test_only_a_digest_of_the_card_is_kept(card: str) -> None:
-    kept = Voucher.objects.get()
+    kept = SetupCode.objects.get()
 
     assert card not in str(vars(kept))
     assert card.replace("-", "") not in str(vars(kept))

@@ -8,8 +8,8 @@ from django.conf import settings
 from django.db import connection
 from django.test import Client
 
-from paraplu.base import tickets
-from paraplu.base.clock import now
+from paraplu.base import form_tokens
+from paraplu.base.clock import epoch_seconds
 from paraplu.trust.accounts import api, totp
 from paraplu.trust.accounts.actions import _keys
 from paraplu.trust.accounts.models import Account, Session
@@ -39,29 +39,29 @@ def all_at_once(ask: Callable[[], int]) -> list[int]:
 
 
 def client(origin: str) -> Client:
-    return Client(headers={"host": settings.PARAPLU.hosts[origin]})
+    return Client(headers={"host": settings.PARAPLU.origin_hosts[origin]})
 
 
 @pytest.fixture
 def account(transactional_db: None) -> Account:
-    made = Account.objects.create(login_name="river-button-4821", password=_keys.hashed(PHRASE))
+    made = Account.objects.create(login_name="river-button-4821", password=_keys.hash_passphrase(PHRASE))
     a_number(made)
     return made
 
 
 def test_a_code_from_the_paper_works_for_one_of_six(account: Account) -> None:
-    code = _keys.write_codes(account.id)[0]
+    code = _keys.create_recovery_codes(account.id)[0]
 
     def ask() -> int:
         typed = {"name": account.login_name, "code": code, "phrase": ANOTHER}
-        ticket = tickets.issue("accounts/recover")
+        ticket = form_tokens.issue_token("accounts/recover")
         return client("doors").post("/en/recover/", {**typed, "ticket": ticket}).status_code
 
     assert all_at_once(ask) == [303, 422, 422, 422, 422, 422]
 
 
 def test_six_digits_work_for_one_of_six(account: Account, secret: bytes) -> None:
-    digits = totp.digits(secret, int(now()) // 30)
+    digits = totp.one_time_code(secret, int(epoch_seconds()) // 30)
 
     def ask() -> int:
         device = client("house")
@@ -73,7 +73,7 @@ def test_six_digits_work_for_one_of_six(account: Account, secret: bytes) -> None
 
 
 def test_a_card_opens_one_account_for_one_of_six(transactional_db: None) -> None:
-    card = api.offer_opening(a_number())
+    card = api.offer_setup_code(a_number())
 
     def ask() -> int:
         return client("house").post("/en/open/", {"code": card, "phrase": PHRASE}).status_code
@@ -83,8 +83,8 @@ def test_a_card_opens_one_account_for_one_of_six(transactional_db: None) -> None
 
 
 def test_a_ticket_is_spent_by_one_of_six(account: Account) -> None:
-    ticket = tickets.issue("accounts/recover")
-    codes = iter(_keys.write_codes(account.id))
+    ticket = form_tokens.issue_token("accounts/recover")
+    codes = iter(_keys.create_recovery_codes(account.id))
 
     def ask() -> int:
         typed = {"name": account.login_name, "code": next(codes), "phrase": ANOTHER}

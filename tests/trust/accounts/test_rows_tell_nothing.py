@@ -9,8 +9,8 @@ from django.conf import settings
 from django.core.cache import cache
 from django.test import Client
 
-from paraplu.base import tickets
-from paraplu.base.clock import now
+from paraplu.base import form_tokens
+from paraplu.base.clock import epoch_seconds
 from paraplu.trust.accounts import api, totp
 from paraplu.trust.accounts.actions import _keys
 from paraplu.trust.accounts.models import Account
@@ -22,7 +22,7 @@ CANARIES = (ADDRESS, BROWSER, REFERRER, "canarytyped", PHRASE, ANOTHER, WRONG)
 
 
 def a_marked_client(origin: str) -> Client:
-    headers = {"host": settings.PARAPLU.hosts[origin], "user-agent": BROWSER}
+    headers = {"host": settings.PARAPLU.origin_hosts[origin], "user-agent": BROWSER}
     referrer = f"{getattr(settings.PARAPLU, f'{origin}_origin')}/{REFERRER}"
     return Client(headers={**headers, "referer": referrer}, REMOTE_ADDR=ADDRESS)
 
@@ -34,7 +34,10 @@ def everything_kept() -> str:
 
 def every_step(secret: bytes, account: Account, number: int) -> Iterator[str]:
     house, doors = a_marked_client("house"), a_marked_client("doors")
-    code, card = _keys.write_codes(account.id)[0], api.offer_opening(number, "recover", account=account.id)
+    code, card = (
+        _keys.create_recovery_codes(account.id)[0],
+        api.offer_setup_code(number, "recover", account=account.id),
+    )
     house.get("/en/enter/")
     yield "looked at the door"
     house.post("/en/enter/", {"name": "canarytyped", "phrase": WRONG})
@@ -42,7 +45,7 @@ def every_step(secret: bytes, account: Account, number: int) -> Iterator[str]:
     house.post("/en/enter/", {"name": account.login_name, "phrase": PHRASE})
     yield "half"
     house.post("/en/enter/second/", {"code": "canarytyped"})
-    house.post("/en/enter/second/", {"code": totp.digits(secret, int(now()) // 30)})
+    house.post("/en/enter/second/", {"code": totp.one_time_code(secret, int(epoch_seconds()) // 30)})
     yield "in"
     house.get("/en/security/")
     house.get("/en/security/digits/")
@@ -50,10 +53,10 @@ def every_step(secret: bytes, account: Account, number: int) -> Iterator[str]:
     yield "proof"
     house.post("/en/security/passphrase/", {"phrase": ANOTHER})
     yield "new passphrase"
-    ticket = tickets.issue("accounts/recover")
+    ticket = form_tokens.issue_token("accounts/recover")
     doors.post("/en/recover/", {"ticket": ticket, "name": "canarytyped", "code": code, "phrase": PHRASE})
     yield "tried to come back"
-    ticket = tickets.issue("accounts/recover")
+    ticket = form_tokens.issue_token("accounts/recover")
     doors.post("/en/recover/", {"ticket": ticket, "code": card, "phrase": PHRASE})
     yield "came back"
     house.post("/en/leave/")
@@ -78,8 +81,8 @@ def test_a_planted_canary_is_found(account: Account) -> None:
 
 def test_the_secret_of_the_six_digits_is_sealed_to_its_account(account: Account, secret: bytes) -> None:
     other = Account.objects.create(login_name="other-name-1234")
-    sealed = totp.seal(account, secret)
+    sealed = totp.seal_secret(account, secret)
 
     assert secret not in sealed
-    assert totp.opened(account, sealed) == secret
-    assert totp.opened(other, sealed) is None
+    assert totp.open_secret(account, sealed) == secret
+    assert totp.open_secret(other, sealed) is None

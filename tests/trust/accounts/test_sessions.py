@@ -7,9 +7,9 @@ import pytest
 from django.conf import settings
 from django.test import Client, RequestFactory
 
-from paraplu.base.clock import now, today
-from paraplu.trust.accounts import api, spent, totp
-from paraplu.trust.accounts.models import Account, Session, Spent
+from paraplu.base.clock import current_date, epoch_seconds
+from paraplu.trust.accounts import api, totp, used_tokens
+from paraplu.trust.accounts.models import Account, Session, UsedToken
 from tests.trust.accounts.phrases import PHRASE, WRONG
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
@@ -20,7 +20,7 @@ def entry(house: Client):
     """What the house knows of this browser now."""
     request = RequestFactory().get("/")
     request.COOKIES = {name: morsel.value for name, morsel in house.cookies.items()}
-    return api.signed_in(request)
+    return api.current_log_in(request)
 
 
 def test_a_visitor_without_cookie_costs_no_query_and_leaves_no_row(
@@ -84,9 +84,9 @@ def test_the_signed_time_of_another_session_does_not_fit(at_home: Client, elsewh
 def test_a_quarter_of_an_hour_without_use_puts_offices_to_sleep(at_home: Client, the_time: Pass) -> None:
     the_time(16 * 60)
 
-    assert not entry(at_home).awake
+    assert not entry(at_home).is_unlocked
     at_home.get("/en/leave/")
-    assert not entry(at_home).awake
+    assert not entry(at_home).is_unlocked
 
 
 def test_use_keeps_awake(at_home: Client, the_time: Pass) -> None:
@@ -94,7 +94,7 @@ def test_use_keeps_awake(at_home: Client, the_time: Pass) -> None:
         the_time(10 * 60)
         at_home.get("/en/leave/")
 
-    assert entry(at_home).awake
+    assert entry(at_home).is_unlocked
 
 
 def test_a_proof_wakes_and_holds_ten_minutes(at_home: Client, the_time: Pass) -> None:
@@ -102,10 +102,10 @@ def test_a_proof_wakes_and_holds_ten_minutes(at_home: Client, the_time: Pass) ->
 
     at_home.post("/en/prove/", {"secret": PHRASE})
 
-    assert entry(at_home).awake
-    assert entry(at_home).fresh
+    assert entry(at_home).is_unlocked
+    assert entry(at_home).recently_authenticated
     the_time(601)
-    assert not entry(at_home).fresh
+    assert not entry(at_home).recently_authenticated
 
 
 def test_a_wrong_proof_proves_nothing(at_home: Client, the_time: Pass) -> None:
@@ -114,7 +114,7 @@ def test_a_wrong_proof_proves_nothing(at_home: Client, the_time: Pass) -> None:
     answer = at_home.post("/en/prove/", {"secret": WRONG})
 
     assert answer.status_code == 422
-    assert not entry(at_home).fresh
+    assert not entry(at_home).recently_authenticated
 
 
 def test_pages_of_keys_ask_for_a_fresh_proof(at_home: Client, the_time: Pass) -> None:
@@ -140,8 +140,8 @@ def test_after_the_proof_she_goes_where_she_was_going(at_home: Client) -> None:
 
 
 def test_the_beacon_of_leave_now_ends_the_session(account: Account) -> None:
-    house = Client(enforce_csrf_checks=True, headers={"host": settings.PARAPLU.hosts["house"]})
-    house.cookies.load(dict(api.cookies_for(account.id, strong=False)))
+    house = Client(enforce_csrf_checks=True, headers={"host": settings.PARAPLU.origin_hosts["house"]})
+    house.cookies.load(dict(api.session_cookies_for(account.id, has_second_factor=False)))
 
     answer = house.post(
         "/en/leave/", headers={"origin": "http://house.localhost:8000", "sec-fetch-site": "same-origin"}
@@ -192,18 +192,18 @@ def test_what_was_spent_is_gone_after_some_minutes_of_use(
     house: Client, elsewhere: Client, account: Account, secret: bytes, the_time: Pass, minutes: int
 ) -> None:
     house.post("/en/enter/", {"name": account.login_name, "phrase": PHRASE})
-    house.post("/en/enter/second/", {"code": totp.digits(secret, int(now()) // 30)})
-    kept = Spent.objects.count()
+    house.post("/en/enter/second/", {"code": totp.one_time_code(secret, int(epoch_seconds()) // 30)})
+    kept = UsedToken.objects.count()
     the_time(minutes * 60)
 
     elsewhere.get("/en/enter/")
 
-    assert (kept, Spent.objects.count()) == (1, 0)
+    assert (kept, UsedToken.objects.count()) == (1, 0)
 
 
 def test_what_was_spent_is_gone_each_night(account: Account) -> None:
-    spent.spend("a" * 64)
+    used_tokens.mark_used("a" * 64)
 
-    api.forget_due(Account.objects.get().seen_month or today())
+    api.forget_due(Account.objects.get().seen_month or current_date())
 
-    assert not Spent.objects.exists()
+    assert not UsedToken.objects.exists()

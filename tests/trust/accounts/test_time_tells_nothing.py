@@ -8,7 +8,7 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 
-from paraplu.base import tickets
+from paraplu.base import form_tokens
 from paraplu.trust.accounts.actions import _keys, entering
 from paraplu.trust.accounts.hashers import Argon2
 from paraplu.trust.accounts.models import Account
@@ -25,15 +25,15 @@ SIZES = [(80, 0.127), *(pytest.param(*size, marks=pytest.mark.slow) for size in 
 def the_true_hasher(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(Argon2, "memory_cost", 19456)
     monkeypatch.setattr(Argon2, "time_cost", 2)
-    _keys.dummy.cache_clear()
+    _keys.dummy_hash.cache_clear()
     yield
-    _keys.dummy.cache_clear()
+    _keys.dummy_hash.cache_clear()
 
 
 @pytest.fixture
 def names(the_true_hasher: None, db: None) -> dict[str, str]:
     """A known name, one with a passkey only, one that nobody has."""
-    Account.objects.create(login_name="river-button-4821", password=_keys.hashed(ANOTHER))
+    Account.objects.create(login_name="river-button-4821", password=_keys.hash_passphrase(ANOTHER))
     Account.objects.create(login_name="stone-kettle-1234", password="!")
     return {"known": "river-button-4821", "passkey": "stone-kettle-1234", "unknown": "cloud-pocket-5678"}
 
@@ -83,10 +83,15 @@ def test_log_in_takes_as_long_for_every_name(
 def test_coming_back_takes_as_long_for_every_name(
     doors: Client, names: dict[str, str], each: int, band: float
 ) -> None:
-    code = _keys.write_codes(Account.objects.create(login_name="x").id)[0]
+    code = _keys.create_recovery_codes(Account.objects.create(login_name="x").id)[0]
 
     def ask(name: str) -> None:
-        typed = {"name": name, "code": code, "phrase": WRONG, "ticket": tickets.issue("accounts/recover")}
+        typed = {
+            "name": name,
+            "code": code,
+            "phrase": WRONG,
+            "ticket": form_tokens.issue_token("accounts/recover"),
+        }
         doors.post("/en/recover/", typed)
 
     assert farthest_from_even(names, ask, each, band) <= band
@@ -97,9 +102,11 @@ def test_a_planted_difference_of_two_milliseconds_is_seen(
 ) -> None:
     monkeypatch.setattr(Argon2, "memory_cost", 64)
     monkeypatch.setattr(Argon2, "time_cost", 1)
-    true_look = entering.plain_name
+    true_look = entering.normalized_log_in_name
     slow = {names["known"]: 0.002}
-    monkeypatch.setattr(entering, "plain_name", lambda text: time.sleep(slow.get(text, 0)) or true_look(text))
+    monkeypatch.setattr(
+        entering, "normalized_log_in_name", lambda text: time.sleep(slow.get(text, 0)) or true_look(text)
+    )
 
     taken = times(names, lambda name: house.post("/en/enter/", {"name": name, "phrase": WRONG}), 100)
 

@@ -7,11 +7,11 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from paraplu.base import tickets
+from paraplu.base import form_tokens
 from paraplu.kernel.actor import Actor
-from paraplu.kernel.rules import Refused
+from paraplu.kernel.rules import NotAuthorized
 from paraplu.trust.accounts import api
-from paraplu.trust.accounts.models import Account, Recovery, Voucher
+from paraplu.trust.accounts.models import Account, Recovery, SetupCode
 from paraplu.trust.audit import api as audit
 from tests.trust.accounts.conftest import an_officer
 from tests.trust.accounts.phrases import ANOTHER
@@ -38,7 +38,7 @@ def begun(move: Move, account: Account, number: int):
 def test_the_card_is_ready_only_after_72_hours_of_any_hour(begun, move: Move) -> None:
     api.second_recovery(THE_CHAIR, begun)
     move("2027-03-04")
-    with pytest.raises(Refused):
+    with pytest.raises(NotAuthorized):
         api.finish_recovery(THE_CHAIR, begun)
 
     move("2027-03-05")
@@ -49,48 +49,48 @@ def test_the_card_is_ready_only_after_72_hours_of_any_hour(begun, move: Move) ->
 def test_nobody_finishes_what_only_one_began(begun, move: Move) -> None:
     move("2027-06-01")
 
-    with pytest.raises(Refused):
+    with pytest.raises(NotAuthorized):
         api.finish_recovery(THE_SECRETARY, begun)
 
 
 def test_the_same_person_is_not_the_second_even_with_another_office(begun) -> None:
     both = replace(THE_CHAIR, number=THE_SECRETARY.number)
 
-    with pytest.raises(Refused):
+    with pytest.raises(NotAuthorized):
         api.second_recovery(both, begun)
 
 
 def test_the_person_herself_is_not_the_second(begun, number: int) -> None:
-    with pytest.raises(Refused):
+    with pytest.raises(NotAuthorized):
         api.second_recovery(replace(THE_CHAIR, number=number), begun)
 
 
 def test_nobody_begins_for_herself(account: Account, number: int) -> None:
-    with pytest.raises(Refused):
+    with pytest.raises(NotAuthorized):
         api.begin_recovery(replace(THE_SECRETARY, number=number), number, account.id)
 
 
 def test_an_office_without_fresh_proof_begins_nothing(account: Account, number: int) -> None:
-    with pytest.raises(Refused):
-        api.begin_recovery(replace(THE_SECRETARY, fresh=False), number, account.id)
+    with pytest.raises(NotAuthorized):
+        api.begin_recovery(replace(THE_SECRETARY, recently_authenticated=False), number, account.id)
 
 
 def test_a_third_office_may_not_take_the_card(begun, move: Move) -> None:
     api.second_recovery(THE_CHAIR, begun)
     move("2027-03-05")
 
-    with pytest.raises(Refused):
+    with pytest.raises(NotAuthorized):
         api.finish_recovery(an_officer("director", 200_003), begun)
 
 
 def test_she_sees_it_and_stops_it_without_a_trace_of_herself(
     begun, at_home: Client, account: Account, number: int
 ) -> None:
-    seen = api.way_back(account.id)
+    seen = api.recovery_status(account.id)
 
     at_home.post("/en/security/recovery/stop/")
 
-    assert (seen, api.way_back(account.id)) == ((date(2027, 3, 1), False), (None, False))
+    assert (seen, api.recovery_status(account.id)) == ((date(2027, 3, 1), False), (None, False))
     assert [entry.event for entry in audit.entries_about(number)] == ["recovery.begun"]
 
 
@@ -108,33 +108,35 @@ def test_the_card_brings_her_back(begun, move: Move, doors: Client) -> None:
     move("2027-03-05")
     code = api.finish_recovery(THE_CHAIR, begun)
 
-    ticket = tickets.issue("accounts/recover")
+    ticket = form_tokens.issue_token("accounts/recover")
     answer = doors.post("/en/recover/", {"ticket": ticket, "code": code, "phrase": ANOTHER})
 
     assert answer.status_code == 200
 
 
 def test_the_secretary_hands_a_card_at_once(account: Account, number: int) -> None:
-    code = api.card(THE_SECRETARY, number, account.id, holds_office=False)
+    code = api.issue_setup_code(THE_SECRETARY, number, account.id, holds_office=False)
 
     assert code
-    assert Voucher.objects.get().purpose == "recover"
+    assert SetupCode.objects.get().purpose == "recover"
     assert [entry.event for entry in audit.entries_about(number)] == ["card.issued"]
 
 
-@pytest.mark.parametrize("change", [{"fresh": False}, {"offices": frozenset()}, {"kind": "stranger"}])
+@pytest.mark.parametrize(
+    "change", [{"recently_authenticated": False}, {"offices": frozenset()}, {"kind": "stranger"}]
+)
 def test_a_card_needs_the_office_and_a_fresh_proof(number: int, account: Account, change: dict) -> None:
     actor: Actor = replace(THE_SECRETARY, **change)
     if change.get("kind") == "stranger":
         actor = Actor("stranger")
 
-    with pytest.raises(Refused):
-        api.card(actor, number, account.id, holds_office=False)
+    with pytest.raises(NotAuthorized):
+        api.issue_setup_code(actor, number, account.id, holds_office=False)
 
 
 def test_the_secretary_hands_no_card_to_herself(account: Account, number: int) -> None:
-    with pytest.raises(Refused):
-        api.card(replace(THE_SECRETARY, number=number), number, account.id, holds_office=False)
+    with pytest.raises(NotAuthorized):
+        api.issue_setup_code(replace(THE_SECRETARY, number=number), number, account.id, holds_office=False)
 
 
 def test_what_nobody_agreed_to_is_forgotten(begun) -> None:

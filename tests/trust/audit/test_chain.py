@@ -3,10 +3,10 @@
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from paraplu.kernel.actor import OPERATOR, STRANGER, THE_HOUSE
-from paraplu.kernel.rules import Refused
+from paraplu.kernel.actor import OPERATOR, STRANGER, SYSTEM
+from paraplu.kernel.rules import NotAuthorized
 from paraplu.trust.audit import api as audit
-from paraplu.trust.audit.models import Entry, Head
+from paraplu.trust.audit.models import LogEntry, LogHead
 from paraplu.trust.audit.triggers import OFF
 from tests.trust.actors import an_active_member, an_office_holder
 
@@ -15,7 +15,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 def write(rows: int) -> None:
     for _ in range(rows):
-        audit.record(an_office_holder("secretary"), "person.seen", 7)
+        audit.record_event(an_office_holder("secretary"), "person.seen", 7)
 
 
 def unguarded() -> None:
@@ -26,7 +26,7 @@ def unguarded() -> None:
 
 
 def test_an_empty_trace_holds() -> None:
-    verdict = audit.verify()
+    verdict = audit.verify_log()
 
     assert (verdict.rows, verdict.fault) == (0, None)
 
@@ -34,37 +34,37 @@ def test_an_empty_trace_holds() -> None:
 def test_what_offices_did_holds_together() -> None:
     write(3)
 
-    verdict = audit.verify()
+    verdict = audit.verify_log()
 
     assert (verdict.rows, verdict.fault) == (3, None)
-    assert verdict.head == Entry.objects.get(height=3).digest
+    assert verdict.head == LogEntry.objects.get(height=3).digest
 
 
 def test_an_altered_row_is_named() -> None:
     write(4)
     unguarded()
-    Entry.objects.filter(height=3).update(event="person.found")
+    LogEntry.objects.filter(height=3).update(event="person.found")
 
-    assert audit.verify().fault == audit.Fault(3, "altered")
+    assert audit.verify_log().fault == audit.LogFault(3, "altered")
 
 
 @pytest.mark.parametrize("height", [1, 2, 4])
 def test_a_missing_row_is_named(height: int) -> None:
     write(4)
     unguarded()
-    Entry.objects.filter(height=height).delete()
+    LogEntry.objects.filter(height=height).delete()
 
-    assert audit.verify().fault == audit.Fault(height, "missing")
+    assert audit.verify_log().fault == audit.LogFault(height, "missing")
 
 
 def test_a_head_that_is_not_the_last_row_is_named() -> None:
     write(2)
-    Head.objects.update(digest="0" * 64)
+    LogHead.objects.update(digest="0" * 64)
 
-    assert audit.verify().fault == audit.Fault(2, "head")
+    assert audit.verify_log().fault == audit.LogFault(2, "head")
 
 
-@pytest.mark.parametrize("change", ["UPDATE audit_entry SET note = 1", "DELETE FROM audit_entry"])
+@pytest.mark.parametrize("change", ["UPDATE audit_logentry SET note = 1", "DELETE FROM audit_logentry"])
 def test_the_database_refuses_to_change_the_trace(change: str) -> None:
     write(1)
 
@@ -78,34 +78,34 @@ def test_the_database_refuses_to_change_the_trace(change: str) -> None:
 
 @pytest.mark.parametrize("actor", [an_active_member(), STRANGER])
 def test_whoever_holds_no_office_leaves_no_trace(actor: object) -> None:
-    with pytest.raises(Refused):
-        audit.record(actor, "person.seen", 7)  # type: ignore[arg-type]
+    with pytest.raises(NotAuthorized):
+        audit.record_event(actor, "person.seen", 7)  # type: ignore[arg-type]
 
 
 def test_nobody_acts_in_an_office_of_another() -> None:
-    with pytest.raises(Refused):
-        audit.record(an_office_holder("chair"), "person.seen", 7, office="secretary")
+    with pytest.raises(NotAuthorized):
+        audit.record_event(an_office_holder("chair"), "person.seen", 7, office="secretary")
 
 
 def test_the_trace_says_nothing_that_is_not_in_its_table() -> None:
     with pytest.raises(audit.UnknownEvent):
-        audit.record(THE_HOUSE, "person.gossiped_about", 7)
+        audit.record_event(SYSTEM, "person.gossiped_about", 7)
 
 
-@pytest.mark.parametrize(("actor", "office"), [(THE_HOUSE, "house"), (OPERATOR, "operator")])
+@pytest.mark.parametrize(("actor", "office"), [(SYSTEM, "house"), (OPERATOR, "operator")])
 def test_house_and_operator_act_under_their_own_name(actor: object, office: str) -> None:
-    audit.record(actor, "house.founded")  # type: ignore[arg-type]
+    audit.record_event(actor, "house.founded")  # type: ignore[arg-type]
 
-    entry = Entry.objects.get()
+    entry = LogEntry.objects.get()
     assert (entry.office, entry.actor_trace) == (office, None)
 
 
 def test_the_year_closes_with_the_digest_of_its_last_row() -> None:
     write(2)
 
-    (segment,) = audit.segments()
+    (segment,) = audit.yearly_segments()
 
-    assert (segment.rows, segment.height, segment.digest) == (2, 2, audit.verify().head)
+    assert (segment.rows, segment.height, segment.digest) == (2, 2, audit.verify_log().head)
 
 
 def test_appending_asks_as_much_of_a_long_chain_as_of_a_short_one(

@@ -3,19 +3,19 @@
 import pytest
 
 from paraplu.kernel.actor import OPERATOR
-from paraplu.kernel.rules import Refused
+from paraplu.kernel.rules import NotAuthorized
 from paraplu.trust.audit import actions
 from paraplu.trust.audit import api as audit
-from paraplu.trust.audit.models import Entry, Link
+from paraplu.trust.audit.models import LogEntry, LogLink
 from tests.trust.actors import an_office_holder
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 
 def test_she_reads_what_offices_did_and_saw_of_her() -> None:
-    audit.record(an_office_holder("secretary"), "person.seen", 7)
-    audit.record(an_office_holder("secretary"), "person.seen", 9)
-    audit.record(an_office_holder("chair", 6), "register.written", 7)
+    audit.record_event(an_office_holder("secretary"), "person.seen", 7)
+    audit.record_event(an_office_holder("secretary"), "person.seen", 9)
+    audit.record_event(an_office_holder("chair", 6), "register.written", 7)
 
     lines = [(line.office, line.event) for line in audit.entries_about(7)]
 
@@ -23,35 +23,35 @@ def test_she_reads_what_offices_did_and_saw_of_her() -> None:
 
 
 def test_she_reads_what_she_did_in_an_office() -> None:
-    audit.record(an_office_holder("secretary", 5), "person.seen", 7)
-    audit.record(an_office_holder("chair", 6), "person.seen", 7)
+    audit.record_event(an_office_holder("secretary", 5), "person.seen", 7)
+    audit.record_event(an_office_holder("chair", 6), "person.seen", 7)
 
     assert [(line.office, line.event) for line in audit.entries_by(5)] == [("secretary", "person.seen")]
 
 
 def test_no_entry_holds_a_member_number() -> None:
-    audit.record(an_office_holder("secretary", 515151), "person.seen", 717171)
+    audit.record_event(an_office_holder("secretary", 515151), "person.seen", 717171)
 
-    stored = str(list(Entry.objects.values()))
+    stored = str(list(LogEntry.objects.values()))
 
     assert "515151" not in stored
     assert "717171" not in stored
 
 
 def test_the_link_dies_with_her_erasure_and_the_chain_still_holds() -> None:
-    audit.record(an_office_holder("secretary"), "person.seen", 7)
+    audit.record_event(an_office_holder("secretary"), "person.seen", 7)
 
     audit.forget(7)
 
     assert audit.entries_about(7) == []
     assert audit.known_about(7) == []
-    assert not Link.objects.filter(number=7).exists()
-    assert audit.verify().fault is None
+    assert not LogLink.objects.filter(number=7).exists()
+    assert audit.verify_log().fault is None
 
 
 def test_only_the_house_cuts_a_link() -> None:
-    with pytest.raises(Refused):
-        actions.cut_link(OPERATOR, 7)
+    with pytest.raises(NotAuthorized):
+        actions.cut_member_link(OPERATOR, 7)
 
 
 def test_every_event_has_a_sentence_and_a_plain_key() -> None:

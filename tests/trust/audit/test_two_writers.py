@@ -9,9 +9,9 @@ import pytest
 from django.core.management import call_command
 from django.db import connection, connections, transaction
 
-from paraplu.kernel.actor import THE_HOUSE
+from paraplu.kernel.actor import SYSTEM
 from paraplu.trust.audit import api as audit
-from paraplu.trust.audit.models import Entry
+from paraplu.trust.audit.models import LogEntry
 
 pytestmark = pytest.mark.postgresql
 
@@ -52,12 +52,12 @@ def in_two_threads(work: Callable[[], Any], move: Callable[[], None]) -> None:
 def test_two_writers_never_fork_the_chain(shared: Callable[[], None]) -> None:
     def write() -> None:
         for note in range(EACH):
-            audit.record(THE_HOUSE, "house.forgot", note=note)
+            audit.record_event(SYSTEM, "house.forgot", note=note)
 
     in_two_threads(write, shared)
 
-    assert audit.verify().fault is None
-    assert audit.verify().rows == Entry.objects.count() == 2 * EACH
+    assert audit.verify_log().fault is None
+    assert audit.verify_log().rows == LogEntry.objects.count() == 2 * EACH
 
 
 def test_a_writer_that_fails_leaves_no_gap(shared: Callable[[], None]) -> None:
@@ -65,12 +65,12 @@ def test_a_writer_that_fails_leaves_no_gap(shared: Callable[[], None]) -> None:
         for note in range(EACH):
             try:
                 with transaction.atomic():
-                    audit.record(THE_HOUSE, "house.forgot", note=note)
+                    audit.record_event(SYSTEM, "house.forgot", note=note)
                     assert note % 3, "this one is taken back"
             except AssertionError:
                 continue
 
     in_two_threads(write, shared)
 
-    assert audit.verify().fault is None
-    assert audit.verify().rows == 2 * sum(1 for note in range(EACH) if note % 3)
+    assert audit.verify_log().fault is None
+    assert audit.verify_log().rows == 2 * sum(1 for note in range(EACH) if note % 3)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from paraplu.kernel.rules import Refused
+from paraplu.kernel.rules import NotAuthorized
 from paraplu.trust.audit import api as audit
 from paraplu.trust.chapters import api as chapters
 from tests.trust.actors import a_supporting_member, an_office_holder
@@ -12,17 +12,17 @@ HER = a_supporting_member(8)
 
 
 def test_she_chooses_a_chapter_and_changes_it() -> None:
-    chapters.choose(HER, 8, "ghent")
-    chapters.choose(HER, 8, "antwerp")
+    chapters.choose_chapter(HER, 8, "ghent")
+    chapters.choose_chapter(HER, 8, "antwerp")
 
     assert chapters.chapter_of(8) == "antwerp"
-    assert (chapters.numbers_in("antwerp"), chapters.numbers_in("ghent")) == ([8], [])
+    assert (chapters.numbers_in_chapter("antwerp"), chapters.numbers_in_chapter("ghent")) == ([8], [])
 
 
 def test_none_is_a_full_choice() -> None:
-    chapters.choose(HER, 8, "ghent")
+    chapters.choose_chapter(HER, 8, "ghent")
 
-    chapters.choose(HER, 8, "")
+    chapters.choose_chapter(HER, 8, "")
 
     assert chapters.chapter_of(8) == ""
     assert chapters.known_about(8) == []
@@ -30,10 +30,10 @@ def test_none_is_a_full_choice() -> None:
 
 def test_choosing_the_same_again_keeps_its_day(the_day: object) -> None:
     the_day("2027-03-01")  # type: ignore[operator]
-    chapters.choose(HER, 8, "ghent")
+    chapters.choose_chapter(HER, 8, "ghent")
     the_day("2027-05-01")  # type: ignore[operator]
 
-    chapters.choose(HER, 8, "ghent")
+    chapters.choose_chapter(HER, 8, "ghent")
 
     assert "2027" in chapters.known_about(8)[2].value
     assert "March" in chapters.known_about(8)[2].value
@@ -41,23 +41,23 @@ def test_choosing_the_same_again_keeps_its_day(the_day: object) -> None:
 
 def test_a_chapter_the_union_does_not_have_is_refused() -> None:
     with pytest.raises(chapters.NoSuchChapter):
-        chapters.choose(HER, 8, "atlantis")
+        chapters.choose_chapter(HER, 8, "atlantis")
 
 
 def test_nobody_chooses_for_another() -> None:
-    with pytest.raises(Refused):
-        chapters.choose(HER, 9, "ghent")
+    with pytest.raises(NotAuthorized):
+        chapters.choose_chapter(HER, 9, "ghent")
 
 
 def test_the_secretary_writes_it_down_and_leaves_a_trace() -> None:
-    chapters.choose(an_office_holder("secretary"), 8, "ghent")
+    chapters.choose_chapter(an_office_holder("secretary"), 8, "ghent")
 
     assert chapters.chapter_of(8) == "ghent"
     assert [line.event for line in audit.entries_about(8)] == ["person.changed"]
 
 
 def test_an_erased_person_has_no_chapter() -> None:
-    chapters.choose(HER, 8, "ghent")
+    chapters.choose_chapter(HER, 8, "ghent")
 
     chapters.forget(8)
 

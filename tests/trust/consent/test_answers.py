@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from paraplu.kernel.rules import Refused
+from paraplu.kernel.rules import NotAuthorized
 from paraplu.trust.audit import api as audit
 from paraplu.trust.consent import api as consent
-from paraplu.trust.consent.models import Answer, Consent, Pause
+from paraplu.trust.consent.models import AskAnswer, Consent, ExpectationPause
 from tests.trust.actors import a_supporting_member, an_active_member, an_office_holder
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
@@ -15,108 +15,108 @@ HER = an_active_member(7)
 
 
 def test_nothing_is_answered_before_she_answers() -> None:
-    assert consent.answers(7) == {}
-    assert consent.who_said_yes("press") == []
+    assert consent.answers_of(7) == {}
+    assert consent.numbers_answering_yes("press") == []
 
 
 @pytest.mark.parametrize("value", ["yes", "no", "later"])
 def test_she_answers_yes_no_or_later_and_the_last_answer_counts(value: str) -> None:
-    consent.answer(HER, 7, "read", "later")
+    consent.set_answer(HER, 7, "read", "later")
 
-    consent.answer(HER, 7, "read", value)
+    consent.set_answer(HER, 7, "read", value)
 
-    assert consent.answers(7) == {"read": value}
+    assert consent.answers_of(7) == {"read": value}
 
 
 @pytest.mark.parametrize(("kind", "value"), [("read", "maybe"), ("dance", "yes"), ("", "")])
 def test_an_answer_nobody_asked_for_is_refused(kind: str, value: str) -> None:
-    with pytest.raises(consent.Unasked):
-        consent.answer(HER, 7, kind, value)
+    with pytest.raises(consent.UnknownPurpose):
+        consent.set_answer(HER, 7, kind, value)
 
 
 def test_nobody_answers_for_another() -> None:
-    with pytest.raises(Refused):
-        consent.answer(an_active_member(9), 7, "read", "yes")
+    with pytest.raises(NotAuthorized):
+        consent.set_answer(an_active_member(9), 7, "read", "yes")
 
 
 def test_a_supporting_member_is_asked_nothing() -> None:
-    with pytest.raises(Refused):
-        consent.answer(a_supporting_member(8), 8, "read", "yes")
+    with pytest.raises(NotAuthorized):
+        consent.set_answer(a_supporting_member(8), 8, "read", "yes")
 
 
 def test_the_secretary_writes_an_answer_down_and_leaves_a_trace() -> None:
-    consent.answer(an_office_holder("secretary"), 7, "read", "yes")
+    consent.set_answer(an_office_holder("secretary"), 7, "read", "yes")
 
-    assert consent.who_said_yes("read") == [7]
+    assert consent.numbers_answering_yes("read") == [7]
     assert [line.event for line in audit.entries_about(7)] == ["consent.changed"]
 
 
 def test_her_own_answers_leave_no_trace() -> None:
-    consent.answer(HER, 7, "read", "yes")
+    consent.set_answer(HER, 7, "read", "yes")
 
-    assert audit.verify().rows == 0
+    assert audit.verify_log().rows == 0
 
 
 def test_a_yes_to_the_press_is_a_consent_and_a_no_ends_it() -> None:
-    consent.answer(HER, 7, "press", "yes")
-    assert consent.who_consented("press", date.min) == [7]
+    consent.set_answer(HER, 7, "press", "yes")
+    assert consent.numbers_consenting("press", date.min) == [7]
 
-    consent.answer(HER, 7, "press", "no")
+    consent.set_answer(HER, 7, "press", "no")
 
-    assert consent.who_consented("press", date.min) == []
+    assert consent.numbers_consenting("press", date.min) == []
 
 
 def test_withdrawing_the_consent_takes_the_yes_back() -> None:
-    consent.answer(HER, 7, "press", "yes")
+    consent.set_answer(HER, 7, "press", "yes")
 
-    consent.withdraw(HER, 7, "press")
+    consent.withdraw_consent(HER, 7, "press")
 
-    assert consent.answers(7) == {"press": "no"}
-    assert consent.who_said_yes("press") == []
+    assert consent.answers_of(7) == {"press": "no"}
+    assert consent.numbers_answering_yes("press") == []
 
 
 def test_a_consent_keeps_version_language_and_days(the_day: object) -> None:
     the_day("2027-03-01")  # type: ignore[operator]
-    consent.give(HER, 7, "letters", "nl")
+    consent.give_consent(HER, 7, "letters", "nl")
     the_day("2027-04-01")  # type: ignore[operator]
-    consent.withdraw(HER, 7, "letters")
+    consent.withdraw_consent(HER, 7, "letters")
 
-    (kept,) = consent.consents(7)
+    (kept,) = consent.consents_of(7)
 
     assert (kept.language, kept.text_version) == ("nl", consent.PURPOSES["letters"].text_version)
     assert (kept.given_on, kept.withdrawn_on) == (date(2027, 3, 1), date(2027, 4, 1))
 
 
 def test_giving_a_running_consent_again_keeps_the_first() -> None:
-    consent.give(HER, 7, "letters", "nl")
-    consent.give(HER, 7, "letters", "fr")
+    consent.give_consent(HER, 7, "letters", "nl")
+    consent.give_consent(HER, 7, "letters", "fr")
 
-    assert [kept.language for kept in consent.consents(7)] == ["nl"]
+    assert [kept.language for kept in consent.consents_of(7)] == ["nl"]
 
 
 def test_she_pauses_what_is_expected_and_takes_it_up_again() -> None:
-    consent.pause(HER, 7, "attend", True)
-    assert consent.pauses(7) == {"attend"}
+    consent.set_pause(HER, 7, "attend", True)
+    assert consent.pauses_of(7) == {"attend"}
 
-    consent.pause(HER, 7, "attend", False)
+    consent.set_pause(HER, 7, "attend", False)
 
-    assert consent.pauses(7) == frozenset()
+    assert consent.pauses_of(7) == frozenset()
 
 
 def test_an_erased_person_leaves_no_answer() -> None:
-    consent.answer(HER, 7, "press", "yes")
-    consent.pause(HER, 7, "attend", True)
+    consent.set_answer(HER, 7, "press", "yes")
+    consent.set_pause(HER, 7, "attend", True)
 
     consent.forget(7)
 
     assert consent.known_about(7) == []
-    assert not any(model.objects.exists() for model in (Answer, Pause, Consent))
+    assert not any(model.objects.exists() for model in (AskAnswer, ExpectationPause, Consent))
 
 
 @pytest.mark.parametrize(("day", "gone"), [(date(2028, 2, 29), 0), (date(2028, 3, 1), 1)])
 def test_a_withdrawn_consent_goes_after_twelve_months(day: date, gone: int, the_day: object) -> None:
     the_day("2027-03-01")  # type: ignore[operator]
-    consent.give(HER, 7, "letters")
-    consent.withdraw(HER, 7, "letters")
+    consent.give_consent(HER, 7, "letters")
+    consent.withdraw_consent(HER, 7, "letters")
 
     assert consent.forget_due(day) == gone

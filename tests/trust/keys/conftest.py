@@ -12,10 +12,10 @@ from django.test import Client
 from paraplu.base import clock
 from paraplu.kernel.actor import OPERATOR
 from paraplu.kernel.seal.account_keys import AccountKey
-from paraplu.kernel.standing import State
+from paraplu.kernel.standing import MemberStatus
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.keys import api as keys
-from paraplu.trust.keys.forms import ticket_for
+from paraplu.trust.keys.forms import form_token_for
 from paraplu.trust.offices import api as offices
 from tests.cast import Player, a_member, client_of
 from tests.trust.accounts.parts import Account
@@ -31,19 +31,19 @@ def nothing_remembered() -> Iterator[None]:
     cache.clear()
 
 
-def halves(key: AccountKey, number: int, phrase: str, **changed: Any) -> keys.Halves:
+def halves(key: AccountKey, number: int, phrase: str, **changed: Any) -> keys.KeyData:
     """What a browser hands over of a key."""
-    wrapped = key.wrapped(phrase, SALT, number)
-    made = keys.Halves(key.sealing_public_key, key.signing_key, SALT, wrapped, b"")
+    wrapped = key.wrap_seed(phrase, SALT, number)
+    made = keys.KeyData(key.sealing_public_key, key.signing_key, SALT, wrapped, b"")
     made = replace(made, **changed)
-    return replace(made, proof=key.sign(made.statement(number)))
+    return replace(made, proof=key.sign(made.signed_statement(number)))
 
 
-def as_sent(made: keys.Halves, number: int, **more: str) -> dict[str, str]:
+def as_sent(made: keys.KeyData, number: int, **more: str) -> dict[str, str]:
     """The same as a form."""
     names = ("sealing_key", "signing_key", "salt", "wrapped", "proof")
     parts = {name: base64.b64encode(getattr(made, name)).decode() for name in names}
-    return {**parts, "ticket": ticket_for(number), **more}
+    return {**parts, "ticket": form_token_for(number), **more}
 
 
 @pytest.fixture
@@ -58,11 +58,13 @@ def account(db: None) -> Account:
 @pytest.fixture
 def a_browser(account: Account) -> Callable[..., Client]:
     """A browser of number 7, freshly proven: an active member, with the offices that are named."""
-    a_member(7, State.ACTIVE, account.pk)
+    a_member(7, MemberStatus.ACTIVE, account.pk)
 
     def browser(*held: str, strong: bool = True) -> Client:
         for office in held:
-            offices.appoint(OPERATOR, 7, office, clock.today(), None, "deed", clock.today())
-        return client_of(Player(7, account.pk, dict(accounts.cookies_for(account.pk, strong=strong))))
+            offices.appoint(OPERATOR, 7, office, clock.current_date(), None, "deed", clock.current_date())
+        return client_of(
+            Player(7, account.pk, dict(accounts.session_cookies_for(account.pk, has_second_factor=strong)))
+        )
 
     return browser

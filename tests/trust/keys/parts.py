@@ -1,8 +1,8 @@
 """What tests of other apps reach inside this one; they name it here and nowhere else."""
 
-from paraplu.trust.keys import pin, standing
+from paraplu.trust.keys import pin, roster_state
 from paraplu.trust.keys.models import Key, RosterDraft, RosterLine, UnderPasskey
-from paraplu.trust.keys.queries import signed_for
+from paraplu.trust.keys.queries import signature_context
 
 __all__ = [
     "Key",
@@ -10,6 +10,6 @@ __all__ = [
     "RosterLine",
     "UnderPasskey",
     "pin",
-    "signed_for",
-    "standing",
+    "roster_state",
+    "signature_context",
 ]

@@ -6,10 +6,10 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from paraplu.base.clock import now
+from paraplu.base.clock import epoch_seconds
 from paraplu.kernel.seal.account_keys import AccountKey, log_in_token, unwrap
 from paraplu.trust.keys import api as keys
-from tests.trust.accounts.parts import Account, SecondStep, totp
+from tests.trust.accounts.parts import Account, SecondFactor, totp
 from tests.trust.keys.conftest import as_sent, halves
 
 pytestmark = pytest.mark.django_db
@@ -21,7 +21,7 @@ class Somebody:
     """At a device that knows nothing of her; what she had to bring is in `kept`."""
 
     def __init__(self, account: Account) -> None:
-        self.house = Client(headers={"host": settings.PARAPLU.hosts["house"]})
+        self.house = Client(headers={"host": settings.PARAPLU.origin_hosts["house"]})
         self.name, self.kept = account.login_name, set[str]()
 
     def bring(self, what: str, page: str, **sent: str) -> int:
@@ -30,7 +30,7 @@ class Somebody:
 
 
 def shown_now() -> str:
-    return totp.digits(APP, int(now()) // totp.SECONDS)
+    return totp.one_time_code(APP, int(epoch_seconds()) // totp.SECONDS)
 
 
 def test_a_member_who_votes_from_afar_keeps_one_phrase(
@@ -45,7 +45,7 @@ def test_a_member_who_votes_from_afar_keeps_one_phrase(
     she.bring("phrase", "enter/phrase/", name=she.name, phrase=token)
     she.bring("phrase", "prove/phrase/", secret=token, next="/en/keys/phrase/")
 
-    row = keys.mine(7)
+    row = keys.key_of(7)
     assert she.house.get("/en/keys/phrase/").status_code == 200
     assert unwrap(bytes(row.wrapped), PHRASE, bytes(row.salt), 7)
     assert she.kept == {"phrase"}
@@ -54,7 +54,7 @@ def test_a_member_who_votes_from_afar_keeps_one_phrase(
 def test_who_reads_sealed_letters_keeps_a_phrase_and_a_second_key(
     a_browser: Callable[..., Client], account: Account
 ) -> None:
-    SecondStep.objects.create(account=account, sealed=totp.seal(account, APP))
+    SecondFactor.objects.create(account=account, sealed=totp.seal_secret(account, APP))
     token = log_in_token(PHRASE)
     made = halves(AccountKey.make(), 7, PHRASE)
     a_browser("safety_team").post("/en/keys/", as_sent(made, 7, token=token))
@@ -65,7 +65,7 @@ def test_who_reads_sealed_letters_keeps_a_phrase_and_a_second_key(
 
     assert she.house.get(INBOX).status_code == 200
     assert she.house.get("/en/keys/make/").status_code == 200
-    row = keys.mine(7)
+    row = keys.key_of(7)
     assert unwrap(bytes(row.wrapped), PHRASE, bytes(row.salt), 7)
     assert she.kept == {"phrase", "second key"}
 

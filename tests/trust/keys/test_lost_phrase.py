@@ -6,7 +6,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from paraplu.base import clock, tickets
+from paraplu.base import clock, form_tokens
 from paraplu.kernel.seal import Opener, SealBroken, seal
 from paraplu.kernel.seal.account_keys import AccountKey, log_in_token, unwrap
 from paraplu.trust.keys import api as keys
@@ -21,14 +21,14 @@ LOST, NEW = "1" * 30, "2" * 30
 
 
 def a_visitor(origin: str) -> Client:
-    return Client(headers={"host": settings.PARAPLU.hosts[origin]})
+    return Client(headers={"host": settings.PARAPLU.origin_hosts[origin]})
 
 
 def come_back(account: Account, code: str) -> Client:
     """With a code from her paper, and the passphrase that she chooses then."""
     phrase = "kettle lantern seven stones"
     told = {"name": account.login_name, "code": code, "phrase": phrase}
-    a_visitor("doors").post("/en/recover/", {**told, "ticket": tickets.issue("accounts/recover")})
+    a_visitor("doors").post("/en/recover/", {**told, "ticket": form_tokens.issue_token("accounts/recover")})
     house = a_visitor("house")
     house.post("/en/enter/", {"name": account.login_name, "phrase": phrase})
     return house
@@ -38,7 +38,7 @@ def test_a_code_lets_her_in_and_a_new_key_takes_the_place_of_the_old_one(
     a_browser: Callable[..., Client], account: Account
 ) -> None:
     a_browser().post("/en/keys/", as_sent(halves(AccountKey.make(), 7, LOST), 7, from_afar="on"))
-    code = _keys.write_codes(account.pk)[0]
+    code = _keys.create_recovery_codes(account.pk)[0]
     back = come_back(account, code)
 
     token = log_in_token(NEW)
@@ -46,7 +46,7 @@ def test_a_code_lets_her_in_and_a_new_key_takes_the_place_of_the_old_one(
         "/en/keys/", as_sent(halves(AccountKey.make(), 7, NEW), 7, from_afar="on", token=token)
     )
 
-    row = keys.mine(7)
+    row = keys.key_of(7)
     assert answer.status_code == 303
     assert unwrap(bytes(row.wrapped), NEW, bytes(row.salt), 7)
     with pytest.raises(SealBroken):
@@ -58,7 +58,7 @@ def test_the_others_of_her_circle_still_read_what_came_before(db: None) -> None:
     before = sealed_to_the_circle()
 
     new = AccountKey.make()
-    keys.publish(an_office_holder("safety_team", 101_001), halves(new, 101_001, NEW))
+    keys.publish_key(an_office_holder("safety_team", 101_001), halves(new, 101_001, NEW))
 
     assert opened(before, anothers.opener()) == opened(before, hers.opener()) == b"hello"
     assert opened(before, new.opener()) is None
@@ -67,17 +67,17 @@ def test_the_others_of_her_circle_still_read_what_came_before(db: None) -> None:
 def test_she_reads_what_is_new_once_two_of_the_board_signed_her_new_key(db: None) -> None:
     a_holder("safety_team", 101_001), a_holder("safety_team", 101_002)
     new = AccountKey.make()
-    keys.publish(an_office_holder("safety_team", 101_001), halves(new, 101_001, NEW))
+    keys.publish_key(an_office_holder("safety_team", 101_001), halves(new, 101_001, NEW))
     unsigned = sealed_to_the_circle()
 
-    rosters.enter(101_001, "safety_team", new, clock.today())
+    rosters.enter(101_001, "safety_team", new, clock.current_date())
 
     assert opened(unsigned, new.opener()) is None
     assert opened(sealed_to_the_circle(), new.opener()) == b"hello"
 
 
 def sealed_to_the_circle() -> bytes:
-    return seal(b"hello", [key.xwing for key in keys.circle("safety_team")], "safety", "1")
+    return seal(b"hello", [key.xwing for key in keys.circle_keys("safety_team")], "safety", "1")
 
 
 def opened(envelope: bytes, opener: Opener) -> bytes | None:

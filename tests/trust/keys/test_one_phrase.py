@@ -19,7 +19,7 @@ OWN = "a passphrase of her own"
 
 
 def enter(phrase: str, name: str = "river-button-4821", way: str = "enter/phrase/"):
-    device = Client(headers={"host": settings.PARAPLU.hosts["house"]})
+    device = Client(headers={"host": settings.PARAPLU.origin_hosts["house"]})
     return device.post(f"/en/{way}", {"name": name, "phrase": phrase})
 
 
@@ -41,7 +41,7 @@ def test_she_comes_in_with_what_her_browser_makes_of_her_phrase(
 def test_unticked_her_log_in_stays_as_it_is(a_browser: Callable[..., Client], her_key: AccountKey) -> None:
     a_browser("safety_team").post("/en/keys/", as_sent(halves(her_key, 7, PHRASE), 7, token=""))
 
-    assert keys.mine(7) is not None
+    assert keys.key_of(7) is not None
     assert enter(OWN).status_code == 303
     assert enter(TOKEN).status_code == 422
 
@@ -50,7 +50,7 @@ def test_her_other_devices_are_logged_out_and_this_one_stays(
     a_browser: Callable[..., Client], account: Account, her_key: AccountKey
 ) -> None:
     here = a_browser("safety_team")
-    accounts.cookies_for(account.pk, strong=True)
+    accounts.session_cookies_for(account.pk, has_second_factor=True)
 
     here.post("/en/keys/", as_sent(halves(her_key, 7, PHRASE), 7, token=TOKEN))
 
@@ -65,7 +65,7 @@ def test_what_is_no_token_changes_neither_key_nor_log_in(
     answer = a_browser("safety_team").post("/en/keys/", as_sent(halves(her_key, 7, PHRASE), 7, token=token))
 
     assert answer.status_code == 422
-    assert keys.mine(7) is None
+    assert keys.key_of(7) is None
     assert enter(OWN).status_code == 303
 
 
@@ -94,11 +94,11 @@ def test_the_same_key_under_another_phrase_keeps_what_was_sealed_to_it(
 ) -> None:
     here, other = a_browser("safety_team"), "2" * 30
     here.post("/en/keys/", as_sent(halves(her_key, 7, PHRASE), 7, token=TOKEN))
-    before = keys.mine(7)
+    before = keys.key_of(7)
 
     here.post("/en/keys/", as_sent(halves(her_key, 7, other), 7, token=log_in_token(other)))
 
-    after = keys.mine(7)
+    after = keys.key_of(7)
     assert bytes(after.sealing_key) == bytes(before.sealing_key)
     assert bytes(after.wrapped) != bytes(before.wrapped)
     assert (enter(TOKEN).status_code, enter(log_in_token(other)).status_code) == (422, 303)
@@ -145,7 +145,7 @@ def test_the_field_of_a_phrase_has_no_name(
 ) -> None:
     here = a_browser("safety_team")
     here.post("/en/keys/", as_sent(halves(her_key, 7, PHRASE), 7))
-    visitor = Client(headers={"host": settings.PARAPLU.hosts["house"]}) if "enter" in page else here
+    visitor = Client(headers={"host": settings.PARAPLU.origin_hosts["house"]}) if "enter" in page else here
 
     (field,) = [tag for tag in visitor.get(page).text.split("<") if "data-phrase " in tag]
 

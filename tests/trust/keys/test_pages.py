@@ -8,7 +8,7 @@ from django.test import Client
 
 from paraplu.kernel.seal.account_keys import AccountKey
 from paraplu.trust.keys import api as keys
-from paraplu.trust.keys.forms import ticket_for
+from paraplu.trust.keys.forms import form_token_for
 from tests.trust.keys.conftest import as_sent, halves
 
 pytestmark = pytest.mark.django_db
@@ -37,15 +37,15 @@ def test_a_key_for_another_number_is_refused_with_a_sentence(her_browser: Client
 
     assert answer.status_code == 422
     assert "no key we can use" in answer.text
-    assert keys.mine(7) is None
+    assert keys.key_of(7) is None
 
 
-@pytest.mark.parametrize("ticket", ["", "made up", ticket_for(8)], ids=["none", "made up", "another's"])
+@pytest.mark.parametrize("ticket", ["", "made up", form_token_for(8)], ids=["none", "made up", "another's"])
 def test_without_the_ticket_of_a_proven_page_nothing_is_kept(her_browser: Client, ticket: str) -> None:
     answer = her_browser.post("/en/keys/", sent(ticket=ticket))
 
     assert answer.status_code == 422
-    assert keys.mine(7) is None
+    assert keys.key_of(7) is None
 
 
 @pytest.mark.parametrize("field", ["sealing_key", "signing_key", "salt", "wrapped", "proof"])

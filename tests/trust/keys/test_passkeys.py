@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from paraplu.base import clock
-from paraplu.kernel.rules import Refused
+from paraplu.kernel.rules import NotAuthorized
 from paraplu.kernel.seal.account_keys import AccountKey, passkey_statement, unwrap_by_passkey
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.keys import actions
@@ -26,7 +26,7 @@ HER = an_office_holder("safety_team", 7)
 @pytest.fixture
 def her_key(db: None) -> AccountKey:
     key = AccountKey.make()
-    keys.publish(HER, halves(key, 7, "a phrase"))
+    keys.publish_key(HER, halves(key, 7, "a phrase"))
     return key
 
 
@@ -34,15 +34,15 @@ def her_key(db: None) -> AccountKey:
 def passkeys(account: Account) -> dict[str, Any]:
     """Those of her account: one."""
     made = Passkey.objects.create(
-        account=account, credential="AQID", public_key=b"k", words="sand river", day=clock.today()
+        account=account, credential="AQID", public_key=b"k", words="sand river", day=clock.current_date()
     )
     return {"AQID": made.pk}
 
 
-def a_way(key: AccountKey, number: int = 7, credential: str = "AQID") -> actions.Way:
-    wrapped = key.wrapped_by_passkey(SECRET, SALT, number, credential)
+def a_way(key: AccountKey, number: int = 7, credential: str = "AQID") -> actions.PasskeyWrapping:
+    wrapped = key.wrap_by_passkey(SECRET, SALT, number, credential)
     proof = key.sign(passkey_statement(number, credential, SALT, wrapped))
-    return actions.Way(credential, SALT, wrapped, proof)
+    return actions.PasskeyWrapping(credential, SALT, wrapped, proof)
 
 
 def test_it_opens_the_key_that_her_phrase_opens(her_key: AccountKey, passkeys: dict[str, Any]) -> None:
@@ -67,11 +67,11 @@ def test_her_page_holds_it_for_her_browser(
 
 
 def as_base64(raw: bytes) -> str:
-    return as_sent(keys.Halves(raw, raw, raw, raw, raw), 7)["salt"]
+    return as_sent(keys.KeyData(raw, raw, raw, raw, raw), 7)["salt"]
 
 
-def refused(way: actions.Way, passkeys: dict[str, Any]) -> bool:
-    with pytest.raises(keys.KeyUnfit):
+def refused(way: actions.PasskeyWrapping, passkeys: dict[str, Any]) -> bool:
+    with pytest.raises(keys.InvalidKey):
         actions.open_by_passkey(HER, way, passkeys)
     return not UnderPasskey.objects.exists()
 
@@ -99,7 +99,7 @@ def test_without_a_key_there_is_nothing_to_open(passkeys: dict[str, Any]) -> Non
 
 
 def test_who_may_have_no_key_is_refused(her_key: AccountKey, passkeys: dict[str, Any]) -> None:
-    with pytest.raises(Refused):
+    with pytest.raises(NotAuthorized):
         actions.open_by_passkey(a_supporting_member(7), a_way(her_key), passkeys)
 
 
@@ -114,7 +114,7 @@ def test_it_goes_with_the_passkey_and_the_phrase_stays(
     assert answer.status_code == 303
     assert not Passkey.objects.exists()
     assert not UnderPasskey.objects.exists()
-    assert keys.mine(7) is not None
+    assert keys.key_of(7) is not None
 
 
 def test_it_goes_with_the_key(her_key: AccountKey, passkeys: dict[str, Any]) -> None:
@@ -131,9 +131,9 @@ def test_a_new_key_asks_every_passkey_anew_and_a_new_phrase_none(
 ) -> None:
     actions.open_by_passkey(HER, a_way(her_key), passkeys)
 
-    keys.publish(HER, halves(her_key, 7, "another phrase"))
+    keys.publish_key(HER, halves(her_key, 7, "another phrase"))
     kept = UnderPasskey.objects.count()
-    keys.publish(HER, halves(AccountKey.make(), 7, "a third phrase"))
+    keys.publish_key(HER, halves(AccountKey.make(), 7, "a third phrase"))
 
     assert (kept, UnderPasskey.objects.count()) == (1, 0)
 
@@ -143,6 +143,6 @@ def test_it_goes_when_the_account_is_closed(
 ) -> None:
     actions.open_by_passkey(HER, a_way(her_key), passkeys)
 
-    accounts.close(account.pk)
+    accounts.close_account(account.pk)
 
     assert not UnderPasskey.objects.exists()

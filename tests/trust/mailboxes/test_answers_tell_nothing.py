@@ -9,9 +9,9 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 
-from paraplu.base import tickets
+from paraplu.base import form_tokens
 from paraplu.kernel.seal.mailbox import reading_statement
-from paraplu.kernel.seal.receipts import Receipt
+from paraplu.kernel.seal.receipts import ReturnCode
 from paraplu.trust.mailboxes.models import Box
 from tests.oracle import BANDS, farthest_from_even
 from tests.people.roles import knock
@@ -19,7 +19,7 @@ from tests.sealed import a_box, a_circle
 
 pytestmark = pytest.mark.django_db
 SIZES = [60, pytest.param(200, marks=pytest.mark.slow), pytest.param(1000, marks=pytest.mark.slow)]
-UNKNOWN = Receipt(bytes(range(16)))
+UNKNOWN = ReturnCode(bytes(range(16)))
 PATHS = {"safety": "tell", "questions": "questions"}
 
 
@@ -29,17 +29,17 @@ def door() -> Client:
 
 
 @pytest.fixture
-def known(db: None) -> Receipt:
+def known(db: None) -> ReturnCode:
     """The receipt of a signal that waits."""
     a_circle("safety_team", 400_031)
-    receipt = Receipt.make()
+    receipt = ReturnCode.make()
     a_box("safety", receipt=receipt)
     return receipt
 
 
-def ask(door: Client, receipt: Receipt, room: str = "safety", **more: str) -> HttpResponse:
+def ask(door: Client, receipt: ReturnCode, room: str = "safety", **more: str) -> HttpResponse:
     """As the page's script asks."""
-    challenge = tickets.issue(f"mailboxes/{room}/read")
+    challenge = form_tokens.issue_token(f"mailboxes/{room}/read")
     proof = receipt.sign(reading_statement(room, receipt.address, challenge))
     said = {
         "address": receipt.address.hex(),
@@ -49,16 +49,16 @@ def ask(door: Client, receipt: Receipt, room: str = "safety", **more: str) -> Ht
     return door.post(f"/en/{PATHS[room]}/back/", said | more)
 
 
-def ask_plainly(door: Client, receipt: Receipt, room: str = "safety") -> HttpResponse:
+def ask_plainly(door: Client, receipt: ReturnCode, room: str = "safety") -> HttpResponse:
     return door.post(f"/en/{PATHS[room]}/plain/back/", {"receipt": receipt.digits})
 
 
-def end(door: Client, receipt: Receipt) -> HttpResponse:
+def end(door: Client, receipt: ReturnCode) -> HttpResponse:
     """Close it, as the page's script asks."""
     return ask(door, receipt, end="1")
 
 
-def end_plainly(door: Client, receipt: Receipt) -> HttpResponse:
+def end_plainly(door: Client, receipt: ReturnCode) -> HttpResponse:
     return door.post("/en/tell/plain/back/", {"receipt": receipt.digits, "end": "1"})
 
 
@@ -78,7 +78,7 @@ def thread(answer: HttpResponse) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize("way", WAYS)
 def test_status_headers_and_length_are_alike(
-    door: Client, known: Receipt, way: Callable[[Client, Receipt], HttpResponse]
+    door: Client, known: ReturnCode, way: Callable[[Client, ReturnCode], HttpResponse]
 ) -> None:
     found, strange = way(door, known), way(door, UNKNOWN)
 
@@ -91,7 +91,7 @@ def test_status_headers_and_length_are_alike(
 
 def test_a_question_is_answered_like_a_strange_receipt_too(door: Client) -> None:
     a_circle("peer_responder", 400_021)
-    receipt = Receipt.make()
+    receipt = ReturnCode.make()
     a_box("questions", "work", "nl", receipt)
 
     for way in (ask, ask_plainly):
@@ -101,15 +101,17 @@ def test_a_question_is_answered_like_a_strange_receipt_too(door: Client) -> None
         assert len(found.content) == len(strange.content) == 65_536
 
 
-def test_a_strange_receipt_gets_the_same_thread_at_every_visit(door: Client, known: Receipt) -> None:
+def test_a_strange_receipt_gets_the_same_thread_at_every_visit(door: Client, known: ReturnCode) -> None:
     first, second = thread(ask(door, UNKNOWN)), thread(ask(door, UNKNOWN))
 
     assert first == second
     assert {one["side"] for one in first} <= {"asker", "circle"}
 
 
-def test_a_known_address_without_its_key_is_answered_like_a_strange_one(door: Client, known: Receipt) -> None:
-    challenge = tickets.issue("mailboxes/safety/read")
+def test_a_known_address_without_its_key_is_answered_like_a_strange_one(
+    door: Client, known: ReturnCode
+) -> None:
+    challenge = form_tokens.issue_token("mailboxes/safety/read")
     proof = UNKNOWN.sign(reading_statement("safety", known.address, challenge))
     said = {"address": known.address.hex(), "challenge": challenge, "proof": base64.b64encode(proof).decode()}
 
@@ -118,8 +120,11 @@ def test_a_known_address_without_its_key_is_answered_like_a_strange_one(door: Cl
     assert stolen[0]["sealed"] != thread(ask(door, known))[0]["sealed"]
 
 
-def test_a_signature_for_another_visit_opens_nothing(door: Client, known: Receipt) -> None:
-    old, new = tickets.issue("mailboxes/safety/read"), tickets.issue("mailboxes/safety/read")
+def test_a_signature_for_another_visit_opens_nothing(door: Client, known: ReturnCode) -> None:
+    old, new = (
+        form_tokens.issue_token("mailboxes/safety/read"),
+        form_tokens.issue_token("mailboxes/safety/read"),
+    )
     proof = known.sign(reading_statement("safety", known.address, old))
     said = {"address": known.address.hex(), "challenge": new, "proof": base64.b64encode(proof).decode()}
 
@@ -134,7 +139,7 @@ def test_a_signature_for_another_visit_opens_nothing(door: Client, known: Receip
     "way", [way if way in FEW_WAYS else pytest.param(way, marks=pytest.mark.slow) for way in WAYS]
 )
 def test_both_take_as_long(
-    door: Client, known: Receipt, each: int, way: Callable[[Client, Receipt], HttpResponse]
+    door: Client, known: ReturnCode, each: int, way: Callable[[Client, ReturnCode], HttpResponse]
 ) -> None:
     kinds: dict[str, Callable[[], object]] = {
         "known": lambda: way(door, known),
@@ -145,7 +150,7 @@ def test_both_take_as_long(
 
 
 @pytest.mark.parametrize("room", PATHS)
-def test_no_page_of_these_doors_sets_a_cookie(door: Client, known: Receipt, room: str) -> None:
+def test_no_page_of_these_doors_sets_a_cookie(door: Client, known: ReturnCode, room: str) -> None:
     paths = [f"/en/{PATHS[room]}/{rest}" for rest in ("", "sent/", "back/", "plain/", "plain/back/")]
 
     answers = [answer for path in paths for answer in (door.get(path), door.post(path, {"receipt": "1"}))]

@@ -6,23 +6,30 @@ from datetime import date, timedelta
 import pytest
 
 from paraplu.base import clock
-from paraplu.kernel.actor import STRANGER, THE_HOUSE, Actor, Held
-from paraplu.kernel.rules import Refused
+from paraplu.kernel.actor import STRANGER, SYSTEM, Actor, HeldOffice
+from paraplu.kernel.rules import NotAuthorized
 from paraplu.kernel.seal.account_keys import AccountKey
-from paraplu.kernel.seal.mailbox import Place, open_message, seal_message, writing_statement
-from paraplu.kernel.seal.receipts import Receipt
-from paraplu.kernel.standing import State
+from paraplu.kernel.seal.mailbox import MessagePlace, open_message, seal_message, writing_statement
+from paraplu.kernel.seal.receipts import ReturnCode
+from paraplu.kernel.standing import MemberStatus
 from paraplu.trust.mailboxes import actions
-from paraplu.trust.mailboxes.actions import About, Unsound
+from paraplu.trust.mailboxes.actions import BoxSubject, InvalidEnvelope
 from paraplu.trust.mailboxes.models import Box, Message
-from paraplu.trust.mailboxes.proofs import Proof
-from paraplu.trust.mailboxes.weakly import close_weakly, open_weakly, read_weakly, write_weakly
-from paraplu.trust.mailboxes.writing import NoBox
+from paraplu.trust.mailboxes.proofs import BoxProof
+from paraplu.trust.mailboxes.server_side import (
+    close_without_script,
+    open_without_script,
+    read_without_script,
+    write_without_script,
+)
+from paraplu.trust.mailboxes.thread_writes import NoBox
 from tests.sealed import a_box, a_circle, a_holder, circle_keys, with_handle
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
-A_HOLDER = Actor("person", 400_031, State.ACTIVE, frozenset({Held("safety_team")}), strong=True)
-A_MEMBER = Actor("person", 400_031, State.ACTIVE)
+A_HOLDER = Actor(
+    "person", 400_031, MemberStatus.ACTIVE, frozenset({HeldOffice("safety_team")}), has_second_factor=True
+)
+A_MEMBER = Actor("person", 400_031, MemberStatus.ACTIVE)
 WORDS: dict[str, str | list[str]] = {"text": "Somebody threatened me."}
 
 
@@ -34,38 +41,38 @@ def a_key(db: None) -> AccountKey:
 
 
 @pytest.fixture
-def receipt(a_key: AccountKey) -> Receipt:
+def receipt(a_key: AccountKey) -> ReturnCode:
     """The receipt of a box with one signal."""
-    receipt = Receipt.make()
+    receipt = ReturnCode.make()
     a_box("safety", receipt=receipt)
     return receipt
 
 
 def an_answer(box: Box, number: int = 1) -> bytes:
-    place = Place("safety", bytes.fromhex(box.address), "circle", number)
+    place = MessagePlace("safety", bytes.fromhex(box.address), "circle", number)
     return seal_message({"text": "We read you."}, [*circle_keys("safety"), bytes(box.seal_key)], place)
 
 
-def answer(actor: Actor, receipt: Receipt, sealed: bytes) -> None:
+def answer(actor: Actor, receipt: ReturnCode, sealed: bytes) -> None:
     box = Box.objects.get()
     actions.write_as_circle(
         actor, "safety", box.pk, with_handle(receipt, "safety", sealed), circle_keys("safety")
     )
 
 
-def test_the_circle_opens_what_was_sealed_to_it(receipt: Receipt, a_key: AccountKey) -> None:
+def test_the_circle_opens_what_was_sealed_to_it(receipt: ReturnCode, a_key: AccountKey) -> None:
     sealed = bytes(Message.objects.get().sealed)
 
-    content = open_message(sealed, a_key.opener(), Place("safety", receipt.address, "asker", 1))
+    content = open_message(sealed, a_key.opener(), MessagePlace("safety", receipt.address, "asker", 1))
 
     assert content["text"] == "May I ask something?"
 
 
-def test_the_asker_reads_the_answer_with_her_receipt(receipt: Receipt) -> None:
+def test_the_asker_reads_the_answer_with_her_receipt(receipt: ReturnCode) -> None:
     box = Box.objects.get()
     answer(A_HOLDER, receipt, an_answer(box))
 
-    told = read_weakly(STRANGER, "safety", receipt)
+    told = read_without_script(STRANGER, "safety", receipt)
 
     assert [(one.side, one.content["text"]) for one in told] == [
         ("asker", "May I ask something?"),
@@ -74,25 +81,25 @@ def test_the_asker_reads_the_answer_with_her_receipt(receipt: Receipt) -> None:
     assert not Box.objects.get().is_waiting
 
 
-def test_without_the_office_nobody_answers(receipt: Receipt) -> None:
+def test_without_the_office_nobody_answers(receipt: ReturnCode) -> None:
     box = Box.objects.get()
 
-    with pytest.raises(Refused):
+    with pytest.raises(NotAuthorized):
         answer(A_MEMBER, receipt, an_answer(box))
 
     assert Message.objects.count() == 1
 
 
-def test_an_answer_that_is_not_sealed_to_all_of_the_circle_is_refused(receipt: Receipt) -> None:
+def test_an_answer_that_is_not_sealed_to_all_of_the_circle_is_refused(receipt: ReturnCode) -> None:
     box = Box.objects.get()
     sealed = an_answer(box)
     a_holder("safety_team", 400_033)
 
-    with pytest.raises(Unsound):
+    with pytest.raises(InvalidEnvelope):
         answer(A_HOLDER, receipt, sealed)
 
 
-def test_the_same_answer_twice_is_one(receipt: Receipt) -> None:
+def test_the_same_answer_twice_is_one(receipt: ReturnCode) -> None:
     box = Box.objects.get()
     sealed = an_answer(box)
 
@@ -102,7 +109,7 @@ def test_the_same_answer_twice_is_one(receipt: Receipt) -> None:
     assert Message.objects.count() == 2
 
 
-def test_two_holders_who_answer_at_once_do_not_write_over_each_other(receipt: Receipt) -> None:
+def test_two_holders_who_answer_at_once_do_not_write_over_each_other(receipt: ReturnCode) -> None:
     box = Box.objects.get()
     first, second = an_answer(box), an_answer(box)
     answer(A_HOLDER, receipt, first)
@@ -114,7 +121,7 @@ def test_two_holders_who_answer_at_once_do_not_write_over_each_other(receipt: Re
 def test_with_one_holder_only_no_box_opens(db: None) -> None:
     a_circle("safety_team", 400_031, size=1)
 
-    with pytest.raises(Unsound):
+    with pytest.raises(InvalidEnvelope):
         a_box("safety")
 
     assert not Box.objects.exists()
@@ -122,63 +129,63 @@ def test_with_one_holder_only_no_box_opens(db: None) -> None:
 
 def test_one_ticket_opens_one_box(a_key: AccountKey) -> None:
     keys, nonce = circle_keys("safety"), bytes(24)
-    open_weakly(STRANGER, About("safety"), Receipt.make(), WORDS, keys, nonce)
+    open_without_script(STRANGER, BoxSubject("safety"), ReturnCode.make(), WORDS, keys, nonce)
 
-    with pytest.raises(Unsound):
-        open_weakly(STRANGER, About("safety"), Receipt.make(), WORDS, keys, nonce)
+    with pytest.raises(InvalidEnvelope):
+        open_without_script(STRANGER, BoxSubject("safety"), ReturnCode.make(), WORDS, keys, nonce)
 
     assert Box.objects.count() == 1
 
 
-def test_a_foreign_receipt_writes_nowhere(receipt: Receipt) -> None:
+def test_a_foreign_receipt_writes_nowhere(receipt: ReturnCode) -> None:
     with pytest.raises(NoBox):
-        write_weakly(STRANGER, "safety", Receipt.make(), WORDS, lambda *_: circle_keys("safety"))
+        write_without_script(STRANGER, "safety", ReturnCode.make(), WORDS, lambda *_: circle_keys("safety"))
 
     assert Message.objects.count() == 1
 
 
-def test_a_receipt_of_one_form_closes_nothing_through_another(receipt: Receipt) -> None:
-    with pytest.raises((NoBox, Refused)):
-        close_weakly(STRANGER, "questions", receipt)
+def test_a_receipt_of_one_form_closes_nothing_through_another(receipt: ReturnCode) -> None:
+    with pytest.raises((NoBox, NotAuthorized)):
+        close_without_script(STRANGER, "questions", receipt)
 
     assert Box.objects.get().closed_on is None
 
 
-def test_a_receipt_of_one_form_writes_nothing_through_another(receipt: Receipt) -> None:
-    place = Place("questions", receipt.address, "asker", 2)
+def test_a_receipt_of_one_form_writes_nothing_through_another(receipt: ReturnCode) -> None:
+    place = MessagePlace("questions", receipt.address, "asker", 2)
     sealed = seal_message(WORDS, [*circle_keys("safety"), bytes(Box.objects.get().seal_key)], place)
     signature = receipt.sign(writing_statement("questions", receipt.address, 2, sealed))
-    message = actions.Next(Proof("questions", receipt.address, signature), 2, sealed)
+    message = actions.NextMessage(BoxProof("questions", receipt.address, signature), 2, sealed)
 
-    with pytest.raises((NoBox, Refused)):
+    with pytest.raises((NoBox, NotAuthorized)):
         actions.write_as_asker(STRANGER, message, lambda *_: circle_keys("safety"))
 
     assert Message.objects.count() == 1
 
 
-def test_whoever_is_closed_writes_no_more(receipt: Receipt) -> None:
-    close_weakly(STRANGER, "safety", receipt)
+def test_whoever_is_closed_writes_no_more(receipt: ReturnCode) -> None:
+    close_without_script(STRANGER, "safety", receipt)
 
     with pytest.raises(NoBox):
-        write_weakly(STRANGER, "safety", receipt, WORDS, lambda *_: circle_keys("safety"))
+        write_without_script(STRANGER, "safety", receipt, WORDS, lambda *_: circle_keys("safety"))
 
 
 @pytest.mark.parametrize(
     ("longer", "days", "left"), [(False, 365, 1), (False, 366, 0), (True, 366, 1), (True, 731, 0)]
 )
 def test_a_closed_signal_goes_after_its_days(
-    receipt: Receipt, the_day: Callable[[str], date], longer: bool, days: int, left: int
+    receipt: ReturnCode, the_day: Callable[[str], date], longer: bool, days: int, left: int
 ) -> None:
-    close_weakly(STRANGER, "safety", receipt, longer=longer)
+    close_without_script(STRANGER, "safety", receipt, longer=longer)
 
-    actions.forget_due(THE_HOUSE, clock.today() + timedelta(days=days))
+    actions.forget_due(SYSTEM, clock.current_date() + timedelta(days=days))
 
     assert Box.objects.count() == left
     assert Message.objects.count() == left
 
 
-def test_an_open_box_is_never_forgotten(receipt: Receipt) -> None:
-    assert actions.forget_due(THE_HOUSE, clock.today() + timedelta(days=5_000)) == 0
+def test_an_open_box_is_never_forgotten(receipt: ReturnCode) -> None:
+    assert actions.forget_due(SYSTEM, clock.current_date() + timedelta(days=5_000)) == 0
 
 
 @pytest.mark.parametrize(("days", "left"), [(90, 1), (91, 0)])
@@ -187,12 +194,18 @@ def test_a_question_goes_ninety_days_after_it_was_closed(
 ) -> None:
     day = the_day("2027-03-01")
     a_circle("peer_responder", 400_021)
-    receipt = Receipt.make()
+    receipt = ReturnCode.make()
     box = a_box("questions", "work", "nl", receipt)
-    answerer = Actor("person", 400_021, State.ACTIVE, frozenset({Held("peer_responder")}), strong=True)
+    answerer = Actor(
+        "person",
+        400_021,
+        MemberStatus.ACTIVE,
+        frozenset({HeldOffice("peer_responder")}),
+        has_second_factor=True,
+    )
     handle = with_handle(receipt, "questions", b"").handle
     actions.close_as_circle(answerer, "questions", box.pk, handle)
 
-    gone = actions.forget_due(THE_HOUSE, the_day((day + timedelta(days=days)).isoformat()))
+    gone = actions.forget_due(SYSTEM, the_day((day + timedelta(days=days)).isoformat()))
 
     assert (gone, Box.objects.count(), Message.objects.count()) == (1 - left, left, left)

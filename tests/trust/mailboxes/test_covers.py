@@ -5,13 +5,13 @@ from datetime import date, timedelta
 
 import pytest
 
-from paraplu.kernel.actor import THE_HOUSE
-from paraplu.kernel.rules import Refused
+from paraplu.kernel.actor import SYSTEM
+from paraplu.kernel.rules import NotAuthorized
 from paraplu.kernel.seal import SealBroken
 from paraplu.kernel.seal.account_keys import AccountKey
-from paraplu.kernel.seal.mailbox import Place, check_addressed, open_message
+from paraplu.kernel.seal.mailbox import MessagePlace, check_recipients, open_message
 from paraplu.kernel.seal.slots import reader_ids, recipient_id
-from paraplu.trust.mailboxes import actions, covers
+from paraplu.trust.mailboxes import actions, cover_threads
 from paraplu.trust.mailboxes.models import Box, Message
 from paraplu.trust.mailboxes.purposes import MOST_MESSAGES
 from tests.sealed import a_box, a_circle, a_holder, circle_keys
@@ -28,9 +28,9 @@ def key() -> AccountKey:
     return a_holder(TEAM, 41)
 
 
-def tend(moments: int = covers.LEAST) -> None:
+def tend(moments: int = cover_threads.LEAST) -> None:
     for _moment in range(moments):
-        covers.tend(THE_HOUSE, "safety", circle_keys("safety"))
+        cover_threads.tend_covers(SYSTEM, "safety", circle_keys("safety"))
 
 
 def open_ones() -> list[Box]:
@@ -40,16 +40,16 @@ def open_ones() -> list[Box]:
 def test_from_the_first_day_on_there_are_some(key: AccountKey) -> None:
     tend()
 
-    assert len(open_ones()) == covers.LEAST
-    assert all(covers.is_cover(box) for box in open_ones())
+    assert len(open_ones()) == cover_threads.LEAST
+    assert all(cover_threads.is_cover(box) for box in open_ones())
 
 
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """All that falls by lot falls so often that a few days show each of it."""
     for name in ("NEW", "ANSWER", "AGAIN", "END"):
-        monkeypatch.setattr(covers, name, 4)
-    monkeypatch.setattr(covers, "MOMENTS", 1)
+        monkeypatch.setattr(cover_threads, name, 4)
+    monkeypatch.setattr(cover_threads, "MOMENTS", 1)
 
 
 def test_there_are_never_too_few_or_too_many(key: AccountKey, quick: None) -> None:
@@ -59,8 +59,8 @@ def test_there_are_never_too_few_or_too_many(key: AccountKey, quick: None) -> No
         tend(1)
         counts.append(len(open_ones()))
 
-    assert min(counts) >= covers.LEAST
-    assert max(counts) <= covers.MOST
+    assert min(counts) >= cover_threads.LEAST
+    assert max(counts) <= cover_threads.MOST
     assert len(set(counts)) > 1
 
 
@@ -85,7 +85,7 @@ def test_no_holder_opens_one(key: AccountKey) -> None:
     message = Message.objects.select_related("box").filter(place=1).first()
     assert message
 
-    place = Place("safety", bytes.fromhex(message.box.address), "asker", 1)
+    place = MessagePlace("safety", bytes.fromhex(message.box.address), "asker", 1)
 
     with pytest.raises(SealBroken):
         open_message(bytes(message.sealed), key.opener(), place)
@@ -101,23 +101,23 @@ def test_each_has_the_shape_of_one_that_was_written(key: AccountKey) -> None:
 
     assert len(kinds) == 1
     for message in Message.objects.select_related("box"):
-        check_addressed(bytes(message.sealed), [*circle_keys("safety"), bytes(message.box.seal_key)])
+        check_recipients(bytes(message.sealed), [*circle_keys("safety"), bytes(message.box.seal_key)])
 
 
 def test_without_the_web_key_nobody_tells_which_they_are(
     key: AccountKey, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tend()
-    monkeypatch.setattr(covers, "keyed", lambda *_: "another key" * 8)
+    monkeypatch.setattr(cover_threads, "keyed_digest", lambda *_: "another key" * 8)
 
-    assert not any(covers.is_cover(box) for box in open_ones())
+    assert not any(cover_threads.is_cover(box) for box in open_ones())
 
 
 def test_what_somebody_wrote_is_no_cover_and_is_left_alone(key: AccountKey) -> None:
     written = a_box("safety")
     tend(100)
 
-    assert not covers.is_cover(written)
+    assert not cover_threads.is_cover(written)
     assert Message.objects.filter(box=written).count() == 1
 
 
@@ -130,7 +130,7 @@ def test_a_circle_of_one_has_none(db: None) -> None:
 
 def test_questions_have_none(db: None) -> None:
     a_circle("peer_responder", 400_021)
-    covers.tend(THE_HOUSE, "questions", circle_keys("questions"))
+    cover_threads.tend_covers(SYSTEM, "questions", circle_keys("questions"))
 
     assert open_ones() == []
 
@@ -139,7 +139,7 @@ def test_who_joins_finds_a_place_in_each(key: AccountKey) -> None:
     tend()
     newcomer = a_holder(TEAM, 43)
 
-    covers.pass_on(THE_HOUSE, Box.objects.all(), circle_keys("safety"))
+    cover_threads.add_dead_slots(SYSTEM, Box.objects.all(), circle_keys("safety"))
 
     named = recipient_id(newcomer.sealing_public_key)
     assert all(named in reader_ids(bytes(message.sealed)) for message in Message.objects.all())
@@ -150,7 +150,7 @@ def test_what_somebody_wrote_gets_no_place_from_the_house(key: AccountKey) -> No
     before = bytes(Message.objects.get().sealed)
     a_holder(TEAM, 43)
 
-    covers.pass_on(THE_HOUSE, Box.objects.all(), circle_keys("safety"))
+    cover_threads.add_dead_slots(SYSTEM, Box.objects.all(), circle_keys("safety"))
 
     assert bytes(Message.objects.get().sealed) == before
 
@@ -159,12 +159,12 @@ def test_they_are_forgotten_like_all_others(key: AccountKey, the_day: Callable[[
     day = the_day("2027-03-01")
     tend()
     for box in open_ones():
-        actions.close(box, longer=False)
+        actions.close_box(box, longer=False)
 
-    assert actions.forget_due(THE_HOUSE, day + timedelta(days=366)) == covers.LEAST
+    assert actions.forget_due(SYSTEM, day + timedelta(days=366)) == cover_threads.LEAST
     assert not Message.objects.exists()
 
 
 def test_only_the_house_keeps_them(key: AccountKey) -> None:
-    with pytest.raises(Refused):
-        covers.tend(an_office_holder(TEAM, 41), "safety", circle_keys("safety"))
+    with pytest.raises(NotAuthorized):
+        cover_threads.tend_covers(an_office_holder(TEAM, 41), "safety", circle_keys("safety"))

@@ -5,20 +5,20 @@ import pytest
 from paraplu.kernel.actor import STRANGER
 from paraplu.kernel.seal import SealBroken
 from paraplu.kernel.seal.account_keys import AccountKey
-from paraplu.kernel.seal.mailbox import Content, Place, open_message
-from paraplu.kernel.seal.receipts import Receipt
+from paraplu.kernel.seal.mailbox import Content, MessagePlace, open_message
+from paraplu.kernel.seal.receipts import ReturnCode
 from paraplu.trust.mailboxes import actions
-from paraplu.trust.mailboxes.actions import Answer, Unsound
+from paraplu.trust.mailboxes.actions import CircleAnswer, InvalidEnvelope
 from paraplu.trust.mailboxes.models import Box, Message
-from paraplu.trust.mailboxes.weakly import read_weakly, write_weakly
-from paraplu.trust.mailboxes.writing import NoBox
+from paraplu.trust.mailboxes.server_side import read_without_script, write_without_script
+from paraplu.trust.mailboxes.thread_writes import NoBox
 from tests.sealed import a_box, a_holder, circle_keys, with_handle
 from tests.trust.actors import an_office_holder
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 ABOUT = 41
 HER, PEER = an_office_holder("safety_team", ABOUT), an_office_holder("safety_team", 42)
-RECEIPT = Receipt.make()
+RECEIPT = ReturnCode.make()
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def team() -> dict[int, AccountKey]:
 def opened(key: AccountKey, number: int = 1) -> Content:
     message = Message.objects.get(place=number)
     return open_message(
-        bytes(message.sealed), key.opener(), Place("safety", RECEIPT.address, "asker", number)
+        bytes(message.sealed), key.opener(), MessagePlace("safety", RECEIPT.address, "asker", number)
     )
 
 
@@ -43,7 +43,9 @@ def test_she_is_among_the_readers_and_reads_nothing(team: dict[int, AccountKey])
 
 
 def test_what_the_writer_adds_later_is_not_for_her_either(team: dict[int, AccountKey]) -> None:
-    write_weakly(STRANGER, "safety", RECEIPT, {"text": "And again."}, lambda *_: circle_keys("safety"))
+    write_without_script(
+        STRANGER, "safety", RECEIPT, {"text": "And again."}, lambda *_: circle_keys("safety")
+    )
 
     assert opened(team[43], 2)["text"] == "And again."
     with pytest.raises(SealBroken):
@@ -51,12 +53,16 @@ def test_what_the_writer_adds_later_is_not_for_her_either(team: dict[int, Accoun
 
 
 def test_without_her_first_message_the_writer_adds_nothing(team: dict[int, AccountKey]) -> None:
-    write_weakly(STRANGER, "safety", RECEIPT, {"text": "And again."}, lambda *_: circle_keys("safety"))
+    write_without_script(
+        STRANGER, "safety", RECEIPT, {"text": "And again."}, lambda *_: circle_keys("safety")
+    )
     first = Message.objects.get(place=1)
     Message.objects.filter(pk=first.pk).update(sealed=bytes(first.sealed)[:-1] + b"\0")
 
     with pytest.raises(NoBox):
-        write_weakly(STRANGER, "safety", RECEIPT, {"text": "Once more."}, lambda *_: circle_keys("safety"))
+        write_without_script(
+            STRANGER, "safety", RECEIPT, {"text": "Once more."}, lambda *_: circle_keys("safety")
+        )
 
     assert Message.objects.count() == 2
 
@@ -72,7 +78,9 @@ def test_whatever_her_own_browser_put_there_leaves_out_those_it_names(strange: s
 
 
 def test_the_writer_reads_her_own(team: dict[int, AccountKey]) -> None:
-    assert [one.content["without"] for one in read_weakly(STRANGER, "safety", RECEIPT)] == [[str(ABOUT)]]
+    assert [one.content["without"] for one in read_without_script(STRANGER, "safety", RECEIPT)] == [
+        [str(ABOUT)]
+    ]
 
 
 def test_the_envelope_is_as_long_as_one_for_all(team: dict[int, AccountKey]) -> None:
@@ -82,7 +90,7 @@ def test_the_envelope_is_as_long_as_one_for_all(team: dict[int, AccountKey]) -> 
 
 
 def test_a_signal_that_all_are_left_out_of_is_refused(team: dict[int, AccountKey]) -> None:
-    with pytest.raises(Unsound):
+    with pytest.raises(InvalidEnvelope):
         a_box("safety", without=[str(number) for number in team])
 
 
@@ -100,7 +108,9 @@ def test_she_answers_nothing_that_she_cannot_read(team: dict[int, AccountKey]) -
     sealed = bytes(Message.objects.get().sealed)
 
     with pytest.raises(NoBox):
-        actions.write_as_circle(HER, "safety", box.pk, Answer(bytes(16), 1, sealed), circle_keys("safety"))
+        actions.write_as_circle(
+            HER, "safety", box.pk, CircleAnswer(bytes(16), 1, sealed), circle_keys("safety")
+        )
 
     assert Message.objects.count() == 1
 

@@ -7,21 +7,21 @@ from uuid import UUID
 
 import pytest
 
-from paraplu.kernel.rules import Refused
+from paraplu.kernel.rules import NotAuthorized
 from paraplu.kernel.seal import SealBroken
 from paraplu.kernel.seal.account_keys import AccountKey
-from paraplu.kernel.seal.mailbox import Place, open_message
-from paraplu.kernel.seal.passing import pass_on
-from paraplu.kernel.seal.receipts import Receipt
-from paraplu.trust.mailboxes import passing
+from paraplu.kernel.seal.mailbox import MessagePlace, open_message
+from paraplu.kernel.seal.passing import slot_for_new_reader
+from paraplu.kernel.seal.receipts import ReturnCode
+from paraplu.trust.mailboxes import rekeying
 from paraplu.trust.mailboxes.models import Box, Message
-from paraplu.trust.mailboxes.weakly import read_weakly
+from paraplu.trust.mailboxes.server_side import read_without_script
 from tests.sealed import a_box, a_holder, circle_keys
 from tests.trust.actors import an_active_member, an_office_holder
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 HER = an_office_holder("safety_team", 41)
-RECEIPT = Receipt.make()
+RECEIPT = ReturnCode.make()
 
 
 @pytest.fixture
@@ -37,24 +37,28 @@ def circle(_subject: str = "", _language: str = "") -> list[bytes]:
     return circle_keys("safety")
 
 
-def leg(key: AccountKey, after: UUID | None = None) -> passing.Leg:
-    return passing.next_leg(Box.objects.all(), key.sealing_public_key, circle, after)
+def leg(key: AccountKey, after: UUID | None = None) -> rekeying.RekeyChunk:
+    return rekeying.next_chunk(Box.objects.all(), key.sealing_public_key, circle, after)
 
 
 def slots(key: AccountKey, record: Mapping[str, Any]) -> list[bytes]:
     """What her browser makes of a record."""
     wrapping, missing = b64decode(record["wrapping"]), [b64decode(other) for other in record["missing"]]
     name = record["record"]
-    return [pass_on(wrapping, key.opener(), other, "mailbox/safety", name) for other in missing]
+    return [slot_for_new_reader(wrapping, key.opener(), other, "mailbox/safety", name) for other in missing]
 
 
 def opened(key: AccountKey) -> dict[str, Any]:
     message = Message.objects.get()
-    return open_message(bytes(message.sealed), key.opener(), Place("safety", RECEIPT.address, "asker", 1))
+    return open_message(
+        bytes(message.sealed), key.opener(), MessagePlace("safety", RECEIPT.address, "asker", 1)
+    )
 
 
 def keep(actor: Any, record: Mapping[str, Any], made: list[bytes]) -> bool:
-    return passing.pass_on(actor, "safety", Box.objects.all(), UUID(record["id"]), made, circle)
+    return rekeying.share_with_new_reader(
+        actor, "safety", Box.objects.all(), UUID(record["id"]), made, circle
+    )
 
 
 def test_who_joined_reads_what_came_before_and_the_asker_still_reads_hers(holder: AccountKey) -> None:
@@ -66,7 +70,9 @@ def test_who_joined_reads_what_came_before_and_the_asker_still_reads_hers(holder
     assert keep(HER, record, slots(holder, record))
 
     assert opened(newcomer) == opened(holder)
-    assert [one.content["text"] for one in read_weakly(HER, "safety", RECEIPT)] == ["May I ask something?"]
+    assert [one.content["text"] for one in read_without_script(HER, "safety", RECEIPT)] == [
+        "May I ask something?"
+    ]
 
 
 def test_each_message_is_named_by_its_number_on_its_side_with_three_questions_to_the_database(
@@ -78,7 +84,7 @@ def test_each_message_is_named_by_its_number_on_its_side_with_three_questions_to
         Message.objects.create(box=first.box, place=place, side=side, sealed=first.sealed, day=first.day)
 
     with django_assert_num_queries(3):
-        found = passing.next_leg(Box.objects.all(), holder.sealing_public_key, lambda *_about: keys, None)
+        found = rekeying.next_chunk(Box.objects.all(), holder.sealing_public_key, lambda *_about: keys, None)
 
     assert sorted(one["record"].split("/", 1)[1] for one in found.records) == [
         "asker/1", "asker/2", "circle/1", "circle/2"
@@ -100,7 +106,9 @@ def test_a_key_that_is_not_of_the_circle_gets_no_slot(holder: AccountKey) -> Non
     (record,) = leg(holder).records
     stranger = AccountKey.make()
     wrapping = b64decode(record["wrapping"])
-    slot = pass_on(wrapping, holder.opener(), stranger.sealing_public_key, "mailbox/safety", record["record"])
+    slot = slot_for_new_reader(
+        wrapping, holder.opener(), stranger.sealing_public_key, "mailbox/safety", record["record"]
+    )
 
     keep(HER, record, [slot])
 
@@ -112,7 +120,7 @@ def test_who_is_not_of_the_circle_passes_nothing_on(holder: AccountKey) -> None:
     a_holder("safety_team", 43)
     (record,) = leg(holder).records
 
-    with pytest.raises(Refused):
+    with pytest.raises(NotAuthorized):
         keep(an_active_member(41), record, slots(holder, record))
 
 
@@ -123,7 +131,7 @@ def test_who_has_no_slot_herself_is_handed_nothing(holder: AccountKey) -> None:
 
 
 def test_it_goes_on_behind_the_message_that_was_seen_last(holder: AccountKey) -> None:
-    for _turn in range(passing.AT_ONCE + 4):
+    for _turn in range(rekeying.AT_ONCE + 4):
         a_box("safety")
     a_holder("safety_team", 43)
 

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from paraplu.kernel.actor import OPERATOR, Held
-from paraplu.kernel.rules import Refused
+from paraplu.kernel.actor import OPERATOR, HeldOffice
+from paraplu.kernel.rules import NotAuthorized
 from paraplu.trust.audit import api as audit
 from paraplu.trust.offices import api as offices
 from paraplu.trust.offices.models import Mandate
@@ -28,24 +28,24 @@ def appointed(office: str, number: int = 7, **changed: object) -> int:
 def test_an_office_runs_from_its_first_day_to_the_day_before_its_end(day: date, held: bool) -> None:
     appointed("chair")
 
-    assert (Held("chair") in offices.held_by(7, day)) == held
-    assert (7 in offices.holders("chair", day)) == held
+    assert (HeldOffice("chair") in offices.offices_held_by(7, day)) == held
+    assert (7 in offices.office_holders("chair", day)) == held
 
 
 def test_an_office_that_ends_today_is_gone_today() -> None:
     mandate = appointed("chair")
 
-    offices.end(SECRETARY, mandate, date(2028, 1, 5))
+    offices.end_mandate(SECRETARY, mandate, date(2028, 1, 5))
 
-    assert offices.held_by(7, date(2028, 1, 4)) == {Held("chair")}
-    assert offices.held_by(7, date(2028, 1, 5)) == frozenset()
+    assert offices.offices_held_by(7, date(2028, 1, 4)) == {HeldOffice("chair")}
+    assert offices.offices_held_by(7, date(2028, 1, 5)) == frozenset()
 
 
 def test_ending_later_than_it_ended_changes_nothing() -> None:
     mandate = appointed("chair")
-    offices.end(SECRETARY, mandate, date(2028, 1, 5))
+    offices.end_mandate(SECRETARY, mandate, date(2028, 1, 5))
 
-    offices.end(SECRETARY, mandate, date(2028, 3, 1))
+    offices.end_mandate(SECRETARY, mandate, date(2028, 3, 1))
 
     assert Mandate.objects.get().ended_on == date(2028, 1, 5)
 
@@ -54,14 +54,14 @@ def test_an_office_that_the_union_no_longer_has_gives_no_access() -> None:
     appointed("chair")
     Mandate.objects.update(office="queen")
 
-    assert offices.held_by(7, FIRST) == frozenset()
+    assert offices.offices_held_by(7, FIRST) == frozenset()
 
 
 def test_an_office_of_a_chapter_names_it() -> None:
     appointed("chapter_lead", chapter="ghent")
 
-    assert offices.held_by(7, FIRST) == {Held("chapter_lead", "ghent")}
-    assert offices.holders("chapter_lead", FIRST, "antwerp") == []
+    assert offices.offices_held_by(7, FIRST) == {HeldOffice("chapter_lead", "ghent")}
+    assert offices.office_holders("chapter_lead", FIRST, "antwerp") == []
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_offices_that_do_not_go_together_are_refused(held: str, new: str, clashe
     appointed(held)
 
     if clashes:
-        with pytest.raises(offices.Clash, match=held):
+        with pytest.raises(offices.OfficeClash, match=held):
             appointed(new)
     else:
         appointed(new)
@@ -81,35 +81,35 @@ def test_offices_that_do_not_go_together_are_refused(held: str, new: str, clashe
 def test_a_clash_counts_on_every_day_of_the_term() -> None:
     appointed("treasurer", from_day=date(2028, 1, 1), until_day=None)
 
-    with pytest.raises(offices.Clash):
+    with pytest.raises(offices.OfficeClash):
         appointed("auditor")
     appointed("auditor", until_day=date(2028, 1, 1))
 
 
 def test_an_ended_office_clashes_no_more() -> None:
-    offices.end(SECRETARY, appointed("treasurer"), date(2027, 8, 1))
+    offices.end_mandate(SECRETARY, appointed("treasurer"), date(2027, 8, 1))
 
     appointed("auditor", from_day=date(2027, 8, 1))
 
-    assert offices.held_by(7, date(2027, 8, 1)) == {Held("auditor")}
+    assert offices.offices_held_by(7, date(2027, 8, 1)) == {HeldOffice("auditor")}
 
 
 def test_one_person_at_a_time_is_treasurer() -> None:
     appointed("treasurer", number=7)
 
-    with pytest.raises(offices.Clash, match="treasurer"):
+    with pytest.raises(offices.OfficeClash, match="treasurer"):
         appointed("treasurer", number=9)
 
 
 def test_nobody_appoints_herself() -> None:
-    with pytest.raises(Refused):
+    with pytest.raises(NotAuthorized):
         appointed("editor", number=SECRETARY.number or 0)
 
 
 def test_the_operator_appoints_by_the_founding_deed() -> None:
     offices.appoint(OPERATOR, 7, "chair", FIRST, LAST, "deed", FIRST)
 
-    assert offices.holders("chair", FIRST) == [7]
+    assert offices.office_holders("chair", FIRST) == [7]
 
 
 @pytest.mark.parametrize(
@@ -133,20 +133,20 @@ def test_a_term_that_cannot_be_is_refused(wrong: dict[str, object]) -> None:
 def test_everybody_may_lay_down_her_own_office() -> None:
     mandate = appointed("chair")
 
-    offices.end(an_active_member(7), mandate, FIRST)
+    offices.end_mandate(an_active_member(7), mandate, FIRST)
 
-    assert offices.held_by(7, FIRST) == frozenset()
+    assert offices.offices_held_by(7, FIRST) == frozenset()
 
 
 def test_nobody_else_ends_an_office() -> None:
     mandate = appointed("chair")
 
-    with pytest.raises(Refused):
-        offices.end(an_active_member(9), mandate, FIRST)
+    with pytest.raises(NotAuthorized):
+        offices.end_mandate(an_active_member(9), mandate, FIRST)
 
 
 def test_the_trace_says_that_an_office_began_and_ended() -> None:
-    offices.end(SECRETARY, appointed("chair"), FIRST)
+    offices.end_mandate(SECRETARY, appointed("chair"), FIRST)
 
     assert [line.event for line in audit.entries_about(7)] == ["mandate.ended", "mandate.begun"]
 
@@ -156,7 +156,7 @@ def test_an_erased_person_leaves_no_mandate() -> None:
 
     offices.forget(7)
 
-    assert (offices.known_about(7), offices.mandates(OPERATOR, FIRST)) == ([], [])
+    assert (offices.known_about(7), offices.running_mandates(OPERATOR, FIRST)) == ([], [])
 
 
 def test_all_her_offices_end_when_she_leaves(the_day: object) -> None:
@@ -164,7 +164,7 @@ def test_all_her_offices_end_when_she_leaves(the_day: object) -> None:
     appointed("chair")
     appointed("director", from_day=date(2028, 5, 1))
 
-    offices.end_all(an_active_member(7), 7)
+    offices.end_all_mandates(an_active_member(7), 7)
 
-    assert offices.held_by(7, date(2028, 2, 1)) == frozenset()
-    assert offices.held_by(7, date(2028, 5, 1)) == frozenset()
+    assert offices.offices_held_by(7, date(2028, 2, 1)) == frozenset()
+    assert offices.offices_held_by(7, date(2028, 5, 1)) == frozenset()

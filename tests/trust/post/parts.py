@@ -1,16 +1,16 @@
 """What tests of other apps reach inside this one; they name it here and nowhere else."""
 
 from paraplu.trust.post import actions, sealing
-from paraplu.trust.post.links import is_ours, stop_digest, stop_token
-from paraplu.trust.post.models import Address, Stopped, Subscription
+from paraplu.trust.post.links import is_own_link, stop_digest, stop_token
+from paraplu.trust.post.models import EmailAddress, StopRequest, Subscription
 from paraplu.trust.post.sealing import seal_address
 
 __all__ = [
-    "Address",
-    "Stopped",
+    "EmailAddress",
+    "StopRequest",
     "Subscription",
     "actions",
-    "is_ours",
+    "is_own_link",
     "seal_address",
     "sealing",
     "stop_digest",

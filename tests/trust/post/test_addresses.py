@@ -6,14 +6,14 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
-from paraplu.base.clock import today
+from paraplu.base.clock import current_date
 from paraplu.base.models import Recipient
-from paraplu.kernel.actor import STRANGER, THE_HOUSE, Actor
-from paraplu.kernel.rules import Refused
+from paraplu.kernel.actor import STRANGER, SYSTEM, Actor
+from paraplu.kernel.rules import NotAuthorized
 from paraplu.kernel.seal import Opener, SealBroken
-from paraplu.kernel.standing import State
+from paraplu.kernel.standing import MemberStatus
 from paraplu.trust.post import actions, api
-from paraplu.trust.post.models import Address, Stopped, Subscription
+from paraplu.trust.post.models import EmailAddress, StopRequest, Subscription
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 TYPED = "Violet.Nobody@Mail.Example"
@@ -24,7 +24,7 @@ def mailer() -> Opener:
 
 
 def a_supporting_member(number: int) -> Actor:
-    return Actor("person", number, State.SUPPORTING)
+    return Actor("person", number, MemberStatus.SUPPORTING)
 
 
 def everything_stored() -> bytes:
@@ -41,7 +41,7 @@ def everything_stored() -> bytes:
 
 
 def test_only_the_mailer_can_read_an_address():
-    token = api.keep(TYPED, "fr")
+    token = api.keep_address(TYPED, "fr")
 
     sealed = api.sealed_addresses([token])[token]
 
@@ -49,7 +49,7 @@ def test_only_the_mailer_can_read_an_address():
 
 
 def test_a_sealed_address_does_not_open_for_another_token():
-    token, other = api.keep(TYPED, "fr"), api.keep("other@mail.example", "fr")
+    token, other = api.keep_address(TYPED, "fr"), api.keep_address("other@mail.example", "fr")
 
     sealed = api.sealed_addresses([token])[token]
 
@@ -58,9 +58,9 @@ def test_a_sealed_address_does_not_open_for_another_token():
 
 
 def test_no_table_holds_the_address_in_any_writing():
-    token = api.keep(TYPED, "fr")
-    api.assign(token, 234567)
-    api.write("post/trial", [234567], secret={"link": "https://one-time.example/abc"})
+    token = api.keep_address(TYPED, "fr")
+    api.assign_address(token, 234567)
+    api.write_email("post/trial", [234567], secret={"link": "https://one-time.example/abc"})
 
     stored = everything_stored()
 
@@ -71,7 +71,7 @@ def test_no_table_holds_the_address_in_any_writing():
 
 
 def test_two_rows_of_one_address_look_alike_in_nothing():
-    first, second = api.keep(TYPED, "fr"), api.keep(TYPED, "fr")
+    first, second = api.keep_address(TYPED, "fr"), api.keep_address(TYPED, "fr")
 
     sealed = api.sealed_addresses([first, second])
 
@@ -80,76 +80,76 @@ def test_two_rows_of_one_address_look_alike_in_nothing():
 
 
 def test_a_person_has_one_address_and_the_newer_one_counts():
-    earlier, newer = api.keep("a@mail.example", "fr"), api.keep("b@mail.example", "nl")
-    api.assign(earlier, 234567)
+    earlier, newer = api.keep_address("a@mail.example", "fr"), api.keep_address("b@mail.example", "nl")
+    api.assign_address(earlier, 234567)
 
-    api.assign(newer, 234567)
+    api.assign_address(newer, 234567)
 
-    assert [entry.address_token for entry in api.envelopes([234567])] == [newer]
-    assert not Address.objects.filter(token=earlier).exists()
+    assert [entry.address_token for entry in api.addressees_of([234567])] == [newer]
+    assert not EmailAddress.objects.filter(token=earlier).exists()
 
 
 def test_forgetting_a_person_leaves_no_row():
-    token = api.keep(TYPED, "fr")
-    api.assign(token, 234567)
-    api.subscribe(THE_HOUSE, 234567, ["news"])
-    api.write("post/trial", [234567])
+    token = api.keep_address(TYPED, "fr")
+    api.assign_address(token, 234567)
+    api.choose_topics(SYSTEM, 234567, ["news"])
+    api.write_email("post/trial", [234567])
 
     api.forget(234567)
 
-    assert not any(table.objects.exists() for table in (Address, Subscription, Recipient))
+    assert not any(table.objects.exists() for table in (EmailAddress, Subscription, Recipient))
     assert not api.has_address(234567)
 
 
 def test_an_address_nobody_confirmed_goes_after_thirty_days(the_day):
     the_day("2027-03-01")
-    api.keep(TYPED, "fr")
-    claimed = api.keep("b@mail.example", "fr")
-    api.assign(claimed, 234567)
+    api.keep_address(TYPED, "fr")
+    claimed = api.keep_address("b@mail.example", "fr")
+    api.assign_address(claimed, 234567)
     the_day("2027-04-01")
 
-    assert api.forget_due(today()) == 1
-    assert list(Address.objects.values_list("token", flat=True)) == [claimed]
+    assert api.forget_due(current_date()) == 1
+    assert list(EmailAddress.objects.values_list("token", flat=True)) == [claimed]
 
 
 def test_she_chooses_her_own_topics():
-    api.subscribe(a_supporting_member(234567), 234567, ["news", "meetups", "no such topic"])
+    api.choose_topics(a_supporting_member(234567), 234567, ["news", "meetups", "no such topic"])
 
-    assert api.topics_of(234567) == ["meetups", "news"]
+    assert api.chosen_topics(234567) == ["meetups", "news"]
 
 
 def test_nobody_chooses_the_topics_of_another():
-    with pytest.raises(Refused):
-        api.subscribe(a_supporting_member(234568), 234567, ["news"])
+    with pytest.raises(NotAuthorized):
+        api.choose_topics(a_supporting_member(234568), 234567, ["news"])
 
 
 def test_a_topic_reaches_only_who_chose_it():
     for number in (234567, 234568):
-        api.assign(api.keep(f"{number}@mail.example", "en"), number)
-    api.subscribe(THE_HOUSE, 234567, ["news"])
+        api.assign_address(api.keep_address(f"{number}@mail.example", "en"), number)
+    api.choose_topics(SYSTEM, 234567, ["news"])
 
-    assert api.write("post/trial", [234567, 234568], topic="news") == 1
+    assert api.write_email("post/trial", [234567, 234568], topic="news") == 1
 
 
 def test_only_the_house_keeps_addresses():
-    with pytest.raises(Refused):
+    with pytest.raises(NotAuthorized):
         actions.keep_address(STRANGER, TYPED, "fr")
 
 
 def test_what_is_known_names_the_sealed_field_and_since_when():
-    api.assign(api.keep(TYPED, "fr"), 234567)
+    api.assign_address(api.keep_address(TYPED, "fr"), 234567)
 
     known = {entry.field: entry for entry in api.known_about(234567)}
 
-    assert not known["Address.sealed"].readable
+    assert not known["EmailAddress.sealed"].readable
     assert "violet" not in repr(known).lower()
 
 
 def test_a_used_stop_link_is_forgotten_once_no_backup_can_undo_it(the_day):
     the_day("2027-03-01")
-    actions.stop_letters(STRANGER, "x" * 24)
+    actions.stop_emails(STRANGER, "x" * 24)
     the_day("2027-04-06")
 
-    api.forget_due(today())
+    api.forget_due(current_date())
 
-    assert not Stopped.objects.exists()
+    assert not StopRequest.objects.exists()

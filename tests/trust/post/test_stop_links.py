@@ -3,10 +3,10 @@
 import pytest
 from django.test import Client
 
-from paraplu.base.models import Recipient, State
-from paraplu.kernel.actor import THE_HOUSE
+from paraplu.base.models import DeliveryStatus, Recipient
+from paraplu.kernel.actor import SYSTEM
 from paraplu.trust.post import api
-from paraplu.trust.post.models import Address, Stopped
+from paraplu.trust.post.models import EmailAddress, StopRequest
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 UNKNOWN = "A" * 24
@@ -19,9 +19,9 @@ def door() -> Client:
 
 @pytest.fixture
 def token() -> str:
-    kept = api.keep("violet@mail.example", "en")
-    api.assign(kept, 234567)
-    api.subscribe(THE_HOUSE, 234567, ["news", "meetups"])
+    kept = api.keep_address("violet@mail.example", "en")
+    api.assign_address(kept, 234567)
+    api.choose_topics(SYSTEM, 234567, ["news", "meetups"])
     return kept
 
 
@@ -33,7 +33,7 @@ def test_looking_at_the_page_changes_nothing(door, token):
     answer = door.get(page_of(api.stop_token(token, "news")))
 
     assert answer.status_code == 200
-    assert api.topics_of(234567) == ["meetups", "news"]
+    assert api.chosen_topics(234567) == ["meetups", "news"]
 
 
 def test_one_tap_stops_letters_of_one_topic(door, token):
@@ -41,7 +41,7 @@ def test_one_tap_stops_letters_of_one_topic(door, token):
 
     api.carry_out_stops()
     assert answer.status_code == 200
-    assert api.topics_of(234567) == ["meetups"]
+    assert api.chosen_topics(234567) == ["meetups"]
     assert api.has_address(234567)
 
 
@@ -82,18 +82,18 @@ def test_an_unknown_link_costs_the_same_statements(door, token, django_assert_nu
 
 
 def test_what_waits_for_a_stopped_topic_is_not_sent(door, token):
-    api.write("post/trial", [234567], topic="news", on_doubt="resend")
+    api.write_email("post/trial", [234567], topic="news", on_doubt="resend")
 
     door.post(page_of(api.stop_token(token, "news")))
     api.carry_out_stops()
 
     assert not api.sealed_addresses([token], "news")
     assert api.sealed_addresses([token], "meetups")
-    assert Recipient.objects.filter(state__in=(State.PENDING, State.SENDING)).count() == 1
+    assert Recipient.objects.filter(state__in=(DeliveryStatus.PENDING, DeliveryStatus.SENDING)).count() == 1
 
 
 def test_no_stored_digest_works_as_a_link(door, token):
-    stored = Address.objects.get(token=token).stop_digest
+    stored = EmailAddress.objects.get(token=token).stop_digest
 
     door.post(page_of(stored))
     door.post(page_of(stored[:24]))
@@ -103,13 +103,13 @@ def test_no_stored_digest_works_as_a_link(door, token):
 
 
 def test_a_restored_backup_does_not_begin_to_write_again(door, token):
-    address = Address.objects.get(token=token)
+    address = EmailAddress.objects.get(token=token)
     door.post(page_of(api.stop_token(token, "")))
     api.carry_out_stops()
-    Stopped.objects.all().delete()
+    StopRequest.objects.all().delete()
     address.save(force_insert=True)
 
-    api.stop_again()
+    api.reapply_stops()
 
     assert not api.has_address(234567)
 
@@ -119,7 +119,7 @@ def test_looking_up_a_link_takes_no_longer_than_looking_up_none(door, token):
     door.post(page_of(UNKNOWN))
     door.post(page_of(api.stop_token(token, "")))
 
-    lines = list(Stopped.objects.all())
+    lines = list(StopRequest.objects.all())
     assert len({len(line.digest) for line in lines}) == 1
     assert not any(line.is_done for line in lines)
     assert api.has_address(234567)

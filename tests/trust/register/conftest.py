@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from paraplu.kernel.seal.civil import Civil, seal_civil
+from paraplu.kernel.seal.civil import CivilIdentity, seal_civil
 from paraplu.kernel.seal.fingerprint import register_key_digest
 from paraplu.kernel.seal.keys import public_key
 from paraplu.trust.register import actions
@@ -14,7 +14,7 @@ from paraplu.trust.register.models import RegisterKey
 from tests.rooms.register import SEED, a_register_key
 from tests.trust.actors import an_active_member
 
-CIVIL = Civil("Kanarie", "Lijster", "c/o Nest\nLane 7", "care_of")
+CIVIL = CivilIdentity("Kanarie", "Lijster", "c/o Nest\nLane 7", "care_of")
 NEW_SEED = bytes(range(1, 33))
 
 
@@ -32,11 +32,11 @@ def key(sealed_mode: Any, db: None) -> RegisterKey:
     return a_register_key(SEED)
 
 
-def an_envelope(number: int = 7, version: int = 1, seed: bytes = SEED) -> actions.Sealed:
+def an_envelope(number: int = 7, version: int = 1, seed: bytes = SEED) -> actions.SealedEntry:
     """What her browser would hand over."""
     public = public_key(seed)
     digest = register_key_digest(public).hex()
-    return actions.Sealed(version, digest, seal_civil(CIVIL, public, number, version))
+    return actions.SealedEntry(version, digest, seal_civil(CIVIL, public, number, version))
 
 
 def seal_for(number: int = 7, version: int = 1, seed: bytes = SEED) -> None:

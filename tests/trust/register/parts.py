@@ -1,12 +1,19 @@
 """What tests of other apps reach inside this one; they name it here and nowhere else."""
 
-from paraplu.trust.register.models import Appointment, CopyNote, Entry, Line, RegisterKey, ShareCheck
+from paraplu.trust.register.models import (
+    Appointment,
+    CopyNote,
+    RegisterEntry,
+    RegisterKey,
+    RegisterLine,
+    ShareCheck,
+)
 
 __all__ = [
     "Appointment",
     "CopyNote",
-    "Entry",
-    "Line",
+    "RegisterEntry",
     "RegisterKey",
+    "RegisterLine",
     "ShareCheck",
 ]

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from django.db import connection
 
-from paraplu.base.clock import today
+from paraplu.base.clock import current_date
 from paraplu.kernel.seal.civil import seal_civil
 from paraplu.kernel.seal.keys import public_key, recipient_id
 from paraplu.kernel.seal.register_files import Record, Rotation
 from paraplu.trust.register import actions
-from paraplu.trust.register.models import Entry, RegisterKey
+from paraplu.trust.register.models import RegisterEntry, RegisterKey
 from tests.migrated import ON_POSTGRESQL
 from tests.rooms.register import SEED, a_register_key
 from tests.trust.actors import an_office_holder
@@ -35,10 +35,10 @@ def correct(key: RegisterKey) -> None:
 
 def rotate(key: RegisterKey) -> None:
     new = public_key(NEW_SEED)
-    a_register_key(NEW_SEED, adopted_on=today())
+    a_register_key(NEW_SEED, adopted_on=current_date())
     records = (Record(7, 1, seal_civil(CIVIL, new, 7, 1)),)
     rotation = Rotation("utsopi", recipient_id(public_key(SEED)), new, 2, 3, records)
-    actions.carry_over(an_office_holder("secretary"), rotation)
+    actions.apply_rotation(an_office_holder("secretary"), rotation)
 
 
 def give_up(key: RegisterKey) -> None:
@@ -53,7 +53,7 @@ def test_the_envelope_before_is_gone_from_the_disk(
     key: RegisterKey, then: Callable[[RegisterKey], None]
 ) -> None:
     seal_for(7)
-    piece = bytes(Entry.objects.get().sealed)[1_500:1_564]
+    piece = bytes(RegisterEntry.objects.get().sealed)[1_500:1_564]
     assert piece in on_disk()
 
     then(key)

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from paraplu.base.clock import today
-from paraplu.base.known import counted
+from paraplu.base.clock import current_date
+from paraplu.base.known import count_queues
 from paraplu.kernel.actor import OPERATOR
-from paraplu.kernel.rules import Refused
+from paraplu.kernel.rules import NotAuthorized
 from paraplu.kernel.seal.civil import open_civil, seal_civil
 from paraplu.kernel.seal.envelope import Opener
 from paraplu.kernel.seal.keys import public_key, recipient_id
@@ -17,7 +17,7 @@ from paraplu.trust.audit import api as audit
 from paraplu.trust.offices import api as offices
 from paraplu.trust.register import actions, queries
 from paraplu.trust.register import api as register
-from paraplu.trust.register.models import CopyNote, Entry, RegisterKey
+from paraplu.trust.register.models import CopyNote, RegisterEntry, RegisterKey
 from tests.rooms.register import SEED, a_register_key
 from tests.trust.actors import an_active_member, an_office_holder
 from tests.trust.register.conftest import CIVIL, NEW_SEED, seal_for
@@ -56,7 +56,7 @@ def sealed_anew(raw: bytes) -> Rotation:
 def test_the_export_is_what_keepers_open_and_leaves_a_trace(three_entries: RegisterKey) -> None:
     register.open_line(12, "admitted", date(2027, 4, 1))
 
-    export = Export.read(actions.take_along(KEEPER, three_entries.pk))
+    export = Export.read(actions.export_register(KEEPER, three_entries.pk))
 
     assert [(line.number, line.version) for line in export.lines] == [(7, 1), (8, 1), (9, 1), (12, 0)]
     first = export.lines[0]
@@ -67,85 +67,85 @@ def test_the_export_is_what_keepers_open_and_leaves_a_trace(three_entries: Regis
 
 @pytest.mark.parametrize("office", ["chair", "director", "treasurer"])
 def test_no_other_office_takes_it_along(three_entries: RegisterKey, office: str) -> None:
-    with pytest.raises(Refused):
-        actions.take_along(an_office_holder(office), three_entries.pk)
+    with pytest.raises(NotAuthorized):
+        actions.export_register(an_office_holder(office), three_entries.pk)
 
 
 def test_after_the_rotation_nothing_is_sealed_to_the_old_key(three_entries: RegisterKey) -> None:
-    rotation = sealed_anew(actions.take_along(KEEPER, three_entries.pk))
-    a_register_key(NEW_SEED, adopted_on=today())
+    rotation = sealed_anew(actions.export_register(KEEPER, three_entries.pk))
+    a_register_key(NEW_SEED, adopted_on=current_date())
 
-    carried = actions.carry_over(SECRETARY, rotation)
+    carried = actions.apply_rotation(SECRETARY, rotation)
 
     three_entries.refresh_from_db()
-    assert (carried.done, carried.left, three_entries.retired_on) == (3, 0, today())
-    for entry in Entry.objects.all():
+    assert (carried.done, carried.left, three_entries.retired_on) == (3, 0, current_date())
+    for entry in RegisterEntry.objects.all():
         assert open_civil(Opener(NEW_SEED), bytes(entry.sealed), entry.number, entry.version) == CIVIL
         assert recipient_id(OLD) not in bytes(entry.sealed)
 
 
 def test_what_a_member_wrote_meanwhile_is_kept_and_told(three_entries: RegisterKey) -> None:
-    rotation = sealed_anew(actions.take_along(KEEPER, three_entries.pk))
+    rotation = sealed_anew(actions.export_register(KEEPER, three_entries.pk))
     seal_for(8, version=2)
-    a_register_key(NEW_SEED, adopted_on=today())
+    a_register_key(NEW_SEED, adopted_on=current_date())
     seal_for(9, version=2, seed=NEW_SEED)
 
-    carried = actions.carry_over(SECRETARY, rotation)
+    carried = actions.apply_rotation(SECRETARY, rotation)
 
-    versions = list(Entry.objects.order_by("pk").values_list("number", "version", "key__digest"))
+    versions = list(RegisterEntry.objects.order_by("pk").values_list("number", "version", "key__digest"))
     old, new = RegisterKey.objects.order_by("pk").values_list("digest", flat=True)
     assert (carried.done, carried.left) == (1, 1)
     assert versions == [(7, 1, new), (8, 2, old), (9, 2, new)]
-    assert register.left_behind().count() == 1
+    assert register.entries_left_behind().count() == 1
 
 
 def test_a_second_round_takes_the_rest(three_entries: RegisterKey) -> None:
     seal_for(8, version=2)
-    rotation = sealed_anew(actions.take_along(KEEPER, three_entries.pk))
-    a_register_key(NEW_SEED, adopted_on=today())
+    rotation = sealed_anew(actions.export_register(KEEPER, three_entries.pk))
+    a_register_key(NEW_SEED, adopted_on=current_date())
     seal_for(7, version=2, seed=NEW_SEED)
 
-    carried = actions.carry_over(SECRETARY, rotation)
+    carried = actions.apply_rotation(SECRETARY, rotation)
 
-    assert (carried.done, carried.left, register.left_behind().count()) == (2, 0, 0)
+    assert (carried.done, carried.left, register.entries_left_behind().count()) == (2, 0, 0)
 
 
 def test_a_file_for_a_key_that_is_not_in_use_changes_nothing(three_entries: RegisterKey) -> None:
-    rotation = sealed_anew(actions.take_along(KEEPER, three_entries.pk))
+    rotation = sealed_anew(actions.export_register(KEEPER, three_entries.pk))
 
-    with pytest.raises(actions.Foreign):
-        actions.carry_over(SECRETARY, rotation)
+    with pytest.raises(actions.InvalidRotation):
+        actions.apply_rotation(SECRETARY, rotation)
 
-    assert set(Entry.objects.values_list("key", flat=True)) == {three_entries.pk}
+    assert set(RegisterEntry.objects.values_list("key", flat=True)) == {three_entries.pk}
 
 
 def test_an_opening_is_told_to_all_and_traced_and_names_nobody(key: RegisterKey) -> None:
     actions.note_copy(KEEPER, "authority", date(2026, 3, 4))
 
-    (note,) = queries.openings()
+    (note,) = queries.copy_openings()
     assert (note.what, note.day) == ("authority", date(2026, 3, 4))
     assert [one.event for one in audit.entries_by(9)] == ["copy.opened"]
 
 
 def test_a_member_sees_the_register_and_nobody_keeps_who(key: RegisterKey) -> None:
     actions.ask_to_see(an_active_member(7))
-    assert [entry.number for entry in register.appointments(SECRETARY)] == [7]
+    assert [entry.number for entry in register.open_appointments(SECRETARY)] == [7]
 
     assert register.show_register(SECRETARY, 7)
 
-    assert not register.appointments(SECRETARY)
+    assert not register.open_appointments(SECRETARY)
     assert [note.what for note in CopyNote.objects.all()] == ["member"]
-    assert not audit.knows(7)
+    assert not audit.has_log_link(7)
 
 
 def test_the_copy_is_renewed_when_a_line_is_too_old_for_it(three_entries: RegisterKey, the_day: Any) -> None:
-    sealed_on = Entry.objects.first().sealed_on  # type: ignore[union-attr]
+    sealed_on = RegisterEntry.objects.first().sealed_on  # type: ignore[union-attr]
     the_day((sealed_on + timedelta(days=90)).isoformat())
     assert register.missing_in_copy().count() == 0
 
     the_day((sealed_on + timedelta(days=91)).isoformat())
     assert register.missing_in_copy().count() == 3
-    actions.note_copy(KEEPER, "renewed", today())
+    actions.note_copy(KEEPER, "renewed", current_date())
 
     assert register.missing_in_copy().count() == 0
 
@@ -153,7 +153,7 @@ def test_the_copy_is_renewed_when_a_line_is_too_old_for_it(three_entries: Regist
 def test_a_keeper_is_asked_once_a_year_to_try_her_share(key: RegisterKey, the_day: Any) -> None:
     the_day("2027-03-01")
     offices.appoint(OPERATOR, 9, "keeper", date(2027, 1, 1), None, "deed", date(2027, 1, 1))
-    assert "share" in str([waiting.label for waiting in counted(register.waiting_for(KEEPER))])
+    assert "share" in str([waiting.label for waiting in count_queues(register.waiting_for(KEEPER))])
 
     actions.prove_share(KEEPER, 9)
     assert register.late_keepers() == []

@@ -14,12 +14,12 @@ from paraplu.kernel.actor import OPERATOR
 from paraplu.kernel.seal.civil import seal_civil
 from paraplu.kernel.seal.keys import public_key, recipient_id
 from paraplu.kernel.seal.register_files import Export, Record, Rotation
-from paraplu.kernel.seal.register_files import RegisterKey as KeyFile
-from paraplu.kernel.standing import State
+from paraplu.kernel.seal.register_files import RegisterKeyFile as KeyFile
+from paraplu.kernel.standing import MemberStatus
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.offices import api as offices
-from paraplu.trust.register.forms import ticket_for
-from paraplu.trust.register.models import Entry, RegisterKey
+from paraplu.trust.register.forms import form_token_for
+from paraplu.trust.register.models import RegisterEntry, RegisterKey
 from tests.cast import Player, a_member, client_of
 from tests.rooms.register import SEED, a_register_key
 from tests.trust.accounts.parts import Account
@@ -34,12 +34,16 @@ MADE = KeyFile("utsopi", public_key(NEW_SEED), 2, 3, date(2026, 3, 1))
 def browser_of() -> Browser:
     """A browser of somebody, freshly proven."""
 
-    def browser(number: int = 7, office: str = "", state: State = State.ACTIVE) -> Client:
+    def browser(number: int = 7, office: str = "", state: MemberStatus = MemberStatus.ACTIVE) -> Client:
         account = Account.objects.create(login_name=f"member-{number}", password="!")
         a_member(number, state, account.pk)
         if office:
-            offices.appoint(OPERATOR, number, office, clock.today(), None, "deed", clock.today())
-        return client_of(Player(number, account.pk, dict(accounts.cookies_for(account.pk, strong=True))))
+            offices.appoint(
+                OPERATOR, number, office, clock.current_date(), None, "deed", clock.current_date()
+            )
+        return client_of(
+            Player(number, account.pk, dict(accounts.session_cookies_for(account.pk, has_second_factor=True)))
+        )
 
     return browser
 
@@ -48,7 +52,7 @@ def sent(number: int = 7, **changed: Any) -> dict[str, Any]:
     """What the script of the page would send."""
     envelope = an_envelope(number)
     sealed = base64.b64encode(envelope.envelope).decode()
-    told = {"version": 1, "key": envelope.digest, "sealed": sealed, "ticket": ticket_for(number)}
+    told = {"version": 1, "key": envelope.digest, "sealed": sealed, "ticket": form_token_for(number)}
     return told | changed
 
 
@@ -60,12 +64,12 @@ def test_a_member_hands_her_entry_over(key: RegisterKey, browser_of: Browser) ->
     answer = browser_of().post("/en/register/entry/", sent())
 
     assert answer.status_code == 303
-    assert Entry.objects.filter(pk=7).exists()
+    assert RegisterEntry.objects.filter(pk=7).exists()
 
 
-@pytest.mark.parametrize("state", [State.SUPPORTING, State.ENDED])
+@pytest.mark.parametrize("state", [MemberStatus.SUPPORTING, MemberStatus.ENDED])
 def test_to_who_is_not_active_no_page_of_it_is_there(
-    key: RegisterKey, browser_of: Browser, state: State
+    key: RegisterKey, browser_of: Browser, state: MemberStatus
 ) -> None:
     browser = browser_of(state=state)
 
@@ -84,7 +88,7 @@ def test_beside_a_book_nothing_is_sealed(browser_of: Browser) -> None:
     assert "book on paper" in browser.get("/en/register/").text
 
 
-@pytest.mark.parametrize("ticket", ["", "made up", ticket_for(8)], ids=["none", "made up", "another's"])
+@pytest.mark.parametrize("ticket", ["", "made up", form_token_for(8)], ids=["none", "made up", "another's"])
 def test_who_did_not_prove_herself_changes_no_entry_and_gets_no_ticket(
     key: RegisterKey, browser_of: Browser, ticket: str
 ) -> None:
@@ -94,7 +98,7 @@ def test_who_did_not_prove_herself_changes_no_entry_and_gets_no_ticket(
     answer = browser.post("/en/register/entry/", sent(ticket=ticket))
 
     assert answer.status_code == 428
-    assert not Entry.objects.exists()
+    assert not RegisterEntry.objects.exists()
     assert f'name="ticket" value="{ticket}"' in answer.text or not ticket
 
 
@@ -114,7 +118,7 @@ def test_nonsense_is_refused_and_changes_nothing(key: RegisterKey, browser_of: B
     answer = browser_of().post("/en/register/entry/", sent(**{field: "%%%"}))
 
     assert answer.status_code == 422
-    assert not Entry.objects.exists()
+    assert not RegisterEntry.objects.exists()
 
 
 def test_opening_the_form_wants_a_fresh_proof(key: RegisterKey, browser_of: Browser) -> None:
@@ -127,7 +131,7 @@ def test_opening_the_form_wants_a_fresh_proof(key: RegisterKey, browser_of: Brow
 def test_two_people_bring_a_key_into_use(sealed_mode: Any, browser_of: Browser) -> None:
     secretary, chair = browser_of(5, "secretary"), browser_of(6, "chair")
 
-    assert secretary.post("/en/register/keeping/key/", upload(MADE.written())).status_code == 303
+    assert secretary.post("/en/register/keeping/key/", upload(MADE.to_bytes())).status_code == 303
     proposed = RegisterKey.objects.get()
     hers = secretary.post(f"/en/register/keeping/{proposed.pk}/adoption/").status_code
     theirs = chair.post(f"/en/register/keeping/{proposed.pk}/adoption/").status_code
@@ -136,7 +140,7 @@ def test_two_people_bring_a_key_into_use(sealed_mode: Any, browser_of: Browser) 
     assert RegisterKey.objects.in_use().exists()
 
 
-@pytest.mark.parametrize("raw", [b"{}", b"", b"\xff", MADE.written()[:-2], MADE.written() + b" " * 5_000])
+@pytest.mark.parametrize("raw", [b"{}", b"", b"\xff", MADE.to_bytes()[:-2], MADE.to_bytes() + b" " * 5_000])
 def test_what_is_no_key_file_gets_a_sentence(sealed_mode: Any, browser_of: Browser, raw: bytes) -> None:
     answer = browser_of(5, "secretary").post("/en/register/keeping/key/", upload(raw))
 
@@ -150,18 +154,18 @@ def test_the_register_goes_to_the_keepers_and_comes_back(key: RegisterKey, brows
     keeper = browser_of(9, "keeper")
     taken = keeper.post(f"/en/register/keeping/{key.pk}/file/")
     (line,) = Export.read(taken.content).lines
-    a_register_key(NEW_SEED, adopted_on=clock.today())
+    a_register_key(NEW_SEED, adopted_on=clock.current_date())
     new = public_key(NEW_SEED)
     records = (Record(7, line.version, seal_civil(CIVIL, new, 7, line.version)),)
 
     rotation = Rotation("utsopi", recipient_id(public_key(SEED)), new, 2, 3, records)
-    answer = keeper.post("/en/register/keeping/back/", upload(rotation.written()))
+    answer = keeper.post("/en/register/keeping/back/", upload(rotation.to_bytes()))
 
     assert answer.status_code == 200
     assert "Nothing is sealed to the old key any more." in answer.text
 
 
-@pytest.mark.parametrize("raw", [b"{}", MADE.written(), b"[" * 20_000])
+@pytest.mark.parametrize("raw", [b"{}", MADE.to_bytes(), b"[" * 20_000])
 def test_what_is_no_rotation_gets_a_sentence(key: RegisterKey, browser_of: Browser, raw: bytes) -> None:
     answer = browser_of(9, "keeper").post("/en/register/keeping/back/", upload(raw))
 

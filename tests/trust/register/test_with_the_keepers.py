@@ -8,11 +8,11 @@ import pytest
 
 from paraplu.kernel.seal.civil import seal_civil
 from paraplu.kernel.seal.fingerprint import register_key_digest
-from paraplu.kernel.seal.register_files import RegisterKey as KeyFile
+from paraplu.kernel.seal.register_files import RegisterKeyFile as KeyFile
 from paraplu.kernel.seal.register_files import Rotation
 from paraplu.offline import keeper
 from paraplu.trust.register import actions
-from paraplu.trust.register.models import Entry, RegisterKey
+from paraplu.trust.register.models import RegisterEntry, RegisterKey
 from tests.offline.test_keeper import Table
 from tests.trust.actors import an_active_member, an_office_holder
 from tests.trust.register.conftest import CIVIL
@@ -32,21 +32,23 @@ def table(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -
 def adopted(path: Path) -> KeyFile:
     """Two of the Board take the keepers' key into use."""
     file = KeyFile.read(path.read_bytes())
-    made = actions.Made(file.union, file.key, file.needed, file.keepers, file.made_on)
+    made = actions.KeyFileData(file.union, file.key, file.needed, file.keepers, file.made_on)
     actions.adopt_key(CHAIR, actions.propose_key(SECRETARY, made).pk)
     return file
 
 
 def sealed_to(key: bytes, number: int, version: int) -> None:
     """What her browser would hand over."""
-    sealed = actions.Sealed(version, register_key_digest(key).hex(), seal_civil(CIVIL, key, number, version))
+    sealed = actions.SealedEntry(
+        version, register_key_digest(key).hex(), seal_civil(CIVIL, key, number, version)
+    )
     actions.seal_entry(an_active_member(number), sealed)
 
 
 def taken_along(folder: Path, name: str, key: KeyFile) -> str:
     """The register on a stick."""
     row = RegisterKey.objects.get(public=key.key)
-    (folder / name).write_bytes(actions.take_along(SECRETARY, row.pk))
+    (folder / name).write_bytes(actions.export_register(SECRETARY, row.pk))
     return str(folder / name)
 
 
@@ -63,10 +65,10 @@ def test_a_key_comes_from_the_keepers_and_goes_again_with_every_entry(
     stick = taken_along(tmp_path, "stick", old)
     assert keeper.main(["rotate", stick, "--to", new_file, "--records", records]) == 0
     new = adopted(Path(new_file))
-    carried = actions.carry_over(SECRETARY, Rotation.read(Path(records).read_bytes()))
+    carried = actions.apply_rotation(SECRETARY, Rotation.read(Path(records).read_bytes()))
 
     table.told = table.papers[3:5]
     assert (carried.done, carried.left) == (len(NUMBERS), 0)
     assert keeper.main(["open", taken_along(tmp_path, "again", new)]) == 0
     assert table.shown.count(f"{CIVIL.name} | {CIVIL.first_names}") == len(NUMBERS)
-    assert not Entry.objects.filter(key__public=old.key).exists()
+    assert not RegisterEntry.objects.filter(key__public=old.key).exists()

@@ -3,11 +3,11 @@
 import importlib
 import pkgutil
 
-from tools.leak_check.scratch_installation import House
+from tools.leak_check.scratch_installation import ScratchInstallation
 from tools.leak_check.visits import Canaries
 
 
-def visit(house: House, canaries: Canaries) -> None:
+def visit_all_forms(installation: ScratchInstallation, canaries: Canaries) -> None:
     """Every walk, in the order of the rooms' names."""
     for found in sorted(pkgutil.iter_modules(__path__), key=lambda module: module.name):
-        importlib.import_module(f"{__name__}.{found.name}").visit(house, canaries)
+        importlib.import_module(f"{__name__}.{found.name}").visit_form(installation, canaries)

@@ -3,19 +3,19 @@
 from datetime import UTC, datetime, timedelta
 
 from tools.leak_check.client import Visitor
-from tools.leak_check.scratch_installation import House
-from tools.leak_check.visits import Canaries, telling_headers
+from tools.leak_check.scratch_installation import ScratchInstallation
+from tools.leak_check.visits import Canaries, identifying_headers
 
 
-def visit(house: House, canaries: Canaries) -> None:
+def visit_form(installation: ScratchInstallation, canaries: Canaries) -> None:
     """Send the form; nothing is answered."""
-    visitor, path = Visitor(house.port, telling_headers(canaries)), "/en/press/1/"
-    page = visitor.get("doors", path)
-    canaries.plant("press ticket", dict(page.hidden)["ticket"])
-    said = [
+    visitor, path = Visitor(installation.port, identifying_headers(canaries)), "/en/press/1/"
+    page = visitor.open_page("doors", path)
+    canaries.add_canary("press ticket", dict(page.hidden_fields)["ticket"])
+    fields = [
         ("name", "A reporter"),
         ("outlet", "The Evening Lamp"),
-        ("email", canaries.make("press address", "Canary.", "@lamp.example")),
+        ("email", canaries.make_canary("press address", "Canary.", "@lamp.example")),
         ("kind", "news"),
         ("wants", "talk"),
         ("angle", "The new law."),
@@ -25,4 +25,4 @@ def visit(house: House, canaries: Canaries) -> None:
         ("fee", "fee"),
         ("languages", "en"),
     ]
-    visitor.send("doors", path, said, shown=page)
+    visitor.send_form("doors", path, fields, shown=page)

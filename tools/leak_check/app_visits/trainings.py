@@ -3,20 +3,20 @@
 from datetime import UTC, datetime, timedelta
 
 from tools.leak_check.client import Visitor
-from tools.leak_check.scratch_installation import House
-from tools.leak_check.visits import Canaries, telling_headers
+from tools.leak_check.scratch_installation import ScratchInstallation
+from tools.leak_check.visits import Canaries, identifying_headers
 
 
-def visit(house: House, canaries: Canaries) -> None:
+def visit_form(installation: ScratchInstallation, canaries: Canaries) -> None:
     """Send the form; nothing is answered."""
-    visitor, path = Visitor(house.port, telling_headers(canaries)), "/en/training/1/"
-    page = visitor.get("doors", path)
-    canaries.plant("training ticket", dict(page.hidden)["ticket"])
-    said = [
+    visitor, path = Visitor(installation.port, identifying_headers(canaries)), "/en/training/1/"
+    page = visitor.open_page("doors", path)
+    canaries.add_canary("training ticket", dict(page.hidden_fields)["ticket"])
+    fields = [
         ("audience", "school"),
         ("organisation", "School of the Canal"),
         ("name", "A teacher"),
-        ("email", canaries.make("training address", "Canary.", "@school.example")),
+        ("email", canaries.make_canary("training address", "Canary.", "@school.example")),
         ("place", "Ghent"),
         ("size", "middle"),
         ("spoken", "nl"),
@@ -24,4 +24,4 @@ def visit(house: House, canaries: Canaries) -> None:
         ("second_day", ""),
         ("fee", "reduced"),
     ]
-    visitor.send("doors", path, said, shown=page)
+    visitor.send_form("doors", path, fields, shown=page)

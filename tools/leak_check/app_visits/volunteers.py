@@ -1,20 +1,20 @@
 """Somebody offers to translate."""
 
 from tools.leak_check.client import Visitor
-from tools.leak_check.scratch_installation import House
-from tools.leak_check.visits import CODE, Canaries, telling_headers
+from tools.leak_check.scratch_installation import ScratchInstallation
+from tools.leak_check.visits import CODE, Canaries, identifying_headers
 
 
-def visit(house: House, canaries: Canaries) -> None:
+def visit_form(installation: ScratchInstallation, canaries: Canaries) -> None:
     """Send the form, and keep the code that it shows."""
-    visitor, path = Visitor(house.port, telling_headers(canaries)), "/en/help/form/1/"
-    page = visitor.get("doors", path)
-    canaries.plant("volunteer ticket", dict(page.hidden)["ticket"])
-    said = [
+    visitor, path = Visitor(installation.port, identifying_headers(canaries)), "/en/help/form/1/"
+    page = visitor.open_page("doors", path)
+    canaries.add_canary("volunteer ticket", dict(page.hidden_fields)["ticket"])
+    fields = [
         ("name", "Heron"),
         ("skills", "translation"),
         ("languages", "fr"),
-        ("email", canaries.make("volunteer address", "Canary.", "@heron.example")),
+        ("email", canaries.make_canary("volunteer address", "Canary.", "@heron.example")),
     ]
-    seen = visitor.send("doors", path, said, shown=page)
-    canaries.plant("volunteer code", seen.all_like(CODE)[0])
+    seen = visitor.send_form("doors", path, fields, shown=page)
+    canaries.add_canary("volunteer code", seen.all_matches(CODE)[0])

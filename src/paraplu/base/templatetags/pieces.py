@@ -22,7 +22,7 @@ class PlainLink(URLNode):
     """A link without arguments: a frame has a dozen on each page, and none of them ever changes."""
 
     def render(self, context: Any) -> SafeString:
-        return origins.plain_path(str(self.view_name.resolve(context)))
+        return origins.path_without_arguments(str(self.view_name.resolve(context)))
 
 
 @register.tag
@@ -34,33 +34,33 @@ def url(parser: Parser, token: Token) -> URLNode:
 
 
 @register.simple_tag
-def public(view: str, *arguments: Any) -> str:
+def public_url(view: str, *arguments: Any) -> str:
     """The whole address of a public page in the current language."""
-    return origins.address("public", view, *arguments)
+    return origins.absolute_url("public", view, *arguments)
 
 
 @register.simple_tag
-def house(view: str, *arguments: Any) -> str:
+def members_url(view: str, *arguments: Any) -> str:
     """The whole address of a page of the house in the current language."""
-    return origins.address("house", view, *arguments)
+    return origins.absolute_url("house", view, *arguments)
 
 
 @register.simple_tag
-def door(view: str, *arguments: Any) -> str:
+def forms_url(view: str, *arguments: Any) -> str:
     """The whole address of a door in the current language."""
-    return origins.address("doors", view, *arguments)
+    return origins.absolute_url("doors", view, *arguments)
 
 
 @register.simple_tag
-def script(name: str) -> SafeString:
+def script_tag(name: str) -> SafeString:
     """A built script, which a browser runs only if it is the published one."""
     # Threat: whoever can write files alone would else change what seals; the page then says that it needs it.
-    address, digest = static(f"built/{name}"), bundles.published()[name]["sha384"]
+    address, digest = static(f"built/{name}"), bundles.published_digests()[name]["sha384"]
     return format_html('<script src="{}" integrity="{}" defer></script>', address, digest)
 
 
 @register.filter
-def localized(name: Any) -> str:
+def localized_name(name: Any) -> str:
     """A name from the union's settings in the current language."""
     return str(name.in_language(get_language() or "en"))
 
@@ -68,43 +68,43 @@ def localized(name: Any) -> str:
 @register.filter
 def chapter_name(key: str) -> str:
     """The name of a chapter by its key; empty for none."""
-    return next((localized(entry.name) for entry in settings.UNION.chapters if entry.key == key), "")
+    return next((localized_name(entry.name) for entry in settings.UNION.chapters if entry.key == key), "")
 
 
 @register.filter
 def topic_name(key: str) -> str:
     """The name of a topic by its key."""
-    return next((localized(entry.name) for entry in settings.UNION.topics if entry.key == key), key)
+    return next((localized_name(entry.name) for entry in settings.UNION.topics if entry.key == key), key)
 
 
 @register.filter
 def office_name(key: str) -> str:
     """The name of an office by its key."""
-    return next((localized(entry.name) for entry in settings.UNION.offices if entry.key == key), key)
+    return next((localized_name(entry.name) for entry in settings.UNION.offices if entry.key == key), key)
 
 
 @register.filter
-def ask_kind(key: str) -> str:
+def request_kind_name(key: str) -> str:
     """What is expected of members or can be asked of them, by its key."""
     named = (*settings.UNION.expected, *settings.UNION.can_be_asked)
-    return next((localized(entry.name) for entry in named if entry.key == key), key)
+    return next((localized_name(entry.name) for entry in named if entry.key == key), key)
 
 
 @register.filter
-def document_kind(key: str) -> str:
+def document_kind_name(key: str) -> str:
     """The name of a kind of text by its key."""
     kind = settings.UNION.documents.type(key) if settings.UNION.documents else None
-    return localized(kind.named.name) if kind else key
+    return localized_name(kind.named.name) if kind else key
 
 
 @register.filter
-def attributes(named: dict[str, Any]) -> SafeString:
+def html_attributes(named: dict[str, Any]) -> SafeString:
     """The attributes of an element, each with a space before it."""
     return flatatt(named)
 
 
 @register.simple_tag
-def umbrella() -> SafeString:
+def umbrella_icon() -> SafeString:
     """The only ornament, drawn inline so that it costs no request."""
     return mark_safe(UMBRELLA)  # noqa: S308 - a constant of ours
 

@@ -9,13 +9,13 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import F, QuerySet
 
-from paraplu.base.clock import today
+from paraplu.base.clock import current_date
 from paraplu.commons.asks import policy, queries
-from paraplu.commons.asks.models import Ask, Offer, Outcome, Said
+from paraplu.commons.asks.models import HelpRequest, HelpRequestOutcome, Offer, OfferAnswer
 from paraplu.commons.asks.queries import Audience
 from paraplu.kernel import calendar
 from paraplu.kernel.actor import Actor
-from paraplu.kernel.rules import insist
+from paraplu.kernel.rules import authorize
 from paraplu.people import api as people
 from paraplu.trust.chapters import api as chapters
 from paraplu.trust.post import api as post
@@ -26,16 +26,16 @@ AT_ONCE = 500
 NAMES_KEPT_WITH_THE_ASK = ("read", "translate")
 
 
-class Enough(Exception):
+class EnoughHelpers(Exception):
     """So many said yes that nobody else is needed, or the ask is closed."""
 
 
-class TooLate(ValueError):
+class WrongRequestDay(ValueError):
     """The day of an ask lies in the past, or an outcome is noted before it has come."""
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class HelpRequestData:
     """What is asked: its kind, words, day and places, and what of another room it is about."""
 
     kind: str
@@ -47,24 +47,35 @@ class Plan:
     subject: str = ""
 
 
-def offer(
-    actor: Actor, plan: Plan, to: Audience | Collection[int], key: UUID | None = None, chapter: str = ""
+def send_help_request(
+    actor: Actor,
+    plan: HelpRequestData,
+    to: Audience | Collection[int],
+    key: UUID | None = None,
+    chapter: str = "",
 ) -> UUID:
     """Put an ask to each person who may be asked, once. key: of the form, so that sent twice it asks once."""
     within = to.chapter if isinstance(to, Audience) else chapter
-    insist(policy.offer, actor, policy.Wish(plan.kind, within, plan.room))
-    if plan.day < today():
-        raise TooLate
+    authorize(policy.offer, actor, policy.HelpRequestScope(plan.kind, within, plan.room))
+    if plan.day < current_date():
+        raise WrongRequestDay
     with transaction.atomic():
-        ask, is_new = Ask.objects.get_or_create(pk=key or uuid4(), defaults=_row(actor, plan, to, within))
+        ask, is_new = HelpRequest.objects.get_or_create(
+            pk=key or uuid4(), defaults=_new_request_fields(actor, plan, to, within)
+        )
         if is_new:
-            _put(ask, queries.audience(plan.kind, _within(to, within), but=actor.number))
+            _send_offers_to(
+                ask,
+                queries.audience_member_numbers(plan.kind, _limit_to_chapter(to, within), but=actor.number),
+            )
         else:
-            insist(policy.look_after, actor, queries.as_asked(ask))
+            authorize(policy.look_after, actor, queries.help_request_subject(ask))
     return ask.pk
 
 
-def _row(actor: Actor, plan: Plan, to: Audience | Collection[int], chapter: str) -> dict[str, object]:
+def _new_request_fields(
+    actor: Actor, plan: HelpRequestData, to: Audience | Collection[int], chapter: str
+) -> dict[str, object]:
     return {
         "kind": plan.kind,
         "title": plan.title,
@@ -76,45 +87,45 @@ def _row(actor: Actor, plan: Plan, to: Audience | Collection[int], chapter: str)
         "chapter": chapter,
         "language": to.language if isinstance(to, Audience) else "",
         "asker": actor.number,
-        "asked_on": today(),
+        "asked_on": current_date(),
     }
 
 
-def _within(to: Audience | Collection[int], chapter: str) -> Audience | Collection[int]:
+def _limit_to_chapter(to: Audience | Collection[int], chapter: str) -> Audience | Collection[int]:
     """Threat: the lead of a chapter who names numbers herself reaches people of her chapter only."""
     if isinstance(to, Audience) or not chapter:
         return to
-    return set(to) & set(chapters.numbers_in(chapter))
+    return set(to) & set(chapters.numbers_in_chapter(chapter))
 
 
-def _put(ask: Ask, numbers: Collection[int]) -> None:
+def _send_offers_to(ask: HelpRequest, numbers: Collection[int]) -> None:
     Offer.objects.bulk_create([Offer(ask=ask, number=number) for number in numbers], batch_size=AT_ONCE)
-    post.write("asks/asked", list(numbers))
+    post.write_email("asks/asked", list(numbers))
 
 
 def say_yes(actor: Actor, offer_id: UUID) -> None:
     """Take it on: the briefing opens, and whoever asked sees her working name. Enough: there is no place."""
     with transaction.atomic():
-        ask, put = _locked(offer_id)
-        insist(policy.say_yes, actor, queries.as_put(put))
-        if put.said == Said.YES:
+        ask, offer = _locked_request_and_offer(offer_id)
+        authorize(policy.say_yes, actor, queries.offer_subject(offer))
+        if offer.answer == OfferAnswer.YES:
             return
-        if not _take_a_place(ask):
-            raise Enough
-        person = people.person(put.number)
-        put.said, put.working_name = Said.YES, person.working_name if person else ""
-        put.save(update_fields=["said", "working_name"])
+        if not _take_helper_place(ask):
+            raise EnoughHelpers
+        person = people.person_by_number(offer.number)
+        offer.answer, offer.working_name = OfferAnswer.YES, person.working_name if person else ""
+        offer.save(update_fields=["answer", "working_name"])
 
 
-def _locked(offer_id: UUID) -> tuple[Ask, Offer]:
+def _locked_request_and_offer(offer_id: UUID) -> tuple[HelpRequest, Offer]:
     """The ask first, then what was put to her: everybody takes the two locks in this order."""
-    ask = Ask.objects.select_for_update().get(pk=Offer.objects.get(pk=offer_id).ask_id)
+    ask = HelpRequest.objects.select_for_update().get(pk=Offer.objects.get(pk=offer_id).ask_id)
     return ask, Offer.objects.select_related("ask").get(pk=offer_id)
 
 
-def _take_a_place(ask: Ask) -> bool:
+def _take_helper_place(ask: HelpRequest) -> bool:
     """The one place where a place is taken; the caller holds the lock of the ask."""
-    if ask.closed_on is not None or ask.day < today() or ask.taken >= ask.wanted:
+    if ask.closed_on is not None or ask.day < current_date() or ask.taken >= ask.wanted:
         return False
     ask.taken += 1
     ask.save(update_fields=["taken"])
@@ -124,85 +135,85 @@ def _take_a_place(ask: Ask) -> bool:
 def say_no(actor: Actor, offer_id: UUID) -> None:
     """Say no, or take a yes back; the place is free again. No reason, no trace."""
     with transaction.atomic():
-        ask, put = _locked(offer_id)
-        insist(policy.say_no, actor, queries.as_put(put))
-        if put.said == Said.YES:
-            _free_a_place(ask)
+        ask, offer = _locked_request_and_offer(offer_id)
+        authorize(policy.say_no, actor, queries.offer_subject(offer))
+        if offer.answer == OfferAnswer.YES:
+            _free_helper_place(ask)
         if ask.closed_on is not None:
-            put.delete()
+            offer.delete()
             return
-        put.said, put.working_name = Said.NO, ""
-        put.save(update_fields=["said", "working_name"])
+        offer.answer, offer.working_name = OfferAnswer.NO, ""
+        offer.save(update_fields=["answer", "working_name"])
 
 
-def _free_a_place(ask: Ask) -> None:
+def _free_helper_place(ask: HelpRequest) -> None:
     ask.taken -= 1
     ask.save(update_fields=["taken"])
     if ask.asker is not None:
-        post.write("asks/changed", [ask.asker])
+        post.write_email("asks/changed", [ask.asker])
 
 
-def close(actor: Actor, ask_id: UUID) -> None:
+def close_help_request(actor: Actor, ask_id: UUID) -> None:
     """Nobody can say yes any more; every no and every silence is forgotten."""
     with transaction.atomic():
-        ask = Ask.objects.select_for_update().get(pk=ask_id)
-        insist(policy.look_after, actor, queries.as_asked(ask))
-        _close(ask)
+        ask = HelpRequest.objects.select_for_update().get(pk=ask_id)
+        authorize(policy.look_after, actor, queries.help_request_subject(ask))
+        _close_locked_request(ask)
 
 
-def _close(ask: Ask) -> None:
+def _close_locked_request(ask: HelpRequest) -> None:
     if ask.closed_on is None:
-        ask.closed_on = today()
+        ask.closed_on = current_date()
         ask.save(update_fields=["closed_on"])
-    Offer.objects.filter(ask=ask).exclude(said=Said.YES).delete()
+    Offer.objects.filter(ask=ask).exclude(answer=OfferAnswer.YES).delete()
 
 
-def close_subject(actor: Actor, room: str, subject: str) -> None:
+def close_requests_about(actor: Actor, room: str, subject: str) -> None:
     """What these asks were about is over: close them all. For the room that it belongs to."""
-    insist(policy.forget, actor)
+    authorize(policy.forget, actor)
     with transaction.atomic():
-        for ask in Ask.objects.select_for_update().filter(room=room, subject=subject, closed_on=None):
-            _close(ask)
+        for ask in HelpRequest.objects.select_for_update().filter(room=room, subject=subject, closed_on=None):
+            _close_locked_request(ask)
 
 
-def note_outcome(actor: Actor, ask_id: UUID, outcome: str, line: str = "") -> None:
+def note_request_outcome(actor: Actor, ask_id: UUID, outcome: str, line: str = "") -> None:
     """Say what came of it, in one line; that closes it."""
     with transaction.atomic():
-        ask = Ask.objects.select_for_update().get(pk=ask_id)
-        insist(policy.look_after, actor, queries.as_asked(ask))
-        if ask.day > today() and outcome == Outcome.DONE:
-            raise TooLate
+        ask = HelpRequest.objects.select_for_update().get(pk=ask_id)
+        authorize(policy.look_after, actor, queries.help_request_subject(ask))
+        if ask.day > current_date() and outcome == HelpRequestOutcome.DONE:
+            raise WrongRequestDay
         ask.outcome, ask.outcome_line = outcome, line
         ask.save(update_fields=["outcome", "outcome_line"])
-        _close(ask)
+        _close_locked_request(ask)
 
 
-def forget(actor: Actor, number: int) -> None:
+def forget_person(actor: Actor, number: int) -> None:
     """Delete what was put to a person and cut her off from what she asked."""
-    insist(policy.forget, actor)
+    authorize(policy.forget, actor)
     with transaction.atomic():
-        for ask in Ask.objects.select_for_update().filter(asker=number, closed_on=None):
-            _close(ask)
-        Ask.objects.filter(asker=number).update(asker=None)
-        hers = Offer.objects.filter(number=number)
-        Ask.objects.filter(pk__in=_open_places(hers)).update(taken=F("taken") - 1)
-        hers.delete()
+        for ask in HelpRequest.objects.select_for_update().filter(asker=number, closed_on=None):
+            _close_locked_request(ask)
+        HelpRequest.objects.filter(asker=number).update(asker=None)
+        offers = Offer.objects.filter(number=number)
+        HelpRequest.objects.filter(pk__in=_open_request_ids(offers)).update(taken=F("taken") - 1)
+        offers.delete()
 
 
-def _open_places(hers: QuerySet[Offer]) -> list[UUID]:
-    found = hers.filter(said=Said.YES, ask__closed_on=None)
+def _open_request_ids(offers: QuerySet[Offer]) -> list[UUID]:
+    found = offers.filter(answer=OfferAnswer.YES, ask__closed_on=None)
     return list(found.values_list("ask", flat=True))
 
 
 def forget_due(actor: Actor, day: date) -> int:
     """Close what is past; then forget who said yes, and after a year the ask itself; how many rows."""
-    insist(policy.forget, actor)
+    authorize(policy.forget, actor)
     with transaction.atomic():
-        for ask in Ask.objects.select_for_update().filter(closed_on=None, day__lt=day):
-            _close(ask)
+        for ask in HelpRequest.objects.select_for_update().filter(closed_on=None, day__lt=day):
+            _close_locked_request(ask)
     names_until = day - timedelta(days=settings.UNION.retention["attendee_names_days"])
     old = Offer.objects.filter(ask__closed_on__lt=names_until, ask__day__lt=names_until)
     people_gone, _ = old.exclude(ask__kind__in=NAMES_KEPT_WITH_THE_ASK).delete()
     year = calendar.add_months(day, -MONTHS_AN_ASK_IS_KEPT)
-    asks_gone, _ = Ask.objects.filter(closed_on__lt=year, day__lt=year).delete()
+    asks_gone, _ = HelpRequest.objects.filter(closed_on__lt=year, day__lt=year).delete()
     return people_gone + asks_gone

@@ -9,21 +9,21 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from paraplu.base import clock
-from paraplu.base.forms import DayField, Form, LongText, OneOf, PlainText, WholeNumber
-from paraplu.base.templatetags.pieces import ask_kind
+from paraplu.base.forms import DayField, Form, MessageTextField, OneOf, PlainText, WholeNumber
+from paraplu.base.templatetags.pieces import request_kind_name
 from paraplu.commons.asks import policy
-from paraplu.commons.asks.models import Outcome
-from paraplu.commons.asks.policy import Wish
+from paraplu.commons.asks.models import HelpRequestOutcome
+from paraplu.commons.asks.policy import HelpRequestScope
 from paraplu.kernel.actor import Actor
 
 MOST_WANTED = 99
 
 
-def _localized(named: Any) -> list[tuple[str, Any]]:
+def _localized_choices(named: Any) -> list[tuple[str, Any]]:
     return [(entry.key, entry.name.in_language(get_language() or "en")) for entry in named]
 
 
-class AskForm(Form):
+class HelpRequestForm(Form):
     """What is asked, for when, of how many, and of which chapter and language."""
 
     kind = OneOf(label=_("What do you ask for?"))
@@ -32,7 +32,7 @@ class AskForm(Form):
         max_length=120,
         error_messages={"required": _("Please say in one line what you ask.")},
     )
-    briefing = LongText(
+    briefing = MessageTextField(
         label=_("What they have to know"),
         help_text=_(
             "They read this after their yes: what to do, bring or say. Never write the address of an evening."
@@ -54,27 +54,28 @@ class AskForm(Form):
         super().__init__(*arguments, **{"initial": {"key": uuid4()}, **named})
         self.actor = actor
         languages = [(code, name) for code, name in settings.LANGUAGES if code in settings.UNION.languages]
-        self.fields["kind"].choices = [(kind, ask_kind(kind)) for kind in kinds(actor)]  # type: ignore[attr-defined]
-        self.fields["chapter"].choices = [("", _("All")), *_localized(settings.UNION.chapters)]  # type: ignore[attr-defined]
+        kinds = [(kind, request_kind_name(kind)) for kind in allowed_request_kinds(actor)]
+        self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
+        self.fields["chapter"].choices = [("", _("All")), *_localized_choices(settings.UNION.chapters)]  # type: ignore[attr-defined]
         self.fields["language"].choices = [("", _("All")), *languages]  # type: ignore[attr-defined]
 
     def clean_day(self) -> Any:
         """Nothing can be asked for yesterday."""
         day = self.cleaned_data["day"]
-        if day < clock.today():
+        if day < clock.current_date():
             raise forms.ValidationError(_("This day is past. Please choose another."))
         return day
 
     def clean(self) -> dict[str, Any]:
         """Whether this office may ask this of whom it chose."""
-        said = super().clean() or {}
-        wish = Wish(said.get("kind", ""), said.get("chapter", ""))
-        if not self.errors and not policy.offer(self.actor, wish):
+        data = super().clean() or {}
+        scope = HelpRequestScope(data.get("kind", ""), data.get("chapter", ""))
+        if not self.errors and not policy.offer(self.actor, scope):
             self.add_error("chapter", _("This you may ask of your own chapter only."))
-        return said
+        return data
 
 
-def kinds(actor: Actor) -> list[str]:
+def allowed_request_kinds(actor: Actor) -> list[str]:
     """What this office may ask, of all or of a chapter."""
     union = settings.UNION
     asked = {entry.key for entry in (*union.expected, *union.can_be_asked)}
@@ -82,16 +83,19 @@ def kinds(actor: Actor) -> list[str]:
     return [
         kind
         for kind in policy.KINDS
-        if kind in asked and any(policy.offer(actor, Wish(kind, place)) for place in places)
+        if kind in asked and any(policy.offer(actor, HelpRequestScope(kind, place)) for place in places)
     ]
 
 
-class OutcomeForm(Form):
+class HelpRequestOutcomeForm(Form):
     """What came of it."""
 
     outcome = OneOf(
         label=_("How did it go?"),
-        choices=[(Outcome.DONE, _("It is done")), (Outcome.NOT_HAPPENED, _("It did not happen"))],
+        choices=[
+            (HelpRequestOutcome.DONE, _("It is done")),
+            (HelpRequestOutcome.NOT_HAPPENED, _("It did not happen")),
+        ],
         widget=forms.RadioSelect,
     )
     outcome_line = PlainText(label=_("In one line, without names"), max_length=200, required=False)

@@ -7,9 +7,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from paraplu.base.known import Known, rows_about
-from paraplu.base.templatetags.pieces import ask_kind
-from paraplu.commons.asks.models import Ask, Offer
+from paraplu.base.known import KnownField, rows_about
+from paraplu.base.templatetags.pieces import request_kind_name
+from paraplu.commons.asks.models import HelpRequest, Offer
 
 SAID = {
     "offered": gettext_lazy("nothing yet"),
@@ -18,41 +18,46 @@ SAID = {
 }
 
 
-PUT = ("ask__title", "ask__day", "number", "said", "working_name")
-_put = rows_about(Offer, "number", PUT, "ask__day", "id")
-_made = rows_about(Ask, "asker", ("title", "kind", "asker", "asked_on"), "day", "id")
+PUT = ("ask__title", "ask__day", "number", "answer", "working_name")
+_offer_rows = rows_about(Offer, "number", PUT, "ask__day", "id")
+_request_rows = rows_about(HelpRequest, "asker", ("title", "kind", "asker", "asked_on"), "day", "id")
 
 
-def known_about(number: int) -> list[Known]:
+def known_about(number: int) -> list[KnownField]:
     """Every field of what was put to her, and of what she asked in an office."""
     return [
-        *(known for row in _put(number) for known in _of_offer(*row)),
-        *(known for row in _made(number) for known in _of_ask(*row)),
+        *(known for row in _offer_rows(number) for known in _fields_of_offer(*row)),
+        *(known for row in _request_rows(number) for known in _fields_of_request(*row)),
     ]
 
 
-def _of_offer(title: str, day: date, number: int, said: str, name: str) -> list[Known]:
+def _fields_of_offer(title: str, day: date, number: int, answer: str, name: str) -> list[KnownField]:
     until = _("a no or silence until it is closed; a yes until %(days)s days after")
     lifetime = until % {"days": settings.UNION.retention["attendee_names_days"]}
-    told = [
-        (_("Asked of you"), f"{title} · {_day(day)}", "ask"),
+    rows = [
+        (_("Asked of you"), f"{title} · {_day_text(day)}", "ask"),
         (_("Your member number, at what was asked of you"), str(number), "number"),
-        (_("What you said"), str(SAID[said]), "said"),
+        (_("What you said"), str(SAID[answer]), "answer"),
         (_("Your name, for her who asked"), name, "working_name"),
     ]
-    return [Known(label, value or "–", f"Offer.{field}", lifetime=lifetime) for label, value, field in told]
-
-
-def _of_ask(title: str, kind: str, asker: int, asked_on: date) -> list[Known]:
-    lifetime = _("until twelve months after it is closed; your number until you are erased")
-    told = [
-        (_("You asked, in an office"), title, "title"),
-        (_("What kind"), ask_kind(kind), "kind"),
-        (_("Your member number, at what you asked"), str(asker), "asker"),
-        (_("You asked on"), _day(asked_on), "asked_on"),
+    return [
+        KnownField(label, value or "–", f"Offer.{field}", lifetime=lifetime) for label, value, field in rows
     ]
-    return [Known(label, value or "–", f"Ask.{name}", lifetime=lifetime) for label, value, name in told]
 
 
-def _day(day: date) -> str:
+def _fields_of_request(title: str, kind: str, asker: int, asked_on: date) -> list[KnownField]:
+    lifetime = _("until twelve months after it is closed; your number until you are erased")
+    rows = [
+        (_("You asked, in an office"), title, "title"),
+        (_("What kind"), request_kind_name(kind), "kind"),
+        (_("Your member number, at what you asked"), str(asker), "asker"),
+        (_("You asked on"), _day_text(asked_on), "asked_on"),
+    ]
+    return [
+        KnownField(label, value or "–", f"HelpRequest.{name}", lifetime=lifetime)
+        for label, value, name in rows
+    ]
+
+
+def _day_text(day: date) -> str:
     return date_format(day, "DATE_FORMAT")

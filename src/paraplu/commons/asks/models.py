@@ -6,14 +6,14 @@ from django.db import models
 from django.db.models import F, Q
 
 
-class Outcome(models.TextChoices):
+class HelpRequestOutcome(models.TextChoices):
     """What became of it; empty until somebody says."""
 
     DONE = "done"
     NOT_HAPPENED = "not_happened"
 
 
-class Ask(models.Model):
+class HelpRequest(models.Model):
     """One thing that is asked. taken: how many said yes, kept under the lock of this row.
 
     asker: empty once she is erased. room, subject: what of another room it is about, if anything.
@@ -33,7 +33,7 @@ class Ask(models.Model):
     room = models.CharField(max_length=20, blank=True)
     subject = models.CharField(max_length=40, blank=True)
     closed_on = models.DateField(null=True)
-    outcome = models.CharField(max_length=12, choices=Outcome, blank=True)
+    outcome = models.CharField(max_length=12, choices=HelpRequestOutcome, blank=True)
     outcome_line = models.CharField(max_length=200, blank=True)
 
     class Meta:
@@ -48,7 +48,7 @@ class Ask(models.Model):
         ]
 
 
-class Said(models.TextChoices):
+class OfferAnswer(models.TextChoices):
     """What she said so far. Taking a yes back is a no."""
 
     NOTHING = "offered"
@@ -60,16 +60,16 @@ class Offer(models.Model):
     """One ask put to one person. working_name: as she is called, from her yes on and for that ask only."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    ask = models.ForeignKey(Ask, models.CASCADE, related_name="+")
+    ask = models.ForeignKey(HelpRequest, models.CASCADE, related_name="+")
     number = models.BigIntegerField(db_index=True)
-    said = models.CharField(max_length=7, choices=Said, default=Said.NOTHING)
+    answer = models.CharField(max_length=7, choices=OfferAnswer, default=OfferAnswer.NOTHING)
     working_name = models.CharField(max_length=60, blank=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["ask", "number"], name="asks_offered_once"),
-            models.CheckConstraint(condition=Q(said__in=Said.values), name="asks_known_answer"),
+            models.CheckConstraint(condition=Q(answer__in=OfferAnswer.values), name="asks_known_answer"),
             models.CheckConstraint(
-                condition=Q(said=Said.YES) | Q(working_name=""), name="asks_name_only_with_a_yes"
+                condition=Q(answer=OfferAnswer.YES) | Q(working_name=""), name="asks_name_only_with_a_yes"
             ),
         ]

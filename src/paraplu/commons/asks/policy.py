@@ -25,7 +25,7 @@ OF_MEMBERS = ("events", "proposals")
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class HelpRequestScope:
     """What somebody would like to ask: its kind, of which chapter, and the room that vouches for her."""
 
     kind: str
@@ -34,7 +34,7 @@ class Wish:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class HelpRequestSubject:
     """An ask as a rule may look at it: whose it is, and what it was."""
 
     asker: int | None
@@ -44,7 +44,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Put:
+class OfferSubject:
     """An offer as a rule may look at it: to whom it was put, and what for."""
 
     number: int
@@ -57,23 +57,23 @@ class Put:
     "the press officer asks for the press, an editor for reading and translating; who hosts an evening or "
     "carries a proposal asks for what it needs."
 )
-def offer(actor: Actor, wish: Wish) -> bool:
-    if wish.kind not in KINDS:
+def offer(actor: Actor, scope: HelpRequestScope) -> bool:
+    if scope.kind not in KINDS:
         return False
-    if actor.holds("secretary", "chair") or _is_vouched_for(actor, wish):
+    if actor.holds("secretary", "chair") or _is_vouched_for(actor, scope):
         return True
-    if wish.kind == "press":
+    if scope.kind == "press":
         return actor.holds("press_officer")
-    if wish.kind in ("read", "translate") and actor.holds("editor"):
+    if scope.kind in ("read", "translate") and actor.holds("editor"):
         return True
-    return actor.holds("chapter_lead", chapter=wish.chapter)
+    return actor.holds("chapter_lead", chapter=scope.chapter)
 
 
-def _is_vouched_for(actor: Actor, wish: Wish) -> bool:
+def _is_vouched_for(actor: Actor, scope: HelpRequestScope) -> bool:
     """Any active member hosts an evening or carries a proposal; the rest is work of an office."""
-    if wish.kind not in VOUCHED.get(wish.room, ()):
+    if scope.kind not in VOUCHED.get(scope.room, ()):
         return False
-    return bool(actor.offices) or (wish.room in OF_MEMBERS and actor.is_active)
+    return bool(actor.offices) or (scope.room in OF_MEMBERS and actor.is_active)
 
 
 @rule("Secretary, chair, leads of chapters, press officers and editors have a page for what they ask.")
@@ -82,14 +82,14 @@ def see_asks(actor: Actor, subject: Any = None) -> bool:
 
 
 @rule("Whoever asked sees how many said yes, closes it and notes what came of it; the secretary may as well.")
-def look_after(actor: Actor, asked: Asked) -> bool:
-    return actor.kind == "house" or actor.holds("secretary") or see_takers(actor, asked)
+def look_after(actor: Actor, subject: HelpRequestSubject) -> bool:
+    return actor.kind == "house" or actor.holds("secretary") or see_takers(actor, subject)
 
 
 @rule("Only she who asked sees who said yes, for that one ask, while she may still make such an ask.")
-def see_takers(actor: Actor, asked: Asked) -> bool:
-    is_hers = actor.number == asked.asker
-    return is_hers and offer(actor, Wish(asked.kind, asked.chapter, asked.room))
+def see_takers(actor: Actor, subject: HelpRequestSubject) -> bool:
+    is_asker = actor.number == subject.asker
+    return is_asker and offer(actor, HelpRequestScope(subject.kind, subject.chapter, subject.room))
 
 
 @rule("An active member sees what was asked of her.")
@@ -98,13 +98,17 @@ def see_own(actor: Actor, subject: Any = None) -> bool:
 
 
 @rule("She who was asked says yes while she is active; to the press only while her consent to it runs.")
-def say_yes(actor: Actor, put: Put) -> bool:
-    return actor.is_active and actor.number == put.number and (put.kind != "press" or put.consents_to_press)
+def say_yes(actor: Actor, subject: OfferSubject) -> bool:
+    return (
+        actor.is_active
+        and actor.number == subject.number
+        and (subject.kind != "press" or subject.consents_to_press)
+    )
 
 
 @rule("She who was asked says no, or takes her yes back, at any time and without a reason.")
-def say_no(actor: Actor, put: Put) -> bool:
-    return actor.kind == "person" and actor.number == put.number
+def say_no(actor: Actor, subject: OfferSubject) -> bool:
+    return actor.kind == "person" and actor.number == subject.number
 
 
 @rule("The house forgets what was asked when its time is over or a person is erased.")

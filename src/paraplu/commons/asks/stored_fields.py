@@ -4,14 +4,14 @@ from paraplu.base.data_protection import (
     NAMES, PERSON, PERSON_AND_SECRETARY, STANDING, SYSTEM, LeakClass, LegalGround, Lifetime, NotExported,
     Reader, StoredData, describe,
 )
-from paraplu.commons.asks.models import Ask, Offer
+from paraplu.commons.asks.models import HelpRequest, Offer
 
 BOTH_AND_SECRETARY = Reader("the person who asked; the person who was asked; secretary")
 ASKER_ONCE_AGREED = Reader("the person it is about; once they agree, the person who asked")
 ASKED = LeakClass("asked", "readable")
 
 STORED_DATA = StoredData("What is asked of members, and who agreed.", "active members", (
-    describe(Ask, LegalGround("legitimate interest: members organise together", "6(1)(f)", "9(2)(d)"),
+    describe(HelpRequest, LegalGround("legitimate interest: members organise together", "6(1)(f)", "9(2)(d)"),
         Reader("the person who asked; secretary"), Lifetime("twelve months after it is closed"), STANDING,
         id=("identifies one request", Reader("the person who asked; the person who was asked"), ASKED),
         kind=("what kind of help is asked for", BOTH_AND_SECRETARY),
@@ -37,7 +37,7 @@ STORED_DATA = StoredData("What is asked of members, and who agreed.", "active me
         id=("identifies one request to one person", ASKED),
         ask=("what the person was asked", ASKER_ONCE_AGREED),
         number="who was asked",
-        said=("no answer, agreed or refused; only the person themselves can tell the last two from silence",
+        answer=("no answer, agreed or refused; only the person themselves can tell the last two from silence",
             ASKER_ONCE_AGREED),
         working_name=("the name the person uses here, once they agree, for this request only",
             Reader("the person it is about; the person who asked"),

@@ -6,11 +6,11 @@ from paraplu.commons.asks import views
 
 app_name = "asks"
 urlpatterns = [
-    path("mine/", views.mine, name="mine"),
-    path("mine/<uuid:offer>/", views.answer, name="answer"),
-    path("", views.index, name="list"),
-    path("new/", views.new, name="new"),
-    path("<uuid:ask>/", views.ask, name="ask"),
-    path("<uuid:ask>/closing/", views.closing, name="close"),
-    path("<uuid:ask>/outcome/", views.outcome, name="outcome"),
+    path("mine/", views.own_offers_page, name="mine"),
+    path("mine/<uuid:offer>/", views.answer_offer, name="answer"),
+    path("", views.help_requests_page, name="list"),
+    path("new/", views.create_help_request, name="new"),
+    path("<uuid:ask>/", views.help_request_page, name="ask"),
+    path("<uuid:ask>/closing/", views.close_help_request, name="close"),
+    path("<uuid:ask>/outcome/", views.note_request_outcome, name="outcome"),
 ]

@@ -9,30 +9,30 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from paraplu.base import clock
-from paraplu.base.forms import DayField, Form, LongText, OneOf, PlainText, WholeNumber
+from paraplu.base.forms import DayField, Form, MessageTextField, OneOf, PlainText, WholeNumber
 
 OPEN_AGAIN = _("Please open the page again.")
 LONGEST_TEXT = 60_000
 
 
-def languages(*, without: tuple[str, ...] = ()) -> list[tuple[str, Any]]:
+def language_choices(*, without: tuple[str, ...] = ()) -> list[tuple[str, Any]]:
     """The languages of this union, each by its own name."""
     offered = [code for code in settings.UNION.languages if code not in without]
     return [(code, name) for code, name in settings.LANGUAGES if code in offered]
 
 
-def kinds() -> list[tuple[str, Any]]:
+def kind_choices() -> list[tuple[str, Any]]:
     """The kinds of texts that this union has."""
     documents = settings.UNION.documents
     now = get_language() or "en"
     return [(kind.key, kind.named.name.in_language(now)) for kind in documents.types] if documents else []
 
 
-def _key() -> forms.UUIDField:
+def _hidden_key_field() -> forms.UUIDField:
     return forms.UUIDField(widget=forms.HiddenInput, required=False, error_messages={"invalid": OPEN_AGAIN})
 
 
-def _place() -> forms.IntegerField:
+def _version_place_field() -> forms.IntegerField:
     """Which version was on the page: the form of another one is not taken."""
     messages = dict.fromkeys(("required", "invalid", "min_value", "max_value"), OPEN_AGAIN)
     return forms.IntegerField(
@@ -40,13 +40,13 @@ def _place() -> forms.IntegerField:
     )
 
 
-class WordsForm(Form):
+class DocumentTextForm(Form):
     """A title, and a body in Markdown."""
 
     title = PlainText(
         label=_("Title"), max_length=120, error_messages={"required": _("Please write a title.")}
     )
-    body = LongText(
+    body = MessageTextField(
         label=_("Text"),
         help_text=_("A blank line begins a paragraph, ## a heading, - a list. [words](https://…) is a link."),
         rows=16,
@@ -58,10 +58,10 @@ class WordsForm(Form):
     )
 
 
-class NewForm(WordsForm):
+class NewDocumentForm(DocumentTextForm):
     """A new document: of which kind, in which language."""
 
-    key = _key()
+    key = _hidden_key_field()
     kind = OneOf(label=_("What is it?"))
     language = OneOf(label=_("In which language do you write?"))
     field_order = ["kind", "language", "title", "body", "key"]
@@ -69,40 +69,40 @@ class NewForm(WordsForm):
     def __init__(self, *arguments: Any, **named: Any) -> None:
         initial = {"key": uuid4(), "language": get_language()}
         super().__init__(*arguments, **{"initial": initial, **named})
-        self.fields["kind"].choices = kinds()  # type: ignore[attr-defined]
-        self.fields["language"].choices = languages()  # type: ignore[attr-defined]
+        self.fields["kind"].choices = kind_choices()  # type: ignore[attr-defined]
+        self.fields["language"].choices = language_choices()  # type: ignore[attr-defined]
 
 
-class EditForm(WordsForm):
+class EditTextForm(DocumentTextForm):
     """Another version, on top of the one that was on the page."""
 
-    base = _place()
-    follows = _place()
+    base = _version_place_field()
+    follows = _version_place_field()
 
 
-class TranslationForm(WordsForm):
+class TextTranslationForm(DocumentTextForm):
     """A first translation of the version of the source that was on the page."""
 
-    follows = _place()
+    follows = _version_place_field()
     language = OneOf(label=_("Into which language?"))
     field_order = ["language", "title", "body", "follows"]
 
     def __init__(self, without: tuple[str, ...], *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
-        self.fields["language"].choices = languages(without=without)  # type: ignore[attr-defined]
+        self.fields["language"].choices = language_choices(without=without)  # type: ignore[attr-defined]
 
 
-class PlaceForm(Form):
+class TextPlaceForm(Form):
     """A button about the version that was on the page."""
 
-    place = _place()
+    place = _version_place_field()
 
 
 class CommentForm(Form):
     """What one thinks of a version."""
 
-    place = _place()
-    words = LongText(
+    place = _version_place_field()
+    words = MessageTextField(
         label=_("Say something about it"),
         rows=4,
         max_length=4000,
@@ -110,26 +110,26 @@ class CommentForm(Form):
     )
 
 
-class CallForm(Form):
+class DocumentHelpForm(Form):
     """Whom to ask for help with a document, and until when."""
 
-    key = _key()
+    key = _hidden_key_field()
     kind = OneOf(
         label=_("What for?"), choices=[("read", _("Read and check it")), ("translate", _("Translate it"))]
     )
     wanted = WholeNumber(label=_("How many people do you need?"), min_value=1, max_value=99)
     day = DayField(label=_("Until which day?"))
     language = OneOf(label=_("Who reads which language?"), required=False)
-    briefing = LongText(label=_("What they have to know"), rows=4, max_length=4000, required=False)
+    briefing = MessageTextField(label=_("What they have to know"), rows=4, max_length=4000, required=False)
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         named["initial"] = {"key": uuid4(), **named.get("initial", {})}
         super().__init__(*arguments, **named)
-        self.fields["language"].choices = [("", _("All")), *languages()]  # type: ignore[attr-defined]
+        self.fields["language"].choices = [("", _("All")), *language_choices()]  # type: ignore[attr-defined]
 
     def clean_day(self) -> Any:
         """Nothing can be asked for yesterday."""
         day = self.cleaned_data["day"]
-        if day < clock.today():
+        if day < clock.current_date():
             raise forms.ValidationError(_("This day is past. Please choose another."))
         return day

@@ -19,7 +19,7 @@ class Document(models.Model):
         indexes = [models.Index(fields=["-started_on", "id"], name="documents_newest_first")]
 
 
-class State(models.TextChoices):
+class TextStatus(models.TextChoices):
     """Where a text stands."""
 
     DRAFT = "draft"
@@ -27,7 +27,7 @@ class State(models.TextChoices):
     PUBLISHED = "published"
 
 
-class Text(models.Model):
+class DocumentText(models.Model):
     """A document in one language. newest, published: places of versions; published 0: none appears.
 
     kind: of its document, which keeps it for good; here so that an index gives the newest of a kind.
@@ -38,7 +38,7 @@ class Text(models.Model):
     kind = models.CharField(max_length=40)
     language = models.CharField(max_length=8)
     newest = models.PositiveIntegerField(default=0)
-    state = models.CharField(max_length=9, choices=State, default=State.DRAFT)
+    state = models.CharField(max_length=9, choices=TextStatus, default=TextStatus.DRAFT)
     published = models.PositiveIntegerField(default=0)
     published_on = models.DateField(null=True)
 
@@ -46,7 +46,8 @@ class Text(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["document", "language"], name="documents_one_text_a_language"),
             models.CheckConstraint(
-                condition=~Q(state=State.PUBLISHED) | Q(published__gte=1), name="documents_published_what"
+                condition=~Q(state=TextStatus.PUBLISHED) | Q(published__gte=1),
+                name="documents_published_what",
             ),
         ]
         indexes = [
@@ -55,11 +56,11 @@ class Text(models.Model):
         ]
 
 
-class Version(models.Model):
+class TextVersion(models.Model):
     """One state of a text. follows: of a translation the digest of the source that it says again."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    text = models.ForeignKey(Text, models.CASCADE, related_name="+")
+    text = models.ForeignKey(DocumentText, models.CASCADE, related_name="+")
     place = models.PositiveIntegerField()
     title = models.CharField(max_length=120)
     body = models.TextField()
@@ -74,11 +75,11 @@ class Version(models.Model):
         ]
 
 
-class Approval(models.Model):
+class TextApproval(models.Model):
     """A reader's yes to one version and to its words."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    version = models.ForeignKey(Version, models.CASCADE, related_name="+")
+    version = models.ForeignKey(TextVersion, models.CASCADE, related_name="+")
     number = models.BigIntegerField(db_index=True)
     digest = models.CharField(max_length=64)
     day = models.DateField()
@@ -93,7 +94,7 @@ class Comment(models.Model):
     """What somebody who reads or writes says about one version."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    version = models.ForeignKey(Version, models.CASCADE, related_name="+")
+    version = models.ForeignKey(TextVersion, models.CASCADE, related_name="+")
     number = models.BigIntegerField(db_index=True)
     is_reader = models.BooleanField()
     text = models.TextField()

@@ -10,7 +10,7 @@ OFFICES = ("editor", "secretary", "chair", "director", "treasurer", "press_offic
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class TextSubject:
     """A text as a rule may look at it: who reads, translates and wrote it, whether it may appear."""
 
     readers: frozenset[int] = field(default_factory=frozenset)
@@ -31,25 +31,25 @@ def write(actor: Actor, subject: Any = None) -> bool:
 @rule(
     "A document that has not appeared is seen by who writes documents and by its own readers and translators."
 )
-def see(actor: Actor, paper: Paper) -> bool:
-    return actor.holds(*OFFICES) or _is_named(actor, paper.readers | paper.translators)
+def see(actor: Actor, subject: TextSubject) -> bool:
+    return actor.holds(*OFFICES) or _is_one_of(actor, subject.readers | subject.translators)
 
 
 @rule("Who writes documents changes a text; one who was asked to translate changes a translation of it.")
-def edit(actor: Actor, paper: Paper) -> bool:
+def edit(actor: Actor, subject: TextSubject) -> bool:
     if actor.holds(*OFFICES):
         return True
-    return not paper.is_source and _is_named(actor, paper.translators)
+    return not subject.is_source and _is_one_of(actor, subject.translators)
 
 
 @rule("Who reads, translates or writes a document says what she thinks of it.")
-def comment(actor: Actor, paper: Paper) -> bool:
-    return actor.holds(*OFFICES) or _is_named(actor, paper.readers | paper.translators)
+def comment(actor: Actor, subject: TextSubject) -> bool:
+    return actor.holds(*OFFICES) or _is_one_of(actor, subject.readers | subject.translators)
 
 
 @rule("A reader approves a text that she did not write on.")
-def approve(actor: Actor, paper: Paper) -> bool:
-    return _is_named(actor, paper.readers) and actor.number not in paper.authors
+def approve(actor: Actor, subject: TextSubject) -> bool:
+    return _is_one_of(actor, subject.readers) and actor.number not in subject.authors
 
 
 @rule("Who approved takes it back at any time.")
@@ -58,13 +58,13 @@ def take_back(actor: Actor, number: Any) -> bool:
 
 
 @rule("Who writes documents publishes a text that enough of its readers approved as it stands.")
-def publish(actor: Actor, paper: Paper) -> bool:
-    return actor.holds(*OFFICES) and paper.has_quorum
+def publish(actor: Actor, subject: TextSubject) -> bool:
+    return actor.holds(*OFFICES) and subject.has_quorum
 
 
 @rule("Who writes documents takes a text that appears back.")
-def withdraw(actor: Actor, paper: Paper) -> bool:
-    return actor.holds(*OFFICES) and paper.is_published
+def withdraw(actor: Actor, subject: TextSubject) -> bool:
+    return actor.holds(*OFFICES) and subject.is_published
 
 
 @rule("Active members have a shelf of documents: who writes sees all, others what they read or translate.")
@@ -77,5 +77,5 @@ def forget(actor: Actor, subject: Any = None) -> bool:
     return actor.kind == "house"
 
 
-def _is_named(actor: Actor, numbers: frozenset[int]) -> bool:
+def _is_one_of(actor: Actor, numbers: frozenset[int]) -> bool:
     return actor.is_active and actor.number in numbers

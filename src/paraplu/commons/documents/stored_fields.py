@@ -3,7 +3,7 @@
 from paraplu.base.data_protection import (
     PERSON, PERSON_AND_SYSTEM, SYSTEM, LeakClass, LegalGround, Lifetime, Reader, StoredData, describe,
 )
-from paraplu.commons.documents.models import Approval, Comment, Document, Text, Version
+from paraplu.commons.documents.models import TextApproval, Comment, Document, DocumentText, TextVersion
 
 MEMBERS_READ_FIRST = LegalGround(
     "legitimate interest: members read what the union says before it says it", "6(1)(f)", "9(2)(d)"
@@ -25,7 +25,7 @@ STORED_DATA = StoredData("Texts that several people write and read before they a
         source_language="the language in which it was written first",
         started_by=("who started it", PERSON, NUMBER_UNTIL_ERASED),
         started_on=("the day on which it was started", WRITERS_AND_READERS)),
-    describe(Text, MEMBERS_READ_FIRST, PUBLISHED, WITH_THE_DOCUMENT, DOCUMENTS,
+    describe(DocumentText, MEMBERS_READ_FIRST, PUBLISHED, WITH_THE_DOCUMENT, DOCUMENTS,
         id="identifies one language of a document",
         document="of which document",
         kind="what kind of text its document is",
@@ -34,7 +34,7 @@ STORED_DATA = StoredData("Texts that several people write and read before they a
         state="draft, published, or withdrawn",
         published="which version is published",
         published_on="since which day it is published"),
-    describe(Version, MEMBERS_READ_FIRST, WRITERS_AND_READERS, WITH_THE_DOCUMENT, DOCUMENTS,
+    describe(TextVersion, MEMBERS_READ_FIRST, WRITERS_AND_READERS, WITH_THE_DOCUMENT, DOCUMENTS,
         id="identifies one version",
         text="of which text",
         place="the number of the version",
@@ -45,7 +45,7 @@ STORED_DATA = StoredData("Texts that several people write and read before they a
         author=("who wrote it, so that their own approval is not counted", PERSON_AND_SYSTEM,
             NUMBER_UNTIL_ERASED),
         day="the day on which it was written"),
-    describe(Approval, MEMBERS_READ_FIRST, PERSON_AND_SYSTEM, TWELVE_MONTHS, DOCUMENTS,
+    describe(TextApproval, MEMBERS_READ_FIRST, PERSON_AND_SYSTEM, TWELVE_MONTHS, DOCUMENTS,
         id=("identifies one approval", SYSTEM),
         version="of which version",
         number="who approved it, so that one person is counted once",

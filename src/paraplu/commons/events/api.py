@@ -7,23 +7,29 @@ from django.utils.translation import gettext as _
 from paraplu.base import clock
 from paraplu.base.known import Queue
 from paraplu.commons.events import actions, policy
-from paraplu.commons.events.actions import NoSuchHost, Plan, create
+from paraplu.commons.events.actions import EventPlan, NoSuchHost, create_event
 from paraplu.commons.events.known import known_about
-from paraplu.commons.events.queries import Coming, Public, coming_public, next_for, visible_to
-from paraplu.kernel.actor import THE_HOUSE, Actor
+from paraplu.commons.events.queries import (
+    EventRow,
+    PublicEvent,
+    next_assembly_for,
+    public_events,
+    visible_events,
+)
+from paraplu.kernel.actor import SYSTEM, Actor
 
 __all__ = [
-    "Coming",
+    "EventPlan",
+    "EventRow",
     "NoSuchHost",
-    "Plan",
-    "Public",
-    "coming_public",
-    "create",
+    "PublicEvent",
+    "create_event",
     "forget",
     "forget_due",
     "known_about",
-    "next_for",
+    "next_assembly_for",
     "policy",
+    "public_events",
     "waiting_for",
 ]
 
@@ -32,15 +38,15 @@ def waiting_for(actor: Actor) -> list[Queue]:
     """Evenings of theirs that have no place yet, the next one first."""
     if not policy.open_plan(actor):
         return []
-    ahead = visible_to(actor).filter(address=b"", cancelled_on=None, day__gte=clock.today())
+    ahead = visible_events(actor).filter(address=b"", cancelled_on=None, day__gte=clock.current_date())
     return [Queue(_("Evenings without a place"), ahead, "events:list", due="day")]
 
 
 def forget(number: int) -> None:
     """Forget a person's seats, pass and hosting; she is being erased."""
-    actions.forget(THE_HOUSE, number)
+    actions.forget_person(SYSTEM, number)
 
 
 def forget_due(today: date) -> int:
     """Move lines on, remind, and delete what is past its time; how many rows."""
-    return actions.forget_due(THE_HOUSE, today)
+    return actions.forget_due(SYSTEM, today)

@@ -2,8 +2,8 @@
 
 from uuid import UUID
 
-from paraplu.base.digests import keyed
-from paraplu.base.intake import digest_of_code
+from paraplu.base.digests import keyed_digest
+from paraplu.base.intake import digest_of_typed_code
 from paraplu.commons.events.models import Event
 from paraplu.kernel.numbers import read_code
 from paraplu.kernel.numbers.codes import SMALLEST_CODE_BYTES, write_code
@@ -12,30 +12,30 @@ from paraplu.kernel.numbers.names import SMALLEST_NAME_BYTES, sign_words
 INVITATION, WISH, GUEST_PASS, SEAT = "events/invitation", "events/wish", "events/pass", "events/seat"
 
 
-def invitation(event: Event) -> str:
+def event_guest_code(event: Event) -> str:
     """The code that the host gives to guests, until she makes another."""
-    return write_code(_secret(INVITATION, f"{event.id}/{event.invitation_round}"))
+    return write_code(_derived_code_secret(INVITATION, f"{event.id}/{event.invitation_round}"))
 
 
-def wish(pass_id: UUID) -> str:
+def invitation_request_code(pass_id: UUID) -> str:
     """The code that a member shows to a peer who says yes to her pass."""
-    return write_code(_secret(WISH, str(pass_id)))
+    return write_code(_derived_code_secret(WISH, str(pass_id)))
 
 
-def sign(seat_id: UUID) -> str:
+def recognition_words(seat_id: UUID) -> str:
     """Two words by which a person and the host know each other at the door."""
-    return sign_words(bytes.fromhex(keyed("events/sign", str(seat_id)))[:SMALLEST_NAME_BYTES])
+    return sign_words(bytes.fromhex(keyed_digest("events/sign", str(seat_id)))[:SMALLEST_NAME_BYTES])
 
 
-def digest(purpose: str, code: str) -> str:
+def stored_code_digest(purpose: str, code: str) -> str:
     """What is kept of a code of this purpose; empty when it is none."""
-    return digest_of_code(purpose, code)
+    return digest_of_typed_code(purpose, code)
 
 
-def is_code(text: str) -> bool:
+def is_valid_code(text: str) -> bool:
     """Whether a code is written without a slip; says nothing about what it opens."""
     return read_code(text) is not None
 
 
-def _secret(purpose: str, about: str) -> bytes:
-    return bytes.fromhex(keyed(f"{purpose}/secret", about))[:SMALLEST_CODE_BYTES]
+def _derived_code_secret(purpose: str, about: str) -> bytes:
+    return bytes.fromhex(keyed_digest(f"{purpose}/secret", about))[:SMALLEST_CODE_BYTES]

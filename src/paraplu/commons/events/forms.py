@@ -9,23 +9,32 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from paraplu.base import clock
-from paraplu.base.forms import DayField, Form, HourField, LongText, OneOf, PlainText, SomeOf, WholeNumber
-from paraplu.commons.events.actions import Knock, Plan
-from paraplu.commons.events.codes import is_code
+from paraplu.base.forms import (
+    DayField,
+    Form,
+    HourField,
+    MessageTextField,
+    OneOf,
+    PlainText,
+    SomeOf,
+    WholeNumber,
+)
+from paraplu.commons.events.actions import EventPlan, GuestRequest
+from paraplu.commons.events.codes import is_valid_code
 from paraplu.kernel.actor import Actor
-from paraplu.kernel.statutes import of_room
+from paraplu.kernel.statutes import app_settings
 from paraplu.people.api import WorkingName
 
 LARGEST, LONGEST_HOURS = 1000, 240
 
 
-def kinds() -> list[tuple[str, str]]:
+def event_kind_choices() -> list[tuple[str, str]]:
     """What an evening can be, in this union."""
     now = get_language() or "en"
-    return [(kind.key, kind.name.in_language(now)) for kind in of_room(settings.UNION.events).kinds]
+    return [(kind.key, kind.name.in_language(now)) for kind in app_settings(settings.UNION.events).kinds]
 
 
-def audiences() -> list[tuple[str, Any]]:
+def audience_choices() -> list[tuple[str, Any]]:
     """Who may come."""
     return [
         ("members", _("Members and invited guests")),
@@ -34,22 +43,26 @@ def audiences() -> list[tuple[str, Any]]:
     ]
 
 
-def languages() -> list[tuple[str, str]]:
+def language_choices() -> list[tuple[str, str]]:
     """What is spoken there."""
     names = dict(settings.LANGUAGES)
     return [(code, names.get(code, code)) for code in settings.UNION.languages]
 
 
-def places(actor: Actor) -> list[tuple[str, Any]]:
+def allowed_chapter_choices(actor: Actor) -> list[tuple[str, Any]]:
     """The chapters she may plan for; another city only for who may plan anywhere."""
     now = get_language() or "en"
     anywhere = actor.holds("secretary", "chair")
-    led = [one for one in settings.UNION.chapters if anywhere or actor.holds("chapter_lead", chapter=one.key)]
+    led = [
+        chapter
+        for chapter in settings.UNION.chapters
+        if anywhere or actor.holds("chapter_lead", chapter=chapter.key)
+    ]
     other = [("", _("Another city"))] if anywhere else []
-    return [*((one.key, one.name.in_language(now)) for one in led), *other]
+    return [*((chapter.key, chapter.name.in_language(now)) for chapter in led), *other]
 
 
-class PlaceForm(Form):
+class LocationForm(Form):
     """Where it is."""
 
     district = PlainText(
@@ -63,7 +76,7 @@ class PlaceForm(Form):
     )
 
 
-class PlanForm(PlaceForm):
+class EventForm(LocationForm):
     """An evening."""
 
     key = forms.UUIDField(
@@ -72,19 +85,19 @@ class PlanForm(PlaceForm):
         error_messages={"invalid": _("This page was open for a long time. Please send it once more.")},
     )
     title = PlainText(label=_("Title"), max_length=80)
-    kind = OneOf(label=_("What is it?"), choices=kinds)
+    kind = OneOf(label=_("What is it?"), choices=event_kind_choices)
     day = DayField(label=_("Day"))
     hour = HourField(label=_("Hour"))
     chapter = OneOf(label=_("Where?"), required=False)
     city = PlainText(label=_("City, if it is another one"), max_length=60, required=False)
-    audience = OneOf(label=_("Who may come?"), choices=audiences)
+    audience = OneOf(label=_("Who may come?"), choices=audience_choices)
     capacity = WholeNumber(label=_("How many places?"), min_value=1, max_value=LARGEST)
-    languages = SomeOf(label=_("Languages spoken"), choices=languages, required=False)
-    access = LongText(
+    languages = SomeOf(label=_("Languages spoken"), choices=language_choices, required=False)
+    access = MessageTextField(
         label=_("Stairs, toilets, quiet room"), rows=2, max_length=500, required=False,
         help_text=_("What somebody must know who moves, hears or sees with difficulty."),
     )  # fmt: skip
-    note = LongText(label=_("A word to who comes"), rows=3, max_length=1000, required=False)
+    note = MessageTextField(label=_("A word to who comes"), rows=3, max_length=1000, required=False)
     address_hours = WholeNumber(
         label=_("Hours before it begins when the address is told"), min_value=1, max_value=LONGEST_HOURS
     )
@@ -95,38 +108,40 @@ class PlanForm(PlaceForm):
 
     def __init__(self, actor: Actor, *arguments: Any, may_be: str | None = None, **named: Any) -> None:
         super().__init__(*arguments, **named)
-        choices = places(actor)
+        choices = allowed_chapter_choices(actor)
         if may_be is not None and may_be not in dict(choices):
             now = get_language() or "en"
-            kept = [one.name.in_language(now) for one in settings.UNION.chapters if one.key == may_be]
-            choices = [*choices, (may_be, kept[0] if kept else _("Another city"))]
+            names = [
+                chapter.name.in_language(now) for chapter in settings.UNION.chapters if chapter.key == may_be
+            ]
+            choices = [*choices, (may_be, names[0] if names else _("Another city"))]
         self.fields["chapter"].choices = choices  # type: ignore[attr-defined]
 
     def clean_day(self) -> Any:
         """An evening is ahead."""
         day = self.cleaned_data["day"]
-        if day < clock.today():
+        if day < clock.current_date():
             raise ValidationError(_("Please choose a day that is still ahead."))
         return day
 
     def clean(self) -> dict[str, Any]:
         """A city, and no address where everybody reads."""
-        said = super().clean() or {}
-        if "chapter" in said and "city" in said and not said["chapter"] and not said["city"]:
+        data = super().clean() or {}
+        if "chapter" in data and "city" in data and not data["chapter"] and not data["city"]:
             self.add_error("city", _("Please choose a chapter or write a city."))
-        if _tells(said.get("title", ""), said.get("address", "")):
+        if _title_reveals_address(data.get("title", ""), data.get("address", "")):
             self.add_error("title", _("The address must not stand in the title."))
-        return said
+        return data
 
-    def plan(self) -> Plan:
+    def event_plan(self) -> EventPlan:
         """The form as the action wants it."""
-        said = dict(self.cleaned_data)
-        hour = said.pop("hour")
-        spoken, capacity = tuple(said.pop("languages")), int(said.pop("capacity"))
-        return Plan(**said, minute=hour.hour * 60 + hour.minute, languages=spoken, capacity=capacity)
+        data = dict(self.cleaned_data)
+        hour = data.pop("hour")
+        spoken, capacity = tuple(data.pop("languages")), int(data.pop("capacity"))
+        return EventPlan(**data, minute=hour.hour * 60 + hour.minute, languages=spoken, capacity=capacity)
 
 
-def _tells(title: str, address: str) -> bool:
+def _title_reveals_address(title: str, address: str) -> bool:
     """Whether a title gives a street away."""
     street = address.partition(",")[0].strip().casefold()
     return bool(street) and street in title.casefold()
@@ -138,7 +153,7 @@ class NameForm(Form):
     name = WorkingName(label=_("The name the host calls you by"))
 
 
-class KnockForm(Form):
+class GuestRequestForm(Form):
     """What a guest says at the door."""
 
     invitation = PlainText(
@@ -151,19 +166,19 @@ class KnockForm(Form):
 
     def clean_invitation(self) -> str:
         """A slip is told at once; what a code opens is told to nobody."""
-        return _without_slip(self.cleaned_data["invitation"])
+        return _checked_code(self.cleaned_data["invitation"])
 
     def clean_guest_pass(self) -> str:
         """The same."""
         text: str = self.cleaned_data["guest_pass"]
-        return _without_slip(text) if text else text
+        return _checked_code(text) if text else text
 
-    def knock(self) -> Knock:
+    def guest_request(self) -> GuestRequest:
         """The form as the action wants it."""
-        return Knock(**self.cleaned_data)
+        return GuestRequest(**self.cleaned_data)
 
 
-class CodeForm(Form):
+class EventCodeForm(Form):
     """A code, typed back."""
 
     code = PlainText(
@@ -174,7 +189,7 @@ class CodeForm(Form):
 
     def clean_code(self) -> str:
         """A slip is told at once."""
-        return _without_slip(self.cleaned_data["code"])
+        return _checked_code(self.cleaned_data["code"])
 
 
 class NumberForm(Form):
@@ -183,7 +198,7 @@ class NumberForm(Form):
     number = WholeNumber(label=_("Number of the member who asked you"), min_value=1, max_value=999_999)
 
 
-def _without_slip(code: str) -> str:
-    if not is_code(code):
+def _checked_code(code: str) -> str:
+    if not is_valid_code(code):
         raise ValidationError(_("This code has a slip. Please look at it once more."))
     return code

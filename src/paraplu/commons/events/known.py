@@ -8,28 +8,28 @@ from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from paraplu.base.known import Known, rows_about
+from paraplu.base.known import KnownField, rows_about
 from paraplu.commons.events import codes
-from paraplu.commons.events.models import Event, Pass, Seat
+from paraplu.commons.events.models import Event, EventSeat, Invitation
 
 SEAT = ("number", "event__title", "state", "turn", "name", "place", "offered_on")
-_seats = rows_about(Seat, "number", SEAT, "event__day", "id")
-_held = rows_about(Pass, "number", ("id", "number", "asked_on", "word_digest", "given_on"))
-_given = rows_about(Pass, "by", ("given_on",), "given_on", "id")
-_hosted = rows_about(Event, "host", ("title", "day"), "day", "id")
+_seat_rows = rows_about(EventSeat, "number", SEAT, "event__day", "id")
+_invitation_rows = rows_about(Invitation, "number", ("id", "number", "asked_on", "word_digest", "given_on"))
+_given_rows = rows_about(Invitation, "by", ("given_on",), "given_on", "id")
+_hosted_rows = rows_about(Event, "host", ("title", "day"), "day", "id")
 
 
-def known_about(number: int) -> list[Known]:
+def known_about(number: int) -> list[KnownField]:
     """Her seats, her pass, the passes she said yes to, the evenings at which she receives people."""
     return [
-        *(line for row in _seats(number) for line in _of_seat(row)),
-        *(line for row in _held(number) for line in _of_pass(*row)),
-        *(_of_given(day) for (day,) in _given(number)),
-        *(_of_hosted(title, day) for title, day in _hosted(number)),
+        *(line for row in _seat_rows(number) for line in _fields_of_seat(row)),
+        *(line for row in _invitation_rows(number) for line in _fields_of_invitation(*row)),
+        *(_field_of_given(day) for (day,) in _given_rows(number)),
+        *(_field_of_hosted(title, day) for title, day in _hosted_rows(number)),
     ]
 
 
-def _of_seat(row: tuple[Any, ...]) -> list[Known]:
+def _fields_of_seat(row: tuple[Any, ...]) -> list[KnownField]:
     number, title, state, turn, name, place, offered_on = row
     until = _until_names_go()
     words = {
@@ -38,46 +38,61 @@ def _of_seat(row: tuple[Any, ...]) -> list[Known]:
         "waiting": _("you wait in line"),
         "left": _("you left"),
     }
-    told = [
-        Known(_("Your member number, at an evening"), str(number), "Seat.number", lifetime=until),
-        Known(_("An evening"), title, "Seat.event", lifetime=until),
-        Known(_("Where you stand"), words[state], "Seat.state", lifetime=until),
-        Known(_("Your turn"), str(turn), "Seat.turn", lifetime=until),
+    lines = [
+        KnownField(_("Your member number, at an evening"), str(number), "EventSeat.number", lifetime=until),
+        KnownField(_("An evening"), title, "EventSeat.event", lifetime=until),
+        KnownField(_("Where you stand"), words[state], "EventSeat.state", lifetime=until),
+        KnownField(_("Your turn"), str(turn), "EventSeat.turn", lifetime=until),
     ]
     if name:
-        told.append(Known(_("The name you gave"), name, "Seat.name", lifetime=until))
+        lines.append(KnownField(_("The name you gave"), name, "EventSeat.name", lifetime=until))
     if place:
-        told.append(Known(_("Your place"), str(place), "Seat.place", lifetime=until))
+        lines.append(KnownField(_("Your place"), str(place), "EventSeat.place", lifetime=until))
     if offered_on:
-        told.append(Known(_("Offered on"), _day(offered_on), "Seat.offered_on", lifetime=until))
-    return told
+        lines.append(
+            KnownField(_("Offered on"), _day_text(offered_on), "EventSeat.offered_on", lifetime=until)
+        )
+    return lines
 
 
-def _of_pass(
+def _fields_of_invitation(
     key: UUID, number: int, asked_on: date | None, word_digest: str | None, given_on: date | None
-) -> list[Known]:
+) -> list[KnownField]:
     until = _("until it is taken back or you are erased")
-    told = [Known(_("Your member number, at your pass"), str(number), "Pass.number", lifetime=until)]
+    lines = [
+        KnownField(_("Your member number, at your pass"), str(number), "Invitation.number", lifetime=until)
+    ]
     if asked_on:
-        told.append(Known(_("You asked for a pass on"), _day(asked_on), "Pass.asked_on", lifetime=until))
+        lines.append(
+            KnownField(
+                _("You asked for a pass on"), _day_text(asked_on), "Invitation.asked_on", lifetime=until
+            )
+        )
     if word_digest:
-        told.append(
-            Known(_("The code you show to a peer"), codes.wish(key), "Pass.word_digest", lifetime=until)
+        lines.append(
+            KnownField(
+                _("The code you show to a peer"),
+                codes.invitation_request_code(key),
+                "Invitation.word_digest",
+                lifetime=until,
+            )
         )
     if given_on:
-        told.append(Known(_("You have a pass since"), _day(given_on), "Pass.given_on", lifetime=until))
-    return told
+        lines.append(
+            KnownField(_("You have a pass since"), _day_text(given_on), "Invitation.given_on", lifetime=until)
+        )
+    return lines
 
 
-def _of_given(given_on: date | None) -> Known:
+def _field_of_given(given_on: date | None) -> KnownField:
     until = _("until the pass ends or you are erased")
-    day = _day(given_on) if given_on else ""
-    return Known(_("You said yes to a pass"), day, "Pass.by", lifetime=until)
+    day = _day_text(given_on) if given_on else ""
+    return KnownField(_("You said yes to a pass"), day, "Invitation.by", lifetime=until)
 
 
-def _of_hosted(title: str, day: date) -> Known:
+def _field_of_hosted(title: str, day: date) -> KnownField:
     until = _until_names_go()
-    return Known(_("You receive people"), f"{title}, {_day(day)}", "Event.host", lifetime=until)
+    return KnownField(_("You receive people"), f"{title}, {_day_text(day)}", "Event.host", lifetime=until)
 
 
 def _until_names_go() -> str:
@@ -85,5 +100,5 @@ def _until_names_go() -> str:
     return _("until %(days)s days after the evening, or until you are erased") % {"days": days}
 
 
-def _day(day: date) -> str:
+def _day_text(day: date) -> str:
     return date_format(day, "DATE_FORMAT")

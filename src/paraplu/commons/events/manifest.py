@@ -17,13 +17,13 @@ from paraplu.commons.events import policy
 MANIFEST: Manifest = Manifest(
     path="paraplu.commons.events",
     switch="events",
-    members_urls=AppUrls("urls.house"),
-    forms_urls=AppUrls("urls.doors"),
+    members_urls=AppUrls("urls.members"),
+    forms_urls=AppUrls("urls.forms"),
     menu=(MenuEntry("events:list", _("Evenings"), 20),),
     home_links=(HomeLink("events:list", _("Evenings"), _("See what is planned, and come."), 10),),
     desk=(
         DeskSection("events:plan", _("Plan an evening"), policy.open_plan, 40),
-        DeskSection("events:passes", _("Passes"), policy.see_passes, 160),
+        DeskSection("events:passes", _("Passes"), policy.see_invitations, 160),
     ),
     waiting_for=AppFunction("api.waiting_for", 80),
     known_about=(KnownSection(_("Evenings and passes"), "api.known_about", 150),),

@@ -50,12 +50,12 @@ class Event(models.Model):
         indexes = [models.Index(fields=["day", "minute", "id"], name="events_in_turn")]
 
     @property
-    def hour(self) -> str:
+    def start_time(self) -> str:
         """The hour as one reads it."""
         return f"{self.minute // 60:02d}:{self.minute % 60:02d}"
 
 
-class Pass(models.Model):
+class Invitation(models.Model):
     """A peer's yes, or the wish for one: of a member by her number, of a guest by the digest of her code.
 
     word_digest: of the words a member shows to a peer while she asks. name: a guest's, as given.
@@ -71,14 +71,14 @@ class Pass(models.Model):
     given_on = models.DateField(null=True)
 
 
-class Seat(models.Model):
+class EventSeat(models.Model):
     """One person's wish to come: a member's by her number, a guest's by the digest of her code."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     event = models.ForeignKey(Event, models.CASCADE, related_name="+")
     number = models.BigIntegerField(null=True, db_index=True)
     code_digest = models.CharField(max_length=64, unique=True, null=True)  # noqa: DJ001 - many rows have none
-    held_pass = models.ForeignKey(Pass, models.SET_NULL, null=True, related_name="+")
+    held_pass = models.ForeignKey(Invitation, models.SET_NULL, null=True, related_name="+")
     name = models.CharField(max_length=60, blank=True)
     turn = models.PositiveIntegerField()
     place = models.PositiveSmallIntegerField(null=True)

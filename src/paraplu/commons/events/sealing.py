@@ -7,21 +7,21 @@ from paraplu.kernel.seal import SealBroken
 from paraplu.kernel.seal.local import derive, open_locally, seal_locally
 
 
-def seal(event: Event, address: str) -> bytes:
+def seal_address(event: Event, address: str) -> bytes:
     """The address as it is stored, bound to its evening; nothing where none is told yet."""
-    return seal_locally(_key(), address.encode(), event.id.bytes) if address else b""
+    return seal_locally(_address_key(), address.encode(), event.id.bytes) if address else b""
 
 
-def opened(event: Event) -> str:
+def open_sealed_address(event: Event) -> str:
     """The address again; empty where none is told."""
     sealed = bytes(event.address)
     if not sealed:
         return ""
     try:
-        return open_locally(_key(), sealed, event.id.bytes).decode()
+        return open_locally(_address_key(), sealed, event.id.bytes).decode()
     except SealBroken:
         return ""
 
 
-def _key() -> bytes:
+def _address_key() -> bytes:
     return derive(settings.PARAPLU.secret, "events/address")

@@ -4,7 +4,7 @@ from paraplu.base.data_protection import (
     MACHINE, MADE_AGAIN, NAMES, NOBODY, PERSON, PERSON_AND_SECRETARY, STANDING, SYSTEM, WAYS_IN, LeakClass,
     LegalGround, Lifetime, NotExported, Reader, StoredData, describe,
 )
-from paraplu.commons.events.models import Event, Pass, Seat
+from paraplu.commons.events.models import Event, Invitation, EventSeat
 
 ORGANISERS = Reader("host; secretary; chair; lead of that chapter")
 INVITED_AND_PUBLIC = Reader("members to whom the meet-up is open; everybody, if it is for everybody")
@@ -54,7 +54,7 @@ STORED_DATA = StoredData("Meet-ups, who has a place, and passes.", "members and 
             Reader("people with a place")),
         reminded_on=("the day on which the reminder was queued, so that it is queued once", SYSTEM, MACHINE),
         cancelled_on="the day on which it was cancelled"),
-    describe(Seat, LegalGround("contract: the person asked for a place", "6(1)(b)", "9(2)(d)"), SYSTEM,
+    describe(EventSeat, LegalGround("contract: the person asked for a place", "6(1)(b)", "9(2)(d)"), SYSTEM,
         Lifetime("14 days after the meet-up, or until the person is erased"), ATTENDANCE,
         NotExported("who comes to a meet-up is deleted within days"),
         id=("identifies one seat; the two words for the entrance are made from it", MACHINE),
@@ -68,7 +68,7 @@ STORED_DATA = StoredData("Meet-ups, who has a place, and passes.", "members and 
         place=("which place they hold", MACHINE),
         offered_on=("the day on which they were offered a place", PERSON),
         state=("whether they wait, are offered a place, have one or left", PERSON_AND_HOST)),
-    describe(Pass,
+    describe(Invitation,
         LegalGround("consent: the person asked for a pass, and a peer agreed", "6(1)(a)", "9(2)(a)"), SYSTEM,
         Lifetime("until it is revoked; nothing shows that there was one"), STANDING,
         id=("identifies one pass; a member's code is made from it while they ask", MACHINE),

@@ -3,11 +3,11 @@
 from datetime import date
 
 from paraplu.commons.ledger import actions, policy
-from paraplu.kernel.actor import THE_HOUSE
+from paraplu.kernel.actor import SYSTEM
 
 __all__ = ["forget_due", "policy"]
 
 
 def forget_due(today: date) -> int:
     """Forget wishes to be thanked whose transfer never came; how many went."""
-    return actions.forget_due(THE_HOUSE, today)
+    return actions.forget_due(SYSTEM, today)

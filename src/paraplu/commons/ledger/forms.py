@@ -8,21 +8,21 @@ from django.utils.translation import gettext_lazy as _
 
 from paraplu.base.forms import Form, PlainText
 from paraplu.kernel.numbers import read_structured_reference
-from paraplu.kernel.statutes import of_room
-from paraplu.people.api import Address
+from paraplu.kernel.statutes import app_settings
+from paraplu.people.api import EmailAddressField
 
 
 class ThanksForm(Form):
     """Where a thank-you goes."""
 
-    email = Address(
+    email = EmailAddressField(
         label=_("E-mail for one letter"),
         required=True,
         error_messages={"required": _("Please write an e-mail address, or give without a thank-you.")},
     )
 
 
-class ArrivedForm(Form):
+class DonationReferenceForm(Form):
     """The reference of a transfer that arrived."""
 
     reference = PlainText(
@@ -38,7 +38,7 @@ class ArrivedForm(Form):
     def clean_reference(self) -> Any:
         """Twelve digits, of which the last two check the others."""
         typed = self.cleaned_data["reference"]
-        everybodys = of_room(settings.UNION.ledger).reference
+        everybodys = app_settings(settings.UNION.ledger).reference
         if read_structured_reference(typed) is None:
             raise ValidationError(_("A digit is wrong. Please look at the reference again."))
         if read_structured_reference(typed) == read_structured_reference(everybodys):

@@ -7,19 +7,19 @@ import segno
 from django.conf import settings
 
 from paraplu.kernel.numbers.accounts import Transfer, transfer_lines
-from paraplu.kernel.statutes import of_room
+from paraplu.kernel.statutes import app_settings
 
 
-def picture(reference: str, amount: Decimal | None = None) -> str:
+def transfer_qr_code(reference: str, amount: Decimal | None = None) -> str:
     """A QR code as inline SVG (EPC069-12, level M): account, discreet name, reference, amount."""
     out = io.BytesIO()
-    segno.make(content(reference, amount), error="m", boost_error=False, encoding="utf-8", micro=False).save(
-        out, kind="svg", scale=4, border=4, xmldecl=False, svgns=False, svgclass="qr", light="#fff"
-    )
+    segno.make(
+        transfer_qr_text(reference, amount), error="m", boost_error=False, encoding="utf-8", micro=False
+    ).save(out, kind="svg", scale=4, border=4, xmldecl=False, svgns=False, svgclass="qr", light="#fff")
     return out.getvalue().decode()
 
 
-def content(reference: str, amount: Decimal | None = None) -> str:
+def transfer_qr_text(reference: str, amount: Decimal | None = None) -> str:
     """What the picture says."""
-    gifts = of_room(settings.UNION.ledger)
+    gifts = app_settings(settings.UNION.ledger)
     return transfer_lines(Transfer(gifts.beneficiary, gifts.iban, reference, amount))

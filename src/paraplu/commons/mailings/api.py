@@ -9,76 +9,76 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from paraplu.base.known import Known, Queue, rows_about
+from paraplu.base.known import KnownField, Queue, rows_about
 from paraplu.commons.mailings import actions, policy, queries
+from paraplu.commons.mailings.current_banner import banner_texts_today
 from paraplu.commons.mailings.models import Banner as Raised
 from paraplu.commons.mailings.models import Mailing
-from paraplu.commons.mailings.standing import words_of_today
-from paraplu.kernel.actor import THE_HOUSE, Actor
+from paraplu.kernel.actor import SYSTEM, Actor
 
 LETTER = queries.LETTER
-_wrote = rows_about(Mailing, "written_by", ("written_on",))
-_approved = rows_about(Mailing, "approved_by", ("sent_on",))
-_raised = rows_about(Raised, "raised_by", ("starts",))
+_written_rows = rows_about(Mailing, "written_by", ("written_on",))
+_approved_rows = rows_about(Mailing, "approved_by", ("sent_on",))
+_banner_rows = rows_about(Raised, "raised_by", ("starts",))
 
 
 @dataclass(frozen=True, slots=True)
-class Banner:
+class BannerText:
     """What stands on every page today, in the reader's language."""
 
     texts: tuple[str, ...]
 
 
-def banner() -> Banner | None:
+def current_banner() -> BannerText | None:
     """The banner of today; None on ordinary days. Costs no query."""
-    if not settings.UNION.has_room("mailings"):
+    if not settings.UNION.has_app("mailings"):
         return None
-    words = words_of_today()
+    words = banner_texts_today()
     language = get_language() or settings.UNION.default_language
     spoken = (text.get(language) or text[settings.UNION.default_language] for text in words)
-    return Banner(tuple(spoken)) if words else None
+    return BannerText(tuple(spoken)) if words else None
 
 
-def text_of(mailing: str, language: str) -> tuple[str, dict[str, Any]]:
+def email_text_of(mailing: str, language: str) -> tuple[str, dict[str, Any]]:
     """For the mailer: in which language a reader of this one gets it, and what it says."""
-    spoken, subject, body = Mailing.objects.only("texts").get(pk=mailing).text_in(language)
+    spoken, subject, body = Mailing.objects.only("texts").get(pk=mailing).text_in_language(language)
     return spoken, {"subject": subject, "body": body}
 
 
 def count_audiences() -> None:
     """For the schedule: count anew how many chose each topic."""
-    actions.count_audiences(THE_HOUSE)
+    actions.count_audiences(SYSTEM)
 
 
 def waiting_for(actor: Actor) -> list[Queue]:
     """Letters to many that wait for a second person."""
-    if not policy.see_letters(actor):
+    if not policy.see_mailings(actor):
         return []
     label = _("Letters that a second person reads first")
-    return [Queue(label, queries.waiting(actor), "mailings:letters", oldest="written_on")]
+    return [Queue(label, queries.mailings_to_approve(actor), "mailings:letters", oldest="written_on")]
 
 
-def known_about(number: int) -> list[Known]:
+def known_about(number: int) -> list[KnownField]:
     """Letters and banners that she wrote or approved, as long as that is known."""
     days = settings.UNION.retention["letter_days"]
     gone = _("%(days)s days after it left.") % {"days": days}
     wrote, approved = _("You wrote the letter of"), _("You let the letter leave of")
     rows = [
-        *((wrote, day, "Mailing.written_by") for (day,) in _wrote(number)),
-        *((approved, day, "Mailing.approved_by") for (day,) in _approved(number)),
-        *((_("You put up the words of"), day, "Banner.raised_by") for (day,) in _raised(number)),
+        *((wrote, day, "Mailing.written_by") for (day,) in _written_rows(number)),
+        *((approved, day, "Mailing.approved_by") for (day,) in _approved_rows(number)),
+        *((_("You put up the words of"), day, "Banner.raised_by") for (day,) in _banner_rows(number)),
     ]
     return [
-        Known(label, date_format(day, "DATE_FORMAT") if day else "–", name, lifetime=gone)
+        KnownField(label, date_format(day, "DATE_FORMAT") if day else "–", name, lifetime=gone)
         for label, day, name in rows
     ]
 
 
 def forget(number: int) -> None:
     """Nothing says any more that she wrote anything."""
-    actions.forget_person(THE_HOUSE, number)
+    actions.forget_person(SYSTEM, number)
 
 
 def forget_due(today: date) -> int:
     """Forget what is past its time; how many rows."""
-    return actions.forget_due(THE_HOUSE, today)
+    return actions.forget_due(SYSTEM, today)

@@ -11,10 +11,10 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from paraplu.base import clock
-from paraplu.base.forms import DayField, Form, LongText, OneOf, PlainText, SomeOf
-from paraplu.base.letters import PREVIEW, STOP_LINE, telling_words
+from paraplu.base.emails import PREVIEW, STOP_LINE, forbidden_words_in
+from paraplu.base.forms import DayField, Form, MessageTextField, OneOf, PlainText, SomeOf
 from paraplu.base.outbox import GOOD_DAYS
-from paraplu.commons.mailings.actions import Plan
+from paraplu.commons.mailings.actions import MailingData
 from paraplu.commons.mailings.models import Mailing, Missing
 from paraplu.commons.mailings.policy import WRITERS
 from paraplu.kernel.actor import Actor
@@ -25,23 +25,23 @@ LINK = re.compile(r"(?:[a-z][a-z0-9+.-]*://|www\.)\S*", re.IGNORECASE)
 NAMES = {"en": "English", "fr": "Français", "nl": "Nederlands"}
 
 
-def _named(entries: Iterable[Any]) -> list[tuple[str, str]]:
+def _localized_choices(entries: Iterable[Any]) -> list[tuple[str, str]]:
     language = get_language() or "en"
     return [(entry.key, entry.name.in_language(language)) for entry in entries]
 
 
-def tongue(language: str) -> str:
+def own_language_name(language: str) -> str:
     """A language by its own name."""
     return NAMES.get(language, language.upper())
 
 
-def spoken(language: str) -> str:
+def localized_language_name(language: str) -> str:
     """A language by the name it has in the reader's."""
     names = {"en": _("English"), "fr": _("French"), "nl": _("Dutch")}
     return names.get(language, language.upper())
 
 
-class LetterForm(Form):
+class MailingForm(Form):
     """One page: to whom, until when, and the words in each language."""
 
     topic = OneOf(label=gettext_lazy("What is it about?"))
@@ -59,34 +59,40 @@ class LetterForm(Form):
 
     def __init__(self, actor: Actor, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
-        default = spoken(settings.UNION.default_language)
-        self._field("topic").choices = _named(settings.UNION.topics)
-        self._field("languages").choices = [(one, tongue(one)) for one in settings.UNION.languages]
-        self._field("missing").choices = [
+        default = localized_language_name(settings.UNION.default_language)
+        self._form_field("topic").choices = _localized_choices(settings.UNION.topics)
+        self._form_field("languages").choices = [
+            (code, own_language_name(code)) for code in settings.UNION.languages
+        ]
+        self._form_field("missing").choices = [
             (Missing.DEFAULT, _("gets it in %(language)s") % {"language": default}),
             (Missing.LEAVE_OUT, _("gets nothing")),
         ]
-        self._offer_chapters(actor)
+        self._set_chapter_choices(actor)
         for language in settings.UNION.languages:
-            self._add_texts(language)
+            self._add_text_fields(language)
 
-    def _field(self, name: str) -> Any:
+    def _form_field(self, name: str) -> Any:
         return self.fields[name]
 
-    def _offer_chapters(self, actor: Actor) -> None:
+    def _set_chapter_choices(self, actor: Actor) -> None:
         """A lead writes to her own chapter; whoever writes to all may tick none."""
-        field = self._field("chapters")
+        field = self._form_field("chapters")
         if actor.holds(*WRITERS):
             field.help_text = _("Tick none, and it goes everywhere.")
-            field.choices = _named(settings.UNION.chapters)
+            field.choices = _localized_choices(settings.UNION.chapters)
         else:
-            led = [one for one in settings.UNION.chapters if actor.holds("chapter_lead", chapter=one.key)]
-            field.choices = _named(led)
+            led = [
+                chapter
+                for chapter in settings.UNION.chapters
+                if actor.holds("chapter_lead", chapter=chapter.key)
+            ]
+            field.choices = _localized_choices(led)
             field.required = True
             field.error_messages["required"] = _("Please tick your chapter.")
 
-    def _add_texts(self, language: str) -> None:
-        name = {"language": spoken(language)}
+    def _add_text_fields(self, language: str) -> None:
+        name = {"language": localized_language_name(language)}
         tagged = {"attrs": {"lang": language, "autocomplete": "off", "maxlength": SUBJECT}}
         self.fields[f"subject_{language}"] = PlainText(
             label=_("Subject in %(language)s") % name,
@@ -95,7 +101,7 @@ class LetterForm(Form):
             widget=forms.TextInput(**tagged),
             error_messages={"max_length": _("Please write at most %(many)s letters.") % {"many": SUBJECT}},
         )
-        self.fields[f"body_{language}"] = LongText(
+        self.fields[f"body_{language}"] = MessageTextField(
             label=_("Letter in %(language)s") % name,
             max_length=BODY,
             required=False,
@@ -103,7 +109,7 @@ class LetterForm(Form):
         )
         self.fields[f"body_{language}"].widget.attrs.update(lang=language, autocomplete="off")
 
-    def texts(self) -> Iterator[tuple[Any, Any]]:
+    def text_fields(self) -> Iterator[tuple[Any, Any]]:
         """The two fields of each language."""
         for language in settings.UNION.languages:
             yield self[f"subject_{language}"], self[f"body_{language}"]
@@ -111,26 +117,26 @@ class LetterForm(Form):
     def clean_not_after(self) -> date:
         """From today to two weeks from now."""
         day: date = self.cleaned_data["not_after"]
-        if not clock.today() <= day <= clock.today() + timedelta(days=GOOD_DAYS):
+        if not clock.current_date() <= day <= clock.current_date() + timedelta(days=GOOD_DAYS):
             raise forms.ValidationError(_("Please choose a day within the next two weeks."))
         return day
 
     def clean_chapters(self) -> list[str]:
         """A lead writes to one chapter at a time."""
         ticked: list[str] = self.cleaned_data["chapters"]
-        if self._field("chapters").required and len(ticked) > 1:
+        if self._form_field("chapters").required and len(ticked) > 1:
             raise forms.ValidationError(_("Please tick one chapter."))
         return ticked
 
     def clean(self) -> dict[str, Any]:
         """Each language is whole or empty, and neutral on a locked screen."""
         for language in settings.UNION.languages:
-            self._check(language)
+            self._check_language_text(language)
         if not self.errors:
-            self._check_languages()
+            self._check_written_languages()
         return self.cleaned_data
 
-    def _check(self, language: str) -> None:
+    def _check_language_text(self, language: str) -> None:
         subject, body = (self.cleaned_data.get(f"{part}_{language}", "") for part in ("subject", "body"))
         body = re.sub(r"\n{3,}", "\n\n", body.strip())
         self.cleaned_data[f"body_{language}"] = body
@@ -138,24 +144,24 @@ class LetterForm(Form):
             self.add_error(f"subject_{language}", _("Please write a subject for this letter."))
         if subject and not body and f"body_{language}" not in self.errors:
             self.add_error(f"body_{language}", _("Please write the letter that goes with this subject."))
-        self._insist_on_neutral(f"subject_{language}", subject)
-        self._insist_on_neutral(f"body_{language}", body[:PREVIEW])
-        self._insist_on_own_links(f"body_{language}", body)
+        self._require_neutral_text(f"subject_{language}", subject)
+        self._require_neutral_text(f"body_{language}", body[:PREVIEW])
+        self._require_own_links(f"body_{language}", body)
 
-    def _insist_on_neutral(self, field: str, text: str) -> None:
-        for word in telling_words(text)[:1]:
+    def _require_neutral_text(self, field: str, text: str) -> None:
+        for word in forbidden_words_in(text)[:1]:
             sentence = _(
                 "A locked telephone shows this to whoever stands beside it. "
                 "Please say it without the word “%(word)s”."
             )
             self.add_error(field, sentence % {"word": word.rstrip("*")})
 
-    def _insist_on_own_links(self, field: str, text: str) -> None:
+    def _require_own_links(self, field: str, text: str) -> None:
         """Threat: a link to another place tells that place who reads our letters."""
         if STOP_LINE in text:
             self.add_error(field, _("Please use ordinary letters and signs only."))
         for link in LINK.findall(text):
-            if not is_ours(link):
+            if not is_own_link(link):
                 sentence = _(
                     "Links lead to our own pages only. Please write the other address as words, like "
                     "“example dot org”: %(link)s"
@@ -163,56 +169,58 @@ class LetterForm(Form):
                 self.add_error(field, sentence % {"link": link[:60]})
                 return
 
-    def _check_languages(self) -> None:
-        said = self.cleaned_data
-        written = {one for one in settings.UNION.languages if said[f"subject_{one}"]}
+    def _check_written_languages(self) -> None:
+        data = self.cleaned_data
+        written = {language for language in settings.UNION.languages if data[f"subject_{language}"]}
         default = settings.UNION.default_language
         if not written:
             self.add_error(
                 f"subject_{get_language() or default}", _("Please write in one language at least.")
             )
-        elif said["missing"] == Missing.DEFAULT and default not in written:
+        elif data["missing"] == Missing.DEFAULT and default not in written:
             sentence = _("Please write it in %(language)s as well, or leave the others out.")
-            self.add_error("missing", sentence % {"language": spoken(default)})
+            self.add_error("missing", sentence % {"language": localized_language_name(default)})
         elif (
-            said["missing"] == Missing.LEAVE_OUT
-            and said["languages"]
-            and not written & set(said["languages"])
+            data["missing"] == Missing.LEAVE_OUT
+            and data["languages"]
+            and not written & set(data["languages"])
         ):
             self.add_error("languages", _("Please tick a language in which you wrote."))
 
-    def plan(self) -> Plan:
+    def mailing_data(self) -> MailingData:
         """What she said, for the action."""
-        said = self.cleaned_data
+        data = self.cleaned_data
         texts = {
-            language: (said[f"subject_{language}"], said[f"body_{language}"])
+            language: (data[f"subject_{language}"], data[f"body_{language}"])
             for language in settings.UNION.languages
-            if said[f"subject_{language}"]
+            if data[f"subject_{language}"]
         }
-        return Plan(
-            said["topic"], said["chapters"], said["languages"], said["missing"], texts, said["not_after"]
+        return MailingData(
+            data["topic"], data["chapters"], data["languages"], data["missing"], texts, data["not_after"]
         )
 
 
-def is_ours(link: str) -> bool:
+def is_own_link(link: str) -> bool:
     """Whether a link leads to one of our three origins."""
     config = settings.PARAPLU
     origins = (config.public_origin, config.house_origin, config.doors_origin)
     return any(link == origin or link.startswith(f"{origin}/") for origin in origins)
 
 
-def initial(actor: Actor) -> dict[str, Any]:
+def new_mailing_data(actor: Actor) -> dict[str, Any]:
     """A new letter: a week to leave, everybody who can be reached."""
-    led = [held.chapter for held in actor.offices if held.office == "chapter_lead" and held.chapter]
+    led = [
+        mandate.chapter for mandate in actor.offices if mandate.office == "chapter_lead" and mandate.chapter
+    ]
     chapters = [] if actor.holds(*WRITERS) else led[:1]
     return {
         "missing": Missing.DEFAULT,
-        "not_after": clock.today() + timedelta(days=7),
+        "not_after": clock.current_date() + timedelta(days=7),
         "chapters": chapters,
     }
 
 
-def filled(mailing: Mailing) -> dict[str, Any]:
+def saved_mailing_data(mailing: Mailing) -> dict[str, Any]:
     """The form of a letter that exists."""
     values: dict[str, Any] = {
         "topic": mailing.topic,
@@ -239,22 +247,24 @@ class BannerForm(Form):
                 "required": _("Please write it in every language: in a crisis nobody may be left out."),
                 "max_length": _("Please write at most %(many)s letters.") % {"many": BANNER},
             }
-            field = LongText(label=tongue(language), rows=3, max_length=BANNER, error_messages=messages)
+            field = MessageTextField(
+                label=own_language_name(language), rows=3, max_length=BANNER, error_messages=messages
+            )
             field.widget.attrs["lang"] = language
             field.widget.attrs["autocomplete"] = "off"
             self.fields[f"text_{language}"] = field
-        self.order_fields([*(f"text_{one}" for one in settings.UNION.languages), "starts", "ends"])
+        self.order_fields([*(f"text_{code}" for code in settings.UNION.languages), "starts", "ends"])
 
     def clean(self) -> dict[str, Any]:
         """It ends after it begins, and soon."""
         starts, ends = self.cleaned_data.get("starts"), self.cleaned_data.get("ends")
-        today = clock.today()
+        today = clock.current_date()
         if starts and not today <= starts <= today + timedelta(days=BANNER_DAYS):
             self.add_error("starts", _("Please choose a day within the next two months."))
         elif starts and ends and not starts <= ends <= starts + timedelta(days=BANNER_DAYS):
             self.add_error("ends", _("Please choose a last day within two months of the first."))
         return self.cleaned_data
 
-    def words(self) -> dict[str, str]:
+    def banner_texts(self) -> dict[str, str]:
         """The words, by language."""
-        return {one: self.cleaned_data[f"text_{one}"] for one in settings.UNION.languages}
+        return {language: self.cleaned_data[f"text_{language}"] for language in settings.UNION.languages}

@@ -20,7 +20,7 @@ MANIFEST: Manifest = Manifest(
     home_links=(
         HomeLink("mailings:archive", _("Letters"), _("Read again what we wrote about your topics."), 20),
     ),
-    desk=(DeskSection("mailings:letters", _("Letters"), policy.see_letters, 50),),
+    desk=(DeskSection("mailings:letters", _("Letters"), policy.see_mailings, 50),),
     waiting_for=AppFunction("api.waiting_for", 90),
     known_about=(KnownSection(_("Letters you wrote"), "api.known_about", 140),),
     forget="api.forget",

@@ -8,11 +8,11 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from paraplu.commons.mailings.policy import WRITERS, Addressed
+from paraplu.commons.mailings.policy import WRITERS, MailingSubject
 from paraplu.kernel.actor import Actor
 
 
-class State(models.TextChoices):
+class MailingStatus(models.TextChoices):
     """Where a letter is. A letter that left stays `leaving`; what became of it the outbox knows."""
 
     DRAFT = "draft"
@@ -29,27 +29,29 @@ class Missing(models.TextChoices):
     LEAVE_OUT = "leave_out"
 
 
-def joined(keys: list[str]) -> str:
+def join_keys(keys: list[str]) -> str:
     """Keys in one column, each between spaces, so that one can be looked for."""
     return f" {' '.join(sorted(keys))} " if keys else ""
 
 
-class MailingSet(models.QuerySet["Mailing"]):
+class MailingQuerySet(models.QuerySet["Mailing"]):
     """Letters, as somebody may see them."""
 
-    def visible_to(self, actor: Actor) -> "MailingSet":
+    def visible_to(self, actor: Actor) -> "MailingQuerySet":
         """All for those who write to everybody; a chapter lead's are those of her chapter alone."""
         if actor.holds(*WRITERS):
             return self
         led = [
-            joined([held.chapter]) for held in actor.offices if held.office == "chapter_lead" and held.chapter
+            join_keys([mandate.chapter])
+            for mandate in actor.offices
+            if mandate.office == "chapter_lead" and mandate.chapter
         ]
         return self.filter(chapters__in=led)
 
-    def kept(self, topics: list[str], chapter: str) -> "MailingSet":
+    def sent_about_topics(self, topics: list[str], chapter: str) -> "MailingQuerySet":
         """What left about these topics, everywhere or to this chapter."""
         where = Q(chapters="") | Q(chapters__contains=f" {chapter} ") if chapter else Q(chapters="")
-        return self.filter(where, topic__in=topics, state__in=(State.LEAVING, State.PAUSED))
+        return self.filter(where, topic__in=topics, state__in=(MailingStatus.LEAVING, MailingStatus.PAUSED))
 
 
 class Mailing(models.Model):
@@ -66,14 +68,14 @@ class Mailing(models.Model):
     missing = models.CharField(max_length=9, choices=Missing)
     texts = models.JSONField()
     not_after = models.DateField()
-    state = models.CharField(max_length=7, choices=State, default=State.DRAFT)
+    state = models.CharField(max_length=7, choices=MailingStatus, default=MailingStatus.DRAFT)
     written_by = models.PositiveIntegerField(null=True, db_index=True)
     approved_by = models.PositiveIntegerField(null=True, db_index=True)
     written_on = models.DateField()
     sent_on = models.DateField(null=True)
     shown = models.PositiveIntegerField(default=0)
 
-    objects = MailingSet.as_manager()
+    objects = MailingQuerySet.as_manager()
 
     class Meta:
         indexes = [
@@ -84,31 +86,35 @@ class Mailing(models.Model):
         ]
 
     @property
-    def addressed(self) -> Addressed:
+    def rule_subject(self) -> MailingSubject:
         """The letter as a rule may look at it."""
-        return Addressed(frozenset(self.chapters.split()), self.written_by)
+        return MailingSubject(frozenset(self.chapters.split()), self.written_by)
 
     @property
-    def reached(self) -> list[str]:
+    def reached_languages(self) -> list[str]:
         """The languages of those whom it reaches."""
         spoken = self.languages.split() or list(settings.UNION.languages)
-        return spoken if self.missing == Missing.DEFAULT else [one for one in spoken if one in self.texts]
+        return (
+            spoken
+            if self.missing == Missing.DEFAULT
+            else [language for language in spoken if language in self.texts]
+        )
 
     @property
-    def imprint(self) -> str:
+    def content_digest(self) -> str:
         """Another one for any other text or audience: who says yes says it to what she saw."""
         parts = [self.topic, self.chapters, self.languages, self.missing, self.texts, str(self.not_after)]
         return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()[:32]
 
-    def text_in(self, language: str) -> tuple[str, str, str]:
+    def text_in_language(self, language: str) -> tuple[str, str, str]:
         """(language, subject, body) for whoever reads this language."""
         default = settings.UNION.default_language
-        found = next((one for one in (language, default) if one in self.texts), next(iter(self.texts)))
+        found = next((code for code in (language, default) if code in self.texts), next(iter(self.texts)))
         subject, body = self.texts[found]
         return found, subject, body
 
 
-class Parcel(models.Model):
+class AudienceBatch(models.Model):
     """What went to one cell: its name in the outbox, and the most that is said of how far it is."""
 
     mailing = models.ForeignKey(Mailing, models.CASCADE, related_name="+")
@@ -116,7 +122,7 @@ class Parcel(models.Model):
     most = models.PositiveIntegerField()
 
 
-class Tally(models.Model):
+class AudienceCount(models.Model):
     """What is said of how many chose a topic in one cell, as of a day."""
 
     topic = models.CharField(max_length=40)

@@ -10,7 +10,7 @@ WRITERS = ("secretary", "chair", "editor")
 
 
 @dataclass(frozen=True, slots=True)
-class Addressed:
+class MailingSubject:
     """What a rule may look at of a letter: the chapters it goes to (none: everywhere), who wrote it last."""
 
     chapters: frozenset[str]
@@ -18,22 +18,22 @@ class Addressed:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class ArchivedMailingSubject:
     """What a rule may look at of a letter in the archive, and of the one who wants to read it."""
 
     topic: str
     chapters: frozenset[str]
-    her_topics: frozenset[str]
-    her_chapter: str
+    reader_topics: frozenset[str]
+    reader_chapter: str
 
 
 @rule("Secretary, chair, editor and chapter leads have a page about letters.")
-def see_letters(actor: Actor, subject: Any = None) -> bool:
+def see_mailings(actor: Actor, subject: Any = None) -> bool:
     return actor.holds(*WRITERS, "chapter_lead")
 
 
 @rule("Secretary, chair and editor write to whoever chose a topic; a chapter lead only to her own chapter.")
-def write(actor: Actor, subject: Addressed) -> bool:
+def write(actor: Actor, subject: MailingSubject) -> bool:
     return actor.holds(*WRITERS) or _leads(actor, subject.chapters)
 
 
@@ -42,7 +42,7 @@ def _leads(actor: Actor, chapters: frozenset[str]) -> bool:
 
 
 @rule("A second person who may write to the same people lets a letter to many leave; never who wrote it.")
-def approve(actor: Actor, subject: Addressed) -> bool:
+def approve(actor: Actor, subject: MailingSubject) -> bool:
     return write(actor, subject) and actor.number != subject.author
 
 
@@ -57,9 +57,13 @@ def see_archive(actor: Actor, subject: Any = None) -> bool:
 
 
 @rule("A member reads letters about the topics she chose that went everywhere or to her chapter.")
-def read(actor: Actor, subject: Kept) -> bool:
-    hers = subject.topic in subject.her_topics
-    return actor.is_member and hers and (not subject.chapters or subject.her_chapter in subject.chapters)
+def read(actor: Actor, subject: ArchivedMailingSubject) -> bool:
+    is_chosen_topic = subject.topic in subject.reader_topics
+    return (
+        actor.is_member
+        and is_chosen_topic
+        and (not subject.chapters or subject.reader_chapter in subject.chapters)
+    )
 
 
 @rule("The house counts how many chose a topic.")

@@ -4,7 +4,7 @@ from paraplu.base.data_protection import (
     EMAIL_DAYS, MACHINE, PERSON_AND_SYSTEM, SYSTEM, LeakClass, LegalGround, Lifetime, Reader, StoredData,
     describe,
 )
-from paraplu.commons.mailings.models import Banner, Mailing, Parcel, Tally
+from paraplu.commons.mailings.models import Banner, Mailing, AudienceBatch, AudienceCount
 
 SUBSCRIBED = LegalGround(
     "legitimate interest: the union writes to people who asked for it", "6(1)(f)", "9(2)(d)"
@@ -35,11 +35,11 @@ STORED_DATA = StoredData("E-mails about a topic, how many chose it, and the bann
         written_on="the day it was written",
         sent_on=("the day it was sent", EDITORS_AND_AUDIENCE),
         shown=("the size of its audience as shown: in fives, never exact", AUDIENCES)),
-    describe(Parcel, SUBSCRIBED, SYSTEM, EMAIL_DAYS, MACHINE,
+    describe(AudienceBatch, SUBSCRIBED, SYSTEM, EMAIL_DAYS, MACHINE,
         mailing="which e-mail",
         letter="its name in the outbox",
         most=("the progress as shown: in fives", AUDIENCES)),
-    describe(Tally, SUBSCRIBED, EDITORS, Lifetime("until the next count, at most a week"), AUDIENCES,
+    describe(AudienceCount, SUBSCRIBED, EDITORS, Lifetime("until the next count, at most a week"), AUDIENCES,
         topic="the topic that was counted",
         chapter="the chapter, empty for those without one",
         language="the language of their e-mails",

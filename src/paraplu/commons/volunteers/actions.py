@@ -10,11 +10,11 @@ from django.db import transaction
 
 from paraplu.base import clock, intake
 from paraplu.commons.volunteers import policy, queries
-from paraplu.commons.volunteers.models import Reply, State, Task, Volunteer
+from paraplu.commons.volunteers.models import Task, Volunteer, VolunteerReply, VolunteerStatus
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.calendar import add_days, add_working_days
-from paraplu.kernel.rules import insist
-from paraplu.kernel.statutes import of_room
+from paraplu.kernel.rules import authorize
+from paraplu.kernel.statutes import app_settings
 from paraplu.trust.audit import api as audit
 from paraplu.trust.post import api as post
 
@@ -22,16 +22,16 @@ CODE = "volunteers/code"
 MONTHS_WITHOUT_TASK = 12
 
 
-class Over(Exception):
+class VolunteerOfferClosed(Exception):
     """No such volunteer any more, or nothing that could be answered."""
 
 
-class AlreadySent(Exception):
+class VolunteerEmailAlreadySent(Exception):
     """Since this form was shown a letter left: most likely this one, sent twice."""
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class VolunteerOfferData:
     """A filled-in form; accepted: the version of the note that was on the page before it."""
 
     accepted: str
@@ -41,118 +41,125 @@ class Wish:
     skills: tuple[str, ...]
     languages: tuple[str, ...]
 
-    def signed(self) -> policy.Signed:
+    def rule_subject(self) -> policy.VolunteerSubject:
         """What the rule looks at."""
-        return policy.Signed(self.accepted, of_room(settings.UNION.volunteers).note_version)
+        return policy.VolunteerSubject(self.accepted, app_settings(settings.UNION.volunteers).note_version)
 
 
-def offer(actor: Actor, wish: Wish, nonce: bytes) -> str:
+def offer_help(actor: Actor, offer_data: VolunteerOfferData, nonce: bytes) -> str:
     """Keep an offer once for each ticket; the code that opens its page, the same for the same ticket."""
-    insist(policy.offer, actor, wish.signed())
-    said: dict[str, Any] = asdict(wish)
+    authorize(policy.offer, actor, offer_data.rule_subject())
+    data: dict[str, Any] = asdict(offer_data)
     with transaction.atomic():
         volunteer = Volunteer(
-            name=wish.name,
-            language=wish.language,
-            skills=list(wish.skills),
-            languages=list(wish.languages),
-            terms_version=wish.accepted,
-            signed_on=clock.today(),
-            code_digest=intake.code_digest(CODE, nonce),
-            state=State.WAITING,
-            due_on=add_working_days(clock.today(), of_room(settings.UNION.volunteers).answer_days),
+            name=offer_data.name,
+            language=offer_data.language,
+            skills=list(offer_data.skills),
+            languages=list(offer_data.languages),
+            terms_version=offer_data.accepted,
+            signed_on=clock.current_date(),
+            code_digest=intake.return_code_digest(CODE, nonce),
+            state=VolunteerStatus.WAITING,
+            due_on=add_working_days(
+                clock.current_date(), app_settings(settings.UNION.volunteers).answer_days
+            ),
         )
-        if intake.is_new(volunteer, said, nonce) and wish.address:
-            volunteer.address_token = post.keep(wish.address, wish.language)
+        if intake.save_once(volunteer, data, nonce) and offer_data.address:
+            volunteer.address_token = post.keep_address(offer_data.address, offer_data.language)
             volunteer.save(update_fields=["address_token"])
-    return intake.code_for(CODE, nonce)
+    return intake.return_code_for(CODE, nonce)
 
 
-def sign(actor: Actor, code: str) -> None:
+def accept_current_note(actor: Actor, code: str) -> None:
     """She who holds the code accepts the note that is in force now."""
-    insist(policy.read_note, actor)
-    signed = {"terms_version": of_room(settings.UNION.volunteers).note_version, "signed_on": clock.today()}
-    Volunteer.objects.filter(code_digest=queries.digest(code), closed_on=None).update(**signed)
+    authorize(policy.read_note, actor)
+    fields = {
+        "terms_version": app_settings(settings.UNION.volunteers).note_version,
+        "signed_on": clock.current_date(),
+    }
+    Volunteer.objects.filter(code_digest=queries.volunteer_code_digest(code), closed_on=None).update(**fields)
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class VolunteerEmailBody:
     """What a letter says, and how many letters had left when its form was shown."""
 
     text: str
     after: int
 
 
-def answer(actor: Actor, volunteer_id: UUID, reply: Reply, words: Words) -> None:
+def answer_offer(actor: Actor, volunteer_id: UUID, reply: VolunteerReply, words: VolunteerEmailBody) -> None:
     """Yes, no or a question; a letter leaves if she gave an address, and her page says it by code."""
-    insist(policy.answer, actor)
+    authorize(policy.answer, actor)
     with transaction.atomic():
-        volunteer = _open(volunteer_id)
-        _write(volunteer, f"volunteers/{reply}", words)
-        volunteer.reply, volunteer.answered_on = reply, clock.today()
-        if reply == Reply.YES:
-            volunteer.state = State.HELPING
-        if reply == Reply.NO:
-            volunteer.state, volunteer.closed_on = State.OVER, clock.today()
+        volunteer = _locked_open_volunteer(volunteer_id)
+        _send_email(volunteer, f"volunteers/{reply}", words)
+        volunteer.reply, volunteer.answered_on = reply, clock.current_date()
+        if reply == VolunteerReply.YES:
+            volunteer.state = VolunteerStatus.HELPING
+        if reply == VolunteerReply.NO:
+            volunteer.state, volunteer.closed_on = VolunteerStatus.OVER, clock.current_date()
         volunteer.save()
-        audit.record(actor, "volunteer.answered", office=_office(actor))
+        audit.record_event(actor, "volunteer.answered", office=_acting_office(actor))
 
 
 def give_task(actor: Actor, volunteer_id: UUID, title: str, key: UUID) -> None:
     """One task, for whoever accepted the note in force (law of 3 July 2005, rule R32)."""
     with transaction.atomic():
-        volunteer = _open(volunteer_id)
-        insist(policy.give_task, actor, queries.signed(volunteer))
-        row = {"volunteer": volunteer, "title": title, "given_on": clock.today()}
+        volunteer = _locked_open_volunteer(volunteer_id)
+        authorize(policy.give_task, actor, queries.volunteer_subject(volunteer))
+        row = {"volunteer": volunteer, "title": title, "given_on": clock.current_date()}
         _task, is_new = Task.objects.get_or_create(pk=key, defaults=row)
         if is_new:
-            _write(volunteer, "volunteers/task", Words(title, volunteer.letters))
+            _send_email(volunteer, "volunteers/task", VolunteerEmailBody(title, volunteer.letters))
             volunteer.save(update_fields=["letters"])
-            audit.record(actor, "volunteer.task", office=_office(actor))
+            audit.record_event(actor, "volunteer.task", office=_acting_office(actor))
 
 
-def note_done(actor: Actor, task_id: UUID) -> None:
+def mark_task_done(actor: Actor, task_id: UUID) -> None:
     """The task is done."""
-    insist(policy.answer, actor)
-    Task.objects.filter(pk=task_id, done_on=None).update(done_on=clock.today())
+    authorize(policy.answer, actor)
+    Task.objects.filter(pk=task_id, done_on=None).update(done_on=clock.current_date())
 
 
-def end(actor: Actor, volunteer_id: UUID) -> None:
+def end_volunteering(actor: Actor, volunteer_id: UUID) -> None:
     """She helps no longer: what is kept of her goes after some weeks."""
-    insist(policy.answer, actor)
+    authorize(policy.answer, actor)
     with transaction.atomic():
-        volunteer = _open(volunteer_id)
-        volunteer.state, volunteer.closed_on = State.OVER, clock.today()
+        volunteer = _locked_open_volunteer(volunteer_id)
+        volunteer.state, volunteer.closed_on = VolunteerStatus.OVER, clock.current_date()
         volunteer.save(update_fields=["state", "closed_on"])
 
 
-def _open(volunteer_id: UUID) -> Volunteer:
+def _locked_open_volunteer(volunteer_id: UUID) -> Volunteer:
     volunteer = Volunteer.objects.select_for_update().filter(pk=volunteer_id, closed_on=None).first()
     if volunteer is None:
-        raise Over
+        raise VolunteerOfferClosed
     return volunteer
 
 
-def _write(volunteer: Volunteer, letter: str, words: Words) -> None:
+def _send_email(volunteer: Volunteer, email: str, words: VolunteerEmailBody) -> None:
     """The text is sealed to the mailer; without an address her page says enough."""
     if words.after != volunteer.letters:
-        raise AlreadySent
+        raise VolunteerEmailAlreadySent
     if volunteer.address_token:
-        post.write(letter, [volunteer.address_token], secret={"text": words.text})
+        post.write_email(email, [volunteer.address_token], secret={"text": words.text})
     volunteer.letters += 1
 
 
-def _office(actor: Actor) -> str:
+def _acting_office(actor: Actor) -> str:
     return "secretary" if actor.holds("secretary") else "chair"
 
 
 def forget_due(actor: Actor, day: date) -> int:
     """Delete who stopped long enough ago; whoever had no task for a year has stopped."""
-    insist(policy.forget, actor)
+    authorize(policy.forget, actor)
     with transaction.atomic():
-        queries.idle_since(add_days(day, -MONTHS_WITHOUT_TASK * 31)).update(state=State.OVER, closed_on=day)
-        kept = Volunteer.objects.filter(closed_on=None).exclude(address_token="")
-        post.renew(list(kept.values_list("address_token", flat=True)))
+        queries.volunteers_idle_since(add_days(day, -MONTHS_WITHOUT_TASK * 31)).update(
+            state=VolunteerStatus.OVER, closed_on=day
+        )
+        volunteers = Volunteer.objects.filter(closed_on=None).exclude(address_token="")
+        post.renew_addresses(list(volunteers.values_list("address_token", flat=True)))
         gone = Volunteer.objects.filter(closed_on__lt=add_days(day, -settings.UNION.retention["relay_days"]))
         for token in gone.exclude(address_token="").values_list("address_token", flat=True):
             post.forget_address(token)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from paraplu.base.known import Queue
 from paraplu.commons.volunteers import actions, policy, queries
-from paraplu.kernel.actor import THE_HOUSE, Actor
+from paraplu.kernel.actor import SYSTEM, Actor
 
 __all__ = ["forget_due", "policy", "waiting_for"]
 
@@ -15,9 +15,9 @@ def waiting_for(actor: Actor) -> list[Queue]:
     """Offers to help without an answer."""
     if not policy.answer(actor):
         return []
-    return [Queue(_("Offers to help"), queries.unanswered(), "volunteers:list", due="due_on")]
+    return [Queue(_("Offers to help"), queries.unanswered_offers(), "volunteers:list", due="due_on")]
 
 
 def forget_due(today: date) -> int:
     """Forget volunteers whose time is over; how many went."""
-    return actions.forget_due(THE_HOUSE, today)
+    return actions.forget_due(SYSTEM, today)

@@ -6,24 +6,24 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from paraplu.base.forms import Form, LongText, OneOf, PlainText, SomeOf
-from paraplu.base.letters import language_of_letters
+from paraplu.base.emails import email_language
+from paraplu.base.forms import Form, MessageTextField, OneOf, PlainText, SomeOf
 from paraplu.commons.volunteers import choices
-from paraplu.commons.volunteers.actions import Wish, Words
-from paraplu.commons.volunteers.models import Reply
-from paraplu.people.api import Address, WorkingName
+from paraplu.commons.volunteers.actions import VolunteerEmailBody, VolunteerOfferData
+from paraplu.commons.volunteers.models import VolunteerReply
+from paraplu.people.api import EmailAddressField, WorkingName
 
 WRITE_SOMETHING = _("Please write something here.")
 LOAD_AGAIN = _("Please load this page again.")
 
 
-def languages() -> list[tuple[str, str]]:
+def language_choices() -> list[tuple[str, str]]:
     """The languages of this union, each by its own name."""
     names = dict(settings.LANGUAGES)
     return [(code, names.get(code, code)) for code in settings.UNION.languages]
 
 
-class AcceptForm(Form):
+class AcceptNoteForm(Form):
     """One box under the note."""
 
     accept = forms.BooleanField(
@@ -32,31 +32,31 @@ class AcceptForm(Form):
     )
 
 
-class OfferForm(Form):
+class VolunteerOfferForm(Form):
     """What somebody offers."""
 
     name = WorkingName(label=_("What may we call you?"), help_text=_("Any name will do."))
     skills = SomeOf(label=_("What would you like to do?"), choices=choices.SKILLS)
-    languages = SomeOf(label=_("Which languages do you write well?"), choices=languages)
-    email = Address(
+    languages = SomeOf(label=_("Which languages do you write well?"), choices=language_choices)
+    email = EmailAddressField(
         label=_("E-mail, if you like"),
         help_text=_("It is sealed, and nobody of us reads it. Without it you get a code to come back with."),
     )
 
-    def wish(self, accepted: str) -> Wish:
+    def volunteer_offer_data(self, accepted: str) -> VolunteerOfferData:
         """The form as the action wants it."""
-        said = self.cleaned_data
-        return Wish(
+        data = self.cleaned_data
+        return VolunteerOfferData(
             accepted=accepted,
-            language=language_of_letters(),
-            address=said["email"],
-            name=said["name"],
-            skills=tuple(sorted(said["skills"])),
-            languages=tuple(sorted(said["languages"])),
+            language=email_language(),
+            address=data["email"],
+            name=data["name"],
+            skills=tuple(sorted(data["skills"])),
+            languages=tuple(sorted(data["languages"])),
         )
 
 
-class CodeForm(Form):
+class VolunteerCodeForm(Form):
     """A code, typed back; a tick under the note when it changed."""
 
     code = PlainText(
@@ -67,7 +67,7 @@ class CodeForm(Form):
     )
 
 
-class AnswerForm(Form):
+class VolunteerAnswerForm(Form):
     """The answer; after: how many letters had left when this page was shown."""
 
     ids = "answer_%s"
@@ -81,12 +81,12 @@ class AnswerForm(Form):
     reply = OneOf(
         label=_("Your answer"),
         choices=[
-            (Reply.YES, _("Yes, welcome")),
-            (Reply.NO, _("A friendly no")),
-            (Reply.QUESTION, _("A question back")),
+            (VolunteerReply.YES, _("Yes, welcome")),
+            (VolunteerReply.NO, _("A friendly no")),
+            (VolunteerReply.QUESTION, _("A question back")),
         ],
     )
-    text = LongText(
+    text = MessageTextField(
         label=_("Your words in the letter"),
         rows=5,
         max_length=1500,
@@ -96,14 +96,14 @@ class AnswerForm(Form):
 
     def clean(self) -> dict[str, Any]:
         """Yes and no may stand alone; a question says something."""
-        said = super().clean() or {}
-        if said.get("reply") == Reply.QUESTION and not said.get("text"):
+        data = super().clean() or {}
+        if data.get("reply") == VolunteerReply.QUESTION and not data.get("text"):
             self.add_error("text", WRITE_SOMETHING)
-        return said
+        return data
 
-    def words(self) -> Words:
+    def email_body(self) -> VolunteerEmailBody:
         """What the letter says."""
-        return Words(self.cleaned_data["text"], self.cleaned_data["after"])
+        return VolunteerEmailBody(self.cleaned_data["text"], self.cleaned_data["after"])
 
 
 class TaskForm(Form):

@@ -8,8 +8,8 @@ from paraplu.commons.volunteers import policy
 MANIFEST: Manifest = Manifest(
     path="paraplu.commons.volunteers",
     switch="volunteers",
-    members_urls=AppUrls("urls.house"),
-    forms_urls=AppUrls("urls.doors"),
+    members_urls=AppUrls("urls.members"),
+    forms_urls=AppUrls("urls.forms"),
     desk=(DeskSection("volunteers:list", _("Volunteers"), policy.answer, 120),),
     waiting_for=AppFunction("api.waiting_for", 160),
     forget_due="api.forget_due",

@@ -4,10 +4,10 @@ import uuid
 
 from django.db import models
 
-from paraplu.base.intake import Intake
+from paraplu.base.intake import OfficeSubmission
 
 
-class State(models.TextChoices):
+class VolunteerStatus(models.TextChoices):
     """Where an offer to help stands."""
 
     WAITING = "waiting"
@@ -15,7 +15,7 @@ class State(models.TextChoices):
     OVER = "over"
 
 
-class Reply(models.TextChoices):
+class VolunteerReply(models.TextChoices):
     """What was answered; the text itself is kept nowhere."""
 
     NO = "no"
@@ -23,7 +23,7 @@ class Reply(models.TextChoices):
     QUESTION = "question"
 
 
-class Volunteer(Intake):
+class Volunteer(OfficeSubmission):
     """Somebody who offered to help. terms_version: of the note that she accepted last, on signed_on.
 
     code_digest: of the code that opens her page. letters: how many left, so that a copy of a form is none.
@@ -34,7 +34,7 @@ class Volunteer(Intake):
     languages = models.JSONField(default=list)
     signed_on = models.DateField()
     code_digest = models.CharField(max_length=64, unique=True)
-    reply = models.CharField(max_length=12, choices=Reply, blank=True)
+    reply = models.CharField(max_length=12, choices=VolunteerReply, blank=True)
     letters = models.PositiveSmallIntegerField(default=0)
 
 

@@ -8,7 +8,7 @@ from paraplu.kernel.rules import rule
 
 
 @dataclass(frozen=True, slots=True)
-class Signed:
+class VolunteerSubject:
     """What a rule may look at of a volunteer: which note she accepted, which is in force, is she helping."""
 
     accepted: str
@@ -22,7 +22,7 @@ def read_note(actor: Actor, subject: Any = None) -> bool:
 
 
 @rule("Whoever accepted the information note in force may offer to help.")
-def offer(actor: Actor, signed: Signed) -> bool:
+def offer(actor: Actor, signed: VolunteerSubject) -> bool:
     return signed.accepted == signed.in_force
 
 
@@ -32,7 +32,7 @@ def answer(actor: Actor, subject: Any = None) -> bool:
 
 
 @rule("Secretary and chair give a task only to a volunteer who accepted the information note in force.")
-def give_task(actor: Actor, signed: Signed) -> bool:
+def give_task(actor: Actor, signed: VolunteerSubject) -> bool:
     return actor.holds("secretary", "chair") and signed.is_helping and signed.accepted == signed.in_force
 
 

@@ -12,12 +12,12 @@ from pathlib import Path
 from django.conf import settings
 
 from paraplu.base.apps import page_links
-from paraplu.base.origins import address, languages_of
-from paraplu.base.sources import Source, sources
+from paraplu.base.origins import absolute_url, languages_of_origin
 from paraplu.base.text import Resolve, to_html
+from paraplu.base.text_sources import Source, page_sources
 from paraplu.commons.website.links import DOORS
-from paraplu.commons.website.standing import published
-from paraplu.commons.website.words import ContentFault, Words, written
+from paraplu.commons.website.published_versions import published_page_texts
+from paraplu.commons.website.words import InvalidPageContent, PageText, parse_page_source
 
 NAMES = (
     "home",
@@ -36,7 +36,7 @@ NAMES = (
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PublicPage:
     """One page as it is shown. language: the one its words are in. away: links carry the public host."""
 
     name: str
@@ -49,106 +49,108 @@ class Page:
     away: bool = False
 
     @property
-    def html(self) -> str:
+    def body_html(self) -> str:
         """The sanitised body without its heading."""
-        return _html(self.body, self.language, self.name, self.away)
+        return _cached_body_html(self.body, self.language, self.name, self.away)
 
     @property
-    def parts(self) -> tuple[str, list[str]]:
+    def body_sections(self) -> tuple[str, list[str]]:
         """What stands before the first subheading, and each part that begins with one."""
-        first, *rest = self.html.split("<h2>")
+        first, *rest = self.body_html.split("<h2>")
         return first, [f"<h2>{part}" for part in rest]
 
 
 @cache
 def page_names() -> tuple[str, ...]:
     """The names that the union's folder has in its first language, in the order of the menu."""
-    written_ones = _sources(settings.UNION.default_language)
+    written_ones = _page_sources(settings.UNION.default_language)
     return tuple(name for name in NAMES if name in written_ones)
 
 
 @cache
-def _sources(language: str) -> dict[str, Source]:
-    return sources(Path(settings.PARAPLU.union) / "pages", language)
+def _page_sources(language: str) -> dict[str, Source]:
+    return page_sources(Path(settings.PARAPLU.union) / "pages", language)
 
 
 @cache
-def file_words(name: str, language: str) -> Words | None:
+def page_file_text(name: str, language: str) -> PageText | None:
     """What the union's file says, None when it has none of this name."""
-    source = _sources(language).get(name)
-    return written(source) if source is not None and name in NAMES else None
+    source = _page_sources(language).get(name)
+    return parse_page_source(source) if source is not None and name in NAMES else None
 
 
-def page(name: str, language: str) -> Page | None:
+def public_page(name: str, language: str) -> PublicPage | None:
     """The finished page: in this language, else in the next one there is; None when the union has none."""
-    for spoken in (language, *languages_of("public")):
-        if words := words_shown(name, spoken):
-            return _page(name, language, spoken, words)
+    for spoken in (language, *languages_of_origin("public")):
+        if words := current_page_text(name, spoken):
+            return _make_public_page(name, language, spoken, words)
     return None
 
 
-def words_shown(name: str, language: str) -> Words | None:
+def current_page_text(name: str, language: str) -> PageText | None:
     """What appears in a language: the published version, else the file."""
-    return published().get((name, language)) or file_words(name, language)
+    return published_page_texts().get((name, language)) or page_file_text(name, language)
 
 
-def menu(language: str) -> list[Page]:
+def menu_pages(language: str) -> list[PublicPage]:
     """All pages, for navigation."""
-    return [found for name in NAMES if (found := page(name, language))]
+    return [found for name in NAMES if (found := public_page(name, language))]
 
 
-def names_there() -> frozenset[str]:
+def visible_page_names() -> frozenset[str]:
     """The names of all pages that appear."""
-    return frozenset(one.name for one in menu(settings.UNION.default_language))
+    return frozenset(entry.name for entry in menu_pages(settings.UNION.default_language))
 
 
-def shown(name: str, language: str, words: Words) -> Page:
+def page_preview(name: str, language: str, words: PageText) -> PublicPage:
     """These words as the site would show them, for who looks at them in the house."""
-    return replace(_page(name, language, language, words), path=whole_path(name, language), away=True)
+    return replace(
+        _make_public_page(name, language, language, words), path=absolute_page_url(name, language), away=True
+    )
 
 
-def menu_away(language: str) -> list[Page]:
+def absolute_menu_pages(language: str) -> list[PublicPage]:
     """The menu with the host of the public site."""
-    return [replace(one, path=whole_path(one.name, language)) for one in menu(language)]
+    return [replace(entry, path=absolute_page_url(entry.name, language)) for entry in menu_pages(language)]
 
 
-def _page(name: str, language: str, spoken: str, words: Words) -> Page:
+def _make_public_page(name: str, language: str, spoken: str, words: PageText) -> PublicPage:
     path = page_path(name, language)
-    return Page(name, path, words.title, words.summary, words.menu, spoken, words.body)
+    return PublicPage(name, path, words.title, words.summary, words.menu, spoken, words.body)
 
 
-def whole_path(name: str, language: str) -> str:
+def absolute_page_url(name: str, language: str) -> str:
     """The same with the host of the public site."""
     return str(settings.PARAPLU.public_origin) + page_path(name, language)
 
 
 @lru_cache(maxsize=256)
-def _html(body: str, language: str, name: str, away: bool) -> str:
-    return to_html(body, _resolver(language, name, away=away))
+def _cached_body_html(body: str, language: str, name: str, away: bool) -> str:
+    return to_html(body, _page_link_resolver(language, name, away=away))
 
 
-def _resolver(language: str, file: str, *, away: bool = False) -> Resolve:
+def _page_link_resolver(language: str, file: str, *, away: bool = False) -> Resolve:
     links = page_links()
 
-    def resolve(target: str) -> str:
+    def resolve_page_link(target: str) -> str:
         """`page:name`, `door:name`, `house:name` and `room:name` become addresses; other targets stay."""
         kind, _, name = target.partition(":")
         if kind == "page":
-            return whole_path(name, language) if away else page_path(name, language)
+            return absolute_page_url(name, language) if away else page_path(name, language)
         if target in DOORS:
             origin, view = DOORS[target]
-            return address(origin, view, language=language)
+            return absolute_url(origin, view, language=language)
         if target in links:
             room, link = links[target]
-            if not settings.UNION.has_room(room):
+            if not settings.UNION.has_app(room):
                 # A version outlives the room that it names; the file was tried when the house opened.
                 return page_path("home", language)
-            return address(link.origin, link.view, language=language)
+            return absolute_url(link.origin, link.view, language=language)
         if kind in ("door", "house", "room"):
-            raise ContentFault(f"{file} links to {target}, which is no door of ours.")
+            raise InvalidPageContent(f"{file} links to {target}, which is no door of ours.")
         return target
 
-    return resolve
+    return resolve_page_link
 
 
 def page_path(name: str, language: str) -> str:
@@ -156,6 +158,6 @@ def page_path(name: str, language: str) -> str:
     return f"/{language}/" if name == "home" else f"/{language}/{name}/"
 
 
-def every_path() -> Iterable[str]:
+def all_page_paths() -> Iterable[str]:
     """The closed list of paths that a page may ever have."""
-    return (page_path(name, language) for name in NAMES for language in languages_of("public"))
+    return (page_path(name, language) for name in NAMES for language in languages_of_origin("public"))

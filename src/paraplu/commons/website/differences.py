@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ParagraphChange:
     """A paragraph that differs. place: where it stood before; before, after: empty where there was none.
 
     beside: what a translation says of the paragraph that stood there.
@@ -18,17 +18,19 @@ class Change:
     beside: str = ""
 
 
-def changes(before: Sequence[str], after: Sequence[str], beside: Sequence[str] = ()) -> list[Change]:
+def paragraph_changes(
+    before: Sequence[str], after: Sequence[str], beside: Sequence[str] = ()
+) -> list[ParagraphChange]:
     """Every paragraph that differs, in order. beside: counts only where it has as many as `before`."""
     translated = beside if len(beside) == len(before) else ()
     return [
-        Change(place, old, new, translated[place] if old and place < len(translated) else "")
-        for place, old, new in _pairs(before, after)
+        ParagraphChange(place, old, new, translated[place] if old and place < len(translated) else "")
+        for place, old, new in _changed_paragraph_pairs(before, after)
     ]
 
 
-def _pairs(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[int, str, str]]:
-    for kind, first, last, new_first, new_last in _blocks(before, after):
+def _changed_paragraph_pairs(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[int, str, str]]:
+    for kind, first, last, new_first, new_last in _diff_blocks(before, after):
         if kind == "equal":
             continue
         for step in range(max(last - first, new_last - new_first)):
@@ -37,17 +39,17 @@ def _pairs(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[int, s
             yield first + step, old, new
 
 
-def kept(before: Sequence[str], after: Sequence[str]) -> dict[int, int]:
+def unchanged_paragraph_places(before: Sequence[str], after: Sequence[str]) -> dict[int, int]:
     """Of each paragraph that stayed the same where it stands now, and where it stood."""
     return {
         new_first + step: first + step
-        for kind, first, last, new_first, _new_last in _blocks(before, after)
+        for kind, first, last, new_first, _new_last in _diff_blocks(before, after)
         if kind == "equal"
         for step in range(last - first)
     }
 
 
-def _blocks(before: Sequence[str], after: Sequence[str]) -> list[tuple[str, int, int, int, int]]:
+def _diff_blocks(before: Sequence[str], after: Sequence[str]) -> list[tuple[str, int, int, int, int]]:
     """The head stays the head: three parts that are compared by their place."""
     head = [("equal" if before[i] == after[i] else "replace", i, i + 1, i, i + 1) for i in range(3)]
     rest = SequenceMatcher(None, before[3:], after[3:], autojunk=False).get_opcodes()

@@ -8,9 +8,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from paraplu.base import clock
-from paraplu.base.forms import DayField, Form, LongText, PlainText, WholeNumber
+from paraplu.base.forms import DayField, Form, MessageTextField, PlainText, WholeNumber
 from paraplu.commons.website import content, markup
-from paraplu.commons.website.words import Words, paragraphs
+from paraplu.commons.website.words import PageText, split_paragraphs
 from paraplu.kernel import calendar
 
 OPEN_AGAIN = _("Please open the page again.")
@@ -18,7 +18,7 @@ LONGEST_TEXT, MOST_PARAGRAPHS = 20_000, 300
 LONGEST_ERRAND_MONTHS = 3
 
 
-def _place() -> forms.IntegerField:
+def _version_place_field() -> forms.IntegerField:
     """Which version was on the page."""
     messages = dict.fromkeys(("required", "invalid", "min_value", "max_value"), OPEN_AGAIN)
     return forms.IntegerField(
@@ -26,7 +26,7 @@ def _place() -> forms.IntegerField:
     )
 
 
-def _digest(*, required: bool = False) -> forms.CharField:
+def _source_digest_field(*, required: bool = False) -> forms.CharField:
     """Which words of the source were on the page."""
     messages = {"required": OPEN_AGAIN, "invalid": OPEN_AGAIN}
     return forms.RegexField(
@@ -34,10 +34,10 @@ def _digest(*, required: bool = False) -> forms.CharField:
     )
 
 
-class WordsForm(Form):
+class PageTextForm(Form):
     """A page: its heading, one sentence, its name in the menu, its text."""
 
-    source = _digest()
+    source = _source_digest_field()
     title = PlainText(
         label=_("Heading"), max_length=120, error_messages={"required": _("Please write a heading.")}
     )
@@ -53,7 +53,7 @@ class WordsForm(Form):
         max_length=40,
         error_messages={"required": _("Please write a short name for the menu.")},
     )
-    body = LongText(
+    body = MessageTextField(
         label=_("Text"),
         help_text=_(
             "A blank line begins a paragraph, ## a heading, - a list, **two stars** bold words. "
@@ -70,41 +70,41 @@ class WordsForm(Form):
     def clean_body(self) -> str:
         """What cannot be shown is said before anything is saved."""
         body = str(self.cleaned_data["body"])
-        faults: list[Any] = markup.faults(body, content.names_there())
-        if len(paragraphs(body)) > MOST_PARAGRAPHS:
+        faults: list[Any] = markup.page_text_faults(body, content.visible_page_names())
+        if len(split_paragraphs(body)) > MOST_PARAGRAPHS:
             faults.append(_("These are too many paragraphs for one page. Please make it shorter."))
         if faults:
             raise forms.ValidationError(faults)
         return body
 
-    def words(self) -> Words:
+    def page_text(self) -> PageText:
         """What was written."""
-        said = self.cleaned_data
-        return Words(said["title"], said["summary"], said["menu"], said["body"])
+        data = self.cleaned_data
+        return PageText(data["title"], data["summary"], data["menu"], data["body"])
 
 
-class EditForm(WordsForm):
+class EditPageForm(PageTextForm):
     """Another version, on top of the one that was on the page."""
 
-    base = _place()
+    base = _version_place_field()
     caught_up = forms.BooleanField(label=_("It says everything that the source says now"), required=False)
     field_order = ["base", "source", "title", "summary", "menu", "body", "caught_up"]
 
 
-class ErrandForm(WordsForm):
+class AssignmentForm(PageTextForm):
     """A translation of the words of the source that were on the page."""
 
-    source = _digest(required=True)
+    source = _source_digest_field(required=True)
 
 
-class PlaceForm(Form):
+class PagePlaceForm(Form):
     """A button about the version that was on the page."""
 
-    place = _place()
-    source = _digest()
+    place = _version_place_field()
+    source = _source_digest_field()
 
 
-class GiveForm(Form):
+class AssignPageForm(Form):
     """To whom a page is given, and until when."""
 
     number = WholeNumber(
@@ -117,18 +117,18 @@ class GiveForm(Form):
 
     def clean_until(self) -> Any:
         """Nothing is due yesterday, and nothing is lent for ever."""
-        return _soon(self.cleaned_data["until"])
+        return _checked_deadline(self.cleaned_data["until"])
 
 
-def _soon(day: date) -> date:
-    if day < clock.today():
+def _checked_deadline(day: date) -> date:
+    if day < clock.current_date():
         raise forms.ValidationError(_("This day is past. Please choose another."))
-    if day > calendar.add_months(clock.today(), LONGEST_ERRAND_MONTHS):
+    if day > calendar.add_months(clock.current_date(), LONGEST_ERRAND_MONTHS):
         raise forms.ValidationError(_("Please choose a day within three months."))
     return day
 
 
-class AskForm(Form):
+class TranslationRequestForm(Form):
     """Until when somebody may say yes and translate."""
 
     key = forms.UUIDField(widget=forms.HiddenInput, required=False, error_messages={"invalid": OPEN_AGAIN})
@@ -141,7 +141,7 @@ class AskForm(Form):
 
     def clean_day(self) -> Any:
         """As for who is given it directly."""
-        return _soon(self.cleaned_data["day"])
+        return _checked_deadline(self.cleaned_data["day"])
 
 
 class SubjectForm(Form):
@@ -152,7 +152,7 @@ class SubjectForm(Form):
     )
 
 
-class FileForm(Form):
+class TranslationFileForm(Form):
     """A file with the translation, as it was taken away."""
 
     file = forms.FileField(

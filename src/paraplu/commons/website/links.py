@@ -6,7 +6,7 @@ from pathlib import Path
 
 from paraplu.base.apps import page_links
 from paraplu.base.origins import Origin
-from paraplu.base.sources import sources
+from paraplu.base.text_sources import page_sources
 
 DOORS: dict[str, tuple[Origin, str]] = {
     "door:join": ("doors", "people:join"),
@@ -17,11 +17,13 @@ DOORS: dict[str, tuple[Origin, str]] = {
 TARGET = re.compile(r"\]\((room:\w+)\)")
 
 
-def closed_links(pages: Path, languages: Sequence[str], is_open: Callable[[str], bool]) -> Iterator[str]:
+def disabled_app_links(
+    pages: Path, languages: Sequence[str], is_open: Callable[[str], bool]
+) -> Iterator[str]:
     """One sentence for each link to a room that is off; such a link would lead nowhere."""
     links = page_links()
     for language in languages:
-        for source in sources(pages, language).values():
+        for source in page_sources(pages, language).values():
             for target in TARGET.findall(source.text):
                 room = links[target][0] if target in links else ""
                 if room and not is_open(room):

@@ -9,42 +9,44 @@ from django.utils.translation import gettext as _
 from markdown_it.token import Token
 
 from paraplu.base.apps import page_links
-from paraplu.base.text import pieces
+from paraplu.base.text import parse_tokens
 from paraplu.commons.website.links import DOORS
 
 HEADINGS = ("h2", "h3", "h4")
 TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--")
 
 
-def faults(text: str, names: Collection[str]) -> list[str]:
+def page_text_faults(text: str, names: Collection[str]) -> list[str]:
     """Each fault once. names: of the pages that a link may lead to."""
-    return list(dict.fromkeys(_faults(pieces(text), names)))
+    return list(dict.fromkeys(_token_faults(parse_tokens(text), names)))
 
 
-def links(text: str) -> list[str]:
+def link_targets(text: str) -> list[str]:
     """Where the links of a text lead, in their order."""
-    return [str(token.attrs["href"]) for token in _flat(pieces(text)) if token.type == "link_open"]
+    return [
+        str(token.attrs["href"]) for token in _all_tokens(parse_tokens(text)) if token.type == "link_open"
+    ]
 
 
-def _flat(tokens: Iterable[Token]) -> Iterator[Token]:
+def _all_tokens(tokens: Iterable[Token]) -> Iterator[Token]:
     for token in tokens:
         yield token
-        yield from _flat(token.children or ())
+        yield from _all_tokens(token.children or ())
 
 
-def _faults(tokens: Iterable[Token], names: Collection[str]) -> Iterator[str]:
-    for token in _flat(tokens):
+def _token_faults(tokens: Iterable[Token], names: Collection[str]) -> Iterator[str]:
+    for token in _all_tokens(tokens):
         if token.type == "heading_open" and token.tag not in HEADINGS:
             yield _("Please begin a heading with ## or ###. The title of the page stands above the text.")
         if token.type == "image":
             yield _("A picture cannot stand here. Please take it out.")
         if token.type == "link_open":
-            yield from _fault_of_link(str(token.attrs["href"]), names)
+            yield from _link_faults(str(token.attrs["href"]), names)
         if token.type == "text":
-            yield from _fault_of_words(token.content)
+            yield from _text_faults(token.content)
 
 
-def _fault_of_link(target: str, names: Collection[str]) -> Iterator[str]:
+def _link_faults(target: str, names: Collection[str]) -> Iterator[str]:
     kind, _colon, name = target.partition(":")
     if kind == "page" and name in names:
         return
@@ -60,10 +62,10 @@ def _fault_of_link(target: str, names: Collection[str]) -> Iterator[str]:
 
 def _is_open_page(target: str) -> bool:
     switch, _link = page_links().get(target, ("", None))
-    return bool(switch) and settings.UNION.has_room(switch)
+    return bool(switch) and settings.UNION.has_app(switch)
 
 
-def _fault_of_words(words: str) -> Iterator[str]:
+def _text_faults(words: str) -> Iterator[str]:
     if found := TAG.search(words):
         yield _("“%(piece)s” does nothing here: HTML is not shown. Please take it out.") % {"piece": found[0]}
     if "](" in words:

@@ -24,7 +24,7 @@ class Edition(models.Model):
         ]
 
 
-class Version(models.Model):
+class PageVersion(models.Model):
     """One state of the words, never changed. follows: of a translation the digest of what it says again.
 
     place: 0 is the union's file as it was when somebody first wrote on top of it. office: in whose name it
@@ -48,7 +48,7 @@ class Version(models.Model):
         ]
 
 
-class Errand(models.Model):
+class TranslationAssignment(models.Model):
     """A translation that was given to somebody, and her draft. follows: the words of the source it says."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

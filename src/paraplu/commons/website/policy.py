@@ -11,7 +11,7 @@ BOARD = ("secretary", "chair")
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class PageSubject:
     """What a rule looks at: whether somebody is editor now, and whether who joins says yes to the page."""
 
     has_editor: bool
@@ -19,7 +19,7 @@ class Desk:
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class AssignmentSubject:
     """An errand as a rule looks at it: whose it is, and whether its day is still to come."""
 
     number: int
@@ -32,25 +32,25 @@ def see(actor: Actor, subject: Any = None) -> bool:
 
 
 @rule("Editors write the public pages and give them to translators; chair and secretary while nobody is one.")
-def edit(actor: Actor, desk: Desk) -> bool:
+def edit(actor: Actor, desk: PageSubject) -> bool:
     return actor.holds("editor") or (not desk.has_editor and actor.holds(*BOARD))
 
 
 @rule(
     "Who writes the public pages publishes them; the mission, to which members said yes, chair or secretary."
 )
-def publish(actor: Actor, desk: Desk) -> bool:
+def publish(actor: Actor, desk: PageSubject) -> bool:
     return actor.holds(*BOARD) if desk.binds else edit(actor, desk)
 
 
 @rule("A member translates the page that was given to her, until she hands it in or its day is over.")
-def translate(actor: Actor, given: Given) -> bool:
-    return actor.is_member and actor.number == given.number and given.is_open
+def translate(actor: Actor, subject: AssignmentSubject) -> bool:
+    return actor.is_member and actor.number == subject.number and subject.is_open
 
 
 @rule("An active member who was asked to translate a page and said yes begins, until the day of the ask.")
-def begin(actor: Actor, given: Given) -> bool:
-    return actor.is_active and actor.number == given.number and given.is_open
+def begin(actor: Actor, subject: AssignmentSubject) -> bool:
+    return actor.is_active and actor.number == subject.number and subject.is_open
 
 
 @rule("A member has a page for what was given to her to translate.")

@@ -3,7 +3,7 @@
 from paraplu.base.data_protection import (
     PERSON, PERSON_AND_SYSTEM, LeakClass, LegalGround, Lifetime, Reader, StoredData, describe,
 )
-from paraplu.commons.website.models import Edition, Errand, Version
+from paraplu.commons.website.models import Edition, TranslationAssignment, PageVersion
 
 PUBLIC_PAGES = LegalGround(
     "legitimate interest: the union presents itself, correctly, in each language", "6(1)(f)", "9(2)(d)"
@@ -25,7 +25,7 @@ STORED_DATA = StoredData("The pages of the public site, and who translates them.
         newest=("which version is the newest", EDITORS),
         published="which version is published",
         is_source=("whether the other languages follow this one", EDITORS)),
-    describe(Version, PUBLIC_PAGES, EDITORS, WITH_THE_PAGE, WEBSITE,
+    describe(PageVersion, PUBLIC_PAGES, EDITORS, WITH_THE_PAGE, WEBSITE,
         edition="of which page and language",
         place="the number of the version",
         title=("its heading", PUBLISHED),
@@ -36,7 +36,7 @@ STORED_DATA = StoredData("The pages of the public site, and who translates them.
         follows="for a translation, the digest of the text that it translates",
         office="in the name of which office it was saved; never who",
         day="the day on which it was saved"),
-    describe(Errand, PUBLIC_PAGES, PERSON_AND_SYSTEM,
+    describe(TranslationAssignment, PUBLIC_PAGES, PERSON_AND_SYSTEM,
         Lifetime("until a month after it was handed in or its day (translation_days), or they are erased"),
         ERRANDS,
         id="identifies one page that was given to somebody",

@@ -2,29 +2,29 @@
 
 from django.urls import path
 
-from paraplu.commons.website.views import files, shelf, translating, writing
+from paraplu.commons.website.views import files, page_list, translating, writing
 
 app_name = "website"
 PAGE = "<slug:name>/<slug:language>/"
 VERSION = f"{PAGE}versions/<int:place>/"
 urlpatterns = [
-    path("", shelf.index, name="list"),
-    path("translations/", translating.mine, name="mine"),
-    path("translations/begin/", translating.begin, name="begin"),
-    path("translations/<uuid:errand>/", translating.errand, name="errand"),
-    path(PAGE, shelf.sheet, name="page"),
-    path(f"{PAGE}edit/", writing.edit, name="edit"),
-    path(f"{PAGE}publication/", shelf.publication, name="publish"),
-    path(f"{PAGE}withdrawal/", shelf.withdrawal, name="withdraw"),
-    path(f"{PAGE}still-right/", shelf.still_right, name="still_right"),
-    path(f"{PAGE}source/", shelf.source, name="source"),
-    path(f"{PAGE}translator/", translating.give, name="give"),
-    path(f"{PAGE}translator/ask/", translating.ask, name="ask"),
-    path(f"{PAGE}translator/end/", translating.end, name="end"),
-    path(f"{PAGE}file/", files.bring, name="bring"),
-    path(f"{PAGE}file/take/", files.export, name="export"),
-    path(f"{PAGE}versions/", shelf.versions, name="versions"),
-    path(VERSION, shelf.version, name="version"),
-    path(f"{VERSION}look/", shelf.look, name="look"),
-    path(f"{VERSION}restoring/", shelf.restoring, name="restore"),
+    path("", page_list.website_overview_page, name="list"),
+    path("translations/", translating.own_assignments_page, name="mine"),
+    path("translations/begin/", translating.begin_assignment, name="begin"),
+    path("translations/<uuid:errand>/", translating.edit_assignment, name="errand"),
+    path(PAGE, page_list.edition_page, name="page"),
+    path(f"{PAGE}edit/", writing.edit_page, name="edit"),
+    path(f"{PAGE}publication/", page_list.publish_page, name="publish"),
+    path(f"{PAGE}withdrawal/", page_list.withdraw_page, name="withdraw"),
+    path(f"{PAGE}still-right/", page_list.confirm_translation, name="still_right"),
+    path(f"{PAGE}source/", page_list.set_source_language, name="source"),
+    path(f"{PAGE}translator/", translating.assign_page, name="give"),
+    path(f"{PAGE}translator/ask/", translating.ask_for_translator, name="ask"),
+    path(f"{PAGE}translator/end/", translating.end_assignment, name="end"),
+    path(f"{PAGE}file/", files.import_translation_file, name="bring"),
+    path(f"{PAGE}file/take/", files.export_translation_file, name="export"),
+    path(f"{PAGE}versions/", page_list.versions_page, name="versions"),
+    path(VERSION, page_list.version_page, name="version"),
+    path(f"{VERSION}look/", page_list.preview_version, name="look"),
+    path(f"{VERSION}restoring/", page_list.restore_old_version, name="restore"),
 ]

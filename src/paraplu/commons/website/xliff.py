@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from xml.etree import ElementTree as ET
 from xml.etree.ElementTree import Element, SubElement
 
-from paraplu.commons.website.parts import Head, NoFile, Part
+from paraplu.commons.website.translation_units import InvalidFileFormat, TranslationHeader, TranslationUnit
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -15,7 +15,7 @@ SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 UNSURE = ("new", "needs-")
 
 
-def write(head: Head, parts: Sequence[Part]) -> str:
+def write_xliff(head: TranslationHeader, parts: Sequence[TranslationUnit]) -> str:
     """The file as text."""
     root = Element("xliff", {"version": "1.2", "xmlns": NAMESPACE})
     file = SubElement(root, "file", {
@@ -27,55 +27,62 @@ def write(head: Head, parts: Sequence[Part]) -> str:
     })  # fmt: skip
     body = SubElement(file, "body")
     for place, part in enumerate(parts, start=1):
-        _add(SubElement(body, "trans-unit", {"id": str(place), SPACE: "preserve"}), part)
+        _add_unit(SubElement(body, "trans-unit", {"id": str(place), SPACE: "preserve"}), part)
     ET.indent(root)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
 
 
-def _add(unit: Element, part: Part) -> None:
+def _add_unit(unit: Element, part: TranslationUnit) -> None:
     SubElement(unit, "source").text = part.source
-    SubElement(unit, "target").text = "" if part.is_unsure else part.said
+    SubElement(unit, "target").text = "" if part.is_unsure else part.translation
     if part.note:
         SubElement(unit, "note").text = part.note
     if part.is_unsure:
         older = SubElement(unit, "alt-trans", {SPACE: "preserve"})
         SubElement(older, "source").text = part.before
-        SubElement(older, "target").text = part.said
+        SubElement(older, "target").text = part.translation
 
 
-def read(text: str) -> tuple[Head, Mapping[int, Part]]:
+def read_xliff(text: str) -> tuple[TranslationHeader, Mapping[int, TranslationUnit]]:
     """Its head and its parts by place; raises NoFile.
 
     Threat: a document type can name files of this machine, or grow without end; ours has none.
     """
     if "<!DOCTYPE" in text or "<!ENTITY" in text:
-        raise NoFile
+        raise InvalidFileFormat
     try:
-        file = _only(ET.fromstring(text), "file")  # noqa: S314 - no document type, and small
-        parts = {int(unit.get("id", "")): _part(unit) for unit in file.iter(_named("trans-unit"))}
+        file = _find_element(ET.fromstring(text), "file")  # noqa: S314 - no document type, and small
+        parts = {
+            int(unit.get("id", "")): _translation_unit(unit)
+            for unit in file.iter(_qualified_name("trans-unit"))
+        }
     except (ET.ParseError, ValueError):
-        raise NoFile from None
-    told = (file.get(name, "") for name in ("original", "target-language", "source-language", "build-num"))
-    return Head(*told), parts
+        raise InvalidFileFormat from None
+    header = (file.get(name, "") for name in ("original", "target-language", "source-language", "build-num"))
+    return TranslationHeader(*header), parts
 
 
-def _part(unit: Element) -> Part:
-    target = unit.find(_named("target"))
+def _translation_unit(unit: Element) -> TranslationUnit:
+    target = unit.find(_qualified_name("target"))
     state = "" if target is None else target.get("state", "")
-    return Part(_text(_only(unit, "source")), _text(target), is_unsure=state.startswith(UNSURE))
+    return TranslationUnit(
+        _element_text(_find_element(unit, "source")),
+        _element_text(target),
+        is_unsure=state.startswith(UNSURE),
+    )
 
 
-def _only(inside: Element, name: str) -> Element:
-    found = inside.find(_named(name))
+def _find_element(inside: Element, name: str) -> Element:
+    found = inside.find(_qualified_name(name))
     if found is None:
-        raise NoFile
+        raise InvalidFileFormat
     return found
 
 
-def _named(name: str) -> str:
+def _qualified_name(name: str) -> str:
     return f"{{{NAMESPACE}}}{name}"
 
 
-def _text(element: Element | None) -> str:
+def _element_text(element: Element | None) -> str:
     """With what programs put around a piece of it left away."""
     return "" if element is None else "".join(element.itertext())

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from paraplu.base import clock
 from paraplu.base.forms import Base64Field, Form, PlainText
-from paraplu.people.api import ChangeForm, WishForm
+from paraplu.people.api import ChangeForm, JoinDataForm
 
 UNREADABLE = _("What this page made cannot be read. Nothing has changed; please try once more.")
 UNKNOWN_CHOICE = _("Please choose one of these.")
@@ -22,18 +22,18 @@ DECIDERS = [
 ]
 
 
-def _how() -> forms.ChoiceField:
+def _how_field() -> forms.ChoiceField:
     messages = {"required": _("Please say how she asked you."), "invalid_choice": UNKNOWN_CHOICE}
     return forms.ChoiceField(label=_("How did she ask you?"), choices=HOW, error_messages=messages)
 
 
-def _day(label: Any, **named: Any) -> forms.DateField:
+def _day_field(label: Any, **named: Any) -> forms.DateField:
     messages = {"required": NO_DAY, "invalid": NO_DAY}
     widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
     return forms.DateField(label=label, widget=widget, error_messages=messages, **named)
 
 
-def _number(label: Any) -> forms.IntegerField:
+def _number_field(label: Any) -> forms.IntegerField:
     wrong = _("A number has six digits.")
     messages = dict.fromkeys(("required", "invalid", "min_value", "max_value"), wrong)
     widget = forms.TextInput(attrs={"inputmode": "numeric"})
@@ -45,25 +45,25 @@ def _number(label: Any) -> forms.IntegerField:
 class HowForm(Form):
     """How somebody asked the secretary."""
 
-    how = _how()
+    how = _how_field()
 
 
-class EnterForm(WishForm):
+class EnterByHandForm(JoinDataForm):
     """A person entered by hand: the form of the door, and how she asked."""
 
-    how = _how()
+    how = _how_field()
 
 
 class ByHandForm(ChangeForm):
     """What the secretary changes for a person, and how she asked."""
 
-    how = _how()
+    how = _how_field()
 
 
 class ActiveByHandForm(Form):
     """A person said to the secretary that she wants to become active."""
 
-    how = _how()
+    how = _how_field()
     adult = forms.BooleanField(
         label=_("She says that she is old enough."),
         error_messages={"required": _("To be an active member she has to be old enough. Please ask her.")},
@@ -72,21 +72,21 @@ class ActiveByHandForm(Form):
 
     def clean_declared(self) -> bool:
         """The statutes may want her word."""
-        said = bool(self.cleaned_data.get("declared"))
-        if settings.UNION.statutes.declaration and not said:
+        declared = bool(self.cleaned_data.get("declared"))
+        if settings.UNION.statutes.declaration and not declared:
             raise forms.ValidationError(_("The statutes want her to say this. Please read it to her."))
-        return said
+        return declared
 
 
 class AdmitForm(Form):
     """The day of the decision; today when the secretary decides herself."""
 
-    decided_on = _day(_("Day of the decision"), required=False)
+    decided_on = _day_field(_("Day of the decision"), required=False)
 
     def clean_decided_on(self) -> Any:
         """Nobody decided tomorrow."""
-        day = self.cleaned_data.get("decided_on") or clock.today()
-        if day > clock.today():
+        day = self.cleaned_data.get("decided_on") or clock.current_date()
+        if day > clock.current_date():
             raise forms.ValidationError(_("This day has not come yet."))
         return day
 
@@ -94,18 +94,18 @@ class AdmitForm(Form):
 class VouchForm(Form):
     """Who vouched by phone or in person."""
 
-    by = _number(_("Number of the active member who said yes"))
+    by = _number_field(_("Number of the active member who said yes"))
 
 
 class RollForm(Form):
     """The day for which the roll is asked."""
 
-    on = _day(_("Day"))
+    on = _day_field(_("Day"))
 
     def clean_on(self) -> Any:
         """Nobody knows who will be active tomorrow."""
         day = self.cleaned_data["on"]
-        if day > clock.today():
+        if day > clock.current_date():
             raise forms.ValidationError(_("This day has not come yet."))
         return day
 
@@ -120,13 +120,13 @@ class FindForm(Form):
     )
 
 
-def offices() -> list[tuple[str, str]]:
+def office_choices() -> list[tuple[str, str]]:
     """The offices of this union."""
     now = get_language() or "en"
     return [(entry.key, entry.name.in_language(now)) for entry in settings.UNION.offices]
 
 
-def chapters() -> list[tuple[str, Any]]:
+def chapter_choices() -> list[tuple[str, Any]]:
     """For an office of a chapter: which."""
     now = get_language() or "en"
     return [("", "–")] + [(entry.key, entry.name.in_language(now)) for entry in settings.UNION.chapters]
@@ -135,21 +135,21 @@ def chapters() -> list[tuple[str, Any]]:
 class AppointForm(Form):
     """Who, which office, which chapter, from when, by which decision."""
 
-    number = _number(_("Number of the person"))
+    number = _number_field(_("Number of the person"))
     office = forms.ChoiceField(
-        label=_("Office"), choices=offices, error_messages={"invalid_choice": UNKNOWN_CHOICE}
+        label=_("Office"), choices=office_choices, error_messages={"invalid_choice": UNKNOWN_CHOICE}
     )
     chapter = forms.ChoiceField(
         label=_("Chapter, for an office of a chapter"),
-        choices=chapters,
+        choices=chapter_choices,
         required=False,
         error_messages={"invalid_choice": UNKNOWN_CHOICE},
     )
-    from_day = _day(_("From"))
+    from_day = _day_field(_("From"))
     decided_by = forms.ChoiceField(
         label=_("Decided by"), choices=DECIDERS, error_messages={"invalid_choice": UNKNOWN_CHOICE}
     )
-    decided_on = _day(_("Decided on"))
+    decided_on = _day_field(_("Decided on"))
     item = forms.IntegerField(
         label=_("Item of the agenda, if there was one"),
         required=False,
@@ -169,7 +169,7 @@ class AppointForm(Form):
             self.fields["chapter"].widget = forms.HiddenInput()
 
 
-class SignatureForm(forms.Form):
+class KeyListSignatureForm(forms.Form):
     """Filled in by the script alone: which body, her signature, and which of the two it is."""
 
     body = Base64Field(max_length=90_000, unreadable=UNREADABLE)

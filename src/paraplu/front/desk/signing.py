@@ -11,7 +11,7 @@ from paraplu.trust.register import api as register
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class KeyListRow:
     """One change or entry with the name that the actor may see; empty for the key of the register."""
 
     kind: str
@@ -20,50 +20,50 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
-class Next:
+class KeyListDraft:
     """A body to sign, and its changes."""
 
     body: str
-    changes: list[Shown]
+    changes: list[KeyListRow]
     first: str
     is_own: bool
     is_anew: bool
 
     @property
-    def lines(self) -> list[str]:
+    def previous_lines(self) -> list[str]:
         """The lines on which it builds, in base64."""
-        return [] if self.is_anew else [base64.b64encode(line).decode() for line in keys.read_list().lines]
+        return [] if self.is_anew else [base64.b64encode(line).decode() for line in keys.read_roster().lines]
 
 
-def standing(actor: Actor) -> dict[str, Any]:
+def current_key_list(actor: Actor) -> dict[str, Any]:
     """The list as every reader follows it, with names."""
-    found = keys.as_it_stands()
-    entries = _named(actor, [Shown("enter", entry) for entry in found.entries])
+    found = keys.roster_status()
+    entries = _with_names(actor, [KeyListRow("enter", entry) for entry in found.entries])
     digests = {"root": found.root.hex(), "head": found.head.hex()}
     return {"list": found, "entries": entries, "digests": digests}
 
 
-def next_line(actor: Actor, *, anew: bool) -> Next | None:
+def next_list_change(actor: Actor, *, anew: bool) -> KeyListDraft | None:
     """What waits for her signature; None while there is nothing to sign."""
-    found = keys.next_line(register.for_the_list(), anew=anew)
+    found = keys.next_line_to_sign(register.roster_register(), is_new_root=anew)
     if found is None:
         return None
-    shown = [Shown(type(change).__name__.lower(), change) for change in found.changes]
+    shown = [KeyListRow(type(change).__name__.lower(), change) for change in found.changes]
     body = base64.b64encode(found.body).decode()
-    return Next(
+    return KeyListDraft(
         body=body,
-        changes=_named(actor, shown),
-        first="" if found.first is None else _named_or_numbered(actor, found.first),
+        changes=_with_names(actor, shown),
+        first="" if found.first is None else _name_or_number(actor, found.first),
         is_own=found.first == actor.number,
         is_anew=found.is_anew,
     )
 
 
-def _named_or_numbered(actor: Actor, number: int) -> str:
+def _name_or_number(actor: Actor, number: int) -> str:
     """Never empty: the page would say that nobody signed yet."""
-    return people.working_names(actor, [number])[number] or str(number)
+    return people.visible_working_names(actor, [number])[number] or str(number)
 
 
-def _named(actor: Actor, shown: list[Shown]) -> list[Shown]:
-    names = people.working_names(actor, [one.what.number for one in shown if one.kind != "register"])
-    return [Shown(one.kind, one.what, names.get(getattr(one.what, "number", 0), "")) for one in shown]
+def _with_names(actor: Actor, shown: list[KeyListRow]) -> list[KeyListRow]:
+    names = people.visible_working_names(actor, [row.what.number for row in shown if row.kind != "register"])
+    return [KeyListRow(row.kind, row.what, names.get(getattr(row.what, "number", 0), "")) for row in shown]

@@ -8,13 +8,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from paraplu.base.forms import Form
-from paraplu.people.api import Address as AnyAddress
+from paraplu.people.api import EmailAddressField as AnyAddress
 from paraplu.people.api import WorkingName
 
 LANGUAGE_NAMES = {"en": "English", "fr": "Français", "nl": "Nederlands"}
 
 
-class Topics(Form):
+class TopicsForm(Form):
     """The switches: what letters may be about."""
 
     topics = forms.MultipleChoiceField(
@@ -33,7 +33,7 @@ class Topics(Form):
         field.choices = [(topic.key, topic.name.in_language(language)) for topic in settings.UNION.topics]
 
 
-class Address(Form):
+class EmailAddressForm(Form):
     """A new e-mail address."""
 
     address = AnyAddress(
@@ -50,7 +50,7 @@ class Address(Form):
     )
 
 
-class Self(Form):
+class MemberProfileForm(Form):
     """The name she is known by here, her language, her chapter."""
 
     working_name = WorkingName(
@@ -82,7 +82,7 @@ class Self(Form):
             chapter.widget = forms.HiddenInput()
 
 
-class Sure(Form):
+class ConfirmErasureForm(Form):
     """She says that she means it."""
 
     sure = forms.BooleanField(

@@ -2,24 +2,24 @@
 
 from django.urls import path
 
-from paraplu.front.mine.views import choices, going, known, today
+from paraplu.front.mine.views import choices, departure, home, stored_data
 
 app_name = "mine"
 urlpatterns = [
-    path("", today.home, name="home"),
-    path("rights/", today.rights, name="rights"),
-    path("letters/", choices.topics, name="topics"),
-    path("letters/address/", choices.address, name="address"),
+    path("", home.member_home_page, name="home"),
+    path("rights/", home.member_rights_page, name="rights"),
+    path("letters/", choices.choose_topics, name="topics"),
+    path("letters/address/", choices.change_address, name="address"),
     path("letters/address/<str:token>/<str:proof>/", choices.prove_address, name="prove_address"),
-    path("name/", choices.name, name="name"),
-    path("asked/", choices.asked, name="asked"),
-    path("expected/", choices.expected, name="expected"),
-    path("consents/", choices.consents, name="consents"),
-    path("known/", known.everything, name="known"),
-    path("known/paraplu.json", known.as_json, name="export_json"),
-    path("known/paraplu.html", known.as_html, name="export_html"),
-    path("known/take/", known.export, name="export"),
-    path("going/", going.leave, name="leave"),
-    path("erase/", going.erase, name="erase"),
-    path("gone/", going.gone, name="gone"),
+    path("name/", choices.change_profile, name="name"),
+    path("asked/", choices.answer_choices, name="asked"),
+    path("expected/", choices.pause_duty, name="expected"),
+    path("consents/", choices.consents_page, name="consents"),
+    path("known/", stored_data.own_data_page, name="known"),
+    path("known/paraplu.json", stored_data.export_json, name="export_json"),
+    path("known/paraplu.html", stored_data.export_html, name="export_html"),
+    path("known/take/", stored_data.data_export_page, name="export"),
+    path("going/", departure.resign_membership, name="leave"),
+    path("erase/", departure.erase_own_data, name="erase"),
+    path("gone/", departure.data_erased_page, name="gone"),
 ]

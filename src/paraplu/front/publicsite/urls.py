@@ -7,13 +7,13 @@ from paraplu.front.publicsite import views
 
 app_name = "publicsite"
 TEXTS = [
-    path("texts/", views.texts, name="texts"),
-    path("texts/<uuid:document>/", views.text, name="text"),
+    path("texts/", views.public_texts_page, name="texts"),
+    path("texts/<uuid:document>/", views.public_text_page, name="text"),
 ]
-EVENINGS = [path("evenings/", views.evenings, name="evenings")]
+EVENINGS = [path("evenings/", views.public_events_page, name="evenings")]
 urlpatterns = [
-    path("", views.page, name="home"),
-    *(TEXTS if settings.UNION.has_room("documents") else ()),
-    *(EVENINGS if settings.UNION.has_room("events") else ()),
-    path("<slug:name>/", views.page, name="page"),
+    path("", views.public_page, name="home"),
+    *(TEXTS if settings.UNION.has_app("documents") else ()),
+    *(EVENINGS if settings.UNION.has_app("events") else ()),
+    path("<slug:name>/", views.public_page, name="page"),
 ]

@@ -7,50 +7,50 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 
-from paraplu.base.pages import page as ask
-from paraplu.base.policy import anybody
+from paraplu.base.pages import authorized_page as ask
+from paraplu.base.policy import see_public_pages
 from paraplu.commons.documents import api as documents
 from paraplu.commons.events import api as events
 from paraplu.commons.website import api as website
 
 
-@ask(anybody)
-def page(request: HttpRequest, name: str = "home") -> HttpResponse:
+@ask(see_public_pages)
+def public_page(request: HttpRequest, name: str = "home") -> HttpResponse:
     """One page that the union wrote: what its editors published, or else its file."""
     language = get_language() or "en"
-    found = website.page(name, language)
+    found = website.public_page(name, language)
     if found is None or (name == "home" and request.path != f"/{language}/"):
         raise Http404
     template = "publicsite/home.html" if name == "home" else "publicsite/page.html"
-    return _alike(request, template, {"page": found})
+    return _render_cacheable_page(request, template, {"page": found})
 
 
-def _alike(request: HttpRequest, template: str, told: dict[str, Any]) -> HttpResponse:
+def _render_cacheable_page(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
     """The same for everybody, so that a cache may keep it for some minutes."""
-    response = render(request, template, told)
+    response = render(request, template, context)
     response.headers["Cache-Control"] = "public, max-age=300"
     return response
 
 
-@ask(anybody)
-def evenings(request: HttpRequest) -> HttpResponse:
+@ask(see_public_pages)
+def public_events_page(request: HttpRequest) -> HttpResponse:
     """What is open to everybody: what, when, in which city; never where."""
-    told = {"evenings": events.coming_public(get_language() or "en")}
-    return _alike(request, "publicsite/evenings.html", told)
+    context = {"evenings": events.public_events(get_language() or "en")}
+    return _render_cacheable_page(request, "publicsite/evenings.html", context)
 
 
-@ask(anybody)
-def texts(request: HttpRequest) -> HttpResponse:
+@ask(see_public_pages)
+def public_texts_page(request: HttpRequest) -> HttpResponse:
     """What the union says in writing, the newest first."""
-    asked = request.GET.get("page", "")
-    told = {"texts": documents.published_leaf("site", get_language() or "en", asked)}
-    return _alike(request, "publicsite/texts.html", told)
+    page_number = request.GET.get("page", "")
+    context = {"texts": documents.published_list_page("site", get_language() or "en", page_number)}
+    return _render_cacheable_page(request, "publicsite/texts.html", context)
 
 
-@ask(anybody)
-def text(request: HttpRequest, document: UUID) -> HttpResponse:
+@ask(see_public_pages)
+def public_text_page(request: HttpRequest, document: UUID) -> HttpResponse:
     """One text, in this language or else in its own."""
-    found = documents.published(document, "site", get_language() or "en")
+    found = documents.published_document(document, "site", get_language() or "en")
     if found is None:
         raise Http404
-    return _alike(request, "publicsite/text.html", {"text": found})
+    return _render_cacheable_page(request, "publicsite/text.html", {"text": found})

@@ -6,14 +6,14 @@ the order, for tests that must know them. There is no clock and no file: times a
 """
 
 from . import ceremony, codes, trial
-from .archive import begun, time_of
-from .audit import UNCHECKED, Report, audit, check_minutes, checked_before, one_by_one
-from .ballots import Cast, read_ballot
+from .archive import archive_start, time_of
+from .audit import UNCHECKED, AuditReport, audit, check_minutes, checked_before, one_by_one
+from .ballots import CastBallot, read_ballot
 from .casting import check_choices, make_ballot
-from .chain import End, appended, end_of
-from .counting import Decrypted, check_partial, make_partial, make_result, make_tally
-from .election import Election, Question, read_election
-from .refusals import NotCheckedHere, Refused, Unreadable, WrongEvent
+from .chain import ArchiveEnd, append_event, end_of
+from .counting import PartialDecryptionData, check_partial, make_partial, make_result, make_tally
+from .election import BallotElection, Question, read_election
+from .refusals import InvalidBallotData, InvalidEvent, UnreadableArchive, UnsupportedArchive
 from .setup import (
     new_secret,
     single_secret,
@@ -28,19 +28,19 @@ from .trustees import joint_key
 
 __all__ = [
     "UNCHECKED",
-    "Cast",
-    "Decrypted",
-    "Election",
-    "End",
-    "NotCheckedHere",
+    "ArchiveEnd",
+    "AuditReport",
+    "BallotElection",
+    "CastBallot",
+    "InvalidBallotData",
+    "InvalidEvent",
+    "PartialDecryptionData",
     "Question",
-    "Refused",
-    "Report",
-    "Unreadable",
-    "WrongEvent",
-    "appended",
+    "UnreadableArchive",
+    "UnsupportedArchive",
+    "append_event",
+    "archive_start",
     "audit",
-    "begun",
     "ceremony",
     "check_choices",
     "check_minutes",

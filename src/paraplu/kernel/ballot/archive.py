@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .canonical import fields, parse, write
-from .refusals import NotCheckedHere, Refused, Unreadable
+from .refusals import InvalidBallotData, UnreadableArchive, UnsupportedArchive
 
 BLOCK = 512
 VERSION = 1
@@ -20,7 +20,7 @@ _TIME = re.compile(r"[0-9]{1,11}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
-class Member:
+class ArchiveMember:
     """One data or event: the hash in its name (hexadecimal), and its bytes."""
 
     digest: str
@@ -28,12 +28,12 @@ class Member:
     content: memoryview
 
 
-def read(raw: bytes) -> list[Member]:
+def read(raw: bytes) -> list[ArchiveMember]:
     """The members after the first, in order; raise `Unreadable` or `NotCheckedHere`. Source: 4.4."""
     members = _members(memoryview(raw))
     first = next(members, None)
     if first is None or first[0].rstrip(b"\0") != _FIRST.encode():
-        raise Unreadable("This is no archive of an election.")
+        raise UnreadableArchive("This is no archive of an election.")
     _check_version(first[1])
     return [_member(name, content) for name, content in members]
 
@@ -46,20 +46,20 @@ def header(name: str, size: int, time: int) -> bytes:
     return (block[:148] + check + block[156:]).ljust(BLOCK, b"\0")
 
 
-def padded(content: bytes) -> bytes:
+def pad_to_blocks(content: bytes) -> bytes:
     """A member's bytes, filled up to whole blocks."""
     return content + bytes(-len(content) % BLOCK)
 
 
 def member(name: str, content: bytes, time: int) -> bytes:
     """A member as it stands in the archive."""
-    return header(name, len(content), time) + padded(content)
+    return header(name, len(content), time) + pad_to_blocks(content)
 
 
-def begun(time: int) -> bytes:
+def archive_start(time: int) -> bytes:
     """The first bytes of every archive (4.4). The time is in seconds since 1970, and nothing binds it."""
-    told = write({"version": VERSION, "timestamp": str(time)})
-    return member(_FIRST, told.encode(), time)
+    content = write({"version": VERSION, "timestamp": str(time)})
+    return member(_FIRST, content.encode(), time)
 
 
 def time_of(raw: bytes) -> int:
@@ -77,9 +77,9 @@ def _members(raw: memoryview) -> Iterator[tuple[bytes, memoryview]]:
         begin, end = start + BLOCK, start + BLOCK + size
         start = end + -size % BLOCK
         if start > len(raw):
-            raise Unreadable("The archive is cut off in the middle of a member.")
+            raise UnreadableArchive("The archive is cut off in the middle of a member.")
         if any(raw[end:start]):
-            raise Unreadable(
+            raise UnreadableArchive(
                 f"The archive is damaged after byte {end}: something stands between two members."
             )
         yield block[:100], raw[begin:end]
@@ -91,24 +91,26 @@ def _size(block: bytes, start: int) -> int:
     is_told = _OCTAL.fullmatch(size) and _OCTAL.fullmatch(time)
     name = block[:100].rstrip(b"\0").decode("ascii", "replace")
     if not is_told or header(name, int(size[:11], 8), int(time[:11], 8)) != block:
-        raise Unreadable(f"This is no archive of an election, or it is damaged at byte {start}.")
+        raise UnreadableArchive(f"This is no archive of an election, or it is damaged at byte {start}.")
     return int(size[:11], 8)
 
 
 def _check_version(content: memoryview) -> None:
     try:
-        told = parse(content)
-        version, time = fields(told, "version", "timestamp")
-    except Refused:
-        raise Unreadable("The archive does not say which version it has.") from None
+        data = parse(content)
+        version, time = fields(data, "version", "timestamp")
+    except InvalidBallotData:
+        raise UnreadableArchive("The archive does not say which version it has.") from None
     if type(version) is not int or not (type(time) is int or _TIME.fullmatch(str(time))):
-        raise Unreadable("The archive does not say which version it has.")
+        raise UnreadableArchive("The archive does not say which version it has.")
     if version != VERSION:
-        raise NotCheckedHere(f"The archive has version {version}; only version {VERSION} is checked here.")
+        raise UnsupportedArchive(
+            f"The archive has version {version}; only version {VERSION} is checked here."
+        )
 
 
-def _member(name: bytes, content: memoryview) -> Member:
-    told = _NAME.fullmatch(name)
-    if not told:
-        raise Unreadable("A member of the archive is neither data nor an event.")
-    return Member(told[1].decode(), told[2] == b"event", content)
+def _member(name: bytes, content: memoryview) -> ArchiveMember:
+    name_match = _NAME.fullmatch(name)
+    if not name_match:
+        raise UnreadableArchive("A member of the archive is neither data nor an event.")
+    return ArchiveMember(name_match[1].decode(), name_match[2] == b"event", content)

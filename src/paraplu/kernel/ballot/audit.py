@@ -5,19 +5,19 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from . import archive
-from .ballots import Cast, read_ballot, read_checked_ballot
-from .chain import Chain, End, Event, check_references, follow, reference
+from .ballots import CastBallot, read_ballot, read_checked_ballot
+from .chain import ArchiveEnd, ArchiveEvent, Chain, check_references, follow, reference
 from .credentials import read_credentials
 from .decryption import Partial, Result, check_result, decrypt, factors_of, is_enough, read_partial
-from .election import Election, read_election
+from .election import BallotElection, read_election
 from .points import check_library
-from .refusals import NotCheckedHere, Refused, WrongEvent
+from .refusals import InvalidBallotData, InvalidEvent, UnsupportedArchive
 from .shuffles import read_shuffle
 from .strong import StrongProofs, check_strongly
-from .tally import Table, Tally, check_tally, last, sum_up
-from .trustees import Holders, read_trustees
+from .tally import EncryptedTally, Table, check_tally, last, sum_up
+from .trustees import TrusteeGroup, read_trustees
 
-Checker = Callable[[Election, Sequence[memoryview]], Iterator[Cast | str]]
+Checker = Callable[[BallotElection, Sequence[memoryview]], Iterator[CastBallot | str]]
 # What neither a proof nor a signature nor a hash in the chain binds: said aloud with every result.
 UNCHECKED = (
     "the time in the archive's first member and in its headers",
@@ -30,8 +30,8 @@ UNCHECKED = (
 class Setup:
     """What the first event fixes."""
 
-    election: Election
-    holders: tuple[Holders, ...]
+    election: BallotElection
+    holders: tuple[TrusteeGroup, ...]
     weights: dict[str, int]
 
     @property
@@ -41,7 +41,7 @@ class Setup:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class AuditReport:
     """A sound archive: what it holds. Hashes in hexadecimal.
 
     `stage`: type of the last event; `votes` the last ballot of each credential; `tally` is what there is to
@@ -57,9 +57,9 @@ class Report:
     height: int
     stage: str
     ballots: int
-    votes: Mapping[str, Cast]
+    votes: Mapping[str, CastBallot]
     counted_weight: int
-    tally: Tally | None
+    tally: EncryptedTally | None
     shuffled: tuple[int, ...]
     partials: Mapping[int, Partial]
     result: Result | None
@@ -67,29 +67,29 @@ class Report:
     is_strong: bool
 
     @property
-    def counted(self) -> int:
+    def counted_ballots(self) -> int:
         """How many ballots count."""
         return len(self.votes)
 
     @property
-    def decrypted(self) -> tuple[int, ...]:
+    def decrypted_places(self) -> tuple[int, ...]:
         """The places of those who have decrypted."""
         return tuple(sorted(self.partials))
 
     @property
-    def end(self) -> End:
+    def end(self) -> ArchiveEnd:
         """Where the archive ends, to append to it."""
-        return End(self.height, self.stage, self.head)
+        return ArchiveEnd(self.height, self.stage, self.head)
 
 
 @dataclass(slots=True)
 class _Count:
     """What is known after each event of the count; `weight` is that of all ballots that count."""
 
-    counted: dict[str, Cast]
+    counted: dict[str, CastBallot]
     weight: int
     strong: StrongProofs | None
-    tally: Tally | None = None
+    tally: EncryptedTally | None = None
     shuffled: list[int] = field(default_factory=list)
     partials: dict[int, Partial] = field(default_factory=dict)
     result: Result | None = None
@@ -101,25 +101,27 @@ class _Count:
         return self.tally.table if self.tally else []
 
 
-def one_by_one(election: Election, ballots: Sequence[memoryview | bytes]) -> Iterator[Cast | str]:
+def one_by_one(election: BallotElection, ballots: Sequence[memoryview | bytes]) -> Iterator[CastBallot | str]:
     """For each ballot what it holds, or why it is wrong; others may do the same with several processes."""
     for raw in ballots:
         try:
             yield read_ballot(election, bytes(raw))
-        except Refused as refused:
+        except InvalidBallotData as refused:
             yield str(refused)
 
 
-def checked_before(election: Election, ballots: Sequence[memoryview | bytes]) -> Iterator[Cast | str]:
+def checked_before(
+    election: BallotElection, ballots: Sequence[memoryview | bytes]
+) -> Iterator[CastBallot | str]:
     """The same, for a house that checked each ballot before it appended it: no proof is checked again."""
     for raw in ballots:
         try:
             yield read_checked_ballot(election, bytes(raw))
-        except Refused as refused:
+        except InvalidBallotData as refused:
             yield str(refused)
 
 
-def audit(raw: bytes, check: Checker = one_by_one, strong: StrongProofs | None = None) -> Report:
+def audit(raw: bytes, check: Checker = one_by_one, strong: StrongProofs | None = None) -> AuditReport:
     """Check everything that an archive says; raise `WrongEvent`, `NotCheckedHere` or `Unreadable`.
 
     Source: 3.5. `check` is given the ballots in their order and answers in that order. With `strong`, each
@@ -132,7 +134,7 @@ def audit(raw: bytes, check: Checker = one_by_one, strong: StrongProofs | None =
     first, *others = chain.events
     with _at(first):
         setup = read_setup(first)
-    counted = last(_checked(setup, [event for event in others if event.kind == "Ballot"], check))
+    counted = last(_checked_ballots(setup, [event for event in others if event.kind == "Ballot"], check))
     count = _Count(counted, sum(setup.weights[name] for name in counted), strong)
     for event in others:
         with _at(event):
@@ -146,20 +148,20 @@ def audit(raw: bytes, check: Checker = one_by_one, strong: StrongProofs | None =
     return _report(chain, setup, count)
 
 
-def check_minutes(report: Report, setup: str | None, head: str | None) -> None:
+def check_minutes(report: AuditReport, setup: str | None, head: str | None) -> None:
     """Raise `WrongEvent` unless the first and the last event have the hashes that stand in the minutes.
 
     Hexadecimal, or None where the minutes do not say. With both, nothing that is in the chain can be another.
     """
     if setup not in (None, report.setup_head):
-        raise WrongEvent(0, "Setup", f"Its hash is {report.setup_head}, which is not that of the minutes.")
+        raise InvalidEvent(0, "Setup", f"Its hash is {report.setup_head}, which is not that of the minutes.")
     if head not in (None, report.head):
-        raise WrongEvent(
+        raise InvalidEvent(
             report.height, report.stage, f"Its hash is {report.head}, which is not the head in the minutes."
         )
 
 
-def read_setup(event: Event) -> Setup:
+def read_setup(event: ArchiveEvent) -> Setup:
     """Election, trustees and credentials of a Setup event (4.10); raise `Refused` or `NotCheckedHere`."""
     check_references(event, reference(event.payload, "election", "trustees", "credentials"))
     election_raw, trustees_raw, credentials_raw, _payload = (member.content for member in event.data)
@@ -168,19 +170,19 @@ def read_setup(event: Event) -> Setup:
     return Setup(election, read_trustees(trustees_raw, election.key), weights)
 
 
-def _checked(setup: Setup, events: list[Event], check: Checker) -> Iterator[Cast]:
+def _checked_ballots(setup: Setup, events: list[ArchiveEvent], check: Checker) -> Iterator[CastBallot]:
     """The ballots in their order; the first that is wrong, or that nobody may cast, ends it."""
     answers = check(setup.election, [event.payload for event in events])
     for event, answer in zip(events, answers, strict=True):
         with _at(event):
             if isinstance(answer, str):
-                raise Refused(answer)
+                raise InvalidBallotData(answer)
             if answer.credential not in setup.weights:
-                raise Refused("The ballot's credential is not in the list.")
+                raise InvalidBallotData("The ballot's credential is not in the list.")
         yield answer
 
 
-def _follow_count(event: Event, setup: Setup, count: _Count) -> None:
+def _follow_count(event: ArchiveEvent, setup: Setup, count: _Count) -> None:
     """The events after the last ballot."""
     if event.kind == "EncryptedTally":
         summed = sum_up(setup.election, count.counted, setup.weights)
@@ -191,28 +193,28 @@ def _follow_count(event: Event, setup: Setup, count: _Count) -> None:
         _take_partial(event, setup, count)
     elif event.kind == "Result":
         if not is_enough(setup.holders, count.partials):
-            raise Refused("There is a result, but too few trustees have decrypted.")
-        count.result = _decrypted(setup, count)
+            raise InvalidBallotData("There is a result, but too few trustees have decrypted.")
+        count.result = _decrypt_result(setup, count)
         check_result(event, count.result, count.weight)
 
 
-def _take_shuffle(event: Event, setup: Setup, count: _Count) -> None:
+def _take_shuffle(event: ArchiveEvent, setup: Setup, count: _Count) -> None:
     """Each trustee once, in any order; the next shuffles what the one before put out (3.4)."""
     if not setup.election.is_ranked:
-        raise Refused("No question is ranked, so there is nothing to shuffle.")
+        raise InvalidBallotData("No question is ranked, so there is nothing to shuffle.")
     place, table = read_shuffle(event, setup.election, count.table, len(setup.keys))
     if place in count.shuffled:
-        raise Refused(f"Trustee {place} has shuffled already.")
+        raise InvalidBallotData(f"Trustee {place} has shuffled already.")
     count.shuffled.append(place)
     count.tally = count.tally and count.tally._replace(table=table)
 
 
-def _take_partial(event: Event, setup: Setup, count: _Count) -> None:
+def _take_partial(event: ArchiveEvent, setup: Setup, count: _Count) -> None:
     if setup.election.is_ranked and not count.shuffled:
-        raise Refused("Nobody has shuffled: what is decrypted now says who ranked how.")
+        raise InvalidBallotData("Nobody has shuffled: what is decrypted now says who ranked how.")
     partial = read_partial(event, setup.election, count.table, setup.keys)
     if partial.owner in count.partials:
-        raise Refused(f"Trustee {partial.owner} has decrypted already.")
+        raise InvalidBallotData(f"Trustee {partial.owner} has decrypted already.")
     if count.strong and count.tally:
         check_strongly(count.strong, setup.election, count.tally, setup.keys, partial)
     count.partials[partial.owner] = partial
@@ -221,22 +223,22 @@ def _take_partial(event: Event, setup: Setup, count: _Count) -> None:
 def _check_decodable(setup: Setup, count: _Count) -> None:
     """A spoilt factor is told as soon as enough have decrypted, since nobody can publish a result of it."""
     if count.partials and count.result is None and is_enough(setup.holders, count.partials):
-        _decrypted(setup, count)
+        _decrypt_result(setup, count)
 
 
 def _check_nobody_else(count: _Count) -> None:
     others = sorted(set(count.strong.entries) - set(count.partials)) if count.strong else []
     if others:
-        raise Refused(f"There are strong proofs of trustee {others[0]}, who has not decrypted.")
+        raise InvalidBallotData(f"There are strong proofs of trustee {others[0]}, who has not decrypted.")
 
 
-def _decrypted(setup: Setup, count: _Count) -> Result:
+def _decrypt_result(setup: Setup, count: _Count) -> Result:
     try:
         factors = factors_of(count.partials)
         opened = decrypt(setup.election.questions, count.table, setup.holders, factors, count.weight)
-    except Refused as refused:
+    except InvalidBallotData as refused:
         who = ", ".join(str(place) for place in sorted(count.partials))
-        raise Refused(f"{refused} Trustees who sent factors: {who}.") from None
+        raise InvalidBallotData(f"{refused} Trustees who sent factors: {who}.") from None
     count.improper = opened.improper
     return opened.result
 
@@ -248,16 +250,16 @@ def _check_proper(count: _Count) -> None:
     proofs of all who decrypted it was the voter, and the lowest bits count as numbers that she gave.
     """
     if count.improper and not count.strong:
-        raise NotCheckedHere(
+        raise UnsupportedArchive(
             f"Of the rankings, {count.improper} hold no numbers as they must be encrypted. Their voters "
             "encrypted something else, or a trustee sent wrong factors: which, is not yet checked here "
             "without strong proofs."
         )
 
 
-def _report(chain: Chain, setup: Setup, count: _Count) -> Report:
+def _report(chain: Chain, setup: Setup, count: _Count) -> AuditReport:
     end = chain.events[-1]
-    return Report(
+    return AuditReport(
         setup=setup,
         setup_head=chain.events[0].head,
         head=end.head,
@@ -275,14 +277,14 @@ def _report(chain: Chain, setup: Setup, count: _Count) -> Report:
     )
 
 
-def _fault_of(chain: Chain) -> WrongEvent:
-    return chain.fault or WrongEvent(0, "Setup", "There is none.")
+def _fault_of(chain: Chain) -> InvalidEvent:
+    return chain.fault or InvalidEvent(0, "Setup", "There is none.")
 
 
 @contextmanager
-def _at(event: Event) -> Iterator[None]:
+def _at(event: ArchiveEvent) -> Iterator[None]:
     """Name the event at which something is refused."""
     try:
         yield
-    except Refused as refused:
-        raise WrongEvent(event.height, event.kind, str(refused)) from None
+    except InvalidBallotData as refused:
+        raise InvalidEvent(event.height, event.kind, str(refused)) from None

@@ -5,7 +5,7 @@ from typing import Any
 
 from . import points, ranked
 from .canonical import fields, items, parse, text, tracker_of
-from .election import Asked, Election, Question
+from .election import AnyQuestion, BallotElection, Question
 from .proofs import (
     Ciphertext,
     Claim,
@@ -17,14 +17,14 @@ from .proofs import (
     read_proofs,
 )
 from .ranked import RankedQuestion
-from .refusals import Refused
+from .refusals import InvalidBallotData
 
 _SIGNATURE = b',"signature":'
 _ANSWER = ("choices", "individual_proofs", "overall_proof", "?blank_proof")
 
 
 @dataclass(frozen=True, slots=True)
-class Cast:
+class CastBallot:
     """A sound ballot: whose it is, its tracker, and its ciphertexts.
 
     `credential` as it is spelled (64 digits); `tracker` 43 letters; `choices` the ciphertexts of all answers
@@ -37,7 +37,7 @@ class Cast:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class EncryptedAnswer:
     """What an answer's proofs are checked against; `binding` is S_0 of 4.11: fingerprint and credential."""
 
     key: bytes
@@ -47,10 +47,10 @@ class Answer:
     @property
     def whole(self) -> str:
         """S of 4.11.1: the binding and every ciphertext of the answer."""
-        return f"{self.binding}|{','.join(choice.spelled for choice in self.choices)}"
+        return f"{self.binding}|{','.join(choice.spelling for choice in self.choices)}"
 
 
-def read_ballot(election: Election, raw: bytes) -> Cast:
+def read_ballot(election: BallotElection, raw: bytes) -> CastBallot:
     """Check a ballot by itself; raise `Refused`. Whether its credential may vote is for the caller.
 
     Source: 4.17. The proofs are bound to the credential, so answers cannot be moved to another one.
@@ -59,44 +59,46 @@ def read_ballot(election: Election, raw: bytes) -> Cast:
     key = points.read(credential)
     binding = f"{election.fingerprint}|{credential}"
     pairs = zip(election.questions, items(answers, len(election.questions)), strict=True)
-    choices = [each for asked, told in pairs for each in _read_answer(election.key, binding, asked, told)]
+    choices = [each for asked, answer in pairs for each in _read_answer(election.key, binding, asked, answer)]
     _check_signature(raw, key, signature)
-    return Cast(credential, tracker_of(raw), b"".join(each.alpha + each.beta for each in choices))
+    return CastBallot(credential, tracker_of(raw), b"".join(each.alpha + each.beta for each in choices))
 
 
-def read_checked_ballot(election: Election, raw: bytes) -> Cast:
+def read_checked_ballot(election: BallotElection, raw: bytes) -> CastBallot:
     """The same without looking at any proof: for a ballot that `read_ballot` took when it came."""
     credential, answers, _signature = _parts(election, raw)
     pairs = zip(election.questions, items(answers, len(election.questions)), strict=True)
-    choices = [each for asked, told in pairs for each in _ciphertexts(asked, told)]
-    return Cast(text(credential), tracker_of(raw), b"".join(each.alpha + each.beta for each in choices))
+    choices = [each for asked, answer in pairs for each in _ciphertexts(asked, answer)]
+    return CastBallot(text(credential), tracker_of(raw), b"".join(each.alpha + each.beta for each in choices))
 
 
-def _parts(election: Election, raw: bytes) -> list[Any]:
+def _parts(election: BallotElection, raw: bytes) -> list[Any]:
     """The credential, the answers and the signature of a ballot for this election."""
     uuid, fingerprint, *parts = fields(
         parse(raw), "election_uuid", "election_hash", "credential", "answers", "signature"
     )
     if uuid != election.uuid or fingerprint != election.fingerprint:
-        raise Refused("The ballot is for another election.")
+        raise InvalidBallotData("The ballot is for another election.")
     return parts
 
 
-def _ciphertexts(question: Asked, told: object) -> list[Ciphertext]:
+def _ciphertexts(question: AnyQuestion, answer: object) -> list[Ciphertext]:
     """Those of an answer, its proofs aside."""
     if isinstance(question, RankedQuestion):
-        return [read_ciphertext(fields(told, *ranked.ANSWER)[0])]
-    return [read_ciphertext(each) for each in items(fields(told, *_ANSWER)[0], question.width)]
+        return [read_ciphertext(fields(answer, *ranked.ANSWER)[0])]
+    return [read_ciphertext(each) for each in items(fields(answer, *_ANSWER)[0], question.width)]
 
 
-def _read_answer(key: bytes, binding: str, question: Asked, told: object) -> tuple[Ciphertext, ...]:
+def _read_answer(key: bytes, binding: str, question: AnyQuestion, data: object) -> tuple[Ciphertext, ...]:
     """The ciphertexts of an answer whose proofs hold (4.11.1)."""
     if isinstance(question, RankedQuestion):
-        return ranked.read_answer(key, binding, told)
-    choices, individual, overall, blank = fields(told, *_ANSWER)
+        return ranked.read_answer(key, binding, data)
+    choices, individual, overall, blank = fields(data, *_ANSWER)
     if (blank is not None) != question.may_be_blank:
-        raise Refused("The proof about a blank answer is missing, or not asked for.")
-    answer = Answer(key, binding, tuple(read_ciphertext(each) for each in items(choices, question.width)))
+        raise InvalidBallotData("The proof about a blank answer is missing, or not asked for.")
+    answer = EncryptedAnswer(
+        key, binding, tuple(read_ciphertext(each) for each in items(choices, question.width))
+    )
     # These come first: they check each point, which the sums below rely on.
     _check_each(answer, items(individual, question.width))
     if question.may_be_blank:
@@ -106,30 +108,32 @@ def _read_answer(key: bytes, binding: str, question: Asked, told: object) -> tup
     return answer.choices
 
 
-def _check_each(answer: Answer, told: list[Any]) -> None:
+def _check_each(answer: EncryptedAnswer, individual_proofs: list[Any]) -> None:
     """Every choice is 0 or 1 (4.12)."""
-    for choice, proofs in zip(answer.choices, told, strict=True):
+    for choice, proofs in zip(answer.choices, individual_proofs, strict=True):
         claims = interval(answer.key, choice, 0, 1)
         what = "The proof that a choice is 0 or 1"
-        check_one_of(f"prove|{answer.binding}|{choice.spelled}", claims, read_proofs(proofs, 2), what)
+        check_one_of(f"prove|{answer.binding}|{choice.spelling}", claims, read_proofs(proofs, 2), what)
 
 
-def _check_sum(answer: Answer, question: Question, told: object) -> None:
+def _check_sum(answer: EncryptedAnswer, question: Question, overall_proof: object) -> None:
     """As many are chosen as the question allows (4.12)."""
     total = product(answer.choices)
     claims = interval(answer.key, total, question.lowest, question.highest)
     what = "The proof of how many are chosen"
-    check_one_of(f"prove|{answer.whole}|{total.spelled}", claims, read_proofs(told, len(claims)), what)
+    check_one_of(
+        f"prove|{answer.whole}|{total.spelling}", claims, read_proofs(overall_proof, len(claims)), what
+    )
 
 
-def _check_with_blank(answer: Answer, question: Question, overall: object, blank: object) -> None:
+def _check_with_blank(answer: EncryptedAnswer, question: Question, overall: object, blank: object) -> None:
     """Either blank and nothing else, or as many as the question allows (4.13.3)."""
     mark, total = answer.choices[0], product(answer.choices[1:])
     nothing = [Claim(answer.key, mark), Claim(answer.key, total)]
     what = "The proof that a blank answer chooses nothing"
     check_one_of(f"bproof0|{answer.whole}", nothing, read_proofs(blank, 2), what)
     some = [
-        Claim(answer.key, mark.lowered(1)),
+        Claim(answer.key, mark.subtract(1)),
         *interval(answer.key, total, question.lowest, question.highest),
     ]
     what = "The proof of how many are chosen"
@@ -144,9 +148,9 @@ def product(choices: tuple[Ciphertext, ...]) -> Ciphertext:
     return total
 
 
-def _check_signature(raw: bytes, key: bytes, told: object) -> None:
+def _check_signature(raw: bytes, key: bytes, signature: object) -> None:
     """It is over the ballot without it; in the one spelling, that is what stands before (4.16, 4.17)."""
-    said, proof = fields(told, "hash", "proof")
-    if said != tracker_of(raw[: raw.rindex(_SIGNATURE)] + b"}"):
-        raise Refused("The ballot is not the one that was signed.")
-    check_knowledge(f"sig|{said}", key, read_proof(proof), "The signature of the credential")
+    signed_digest, proof = fields(signature, "hash", "proof")
+    if signed_digest != tracker_of(raw[: raw.rindex(_SIGNATURE)] + b"}"):
+        raise InvalidBallotData("The ballot is not the one that was signed.")
+    check_knowledge(f"sig|{signed_digest}", key, read_proof(proof), "The signature of the credential")

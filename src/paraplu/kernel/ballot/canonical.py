@@ -7,7 +7,7 @@ from collections.abc import Buffer
 from hashlib import sha256
 from typing import Any
 
-from .refusals import Refused
+from .refusals import InvalidBallotData
 
 _HASH = re.compile(r"[0-9a-f]{64}")
 
@@ -23,9 +23,9 @@ def parse(raw: Buffer) -> Any:
         value = json.loads(text, parse_float=_refuse, parse_constant=_refuse)
         is_canonical = write(value) == text
     except (ValueError, RecursionError):
-        raise Refused("It is no JSON that the specification knows.") from None
+        raise InvalidBallotData("It is no JSON that the specification knows.") from None
     if not is_canonical:
-        raise Refused("Its JSON is not in the one compact spelling.")
+        raise InvalidBallotData("Its JSON is not in the one compact spelling.")
     return value
 
 
@@ -40,38 +40,38 @@ def fields(value: object, *names: str) -> list[Any]:
     A field that is there and null is not absent, but wrong.
     """
     if not isinstance(value, dict):
-        raise Refused("A part of it is no JSON object.")
+        raise InvalidBallotData("A part of it is no JSON object.")
     present = [name.lstrip("?") for name in names if name[0] != "?" or value.get(name[1:]) is not None]
     if list(value) != present:
-        raise Refused(f"An object has not exactly the fields {', '.join(names)}, in this order.")
+        raise InvalidBallotData(f"An object has not exactly the fields {', '.join(names)}, in this order.")
     return [value.get(name.lstrip("?")) for name in names]
 
 
 def items(value: object, count: int | None = None) -> list[Any]:
     """A list; with `count`, of so many."""
     if not isinstance(value, list) or count not in (None, len(value)):
-        raise Refused("A list is missing, or has not as many entries as it must have.")
+        raise InvalidBallotData("A list is missing, or has not as many entries as it must have.")
     return value
 
 
 def text(value: object) -> str:
     """A string."""
     if not isinstance(value, str):
-        raise Refused("A part of it is no text.")
+        raise InvalidBallotData("A part of it is no text.")
     return value
 
 
 def whole(value: object, lowest: int, highest: int) -> int:
     """A whole number, not below the one and not above the other."""
     if type(value) is not int or not lowest <= value <= highest:
-        raise Refused(f"A number is not from {lowest} to {highest}.")
+        raise InvalidBallotData(f"A number is not from {lowest} to {highest}.")
     return value
 
 
 def digest(value: object) -> str:
     """A SHA-256 in 64 small hexadecimal digits."""
     if not isinstance(value, str) or not _HASH.fullmatch(value):
-        raise Refused("A hash is not 64 small hexadecimal digits.")
+        raise InvalidBallotData("A hash is not 64 small hexadecimal digits.")
     return value
 
 

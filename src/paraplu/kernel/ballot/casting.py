@@ -7,18 +7,18 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from . import chance, codes, points
-from .ballots import Answer, product
+from .ballots import EncryptedAnswer, product
 from .canonical import tracker_of, write
 from .chance import Draw
-from .election import Election, Question
-from .proofs import Ciphertext, Claim, Proof, interval
+from .election import BallotElection, Question
+from .proofs import Ciphertext, Claim, ZeroKnowledgeProof, interval
 from .proving import prove_knowledge, prove_one_of
-from .refusals import Refused
+from .refusals import InvalidBallotData
 
 Choices = Sequence[Sequence[int]]
 
 
-class Encrypted(NamedTuple):
+class EncryptedNumber(NamedTuple):
     """A ciphertext, and what only its maker knows: the number in it and the randomness."""
 
     number: int
@@ -26,43 +26,45 @@ class Encrypted(NamedTuple):
     ciphertext: Ciphertext
 
 
-def make_ballot(election: Election, code: str, choices: Choices, draw: Draw = chance.scalar) -> bytes:
+def make_ballot(election: BallotElection, code: str, choices: Choices, draw: Draw = chance.scalar) -> bytes:
     """The ballot of a credential, to be cast as it is; raise `Refused` for choices that are not allowed.
 
     `choices` has a row for each question: 1 for what is chosen and 0 for all else, blank first where a blank
     answer is possible. Source: 4.17.
     """
     secret = codes.secret(code, election.uuid)
-    credential = points.spelled(points.generator_power(secret))
+    credential = points.spell_point(points.generator_power(secret))
     binding = f"{election.fingerprint}|{credential}"
-    pairs = _answered(election, choices)
+    pairs = _questions_with_choices(election, choices)
     ballot = {
         "election_uuid": election.uuid,
         "election_hash": election.fingerprint,
         "credential": credential,
         "answers": [_answer(election.key, binding, question, row, draw) for question, row in pairs],
     }
-    said = tracker_of(write(ballot).encode())
-    proof = prove_knowledge(f"sig|{said}", secret, draw)
-    return write(ballot | {"signature": {"hash": said, "proof": proof.told}}).encode()
+    digest = tracker_of(write(ballot).encode())
+    proof = prove_knowledge(f"sig|{digest}", secret, draw)
+    return write(ballot | {"signature": {"hash": digest, "proof": proof.as_dict}}).encode()
 
 
 def check_choices(question: Question, row: Sequence[int]) -> None:
     """Raise `Refused` unless a question may be answered so (4.9.1)."""
     if len(row) != question.width or any(number not in (0, 1) for number in row):
-        raise Refused(f"“{question.title}” takes {question.width} numbers, each 0 or 1.")
+        raise InvalidBallotData(f"“{question.title}” takes {question.width} numbers, each 0 or 1.")
     is_blank, chosen = _split(question, row)
     if is_blank and chosen:
-        raise Refused(f"“{question.title}” is left blank, or answered, but not both.")
+        raise InvalidBallotData(f"“{question.title}” is left blank, or answered, but not both.")
     if not is_blank and not question.lowest <= chosen <= question.highest:
         several = f"from {question.lowest} to {question.highest}"
         count = str(question.lowest) if question.lowest == question.highest else several
-        raise Refused(f"“{question.title}” takes {count} of its answers.")
+        raise InvalidBallotData(f"“{question.title}” takes {count} of its answers.")
 
 
-def _answered(election: Election, choices: Choices) -> list[tuple[Question, Sequence[int]]]:
+def _questions_with_choices(
+    election: BallotElection, choices: Choices
+) -> list[tuple[Question, Sequence[int]]]:
     if len(choices) != len(election.questions):
-        raise Refused(f"The election asks {len(election.questions)} questions.")
+        raise InvalidBallotData(f"The election asks {len(election.questions)} questions.")
     pairs = list(zip(election.homomorphic(), choices, strict=True))
     for question, row in pairs:
         check_choices(question, row)
@@ -76,54 +78,56 @@ def _split(question: Question, row: Sequence[int]) -> tuple[bool, int]:
 
 def _answer(key: bytes, binding: str, question: Question, row: Sequence[int], draw: Draw) -> dict[str, Any]:
     """Source: 4.11.1. The draws come in the order of the fields."""
-    parts = [_encrypted(key, number, draw) for number in row]
-    answer = Answer(key, binding, tuple(part.ciphertext for part in parts))
-    told: dict[str, Any] = {
-        "choices": [part.ciphertext.told for part in parts],
-        "individual_proofs": [_told(_prove_choice(answer, part, draw)) for part in parts],
+    parts = [_encrypt(key, number, draw) for number in row]
+    answer = EncryptedAnswer(key, binding, tuple(part.ciphertext for part in parts))
+    data: dict[str, Any] = {
+        "choices": [part.ciphertext.as_dict for part in parts],
+        "individual_proofs": [_as_dicts(_prove_choice(answer, part, draw)) for part in parts],
     }
     if question.may_be_blank:
         some, nothing = _prove_with_blank(answer, question, parts, draw)
-        return told | {"overall_proof": _told(some), "blank_proof": _told(nothing)}
-    return told | {"overall_proof": _told(_prove_sum(answer, question, parts, draw))}
+        return data | {"overall_proof": _as_dicts(some), "blank_proof": _as_dicts(nothing)}
+    return data | {"overall_proof": _as_dicts(_prove_sum(answer, question, parts, draw))}
 
 
-def _encrypted(key: bytes, number: int, draw: Draw) -> Encrypted:
+def _encrypt(key: bytes, number: int, draw: Draw) -> EncryptedNumber:
     randomness = draw()
     hidden = points.product(points.power(key, randomness), points.generator_power(number))
-    return Encrypted(number, randomness, Ciphertext(points.generator_power(randomness), hidden))
+    return EncryptedNumber(number, randomness, Ciphertext(points.generator_power(randomness), hidden))
 
 
-def _summed(parts: Sequence[Encrypted]) -> Encrypted:
-    return Encrypted(
+def _sum_parts(parts: Sequence[EncryptedNumber]) -> EncryptedNumber:
+    return EncryptedNumber(
         sum(part.number for part in parts),
         sum(part.randomness for part in parts) % points.ORDER,
         product(tuple(part.ciphertext for part in parts)),
     )
 
 
-def _prove_choice(answer: Answer, part: Encrypted, draw: Draw) -> list[Proof]:
+def _prove_choice(answer: EncryptedAnswer, part: EncryptedNumber, draw: Draw) -> list[ZeroKnowledgeProof]:
     """It is 0 or 1 (4.12)."""
     claims = interval(answer.key, part.ciphertext, 0, 1)
-    prefix = f"prove|{answer.binding}|{part.ciphertext.spelled}"
+    prefix = f"prove|{answer.binding}|{part.ciphertext.spelling}"
     return prove_one_of(prefix, claims, part.number, part.randomness, draw)
 
 
-def _prove_sum(answer: Answer, question: Question, parts: Sequence[Encrypted], draw: Draw) -> list[Proof]:
+def _prove_sum(
+    answer: EncryptedAnswer, question: Question, parts: Sequence[EncryptedNumber], draw: Draw
+) -> list[ZeroKnowledgeProof]:
     """As many are chosen as the question allows (4.12)."""
-    total = _summed(parts)
+    total = _sum_parts(parts)
     claims = interval(answer.key, total.ciphertext, question.lowest, question.highest)
-    prefix = f"prove|{answer.whole}|{total.ciphertext.spelled}"
+    prefix = f"prove|{answer.whole}|{total.ciphertext.spelling}"
     return prove_one_of(prefix, claims, total.number - question.lowest, total.randomness, draw)
 
 
 def _prove_with_blank(
-    answer: Answer, question: Question, parts: Sequence[Encrypted], draw: Draw
-) -> tuple[list[Proof], list[Proof]]:
+    answer: EncryptedAnswer, question: Question, parts: Sequence[EncryptedNumber], draw: Draw
+) -> tuple[list[ZeroKnowledgeProof], list[ZeroKnowledgeProof]]:
     """Blank, or as many as the question allows; and not blank, or nothing else (4.13)."""
-    mark, total = parts[0], _summed(parts[1:])
+    mark, total = parts[0], _sum_parts(parts[1:])
     some = [
-        Claim(answer.key, mark.ciphertext.lowered(1)),
+        Claim(answer.key, mark.ciphertext.subtract(1)),
         *interval(answer.key, total.ciphertext, question.lowest, question.highest),
     ]
     nothing = [Claim(answer.key, mark.ciphertext), Claim(answer.key, total.ciphertext)]
@@ -134,5 +138,5 @@ def _prove_with_blank(
     return overall, prove_one_of(f"bproof0|{answer.whole}", nothing, true, known.randomness, draw)
 
 
-def _told(proofs: Sequence[Proof]) -> list[dict[str, str]]:
-    return [proof.told for proof in proofs]
+def _as_dicts(proofs: Sequence[ZeroKnowledgeProof]) -> list[dict[str, str]]:
+    return [proof.as_dict for proof in proofs]

@@ -15,27 +15,27 @@ from .codes import seed_of
 from .election import GROUP
 from .proofs import check_signature, read_proof
 from .proving import prove_knowledge, sign
-from .refusals import Refused
-from .setup import Trustee
+from .refusals import InvalidBallotData
+from .setup import TrusteeItem
 from .trustees import (
     MOST_TRUSTEES,
     Certificate,
-    agreed,
-    evaluated,
+    agreement_message,
+    evaluate_commitments,
     read_certificates,
     read_commitments,
     read_share,
     sum_commitments,
 )
 
-Told = dict[str, Any]
+CeremonyMessage = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Gathering:
     """All who take part, by their certificates; `digest` is what they compare before the second round."""
 
-    told: list[Any]
+    certificates: list[Any]
     needed: int
     seats: tuple[Certificate, ...]
     digest: str
@@ -50,7 +50,7 @@ class Dealing(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Keys:
+class TrusteeKeys:
     """What is derived from a scrutineer's code alone: by which she signs, and by which she opens (4.6.1)."""
 
     seed: str
@@ -63,43 +63,45 @@ class Keys:
         return Certificate(points.generator_power(self.signing), points.generator_power(self.opening))
 
 
-def keys_of(code: str) -> Keys:
+def keys_of(code: str) -> TrusteeKeys:
     """Source: 4.6.1."""
     seed = seed_of(code)
-    return Keys(seed, points.challenge(f"sk|{seed}"), points.challenge(f"dk|{seed}"))
+    return TrusteeKeys(seed, points.challenge(f"sk|{seed}"), points.challenge(f"dk|{seed}"))
 
 
-def make_certificate(code: str, seat: tuple[int, int, int], draw: Draw = chance.scalar) -> Told:
+def make_certificate(code: str, seat: tuple[int, int, int], draw: Draw = chance.scalar) -> CeremonyMessage:
     """The first round. `seat`: her index from 1, how many are needed, how many take part (4.6.2)."""
     index, needed, size = seat
     if not 1 <= needed <= size <= MOST_TRUSTEES or not 1 <= index <= size:
-        raise Refused("A place is from 1 to the number of all, and so is the number of those who are needed.")
+        raise InvalidBallotData(
+            "A place is from 1 to the number of all, and so is the number of those who are needed."
+        )
     keys = keys_of(code)
-    told = {
+    content = {
         "context": {"group": GROUP, "size": size, "threshold": needed, "index": index},
-        "verification": points.spelled(keys.certificate.verification),
-        "encryption": points.spelled(keys.certificate.encryption),
+        "verification": points.spell_point(keys.certificate.verification),
+        "encryption": points.spell_point(keys.certificate.encryption),
     }
-    return _signed(write(told), keys.signing, draw)
+    return _sign_message(write(content), keys.signing, draw)
 
 
 def read_gathering(certs: Sequence[Any], needed: int) -> Gathering:
     """The certificates of all, in their order; raise `Refused` where one is wrong (4.6.2)."""
-    told = list(certs)
-    seats = tuple(read_certificates(told, needed))
-    return Gathering(told, needed, seats, digest_of(write(told).encode()))
+    certificates = list(certs)
+    seats = tuple(read_certificates(certificates, needed))
+    return Gathering(certificates, needed, seats, digest_of(write(certificates).encode()))
 
 
-def make_dealing(code: str, gathering: Gathering, draw: Draw = chance.scalar) -> Told:
+def make_dealing(code: str, gathering: Gathering, draw: Draw = chance.scalar) -> CeremonyMessage:
     """The second round; raise `Refused` where this code has no certificate among them (4.6.4)."""
     keys = keys_of(code)
     index = index_of(keys, gathering)
     polynomial = _polynomial(keys, gathering, index)
-    commitments = [points.spelled(points.generator_power(each)) for each in polynomial]
-    coefexps = _signed(write({"coefexps": commitments}), keys.signing, draw)
-    signature = sign(agreed(gathering.told, commitments), keys.signing, draw).told
+    commitments = [points.spell_point(points.generator_power(each)) for each in polynomial]
+    coefexps = _sign_message(write({"coefexps": commitments}), keys.signing, draw)
+    signature = sign(agreement_message(gathering.certificates, commitments), keys.signing, draw).as_dict
     shares = [
-        _masked(gathering, (index, place), _value(polynomial, place), draw)
+        _mask_share(gathering, (index, place), _value(polynomial, place), draw)
         for place in range(1, len(gathering.seats) + 1)
     ]
     message = _second(gathering, index, [coefexps, signature, shares])
@@ -109,20 +111,20 @@ def make_dealing(code: str, gathering: Gathering, draw: Draw = chance.scalar) ->
         "coefexps": coefexps,
         "signature": signature,
         "shares": shares,
-        "proof": sign(message, keys.signing, draw).told,
+        "proof": sign(message, keys.signing, draw).as_dict,
     }
 
 
-def read_dealing(told: object, gathering: Gathering, index: int) -> Dealing:
+def read_dealing(data: object, gathering: Gathering, index: int) -> Dealing:
     """What the one at this place published in the second round; raise `Refused`. Nobody's share is opened."""
     where, digest, coefexps, signature, shares, proof = fields(
-        told, "index", "gathering", "coefexps", "signature", "shares", "proof"
+        data, "index", "gathering", "coefexps", "signature", "shares", "proof"
     )
     _check_frame(gathering, index, where, digest)
     signer = gathering.seats[index - 1].verification
     message = _second(gathering, index, [coefexps, signature, shares])
     check_signature(message, signer, read_proof(proof), "A scrutineer's signature of her shares")
-    commitments = read_commitments(coefexps, signature, gathering.told, signer, gathering.needed)
+    commitments = read_commitments(coefexps, signature, gathering.certificates, signer, gathering.needed)
     return Dealing(index, commitments, [_share(each) for each in items(shares, len(gathering.seats))])
 
 
@@ -134,55 +136,57 @@ def decryption_key(code: str, gathering: Gathering, dealings: Sequence[Dealing])
     keys = keys_of(code)
     index = index_of(keys, gathering)
     _check_all(gathering, dealings)
-    return sum(_opened(keys, gathering, index, dealing) for dealing in dealings) % points.ORDER
+    return sum(_open_share(keys, gathering, index, dealing) for dealing in dealings) % points.ORDER
 
 
 def make_key(
     code: str, gathering: Gathering, dealings: Sequence[Dealing], draw: Draw = chance.scalar
-) -> Told:
+) -> CeremonyMessage:
     """The third round: her own public key, with its proof and her signature (4.6.6)."""
     secret = decryption_key(code, gathering, dealings)
     keys = keys_of(code)
-    key = points.spelled(points.generator_power(secret))
-    told = {
-        "pok": prove_knowledge(f"pok|{GROUP}|{key}", secret, draw).told,
+    key = points.spell_point(points.generator_power(secret))
+    content = {
+        "pok": prove_knowledge(f"pok|{GROUP}|{key}", secret, draw).as_dict,
         "public_key": key,
-        "signature": sign(key, keys.signing, draw).told,
+        "signature": sign(key, keys.signing, draw).as_dict,
     }
-    return {"index": index_of(keys, gathering), "gathering": gathering.digest, "key": told}
+    return {"index": index_of(keys, gathering), "gathering": gathering.digest, "key": content}
 
 
-def read_key(told: object, gathering: Gathering, dealings: Sequence[Dealing], index: int) -> bytes:
+def read_key(data: object, gathering: Gathering, dealings: Sequence[Dealing], index: int) -> bytes:
     """The public key of the one at this place, which follows from what all dealt; raise `Refused`."""
-    where, digest, key = fields(told, "index", "gathering", "key")
+    where, digest, key = fields(data, "index", "gathering", "key")
     _check_frame(gathering, index, where, digest)
     _check_all(gathering, dealings)
     summed = sum_commitments([dealing.commitments for dealing in dealings])
-    return read_share(key, gathering.seats[index - 1].verification, evaluated(summed, index))
+    return read_share(key, gathering.seats[index - 1].verification, evaluate_commitments(summed, index))
 
 
-def threshold_trustees(gathering: Gathering, dealt: Sequence[Told], keys: Sequence[Told]) -> Trustee:
+def threshold_trustees(
+    gathering: Gathering, dealt: Sequence[CeremonyMessage], keys: Sequence[CeremonyMessage]
+) -> TrusteeItem:
     """What is published of a ceremony, from the messages of its rounds, which were checked (4.6.7)."""
-    told = {
+    content = {
         "threshold": gathering.needed,
-        "certs": gathering.told,
+        "certs": gathering.certificates,
         "coefexps": [each["coefexps"] for each in dealt],
         "signatures": [each["signature"] for each in dealt],
         "verification_keys": [each["key"] for each in keys],
     }
-    return "Pedersen", told
+    return "Pedersen", content
 
 
-def index_of(keys: Keys, gathering: Gathering) -> int:
+def index_of(keys: TrusteeKeys, gathering: Gathering) -> int:
     """The place of these keys, from 1; raise `Refused` where they have none."""
     if keys.certificate not in gathering.seats:
-        raise Refused("This code belongs to none of those who take part.")
+        raise InvalidBallotData("This code belongs to none of those who take part.")
     return gathering.seats.index(keys.certificate) + 1
 
 
-def _signed(message: str, key: int, draw: Draw) -> Told:
+def _sign_message(message: str, key: int, draw: Draw) -> CeremonyMessage:
     """`signed_msg` of 4.6.1."""
-    return {"message": message, "signature": sign(message, key, draw).told}
+    return {"message": message, "signature": sign(message, key, draw).as_dict}
 
 
 def _second(gathering: Gathering, index: int, parts: list[Any]) -> str:
@@ -190,14 +194,14 @@ def _second(gathering: Gathering, index: int, parts: list[Any]) -> str:
     return f"paraplu-round2|{gathering.digest}|{index}|{digest_of(write(parts).encode())}"
 
 
-def _polynomial(keys: Keys, gathering: Gathering, index: int) -> list[int]:
+def _polynomial(keys: TrusteeKeys, gathering: Gathering, index: int) -> list[int]:
     """Derived, so that a closed browser loses nothing; another gathering gives another."""
     place = f"{gathering.digest}|{index}"
     made = [
         points.wide(f"paraplu-coefficient|{keys.seed}|{place}|{degree}") for degree in range(gathering.needed)
     ]
     if 0 in made:
-        raise Refused("A coefficient is 0: make another code.")
+        raise InvalidBallotData("A coefficient is 0: make another code.")
     return made
 
 
@@ -206,40 +210,40 @@ def _value(polynomial: Sequence[int], place: int) -> int:
     return sum(powers) % points.ORDER
 
 
-def _masked(gathering: Gathering, places: tuple[int, int], value: int, draw: Draw) -> Told:
+def _mask_share(gathering: Gathering, places: tuple[int, int], value: int, draw: Draw) -> CeremonyMessage:
     """A share that only the one at the second place can read."""
     nonce = draw()
     point = points.generator_power(nonce)
     common = points.power(gathering.seats[places[1] - 1].encryption, nonce)
     masked = (value + _mask(gathering, places, point, common)) % points.ORDER
-    return {"point": points.spelled(point), "share": str(masked)}
+    return {"point": points.spell_point(point), "share": str(masked)}
 
 
 def _mask(gathering: Gathering, places: tuple[int, int], point: bytes, common: bytes) -> int:
     who = f"{gathering.digest}|{places[0]}|{places[1]}"
-    return points.wide(f"paraplu-share|{who}|{points.spelled(point)}|{points.spelled(common)}")
+    return points.wide(f"paraplu-share|{who}|{points.spell_point(point)}|{points.spell_point(common)}")
 
 
-def _share(told: object) -> tuple[bytes, int]:
-    point, share = fields(told, "point", "share")
+def _share(data: object) -> tuple[bytes, int]:
+    point, share = fields(data, "point", "share")
     return points.read(point), points.read_scalar(share)
 
 
-def _opened(keys: Keys, gathering: Gathering, index: int, dealing: Dealing) -> int:
+def _open_share(keys: TrusteeKeys, gathering: Gathering, index: int, dealing: Dealing) -> int:
     """The share that one dealt to another; it must be what she committed to (4.6.5)."""
     point, masked = dealing.shares[index - 1]
     common = points.power(point, keys.opening)
     share = (masked - _mask(gathering, (dealing.place, index), point, common)) % points.ORDER
-    if points.generator_power(share) != evaluated(dealing.commitments, index):
-        raise Refused(f"The share from place {dealing.place} is not what she committed to.")
+    if points.generator_power(share) != evaluate_commitments(dealing.commitments, index):
+        raise InvalidBallotData(f"The share from place {dealing.place} is not what she committed to.")
     return share
 
 
 def _check_frame(gathering: Gathering, index: int, where: object, digest: object) -> None:
     if type(where) is not int or where != index or digest != gathering.digest:
-        raise Refused("This was published for another place, or for another ceremony.")
+        raise InvalidBallotData("This was published for another place, or for another ceremony.")
 
 
 def _check_all(gathering: Gathering, dealings: Sequence[Dealing]) -> None:
     if [dealing.place for dealing in dealings] != list(range(1, len(gathering.seats) + 1)):
-        raise Refused("Not everybody has dealt yet, or not in their order.")
+        raise InvalidBallotData("Not everybody has dealt yet, or not in their order.")

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from . import archive
-from .archive import Member
+from .archive import ArchiveMember
 from .canonical import digest, digest_of, fields, items, parse, text, write
-from .refusals import Refused, Unreadable, WrongEvent
+from .refusals import InvalidBallotData, InvalidEvent, UnreadableArchive
 
 # How many data stand before an event of each type; the last is its payload, which names the others.
 _DATA = {
@@ -37,7 +37,7 @@ _UNNAMED = "unknown"
 _NOTHING = re.compile(rb'{"decryption_factors":\[\[\](,\[\])*\],"decryption_proofs":\[\[\](,\[\])*\]}')
 
 
-class End(NamedTuple):
+class ArchiveEnd(NamedTuple):
     """Where an archive ends: all that must be known to append to it. `head` is the hash of the last event."""
 
     height: int
@@ -46,18 +46,18 @@ class End(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class ArchiveEvent:
     """One event with the data that stand before it; `head` is its own hash, in hexadecimal."""
 
     height: int
     kind: str
     head: str
-    data: tuple[Member, ...]
+    data: tuple[ArchiveMember, ...]
 
     @property
-    def end(self) -> End:
+    def end(self) -> ArchiveEnd:
         """An archive that ends here."""
-        return End(self.height, self.kind, self.head)
+        return ArchiveEnd(self.height, self.kind, self.head)
 
     @property
     def payload(self) -> memoryview:
@@ -69,32 +69,32 @@ class Event:
 class Chain:
     """The events up to the first whose place in the chain is wrong; `fault` is that one, if there is one."""
 
-    events: Sequence[Event]
-    fault: WrongEvent | None
+    events: Sequence[ArchiveEvent]
+    fault: InvalidEvent | None
 
 
-def follow(members: Sequence[Member]) -> Chain:
+def follow(members: Sequence[ArchiveMember]) -> Chain:
     """Hash everything and follow the chain; raise `Unreadable` where it ends between data and their event.
 
     Contents are not looked at: a wrong ballot before a break in the chain is still the first wrong event.
     """
-    events: list[Event] = []
-    waiting: list[Member] = []
+    events: list[ArchiveEvent] = []
+    waiting: list[ArchiveMember] = []
     seen: set[str] = set()
     for place, member in enumerate(members):
         try:
             _check_member(member, seen)
             if member.is_event:
                 events.append(_event(member, events[-1] if events else None, tuple(waiting)))
-        except Refused as refused:
-            return Chain(events, WrongEvent(len(events), _kind(members[place:]), str(refused)))
+        except InvalidBallotData as refused:
+            return Chain(events, InvalidEvent(len(events), _kind(members[place:]), str(refused)))
         waiting = [] if member.is_event else [*waiting, member]
     if waiting or not events:
-        raise Unreadable("The archive is cut off: its last data belong to no event.")
+        raise UnreadableArchive("The archive is cut off: its last data belong to no event.")
     return Chain(events, None)
 
 
-def end_of(raw: bytes) -> End | None:
+def end_of(raw: bytes) -> ArchiveEnd | None:
     """The last event of an archive, None where there is none yet; raise as reading it would.
 
     Only hashes and order are looked at.
@@ -106,7 +106,9 @@ def end_of(raw: bytes) -> End | None:
     return chain.events[-1].end if chain.events else None
 
 
-def appended(end: End | None, kind: str, data: Sequence[bytes], time: int) -> tuple[bytes, End]:
+def append_event(
+    end: ArchiveEnd | None, kind: str, data: Sequence[bytes], time: int
+) -> tuple[bytes, ArchiveEnd]:
     """The bytes that put an event with its data, the payload last, after `end`; and the new end.
 
     Raise `Refused` where it may not stand there. That the data are right, and not in the archive already, is
@@ -115,16 +117,16 @@ def appended(end: End | None, kind: str, data: Sequence[bytes], time: int) -> tu
     """
     _check_order(kind, end.kind if end else "")
     items(list(data), _DATA[kind])
-    told: dict[str, Any] = {"parent": end.head} if end else {}
-    told |= {"height": end.height + 1 if end else 0, "type": kind}
-    told |= {"payload": digest_of(data[-1])} if data else {}
-    event = write(told).encode()
+    content: dict[str, Any] = {"parent": end.head} if end else {}
+    content |= {"height": end.height + 1 if end else 0, "type": kind}
+    content |= {"payload": digest_of(data[-1])} if data else {}
+    event = write(content).encode()
     members = [archive.member(f"{digest_of(each)}.data.json", each, time) for each in data]
     written = [*members, archive.member(f"{digest_of(event)}.event.json", event, time)]
-    return b"".join(written), End(told["height"], kind, digest_of(event))
+    return b"".join(written), ArchiveEnd(content["height"], kind, digest_of(event))
 
 
-def extends(old: Sequence[Member], new: Sequence[Member]) -> int | None:
+def extends(old: Sequence[ArchiveMember], new: Sequence[ArchiveMember]) -> int | None:
     """None if the new archive begins with all of the old; else the height of the first event that differs.
 
     Source: 3.5.1, step 2. The times in headers are not compared.
@@ -140,44 +142,48 @@ def reference(payload: memoryview, *names: str) -> list[Any]:
     return fields(parse(payload), *names)
 
 
-def check_references(event: Event, told: Sequence[object]) -> None:
+def check_references(event: ArchiveEvent, references: Sequence[object]) -> None:
     """Raise `Refused` unless the payload names exactly the data that stand before it, in that order."""
-    if [digest(each) for each in told] != [member.digest for member in event.data[:-1]]:
-        raise Refused("It names other data than those that stand before it.")
+    if [digest(each) for each in references] != [member.digest for member in event.data[:-1]]:
+        raise InvalidBallotData("It names other data than those that stand before it.")
 
 
-def _check_member(member: Member, seen: set[str]) -> None:
+def _check_member(member: ArchiveMember, seen: set[str]) -> None:
     if digest_of(member.content) != member.digest:
-        raise Refused("The name of its bytes is not their hash.")
+        raise InvalidBallotData("The name of its bytes is not their hash.")
     if member.digest in seen and not _NOTHING.fullmatch(member.content):
-        raise Refused("The same bytes stand in the archive already.")
+        raise InvalidBallotData("The same bytes stand in the archive already.")
     seen.add(member.digest)
 
 
-def _event(member: Member, before: Event | None, data: tuple[Member, ...]) -> Event:
+def _event(
+    member: ArchiveMember, before: ArchiveEvent | None, data: tuple[ArchiveMember, ...]
+) -> ArchiveEvent:
     """Source: 4.4, `event` and the table of a typical sequence, which is held to be the only one."""
     parent, height, kind, payload = fields(parse(member.content), "?parent", "height", "type", "?payload")
     if parent != (before.head if before else None):
-        raise Refused("It does not follow the event before it: its parent is another.")
+        raise InvalidBallotData("It does not follow the event before it: its parent is another.")
     if type(height) is not int or height != (before.height + 1 if before else 0):
-        raise Refused("Its height is not one more than that of the event before.")
+        raise InvalidBallotData("Its height is not one more than that of the event before.")
     _check_order(text(kind), before.kind if before else "")
     items(list(data), _DATA[kind])
     if payload != (data[-1].digest if data else None):
-        raise Refused("Its payload is not the data before it.")
-    return Event(height, kind, member.digest, data)
+        raise InvalidBallotData("Its payload is not the data before it.")
+    return ArchiveEvent(height, kind, member.digest, data)
 
 
 def _check_order(kind: str, before: str) -> None:
     if kind not in _FOLLOWED_BY[before]:
-        raise Refused(f"An event of this type may not stand {f'after {before}' if before else 'first'}.")
+        raise InvalidBallotData(
+            f"An event of this type may not stand {f'after {before}' if before else 'first'}."
+        )
 
 
-def _kind(members: Sequence[Member]) -> str:
+def _kind(members: Sequence[ArchiveMember]) -> str:
     """The type that the next event gives itself, for the sentence that names it; data belong to the next."""
     following = next((member for member in members if member.is_event), None)
     try:
-        told = parse(following.content).get("type") if following else None
-    except (Refused, AttributeError):
+        kind = parse(following.content).get("type") if following else None
+    except (InvalidBallotData, AttributeError):
         return _UNNAMED
-    return told if isinstance(told, str) and told in _DATA else _UNNAMED
+    return kind if isinstance(kind, str) and kind in _DATA else _UNNAMED

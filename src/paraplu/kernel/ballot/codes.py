@@ -8,7 +8,7 @@ import re
 
 from . import points
 from .chance import LETTERS, letters
-from .refusals import Refused
+from .refusals import InvalidBallotData
 
 LENGTH = 22
 _GROUPS = (5, 6, 5, 6)
@@ -28,7 +28,7 @@ def new_uuid() -> str:
 
 def complete(letters: str) -> str:
     """The code of 21 letters: with the last, in groups."""
-    return grouped(letters + _last(letters))
+    return in_groups(letters + _last(letters))
 
 
 def read_code(typed: str) -> str:
@@ -38,15 +38,19 @@ def read_code(typed: str) -> str:
     """
     code = _BETWEEN.sub("", typed)
     if any(letter not in LETTERS for letter in code):
-        raise Refused("A code has no such letter: it never has 0, O, I or l, and no other mark than dashes.")
+        raise InvalidBallotData(
+            "A code has no such letter: it never has 0, O, I or l, and no other mark than dashes."
+        )
     if len(code) != LENGTH:
-        raise Refused(f"A code has {LENGTH} letters and digits, and this has {len(code)}.")
+        raise InvalidBallotData(f"A code has {LENGTH} letters and digits, and this has {len(code)}.")
     if code[-1] != _last(code[:-1]):
-        raise Refused("A letter of the code is wrong, or two changed places: compare it with the paper.")
-    return grouped(code)
+        raise InvalidBallotData(
+            "A letter of the code is wrong, or two changed places: compare it with the paper."
+        )
+    return in_groups(code)
 
 
-def grouped(code: str) -> str:
+def in_groups(code: str) -> str:
     """22 letters in groups."""
     groups, start = [], 0
     for size in _GROUPS:

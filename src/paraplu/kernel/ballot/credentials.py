@@ -4,7 +4,7 @@ import re
 
 from . import points
 from .canonical import items, parse, text
-from .refusals import NotCheckedHere, Refused
+from .refusals import InvalidBallotData, UnsupportedArchive
 
 MOST_WEIGHT = 1_000_000
 _WEIGHT = re.compile(r"[1-9][0-9]{0,17}", re.ASCII)
@@ -18,23 +18,23 @@ def read_credentials(raw: memoryview) -> dict[str, int]:
     """
     entries = [text(entry).partition(",") for entry in items(parse(raw))]
     if len({comma for _, comma, _ in entries}) > 1:
-        raise Refused("Some credentials have a weight and some have none.")
+        raise InvalidBallotData("Some credentials have a weight and some have none.")
     credentials = {name: _weight(weight) if comma else 1 for name, comma, weight in entries}
     if len(credentials) != len(entries):
-        raise Refused("A credential stands in the list twice.")
+        raise InvalidBallotData("A credential stands in the list twice.")
     _check_order([points.read(name) for name in credentials])
     if sum(credentials.values()) > MOST_WEIGHT:
-        raise NotCheckedHere(f"The weights sum up to more than {MOST_WEIGHT}: not yet checked here.")
+        raise UnsupportedArchive(f"The weights sum up to more than {MOST_WEIGHT}: not yet checked here.")
     return credentials
 
 
-def _weight(told: str) -> int:
-    if not _WEIGHT.fullmatch(told):
-        raise Refused("A weight is no whole number from 1.")
-    return int(told)
+def _weight(value: str) -> int:
+    if not _WEIGHT.fullmatch(value):
+        raise InvalidBallotData("A weight is no whole number from 1.")
+    return int(value)
 
 
 def _check_order(credentials: list[bytes]) -> None:
-    orders = (sorted(credentials), sorted(credentials, key=points.spelled))
+    orders = (sorted(credentials), sorted(credentials, key=points.spell_point))
     if credentials not in orders:
-        raise Refused("The credentials are not sorted.")
+        raise InvalidBallotData("The credentials are not sorted.")

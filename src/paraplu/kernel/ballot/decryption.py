@@ -7,20 +7,20 @@ from typing import NamedTuple
 
 from . import embedding, points
 from .canonical import fields, items, parse, whole
-from .chain import Event, check_references, reference
-from .election import Asked, Election
+from .chain import ArchiveEvent, check_references, reference
+from .election import AnyQuestion, BallotElection
 from .proofs import Ciphertext, check_power, read_proof
 from .ranked import RankedQuestion
-from .refusals import Refused
+from .refusals import InvalidBallotData
 from .tally import Table
-from .trustees import Holders
+from .trustees import TrusteeGroup
 
 Factors = list[list[bytes]]
 # A number for each answer; of a ranked question for each ballot its numbers.
 Result = list[list[int] | list[list[int]]]
 
 
-class Opened(NamedTuple):
+class DecryptedTally(NamedTuple):
     """What the factors give; `improper` says how many rankings are no point that stands for numbers."""
 
     result: Result
@@ -35,7 +35,9 @@ class Partial(NamedTuple):
     digest: str
 
 
-def read_partial(event: Event, election: Election, tally: Table, keys: Sequence[bytes]) -> Partial:
+def read_partial(
+    event: ArchiveEvent, election: BallotElection, tally: Table, keys: Sequence[bytes]
+) -> Partial:
     """A partial decryption whose proofs hold; raise `Refused`.
 
     In this version of the protocol a proof hashes neither ciphertext nor factor, so one who lies can pass
@@ -47,11 +49,11 @@ def read_partial(event: Event, election: Election, tally: Table, keys: Sequence[
     return Partial(place, read_factors(event.data[0].content, election, tally, keys[place - 1]), payload)
 
 
-def read_factors(raw: Buffer, election: Election, tally: Table, key: bytes) -> Factors:
+def read_factors(raw: Buffer, election: BallotElection, tally: Table, key: bytes) -> Factors:
     """The factors of the trustee with this key, whose proofs hold; raise `Refused`. Source: 4.20."""
-    told, proofs = fields(parse(raw), "decryption_factors", "decryption_proofs")
+    factor_rows, proofs = fields(parse(raw), "decryption_factors", "decryption_proofs")
     factors: Factors = []
-    for row, some, held in zip(tally, items(told, len(tally)), items(proofs, len(tally)), strict=True):
+    for row, some, held in zip(tally, items(factor_rows, len(tally)), items(proofs, len(tally)), strict=True):
         triples = zip(row, items(some, len(row)), items(held, len(row)), strict=True)
         factors.append([_factor(election, key, *triple) for triple in triples])
     return factors
@@ -62,18 +64,20 @@ def factors_of(partials: Mapping[int, Partial]) -> dict[int, Factors]:
     return {place: partial.factors for place, partial in partials.items()}
 
 
-def is_enough(holders: Sequence[Holders], partials: Collection[int]) -> bool:
+def is_enough(holders: Sequence[TrusteeGroup], partials: Collection[int]) -> bool:
     """Whether everybody who must has decrypted, and so many of those who may as are needed."""
-    return all(len(_supplied(places, partials)) >= group.needed for group, places in _places(holders))
+    return all(
+        len(_decrypting_places(places, partials)) >= group.needed for group, places in _places(holders)
+    )
 
 
 def decrypt(
-    questions: Sequence[Asked],
+    questions: Sequence[AnyQuestion],
     tally: Table,
-    holders: Sequence[Holders],
+    holders: Sequence[TrusteeGroup],
     partials: Mapping[int, Factors],
     most: int,
-) -> Opened:
+) -> DecryptedTally:
     """The number for each answer, from 0 to `most`; raise `Refused` where the factors give none (4.21).
 
     Of a ranked question the numbers of each ballot, from 0 to 255.
@@ -82,7 +86,7 @@ def decrypt(
     result: Result = []
     improper = 0
     for row, (question, ciphertexts) in enumerate(zip(questions, tally, strict=True)):
-        factors = [_combined(holders, partials, row, column) for column in range(len(ciphertexts))]
+        factors = [_combine_factors(holders, partials, row, column) for column in range(len(ciphertexts))]
         pairs = zip(ciphertexts, factors, strict=True)
         opened = [points.quotient(each.beta, factor) for each, factor in pairs]
         if isinstance(question, RankedQuestion):
@@ -91,22 +95,22 @@ def decrypt(
             result.append(rankings)
         else:
             result.append([logarithm.of(point) for point in opened])
-    return Opened(result, improper)
+    return DecryptedTally(result, improper)
 
 
-def check_result(event: Event, computed: Result, most: int) -> None:
+def check_result(event: ArchiveEvent, computed: Result, most: int) -> None:
     """Raise `Refused` unless the published result is the computed one. Source: 4.21."""
-    (told,) = reference(event.payload, "result")
-    rows = [[_number(each, most) for each in items(row)] for row in items(told)]
+    (published,) = reference(event.payload, "result")
+    rows = [[_number(each, most) for each in items(row)] for row in items(published)]
     if rows != computed:
-        raise Refused("The result is not what the trustees decrypted.")
+        raise InvalidBallotData("The result is not what the trustees decrypted.")
 
 
-def _number(told: object, most: int) -> int | list[int]:
+def _number(value: object, most: int) -> int | list[int]:
     """Of an answer, or of each answer in a ranking."""
-    if isinstance(told, list):
-        return [whole(each, 0, embedding.HIGHEST) for each in told]
-    return whole(told, 0, most)
+    if isinstance(value, list):
+        return [whole(each, 0, embedding.HIGHEST) for each in value]
+    return whole(value, 0, most)
 
 
 class Logarithm:
@@ -129,32 +133,38 @@ class Logarithm:
             if exponent is not None and giant * self._stride + exponent <= self._most:
                 return giant * self._stride + exponent
             point = points.quotient(point, self._giant)
-        raise Refused("What the trustees decrypted is no number of votes: one of their factors is wrong.")
+        raise InvalidBallotData(
+            "What the trustees decrypted is no number of votes: one of their factors is wrong."
+        )
 
 
-def _factor(election: Election, key: bytes, ciphertext: Ciphertext, told: object, proof: object) -> bytes:
+def _factor(
+    election: BallotElection, key: bytes, ciphertext: Ciphertext, value: object, proof: object
+) -> bytes:
     """One decryption factor whose proof holds for the key that the trustee published (4.20)."""
-    factor = _read_factor(ciphertext, told)
-    text = f"decrypt|{election.fingerprint}|{points.spelled(key)}"
+    factor = _read_factor(ciphertext, value)
+    text = f"decrypt|{election.fingerprint}|{points.spell_point(key)}"
     what = "The proof of a decryption factor"
     check_power(text, ciphertext.alpha, read_proof(proof), (key, factor), what)
     return factor
 
 
-def _read_factor(ciphertext: Ciphertext, told: object) -> bytes:
+def _read_factor(ciphertext: Ciphertext, value: object) -> bytes:
     """Whatever her key is, the identity has one factor: itself. It stands where nobody voted."""
     if ciphertext.alpha != points.IDENTITY:
-        return points.read_for_power(told)
-    if told != points.spelled(points.IDENTITY):
-        raise Refused("Nothing was encrypted, and a decryption factor says otherwise.")
+        return points.read_for_power(value)
+    if value != points.spell_point(points.IDENTITY):
+        raise InvalidBallotData("Nothing was encrypted, and a decryption factor says otherwise.")
     return points.IDENTITY
 
 
-def _combined(holders: Sequence[Holders], partials: Mapping[int, Factors], row: int, column: int) -> bytes:
+def _combine_factors(
+    holders: Sequence[TrusteeGroup], partials: Mapping[int, Factors], row: int, column: int
+) -> bytes:
     """The factor of all trustees together; of those who may decrypt, the first who did and are needed."""
     factors = []
     for group, places in _places(holders):
-        inside = [places.index(place) + 1 for place in _supplied(places, partials)][: group.needed]
+        inside = [places.index(place) + 1 for place in _decrypting_places(places, partials)][: group.needed]
         for index in inside:
             factor = partials[places[index - 1]][row][column]
             factors.append(points.power(factor, lagrange(index, inside)))
@@ -170,7 +180,7 @@ def lagrange(index: int, others: Sequence[int]) -> int:
     return above * pow(below, -1, points.ORDER) % points.ORDER
 
 
-def _places(holders: Sequence[Holders]) -> list[tuple[Holders, range]]:
+def _places(holders: Sequence[TrusteeGroup]) -> list[tuple[TrusteeGroup, range]]:
     """The places of each group among all trustees, counted from 1."""
     placed, start = [], 1
     for group in holders:
@@ -179,5 +189,5 @@ def _places(holders: Sequence[Holders]) -> list[tuple[Holders, range]]:
     return placed
 
 
-def _supplied(places: range, partials: Collection[int]) -> list[int]:
+def _decrypting_places(places: range, partials: Collection[int]) -> list[int]:
     return [place for place in places if place in partials]

@@ -7,7 +7,7 @@ from typing import Any
 from . import points, ranked
 from .canonical import fields, items, parse, text, tracker_of, whole
 from .ranked import RankedQuestion
-from .refusals import NotCheckedHere, Refused
+from .refusals import InvalidBallotData, UnsupportedArchive
 
 GROUP = "Ed25519"
 VERSION = 1
@@ -30,18 +30,18 @@ class Question:
         return len(self.answers) + self.may_be_blank
 
 
-Asked = Question | RankedQuestion
+AnyQuestion = Question | RankedQuestion
 
 
 @dataclass(frozen=True, slots=True)
-class Election:
+class BallotElection:
     """`election` of 4.10, with its fingerprint (43 letters) and its key (a point)."""
 
     name: str
     description: str
     uuid: str
     key: bytes
-    questions: tuple[Asked, ...]
+    questions: tuple[AnyQuestion, ...]
     fingerprint: str
 
     @property
@@ -53,42 +53,42 @@ class Election:
         """Its questions; raise `Refused` where one is ranked: such an election is only checked here."""
         asked = tuple(question for question in self.questions if isinstance(question, Question))
         if len(asked) != len(self.questions):
-            raise Refused("A question is ranked: such an election is checked here, but not held.")
+            raise InvalidBallotData("A question is ranked: such an election is checked here, but not held.")
         return asked
 
 
-def read_election(raw: memoryview) -> Election:
+def read_election(raw: memoryview) -> BallotElection:
     """Raise `Refused`, or `NotCheckedHere` for another version, group or type of question."""
-    told = parse(raw)
-    _check_scope(told)
+    data = parse(raw)
+    _check_scope(data)
     named = fields(
-        told,
+        data,
         *("version", "description", "name", "group", "public_key", "questions", "uuid"),
         *("?administrator", "?credential_authority"),
     )
     _version, description, name, _group, key, questions, uuid, *people = named
-    for said in people:
-        text("" if said is None else said)
+    for person in people:
+        text("" if person is None else person)
     if not _UUID.fullmatch(text(uuid)):
-        raise Refused("The identifier of the election is not 14 or more characters of Base58.")
+        raise InvalidBallotData("The identifier of the election is not 14 or more characters of Base58.")
     asked = tuple(_question(question) for question in items(questions))
     if not asked:
-        raise Refused("The election asks nothing.")
-    return Election(text(name), text(description), uuid, points.read(key), asked, tracker_of(raw))
+        raise InvalidBallotData("The election asks nothing.")
+    return BallotElection(text(name), text(description), uuid, points.read(key), asked, tracker_of(raw))
 
 
-def _check_scope(told: Any) -> None:
+def _check_scope(data: Any) -> None:
     """Before any field: a later version may have others."""
-    if not isinstance(told, dict):
-        raise Refused("The election is no JSON object.")
-    version = told.get("version")
-    if type(version) is not int or version != VERSION or told.get("group") != GROUP:
-        raise NotCheckedHere(
+    if not isinstance(data, dict):
+        raise InvalidBallotData("The election is no JSON object.")
+    version = data.get("version")
+    if type(version) is not int or version != VERSION or data.get("group") != GROUP:
+        raise UnsupportedArchive(
             f"The election has another version or group than {VERSION} and {GROUP}: not yet checked here."
         )
-    questions = told.get("questions")
+    questions = data.get("questions")
     if isinstance(questions, list) and any(_is_of_other_type(question) for question in questions):
-        raise NotCheckedHere("The election has a question with lists: not yet checked here.")
+        raise UnsupportedArchive("The election has a question with lists: not yet checked here.")
 
 
 def _is_of_other_type(question: object) -> bool:
@@ -96,19 +96,19 @@ def _is_of_other_type(question: object) -> bool:
     return isinstance(question, dict) and question.get("type", ranked.TYPE) != ranked.TYPE
 
 
-def _question(told: object) -> Asked:
-    if isinstance(told, dict) and "type" in told:
-        return ranked.read_question(told)
-    return read_question(told)
+def _question(data: object) -> AnyQuestion:
+    if isinstance(data, dict) and "type" in data:
+        return ranked.read_question(data)
+    return read_question(data)
 
 
-def read_question(told: object) -> Question:
+def read_question(data: object) -> Question:
     """A homomorphic question (4.9.1); raise `Refused` for what nobody could answer."""
-    answers, blank, lowest, highest, title = fields(told, "answers", "?blank", "min", "max", "question")
-    said = tuple(text(answer) for answer in items(answers))
-    if not said:
-        raise Refused("A question has no answer.")
+    answers, blank, lowest, highest, title = fields(data, "answers", "?blank", "min", "max", "question")
+    answer_texts = tuple(text(answer) for answer in items(answers))
+    if not answer_texts:
+        raise InvalidBallotData("A question has no answer.")
     if type(blank) not in (bool, type(None)):
-        raise Refused("Whether a question may be left blank is not said by true or false.")
-    most = whole(highest, 0, len(said))
-    return Question(text(title), said, bool(blank), whole(lowest, 0, most), most)
+        raise InvalidBallotData("Whether a question may be left blank is not said by true or false.")
+    most = whole(highest, 0, len(answer_texts))
+    return Question(text(title), answer_texts, bool(blank), whole(lowest, 0, most), most)

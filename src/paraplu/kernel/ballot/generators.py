@@ -5,7 +5,7 @@ from functools import cache
 from hashlib import sha256
 
 from .points import GENERATOR, IDENTITY, product
-from .refusals import Refused
+from .refusals import InvalidBallotData
 
 SECONDARY = -1
 
@@ -19,7 +19,7 @@ def generators(count: int) -> Sequence[bytes]:
     """The first so many, all different, also from the two others. Source: tables 7 and 9."""
     found = [generator(number) for number in range(count)]
     if len({IDENTITY, GENERATOR, secondary_generator(), *found}) != count + 3:
-        raise Refused("Two of the generators that the shuffle needs are the same.")
+        raise InvalidBallotData("Two of the generators that the shuffle needs are the same.")
     return found
 
 
@@ -30,7 +30,7 @@ def generator(number: int) -> bytes:
     while True:
         try:
             return _times_eight(start.to_bytes(32, "little"))
-        except Refused:
+        except InvalidBallotData:
             start += 1
 
 

@@ -16,7 +16,7 @@ from nacl.bindings import (
     crypto_scalarmult_ed25519_noclamp,
 )
 
-from .refusals import NotCheckedHere, Refused
+from .refusals import InvalidBallotData, UnsupportedArchive
 
 ORDER = 2**252 + 27742317777372353535851937790883648493
 IDENTITY = b"\x01" + bytes(31)
@@ -33,7 +33,7 @@ def check_library() -> None:
     CVE-2025-69277. The lock has a sound one; who installs the verifier beside the system's may not.
     """
     if crypto_core_ed25519_is_valid_point(product(GENERATOR, _ORDER_TWO)):
-        raise NotCheckedHere(
+        raise UnsupportedArchive(
             "The libsodium of this machine accepts false points: install PyNaCl 1.6.2 or newer."
         )
 
@@ -41,7 +41,7 @@ def check_library() -> None:
 def read(value: object) -> bytes:
     """The point that a text spells; raise `Refused` for another form, the identity and any torsion."""
     point = read_for_power(value)
-    insist(point)
+    check_point(point)
     return point
 
 
@@ -51,20 +51,20 @@ def read_for_power(value: object) -> bytes:
     `power` checks it anyway, and a check costs half as much as the power: a ballot has many points.
     """
     if not isinstance(value, str) or not _POINT.fullmatch(value):
-        raise Refused("A point is not 64 small hexadecimal digits.")
+        raise InvalidBallotData("A point is not 64 small hexadecimal digits.")
     point = bytes.fromhex(value)[::-1]
     if point == IDENTITY:
-        raise Refused("A point is the identity.")
+        raise InvalidBallotData("A point is the identity.")
     return point
 
 
-def insist(point: bytes) -> None:
+def check_point(point: bytes) -> None:
     """Raise `Refused` unless the bytes are the canonical spelling of a point of prime order."""
     if not crypto_core_ed25519_is_valid_point(point):
-        raise Refused(_NOT_IN_GROUP)
+        raise InvalidBallotData(_NOT_IN_GROUP)
 
 
-def spelled(point: bytes) -> str:
+def spell_point(point: bytes) -> str:
     """A point as the archive and every hash spell it."""
     return point[::-1].hex()
 
@@ -72,10 +72,10 @@ def spelled(point: bytes) -> str:
 def read_scalar(value: object) -> int:
     """The number below the order that a text spells in decimal; raise `Refused` for any other."""
     if not isinstance(value, str) or not _SCALAR.fullmatch(value):
-        raise Refused("A number is not in plain decimal digits.")
+        raise InvalidBallotData("A number is not in plain decimal digits.")
     number = int(value)
     if number >= ORDER:
-        raise Refused("A number is not below the order of the group.")
+        raise InvalidBallotData("A number is not below the order of the group.")
     return number
 
 
@@ -88,12 +88,12 @@ def power(point: bytes, exponent: int) -> bytes:
     if point == IDENTITY:
         return IDENTITY
     if exponent == 0:
-        insist(point)
+        check_point(point)
         return IDENTITY
     try:
         return crypto_scalarmult_ed25519_noclamp(exponent.to_bytes(32, "little"), point)
     except RuntimeError:
-        insist(point)
+        check_point(point)
         raise
 
 
@@ -102,20 +102,20 @@ def generator_power(exponent: int) -> bytes:
     return crypto_scalarmult_ed25519_base_noclamp(exponent.to_bytes(32, "little")) if exponent else IDENTITY
 
 
-def product(one: bytes, other: bytes) -> bytes:
+def product(left: bytes, other: bytes) -> bytes:
     """The group's operation, written as multiplication in the specification."""
     try:
-        return crypto_core_ed25519_add(one, other)
+        return crypto_core_ed25519_add(left, other)
     except RuntimeError:
-        raise Refused(_NOT_IN_GROUP) from None
+        raise InvalidBallotData(_NOT_IN_GROUP) from None
 
 
-def quotient(one: bytes, other: bytes) -> bytes:
+def quotient(left: bytes, other: bytes) -> bytes:
     """The first times the inverse of the second."""
     try:
-        return crypto_core_ed25519_sub(one, other)
+        return crypto_core_ed25519_sub(left, other)
     except RuntimeError:
-        raise Refused(_NOT_IN_GROUP) from None
+        raise InvalidBallotData(_NOT_IN_GROUP) from None
 
 
 def digest(text: str) -> bytes:

@@ -19,19 +19,19 @@ from .points import (
     quotient,
     read_for_power,
     read_scalar,
-    spelled,
+    spell_point,
 )
-from .refusals import Refused
+from .refusals import InvalidBallotData
 
 
-class Proof(NamedTuple):
+class ZeroKnowledgeProof(NamedTuple):
     """Two scalars."""
 
     challenge: int
     response: int
 
     @property
-    def told(self) -> dict[str, str]:
+    def as_dict(self) -> dict[str, str]:
         """`proof` of 4.3, as it is written."""
         return {"challenge": str(self.challenge), "response": str(self.response)}
 
@@ -48,16 +48,16 @@ class Ciphertext(NamedTuple):
         return Ciphertext(product(self.alpha, other.alpha), product(self.beta, other.beta))
 
     @property
-    def spelled(self) -> str:
+    def spelling(self) -> str:
         """Both, with a comma, as hashes take them."""
-        return f"{spelled(self.alpha)},{spelled(self.beta)}"
+        return f"{spell_point(self.alpha)},{spell_point(self.beta)}"
 
     @property
-    def told(self) -> dict[str, str]:
+    def as_dict(self) -> dict[str, str]:
         """`ciphertext` of 4.3, as it is written."""
-        return {"alpha": spelled(self.alpha), "beta": spelled(self.beta)}
+        return {"alpha": spell_point(self.alpha), "beta": spell_point(self.beta)}
 
-    def lowered(self, amount: int) -> "Ciphertext":
+    def subtract(self, amount: int) -> "Ciphertext":
         """The same with so much less encrypted."""
         return Ciphertext(self.alpha, quotient(self.beta, generator_power(amount)))
 
@@ -69,20 +69,20 @@ class Claim:
     key: bytes
     ciphertext: Ciphertext
 
-    def commitments(self, proof: Proof) -> str:
+    def commitments(self, proof: ZeroKnowledgeProof) -> str:
         """Both commitments of a proof, spelled with a comma."""
         first = commitment(self.ciphertext.alpha, proof)
         second = product(power(self.key, proof.response), power(self.ciphertext.beta, proof.challenge))
-        return f"{spelled(first)},{spelled(second)}"
+        return f"{spell_point(first)},{spell_point(second)}"
 
 
-def read_proof(value: object) -> Proof:
+def read_proof(value: object) -> ZeroKnowledgeProof:
     """`proof` of 4.3."""
-    told, response = fields(value, "challenge", "response")
-    return Proof(read_scalar(told), read_scalar(response))
+    challenge_text, response = fields(value, "challenge", "response")
+    return ZeroKnowledgeProof(read_scalar(challenge_text), read_scalar(response))
 
 
-def read_proofs(value: object, count: int) -> list[Proof]:
+def read_proofs(value: object, count: int) -> list[ZeroKnowledgeProof]:
     """So many of them, one for each case that may be true."""
     return [read_proof(each) for each in items(value, count)]
 
@@ -93,23 +93,25 @@ def read_ciphertext(value: object) -> Ciphertext:
     return Ciphertext(read_for_power(alpha), read_for_power(beta))
 
 
-def commitment(public: bytes, proof: Proof) -> bytes:
+def commitment(public: bytes, proof: ZeroKnowledgeProof) -> bytes:
     """The generator to the response times the public point to the challenge."""
     return product(generator_power(proof.response), power(public, proof.challenge))
 
 
-def check_knowledge(prefix: str, public: bytes, proof: Proof, what: str) -> None:
+def check_knowledge(prefix: str, public: bytes, proof: ZeroKnowledgeProof, what: str) -> None:
     """Raise `Refused` unless whoever made the proof knew the exponent of this point (4.5, 4.6.1, 4.16)."""
-    if challenge(f"{prefix}|{spelled(commitment(public, proof))}") != proof.challenge:
-        raise Refused(f"{what} does not hold.")
+    if challenge(f"{prefix}|{spell_point(commitment(public, proof))}") != proof.challenge:
+        raise InvalidBallotData(f"{what} does not hold.")
 
 
-def check_signature(message: str, key: bytes, proof: Proof, what: str) -> None:
+def check_signature(message: str, key: bytes, proof: ZeroKnowledgeProof, what: str) -> None:
     """Raise `Refused` unless the holder of the key signed this message (4.6.1)."""
     check_knowledge(f"sigmsg|{message}", key, proof, what)
 
 
-def check_power(text: str, base: bytes, proof: Proof, pair: tuple[bytes, bytes], what: str) -> None:
+def check_power(
+    text: str, base: bytes, proof: ZeroKnowledgeProof, pair: tuple[bytes, bytes], what: str
+) -> None:
     """Raise `Refused` unless both points of the pair have the same exponent, to the generator and to `base`.
 
     The text is what the proof is bound to. Source: 4.20.
@@ -117,21 +119,23 @@ def check_power(text: str, base: bytes, proof: Proof, pair: tuple[bytes, bytes],
     public, factor = pair
     first = commitment(public, proof)
     second = product(power(base, proof.response), power(factor, proof.challenge))
-    if challenge(f"{text}|{spelled(first)},{spelled(second)}") != proof.challenge:
-        raise Refused(f"{what} does not hold.")
+    if challenge(f"{text}|{spell_point(first)},{spell_point(second)}") != proof.challenge:
+        raise InvalidBallotData(f"{what} does not hold.")
 
 
-def check_one_of(prefix: str, claims: Sequence[Claim], proofs: Sequence[Proof], what: str) -> None:
+def check_one_of(
+    prefix: str, claims: Sequence[Claim], proofs: Sequence[ZeroKnowledgeProof], what: str
+) -> None:
     """Raise `Refused` unless at least one of the claims is true; which one, nobody learns (4.12, 4.13.3)."""
     pairs = zip(claims, proofs, strict=True)
     commitments = ",".join(claim.commitments(proof) for claim, proof in pairs)
     if challenge(f"{prefix}|{commitments}") != sum(proof.challenge for proof in proofs) % ORDER:
-        raise Refused(f"{what} does not hold.")
+        raise InvalidBallotData(f"{what} does not hold.")
 
 
 def interval(key: bytes, ciphertext: Ciphertext, lowest: int, highest: int) -> list[Claim]:
     """One claim for each number from the lowest to the highest: that this is what is encrypted (4.12)."""
-    lowered = ciphertext.lowered(lowest) if lowest else ciphertext
+    lowered = ciphertext.subtract(lowest) if lowest else ciphertext
     claims = [Claim(key, lowered)]
     for _ in range(highest - lowest):
         lowered = Ciphertext(lowered.alpha, quotient(lowered.beta, GENERATOR))

@@ -7,7 +7,7 @@ from . import points
 from .canonical import fields, items, text
 from .embedding import MOST_NUMBERS
 from .proofs import Ciphertext, check_knowledge, read_ciphertext, read_proof
-from .refusals import NotCheckedHere, Refused
+from .refusals import InvalidBallotData, UnsupportedArchive
 
 TYPE = "NonHomomorphic"
 ANSWER = ("choices", "proof")
@@ -27,29 +27,29 @@ class RankedQuestion:
         return 1
 
 
-def read_question(told: dict[str, Any]) -> RankedQuestion:
+def read_question(data: dict[str, Any]) -> RankedQuestion:
     """Raise `Refused`, or `NotCheckedHere` where a trustee could change a ranking unseen. Source: 4.9.2."""
-    _type, value, *hint = fields(told, "type", "value", *(name for name in told if name == "extra"))
+    _type, value, *hint = fields(data, "type", "value", *(name for name in data if name == "extra"))
     answers, title = fields(value, "answers", "question")
-    said = tuple(text(answer) for answer in items(answers))
-    if not said:
-        raise Refused("A question has no answer.")
-    if len(said) > MOST_NUMBERS:
-        raise NotCheckedHere(
+    answer_texts = tuple(text(answer) for answer in items(answers))
+    if not answer_texts:
+        raise InvalidBallotData("A question has no answer.")
+    if len(answer_texts) > MOST_NUMBERS:
+        raise UnsupportedArchive(
             f"A ranked question has more than {MOST_NUMBERS} answers: that is not yet checked here."
         )
-    return RankedQuestion(text(title), said, hint[0] if hint else None)
+    return RankedQuestion(text(title), answer_texts, hint[0] if hint else None)
 
 
-def read_answer(key: bytes, binding: str, told: object) -> tuple[Ciphertext]:
+def read_answer(key: bytes, binding: str, data: object) -> tuple[Ciphertext]:
     """The ciphertext of an answer whose voter knows its randomness; `binding` is S_0 of 4.11.
 
     What is encrypted is not proved. Source: 4.11.2.
     """
-    choices, proof = fields(told, *ANSWER)
+    choices, proof = fields(data, *ANSWER)
     ciphertext = read_ciphertext(choices)
     # The proof is about alpha alone: beta goes through no power.
-    points.insist(ciphertext.beta)
-    prefix = f"raweg|{binding}|{points.spelled(key)},{ciphertext.spelled}"
+    points.check_point(ciphertext.beta)
+    prefix = f"raweg|{binding}|{points.spell_point(key)},{ciphertext.spelling}"
     check_knowledge(prefix, ciphertext.alpha, read_proof(proof), "The proof of an encrypted ranking")
     return (ciphertext,)

@@ -1,19 +1,19 @@
 """The three ways in which an archive is not accepted; each carries one sentence for the person who asked."""
 
 
-class Unreadable(ValueError):
+class UnreadableArchive(ValueError):
     """This is no archive, or not a whole one."""
 
 
-class NotCheckedHere(ValueError):
+class UnsupportedArchive(ValueError):
     """The archive may be sound, but it uses a part of the protocol that is not checked here yet."""
 
 
-class Refused(ValueError):
+class InvalidBallotData(ValueError):
     """Something is not as the specification wants it; the sentence says what, not where."""
 
 
-class WrongEvent(ValueError):
+class InvalidEvent(ValueError):
     """The first event that is wrong: its height in the chain from 0, its type, and the reason."""
 
     def __init__(self, height: int, kind: str, reason: str) -> None:

@@ -12,7 +12,7 @@ from .election import GROUP, VERSION, Question, read_election
 from .proving import prove_knowledge
 from .trustees import joint_key, read_trustees
 
-Trustee = tuple[str, dict[str, Any]]
+TrusteeItem = tuple[str, dict[str, Any]]
 
 
 def new_secret() -> int:
@@ -25,13 +25,13 @@ def single_secret(code: str) -> int:
     return points.wide(f"paraplu-single|{seed_of(code)}")
 
 
-def single_trustee(secret: int, draw: Draw = chance.scalar) -> Trustee:
+def single_trustee(secret: int, draw: Draw = chance.scalar) -> TrusteeItem:
     """One who must decrypt, as she stands among the trustees: her key, and that she has it (4.5)."""
-    key = points.spelled(points.generator_power(secret))
-    return "Single", {"pok": prove_knowledge(f"pok|{GROUP}|{key}", secret, draw).told, "public_key": key}
+    key = points.spell_point(points.generator_power(secret))
+    return "Single", {"pok": prove_knowledge(f"pok|{GROUP}|{key}", secret, draw).as_dict, "public_key": key}
 
 
-def write_trustees(trustees: Sequence[Trustee]) -> bytes:
+def write_trustees(trustees: Sequence[TrusteeItem]) -> bytes:
     """`trustees` of 4.7 in their order, which numbers them from 1; raise `Refused` for a wrong one."""
     raw = write([list(each) for each in trustees]).encode()
     read_trustees(memoryview(raw), joint_key(memoryview(raw)))
@@ -43,7 +43,7 @@ def write_credentials(publics: Iterable[bytes]) -> bytes:
 
     Raise `Refused` where one stands twice.
     """
-    raw = write(sorted(points.spelled(point) for point in publics)).encode()
+    raw = write(sorted(points.spell_point(point) for point in publics)).encode()
     read_credentials(memoryview(raw))
     return raw
 
@@ -52,16 +52,16 @@ def write_election(
     uuid: str, key: bytes, questions: Sequence[Question], name: str, description: str = ""
 ) -> bytes:
     """`election` of 4.10 with the key of its trustees; raise `Refused` for what nobody could answer."""
-    told = {
+    data = {
         "version": VERSION,
         "description": description,
         "name": name,
         "group": GROUP,
-        "public_key": points.spelled(key),
+        "public_key": points.spell_point(key),
         "questions": [_question(question) for question in questions],
         "uuid": uuid,
     }
-    raw = write(told).encode()
+    raw = write(data).encode()
     read_election(memoryview(raw))
     return raw
 

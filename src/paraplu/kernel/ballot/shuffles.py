@@ -11,31 +11,31 @@ from hashlib import sha256
 
 from . import points
 from .canonical import fields, items, parse, whole
-from .chain import Event, check_references, reference
-from .election import Election
+from .chain import ArchiveEvent, check_references, reference
+from .election import BallotElection
 from .generators import generators, secondary_generator
-from .points import GENERATOR, IDENTITY, ORDER, challenge, power, product, quotient, spelled
+from .points import GENERATOR, IDENTITY, ORDER, challenge, power, product, quotient, spell_point
 from .proofs import Ciphertext, read_ciphertext
 from .ranked import RankedQuestion
-from .refusals import Refused
+from .refusals import InvalidBallotData
 from .tally import Table
 
 _WRONG = "The proof of a shuffle does not hold."
-Row = Sequence[Ciphertext]
+CiphertextRow = Sequence[Ciphertext]
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class ShuffleStatement:
     """That the outputs encrypt under this key what the inputs do, in another order, in this election."""
 
     key: bytes
     fingerprint: str
-    inputs: Row
-    outputs: Row
+    inputs: CiphertextRow
+    outputs: CiphertextRow
 
 
 @dataclass(frozen=True, slots=True)
-class Proof:
+class ShuffleProof:
     """`shuffle_proof` of 4.19.
 
     `firsts` are t1, t2, t3, t4,1 and t4,2; `steps` the list that is t's last; `responses` s1 to s4;
@@ -52,7 +52,9 @@ class Proof:
     chain: list[bytes]
 
 
-def read_shuffle(event: Event, election: Election, tally: Table, trustees: int) -> tuple[int, Table]:
+def read_shuffle(
+    event: ArchiveEvent, election: BallotElection, tally: Table, trustees: int
+) -> tuple[int, Table]:
     """Who says that she shuffled (a place from 1), and the tally with what came out; raise `Refused`.
 
     Source: 4.19.
@@ -64,19 +66,19 @@ def read_shuffle(event: Event, election: Election, tally: Table, trustees: int) 
     mixed = [row for row, asked in enumerate(election.questions) if isinstance(asked, RankedQuestion)]
     shuffled = list(tally)
     lists = [items(each, len(mixed)) for each in (ciphertexts, proofs)]
-    for row, told, proof in zip(mixed, *lists, strict=True):
-        shuffled[row] = [read_ciphertext(each) for each in items(told, len(tally[row]))]
-        statement = Statement(election.key, election.fingerprint, tally[row], shuffled[row])
+    for row, outputs, proof in zip(mixed, *lists, strict=True):
+        shuffled[row] = [read_ciphertext(each) for each in items(outputs, len(tally[row]))]
+        statement = ShuffleStatement(election.key, election.fingerprint, tally[row], shuffled[row])
         check_proof(statement, read_proof(proof, len(tally[row])))
     return place, shuffled
 
 
-def read_proof(value: object, size: int) -> Proof:
+def read_proof(value: object, size: int) -> ShuffleProof:
     """The proof about so many ciphertexts; whether each point is in the group, `check_proof` sees."""
     commitments, responses, order, chain = items(value, 4)
     *firsts, pair, steps = items(commitments, 5)
     *singles, step_responses, output_responses = items(responses, 6)
-    return Proof(
+    return ShuffleProof(
         firsts=_points([*firsts, *items(pair, 2)], 5),
         steps=_points(steps, size),
         responses=_scalars(singles, 4),
@@ -87,15 +89,15 @@ def read_proof(value: object, size: int) -> Proof:
     )
 
 
-def check_proof(statement: Statement, proof: Proof) -> None:
+def check_proof(statement: ShuffleStatement, proof: ShuffleProof) -> None:
     """Raise `Refused` unless the proof holds. Source: table 5.
 
     Every point goes through a power, which checks it, or is compared with one that was computed.
     """
-    told = _listed([*statement.inputs, *statement.outputs], proof.order)
-    challenges = _challenges(statement, told)
-    firsts = "".join(f"{spelled(each)}," for each in [*proof.firsts, *proof.steps])
-    text = f"{firsts}{told}{_listed([], proof.chain)}{spelled(statement.key)}"
+    spellings = _join_spellings([*statement.inputs, *statement.outputs], proof.order)
+    challenges = _challenges(statement, spellings)
+    firsts = "".join(f"{spell_point(each)}," for each in [*proof.firsts, *proof.steps])
+    text = f"{firsts}{spellings}{_join_spellings([], proof.chain)}{spell_point(statement.key)}"
     minus = -challenge(f"shuffle-challenge|{statement.fingerprint}|{text}") % ORDER
     computed = [
         *_about_order(proof, challenges, minus),
@@ -103,26 +105,31 @@ def check_proof(statement: Statement, proof: Proof) -> None:
         *_steps(proof, minus),
     ]
     if computed != [*proof.firsts, *proof.steps]:
-        raise Refused(_WRONG)
+        raise InvalidBallotData(_WRONG)
 
 
-def _about_order(proof: Proof, challenges: list[int], minus: int) -> list[bytes]:
+def _about_order(proof: ShuffleProof, challenges: list[int], minus: int) -> list[bytes]:
     """t'1, t'2 and t'3: what was committed to is a permutation, and the chain took it (lines 11-19)."""
     first, second, third, _fourth = proof.responses
     base = generators(len(proof.order))
     whole_order = quotient(_product(proof.order), _product(base))
-    product_of_challenges = reduce(lambda one, other: one * other % ORDER, challenges, 1)
+    product_of_challenges = reduce(lambda left, other: left * other % ORDER, challenges, 1)
     end = [secondary_generator(), *proof.chain][-1]
     whole_chain = quotient(end, power(secondary_generator(), product_of_challenges))
     weighted = _powers(proof.order, challenges)
     return [
-        _answered(whole_order, minus, [(GENERATOR, first)]),
-        _answered(whole_chain, minus, [(GENERATOR, second)]),
-        product(_answered(weighted, minus, [(GENERATOR, third)]), _powers(base, proof.output_responses)),
+        _recompute_commitment(whole_order, minus, [(GENERATOR, first)]),
+        _recompute_commitment(whole_chain, minus, [(GENERATOR, second)]),
+        product(
+            _recompute_commitment(weighted, minus, [(GENERATOR, third)]),
+            _powers(base, proof.output_responses),
+        ),
     ]
 
 
-def _about_outputs(statement: Statement, proof: Proof, challenges: list[int], minus: int) -> list[bytes]:
+def _about_outputs(
+    statement: ShuffleStatement, proof: ShuffleProof, challenges: list[int], minus: int
+) -> list[bytes]:
     """t'4,1 and t'4,2: the outputs encrypt what the inputs do, in the order committed to (lines 16, 20)."""
     fourth = -proof.responses[3] % ORDER
     answers = proof.output_responses
@@ -130,21 +137,21 @@ def _about_outputs(statement: Statement, proof: Proof, challenges: list[int], mi
     for part, base in ((1, statement.key), (0, GENERATOR)):
         before = _powers([each[part] for each in statement.inputs], challenges)
         after = _powers([each[part] for each in statement.outputs], answers)
-        found.append(product(_answered(before, minus, [(base, fourth)]), after))
+        found.append(product(_recompute_commitment(before, minus, [(base, fourth)]), after))
     return found
 
 
-def _steps(proof: Proof, minus: int) -> list[bytes]:
+def _steps(proof: ShuffleProof, minus: int) -> list[bytes]:
     """Each t̂': one step of the chain of commitments (line 21)."""
     before = [secondary_generator(), *proof.chain]
     quadruples = zip(before, proof.chain, proof.step_responses, proof.output_responses, strict=False)
     return [
-        _answered(after, minus, [(GENERATOR, own), (base, response)])
+        _recompute_commitment(after, minus, [(GENERATOR, own), (base, response)])
         for base, after, own, response in quadruples
     ]
 
 
-def _answered(public: bytes, minus: int, others: Iterable[tuple[bytes, int]]) -> bytes:
+def _recompute_commitment(public: bytes, minus: int, others: Iterable[tuple[bytes, int]]) -> bytes:
     """The public point to minus the challenge, times other points to their responses."""
     total = power(public, minus)
     for point, response in others:
@@ -153,17 +160,17 @@ def _answered(public: bytes, minus: int, others: Iterable[tuple[bytes, int]]) ->
     return total
 
 
-def _challenges(statement: Statement, told: str) -> list[int]:
+def _challenges(statement: ShuffleStatement, spellings: str) -> list[int]:
     """One number for each ciphertext. Source: table 12."""
-    text = f"shuffle-challenges|{statement.fingerprint}|{told}"
+    text = f"shuffle-challenges|{statement.fingerprint}|{spellings}"
     start = sha256(text.encode()).hexdigest()
     ends = (sha256(str(place).encode()).hexdigest() for place in range(len(statement.inputs)))
     return [challenge(start + end) for end in ends]
 
 
-def _listed(ciphertexts: Row, order: Sequence[bytes]) -> str:
+def _join_spellings(ciphertexts: CiphertextRow, order: Sequence[bytes]) -> str:
     """Each point with a comma behind it. Source: table 11."""
-    spellings = [*(each.spelled for each in ciphertexts), *(spelled(each) for each in order)]
+    spellings = [*(each.spelling for each in ciphertexts), *(spell_point(each) for each in order)]
     return "".join(f"{each}," for each in spellings)
 
 

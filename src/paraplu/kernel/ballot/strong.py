@@ -11,31 +11,31 @@ from . import points
 from .canonical import digest_of, fields, items, parse, whole, write
 from .chance import Draw
 from .decryption import Factors, Partial
-from .election import Election
+from .election import BallotElection
 from .proofs import Ciphertext, check_power, check_signature, read_proof
 from .proving import prove_power, sign
-from .refusals import NotCheckedHere, Refused, Unreadable
-from .tally import Tally
+from .refusals import InvalidBallotData, UnreadableArchive, UnsupportedArchive
+from .tally import EncryptedTally
 from .trustees import MOST_TRUSTEES
 
 VERSION = 1
 
 
-class Bound(NamedTuple):
+class ProofBinding(NamedTuple):
     """What the strong proofs of a partial decryption are bound to.
 
     `election` is the fingerprint; `owner` a place among all; `factors` the hash of her factors' data.
     """
 
     election: str
-    tally: Tally
+    tally: EncryptedTally
     owner: int
     factors: str
 
     def cell(self, key: bytes, ciphertext: Ciphertext, factor: bytes) -> str:
         """The text of one factor's proof, up to its commitments."""
-        who = f"{self.election}|{self.owner}|{points.spelled(key)}"
-        return f"paraplu-decrypt|{who}|{ciphertext.spelled}|{points.spelled(factor)}"
+        who = f"{self.election}|{self.owner}|{points.spell_point(key)}"
+        return f"paraplu-decrypt|{who}|{ciphertext.spelling}|{points.spell_point(factor)}"
 
     def message(self, proofs: object) -> str:
         """What the trustee signs."""
@@ -52,68 +52,74 @@ class StrongProofs:
     entries: Mapping[int, dict[str, Any]]
 
 
-def prove_strongly(bound: Bound, factors: Factors, secret: int, draw: Draw) -> dict[str, Any]:
+def prove_strongly(bound: ProofBinding, factors: Factors, secret: int, draw: Draw) -> dict[str, Any]:
     """The entry of one trustee. Draws once for each factor, row by row, and once for the signature."""
     key = points.generator_power(secret)
     proofs = [
         [
-            prove_power(bound.cell(key, each, factor), each.alpha, secret, draw).told
+            prove_power(bound.cell(key, each, factor), each.alpha, secret, draw).as_dict
             for each, factor in zip(row, some, strict=True)
         ]
         for row, some in zip(bound.tally.table, factors, strict=True)
     ]
     signature = sign(bound.message(proofs), secret, draw)
-    return {"owner": bound.owner, "factors": bound.factors, "proofs": proofs, "signature": signature.told}
+    return {"owner": bound.owner, "factors": bound.factors, "proofs": proofs, "signature": signature.as_dict}
 
 
 def write_strong_proofs(election: str, tally: str, entries: Iterable[dict[str, Any]]) -> bytes:
     """The file: for an election (fingerprint) and a tally (hash of its data), entries in order of owners."""
     ordered = sorted(entries, key=lambda entry: entry["owner"])
-    told = {"version": VERSION, "election_hash": election, "encrypted_tally": tally}
-    return write(told | {"partial_decryptions": ordered}).encode()
+    data = {"version": VERSION, "election_hash": election, "encrypted_tally": tally}
+    return write(data | {"partial_decryptions": ordered}).encode()
 
 
 def read_strong_proofs(raw: bytes) -> StrongProofs:
     """The file as far as its frame goes; raise `Unreadable`, or `NotCheckedHere` for another version."""
     try:
-        version, election, tally, told = fields(
+        version, election, tally, partials = fields(
             parse(raw), "version", "election_hash", "encrypted_tally", "partial_decryptions"
         )
-        entries = [(_owner(entry), entry) for entry in items(told)]
-    except Refused as refused:
-        raise Unreadable(f"This is no file of strong proofs. {refused}") from None
+        entries = [(_owner(entry), entry) for entry in items(partials)]
+    except InvalidBallotData as refused:
+        raise UnreadableArchive(f"This is no file of strong proofs. {refused}") from None
     if type(version) is not int or version != VERSION:
-        raise NotCheckedHere(f"The strong proofs have another version than {VERSION}: not yet checked here.")
+        raise UnsupportedArchive(
+            f"The strong proofs have another version than {VERSION}: not yet checked here."
+        )
     owners = [owner for owner, _ in entries]
     if owners != sorted(set(owners)):
-        raise Unreadable(
+        raise UnreadableArchive(
             "This is no file of strong proofs. Its owners are not in order, or one is there twice."
         )
     return StrongProofs(election, tally, dict(entries))
 
 
 def check_strongly(
-    strong: StrongProofs, election: Election, tally: Tally, keys: Sequence[bytes], partial: Partial
+    strong: StrongProofs,
+    election: BallotElection,
+    tally: EncryptedTally,
+    keys: Sequence[bytes],
+    partial: Partial,
 ) -> None:
     """Raise `Refused` unless this partial decryption has its strong proofs, and they hold; it names her."""
     if (strong.election, strong.tally) != (election.fingerprint, tally.digest):
-        raise Refused("The strong proofs are for another election, or for another tally.")
+        raise InvalidBallotData("The strong proofs are for another election, or for another tally.")
     who = f"trustee {partial.owner}"
     entry = strong.entries.get(partial.owner)
     if entry is None:
-        raise Refused(f"The strong proofs of {who} are missing.")
+        raise InvalidBallotData(f"The strong proofs of {who} are missing.")
     try:
-        bound = Bound(election.fingerprint, tally, partial.owner, partial.digest)
+        bound = ProofBinding(election.fingerprint, tally, partial.owner, partial.digest)
         check_entry(entry, bound, keys[partial.owner - 1], partial.factors)
-    except Refused as refused:
-        raise Refused(f"The strong proofs of {who} do not hold. {refused}") from None
+    except InvalidBallotData as refused:
+        raise InvalidBallotData(f"The strong proofs of {who} do not hold. {refused}") from None
 
 
-def check_entry(told: dict[str, Any], bound: Bound, key: bytes, factors: Factors) -> None:
+def check_entry(entry: dict[str, Any], bound: ProofBinding, key: bytes, factors: Factors) -> None:
     """Raise `Refused` unless an entry holds for these factors: what a house asks before it takes them."""
-    _owner, digest, proofs, signature = fields(told, "owner", "factors", "proofs", "signature")
+    _owner, digest, proofs, signature = fields(entry, "owner", "factors", "proofs", "signature")
     if digest != bound.factors:
-        raise Refused("They are for other factors.")
+        raise InvalidBallotData("They are for other factors.")
     check_signature(bound.message(proofs), key, read_proof(signature), "Their signature")
     rows = zip(bound.tally.table, factors, items(proofs, len(factors)), strict=True)
     for row, some, held in rows:

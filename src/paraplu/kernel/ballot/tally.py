@@ -6,13 +6,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from . import points
-from .ballots import Cast
+from .ballots import CastBallot
 from .canonical import fields, items, parse, text
-from .chain import Event, check_references, reference
-from .election import Asked, Election
+from .chain import ArchiveEvent, check_references, reference
+from .election import AnyQuestion, BallotElection
 from .proofs import Ciphertext
 from .ranked import RankedQuestion
-from .refusals import Refused
+from .refusals import InvalidBallotData
 
 Table = list[list[Ciphertext]]
 _PAIR = 64
@@ -20,39 +20,41 @@ _ANOTHER = "The encrypted tally is not the product of the ballots that count."
 _OTHERS = "The encrypted tally does not hold the rankings of the ballots that count, in their order."
 
 
-class Tally(NamedTuple):
+class EncryptedTally(NamedTuple):
     """What there is to decrypt, after the last shuffle, and the hash of the tally as it was published."""
 
     table: Table
     digest: str
 
 
-def last(casts: Iterable[Cast]) -> dict[str, Cast]:
+def last(casts: Iterable[CastBallot]) -> dict[str, CastBallot]:
     """The last ballot of each credential, which is the one that counts; in the order of these (4.17)."""
-    counted: dict[str, Cast] = {}
+    counted: dict[str, CastBallot] = {}
     for cast in casts:
         counted.pop(cast.credential, None)
         counted[cast.credential] = cast
     return counted
 
 
-def sum_up(election: Election, counted: Mapping[str, Cast], weights: Mapping[str, int]) -> Table:
+def sum_up(election: BallotElection, counted: Mapping[str, CastBallot], weights: Mapping[str, int]) -> Table:
     """A row for each question; raise `Refused` for a weight that a ranked question does not have.
 
     Of a homomorphic question a ciphertext for each answer, blank first: the identity twice without a ballot.
     Of a ranked one the ciphertext of each ballot in turn. Source: 4.18.
     """
     if election.is_ranked and any(weights[name] != 1 for name in counted):
-        raise Refused("A ballot on a ranked question has more weight than one.")
+        raise InvalidBallotData("A ballot on a ranked question has more weight than one.")
     totals: Table = [_nothing(question) for question in election.questions]
     for cast in counted.values():
-        rows = _in_rows(election, _weighted(cast.choices, weights[cast.credential]))
+        rows = _in_rows(election, _apply_weight(cast.choices, weights[cast.credential]))
         pairs = zip(election.questions, totals, rows, strict=True)
-        totals = [_joined(question, total, row) for question, total, row in pairs]
+        totals = [_join_totals(question, total, row) for question, total, row in pairs]
     return totals
 
 
-def check_tally(event: Event, election: Election, expected: Table, ballots: int, weight: int) -> Tally:
+def check_tally(
+    event: ArchiveEvent, election: BallotElection, expected: Table, ballots: int, weight: int
+) -> EncryptedTally:
     """The published tally; raise `Refused` unless it is the recomputed one, to the last point.
 
     No point is decoded: a sound one has one spelling, and the spellings are compared. Rankings may stand in
@@ -62,29 +64,29 @@ def check_tally(event: Event, election: Election, expected: Table, ballots: int,
     number, total, encrypted = reference(event.payload, "num_tallied", "total_weight", "encrypted_tally")
     check_references(event, [encrypted])
     if [type(number), type(total)] != [int, int] or (number, total) != (ballots, weight):
-        raise Refused("It counts another number of ballots, or another weight, than were cast.")
-    told = parse(event.data[0].content)
-    rows = [[_spelling(each) for each in items(row)] for row in items(told)]
+        raise InvalidBallotData("It counts another number of ballots, or another weight, than were cast.")
+    published = parse(event.data[0].content)
+    rows = [[_spelling(each) for each in items(row)] for row in items(published)]
     if len(rows) != len(expected):
-        raise Refused(_ANOTHER)
+        raise InvalidBallotData(_ANOTHER)
     ordered = [_in_order(*each) for each in zip(election.questions, expected, rows, strict=True)]
-    return Tally(ordered, encrypted)
+    return EncryptedTally(ordered, encrypted)
 
 
-def _nothing(question: Asked) -> list[Ciphertext]:
+def _nothing(question: AnyQuestion) -> list[Ciphertext]:
     """What is summed up before the first ballot."""
     is_ranked = isinstance(question, RankedQuestion)
     return [] if is_ranked else [Ciphertext(points.IDENTITY, points.IDENTITY)] * question.width
 
 
-def _joined(question: Asked, total: list[Ciphertext], row: list[Ciphertext]) -> list[Ciphertext]:
+def _join_totals(question: AnyQuestion, total: list[Ciphertext], row: list[Ciphertext]) -> list[Ciphertext]:
     if isinstance(question, RankedQuestion):
         total.extend(row)
         return total
-    return [one * other for one, other in zip(total, row, strict=True)]
+    return [left * other for left, other in zip(total, row, strict=True)]
 
 
-def _weighted(choices: bytes, weight: int) -> list[Ciphertext]:
+def _apply_weight(choices: bytes, weight: int) -> list[Ciphertext]:
     pairs = [choices[start : start + _PAIR] for start in range(0, len(choices), _PAIR)]
     read = [Ciphertext(pair[:32], pair[32:]) for pair in pairs]
     if weight == 1:
@@ -92,7 +94,7 @@ def _weighted(choices: bytes, weight: int) -> list[Ciphertext]:
     return [Ciphertext(points.power(each.alpha, weight), points.power(each.beta, weight)) for each in read]
 
 
-def _in_rows(election: Election, choices: list[Ciphertext]) -> Table:
+def _in_rows(election: BallotElection, choices: list[Ciphertext]) -> Table:
     rows, start = [], 0
     for question in election.questions:
         rows.append(choices[start : start + question.width])
@@ -100,20 +102,20 @@ def _in_rows(election: Election, choices: list[Ciphertext]) -> Table:
     return rows
 
 
-def _in_order(question: Asked, row: list[Ciphertext], told: list[str]) -> list[Ciphertext]:
+def _in_order(question: AnyQuestion, row: list[Ciphertext], spellings: list[str]) -> list[Ciphertext]:
     """The ciphertexts of a row as they are told."""
-    spelled = {each.spelled: each for each in row}
-    if told == [each.spelled for each in row]:
+    spelled = {each.spelling: each for each in row}
+    if spellings == [each.spelling for each in row]:
         return row
     if not isinstance(question, RankedQuestion):
-        raise Refused(_ANOTHER)
-    if Counter(told) != Counter(each.spelled for each in row):
-        raise Refused(_OTHERS)
-    ordered = [spelled[each] for each in told]
-    if any(one.alpha > other.alpha for one, other in pairwise(ordered)):
-        raise Refused(_OTHERS)
+        raise InvalidBallotData(_ANOTHER)
+    if Counter(spellings) != Counter(each.spelling for each in row):
+        raise InvalidBallotData(_OTHERS)
+    ordered = [spelled[each] for each in spellings]
+    if any(left.alpha > other.alpha for left, other in pairwise(ordered)):
+        raise InvalidBallotData(_OTHERS)
     return ordered
 
 
-def _spelling(told: object) -> str:
-    return ",".join(text(each) for each in fields(told, "alpha", "beta"))
+def _spelling(value: object) -> str:
+    return ",".join(text(each) for each in fields(value, "alpha", "beta"))

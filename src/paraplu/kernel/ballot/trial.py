@@ -12,13 +12,13 @@ from .canonical import fields
 from .chance import Draw
 from .proofs import check_knowledge, check_power, read_proof
 from .proving import prove_knowledge, prove_power
-from .refusals import Refused
+from .refusals import InvalidBallotData
 
 SINGLE = "single"
 
 
 @dataclass(frozen=True, slots=True)
-class Seat:
+class TrialSeat:
     """Whose code: the digest of her gathering or `SINGLE`, her place in it from 1, her public key."""
 
     context: str
@@ -26,49 +26,49 @@ class Seat:
     key: bytes
 
 
-def ask(seat: Seat, draw: Draw = chance.scalar) -> dict[str, Any]:
+def ask(seat: TrialSeat, draw: Draw = chance.scalar) -> dict[str, Any]:
     """The house's question: a point, and that the house knows its exponent."""
     secret = draw()
-    point = points.spelled(points.generator_power(secret))
+    point = points.spell_point(points.generator_power(secret))
     proof = prove_knowledge(_question(seat, point), secret, draw)
-    return {"index": seat.index, "context": seat.context, "point": point, "proof": proof.told}
+    return {"index": seat.index, "context": seat.context, "point": point, "proof": proof.as_dict}
 
 
-def answer(seat: Seat, question: object, secret: int, draw: Draw = chance.scalar) -> dict[str, Any]:
+def answer(seat: TrialSeat, question: object, secret: int, draw: Draw = chance.scalar) -> dict[str, Any]:
     """Her answer; raise `Refused` for a question that is not for her, or that could be about a ballot."""
     point = _read_question(seat, question)
     if points.generator_power(secret) != seat.key:
-        raise Refused("This code does not give the key of this place.")
+        raise InvalidBallotData("This code does not give the key of this place.")
     factor = points.power(point, secret)
     proof = prove_power(_answer(seat, point, factor), point, secret, draw)
-    return {"index": seat.index, "factor": points.spelled(factor), "proof": proof.told}
+    return {"index": seat.index, "factor": points.spell_point(factor), "proof": proof.as_dict}
 
 
-def check(seat: Seat, question: object, told: object) -> None:
+def check(seat: TrialSeat, question: object, response: object) -> None:
     """Raise `Refused` unless whoever answered has the private key of this place."""
     point = _read_question(seat, question)
-    index, factor, proof = fields(told, "index", "factor", "proof")
+    index, factor, proof = fields(response, "index", "factor", "proof")
     if type(index) is not int or index != seat.index:
-        raise Refused("The answer is from another place.")
+        raise InvalidBallotData("The answer is from another place.")
     read = points.read(factor)
     text = _answer(seat, point, read)
     check_power(text, point, read_proof(proof), (seat.key, read), "The proof of a trial")
 
 
-def _read_question(seat: Seat, told: object) -> bytes:
-    index, context, point, proof = fields(told, "index", "context", "point", "proof")
+def _read_question(seat: TrialSeat, question: object) -> bytes:
+    index, context, point, proof = fields(question, "index", "context", "point", "proof")
     if type(index) is not int or (index, context) != (seat.index, seat.context):
-        raise Refused("The question is for another place, or for another ceremony.")
+        raise InvalidBallotData("The question is for another place, or for another ceremony.")
     read = points.read(point)
     what = "The proof that the house knows what it asks about"
     check_knowledge(_question(seat, point), read, read_proof(proof), what)
     return read
 
 
-def _question(seat: Seat, point: str) -> str:
-    return f"paraplu-trial|{seat.context}|{seat.index}|{points.spelled(seat.key)}|{point}"
+def _question(seat: TrialSeat, point: str) -> str:
+    return f"paraplu-trial|{seat.context}|{seat.index}|{points.spell_point(seat.key)}|{point}"
 
 
-def _answer(seat: Seat, point: bytes, factor: bytes) -> str:
-    shown = [points.spelled(each) for each in (seat.key, point, factor)]
+def _answer(seat: TrialSeat, point: bytes, factor: bytes) -> str:
+    shown = [points.spell_point(each) for each in (seat.key, point, factor)]
     return f"paraplu-test|{seat.context}|{'|'.join(shown)}"

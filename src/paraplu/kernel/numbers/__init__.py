@@ -4,8 +4,8 @@ from paraplu.kernel.numbers.codes import (
     RECOVERY_CODE_BYTES,
     RETURN_CODE_BYTES,
     read_code,
-    return_code,
     write_code,
+    write_secret_code,
 )
 from paraplu.kernel.numbers.counts import shown_count
 from paraplu.kernel.numbers.names import log_in_name, sign_words
@@ -20,9 +20,9 @@ __all__ = [
     "log_in_name",
     "read_code",
     "read_structured_reference",
-    "return_code",
     "shown_count",
     "sign_words",
     "structured_reference",
     "write_code",
+    "write_secret_code",
 ]

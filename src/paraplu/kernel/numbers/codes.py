@@ -26,7 +26,7 @@ GENERATOR = (0b00110, 0b01000)  # x^2 + (a + a^2) x + a^3
 ADDED = (0b10110, 0b01101)
 
 
-def return_code(entropy: bytes) -> str:
+def write_secret_code(entropy: bytes) -> str:
     """Return the code that opens an account or a request once; `entropy` holds 13 to 18 random bytes.
 
     RETURN_CODE_BYTES (14) gives five full groups. Raises ValueError on another length: under 100 bits it

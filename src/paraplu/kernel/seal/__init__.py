@@ -5,7 +5,7 @@ purpose and a record, and opens for nothing else. `seal.local` holds the small s
 """
 
 from .broken import SealBroken
-from .envelope import Opener, open_sealed, seal
+from .envelope import Opener, open_envelope, seal
 from .keys import generate, public_key
 
-__all__ = ["Opener", "SealBroken", "generate", "open_sealed", "public_key", "seal"]
+__all__ = ["Opener", "SealBroken", "generate", "open_envelope", "public_key", "seal"]

@@ -14,7 +14,7 @@ from .framed import lp
 from .keys import public_key
 from .local import open_locally, seal_locally
 from .signing import sign, signing_key
-from .spelling import Misspelt, WordList
+from .spelling import TypingMistake, WordList
 
 SEED_LENGTH = 32
 SALT_LENGTH = 16
@@ -42,41 +42,41 @@ class AccountKey:
     @property
     def sealing_public_key(self) -> bytes:
         """The key that others seal to: X-Wing, 1,216 bytes."""
-        return public_key(self._derived(b"seal"))
+        return public_key(self._derive(b"seal"))
 
     @property
     def signing_key(self) -> bytes:
         """The key by which others know her signature: Ed25519, 32 bytes."""
-        return signing_key(self._derived(b"sign"))
+        return signing_key(self._derive(b"sign"))
 
     def sign(self, message: bytes) -> bytes:
         """Her signature, 64 bytes."""
-        return sign(self._derived(b"sign"), message)
+        return sign(self._derive(b"sign"), message)
 
     def opener(self) -> Opener:
         """What opens the envelopes sealed to her."""
-        return Opener(self._derived(b"seal"))
+        return Opener(self._derive(b"seal"))
 
-    def wrapped(self, phrase: str, salt: bytes, number: int) -> bytes:
+    def wrap_seed(self, phrase: str, salt: bytes, number: int) -> bytes:
         """The seed under her phrase (as `read_phrase` gives it), 60 bytes, for this member number alone."""
-        return seal_locally(_wrapping_key(phrase, salt), self._seed, _bound(number))
+        return seal_locally(_wrapping_key(phrase, salt), self._seed, _number_binding(number))
 
-    def wrapped_by_passkey(self, secret: bytes, salt: bytes, number: int, credential: str) -> bytes:
+    def wrap_by_passkey(self, secret: bytes, salt: bytes, number: int, credential: str) -> bytes:
         """The seed under the 32 bytes that one passkey gives, 60 bytes, for this member and credential id."""
-        return seal_locally(_passkey_key(secret, salt), self._seed, _bound_to_passkey(number, credential))
+        return seal_locally(_passkey_key(secret, salt), self._seed, _passkey_binding(number, credential))
 
-    def _derived(self, label: bytes) -> bytes:
-        return _expanded(self._seed, label)
+    def _derive(self, label: bytes) -> bytes:
+        return _expand_key(self._seed, label)
 
 
 def unwrap(wrapped: bytes, phrase: str, salt: bytes, number: int) -> AccountKey:
     """The key that a phrase opens; `SealBroken` for another phrase, another person, a changed byte."""
-    return AccountKey(open_locally(_wrapping_key(phrase, salt), wrapped, _bound(number)))
+    return AccountKey(open_locally(_wrapping_key(phrase, salt), wrapped, _number_binding(number)))
 
 
 def unwrap_by_passkey(wrapped: bytes, secret: bytes, salt: bytes, number: int, credential: str) -> AccountKey:
     """The key that a passkey opens; `SealBroken` for another passkey, another person, a changed byte."""
-    key, bound = _passkey_key(secret, salt), _bound_to_passkey(number, credential)
+    key, bound = _passkey_key(secret, salt), _passkey_binding(number, credential)
     return AccountKey(open_locally(key, wrapped, bound))
 
 
@@ -85,7 +85,7 @@ def log_in_token(phrase: str) -> str:
 
     It says nothing about what opens her key.
     """
-    return _expanded(phrase.encode(), b"login").hex()
+    return _expand_key(phrase.encode(), b"login").hex()
 
 
 def is_log_in_token(text: str) -> bool:
@@ -102,10 +102,10 @@ def make_phrase(word_list: WordList = ()) -> str:
 
 def read_phrase(text: str, word_lists: Sequence[WordList] = ()) -> str:
     """A phrase as it goes into the key: plain words with one space between, or digits; raise `Misspelt`."""
-    kept = spelling.plain(text)
-    if not spelling.is_in_words(kept):
-        return spelling.digits_in(kept, PHRASE_DIGITS)
-    words = spelling.words_in(kept)
+    plain_text = spelling.plain(text)
+    if not spelling.is_in_words(plain_text):
+        return spelling.digits_in(plain_text, PHRASE_DIGITS)
+    words = spelling.words_in(plain_text)
     spelling.numbers_of(words, word_lists, PHRASE_WORDS)
     return " ".join(words)
 
@@ -114,15 +114,15 @@ def publishing_statement(
     number: int, sealing_key: bytes, signing_public_key: bytes, salt: bytes, wrapped: bytes
 ) -> bytes:
     """What she signs when she hands her public keys to the house: hers, and for her number only."""
-    return _framed(b"publish", number, sealing_key, signing_public_key, salt, wrapped)
+    return _frame_statement(b"publish", number, sealing_key, signing_public_key, salt, wrapped)
 
 
 def passkey_statement(number: int, credential: str, salt: bytes, wrapped: bytes) -> bytes:
     """What she signs when one of her passkeys shall open her key as well."""
-    return _framed(b"passkey", number, credential.encode(), salt, wrapped)
+    return _frame_statement(b"passkey", number, credential.encode(), salt, wrapped)
 
 
-def _framed(act: bytes, number: int, *rest: bytes) -> bytes:
+def _frame_statement(act: bytes, number: int, *rest: bytes) -> bytes:
     return lp(_SALT + b"/" + act, str(number).encode(), *rest)
 
 
@@ -130,30 +130,30 @@ def _wrapping_key(phrase: str, salt: bytes) -> bytes:
     """Her phrase is random and long enough (99 bits), so that stretching it would add nothing."""
     if len(salt) != SALT_LENGTH or not phrase:
         raise SealBroken
-    return _expanded(phrase.encode(), b"wrap" + salt)
+    return _expand_key(phrase.encode(), b"wrap" + salt)
 
 
 def _passkey_key(secret: bytes, salt: bytes) -> bytes:
     if len(salt) != SALT_LENGTH or len(secret) != PASSKEY_SECRET_LENGTH:
         raise SealBroken
-    return _expanded(secret, b"passkey" + salt)
+    return _expand_key(secret, b"passkey" + salt)
 
 
-def _expanded(key: bytes, label: bytes) -> bytes:
+def _expand_key(key: bytes, label: bytes) -> bytes:
     return HKDF(algorithm=SHA256(), length=32, salt=_SALT, info=label).derive(key)
 
 
-def _bound(number: int) -> bytes:
+def _number_binding(number: int) -> bytes:
     return b"account-key/" + str(number).encode()
 
 
-def _bound_to_passkey(number: int, credential: str) -> bytes:
-    return _bound(number) + b"/passkey/" + credential.encode()
+def _passkey_binding(number: int, credential: str) -> bytes:
+    return _number_binding(number) + b"/passkey/" + credential.encode()
 
 
 __all__ = [
     "AccountKey",
-    "Misspelt",
+    "TypingMistake",
     "is_log_in_token",
     "log_in_token",
     "make_phrase",

@@ -25,7 +25,7 @@ _STRANGE = re.compile(f"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff{_TURNING}]")
 Fault = Literal["empty", "sign", "long", "kind"]
 
 
-class Unfit(ValueError):
+class InvalidCivilIdentity(ValueError):
     """What was typed is no record: at which field, and why."""
 
     def __init__(self, field: str, fault: Fault) -> None:
@@ -35,7 +35,7 @@ class Unfit(ValueError):
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Civil:
+class CivilIdentity:
     """Name, first names and address of one member, as the law wants them."""
 
     name: str
@@ -47,28 +47,28 @@ class Civil:
         for field, longest in LONGEST.items():
             _check(field, getattr(self, field), longest)
         if self.address_kind not in ADDRESS_KINDS:
-            raise Unfit("address_kind", "kind")
+            raise InvalidCivilIdentity("address_kind", "kind")
         if len(self._json) > _CONTENT_LENGTH:
-            raise Unfit("address", "long")
+            raise InvalidCivilIdentity("address", "long")
 
     @classmethod
-    def typed(cls, name: str, first_names: str, address: str, address_kind: str) -> "Civil":
+    def from_input(cls, name: str, first_names: str, address: str, address_kind: str) -> "CivilIdentity":
         """From what a person typed, tidied; raise `Unfit` for what cannot stand in the register."""
         return cls(_tidy(name), _tidy(first_names), _tidy_lines(address), address_kind)
 
     @classmethod
-    def read(cls, raw: bytes) -> "Civil":
+    def read(cls, raw: bytes) -> "CivilIdentity":
         """From the 2,044 bytes that `written` gives; `SealBroken` for anything else."""
         try:
             civil = cls(**json.loads(raw.decode()))
         except (TypeError, ValueError, RecursionError):
             raise SealBroken from None
-        if civil.written != raw:
+        if civil.content_bytes != raw:
             raise SealBroken
         return civil
 
     @property
-    def written(self) -> bytes:
+    def content_bytes(self) -> bytes:
         """The content of the envelope, always 2,044 bytes, so that its length tells nothing."""
         return self._json.ljust(_CONTENT_LENGTH)
 
@@ -77,14 +77,14 @@ class Civil:
         return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def seal_civil(civil: Civil, register_key: bytes, number: int, version: int) -> bytes:
+def seal_civil(civil: CivilIdentity, register_key: bytes, number: int, version: int) -> bytes:
     """A record of 3,282 bytes; `SealBroken` for a malformed key, `ValueError` for a number that is none."""
-    return seal(civil.written, [register_key], PURPOSE, record_name(number, version))
+    return seal(civil.content_bytes, [register_key], PURPOSE, record_name(number, version))
 
 
-def open_civil(opener: Opener, sealed: bytes, number: int, version: int) -> Civil:
+def open_civil(opener: Opener, sealed: bytes, number: int, version: int) -> CivilIdentity:
     """The record of this member and version; `SealBroken` whatever the fault."""
-    return Civil.read(opener.open(sealed, PURPOSE, record_name(number, version)))
+    return CivilIdentity.read(opener.open(sealed, PURPOSE, record_name(number, version)))
 
 
 def is_sealed_to(sealed: bytes, register_key: bytes) -> bool:
@@ -108,16 +108,16 @@ def _tidy(text: str) -> str:
 
 def _tidy_lines(text: str) -> str:
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return "\n".join(kept for line in lines if (kept := _tidy(line)))
+    return "\n".join(clean_line for line in lines if (clean_line := _tidy(line)))
 
 
 def _check(field: str, text: object, longest: int) -> None:
     if not isinstance(text, str) or not text:
-        raise Unfit(field, "empty")
+        raise InvalidCivilIdentity(field, "empty")
     if _is_strange(field, text):
-        raise Unfit(field, "sign")
+        raise InvalidCivilIdentity(field, "sign")
     if len(text) > longest:
-        raise Unfit(field, "long")
+        raise InvalidCivilIdentity(field, "long")
 
 
 def _is_strange(field: str, text: str) -> bool:

@@ -64,7 +64,7 @@ def dead_slot(identifier: bytes) -> bytes:
     return identifier + _wrap(secrets.token_bytes(_KEY_LENGTH), public_key(generate()), b"")
 
 
-def open_sealed(envelope: bytes, seed: bytes, purpose: str, record: str) -> bytes:
+def open_envelope(envelope: bytes, seed: bytes, purpose: str, record: str) -> bytes:
     """The content, for the holder of one seed; `SealBroken` whatever the fault. For many, use `Opener`."""
     return Opener(seed).open(envelope, purpose, record)
 

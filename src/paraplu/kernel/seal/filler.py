@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from .keys import RECIPIENT_ID_LENGTH
-from .mailbox import Place, Side
+from .mailbox import MessagePlace, Side
 
 _SIDES: tuple[Side, ...] = ("asker", "circle")
 _MODULUS = 3_329
@@ -16,7 +16,7 @@ _TAG_LENGTH = 16
 
 def filler_thread(
     key: bytes, purpose: str, address: bytes, circle: Sequence[bytes]
-) -> list[tuple[Place, bytes]]:
+) -> list[tuple[MessagePlace, bytes]]:
     """One or two messages that open for nobody, derived under a key of the server of at least 16 bytes.
 
     circle: the recipient ids (16 bytes each) that a true message would carry beside the asker's.
@@ -24,12 +24,12 @@ def filler_thread(
     draw = hashlib.shake_256(b"paraplu/filler/1" + key + address).digest(4 + RECIPIENT_ID_LENGTH)
     readers = [*circle, draw[4:]]
     sides = _SIDES[: 1 + draw[0] % 2]
-    places = [Place(purpose, address, side, 1) for side in sides]
+    places = [MessagePlace(purpose, address, side, 1) for side in sides]
     sizes = (2_048 if draw[1] % 4 else 512, 2_048 if draw[2] % 4 else 8_192)
     return [(place, filler(key, place, readers, size)) for place, size in zip(places, sizes, strict=False)]
 
 
-def filler(key: bytes, place: Place, readers: Sequence[bytes], bucket: int) -> bytes:
+def filler(key: bytes, place: MessagePlace, readers: Sequence[bytes], bucket: int) -> bytes:
     """One envelope of sound shape in which no slot opens.
 
     Threat: plain random bytes are told from the parts of a true slot (a compressed ML-KEM coefficient is not
@@ -69,10 +69,15 @@ class _Stream:
 def _slot(stream: _Stream) -> bytes:
     """ML-KEM-768 ciphertext (768 coefficients in 10 bits, 256 in 4), X25519 key, wrapped key."""
     curve = X25519PrivateKey.from_private_bytes(stream.take(32)).public_key().public_bytes_raw()
-    return _packed(stream, 768, 10) + _packed(stream, 256, 4) + curve + stream.take(_WRAP_LENGTH)
+    return (
+        _pack_coefficients(stream, 768, 10)
+        + _pack_coefficients(stream, 256, 4)
+        + curve
+        + stream.take(_WRAP_LENGTH)
+    )
 
 
-def _packed(stream: _Stream, count: int, bits: int) -> bytes:
+def _pack_coefficients(stream: _Stream, count: int, bits: int) -> bytes:
     """Compressed coefficients (FIPS 203, 4.7 and algorithm 5), the first in the lowest bits."""
     value = 0
     for place, drawn in enumerate(stream.coefficients(count)):

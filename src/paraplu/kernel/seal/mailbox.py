@@ -20,7 +20,7 @@ _FIELD = re.compile(r"[a-z][a-z_]{0,39}")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class MessagePlace:
     """Where a message lies: the mailbox's purpose and address, whose side wrote it, its number from 1."""
 
     purpose: str
@@ -62,7 +62,7 @@ def writing_statement(purpose: str, address: bytes, number: int, sealed: bytes) 
 def seal_message(
     content: Mapping[str, str | list[str]],
     readers: Sequence[bytes],
-    place: Place,
+    place: MessagePlace,
     left_out: Collection[bytes] = (),
 ) -> bytes:
     """Fields sealed to public keys for one place; `ValueError` for a strange field or too much of it.
@@ -72,12 +72,12 @@ def seal_message(
     return seal(write_content(content), readers, place.envelope_purpose, place.record, left_out)
 
 
-def open_message(sealed: bytes, opener: Opener, place: Place) -> Content:
+def open_message(sealed: bytes, opener: Opener, place: MessagePlace) -> Content:
     """The fields of one message; `SealBroken` whatever the fault."""
     return read_content(opener.open(sealed, place.envelope_purpose, place.record))
 
 
-def check_addressed(sealed: bytes, readers: Iterable[bytes]) -> None:
+def check_recipients(sealed: bytes, readers: Iterable[bytes]) -> None:
     """Raise `SealBroken` unless a message is of sound shape, not too large, wrapped to just these keys."""
     wanted = tuple(sorted({recipient_id(key) for key in readers}))
     if addressed_to(sealed) != wanted or bucket_of(sealed) > LARGEST_BUCKET:

@@ -35,7 +35,9 @@ def wrapping_of(envelope: bytes, identifier: bytes) -> bytes:
     raise SealBroken
 
 
-def pass_on(wrapping: bytes, reader: Opener, public_key: bytes, purpose: str, record: str) -> bytes:
+def slot_for_new_reader(
+    wrapping: bytes, reader: Opener, public_key: bytes, purpose: str, record: str
+) -> bytes:
     """A slot (1,184 bytes) for another key; `SealBroken` whatever the fault of wrapping, reader or key."""
     if len(wrapping) != WRAPPING_LENGTH:
         raise SealBroken

@@ -12,7 +12,7 @@ from .broken import SealBroken
 from .envelope import Opener
 from .keys import public_key
 from .signing import sign, signing_key
-from .spelling import Misspelt, WordList
+from .spelling import TypingMistake, WordList
 
 SECRET_LENGTH = 16
 ADDRESS_LENGTH = 16
@@ -25,7 +25,7 @@ _MODULUS = 997
 _CHECK_BITS = 15
 
 
-class Receipt:
+class ReturnCode:
     """One secret, its two spellings, and the three keys that come of it."""
 
     def __init__(self, secret: bytes) -> None:
@@ -34,7 +34,7 @@ class Receipt:
         self._secret = secret
 
     @classmethod
-    def make(cls) -> "Receipt":
+    def make(cls) -> "ReturnCode":
         """A new one."""
         return cls(secrets.token_bytes(SECRET_LENGTH))
 
@@ -52,47 +52,47 @@ class Receipt:
     @property
     def address(self) -> bytes:
         """Where the thread lies: 16 bytes, which say nothing of the keys."""
-        return self._derived(b"address", ADDRESS_LENGTH)
+        return self._derive(b"address", ADDRESS_LENGTH)
 
     @property
     def signing_key(self) -> bytes:
         """The public key of who may read and write the thread: Ed25519, 32 bytes."""
-        return signing_key(self._derived(b"sign", 32))
+        return signing_key(self._derive(b"sign", 32))
 
     @property
     def sealing_public_key(self) -> bytes:
         """The public key to which everything of the thread is sealed as well: X-Wing, 1,216 bytes."""
-        return public_key(self._derived(b"seal", 32))
+        return public_key(self._derive(b"seal", 32))
 
     def sign(self, message: bytes) -> bytes:
         """A signature by the receipt's own key, 64 bytes."""
-        return sign(self._derived(b"sign", 32), message)
+        return sign(self._derive(b"sign", 32), message)
 
     def opener(self) -> Opener:
         """What opens the messages of the thread."""
-        return Opener(self._derived(b"seal", 32))
+        return Opener(self._derive(b"seal", 32))
 
-    def _derived(self, label: bytes, length: int) -> bytes:
+    def _derive(self, label: bytes, length: int) -> bytes:
         return HKDF(algorithm=SHA256(), length=length, salt=_SALT, info=label).derive(self._secret)
 
 
-def read_receipt(text: str, word_lists: Sequence[WordList] = ()) -> Receipt:
+def read_return_code(text: str, word_lists: Sequence[WordList] = ()) -> ReturnCode:
     """The receipt that somebody typed, in digits or in words of any of the lists; raise `Misspelt`."""
-    kept = spelling.plain(text)
-    if not spelling.is_in_words(kept):
-        return _from_digits(spelling.digits_in(kept, DIGITS))
-    for value in spelling.numbers_of(spelling.words_in(kept), word_lists, WORDS):
+    plain_text = spelling.plain(text)
+    if not spelling.is_in_words(plain_text):
+        return _from_digits(spelling.digits_in(plain_text, DIGITS))
+    for value in spelling.numbers_of(spelling.words_in(plain_text), word_lists, WORDS):
         secret = (value >> _CHECK_BITS).to_bytes(SECRET_LENGTH, "big")
         if value & 2**_CHECK_BITS - 1 == _check_of(secret):
-            return Receipt(secret)
-    raise Misspelt("check")
+            return ReturnCode(secret)
+    raise TypingMistake("check")
 
 
-def _from_digits(digits: str) -> Receipt:
+def _from_digits(digits: str) -> ReturnCode:
     value, check = int(digits[:_VALUE_DIGITS]), int(digits[_VALUE_DIGITS:])
     if value >= 2 ** (8 * SECRET_LENGTH) or value % _MODULUS != check:
-        raise Misspelt("check")
-    return Receipt(value.to_bytes(SECRET_LENGTH, "big"))
+        raise TypingMistake("check")
+    return ReturnCode(value.to_bytes(SECRET_LENGTH, "big"))
 
 
 def _check_of(secret: bytes) -> int:

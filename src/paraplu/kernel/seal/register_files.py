@@ -9,7 +9,7 @@ from typing import Any
 from .civil import HIGHEST_NUMBER, HIGHEST_VERSION, is_sealed_to
 from .shares import FEWEST, MOST_KEEPERS, MOST_NEEDED
 from .strict_file import (
-    NotThisFile,
+    InvalidFile,
     Shape,
     base64,
     check_each,
@@ -36,11 +36,11 @@ EVENTS = ("admitted", "corrected", "ended")
 UNION = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _ID = re.compile(r"[0-9a-f]{32}")
 
-__all__ = ["Event", "Export", "Line", "NotThisFile", "Record", "RegisterKey", "Rotation"]
+__all__ = ["Export", "ExportedEvent", "ExportedLine", "InvalidFile", "Record", "RegisterKeyFile", "Rotation"]
 
 
 @dataclass(frozen=True, slots=True)
-class RegisterKey:
+class RegisterKeyFile:
     """The public key of a register, how many of how many keepers open it, and since when."""
 
     FORMAT = "paraplu/register-key/1"
@@ -51,15 +51,15 @@ class RegisterKey:
     made_on: date
 
     @classmethod
-    def read(cls, raw: bytes) -> "RegisterKey":
+    def read(cls, raw: bytes) -> "RegisterKeyFile":
         """From a file; raise `NotThisFile` with the reason."""
-        told = parse(raw, cls.FORMAT, _KEY_FILE, LONGEST_KEY_FILE)
-        _check_splitting(told)
-        read = cls(told["union"], b64decode(told["key"]), told["k"], told["n"], _day(told["made_on"]))
-        check_form(read.written(), raw)
+        data = parse(raw, cls.FORMAT, _KEY_FILE, LONGEST_KEY_FILE)
+        _check_splitting(data)
+        read = cls(data["union"], b64decode(data["key"]), data["k"], data["n"], _day(data["made_on"]))
+        check_form(read.to_bytes(), raw)
         return read
 
-    def written(self) -> bytes:
+    def to_bytes(self) -> bytes:
         """The file."""
         counts = {"k": self.needed, "n": self.keepers}
         head = {"format": self.FORMAT, "union": self.union, "key": base64(self.key)}
@@ -67,7 +67,7 @@ class RegisterKey:
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class ExportedEvent:
     """What the register says about a member, and the days of it."""
 
     event: str
@@ -77,11 +77,11 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ExportedLine:
     """A member's number, what became of it, and the sealed record; version 0 and None while there is none."""
 
     number: int
-    events: tuple[Event, ...]
+    events: tuple[ExportedEvent, ...]
     version: int
     sealed: bytes | None
 
@@ -94,27 +94,27 @@ class Export:
     union: str
     exported_on: date
     key: bytes
-    lines: tuple[Line, ...]
+    lines: tuple[ExportedLine, ...]
 
     @classmethod
     def read(cls, raw: bytes) -> "Export":
         """From a file; raise `NotThisFile` with the reason. Whether records open is not asked here."""
-        told = parse(raw, cls.FORMAT, _EXPORT, LONGEST_FILE)
-        check_each(told, "lines", _LINE, MOST_LINES)
-        for place, line in enumerate(told["lines"], 1):
+        data = parse(raw, cls.FORMAT, _EXPORT, LONGEST_FILE)
+        check_each(data, "lines", _LINE, MOST_LINES)
+        for place, line in enumerate(data["lines"], 1):
             check_each(line, "events", _EVENT, MOST_EVENTS, f"lines/{place}/")
             if (line["version"] == 0) is not (line["sealed"] is None):
-                raise NotThisFile("value", f"lines/{place}/sealed")
-        check_order(told["lines"], "lines")
-        lines = tuple(_line(line) for line in told["lines"])
-        read = cls(told["union"], _day(told["exported_on"]), b64decode(told["key"]), lines)
-        check_form(read.written(), raw)
+                raise InvalidFile("value", f"lines/{place}/sealed")
+        check_order(data["lines"], "lines")
+        lines = tuple(_line(line) for line in data["lines"])
+        read = cls(data["union"], _day(data["exported_on"]), b64decode(data["key"]), lines)
+        check_form(read.to_bytes(), raw)
         return read
 
-    def written(self) -> bytes:
+    def to_bytes(self) -> bytes:
         """The file; the lines have to ascend by number."""
         head = {"format": self.FORMAT, "union": self.union, "exported_on": self.exported_on.isoformat()}
-        return write(head | {"key": base64(self.key), "lines": [_told_line(line) for line in self.lines]})
+        return write(head | {"key": base64(self.key), "lines": [_line_data(line) for line in self.lines]})
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,20 +141,20 @@ class Rotation:
     @classmethod
     def read(cls, raw: bytes) -> "Rotation":
         """From a file; raise `NotThisFile`, also when a record is not sealed to the new key."""
-        told = parse(raw, cls.FORMAT, _ROTATION, LONGEST_FILE)
-        _check_splitting(told)
-        check_each(told, "records", _RECORD, MOST_LINES)
-        key, records = b64decode(told["key"]), tuple(_record(record) for record in told["records"])
+        data = parse(raw, cls.FORMAT, _ROTATION, LONGEST_FILE)
+        _check_splitting(data)
+        check_each(data, "records", _RECORD, MOST_LINES)
+        key, records = b64decode(data["key"]), tuple(_record(record) for record in data["records"])
         for place, record in enumerate(records, 1):
             if not is_sealed_to(record.sealed, key):
-                raise NotThisFile("value", f"records/{place}/sealed")
-        check_order(told["records"], "records")
-        old = bytes.fromhex(told["old"])
-        read = cls(told["union"], old, key, told["k"], told["n"], records)
-        check_form(read.written(), raw)
+                raise InvalidFile("value", f"records/{place}/sealed")
+        check_order(data["records"], "records")
+        old = bytes.fromhex(data["old"])
+        read = cls(data["union"], old, key, data["k"], data["n"], records)
+        check_form(read.to_bytes(), raw)
         return read
 
-    def written(self) -> bytes:
+    def to_bytes(self) -> bytes:
         """The file; the records have to ascend by number."""
         head = {"format": self.FORMAT, "union": self.union, "old": self.old.hex(), "key": base64(self.key)}
         records = [
@@ -164,26 +164,28 @@ class Rotation:
         return write(head | {"k": self.needed, "n": self.keepers, "records": records})
 
 
-def _check_splitting(told: dict[str, Any]) -> None:
-    if told["n"] < told["k"]:
-        raise NotThisFile("value", "n")
+def _check_splitting(data: dict[str, Any]) -> None:
+    if data["n"] < data["k"]:
+        raise InvalidFile("value", "n")
 
 
-def _line(told: dict[str, Any]) -> Line:
-    sealed = None if told["sealed"] is None else b64decode(told["sealed"])
-    return Line(told["number"], tuple(_event(event) for event in told["events"]), told["version"], sealed)
+def _line(data: dict[str, Any]) -> ExportedLine:
+    sealed = None if data["sealed"] is None else b64decode(data["sealed"])
+    return ExportedLine(
+        data["number"], tuple(_event(event) for event in data["events"]), data["version"], sealed
+    )
 
 
-def _event(told: dict[str, Any]) -> Event:
-    days = (told[name] and _day(told[name]) for name in ("learnt_on", "written_on", "decided_on"))
-    return Event(told["event"], *days)
+def _event(data: dict[str, Any]) -> ExportedEvent:
+    days = (data[name] and _day(data[name]) for name in ("learnt_on", "written_on", "decided_on"))
+    return ExportedEvent(data["event"], *days)
 
 
-def _record(told: dict[str, Any]) -> Record:
-    return Record(told["number"], told["version"], b64decode(told["sealed"]))
+def _record(data: dict[str, Any]) -> Record:
+    return Record(data["number"], data["version"], b64decode(data["sealed"]))
 
 
-def _told_line(line: Line) -> dict[str, Any]:
+def _line_data(line: ExportedLine) -> dict[str, Any]:
     events = [
         {
             "event": event.event,
@@ -201,7 +203,7 @@ def _day(text: str) -> date:
     return date.fromisoformat(text)
 
 
-def _is_sealed(value: object) -> bool:
+def _is_sealed_record(value: object) -> bool:
     return is_base64(LONGEST_SEALED, value)
 
 
@@ -213,7 +215,7 @@ _LINE: Shape = {
     "number": whole(1, HIGHEST_NUMBER),
     "events": is_list,
     "version": whole(0, HIGHEST_VERSION),
-    "sealed": or_null(_is_sealed),
+    "sealed": or_null(_is_sealed_record),
 }
 _EVENT: Shape = {
     "event": lambda value: value in EVENTS,
@@ -224,7 +226,7 @@ _EVENT: Shape = {
 _RECORD: Shape = {
     "number": whole(1, HIGHEST_NUMBER),
     "version": whole(1, HIGHEST_VERSION),
-    "sealed": _is_sealed,
+    "sealed": _is_sealed_record,
 }
 _ROTATION: Shape = {
     **_HEAD,

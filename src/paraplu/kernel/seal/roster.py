@@ -10,7 +10,7 @@ from . import spelling
 from .broken import SealBroken
 from .fingerprint import register_key_digest
 from .framed import lp
-from .roster_lines import FORMAT, Body, End, Enter, Line, Register, read_line
+from .roster_lines import FORMAT, RosterBody, RosterEnd, RosterEntry, RosterRegister, SignedLine, read_line
 from .signing import verify
 from .spelling import WordList
 
@@ -25,7 +25,7 @@ _FEWEST_SHARES = 2
 Reason = Literal["empty", "root", "shape", "chain", "change", "signer", "signature", "expired", "clock"]
 
 
-class RosterRefused(ValueError):
+class InvalidRoster(ValueError):
     """This roster counts for nothing: why, and at which height the first fault is."""
 
     def __init__(self, reason: Reason, height: int = 0) -> None:
@@ -38,11 +38,11 @@ class RosterRefused(ValueError):
 class Roster:
     """What the lines say altogether: entries by place, the register's key, and the newest body."""
 
-    head: Body
-    entries: dict[tuple[int, str, str], Enter]
-    register: Register | None = None
+    head: RosterBody
+    entries: dict[tuple[int, str, str], RosterEntry]
+    register: RosterRegister | None = None
 
-    def holders(self, office: str, day: date, chapter: str | None = None) -> list[Enter]:
+    def holders(self, office: str, day: date, chapter: str | None = None) -> list[RosterEntry]:
         """Who holds an office that day, in this chapter if one is named, by number."""
         found = [entry for entry in self.entries.values() if entry.office == office and entry.counts_on(day)]
         if chapter is not None:
@@ -68,74 +68,74 @@ def follow(lines: Sequence[bytes], pin: bytes, union: str, today: date) -> Roste
     """The roster that these lines make, from the root with this digest (32 bytes); else `RosterRefused`."""
     roster = unfold(lines, pin, union)
     if roster.head.good_until < today:
-        raise RosterRefused("expired", roster.head.height)
+        raise InvalidRoster("expired", roster.head.height)
     if roster.head.day > today + timedelta(days=1):
-        raise RosterRefused("clock", roster.head.height)
+        raise InvalidRoster("clock", roster.head.height)
     return roster
 
 
 def unfold(lines: Sequence[bytes], pin: bytes, union: str) -> Roster:
     """The same without asking for the day: to renew what is not good any more."""
     if not lines or len(lines) > MOST_LINES:
-        raise RosterRefused("empty" if not lines else "shape")
+        raise InvalidRoster("empty" if not lines else "shape")
     root = _read_at(lines[0], 0)
     if root.body.digest != pin or root.body.union != union:
-        raise RosterRefused("root")
-    roster = extended(None, root)
+        raise InvalidRoster("root")
+    roster = extend_roster(None, root)
     for height, raw in enumerate(lines[1:], start=1):
-        roster = extended(roster, _read_at(raw, height))
+        roster = extend_roster(roster, _read_at(raw, height))
     return roster
 
 
-def _read_at(raw: bytes, height: int) -> Line:
+def _read_at(raw: bytes, height: int) -> SignedLine:
     try:
         return read_line(raw)
     except SealBroken:
-        raise RosterRefused("shape", height) from None
+        raise InvalidRoster("shape", height) from None
 
 
-def extended(roster: Roster | None, read: Line) -> Roster:
+def extend_roster(roster: Roster | None, read: SignedLine) -> Roster:
     """A roster with one line more (None: this is its root); `RosterRefused` for a line that does not fit."""
     _check_chain(roster, read.body)
-    after = changed(roster, read.body)
+    after = apply_changes(roster, read.body)
     _check_signers(roster or after, read)
     return after
 
 
-def _check_chain(roster: Roster | None, body: Body) -> None:
+def _check_chain(roster: Roster | None, body: RosterBody) -> None:
     height, previous = (roster.head.height + 1, roster.head.digest) if roster else (0, _NO_LINE)
     fits = (body.height, body.previous) == (height, previous)
     if roster:
         fits = fits and body.union == roster.head.union and body.day >= roster.head.day
     if not fits or not body.day < body.good_until <= body.day + timedelta(days=LONGEST_DAYS):
-        raise RosterRefused("chain", height)
+        raise InvalidRoster("chain", height)
 
 
-def changed(roster: Roster | None, body: Body) -> Roster:
+def apply_changes(roster: Roster | None, body: RosterBody) -> Roster:
     """What follows of the changes of a body, whoever signs it; `RosterRefused` for one that cannot be."""
     entries, register = dict(roster.entries) if roster else {}, roster.register if roster else None
     for change in body.changes:
         match change:
-            case Enter():
+            case RosterEntry():
                 _enter(entries, change, body.height)
-            case End():
+            case RosterEnd():
                 _end(entries, change, body.height)
-            case Register():
+            case RosterRegister():
                 register = change
                 if not _FEWEST_SHARES <= change.needed <= change.keepers:
-                    raise RosterRefused("change", body.height)
+                    raise InvalidRoster("change", body.height)
     if roster is None:
         _check_root(body, entries)
     return Roster(body, entries, register)
 
 
-def _enter(entries: dict[tuple[int, str, str], Enter], change: Enter, height: int) -> None:
+def _enter(entries: dict[tuple[int, str, str], RosterEntry], change: RosterEntry, height: int) -> None:
     keys = (change.signing_key, change.sealing_digest)
     others = [entry for entry in entries.values() if entry.number != change.number]
     if any(entry.signing_key == change.signing_key for entry in others):
-        raise RosterRefused("change", height)
+        raise InvalidRoster("change", height)
     if change.until_day is not None and change.until_day <= change.from_day:
-        raise RosterRefused("change", height)
+        raise InvalidRoster("change", height)
     for entry in [entry for entry in entries.values() if entry.number == change.number]:
         # Threat: what she lost would else go on signing and opening in her other offices.
         if (entry.signing_key, entry.sealing_digest) != keys:
@@ -143,32 +143,32 @@ def _enter(entries: dict[tuple[int, str, str], Enter], change: Enter, height: in
     entries[change.place] = change
 
 
-def _end(entries: dict[tuple[int, str, str], Enter], change: End, height: int) -> None:
+def _end(entries: dict[tuple[int, str, str], RosterEntry], change: RosterEnd, height: int) -> None:
     place = (change.number, change.office, change.chapter)
     entry = entries.get(place)
     if entry is None:
-        raise RosterRefused("change", height)
+        raise InvalidRoster("change", height)
     if change.on <= entry.from_day:
         del entries[place]
     elif entry.until_day is None or change.on < entry.until_day:
         entries[place] = replace(entry, until_day=change.on)
 
 
-def _check_root(body: Body, entries: dict[tuple[int, str, str], Enter]) -> None:
+def _check_root(body: RosterBody, entries: dict[tuple[int, str, str], RosterEntry]) -> None:
     board = {entry.number for entry in entries.values() if entry.office in BOARD}
-    if len(board) < _SMALLEST_BOARD or any(not isinstance(change, Enter) for change in body.changes):
-        raise RosterRefused("change", 0)
+    if len(board) < _SMALLEST_BOARD or any(not isinstance(change, RosterEntry) for change in body.changes):
+        raise InvalidRoster("change", 0)
 
 
-def _check_signers(roster: Roster, read: Line) -> None:
+def _check_signers(roster: Roster, read: SignedLine) -> None:
     (first, first_signature), (second, second_signature) = read.signatures
-    height, written = read.body.height, read.body.written
+    height, written = read.body.height, read.body.content_bytes
     keys = [roster.signer_key(number, read.body.day) for number in (first, second)]
     if first >= second or None in keys:
-        raise RosterRefused("signer", height)
+        raise InvalidRoster("signer", height)
     signed = zip(keys, (first_signature, second_signature), strict=True)
     if not all(verify(key or b"", written, signature) for key, signature in signed):
-        raise RosterRefused("signature", height)
+        raise InvalidRoster("signature", height)
 
 
 def sealing_digest(sealing_key: bytes) -> bytes:

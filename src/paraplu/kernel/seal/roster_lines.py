@@ -21,7 +21,7 @@ _DAY = re.compile(r"2[0-9]{3}-[0-9]{2}-[0-9]{2}")
 
 
 @dataclass(frozen=True, slots=True)
-class Enter:
+class RosterEntry:
     """A person holds an office with these keys, from one day until before another (None: no end)."""
 
     number: int
@@ -43,7 +43,7 @@ class Enter:
 
 
 @dataclass(frozen=True, slots=True)
-class End:
+class RosterEnd:
     """A person holds an office no more from that day on."""
 
     number: int
@@ -53,7 +53,7 @@ class End:
 
 
 @dataclass(frozen=True, slots=True)
-class Register:
+class RosterRegister:
     """The register of members is sealed to the key of this digest, split k of n."""
 
     digest: bytes
@@ -61,11 +61,11 @@ class Register:
     keepers: int
 
 
-Change = Enter | End | Register
+RosterChange = RosterEntry | RosterEnd | RosterRegister
 
 
 @dataclass(frozen=True, slots=True)
-class Body:
+class RosterBody:
     """What two people sign."""
 
     union: str
@@ -73,10 +73,10 @@ class Body:
     previous: bytes
     day: date
     good_until: date
-    changes: tuple[Change, ...] = ()
+    changes: tuple[RosterChange, ...] = ()
 
     @property
-    def written(self) -> bytes:
+    def content_bytes(self) -> bytes:
         """Its only spelling."""
         head = (
             FORMAT,
@@ -86,52 +86,52 @@ class Body:
             self.day.isoformat().encode(),
             self.good_until.isoformat().encode(),
         )
-        return lp(*head, *(_written_change(change) for change in self.changes))
+        return lp(*head, *(_change_bytes(change) for change in self.changes))
 
     @property
     def digest(self) -> bytes:
         """What the next line and the pin call it, 32 bytes."""
-        return hashlib.sha256(self.written).digest()
+        return hashlib.sha256(self.content_bytes).digest()
 
 
-def _written_change(change: Change) -> bytes:
+def _change_bytes(change: RosterChange) -> bytes:
     match change:
-        case Enter(number, office, chapter, signing_key, sealing_digest, from_day, until_day):
+        case RosterEntry(number, office, chapter, signing_key, sealing_digest, from_day, until_day):
             until = until_day.isoformat() if until_day else ""
             keys = (signing_key, sealing_digest)
             names = (b"enter", b"%d" % number, office.encode(), chapter.encode())
             return lp(*names, *keys, from_day.isoformat().encode(), until.encode())
-        case End(number, office, chapter, on):
+        case RosterEnd(number, office, chapter, on):
             names = (b"end", b"%d" % number, office.encode(), chapter.encode())
             return lp(*names, on.isoformat().encode())
-        case Register(digest, needed, keepers):
+        case RosterRegister(digest, needed, keepers):
             return lp(b"register", digest, bytes((needed,)), bytes((keepers,)))
 
 
-def line(body: Body, signatures: Iterable[tuple[int, bytes]]) -> bytes:
+def write_line(body: RosterBody, signatures: Iterable[tuple[int, bytes]]) -> bytes:
     """A body with the signatures of two people."""
     signed = [part for number, signature in sorted(signatures) for part in (b"%d" % number, signature)]
-    return lp(body.written, *signed)
+    return lp(body.content_bytes, *signed)
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SignedLine:
     """One line as it was read: its body, and who signed with which signature."""
 
-    body: Body
+    body: RosterBody
     signatures: tuple[tuple[int, bytes], tuple[int, bytes]]
 
 
-def read_line(raw: bytes) -> Line:
+def read_line(raw: bytes) -> SignedLine:
     """A line of sound shape; `SealBroken` otherwise. Nothing is verified here."""
     body, first, first_signature, second, second_signature = _parts(raw, 5)
     signatures = ((_number(first), first_signature), (_number(second), second_signature))
     if any(len(signature) != SIGNATURE_LENGTH for _number, signature in signatures):
         raise SealBroken
-    return Line(read_body(body), signatures)
+    return SignedLine(read_body(body), signatures)
 
 
-def read_body(raw: bytes) -> Body:
+def read_body(raw: bytes) -> RosterBody:
     """A body of sound shape; `SealBroken` otherwise."""
     parts = take_apart(raw)
     if not _HEAD_PARTS <= len(parts) <= _HEAD_PARTS + MOST_CHANGES or parts[0] != FORMAT:
@@ -140,10 +140,12 @@ def read_body(raw: bytes) -> Body:
     if len(height) != _HEIGHT_LENGTH or len(previous) != _DIGEST_LENGTH:
         raise SealBroken
     read = tuple(_change(change) for change in changes)
-    return Body(_name(union), int.from_bytes(height, "big"), previous, _day(day), _day(good_until), read)
+    return RosterBody(
+        _name(union), int.from_bytes(height, "big"), previous, _day(day), _day(good_until), read
+    )
 
 
-def _change(raw: bytes) -> Change:
+def _change(raw: bytes) -> RosterChange:
     kind, *rest = take_apart(raw) or [b""]
     match kind, rest:
         case b"enter", [number, office, chapter, signing_key, digest, from_day, until_day]:
@@ -151,13 +153,13 @@ def _change(raw: bytes) -> Change:
                 raise SealBroken
             until = _day(until_day) if until_day else None
             place = (_number(number), _name(office), _chapter(chapter))
-            return Enter(*place, signing_key, digest, _day(from_day), until)
+            return RosterEntry(*place, signing_key, digest, _day(from_day), until)
         case b"end", [number, office, chapter, on]:
-            return End(_number(number), _name(office), _chapter(chapter), _day(on))
+            return RosterEnd(_number(number), _name(office), _chapter(chapter), _day(on))
         case b"register", [digest, needed, keepers]:
             if len(digest) != _DIGEST_LENGTH or len(needed) != 1 or len(keepers) != 1:
                 raise SealBroken
-            return Register(digest, needed[0], keepers[0])
+            return RosterRegister(digest, needed[0], keepers[0])
     raise SealBroken
 
 

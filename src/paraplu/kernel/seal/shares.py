@@ -9,7 +9,7 @@ from typing import Literal
 from . import spelling
 from .broken import SealBroken
 from .keys import SEED_LENGTH, public_key
-from .spelling import Misspelt, WordList
+from .spelling import TypingMistake, WordList
 
 WORDS = 30
 DIGITS = 102
@@ -24,7 +24,7 @@ _POLYNOMIAL = 0x11B
 Reason = Literal["few", "same", "key", "splitting", "wrong"]
 
 
-class NotJoined(ValueError):
+class InvalidShares(ValueError):
     """These shares give no key: why, and for one that does not fit at which place it stands (from 1).
 
     `few`: fewer than are needed. `same`: a share is there twice. `key`: a share is of another key.
@@ -39,7 +39,7 @@ class NotJoined(ValueError):
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Share:
+class KeyShare:
     """What one keeper holds: how many are needed, where it stands, of which key and splitting, 32 bytes."""
 
     needed: int
@@ -67,7 +67,7 @@ class Share:
         return int.from_bytes(self.frame, "big") << _CHECK_BITS | _check_of(self.frame)
 
 
-def split(seed: bytes, needed: int, keepers: int) -> list[Share]:
+def split(seed: bytes, needed: int, keepers: int) -> list[KeyShare]:
     """A share for each keeper, any `needed` of which give the seed (32 bytes) back.
 
     Raises ValueError unless 2 <= needed <= 15 and needed <= keepers <= 255, SealBroken for no seed.
@@ -79,12 +79,12 @@ def split(seed: bytes, needed: int, keepers: int) -> list[Share]:
     key, splitting = key_mark(public_key(seed)), secrets.token_bytes(2)
     curves = [(byte, *secrets.token_bytes(needed - 1)) for byte in seed]
     return [
-        Share(needed, x, key, splitting, bytes(_value(curve, x) for curve in curves))
+        KeyShare(needed, x, key, splitting, bytes(_value(curve, x) for curve in curves))
         for x in range(1, keepers + 1)
     ]
 
 
-def join(shares: Sequence[Share], of: bytes) -> bytes:
+def join(shares: Sequence[KeyShare], of: bytes) -> bytes:
     """The seed of this public key (1,216 bytes); raise NotJoined with the reason, never give another seed."""
     _fit(shares, of)
     weights = [_weight(share.x, [other.x for other in shares]) for share in shares]
@@ -93,19 +93,19 @@ def join(shares: Sequence[Share], of: bytes) -> bytes:
         for place in range(SEED_LENGTH)
     )
     if public_key(seed) != of:
-        raise NotJoined("wrong")
+        raise InvalidShares("wrong")
     return seed
 
 
-def read_share(text: str, word_lists: Sequence[WordList] = ()) -> Share:
+def read_share(text: str, word_lists: Sequence[WordList] = ()) -> KeyShare:
     """The share that a keeper typed, in digits or in words of any of the lists; raise `Misspelt`."""
-    kept = spelling.plain(text)
-    if not spelling.is_in_words(kept):
-        return _from_digits(spelling.digits_in(kept, DIGITS))
-    for number in spelling.numbers_of(spelling.words_in(kept), word_lists, WORDS):
+    plain_text = spelling.plain(text)
+    if not spelling.is_in_words(plain_text):
+        return _from_digits(spelling.digits_in(plain_text, DIGITS))
+    for number in spelling.numbers_of(spelling.words_in(plain_text), word_lists, WORDS):
         if share := _from_number(number):
             return share
-    raise Misspelt("check")
+    raise TypingMistake("check")
 
 
 def key_mark(raw_public_key: bytes) -> bytes:
@@ -113,28 +113,28 @@ def key_mark(raw_public_key: bytes) -> bytes:
     return hashlib.sha256(b"paraplu/share/1/key" + raw_public_key).digest()[:2]
 
 
-def _fit(shares: Sequence[Share], of: bytes) -> None:
+def _fit(shares: Sequence[KeyShare], of: bytes) -> None:
     for place, share in enumerate(shares, 1):
         if share.key != key_mark(of):
-            raise NotJoined("key", place)
+            raise InvalidShares("key", place)
         if (share.splitting, share.needed) != (shares[0].splitting, shares[0].needed):
-            raise NotJoined("splitting", place)
+            raise InvalidShares("splitting", place)
         if share.x in {other.x for other in shares[: place - 1]}:
-            raise NotJoined("same", place)
+            raise InvalidShares("same", place)
     needed = shares[0].needed if shares else FEWEST
     if len(shares) < needed:
-        raise NotJoined("few", needed=needed)
+        raise InvalidShares("few", needed=needed)
 
 
-def _from_digits(digits: str) -> Share:
+def _from_digits(digits: str) -> KeyShare:
     number, check = int(digits[:_VALUE_DIGITS]), int(digits[_VALUE_DIGITS:])
     share = _from_number(number) if number % _MODULUS == check else None
     if share is None:
-        raise Misspelt("check")
+        raise TypingMistake("check")
     return share
 
 
-def _from_number(number: int) -> Share | None:
+def _from_number(number: int) -> KeyShare | None:
     """The share of a number of 330 bits; None where its check, version or place is not sound."""
     value, check = divmod(number, 2**_CHECK_BITS)
     if value >= 2 ** (8 * _FRAME_LENGTH):
@@ -143,7 +143,7 @@ def _from_number(number: int) -> Share | None:
     version, needed = divmod(frame[0], 16)
     if check != _check_of(frame) or version != _VERSION or needed < FEWEST or not frame[1]:
         return None
-    return Share(needed, frame[1], frame[2:4], frame[4:6], frame[6:])
+    return KeyShare(needed, frame[1], frame[2:4], frame[4:6], frame[6:])
 
 
 def _check_of(frame: bytes) -> int:

@@ -20,7 +20,7 @@ def only_for(envelope: bytes, ids: Collection[bytes]) -> bytes:
     The list of readers is not bound (docs/formats/seal.md), so the others' slots open as before.
     """
     parts = _take_apart(envelope)
-    kept = [slot for slot in parts.slots if slot[:RECIPIENT_ID_LENGTH] in ids]
-    if not kept:
+    slots = [slot for slot in parts.slots if slot[:RECIPIENT_ID_LENGTH] in ids]
+    if not slots:
         raise SealBroken
-    return bytes((envelope[0], len(kept))) + envelope[2:_HEAD_LENGTH] + b"".join(kept) + parts.body
+    return bytes((envelope[0], len(slots))) + envelope[2:_HEAD_LENGTH] + b"".join(slots) + parts.body

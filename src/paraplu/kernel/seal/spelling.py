@@ -14,7 +14,7 @@ LONGEST_TEXT = 2_000
 _ZEROS = (0x30, 0x660, 0x6F0, 0x966, 0x9E6)
 
 
-class Misspelt(ValueError):
+class TypingMistake(ValueError):
     """What was typed is no whole secret: which fault, and for an unknown word at which place (from 1)."""
 
     def __init__(self, fault: Fault, place: int = 0) -> None:
@@ -37,30 +37,30 @@ def spell(value: int, count: int, word_list: WordList) -> str:
 def plain(text: str) -> str:
     """Lower case without accents, every digit in ASCII; raise Misspelt when there is too much or nothing."""
     if len(text) > LONGEST_TEXT:
-        raise Misspelt("long")
+        raise TypingMistake("long")
     bare = unicodedata.normalize("NFKD", text).lower()
-    kept = "".join(_ascii_digit(sign) for sign in bare if unicodedata.category(sign) != "Mn")
-    if not any(sign.isalpha() or sign in "0123456789" for sign in kept):
-        raise Misspelt("empty")
-    return kept
+    plain_text = "".join(_ascii_digit(sign) for sign in bare if unicodedata.category(sign) != "Mn")
+    if not any(sign.isalpha() or sign in "0123456789" for sign in plain_text):
+        raise TypingMistake("empty")
+    return plain_text
 
 
-def is_in_words(kept: str) -> bool:
+def is_in_words(plain_text: str) -> bool:
     """Whether a plain text is words; digits beside words only number them."""
-    return any(sign.isalpha() for sign in kept)
+    return any(sign.isalpha() for sign in plain_text)
 
 
-def digits_in(kept: str, count: int) -> str:
+def digits_in(plain_text: str, count: int) -> str:
     """The digits of a plain text, whatever stands between them; raise Misspelt unless there are `count`."""
-    found = "".join(sign for sign in kept if sign in "0123456789")
+    found = "".join(sign for sign in plain_text if sign in "0123456789")
     if len(found) != count:
-        raise Misspelt("short" if len(found) < count else "long")
+        raise TypingMistake("short" if len(found) < count else "long")
     return found
 
 
-def words_in(kept: str) -> list[str]:
+def words_in(plain_text: str) -> list[str]:
     """The words of a plain text, whatever stands between them."""
-    return "".join(sign if sign.isalpha() else " " for sign in kept).split()
+    return "".join(sign if sign.isalpha() else " " for sign in plain_text).split()
 
 
 def numbers_of(words: list[str], word_lists: Sequence[WordList], count: int) -> list[int]:
@@ -69,23 +69,23 @@ def numbers_of(words: list[str], word_lists: Sequence[WordList], count: int) -> 
     whole = [places for places in read if None not in places]
     if not whole:
         furthest = max((places.index(None) for places in read), default=0)
-        raise Misspelt("word", furthest + 1)
+        raise TypingMistake("word", furthest + 1)
     if len(words) != count:
-        raise Misspelt("short" if len(words) < count else "long")
-    return [_joined(places) for places in whole]
+        raise TypingMistake("short" if len(words) < count else "long")
+    return [_join_numbers(places) for places in whole]
 
 
 def _places(words: list[str], word_list: WordList) -> list[int | None]:
-    known = _known(tuple(word_list))
+    known = _word_numbers(tuple(word_list))
     return [known.get(word) for word in words]
 
 
 @cache
-def _known(word_list: tuple[str, ...]) -> dict[str, int]:
+def _word_numbers(word_list: tuple[str, ...]) -> dict[str, int]:
     return {plain(word): place for place, word in enumerate(word_list)}
 
 
-def _joined(places: Sequence[int | None]) -> int:
+def _join_numbers(places: Sequence[int | None]) -> int:
     value = 0
     for place in places:
         value = value << WORD_BITS | (place or 0)

@@ -19,7 +19,7 @@ Test = Callable[[Any], bool]
 Shape = Mapping[str, Test]
 
 
-class NotThisFile(ValueError):
+class InvalidFile(ValueError):
     """What was given is no file of this kind: why, and at which place in it (docs/formats/register.md)."""
 
     def __init__(self, reason: Reason, place: str = "") -> None:
@@ -31,31 +31,31 @@ class NotThisFile(ValueError):
 def parse(raw: bytes, kind: str, shape: Shape, longest: int) -> dict[str, Any]:
     """The object of a file of this `format`, its fields checked; raise `NotThisFile`."""
     if len(raw) > longest:
-        raise NotThisFile("long")
+        raise InvalidFile("long")
     try:
-        told = json.loads(raw.decode(), parse_constant=_refuse, parse_float=_number)
+        data = json.loads(raw.decode(), parse_constant=_refuse, parse_float=_number)
     except (ValueError, RecursionError):
-        raise NotThisFile("text") from None
-    if not isinstance(told, dict) or told.get("format") != kind:
-        raise NotThisFile("format")
-    check_shape(told, shape, "")
-    return told
+        raise InvalidFile("text") from None
+    if not isinstance(data, dict) or data.get("format") != kind:
+        raise InvalidFile("format")
+    check_shape(data, shape, "")
+    return data
 
 
-def check_shape(told: object, shape: Shape, within: str) -> None:
+def check_shape(data: object, shape: Shape, within: str) -> None:
     """Raise `NotThisFile` unless this is an object with exactly these fields, in this order."""
-    if not isinstance(told, dict) or list(told) != list(shape):
-        raise NotThisFile("fields", within.rstrip("/"))
+    if not isinstance(data, dict) or list(data) != list(shape):
+        raise InvalidFile("fields", within.rstrip("/"))
     for name, is_sound in shape.items():
-        if not is_sound(told[name]):
-            raise NotThisFile("value", within + name)
+        if not is_sound(data[name]):
+            raise InvalidFile("value", within + name)
 
 
-def check_each(told: dict[str, Any], name: str, shape: Shape, most: int, within: str = "") -> None:
+def check_each(data: dict[str, Any], name: str, shape: Shape, most: int, within: str = "") -> None:
     """The same for every entry of a list, of which there are at most so many."""
-    if len(told[name]) > most:
-        raise NotThisFile("value", within + name)
-    for place, entry in enumerate(told[name], 1):
+    if len(data[name]) > most:
+        raise InvalidFile("value", within + name)
+    for place, entry in enumerate(data[name], 1):
         check_shape(entry, shape, f"{within}{name}/{place}/")
 
 
@@ -63,18 +63,18 @@ def check_order(entries: Sequence[dict[str, Any]], name: str) -> None:
     """Raise `NotThisFile` unless the numbers ascend strictly."""
     for place in range(1, len(entries)):
         if entries[place]["number"] <= entries[place - 1]["number"]:
-            raise NotThisFile("order", f"{name}/{place + 1}/number")
+            raise InvalidFile("order", f"{name}/{place + 1}/number")
 
 
 def check_form(written: bytes, raw: bytes) -> None:
     """Raise `NotThisFile` unless a file is what would be written."""
     if written != raw:
-        raise NotThisFile("form")
+        raise InvalidFile("form")
 
 
-def write(told: dict[str, Any]) -> bytes:
+def write(data: dict[str, Any]) -> bytes:
     """The one spelling of a file."""
-    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
 def base64(raw: bytes) -> str:

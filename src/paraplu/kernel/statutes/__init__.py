@@ -12,38 +12,38 @@ from paraplu.kernel.statutes.ceilings import (
     may_keep_simplified_accounts,
 )
 from paraplu.kernel.statutes.reading import read
-from paraplu.kernel.statutes.tables import Unclear
+from paraplu.kernel.statutes.tables import InvalidSetting
 from paraplu.kernel.statutes.union import (
     Amount,
     CastRole,
-    Localized,
+    LocalizedText,
+    MissingSetting,
     Name,
-    Named,
+    NamedKey,
     Office,
     Statutes,
     Topic,
     Union,
-    Unknown,
-    of_room,
+    app_settings,
 )
 
 __all__ = [
     "Amount",
     "CastRole",
-    "Localized",
+    "InvalidSetting",
+    "LocalizedText",
+    "MissingSetting",
     "Name",
-    "Named",
+    "NamedKey",
     "Office",
     "Size",
     "Statutes",
     "Topic",
-    "Unclear",
     "Union",
-    "Unknown",
+    "app_settings",
     "fits_flat_rate",
     "limits_passed",
     "may_keep_simplified_accounts",
-    "of_room",
     "read",
     "under_law",
 ]

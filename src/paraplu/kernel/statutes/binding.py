@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from paraplu.kernel.statutes.law.pack import read_law
-from paraplu.kernel.statutes.tables import Unclear
+from paraplu.kernel.statutes.tables import InvalidSetting
 from paraplu.kernel.statutes.union import Union
 
 
@@ -16,9 +16,11 @@ def under_law(union: Union, data: Mapping[str, Any]) -> Union:
     """
     law = read_law(data)
     if law.key != union.statutes.law_pack:
-        raise Unclear(f"the law pack is {law.key!r}, and statutes.law_pack says {union.statutes.law_pack!r}.")
+        raise InvalidSetting(
+            f"the law pack is {law.key!r}, and statutes.law_pack says {union.statutes.law_pack!r}."
+        )
     if union.assembly is not None:
         longest = max(number.value for number in law.numbers["notice_days"] if isinstance(number.value, int))
         if union.assembly.notice_days < longest:
-            raise Unclear(f"assembly.notice_days must be {longest} or more: the law says so.")
+            raise InvalidSetting(f"assembly.notice_days must be {longest} or more: the law says so.")
     return replace(union, law=law)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Any
 
-from paraplu.kernel.statutes.rooms import Switches, read_rooms, section
+from paraplu.kernel.statutes.rooms import Switches, read_apps, section
 from paraplu.kernel.statutes.sections import (
     advocacy,
     assembly,
@@ -23,14 +23,14 @@ from paraplu.kernel.statutes.sections import (
     trainings,
     volunteers,
 )
-from paraplu.kernel.statutes.tables import LANGUAGE, Table, Unclear
+from paraplu.kernel.statutes.tables import LANGUAGE, InvalidSetting, SettingsTable
 from paraplu.kernel.statutes.union import (
     FALLBACK,
     Amount,
     CastRole,
-    Localized,
+    LocalizedText,
     Name,
-    Named,
+    NamedKey,
     Office,
     Statutes,
     Topic,
@@ -65,13 +65,13 @@ def read(data: Mapping[str, Any], switches: Switches) -> Union:
     Raises Unclear, with one sentence that names the key, on any unknown, missing, ill-typed or contradicting
     value. Only a list of tables that has no rows may be left out.
     """
-    file = Table("", data)
+    file = SettingsTable("", data)
     languages = _languages(file)
     newcomer_languages = _newcomer_languages(file, languages)
     every_language = (*languages, *newcomer_languages)
-    rooms = read_rooms(file.table("rooms"), switches)
+    rooms = read_apps(file.table("rooms"), switches)
     statutes = _statutes(file.table("statutes"), every_language)
-    named = partial(_named, every_language)
+    named = partial(_named_key, every_language)
     union = Union(
         key=file.key("key"),
         name=_name(file.table("name")),
@@ -116,36 +116,36 @@ def _in_agreement(union: Union) -> Union:
     _check_keys(union)
     _check_offices(union)
     _check_cast(union)
-    register.insist_on_keepers(union.statutes.register_mode, [office.key for office in union.offices])
-    circles.insist_on_offices(union.circles, {office.key for office in union.offices})
-    ledger.insist_on_discreet(union.ledger, union.forbidden_words)
+    register.check_keeper_office(union.statutes.register_mode, [office.key for office in union.offices])
+    circles.check_circle_offices(union.circles, {office.key for office in union.offices})
+    ledger.check_gift_wording(union.ledger, union.forbidden_words)
     return union
 
 
-def _languages(file: Table) -> tuple[str, ...]:
+def _languages(file: SettingsTable) -> tuple[str, ...]:
     languages = file.texts("languages")
     if not languages or not all(LANGUAGE.fullmatch(language) for language in languages):
-        raise Unclear('languages must be a list of language codes like "en", at least one.')
+        raise InvalidSetting('languages must be a list of language codes like "en", at least one.')
     return languages
 
 
-def _newcomer_languages(file: Table, languages: tuple[str, ...]) -> tuple[str, ...]:
+def _newcomer_languages(file: SettingsTable, languages: tuple[str, ...]) -> tuple[str, ...]:
     """Languages of the public site and the doors only; most unions have none."""
-    further = file.texts("newcomer_languages") if "newcomer_languages" in file.left else ()
+    further = file.texts("newcomer_languages") if "newcomer_languages" in file.keys_left else ()
     if not all(LANGUAGE.fullmatch(language) for language in further):
-        raise Unclear('newcomer_languages must be a list of language codes like "es".')
+        raise InvalidSetting('newcomer_languages must be a list of language codes like "es".')
     if len({*languages, *further}) < len(languages) + len(further):
-        raise Unclear("newcomer_languages names a language twice, or one that is offered everywhere.")
+        raise InvalidSetting("newcomer_languages names a language twice, or one that is offered everywhere.")
     return further
 
 
-def _name(table: Table) -> Name:
+def _name(table: SettingsTable) -> Name:
     name = Name(public=table.text("public"), neutral=table.text("neutral"))
     table.close()
     return name
 
 
-def _statutes(table: Table, languages: tuple[str, ...]) -> Statutes:
+def _statutes(table: SettingsTable, languages: tuple[str, ...]) -> Statutes:
     statutes = Statutes(
         law_pack=table.one_of("law_pack", "be-asbl", "none"),
         active_may_be=table.one_of("active_may_be", "sex_workers", "sex_workers_and_allies"),
@@ -160,111 +160,111 @@ def _statutes(table: Table, languages: tuple[str, ...]) -> Statutes:
         confirm_days=table.number("confirm_days", smallest=1),
         minimum_age=table.number("minimum_age", smallest=18),
         declaration=table.yes_or_no("declaration"),
-        declaration_text=_localized(table, "declaration_text", languages)
-        if "declaration_text" in table.left
+        declaration_text=_localized_text(table, "declaration_text", languages)
+        if "declaration_text" in table.keys_left
         else None,
     )
     table.close()
     if statutes.declaration and statutes.declaration_text is None:
-        raise Unclear("statutes.declaration_text is missing, and statutes.declaration asks for it.")
+        raise InvalidSetting("statutes.declaration_text is missing, and statutes.declaration asks for it.")
     return statutes
 
 
-def _localized(table: Table, key: str, languages: tuple[str, ...]) -> Localized:
+def _localized_text(table: SettingsTable, key: str, languages: tuple[str, ...]) -> LocalizedText:
     texts = table.table(key)
     _refuse_strange_languages(texts, (*languages, FALLBACK))
-    written = {language: texts.text(language) for language in texts.left}
+    written = {language: texts.text(language) for language in texts.keys_left}
     if FALLBACK not in written:
-        raise Unclear(f"{texts.path(FALLBACK)} is missing.")
-    return Localized(frozen(written))
+        raise InvalidSetting(f"{texts.path(FALLBACK)} is missing.")
+    return LocalizedText(frozen(written))
 
 
-def _refuse_strange_languages(table: Table, languages: Iterable[str]) -> None:
-    for language in table.left:
+def _refuse_strange_languages(table: SettingsTable, languages: Iterable[str]) -> None:
+    for language in table.keys_left:
         if language not in languages:
-            raise Unclear(f"{table.path(language)} is in a language that the union does not offer.")
+            raise InvalidSetting(f"{table.path(language)} is in a language that the union does not offer.")
 
 
-def _named(languages: tuple[str, ...], row: Table) -> Named:
-    return Named(key=row.key("key"), name=_localized(row, "name", languages))
+def _named_key(languages: tuple[str, ...], row: SettingsTable) -> NamedKey:
+    return NamedKey(key=row.key("key"), name=_localized_text(row, "name", languages))
 
 
-def _topic(languages: tuple[str, ...], row: Table) -> Topic:
+def _topic(languages: tuple[str, ...], row: SettingsTable) -> Topic:
     return Topic(
-        key=row.key("key"), name=_localized(row, "name", languages), default=row.yes_or_no("default")
+        key=row.key("key"), name=_localized_text(row, "name", languages), default=row.yes_or_no("default")
     )
 
 
-def _office(languages: tuple[str, ...], row: Table) -> Office:
+def _office(languages: tuple[str, ...], row: SettingsTable) -> Office:
     return Office(
         key=row.key("key"),
-        name=_localized(row, "name", languages),
+        name=_localized_text(row, "name", languages),
         scope=row.one_of("scope", "union", "chapter"),
         months=row.number("months") or None,
         not_with=frozenset(row.texts("not_with")),
-        strong=row.yes_or_no("strong"),
+        needs_second_factor=row.yes_or_no("strong"),
         one_holder=row.yes_or_no("one_holder"),
     )
 
 
-def _amounts(table: Table) -> Mapping[str, tuple[Amount, ...]]:
-    amounts = {name: table.rows(name, _amount) for name in table.left}
+def _amounts(table: SettingsTable) -> Mapping[str, tuple[Amount, ...]]:
+    amounts = {name: table.rows(name, _amount) for name in table.keys_left}
     for name, values in amounts.items():
         if len({amount.starts for amount in values}) < len(values):
-            raise Unclear(f"{table.path(name)} has two values from the same day.")
+            raise InvalidSetting(f"{table.path(name)} has two values from the same day.")
     return frozen(amounts)
 
 
-def _amount(row: Table) -> Amount:
+def _amount(row: SettingsTable) -> Amount:
     amount = Amount(
         starts=row.day("from"),
-        until=row.day("until") if "until" in row.left else None,
+        until=row.day("until") if "until" in row.keys_left else None,
         value=row.decimal("value"),
         unit=row.one_of("unit", "EUR", "FTE", "km", "percent"),
         source=row.text("source"),
     )
     if amount.until is not None and amount.until < amount.starts:
-        raise Unclear(f"{row.path('until')} lies before {row.path('from')}.")
+        raise InvalidSetting(f"{row.path('until')} lies before {row.path('from')}.")
     return amount
 
 
-def _retention(table: Table) -> Mapping[str, int]:
+def _retention(table: SettingsTable) -> Mapping[str, int]:
     retention = {name: table.number(name) for name in RETENTION}
     table.close()
     return frozen(retention)
 
 
-def _only(table: Table, key: str) -> str:
+def _only(table: SettingsTable, key: str) -> str:
     value = table.text(key)
     table.close()
     return value
 
 
-def _leave_address(table: Table) -> str:
+def _leave_address(table: SettingsTable) -> str:
     address = table.text_or_empty("address")
     table.close()
     if address and not address.startswith("https://"):
-        raise Unclear("leave.address must be empty or begin with https://.")
+        raise InvalidSetting("leave.address must be empty or begin with https://.")
     return address
 
 
 def _forbidden_words(
-    table: Table, languages: tuple[str, ...], further: tuple[str, ...]
+    table: SettingsTable, languages: tuple[str, ...], further: tuple[str, ...]
 ) -> Mapping[str, tuple[str, ...]]:
     _refuse_strange_languages(table, (*languages, *further))
-    listed_further = [language for language in further if language in table.left]
+    listed_further = [language for language in further if language in table.keys_left]
     words = {language: table.texts(language) for language in (*languages, *listed_further)}
     for language, listed in words.items():
         if not listed or any(word != word.lower() for word in listed):
-            raise Unclear(f"{table.path(language)} must be a list of words in small letters.")
+            raise InvalidSetting(f"{table.path(language)} must be a list of words in small letters.")
     return frozen(words)
 
 
-def _cast_role(languages: tuple[str, ...], row: Table) -> CastRole:
+def _cast_role(languages: tuple[str, ...], row: SettingsTable) -> CastRole:
     return CastRole(
         role=row.key("role"),
         may_hold=frozenset(row.texts("with")),
-        paper_fallback=_localized(row, "paper_fallback", languages),
+        paper_fallback=_localized_text(row, "paper_fallback", languages),
     )
 
 
@@ -277,7 +277,7 @@ def _check_keys(union: Union) -> None:
 def _refuse_twins(place: str, keys: list[str]) -> None:
     for key, times in Counter(keys).items():
         if times > 1:
-            raise Unclear(f"{place} has {key!r} twice.")
+            raise InvalidSetting(f"{place} has {key!r} twice.")
 
 
 def _check_offices(union: Union) -> None:
@@ -285,7 +285,7 @@ def _check_offices(union: Union) -> None:
     for office in union.offices:
         for other in sorted(office.not_with):
             if other not in keys or other == office.key:
-                raise Unclear(f"offices: not_with of {office.key!r} names {other!r}, no other office.")
+                raise InvalidSetting(f"offices: not_with of {office.key!r} names {other!r}, no other office.")
 
 
 def _check_cast(union: Union) -> None:
@@ -293,7 +293,7 @@ def _check_cast(union: Union) -> None:
     for line in union.smallest_cast:
         for key in sorted({line.role} | line.may_hold):
             if key not in keys:
-                raise Unclear(f"smallest_cast: the line of {line.role!r} names {key!r}, no office.")
+                raise InvalidSetting(f"smallest_cast: the line of {line.role!r} names {key!r}, no office.")
         clash = union.compatible(sorted(line.may_hold), line.role)
         if clash:
-            raise Unclear(f"smallest_cast: {line.role!r} may not be held together with {clash!r}.")
+            raise InvalidSetting(f"smallest_cast: {line.role!r} may not be held together with {clash!r}.")

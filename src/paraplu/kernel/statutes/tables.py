@@ -10,16 +10,16 @@ KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")
 LANGUAGE = re.compile(r"[a-z]{2,3}")
 
 
-class Unclear(ValueError):
+class InvalidSetting(ValueError):
     """One sentence that names the key of the union's file that is unknown, missing or of the wrong kind."""
 
 
-class Table:
+class SettingsTable:
     """Keys and values under a heading; `close` raises Unclear about any key that nobody took."""
 
     def __init__(self, where: str, data: object) -> None:
         if not isinstance(data, Mapping) or not all(isinstance(key, str) for key in data):
-            raise Unclear(f"{where or 'The file'} must be a table of keys and values.")
+            raise InvalidSetting(f"{where or 'The file'} must be a table of keys and values.")
         self.where = where
         self._left: dict[str, Any] = dict(data)
 
@@ -28,61 +28,63 @@ class Table:
         return f"{self.where}.{key}" if self.where else key
 
     @property
-    def left(self) -> tuple[str, ...]:
+    def keys_left(self) -> tuple[str, ...]:
         """The keys that nobody has taken yet."""
         return tuple(self._left)
 
     def take(self, key: str) -> Any:
         """Return the value as it stands; raise Unclear when it is missing."""
         if key not in self._left:
-            raise Unclear(f"{self.path(key)} is missing.")
+            raise InvalidSetting(f"{self.path(key)} is missing.")
         return self._left.pop(key)
 
     def close(self) -> None:
         """Raise Unclear about the first key that is left."""
         for key in self._left:
-            raise Unclear(f"{self.path(key)} is not a key that the house knows.")
+            raise InvalidSetting(f"{self.path(key)} is not a key that the house knows.")
 
     def text(self, key: str) -> str:
         """Return a text that says something."""
         value = self.text_or_empty(key)
         if not value.strip():
-            raise Unclear(f"{self.path(key)} is empty.")
+            raise InvalidSetting(f"{self.path(key)} is empty.")
         return value
 
     def text_or_empty(self, key: str) -> str:
         """Return a text."""
         value = self.take(key)
         if not isinstance(value, str):
-            raise Unclear(f"{self.path(key)} must be a text between quotation marks.")
+            raise InvalidSetting(f"{self.path(key)} must be a text between quotation marks.")
         return value
 
     def key(self, key: str) -> str:
         """Return a key that will be stored: small letters, digits and _."""
         value = self.text(key)
         if not KEY.fullmatch(value):
-            raise Unclear(f"{self.path(key)} must be made of small letters, digits and _, a letter first.")
+            raise InvalidSetting(
+                f"{self.path(key)} must be made of small letters, digits and _, a letter first."
+            )
         return value
 
     def number(self, key: str, smallest: int = 0) -> int:
         """Return a whole number."""
         value = self.take(key)
         if type(value) is not int or value < smallest:
-            raise Unclear(f"{self.path(key)} must be a whole number, {smallest} or more.")
+            raise InvalidSetting(f"{self.path(key)} must be a whole number, {smallest} or more.")
         return value
 
     def yes_or_no(self, key: str) -> bool:
         """Return true or false."""
         value = self.take(key)
         if type(value) is not bool:
-            raise Unclear(f"{self.path(key)} must be true or false.")
+            raise InvalidSetting(f"{self.path(key)} must be true or false.")
         return value
 
     def one_of(self, key: str, *choices: str) -> Any:
         """Return one of the texts in `choices`."""
         value = self.take(key)
         if value not in choices:
-            raise Unclear(f"{self.path(key)} must be one of: {', '.join(choices)}.")
+            raise InvalidSetting(f"{self.path(key)} must be one of: {', '.join(choices)}.")
         return value
 
     def day(self, key: str) -> date:
@@ -93,7 +95,7 @@ class Table:
         try:
             return date.fromisoformat(value)
         except (TypeError, ValueError):
-            raise Unclear(f"{self.path(key)} must be a day, written like 2026-01-31.") from None
+            raise InvalidSetting(f"{self.path(key)} must be a day, written like 2026-01-31.") from None
 
     def decimal(self, key: str) -> Decimal:
         """Return an exact number of 0 or more from a text; a bare 44.02 would not be exact."""
@@ -103,33 +105,34 @@ class Table:
         except InvalidOperation:
             number = Decimal(-1)
         if not number.is_finite() or number < 0:
-            raise Unclear(f'{self.path(key)} must be a number between quotation marks, like "44.02".')
+            raise InvalidSetting(f'{self.path(key)} must be a number between quotation marks, like "44.02".')
         return number
 
     def texts(self, key: str) -> tuple[str, ...]:
         """Return a list of texts, none of them empty or twice there."""
         value = self.take(key)
         if not isinstance(value, list) or not all(isinstance(text, str) and text.strip() for text in value):
-            raise Unclear(f"{self.path(key)} must be a list of texts.")
+            raise InvalidSetting(f"{self.path(key)} must be a list of texts.")
         if len(set(value)) < len(value):
-            raise Unclear(f"{self.path(key)} names something twice.")
+            raise InvalidSetting(f"{self.path(key)} names something twice.")
         return tuple(value)
 
-    def table(self, key: str) -> "Table":
+    def table(self, key: str) -> "SettingsTable":
         """Return the table under the key."""
-        return Table(self.path(key), self.take(key))
+        return SettingsTable(self.path(key), self.take(key))
 
-    def rows[Row](self, key: str, row: Callable[["Table"], Row]) -> tuple[Row, ...]:
+    def rows[Row](self, key: str, row: Callable[["SettingsTable"], Row]) -> tuple[Row, ...]:
         """Return what `row` makes of each table in a list; a list that is missing is an empty one."""
-        value = self.take(key) if key in self.left else []
+        value = self.take(key) if key in self.keys_left else []
         if not isinstance(value, Sequence) or isinstance(value, str):
-            raise Unclear(f"{self.path(key)} must be a list of tables.")
+            raise InvalidSetting(f"{self.path(key)} must be a list of tables.")
         return tuple(
-            _closed(Table(f"{self.path(key)}[{place}]", one), row) for place, one in enumerate(value, start=1)
+            _read_row(SettingsTable(f"{self.path(key)}[{place}]", row_data), row)
+            for place, row_data in enumerate(value, start=1)
         )
 
 
-def _closed[Row](table: Table, row: Callable[[Table], Row]) -> Row:
+def _read_row[Row](table: SettingsTable, row: Callable[[SettingsTable], Row]) -> Row:
     made = row(table)
     table.close()
     return made

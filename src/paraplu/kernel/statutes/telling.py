@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 
-def telling_words(text: str, forbidden: Mapping[str, Iterable[str]]) -> list[str]:
+def forbidden_words_in(text: str, forbidden: Mapping[str, Iterable[str]]) -> list[str]:
     """Return the forbidden words of any language that stand in a text, in the order of the lists."""
     plain = " ".join(re.findall(r"\w+", text.lower()))
     words = (word for listed in forbidden.values() for word in listed)

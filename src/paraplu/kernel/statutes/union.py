@@ -11,7 +11,7 @@ from paraplu.kernel.statutes.ceilings import Size
 from paraplu.kernel.statutes.law.charter import Charter, Choices, charter_of
 from paraplu.kernel.statutes.law.pack import LawBook
 from paraplu.kernel.statutes.sections.advocacy import AdvocacySettings
-from paraplu.kernel.statutes.sections.circles import Circles
+from paraplu.kernel.statutes.sections.circles import CircleSettings
 from paraplu.kernel.statutes.sections.documents import DocumentSettings
 from paraplu.kernel.statutes.sections.events import EventSettings
 from paraplu.kernel.statutes.sections.ledger import Gifts
@@ -28,12 +28,12 @@ from paraplu.kernel.statutes.sections.volunteers import VolunteerDesk
 FALLBACK = "en"
 
 
-class Unknown(LookupError):
+class MissingSetting(LookupError):
     """The union's file says nothing about this; the house refuses to guess."""
 
 
 @dataclass(frozen=True)
-class Localized:
+class LocalizedText:
     """One text in several languages; English is always among them."""
 
     texts: Mapping[str, str]
@@ -58,28 +58,28 @@ class Name:
 
 
 @dataclass(frozen=True)
-class Named:
+class NamedKey:
     """A key that is stored, and the name that people read: a chapter, something expected or asked."""
 
     key: str
-    name: Localized
+    name: LocalizedText
 
 
 @dataclass(frozen=True)
-class Topic(Named):
+class Topic(NamedKey):
     """What letters can be about; `default` says whether it is on before the person chose."""
 
     default: bool
 
 
 @dataclass(frozen=True)
-class Office(Named):
+class Office(NamedKey):
     """An office: `months` is None when a mandate has no end; `strong` asks a second factor at log-in."""
 
     scope: Literal["union", "chapter"]
     months: int | None
     not_with: frozenset[str]
-    strong: bool
+    needs_second_factor: bool
     one_holder: bool
 
 
@@ -89,7 +89,7 @@ class CastRole:
 
     role: str
     may_hold: frozenset[str]
-    paper_fallback: Localized
+    paper_fallback: LocalizedText
 
 
 @dataclass(frozen=True)
@@ -124,7 +124,7 @@ class Statutes:
     confirm_days: int
     minimum_age: int
     declaration: bool
-    declaration_text: Localized | None
+    declaration_text: LocalizedText | None
 
     @property
     def vouchers_needed(self) -> int:
@@ -147,10 +147,10 @@ class Union:
     languages: tuple[str, ...]
     newcomer_languages: tuple[str, ...]
     statutes: Statutes
-    chapters: tuple[Named, ...]
+    chapters: tuple[NamedKey, ...]
     topics: tuple[Topic, ...]
-    can_be_asked: tuple[Named, ...]
-    expected: tuple[Named, ...]
+    can_be_asked: tuple[NamedKey, ...]
+    expected: tuple[NamedKey, ...]
     offices: tuple[Office, ...]
     amounts: Mapping[str, tuple[Amount, ...]]
     retention: Mapping[str, int]
@@ -159,24 +159,24 @@ class Union:
     forbidden_words: Mapping[str, tuple[str, ...]]
     smallest_cast: tuple[CastRole, ...]
     rooms: frozenset[str]
-    circles: Circles
+    circles: CircleSettings
     advocacy: AdvocacySettings | None
     proposals: ProposalSettings | None
-    events: EventSettings[Named] | None
-    documents: DocumentSettings[Named] | None
+    events: EventSettings[NamedKey] | None
+    documents: DocumentSettings[NamedKey] | None
     letterhead: Letterhead | None
     ledger: Gifts | None
     mailings: MailingsSettings | None
     press: PressDesk | None
     trainings: TrainingDesk | None
-    questions: QuestionSettings[Named] | None
+    questions: QuestionSettings[NamedKey] | None
     register: RegisterSettings | None
-    safety: SafetySettings[Named] | None
+    safety: SafetySettings[NamedKey] | None
     volunteers: VolunteerDesk | None
     assembly: Choices | None
     law: LawBook | None
 
-    def has_room(self, key: str) -> bool:
+    def has_app(self, key: str) -> bool:
         """Whether the union switched this room on; of one that is off no page answers."""
         return key in self.rooms
 
@@ -194,7 +194,7 @@ class Union:
         """Return the office; raise Unknown when the union has none of that key."""
         return _the_one(self.offices, key, "office")
 
-    def chapter(self, key: str) -> Named:
+    def chapter(self, key: str) -> NamedKey:
         """Return the chapter; raise Unknown when the union has none of that key."""
         return _the_one(self.chapters, key, "chapter")
 
@@ -207,7 +207,7 @@ class Union:
         for line in self.smallest_cast:
             if line.role == role:
                 return line
-        raise Unknown(f"no line of the smallest cast is about {role!r}")
+        raise MissingSetting(f"no line of the smallest cast is about {role!r}")
 
     def compatible(self, held: Collection[str], new: str) -> str | None:
         """Return the first held office that clashes with the office `new`, or None when all go together.
@@ -228,13 +228,13 @@ class Union:
         """
         counting = [amount for amount in self.amounts.get(name, ()) if amount.counts_on(on)]
         if not counting:
-            raise Unknown(f"no amount {name!r} is dated for {on.isoformat()}")
+            raise MissingSetting(f"no amount {name!r} is dated for {on.isoformat()}")
         return max(counting, key=lambda amount: amount.starts).value
 
     def charter(self, on: date) -> Charter:
         """Return what counts for assemblies on that day; raise Unknown without a law or choices."""
         if self.law is None or self.assembly is None:
-            raise Unknown("the union has no [assembly] section, or its law was not read")
+            raise MissingSetting("the union has no [assembly] section, or its law was not read")
         return charter_of(self.law, self.assembly, self.statutes.board_may_be, on)
 
     def account_limits(self, on: date) -> Size:
@@ -250,17 +250,17 @@ class Union:
         return hash((self.key, self.mission_version))
 
 
-def _the_one[Kind: Named](among: Iterable[Kind], key: str, noun: str) -> Kind:
+def _the_one[Kind: NamedKey](among: Iterable[Kind], key: str, noun: str) -> Kind:
     for named in among:
         if named.key == key:
             return named
-    raise Unknown(f"the union has no {noun} {key!r}")
+    raise MissingSetting(f"the union has no {noun} {key!r}")
 
 
-def of_room[Section](section: Section | None) -> Section:
+def app_settings[Section](section: Section | None) -> Section:
     """Return the settings of a room that is on; raise Unknown of one that is off."""
     if section is None:
-        raise Unknown("the union switched this room off")
+        raise MissingSetting("the union switched this room off")
     return section
 
 

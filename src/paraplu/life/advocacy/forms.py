@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from paraplu.base.forms import DayField, Form, OneOf, PlainText
 from paraplu.life.advocacy import queries
-from paraplu.life.advocacy.actions import Written
+from paraplu.life.advocacy.actions import TableData
 
 LEVELS = [
     ("town", _("Town")),
@@ -30,11 +30,11 @@ READERS = [
 ]
 
 
-def _positions(named: UUID | None) -> list[tuple[str, Any]]:
-    return [("", _("None yet")), *((str(text.id), text.title) for text in queries.positions(named))]
+def _position_choices(named: UUID | None) -> list[tuple[str, Any]]:
+    return [("", _("None yet")), *((str(text.id), text.title) for text in queries.newest_positions(named))]
 
 
-class TableForm(Form):
+class AdvocacyTableForm(Form):
     """A body, what it decides, our seat, our position, who reads it."""
 
     body = PlainText(
@@ -59,15 +59,15 @@ class TableForm(Form):
 
     def __init__(self, *arguments: Any, initial: dict[str, Any] | None = None) -> None:
         super().__init__(*arguments, initial=initial)
-        self.fields["position"].choices = _positions((initial or {}).get("position"))  # type: ignore[attr-defined]
+        self.fields["position"].choices = _position_choices((initial or {}).get("position"))  # type: ignore[attr-defined]
 
-    def written(self) -> Written:
+    def table_data(self) -> TableData:
         """As the action wants it."""
-        said = self.cleaned_data
-        return Written(**{**said, "position": said["position"] or None})
+        data = self.cleaned_data
+        return TableData(**{**data, "position": data["position"] or None})
 
 
-class MeetingForm(Form):
+class TableMeetingForm(Form):
     """A day, and what came out of it once it is over."""
 
     day = DayField(label=_("Day"))

@@ -8,7 +8,7 @@ MANIFEST: Manifest = Manifest(
     path="paraplu.life.advocacy",
     switch="advocacy",
     public_urls=AppUrls("urls.public"),
-    members_urls=AppUrls("urls.house", "tables/"),
+    members_urls=AppUrls("urls.members", "tables/"),
     home_links=(
         HomeLink(
             "advocacy:tables",

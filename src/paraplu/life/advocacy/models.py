@@ -18,7 +18,7 @@ class Level(models.TextChoices):
     OTHER = "other"
 
 
-class Seat(models.TextChoices):
+class TableSeat(models.TextChoices):
     """Whether we sit there."""
 
     OURS = "ours"
@@ -27,7 +27,7 @@ class Seat(models.TextChoices):
     MISSING = "missing"
 
 
-class Shown(models.TextChoices):
+class TableReaders(models.TextChoices):
     """Who may read about it."""
 
     PUBLIC = "public"
@@ -35,27 +35,29 @@ class Shown(models.TextChoices):
     BOARD = "board"
 
 
-class Tables(models.QuerySet["Table"]):
+class AdvocacyTableQuerySet(models.QuerySet["AdvocacyTable"]):
     """Tables, seen through who asks."""
 
-    def visible_to(self, actor: Actor) -> "Tables":
+    def visible_to(self, actor: Actor) -> "AdvocacyTableQuerySet":
         """The Board sees all, active members what is not the Board's alone, everybody else what is public."""
-        return self.filter(shown_to__in=[one for one in Shown.values if policy.read_table(actor, one)])
+        return self.filter(
+            shown_to__in=[readers for readers in TableReaders.values if policy.read_table(actor, readers)]
+        )
 
 
-class Table(models.Model):
+class AdvocacyTable(models.Model):
     """A body that decides or advises about sex workers, and our seat at it."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     body = models.CharField(max_length=120)
     decides = models.CharField(max_length=200)
     level = models.CharField(max_length=8, choices=Level)
-    seat = models.CharField(max_length=8, choices=Seat)
+    seat = models.CharField(max_length=8, choices=TableSeat)
     since = models.DateField(null=True)
     position = models.UUIDField(null=True)
-    shown_to = models.CharField(max_length=8, choices=Shown)
+    shown_to = models.CharField(max_length=8, choices=TableReaders)
 
-    objects = Tables.as_manager()
+    objects = AdvocacyTableQuerySet.as_manager()
 
     class Meta:
         indexes = [
@@ -65,11 +67,11 @@ class Table(models.Model):
         ]
 
 
-class Meeting(models.Model):
+class TableMeeting(models.Model):
     """A day on which a table meets, and what came out of it."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    table = models.ForeignKey(Table, models.CASCADE, related_name="+")
+    table = models.ForeignKey(AdvocacyTable, models.CASCADE, related_name="+")
     day = models.DateField()
     outcome = models.CharField(max_length=300, blank=True)
 

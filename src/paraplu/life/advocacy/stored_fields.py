@@ -3,7 +3,7 @@
 from paraplu.base.data_protection import (
     MACHINE, RUNNING_THE_UNION, LeakClass, Lifetime, Reader, StoredData, describe,
 )
-from paraplu.life.advocacy.models import Meeting, Table
+from paraplu.life.advocacy.models import TableMeeting, AdvocacyTable
 
 CHOSEN_READERS = Reader("those the Board chose: everybody, active members or the Board")
 WHILE_LISTED = Lifetime("until the Board takes the table off the list")
@@ -11,7 +11,7 @@ TABLES = LeakClass("tables", "readable")
 
 STORED_DATA = StoredData(
     "Public bodies where decisions are made, and our seat there; nobody of ours is named.", "nobody", (
-    describe(Table, RUNNING_THE_UNION, CHOSEN_READERS, WHILE_LISTED, TABLES,
+    describe(AdvocacyTable, RUNNING_THE_UNION, CHOSEN_READERS, WHILE_LISTED, TABLES,
         id=("which table", MACHINE),
         body="the name of a public body",
         decides="what it decides",
@@ -20,7 +20,7 @@ STORED_DATA = StoredData(
         since="since when",
         position=("which document contains our position", MACHINE),
         shown_to="who reads about it"),
-    describe(Meeting, RUNNING_THE_UNION, CHOSEN_READERS, WHILE_LISTED, MACHINE,
+    describe(TableMeeting, RUNNING_THE_UNION, CHOSEN_READERS, WHILE_LISTED, MACHINE,
         id="which meeting",
         table="of which table",
         day=("when it meets", TABLES),

@@ -1,14 +1,14 @@
 """Items of the agenda as values, for the apps below."""
 
-from paraplu.life.assembly.models import Item, Kind
+from paraplu.life.assembly.models import AgendaItem, Kind
 from paraplu.life.assembly.words import OUTCOMES
-from paraplu.life.elections.api import AgendaItem, standing, terms
+from paraplu.life.elections.api import ElectionItem, election_terms, standing_candidacies
 from paraplu.life.evoting.api import Poll
 
 
-def agenda_item(item: Item) -> AgendaItem:
+def agenda_item(item: AgendaItem) -> ElectionItem:
     """An item with its meeting, as elections know it."""
-    return AgendaItem(
+    return ElectionItem(
         pk=item.pk,
         assembly_id=item.assembly_id,
         phase=item.assembly.phase,
@@ -24,16 +24,16 @@ def agenda_item(item: Item) -> AgendaItem:
     )
 
 
-def poll_of(item: Item) -> Poll:
+def poll_of(item: AgendaItem) -> Poll:
     """What is voted on in a secret ballot about the item, as it is at this moment."""
     election = agenda_item(item)
-    stand = standing(election) if election.is_election else []
+    stand = standing_candidacies(election) if election.is_election else []
     return Poll(
         meeting=item.assembly_id,
         item=item.pk,
         title=item.title,
         words=item.amended or item.text,
         is_election=election.is_election,
-        seats=terms(election).seats if stand else 0,
-        candidates=[(one.pk, one.name) for one in stand],
+        seats=election_terms(election).seats if stand else 0,
+        candidates=[(candidate.pk, candidate.name) for candidate in stand],
     )

@@ -8,26 +8,25 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from paraplu.base.known import Queue
-from paraplu.kernel.actor import THE_HOUSE, Actor
+from paraplu.kernel.actor import SYSTEM, Actor
 from paraplu.life.assembly import actions, policy, queries
-from paraplu.life.assembly.known import known_about, what_stays
-from paraplu.life.assembly.models import Assembly, Demand, Filing, Phase
+from paraplu.life.assembly.known import fields_after_erasure, known_about
+from paraplu.life.assembly.models import Assembly, AssemblyFiling, Demand, Phase
 
 __all__ = [
-    "Coming",
-    "decided_soon",
+    "UpcomingAssembly",
+    "fields_after_erasure",
     "forget",
     "forget_due",
     "known_about",
-    "next_for",
     "policy",
+    "upcoming_decisions",
     "waiting_for",
-    "what_stays",
 ]
 
 
 @dataclass(frozen=True, slots=True)
-class Coming:
+class UpcomingAssembly:
     """An assembly on a member's first page: when, and what it will decide. The place is on its own page."""
 
     assembly: UUID
@@ -37,29 +36,23 @@ class Coming:
     titles: tuple[str, ...] = ()
 
 
-def next_for(actor: Actor) -> Coming | None:
-    """The next assembly that the actor may come to; nothing for whoever may not."""
-    found = queries.ahead(actor)
-    if not found:
-        return None
-    return Coming(found[0].pk, found[0].day, found[0].hour, found[0].phase == Phase.OPENED)
-
-
-def decided_soon(actor: Actor) -> list[Coming]:
+def upcoming_decisions(actor: Actor) -> list[UpcomingAssembly]:
     """The assemblies ahead, each with the titles on its agenda."""
     return [
-        Coming(one.id, one.day, one.hour, one.phase == Phase.OPENED, tuple(titles))
-        for one, titles in queries.ahead_with_titles(actor).items()
+        UpcomingAssembly(
+            assembly.id, assembly.day, assembly.hour, assembly.phase == Phase.OPENED, tuple(titles)
+        )
+        for assembly, titles in queries.upcoming_agendas(actor).items()
     ]
 
 
 def waiting_for(actor: Actor) -> list[Queue]:
     """What waits for secretary and chair: assemblies ahead, minutes to sign, filings, demands."""
-    if not (settings.UNION.has_room("assembly") and policy.prepare(actor)):
+    if not (settings.UNION.has_app("assembly") and policy.prepare(actor)):
         return []
     ahead = Assembly.objects.filter(phase__in=queries.AHEAD)
     closed = Assembly.objects.filter(phase=Phase.CLOSED)
-    filings = Filing.objects.filter(done_on__isnull=True)
+    filings = AssemblyFiling.objects.filter(done_on__isnull=True)
     demands = Demand.objects.filter(reached_on__isnull=False, settled_on__isnull=True)
     return [
         Queue(_("General Assembly"), ahead, "assembly:desk", due="day"),
@@ -71,9 +64,9 @@ def waiting_for(actor: Actor) -> list[Queue]:
 
 def forget(number: int) -> None:
     """Forget what an erased person leaves behind here."""
-    actions.forget(THE_HOUSE, number)
+    actions.forget(SYSTEM, number)
 
 
 def forget_due(today: date) -> int:
     """Forget what can no longer be contested; how many rows."""
-    return actions.forget_due(THE_HOUSE, today)
+    return actions.forget_due(SYSTEM, today)

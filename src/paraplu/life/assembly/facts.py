@@ -3,18 +3,18 @@
 import hashlib
 from typing import Any
 
-from paraplu.life.assembly.models import Assembly, Item, Kind
-from paraplu.life.assembly.proof import canonical
-from paraplu.life.assembly.queries import agenda, bureau, quorum
+from paraplu.life.assembly.models import AgendaItem, Assembly, Kind
+from paraplu.life.assembly.proof import canonical_json
+from paraplu.life.assembly.queries import agenda_items, bureau_numbers, current_quorum
 from paraplu.life.elections import api as elections
 from paraplu.life.evoting import api as evoting
 
 VOTES = ("votes_for", "votes_against", "abstained", "invalid")
 
 
-def facts_of(assembly: Assembly) -> dict[str, Any]:
+def assembly_facts(assembly: Assembly) -> dict[str, Any]:
     """All that happened, as values that JSON can hold."""
-    now = quorum(assembly)
+    now = current_quorum(assembly)
     return {
         "day": assembly.day.isoformat(),
         "hour": assembly.hour.isoformat("minutes"),
@@ -28,12 +28,12 @@ def facts_of(assembly: Assembly) -> dict[str, Any]:
         "room": now.room,
         "far": now.remote,
         "represented": now.represented,
-        "bureau": bureau(assembly),
-        "items": [_item(item) for item in agenda(assembly)],
+        "bureau": bureau_numbers(assembly),
+        "items": [_agenda_item_facts(item) for item in agenda_items(assembly)],
     }
 
 
-def _item(item: Item) -> dict[str, Any]:
+def _agenda_item_facts(item: AgendaItem) -> dict[str, Any]:
     return {
         "place": item.place,
         "kind": item.kind,
@@ -49,12 +49,12 @@ def _item(item: Item) -> dict[str, Any]:
         "present": item.present,
         "represented": item.represented,
         "outcome": item.outcome,
-        "election": elections.facts_of(item.pk) if item.kind == Kind.ELECTION else None,
+        "election": elections.election_facts(item.pk) if item.kind == Kind.ELECTION else None,
         "ballots": evoting.facts_of(item.pk),
         "reports": [[report.title, report.sha256] for report in item.reports.all()],
     }
 
 
-def digest_of(facts: dict[str, Any], remarks: str) -> str:
+def minutes_digest(facts: dict[str, Any], remarks: str) -> str:
     """What a signature is bound to."""
-    return hashlib.sha256(canonical([facts, remarks])).hexdigest()
+    return hashlib.sha256(canonical_json([facts, remarks])).hexdigest()

@@ -5,79 +5,79 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from paraplu.base.forms import DayField, Form, HourField, LongText, OneOf
+from paraplu.base.forms import DayField, Form, HourField, MessageTextField, OneOf
 from paraplu.base.office_fields import HOW, PLEASE_WRITE, TOO_LONG, line_field, member_number, vote_count
 from paraplu.life.assembly.actions._outcome import Votes
-from paraplu.life.assembly.actions.drafting import LARGEST_REPORT, PDF, Draft, Plan
-from paraplu.life.assembly.actions.opening import Chosen
+from paraplu.life.assembly.actions.drafting import LARGEST_REPORT, PDF, AssemblyPlan, ItemDraft
+from paraplu.life.assembly.actions.opening import BureauChoice
 from paraplu.life.assembly.words import KINDS
 
 
-def _text(label: Any, **named: Any) -> LongText:
+def _long_text_field(label: Any, **named: Any) -> MessageTextField:
     messages = {"required": PLEASE_WRITE, "max_length": TOO_LONG}
-    return LongText(label=label, max_length=20_000, error_messages=messages, **named)
+    return MessageTextField(label=label, max_length=20_000, error_messages=messages, **named)
 
 
-class PlanForm(Form):
+class AssemblyPlanForm(Form):
     """When, where, and how far-away members take part."""
 
     day = DayField(label=_("Day"))
     hour = HourField(label=_("Hour"))
     place = line_field(_("Place"), 200, help_text=_("Shown after log-in only, never in a letter."))
     remote = forms.BooleanField(label=_("Members may take part from far away"), required=False)
-    procedure = _text(
+    procedure = _long_text_field(
         _("How far-away members join, prove who they are, ask and vote"), rows=4, required=False
     )
 
-    def plan(self) -> Plan:
+    def assembly_plan(self) -> AssemblyPlan:
         """The form as the action wants it."""
-        said = self.cleaned_data
-        return Plan(said["day"], said["hour"], said["place"], said["remote"], said["procedure"])
+        data = self.cleaned_data
+        return AssemblyPlan(data["day"], data["hour"], data["place"], data["remote"], data["procedure"])
 
 
-class ItemForm(Form):
+class AgendaItemForm(Form):
     """One item of the agenda."""
 
     kind = OneOf(label=_("What it is about"), choices=KINDS.items)
     title = line_field(_("Title"), 120)
-    text = _text(
+    text = _long_text_field(
         _("What is voted on"),
         required=False,
         help_text=_("For statutes and purpose: the exact new words, in each language."),
     )
     about = member_number(_("Number of the person, for an admission or an exclusion"), required=False)
 
-    def draft(self) -> Draft:
+    def item_draft(self) -> ItemDraft:
         """The form as the action wants it."""
-        said = self.cleaned_data
-        return Draft(said["kind"], said["title"], said["text"], said["about"])
+        data = self.cleaned_data
+        return ItemDraft(data["kind"], data["title"], data["text"], data["about"])
 
 
-class ReportForm(Form):
+class ItemReportForm(Form):
     """A report: a PDF, or a text."""
 
     title = line_field(_("Title"), 120)
     file = forms.FileField(
         label=_("PDF, 4 MB at most"), required=False, widget=forms.FileInput(attrs={"accept": ".pdf"})
     )
-    text = _text(_("Or the text itself"), required=False)
+    text = _long_text_field(_("Or the text itself"), required=False)
 
     def clean(self) -> dict[str, Any]:
         """One of the two, and a PDF that is one."""
-        said = super().clean() or {}
-        file, text = said.get("file"), said.get("text")
+        data = super().clean() or {}
+        file, text = data.get("file"), data.get("text")
         if "text" in self.errors or "file" in self.errors:
-            return said
+            return data
         if bool(file) == bool(text):
             self.add_error("text", _("Please choose a PDF, or write the text. One of the two."))
-            return said
+            return data
         content = file.read() if file else str(text).encode()
         if file and not content.startswith(PDF):
             self.add_error("file", _("This is not a PDF. Please choose another file."))
         if len(content) > LARGEST_REPORT:
             self.add_error("file", _("This file is too large. 4 MB at most, please."))
-        said["content"] = content
-        return said
+        data["content"] = content
+        return data
 
 
 class BureauForm(Form):
@@ -88,10 +88,10 @@ class BureauForm(Form):
     teller_1 = member_number(_("First teller: number"))
     teller_2 = member_number(_("Second teller: number"))
 
-    def chosen(self) -> Chosen:
+    def bureau_choice(self) -> BureauChoice:
         """The form as the action wants it."""
-        said = self.cleaned_data
-        return Chosen(said["chair"], said["secretary"], (said["teller_1"], said["teller_2"]))
+        data = self.cleaned_data
+        return BureauChoice(data["chair"], data["secretary"], (data["teller_1"], data["teller_2"]))
 
 
 class VotesForm(Form):
@@ -102,10 +102,10 @@ class VotesForm(Form):
     abstained = vote_count(_("Abstained"))
     invalid = vote_count(_("Invalid"), required=False)
 
-    def votes(self) -> Votes:
+    def counted_votes(self) -> Votes:
         """The form as the action wants it."""
-        said = self.cleaned_data
-        return Votes(said["votes_for"], said["votes_against"], said["abstained"], said["invalid"] or 0)
+        data = self.cleaned_data
+        return Votes(data["votes_for"], data["votes_against"], data["abstained"], data["invalid"] or 0)
 
 
 class TellersVotesForm(VotesForm):
@@ -117,7 +117,7 @@ class TellersVotesForm(VotesForm):
 class AmendForm(Form):
     """The words after a change in the room."""
 
-    amended = _text(_("The words that are voted on now"))
+    amended = _long_text_field(_("The words that are voted on now"))
 
 
 class HearingForm(Form):
@@ -149,10 +149,10 @@ class DemandForm(Form):
         widget=forms.RadioSelect,
     )
     title = line_field(_("Title"), 120)
-    text = _text(_("What shall be decided?"))
+    text = _long_text_field(_("What shall be decided?"))
 
 
-class SignatureForm(Form):
+class DemandSignatureForm(Form):
     """A name under a demand, given to the secretary."""
 
     number = member_number(_("Number of the member"))
@@ -162,4 +162,4 @@ class SignatureForm(Form):
 class RemarksForm(Form):
     """Remarks on the minutes."""
 
-    remarks = _text(_("Remarks"), required=False, help_text=_("The facts stay as they happened."))
+    remarks = _long_text_field(_("Remarks"), required=False, help_text=_("The facts stay as they happened."))

@@ -2,8 +2,18 @@
 
 from django.utils.translation import gettext_lazy
 
-from paraplu.base.known import Known, in_words, stays_by, told_by
-from paraplu.life.assembly.models import Bureau, Count, Item, Notice, Phase, Proxy, Seat, Signature, Signed
+from paraplu.base.known import KnownField, build_known_about, in_words, stays_by
+from paraplu.life.assembly.models import (
+    AgendaItem,
+    AssemblyNotice,
+    BureauMember,
+    DemandSignature,
+    MinutesSignature,
+    Phase,
+    Proxy,
+    RollSeat,
+    TellerCount,
+)
 from paraplu.life.elections import api as elections
 from paraplu.life.evoting import api as evoting
 
@@ -58,49 +68,35 @@ NAMES = {
     "teller": gettext_lazy("counted"),
 }
 
-
-def known_about(number: int) -> list[Known]:
-    """Every field of every row about a person, also of elections and secret ballots."""
-    below = [*elections.known_about(number), *evoting.known_about(number)]
-    return [*_meetings(number), *below, *_minutes(number)]
-
-
-def what_stays(number: int) -> list[Known]:
-    """What erasure leaves where a meeting was held: her number on its roll and in its minutes, each once."""
-    below = [*elections.what_stays(number), *evoting.what_stays(number)]
-    return [*_stays_of_meetings(number), *below, *_stays_of_minutes(number)]
-
-
-_in_words = in_words(NAMES)
-_meetings = told_by(
-    _in_words,
-    (Signature, "number", SIGNATURE, CONTEST),
-    (Notice, "number", NOTICE, CONTEST),
-    (Seat, "number", SEAT, CONTEST),
+known_about = build_known_about(
+    in_words(NAMES),
+    (DemandSignature, "number", SIGNATURE, CONTEST),
+    (AssemblyNotice, "number", NOTICE, CONTEST),
+    (RollSeat, "number", SEAT, CONTEST),
     (Proxy, "giver", GIVER, CONTEST),
     (Proxy, "holder", HOLDER, CONTEST),
-    (Count, "teller", COUNT, CONTEST),
-    (Seat, "drawn_by", DRAWN, CONTEST),
+    (TellerCount, "teller", COUNT, CONTEST),
+    (RollSeat, "drawn_by", DRAWN, CONTEST),
+    (BureauMember, "number", BUREAU, MINUTES),
+    (MinutesSignature, "number", SIGNED, MINUTES),
+    (AgendaItem, "about", ITEM, MINUTES),
 )
-_minutes = told_by(
-    _in_words,
-    (Bureau, "number", BUREAU, MINUTES),
-    (Signed, "number", SIGNED, MINUTES),
-    (Item, "about", ITEM, MINUTES),
-)
-# What `forget` leaves of a number.
+# What `forget` leaves of a number where a meeting was held: on its roll and in its minutes.
 OVER = {"assembly__phase__in": (Phase.CLOSED, Phase.SIGNED, Phase.CALLED_OFF)}
-_stays_of_meetings = stays_by(
-    (Signature, "number", {"demand__settled_on__isnull": False}, SIGNATURE["number"], CONTEST),
-    (Notice, "number", OVER, NOTICE["number"], CONTEST),
-    (Seat, "number", {}, SEAT["number"], CONTEST),
+_stays = stays_by(
+    (DemandSignature, "number", {"demand__settled_on__isnull": False}, SIGNATURE["number"], CONTEST),
+    (AssemblyNotice, "number", OVER, NOTICE["number"], CONTEST),
+    (RollSeat, "number", {}, SEAT["number"], CONTEST),
     (Proxy, "giver", OVER, GIVER["giver"], CONTEST),
     (Proxy, "holder", OVER, HOLDER["holder"], CONTEST),
-    (Count, "teller", {}, COUNT["teller"], CONTEST),
-    (Seat, "drawn_by", {}, DRAWN["drawn_by"], CONTEST),
+    (TellerCount, "teller", {}, COUNT["teller"], CONTEST),
+    (RollSeat, "drawn_by", {}, DRAWN["drawn_by"], CONTEST),
+    (BureauMember, "number", {}, BUREAU["number"], MINUTES),
+    (MinutesSignature, "number", {}, SIGNED["number"], MINUTES),
+    (AgendaItem, "about", {}, ITEM["about"], MINUTES),
 )
-_stays_of_minutes = stays_by(
-    (Bureau, "number", {}, BUREAU["number"], MINUTES),
-    (Signed, "number", {}, SIGNED["number"], MINUTES),
-    (Item, "about", {}, ITEM["about"], MINUTES),
-)
+
+
+def fields_after_erasure(number: int) -> list[KnownField]:
+    """What erasure leaves of a number after meetings, elections and secret ballots, each field once."""
+    return [*_stays(number), *elections.what_stays(number), *evoting.what_stays(number)]

@@ -5,13 +5,13 @@ from datetime import date
 
 from django.conf import settings
 
-from paraplu.base.charter import charter
-from paraplu.base.objections import Fault, Objected, Reason
-from paraplu.kernel.actor import Held
+from paraplu.base.statutes_in_force import union_charter
+from paraplu.base.violations import MeetingFault, Reason, RuleViolation
+from paraplu.kernel.actor import HeldOffice
 from paraplu.kernel.calendar import add_days
 from paraplu.kernel.statutes import law
 from paraplu.kernel.statutes.law import Objection, refusals, warnings
-from paraplu.life.assembly.models import Assembly, Demand, Item, Kind, Outcome
+from paraplu.life.assembly.models import AgendaItem, Assembly, Demand, ItemOutcome, Kind
 
 # Words that may change in the room: of statutes and persons only what stood in the notice is voted on.
 UNCHANGEABLE = frozenset({Kind.STATUTES, Kind.PURPOSE, Kind.EXCLUSION, Kind.ADMISSION, Kind.ELECTION})
@@ -21,20 +21,20 @@ SPARE_DAYS = 1
 OFF_AGENDA = Objection("off_agenda")
 
 
-def about_convening(assembly: Assembly, agenda: Sequence[Item], day: date) -> list[Reason]:
+def convening_reasons(assembly: Assembly, agenda: Sequence[AgendaItem], day: date) -> list[Reason]:
     """All that speaks against the notice or is to be weighed, if it leaves on that day."""
     remote = law.Remote(assembly.procedure) if assembly.remote else None
     first = assembly.second_of.day if assembly.second_of else None
-    facts = [_facts(item) for item in agenda]
-    found: list[Reason] = list(law.check_notice(charter(day), day, assembly.day, facts, remote, first))
-    found += [Fault("about_nobody", {"place": item.place}) for item in agenda if _about_nobody(item)]
+    facts = [_item_facts(item) for item in agenda]
+    found: list[Reason] = list(law.check_notice(union_charter(day), day, assembly.day, facts, remote, first))
+    found += [MeetingFault("about_nobody", {"place": item.place}) for item in agenda if _lacks_person(item)]
     left_out = Demand.objects.filter(wants="item", reached_on__isnull=False, settled_on__isnull=True)
     if left_out.exclude(pk__in=[item.demand_id for item in agenda if item.demand_id]).exists():
-        found.append(Fault("demand_left_out"))
-    return found + list(_demanded(assembly, day))
+        found.append(MeetingFault("demand_left_out"))
+    return found + list(_demand_reasons(assembly, day))
 
 
-def _facts(item: Item) -> law.ItemFacts:
+def _item_facts(item: AgendaItem) -> law.ItemFacts:
     return law.ItemFacts(
         place=item.place,
         kind=item.kind,
@@ -44,56 +44,56 @@ def _facts(item: Item) -> law.ItemFacts:
     )
 
 
-def _about_nobody(item: Item) -> bool:
+def _lacks_person(item: AgendaItem) -> bool:
     return item.kind == Kind.ADMISSION and item.about is None
 
 
-def _demanded(assembly: Assembly, day: date) -> Iterable[Reason]:
+def _demand_reasons(assembly: Assembly, day: date) -> Iterable[Reason]:
     """Members asked for an assembly: a late one is better than none, and the page says that it is late."""
     asked = Demand.objects.filter(wants="assembly", reached_on__isnull=False, settled_on__isnull=True)
     for demand in asked:
-        due = law.demand_deadlines(charter(day), demand.reached_on or day)
+        due = law.demand_deadlines(union_charter(day), demand.reached_on or day)
         if due and day > due.call_by:
             yield Objection("demand_call_late", {"call_by": due.call_by})
         if due and assembly.day > due.hold_by:
             yield Objection("demand_held_late", {"hold_by": due.hold_by})
 
 
-def forbids(reasons: Iterable[Reason]) -> list[Reason]:
+def forbidding_reasons(reasons: Iterable[Reason]) -> list[Reason]:
     """Those that forbid."""
     found = list(reasons)
-    faults = [one for one in found if isinstance(one, Fault)]
-    return [*refusals(one for one in found if isinstance(one, Objection)), *faults]
+    faults = [reason for reason in found if isinstance(reason, MeetingFault)]
+    return [*refusals(reason for reason in found if isinstance(reason, Objection)), *faults]
 
 
-def weighs(reasons: Iterable[Reason]) -> list[Reason]:
+def warning_reasons(reasons: Iterable[Reason]) -> list[Reason]:
     """Those that only warn."""
-    return list(warnings(one for one in reasons if isinstance(one, Objection)))
+    return list(warnings(reason for reason in reasons if isinstance(reason, Objection)))
 
 
-def against_opening(assembly: Assembly, day: date, faults: Sequence[str]) -> list[Reason]:
+def opening_reasons(assembly: Assembly, day: date, faults: Sequence[str]) -> list[Reason]:
     """It opens on its day, with a bureau in the room."""
-    found: list[Reason] = [Fault(key) for key in faults]
+    found: list[Reason] = [MeetingFault(key) for key in faults]
     if day != assembly.day:
-        found.append(Fault("another_day"))
+        found.append(MeetingFault("another_day"))
     return [*found, *law.opening_objections(assembly.remote, bureau_in_room=not faults)]
 
 
-def record_day(assembly: Assembly) -> date:
+def roll_record_day(assembly: Assembly) -> date:
     """The day at whose end, or at opening, the roll is taken."""
-    return law.record_day(charter(), assembly.day)
+    return law.record_day(union_charter(), assembly.day)
 
 
-def may_not_count(held: Collection[Held]) -> bool:
+def is_barred_as_teller(held: Collection[HeldOffice]) -> bool:
     """Whether an office of hers does not go together with counting."""
-    keys = sorted(one.office for one in held)
+    keys = sorted(mandate.office for mandate in held)
     known = {entry.key for entry in settings.UNION.offices}
     return "teller" in known and settings.UNION.compatible(keys, "teller") is not None
 
 
-def against_proxy(giver: int, holder: int, active: Collection[int], held: int) -> list[Reason]:
+def proxy_reasons(giver: int, holder: int, active: Collection[int], held: int) -> list[Reason]:
     """Why one may not vote for the other (rule R12)."""
-    objection = law.proxy_objection(charter(), giver, holder, active, held)
+    objection = law.proxy_objection(union_charter(), giver, holder, active, held)
     return [objection] if objection else []
 
 
@@ -107,59 +107,64 @@ def may_be_noted(kind: str) -> bool:
     return kind in NOTED
 
 
-def room(item: Item, roll: int, votes: int) -> law.Room:
+def item_voters(item: AgendaItem, roll: int, votes: int) -> law.Electorate:
     """Who can vote on an item."""
     aside = min(item.stood_aside, votes)
-    return law.Room(roll=roll, present=votes, stood_aside=aside, is_second=is_second(item))
+    return law.Electorate(
+        roll=roll, present=votes, stood_aside=aside, is_second=is_second_assembly_item(item)
+    )
 
 
-def against_count(count: law.Count, there: law.Room) -> list[Reason]:
+def count_reasons(count: law.VoteCounts, there: law.Electorate) -> list[Reason]:
     """Why this count cannot be true."""
     return list(law.count_objections(count, there))
 
 
-def decide(item: Item, count: law.Count, there: law.Room) -> str:
+def outcome_of_count(item: AgendaItem, count: law.VoteCounts, there: law.Electorate) -> str:
     """The outcome of a count; raises Objected where nothing can be decided (rules R11, R13-R17)."""
-    decision = law.decide(charter(), item.kind, count, there, was_heard=item.heard)
+    decision = law.decide(union_charter(), item.kind, count, there, was_heard=item.heard)
     if decision.objections:
-        raise Objected(*decision.objections)
+        raise RuleViolation(*decision.objections)
     return str(decision.outcome)
 
 
-def quorum_needed(item: Item, roll: int) -> int:
+def quorum_needed(item: AgendaItem, roll: int) -> int:
     """How many have to be there or represented for this item."""
-    return law.quorum_needed(charter(), item.kind, roll, is_second=is_second(item))
+    return law.quorum_needed(union_charter(), item.kind, roll, is_second=is_second_assembly_item(item))
 
 
-def is_second(item: Item) -> bool:
+def is_second_assembly_item(item: AgendaItem) -> bool:
     """Whether the very same item lacked its quorum at the assembly that this one repeats (rule R15)."""
     first = item.assembly.second_of_id
     if first is None:
         return False
-    same = Item.objects.filter(assembly=first, kind=item.kind, text=item.text, about=item.about)
-    return same.filter(outcome=Outcome.NO_QUORUM).exists()
+    same = AgendaItem.objects.filter(assembly=first, kind=item.kind, text=item.text, about=item.about)
+    return same.filter(outcome=ItemOutcome.NO_QUORUM).exists()
 
 
 def signatures_needed(wants: str, members: int) -> int:
     """How many of the members ask together (rules R9, R10)."""
     needed = law.members_needed_to_demand if wants == "assembly" else law.members_needed_for_item
-    return needed(charter(), members)
+    return needed(union_charter(), members)
 
 
-def deadlines(demand: Demand) -> law.DemandDeadlines | None:
+def demand_deadlines(demand: Demand) -> law.DemandDeadlines | None:
     """Until when an assembly that was demanded is called and held."""
     if demand.wants != "assembly" or demand.reached_on is None:
         return None
-    return law.demand_deadlines(charter(), demand.reached_on)
+    return law.demand_deadlines(union_charter(), demand.reached_on)
 
 
-def second_day(first: Assembly, today: date) -> date:
+def second_assembly_day(first: Assembly, today: date) -> date:
     """The first day for a second assembly: late enough after the first, with time for a safe notice."""
-    rules = charter()
+    rules = union_charter()
     earliest = law.second_assembly_not_before(rules, first.day)
     return max(earliest, add_days(today, rules.notice_days + SPARE_DAYS))
 
 
-def filings(carried: Collection[str], closed_on: date) -> list[tuple[str, date]]:
+def required_filings(carried: Collection[str], closed_on: date) -> list[tuple[str, date]]:
     """What follows from the kinds of items that were carried."""
-    return [(one.what, one.due_on) for one in law.filings_after(charter(closed_on), carried, closed_on)]
+    return [
+        (filing.what, filing.due_on)
+        for filing in law.filings_after(union_charter(closed_on), carried, closed_on)
+    ]

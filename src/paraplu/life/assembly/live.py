@@ -13,9 +13,9 @@ from uuid import UUID
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
 
-from paraplu.base.charter import tellers_needed
+from paraplu.base.statutes_in_force import tellers_needed
 from paraplu.life.assembly import queries
-from paraplu.life.assembly.models import Assembly, Count, Item, Kind, Method, Phase, Stage
+from paraplu.life.assembly.models import AgendaItem, Assembly, Kind, Method, Phase, Stage, TellerCount
 from paraplu.life.elections import api as elections
 from paraplu.life.evoting import api as evoting
 
@@ -24,7 +24,7 @@ FRESH_SECONDS = 1.0
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
+class MeetingSnapshot:
     """A drawing of the room: its HTML, what names it, and until when it serves (seconds, monotonic)."""
 
     html: str
@@ -32,49 +32,51 @@ class Drawn:
     until: float
 
 
-_drawn: dict[tuple[UUID, str, bool], Drawn] = {}
+_snapshots: dict[tuple[UUID, str, bool], MeetingSnapshot] = {}
 
 
-def now(assembly: Assembly, *, on_the_wall: bool) -> Drawn:
+def meeting_snapshot(assembly: Assembly, *, on_the_wall: bool) -> MeetingSnapshot:
     """The room as it is, at most FRESH_SECONDS old; the wall shows the agenda beside it."""
     moment, key = time.monotonic(), (assembly.pk, get_language() or "", on_the_wall)
-    found = _drawn.get(key)
+    found = _snapshots.get(key)
     if found is None or found.until < moment:
-        html = render_to_string("assembly/now.html", told(assembly) | {"on_the_wall": on_the_wall})
+        html = render_to_string(
+            "assembly/now.html", snapshot_context(assembly) | {"on_the_wall": on_the_wall}
+        )
         tag = hashlib.sha256(html.encode()).hexdigest()[:16]
-        found = Drawn(html, f'"{tag}"', moment + FRESH_SECONDS)
-        _forget_old(moment)
-        _drawn[key] = found
+        found = MeetingSnapshot(html, f'"{tag}"', moment + FRESH_SECONDS)
+        _forget_old_snapshots(moment)
+        _snapshots[key] = found
     return found
 
 
-def told(assembly: Assembly) -> dict[str, Any]:
+def snapshot_context(assembly: Assembly) -> dict[str, Any]:
     """What is drawn: the item that is open, its ballot, who can vote, and what was decided."""
     items = list(assembly.items.select_related(None).order_by("place"))
-    item = next((one for one in items if one.stage == Stage.OPEN), None)
+    item = next((entry for entry in items if entry.stage == Stage.OPEN), None)
     return {
         "assembly": assembly,
         "is_open": assembly.phase == Phase.OPENED,
-        "quorum": queries.quorum(assembly) if assembly.opened_on else None,
+        "quorum": queries.current_quorum(assembly) if assembly.opened_on else None,
         "item": item,
         "items": items,
         "ballot": evoting.living_ballot(item.pk) if item else None,
         "decrypted": evoting.keys_turned(item.pk) if item else 0,
-        "counted": _counted(item) if item else 0,
+        "counted": _counted_teller_count(item) if item else 0,
         "needed": tellers_needed(),
-        "address": evoting.address_of(assembly.pk).partition("://")[2],
+        "address": evoting.slip_voting_address(assembly.pk).partition("://")[2],
     }
 
 
-def _counted(item: Item) -> int:
+def _counted_teller_count(item: AgendaItem) -> int:
     """How many tellers have entered what they counted; never what."""
     if item.method != Method.PAPER:
         return 0
     if item.kind == Kind.ELECTION:
         return elections.how_many_counted(item.pk)
-    return Count.objects.filter(item=item).count()
+    return TellerCount.objects.filter(item=item).count()
 
 
-def _forget_old(moment: float) -> None:
-    for key in [key for key, one in _drawn.items() if one.until < moment]:
-        _drawn.pop(key, None)
+def _forget_old_snapshots(moment: float) -> None:
+    for key in [key for key, snapshot in _snapshots.items() if snapshot.until < moment]:
+        _snapshots.pop(key, None)

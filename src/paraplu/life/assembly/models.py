@@ -49,7 +49,7 @@ class Method(models.TextChoices):
     ELECTRONIC = "electronic"
 
 
-class Outcome(models.TextChoices):
+class ItemOutcome(models.TextChoices):
     """What came of an item."""
 
     CARRIED = "carried"
@@ -59,7 +59,7 @@ class Outcome(models.TextChoices):
     WITHDRAWN = "withdrawn"
 
 
-class How(models.TextChoices):
+class SubmissionChannel(models.TextChoices):
     """How somebody said something: by herself in the house, or to the secretary."""
 
     FORM = "form"
@@ -108,19 +108,19 @@ class Demand(models.Model):
     settled_on = models.DateField(null=True)
 
 
-class Signature(models.Model):
+class DemandSignature(models.Model):
     """One member's name under a demand; her number goes with the contest period."""
 
     demand = models.ForeignKey(Demand, models.CASCADE, related_name="+")
     number = models.BigIntegerField(db_index=True)
-    how = models.CharField(max_length=9, choices=How.choices)
+    how = models.CharField(max_length=9, choices=SubmissionChannel.choices)
     day = models.DateField()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["demand", "number"], name="assembly_one_signature")]
 
 
-class Item(models.Model):
+class AgendaItem(models.Model):
     """One point of the agenda.
 
     text: what is voted on; of statutes and purpose the exact new words. amended: the words after a change in
@@ -148,7 +148,7 @@ class Item(models.Model):
     invalid = models.PositiveIntegerField(null=True)
     present = models.PositiveIntegerField(null=True)
     represented = models.PositiveIntegerField(null=True)
-    outcome = models.CharField(max_length=9, choices=Outcome.choices, blank=True)
+    outcome = models.CharField(max_length=9, choices=ItemOutcome.choices, blank=True)
     decided_on = models.DateField(null=True)
     version = models.PositiveIntegerField(default=0)
 
@@ -163,11 +163,11 @@ class Item(models.Model):
         ]
 
 
-class Report(models.Model):
+class ItemReport(models.Model):
     """A document of an item: a PDF or a text, named by the hash of its bytes."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    item = models.ForeignKey(Item, models.CASCADE, related_name="reports")
+    item = models.ForeignKey(AgendaItem, models.CASCADE, related_name="reports")
     title = models.CharField(max_length=120)
     media = models.CharField(max_length=4, choices=[("pdf", "pdf"), ("text", "text")])
     content = models.BinaryField()
@@ -175,7 +175,7 @@ class Report(models.Model):
     day = models.DateField()
 
 
-class Notice(models.Model):
+class AssemblyNotice(models.Model):
     """The notice to one person: by letter, or for somebody without address by hand or post.
 
     handed_on: the day the secretary ticked it. The page in the house is there for everybody besides.
@@ -191,7 +191,7 @@ class Notice(models.Model):
         constraints = [models.UniqueConstraint(fields=["assembly", "number"], name="assembly_one_notice")]
 
 
-class Seat(models.Model):
+class RollSeat(models.Model):
     """One place on the roll that was frozen at opening; `here` is empty for who is not there.
 
     off_roll: she stopped being an active member after opening (rule R18). drawn_by: who drew the slip for
@@ -211,7 +211,7 @@ class Seat(models.Model):
         indexes = [models.Index(fields=["assembly", "here"], name="assembly_seats_here")]
 
 
-class Bureau(models.Model):
+class BureauMember(models.Model):
     """Who leads the meeting, who writes, who counts."""
 
     assembly = models.ForeignKey(Assembly, models.CASCADE, related_name="+")
@@ -230,7 +230,7 @@ class Proxy(models.Model):
     assembly = models.ForeignKey(Assembly, models.CASCADE, related_name="+")
     giver = models.BigIntegerField(db_index=True)
     holder = models.BigIntegerField(db_index=True)
-    how = models.CharField(max_length=9, choices=How.choices)
+    how = models.CharField(max_length=9, choices=SubmissionChannel.choices)
     day = models.DateField()
 
     class Meta:
@@ -240,12 +240,12 @@ class Proxy(models.Model):
         ]
 
 
-class Count(models.Model):
+class TellerCount(models.Model):
     """What one teller counted of the paper ballots of an item; two must say the same."""
 
-    item = models.ForeignKey(Item, models.CASCADE, related_name="counts")
+    item = models.ForeignKey(AgendaItem, models.CASCADE, related_name="counts")
     teller = models.BigIntegerField(db_index=True)
-    how = models.CharField(max_length=9, choices=How.choices)
+    how = models.CharField(max_length=9, choices=SubmissionChannel.choices)
     votes_for = models.PositiveIntegerField()
     votes_against = models.PositiveIntegerField()
     abstained = models.PositiveIntegerField()
@@ -265,21 +265,21 @@ class Minutes(models.Model):
     drafted_on = models.DateField()
 
 
-class Signed(models.Model):
+class MinutesSignature(models.Model):
     """One signature under the minutes, bound to their hash."""
 
     assembly = models.ForeignKey(Assembly, models.CASCADE, related_name="+")
     role = models.CharField(max_length=9, choices=[("chair", "chair"), ("secretary", "secretary")])
     number = models.BigIntegerField(db_index=True)
     sha256 = models.CharField(max_length=64)
-    how = models.CharField(max_length=9, choices=How.choices)
+    how = models.CharField(max_length=9, choices=SubmissionChannel.choices)
     day = models.DateField()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["assembly", "role"], name="assembly_one_hand_each")]
 
 
-class Filing(models.Model):
+class AssemblyFiling(models.Model):
     """What the law wants done after an assembly, and by when."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -5,13 +5,13 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from paraplu.kernel.actor import THE_HOUSE, Actor
+from paraplu.kernel.actor import SYSTEM, Actor
 from paraplu.life.assembly import policy, queries
-from paraplu.life.assembly.actions._locks import locked, locked_item, touch
-from paraplu.life.assembly.actions._outcome import Votes, conclude_election, decide
-from paraplu.life.assembly.actions._roll import strike_the_gone
+from paraplu.life.assembly.actions._locks import locked_agenda_item, locked_assembly, save_item_fields
+from paraplu.life.assembly.actions._outcome import Votes, conclude_election, conclude_item_vote
+from paraplu.life.assembly.actions._roll import remove_former_members
 from paraplu.life.assembly.agenda_items import agenda_item
-from paraplu.life.assembly.models import Assembly, Item, Method, Phase, Proxy, Seat, Stage
+from paraplu.life.assembly.models import AgendaItem, Assembly, Method, Phase, Proxy, RollSeat, Stage
 from paraplu.life.elections import api as elections
 from paraplu.life.evoting import api as evoting
 
@@ -37,7 +37,7 @@ def _ahead() -> list[evoting.Meeting]:
 
 
 def _hold(assembly: UUID, phases: Collection[str]) -> evoting.Meeting:
-    return _meeting(locked(assembly, *phases))
+    return _meeting(locked_assembly(assembly, *phases))
 
 
 def _pages(assembly: UUID) -> evoting.MeetingPages:
@@ -46,53 +46,53 @@ def _pages(assembly: UUID) -> evoting.MeetingPages:
 
 
 def _roll_size(assembly: UUID) -> int:
-    return Seat.objects.filter(assembly=assembly, off_roll=False).count()
+    return RollSeat.objects.filter(assembly=assembly, off_roll=False).count()
 
 
-def _seat(seat: Seat) -> evoting.RollSeat:
-    return evoting.RollSeat(seat.here, seat.off_roll, seat.drawn_by)
+def _seat(seat: RollSeat) -> evoting.VoterSeat:
+    return evoting.VoterSeat(seat.here, seat.off_roll, seat.drawn_by)
 
 
-def _roll(assembly: UUID) -> tuple[Mapping[int, evoting.RollSeat], Sequence[tuple[int, int]]]:
-    seats = {seat.number: _seat(seat) for seat in Seat.objects.filter(assembly=assembly)}
+def _roll(assembly: UUID) -> tuple[Mapping[int, evoting.VoterSeat], Sequence[tuple[int, int]]]:
+    seats = {seat.number: _seat(seat) for seat in RollSeat.objects.filter(assembly=assembly)}
     return seats, list(Proxy.objects.filter(assembly=assembly).values_list("giver", "holder"))
 
 
-def _own_seat(assembly: UUID, number: int) -> evoting.RollSeat | None:
-    found = Seat.objects.filter(assembly=assembly, number=number).first()
+def _own_seat(assembly: UUID, number: int) -> evoting.VoterSeat | None:
+    found = RollSeat.objects.filter(assembly=assembly, number=number).first()
     return _seat(found) if found else None
 
 
 def _candidates(assembly: UUID) -> frozenset[int]:
-    items = Item.objects.filter(assembly=assembly).values_list("pk", flat=True)
+    items = AgendaItem.objects.filter(assembly=assembly).values_list("pk", flat=True)
     return elections.candidates_of(list(items))
 
 
 def _strike_gone(assembly: UUID) -> None:
-    strike_the_gone(Assembly.objects.get(pk=assembly))
+    remove_former_members(Assembly.objects.get(pk=assembly))
 
 
 def _note_drawer(assembly: UUID, votes: Collection[int], drawer: int | None) -> None:
-    Seat.objects.filter(assembly=assembly, number__in=list(votes)).update(drawn_by=drawer)
+    RollSeat.objects.filter(assembly=assembly, number__in=list(votes)).update(drawn_by=drawer)
 
 
-def _held_item(item: UUID) -> Item:
-    return locked_item(item, Phase.OPENED)
+def _held_item(item: UUID) -> AgendaItem:
+    return locked_agenda_item(item, Phase.OPENED)
 
 
 def _end_vote(item: UUID) -> None:
     """The quorum is that of the vote, not of the minute in which the last key holder decrypts."""
     found = _held_item(item)
-    strike_the_gone(found.assembly)
-    now = queries.quorum(found.assembly)
-    found.present, found.represented = now.present, now.represented
-    touch(found, "present", "represented")
+    remove_former_members(found.assembly)
+    now = queries.current_quorum(found.assembly)
+    found.present, found.represented = now.present_votes, now.represented
+    save_item_fields(found, "present", "represented")
 
 
 def _move_to_paper(item: UUID) -> None:
     found = _held_item(item)
     found.method, found.present, found.represented = Method.PAPER, None, None
-    touch(found, "method", "present", "represented")
+    save_item_fields(found, "method", "present", "represented")
 
 
 def _decide(result: evoting.PollResult) -> None:
@@ -101,9 +101,9 @@ def _decide(result: evoting.PollResult) -> None:
     if found.stage == Stage.DONE:
         return
     if result.votes is None:
-        decide(THE_HOUSE, found, Votes(*result.counts))
+        conclude_item_vote(SYSTEM, found, Votes(*result.counts))
     else:
-        elections.take_votes(THE_HOUSE, agenda_item(found), result.turnout, dict(result.votes))
+        elections.take_votes(SYSTEM, agenda_item(found), result.turnout, dict(result.votes))
 
 
 MEETINGS = evoting.Meetings(
@@ -111,7 +111,7 @@ MEETINGS = evoting.Meetings(
     ahead=_ahead,
     hold=_hold,
     pages=_pages,
-    tellers=queries.tellers,
+    tellers=queries.teller_numbers,
     roll_size=_roll_size,
     roll=_roll,
     seat=_own_seat,
@@ -124,33 +124,33 @@ MEETINGS = evoting.Meetings(
 )
 
 
-def _find_item(actor: Actor, item: UUID) -> elections.AgendaItem | None:
-    found = Item.objects.filter(pk=item).select_related("assembly").first()
+def _find_item(actor: Actor, item: UUID) -> elections.ElectionItem | None:
+    found = AgendaItem.objects.filter(pk=item).select_related("assembly").first()
     if found is None or not policy.see_meeting(actor, found.assembly.phase):
         return None
     return agenda_item(found)
 
 
-def _hold_item(item: UUID, phases: Collection[str]) -> elections.AgendaItem:
-    return agenda_item(locked_item(item, *phases))
+def _hold_item(item: UUID, phases: Collection[str]) -> elections.ElectionItem:
+    return agenda_item(locked_agenda_item(item, *phases))
 
 
-def _item_pages(item: elections.AgendaItem) -> elections.ItemPages:
+def _item_pages(item: elections.ElectionItem) -> elections.ItemPages:
     names = ("item", "electronic", "print_ballot")
     meeting = reverse("assembly:meeting", args=[item.assembly_id])
     return elections.ItemPages(meeting, *(reverse(f"assembly:{name}", args=[item.pk]) for name in names))
 
 
 def _voters(item: UUID) -> int:
-    found = Item.objects.select_related("assembly").get(pk=item)
-    return max(0, queries.quorum(found.assembly).votes - found.stood_aside)
+    found = AgendaItem.objects.select_related("assembly").get(pk=item)
+    return max(0, queries.current_quorum(found.assembly).total_votes - found.stood_aside)
 
 
 AGENDA = elections.Agenda(
     find=_find_item,
     hold=_hold_item,
     pages=_item_pages,
-    tellers=queries.tellers,
+    tellers=queries.teller_numbers,
     voters=_voters,
     conclude=conclude_election,
 )

@@ -8,53 +8,59 @@ from uuid import UUID
 from django.db.models import Count, QuerySet
 
 from paraplu.base import outbox
-from paraplu.base.prepared import prepared
-from paraplu.life.assembly.models import Assembly, Notice, Phase
-from paraplu.life.assembly.queries import agenda
+from paraplu.base.prepared import prepared_query
+from paraplu.life.assembly.models import Assembly, AssemblyNotice, Phase
+from paraplu.life.assembly.queries import agenda_items
 
 
-def of_notice(assembly: Assembly) -> dict[str, int]:
+def notice_counts(assembly: Assembly) -> dict[str, int]:
     """How many notices are in which state: as the outbox knows, else as it was last written down."""
-    told = {key: value for key, value in assembly.notice.items() if key != "not_handed"}
+    counts = {key: value for key, value in assembly.notice.items() if key != "not_handed"}
     if assembly.phase in (Phase.CONVENED, Phase.OPENED):
-        return told | freeze_proof(assembly)
-    return told
+        return counts | current_notice_counts(assembly)
+    return counts
 
 
-def freeze_proof(assembly: Assembly) -> dict[str, int]:
+def current_notice_counts(assembly: Assembly) -> dict[str, int]:
     """The counts of this moment; what the outbox has forgotten stays as it was written down."""
-    states = outbox.states("assembly/notice", "assembly", str(assembly.pk))
-    paper, handed = next(iter(_on_paper(assembly.pk)), (0, 0))
+    states = outbox.delivery_statuses_about("assembly/notice", "assembly", str(assembly.pk))
+    paper, handed = next(iter(_paper_notice_counts(assembly.pk)), (0, 0))
     papers = {"paper": paper, "handed": handed}
-    return (dict(states) if states else _letters(assembly.notice)) | papers
+    return (dict(states) if states else _email_counts(assembly.notice)) | papers
 
 
-@prepared
-def _on_paper(assembly: UUID) -> QuerySet[Notice, Any]:
-    notices = Notice.objects.filter(assembly_id=assembly, way="paper").values("way")
+@prepared_query
+def _paper_notice_counts(assembly: UUID) -> QuerySet[AssemblyNotice, Any]:
+    notices = AssemblyNotice.objects.filter(assembly_id=assembly, way="paper").values("way")
     return notices.annotate(paper=Count("pk"), handed=Count("handed_on")).values_list("paper", "handed")
 
 
-def _letters(notice: dict[str, int]) -> dict[str, int]:
+def _email_counts(notice: dict[str, int]) -> dict[str, int]:
     return {key: value for key, value in notice.items() if key not in ("paper", "handed", "not_handed")}
 
 
 def notice_digest(assembly: Assembly) -> str:
     """The hash of what was convened: day, hour, place, each item and each report."""
-    told = {
+    content = {
         "day": assembly.day.isoformat(),
         "hour": assembly.hour.isoformat("minutes"),
         "place": assembly.place,
         "remote": assembly.remote,
         "procedure": assembly.procedure,
         "items": [
-            [item.kind, item.title, item.text, item.about, sorted(one.sha256 for one in item.reports.all())]
-            for item in agenda(assembly)
+            [
+                item.kind,
+                item.title,
+                item.text,
+                item.about,
+                sorted(report.sha256 for report in item.reports.all()),
+            ]
+            for item in agenda_items(assembly)
         ],
     }
-    return hashlib.sha256(canonical(told)).hexdigest()
+    return hashlib.sha256(canonical_json(content)).hexdigest()
 
 
-def canonical(told: Any) -> bytes:
+def canonical_json(value: Any) -> bytes:
     """One way to write a value down, so that equal facts have equal hashes."""
-    return json.dumps(told, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()

@@ -8,31 +8,31 @@ from uuid import UUID
 from django.db.models import Count as HowMany
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
-from paraplu.base.pages import Leaf, leaf
-from paraplu.base.prepared import prepared
+from paraplu.base.pages import ListPage, paginate
+from paraplu.base.prepared import prepared_query
 from paraplu.kernel.actor import Actor
 from paraplu.life.assembly import policy
 from paraplu.life.assembly.models import (
+    AgendaItem,
     Assembly,
-    Bureau,
+    AssemblyFiling,
+    AssemblyNotice,
+    BureauMember,
     Demand,
-    Filing,
-    Item,
-    Notice,
-    Outcome,
+    DemandSignature,
+    ItemOutcome,
+    ItemReport,
+    MinutesSignature,
     Phase,
     Proxy,
-    Report,
-    Seat,
-    Signature,
-    Signed,
+    RollSeat,
 )
 from paraplu.life.evoting import api as evoting
 
 AHEAD = (Phase.CONVENED, Phase.OPENED)
 
 
-class Meeting(NamedTuple):
+class AssemblySummary(NamedTuple):
     """When an assembly is, and how far it is."""
 
     id: UUID
@@ -42,7 +42,7 @@ class Meeting(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Quorum:
+class AssemblyQuorum:
     """Who can vote at this moment: on the roll, in the room, far away, represented."""
 
     roll: int
@@ -51,164 +51,163 @@ class Quorum:
     represented: int
 
     @property
-    def present(self) -> int:
+    def present_votes(self) -> int:
         """In the room and far away."""
         return self.room + self.remote
 
     @property
-    def votes(self) -> int:
+    def total_votes(self) -> int:
         """Every vote that can be cast."""
-        return self.present + self.represented
+        return self.present_votes + self.represented
 
 
-def signed(assembly: Assembly) -> list[Signed]:
+def minutes_signatures(assembly: Assembly) -> list[MinutesSignature]:
     """The signatures under the minutes."""
-    return list(Signed.objects.filter(assembly=assembly).order_by("role"))
+    return list(MinutesSignature.objects.filter(assembly=assembly).order_by("role"))
 
 
-def may_sign(actor: Actor, assembly: Assembly, done: list[Signed]) -> bool:
+def may_sign_minutes(actor: Actor, assembly: Assembly, done: list[MinutesSignature]) -> bool:
     """Whether her signature is still missing."""
-    if any(one.number == actor.number for one in done):
+    if any(signature.number == actor.number for signature in done):
         return False
-    roles = Bureau.objects.filter(assembly=assembly, role__in=("chair", "secretary"))
+    roles = BureauMember.objects.filter(assembly=assembly, role__in=("chair", "secretary"))
     return policy.sign_minutes(
-        actor, roles.filter(number=actor.hers).values_list("number", flat=True).first()
+        actor, roles.filter(number=actor.number_or_zero).values_list("number", flat=True).first()
     )
 
 
-def assemblies(actor: Actor, asked: str, *, drafts: bool) -> Leaf[Assembly]:
+def visible_assemblies(actor: Actor, page: str, *, drafts: bool) -> ListPage[Assembly]:
     """A leaf of the assemblies that the actor may see, the next one first; drafts: those too."""
     seen = Assembly.objects.only("phase", "day", "hour", "place").order_by("-day", "-pk")
     if not (drafts and policy.prepare(actor)):
         seen = seen.exclude(phase=Phase.DRAFTED)
-    return leaf(seen if policy.see(actor) else seen.none(), asked)
+    return paginate(seen if policy.see(actor) else seen.none(), page)
 
 
-def ahead(actor: Actor) -> list[Assembly]:
-    """Assemblies that are convened or run."""
-    if not policy.see(actor):
-        return []
-    return list(Assembly.objects.filter(phase__in=AHEAD).order_by("day", "hour"))
-
-
-def ahead_with_titles(actor: Actor) -> dict[Meeting, list[str]]:
-    """The first three of them, each with its agenda, in one query."""
+def upcoming_agendas(actor: Actor) -> dict[AssemblySummary, list[str]]:
+    """The first three assemblies that are convened or run, each with its agenda, in one query."""
     if not policy.see(actor):
         return {}
-    found = dict[Meeting, list[str]]()
-    for *meeting, title in _ahead_with_titles():
-        found.setdefault(Meeting(*meeting), []).extend([title] if title else [])
+    found = dict[AssemblySummary, list[str]]()
+    for *meeting, title in _upcoming_titles():
+        found.setdefault(AssemblySummary(*meeting), []).extend([title] if title else [])
     return found
 
 
-@prepared
-def _ahead_with_titles() -> QuerySet[Assembly, Any]:
+@prepared_query
+def _upcoming_titles() -> QuerySet[Assembly, Any]:
     first = Assembly.objects.filter(phase__in=AHEAD).order_by("day", "hour", "pk")
     rows = Assembly.objects.filter(pk__in=first.values("pk")[:3])
-    return rows.order_by("day", "hour", "pk", "items__place").values_list(*Meeting._fields, "items__title")
+    return rows.order_by("day", "hour", "pk", "items__place").values_list(
+        *AssemblySummary._fields, "items__title"
+    )
 
 
-def agenda(assembly: Assembly) -> list[Item]:
+def agenda_items(assembly: Assembly) -> list[AgendaItem]:
     """The items in order, each with its reports but not their bytes."""
-    return list(agenda_of(assembly))
+    return list(agenda_item_queryset(assembly))
 
 
-def agenda_of(assembly: Assembly) -> QuerySet[Item]:
+def agenda_item_queryset(assembly: Assembly) -> QuerySet[AgendaItem]:
     """The same, for whoever asks more about each item."""
-    reports = Prefetch("reports", Report.objects.defer("content").order_by("day", "title"))
+    reports = Prefetch("reports", ItemReport.objects.defer("content").order_by("day", "title"))
     return assembly.items.order_by("place").prefetch_related(reports)
 
 
-def agenda_with_boards(actor: Actor, assembly: Assembly) -> list[Any]:
+def agenda_with_bulletin_boards(actor: Actor, assembly: Assembly) -> list[Any]:
     """Each item with `board`, its latest secret ballot if the actor may read it; asked with the items."""
-    on_roll = Exists(Seat.objects.filter(assembly=assembly, number=actor.hers))
-    is_hers = on_roll | evoting.holds_key_of(assembly.pk, actor.hers)
+    on_roll = Exists(RollSeat.objects.filter(assembly=assembly, number=actor.number_or_zero))
+    is_hers = on_roll | evoting.holds_key_of(assembly.pk, actor.number_or_zero)
     latest = evoting.latest_ballot_of(OuterRef("pk"))
-    items = list(agenda_of(assembly).annotate(board=latest, is_hers=is_hers))
+    items = list(agenda_item_queryset(assembly).annotate(board=latest, is_hers=is_hers))
     for item in items:
-        own = evoting.policy.Own(actor.number if item.is_hers else None)
+        own = evoting.policy.OwnedRecord(actor.number if item.is_hers else None)
         if not evoting.policy.read_board(actor, own):
             item.board = None
     return items
 
 
-def reports(item: Item) -> list[Report]:
+def item_reports(item: AgendaItem) -> list[ItemReport]:
     """The reports of one item, but not their bytes."""
-    return list(Report.objects.filter(item=item).only("title", "sha256").order_by("day", "title"))
+    return list(ItemReport.objects.filter(item=item).only("title", "sha256").order_by("day", "title"))
 
 
 def lacked_quorum(assembly: Assembly) -> bool:
     """Whether it is over, and too few were there for some item."""
     is_over = assembly.phase in (Phase.CLOSED, Phase.SIGNED)
-    return is_over and assembly.items.filter(outcome=Outcome.NO_QUORUM).exists()
+    return is_over and assembly.items.filter(outcome=ItemOutcome.NO_QUORUM).exists()
 
 
-def quorum(assembly: Assembly) -> Quorum:
+def current_quorum(assembly: Assembly) -> AssemblyQuorum:
     """Counted afresh each time it is asked; a proxy counts when its holder is there and its giver is not."""
-    counted = dict(_counted(assembly.pk))
-    represented = sum(proxies for (proxies,) in _represented(assembly.pk))
-    return Quorum(sum(counted.values()), counted.get("room", 0), counted.get("remote", 0), represented)
+    counted = dict(_seat_counts(assembly.pk))
+    represented = sum(proxies for (proxies,) in _represented_count(assembly.pk))
+    return AssemblyQuorum(
+        sum(counted.values()), counted.get("room", 0), counted.get("remote", 0), represented
+    )
 
 
-@prepared
-def _counted(assembly: UUID) -> QuerySet[Seat, Any]:
-    seats = Seat.objects.filter(assembly_id=assembly, off_roll=False).order_by()
+@prepared_query
+def _seat_counts(assembly: UUID) -> QuerySet[RollSeat, Any]:
+    seats = RollSeat.objects.filter(assembly_id=assembly, off_roll=False).order_by()
     return seats.values("here").annotate(seats=HowMany("pk")).values_list("here", "seats")
 
 
-@prepared
-def _represented(assembly: UUID) -> QuerySet[Proxy, Any]:
-    seats = Seat.objects.filter(assembly_id=assembly, off_roll=False)
+@prepared_query
+def _represented_count(assembly: UUID) -> QuerySet[Proxy, Any]:
+    seats = RollSeat.objects.filter(assembly_id=assembly, off_roll=False)
     there = seats.filter(number=OuterRef("holder")).exclude(here="")
     away = seats.filter(number=OuterRef("giver"), here="")
     found = Proxy.objects.filter(Exists(there), Exists(away), assembly_id=assembly)
     return found.values("assembly").annotate(proxies=HowMany("pk")).values_list("proxies")
 
 
-def tellers(assembly: UUID) -> frozenset[int]:
+def teller_numbers(assembly: UUID) -> frozenset[int]:
     """The numbers of who counts at an assembly."""
-    found = Bureau.objects.filter(assembly=assembly, role="teller")
+    found = BureauMember.objects.filter(assembly=assembly, role="teller")
     return frozenset(found.values_list("number", flat=True))
 
 
-def bureau(assembly: Assembly) -> dict[str, list[int]]:
+def bureau_numbers(assembly: Assembly) -> dict[str, list[int]]:
     """Who leads, writes and counts."""
-    told: dict[str, list[int]] = {"chair": [], "secretary": [], "teller": []}
-    for role, number in Bureau.objects.filter(assembly=assembly).order_by("pk").values_list("role", "number"):
-        told[role].append(number)
-    return told
+    by_role: dict[str, list[int]] = {"chair": [], "secretary": [], "teller": []}
+    for role, number in (
+        BureauMember.objects.filter(assembly=assembly).order_by("pk").values_list("role", "number")
+    ):
+        by_role[role].append(number)
+    return by_role
 
 
-def seats(assembly: Assembly, asked: str) -> Leaf[Seat]:
+def roll_seats(assembly: Assembly, page: str) -> ListPage[RollSeat]:
     """A leaf of the roll by number."""
-    return leaf(Seat.objects.filter(assembly=assembly, off_roll=False).order_by("number"), asked)
+    return paginate(RollSeat.objects.filter(assembly=assembly, off_roll=False).order_by("number"), page)
 
 
-def paper_notices(assembly: Assembly, asked: str) -> Leaf[Notice]:
+def paper_notices(assembly: Assembly, page: str) -> ListPage[AssemblyNotice]:
     """A leaf of whom a notice has to be handed or posted to, and who has it."""
-    return leaf(Notice.objects.filter(assembly=assembly, way="paper").order_by("number"), asked)
+    return paginate(AssemblyNotice.objects.filter(assembly=assembly, way="paper").order_by("number"), page)
 
 
-def proxies(assembly: Assembly, asked: str) -> Leaf[Proxy]:
+def assembly_proxies(assembly: Assembly, page: str) -> ListPage[Proxy]:
     """A leaf of who votes for whom; the secretary alone has this list."""
-    return leaf(Proxy.objects.filter(assembly=assembly).order_by("giver"), asked)
+    return paginate(Proxy.objects.filter(assembly=assembly).order_by("giver"), page)
 
 
-def decisions(actor: Actor, asked: str) -> Leaf[Item]:
+def decided_items(actor: Actor, page: str) -> ListPage[AgendaItem]:
     """A leaf of the register of decisions, newest first."""
-    closed = Item.objects.filter(assembly__phase__in=(Phase.CLOSED, Phase.SIGNED))
+    closed = AgendaItem.objects.filter(assembly__phase__in=(Phase.CLOSED, Phase.SIGNED))
     found = closed.exclude(outcome="").select_related("assembly")
     found = found.order_by("-assembly__day", "assembly", "place")
-    return leaf(found if policy.see(actor) else found.none(), asked)
+    return paginate(found if policy.see(actor) else found.none(), page)
 
 
-def demands(actor: Actor, asked: str) -> Leaf[Demand]:
+def open_demands(actor: Actor, page: str) -> ListPage[Demand]:
     """A leaf of what members ask for at the moment, newest first."""
     found = Demand.objects.filter(settled_on__isnull=True).order_by("-asked_on", "pk")
-    return leaf(found if policy.see(actor) else found.none(), asked)
+    return paginate(found if policy.see(actor) else found.none(), page)
 
 
-def items_demanded(actor: Actor) -> list[Demand]:
+def demanded_items(actor: Actor) -> list[Demand]:
     """Items that enough members demanded and that stand on no agenda yet."""
     if not policy.prepare(actor):
         return []
@@ -219,26 +218,26 @@ def items_demanded(actor: Actor) -> list[Demand]:
     )
 
 
-def signatures(demand: Demand) -> int:
+def signature_count(demand: Demand) -> int:
     """How many names stand under it."""
-    return Signature.objects.filter(demand=demand).count()
+    return DemandSignature.objects.filter(demand=demand).count()
 
 
-def has_signed(actor: Actor, demand: Demand) -> bool:
+def has_signed_demand(actor: Actor, demand: Demand) -> bool:
     """Whether her name is there."""
-    return Signature.objects.filter(demand=demand, number=actor.hers).exists()
+    return DemandSignature.objects.filter(demand=demand, number=actor.number_or_zero).exists()
 
 
 def own_proxy(actor: Actor, assembly: Assembly) -> Proxy | None:
     """The proxy she gave."""
-    return Proxy.objects.filter(assembly=assembly, giver=actor.hers).first()
+    return Proxy.objects.filter(assembly=assembly, giver=actor.number_or_zero).first()
 
 
-def held_proxies(actor: Actor, assembly: Assembly) -> int:
+def held_proxy_count(actor: Actor, assembly: Assembly) -> int:
     """For how many she votes."""
-    return Proxy.objects.filter(assembly=assembly, holder=actor.hers).count()
+    return Proxy.objects.filter(assembly=assembly, holder=actor.number_or_zero).count()
 
 
-def filings(assembly: Assembly) -> list[Filing]:
+def assembly_filings(assembly: Assembly) -> list[AssemblyFiling]:
     """What has to be filed, the most pressing first."""
-    return list(Filing.objects.filter(assembly=assembly).order_by("due_on", "what"))
+    return list(AssemblyFiling.objects.filter(assembly=assembly).order_by("due_on", "what"))

@@ -24,7 +24,7 @@ AHEAD = (CONVENED, OPENED)
 
 
 @dataclass(frozen=True, slots=True)
-class AgendaItem:
+class ElectionItem:
     """The item of an election with its meeting; `pk` is the id under which the election belongs to it.
 
     outcome_name: the outcome in the language of whoever reads.
@@ -64,9 +64,9 @@ class Agenda:
     whether somebody is elected, and how many papers were invalid.
     """
 
-    find: Callable[[Actor, UUID], AgendaItem | None]
-    hold: Callable[[UUID, Collection[str]], AgendaItem]
-    pages: Callable[[AgendaItem], ItemPages]
+    find: Callable[[Actor, UUID], ElectionItem | None]
+    hold: Callable[[UUID, Collection[str]], ElectionItem]
+    pages: Callable[[ElectionItem], ItemPages]
     tellers: Callable[[UUID], frozenset[int]]
     voters: Callable[[UUID], int]
     conclude: Callable[[Actor, UUID, bool, int | None], None]

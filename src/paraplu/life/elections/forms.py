@@ -8,10 +8,10 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from paraplu.base.forms import Form, LongText, OneOf, SomeOf, WholeNumber
+from paraplu.base.forms import Form, MessageTextField, OneOf, SomeOf, WholeNumber
 from paraplu.base.office_fields import HOW, TOO_LONG, line_field, member_number, vote_count
-from paraplu.life.elections.actions.candidates import Words
-from paraplu.life.elections.actions.counting import Papers
+from paraplu.life.elections.actions.candidates import CandidacyText
+from paraplu.life.elections.actions.counting import PaperTally
 from paraplu.life.elections.models import Candidacy
 
 LANGUAGES = {"en": _("In English"), "fr": _("In French"), "nl": _("In Dutch")}
@@ -20,7 +20,7 @@ MOST_SEATS = 50
 PLEASE_TICK = _("Please read it and tick the box, or leave this page.")
 
 
-class PublishedForm(Form):
+class PublicationConsentForm(Form):
     """A yes to what is published about a director, and to nothing else."""
 
     understood = forms.BooleanField(
@@ -29,7 +29,7 @@ class PublishedForm(Form):
     )
 
 
-class WordsForm(Form):
+class CandidacyForm(Form):
     """The name on the ballot paper, and a statement in each language that she wants."""
 
     name = line_field(
@@ -39,7 +39,7 @@ class WordsForm(Form):
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
         for language in settings.UNION.languages:
-            self.fields[f"statement_{language}"] = LongText(
+            self.fields[f"statement_{language}"] = MessageTextField(
                 label=LANGUAGES.get(language, language),
                 max_length=LONGEST_STATEMENT,
                 rows=5,
@@ -48,33 +48,35 @@ class WordsForm(Form):
             )
 
     @property
-    def statements(self) -> list[forms.BoundField]:
+    def statement_fields(self) -> list[forms.BoundField]:
         """The fields for her words, one for each language."""
         return [self[name] for name in self.fields if name.startswith("statement_")]
 
-    def words(self) -> Words:
+    def candidacy_text(self) -> CandidacyText:
         """The form as the action wants it."""
-        said = self.cleaned_data
+        data = self.cleaned_data
         spoken = {
-            name.removeprefix("statement_"): said[name] for name in said if name.startswith("statement_")
+            name.removeprefix("statement_"): data[name] for name in data if name.startswith("statement_")
         }
-        return Words(said["name"], spoken)
+        return CandidacyText(data["name"], spoken)
 
 
-def words_of(candidacy: Candidacy | None) -> dict[str, str]:
+def candidacy_initial(candidacy: Candidacy | None) -> dict[str, str]:
     """What she wrote before."""
     if candidacy is None:
         return {}
-    told = {f"statement_{one.language}": one.text for one in candidacy.statements.all()}
-    return {"name": candidacy.name, **told}
+    statements = {
+        f"statement_{statement.language}": statement.text for statement in candidacy.statements.all()
+    }
+    return {"name": candidacy.name, **statements}
 
 
-class NotedWordsForm(WordsForm):
+class NotedCandidacyForm(CandidacyForm):
     """A candidacy that a member gave to the secretary."""
 
     number = member_number(_("Number of the member"))
     how = OneOf(label=_("How did she tell you?"), choices=HOW.items)
-    told = forms.BooleanField(
+    informed = forms.BooleanField(
         label=_("I read to her what is published about a director for ever, and she said yes to it."),
         error_messages={"required": _("Read it to her first, then tick the box.")},
     )
@@ -103,19 +105,19 @@ class TallyForm(Form):
     def __init__(self, *arguments: Any, standing: Sequence[Candidacy], **named: Any) -> None:
         super().__init__(*arguments, **named)
         self._standing = standing
-        for one in standing:
-            self.fields[f"votes_{one.pk}"] = vote_count(one.name)
+        for candidacy in standing:
+            self.fields[f"votes_{candidacy.pk}"] = vote_count(candidacy.name)
 
     @property
-    def names(self) -> list[forms.BoundField]:
+    def name_fields(self) -> list[forms.BoundField]:
         """The fields of the names, in the order of the ballot paper."""
-        return [self[f"votes_{one.pk}"] for one in self._standing]
+        return [self[f"votes_{candidacy.pk}"] for candidacy in self._standing]
 
-    def papers(self) -> Papers:
+    def paper_tally(self) -> PaperTally:
         """The form as the action wants it."""
-        said = self.cleaned_data
-        votes = {one.pk: said[f"votes_{one.pk}"] for one in self._standing}
-        return Papers(said["valid"], said["invalid"], votes)
+        data = self.cleaned_data
+        votes = {candidacy.pk: data[f"votes_{candidacy.pk}"] for candidacy in self._standing}
+        return PaperTally(data["valid"], data["invalid"], votes)
 
 
 class NotedTallyForm(TallyForm):
@@ -132,8 +134,8 @@ class LotForm(Form):
 
     def __init__(self, *arguments: Any, tied: Sequence[Candidacy] = (), **named: Any) -> None:
         super().__init__(*arguments, **named)
-        self.fields["drawn"].choices = [(str(one.pk), one.name) for one in tied]  # type: ignore[attr-defined]
+        self.fields["drawn"].choices = [(str(candidacy.pk), candidacy.name) for candidacy in tied]  # type: ignore[attr-defined]
 
-    def names(self) -> list[UUID]:
+    def drawn_candidacies(self) -> list[UUID]:
         """The names that were drawn."""
-        return [UUID(one) for one in self.cleaned_data["drawn"]]
+        return [UUID(key) for key in self.cleaned_data["drawn"]]

@@ -2,9 +2,9 @@
 
 from django.utils.translation import gettext_lazy
 
-from paraplu.base.known import in_words, stays_by, told_by
+from paraplu.base.known import build_known_about, in_words, stays_by
 from paraplu.base.office_fields import HOW
-from paraplu.life.elections.models import Candidacy, Statement, Tally
+from paraplu.life.elections.models import Candidacy, CandidateStatement, ElectionTally
 from paraplu.life.evoting.api import CONTEST
 
 CANDIDACY = {
@@ -31,14 +31,14 @@ NAMES = {
     "declined": gettext_lazy("declined"),
     **HOW,
 }
-known_about = told_by(
+known_about = build_known_about(
     in_words(NAMES),
-    (Tally, "teller", TALLY, CONTEST),
+    (ElectionTally, "teller", TALLY, CONTEST),
     (Candidacy, "number", CANDIDACY, CONTEST),
-    (Statement, "candidacy__number", STATEMENT, CONTEST),
+    (CandidateStatement, "candidacy__number", STATEMENT, CONTEST),
 )
 # What `forget` leaves of a number.
 what_stays = stays_by(
-    (Tally, "teller", {}, TALLY["teller"], CONTEST),
+    (ElectionTally, "teller", {}, TALLY["teller"], CONTEST),
     (Candidacy, "number", {"votes__isnull": False}, CANDIDACY["number"], CONTEST),
 )

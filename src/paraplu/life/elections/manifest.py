@@ -1,10 +1,14 @@
 """What the app `elections` declares about itself."""
 
-from paraplu.base.apps import AppUrls, Manifest
+from django.utils.translation import gettext_lazy as _
+
+from paraplu.base.apps import AppUrls, KnownSection, Manifest
 
 MANIFEST: Manifest = Manifest(
     path="paraplu.life.elections",
-    part_of="assembly",
+    opens_with="assembly",
     members_urls=AppUrls("urls", "gathering/"),
+    # The title is that of `assembly`: what the three know about a person stands on one card.
+    known_about=(KnownSection(_("The General Assembly"), "api.known_about", 131),),
     forget="api.forget",
 )

@@ -12,7 +12,7 @@ HOW = [("form", "form"), ("phone", "phone"), ("in_person", "in_person"), ("paper
 ANSWERS = [("accepted", "accepted"), ("declined", "declined")]
 
 
-class Election(models.Model):
+class BoardElection(models.Model):
     """What an item of kind election is about: seats of one office, and until when a member may stand.
 
     item_id: of the item.
@@ -37,7 +37,7 @@ class Candidacy(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    election = models.ForeignKey(Election, models.CASCADE, related_name="+")
+    election = models.ForeignKey(BoardElection, models.CASCADE, related_name="+")
     number = models.BigIntegerField(db_index=True)
     name = models.CharField(max_length=60, blank=True)
     how = models.CharField(max_length=9, choices=HOW)
@@ -53,7 +53,7 @@ class Candidacy(models.Model):
         constraints = [models.UniqueConstraint(fields=["election", "number"], name="elections_one_candidacy")]
 
 
-class Statement(models.Model):
+class CandidateStatement(models.Model):
     """What a candidate says to the members, in one language."""
 
     candidacy = models.ForeignKey(Candidacy, models.CASCADE, related_name="statements")
@@ -68,10 +68,10 @@ class Statement(models.Model):
         ]
 
 
-class Tally(models.Model):
+class ElectionTally(models.Model):
     """What one teller counted in an election; `votes` maps each candidacy to the papers with her name."""
 
-    election = models.ForeignKey(Election, models.CASCADE, related_name="+")
+    election = models.ForeignKey(BoardElection, models.CASCADE, related_name="+")
     teller = models.BigIntegerField(db_index=True)
     how = models.CharField(max_length=9, choices=HOW)
     valid = models.PositiveIntegerField()

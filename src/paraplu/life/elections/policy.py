@@ -30,19 +30,19 @@ def write_down(actor: Actor, subject: Any) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Chance:
+class CandidacySubject:
     """What a rule may look at before somebody stands: whether the statutes let her sit on the Board.
 
     fits is read from the number of the rule she was admitted under; nothing else about her is known or asked.
     """
 
-    fits: bool
+    is_eligible: bool
     item: Any = None
 
 
 @rule("An active member stands for the Board herself, if her admission rule is one that the statutes accept.")
-def stand(actor: Actor, chance: Any) -> bool:
-    return actor.is_active and chance is not None and chance.fits
+def stand(actor: Actor, subject: Any) -> bool:
+    return actor.is_active and subject is not None and subject.is_eligible
 
 
 @rule(

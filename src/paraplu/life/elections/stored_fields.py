@@ -3,7 +3,7 @@
 from paraplu.base.data_protection import (
     JOINS_ROWS, MACHINE, PERSON, RANDOM, LeakClass, LegalGround, Lifetime, Reader, StoredData, describe,
 )
-from paraplu.life.elections.models import Candidacy, Election, Statement, Tally
+from paraplu.life.elections.models import Candidacy, BoardElection, CandidateStatement, ElectionTally
 
 ASSEMBLY_LAW = LegalGround(
     "the law on associations: assemblies, their roll and minutes", "6(1)(c)", "9(2)(d)"
@@ -24,7 +24,7 @@ ASSEMBLY_PEOPLE = LeakClass("assembly_people", "readable")
 
 STORED_DATA = StoredData("Elections: who is a candidate, and how many papers name them.",
     "candidates and tellers", (
-    describe(Election, ASSEMBLY_LAW, CONVENED, WITH_THE_ASSEMBLY, ASSEMBLY,
+    describe(BoardElection, ASSEMBLY_LAW, CONVENED, WITH_THE_ASSEMBLY, ASSEMBLY,
         item_id=("which item of the agenda", JOINS_ROWS, MACHINE),
         office="for which office",
         seats="how many are elected",
@@ -49,11 +49,12 @@ STORED_DATA = StoredData("Elections: who is a candidate, and how many papers nam
         by_lot=("whether a lot decided", CONVENED),
         answer=("whether they accepted", CONVENED),
         answered_on="when they answered"),
-    describe(Statement, ASSEMBLY_LAW, CONVENED, CANDIDACY_PERIOD, ASSEMBLY_PEOPLE,
+    describe(CandidateStatement, ASSEMBLY_LAW, CONVENED, CANDIDACY_PERIOD, ASSEMBLY_PEOPLE,
         candidacy=("whose statement", JOINS_ROWS, MACHINE),
         language="in which language it is",
         text="what the candidate writes to the members"),
-    describe(Tally, ASSEMBLY_LAW, Reader("nobody until two tellers agree"), CONTEST_PERIOD, ASSEMBLY_PEOPLE,
+    describe(ElectionTally, ASSEMBLY_LAW, Reader("nobody until two tellers agree"), CONTEST_PERIOD,
+        ASSEMBLY_PEOPLE,
         election=("which election", JOINS_ROWS, MACHINE),
         teller=("who counted", PERSON),
         how=("whether they entered it or the secretary copied their sheet", CHECK_OF_MINUTES),

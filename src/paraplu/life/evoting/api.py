@@ -5,14 +5,19 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Subquery
 
-from paraplu.kernel.actor import THE_HOUSE, Actor
+from paraplu.kernel.actor import SYSTEM, Actor
 from paraplu.life.evoting import policy, slips
 from paraplu.life.evoting.actions import forgetting
-from paraplu.life.evoting.actions._ending import destroy_boards, drop_keys, erase_share
-from paraplu.life.evoting.actions._setting_up import runs, set_up
-from paraplu.life.evoting.actions.balloting import close_ballot, show_board, take_ballot_result, to_paper
+from paraplu.life.evoting.actions._ending import destroy_boards, drop_keys, erase_server_share
+from paraplu.life.evoting.actions._setting_up import has_running_ballot, set_up_secret_ballot
+from paraplu.life.evoting.actions.balloting import (
+    close_secret_ballot,
+    move_to_paper,
+    set_bulletin_board_readers,
+    take_ballot_result,
+)
 from paraplu.life.evoting.board_lines import HASH, in_groups
-from paraplu.life.evoting.finding import last_ballot, led_ballot
+from paraplu.life.evoting.finding import last_secret_ballot, led_secret_ballot
 from paraplu.life.evoting.known import CONTEST, known_about, what_stays
 from paraplu.life.evoting.meetings import (
     Meeting,
@@ -20,19 +25,19 @@ from paraplu.life.evoting.meetings import (
     Meetings,
     Poll,
     PollResult,
-    RollSeat,
+    VoterSeat,
     meetings,
 )
 from paraplu.life.evoting.models import (
     BallotPhase,
-    FarCredential,
-    Scrutineer,
-    Scrutiny,
+    ElectionSetup,
+    RemoteCredential,
     SecretBallot,
     StrongProof,
+    Trustee,
 )
-from paraplu.life.evoting.slip_plans import address_of
-from paraplu.life.evoting.trustees import HOUSE, Holders
+from paraplu.life.evoting.slip_plans import slip_voting_address
+from paraplu.life.evoting.trustees import HOUSE, MeetingTrustees
 
 __all__ = [
     "CONTEST",
@@ -42,43 +47,43 @@ __all__ = [
     "Meetings",
     "Poll",
     "PollResult",
-    "RollSeat",
-    "address_of",
-    "close_ballot",
+    "VoterSeat",
+    "close_secret_ballot",
     "destroy_boards",
     "drop_keys",
-    "erase_share",
+    "erase_server_share",
     "facts_of",
     "forget",
+    "has_running_ballot",
     "holds_key",
     "holds_key_of",
     "in_groups",
     "keys_turned",
     "known_about",
-    "last_ballot",
+    "last_secret_ballot",
     "latest_ballot_of",
-    "led_ballot",
+    "led_secret_ballot",
     "living_ballot",
+    "move_to_paper",
+    "own_voting_links",
     "policy",
     "readiness",
-    "runs",
-    "set_up",
-    "show_board",
+    "set_bulletin_board_readers",
+    "set_up_secret_ballot",
+    "slip_voting_address",
     "take_ballot_result",
-    "to_paper",
-    "ways",
     "what_stays",
 ]
 
 
 def holds_key(assembly: UUID, *numbers: int) -> bool:
     """Whether one of these members holds a key of the meeting."""
-    return Scrutineer.objects.filter(scrutiny=assembly, number__in=numbers).exists()
+    return Trustee.objects.filter(scrutiny=assembly, number__in=numbers).exists()
 
 
 def holds_key_of(assembly: UUID, number: int) -> Exists:
     """The same of one member, as a part of another question to the database."""
-    return Exists(Scrutineer.objects.filter(scrutiny=assembly, number=number))
+    return Exists(Trustee.objects.filter(scrutiny=assembly, number=number))
 
 
 def latest_ballot_of(item: OuterRef) -> Subquery:
@@ -100,12 +105,12 @@ def keys_turned(item: UUID) -> int:
 
 def readiness(assembly: UUID) -> dict[str, Any]:
     """How far keys and slips are before a ballot is set up; empty while nobody holds a key."""
-    scrutiny = slips.scrutiny_of(assembly)
+    scrutiny = slips.election_setup_for(assembly)
     if scrutiny is None:
         return {}
-    holders = Holders.of(scrutiny)
-    has_keys = holders.has_all("key") and holders.are_tested
-    return {"scrutiny": scrutiny, "account": slips.account(scrutiny), "has_keys": has_keys}
+    holders = MeetingTrustees.of_setup(scrutiny)
+    has_keys = holders.have_all_posted("key") and holders.have_all_tested
+    return {"scrutiny": scrutiny, "account": slips.slip_ledger(scrutiny), "has_keys": has_keys}
 
 
 def facts_of(item: UUID) -> list[dict[str, Any]]:
@@ -116,25 +121,25 @@ def facts_of(item: UUID) -> list[dict[str, Any]]:
     return [{name: getattr(ballot, name) for name in (*names, *others)} for ballot in ballots]
 
 
-def ways(actor: Actor, assembly: UUID, *, is_open: bool) -> dict[str, bool]:
+def own_voting_links(actor: Actor, assembly: UUID, *, is_open: bool) -> dict[str, bool]:
     """What the page of a meeting leads her to: her key, the slips she keeps, her own code from far away."""
-    holds, has_slip = _hers(actor, assembly)
+    holds, has_slip = _has_key_and_slip(actor, assembly)
     if not is_open:
         return {"holds_key": holds}
     if actor.number in meetings().tellers(assembly):
-        kept = policy.Kept(frozenset() if holds else frozenset({actor.hers}))
-        return {"holds_key": holds, "keeps_slips": policy.keep_slips(actor, kept)}
+        subject = policy.SlipSubject(frozenset() if holds else frozenset({actor.number_or_zero}))
+        return {"holds_key": holds, "keeps_slips": policy.keep_slips(actor, subject)}
     return {"holds_key": holds, "votes_afar": actor.is_active and has_slip}
 
 
-def _hers(actor: Actor, assembly: UUID) -> tuple[bool, bool]:
+def _has_key_and_slip(actor: Actor, assembly: UUID) -> tuple[bool, bool]:
     """Whether she holds a key, and whether a slip was sealed to her."""
-    hers = {"scrutiny": OuterRef("pk"), "number": actor.hers}
-    holds, has = (Exists(model.objects.filter(**hers)) for model in (Scrutineer, FarCredential))
-    found = Scrutiny.objects.filter(pk=assembly).values_list(holds, has).first()
+    own = {"scrutiny": OuterRef("pk"), "number": actor.number_or_zero}
+    holds, has = (Exists(model.objects.filter(**own)) for model in (Trustee, RemoteCredential))
+    found = ElectionSetup.objects.filter(pk=assembly).values_list(holds, has).first()
     return found or (False, False)
 
 
 def forget(number: int) -> None:
     """Forget what an erased person leaves behind here."""
-    forgetting.forget(THE_HOUSE, number)
+    forgetting.forget(SYSTEM, number)

@@ -7,7 +7,7 @@ from paraplu.base.forms import Form, WholeNumber
 from paraplu.base.office_fields import line_field, member_number
 
 
-class KeyHoldersForm(Form):
+class TrusteesForm(Form):
     """Who holds the key of secret ballots, and how many of them decrypt."""
 
     numbers = line_field(
@@ -17,12 +17,12 @@ class KeyHoldersForm(Form):
 
     def clean_numbers(self) -> list[int]:
         """Member numbers with blanks or commas between."""
-        told = str(self.cleaned_data["numbers"]).replace(",", " ").split()
-        if not all(one.isascii() and one.isdecimal() for one in told):
+        texts = str(self.cleaned_data["numbers"]).replace(",", " ").split()
+        if not all(text.isascii() and text.isdecimal() for text in texts):
             raise forms.ValidationError(_("Please write numbers with a blank between."))
-        return [int(one) for one in told]
+        return [int(text) for text in texts]
 
-    def said(self) -> tuple[list[int], int]:
+    def numbers_and_threshold(self) -> tuple[list[int], int]:
         """The form as the action wants it."""
         return self.cleaned_data["numbers"], self.cleaned_data["threshold"]
 
@@ -33,6 +33,6 @@ class DrawForm(Form):
     number = member_number(_("Number of the member"))
     count = WholeNumber(label=_("How many slips"), min_value=1, max_value=20, required=False)
 
-    def said(self) -> tuple[int, int]:
+    def number_and_count(self) -> tuple[int, int]:
         """The form as the action wants it."""
         return self.cleaned_data["number"], self.cleaned_data["count"] or 1

@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext_lazy
 
-from paraplu.base.known import in_words, stays_by, told_by
-from paraplu.life.evoting.models import FarCredential, Scrutineer, Scrutiny, Strike
+from paraplu.base.known import build_known_about, in_words, stays_by
+from paraplu.life.evoting.models import ElectionSetup, RemoteCredential, Revocation, Trustee
 
 CONTEST = gettext_lazy("until the assembly can no longer be contested")
 SCRUTINEER = {
@@ -16,20 +16,20 @@ PRINTED = {"printed_by": gettext_lazy("Your number, at slips that you printed")}
 STRUCK = {"by": gettext_lazy("Your number, at slips that you struck")}
 CONFIRMED = {"confirmed_by": gettext_lazy("Your number, at slips whose striking you confirmed")}
 
-known_about = told_by(
+known_about = build_known_about(
     in_words({}),
-    (Scrutineer, "number", SCRUTINEER, CONTEST),
-    (FarCredential, "number", FAR, CONTEST),
-    (Scrutiny, "printed_by", PRINTED, CONTEST),
-    (Strike, "by", STRUCK, CONTEST),
-    (Strike, "confirmed_by", CONFIRMED, CONTEST),
+    (Trustee, "number", SCRUTINEER, CONTEST),
+    (RemoteCredential, "number", FAR, CONTEST),
+    (ElectionSetup, "printed_by", PRINTED, CONTEST),
+    (Revocation, "by", STRUCK, CONTEST),
+    (Revocation, "confirmed_by", CONFIRMED, CONTEST),
 )
 # What `forget` leaves of a number: with the house's share of its key a meeting is over.
 OVER = {"scrutiny__salt__isnull": True}
 what_stays = stays_by(
-    (Scrutineer, "number", OVER, SCRUTINEER["number"], CONTEST),
-    (FarCredential, "number", OVER, FAR["number"], CONTEST),
-    (Scrutiny, "printed_by", {}, PRINTED["printed_by"], CONTEST),
-    (Strike, "by", {}, STRUCK["by"], CONTEST),
-    (Strike, "confirmed_by", {}, CONFIRMED["confirmed_by"], CONTEST),
+    (Trustee, "number", OVER, SCRUTINEER["number"], CONTEST),
+    (RemoteCredential, "number", OVER, FAR["number"], CONTEST),
+    (ElectionSetup, "printed_by", {}, PRINTED["printed_by"], CONTEST),
+    (Revocation, "by", {}, STRUCK["by"], CONTEST),
+    (Revocation, "confirmed_by", {}, CONFIRMED["confirmed_by"], CONTEST),
 )

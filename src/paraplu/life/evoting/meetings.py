@@ -47,7 +47,7 @@ class MeetingPages:
 
 
 @dataclass(frozen=True, slots=True)
-class RollSeat:
+class VoterSeat:
     """One place on the roll: where its member is, whether she left it, who drew the slip for her vote."""
 
     here: str
@@ -97,8 +97,8 @@ class Meetings:
     pages: Callable[[UUID], MeetingPages]
     tellers: Callable[[UUID], frozenset[int]]
     roll_size: Callable[[UUID], int]
-    roll: Callable[[UUID], tuple[Mapping[int, RollSeat], Sequence[tuple[int, int]]]]
-    seat: Callable[[UUID, int], RollSeat | None]
+    roll: Callable[[UUID], tuple[Mapping[int, VoterSeat], Sequence[tuple[int, int]]]]
+    seat: Callable[[UUID, int], VoterSeat | None]
     candidates: Callable[[UUID], frozenset[int]]
     strike_gone: Callable[[UUID], None]
     note_drawer: Callable[[UUID, Collection[int], int | None], None]

@@ -14,7 +14,7 @@ from django.db.models import F, Q
 PLACES = 20
 
 
-class Why(models.TextChoices):
+class RevocationReason(models.TextChoices):
     """Why a slip votes no more."""
 
     LEFT_OVER = "left_over"
@@ -42,14 +42,14 @@ class Incident(models.TextChoices):
     OTHER = "other"
 
 
-class Readers(models.TextChoices):
+class BulletinBoardReaders(models.TextChoices):
     """Who reads a board: everybody who has its address, or the roll and whoever has a slip."""
 
     EVERYBODY = "everybody"
     UNION = "union"
 
 
-class Scrutiny(models.Model):
+class ElectionSetup(models.Model):
     """The keys and slips of one meeting, whose id is that of the row; `day`: when it is held.
 
     salt: with the web key it makes the house's share; null once the share is gone. identifiers: of the
@@ -72,14 +72,14 @@ class Scrutiny(models.Model):
     far = models.PositiveIntegerField(default=0)
 
 
-class Scrutineer(models.Model):
+class Trustee(models.Model):
     """One who holds a key, and what she published in each round; of who is erased no number.
 
     question: what her test decryption is asked, with the proof that the house knows the answer, until she
     gave it.
     """
 
-    scrutiny = models.ForeignKey(Scrutiny, models.CASCADE, related_name="+")
+    scrutiny = models.ForeignKey(ElectionSetup, models.CASCADE, related_name="+")
     place = models.PositiveSmallIntegerField()
     number = models.BigIntegerField(null=True, db_index=True)
     certificate = models.TextField(blank=True)
@@ -99,7 +99,7 @@ class Scrutineer(models.Model):
 class CredentialList(models.Model):
     """The public credentials of all slips for one ballot, as canonical JSON, sorted."""
 
-    scrutiny = models.ForeignKey(Scrutiny, models.CASCADE, related_name="+")
+    scrutiny = models.ForeignKey(ElectionSetup, models.CASCADE, related_name="+")
     place = models.PositiveSmallIntegerField()
     credentials = models.TextField()
 
@@ -107,12 +107,12 @@ class CredentialList(models.Model):
         constraints = [models.UniqueConstraint(fields=["scrutiny", "place"], name="evoting_one_list_a_place")]
 
 
-class Strike(models.Model):
+class Revocation(models.Model):
     """What one teller struck and another confirms: so many slips from one ballot on."""
 
-    scrutiny = models.ForeignKey(Scrutiny, models.CASCADE, related_name="+")
+    scrutiny = models.ForeignKey(ElectionSetup, models.CASCADE, related_name="+")
     place = models.PositiveSmallIntegerField()
-    why = models.CharField(max_length=11, choices=Why.choices)
+    why = models.CharField(max_length=11, choices=RevocationReason.choices)
     count = models.PositiveIntegerField()
     by = models.BigIntegerField(db_index=True)
     confirmed_by = models.BigIntegerField(null=True, db_index=True)
@@ -125,11 +125,11 @@ class Strike(models.Model):
         ]
 
 
-class Struck(models.Model):
+class RevokedCredential(models.Model):
     """A credential that votes no more in one ballot, once its strike is confirmed."""
 
-    strike = models.ForeignKey(Strike, models.CASCADE, related_name="+")
-    scrutiny = models.ForeignKey(Scrutiny, models.CASCADE, related_name="+")
+    strike = models.ForeignKey(Revocation, models.CASCADE, related_name="+")
+    scrutiny = models.ForeignKey(ElectionSetup, models.CASCADE, related_name="+")
     place = models.PositiveSmallIntegerField()
     credential = models.CharField(max_length=64)
 
@@ -139,10 +139,10 @@ class Struck(models.Model):
         ]
 
 
-class FarCredential(models.Model):
+class RemoteCredential(models.Model):
     """A slip for a member far away, sealed to the key that she alone opens."""
 
-    scrutiny = models.ForeignKey(Scrutiny, models.CASCADE, related_name="+")
+    scrutiny = models.ForeignKey(ElectionSetup, models.CASCADE, related_name="+")
     number = models.BigIntegerField(db_index=True)
     sealed = models.BinaryField()
 
@@ -163,7 +163,7 @@ class SecretBallot(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     item_id = models.UUIDField(db_index=True)
     title = models.CharField(max_length=120)
-    scrutiny = models.ForeignKey(Scrutiny, models.CASCADE, related_name="+")
+    scrutiny = models.ForeignKey(ElectionSetup, models.CASCADE, related_name="+")
     place = models.PositiveSmallIntegerField()
     answers = models.JSONField(default=list)
     phase = models.CharField(max_length=9, choices=BallotPhase.choices, default=BallotPhase.OPEN)
@@ -192,7 +192,7 @@ class SecretBallot(models.Model):
         ]
 
 
-class Entry(models.Model):
+class BulletinBoardEntry(models.Model):
     """One member of a ballot's archive, in its order; nothing is changed or taken away.
 
     credential: of a ballot, as the ballot itself says it, so that nobody fills the board.

@@ -13,18 +13,18 @@ def lead_ballot(actor: Actor, subject: Any = None) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Own:
+class OwnedRecord:
     """What belongs to one member by her number, None for nobody's: a key, a slip, a place on the roll."""
 
     number: int | None
-    thing: Any = None
+    record: Any = None
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class SlipSubject:
     """Slips of a meeting, and the tellers who touch them: those who hold no key."""
 
-    keepers: frozenset[int]
+    tellers: frozenset[int]
     assembly: Any = None
 
 
@@ -34,25 +34,25 @@ def hold_key(actor: Actor, key: Any) -> bool:
 
 
 @rule("A teller who holds no key prints and strikes slips, and confirms what another teller struck.")
-def keep_slips(actor: Actor, kept: Any) -> bool:
-    return actor.is_active and kept is not None and actor.number in kept.keepers
+def keep_slips(actor: Actor, subject: Any) -> bool:
+    return actor.is_active and subject is not None and actor.number in subject.tellers
 
 
 @rule("Secretary, chair and the tellers who hold no key write down who drew a slip and who handed one back.")
-def note_slips(actor: Actor, kept: Any) -> bool:
-    return lead_ballot(actor) or keep_slips(actor, kept)
+def note_slips(actor: Actor, subject: Any) -> bool:
+    return lead_ballot(actor) or keep_slips(actor, subject)
 
 
 @rule(
     "Whoever stands on the roll of the meeting or holds its key reads its board; so do secretary and chair."
 )
 def read_board(actor: Actor, place: Any) -> bool:
-    hers = place is not None and actor.number == place.number
-    return lead_ballot(actor) or (actor.is_member and hers)
+    is_own = place is not None and actor.number == place.number
+    return lead_ballot(actor) or (actor.is_member and is_own)
 
 
 @rule("An active member who votes from afar opens the slip that was sealed to her, she alone.")
-def open_far_slip(actor: Actor, slip: Any) -> bool:
+def open_remote_slip(actor: Actor, slip: Any) -> bool:
     return actor.is_active and slip is not None and actor.number == slip.number
 
 

@@ -1,23 +1,23 @@
 """That whoever asks has a slip of a ballot, without telling its code and without voting."""
 
-from paraplu.kernel.ballot import Refused, points
+from paraplu.kernel.ballot import InvalidBallotData, points
 from paraplu.kernel.ballot.proofs import check_signature, read_proof
-from paraplu.life.evoting import boards
+from paraplu.life.evoting import bulletin_boards
 from paraplu.life.evoting.models import SecretBallot
 
 
-def holds_a_slip(ballot: SecretBallot, credential: object, proof: object) -> bool:
+def proves_voting_slip(ballot: SecretBallot, credential: object, proof: object) -> bool:
     """Whether this is a credential of the ballot, and who sent it has the code behind it.
 
     It is a signature over `paraplu-board|<ballot>|<identifier>` (docs/formats/ballot-room.md). Seen by
     somebody else it opens the same board once more, and nothing else.
     """
-    election, voters = boards.voters_of(ballot)
+    election, voters = bulletin_boards.election_and_credentials(ballot)
     if not isinstance(credential, str) or credential not in voters:
         return False
     try:
         message = f"paraplu-board|{ballot.pk}|{election.uuid}"
         check_signature(message, points.read(credential), read_proof(proof), "The proof of a slip")
-    except Refused:
+    except InvalidBallotData:
         return False
     return True

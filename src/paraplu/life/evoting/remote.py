@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from paraplu.life.evoting.meetings import Meeting, meetings
-from paraplu.life.evoting.models import FarCredential
+from paraplu.life.evoting.models import RemoteCredential
 from paraplu.trust.keys import api as keys
 
 # What a slip is sealed for (docs/formats/seal.md); the record is "<assembly>/<number>".
@@ -13,32 +13,32 @@ LARGEST_SEALED = 4096
 
 
 @dataclass(frozen=True, slots=True)
-class FarKey:
+class RemoteVoterKey:
     """A member on the roll who may have her slip sealed, and her public key."""
 
     number: int
     sealing_key: bytes
 
 
-def may_be_sealed_to(assembly: Meeting) -> list[FarKey]:
+def remote_voter_keys(assembly: Meeting) -> list[RemoteVoterKey]:
     """Who is not in the room, gave no proxy, and had a vouched key before the notice; by number."""
     if not assembly.remote or assembly.convened_on is None:
         return []
     seats, proxies = meetings().roll(assembly.pk)
     away = {number for number, seat in seats.items() if not seat.off_roll and seat.here != "room"}
     numbers = sorted(away - {giver for giver, _holder in proxies})
-    vouched = keys.vouched_from_afar(numbers, assembly.convened_on)
-    return [FarKey(number, key) for number, key in sorted(vouched.items())]
+    vouched = keys.signed_remote_keys(numbers, assembly.convened_on)
+    return [RemoteVoterKey(number, key) for number, key in sorted(vouched.items())]
 
 
-def sealed_for(assembly: Meeting, number: int) -> bytes | None:
+def sealed_slip_for(assembly: Meeting, number: int) -> bytes | None:
     """Her sealed slip, once the secretary has marked her as present from far away; None without one."""
     seat = meetings().seat(assembly.pk, number)
-    found = FarCredential.objects.filter(scrutiny=assembly.pk, number=number).first()
+    found = RemoteCredential.objects.filter(scrutiny=assembly.pk, number=number).first()
     is_there = seat is not None and not seat.off_roll and seat.here != ""
     return bytes(found.sealed) if found and is_there else None
 
 
-def strangers(assembly: Meeting, numbers: Iterable[int]) -> set[int]:
+def ineligible_numbers(assembly: Meeting, numbers: Iterable[int]) -> set[int]:
     """Of these numbers, those to whom no slip may be sealed."""
-    return set(numbers) - {one.number for one in may_be_sealed_to(assembly)}
+    return set(numbers) - {key.number for key in remote_voter_keys(assembly)}

@@ -14,24 +14,24 @@ from paraplu.trust.keys import api as keys
 DIGITS = 8
 
 
-def code_of(assembly: UUID) -> str:
+def meeting_slip_code(assembly: UUID) -> str:
     """How slips name their meeting, in small hexadecimal digits."""
     return assembly.hex[:DIGITS]
 
 
-def address_of(assembly: UUID) -> str:
+def slip_voting_address(assembly: UUID) -> str:
     """The address on each slip, short and without a language: whoever opens it is led to hers."""
-    return f"{settings.PARAPLU.doors_origin}/vote/{code_of(assembly)}/"
+    return f"{settings.PARAPLU.doors_origin}/vote/{meeting_slip_code(assembly)}/"
 
 
-def plan_of(assembly: Meeting) -> dict[str, Any]:
+def slip_printing_plan(assembly: Meeting) -> dict[str, Any]:
     """In the shape of a plan (docs/formats/slips.md), without what the page asks for anew each time."""
-    votes = slips.Roll.of(assembly.pk).votes
+    votes = slips.Roll.of_assembly(assembly.pk).vote_holders
     here = sum(vote == holder for vote, holder in votes.items())
-    listed = json.loads(keys.read_list().text(""))
+    listed = json.loads(keys.read_roster().as_json(""))
     return {
         "assembly": str(assembly.pk),
-        "address": address_of(assembly.pk),
+        "address": slip_voting_address(assembly.pk),
         "notice": (assembly.convened_on or assembly.day).isoformat(),
         "roll": meetings().roll_size(assembly.pk),
         "here": here,

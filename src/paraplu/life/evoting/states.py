@@ -9,87 +9,93 @@ from paraplu.life.evoting.models import (
     GOING,
     PLACES,
     BallotPhase,
-    Scrutineer,
-    Scrutiny,
+    ElectionSetup,
     SecretBallot,
     StrongProof,
+    Trustee,
 )
-from paraplu.life.evoting.trustees import HOUSE, Holders
+from paraplu.life.evoting.trustees import HOUSE, MeetingTrustees
 
 
-def keys_state(hers: Scrutineer) -> dict[str, Any]:
+def trustee_key_state(trustee: Trustee) -> dict[str, Any]:
     """What everybody has published, and what waits for this key holder."""
-    holders = Holders.of(hers.scrutiny)
-    mine = next((row for row in holders.rows if row.place == hers.place), hers)
-    ballots = SecretBallot.objects.filter(scrutiny=hers.scrutiny).exclude(phase=BallotPhase.ABANDONED)
+    meeting_trustees = MeetingTrustees.of_setup(trustee.scrutiny)
+    mine = next((row for row in meeting_trustees.rows if row.place == trustee.place), trustee)
+    ballots = SecretBallot.objects.filter(scrutiny=trustee.scrutiny).exclude(phase=BallotPhase.ABANDONED)
     return {
-        "size": hers.scrutiny.size,
-        "threshold": hers.scrutiny.threshold,
-        "place": hers.place,
-        "certificates": [row.certificate or None for row in holders.rows],
-        "dealings": [row.dealing or None for row in holders.rows],
-        "keys": [row.key or None for row in holders.rows],
-        "question": mine.question if mine.question and holders.has_all("key") else None,
-        "tested": [row.tested_on is not None for row in holders.rows],
-        "ballots": [_to_decrypt(ballot, hers.place + HOUSE) for ballot in ballots],
+        "size": trustee.scrutiny.size,
+        "threshold": trustee.scrutiny.threshold,
+        "place": trustee.place,
+        "certificates": [row.certificate or None for row in meeting_trustees.rows],
+        "dealings": [row.dealing or None for row in meeting_trustees.rows],
+        "keys": [row.key or None for row in meeting_trustees.rows],
+        "question": mine.question if mine.question and meeting_trustees.have_all_posted("key") else None,
+        "tested": [row.tested_on is not None for row in meeting_trustees.rows],
+        "ballots": [_decryption_state(ballot, trustee.place + HOUSE) for ballot in ballots],
     }
 
 
-def _to_decrypt(ballot: SecretBallot, owner: int) -> dict[str, Any]:
+def _decryption_state(ballot: SecretBallot, owner: int) -> dict[str, Any]:
     """That it is time, and no more: what her page decrypts, it sums up itself from the archive it checked."""
     opened = StrongProof.objects.filter(ballot=ballot, owner__gt=HOUSE)
-    return {**told(ballot), "done": opened.filter(owner=owner).exists(), "opened": opened.count()}
+    return {
+        **secret_ballot_summary(ballot),
+        "done": opened.filter(owner=owner).exists(),
+        "opened": opened.count(),
+    }
 
 
-def told(ballot: SecretBallot) -> dict[str, Any]:
+def secret_ballot_summary(ballot: SecretBallot) -> dict[str, Any]:
     """Which ballot, about what, how far."""
     return {"id": str(ballot.pk), "title": ballot.title, "phase": ballot.phase}
 
 
-def slips_state(assembly: Meeting, number: int) -> dict[str, Any]:
+def voting_slips_state(assembly: Meeting, number: int) -> dict[str, Any]:
     """The account of slips for the next ballot, and what a teller works with."""
-    scrutiny = slips.scrutiny_of(assembly.pk)
-    if scrutiny is None:
+    election_setup = slips.election_setup_for(assembly.pk)
+    if election_setup is None:
         return {"identifiers": [], "next": 0, "printed": 0, "ballot": None}
     return {
-        "identifiers": scrutiny.identifiers,
-        "next": scrutiny.used,
-        **_account(scrutiny),
-        "listed": slips.listed(scrutiny, scrutiny.used) if scrutiny.used < PLACES else [],
-        "struck": slips.struck(scrutiny, scrutiny.used, confirmed=True),
-        "waiting": slips.struck(scrutiny, scrutiny.used, confirmed=False),
-        "to_confirm": slips.waiting(scrutiny, number),
+        "identifiers": election_setup.identifiers,
+        "next": election_setup.used,
+        **_slip_ledger_state(election_setup),
+        "listed": slips.listed_credentials(election_setup, election_setup.used)
+        if election_setup.used < PLACES
+        else [],
+        "struck": slips.revoked_credentials(election_setup, election_setup.used, confirmed=True),
+        "waiting": slips.revoked_credentials(election_setup, election_setup.used, confirmed=False),
+        "to_confirm": slips.slips_to_confirm(election_setup, number),
         "far_members": [
-            {"number": one.number, "sealing_key": b64encode(one.sealing_key).decode()}
-            for one in remote.may_be_sealed_to(assembly)
+            {"number": key.number, "sealing_key": b64encode(key.sealing_key).decode()}
+            for key in remote.remote_voter_keys(assembly)
         ],
-        "ballot": _running(scrutiny),
+        "ballot": _running_ballot_state(election_setup),
     }
 
 
-def _account(scrutiny: Scrutiny) -> dict[str, Any]:
-    account = slips.account(scrutiny)
-    names = ("printed", "far", "held", "handed_back", "left_over", "spoilt", "back", "missing")
-    counted = {name: getattr(account, name) for name in (*names, "not_handed_back")}
-    return {**counted, "even": account.is_even}
+def _slip_ledger_state(election_setup: ElectionSetup) -> dict[str, Any]:
+    ledger = slips.slip_ledger(election_setup)
+    names = ("printed", "held", "handed_back", "left_over", "spoilt", "back", "not_handed_back")
+    counted = {name: getattr(ledger, name) for name in names}
+    return {**counted, "far": ledger.remote, "missing": ledger.missing_count, "even": ledger.is_balanced}
 
 
-def _running(scrutiny: Scrutiny) -> dict[str, str] | None:
-    found = SecretBallot.objects.filter(scrutiny=scrutiny, phase__in=GOING).first()
+def _running_ballot_state(election_setup: ElectionSetup) -> dict[str, str] | None:
+    found = SecretBallot.objects.filter(scrutiny=election_setup, phase__in=GOING).first()
     return {"id": str(found.pk), "phase": found.phase} if found else None
 
 
-def board_state(ballot: SecretBallot) -> dict[str, Any]:
+def bulletin_board_state(ballot: SecretBallot) -> dict[str, Any]:
     """What a board's page shows beside its archive; the result once it is there."""
     names = ("setup_head", "head", "voters", "result", "digest")
-    return {**told(ballot), **{name: getattr(ballot, name) for name in names}}
+    return {**secret_ballot_summary(ballot), **{name: getattr(ballot, name) for name in names}}
 
 
-def afar_state(assembly: Meeting, number: int) -> dict[str, Any]:
+def remote_slip_state(assembly: Meeting, number: int) -> dict[str, Any]:
     """Her sealed slip, and the ballots in which it votes now."""
-    sealed = remote.sealed_for(assembly, number)
+    sealed = remote.sealed_slip_for(assembly, number)
     open_ones = SecretBallot.objects.filter(scrutiny=assembly.pk, phase=BallotPhase.OPEN)
     return {
         "sealed": b64encode(sealed).decode() if sealed else None,
-        "ballots": [told(ballot) for ballot in open_ones],
+        "ballots": [secret_ballot_summary(ballot) for ballot in open_ones],
     }

@@ -1,11 +1,12 @@
-"""What secret votes store, field by field."""
+"""What evoting stores, field by field."""
 
 from paraplu.base.data_protection import (
     JOINS_ROWS, MACHINE, NOBODY, PERSON, RANDOM, SECRETARY_AND_CHAIR, LeakClass, LegalGround, Lifetime,
     Reader, StoredData, describe,
 )
 from paraplu.life.evoting.models import (
-    CredentialList, Entry, FarCredential, Scrutineer, Scrutiny, SecretBallot, Strike, StrongProof, Struck,
+    BulletinBoardEntry, CredentialList, ElectionSetup, RemoteCredential, Revocation, RevokedCredential,
+    SecretBallot, StrongProof, Trustee,
 )
 
 SECRET_VOTE_LAW = LegalGround(
@@ -20,6 +21,7 @@ ROLL_AND_MINUTES = Reader(
     "people on the roll of the meeting, secretary and chair; active members in the minutes"
 )
 ARCHIVE_PERIOD = Lifetime("until the assembly can no longer be contested; the hash of the archive is kept")
+MINUTES_PERIOD = Lifetime("as long as the union exists, since it is in the minutes")
 UNTIL_ERASED_OR_FINAL = Lifetime(
     "until the assembly can no longer be contested; the hash of the archive is kept; no number once erased"
 )
@@ -30,11 +32,10 @@ SLIPS = LeakClass("slips", "nothing")
 STORED_DATA = StoredData(
     "Secret votes: key holders, slips, boards and encrypted ballots; never a vote of a person.",
     "key holders, tellers and remote voters", (
-    describe(Scrutiny, SECRET_VOTE_LAW, ROLL, ARCHIVE_PERIOD, BOARD,
+    describe(ElectionSetup, SECRET_VOTE_LAW, ROLL, ARCHIVE_PERIOD, BOARD,
         assembly_id=("whose keys and slips these are", JOINS_ROWS, MACHINE),
         day=("when the meeting is: the time in every header of a board",
-            Reader("readers of a board of the meeting"),
-            Lifetime("as long as the union exists, since it is in the minutes")),
+            Reader("everybody who reads a board of the meeting"), MINUTES_PERIOD),
         threshold="how many key holders have to decrypt",
         size="how many key holders there are",
         salt=("with the web key, which is not in the database, makes our share of the decryption key", NOBODY,
@@ -50,7 +51,7 @@ STORED_DATA = StoredData(
         handed_back=("how many slips were returned, for the ledger of slips", TELLERS_AND_OFFICES),
         far=("how many credentials were sealed to remote members, which the minutes say",
             TELLERS_AND_OFFICES)),
-    describe(Scrutineer, SECRET_VOTE_LAW, ROLL, ARCHIVE_PERIOD, ASSEMBLY_PEOPLE,
+    describe(Trustee, SECRET_VOTE_LAW, ROLL, ARCHIVE_PERIOD, ASSEMBLY_PEOPLE,
         scrutiny=("of which meeting", JOINS_ROWS, MACHINE),
         place="their place among the key holders, which the protocol numbers",
         number=("who holds this key",
@@ -69,25 +70,24 @@ STORED_DATA = StoredData(
         place=("for which ballot ahead", TELLERS),
         credentials=("public credentials of all slips, sorted: no order joins them with people",
             ROLL)),
-    describe(Strike, SECRET_VOTE_LAW, TELLERS, ARCHIVE_PERIOD, BOARD,
+    describe(Revocation, SECRET_VOTE_LAW, TELLERS, ARCHIVE_PERIOD, BOARD,
         scrutiny=("of which meeting", JOINS_ROWS, MACHINE),
         place="from which ballot on",
         why="left over, handed back or spoilt, for the ledger of slips",
         count="how many slips, which the second teller counts as well",
         by=("which teller revoked them", TELLERS_AND_PERSON, ASSEMBLY_PEOPLE),
         confirmed_by=("which second teller watched", TELLERS_AND_PERSON, ASSEMBLY_PEOPLE)),
-    describe(Struck, SECRET_VOTE_LAW, JOINS_ROWS, ARCHIVE_PERIOD, MACHINE,
+    describe(RevokedCredential, SECRET_VOTE_LAW, JOINS_ROWS, ARCHIVE_PERIOD, MACHINE,
         strike="the revocation, by two tellers",
         scrutiny="of which meeting",
         place=("for which ballot", TELLERS, BOARD),
         credential=("a public credential that can no longer vote in this ballot", TELLERS, BOARD)),
-    describe(FarCredential, SECRET_VOTE_LAW, JOINS_ROWS, ARCHIVE_PERIOD, MACHINE,
+    describe(RemoteCredential, SECRET_VOTE_LAW, JOINS_ROWS, ARCHIVE_PERIOD, MACHINE,
         scrutiny="of which meeting",
         number=("for which remote member a slip was sealed, so that they find it and none is drawn twice",
             Reader("the person it is about, secretary, chair and tellers of the meeting"), ASSEMBLY_PEOPLE),
         sealed=("their slip, sealed to the key that only they can open", PERSON, SLIPS.seek("voting slip"))),
-    describe(SecretBallot, SECRET_VOTE_LAW, Reader("active members in the minutes"),
-        Lifetime("as long as the union exists, since it is in the minutes"), BOARD,
+    describe(SecretBallot, SECRET_VOTE_LAW, Reader("active members in the minutes"), MINUTES_PERIOD, BOARD,
         id=("the address of a ballot", RANDOM, MACHINE),
         item_id=("what is voted on", ROLL),
         title=("what is voted on, as the agenda calls it", ROLL),
@@ -112,7 +112,7 @@ STORED_DATA = StoredData(
         digest="the hash of the whole archive, so that a copy can be checked after ours is deleted",
         is_for_everybody=("whether the assembly decided to publish its board",
             Reader("everybody who has the address of the board"))),
-    describe(Entry, SECRET_VOTE_LAW, ROLL, ARCHIVE_PERIOD, BOARD,
+    describe(BulletinBoardEntry, SECRET_VOTE_LAW, ROLL, ARCHIVE_PERIOD, BOARD,
         ballot=("of which ballot", JOINS_ROWS, MACHINE),
         place="its place on the board, which is the order of the chain; no time is stored",
         is_event=("whether it is an event or what an event refers to", MACHINE),

@@ -5,7 +5,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from paraplu.base.known import Queue
-from paraplu.kernel.actor import THE_HOUSE, Actor
+from paraplu.kernel.actor import SYSTEM, Actor
 from paraplu.life.press import actions, policy, queries
 
 __all__ = ["forget_due", "policy", "waiting_for"]
@@ -15,9 +15,11 @@ def waiting_for(actor: Actor) -> list[Queue]:
     """Requests without an answer."""
     if not policy.answer(actor):
         return []
-    return [Queue(_("Requests of the press"), queries.unanswered(), "press:requests", due="due_on")]
+    return [
+        Queue(_("Requests of the press"), queries.unanswered_press_requests(), "press:requests", due="due_on")
+    ]
 
 
 def forget_due(today: date) -> int:
     """Forget requests whose time is over; how many went."""
-    return actions.forget_due(THE_HOUSE, today)
+    return actions.forget_due(SYSTEM, today)

@@ -2,10 +2,10 @@
 
 from django.db import models
 
-from paraplu.base.intake import Intake
+from paraplu.base.intake import OfficeSubmission
 
 
-class State(models.TextChoices):
+class PressRequestStatus(models.TextChoices):
     """Where a request stands."""
 
     WAITING = "waiting"
@@ -13,7 +13,7 @@ class State(models.TextChoices):
     ANSWERED = "answered"
 
 
-class Reply(models.TextChoices):
+class PressReply(models.TextChoices):
     """What the desk answered; the text itself is kept nowhere."""
 
     NO = "no"
@@ -21,7 +21,7 @@ class Reply(models.TextChoices):
     QUESTION = "question"
 
 
-class Request(Intake):
+class PressRequest(OfficeSubmission):
     """What somebody of the press asked for, in her own words, and what became of it.
 
     window_until: the last day of the time in which a person reads her words. passed_on: how many meetings
@@ -38,7 +38,7 @@ class Request(Intake):
     records = models.CharField(max_length=12)
     fee = models.CharField(max_length=12)
     languages = models.JSONField(default=list)
-    reply = models.CharField(max_length=12, choices=Reply, blank=True)
+    reply = models.CharField(max_length=12, choices=PressReply, blank=True)
     letters = models.PositiveSmallIntegerField(default=0)
     passed_on = models.PositiveSmallIntegerField(default=0)
     window_until = models.DateField(null=True, blank=True)

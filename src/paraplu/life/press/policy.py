@@ -8,7 +8,7 @@ from paraplu.kernel.rules import rule
 
 
 @dataclass(frozen=True, slots=True)
-class Asking:
+class PressRequestSubject:
     """What a rule may look at of a form: the conditions accepted and in force, the time that is left.
 
     days_left: from today to the deadline. window_days: what a person has to read her words before.
@@ -21,7 +21,7 @@ class Asking:
 
 
 @dataclass(frozen=True, slots=True)
-class Passing:
+class PressMeetingSubject:
     """What a rule may look at before a meeting is passed on: were conditions accepted, how many said yes."""
 
     accepted: str
@@ -36,7 +36,7 @@ def read_conditions(actor: Actor, subject: Any = None) -> bool:
 
 
 @rule("Whoever accepted the conditions in force may ask, if the deadline leaves time to check quotations.")
-def ask(actor: Actor, asking: Asking) -> bool:
+def ask(actor: Actor, asking: PressRequestSubject) -> bool:
     return asking.accepted == asking.in_force and asking.days_left >= asking.window_days
 
 
@@ -51,7 +51,7 @@ def ask_members(actor: Actor, subject: Any = None) -> bool:
 
 
 @rule("The press officer passes a meeting on once conditions were accepted, for each member who said yes.")
-def pass_on(actor: Actor, passing: Passing) -> bool:
+def pass_on(actor: Actor, passing: PressMeetingSubject) -> bool:
     return (
         actor.holds("press_officer")
         and passing.is_open

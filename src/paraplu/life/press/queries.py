@@ -7,29 +7,29 @@ from django.conf import settings
 from django.db.models import F, QuerySet
 from django.http import Http404
 
-from paraplu.base.pages import Leaf, leaf
+from paraplu.base.pages import ListPage, paginate
 from paraplu.commons.asks import api as asks
 from paraplu.kernel.actor import Actor
 from paraplu.life.press import choices, policy
-from paraplu.life.press.models import Request
+from paraplu.life.press.models import PressRequest
 
 
-def requests(actor: Actor, asked: str = "") -> Leaf[Request]:
+def visible_press_requests(actor: Actor, page: str = "") -> ListPage[PressRequest]:
     """A leaf of the desk's requests: those that wait first, by their day, then what was closed last."""
-    seen = Request.objects.all() if policy.answer(actor) else Request.objects.none()
+    seen = PressRequest.objects.all() if policy.answer(actor) else PressRequest.objects.none()
     ordered = seen.order_by(F("closed_on").desc(nulls_first=True), "due_on", "asked_on", "id")
-    return leaf(ordered.only("outlet", "name", "closed_on", "reply", "state", "due_on"), asked)
+    return paginate(ordered.only("outlet", "name", "closed_on", "reply", "state", "due_on"), page)
 
 
-def request(actor: Actor, press_request: UUID) -> Request:
+def visible_press_request(actor: Actor, press_pressrequest: UUID) -> PressRequest:
     """One request; not there for whoever may not see it."""
-    found = Request.objects.filter(pk=press_request).first() if policy.answer(actor) else None
+    found = PressRequest.objects.filter(pk=press_pressrequest).first() if policy.answer(actor) else None
     if found is None:
         raise Http404
     return found
 
 
-def told(request: Request) -> dict[str, Any]:
+def press_request_labels(request: PressRequest) -> dict[str, Any]:
     """What was chosen on the form, as people read it."""
     names = dict(settings.LANGUAGES)
     return {
@@ -42,23 +42,25 @@ def told(request: Request) -> dict[str, Any]:
     }
 
 
-def can_be_asked(language: str = "") -> int | None:
+def askable_member_count(language: str = "") -> int | None:
     """How many members take what the press asks, as it may be shown; None for too few."""
-    return asks.shown(asks.can_be_asked("press", language=language))
+    return asks.count_to_show(asks.askable_member_count("press", language=language))
 
 
-def said_yes(request: Request) -> int:
+def accepted_member_count(request: PressRequest) -> int:
     """How many said yes and consent to the press still: who takes either back is no longer among them."""
-    return sum(len(asks.takers(ask.id)) for ask in asks.of_subject("press", str(request.pk)))
-
-
-def passing(request: Request) -> policy.Passing:
-    """The request as the rule about passing a meeting on looks at it."""
-    return policy.Passing(
-        request.terms_version, said_yes(request), request.passed_on, request.closed_on is None
+    return sum(
+        len(asks.active_taker_numbers(ask.id)) for ask in asks.help_requests_about("press", str(request.pk))
     )
 
 
-def unanswered() -> QuerySet[Request]:
+def press_meeting_subject(request: PressRequest) -> policy.PressMeetingSubject:
+    """The request as the rule about passing a meeting on looks at it."""
+    return policy.PressMeetingSubject(
+        request.terms_version, accepted_member_count(request), request.passed_on, request.closed_on is None
+    )
+
+
+def unanswered_press_requests() -> QuerySet[PressRequest]:
     """Those that wait for an answer."""
-    return Request.objects.filter(closed_on=None, reply="")
+    return PressRequest.objects.filter(closed_on=None, reply="")

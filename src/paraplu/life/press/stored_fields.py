@@ -4,12 +4,12 @@ from paraplu.base.data_protection import (
     LOST_CONNECTION, MACHINE, NOBODY, SYSTEM, WAYS_IN, LeakClass, LegalGround, Lifetime, Reader, StoredData,
     describe,
 )
-from paraplu.life.press.models import Request
+from paraplu.life.press.models import PressRequest
 
 REQUESTS = LeakClass("requests", "readable")
 
 STORED_DATA = StoredData("Requests of journalists, in their own words.", "journalists", (
-    describe(Request, LegalGround("contract: a journalist asked", "6(1)(b)"), Reader("press officer"),
+    describe(PressRequest, LegalGround("contract: a journalist asked", "6(1)(b)"), Reader("press officer"),
         Lifetime("90 days after it was closed"), REQUESTS,
         id=("identifies the request", SYSTEM, MACHINE),
         language=("the language of the answer", Reader("the mailer; press officer")),

@@ -3,21 +3,21 @@
 from django.utils.translation import gettext as _
 
 from paraplu.base.known import Queue
-from paraplu.kernel.actor import THE_HOUSE, Actor
+from paraplu.kernel.actor import SYSTEM, Actor
 from paraplu.life.proposals import actions, queries
 from paraplu.life.proposals.known import known_about
-from paraplu.life.proposals.queries import hers
+from paraplu.life.proposals.queries import proposals_by_member
 
-__all__ = ["forget", "hers", "known_about", "waiting_for"]
+__all__ = ["forget", "known_about", "proposals_by_member", "waiting_for"]
 
 
 def waiting_for(actor: Actor) -> list[Queue]:
     """Proposals on which the organ has not decided."""
-    if not queries.decides(actor):
+    if not queries.is_proposal_decider(actor):
         return []
-    return [Queue(_("Proposals of members"), queries.open_ones(actor), "proposals:list", "proposed_on")]
+    return [Queue(_("Proposals of members"), queries.open_proposals(actor), "proposals:list", "proposed_on")]
 
 
 def forget(number: int) -> None:
     """Forget who proposed and who spoke; she is being erased."""
-    actions.forget(THE_HOUSE, number)
+    actions.forget(SYSTEM, number)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from enum import StrEnum
 
 
-class Outcome(StrEnum):
+class DeliberationOutcome(StrEnum):
     """What the votes say so far, or that this organ cannot decide at all."""
 
     ACCEPTED = "accepted"
@@ -13,7 +13,9 @@ class Outcome(StrEnum):
     ASSEMBLY = "assembly"
 
 
-def outcome(holders: Collection[int], interested: Collection[int], votes: Mapping[int, str]) -> Outcome:
+def deliberation_outcome(
+    holders: Collection[int], interested: Collection[int], votes: Mapping[int, str]
+) -> DeliberationOutcome:
     """What follows from the votes of the holders of the organ (rule R22).
 
     holders: who sits in the organ today. interested: who declared an interest, the proposer always among
@@ -23,17 +25,17 @@ def outcome(holders: Collection[int], interested: Collection[int], votes: Mappin
     """
     free = set(holders) - set(interested)
     if 2 * len(free) < len(set(holders)) or not free:
-        return Outcome.ASSEMBLY
+        return DeliberationOutcome.ASSEMBLY
     counted = [choice for number, choice in votes.items() if number in free]
     if 2 * len(counted) < len(free):
-        return Outcome.TOO_FEW
+        return DeliberationOutcome.TOO_FEW
     is_yes = counted.count("yes") > counted.count("no")
-    return Outcome.ACCEPTED if is_yes else Outcome.DECLINED
+    return DeliberationOutcome.ACCEPTED if is_yes else DeliberationOutcome.DECLINED
 
 
 def outcome_by_hand(
     holders: Collection[int], interested: Collection[int], in_favour: int, against: int
-) -> Outcome:
+) -> DeliberationOutcome:
     """The same for hands raised at a meeting of the organ; who raised none abstained.
 
     Raises ValueError when more hands were raised than the organ has without the interested.
@@ -43,4 +45,4 @@ def outcome_by_hand(
         raise ValueError("more votes than people who may vote")
     hands = ["yes"] * in_favour + ["no"] * against
     votes = dict(zip(sorted(free), [*hands, *["abstain"] * (len(free) - len(hands))], strict=True))
-    return outcome(holders, interested, votes)
+    return deliberation_outcome(holders, interested, votes)

@@ -8,9 +8,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from paraplu.base import clock
-from paraplu.base.forms import DayField, Form, HourField, LongText, OneOf, PlainText, WholeNumber
-from paraplu.kernel.statutes import of_room
-from paraplu.life.proposals.actions import Counted, Evening, Wish
+from paraplu.base.forms import DayField, Form, HourField, MessageTextField, OneOf, PlainText, WholeNumber
+from paraplu.kernel.statutes import app_settings
+from paraplu.life.proposals.actions import HandCount, ProposalData, ProposalMeetUp
 
 MOST_PEOPLE = 99
 MOST_EUROS = 1_000_000
@@ -18,7 +18,7 @@ CENTS = 100
 MOST_PLACES = 1000
 
 
-class Euros(forms.DecimalField):
+class EurosField(forms.DecimalField):
     """An amount in euros like 120 or 120.50; the value is in cents."""
 
     def __init__(self, **named: Any) -> None:
@@ -55,7 +55,7 @@ class ProposalForm(Form):
         max_length=120,
         error_messages={"required": _("Please give it a name.")},
     )
-    purpose = LongText(
+    purpose = MessageTextField(
         label=_("What for?"),
         max_length=2000,
         rows=5,
@@ -73,7 +73,7 @@ class ProposalForm(Form):
         label=_("How many people should help?"), required=False, min_value=0, max_value=MOST_PEOPLE
     )
     room = PlainText(label=_("A room: which kind, for how many?"), max_length=200, required=False)
-    cents = Euros(label=_("Money, in euros"), required=False)
+    cents = EurosField(label=_("Money, in euros"), required=False)
     other = PlainText(label=_("Anything else that you need"), max_length=300, required=False)
     name = PlainText(
         label=_("Signed"),
@@ -85,14 +85,14 @@ class ProposalForm(Form):
     def clean_wanted_on(self) -> Any:
         """Nobody can prepare yesterday."""
         day = self.cleaned_data["wanted_on"]
-        if day and day < clock.today():
+        if day and day < clock.current_date():
             raise forms.ValidationError(_("This day is over."))
         return day
 
-    def wish(self) -> Wish:
+    def proposal_data(self) -> ProposalData:
         """As the action wants it."""
-        said = {name: value for name, value in self.cleaned_data.items() if name != "key"}
-        return Wish(**{**said, "people": said["people"] or 0})
+        data = {name: value for name, value in self.cleaned_data.items() if name != "key"}
+        return ProposalData(**{**data, "people": data["people"] or 0})
 
 
 class RemarkForm(Form):
@@ -100,7 +100,7 @@ class RemarkForm(Form):
 
     ids = "remark_%s"
 
-    text = LongText(
+    text = MessageTextField(
         label=_("What do you think?"),
         max_length=1000,
         rows=3,
@@ -125,37 +125,37 @@ class DecisionForm(Form):
 
     ids = "decision_%s"
 
-    reason = LongText(
+    reason = MessageTextField(
         label=_("The reason"),
         max_length=1000,
         rows=4,
         help_text=_("The person who proposed it and all active members read it."),
         error_messages={"required": _("A decision needs a reason.")},
     )
-    ceiling = Euros(label=_("At most this may be spent, in euros, if it is a yes"), required=False)
+    ceiling = EurosField(label=_("At most this may be spent, in euros, if it is a yes"), required=False)
     on = DayField(label=_("Day of the meeting, if hands were raised at one"), required=False)
     in_favour = WholeNumber(label=_("Hands in favour"), required=False, min_value=0, max_value=MOST_PEOPLE)
     against = WholeNumber(label=_("Hands against"), required=False, min_value=0, max_value=MOST_PEOPLE)
 
     def clean(self) -> dict[str, Any]:
         """A meeting has a day and both counts, or none of the three."""
-        said = super().clean() or {}
-        told = [said.get(name) is not None for name in ("on", "in_favour", "against")]
-        if any(told) and not all(told):
+        data = super().clean() or {}
+        is_given = [data.get(name) is not None for name in ("on", "in_favour", "against")]
+        if any(is_given) and not all(is_given):
             self.add_error("on", _("Please give the day and both numbers, or leave all three empty."))
-        if said.get("on") and said["on"] > clock.today():
+        if data.get("on") and data["on"] > clock.current_date():
             self.add_error("on", _("This day has not come yet."))
-        return said
+        return data
 
-    def counted(self) -> Counted | None:
+    def hand_count(self) -> HandCount | None:
         """The hands, if there were any."""
-        said = self.cleaned_data
-        return Counted(said["on"], said["in_favour"], said["against"]) if said["on"] else None
+        data = self.cleaned_data
+        return HandCount(data["on"], data["in_favour"], data["against"]) if data["on"] else None
 
 
-def _kinds() -> list[tuple[str, Any]]:
+def _event_kind_choices() -> list[tuple[str, Any]]:
     now = get_language() or "en"
-    return [(kind.key, kind.name.in_language(now)) for kind in of_room(settings.UNION.events).kinds]
+    return [(kind.key, kind.name.in_language(now)) for kind in app_settings(settings.UNION.events).kinds]
 
 
 AUDIENCES = [
@@ -165,10 +165,10 @@ AUDIENCES = [
 ]
 
 
-class EveningForm(Form):
+class ProposalMeetUpForm(Form):
     """What an accepted proposal still needs to become an evening."""
 
-    kind = OneOf(label=_("What kind of evening is it?"), choices=_kinds)
+    kind = OneOf(label=_("What kind of evening is it?"), choices=_event_kind_choices)
     day = DayField(label=_("Day"))
     hour = HourField(label=_("Hour"))
     audience = OneOf(label=_("Who may come?"), choices=AUDIENCES, widget=forms.RadioSelect)
@@ -176,27 +176,27 @@ class EveningForm(Form):
 
     def clean_day(self) -> Any:
         """Nobody can come yesterday."""
-        if self.cleaned_data["day"] < clock.today():
+        if self.cleaned_data["day"] < clock.current_date():
             raise forms.ValidationError(_("This day is over."))
         return self.cleaned_data["day"]
 
-    def evening(self) -> Evening:
+    def meet_up_data(self) -> ProposalMeetUp:
         """As the action wants it."""
-        said = dict(self.cleaned_data)
-        hour = said.pop("hour")
-        return Evening(**said, minute=hour.hour * 60 + hour.minute)
+        data = dict(self.cleaned_data)
+        hour = data.pop("hour")
+        return ProposalMeetUp(**data, minute=hour.hour * 60 + hour.minute)
 
 
-class ReportForm(Form):
+class ProposalReportForm(Form):
     """How it went, and what it cost."""
 
     ids = "report_%s"
 
-    text = LongText(
+    text = MessageTextField(
         label=_("How did it go?"),
         max_length=2000,
         rows=5,
         help_text=_("What worked, what you would do differently. No names of people who came."),
         error_messages={"required": _("Please write a sentence or two.")},
     )
-    spent = Euros(label=_("What it cost, in euros"), required=False)
+    spent = EurosField(label=_("What it cost, in euros"), required=False)

@@ -12,7 +12,7 @@ from paraplu.life.proposals import policy
 CENTS = 100
 
 
-class State(models.TextChoices):
+class ProposalStatus(models.TextChoices):
     """How far a proposal is."""
 
     OPEN = "open"
@@ -23,10 +23,10 @@ class State(models.TextChoices):
     REPORTED = "reported"
 
 
-class Proposals(models.QuerySet["Proposal"]):
+class ProposalQuerySet(models.QuerySet["Proposal"]):
     """Proposals, seen through who asks."""
 
-    def visible_to(self, actor: Actor) -> "Proposals":
+    def visible_to(self, actor: Actor) -> "ProposalQuerySet":
         """Active members see all of them."""
         return self if policy.see_proposals(actor) else self.none()
 
@@ -47,7 +47,7 @@ class Proposal(models.Model):
     cents = models.PositiveIntegerField(default=0)
     other = models.CharField(max_length=300, blank=True)
     proposed_on = models.DateField()
-    state = models.CharField(max_length=9, choices=State, default=State.OPEN)
+    state = models.CharField(max_length=9, choices=ProposalStatus, default=ProposalStatus.OPEN)
     decided_on = models.DateField(null=True)
     reason = models.TextField(max_length=1000, blank=True)
     ceiling = models.PositiveIntegerField(null=True)
@@ -58,7 +58,7 @@ class Proposal(models.Model):
     reported_on = models.DateField(null=True)
     spent = models.PositiveIntegerField(null=True)
 
-    objects = Proposals.as_manager()
+    objects = ProposalQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["state", "-proposed_on"], name="proposals_by_state")]
@@ -75,27 +75,27 @@ class Proposal(models.Model):
         ]
 
     @property
-    def euros(self) -> str:
+    def requested_euros(self) -> str:
         """What is asked for, as one writes it."""
-        return in_euros(self.cents)
+        return amount_in_euros(self.cents)
 
     @property
     def ceiling_euros(self) -> str:
         """The most that may be spent."""
-        return in_euros(self.ceiling or 0)
+        return amount_in_euros(self.ceiling or 0)
 
     @property
     def spent_euros(self) -> str:
         """What it cost."""
-        return in_euros(self.spent or 0)
+        return amount_in_euros(self.spent or 0)
 
 
-def in_euros(cents: int) -> str:
+def amount_in_euros(cents: int) -> str:
     """An amount with the sign of its currency, in the language of the page."""
     return f"€ {number_format(cents / CENTS, 2)}"
 
 
-class Remark(models.Model):
+class ProposalRemark(models.Model):
     """Something said in the discussion: by whom is kept for her alone, shown is from where she speaks."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

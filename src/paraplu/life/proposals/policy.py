@@ -8,7 +8,7 @@ from paraplu.kernel.rules import rule
 
 
 @dataclass(frozen=True, slots=True)
-class Before:
+class ProposalSubject:
     """What a rule may look at of a proposal.
 
     number: who proposed. is_open: nothing is decided yet. is_accepted: it may be carried out. organ: the
@@ -36,7 +36,7 @@ def see_proposals(actor: Actor, subject: Any = None) -> bool:
 @rule(
     "An active member may join the discussion of an open proposal; whoever has an interest stays out of it."
 )
-def remark(actor: Actor, subject: Before) -> bool:
+def remark(actor: Actor, subject: ProposalSubject) -> bool:
     return (
         actor.is_active
         and subject.is_open
@@ -45,17 +45,17 @@ def remark(actor: Actor, subject: Before) -> bool:
 
 
 @rule("She who proposed may take an open proposal back.")
-def withdraw(actor: Actor, subject: Before) -> bool:
+def withdraw(actor: Actor, subject: ProposalSubject) -> bool:
     return actor.is_active and subject.is_open and actor.number == subject.number
 
 
 @rule("A holder of the organ may say that she has an interest, as long as nothing is decided.")
-def declare_interest(actor: Actor, subject: Before) -> bool:
+def declare_interest(actor: Actor, subject: ProposalSubject) -> bool:
     return subject.is_open and actor.number != subject.number and actor.holds(*subject.organ)
 
 
 @rule("A holder of the organ votes on an open proposal, never on her own and never with an interest.")
-def vote(actor: Actor, subject: Before) -> bool:
+def vote(actor: Actor, subject: ProposalSubject) -> bool:
     return (
         subject.is_open
         and actor.holds(*subject.organ)
@@ -67,7 +67,7 @@ def vote(actor: Actor, subject: Before) -> bool:
 @rule(
     "Chair or secretary write down the decision and its reason, never about their own and without interest."
 )
-def decide(actor: Actor, subject: Before) -> bool:
+def decide(actor: Actor, subject: ProposalSubject) -> bool:
     return (
         subject.is_open
         and actor.holds("chair", "secretary")
@@ -77,14 +77,14 @@ def decide(actor: Actor, subject: Before) -> bool:
 
 
 @rule("She whose proposal was accepted makes it an evening, once.")
-def make_event(actor: Actor, subject: Before) -> bool:
+def make_event(actor: Actor, subject: ProposalSubject) -> bool:
     return (
         actor.is_active and subject.is_accepted and not subject.has_event and actor.number == subject.number
     )
 
 
 @rule("She whose proposal was accepted reports back; chair or secretary write it down for her.")
-def report(actor: Actor, subject: Before) -> bool:
+def report(actor: Actor, subject: ProposalSubject) -> bool:
     is_hers = actor.is_active and actor.number == subject.number
     return subject.is_accepted and (is_hers or actor.holds("chair", "secretary"))
 

@@ -8,31 +8,31 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.http import Http404
 
-from paraplu.base.pages import Leaf, leaf
-from paraplu.base.prepared import prepared
+from paraplu.base.pages import ListPage, paginate
+from paraplu.base.prepared import prepared_query
 from paraplu.commons.asks import api as asks
 from paraplu.kernel.actor import Actor
-from paraplu.kernel.statutes import of_room
+from paraplu.kernel.statutes import app_settings
 from paraplu.life.proposals import policy
-from paraplu.life.proposals.actions._standing import before
-from paraplu.life.proposals.models import Interest, Proposal, Remark, State, Vote
-from paraplu.life.proposals.policy import Before
+from paraplu.life.proposals.actions._standing import proposal_subject
+from paraplu.life.proposals.models import Interest, Proposal, ProposalRemark, ProposalStatus, Vote
+from paraplu.life.proposals.policy import ProposalSubject
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Whole(Before):
+class ProposalDetails(ProposalSubject):
     """One proposal as the page shows it, and as the rules look at it. hers: what the actor voted so far."""
 
     proposal: Proposal
-    remarks: list[Remark]
+    remarks: list[ProposalRemark]
     interests: int
-    hers: str
+    own_vote: str
     votes: int
-    help: list[asks.AskSummary]
+    help: list[asks.HelpRequestSummary]
 
 
 @dataclass(frozen=True, slots=True)
-class Proposed:
+class ProposalSummary:
     """What she proposed, in a line."""
 
     id: UUID
@@ -41,46 +41,46 @@ class Proposed:
     state: str
 
 
-def listed(actor: Actor, asked: str) -> Leaf[Proposal]:
+def visible_proposals(actor: Actor, page: str) -> ListPage[Proposal]:
     """A leaf of all proposals, the newest first."""
     found = Proposal.objects.visible_to(actor).order_by("-proposed_on", "pk")
-    return leaf(found.only("title", "state", "wanted_on", "city"), asked)
+    return paginate(found.only("title", "state", "wanted_on", "city"), page)
 
 
-def open_ones(actor: Actor) -> QuerySet[Proposal]:
+def open_proposals(actor: Actor) -> QuerySet[Proposal]:
     """Those that she may see and on which nobody decided."""
-    return Proposal.objects.visible_to(actor).filter(state=State.OPEN)
+    return Proposal.objects.visible_to(actor).filter(state=ProposalStatus.OPEN)
 
 
-def proposal(actor: Actor, proposal: UUID) -> Whole:
+def proposal_details(actor: Actor, proposal: UUID) -> ProposalDetails:
     """One proposal with everything that the actor may see of it."""
     found = Proposal.objects.visible_to(actor).filter(pk=proposal).first()
     if found is None:
         raise Http404
     votes = dict(Vote.objects.filter(proposal=found).values_list("number", "choice"))
-    return Whole(
-        **asdict(before(found)),
+    return ProposalDetails(
+        **asdict(proposal_subject(found)),
         proposal=found,
-        remarks=list(Remark.objects.filter(proposal=found).order_by("day", "pk")),
+        remarks=list(ProposalRemark.objects.filter(proposal=found).order_by("day", "pk")),
         interests=Interest.objects.filter(proposal=found).count(),
-        hers=votes.get(actor.number or 0, ""),
+        own_vote=votes.get(actor.number or 0, ""),
         votes=len(votes),
-        help=asks.of_subject("proposals", str(found.pk)),
+        help=asks.help_requests_about("proposals", str(found.pk)),
     )
 
 
-def hers(number: int) -> list[Proposed]:
+def proposals_by_member(number: int) -> list[ProposalSummary]:
     """What a person proposed, newest first."""
-    return [Proposed(*row) for row in _hers(number)]
+    return [ProposalSummary(*row) for row in _member_proposal_rows(number)]
 
 
-@prepared
-def _hers(number: int) -> QuerySet[Proposal, Any]:
+@prepared_query
+def _member_proposal_rows(number: int) -> QuerySet[Proposal, Any]:
     found = Proposal.objects.filter(number=number).order_by("-proposed_on")
     return found.values_list("id", "title", "name", "state")
 
 
-def decides(actor: Actor) -> bool:
+def is_proposal_decider(actor: Actor) -> bool:
     """Whether she sits in the organ that decides."""
-    organ = of_room(settings.UNION.proposals).organ
+    organ = app_settings(settings.UNION.proposals).organ
     return policy.see_proposals(actor) and actor.holds(*organ, "chair", "secretary")

@@ -4,7 +4,7 @@ from paraplu.base.data_protection import (
     MACHINE, NOBODY, PERSON, RANDOM, RUNNING_THE_UNION, UNTIL_ERASED, LeakClass, Lifetime, NotExported,
     Reader, StoredData, describe,
 )
-from paraplu.life.proposals.models import Interest, Proposal, Remark, Vote
+from paraplu.life.proposals.models import Interest, Proposal, ProposalRemark, Vote
 
 ACTIVE_MEMBERS = Reader("active members")
 WITH_THE_REMARK = Lifetime("as long as the remark")
@@ -37,7 +37,7 @@ STORED_DATA = StoredData("What members propose, and what was decided.", "active 
         report="how it went",
         reported_on="the day of the report",
         spent="what it cost"),
-    describe(Remark, RUNNING_THE_UNION, ACTIVE_MEMBERS, UNTIL_ERASED, PROPOSALS,
+    describe(ProposalRemark, RUNNING_THE_UNION, ACTIVE_MEMBERS, UNTIL_ERASED, PROPOSALS,
         id=("which remark", RANDOM, WITH_THE_REMARK, MACHINE),
         proposal=("what it is about", WITH_THE_REMARK, MACHINE),
         number=("who wrote it", PERSON),

@@ -6,14 +6,14 @@ from paraplu.life.proposals import views
 
 app_name = "proposals"
 urlpatterns = [
-    path("", views.listing, name="list"),
-    path("new/", views.new, name="new"),
-    path("<uuid:proposal>/", views.proposal, name="proposal"),
-    path("<uuid:proposal>/remark/", views.remark, name="remark"),
-    path("<uuid:proposal>/withdrawal/", views.withdrawal, name="withdrawal"),
-    path("<uuid:proposal>/interest/", views.interest, name="interest"),
-    path("<uuid:proposal>/vote/", views.vote, name="vote"),
-    path("<uuid:proposal>/decision/", views.decision, name="decision"),
-    path("<uuid:proposal>/evening/", views.evening, name="evening"),
-    path("<uuid:proposal>/report/", views.report, name="report"),
+    path("", views.proposal_list_page, name="list"),
+    path("new/", views.propose_activity, name="new"),
+    path("<uuid:proposal>/", views.proposal_page, name="proposal"),
+    path("<uuid:proposal>/remark/", views.add_proposal_remark, name="remark"),
+    path("<uuid:proposal>/withdrawal/", views.withdraw_proposal, name="withdrawal"),
+    path("<uuid:proposal>/interest/", views.declare_interest, name="interest"),
+    path("<uuid:proposal>/vote/", views.vote_on_proposal, name="vote"),
+    path("<uuid:proposal>/decision/", views.decide_on_proposal, name="decision"),
+    path("<uuid:proposal>/evening/", views.make_proposal_event, name="evening"),
+    path("<uuid:proposal>/report/", views.report_on_proposal, name="report"),
 ]

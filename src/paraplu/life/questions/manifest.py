@@ -8,8 +8,8 @@ from paraplu.life.questions import policy
 MANIFEST: Manifest = Manifest(
     path="paraplu.life.questions",
     switch="questions",
-    members_urls=AppUrls("urls.house", "questions/"),
-    forms_urls=AppUrls("urls.doors", "questions/"),
+    members_urls=AppUrls("urls.members", "questions/"),
+    forms_urls=AppUrls("urls.forms", "questions/"),
     home_links=(
         HomeLink(
             "questions:ask",

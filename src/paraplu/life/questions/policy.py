@@ -11,7 +11,7 @@ OFFICE = "peer_responder"
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class QuestionSubject:
     """What a rule may look at of a question: its topic and language, and what the answerer chose."""
 
     id: UUID
@@ -32,7 +32,7 @@ def serve(actor: Actor, subject: Any = None) -> bool:
 
 
 @rule("A question is seen and answered by active members who answer its topic in its language.")
-def answer(actor: Actor, subject: Asked) -> bool:
+def answer(actor: Actor, subject: QuestionSubject) -> bool:
     is_hers = subject.topic in subject.topics and subject.language in subject.languages
     return actor.is_active and actor.holds(OFFICE) and is_hers
 

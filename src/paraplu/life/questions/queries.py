@@ -8,36 +8,36 @@ from django.http import Http404
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from paraplu.base.known import Known, rows_about
+from paraplu.base.known import KnownField, rows_about
 from paraplu.kernel.actor import Actor
-from paraplu.kernel.statutes import Named, of_room
+from paraplu.kernel.statutes import NamedKey, app_settings
 from paraplu.life.questions.models import Duty
-from paraplu.life.questions.policy import OFFICE, Asked
+from paraplu.life.questions.policy import OFFICE, QuestionSubject
 from paraplu.people import api as people
 from paraplu.trust.keys import api as keys
 from paraplu.trust.mailboxes import api as mailboxes
 from paraplu.trust.offices import api as offices
 
 PURPOSE = "questions"
-_duty = rows_about(Duty, "number", ("number", "topics", "languages", "is_paused"))
+_duty_rows = rows_about(Duty, "number", ("number", "topics", "languages", "is_paused"))
 
 
-class Circles:
+class ResponderCircles:
     """Who would read a question now, by topic and language; asked once for a page.
 
     listed: the signed list, if it was read already. own: whose choice is asked for as well.
     """
 
-    def __init__(self, listed: keys.Listed | None = None, own: int = 0) -> None:
-        holders = {key.number: key for key in keys.circle(OFFICE, listed=listed)}
+    def __init__(self, listed: keys.SignedRoster | None = None, own: int = 0) -> None:
+        holders = {key.number: key for key in keys.circle_keys(OFFICE, listed=listed)}
         # Only active members may open one: sealed to anybody else it has a reader fewer than we say.
-        active = people.active_among(holders)
+        active = people.active_members_among(holders)
         self._keys = {number: key for number, key in holders.items() if number in active}
         duties = list(Duty.objects.filter(number__in={*self._keys, own}).order_by("number"))
         self.own = next((duty for duty in duties if duty.number == own), Duty(number=own))
         self._duties = [duty for duty in duties if duty.number in self._keys and not duty.is_paused]
 
-    def of(self, topic: str, language: str) -> list[keys.CircleKey]:
+    def circle_for_topic(self, topic: str, language: str) -> list[keys.CircleKey]:
         """Those who answer this topic in this language."""
         return [
             self._keys[duty.number]
@@ -45,21 +45,23 @@ class Circles:
             if topic in duty.topics and language in duty.languages
         ]
 
-    def some(self, draw: int) -> list[keys.CircleKey]:
+    def decoy_circle(self, draw: int) -> list[keys.CircleKey]:
         """One that is open, by a number; for an address that nobody has."""
-        circles = [circle for by_language in self.open().values() for circle in by_language.values()]
+        circles = [
+            circle for by_language in self.open_circles_by_topic().values() for circle in by_language.values()
+        ]
         return circles[draw % len(circles)] if circles else []
 
-    def open(self) -> Mapping[str, Mapping[str, list[keys.CircleKey]]]:
+    def open_circles_by_topic(self) -> Mapping[str, Mapping[str, list[keys.CircleKey]]]:
         """By topic and language, only where at least two would read it."""
         union = settings.UNION
         by_topic = {
             topic.key: {
                 language: circle
                 for language in union.languages
-                if len(circle := self.of(topic.key, language)) >= mailboxes.SMALLEST_CIRCLE
+                if len(circle := self.circle_for_topic(topic.key, language)) >= mailboxes.SMALLEST_CIRCLE
             }
-            for topic in of_room(union.questions).topics
+            for topic in app_settings(union.questions).topics
         }
         return {topic: circles for topic, circles in by_topic.items() if circles}
 
@@ -69,44 +71,46 @@ def duty_of(number: int) -> Duty:
     return Duty.objects.filter(pk=number).first() or Duty(number=number)
 
 
-def question(actor: Actor, question: UUID) -> Asked:
+def question_subject(actor: Actor, question: UUID) -> QuestionSubject:
     """One open question, looked up through what she may see; Http404 otherwise."""
-    box = mailboxes.box_of(actor, PURPOSE, question)
+    box = mailboxes.open_box_by_id(actor, PURPOSE, question)
     if box is None:
         raise Http404
     duty = duty_of(actor.number or 0)
-    return Asked(box.pk, box.subject, box.language, frozenset(duty.topics), frozenset(duty.languages))
+    return QuestionSubject(
+        box.pk, box.subject, box.language, frozenset(duty.topics), frozenset(duty.languages)
+    )
 
 
-def boxes(actor: Actor, duty: Duty) -> mailboxes.Boxes:
+def answerable_question_boxes(actor: Actor, duty: Duty) -> mailboxes.Boxes:
     """The questions that are hers to answer by what she chose; nothing for whoever chose nothing."""
-    return mailboxes.boxes_for(actor, PURPOSE, duty.topics or [""], duty.languages or [""])
+    return mailboxes.boxes_visible_to(actor, PURPOSE, duty.topics or [""], duty.languages or [""])
 
 
-def strangers_to_duty() -> list[int]:
+def former_responders() -> list[int]:
     """The numbers of those who chose what to answer and hold the office no more."""
-    holders = offices.holders(OFFICE)
+    holders = offices.office_holders(OFFICE)
     return list(Duty.objects.exclude(number__in=holders).values_list("number", flat=True))
 
 
-def known_about(number: int) -> list[Known]:
+def known_about(number: int) -> list[KnownField]:
     """What she chose to answer."""
-    return [known for row in _duty(number) for known in _fields(*row)]
+    return [known for row in _duty_rows(number) for known in _duty_fields(*row)]
 
 
-def _fields(number: int, answered: list[str], spoken: list[str], is_paused: bool) -> list[Known]:
+def _duty_fields(number: int, answered: list[str], spoken: list[str], is_paused: bool) -> list[KnownField]:
     until = _("until you change it, until your office ends, or until you are erased")
     now, names = get_language() or "en", dict(settings.LANGUAGES)
-    topics = {topic.key: topic.name.in_language(now) for topic in _topics()}
-    told = [
+    topics = {topic.key: topic.name.in_language(now) for topic in _union_topics()}
+    fields = [
         (_("Your member number, at the questions you answer"), str(number), "number"),
         (_("Topics you answer"), ", ".join(topics.get(key, key) for key in answered), "topics"),
         (_("Languages you answer in"), ", ".join(names.get(key, key) for key in spoken), "languages"),
         (_("Whether you rest from answering"), _("yes") if is_paused else _("no"), "is_paused"),
     ]
-    return [Known(label, value or "–", f"Duty.{name}", lifetime=until) for label, value, name in told]
+    return [KnownField(label, value or "–", f"Duty.{name}", lifetime=until) for label, value, name in fields]
 
 
-def _topics() -> tuple[Named, ...]:
+def _union_topics() -> tuple[NamedKey, ...]:
     asked = settings.UNION.questions
     return asked.topics if asked else ()

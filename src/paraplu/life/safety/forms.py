@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from paraplu.base import clock
-from paraplu.kernel.statutes import of_room
+from paraplu.kernel.statutes import app_settings
 from paraplu.trust.keys import api as keys
 from paraplu.trust.mailboxes import api as mailboxes
 
@@ -22,22 +22,22 @@ NOBODY_LEFT = _("Somebody has to be able to read it. Please leave at least one w
 UNKNOWN_CHOICE = _("Please choose one of these.")
 
 
-def kinds() -> list[tuple[str, str]]:
+def report_kind_choices() -> list[tuple[str, str]]:
     """What a signal can be about."""
-    return _named(of_room(settings.UNION.safety).kinds)
+    return _localized_choices(app_settings(settings.UNION.safety).kinds)
 
 
-def grounds() -> list[tuple[str, str]]:
+def report_ground_choices() -> list[tuple[str, str]]:
     """On which grounds."""
-    return _named(of_room(settings.UNION.safety).grounds)
+    return _localized_choices(app_settings(settings.UNION.safety).grounds)
 
 
-def _named(names: Any) -> list[tuple[str, str]]:
+def _localized_choices(names: Any) -> list[tuple[str, str]]:
     now = get_language() or "en"
-    return [(one.key, one.name.in_language(now)) for one in names]
+    return [(option.key, option.name.in_language(now)) for option in names]
 
 
-def _boxes(label: Any, choices: Any, hint: Any = "") -> forms.MultipleChoiceField:
+def _checkbox_list_field(label: Any, choices: Any, hint: Any = "") -> forms.MultipleChoiceField:
     return forms.MultipleChoiceField(
         label=label,
         help_text=hint,
@@ -48,16 +48,16 @@ def _boxes(label: Any, choices: Any, hint: Any = "") -> forms.MultipleChoiceFiel
     )
 
 
-class TellForm(mailboxes.PlainForm):
+class PlainReportForm(mailboxes.PlainForm):
     """A signal; any part may stay empty, but not all."""
 
-    kinds = _boxes(_("What was it? Several are fine."), kinds)
-    grounds = _boxes(_("Was it because of …? Several are fine."), grounds)
+    kinds = _checkbox_list_field(_("What was it? Several are fine."), report_kind_choices)
+    grounds = _checkbox_list_field(_("Was it because of …? Several are fine."), report_ground_choices)
     text = mailboxes.MessageText(label=_("What happened?"), required=False)
     wish = mailboxes.MessageText(label=_("What would help you now?"), required=False)
     for_somebody = forms.BooleanField(label=_("I write this for somebody else, who agreed."), required=False)
 
-    without = _boxes(_("Is it about somebody of the team?"), (), WITHOUT_HINT)
+    without = _checkbox_list_field(_("Is it about somebody of the team?"), (), WITHOUT_HINT)
 
     field_order = (
         "kinds", "grounds", "text", "wish", "for_somebody", "without", "first_group", "last_group",
@@ -66,21 +66,21 @@ class TellForm(mailboxes.PlainForm):
     def __init__(self, *arguments: Any, team: Sequence[keys.CircleKey], **named: Any) -> None:
         super().__init__(*arguments, **named)
         self.team = team
-        told = [(str(one.number), _("Number %(number)s") % {"number": one.number}) for one in team]
-        self.fields["without"].choices = told  # type: ignore[attr-defined]
+        choices = [(str(key.number), _("Number %(number)s") % {"number": key.number}) for key in team]
+        self.fields["without"].choices = choices  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """Something has to be there, and somebody who reads it."""
-        said = super().clean()
-        if not any(said.get(name) for name in ("kinds", "text", "wish")) and "text" not in self.errors:
+        data = super().clean()
+        if not any(data.get(name) for name in ("kinds", "text", "wish")) and "text" not in self.errors:
             self.add_error("text", _("Please tick or write one thing. Anything will do."))
-        if said.get("without") and len(said["without"]) == len(self.team):
+        if data.get("without") and len(data["without"]) == len(self.team):
             self.add_error("without", NOBODY_LEFT)
-        return said
+        return data
 
-    def content(self) -> dict[str, str | list[str]]:
+    def sealed_content(self) -> dict[str, str | list[str]]:
         """What is sealed."""
-        said = self.cleaned_data
-        told = {name: said[name] for name in WRITTEN if said[name]}
-        told |= {"for_somebody": "yes"} if said["for_somebody"] else {}
-        return {**told, "language": get_language() or "en", "day": clock.today().isoformat()}
+        data = self.cleaned_data
+        content = {name: data[name] for name in WRITTEN if data[name]}
+        content |= {"for_somebody": "yes"} if data["for_somebody"] else {}
+        return {**content, "language": get_language() or "en", "day": clock.current_date().isoformat()}

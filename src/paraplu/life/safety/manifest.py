@@ -8,8 +8,8 @@ from paraplu.life.safety import policy
 MANIFEST: Manifest = Manifest(
     path="paraplu.life.safety",
     switch="safety",
-    members_urls=AppUrls("urls.house", "box/"),
-    forms_urls=AppUrls("urls.doors", "tell/"),
+    members_urls=AppUrls("urls.members", "box/"),
+    forms_urls=AppUrls("urls.forms", "tell/"),
     home_links=(
         HomeLink(
             "safety:tell",

@@ -12,29 +12,29 @@ PURPOSE = "safety"
 DAYS_OF_A_PAIR = 7
 
 
-def team(listed: keys.Listed | None = None) -> list[keys.CircleKey]:
+def safety_team_keys(listed: keys.SignedRoster | None = None) -> list[keys.CircleKey]:
     """Who is of the team now and has a key, by number; listed: the signed list, if it was read already."""
-    return keys.circle(OFFICE, listed=listed)
+    return keys.circle_keys(OFFICE, listed=listed)
 
 
-def circle(of: Sequence[keys.CircleKey] | None = None) -> list[bytes]:
+def report_circle_keys(of: Sequence[keys.CircleKey] | None = None) -> list[bytes]:
     """The keys to which a signal is sealed; none while fewer than two people could read it.
 
     of: the team, if it was read already.
     """
-    found = [key.xwing for key in (team() if of is None else of)]
+    found = [key.xwing for key in (safety_team_keys() if of is None else of)]
     return found if len(found) >= mailboxes.SMALLEST_CIRCLE else []
 
 
-def boxes(actor: Actor) -> mailboxes.Boxes:
+def open_report_boxes(actor: Actor) -> mailboxes.Boxes:
     """The open signals; nothing for whoever is not of the team."""
-    return mailboxes.boxes_for(actor, PURPOSE)
+    return mailboxes.boxes_visible_to(actor, PURPOSE)
 
 
-def is_in_pair(number: int, day: date, of: Sequence[keys.CircleKey]) -> bool:
+def is_in_weekly_pair(number: int, day: date, of: Sequence[keys.CircleKey]) -> bool:
     """Whether she is one of the two of this team who answer this week; it goes round by number."""
     numbers = [key.number for key in of]
     if number not in numbers:
         return False
-    turn = day.toordinal() // DAYS_OF_A_PAIR
-    return (numbers.index(number) - turn * 2) % len(numbers) < mailboxes.SMALLEST_CIRCLE
+    week = day.toordinal() // DAYS_OF_A_PAIR
+    return (numbers.index(number) - week * 2) % len(numbers) < mailboxes.SMALLEST_CIRCLE

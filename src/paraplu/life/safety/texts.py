@@ -5,20 +5,20 @@ from functools import cache
 from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 
-from paraplu.base.sources import sources
 from paraplu.base.text import to_html
+from paraplu.base.text_sources import page_sources
 
 NAME = "confidentiality"
 
 
 @cache
-def confidentiality(language: str) -> SafeString:
+def confidentiality_text(language: str) -> SafeString:
     """The text in a language, else in the first one of the union; sanitised HTML."""
     pages, first = settings.PARAPLU.union / "pages", settings.UNION.default_language
-    source = sources(pages, language).get(NAME) or sources(pages, first)[NAME]
-    return mark_safe(to_html(source.text, _only_whole))  # noqa: S308 - sanitised by to_html
+    source = page_sources(pages, language).get(NAME) or page_sources(pages, first)[NAME]
+    return mark_safe(to_html(source.text, _unchanged_target))  # noqa: S308 - sanitised by to_html
 
 
-def _only_whole(target: str) -> str:
+def _unchanged_target(target: str) -> str:
     """A text for somebody in danger names no page of ours; telephone numbers and addresses stand in it."""
     return target

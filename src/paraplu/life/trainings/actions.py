@@ -14,21 +14,21 @@ from paraplu.base import clock, intake
 from paraplu.commons.asks import api as asks
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.calendar import add_days, add_working_days
-from paraplu.kernel.rules import insist
-from paraplu.kernel.standing import State as Standing
-from paraplu.kernel.statutes import of_room
+from paraplu.kernel.rules import authorize
+from paraplu.kernel.standing import MemberStatus as Standing
+from paraplu.kernel.statutes import app_settings
 from paraplu.life.trainings import conditions, policy, queries
-from paraplu.life.trainings.models import Reply, State, Trainer, Training
+from paraplu.life.trainings.models import Trainer, Training, TrainingReply, TrainingStatus
 from paraplu.people import api as people
 from paraplu.trust.audit import api as audit
 from paraplu.trust.post import api as post
 
 
-class Over(Exception):
+class TrainingRequestClosed(Exception):
     """Another hand closed this request a moment ago."""
 
 
-class AlreadySent(Exception):
+class TrainingEmailAlreadySent(Exception):
     """Since this form was shown a letter left: most likely this one, sent twice."""
 
 
@@ -36,16 +36,16 @@ class NoSuchMember(LookupError):
     """Nobody active has this number."""
 
 
-class NamesATrainer(Exception):
+class TextNamesTrainer(Exception):
     """The text holds the name or number of somebody who gives the training."""
 
 
-class NotFree(ValueError):
+class DayInPast(ValueError):
     """The day lies in the past."""
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class TrainingRequestData:
     """A filled-in form; accepted: the version of the conditions that was on the page before it."""
 
     accepted: str
@@ -62,46 +62,48 @@ class Wish:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class TrainingEmailBody:
     """What a letter says, and how many letters had left when its form was shown."""
 
     text: str
     after: int
 
 
-def ask(actor: Actor, wish: Wish, nonce: bytes) -> None:
+def save_training_request(actor: Actor, data: TrainingRequestData, nonce: bytes) -> None:
     """Keep a request once for each ticket; nothing is sent to anybody."""
-    insist(policy.ask, actor, policy.Asking(wish.accepted, conditions.VERSION))
-    said: dict[str, Any] = asdict(wish)
-    fields = {name: value for name, value in said.items() if name not in ("accepted", "address", "days")}
+    authorize(policy.ask, actor, policy.TrainingRequestSubject(data.accepted, conditions.VERSION))
+    values: dict[str, Any] = asdict(data)
+    fields = {name: value for name, value in values.items() if name not in ("accepted", "address", "days")}
     with transaction.atomic():
         training = Training(
             **fields,
-            days=list(wish.days),
-            terms_version=wish.accepted,
-            state=State.WAITING,
-            due_on=add_working_days(clock.today(), of_room(settings.UNION.trainings).answer_days),
+            days=list(data.days),
+            terms_version=data.accepted,
+            state=TrainingStatus.WAITING,
+            due_on=add_working_days(clock.current_date(), app_settings(settings.UNION.trainings).answer_days),
         )
-        if intake.is_new(training, said, nonce):
-            training.address_token = post.keep(wish.address, wish.language)
+        if intake.save_once(training, values, nonce):
+            training.address_token = post.keep_address(data.address, data.language)
             training.save(update_fields=["address_token"])
 
 
-def answer(actor: Actor, training_id: UUID, reply: Reply, words: Words) -> None:
+def answer_training_request(
+    actor: Actor, training_id: UUID, reply: TrainingReply, body: TrainingEmailBody
+) -> None:
     """A friendly no or a question, as one letter; a no ends the request."""
-    insist(policy.answer, actor)
+    authorize(policy.answer, actor)
     with transaction.atomic():
-        training = _open(training_id)
-        _write(training, f"trainings/{reply}", words, {"text": words.text})
-        training.reply, training.answered_on = reply, clock.today()
-        if reply == Reply.NO:
-            _end(training)
+        training = _locked_open_training(training_id)
+        _send_training_email(training, f"trainings/{reply}", body, {"text": body.text})
+        training.reply, training.answered_on = reply, clock.current_date()
+        if reply == TrainingReply.NO:
+            _mark_training_closed(training)
         training.save()
-        audit.record(actor, "training.answered", office=_office(actor))
+        audit.record_event(actor, "training.answered", office=_acting_training_office(actor))
 
 
 @dataclass(frozen=True, slots=True)
-class AskTrainers:
+class TrainerAskData:
     """What members are asked. key: the form's own."""
 
     title: str
@@ -110,106 +112,111 @@ class AskTrainers:
     key: UUID
 
 
-def ask_trainers(actor: Actor, training_id: UUID, wished: AskTrainers) -> None:
+def ask_training_members(actor: Actor, training_id: UUID, data: TrainerAskData) -> None:
     """Ask members to represent us there; silence is a no, and nobody keeps a reason."""
-    insist(policy.answer, actor)
+    authorize(policy.answer, actor)
     with transaction.atomic():
-        training = _open(training_id)
-        if wished.day < clock.today():
-            raise NotFree
-        asks.offer(
-            actor, "represent", asks.Audience(), title=wished.title, briefing=wished.briefing,
-            wanted=queries.needed(training), day=wished.day, room="trainings", subject=str(training.pk),
-            key=wished.key,
+        training = _locked_open_training(training_id)
+        if data.day < clock.current_date():
+            raise DayInPast
+        asks.send_help_request(
+            actor, "represent", asks.Audience(), title=data.title, briefing=data.briefing,
+            wanted=queries.trainers_needed_for(training), day=data.day, room="trainings",
+            subject=str(training.pk),
+            key=data.key,
         )  # fmt: skip
 
 
 def name_trainer(actor: Actor, training_id: UUID, number: int) -> None:
     """Write down that a member said yes by telephone or in person; she reads it in her trace."""
-    insist(policy.answer, actor)
+    authorize(policy.answer, actor)
     with transaction.atomic():
-        training = _open(training_id)
-        person = people.person(number)
+        training = _locked_open_training(training_id)
+        person = people.person_by_number(number)
         if person is None or person.state is not Standing.ACTIVE:
             raise NoSuchMember
         row = {"training": training, "number": number}
-        _trainer, is_new = Trainer.objects.get_or_create(**row, defaults={"day": clock.today()})
+        _trainer, is_new = Trainer.objects.get_or_create(**row, defaults={"day": clock.current_date()})
         if is_new:
-            audit.record(actor, "training.trainer", number, _office(actor))
+            audit.record_event(actor, "training.trainer", number, _acting_training_office(actor))
 
 
-def promise(actor: Actor, training_id: UUID, day: date, words: Words) -> None:
+def promise_training_day(actor: Actor, training_id: UUID, day: date, body: TrainingEmailBody) -> None:
     """One letter with the day and the number of trainers; to the police never with fewer than two."""
     with transaction.atomic():
-        training = _open(training_id)
-        ready = queries.ready(training)
-        insist(policy.promise, actor, ready)
-        if day < clock.today():
-            raise NotFree
+        training = _locked_open_training(training_id)
+        ready = queries.training_day_subject(training)
+        authorize(policy.promise, actor, ready)
+        if day < clock.current_date():
+            raise DayInPast
         with override(training.language):
-            told = {
-                "text": words.text,
+            secret = {
+                "text": body.text,
                 "day": date_format(day, "DATE_FORMAT"),
                 "trainers": str(ready.trainers),
             }
-        _write(training, "trainings/yes", words, told)
-        training.reply, training.answered_on = Reply.YES, clock.today()
-        training.state, training.held_on = State.AGREED, day
+        _send_training_email(training, "trainings/yes", body, secret)
+        training.reply, training.answered_on = TrainingReply.YES, clock.current_date()
+        training.state, training.held_on = TrainingStatus.AGREED, day
         training.save()
-        audit.record(actor, "training.answered", office=_office(actor))
+        audit.record_event(actor, "training.answered", office=_acting_training_office(actor))
 
 
-def close(actor: Actor, training_id: UUID) -> None:
+def close_training_request(actor: Actor, training_id: UUID) -> None:
     """Held, or nothing more is to do."""
-    insist(policy.answer, actor)
+    authorize(policy.answer, actor)
     with transaction.atomic():
-        training = _open(training_id)
-        _end(training)
+        training = _locked_open_training(training_id)
+        _mark_training_closed(training)
         training.save()
 
 
-def _open(training_id: UUID) -> Training:
+def _locked_open_training(training_id: UUID) -> Training:
     training = Training.objects.select_for_update().filter(pk=training_id, closed_on=None).first()
     if training is None:
-        raise Over
+        raise TrainingRequestClosed
     return training
 
 
-def _write(training: Training, letter: str, words: Words, secret: dict[str, str]) -> None:
-    if words.after != training.letters:
-        raise AlreadySent
-    if queries.names_a_trainer(training, words.text):
-        raise NamesATrainer
-    if not post.write(letter, [training.address_token], secret=secret):
-        raise Over
+def _send_training_email(
+    training: Training, email: str, body: TrainingEmailBody, secret: dict[str, str]
+) -> None:
+    if body.after != training.letters:
+        raise TrainingEmailAlreadySent
+    if queries.text_names_trainer(training, body.text):
+        raise TextNamesTrainer
+    if not post.write_email(email, [training.address_token], secret=secret):
+        raise TrainingRequestClosed
     training.letters += 1
 
 
-def _end(training: Training) -> None:
-    asks.close_subject("trainings", str(training.pk))
-    training.state, training.closed_on = State.OVER, clock.today()
+def _mark_training_closed(training: Training) -> None:
+    asks.close_requests_about("trainings", str(training.pk))
+    training.state, training.closed_on = TrainingStatus.OVER, clock.current_date()
 
 
-def _office(actor: Actor) -> str:
+def _acting_training_office(actor: Actor) -> str:
     return next(office for office in policy.OFFICES if actor.holds(office))
 
 
 def forget_trainer(actor: Actor, number: int) -> None:
     """Forget that somebody gave a training; she is being erased."""
-    insist(policy.forget, actor)
+    authorize(policy.forget, actor)
     Trainer.objects.filter(number=number).delete()
 
 
 def forget_due(actor: Actor, day: date) -> int:
     """Delete what is over long enough; whoever waits for a day keeps the sealed address."""
-    insist(policy.forget, actor)
-    kept = settings.UNION.retention
+    authorize(policy.forget, actor)
+    retention = settings.UNION.retention
     with transaction.atomic():
-        for training in queries.past(add_days(day, -kept["training_attendance_days"])):
-            _end(training)
+        for training in queries.past_open_trainings(add_days(day, -retention["training_attendance_days"])):
+            _mark_training_closed(training)
             training.save()
-        post.renew(list(Training.objects.filter(closed_on=None).values_list("address_token", flat=True)))
-        gone = Training.objects.filter(closed_on__lt=add_days(day, -kept["training_attendance_days"]))
+        post.renew_addresses(
+            list(Training.objects.filter(closed_on=None).values_list("address_token", flat=True))
+        )
+        gone = Training.objects.filter(closed_on__lt=add_days(day, -retention["training_attendance_days"]))
         for token in gone.values_list("address_token", flat=True):
             post.forget_address(token)
         count = gone.count()

@@ -5,7 +5,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from paraplu.base.known import Queue
-from paraplu.kernel.actor import THE_HOUSE, Actor
+from paraplu.kernel.actor import SYSTEM, Actor
 from paraplu.life.trainings import actions, policy, queries
 from paraplu.life.trainings.queries import known_about
 
@@ -16,14 +16,21 @@ def waiting_for(actor: Actor) -> list[Queue]:
     """Requests without an answer."""
     if not policy.answer(actor):
         return []
-    return [Queue(_("Requests for trainings"), queries.unanswered(), "trainings:list", due="due_on")]
+    return [
+        Queue(
+            _("Requests for trainings"),
+            queries.unanswered_training_requests(),
+            "trainings:list",
+            due="due_on",
+        )
+    ]
 
 
 def forget(number: int) -> None:
     """Forget that somebody gave a training."""
-    actions.forget_trainer(THE_HOUSE, number)
+    actions.forget_trainer(SYSTEM, number)
 
 
 def forget_due(today: date) -> int:
     """Forget trainings whose time is over; how many went."""
-    return actions.forget_due(THE_HOUSE, today)
+    return actions.forget_due(SYSTEM, today)

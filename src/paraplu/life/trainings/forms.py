@@ -7,13 +7,13 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from paraplu.base.clock import today
-from paraplu.base.forms import DayField, Form, LongText, OneOf, PlainText, WholeNumber
-from paraplu.base.letters import language_of_letters
+from paraplu.base.clock import current_date
+from paraplu.base.emails import email_language
+from paraplu.base.forms import DayField, Form, MessageTextField, OneOf, PlainText, WholeNumber
 from paraplu.life.trainings import choices
-from paraplu.life.trainings.actions import AskTrainers, Wish, Words
-from paraplu.life.trainings.models import Reply
-from paraplu.people.api import Address
+from paraplu.life.trainings.actions import TrainerAskData, TrainingEmailBody, TrainingRequestData
+from paraplu.life.trainings.models import TrainingReply
+from paraplu.people.api import EmailAddressField
 
 WRITE_SOMETHING = _("Please write something here.")
 TOO_LONG = _("This text is too long.")
@@ -21,23 +21,23 @@ LOAD_AGAIN = _("Please load this page again.")
 PAST = _("This day is past. Please choose a later one.")
 
 
-def languages() -> list[tuple[str, str]]:
+def union_language_choices() -> list[tuple[str, str]]:
     """The languages of this union, each by its own name."""
     names = dict(settings.LANGUAGES)
     return [(code, names.get(code, code)) for code in settings.UNION.languages]
 
 
-def _line(label: Any, **named: Any) -> PlainText:
+def _short_text_field(label: Any, **named: Any) -> PlainText:
     messages = {"required": WRITE_SOMETHING, "max_length": TOO_LONG}
     return PlainText(label=label, max_length=80, error_messages=messages, **named)
 
 
-def _text(label: Any, **named: Any) -> LongText:
+def _long_text_field(label: Any, **named: Any) -> MessageTextField:
     messages = {"required": WRITE_SOMETHING, "max_length": TOO_LONG}
-    return LongText(label=label, rows=5, max_length=1500, error_messages=messages, **named)
+    return MessageTextField(label=label, rows=5, max_length=1500, error_messages=messages, **named)
 
 
-class AcceptForm(Form):
+class TrainingTermsForm(Form):
     """One box under the conditions."""
 
     accept = forms.BooleanField(
@@ -46,53 +46,53 @@ class AcceptForm(Form):
     )
 
 
-class RequestForm(Form):
+class TrainingRequestForm(Form):
     """What the union has to know, and nothing about who will listen."""
 
     audience = OneOf(label=_("Who are you?"), choices=choices.AUDIENCES)
-    organisation = _line(_("Name of the organisation"))
-    name = _line(_("Your name"))
-    email = Address(
+    organisation = _short_text_field(_("Name of the organisation"))
+    name = _short_text_field(_("Your name"))
+    email = EmailAddressField(
         label=_("Your e-mail address"),
         help_text=_("We answer there. It is sealed, and nobody of us reads it."),
         required=True,
         error_messages={"required": _("Please write an e-mail address, or we cannot answer.")},
     )
-    place = _line(_("In which town?"))
+    place = _short_text_field(_("In which town?"))
     size = OneOf(label=_("How many people will listen?"), choices=choices.SIZES)
-    spoken = OneOf(label=_("In which language?"), choices=languages)
+    spoken = OneOf(label=_("In which language?"), choices=union_language_choices)
     first_day = DayField(label=_("A day that would suit you"))
     second_day = DayField(label=_("Another day, if you like"), required=False)
     fee = OneOf(label=_("What can you pay?"), choices=choices.FEES)
 
     def clean(self) -> dict[str, Any]:
         """Days lie ahead."""
-        said = super().clean() or {}
+        data = super().clean() or {}
         for name in ("first_day", "second_day"):
-            if said.get(name) and said[name] <= today():
+            if data.get(name) and data[name] <= current_date():
                 self.add_error(name, PAST)
-        return said
+        return data
 
-    def wish(self, accepted: str) -> Wish:
+    def training_request_data(self, accepted: str) -> TrainingRequestData:
         """The form as the action wants it."""
-        said = self.cleaned_data
-        days: set[date] = {said["first_day"], said["second_day"] or said["first_day"]}
-        return Wish(
+        data = self.cleaned_data
+        days: set[date] = {data["first_day"], data["second_day"] or data["first_day"]}
+        return TrainingRequestData(
             accepted=accepted,
-            language=language_of_letters(),
-            address=said["email"],
-            audience=said["audience"],
-            organisation=said["organisation"],
-            name=said["name"],
-            place=said["place"],
-            size=said["size"],
-            spoken=said["spoken"],
-            fee=said["fee"],
+            language=email_language(),
+            address=data["email"],
+            audience=data["audience"],
+            organisation=data["organisation"],
+            name=data["name"],
+            place=data["place"],
+            size=data["size"],
+            spoken=data["spoken"],
+            fee=data["fee"],
             days=tuple(day.isoformat() for day in sorted(days)),
         )
 
 
-class LetterForm(Form):
+class TrainingEmailForm(Form):
     """A letter. after: how many had left when this page was shown, so that none leaves twice."""
 
     after = forms.IntegerField(
@@ -102,37 +102,39 @@ class LetterForm(Form):
         error_messages=dict.fromkeys(("required", "invalid", "min_value", "max_value"), LOAD_AGAIN),
     )
 
-    def words(self) -> Words:
+    def training_email_body(self) -> TrainingEmailBody:
         """What the letter says."""
-        return Words(self.cleaned_data["text"], self.cleaned_data["after"])
+        return TrainingEmailBody(self.cleaned_data["text"], self.cleaned_data["after"])
 
 
-class AnswerForm(LetterForm):
+class TrainingAnswerForm(TrainingEmailForm):
     """A no or a question; a yes is a day."""
 
     ids = "answer_%s"
 
     reply = OneOf(
         label=_("Your answer"),
-        choices=[(Reply.NO, _("A friendly no")), (Reply.QUESTION, _("A question back"))],
+        choices=[(TrainingReply.NO, _("A friendly no")), (TrainingReply.QUESTION, _("A question back"))],
     )
-    text = _text(_("Your words in the letter"), required=False)
+    text = _long_text_field(_("Your words in the letter"), required=False)
 
     def clean(self) -> dict[str, Any]:
         """A no may stand alone; a question says something."""
-        said = super().clean() or {}
-        if said.get("reply") == Reply.QUESTION and not said.get("text"):
+        data = super().clean() or {}
+        if data.get("reply") == TrainingReply.QUESTION and not data.get("text"):
             self.add_error("text", WRITE_SOMETHING)
-        return said
+        return data
 
 
-class PromiseForm(LetterForm):
+class PromiseForm(TrainingEmailForm):
     """The day, and what else the client reads."""
 
     ids = "promise_%s"
 
     day = DayField(label=_("The day"))
-    text = _text(_("Hour, fee and what else they have to know"), help_text=_("No name of a trainer."))
+    text = _long_text_field(
+        _("Hour, fee and what else they have to know"), help_text=_("No name of a trainer.")
+    )
 
 
 class TrainerForm(Form):
@@ -143,7 +145,7 @@ class TrainerForm(Form):
     number = WholeNumber(label=_("Her member number"), min_value=1, max_value=999_999)
 
 
-class AskForm(Form):
+class TrainerAskForm(Form):
     """What members read."""
 
     ids = "ask_%s"
@@ -151,11 +153,11 @@ class AskForm(Form):
     key = forms.UUIDField(
         widget=forms.HiddenInput, error_messages=dict.fromkeys(("required", "invalid"), LOAD_AGAIN)
     )
-    title = _line(_("What it is about, in one line"))
+    title = _short_text_field(_("What it is about, in one line"))
     day = DayField(label=_("The day"))
-    briefing = _text(_("What she reads after a yes"))
+    briefing = _long_text_field(_("What she reads after a yes"))
 
-    def wished(self) -> AskTrainers:
+    def trainer_ask_data(self) -> TrainerAskData:
         """The form as the action wants it."""
-        said = self.cleaned_data
-        return AskTrainers(said["title"], said["briefing"], said["day"], said["key"])
+        data = self.cleaned_data
+        return TrainerAskData(data["title"], data["briefing"], data["day"], data["key"])

@@ -8,8 +8,8 @@ from paraplu.life.trainings import policy
 MANIFEST: Manifest = Manifest(
     path="paraplu.life.trainings",
     switch="trainings",
-    members_urls=AppUrls("urls.house"),
-    forms_urls=AppUrls("urls.doors"),
+    members_urls=AppUrls("urls.members"),
+    forms_urls=AppUrls("urls.forms"),
     desk=(DeskSection("trainings:list", _("Trainings"), policy.answer, 110),),
     waiting_for=AppFunction("api.waiting_for", 150),
     known_about=(KnownSection(_("Trainings that you give"), "api.known_about", 160),),

@@ -2,10 +2,10 @@
 
 from django.db import models
 
-from paraplu.base.intake import Intake
+from paraplu.base.intake import OfficeSubmission
 
 
-class State(models.TextChoices):
+class TrainingStatus(models.TextChoices):
     """Where a request stands."""
 
     WAITING = "waiting"
@@ -13,7 +13,7 @@ class State(models.TextChoices):
     OVER = "over"
 
 
-class Reply(models.TextChoices):
+class TrainingReply(models.TextChoices):
     """What was answered; the text itself is kept nowhere."""
 
     NO = "no"
@@ -21,7 +21,7 @@ class Reply(models.TextChoices):
     YES = "yes"
 
 
-class Training(Intake):
+class Training(OfficeSubmission):
     """What an organisation asked for. days: free ones of theirs; held_on: the day that was promised.
 
     letters: how many left, so that a copy of a form is none.
@@ -35,7 +35,7 @@ class Training(Intake):
     spoken = models.CharField(max_length=8)
     fee = models.CharField(max_length=12)
     days = models.JSONField(default=list)
-    reply = models.CharField(max_length=12, choices=Reply, blank=True)
+    reply = models.CharField(max_length=12, choices=TrainingReply, blank=True)
     letters = models.PositiveSmallIntegerField(default=0)
     held_on = models.DateField(null=True, blank=True)
 

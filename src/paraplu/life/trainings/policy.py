@@ -11,7 +11,7 @@ OFFICES = ("trainer", "secretary", "chair")
 
 
 @dataclass(frozen=True, slots=True)
-class Asking:
+class TrainingRequestSubject:
     """What a rule may look at of a form: the conditions accepted, those in force."""
 
     accepted: str
@@ -19,7 +19,7 @@ class Asking:
 
 
 @dataclass(frozen=True, slots=True)
-class Ready:
+class TrainingDaySubject:
     """What a rule may look at before a day is promised: to whom, with how many of how many."""
 
     audience: str
@@ -34,7 +34,7 @@ def read_conditions(actor: Actor, subject: Any = None) -> bool:
 
 
 @rule("Whoever accepted the conditions in force may ask for a training.")
-def ask(actor: Actor, asking: Asking) -> bool:
+def ask(actor: Actor, asking: TrainingRequestSubject) -> bool:
     return asking.accepted == asking.in_force
 
 
@@ -44,7 +44,7 @@ def answer(actor: Actor, subject: Any = None) -> bool:
 
 
 @rule("The office promises a day when enough trainers said yes; to the police never fewer than two.")
-def promise(actor: Actor, ready: Ready) -> bool:
+def promise(actor: Actor, ready: TrainingDaySubject) -> bool:
     enough = max(ready.needed, 2) if ready.audience == POLICE else ready.needed
     return actor.holds(*OFFICES) and ready.is_open and ready.trainers >= enough
 

@@ -11,27 +11,27 @@ from django.http import Http404
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from paraplu.base.known import Known, rows_about
-from paraplu.base.pages import Leaf, leaf
+from paraplu.base.known import KnownField, rows_about
+from paraplu.base.pages import ListPage, paginate
 from paraplu.commons.asks import api as asks
 from paraplu.kernel.actor import Actor
-from paraplu.kernel.statutes import of_room
+from paraplu.kernel.statutes import app_settings
 from paraplu.life.trainings import choices, policy
 from paraplu.life.trainings.models import Trainer, Training
 from paraplu.people import api as people
 
 # What a line of the list tells of a request.
 LINE = ("organisation", "place", "closed_on", "held_on", "reply", "due_on")
-_given = rows_about(Trainer, "number", ("training__organisation", "number", "day"), "day", "id")
+_trainer_rows = rows_about(Trainer, "number", ("training__organisation", "number", "day"), "day", "id")
 
 
-def trainings(actor: Actor, asked: str) -> Leaf[Training]:
+def visible_training_requests(actor: Actor, page: str) -> ListPage[Training]:
     """A leaf of the requests: those that wait first, by their day, then what was closed last."""
     seen = Training.objects.all() if policy.answer(actor) else Training.objects.none()
-    return leaf(seen.order_by(F("closed_on").desc(nulls_first=True), "due_on", "id").only(*LINE), asked)
+    return paginate(seen.order_by(F("closed_on").desc(nulls_first=True), "due_on", "id").only(*LINE), page)
 
 
-def training(actor: Actor, training: UUID) -> Training:
+def visible_training_request(actor: Actor, training: UUID) -> Training:
     """One request; not there for whoever may not see it."""
     found = Training.objects.filter(pk=training).first() if policy.answer(actor) else None
     if found is None:
@@ -39,7 +39,7 @@ def training(actor: Actor, training: UUID) -> Training:
     return found
 
 
-def told(found: Training) -> dict[str, Any]:
+def training_request_labels(found: Training) -> dict[str, Any]:
     """What was chosen on the form, as people read it."""
     return {
         "audience": dict(choices.AUDIENCES).get(found.audience, ""),
@@ -50,50 +50,60 @@ def told(found: Training) -> dict[str, Any]:
     }
 
 
-def needed(found: Training) -> int:
+def trainers_needed_for(found: Training) -> int:
     """How many trainers have to say yes before a day is promised."""
-    return int(of_room(settings.UNION.trainings).trainers_for(found.audience))
+    return int(app_settings(settings.UNION.trainings).trainers_for(found.audience))
 
 
-def trainers(found: Training) -> set[int]:
+def accepted_trainer_numbers(found: Training) -> set[int]:
     """Who said yes: to the ask, by telephone or in person."""
     numbers = set(Trainer.objects.filter(training=found).values_list("number", flat=True))
-    for ask in asks.of_subject("trainings", str(found.pk)):
-        numbers |= set(asks.takers(ask.id))
+    for ask in asks.help_requests_about("trainings", str(found.pk)):
+        numbers |= set(asks.active_taker_numbers(ask.id))
     return numbers
 
 
-def ready(found: Training) -> policy.Ready:
+def training_day_subject(found: Training) -> policy.TrainingDaySubject:
     """The request as the rule about promising a day looks at it."""
-    return policy.Ready(found.audience, len(trainers(found)), needed(found), found.closed_on is None)
+    return policy.TrainingDaySubject(
+        found.audience,
+        len(accepted_trainer_numbers(found)),
+        trainers_needed_for(found),
+        found.closed_on is None,
+    )
 
 
-def names_a_trainer(found: Training, text: str) -> bool:
+def text_names_trainer(found: Training, text: str) -> bool:
     """Threat: no name of a trainer goes to a client, not even by slip."""
-    persons = people.persons(trainers(found)).values()
+    persons = people.persons_by_number(accepted_trainer_numbers(found)).values()
     words = {word for person in persons for word in (person.working_name, str(person.number))}
     return any(re.search(rf"\b{re.escape(word)}\b", text, re.IGNORECASE) for word in words)
 
 
-def past(day: date) -> QuerySet[Training]:
+def past_open_trainings(day: date) -> QuerySet[Training]:
     """What was held before that day and nobody closed, or waits since long for nothing."""
     asked = Q(held_on=None, due_on__lt=day)
     return Training.objects.filter(Q(held_on__lt=day) | asked, closed_on=None)
 
 
-def unanswered() -> QuerySet[Training]:
+def unanswered_training_requests() -> QuerySet[Training]:
     """Those that wait for an answer."""
     return Training.objects.filter(closed_on=None, reply="")
 
 
-def known_about(number: int) -> list[Known]:
+def known_about(number: int) -> list[KnownField]:
     """The trainings that she told the desk she gives."""
     until = _("until some weeks after the training")
-    lines = list[Known]()
-    for organisation, hers, day in _given(number):
+    lines = list[KnownField]()
+    for organisation, member_number, day in _trainer_rows(number):
         lines += [
-            Known(_("Training that you give"), organisation, "Trainer.training", lifetime=until),
-            Known(_("Your member number, at that training"), str(hers), "Trainer.number", lifetime=until),
-            Known(_("Written down on"), date_format(day, "DATE_FORMAT"), "Trainer.day", lifetime=until),
+            KnownField(_("Training that you give"), organisation, "Trainer.training", lifetime=until),
+            KnownField(
+                _("Your member number, at that training"),
+                str(member_number),
+                "Trainer.number",
+                lifetime=until,
+            ),
+            KnownField(_("Written down on"), date_format(day, "DATE_FORMAT"), "Trainer.day", lifetime=until),
         ]
     return lines

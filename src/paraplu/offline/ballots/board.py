@@ -8,10 +8,10 @@ from typing import Any
 
 from paraplu.kernel import ballot
 from paraplu.kernel.ballot import (
+    AuditReport,
     Question,
-    Report,
-    appended,
-    begun,
+    append_event,
+    archive_start,
     ceremony,
     check_minutes,
     check_partial,
@@ -31,27 +31,40 @@ from paraplu.kernel.ballot.archive import read
 from paraplu.kernel.ballot.canonical import digest_of, fields, items, parse, text, write
 from paraplu.kernel.ballot.election import read_question
 from paraplu.kernel.ballot.points import read_scalar
-from paraplu.kernel.ballot.setup import Trustee
-from paraplu.offline.ballots.files import Growing, growing, read_json, report_of, told, write_json
-from paraplu.offline.ballots.keys import dealings_of, gathering_of, secret_of
-from paraplu.offline.many_ballots import checker
-from paraplu.offline.terminal import Refused, read_file, refuse_existing, show, write_file
-from paraplu.offline.verdict import as_text
-from paraplu.offline.verifier import beside
+from paraplu.kernel.ballot.setup import TrusteeItem
+from paraplu.offline.ballots.files import (
+    ArchiveFile,
+    archive_head_line,
+    audit_report_of,
+    open_locked_archive,
+    read_json,
+    write_json,
+)
+from paraplu.offline.ballots.keys import dealings_of, gathering_of, trustee_secret_of
+from paraplu.offline.many_ballots import ballot_checker
+from paraplu.offline.terminal import (
+    OfflineError,
+    print_output,
+    read_file,
+    refuse_existing_files,
+    write_new_file,
+)
+from paraplu.offline.verdict import report_as_text
+from paraplu.offline.verifier import proofs_path
 
 _DAY = 24 * 3600
 
 
-def make_trustees(options: Namespace) -> None:
+def write_trustees_file(options: Namespace) -> None:
     """All trustees from their public files: those who must decrypt, then those of a ceremony."""
-    refuse_existing(options.to)
-    trustees: list[Trustee] = [("Single", read_json(path)) for path in options.single]
+    refuse_existing_files(options.to)
+    trustees: list[TrusteeItem] = [("Single", read_json(path)) for path in options.single]
     if options.certs:
-        trustees.append(_ceremony(options))
-    write_file(options.to, write_trustees(trustees))
+        trustees.append(_threshold_trustee(options))
+    write_new_file(options.to, write_trustees(trustees))
 
 
-def _ceremony(options: Namespace) -> Trustee:
+def _threshold_trustee(options: Namespace) -> TrusteeItem:
     gathering = gathering_of(options)
     dealings = dealings_of(options, gathering)
     keys = [read_json(path) for path in options.keys]
@@ -60,110 +73,110 @@ def _ceremony(options: Namespace) -> Trustee:
     return ceremony.threshold_trustees(gathering, [read_json(path) for path in options.dealt], keys)
 
 
-def begin(options: Namespace) -> None:
+def begin_ballot_archive(options: Namespace) -> None:
     """A new archive with its set-up: trustees, credentials, and the questions of a template."""
-    refuse_existing(options.to)
+    refuse_existing_files(options.to)
     trustees, credentials = (
         read_file(path).rstrip(b"\n") for path in (options.trustees, options.credentials)
     )
-    name, description, questions = _template(options.questions)
+    name, description, questions = _read_question_template(options.questions)
     key = joint_key(memoryview(trustees))
-    election = write_election(_one(options.uuid), key, questions, name, description)
+    election = write_election(_single_election_uuid(options.uuid), key, questions, name, description)
     # The day alone: the time of each member must be this one, and nobody needs to know the hour.
     now = int(time.time()) // _DAY * _DAY
-    setup, end = appended(None, "Setup", write_setup(election, trustees, credentials), now)
-    write_file(options.to, begun(now) + setup)
-    show(told(end))
+    setup, end = append_event(None, "Setup", write_setup(election, trustees, credentials), now)
+    write_new_file(options.to, archive_start(now) + setup)
+    print_output(archive_head_line(end))
 
 
-def _one(uuids: list[str]) -> str:
+def _single_election_uuid(uuids: list[str]) -> str:
     if len(uuids) != 1:
-        raise Refused("Name the one identifier of the election with --uuid.")
+        raise OfflineError("Name the one identifier of the election with --uuid.")
     return uuids[0]
 
 
-def _template(path: Path) -> tuple[str, str, list[Question]]:
+def _read_question_template(path: Path) -> tuple[str, str, list[Question]]:
     """As the tool takes it, `{"description","name","questions"}`, in any spelling of JSON."""
     try:
         description, name, questions = fields(json.loads(read_file(path)), "description", "name", "questions")
         return text(name), text(description), [read_question(question) for question in items(questions)]
-    except ballot.Refused as fault:
-        raise Refused(f"{path} is no template: {fault}") from None
+    except ballot.InvalidBallotData as fault:
+        raise OfflineError(f"{path} is no template: {fault}") from None
     except ValueError:
-        raise Refused(f"{path} is no JSON.") from None
+        raise OfflineError(f"{path} is no JSON.") from None
 
 
-def append(options: Namespace) -> None:
+def append_archive_message(options: Namespace) -> None:
     """A ballot, or a partial decryption, at the end of the archive, if it holds."""
     raw = read_file(options.message).rstrip(b"\n")
-    with growing(options.file) as archive:
+    with open_locked_archive(options.file) as archive:
         if raw.startswith(b'{"election_uuid"'):
-            _append_ballot(archive, raw)
+            _append_encrypted_ballot(archive, raw)
         else:
-            _append_decryption(archive, raw, options.file)
+            _append_partial_decryption(archive, raw, options.file)
 
 
-def _append_ballot(archive: Growing, raw: bytes) -> None:
-    report = report_of(archive)
+def _append_encrypted_ballot(archive: ArchiveFile, raw: bytes) -> None:
+    report = audit_report_of(archive)
     cast = read_ballot(report.setup.election, raw)
     if cast.credential not in report.setup.weights:
-        raise Refused("The ballot's credential is not in the list.")
+        raise OfflineError("The ballot's credential is not in the list.")
     if digest_of(raw) in {member.digest for member in read(archive.raw)}:
-        raise Refused("This ballot is in the archive already.")
-    archive.append("Ballot", [raw])
+        raise OfflineError("This ballot is in the archive already.")
+    archive.append_event("Ballot", [raw])
 
 
-def _append_decryption(archive: Growing, raw: bytes, path: Path) -> None:
+def _append_partial_decryption(archive: ArchiveFile, raw: bytes, path: Path) -> None:
     """The strong proofs first: where this is cut off between the two, it is done again."""
-    report = report_of(archive)
+    report = audit_report_of(archive)
     decryption, strong = fields(parse(raw), "decryption", "strong")
     if not isinstance(strong, dict):
-        raise Refused("The strong proofs are missing.")
+        raise OfflineError("The strong proofs are missing.")
     made = check_partial(report, write(decryption).encode(), strong)
-    _keep_strong(report, beside(path), made.strong)
-    archive.append("PartialDecryption", made.data)
+    _save_strong_proofs(report, proofs_path(path), made.strong)
+    archive.append_event("PartialDecryption", made.data)
 
 
-def _keep_strong(report: Report, path: Path, entry: dict[str, Any]) -> None:
-    kept = read_strong_proofs(read_file(path)).entries if path.exists() else {}
-    entries = {owner: each for owner, each in kept.items() if owner in report.partials}
+def _save_strong_proofs(report: AuditReport, path: Path, entry: dict[str, Any]) -> None:
+    previous = read_strong_proofs(read_file(path)).entries if path.exists() else {}
+    entries = {owner: each for owner, each in previous.items() if owner in report.partials}
     entries[entry["owner"]] = entry
     tally = report.tally.digest if report.tally else ""
     new = path.with_suffix(".new")
     new.unlink(missing_ok=True)
-    write_file(new, write_strong_proofs(report.setup.election.fingerprint, tally, entries.values()))
+    write_new_file(new, write_strong_proofs(report.setup.election.fingerprint, tally, entries.values()))
     new.replace(path)
 
 
-def close(options: Namespace) -> None:
+def close_voting(options: Namespace) -> None:
     """No more ballots."""
-    with growing(options.file) as archive:
-        archive.append("EndBallots")
+    with open_locked_archive(options.file) as archive:
+        archive.append_event("EndBallots")
 
 
-def sum_up(options: Namespace) -> None:
+def append_encrypted_tally(options: Namespace) -> None:
     """The encrypted sum of all last ballots."""
-    with growing(options.file) as archive:
-        archive.append("EncryptedTally", make_tally(report_of(archive)))
+    with open_locked_archive(options.file) as archive:
+        archive.append_event("EncryptedTally", make_tally(audit_report_of(archive)))
 
 
-def decrypt(options: Namespace) -> None:
+def write_partial_decryption(options: Namespace) -> None:
     """A scrutineer's part in decrypting, after everything was checked and the head is that of the room."""
-    refuse_existing(options.to)
-    report = check_all(read_file(options.file), checker(options.jobs))
+    refuse_existing_files(options.to)
+    report = check_all(read_file(options.file), ballot_checker(options.jobs))
     check_minutes(report, None, options.head)
-    show(f"Ballots that count: {report.counted}.")
-    secret = _kept(options.secret) if options.secret else secret_of(options)
+    print_output(f"Ballots that count: {report.counted_ballots}.")
+    secret = _read_secret_file(options.secret) if options.secret else trustee_secret_of(options)
     made = make_partial(report, secret)
     write_json(options.to, {"decryption": parse(made.data[0]), "strong": made.strong})
 
 
-def _kept(path: Path) -> int:
+def _read_secret_file(path: Path) -> int:
     return read_scalar(read_file(path).decode("ascii", "replace").strip())
 
 
-def publish(options: Namespace) -> None:
+def publish_election_result(options: Namespace) -> None:
     """The result, as soon as enough have decrypted."""
-    with growing(options.file) as archive:
-        archive.append("Result", [make_result(report_of(archive))])
-        show(as_text(report_of(archive)))
+    with open_locked_archive(options.file) as archive:
+        archive.append_event("Result", [make_result(audit_report_of(archive))])
+        print_output(report_as_text(audit_report_of(archive)))

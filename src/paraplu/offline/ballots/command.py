@@ -8,37 +8,43 @@ from typing import Any
 
 from paraplu.kernel import ballot
 from paraplu.offline.ballots import board, keys, slips, votes
-from paraplu.offline.terminal import Refused, say
+from paraplu.offline.terminal import OfflineError, print_message
 
 FINE, WRONG, INTERRUPTED = 0, 2, 130
 ABOUT = """Codes are typed on standard input; at a terminal they are not shown. A file that is there already
 is never written over, but an archive grows at its end. Files of several people are named in the order of
 their places."""
-REFUSALS = (Refused, ballot.Refused, ballot.Unreadable, ballot.NotCheckedHere, ballot.WrongEvent)
+REFUSALS = (
+    OfflineError,
+    ballot.InvalidBallotData,
+    ballot.UnreadableArchive,
+    ballot.UnsupportedArchive,
+    ballot.InvalidEvent,
+)
 
 
 def main(words: Sequence[str]) -> int:
     """Run one verb."""
-    options = _parser().parse_args(words)
+    options = _build_argument_parser().parse_args(words)
     try:
         options.run(options)
     except REFUSALS as refused:
-        return _told(str(refused), WRONG)
+        return _report_failure(str(refused), WRONG)
     except EOFError:
-        return _told("Too little was typed.", WRONG)
+        return _report_failure("Too little was typed.", WRONG)
     except KeyboardInterrupt:
-        return _told("Interrupted: nothing more was written.", INTERRUPTED)
+        return _report_failure("Interrupted: nothing more was written.", INTERRUPTED)
     except Exception as fault:  # noqa: BLE001 - a traceback could hold what was typed
-        return _told(f"This went wrong: {type(fault).__name__}.", WRONG)
+        return _report_failure(f"This went wrong: {type(fault).__name__}.", WRONG)
     return FINE
 
 
-def _told(sentence: str, code: int) -> int:
-    say(sentence)
+def _report_failure(sentence: str, code: int) -> int:
+    print_message(sentence)
     return code
 
 
-def _parser() -> ArgumentParser:
+def _build_argument_parser() -> ArgumentParser:
     parser = ArgumentParser(
         "paraplu ballot", description=f"{__doc__}\n\n{ABOUT}", formatter_class=RawDescriptionHelpFormatter
     )
@@ -57,8 +63,8 @@ def _parser() -> ArgumentParser:
     return parser
 
 
-def _paths(said: str) -> dict[str, Any]:
-    return {"type": Path, "nargs": "+", "default": [], "help": said}
+def _paths_argument(help_text: str) -> dict[str, Any]:
+    return {"type": Path, "nargs": "+", "default": [], "help": help_text}
 
 
 ARGUMENTS: dict[str, dict[str, Any]] = {
@@ -73,10 +79,10 @@ ARGUMENTS: dict[str, dict[str, Any]] = {
     "--place": {"type": int, "required": True, "help": "her place, from 1"},
     "--needed": {"type": int, "default": 2, "help": "how many of a ceremony must decrypt (2)"},
     "--of": {"type": int, "default": 3, "help": "how many take part in the ceremony (3)"},
-    "--certs": _paths("all files of the first round, in order"),
-    "--dealt": _paths("all files of the second round, in order"),
-    "--keys": _paths("all files of the third round, in order"),
-    "--single": _paths("the keys of those who must decrypt, the operator's first"),
+    "--certs": _paths_argument("all files of the first round, in order"),
+    "--dealt": _paths_argument("all files of the second round, in order"),
+    "--keys": _paths_argument("all files of the third round, in order"),
+    "--single": _paths_argument("the keys of those who must decrypt, the operator's first"),
     "--trustees": {"type": Path, "required": True, "help": "the file of all trustees"},
     "--credentials": {"type": Path, "required": True, "help": "the list of this election's credentials"},
     "--questions": {"type": Path, "required": True, "help": "name, description and questions, a template"},
@@ -90,19 +96,22 @@ ARGUMENTS: dict[str, dict[str, Any]] = {
 }
 CEREMONY = ("--needed", "--certs", "--dealt")
 VERBS: dict[str, tuple[Callable[[Namespace], None], tuple[str, ...]]] = {
-    "credentials": (slips.make_credentials, ("--count", "--elections", "--uuid", "--codes", "--to")),
-    "key code": (keys.make_code, ()),
-    "key single": (keys.make_single, ("--to",)),
-    "key house": (keys.make_house, ("--secret", "--to")),
-    "key 1": (keys.make_certificate, ("--place", "--needed", "--of", "--to")),
-    "key 2": (keys.make_dealing, ("--needed", "--certs", "--to")),
-    "key 3": (keys.make_key, (*CEREMONY, "--to")),
-    "trustees": (board.make_trustees, ("--single", *CEREMONY, "--keys", "--to")),
-    "archive init": (board.begin, ("--uuid", "--trustees", "--credentials", "--questions", "--to")),
-    "archive append": (board.append, ("file", "message")),
-    "vote": (votes.vote, ("file", "--choice", "--to")),
-    "close": (board.close, ("file",)),
-    "tally": (board.sum_up, ("file",)),
-    "decrypt": (board.decrypt, ("file", "--head", "--secret", *CEREMONY, "--jobs", "--to")),
-    "result": (board.publish, ("file",)),
+    "credentials": (slips.make_voting_credentials, ("--count", "--elections", "--uuid", "--codes", "--to")),
+    "key code": (keys.make_trustee_code, ()),
+    "key single": (keys.make_single_key, ("--to",)),
+    "key house": (keys.make_operator_key, ("--secret", "--to")),
+    "key 1": (keys.make_trustee_certificate, ("--place", "--needed", "--of", "--to")),
+    "key 2": (keys.make_trustee_dealing, ("--needed", "--certs", "--to")),
+    "key 3": (keys.make_trustee_key, (*CEREMONY, "--to")),
+    "trustees": (board.write_trustees_file, ("--single", *CEREMONY, "--keys", "--to")),
+    "archive init": (
+        board.begin_ballot_archive,
+        ("--uuid", "--trustees", "--credentials", "--questions", "--to"),
+    ),
+    "archive append": (board.append_archive_message, ("file", "message")),
+    "vote": (votes.encrypt_ballot, ("file", "--choice", "--to")),
+    "close": (board.close_voting, ("file",)),
+    "tally": (board.append_encrypted_tally, ("file",)),
+    "decrypt": (board.write_partial_decryption, ("file", "--head", "--secret", *CEREMONY, "--jobs", "--to")),
+    "result": (board.publish_election_result, ("file",)),
 }

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from paraplu.kernel.ballot import (
-    Election,
+    BallotElection,
+    InvalidBallotData,
     Question,
-    Refused,
     audit,
     check_choices,
     checked_before,
@@ -20,44 +20,52 @@ from paraplu.kernel.ballot import (
 from paraplu.kernel.ballot.canonical import tracker_of
 from paraplu.offline import terminal
 from paraplu.offline.ballots.files import read_code
-from paraplu.offline.terminal import read_file, refuse_existing, say, show, write_file
-from paraplu.offline.verdict import limits, plain
+from paraplu.offline.terminal import (
+    print_message,
+    print_output,
+    read_file,
+    refuse_existing_files,
+    write_new_file,
+)
+from paraplu.offline.verdict import answer_limits, printable_text
 
 BLANK, NOTHING = "blank", "none"
 _ARCHIVE = b"BELENIOS"
 
 
-def vote(options: Namespace) -> None:
+def encrypt_ballot(options: Namespace) -> None:
     """A ballot for the slip whose code is typed; the numbers of the answers are typed too, or named."""
-    refuse_existing(options.to)
-    election, credentials = _read(options.file)
-    show(f"{plain(election.name)} (fingerprint {election.fingerprint})")
+    refuse_existing_files(options.to)
+    election, credentials = _election_and_credentials(options.file)
+    print_output(f"{printable_text(election.name)} (fingerprint {election.fingerprint})")
     code = read_code("The code of your slip")
-    if credentials and points.spelled(codes.public(code, election.uuid)) not in credentials:
-        raise terminal.Refused("This slip is not in the list of this election.")
-    rows = list(_chosen(election, options.choice))
+    if credentials and points.spell_point(codes.public(code, election.uuid)) not in credentials:
+        raise terminal.OfflineError("This slip is not in the list of this election.")
+    rows = list(_choices_per_question(election, options.choice))
     ballot = make_ballot(election, code, rows)
-    write_file(options.to, ballot)
-    show(f"Tracker, to find your ballot on the board: {tracker_of(ballot)}")
+    write_new_file(options.to, ballot)
+    print_output(f"Tracker, to find your ballot on the board: {tracker_of(ballot)}")
 
 
-def row_of(question: Question, told: str) -> list[int]:
+def choices_from_text(question: Question, typed: str) -> list[int]:
     """The choices that were told as numbers from 1 with commas, or `blank`, or `none`; Refused otherwise."""
-    words = [] if told.strip() == NOTHING else told.replace(",", " ").split()
+    words = [] if typed.strip() == NOTHING else typed.replace(",", " ").split()
     names = [BLANK] if question.may_be_blank else []
     names += [str(number) for number in range(1, len(question.answers) + 1)]
     unknown = [word for word in words if word not in names]
-    if unknown or len(set(words)) != len(words) or (not words and told.strip() != NOTHING):
-        raise terminal.Refused(f"Type numbers from 1 to {len(question.answers)} with commas, or {NOTHING}.")
+    if unknown or len(set(words)) != len(words) or (not words and typed.strip() != NOTHING):
+        raise terminal.OfflineError(
+            f"Type numbers from 1 to {len(question.answers)} with commas, or {NOTHING}."
+        )
     row = [int(name in words) for name in names]
     try:
         check_choices(question, row)
-    except Refused as refused:
-        raise terminal.Refused(str(refused)) from None
+    except InvalidBallotData as refused:
+        raise terminal.OfflineError(str(refused)) from None
     return row
 
 
-def _read(path: Path) -> tuple[Election, dict[str, int]]:
+def _election_and_credentials(path: Path) -> tuple[BallotElection, dict[str, int]]:
     """The election of an archive with its credentials, or that of a set-up file alone."""
     raw = read_file(path)
     if raw[: len(_ARCHIVE)] != _ARCHIVE:
@@ -66,33 +74,33 @@ def _read(path: Path) -> tuple[Election, dict[str, int]]:
     return setup.election, setup.weights
 
 
-def _chosen(election: Election, told: Sequence[str]) -> Iterator[list[int]]:
-    if told and len(told) != len(election.questions):
-        raise terminal.Refused(f"The election asks {len(election.questions)} questions.")
+def _choices_per_question(election: BallotElection, typed_answers: Sequence[str]) -> Iterator[list[int]]:
+    if typed_answers and len(typed_answers) != len(election.questions):
+        raise terminal.OfflineError(f"The election asks {len(election.questions)} questions.")
     for place, question in enumerate(election.homomorphic()):
-        if told:
-            yield row_of(question, told[place])
+        if typed_answers:
+            yield choices_from_text(question, typed_answers[place])
         else:
-            yield _asked(place + 1, question)
+            yield _ask_for_choices(place + 1, question)
 
 
-def _asked(number: int, question: Question) -> list[int]:
+def _ask_for_choices(number: int, question: Question) -> list[int]:
     """Shown and asked, at a terminal until it is an answer."""
-    show(f"\n{number}. {plain(question.title)} ({limits(question)})")
+    print_output(f"\n{number}. {printable_text(question.title)} ({answer_limits(question)})")
     for place, answer in enumerate(question.answers, 1):
-        show(f"{place:>4}  {plain(answer)}")
+        print_output(f"{place:>4}  {printable_text(answer)}")
     if question.may_be_blank:
-        show(f"{BLANK}  (blank)")
+        print_output(f"{BLANK}  (blank)")
     while True:
         try:
-            return row_of(question, _line())
-        except terminal.Refused as refused:
+            return choices_from_text(question, _read_answer_line())
+        except terminal.OfflineError as refused:
             if not sys.stdin.isatty():
                 raise
-            say(str(refused))
+            print_message(str(refused))
 
 
-def _line() -> str:
+def _read_answer_line() -> str:
     print("Your answer: ", end="", file=sys.stderr, flush=True)
     line = sys.stdin.readline()
     if not line:

@@ -7,58 +7,60 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, BinaryIO
 
-from paraplu.base.config import Unready
+from paraplu.base.config import ConfigurationError
 
 PRIVATE = "AGE-SECRET-KEY"
 FULL = ("no space left", "file too large", "quota exceeded")
 
 
-def program() -> str:
+def age_program() -> str:
     """Where age is, or one sentence."""
     found = shutil.which("age")
     if found is None:
-        raise Unready("The program age is missing (on Debian: apt-get install age); nothing was done.")
+        raise ConfigurationError(
+            "The program age is missing (on Debian: apt-get install age); nothing was done."
+        )
     return found
 
 
-def refuse_private(keys: Sequence[str]) -> None:
+def refuse_private_keys(keys: Sequence[str]) -> None:
     """Threat: a private key on a command line stays in the shell's history and shows in `ps`."""
     if any(key.upper().startswith(PRIVATE) for key in keys):
-        raise Unready(
+        raise ConfigurationError(
             "That is a private key, and now it is known here: make a new pair, give the public one."
         )
 
 
 @contextmanager
-def sealed_to(keys: Sequence[str], file: BinaryIO) -> Iterator[IO[bytes]]:
+def open_sealing_pipe(keys: Sequence[str], file: BinaryIO) -> Iterator[IO[bytes]]:
     """What is written into the pipe stands sealed in the file once the block is left."""
     to = [word for key in keys for word in ("-r", key)]
-    with _started([program(), *to], stdin=subprocess.PIPE, stdout=file) as age:
+    with _run_age_process([age_program(), *to], stdin=subprocess.PIPE, stdout=file) as age:
         assert age.stdin is not None  # noqa: S101 - it was asked for
         try:
             yield age.stdin
             age.stdin.close()
         except BrokenPipeError:
             age.wait()
-        _refuse_failed(age)
+        _refuse_failed_process(age)
 
 
-def lines_of(path: Path, identity: Path) -> Iterator[bytes]:
+def decrypted_lines_of(path: Path, identity: Path) -> Iterator[bytes]:
     """The lines of a sealed file; a line that was cut off is not handed on."""
     for file in (path, identity):
         if not file.is_file():
-            raise Unready(f"There is no file {file}.")
-    words = [program(), "-d", "-i", str(identity), str(path)]
-    with _started(words, stdout=subprocess.PIPE) as age:
+            raise ConfigurationError(f"There is no file {file}.")
+    words = [age_program(), "-d", "-i", str(identity), str(path)]
+    with _run_age_process(words, stdout=subprocess.PIPE) as age:
         assert age.stdout is not None  # noqa: S101 - it was asked for
         for line in age.stdout:
             if line.endswith(b"\n"):
                 yield line
-        _refuse_failed(age)
+        _refuse_failed_process(age)
 
 
 @contextmanager
-def _started(words: list[str], **pipes: object) -> Iterator["subprocess.Popen[bytes]"]:
+def _run_age_process(words: list[str], **pipes: object) -> Iterator["subprocess.Popen[bytes]"]:
     age = subprocess.Popen(words, stderr=subprocess.PIPE, **pipes)  # type: ignore[call-overload]
     try:
         yield age
@@ -71,20 +73,20 @@ def _started(words: list[str], **pipes: object) -> Iterator["subprocess.Popen[by
         age.wait()
 
 
-def _refuse_failed(age: "subprocess.Popen[bytes]") -> None:
+def _refuse_failed_process(age: "subprocess.Popen[bytes]") -> None:
     if age.wait():
-        said = age.stderr.read().decode("utf-8", "replace") if age.stderr else ""
-        raise Unready(_sentence(said))
+        message = age.stderr.read().decode("utf-8", "replace") if age.stderr else ""
+        raise ConfigurationError(_failure_sentence(message))
 
 
-def _sentence(said: str) -> str:
+def _failure_sentence(message: str) -> str:
     """What to do about what age said."""
-    if any(word in said for word in FULL):
+    if any(word in message for word in FULL):
         return "The disk is full: no backup was written."
-    if "no identity matched" in said:
+    if "no identity matched" in message:
         return "This private key does not open the backup."
-    if "recipient" in said:
+    if "recipient" in message:
         return "That is no public key of age: it begins with age1."
-    if "identity" in said:
+    if "identity" in message:
         return "That file holds no private key of age."
     return "The backup is cut off or damaged, or no backup at all; nothing was restored."

@@ -6,46 +6,48 @@ from pathlib import Path
 
 from django.conf import settings
 
-from paraplu.base.config import Unready
-from paraplu.ops import forgetting
+from paraplu.base import app_forgetting
+from paraplu.base.config import ConfigurationError
 from paraplu.people import api as people
 
 
-def own() -> Path:
+def erasure_ledger_path() -> Path:
     """The ledger of this house."""
     return Path(settings.PARAPLU.var / "erased.log")
 
 
-def read(paths: Iterable[Path]) -> list[int]:
+def read_erased_numbers(paths: Iterable[Path]) -> list[int]:
     """The numbers of these ledgers and of our own, each once."""
-    found = {number for path in paths for number in _numbers(path)}
-    return sorted(found | (set(_numbers(own())) if own().exists() else set()))
+    found = {number for path in paths for number in _numbers_in(path)}
+    return sorted(
+        found | (set(_numbers_in(erasure_ledger_path())) if erasure_ledger_path().exists() else set())
+    )
 
 
-def _numbers(path: Path) -> list[int]:
+def _numbers_in(path: Path) -> list[int]:
     try:
         words = path.read_text("ascii").split()
     except FileNotFoundError:
-        raise Unready(f"There is no file {path}.") from None
+        raise ConfigurationError(f"There is no file {path}.") from None
     except UnicodeDecodeError:
         words = ["?"]
     if not all(word.isdigit() for word in words):
-        raise Unready(f"{path} is no ledger of erasures: it holds something else than numbers.")
+        raise ConfigurationError(f"{path} is no ledger of erasures: it holds something else than numbers.")
     return [int(word) for word in words]
 
 
-def keep(numbers: Iterable[int]) -> None:
+def add_erased_numbers(numbers: Iterable[int]) -> None:
     """Write down in our own ledger what the others knew, on disk before anything else happens."""
-    known = set(_numbers(own())) if own().exists() else set()
-    with own().open("a", encoding="ascii") as file:
+    known = set(_numbers_in(erasure_ledger_path())) if erasure_ledger_path().exists() else set()
+    with erasure_ledger_path().open("a", encoding="ascii") as file:
         file.writelines(f"{number}\n" for number in numbers if number not in known)
         file.flush()
         os.fsync(file.fileno())
 
 
-def apply(numbers: Iterable[int]) -> int:
+def erase_numbers_again(numbers: Iterable[int]) -> int:
     """Erase again whoever came back; how many there were."""
-    back = [number for number in numbers if people.person(number) is not None]
+    back = [number for number in numbers if people.person_by_number(number) is not None]
     for number in numbers:
-        forgetting.forget(number)
+        app_forgetting.forget(number)
     return len(back)

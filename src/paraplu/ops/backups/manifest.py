@@ -6,12 +6,12 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from paraplu.base.digests import keyed
+from paraplu.base.digests import keyed_digest
 
 FORMAT = "paraplu/backup/1"
 
 
-class Tally:
+class BackupTally:
     """Counts and digests the lines of a backup as they pass."""
 
     def __init__(self, header: bytes, names: Mapping[str, Any]) -> None:
@@ -19,21 +19,21 @@ class Tally:
         self._counts = dict.fromkeys(names, 0)
         self._digests = {name: hashlib.sha256() for name in names}
 
-    def add(self, name: str, line: bytes) -> None:
+    def add_row(self, name: str, line: bytes) -> None:
         """One row of a table."""
         self._counts[name] += 1
         self._digests[name].update(line)
 
-    def knows(self, name: object) -> bool:
+    def has_table(self, name: object) -> bool:
         """Whether there is such a table."""
         return name in self._counts
 
     @property
-    def rows(self) -> int:
+    def row_count(self) -> int:
         """How many rows there were."""
         return sum(self._counts.values())
 
-    def manifest(self) -> dict[str, Any]:
+    def as_manifest(self) -> dict[str, Any]:
         """The last line, without its proof."""
         tables = {
             name: {"rows": count, "sha256": self._digests[name].hexdigest()}
@@ -42,16 +42,16 @@ class Tally:
         return {"header": self._header, "tables": tables}
 
 
-def line(value: object) -> bytes:
+def json_line(value: object) -> bytes:
     """One line of a backup."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
-def proof(manifest: Mapping[str, Any]) -> str:
+def manifest_proof(manifest: Mapping[str, Any]) -> str:
     """Threat: everybody who knows the public key can seal a file to it. Only this house knows its web key."""
-    return keyed(FORMAT, line(manifest))
+    return keyed_digest(FORMAT, json_line(manifest))
 
 
-def is_of_this_house(manifest: Mapping[str, Any], claimed: str) -> bool:
+def is_own_manifest(manifest: Mapping[str, Any], claimed: str) -> bool:
     """Whether the proof was made with the key that lies in var/keys."""
-    return hmac.compare_digest(proof(manifest), claimed)
+    return hmac.compare_digest(manifest_proof(manifest), claimed)

@@ -19,26 +19,26 @@ BATCH = 500
 PLAIN = (str, int, float, bool)
 
 
-def models() -> dict[str, type[Model]]:
+def backup_models() -> dict[str, type[Model]]:
     """Every table of our rooms but those that must not come back; jobs belong to another application."""
-    ours = [model for model in apps.get_models(include_auto_created=True) if _is_ours(model)]
+    ours = [model for model in apps.get_models(include_auto_created=True) if _is_own_table(model)]
     named = {model._meta.db_table: model for model in ours}
     for left_out in LEFT_OUT_OF_BACKUPS:
         del named[left_out]
     return named
 
 
-def _is_ours(model: type[Model]) -> bool:
+def _is_own_table(model: type[Model]) -> bool:
     return model.__module__.startswith(OURS) and model._meta.managed and not model._meta.proxy
 
 
-def columns(model: type[Model]) -> list[str]:
+def column_names(model: type[Model]) -> list[str]:
     """The names of a table's columns, in their order."""
     return [field.attname for field in model._meta.concrete_fields]
 
 
 @contextmanager
-def snapshot() -> Iterator[None]:
+def database_snapshot() -> Iterator[None]:
     """Everything read in this block is of one moment, and nobody who writes has to wait for it."""
     if connection.vendor == "postgresql":
         with transaction.atomic():
@@ -55,15 +55,15 @@ def snapshot() -> Iterator[None]:
         connection.transaction_mode = usual  # type: ignore[attr-defined]
 
 
-def rows(model: type[Model]) -> Iterator[list[Any]]:
+def table_rows(model: type[Model]) -> Iterator[list[Any]]:
     """The rows of a table by their key: the trace must go back in the order in which it grew."""
     fields = model._meta.concrete_fields
-    found = model._base_manager.order_by("pk").values_list(*columns(model))
+    found = model._base_manager.order_by("pk").values_list(*column_names(model))
     for row in found.iterator(chunk_size=CHUNK):
-        yield [_plain(field, value) for field, value in zip(fields, row, strict=True)]
+        yield [_plain_value(field, value) for field, value in zip(fields, row, strict=True)]
 
 
-def _plain(field: "Field[Any, Any]", value: Any) -> Any:
+def _plain_value(field: "Field[Any, Any]", value: Any) -> Any:
     if value is None or isinstance(field, JSONField):
         return value
     if isinstance(field, BinaryField):
@@ -71,42 +71,44 @@ def _plain(field: "Field[Any, Any]", value: Any) -> Any:
     return value if type(value) in PLAIN else str(value)
 
 
-def fill(model: type[Model], plain_rows: Sequence[Sequence[Any]]) -> None:
+def fill_table(model: type[Model], plain_rows: Sequence[Sequence[Any]]) -> None:
     """Put rows of a backup into their table as they were."""
-    model._base_manager.bulk_create([_row(model, row) for row in plain_rows], batch_size=BATCH)
+    model._base_manager.bulk_create([_model_instance(model, row) for row in plain_rows], batch_size=BATCH)
 
 
-def _row(model: type[Model], row: Sequence[Any]) -> Model:
+def _model_instance(model: type[Model], row: Sequence[Any]) -> Model:
     fields = model._meta.concrete_fields
-    return model(**{field.attname: _value(field, value) for field, value in zip(fields, row, strict=True)})
+    return model(
+        **{field.attname: _field_value(field, value) for field, value in zip(fields, row, strict=True)}
+    )
 
 
-def _value(field: "Field[Any, Any]", value: Any) -> Any:
+def _field_value(field: "Field[Any, Any]", value: Any) -> Any:
     if value is None or isinstance(field, JSONField):
         return value
     return b64decode(value, validate=True) if isinstance(field, BinaryField) else field.to_python(value)
 
 
-def reset_counters(filled: Iterable[type[Model]]) -> None:
+def reset_id_sequences(filled: Iterable[type[Model]]) -> None:
     """The next number a table gives out comes after those that were put back."""
     with connection.cursor() as cursor:
         for statement in connection.ops.sequence_reset_sql(no_style(), list(filled)):
             cursor.execute(statement)
 
 
-def is_empty() -> bool:
+def is_database_empty() -> bool:
     """Whether nobody has used this database yet."""
-    return not any(model._base_manager.exists() for model in models().values())
+    return not any(model._base_manager.exists() for model in backup_models().values())
 
 
-def migrations() -> list[str]:
+def applied_migrations() -> list[str]:
     """The steps that made the tables of this database, ours alone."""
     recorded = MigrationExecutor(connection).loader.applied_migrations
     labels = {config.label for config in apps.get_app_configs() if config.name.startswith(OURS)}
     return sorted(f"{label}.{name}" for label, name in recorded if label in labels)
 
 
-def are_migrated() -> bool:
+def are_tables_migrated() -> bool:
     """Whether the tables are those of this release."""
     executor = MigrationExecutor(connection)
     return not executor.migration_plan(executor.loader.graph.leaf_nodes())

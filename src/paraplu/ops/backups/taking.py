@@ -5,59 +5,59 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from paraplu.base.clock import today
+from paraplu.base.clock import current_date
 from paraplu.ops.backups import age, tables
-from paraplu.ops.backups.manifest import FORMAT, Tally, line, proof
+from paraplu.ops.backups.manifest import FORMAT, BackupTally, json_line, manifest_proof
 
 
-def take(keys: Sequence[str], path: Path) -> int:
+def write_backup(keys: Sequence[str], path: Path) -> int:
     """Write the file and return how many rows it holds."""
-    age.program()
-    age.refuse_private(keys)
+    age.age_program()
+    age.refuse_private_keys(keys)
     draft = path.with_name(path.name + ".new")
     try:
-        with cast("BinaryIO", os.fdopen(_private(draft), "wb")) as file:
-            count = _write(keys, file)
+        with cast("BinaryIO", os.fdopen(_open_private_file(draft), "wb")) as file:
+            count = _write_rows(keys, file)
             os.fsync(file.fileno())
         draft.replace(path)
-        _settle(path.parent)
+        _sync_folder(path.parent)
     finally:
         draft.unlink(missing_ok=True)
     return count
 
 
-def _private(draft: Path) -> int:
+def _open_private_file(draft: Path) -> int:
     return os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
 
 
-def _write(keys: Sequence[str], file: BinaryIO) -> int:
-    with age.sealed_to(keys, file) as pipe, tables.snapshot():
-        models = tables.models()
-        header = line(
+def _write_rows(keys: Sequence[str], file: BinaryIO) -> int:
+    with age.open_sealing_pipe(keys, file) as pipe, tables.database_snapshot():
+        models = tables.backup_models()
+        header = json_line(
             {
                 "format": FORMAT,
-                "day": today().isoformat(),
-                "migrations": tables.migrations(),
-                "tables": {name: tables.columns(model) for name, model in models.items()},
+                "day": current_date().isoformat(),
+                "migrations": tables.applied_migrations(),
+                "tables": {name: tables.column_names(model) for name, model in models.items()},
             }
         )
-        tally = Tally(header, models)
+        tally = BackupTally(header, models)
         pipe.write(header)
-        for name, row in _rows():
-            tally.add(name, row)
+        for name, row in _table_row_lines():
+            tally.add_row(name, row)
             pipe.write(row)
-        manifest = tally.manifest()
-        pipe.write(line({"manifest": manifest, "proof": proof(manifest)}))
-    return tally.rows
+        manifest = tally.as_manifest()
+        pipe.write(json_line({"manifest": manifest, "proof": manifest_proof(manifest)}))
+    return tally.row_count
 
 
-def _rows() -> Iterator[tuple[str, bytes]]:
-    for name, model in tables.models().items():
-        for row in tables.rows(model):
-            yield name, line([name, row])
+def _table_row_lines() -> Iterator[tuple[str, bytes]]:
+    for name, model in tables.backup_models().items():
+        for row in tables.table_rows(model):
+            yield name, json_line([name, row])
 
 
-def _settle(folder: Path) -> None:
+def _sync_folder(folder: Path) -> None:
     """The new name of the file survives a power cut as well."""
     place = os.open(folder, os.O_RDONLY)
     try:

@@ -18,9 +18,9 @@ from types import ModuleType
 
 import django
 
-from paraplu.base.config import Unready
-from paraplu.base.logs import places
-from paraplu.kernel.statutes import Unclear
+from paraplu.base.config import ConfigurationError
+from paraplu.base.logs import source_lines
+from paraplu.kernel.statutes import InvalidSetting
 
 HERE = Path(__file__).parent
 FINE, REFUSED, USAGE, INTERRUPTED = 0, 1, 2, 130
@@ -35,7 +35,7 @@ MAKES_THE_HOUSE = frozenset({"doctor", "found", "import"})
 def main(words: Sequence[str]) -> int:
     """Run the verb that the first word names."""
     verbs = known_verbs()
-    chooser = _chooser(verbs)
+    chooser = _verb_parser(verbs)
     if not words:
         chooser.print_help(sys.stderr)
         return USAGE
@@ -48,34 +48,36 @@ def exit_code_of(run: Callable[[], int]) -> int:
     try:
         return run()
     except KeyboardInterrupt:
-        return _say("Interrupted: what was not finished did not happen.", INTERRUPTED)
+        return _report_failure("Interrupted: what was not finished did not happen.", INTERRUPTED)
     except Exception as fault:  # noqa: BLE001 - an operator reads a sentence, never a traceback with somebody's data
-        return _say(sentence_of(fault), REFUSED)
+        return _report_failure(sentence_for_fault(fault), REFUSED)
 
 
 def known_verbs() -> dict[str, str]:
     """Each verb with the sentence of its module, without importing it."""
     modules = sorted(path for path in HERE.glob("*.py") if not path.name.startswith("_"))
-    return {path.stem.rstrip("_").replace("_", "-"): _first_sentence(path) for path in modules}
+    return {path.stem.rstrip("_").replace("_", "-"): _first_docstring_line(path) for path in modules}
 
 
-def _first_sentence(path: Path) -> str:
+def _first_docstring_line(path: Path) -> str:
     return (ast.get_docstring(ast.parse(path.read_text("utf-8"))) or "").partition("\n")[0]
 
 
-def _chooser(verbs: dict[str, str]) -> ArgumentParser:
-    told = "\n".join(f"  {verb:<12} {sentence}" for verb, sentence in sorted({**verbs, **OFFLINE}.items()))
-    parser = ArgumentParser("paraplu", description=told, formatter_class=RawDescriptionHelpFormatter)
+def _verb_parser(verbs: dict[str, str]) -> ArgumentParser:
+    verb_list = "\n".join(
+        f"  {verb:<12} {sentence}" for verb, sentence in sorted({**verbs, **OFFLINE}.items())
+    )
+    parser = ArgumentParser("paraplu", description=verb_list, formatter_class=RawDescriptionHelpFormatter)
     parser.add_argument("verb", choices=verbs, metavar="verb")
     return parser
 
 
 def _run(verb: str, words: Sequence[str]) -> int:
-    module = _open(verb)
-    return int(module.run(_read(module, verb, words)))
+    module = _load_command(verb)
+    return int(module.run_command(_parse_options(module, verb, words)))
 
 
-def _open(verb: str) -> ModuleType:
+def _load_command(verb: str) -> ModuleType:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "paraplu.site.settings")
     if verb not in MAKES_THE_HOUSE:
         django.setup()
@@ -83,19 +85,19 @@ def _open(verb: str) -> ModuleType:
     return import_module(f"{__name__}.{name}{'_' if iskeyword(name) else ''}")
 
 
-def _read(module: ModuleType, verb: str, words: Sequence[str]) -> Namespace:
+def _parse_options(module: ModuleType, verb: str, words: Sequence[str]) -> Namespace:
     parser = ArgumentParser(f"paraplu {verb}", description=module.__doc__, allow_abbrev=False)
-    getattr(module, "arguments", lambda _: None)(parser)
+    getattr(module, "add_arguments", lambda _: None)(parser)
     return parser.parse_args(words)
 
 
-def _say(sentence: str, code: int) -> int:
+def _report_failure(sentence: str, code: int) -> int:
     print(sentence, file=sys.stderr)
-    _drop_unprinted()
+    _drop_unprinted_output()
     return code
 
 
-def _drop_unprinted() -> None:
+def _drop_unprinted_output() -> None:
     """What a full disk or a closed pipe did not take must not be tried again when Python ends."""
     try:
         sys.stdout.flush()
@@ -103,35 +105,35 @@ def _drop_unprinted() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def sentence_of(fault: BaseException) -> str:
+def sentence_for_fault(fault: BaseException) -> str:
     """What to tell the operator of a fault; of an unforeseen one its kind and place, never its text."""
-    if isinstance(fault, Unready | Unclear):
+    if isinstance(fault, ConfigurationError | InvalidSetting):
         return str(fault)
-    if is_full(fault):
+    if is_disk_full(fault):
         return "The disk is full: nothing was changed."
     if isinstance(fault, PermissionError):
         return f"{fault.filename} may not be used by this user."
     if isinstance(fault, OSError) and fault.filename and fault.strerror:
         return f"{fault.filename}: {fault.strerror}."
-    if is_of_the_database(fault):
-        return _sentence_of_database(str(fault))
-    return f"This went wrong inside the house: {type(fault).__name__}{places(fault.__traceback__)}."
+    if is_database_fault(fault):
+        return _sentence_for_database_fault(str(fault))
+    return f"This went wrong inside the house: {type(fault).__name__}{source_lines(fault.__traceback__)}."
 
 
-def _sentence_of_database(words: str) -> str:
+def _sentence_for_database_fault(words: str) -> str:
     if "disk I/O error" in words:
         return "The disk does not take what is written: is it full or broken? Nothing was changed."
     return "The database does not answer as it should: does it run, and was `paraplu migrate` done?"
 
 
-def is_full(fault: BaseException) -> bool:
+def is_disk_full(fault: BaseException) -> bool:
     """Whether the disk, or the user's share of it, had no room left."""
     if isinstance(fault, OSError):
         return fault.errno in (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
     words = str(fault)
-    return is_of_the_database(fault) and ("disk is full" in words or "No space left" in words)
+    return is_database_fault(fault) and ("disk is full" in words or "No space left" in words)
 
 
-def is_of_the_database(fault: BaseException) -> bool:
+def is_database_fault(fault: BaseException) -> bool:
     """Whether the database said no: not there, not reachable, tables missing."""
     return any(kind.__name__ in ("OperationalError", "ProgrammingError") for kind in type(fault).mro())

@@ -2,7 +2,7 @@
 
 from argparse import ArgumentParser, Namespace
 
-from paraplu.base.config import Unready
+from paraplu.base.config import ConfigurationError
 from paraplu.trust.audit import api as audit
 
 SENTENCES = {
@@ -12,17 +12,17 @@ SENTENCES = {
 }
 
 
-def arguments(parser: ArgumentParser) -> None:
+def add_arguments(parser: ArgumentParser) -> None:
     """What can be asked of the trace."""
     parser.add_argument("what", choices=["verify"])
 
 
-def run(options: Namespace) -> int:
+def run_command(options: Namespace) -> int:
     """Print how many lines hold and the digest that closes each year, to compare with the minutes."""
-    verdict = audit.verify()
+    verdict = audit.verify_log()
     if verdict.fault is not None:
-        raise Unready(SENTENCES[verdict.fault.kind].format(verdict.fault.height))
+        raise ConfigurationError(SENTENCES[verdict.fault.kind].format(verdict.fault.height))
     print(f"The trace holds: {verdict.rows} lines.")
-    for segment in audit.segments():
+    for segment in audit.yearly_segments():
         print(f"{segment.year}  {segment.rows} lines, the last is {segment.height}: {segment.digest}")
     return 0

@@ -5,12 +5,12 @@ from pathlib import Path
 
 from django.conf import settings
 
-from paraplu.base.clock import today
-from paraplu.base.installation import write_private
-from paraplu.ops.backups.taking import take
+from paraplu.base.clock import current_date
+from paraplu.base.installation import write_private_file
+from paraplu.ops.backups.taking import write_backup
 
 
-def arguments(parser: ArgumentParser) -> None:
+def add_arguments(parser: ArgumentParser) -> None:
     """To whom, and where."""
     parser.add_argument(
         "--to",
@@ -22,9 +22,9 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("file", type=Path)
 
 
-def run(options: Namespace) -> int:
+def run_command(options: Namespace) -> int:
     """Take one moment of the house; members go on working meanwhile."""
-    count = take(options.to, options.file)
-    write_private(settings.PARAPLU.var / "backup.done", today().isoformat().encode())
+    count = write_backup(options.to, options.file)
+    write_private_file(settings.PARAPLU.var / "backup.done", current_date().isoformat().encode())
     print(f"{count} rows are sealed in {options.file}. Keep a copy of var/erased.log beside it.")
     return 0

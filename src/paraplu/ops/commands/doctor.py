@@ -4,27 +4,27 @@ from argparse import Namespace
 
 import django
 
-from paraplu.base.config import Unready
-from paraplu.kernel.statutes import Unclear
-from paraplu.ops.doctor.finding import Finding, table
+from paraplu.base.config import ConfigurationError
+from paraplu.kernel.statutes import InvalidSetting
+from paraplu.ops.doctor.finding import Finding, findings_table
 
 
-def run(options: Namespace) -> int:
+def run_command(options: Namespace) -> int:
     """Print one line for each fault; 1 when there is any that is not only told."""
-    found = _examined()
-    faults = [one for one in found if not one.only_told]
+    found = _collect_findings()
+    faults = [finding for finding in found if not finding.is_note]
     if found:
-        print(table(found))
+        print(findings_table(found))
     print(f"{len(faults)} to mend." if faults else "all well")
     return 1 if faults else 0
 
 
-def _examined() -> list[Finding]:
+def _collect_findings() -> list[Finding]:
     """Without its configuration a house does not open, so that is the only fault to see."""
     try:
         django.setup()
-    except (Unready, Unclear) as fault:
+    except (ConfigurationError, InvalidSetting) as fault:
         return [Finding("configuration", str(fault), "mend it, then ask the doctor again")]
-    from paraplu.ops.doctor.checks import examine  # noqa: PLC0415 - the house must be open first
+    from paraplu.ops.doctor.checks import run_all_checks  # noqa: PLC0415 - the house must be open first
 
-    return examine()
+    return run_all_checks()

@@ -2,30 +2,30 @@
 
 from argparse import ArgumentParser, Namespace
 
-from paraplu.base.config import Unready
+from paraplu.base.config import ConfigurationError
 from paraplu.kernel.actor import OPERATOR
 from paraplu.people import api as people
 
 
-def arguments(parser: ArgumentParser) -> None:
+def add_arguments(parser: ArgumentParser) -> None:
     """Whom."""
     parser.add_argument("number", type=int, help="her member number")
 
 
-def run(options: Namespace) -> int:
+def run_command(options: Namespace) -> int:
     """Ask for the number once more, then erase; the ledger beside the database remembers the number alone."""
-    if people.person(options.number) is None:
-        raise Unready(f"Nobody here has the number {options.number}.")
-    if _typed_again() != str(options.number):
-        raise Unready("The two numbers differ: nobody was erased.")
-    stays = people.erase(OPERATOR, options.number)
+    if people.person_by_number(options.number) is None:
+        raise ConfigurationError(f"Nobody here has the number {options.number}.")
+    if _ask_number_again() != str(options.number):
+        raise ConfigurationError("The two numbers differ: nobody was erased.")
+    stays = people.erase_member(OPERATOR, options.number)
     print(f"{options.number} is erased.")
     for known in stays:
         print(f"The law keeps: {known.label}: {known.value}")
     return 0
 
 
-def _typed_again() -> str:
+def _ask_number_again() -> str:
     try:
         return input("This cannot be undone. Type the number again: ").strip()
     except EOFError:

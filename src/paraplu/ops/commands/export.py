@@ -8,7 +8,7 @@ from django.db import transaction
 
 from paraplu.kernel.actor import OPERATOR
 from paraplu.ops.export import folder
-from paraplu.ops.sending import opener
+from paraplu.ops.sending import mailer_opener
 from paraplu.trust.audit import api as audit
 from paraplu.trust.offices import api as offices
 from paraplu.trust.post import api as post
@@ -16,7 +16,7 @@ from paraplu.trust.post import api as post
 BOARD = ("chair", "director", "secretary")
 
 
-def arguments(parser: ArgumentParser) -> None:
+def add_arguments(parser: ArgumentParser) -> None:
     """Where to; and whether the one who types this may open addresses."""
     parser.add_argument("folder", type=Path, help="a folder that is not there yet")
     parser.add_argument(
@@ -24,15 +24,15 @@ def arguments(parser: ArgumentParser) -> None:
     )
 
 
-def run(options: Namespace) -> int:
+def run_command(options: Namespace) -> int:
     """First the trace, so that nothing leaves unseen; then the files."""
-    folder.refuse(options.folder)
-    key = opener(settings.PARAPLU) if options.with_addresses else None
+    folder.refuse_existing_folder(options.folder)
+    key = mailer_opener(settings.PARAPLU) if options.with_addresses else None
     with transaction.atomic():
-        told = {number for office in BOARD for number in offices.holders(office)}
-        letters = post.write("people/taken_out", sorted(told))
-        audit.record(OPERATOR, "house.exported", note=int(options.with_addresses))
-    count = folder.make(options.folder, key)
+        recipients = {number for office in BOARD for number in offices.office_holders(office)}
+        letters = post.write_email("people/taken_out", sorted(recipients))
+        audit.record_event(OPERATOR, "house.exported", note=int(options.with_addresses))
+    count = folder.write_export(options.folder, key)
     print(f"{count} files are in {options.folder}; README.en.md says what each is.")
     print(f"It stands in the trace, and {letters} of the Board get a letter.")
     return 0

@@ -2,18 +2,18 @@
 
 from argparse import Namespace
 
-from paraplu.base.clock import today
-from paraplu.base.config import Unready
-from paraplu.ops import forgetting
+from paraplu.base import app_forgetting
+from paraplu.base.clock import current_date
+from paraplu.base.config import ConfigurationError
 
 
-def run(options: Namespace) -> int:
+def run_command(options: Namespace) -> int:
     """Forget, then ask again: what is still due would be a fault."""
-    for room, count in forgetting.forget_due(today()).items():
+    for room, count in app_forgetting.forget_due(current_date()).items():
         if count:
             print(f"{room}: {count} forgotten")
-    left = {room: count for room, count in forgetting.forget_due(today()).items() if count}
+    left = {room: count for room, count in app_forgetting.forget_due(current_date()).items() if count}
     if left:
-        raise Unready(f"{sum(left.values())} overdue, in {', '.join(left)}.")
+        raise ConfigurationError(f"{sum(left.values())} overdue, in {', '.join(left)}.")
     print("0 overdue")
     return 0

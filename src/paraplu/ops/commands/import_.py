@@ -7,12 +7,12 @@ from pathlib import Path
 import django
 
 from paraplu.base import union_files
-from paraplu.base.config import Unready
+from paraplu.base.config import ConfigurationError
 from paraplu.ops.importing import import_plan, preparing
-from paraplu.ops.importing.import_plan import Asked
+from paraplu.ops.importing.import_plan import ImportRequest
 
 
-def arguments(parser: ArgumentParser) -> None:
+def add_arguments(parser: ArgumentParser) -> None:
     """The list, and what to do with it."""
     parser.usage = (
         "paraplu import [prepare] FILE [--plan | --do] [--map FILE] [--drop COLUMN] [--drop-civil] …"
@@ -35,36 +35,38 @@ def arguments(parser: ArgumentParser) -> None:
     elsewhere.add_argument("--seal-to", type=Path, help="the key file of a sealed register")
 
 
-def run(options: Namespace) -> int:
+def run_command(options: Namespace) -> int:
     """Prepare a list here, or bring one into the house that stands here."""
     match options.words:
         case ["prepare", file]:
-            return _prepare(options, _asked(options, file))
+            return _prepare_list(options, _import_request(options, file))
         case [file]:
-            return _bring_in(options, _asked(options, file))
-    raise Unready("Name one file; `import prepare FILE` makes one ready elsewhere.")
+            return _import_list(options, _import_request(options, file))
+    raise ConfigurationError("Name one file; `import prepare FILE` makes one ready elsewhere.")
 
 
-def _asked(options: Namespace, file: str) -> Asked:
-    return Asked(Path(file), options.map, options.sheet, tuple(options.drop), options.drop_civil)
+def _import_request(options: Namespace, file: str) -> ImportRequest:
+    return ImportRequest(Path(file), options.map, options.sheet, tuple(options.drop), options.drop_civil)
 
 
-def _prepare(options: Namespace, asked: Asked) -> int:
+def _prepare_list(options: Namespace, request: ImportRequest) -> int:
     """No database is opened, and no configuration read."""
     if options.do:
-        raise Unready("Nothing is brought in here: `import FILE --do` does that, on the server.")
+        raise ConfigurationError("Nothing is brought in here: `import FILE --do` does that, on the server.")
     if options.union is None:
-        raise Unready("Say with --union which union's folder has its union.toml.")
-    union = union_files.union_in(options.union)
+        raise ConfigurationError("Say with --union which union's folder has its union.toml.")
+    union = union_files.union_in_folder(options.union)
     if options.plan:
-        import_plan.plan(asked, union)
+        import_plan.write_map_file(request, union)
         return 0
     if options.mailer_key is None:
-        raise Unready("Say with --mailer-key where the house's mailer.pub is: addresses are sealed to it.")
-    return preparing.prepare(asked, union, options.mailer_key, options.seal_to)
+        raise ConfigurationError(
+            "Say with --mailer-key where the house's mailer.pub is: addresses are sealed to it."
+        )
+    return preparing.prepare_list(request, union, options.mailer_key, options.seal_to)
 
 
-def _bring_in(options: Namespace, asked: Asked) -> int:
+def _import_list(options: Namespace, request: ImportRequest) -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "paraplu.site.settings")
     django.setup()
     from django.conf import settings  # noqa: PLC0415 - needs the house that was just opened
@@ -72,6 +74,6 @@ def _bring_in(options: Namespace, asked: Asked) -> int:
     from paraplu.ops.importing import whole_import  # noqa: PLC0415 - the same
 
     if options.plan:
-        import_plan.plan(asked, settings.UNION)
+        import_plan.write_map_file(request, settings.UNION)
         return 0
-    return whole_import.bring_in(asked, is_meant=options.do)
+    return whole_import.import_list(request, is_meant=options.do)

@@ -2,10 +2,10 @@
 
 from argparse import Namespace
 
-from paraplu.base.process import begin
+from paraplu.base.process import run_process
 
 
-def run(options: Namespace) -> int:
+def run_command(options: Namespace) -> int:
     """Send."""
-    begin("paraplu.ops.sending")
+    run_process("paraplu.ops.sending")
     return 0

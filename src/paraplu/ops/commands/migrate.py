@@ -5,7 +5,7 @@ from argparse import Namespace
 from django.core.management import call_command
 
 
-def run(options: Namespace) -> int:
+def run_command(options: Namespace) -> int:
     """Do what is missing; doing it again changes nothing."""
     call_command("migrate", interactive=False, verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)

@@ -6,39 +6,39 @@ from django.conf import settings
 from django.db import transaction
 
 from paraplu.base import outbox
-from paraplu.base.config import Unready
-from paraplu.base.models import HouseState
+from paraplu.base.config import ConfigurationError
+from paraplu.base.models import SystemState
 from paraplu.kernel.actor import OPERATOR
 from paraplu.ops.backups import ledger, tables
 from paraplu.trust.audit import api as audit
 
 
-def arguments(parser: ArgumentParser) -> None:
+def add_arguments(parser: ArgumentParser) -> None:
     """How sure."""
     parser.add_argument("--although-the-trace-is-broken", action="store_true", help="say so in the minutes")
 
 
-def run(options: Namespace) -> int:
+def run_command(options: Namespace) -> int:
     """Everything of a paused house comes from the backup, so whatever still waits may have left long ago."""
-    if not outbox.is_paused():
-        raise Unready("The house is open already.")
-    _refuse_unready(options)
+    if not outbox.is_sending_paused():
+        raise ConfigurationError("The house is open already.")
+    _refuse_unready_installation(options)
     with transaction.atomic():
-        ledger.apply(ledger.read([]))
-        stopped = outbox.stop_waiting()
-        HouseState.objects.filter(id=1).update(paused=False)
-        audit.record(OPERATOR, "house.opened", note=stopped)
+        ledger.erase_numbers_again(ledger.read_erased_numbers([]))
+        stopped = outbox.stop_waiting_emails()
+        SystemState.objects.filter(id=1).update(paused=False)
+        audit.record_event(OPERATOR, "house.opened", note=stopped)
     print(f"The house is open. {stopped} letters that waited when the backup was made stay here.")
     return 0
 
 
-def _refuse_unready(options: Namespace) -> None:
-    if not tables.are_migrated():
-        raise Unready("The tables are not those of this release: run `paraplu migrate` first.")
+def _refuse_unready_installation(options: Namespace) -> None:
+    if not tables.are_tables_migrated():
+        raise ConfigurationError("The tables are not those of this release: run `paraplu migrate` first.")
     if not (settings.STATIC_ROOT / "staticfiles.json").exists() and not settings.PARAPLU.testing:
-        raise Unready("The files that the browser needs are missing: run `paraplu migrate` first.")
-    fault = audit.verify().fault
+        raise ConfigurationError("The files that the browser needs are missing: run `paraplu migrate` first.")
+    fault = audit.verify_log().fault
     if fault is not None and not options.although_the_trace_is_broken:
-        raise Unready(
+        raise ConfigurationError(
             f"The trace does not hold at line {fault.height}: look at it with `paraplu audit verify`."
         )

@@ -4,54 +4,58 @@ from argparse import ArgumentParser, Namespace
 
 from django.conf import settings
 
-from paraplu.base.config import Unready
-from paraplu.base.installation import write_private
+from paraplu.base.config import ConfigurationError
+from paraplu.base.installation import write_private_file
 from paraplu.base.wordlists import LANGUAGES, word_list
 from paraplu.kernel.actor import OPERATOR
 from paraplu.trust.audit import api as audit
 from paraplu.trust.keys import api as keys
 
 
-def arguments(parser: ArgumentParser) -> None:
+def add_arguments(parser: ArgumentParser) -> None:
     """Whether it takes the place of another pin, and whether to change anything."""
     parser.add_argument("--instead", action="store_true", help="in place of the pin that is there")
     parser.add_argument("--show", action="store_true", help="only print the words of the pin that is there")
 
 
-def run(options: Namespace) -> int:
+def run_command(options: Namespace) -> int:
     """The printed words are compared with those on the screens of the two who signed."""
-    old = _old()
+    old = _current_pin()
     if options.show:
         if old is None:
-            raise Unready("There is no pin yet: two of the Board begin the list of keys first.")
-        _print(old)
+            raise ConfigurationError("There is no pin yet: two of the Board begin the list of keys first.")
+        _print_pin(old)
         return 0
-    new = _new()
+    new = _pin_from_list()
     if old is not None and old != new and not options.instead:
-        raise Unready(
+        raise ConfigurationError(
             "The list begins with another root than the pin. If two of you began it anew: --instead."
         )
-    write_private(keys.pin.path(), new.written.encode())
-    audit.record(OPERATOR, "keys.pinned")
-    _print(new)
+    write_private_file(keys.pin.pin_path(), new.file_text.encode())
+    audit.record_event(OPERATOR, "keys.pinned")
+    _print_pin(new)
     return 0
 
 
-def _old() -> keys.pin.Pin | None:
+def _current_pin() -> keys.pin.Pin | None:
     try:
-        return keys.pin.read()
-    except keys.pin.PinUnfit:
-        raise Unready(f"{keys.pin.path()} is no pin; take it away, and run this again.") from None
+        return keys.pin.read_pin()
+    except keys.pin.InvalidPin:
+        raise ConfigurationError(
+            f"{keys.pin.pin_path()} is no pin; take it away, and run this again."
+        ) from None
 
 
-def _new() -> keys.pin.Pin:
+def _pin_from_list() -> keys.pin.Pin:
     root = keys.root_of_lines()
     if root is None:
-        raise Unready("There is no list of keys that holds: two of the Board begin it on the page “Keys”.")
+        raise ConfigurationError(
+            "There is no list of keys that holds: two of the Board begin it on the page “Keys”."
+        )
     return keys.pin.Pin(settings.UNION.key, root)
 
 
-def _print(pin: keys.pin.Pin) -> None:
+def _print_pin(pin: keys.pin.Pin) -> None:
     print("Read these aloud with the two who signed. Then they go into the minutes and onto the card.")
     for language in LANGUAGES:
         print(f"{language}  {keys.words_of(pin.root, word_list(language))}")

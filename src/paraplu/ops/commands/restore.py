@@ -3,10 +3,10 @@
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from paraplu.ops.backups.restoring import Sealed, restore
+from paraplu.ops.backups.restoring import SealedBackup, restore_backup
 
 
-def arguments(parser: ArgumentParser) -> None:
+def add_arguments(parser: ArgumentParser) -> None:
     """From which file, with which private key."""
     parser.add_argument("file", type=Path)
     parser.add_argument("--identity", type=Path, required=True, help="the file with the private key of age")
@@ -24,10 +24,10 @@ def arguments(parser: ArgumentParser) -> None:
     )
 
 
-def run(options: Namespace) -> int:
+def run_command(options: Namespace) -> int:
     """All or nothing; an interrupted restore is begun again."""
-    sealed = Sealed(options.file, options.identity, options.keys_are_lost)
-    restored = restore(sealed, options.ledger)
+    sealed = SealedBackup(options.file, options.identity, options.keys_are_lost)
+    restored = restore_backup(sealed, options.ledger)
     print(f"{restored.rows} rows are back; {restored.erased} people were erased again.")
     print("The house is closed and sends nothing. Look at it, then: paraplu open")
     return 0

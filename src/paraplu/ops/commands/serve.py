@@ -7,7 +7,7 @@ from argparse import ArgumentParser, Namespace
 APPLICATION = "paraplu.site.wsgi:application"
 
 
-def arguments(parser: ArgumentParser) -> None:
+def add_arguments(parser: ArgumentParser) -> None:
     """Where it listens."""
     parser.add_argument("--host", default="127.0.0.1", help="where it listens (default: this machine only)")
     parser.add_argument("--port", type=int, default=8000)
@@ -15,12 +15,12 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--workers", type=int, default=1, help="processes; one is enough for 10,000 people")
 
 
-def run(options: Namespace) -> int:
+def run_command(options: Namespace) -> int:
     """Become the server: no process of ours stays between systemd and it."""
-    os.execv(sys.executable, [sys.executable, "-m", "granian", *command(options)])  # noqa: S606 - no shell is meant
+    os.execv(sys.executable, [sys.executable, "-m", "granian", *granian_arguments(options)])  # noqa: S606 - no shell is meant
 
 
-def command(options: Namespace) -> list[str]:
+def granian_arguments(options: Namespace) -> list[str]:
     """The words for granian. It writes no line about a visit."""
     where = [f"--uds={options.socket}", "--uds-permissions=0o660"] if options.socket else []
     where = where or [f"--host={options.host}", f"--port={options.port}"]

@@ -2,10 +2,10 @@
 
 from argparse import Namespace
 
-from paraplu.base.process import begin
+from paraplu.base.process import run_process
 
 
-def run(options: Namespace) -> int:
+def run_command(options: Namespace) -> int:
     """Work."""
-    begin("paraplu.ops.working")
+    run_process("paraplu.ops.worker_loop")
     return 0

@@ -11,41 +11,41 @@ OF_THE_PLACE: tuple[Check, ...] = (
     disk.unmatched_mailer_keys,
     disk.shared_mailer_key,
     disk.full_disk,
-    disk.missing_age,
+    disk.missing_age_program,
     disk.old_backup,
     disk.wrong_clock,
-    installed.plain_origins,
+    installed.origins_without_tls,
     installed.demonstration_present,
     installed.uncollected_files,
     installed.missing_bundles,
     installed.changed_bundles,
     installed.incomplete_language,
-    database.unreachable,
+    database.unreachable_database,
     database.missing_tables,
 )
 OF_THE_TABLES: tuple[Check, ...] = (
-    database.unsafe_sqlite,
-    database.unsafe_postgresql,
-    database.broken_trace,
-    duties.paused_house,
-    duties.overdue_book,
-    duties.doubled_members,
-    signing.faulty_list,
-    duties.register_unkept,
+    database.unsafe_sqlite_settings,
+    database.unsafe_postgresql_settings,
+    database.broken_audit_log,
+    duties.paused_installation,
+    duties.overdue_register,
+    duties.duplicate_members,
+    signing.faulty_key_list,
+    duties.neglected_register,
     duties.overdue_applications,
     duties.overdue_jobs,
     duties.failed_jobs,
-    duties.waiting_letters,
-    duties.troubled_letters,
-    offices.weak_holders,
-    offices.clashing_offices,
+    duties.waiting_emails,
+    duties.failed_emails,
+    offices.holders_without_second_factor,
+    offices.incompatible_offices,
     offices.empty_offices,
 )
 
 
-def examine() -> list[Finding]:
+def run_all_checks() -> list[Finding]:
     """Everything that is wrong or worth knowing; of tables that are not there nothing more is asked."""
     found = [finding for check in OF_THE_PLACE for finding in check()]
-    if database.answers():
+    if database.is_database_usable():
         found += [finding for check in OF_THE_TABLES for finding in check()]
     return found

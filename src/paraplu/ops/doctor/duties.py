@@ -4,26 +4,26 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from paraplu.base import jobs, outbox
-from paraplu.base.clock import today
-from paraplu.base.models import HouseState, Recipient, Schedule, State
+from paraplu.base.clock import current_date
+from paraplu.base.models import DeliveryStatus, Recipient, Schedule, SystemState
+from paraplu.base.schedule import SCHEDULE
 from paraplu.ops.doctor.finding import Finding
-from paraplu.ops.schedule import SCHEDULE
 from paraplu.people import api as people
 from paraplu.trust.post import api as post
 from paraplu.trust.register import api as register
 
 
-def overdue_book() -> Iterator[Finding]:
+def overdue_register() -> Iterator[Finding]:
     """Law: a decision stands in the register of members within eight days (art. 9:3 CSA/WVV)."""
-    if count := register.overdue():
+    if count := register.overdue_line_count():
         yield Finding(
             "book-overdue", f"{count} lines should stand in the book already.", "tell the secretary"
         )
 
 
-def doubled_members() -> Iterator[Finding]:
+def duplicate_members() -> Iterator[Finding]:
     """A list brought in an active member whose address was here already: nobody ends her by machine."""
-    for number, earlier in post.doubles():
+    for number, earlier in post.duplicate_numbers():
         yield Finding(
             "member-twice",
             f"The numbers {earlier} and {number} have one address.",
@@ -31,15 +31,15 @@ def doubled_members() -> Iterator[Finding]:
         )
 
 
-def register_unkept() -> Iterator[Finding]:
+def neglected_register() -> Iterator[Finding]:
     """A sealed register needs a key, a copy that is not old, and shares that somebody tried."""
     if register.is_sealed() and register.key_in_use() is None:
         sentence = "Members cannot seal their entry in the register: no key is in use."
         yield Finding("register-no-key", sentence, "tell the chair")
-    if register.is_unsigned():
+    if register.is_key_unsigned():
         sentence = "Members cannot seal their entry: the Board's list does not name the register's key."
         yield Finding("register-unsigned", sentence, "tell the chair")
-    if count := register.left_behind().count():
+    if count := register.entries_left_behind().count():
         sentence = f"{count} entries are sealed to a key that goes, or though the book is back."
         yield Finding("register-left", sentence, "tell the secretary and the keepers")
     if count := register.missing_in_copy().count():
@@ -52,7 +52,7 @@ def register_unkept() -> Iterator[Finding]:
 
 def overdue_applications() -> Iterator[Finding]:
     """Silence ends an application by itself, if the nightly job runs."""
-    if count := people.overdue_applications(today()):
+    if count := people.overdue_applications(current_date()):
         yield Finding(
             "applications-overdue", f"{count} applications are past their end.", "paraplu forget-due"
         )
@@ -60,13 +60,13 @@ def overdue_applications() -> Iterator[Finding]:
 
 def overdue_jobs() -> Iterator[Finding]:
     """Nobody enqueued them for more than a day."""
-    for name in (*jobs.overdue(today()), *_never_begun()):
+    for name in (*jobs.overdue_jobs(current_date()), *_jobs_never_begun()):
         yield Finding("schedule-overdue", f"{name} did not run for more than a day.", "start the worker")
 
 
-def _never_begun() -> list[str]:
+def _jobs_never_begun() -> list[str]:
     """In a house that was founded before today the worker has begun everything at least once."""
-    if not HouseState.objects.filter(founded_on__lt=today()).exists():
+    if not SystemState.objects.filter(founded_on__lt=current_date()).exists():
         return []
     begun = set(Schedule.objects.values_list("name", flat=True))
     return [name for name, _days, _job in SCHEDULE if name not in begun]
@@ -74,30 +74,33 @@ def _never_begun() -> list[str]:
 
 def failed_jobs() -> Iterator[Finding]:
     """Given up after every try."""
-    if failed := jobs.failures():
+    if failed := jobs.failed_jobs():
         sentence = f"{len(failed)} jobs were given up: {', '.join(sorted(set(failed)))}."
         yield Finding("job-stuck", sentence, "read the worker's log")
 
 
-def paused_house() -> Iterator[Finding]:
+def paused_installation() -> Iterator[Finding]:
     """As it is after a restore, until somebody has looked at it."""
-    if outbox.is_paused():
+    if outbox.is_sending_paused():
         yield Finding(
             "house-paused", "The house is closed and sends nothing.", "look at it, then: paraplu open"
         )
 
 
-def waiting_letters() -> Iterator[Finding]:
+def waiting_emails() -> Iterator[Finding]:
     """Letters of yesterday that nobody took, or took and never finished."""
-    old = Recipient.objects.filter(day__lt=today() - timedelta(days=1))
-    for state, name in ((State.PENDING, "letters-waiting"), (State.SENDING, "letters-stuck")):
+    old = Recipient.objects.filter(day__lt=current_date() - timedelta(days=1))
+    for state, name in (
+        (DeliveryStatus.PENDING, "letters-waiting"),
+        (DeliveryStatus.SENDING, "letters-stuck"),
+    ):
         if count := old.filter(state=state).count():
             yield Finding(name, f"{count} letters are {state.value} for more than a day.", "start the mailer")
 
 
-def troubled_letters() -> Iterator[Finding]:
+def failed_emails() -> Iterator[Finding]:
     """Unclear ones may have arrived or not; telling ones held a word that must not stand on a screen."""
-    for trouble in outbox.troubles():
+    for trouble in outbox.delivery_troubles():
         if trouble.fault in REMEDIES:
             sentence = f"{trouble.letters} letters {trouble.letter}: {trouble.fault}."
             yield Finding(f"letters-{trouble.fault}", sentence, REMEDIES[trouble.fault])

@@ -11,16 +11,18 @@ class Finding:
     name: str
     sentence: str
     remedy: str
-    only_told: bool = False
+    is_note: bool = False
 
 
 Check = Callable[[], Iterator[Finding]]
 
 
-def table(found: Sequence[Finding]) -> str:
+def findings_table(found: Sequence[Finding]) -> str:
     """One aligned line each, what is wrong before what is only told."""
-    ordered = sorted(found, key=lambda finding: finding.only_told)
-    rows = [("note" if one.only_told else "FAULT", one.name, one.sentence, one.remedy) for one in ordered]
+    ordered = sorted(found, key=lambda finding: finding.is_note)
+    rows = [
+        ("note" if entry.is_note else "FAULT", entry.name, entry.sentence, entry.remedy) for entry in ordered
+    ]
     widths = [max(len(row[place]) for row in rows) for place in range(4)] if rows else []
     return "\n".join(
         "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows

@@ -32,7 +32,7 @@ def is_on_loopback() -> bool:
     return name in LOOPBACK or name.endswith(".localhost")
 
 
-def plain_origins() -> Iterator[Finding]:
+def origins_without_tls() -> Iterator[Finding]:
     """Threat: without TLS whoever carries the connection reads it."""
     if is_on_loopback():
         return
@@ -63,16 +63,16 @@ def changed_bundles() -> Iterator[Finding]:
             "bundles-unknown", "The digests of the scripts are missing.", "install the release again"
         )
         return
-    for name, told in json.loads(BUNDLES.read_text("utf-8")).items():
-        for place in (BUILT / name, *_served(name)):
-            if place.exists() and _digest(place) != told["sha256"]:
+    for name, entry in json.loads(BUNDLES.read_text("utf-8")).items():
+        for place in (BUILT / name, *_served_copies(name)):
+            if place.exists() and _file_digest(place) != entry["sha256"]:
                 yield Finding(
                     "bundle-differs", f"The script {name} is not the published one.", "install again"
                 )
                 break
 
 
-def _served(name: str) -> list[Path]:
+def _served_copies(name: str) -> list[Path]:
     """The copies that browsers are given: under a name with a digest, and compressed."""
     folder = Path(settings.STATIC_ROOT)
     try:
@@ -83,7 +83,7 @@ def _served(name: str) -> list[Path]:
     return [folder / "built" / name, plain, *(plain.with_name(plain.name + end) for end in UNPACK)]
 
 
-def _digest(path: Path) -> str:
+def _file_digest(path: Path) -> str:
     try:
         content = UNPACK.get(path.suffix, bytes)(path.read_bytes())
     except (OSError, EOFError, zlib.error, brotli.error):
@@ -102,27 +102,27 @@ def missing_bundles() -> Iterator[Finding]:
 def incomplete_language() -> Iterator[Finding]:
     """A language is offered only when each sentence and each page exists in it."""
     for language in settings.UNION.languages:
-        sentences, pages = _untranslated(language), _missing_pages(language)
+        sentences, pages = _count_untranslated_sentences(language), _count_missing_pages(language)
         if sentences or pages:
             sentence = f"{language}: {sentences} sentences and {pages} pages are missing."
             yield Finding("language-incomplete", sentence, "translate them, or take it out of union.toml")
 
 
-def _untranslated(language: str) -> int:
+def _count_untranslated_sentences(language: str) -> int:
     if language == settings.LANGUAGE_CODE:
         return 0
     everywhere = (path for path in SOURCE.rglob("locale") if path.is_dir())
     folders = [path for path in everywhere if path != settings.NEWCOMER_CATALOGUES]
     catalogues = [folder / language / "LC_MESSAGES" / "django.po" for folder in folders]
-    return sum(_open_sentences(path) if path.exists() else 1 for path in catalogues)
+    return sum(_count_open_sentences(path) if path.exists() else 1 for path in catalogues)
 
 
-def _open_sentences(path: Path) -> int:
+def _count_open_sentences(path: Path) -> int:
     catalogue = polib.pofile(str(path))
     compiled = 0 if path.with_suffix(".mo").exists() else 1
     return len(catalogue.untranslated_entries()) + len(catalogue.fuzzy_entries()) + compiled
 
 
-def _missing_pages(language: str) -> int:
+def _count_missing_pages(language: str) -> int:
     folder = Path(settings.PARAPLU.union) / "pages" / language
     return sum(not (folder / f"{name}.md").exists() for name in website.page_names())

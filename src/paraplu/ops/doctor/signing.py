@@ -3,63 +3,63 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from paraplu.base.clock import today
+from paraplu.base.clock import current_date
 from paraplu.kernel.seal.roster import BOARD
 from paraplu.ops.doctor.finding import Finding
-from paraplu.trust.audit.models import Entry
+from paraplu.trust.audit.models import LogEntry
 from paraplu.trust.keys import api as keys
 from paraplu.trust.keys import pin
-from paraplu.trust.keys.listing import Standing, differing
+from paraplu.trust.keys.listing import RosterStatus, differing_key_count
 from paraplu.trust.keys.models import Key, RosterLine
-from paraplu.trust.keys.standing import RENEW_DAYS
+from paraplu.trust.keys.roster_state import RENEW_DAYS
 
 ENOUGH_OF_THE_BOARD = 3
 SIGN_IT = "let two of the Board sign it"
 TELL_THE_BOARD = "tell the chair: nobody can write to a circle until it is right"
 
 
-def faulty_list() -> Iterator[Finding]:
+def faulty_key_list() -> Iterator[Finding]:
     """Threat: whoever changes the database or the pin would choose to whom people write."""
-    listed = keys.as_it_stands()
+    listed = keys.roster_status()
     if listed.fault:
-        yield from _refused(listed)
+        yield from _invalid_key_list(listed)
         return
-    yield from _shorter()
-    if count := differing():
+    yield from _shortened_key_list()
+    if count := differing_key_count():
         sentence = f"{count} people have another key here than the one that the Board signed for."
         yield Finding("key-differs", sentence, "ask them whether they made a new one, then let two sign")
-    yield from _ending(listed)
+    yield from _expiring_key_list(listed)
     sentence = f"The list of keys begins with {keys.words_of(listed.root)}."
-    yield Finding("roster-words", sentence, "compare them with the printed card", only_told=True)
+    yield Finding("roster-words", sentence, "compare them with the printed card", is_note=True)
 
 
-def _refused(listed: Standing) -> Iterator[Finding]:
+def _invalid_key_list(listed: RosterStatus) -> Iterator[Finding]:
     if listed.fault == "expired":
         yield Finding("roster-ended", "The list of keys is not good any more.", SIGN_IT)
     elif listed.fault == "root":
         yield Finding("roster-pin-other", "The pin is not that of the list of keys.", TELL_THE_BOARD)
     elif listed.fault != "empty":
         yield Finding("roster-refused", f"The list of keys does not hold: {listed.fault}.", TELL_THE_BOARD)
-    elif pin.path().exists():
+    elif pin.pin_path().exists():
         yield Finding("roster-gone", "There is a pin, and the list of keys is gone.", TELL_THE_BOARD)
     elif RosterLine.objects.exists() or Key.objects.filter(from_afar=False).exists():
         yield Finding("roster-no-pin", "People have keys, and there is no pin of a list.", TELL_THE_BOARD)
 
 
-def _shorter() -> Iterator[Finding]:
+def _shortened_key_list() -> Iterator[Finding]:
     """Threat: an older list is good for a while; the trace, a chain of its own, knows the newest line."""
-    signed = Entry.objects.filter(event="keys.signed").order_by("-height").first()
+    signed = LogEntry.objects.filter(event="keys.signed").order_by("-height").first()
     newest = RosterLine.objects.order_by("-height").values_list("height", flat=True).first() or 0
     if signed is not None and (signed.note or 0) > newest:
         sentence = f"Line {signed.note} of the list of keys was signed, and the list ends with {newest}."
         yield Finding("roster-shorter", sentence, TELL_THE_BOARD)
 
 
-def _ending(listed: Standing) -> Iterator[Finding]:
-    if listed.good_until and (left := listed.good_until - today()) < timedelta(days=RENEW_DAYS):
+def _expiring_key_list(listed: RosterStatus) -> Iterator[Finding]:
+    if listed.good_until and (left := listed.good_until - current_date()) < timedelta(days=RENEW_DAYS):
         sentence = f"The list of keys is good for {left.days} days more."
         yield Finding("roster-ending", sentence, SIGN_IT)
     board = {entry.number for entry in listed.entries if entry.office in BOARD}
     if len(board) < ENOUGH_OF_THE_BOARD:
         sentence = f"{len(board)} of the Board can sign: with one phrase lost the list has to begin anew."
-        yield Finding("roster-few", sentence, "let one more of the Board make a key", only_told=True)
+        yield Finding("roster-few", sentence, "let one more of the Board make a key", is_note=True)

@@ -10,10 +10,10 @@ from django.template.loader import render_to_string
 from django.utils.html import strip_tags
 from django.utils.translation import override
 
-from paraplu.base.origins import languages_of
-from paraplu.commons.documents.models import Version
+from paraplu.base.origins import languages_of_origin
+from paraplu.commons.documents.models import TextVersion
 from paraplu.commons.website import api as website
-from paraplu.life.assembly.models import Minutes, Report
+from paraplu.life.assembly.models import ItemReport, Minutes
 from paraplu.trust.audit import api as audit
 
 BLANK_LINES = re.compile(r"\n\s*\n\s*")
@@ -21,14 +21,14 @@ BLANK_LINES = re.compile(r"\n\s*\n\s*")
 
 def write_documents(folder: Path) -> int:
     """Every version of every text, in Markdown as it was written."""
-    versions = Version.objects.select_related("text", "text__document").order_by("text", "place")
+    versions = TextVersion.objects.select_related("text", "text__document").order_by("text", "place")
     count = 0
     for version in versions.iterator(chunk_size=200):
         text = version.text
         name = f"{text.document.kind}-{str(text.document_id)[:8]}-{text.language}-{version.place}.md"
         head = f"# {version.title}\n\n{version.day.isoformat()}, version {version.place}, {text.language}, "
         state = text.state if version.place == text.published else "not the published one"
-        _write(folder / name, f"{head}{state}\n\n{version.body}\n")
+        _write_text_file(folder / name, f"{head}{state}\n\n{version.body}\n")
         count += 1
     return count
 
@@ -36,10 +36,10 @@ def write_documents(folder: Path) -> int:
 def write_pages(folder: Path) -> int:
     """The public pages as they appear, in the way in which the union's folder has them."""
     count = 0
-    for language in languages_of("public"):
+    for language in languages_of_origin("public"):
         for name in website.PAGE_NAMES:
-            if words := website.words_shown(name, language):
-                _write(folder / language / f"{name}.md", website.as_file(words))
+            if words := website.current_page_text(name, language):
+                _write_text_file(folder / language / f"{name}.md", website.page_file_content(words))
                 count += 1
     return count
 
@@ -48,11 +48,12 @@ def write_minutes(folder: Path, language: str) -> int:
     """The minutes of every assembly in one language, and the reports that lay before it."""
     count = 0
     for minutes in Minutes.objects.select_related("assembly").iterator(chunk_size=50):
-        _write(
-            folder / f"{minutes.assembly.day}-{str(minutes.assembly_id)[:8]}.txt", _as_text(minutes, language)
+        _write_text_file(
+            folder / f"{minutes.assembly.day}-{str(minutes.assembly_id)[:8]}.txt",
+            _minutes_as_text(minutes, language),
         )
         count += 1
-    for report in Report.objects.order_by("pk").iterator(chunk_size=10):
+    for report in ItemReport.objects.order_by("pk").iterator(chunk_size=10):
         ending = "pdf" if report.media == "pdf" else "txt"
         path = folder / "reports" / f"{report.sha256[:16]}.{ending}"
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -60,11 +61,11 @@ def write_minutes(folder: Path, language: str) -> int:
     return count
 
 
-def _as_text(minutes: Minutes, language: str) -> str:
+def _minutes_as_text(minutes: Minutes, language: str) -> str:
     """In words; facts that are not whole as they are, so that one damaged row keeps nobody here."""
     if not {"day", "convened_on"} <= minutes.facts.keys():
         return json.dumps(minutes.facts, ensure_ascii=False, indent=1) + "\n"
-    told = {
+    context = {
         "minutes": minutes,
         "assembly": minutes.assembly,
         "facts": minutes.facts,
@@ -72,18 +73,18 @@ def _as_text(minutes: Minutes, language: str) -> str:
         "convened_on": date.fromisoformat(minutes.facts["convened_on"]),
     }
     with override(language):
-        html = render_to_string("assembly/minutes_text.html", told)
+        html = render_to_string("assembly/minutes_text.html", context)
     return BLANK_LINES.sub("\n\n", strip_tags(html)).strip() + "\n"
 
 
-def write_trace(path: Path) -> None:
+def write_audit_log(path: Path) -> None:
     """The digests that close each year, to compare with those printed in minutes; and whether it holds."""
-    _write(path, "\n".join(_heads()) + "\n")
+    _write_text_file(path, "\n".join(_digest_lines()) + "\n")
 
 
-def _heads() -> Iterator[str]:
-    verdict = audit.verify()
-    for segment in audit.segments():
+def _digest_lines() -> Iterator[str]:
+    verdict = audit.verify_log()
+    for segment in audit.yearly_segments():
         yield f"{segment.year}: {segment.rows} lines, height {segment.height}, {segment.digest}"
     yield f"head: {verdict.rows} lines, {verdict.head}"
     yield (
@@ -91,6 +92,6 @@ def _heads() -> Iterator[str]:
     )
 
 
-def _write(path: Path, text: str) -> None:
+def _write_text_file(path: Path, text: str) -> None:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     path.write_text(text, "utf-8")

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from django.conf import settings
 
-from paraplu.base.config import Unready
+from paraplu.base.config import ConfigurationError
 from paraplu.kernel.seal import Opener
-from paraplu.ops.backups.tables import snapshot
+from paraplu.ops.backups.tables import database_snapshot
 from paraplu.ops.export import documents, people, tables
 
 HERE = Path(__file__).parent
@@ -18,23 +18,23 @@ LANGUAGES = ("en", "fr", "nl")
 SUMS = "SHA256SUMS"
 
 
-def refuse(place: Path) -> None:
+def refuse_existing_folder(place: Path) -> None:
     """Nothing that is there is ever written over."""
     if place.exists():
-        raise Unready(f"{place} is there already: name a new folder.")
+        raise ConfigurationError(f"{place} is there already: name a new folder.")
 
 
-def make(place: Path, opener: Opener | None) -> int:
+def write_export(place: Path, opener: Opener | None) -> int:
     """Write everything of one moment; how many files."""
-    refuse(place)
+    refuse_existing_folder(place)
     draft = place.with_name(place.name + ".new")
     shutil.rmtree(draft, ignore_errors=True)
     before = os.umask(0o077)
     try:
         draft.mkdir(parents=True)
-        with snapshot():
-            _fill(draft, opener)
-        count = _write_sums(draft)
+        with database_snapshot():
+            _fill_folder(draft, opener)
+        count = _write_checksum_file(draft)
         draft.rename(place)
     except BaseException:
         shutil.rmtree(draft, ignore_errors=True)
@@ -44,17 +44,17 @@ def make(place: Path, opener: Opener | None) -> int:
     return count
 
 
-def _fill(folder: Path, opener: Opener | None) -> None:
+def _fill_folder(folder: Path, opener: Opener | None) -> None:
     people.write_members(folder / "people" / "members.csv")
     people.write_addresses(folder / "people" / "addresses.csv", opener)
     documents.write_documents(folder / "texts")
     documents.write_pages(folder / "pages")
     documents.write_minutes(folder / "minutes", settings.UNION.default_language)
-    documents.write_trace(folder / "trace" / "heads.txt")
-    tables.write_all(folder / "tables")
-    tables.write_columns(folder / "tables" / "columns.csv")
-    tables.write_rows(
-        folder / "tables" / "left-behind.csv", ["what", "why"], sorted(tables.left_out().items())
+    documents.write_audit_log(folder / "trace" / "heads.txt")
+    tables.write_all_tables(folder / "tables")
+    tables.write_column_notes(folder / "tables" / "columns.csv")
+    tables.write_csv_rows(
+        folder / "tables" / "left-behind.csv", ["what", "why"], sorted(tables.left_out_fields().items())
     )
     shutil.copytree(settings.PARAPLU.union, folder / "union")
     if DOCUMENTS.exists():
@@ -63,7 +63,7 @@ def _fill(folder: Path, opener: Opener | None) -> None:
         shutil.copyfile(HERE / "readme" / f"{language}.md", folder / f"README.{language}.md")
 
 
-def _write_sums(folder: Path) -> int:
+def _write_checksum_file(folder: Path) -> int:
     """The digest of every file, as `sha256sum --check` reads it."""
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     lines = [

@@ -4,14 +4,14 @@ import base64
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from paraplu.base.clock import today
+from paraplu.base.clock import current_date
 from paraplu.kernel.seal import Opener, SealBroken
-from paraplu.ops.export.tables import write_rows
-from paraplu.people.models import Change, Member
-from paraplu.trust.chapters.models import Choice
+from paraplu.ops.export.tables import write_csv_rows
+from paraplu.people.models import Member, MembershipChange
+from paraplu.trust.chapters.models import ChapterChoice
 from paraplu.trust.offices.models import Mandate
 from paraplu.trust.post import api as post
-from paraplu.trust.post.models import Address, Subscription
+from paraplu.trust.post.models import EmailAddress, Subscription
 
 HEADINGS = (
     "number", "name used here", "standing", "since", "language", "chapter", "letters about", "has an address",
@@ -22,13 +22,13 @@ BROKEN = "cannot be opened"
 
 def write_members(path: Path) -> int:
     """One line for each person, by number."""
-    return write_rows(path, HEADINGS, _members())
+    return write_csv_rows(path, HEADINGS, _member_rows())
 
 
-def _members() -> Iterator[list[object]]:
-    chapters = dict(Choice.objects.values_list("number", "chapter"))
-    reached = set(Address.objects.exclude(number=None).values_list("number", flat=True))
-    topics, offices, history = _topics(), _offices(), _history()
+def _member_rows() -> Iterator[list[object]]:
+    chapters = dict(ChapterChoice.objects.values_list("number", "chapter"))
+    reached = set(EmailAddress.objects.exclude(number=None).values_list("number", flat=True))
+    topics, offices, history = _topics_by_number(), _offices_by_number(), _history_by_number()
     for member in Member.objects.order_by("number").iterator(chunk_size=2_000):
         number = member.number
         yield [
@@ -45,24 +45,24 @@ def _members() -> Iterator[list[object]]:
         ]
 
 
-def _topics() -> dict[int, list[str]]:
-    return _gathered(Subscription.objects.order_by("topic").values_list("number", "topic"))
+def _topics_by_number() -> dict[int, list[str]]:
+    return _grouped_by_number(Subscription.objects.order_by("topic").values_list("number", "topic"))
 
 
-def _offices() -> dict[int, list[str]]:
-    now = Mandate.objects.filter(from_day__lte=today(), ended_on=None)
-    return _gathered(
+def _offices_by_number() -> dict[int, list[str]]:
+    now = Mandate.objects.filter(from_day__lte=current_date(), ended_on=None)
+    return _grouped_by_number(
         (number, office) for number, office, until in now.values_list("number", "office", "until_day")
-        if until is None or until >= today()
+        if until is None or until >= current_date()
     )  # fmt: skip
 
 
-def _history() -> dict[int, list[str]]:
-    lines = Change.objects.order_by("day", "id").values_list("number", "day", "step")
-    return _gathered((number, f"{day.isoformat()} {step}") for number, day, step in lines)
+def _history_by_number() -> dict[int, list[str]]:
+    lines = MembershipChange.objects.order_by("day", "id").values_list("number", "day", "step")
+    return _grouped_by_number((number, f"{day.isoformat()} {step}") for number, day, step in lines)
 
 
-def _gathered(pairs: Iterable[tuple[int, str]]) -> dict[int, list[str]]:
+def _grouped_by_number(pairs: Iterable[tuple[int, str]]) -> dict[int, list[str]]:
     found: dict[int, list[str]] = {}
     for number, text in pairs:
         found.setdefault(number, []).append(text)
@@ -72,17 +72,19 @@ def _gathered(pairs: Iterable[tuple[int, str]]) -> dict[int, list[str]]:
 def write_addresses(path: Path, opener: Opener | None) -> int:
     """The addresses as they are sealed; for whoever has the mailer's key, in clear beside it."""
     headings = ["number", "token", "sealed (base64)"] + (["address"] if opener else [])
-    return write_rows(path, headings, _addresses(opener))
+    return write_csv_rows(path, headings, _address_rows(opener))
 
 
-def _addresses(opener: Opener | None) -> Iterator[list[object]]:
-    rows = Address.objects.exclude(number=None).order_by("number").values_list("number", "token", "sealed")
+def _address_rows(opener: Opener | None) -> Iterator[list[object]]:
+    rows = (
+        EmailAddress.objects.exclude(number=None).order_by("number").values_list("number", "token", "sealed")
+    )
     for number, token, sealed in rows.iterator(chunk_size=2_000):
         line: list[object] = [number, token, base64.b64encode(bytes(sealed)).decode()]
-        yield [*line, _opened(opener, bytes(sealed), token)] if opener else line
+        yield [*line, _opened_address(opener, bytes(sealed), token)] if opener else line
 
 
-def _opened(opener: Opener, sealed: bytes, token: str) -> str:
+def _opened_address(opener: Opener, sealed: bytes, token: str) -> str:
     try:
         return post.open_address(opener, sealed, token)
     except SealBroken:

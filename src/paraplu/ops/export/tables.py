@@ -11,12 +11,12 @@ from typing import Any
 from django.apps import apps
 
 from paraplu.base.data_protection import StoredField, stored_fields
-from paraplu.ops.importing.reports import plain_cell
+from paraplu.ops.importing.reports import formula_safe_cell
 
 AT_ONCE = 2_000
 
 
-def kept() -> dict[str, list[Any]]:
+def exported_fields() -> dict[str, list[Any]]:
     """The fields that are taken along, by table; a table of which nothing is taken does not appear."""
     stays = {label for label, field in stored_fields().items() if field.not_exported or is_digest(field)}
     found = dict[str, list[Any]]()
@@ -33,28 +33,31 @@ def is_digest(field: StoredField) -> bool:
     return field.leak.copy == "digest"
 
 
-def left_out() -> dict[str, str]:
+def left_out_fields() -> dict[str, str]:
     """What stays behind, and why: `app.Model.*` for a table of which nothing is taken along."""
-    leaves = kept()
+    leaves = exported_fields()
     stays = [field for field in stored_fields().values() if field.not_exported]
     return {
         field.label if field.table in leaves else f"{field.table}.*": field.not_exported for field in stays
     }
 
 
-def write_all(folder: Path) -> list[tuple[str, int]]:
+def write_all_tables(folder: Path) -> list[tuple[str, int]]:
     """One file for each table; its path and how many rows."""
     written = []
-    for label, fields in kept().items():
+    for label, fields in exported_fields().items():
         room, model = label.split(".")
         path = folder / room / f"{model}.csv"
         written.append(
-            (f"{room}/{model}.csv", write_rows(path, [field.name for field in fields], rows(fields)))
+            (
+                f"{room}/{model}.csv",
+                write_csv_rows(path, [field.name for field in fields], exported_rows(fields)),
+            )
         )
     return written
 
 
-def rows(fields: Sequence[Any]) -> Iterator[Sequence[object]]:
+def exported_rows(fields: Sequence[Any]) -> Iterator[Sequence[object]]:
     """The rows of one table, in the order of its key, without holding them all."""
     model: Any = fields[0].model
     found = model._default_manager.order_by("pk").values_list(*(field.attname for field in fields))
@@ -62,7 +65,7 @@ def rows(fields: Sequence[Any]) -> Iterator[Sequence[object]]:
     return lines
 
 
-def write_rows(path: Path, headings: Sequence[str], lines: Iterable[Sequence[object]]) -> int:
+def write_csv_rows(path: Path, headings: Sequence[str], lines: Iterable[Sequence[object]]) -> int:
     """A file of commas that no spreadsheet program takes for formulas; how many rows."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     count = 0
@@ -70,12 +73,12 @@ def write_rows(path: Path, headings: Sequence[str], lines: Iterable[Sequence[obj
         writer = csv.writer(file, lineterminator="\r\n")
         writer.writerow(headings)
         for line in lines:
-            writer.writerow([plain_cell(as_text(cell)) for cell in line])
+            writer.writerow([formula_safe_cell(value_as_text(cell)) for cell in line])
             count += 1
     return count
 
 
-def as_text(value: Any) -> str:
+def value_as_text(value: Any) -> str:
     """A value as people and programs read it: days as 2027-03-31, lists as JSON, bytes as base64."""
     if value is None:
         return ""
@@ -90,15 +93,15 @@ def as_text(value: Any) -> str:
     return str(value)
 
 
-def write_columns(path: Path) -> None:
+def write_column_notes(path: Path) -> None:
     """What each column is for, who read it and how long it lived here, as its description says."""
     described = stored_fields()
     lines = [
         (f"{label.replace('.', '/')}.csv", field.name, *answers(described.get(f"{label}.{field.name}")))
-        for label, fields in kept().items()
+        for label, fields in exported_fields().items()
         for field in fields
     ]
-    write_rows(path, ["file", "column", "what it is for", "who read it", "how long it lived here"], lines)
+    write_csv_rows(path, ["file", "column", "what it is for", "who read it", "how long it lived here"], lines)
 
 
 def answers(field: StoredField | None) -> tuple[str, str, str]:

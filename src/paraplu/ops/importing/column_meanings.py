@@ -37,13 +37,13 @@ NATIONAL = re.compile(r"(\d{2})[. -]?(\d{2})[. -]?(\d{2})[ -]?(\d{3})[. -]?(\d{2
 MOST = 0.6
 
 
-def _tables() -> dict[str, dict[str, frozenset[str]]]:
+def _read_word_tables() -> dict[str, dict[str, frozenset[str]]]:
     """The words of words.toml, by what they say."""
-    told = tomllib.loads((Path(__file__).parent / "words.toml").read_text("utf-8"))
-    return {name: {key: frozenset(words) for key, words in table.items()} for name, table in told.items()}
+    data = tomllib.loads((Path(__file__).parent / "words.toml").read_text("utf-8"))
+    return {name: {key: frozenset(words) for key, words in table.items()} for name, table in data.items()}
 
 
-WORDS = _tables()
+WORDS = _read_word_tables()
 CIVIL_WORDS = re.compile(
     "|".join(
         rf"\b{word.removesuffix('*')}{'' if word.endswith('*') else chr(92) + 'b'}"
@@ -52,55 +52,58 @@ CIVIL_WORDS = re.compile(
 )
 
 
-def plain(text: str) -> str:
+def plain_text(text: str) -> str:
     """Small letters without accents, everything else a blank: as headings and values are compared."""
     bare = unicodedata.normalize("NFKD", text.casefold())
     letters = (sign if sign.isalnum() else " " for sign in bare if not unicodedata.combining(sign))
     return " ".join("".join(letters).split())
 
 
-def one_of(table: str, text: str) -> str:
+def key_in_table(table: str, text: str) -> str:
     """The key under which a value stands in one table of words, or nothing."""
-    wanted = plain(text)
+    wanted = plain_text(text)
     return next((key for key, words in WORDS[table].items() if wanted in words), "")
 
 
-def guess(heading: str, cells: Sequence[str]) -> str:
+def guess_column_meaning(heading: str, cells: Sequence[str]) -> str:
     """What a column means, by its heading and then by what stands in it; `?` where neither says."""
-    found = one_of("headings", heading)
-    if found == "address" and _share(cells, NAMED_MAIL.fullmatch) > MOST:
+    found = key_in_table("headings", heading)
+    if found == "address" and _share_of_matches(cells, NAMED_MAIL.fullmatch) > MOST:
         return "name_and_address"
     if found == "name_and_address":
         found = ""
-    if found and (found.startswith(CIVIL) or not _is_civil(cells)):
+    if found and (found.startswith(CIVIL) or not _is_civil_data(cells)):
         return found
-    if _is_civil(cells) or CIVIL_WORDS.search(plain(heading)):
+    if _is_civil_data(cells) or CIVIL_WORDS.search(plain_text(heading)):
         return CIVIL
-    return _by_content(cells)
+    return _guess_by_content(cells)
 
 
-def _by_content(cells: Sequence[str]) -> str:
+def _guess_by_content(cells: Sequence[str]) -> str:
     if not any(cells):
         return LEAVE_OUT
-    if _share(cells, MAIL.fullmatch) > MOST:
+    if _share_of_matches(cells, MAIL.fullmatch) > MOST:
         return "address"
-    if _share(cells, NAMED_MAIL.fullmatch) > MOST:
+    if _share_of_matches(cells, NAMED_MAIL.fullmatch) > MOST:
         return "name_and_address"
-    if _share(cells, lambda cell: one_of("languages", cell)) > MOST:
+    if _share_of_matches(cells, lambda cell: key_in_table("languages", cell)) > MOST:
         return "language"
     return UNCLEAR
 
 
-def _is_civil(cells: Sequence[str]) -> bool:
+def _is_civil_data(cells: Sequence[str]) -> bool:
     """Telephones, bank accounts and national numbers give themselves away."""
-    return any(_share(cells, test) > MOST for test in (_is_phone, IBAN.fullmatch, _is_national_number))
+    return any(
+        _share_of_matches(cells, test) > MOST
+        for test in (_is_phone_number, IBAN.fullmatch, _is_national_number)
+    )
 
 
-def _is_phone(cell: str) -> bool:
-    return bool(PHONE.fullmatch(cell)) and sum(map(str.isdigit, cell)) > 8 and not _is_day(cell)  # noqa: PLR2004
+def _is_phone_number(cell: str) -> bool:
+    return bool(PHONE.fullmatch(cell)) and sum(map(str.isdigit, cell)) > 8 and not _looks_like_day(cell)  # noqa: PLR2004
 
 
-def _is_day(cell: str) -> bool:
+def _looks_like_day(cell: str) -> bool:
     return bool(re.match(r"\d{4}[-/]\d{1,2}[-/]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}", cell))
 
 
@@ -112,6 +115,6 @@ def _is_national_number(cell: str) -> bool:
     return check in (97 - int(body) % 97, 97 - int("2" + body) % 97)
 
 
-def _share(cells: Collection[str], test: object) -> float:
+def _share_of_matches(cells: Collection[str], test: object) -> float:
     filled = [cell for cell in cells if cell]
     return sum(bool(test(cell)) for cell in filled) / len(filled) if filled else 0.0  # type: ignore[operator]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from paraplu.ops.importing.column_meanings import plain
+from paraplu.ops.importing.column_meanings import plain_text
 
 DAY_FIRST, MONTH_FIRST = "day-first", "month-first"
 ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?")
@@ -34,43 +34,43 @@ MONTHS = (
 def read_day(text: str, order: str = DAY_FIRST) -> date | None:
     """The day that a cell says, or None for what is none."""
     try:
-        return _numbers(text, order) or _words(plain(text))
+        return _day_in_numbers(text, order) or _day_in_words(plain_text(text))
     except (ValueError, OverflowError):
         return None
 
 
-def _numbers(text: str, order: str) -> date | None:
+def _day_in_numbers(text: str, order: str) -> date | None:
     if found := ISO.fullmatch(text):
         return date(int(found[1]), int(found[2]), int(found[3]))
     if found := PARTED.fullmatch(text):
-        first, second, year = int(found[1]), int(found[2]), _year(found[3])
+        first, second, year = int(found[1]), int(found[2]), _full_year(found[3])
         return date(year, second, first) if order == DAY_FIRST else date(year, first, second)
     if SERIAL.fullmatch(text) and FIRST_SERIAL <= float(text) <= LAST_SERIAL:
         return FIRST_OF_EXCEL + timedelta(days=int(float(text)))
     return None
 
 
-def _year(text: str) -> int:
+def _full_year(text: str) -> int:
     year = int(text)
     return year if len(text) == 4 else year + (1900 if year >= CENTURY else 2000)  # noqa: PLR2004 - four digits
 
 
-def _words(text: str) -> date | None:
+def _day_in_words(text: str) -> date | None:
     if found := NAMED.fullmatch(text):
-        return date(int(found[3]), _month(found[2]), int(found[1]))
+        return date(int(found[3]), _month_number(found[2]), int(found[1]))
     if found := NAMED_FIRST.fullmatch(text):
-        return date(int(found[3]), _month(found[1]), int(found[2]))
+        return date(int(found[3]), _month_number(found[1]), int(found[2]))
     return None
 
 
-def _month(word: str) -> int:
+def _month_number(word: str) -> int:
     return next(number for number, names in enumerate((*MONTHS, word), 1) if word in names.split())
 
 
-def order_of(cells: Iterable[str]) -> str:
+def day_order_of(cells: Iterable[str]) -> str:
     """Whether the day or the month comes first, as far as the days themselves say: here the day does."""
     parts = [found for cell in cells if (found := PARTED.fullmatch(cell))]
     months = 12
-    if any(int(one[1]) > months for one in parts):
+    if any(int(part[1]) > months for part in parts):
         return DAY_FIRST
-    return MONTH_FIRST if any(int(one[2]) > months for one in parts) else DAY_FIRST
+    return MONTH_FIRST if any(int(part[2]) > months for part in parts) else DAY_FIRST

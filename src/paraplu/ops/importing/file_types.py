@@ -5,7 +5,7 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from paraplu.ops.importing.limits import PARTS, UNPACKED_BYTES, Refusal
+from paraplu.ops.importing.limits import PARTS, UNPACKED_BYTES, UnreadableList
 
 # What Python raises of an archive that is none; the others of its faults are of a wider kind.
 BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError)
@@ -32,91 +32,93 @@ FIRST_BYTES = 4096
 LINKED = b"table:table-source"
 
 
-def kind_of(path: Path) -> str:
+def file_kind_of(path: Path) -> str:
     """`text`, `xlsx` or `ods`; everything else is refused in one sentence."""
     with path.open("rb") as file:
         head = file.read(8)
     if head == OLD_OFFICE:
-        raise Refusal("It is locked by a password, or an old .xls: save it as .xlsx without a password.")
+        raise UnreadableList(
+            "It is locked by a password, or an old .xls: save it as .xlsx without a password."
+        )
     if not head.startswith(ZIP):
-        return _text(path)
+        return _check_text_kind(path)
     if path.suffix.lower() in TEXT_NAMES:
-        raise Refusal(
+        raise UnreadableList(
             f"It is named {path.suffix} and is a spreadsheet or an archive: give it its own ending."
         )
-    return _workbook(path)
+    return _workbook_kind(path)
 
 
-def _text(path: Path) -> str:
+def _check_text_kind(path: Path) -> str:
     if path.suffix.lower() in (".xlsx", ".ods", ".xlsm", ".xls", ".numbers"):
-        raise Refusal(f"It is named {path.suffix} and is none, or it was cut short: save it again.")
+        raise UnreadableList(f"It is named {path.suffix} and is none, or it was cut short: save it again.")
     return "text"
 
 
-def _workbook(path: Path) -> str:
+def _workbook_kind(path: Path) -> str:
     try:
         with zipfile.ZipFile(path) as archive:
-            _refuse_parts(archive.infolist())
-            kind = _kind(archive)
-            for name in _written_parts(archive):
-                _refuse_declarations(archive, name)
+            _refuse_foreign_parts(archive.infolist())
+            kind = _archive_kind(archive)
+            for name in _xml_part_names(archive):
+                _refuse_entity_declarations(archive, name)
             return kind
     except (*BROKEN, RuntimeError, OSError, ValueError):
-        raise Refusal("It is damaged or was cut short: save it again.") from None
+        raise UnreadableList("It is damaged or was cut short: save it again.") from None
 
 
-def _refuse_parts(parts: list[zipfile.ZipInfo]) -> None:
+def _refuse_foreign_parts(parts: list[zipfile.ZipInfo]) -> None:
     if len(parts) > PARTS or sum(part.file_size for part in parts) > UNPACKED_BYTES:
-        raise Refusal("Unpacked it is far larger than a list of people: it is not opened.")
+        raise UnreadableList("Unpacked it is far larger than a list of people: it is not opened.")
     for part in parts:
         name = part.filename.lower()
         if part.flag_bits & ENCRYPTED:
-            raise Refusal("It is locked by a password: save it without one.")
+            raise UnreadableList("It is locked by a password: save it without one.")
         if name.endswith(PACKED):
-            raise Refusal("It holds other packed files: unpack it and bring the list itself.")
+            raise UnreadableList("It holds other packed files: unpack it and bring the list itself.")
         for beginning, what in FOREIGN.items():
             if name.startswith(beginning):
-                raise Refusal(f"It holds {what}: save a copy with the plain values only.")
+                raise UnreadableList(f"It holds {what}: save a copy with the plain values only.")
 
 
-def _kind(archive: zipfile.ZipFile) -> str:
+def _archive_kind(archive: zipfile.ZipFile) -> str:
     names = set(archive.namelist())
     if "xl/workbook.xml" in names:
         return "xlsx"
     if "content.xml" in names and "mimetype" in names and archive.read("mimetype")[:80].strip() == ODS:
         _refuse_locked_or_linked(archive, names)
         return "ods"
-    raise Refusal("It is neither .csv nor .xlsx nor .ods: save it as one of these.")
+    raise UnreadableList("It is neither .csv nor .xlsx nor .ods: save it as one of these.")
 
 
 def _refuse_locked_or_linked(archive: zipfile.ZipFile, names: set[str]) -> None:
     manifest = "META-INF/manifest.xml"
-    if manifest in names and b"encryption-data" in b"".join(_chunks(archive, manifest)):
-        raise Refusal("It is locked by a password: save it without one.")
+    if manifest in names and b"encryption-data" in b"".join(_unpacked_chunks(archive, manifest)):
+        raise UnreadableList("It is locked by a password: save it without one.")
     before = b""
-    for chunk in _chunks(archive, "content.xml"):
+    for chunk in _unpacked_chunks(archive, "content.xml"):
         if LINKED in before + chunk:
-            raise Refusal("It holds values from other files: save a copy with the plain values only.")
+            raise UnreadableList("It holds values from other files: save a copy with the plain values only.")
         before = chunk[-len(LINKED) :]
 
 
-def _written_parts(archive: zipfile.ZipFile) -> list[str]:
+def _xml_part_names(archive: zipfile.ZipFile) -> list[str]:
     return [name for name in archive.namelist() if name.lower().endswith((".xml", ".rels"))]
 
 
-def _refuse_declarations(archive: zipfile.ZipFile, name: str) -> None:
+def _refuse_entity_declarations(archive: zipfile.ZipFile, name: str) -> None:
     with archive.open(name) as part:
         head = part.read(FIRST_BYTES).replace(b"\0", b"")
     if any(sign in head for sign in DECLARED):
-        raise Refusal("It declares entities, which no spreadsheet program writes: it is not opened.")
+        raise UnreadableList("It declares entities, which no spreadsheet program writes: it is not opened.")
 
 
-def _chunks(archive: zipfile.ZipFile, name: str) -> Iterator[bytes]:
+def _unpacked_chunks(archive: zipfile.ZipFile, name: str) -> Iterator[bytes]:
     """The bytes of a part that are really there: its directory may say less than what comes out."""
     seen = 0
     with archive.open(name) as part:
         while chunk := part.read(1 << 16):
             seen += len(chunk)
             if seen > UNPACKED_BYTES:
-                raise Refusal("Unpacked it is far larger than a list of people: it is not opened.")
+                raise UnreadableList("Unpacked it is far larger than a list of people: it is not opened.")
             yield chunk

@@ -3,25 +3,25 @@
 from django.core.exceptions import ValidationError
 from django.utils.translation import override
 
-from paraplu.ops.importing.lines import Looked, Wished
+from paraplu.ops.importing.lines import ImportRecord, ImportReview
 from paraplu.people import api as people
 
 
-def check(looked: Looked) -> Looked:
+def apply_form_checks(review: ImportReview) -> ImportReview:
     """Put lines aside that no form of the house would take."""
-    good = list[Wished]()
+    good = list[ImportRecord]()
     with override("en"):
-        for wished in looked.good:
-            if reasons := _reasons(wished):
-                looked.bad[wished.place] = reasons
+        for record in review.good:
+            if reasons := _form_errors(record):
+                review.bad[record.place] = reasons
             else:
-                good.append(wished)
-    return Looked(good, dict(sorted(looked.bad.items())), looked.notes)
+                good.append(record)
+    return ImportReview(good, dict(sorted(review.bad.items())), review.notes)
 
 
-def _reasons(wished: Wished) -> list[str]:
-    name, address = people.WorkingName(required=False), people.Address()
-    checks = [("name", name, wished.working_name), ("address", address, wished.address)]
+def _form_errors(record: ImportRecord) -> list[str]:
+    name, address = people.WorkingName(required=False), people.EmailAddressField()
+    checks = [("name", name, record.working_name), ("address", address, record.address)]
     reasons = []
     for what, field, value in checks:
         try:

@@ -3,47 +3,49 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from paraplu.base.config import Unready
-from paraplu.ops.importing.column_meanings import MAIL, NAMED_MAIL, UNCLEAR, guess
-from paraplu.ops.importing.reading import BEGINNING, Row, Table
+from paraplu.base.config import ConfigurationError
+from paraplu.ops.importing.column_meanings import MAIL, NAMED_MAIL, UNCLEAR, guess_column_meaning
+from paraplu.ops.importing.reading import BEGINNING, ListRow, ListTable
 
 
-def table_of(rows: Sequence[Row]) -> Table:
+def table_from_rows(rows: Sequence[ListRow]) -> ListTable:
     """Put the headings and what stands under them apart; a list of addresses alone has none."""
     width = max(len(row.cells) for row in rows)
     place = _place_of_headings(rows)
     if place is None:
         headings, under = [f"column {number}" for number in range(1, width + 1)], rows
     else:
-        headings, under = _named(rows[place].cells, width), rows[place + 1 :]
+        headings, under = _unique_column_names(rows[place].cells, width), rows[place + 1 :]
     if not under:
-        raise Unready("The list has headings and no line under them.")
+        raise ConfigurationError("The list has headings and no line under them.")
     if width == 1 and not any(NAMED_MAIL.fullmatch(row.cells[0]) for row in under):
-        raise Unready("The list has one column only: it needs a name and, if letters are wished, an address.")
-    padded = [Row(row.place, row.cells + ("",) * (width - len(row.cells))) for row in under]
-    return Table(tuple(headings), tuple(padded))
+        raise ConfigurationError(
+            "The list has one column only: it needs a name and, if letters are wished, an address."
+        )
+    padded = [ListRow(row.place, row.cells + ("",) * (width - len(row.cells))) for row in under]
+    return ListTable(tuple(headings), tuple(padded))
 
 
-def _place_of_headings(rows: Sequence[Row]) -> int | None:
+def _place_of_headings(rows: Sequence[ListRow]) -> int | None:
     """The row of which most cells are known headings; above it may stand a title."""
-    known = [_known(row) for row in rows[:BEGINNING]]
+    known = [_count_known_headings(row) for row in rows[:BEGINNING]]
     best = max(range(len(known)), key=lambda place: (known[place], -place))
     if known[best]:
         return best
-    return None if _has_address(rows[0]) else 0
+    return None if _has_email_address(rows[0]) else 0
 
 
-def _known(row: Row) -> int:
-    if _has_address(row):
+def _count_known_headings(row: ListRow) -> int:
+    if _has_email_address(row):
         return 0
-    return sum(guess(cell, ["?"]) != UNCLEAR for cell in row.cells if cell)
+    return sum(guess_column_meaning(cell, ["?"]) != UNCLEAR for cell in row.cells if cell)
 
 
-def _has_address(row: Row) -> bool:
+def _has_email_address(row: ListRow) -> bool:
     return any(MAIL.fullmatch(cell) or NAMED_MAIL.fullmatch(cell) for cell in row.cells)
 
 
-def _named(cells: Sequence[str], width: int) -> list[str]:
+def _unique_column_names(cells: Sequence[str], width: int) -> list[str]:
     """Every column has a name of its own, also where two headings are alike or one is missing."""
     seen, names = Counter[str](), list[str]()
     for number, cell in enumerate([*cells, *[""] * (width - len(cells))], 1):

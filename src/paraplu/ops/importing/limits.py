@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from paraplu.base.config import Unready
+from paraplu.base.config import ConfigurationError
 
 FILE_BYTES = 20_000_000
 UNPACKED_BYTES = 200_000_000
@@ -16,22 +16,24 @@ MEMORY_BYTES = 700_000_000
 SECONDS = 30
 
 
-class Refusal(Exception):
+class UnreadableList(Exception):
     """This file is not read; the text is one sentence without a word of what stands in it."""
 
 
-def refuse_size(path: Path) -> None:
+def refuse_oversized_file(path: Path) -> None:
     """Stop before a byte is read."""
     try:
         if not path.is_file():
-            raise Unready(f"There is no file {path}.")
+            raise ConfigurationError(f"There is no file {path}.")
         size = path.stat().st_size
     except OSError as fault:
-        raise Unready(f"{path} cannot be read: {fault.strerror}.") from None
+        raise ConfigurationError(f"{path} cannot be read: {fault.strerror}.") from None
     if size == 0:
-        raise Unready(f"{path} is empty.")
+        raise ConfigurationError(f"{path} is empty.")
     if size > FILE_BYTES:
-        raise Unready(f"{path} has more than {FILE_BYTES // 1_000_000} megabytes: share it out over files.")
+        raise ConfigurationError(
+            f"{path} has more than {FILE_BYTES // 1_000_000} megabytes: share it out over files."
+        )
 
 
 class Measure:
@@ -40,16 +42,20 @@ class Measure:
     def __init__(self) -> None:
         self.rows = self.cells = self.letters = 0
 
-    def add(self, row: list[str]) -> None:
+    def add_row(self, row: list[str]) -> None:
         """One more row."""
         self.rows += 1
         self.cells += len(row)
         self.letters += sum(map(len, row))
         if self.rows > ROWS:
-            raise Refusal(f"It has more than {ROWS:,} rows: share it out over several files.")
+            raise UnreadableList(f"It has more than {ROWS:,} rows: share it out over several files.")
         if len(row) > COLUMNS:
-            raise Refusal(f"Row {self.rows} has more than {COLUMNS} columns: leave out those not needed.")
+            raise UnreadableList(
+                f"Row {self.rows} has more than {COLUMNS} columns: leave out those not needed."
+            )
         if max(map(len, row), default=0) > CELL_LETTERS:
-            raise Refusal(f"A cell of row {self.rows} has more than {CELL_LETTERS:,} letters.")
+            raise UnreadableList(f"A cell of row {self.rows} has more than {CELL_LETTERS:,} letters.")
         if self.cells > CELLS or self.letters > LETTERS:
-            raise Refusal("It holds more than a list of people should: share it out over several files.")
+            raise UnreadableList(
+                "It holds more than a list of people should: share it out over several files."
+            )

@@ -34,7 +34,7 @@ _TOKEN = re.compile(r"[A-Za-z0-9_-]{22}")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PreparedLine:
     """One person. id: random, by which the house knows the line again. address: sealed, bound to its token.
 
     number, civil: of an active member whose identity was sealed, the number it is bound to.
@@ -66,35 +66,35 @@ class PreparedList:
     prepared_on: date
     mailer: str
     register: str | None
-    lines: tuple[Line, ...]
+    lines: tuple[PreparedLine, ...]
 
     @classmethod
-    def read(cls, raw: bytes) -> "PreparedList":
+    def from_bytes(cls, raw: bytes) -> "PreparedList":
         """From a file; raise `NotThisFile` with the reason."""
-        told = parse(raw, FORMAT, _FILE, LONGEST_FILE)
-        check_each(told, "lines", _LINE, MOST_LINES)
-        read = cls(
-            told["union"],
-            date.fromisoformat(told["prepared_on"]),
-            told["mailer"],
-            told["register"],
-            tuple(_line(line) for line in told["lines"]),
+        data = parse(raw, FORMAT, _FILE, LONGEST_FILE)
+        check_each(data, "lines", _LINE, MOST_LINES)
+        prepared = cls(
+            data["union"],
+            date.fromisoformat(data["prepared_on"]),
+            data["mailer"],
+            data["register"],
+            tuple(_line_from_data(line) for line in data["lines"]),
         )
-        check_form(read.written(), raw)
-        return read
+        check_form(prepared.to_bytes(), raw)
+        return prepared
 
-    def written(self) -> bytes:
+    def to_bytes(self) -> bytes:
         """The file."""
         head = {"format": FORMAT, "union": self.union, "prepared_on": self.prepared_on.isoformat()}
         keys = {"mailer": self.mailer, "register": self.register}
-        return write(head | keys | {"lines": [_told(line) for line in self.lines]})
+        return write(head | keys | {"lines": [_line_data(line) for line in self.lines]})
 
 
-def _told(line: Line) -> dict[str, Any]:
-    return {name: _plain(value) for name, value in asdict(line).items()}
+def _line_data(line: PreparedLine) -> dict[str, Any]:
+    return {name: _plain_value(value) for name, value in asdict(line).items()}
 
 
-def _plain(value: Any) -> Any:
+def _plain_value(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, bytes):
@@ -102,14 +102,14 @@ def _plain(value: Any) -> Any:
     return list(value) if isinstance(value, tuple) else value
 
 
-def _line(told: dict[str, Any]) -> Line:
-    days = {name: told[name] and date.fromisoformat(told[name]) for name in ("since", "consent_on")}
-    sealed = {name: told[name] and b64decode(told[name]) for name in ("address", "civil")}
-    return Line(**{**told, **days, **sealed, "topics": tuple(told["topics"])})
+def _line_from_data(data: dict[str, Any]) -> PreparedLine:
+    days = {name: data[name] and date.fromisoformat(data[name]) for name in ("since", "consent_on")}
+    sealed = {name: data[name] and b64decode(data[name]) for name in ("address", "civil")}
+    return PreparedLine(**{**data, **days, **sealed, "topics": tuple(data["topics"])})
 
 
-def _is_topics(value: object) -> bool:
-    return isinstance(value, list) and all(isinstance(one, str) for one in value)
+def _is_topic_list(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(topic, str) for topic in value)
 
 
 _FILE: Shape = {
@@ -127,7 +127,7 @@ _LINE: Shape = {
     "language": is_text,
     "form": lambda value: value in ("supporting", "active"),
     "chapter": is_text,
-    "topics": _is_topics,
+    "topics": _is_topic_list,
     "since": or_null(is_day),
     "stops": lambda value: isinstance(value, bool),
     "consent_on": or_null(is_day),

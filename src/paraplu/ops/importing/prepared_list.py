@@ -7,19 +7,19 @@ from pathlib import Path
 from django.conf import settings
 from django.core.exceptions import ValidationError
 
-from paraplu.base.clock import today
-from paraplu.base.config import Unready
-from paraplu.base.digests import keyed
+from paraplu.base.clock import current_date
+from paraplu.base.config import ConfigurationError
+from paraplu.base.digests import keyed_digest
 from paraplu.kernel.numbers import sign_words
 from paraplu.kernel.seal import SealBroken
 from paraplu.kernel.seal.civil import is_sealed_to
 from paraplu.kernel.seal.envelope import addressed_to
 from paraplu.kernel.seal.keys import recipient_id
-from paraplu.kernel.seal.strict_file import NotThisFile
+from paraplu.kernel.seal.strict_file import InvalidFile
 from paraplu.ops.importing import prepared_file
 from paraplu.ops.importing.column_meanings import WORDS
-from paraplu.ops.importing.lines import Wished
-from paraplu.ops.importing.prepared_file import Line, PreparedList
+from paraplu.ops.importing.lines import ImportRecord
+from paraplu.ops.importing.prepared_file import PreparedLine, PreparedList
 from paraplu.people import api as people
 from paraplu.trust.post import api as post
 from paraplu.trust.register import api as book
@@ -28,7 +28,7 @@ BEGINNING = b'{"format":"paraplu/list/'
 AGAIN = "prepare it again."
 
 
-def is_one(path: Path) -> bool:
+def is_prepared_list(path: Path) -> bool:
     """Whether a file begins as a prepared list does."""
     try:
         with path.open("rb") as file:
@@ -37,44 +37,46 @@ def is_one(path: Path) -> bool:
         return False
 
 
-def read(path: Path) -> PreparedList:
+def read_prepared_list(path: Path) -> PreparedList:
     """The file, made for this house; else one sentence."""
     if path.stat().st_size > prepared_file.LONGEST_FILE:
-        raise Unready(f"{path} is longer than a prepared list may be: {AGAIN}")
+        raise ConfigurationError(f"{path} is longer than a prepared list may be: {AGAIN}")
     try:
-        made = PreparedList.read(path.read_bytes())
-    except NotThisFile as fault:
-        raise Unready(f"{path} is no sound prepared list ({fault.reason} {fault.place}): {AGAIN}") from None
+        made = PreparedList.from_bytes(path.read_bytes())
+    except InvalidFile as fault:
+        raise ConfigurationError(
+            f"{path} is no sound prepared list ({fault.reason} {fault.place}): {AGAIN}"
+        ) from None
     if made.union != settings.UNION.key:
-        raise Unready(f"{path} was prepared for another union.")
+        raise ConfigurationError(f"{path} was prepared for another union.")
     if made.mailer != recipient_id(settings.PARAPLU.mailer_public_key).hex():
-        raise Unready(f"{path} was sealed to another mailer's key: {AGAIN}")
+        raise ConfigurationError(f"{path} was sealed to another mailer's key: {AGAIN}")
     return made
 
 
-def lines_of(path: Path) -> list[people.Listed]:
+def prepared_lines_of(path: Path) -> list[people.MemberImportData]:
     """The lines as the room of membership takes them; refused as a whole when one is not sound."""
-    made = read(path)
+    made = read_prepared_list(path)
     for line in made.lines:
-        if not _is_sound(line):
-            raise Unready(f"Row {line.row} of {path} is not what this house takes: {AGAIN}")
-    _refuse_entries(path, made)
-    lines = [_listed(line) for line in made.lines]
-    there = people.brought([line.line for line in lines])
-    if people.taken([line.number for line in lines if line.number and line.line not in there]):
-        raise Unready(f"A number in {path} was given to somebody else meanwhile: {AGAIN}")
+        if not _is_valid_line(line):
+            raise ConfigurationError(f"Row {line.row} of {path} is not what this house takes: {AGAIN}")
+    _refuse_foreign_entries(path, made)
+    lines = [_line_for_import(line) for line in made.lines]
+    there = people.imported_numbers([line.line for line in lines])
+    if people.used_numbers([line.number for line in lines if line.number and line.line not in there]):
+        raise ConfigurationError(f"A number in {path} was given to somebody else meanwhile: {AGAIN}")
     return lines
 
 
-def in_the_book(path: Path) -> list[Wished]:
+def book_records(path: Path) -> list[ImportRecord]:
     """Which number in the book each line has, for the paper that puts both beside each other."""
     return [
-        Wished(line.row, "", "", line.form, book_number="" if line.civil else line.book_number)
-        for line in read(path).lines
+        ImportRecord(line.row, "", "", line.form, book_number="" if line.civil else line.book_number)
+        for line in read_prepared_list(path).lines
     ]
 
 
-def _is_sound(line: Line) -> bool:
+def _is_valid_line(line: PreparedLine) -> bool:
     union = settings.UNION
     try:
         people.WorkingName(required=False).clean(line.working_name)
@@ -85,8 +87,8 @@ def _is_sound(line: Line) -> bool:
         and line.chapter in ("", *(entry.key for entry in union.chapters))
         and set(line.topics) <= {entry.key for entry in union.topics}
         and line.consent_source in ("", *WORDS["sources"])
-        and all(day is None or day <= today() for day in (line.since, line.consent_on))
-        and _is_address(line)
+        and all(day is None or day <= current_date() for day in (line.since, line.consent_on))
+        and _is_valid_address(line)
         and (not line.topics or bool(line.address and line.consent_on and line.consent_source))
         and (line.civil is None) == (line.number is None)
         and (line.form == "active" or line.civil is None)
@@ -94,7 +96,7 @@ def _is_sound(line: Line) -> bool:
     )
 
 
-def _is_address(line: Line) -> bool:
+def _is_valid_address(line: PreparedLine) -> bool:
     if line.address is None:
         return line.token is None
     try:
@@ -103,29 +105,31 @@ def _is_address(line: Line) -> bool:
         return False
 
 
-def _refuse_entries(path: Path, made: PreparedList) -> None:
+def _refuse_foreign_entries(path: Path, made: PreparedList) -> None:
     """Civil identities come in only where the register is sealed, and to the key that is in use."""
     sealed: Sequence[bytes] = [line.civil for line in made.lines if line.civil]
     if not sealed:
         return
     key = book.key_in_use() if book.is_sealed() else None
     if key is None:
-        raise Unready(f"{path} holds sealed identities, and this union keeps its register on paper.")
-    if not all(is_sealed_to(one, bytes(key.public)) for one in sealed):
-        raise Unready(f"{path} was sealed to another key of the register: {AGAIN}")
+        raise ConfigurationError(
+            f"{path} holds sealed identities, and this union keeps its register on paper."
+        )
+    if not all(is_sealed_to(entry, bytes(key.public)) for entry in sealed):
+        raise ConfigurationError(f"{path} was sealed to another key of the register: {AGAIN}")
 
 
-def _listed(line: Line) -> people.Listed:
-    sealed = post.Sealed(line.token, line.address) if line.token and line.address else ""
-    return people.Listed(
-        line=keyed("people/prepared-line", line.id),
+def _line_for_import(line: PreparedLine) -> people.MemberImportData:
+    sealed = post.SealedAddress(line.token, line.address) if line.token and line.address else ""
+    return people.MemberImportData(
+        line=keyed_digest("people/prepared-line", line.id),
         working_name=line.working_name or sign_words(secrets.token_bytes(16)),
         language=line.language or settings.UNION.default_language,
         form=line.form,
         chapter=line.chapter,
         topics=line.topics,
         address=sealed,
-        since=line.since or today(),
+        since=line.since or current_date(),
         stops=line.stops,
         consent_on=line.consent_on,
         consent_source=line.consent_source,

@@ -5,115 +5,125 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from paraplu.base.config import Unready
-from paraplu.base.installation import write_private
+from paraplu.base.config import ConfigurationError
+from paraplu.base.installation import write_private_file
 from paraplu.kernel.seal import SealBroken, seal
-from paraplu.kernel.seal.civil import Civil, Unfit, seal_civil
+from paraplu.kernel.seal.civil import CivilIdentity, InvalidCivilIdentity, seal_civil
 from paraplu.kernel.seal.fingerprint import register_key_digest
 from paraplu.kernel.seal.keys import recipient_id
-from paraplu.kernel.seal.register_files import RegisterKey
-from paraplu.kernel.seal.strict_file import NotThisFile
+from paraplu.kernel.seal.register_files import RegisterKeyFile
+from paraplu.kernel.seal.strict_file import InvalidFile
 from paraplu.kernel.statutes import Union
 from paraplu.ops.importing import prepared_file, reports
-from paraplu.ops.importing.import_plan import Asked, beside, told_lines, understood
-from paraplu.ops.importing.lines import Looked, Wished, look_through
-from paraplu.ops.importing.mapping import Meaning
-from paraplu.ops.importing.prepared_file import Line, PreparedList
-from paraplu.ops.importing.reading import Table
+from paraplu.ops.importing.import_plan import ImportRequest, path_beside, review_text, understand_list
+from paraplu.ops.importing.lines import ImportRecord, ImportReview, review_list
+from paraplu.ops.importing.mapping import ListMeaning
+from paraplu.ops.importing.prepared_file import PreparedLine, PreparedList
+from paraplu.ops.importing.reading import ListTable
 
 # As paraplu.trust.post binds an address; a test compares them.
 ADDRESS = "post/address"
 TOKEN_BYTES = 16
 
 
-def prepare(asked: Asked, union: Union, mailer_key: Path, register_key: Path | None) -> int:
+def prepare_list(request: ImportRequest, union: Union, mailer_key: Path, register_key: Path | None) -> int:
     """Write FILE.prepared.json, and FILE.left.csv for what is not good; 0 when every line is."""
-    mailer, register = _mailer_key(mailer_key), _register_key(register_key, union) if register_key else None
-    table, meaning = understood(asked, union, may_seal=register is not None)
-    looked = look_through(table, meaning, _today())
-    civil = _civil(table, meaning, looked) if register else {}
-    print(told_lines(looked))
-    reports.write_left(beside(asked.file, ".left.csv"), table, meaning, looked.bad)
+    mailer, register = (
+        _read_mailer_key(mailer_key),
+        _read_register_key(register_key, union) if register_key else None,
+    )
+    table, meaning = understand_list(request, union, may_seal=register is not None)
+    review = review_list(table, meaning, _utc_today())
+    civil = _civil_identities(table, meaning, review) if register else {}
+    print(review_text(review))
+    reports.write_rejected_rows(path_beside(request.file, ".left.csv"), table, meaning, review.bad)
     made = PreparedList(
         union.key,
-        _today(),
+        _utc_today(),
         recipient_id(mailer).hex(),
         register_key_digest(register.key).hex() if register else None,
-        tuple(_lines(looked.good, civil, mailer, register)),
+        tuple(_prepared_lines(review.good, civil, mailer, register)),
     )
-    place = beside(asked.file, ".prepared.json")
-    write_private(place, made.written())
+    place = path_beside(request.file, ".prepared.json")
+    write_private_file(place, made.to_bytes())
     print(f"Written to {place}: only this file goes to the server.")
-    return 1 if looked.bad else 0
+    return 1 if review.bad else 0
 
 
-def _today() -> date:
+def _utc_today() -> date:
     return datetime.now(UTC).date()
 
 
-def _mailer_key(path: Path) -> bytes:
+def _read_mailer_key(path: Path) -> bytes:
     try:
         key = path.read_bytes()
         recipient_id(key)
         seal(b"", [key], ADDRESS, "check")
     except OSError:
-        raise Unready(f"There is no file {path}.") from None
+        raise ConfigurationError(f"There is no file {path}.") from None
     except (SealBroken, ValueError):
-        raise Unready(f"{path} is no public key of a mailer.") from None
+        raise ConfigurationError(f"{path} is no public key of a mailer.") from None
     return key
 
 
-def _register_key(path: Path, union: Union) -> RegisterKey:
+def _read_register_key(path: Path, union: Union) -> RegisterKeyFile:
     try:
-        key = RegisterKey.read(path.read_bytes())
+        key = RegisterKeyFile.read(path.read_bytes())
     except OSError:
-        raise Unready(f"There is no file {path}.") from None
-    except NotThisFile:
-        raise Unready(f"{path} is no key file of a register.") from None
+        raise ConfigurationError(f"There is no file {path}.") from None
+    except InvalidFile:
+        raise ConfigurationError(f"{path} is no key file of a register.") from None
     if key.union != union.key:
-        raise Unready(f"{path} is the key of another union.")
+        raise ConfigurationError(f"{path} is the key of another union.")
     return key
 
 
-def _civil(table: Table, meaning: Meaning, looked: Looked) -> dict[int, Civil]:
+def _civil_identities(
+    table: ListTable, meaning: ListMeaning, review: ImportReview
+) -> dict[int, CivilIdentity]:
     """The civil identity of each active member, by row; a supporting one gives none, so none is kept."""
-    active = {wished.place for wished in looked.good if wished.form == "active"}
-    found = dict[int, Civil]()
+    active = {record.place for record in review.good if record.form == "active"}
+    found = dict[int, CivilIdentity]()
     for row in table.rows:
         if row.place not in active:
             continue
         try:
-            found[row.place] = _typed(_said(table.headings, row.cells, meaning))
-        except Unfit as fault:
-            looked.bad[row.place] = [f"the {fault.field.replace('_', ' ')} cannot be sealed: {fault.fault}"]
-    looked.good = [wished for wished in looked.good if wished.place not in looked.bad]
+            found[row.place] = _civil_identity(_civil_cells(table.headings, row.cells, meaning))
+        except InvalidCivilIdentity as fault:
+            review.bad[row.place] = [f"the {fault.field.replace('_', ' ')} cannot be sealed: {fault.fault}"]
+    review.good = [record for record in review.good if record.place not in review.bad]
     return found
 
 
-def _said(headings: Sequence[str], cells: Sequence[str], meaning: Meaning) -> Mapping[str, list[str]]:
-    said: dict[str, list[str]] = {"civil_name": [], "civil_first_names": [], "civil_address": []}
+def _civil_cells(
+    headings: Sequence[str], cells: Sequence[str], meaning: ListMeaning
+) -> Mapping[str, list[str]]:
+    texts: dict[str, list[str]] = {"civil_name": [], "civil_first_names": [], "civil_address": []}
     for heading, cell in zip(headings, cells, strict=True):
-        if cell and meaning.columns[heading] in said:
-            said[meaning.columns[heading]].append(cell)
-    return said
+        if cell and meaning.columns[heading] in texts:
+            texts[meaning.columns[heading]].append(cell)
+    return texts
 
 
-def _typed(said: Mapping[str, list[str]]) -> Civil:
-    name, first_names = (" ".join(said[what]) for what in ("civil_name", "civil_first_names"))
-    return Civil.typed(name, first_names, "\n".join(said["civil_address"]), "home")
+def _civil_identity(texts: Mapping[str, list[str]]) -> CivilIdentity:
+    name, first_names = (" ".join(texts[what]) for what in ("civil_name", "civil_first_names"))
+    return CivilIdentity.from_input(name, first_names, "\n".join(texts["civil_address"]), "home")
 
 
-def _lines(
-    good: Sequence[Wished], civil: Mapping[int, Civil], mailer: bytes, register: RegisterKey | None
-) -> list[Line]:
-    numbers = _numbers(len(good))
+def _prepared_lines(
+    good: Sequence[ImportRecord],
+    civil: Mapping[int, CivilIdentity],
+    mailer: bytes,
+    register: RegisterKeyFile | None,
+) -> list[PreparedLine]:
+    numbers = _draw_member_numbers(len(good))
     return [
-        _line(wished, number, civil.get(wished.place), mailer, register)
-        for wished, number in zip(good, numbers, strict=True)
+        _prepared_line(record, number, civil.get(record.place), mailer, register)
+        for record, number in zip(good, numbers, strict=True)
     ]
 
 
-def _numbers(count: int) -> list[int]:
+def _draw_member_numbers(count: int) -> list[int]:
     """Numbers that the members of sealed lines will have, each once."""
     span = prepared_file.LARGEST_NUMBER - prepared_file.SMALLEST_NUMBER + 1
     drawn = dict[int, None]()
@@ -122,32 +132,36 @@ def _numbers(count: int) -> list[int]:
     return list(drawn)
 
 
-def _line(
-    wished: Wished, number: int, civil: Civil | None, mailer: bytes, register: RegisterKey | None
-) -> Line:
-    token = secrets.token_urlsafe(TOKEN_BYTES) if wished.address else None
+def _prepared_line(
+    record: ImportRecord,
+    number: int,
+    civil: CivilIdentity | None,
+    mailer: bytes,
+    register: RegisterKeyFile | None,
+) -> PreparedLine:
+    token = secrets.token_urlsafe(TOKEN_BYTES) if record.address else None
     is_sealed = civil is not None and register is not None
-    return Line(
+    return PreparedLine(
         id=secrets.token_hex(16),
-        row=wished.place,
-        working_name=wished.working_name,
-        language=wished.language,
-        form=wished.form,
-        chapter=wished.chapter,
-        topics=wished.topics,
-        since=wished.since,
-        stops=wished.stops,
-        consent_on=wished.consent_on,
-        consent_source=wished.consent_source,
+        row=record.place,
+        working_name=record.working_name,
+        language=record.language,
+        form=record.form,
+        chapter=record.chapter,
+        topics=record.topics,
+        since=record.since,
+        stops=record.stops,
+        consent_on=record.consent_on,
+        consent_source=record.consent_source,
         token=token,
-        address=_sealed_address(wished.address, token, mailer) if token else None,
-        book_number=wished.book_number,
+        address=_seal_email_address(record.address, token, mailer) if token else None,
+        book_number=record.book_number,
         number=number if is_sealed else None,
         civil=seal_civil(civil, register.key, number, 1) if civil and register else None,
     )
 
 
-def _sealed_address(address: str, token: str, mailer: bytes) -> bytes:
+def _seal_email_address(address: str, token: str, mailer: bytes) -> bytes:
     """The domain as mail servers write it, as the house itself would seal it."""
     local, _, domain = address.rpartition("@")
     return seal(f"{local}@{domain.encode('idna').decode()}".encode(), [mailer], ADDRESS, token)

@@ -15,8 +15,8 @@ from typing import Any
 import python_calamine
 
 from paraplu.ops.importing import limits, text_files
-from paraplu.ops.importing.file_types import kind_of
-from paraplu.ops.importing.limits import Measure, Refusal
+from paraplu.ops.importing.file_types import file_kind_of
+from paraplu.ops.importing.limits import Measure, UnreadableList
 
 
 def main() -> None:
@@ -27,53 +27,53 @@ def main() -> None:
     path, sheet = Path(sys.argv[1]), sys.argv[2]
     try:
         measure = Measure()
-        for row in _rows(path, sheet):
-            measure.add(row)
-            _say(row)
-        _say({"rows": measure.rows})
-    except Refusal as refusal:
-        _say(str(refusal))
+        for row in _read_list_rows(path, sheet):
+            measure.add_row(row)
+            _print_json(row)
+        _print_json({"rows": measure.rows})
+    except UnreadableList as refusal:
+        _print_json(str(refusal))
     except python_calamine.PasswordError:
-        _say("It is locked by a password: save it without one.")
+        _print_json("It is locked by a password: save it without one.")
     except python_calamine.CalamineError:
-        _say("It is damaged, was cut short, or is made as no spreadsheet program does: save it again.")
+        _print_json("It is damaged, was cut short, or is made as no spreadsheet program does: save it again.")
 
 
-def _say(value: object) -> None:
+def _print_json(value: object) -> None:
     print(json.dumps(value))
 
 
-def _rows(path: Path, sheet: str) -> Iterator[list[str]]:
-    if kind_of(path) == "text":
-        yield from text_files.rows_of(path.read_bytes())
+def _read_list_rows(path: Path, sheet: str) -> Iterator[list[str]]:
+    if file_kind_of(path) == "text":
+        yield from text_files.rows_of_text(path.read_bytes())
     else:
-        yield from _of_workbook(path, sheet)
+        yield from _workbook_rows(path, sheet)
 
 
-def _of_workbook(path: Path, sheet: str) -> Iterator[list[str]]:
+def _workbook_rows(path: Path, sheet: str) -> Iterator[list[str]]:
     """Of a formula the value that stood there when the file was saved; nothing is computed here."""
     with python_calamine.load_workbook(path) as workbook:
-        found = _sheet(workbook, sheet)
+        found = _choose_sheet(workbook, sheet)
         yield from ([] for _ in range((found.start or (0, 0))[0]))
         for row in found.iter_rows():
-            yield [_written(cell) for cell in row]
+            yield [_cell_text(cell) for cell in row]
 
 
-def _sheet(workbook: Any, wanted: str) -> Any:
+def _choose_sheet(workbook: Any, wanted: str) -> Any:
     names = workbook.sheet_names
     if wanted:
         if wanted not in names:
-            raise Refusal("It has no sheet of that name.")
+            raise UnreadableList("It has no sheet of that name.")
         return workbook.get_sheet_by_name(wanted)
-    filled = [one for one in map(workbook.get_sheet_by_name, names) if one.height]
+    filled = [sheet for sheet in map(workbook.get_sheet_by_name, names) if sheet.height]
     if not filled:
-        raise Refusal("It is empty.")
+        raise UnreadableList("It is empty.")
     if len(filled) > 1:
-        raise Refusal("Several of its sheets are filled: say which one with --sheet NAME.")
+        raise UnreadableList("Several of its sheets are filled: say which one with --sheet NAME.")
     return filled[0]
 
 
-def _written(cell: Any) -> str:
+def _cell_text(cell: Any) -> str:
     """A cell as text: a day as 2027-03-31, a whole number without a point."""
     if isinstance(cell, datetime):
         return cell.date().isoformat()

@@ -8,7 +8,7 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
-from paraplu.base.config import Unready
+from paraplu.base.config import ConfigurationError
 from paraplu.ops.importing import limits
 
 PATIENCE = limits.SECONDS * 2
@@ -18,7 +18,7 @@ FORMULA = frozenset("=+-@")  # how a formula begins; a mark before it keeps it t
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ListRow:
     """One row: where it stands in the file, counted from 1, and its cells."""
 
     place: int
@@ -26,34 +26,36 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class ListTable:
     """The headings of a list and the rows under them; all rows are as long as the headings."""
 
     headings: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[ListRow, ...]
 
 
-def read(path: Path, sheet: str = "") -> list[Row]:
+def read_list_rows(path: Path, sheet: str = "") -> list[ListRow]:
     """Every row that is not empty; raises Unready with one sentence."""
-    limits.refuse_size(path)
-    answer = _asked(path, sheet)
-    rows, end = list[Row](), None
+    limits.refuse_oversized_file(path)
+    answer = _run_reader_process(path, sheet)
+    rows, end = list[ListRow](), None
     for place, line in enumerate(answer.splitlines(), 1):
-        said = json.loads(line)
-        if isinstance(said, str):
-            raise Unready(f"{path} cannot be brought in. {said}")
-        if isinstance(said, dict):
-            end = said
-        elif any(said):
-            rows.append(Row(place, tuple(map(_tidy, said))))
+        value = json.loads(line)
+        if isinstance(value, str):
+            raise ConfigurationError(f"{path} cannot be brought in. {value}")
+        if isinstance(value, dict):
+            end = value
+        elif any(value):
+            rows.append(ListRow(place, tuple(map(_tidy_cell, value))))
     if end is None:
-        raise Unready(f"{path} cannot be brought in. It needs more memory or time than a list of people.")
+        raise ConfigurationError(
+            f"{path} cannot be brought in. It needs more memory or time than a list of people."
+        )
     if not rows:
-        raise Unready(f"{path} is empty.")
+        raise ConfigurationError(f"{path} is empty.")
     return rows
 
 
-def _asked(path: Path, sheet: str) -> str:
+def _run_reader_process(path: Path, sheet: str) -> str:
     """What the reading process said; it knows neither the house's keys nor where they are."""
     command = [sys.executable, "-m", "paraplu.ops.importing.reader_process", str(path.absolute()), sheet]
     alone = {"PYTHONPATH": str(SOURCE), "PATH": os.defpath, "LANG": "C.UTF-8", "PYTHONUTF8": "1"}
@@ -64,7 +66,7 @@ def _asked(path: Path, sheet: str) -> str:
     return done.stdout.decode() if done.returncode == 0 else ""
 
 
-def _tidy(cell: str) -> str:
+def _tidy_cell(cell: str) -> str:
     """Blanks of every kind become one, letters have one form; what moves a cursor or hides becomes a �.
 
     Threat: a heading that is shown to the operator could write into the terminal.

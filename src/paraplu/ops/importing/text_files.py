@@ -5,7 +5,7 @@ import csv
 import re
 from collections.abc import Iterator
 
-from paraplu.ops.importing.limits import CELL_LETTERS, Refusal
+from paraplu.ops.importing.limits import CELL_LETTERS, UnreadableList
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -24,46 +24,48 @@ LOOKED_AT = 60
 KEPT = re.compile(r'="([^"]*)"')
 
 
-def rows_of(content: bytes) -> Iterator[list[str]]:
+def rows_of_text(content: bytes) -> Iterator[list[str]]:
     """The rows of a text file, each cell without blanks around it."""
-    text = _decoded(content)
-    sign, text = _parted_by(text)
+    text = _decode_text(content)
+    sign, text = _detect_delimiter(text)
     csv.field_size_limit(CELL_LETTERS * 4)
     try:
-        for row in csv.reader(_lines(text), delimiter=sign, strict=True):
-            yield [_plain(cell) for cell in row]
+        for row in csv.reader(_text_lines(text), delimiter=sign, strict=True):
+            yield [_plain_cell_text(cell) for cell in row]
     except csv.Error as fault:
-        raise Refusal(_sentence(str(fault))) from None
+        raise UnreadableList(_csv_fault_sentence(str(fault))) from None
 
 
-def _decoded(content: bytes) -> str:
+def _decode_text(content: bytes) -> str:
     for mark, name in MARKS:
         if content.startswith(mark):
-            return _strict(content, name)
-    if guessed := _wide(content):
-        return _strict(content, guessed)
+            return _decode_strictly(content, name)
+    if guessed := _guess_utf16(content):
+        return _decode_strictly(content, guessed)
     if not CONTROL.isdisjoint(content):
-        raise Refusal("It is no text and no spreadsheet: save the list as .csv, .xlsx or .ods.")
+        raise UnreadableList("It is no text and no spreadsheet: save the list as .csv, .xlsx or .ods.")
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError:
         text = content.decode("cp1252" if UNDEFINED.isdisjoint(content) else "latin-1")
     if len(TWICE.findall(text)) > 1:
-        raise Refusal("Its accents were spoilt when it was saved (Ã© for é): export it again as UTF-8.")
+        raise UnreadableList(
+            "Its accents were spoilt when it was saved (Ã© for é): export it again as UTF-8."
+        )
     return text
 
 
-def _strict(content: bytes, name: str) -> str:
+def _decode_strictly(content: bytes, name: str) -> str:
     try:
         text = content.decode(name)
     except UnicodeDecodeError:
-        raise Refusal("Its letters are damaged: export it again as UTF-8.") from None
+        raise UnreadableList("Its letters are damaged: export it again as UTF-8.") from None
     if "\0" in text:
-        raise Refusal("It is no text and no spreadsheet: save the list as .csv, .xlsx or .ods.")
+        raise UnreadableList("It is no text and no spreadsheet: save the list as .csv, .xlsx or .ods.")
     return text
 
 
-def _wide(content: bytes) -> str:
+def _guess_utf16(content: bytes) -> str:
     """UTF-16 without its mark: every second byte of ordinary letters is zero."""
     even, odd = content[0:2000:2], content[1:2000:2]
     if len(odd) > 3 and odd.count(0) > len(odd) * 0.7 and even.count(0) == 0:  # noqa: PLR2004 - ordinary letters
@@ -73,21 +75,21 @@ def _wide(content: bytes) -> str:
     return ""
 
 
-def _parted_by(text: str) -> tuple[str, str]:
+def _detect_delimiter(text: str) -> tuple[str, str]:
     """The sign between columns, and the text without the line by which some programs name it."""
     first, _, rest = text.partition("\n")
     if first.strip().lower().startswith("sep=") and len(first.strip()) == len("sep=") + 1:
         return first.strip()[-1], rest
     if first.rstrip("\r\n").lower() == "sep=\t":
         return "\t", rest
-    return max(SIGNS, key=lambda sign: _fits(text, sign)), text
+    return max(SIGNS, key=lambda sign: _delimiter_score(text, sign)), text
 
 
-def _fits(text: str, sign: str) -> tuple[float, int]:
+def _delimiter_score(text: str, sign: str) -> tuple[float, int]:
     """How many of the first rows have as many columns as most; more columns are better."""
     widths = []
     try:
-        for row in csv.reader(_lines(text), delimiter=sign):
+        for row in csv.reader(_text_lines(text), delimiter=sign):
             if row:
                 widths.append(len(row))
             if len(widths) == LOOKED_AT:
@@ -100,7 +102,7 @@ def _fits(text: str, sign: str) -> tuple[float, int]:
     return widths.count(usual) / len(widths), usual
 
 
-def _lines(text: str) -> Iterator[str]:
+def _text_lines(text: str) -> Iterator[str]:
     """Lines as csv wants them: a lone carriage return, as old programs write it, ends one as well."""
     plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x1a", "")
     start = 0
@@ -110,12 +112,12 @@ def _lines(text: str) -> Iterator[str]:
         start = end
 
 
-def _plain(cell: str) -> str:
-    kept = KEPT.fullmatch(cell.strip())
-    return (kept[1] if kept else cell).strip()
+def _plain_cell_text(cell: str) -> str:
+    found = KEPT.fullmatch(cell.strip())
+    return (found[1] if found else cell).strip()
 
 
-def _sentence(fault: str) -> str:
+def _csv_fault_sentence(fault: str) -> str:
     if "field larger" in fault:
         return f"A cell has more than {CELL_LETTERS:,} letters, or a quotation mark is never closed."
     return "A quotation mark is never closed or stands in a wrong place: was the file cut short?"

@@ -2,64 +2,69 @@
 
 from paraplu.people.actions.applying import (
     admit,
-    ask_active,
-    end_silent,
+    ask_active_membership,
+    end_unanswered_applications,
     note_vouch,
-    refuse,
+    refuse_application,
     vouch,
     withdraw_application,
 )
-from paraplu.people.actions.bringing import Listed, bring_in, forget_lines, settle_doubles
-from paraplu.people.actions.by_hand import ByHand, Change, change_by_hand, end_by_hand, enter_by_hand
-from paraplu.people.actions.erasing import erase, remember_erased, settle
-from paraplu.people.actions.founding import found
-from paraplu.people.actions.joining import (
-    Closed,
-    Confirmed,
-    Receipt,
-    Wish,
-    accept_request,
-    ask_to_join,
-    confirm,
-    decline_request,
+from paraplu.people.actions.departure import exclude, lapse_membership, resign, step_down
+from paraplu.people.actions.entering import MemberEdit, NewMember, change_by_hand, end_by_hand, enter_by_hand
+from paraplu.people.actions.erasing import erase_member, remember_erased_number, settle_old_records
+from paraplu.people.actions.founding import enter_founder
+from paraplu.people.actions.importing import (
+    MemberImportData,
+    forget_imported_lines,
+    import_members,
+    resolve_duplicate_addresses,
 )
-from paraplu.people.actions.leaving import exclude, lapse, resign, step_down
+from paraplu.people.actions.joining import (
+    InvalidCode,
+    JoinConfirmation,
+    JoinData,
+    JoinReply,
+    accept_join_request,
+    ask_to_join,
+    confirm_request,
+    decline_join_request,
+)
 from paraplu.people.actions.linking import link_account
-from paraplu.people.actions.own import change_language, rename
+from paraplu.people.actions.own import change_language, rename_member
 
 __all__ = [
-    "ByHand",
-    "Change",
-    "Closed",
-    "Confirmed",
-    "Listed",
-    "Receipt",
-    "Wish",
-    "accept_request",
+    "InvalidCode",
+    "JoinConfirmation",
+    "JoinData",
+    "JoinReply",
+    "MemberEdit",
+    "MemberImportData",
+    "NewMember",
+    "accept_join_request",
     "admit",
-    "ask_active",
+    "ask_active_membership",
     "ask_to_join",
-    "bring_in",
     "change_by_hand",
     "change_language",
-    "confirm",
-    "decline_request",
+    "confirm_request",
+    "decline_join_request",
     "end_by_hand",
-    "end_silent",
+    "end_unanswered_applications",
     "enter_by_hand",
-    "erase",
+    "enter_founder",
+    "erase_member",
     "exclude",
-    "forget_lines",
-    "found",
-    "lapse",
+    "forget_imported_lines",
+    "import_members",
+    "lapse_membership",
     "link_account",
     "note_vouch",
-    "refuse",
-    "remember_erased",
-    "rename",
+    "refuse_application",
+    "remember_erased_number",
+    "rename_member",
     "resign",
-    "settle",
-    "settle_doubles",
+    "resolve_duplicate_addresses",
+    "settle_old_records",
     "step_down",
     "vouch",
     "withdraw_application",

@@ -5,7 +5,7 @@ from datetime import date
 from django.conf import settings
 
 from paraplu.base import clock
-from paraplu.base.digests import keyed
+from paraplu.base.digests import keyed_digest
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.calendar import add_days
 from paraplu.kernel.numbers import write_code
@@ -20,21 +20,21 @@ VOUCH_CODE_BYTES = 10
 
 def open_application(actor: Actor, member: Member, how: str) -> None:
     """Take the step and tell the secretaries that something waits."""
-    day = clock.today()
-    _steps.take(actor, member, Step.ASK_ACTIVE, how)
+    day = clock.current_date()
+    _steps.take_step(actor, member, Step.ASK_ACTIVE, how)
     Application.objects.create(
         number=member.number,
         asked_on=day,
         ends_on=add_days(day, settings.UNION.statutes.silence_days),
-        vouch_digest=keyed("people/vouch", _vouch_entropy(member.number, day)),
+        vouch_digest=keyed_digest("people/vouch", _vouch_code_entropy(member.number, day)),
     )
-    post.write("people/waiting", offices.holders("secretary"))
+    post.write_email("people/waiting", offices.office_holders("secretary"))
 
 
 def vouch_code(application: Application) -> str:
     """The words she hands to a peer who knows her; made again each time from our key, stored nowhere."""
-    return write_code(_vouch_entropy(application.number, application.asked_on))
+    return write_code(_vouch_code_entropy(application.number, application.asked_on))
 
 
-def _vouch_entropy(number: int, day: date) -> bytes:
-    return bytes.fromhex(keyed("people/vouch-code", f"{number}/{day.isoformat()}"))[:VOUCH_CODE_BYTES]
+def _vouch_code_entropy(number: int, day: date) -> bytes:
+    return bytes.fromhex(keyed_digest("people/vouch-code", f"{number}/{day.isoformat()}"))[:VOUCH_CODE_BYTES]

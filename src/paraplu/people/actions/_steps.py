@@ -7,16 +7,16 @@ from django.http import Http404
 
 from paraplu.base import clock
 from paraplu.kernel.actor import Actor
-from paraplu.kernel.standing import State, Step, step
-from paraplu.people.models import Application, Change, Erased, Member, Vouch
-from paraplu.people.queries import taken
+from paraplu.kernel.standing import MemberStatus, Step, step
+from paraplu.people.models import Application, ErasedMember, Member, MembershipChange, Vouch
+from paraplu.people.queries import used_numbers
 
 SMALLEST, LARGEST = 100_000, 999_999
 # How a person asked, as the trace notes it: it holds numbers only.
 NOTED = {"phone": 1, "in_person": 2, "paper": 3}
 
 
-def locked(number: int) -> Member:
+def lock_member(number: int) -> Member:
     """The member, held until the transaction ends, so that two decisions never cross."""
     try:
         return Member.objects.select_for_update().get(number=number)
@@ -24,41 +24,43 @@ def locked(number: int) -> Member:
         raise Http404 from None
 
 
-def new_number() -> int:
+def new_member_number() -> int:
     """A random member number that nobody has or ever had."""
     while True:
         number = secrets.randbelow(LARGEST - SMALLEST + 1) + SMALLEST
-        if not any(kind.objects.filter(number=number).exists() for kind in (Member, Change, Erased)):
+        if not any(
+            kind.objects.filter(number=number).exists() for kind in (Member, MembershipChange, ErasedMember)
+        ):
             return number
 
 
-def new_numbers(count: int) -> list[int]:
+def new_member_numbers(count: int) -> list[int]:
     """Several at once, looked up together."""
     found = set[int]()
     while len(found) < count:
         drawn = {secrets.randbelow(LARGEST - SMALLEST + 1) + SMALLEST for _ in range(count - len(found))}
-        found |= drawn - taken(drawn)
+        found |= drawn - used_numbers(drawn)
     return list(found)
 
 
-def enrol(actor: Actor, member: Member, how: str) -> None:
+def enrol_member(actor: Actor, member: Member, how: str) -> None:
     """Take the first step: from nobody to supporting member."""
-    member.number = new_number()
+    member.number = new_member_number()
     member.state = step(None, Step.JOIN)
-    member.since = clock.today()
+    member.since = clock.current_date()
     member.save(force_insert=True)
-    _write_line(actor, member, Step.JOIN, how)
+    _record_change(actor, member, Step.JOIN, how)
 
 
-def take(actor: Actor, member: Member, verb: Step, how: str, day: date | None = None) -> None:
+def take_step(actor: Actor, member: Member, verb: Step, how: str, day: date | None = None) -> None:
     """Move a locked member along the table, or raise WrongStep; an application ends with its answer."""
-    before = member.standing
+    before = member.member_status
     member.state = step(before, verb)
-    member.since = day or clock.today()
-    if before is State.APPLYING:
+    member.since = day or clock.current_date()
+    if before is MemberStatus.APPLYING:
         _close_application(member)
     member.save()
-    _write_line(actor, member, verb, how)
+    _record_change(actor, member, verb, how)
 
 
 def _close_application(member: Member) -> None:
@@ -68,8 +70,8 @@ def _close_application(member: Member) -> None:
     Vouch.objects.filter(number=member.number).delete()
 
 
-def _write_line(actor: Actor, member: Member, verb: Step, how: str) -> None:
-    Change.objects.create(
+def _record_change(actor: Actor, member: Member, verb: Step, how: str) -> None:
+    MembershipChange.objects.create(
         number=member.number,
         day=member.since,
         step=verb,

@@ -7,18 +7,18 @@ from django.conf import settings
 from django.db import transaction
 
 from paraplu.base import clock
-from paraplu.base.known import Known
+from paraplu.base.known import KnownField
 from paraplu.base.storage import empty_log_after_commit
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.calendar import add_days, settled_month
-from paraplu.kernel.rules import insist
-from paraplu.kernel.standing import State, Step
+from paraplu.kernel.rules import authorize
+from paraplu.kernel.standing import MemberStatus, Step
 from paraplu.people import policy
 from paraplu.people.actions import _steps
 from paraplu.people.actions._endings import end_membership
-from paraplu.people.known import what_stays
-from paraplu.people.models import Brought, Change, Erased, Member, Request, Vouch
-from paraplu.people.queries import ever_active, standing_of
+from paraplu.people.known import fields_after_erasure
+from paraplu.people.models import ErasedMember, ImportedLine, JoinRequest, Member, MembershipChange, Vouch
+from paraplu.people.queries import member_subject, was_ever_active
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.audit import api as audit
 from paraplu.trust.chapters import api as chapters
@@ -30,72 +30,72 @@ from paraplu.trust.register import api as register
 DAYS_BEFORE_SETTLING = 31
 
 
-def erase(actor: Actor, number: int, how: str = "form") -> list[Known]:
+def erase_member(actor: Actor, number: int, how: str = "form") -> list[KnownField]:
     """Delete everything about a person for good; returns what the law keeps of her number.
 
     how: in which way she asked whoever does it for her.
     """
     with transaction.atomic():
-        member = _steps.locked(number)
-        insist(policy.erase, actor, standing_of(member))
-        return _erase(actor, member, how)
+        member = _steps.lock_member(number)
+        authorize(policy.erase, actor, member_subject(member))
+        return _erase_locked_member(actor, member, how)
 
 
-def _erase(actor: Actor, member: Member, how: str = "form") -> list[Known]:
+def _erase_locked_member(actor: Actor, member: Member, how: str = "form") -> list[KnownField]:
     number = member.number
-    if member.standing is not State.ENDED:
+    if member.member_status is not MemberStatus.ENDED:
         end_membership(actor, member, Step.RESIGN, "erasure")
-    _forget_below(number, member)
-    _forget_here(number)
+    _forget_in_lower_apps(number, member)
+    _forget_own_records(number)
     member.delete()
-    Erased.objects.get_or_create(number=number, defaults={"day": clock.today()})
-    _write_ledger(number)
-    stays = what_stays(number)
-    _cut_trace(actor, number, how)
+    ErasedMember.objects.get_or_create(number=number, defaults={"day": clock.current_date()})
+    _append_erasure_ledger(number)
+    stays = fields_after_erasure(number)
+    _cut_log_link(actor, number, how)
     empty_log_after_commit()
     return stays
 
 
-def _forget_below(number: int, member: Member) -> None:
+def _forget_in_lower_apps(number: int, member: Member) -> None:
     """Every room under this one; of the register of members the law keeps lines and entry."""
     for room in (offices, post, chapters, consent, accounts, register):
         room.forget(number)
     if member.account_id:
-        accounts.close(member.account_id)
+        accounts.close_account(member.account_id)
 
 
-def _forget_here(number: int) -> None:
+def _forget_own_records(number: int) -> None:
     """Lines of a history stay only of those who were active: the law asks who was, on any day."""
     Vouch.objects.filter(number=number).delete()
     Vouch.objects.filter(by=number).delete()
-    Request.objects.filter(confirmed_number=number).delete()
-    Brought.objects.filter(number=number).delete()
-    Change.objects.filter(decided_by=number).update(decided_by=None)
-    if not ever_active(number):
-        Change.objects.filter(number=number).delete()
+    JoinRequest.objects.filter(confirmed_number=number).delete()
+    ImportedLine.objects.filter(number=number).delete()
+    MembershipChange.objects.filter(decided_by=number).update(decided_by=None)
+    if not was_ever_active(number):
+        MembershipChange.objects.filter(number=number).delete()
 
 
-def _cut_trace(actor: Actor, number: int, how: str) -> None:
+def _cut_log_link(actor: Actor, number: int, how: str) -> None:
     """Last of all, for the trace stays locked until the end: the line is written, its link to her dies."""
     if actor.number != number:
         office = "secretary" if actor.kind == "person" else ""
-        audit.record(actor, "person.erased", number, office, _steps.NOTED.get(how))
+        audit.record_event(actor, "person.erased", number, office, _steps.NOTED.get(how))
     audit.forget(number)
 
 
-def remember_erased(actor: Actor, number: int) -> None:
+def remember_erased_number(actor: Actor, number: int) -> None:
     """Keep the number of a person who is not here any more, so that it is never given to another."""
-    insist(policy.remember_erased, actor, number)
-    Erased.objects.get_or_create(number=number, defaults={"day": clock.today()})
+    authorize(policy.remember_erased_number, actor, number)
+    ErasedMember.objects.get_or_create(number=number, defaults={"day": clock.current_date()})
 
 
 def note_forgotten_everywhere(actor: Actor, number: int) -> None:
     """The rooms above have forgotten her as well."""
-    insist(policy.end_silent, actor)
-    Erased.objects.filter(number=number).update(everywhere=True)
+    authorize(policy.end_unanswered_applications, actor)
+    ErasedMember.objects.filter(number=number).update(everywhere=True)
 
 
-def _write_ledger(number: int) -> None:
+def _append_erasure_ledger(number: int) -> None:
     """A number in a file outside the database, on disk before the transaction ends.
 
     Threat: an older backup that is restored would bring her back.
@@ -107,21 +107,21 @@ def _write_ledger(number: int) -> None:
         os.fsync(ledger.fileno())
 
 
-def settle(actor: Actor, today: date) -> int:
+def settle_old_records(actor: Actor, today: date) -> int:
     """Keep only the month of what a supporting member did, and erase who left, some weeks later."""
-    insist(policy.end_silent, actor)
+    authorize(policy.end_unanswered_applications, actor)
     last_day = add_days(today, -DAYS_BEFORE_SETTLING)
-    gone = list(Member.objects.filter(state=State.ENDED, since__lte=last_day))
+    gone = list(Member.objects.filter(state=MemberStatus.ENDED, since__lte=last_day))
     for member in gone:
         with transaction.atomic():
-            _erase(actor, member)
-    return len(gone) + _settle_days(last_day)
+            _erase_locked_member(actor, member)
+    return len(gone) + _reduce_days_to_months(last_day)
 
 
-def _settle_days(last_day: date) -> int:
+def _reduce_days_to_months(last_day: date) -> int:
     """Days of those who were ever active stay as they are: the law asks for them."""
-    active = Change.objects.filter(step=Step.ADMIT).values("number")
-    lines = Change.objects.filter(day__lte=last_day).exclude(day__day=1).exclude(number__in=active)
+    active = MembershipChange.objects.filter(step=Step.ADMIT).values("number")
+    lines = MembershipChange.objects.filter(day__lte=last_day).exclude(day__day=1).exclude(number__in=active)
     people = Member.objects.filter(since__lte=last_day).exclude(since__day=1).exclude(number__in=active)
     count = 0
     with transaction.atomic():

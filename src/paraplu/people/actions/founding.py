@@ -4,9 +4,9 @@ from django.conf import settings
 from django.db import transaction
 
 from paraplu.base import clock
-from paraplu.base.models import HouseState
+from paraplu.base.models import SystemState
 from paraplu.kernel.actor import Actor
-from paraplu.kernel.rules import insist
+from paraplu.kernel.rules import authorize
 from paraplu.kernel.standing import Step
 from paraplu.people import policy
 from paraplu.people.actions import _steps
@@ -15,10 +15,10 @@ from paraplu.trust.audit import api as audit
 from paraplu.trust.register import api as book
 
 
-def found(actor: Actor, working_name: str, language: str) -> int:
+def enter_founder(actor: Actor, working_name: str, language: str) -> int:
     """Make an active member of a founder, by the deed she signed; returns her number."""
     with transaction.atomic():
-        insist(policy.found, actor, HouseState.objects.filter(founded_on__isnull=False).exists())
+        authorize(policy.enter_founder, actor, SystemState.objects.filter(founded_on__isnull=False).exists())
         member = Member(
             working_name=working_name,
             language=language,
@@ -27,9 +27,9 @@ def found(actor: Actor, working_name: str, language: str) -> int:
             rule_number=settings.UNION.statutes.rule_number,
             entered_how="deed",
         )
-        _steps.enrol(actor, member, "deed")
+        _steps.enrol_member(actor, member, "deed")
         for verb in (Step.ASK_ACTIVE, Step.ADMIT):
-            _steps.take(actor, member, verb, "deed")
-        book.open_line(member.number, "admitted", clock.today())
-        audit.record(actor, "person.entered", member.number)
+            _steps.take_step(actor, member, verb, "deed")
+        book.open_line(member.number, "admitted", clock.current_date())
+        audit.record_event(actor, "person.entered", member.number)
     return member.number

@@ -3,19 +3,19 @@
 from django.db import transaction
 
 from paraplu.kernel.actor import Actor
-from paraplu.kernel.rules import insist
+from paraplu.kernel.rules import authorize
 from paraplu.trust.post import api as post
 from paraplu.trust.register import api as book
 
 DAYS_BEFORE_FIRST, DAYS_BETWEEN = 3, 14
 
 
-def remind_entries(actor: Actor) -> int:
+def remind_missing_entries(actor: Actor) -> int:
     """One letter each, now and then, that says only that something waits; to how many."""
-    insist(book.policy.keep_time, actor)
+    authorize(book.policy.keep_time, actor)
     with transaction.atomic():
-        numbers = book.due_today(DAYS_BEFORE_FIRST, DAYS_BETWEEN)
+        numbers = book.numbers_to_remind(DAYS_BEFORE_FIRST, DAYS_BETWEEN)
         if numbers:
-            post.write("people/waiting", numbers)
-            book.note_reminded(numbers)
+            post.write_email("people/waiting", numbers)
+            book.note_entry_reminders(numbers)
     return len(numbers)

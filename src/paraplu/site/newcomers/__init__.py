@@ -6,15 +6,15 @@ from pathlib import Path
 
 from django.conf.locale import LANG_INFO
 
-from paraplu.base.config import Unready
-from paraplu.base.sources import sources
-from paraplu.kernel.statutes import Localized, Union
+from paraplu.base.config import ConfigurationError
+from paraplu.base.text_sources import page_sources
+from paraplu.kernel.statutes import LocalizedText, Union
 
 CATALOGUES = Path(__file__).parent / "locale"
 OPEN = re.compile(r'^#,.*\bfuzzy\b|^msgstr(?:\[\d\])? ""$(?!\n")', re.MULTILINE)
 
 
-def named(union: Union) -> list[tuple[str, str]]:
+def language_names(union: Union) -> list[tuple[str, str]]:
     """Each of these languages by its own name."""
     return [
         (code, str(LANG_INFO.get(code, {}).get("name_local", code)).capitalize())
@@ -22,29 +22,29 @@ def named(union: Union) -> list[tuple[str, str]]:
     ]
 
 
-def insist_on_complete(union: Union, folder: Path) -> None:
+def refuse_incomplete_languages(union: Union, folder: Path) -> None:
     """Refuse to open with a language that stops in the middle of a form."""
     for language in union.newcomer_languages:
-        lacks = (*_lacks(language, union, folder / "pages"), *_unnamed(language, union))
+        lacks = (*_missing_parts(language, union, folder / "pages"), *_missing_names(language, union))
         for lack in lacks:
-            raise Unready(f"union.toml offers {language} to newcomers, but {lack}.")
+            raise ConfigurationError(f"union.toml offers {language} to newcomers, but {lack}.")
 
 
-def _lacks(language: str, union: Union, pages: Path) -> Iterator[str]:
+def _missing_parts(language: str, union: Union, pages: Path) -> Iterator[str]:
     path = CATALOGUES / language / "LC_MESSAGES" / "django.po"
     if not path.exists():
         yield "it has no catalogue: begin one with bin/words newcomers"
         return
-    if waiting := _waiting(path):
+    if waiting := _count_untranslated_sentences(path):
         yield f"its catalogue has sentences that wait for a translation: {waiting}"
     if not path.with_suffix(".mo").exists():
         yield "its catalogue is not compiled: run bin/words compile"
-    missing = sources(pages, union.default_language).keys() - sources(pages, language).keys()
+    missing = page_sources(pages, union.default_language).keys() - page_sources(pages, language).keys()
     if missing:
         yield f"the page {min(missing)} is missing"
 
 
-def _waiting(catalogue: Path) -> int:
+def _count_untranslated_sentences(catalogue: Path) -> int:
     """How many sentences have no translation, or one that nobody looked at."""
     # Every process of the house asks this when it starts, and to read all sentences one by one takes long.
     if not OPEN.search(catalogue.read_text("utf-8")):
@@ -55,9 +55,9 @@ def _waiting(catalogue: Path) -> int:
     return len([*found.untranslated_entries(), *found.fuzzy_entries()])
 
 
-def _unnamed(language: str, union: Union) -> Iterator[str]:
+def _missing_names(language: str, union: Union) -> Iterator[str]:
     """What site and doors show of the union's own words."""
-    for key, name in _names(union):
+    for key, name in _named_entries(union):
         if language not in name.texts:
             yield f"{key} has no name in it"
     if language not in union.forbidden_words:
@@ -67,7 +67,7 @@ def _unnamed(language: str, union: Union) -> Iterator[str]:
         yield "the declaration is not written in it"
 
 
-def _names(union: Union) -> Iterator[tuple[str, Localized]]:
+def _named_entries(union: Union) -> Iterator[tuple[str, LocalizedText]]:
     joining = (*union.chapters, *union.topics, *union.can_be_asked, *union.expected)
     asking = union.questions.topics if union.questions else ()
     telling = (*union.safety.kinds, *union.safety.grounds) if union.safety else ()

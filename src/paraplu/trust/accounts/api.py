@@ -7,50 +7,56 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
-from paraplu.base.clock import today
-from paraplu.base.known import Known, Waiting
-from paraplu.base.prepared import prepared
-from paraplu.kernel.actor import THE_HOUSE, Actor
-from paraplu.trust.accounts import policy, queries, spent
-from paraplu.trust.accounts.actions import cards, keys, recovery
+from paraplu.base.clock import current_date
+from paraplu.base.known import KnownField, WaitingItem
+from paraplu.base.prepared import prepared_query
+from paraplu.kernel.actor import SYSTEM, Actor
+from paraplu.trust.accounts import policy, queries, used_tokens
+from paraplu.trust.accounts.actions import keys, recovery, setup_codes
 from paraplu.trust.accounts.actions._keys import VALID_DAYS
-from paraplu.trust.accounts.entry import Entry, cookies_for, let_in, send_out, signed_in
-from paraplu.trust.accounts.limits import TooFast, count_try, too_fast
-from paraplu.trust.accounts.models import Account, Passkey, Recovery, Session, Voucher
+from paraplu.trust.accounts.device_login import (
+    LogIn,
+    current_log_in,
+    log_in_browser,
+    log_out_browser,
+    session_cookies_for,
+)
+from paraplu.trust.accounts.limits import TooManyTries, count_try, too_many_tries_page
+from paraplu.trust.accounts.models import Account, Passkey, Recovery, Session, SetupCode
 
 __all__ = [
     "LEFT_OUT_OF_BACKUPS",
-    "Entry",
-    "TooFast",
+    "LogIn",
+    "TooManyTries",
     "begin_recovery",
-    "card",
-    "close",
-    "cookies_for",
+    "close_account",
     "count_try",
+    "current_log_in",
     "finish_recovery",
     "forget",
     "forget_due",
-    "has_account",
-    "has_card",
+    "has_active_account",
+    "has_setup_code",
+    "issue_setup_code",
     "known_about",
     "let_a_phrase_open",
-    "let_in",
-    "offer_opening",
-    "passkeys_of",
-    "recoveries",
+    "log_in_browser",
+    "log_out_browser",
+    "offer_setup_code",
+    "open_recoveries",
+    "passkeys_by_credential",
+    "recovery_status",
     "second_recovery",
-    "send_out",
-    "signed_in",
+    "session_cookies_for",
     "stop_recovery",
-    "too_fast",
+    "too_many_tries_page",
     "waiting_for",
-    "way_back",
-    "withdraw_return_cards",
-    "withdraw_vouchers",
+    "withdraw_recovery_setup_codes",
+    "withdraw_setup_codes",
 ]
 
 # A restored backup must not log anybody in again.
-LEFT_OUT_OF_BACKUPS = ("accounts_session", "accounts_spent")
+LEFT_OUT_OF_BACKUPS = ("accounts_session", "accounts_usedtoken")
 UNANSWERED_DAYS = 14
 
 begin_recovery = recovery.begin_recovery
@@ -59,7 +65,7 @@ stop_recovery = recovery.stop_recovery
 finish_recovery = recovery.finish_recovery
 
 
-def offer_opening(
+def offer_setup_code(
     number: int,
     purpose: Literal["open", "recover"] = "open",
     valid_days: int = VALID_DAYS,
@@ -71,27 +77,29 @@ def offer_opening(
     An older unused code for the same use is void. With purpose "recover" it gives `account` a new passphrase
     (page `accounts:recover` on the doors).
     """
-    return cards.offer_card(THE_HOUSE, number, purpose, account, valid_days=valid_days, ready_on=ready_on)
+    return setup_codes.offer_setup_code(
+        SYSTEM, number, purpose, account, valid_days=valid_days, ready_on=ready_on
+    )
 
 
-def withdraw_vouchers(number: int) -> None:
+def withdraw_setup_codes(number: int) -> None:
     """Every unused code for this number is void."""
-    cards.withdraw_cards(THE_HOUSE, number)
+    setup_codes.withdraw_setup_codes(SYSTEM, number)
 
 
-def withdraw_return_cards(number: int) -> None:
+def withdraw_recovery_setup_codes(number: int) -> None:
     """Every unused card that would bring somebody back into the account of this number is void."""
-    cards.withdraw_cards(THE_HOUSE, number, "recover")
+    setup_codes.withdraw_setup_codes(SYSTEM, number, "recover")
 
 
-def card(actor: Actor, number: int, account_id: UUID | None, *, holds_office: bool) -> str:
+def issue_setup_code(actor: Actor, number: int, account_id: UUID | None, *, holds_office: bool) -> str:
     """The code of a card that the secretary prints: opens an account, or brings back into an old one."""
-    return cards.hand_card(actor, number, account_id, holds_office=holds_office)
+    return setup_codes.issue_setup_code(actor, number, account_id, holds_office=holds_office)
 
 
-def close(account_id: UUID) -> None:
+def close_account(account_id: UUID) -> None:
     """The account with its sessions, keys and codes is gone."""
-    cards.close_account(THE_HOUSE, account_id)
+    setup_codes.close_account(SYSTEM, account_id)
 
 
 def let_a_phrase_open(request: Any, token: str, *, proven: bool) -> None:
@@ -99,82 +107,85 @@ def let_a_phrase_open(request: Any, token: str, *, proven: bool) -> None:
 
     proven: whether she proved herself when she began to make that key.
     """
-    entry = signed_in(request)
+    entry = current_log_in(request)
     if entry is not None:
         session = request.session_value
         keys.let_a_phrase_open(request.actor, entry.account, token, session, proven=proven)
 
 
-def passkeys_of(request: Any) -> dict[str, UUID]:
+def passkeys_by_credential(request: Any) -> dict[str, UUID]:
     """The passkeys of her who is logged in, by the name that browsers know them by."""
-    entry = signed_in(request)
+    entry = current_log_in(request)
     rows = Passkey.objects.filter(account_id=entry.account) if entry else Passkey.objects.none()
     return dict(rows.order_by("day", "pk").values_list("credential", "pk"))
 
 
-def has_account(account_id: UUID | None) -> bool:
+def has_active_account(account_id: UUID | None) -> bool:
     """Whether there is such an account and it opens."""
     return account_id is not None and Account.objects.filter(pk=account_id, is_active=True).exists()
 
 
-def has_card(number: int) -> bool:
+def has_setup_code(number: int) -> bool:
     """Whether an unused code for this number is still good."""
-    return Voucher.objects.filter(number=number, expires_on__gte=today()).exists()
+    return SetupCode.objects.filter(number=number, expires_on__gte=current_date()).exists()
 
 
-def way_back(account_id: UUID) -> tuple[date | None, bool]:
+def recovery_status(account_id: UUID) -> tuple[date | None, bool]:
     """Since when two office-holders let this account's owner back in, and whether a card of hers is out.
 
     The card, not used yet, replaces every key of this account. Her own pages show both with a form that posts
     to `accounts:stop_recovery`.
     """
-    return next(((begun, bool(is_out)) for begun, is_out in _way_back(account_id, today())), (None, False))
+    return next(
+        ((begun, bool(is_out)) for begun, is_out in _recovery_status_rows(account_id, current_date())),
+        (None, False),
+    )
 
 
-@prepared
-def _way_back(account_id: UUID, on: date) -> QuerySet[Account, Any]:
+@prepared_query
+def _recovery_status_rows(account_id: UUID, on: date) -> QuerySet[Account, Any]:
     begun = Recovery.objects.filter(account_id=OuterRef("pk")).values("begun_on")[:1]
-    card = Voucher.objects.filter(account_id=OuterRef("pk"), expires_on__gte=on)
-    return Account.objects.filter(pk=account_id).values_list(Subquery(begun), Exists(card))
+    setup_code = SetupCode.objects.filter(account_id=OuterRef("pk"), expires_on__gte=on)
+    return Account.objects.filter(pk=account_id).values_list(Subquery(begun), Exists(setup_code))
 
 
-def recoveries(actor: Actor) -> list[Recovery]:
+def open_recoveries(actor: Actor) -> list[Recovery]:
     """Who is being let back in, oldest first; nothing for whoever may not see it."""
     return list(Recovery.objects.order_by("begun_on")) if policy.see_recoveries(actor) else []
 
 
-def waiting_for(actor: Actor) -> list[Waiting]:
+def waiting_for(actor: Actor) -> list[WaitingItem]:
     """Recoveries that this office may agree to, or finish."""
-    open_now = [entry for entry in recoveries(actor) if _is_hers_to_move(actor, entry)]
+    open_now = [entry for entry in open_recoveries(actor) if _may_move_recovery(actor, entry)]
     if not open_now:
         return []
     label = _("Lost ways in")
-    return [Waiting(label, len(open_now), "desk:recoveries", oldest=open_now[0].begun_on)]
+    return [WaitingItem(label, len(open_now), "desk:recoveries", oldest=open_now[0].begun_on)]
 
 
-def _is_hers_to_move(actor: Actor, entry: Recovery) -> bool:
-    subject = queries.returning(entry)
+def _may_move_recovery(actor: Actor, entry: Recovery) -> bool:
+    subject = queries.recovery_subject(entry)
     seconds = subject.seconded_by is None and actor.number not in (subject.begun_by, subject.number)
     finishes = subject.is_ready and actor.number in (subject.begun_by, subject.seconded_by)
     return seconds or finishes
 
 
-def known_about(account_id: UUID | None) -> list[Known]:
+def known_about(account_id: UUID | None) -> list[KnownField]:
     """Every field this room keeps about the owner of an account, as she may read it."""
     return queries.known_about(account_id) if account_id else []
 
 
 def forget(number: int) -> None:
     """Cards and recoveries of this number are gone; `close` takes the account."""
-    cards.forget_number(THE_HOUSE, number)
+    setup_codes.forget_number(SYSTEM, number)
 
 
 def forget_due(day: date) -> int:
     """Delete dead sessions, expired cards, unanswered recoveries, what was spent; how many rows went."""
     rows = (
         Session.objects.filter(day__lt=day - timedelta(days=1)),
-        Voucher.objects.filter(expires_on__lt=day),
+        SetupCode.objects.filter(expires_on__lt=day),
         Recovery.objects.filter(seconded_by=None, begun_on__lt=day - timedelta(days=UNANSWERED_DAYS)),
         Recovery.objects.filter(ready_on__lt=day - timedelta(days=VALID_DAYS)),
     )
-    return sum(int(found.delete()[0]) for found in rows) + spent.forget_all()
+    return sum(int(found.delete()[0]) for found in rows) + used_tokens.forget_all_tokens()

@@ -12,7 +12,7 @@ from typing import Any
 
 from django.conf import settings
 
-from paraplu.base.clock import now
+from paraplu.base.clock import epoch_seconds
 from paraplu.kernel.seal.local import derive
 
 SECONDS = 5 * 60
@@ -20,59 +20,61 @@ NONCE_BYTES = 24
 TIME_BYTES = 5
 
 
-class ChallengeWrong(Exception):
+class InvalidChallenge(Exception):
     """Forged, too old, for another purpose, or unreadable."""
 
 
 @cache
-def library() -> Any:
+def webauthn_library() -> Any:
     """webauthn, loaded by whoever meets a passkey: worker and mailer never do, and spare nine megabytes."""
     return import_module("webauthn")
 
 
-def make(purpose: str) -> bytes:
+def new_challenge(purpose: str) -> bytes:
     """A fresh challenge."""
-    body = secrets.token_bytes(NONCE_BYTES) + int(now()).to_bytes(TIME_BYTES)
-    return body + _signature(purpose, body)
+    body = secrets.token_bytes(NONCE_BYTES) + int(epoch_seconds()).to_bytes(TIME_BYTES)
+    return body + _challenge_signature(purpose, body)
 
 
-def of_answer(credential: dict[str, Any], purpose: str) -> bytes:
+def challenge_of_answer(credential: dict[str, Any], purpose: str) -> bytes:
     """The challenge that a browser's answer signs, if it is one of ours and in time."""
     try:
         packed = credential["response"]["clientDataJSON"]
-        data = library().base64url_to_bytes(packed)
-        challenge = library().helpers.parse_client_data_json(data).challenge
+        data = webauthn_library().base64url_to_bytes(packed)
+        challenge = webauthn_library().helpers.parse_client_data_json(data).challenge
     except Exception:  # noqa: BLE001 - whatever a stranger sends, the answer is one and the same
-        raise ChallengeWrong from None
+        raise InvalidChallenge from None
     body, signature = challenge[: NONCE_BYTES + TIME_BYTES], challenge[NONCE_BYTES + TIME_BYTES :]
-    if not hmac.compare_digest(signature, _signature(purpose, body)):
-        raise ChallengeWrong
-    if not 0 <= now() - int.from_bytes(body[NONCE_BYTES:]) <= SECONDS:
-        raise ChallengeWrong
+    if not hmac.compare_digest(signature, _challenge_signature(purpose, body)):
+        raise InvalidChallenge
+    if not 0 <= epoch_seconds() - int.from_bytes(body[NONCE_BYTES:]) <= SECONDS:
+        raise InvalidChallenge
     return challenge
 
 
-def digest(challenge: bytes) -> str:
+def challenge_digest(challenge: bytes) -> str:
     """What is kept of a spent challenge."""
     return hashlib.sha256(b"paraplu/challenge/1" + challenge).hexdigest()
 
 
-def handle_of(challenge: bytes) -> bytes:
+def account_handle(challenge: bytes) -> bytes:
     """The handle of an account that this challenge will open: 32 bytes that nobody else can choose."""
-    return _signature("handle", challenge, 32)
+    return _challenge_signature("handle", challenge, 32)
 
 
-def rp_id() -> str:
+def relying_party_id() -> str:
     """The host of the house, without the port."""
-    return str(settings.PARAPLU.hosts["house"].rpartition(":")[0] or settings.PARAPLU.hosts["house"])
+    return str(
+        settings.PARAPLU.origin_hosts["house"].rpartition(":")[0] or settings.PARAPLU.origin_hosts["house"]
+    )
 
 
-def creation_options(challenge: bytes, handle: bytes, known: list[str]) -> dict[str, Any]:
+def passkey_creation_options(challenge: bytes, handle: bytes, known: list[str]) -> dict[str, Any]:
     """What a browser needs to make a passkey. Telephone and browser show the neutral name only."""
     neutral = str(settings.UNION.name.neutral)
-    structs = library().helpers.structs
-    options = library().generate_registration_options(
-        rp_id=rp_id(),
+    structs = webauthn_library().helpers.structs
+    options = webauthn_library().generate_registration_options(
+        rp_id=relying_party_id(),
         rp_name=neutral,
         user_id=handle,
         user_name=neutral,
@@ -83,58 +85,59 @@ def creation_options(challenge: bytes, handle: bytes, known: list[str]) -> dict[
             user_verification=structs.UserVerificationRequirement.REQUIRED,
         ),
         exclude_credentials=[
-            structs.PublicKeyCredentialDescriptor(id=library().base64url_to_bytes(id_)) for id_ in known
+            structs.PublicKeyCredentialDescriptor(id=webauthn_library().base64url_to_bytes(id_))
+            for id_ in known
         ],
     )
-    return _plain(options)
+    return _json_options(options)
 
 
-def request_options(challenge: bytes) -> dict[str, Any]:
+def passkey_request_options(challenge: bytes) -> dict[str, Any]:
     """What a browser needs to ask for a passkey, whoever's it may be."""
-    required = library().helpers.structs.UserVerificationRequirement.REQUIRED
-    options = library().generate_authentication_options(
-        rp_id=rp_id(), challenge=challenge, user_verification=required
+    required = webauthn_library().helpers.structs.UserVerificationRequirement.REQUIRED
+    options = webauthn_library().generate_authentication_options(
+        rp_id=relying_party_id(), challenge=challenge, user_verification=required
     )
-    return _plain(options)
+    return _json_options(options)
 
 
-def _plain(options: Any) -> dict[str, Any]:
+def _json_options(options: Any) -> dict[str, Any]:
     """As JSON for the browser."""
-    told: dict[str, Any] = library().helpers.options_to_json_dict(options)
-    return told
+    data: dict[str, Any] = webauthn_library().helpers.options_to_json_dict(options)
+    return data
 
 
-def verify_creation(credential: dict[str, Any], challenge: bytes) -> tuple[str, bytes]:
+def verify_passkey_creation(credential: dict[str, Any], challenge: bytes) -> tuple[str, bytes]:
     """(credential id, public key) of a new passkey; raises ChallengeWrong for any fault."""
     try:
-        made = library().verify_registration_response(
+        made = webauthn_library().verify_registration_response(
             credential=credential,
             expected_challenge=challenge,
-            expected_rp_id=rp_id(),
+            expected_rp_id=relying_party_id(),
             expected_origin=settings.PARAPLU.house_origin,
             require_user_verification=True,
         )
     except Exception:  # noqa: BLE001
-        raise ChallengeWrong from None
-    return library().helpers.bytes_to_base64url(made.credential_id), made.credential_public_key
+        raise InvalidChallenge from None
+    return webauthn_library().helpers.bytes_to_base64url(made.credential_id), made.credential_public_key
 
 
-def verify_answer(credential: dict[str, Any], challenge: bytes, public_key: bytes) -> None:
+def verify_passkey_answer(credential: dict[str, Any], challenge: bytes, public_key: bytes) -> None:
     """That the holder of this passkey signed this challenge, herself; raises ChallengeWrong for any fault."""
     try:
-        library().verify_authentication_response(
+        webauthn_library().verify_authentication_response(
             credential=credential,
             expected_challenge=challenge,
-            expected_rp_id=rp_id(),
+            expected_rp_id=relying_party_id(),
             expected_origin=settings.PARAPLU.house_origin,
             credential_public_key=public_key,
             credential_current_sign_count=0,
             require_user_verification=True,
         )
     except Exception:  # noqa: BLE001
-        raise ChallengeWrong from None
+        raise InvalidChallenge from None
 
 
-def _signature(purpose: str, body: bytes, length: int = 16) -> bytes:
+def _challenge_signature(purpose: str, body: bytes, length: int = 16) -> bytes:
     key = derive(settings.PARAPLU.secret, "accounts/challenge")
     return hmac.digest(key, purpose.encode() + b"\0" + body, "sha256")[:length]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from paraplu.base.forms import Form, PlainText
 from paraplu.trust.accounts import passphrases
-from paraplu.trust.accounts.challenges import ChallengeWrong
+from paraplu.trust.accounts.challenges import InvalidChallenge
 
 LONGEST_NAME = 64
 LONGEST_CODE = 80
@@ -28,13 +28,13 @@ class Secret(forms.CharField):
         super().__init__(strip=False, max_length=passphrases.LONGEST, widget=widget, **named)
 
     def to_python(self, value: Any) -> str:
-        text = passphrases.normalised(super().to_python(value) or "")
+        text = passphrases.normalize_passphrase(super().to_python(value) or "")
         if any(unicodedata.category(letter) in ("Cc", "Cs") or letter == NO_TEXT for letter in text):
             raise ValidationError(_("Please use ordinary letters and signs only."))
         return text
 
 
-def new_phrase() -> Secret:
+def new_passphrase_field() -> Secret:
     """The field for a passphrase that is made now."""
     return Secret(
         "new-password",
@@ -59,7 +59,7 @@ def log_in_name() -> PlainText:
     )
 
 
-def code(label: Any, hint: Any = "", autocomplete: str = "off") -> PlainText:
+def code_field(label: Any, hint: Any = "", autocomplete: str = "off") -> PlainText:
     """The field for something from a paper or an app."""
     attributes = {"autocomplete": autocomplete, "autocapitalize": "none", "spellcheck": "false"}
     return PlainText(
@@ -71,17 +71,17 @@ def code(label: Any, hint: Any = "", autocomplete: str = "off") -> PlainText:
     )
 
 
-class EnterForm(Form):
+class LogInForm(Form):
     """Name and passphrase."""
 
     name = log_in_name()
     phrase = Secret("current-password", label=_("Passphrase"))
 
 
-class SecondForm(Form):
+class SecondFactorForm(Form):
     """The second step."""
 
-    code = code(
+    code = code_field(
         _("Six digits from your app"),
         _("Or one of the codes that you wrote on paper. Each of those works once."),
         "one-time-code",
@@ -98,16 +98,16 @@ class ProveForm(Form):
     )
 
 
-class CardForm(Form):
+class SetupCodeForm(Form):
     """The code of a card."""
 
-    code = code(_("Your code"), _("Five groups of five letters and digits."))
+    code = code_field(_("Your code"), _("Five groups of five letters and digits."))
 
 
 class PhraseForm(Form):
     """A new passphrase that is good enough."""
 
-    phrase = new_phrase()
+    phrase = new_passphrase_field()
 
     def __init__(self, *arguments: Any, log_in_name: str = "", **named: Any) -> None:
         super().__init__(*arguments, **named)
@@ -137,22 +137,22 @@ class CodeRecoveryForm(PhraseForm):
     """Name, code and new passphrase in one."""
 
     name = log_in_name()
-    code = code(_("One of your ten codes"))
+    code = code_field(_("One of your ten codes"))
     field_order = ("name", "code", "phrase")
 
 
-class CardRecoveryForm(PhraseForm):
+class SetupCodeRecoveryForm(PhraseForm):
     """Card and new passphrase in one."""
 
-    code = code(_("The code on your card"), _("Five groups of five letters and digits."))
+    code = code_field(_("The code on your card"), _("Five groups of five letters and digits."))
     field_order = ("code", "phrase")
 
 
-class DigitsForm(Form):
+class OneTimeCodeForm(Form):
     """Six digits that show that the app has the secret."""
 
     sealed = forms.CharField(max_length=400, widget=forms.HiddenInput)
-    code = code(_("The six digits that your app shows now"), autocomplete="one-time-code")
+    code = code_field(_("The six digits that your app shows now"), autocomplete="one-time-code")
 
 
 class DeviceForm(Form):
@@ -161,18 +161,18 @@ class DeviceForm(Form):
     device = forms.RegexField(r"^[0-9a-f]{64}$", widget=forms.HiddenInput)
 
 
-class PasskeyForm(Form):
+class PasskeyChoiceForm(Form):
     """Which passkey."""
 
     passkey = forms.UUIDField(widget=forms.HiddenInput)
 
 
-def read_credential(text: str) -> dict[str, Any]:
+def read_passkey_credential(text: str) -> dict[str, Any]:
     """What the browser says about a passkey; raises ChallengeWrong for anything else."""
     try:
         credential = json.loads(text) if len(text) <= LONGEST_CREDENTIAL else None
     except (ValueError, RecursionError):
         credential = None
     if not isinstance(credential, dict):
-        raise ChallengeWrong
+        raise InvalidChallenge
     return credential

@@ -14,47 +14,47 @@ from django.core.cache import cache
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from paraplu.base.digests import keyed
-from paraplu.trust.accounts.models import plain_name
+from paraplu.base.digests import keyed_digest
+from paraplu.trust.accounts.models import normalized_log_in_name
 
-Door = Literal["passphrase", "code", "passkey", "box"]
+LimitedAction = Literal["passphrase", "code", "passkey", "box"]
 SECONDS = 15 * 60
 TRIES_A_NAME = 10
 TRIES_AN_ADDRESS = 60  # one address may be a whole house
 KEY_OF_THIS_PROCESS = secrets.token_bytes(32)
 
 
-class TooFast(Exception):
+class TooManyTries(Exception):
     """Too many tries at this door."""
 
 
-def count_try(door: Door, request: Any, name: str = "") -> None:
+def count_try(action: LimitedAction, request: Any, name: str = "") -> None:
     """Note one more try at this door by this name and address; raises TooFast, known or unknown alike."""
     over = (
-        _is_over(f"{door}/address/{_hidden(address)}", TRIES_AN_ADDRESS)
-        if (address := _of(request))
+        _is_over_limit(f"{action}/address/{_hash_address(address)}", TRIES_AN_ADDRESS)
+        if (address := _visitor_address(request))
         else False
     )
-    over |= _is_over(_name_key(door, name), TRIES_A_NAME) if name else False
+    over |= _is_over_limit(_name_counter_key(action, name), TRIES_A_NAME) if name else False
     if over:
-        raise TooFast
+        raise TooManyTries
 
 
-def forgive(door: Door, name: str) -> None:
+def reset_tries(action: LimitedAction, name: str) -> None:
     """She got in: her own slips count no more."""
-    cache.delete(_name_key(door, name))
+    cache.delete(_name_counter_key(action, name))
 
 
-def too_fast(request: Any) -> HttpResponse:
+def too_many_tries_page(request: Any) -> HttpResponse:
     """The page for too many tries."""
     return render(request, "refusals/too_fast.html", status=429)
 
 
-def _name_key(door: Door, name: str) -> str:
-    return f"{door}/name/{keyed('accounts/limit', plain_name(name))}"
+def _name_counter_key(action: LimitedAction, name: str) -> str:
+    return f"{action}/name/{keyed_digest('accounts/limit', normalized_log_in_name(name))}"
 
 
-def _is_over(key: str, most: int) -> bool:
+def _is_over_limit(key: str, most: int) -> bool:
     cache.add(key, 0, SECONDS)
     try:
         return cache.incr(key) > most
@@ -62,26 +62,26 @@ def _is_over(key: str, most: int) -> bool:
         return False
 
 
-def _hidden(address: str) -> str:
+def _hash_address(address: str) -> str:
     return hmac.digest(KEY_OF_THIS_PROCESS, address.encode(), "sha256").hex()
 
 
-def _of(request: Any) -> str:
+def _visitor_address(request: Any) -> str:
     """The visitor's address; behind a proxy on this machine the last one it names, empty without any."""
     peer = request.META.get("REMOTE_ADDR", "")
-    if not _is_here(peer):
-        return _network(peer)
-    return _network(request.META.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2].strip())
+    if not _is_loopback(peer):
+        return _network_prefix(peer)
+    return _network_prefix(request.META.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2].strip())
 
 
-def _is_here(peer: str) -> bool:
+def _is_loopback(peer: str) -> bool:
     try:
         return ipaddress.ip_address(peer).is_loopback
     except ValueError:
         return True
 
 
-def _network(peer: str) -> str:
+def _network_prefix(peer: str) -> str:
     """One home has a whole /64 of the long addresses."""
     try:
         address = ipaddress.ip_address(peer)

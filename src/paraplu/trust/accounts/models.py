@@ -9,12 +9,12 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
 
-def plain_name(text: str) -> str:
+def normalized_log_in_name(text: str) -> str:
     """A log-in name as it is stored and looked up: compatibility forms and letter case do not matter."""
     return unicodedata.normalize("NFKC", text).casefold().strip()
 
 
-def new_handle() -> bytes:
+def new_account_handle() -> bytes:
     """What a passkey keeps to find its account again: random, tied to nothing."""
     return secrets.token_bytes(32)
 
@@ -23,7 +23,7 @@ class Accounts(BaseUserManager["Account"]):
     """Look an account up by the name somebody types."""
 
     def get_by_natural_key(self, username: str | None) -> "Account":
-        return self.get(login_name=plain_name(username or ""))
+        return self.get(login_name=normalized_log_in_name(username or ""))
 
 
 class Account(AbstractBaseUser):
@@ -31,7 +31,7 @@ class Account(AbstractBaseUser):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     login_name = models.CharField(max_length=64, unique=True)
-    handle = models.BinaryField(max_length=32, unique=True, default=new_handle)
+    handle = models.BinaryField(max_length=32, unique=True, default=new_account_handle)
     is_active = models.BooleanField(default=True)
     seen_month = models.DateField(null=True)
     # Django's own column would hold the second of each log-in; without it Django skips the update.
@@ -43,7 +43,7 @@ class Account(AbstractBaseUser):
 
     def save(self, **named: Any) -> None:
         """Normalise the name on the way in as on the way out."""
-        self.login_name = plain_name(self.login_name)
+        self.login_name = normalized_log_in_name(self.login_name)
         super().save(**named)
 
 
@@ -68,14 +68,14 @@ class Passkey(models.Model):
     day = models.DateField()
 
 
-class SecondStep(models.Model):
+class SecondFactor(models.Model):
     """The secret of an app that shows six digits, sealed to this account under the web key."""
 
     account = models.OneToOneField(Account, primary_key=True, on_delete=models.CASCADE, related_name="+")
     sealed = models.BinaryField(max_length=200)
 
 
-class Spent(models.Model):
+class UsedToken(models.Model):
     """Digits or a challenge used within the last minutes, by digest; left out of backups.
 
     turn: which ten minutes of half an hour, so that old rows are known without storing a time.
@@ -92,7 +92,7 @@ class RecoveryCode(models.Model):
     account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="+")
 
 
-class Voucher(models.Model):
+class SetupCode(models.Model):
     """A card: a one-time code that opens an account for a number, or gives an account a new passphrase."""
 
     digest = models.CharField(max_length=64, primary_key=True)

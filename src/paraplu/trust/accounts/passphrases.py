@@ -24,39 +24,39 @@ COMMON_WORDS = """
 COMMON = tuple(COMMON_WORDS.split())
 
 
-def normalised(text: str) -> str:
+def normalize_passphrase(text: str) -> str:
     """The same passphrase from every keyboard (compatibility forms, NFKC)."""
     return unicodedata.normalize("NFKC", text)
 
 
 def is_too_short(text: str) -> bool:
     """Whether it has fewer than 15 characters."""
-    return len(normalised(text)) < SHORTEST
+    return len(normalize_passphrase(text)) < SHORTEST
 
 
 def is_too_common(text: str, log_in_name: str = "") -> bool:
     """Whether it is repetition, a row of keys, common words and digits alone, or the log-in name itself."""
-    plain = _letters(text)
-    if len(set(normalised(text).casefold())) < FEWEST_DIFFERENT:
+    plain = _letters_only(text)
+    if len(set(normalize_passphrase(text).casefold())) < FEWEST_DIFFERENT:
         return True
     name_parts = [part for part in re.split(r"[\W\d_]+", log_in_name.casefold()) if part]
-    return len(_rest(plain, (_letters(log_in_name), *name_parts, *COMMON))) < SHORTEST_REST
+    return len(_uncommon_rest(plain, (_letters_only(log_in_name), *name_parts, *COMMON))) < SHORTEST_REST
 
 
-def _letters(text: str) -> str:
+def _letters_only(text: str) -> str:
     """Letters only, without case and accents; digits and signs make no common word better."""
-    bare = unicodedata.normalize("NFKD", normalised(text).casefold())
+    bare = unicodedata.normalize("NFKD", normalize_passphrase(text).casefold())
     return "".join(letter for letter in bare if letter.isalpha())
 
 
-def _rest(plain: str, words: tuple[str, ...]) -> str:
+def _uncommon_rest(plain: str, words: tuple[str, ...]) -> str:
     """What no common word and no repetition explains."""
     for word in sorted(filter(None, words), key=len, reverse=True):
         plain = plain.replace(word, " ")
-    return _once("".join(plain.split()))
+    return _repeated_unit("".join(plain.split()))
 
 
-def _once(text: str) -> str:
+def _repeated_unit(text: str) -> str:
     """The shortest piece that repeated gives the text."""
     for size in range(1, len(text) // 2 + 1):
         if (text[:size] * (len(text) // size + 1))[: len(text)] == text:

@@ -11,19 +11,19 @@ RECOVERING_OFFICES = ("secretary", "chair", "director")
 
 
 @dataclass(frozen=True, slots=True)
-class Own:
+class AccountSubject:
     """Her own account, as her log-in proves it.
 
     has_second: whether it has a passkey or an app with six digits. strong: she came in with one.
     """
 
     account: UUID
-    has_second: bool
-    strong: bool
+    owns_second_factor: bool
+    has_second_factor: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Handed:
+class SetupCodeSubject:
     """A card from the desk: for whom, and whether it would bring back somebody who holds an office."""
 
     number: int
@@ -31,7 +31,7 @@ class Handed:
 
 
 @dataclass(frozen=True, slots=True)
-class Returning:
+class RecoverySubject:
     """A person who is being let back in: her number, who began and who agreed, whether three days passed."""
 
     number: int
@@ -52,7 +52,7 @@ def keep_own_devices(actor: Actor, subject: Any) -> bool:
 
 @rule("Whoever is logged in and proved herself just now may change her own passphrase.")
 def change_own_passphrase(actor: Actor, subject: Any) -> bool:
-    return actor.kind == "person" and actor.fresh
+    return actor.kind == "person" and actor.recently_authenticated
 
 
 @rule("Whoever proved herself when she began to make a key may let its phrase open her account as well.")
@@ -64,27 +64,33 @@ def let_a_phrase_open(actor: Actor, proven: bool) -> bool:
     "Whoever proved herself just now may change her second keys: the first one from any device, "
     "further ones, and all of an office-holder, only from a device that came in with one or with a code."
 )
-def change_own_second_keys(actor: Actor, subject: Own) -> bool:
-    is_first = not subject.has_second and not actor.asleep
-    return actor.kind == "person" and actor.fresh and (subject.strong or is_first)
+def change_own_second_keys(actor: Actor, subject: AccountSubject) -> bool:
+    is_first = not subject.owns_second_factor and not actor.locked_offices
+    return actor.kind == "person" and actor.recently_authenticated and (subject.has_second_factor or is_first)
 
 
 @rule(
     "The secretary, freshly proven, may hand a card to somebody else, never to herself; "
     "whoever holds an office comes back by two offices."
 )
-def hand_a_card(actor: Actor, subject: Handed) -> bool:
+def issue_setup_code(actor: Actor, subject: SetupCodeSubject) -> bool:
     is_hers = actor.number in (None, subject.number)
-    return actor.holds("secretary") and actor.fresh and not is_hers and not subject.to_an_office
+    return (
+        actor.holds("secretary") and actor.recently_authenticated and not is_hers and not subject.to_an_office
+    )
 
 
 @rule("Secretary, chair or a director may begin to let somebody else back in.")
 def begin_recovery(actor: Actor, subject: int) -> bool:
-    return actor.holds(*RECOVERING_OFFICES) and actor.fresh and actor.number not in (None, subject)
+    return (
+        actor.holds(*RECOVERING_OFFICES)
+        and actor.recently_authenticated
+        and actor.number not in (None, subject)
+    )
 
 
 @rule("Another of them must agree; neither the one who began nor the person herself.")
-def second_recovery(actor: Actor, subject: Returning) -> bool:
+def second_recovery(actor: Actor, subject: RecoverySubject) -> bool:
     return (
         begin_recovery(actor, subject.number)
         and subject.seconded_by is None
@@ -93,14 +99,14 @@ def second_recovery(actor: Actor, subject: Returning) -> bool:
 
 
 @rule("The person herself may stop it at any time, and so may every office that could agree.")
-def stop_recovery(actor: Actor, subject: Returning) -> bool:
+def stop_recovery(actor: Actor, subject: RecoverySubject) -> bool:
     if actor.kind == "person" and actor.number == subject.number:
         return True
     return actor.holds(*RECOVERING_OFFICES)
 
 
 @rule("After three days one of the two who agreed may take the card, once.")
-def finish_recovery(actor: Actor, subject: Returning) -> bool:
+def finish_recovery(actor: Actor, subject: RecoverySubject) -> bool:
     is_one_of_them = actor.number in (subject.begun_by, subject.seconded_by)
     return subject.is_ready and is_one_of_them and begin_recovery(actor, subject.number)
 
@@ -111,5 +117,5 @@ def see_recoveries(actor: Actor, subject: Any) -> bool:
 
 
 @rule("The house gives out codes, signs out, closes and forgets when a room's own rule said so.")
-def act_for_a_room(actor: Actor, subject: Any) -> bool:
+def act_for_app(actor: Actor, subject: Any) -> bool:
     return actor.kind in ("house", "operator")

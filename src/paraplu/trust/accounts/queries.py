@@ -11,30 +11,30 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from paraplu.base.clock import today
-from paraplu.base.digests import keyed
-from paraplu.base.known import Known
-from paraplu.base.prepared import prepared
+from paraplu.base.clock import current_date
+from paraplu.base.digests import keyed_digest
+from paraplu.base.known import KnownField
+from paraplu.base.prepared import prepared_query
 from paraplu.kernel.numbers import read_code
 from paraplu.trust.accounts.models import (
     Account,
     Passkey,
     Recovery,
     RecoveryCode,
-    SecondStep,
+    SecondFactor,
     Session,
-    Voucher,
+    SetupCode,
 )
-from paraplu.trust.accounts.policy import Own, Returning
+from paraplu.trust.accounts.policy import AccountSubject, RecoverySubject
 
 
 @dataclass(frozen=True, slots=True)
-class Keys:
+class LogInKeys:
     """What she sees of her own keys."""
 
     devices: list[Session]
     passkeys: list[Passkey]
-    has_digits: bool
+    has_one_time_codes: bool
     codes_left: int
     has_passphrase: bool
     log_in_name: str
@@ -45,134 +45,140 @@ def session_digest(session: str) -> str:
     return hashlib.sha256(b"paraplu/session/1" + session.encode()).hexdigest()
 
 
-def living_sessions(since: date) -> QuerySet[Session]:
+def active_sessions(since: date) -> QuerySet[Session]:
     """Sessions that may still be in use, since `oldest_day`."""
     return Session.objects.filter(day__gte=since, account__is_active=True)
 
 
-@prepared
-def living_session(key: str, since: date) -> QuerySet[Session, Any]:
+@prepared_query
+def active_session(key: str, since: date) -> QuerySet[Session, Any]:
     """Account and strength of the one with this digest."""
-    return living_sessions(since).filter(key=key).values_list("account_id", "strong")
+    return active_sessions(since).filter(key=key).values_list("account_id", "strong")
 
 
-def oldest_day() -> date:
+def oldest_session_day() -> date:
     """Twelve hours never pass the end of the next day."""
-    return today() - timedelta(days=1)
+    return current_date() - timedelta(days=1)
 
 
 def has_second_key(account_id: UUID) -> bool:
     """Whether an account has an app with six digits or a passkey."""
     return (
-        SecondStep.objects.filter(account_id=account_id).exists()
+        SecondFactor.objects.filter(account_id=account_id).exists()
         or Passkey.objects.filter(account_id=account_id).exists()
     )
 
 
-def own(account_id: UUID, *, strong: bool) -> Own:
+def account_subject(account_id: UUID, *, has_second_factor: bool) -> AccountSubject:
     """Her own account as a rule looks at it."""
-    return Own(account_id, has_second_key(account_id), strong)
+    return AccountSubject(account_id, has_second_key(account_id), has_second_factor)
 
 
-def keys_of(account_id: UUID) -> Keys:
+def log_in_keys(account_id: UUID) -> LogInKeys:
     """Everything that opens this account."""
     account = Account.objects.get(pk=account_id)
-    return Keys(
-        devices=list(living_sessions(oldest_day()).filter(account_id=account_id).order_by("-day", "words")),
+    return LogInKeys(
+        devices=list(
+            active_sessions(oldest_session_day()).filter(account_id=account_id).order_by("-day", "words")
+        ),
         passkeys=list(Passkey.objects.filter(account_id=account_id).order_by("day", "words")),
-        has_digits=SecondStep.objects.filter(account_id=account_id).exists(),
+        has_one_time_codes=SecondFactor.objects.filter(account_id=account_id).exists(),
         codes_left=RecoveryCode.objects.filter(account_id=account_id).count(),
         has_passphrase=account.has_usable_password(),
         log_in_name=account.login_name,
     )
 
 
-def card_digest(code: str) -> str:
+def setup_code_digest(code: str) -> str:
     """What is kept of a card's code; of a mistyped one a digest that is never found."""
-    return keyed("accounts/card", read_code(code) or b"mistyped")
+    return keyed_digest("accounts/card", read_code(code) or b"mistyped")
 
 
-def good_cards(code: str, purpose: str) -> Any:
+def valid_setup_codes(code: str, purpose: str) -> Any:
     """The card of this code if it opens something today."""
-    ready = Voucher.objects.exclude(ready_on__gt=today())
-    return ready.filter(digest=card_digest(code), purpose=purpose, expires_on__gte=today())
+    ready = SetupCode.objects.exclude(ready_on__gt=current_date())
+    return ready.filter(digest=setup_code_digest(code), purpose=purpose, expires_on__gte=current_date())
 
 
 def recovery_code_digest(account_id: UUID, code: bytes) -> str:
     """What is kept of a recovery code."""
-    return keyed("accounts/recovery-code", account_id.bytes + code)
+    return keyed_digest("accounts/recovery-code", account_id.bytes + code)
 
 
-def returning(recovery: Recovery) -> Returning:
+def recovery_subject(recovery: Recovery) -> RecoverySubject:
     """A recovery as a rule looks at it."""
-    is_ready = recovery.ready_on is not None and recovery.ready_on <= today()
-    return Returning(recovery.number, recovery.begun_by, recovery.seconded_by, is_ready)
+    is_ready = recovery.ready_on is not None and recovery.ready_on <= current_date()
+    return RecoverySubject(recovery.number, recovery.begun_by, recovery.seconded_by, is_ready)
 
 
-def known_about(account_id: UUID) -> list[Known]:
+def known_about(account_id: UUID) -> list[KnownField]:
     """Every field about the owner of this account, readable where the house can read it."""
     with_account = _("as long as the account")
     return [
         known
-        for name, month, has_digits in _account(account_id)
+        for name, month, has_one_time_codes in _account_row(account_id)
         for known in (
-            *_of_account(name, month, with_account),
-            *_of_keys(account_id, has_digits, with_account),
+            *_account_fields(name, month, with_account),
+            *_key_fields(account_id, has_one_time_codes, with_account),
         )
     ]
 
 
-@prepared
-def _account(account_id: UUID) -> QuerySet[Account, Any]:
-    has_digits = Exists(SecondStep.objects.filter(account_id=OuterRef("pk")))
-    return Account.objects.filter(pk=account_id).values_list("login_name", "seen_month", has_digits)
+@prepared_query
+def _account_row(account_id: UUID) -> QuerySet[Account, Any]:
+    has_one_time_codes = Exists(SecondFactor.objects.filter(account_id=OuterRef("pk")))
+    return Account.objects.filter(pk=account_id).values_list("login_name", "seen_month", has_one_time_codes)
 
 
-@prepared
-def _devices(account_id: UUID, since: date) -> QuerySet[Session, Any]:
-    hers = living_sessions(since).filter(account_id=account_id)
+@prepared_query
+def _device_rows(account_id: UUID, since: date) -> QuerySet[Session, Any]:
+    hers = active_sessions(since).filter(account_id=account_id)
     return hers.order_by("-day", "words").values_list("words", "day")
 
 
-@prepared
-def _passkeys(account_id: UUID) -> QuerySet[Passkey, Any]:
+@prepared_query
+def _passkey_rows(account_id: UUID) -> QuerySet[Passkey, Any]:
     return Passkey.objects.filter(account_id=account_id).order_by("day", "words").values_list("words", "day")
 
 
-@prepared
-def _codes_left(account_id: UUID) -> QuerySet[RecoveryCode, Any]:
+@prepared_query
+def _recovery_codes_left(account_id: UUID) -> QuerySet[RecoveryCode, Any]:
     """Ten at most, so they are counted here."""
     return RecoveryCode.objects.filter(account_id=account_id).values_list("digest")
 
 
-def _of_account(name: str, seen_month: date | None, lifetime: str) -> list[Known]:
+def _account_fields(name: str, seen_month: date | None, lifetime: str) -> list[KnownField]:
     """Her name at the door, and the passphrase that nobody reads."""
     compared = _("nobody reads it; what you type is compared with a trace of it")
-    month = _month(seen_month)
+    month = _month_text(seen_month)
     return [
-        Known(_("Log-in name"), name, "Account.login_name", lifetime=lifetime),
-        Known(_("Last seen, by month"), month, "Account.seen_month", lifetime=lifetime),
-        Known(_("Passphrase"), compared, "Account.password", readable=False, lifetime=lifetime),
+        KnownField(_("Log-in name"), name, "Account.login_name", lifetime=lifetime),
+        KnownField(_("Last seen, by month"), month, "Account.seen_month", lifetime=lifetime),
+        KnownField(_("Passphrase"), compared, "Account.password", readable=False, lifetime=lifetime),
     ]
 
 
-def _of_keys(account_id: UUID, has_digits: bool, lifetime: str) -> list[Known]:
+def _key_fields(account_id: UUID, has_one_time_codes: bool, lifetime: str) -> list[KnownField]:
     """Devices, passkeys, six digits and paper codes."""
-    digits = _("sealed to the house, which compares your digits with it") if has_digits else "–"
-    is_readable, left = not has_digits, str(len(_codes_left(account_id)))
-    days, devices, passkeys = _("at most two days"), _devices(account_id, oldest_day()), _passkeys(account_id)
+    digits = _("sealed to the house, which compares your digits with it") if has_one_time_codes else "–"
+    is_readable, left = not has_one_time_codes, str(len(_recovery_codes_left(account_id)))
+    days, devices, passkeys = (
+        _("at most two days"),
+        _device_rows(account_id, oldest_session_day()),
+        _passkey_rows(account_id),
+    )
     return [
-        Known(_("Devices logged in"), _named(devices), "Session.words", lifetime=days),
-        Known(_("Passkeys"), _named(passkeys), "Passkey.words", lifetime=lifetime),
-        Known(_("Secret of the six digits"), digits, "SecondStep.sealed", is_readable, lifetime),
-        Known(_("Codes on paper that are left"), left, "RecoveryCode.digest", lifetime=lifetime),
+        KnownField(_("Devices logged in"), _device_names(devices), "Session.words", lifetime=days),
+        KnownField(_("Passkeys"), _device_names(passkeys), "Passkey.words", lifetime=lifetime),
+        KnownField(_("Secret of the six digits"), digits, "SecondFactor.sealed", is_readable, lifetime),
+        KnownField(_("Codes on paper that are left"), left, "RecoveryCode.digest", lifetime=lifetime),
     ]
 
 
-def _named(rows: Iterable[tuple[str, date]]) -> str:
+def _device_names(rows: Iterable[tuple[str, date]]) -> str:
     """Each device or passkey by its two words and its day."""
     return ", ".join(f"{words} ({date_format(day, 'DATE_FORMAT')})" for words, day in rows) or "–"
 
 
-def _month(day: date | None) -> str:
+def _month_text(day: date | None) -> str:
     return date_format(day, "YEAR_MONTH_FORMAT") if day else "–"

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib.sessions.backends.base import SessionBase
 
 
-class NothingIsKept(Exception):
+class SessionStorageForbidden(Exception):
     """Somebody tried to remember something about a visit."""
 
 
@@ -19,10 +19,10 @@ class SessionStore(SessionBase):
         return False
 
     def create(self) -> None:
-        raise NothingIsKept
+        raise SessionStorageForbidden
 
     def save(self, must_create: bool = False) -> None:
-        raise NothingIsKept
+        raise SessionStorageForbidden
 
     def delete(self, session_key: str | None = None) -> None:
         """There is nothing to delete."""

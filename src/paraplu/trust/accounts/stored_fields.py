@@ -5,7 +5,7 @@ from paraplu.base.data_protection import (
     Reader, StoredData, describe,
 )
 from paraplu.trust.accounts.models import (
-    Account, Passkey, Recovery, RecoveryCode, SecondStep, Session, Spent, Voucher,
+    Account, Passkey, Recovery, RecoveryCode, SecondFactor, Session, UsedToken, SetupCode,
 )
 
 ACCOUNT_CONTRACT = LegalGround("contract: the person asked for an account", "6(1)(b)", "9(2)(d)")
@@ -46,13 +46,13 @@ STORED_DATA = StoredData("Log-in. Nothing here lets a thief log in.", "members w
         public_key=("to check what the device signs; without a counter, which would count log-ins", SYSTEM),
         words="two random words by which the person tells their passkeys apart",
         day="the day it was made, so that the person recognises it"),
-    describe(SecondStep, ACCOUNT_CONTRACT, SYSTEM,
+    describe(SecondFactor, ACCOUNT_CONTRACT, SYSTEM,
         Lifetime("until the person turns it off, at most as long as the account"), ACCOUNT,
         NotExported("opens this installation and nothing else; sealed with its key"),
         account="which account the authenticator app belongs to",
         sealed=("the secret of the six digits, sealed under the web key to this account",
             Reader("the web process alone"), SECOND_STEP.seek("second secret"))),
-    describe(Spent, MEMBER_SECURITY, COMPARED,
+    describe(UsedToken, MEMBER_SECURITY, COMPARED,
         Lifetime("ten to thirty minutes of use, else until the nightly clearing; left out of backups"),
         WAYS_IN, NotExported("digests of codes that were used"),
         digest=("so that digits or a challenge are not used twice within minutes", WAYS_IN.seek("ticket")),
@@ -62,7 +62,7 @@ STORED_DATA = StoredData("Log-in. Nothing here lets a thief log in.", "members w
         Lifetime("until it is used or replaced, at most as long as the account"), WAYS_IN, OPENS_THIS_ALONE,
         digest=("to recognise one of ten recovery codes on paper, once", WAYS_IN.seek("recovery code")),
         account=("whose code it is", SYSTEM, ACCOUNT)),
-    describe(Voucher, ACCOUNT_CONTRACT, SYSTEM, Lifetime("until it is used, at most 30 days"), ACCOUNT,
+    describe(SetupCode, ACCOUNT_CONTRACT, SYSTEM, Lifetime("until it is used, at most 30 days"), ACCOUNT,
         OPENS_THIS_ALONE,
         digest=("to recognise a setup code, once", COMPARED, WAYS_IN.seek("card")),
         number="for which member number the setup code is",

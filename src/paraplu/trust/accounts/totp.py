@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.hashes import SHA1
 from cryptography.hazmat.primitives.twofactor.totp import TOTP
 from django.conf import settings
 
-from paraplu.base.clock import now
+from paraplu.base.clock import epoch_seconds
 from paraplu.kernel.seal import SealBroken
 from paraplu.kernel.seal.local import derive, open_locally, seal_locally
 from paraplu.trust.accounts.models import Account
@@ -20,42 +20,42 @@ SECONDS = 30
 DRIFT = 1
 
 
-def digits(secret: bytes, step: int) -> str:
+def one_time_code(secret: bytes, step: int) -> str:
     """The six digits of one half minute."""
     return TOTP(secret, 6, SHA1(), SECONDS).generate(step * SECONDS).decode()  # noqa: S303 - as every app does
 
 
-def step_of(secret: bytes, typed: str) -> int | None:
+def time_step_of(secret: bytes, typed: str) -> int | None:
     """Which half minute these digits belong to, one before and one after included; None if none."""
     plain = "".join(typed.split())
-    here = int(now()) // SECONDS
+    here = int(epoch_seconds()) // SECONDS
     found = None
     for step in range(here - DRIFT, here + DRIFT + 1):
-        if hmac.compare_digest(digits(secret, step).encode(), plain.encode()):
+        if hmac.compare_digest(one_time_code(secret, step).encode(), plain.encode()):
             found = step
     return found
 
 
-def seal(account: Account, secret: bytes, use: str = "kept") -> bytes:
+def seal_secret(account: Account, secret: bytes, use: str = "kept") -> bytes:
     """The secret as it is stored: bound to its account, so that it opens in no other row."""
-    return seal_locally(_key(use), secret, account.id.bytes)
+    return seal_locally(_sealing_key(use), secret, account.id.bytes)
 
 
-def opened(account: Account, sealed: bytes, use: str = "kept") -> bytes | None:
+def open_secret(account: Account, sealed: bytes, use: str = "kept") -> bytes | None:
     """The secret again; None if it was made for another account or another use."""
     try:
-        return open_locally(_key(use), sealed, account.id.bytes)
+        return open_locally(_sealing_key(use), sealed, account.id.bytes)
     except SealBroken:
         return None
 
 
-def as_text(secret: bytes) -> str:
+def secret_as_text(secret: bytes) -> str:
     """The secret for typing, in groups of four."""
     plain = base64.b32encode(secret).decode()
     return " ".join(plain[start : start + 4] for start in range(0, len(plain), 4))
 
 
-def as_picture(secret: bytes) -> str:
+def secret_as_qr_code(secret: bytes) -> str:
     """A QR code as inline SVG; the neutral name is all that the app will show."""
     name = quote(settings.UNION.name.neutral)
     plain = base64.b32encode(secret).decode()
@@ -67,5 +67,5 @@ def as_picture(secret: bytes) -> str:
     return out.getvalue().decode()
 
 
-def _key(use: str) -> bytes:
+def _sealing_key(use: str) -> bytes:
     return derive(settings.PARAPLU.secret, f"accounts/totp/{use}")

@@ -1,43 +1,43 @@
 """What other rooms may ask of the trace."""
 
-from paraplu.kernel.actor import THE_HOUSE
+from paraplu.kernel.actor import SYSTEM
 from paraplu.trust.audit import actions
-from paraplu.trust.audit.actions import UnknownEvent, record
-from paraplu.trust.audit.chain import Fault, Segment, Verdict, hold, segments, verify
+from paraplu.trust.audit.actions import UnknownEvent, record_event
+from paraplu.trust.audit.chain import LogFault, LogVerdict, Segment, lock_log, verify_log, yearly_segments
 from paraplu.trust.audit.events import EVENTS
 from paraplu.trust.audit.queries import (
-    Noted,
+    LogEntryView,
     days_lists_were_seen,
     entries_about,
     entries_by,
+    entries_readable_by,
+    has_log_link,
     known_about,
-    knows,
-    newest_read_by,
-    read_by,
+    newest_entries_readable_by,
 )
 
 __all__ = [
     "EVENTS",
-    "Fault",
-    "Noted",
+    "LogEntryView",
+    "LogFault",
+    "LogVerdict",
     "Segment",
     "UnknownEvent",
-    "Verdict",
     "days_lists_were_seen",
     "entries_about",
     "entries_by",
+    "entries_readable_by",
     "forget",
-    "hold",
+    "has_log_link",
     "known_about",
-    "knows",
-    "newest_read_by",
-    "read_by",
-    "record",
-    "segments",
-    "verify",
+    "lock_log",
+    "newest_entries_readable_by",
+    "record_event",
+    "verify_log",
+    "yearly_segments",
 ]
 
 
 def forget(number: int) -> None:
     """Cut the link between a person and the trace."""
-    actions.cut_link(THE_HOUSE, number)
+    actions.cut_member_link(SYSTEM, number)

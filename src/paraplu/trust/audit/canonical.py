@@ -9,7 +9,7 @@ GENESIS = hashlib.sha256(NAME.encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class LogEntryData:
     """What an entry says, without its place in the chain."""
 
     day: date
@@ -20,18 +20,18 @@ class Row:
     note: int | None
 
     @property
-    def tail(self) -> str:
+    def canonical_tail(self) -> str:
         """Everything after the height, one value a line; an absent number is an empty line."""
         numbers = (self.actor_trace, self.subject_trace, self.note)
-        told = ["" if number is None else str(number) for number in numbers]
-        return "\n".join(["", self.day.isoformat(), self.event, self.office, *told])
+        texts = ["" if number is None else str(number) for number in numbers]
+        return "\n".join(["", self.day.isoformat(), self.event, self.office, *texts])
 
 
-def content(height: int, row: Row) -> bytes:
+def entry_bytes(height: int, row: LogEntryData) -> bytes:
     """The canonical bytes of the entry at that height."""
-    return f"{NAME}\n{height}{row.tail}".encode("ascii")
+    return f"{NAME}\n{height}{row.canonical_tail}".encode("ascii")
 
 
-def link(previous: str, height: int, row: Row) -> str:
+def entry_digest(previous: str, height: int, row: LogEntryData) -> str:
     """The digest of an entry, in hex: SHA-256 over the digest before it and its own bytes."""
-    return hashlib.sha256(bytes.fromhex(previous) + content(height, row)).hexdigest()
+    return hashlib.sha256(bytes.fromhex(previous) + entry_bytes(height, row)).hexdigest()

@@ -7,23 +7,23 @@ from typing import Literal
 
 from django.db import connection, transaction
 
-from paraplu.trust.audit.canonical import GENESIS, NAME, Row, link
-from paraplu.trust.audit.models import Entry, Head, Link
+from paraplu.trust.audit.canonical import GENESIS, NAME, LogEntryData, entry_digest
+from paraplu.trust.audit.models import LogEntry, LogHead, LogLink
 
 # The head's row stays locked until the caller commits, so one statement keeps that time short.
 APPEND_ON_POSTGRESQL = """
 WITH head AS (
-    UPDATE audit_head SET height = height + 1, digest = encode(sha256(
+    UPDATE audit_loghead SET height = height + 1, digest = encode(sha256(
         decode(digest, 'hex') || convert_to(%s || chr(10) || (height + 1)::text || %s, 'UTF8')), 'hex')
     WHERE id = 1 RETURNING height, digest)
-INSERT INTO audit_entry
+INSERT INTO audit_logentry
     (height, day, year, event, office, actor_trace, subject_trace, note, digest)
 SELECT height, %s, %s, %s, %s, %s, %s, %s, digest FROM head
 """
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class LogFault:
     """The first place where the chain does not hold."""
 
     height: int
@@ -31,12 +31,12 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class LogVerdict:
     """What a walk found: how many rows hold, the head's digest, the first fault or None."""
 
     rows: int
     head: str
-    fault: Fault | None
+    fault: LogFault | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,82 +49,82 @@ class Segment:
     digest: str
 
 
-def append(row: Row) -> None:
+def append_entry(row: LogEntryData) -> None:
     """Add one entry at the end, inside the caller's transaction."""
     with transaction.atomic():
         one_more = _append_on_postgresql if connection.vendor == "postgresql" else _append_on_sqlite
         if not one_more(row):
-            Head.objects.bulk_create([Head(id=1, height=0, digest=GENESIS)], ignore_conflicts=True)
+            LogHead.objects.bulk_create([LogHead(id=1, height=0, digest=GENESIS)], ignore_conflicts=True)
             one_more(row)
 
 
-def _append_on_postgresql(row: Row) -> bool:
+def _append_on_postgresql(row: LogEntryData) -> bool:
     values = (row.day, row.day.year, row.event, row.office, row.actor_trace, row.subject_trace, row.note)
     with connection.cursor() as cursor:
-        cursor.execute(APPEND_ON_POSTGRESQL, (NAME, row.tail, *values))
+        cursor.execute(APPEND_ON_POSTGRESQL, (NAME, row.canonical_tail, *values))
         return bool(cursor.rowcount)
 
 
-def _append_on_sqlite(row: Row) -> bool:
+def _append_on_sqlite(row: LogEntryData) -> bool:
     """The transaction is IMMEDIATE, so the writer's lock is already ours."""
-    head = Head.objects.filter(id=1).first()
+    head = LogHead.objects.filter(id=1).first()
     if head is None:
         return False
-    height, digest = head.height + 1, link(head.digest, head.height + 1, row)
-    Entry.objects.create(height=height, digest=digest, year=row.day.year, **_fields(row))
-    Head.objects.filter(id=1).update(height=height, digest=digest)
+    height, digest = head.height + 1, entry_digest(head.digest, head.height + 1, row)
+    LogEntry.objects.create(height=height, digest=digest, year=row.day.year, **_row_fields(row))
+    LogHead.objects.filter(id=1).update(height=height, digest=digest)
     return True
 
 
-def _fields(row: Row) -> dict[str, object]:
-    return {name: getattr(row, name) for name in Row.__dataclass_fields__}
+def _row_fields(row: LogEntryData) -> dict[str, object]:
+    return {name: getattr(row, name) for name in LogEntryData.__dataclass_fields__}
 
 
-def hold() -> None:
+def lock_log() -> None:
     """Let the writers of rare decisions pass one by one: lock the head until the caller commits."""
-    Head.objects.bulk_create([Head(id=1, height=0, digest=GENESIS)], ignore_conflicts=True)
-    Head.objects.select_for_update().get(id=1)
+    LogHead.objects.bulk_create([LogHead(id=1, height=0, digest=GENESIS)], ignore_conflicts=True)
+    LogHead.objects.select_for_update().get(id=1)
 
 
-def trace_number(number: int) -> int:
+def log_number(number: int) -> int:
     """The number under which the trace knows a person, drawn at random the first time."""
     fresh = secrets.randbelow(2**62) + 1
-    found, _ = Link.objects.get_or_create(number=number, defaults={"trace": fresh})
+    found, _ = LogLink.objects.get_or_create(number=number, defaults={"trace": fresh})
     return found.trace
 
 
-def verify() -> Verdict:
+def verify_log() -> LogVerdict:
     """Walk the whole chain and name the first entry that is altered or missing."""
     with transaction.atomic():
-        head = Head.objects.filter(id=1).first() or Head(id=1, height=0, digest=GENESIS)
-        rows, digest, fault = _walk(Entry.objects.order_by("height").iterator(chunk_size=2000))
+        head = LogHead.objects.filter(id=1).first() or LogHead(id=1, height=0, digest=GENESIS)
+        rows, digest, fault = _walk_entries(LogEntry.objects.order_by("height").iterator(chunk_size=2000))
     if fault is None and (rows, digest) != (head.height, head.digest):
         lost = head.height > rows
-        fault = Fault(rows + 1, "missing") if lost else Fault(head.height, "head")
-    return Verdict(rows, head.digest, fault)
+        fault = LogFault(rows + 1, "missing") if lost else LogFault(head.height, "head")
+    return LogVerdict(rows, head.digest, fault)
 
 
-def _walk(entries: Iterable[Entry]) -> tuple[int, str, Fault | None]:
+def _walk_entries(entries: Iterable[LogEntry]) -> tuple[int, str, LogFault | None]:
     """How many entries hold, the digest of the last of them, and the first that does not."""
     rows, digest = 0, GENESIS
     for entry in entries:
         if entry.height != rows + 1:
-            return rows, digest, Fault(rows + 1, "missing")
-        if not _holds(entry, digest):
-            return rows, digest, Fault(entry.height, "altered")
+            return rows, digest, LogFault(rows + 1, "missing")
+        if not _is_intact(entry, digest):
+            return rows, digest, LogFault(entry.height, "altered")
         rows, digest = entry.height, entry.digest
     return rows, digest, None
 
 
-def _holds(entry: Entry, previous: str) -> bool:
-    row = Row(**{name: getattr(entry, name) for name in Row.__dataclass_fields__})
-    return entry.year == entry.day.year and entry.digest == link(previous, entry.height, row)
+def _is_intact(entry: LogEntry, previous: str) -> bool:
+    row = LogEntryData(**{name: getattr(entry, name) for name in LogEntryData.__dataclass_fields__})
+    return entry.year == entry.day.year and entry.digest == entry_digest(previous, entry.height, row)
 
 
-def segments() -> Iterator[Segment]:
+def yearly_segments() -> Iterator[Segment]:
     """The years of the trace with the digest that closes each."""
-    years = Entry.objects.order_by("year").values_list("year", flat=True).distinct()
+    years = LogEntry.objects.order_by("year").values_list("year", flat=True).distinct()
     for year in years:
-        entries = Entry.objects.filter(year=year)
+        entries = LogEntry.objects.filter(year=year)
         last = entries.latest("height")
         yield Segment(year, entries.count(), last.height, last.digest)

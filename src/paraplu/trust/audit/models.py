@@ -3,7 +3,7 @@
 from django.db import models
 
 
-class Head(models.Model):
+class LogHead(models.Model):
     """Where the chain ends: one row, locked by whoever appends."""
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1)
@@ -14,7 +14,7 @@ class Head(models.Model):
         constraints = [models.CheckConstraint(condition=models.Q(id=1), name="audit_one_head")]
 
 
-class Entry(models.Model):
+class LogEntry(models.Model):
     """What an office did or saw on a day. Its height is the key, so a fork is a constraint error."""
 
     height = models.BigIntegerField(primary_key=True)
@@ -28,7 +28,7 @@ class Entry(models.Model):
     digest = models.CharField(max_length=64)
 
 
-class Link(models.Model):
+class LogLink(models.Model):
     """Whose trace number it is. Threat: with this row gone nobody can tell whom an entry is about."""
 
     number = models.BigIntegerField(primary_key=True)

@@ -7,7 +7,7 @@ from paraplu.kernel.rules import rule
 
 
 @rule("Only offices, the house itself and the operator leave a trace; a person's own acts leave none.")
-def leave_a_trace(actor: Actor, office: str) -> bool:
+def record_event(actor: Actor, office: str) -> bool:
     if actor.kind in ("house", "operator"):
         return office in ("", actor.kind)
     return actor.holds(office) if office else bool(actor.offices)

@@ -7,19 +7,19 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from paraplu.base.known import Known, rows_about
-from paraplu.base.prepared import prepared
+from paraplu.base.known import KnownField, rows_about
+from paraplu.base.prepared import prepared_query
 from paraplu.kernel.actor import Actor
 from paraplu.trust.audit import policy
 from paraplu.trust.audit.events import EVENTS
-from paraplu.trust.audit.models import Entry, Link
+from paraplu.trust.audit.models import LogEntry, LogLink
 
 NEWEST = 3
-_link = rows_about(Link, "number", ("number", "trace"))
+_link = rows_about(LogLink, "number", ("number", "trace"))
 
 
 @dataclass(frozen=True, slots=True)
-class Noted:
+class LogEntryView:
     """One line of the trace as the person it is about reads it."""
 
     day: date
@@ -27,73 +27,73 @@ class Noted:
     office: str
 
     @property
-    def sentence(self) -> str:
+    def event_sentence(self) -> str:
         """What was done, in her language."""
         return str(EVENTS[self.event])
 
 
-def read_by(actor: Actor, number: int) -> list[Noted]:
+def entries_readable_by(actor: Actor, number: int) -> list[LogEntryView]:
     """The same as `entries_about`, for whoever may read it."""
     return entries_about(number) if policy.read_about(actor, number) else []
 
 
-def newest_read_by(actor: Actor, number: int) -> list[Noted]:
+def newest_entries_readable_by(actor: Actor, number: int) -> list[LogEntryView]:
     """The first lines of `read_by`."""
-    return [Noted(*row) for row in _newest_about(number)] if policy.read_about(actor, number) else []
+    return [LogEntryView(*row) for row in _newest_about(number)] if policy.read_about(actor, number) else []
 
 
-def entries_about(number: int) -> list[Noted]:
+def entries_about(number: int) -> list[LogEntryView]:
     """What offices did and saw of this person, newest first."""
-    return [Noted(*row) for row in _about(number)]
+    return [LogEntryView(*row) for row in _entries_about(number)]
 
 
-def entries_by(number: int) -> list[Noted]:
+def entries_by(number: int) -> list[LogEntryView]:
     """What this person herself did in an office, newest first."""
-    return [Noted(*row) for row in _by(number)]
+    return [LogEntryView(*row) for row in _entries_by(number)]
 
 
-@prepared
-def _newest_about(number: int) -> QuerySet[Entry, Any]:
-    return _lines(subject_trace__in=_trace(number))[:NEWEST]
+@prepared_query
+def _newest_about(number: int) -> QuerySet[LogEntry, Any]:
+    return _entry_rows(subject_trace__in=_log_numbers(number))[:NEWEST]
 
 
-@prepared
-def _about(number: int) -> QuerySet[Entry, Any]:
-    return _lines(subject_trace__in=_trace(number))
+@prepared_query
+def _entries_about(number: int) -> QuerySet[LogEntry, Any]:
+    return _entry_rows(subject_trace__in=_log_numbers(number))
 
 
-@prepared
-def _by(number: int) -> QuerySet[Entry, Any]:
-    return _lines(actor_trace__in=_trace(number))
+@prepared_query
+def _entries_by(number: int) -> QuerySet[LogEntry, Any]:
+    return _entry_rows(actor_trace__in=_log_numbers(number))
 
 
-def _trace(number: int) -> QuerySet[Link, Any]:
-    return Link.objects.filter(number=number).values("trace")
+def _log_numbers(number: int) -> QuerySet[LogLink, Any]:
+    return LogLink.objects.filter(number=number).values("trace")
 
 
-def _lines(**of_whom: Any) -> QuerySet[Entry, Any]:
-    return Entry.objects.filter(**of_whom).order_by("-height").values_list("day", "event", "office")
+def _entry_rows(**of_whom: Any) -> QuerySet[LogEntry, Any]:
+    return LogEntry.objects.filter(**of_whom).order_by("-height").values_list("day", "event", "office")
 
 
 def days_lists_were_seen(most: int = 10) -> list[date]:
     """The newest days on which an office leafed through the list of people, for those who stand there."""
-    seen = Entry.objects.filter(event="list.seen").order_by("-day").values_list("day", flat=True)
+    seen = LogEntry.objects.filter(event="list.seen").order_by("-day").values_list("day", flat=True)
     return list(seen.distinct()[:most])
 
 
-def knows(number: int) -> bool:
+def has_log_link(number: int) -> bool:
     """Whether the trace has a link to this person; after her erasure it must not get one again."""
-    return Link.objects.filter(number=number).exists()
+    return LogLink.objects.filter(number=number).exists()
 
 
-def known_about(number: int) -> list[Known]:
+def known_about(number: int) -> list[KnownField]:
     """The two numbers that tie a person to the trace."""
     until = _("until you are erased; then nobody can tell which lines were about you")
     return [
         known
         for hers, trace in _link(number)
         for known in (
-            Known(_("Your member number, in the trace"), str(hers), "Link.number", lifetime=until),
-            Known(_("Your number in the trace"), str(trace), "Link.trace", lifetime=until),
+            KnownField(_("Your member number, in the trace"), str(hers), "LogLink.number", lifetime=until),
+            KnownField(_("Your number in the trace"), str(trace), "LogLink.trace", lifetime=until),
         )
     ]

@@ -4,7 +4,7 @@ from paraplu.base.data_protection import (
     GOVERNANCE, INSTALLATION, MACHINE, PERSON, SYSTEM, LeakClass, LegalGround, Lifetime, NotExported, Reader,
     StoredData, describe,
 )
-from paraplu.trust.audit.models import Entry, Head, Link
+from paraplu.trust.audit.models import LogEntry, LogHead, LogLink
 
 PERSON_AND_CONTACT = Reader("the person it is about; data protection contact")
 UNKNOWN_ONCE_ERASED = Lifetime(
@@ -14,11 +14,11 @@ UNLINKED = Lifetime("as long as the installation; it means nothing once the link
 TRACE = LeakClass("trace", "readable")
 
 STORED_DATA = StoredData("The audit log: what offices did and saw.", "members and office-holders", (
-    describe(Head, GOVERNANCE, Reader("the system; printed in minutes"), INSTALLATION, TRACE,
+    describe(LogHead, GOVERNANCE, Reader("the system; printed in minutes"), INSTALLATION, TRACE,
         id=("the one row that writers lock", SYSTEM, MACHINE),
         height="how many entries the chain has",
         digest="the digest that closes the chain, so that a changed entry shows"),
-    describe(Entry, LegalGround("legitimate interest: accountability of offices", "6(1)(f)", "9(2)(d)"),
+    describe(LogEntry, LegalGround("legitimate interest: accountability of offices", "6(1)(f)", "9(2)(d)"),
         SYSTEM, INSTALLATION, TRACE,
         height=("place in the chain; the key, so that two writers cannot fork it", GOVERNANCE),
         day=("the day on which an office acted, never the hour", PERSON_AND_CONTACT, UNKNOWN_ONCE_ERASED),
@@ -29,7 +29,7 @@ STORED_DATA = StoredData("The audit log: what offices did and saw.", "members an
         subject_trace=("the log number of the person it was about", UNLINKED),
         note="a number or the key of a row that the act was about, never text",
         digest=("SHA-256 over the digest before it and this entry, so that a changed one shows", GOVERNANCE)),
-    describe(Link,
+    describe(LogLink,
         LegalGround("legal obligation: the person's right to know who looked", "6(1)(c)", "9(2)(d)"), PERSON,
         Lifetime("until the person is erased; then the row is deleted"), TRACE,
         NotExported("whose log number it is ends with their erasure; a file would keep it"),

@@ -2,29 +2,35 @@
 
 from collections.abc import Mapping
 
-from paraplu.kernel.actor import THE_HOUSE
+from paraplu.kernel.actor import SYSTEM
 from paraplu.trust.chapters import actions
-from paraplu.trust.chapters.actions import NoSuchChapter, choose
-from paraplu.trust.chapters.queries import chapter_of, chapters_of, everybody, known_about, numbers_in
+from paraplu.trust.chapters.actions import NoSuchChapter, choose_chapter
+from paraplu.trust.chapters.queries import (
+    chapter_of,
+    chapters_by_number,
+    chapters_of,
+    known_about,
+    numbers_in_chapter,
+)
 
 __all__ = [
     "NoSuchChapter",
-    "bring_in",
     "chapter_of",
+    "chapters_by_number",
     "chapters_of",
-    "choose",
-    "everybody",
+    "choose_chapter",
     "forget",
+    "import_chapters",
     "known_about",
-    "numbers_in",
+    "numbers_in_chapter",
 ]
 
 
-def bring_in(chosen: Mapping[int, str]) -> None:
+def import_chapters(chosen: Mapping[int, str]) -> None:
     """Note the chapters of people whom a list brought in."""
-    actions.bring_in(THE_HOUSE, chosen)
+    actions.import_chapters(SYSTEM, chosen)
 
 
 def forget(number: int) -> None:
     """Forget a person's chapter; she is being erased."""
-    actions.forget(THE_HOUSE, number)
+    actions.forget_choice(SYSTEM, number)

@@ -3,7 +3,7 @@
 from django.db import models
 
 
-class Choice(models.Model):
+class ChapterChoice(models.Model):
     """The chapter a person chose; no row where she chose none."""
 
     number = models.BigIntegerField(primary_key=True)

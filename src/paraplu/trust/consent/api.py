@@ -3,55 +3,62 @@
 from collections.abc import Sequence
 from datetime import date
 
-from paraplu.kernel.actor import THE_HOUSE
+from paraplu.kernel.actor import SYSTEM
 from paraplu.trust.consent import actions
-from paraplu.trust.consent.actions import Earlier, Unasked, answer, give, pause, withdraw
+from paraplu.trust.consent.actions import (
+    EarlierConsent,
+    UnknownPurpose,
+    give_consent,
+    set_answer,
+    set_pause,
+    withdraw_consent,
+)
 from paraplu.trust.consent.models import Consent
 from paraplu.trust.consent.purposes import PURPOSES
 from paraplu.trust.consent.queries import (
-    answers,
-    consents,
+    answers_of,
+    consents_of,
     known_about,
-    pauses,
-    sentence,
-    who_consented,
-    who_paused,
-    who_said_yes,
+    numbers_answering_yes,
+    numbers_consenting,
+    numbers_pausing,
+    pauses_of,
+    purpose_sentence,
 )
 
 __all__ = [
     "PURPOSES",
     "Consent",
-    "Earlier",
-    "Unasked",
-    "answer",
-    "answers",
-    "bring_in",
-    "consents",
+    "EarlierConsent",
+    "UnknownPurpose",
+    "answers_of",
+    "consents_of",
     "forget",
     "forget_due",
-    "give",
+    "give_consent",
+    "import_consents",
     "known_about",
-    "pause",
-    "pauses",
-    "sentence",
-    "who_consented",
-    "who_paused",
-    "who_said_yes",
-    "withdraw",
+    "numbers_answering_yes",
+    "numbers_consenting",
+    "numbers_pausing",
+    "pauses_of",
+    "purpose_sentence",
+    "set_answer",
+    "set_pause",
+    "withdraw_consent",
 ]
 
 
-def bring_in(given: Sequence[Earlier]) -> None:
+def import_consents(given: Sequence[EarlierConsent]) -> None:
     """Keep what people of a list had agreed to before."""
-    actions.bring_in(THE_HOUSE, given)
+    actions.import_consents(SYSTEM, given)
 
 
 def forget(number: int) -> None:
     """Forget all answers, pauses and consents of a person."""
-    actions.forget(THE_HOUSE, number)
+    actions.forget_person(SYSTEM, number)
 
 
 def forget_due(today: date) -> int:
     """Forget consents withdrawn long ago; returns how many went."""
-    return actions.forget_due(THE_HOUSE, today)
+    return actions.forget_due(SYSTEM, today)

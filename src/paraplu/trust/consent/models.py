@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 
-class Reply(models.TextChoices):
+class AskReply(models.TextChoices):
     """What one can say when asked whether one can be asked. There is no default."""
 
     YES = "yes"
@@ -12,22 +12,22 @@ class Reply(models.TextChoices):
     LATER = "later"
 
 
-class Answer(models.Model):
+class AskAnswer(models.Model):
     """Whether she can be asked for one kind of thing."""
 
     number = models.BigIntegerField()
     kind = models.CharField(max_length=40)
-    answer = models.CharField(max_length=5, choices=Reply.choices)
+    answer = models.CharField(max_length=5, choices=AskReply.choices)
     day = models.DateField()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["number", "kind"], name="consent_one_answer"),
-            models.CheckConstraint(condition=Q(answer__in=Reply.values), name="consent_known_reply"),
+            models.CheckConstraint(condition=Q(answer__in=AskReply.values), name="consent_known_reply"),
         ]
 
 
-class Pause(models.Model):
+class ExpectationPause(models.Model):
     """Something expected of her that she paused. The row is the pause; no row, no pause."""
 
     number = models.BigIntegerField()

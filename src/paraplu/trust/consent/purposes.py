@@ -8,17 +8,19 @@ from django.utils.translation import gettext_lazy as _
 
 
 @dataclass(frozen=True, slots=True)
-class Purpose:
+class ConsentPurpose:
     """A sentence and its version. Whoever changes its meaning changes the version."""
 
     text_version: str
     sentence: object
 
 
-PURPOSES: Mapping[str, Purpose] = MappingProxyType(
+PURPOSES: Mapping[str, ConsentPurpose] = MappingProxyType(
     {
-        "letters": Purpose("2026-11", _("We may write to your e-mail address about the topics you chose.")),
-        "press": Purpose(
+        "letters": ConsentPurpose(
+            "2026-11", _("We may write to your e-mail address about the topics you chose.")
+        ),
+        "press": ConsentPurpose(
             "2026-11",
             _("We may ask you to speak with journalists, writers or film makers, each time anew."),
         ),

@@ -10,16 +10,16 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from paraplu.base.known import Known, rows_about
-from paraplu.base.prepared import prepared
-from paraplu.kernel.statutes import Named
-from paraplu.trust.consent.models import Answer, Consent, Pause
+from paraplu.base.known import KnownField, rows_about
+from paraplu.base.prepared import prepared_query
+from paraplu.kernel.statutes import NamedKey
+from paraplu.trust.consent.models import AskAnswer, Consent, ExpectationPause
 from paraplu.trust.consent.purposes import PURPOSES
 
-_said = rows_about(Answer, "number", ("number", "kind", "answer", "day"), "kind")
-_paused = rows_about(Pause, "number", ("number", "kind"))
+_answers_about = rows_about(AskAnswer, "number", ("number", "kind", "answer", "day"), "kind")
+_pauses_about = rows_about(ExpectationPause, "number", ("number", "kind"))
 CONSENT = ("number", "purpose", "text_version", "language", "given_on", "withdrawn_on", "source")
-_consented = rows_about(Consent, "number", CONSENT, "-given_on", "-pk")
+_consents_about = rows_about(Consent, "number", CONSENT, "-given_on", "-pk")
 SOURCES = {
     "paper": gettext_lazy("on paper"),
     "form": gettext_lazy("on a form"),
@@ -29,33 +29,33 @@ SOURCES = {
 REPLIES = {"yes": gettext_lazy("yes"), "no": gettext_lazy("no"), "later": gettext_lazy("later")}
 
 
-def answers(number: int) -> dict[str, str]:
+def answers_of(number: int) -> dict[str, str]:
     """What she said she can be asked: kind to "yes", "no" or "later"; no key where she said nothing."""
-    return dict(_answers(number))
+    return dict(_answer_rows(number))
 
 
-@prepared
-def _answers(number: int) -> QuerySet[Answer, Any]:
-    return Answer.objects.filter(number=number).values_list("kind", "answer")
+@prepared_query
+def _answer_rows(number: int) -> QuerySet[AskAnswer, Any]:
+    return AskAnswer.objects.filter(number=number).values_list("kind", "answer")
 
 
-def pauses(number: int) -> frozenset[str]:
+def pauses_of(number: int) -> frozenset[str]:
     """What of the expected she paused."""
-    return frozenset(Pause.objects.filter(number=number).values_list("kind", flat=True))
+    return frozenset(ExpectationPause.objects.filter(number=number).values_list("kind", flat=True))
 
 
-def who_said_yes(kind: str) -> list[int]:
+def numbers_answering_yes(kind: str) -> list[int]:
     """The numbers of who can be asked for this."""
-    found = Answer.objects.filter(kind=kind, answer="yes").order_by("number")
+    found = AskAnswer.objects.filter(kind=kind, answer="yes").order_by("number")
     return list(found.values_list("number", flat=True))
 
 
-def who_paused(kind: str) -> list[int]:
+def numbers_pausing(kind: str) -> list[int]:
     """The numbers of who paused something expected."""
-    return list(Pause.objects.filter(kind=kind).values_list("number", flat=True))
+    return list(ExpectationPause.objects.filter(kind=kind).values_list("number", flat=True))
 
 
-def who_consented(purpose: str, since: date, among: Collection[int] | None = None) -> list[int]:
+def numbers_consenting(purpose: str, since: date, among: Collection[int] | None = None) -> list[int]:
     """The numbers of whose consent to this purpose runs and was given on that day or later."""
     found = Consent.objects.filter(purpose=purpose, withdrawn_on=None, given_on__gte=since)
     if among is not None:
@@ -63,7 +63,7 @@ def who_consented(purpose: str, since: date, among: Collection[int] | None = Non
     return list(found.values_list("number", flat=True))
 
 
-def consents(number: int) -> list[Consent]:
+def consents_of(number: int) -> list[Consent]:
     """All her consents, running ones first, newest first."""
     return sorted(
         Consent.objects.filter(number=number).order_by("-given_on", "-pk"),
@@ -71,55 +71,57 @@ def consents(number: int) -> list[Consent]:
     )
 
 
-def sentence(purpose: str) -> str:
+def purpose_sentence(purpose: str) -> str:
     """What somebody said yes to."""
     return str(PURPOSES[purpose].sentence) if purpose in PURPOSES else purpose
 
 
-def known_about(number: int) -> list[Known]:
+def known_about(number: int) -> list[KnownField]:
     """Every field of her answers, pauses and consents."""
     until = _("until you change it or are erased")
     year = _("until twelve months after you withdraw it, or until you are erased")
-    running_first = sorted(_consented(number), key=lambda row: row[-2] is not None)
-    found = [(told, until) for row in _said(number) for told in _of_answer(*row)]
-    found += [(told, until) for row in _paused(number) for told in _of_pause(*row)]
-    found += [(told, year) for row in running_first for told in _of_consent(row)]
-    return [Known(label, value or "–", field, lifetime=life) for (label, value, field), life in found]
+    running_first = sorted(_consents_about(number), key=lambda row: row[-2] is not None)
+    found = [
+        (known_field, until) for row in _answers_about(number) for known_field in _fields_of_answer(*row)
+    ]
+    found += [(known_field, until) for row in _pauses_about(number) for known_field in _fields_of_pause(*row)]
+    found += [(known_field, year) for row in running_first for known_field in _fields_of_consent(row)]
+    return [KnownField(label, value or "–", field, lifetime=life) for (label, value, field), life in found]
 
 
-def _of_answer(number: int, kind: str, answer: str, day: date) -> list[tuple[str, str, str]]:
+def _fields_of_answer(number: int, kind: str, answer: str, day: date) -> list[tuple[str, str, str]]:
     return [
-        (_("Your member number, at an answer"), str(number), "Answer.number"),
-        (_("What you can be asked"), _name(settings.UNION.can_be_asked, kind), "Answer.kind"),
-        (_("Your answer"), str(REPLIES[answer]), "Answer.answer"),
-        (_("Answered on"), _day(day), "Answer.day"),
+        (_("Your member number, at an answer"), str(number), "AskAnswer.number"),
+        (_("What you can be asked"), _localized_name(settings.UNION.can_be_asked, kind), "AskAnswer.kind"),
+        (_("Your answer"), str(REPLIES[answer]), "AskAnswer.answer"),
+        (_("Answered on"), _day_text(day), "AskAnswer.day"),
     ]
 
 
-def _of_pause(number: int, kind: str) -> list[tuple[str, str, str]]:
+def _fields_of_pause(number: int, kind: str) -> list[tuple[str, str, str]]:
     return [
-        (_("Your member number, at a pause"), str(number), "Pause.number"),
-        (_("What you paused"), _name(settings.UNION.expected, kind), "Pause.kind"),
+        (_("Your member number, at a pause"), str(number), "ExpectationPause.number"),
+        (_("What you paused"), _localized_name(settings.UNION.expected, kind), "ExpectationPause.kind"),
     ]
 
 
-def _of_consent(row: tuple[Any, ...]) -> list[tuple[str, str, str]]:
+def _fields_of_consent(row: tuple[Any, ...]) -> list[tuple[str, str, str]]:
     number, purpose, text_version, language, given_on, withdrawn_on, source = row
     return [
         (_("Your member number, at a consent"), str(number), "Consent.number"),
-        (_("What you consented to"), sentence(purpose), "Consent.purpose"),
+        (_("What you consented to"), purpose_sentence(purpose), "Consent.purpose"),
         (_("Version of the text you read"), text_version, "Consent.text_version"),
         (_("Language of the text you read"), language, "Consent.language"),
-        (_("Consent given on"), _day(given_on), "Consent.given_on"),
-        (_("Consent withdrawn on"), _day(withdrawn_on), "Consent.withdrawn_on"),
+        (_("Consent given on"), _day_text(given_on), "Consent.given_on"),
+        (_("Consent withdrawn on"), _day_text(withdrawn_on), "Consent.withdrawn_on"),
         (_("How you had agreed before"), str(SOURCES.get(source, "")), "Consent.source"),
     ]
 
 
-def _name(named: Sequence[Named], key: str) -> str:
+def _localized_name(named: Sequence[NamedKey], key: str) -> str:
     names = {entry.key: entry.name for entry in named}
     return names[key].in_language(get_language() or "en") if key in names else key
 
 
-def _day(day: date | None) -> str:
+def _day_text(day: date | None) -> str:
     return "" if day is None else date_format(day, "DATE_FORMAT")

@@ -3,17 +3,17 @@
 from paraplu.base.data_protection import (
     PERSON_AND_SECRETARY, STANDING, UNTIL_CHANGED, LegalGround, Lifetime, StoredData, describe,
 )
-from paraplu.trust.consent.models import Answer, Consent, Pause
+from paraplu.trust.consent.models import AskAnswer, Consent, ExpectationPause
 
 CONSENT = LegalGround("consent: the person agreed", "6(1)(a)", "9(2)(a)")
 
 STORED_DATA = StoredData("What a person agreed to and refused.", "members", (
-    describe(Answer, CONSENT, PERSON_AND_SECRETARY, UNTIL_CHANGED, STANDING,
+    describe(AskAnswer, CONSENT, PERSON_AND_SECRETARY, UNTIL_CHANGED, STANDING,
         number="whose answer",
         kind="the key of what a person can be asked",
         answer="yes, no or later",
         day="the day of the answer"),
-    describe(Pause, CONSENT, PERSON_AND_SECRETARY, UNTIL_CHANGED, STANDING,
+    describe(ExpectationPause, CONSENT, PERSON_AND_SECRETARY, UNTIL_CHANGED, STANDING,
         number="whose pause",
         kind="the key of what the person paused"),
     describe(Consent, CONSENT, PERSON_AND_SECRETARY,

@@ -3,100 +3,99 @@
 from datetime import date
 from typing import Any
 
-from paraplu.kernel.actor import THE_HOUSE
+from paraplu.kernel.actor import SYSTEM
 from paraplu.kernel.seal.roster import words_of
-from paraplu.kernel.seal.roster_lines import Register
+from paraplu.kernel.seal.roster_lines import RosterRegister
 from paraplu.trust.keys import actions, pin
 from paraplu.trust.keys.actions import (
-    Changed,
-    Halves,
-    KeyUnfit,
-    Way,
+    InvalidKey,
+    KeyData,
+    PasskeyWrapping,
+    RosterConflict,
     open_by_passkey,
-    publish,
-    sign_first,
-    sign_second,
-    withdraw,
+    publish_key,
+    sign_as_first,
+    sign_as_second,
+    withdraw_draft,
 )
-from paraplu.trust.keys.known import known_about, what_stays
-from paraplu.trust.keys.listing import NextLine, Standing, as_it_stands, next_line
+from paraplu.trust.keys.known import fields_after_erasure, known_about
+from paraplu.trust.keys.listing import NextLine, RosterStatus, next_line_to_sign, roster_status
 from paraplu.trust.keys.policy import sign_the_list
 from paraplu.trust.keys.queries import (
     CircleKey,
-    circle,
-    lock,
-    mine,
-    numbers_of,
-    vouched_from_afar,
+    circle_keys,
+    key_lock,
+    key_of,
+    numbers_by_key,
+    numbers_without_reason,
+    signed_remote_keys,
     waiting_for,
-    without_reason,
 )
-from paraplu.trust.keys.standing import Listed, root_of_lines
-from paraplu.trust.keys.standing import read as read_list
+from paraplu.trust.keys.roster_state import SignedRoster, read_roster, root_of_lines
 
 __all__ = [
-    "Changed",
     "CircleKey",
-    "Halves",
-    "KeyUnfit",
-    "Listed",
+    "InvalidKey",
+    "KeyData",
     "NextLine",
-    "Register",
-    "Standing",
-    "Way",
-    "as_it_stands",
-    "circle",
+    "PasskeyWrapping",
+    "RosterConflict",
+    "RosterRegister",
+    "RosterStatus",
+    "SignedRoster",
+    "circle_keys",
+    "end_remote_voting",
+    "fields_after_erasure",
     "forget",
     "forget_due",
+    "key_lock",
+    "key_of",
     "known_about",
-    "lock",
-    "lock_of",
-    "mine",
-    "next_line",
-    "numbers_of",
+    "next_line_to_sign",
+    "numbers_by_key",
     "open_by_passkey",
     "pin",
-    "pin_text",
-    "publish",
-    "read_list",
+    "pin_as_json",
+    "publish_key",
+    "read_roster",
     "root_of_lines",
-    "sign_first",
-    "sign_second",
+    "roster_status",
+    "sign_as_first",
+    "sign_as_second",
     "sign_the_list",
-    "stand_down",
-    "vouched_from_afar",
+    "signed_remote_keys",
+    "unlock_context",
     "waiting_for",
-    "what_stays",
-    "withdraw",
+    "withdraw_draft",
     "words_of",
 ]
 
 
-def lock_of(number: int) -> dict[str, Any]:
+def unlock_context(number: int) -> dict[str, Any]:
     """What a page needs to open her own key in her browser (keys/unlock.html)."""
-    key = mine(number)
-    return {"key": key, "lock": key and lock(key)}
+    key = key_of(number)
+    return {"key": key, "lock": key and key_lock(key)}
 
 
-def pin_text() -> str:
+def pin_as_json() -> str:
     """The pin as JSON; `null` while there is none, or a file that is none."""
     try:
-        told = pin.read()
-    except pin.PinUnfit:
+        current_pin = pin.read_pin()
+    except pin.InvalidPin:
         return '"unfit"'
-    return "null" if told is None else told.written.strip()
+    return "null" if current_pin is None else current_pin.file_text.strip()
 
 
 def forget(number: int) -> None:
     """Forget a person's key; she is being erased."""
-    actions.forget(THE_HOUSE, [number])
+    actions.forget_keys(SYSTEM, [number])
 
 
-def stand_down(number: int) -> None:
+def end_remote_voting(number: int) -> None:
     """She is no active member any more: she votes from afar no more, and a key for that alone is gone."""
-    actions.withdraw_from_afar(THE_HOUSE, number)
+    actions.withdraw_remote_voting(SYSTEM, number)
 
 
 def forget_due(day: date) -> int:
     """Forget the keys of those whose office is over and who do not vote from afar; how many."""
-    return actions.forget(THE_HOUSE, without_reason(day))
+    return actions.forget_keys(SYSTEM, numbers_without_reason(day))

@@ -8,19 +8,19 @@ from django.utils.translation import gettext_lazy as _
 
 from paraplu.base.forms import Base64Field
 from paraplu.kernel.seal.account_keys import is_log_in_token
-from paraplu.trust.keys.actions import Halves, Way
+from paraplu.trust.keys.actions import KeyData, PasskeyWrapping
 
 TICKET_SECONDS = 3_600
 UNREADABLE = _("What this page made is no key we can use. Nothing has changed; please make it once more.")
 _SALT = "paraplu.keys.make"
 
 
-def ticket_for(number: int) -> str:
+def form_token_for(number: int) -> str:
     """Says that she had proven herself when the page was made: writing nine words down takes its time."""
     return signing.dumps(number, salt=_SALT)
 
 
-class KeyForm(forms.Form):
+class OwnKeyForm(forms.Form):
     """Filled in by the script alone."""
 
     sealing_key = Base64Field(max_length=1_624, unreadable=UNREADABLE)
@@ -55,13 +55,13 @@ class KeyForm(forms.Form):
         return token
 
     @property
-    def halves(self) -> Halves:
+    def key_data(self) -> KeyData:
         """What it said, once it is valid."""
         names = ("sealing_key", "signing_key", "salt", "wrapped", "proof")
-        return Halves(*(self.cleaned_data[name] for name in names))
+        return KeyData(*(self.cleaned_data[name] for name in names))
 
 
-class PasskeyForm(forms.Form):
+class KeyPasskeyForm(forms.Form):
     """Her key under one of her passkeys; filled in by the script alone."""
 
     credential = forms.CharField(max_length=1_400, widget=forms.HiddenInput)
@@ -70,12 +70,14 @@ class PasskeyForm(forms.Form):
     proof = Base64Field(max_length=88, unreadable=UNREADABLE)
 
     @property
-    def way(self) -> Way:
+    def passkey_wrapping(self) -> PasskeyWrapping:
         """What it said, once it is valid."""
-        return Way(*(self.cleaned_data[name] for name in ("credential", "salt", "wrapped", "proof")))
+        return PasskeyWrapping(
+            *(self.cleaned_data[name] for name in ("credential", "salt", "wrapped", "proof"))
+        )
 
 
-class AfarForm(forms.Form):
+class RemoteVotingForm(forms.Form):
     """Whether she wants to vote from afar."""
 
     answer = forms.ChoiceField(choices=[("yes", "yes"), ("no", "no")])

@@ -3,20 +3,20 @@
 from dataclasses import dataclass
 from datetime import date
 
-from paraplu.base.clock import today
+from paraplu.base.clock import current_date
 from paraplu.kernel.seal import SealBroken
-from paraplu.kernel.seal.roster import RosterRefused, sealing_digest
-from paraplu.kernel.seal.roster_lines import Change, Enter, Register, read_body
-from paraplu.trust.keys import pin, standing
+from paraplu.kernel.seal.roster import InvalidRoster, sealing_digest
+from paraplu.kernel.seal.roster_lines import RosterChange, RosterEntry, RosterRegister, read_body
+from paraplu.trust.keys import pin, roster_state
 from paraplu.trust.keys.models import Key, RosterDraft
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class RosterStatus:
     """The list today; fault: why it counts for nothing (docs/formats/roster.md), empty while it counts."""
 
     fault: str
-    entries: tuple[Enter, ...] = ()
+    entries: tuple[RosterEntry, ...] = ()
     good_until: date | None = None
     head: bytes = b""
     root: bytes = b""
@@ -28,35 +28,35 @@ class NextLine:
     """A body to sign: its changes, who signed it first (None: nobody yet), whether it is a new root."""
 
     body: bytes
-    changes: tuple[Change, ...]
+    changes: tuple[RosterChange, ...]
     first: int | None = None
     is_anew: bool = False
 
 
-def as_it_stands() -> Standing:
+def roster_status() -> RosterStatus:
     """The list as every reader follows it."""
-    listed = standing.read()
-    root = (listed.lines and standing.root_digest(listed.lines[0])) or b""
+    listed = roster_state.read_roster()
+    root = (listed.lines and roster_state.root_digest(listed.lines[0])) or b""
     try:
-        roster = listed.followed()
-    except RosterRefused as refused:
-        return Standing(refused.reason, root=root, is_pinned=_is_pinned(root))
-    counting = [entry for entry in roster.entries.values() if entry.counts_on(today())]
+        roster = listed.current_roster()
+    except InvalidRoster as refused:
+        return RosterStatus(refused.reason, root=root, is_pinned=_is_root_pinned(root))
+    counting = [entry for entry in roster.entries.values() if entry.counts_on(current_date())]
     inorder = tuple(sorted(counting, key=lambda entry: (entry.number, entry.office, entry.chapter)))
-    return Standing("", inorder, roster.head.good_until, roster.head.digest, root, is_pinned=True)
+    return RosterStatus("", inorder, roster.head.good_until, roster.head.digest, root, is_pinned=True)
 
 
-def _is_pinned(root: bytes) -> bool:
+def _is_root_pinned(root: bytes) -> bool:
     try:
-        told = pin.read()
-    except pin.PinUnfit:
+        current_pin = pin.read_pin()
+    except pin.InvalidPin:
         return False
-    return told is not None and told.root == root
+    return current_pin is not None and current_pin.root == root
 
 
-def differing() -> int:
+def differing_key_count() -> int:
     """How many people have other keys here than those that the list names for them."""
-    signed = {one.number: (one.signing_key, one.sealing_digest) for one in as_it_stands().entries}
+    signed = {entry.number: (entry.signing_key, entry.sealing_digest) for entry in roster_status().entries}
     found = Key.objects.filter(number__in=signed).values_list("number", "signing_key", "sealing_key")
     return sum(
         (bytes(signing), sealing_digest(bytes(sealing))) != signed[number]
@@ -64,25 +64,29 @@ def differing() -> int:
     )
 
 
-def next_line(register: Register | None = None, *, anew: bool = False) -> NextLine | None:
+def next_line_to_sign(
+    register: RosterRegister | None = None, *, is_new_root: bool = False
+) -> NextLine | None:
     """What waits for a second signature, else what the house lacks; None when nothing is to sign."""
     draft = RosterDraft.objects.filter(id=1).first()
-    if draft is not None and (waiting := _waiting(draft)):
+    if draft is not None and (waiting := _waiting_line(draft)):
         return waiting
-    listed = standing.read()
+    listed = roster_state.read_roster()
     try:
-        roster = None if anew else listed.unfolded()
-    except RosterRefused as refused:
+        roster = None if is_new_root else listed.unfolded_roster()
+    except InvalidRoster as refused:
         if refused.reason != "empty" or listed.lines:
             return None
-        roster, anew = None, True
-    changes = standing.lacking(roster, register)
-    if roster is not None and not changes and not standing.is_to_renew(roster):
+        roster, is_new_root = None, True
+    changes = roster_state.missing_changes(roster, register)
+    if roster is not None and not changes and not roster_state.is_to_renew(roster):
         return None
-    return NextLine(standing.next_body(roster, changes).written, changes, is_anew=anew)
+    return NextLine(
+        roster_state.next_roster_body(roster, changes).content_bytes, changes, is_anew=is_new_root
+    )
 
 
-def _waiting(draft: RosterDraft) -> NextLine | None:
+def _waiting_line(draft: RosterDraft) -> NextLine | None:
     body = bytes(draft.body)
     try:
         return NextLine(body, read_body(body).changes, draft.number, draft.begins_anew)

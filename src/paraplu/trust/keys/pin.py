@@ -11,7 +11,7 @@ _FIELDS = {"format", "union", "root"}
 _HEX_LENGTH = 64
 
 
-class PinUnfit(ValueError):
+class InvalidPin(ValueError):
     """The file is there and is no pin."""
 
 
@@ -23,34 +23,34 @@ class Pin:
     root: bytes
 
     @property
-    def written(self) -> str:
+    def file_text(self) -> str:
         """The text of the file."""
         return json.dumps({"format": _FORMAT, "union": self.union, "root": self.root.hex()}) + "\n"
 
 
-def path() -> Path:
+def pin_path() -> Path:
     """Where it lies."""
     return Path(settings.PIN_FILE)
 
 
-def read() -> Pin | None:
+def read_pin() -> Pin | None:
     """The pin of this house; None while there is none, `PinUnfit` for a file that is no pin."""
     try:
-        told = json.loads(path().read_text("utf-8"))
+        data = json.loads(pin_path().read_text("utf-8"))
     except FileNotFoundError:
         return None
     except (OSError, ValueError):
-        raise PinUnfit from None
-    return _checked(told)
+        raise InvalidPin from None
+    return _parse_pin(data)
 
 
-def _checked(told: object) -> Pin:
-    if not isinstance(told, dict) or set(told) != _FIELDS or told["format"] != _FORMAT:
-        raise PinUnfit
-    root = told["root"]
-    if not isinstance(root, str) or len(root) != _HEX_LENGTH or not isinstance(told["union"], str):
-        raise PinUnfit
+def _parse_pin(data: object) -> Pin:
+    if not isinstance(data, dict) or set(data) != _FIELDS or data["format"] != _FORMAT:
+        raise InvalidPin
+    root = data["root"]
+    if not isinstance(root, str) or len(root) != _HEX_LENGTH or not isinstance(data["union"], str):
+        raise InvalidPin
     try:
-        return Pin(told["union"], bytes.fromhex(root))
+        return Pin(data["union"], bytes.fromhex(root))
     except ValueError:
-        raise PinUnfit from None
+        raise InvalidPin from None

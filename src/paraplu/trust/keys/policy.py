@@ -11,26 +11,26 @@ BOARD = ("chair", "secretary", "treasurer", "director")
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
+class KeyReason:
     """Why she would have a key: which offices read sealed letters; whether she asks to vote from afar."""
 
     circles: tuple[str, ...]
-    from_afar: bool
+    remote: bool
 
 
 @rule(
     "Who is on the Board or holds an office whose circle reads sealed letters, and an active member who asks "
     "to vote from afar, may make, open and replace her own key."
 )
-def hold_a_key(actor: Actor, reason: Reason) -> bool:
-    return actor.holds(*BOARD, *reason.circles) or (actor.is_active and reason.from_afar)
+def hold_a_key(actor: Actor, reason: KeyReason) -> bool:
+    return actor.holds(*BOARD, *reason.circles) or (actor.is_active and reason.remote)
 
 
 @rule(
     "An active member with a key may ask to vote from afar and take that back; the house takes it back when "
     "her standing ends."
 )
-def vote_from_afar(actor: Actor, number: int) -> bool:
+def vote_remotely(actor: Actor, number: int) -> bool:
     return actor.kind == "house" or (actor.is_active and actor.number == number)
 
 

@@ -6,9 +6,9 @@ from paraplu.trust.keys import views
 
 app_name = "keys"
 urlpatterns = [
-    path("keys/", views.key, name="key"),
-    path("keys/make/", views.make, name="make"),
-    path("keys/phrase/", views.change, name="change"),
-    path("keys/passkey/", views.passkey, name="passkey"),
-    path("keys/from-afar/", views.afar, name="afar"),
+    path("keys/", views.key_page, name="key"),
+    path("keys/make/", views.make_key_page, name="make"),
+    path("keys/phrase/", views.change_phrase_page, name="change"),
+    path("keys/passkey/", views.add_passkey, name="passkey"),
+    path("keys/from-afar/", views.remote_slip_page, name="afar"),
 ]

@@ -11,28 +11,28 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 
-from paraplu.base import clock, tickets
-from paraplu.base.models import SpentTicket
+from paraplu.base import clock, form_tokens
+from paraplu.base.models import UsedFormToken
 from paraplu.kernel.actor import Actor
-from paraplu.kernel.rules import insist
+from paraplu.kernel.rules import authorize
 from paraplu.kernel.seal import SealBroken
-from paraplu.kernel.seal.mailbox import check_addressed
+from paraplu.kernel.seal.mailbox import check_recipients
 from paraplu.trust.mailboxes import policy
 from paraplu.trust.mailboxes.models import Box, Message, Side
-from paraplu.trust.mailboxes.proofs import NOBODY, Proof
+from paraplu.trust.mailboxes.proofs import NOBODY, BoxProof
 from paraplu.trust.mailboxes.purposes import PURPOSES, SMALLEST_CIRCLE
-from paraplu.trust.mailboxes.writing import NoBox, append, close
+from paraplu.trust.mailboxes.thread_writes import NoBox, append_message, close_box
 
 # The public keys of who reads a box about a subject in a language now.
 CircleOf = Callable[[str, str], Collection[bytes]]
 
 
-class Unsound(Exception):
+class InvalidEnvelope(Exception):
     """What came is no envelope for this asker and the circle of now; nothing is kept of it."""
 
 
 @dataclass(frozen=True, slots=True)
-class About:
+class BoxSubject:
     """What a new box is for; subject and language stay empty where even they are sealed."""
 
     purpose: str
@@ -41,10 +41,10 @@ class About:
 
 
 @dataclass(frozen=True, slots=True)
-class First:
+class FirstMessage:
     """The first message of an asker, her two public keys, the digest of its handle, and her proof."""
 
-    proof: Proof
+    proof: BoxProof
     sign_key: bytes
     seal_key: bytes
     sealed: bytes
@@ -52,16 +52,16 @@ class First:
 
 
 @dataclass(frozen=True, slots=True)
-class Next:
+class NextMessage:
     """One more message of an asker: which of hers it is, the envelope, and her proof."""
 
-    proof: Proof
+    proof: BoxProof
     number: int
     sealed: bytes
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class CircleAnswer:
     """One more message of the circle: the handle that lies in the first one, which of theirs it is."""
 
     handle: bytes
@@ -69,42 +69,46 @@ class Answer:
     sealed: bytes
 
 
-def open_box(actor: Actor, about: About, first: First, circle: Collection[bytes], nonce: bytes) -> None:
+def open_box(
+    actor: Actor, about: BoxSubject, first: FirstMessage, circle: Collection[bytes], nonce: bytes
+) -> None:
     """A new box with its first message; sent twice it is the same box.
 
     circle: the public keys of who may read it now; it is sealed to all of them and to her, nobody else.
     """
-    insist(policy.open_box, actor)
-    insist(policy.use_own, actor, first.proof.opens(first.sign_key, first.seal_key, first.sealed))
+    authorize(policy.open_box, actor)
+    authorize(policy.use_own, actor, first.proof.proves_opening(first.sign_key, first.seal_key, first.sealed))
     _check_readers(first.sealed, first.seal_key, circle)
     with transaction.atomic():
         if Box.objects.filter(address=first.proof.address.hex(), sign_key=first.sign_key).exists():
             return
-        _spend(nonce)
+        _mark_token_used(nonce)
         box = _new_box(about, first)
-        Message.objects.create(box=box, place=1, side=Side.ASKER, sealed=first.sealed, day=clock.today())
+        Message.objects.create(
+            box=box, place=1, side=Side.ASKER, sealed=first.sealed, day=clock.current_date()
+        )
 
 
 def _check_readers(sealed: bytes, seal_key: bytes, circle: Collection[bytes]) -> None:
     """Raises Unsound unless it is sealed to her and to all of a circle that is large enough."""
     try:
-        check_addressed(sealed, [seal_key, *circle])
+        check_recipients(sealed, [seal_key, *circle])
     except SealBroken:
-        raise Unsound from None
+        raise InvalidEnvelope from None
     if len(circle) < SMALLEST_CIRCLE:
-        raise Unsound
+        raise InvalidEnvelope
 
 
-def _spend(nonce: bytes) -> None:
+def _mark_token_used(nonce: bytes) -> None:
     """One ticket opens one box."""
-    _row, is_new = SpentTicket.objects.get_or_create(
-        digest=tickets.digest(nonce), defaults={"day": clock.today()}
+    _row, is_new = UsedFormToken.objects.get_or_create(
+        digest=form_tokens.token_digest(nonce), defaults={"day": clock.current_date()}
     )
     if not is_new:
-        raise Unsound
+        raise InvalidEnvelope
 
 
-def _new_box(about: About, first: First) -> Box:
+def _new_box(about: BoxSubject, first: FirstMessage) -> Box:
     try:
         with transaction.atomic():
             return Box.objects.create(
@@ -115,48 +119,52 @@ def _new_box(about: About, first: First) -> Box:
                 purpose=PURPOSES[about.purpose].key,
                 subject=about.subject,
                 language=about.language,
-                opened_in=clock.this_month(),
+                opened_in=clock.first_of_month(),
             )
     except IntegrityError:
-        raise Unsound from None
+        raise InvalidEnvelope from None
 
 
-def write_as_asker(actor: Actor, message: Next, circle: CircleOf) -> None:
+def write_as_asker(actor: Actor, message: NextMessage, circle: CircleOf) -> None:
     """One more message from her; the same envelope twice is one message."""
     with transaction.atomic():
-        box = _box_of(message.proof)
+        box = _lock_box_of(message.proof)
         sign_key = bytes(box.sign_key) if box else NOBODY
-        insist(policy.use_own, actor, message.proof.writes(sign_key, message.number, message.sealed))
+        authorize(
+            policy.use_own, actor, message.proof.proves_message(sign_key, message.number, message.sealed)
+        )
         if box is None or box.closed_on:
             raise NoBox
         _check_readers(message.sealed, bytes(box.seal_key), circle(box.subject, box.language))
-        append(box, Side.ASKER, message.number, message.sealed)
+        append_message(box, Side.ASKER, message.number, message.sealed)
 
 
-def _box_of(proof: Proof) -> Box | None:
+def _lock_box_of(proof: BoxProof) -> Box | None:
     boxes = Box.objects.select_for_update().filter(purpose=proof.purpose)
     return boxes.filter(address=proof.address.hex()).first()
 
 
-def close_as_asker(actor: Actor, proof: Proof, challenge: str, *, longer: bool = False) -> None:
+def close_as_asker(actor: Actor, proof: BoxProof, challenge: str, *, longer: bool = False) -> None:
     """She needs it no more; `longer`: it stays twice the days, because she asks for that."""
     with transaction.atomic():
-        box = _box_of(proof)
-        insist(policy.use_own, actor, proof.answers(bytes(box.sign_key) if box else NOBODY, challenge))
+        box = _lock_box_of(proof)
+        authorize(
+            policy.use_own, actor, proof.proves_challenge(bytes(box.sign_key) if box else NOBODY, challenge)
+        )
         if box is None or box.closed_on:
             raise NoBox
-        close(box, longer=longer)
+        close_box(box, longer=longer)
 
 
 def write_as_circle(
-    actor: Actor, purpose: str, box_id: UUID, answer: Answer, circle: Collection[bytes]
+    actor: Actor, purpose: str, box_id: UUID, answer: CircleAnswer, circle: Collection[bytes]
 ) -> None:
     """An answer, sealed to the asker and to the circle of now."""
-    insist(policy.serve, actor, PURPOSES[purpose].office)
+    authorize(policy.serve, actor, PURPOSES[purpose].office)
     with transaction.atomic():
         box = _open_box_served(purpose, box_id, answer.handle)
         _check_readers(answer.sealed, bytes(box.seal_key), circle)
-        append(box, Side.CIRCLE, answer.number, answer.sealed)
+        append_message(box, Side.CIRCLE, answer.number, answer.sealed)
 
 
 def _open_box_served(purpose: str, box_id: UUID, handle: bytes) -> Box:
@@ -175,19 +183,19 @@ def _is_handle_of(box: Box, handle: bytes) -> bool:
 
 def close_as_circle(actor: Actor, purpose: str, box_id: UUID, handle: bytes) -> None:
     """The circle closes it; from today its days run."""
-    insist(policy.serve, actor, PURPOSES[purpose].office)
+    authorize(policy.serve, actor, PURPOSES[purpose].office)
     with transaction.atomic():
-        close(_open_box_served(purpose, box_id, handle), longer=False)
+        close_box(_open_box_served(purpose, box_id, handle), longer=False)
 
 
 def forget_due(actor: Actor, today: date) -> int:
     """Delete boxes whose days are over; how many."""
-    insist(policy.forget, actor)
+    authorize(policy.forget, actor)
     days = settings.UNION.retention
-    return sum(_forget(kind.key, days[kind.days], today) for kind in PURPOSES.values())
+    return sum(_forget_boxes(kind.key, days[kind.days], today) for kind in PURPOSES.values())
 
 
-def _forget(purpose: str, days: int, today: date) -> int:
+def _forget_boxes(purpose: str, days: int, today: date) -> int:
     before, long_before = today - timedelta(days=days), today - timedelta(days=2 * days)
     due = Q(closed_on__lt=before, kept_longer=False) | Q(closed_on__lt=long_before)
     boxes = Box.objects.filter(due, purpose=purpose)

@@ -3,73 +3,91 @@
 from collections.abc import Collection
 from datetime import date
 
-from paraplu.kernel.actor import THE_HOUSE
-from paraplu.trust.mailboxes import actions, covers
-from paraplu.trust.mailboxes.actions import About, Answer, Unsound, close_as_circle, write_as_circle
-from paraplu.trust.mailboxes.answering import for_page, text
-from paraplu.trust.mailboxes.doors import Door, answer_script, not_whole, take_box
-from paraplu.trust.mailboxes.forms import AnswerForm, BoxForm, ClosingForm
-from paraplu.trust.mailboxes.models import Box
-from paraplu.trust.mailboxes.passing import answer_passing
-from paraplu.trust.mailboxes.plain_doors import (
-    Told,
-    answer_plainly,
-    digits_for,
-    plain_form_for,
-    take_plain_box,
+from paraplu.kernel.actor import SYSTEM
+from paraplu.trust.mailboxes import actions, cover_threads
+from paraplu.trust.mailboxes.actions import (
+    BoxSubject,
+    CircleAnswer,
+    InvalidEnvelope,
+    close_as_circle,
+    write_as_circle,
 )
-from paraplu.trust.mailboxes.plain_forms import MessageText, PlainForm, ReceiptForm
+from paraplu.trust.mailboxes.forms import CircleAnswerForm, ClosingForm, NewBoxForm
+from paraplu.trust.mailboxes.models import Box
+from paraplu.trust.mailboxes.plain_forms import MessageText, PlainForm, ReturnCodeForm
+from paraplu.trust.mailboxes.plain_pages import (
+    PlainPageContent,
+    answer_plainly,
+    open_typed_box,
+    plain_form_for,
+    return_code_digits,
+)
 from paraplu.trust.mailboxes.purposes import SMALLEST_CIRCLE
-from paraplu.trust.mailboxes.queries import Boxes, Thread, box_of, boxes_for, leaf, threads
-from paraplu.trust.mailboxes.weakly import Opened
-from paraplu.trust.mailboxes.writing import NoBox
+from paraplu.trust.mailboxes.queries import (
+    Boxes,
+    Thread,
+    boxes_visible_to,
+    open_box_by_id,
+    paginate_boxes,
+    threads_in,
+)
+from paraplu.trust.mailboxes.rekeying import answer_rekeying
+from paraplu.trust.mailboxes.script_endpoints import (
+    MailboxService,
+    answer_box_script,
+    incomplete_page,
+    open_submitted_box,
+)
+from paraplu.trust.mailboxes.server_side import ReadableMessage
+from paraplu.trust.mailboxes.thread_views import base64_text, thread_json
+from paraplu.trust.mailboxes.thread_writes import NoBox
 
-COVER_MOMENTS = covers.MOMENTS
+COVER_MOMENTS = cover_threads.MOMENTS
 __all__ = [
     "COVER_MOMENTS",
     "SMALLEST_CIRCLE",
-    "About",
-    "Answer",
-    "AnswerForm",
     "Box",
-    "BoxForm",
+    "BoxSubject",
     "Boxes",
+    "CircleAnswer",
+    "CircleAnswerForm",
     "ClosingForm",
-    "Door",
+    "InvalidEnvelope",
+    "MailboxService",
     "MessageText",
+    "NewBoxForm",
     "NoBox",
-    "Opened",
     "PlainForm",
-    "ReceiptForm",
+    "PlainPageContent",
+    "ReadableMessage",
+    "ReturnCodeForm",
     "Thread",
-    "Told",
-    "Unsound",
-    "answer_passing",
+    "answer_box_script",
     "answer_plainly",
-    "answer_script",
-    "box_of",
-    "boxes_for",
+    "answer_rekeying",
+    "base64_text",
+    "boxes_visible_to",
     "close_as_circle",
-    "digits_for",
-    "for_page",
     "forget_due",
-    "leaf",
-    "not_whole",
+    "incomplete_page",
+    "open_box_by_id",
+    "open_submitted_box",
+    "open_typed_box",
+    "paginate_boxes",
     "plain_form_for",
-    "take_box",
-    "take_plain_box",
+    "return_code_digits",
     "tend_covers",
-    "text",
-    "threads",
+    "thread_json",
+    "threads_in",
     "write_as_circle",
 ]
 
 
 def tend_covers(purpose: str, circle: Collection[bytes]) -> None:
     """One more moment of the threads that nobody wrote; circle: the public keys of now."""
-    covers.tend(THE_HOUSE, purpose, circle)
+    cover_threads.tend_covers(SYSTEM, purpose, circle)
 
 
 def forget_due(today: date) -> int:
     """Delete boxes that were closed long enough ago; how many."""
-    return actions.forget_due(THE_HOUSE, today)
+    return actions.forget_due(SYSTEM, today)

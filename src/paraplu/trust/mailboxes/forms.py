@@ -11,8 +11,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from paraplu.base.forms import Form
-from paraplu.trust.mailboxes.actions import Answer, First, Next
-from paraplu.trust.mailboxes.proofs import Proof
+from paraplu.trust.mailboxes.actions import CircleAnswer, FirstMessage, NextMessage
+from paraplu.trust.mailboxes.proofs import BoxProof
 from paraplu.trust.mailboxes.purposes import HANDLE_LENGTH
 
 ADDRESS, KEY, SIGNATURE, SEAL_KEY, DIGEST = 16, 32, 64, 1_216, 32
@@ -66,9 +66,9 @@ class ReadForm(Form):
     address = Hex(ADDRESS)
     proof = Bytes(SIGNATURE)
 
-    def proof_for(self, purpose: str) -> Proof:
+    def proof_for(self, purpose: str) -> BoxProof:
         """What she proves."""
-        return Proof(purpose, self.cleaned_data["address"], self.cleaned_data["proof"])
+        return BoxProof(purpose, self.cleaned_data["address"], self.cleaned_data["proof"])
 
 
 class EndForm(ReadForm):
@@ -83,12 +83,12 @@ class WriteForm(ReadForm):
     number = Small(1)
     sealed = Bytes()
 
-    def message(self, purpose: str) -> Next:
+    def next_message(self, purpose: str) -> NextMessage:
         """The message as it came."""
-        return Next(self.proof_for(purpose), self.cleaned_data["number"], self.cleaned_data["sealed"])
+        return NextMessage(self.proof_for(purpose), self.cleaned_data["number"], self.cleaned_data["sealed"])
 
 
-class BoxForm(ReadForm):
+class NewBoxForm(ReadForm):
     """A new box with its first message."""
 
     sign_key = Bytes(KEY)
@@ -96,11 +96,11 @@ class BoxForm(ReadForm):
     sealed = Bytes()
     handle = Bytes(DIGEST)
 
-    def first(self, purpose: str) -> First:
+    def first_message(self, purpose: str) -> FirstMessage:
         """The first message as it came."""
-        said = self.cleaned_data
-        keys = said["sign_key"], said["seal_key"]
-        return First(self.proof_for(purpose), *keys, said["sealed"], said["handle"])
+        data = self.cleaned_data
+        keys = data["sign_key"], data["seal_key"]
+        return FirstMessage(self.proof_for(purpose), *keys, data["sealed"], data["handle"])
 
 
 class ClosingForm(Form):
@@ -109,19 +109,19 @@ class ClosingForm(Form):
     handle = Bytes(HANDLE_LENGTH)
 
 
-class AnswerForm(ClosingForm):
+class CircleAnswerForm(ClosingForm):
     """What a holder sends: which answer it is, and the envelope."""
 
     number = Small(1)
     sealed = Bytes()
 
-    def answer(self) -> Answer:
+    def circle_answer(self) -> CircleAnswer:
         """The answer as it came."""
-        said = self.cleaned_data
-        return Answer(said["handle"], said["number"], said["sealed"])
+        data = self.cleaned_data
+        return CircleAnswer(data["handle"], data["number"], data["sealed"])
 
 
-class PassingForm(Form):
+class RekeyForm(Form):
     """What a holder's script brings while it passes threads on: slots by message, and the last one it saw."""
 
     after = forms.UUIDField(required=False, widget=forms.HiddenInput, error_messages={"invalid": UNSOUND})
@@ -131,10 +131,10 @@ class PassingForm(Form):
         """By the message's id; nothing strange beside it."""
         try:
             brought = self.cleaned_data["brought"] or []
-            return [(UUID(name), [_slot(one) for one in slots]) for name, slots in brought]
+            return [(UUID(name), [_decode_slot(text) for text in slots]) for name, slots in brought]
         except (TypeError, ValueError, AttributeError):
             raise ValidationError(UNSOUND) from None
 
 
-def _slot(one: str) -> bytes:
-    return base64.b64decode(one.encode("ascii"), validate=True)
+def _decode_slot(text: str) -> bytes:
+    return base64.b64decode(text.encode("ascii"), validate=True)

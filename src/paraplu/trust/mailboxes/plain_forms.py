@@ -6,15 +6,15 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from paraplu.base.forms import Form, LongText
-from paraplu.trust.mailboxes.weakly import typed_receipt
+from paraplu.base.forms import Form, MessageTextField
+from paraplu.trust.mailboxes.server_side import parse_return_code
 
 LONGEST_TEXT = 5_000
 SLIP = _("This receipt has a slip. Please compare it with your paper, group by group.")
 TYPE_BACK = _("These are not the digits above. Please write the receipt down first, then type them.")
 
 
-class MessageText(LongText):
+class MessageText(MessageTextField):
     """Some paragraphs of a message."""
 
     def __init__(self, **named: Any) -> None:
@@ -46,19 +46,19 @@ class PlainForm(Form):
 
     def clean(self) -> dict[str, Any]:
         """She may only go on with the receipt in her hands."""
-        said = super().clean() or {}
+        data = super().clean() or {}
         groups = {"first_group": self.digits[0], "last_group": self.digits[-1]} if self.digits else {}
         for name, group in groups.items():
-            if name in said and "".join(said[name].split()) != group:
+            if name in data and "".join(data[name].split()) != group:
                 self.add_error(name, TYPE_BACK)
-        return said
+        return data
 
-    def content(self) -> dict[str, str | list[str]]:
+    def sealed_content(self) -> dict[str, str | list[str]]:
         """What is sealed."""
         raise NotImplementedError
 
 
-class ReceiptForm(Form):
+class ReturnCodeForm(Form):
     """A receipt, typed without script."""
 
     receipt = forms.CharField(
@@ -71,19 +71,19 @@ class ReceiptForm(Form):
 
     def clean_receipt(self) -> Any:
         """The receipt itself; a slip is said at once."""
-        found = typed_receipt(self.cleaned_data["receipt"])
+        found = parse_return_code(self.cleaned_data["receipt"])
         if found is None:
             raise ValidationError(SLIP)
         return found
 
 
-class ReplyForm(ReceiptForm):
+class ReplyForm(ReturnCodeForm):
     """One more message, typed without script."""
 
     text = MessageText(label=_("What you would like to add"))
 
 
-class EndPlainlyForm(ReceiptForm):
+class EndPlainlyForm(ReturnCodeForm):
     """Close it, without script."""
 
     longer = forms.BooleanField(label=_("Keep it twice as long"), required=False)

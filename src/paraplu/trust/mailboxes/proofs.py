@@ -10,23 +10,23 @@ NOBODY = signing_key(b"nobody has a box under this key.")
 
 
 @dataclass(frozen=True, slots=True)
-class Proof:
+class BoxProof:
     """The box she means (16 bytes), for what it is, and her signature."""
 
     purpose: str
     address: bytes
     signature: bytes
 
-    def opens(self, sign_key: bytes, seal_key: bytes, sealed: bytes) -> bool:
+    def proves_opening(self, sign_key: bytes, seal_key: bytes, sealed: bytes) -> bool:
         """Whether the box begins with this message, and is hers who has this key."""
         statement = opening_statement(self.purpose, self.address, sign_key, seal_key, sealed)
         return verify(sign_key, statement, self.signature)
 
-    def writes(self, sign_key: bytes, number: int, sealed: bytes) -> bool:
+    def proves_message(self, sign_key: bytes, number: int, sealed: bytes) -> bool:
         """Whether this is her next message."""
         return verify(sign_key, writing_statement(self.purpose, self.address, number, sealed), self.signature)
 
-    def answers(self, sign_key: bytes, challenge: str) -> bool:
+    def proves_challenge(self, sign_key: bytes, challenge: str) -> bool:
         """Whether she signed the challenge of this very page."""
         try:
             statement = reading_statement(self.purpose, self.address, challenge)

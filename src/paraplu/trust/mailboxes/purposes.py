@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 
 @dataclass(frozen=True, slots=True)
-class Purpose:
+class MailboxPurpose:
     """One kind of thread: the office whose holders read it, and the union's setting of days to keep it.
 
     may_leave_out: whoever writes may leave one of the circle out; then the house keeps covers as well.
@@ -17,16 +17,11 @@ class Purpose:
     days: str
     may_leave_out: bool = False
 
-    @property
-    def envelope(self) -> str:
-        """The name that its envelopes are bound to (docs/formats/mailbox.md)."""
-        return f"mailbox/{self.key}"
 
-
-PURPOSES: Mapping[str, Purpose] = MappingProxyType(
+PURPOSES: Mapping[str, MailboxPurpose] = MappingProxyType(
     {
-        "questions": Purpose("questions", "peer_responder", "question_days"),
-        "safety": Purpose("safety", "safety_team", "signal_days", may_leave_out=True),
+        "questions": MailboxPurpose("questions", "peer_responder", "question_days"),
+        "safety": MailboxPurpose("safety", "safety_team", "signal_days", may_leave_out=True),
     }
 )
 # What lies inside a first message: whoever answers or closes shows with it that she could read.

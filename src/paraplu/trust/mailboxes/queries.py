@@ -8,15 +8,15 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from paraplu.base import pages
-from paraplu.base.pages import Leaf
+from paraplu.base.pages import ListPage
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.seal import SealBroken
 from paraplu.kernel.seal.slots import only_for, recipient_id
 from paraplu.trust.mailboxes import policy
-from paraplu.trust.mailboxes.answering import Lain, Lying, nothing, numbered
 from paraplu.trust.mailboxes.models import Box, Message
-from paraplu.trust.mailboxes.proofs import NOBODY, Proof
+from paraplu.trust.mailboxes.proofs import NOBODY, BoxProof
 from paraplu.trust.mailboxes.purposes import PURPOSES
+from paraplu.trust.mailboxes.thread_views import StoredMessage, ThreadView, filler_view, number_messages
 
 Boxes = QuerySet[Box]
 AT_ONCE = 10
@@ -33,7 +33,7 @@ class Thread:
     language: str
     opened_in: date
     is_waiting: bool
-    messages: tuple[Lying, ...]
+    messages: tuple[StoredMessage, ...]
 
     @property
     def next_number(self) -> int:
@@ -41,24 +41,26 @@ class Thread:
         return 1 + sum(message.side == "circle" for message in self.messages)
 
 
-def lain_for(actor: Actor, proof: Proof, is_proven: Callable[[bytes], bool]) -> Lain:
+def thread_view_for(actor: Actor, proof: BoxProof, is_proven: Callable[[bytes], bool]) -> ThreadView:
     """What lies in her box; of a strange box, or without her proof, as much that opens for nobody."""
     box = Box.objects.filter(address=proof.address.hex(), purpose=proof.purpose).first()
     lying = list(Message.objects.filter(box=box).order_by("place").values_list("side", "sealed"))
-    strange = nothing(proof.purpose, proof.address)
+    strange = filler_view(proof.purpose, proof.address)
     proven = is_proven(bytes(box.sign_key) if box else NOBODY)
     if box is None or not policy.use_own(actor, proven):
         return strange
-    told = numbered([(side, _for(bytes(sealed), bytes(box.seal_key))) for side, sealed in lying])
-    return Lain(told, box.subject, box.language, box.closed_on is not None)
+    messages = number_messages(
+        [(side, _only_for_reader(bytes(sealed), bytes(box.seal_key))) for side, sealed in lying]
+    )
+    return ThreadView(messages, box.subject, box.language, box.closed_on is not None)
 
 
-def _for(sealed: bytes, seal_key: bytes) -> bytes:
+def _only_for_reader(sealed: bytes, seal_key: bytes) -> bytes:
     """With her slot alone: as long for a small circle as for a large one."""
     return only_for(sealed, {recipient_id(seal_key)})
 
 
-def boxes_for(
+def boxes_visible_to(
     actor: Actor, purpose: str, subjects: Collection[str] = (), languages: Collection[str] = ()
 ) -> Boxes:
     """Open boxes that a holder of the office may see, of these subjects and languages if any are named.
@@ -75,22 +77,22 @@ def boxes_for(
     return boxes.order_by("-is_waiting", "id")
 
 
-def leaf(boxes: Boxes, asked: str) -> Leaf[Box]:
+def paginate_boxes(boxes: Boxes, asked: str) -> ListPage[Box]:
     """Ten of them at once, for each is opened in her browser."""
-    return pages.leaf(boxes, asked, AT_ONCE)
+    return pages.paginate(boxes, asked, AT_ONCE)
 
 
-def threads(boxes: Collection[Box], seal_key: bytes) -> list[Thread]:
+def threads_in(boxes: Collection[Box], seal_key: bytes) -> list[Thread]:
     """These boxes with what lies in them for the holder of one key; what has no slot for her is left out."""
     by_box: dict[UUID, list[tuple[str, bytes]]] = {}
     lying = Message.objects.filter(box__in=boxes).order_by("place")
     for box, side, sealed in lying.values_list("box", "side", "sealed"):
         by_box.setdefault(box, []).append((side, bytes(sealed)))
-    told = [_thread(box, by_box.get(box.pk, []), seal_key) for box in boxes]
-    return [thread for thread in told if thread.messages]
+    all_threads = [_thread_of(box, by_box.get(box.pk, []), seal_key) for box in boxes]
+    return [thread for thread in all_threads if thread.messages]
 
 
-def _thread(box: Box, lying: list[tuple[str, bytes]], seal_key: bytes) -> Thread:
+def _thread_of(box: Box, lying: list[tuple[str, bytes]], seal_key: bytes) -> Thread:
     return Thread(
         box.pk,
         box.address,
@@ -99,18 +101,18 @@ def _thread(box: Box, lying: list[tuple[str, bytes]], seal_key: bytes) -> Thread
         box.language,
         box.opened_in,
         box.is_waiting,
-        tuple(_hers(one, seal_key) for one in numbered(lying)),
+        tuple(_message_for_reader(message, seal_key) for message in number_messages(lying)),
     )
 
 
-def _hers(lying: Lying, seal_key: bytes) -> Lying:
+def _message_for_reader(lying: StoredMessage, seal_key: bytes) -> StoredMessage:
     """Hers alone; an envelope that is not for her keeps its place and says nothing."""
     try:
-        return Lying(lying.side, lying.number, _for(lying.sealed, seal_key))
+        return StoredMessage(lying.side, lying.number, _only_for_reader(lying.sealed, seal_key))
     except SealBroken:
-        return Lying(lying.side, lying.number, b"")
+        return StoredMessage(lying.side, lying.number, b"")
 
 
-def box_of(actor: Actor, purpose: str, box_id: UUID) -> Box | None:
+def open_box_by_id(actor: Actor, purpose: str, box_id: UUID) -> Box | None:
     """One open box; None for whoever may not see it, and when there is none."""
-    return boxes_for(actor, purpose).filter(pk=box_id).first()
+    return boxes_visible_to(actor, purpose).filter(pk=box_id).first()

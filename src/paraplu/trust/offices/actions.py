@@ -5,16 +5,16 @@ from datetime import date
 from django.conf import settings
 from django.db import transaction
 
-from paraplu.base.clock import today
-from paraplu.kernel.actor import THE_HOUSE, Actor
-from paraplu.kernel.rules import insist
+from paraplu.base.clock import current_date
+from paraplu.kernel.actor import SYSTEM, Actor
+from paraplu.kernel.rules import authorize
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.audit import api as audit
 from paraplu.trust.offices import policy
 from paraplu.trust.offices.models import Decider, Mandate
 
 
-class Clash(Exception):
+class OfficeClash(Exception):
     """She, or somebody else, holds an office that does not go together with this one."""
 
     def __init__(self, office: str) -> None:
@@ -38,10 +38,10 @@ def appoint(  # noqa: PLR0913, PLR0917 - a decision has that many parts
     chapter: str | None = None,
 ) -> int:
     """Record who holds an office from when until when by which decision; returns the mandate's id."""
-    insist(policy.appoint, actor, number)
+    authorize(policy.appoint, actor, number)
     _check_term(office, chapter, from_day, until_day, decided_by)
     with transaction.atomic():
-        audit.hold()
+        audit.lock_log()
         _check_clash(number, office, from_day, until_day)
         mandate = Mandate.objects.create(
             number=number,
@@ -54,8 +54,8 @@ def appoint(  # noqa: PLR0913, PLR0917 - a decision has that many parts
             item=item,
         )
         # Threat: a card printed the day before would bring whoever holds it into her office.
-        accounts.withdraw_return_cards(number)
-        audit.record(_recorded_as(actor), "mandate.begun", number, note=mandate.pk)
+        accounts.withdraw_recovery_setup_codes(number)
+        audit.record_event(_logged_actor(actor), "mandate.begun", number, note=mandate.pk)
     return mandate.pk
 
 
@@ -74,46 +74,48 @@ def _check_term(
 
 def _check_clash(number: int, office: str, from_day: date, until_day: date | None) -> None:
     """Compatible on every day of the term, not only today."""
-    touching = Mandate.objects.touching(from_day, until_day)
+    touching = Mandate.objects.overlapping_term(from_day, until_day)
     hers = touching.filter(number=number).values_list("office", flat=True)
     clash = settings.UNION.compatible(sorted(set(hers)), office)
     if clash is not None:
-        raise Clash(clash)
+        raise OfficeClash(clash)
     if settings.UNION.office(office).one_holder and touching.filter(office=office).exists():
-        raise Clash(office)
+        raise OfficeClash(office)
 
 
-def end(actor: Actor, mandate_id: int, on: date) -> None:
+def end_mandate(actor: Actor, mandate_id: int, on: date) -> None:
     """End a mandate: from that day on the office, and the access it gave, are gone."""
     with transaction.atomic():
         mandate = Mandate.objects.select_for_update().get(pk=mandate_id)
-        insist(policy.end, actor, mandate.number)
+        authorize(policy.end, actor, mandate.number)
         if mandate.ended_on is None or on < mandate.ended_on:
-            _end(mandate, on)
-            audit.record(_recorded_as(actor), "mandate.ended", mandate.number, note=mandate.pk)
+            _set_end(mandate, on)
+            audit.record_event(_logged_actor(actor), "mandate.ended", mandate.number, note=mandate.pk)
 
 
-def end_all(actor: Actor, number: int) -> None:
+def end_all_mandates(actor: Actor, number: int) -> None:
     """End every mandate of a person today: she leaves, or stops being active."""
-    insist(policy.end, actor, number)
+    authorize(policy.end, actor, number)
     with transaction.atomic():
-        still = Mandate.objects.select_for_update().touching(today(), None).filter(number=number)
+        still = (
+            Mandate.objects.select_for_update().overlapping_term(current_date(), None).filter(number=number)
+        )
         for mandate in still.order_by("pk"):
-            _end(mandate, today())
-            audit.record(_recorded_as(actor), "mandate.ended", number, note=mandate.pk)
+            _set_end(mandate, current_date())
+            audit.record_event(_logged_actor(actor), "mandate.ended", number, note=mandate.pk)
 
 
-def _end(mandate: Mandate, on: date) -> None:
+def _set_end(mandate: Mandate, on: date) -> None:
     mandate.ended_on = on
     mandate.save(update_fields=["ended_on"])
 
 
-def _recorded_as(actor: Actor) -> Actor:
+def _logged_actor(actor: Actor) -> Actor:
     """Who has no office awake: she who lays her own down without her second step; the assembly."""
-    return actor if actor.offices or actor.kind not in ("person", "assembly") else THE_HOUSE
+    return actor if actor.offices or actor.kind not in ("person", "assembly") else SYSTEM
 
 
-def forget(actor: Actor, number: int) -> None:
+def forget_mandates(actor: Actor, number: int) -> None:
     """Delete which offices a person held."""
-    insist(policy.forget, actor, number)
+    authorize(policy.forget, actor, number)
     Mandate.objects.filter(number=number).delete()

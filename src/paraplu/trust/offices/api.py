@@ -1,39 +1,39 @@
 """What other rooms may ask of offices."""
 
-from paraplu.kernel.actor import THE_HOUSE
+from paraplu.kernel.actor import SYSTEM
 from paraplu.trust.offices import actions
-from paraplu.trust.offices.actions import Clash, WrongTerm, appoint, end, end_all
+from paraplu.trust.offices.actions import OfficeClash, WrongTerm, appoint, end_all_mandates, end_mandate
 from paraplu.trust.offices.models import Mandate
 from paraplu.trust.offices.queries import (
-    held_by,
-    held_from,
-    holders,
     holders_among,
     is_appointed,
     known_about,
-    mandates,
+    mandates_held_from,
     mandates_of,
+    office_holders,
+    offices_held_by,
+    running_mandates,
 )
 
 __all__ = [
-    "Clash",
     "Mandate",
+    "OfficeClash",
     "WrongTerm",
     "appoint",
-    "end",
-    "end_all",
+    "end_all_mandates",
+    "end_mandate",
     "forget",
-    "held_by",
-    "held_from",
-    "holders",
     "holders_among",
     "is_appointed",
     "known_about",
-    "mandates",
+    "mandates_held_from",
     "mandates_of",
+    "office_holders",
+    "offices_held_by",
+    "running_mandates",
 ]
 
 
 def forget(number: int) -> None:
     """Forget which offices a person held; she is being erased."""
-    actions.forget(THE_HOUSE, number)
+    actions.forget_mandates(SYSTEM, number)

@@ -9,13 +9,13 @@ from django.db.models import F, Q
 class Mandates(models.QuerySet["Mandate"]):
     """Mandates by the day on which they count."""
 
-    def running(self, on: date) -> "Mandates":
+    def running_on(self, on: date) -> "Mandates":
         """Held on that day: the day an office ends is a day without it."""
         begun = Q(from_day__lte=on)
         not_over = Q(until_day__isnull=True) | Q(until_day__gt=on)
         return self.filter(begun, not_over, Q(ended_on__isnull=True) | Q(ended_on__gt=on))
 
-    def touching(self, from_day: date, until_day: date | None) -> "Mandates":
+    def overlapping_term(self, from_day: date, until_day: date | None) -> "Mandates":
         """Held on at least one day of a term."""
         later = Q(until_day__isnull=True) | Q(until_day__gt=from_day)
         later &= Q(ended_on__isnull=True) | Q(ended_on__gt=from_day)

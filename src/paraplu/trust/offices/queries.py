@@ -10,10 +10,10 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from paraplu.base.clock import today
-from paraplu.base.known import Known, rows_about
-from paraplu.base.prepared import prepared
-from paraplu.kernel.actor import Actor, Held
+from paraplu.base.clock import current_date
+from paraplu.base.known import KnownField, rows_about
+from paraplu.base.prepared import prepared_query
+from paraplu.kernel.actor import Actor, HeldOffice
 from paraplu.trust.offices import policy
 from paraplu.trust.offices.models import Mandate
 
@@ -32,49 +32,49 @@ MANDATE = (
 _mandates = rows_about(Mandate, "number", MANDATE, "-from_day", "-pk")
 
 
-def holders(office: str, on: date | None = None, chapter: str | None = None) -> list[int]:
+def office_holders(office: str, on: date | None = None, chapter: str | None = None) -> list[int]:
     """The numbers of who holds an office on a day, in this chapter if one is named."""
-    found = Mandate.objects.running(on or today()).filter(office=office)
+    found = Mandate.objects.running_on(on or current_date()).filter(office=office)
     if chapter is not None:
         found = found.filter(chapter__in=("", chapter))
     return sorted(set(found.values_list("number", flat=True)))
 
 
-def held_by(number: int, on: date | None = None) -> frozenset[Held]:
+def offices_held_by(number: int, on: date | None = None) -> frozenset[HeldOffice]:
     """The offices a person holds on a day; one that the union no longer has gives no access."""
     known = {entry.key for entry in settings.UNION.offices}
-    found = _held_by(number, on or today())
-    return frozenset(Held(office, chapter or None) for office, chapter in found if office in known)
+    found = _office_rows_of(number, on or current_date())
+    return frozenset(HeldOffice(office, chapter or None) for office, chapter in found if office in known)
 
 
-@prepared
-def _held_by(number: int, on: date) -> QuerySet[Mandate, Any]:
-    return Mandate.objects.running(on).filter(number=number).values_list("office", "chapter")
+@prepared_query
+def _office_rows_of(number: int, on: date) -> QuerySet[Mandate, Any]:
+    return Mandate.objects.running_on(on).filter(number=number).values_list("office", "chapter")
 
 
 def holders_among(numbers: Collection[int], on: date) -> frozenset[int]:
     """Who of these holds an office on a day that the union still has."""
     known = [entry.key for entry in settings.UNION.offices]
-    running = Mandate.objects.running(on).filter(number__in=numbers, office__in=known)
+    running = Mandate.objects.running_on(on).filter(number__in=numbers, office__in=known)
     return frozenset(running.values_list("number", flat=True))
 
 
-def held_from(day: date, offices: Collection[str], numbers: Collection[int]) -> list[Mandate]:
+def mandates_held_from(day: date, offices: Collection[str], numbers: Collection[int]) -> list[Mandate]:
     """The mandates in these offices that these people hold that day or later, by number."""
-    touching = Mandate.objects.touching(day, None).filter(office__in=offices, number__in=numbers)
+    touching = Mandate.objects.overlapping_term(day, None).filter(office__in=offices, number__in=numbers)
     return list(touching.order_by("number", "office", "chapter", "from_day", "pk"))
 
 
 def is_appointed(number: int) -> bool:
     """Whether a person holds an office today or is going to."""
-    return Mandate.objects.touching(today(), None).filter(number=number).exists()
+    return Mandate.objects.overlapping_term(current_date(), None).filter(number=number).exists()
 
 
-def mandates(actor: Actor, on: date | None = None) -> list[Mandate]:
+def running_mandates(actor: Actor, on: date | None = None) -> list[Mandate]:
     """All mandates that run on a day, by office; nothing for whoever may not read them."""
     if not policy.read_all(actor):
         return []
-    return list(Mandate.objects.running(on or today()).order_by("office", "from_day", "pk"))
+    return list(Mandate.objects.running_on(on or current_date()).order_by("office", "from_day", "pk"))
 
 
 def mandates_of(number: int) -> list[Mandate]:
@@ -82,30 +82,32 @@ def mandates_of(number: int) -> list[Mandate]:
     return list(Mandate.objects.filter(number=number).order_by("-from_day", "-pk"))
 
 
-def known_about(number: int) -> list[Known]:
+def known_about(number: int) -> list[KnownField]:
     """Every field of every mandate she has or had."""
-    return [known for row in _mandates(number) for known in _fields(row)]
+    return [known for row in _mandates(number) for known in _mandate_fields(row)]
 
 
-def _fields(row: tuple[Any, ...]) -> list[Known]:
+def _mandate_fields(row: tuple[Any, ...]) -> list[KnownField]:
     """Threat: a field left out here is one she cannot know of; a test compares with the descriptions."""
     number, office, chapter, from_day, until_day, decided_by, decided_on, item, ended_on = row
     until = _("until you are erased")
-    told = [
+    values = [
         (_("Your member number, at an office"), str(number), "number"),
         (_("Office"), _office_name(office), "office"),
         (_("Chapter of the office"), _chapter_name(chapter), "chapter"),
-        (_("Office from"), _day(from_day), "from_day"),
-        (_("Office until"), _day(until_day), "until_day"),
-        (_("Office given by"), _decider(decided_by), "decided_by"),
-        (_("Office given on"), _day(decided_on), "decided_on"),
+        (_("Office from"), _day_text(from_day), "from_day"),
+        (_("Office until"), _day_text(until_day), "until_day"),
+        (_("Office given by"), _decider_name(decided_by), "decided_by"),
+        (_("Office given on"), _day_text(decided_on), "decided_on"),
         (_("Item of the agenda"), "" if item is None else str(item), "item"),
-        (_("Office ended on"), _day(ended_on), "ended_on"),
+        (_("Office ended on"), _day_text(ended_on), "ended_on"),
     ]
-    return [Known(label, value or "–", f"Mandate.{name}", lifetime=until) for label, value, name in told]
+    return [
+        KnownField(label, value or "–", f"Mandate.{name}", lifetime=until) for label, value, name in values
+    ]
 
 
-def _decider(key: str) -> str:
+def _decider_name(key: str) -> str:
     names = {
         "deed": _("the founding deed"),
         "assembly": _("the General Assembly"),
@@ -125,5 +127,5 @@ def _chapter_name(key: str) -> str:
     return names[key].in_language(get_language() or "en") if key in names else key
 
 
-def _day(day: date | None) -> str:
+def _day_text(day: date | None) -> str:
     return "" if day is None else date_format(day, "DATE_FORMAT")

@@ -4,78 +4,78 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from paraplu.base.outbox import Facts
-from paraplu.kernel.actor import OPERATOR, THE_HOUSE, Actor
+from paraplu.kernel.actor import OPERATOR, SYSTEM, Actor
 from paraplu.trust.post import actions
-from paraplu.trust.post.actions import Brought, Sealed, Text
+from paraplu.trust.post.actions import EmailContent, ImportedAddress, SealedAddress
 from paraplu.trust.post.links import stop_token
 from paraplu.trust.post.queries import (
-    double_of,
-    doubles,
-    envelopes,
+    addressees_of,
+    chosen_topics,
+    duplicate_numbers,
+    duplicate_owner,
     has_address,
-    how_many,
-    is_bouncing,
+    is_address_bouncing,
     known_about,
-    languages,
-    reachable,
+    languages_by_number,
+    reachability_of,
+    reachable_count,
     sealed_addresses,
-    settled_tokens,
-    tokens_of,
-    wanting,
+    subscribers_of,
+    tokens_by_number,
+    tokens_of_members,
 )
-from paraplu.trust.post.queries import wants as topics_of
 from paraplu.trust.post.sealing import open_address, open_facts
 
 __all__ = [
-    "Brought",
-    "Sealed",
-    "Text",
-    "double_of",
-    "doubles",
-    "envelopes",
+    "EmailContent",
+    "ImportedAddress",
+    "SealedAddress",
+    "addressees_of",
+    "chosen_topics",
+    "duplicate_numbers",
+    "duplicate_owner",
     "has_address",
-    "how_many",
-    "is_bouncing",
+    "is_address_bouncing",
     "known_about",
-    "languages",
+    "languages_by_number",
     "open_address",
     "open_facts",
-    "reachable",
+    "reachability_of",
+    "reachable_count",
     "sealed_addresses",
-    "settled_tokens",
     "stop_token",
-    "tokens_of",
-    "topics_of",
-    "wanting",
+    "subscribers_of",
+    "tokens_by_number",
+    "tokens_of_members",
 ]
 
 
-def keep(address: str, language: str) -> str:
+def keep_address(address: str, language: str) -> str:
     """Seal an address to the mailer; the token under which it is known from now on."""
-    return actions.keep_address(THE_HOUSE, address, language)
+    return actions.keep_address(SYSTEM, address, language)
 
 
-def bring_in(people: Sequence[Brought]) -> None:
+def import_addresses(people: Sequence[ImportedAddress]) -> None:
     """Keep addresses and topics of people whom a list brought in."""
-    actions.bring_addresses(THE_HOUSE, people)
+    actions.import_addresses(SYSTEM, people)
 
 
-def assign(token: str, number: int, *, proven: bool = True) -> None:
+def assign_address(token: str, number: int, *, proven: bool = True) -> None:
     """Give an address to a person; proven: she opened the link that was sent to it."""
-    actions.assign_address(THE_HOUSE, token, number, proven=proven)
+    actions.assign_address(SYSTEM, token, number, proven=proven)
 
 
-def renew(tokens: Collection[str]) -> None:
+def renew_addresses(tokens: Collection[str]) -> None:
     """Keep these addresses of strangers another while; their request is still open."""
-    actions.renew_address(THE_HOUSE, tokens)
+    actions.renew_addresses(SYSTEM, tokens)
 
 
 def forget_address(token: str) -> None:
     """Delete an address and every trace of letters to it."""
-    actions.forget_address(THE_HOUSE, token)
+    actions.forget_address(SYSTEM, token)
 
 
-def write(
+def write_email(
     letter: str,
     to: Collection[str] | Collection[int],
     secret: Mapping[str, str] | None = None,
@@ -87,45 +87,45 @@ def write(
 
     secret: a link or code that only the mailer may read. facts: numbers, days, keys; they lie open.
     """
-    text = actions.Text(letter, secret or {}, facts or {}, topic, on_doubt)
-    return actions.write_letter(THE_HOUSE, text, to)
+    text = actions.EmailContent(letter, secret or {}, facts or {}, topic, on_doubt)
+    return actions.write_email(SYSTEM, text, to)
 
 
-def write_text(text: Text, to: Collection[int]) -> int:
+def write_email_content(text: EmailContent, to: Collection[int]) -> int:
     """The same with everything that can be said of a letter: its last day, its name."""
-    return actions.write_letter(THE_HOUSE, text, to)
+    return actions.write_email(SYSTEM, text, to)
 
 
-def subscribe(actor: Actor, number: int, topics: Collection[str]) -> None:
+def choose_topics(actor: Actor, number: int, topics: Collection[str]) -> None:
     """From now on letters about these topics and no others."""
     actions.choose_topics(actor, number, topics)
 
 
-def note_double(token: str, earlier: str) -> None:
+def note_duplicate(token: str, earlier: str) -> None:
     """For the mailer: these two tokens stand for one address."""
-    actions.note_double(THE_HOUSE, token, earlier)
+    actions.note_duplicate(SYSTEM, token, earlier)
 
 
-def bounced(bounce_name: str) -> bool:
+def note_bounce(bounce_name: str) -> bool:
     """For the mailer: the letter with this random return name came back."""
-    return actions.note_bounce(THE_HOUSE, bounce_name)
+    return actions.note_bounce(SYSTEM, bounce_name)
 
 
 def carry_out_stops() -> None:
     """For mailer and worker, each round: end what the doors were asked to end."""
-    actions.carry_out_stops(THE_HOUSE)
+    actions.carry_out_stops(SYSTEM)
 
 
-def stop_again() -> None:
+def reapply_stops() -> None:
     """After a restore, before the house opens: apply every stop in `var/stopped/stopped.log` again."""
-    actions.stop_again(OPERATOR)
+    actions.reapply_stops(OPERATOR)
 
 
 def forget(number: int) -> None:
     """Delete her address and topics."""
-    actions.forget_person(THE_HOUSE, number)
+    actions.forget_person(SYSTEM, number)
 
 
 def forget_due(today: date) -> int:
     """Delete what nobody claimed in time; say how many addresses."""
-    return actions.forget_due(THE_HOUSE, today)
+    return actions.forget_due(SYSTEM, today)

@@ -4,30 +4,30 @@ import base64
 import binascii
 import hmac
 
-from paraplu.base.digests import keyed
+from paraplu.base.digests import keyed_digest
 
 NAME, MARK = 12, 6  # bytes: 24 letters of base64
 
 
 def stop_token(address_token: str, topic: str) -> str:
     """The text in a stop link for one address and topic (empty: all letters); always 24 characters."""
-    name = bytes.fromhex(keyed("post/stop", f"{address_token} {topic}"))[:NAME]
-    return base64.urlsafe_b64encode(name + _mark(name)).decode()
+    name = bytes.fromhex(keyed_digest("post/stop", f"{address_token} {topic}"))[:NAME]
+    return base64.urlsafe_b64encode(name + _link_mark(name)).decode()
 
 
-def is_ours(token: str) -> bool:
+def is_own_link(token: str) -> bool:
     """Whether this house made it at some time, for whomever: its mark says so, and no table is asked."""
     try:
         link = base64.b64decode(token.encode("ascii"), altchars=b"-_", validate=True)
     except (binascii.Error, UnicodeEncodeError):
         link = b""
-    return hmac.compare_digest(link[NAME:], _mark(link[:NAME]))
+    return hmac.compare_digest(link[NAME:], _link_mark(link[:NAME]))
 
 
-def _mark(name: bytes) -> bytes:
-    return bytes.fromhex(keyed("post/stop/ours", name))[:MARK]
+def _link_mark(name: bytes) -> bytes:
+    return bytes.fromhex(keyed_digest("post/stop/ours", name))[:MARK]
 
 
 def stop_digest(token: str) -> str:
     """What is stored of a stop link."""
-    return keyed("post/stop/kept", token)
+    return keyed_digest("post/stop/kept", token)

@@ -5,19 +5,19 @@ import secrets
 from django.db import models
 
 
-def new_token() -> str:
+def new_address_token() -> str:
     """The random name under which an address is known outside the mailer."""
     return secrets.token_urlsafe(16)
 
 
-class Address(models.Model):
+class EmailAddress(models.Model):
     """An e-mail address that only the mailer can read.
 
     number: whose it is, empty until the request is confirmed. double_of: the token of an address that the
     mailer found to be the same. stop_digest: the digest of the link that ends all letters to it.
     """
 
-    token = models.CharField(max_length=43, primary_key=True, default=new_token)
+    token = models.CharField(max_length=43, primary_key=True, default=new_address_token)
     sealed = models.BinaryField()
     language = models.CharField(max_length=8)
     number = models.PositiveIntegerField(null=True, unique=True)
@@ -40,7 +40,7 @@ class Subscription(models.Model):
         constraints = [models.UniqueConstraint(fields=["number", "topic"], name="post_one_yes_per_topic")]
 
 
-class Stopped(models.Model):
+class StopRequest(models.Model):
     """A stop link that was used: first a wish to carry out, then a memory for restored backups.
 
     It may be a link that never was one: the door does not look, so that it cannot tell.

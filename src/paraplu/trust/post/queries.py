@@ -10,33 +10,33 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from paraplu.base import outbox
-from paraplu.base.known import Known, rows_about
-from paraplu.base.outbox import Envelope
-from paraplu.base.prepared import prepared
+from paraplu.base.known import KnownField, rows_about
+from paraplu.base.outbox import Addressee
+from paraplu.base.prepared import prepared_query
 from paraplu.base.templatetags.pieces import topic_name
-from paraplu.trust.post.models import Address, Subscription
+from paraplu.trust.post.models import EmailAddress, Subscription
 
 AT_ONCE = 500
-_address = rows_about(Address, "number", ("token", "language", "day"))
+_address = rows_about(EmailAddress, "number", ("token", "language", "day"))
 _topics = rows_about(Subscription, "number", ("topic",), "topic")
 
 
-def envelopes(numbers: Collection[int]) -> list[Envelope]:
+def addressees_of(numbers: Collection[int]) -> list[Addressee]:
     """One envelope for each of these persons who gave an address."""
     return [
-        Envelope(address.token, address.language)
+        Addressee(address.token, address.language)
         for some in batched(numbers, AT_ONCE)
-        for address in Address.objects.filter(number__in=some).only("token", "language")
+        for address in EmailAddress.objects.filter(number__in=some).only("token", "language")
     ]
 
 
-def envelopes_by_token(tokens: Collection[str]) -> list[Envelope]:
+def addressees_by_token(tokens: Collection[str]) -> list[Addressee]:
     """One envelope for each of these tokens that still stands for an address."""
-    found = Address.objects.filter(token__in=list(tokens)).only("token", "language")
-    return [Envelope(address.token, address.language) for address in found]
+    found = EmailAddress.objects.filter(token__in=list(tokens)).only("token", "language")
+    return [Addressee(address.token, address.language) for address in found]
 
 
-def has_said_yes(numbers: Collection[int], topic: str) -> list[int]:
+def subscribers_among(numbers: Collection[int], topic: str) -> list[int]:
     """Those of these persons who want letters about a topic."""
     return [
         number
@@ -47,23 +47,23 @@ def has_said_yes(numbers: Collection[int], topic: str) -> list[int]:
     ]
 
 
-def wanting(topic: str) -> list[int]:
+def subscribers_of(topic: str) -> list[int]:
     """Everybody who wants letters about a topic."""
     return list(Subscription.objects.filter(topic=topic).values_list("number", flat=True))
 
 
-def languages() -> dict[int, str]:
+def languages_by_number() -> dict[int, str]:
     """The language of everybody who can be written to."""
-    rows = Address.objects.exclude(number=None).values_list("number", "language")
+    rows = EmailAddress.objects.exclude(number=None).values_list("number", "language")
     return {number: language for number, language in rows if number is not None}
 
 
-def how_many() -> int:
+def reachable_count() -> int:
     """How many people can be written to."""
-    return Address.objects.exclude(number=None).count()
+    return EmailAddress.objects.exclude(number=None).count()
 
 
-def wants(number: int) -> list[str]:
+def chosen_topics(number: int) -> list[str]:
     """The topics that a person chose."""
     chosen = Subscription.objects.filter(number=number).order_by("topic")
     return list(chosen.values_list("topic", flat=True))
@@ -71,36 +71,38 @@ def wants(number: int) -> list[str]:
 
 def has_address(number: int) -> bool:
     """Whether a person can be written to."""
-    return Address.objects.filter(number=number).exists()
+    return EmailAddress.objects.filter(number=number).exists()
 
 
-def reachable(number: int) -> tuple[bool, bool, bool]:
+def reachability_of(number: int) -> tuple[bool, bool, bool]:
     """Whether a person has an address, whether the last letter came back, whether she chose a topic."""
-    return next(((True, bool(bounces), bool(chose)) for bounces, chose in _reachable(number)), (False,) * 3)
+    return next(
+        ((True, bool(bounces), bool(chose)) for bounces, chose in _reachability_rows(number)), (False,) * 3
+    )
 
 
-@prepared
-def _reachable(number: int) -> QuerySet[Address, Any]:
+@prepared_query
+def _reachability_rows(number: int) -> QuerySet[EmailAddress, Any]:
     chose = Exists(Subscription.objects.filter(number=number))
-    return Address.objects.filter(number=number).values_list("bounces", chose)
+    return EmailAddress.objects.filter(number=number).values_list("bounces", chose)
 
 
-def is_bouncing(number: int) -> bool:
+def is_address_bouncing(number: int) -> bool:
     """Whether the last letter to a person came back."""
-    return Address.objects.filter(number=number, bounces=True).exists()
+    return EmailAddress.objects.filter(number=number, bounces=True).exists()
 
 
-def double_of(token: str) -> int | None:
+def duplicate_owner(token: str) -> int | None:
     """Whose address this one already was, as the mailer saw it; None for nobody's."""
-    earlier = Address.objects.filter(token=token).values_list("double_of", flat=True).first()
-    return Address.objects.filter(token=earlier or "").values_list("number", flat=True).first()
+    earlier = EmailAddress.objects.filter(token=token).values_list("double_of", flat=True).first()
+    return EmailAddress.objects.filter(token=earlier or "").values_list("number", flat=True).first()
 
 
 def sealed_addresses(tokens: Collection[str], topic: str = "") -> dict[str, bytes]:
     """For the mailer: the sealed address behind each token that still stands for one and wants this topic."""
     found: dict[str, bytes] = {}
     for some in batched(tokens, AT_ONCE):
-        addresses = Address.objects.filter(token__in=some)
+        addresses = EmailAddress.objects.filter(token__in=some)
         if topic:
             wanting = Subscription.objects.filter(topic=topic).values("number")
             addresses = addresses.filter(number__in=wanting)
@@ -108,35 +110,35 @@ def sealed_addresses(tokens: Collection[str], topic: str = "") -> dict[str, byte
     return found
 
 
-def settled_tokens() -> set[str]:
+def tokens_of_members() -> set[str]:
     """For the mailer: the tokens of all addresses that belong to somebody."""
-    return set(Address.objects.exclude(number=None).values_list("token", flat=True))
+    return set(EmailAddress.objects.exclude(number=None).values_list("token", flat=True))
 
 
-def tokens_of(numbers: Collection[int]) -> dict[int, str]:
+def tokens_by_number(numbers: Collection[int]) -> dict[int, str]:
     """For the mailer: the token of each of these persons who has an address."""
     found: dict[int, str] = {}
     for some in batched(numbers, AT_ONCE):
-        rows = Address.objects.filter(number__in=some).values_list("number", "token")
+        rows = EmailAddress.objects.filter(number__in=some).values_list("number", "token")
         found |= {number: token for number, token in rows if number is not None}
     return found
 
 
-def doubles() -> list[tuple[int, int]]:
+def duplicate_numbers() -> list[tuple[int, int]]:
     """Two numbers each of which the mailer saw that they have one address."""
-    noted = Address.objects.exclude(number=None).exclude(double_of="")
-    pairs = [(number, double_of(token)) for number, token in noted.values_list("number", "token")]
+    noted = EmailAddress.objects.exclude(number=None).exclude(double_of="")
+    pairs = [(number, duplicate_owner(token)) for number, token in noted.values_list("number", "token")]
     return [(number, earlier) for number, earlier in pairs if number is not None and earlier is not None]
 
 
-def known_about(number: int) -> list[Known]:
+def known_about(number: int) -> list[KnownField]:
     """Every stored field about a person, in her language."""
     known = []
     for row in _address(number):
         known += _about_address(*row)
     for (topic,) in _topics(number):
         known.append(
-            Known(
+            KnownField(
                 _("You want letters about"),
                 topic_name(topic),
                 "Subscription.topic",
@@ -146,12 +148,16 @@ def known_about(number: int) -> list[Known]:
     return known
 
 
-def _about_address(token: str, language: str, day: date) -> list[Known]:
+def _about_address(token: str, language: str, day: date) -> list[KnownField]:
     gone = _("Until you change or delete it.")
     since = date_format(day, "DATE_FORMAT")
-    letters = str(outbox.letters_to(token))
+    letters = str(outbox.email_count_to(token))
     return [
-        Known(_("Your e-mail address, sealed to the mailer since"), since, "Address.sealed", False, gone),
-        Known(_("The language of your letters"), language, "Address.language", lifetime=gone),
-        Known(_("Letters sent to you of which we still know"), letters, "Recipient", lifetime=_("30 days.")),
+        KnownField(
+            _("Your e-mail address, sealed to the mailer since"), since, "EmailAddress.sealed", False, gone
+        ),
+        KnownField(_("The language of your letters"), language, "EmailAddress.language", lifetime=gone),
+        KnownField(
+            _("Letters sent to you of which we still know"), letters, "Recipient", lifetime=_("30 days.")
+        ),
     ]

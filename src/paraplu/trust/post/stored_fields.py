@@ -4,13 +4,13 @@ from paraplu.base.data_protection import (
     MACHINE, MADE_AGAIN, MAILER, PERSON, PERSON_AND_SYSTEM, SPOOL, STANDING, SYSTEM, LeakClass, LegalGround,
     Lifetime, NotExported, Reader, StoredData, describe,
 )
-from paraplu.trust.post.models import Address, Stopped, Subscription
+from paraplu.trust.post.models import EmailAddress, StopRequest, Subscription
 
 ADDRESS = LeakClass("address", "nothing")
 
 STORED_DATA = StoredData("Sealed addresses, chosen topics, stopped e-mails.",
     "everybody who gave an address", (
-    describe(Address,
+    describe(EmailAddress,
         LegalGround("consent: the person gave the address to be written to", "6(1)(a)", "9(2)(a)"), SYSTEM,
         Lifetime("until the person changes or deletes it; 30 days if nobody confirms it"), SPOOL,
         token="the random name of an address; the system knows no other",
@@ -35,7 +35,7 @@ STORED_DATA = StoredData("Sealed addresses, chosen topics, stopped e-mails.",
         stop_digest=("keyed digest of the link that stops e-mails about this topic", SYSTEM,
             MADE_AGAIN.seek("topic link")),
         day="since when"),
-    describe(Stopped,
+    describe(StopRequest,
         LegalGround("legal obligation: the person's objection, and the duty to respect it", "6(1)(c)"),
         SYSTEM, Lifetime("as long as backups: 35 days"), MACHINE,
         NotExported("links that stop e-mails of this installation"),

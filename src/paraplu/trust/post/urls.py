@@ -5,4 +5,4 @@ from django.urls import path
 from paraplu.trust.post import views
 
 app_name = "post"
-urlpatterns = [path("stop/<str:token>/", views.stop, name="stop")]
+urlpatterns = [path("stop/<str:token>/", views.stop_emails, name="stop")]

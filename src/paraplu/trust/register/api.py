@@ -3,77 +3,77 @@
 from collections.abc import Mapping
 from datetime import date
 
-from paraplu.kernel.actor import THE_HOUSE
+from paraplu.kernel.actor import SYSTEM
 from paraplu.trust.register import actions, policy
 from paraplu.trust.register.actions import show_register, write_in_book
-from paraplu.trust.register.known import known_about, what_stays
-from paraplu.trust.register.models import Line
+from paraplu.trust.register.known import fields_after_erasure, known_about
+from paraplu.trust.register.models import RegisterLine
 from paraplu.trust.register.queries import (
-    appointments,
-    due_today,
-    entry_asked,
-    for_the_list,
+    entries_left_behind,
+    entry_still_asked,
+    is_key_unsigned,
     is_sealed,
-    is_unsigned,
     key_in_use,
     late_keepers,
-    left_behind,
-    lines_of,
     missing_in_copy,
-    overdue,
-    waiting,
+    numbers_to_remind,
+    open_appointments,
+    overdue_line_count,
+    register_lines_of,
+    roster_register,
     waiting_for,
+    waiting_lines,
 )
 
 __all__ = [
-    "Line",
-    "appointments",
-    "bring_entries",
-    "due_today",
-    "entry_asked",
-    "for_the_list",
+    "RegisterLine",
+    "entries_left_behind",
+    "entry_still_asked",
+    "fields_after_erasure",
     "forget",
     "forget_due",
+    "import_entries",
+    "is_key_unsigned",
     "is_sealed",
-    "is_unsigned",
     "key_in_use",
     "known_about",
     "late_keepers",
-    "left_behind",
-    "lines_of",
     "missing_in_copy",
-    "note_reminded",
+    "note_entry_reminders",
+    "numbers_to_remind",
+    "open_appointments",
     "open_line",
-    "overdue",
+    "overdue_line_count",
     "policy",
+    "register_lines_of",
+    "roster_register",
     "show_register",
-    "waiting",
     "waiting_for",
-    "what_stays",
+    "waiting_lines",
     "write_in_book",
 ]
 
 
-def open_line(number: int, event: str, learnt_on: date) -> Line:
+def open_line(number: int, event: str, learnt_on: date) -> RegisterLine:
     """A line is due: somebody was "admitted" or her active membership "ended"."""
-    return actions.open_line(THE_HOUSE, number, event, learnt_on)
+    return actions.open_line(SYSTEM, number, event, learnt_on)
 
 
-def bring_entries(entries: Mapping[int, bytes]) -> None:
+def import_entries(entries: Mapping[int, bytes]) -> None:
     """Keep what was sealed elsewhere for active members whom a list brings in."""
-    actions.bring_entries(THE_HOUSE, entries)
+    actions.import_entries(SYSTEM, entries)
 
 
-def note_reminded(numbers: list[int]) -> None:
+def note_entry_reminders(numbers: list[int]) -> None:
     """They were written to today."""
-    actions.note_reminded(THE_HOUSE, numbers)
+    actions.note_entry_reminders(SYSTEM, numbers)
 
 
 def forget(number: int) -> None:
     """Let go of what she did for the register; her lines and her entry stay."""
-    actions.forget(THE_HOUSE, number)
+    actions.forget_person(SYSTEM, number)
 
 
 def forget_due(day: date) -> int:
     """Entries of who left so long ago that the union decided to let them go; how many."""
-    return actions.forget_former(THE_HOUSE, day)
+    return actions.forget_former_members(SYSTEM, day)

@@ -7,11 +7,11 @@ from django.core import signing
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from paraplu.base.clock import today
+from paraplu.base.clock import current_date
 from paraplu.base.forms import Base64Field, DayField, Form, OneOf
 from paraplu.kernel.seal.civil import HIGHEST_VERSION, SEALED_LENGTH
-from paraplu.kernel.seal.register_files import LONGEST_KEY_FILE, NotThisFile, RegisterKey, Rotation
-from paraplu.trust.register.actions import Made, Sealed
+from paraplu.kernel.seal.register_files import LONGEST_KEY_FILE, InvalidFile, RegisterKeyFile, Rotation
+from paraplu.trust.register.actions import KeyFileData, SealedEntry
 
 TICKET_SECONDS = 3_600
 LARGEST_ROTATION = 12_000_000  # some 2,700 records; the rest comes in a further file
@@ -21,7 +21,7 @@ NOT_THIS_WAY = _("This file leads from another key, or to a key that is not in u
 _SALT = "paraplu.register.enter"
 
 
-def ticket_for(number: int) -> str:
+def form_token_for(number: int) -> str:
     """Says that she had proven herself when the page was made: typing an address takes its time."""
     return signing.dumps(number, salt=_SALT)
 
@@ -38,7 +38,7 @@ class EntryForm(Form):
         super().__init__(*arguments, **named)
         self._number = number
 
-    def is_proven(self, *, is_fresh: bool) -> bool:
+    def is_proven(self, *, recently_authenticated: bool) -> bool:
         """Whether she proved herself not long ago: now, or when the page was made.
 
         Threat: who sits down at an open device would else put another entry in place of the owner's.
@@ -47,15 +47,15 @@ class EntryForm(Form):
             number = signing.loads(self.data.get("ticket", ""), salt=_SALT, max_age=TICKET_SECONDS)
         except signing.BadSignature:
             number = None
-        return is_fresh or number == self._number
+        return recently_authenticated or number == self._number
 
-    def handed_over(self) -> Sealed:
+    def sealed_entry(self) -> SealedEntry:
         """As the action wants it."""
-        said = self.cleaned_data
-        return Sealed(said["version"], said["key"], said["sealed"])
+        data = self.cleaned_data
+        return SealedEntry(data["version"], data["key"], data["sealed"])
 
 
-def _file(label: Any) -> forms.FileField:
+def _file_field(label: Any) -> forms.FileField:
     missing = _("Please choose the file.")
     return forms.FileField(
         label=label,
@@ -65,25 +65,25 @@ def _file(label: Any) -> forms.FileField:
     )
 
 
-class KeyForm(Form):
+class RegisterKeyForm(Form):
     """The keepers' key file; it holds nothing secret."""
 
     ids = "key_%s"
-    file = _file(_("Key file of the keepers"))
+    file = _file_field(_("Key file of the keepers"))
 
-    def clean_file(self) -> Made:
+    def clean_file(self) -> KeyFileData:
         """What it says."""
         try:
-            key = RegisterKey.read(self.cleaned_data["file"].read(LONGEST_KEY_FILE + 1))
-        except NotThisFile:
+            key = RegisterKeyFile.read(self.cleaned_data["file"].read(LONGEST_KEY_FILE + 1))
+        except InvalidFile:
             raise ValidationError(NOT_A_KEY) from None
-        return Made(key.union, key.key, key.needed, key.keepers, key.made_on)
+        return KeyFileData(key.union, key.key, key.needed, key.keepers, key.made_on)
 
 
 class RotationForm(Form):
     """The register as the keepers sealed it anew."""
 
-    file = _file(_("File of the keepers"))
+    file = _file_field(_("File of the keepers"))
 
     def clean_file(self) -> Rotation:
         """What it says."""
@@ -92,7 +92,7 @@ class RotationForm(Form):
             raise ValidationError(_("This file is too large. Let the keepers write it in parts."))
         try:
             return Rotation.read(raw)
-        except NotThisFile:
+        except InvalidFile:
             raise ValidationError(NOT_A_ROTATION) from None
 
 
@@ -114,6 +114,6 @@ class CopyForm(Form):
 
     def clean_day(self) -> Any:
         """Not one that has yet to come."""
-        if self.cleaned_data["day"] > today():
+        if self.cleaned_data["day"] > current_date():
             raise ValidationError(_("This day has not come yet."))
         return self.cleaned_data["day"]

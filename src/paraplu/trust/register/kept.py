@@ -5,12 +5,18 @@ from datetime import date
 
 from django.db.models import Count
 
-from paraplu.trust.register.models import CopyNote, Entry, Line, Noted, RegisterKey
-from paraplu.trust.register.queries import Tried, is_sealed, missing_in_copy, openings, tried
+from paraplu.trust.register.models import CopyEvent, CopyNote, RegisterEntry, RegisterKey, RegisterLine
+from paraplu.trust.register.queries import (
+    KeeperShare,
+    copy_openings,
+    is_sealed,
+    keeper_shares,
+    missing_in_copy,
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class KeyUsage:
     """A key, and how many entries are sealed to it. in_use: the one that members seal to."""
 
     key: RegisterKey
@@ -19,50 +25,52 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
-class Keeping:
+class RegisterOverview:
     """How the register is kept: numbers and days, nothing about a person."""
 
     is_sealed: bool
-    keys: list[Shown]
+    keys: list[KeyUsage]
     entries: int
     missing: int
     left: int
     late_copy: int
     renewed_on: date | None
     openings: list[CopyNote]
-    keepers: list[Tried]
+    keepers: list[KeeperShare]
 
 
-def keeping() -> Keeping:
+def register_overview() -> RegisterOverview:
     """For the page of those who keep it."""
-    shown_keys = _keys()
+    shown_keys = _key_usages()
     entries = sum(shown.entries for shown in shown_keys)
     used = sum(shown.entries for shown in shown_keys if shown.in_use)
-    return Keeping(
+    return RegisterOverview(
         is_sealed=is_sealed(),
         keys=shown_keys,
         entries=entries,
-        missing=Line.objects.without_entry().count(),
+        missing=RegisterLine.objects.without_entry().count(),
         left=entries - used if is_sealed() else entries,
         late_copy=missing_in_copy().count(),
-        renewed_on=_renewed_on(),
-        openings=openings(),
-        keepers=tried(),
+        renewed_on=_copy_renewed_on(),
+        openings=copy_openings(),
+        keepers=keeper_shares(),
     )
 
 
-def _renewed_on() -> date | None:
-    days = CopyNote.objects.filter(what=Noted.RENEWED).order_by("-day").values_list("day", flat=True)
+def _copy_renewed_on() -> date | None:
+    days = CopyNote.objects.filter(what=CopyEvent.RENEWED).order_by("-day").values_list("day", flat=True)
     return days.first()
 
 
-def _keys() -> list[Shown]:
+def _key_usages() -> list[KeyUsage]:
     """Newest first; those that went out of use stand last."""
-    counts = dict(Entry.objects.values_list("key").annotate(Count("pk")).values_list("key", "pk__count"))
-    found = sorted(RegisterKey.objects.all(), key=_age, reverse=True)
+    counts = dict(
+        RegisterEntry.objects.values_list("key").annotate(Count("pk")).values_list("key", "pk__count")
+    )
+    found = sorted(RegisterKey.objects.all(), key=_age_order, reverse=True)
     current = next((key.pk for key in found if key.adopted_on and not key.retired_on), None)
-    return [Shown(key, counts.get(key.pk, 0), key.pk == current) for key in found]
+    return [KeyUsage(key, counts.get(key.pk, 0), key.pk == current) for key in found]
 
 
-def _age(key: RegisterKey) -> tuple[bool, bool, date, int]:
+def _age_order(key: RegisterKey) -> tuple[bool, bool, date, int]:
     return key.retired_on is None, key.adopted_on is None, key.adopted_on or key.proposed_on, key.pk

@@ -7,12 +7,19 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from paraplu.base.known import Known, rows_about, told_by
-from paraplu.trust.register.models import Appointment, CopyNote, Entry, Line, RegisterKey, ShareCheck
+from paraplu.base.known import KnownField, build_known_about, rows_about
+from paraplu.trust.register.models import (
+    Appointment,
+    CopyNote,
+    RegisterEntry,
+    RegisterKey,
+    RegisterLine,
+    ShareCheck,
+)
 
-LINE = ("number", "event", "learnt_on", "due_on", "written_on", "written_by", "kept", "reminded_on")
-_lines = rows_about(Line, "number", LINE, "learnt_on", "pk")
-_entries = rows_about(Entry, "number", ("number", "version", "sealed_on", "key_id"))
+LINE = ("number", "event", "learnt_on", "due_on", "written_on", "written_by", "place", "reminded_on")
+_lines = rows_about(RegisterLine, "number", LINE, "learnt_on", "pk")
+_entries = rows_about(RegisterEntry, "number", ("number", "version", "sealed_on", "key_id"))
 EVENTS = {
     "admitted": gettext_lazy("became an active member"),
     "ended": gettext_lazy("stopped being one"),
@@ -66,56 +73,59 @@ APPOINTMENT = {
 }
 
 
-def known_about(number: int) -> list[Known]:
+def known_about(number: int) -> list[KnownField]:
     """Every field of every row about her."""
-    return [*what_stays(number), *_acts(number)]
+    return [*fields_after_erasure(number), *_acts(number)]
 
 
-def what_stays(number: int) -> list[Known]:
+def fields_after_erasure(number: int) -> list[KnownField]:
     """What the law keeps of her, also when she is erased: her lines, and her entry as it is sealed."""
-    lines = [known for row in _lines(number) for known in _line(row)]
-    return lines + [known for row in _entries(number) for known in _entry(*row)]
+    lines = [known for row in _lines(number) for known in _line_fields(row)]
+    return lines + [known for row in _entries(number) for known in _entry_fields(*row)]
 
 
-def _line(row: tuple[Any, ...]) -> list[Known]:
-    number, event, learnt_on, due_on, written_on, written_by, kept, reminded_on = row
+def _line_fields(row: tuple[Any, ...]) -> list[KnownField]:
+    number, event, learnt_on, due_on, written_on, written_by, place, reminded_on = row
     always = _("kept: the law wants to know who was a member when")
-    told = [
+    values = [
         (_("Your member number, in the register"), str(number), "number"),
         (_("Line in the register"), str(EVENTS[event]), "event"),
-        (_("The Board learnt of it on"), _day(learnt_on), "learnt_on"),
-        (_("To be written until"), _day(due_on), "due_on"),
-        (_("Written on"), _day(written_on), "written_on"),
-        (_("Written by"), _writer(number, written_by), "written_by"),
-        (_("Where it stands"), str(PLACES[kept]), "kept"),
-        (_("We reminded you on"), _day(reminded_on), "reminded_on"),
+        (_("The Board learnt of it on"), _day_text(learnt_on), "learnt_on"),
+        (_("To be written until"), _day_text(due_on), "due_on"),
+        (_("Written on"), _day_text(written_on), "written_on"),
+        (_("Written by"), _writer_name(number, written_by), "written_by"),
+        (_("Where it stands"), str(PLACES[place]), "place"),
+        (_("We reminded you on"), _day_text(reminded_on), "reminded_on"),
     ]
-    return [Known(label, value or "–", f"Line.{name}", lifetime=always) for label, value, name in told]
+    return [
+        KnownField(label, value or "–", f"RegisterLine.{name}", lifetime=always)
+        for label, value, name in values
+    ]
 
 
-def _writer(number: int, written_by: int | None) -> str:
+def _writer_name(number: int, written_by: int | None) -> str:
     if written_by == number:
         return _("yourself")
     return _("the secretary or the chair") if written_by else ""
 
 
-def _entry(number: int, version: int, sealed_on: date, key: int) -> list[Known]:
+def _entry_fields(number: int, version: int, sealed_on: date, key: int) -> list[KnownField]:
     always = _("kept, sealed, also after you left: the law wants the register to say who was a member")
-    sealed = _("sealed on %(day)s; only several keepers together can open it") % {"day": _day(sealed_on)}
-    told = [
+    sealed = _("sealed on %(day)s; only several keepers together can open it") % {"day": _day_text(sealed_on)}
+    values = [
         (_("Your member number, at your entry"), str(number), "number", True),
         (_("Name and address in the register"), sealed, "sealed", False),
         (_("How often you wrote your entry"), str(version), "version", True),
-        (_("Your entry is of"), _day(sealed_on), "sealed_on", True),
+        (_("Your entry is of"), _day_text(sealed_on), "sealed_on", True),
         (_("Key that it is sealed to"), str(key), "key", True),
     ]
     return [
-        Known(label, value, f"Entry.{name}", readable=readable, lifetime=always)
-        for label, value, name, readable in told
+        KnownField(label, value, f"RegisterEntry.{name}", readable=readable, lifetime=always)
+        for label, value, name, readable in values
     ]
 
 
-def _day(day: date | None) -> str:
+def _day_text(day: date | None) -> str:
     return "" if day is None else date_format(day, "DATE_FORMAT")
 
 
@@ -123,13 +133,13 @@ def _in_words(name: str, value: Any) -> str:
     if isinstance(value, bytes | memoryview):
         return bytes(value[:8]).hex(" ", 2)
     if isinstance(value, date):
-        return _day(value)
+        return _day_text(value)
     if name == "what":
         return str(NOTES[value])
     return "–" if value is None else str(value)
 
 
-_acts = told_by(
+_acts = build_known_about(
     _in_words,
     (RegisterKey, "proposed_by", KEY_PROPOSED, UNTIL_ERASED),
     (RegisterKey, "adopted_by", KEY_ADOPTED, UNTIL_ERASED),

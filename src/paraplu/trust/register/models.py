@@ -5,13 +5,13 @@ from datetime import date
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
-from paraplu.base.clock import today
+from paraplu.base.clock import current_date
 from paraplu.kernel import calendar
 from paraplu.kernel.actor import Actor
 from paraplu.trust.register import policy
 
 
-class Event(models.TextChoices):
+class RegisterEvent(models.TextChoices):
     """What the register must say about a member."""
 
     ADMITTED = "admitted"
@@ -20,7 +20,7 @@ class Event(models.TextChoices):
     CORRECTED = "corrected"
 
 
-class Kept(models.TextChoices):
+class RegisterPlace(models.TextChoices):
     """Where a line stands: nowhere yet, in the book, sealed, or on a paper form at her wish."""
 
     NOT_YET = ""
@@ -29,78 +29,78 @@ class Kept(models.TextChoices):
     FORM = "form"
 
 
-class Lines(models.QuerySet["Line"]):
+class RegisterLines(models.QuerySet["RegisterLine"]):
     """Lines by who may see them and whether they wait."""
 
-    def visible_to(self, actor: Actor) -> "Lines":
+    def visible_to(self, actor: Actor) -> "RegisterLines":
         """The same answer as the rule gives for each line."""
         if policy.read_lines(actor, None):
             return self
         return self.filter(number=actor.number) if actor.kind == "person" else self.none()
 
-    def waiting(self) -> "Lines":
+    def not_written(self) -> "RegisterLines":
         """Not yet written, the most pressing first."""
         return self.filter(written_on__isnull=True).order_by("due_on", "pk")
 
-    def active(self) -> "Lines":
+    def active_admissions(self) -> "RegisterLines":
         """Of each number that is active by its lines, the line of its last admission."""
-        moves = Line.objects.filter(number=OuterRef("number"), pk__gt=OuterRef("pk"))
-        newer = moves.filter(event__in=(Event.ADMITTED, Event.ENDED))
-        return self.filter(~Exists(newer), event=Event.ADMITTED)
+        moves = RegisterLine.objects.filter(number=OuterRef("number"), pk__gt=OuterRef("pk"))
+        newer = moves.filter(event__in=(RegisterEvent.ADMITTED, RegisterEvent.ENDED))
+        return self.filter(~Exists(newer), event=RegisterEvent.ADMITTED)
 
-    def without_entry(self) -> "Lines":
+    def without_entry(self) -> "RegisterLines":
         """Of those, who sealed nothing yet and did not ask for paper."""
-        entries = Entry.objects.filter(number=OuterRef("number"))
-        return self.active().filter(~Exists(entries)).exclude(kept=Kept.FORM)
+        entries = RegisterEntry.objects.filter(number=OuterRef("number"))
+        return self.active_admissions().filter(~Exists(entries)).exclude(place=RegisterPlace.FORM)
 
-    def missing_in_copy(self, day: date) -> "Lines":
+    def missing_in_copy(self, day: date) -> "RegisterLines":
         """Sealed before that day, and in no closed copy yet."""
-        renewed = CopyNote.objects.filter(what=Noted.RENEWED, day__gte=OuterRef("written_on"))
-        return self.filter(~Exists(renewed), kept=Kept.SEALED, written_on__lt=day)
+        renewed = CopyNote.objects.filter(what=CopyEvent.RENEWED, day__gte=OuterRef("written_on"))
+        return self.filter(~Exists(renewed), place=RegisterPlace.SEALED, written_on__lt=day)
 
 
-class Line(models.Model):
+class RegisterLine(models.Model):
     """A line of the register: that it is due, since when it is written and where. Never a name.
 
     written_by: nobody where the house itself noted an end beside a sealed entry.
     """
 
     number = models.BigIntegerField(db_index=True)
-    event = models.CharField(max_length=9, choices=Event.choices)
+    event = models.CharField(max_length=9, choices=RegisterEvent.choices)
     learnt_on = models.DateField()
     due_on = models.DateField()
     written_on = models.DateField(null=True)
     written_by = models.BigIntegerField(null=True)
-    kept = models.CharField(max_length=6, choices=Kept.choices, blank=True)
+    place = models.CharField(max_length=6, choices=RegisterPlace.choices, blank=True)
     reminded_on = models.DateField(null=True)
 
-    objects = Lines.as_manager()
+    objects = RegisterLines.as_manager()
 
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(written_on__isnull=True, written_by__isnull=True, kept="")
-                | (Q(written_on__isnull=False) & ~Q(kept="")),
+                condition=Q(written_on__isnull=True, written_by__isnull=True, place="")
+                | (Q(written_on__isnull=False) & ~Q(place="")),
                 name="register_written_somewhere",
             ),
             models.CheckConstraint(
-                condition=Q(written_by__isnull=False) | Q(kept__in=("", "sealed")),
+                condition=Q(written_by__isnull=False) | Q(place__in=("", "sealed")),
                 name="register_written_by_somebody",
             ),
-            models.CheckConstraint(condition=Q(event__in=Event.values), name="register_known_event"),
-            models.CheckConstraint(condition=Q(kept__in=Kept.values), name="register_known_place"),
+            models.CheckConstraint(condition=Q(event__in=RegisterEvent.values), name="register_known_event"),
+            models.CheckConstraint(condition=Q(place__in=RegisterPlace.values), name="register_known_place"),
         ]
         indexes = [models.Index(fields=["due_on"], condition=Q(written_on__isnull=True), name="register_due")]
 
     def days_left(self, on: date | None = None) -> int:
         """Days until it must be written: 0 on the last good day, negative when overdue."""
-        return calendar.days_left(self.due_on, on or today())
+        return calendar.days_left(self.due_on, on or current_date())
 
 
 class RegisterKeys(models.QuerySet["RegisterKey"]):
     """Keys by how far they are."""
 
-    def proposed(self) -> "RegisterKeys":
+    def not_adopted(self) -> "RegisterKeys":
         """One of two has put it forward."""
         return self.filter(adopted_on__isnull=True)
 
@@ -141,7 +141,7 @@ class RegisterKey(models.Model):
         ]
 
 
-class Entry(models.Model):
+class RegisterEntry(models.Model):
     """What the law wants of one active member, as only the keepers together can open it."""
 
     number = models.BigIntegerField(primary_key=True)
@@ -151,7 +151,7 @@ class Entry(models.Model):
     sealed_on = models.DateField()
 
 
-class Noted(models.TextChoices):
+class CopyEvent(models.TextChoices):
     """What was done with the closed copy, and for whom it was opened."""
 
     RENEWED = "renewed"
@@ -164,13 +164,13 @@ class Noted(models.TextChoices):
 class CopyNote(models.Model):
     """The closed copy at the seat was renewed or opened; no word about why, no name."""
 
-    what = models.CharField(max_length=9, choices=Noted.choices)
+    what = models.CharField(max_length=9, choices=CopyEvent.choices)
     day = models.DateField()
     written_by = models.BigIntegerField(null=True)
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(what__in=Noted.values), name="register_known_note"),
+            models.CheckConstraint(condition=Q(what__in=CopyEvent.values), name="register_known_note"),
         ]
 
 

@@ -8,7 +8,7 @@ from paraplu.kernel.rules import rule
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class EntrySubject:
     """An entry of somebody, and whether the union keeps the register sealed."""
 
     number: int
@@ -16,7 +16,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Half:
+class KeySubject:
     """Something about a key that two people do one after the other; by: who did the first half."""
 
     key: int
@@ -44,12 +44,12 @@ def see_own(actor: Actor, subject: Any = None) -> bool:
 
 
 @rule("An active member seals her own entry and nobody else's, while the union keeps the register sealed.")
-def seal_entry(actor: Actor, place: Place) -> bool:
+def seal_entry(actor: Actor, place: EntrySubject) -> bool:
     return actor.is_active and actor.number == place.number and place.is_sealed
 
 
 @rule("The house keeps entries that were sealed elsewhere, for active members whom a list brings in.")
-def bring_entries(actor: Actor, subject: Any = None) -> bool:
+def import_entries(actor: Actor, subject: Any = None) -> bool:
     return actor.kind == "house"
 
 
@@ -74,7 +74,7 @@ def propose_key(actor: Actor, subject: Any = None) -> bool:
 
 
 @rule("A second of secretary, chair and Board takes the key into use, never the one who put it forward.")
-def adopt_key(actor: Actor, half: Half) -> bool:
+def adopt_key(actor: Actor, half: KeySubject) -> bool:
     return actor.holds("secretary", "chair", "director") and actor.number != half.by
 
 
@@ -84,7 +84,7 @@ def drop_key(actor: Actor, subject: Any = None) -> bool:
 
 
 @rule("Two of secretary, chair and Board, one after the other, delete everything that is sealed to a key.")
-def end_key(actor: Actor, half: Half) -> bool:
+def end_key(actor: Actor, half: KeySubject) -> bool:
     return actor.holds("secretary", "chair", "director") and actor.number != half.by
 
 

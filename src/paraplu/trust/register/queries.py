@@ -8,22 +8,22 @@ from django.db.models import F, Q, QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from paraplu.base.clock import today
-from paraplu.base.known import Queue, Waiting
+from paraplu.base.clock import current_date
+from paraplu.base.known import Queue, WaitingItem
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.calendar import add_days
-from paraplu.kernel.seal.roster import RosterRefused
+from paraplu.kernel.seal.roster import InvalidRoster
 from paraplu.kernel.statutes.sections.register import KEEPER
 from paraplu.trust.keys import api as keys
 from paraplu.trust.offices import api as offices
 from paraplu.trust.register import policy
 from paraplu.trust.register.models import (
     Appointment,
+    CopyEvent,
     CopyNote,
-    Entry,
-    Line,
-    Noted,
+    RegisterEntry,
     RegisterKey,
+    RegisterLine,
     ShareCheck,
 )
 
@@ -35,75 +35,75 @@ def is_sealed() -> bool:
     return bool(settings.UNION.statutes.register_mode == "sealed")
 
 
-def waiting(actor: Actor) -> QuerySet[Line]:
+def waiting_lines(actor: Actor) -> QuerySet[RegisterLine]:
     """The lines this office can still write in the book, the most pressing first.
 
     In a sealed register also those of the book whose entry is missing: she may ask to stay on paper.
     """
     if not policy.read_lines(actor):
-        return Line.objects.none()
-    missing = Line.objects.without_entry().values("pk") if is_sealed() else []
-    rows = Line.objects.filter(Q(written_on__isnull=True) | Q(pk__in=missing))
+        return RegisterLine.objects.none()
+    missing = RegisterLine.objects.without_entry().values("pk") if is_sealed() else []
+    rows = RegisterLine.objects.filter(Q(written_on__isnull=True) | Q(pk__in=missing))
     return rows.order_by(F("written_on").asc(nulls_first=True), "due_on", "pk")
 
 
-def appointments(actor: Actor) -> list[Appointment]:
+def open_appointments(actor: Actor) -> list[Appointment]:
     """Who wants to see the register, the longest waiting first."""
     return list(Appointment.objects.order_by("asked_on", "pk")) if policy.show_register(actor) else []
 
 
-def overdue(on: date | None = None) -> int:
+def overdue_line_count(on: date | None = None) -> int:
     """How many lines should already stand in the register."""
-    return Line.objects.waiting().filter(due_on__lt=on or today()).count()
+    return RegisterLine.objects.not_written().filter(due_on__lt=on or current_date()).count()
 
 
-def lines_of(number: int) -> list[Line]:
+def register_lines_of(number: int) -> list[RegisterLine]:
     """All lines about one person, oldest first."""
-    return list(Line.objects.filter(number=number).order_by("learnt_on", "pk"))
+    return list(RegisterLine.objects.filter(number=number).order_by("learnt_on", "pk"))
 
 
 @dataclass(frozen=True, slots=True)
-class Hers:
+class OwnEntry:
     """How a member's own entry stands. due_on: none without a term of the law."""
 
     number: int
-    entry: Entry | None
+    entry: RegisterEntry | None
     key: RegisterKey | None
     due_on: date | None
     on_form: bool
     appointment: Appointment | None
 
     @property
-    def version(self) -> int:
+    def next_version(self) -> int:
         """Of what she would seal now."""
         return self.entry.version + 1 if self.entry else 1
 
 
-def hers(number: int) -> Hers:
+def own_entry(number: int) -> OwnEntry:
     """What her own page shows of the register."""
-    lines = [line for line in lines_of(number) if line.event == "admitted"]
+    lines = [line for line in register_lines_of(number) if line.event == "admitted"]
     last = lines[-1] if lines else None
-    return Hers(
+    return OwnEntry(
         number=number,
-        entry=Entry.objects.filter(pk=number).first(),
+        entry=RegisterEntry.objects.filter(pk=number).first(),
         key=key_in_use(),
         due_on=last.due_on if last and last.written_on is None else None,
-        on_form=bool(last and last.kept == "form"),
+        on_form=bool(last and last.place == "form"),
         appointment=Appointment.objects.filter(pk=number).first(),
     )
 
 
-def entry_asked(number: int) -> tuple[bool, date | None]:
+def entry_still_asked(number: int) -> tuple[bool, date | None]:
     """For her home: whether she is still asked to seal her entry, and until when if the law says."""
-    line = Line.objects.without_entry().filter(number=number).first() if is_sealed() else None
+    line = RegisterLine.objects.without_entry().filter(number=number).first() if is_sealed() else None
     if line is None:
         return False, None
     return True, line.due_on if line.written_on is None else None
 
 
-def openings() -> list[CopyNote]:
+def copy_openings() -> list[CopyNote]:
     """When the closed copy was opened, and for whom; newest first. Told to all."""
-    return list(CopyNote.objects.exclude(what=Noted.RENEWED).order_by("-day", "-pk")[:SHOWN_OPENINGS])
+    return list(CopyNote.objects.exclude(what=CopyEvent.RENEWED).order_by("-day", "-pk")[:SHOWN_OPENINGS])
 
 
 def key_in_use() -> RegisterKey | None:
@@ -111,24 +111,24 @@ def key_in_use() -> RegisterKey | None:
     return RegisterKey.objects.in_use().first()
 
 
-def for_the_list() -> keys.Register | None:
+def roster_register() -> keys.RosterRegister | None:
     """How the list that the Board signs should name the key in use; None while there is none."""
     key = key_in_use()
-    return keys.Register(bytes.fromhex(key.digest), key.needed, key.shares) if key else None
+    return keys.RosterRegister(bytes.fromhex(key.digest), key.needed, key.shares) if key else None
 
 
-def is_unsigned() -> bool:
+def is_key_unsigned() -> bool:
     """Whether the Board has a list of keys, and it does not name the key that members seal to."""
-    named = for_the_list() if is_sealed() else None
+    named = roster_register() if is_sealed() else None
     if named is None:
         return False
     try:
-        return keys.read_list().unfolded().register != named
-    except RosterRefused:
+        return keys.read_roster().unfolded_roster().register != named
+    except InvalidRoster:
         return False
 
 
-def key_of(actor: Actor, key: int) -> RegisterKey:
+def visible_register_key(actor: Actor, key: int) -> RegisterKey:
     """One key, for whoever sees how the register is kept."""
     found = RegisterKey.objects.filter(pk=key).first() if policy.see_keeping(actor) else None
     if found is None:
@@ -136,39 +136,41 @@ def key_of(actor: Actor, key: int) -> RegisterKey:
     return found
 
 
-def due_today(days: int, since: int) -> list[int]:
+def numbers_to_remind(days: int, since: int) -> list[int]:
     """Whose entry is missing some days after the Board learnt, and who was not reminded since."""
     if not is_sealed() or key_in_use() is None:
         return []
-    learnt, last = add_days(today(), -days), add_days(today(), -since)
-    missing = Line.objects.without_entry().filter(learnt_on__lte=learnt)
+    learnt, last = add_days(current_date(), -days), add_days(current_date(), -since)
+    missing = RegisterLine.objects.without_entry().filter(learnt_on__lte=learnt)
     return list(missing.exclude(reminded_on__gt=last).order_by("number").values_list("number", flat=True))
 
 
-def waiting_for(actor: Actor) -> list[Queue | Waiting]:
+def waiting_for(actor: Actor) -> list[Queue | WaitingItem]:
     """What the register asks of an office."""
-    found: list[Queue | Waiting] = []
+    found: list[Queue | WaitingItem] = []
     if policy.read_lines(actor):
-        label, rows = _("Lines to write in the register of members"), Line.objects.waiting()
+        label, rows = _("Lines to write in the register of members"), RegisterLine.objects.not_written()
         found.append(Queue(label, rows, "desk:register", "learnt_on", "due_on"))
         label = _("Members who want to see the register")
         found.append(Queue(label, Appointment.objects.all(), "desk:register", "asked_on"))
     if policy.see_keeping(actor):
-        found += _keys_waiting(actor.hers)
+        found += _keys_waiting(actor.number_or_zero)
     if policy.note_copy(actor):
-        found += [_copy_waiting(), _left_behind()]
+        found += [_copy_waiting(), _left_behind_queue()]
     return [*found, *_list_waiting(actor), *_share_waiting(actor)]
 
 
-def _list_waiting(actor: Actor) -> list[Waiting]:
-    if not keys.sign_the_list(actor) or not is_unsigned():
+def _list_waiting(actor: Actor) -> list[WaitingItem]:
+    if not keys.sign_the_list(actor) or not is_key_unsigned():
         return []
-    return [Waiting(_("The key of the register is not signed yet: members cannot enter"), 1, "desk:signing")]
+    return [
+        WaitingItem(_("The key of the register is not signed yet: members cannot enter"), 1, "desk:signing")
+    ]
 
 
 def _keys_waiting(number: int) -> list[Queue]:
     """Whoever did the first half waits for another, and is not asked herself."""
-    proposed = RegisterKey.objects.proposed().exclude(proposed_by=number)
+    proposed = RegisterKey.objects.not_adopted().exclude(proposed_by=number)
     ending = RegisterKey.objects.in_use().filter(ending_on__isnull=False).exclude(ending_by=number)
     return [
         Queue(_("A key of the register that a second person compares"), proposed, "register:keeping"),
@@ -181,34 +183,34 @@ def _copy_waiting() -> Queue:
     return Queue(label, missing_in_copy(), "register:keeping", "written_on")
 
 
-def missing_in_copy() -> QuerySet[Line]:
+def missing_in_copy() -> QuerySet[RegisterLine]:
     """Sealed lines that are too old not to be in the closed copy."""
     decided = settings.UNION.register
     if decided is None or not is_sealed():
-        return Line.objects.none()
-    return Line.objects.missing_in_copy(add_days(today(), -decided.copy_days))
+        return RegisterLine.objects.none()
+    return RegisterLine.objects.missing_in_copy(add_days(current_date(), -decided.copy_days))
 
 
-def left_behind() -> QuerySet[Entry]:
+def entries_left_behind() -> QuerySet[RegisterEntry]:
     """Entries that should not be sealed as they are: to a key that goes, or though the book is back."""
     key = key_in_use()
-    return Entry.objects.exclude(key=key) if is_sealed() and key else Entry.objects.all()
+    return RegisterEntry.objects.exclude(key=key) if is_sealed() and key else RegisterEntry.objects.all()
 
 
-def _left_behind() -> Queue:
+def _left_behind_queue() -> Queue:
     to_key, to_book = _("Entries to be sealed to the new key"), _("Entries to be written in the book")
     label = to_key if is_sealed() else to_book
-    return Queue(label, left_behind(), "register:keeping", "sealed_on")
+    return Queue(label, entries_left_behind(), "register:keeping", "sealed_on")
 
 
-def _share_waiting(actor: Actor) -> list[Waiting]:
-    if not actor.holds(KEEPER) or actor.hers not in late_keepers():
+def _share_waiting(actor: Actor) -> list[WaitingItem]:
+    if not actor.holds(KEEPER) or actor.number_or_zero not in late_keepers():
         return []
-    return [Waiting(_("Try whether your share still reads well"), 1, "register:keeping")]
+    return [WaitingItem(_("Try whether your share still reads well"), 1, "register:keeping")]
 
 
 @dataclass(frozen=True, slots=True)
-class Tried:
+class KeeperShare:
     """A keeper by number, when her share was last tried, and whether that is too long ago."""
 
     number: int
@@ -218,25 +220,25 @@ class Tried:
 
 def late_keepers() -> list[int]:
     """Keepers whose share was not tried for too long, while there is something to open."""
-    return [keeper.number for keeper in tried() if keeper.is_late]
+    return [keeper.number for keeper in keeper_shares() if keeper.is_late]
 
 
-def tried() -> list[Tried]:
+def keeper_shares() -> list[KeeperShare]:
     """Every keeper of today, by number."""
     days = dict(ShareCheck.objects.values_list("number", "proven_on"))
-    found = offices.holders(KEEPER)
-    return [Tried(number, days.get(number), _is_late(days.get(number))) for number in found]
+    found = offices.office_holders(KEEPER)
+    return [KeeperShare(number, days.get(number), _is_late(days.get(number))) for number in found]
 
 
 def _is_late(proven_on: date | None) -> bool:
     decided = settings.UNION.register
     if decided is None or not is_sealed():
         return False
-    return proven_on is None or proven_on < add_days(today(), -decided.share_check_days)
+    return proven_on is None or proven_on < add_days(current_date(), -decided.share_check_days)
 
 
-def keeper(actor: Actor, number: int) -> int:
+def keeper_number(actor: Actor, number: int) -> int:
     """Who holds the office of a keeper today; not there for whoever may not see it."""
-    if not policy.see_keeping(actor) or number not in offices.holders(KEEPER):
+    if not policy.see_keeping(actor) or number not in offices.office_holders(KEEPER):
         raise Http404
     return number

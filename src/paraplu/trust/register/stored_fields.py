@@ -4,7 +4,9 @@ from paraplu.base.data_protection import (
     PERSON, PERSON_AND_SYSTEM, SECRETARY_AND_CHAIR, STANDING, LeakClass, LegalGround, Lifetime, Reader,
     StoredData, describe,
 )
-from paraplu.trust.register.models import Appointment, CopyNote, Entry, Line, RegisterKey, ShareCheck
+from paraplu.trust.register.models import (
+    Appointment, CopyNote, RegisterEntry, RegisterKey, RegisterLine, ShareCheck,
+)
 
 REGISTER_LAW = LegalGround(
     "legal obligation: register of members, code of companies and associations art. 9:3", "6(1)(c)", "9(2)(d)"
@@ -13,13 +15,13 @@ PERSON_AND_OFFICES = Reader("the person it is about; secretary and chair")
 NUMBER_UNTIL_ERASED = Lifetime(
     "as long as the association exists: it shows which key was in use when; numbers until erasure"
 )
-REGISTER_KEPT = LeakClass("register_kept", "readable")
+REGISTER_KEPT = LeakClass("register_registerplace", "readable")
 CIVIL = LeakClass("civil", "nothing")
 
 STORED_DATA = StoredData(
     "The register of members: lines due, sealed entries, keys, and the notes on the sealed copy.",
     "active members, former members and keepers", (
-    describe(Line, REGISTER_LAW, PERSON_AND_OFFICES,
+    describe(RegisterLine, REGISTER_LAW, PERSON_AND_OFFICES,
         Lifetime("forever: the law exempts it from erasure; a number without a name"), STANDING,
         number="about whom",
         event="admitted, ended, entered under a seal, or corrected",
@@ -27,7 +29,7 @@ STORED_DATA = StoredData(
         due_on="the last day to write it",
         written_on="the day it was written in the book, on paper, or sealed",
         written_by=("the number of the person who wrote it", SECRETARY_AND_CHAIR),
-        kept="where it is: in the book, sealed, on a paper form, or nowhere yet",
+        place="where it is: in the book, sealed, on a paper form, or nowhere yet",
         reminded_on=("keeps us from writing to the person too often", PERSON)),
     describe(RegisterKey, REGISTER_LAW, Reader("secretary, chair, Board and keepers"),
         Lifetime("as long as the association exists: it shows which key was in use when"), REGISTER_KEPT,
@@ -43,7 +45,7 @@ STORED_DATA = StoredData(
         proposed_by=("who put it forward: a second person is needed to use it", PERSON, NUMBER_UNTIL_ERASED),
         adopted_by=("who took it into use", PERSON, NUMBER_UNTIL_ERASED),
         ending_by=("who asked to delete: a second person is needed to do it", PERSON, NUMBER_UNTIL_ERASED)),
-    describe(Entry, REGISTER_LAW, Reader("the person it is about; the keepers"),
+    describe(RegisterEntry, REGISTER_LAW, Reader("the person it is about; the keepers"),
         Lifetime("[register] former_members, else as long as the association: exempt from erasure"),
         STANDING,
         number="whose entry it is",

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from paraplu_demonstration.seed import fill
+from paraplu_demonstration.seed import fill_union
 from paraplu_demonstration.tables import Member
 
 
@@ -16,4 +16,4 @@ class Command(BaseCommand):
     def handle(self, *arguments: Any, **options: Any) -> None:
         if Member.objects.exists():
             raise CommandError("The house has people already; a demonstration begins with an empty one.")
-        fill()
+        fill_union()

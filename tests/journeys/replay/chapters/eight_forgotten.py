@@ -20,7 +20,7 @@ from django.utils import translation
 from paraplu.life.assembly import api as assembly
 from paraplu.people import api as people
 translation.activate(language)
-stays = [*people.what_stays(number), *assembly.what_stays(number)]
+stays = [*people.fields_after_erasure(number), *assembly.fields_after_erasure(number)]
 answer = [[str(one.label), one.field.partition(".")[0]] for one in stays]
 """
 ROWS = """
@@ -84,7 +84,7 @@ def _nobody_knows_her(house: Replayed, she: Person, number: int, stays: set[str]
         assert time.monotonic() < deadline, f"Her name: {named}; her number: {known}; told: {stays}."
         time.sleep(0.5)
     assert stays <= set(known), "Something that the law wants is gone."
-    assert {"Change", "Line", "Bureau"} <= stays
+    assert {"MembershipChange", "RegisterLine", "BureauMember"} <= stays
 
 
 def _pages_know_her_no_more(cast: Cast, she: Person, number: int) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from paraplu.kernel.ballot import NotCheckedHere, Report, Unreadable, WrongEvent
+from paraplu.kernel.ballot import AuditReport, InvalidEvent, UnreadableArchive, UnsupportedArchive
 from tests.kernel.ballot.vectors.written import Told
 
 # Ranked questions, shuffles and a tally of no ballot are checked by Python alone; this it says of them.
@@ -15,27 +15,27 @@ BEYOND: dict[str, Told] = {
 SHAPE = {"base", "members", "bytes", "strong", "fault"}
 
 
-def answer(check: Callable[[], Report]) -> Told:
+def answer(check: Callable[[], AuditReport]) -> Told:
     """What is said of an archive, as a vector says it."""
     try:
         return said(check())
-    except WrongEvent as wrong:
+    except InvalidEvent as wrong:
         return {"class": "wrong", "height": wrong.height, "type": wrong.kind, "reason": wrong.reason}
-    except Unreadable as fault:
+    except UnreadableArchive as fault:
         return {"class": "unreadable", "reason": str(fault)}
-    except NotCheckedHere as fault:
+    except UnsupportedArchive as fault:
         return {"class": "not checked here", "reason": str(fault)}
 
 
-def said(report: Report) -> Told:
+def said(report: AuditReport) -> Told:
     return {
         "class": None,
         "height": report.height,
         "type": report.stage,
         "ballots": report.ballots,
-        "counted": report.counted,
+        "counted": report.counted_ballots,
         "weight": report.counted_weight,
-        "decrypted": list(report.decrypted),
+        "decrypted": list(report.decrypted_places),
         "result": report.result,
         "setup": report.setup_head,
         "head": report.head,

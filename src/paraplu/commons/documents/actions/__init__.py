@@ -1,21 +1,31 @@
 """The verbs of documents, one file per family; nothing else writes this room's tables."""
 
-from paraplu.commons.documents.actions.forgetting import forget, forget_due
-from paraplu.commons.documents.actions.publishing import publish, withdraw
-from paraplu.commons.documents.actions.reading import approve, ask_for, comment, take_approval_back
-from paraplu.commons.documents.actions.writing import restore, save, start, translate
+from paraplu.commons.documents.actions.forgetting import forget_due, forget_person
+from paraplu.commons.documents.actions.publishing import publish_text, withdraw_text
+from paraplu.commons.documents.actions.reading import (
+    add_comment,
+    approve_text,
+    ask_for_helpers,
+    withdraw_approval,
+)
+from paraplu.commons.documents.actions.writing import (
+    restore_old_version,
+    save_new_version,
+    start_document,
+    start_translation,
+)
 
 __all__ = [
-    "approve",
-    "ask_for",
-    "comment",
-    "forget",
+    "add_comment",
+    "approve_text",
+    "ask_for_helpers",
     "forget_due",
-    "publish",
-    "restore",
-    "save",
-    "start",
-    "take_approval_back",
-    "translate",
-    "withdraw",
+    "forget_person",
+    "publish_text",
+    "restore_old_version",
+    "save_new_version",
+    "start_document",
+    "start_translation",
+    "withdraw_approval",
+    "withdraw_text",
 ]

@@ -2,16 +2,21 @@
 
 from uuid import UUID
 
-from paraplu.commons.documents.models import Text
+from paraplu.commons.documents.models import DocumentText
 
 
 class NoSuchText(LookupError):
     """There is no such text, version or kind."""
 
 
-def locked(text: UUID) -> Text:
+def locked_text(text: UUID) -> DocumentText:
     """The text, until the transaction ends."""
-    found = Text.objects.select_for_update(of=("self",)).select_related("document").filter(pk=text).first()
+    found = (
+        DocumentText.objects.select_for_update(of=("self",))
+        .select_related("document")
+        .filter(pk=text)
+        .first()
+    )
     if found is None:
         raise NoSuchText
     return found

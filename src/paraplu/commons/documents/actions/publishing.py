@@ -4,37 +4,37 @@ from uuid import UUID
 
 from django.db import transaction
 
-from paraplu.base.clock import today
+from paraplu.base.clock import current_date
 from paraplu.base.editing import BaseRevision
 from paraplu.commons.documents import policy, queries
-from paraplu.commons.documents.actions._locks import locked
-from paraplu.commons.documents.models import State, Text
-from paraplu.commons.documents.whole import whole
+from paraplu.commons.documents.actions._locks import locked_text
+from paraplu.commons.documents.document_views import text_details
+from paraplu.commons.documents.models import DocumentText, TextStatus
 from paraplu.kernel.actor import Actor
-from paraplu.kernel.rules import insist
+from paraplu.kernel.rules import authorize
 from paraplu.trust.audit import api as audit
 
 
-def publish(actor: Actor, text_id: UUID, place: int) -> None:
+def publish_text(actor: Actor, text_id: UUID, place: int) -> None:
     """Let the newest version appear. Asked again under the lock, so that no edit slips in between."""
     with transaction.atomic():
-        text = locked(text_id)
-        insist(policy.publish, actor, whole(text).paper)
+        text = locked_text(text_id)
+        authorize(policy.publish, actor, text_details(text).rule_subject)
         BaseRevision(place).require_newest(text.newest)
-        if (text.state, text.published) == (State.PUBLISHED, text.newest):
+        if (text.state, text.published) == (TextStatus.PUBLISHED, text.newest):
             return
-        text.state, text.published, text.published_on = State.PUBLISHED, text.newest, today()
+        text.state, text.published, text.published_on = TextStatus.PUBLISHED, text.newest, current_date()
         text.save(update_fields=["state", "published", "published_on"])
-        audit.record(actor, "document.published")
+        audit.record_event(actor, "document.published")
 
 
-def withdraw(actor: Actor, text_id: UUID) -> None:
+def withdraw_text(actor: Actor, text_id: UUID) -> None:
     """It appears nowhere any more; with a source its translations go as well."""
     with transaction.atomic():
-        text = locked(text_id)
-        insist(policy.withdraw, actor, whole(text).paper)
-        gone = Text.objects.filter(document=text.document_id, state=State.PUBLISHED)
-        if not queries.is_source(text):
+        text = locked_text(text_id)
+        authorize(policy.withdraw, actor, text_details(text).rule_subject)
+        gone = DocumentText.objects.filter(document=text.document_id, state=TextStatus.PUBLISHED)
+        if not queries.is_source_text(text):
             gone = gone.filter(pk=text.pk)
-        gone.update(state=State.WITHDRAWN, published=0, published_on=None)
-        audit.record(actor, "document.withdrawn")
+        gone.update(state=TextStatus.WITHDRAWN, published=0, published_on=None)
+        audit.record_event(actor, "document.withdrawn")

@@ -6,20 +6,20 @@ from uuid import UUID
 
 from django.db import transaction
 
-from paraplu.base.clock import today
+from paraplu.base.clock import current_date
 from paraplu.base.editing import BaseRevision
 from paraplu.commons.asks import api as asks
 from paraplu.commons.documents import policy, queries
-from paraplu.commons.documents.actions._locks import NoSuchText, locked
-from paraplu.commons.documents.models import Approval, Comment, Document, Text, Version
-from paraplu.commons.documents.whole import ROOM, whole
-from paraplu.kernel.actor import THE_HOUSE, Actor
-from paraplu.kernel.rules import insist
+from paraplu.commons.documents.actions._locks import NoSuchText, locked_text
+from paraplu.commons.documents.document_views import ROOM, text_details
+from paraplu.commons.documents.models import Comment, Document, DocumentText, TextApproval, TextVersion
+from paraplu.kernel.actor import SYSTEM, Actor
+from paraplu.kernel.rules import authorize
 from paraplu.trust.audit import api as audit
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
+class DocumentHelpData:
     """For what, how many, until when, of whom."""
 
     kind: str
@@ -29,17 +29,17 @@ class Call:
     briefing: str
 
 
-def ask_for(actor: Actor, document_id: UUID, call: Call, key: UUID | None = None) -> UUID:
+def ask_for_helpers(actor: Actor, document_id: UUID, call: DocumentHelpData, key: UUID | None = None) -> UUID:
     """Ask members to read or to translate; the id of the ask."""
-    insist(policy.write, actor)
+    authorize(policy.write, actor)
     document = Document.objects.filter(pk=document_id).first()
     if document is None or call.kind not in ("read", "translate"):
         raise NoSuchText
-    return asks.offer(
+    return asks.send_help_request(
         actor,
         call.kind,
         asks.Audience(language=call.language),
-        title=queries.newest(queries.source_of(document)).title,
+        title=queries.newest_version(queries.source_text_of(document)).title,
         briefing=call.briefing,
         wanted=call.wanted,
         day=call.day,
@@ -49,44 +49,46 @@ def ask_for(actor: Actor, document_id: UUID, call: Call, key: UUID | None = None
     )
 
 
-def approve(actor: Actor, text_id: UUID, place: int) -> None:
+def approve_text(actor: Actor, text_id: UUID, place: int) -> None:
     """Say yes to the version that was read. Raises EditConflict when there is a newer one."""
     with transaction.atomic():
-        text = locked(text_id)
-        before = whole(text)
-        insist(policy.approve, actor, before.paper)
+        text = locked_text(text_id)
+        before = text_details(text)
+        authorize(policy.approve, actor, before.rule_subject)
         BaseRevision(place).require_newest(text.newest)
-        version = queries.newest(text)
-        Approval.objects.get_or_create(
-            version=version, number=actor.hers, defaults={"digest": version.digest, "day": today()}
+        version = queries.newest_version(text)
+        TextApproval.objects.get_or_create(
+            version=version,
+            number=actor.number_or_zero,
+            defaults={"digest": version.digest, "day": current_date()},
         )
-        if not before.has_quorum and whole(text).has_quorum:
-            audit.record(THE_HOUSE, "document.approved")
+        if not before.has_quorum and text_details(text).has_quorum:
+            audit.record_event(SYSTEM, "document.approved")
 
 
-def take_approval_back(actor: Actor, text_id: UUID) -> None:
+def withdraw_approval(actor: Actor, text_id: UUID) -> None:
     """It was no yes after all."""
-    insist(policy.take_back, actor, actor.number)
+    authorize(policy.take_back, actor, actor.number)
     with transaction.atomic():
-        text = locked(text_id)
-        Approval.objects.filter(version__text=text, number=actor.hers).delete()
+        text = locked_text(text_id)
+        TextApproval.objects.filter(version__text=text, number=actor.number_or_zero).delete()
 
 
-def comment(actor: Actor, text_id: UUID, place: int, words: str) -> None:
+def add_comment(actor: Actor, text_id: UUID, place: int, words: str) -> None:
     """Say something about one version; the same words twice are one comment."""
     with transaction.atomic():
-        text = locked(text_id)
-        insist(policy.comment, actor, whole(text).paper)
+        text = locked_text(text_id)
+        authorize(policy.comment, actor, text_details(text).rule_subject)
         Comment.objects.get_or_create(
-            version=_version(text, place),
-            number=actor.hers,
+            version=_version_at_place(text, place),
+            number=actor.number_or_zero,
             text=words,
-            defaults={"day": today(), "is_reader": not policy.write(actor)},
+            defaults={"day": current_date(), "is_reader": not policy.write(actor)},
         )
 
 
-def _version(text: Text, place: int) -> Version:
-    found = Version.objects.filter(text=text, place=place).first()
+def _version_at_place(text: DocumentText, place: int) -> TextVersion:
+    found = TextVersion.objects.filter(text=text, place=place).first()
     if found is None:
         raise NoSuchText
     return found

@@ -5,30 +5,30 @@ from uuid import UUID
 from django.http import Http404
 
 from paraplu.commons.documents import policy, queries
-from paraplu.commons.documents.models import Document, Text, Version
-from paraplu.commons.documents.whole import Whole, whole
+from paraplu.commons.documents.document_views import TextDetails, text_details
+from paraplu.commons.documents.models import Document, DocumentText, TextVersion
 from paraplu.kernel.actor import Actor
 
 
 def find_document(actor: Actor, document: UUID) -> Document:
     """A document that she may see; else there is none."""
-    found = queries.visible_to(actor).filter(pk=document).first()
+    found = queries.visible_documents(actor).filter(pk=document).first()
     if found is None:
         raise Http404
     return found
 
 
-def find_text(actor: Actor, text: UUID) -> Whole:
+def find_text(actor: Actor, text: UUID) -> TextDetails:
     """A text of a document that she may see, with all that decides about it; else there is none."""
-    found = Text.objects.select_related("document").filter(pk=text).first()
-    if found is None or not policy.see(actor, (all_of_it := whole(found)).paper):
+    found = DocumentText.objects.select_related("document").filter(pk=text).first()
+    if found is None or not policy.see(actor, (all_of_it := text_details(found)).rule_subject):
         raise Http404
     return all_of_it
 
 
-def find_version(actor: Actor, version: UUID) -> tuple[Version, Whole]:
+def find_version(actor: Actor, version: UUID) -> tuple[TextVersion, TextDetails]:
     """A version of a text that she may see, and the text; else there is none."""
-    found = Version.objects.select_related("text__document").filter(pk=version).first()
-    if found is None or not policy.see(actor, (read := whole(found.text)).paper):
+    found = TextVersion.objects.select_related("text__document").filter(pk=version).first()
+    if found is None or not policy.see(actor, (details := text_details(found.text)).rule_subject):
         raise Http404
-    return found, read
+    return found, details

@@ -8,19 +8,19 @@ from django.conf import settings
 from django.db import transaction
 
 from paraplu.base import clock
-from paraplu.base.digests import keyed
+from paraplu.base.digests import keyed_digest
 from paraplu.base.storage import empty_log_after_commit
 from paraplu.commons.events import codes, policy
-from paraplu.commons.events.actions import _rooms
-from paraplu.commons.events.models import Event, Seat
-from paraplu.commons.events.queries import evening
-from paraplu.commons.events.sealing import seal
+from paraplu.commons.events.actions import _seating
+from paraplu.commons.events.models import Event, EventSeat
+from paraplu.commons.events.queries import event_subject
+from paraplu.commons.events.sealing import seal_address
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.numbers import read_code
-from paraplu.kernel.rules import insist
+from paraplu.kernel.rules import authorize
 from paraplu.kernel.seating import HOLDING, SeatState
-from paraplu.kernel.standing import State
-from paraplu.kernel.statutes import of_room
+from paraplu.kernel.standing import MemberStatus
+from paraplu.kernel.statutes import app_settings
 from paraplu.people import api as people
 from paraplu.trust.post import api as post
 
@@ -29,12 +29,12 @@ class NoSuchHost(LookupError):
     """Nobody of this number can receive people."""
 
 
-class TooSmall(ValueError):
+class CapacityTooSmall(ValueError):
     """More people hold a place already."""
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class EventPlan:
     """What somebody says who plans an evening. `minute` counts from midnight; host None: she herself.
 
     `key` is the form's own, so that a page sent twice is one evening; `series` that of the copied one.
@@ -58,124 +58,130 @@ class Plan:
     key: UUID | None = None
 
 
-def create(actor: Actor, plan: Plan) -> UUID:
+def create_event(actor: Actor, plan: EventPlan) -> UUID:
     """Plan an evening; its id, the same when the form is sent again."""
     with transaction.atomic():
-        insist(policy.plan, actor, plan.chapter)
-        return _kept(actor, plan, None)
+        authorize(policy.plan, actor, plan.chapter)
+        return _create_event_once(actor, plan, None)
 
 
-def create_again(actor: Actor, event_id: UUID, plan: Plan) -> UUID:
+def repeat_event(actor: Actor, event_id: UUID, plan: EventPlan) -> UUID:
     """Plan the next evening of a series; its host may, without any office."""
     with transaction.atomic():
         event = Event.objects.get(pk=event_id)
-        insist(policy.organise, actor, evening(actor, event))
+        authorize(policy.organise, actor, event_subject(actor, event))
         if plan.chapter != event.chapter:
-            insist(policy.plan, actor, plan.chapter)
-        return _kept(actor, plan, event.series)
+            authorize(policy.plan, actor, plan.chapter)
+        return _create_event_once(actor, plan, event.series)
 
 
-def _kept(actor: Actor, plan: Plan, series: UUID | None) -> UUID:
+def _create_event_once(actor: Actor, plan: EventPlan, series: UUID | None) -> UUID:
     key = plan.key or uuid4()
-    kept = Event.objects.filter(pk=key).first()
-    if kept is not None:
-        insist(policy.organise, actor, evening(actor, kept))
-        return kept.id
-    hours = of_room(settings.UNION.events).address_hours
-    event = Event(id=key, series=series or uuid4(), host=_host(actor, plan.host), address_hours=hours)
-    _fill_in(event, plan)
-    event.invitation_digest = _invitation_digest(event)
+    existing = Event.objects.filter(pk=key).first()
+    if existing is not None:
+        authorize(policy.organise, actor, event_subject(actor, existing))
+        return existing.id
+    hours = app_settings(settings.UNION.events).address_hours
+    event = Event(
+        id=key, series=series or uuid4(), host=_active_host_number(actor, plan.host), address_hours=hours
+    )
+    _copy_plan_fields(event, plan)
+    event.invitation_digest = _guest_code_digest(event)
     event.save(force_insert=True)
     return event.id
 
 
-def _host(actor: Actor, number: int | None) -> int | None:
+def _active_host_number(actor: Actor, number: int | None) -> int | None:
     """An active member, for only a known peer may read who comes."""
     wanted = actor.number if number is None else number
-    person = people.person(wanted) if wanted is not None else None
-    if person is None or person.state is not State.ACTIVE:
+    person = people.person_by_number(wanted) if wanted is not None else None
+    if person is None or person.state is not MemberStatus.ACTIVE:
         raise NoSuchHost
     return person.number
 
 
-def _fill_in(event: Event, plan: Plan) -> None:
+def _copy_plan_fields(event: Event, plan: EventPlan) -> None:
     event.kind, event.title, event.day, event.minute = plan.kind, plan.title, plan.day, plan.minute
     event.chapter, event.city, event.audience = plan.chapter, plan.city, plan.audience
     event.capacity, event.languages = plan.capacity, ",".join(plan.languages)
     event.access, event.note, event.district = plan.access, plan.note, plan.district
-    event.address = seal(event, plan.address)
+    event.address = seal_address(event, plan.address)
     if plan.address_hours is not None:
         event.address_hours = plan.address_hours
 
 
-def _invitation_digest(event: Event) -> str:
-    return keyed(codes.INVITATION, read_code(codes.invitation(event)) or b"")
+def _guest_code_digest(event: Event) -> str:
+    return keyed_digest(codes.INVITATION, read_code(codes.event_guest_code(event)) or b"")
 
 
-def change(actor: Actor, event_id: UUID, plan: Plan) -> None:
+def change_event(actor: Actor, event_id: UUID, plan: EventPlan) -> None:
     """Change what was planned; who has a place hears that something changed, whatever it was."""
     with transaction.atomic():
-        event = _rooms.locked(event_id)
-        insist(policy.organise, actor, evening(actor, event))
+        event = _seating.locked_event(event_id)
+        authorize(policy.organise, actor, event_subject(actor, event))
         if plan.chapter != event.chapter:
-            insist(policy.plan, actor, plan.chapter)
-        if plan.capacity < Seat.objects.filter(event=event, state__in=sorted(HOLDING)).count():
-            raise TooSmall
+            authorize(policy.plan, actor, plan.chapter)
+        if plan.capacity < EventSeat.objects.filter(event=event, state__in=sorted(HOLDING)).count():
+            raise CapacityTooSmall
         before = (event.day, event.minute)
         if plan.host is not None:
-            event.host = _host(actor, plan.host)
-        _fill_in(event, plan)
+            event.host = _active_host_number(actor, plan.host)
+        _copy_plan_fields(event, plan)
         event.save()
-        _rooms.settle(event)
+        _seating.settle_lapsed_offers(event)
         if before != (event.day, event.minute):
-            _tell(event)
+            _notify_guests(event)
 
 
-def move(actor: Actor, event_id: UUID, district: str, address: str) -> None:
+def relocate_event(actor: Actor, event_id: UUID, district: str, address: str) -> None:
     """The place is not safe: another one from now on, the old one is blanked, who has a place is told."""
     with transaction.atomic():
-        event = _rooms.locked(event_id)
-        insist(policy.organise, actor, evening(actor, event))
-        event.district, event.address, event.moved_on = district, seal(event, address), clock.today()
+        event = _seating.locked_event(event_id)
+        authorize(policy.organise, actor, event_subject(actor, event))
+        event.district, event.address, event.moved_on = (
+            district,
+            seal_address(event, address),
+            clock.current_date(),
+        )
         event.save(update_fields=["district", "address", "moved_on"])
-        _tell(event)
+        _notify_guests(event)
         empty_log_after_commit()
 
 
-def call_off(actor: Actor, event_id: UUID) -> None:
+def cancel_event(actor: Actor, event_id: UUID) -> None:
     """It does not take place; the place is blanked, and who has one is told."""
     with transaction.atomic():
-        event = _rooms.locked(event_id)
-        insist(policy.organise, actor, evening(actor, event))
+        event = _seating.locked_event(event_id)
+        authorize(policy.organise, actor, event_subject(actor, event))
         if event.cancelled_on is None:
-            event.cancelled_on, event.district, event.address = clock.today(), "", b""
+            event.cancelled_on, event.district, event.address = clock.current_date(), "", b""
             event.save(update_fields=["cancelled_on", "district", "address"])
-            _tell(event)
+            _notify_guests(event)
             empty_log_after_commit()
 
 
-def _tell(event: Event) -> None:
+def _notify_guests(event: Event) -> None:
     """One neutral letter: something changed, log in. What changed stands on the page only."""
-    told = Seat.objects.filter(event=event, number__isnull=False).exclude(state=SeatState.LEFT)
-    numbers = _rooms.members_of(told)
+    seats = EventSeat.objects.filter(event=event, number__isnull=False).exclude(state=SeatState.LEFT)
+    numbers = _seating.member_numbers(seats)
     if numbers:
-        post.write("events/changed", numbers)
+        post.write_email("events/changed", numbers)
 
 
-def renew_invitation(actor: Actor, event_id: UUID) -> None:
+def renew_guest_code(actor: Actor, event_id: UUID) -> None:
     """Another code for guests; the old one opens nothing from now on."""
     with transaction.atomic():
-        event = _rooms.locked(event_id)
-        insist(policy.keep_door, actor, evening(actor, event))
+        event = _seating.locked_event(event_id)
+        authorize(policy.manage_guest_list, actor, event_subject(actor, event))
         event.invitation_round += 1
-        event.invitation_digest = _invitation_digest(event)
+        event.invitation_digest = _guest_code_digest(event)
         event.save(update_fields=["invitation_round", "invitation_digest"])
 
 
-def count_in(actor: Actor, event_id: UUID, came: int) -> None:
+def record_attendance(actor: Actor, event_id: UUID, came: int) -> None:
     """How many are in: a number, and never who."""
     with transaction.atomic():
-        event = _rooms.locked(event_id)
-        insist(policy.keep_door, actor, evening(actor, event))
+        event = _seating.locked_event(event_id)
+        authorize(policy.manage_guest_list, actor, event_subject(actor, event))
         event.came = came
         event.save(update_fields=["came"])

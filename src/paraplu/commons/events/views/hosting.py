@@ -4,40 +4,42 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from paraplu.base.forms import Form, WholeNumber
-from paraplu.base.pages import Request, SeeOther, page
+from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
 from paraplu.commons.events import actions, policy, queries
 from paraplu.commons.events.forms import LARGEST
-from paraplu.commons.events.views.finding import Shown, evening, page_of
+from paraplu.commons.events.views.finding import EventView, find_visible_event, requested_page_number
 
 
-class CountForm(Form):
+class AttendanceForm(Form):
     """How many are in."""
 
     came = WholeNumber(min_value=0, max_value=LARGEST * 2)
 
 
-@page(policy.keep_door, evening)
-def door(request: Request, shown: Shown) -> HttpResponse:
+@authorized_page(policy.manage_guest_list, find_visible_event)
+def guest_list_page(request: ActorRequest, shown: EventView) -> HttpResponse:
     """Names and the two words of each, to print; gone some hours after the evening."""
-    row = shown.row
-    if queries.is_list_gone(row):
+    row = shown.event_row
+    if queries.is_guest_list_gone(row):
         raise Http404
-    sheet = queries.door_list(request.actor, row, page_of(request))
-    return render(request, "events/door.html", {"event": row, "guests": sheet.rows, "leaf": sheet})
+    list_page = queries.guest_list(request.actor, row, requested_page_number(request))
+    return render(request, "events/door.html", {"event": row, "guests": list_page.rows, "leaf": list_page})
 
 
-@page(policy.keep_door, evening, methods=("POST",))
-def count(request: Request, shown: Shown) -> HttpResponse:
+@authorized_page(policy.manage_guest_list, find_visible_event, methods=("POST",))
+def record_attendance(request: ActorRequest, shown: EventView) -> HttpResponse:
     """The counter at the door."""
-    form = CountForm(request.POST)
+    form = AttendanceForm(request.POST)
     if not form.is_valid():
-        return render(request, "events/count_wrong.html", {"event": shown.row, "form": form}, status=422)
-    actions.count_in(request.actor, shown.row.id, int(form.cleaned_data["came"]))
-    return SeeOther("events:event", shown.row.id)
+        return render(
+            request, "events/count_wrong.html", {"event": shown.event_row, "form": form}, status=422
+        )
+    actions.record_attendance(request.actor, shown.event_row.id, int(form.cleaned_data["came"]))
+    return MemberRedirect("events:event", shown.event_row.id)
 
 
-@page(policy.keep_door, evening, methods=("POST",))
-def renew(request: Request, shown: Shown) -> HttpResponse:
+@authorized_page(policy.manage_guest_list, find_visible_event, methods=("POST",))
+def renew_guest_code(request: ActorRequest, shown: EventView) -> HttpResponse:
     """Another code for guests."""
-    actions.renew_invitation(request.actor, shown.row.id)
-    return SeeOther("events:event", shown.row.id)
+    actions.renew_guest_code(request.actor, shown.event_row.id)
+    return MemberRedirect("events:event", shown.event_row.id)

@@ -8,96 +8,108 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from paraplu.base.pages import Request, SeeOther, page
+from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
 from paraplu.commons.events import actions, policy, queries
-from paraplu.commons.events.forms import PlaceForm, PlanForm
+from paraplu.commons.events.forms import EventForm, LocationForm
 from paraplu.commons.events.models import Event
-from paraplu.commons.events.sealing import opened
-from paraplu.commons.events.views.finding import Shown, evening
-from paraplu.kernel.statutes import of_room
+from paraplu.commons.events.sealing import open_sealed_address
+from paraplu.commons.events.views.finding import EventView, find_visible_event
+from paraplu.kernel.statutes import app_settings
 
 
-@page(policy.open_plan, methods=("GET", "POST"))
-def plan(request: Request) -> HttpResponse:
+@authorized_page(policy.open_plan, methods=("GET", "POST"))
+def plan_event(request: ActorRequest) -> HttpResponse:
     """A new evening."""
     if request.method == "POST":
-        form = PlanForm(request.actor, request.POST)
-        return _kept(request, form, lambda: actions.create(request.actor, form.plan()))
-    hours = of_room(settings.UNION.events).address_hours
+        form = EventForm(request.actor, request.POST)
+        return _save_or_render(request, form, lambda: actions.create_event(request.actor, form.event_plan()))
+    hours = app_settings(settings.UNION.events).address_hours
     initial = {"key": uuid4(), "address_hours": hours, "languages": [], "capacity": 20, "hour": "19:00"}
-    return _show(request, PlanForm(request.actor, initial=initial))
+    return _render_event_form(request, EventForm(request.actor, initial=initial))
 
 
-@page(policy.organise, evening, methods=("GET", "POST"))
-def again(request: Request, shown: Shown) -> HttpResponse:
+@authorized_page(policy.organise, find_visible_event, methods=("GET", "POST"))
+def repeat_event(request: ActorRequest, shown: EventView) -> HttpResponse:
     """The same once more, on the same weekday of next month."""
-    row = shown.row
+    row = shown.event_row
     if request.method == "POST":
-        form = PlanForm(request.actor, request.POST, may_be=row.chapter)
-        return _kept(request, form, lambda: actions.create_again(request.actor, row.id, form.plan()))
-    initial: dict[str, Any] = {**_as_planned(row), "key": uuid4(), "day": queries.next_day(row)}
-    return _show(request, PlanForm(request.actor, initial=initial, may_be=row.chapter), again=row)
+        form = EventForm(request.actor, request.POST, may_be=row.chapter)
+        return _save_or_render(
+            request, form, lambda: actions.repeat_event(request.actor, row.id, form.event_plan())
+        )
+    initial: dict[str, Any] = {
+        **_initial_form_values(row),
+        "key": uuid4(),
+        "day": queries.next_monthly_day(row),
+    }
+    return _render_event_form(
+        request, EventForm(request.actor, initial=initial, may_be=row.chapter), again=row
+    )
 
 
-@page(policy.organise, evening, methods=("GET", "POST"))
-def change(request: Request, shown: Shown) -> HttpResponse:
+@authorized_page(policy.organise, find_visible_event, methods=("GET", "POST"))
+def change_event(request: ActorRequest, shown: EventView) -> HttpResponse:
     """Change what was planned."""
-    row = shown.row
+    row = shown.event_row
     if request.method == "POST":
-        form = PlanForm(request.actor, request.POST, may_be=row.chapter)
-        return _kept(request, form, lambda: _changed(request, row, form), event=row)
-    initial: dict[str, Any] = {**_as_planned(row), "key": row.id}
-    return _show(request, PlanForm(request.actor, initial=initial, may_be=row.chapter), event=row)
+        form = EventForm(request.actor, request.POST, may_be=row.chapter)
+        return _save_or_render(request, form, lambda: _save_event_changes(request, row, form), event=row)
+    initial: dict[str, Any] = {**_initial_form_values(row), "key": row.id}
+    return _render_event_form(
+        request, EventForm(request.actor, initial=initial, may_be=row.chapter), event=row
+    )
 
 
-def _changed(request: Request, row: Event, form: PlanForm) -> Any:
-    actions.change(request.actor, row.id, form.plan())
+def _save_event_changes(request: ActorRequest, row: Event, form: EventForm) -> Any:
+    actions.change_event(request.actor, row.id, form.event_plan())
     return row.id
 
 
-def _as_planned(row: Event) -> dict[str, Any]:
+def _initial_form_values(row: Event) -> dict[str, Any]:
     """Everything as it stands, the host aside: empty means that she stays or, of a copy, you."""
     fields = ("title", "kind", "day", "chapter", "city", "audience", "capacity", "access", "note")
     return {
         **{name: getattr(row, name) for name in fields},
-        "hour": row.hour,
+        "hour": row.start_time,
         "languages": [code for code in row.languages.split(",") if code],
         "district": row.district,
-        "address": opened(row),
+        "address": open_sealed_address(row),
         "address_hours": row.address_hours,
     }
 
 
-def _kept(request: Request, form: PlanForm, keep: Any, **told: Any) -> HttpResponse:
+def _save_or_render(request: ActorRequest, form: EventForm, save: Any, **context: Any) -> HttpResponse:
     if form.is_valid():
         try:
-            return SeeOther("events:event", keep())
+            return MemberRedirect("events:event", save())
         except actions.NoSuchHost:
             form.add_error("host", _("This member cannot receive people. Please look at the number."))
-        except actions.TooSmall:
+        except actions.CapacityTooSmall:
             form.add_error("capacity", _("More people have a place already."))
-    return _show(request, form, 422, **told)
+    return _render_event_form(request, form, 422, **context)
 
 
-def _show(request: Request, form: PlanForm, status: int = 200, **told: Any) -> HttpResponse:
-    return render(request, "events/plan.html", {"form": form, **told}, status=status)
+def _render_event_form(
+    request: ActorRequest, form: EventForm, status: int = 200, **context: Any
+) -> HttpResponse:
+    return render(request, "events/plan.html", {"form": form, **context}, status=status)
 
 
-@page(policy.organise, evening, methods=("GET", "POST"))
-def move(request: Request, shown: Shown) -> HttpResponse:
+@authorized_page(policy.organise, find_visible_event, methods=("GET", "POST"))
+def relocate_event(request: ActorRequest, shown: EventView) -> HttpResponse:
     """The place is not safe any more: another one, and the old one is gone."""
-    form = PlaceForm(request.POST if request.method == "POST" else None)
+    form = LocationForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        actions.move(request.actor, shown.row.id, **form.cleaned_data)
-        return SeeOther("events:event", shown.row.id)
+        actions.relocate_event(request.actor, shown.event_row.id, **form.cleaned_data)
+        return MemberRedirect("events:event", shown.event_row.id)
     status = 422 if form.is_bound else 200
-    return render(request, "events/move.html", {"form": form, "event": shown.row}, status=status)
+    return render(request, "events/move.html", {"form": form, "event": shown.event_row}, status=status)
 
 
-@page(policy.organise, evening, methods=("GET", "POST"))
-def call_off(request: Request, shown: Shown) -> HttpResponse:
+@authorized_page(policy.organise, find_visible_event, methods=("GET", "POST"))
+def cancel_event(request: ActorRequest, shown: EventView) -> HttpResponse:
     """It does not take place."""
     if request.method == "POST":
-        actions.call_off(request.actor, shown.row.id)
-        return SeeOther("events:event", shown.row.id)
-    return render(request, "events/call_off.html", {"event": shown.row})
+        actions.cancel_event(request.actor, shown.event_row.id)
+        return MemberRedirect("events:event", shown.event_row.id)
+    return render(request, "events/call_off.html", {"event": shown.event_row})

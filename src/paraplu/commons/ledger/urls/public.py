@@ -5,4 +5,4 @@ from django.urls import path
 from paraplu.commons.ledger.views import public
 
 app_name = "ledger"
-urlpatterns = [path("give/", public.support, name="support")]
+urlpatterns = [path("give/", public.donation_page, name="support")]

@@ -6,29 +6,31 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from paraplu.base.pages import Request, page
-from paraplu.base.policy import anybody
-from paraplu.commons.ledger.pictures import picture
+from paraplu.base.pages import ActorRequest, authorized_page
+from paraplu.base.policy import see_public_pages
+from paraplu.commons.ledger.pictures import transfer_qr_code
 from paraplu.kernel.numbers.accounts import written_iban
-from paraplu.kernel.statutes import of_room
+from paraplu.kernel.statutes import app_settings
 
 
-@page(anybody)
-def support(request: Request) -> HttpResponse:
+@authorized_page(see_public_pages)
+def donation_page(request: ActorRequest) -> HttpResponse:
     """Account, reference and picture; nothing is asked."""
-    gifts = of_room(settings.UNION.ledger)
-    told = {
+    gifts = app_settings(settings.UNION.ledger)
+    context = {
         "gifts": gifts,
         "iban": written_iban(gifts.iban),
-        "chosen": (amount := _chosen(request)),
-        "picture": picture(gifts.reference, amount),
+        "chosen": (amount := _chosen_donation_amount(request)),
+        "picture": transfer_qr_code(gifts.reference, amount),
     }
-    response = render(request, "ledger/support.html", told)
+    response = render(request, "ledger/support.html", context)
     response.headers["Cache-Control"] = "public, max-age=300"
     return response
 
 
-def _chosen(request: Request) -> Decimal | None:
+def _chosen_donation_amount(request: ActorRequest) -> Decimal | None:
     """One of the suggested amounts, or none."""
-    asked = request.GET.get("amount", "")
-    return next((amount for amount in of_room(settings.UNION.ledger).amounts if str(amount) == asked), None)
+    wanted = request.GET.get("amount", "")
+    return next(
+        (amount for amount in app_settings(settings.UNION.ledger).amounts if str(amount) == wanted), None
+    )

@@ -4,29 +4,29 @@ from paraplu.commons.mailings.actions.banners import end_banner, raise_banner
 from paraplu.commons.mailings.actions.counting import count_audiences
 from paraplu.commons.mailings.actions.forgetting import forget_due, forget_person
 from paraplu.commons.mailings.actions.sending import (
-    approve_letter,
-    give_letter_back,
-    pause_letter,
-    resume_letter,
-    send_letter,
-    stop_letter,
+    approve_mailing,
+    pause_mailing,
+    resume_mailing,
+    return_mailing,
+    send_mailing,
+    stop_mailing,
 )
-from paraplu.commons.mailings.actions.writing import Plan, change_letter, drop_letter, write_letter
+from paraplu.commons.mailings.actions.writing import MailingData, change_mailing, delete_draft, write_mailing
 
 __all__ = [
-    "Plan",
-    "approve_letter",
-    "change_letter",
+    "MailingData",
+    "approve_mailing",
+    "change_mailing",
     "count_audiences",
-    "drop_letter",
+    "delete_draft",
     "end_banner",
     "forget_due",
     "forget_person",
-    "give_letter_back",
-    "pause_letter",
+    "pause_mailing",
     "raise_banner",
-    "resume_letter",
-    "send_letter",
-    "stop_letter",
-    "write_letter",
+    "resume_mailing",
+    "return_mailing",
+    "send_mailing",
+    "stop_mailing",
+    "write_mailing",
 ]

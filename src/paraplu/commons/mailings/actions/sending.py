@@ -10,76 +10,80 @@ from uuid import UUID, uuid4
 from django.db import transaction
 
 from paraplu.base import outbox
-from paraplu.base.clock import today
+from paraplu.base.clock import current_date
 from paraplu.commons.mailings import policy, queries
 from paraplu.commons.mailings.actions.counting import count_when_due
-from paraplu.commons.mailings.counting import Cell
-from paraplu.commons.mailings.models import Mailing, Parcel, State
-from paraplu.kernel.actor import THE_HOUSE, Actor
-from paraplu.kernel.rules import Rule, insist
+from paraplu.commons.mailings.counting import AudienceCell
+from paraplu.commons.mailings.models import AudienceBatch, Mailing, MailingStatus
+from paraplu.kernel.actor import SYSTEM, Actor
+from paraplu.kernel.rules import Rule, authorize
 from paraplu.trust.audit import api as audit
 from paraplu.trust.chapters import api as chapters
 from paraplu.trust.post import api as post
 
 
-class Changed(Exception):
+class MailingChanged(Exception):
     """The letter is not the one that was looked at."""
 
 
-def send_letter(actor: Actor, letter: UUID, seen: str) -> None:
+def send_mailing(actor: Actor, mailing_id: UUID, seen: str) -> None:
     """Let it leave, or ask a second person first. seen: the imprint of what was looked at."""
-    with _locked(actor, letter, policy.write, State.DRAFT) as found:
+    with _locked_mailing(actor, mailing_id, policy.write, MailingStatus.DRAFT) as found:
         if found is None:
             return
-        _insist_on_same(found, seen)
-        count_when_due(THE_HOUSE)
+        _require_unchanged(found, seen)
+        count_when_due(SYSTEM)
         if queries.needs_second_person(found):
-            found.state = State.WAITING
+            found.state = MailingStatus.WAITING
         else:
-            _queue(found)
+            _queue_batches(found)
         found.save()
-        audit.record(actor, "letter.asked" if found.state == State.WAITING else "letter.sent")
+        audit.record_event(actor, "letter.asked" if found.state == MailingStatus.WAITING else "letter.sent")
 
 
-def approve_letter(actor: Actor, letter: UUID, seen: str) -> None:
+def approve_mailing(actor: Actor, mailing_id: UUID, seen: str) -> None:
     """The second person says yes: it leaves."""
-    with _locked(actor, letter, policy.approve, State.WAITING) as found:
+    with _locked_mailing(actor, mailing_id, policy.approve, MailingStatus.WAITING) as found:
         if found is None:
             return
-        _insist_on_same(found, seen)
+        _require_unchanged(found, seen)
         found.approved_by = actor.number
-        _queue(found)
+        _queue_batches(found)
         found.save()
-        audit.record(actor, "letter.approved")
+        audit.record_event(actor, "letter.approved")
 
 
-def give_letter_back(actor: Actor, letter: UUID) -> None:
+def return_mailing(actor: Actor, mailing_id: UUID) -> None:
     """The second person says not like this, or the writer wants to change it: a draft again."""
-    with _locked(actor, letter, policy.write, State.WAITING) as found:
+    with _locked_mailing(actor, mailing_id, policy.write, MailingStatus.WAITING) as found:
         if found is not None:
-            found.state = State.DRAFT
+            found.state = MailingStatus.DRAFT
             found.save()
 
 
-def _insist_on_same(found: Mailing, seen: str) -> None:
+def _require_unchanged(found: Mailing, seen: str) -> None:
     """Threat: a text exchanged between the look and the yes."""
-    if seen != found.imprint:
-        raise Changed
+    if seen != found.content_digest:
+        raise MailingChanged
 
 
-def _queue(mailing: Mailing) -> None:
+def _queue_batches(mailing: Mailing) -> None:
     """One parcel for each cell, so that what became of it can be counted by cells."""
-    mailing.shown, mailing.sent_on, mailing.state = queries.count(mailing), today(), State.LEAVING
-    most = queries.cells(mailing.topic)
-    for cell, numbers in _by_cell(mailing).items():
+    mailing.shown, mailing.sent_on, mailing.state = (
+        queries.reached_member_count(mailing),
+        current_date(),
+        MailingStatus.LEAVING,
+    )
+    most = queries.counts_by_cell(mailing.topic)
+    for cell, numbers in _numbers_by_cell(mailing).items():
         key = uuid4()
-        if post.write_text(_text(mailing, key), numbers):
-            Parcel.objects.create(mailing=mailing, letter=key, most=most.get(cell, 0))
+        if post.write_email_content(_email_for_batch(mailing, key), numbers):
+            AudienceBatch.objects.create(mailing=mailing, letter=key, most=most.get(cell, 0))
 
 
-def _text(mailing: Mailing, key: UUID) -> post.Text:
+def _email_for_batch(mailing: Mailing, key: UUID) -> post.EmailContent:
     """Sent again under the same Message-ID when in doubt: mail programs show it once."""
-    return post.Text(
+    return post.EmailContent(
         queries.LETTER,
         facts={"mailing": str(mailing.pk)},
         topic=mailing.topic,
@@ -89,50 +93,58 @@ def _text(mailing: Mailing, key: UUID) -> post.Text:
     )
 
 
-def _by_cell(mailing: Mailing) -> dict[Cell, list[int]]:
+def _numbers_by_cell(mailing: Mailing) -> dict[AudienceCell, list[int]]:
     """Who gets it, by chapter and language; who has no address is in no cell."""
-    spoken, lives = post.languages(), chapters.everybody()
-    wanted, reached = mailing.chapters.split(), mailing.reached
-    groups: dict[Cell, list[int]] = {}
-    for number in post.wanting(mailing.topic):
-        chapter, language = lives.get(number, ""), spoken.get(number)
+    languages, chapter_by_number = post.languages_by_number(), chapters.chapters_by_number()
+    wanted, reached = mailing.chapters.split(), mailing.reached_languages
+    groups: dict[AudienceCell, list[int]] = {}
+    for number in post.subscribers_of(mailing.topic):
+        chapter, language = chapter_by_number.get(number, ""), languages.get(number)
         if language in reached and (not wanted or chapter in wanted):
             groups.setdefault((chapter, language), []).append(number)
     return groups
 
 
-def pause_letter(actor: Actor, letter: UUID) -> None:
+def pause_mailing(actor: Actor, mailing_id: UUID) -> None:
     """What has not left waits."""
-    with _locked(actor, letter, policy.write, State.LEAVING) as found:
+    with _locked_mailing(actor, mailing_id, policy.write, MailingStatus.LEAVING) as found:
         if found is not None:
-            _turn(found, State.PAUSED, lambda letters: outbox.hold(letters, held=True))
+            _set_mailing_status(
+                found, MailingStatus.PAUSED, lambda letters: outbox.hold_emails(letters, held=True)
+            )
 
 
-def resume_letter(actor: Actor, letter: UUID) -> None:
+def resume_mailing(actor: Actor, mailing_id: UUID) -> None:
     """What waited goes on."""
-    with _locked(actor, letter, policy.write, State.PAUSED) as found:
+    with _locked_mailing(actor, mailing_id, policy.write, MailingStatus.PAUSED) as found:
         if found is not None:
-            _turn(found, State.LEAVING, lambda letters: outbox.hold(letters, held=False))
+            _set_mailing_status(
+                found, MailingStatus.LEAVING, lambda letters: outbox.hold_emails(letters, held=False)
+            )
 
 
-def stop_letter(actor: Actor, letter: UUID) -> None:
+def stop_mailing(actor: Actor, mailing_id: UUID) -> None:
     """What has not left never does; the letter is in no archive."""
-    with _locked(actor, letter, policy.write, State.LEAVING, State.PAUSED) as found:
+    with _locked_mailing(
+        actor, mailing_id, policy.write, MailingStatus.LEAVING, MailingStatus.PAUSED
+    ) as found:
         if found is not None:
-            _turn(found, State.STOPPED, outbox.stop)
-            audit.record(actor, "letter.stopped")
+            _set_mailing_status(found, MailingStatus.STOPPED, outbox.stop_emails)
+            audit.record_event(actor, "letter.stopped")
 
 
-def _turn(mailing: Mailing, state: State, change: Callable[[list[UUID]], None]) -> None:
+def _set_mailing_status(mailing: Mailing, state: MailingStatus, change: Callable[[list[UUID]], None]) -> None:
     mailing.state = state
     mailing.save(update_fields=["state"])
-    change(list(Parcel.objects.filter(mailing=mailing).values_list("letter", flat=True)))
+    change(list(AudienceBatch.objects.filter(mailing=mailing).values_list("letter", flat=True)))
 
 
 @contextmanager
-def _locked(actor: Actor, letter: UUID, rule: Rule, *states: State) -> Iterator[Mailing | None]:
+def _locked_mailing(
+    actor: Actor, mailing_id: UUID, rule: Rule, *states: MailingStatus
+) -> Iterator[Mailing | None]:
     """The letter, if it is in one of these states; nobody else can turn it meanwhile."""
     with transaction.atomic():
-        found = Mailing.objects.select_for_update().get(pk=letter)
-        insist(rule, actor, found.addressed)
+        found = Mailing.objects.select_for_update().get(pk=mailing_id)
+        authorize(rule, actor, found.rule_subject)
         yield found if found.state in states else None

@@ -7,17 +7,17 @@ from uuid import UUID
 
 from django.db import transaction
 
-from paraplu.base.clock import today
+from paraplu.base.clock import current_date
 from paraplu.commons.mailings import policy
 from paraplu.commons.mailings.actions.counting import count_when_due
-from paraplu.commons.mailings.models import Mailing, State, joined
-from paraplu.commons.mailings.policy import Addressed
-from paraplu.kernel.actor import THE_HOUSE, Actor
-from paraplu.kernel.rules import insist
+from paraplu.commons.mailings.models import Mailing, MailingStatus, join_keys
+from paraplu.commons.mailings.policy import MailingSubject
+from paraplu.kernel.actor import SYSTEM, Actor
+from paraplu.kernel.rules import authorize
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class MailingData:
     """What a letter says, and to whom. chapters, languages: none for all. texts: (subject, body)."""
 
     topic: str
@@ -28,45 +28,45 @@ class Plan:
     not_after: date
 
 
-def write_letter(actor: Actor, plan: Plan) -> UUID:
+def write_mailing(actor: Actor, plan: MailingData) -> UUID:
     """Keep a draft; its name."""
-    insist(policy.write, actor, Addressed(frozenset(plan.chapters)))
-    count_when_due(THE_HOUSE)
-    written = Mailing(written_by=actor.number, written_on=today(), **_fields(plan))
+    authorize(policy.write, actor, MailingSubject(frozenset(plan.chapters)))
+    count_when_due(SYSTEM)
+    written = Mailing(written_by=actor.number, written_on=current_date(), **_field_promises(plan))
     written.save(force_insert=True)
     return written.pk
 
 
-def _fields(plan: Plan) -> dict[str, object]:
+def _field_promises(plan: MailingData) -> dict[str, object]:
     return {
         "topic": plan.topic,
-        "chapters": joined(plan.chapters),
-        "languages": joined(plan.languages),
+        "chapters": join_keys(plan.chapters),
+        "languages": join_keys(plan.languages),
         "missing": plan.missing,
         "texts": {language: list(text) for language, text in plan.texts.items()},
         "not_after": plan.not_after,
     }
 
 
-def change_letter(actor: Actor, letter: UUID, plan: Plan) -> bool:
+def change_mailing(actor: Actor, mailing_id: UUID, plan: MailingData) -> bool:
     """Replace a draft; whoever did is the one who wrote it. False when it is no draft any more."""
-    insist(policy.write, actor, Addressed(frozenset(plan.chapters)))
+    authorize(policy.write, actor, MailingSubject(frozenset(plan.chapters)))
     with transaction.atomic():
-        draft = Mailing.objects.select_for_update().get(pk=letter)
-        insist(policy.write, actor, draft.addressed)
-        if draft.state != State.DRAFT:
+        draft = Mailing.objects.select_for_update().get(pk=mailing_id)
+        authorize(policy.write, actor, draft.rule_subject)
+        if draft.state != MailingStatus.DRAFT:
             return False
-        for name, value in _fields(plan).items():
+        for name, value in _field_promises(plan).items():
             setattr(draft, name, value)
-        draft.written_by, draft.written_on = actor.number, today()
+        draft.written_by, draft.written_on = actor.number, current_date()
         draft.save()
     return True
 
 
-def drop_letter(actor: Actor, letter: UUID) -> None:
+def delete_draft(actor: Actor, mailing_id: UUID) -> None:
     """Throw a draft away; of one that left nothing can be thrown away."""
     with transaction.atomic():
-        found = Mailing.objects.select_for_update().filter(pk=letter, state=State.DRAFT).first()
+        found = Mailing.objects.select_for_update().filter(pk=mailing_id, state=MailingStatus.DRAFT).first()
         if found is not None:
-            insist(policy.write, actor, found.addressed)
+            authorize(policy.write, actor, found.rule_subject)
             found.delete()

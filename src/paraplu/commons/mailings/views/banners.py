@@ -4,32 +4,32 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from paraplu.base import clock
-from paraplu.base.pages import Request, SeeOther, page
+from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
 from paraplu.commons.mailings import actions, policy, queries
 from paraplu.commons.mailings.forms import BannerForm
 from paraplu.commons.mailings.models import Banner
 
 
-@page(policy.raise_banner, methods=("GET", "POST"))
-def banners(request: Request) -> HttpResponse:
+@authorized_page(policy.raise_banner, methods=("GET", "POST"))
+def banners_page(request: ActorRequest) -> HttpResponse:
     """What stands, and a form for new words."""
     if request.method == "GET":
-        return _show(request, BannerForm(initial={"starts": clock.today()}), 200)
+        return _render_banners_page(request, BannerForm(initial={"starts": clock.current_date()}), 200)
     form = BannerForm(request.POST)
     if not form.is_valid():
-        return _show(request, form, 422)
-    said = form.cleaned_data
-    actions.raise_banner(request.actor, form.words(), said["starts"], said["ends"])
-    return SeeOther("mailings:banners")
+        return _render_banners_page(request, form, 422)
+    data = form.cleaned_data
+    actions.raise_banner(request.actor, form.banner_texts(), data["starts"], data["ends"])
+    return MemberRedirect("mailings:banners")
 
 
-def _show(request: Request, form: BannerForm, status: int) -> HttpResponse:
-    told = {"form": form, "banners": queries.banners()}
-    return render(request, "mailings/banners.html", told, status=status)
+def _render_banners_page(request: ActorRequest, form: BannerForm, status: int) -> HttpResponse:
+    context = {"form": form, "banners": queries.open_banners()}
+    return render(request, "mailings/banners.html", context, status=status)
 
 
-@page(policy.raise_banner, find=queries.banner, methods=("POST",))
-def ending(request: Request, found: Banner) -> HttpResponse:
+@authorized_page(policy.raise_banner, find=queries.find_open_banner, methods=("POST",))
+def end_banner(request: ActorRequest, found: Banner) -> HttpResponse:
     """It stands no more."""
     actions.end_banner(request.actor, found.pk)
-    return SeeOther("mailings:banners")
+    return MemberRedirect("mailings:banners")

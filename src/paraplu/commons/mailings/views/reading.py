@@ -4,23 +4,26 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 
-from paraplu.base.pages import Request, page
+from paraplu.base.pages import ActorRequest, authorized_page
 from paraplu.commons.mailings import policy, queries
 from paraplu.commons.mailings.models import Mailing
-from paraplu.commons.mailings.views.lines import line
+from paraplu.commons.mailings.views.email_rows import mailing_row
 
 
-@page(policy.see_archive)
-def archive(request: Request) -> HttpResponse:
+@authorized_page(policy.see_archive)
+def archive_page(request: ActorRequest) -> HttpResponse:
     """Newest first, each by its subject in her language."""
-    leaf = queries.archive(request.actor, request.GET.get("page", ""))
-    told = {"leaf": leaf, "shown": [line(one, "mailings:read", one.sent_on) for one in leaf.rows]}
-    return render(request, "mailings/archive.html", told)
+    list_page = queries.archived_mailings(request.actor, request.GET.get("page", ""))
+    context = {
+        "leaf": list_page,
+        "shown": [mailing_row(mailing, "mailings:read", mailing.sent_on) for mailing in list_page.rows],
+    }
+    return render(request, "mailings/archive.html", context)
 
 
-@page(policy.see_archive, find=queries.kept)
-def read(request: Request, found: Mailing) -> HttpResponse:
+@authorized_page(policy.see_archive, find=queries.archived_mailing)
+def archived_mailing_page(request: ActorRequest, found: Mailing) -> HttpResponse:
     """One letter in her language, or in the first in which it was written."""
-    language, subject, body = found.text_in(get_language() or "")
-    told = {"found": found, "language": language, "subject": subject, "body": body}
-    return render(request, "mailings/read.html", told)
+    language, subject, body = found.text_in_language(get_language() or "")
+    context = {"found": found, "language": language, "subject": subject, "body": body}
+    return render(request, "mailings/read.html", context)

@@ -1,34 +1,39 @@
 """The verbs of the website, one file per family; nothing else writes this room's tables."""
 
 from paraplu.commons.website.actions._locks import NoSuchPage
-from paraplu.commons.website.actions.forgetting import forget, forget_due
-from paraplu.commons.website.actions.giving import (
-    GivenAlready,
-    ask_for,
-    begin,
-    end,
-    give,
-    hand_in,
-    save_draft,
+from paraplu.commons.website.actions.assigning import (
+    PageAlreadyAssigned,
+    ask_for_translator,
+    assign_page,
+    begin_assignment,
+    end_assignment,
+    hand_in_translation,
+    save_translation_draft,
 )
-from paraplu.commons.website.actions.publishing import publish, withdraw
-from paraplu.commons.website.actions.writing import restore, save, say_still_right, write_first_in
+from paraplu.commons.website.actions.forgetting import forget_due, forget_person
+from paraplu.commons.website.actions.publishing import publish_page, withdraw_page
+from paraplu.commons.website.actions.writing import (
+    confirm_translation,
+    restore_old_version,
+    save_new_version,
+    set_source_language,
+)
 
 __all__ = [
-    "GivenAlready",
     "NoSuchPage",
-    "ask_for",
-    "begin",
-    "end",
-    "forget",
+    "PageAlreadyAssigned",
+    "ask_for_translator",
+    "assign_page",
+    "begin_assignment",
+    "confirm_translation",
+    "end_assignment",
     "forget_due",
-    "give",
-    "hand_in",
-    "publish",
-    "restore",
-    "save",
-    "save_draft",
-    "say_still_right",
-    "withdraw",
-    "write_first_in",
+    "forget_person",
+    "hand_in_translation",
+    "publish_page",
+    "restore_old_version",
+    "save_new_version",
+    "save_translation_draft",
+    "set_source_language",
+    "withdraw_page",
 ]

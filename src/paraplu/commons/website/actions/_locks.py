@@ -1,9 +1,9 @@
 """One page in one language at a time: whoever writes or publishes holds its lock."""
 
-from paraplu.base.clock import today
+from paraplu.base.clock import current_date
 from paraplu.commons.website import content, policy, queries
-from paraplu.commons.website.models import Edition, Version
-from paraplu.commons.website.words import Words, digest
+from paraplu.commons.website.models import Edition, PageVersion
+from paraplu.commons.website.words import PageText, page_text_digest
 from paraplu.kernel.actor import Actor
 
 
@@ -11,49 +11,51 @@ class NoSuchPage(LookupError):
     """There is no such page, language or version."""
 
 
-def locked(name: str, language: str) -> Edition:
+def locked_edition(name: str, language: str) -> Edition:
     """The edition, until the transaction ends; at its first version the file is kept as place 0."""
-    if not queries.is_page(name, language):
+    if not queries.is_public_page(name, language):
         raise NoSuchPage
     Edition.objects.get_or_create(name=name, language=language)
     edition = Edition.objects.select_for_update().get(name=name, language=language)
-    words = content.file_words(name, language)
+    words = content.page_file_text(name, language)
     if edition.newest == 0 and words is not None:
-        _keep_file(edition, words)
+        _store_file_version(edition, words)
     return edition
 
 
-def _keep_file(edition: Edition, words: Words) -> None:
+def _store_file_version(edition: Edition, words: PageText) -> None:
     """As it is now: the file of a later release says other words, and what follows these must find them."""
-    kept = Version.objects.filter(edition=edition, place=0).first()
-    if kept is None or kept.digest != digest(edition.language, words):
-        Version.objects.filter(edition=edition, place=0).delete()
-        write(edition, 0, words)
+    stored = PageVersion.objects.filter(edition=edition, place=0).first()
+    if stored is None or stored.digest != page_text_digest(edition.language, words):
+        PageVersion.objects.filter(edition=edition, place=0).delete()
+        write_version(edition, 0, words)
 
 
-def append(edition: Edition, words: Words, follows: str, office: str) -> Version:
+def append_version(edition: Edition, words: PageText, follows: str, office: str) -> PageVersion:
     """The next version; the caller holds the lock."""
     edition.newest += 1
     edition.save(update_fields=["newest"])
-    return write(edition, edition.newest, words, follows, office)
+    return write_version(edition, edition.newest, words, follows, office)
 
 
-def acting_as(actor: Actor) -> str:
+def acting_office(actor: Actor) -> str:
     """In whose name she writes."""
     return next((office for office in policy.OFFICES if actor.holds(office)), actor.kind)
 
 
-def write(edition: Edition, place: int, words: Words, follows: str = "", office: str = "") -> Version:
+def write_version(
+    edition: Edition, place: int, words: PageText, follows: str = "", office: str = ""
+) -> PageVersion:
     """One version; the caller holds the lock."""
-    return Version.objects.create(
+    return PageVersion.objects.create(
         edition=edition,
         place=place,
         title=words.title,
         summary=words.summary,
         menu=words.menu,
         body=words.body,
-        digest=digest(edition.language, words),
+        digest=page_text_digest(edition.language, words),
         follows=follows,
         office=office,
-        day=today(),
+        day=current_date(),
     )

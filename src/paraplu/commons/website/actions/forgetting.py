@@ -7,23 +7,23 @@ from django.db import transaction
 from django.db.models import Q
 
 from paraplu.commons.website import policy
-from paraplu.commons.website.models import Errand
+from paraplu.commons.website.models import TranslationAssignment
 from paraplu.kernel.actor import Actor
-from paraplu.kernel.rules import insist
+from paraplu.kernel.rules import authorize
 
 
-def forget(actor: Actor, number: int) -> None:
+def forget_person(actor: Actor, number: int) -> None:
     """What was given to her goes with her draft; what she handed in stays, as the union's."""
-    insist(policy.forget, actor)
+    authorize(policy.forget, actor)
     with transaction.atomic():
-        Errand.objects.filter(number=number).delete()
+        TranslationAssignment.objects.filter(number=number).delete()
 
 
 def forget_due(actor: Actor, day: date) -> int:
     """What was handed in, or whose day was over, long enough ago; how many rows."""
-    insist(policy.forget, actor)
+    authorize(policy.forget, actor)
     last = day - timedelta(days=settings.UNION.retention["translation_days"])
     over = Q(handed_in_on__lt=last) | Q(handed_in_on=None, until__lt=last)
     with transaction.atomic():
-        gone, _ = Errand.objects.filter(over).delete()
+        gone, _ = TranslationAssignment.objects.filter(over).delete()
     return gone

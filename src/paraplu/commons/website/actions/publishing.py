@@ -4,43 +4,43 @@ from django.db import transaction
 
 from paraplu.base.editing import BaseRevision
 from paraplu.commons.website import policy, queries
-from paraplu.commons.website.actions._locks import locked
-from paraplu.commons.website.models import Edition, Version
-from paraplu.commons.website.standing import tell_all
+from paraplu.commons.website.actions._locks import locked_edition
+from paraplu.commons.website.models import Edition, PageVersion
+from paraplu.commons.website.published_versions import notify_all_processes
 from paraplu.kernel.actor import Actor
-from paraplu.kernel.rules import insist
+from paraplu.kernel.rules import authorize
 from paraplu.trust.audit import api as audit
 
 
-def publish(actor: Actor, name: str, language: str, place: int) -> None:
+def publish_page(actor: Actor, name: str, language: str, place: int) -> None:
     """Let the newest version appear; another one than was on the page does not."""
-    insist(policy.publish, actor, queries.desk(name))
+    authorize(policy.publish, actor, queries.page_subject(name))
     with transaction.atomic():
-        edition = locked(name, language)
+        edition = locked_edition(name, language)
         BaseRevision(place).require_newest(edition.newest)
         if edition.published != edition.newest:
-            _appear(edition, edition.newest)
-            audit.record(actor, "page.published", note=_key(edition, edition.newest))
-    tell_all()
+            _set_published(edition, edition.newest)
+            audit.record_event(actor, "page.published", note=_version_key(edition, edition.newest))
+    notify_all_processes()
 
 
-def withdraw(actor: Actor, name: str, language: str) -> None:
+def withdraw_page(actor: Actor, name: str, language: str) -> None:
     """The union's file counts again; without a file the page is gone in this language."""
-    insist(policy.publish, actor, queries.desk(name))
+    authorize(policy.publish, actor, queries.page_subject(name))
     with transaction.atomic():
-        edition = locked(name, language)
+        edition = locked_edition(name, language)
         if edition.published:
-            key = _key(edition, edition.published)
-            _appear(edition, 0)
-            audit.record(actor, "page.withdrawn", note=key)
-    tell_all()
+            key = _version_key(edition, edition.published)
+            _set_published(edition, 0)
+            audit.record_event(actor, "page.withdrawn", note=key)
+    notify_all_processes()
 
 
-def _appear(edition: Edition, place: int) -> None:
+def _set_published(edition: Edition, place: int) -> None:
     edition.published = place
     edition.save(update_fields=["published"])
 
 
-def _key(edition: Edition, place: int) -> int:
+def _version_key(edition: Edition, place: int) -> int:
     """The trace holds a number and no words: this one names page, language and version."""
-    return Version.objects.get(edition=edition, place=place).pk
+    return PageVersion.objects.get(edition=edition, place=place).pk

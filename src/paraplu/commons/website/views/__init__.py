@@ -5,40 +5,40 @@ from uuid import UUID
 
 from django.http import Http404
 
-from paraplu.commons.website import errands, queries
-from paraplu.commons.website.models import Errand, Version
+from paraplu.commons.website import assignments, queries
+from paraplu.commons.website.models import PageVersion, TranslationAssignment
 from paraplu.commons.website.policy import translate
-from paraplu.commons.website.queries import Sheet
+from paraplu.commons.website.queries import EditionView
 from paraplu.kernel.actor import Actor
 
 
 @dataclass(frozen=True, slots=True)
-class Old:
+class OldVersion:
     """A version and the page that it is of."""
 
-    sheet: Sheet
-    version: Version
+    edition: EditionView
+    version: PageVersion
 
 
-def find_sheet(actor: Actor, name: str, language: str) -> Sheet:
+def find_edition(actor: Actor, name: str, language: str) -> EditionView:
     """A page that the site may have; else there is none."""
-    if not queries.is_page(name, language):
+    if not queries.is_public_page(name, language):
         raise Http404
-    return queries.sheet(name, language)
+    return queries.edition_view(name, language)
 
 
-def find_version(actor: Actor, name: str, language: str, place: int) -> Old:
+def find_old_version(actor: Actor, name: str, language: str, place: int) -> OldVersion:
     """A version of a page; else there is none."""
-    sheet = find_sheet(actor, name, language)
-    found = queries.version(name, language, place)
+    edition = find_edition(actor, name, language)
+    found = queries.page_version_at(name, language, place)
     if found is None:
         raise Http404
-    return Old(sheet, found)
+    return OldVersion(edition, found)
 
 
-def find_errand(actor: Actor, errand: UUID) -> Errand:
+def find_assignment(actor: Actor, errand: UUID) -> TranslationAssignment:
     """What was given to her and is open; else there is none."""
-    found = errands.errand(errand)
-    if found is None or not translate(actor, errands.given(found)):
+    found = assignments.find_assignment(errand)
+    if found is None or not translate(actor, assignments.assignment_subject(found)):
         raise Http404
     return found

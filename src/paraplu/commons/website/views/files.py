@@ -5,71 +5,79 @@ from dataclasses import asdict
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
-from paraplu.base.pages import Request, page
+from paraplu.base.pages import ActorRequest, authorized_page
 from paraplu.commons.website import exchange, forms, policy, queries
-from paraplu.commons.website.parts import Head
-from paraplu.commons.website.queries import Sheet
-from paraplu.commons.website.views import find_sheet
-from paraplu.commons.website.views.writing import BOTH, show_form
-from paraplu.commons.website.words import Words
+from paraplu.commons.website.queries import EditionView
+from paraplu.commons.website.translation_units import TranslationHeader
+from paraplu.commons.website.views import find_edition
+from paraplu.commons.website.views.writing import BOTH, render_edit_form
+from paraplu.commons.website.words import PageText
 from paraplu.kernel.actor import Actor
-from paraplu.kernel.rules import insist
+from paraplu.kernel.rules import authorize
 
 
-def find_translation(actor: Actor, name: str, language: str) -> Sheet:
+def find_translated_edition(actor: Actor, name: str, language: str) -> EditionView:
     """A page that is said again in this language."""
-    found = find_sheet(actor, name, language)
+    found = find_edition(actor, name, language)
     if found.is_source or found.source is None:
         raise Http404
     return found
 
 
-def _source(found: Sheet) -> Words:
+def _source_text(found: EditionView) -> PageText:
     if found.source is None:
         raise Http404
     return found.source
 
 
-@page(policy.see, find=find_translation)
-def export(request: Request, found: Sheet) -> HttpResponse:
+@authorized_page(policy.see, find=find_translated_edition)
+def export_translation_file(request: ActorRequest, found: EditionView) -> HttpResponse:
     """The source, part by part, with what is said of it already; `?as=` says in which format."""
-    insist(policy.edit, request.actor, found.desk)
+    authorize(policy.edit, request.actor, found.subject)
     kind = request.GET.get("as", "po")
     if kind not in exchange.FORMATS:
         raise Http404
-    text = exchange.to_file(kind, _head(found), _source(found), found.words, queries.followed(found))
+    text = exchange.translation_file_text(
+        kind,
+        _translation_header(found),
+        _source_text(found),
+        found.words,
+        queries.followed_source_text(found),
+    )
     name = f"{found.name}.{found.language}.{kind}"
     answer = HttpResponse(text, content_type=f"{exchange.FORMATS[kind].media_type}; charset=utf-8")
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
 
 
-def _head(found: Sheet) -> Head:
-    return Head(found.name, found.language, found.source_language, found.source_digest)
+def _translation_header(found: EditionView) -> TranslationHeader:
+    return TranslationHeader(found.name, found.language, found.source_language, found.source_digest)
 
 
-@page(policy.see, find=find_translation, methods=BOTH)
-def bring(request: Request, found: Sheet) -> HttpResponse:
+@authorized_page(policy.see, find=find_translated_edition, methods=BOTH)
+def import_translation_file(request: ActorRequest, found: EditionView) -> HttpResponse:
     """The file comes back: its words stand in the form, and nothing is saved before she pressed Save."""
-    insist(policy.edit, request.actor, found.desk)
+    authorize(policy.edit, request.actor, found.subject)
     if request.method == "GET":
-        return _ask(request, found, forms.FileForm())
-    form = forms.FileForm(request.POST, request.FILES)
+        return _render_file_form(request, found, forms.TranslationFileForm())
+    form = forms.TranslationFileForm(request.POST, request.FILES)
     if not form.is_valid():
-        return _ask(request, found, form, 422)
+        return _render_file_form(request, found, form, 422)
     try:
         content = form.cleaned_data["file"].read(exchange.LARGEST + 1)
-        words = exchange.from_file(content, _head(found), _source(found))
-    except exchange.Unfit as unfit:
+        words = exchange.text_from_file(content, _translation_header(found), _source_text(found))
+    except exchange.InvalidTranslationFile as unfit:
         form.add_error("file", str(unfit))
-        return _ask(request, found, form, 422)
-    told = {"base": found.newest, "source": found.source_digest, "caught_up": True, **asdict(words)}
-    brought = forms.EditForm(told)
-    return show_form(request, found, brought, 200 if brought.is_valid() else 422, is_brought=True)
+        return _render_file_form(request, found, form, 422)
+    data = {"base": found.newest, "source": found.source_digest, "caught_up": True, **asdict(words)}
+    edit_form = forms.EditPageForm(data)
+    return render_edit_form(request, found, edit_form, 200 if edit_form.is_valid() else 422, is_brought=True)
 
 
-bring.takes_file = True  # type: ignore[attr-defined]
+import_translation_file.takes_file = True  # type: ignore[attr-defined]
 
 
-def _ask(request: Request, found: Sheet, form: forms.FileForm, status: int = 200) -> HttpResponse:
+def _render_file_form(
+    request: ActorRequest, found: EditionView, form: forms.TranslationFileForm, status: int = 200
+) -> HttpResponse:
     return render(request, "website/file.html", {"sheet": found, "form": form}, status=status)

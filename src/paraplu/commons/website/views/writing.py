@@ -7,71 +7,82 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from paraplu.base.editing import BaseRevision, EditConflict
-from paraplu.base.pages import Request, SeeOther, page
+from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
 from paraplu.commons.website import actions, forms, policy, queries
-from paraplu.commons.website.differences import changes
-from paraplu.commons.website.queries import Sheet
-from paraplu.commons.website.views import find_sheet
-from paraplu.commons.website.views.shelf import as_shown
-from paraplu.commons.website.words import Words
-from paraplu.kernel.rules import insist
+from paraplu.commons.website.differences import paragraph_changes
+from paraplu.commons.website.queries import EditionView
+from paraplu.commons.website.views import find_edition
+from paraplu.commons.website.views.page_list import render_page_preview
+from paraplu.commons.website.words import PageText
+from paraplu.kernel.rules import authorize
 
 BOTH = ("GET", "POST")
 
 
-@page(policy.see, find=find_sheet, methods=BOTH)
-def edit(request: Request, found: Sheet) -> HttpResponse:
+@authorized_page(policy.see, find=find_edition, methods=BOTH)
+def edit_page(request: ActorRequest, found: EditionView) -> HttpResponse:
     """Another version of a page. do: "look" shows it as the site would, "again" comes back from there."""
-    insist(policy.edit, request.actor, found.desk)
+    authorize(policy.edit, request.actor, found.subject)
     if request.method == "GET":
-        return show_form(request, found, first_form(found))
-    form = forms.EditForm(request.POST)
+        return render_edit_form(request, found, initial_edit_form(found))
+    form = forms.EditPageForm(request.POST)
     if not form.is_valid():
-        return show_form(request, found, form, 422)
+        return render_edit_form(request, found, form, 422)
     match request.POST.get("do"):
         case "look":
-            return as_shown(request, found, form.words(), {"form": form})
+            return render_page_preview(request, found, form.page_text(), {"form": form})
         case "again":
-            return show_form(request, found, form)
-    return _save(request, found, form)
+            return render_edit_form(request, found, form)
+    return _save_version(request, found, form)
 
 
-def _save(request: Request, found: Sheet, form: forms.EditForm) -> HttpResponse:
+def _save_version(request: ActorRequest, found: EditionView, form: forms.EditPageForm) -> HttpResponse:
     try:
-        actions.save(request.actor, found.name, found.language, form.words(), _on(form.cleaned_data))
+        actions.save_new_version(
+            request.actor, found.name, found.language, form.page_text(), _base_revision(form.cleaned_data)
+        )
     except EditConflict:
-        return _both(request, queries.sheet(found.name, found.language), form)
-    return SeeOther("website:page", found.name, found.language)
+        return _render_edit_conflict(request, queries.edition_view(found.name, found.language), form)
+    return MemberRedirect("website:page", found.name, found.language)
 
 
-def first_form(found: Sheet, words: Words | None = None) -> forms.EditForm:
+def initial_edit_form(found: EditionView, words: PageText | None = None) -> forms.EditPageForm:
     """What stands there now, or these words on top of it."""
-    said = words or found.words
-    told = asdict(said) if said else {}
-    return forms.EditForm(initial={"base": found.newest, "source": found.source_digest, **told})
+    text = words or found.words
+    data = asdict(text) if text else {}
+    return forms.EditPageForm(initial={"base": found.newest, "source": found.source_digest, **data})
 
 
-def _on(said: dict[str, Any]) -> BaseRevision:
-    return BaseRevision(said["base"], said["source"], said["caught_up"])
+def _base_revision(data: dict[str, Any]) -> BaseRevision:
+    return BaseRevision(data["base"], data["source"], data["caught_up"])
 
 
-def show_form(request: Request, found: Sheet, form: Any, status: int = 200, **more: Any) -> HttpResponse:
+def render_edit_form(
+    request: ActorRequest, found: EditionView, form: Any, status: int = 200, **more: Any
+) -> HttpResponse:
     """The form, beside it what changed in the source."""
-    told = {
+    context = {
         "sheet": found,
         "form": form,
-        "since": queries.since(found) if found.is_behind else [],
+        "since": queries.source_changes_since(found) if found.is_behind else [],
         "wants_catching_up": found.is_behind or found.words is None,
         **more,
     }
-    return render(request, "website/edit.html", told, status=status)
+    return render(request, "website/edit.html", context, status=status)
 
 
-def _both(request: Request, found: Sheet, form: forms.EditForm) -> HttpResponse:
+def _render_edit_conflict(
+    request: ActorRequest, found: EditionView, form: forms.EditPageForm
+) -> HttpResponse:
     """409: what stands there now beside hers, which stays in the form; saved again, she has seen both."""
-    mine = form.words()
-    told = changes(found.words.parts, mine.parts) if found.words else []
+    own_text = form.page_text()
+    differences = paragraph_changes(found.words.text_parts, own_text.text_parts) if found.words else []
     has_changed = form.cleaned_data["base"] != found.newest
-    return show_form(
-        request, found, first_form(found, mine), 409, theirs=told if has_changed else [], is_conflict=True
+    return render_edit_form(
+        request,
+        found,
+        initial_edit_form(found, own_text),
+        409,
+        theirs=differences if has_changed else [],
+        is_conflict=True,
     )

@@ -6,12 +6,12 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from paraplu.base.pages import Request
+from paraplu.base.pages import ActorRequest
 
 
-def show(
-    request: Request, template: str, values: Mapping[str, Any] | None = None, status: int = 200
+def render_desk_page(
+    request: ActorRequest, template: str, values: Mapping[str, Any] | None = None, status: int = 200
 ) -> HttpResponse:
     """A page of the desk."""
-    told = {"here": f"desk:{template}", **(values or {})}
-    return render(request, f"desk/{template}.html", told, status=status)
+    context = {"here": f"desk:{template}", **(values or {})}
+    return render(request, f"desk/{template}.html", context, status=status)

@@ -8,10 +8,10 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from paraplu.base import clock
-from paraplu.base.pages import Request, SeeOther, page
+from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
 from paraplu.front.desk import forms, policy, queries
-from paraplu.front.desk.queries import Shown
-from paraplu.front.desk.views import show
+from paraplu.front.desk.queries import MemberDetails
+from paraplu.front.desk.views import render_desk_page
 from paraplu.kernel.actor import Actor
 from paraplu.people import api as people
 from paraplu.trust.accounts import api as accounts
@@ -21,104 +21,117 @@ PAGE = 50
 # Who leafed through the list on which day, as far as this process remembers.
 LEAFED_THROUGH: set[tuple[date, int | None]] = set()
 
+# Digits of the longest number that a member has.
+LONGEST_NUMBER = 6
 
-@page(policy.see_people)
-def listing(request: Request) -> HttpResponse:
+
+@authorized_page(policy.see_people)
+def people_page(request: ActorRequest) -> HttpResponse:
     """Fifty people by name; the address holds a number only, never a name."""
     after = request.GET.get("after", "")
-    found = people.listed(request.actor, int(after) if after.isdecimal() and len(after) <= 6 else None)  # noqa: PLR2004
-    _note_leafing(request.actor)
-    return _show_list(request, forms.FindForm(), found)
+    found = people.members_by_name(
+        request.actor, int(after) if after.isdecimal() and len(after) <= LONGEST_NUMBER else None
+    )
+    _log_list_view(request.actor)
+    return _render_people_list(request, forms.FindForm(), found)
 
 
-def _note_leafing(actor: Actor) -> None:
+def _log_list_view(actor: Actor) -> None:
     """One line a day: everybody in the list reads the day, and a line for each page would slow them all."""
-    leafing = (clock.today(), actor.number)
+    leafing = (clock.current_date(), actor.number)
     if leafing not in LEAFED_THROUGH:
-        audit.record(actor, "list.seen", office="secretary")
+        audit.record_event(actor, "list.seen", office="secretary")
         LEAFED_THROUGH.add(leafing)
 
 
-@page(policy.see_people, methods=("POST",))
-def found(request: Request) -> HttpResponse:
+@authorized_page(policy.see_people, methods=("POST",))
+def search_people(request: ActorRequest) -> HttpResponse:
     """Look for a name or a number. What is looked for is sent in the body, so that no history keeps it."""
     form = forms.FindForm(request.POST)
     if not form.is_valid():
-        return _show_list(request, form, [], 422)
+        return _render_people_list(request, form, [], 422)
     rows = people.find_by_name(request.actor, form.cleaned_data["name"])
     with transaction.atomic():
         for row in rows:
-            audit.record(request.actor, "person.found", row.number, "secretary")
-    return _show_list(request, form, rows)
+            audit.record_event(request.actor, "person.found", row.number, "secretary")
+    return _render_people_list(request, form, rows)
 
 
-def note_look(request: Request, number: int) -> None:
+def log_person_view(request: ActorRequest, number: int) -> None:
     """Whatever page shows a person leaves a line that she reads at home."""
-    audit.record(request.actor, "person.seen", number, "secretary")
+    audit.record_event(request.actor, "person.seen", number, "secretary")
 
 
-def _show_list(request: Request, form: forms.FindForm, rows: list[Any], status: int = 200) -> HttpResponse:
-    told = {"form": form, "people": rows[:PAGE], "next": rows[PAGE - 1].number if len(rows) > PAGE else None}
-    return show(request, "people", told, status)
+def _render_people_list(
+    request: ActorRequest, form: forms.FindForm, rows: list[Any], status: int = 200
+) -> HttpResponse:
+    context = {
+        "form": form,
+        "people": rows[:PAGE],
+        "next": rows[PAGE - 1].number if len(rows) > PAGE else None,
+    }
+    return render_desk_page(request, "people", context, status)
 
 
-@page(policy.see_people, find=queries.person)
-def person(request: Request, shown: Shown) -> HttpResponse:
+@authorized_page(policy.see_people, find=queries.member_details)
+def person_page(request: ActorRequest, shown: MemberDetails) -> HttpResponse:
     """A person's page."""
-    return _show_person(request, shown)
+    return _render_person_page(request, shown)
 
 
-def _show_person(request: Request, shown: Shown, wrong: dict[str, Any] | None = None) -> HttpResponse:
+def _render_person_page(
+    request: ActorRequest, shown: MemberDetails, wrong: dict[str, Any] | None = None
+) -> HttpResponse:
     """Threat: a form sent wrong on purpose shows her page as well, so the trace is written here."""
-    note_look(request, shown.person.number)
+    log_person_view(request, shown.person.number)
     chosen = {
         "working_name": shown.person.working_name,
         "language": shown.person.language,
         "chapter": shown.chapter,
         "topics": shown.topics,
     }
-    told = {
+    context = {
         "shown": shown,
         "change": forms.ByHandForm(initial=chosen, auto_id="change_%s"),
         "asking": forms.ActiveByHandForm(auto_id="asking_%s"),
         "ending": forms.HowForm(auto_id="ending_%s"),
     }
-    return show(request, "person", {**told, **(wrong or {})}, 422 if wrong else 200)
+    return render_desk_page(request, "person", {**context, **(wrong or {})}, 422 if wrong else 200)
 
 
-@page(policy.see_people, find=queries.person, methods=("POST",))
-def change(request: Request, shown: Shown) -> HttpResponse:
+@authorized_page(policy.see_people, find=queries.member_details, methods=("POST",))
+def change_person(request: ActorRequest, shown: MemberDetails) -> HttpResponse:
     """Name, language, chapter and topics, as she asked."""
     form = forms.ByHandForm(request.POST, auto_id="change_%s")
     if not form.is_valid():
-        return _show_person(request, shown, {"change": form})
-    said = form.cleaned_data
-    changed = people.Changed(
-        said["working_name"], said["language"], said["chapter"], tuple(said["topics"]), said["email"]
+        return _render_person_page(request, shown, {"change": form})
+    data = form.cleaned_data
+    changed = people.MemberEdit(
+        data["working_name"], data["language"], data["chapter"], tuple(data["topics"]), data["email"]
     )
-    people.change_by_hand(request.actor, shown.person.number, changed, said["how"])
-    return SeeOther("desk:person", shown.person.number)
+    people.change_by_hand(request.actor, shown.person.number, changed, data["how"])
+    return MemberRedirect("desk:person", shown.person.number)
 
 
-@page(policy.see_people, find=queries.person, methods=("POST",))
-def asking(request: Request, shown: Shown) -> HttpResponse:
+@authorized_page(policy.see_people, find=queries.member_details, methods=("POST",))
+def apply_for_active(request: ActorRequest, shown: MemberDetails) -> HttpResponse:
     """She said that she wants to become active."""
     form = forms.ActiveByHandForm(request.POST, auto_id="asking_%s")
     if not form.is_valid():
-        return _show_person(request, shown, {"asking": form})
-    said = form.cleaned_data
-    people.ask_active(
-        request.actor, shown.person.number, adult=said["adult"], declared=said["declared"], how=said["how"]
+        return _render_person_page(request, shown, {"asking": form})
+    data = form.cleaned_data
+    people.ask_active_membership(
+        request.actor, shown.person.number, adult=data["adult"], declared=data["declared"], how=data["how"]
     )
-    return SeeOther("desk:person", shown.person.number)
+    return MemberRedirect("desk:person", shown.person.number)
 
 
-@page(policy.see_people, find=queries.person, methods=("POST",))
-def ending(request: Request, shown: Shown) -> HttpResponse:
+@authorized_page(policy.see_people, find=queries.member_details, methods=("POST",))
+def end_membership(request: ActorRequest, shown: MemberDetails) -> HttpResponse:
     """She said that she leaves, takes her request back, or wants to be supporting again."""
     form = forms.HowForm(request.POST, auto_id="ending_%s")
     if not form.is_valid():
-        return _show_person(request, shown, {"ending": form})
+        return _render_person_page(request, shown, {"ending": form})
     verb = {
         "withdraw": people.withdraw_application,
         "step_down": people.step_down,
@@ -126,30 +139,37 @@ def ending(request: Request, shown: Shown) -> HttpResponse:
     }.get(request.POST.get("verb", ""))
     if verb is None:
         form.add_error(None, _("Please choose what she asked for."))
-        return _show_person(request, shown, {"ending": form})
+        return _render_person_page(request, shown, {"ending": form})
     verb(request.actor, shown.person.number, form.cleaned_data["how"])
-    return SeeOther("desk:person", shown.person.number)
+    return MemberRedirect("desk:person", shown.person.number)
 
 
-@page(policy.see_people, find=queries.named, methods=("GET", "POST"), fresh=True)
-def erasure(request: Request, person: people.Person) -> HttpResponse:
+@authorized_page(
+    policy.see_people, find=queries.find_visible_person, methods=("GET", "POST"), recently_authenticated=True
+)
+def erase_person(request: ActorRequest, person: people.Person) -> HttpResponse:
     """She asked to be erased: what goes, what the law keeps, then it is done."""
     form = forms.HowForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        people.erase(request.actor, person.number, form.cleaned_data["how"])
-        return SeeOther("desk:people")
-    note_look(request, person.number)
-    told = {"person": person, "form": form, "stays": people.what_stays(person.number)}
-    return show(request, "erasure", told, 422 if form.is_bound else 200)
+        people.erase_member(request.actor, person.number, form.cleaned_data["how"])
+        return MemberRedirect("desk:people")
+    log_person_view(request, person.number)
+    context = {"person": person, "form": form, "stays": people.fields_after_erasure(person.number)}
+    return render_desk_page(request, "erasure", context, 422 if form.is_bound else 200)
 
 
-@page(policy.see_people, find=queries.carded, methods=("GET", "POST"), fresh=True)
-def card(request: Request, shown: Shown) -> HttpResponse:
+@authorized_page(
+    policy.see_people,
+    find=queries.member_for_setup_code,
+    methods=("GET", "POST"),
+    recently_authenticated=True,
+)
+def print_setup_code(request: ActorRequest, shown: MemberDetails) -> HttpResponse:
     """A printed card: opens an account once, or brings her back into hers. Shown once."""
     if request.method == "GET":
-        note_look(request, shown.person.number)
-        return show(request, "card_ask", {"shown": shown})
+        log_person_view(request, shown.person.number)
+        return render_desk_page(request, "card_ask", {"shown": shown})
     number, account = shown.person.number, shown.person.account
-    code = accounts.card(request.actor, number, account, holds_office=shown.holds_office)
+    code = accounts.issue_setup_code(request.actor, number, account, holds_office=shown.holds_office)
     back = account is not None
-    return show(request, "card", {"code": code, "number": number, "back": back})
+    return render_desk_page(request, "card", {"code": code, "number": number, "back": back})

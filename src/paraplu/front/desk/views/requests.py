@@ -7,107 +7,107 @@ from uuid import UUID
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
-from paraplu.base.pages import Request, SeeOther, leaf, page
+from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page, paginate
 from paraplu.front.desk import forms, policy, queries
-from paraplu.front.desk.queries import Applicant
-from paraplu.front.desk.views import show
-from paraplu.kernel.rules import Refused
+from paraplu.front.desk.queries import ApplicationDetails
+from paraplu.front.desk.views import render_desk_page
+from paraplu.kernel.rules import NotAuthorized
 from paraplu.people import api as people
 from paraplu.trust.audit import api as audit
 
 
-@page(policy.see_requests)
-def applications(request: Request) -> HttpResponse:
+@authorized_page(policy.see_requests)
+def applications_page(request: ActorRequest) -> HttpResponse:
     """Waits-longest first."""
-    told = {
-        "applicants": queries.applicants(request.actor, request.GET.get("page", "")),
-        "joining": leaf(people.confirmed_requests(request.actor), request.GET.get("joining", "")),
+    context = {
+        "applicants": queries.applications_list_page(request.actor, request.GET.get("page", "")),
+        "joining": paginate(people.confirmed_join_requests(request.actor), request.GET.get("joining", "")),
     }
-    return show(request, "applications", told)
+    return render_desk_page(request, "applications", context)
 
 
-@page(policy.see_requests, find=queries.applicant)
-def application(request: Request, found: Applicant) -> HttpResponse:
+@authorized_page(policy.see_requests, find=queries.find_application)
+def application_page(request: ActorRequest, found: ApplicationDetails) -> HttpResponse:
     """One request: only what was given, who vouched, and the answer."""
-    return _show(request, found)
+    return _render_application(request, found)
 
 
-def _show(
-    request: Request,
-    found: Applicant,
+def _render_application(
+    request: ActorRequest,
+    found: ApplicationDetails,
     admit: forms.AdmitForm | None = None,
     vouch: forms.VouchForm | None = None,
 ) -> HttpResponse:
     """The trace says that it was read, also where an answer was sent wrong."""
-    audit.record(request.actor, "application.seen", found.person.number)
-    told = {
+    audit.record_event(request.actor, "application.seen", found.person.number)
+    context = {
         "found": found,
         "admit": admit or forms.AdmitForm(),
         "vouch": vouch or forms.VouchForm(),
     }
-    return show(request, "application", told, 422 if admit or vouch else 200)
+    return render_desk_page(request, "application", context, 422 if admit or vouch else 200)
 
 
-@page(policy.see_requests, find=queries.applicant, methods=("POST",))
-def admission(request: Request, found: Applicant) -> HttpResponse:
+@authorized_page(policy.see_requests, find=queries.find_application, methods=("POST",))
+def admit_applicant(request: ActorRequest, found: ApplicationDetails) -> HttpResponse:
     """Admit; then the line in the book is next."""
     form = forms.AdmitForm(request.POST)
     if not form.is_valid():
-        return _show(request, found, admit=form)
+        return _render_application(request, found, admit=form)
     try:
         people.admit(request.actor, found.person.number, form.cleaned_data["decided_on"])
     except people.TooEarly:
         form.add_error("decided_on", _("She asked later than this day. Please look at the day again."))
-        return _show(request, found, admit=form)
-    return SeeOther("desk:register")
+        return _render_application(request, found, admit=form)
+    return MemberRedirect("desk:register")
 
 
-@page(policy.see_requests, find=queries.applicant, methods=("POST",))
-def refusal(request: Request, found: Applicant) -> HttpResponse:
+@authorized_page(policy.see_requests, find=queries.find_application, methods=("POST",))
+def refuse_applicant(request: ActorRequest, found: ApplicationDetails) -> HttpResponse:
     """Decline, without a reason."""
-    people.refuse(request.actor, found.person.number)
-    return SeeOther("desk:applications")
+    people.refuse_application(request.actor, found.person.number)
+    return MemberRedirect("desk:applications")
 
 
-@page(policy.see_requests, find=queries.applicant, methods=("POST",))
-def vouch(request: Request, found: Applicant) -> HttpResponse:
+@authorized_page(policy.see_requests, find=queries.find_application, methods=("POST",))
+def record_vouch(request: ActorRequest, found: ApplicationDetails) -> HttpResponse:
     """Write down that an active member vouched by phone or in person."""
     form = forms.VouchForm(request.POST)
-    if form.is_valid() and not _noted(request, found, form.cleaned_data["by"]):
+    if form.is_valid() and not _save_vouch(request, found, form.cleaned_data["by"]):
         form.add_error("by", _("This has to be another active member, who has not said yes yet."))
     if form.errors:
-        return _show(request, found, vouch=form)
-    return SeeOther("desk:application", found.person.number)
+        return _render_application(request, found, vouch=form)
+    return MemberRedirect("desk:application", found.person.number)
 
 
-def _noted(request: Request, found: Applicant, by: int) -> bool:
+def _save_vouch(request: ActorRequest, found: ApplicationDetails, by: int) -> bool:
     try:
         people.note_vouch(request.actor, found.person.number, by)
-    except (Refused, Http404):
+    except (NotAuthorized, Http404):
         return False
     return True
 
 
 @contextmanager
-def _answered_once() -> Iterator[None]:
+def _not_found_if_answered() -> Iterator[None]:
     """Answered by another hand a moment ago: the same as a page that is not there."""
     try:
         yield
-    except people.Closed:
+    except people.InvalidCode:
         raise Http404 from None
 
 
-@page(policy.see_requests, find=queries.joining, methods=("POST",))
-def acceptance(request: Request, request_id: UUID) -> HttpResponse:
+@authorized_page(policy.see_requests, find=queries.find_join_request, methods=("POST",))
+def accept_request(request: ActorRequest, request_id: UUID) -> HttpResponse:
     """Where each request to join is answered: yes."""
-    with _answered_once():
-        people.accept_request(request.actor, request_id)
-    return SeeOther("desk:applications")
+    with _not_found_if_answered():
+        people.accept_join_request(request.actor, request_id)
+    return MemberRedirect("desk:applications")
 
 
-@page(policy.see_requests, find=queries.joining, methods=("POST",))
-def decline(request: Request, request_id: UUID) -> HttpResponse:
+@authorized_page(policy.see_requests, find=queries.find_join_request, methods=("POST",))
+def decline_request(request: ActorRequest, request_id: UUID) -> HttpResponse:
     """Where each request to join is answered: no."""
-    with _answered_once():
-        people.decline_request(request.actor, request_id)
-    return SeeOther("desk:applications")
+    with _not_found_if_answered():
+        people.decline_join_request(request.actor, request_id)
+    return MemberRedirect("desk:applications")

@@ -4,56 +4,60 @@ from http import HTTPStatus
 
 from django.http import HttpResponse
 
-from paraplu.base.pages import Request, SeeOther, page
+from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
 from paraplu.front.desk import signing
-from paraplu.front.desk.forms import SignatureForm
-from paraplu.front.desk.views import show
+from paraplu.front.desk.forms import KeyListSignatureForm
+from paraplu.front.desk.views import render_desk_page
 from paraplu.trust.keys import api as keys
 from paraplu.trust.register import api as register
 
 
-@page(keys.sign_the_list)
-def listing(request: Request) -> HttpResponse:
+@authorized_page(keys.sign_the_list)
+def key_list_page(request: ActorRequest) -> HttpResponse:
     """Who stands in the list, until when it is good, and what it lacks."""
-    return _show(request)
+    return _render_key_list(request)
 
 
-def _show(request: Request, status: int = HTTPStatus.OK, *, is_changed: bool = False) -> HttpResponse:
-    told = signing.standing(request.actor)
-    told["next"] = signing.next_line(request.actor, anew=False)
-    return show(request, "signing", told | {"is_changed": is_changed}, status)
+def _render_key_list(
+    request: ActorRequest, status: int = HTTPStatus.OK, *, is_changed: bool = False
+) -> HttpResponse:
+    context = signing.current_key_list(request.actor)
+    context["next"] = signing.next_list_change(request.actor, anew=False)
+    return render_desk_page(request, "signing", context | {"is_changed": is_changed}, status)
 
 
-@page(keys.sign_the_list, methods=("GET", "POST"), fresh=True)
-def sign(request: Request) -> HttpResponse:
+@authorized_page(keys.sign_the_list, methods=("GET", "POST"), recently_authenticated=True)
+def sign_key_list(request: ActorRequest) -> HttpResponse:
     """The next line: looked at, and signed by her browser with her key."""
     if request.method == "GET":
-        return _show_ceremony(request, anew="anew" in request.GET)
-    form = SignatureForm(request.POST)
+        return _render_signing_page(request, anew="anew" in request.GET)
+    form = KeyListSignatureForm(request.POST)
     if not form.is_valid():
-        return _show(request, HTTPStatus.UNPROCESSABLE_ENTITY, is_changed=True)
-    said = form.cleaned_data
+        return _render_key_list(request, HTTPStatus.UNPROCESSABLE_ENTITY, is_changed=True)
+    data = form.cleaned_data
     try:
-        if said["second"]:
-            keys.sign_second(request.actor, said["body"], said["signature"])
+        if data["second"]:
+            keys.sign_as_second(request.actor, data["body"], data["signature"])
         else:
-            named = register.for_the_list()
-            keys.sign_first(request.actor, said["body"], said["signature"], named, anew=said["anew"])
-    except keys.Changed:
-        return _show(request, HTTPStatus.CONFLICT, is_changed=True)
-    return SeeOther("desk:signing")
+            named = register.roster_register()
+            keys.sign_as_first(
+                request.actor, data["body"], data["signature"], named, is_new_root=data["anew"]
+            )
+    except keys.RosterConflict:
+        return _render_key_list(request, HTTPStatus.CONFLICT, is_changed=True)
+    return MemberRedirect("desk:signing")
 
 
-def _show_ceremony(request: Request, *, anew: bool) -> HttpResponse:
-    found = signing.next_line(request.actor, anew=anew)
-    own = keys.lock_of(request.actor.number or 0)
+def _render_signing_page(request: ActorRequest, *, anew: bool) -> HttpResponse:
+    found = signing.next_list_change(request.actor, anew=anew)
+    own = keys.unlock_context(request.actor.number or 0)
     if found is None or found.is_own:
-        return SeeOther("desk:signing")
-    return show(request, "sign", {"next": found, **own})
+        return MemberRedirect("desk:signing")
+    return render_desk_page(request, "sign", {"next": found, **own})
 
 
-@page(keys.sign_the_list, methods=("POST",))
-def withdraw(request: Request) -> HttpResponse:
+@authorized_page(keys.sign_the_list, methods=("POST",))
+def withdraw_key_change(request: ActorRequest) -> HttpResponse:
     """What waited for a second signature is not to be."""
-    keys.withdraw(request.actor)
-    return SeeOther("desk:signing")
+    keys.withdraw_draft(request.actor)
+    return MemberRedirect("desk:signing")

@@ -2,12 +2,12 @@
 
 from django.http import HttpResponse
 
-from paraplu.base.pages import Request, page
+from paraplu.base.pages import ActorRequest, authorized_page
 from paraplu.front.desk import policy, queries
-from paraplu.front.desk.views import show
+from paraplu.front.desk.views import render_desk_page
 
 
-@page(policy.see_desk)
-def home(request: Request) -> HttpResponse:
+@authorized_page(policy.see_desk)
+def desk_home_page(request: ActorRequest) -> HttpResponse:
     """What waits, the most pressing first."""
-    return show(request, "home", {"waiting": queries.waiting(request.actor)})
+    return render_desk_page(request, "home", {"waiting": queries.waiting_work(request.actor)})

@@ -6,16 +6,16 @@ from typing import Any
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 
-from paraplu.base.pages import Request
+from paraplu.base.pages import ActorRequest
 
 
-def typed(request: Request) -> QueryDict | None:
+def posted_data(request: ActorRequest) -> QueryDict | None:
     """What she sent, also when it is nothing; None while she only looks."""
     return request.POST if request.method == "POST" else None
 
 
-def show(
-    request: Request, template: str, values: Mapping[str, Any] | None = None, *, wrong: bool = False
+def render_member_page(
+    request: ActorRequest, template: str, values: Mapping[str, Any] | None = None, *, wrong: bool = False
 ) -> HttpResponse:
     """A page of hers; wrong: something she typed was not understood (422)."""
     here = f"mine:{template}"

@@ -29,9 +29,9 @@ from paraplu.kernel.statutes.law.calling import (
 )
 from paraplu.kernel.statutes.law.charter import Charter, Choices, charter_of
 from paraplu.kernel.statutes.law.deciding import (
-    Count,
     Decision,
-    Room,
+    Electorate,
+    VoteCounts,
     count_objections,
     decide,
     may_decide,
@@ -40,7 +40,7 @@ from paraplu.kernel.statutes.law.deciding import (
     written_decision,
 )
 from paraplu.kernel.statutes.law.electing import (
-    Election,
+    ElectionRanking,
     board_mix_objection,
     board_objection,
     casting_vote_counts,
@@ -50,7 +50,7 @@ from paraplu.kernel.statutes.law.electing import (
     settle_by_lot,
 )
 from paraplu.kernel.statutes.law.filing import (
-    Filing,
+    FilingDuty,
     filings_after,
     members_objection,
     mentions_missing,
@@ -59,7 +59,7 @@ from paraplu.kernel.statutes.law.filing import (
 )
 from paraplu.kernel.statutes.law.kinds import KINDS
 from paraplu.kernel.statutes.law.objections import OBJECTIONS, Objection, refusals, warnings
-from paraplu.kernel.statutes.law.pack import Law, LawBook, Undated, read_law
+from paraplu.kernel.statutes.law.pack import Law, LawBook, MissingLawValue, read_law
 from paraplu.kernel.statutes.law.powers import (
     Deliberation,
     belongs_to_assembly,
@@ -75,20 +75,20 @@ __all__ = [
     "OBJECTIONS",
     "Charter",
     "Choices",
-    "Count",
     "Decision",
     "Deliberation",
     "DemandDeadlines",
-    "Election",
-    "Filing",
+    "ElectionRanking",
+    "Electorate",
+    "FilingDuty",
     "ItemFacts",
     "Law",
     "LawBook",
+    "MissingLawValue",
     "Objection",
     "Remote",
-    "Room",
     "Share",
-    "Undated",
+    "VoteCounts",
     "annual_deadline",
     "belongs_to_assembly",
     "board_mix_objection",

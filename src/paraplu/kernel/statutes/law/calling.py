@@ -8,7 +8,7 @@ from datetime import date
 from paraplu.kernel import calendar
 from paraplu.kernel.statutes.law import kinds
 from paraplu.kernel.statutes.law.charter import Charter
-from paraplu.kernel.statutes.law.objections import Objection, object_to
+from paraplu.kernel.statutes.law.objections import Objection, make_objection
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ def _notice_objections(charter: Charter, called_on: date, meeting_day: date) -> 
     last, safe = notice_last_day(charter, meeting_day), safe_day(charter, meeting_day)
     if called_on > last:
         return (
-            object_to(
+            make_objection(
                 "notice_late",
                 days=charter.notice_days,
                 last_day=last,
@@ -84,14 +84,14 @@ def _notice_objections(charter: Charter, called_on: date, meeting_day: date) -> 
             ),
         )
     if called_on > safe:
-        return (object_to("notice_unsafe", days=charter.notice_days, safe_day=safe),)
+        return (make_objection("notice_unsafe", days=charter.notice_days, safe_day=safe),)
     return ()
 
 
 def check_agenda(charter: Charter, agenda: Sequence[ItemFacts], meeting_day: date) -> tuple[Objection, ...]:
     """Return what the agenda lacks: documents, exact texts, names, discharge, time (R7, R8, R14-R17, R23)."""
     if not agenda:
-        return (object_to("agenda_empty"),)
+        return (make_objection("agenda_empty"),)
     each = tuple(objection for item in agenda for objection in _item_objections(item))
     return (*each, *_accounts_objections(charter, {item.kind for item in agenda}, meeting_day))
 
@@ -102,7 +102,7 @@ def _item_objections(item: ItemFacts) -> tuple[Objection, ...]:
         "text_missing": item.kind in kinds.WITH_EXACT_TEXT and not item.has_text,
         "unnamed": item.kind == kinds.EXCLUSION and not item.names_somebody,
     }
-    return tuple(object_to(key, place=item.place) for key, is_lacking in lacks.items() if is_lacking)
+    return tuple(make_objection(key, place=item.place) for key, is_lacking in lacks.items() if is_lacking)
 
 
 def _accounts_objections(charter: Charter, on_agenda: set[str], meeting_day: date) -> tuple[Objection, ...]:
@@ -110,10 +110,10 @@ def _accounts_objections(charter: Charter, on_agenda: set[str], meeting_day: dat
         return ()
     objections = []
     if kinds.DISCHARGE not in on_agenda:
-        objections.append(object_to("discharge_missing"))
+        objections.append(make_objection("discharge_missing"))
     due = annual_deadline(charter, last_year_end(charter, meeting_day))
     if due is not None and meeting_day > due:
-        objections.append(object_to("accounts_late", due=due, months=charter.law.accounts_months))
+        objections.append(make_objection("accounts_late", due=due, months=charter.law.accounts_months))
     return tuple(objections)
 
 
@@ -148,13 +148,15 @@ def members_needed_for_item(charter: Charter, members: int) -> int:
 def demand_objection(charter: Charter, signatures: int, members: int) -> Objection | None:
     """Return why these signatures do not demand an assembly yet (rule R9)."""
     needed = members_needed_to_demand(charter, members)
-    return object_to("demand_short", have=signatures, needed=needed) if signatures < needed else None
+    return make_objection("demand_short", have=signatures, needed=needed) if signatures < needed else None
 
 
 def item_demand_objection(charter: Charter, signatures: int, members: int) -> Objection | None:
     """Return why these signatures do not put their item on the agenda yet (rule R10)."""
     needed = members_needed_for_item(charter, members)
-    return object_to("item_demand_short", have=signatures, needed=needed) if signatures < needed else None
+    return (
+        make_objection("item_demand_short", have=signatures, needed=needed) if signatures < needed else None
+    )
 
 
 def demand_deadlines(charter: Charter, asked: date) -> DemandDeadlines | None:
@@ -173,13 +175,13 @@ def remote_objections(charter: Charter, remote: Remote | None) -> tuple[Objectio
     if remote is None:
         return ()
     if not charter.choices.remote:
-        return (object_to("remote_closed"),)
-    return () if remote.procedure.strip() else (object_to("procedure_missing"),)
+        return (make_objection("remote_closed"),)
+    return () if remote.procedure.strip() else (make_objection("procedure_missing"),)
 
 
 def opening_objections(remote: bool, bureau_in_room: bool) -> tuple[Objection, ...]:
     """Return why it cannot be opened: with people far away, the whole bureau is in the room (rule R19)."""
-    return (object_to("bureau_not_present"),) if remote and not bureau_in_room else ()
+    return (make_objection("bureau_not_present"),) if remote and not bureau_in_room else ()
 
 
 def second_assembly_not_before(charter: Charter, first_day: date) -> date:
@@ -192,4 +194,4 @@ def second_objections(charter: Charter, first_day: date, meeting_day: date) -> t
     earliest = second_assembly_not_before(charter, first_day)
     if meeting_day >= earliest:
         return ()
-    return (object_to("second_early", days=charter.law.second_after_days, earliest=earliest),)
+    return (make_objection("second_early", days=charter.law.second_after_days, earliest=earliest),)

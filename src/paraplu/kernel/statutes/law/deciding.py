@@ -5,13 +5,13 @@ from typing import Literal
 
 from paraplu.kernel.statutes.law import kinds
 from paraplu.kernel.statutes.law.charter import Charter
-from paraplu.kernel.statutes.law.objections import Objection, object_to
+from paraplu.kernel.statutes.law.objections import Objection, make_objection
 
 Outcome = Literal["carried", "rejected", "no_quorum", "noted", "void"]
 
 
 @dataclass(frozen=True)
-class Count:
+class VoteCounts:
     """What the tellers counted. A blank paper is an abstention; an invalid one is no vote at all."""
 
     yes: int
@@ -26,7 +26,7 @@ class Count:
 
 
 @dataclass(frozen=True)
-class Room:
+class Electorate:
     """Who could vote: members on the roll, and of them the votes present and represented.
 
     stood_aside: of those, how many left deliberation and vote for an interest (rule R22). is_second: an
@@ -65,17 +65,17 @@ def may_decide(kind: str, *, on_agenda: bool = True, was_heard: bool = True) -> 
     was_heard: the person to be excluded was heard, or was invited to speak and did not come.
     """
     if not on_agenda:
-        return (object_to("off_agenda"),)
+        return (make_objection("off_agenda"),)
     if kind == kinds.OTHER_BUSINESS:
-        return (object_to("decides_nothing"),)
-    return (object_to("unheard"),) if kind == kinds.EXCLUSION and not was_heard else ()
+        return (make_objection("decides_nothing"),)
+    return (make_objection("unheard"),) if kind == kinds.EXCLUSION and not was_heard else ()
 
 
-def count_objections(count: Count, room: Room) -> tuple[Objection, ...]:
+def count_objections(count: VoteCounts, room: Electorate) -> tuple[Objection, ...]:
     """Return why the count cannot be true: there are more papers than voters."""
     if count.papers <= room.voters:
         return ()
-    return (object_to("count_too_high", papers=count.papers, voters=room.voters),)
+    return (make_objection("count_too_high", papers=count.papers, voters=room.voters),)
 
 
 def quorum_needed(charter: Charter, kind: str, roll: int, *, is_second: bool = False) -> int:
@@ -86,15 +86,15 @@ def quorum_needed(charter: Charter, kind: str, roll: int, *, is_second: bool = F
     return 0 if is_second else charter.presence(kind).of(roll)
 
 
-def votes_needed(charter: Charter, kind: str, count: Count) -> int:
+def votes_needed(charter: Charter, kind: str, count: VoteCounts) -> int:
     """Return the smallest number of votes for that carries it among as many votes as were cast."""
     share = charter.votes(kind)
     if share is not None:
         return max(1, share.of(count.yes + count.no))
-    return _counted(charter, count) // 2 + 1
+    return _votes_cast(charter, count) // 2 + 1
 
 
-def _counted(charter: Charter, count: Count) -> int:
+def _votes_cast(charter: Charter, count: VoteCounts) -> int:
     """An abstention counts in an ordinary vote only where the statutes say so (rule R13)."""
     with_abstentions = charter.choices.abstentions == "against"
     return count.yes + count.no + (count.abstained if with_abstentions else 0)
@@ -103,8 +103,8 @@ def _counted(charter: Charter, count: Count) -> int:
 def decide(
     charter: Charter,
     kind: str,
-    count: Count,
-    room: Room,
+    count: VoteCounts,
+    room: Electorate,
     *,
     on_agenda: bool = True,
     was_heard: bool = True,
@@ -136,10 +136,10 @@ def written_decision(charter: Charter, kind: str, yes: int, members: int) -> Dec
     """Return what a decision in writing comes to: everybody says yes, or there is none (rule R21)."""
     needed = charter.law.written_votes.of(members)
     if not charter.choices.written:
-        return Decision("void", "R21", objections=(object_to("written_closed"),))
+        return Decision("void", "R21", objections=(make_objection("written_closed"),))
     if kind in charter.book.never_written:
-        return Decision("void", "R21", objections=(object_to("written_never"),))
+        return Decision("void", "R21", objections=(make_objection("written_never"),))
     if yes < needed:
-        missing = object_to("written_not_unanimous", missing=needed - yes)
+        missing = make_objection("written_not_unanimous", missing=needed - yes)
         return Decision("rejected", "R21", needed=needed, objections=(missing,))
     return Decision("carried", "R21", needed=needed)

@@ -4,11 +4,11 @@ from collections.abc import Collection, Hashable, Mapping
 from dataclasses import dataclass
 
 from paraplu.kernel.statutes.law.charter import Charter
-from paraplu.kernel.statutes.law.objections import Objection, object_to
+from paraplu.kernel.statutes.law.objections import Objection, make_objection
 
 
 @dataclass(frozen=True)
-class Election[Candidate: Hashable]:
+class ElectionRanking[Candidate: Hashable]:
     """Who is elected, most votes first; who has equal votes for the last seats, and how many those are."""
 
     elected: tuple[Candidate, ...]
@@ -29,7 +29,7 @@ def may_stand(charter: Charter, is_active: bool, rule_number: int | None) -> Obj
     is_asked = charter.board_may_be == "all"
     if is_active and (not is_asked or rule_number in charter.choices.board_rules):
         return None
-    return object_to("not_eligible")
+    return make_objection("not_eligible")
 
 
 def election_count_objections(
@@ -41,27 +41,27 @@ def election_count_objections(
         and all(0 <= count <= valid for count in votes.values())
         and sum(votes.values()) <= valid * seats
     )
-    return () if is_possible else (object_to("count_too_high", papers=valid + invalid, voters=voters),)
+    return () if is_possible else (make_objection("count_too_high", papers=valid + invalid, voters=voters),)
 
 
 def elect[Candidate: Hashable](
     charter: Charter, seats: int, votes: Mapping[Candidate, int], valid: int
-) -> Election[Candidate]:
+) -> ElectionRanking[Candidate]:
     """Return who is elected among `votes` for each candidate on `valid` papers (rule R13).
 
     Where the statutes ask for a majority, a name needs more than half of the valid papers. Most votes come
     first. Whoever has as many votes as the last seat's next one is tied: the lot decides between them only.
     """
-    enough = {one: count for one, count in votes.items() if _has_enough(charter, count, valid)}
-    ranking = sorted(enough, key=lambda one: -enough[one])
+    enough = {candidate: count for candidate, count in votes.items() if _has_enough(charter, count, valid)}
+    ranking = sorted(enough, key=lambda candidate: -enough[candidate])
     if len(ranking) <= seats or seats < 1:
-        return Election(tuple(ranking[: max(0, seats)]))
+        return ElectionRanking(tuple(ranking[: max(0, seats)]))
     border = enough[ranking[seats - 1]]
     if enough[ranking[seats]] < border:
-        return Election(tuple(ranking[:seats]))
-    above = tuple(one for one in ranking if enough[one] > border)
-    tied = frozenset(one for one in ranking if enough[one] == border)
-    return Election(above, tied, seats - len(above))
+        return ElectionRanking(tuple(ranking[:seats]))
+    above = tuple(candidate for candidate in ranking if enough[candidate] > border)
+    tied = frozenset(candidate for candidate in ranking if enough[candidate] == border)
+    return ElectionRanking(above, tied, seats - len(above))
 
 
 def _has_enough(charter: Charter, count: int, valid: int) -> bool:
@@ -69,20 +69,20 @@ def _has_enough(charter: Charter, count: int, valid: int) -> bool:
 
 
 def settle_by_lot[Candidate: Hashable](
-    election: Election[Candidate], drawn: Collection[Candidate]
-) -> Election[Candidate] | Objection:
+    election: ElectionRanking[Candidate], drawn: Collection[Candidate]
+) -> ElectionRanking[Candidate] | Objection:
     """Return the election with the names that the lot drew, or why they cannot be they."""
     names = list(dict.fromkeys(drawn))
     if len(names) != election.seats_for_lot or not set(names) <= election.tied:
-        return object_to("lot_wrong", seats=election.seats_for_lot)
-    return Election((*election.elected, *names))
+        return make_objection("lot_wrong", seats=election.seats_for_lot)
+    return ElectionRanking((*election.elected, *names))
 
 
 def board_objection(charter: Charter, directors: int, members: int) -> Objection | None:
     """Return a warning when the Board is too small; who resigned stays until replaced (rule R6)."""
     law = charter.law
     least = law.board_least_small if members < law.board_small_below else law.board_least
-    return object_to("board_too_small", directors=directors, least=least) if directors < least else None
+    return make_objection("board_too_small", directors=directors, least=least) if directors < least else None
 
 
 def casting_vote_counts(charter: Charter, directors: int) -> bool:
@@ -95,4 +95,4 @@ def board_mix_objection(charter: Charter, rule_numbers: Collection[int | None]) 
     fitting = sum(number in charter.choices.board_rules for number in rule_numbers)
     if charter.board_may_be != "majority" or not rule_numbers or fitting * 2 > len(rule_numbers):
         return None
-    return object_to("board_mix", directors=len(rule_numbers))
+    return make_objection("board_mix", directors=len(rule_numbers))

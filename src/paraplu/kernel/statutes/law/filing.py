@@ -7,7 +7,7 @@ from datetime import date
 from paraplu.kernel import calendar
 from paraplu.kernel.statutes.law import kinds
 from paraplu.kernel.statutes.law.charter import Charter
-from paraplu.kernel.statutes.law.objections import Objection, object_to
+from paraplu.kernel.statutes.law.objections import Objection, make_objection
 
 REGISTER = "register"
 GAZETTE = "gazette"
@@ -23,7 +23,7 @@ FOLLOWS: Mapping[str, frozenset[str]] = {
 
 
 @dataclass(frozen=True)
-class Filing:
+class FilingDuty:
     """Something to write or file: where, until when, by which rule."""
 
     what: str
@@ -31,11 +31,11 @@ class Filing:
     rule: str
 
 
-def filings_after(charter: Charter, carried: Collection[str], closed_on: date) -> tuple[Filing, ...]:
+def filings_after(charter: Charter, carried: Collection[str], closed_on: date) -> tuple[FilingDuty, ...]:
     """Return what follows from the kinds of items that were carried, soonest first (R1, R25, R26)."""
     due = _due_days(charter, closed_on)
     filings = [
-        Filing(what, due[what], RULES[what])
+        FilingDuty(what, due[what], RULES[what])
         for what, kinds_of in FOLLOWS.items()
         if what in due and not kinds_of.isdisjoint(carried)
     ]
@@ -63,7 +63,7 @@ def register_due(charter: Charter, learnt: date) -> date | None:
 def members_objection(charter: Charter, members: int) -> Objection | None:
     """Return a warning when there would be fewer members than an association needs (rule R5)."""
     least = charter.law.least_members
-    return object_to("members_too_few", members=members, least=least) if members < least else None
+    return make_objection("members_too_few", members=members, least=least) if members < least else None
 
 
 def mentions_missing(charter: Charter, written: Mapping[str, str]) -> tuple[str, ...]:

@@ -79,7 +79,7 @@ class Objection:
         return self.key in WARNINGS
 
 
-def object_to(key: str, **numbers: int | date | str) -> Objection:
+def make_objection(key: str, **numbers: int | date | str) -> Objection:
     """Return the objection with the numbers of its sentence."""
     return Objection(key, numbers)
 

@@ -8,13 +8,13 @@ from types import MappingProxyType
 from typing import Any
 
 from paraplu.kernel.statutes.law.shares import Share
-from paraplu.kernel.statutes.tables import Table, Unclear
+from paraplu.kernel.statutes.tables import InvalidSetting, SettingsTable
 
 SHARE = re.compile(r"(\d{1,3})/(\d{1,3})")
 RULE = re.compile(r"R[1-9]\d?")
 
 
-class Undated(LookupError):
+class MissingLawValue(LookupError):
     """The pack has no value for that day; the house refuses to guess."""
 
 
@@ -47,7 +47,7 @@ class Law:
 
 
 @dataclass(frozen=True)
-class Dated:
+class DatedNumber:
     """A number that counts from `starts` on, until the next one."""
 
     starts: date
@@ -65,7 +65,7 @@ class LawBook:
     """
 
     key: str
-    numbers: Mapping[str, tuple[Dated, ...]]
+    numbers: Mapping[str, tuple[DatedNumber, ...]]
     articles: Mapping[str, str]
     only_assembly: tuple[str, ...]
     never_written: tuple[str, ...]
@@ -79,7 +79,7 @@ class LawBook:
     def _value(self, name: str, day: date) -> Any:
         counting = [number for number in self.numbers[name] if number.starts <= day]
         if not counting:
-            raise Undated(f"the law has no {name!r} for {day.isoformat()}")
+            raise MissingLawValue(f"the law has no {name!r} for {day.isoformat()}")
         return max(counting, key=lambda number: number.starts).value
 
     def cite(self, rule: str) -> str:
@@ -92,7 +92,7 @@ class LawBook:
 
 def read_law(data: Mapping[str, Any]) -> LawBook:
     """Return the pack that the parsed file describes; raise Unclear with one sentence about what is wrong."""
-    file = Table("", data)
+    file = SettingsTable("", data)
     book = LawBook(
         key=file.take("key"),
         numbers=_numbers(file.table("numbers")),
@@ -106,44 +106,46 @@ def read_law(data: Mapping[str, Any]) -> LawBook:
     return book
 
 
-def _numbers(table: Table) -> Mapping[str, tuple[Dated, ...]]:
+def _numbers(table: SettingsTable) -> Mapping[str, tuple[DatedNumber, ...]]:
     numbers = {}
     for field in fields(Law):
         reader = _share if field.type is Share else _count
-        numbers[field.name] = _checked(table.path(field.name), table.rows(field.name, reader))
+        numbers[field.name] = _check_values(table.path(field.name), table.rows(field.name, reader))
     table.close()
     return MappingProxyType(numbers)
 
 
-def _checked(path: str, values: tuple[Dated, ...]) -> tuple[Dated, ...]:
+def _check_values(path: str, values: tuple[DatedNumber, ...]) -> tuple[DatedNumber, ...]:
     if not values:
-        raise Unclear(f"{path} is missing.")
+        raise InvalidSetting(f"{path} is missing.")
     if len({value.starts for value in values}) < len(values):
-        raise Unclear(f"{path} has two values from the same day.")
+        raise InvalidSetting(f"{path} has two values from the same day.")
     return values
 
 
-def _count(row: Table) -> Dated:
-    return Dated(starts=row.day("from"), value=row.number("value"), source=row.text("source"))
+def _count(row: SettingsTable) -> DatedNumber:
+    return DatedNumber(starts=row.day("from"), value=row.number("value"), source=row.text("source"))
 
 
-def _share(row: Table) -> Dated:
-    return Dated(starts=row.day("from"), value=share(row, "value"), source=row.text("source"))
+def _share(row: SettingsTable) -> DatedNumber:
+    return DatedNumber(starts=row.day("from"), value=share(row, "value"), source=row.text("source"))
 
 
-def share(table: Table, key: str) -> Share:
+def share(table: SettingsTable, key: str) -> Share:
     """Return a share written as "2/3"; raise Unclear when it is none."""
     written = SHARE.fullmatch(table.text(key))
     try:
         return Share(*map(int, written.groups() if written else (1, 0)))
     except ValueError:
-        raise Unclear(f'{table.path(key)} must be a share between quotation marks, like "2/3".') from None
+        raise InvalidSetting(
+            f'{table.path(key)} must be a share between quotation marks, like "2/3".'
+        ) from None
 
 
-def _articles(table: Table) -> Mapping[str, str]:
+def _articles(table: SettingsTable) -> Mapping[str, str]:
     articles = {}
-    for rule in table.left:
+    for rule in table.keys_left:
         if not RULE.fullmatch(rule):
-            raise Unclear(f"{table.path(rule)} is no rule.")
+            raise InvalidSetting(f"{table.path(rule)} is no rule.")
         articles[rule] = table.text(rule)
     return MappingProxyType(articles)

@@ -6,7 +6,7 @@ from datetime import date
 
 from paraplu.kernel import calendar
 from paraplu.kernel.statutes.law.charter import Charter
-from paraplu.kernel.statutes.law.objections import Objection, object_to
+from paraplu.kernel.statutes.law.objections import Objection, make_objection
 
 
 @dataclass(frozen=True)
@@ -30,18 +30,18 @@ def proxy_objection(
     active: the numbers of all active members. held: proxies that the holder has already.
     """
     if giver == holder:
-        return object_to("proxy_to_herself")
+        return make_objection("proxy_to_herself")
     if giver not in active:
-        return object_to("proxy_giver_not_active")
+        return make_objection("proxy_giver_not_active")
     if charter.choices.proxy_to == "active" and holder not in active:
-        return object_to("proxy_holder_not_active")
+        return make_objection("proxy_holder_not_active")
     cap = charter.choices.proxy_cap
-    return object_to("proxy_cap", cap=cap) if held >= cap else None
+    return make_objection("proxy_cap", cap=cap) if held >= cap else None
 
 
 def early_vote_objection(charter: Charter) -> Objection | None:
     """Return why nobody may vote before the assembly: the statutes would have to say so (rule R20)."""
-    return None if charter.choices.vote_before else object_to("early_vote_closed")
+    return None if charter.choices.vote_before else make_objection("early_vote_closed")
 
 
 def record_day(charter: Charter, meeting_day: date) -> date:

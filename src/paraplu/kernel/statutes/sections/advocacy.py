@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from paraplu.kernel.statutes.tables import Table
+from paraplu.kernel.statutes.tables import SettingsTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +12,6 @@ class AdvocacySettings:
     show_missing: bool
 
 
-def read(table: Table) -> AdvocacySettings:
+def read(table: SettingsTable) -> AdvocacySettings:
     """Return the section as a value."""
     return AdvocacySettings(table.yes_or_no("show_missing"))

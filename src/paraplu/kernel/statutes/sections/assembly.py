@@ -4,13 +4,13 @@ import re
 
 from paraplu.kernel.statutes.law.charter import Choices
 from paraplu.kernel.statutes.law.pack import share
-from paraplu.kernel.statutes.tables import Table, Unclear
+from paraplu.kernel.statutes.tables import InvalidSetting, SettingsTable
 
 DAY_OF_YEAR = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 LAST_DAYS = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
-def read(table: Table) -> Choices:
+def read(table: SettingsTable) -> Choices:
     """Return the section; raise Unclear with one sentence about what is wrong."""
     return Choices(
         notice_days=table.number("notice_days"),
@@ -33,16 +33,16 @@ def read(table: Table) -> Choices:
     )
 
 
-def _year_end(table: Table) -> tuple[int, int]:
+def _year_end(table: SettingsTable) -> tuple[int, int]:
     written = DAY_OF_YEAR.fullmatch(table.text("year_end"))
     month, day = (int(part) for part in written.groups()) if written else (0, 1)
     if day > LAST_DAYS[month]:
-        raise Unclear(f'{table.path("year_end")} must be a day of the year, written like "12-31".')
+        raise InvalidSetting(f'{table.path("year_end")} must be a day of the year, written like "12-31".')
     return month, day
 
 
-def _rules(table: Table) -> frozenset[int]:
+def _rules(table: SettingsTable) -> frozenset[int]:
     numbers = table.take("board_rules")
-    if not isinstance(numbers, list) or not numbers or not all(type(one) is int for one in numbers):
-        raise Unclear(f"{table.path('board_rules')} must be a list of rule numbers, like [1].")
+    if not isinstance(numbers, list) or not numbers or not all(type(number) is int for number in numbers):
+        raise InvalidSetting(f"{table.path('board_rules')} must be a list of rule numbers, like [1].")
     return frozenset(numbers)

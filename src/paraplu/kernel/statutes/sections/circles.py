@@ -2,26 +2,26 @@
 
 from dataclasses import dataclass
 
-from paraplu.kernel.statutes.tables import Table, Unclear
+from paraplu.kernel.statutes.tables import InvalidSetting, SettingsTable
 
 
 @dataclass(frozen=True, slots=True)
-class Circles:
+class CircleSettings:
     """offices: their holders make a key of their own, and only they do."""
 
     offices: tuple[str, ...]
 
 
-NONE = Circles(())
+NONE = CircleSettings(())
 
 
-def read(table: Table) -> Circles:
+def read(table: SettingsTable) -> CircleSettings:
     """Return the section as a value."""
-    return Circles(table.texts("offices"))
+    return CircleSettings(table.texts("offices"))
 
 
-def insist_on_offices(circles: Circles, known: set[str]) -> None:
+def check_circle_offices(circles: CircleSettings, known: set[str]) -> None:
     """Raise Unclear about a circle that is no office of the union."""
     for office in circles.offices:
         if office not in known:
-            raise Unclear(f"circles.offices names {office!r}, no office.")
+            raise InvalidSetting(f"circles.offices names {office!r}, no office.")

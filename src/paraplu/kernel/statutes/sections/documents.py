@@ -4,13 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from paraplu.kernel.approval import Quorum
-from paraplu.kernel.statutes.tables import Table, Unclear
+from paraplu.kernel.approval import ApprovalQuorum
+from paraplu.kernel.statutes.tables import InvalidSetting, SettingsTable
 
 PLACES = ("site", "assembly", "press", "advocacy", "history")
 
 
-class Keyed(Protocol):
+class DocumentTypeName(Protocol):
     """What has a key of its own: a name of the union's lists."""
 
     @property
@@ -19,11 +19,11 @@ class Keyed(Protocol):
 
 
 @dataclass(frozen=True)
-class DocumentType[Kind: Keyed]:
+class DocumentType[Kind: DocumentTypeName]:
     """A kind of text: its name, how many of how many readers say yes, and where it appears."""
 
     named: Kind
-    quorum: Quorum
+    quorum: ApprovalQuorum
     places: tuple[str, ...]
 
     @property
@@ -33,36 +33,38 @@ class DocumentType[Kind: Keyed]:
 
 
 @dataclass(frozen=True)
-class DocumentSettings[Kind: Keyed]:
+class DocumentSettings[Kind: DocumentTypeName]:
     """translation: how many read a translation before it appears; its source has its own readers."""
 
     types: tuple[DocumentType[Kind], ...]
-    translation: Quorum
+    translation: ApprovalQuorum
 
     def type(self, key: str) -> DocumentType[Kind] | None:
         """The kind of that key; None when the union has it no more, and then nothing of it is published."""
         return next((kind for kind in self.types if kind.key == key), None)
 
 
-def read[Kind: Keyed](named: Callable[[Table], Kind], table: Table) -> DocumentSettings[Kind]:
+def read[Kind: DocumentTypeName](
+    named: Callable[[SettingsTable], Kind], table: SettingsTable
+) -> DocumentSettings[Kind]:
     """Return the section; raise Unclear when a kind has no reader, is named twice or appears nowhere."""
 
-    def kind(row: Table) -> DocumentType[Kind]:
+    def kind(row: SettingsTable) -> DocumentType[Kind]:
         name, quorum, places = named(row), _quorum(row), row.texts("places")
         strange = [place for place in places if place not in PLACES]
         if strange or not places:
-            raise Unclear(f"{row.path('places')} must name some of: {', '.join(PLACES)}.")
+            raise InvalidSetting(f"{row.path('places')} must name some of: {', '.join(PLACES)}.")
         return DocumentType(name, quorum, places)
 
     types = table.rows("types", kind)
     if not types or len({kind.key for kind in types}) < len(types):
-        raise Unclear("documents.types must name at least one kind of text, and none twice.")
+        raise InvalidSetting("documents.types must name at least one kind of text, and none twice.")
     wanted = table.number("translation_readers", smallest=1)
-    return DocumentSettings(types, Quorum(wanted, wanted))
+    return DocumentSettings(types, ApprovalQuorum(wanted, wanted))
 
 
-def _quorum(row: Table) -> Quorum:
-    quorum = Quorum(row.number("approvals", smallest=1), row.number("readers", smallest=1))
+def _quorum(row: SettingsTable) -> ApprovalQuorum:
+    quorum = ApprovalQuorum(row.number("approvals", smallest=1), row.number("readers", smallest=1))
     if quorum.approvals > quorum.readers:
-        raise Unclear(f"{row.path('approvals')} is more than {row.path('readers')}.")
+        raise InvalidSetting(f"{row.path('approvals')} is more than {row.path('readers')}.")
     return quorum

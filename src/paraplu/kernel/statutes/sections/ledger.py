@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from paraplu.kernel.numbers import read_structured_reference, structured_reference
 from paraplu.kernel.numbers.accounts import LARGEST, LONGEST_NAME, read_iban
-from paraplu.kernel.statutes.tables import Table, Unclear
-from paraplu.kernel.statutes.telling import telling_words
+from paraplu.kernel.statutes.tables import InvalidSetting, SettingsTable
+from paraplu.kernel.statutes.telling import forbidden_words_in
 
 
 @dataclass(frozen=True)
@@ -20,26 +20,28 @@ class Gifts:
     amounts: tuple[Decimal, ...]
 
 
-def read(table: Table) -> Gifts:
+def read(table: SettingsTable) -> Gifts:
     """Return the account; its number and the reference carry check digits."""
     iban, reference = read_iban(table.text("iban")), read_structured_reference(table.text("reference"))
     if iban is None:
-        raise Unclear("ledger.iban is not an account number: a digit is wrong.")
+        raise InvalidSetting("ledger.iban is not an account number: a digit is wrong.")
     if reference is None:
-        raise Unclear("ledger.reference is not a structured communication: a digit is wrong.")
+        raise InvalidSetting("ledger.reference is not a structured communication: a digit is wrong.")
     beneficiary = table.text("beneficiary")
     if len(beneficiary) > LONGEST_NAME:
-        raise Unclear("ledger.beneficiary may have at most 70 letters.")
+        raise InvalidSetting("ledger.beneficiary may have at most 70 letters.")
     return Gifts(iban, beneficiary, structured_reference(reference), _amounts(table.texts("amounts")))
 
 
 def _amounts(texts: tuple[str, ...]) -> tuple[Decimal, ...]:
     if not all(text.isascii() and text.isdecimal() and 0 < int(text) <= LARGEST for text in texts):
-        raise Unclear('ledger.amounts must be whole amounts in euro, like ["5", "10"].')
+        raise InvalidSetting('ledger.amounts must be whole amounts in euro, like ["5", "10"].')
     return tuple(map(Decimal, texts))
 
 
-def insist_on_discreet(gifts: Gifts | None, forbidden: Mapping[str, tuple[str, ...]]) -> None:
+def check_gift_wording(gifts: Gifts | None, forbidden: Mapping[str, tuple[str, ...]]) -> None:
     """Threat: the name of the account stands on a statement that others at the kitchen table read."""
-    if gifts and telling_words(gifts.beneficiary, forbidden):
-        raise Unclear("ledger.beneficiary holds a forbidden word; it stands on every giver's bank statement.")
+    if gifts and forbidden_words_in(gifts.beneficiary, forbidden):
+        raise InvalidSetting(
+            "ledger.beneficiary holds a forbidden word; it stands on every giver's bank statement."
+        )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from paraplu.kernel.numbers.accounts import is_enterprise_number
-from paraplu.kernel.statutes.tables import Table, Unclear
+from paraplu.kernel.statutes.tables import InvalidSetting, SettingsTable
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Letterhead:
         return self.name, self.seat, self.enterprise_number, self.registry, self.contact
 
 
-def read(table: Table) -> Letterhead:
+def read(table: SettingsTable) -> Letterhead:
     """Return the mentions; an enterprise number is checked."""
     letterhead = Letterhead(
         name=table.text("name"),
@@ -32,5 +32,5 @@ def read(table: Table) -> Letterhead:
         contact=table.text("contact"),
     )
     if not is_enterprise_number(letterhead.enterprise_number):
-        raise Unclear("letterhead.enterprise_number is not an enterprise number: a digit is wrong.")
+        raise InvalidSetting("letterhead.enterprise_number is not an enterprise number: a digit is wrong.")
     return letterhead

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from paraplu.kernel.statutes.tables import Table
+from paraplu.kernel.statutes.tables import SettingsTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +12,6 @@ class MailingsSettings:
     second_person_above: int
 
 
-def read(table: Table) -> MailingsSettings:
+def read(table: SettingsTable) -> MailingsSettings:
     """Return the section as a value."""
     return MailingsSettings(table.number("second_person_above"))

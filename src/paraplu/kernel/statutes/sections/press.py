@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from paraplu.kernel.statutes.tables import Table
+from paraplu.kernel.statutes.tables import SettingsTable
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class PressDesk:
         return -(-self.quote_check_hours // 24)
 
 
-def read(table: Table) -> PressDesk:
+def read(table: SettingsTable) -> PressDesk:
     """Return how the desk works."""
     return PressDesk(
         answer_days=table.number("answer_days", smallest=1),

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from paraplu.kernel.statutes.tables import Table, Unclear
+from paraplu.kernel.statutes.tables import InvalidSetting, SettingsTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,9 +12,9 @@ class ProposalSettings:
     organ: tuple[str, ...]
 
 
-def read(table: Table) -> ProposalSettings:
+def read(table: SettingsTable) -> ProposalSettings:
     """Return the section as a value; raise Unclear when nobody would decide."""
     organ = table.texts("organ")
     if not organ:
-        raise Unclear(f"{table.path('organ')} must name at least one office.")
+        raise InvalidSetting(f"{table.path('organ')} must name at least one office.")
     return ProposalSettings(organ)

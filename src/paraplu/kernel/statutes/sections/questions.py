@@ -4,10 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from paraplu.kernel.statutes.tables import Table, Unclear
+from paraplu.kernel.statutes.tables import InvalidSetting, SettingsTable
 
 
-class Keyed(Protocol):
+class QuestionTopicName(Protocol):
     """What has a key of its own: a name of the union's lists."""
 
     @property
@@ -16,16 +16,18 @@ class Keyed(Protocol):
 
 
 @dataclass(frozen=True)
-class QuestionSettings[Topic: Keyed]:
+class QuestionSettings[Topic: QuestionTopicName]:
     """The topics in the order of the door; `valid_months`: how long an answer counts at first."""
 
     topics: tuple[Topic, ...]
     valid_months: int
 
 
-def read[Topic: Keyed](named: Callable[[Table], Topic], table: Table) -> QuestionSettings[Topic]:
+def read[Topic: QuestionTopicName](
+    named: Callable[[SettingsTable], Topic], table: SettingsTable
+) -> QuestionSettings[Topic]:
     """Return the section; raise Unclear when no topic is named, or one twice."""
     topics = table.rows("topics", named)
     if not topics or len({topic.key for topic in topics}) < len(topics):
-        raise Unclear("questions.topics must name at least one topic, and none twice.")
+        raise InvalidSetting("questions.topics must name at least one topic, and none twice.")
     return QuestionSettings(topics, table.number("valid_months", smallest=1))

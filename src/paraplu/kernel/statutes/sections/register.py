@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from paraplu.kernel.statutes.tables import Table, Unclear
+from paraplu.kernel.statutes.tables import InvalidSetting, SettingsTable
 
 KEEPER = "keeper"
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class RetentionTerm:
     """From a day on, how many years after the end an entry stays; 0: as long as the association exists."""
 
     starts: date
@@ -28,31 +28,31 @@ class RegisterSettings:
 
     copy_days: int
     share_check_days: int
-    former_members: tuple[Kept, ...]
+    former_members: tuple[RetentionTerm, ...]
 
     def years_kept(self, on: date) -> int:
         """Return for how many years after the end an entry stays, as decided on that day; 0: for ever."""
-        counting = [kept for kept in self.former_members if kept.starts <= on]
-        return max(counting, key=lambda kept: kept.starts).years if counting else 0
+        counting = [term for term in self.former_members if term.starts <= on]
+        return max(counting, key=lambda term: term.starts).years if counting else 0
 
 
-def read(table: Table) -> RegisterSettings:
+def read(table: SettingsTable) -> RegisterSettings:
     """Return the section as a value."""
     settings = RegisterSettings(
         copy_days=table.number("copy_days", smallest=1),
         share_check_days=table.number("share_check_days", smallest=1),
-        former_members=table.rows("former_members", _kept),
+        former_members=table.rows("former_members", _retention_term),
     )
-    if len({kept.starts for kept in settings.former_members}) < len(settings.former_members):
-        raise Unclear(f"{table.path('former_members')} has two values from the same day.")
+    if len({term.starts for term in settings.former_members}) < len(settings.former_members):
+        raise InvalidSetting(f"{table.path('former_members')} has two values from the same day.")
     return settings
 
 
-def _kept(row: Table) -> Kept:
-    return Kept(row.day("from"), row.number("years"), row.text("ground"))
+def _retention_term(row: SettingsTable) -> RetentionTerm:
+    return RetentionTerm(row.day("from"), row.number("years"), row.text("ground"))
 
 
-def insist_on_keepers(mode: str, offices: Iterable[str]) -> None:
+def check_keeper_office(mode: str, offices: Iterable[str]) -> None:
     """Raise Unclear about a sealed register that nobody could open."""
     if mode == "sealed" and KEEPER not in offices:
-        raise Unclear(f'statutes.register_mode is "sealed", and offices has no {KEEPER!r}.')
+        raise InvalidSetting(f'statutes.register_mode is "sealed", and offices has no {KEEPER!r}.')

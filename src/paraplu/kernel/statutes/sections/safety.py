@@ -4,10 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from paraplu.kernel.statutes.tables import Table, Unclear
+from paraplu.kernel.statutes.tables import InvalidSetting, SettingsTable
 
 
-class Keyed(Protocol):
+class SafetyListName(Protocol):
     """What has a key of its own: a name of the union's lists."""
 
     @property
@@ -16,7 +16,7 @@ class Keyed(Protocol):
 
 
 @dataclass(frozen=True)
-class Emergency[Name: Keyed]:
+class Emergency[Name: SafetyListName]:
     """A service that answers at once: its name and its telephone number."""
 
     named: Name
@@ -24,7 +24,7 @@ class Emergency[Name: Keyed]:
 
 
 @dataclass(frozen=True)
-class SafetySettings[Name: Keyed]:
+class SafetySettings[Name: SafetyListName]:
     """kinds and grounds are closed lists, of which any number may be ticked."""
 
     kinds: tuple[Name, ...]
@@ -32,7 +32,9 @@ class SafetySettings[Name: Keyed]:
     emergency: tuple[Emergency[Name], ...]
 
 
-def read[Name: Keyed](named: Callable[[Table], Name], table: Table) -> SafetySettings[Name]:
+def read[Name: SafetyListName](
+    named: Callable[[SettingsTable], Name], table: SettingsTable
+) -> SafetySettings[Name]:
     """Return the section; raise Unclear when a list is empty or names something twice."""
     return SafetySettings(
         _once(table, "kinds", table.rows("kinds", named)),
@@ -41,7 +43,7 @@ def read[Name: Keyed](named: Callable[[Table], Name], table: Table) -> SafetySet
     )
 
 
-def _once[Name: Keyed](table: Table, key: str, names: tuple[Name, ...]) -> tuple[Name, ...]:
+def _once[Name: SafetyListName](table: SettingsTable, key: str, names: tuple[Name, ...]) -> tuple[Name, ...]:
     if not names or len({name.key for name in names}) < len(names):
-        raise Unclear(f"{table.path(key)} must name at least one, and none twice.")
+        raise InvalidSetting(f"{table.path(key)} must name at least one, and none twice.")
     return names

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from paraplu.kernel.statutes.tables import Table
+from paraplu.kernel.statutes.tables import SettingsTable
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class TrainingDesk:
         return self.police_trainers if audience == "police" else self.trainers
 
 
-def read(table: Table) -> TrainingDesk:
+def read(table: SettingsTable) -> TrainingDesk:
     """Return how trainings are given."""
     return TrainingDesk(
         answer_days=table.number("answer_days", smallest=1),

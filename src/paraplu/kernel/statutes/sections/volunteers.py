@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from paraplu.kernel.statutes.tables import Table
+from paraplu.kernel.statutes.tables import SettingsTable
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class VolunteerDesk:
     telephone: str
 
 
-def read(table: Table) -> VolunteerDesk:
+def read(table: SettingsTable) -> VolunteerDesk:
     """Return what the note says."""
     return VolunteerDesk(
         answer_days=table.number("answer_days", smallest=1),

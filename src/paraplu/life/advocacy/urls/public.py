@@ -5,4 +5,4 @@ from django.urls import path
 from paraplu.life.advocacy.views import public
 
 app_name = "advocacy"
-urlpatterns = [path("seats/", public.seats, name="seats")]
+urlpatterns = [path("seats/", public.public_seats_page, name="seats")]

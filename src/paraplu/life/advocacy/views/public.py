@@ -3,15 +3,15 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from paraplu.base.pages import Request, page
-from paraplu.base.policy import anybody
+from paraplu.base.pages import ActorRequest, authorized_page
+from paraplu.base.policy import see_public_pages
 from paraplu.life.advocacy import queries
 
 
-@page(anybody)
-def seats(request: Request) -> HttpResponse:
+@authorized_page(see_public_pages)
+def public_seats_page(request: ActorRequest) -> HttpResponse:
     """The same list for everybody."""
-    leaf = queries.public_tables(request.GET.get("page", ""))
-    response = render(request, "advocacy/seats.html", {"leaf": leaf})
+    list_page = queries.public_advocacy_tables(request.GET.get("page", ""))
+    response = render(request, "advocacy/seats.html", {"leaf": list_page})
     response.headers["Cache-Control"] = "public, max-age=300"
     return response

@@ -1,77 +1,92 @@
 """The verbs of the assembly, one file for each part of its life; nothing else writes this room's tables."""
 
 from paraplu.life.assembly.actions._outcome import Votes
-from paraplu.life.assembly.actions.attendance import give_proxy, mark, note_proxy, take_back
-from paraplu.life.assembly.actions.closing import close, note_signing, remark, sign
-from paraplu.life.assembly.actions.convening import convene, hand_over
+from paraplu.life.assembly.actions.attendance import (
+    give_proxy,
+    mark_attendance,
+    note_paper_proxy,
+    revoke_proxy,
+)
+from paraplu.life.assembly.actions.closing import (
+    add_minutes_remarks,
+    close_assembly,
+    note_minutes_signature,
+    sign_minutes,
+)
+from paraplu.life.assembly.actions.convening import convene, mark_notice_handed
 from paraplu.life.assembly.actions.deciding import (
-    amend,
+    amend_agenda_item,
     close_without_vote,
-    count,
     decide_by_hands,
     decide_by_paper,
-    note_count,
-    note_hearing,
-    open_item,
+    enter_teller_count,
+    note_item_hearing,
+    note_paper_count,
+    open_agenda_item,
 )
-from paraplu.life.assembly.actions.demanding import ask_for, note_signature, sign_demand, unsign_demand
+from paraplu.life.assembly.actions.demanding import (
+    note_demand_signature,
+    sign_demand,
+    start_member_demand,
+    withdraw_demand_signature,
+)
 from paraplu.life.assembly.actions.drafting import (
-    Draft,
-    Plan,
-    add_item,
-    add_report,
-    call_off,
-    change_item,
-    change_plan,
-    move_up,
-    plan,
-    remove_item,
-    remove_report,
+    AssemblyPlan,
+    ItemDraft,
+    add_agenda_item,
+    add_item_report,
+    call_off_assembly,
+    change_agenda_item,
+    change_assembly_plan,
+    draft_assembly,
+    move_item_up,
+    remove_agenda_item,
+    remove_item_report,
 )
-from paraplu.life.assembly.actions.filing import note_filed
+from paraplu.life.assembly.actions.filing import mark_filing_done
 from paraplu.life.assembly.actions.forgetting import forget, forget_due
-from paraplu.life.assembly.actions.opening import Chosen, open_assembly
-from paraplu.life.assembly.actions.repeating import meet_again
+from paraplu.life.assembly.actions.opening import BureauChoice, open_assembly
+from paraplu.life.assembly.actions.repeating import draft_second_assembly
 
 __all__ = [
-    "Chosen",
-    "Draft",
-    "Plan",
+    "AssemblyPlan",
+    "BureauChoice",
+    "ItemDraft",
     "Votes",
-    "add_item",
-    "add_report",
-    "amend",
-    "ask_for",
-    "call_off",
-    "change_item",
-    "change_plan",
-    "close",
+    "add_agenda_item",
+    "add_item_report",
+    "add_minutes_remarks",
+    "amend_agenda_item",
+    "call_off_assembly",
+    "change_agenda_item",
+    "change_assembly_plan",
+    "close_assembly",
     "close_without_vote",
     "convene",
-    "count",
     "decide_by_hands",
     "decide_by_paper",
+    "draft_assembly",
+    "draft_second_assembly",
+    "enter_teller_count",
     "forget",
     "forget_due",
     "give_proxy",
-    "hand_over",
-    "mark",
-    "meet_again",
-    "move_up",
-    "note_count",
-    "note_filed",
-    "note_hearing",
-    "note_proxy",
-    "note_signature",
-    "note_signing",
+    "mark_attendance",
+    "mark_filing_done",
+    "mark_notice_handed",
+    "move_item_up",
+    "note_demand_signature",
+    "note_item_hearing",
+    "note_minutes_signature",
+    "note_paper_count",
+    "note_paper_proxy",
+    "open_agenda_item",
     "open_assembly",
-    "open_item",
-    "plan",
-    "remark",
-    "remove_item",
-    "remove_report",
-    "sign",
+    "remove_agenda_item",
+    "remove_item_report",
+    "revoke_proxy",
     "sign_demand",
-    "take_back",
-    "unsign_demand",
+    "sign_minutes",
+    "start_member_demand",
+    "withdraw_demand_signature",
 ]

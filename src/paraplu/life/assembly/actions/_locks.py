@@ -4,31 +4,31 @@ from uuid import UUID
 
 from django.http import Http404
 
-from paraplu.base.objections import Objected
+from paraplu.base.violations import RuleViolation
 from paraplu.kernel.actor import Actor
-from paraplu.life.assembly.models import Assembly, Demand, Item
+from paraplu.life.assembly.models import AgendaItem, Assembly, Demand
 
 ASSEMBLY = Actor("assembly")
 
 
-def locked(assembly: UUID, *phases: str) -> Assembly:
+def locked_assembly(assembly: UUID, *phases: str) -> Assembly:
     """The assembly, held until the transaction ends; it must be in one of these phases."""
     try:
         found = Assembly.objects.select_for_update().get(pk=assembly)
     except Assembly.DoesNotExist:
         raise Http404 from None
     if found.phase not in phases:
-        raise Objected("another_phase")
+        raise RuleViolation("another_phase")
     return found
 
 
-def locked_item(item: UUID, *phases: str) -> Item:
+def locked_agenda_item(item: UUID, *phases: str) -> AgendaItem:
     """The item, with its assembly held."""
-    of = Item.objects.filter(pk=item).values_list("assembly", flat=True).first()
+    of = AgendaItem.objects.filter(pk=item).values_list("assembly", flat=True).first()
     if of is None:
         raise Http404
-    assembly = locked(of, *phases)
-    found = Item.objects.get(pk=item)
+    assembly = locked_assembly(of, *phases)
+    found = AgendaItem.objects.get(pk=item)
     found.assembly = assembly
     return found
 
@@ -41,7 +41,7 @@ def locked_demand(demand: UUID) -> Demand:
         raise Http404 from None
 
 
-def touch(item: Item, *fields: str) -> None:
+def save_item_fields(item: AgendaItem, *fields: str) -> None:
     """Save these fields of an item and count the change."""
     item.version += 1
     item.save(update_fields=[*fields, "version"])

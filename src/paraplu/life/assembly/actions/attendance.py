@@ -6,24 +6,24 @@ from uuid import UUID
 from django.db import transaction
 
 from paraplu.base import clock
-from paraplu.base.objections import Fault, Objected
+from paraplu.base.violations import MeetingFault, RuleViolation
 from paraplu.kernel.actor import Actor
-from paraplu.kernel.rules import insist
+from paraplu.kernel.rules import authorize
 from paraplu.life.assembly import codes, law, policy
-from paraplu.life.assembly.actions._locks import locked
-from paraplu.life.assembly.models import Assembly, Phase, Proxy, Seat
+from paraplu.life.assembly.actions._locks import locked_assembly
+from paraplu.life.assembly.models import Assembly, Phase, Proxy, RollSeat
 from paraplu.people import api as people
 from paraplu.trust.audit import api as audit
 
 
-def mark(actor: Actor, assembly: UUID, numbers: Collection[int], here: str) -> None:
+def mark_attendance(actor: Actor, assembly: UUID, numbers: Collection[int], here: str) -> None:
     """Write down who came, or left; whoever comes herself votes herself, and her proxy ends."""
-    insist(policy.prepare, actor)
+    authorize(policy.prepare, actor)
     with transaction.atomic():
-        found = locked(assembly, Phase.OPENED)
+        found = locked_assembly(assembly, Phase.OPENED)
         if here == "remote" and not found.remote:
-            raise Objected("not_remote")
-        seats = Seat.objects.filter(assembly=found, number__in=list(numbers), off_roll=False)
+            raise RuleViolation("not_remote")
+        seats = RollSeat.objects.filter(assembly=found, number__in=list(numbers), off_roll=False)
         seats.update(here=here)
         if here:
             Proxy.objects.filter(assembly=found, giver__in=seats.values("number")).delete()
@@ -32,41 +32,41 @@ def mark(actor: Actor, assembly: UUID, numbers: Collection[int], here: str) -> N
 def give_proxy(actor: Actor, assembly: UUID, code: str) -> None:
     """Let the member who showed this code vote for her."""
     giver = actor.number or 0
-    insist(policy.give_proxy, actor, giver)
-    holder = codes.read(assembly, code)
+    authorize(policy.give_proxy, actor, giver)
+    holder = codes.number_from_code(assembly, code)
     if holder is None:
-        raise Objected("unknown_code")
+        raise RuleViolation("unknown_code")
     with transaction.atomic():
-        _give(locked(assembly, Phase.CONVENED, Phase.OPENED), giver, holder, "form")
+        _save_proxy(locked_assembly(assembly, Phase.CONVENED, Phase.OPENED), giver, holder, "form")
 
 
-def note_proxy(actor: Actor, assembly: UUID, giver: int, holder: int) -> None:
+def note_paper_proxy(actor: Actor, assembly: UUID, giver: int, holder: int) -> None:
     """Write down a proxy that was signed on paper."""
-    insist(policy.write_down, actor)
+    authorize(policy.write_down, actor)
     with transaction.atomic():
-        _give(locked(assembly, Phase.CONVENED, Phase.OPENED), giver, holder, "paper")
-        audit.record(actor, "assembly.proxy_written", giver, "secretary")
+        _save_proxy(locked_assembly(assembly, Phase.CONVENED, Phase.OPENED), giver, holder, "paper")
+        audit.record_event(actor, "assembly.proxy_written", giver, "secretary")
 
 
-def _give(assembly: Assembly, giver: int, holder: int, how: str) -> None:
+def _save_proxy(assembly: Assembly, giver: int, holder: int, how: str) -> None:
     """A later proxy takes the place of an earlier one."""
     others = Proxy.objects.filter(assembly=assembly).exclude(giver=giver)
-    active = people.still_active([giver, holder])
-    reasons = law.against_proxy(giver, holder, active, others.filter(holder=holder).count())
+    active = people.still_active_numbers([giver, holder])
+    reasons = law.proxy_reasons(giver, holder, active, others.filter(holder=holder).count())
     if others.filter(giver=holder).exists() or others.filter(holder=giver).exists():
-        reasons.append(Fault("proxy_chain"))
-    if Seat.objects.filter(assembly=assembly, number=giver).exclude(here="").exists():
-        reasons.append(Fault("already_here"))
+        reasons.append(MeetingFault("proxy_chain"))
+    if RollSeat.objects.filter(assembly=assembly, number=giver).exclude(here="").exists():
+        reasons.append(MeetingFault("already_here"))
     if reasons:
-        raise Objected(*reasons)
+        raise RuleViolation(*reasons)
     Proxy.objects.update_or_create(
-        assembly=assembly, giver=giver, defaults={"holder": holder, "how": how, "day": clock.today()}
+        assembly=assembly, giver=giver, defaults={"holder": holder, "how": how, "day": clock.current_date()}
     )
 
 
-def take_back(actor: Actor, assembly: UUID) -> None:
+def revoke_proxy(actor: Actor, assembly: UUID) -> None:
     """Take her own proxy back."""
-    insist(policy.give_proxy, actor, actor.number)
+    authorize(policy.give_proxy, actor, actor.number)
     with transaction.atomic():
-        found = locked(assembly, Phase.CONVENED, Phase.OPENED)
-        Proxy.objects.filter(assembly=found, giver=actor.hers).delete()
+        found = locked_assembly(assembly, Phase.CONVENED, Phase.OPENED)
+        Proxy.objects.filter(assembly=found, giver=actor.number_or_zero).delete()

@@ -5,14 +5,14 @@ from uuid import UUID
 from django.db import transaction
 
 from paraplu.base import clock
-from paraplu.base.objections import Objected
+from paraplu.base.violations import RuleViolation
 from paraplu.kernel.actor import Actor
-from paraplu.kernel.rules import insist
+from paraplu.kernel.rules import authorize
 from paraplu.life.assembly import law, policy
-from paraplu.life.assembly.actions._locks import locked
-from paraplu.life.assembly.models import Assembly, Demand, Notice, Phase
+from paraplu.life.assembly.actions._locks import locked_assembly
+from paraplu.life.assembly.models import Assembly, AssemblyNotice, Demand, Phase
 from paraplu.life.assembly.proof import notice_digest
-from paraplu.life.assembly.queries import agenda
+from paraplu.life.assembly.queries import agenda_items
 from paraplu.people import api as people
 from paraplu.trust.audit import api as audit
 from paraplu.trust.offices import api as offices
@@ -23,47 +23,51 @@ ALSO_TOLD = ("director", "chair", "secretary", "auditor")
 
 def convene(actor: Actor, assembly: UUID) -> None:
     """Send the notice to everybody whom it has to reach; who has no address is told by hand or post."""
-    insist(policy.prepare, actor)
+    authorize(policy.prepare, actor)
     with transaction.atomic():
-        found = locked(assembly, Phase.DRAFTED)
-        reasons = law.forbids(law.about_convening(found, agenda(found), clock.today()))
+        found = locked_assembly(assembly, Phase.DRAFTED)
+        reasons = law.forbidding_reasons(
+            law.convening_reasons(found, agenda_items(found), clock.current_date())
+        )
         if reasons:
-            raise Objected(*reasons)
-        found.phase, found.convened_on = Phase.CONVENED, clock.today()
+            raise RuleViolation(*reasons)
+        found.phase, found.convened_on = Phase.CONVENED, clock.current_date()
         found.notice_hash = notice_digest(found)
-        _tell(found)
+        _send_assembly_notices(found)
         found.save()
         _settle_demands(found)
-        audit.record(actor, "assembly.convened")
+        audit.record_event(actor, "assembly.convened")
 
 
-def _tell(assembly: Assembly) -> None:
-    told = set(people.roll(clock.today()))
+def _send_assembly_notices(assembly: Assembly) -> None:
+    recipients = set(people.active_roll(clock.current_date()))
     for office in ALSO_TOLD:
-        told |= set(offices.holders(office))
-    reached = told & set(post.languages())
-    Notice.objects.bulk_create(
+        recipients |= set(offices.office_holders(office))
+    reached = recipients & set(post.languages_by_number())
+    AssemblyNotice.objects.bulk_create(
         [
-            Notice(assembly=assembly, number=number, way="letter" if number in reached else "paper")
-            for number in sorted(told)
+            AssemblyNotice(assembly=assembly, number=number, way="letter" if number in reached else "paper")
+            for number in sorted(recipients)
         ],
         batch_size=500,
     )
-    post.write("assembly/notice", sorted(reached), facts={"assembly": str(assembly.pk)}, on_doubt="hold")
+    post.write_email(
+        "assembly/notice", sorted(reached), facts={"assembly": str(assembly.pk)}, on_doubt="hold"
+    )
 
 
 def _settle_demands(assembly: Assembly) -> None:
     """What members asked for is done: their item stands on the agenda, or their assembly is called."""
     asked = Demand.objects.filter(settled_on__isnull=True, reached_on__isnull=False)
     items = assembly.items.filter(demand__isnull=False).values("demand")
-    asked.filter(pk__in=items).update(settled_on=clock.today())
-    asked.filter(wants="assembly").update(settled_on=clock.today())
+    asked.filter(pk__in=items).update(settled_on=clock.current_date())
+    asked.filter(wants="assembly").update(settled_on=clock.current_date())
 
 
-def hand_over(actor: Actor, assembly: UUID, number: int) -> None:
+def mark_notice_handed(actor: Actor, assembly: UUID, number: int) -> None:
     """Tick that the notice was handed over or posted."""
-    insist(policy.write_down, actor)
+    authorize(policy.write_down, actor)
     with transaction.atomic():
-        found = locked(assembly, Phase.CONVENED, Phase.OPENED)
-        notices = Notice.objects.filter(assembly=found, number=number, handed_on__isnull=True)
-        notices.update(handed_on=clock.today())
+        found = locked_assembly(assembly, Phase.CONVENED, Phase.OPENED)
+        notices = AssemblyNotice.objects.filter(assembly=found, number=number, handed_on__isnull=True)
+        notices.update(handed_on=clock.current_date())

@@ -10,12 +10,12 @@ from django.db.models import Max
 from django.http import Http404
 
 from paraplu.base import clock
-from paraplu.base.objections import Objected
+from paraplu.base.violations import RuleViolation
 from paraplu.kernel.actor import Actor
-from paraplu.kernel.rules import insist
+from paraplu.kernel.rules import authorize
 from paraplu.life.assembly import law, policy
-from paraplu.life.assembly.actions._locks import locked, locked_item
-from paraplu.life.assembly.models import Assembly, Demand, Item, Phase, Report
+from paraplu.life.assembly.actions._locks import locked_agenda_item, locked_assembly
+from paraplu.life.assembly.models import AgendaItem, Assembly, Demand, ItemReport, Phase
 from paraplu.life.elections import api as elections
 from paraplu.life.evoting import api as evoting
 from paraplu.trust.audit import api as audit
@@ -25,7 +25,7 @@ PDF = b"%PDF-"
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class AssemblyPlan:
     """When and where, and how far-away members take part; second_of: what it meets again about."""
 
     day: date
@@ -37,7 +37,7 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class ItemDraft:
     """An item as it is typed."""
 
     kind: str
@@ -47,129 +47,129 @@ class Draft:
     demand: UUID | None = None
 
 
-def plan(actor: Actor, wanted: Plan) -> UUID:
+def draft_assembly(actor: Actor, plan: AssemblyPlan) -> UUID:
     """Begin a draft."""
-    insist(policy.prepare, actor)
-    return Assembly.objects.create(second_of_id=wanted.second_of, **_values(wanted)).pk
+    authorize(policy.prepare, actor)
+    return Assembly.objects.create(second_of_id=plan.second_of, **_assembly_plan_fields(plan)).pk
 
 
-def change_plan(actor: Actor, assembly: UUID, wanted: Plan) -> None:
+def change_assembly_plan(actor: Actor, assembly: UUID, plan: AssemblyPlan) -> None:
     """Change day, hour, place or procedure while nothing is convened."""
-    insist(policy.prepare, actor)
+    authorize(policy.prepare, actor)
     with transaction.atomic():
-        found = locked(assembly, Phase.DRAFTED)
-        for name, value in _values(wanted).items():
+        found = locked_assembly(assembly, Phase.DRAFTED)
+        for name, value in _assembly_plan_fields(plan).items():
             setattr(found, name, value)
         found.save()
 
 
-def _values(wanted: Plan) -> dict[str, object]:
+def _assembly_plan_fields(plan: AssemblyPlan) -> dict[str, object]:
     return {
-        "day": wanted.day,
-        "hour": wanted.hour,
-        "place": wanted.place,
-        "remote": wanted.remote,
-        "procedure": wanted.procedure,
+        "day": plan.day,
+        "hour": plan.hour,
+        "place": plan.place,
+        "remote": plan.remote,
+        "procedure": plan.procedure,
     }
 
 
-def add_item(actor: Actor, assembly: UUID, draft: Draft) -> UUID:
+def add_agenda_item(actor: Actor, assembly: UUID, draft: ItemDraft) -> UUID:
     """Put an item at the end of the agenda; once convened the agenda is closed (rule R11)."""
-    insist(policy.prepare, actor)
+    authorize(policy.prepare, actor)
     with transaction.atomic():
-        found = locked(assembly, Phase.DRAFTED, Phase.CONVENED, Phase.OPENED)
+        found = locked_assembly(assembly, Phase.DRAFTED, Phase.CONVENED, Phase.OPENED)
         if found.phase != Phase.DRAFTED:
-            raise Objected(law.OFF_AGENDA)
-        last = Item.objects.filter(assembly=found).aggregate(last=Max("place"))["last"] or 0
-        item = Item.objects.create(
+            raise RuleViolation(law.OFF_AGENDA)
+        last = AgendaItem.objects.filter(assembly=found).aggregate(last=Max("place"))["last"] or 0
+        item = AgendaItem.objects.create(
             assembly=found,
             place=last + 1,
             kind=draft.kind,
             title=draft.title,
             text=draft.text,
             about=draft.about,
-            demand=_demanded(draft.demand),
+            demand=_reached_demand(draft.demand),
         )
     return item.pk
 
 
-def change_item(actor: Actor, item: UUID, draft: Draft) -> None:
+def change_agenda_item(actor: Actor, item: UUID, draft: ItemDraft) -> None:
     """Change an item of a draft."""
-    insist(policy.prepare, actor)
+    authorize(policy.prepare, actor)
     with transaction.atomic():
-        found = _of_a_draft(item)
+        found = _locked_draft_item(item)
         found.kind, found.title, found.text, found.about = draft.kind, draft.title, draft.text, draft.about
         found.save(update_fields=["kind", "title", "text", "about"])
 
 
-def _demanded(demand: UUID | None) -> Demand | None:
+def _reached_demand(demand: UUID | None) -> Demand | None:
     """What enough members asked for; a change of words later does not cut the item off from them."""
     reached = Demand.objects.filter(wants="item", reached_on__isnull=False)
     return reached.filter(pk=demand).first() if demand else None
 
 
-def remove_item(actor: Actor, item: UUID) -> None:
+def remove_agenda_item(actor: Actor, item: UUID) -> None:
     """Take an item off the draft."""
-    insist(policy.prepare, actor)
+    authorize(policy.prepare, actor)
     with transaction.atomic():
-        _of_a_draft(item).delete()
+        _locked_draft_item(item).delete()
         elections.drop_elections(actor, [item])
 
 
-def move_up(actor: Actor, item: UUID) -> None:
+def move_item_up(actor: Actor, item: UUID) -> None:
     """Change places with the item before."""
-    insist(policy.prepare, actor)
+    authorize(policy.prepare, actor)
     with transaction.atomic():
-        found = _of_a_draft(item)
-        others = Item.objects.filter(assembly=found.assembly, place__lt=found.place)
+        found = _locked_draft_item(item)
+        others = AgendaItem.objects.filter(assembly=found.assembly, place__lt=found.place)
         before = others.order_by("-place").first()
         if before is not None:
-            _swap(found, before)
+            _swap_item_places(found, before)
 
 
-def _swap(later: Item, earlier: Item) -> None:
+def _swap_item_places(later: AgendaItem, earlier: AgendaItem) -> None:
     """Through a place that nothing has: two items never share one, not even for a moment."""
-    free = Item.objects.filter(assembly=later.assembly).aggregate(last=Max("place"))["last"] + 1
+    free = AgendaItem.objects.filter(assembly=later.assembly).aggregate(last=Max("place"))["last"] + 1
     places = later.place, earlier.place
     for item, place in ((later, free), (earlier, places[0]), (later, places[1])):
-        Item.objects.filter(pk=item.pk).update(place=place)
+        AgendaItem.objects.filter(pk=item.pk).update(place=place)
 
 
-def add_report(actor: Actor, item: UUID, title: str, content: bytes) -> UUID:
+def add_item_report(actor: Actor, item: UUID, title: str, content: bytes) -> UUID:
     """Bind a PDF or a text to an item by the hash of its bytes; equal bytes stand there once."""
-    insist(policy.prepare, actor)
+    authorize(policy.prepare, actor)
     with transaction.atomic():
-        found = _of_a_draft(item)
+        found = _locked_draft_item(item)
         digest = hashlib.sha256(content).hexdigest()
-        report, _made = Report.objects.get_or_create(
+        report, _made = ItemReport.objects.get_or_create(
             item=found,
             sha256=digest,
             defaults={
                 "title": title,
                 "media": "pdf" if content.startswith(PDF) else "text",
                 "content": content,
-                "day": clock.today(),
+                "day": clock.current_date(),
             },
         )
     return report.pk
 
 
-def remove_report(actor: Actor, report: UUID) -> None:
+def remove_item_report(actor: Actor, report: UUID) -> None:
     """Take a report out of the draft."""
-    insist(policy.prepare, actor)
+    authorize(policy.prepare, actor)
     with transaction.atomic():
-        item = Report.objects.filter(pk=report).values_list("item", flat=True).first()
+        item = ItemReport.objects.filter(pk=report).values_list("item", flat=True).first()
         if item is None:
             raise Http404
-        _of_a_draft(item)
-        Report.objects.filter(pk=report).delete()
+        _locked_draft_item(item)
+        ItemReport.objects.filter(pk=report).delete()
 
 
-def call_off(actor: Actor, assembly: UUID) -> None:
+def call_off_assembly(actor: Actor, assembly: UUID) -> None:
     """A draft is deleted; what was convened stays as called off."""
-    insist(policy.prepare, actor)
+    authorize(policy.prepare, actor)
     with transaction.atomic():
-        found = locked(assembly, Phase.DRAFTED, Phase.CONVENED)
+        found = locked_assembly(assembly, Phase.DRAFTED, Phase.CONVENED)
         if found.phase == Phase.DRAFTED:
             elections.drop_elections(actor, [item.pk for item in found.items.all()])
             found.delete()
@@ -177,8 +177,8 @@ def call_off(actor: Actor, assembly: UUID) -> None:
         evoting.drop_keys(found.pk)
         found.phase = Phase.CALLED_OFF
         found.save(update_fields=["phase"])
-        audit.record(actor, "assembly.called_off")
+        audit.record_event(actor, "assembly.called_off")
 
 
-def _of_a_draft(item: UUID) -> Item:
-    return locked_item(item, Phase.DRAFTED)
+def _locked_draft_item(item: UUID) -> AgendaItem:
+    return locked_agenda_item(item, Phase.DRAFTED)

@@ -6,42 +6,42 @@ from django.db import transaction
 
 from paraplu.base import clock
 from paraplu.kernel.actor import Actor
-from paraplu.kernel.rules import insist
+from paraplu.kernel.rules import authorize
 from paraplu.life.assembly import law, policy
-from paraplu.life.assembly.actions._locks import locked
-from paraplu.life.assembly.models import Assembly, Item, Outcome, Phase, Report
+from paraplu.life.assembly.actions._locks import locked_assembly
+from paraplu.life.assembly.models import AgendaItem, Assembly, ItemOutcome, ItemReport, Phase
 
 
-def meet_again(actor: Actor, assembly: UUID) -> UUID:
+def draft_second_assembly(actor: Actor, assembly: UUID) -> UUID:
     """Draft the second assembly on the first safe day, with the same words and reports; only one draft."""
-    insist(policy.prepare, actor)
+    authorize(policy.prepare, actor)
     with transaction.atomic():
-        first = locked(assembly, Phase.CLOSED, Phase.SIGNED)
+        first = locked_assembly(assembly, Phase.CLOSED, Phase.SIGNED)
         drafted = Assembly.objects.filter(second_of=first, phase=Phase.DRAFTED).first()
         if drafted is not None:
             return drafted.pk
         second = Assembly.objects.create(
-            day=law.second_day(first, clock.today()),
+            day=law.second_assembly_day(first, clock.current_date()),
             hour=first.hour,
             place=first.place,
             remote=first.remote,
             procedure=first.procedure,
             second_of=first,
         )
-        short = first.items.filter(outcome=Outcome.NO_QUORUM).order_by("place")
+        short = first.items.filter(outcome=ItemOutcome.NO_QUORUM).order_by("place")
         for place, item in enumerate(short, start=1):
-            _repeat(item, second, place)
+            _copy_agenda_item(item, second, place)
     return second.pk
 
 
-def _repeat(item: Item, second: Assembly, place: int) -> None:
+def _copy_agenda_item(item: AgendaItem, second: Assembly, place: int) -> None:
     """Word for word: only the very same item needs no quorum the second time."""
     reports = list(item.reports.all())
-    again = Item.objects.create(
+    again = AgendaItem.objects.create(
         assembly=second, place=place, kind=item.kind, title=item.title, text=item.text, about=item.about
     )
     for report in reports:
-        Report.objects.create(
+        ItemReport.objects.create(
             item=again,
             title=report.title,
             media=report.media,

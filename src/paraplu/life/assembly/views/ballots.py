@@ -4,56 +4,62 @@ from typing import Any
 
 from django.http import HttpResponse
 
-from paraplu.base.objections import press
-from paraplu.base.pages import Request, SeeOther, page
+from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
+from paraplu.base.violations import try_step
 from paraplu.life.assembly import finding, policy
-from paraplu.life.assembly.models import Item, Kind, Stage
-from paraplu.life.assembly.views import show
+from paraplu.life.assembly.models import AgendaItem, Kind, Stage
+from paraplu.life.assembly.views import render_assembly_page
 from paraplu.life.evoting import api as evoting
 
 
-@page(policy.prepare, find=finding.voted_item)
-def electronic(request: Request, item: Item) -> HttpResponse:
+@authorized_page(policy.prepare, find=finding.led_secret_item)
+def electronic_vote_page(request: ActorRequest, item: AgendaItem) -> HttpResponse:
     """Before: keys and slips. After: its buttons, and how many ballots lie in the box."""
     is_waiting = item.stage == Stage.WAITING
-    told = {
+    context = {
         "item": item,
         "assembly": item.assembly,
-        "ballot": None if is_waiting else evoting.last_ballot(item.pk),
+        "ballot": None if is_waiting else evoting.last_secret_ballot(item.pk),
         "is_waiting": is_waiting,
         "is_done": item.stage == Stage.DONE,
         "onward": "elections:election" if item.kind == Kind.ELECTION else "assembly:papers",
     }
-    return show(request, "electronic", told | (evoting.readiness(item.assembly_id) if is_waiting else {}))
+    return render_assembly_page(
+        request, "electronic", context | (evoting.readiness(item.assembly_id) if is_waiting else {})
+    )
 
 
-@page(policy.prepare, find=evoting.led_ballot, methods=("POST",))
-def close(request: Request, ballot: Any) -> HttpResponse:
+@authorized_page(policy.prepare, find=evoting.led_secret_ballot, methods=("POST",))
+def close_secret_ballot(request: ActorRequest, ballot: Any) -> HttpResponse:
     """No more ballots."""
     back = ("assembly:electronic", ballot.item_id)
-    return press(request, lambda: evoting.close_ballot(request.actor, ballot.pk), back, SeeOther(*back))
+    return try_step(
+        request, lambda: evoting.close_secret_ballot(request.actor, ballot.pk), back, MemberRedirect(*back)
+    )
 
 
-@page(policy.prepare, find=evoting.led_ballot, methods=("POST",))
-def to_paper(request: Request, ballot: Any) -> HttpResponse:
+@authorized_page(policy.prepare, find=evoting.led_secret_ballot, methods=("POST",))
+def move_to_paper(request: ActorRequest, ballot: Any) -> HttpResponse:
     """Vote on paper instead."""
     back = ("assembly:electronic", ballot.item_id)
     incident = request.POST.get("incident", "")
-    step = lambda: evoting.to_paper(request.actor, ballot.pk, incident)  # noqa: E731
-    return press(request, step, back, SeeOther(*back))
+    step = lambda: evoting.move_to_paper(request.actor, ballot.pk, incident)  # noqa: E731
+    return try_step(request, step, back, MemberRedirect(*back))
 
 
-@page(policy.prepare, find=evoting.led_ballot, methods=("POST",))
-def take_result(request: Request, ballot: Any) -> HttpResponse:
+@authorized_page(policy.prepare, find=evoting.led_secret_ballot, methods=("POST",))
+def take_ballot_result(request: ActorRequest, ballot: Any) -> HttpResponse:
     """Decide by the result, now that the law lets it."""
     back = ("assembly:electronic", ballot.item_id)
-    return press(request, lambda: evoting.take_ballot_result(request.actor, ballot.pk), back, SeeOther(*back))
+    return try_step(
+        request, lambda: evoting.take_ballot_result(request.actor, ballot.pk), back, MemberRedirect(*back)
+    )
 
 
-@page(policy.prepare, find=evoting.led_ballot, methods=("POST",))
-def show_board(request: Request, ballot: Any) -> HttpResponse:
+@authorized_page(policy.prepare, find=evoting.led_secret_ballot, methods=("POST",))
+def set_bulletin_board_readers(request: ActorRequest, ballot: Any) -> HttpResponse:
     """To everybody, or to the union alone again."""
     back = ("assembly:electronic", ballot.item_id)
     readers = request.POST.get("to", "")
-    step = lambda: evoting.show_board(request.actor, ballot.pk, readers)  # noqa: E731
-    return press(request, step, back, SeeOther(*back))
+    step = lambda: evoting.set_bulletin_board_readers(request.actor, ballot.pk, readers)  # noqa: E731
+    return try_step(request, step, back, MemberRedirect(*back))

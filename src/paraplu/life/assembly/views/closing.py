@@ -5,88 +5,90 @@ from typing import Any
 
 from django.http import HttpResponse
 
-from paraplu.base.objections import Objected, object_to, press
-from paraplu.base.pages import Request, SeeOther, page
+from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
+from paraplu.base.violations import RuleViolation, add_violation, try_step
 from paraplu.life.assembly import actions, finding, forms, policy, queries
-from paraplu.life.assembly.models import Assembly, Filing, Minutes, Phase
-from paraplu.life.assembly.views import show
+from paraplu.life.assembly.models import Assembly, AssemblyFiling, Minutes, Phase
+from paraplu.life.assembly.views import render_assembly_page
 
 
-@page(policy.prepare, find=finding.prepared, methods=("POST",))
-def close(request: Request, assembly: Assembly) -> HttpResponse:
+@authorized_page(policy.prepare, find=finding.led_assembly, methods=("POST",))
+def close_assembly(request: ActorRequest, assembly: Assembly) -> HttpResponse:
     """End the meeting."""
-    return press(
+    return try_step(
         request,
-        lambda: actions.close(request.actor, assembly.pk),
+        lambda: actions.close_assembly(request.actor, assembly.pk),
         ("assembly:room", assembly.pk),
-        SeeOther("assembly:minutes", assembly.pk),
+        MemberRedirect("assembly:minutes", assembly.pk),
     )
 
 
-@page(policy.see, find=finding.written)
-def minutes(request: Request, minutes: Minutes) -> HttpResponse:
+@authorized_page(policy.see, find=finding.visible_minutes)
+def assembly_minutes_page(request: ActorRequest, minutes: Minutes) -> HttpResponse:
     """The minutes, made from the facts in the reader's language."""
-    return _minutes(request, minutes)
+    return _render_minutes_page(request, minutes)
 
 
-def _minutes(request: Request, minutes: Minutes, **bound: Any) -> HttpResponse:
-    actor, signed = request.actor, queries.signed(minutes.assembly)
-    told = {
+def _render_minutes_page(request: ActorRequest, minutes: Minutes, **bound: Any) -> HttpResponse:
+    actor, signed = request.actor, queries.minutes_signatures(minutes.assembly)
+    context = {
         "minutes": minutes,
         "assembly": minutes.assembly,
         "facts": minutes.facts,
         "day": date.fromisoformat(minutes.facts["day"]),
         "convened_on": date.fromisoformat(minutes.facts["convened_on"]),
         "signed": signed,
-        "unsigned": [role for role in ("chair", "secretary") if role not in {one.role for one in signed}],
-        "may_sign": queries.may_sign(actor, minutes.assembly, signed),
+        "unsigned": [
+            role for role in ("chair", "secretary") if role not in {signature.role for signature in signed}
+        ],
+        "may_sign": queries.may_sign_minutes(actor, minutes.assembly, signed),
         "may_write": policy.write_down(actor, None),
         "may_remark": policy.prepare(actor) and not signed and minutes.assembly.phase == Phase.CLOSED,
         "form": forms.RemarksForm(initial={"remarks": minutes.remarks}),
         "may_repeat": policy.prepare(actor) and queries.lacked_quorum(minutes.assembly),
-        "filings": queries.filings(minutes.assembly) if policy.prepare(actor) else [],
+        "filings": queries.assembly_filings(minutes.assembly) if policy.prepare(actor) else [],
     }
-    return show(request, "minutes", told | bound, wrong=bool(bound))
+    return render_assembly_page(request, "minutes", context | bound, wrong=bool(bound))
 
 
-@page(policy.prepare, find=finding.written_by_us, methods=("POST",))
-def remark(request: Request, minutes: Minutes) -> HttpResponse:
+@authorized_page(policy.prepare, find=finding.led_minutes, methods=("POST",))
+def add_minutes_remarks(request: ActorRequest, minutes: Minutes) -> HttpResponse:
     """Remarks, until somebody signs."""
     form = forms.RemarksForm(request.POST)
     if form.is_valid():
         try:
-            actions.remark(request.actor, minutes.pk, form.cleaned_data["remarks"])
-            return SeeOther("assembly:minutes", minutes.pk)
-        except Objected as objected:
-            object_to(form, objected)
-    return _minutes(request, minutes, form=form)
+            actions.add_minutes_remarks(request.actor, minutes.pk, form.cleaned_data["remarks"])
+            return MemberRedirect("assembly:minutes", minutes.pk)
+        except RuleViolation as violation:
+            add_violation(form, violation)
+    return _render_minutes_page(request, minutes, form=form)
 
 
-@page(policy.see, find=finding.to_sign, methods=("POST",))
-def sign(request: Request, minutes: Minutes) -> HttpResponse:
+@authorized_page(policy.see, find=finding.minutes_to_sign, methods=("POST",))
+def sign_minutes(request: ActorRequest, minutes: Minutes) -> HttpResponse:
     """Sign what was just read."""
-    return press(
+    return try_step(
         request,
-        lambda: actions.sign(request.actor, minutes.pk, request.POST.get("sha256", "")),
+        lambda: actions.sign_minutes(request.actor, minutes.pk, request.POST.get("sha256", "")),
         ("assembly:minutes", minutes.pk),
-        SeeOther("assembly:minutes", minutes.pk),
+        MemberRedirect("assembly:minutes", minutes.pk),
     )
 
 
-@page(policy.write_down, find=finding.written_by_us, methods=("POST",))
-def note_signing(request: Request, minutes: Minutes) -> HttpResponse:
+@authorized_page(policy.write_down, find=finding.led_minutes, methods=("POST",))
+def note_minutes_signature(request: ActorRequest, minutes: Minutes) -> HttpResponse:
     """Signed by hand, on the print that carries this hash."""
     role, sha256 = request.POST.get("role", ""), request.POST.get("sha256", "")
-    return press(
+    return try_step(
         request,
-        lambda: actions.note_signing(request.actor, minutes.pk, role, sha256),
+        lambda: actions.note_minutes_signature(request.actor, minutes.pk, role, sha256),
         ("assembly:minutes", minutes.pk),
-        SeeOther("assembly:minutes", minutes.pk),
+        MemberRedirect("assembly:minutes", minutes.pk),
     )
 
 
-@page(policy.prepare, find=finding.filing_of, methods=("POST",))
-def filed(request: Request, filing: Filing) -> HttpResponse:
+@authorized_page(policy.prepare, find=finding.led_filing, methods=("POST",))
+def mark_filing_done(request: ActorRequest, filing: AssemblyFiling) -> HttpResponse:
     """Done today."""
-    actions.note_filed(request.actor, filing.pk)
-    return SeeOther("assembly:minutes", filing.assembly_id)
+    actions.mark_filing_done(request.actor, filing.pk)
+    return MemberRedirect("assembly:minutes", filing.assembly_id)

@@ -4,34 +4,36 @@ from typing import Any
 
 from django.http import HttpResponse
 
-from paraplu.base.objections import press
-from paraplu.base.pages import Request, SeeOther, asked_leaf, page
+from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page, requested_page_number
+from paraplu.base.violations import try_step
 from paraplu.life.assembly import actions, finding, policy, proof, queries
 from paraplu.life.assembly.models import Assembly
-from paraplu.life.assembly.views import show
+from paraplu.life.assembly.views import render_assembly_page
 from paraplu.people import api as people
 
 
-@page(policy.prepare, find=finding.prepared)
-def notices(request: Request, assembly: Assembly) -> HttpResponse:
+@authorized_page(policy.prepare, find=finding.led_assembly)
+def assembly_notices_page(request: ActorRequest, assembly: Assembly) -> HttpResponse:
     """How many notices left, and who has no address: told by hand or by post."""
-    leaf = queries.paper_notices(assembly, asked_leaf(request))
-    cards = people.cards(request.actor, [one.number for one in leaf.rows])
-    told = {
+    list_page = queries.paper_notices(assembly, requested_page_number(request))
+    cards = people.visible_members(request.actor, [notice.number for notice in list_page.rows])
+    context = {
         "assembly": assembly,
-        "proof": proof.of_notice(assembly),
-        "leaf": leaf.of([(one, card.working_name) for one, card in zip(leaf.rows, cards, strict=True)]),
+        "proof": proof.notice_counts(assembly),
+        "leaf": list_page.with_rows(
+            [(notice, card.working_name) for notice, card in zip(list_page.rows, cards, strict=True)]
+        ),
         "may_tick": policy.write_down(request.actor, None),
     }
-    return show(request, "notices", told)
+    return render_assembly_page(request, "notices", context)
 
 
-@page(policy.write_down, find=finding.paper_notice, methods=("POST",))
-def hand_over(request: Request, notice: Any) -> HttpResponse:
+@authorized_page(policy.write_down, find=finding.paper_notice, methods=("POST",))
+def mark_notice_handed(request: ActorRequest, notice: Any) -> HttpResponse:
     """Handed over, or posted."""
-    return press(
+    return try_step(
         request,
-        lambda: actions.hand_over(request.actor, notice.assembly_id, notice.number),
+        lambda: actions.mark_notice_handed(request.actor, notice.assembly_id, notice.number),
         ("assembly:notices", notice.assembly_id),
-        SeeOther("assembly:notices", notice.assembly_id),
+        MemberRedirect("assembly:notices", notice.assembly_id),
     )

@@ -4,22 +4,22 @@ from typing import Any
 
 from django.http import HttpResponse
 
-from paraplu.base.objections import Objected, object_to, press, refused
-from paraplu.base.pages import Request, SeeOther, page, typed
+from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page, typed
+from paraplu.base.violations import RuleViolation, add_violation, refusal_page, try_step
 from paraplu.life.assembly import actions, finding, forms, law, policy, queries
-from paraplu.life.assembly.models import Count, Item, Kind, Method, Outcome, Stage
-from paraplu.life.assembly.views import show
+from paraplu.life.assembly.models import AgendaItem, ItemOutcome, Kind, Method, Stage, TellerCount
+from paraplu.life.assembly.views import render_assembly_page
 
 
-@page(policy.prepare, find=finding.led_item)
-def item(request: Request, item: Item) -> HttpResponse:
+@authorized_page(policy.prepare, find=finding.led_agenda_item)
+def agenda_item_page(request: ActorRequest, item: AgendaItem) -> HttpResponse:
     """An item, and what can be written down beside the vote."""
-    return _item(request, item)
+    return _render_agenda_item(request, item)
 
 
-def _item(request: Request, item: Item, **bound: Any) -> HttpResponse:
-    told = {
-        **_said(item),
+def _render_agenda_item(request: ActorRequest, item: AgendaItem, **bound: Any) -> HttpResponse:
+    context = {
+        **_item_vote_context(item),
         "is_waiting": item.stage == Stage.WAITING,
         "may_be_voted": item.kind != Kind.OTHER_BUSINESS,
         "may_be_amended": law.may_be_amended(item.kind),
@@ -27,24 +27,24 @@ def _item(request: Request, item: Item, **bound: Any) -> HttpResponse:
         "amend": forms.AmendForm(initial={"amended": item.amended or item.text}),
         "hearing": forms.HearingForm(initial={"heard": item.heard, "stood_aside": item.stood_aside}),
     }
-    return show(request, "item", told | bound, wrong=bool(bound))
+    return render_assembly_page(request, "item", context | bound, wrong=bool(bound))
 
 
-def _said(item: Item) -> dict[str, Any]:
+def _item_vote_context(item: AgendaItem) -> dict[str, Any]:
     """What stands above each vote: the item, and how many votes there are."""
-    now = queries.quorum(item.assembly)
+    now = queries.current_quorum(item.assembly)
     return {
         "item": item,
         "assembly": item.assembly,
-        "reports": queries.reports(item),
+        "reports": queries.item_reports(item),
         "quorum": now,
         "needed": law.quorum_needed(item, now.roll),
-        "may_vote": max(0, now.votes - item.stood_aside),
-        "onward": _onward(item) if item.stage == Stage.OPEN else "",
+        "may_vote": max(0, now.total_votes - item.stood_aside),
+        "onward": _voting_url_name(item) if item.stage == Stage.OPEN else "",
     }
 
 
-def _onward(item: Item) -> str:
+def _voting_url_name(item: AgendaItem) -> str:
     """The page where an open item is voted on; persons are elected on a page of their own."""
     if item.method == Method.ELECTRONIC:
         return "assembly:electronic"
@@ -53,115 +53,123 @@ def _onward(item: Item) -> str:
     return "assembly:papers" if item.method == Method.PAPER else "assembly:hands"
 
 
-@page(policy.prepare, find=finding.led_item, methods=("POST",))
-def take_up(request: Request, item: Item) -> HttpResponse:
+@authorized_page(policy.prepare, find=finding.led_agenda_item, methods=("POST",))
+def take_up_item(request: ActorRequest, item: AgendaItem) -> HttpResponse:
     """Open it, by hands or by paper."""
     method = request.POST.get("method", "")
     if method not in Method.values:
-        return refused(request, Objected("no_method"), "assembly:item", item.pk)
+        return refusal_page(request, RuleViolation("no_method"), "assembly:item", item.pk)
     item.method = method
-    return press(
+    return try_step(
         request,
-        lambda: actions.open_item(request.actor, item.pk, method),
+        lambda: actions.open_agenda_item(request.actor, item.pk, method),
         ("assembly:item", item.pk),
-        SeeOther(_onward(item), item.pk),
+        MemberRedirect(_voting_url_name(item), item.pk),
     )
 
 
-@page(policy.prepare, find=finding.led_item, methods=("GET", "POST"))
-def hands(request: Request, item: Item) -> HttpResponse:
+@authorized_page(policy.prepare, find=finding.led_agenda_item, methods=("GET", "POST"))
+def show_of_hands_page(request: ActorRequest, item: AgendaItem) -> HttpResponse:
     """The hands that were counted."""
     form = forms.VotesForm(typed(request))
     if request.method == "POST" and form.is_valid():
         try:
-            actions.decide_by_hands(request.actor, item.pk, form.votes())
-            return SeeOther("assembly:room", item.assembly_id)
-        except Objected as objected:
-            object_to(form, objected)
-    return show(request, "hands", {**_said(item), "form": form}, wrong=request.method == "POST")
+            actions.decide_by_hands(request.actor, item.pk, form.counted_votes())
+            return MemberRedirect("assembly:room", item.assembly_id)
+        except RuleViolation as violation:
+            add_violation(form, violation)
+    return render_assembly_page(
+        request, "hands", {**_item_vote_context(item), "form": form}, wrong=request.method == "POST"
+    )
 
 
-@page(policy.prepare, find=finding.led_item, methods=("GET", "POST"))
-def papers(request: Request, item: Item) -> HttpResponse:
+@authorized_page(policy.prepare, find=finding.led_agenda_item, methods=("GET", "POST"))
+def paper_ballots_page(request: ActorRequest, item: AgendaItem) -> HttpResponse:
     """The result, once the tellers agree."""
     if request.method == "POST":
-        done = SeeOther("assembly:room", item.assembly_id)
+        done = MemberRedirect("assembly:room", item.assembly_id)
         step = lambda: actions.decide_by_paper(request.actor, item.pk)  # noqa: E731
-        return press(request, step, ("assembly:papers", item.pk), done)
-    return _papers(request, item, forms.TellersVotesForm())
+        return try_step(request, step, ("assembly:papers", item.pk), done)
+    return _render_paper_ballots(request, item, forms.TellersVotesForm())
 
 
-def _papers(request: Request, item: Item, form: forms.TellersVotesForm) -> HttpResponse:
-    told = {
-        **_said(item),
-        "counts": Count.objects.filter(item=item).count(),
+def _render_paper_ballots(
+    request: ActorRequest, item: AgendaItem, form: forms.TellersVotesForm
+) -> HttpResponse:
+    context = {
+        **_item_vote_context(item),
+        "counts": TellerCount.objects.filter(item=item).count(),
         "form": form,
         "may_write": policy.write_down(request.actor, None),
     }
-    return show(request, "papers", told, wrong=form.is_bound)
+    return render_assembly_page(request, "papers", context, wrong=form.is_bound)
 
 
-@page(policy.prepare, find=finding.led_item, methods=("POST",))
-def amend(request: Request, item: Item) -> HttpResponse:
+@authorized_page(policy.prepare, find=finding.led_agenda_item, methods=("POST",))
+def amend_agenda_item(request: ActorRequest, item: AgendaItem) -> HttpResponse:
     """Other words, within the item."""
     form = forms.AmendForm(request.POST)
     if form.is_valid():
         try:
-            actions.amend(request.actor, item.pk, form.cleaned_data["amended"])
-            return SeeOther("assembly:item", item.pk)
-        except Objected as objected:
-            object_to(form, objected)
-    return _item(request, item, amend=form)
+            actions.amend_agenda_item(request.actor, item.pk, form.cleaned_data["amended"])
+            return MemberRedirect("assembly:item", item.pk)
+        except RuleViolation as violation:
+            add_violation(form, violation)
+    return _render_agenda_item(request, item, amend=form)
 
 
-@page(policy.prepare, find=finding.led_item, methods=("POST",))
-def hearing(request: Request, item: Item) -> HttpResponse:
+@authorized_page(policy.prepare, find=finding.led_agenda_item, methods=("POST",))
+def note_item_hearing(request: ActorRequest, item: AgendaItem) -> HttpResponse:
     """Heard, and how many stood aside."""
     form = forms.HearingForm(request.POST)
     if form.is_valid():
         try:
-            actions.note_hearing(request.actor, item.pk, **form.cleaned_data)
-            return SeeOther("assembly:item", item.pk)
-        except Objected as objected:
-            object_to(form, objected)
-    return _item(request, item, hearing=form)
+            actions.note_item_hearing(request.actor, item.pk, **form.cleaned_data)
+            return MemberRedirect("assembly:item", item.pk)
+        except RuleViolation as violation:
+            add_violation(form, violation)
+    return _render_agenda_item(request, item, hearing=form)
 
 
-@page(policy.prepare, find=finding.led_item, methods=("POST",))
-def end(request: Request, item: Item) -> HttpResponse:
+@authorized_page(policy.prepare, find=finding.led_agenda_item, methods=("POST",))
+def close_without_vote(request: ActorRequest, item: AgendaItem) -> HttpResponse:
     """Noted, or withdrawn."""
     outcome = request.POST.get("outcome", "")
-    if outcome not in (Outcome.NOTED, Outcome.WITHDRAWN):
-        return refused(request, Objected("needs_a_vote"), "assembly:item", item.pk)
-    return press(
+    if outcome not in (ItemOutcome.NOTED, ItemOutcome.WITHDRAWN):
+        return refusal_page(request, RuleViolation("needs_a_vote"), "assembly:item", item.pk)
+    return try_step(
         request,
         lambda: actions.close_without_vote(request.actor, item.pk, outcome),
         ("assembly:item", item.pk),
-        SeeOther("assembly:room", item.assembly_id),
+        MemberRedirect("assembly:room", item.assembly_id),
     )
 
 
-@page(policy.write_down, find=finding.led_item, methods=("POST",))
-def note_count(request: Request, item: Item) -> HttpResponse:
+@authorized_page(policy.write_down, find=finding.led_agenda_item, methods=("POST",))
+def note_paper_count(request: ActorRequest, item: AgendaItem) -> HttpResponse:
     """What a teller counted and signed on paper."""
     form = forms.TellersVotesForm(request.POST)
     if form.is_valid():
         try:
-            actions.note_count(request.actor, item.pk, form.cleaned_data["teller"], form.votes())
-            return SeeOther("assembly:papers", item.pk)
-        except Objected as objected:
-            object_to(form, objected)
-    return _papers(request, item, form)
+            actions.note_paper_count(
+                request.actor, item.pk, form.cleaned_data["teller"], form.counted_votes()
+            )
+            return MemberRedirect("assembly:papers", item.pk)
+        except RuleViolation as violation:
+            add_violation(form, violation)
+    return _render_paper_ballots(request, item, form)
 
 
-@page(policy.see, find=finding.counted_item, methods=("GET", "POST"))
-def count(request: Request, item: Item) -> HttpResponse:
+@authorized_page(policy.see, find=finding.counted_agenda_item, methods=("GET", "POST"))
+def enter_teller_count(request: ActorRequest, item: AgendaItem) -> HttpResponse:
     """A teller enters what she counted, without seeing the other's."""
     form = forms.VotesForm(typed(request))
     if request.method == "POST" and form.is_valid():
         try:
-            actions.count(request.actor, item.pk, form.votes())
-            return SeeOther("assembly:meeting", item.assembly_id)
-        except Objected as objected:
-            object_to(form, objected)
-    return show(request, "count", {"form": form, "item": item}, wrong=request.method == "POST")
+            actions.enter_teller_count(request.actor, item.pk, form.counted_votes())
+            return MemberRedirect("assembly:meeting", item.assembly_id)
+        except RuleViolation as violation:
+            add_violation(form, violation)
+    return render_assembly_page(
+        request, "count", {"form": form, "item": item}, wrong=request.method == "POST"
+    )

@@ -4,88 +4,88 @@ from typing import Any
 
 from django.http import HttpResponse
 
-from paraplu.base.objections import Objected, object_to, press
-from paraplu.base.pages import Request, SeeOther, asked_leaf, page, typed
+from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page, requested_page_number, typed
+from paraplu.base.violations import RuleViolation, add_violation, try_step
 from paraplu.kernel.numbers import shown_count
 from paraplu.life.assembly import actions, finding, forms, law, policy, queries
 from paraplu.life.assembly.models import Demand
-from paraplu.life.assembly.views import show
+from paraplu.life.assembly.views import render_assembly_page
 from paraplu.people import api as people
 
 
-@page(policy.see)
-def demands(request: Request) -> HttpResponse:
+@authorized_page(policy.see)
+def member_demands_page(request: ActorRequest) -> HttpResponse:
     """What is asked for at the moment."""
-    active = people.how_many_active()
-    told = {
-        "leaf": queries.demands(request.actor, asked_leaf(request)),
+    active = people.active_member_count()
+    context = {
+        "leaf": queries.open_demands(request.actor, requested_page_number(request)),
         "may_ask": policy.demand(request.actor, None),
         "for_item": law.signatures_needed("item", active),
         "for_assembly": law.signatures_needed("assembly", active),
     }
-    return show(request, "demands", told)
+    return render_assembly_page(request, "demands", context)
 
 
-@page(policy.demand, methods=("GET", "POST"))
-def ask(request: Request) -> HttpResponse:
+@authorized_page(policy.demand, methods=("GET", "POST"))
+def start_member_demand(request: ActorRequest) -> HttpResponse:
     """Begin a demand."""
     form = forms.DemandForm(typed(request))
     if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
-        demand = actions.ask_for(request.actor, said["wants"], said["title"], said["text"])
-        return SeeOther("assembly:demand", demand)
-    return show(request, "demand_new", {"form": form}, wrong=request.method == "POST")
+        data = form.cleaned_data
+        demand = actions.start_member_demand(request.actor, data["wants"], data["title"], data["text"])
+        return MemberRedirect("assembly:demand", demand)
+    return render_assembly_page(request, "demand_new", {"form": form}, wrong=request.method == "POST")
 
 
-@page(policy.see, find=finding.demand_of)
-def demand(request: Request, demand: Demand) -> HttpResponse:
+@authorized_page(policy.see, find=finding.visible_demand)
+def member_demand_page(request: ActorRequest, demand: Demand) -> HttpResponse:
     """A demand: sign it, take the name back, write a name down."""
-    return _demand(request, demand)
+    return _render_member_demand(request, demand)
 
 
-def _demand(request: Request, demand: Demand, **bound: Any) -> HttpResponse:
+def _render_member_demand(request: ActorRequest, demand: Demand, **bound: Any) -> HttpResponse:
     """Threat: a small number and its moment would tell who signed, so it stays hidden."""
     actor = request.actor
-    told = {
+    context = {
         "demand": demand,
-        "count": shown_count(queries.signatures(demand)) if not demand.reached_on else None,
-        "needed": law.signatures_needed(demand.wants, people.how_many_active()),
-        "deadlines": law.deadlines(demand),
-        "has_signed": queries.has_signed(actor, demand),
+        "count": shown_count(queries.signature_count(demand)) if not demand.reached_on else None,
+        "needed": law.signatures_needed(demand.wants, people.active_member_count()),
+        "deadlines": law.demand_deadlines(demand),
+        "has_signed": queries.has_signed_demand(actor, demand),
         "may_sign": policy.demand(actor, None) and demand.settled_on is None,
         "may_write": policy.write_down(actor, None) and demand.settled_on is None,
-        "form": forms.SignatureForm(),
+        "form": forms.DemandSignatureForm(),
     }
-    return show(request, "demand", told | bound, wrong=bool(bound))
+    return render_assembly_page(request, "demand", context | bound, wrong=bool(bound))
 
 
-@page(policy.demand, find=finding.demand_of, methods=("POST",))
-def sign(request: Request, demand: Demand) -> HttpResponse:
+@authorized_page(policy.demand, find=finding.visible_demand, methods=("POST",))
+def sign_demand(request: ActorRequest, demand: Demand) -> HttpResponse:
     """Put her name under it."""
-    return press(
+    return try_step(
         request,
         lambda: actions.sign_demand(request.actor, demand.pk),
         ("assembly:demand", demand.pk),
-        SeeOther("assembly:demand", demand.pk),
+        MemberRedirect("assembly:demand", demand.pk),
     )
 
 
-@page(policy.demand, find=finding.demand_of, methods=("POST",))
-def unsign(request: Request, demand: Demand) -> HttpResponse:
+@authorized_page(policy.demand, find=finding.visible_demand, methods=("POST",))
+def withdraw_demand_signature(request: ActorRequest, demand: Demand) -> HttpResponse:
     """Take her name back."""
-    actions.unsign_demand(request.actor, demand.pk)
-    return SeeOther("assembly:demand", demand.pk)
+    actions.withdraw_demand_signature(request.actor, demand.pk)
+    return MemberRedirect("assembly:demand", demand.pk)
 
 
-@page(policy.write_down, find=finding.demand_of, methods=("POST",))
-def note(request: Request, demand: Demand) -> HttpResponse:
+@authorized_page(policy.write_down, find=finding.visible_demand, methods=("POST",))
+def note_demand_signature(request: ActorRequest, demand: Demand) -> HttpResponse:
     """Write the name of a member down who asked for it."""
-    form = forms.SignatureForm(request.POST)
+    form = forms.DemandSignatureForm(request.POST)
     if form.is_valid():
-        said = form.cleaned_data
+        data = form.cleaned_data
         try:
-            actions.note_signature(request.actor, demand.pk, said["number"], said["how"])
-            return SeeOther("assembly:demand", demand.pk)
-        except Objected as objected:
-            object_to(form, objected)
-    return _demand(request, demand, form=form)
+            actions.note_demand_signature(request.actor, demand.pk, data["number"], data["how"])
+            return MemberRedirect("assembly:demand", demand.pk)
+        except RuleViolation as violation:
+            add_violation(form, violation)
+    return _render_member_demand(request, demand, form=form)

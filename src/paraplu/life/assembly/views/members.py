@@ -2,49 +2,49 @@
 
 from django.http import HttpResponse
 
-from paraplu.base.objections import Objected, object_to, press
-from paraplu.base.pages import Request, SeeOther, asked_leaf, page, typed
+from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page, requested_page_number, typed
+from paraplu.base.violations import RuleViolation, add_violation, try_step
 from paraplu.life.assembly import actions, codes, finding, forms, policy, queries
-from paraplu.life.assembly.models import Assembly, Item, Method, Phase, Report, Stage
-from paraplu.life.assembly.views import show
+from paraplu.life.assembly.models import AgendaItem, Assembly, ItemReport, Method, Phase, Stage
+from paraplu.life.assembly.views import render_assembly_page
 from paraplu.life.evoting import api as evoting
 
 
-@page(policy.see)
-def home(request: Request) -> HttpResponse:
+@authorized_page(policy.see)
+def member_assemblies_page(request: ActorRequest) -> HttpResponse:
     """Meetings ahead and past."""
-    found = queries.assemblies(request.actor, asked_leaf(request), drafts=False)
-    return show(request, "home", {"leaf": found})
+    found = queries.visible_assemblies(request.actor, requested_page_number(request), drafts=False)
+    return render_assembly_page(request, "home", {"leaf": found})
 
 
-@page(policy.see, find=finding.meeting)
-def meeting(request: Request, assembly: Assembly) -> HttpResponse:
+@authorized_page(policy.see, find=finding.visible_assembly)
+def assembly_page(request: ActorRequest, assembly: Assembly) -> HttpResponse:
     """When, where, about what, with all papers."""
-    items = queries.agenda_with_boards(request.actor, assembly)
-    told = {
+    items = queries.agenda_with_bulletin_boards(request.actor, assembly)
+    context = {
         "assembly": assembly,
         "items": items,
         "proxy": queries.own_proxy(request.actor, assembly),
         "ahead": assembly.phase in queries.AHEAD,
-        "quorum": queries.quorum(assembly) if assembly.opened_on else None,
+        "quorum": queries.current_quorum(assembly) if assembly.opened_on else None,
         "is_open": assembly.phase == Phase.OPENED,
-        "to_count": _to_count(request, items),
+        "to_count": _item_to_count(request, items),
         "may_lead": policy.prepare(request.actor),
-        **evoting.ways(request.actor, assembly.pk, is_open=assembly.phase == Phase.OPENED),
+        **evoting.own_voting_links(request.actor, assembly.pk, is_open=assembly.phase == Phase.OPENED),
     }
-    return show(request, "meeting", told)
+    return render_assembly_page(request, "meeting", context)
 
 
-def _to_count(request: Request, items: list[Item]) -> Item | None:
+def _item_to_count(request: ActorRequest, items: list[AgendaItem]) -> AgendaItem | None:
     """The item that is open now, if it is voted on by paper and she counts."""
-    found = next((one for one in items if one.stage == Stage.OPEN), None)
+    found = next((item for item in items if item.stage == Stage.OPEN), None)
     if found is None or found.method != Method.PAPER:
         return None
-    return found if policy.count_ballots(request.actor, queries.tellers(found.assembly_id)) else None
+    return found if policy.count_ballots(request.actor, queries.teller_numbers(found.assembly_id)) else None
 
 
-@page(policy.see, find=finding.report_of)
-def report(request: Request, report: Report) -> HttpResponse:
+@authorized_page(policy.see, find=finding.visible_item_report)
+def item_report_file(request: ActorRequest, report: ItemReport) -> HttpResponse:
     """The report, as it was bound to its item. Threat: a browser that guesses would run what it holds."""
     kind = "application/pdf" if report.media == "pdf" else "text/plain; charset=utf-8"
     response = HttpResponse(bytes(report.content), content_type=kind)
@@ -53,38 +53,40 @@ def report(request: Request, report: Report) -> HttpResponse:
     return response
 
 
-@page(policy.see_own_proxy, find=finding.proxied, methods=("GET", "POST"))
-def proxy(request: Request, assembly: Assembly) -> HttpResponse:
+@authorized_page(policy.see_own_proxy, find=finding.assembly_for_proxy, methods=("GET", "POST"))
+def own_proxy_page(request: ActorRequest, assembly: Assembly) -> HttpResponse:
     """Her code for others, and whom she lets vote."""
     form = forms.ProxyForm(typed(request))
     if request.method == "POST" and form.is_valid():
         try:
             actions.give_proxy(request.actor, assembly.pk, form.cleaned_data["code"])
-            return SeeOther("assembly:proxy", assembly.pk)
-        except Objected as objected:
-            object_to(form, objected)
-    told = {
+            return MemberRedirect("assembly:proxy", assembly.pk)
+        except RuleViolation as violation:
+            add_violation(form, violation)
+    context = {
         "form": form,
         "assembly": assembly,
-        "code": codes.code_of(assembly.pk, request.actor.number or 0),
+        "code": codes.member_proxy_code(assembly.pk, request.actor.number or 0),
         "proxy": queries.own_proxy(request.actor, assembly),
-        "held": queries.held_proxies(request.actor, assembly),
+        "held": queries.held_proxy_count(request.actor, assembly),
     }
-    return show(request, "proxy", told, wrong=request.method == "POST")
+    return render_assembly_page(request, "proxy", context, wrong=request.method == "POST")
 
 
-@page(policy.see_own_proxy, find=finding.proxied, methods=("POST",))
-def take_back(request: Request, assembly: Assembly) -> HttpResponse:
+@authorized_page(policy.see_own_proxy, find=finding.assembly_for_proxy, methods=("POST",))
+def revoke_proxy(request: ActorRequest, assembly: Assembly) -> HttpResponse:
     """She comes herself, or asks somebody else."""
-    return press(
+    return try_step(
         request,
-        lambda: actions.take_back(request.actor, assembly.pk),
+        lambda: actions.revoke_proxy(request.actor, assembly.pk),
         ("assembly:proxy", assembly.pk),
-        SeeOther("assembly:proxy", assembly.pk),
+        MemberRedirect("assembly:proxy", assembly.pk),
     )
 
 
-@page(policy.see)
-def decisions(request: Request) -> HttpResponse:
+@authorized_page(policy.see)
+def decision_register_page(request: ActorRequest) -> HttpResponse:
     """The register of decisions, newest first."""
-    return show(request, "decisions", {"leaf": queries.decisions(request.actor, asked_leaf(request))})
+    return render_assembly_page(
+        request, "decisions", {"leaf": queries.decided_items(request.actor, requested_page_number(request))}
+    )

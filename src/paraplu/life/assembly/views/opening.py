@@ -4,104 +4,118 @@ from typing import Any
 
 from django.http import HttpResponse
 
-from paraplu.base.objections import Objected, object_to, press, refused
-from paraplu.base.pages import Request, SeeOther, asked_leaf, leaf_number, page, typed
+from paraplu.base.pages import (
+    ActorRequest,
+    MemberRedirect,
+    authorized_page,
+    page_number,
+    requested_page_number,
+    typed,
+)
+from paraplu.base.violations import RuleViolation, add_violation, refusal_page, try_step
 from paraplu.life.assembly import actions, finding, forms, policy, queries
 from paraplu.life.assembly.models import Assembly, Phase
-from paraplu.life.assembly.views import show
+from paraplu.life.assembly.views import render_assembly_page
 from paraplu.people import api as people
 from paraplu.trust.offices import api as offices
 
 
-@page(policy.prepare, find=finding.convened, methods=("GET", "POST"))
-def open_meeting(request: Request, assembly: Assembly) -> HttpResponse:
+@authorized_page(policy.prepare, find=finding.convened_assembly, methods=("GET", "POST"))
+def open_assembly_page(request: ActorRequest, assembly: Assembly) -> HttpResponse:
     """Who leads, writes and counts; then the roll is taken."""
-    form = forms.BureauForm(typed(request), initial=_proposed(request))
+    form = forms.BureauForm(typed(request), initial=_initial_bureau_values(request))
     if request.method == "POST" and form.is_valid():
         try:
-            actions.open_assembly(request.actor, assembly.pk, form.chosen())
-            return SeeOther("assembly:room", assembly.pk)
-        except Objected as objected:
-            object_to(form, objected)
-    return show(request, "open", {"form": form, "assembly": assembly}, wrong=request.method == "POST")
-
-
-def _proposed(request: Request) -> dict[str, int]:
-    """Whoever holds the office already stands there."""
-    chairs, tellers = offices.holders("chair"), offices.holders("teller")
-    names = ("teller_1", "teller_2")
-    writes = request.actor.number if request.actor.holds("secretary") else None
-    told = {"chair": chairs[0] if chairs else None, "secretary": writes}
-    told |= dict(zip(names, tellers, strict=False))
-    return {name: number for name, number in told.items() if number}
-
-
-@page(policy.prepare, find=finding.prepared)
-def room(request: Request, assembly: Assembly) -> HttpResponse:
-    """The meeting as it runs: who can vote, what is open, what was decided."""
-    told = {
-        "assembly": assembly,
-        "quorum": queries.quorum(assembly),
-        "items": assembly.items.only("kind", "title", "stage", "outcome").order_by("place"),
-        "is_open": assembly.phase == Phase.OPENED,
-    }
-    return show(request, "room", told)
-
-
-@page(policy.prepare, find=finding.prepared, methods=("GET", "POST"))
-def attendance(request: Request, assembly: Assembly) -> HttpResponse:
-    """Tick who is here."""
-    if request.method == "POST":
-        return _marked(request, assembly)
-    leaf = queries.seats(assembly, asked_leaf(request))
-    cards = people.cards(request.actor, [seat.number for seat in leaf.rows])
-    told = {
-        "assembly": assembly,
-        "quorum": queries.quorum(assembly),
-        "leaf": leaf.of([(seat, card.working_name) for seat, card in zip(leaf.rows, cards, strict=True)]),
-    }
-    return show(request, "attendance", told)
-
-
-def _marked(request: Request, assembly: Assembly) -> HttpResponse:
-    numbers = [int(one) for one in request.POST.getlist("number") if _is_number(one)]
-    here = request.POST.get("here", "")
-    if not numbers or here not in ("room", "remote", "left"):
-        return refused(request, Objected("nobody_ticked"), "assembly:attendance", assembly.pk)
-    return press(
-        request,
-        lambda: actions.mark(request.actor, assembly.pk, numbers, "" if here == "left" else here),
-        ("assembly:attendance", assembly.pk),
-        _back_to_the_leaf(request, assembly),
+            actions.open_assembly(request.actor, assembly.pk, form.bureau_choice())
+            return MemberRedirect("assembly:room", assembly.pk)
+        except RuleViolation as violation:
+            add_violation(form, violation)
+    return render_assembly_page(
+        request, "open", {"form": form, "assembly": assembly}, wrong=request.method == "POST"
     )
 
 
-def _back_to_the_leaf(request: Request, assembly: Assembly) -> SeeOther:
+def _initial_bureau_values(request: ActorRequest) -> dict[str, int]:
+    """Whoever holds the office already stands there."""
+    chairs, tellers = offices.office_holders("chair"), offices.office_holders("teller")
+    names = ("teller_1", "teller_2")
+    writes = request.actor.number if request.actor.holds("secretary") else None
+    initial = {"chair": chairs[0] if chairs else None, "secretary": writes}
+    initial |= dict(zip(names, tellers, strict=False))
+    return {name: number for name, number in initial.items() if number}
+
+
+@authorized_page(policy.prepare, find=finding.led_assembly)
+def running_meeting_page(request: ActorRequest, assembly: Assembly) -> HttpResponse:
+    """The meeting as it runs: who can vote, what is open, what was decided."""
+    context = {
+        "assembly": assembly,
+        "quorum": queries.current_quorum(assembly),
+        "items": assembly.items.only("kind", "title", "stage", "outcome").order_by("place"),
+        "is_open": assembly.phase == Phase.OPENED,
+    }
+    return render_assembly_page(request, "room", context)
+
+
+@authorized_page(policy.prepare, find=finding.led_assembly, methods=("GET", "POST"))
+def attendance_list_page(request: ActorRequest, assembly: Assembly) -> HttpResponse:
+    """Tick who is here."""
+    if request.method == "POST":
+        return _mark_attendance(request, assembly)
+    list_page = queries.roll_seats(assembly, requested_page_number(request))
+    cards = people.visible_members(request.actor, [seat.number for seat in list_page.rows])
+    context = {
+        "assembly": assembly,
+        "quorum": queries.current_quorum(assembly),
+        "leaf": list_page.with_rows(
+            [(seat, card.working_name) for seat, card in zip(list_page.rows, cards, strict=True)]
+        ),
+    }
+    return render_assembly_page(request, "attendance", context)
+
+
+def _mark_attendance(request: ActorRequest, assembly: Assembly) -> HttpResponse:
+    numbers = [int(text) for text in request.POST.getlist("number") if _is_member_number(text)]
+    here = request.POST.get("here", "")
+    if not numbers or here not in ("room", "remote", "left"):
+        return refusal_page(request, RuleViolation("nobody_ticked"), "assembly:attendance", assembly.pk)
+    return try_step(
+        request,
+        lambda: actions.mark_attendance(request.actor, assembly.pk, numbers, "" if here == "left" else here),
+        ("assembly:attendance", assembly.pk),
+        _attendance_redirect(request, assembly),
+    )
+
+
+def _attendance_redirect(request: ActorRequest, assembly: Assembly) -> MemberRedirect:
     """She goes on ticking where she was."""
-    done, number = SeeOther("assembly:attendance", assembly.pk), leaf_number(asked_leaf(request))
+    done, number = (
+        MemberRedirect("assembly:attendance", assembly.pk),
+        page_number(requested_page_number(request)),
+    )
     if number > 1:
         done.headers["Location"] += f"?page={number}"
     return done
 
 
-def _is_number(text: str) -> bool:
+def _is_member_number(text: str) -> bool:
     return text.isascii() and text.isdecimal() and len(text) == 6  # noqa: PLR2004 - a member number
 
 
-@page(policy.write_down, find=finding.written_down, methods=("GET", "POST"))
-def proxies(request: Request, assembly: Assembly) -> HttpResponse:
+@authorized_page(policy.write_down, find=finding.recordable_assembly, methods=("GET", "POST"))
+def paper_proxies_page(request: ActorRequest, assembly: Assembly) -> HttpResponse:
     """Write a proxy down that was signed on paper."""
     form = forms.PaperProxyForm(typed(request))
     if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
+        data = form.cleaned_data
         try:
-            actions.note_proxy(request.actor, assembly.pk, said["giver"], said["holder"])
-            return SeeOther("assembly:proxies", assembly.pk)
-        except Objected as objected:
-            object_to(form, objected)
-    told: dict[str, Any] = {
+            actions.note_paper_proxy(request.actor, assembly.pk, data["giver"], data["holder"])
+            return MemberRedirect("assembly:proxies", assembly.pk)
+        except RuleViolation as violation:
+            add_violation(form, violation)
+    context: dict[str, Any] = {
         "form": form,
         "assembly": assembly,
-        "leaf": queries.proxies(assembly, asked_leaf(request)),
+        "leaf": queries.assembly_proxies(assembly, requested_page_number(request)),
     }
-    return show(request, "proxies", told, wrong=request.method == "POST")
+    return render_assembly_page(request, "proxies", context, wrong=request.method == "POST")

@@ -2,33 +2,35 @@
 
 from django.http import HttpResponse
 
-from paraplu.base.pages import Request, page
+from paraplu.base.pages import ActorRequest, authorized_page
 from paraplu.life.assembly import finding, live, policy
 from paraplu.life.assembly.models import Assembly
-from paraplu.life.assembly.views import show
+from paraplu.life.assembly.views import render_assembly_page
 
 
-@page(policy.see, find=finding.meeting)
-def screen(request: Request, assembly: Assembly) -> HttpResponse:
+@authorized_page(policy.see, find=finding.visible_assembly)
+def meeting_screen_page(request: ActorRequest, assembly: Assembly) -> HttpResponse:
     """What everybody in the room reads on the wall; no name but those on the agenda."""
-    return show(request, "screen", {"assembly": assembly, "now": live.now(assembly, on_the_wall=True)})
+    return render_assembly_page(
+        request, "screen", {"assembly": assembly, "now": live.meeting_snapshot(assembly, on_the_wall=True)}
+    )
 
 
-@page(policy.see, find=finding.meeting)
-def now(request: Request, assembly: Assembly) -> HttpResponse:
+@authorized_page(policy.see, find=finding.visible_assembly)
+def live_meeting_fragment(request: ActorRequest, assembly: Assembly) -> HttpResponse:
     """What a telephone asks for every few seconds."""
-    return _if_changed(request, live.now(assembly, on_the_wall=False))
+    return _response_if_changed(request, live.meeting_snapshot(assembly, on_the_wall=False))
 
 
-@page(policy.see, find=finding.meeting)
-def now_on_the_wall(request: Request, assembly: Assembly) -> HttpResponse:
+@authorized_page(policy.see, find=finding.visible_assembly)
+def meeting_screen_fragment(request: ActorRequest, assembly: Assembly) -> HttpResponse:
     """The same for the wall."""
-    return _if_changed(request, live.now(assembly, on_the_wall=True))
+    return _response_if_changed(request, live.meeting_snapshot(assembly, on_the_wall=True))
 
 
-def _if_changed(request: Request, drawn: live.Drawn) -> HttpResponse:
+def _response_if_changed(request: ActorRequest, snapshot: live.MeetingSnapshot) -> HttpResponse:
     """The drawing, or 304 for whoever has it already."""
-    is_same = request.META.get("HTTP_IF_NONE_MATCH") == drawn.tag
-    response = HttpResponse(status=304) if is_same else HttpResponse(drawn.html)
-    response.headers["ETag"] = drawn.tag
+    is_same = request.META.get("HTTP_IF_NONE_MATCH") == snapshot.tag
+    response = HttpResponse(status=304) if is_same else HttpResponse(snapshot.html)
+    response.headers["ETag"] = snapshot.tag
     return response

@@ -9,14 +9,14 @@ from django.conf import settings
 from django.db import transaction
 
 from paraplu.base import clock
-from paraplu.base.charter import tellers_needed
-from paraplu.base.objections import Objected
-from paraplu.kernel.actor import THE_HOUSE, Actor
+from paraplu.base.statutes_in_force import tellers_needed
+from paraplu.base.violations import RuleViolation
+from paraplu.kernel.actor import SYSTEM, Actor
 from paraplu.kernel.calendar import mandate_until
-from paraplu.kernel.rules import insist
+from paraplu.kernel.rules import authorize
 from paraplu.kernel.statutes import law
 from paraplu.life.elections import electing, policy
-from paraplu.life.elections.actions._outcome import conclude_election, elect
+from paraplu.life.elections.actions._outcome import conclude_election, record_election_votes
 from paraplu.life.elections.agenda import (
     CLOSED,
     DONE,
@@ -25,10 +25,10 @@ from paraplu.life.elections.agenda import (
     PAPER,
     SIGNED,
     WAITING,
-    AgendaItem,
+    ElectionItem,
     agenda,
 )
-from paraplu.life.elections.models import Candidacy, Tally
+from paraplu.life.elections.models import Candidacy, ElectionTally
 from paraplu.people import api as people
 from paraplu.trust.audit import api as audit
 from paraplu.trust.offices import api as offices
@@ -39,7 +39,7 @@ ASSEMBLY = Actor("assembly")
 
 
 @dataclass(frozen=True, slots=True)
-class Papers:
+class PaperTally:
     """What one teller counted: valid papers (blank ones too), invalid ones, and those with each name."""
 
     valid: int
@@ -47,140 +47,142 @@ class Papers:
     votes: Mapping[UUID, int]
 
 
-def tally(actor: Actor, item: UUID, papers: Papers) -> None:
+def enter_teller_tally(actor: Actor, item: UUID, papers: PaperTally) -> None:
     """A teller enters what she counted; until the result she may correct it."""
     found = agenda().find(actor, item)
-    insist(policy.count_papers, actor, agenda().tellers(found.assembly_id) if found else frozenset())
+    authorize(policy.count_papers, actor, agenda().tellers(found.assembly_id) if found else frozenset())
     with transaction.atomic():
-        _keep(item, actor.number or 0, papers, "form")
+        _save_teller_tally(item, actor.number or 0, papers, "form")
 
 
-def note_tally(actor: Actor, item: UUID, teller: int, papers: Papers) -> None:
+def note_paper_tally(actor: Actor, item: UUID, teller: int, papers: PaperTally) -> None:
     """Write down the count that a teller signed on paper."""
-    insist(policy.write_down, actor)
+    authorize(policy.write_down, actor)
     with transaction.atomic():
-        _keep(item, teller, papers, "paper")
-        audit.record(actor, "assembly.count_written", teller, "secretary")
+        _save_teller_tally(item, teller, papers, "paper")
+        audit.record_event(actor, "assembly.count_written", teller, "secretary")
 
 
-def _keep(item: UUID, teller: int, papers: Papers, how: str) -> None:
-    found = _open(item)
+def _save_teller_tally(item: UUID, teller: int, papers: PaperTally, how: str) -> None:
+    found = _locked_open_election(item)
     if teller not in agenda().tellers(found.assembly_id):
-        raise Objected("no_teller")
-    names = {one.pk for one in electing.standing(found)}
+        raise RuleViolation("no_teller")
+    names = {candidacy.pk for candidacy in electing.standing_candidacies(found)}
     if not names:
-        raise Objected("no_candidates")
+        raise RuleViolation("no_candidates")
     votes: dict[Hashable, int] = {name: papers.votes.get(name, 0) for name in names}
     voters = agenda().voters(found.pk)
-    seats = electing.terms(found).seats
+    seats = electing.election_terms(found).seats
     reasons = law.election_count_objections(seats, votes, papers.valid, papers.invalid, voters)
     if reasons:
-        raise Objected(*reasons)
-    said = {"how": how, "valid": papers.valid, "invalid": papers.invalid}
-    said["votes"] = {str(name): count for name, count in votes.items()}
-    Tally.objects.update_or_create(election_id=found.pk, teller=teller, defaults=said)
+        raise RuleViolation(*reasons)
+    fields = {"how": how, "valid": papers.valid, "invalid": papers.invalid}
+    fields["votes"] = {str(name): count for name, count in votes.items()}
+    ElectionTally.objects.update_or_create(election_id=found.pk, teller=teller, defaults=fields)
 
 
-def take_result(actor: Actor, item: UUID) -> None:
+def take_election_result(actor: Actor, item: UUID) -> None:
     """Take the votes from tellers who counted the same; equal votes for the last seat wait for the lot."""
-    insist(policy.lead_election, actor)
+    authorize(policy.lead_election, actor)
     with transaction.atomic():
         found = agenda().hold(item, (OPENED,))
         if found.stage == DONE and found.is_election:
             return
-        found = _open(item)
-        counted = _agreed(found)
+        found = _locked_open_election(item)
+        counted = _agreed_teller_tally(found)
         papers = (counted.valid, counted.invalid)
-        elect(actor, found, electing.terms(found), papers, electing.votes_of(counted))
+        record_election_votes(
+            actor, found, electing.election_terms(found), papers, electing.votes_by_candidacy(counted)
+        )
 
 
-def _agreed(item: AgendaItem) -> Tally:
-    counted = list(Tally.objects.filter(election=item.pk))
+def _agreed_teller_tally(item: ElectionItem) -> ElectionTally:
+    counted = list(ElectionTally.objects.filter(election=item.pk))
     if len(counted) < tellers_needed():
-        raise Objected("two_counts")
-    if any(_said(one) != _said(counted[0]) for one in counted):
-        raise Objected("counts_differ")
+        raise RuleViolation("two_counts")
+    if any(_tally_values(tally) != _tally_values(counted[0]) for tally in counted):
+        raise RuleViolation("counts_differ")
     return counted[0]
 
 
-def _said(tally: Tally) -> tuple[int, int, dict[str, int]]:
+def _tally_values(tally: ElectionTally) -> tuple[int, int, dict[str, int]]:
     return tally.valid, tally.invalid, tally.votes
 
 
-def draw_lot(actor: Actor, item: UUID, drawn: Collection[UUID], *, tellers_watched: bool) -> None:
+def record_drawn_lot(actor: Actor, item: UUID, drawn: Collection[UUID], *, tellers_watched: bool) -> None:
     """Write down whom the lot drew before the tellers, between those with equal votes (rule R13)."""
-    insist(policy.lead_election, actor)
+    authorize(policy.lead_election, actor)
     with transaction.atomic():
-        found = _open(item, PAPER, ELECTRONIC)
-        election = electing.terms(found)
-        tie = electing.result_of(found, election)
+        found = _locked_open_election(item, PAPER, ELECTRONIC)
+        election = electing.election_terms(found)
+        tie = electing.current_election_result(found, election)
         if tie is None or not tie.needs_lot:
-            raise Objected("no_lot")
+            raise RuleViolation("no_lot")
         if not tellers_watched:
-            raise Objected("lot_unwatched")
+            raise RuleViolation("lot_unwatched")
         settled = law.settle_by_lot(tie, drawn)
         if isinstance(settled, law.Objection):
-            raise Objected(settled)
-        election.lot_drawn_on = clock.today()
+            raise RuleViolation(settled)
+        election.lot_drawn_on = clock.current_date()
         election.save()
         Candidacy.objects.filter(pk__in=tie.tied & set(drawn)).update(by_lot=True)
         conclude_election(actor, found, election, settled.elected)
 
 
-def answer(actor: Actor, candidacy: UUID, said: str) -> None:
+def answer_election(actor: Actor, candidacy: UUID, answer: str) -> None:
     """Whoever was elected accepts, and her mandate begins, or declines."""
-    hers = Candidacy.objects.filter(pk=candidacy).first()
-    insist(policy.answer_election, actor, hers.number if hers else None)
+    found = Candidacy.objects.filter(pk=candidacy).first()
+    authorize(policy.answer_election, actor, found.number if found else None)
     with transaction.atomic():
-        _answer(candidacy, said)
+        _save_election_answer(candidacy, answer)
 
 
-def note_answer(actor: Actor, candidacy: UUID, said: str) -> None:
+def note_election_answer(actor: Actor, candidacy: UUID, answer: str) -> None:
     """Write down what she said in the room."""
-    insist(policy.write_down, actor)
+    authorize(policy.write_down, actor)
     with transaction.atomic():
-        number = _answer(candidacy, said)
-        audit.record(actor, "assembly.candidacy_written", number, "secretary")
+        number = _save_election_answer(candidacy, answer)
+        audit.record_event(actor, "assembly.candidacy_written", number, "secretary")
 
 
-def _answer(candidacy: UUID, said: str) -> int:
-    hers = Candidacy.objects.select_related("election").get(pk=candidacy)
-    item = agenda().hold(hers.election_id, ANSWERABLE)
-    hers.refresh_from_db(fields=["elected", "answer"])
-    if not hers.elected or said not in SAID:
-        raise Objected("not_elected")
-    if hers.answer == said:
-        return hers.number
-    if hers.answer:
-        raise Objected("answered_already")
-    if said == "accepted" and not people.still_active([hers.number]):
-        raise Objected("person_gone")
-    hers.answer, hers.answered_on = said, clock.today()
-    hers.save(update_fields=["answer", "answered_on"])
-    if said == "accepted":
-        _begin_mandate(hers, item.decided_on)
-    return hers.number
+def _save_election_answer(candidacy: UUID, answer: str) -> int:
+    found = Candidacy.objects.select_related("election").get(pk=candidacy)
+    item = agenda().hold(found.election_id, ANSWERABLE)
+    found.refresh_from_db(fields=["elected", "answer"])
+    if not found.elected or answer not in SAID:
+        raise RuleViolation("not_elected")
+    if found.answer == answer:
+        return found.number
+    if found.answer:
+        raise RuleViolation("answered_already")
+    if answer == "accepted" and not people.still_active_numbers([found.number]):
+        raise RuleViolation("person_gone")
+    found.answer, found.answered_on = answer, clock.current_date()
+    found.save(update_fields=["answer", "answered_on"])
+    if answer == "accepted":
+        _begin_mandate(found, item.decided_on)
+    return found.number
 
 
 def _begin_mandate(candidacy: Candidacy, decided_on: date | None) -> None:
     """From today on, for as long as the statutes say; a mandate of hers that still runs ends today."""
-    office, today = candidacy.election.office, clock.today()
+    office, today = candidacy.election.office, clock.current_date()
     for mandate in offices.mandates_of(candidacy.number):
         if mandate.office == office and mandate.ended_on is None:
-            offices.end(THE_HOUSE, mandate.pk, today)
+            offices.end_mandate(SYSTEM, mandate.pk, today)
     until = mandate_until(today, settings.UNION.office(office).months)
     try:
         offices.appoint(ASSEMBLY, candidacy.number, office, today, until, "assembly", decided_on or today)
-    except offices.Clash:
-        raise Objected("office_clash") from None
+    except offices.OfficeClash:
+        raise RuleViolation("office_clash") from None
 
 
-def _open(item: UUID, *methods: str) -> AgendaItem:
+def _locked_open_election(item: UUID, *methods: str) -> ElectionItem:
     found = agenda().hold(item, (OPENED,))
     if not found.is_election or found.stage == WAITING:
-        raise Objected("not_open")
+        raise RuleViolation("not_open")
     if found.stage == DONE:
-        raise Objected("decided_already")
+        raise RuleViolation("decided_already")
     if found.method not in (methods or (PAPER,)):
-        raise Objected("by_ballot" if found.method == ELECTRONIC else "by_hands")
+        raise RuleViolation("by_ballot" if found.method == ELECTRONIC else "by_hands")
     return found

@@ -7,27 +7,27 @@ from uuid import UUID
 from django.db import transaction
 
 from paraplu.kernel.actor import Actor
-from paraplu.kernel.rules import insist
+from paraplu.kernel.rules import authorize
 from paraplu.life.elections import policy
-from paraplu.life.elections.models import Candidacy, Election, Statement, Tally
+from paraplu.life.elections.models import BoardElection, Candidacy, CandidateStatement, ElectionTally
 
 
 def forget(actor: Actor, number: int) -> None:
     """Before the vote nothing stays; after it a number with its votes, no name and no words."""
-    insist(policy.forget, actor, number)
+    authorize(policy.forget, actor, number)
     with transaction.atomic():
         hers = Candidacy.objects.filter(number=number)
         hers.filter(votes__isnull=True).delete()
-        Statement.objects.filter(candidacy__in=hers).delete()
+        CandidateStatement.objects.filter(candidacy__in=hers).delete()
         hers.update(name="")
 
 
 def forget_counts(actor: Actor, items: Collection[UUID]) -> Iterator[tuple[list[list[str]], int]]:
     """Delete who stood and who counted, table by table: the rows as text for a hash, and how many went."""
-    insist(policy.forget, actor)
+    authorize(policy.forget, actor)
     for rows in (
-        Tally.objects.filter(election__in=items),
-        Statement.objects.filter(candidacy__election__in=items),
+        ElectionTally.objects.filter(election__in=items),
+        CandidateStatement.objects.filter(candidacy__election__in=items),
         Candidacy.objects.filter(election__in=items),
     ):
         found: Any = rows.order_by("pk").values_list()
@@ -37,5 +37,5 @@ def forget_counts(actor: Actor, items: Collection[UUID]) -> Iterator[tuple[list[
 
 def drop_elections(actor: Actor, items: Collection[UUID]) -> None:
     """The items are taken off a draft: nothing of their elections stays."""
-    insist(policy.lead_election, actor)
-    Election.objects.filter(pk__in=items).delete()
+    authorize(policy.lead_election, actor)
+    BoardElection.objects.filter(pk__in=items).delete()

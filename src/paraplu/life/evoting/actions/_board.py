@@ -6,17 +6,15 @@ from uuid import UUID
 
 from django.http import Http404
 
-from paraplu.base.objections import Objected
-from paraplu.kernel.ballot import End, appended, begun
+from paraplu.base.violations import RuleViolation
+from paraplu.kernel.ballot import ArchiveEnd, append_event, archive_start
 from paraplu.kernel.ballot.archive import read
-from paraplu.life.evoting.boards import archive_of, time_of
+from paraplu.life.evoting.bulletin_boards import board_header_time, bulletin_board_archive
 from paraplu.life.evoting.meetings import OPENED, meetings
-from paraplu.life.evoting.models import Entry, SecretBallot
-
-HEAD = ["head", "height", "length"]
+from paraplu.life.evoting.models import BulletinBoardEntry, SecretBallot
 
 
-def seen(ballot: UUID) -> SecretBallot:
+def unlocked_secret_ballot(ballot: UUID) -> SecretBallot:
     """The ballot with its meeting as they are at this moment, held by nobody."""
     found = SecretBallot.objects.filter(pk=ballot).select_related("scrutiny").first()
     if found is None:
@@ -24,17 +22,17 @@ def seen(ballot: UUID) -> SecretBallot:
     return found
 
 
-def held(ballot: UUID, *phases: str) -> SecretBallot:
+def locked_secret_ballot(ballot: UUID, *phases: str) -> SecretBallot:
     """The ballot with its meeting, held until the transaction ends; it must be in one of these phases."""
-    before = seen(ballot)
+    before = unlocked_secret_ballot(ballot)
     meetings().hold(before.scrutiny_id, (OPENED,))
     found = SecretBallot.objects.select_for_update().get(pk=before.pk)
     if found.phase not in phases:
-        raise Objected("ballot_elsewhere")
+        raise RuleViolation("ballot_elsewhere")
     return found
 
 
-def held_alone(before: SecretBallot) -> SecretBallot:
+def locked_ballot_row(before: SecretBallot) -> SecretBallot:
     """The ballot without its meeting: whoever casts waits for nobody who speaks or decides.
 
     Its keys and slips are those of `before`, of which casting needs the day alone.
@@ -44,20 +42,20 @@ def held_alone(before: SecretBallot) -> SecretBallot:
     return found
 
 
-def end_of(ballot: SecretBallot) -> End:
+def end_of_bulletin_board(ballot: SecretBallot) -> ArchiveEnd:
     """Where the next ballot is put: behind the last one, or behind the set-up while nobody has cast."""
-    return End(ballot.height, "Ballot" if ballot.height else "Setup", ballot.head)
+    return ArchiveEnd(ballot.height, "Ballot" if ballot.height else "Setup", ballot.head)
 
 
-def append(
-    ballot: SecretBallot, end: End | None, kind: str, data: Sequence[bytes], credential: str = ""
-) -> End:
+def append_board_event(
+    ballot: SecretBallot, end: ArchiveEnd | None, kind: str, data: Sequence[bytes], credential: str = ""
+) -> ArchiveEnd:
     """Put an event with its data after `end`; the row of the ballot is held by the caller."""
-    time = time_of(ballot)
-    more, new = appended(end, kind, data, time)
-    members = read(begun(time) + more)
-    Entry.objects.bulk_create(
-        Entry(
+    time = board_header_time(ballot)
+    more, new = append_event(end, kind, data, time)
+    members = read(archive_start(time) + more)
+    BulletinBoardEntry.objects.bulk_create(
+        BulletinBoardEntry(
             ballot=ballot,
             place=ballot.length + place,
             is_event=member.is_event,
@@ -72,6 +70,6 @@ def append(
     return new
 
 
-def seal_off(ballot: SecretBallot) -> None:
+def freeze_archive_digest(ballot: SecretBallot) -> None:
     """Nothing more comes: the hash of the whole archive stays when the archive is destroyed."""
-    ballot.digest = hashlib.sha256(archive_of(ballot)).hexdigest()
+    ballot.digest = hashlib.sha256(bulletin_board_archive(ballot)).hexdigest()

@@ -2,15 +2,15 @@
 
 from uuid import UUID
 
-from paraplu.base.objections import Objected
+from paraplu.base.violations import RuleViolation
 from paraplu.life.evoting.meetings import OPENED, Meeting, meetings
-from paraplu.life.evoting.models import Scrutiny
+from paraplu.life.evoting.models import ElectionSetup
 
 
-def locked_scrutiny(assembly: UUID, *phases: str) -> tuple[Meeting, Scrutiny]:
+def locked_election_setup(assembly: UUID, *phases: str) -> tuple[Meeting, ElectionSetup]:
     """The meeting and its keys and slips, held until the transaction ends."""
     found = meetings().hold(assembly, phases or (OPENED,))
-    scrutiny = Scrutiny.objects.filter(pk=assembly).first()
-    if scrutiny is None:
-        raise Objected("no_key_holders")
-    return found, scrutiny
+    election_setup = ElectionSetup.objects.filter(pk=assembly).first()
+    if election_setup is None:
+        raise RuleViolation("no_key_holders")
+    return found, election_setup

@@ -2,42 +2,42 @@
 
 from uuid import UUID
 
-from paraplu.base.objections import Objected
+from paraplu.base.violations import RuleViolation
 from paraplu.life.evoting.models import (
     GOING,
+    BulletinBoardEntry,
     CredentialList,
-    Entry,
-    FarCredential,
-    Scrutineer,
-    Scrutiny,
+    ElectionSetup,
+    RemoteCredential,
+    Revocation,
     SecretBallot,
-    Strike,
     StrongProof,
+    Trustee,
 )
 
-OF_SCRUTINY = (CredentialList, Strike, FarCredential, Scrutineer)
+OF_SCRUTINY = (CredentialList, Revocation, RemoteCredential, Trustee)
 
 
-def erase_share(assembly: UUID) -> None:
+def erase_server_share(assembly: UUID) -> None:
     """From now on nobody can make the house's share of the key again, whatever is stolen from it later."""
     if SecretBallot.objects.filter(scrutiny=assembly, phase__in=GOING).exists():
-        raise Objected("items_left")
-    Scrutiny.objects.filter(pk=assembly).update(salt=None)
+        raise RuleViolation("items_left")
+    ElectionSetup.objects.filter(pk=assembly).update(salt=None)
 
 
 def drop_keys(assembly: UUID) -> None:
     """The meeting is called off: its keys and slips go."""
-    Scrutiny.objects.filter(pk=assembly).delete()
+    ElectionSetup.objects.filter(pk=assembly).delete()
 
 
 def destroy_boards(assembly: UUID) -> int:
     """Later mathematics may open what is encrypted now: of an archive only its hash and its sums stay."""
     gone = 0
     for rows in (
-        Entry.objects.filter(ballot__scrutiny=assembly),
+        BulletinBoardEntry.objects.filter(ballot__scrutiny=assembly),
         StrongProof.objects.filter(ballot__scrutiny=assembly),
         *(model.objects.filter(scrutiny=assembly) for model in OF_SCRUTINY),
     ):
         gone += rows.delete()[0]
-    Scrutiny.objects.filter(pk=assembly).update(salt=None, house_key="", identifiers=[], printed_by=None)
+    ElectionSetup.objects.filter(pk=assembly).update(salt=None, house_key="", identifiers=[], printed_by=None)
     return gone

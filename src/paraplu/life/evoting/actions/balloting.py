@@ -7,37 +7,44 @@ from uuid import UUID
 
 from django.db import transaction
 
-from paraplu.base.objections import Objected
+from paraplu.base.violations import RuleViolation
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.ballot import (
-    Cast,
-    Decrypted,
-    Report,
+    AuditReport,
+    CastBallot,
+    PartialDecryptionData,
     check_partial,
     make_partial,
     make_result,
     make_tally,
     read_ballot,
 )
-from paraplu.kernel.ballot import Refused as Unsound
+from paraplu.kernel.ballot import InvalidBallotData as Unsound
 from paraplu.kernel.ballot.canonical import digest_of, parse, write
 from paraplu.kernel.ballot.decryption import is_enough
-from paraplu.kernel.rules import insist
+from paraplu.kernel.rules import authorize
 from paraplu.life.evoting import policy
-from paraplu.life.evoting.actions._board import append, end_of, held, held_alone, seal_off, seen
-from paraplu.life.evoting.boards import election_text, report_of, voters_of
+from paraplu.life.evoting.actions._board import (
+    append_board_event,
+    end_of_bulletin_board,
+    freeze_archive_digest,
+    locked_ballot_row,
+    locked_secret_ballot,
+    unlocked_secret_ballot,
+)
+from paraplu.life.evoting.bulletin_boards import ballot_audit_report, election_and_credentials, election_text
 from paraplu.life.evoting.meetings import PollResult, meetings
 from paraplu.life.evoting.models import (
     GOING,
     BallotPhase,
-    Entry,
+    BulletinBoardEntry,
+    BulletinBoardReaders,
     Incident,
-    Readers,
-    Scrutineer,
     SecretBallot,
     StrongProof,
+    Trustee,
 )
-from paraplu.life.evoting.trustees import HOUSE, house_secret
+from paraplu.life.evoting.trustees import HOUSE, server_key_share
 from paraplu.trust.audit import api as audit
 
 LARGEST_BALLOT = 64 * 1024
@@ -45,7 +52,7 @@ LARGEST_BALLOT = 64 * 1024
 MOST_OF_ONE = 30
 
 
-def cast(actor: Actor, ballot: UUID, raw: bytes) -> str:
+def cast_encrypted_ballot(actor: Actor, ballot: UUID, raw: bytes) -> str:
     """Put a ballot on the board; returns its tracker. The last of a credential counts.
 
     Nobody is asked who she is, and nothing is written but the ballot. It is checked before the lock, so that
@@ -53,141 +60,147 @@ def cast(actor: Actor, ballot: UUID, raw: bytes) -> str:
     which is all that a voter wants whose answer was lost; an older one is refused, or it would be the last
     again.
     """
-    insist(policy.vote_by_slip, actor)
-    found = seen(ballot)
-    sound = _checked(found, raw)
+    authorize(policy.vote_by_slip, actor)
+    found = unlocked_secret_ballot(ballot)
+    sound = _checked_encrypted_ballot(found, raw)
     with transaction.atomic():
-        locked = held_alone(found)
+        locked = locked_ballot_row(found)
         if locked.phase != BallotPhase.OPEN:
-            raise Objected("ballot_closed")
-        before = Entry.objects.filter(ballot=locked, credential=sound.credential).order_by("-place")
+            raise RuleViolation("ballot_closed")
+        before = BulletinBoardEntry.objects.filter(ballot=locked, credential=sound.credential).order_by(
+            "-place"
+        )
         digests = list(before.values_list("digest", flat=True))
         if digests[:1] == [digest_of(raw)]:
             return sound.tracker
         if digest_of(raw) in digests:
-            raise Objected("cast_already")
+            raise RuleViolation("cast_already")
         if len(digests) >= MOST_OF_ONE:
-            raise Objected("cast_too_often")
-        append(locked, end_of(locked), "Ballot", [raw], sound.credential)
+            raise RuleViolation("cast_too_often")
+        append_board_event(locked, end_of_bulletin_board(locked), "Ballot", [raw], sound.credential)
         locked.save(update_fields=["head", "height", "length"])
     return sound.tracker
 
 
-def _checked(ballot: SecretBallot, raw: bytes) -> Cast:
+def _checked_encrypted_ballot(ballot: SecretBallot, raw: bytes) -> CastBallot:
     """What is cheap to refuse comes first. Threat: the box is open to everybody, and proofs cost time."""
     if ballot.phase != BallotPhase.OPEN:
-        raise Objected("ballot_closed")
+        raise RuleViolation("ballot_closed")
     if len(raw) > LARGEST_BALLOT:
-        raise Objected("ballot_unsound")
+        raise RuleViolation("ballot_unsound")
     try:
-        told = parse(raw)
-        claimed = told.get("credential") if isinstance(told, dict) else None
-        election, voters = voters_of(ballot)
+        fields = parse(raw)
+        claimed = fields.get("credential") if isinstance(fields, dict) else None
+        election, voters = election_and_credentials(ballot)
         if not isinstance(claimed, str) or claimed not in voters:
-            raise Objected("no_such_slip")
+            raise RuleViolation("no_such_slip")
         return read_ballot(election, raw)
     except Unsound:
-        raise Objected("ballot_unsound") from None
+        raise RuleViolation("ballot_unsound") from None
 
 
-def close_ballot(actor: Actor, ballot: UUID) -> None:
+def close_secret_ballot(actor: Actor, ballot: UUID) -> None:
     """No more ballots: they are summed up, and the house decrypts its part."""
-    insist(policy.lead_ballot, actor)
+    authorize(policy.lead_ballot, actor)
     with transaction.atomic():
-        found = held(ballot, *GOING)
+        found = locked_secret_ballot(ballot, *GOING)
         if found.phase == BallotPhase.CLOSED:
             return
         if not found.height:
-            raise Objected("nobody_voted")
-        end = append(found, end_of(found), "EndBallots", [])
-        append(found, end, "EncryptedTally", make_tally(report_of(found)))
-        report = report_of(found)
-        _take(found, report, HOUSE, make_partial(report, house_secret(found.scrutiny)))
+            raise RuleViolation("nobody_voted")
+        end = append_board_event(found, end_of_bulletin_board(found), "EndBallots", [])
+        append_board_event(found, end, "EncryptedTally", make_tally(ballot_audit_report(found)))
+        report = ballot_audit_report(found)
+        _append_partial_decryption(
+            found, report, HOUSE, make_partial(report, server_key_share(found.scrutiny))
+        )
         found.phase = BallotPhase.CLOSED
         found.save()
         meetings().end_vote(found.item_id)
 
 
-def decrypt(actor: Actor, ballot: UUID, partial: Any, strong: Any) -> None:
+def add_partial_decryption(actor: Actor, ballot: UUID, partial: Any, strong: Any) -> None:
     """A key holder decrypts, and both her proofs are checked; with enough of them there is a result."""
-    insist(policy.hold_key, actor, policy.Own(_holder(actor, ballot).number))
+    authorize(policy.hold_key, actor, policy.OwnedRecord(_own_ballot_trustee(actor, ballot).number))
     with transaction.atomic():
-        found = held(ballot, BallotPhase.CLOSED)
-        owner = _holder(actor, ballot).place + HOUSE
-        report = report_of(found)
+        found = locked_secret_ballot(ballot, BallotPhase.CLOSED)
+        owner = _own_ballot_trustee(actor, ballot).place + HOUSE
+        report = ballot_audit_report(found)
         if owner in report.partials:
-            raise Objected("decrypted_already")
+            raise RuleViolation("decrypted_already")
         if not isinstance(strong, dict) or strong.get("owner") != owner:
-            raise Objected("decryption_wrong")
+            raise RuleViolation("decryption_wrong")
         try:
             made = check_partial(report, write(partial).encode(), strong)
         except Unsound:
-            raise Objected("decryption_wrong") from None
-        _take(found, report, owner, made)
-        report = report_of(found)
+            raise RuleViolation("decryption_wrong") from None
+        _append_partial_decryption(found, report, owner, made)
+        report = ballot_audit_report(found)
         if is_enough(report.setup.holders, report.partials):
-            _publish(found, report)
+            _publish_ballot_result(found, report)
         found.save()
 
 
-def _holder(actor: Actor, ballot: UUID) -> Scrutineer:
+def _own_ballot_trustee(actor: Actor, ballot: UUID) -> Trustee:
     of = SecretBallot.objects.filter(pk=ballot).values("scrutiny")
-    return Scrutineer.objects.filter(scrutiny__in=of, number=actor.hers).first() or Scrutineer()
+    return Trustee.objects.filter(scrutiny__in=of, number=actor.number_or_zero).first() or Trustee()
 
 
-def _take(ballot: SecretBallot, report: Report, owner: int, made: Decrypted) -> None:
-    append(ballot, report.end, "PartialDecryption", made.data)
+def _append_partial_decryption(
+    ballot: SecretBallot, report: AuditReport, owner: int, made: PartialDecryptionData
+) -> None:
+    append_board_event(ballot, report.end, "PartialDecryption", made.data)
     StrongProof.objects.create(ballot=ballot, owner=owner, entry=write(made.strong))
 
 
-def _publish(ballot: SecretBallot, report: Report) -> None:
+def _publish_ballot_result(ballot: SecretBallot, report: AuditReport) -> None:
     """The result stands on the board even where the law does not let it decide yet."""
     payload = make_result(report)
-    append(ballot, report.end, "Result", [payload])
-    ballot.phase, ballot.turnout = BallotPhase.TALLIED, report.counted
+    append_board_event(ballot, report.end, "Result", [payload])
+    ballot.phase, ballot.turnout = BallotPhase.TALLIED, report.counted_ballots
     ballot.result = json.loads(payload)["result"]
-    seal_off(ballot)
-    with suppress(Objected), transaction.atomic():
-        _decide(ballot)
+    freeze_archive_digest(ballot)
+    with suppress(RuleViolation), transaction.atomic():
+        _decide_ballot_item(ballot)
 
 
 def take_ballot_result(actor: Actor, ballot: UUID) -> None:
     """Take a result that could not decide at first: she was heard by now, or whatever else was missing."""
-    insist(policy.lead_ballot, actor)
+    authorize(policy.lead_ballot, actor)
     with transaction.atomic():
-        _decide(held(ballot, BallotPhase.TALLIED))
+        _decide_ballot_item(locked_secret_ballot(ballot, BallotPhase.TALLIED))
 
 
-def _decide(ballot: SecretBallot) -> None:
+def _decide_ballot_item(ballot: SecretBallot) -> None:
     """Through the same law as hands and paper; of an election the first number counts the blank ballots."""
     counts: list[int] = (ballot.result or [[]])[0]
     votes = dict(zip(map(UUID, ballot.answers), counts[1:], strict=True)) if ballot.answers else None
     meetings().decide(PollResult(ballot.item_id, ballot.turnout or 0, counts, votes))
 
 
-def show_board(actor: Actor, ballot: UUID, readers: str) -> None:
+def set_bulletin_board_readers(actor: Actor, ballot: UUID, readers: str) -> None:
     """The assembly decided who reads the board."""
-    insist(policy.lead_ballot, actor)
-    if readers not in Readers.values:
-        raise Objected("no_readers")
+    authorize(policy.lead_ballot, actor)
+    if readers not in BulletinBoardReaders.values:
+        raise RuleViolation("no_readers")
     with transaction.atomic():
         found = SecretBallot.objects.select_for_update().filter(pk=ballot).first()
         if found is None or found.phase == BallotPhase.ABANDONED or not election_text(found):
-            raise Objected("ballot_elsewhere")
-        found.is_for_everybody = readers == Readers.EVERYBODY
+            raise RuleViolation("ballot_elsewhere")
+        found.is_for_everybody = readers == BulletinBoardReaders.EVERYBODY
         found.save(update_fields=["is_for_everybody"])
-        audit.record(actor, "assembly.board_shown")
+        audit.record_event(actor, "assembly.board_shown")
 
 
-def to_paper(actor: Actor, ballot: UUID, incident: str) -> None:
+def move_to_paper(actor: Actor, ballot: UUID, incident: str) -> None:
     """The network died, or something else did: the item is voted on by paper, and the minutes say so."""
-    insist(policy.lead_ballot, actor)
+    authorize(policy.lead_ballot, actor)
     with transaction.atomic():
-        found = held(ballot, *GOING)
+        found = locked_secret_ballot(ballot, *GOING)
         if incident not in Incident.values:
-            raise Objected("no_incident")
+            raise RuleViolation("no_incident")
         found.phase, found.incident = BallotPhase.ABANDONED, Incident(incident)
-        seal_off(found)
+        freeze_archive_digest(found)
         found.save()
         meetings().move_to_paper(found.item_id)
-        audit.record(actor, "assembly.to_paper")
+        audit.record_event(actor, "assembly.to_paper")

@@ -3,16 +3,16 @@
 from django.db import transaction
 
 from paraplu.kernel.actor import Actor
-from paraplu.kernel.rules import insist
+from paraplu.kernel.rules import authorize
 from paraplu.life.evoting import policy
 from paraplu.life.evoting.meetings import meetings
-from paraplu.life.evoting.models import FarCredential, Scrutineer
+from paraplu.life.evoting.models import RemoteCredential, Trustee
 
 
 def forget(actor: Actor, number: int) -> None:
     """What she published of a key stays without her number: the others could not decrypt without it."""
-    insist(policy.forget, actor, number)
+    authorize(policy.forget, actor, number)
     with transaction.atomic():
         running = [meeting.pk for meeting in meetings().ahead()]
-        Scrutineer.objects.filter(scrutiny__in=running, number=number).update(number=None)
-        FarCredential.objects.filter(scrutiny__in=running, number=number).delete()
+        Trustee.objects.filter(scrutiny__in=running, number=number).update(number=None)
+        RemoteCredential.objects.filter(scrutiny__in=running, number=number).delete()

@@ -5,76 +5,92 @@ from uuid import UUID
 
 from django.http import HttpResponse, JsonResponse
 
-from paraplu.base.objections import Objected, press, refused
-from paraplu.base.pages import Request, SeeOther, asked_leaf, leaf_number, page
+from paraplu.base.pages import (
+    ActorRequest,
+    MemberRedirect,
+    authorized_page,
+    page_number,
+    requested_page_number,
+)
+from paraplu.base.violations import RuleViolation, refusal_page, try_step
 from paraplu.life.evoting import drawing, finding, policy
 from paraplu.life.evoting.actions import slips
 from paraplu.life.evoting.forms import DrawForm
 from paraplu.life.evoting.meetings import meetings
-from paraplu.life.evoting.policy import Kept, Own
-from paraplu.life.evoting.states import afar_state
+from paraplu.life.evoting.policy import OwnedRecord, SlipSubject
+from paraplu.life.evoting.states import remote_slip_state
 from paraplu.life.evoting.views import show
 from paraplu.people import api as people
 
 
-@page(policy.note_slips, find=finding.kept_slips, methods=("GET", "POST"))
-def draw(request: Request, kept: Kept) -> HttpResponse:
+@authorized_page(policy.note_slips, find=finding.slip_subject, methods=("GET", "POST"))
+def slip_draws_page(request: ActorRequest, subject: SlipSubject) -> HttpResponse:
     """Everybody in the room, one tap each; she drew so many."""
     if request.method != "POST":
-        return _who(request, kept)
-    return _noted(request, kept, lambda form: slips.draw(request.actor, kept.assembly.pk, *form.said()))
+        return _render_slip_draws(request, subject)
+    return _note_from_form(
+        request,
+        subject,
+        lambda form: slips.note_slip_draw(request.actor, subject.assembly.pk, *form.number_and_count()),
+    )
 
 
-@page(policy.note_slips, find=finding.kept_slips, methods=("POST",))
-def hand_back(request: Request, kept: Kept) -> HttpResponse:
+@authorized_page(policy.note_slips, find=finding.slip_subject, methods=("POST",))
+def note_returned_slip(request: ActorRequest, subject: SlipSubject) -> HttpResponse:
     """One came back."""
-    return _noted(
-        request, kept, lambda form: slips.hand_back(request.actor, kept.assembly.pk, form.said()[0])
+    return _note_from_form(
+        request,
+        subject,
+        lambda form: slips.note_returned_slip(request.actor, subject.assembly.pk, form.number_and_count()[0]),
     )
 
 
-@page(policy.note_slips, find=finding.kept_slips, methods=("POST",))
-def correct(request: Request, kept: Kept) -> HttpResponse:
+@authorized_page(policy.note_slips, find=finding.slip_subject, methods=("POST",))
+def correct_slip_draw(request: ActorRequest, subject: SlipSubject) -> HttpResponse:
     """It was somebody else."""
-    return _noted(
-        request, kept, lambda form: slips.correct_draw(request.actor, kept.assembly.pk, form.said()[0])
+    return _note_from_form(
+        request,
+        subject,
+        lambda form: slips.correct_slip_draw(request.actor, subject.assembly.pk, form.number_and_count()[0]),
     )
 
 
-def _noted(request: Request, kept: Kept, step: Callable[[DrawForm], None]) -> HttpResponse:
-    page = ("evoting:drawing", kept.assembly.pk)
+def _note_from_form(
+    request: ActorRequest, subject: SlipSubject, step: Callable[[DrawForm], None]
+) -> HttpResponse:
+    page = ("evoting:drawing", subject.assembly.pk)
     form = DrawForm(request.POST)
     if not form.is_valid():
-        return refused(request, Objected("holds_no_slip"), *page)
-    return press(request, lambda: step(form), page, _back(request, kept.assembly.pk))
+        return refusal_page(request, RuleViolation("holds_no_slip"), *page)
+    return try_step(request, lambda: step(form), page, _slip_draws_redirect(request, subject.assembly.pk))
 
 
-def _back(request: Request, assembly: UUID) -> SeeOther:
+def _slip_draws_redirect(request: ActorRequest, assembly: UUID) -> MemberRedirect:
     """She goes on where she was."""
-    done, number = SeeOther("evoting:drawing", assembly), leaf_number(asked_leaf(request))
+    done, number = MemberRedirect("evoting:drawing", assembly), page_number(requested_page_number(request))
     if number > 1:
         done.headers["Location"] += f"?page={number}"
     return done
 
 
-def _who(request: Request, kept: Kept) -> HttpResponse:
-    door = drawing.Door.of(kept.assembly)
-    leaf = door.who(asked_leaf(request))
-    cards = people.cards(request.actor, leaf.rows)
-    named = [(number, card.working_name) for number, card in zip(leaf.rows, cards, strict=True)]
-    told = {
-        "assembly": kept.assembly,
-        "pages": meetings().pages(kept.assembly.pk),
-        "leaf": leaf.of(door.rows(named)),
-        "account": door.account,
-        "is_paused": door.is_paused,
-        "keeps_slips": policy.keep_slips(request.actor, kept),
+def _render_slip_draws(request: ActorRequest, subject: SlipSubject) -> HttpResponse:
+    draw_state = drawing.DrawState.for_assembly(subject.assembly)
+    list_page = draw_state.numbers_page(requested_page_number(request))
+    cards = people.visible_members(request.actor, list_page.rows)
+    named = [(number, card.working_name) for number, card in zip(list_page.rows, cards, strict=True)]
+    context = {
+        "assembly": subject.assembly,
+        "pages": meetings().pages(subject.assembly.pk),
+        "leaf": list_page.with_rows(draw_state.draw_rows(named)),
+        "account": draw_state.ledger,
+        "is_paused": draw_state.is_draw_paused,
+        "keeps_slips": policy.keep_slips(request.actor, subject),
         "prepares": policy.lead_ballot(request.actor),
     }
-    return show(request, "drawing", told)
+    return show(request, "drawing", context)
 
 
-@page(policy.open_far_slip, find=finding.far_slip)
-def remote_state(request: Request, slip: Own) -> HttpResponse:
+@authorized_page(policy.open_remote_slip, find=finding.own_roll_seat)
+def remote_state(request: ActorRequest, slip: OwnedRecord) -> HttpResponse:
     """Her own slip, sealed to her, and where it votes."""
-    return JsonResponse(afar_state(slip.thing, request.actor.hers))
+    return JsonResponse(remote_slip_state(slip.record, request.actor.number_or_zero))

@@ -6,17 +6,17 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.utils.translation import get_language
 
-from paraplu.base.objections import Objected, object_to
-from paraplu.base.pages import Request, SeeOther, page, typed
+from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page, typed
+from paraplu.base.violations import RuleViolation, add_violation
 from paraplu.base.wordlists import LANGUAGES
 from paraplu.kernel.actor import Actor
 from paraplu.life.evoting import policy, slips
 from paraplu.life.evoting.actions import key_making
-from paraplu.life.evoting.finding import convened_meeting, held_key
-from paraplu.life.evoting.forms import KeyHoldersForm
+from paraplu.life.evoting.finding import convened_meeting, own_trustee_record
+from paraplu.life.evoting.forms import TrusteesForm
 from paraplu.life.evoting.meetings import Meeting, meetings
-from paraplu.life.evoting.models import Scrutineer, Scrutiny
-from paraplu.life.evoting.policy import Own
+from paraplu.life.evoting.models import ElectionSetup, Trustee
+from paraplu.life.evoting.policy import OwnedRecord
 from paraplu.life.evoting.views import show
 from paraplu.people import api as people
 
@@ -24,7 +24,7 @@ from paraplu.people import api as people
 NOBODY = UUID(int=0)
 
 
-class Seated(NamedTuple):
+class TrusteeStatus(NamedTuple):
     """One key holder as others see her, and how far she is: nothing yet, begun, made, or tried as well."""
 
     place: int
@@ -36,67 +36,72 @@ class Seated(NamedTuple):
     tried: bool
 
 
-@page(policy.hold_key, find=held_key)
-def keys(request: Request, key: Own) -> HttpResponse:
+@authorized_page(policy.hold_key, find=own_trustee_record)
+def trustee_key_page(request: ActorRequest, key: OwnedRecord) -> HttpResponse:
     """Her page. What it does happens in her browser; the house hears public messages only."""
-    language, scrutiny = get_language(), key.thing.scrutiny
-    told: dict[str, Any] = {
-        "assembly": meetings().find(scrutiny.pk),
-        "pages": meetings().pages(scrutiny.pk),
-        "threshold": scrutiny.threshold,
-        "table": _table(request.actor, scrutiny.pk),
+    language, election_setup = get_language(), key.record.scrutiny
+    context: dict[str, Any] = {
+        "assembly": meetings().find(election_setup.pk),
+        "pages": meetings().pages(election_setup.pk),
+        "threshold": election_setup.threshold,
+        "table": _trustee_statuses(request.actor, election_setup.pk),
         "list": language if language in LANGUAGES else "",
         "nobody": NOBODY,
     }
-    return show(request, "keys", told)
+    return show(request, "keys", context)
 
 
-@page(policy.hold_key, find=held_key)
-def print_keys(request: Request, key: Own) -> HttpResponse:
+@authorized_page(policy.hold_key, find=own_trustee_record)
+def print_trustee_sheet(request: ActorRequest, key: OwnedRecord) -> HttpResponse:
     """What to do, on one sheet."""
-    scrutiny = key.thing.scrutiny
-    meeting = meetings().find(scrutiny.pk)
-    told = {"assembly": meeting, "threshold": scrutiny.threshold, "size": scrutiny.size}
-    return show(request, "print/keys", told)
+    election_setup = key.record.scrutiny
+    meeting = meetings().find(election_setup.pk)
+    context = {"assembly": meeting, "threshold": election_setup.threshold, "size": election_setup.size}
+    return show(request, "print/keys", context)
 
 
-@page(policy.lead_ballot, find=convened_meeting, methods=("GET", "POST"))
-def key_holders(request: Request, assembly: Meeting) -> HttpResponse:
+@authorized_page(policy.lead_ballot, find=convened_meeting, methods=("GET", "POST"))
+def meeting_trustees_page(request: ActorRequest, assembly: Meeting) -> HttpResponse:
     """Who holds a key of this meeting, who of them is ready; name them, or others in their place."""
-    scrutiny, table = slips.scrutiny_of(assembly.pk), _table(request.actor, assembly.pk)
-    form = KeyHoldersForm(typed(request), initial=_proposed(scrutiny, table))
+    election_setup, table = (
+        slips.election_setup_for(assembly.pk),
+        _trustee_statuses(request.actor, assembly.pk),
+    )
+    form = TrusteesForm(typed(request), initial=_initial_trustee_values(election_setup, table))
     if request.method == "POST" and form.is_valid():
         try:
-            key_making.appoint_scrutineers(request.actor, assembly.pk, *form.said())
-            return SeeOther("evoting:key_holders", assembly.pk)
-        except Objected as objected:
-            object_to(form, objected)
-    told: dict[str, Any] = {
+            key_making.appoint_meeting_trustees(request.actor, assembly.pk, *form.numbers_and_threshold())
+            return MemberRedirect("evoting:key_holders", assembly.pk)
+        except RuleViolation as violation:
+            add_violation(form, violation)
+    context: dict[str, Any] = {
         "assembly": assembly,
         "pages": meetings().pages(assembly.pk),
         "table": table,
         "form": form,
-        "are_all_ready": bool(table) and all(one.tried for one in table),
-        "may_name": assembly.is_ahead and not (scrutiny and scrutiny.used),
+        "are_all_ready": bool(table) and all(trustee.tried for trustee in table),
+        "may_name": assembly.is_ahead and not (election_setup and election_setup.used),
     }
-    return show(request, "key_holders", told, wrong=request.method == "POST")
+    return show(request, "key_holders", context, wrong=request.method == "POST")
 
 
-def _proposed(scrutiny: Scrutiny | None, table: list[Seated]) -> dict[str, Any]:
+def _initial_trustee_values(
+    election_setup: ElectionSetup | None, table: list[TrusteeStatus]
+) -> dict[str, Any]:
     """Two of three, as is usual; or who holds the key now."""
-    if scrutiny is None:
+    if election_setup is None:
         return {"threshold": key_making.FEWEST_NEEDED}
-    numbers = " ".join(str(one.number) for one in table if one.number)
-    return {"threshold": scrutiny.threshold, "numbers": numbers}
+    numbers = " ".join(str(trustee.number) for trustee in table if trustee.number)
+    return {"threshold": election_setup.threshold, "numbers": numbers}
 
 
-def _table(actor: Actor, assembly: UUID) -> list[Seated]:
+def _trustee_statuses(actor: Actor, assembly: UUID) -> list[TrusteeStatus]:
     """All of them by their places, with names for whoever may see names."""
-    rows = list(Scrutineer.objects.filter(scrutiny=assembly).order_by("place"))
-    cards = people.cards(actor, [row.number for row in rows if row.number])
+    rows = list(Trustee.objects.filter(scrutiny=assembly).order_by("place"))
+    cards = people.visible_members(actor, [row.number for row in rows if row.number])
     names = {card.number: card.working_name for card in cards}
     return [
-        Seated(
+        TrusteeStatus(
             row.place,
             row.number,
             names.get(row.number or 0, ""),

@@ -5,66 +5,66 @@ from uuid import UUID
 
 from django.http import HttpResponse, JsonResponse
 
-from paraplu.base.pages import Request, page
+from paraplu.base.pages import ActorRequest, authorized_page
 from paraplu.kernel.actor import Actor
 from paraplu.life.evoting import finding, policy
 from paraplu.life.evoting.actions import balloting, key_making
-from paraplu.life.evoting.models import Scrutineer, SecretBallot
-from paraplu.life.evoting.policy import Own
-from paraplu.life.evoting.states import keys_state
-from paraplu.life.evoting.views.scripts import NotTaken, answered, told
+from paraplu.life.evoting.models import SecretBallot, Trustee
+from paraplu.life.evoting.policy import OwnedRecord
+from paraplu.life.evoting.states import trustee_key_state
+from paraplu.life.evoting.views.scripts import InvalidMessage, json_object, step_response
 
 Post = Callable[[Actor, UUID, bytes], None]
 LARGEST_MESSAGE = 64 * 1024
 
 
-@page(policy.hold_key, find=finding.held_key)
-def state(request: Request, key: Own) -> HttpResponse:
+@authorized_page(policy.hold_key, find=finding.own_trustee_record)
+def trustee_key_status(request: ActorRequest, key: OwnedRecord) -> HttpResponse:
     """How far the keys are."""
-    return JsonResponse(keys_state(key.thing))
+    return JsonResponse(trustee_key_state(key.record))
 
 
-@page(policy.hold_key, find=finding.held_key, methods=("POST",))
-def certificate(request: Request, key: Own) -> HttpResponse:
+@authorized_page(policy.hold_key, find=finding.own_trustee_record, methods=("POST",))
+def post_trustee_certificate(request: ActorRequest, key: OwnedRecord) -> HttpResponse:
     """The first round."""
-    return _post(request, key.thing, key_making.post_certificate)
+    return _post_trustee_message(request, key.record, key_making.post_trustee_certificate)
 
 
-@page(policy.hold_key, find=finding.held_key, methods=("POST",))
-def dealing(request: Request, key: Own) -> HttpResponse:
+@authorized_page(policy.hold_key, find=finding.own_trustee_record, methods=("POST",))
+def post_trustee_dealing(request: ActorRequest, key: OwnedRecord) -> HttpResponse:
     """The second round."""
-    return _post(request, key.thing, key_making.post_dealing)
+    return _post_trustee_message(request, key.record, key_making.post_trustee_dealing)
 
 
-@page(policy.hold_key, find=finding.held_key, methods=("POST",))
-def public_key(request: Request, key: Own) -> HttpResponse:
+@authorized_page(policy.hold_key, find=finding.own_trustee_record, methods=("POST",))
+def post_trustee_key(request: ActorRequest, key: OwnedRecord) -> HttpResponse:
     """The third round."""
-    return _post(request, key.thing, key_making.post_key)
+    return _post_trustee_message(request, key.record, key_making.post_trustee_key)
 
 
-@page(policy.hold_key, find=finding.held_key, methods=("POST",))
-def test(request: Request, key: Own) -> HttpResponse:
+@authorized_page(policy.hold_key, find=finding.own_trustee_record, methods=("POST",))
+def prove_saved_code(request: ActorRequest, key: OwnedRecord) -> HttpResponse:
     """The trial of her saved code."""
-    return _post(request, key.thing, key_making.prove_code)
+    return _post_trustee_message(request, key.record, key_making.prove_saved_code)
 
 
-def _post(request: Request, hers: Scrutineer, step: Post) -> HttpResponse:
-    def take() -> None:
+def _post_trustee_message(request: ActorRequest, trustee: Trustee, step: Post) -> HttpResponse:
+    def save_message() -> None:
         if len(request.body) > LARGEST_MESSAGE:
-            raise NotTaken
-        step(request.actor, hers.scrutiny_id, request.body)
+            raise InvalidMessage
+        step(request.actor, trustee.scrutiny_id, request.body)
 
-    return answered(take, lambda: keys_state(hers))
+    return step_response(save_message, lambda: trustee_key_state(trustee))
 
 
-@page(policy.hold_key, find=finding.decrypted_ballot, methods=("POST",))
-def decryption(request: Request, key: Own) -> HttpResponse:
+@authorized_page(policy.hold_key, find=finding.ballot_to_decrypt, methods=("POST",))
+def post_partial_decryption(request: ActorRequest, key: OwnedRecord) -> HttpResponse:
     """Her part of the decryption, with both proofs."""
-    ballot: SecretBallot = key.thing
+    ballot: SecretBallot = key.record
 
-    def take() -> None:
-        said = told(request)
-        balloting.decrypt(request.actor, ballot.pk, said.get("partial"), said.get("strong"))
+    def add_decryption() -> None:
+        data = json_object(request)
+        balloting.add_partial_decryption(request.actor, ballot.pk, data.get("partial"), data.get("strong"))
 
-    hers = finding.held_key(request.actor, ballot.scrutiny_id).thing
-    return answered(take, lambda: keys_state(hers))
+    trustee = finding.own_trustee_record(request.actor, ballot.scrutiny_id).record
+    return step_response(add_decryption, lambda: trustee_key_state(trustee))

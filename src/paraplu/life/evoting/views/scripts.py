@@ -7,66 +7,68 @@ from typing import Any
 
 from django.http import HttpRequest, JsonResponse
 
-from paraplu.base.objections import Objected, sentences
+from paraplu.base.violations import RuleViolation, reason_sentences
 
 # Python reads no number of thousands of digits and fails; no message of ours has one.
 LONGEST_NUMBER = 20
 
 
-class NotTaken(ValueError):
+class InvalidMessage(ValueError):
     """What came is no JSON, or not of the shape that was asked for."""
 
 
-def told(request: HttpRequest) -> dict[str, Any]:
+def json_object(request: HttpRequest) -> dict[str, Any]:
     """The object that a script sent."""
     try:
-        value = json.loads(request.body, parse_int=_whole, parse_float=_refuse, parse_constant=_refuse)
+        value = json.loads(
+            request.body, parse_int=_short_integer, parse_float=_refuse_number, parse_constant=_refuse_number
+        )
         # Half a character can be spelled in JSON, and fails wherever bytes are made of it.
         json.dumps(value, ensure_ascii=False).encode()
     except (ValueError, RecursionError):
-        raise NotTaken from None
+        raise InvalidMessage from None
     if not isinstance(value, dict):
-        raise NotTaken
+        raise InvalidMessage
     return value
 
 
-def _whole(text: str) -> int:
+def _short_integer(text: str) -> int:
     if len(text) > LONGEST_NUMBER:
-        raise NotTaken
+        raise InvalidMessage
     return int(text)
 
 
-def _refuse(_text: str) -> None:
-    raise NotTaken
+def _refuse_number(_text: str) -> None:
+    raise InvalidMessage
 
 
-def whole(value: object) -> int:
+def whole_number(value: object) -> int:
     """A number that is not below zero."""
     if type(value) is not int or value < 0:
-        raise NotTaken
+        raise InvalidMessage
     return value
 
 
-def texts(value: object) -> list[str]:
+def text_list(value: object) -> list[str]:
     """A list of texts."""
     if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
-        raise NotTaken
+        raise InvalidMessage
     return value
 
 
-def answered(step: Callable[[], object], state: Callable[[], Mapping[str, Any]]) -> JsonResponse:
+def step_response(step: Callable[[], object], state: Callable[[], Mapping[str, Any]]) -> JsonResponse:
     """Do what was asked, and say how things are then; or why it cannot be."""
     try:
         step()
-    except NotTaken:
+    except InvalidMessage:
         return JsonResponse({"why": "unreadable"}, status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    except Objected as objected:
-        return objection(objected)
+    except RuleViolation as violation:
+        return violation_response(violation)
     return JsonResponse(state())
 
 
-def objection(objected: Objected) -> JsonResponse:
+def violation_response(violation: RuleViolation) -> JsonResponse:
     """The first reason: its key for the script, its sentence for her, and its numbers."""
-    reason = objected.reasons[0]
-    said = {"why": reason.key, "sentence": sentences([reason])[0]}
-    return JsonResponse({**reason.numbers, **said}, status=HTTPStatus.CONFLICT)
+    reason = violation.reasons[0]
+    answer = {"why": reason.key, "sentence": reason_sentences([reason])[0]}
+    return JsonResponse({**reason.numbers, **answer}, status=HTTPStatus.CONFLICT)

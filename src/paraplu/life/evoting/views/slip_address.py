@@ -6,37 +6,37 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonRespons
 from django.shortcuts import render
 from django.urls import reverse
 
-from paraplu.base.pages import Request, page
+from paraplu.base.pages import ActorRequest, authorized_page
 from paraplu.kernel.actor import Actor
 from paraplu.life.evoting import policy
 from paraplu.life.evoting.meetings import Meeting, meetings
 from paraplu.life.evoting.models import BallotPhase, SecretBallot
-from paraplu.life.evoting.slip_plans import code_of
+from paraplu.life.evoting.slip_plans import meeting_slip_code
 
 
-def _meeting(_actor: Actor, code: str) -> Meeting:
+def _meeting_by_slip_code(_actor: Actor, code: str) -> Meeting:
     """The meeting ahead that slips name so; there are never more than a few."""
     for assembly in meetings().ahead():
-        if code_of(assembly.pk) == code:
+        if meeting_slip_code(assembly.pk) == code:
             return assembly
     raise Http404
 
 
-@page(policy.vote_by_slip, find=_meeting)
-def vote(request: Request, meeting: Meeting) -> HttpResponse:
+@authorized_page(policy.vote_by_slip, find=_meeting_by_slip_code)
+def open_ballot_page(request: ActorRequest, meeting: Meeting) -> HttpResponse:
     """The booth of the open ballot, to which the browser adds the code; else a page that waits."""
-    booth = _booth(meeting.pk)
+    booth = _open_booth_url(meeting.pk)
     if booth:
         return HttpResponseRedirect(booth)
-    return render(request, "evoting/by_slip/wait.html", {"code": code_of(meeting.pk)})
+    return render(request, "evoting/by_slip/wait.html", {"code": meeting_slip_code(meeting.pk)})
 
 
-@page(policy.vote_by_slip, find=_meeting)
-def vote_state(request: Request, meeting: Meeting) -> HttpResponse:
+@authorized_page(policy.vote_by_slip, find=_meeting_by_slip_code)
+def open_ballot_state(request: ActorRequest, meeting: Meeting) -> HttpResponse:
     """For the page that waits: the booth, or nothing yet."""
-    return JsonResponse({"booth": _booth(meeting.pk)})
+    return JsonResponse({"booth": _open_booth_url(meeting.pk)})
 
 
-def _booth(assembly: UUID) -> str:
+def _open_booth_url(assembly: UUID) -> str:
     found = SecretBallot.objects.filter(scrutiny=assembly, phase=BallotPhase.OPEN).order_by("place").last()
     return reverse("evoting:booth", args=[found.pk]) if found else ""

@@ -6,88 +6,105 @@ from typing import Any
 
 from django.http import HttpResponse, JsonResponse
 
-from paraplu.base.pages import Request, page
+from paraplu.base.pages import ActorRequest, authorized_page
 from paraplu.life.evoting import finding, policy
 from paraplu.life.evoting.actions import slips
 from paraplu.life.evoting.models import PLACES
-from paraplu.life.evoting.policy import Kept
-from paraplu.life.evoting.slips import scrutiny_of
-from paraplu.life.evoting.states import slips_state
-from paraplu.life.evoting.views.scripts import NotTaken, answered, texts, told, whole
+from paraplu.life.evoting.policy import SlipSubject
+from paraplu.life.evoting.slips import election_setup_for
+from paraplu.life.evoting.states import voting_slips_state
+from paraplu.life.evoting.views.scripts import (
+    InvalidMessage,
+    json_object,
+    step_response,
+    text_list,
+    whole_number,
+)
 
 
-@page(policy.keep_slips, find=finding.kept_slips)
-def state(request: Request, kept: Kept) -> HttpResponse:
+@authorized_page(policy.keep_slips, find=finding.slip_subject)
+def voting_slips_status(request: ActorRequest, subject: SlipSubject) -> HttpResponse:
     """The account of slips."""
-    return JsonResponse(slips_state(kept.assembly, request.actor.hers))
+    return JsonResponse(voting_slips_state(subject.assembly, request.actor.number_or_zero))
 
 
-@page(policy.keep_slips, find=finding.kept_slips, methods=("POST",))
-def lists(request: Request, kept: Kept) -> HttpResponse:
+@authorized_page(policy.keep_slips, find=finding.slip_subject, methods=("POST",))
+def post_credential_lists(request: ActorRequest, subject: SlipSubject) -> HttpResponse:
     """Public credentials of all slips, for all ballots ahead."""
-    return _answered(request, kept, lambda said: _take_lists(request, kept, said))
+    return _slips_response(request, subject, lambda data: _save_posted_lists(request, subject, data))
 
 
-def _take_lists(request: Request, kept: Kept, said: dict[str, Any]) -> None:
-    some, far = said.get("lists"), said.get("far")
-    if not isinstance(some, list) or not isinstance(far, list):
-        raise NotTaken
-    sealed = dict(_sealed(each) for each in far)
-    if len(sealed) != len(far):
-        raise NotTaken
-    printed = slips.Printed(whole(said.get("printed")), [texts(each) for each in some], sealed)
-    slips.take_lists(request.actor, kept.assembly.pk, printed)
+def _save_posted_lists(request: ActorRequest, subject: SlipSubject, data: dict[str, Any]) -> None:
+    some, remote = data.get("lists"), data.get("far")
+    if not isinstance(some, list) or not isinstance(remote, list):
+        raise InvalidMessage
+    sealed = dict(_sealed_slip(each) for each in remote)
+    if len(sealed) != len(remote):
+        raise InvalidMessage
+    printed = slips.PrintedSlips(
+        whole_number(data.get("printed")), [text_list(each) for each in some], sealed
+    )
+    slips.save_credential_lists(request.actor, subject.assembly.pk, printed)
 
 
-def _sealed(value: object) -> tuple[int, bytes]:
+def _sealed_slip(value: object) -> tuple[int, bytes]:
     if not isinstance(value, dict) or not isinstance(value.get("sealed"), str):
-        raise NotTaken
+        raise InvalidMessage
     try:
-        return whole(value.get("number")), b64decode(value["sealed"], validate=True)
+        return whole_number(value.get("number")), b64decode(value["sealed"], validate=True)
     except ValueError:
-        raise NotTaken from None
+        raise InvalidMessage from None
 
 
-@page(policy.keep_slips, find=finding.kept_slips, methods=("POST",))
-def strike(request: Request, kept: Kept) -> HttpResponse:
+@authorized_page(policy.keep_slips, find=finding.slip_subject, methods=("POST",))
+def revoke_voting_slips(request: ActorRequest, subject: SlipSubject) -> HttpResponse:
     """Slips that vote no more: in the next ballot, or by the place of each ballot ahead."""
-    return _answered(request, kept, lambda said: _strike(request, kept, said))
+    return _slips_response(request, subject, lambda data: _revoke_posted_slips(request, subject, data))
 
 
-def _strike(request: Request, kept: Kept, said: dict[str, Any]) -> None:
-    credentials, why = said.get("credentials"), said.get("why")
+def _revoke_posted_slips(request: ActorRequest, subject: SlipSubject, data: dict[str, Any]) -> None:
+    credentials, why = data.get("credentials"), data.get("why")
     if not isinstance(why, str):
-        raise NotTaken
+        raise InvalidMessage
     if isinstance(credentials, dict):
-        by_place = {_place(key): texts(some) for key, some in credentials.items()}
+        by_place = {_ballot_place(key): text_list(some) for key, some in credentials.items()}
     else:
-        scrutiny = scrutiny_of(kept.assembly.pk)
-        by_place = {scrutiny.used if scrutiny else 0: texts(credentials)}
-    slips.strike(request.actor, kept.assembly.pk, why, by_place)
+        election_setup = election_setup_for(subject.assembly.pk)
+        by_place = {election_setup.used if election_setup else 0: text_list(credentials)}
+    slips.revoke_voting_slips(request.actor, subject.assembly.pk, why, by_place)
 
 
-def _place(key: str) -> int:
+def _ballot_place(key: str) -> int:
     places = {str(place): place for place in range(PLACES)}
     if key not in places:
-        raise NotTaken
+        raise InvalidMessage
     return places[key]
 
 
-@page(policy.keep_slips, find=finding.kept_slips, methods=("POST",))
-def unstrike(request: Request, kept: Kept) -> HttpResponse:
+@authorized_page(policy.keep_slips, find=finding.slip_subject, methods=("POST",))
+def withdraw_slip_revocation(request: ActorRequest, subject: SlipSubject) -> HttpResponse:
     """Take back what nobody has confirmed."""
-    return _answered(request, kept, lambda _said: slips.withdraw_strike(request.actor, kept.assembly.pk))
-
-
-@page(policy.keep_slips, find=finding.kept_slips, methods=("POST",))
-def confirm(request: Request, kept: Kept) -> HttpResponse:
-    """As the other teller: so many slips were struck."""
-    return _answered(
-        request,
-        kept,
-        lambda said: slips.confirm_strike(request.actor, kept.assembly.pk, whole(said.get("count"))),
+    return _slips_response(
+        request, subject, lambda _data: slips.withdraw_slip_revocation(request.actor, subject.assembly.pk)
     )
 
 
-def _answered(request: Request, kept: Kept, step: Callable[[dict[str, Any]], None]) -> HttpResponse:
-    return answered(lambda: step(told(request)), lambda: slips_state(kept.assembly, request.actor.hers))
+@authorized_page(policy.keep_slips, find=finding.slip_subject, methods=("POST",))
+def confirm_slip_revocation(request: ActorRequest, subject: SlipSubject) -> HttpResponse:
+    """As the other teller: so many slips were struck."""
+    return _slips_response(
+        request,
+        subject,
+        lambda data: slips.confirm_slip_revocation(
+            request.actor, subject.assembly.pk, whole_number(data.get("count"))
+        ),
+    )
+
+
+def _slips_response(
+    request: ActorRequest, subject: SlipSubject, step: Callable[[dict[str, Any]], None]
+) -> HttpResponse:
+    return step_response(
+        lambda: step(json_object(request)),
+        lambda: voting_slips_state(subject.assembly, request.actor.number_or_zero),
+    )

@@ -2,10 +2,10 @@
 
 from django.http import HttpResponse
 
-from paraplu.base.pages import Request, page
+from paraplu.base.pages import ActorRequest, authorized_page
 from paraplu.life.evoting import finding, policy, slip_plans
 from paraplu.life.evoting.meetings import meetings
-from paraplu.life.evoting.policy import Kept, Own
+from paraplu.life.evoting.policy import OwnedRecord, SlipSubject
 from paraplu.life.evoting.views import show
 from paraplu.trust.keys import api as keys
 
@@ -13,20 +13,20 @@ from paraplu.trust.keys import api as keys
 CAMERA = "camera=(self), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"
 
 
-@page(policy.keep_slips, find=finding.kept_slips)
-def printing(request: Request, kept: Kept) -> HttpResponse:
+@authorized_page(policy.keep_slips, find=finding.slip_subject)
+def slip_printing_page(request: ActorRequest, subject: SlipSubject) -> HttpResponse:
     """Make slips, strike them, see where they are."""
-    told = {"assembly": kept.assembly, "plan": slip_plans.plan_of(kept.assembly)}
-    told["pages"] = meetings().pages(kept.assembly.pk)
-    answer = show(request, "slips", told)
+    context = {"assembly": subject.assembly, "plan": slip_plans.slip_printing_plan(subject.assembly)}
+    context["pages"] = meetings().pages(subject.assembly.pk)
+    answer = show(request, "slips", context)
     answer.headers["Permissions-Policy"] = CAMERA
     return answer
 
 
-@page(policy.open_far_slip, find=finding.far_slip)
-def remote(request: Request, slip: Own) -> HttpResponse:
+@authorized_page(policy.open_remote_slip, find=finding.own_roll_seat)
+def remote_slip_page(request: ActorRequest, slip: OwnedRecord) -> HttpResponse:
     """Her code, which her own key opens in her browser."""
-    assembly = slip.thing
-    told = {"assembly": assembly, "address": slip_plans.address_of(assembly.pk)}
-    told["pages"] = meetings().pages(assembly.pk)
-    return show(request, "remote", {**told, **keys.lock_of(request.actor.hers)})
+    assembly = slip.record
+    context = {"assembly": assembly, "address": slip_plans.slip_voting_address(assembly.pk)}
+    context["pages"] = meetings().pages(assembly.pk)
+    return show(request, "remote", {**context, **keys.unlock_context(request.actor.number_or_zero)})

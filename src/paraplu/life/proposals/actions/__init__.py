@@ -1,28 +1,33 @@
 """The verbs of proposals, one file per family; nothing else writes this room's tables."""
 
-from paraplu.life.proposals.actions.carrying import Evening, make_event, report
+from paraplu.life.proposals.actions.carrying import ProposalMeetUp, make_proposal_event, report_on_proposal
 from paraplu.life.proposals.actions.deciding import (
-    Counted,
-    Undecided,
-    decide,
+    HandCount,
+    NoDecisionYet,
+    decide_on_proposal,
     declare_interest,
-    vote,
+    vote_on_proposal,
 )
 from paraplu.life.proposals.actions.forgetting import forget
-from paraplu.life.proposals.actions.proposing import Wish, propose, remark, withdraw
+from paraplu.life.proposals.actions.proposing import (
+    ProposalData,
+    add_proposal_remark,
+    propose_activity,
+    withdraw_proposal,
+)
 
 __all__ = [
-    "Counted",
-    "Evening",
-    "Undecided",
-    "Wish",
-    "decide",
+    "HandCount",
+    "NoDecisionYet",
+    "ProposalData",
+    "ProposalMeetUp",
+    "add_proposal_remark",
+    "decide_on_proposal",
     "declare_interest",
     "forget",
-    "make_event",
-    "propose",
-    "remark",
-    "report",
-    "vote",
-    "withdraw",
+    "make_proposal_event",
+    "propose_activity",
+    "report_on_proposal",
+    "vote_on_proposal",
+    "withdraw_proposal",
 ]

@@ -6,18 +6,18 @@ from uuid import UUID
 
 from django.db import transaction
 
-from paraplu.base.clock import today
+from paraplu.base.clock import current_date
 from paraplu.commons.asks import api as asks
 from paraplu.commons.events import api as events
-from paraplu.kernel.actor import THE_HOUSE, Actor
-from paraplu.kernel.rules import insist
+from paraplu.kernel.actor import SYSTEM, Actor
+from paraplu.kernel.rules import authorize
 from paraplu.life.proposals import policy
-from paraplu.life.proposals.actions._standing import before, locked
-from paraplu.life.proposals.models import State
+from paraplu.life.proposals.actions._standing import locked_proposal, proposal_subject
+from paraplu.life.proposals.models import ProposalStatus
 
 
 @dataclass(frozen=True, slots=True)
-class Evening:
+class ProposalMeetUp:
     """What an accepted proposal still needs to become one; `minute` counts from midnight."""
 
     kind: str
@@ -27,24 +27,29 @@ class Evening:
     capacity: int
 
 
-def make_event(actor: Actor, proposal: UUID, evening: Evening) -> UUID:
+def make_proposal_event(actor: Actor, proposal: UUID, meet_up: ProposalMeetUp) -> UUID:
     """Make it an evening, with her as its host: the organ's yes is what allows it. The id of the evening."""
     with transaction.atomic():
-        found = locked(proposal)
-        insist(policy.make_event, actor, before(found))
-        plan = events.Plan(**asdict(evening), title=found.title, city=found.city, host=actor.number)
-        found.event = events.create(THE_HOUSE, plan)
+        found = locked_proposal(proposal)
+        authorize(policy.make_event, actor, proposal_subject(found))
+        plan = events.EventPlan(**asdict(meet_up), title=found.title, city=found.city, host=actor.number)
+        found.event = events.create_event(SYSTEM, plan)
         found.save(update_fields=["event"])
     return found.event
 
 
-def report(actor: Actor, proposal: UUID, text: str, spent: int) -> None:
+def report_on_proposal(actor: Actor, proposal: UUID, text: str, spent: int) -> None:
     """Report back; the asks about it are closed. spent: in cents, never above the ceiling (ValueError)."""
     with transaction.atomic():
-        found = locked(proposal)
-        insist(policy.report, actor, before(found))
+        found = locked_proposal(proposal)
+        authorize(policy.report, actor, proposal_subject(found))
         if spent > (found.ceiling or 0):
             raise ValueError("more than the ceiling")
-        found.state, found.report, found.spent, found.reported_on = State.REPORTED, text, spent, today()
+        found.state, found.report, found.spent, found.reported_on = (
+            ProposalStatus.REPORTED,
+            text,
+            spent,
+            current_date(),
+        )
         found.save()
-        asks.close_subject("proposals", str(found.pk))
+        asks.close_requests_about("proposals", str(found.pk))

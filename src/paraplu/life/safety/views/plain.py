@@ -5,55 +5,64 @@ from http import HTTPStatus
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from paraplu.base.intake import ticket_for
-from paraplu.base.pages import Request, page
+from paraplu.base.intake import form_token_for
+from paraplu.base.pages import ActorRequest, authorized_page
 from paraplu.life.safety import policy
-from paraplu.life.safety.forms import TellForm
-from paraplu.life.safety.queries import PURPOSE, circle, team
-from paraplu.life.safety.views.doors import DOOR, frame
+from paraplu.life.safety.forms import PlainReportForm
+from paraplu.life.safety.queries import PURPOSE, report_circle_keys, safety_team_keys
+from paraplu.life.safety.views.public_forms import DOOR, report_page_context
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.mailboxes import api as mailboxes
 
 OK, WRONG = HTTPStatus.OK, HTTPStatus.UNPROCESSABLE_ENTITY
 
 
-@page(policy.tell, methods=("GET", "POST"))
-def tell_plainly(request: Request) -> HttpResponse:
+@authorized_page(policy.tell, methods=("GET", "POST"))
+def plain_report_page(request: ActorRequest) -> HttpResponse:
     """The receipt stands above the form before anything is sent."""
-    of_now = team()
+    of_now = safety_team_keys()
     if request.method == "GET":
-        return _show(request, TellForm(team=of_now), ticket_for(request, DOOR.ticket), OK)
-    digits = mailboxes.digits_for(DOOR, request.POST.get("ticket", ""))
-    form = TellForm(request.POST, digits=digits, team=of_now)
-    status = mailboxes.take_plain_box(request, DOOR, form, lambda: mailboxes.About(PURPOSE))
+        return _render_plain_form(
+            request, PlainReportForm(team=of_now), form_token_for(request, DOOR.token_purpose), OK
+        )
+    digits = mailboxes.return_code_digits(DOOR, request.POST.get("ticket", ""))
+    form = PlainReportForm(request.POST, digits=digits, team=of_now)
+    status = mailboxes.open_typed_box(request, DOOR, form, lambda: mailboxes.BoxSubject(PURPOSE))
     if status == HTTPStatus.TOO_MANY_REQUESTS:
-        return accounts.too_fast(request)
+        return accounts.too_many_tries_page(request)
     if status != OK:
-        return _show(request, form, ticket_for(request, DOOR.ticket, status), status)
-    return render(request, "safety/door/sent.html", frame())
+        return _render_plain_form(request, form, form_token_for(request, DOOR.token_purpose, status), status)
+    return render(request, "safety/door/sent.html", report_page_context())
 
 
-def _show(request: Request, form: TellForm, ticket: str, status: HTTPStatus) -> HttpResponse:
-    digits = mailboxes.digits_for(DOOR, ticket)
+def _render_plain_form(
+    request: ActorRequest, form: PlainReportForm, ticket: str, status: HTTPStatus
+) -> HttpResponse:
+    digits = mailboxes.return_code_digits(DOOR, ticket)
     # What was typed already stays on the page, whoever is there to read it.
-    is_open = circle(form.team) or form.is_bound
-    told = {"form": form, "ticket": ticket, "digits": digits, "is_open": is_open, **frame()}
-    return render(request, "safety/door/tell_plainly.html", told, status=status)
+    is_open = report_circle_keys(form.team) or form.is_bound
+    context = {"form": form, "ticket": ticket, "digits": digits, "is_open": is_open, **report_page_context()}
+    return render(request, "safety/door/tell_plainly.html", context, status=status)
 
 
-@page(policy.tell, methods=("GET", "POST"))
-def come_back_plainly(request: Request) -> HttpResponse:
+@authorized_page(policy.tell, methods=("GET", "POST"))
+def plain_return_page(request: ActorRequest) -> HttpResponse:
     """Type the receipt, read, write again, close. What is read is shown once and kept nowhere."""
     if request.method == "GET":
-        return _show_thread(request, mailboxes.ReceiptForm(), OK)
+        return _render_plain_thread(request, mailboxes.ReturnCodeForm(), OK)
     form = mailboxes.plain_form_for(request)
     if not form.is_valid():
-        return _show_thread(request, form, WRONG)
-    return mailboxes.answer_plainly(request, DOOR, form, lambda told: _show_thread(request, form, OK, told))
+        return _render_plain_thread(request, form, WRONG)
+    return mailboxes.answer_plainly(
+        request, DOOR, form, lambda thread: _render_plain_thread(request, form, OK, thread)
+    )
 
 
-def _show_thread(
-    request: Request, form: mailboxes.ReceiptForm, status: HTTPStatus, told: mailboxes.Told | None = None
+def _render_plain_thread(
+    request: ActorRequest,
+    form: mailboxes.ReturnCodeForm,
+    status: HTTPStatus,
+    thread: mailboxes.PlainPageContent | None = None,
 ) -> HttpResponse:
-    values = {"form": form, "told": told, **frame()}
+    values = {"form": form, "told": thread, **report_page_context()}
     return render(request, "safety/door/come_back_plainly.html", values, status=status)

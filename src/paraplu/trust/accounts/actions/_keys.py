@@ -9,59 +9,59 @@ from uuid import UUID
 from django.contrib.auth.hashers import get_hasher, make_password
 from django.db import IntegrityError, transaction
 
-from paraplu.base.clock import today
-from paraplu.base.digests import keyed
+from paraplu.base.clock import current_date
+from paraplu.base.digests import keyed_digest
 from paraplu.kernel.calendar import add_days
-from paraplu.kernel.numbers import RECOVERY_CODE_BYTES, RETURN_CODE_BYTES, return_code, write_code
-from paraplu.trust.accounts import challenges, spent
-from paraplu.trust.accounts.challenges import ChallengeWrong
-from paraplu.trust.accounts.models import Account, Passkey, RecoveryCode, Voucher
-from paraplu.trust.accounts.names import device_words
-from paraplu.trust.accounts.passphrases import normalised
-from paraplu.trust.accounts.queries import card_digest, recovery_code_digest
+from paraplu.kernel.numbers import RECOVERY_CODE_BYTES, RETURN_CODE_BYTES, write_code, write_secret_code
+from paraplu.trust.accounts import challenges, used_tokens
+from paraplu.trust.accounts.challenges import InvalidChallenge
+from paraplu.trust.accounts.models import Account, Passkey, RecoveryCode, SetupCode
+from paraplu.trust.accounts.passphrases import normalize_passphrase
+from paraplu.trust.accounts.queries import recovery_code_digest, setup_code_digest
+from paraplu.trust.accounts.usernames import device_words
 
 CODES = 10
 VALID_DAYS = 30
 
 
-def hashed(phrase: str) -> str:
+def hash_passphrase(phrase: str) -> str:
     """A passphrase as it is stored."""
-    return make_password(normalised(phrase))
+    return make_password(normalize_passphrase(phrase))
 
 
 @cache
-def dummy() -> str:
+def dummy_hash() -> str:
     """The hash of nothing, made once when the process starts."""
     return get_hasher().encode("nobody has this passphrase", "a salt of twenty two c")
 
 
-def spend_step(account: Account, step: int) -> bool:
+def mark_step_used(account: Account, step: int) -> bool:
     """Whether this half minute of this account was not used before."""
-    return spent.spend(keyed("accounts/step", account.id.bytes + step.to_bytes(8)))
+    return used_tokens.mark_used(keyed_digest("accounts/step", account.id.bytes + step.to_bytes(8)))
 
 
-def made_passkey(credential: dict[str, Any], purpose: str) -> tuple[str, bytes]:
+def verify_new_passkey(credential: dict[str, Any], purpose: str) -> tuple[str, bytes]:
     """(credential id, public key) of a passkey made for our challenge, which is spent with it."""
-    challenge = challenges.of_answer(credential, purpose)
-    made = challenges.verify_creation(credential, challenge)
-    if not spent.spend(challenges.digest(challenge)):
-        raise ChallengeWrong
+    challenge = challenges.challenge_of_answer(credential, purpose)
+    made = challenges.verify_passkey_creation(credential, challenge)
+    if not used_tokens.mark_used(challenges.challenge_digest(challenge)):
+        raise InvalidChallenge
     return made
 
 
 def store_passkey(account_id: Any, credential_id: str, public_key: bytes) -> None:
     """Keep the public half; a device that is known already is refused like any fault."""
-    words, day = device_words(), today()
+    words, day = device_words(), current_date()
     try:
         with transaction.atomic():
             Passkey.objects.create(
                 account_id=account_id, credential=credential_id, public_key=public_key, words=words, day=day
             )
     except IntegrityError:
-        raise ChallengeWrong from None
+        raise InvalidChallenge from None
 
 
-def write_codes(account_id: Any) -> list[str]:
+def create_recovery_codes(account_id: Any) -> list[str]:
     """Ten new codes in place of all old ones; only their digests are kept."""
     codes = [secrets.token_bytes(RECOVERY_CODE_BYTES) for _ in range(CODES)]
     with transaction.atomic():
@@ -73,7 +73,7 @@ def write_codes(account_id: Any) -> list[str]:
     return [write_code(code) for code in codes]
 
 
-def write_card(
+def create_setup_code(
     number: int,
     purpose: str,
     *,
@@ -84,15 +84,15 @@ def write_card(
     """A new code in place of older ones for the same use; only its keyed digest is kept."""
     if purpose == "recover" and account is None:
         raise ValueError("A card that brings somebody back names the account.")
-    code = return_code(secrets.token_bytes(RETURN_CODE_BYTES))
+    code = write_secret_code(secrets.token_bytes(RETURN_CODE_BYTES))
     with transaction.atomic():
-        Voucher.objects.filter(number=number, purpose=purpose).delete()
-        Voucher.objects.create(
-            digest=card_digest(code),
+        SetupCode.objects.filter(number=number, purpose=purpose).delete()
+        SetupCode.objects.create(
+            digest=setup_code_digest(code),
             number=number,
             purpose=purpose,
             account_id=account,
             ready_on=ready_on,
-            expires_on=add_days(today(), valid_days),
+            expires_on=add_days(current_date(), valid_days),
         )
     return code

@@ -10,50 +10,50 @@ from django.db import transaction
 
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.numbers import read_code
-from paraplu.kernel.rules import insist
-from paraplu.trust.accounts import challenges, policy, spent, totp
+from paraplu.kernel.rules import authorize
+from paraplu.trust.accounts import challenges, policy, totp, used_tokens
 from paraplu.trust.accounts.actions import _keys
-from paraplu.trust.accounts.challenges import ChallengeWrong
-from paraplu.trust.accounts.models import Account, Passkey, RecoveryCode, SecondStep, plain_name
-from paraplu.trust.accounts.passphrases import normalised
+from paraplu.trust.accounts.challenges import InvalidChallenge
+from paraplu.trust.accounts.models import Account, Passkey, RecoveryCode, SecondFactor, normalized_log_in_name
+from paraplu.trust.accounts.passphrases import normalize_passphrase
 from paraplu.trust.accounts.queries import recovery_code_digest
 
 
 def try_passphrase(actor: Actor, name: str, phrase: str) -> Account | None:
     """The account that this name and passphrase open; None without saying which of the two was wrong."""
-    insist(policy.try_a_key, actor, name)
-    account = Account.objects.filter(login_name=plain_name(name)).first()
-    fits = _fits(account, phrase)
+    authorize(policy.try_a_key, actor, name)
+    account = Account.objects.filter(login_name=normalized_log_in_name(name)).first()
+    fits = _passphrase_matches(account, phrase)
     return account if fits and account is not None and account.is_active else None
 
 
 def try_own_passphrase(actor: Actor, account: Account, phrase: str) -> bool:
     """Whether this is her passphrase."""
-    insist(policy.try_a_key, actor, account)
-    return _fits(account, phrase)
+    authorize(policy.try_a_key, actor, account)
+    return _passphrase_matches(account, phrase)
 
 
-def _fits(account: Account | None, phrase: str) -> bool:
+def _passphrase_matches(account: Account | None, phrase: str) -> bool:
     """Always one verification: an unknown name and an account without passphrase pay for a dummy."""
-    dummy = _keys.dummy()  # before anything else, for the first time it is made here
+    dummy = _keys.dummy_hash()  # before anything else, for the first time it is made here
     hasher = get_hasher()
     has_one = account is not None and account.password.startswith(f"{hasher.algorithm}$")
     encoded = account.password if account is not None and has_one else dummy
-    return hasher.verify(normalised(phrase), encoded) and has_one
+    return hasher.verify(normalize_passphrase(phrase), encoded) and has_one
 
 
-def try_digits(actor: Actor, account: Account, typed: str) -> bool:
+def try_one_time_code(actor: Actor, account: Account, typed: str) -> bool:
     """Whether these six digits are right now and were not used before."""
-    insist(policy.try_a_key, actor, account)
-    kept = SecondStep.objects.filter(account=account).first()
-    secret = totp.opened(account, bytes(kept.sealed)) if kept else None
-    step = totp.step_of(secret, typed) if secret else None
-    return step is not None and _keys.spend_step(account, step)
+    authorize(policy.try_a_key, actor, account)
+    second_factor = SecondFactor.objects.filter(account=account).first()
+    secret = totp.open_secret(account, bytes(second_factor.sealed)) if second_factor else None
+    step = totp.time_step_of(secret, typed) if secret else None
+    return step is not None and _keys.mark_step_used(account, step)
 
 
 def try_recovery_code(actor: Actor, account: Account | None, typed: str) -> bool:
     """Whether this is one of her codes; it is gone with the asking. Of two at once only one hears yes."""
-    insist(policy.try_a_key, actor, account)
+    authorize(policy.try_a_key, actor, account)
     code = read_code(typed) or b"mistyped"
     owner = account or Account()
     digest = recovery_code_digest(owner.id, code)
@@ -62,14 +62,14 @@ def try_recovery_code(actor: Actor, account: Account | None, typed: str) -> bool
 
 def try_passkey(actor: Actor, credential: dict[str, Any], purpose: str) -> Account:
     """The account whose passkey signed our challenge; raises ChallengeWrong for any fault, all alike."""
-    insist(policy.try_a_key, actor, purpose)
-    challenge = challenges.of_answer(credential, purpose)
+    authorize(policy.try_a_key, actor, purpose)
+    challenge = challenges.challenge_of_answer(credential, purpose)
     with transaction.atomic():
         rows = Passkey.objects.select_related("account").filter(account__is_active=True)
         row = rows.filter(credential=str(credential.get("id", ""))[:1400]).first()
         if row is None:
-            raise ChallengeWrong
-        challenges.verify_answer(credential, challenge, bytes(row.public_key))
-        if not spent.spend(challenges.digest(challenge)):
-            raise ChallengeWrong
+            raise InvalidChallenge
+        challenges.verify_passkey_answer(credential, challenge, bytes(row.public_key))
+        if not used_tokens.mark_used(challenges.challenge_digest(challenge)):
+            raise InvalidChallenge
     return row.account

@@ -6,19 +6,19 @@ from uuid import UUID
 from django.db import transaction
 
 from paraplu.kernel.actor import Actor
-from paraplu.kernel.rules import insist
+from paraplu.kernel.rules import authorize
 from paraplu.kernel.seal.account_keys import is_log_in_token
 from paraplu.trust.accounts import policy, totp
 from paraplu.trust.accounts.actions import _keys
-from paraplu.trust.accounts.models import Account, Passkey, SecondStep, Session
-from paraplu.trust.accounts.policy import Own
+from paraplu.trust.accounts.models import Account, Passkey, SecondFactor, Session
+from paraplu.trust.accounts.policy import AccountSubject
 from paraplu.trust.accounts.queries import session_digest
 
 
-def change_passphrase(actor: Actor, own: Own, phrase: str, session: str) -> None:
+def change_passphrase(actor: Actor, own: AccountSubject, phrase: str, session: str) -> None:
     """A new passphrase; every other device is logged out."""
-    insist(policy.change_own_passphrase, actor, own)
-    _change(own.account, phrase, session)
+    authorize(policy.change_own_passphrase, actor, own)
+    _set_passphrase(own.account, phrase, session)
 
 
 def let_a_phrase_open(actor: Actor, account: UUID, token: str, session: str, *, proven: bool) -> None:
@@ -26,28 +26,28 @@ def let_a_phrase_open(actor: Actor, account: UUID, token: str, session: str, *, 
 
     It was drawn, not chosen, so only its form is looked at.
     """
-    insist(policy.let_a_phrase_open, actor, proven)
+    authorize(policy.let_a_phrase_open, actor, proven)
     if not is_log_in_token(token):
         raise ValueError("A phrase gives 64 hexadecimal digits.")
-    _change(account, token, session)
+    _set_passphrase(account, token, session)
 
 
-def _change(account: UUID, phrase: str, session: str) -> None:
-    encoded = _keys.hashed(phrase)
+def _set_passphrase(account: UUID, phrase: str, session: str) -> None:
+    encoded = _keys.hash_passphrase(phrase)
     with transaction.atomic():
         Account.objects.filter(pk=account).update(password=encoded)
         Session.objects.filter(account_id=account).exclude(key=session_digest(session)).delete()
 
 
-def add_passkey(actor: Actor, own: Own, credential: dict[str, Any]) -> None:
+def add_passkey(actor: Actor, own: AccountSubject, credential: dict[str, Any]) -> None:
     """One more passkey; raises ChallengeWrong for any fault."""
-    insist(policy.change_own_second_keys, actor, own)
-    _keys.store_passkey(own.account, *_keys.made_passkey(credential, f"add/{own.account}"))
+    authorize(policy.change_own_second_keys, actor, own)
+    _keys.store_passkey(own.account, *_keys.verify_new_passkey(credential, f"add/{own.account}"))
 
 
-def remove_passkey(actor: Actor, own: Own, passkey_id: str) -> bool:
+def remove_passkey(actor: Actor, own: AccountSubject, passkey_id: str) -> bool:
     """One passkey less; no when it is the last key of an account without passphrase."""
-    insist(policy.change_own_second_keys, actor, own)
+    authorize(policy.change_own_second_keys, actor, own)
     with transaction.atomic():
         account = Account.objects.select_for_update().get(pk=own.account)
         hers = Passkey.objects.filter(account=account)
@@ -57,24 +57,26 @@ def remove_passkey(actor: Actor, own: Own, passkey_id: str) -> bool:
         return hers.filter(pk=passkey_id).delete()[1].get("accounts.Passkey", 0) == 1
 
 
-def turn_on_digits(actor: Actor, own: Own, secret: bytes, typed: str) -> bool:
+def turn_on_one_time_codes(actor: Actor, own: AccountSubject, secret: bytes, typed: str) -> bool:
     """Ask for six digits from now on, if these show that her app has the secret."""
-    insist(policy.change_own_second_keys, actor, own)
+    authorize(policy.change_own_second_keys, actor, own)
     account = Account.objects.get(pk=own.account)
-    step = totp.step_of(secret, typed)
-    if step is None or not _keys.spend_step(account, step):
+    step = totp.time_step_of(secret, typed)
+    if step is None or not _keys.mark_step_used(account, step):
         return False
-    SecondStep.objects.update_or_create(account=account, defaults={"sealed": totp.seal(account, secret)})
+    SecondFactor.objects.update_or_create(
+        account=account, defaults={"sealed": totp.seal_secret(account, secret)}
+    )
     return True
 
 
-def turn_off_digits(actor: Actor, own: Own) -> None:
+def turn_off_one_time_codes(actor: Actor, own: AccountSubject) -> None:
     """Ask for six digits no more."""
-    insist(policy.change_own_second_keys, actor, own)
-    SecondStep.objects.filter(account_id=own.account).delete()
+    authorize(policy.change_own_second_keys, actor, own)
+    SecondFactor.objects.filter(account_id=own.account).delete()
 
 
-def renew_codes(actor: Actor, own: Own) -> list[str]:
+def renew_recovery_codes(actor: Actor, own: AccountSubject) -> list[str]:
     """Ten new codes, shown this once; the old ones are void."""
-    insist(policy.change_own_second_keys, actor, own)
-    return _keys.write_codes(own.account)
+    authorize(policy.change_own_second_keys, actor, own)
+    return _keys.create_recovery_codes(own.account)

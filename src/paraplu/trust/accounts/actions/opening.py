@@ -11,20 +11,20 @@ from django.db import transaction
 from paraplu.base.apps import account_opened_functions
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.numbers import read_code
-from paraplu.kernel.rules import insist
+from paraplu.kernel.rules import authorize
 from paraplu.trust.accounts import challenges, policy
 from paraplu.trust.accounts.actions import _keys
 from paraplu.trust.accounts.models import Account
-from paraplu.trust.accounts.names import name_for
-from paraplu.trust.accounts.queries import good_cards
+from paraplu.trust.accounts.queries import valid_setup_codes
+from paraplu.trust.accounts.usernames import log_in_name_for
 
 
-class CardWrong(Exception):
+class InvalidSetupCode(Exception):
     """Mistyped, unknown, used, expired or not ready: all the same."""
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class NewAccount:
     """What she must write down now: it is shown once."""
 
     account: UUID
@@ -32,40 +32,40 @@ class Opened:
     codes: list[str]
 
 
-def open_with_passphrase(actor: Actor, card: str, phrase: str) -> Opened:
+def open_with_passphrase(actor: Actor, code: str, phrase: str) -> NewAccount:
     """A new account with this passphrase, linked to the number of the card."""
-    insist(policy.try_a_key, actor, None)
-    return _open(card, password=_keys.hashed(phrase))
+    authorize(policy.try_a_key, actor, None)
+    return _open_account(code, password=_keys.hash_passphrase(phrase))
 
 
-def open_with_passkey(actor: Actor, card: str, credential: dict[str, Any]) -> Opened:
+def open_with_passkey(actor: Actor, code: str, credential: dict[str, Any]) -> NewAccount:
     """A new account with this passkey and no passphrase."""
-    insist(policy.try_a_key, actor, None)
-    made = _keys.made_passkey(credential, "open")
-    handle = challenges.handle_of(challenges.of_answer(credential, "open"))
+    authorize(policy.try_a_key, actor, None)
+    made = _keys.verify_new_passkey(credential, "open")
+    handle = challenges.account_handle(challenges.challenge_of_answer(credential, "open"))
     with transaction.atomic():
-        opened = _open(card, password=make_password(None), handle=handle)
+        opened = _open_account(code, password=make_password(None), handle=handle)
         _keys.store_passkey(opened.account, *made)
     return opened
 
 
-def _open(card: str, password: str, handle: bytes | None = None) -> Opened:
+def _open_account(code: str, password: str, handle: bytes | None = None) -> NewAccount:
     """The card is spent, the account made and handed to the room of people, all or nothing."""
     with transaction.atomic():
-        number = _spend_card(card)
+        number = _use_setup_code(code)
         account = Account.objects.create(
-            login_name=name_for(read_code(card) or b""),
+            login_name=log_in_name_for(read_code(code) or b""),
             password=password,
             handle=handle or secrets.token_bytes(32),
         )
         for learn in account_opened_functions():
             learn(number, account.id)
-        return Opened(account.id, account.login_name, _keys.write_codes(account.id))
+        return NewAccount(account.id, account.login_name, _keys.create_recovery_codes(account.id))
 
 
-def _spend_card(card: str) -> int:
+def _use_setup_code(code: str) -> int:
     """The number of a card; of two that come at once only one gets it."""
-    found = good_cards(card, "open").first()
-    if found is None or good_cards(card, "open").delete()[0] != 1:
-        raise CardWrong
+    found = valid_setup_codes(code, "open").first()
+    if found is None or valid_setup_codes(code, "open").delete()[0] != 1:
+        raise InvalidSetupCode
     return int(found.number)

@@ -4,24 +4,24 @@ from uuid import UUID
 
 from django.db import transaction
 
-from paraplu.base.clock import today
+from paraplu.base.clock import current_date
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.calendar import ready_after_hours
-from paraplu.kernel.rules import insist
+from paraplu.kernel.rules import authorize
 from paraplu.trust.accounts import policy
 from paraplu.trust.accounts.actions import _keys
 from paraplu.trust.accounts.actions.entering import try_recovery_code
-from paraplu.trust.accounts.actions.opening import CardWrong, Opened
+from paraplu.trust.accounts.actions.opening import InvalidSetupCode, NewAccount
 from paraplu.trust.accounts.models import (
     Account,
     Passkey,
     Recovery,
-    SecondStep,
+    SecondFactor,
     Session,
-    Voucher,
-    plain_name,
+    SetupCode,
+    normalized_log_in_name,
 )
-from paraplu.trust.accounts.queries import good_cards, returning
+from paraplu.trust.accounts.queries import recovery_subject, valid_setup_codes
 from paraplu.trust.audit import api as audit
 
 HOURS = 72
@@ -29,60 +29,64 @@ HOURS = 72
 
 def recover_by_code(actor: Actor, name: str, code: str, phrase: str) -> bool:
     """A new passphrase for a name and one of its codes; all devices are logged out, second keys stay."""
-    insist(policy.try_a_key, actor, name)
-    account = Account.objects.filter(login_name=plain_name(name), is_active=True).first()
+    authorize(policy.try_a_key, actor, name)
+    account = Account.objects.filter(login_name=normalized_log_in_name(name), is_active=True).first()
     with transaction.atomic():
         if not try_recovery_code(actor, account, code) or account is None:
             return False
-        Account.objects.filter(pk=account.pk).update(password=_keys.hashed(phrase))
+        Account.objects.filter(pk=account.pk).update(password=_keys.hash_passphrase(phrase))
         Session.objects.filter(account=account).delete()
     return True
 
 
-def recover_by_card(actor: Actor, card: str, phrase: str) -> Opened:
+def recover_by_setup_code(actor: Actor, code: str, phrase: str) -> NewAccount:
     """A new passphrase and ten new codes for the card; every old key of the account is void."""
-    insist(policy.try_a_key, actor, None)
+    authorize(policy.try_a_key, actor, None)
     with transaction.atomic():
-        account = _spend_card(card)
-        account.password = _keys.hashed(phrase)
+        account = _use_setup_code(code)
+        account.password = _keys.hash_passphrase(phrase)
         account.save(update_fields=["password"])
-        for table in (Session, Passkey, SecondStep, Voucher, Recovery):
+        for table in (Session, Passkey, SecondFactor, SetupCode, Recovery):
             table.objects.filter(account=account).delete()
-        return Opened(account.id, account.login_name, _keys.write_codes(account.id))
+        return NewAccount(account.id, account.login_name, _keys.create_recovery_codes(account.id))
 
 
-def _spend_card(card: str) -> Account:
-    found = good_cards(card, "recover").select_related("account").first()
-    if found is None or found.account is None or good_cards(card, "recover").delete()[0] != 1:
-        raise CardWrong
+def _use_setup_code(code: str) -> Account:
+    found = valid_setup_codes(code, "recover").select_related("account").first()
+    if found is None or found.account is None or valid_setup_codes(code, "recover").delete()[0] != 1:
+        raise InvalidSetupCode
     account: Account = found.account
     return account
 
 
 def begin_recovery(actor: Actor, number: int, account_id: UUID) -> UUID:
     """The first of two asks to let a person back in; she will see it on her own page."""
-    insist(policy.begin_recovery, actor, number)
+    authorize(policy.begin_recovery, actor, number)
     with transaction.atomic():
         recovery, is_new = Recovery.objects.get_or_create(
             number=number,
-            defaults={"account_id": account_id, "begun_by": int(actor.number or 0), "begun_on": today()},
+            defaults={
+                "account_id": account_id,
+                "begun_by": int(actor.number or 0),
+                "begun_on": current_date(),
+            },
         )
         if is_new:
-            audit.record(actor, "recovery.begun", about=number)
+            audit.record_event(actor, "recovery.begun", about=number)
     return recovery.id
 
 
 def second_recovery(actor: Actor, recovery_id: UUID) -> bool:
     """The second agrees; after 72 hours, counted in whole days from today, the card may be taken."""
     with transaction.atomic():
-        recovery = _locked(recovery_id)
+        recovery = _lock_recovery(recovery_id)
         if recovery is None:
             return False
-        insist(policy.second_recovery, actor, returning(recovery))
+        authorize(policy.second_recovery, actor, recovery_subject(recovery))
         recovery.seconded_by = actor.number
-        recovery.ready_on = ready_after_hours(today(), HOURS)
+        recovery.ready_on = ready_after_hours(current_date(), HOURS)
         recovery.save(update_fields=["seconded_by", "ready_on"])
-        audit.record(actor, "recovery.seconded", about=recovery.number)
+        audit.record_event(actor, "recovery.seconded", about=recovery.number)
     return True
 
 
@@ -94,31 +98,31 @@ def stop_recovery(actor: Actor, number: int) -> bool:
     with transaction.atomic():
         recovery = Recovery.objects.select_for_update().filter(number=number).first()
         if recovery is None:
-            return actor.number == number and _void_card(number)
-        insist(policy.stop_recovery, actor, returning(recovery))
+            return actor.number == number and _void_setup_code(number)
+        authorize(policy.stop_recovery, actor, recovery_subject(recovery))
         recovery.delete()
-        _void_card(number)
+        _void_setup_code(number)
         if actor.number != number:
-            audit.record(actor, "recovery.stopped", about=number)
+            audit.record_event(actor, "recovery.stopped", about=number)
     return True
 
 
-def _void_card(number: int) -> bool:
-    return Voucher.objects.filter(number=number, purpose="recover").delete()[0] > 0
+def _void_setup_code(number: int) -> bool:
+    return SetupCode.objects.filter(number=number, purpose="recover").delete()[0] > 0
 
 
 def finish_recovery(actor: Actor, recovery_id: UUID) -> str | None:
     """The card's code, shown once to one of the two, after three days."""
     with transaction.atomic():
-        recovery = _locked(recovery_id)
+        recovery = _lock_recovery(recovery_id)
         if recovery is None:
             return None
-        insist(policy.finish_recovery, actor, returning(recovery))
-        code = _keys.write_card(recovery.number, "recover", account=recovery.account_id)
+        authorize(policy.finish_recovery, actor, recovery_subject(recovery))
+        code = _keys.create_setup_code(recovery.number, "recover", account=recovery.account_id)
         recovery.delete()
-        audit.record(actor, "recovery.finished", about=recovery.number)
+        audit.record_event(actor, "recovery.finished", about=recovery.number)
     return code
 
 
-def _locked(recovery_id: UUID) -> Recovery | None:
+def _lock_recovery(recovery_id: UUID) -> Recovery | None:
     return Recovery.objects.select_for_update().filter(pk=recovery_id).first()

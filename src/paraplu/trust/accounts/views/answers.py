@@ -11,60 +11,60 @@ from django.utils.translation import get_language
 
 from paraplu.base.pages import View
 from paraplu.trust.accounts import limits, queries
-from paraplu.trust.accounts.entry import signed_in
+from paraplu.trust.accounts.device_login import current_log_in
 from paraplu.trust.accounts.models import Account
-from paraplu.trust.accounts.policy import Own
+from paraplu.trust.accounts.policy import AccountSubject
 
 WRONG = 422
 
 
-def home() -> str:
+def home_path() -> str:
     """Her own page."""
     return f"/{get_language()}/"
 
 
-def next_page(request: HttpRequest) -> str:
+def next_path(request: HttpRequest) -> str:
     """Where she was going: a path of this host, else her own page."""
     wished = request.POST.get("next") or request.GET.get("next") or ""
     is_ours = wished.startswith("/") and url_has_allowed_host_and_scheme(wished, allowed_hosts=None)
-    return wished if is_ours else home()
+    return wished if is_ours else home_path()
 
 
-def patient(view: View) -> View:
+def limit_tries(view: View) -> View:
     """Too many tries get the page that says so, whoever's name it is."""
 
     @wraps(view)
-    def answer(request: HttpRequest, *arguments: Any, **named: Any) -> HttpResponse:
+    def limited_view(request: HttpRequest, *arguments: Any, **named: Any) -> HttpResponse:
         try:
             return view(request, *arguments, **named)
-        except limits.TooFast:
-            return limits.too_fast(request)
+        except limits.TooManyTries:
+            return limits.too_many_tries_page(request)
 
-    return answer
+    return limited_view
 
 
-def show(request: HttpRequest, template: str, status: int = 200, **context: Any) -> HttpResponse:
+def render_page(request: HttpRequest, template: str, status: int = 200, **context: Any) -> HttpResponse:
     """A page of this room."""
     return render(request, f"accounts/{template}.html", context, status=status)
 
 
-def own(request: HttpRequest) -> Own:
+def own_subject(request: HttpRequest) -> AccountSubject:
     """Her own account, as her log-in proves it."""
-    entry = signed_in(request)
+    entry = current_log_in(request)
     assert entry is not None  # noqa: S101 - the page asked its rule before
-    return queries.own(entry.account, strong=entry.strong)
+    return queries.account_subject(entry.account, has_second_factor=entry.has_second_factor)
 
 
 def own_account(request: HttpRequest) -> Account:
     """The row of her own account."""
-    return Account.objects.get(pk=own(request).account)
+    return Account.objects.get(pk=own_subject(request).account)
 
 
 def refuse_other_origins(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """For what a browser sends while it goes away, without a token: it must come from a page of ours."""
 
     @wraps(view)
-    def answer(request: Any) -> HttpResponse:
+    def same_origin_view(request: Any) -> HttpResponse:
         own_origin = f"{request.scheme}://{request.META.get('HTTP_HOST', '')}"
         site = request.META.get("HTTP_SEC_FETCH_SITE", "same-origin")
         if request.method == "POST" and (
@@ -73,4 +73,4 @@ def refuse_other_origins(view: Callable[..., HttpResponse]) -> Callable[..., Htt
             return render(request, "refusals/foreign_form.html", status=403)
         return view(request)
 
-    return answer
+    return same_origin_view

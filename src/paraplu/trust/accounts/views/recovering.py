@@ -6,79 +6,79 @@ from django.db import IntegrityError, transaction
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
-from paraplu.base import tickets
-from paraplu.base.clock import today
-from paraplu.base.models import SpentTicket
-from paraplu.base.pages import SeeOther, page
+from paraplu.base import form_tokens
+from paraplu.base.clock import current_date
+from paraplu.base.models import UsedFormToken
+from paraplu.base.pages import MemberRedirect, authorized_page
 from paraplu.trust.accounts import limits, policy
 from paraplu.trust.accounts.actions import recovery
-from paraplu.trust.accounts.actions.opening import CardWrong
-from paraplu.trust.accounts.forms import CardRecoveryForm, CodeRecoveryForm, PhraseForm
-from paraplu.trust.accounts.views.answers import WRONG, patient, show
+from paraplu.trust.accounts.actions.opening import InvalidSetupCode
+from paraplu.trust.accounts.forms import CodeRecoveryForm, PhraseForm, SetupCodeRecoveryForm
+from paraplu.trust.accounts.views.answers import WRONG, limit_tries, render_page
 
 PURPOSE = "accounts/recover"
 
 
-@page(policy.try_a_key, methods=("GET", "POST"))
-@patient
-def recover(request: Any) -> HttpResponse:
+@authorized_page(policy.try_a_key, methods=("GET", "POST"))
+@limit_tries
+def recover_account(request: Any) -> HttpResponse:
     """A code from her paper with her name, or a card."""
     if request.method != "POST":
-        return _show(request)
+        return _show_recovery(request)
     if "name" in request.POST:
         return _recover_by_code(request)
-    return _recover_by_card(request)
+    return _recover_by_setup_code(request)
 
 
-def _show(
+def _show_recovery(
     request: Any, code_form: PhraseForm | None = None, card_form: PhraseForm | None = None
 ) -> HttpResponse:
-    return show(
+    return render_page(
         request,
         "recover",
         WRONG if code_form or card_form else 200,
         code_form=code_form or CodeRecoveryForm(auto_id="code_%s"),
-        card_form=card_form or CardRecoveryForm(auto_id="card_%s"),
-        ticket=tickets.issue(PURPOSE),
+        card_form=card_form or SetupCodeRecoveryForm(auto_id="card_%s"),
+        ticket=form_tokens.issue_token(PURPOSE),
     )
 
 
 def _recover_by_code(request: Any) -> HttpResponse:
     form = CodeRecoveryForm(request.POST, auto_id="code_%s")
-    if not form.is_valid() or not _ticket_is_good(request, form):
-        return _show(request, code_form=form)
+    if not form.is_valid() or not _use_form_token(request, form):
+        return _show_recovery(request, code_form=form)
     name, code = form.cleaned_data["name"], form.cleaned_data["code"]
     limits.count_try("code", request, name)
     if not recovery.recover_by_code(request.actor, name, code, form.cleaned_data["phrase"]):
         form.add_error(None, _("Name and code do not fit together. Each code works once."))
-        return _show(request, code_form=form)
-    return SeeOther("accounts:recovered")
+        return _show_recovery(request, code_form=form)
+    return MemberRedirect("accounts:recovered")
 
 
-def _recover_by_card(request: Any) -> HttpResponse:
-    form = CardRecoveryForm(request.POST, auto_id="card_%s")
-    if not form.is_valid() or not _ticket_is_good(request, form):
-        return _show(request, card_form=form)
+def _recover_by_setup_code(request: Any) -> HttpResponse:
+    form = SetupCodeRecoveryForm(request.POST, auto_id="card_%s")
+    if not form.is_valid() or not _use_form_token(request, form):
+        return _show_recovery(request, card_form=form)
     limits.count_try("code", request)
     try:
-        opened = recovery.recover_by_card(
+        opened = recovery.recover_by_setup_code(
             request.actor, form.cleaned_data["code"], form.cleaned_data["phrase"]
         )
-    except CardWrong:
+    except InvalidSetupCode:
         form.add_error(
             None, _("This code opens nothing. It may have a slip, be used already, or be too old.")
         )
-        return _show(request, card_form=form)
-    return show(request, "recovered", opened=opened)
+        return _show_recovery(request, card_form=form)
+    return render_page(request, "recovered", opened=opened)
 
 
-def _ticket_is_good(request: Any, form: PhraseForm) -> bool:
+def _use_form_token(request: Any, form: PhraseForm) -> bool:
     """The form came from our page and was not sent before."""
     try:
-        nonce = tickets.read(request.POST.get("ticket", ""), PURPOSE)
+        nonce = form_tokens.read_token(request.POST.get("ticket", ""), PURPOSE)
         with transaction.atomic():
-            SpentTicket.objects.create(digest=tickets.digest(nonce), day=today())
-    except (tickets.TicketWrong, IntegrityError):
+            UsedFormToken.objects.create(digest=form_tokens.token_digest(nonce), day=current_date())
+    except (form_tokens.InvalidFormToken, IntegrityError):
         form.add_error(
             None, _("This page was open for long, or it was sent twice. Please send it once more.")
         )
@@ -86,7 +86,7 @@ def _ticket_is_good(request: Any, form: PhraseForm) -> bool:
     return True
 
 
-@page(policy.try_a_key)
-def recovered(request: Any) -> HttpResponse:
+@authorized_page(policy.try_a_key)
+def recovered_page(request: Any) -> HttpResponse:
     """It worked; now she logs in."""
-    return show(request, "recovered")
+    return render_page(request, "recovered")

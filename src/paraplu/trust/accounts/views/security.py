@@ -8,34 +8,47 @@ from typing import Any
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
-from paraplu.base.pages import SeeOther, page
-from paraplu.kernel.rules import Refused
+from paraplu.base.pages import MemberRedirect, authorized_page
+from paraplu.kernel.rules import NotAuthorized
 from paraplu.trust.accounts import limits, policy, queries, totp
 from paraplu.trust.accounts.actions import devices, keys, recovery
-from paraplu.trust.accounts.challenges import ChallengeWrong
-from paraplu.trust.accounts.forms import DeviceForm, DigitsForm, PasskeyForm, PhraseForm, read_credential
+from paraplu.trust.accounts.challenges import InvalidChallenge
+from paraplu.trust.accounts.forms import (
+    DeviceForm,
+    OneTimeCodeForm,
+    PasskeyChoiceForm,
+    PhraseForm,
+    read_passkey_credential,
+)
 from paraplu.trust.accounts.models import Account
 from paraplu.trust.accounts.queries import session_digest
-from paraplu.trust.accounts.views.answers import WRONG, home, own, own_account, patient, show
+from paraplu.trust.accounts.views.answers import (
+    WRONG,
+    home_path,
+    limit_tries,
+    own_account,
+    own_subject,
+    render_page,
+)
 
 
-def _back() -> HttpResponse:
-    return SeeOther("accounts:security")
+def _back_to_security() -> HttpResponse:
+    return MemberRedirect("accounts:security")
 
 
-@page(policy.keep_own_devices, fresh=True)
-def security(request: Any) -> HttpResponse:
+@authorized_page(policy.keep_own_devices, recently_authenticated=True)
+def security_page(request: Any) -> HttpResponse:
     """Everything that opens her account."""
-    return _show_security(request)
+    return _show_security_page(request)
 
 
-def _show_security(request: Any, status: int = 200, **context: Any) -> HttpResponse:
-    hers = own(request)
-    return show(
+def _show_security_page(request: Any, status: int = 200, **context: Any) -> HttpResponse:
+    hers = own_subject(request)
+    return render_page(
         request,
         "security",
         status,
-        keys=queries.keys_of(hers.account),
+        keys=queries.log_in_keys(hers.account),
         this_device=session_digest(request.session_value),
         may_change=policy.change_own_second_keys(request.actor, hers),
         phrase_form=context.pop("phrase_form", PhraseForm()),
@@ -43,120 +56,130 @@ def _show_security(request: Any, status: int = 200, **context: Any) -> HttpRespo
     )
 
 
-@page(policy.keep_own_devices, methods=("GET", "POST"), fresh=True)
-def end_device(request: Any) -> HttpResponse:
+@authorized_page(policy.keep_own_devices, methods=("GET", "POST"), recently_authenticated=True)
+def end_device_session(request: Any) -> HttpResponse:
     """Log one device out, or all but this one."""
     form = DeviceForm(request.POST)
     if "others" in request.POST:
-        devices.end_other_devices(request.actor, own(request), request.session_value)
+        devices.end_other_devices(request.actor, own_subject(request), request.session_value)
     elif form.is_valid():
-        devices.end_device(request.actor, own(request), form.cleaned_data["device"])
-    return _back()
+        devices.end_device_session(request.actor, own_subject(request), form.cleaned_data["device"])
+    return _back_to_security()
 
 
-@page(policy.keep_own_devices, methods=("GET", "POST"), fresh=True)
+@authorized_page(policy.keep_own_devices, methods=("GET", "POST"), recently_authenticated=True)
 def change_passphrase(request: Any) -> HttpResponse:
     """A new passphrase."""
     if request.method != "POST":
-        return _back()
+        return _back_to_security()
     account = own_account(request)
     form = PhraseForm(request.POST, log_in_name=account.login_name)
     if not form.is_valid():
-        return _show_security(request, WRONG, phrase_form=form)
-    keys.change_passphrase(request.actor, own(request), form.cleaned_data["phrase"], request.session_value)
-    return _back()
+        return _show_security_page(request, WRONG, phrase_form=form)
+    keys.change_passphrase(
+        request.actor, own_subject(request), form.cleaned_data["phrase"], request.session_value
+    )
+    return _back_to_security()
 
 
-@page(policy.keep_own_devices, methods=("GET", "POST"), fresh=True)
+@authorized_page(policy.keep_own_devices, methods=("GET", "POST"), recently_authenticated=True)
 def add_passkey(request: Any) -> HttpResponse:
     """One more passkey."""
     if request.method != "POST":
-        return _back()
+        return _back_to_security()
     try:
-        keys.add_passkey(request.actor, own(request), read_credential(request.POST.get("credential", "")))
-    except (ChallengeWrong, Refused):
-        return _show_security(request, WRONG, passkey_wrong=True)
-    devices.strengthen_session(request.actor, request.session_value)
-    return _back()
+        keys.add_passkey(
+            request.actor, own_subject(request), read_passkey_credential(request.POST.get("credential", ""))
+        )
+    except (InvalidChallenge, NotAuthorized):
+        return _show_security_page(request, WRONG, passkey_wrong=True)
+    devices.note_second_factor(request.actor, request.session_value)
+    return _back_to_security()
 
 
-@page(policy.keep_own_devices, methods=("GET", "POST"), fresh=True)
+@authorized_page(policy.keep_own_devices, methods=("GET", "POST"), recently_authenticated=True)
 def remove_passkey(request: Any) -> HttpResponse:
     """One passkey less."""
-    form = PasskeyForm(request.POST)
+    form = PasskeyChoiceForm(request.POST)
     if request.method != "POST" or not form.is_valid():
-        return _back()
-    if not keys.remove_passkey(request.actor, own(request), form.cleaned_data["passkey"]):
-        return _show_security(request, WRONG, last_key=True)
-    return _back()
+        return _back_to_security()
+    if not keys.remove_passkey(request.actor, own_subject(request), form.cleaned_data["passkey"]):
+        return _show_security_page(request, WRONG, last_key=True)
+    return _back_to_security()
 
 
-@page(policy.keep_own_devices, methods=("GET", "POST"), fresh=True)
-@patient
-def digits(request: Any) -> HttpResponse:
+@authorized_page(policy.keep_own_devices, methods=("GET", "POST"), recently_authenticated=True)
+@limit_tries
+def set_up_one_time_codes(request: Any) -> HttpResponse:
     """Set up an app that shows six digits; nothing is stored before it has shown the right ones."""
-    if not policy.change_own_second_keys(request.actor, own(request)):
-        return _back()
+    if not policy.change_own_second_keys(request.actor, own_subject(request)):
+        return _back_to_security()
     account = own_account(request)
     if request.method != "POST":
-        return _show_digits(request, account, secrets.token_bytes(totp.SECRET_BYTES))
-    form = DigitsForm(request.POST)
-    secret = _brought_secret(account, request.POST.get("sealed", ""))
+        return _show_one_time_code_setup(request, account, secrets.token_bytes(totp.SECRET_BYTES))
+    form = OneTimeCodeForm(request.POST)
+    secret = _submitted_secret(account, request.POST.get("sealed", ""))
     if secret is None:
-        told = _("We could not read what this page brought along. Please begin again with the new picture.")
-        form.add_error(None, told)
+        message = _(
+            "We could not read what this page brought along. Please begin again with the new picture."
+        )
+        form.add_error(None, message)
     if secret is None or not form.is_valid():
-        return _show_digits(request, account, secret or secrets.token_bytes(totp.SECRET_BYTES), form)
+        return _show_one_time_code_setup(
+            request, account, secret or secrets.token_bytes(totp.SECRET_BYTES), form
+        )
     limits.count_try("code", request, account.id.hex)
-    if not keys.turn_on_digits(request.actor, own(request), secret, form.cleaned_data["code"]):
+    if not keys.turn_on_one_time_codes(
+        request.actor, own_subject(request), secret, form.cleaned_data["code"]
+    ):
         form.add_error("code", _("This does not fit yet. Look at the app and type what it shows now."))
-        return _show_digits(request, account, secret, form)
-    devices.strengthen_session(request.actor, request.session_value)
-    return _back()
+        return _show_one_time_code_setup(request, account, secret, form)
+    devices.note_second_factor(request.actor, request.session_value)
+    return _back_to_security()
 
 
-def _show_digits(
-    request: Any, account: Account, secret: bytes, form: DigitsForm | None = None
+def _show_one_time_code_setup(
+    request: Any, account: Account, secret: bytes, form: OneTimeCodeForm | None = None
 ) -> HttpResponse:
     """The secret waits in the page itself, sealed to this account."""
-    return show(
+    return render_page(
         request,
         "digits",
         WRONG if form else 200,
-        form=form or DigitsForm(),
-        sealed=base64.b64encode(totp.seal(account, secret, "setup")).decode(),
-        picture=totp.as_picture(secret),
-        secret=totp.as_text(secret),
+        form=form or OneTimeCodeForm(),
+        sealed=base64.b64encode(totp.seal_secret(account, secret, "setup")).decode(),
+        picture=totp.secret_as_qr_code(secret),
+        secret=totp.secret_as_text(secret),
     )
 
 
-def _brought_secret(account: Account, text: str) -> bytes | None:
+def _submitted_secret(account: Account, text: str) -> bytes | None:
     try:
-        return totp.opened(account, base64.b64decode(text.encode(), validate=True), "setup")
+        return totp.open_secret(account, base64.b64decode(text.encode(), validate=True), "setup")
     except (binascii.Error, ValueError):
         return None
 
 
-@page(policy.keep_own_devices, methods=("GET", "POST"), fresh=True)
-def turn_off_digits(request: Any) -> HttpResponse:
+@authorized_page(policy.keep_own_devices, methods=("GET", "POST"), recently_authenticated=True)
+def turn_off_one_time_codes(request: Any) -> HttpResponse:
     """No six digits any more."""
     if request.method == "POST":
-        keys.turn_off_digits(request.actor, own(request))
-    return _back()
+        keys.turn_off_one_time_codes(request.actor, own_subject(request))
+    return _back_to_security()
 
 
-@page(policy.keep_own_devices, methods=("GET", "POST"), fresh=True)
-def renew_codes(request: Any) -> HttpResponse:
+@authorized_page(policy.keep_own_devices, methods=("GET", "POST"), recently_authenticated=True)
+def renew_recovery_codes(request: Any) -> HttpResponse:
     """Ten new codes, shown in this answer and never again."""
     if request.method != "POST":
-        return _back()
-    codes = keys.renew_codes(request.actor, own(request))
-    return show(request, "codes", codes=codes)
+        return _back_to_security()
+    codes = keys.renew_recovery_codes(request.actor, own_subject(request))
+    return render_page(request, "codes", codes=codes)
 
 
-@page(policy.keep_own_devices, methods=("GET", "POST"))
+@authorized_page(policy.keep_own_devices, methods=("GET", "POST"))
 def stop_recovery(request: Any) -> HttpResponse:
     """She is here and needs no new way in."""
     if request.method == "POST":
         recovery.stop_recovery(request.actor, request.actor.number)
-    return SeeOther(home())
+    return MemberRedirect(home_path())

@@ -5,15 +5,22 @@ from datetime import date
 from django.conf import settings
 from django.db import transaction
 
-from paraplu.base.clock import today
+from paraplu.base.clock import current_date
 from paraplu.kernel.actor import Actor
-from paraplu.kernel.rules import insist
+from paraplu.kernel.rules import authorize
 from paraplu.kernel.seal.register_files import EVENTS, Export
-from paraplu.kernel.seal.register_files import Event as TakenEvent
-from paraplu.kernel.seal.register_files import Line as TakenLine
+from paraplu.kernel.seal.register_files import ExportedEvent as TakenEvent
+from paraplu.kernel.seal.register_files import ExportedLine as TakenLine
 from paraplu.trust.audit import api as audit
 from paraplu.trust.register import policy
-from paraplu.trust.register.models import CopyNote, Entry, Line, Noted, RegisterKey, ShareCheck
+from paraplu.trust.register.models import (
+    CopyEvent,
+    CopyNote,
+    RegisterEntry,
+    RegisterKey,
+    RegisterLine,
+    ShareCheck,
+)
 
 MOST_CORRECTIONS = 100
 
@@ -22,33 +29,35 @@ class NotYet(ValueError):
     """A day that has not come."""
 
 
-def take_along(actor: Actor, key_id: int) -> bytes:
+def export_register(actor: Actor, key_id: int) -> bytes:
     """The file for the keepers: every number with its days, and what is sealed to this key."""
-    insist(policy.export, actor)
+    authorize(policy.export, actor)
     with transaction.atomic():
         key = RegisterKey.objects.in_use().get(pk=key_id)
-        export = Export(settings.UNION.key, today(), bytes(key.public), _lines(key))
-        audit.record(actor, "register.exported", note=len(export.lines))
-    return export.written()
+        export = Export(settings.UNION.key, current_date(), bytes(key.public), _export_lines(key))
+        audit.record_event(actor, "register.exported", note=len(export.lines))
+    return export.to_bytes()
 
 
-def _lines(key: RegisterKey) -> tuple[TakenLine, ...]:
-    sealed = {entry.number: entry for entry in Entry.objects.filter(key=key)}
+def _export_lines(key: RegisterKey) -> tuple[TakenLine, ...]:
+    sealed = {entry.number: entry for entry in RegisterEntry.objects.filter(key=key)}
     events: dict[int, list[TakenEvent]] = {}
-    for line in Line.objects.filter(event__in=EVENTS).order_by("number", "pk"):
+    for line in RegisterLine.objects.filter(event__in=EVENTS).order_by("number", "pk"):
         events.setdefault(line.number, []).append(TakenEvent(line.event, line.learnt_on, line.written_on))
     numbers = sorted({*events, *sealed})
-    return tuple(_line(number, _newest(events.get(number, [])), sealed) for number in numbers)
+    return tuple(
+        _export_line(number, _limit_corrections(events.get(number, [])), sealed) for number in numbers
+    )
 
 
-def _newest(events: list[TakenEvent]) -> list[TakenEvent]:
+def _limit_corrections(events: list[TakenEvent]) -> list[TakenEvent]:
     """Threat: whoever corrects hers day after day would make a file that the keepers' page finds too long."""
     corrected = [event for event in events if event.event == "corrected"]
     old = {id(event) for event in corrected[:-MOST_CORRECTIONS]}
     return [event for event in events if id(event) not in old]
 
 
-def _line(number: int, events: list[TakenEvent], sealed: dict[int, Entry]) -> TakenLine:
+def _export_line(number: int, events: list[TakenEvent], sealed: dict[int, RegisterEntry]) -> TakenLine:
     entry = sealed.get(number)
     if entry is None:
         return TakenLine(number, tuple(events), 0, None)
@@ -57,17 +66,17 @@ def _line(number: int, events: list[TakenEvent], sealed: dict[int, Entry]) -> Ta
 
 def note_copy(actor: Actor, what: str, day: date) -> None:
     """The closed copy was renewed, or opened and for whom; all active members read of an opening."""
-    insist(policy.note_copy, actor)
-    if day > today():
+    authorize(policy.note_copy, actor)
+    if day > current_date():
         raise NotYet
     with transaction.atomic():
-        CopyNote.objects.create(what=Noted(what), day=day, written_by=actor.number)
-        audit.record(actor, "copy.renewed" if what == Noted.RENEWED else "copy.opened")
+        CopyNote.objects.create(what=CopyEvent(what), day=day, written_by=actor.number)
+        audit.record_event(actor, "copy.renewed" if what == CopyEvent.RENEWED else "copy.opened")
 
 
 def prove_share(actor: Actor, number: int) -> None:
     """A keeper's share still reads well: the keepers' page said so, on a machine of her own."""
-    insist(policy.prove_share, actor, number)
+    authorize(policy.prove_share, actor, number)
     with transaction.atomic():
-        ShareCheck.objects.update_or_create(number=number, defaults={"proven_on": today()})
-        audit.record(actor, "share.proven", None if actor.number == number else number)
+        ShareCheck.objects.update_or_create(number=number, defaults={"proven_on": current_date()})
+        audit.record_event(actor, "share.proven", None if actor.number == number else number)

@@ -5,61 +5,61 @@ from http import HTTPStatus
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from paraplu.base.pages import Request, SeeOther, page
-from paraplu.kernel.rules import Refused
+from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
+from paraplu.kernel.rules import NotAuthorized
 from paraplu.trust.register import actions, policy, queries
 from paraplu.trust.register.forms import LARGEST_ROTATION, NOT_THIS_WAY, CopyForm, RotationForm
 from paraplu.trust.register.models import RegisterKey
-from paraplu.trust.register.views.showing import show
+from paraplu.trust.register.views.showing import show_overview
 
 
-@page(policy.see_keeping)
-def overview(request: Request) -> HttpResponse:
+@authorized_page(policy.see_keeping)
+def overview_page(request: ActorRequest) -> HttpResponse:
     """Everything on one page."""
-    return show(request)
+    return show_overview(request)
 
 
-@page(policy.note_copy, methods=("POST",))
-def copy(request: Request) -> HttpResponse:
+@authorized_page(policy.note_copy, methods=("POST",))
+def note_copy(request: ActorRequest) -> HttpResponse:
     """The closed copy was renewed or opened."""
     form = CopyForm(request.POST)
     if not form.is_valid():
-        return show(request, HTTPStatus.UNPROCESSABLE_ENTITY, copy_form=form)
+        return show_overview(request, HTTPStatus.UNPROCESSABLE_ENTITY, copy_form=form)
     actions.note_copy(request.actor, form.cleaned_data["what"], form.cleaned_data["day"])
-    return SeeOther("register:keeping")
+    return MemberRedirect("register:keeping")
 
 
-@page(policy.prove_share, queries.keeper, methods=("POST",))
-def share(request: Request, number: int) -> HttpResponse:
+@authorized_page(policy.prove_share, queries.keeper_number, methods=("POST",))
+def prove_share(request: ActorRequest, number: int) -> HttpResponse:
     """A keeper tried hers."""
     actions.prove_share(request.actor, number)
-    return SeeOther("register:keeping")
+    return MemberRedirect("register:keeping")
 
 
-@page(policy.export, queries.key_of, methods=("POST",), fresh=True)
-def export(request: Request, key: RegisterKey) -> HttpResponse:
+@authorized_page(policy.export, queries.visible_register_key, methods=("POST",), recently_authenticated=True)
+def export_register(request: ActorRequest, key: RegisterKey) -> HttpResponse:
     """The file for the keepers' machine."""
     if key.adopted_on is None or key.retired_on is not None:
-        raise Refused(policy.export)
-    answer = HttpResponse(actions.take_along(request.actor, key.pk), content_type="application/json")
+        raise NotAuthorized(policy.export)
+    answer = HttpResponse(actions.export_register(request.actor, key.pk), content_type="application/json")
     answer["Content-Disposition"] = 'attachment; filename="register.json"'
     return answer
 
 
-@page(policy.rotate, methods=("GET", "POST"))
-def rotation(request: Request) -> HttpResponse:
+@authorized_page(policy.rotate, methods=("GET", "POST"))
+def rotation_page(request: ActorRequest) -> HttpResponse:
     """The register comes back, sealed to the new key."""
     if request.method != "POST":
         return render(request, "register/rotation.html", {"form": RotationForm()})
     form, carried = RotationForm(request.POST, request.FILES), None
     if form.is_valid():
         try:
-            carried = actions.carry_over(request.actor, form.cleaned_data["file"])
-        except actions.Foreign:
+            carried = actions.apply_rotation(request.actor, form.cleaned_data["file"])
+        except actions.InvalidRotation:
             form.add_error("file", NOT_THIS_WAY)
     status = HTTPStatus.OK if carried else HTTPStatus.UNPROCESSABLE_ENTITY
     return render(request, "register/rotation.html", {"form": form, "carried": carried}, status=status)
 
 
-rotation.takes_file = True  # type: ignore[attr-defined]
-rotation.largest_file = LARGEST_ROTATION  # type: ignore[attr-defined]
+rotation_page.takes_file = True  # type: ignore[attr-defined]
+rotation_page.largest_file = LARGEST_ROTATION  # type: ignore[attr-defined]

@@ -1,0 +1,169 @@
+// A thread through its three pages: somebody asks, a holder answers, the asker comes back with the receipt.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { readReceipt } from "../seal/receipts.js";
+import { messageOpener } from "../seal/mailbox.js";
+import { makePhrase, readPhrase } from "../seal/phrases.js";
+import { randomBytes } from "../seal/bytes.js";
+import { fromBase64, toBase64, toHex } from "../seal/text.js";
+import { prepareLock } from "../keys/lock.js";
+import { prepareNewThread } from "../mailbox/new-thread.js";
+import { prepareOpenThread } from "../mailbox/open-thread.js";
+import { answerFetch, cause, openPage, settle } from "./dom.mjs";
+import { signedRoster } from "./roster-of-test.mjs";
+
+const wrongs = (...names) => names.map((name) => `<p data-wrong="${name}" hidden></p>`).join("");
+const shown = (inside, selector) => [...inside.querySelectorAll(selector)].filter(({ hidden }) => !hidden);
+const faults = (inside) => shown(inside, "[data-wrong]").map(({ dataset }) => dataset.wrong);
+const press = (inside, selector) => cause(inside.querySelector(selector), "click");
+const send = async (form) => { cause(form, "submit"); await settle(); };
+const PURPOSE = "safety";
+
+/** The page of a new thread. */
+function askingPage({ texts, script }) {
+  const document = openPage(`${script}<form data-mailbox="ask" data-purpose="${PURPOSE}" action="/box" hidden>
+    <script type="application/json" data-circle>${JSON.stringify({ circle: texts })}</script><input type="hidden" name="ticket" value="t1">
+    <div data-step="write"><textarea data-sealed="text"></textarea><input type="checkbox" data-sealed="kinds" value="work"><input type="checkbox" data-sealed="kinds" value="home">
+      <div data-team><input type="checkbox" data-sealed="without" value="100001"><input type="checkbox" data-sealed="without" value="100002"></div><button type="button" data-next></button></div>
+    <div data-step="receipt" hidden><ol data-digits></ol><button type="button" data-next></button><button type="button" data-back></button></div>
+    <div data-step="check" hidden><label><b data-place></b><input data-part></label><label><b data-place></b><input data-part></label><button data-send></button></div>
+    ${wrongs("empty", "long", "alone", "part", "send", "circle", "reader")}</form>`);
+  const form = document.querySelector("form");
+  prepareNewThread(form);
+  return { form, step: () => shown(form, "[data-step]").map(({ dataset }) => dataset.step).join(), field: (name) => form.querySelector(`[data-sealed="${name}"]`) };
+}
+
+/** Somebody asks; gives what the server got, and the digits on paper. */
+async function askedThread(people) {
+  const page = askingPage(people);
+  page.field("text").value = " Somebody followed me. ";
+  page.form.querySelector("[value=home]").checked = true;
+  press(page.form, "[data-step=write] [data-next]");
+  const parts = [...page.form.querySelectorAll("[data-digits] li")].map(({ textContent }) => textContent);
+  press(page.form, "[data-step=receipt] [data-next]");
+  for (const field of page.form.querySelectorAll("[data-part]")) field.value = parts[Number(field.dataset.at)];
+  const calls = answerFetch(() => ({ url: "/sent" }));
+  await send(page.form);
+  return { page, parts, calls, sent: Object.fromEntries(calls[0]?.body ?? []) };
+}
+
+test("nothing is sealed before something is written, and not to a team that is left out whole", () => {
+  const page = askingPage(signedRoster(2));
+
+  press(page.form, "[data-next]");
+  assert.deepEqual([page.step(), faults(page.form), page.form.hidden], ["write", ["empty"], false]);
+  for (const field of page.form.querySelectorAll("[data-sealed=without]")) field.checked = true;
+  press(page.form, "[data-next]");
+  assert.deepEqual([page.step(), faults(page.form)], ["write", ["alone"]]);
+  for (const field of page.form.querySelectorAll("[data-sealed=without]")) field.checked = false;
+  page.field("text").value = "x".repeat(40_000);
+  press(page.form, "[data-next]");
+  assert.deepEqual([page.step(), faults(page.form)], ["write", ["long"]]);
+  page.field("text").value = "x";
+  press(page.form, "[data-next]");
+  assert.deepEqual([page.step(), faults(page.form)], ["receipt", []]);
+  press(page.form, "[data-back]");
+  assert.equal(page.step(), "write");
+});
+
+test("a message is sealed to the circle and the asker, and its receipt opens it", async () => {
+  const people = signedRoster(2);
+  const { parts, calls, sent } = await askedThread(people);
+  const receipt = readReceipt(parts.join(" "));
+  const place = { purpose: PURPOSE, address: sent.address, side: "asker", number: 1 };
+
+  assert.deepEqual([calls.length, calls[0].address.replace("https://members.example", ""), calls[0].method, sent.ticket], [1, "/box", "POST", "t1"]);
+  assert.equal(sent.address, toHex(receipt.address));
+  for (const seed of [receipt.sealingSeed, ...people.circle.map(({ key }) => key.sealingSeed)]) {
+    const { text, kinds } = messageOpener(seed)(fromBase64(sent.sealed), place);
+    assert.deepEqual([text, kinds], ["Somebody followed me.", ["home"]]);
+  }
+  assert.ok(!JSON.stringify(calls.map(({ body }) => String(body))).includes("followed"));
+});
+
+test("a part that is missing sends nothing", async () => {
+  const page = askingPage(signedRoster(2));
+  page.field("text").value = "x";
+  press(page.form, "[data-step=write] [data-next]");
+  press(page.form, "[data-step=receipt] [data-next]");
+  const calls = answerFetch(() => ({ status: 200 }));
+  await send(page.form);
+
+  assert.deepEqual([page.step(), faults(page.form), calls.length], ["check", ["part"], 0]);
+});
+
+test("the asker comes back, reads the thread, writes again and closes it", async () => {
+  const people = signedRoster(2);
+  const { parts, sent } = await askedThread(people);
+  const [receipt, own] = [readReceipt(parts.join(" ")), { side: "asker", number: 1, sealed: sent.sealed }];
+  const part = (name) => `<p data-part="${name}"><b data-value></b></p>`;
+  const template = (kind) => `<template data-message="${kind}"><article data-kind="${kind}">${part("text")}${part("day")}</article></template>`;
+  const document = openPage(`${people.script}<section data-mailbox="open" data-purpose="${PURPOSE}" data-action="/back" data-challenge="c1" hidden>
+    <form data-unlock><input data-receipt>${wrongs("empty", "short", "long", "check", "word", "nothing", "send")}</form>
+    <div data-thread hidden><div data-messages></div><p data-closed hidden></p>
+      <form data-answer><textarea data-sealed="text"></textarea>${wrongs("empty", "long", "send", "circle", "first")}<p data-sent hidden></p></form>
+      <form data-end><input type="hidden" name="ticket" value="t2">${wrongs("send")}</form></div>
+    ${["asker", "circle", "sealed"].map(template).join("")}</section>`);
+  const section = document.querySelector("section");
+  prepareOpenThread(section);
+  const [unlock, answer, end] = ["[data-unlock]", "[data-answer]", "[data-end]"].map((selector) => section.querySelector(selector));
+  const read = () => [...section.querySelectorAll("article")].map((article) => [article.dataset.kind, article.querySelector("[data-part=text] b")?.textContent]);
+  let thread = { circle: people.texts, list: undefined, messages: [own, { side: "circle", number: 1, sealed: toBase64(randomBytes(1800)) }], closed: false, challenge: "c2" };
+  const calls = answerFetch((_address, { body }) => {
+    const fields = Object.fromEntries(body);
+    if (fields.sealed) thread = { ...thread, messages: [...thread.messages, { side: "asker", number: Number(fields.number), sealed: fields.sealed }], challenge: "c3" };
+    if (fields.end) thread = { ...thread, closed: true };
+    return { json: thread };
+  });
+
+  section.querySelector("[data-receipt]").value = parts.slice(1).join(" ");
+  await send(unlock);
+  assert.deepEqual([faults(unlock), calls.length], [["short"], 0]);
+  section.querySelector("[data-receipt]").value = parts.join(" ");
+  await send(unlock);
+  assert.deepEqual(read(), [["asker", "Somebody followed me."], ["sealed", undefined]]);
+  assert.deepEqual([unlock.hidden, section.querySelector("[data-thread]").hidden, Object.fromEntries(calls[0].body).challenge], [true, false, "c1"]);
+
+  await send(answer);
+  assert.deepEqual(faults(answer), ["empty"]);
+  answer.querySelector("textarea").value = "It happened again.";
+  await send(answer);
+  assert.deepEqual([read().at(-1), faults(answer), answer.querySelector("textarea").value, shown(answer, "[data-sent]").length], [["asker", "It happened again."], [], "", 1]);
+  assert.deepEqual([Object.fromEntries(calls[1].body).number, Object.fromEntries(calls[1].body).challenge], ["2", "c2"]);
+  const seed = people.circle[1].key.sealingSeed;
+  assert.equal(messageOpener(seed)(fromBase64(Object.fromEntries(calls[1].body).sealed), { purpose: PURPOSE, address: toHex(receipt.address), side: "asker", number: 2 }).text, "It happened again.");
+
+  await send(end);
+  assert.deepEqual([Object.fromEntries(calls[2].body).end, Object.fromEntries(calls[2].body).ticket, shown(section, "[data-closed]").length, answer.hidden], ["1", "t2", 1, true]);
+});
+
+test("an account key opens with its phrase alone, and closes by hand and after ten minutes", async (context) => {
+  const { key } = signedRoster(1).circle[0];
+  const [phrase, salt] = [readPhrase(makePhrase()), randomBytes(16)];
+  const wrapped = toBase64(key.wrapByPhrase(phrase, salt, "100001"));
+  const document = openPage(`<section data-keys data-number="100001" data-wrapped="${wrapped}" data-salt="${toBase64(salt)}" data-sealing-key="${toBase64(key.sealingPublicKey)}" hidden>
+    <form data-unlock><input data-phrase>${wrongs("empty", "short", "long", "phrase")}</form><div data-by-passkey hidden><button></button></div>
+    <div data-unlocked hidden><button data-lock></button></div></section>`);
+  const section = document.querySelector("section");
+  const form = section.querySelector("form");
+  const seen = [];
+  context.mock.timers.enable({ apis: ["Date", "setInterval"], now: Date.now() });
+  prepareLock(section, (opened) => seen.push(toBase64(opened.sealingPublicKey)), () => seen.push("closed"));
+  const type = (text) => { section.querySelector("[data-phrase]").value = text; cause(form, "submit"); };
+  const isOpen = () => [form.hidden, !section.querySelector("[data-unlocked]").hidden];
+
+  type("");
+  assert.deepEqual(faults(form), ["empty"]);
+  type(makePhrase());
+  assert.deepEqual([faults(form), seen], [["phrase"], []]);
+  type(phrase);
+  assert.deepEqual([seen, isOpen(), section.querySelector("[data-phrase]").value], [[toBase64(key.sealingPublicKey)], [true, true], ""]);
+  press(section, "[data-lock]");
+  assert.deepEqual([seen.length, isOpen()], [2, [false, false]]);
+  type(phrase);
+  for (let step = 0; step < 595; step += 5) context.mock.timers.tick(5_000);
+  assert.deepEqual([seen.length, isOpen()], [3, [true, true]]);
+  context.mock.timers.tick(5_000);
+  assert.deepEqual([seen.at(-1), isOpen()], ["closed", [false, false]]);
+});

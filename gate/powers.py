@@ -1,0 +1,146 @@
+"""Compares docs/powers.toml with the code: each name is there, and each verb of the apps is in the file.
+
+A verb is a public function of an app's `actions` whose first parameter is `actor`. A page is written as its
+app and the name of its address; a command with the words and options that make it another one. Whether the
+rule of a verb keeps its class is not asked here.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from gate.definitions import Definitions
+from gate.fault import ROOT
+from gate.report import report
+
+POWERS = Path("docs/powers.toml")
+PACKAGE = "paraplu."
+CLASSES = ("own", "routine", "four-eyes", "notice-and-wait", "organ", "budget", "operator")
+KINDS = {"verbs": "verb", "pages": "page", "commands": "command"}
+
+type Powers = dict[str, Any]
+
+
+def faults(root: Path = ROOT) -> Iterator[str]:
+    """Yield a line for each name that is missing on either side, and for each count that is wrong."""
+    powers: Powers = tomllib.loads((root / POWERS).read_text("utf-8"))
+    code = Definitions(root / "src")
+    yield from (f"{POWERS}: {fault}" for fault in verb_faults(powers, code))
+    addresses = page_names(code)
+    yield from (f"{POWERS}: there is no page {name}" for name in missing(powers["page"], addresses))
+    yield from (f"{POWERS}: {fault}" for fault in command_faults(powers["command"], code, root))
+    yield from (f"{POWERS}: {fault}" for fault in count_faults(powers))
+
+
+def verb_faults(powers: Powers, code: Definitions) -> Iterator[str]:
+    """Yield verbs of the file that the code lacks, and the other way round."""
+    listed = Counter([*names_of(powers["verb"]), *powers["system"]["verbs"]])
+    yield from (f"{name} is no function that takes an actor" for name in listed if not is_verb(name, code))
+    yield from (f"{name} is in it {times} times" for name, times in listed.items() if times > 1)
+    yield from (f"{name} is missing" for name in sorted(actions_in(code) - set(listed)))
+    built = (name for name in names_of(powers["new"]) if is_verb(name, code))
+    yield from (f"{name} exists and is no longer new" for name in built)
+
+
+def is_verb(name: str, code: Definitions) -> bool:
+    """Whether a dotted path is one of a public function whose first parameter is the actor."""
+    module, _dot, function = f"{PACKAGE}{name}".rpartition(".")
+    return takes_actor(code.functions(module).get(function))
+
+
+def takes_actor(function: ast.FunctionDef | None) -> bool:
+    """Whether this is a public function whose first parameter is the actor."""
+    if function is None or function.name.startswith("_"):
+        return False
+    return [parameter.arg for parameter in function.args.args[:1]] == ["actor"]
+
+
+def actions_in(code: Definitions) -> set[str]:
+    """Return the verbs of all apps; a module whose name begins with an underscore holds none."""
+    modules = [module for module in code.paths if re.search(r"\.actions(\.[a-z]\w*)?$", module)]
+    verbs = {
+        (module, name)
+        for module in modules
+        for name, node in code.functions(module).items()
+        if takes_actor(node)
+    }
+    return {f"{module}.{name}".removeprefix(PACKAGE) for module, name in verbs}
+
+
+def page_names(code: Definitions) -> set[str]:
+    """Return the names of all addresses, each after the name of its app."""
+    found = set[str]()
+    for module in code.paths:
+        if re.search(r"\.urls(\.\w+)?$", module):
+            tree = code.tree(module)
+            found |= {f"{app}:{name}" for app in values_of("app_name", tree) for name in address_names(tree)}
+    return found
+
+
+def values_of(name: str, tree: ast.Module) -> Iterator[str]:
+    """Yield the text that a module binds to a name."""
+    for node in tree.body:
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant):
+            yield from (str(node.value.value) for target in node.targets if ast.unparse(target) == name)
+
+
+def address_names(tree: ast.Module) -> Iterator[str]:
+    """Yield the names that a module gives to its addresses."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.keyword) and node.arg == "name" and isinstance(node.value, ast.Constant):
+            yield str(node.value.value)
+
+
+def command_faults(commands: list[Powers], code: Definitions, root: Path) -> Iterator[str]:
+    """Yield commands that neither `paraplu` nor `bin` has, and words or options that they do not take."""
+    for command in (line for name in names_of(commands) for line in name.split(", ")):
+        verb, *words = command.split()
+        stem = verb.replace("-", "_")
+        module = next((name for name in command_modules(stem) if name in code.paths), "")
+        if not module and not (root / "bin" / verb).is_file():
+            yield f"there is no command {verb}"
+        elif unknown := [word for word in words if word not in constants_in(code, module)]:
+            yield f"{verb} does not take {' '.join(unknown)}"
+
+
+def command_modules(stem: str) -> tuple[str, str]:
+    """Return the modules that can hold a command; one that is a word of Python has a line behind it."""
+    return f"{PACKAGE}ops.commands.{stem}", f"{PACKAGE}ops.commands.{stem}_"
+
+
+def constants_in(code: Definitions, module: str) -> set[object]:
+    """Return the texts of a module, none of a program that is not written in Python."""
+    nodes = ast.walk(code.tree(module)) if module else ()
+    return {node.value for node in nodes if isinstance(node, ast.Constant)}
+
+
+def count_faults(powers: Powers) -> Iterator[str]:
+    """Yield classes that are none, and counts that differ from what they count."""
+    for heading, kind in KINDS.items():
+        counted = Counter(entry["class"] for entry in powers[kind])
+        yield from (f"there is no class {name!r}" for name in counted if name not in CLASSES)
+        for name in CLASSES:
+            if (written := powers["counts"][heading].get(name, 0)) != counted[name]:
+                yield f"[counts] {heading}: {name} is {counted[name]}, not {written}"
+    if (written := powers["counts"]["system"]) != (real := len(powers["system"]["verbs"])):
+        yield f"[counts] system is {real}, not {written}"
+
+
+def names_of(entries: Iterable[Powers]) -> list[str]:
+    """Return the names of some entries."""
+    return [str(entry["name"]) for entry in entries]
+
+
+def missing(entries: Iterable[Powers], known: set[str]) -> list[str]:
+    """Return the names of entries that are not among those known."""
+    return [name for name in names_of(entries) if name not in known]
+
+
+if __name__ == "__main__":
+    report(faults())

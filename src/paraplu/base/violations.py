@@ -1,0 +1,94 @@
+"""Why a step is refused: what law or statutes say (Objection), how far things are (Fault), in sentences."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from paraplu.base import statutes_in_force
+from paraplu.base.pages import ActorRequest
+from paraplu.kernel.statutes.law import Objection
+
+# Filled by `register_reasons` while the apps start, and only read afterwards.
+_words: dict[str, Any] = {}
+
+
+def register_reasons(words: Mapping[str, Any]) -> None:
+    """Take in the sentences of an app, by the key of the reason."""
+    _words.update(words)
+
+
+@dataclass(frozen=True)
+class MeetingFault:
+    """A key whose sentence an app has registered, and the numbers of the sentence; no law says it."""
+
+    key: str
+    numbers: Mapping[str, int | date | str] = field(default_factory=dict, hash=False)
+
+    def __post_init__(self) -> None:
+        if self.key not in _words:
+            raise ValueError(f"no fault {self.key!r}")
+
+    @property
+    def rule(self) -> str:
+        """None of the law."""
+        return ""
+
+
+Reason = Objection | MeetingFault
+
+
+class RuleViolation(Exception):
+    """A step that law, statutes or the state of things forbid; never a word about a person."""
+
+    def __init__(self, *reasons: Reason | str) -> None:
+        self.reasons: Sequence[Reason] = [
+            MeetingFault(reason) if isinstance(reason, str) else reason for reason in reasons
+        ]
+        super().__init__(", ".join(reason.key for reason in self.reasons))
+
+
+def reason_sentences(reasons: Iterable[Reason]) -> list[str]:
+    """Each reason as a sentence that says what to do, with the place in the law where there is one."""
+    return [_reason_sentence(reason) for reason in reasons]
+
+
+def _reason_sentence(reason: Reason) -> str:
+    numbers = {
+        key: date_format(value, "DATE_FORMAT") if isinstance(value, date) else value
+        for key, value in reason.numbers.items()
+    }
+    text = str(_words[reason.key])
+    sentence = text % numbers if numbers else text
+    place = statutes_in_force.citation_for(reason.rule)
+    return _("%(sentence)s (%(place)s)") % {"sentence": sentence, "place": place} if place else sentence
+
+
+def add_violation(form: forms.Form, violation: RuleViolation) -> None:
+    """Say on the form why it cannot be."""
+    for sentence in reason_sentences(violation.reasons):
+        form.add_error(None, sentence)
+
+
+def try_step(
+    request: ActorRequest, step: Callable[[], object], refusal: tuple[Any, ...], done: HttpResponse
+) -> HttpResponse:
+    """Do what a button says; refusal: the page to go back to when it cannot be."""
+    try:
+        step()
+    except RuleViolation as violation:
+        return refusal_page(request, violation, *refusal)
+    return done
+
+
+def refusal_page(request: ActorRequest, violation: RuleViolation, view: str, *arguments: Any) -> HttpResponse:
+    """Why a button did nothing, and the way back."""
+    context = {"sentences": reason_sentences(violation.reasons), "back": reverse(view, args=arguments)}
+    return render(request, "base/refused.html", context, status=409)

@@ -1,0 +1,148 @@
+"""A text with everything that decides about it: its versions, approvals, readers, and its source."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import QuerySet
+
+from paraplu.base.prepared import prepared_query
+from paraplu.commons.asks import api as asks
+from paraplu.commons.documents.models import DocumentText, TextApproval, TextStatus, TextVersion
+from paraplu.commons.documents.policy import TextSubject
+from paraplu.kernel import approval
+from paraplu.kernel.approval import ApprovalQuorum
+
+ROOM = "documents"
+# Of a kind that the union has no more nothing appears.
+NEVER = ApprovalQuorum(1_000_000, 1_000_000)
+
+
+@dataclass(frozen=True, slots=True)
+class VersionHeader:
+    """A version without its words."""
+
+    place: int
+    author: int | None
+    digest: str
+    follows: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextDetails:
+    """One text, the other languages of its document, and who said yes to what."""
+
+    text: DocumentText
+    texts: tuple[DocumentText, ...]
+    heads: Mapping[UUID, tuple[VersionHeader, ...]]
+    approvals: tuple[approval.ReaderApproval, ...]
+    helpers: Mapping[str, frozenset[int]]
+
+    @property
+    def source_text(self) -> DocumentText:
+        """The text that the others say again."""
+        return next(text for text in self.texts if text.language == self.text.document.source_language)
+
+    @property
+    def is_source(self) -> bool:
+        """Whether it is no translation."""
+        return self.text.language == self.text.document.source_language
+
+    @property
+    def active_reader_numbers(self) -> frozenset[int]:
+        """Who said yes to reading it, and is an active member still."""
+        return self.helpers.get("read", frozenset())
+
+    @property
+    def required_quorum(self) -> ApprovalQuorum:
+        """How many of how many have to say yes."""
+        return quorum_for_text(self.text)
+
+    @property
+    def version_history(self) -> list[approval.ReviewedVersion]:
+        """Its versions, oldest first."""
+        return [approval.ReviewedVersion(head.author, head.digest) for head in self.heads[self.text.pk]]
+
+    @property
+    def valid_approval_count(self) -> int:
+        """How many yes count for the newest version."""
+        return approval.approval_count(self.version_history, self.approvals, self.active_reader_numbers)
+
+    @property
+    def has_quorum(self) -> bool:
+        """Whether enough readers approved the newest version as it stands."""
+        return approval.may_publish(
+            self.version_history, self.approvals, self.active_reader_numbers, self.required_quorum
+        )
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether the source went on since this translation was written."""
+        newest = self.heads[self.source_text.pk][-1].digest
+        return not self.is_source and self.heads[self.text.pk][-1].follows != newest
+
+    @property
+    def rule_subject(self) -> TextSubject:
+        """As a rule looks at it: a translation appears only beside its source."""
+        may_appear = self.is_source or self.source_text.state == TextStatus.PUBLISHED
+        return TextSubject(
+            readers=self.active_reader_numbers,
+            translators=self.helpers.get("translate", frozenset()),
+            authors=frozenset(version.author for version in self.version_history if version.author),
+            is_source=self.is_source,
+            has_quorum=may_appear and self.has_quorum,
+            is_published=self.text.state == TextStatus.PUBLISHED,
+        )
+
+    def was_approved_by(self, number: int | None) -> bool:
+        """Whether she said yes to the newest version."""
+        return any(entry.number == number and entry.place == self.text.newest for entry in self.approvals)
+
+
+def quorum_for_text(text: DocumentText) -> ApprovalQuorum:
+    """How many of how many have to say yes to a text of its kind."""
+    documents = settings.UNION.documents
+    kind = documents.type(text.document.kind) if documents else None
+    if documents is None or kind is None:
+        return NEVER
+    return kind.quorum if text.language == text.document.source_language else documents.translation
+
+
+def text_details(text: DocumentText) -> TextDetails:
+    """Read it all, in five questions to the database."""
+    texts = (
+        DocumentText.objects.filter(document=text.document_id).select_related("document").order_by("language")
+    )
+    heads: dict[UUID, list[VersionHeader]] = {}
+    for key, *head in _version_header_rows(text.document_id):
+        heads.setdefault(key, []).append(VersionHeader(*head))
+    return TextDetails(
+        text=text,
+        texts=tuple(texts),
+        heads={key: tuple(some) for key, some in heads.items()},
+        approvals=tuple(approval.ReaderApproval(*row) for row in _approval_rows(text.pk)),
+        helpers=helpers_by_kind(text.document_id),
+    )
+
+
+@prepared_query
+def _version_header_rows(document: UUID) -> QuerySet[TextVersion, Any]:
+    rows = TextVersion.objects.filter(text__document=document).order_by("place")
+    return rows.values_list("text", "place", "author", "digest", "follows")
+
+
+@prepared_query
+def _approval_rows(text: UUID) -> QuerySet[TextApproval, Any]:
+    return TextApproval.objects.filter(version__text=text).values_list("number", "version__place", "digest")
+
+
+def helpers_by_kind(document: UUID) -> Mapping[str, frozenset[int]]:
+    """Who said yes to reading and to translating it."""
+    return asks.takers_by_kind(ROOM, str(document))
+
+
+def translation_subject(document: UUID) -> TextSubject:
+    """A translation that is not written yet, as a rule looks at it."""
+    return TextSubject(translators=helpers_by_kind(document).get("translate", frozenset()), is_source=False)

@@ -1,0 +1,120 @@
+"""What the house does by itself: moves lines on, reminds, forgets."""
+
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Q
+
+from paraplu.base.storage import empty_log_after_commit
+from paraplu.commons.events import policy
+from paraplu.commons.events.actions import _seating
+from paraplu.commons.events.models import COVER, Event, EventSeat, Invitation
+from paraplu.kernel.actor import Actor
+from paraplu.kernel.rules import authorize
+from paraplu.kernel.seating import SeatState
+from paraplu.kernel.standing import is_member
+from paraplu.people import api as people
+from paraplu.trust.post import api as post
+
+STEP = 5
+
+
+def forget_person(actor: Actor, number: int) -> None:
+    """Everything of a person: her seats go to who is next, her pass, her name as a host."""
+    authorize(policy.maintain_events, actor)
+    with transaction.atomic():
+        _seating.release_seats(EventSeat.objects.filter(number=number).exclude(state=SeatState.LEFT))
+        EventSeat.objects.filter(number=number).delete()
+        Invitation.objects.filter(number=number).delete()
+        Invitation.objects.filter(by=number).update(by=None)
+        Event.objects.filter(host=number).update(host=None)
+
+
+def forget_due(actor: Actor, today: date) -> int:
+    """Lines move on, tomorrow's guests are reminded; evenings that are over lose names and place."""
+    authorize(policy.maintain_events, actor)
+    _release_former_members()
+    _advance_waiting_lists(today)
+    _send_due_reminders(today)
+    return _erase_locations(today) + _forget_names(today) + _forget_invitation_requests(today)
+
+
+def _release_former_members() -> None:
+    """Who is no member any more has no seat as one: standing is asked, never copied."""
+    active_seats = EventSeat.objects.filter(number__isnull=False).exclude(state=SeatState.LEFT)
+    numbers = {*_seating.member_numbers(active_seats), *_seating.member_numbers(Invitation.objects.all())}
+    known = people.persons_by_number(numbers)
+    gone = [number for number in numbers if number not in known or not is_member(known[number].state)]
+    with transaction.atomic():
+        _seating.release_seats(active_seats.filter(number__in=gone))
+        Invitation.objects.filter(number__in=gone).delete()
+
+
+def _advance_waiting_lists(today: date) -> None:
+    waiting = EventSeat.objects.filter(
+        state__in=[SeatState.WAITING, SeatState.OFFERED], event__day__gte=today
+    )
+    for event_id in waiting.exclude(event=COVER).values_list("event_id", flat=True).distinct():
+        with transaction.atomic():
+            _seating.settle_lapsed_offers(_seating.locked_event(event_id))
+
+
+def _send_due_reminders(today: date) -> None:
+    """The day before, once: a letter that says no more than to log in."""
+    soon = Event.objects.filter(day=today + timedelta(days=1), reminded_on=None, cancelled_on=None)
+    for event_id in soon.values_list("pk", flat=True):
+        with transaction.atomic():
+            event = _seating.locked_event(event_id)
+            if event.reminded_on is None:
+                _remind_event_guests(event, today)
+
+
+def _remind_event_guests(event: Event, today: date) -> None:
+    confirmed = EventSeat.objects.filter(event=event, state=SeatState.CONFIRMED, number__isnull=False)
+    numbers = _seating.member_numbers(confirmed)
+    event.reminded_on = today
+    event.save(update_fields=["reminded_on"])
+    if numbers:
+        post.write_email("events/reminder", numbers)
+
+
+def _erase_locations(today: date) -> int:
+    """Once the door list is gone nobody needs to know where it was, nor the code that let guests in."""
+    hours = settings.UNION.retention["door_list_hours"]
+    over = Event.objects.filter(day__lt=today - timedelta(days=-(-hours // 24))).exclude(pk=COVER)
+    still = over.filter(~Q(address=b"") | ~Q(district="") | Q(invitation_digest__isnull=False))
+    gone = still.update(address=b"", district="", access="", note="", invitation_digest=None)
+    if gone:
+        empty_log_after_commit()
+    return gone
+
+
+def _forget_names(today: date) -> int:
+    """Names and numbers go, a rounded count stays."""
+    last = today - timedelta(days=settings.UNION.retention["attendee_names_days"])
+    over = Event.objects.filter(day__lt=last, is_settled=False)
+    return sum(_forget_event_names(event_id, today) for event_id in over.values_list("pk", flat=True))
+
+
+def _forget_event_names(event_id: UUID, today: date) -> int:
+    with transaction.atomic():
+        event = Event.objects.select_for_update().get(pk=event_id)
+        seats = EventSeat.objects.filter(event=event)
+        count = event.came or seats.filter(state=SeatState.CONFIRMED).count()
+        gone, _models = seats.delete()
+        if event.pk == COVER:
+            event.day = today
+        else:
+            event.came, event.host, event.is_settled = count // STEP * STEP, None, True
+        event.save()
+        empty_log_after_commit()
+    return gone
+
+
+def _forget_invitation_requests(today: date) -> int:
+    """A pass that nobody said yes to is no longer asked for."""
+    last = today - timedelta(days=settings.UNION.statutes.silence_days)
+    gone, _models = Invitation.objects.filter(given_on=None, asked_on__lt=last).delete()
+    return gone

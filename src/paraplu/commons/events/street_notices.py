@@ -1,0 +1,29 @@
+"""A gathering in the street: by when the police of the town must know of it (art. 26 of the Constitution)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+
+from paraplu.base import clock
+from paraplu.commons.events.models import Event
+from paraplu.kernel import calendar
+from paraplu.kernel.statutes import app_settings
+
+
+@dataclass(frozen=True, slots=True)
+class PoliceNotice:
+    """The last day for the letter, and whether it has passed."""
+
+    last_day: date
+    is_late: bool
+
+
+def police_notice(row: Event) -> PoliceNotice | None:
+    """Nothing for an evening between walls."""
+    police = app_settings(settings.UNION.events).police
+    days = police.days(row.kind, row.chapter) if police else None
+    if days is None:
+        return None
+    last = calendar.working_days_before(row.day, days)
+    return PoliceNotice(last, clock.current_date() > last)

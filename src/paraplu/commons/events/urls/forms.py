@@ -1,0 +1,13 @@
+"""Addresses at the doors, for guests with a code."""
+
+from django.urls import path
+
+from paraplu.commons.events.views import public_forms
+
+app_name = "events"
+urlpatterns = [
+    path("meet/", public_forms.request_guest_place, name="meet"),
+    path("meet/place/", public_forms.guest_seat_page, name="seat"),
+    path("meet/place/taken/", public_forms.accept_guest_place, name="seat_take"),
+    path("meet/place/left/", public_forms.leave_guest_place, name="seat_leave"),
+]

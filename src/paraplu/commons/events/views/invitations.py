@@ -1,0 +1,126 @@
+"""In the house: ask for a pass, say yes to one, take it back."""
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from paraplu.base import clock, form_tokens
+from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
+from paraplu.commons.events import actions, codes, invitations, policy
+from paraplu.commons.events.forms import EventCodeForm, NameForm, NumberForm
+from paraplu.commons.events.views.finding import InvitationView, find_revocable_invitation
+from paraplu.kernel.actor import Actor
+from paraplu.people import api as people
+from paraplu.trust.audit import api as audit
+
+GUEST_FORM = "events/guest-pass"
+# Who looked at the list of passes on which day, as far as this process remembers.
+LOOKED: set[tuple[date, int | None]] = set()
+
+
+@authorized_page(policy.ask_for_invitation, methods=("GET", "POST"))
+def own_invitation_page(request: ActorRequest) -> HttpResponse:
+    """Her pass; or the code that she shows to a peer."""
+    if request.method == "POST":
+        actions.ask_for_invitation(request.actor)
+        return MemberRedirect("events:pass")
+    invitation = invitations.own_invitation_or_request(request.actor)
+    request_code = (
+        codes.invitation_request_code(invitation.id) if invitation and invitation.word_digest else ""
+    )
+    return render(request, "events/pass.html", {"held": invitation, "wish": request_code})
+
+
+@authorized_page(policy.see_give_page, methods=("GET", "POST"))
+def give_invitation(request: ActorRequest) -> HttpResponse:
+    """Say yes to a peer who shows her code."""
+    form = EventCodeForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            actions.give_invitation(request.actor, form.cleaned_data["code"])
+            return MemberRedirect("events:given")
+        except actions.NoSuchInvitationRequest:
+            form.add_error("code", _("This code opens nothing. Please look whether it has a slip."))
+    return _render_give_form(request, {"form": form}, 422 if form.is_bound else 200)
+
+
+def _render_give_form(request: ActorRequest, context: dict[str, Any], status: int) -> HttpResponse:
+    plain = {
+        "form": EventCodeForm(),
+        "guest": NameForm(),
+        "given": invitations.guest_invitations_by(request.actor),
+    }
+    values = {**plain, "ticket": form_tokens.issue_token(GUEST_FORM), **context}
+    return render(request, "events/give.html", values, status=status)
+
+
+@authorized_page(policy.see_give_page)
+def invitation_given_page(request: ActorRequest) -> HttpResponse:
+    """It is done."""
+    return render(request, "events/given.html")
+
+
+@authorized_page(policy.see_give_page, methods=("POST",))
+def give_guest_invitation(request: ActorRequest) -> HttpResponse:
+    """A pass for somebody without membership: a code on paper."""
+    form = NameForm(request.POST)
+    try:
+        nonce = form_tokens.read_token(request.POST.get("ticket", ""), GUEST_FORM)
+    except form_tokens.InvalidFormToken:
+        form.add_error(None, _("This page was open for a long time. Please send it once more."))
+    if not form.is_valid():
+        return _render_give_form(request, {"guest": form}, 422)
+    code = actions.give_guest_invitation(request.actor, form.cleaned_data["name"], nonce)
+    return render(request, "events/guest_pass.html", {"code": code, "name": form.cleaned_data["name"]})
+
+
+@authorized_page(policy.see_invitations, methods=("GET", "POST"))
+def invitations_page(request: ActorRequest) -> HttpResponse:
+    """Who has a pass; and a pass for who asked for it without an account."""
+    form = NumberForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            actions.give_by_hand(request.actor, int(form.cleaned_data["number"]))
+            return MemberRedirect("events:passes")
+        except actions.NoSuchInvitationRequest:
+            form.add_error("number", _("No member has this number. Please look at it once more."))
+    return _render_invitations_page(request, form)
+
+
+def _render_invitations_page(request: ActorRequest, form: NumberForm) -> HttpResponse:
+    list_page = invitations.invitations_list_page(request.actor, request.GET.get("page", ""))
+    names = people.visible_working_names(
+        request.actor, [invitation.number for invitation in list_page.rows if invitation.number]
+    )
+    lines = [
+        (invitation, names.get(invitation.number, "") if invitation.number else invitation.name)
+        for invitation in list_page.rows
+    ]
+    if lines:
+        _log_list_view(request.actor)
+    context = {"lines": lines, "form": form, "leaf": list_page}
+    return render(request, "events/passes.html", context, status=422 if form.is_bound else 200)
+
+
+def _log_list_view(actor: Actor) -> None:
+    """One line a day: the trace knows days, and a line for each leaf would slow them all."""
+    day_and_viewer = (clock.current_date(), actor.number)
+    if day_and_viewer not in LOOKED:
+        with transaction.atomic():
+            audit.record_event(actor, "list.seen", office="secretary")
+        LOOKED.add(day_and_viewer)
+
+
+@authorized_page(policy.revoke_invitation, find_revocable_invitation, methods=("POST",))
+def revoke_invitation(request: ActorRequest, shown: InvitationView) -> HttpResponse:
+    """Take it back; nobody says why."""
+    if shown.invitation is not None:
+        actions.revoke_invitation(request.actor, shown.invitation.id)
+    back = "events:pass" if shown.number == request.actor.number else "events:passes"
+    return MemberRedirect(
+        back if policy.see_invitations(request.actor) or back == "events:pass" else "events:give"
+    )

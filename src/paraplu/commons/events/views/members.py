@@ -1,0 +1,88 @@
+"""In the house: the evenings ahead, one evening, and her own place at it."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
+from paraplu.commons.events import actions, codes, policy, queries, street_notices
+from paraplu.commons.events.forms import NameForm
+from paraplu.commons.events.views.finding import EventView, find_visible_event
+from paraplu.people import api as people
+
+
+@authorized_page(policy.see_list)
+def events_page(request: ActorRequest) -> HttpResponse:
+    """What is ahead, the next one first, and what she may plan once more."""
+    list_page = queries.upcoming_events_page(request.actor, request.GET.get("page", ""))
+    context = {
+        "evenings": list_page.rows,
+        "leaf": list_page,
+        "past": [] if list_page.previous_number else queries.repeatable_past_events(request.actor),
+        "may_plan": policy.open_plan(request.actor),
+        "may_give": policy.see_give_page(request.actor),
+    }
+    return render(request, "events/list.html", context)
+
+
+@authorized_page(policy.see, find_visible_event)
+def event_page(request: ActorRequest, shown: EventView) -> HttpResponse:
+    """One evening: what it is, her place, and for who organises it what she can do."""
+    return _render_event(request, shown, None, 200)
+
+
+def _render_event(
+    request: ActorRequest, shown: EventView, form: NameForm | None, status: int
+) -> HttpResponse:
+    row, actor = shown.event_row, request.actor
+    organises = policy.organise(actor, shown)
+    context: dict[str, Any] = {
+        "event": row,
+        "kind": queries.event_kind_name(row.kind),
+        "city": queries.city_name_of(row),
+        "spoken": queries.spoken_languages(row),
+        "seat": shown.seat,
+        "sign": codes.recognition_words(shown.seat.id) if shown.seat and shown.has_place else "",
+        "offer_ends": queries.offer_end_day(shown.seat),
+        "place": queries.location_for(actor, row, shown),
+        "is_coming": shown.is_coming,
+        "may_come": policy.come(actor, shown),
+        "form": form or NameForm(initial={"name": _member_name(actor.number)}),
+        "organises": organises,
+        "police": street_notices.police_notice(row) if organises else None,
+        "counts": queries.seat_counts(row) if organises else {},
+        "is_host": policy.manage_guest_list(actor, shown),
+        "invitation": codes.event_guest_code(row) if policy.manage_guest_list(actor, shown) else "",
+        "is_list_gone": queries.is_guest_list_gone(row),
+    }
+    return render(request, "events/event.html", context, status=status)
+
+
+def _member_name(number: int | None) -> str:
+    person = people.person_by_number(number or 0)
+    return person.working_name if person else ""
+
+
+@authorized_page(policy.come, find_visible_event, methods=("POST",))
+def request_place(request: ActorRequest, shown: EventView) -> HttpResponse:
+    """She asks for a place."""
+    form = NameForm(request.POST)
+    if not form.is_valid():
+        return _render_event(request, shown, form, 422)
+    actions.request_place(request.actor, shown.event_row.id, form.cleaned_data["name"])
+    return MemberRedirect("events:event", shown.event_row.id)
+
+
+@authorized_page(policy.come, find_visible_event, methods=("POST",))
+def accept_place(request: ActorRequest, shown: EventView) -> HttpResponse:
+    """She takes the place that was offered to her."""
+    actions.accept_place(request.actor, shown.event_row.id)
+    return MemberRedirect("events:event", shown.event_row.id)
+
+
+@authorized_page(policy.leave, find_visible_event, methods=("POST",))
+def leave_place(request: ActorRequest, shown: EventView) -> HttpResponse:
+    """She leaves with one tap."""
+    actions.leave_place(request.actor, shown.event_row.id)
+    return MemberRedirect("events:event", shown.event_row.id)

@@ -1,0 +1,110 @@
+"""At the door: guests with a code and without an account. No cookie; the same answer for every code."""
+
+from collections.abc import Callable
+from http import HTTPStatus
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from paraplu.base import intake
+from paraplu.base.equal_time import in_equal_time
+from paraplu.base.pages import ActorRequest, authorized_page
+from paraplu.commons.events import actions, codes, policy, queries
+from paraplu.commons.events.forms import EventCodeForm, GuestRequestForm
+from paraplu.commons.events.models import EventSeat
+
+MEET, SEAT = "events/meet", "events/look"
+
+
+@authorized_page(policy.request_guest_place, methods=("GET", "POST"))
+def request_guest_place(request: ActorRequest) -> HttpResponse:
+    """Ask for a place; whatever the code opens, the answer is a code to come back with."""
+    if request.method != "POST":
+        return _render_guest_form(request, "events/meet.html", MEET, {"form": GuestRequestForm()})
+    with in_equal_time():
+        return _receive_guest_request(request)
+
+
+def _receive_guest_request(request: ActorRequest) -> HttpResponse:
+    form, own = GuestRequestForm(request.POST), list[str]()
+
+    def save_guest_request(nonce: bytes) -> None:
+        own.append(actions.request_guest_place(request.actor, form.guest_request(), nonce))
+
+    status = intake.receive_submission(request, form, MEET, save_guest_request)
+    if status is HTTPStatus.OK:
+        return _render_guest_form(request, "events/met.html", SEAT, {"code": own[0]})
+    return _render_guest_form(request, "events/meet.html", MEET, {"form": form}, status)
+
+
+def _render_guest_form(
+    request: ActorRequest,
+    template: str,
+    purpose: str,
+    context: dict[str, Any],
+    status: HTTPStatus = HTTPStatus.OK,
+) -> HttpResponse:
+    ticket = intake.form_token_for(request, purpose, status)
+    return render(request, template, {**context, "ticket": ticket}, status=status)
+
+
+@authorized_page(policy.request_guest_place, methods=("GET", "POST"))
+def guest_seat_page(request: ActorRequest) -> HttpResponse:
+    """Come back with her own code: see the place, take an offered one, leave."""
+    if request.method != "POST":
+        return _render_guest_form(request, "events/look.html", SEAT, {"form": EventCodeForm()})
+    return _receive_seat_code(request, None)
+
+
+@authorized_page(policy.request_guest_place, methods=("POST",))
+def accept_guest_place(request: ActorRequest) -> HttpResponse:
+    """Take the place that is offered."""
+    return _receive_seat_code(request, lambda code: actions.accept_by_code(request.actor, code))
+
+
+@authorized_page(policy.request_guest_place, methods=("POST",))
+def leave_guest_place(request: ActorRequest) -> HttpResponse:
+    """Leave with one tap."""
+    return _receive_seat_code(request, lambda code: actions.leave_by_code(request.actor, code))
+
+
+def _receive_seat_code(request: ActorRequest, act: Callable[[str], None] | None) -> HttpResponse:
+    """Do what the button says, then show the seat as it stands."""
+    form, found = EventCodeForm(request.POST), list[EventSeat]()
+
+    def act_on_seat(nonce: bytes) -> None:
+        if act is not None:
+            act(form.cleaned_data["code"])
+        seat = queries.seat_by_code(form.cleaned_data["code"])
+        if seat is None:
+            raise actions.InvalidSeatCode
+        found.append(seat)
+
+    try:
+        status = intake.receive_submission(request, form, SEAT, act_on_seat)
+    except actions.InvalidSeatCode:
+        form.add_error("code", _("This code opens nothing. Please look whether it has a slip."))
+        status = HTTPStatus.UNPROCESSABLE_ENTITY
+    if status is HTTPStatus.OK:
+        return _render_guest_form(
+            request, "events/seat.html", SEAT, _guest_seat_context(found[0], form.cleaned_data["code"])
+        )
+    return _render_guest_form(request, "events/look.html", SEAT, {"form": form}, status)
+
+
+def _guest_seat_context(seat: EventSeat, code: str) -> dict[str, Any]:
+    """Who waits reads nothing about the evening: a code that opens none waits in the same words."""
+    is_in = seat.state in ("confirmed", "offered")
+    event = seat.event
+    return {
+        "code": code,
+        "seat": seat,
+        "event": event if is_in else None,
+        "kind": queries.event_kind_name(event.kind) if is_in else "",
+        "city": queries.city_name_of(event) if is_in else "",
+        "offer_ends": queries.offer_end_day(seat),
+        "place": queries.location_by_code(event, seat),
+        "sign": codes.recognition_words(seat.id) if seat.state == "confirmed" else "",
+    }

@@ -1,0 +1,11 @@
+"""Addresses in the house."""
+
+from django.urls import path
+
+from paraplu.commons.ledger.views import members
+
+app_name = "ledger"
+urlpatterns = [
+    path("gifts/", members.send_thanks, name="arrived"),
+    path("gifts/thanked/", members.thanks_sent_page, name="thanked"),
+]

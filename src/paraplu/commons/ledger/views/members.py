@@ -1,0 +1,29 @@
+"""In the house: the treasurer types the reference of a gift that arrived."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
+from paraplu.commons.ledger import actions, policy
+from paraplu.commons.ledger.forms import DonationReferenceForm
+
+
+@authorized_page(policy.thank, methods=("GET", "POST"))
+def send_thanks(request: ActorRequest) -> HttpResponse:
+    """Thank whoever wished it; nobody learns who that is."""
+    form = DonationReferenceForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.send_thanks(request.actor, form.cleaned_data["reference"])
+        except actions.NoThanksRequested:
+            form.add_error("reference", _("Nobody waits for thanks with this reference. Nothing to do."))
+        else:
+            return MemberRedirect("ledger:thanked")
+    return render(request, "ledger/arrived.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@authorized_page(policy.thank)
+def thanks_sent_page(request: ActorRequest) -> HttpResponse:
+    """The letter is on its way."""
+    return render(request, "ledger/thanked.html")

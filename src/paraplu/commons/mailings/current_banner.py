@@ -1,0 +1,44 @@
+"""Which banner stands: asked of the database once in a while, so that no page pays for it."""
+
+import time
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db import DatabaseError
+
+from paraplu.base.clock import current_date
+from paraplu.commons.mailings.models import Banner
+
+SECONDS = 5.0
+
+
+@dataclass
+class _BannerCache:
+    checked_at: float = -SECONDS
+    rows: list[tuple[date, date, dict[str, str]]] = field(default_factory=list)
+
+
+_cache = _BannerCache()
+
+
+def banner_texts_today() -> list[dict[str, str]]:
+    """The words of each banner that stands today, by language."""
+    if time.monotonic() - _cache.checked_at >= SECONDS:
+        _refresh_banner_cache()
+    day = current_date()
+    return [texts for starts, ends, texts in _cache.rows if starts <= day <= ends]
+
+
+def _refresh_banner_cache() -> None:
+    """A database that is away says nothing about it: what was known last counts on."""
+    _cache.checked_at = time.monotonic()
+    try:
+        rows = Banner.objects.filter(ends__gte=current_date()).order_by("starts", "id")
+        _cache.rows = list(rows.values_list("starts", "ends", "texts"))
+    except DatabaseError:
+        return
+
+
+def clear_banner_cache() -> None:
+    """Ask again at the next look, in this process; others do within seconds."""
+    _cache.checked_at = -SECONDS

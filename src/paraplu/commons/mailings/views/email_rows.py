@@ -1,0 +1,49 @@
+"""A letter as one line of a list, made here once so that fifty of them stay cheap."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from paraplu.base.templatetags.pieces import topic_name
+from paraplu.commons.mailings.models import Mailing, MailingStatus
+
+
+@dataclass(frozen=True, slots=True)
+class MailingRow:
+    """Its subject in the reader's language, what it is about, how far it is, and its page."""
+
+    subject: str
+    language: str
+    about: str
+    state: str
+    day: str
+    address: str
+
+
+def mailing_row(mailing: Mailing, view: str, day: date | None) -> MailingRow:
+    """One letter."""
+    language, subject, _body = mailing.text_in_language(get_language() or "")
+    return MailingRow(
+        subject,
+        language,
+        topic_name(mailing.topic),
+        mailing_status_label(mailing.state),
+        date_format(day, "DATE_FORMAT") if day else "",
+        reverse(view, args=[mailing.pk]),
+    )
+
+
+def mailing_status_label(state: str) -> str:
+    """How far a letter is."""
+    words = {
+        MailingStatus.DRAFT: _("draft"),
+        MailingStatus.WAITING: _("waits for a second person"),
+        MailingStatus.LEAVING: _("on its way"),
+        MailingStatus.PAUSED: _("paused"),
+        MailingStatus.STOPPED: _("stopped"),
+    }
+    return words[MailingStatus(state)]

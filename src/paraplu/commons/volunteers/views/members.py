@@ -1,0 +1,87 @@
+"""In the house: who offers to help, the answer, tasks."""
+
+from uuid import uuid4
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from paraplu.base.forms import Form
+from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
+from paraplu.commons.volunteers import actions, policy, queries
+from paraplu.commons.volunteers.forms import TaskForm, VolunteerAnswerForm
+from paraplu.commons.volunteers.models import Task, Volunteer
+
+
+@authorized_page(policy.answer)
+def volunteers_page(request: ActorRequest) -> HttpResponse:
+    """Who waits stands first."""
+    list_page = queries.visible_volunteers(request.actor, request.GET.get("page", ""))
+    return render(request, "volunteers/list.html", {"leaf": list_page})
+
+
+@authorized_page(policy.answer, find=queries.visible_volunteer)
+def volunteer_page(request: ActorRequest, found: Volunteer) -> HttpResponse:
+    """What she offers, the note she accepted, her tasks."""
+    return _render_volunteer(request, found)
+
+
+def _render_volunteer(request: ActorRequest, found: Volunteer, form: Form | None = None) -> HttpResponse:
+    context = {
+        "found": found,
+        "told": queries.offer_labels(found),
+        "tasks": queries.tasks_of(found),
+        "may_give": policy.give_task(request.actor, queries.volunteer_subject(found)),
+        "answer": VolunteerAnswerForm(initial={"after": found.letters}),
+        "task": TaskForm(initial={"key": uuid4()}),
+    }
+    if form is not None:
+        context["answer" if isinstance(form, VolunteerAnswerForm) else "task"] = form
+    return render(request, "volunteers/volunteer.html", context, status=422 if form else 200)
+
+
+@authorized_page(policy.answer, find=queries.visible_volunteer, methods=("POST",))
+def answer_offer(request: ActorRequest, found: Volunteer) -> HttpResponse:
+    """Yes, no, or a question."""
+    form = VolunteerAnswerForm(request.POST)
+    if not form.is_valid():
+        return _render_volunteer(request, found, form)
+    try:
+        actions.answer_offer(request.actor, found.pk, form.cleaned_data["reply"], form.email_body())
+    except actions.VolunteerEmailAlreadySent:
+        return MemberRedirect("volunteers:volunteer", found.pk)
+    except actions.VolunteerOfferClosed:
+        raise Http404 from None
+    return MemberRedirect("volunteers:volunteer", found.pk)
+
+
+@authorized_page(policy.answer, find=queries.visible_volunteer, methods=("POST",))
+def give_task(request: ActorRequest, found: Volunteer) -> HttpResponse:
+    """Give a task, once she accepted the note in force."""
+    form = TaskForm(request.POST)
+    if not policy.give_task(request.actor, queries.volunteer_subject(found)):
+        form.add_error("title", _("She has to accept the note in force first. She does it with her code."))
+    if not form.is_valid():
+        return _render_volunteer(request, found, form)
+    try:
+        actions.give_task(request.actor, found.pk, form.cleaned_data["title"], form.cleaned_data["key"])
+    except actions.VolunteerOfferClosed:
+        raise Http404 from None
+    return MemberRedirect("volunteers:volunteer", found.pk)
+
+
+@authorized_page(policy.answer, find=queries.visible_task, methods=("POST",))
+def mark_task_done(request: ActorRequest, found: Task) -> HttpResponse:
+    """The task is done."""
+    actions.mark_task_done(request.actor, found.pk)
+    return MemberRedirect("volunteers:volunteer", found.volunteer_id)
+
+
+@authorized_page(policy.answer, find=queries.visible_volunteer, methods=("POST",))
+def end_volunteering(request: ActorRequest, found: Volunteer) -> HttpResponse:
+    """She helps no longer."""
+    try:
+        actions.end_volunteering(request.actor, found.pk)
+    except actions.VolunteerOfferClosed:
+        raise Http404 from None
+    return MemberRedirect("volunteers:list")

@@ -1,0 +1,68 @@
+"""The lines of the register that the desk still writes, and who wants to look into it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import Http404
+
+from paraplu.base import clock
+from paraplu.base.pages import ListPage, paginate
+from paraplu.kernel.actor import Actor
+from paraplu.people import api as people
+from paraplu.trust.register import api as register
+
+WARN_DAYS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class DueLine:
+    """A line that is still to be written; left: none where she is in the book and may stay there."""
+
+    line: Any
+    name: str
+    left: int | None
+    level: str
+
+
+def due_lines(actor: Actor, page: str) -> ListPage[DueLine]:
+    """Lines to write, the most pressing first, with a name where the rule allows one."""
+    found, today = paginate(register.waiting_lines(actor), page), clock.current_date()
+    names = _member_names(actor, found.rows)
+    lefts = [(line, None if line.written_on else line.days_left(today)) for line in found.rows]
+    return found.with_rows(
+        [DueLine(line, names[line.number], left, _urgency_level(left)) for line, left in lefts]
+    )
+
+
+def register_viewers(actor: Actor) -> list[tuple[Any, str]]:
+    """Who asked to see the register, with the names that the actor may see."""
+    viewers = register.open_appointments(actor)
+    names = _member_names(actor, viewers)
+    return [(entry, names[entry.number]) for entry in viewers]
+
+
+def find_register_viewer(actor: Actor, number: int) -> int:
+    """Somebody who asked; not there for whoever may not see it."""
+    if number not in [entry.number for entry in register.open_appointments(actor)]:
+        raise Http404
+    return number
+
+
+def _member_names(actor: Actor, rows: list[Any]) -> dict[int, str]:
+    return people.visible_working_names(actor, [row.number for row in rows])
+
+
+def _urgency_level(left: int | None) -> str:
+    if left is None:
+        return "calm"
+    if left < 0:
+        return "overdue"
+    return "soon" if left <= WARN_DAYS else "calm"
+
+
+def find_due_line(actor: Actor, line: int) -> Any:
+    """One line that waits."""
+    entry = register.waiting_lines(actor).filter(pk=line).first()
+    if entry is None:
+        raise Http404
+    return entry

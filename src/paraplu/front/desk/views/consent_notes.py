@@ -1,0 +1,40 @@
+"""What an active member said she can be asked, written down by the secretary as she asked."""
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+
+from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
+from paraplu.front.desk import policy, queries
+from paraplu.front.desk.views import render_desk_page
+from paraplu.front.desk.views.persons import log_person_view
+from paraplu.people import api as people
+from paraplu.trust.consent import api as consent
+
+
+@authorized_page(policy.see_people, find=queries.find_active_member, methods=("GET", "POST"))
+def answers_page(request: ActorRequest, person: people.Person) -> HttpResponse:
+    """Yes, no or later to each thing, and pauses; one tap each."""
+    number = person.number
+    if request.method == "POST" and _save_answer(request, number):
+        return MemberRedirect("desk:answers", number)
+    log_person_view(request, number)
+    wrong = request.method == "POST"
+    context = {
+        "person": person,
+        "asked": queries.can_be_asked(number),
+        "expected": queries.expected_duties(number),
+        "sentence": _("We did not understand this. Please use the buttons.") if wrong else "",
+    }
+    return render_desk_page(request, "answers", context, 422 if wrong else 200)
+
+
+def _save_answer(request: ActorRequest, number: int) -> bool:
+    kind, answer = request.POST.get("kind", ""), request.POST.get("said", "")
+    try:
+        if answer in ("pause", "resume"):
+            consent.set_pause(request.actor, number, kind, answer == "pause")
+        else:
+            consent.set_answer(request.actor, number, kind, answer)
+    except consent.UnknownPurpose:
+        return False
+    return True

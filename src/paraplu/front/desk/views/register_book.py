@@ -1,0 +1,48 @@
+"""The lines due in the register of members: counted down, then written in the book."""
+
+from typing import Any
+
+from django.http import HttpResponse
+
+from paraplu.base import clock
+from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
+from paraplu.front.desk import forms, policy
+from paraplu.front.desk import register_lines as lines_of_desk
+from paraplu.front.desk.views import render_desk_page
+from paraplu.people import api as people
+from paraplu.trust.register import api as register
+
+
+@authorized_page(policy.see_book)
+def due_lines_page(request: ActorRequest) -> HttpResponse:
+    """Which lines are due, and in how many days."""
+    page_number = request.GET.get("page", "")
+    context = {
+        "lines": lines_of_desk.due_lines(request.actor, page_number),
+        "seers": lines_of_desk.register_viewers(request.actor),
+        "sealed": register.is_sealed(),
+    }
+    return render_desk_page(request, "register", context)
+
+
+@authorized_page(policy.see_roll)
+def roll_page(request: ActorRequest) -> HttpResponse:
+    """Who was active on a day: a count and numbers, as the assembly needs them; today without a day."""
+    form = forms.RollForm(request.GET or None)
+    on = form.cleaned_data["on"] if form.is_valid() else clock.current_date()
+    context = {"form": form, "on": on, "numbers": [] if form.errors else people.active_roll(on)}
+    return render_desk_page(request, "roll", context, 422 if form.errors else 200)
+
+
+@authorized_page(policy.see_book, find=lines_of_desk.find_due_line, methods=("POST",))
+def confirm_written_line(request: ActorRequest, line: Any) -> HttpResponse:
+    """It stands in the book at the seat, or on paper at her wish."""
+    register.write_in_book(request.actor, line.pk)
+    return MemberRedirect("desk:register")
+
+
+@authorized_page(register.policy.show_register, find=lines_of_desk.find_register_viewer, methods=("POST",))
+def record_register_viewing(request: ActorRequest, number: int) -> HttpResponse:
+    """She saw the register today."""
+    register.show_register(request.actor, number)
+    return MemberRedirect("desk:register")

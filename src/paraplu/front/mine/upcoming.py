@@ -1,0 +1,44 @@
+"""What is ahead of her: her next evenings, what was asked, what she proposed, what will be decided."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+
+from paraplu.commons.asks import api as asks
+from paraplu.commons.events import api as events
+from paraplu.kernel.actor import Actor
+from paraplu.life.assembly import api as assembly
+from paraplu.life.proposals import api as proposals
+
+SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class UpcomingItems:
+    """Each room's part; empty where the room is off or nothing is hers."""
+
+    evenings: list[Any]
+    asked: list[Any]
+    proposed: list[Any]
+    decided: list[Any]
+
+
+def upcoming_items(actor: Actor, offers: list[Any]) -> UpcomingItems:
+    """What each open room says about her; asked: read before, and a no is not repeated to her."""
+    has_room = settings.UNION.has_app
+    active = actor.is_active
+    return UpcomingItems(
+        evenings=events.next_assembly_for(actor) if actor.is_member and has_room("events") else [],
+        asked=[offer for offer in offers if offer.answer != "no"][:SHOWN],
+        proposed=proposals.proposals_by_member(actor.number or 0)[:SHOWN]
+        if active and has_room("proposals")
+        else [],
+        decided=assembly.upcoming_decisions(actor)[:SHOWN] if active and has_room("assembly") else [],
+    )
+
+
+def open_offers_for(actor: Actor) -> list[Any]:
+    """What the union asks of an active member."""
+    is_asked = actor.is_active and settings.UNION.has_app("asks")
+    return asks.open_offers_of(actor.number or 0) if is_asked else []

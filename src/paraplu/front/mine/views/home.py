@@ -1,0 +1,45 @@
+"""The first page of the house, and what her membership means."""
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from paraplu.base.apps import home_links
+from paraplu.base.pages import ActorRequest, authorized_page
+from paraplu.base.policy import see_own_pages, see_public_pages
+from paraplu.front.mine import queries
+from paraplu.front.mine.upcoming import open_offers_for, upcoming_items
+from paraplu.front.mine.views import render_member_page
+
+
+@authorized_page(see_public_pages)
+def member_home_page(request: ActorRequest) -> HttpResponse:
+    """What is hers today; who is not logged in is shown the way in."""
+    actor = request.actor
+    if not see_own_pages(actor):
+        return HttpResponseRedirect(reverse("accounts:enter"))
+    person, offers = request.person, open_offers_for(actor)
+    choices = queries.can_be_asked(actor) if actor.is_active else []
+    recovery_since, card_is_out = queries.recovery_status(person)
+    values = {
+        "person": person,
+        "standing": queries.membership_label(actor.state),
+        "card_is_out": card_is_out,
+        "notes": queries.home_notes(actor, person, offers, choices),
+        "offered": [choice for choice in choices if choice.answer == "yes"],
+        "recovery_since": recovery_since,
+        "looks": queries.newest_log_entries(actor),
+        "ahead": upcoming_items(actor, offers),
+        "ways": home_links(actor),
+    }
+    return render_member_page(request, "home", values)
+
+
+@authorized_page(see_own_pages)
+def member_rights_page(request: ActorRequest) -> HttpResponse:
+    """Rights and duties, with hers marked."""
+    actor = request.actor
+    standing = queries.membership_label(actor.state)
+    yours = "active" if actor.is_active else "supporting" if actor.is_member else ""
+    return render_member_page(
+        request, "rights", {"person": request.person, "standing": standing, "yours": yours}
+    )

@@ -1,0 +1,114 @@
+"""At the door: choose a topic, write, be shown a receipt, come back for the answer. No cookie, no name."""
+
+from http import HTTPStatus
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from paraplu.base import form_tokens
+from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
+from paraplu.kernel.statutes import app_settings
+from paraplu.life.questions import policy
+from paraplu.life.questions.forms import QuestionBoxForm, QuestionTopicForm
+from paraplu.life.questions.queries import PURPOSE, ResponderCircles
+from paraplu.trust.accounts import api as accounts
+from paraplu.trust.keys import api as keys
+from paraplu.trust.mailboxes import api as mailboxes
+
+
+def _circle_sealing_keys(circle: list[keys.CircleKey]) -> list[bytes]:
+    return [key.xwing for key in circle]
+
+
+DOOR = mailboxes.MailboxService(
+    PURPOSE,
+    lambda topic, language: _circle_sealing_keys(ResponderCircles().circle_for_topic(topic, language)),
+    lambda draw: _circle_sealing_keys(ResponderCircles().decoy_circle(draw)),
+)
+
+
+@authorized_page(policy.ask, methods=("GET", "POST"))
+def choose_topic_page(request: ActorRequest) -> HttpResponse:
+    """Choose what it is about; then the page on which she writes. Nothing is kept yet."""
+    is_open = ResponderCircles().open_circles_by_topic()
+    if request.method == "GET":
+        return _render_topic_choice(request, QuestionTopicForm(initial={"language": get_language()}), is_open)
+    form = QuestionTopicForm(request.POST)
+    if form.is_valid() and form.cleaned_data["language"] not in is_open.get(form.cleaned_data["topic"], {}):
+        form.add_error("language", _("Nobody answers this topic in this language now. Choose another one."))
+    if not form.is_valid():
+        return _render_topic_choice(request, form, is_open, HTTPStatus.UNPROCESSABLE_ENTITY)
+    return _render_question_form(request, QuestionBoxForm(initial=form.cleaned_data), form.cleaned_data)
+
+
+def _render_topic_choice(
+    request: ActorRequest, form: QuestionTopicForm, is_open: Any, status: int = 200
+) -> HttpResponse:
+    context = {"form": form, "open": open_topic_languages(is_open), **question_page_context()}
+    return render(request, "questions/door/ask.html", context, status=status)
+
+
+def open_topic_languages(is_open: Any) -> list[tuple[Any, list[str]]]:
+    """Each topic that somebody answers now, with the languages by their own names."""
+    names = dict(settings.LANGUAGES)
+    topics = app_settings(settings.UNION.questions).topics
+    return [(topic, [names[code] for code in is_open[topic.key]]) for topic in topics if topic.key in is_open]
+
+
+def question_page_context() -> dict[str, Any]:
+    """What stands on every page of this door: whom to call at once, and the way on paper."""
+    safety = settings.UNION.safety
+    cast = {line.role: line.paper_fallback for line in settings.UNION.smallest_cast}
+    return {
+        "emergency": safety.emergency if safety else (),
+        "paper": cast.get(policy.OFFICE),
+        "roster": lambda: keys.read_roster().as_json(policy.OFFICE),
+    }
+
+
+def _render_question_form(
+    request: ActorRequest, form: QuestionBoxForm, about: Any, status: int = 200
+) -> HttpResponse:
+    context = {
+        "form": form,
+        "about": about,
+        "circle": [mailboxes.base64_text(key) for key in DOOR.circle(about["topic"], about["language"])],
+        "ticket": form_tokens.issue_token(DOOR.token_purpose),
+        "spoken": get_language(),
+        **question_page_context(),
+    }
+    return render(request, "questions/door/write.html", context, status=status)
+
+
+@authorized_page(policy.ask, methods=("POST",))
+def send_sealed_question(request: ActorRequest) -> HttpResponse:
+    """The sealed question; a refusal brings a new ticket and the circle of now."""
+    form = QuestionBoxForm(request.POST)
+    about = {name: request.POST.get(name, "") for name in ("topic", "language")}
+    status = mailboxes.open_submitted_box(
+        request, DOOR, form, mailboxes.BoxSubject(PURPOSE, about["topic"], about["language"])
+    )
+    if status == HTTPStatus.TOO_MANY_REQUESTS:
+        return accounts.too_many_tries_page(request)
+    if status != HTTPStatus.OK:
+        return _render_question_form(request, form, about, status)
+    return MemberRedirect("questions:sent")
+
+
+@authorized_page(policy.ask)
+def question_sent_page(request: ActorRequest) -> HttpResponse:
+    """It has arrived; what comes next."""
+    return render(request, "questions/door/sent.html", question_page_context())
+
+
+@authorized_page(policy.ask, methods=("GET", "POST"))
+def question_return_page(request: ActorRequest) -> HttpResponse:
+    """Come back with a receipt: the page, and what its script asks for."""
+    if request.method == "POST":
+        return mailboxes.answer_box_script(request, DOOR)
+    context = {"challenge": form_tokens.issue_token(DOOR.challenge_purpose), **question_page_context()}
+    return render(request, "questions/door/come_back.html", context)

@@ -1,0 +1,15 @@
+"""Addresses at the doors."""
+
+from django.urls import path
+
+from paraplu.life.safety.views import plain, public_forms
+
+app_name = "safety"
+urlpatterns = [
+    path("", public_forms.violence_report_page, name="tell"),
+    path("send/", public_forms.send_sealed_report, name="box"),
+    path("sent/", public_forms.report_sent_page, name="sent"),
+    path("back/", public_forms.report_return_page, name="come_back"),
+    path("plain/", plain.plain_report_page, name="tell_plainly"),
+    path("plain/back/", plain.plain_return_page, name="come_back_plainly"),
+]

@@ -1,0 +1,99 @@
+"""In the house, for the safety team alone: what lies there, and the team's answer."""
+
+from contextlib import suppress
+from http import HTTPStatus
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+
+from paraplu.base import clock
+from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
+from paraplu.life.safety import policy
+from paraplu.life.safety.queries import (
+    PURPOSE,
+    is_in_weekly_pair,
+    open_report_boxes,
+    report_circle_keys,
+    safety_team_keys,
+)
+from paraplu.trust.keys import api as keys
+from paraplu.trust.mailboxes import api as mailboxes
+
+
+@authorized_page(policy.serve)
+def report_inbox_page(request: ActorRequest) -> HttpResponse:
+    """Closed envelopes; her browser opens them with her key and shows what opens, no number of anything."""
+    number = request.actor.number or 0
+    key, listed = keys.key_of(number), keys.read_roster()
+    of_now = safety_team_keys(listed)
+    list_page = mailboxes.paginate_boxes(open_report_boxes(request.actor), request.GET.get("page", ""))
+    context = {
+        "key": key,
+        "leaf": list_page,
+        "threads": _report_thread_rows(list_page.rows, bytes(key.sealing_key), report_circle_keys(of_now))
+        if key
+        else [],
+        "lock": key and keys.key_lock(key),
+        "is_in_pair": is_in_weekly_pair(number, clock.current_date(), of_now),
+        "safety": settings.UNION.safety,
+        "roster": listed.as_json(policy.OFFICE),
+    }
+    return render(request, "safety/office/inbox.html", context)
+
+
+def _report_thread_rows(
+    found: list[mailboxes.Box], seal_key: bytes, of_now: list[bytes]
+) -> list[dict[str, Any]]:
+    """Each thread with what the next answer is sealed to: the team of now, and her who wrote."""
+    return [
+        {"thread": thread, "sealed": mailboxes.thread_json(thread.messages, of_now, thread.seal_key)}
+        for thread in mailboxes.threads_in(found, seal_key)
+    ]
+
+
+@authorized_page(policy.serve, methods=("GET", "POST"))
+def share_with_new_reader(request: ActorRequest) -> HttpResponse:
+    """Pass what lies here on to who joined the team: her browser opens each key and seals it once more."""
+    if request.method == "POST":
+        return mailboxes.answer_rekeying(
+            request, PURPOSE, open_report_boxes(request.actor), lambda _s, _l: report_circle_keys()
+        )
+    context = {
+        **keys.unlock_context(request.actor.number or 0),
+        "roster": keys.read_roster().as_json(policy.OFFICE),
+    }
+    return render(request, "safety/office/passing.html", context)
+
+
+def _visible_violence_report(actor: Any, signal: UUID) -> UUID:
+    """Looked up through what she may see; Http404 otherwise."""
+    if mailboxes.open_box_by_id(actor, PURPOSE, signal) is None:
+        raise Http404
+    return signal
+
+
+@authorized_page(policy.serve, find=_visible_violence_report, methods=("POST",))
+def answer_violence_report(request: ActorRequest, signal: UUID) -> HttpResponse:
+    """A sealed answer; 409 when another of the team was quicker or the team changed."""
+    form = mailboxes.CircleAnswerForm(request.POST)
+    if not form.is_valid():
+        return mailboxes.incomplete_page(request)
+    try:
+        mailboxes.write_as_circle(request.actor, PURPOSE, signal, form.circle_answer(), report_circle_keys())
+    except (mailboxes.NoBox, mailboxes.InvalidEnvelope):
+        return mailboxes.incomplete_page(request, HTTPStatus.CONFLICT)
+    return HttpResponse(status=HTTPStatus.NO_CONTENT)
+
+
+@authorized_page(policy.serve, find=_visible_violence_report, methods=("POST",))
+def close_violence_report(request: ActorRequest, signal: UUID) -> HttpResponse:
+    """Nothing more is to do: from today its days run."""
+    form = mailboxes.ClosingForm(request.POST)
+    if not form.is_valid():
+        return mailboxes.incomplete_page(request)
+    with suppress(mailboxes.NoBox):
+        mailboxes.close_as_circle(request.actor, PURPOSE, signal, form.cleaned_data["handle"])
+    return MemberRedirect("safety:inbox")

@@ -1,0 +1,88 @@
+"""At the door: tell what happened, be shown a receipt, come back for the answer. No cookie, no name."""
+
+from http import HTTPStatus
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+
+from paraplu.base import form_tokens
+from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
+from paraplu.kernel.statutes import app_settings
+from paraplu.life.safety import policy
+from paraplu.life.safety.queries import PURPOSE, report_circle_keys, safety_team_keys
+from paraplu.life.safety.texts import confidentiality_text
+from paraplu.trust.accounts import api as accounts
+from paraplu.trust.keys import api as keys
+from paraplu.trust.mailboxes import api as mailboxes
+
+
+def _team_circle_keys(_subject: str, _language: str) -> list[bytes]:
+    return report_circle_keys()
+
+
+DOOR = mailboxes.MailboxService(PURPOSE, _team_circle_keys, lambda _draw: report_circle_keys())
+
+
+@authorized_page(policy.tell)
+def violence_report_page(request: ActorRequest) -> HttpResponse:
+    """First what happens next and when the team may not keep silent; then the fields, all to be skipped."""
+    return _render_report_form(request, mailboxes.NewBoxForm())
+
+
+def _render_report_form(request: ActorRequest, form: mailboxes.NewBoxForm, status: int = 200) -> HttpResponse:
+    of_now = safety_team_keys()
+    context = {
+        "form": form,
+        "team": of_now,
+        "circle": [mailboxes.base64_text(key) for key in report_circle_keys(of_now)],
+        "ticket": form_tokens.issue_token(DOOR.token_purpose),
+        **report_page_context(),
+    }
+    return render(request, "safety/door/tell.html", context, status=status)
+
+
+def report_page_context() -> dict[str, Any]:
+    """What stands on every page of this door."""
+    language, safety = get_language() or "en", app_settings(settings.UNION.safety)
+    cast = {line.role: line.paper_fallback for line in settings.UNION.smallest_cast}
+    return {
+        "safety": safety,
+        "emergency": safety.emergency,
+        "paper": cast.get(policy.OFFICE),
+        "confidentiality": confidentiality_text(language),
+        "spoken": language,
+        "roster": lambda: keys.read_roster().as_json(policy.OFFICE),
+        "days": settings.UNION.retention["signal_days"],
+    }
+
+
+@authorized_page(policy.tell, methods=("POST",))
+def send_sealed_report(request: ActorRequest) -> HttpResponse:
+    """The sealed signal; a refusal brings a new ticket and the circle of now."""
+    form = mailboxes.NewBoxForm(request.POST)
+    status = mailboxes.open_submitted_box(request, DOOR, form, mailboxes.BoxSubject(PURPOSE))
+    if status == HTTPStatus.TOO_MANY_REQUESTS:
+        return accounts.too_many_tries_page(request)
+    return (
+        MemberRedirect("safety:sent")
+        if status == HTTPStatus.OK
+        else _render_report_form(request, form, status)
+    )
+
+
+@authorized_page(policy.tell)
+def report_sent_page(request: ActorRequest) -> HttpResponse:
+    """It has arrived; what comes next."""
+    return render(request, "safety/door/sent.html", report_page_context())
+
+
+@authorized_page(policy.tell, methods=("GET", "POST"))
+def report_return_page(request: ActorRequest) -> HttpResponse:
+    """Come back with a receipt: the page, and what its script asks for."""
+    if request.method == "POST":
+        return mailboxes.answer_box_script(request, DOOR)
+    context = {"challenge": form_tokens.issue_token(DOOR.challenge_purpose), **report_page_context()}
+    return render(request, "safety/door/come_back.html", context)

@@ -1,0 +1,126 @@
+"""In the house: requests for trainings, trainers, the day."""
+
+from collections.abc import Callable
+from uuid import uuid4
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from paraplu.base.forms import Form
+from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
+from paraplu.life.trainings import actions, policy, queries
+from paraplu.life.trainings.forms import PAST, PromiseForm, TrainerAskForm, TrainerForm, TrainingAnswerForm
+from paraplu.life.trainings.models import Training
+
+
+@authorized_page(policy.answer)
+def training_requests_page(request: ActorRequest) -> HttpResponse:
+    """What waits stands first."""
+    list_page = queries.visible_training_requests(request.actor, request.GET.get("page", ""))
+    return render(request, "trainings/list.html", {"leaf": list_page})
+
+
+@authorized_page(policy.answer, find=queries.visible_training_request)
+def training_request_page(request: ActorRequest, found: Training) -> HttpResponse:
+    """One request: who asks, how many trainers said yes, how many are needed."""
+    return _render_training_request(request, found)
+
+
+def _render_training_request(
+    request: ActorRequest, found: Training, form: Form | None = None
+) -> HttpResponse:
+    ready = queries.training_day_subject(found)
+    forms: dict[str, Form] = {
+        "answer": TrainingAnswerForm(initial={"after": found.letters}),
+        "promise": PromiseForm(initial={"after": found.letters}),
+        "trainer": TrainerForm(),
+        "ask": TrainerAskForm(initial={"key": uuid4()}),
+    }
+    if form is not None:
+        forms[next(name for name, other in forms.items() if type(other) is type(form))] = form
+    context = {
+        "found": found,
+        "told": queries.training_request_labels(found),
+        "ready": ready,
+        "may_promise": policy.promise(request.actor, ready),
+    }
+    return render(request, "trainings/training.html", {**context, **forms}, status=422 if form else 200)
+
+
+@authorized_page(policy.answer, find=queries.visible_training_request, methods=("POST",))
+def answer_training_request(request: ActorRequest, found: Training) -> HttpResponse:
+    """A friendly no, or a question."""
+    form = TrainingAnswerForm(request.POST)
+    return _act_on_form(
+        request, found, form,
+        lambda: actions.answer_training_request(
+            request.actor, found.pk, form.cleaned_data["reply"], form.training_email_body()
+        ),
+    )  # fmt: skip
+
+
+@authorized_page(policy.answer, find=queries.visible_training_request, methods=("POST",))
+def ask_training_members(request: ActorRequest, found: Training) -> HttpResponse:
+    """Members are asked whether they give it."""
+    form = TrainerAskForm(request.POST)
+    return _act_on_form(
+        request,
+        found,
+        form,
+        lambda: actions.ask_training_members(request.actor, found.pk, form.trainer_ask_data()),
+    )
+
+
+@authorized_page(policy.answer, find=queries.visible_training_request, methods=("POST",))
+def name_trainer(request: ActorRequest, found: Training) -> HttpResponse:
+    """Somebody said yes by telephone or in person."""
+    form = TrainerForm(request.POST)
+    return _act_on_form(
+        request, found, form,
+        lambda: actions.name_trainer(request.actor, found.pk, form.cleaned_data["number"]),
+    )  # fmt: skip
+
+
+@authorized_page(policy.answer, find=queries.visible_training_request, methods=("POST",))
+def promise_training_day(request: ActorRequest, found: Training) -> HttpResponse:
+    """Promise a day, when enough trainers said yes."""
+    form = PromiseForm(request.POST)
+    if not policy.promise(request.actor, queries.training_day_subject(found)):
+        form.add_error("day", _("Not enough trainers have said yes. To the police at least two go."))
+    return _act_on_form(
+        request, found, form,
+        lambda: actions.promise_training_day(
+            request.actor, found.pk, form.cleaned_data["day"], form.training_email_body()
+        ),
+    )  # fmt: skip
+
+
+@authorized_page(policy.answer, find=queries.visible_training_request, methods=("POST",))
+def close_training_request(request: ActorRequest, found: Training) -> HttpResponse:
+    """Held, or nothing more is to do."""
+    try:
+        actions.close_training_request(request.actor, found.pk)
+    except actions.TrainingRequestClosed:
+        raise Http404 from None
+    return MemberRedirect("trainings:list")
+
+
+def _act_on_form(request: ActorRequest, found: Training, form: Form, act: Callable[[], None]) -> HttpResponse:
+    """Act on a well filled-in form; what cannot be is said beside its field."""
+    if form.is_valid():
+        try:
+            act()
+        except actions.NoSuchMember:
+            form.add_error("number", _("No active member has this number."))
+        except actions.DayInPast:
+            form.add_error("day", PAST)
+        except actions.TextNamesTrainer:
+            form.add_error("text", _("The name or number of a trainer may not leave the house."))
+        except actions.TrainingEmailAlreadySent:
+            return MemberRedirect("trainings:training", found.pk)
+        except actions.TrainingRequestClosed:
+            raise Http404 from None
+    if form.errors:
+        return _render_training_request(request, found, form)
+    return MemberRedirect("trainings:training", found.pk)

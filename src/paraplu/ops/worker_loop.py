@@ -1,0 +1,103 @@
+"""What the worker does: look at the schedule, take back what a killed worker left, run what is ready."""
+
+import hashlib
+import logging
+import platform
+import secrets
+import time
+
+from django.conf import settings
+from django.db import DatabaseError, close_old_connections
+from django.tasks import DEFAULT_TASK_BACKEND_ALIAS
+from django_tasks_db.management.commands.db_worker import Worker
+from django_tasks_db.models import DBTaskResult
+
+from paraplu.base import jobs, outbox
+from paraplu.base.clock import current_date
+from paraplu.base.process import Stop, single_process_lock
+from paraplu.base.schedule import SCHEDULE
+from paraplu.ops import erasing
+from paraplu.ops.failpoints import failpoint
+from paraplu.trust.post import api as post
+
+log = logging.getLogger("paraplu.worker")
+
+REST_SECONDS = 1.0
+REAP_SECONDS = 60.0
+
+
+def main(stop: Stop) -> None:
+    """Work until asked to end; a task that is begun is finished first."""
+    with single_process_lock(settings.PARAPLU.var, "worker"):
+        JobWorker(stop, _machine_id()).run_until_stopped()
+
+
+def _machine_id() -> str:
+    """The name of this machine and folder, as a digest: tasks that ran here are lost if we hold the lock."""
+    place = f"{platform.node()} {settings.PARAPLU.var}"
+    return hashlib.sha256(place.encode()).hexdigest()[:16] + "-"
+
+
+class JobWorker(Worker):
+    """The worker of django-tasks-db, one batch at a time, with our own rounds in between."""
+
+    def __init__(self, stop: Stop, here: str) -> None:
+        super().__init__(
+            queue_names=["*"],
+            interval=REST_SECONDS,
+            batch=True,
+            backend_name=DEFAULT_TASK_BACKEND_ALIAS,
+            startup_delay=False,
+            max_tasks=None,
+            worker_id=f"{here}{secrets.token_hex(8)}",
+            excluded_queue_names=[],
+        )
+        self._stop = stop
+        self._here = here
+        self._begun = False
+        self._reaped = 0.0
+
+    def run_until_stopped(self) -> None:
+        """Round after round; a paused house does nothing, a database that is away is waited for."""
+        while not self._stop.is_set():
+            close_old_connections()
+            try:
+                self._run_round()
+            except DatabaseError:
+                log.warning("the database does not answer, trying again")
+            self._stop.wait(REST_SECONDS)
+
+    def _run_round(self) -> None:
+        if not self._begun:
+            jobs.requeue_tasks_of(self._here)
+            self._begun = True
+            log.info("worker ready")
+        if outbox.is_sending_paused():
+            return
+        post.carry_out_stops()
+        self._forget_the_erased()
+        jobs.enqueue_due_jobs(SCHEDULE, current_date())
+        if time.monotonic() - self._reaped > REAP_SECONDS:
+            self._reaped = time.monotonic()
+            jobs.requeue_lost_tasks()
+            jobs.delete_old_results()
+        jobs.retry_failed_tasks()
+        if DBTaskResult.objects.ready().exists():
+            self.run()
+
+    def _forget_the_erased(self) -> None:
+        """A room that cannot forget keeps no other work from being done; the next round asks it again."""
+        try:
+            erasing.forget_the_erased()
+        except DatabaseError:
+            raise
+        except Exception as fault:  # noqa: BLE001 - told by its kind only, for its text may name her
+            log.warning("not forgotten everywhere yet: %s", type(fault).__name__)
+
+    def run_task(self, db_task_result: DBTaskResult) -> None:
+        """Run one; what went well leaves no row, and a request to end is heard between two tasks."""
+        failpoint("job-begun")
+        super().run_task(db_task_result)
+        failpoint("job-done")
+        DBTaskResult.objects.successful().filter(id=db_task_result.id).delete()
+        self.running = not self._stop.is_set()

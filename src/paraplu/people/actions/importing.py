@@ -1,0 +1,164 @@
+"""Bringing in the people of a list that the union kept before it had a house, each line once."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.conf import settings
+from django.db import transaction
+
+from paraplu.base import clock
+from paraplu.kernel.actor import SYSTEM, Actor
+from paraplu.kernel.rules import authorize
+from paraplu.kernel.standing import MemberStatus, Step, step
+from paraplu.people import policy
+from paraplu.people.actions import _steps
+from paraplu.people.actions.departure import lapse_membership
+from paraplu.people.models import ImportedLine, Member, MembershipChange
+from paraplu.people.queries import imported_numbers
+from paraplu.trust.audit import api as audit
+from paraplu.trust.chapters import api as chapters
+from paraplu.trust.consent import api as consent
+from paraplu.trust.post import api as post
+from paraplu.trust.register import api as book
+
+STEPS = {"supporting": (Step.JOIN,), "active": (Step.JOIN, Step.ASK_ACTIVE, Step.ADMIT)}
+NO_VERSION = "list"
+DAYS_KEPT = 30
+
+
+@dataclass(frozen=True, slots=True)
+class MemberImportData:
+    """What one line of a list says. line: its keyed digest. address: in clear, or as it was sealed elsewhere.
+
+    number, entry: the number to which her civil identity was sealed elsewhere, for the register's keepers.
+    topics: none where the list says that she stopped letters, or not how she agreed to them.
+    """
+
+    line: str
+    working_name: str
+    language: str
+    form: str
+    chapter: str
+    topics: tuple[str, ...]
+    address: str | post.SealedAddress
+    since: date
+    stops: bool
+    consent_on: date | None
+    consent_source: str
+    number: int | None = None
+    entry: bytes = b""
+
+
+def import_members(actor: Actor, lines: Sequence[MemberImportData]) -> int:
+    """Make members of lines that were not brought in yet, all or none; how many."""
+    with transaction.atomic():
+        authorize(policy.import_members, actor)
+        there = imported_numbers([line.line for line in lines])
+        new = [line for line in lines if line.line not in there]
+        drawn = _steps.new_member_numbers(len(new))
+        numbers = {line.line: line.number or number for line, number in zip(new, drawn, strict=True)}
+        if new:
+            _insert_members(new, numbers)
+            _import_settings(new, numbers)
+            audit.record_event(actor, "list.brought", note=len(new))
+    return len(new)
+
+
+def _insert_members(lines: Sequence[MemberImportData], numbers: dict[str, int]) -> None:
+    Member.objects.bulk_create([_new_member(line, numbers[line.line]) for line in lines])
+    MembershipChange.objects.bulk_create(
+        [change for line in lines for change in _member_history(line, numbers[line.line])]
+    )
+    ImportedLine.objects.bulk_create(
+        [
+            ImportedLine(
+                line=line.line,
+                number=numbers[line.line],
+                stops=line.stops,
+                compared=not line.address,
+                day=clock.current_date(),
+            )
+            for line in lines
+        ]
+    )
+
+
+def _new_member(line: MemberImportData, number: int) -> Member:
+    """What mission she read nobody can say any more; her rule is the one by which actives count today."""
+    is_active = line.form == "active"
+    return Member(
+        number=number,
+        working_name=line.working_name,
+        language=line.language,
+        state=MemberStatus.ACTIVE if is_active else MemberStatus.SUPPORTING,
+        since=line.since,
+        rule_number=settings.UNION.statutes.rule_number if is_active else None,
+        assent_version=NO_VERSION,
+        assent_language=line.language,
+        entered_how="list",
+    )
+
+
+def _member_history(line: MemberImportData, number: int) -> list[MembershipChange]:
+    state, changes = None, []
+    for verb in STEPS[line.form]:
+        state = step(state, verb)
+        changes.append(MembershipChange(number=number, day=line.since, step=verb, state=state, how="list"))
+    return changes
+
+
+def _import_settings(lines: Sequence[MemberImportData], numbers: dict[str, int]) -> None:
+    """Chapter, address, topics, consent; an active member's line of the book is to be looked up."""
+    chapters.import_chapters({numbers[line.line]: line.chapter for line in lines if line.chapter})
+    post.import_addresses(
+        [
+            post.ImportedAddress(numbers[line.line], line.address, line.language, line.topics)
+            for line in lines
+            if line.address
+        ]
+    )
+    consent.import_consents(
+        [
+            consent.EarlierConsent(
+                numbers[line.line], "letters", line.language, line.consent_on, line.consent_source
+            )
+            for line in lines
+            if line.topics and line.consent_on
+        ]
+    )
+    for line in lines:
+        if line.form == "active":
+            book.open_line(numbers[line.line], "admitted", clock.current_date())
+    book.import_entries({numbers[line.line]: line.entry for line in lines if line.entry})
+
+
+def resolve_duplicate_addresses(actor: Actor, owners: Mapping[int, int | None]) -> None:
+    """The mailer compared their addresses: of one person who came twice the earlier one stays as she is.
+
+    owners: by number of the list, whose address it was already. Only what stops letters is taken over. An
+    active member who came twice is left to the secretary: the doctor names both numbers.
+    """
+    with transaction.atomic():
+        authorize(policy.resolve_duplicate_addresses, actor)
+        lines = ImportedLine.objects.select_for_update().filter(number__in=list(owners), compared=False)
+        stops = dict(lines.values_list("number", "stops"))
+        lines.update(compared=True)
+        for number, earlier in owners.items():
+            if earlier is not None and number in stops:
+                _resolve_duplicate_address(number, earlier, stops[number])
+
+
+def _resolve_duplicate_address(number: int, earlier: int, stops: bool) -> None:
+    if stops:
+        post.choose_topics(SYSTEM, earlier, ())
+        consent.withdraw_consent(SYSTEM, earlier, "letters")
+    if Member.objects.filter(number=number, state=MemberStatus.SUPPORTING, account=None).exists():
+        lapse_membership(SYSTEM, number)
+
+
+def forget_imported_lines(actor: Actor, today: date) -> int:
+    """Forget which lines were brought in some weeks ago; how many."""
+    authorize(policy.end_unanswered_applications, actor)
+    old = ImportedLine.objects.filter(compared=True, day__lt=today - timedelta(days=DAYS_KEPT))
+    return old.delete()[0]

@@ -1,0 +1,13 @@
+"""Addresses in the house."""
+
+from django.urls import path
+
+from paraplu.people.views import members
+
+app_name = "people"
+urlpatterns = [
+    path("application/", members.application_page, name="application"),
+    path("application/withdrawal/", members.withdraw_application, name="withdrawal"),
+    path("vouch/", members.vouch_page, name="vouch"),
+    path("vouch/thanks/", members.vouch_thanks_page, name="vouched"),
+]

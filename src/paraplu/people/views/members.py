@@ -1,0 +1,72 @@
+"""In the house: ask to become active, take it back, vouch for a peer."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
+from paraplu.kernel.rules import NotAuthorized
+from paraplu.people import actions, api, policy
+from paraplu.people.forms import ActiveForm, TypedCodeForm
+from paraplu.people.queries import applicant_by_number
+
+
+@authorized_page(policy.see_own_application, methods=("GET", "POST"))
+def application_page(request: ActorRequest) -> HttpResponse:
+    """Ask to become active, or see how far it is."""
+    if request.method == "GET":
+        return _show_application(request, ActiveForm(), 200)
+    if api.open_application_of(request.actor.number or 0):
+        return MemberRedirect("people:application")
+    form = ActiveForm(request.POST)
+    if not form.is_valid():
+        return _show_application(request, form, 422)
+    data = form.cleaned_data
+    number = request.actor.number or 0
+    actions.ask_active_membership(request.actor, number, adult=data["adult"], declared=data["declared"])
+    return MemberRedirect("people:application")
+
+
+def _show_application(request: ActorRequest, form: ActiveForm, status: int) -> HttpResponse:
+    number = request.actor.number or 0
+    context = {
+        "form": form,
+        "open": api.open_application_of(number),
+        "vouch_code": api.vouch_code_of(request.actor),
+        "candidate": applicant_by_number(number),
+    }
+    return render(request, "people/application.html", context, status=status)
+
+
+@authorized_page(policy.see_own_application, methods=("POST",))
+def withdraw_application(request: ActorRequest) -> HttpResponse:
+    """Take the request back."""
+    actions.withdraw_application(request.actor, request.actor.number or 0)
+    return MemberRedirect("people:application")
+
+
+@authorized_page(policy.see_vouch_page, methods=("GET", "POST"))
+def vouch_page(request: ActorRequest) -> HttpResponse:
+    """Say yes for the peer who handed over her code."""
+    form = TypedCodeForm(request.POST if request.method == "POST" else None)
+    if request.method == "GET":
+        return render(request, "people/vouch.html", {"form": form})
+    if form.is_valid() and _try_vouch(request, form.cleaned_data["code"]):
+        return MemberRedirect("people:vouched")
+    if form.is_valid():
+        form.add_error("code", _("This code opens nothing. Please ask her for it again."))
+    return render(request, "people/vouch.html", {"form": form}, status=422)
+
+
+def _try_vouch(request: ActorRequest, code: str) -> bool:
+    """Twice for the same peer, or for herself, is answered like a code that opens nothing."""
+    try:
+        return actions.vouch(request.actor, code)
+    except NotAuthorized:
+        return False
+
+
+@authorized_page(policy.see_vouch_page)
+def vouch_thanks_page(request: ActorRequest) -> HttpResponse:
+    """Thank you."""
+    return render(request, "people/vouched.html")

@@ -1,0 +1,56 @@
+"""A house that was restored stays closed until the operator opens it: who knocks is told to come back.
+
+The wrapper asks the database at most once in a few seconds and marks the request; the middleware answers.
+"""
+
+import time
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django.db import DatabaseError
+from django.http import HttpResponseBase
+
+from paraplu.base import outbox
+from paraplu.site import refusals
+
+CLOSED = "paraplu.closed"
+ALWAYS_OPEN = ("/leave/", "/static/")
+SECONDS = 5.0
+
+Environ = dict[str, Any]
+Application = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
+
+
+class MaintenanceCheck:
+    """A WSGI application in front of another: it knows whether the house is closed."""
+
+    def __init__(self, application: Application) -> None:
+        self._application = application
+        self._is_closed = False
+        self._asked = -SECONDS
+
+    def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
+        if time.monotonic() - self._asked >= SECONDS:
+            self._refresh_state()
+        environ[CLOSED] = self._is_closed
+        return self._application(environ, start_response)
+
+    def _refresh_state(self) -> None:
+        """A database that is away says nothing about it: what was known last counts on."""
+        self._asked = time.monotonic()
+        try:
+            self._is_closed = outbox.is_sending_paused()
+        except DatabaseError:
+            return
+
+
+class MaintenanceMode:
+    """While the house is closed nothing answers but the way out and the files of the pages."""
+
+    def __init__(self, get_response: Callable[[Any], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: Any) -> HttpResponseBase:
+        if request.META.get(CLOSED) and not request.path_info.startswith(ALWAYS_OPEN):
+            return refusals.under_maintenance(request)
+        return self.get_response(request)

@@ -1,0 +1,21 @@
+"""Addresses of the house: for members, behind log-in."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+from paraplu.site.pages import leave_page, pin_script, redirect_to_language
+from paraplu.site.urls import app_urls
+
+urlpatterns = [
+    path("", redirect_to_language),
+    path("leave/", leave_page, name="leave"),
+    path("pin.js", pin_script, name="pin"),
+    *i18n_patterns(*app_urls("members")),
+]
+if settings.PARAPLU.demonstration:
+    urlpatterns += [path("demonstration/", include("paraplu_demonstration.urls"))]
+
+handler400 = "paraplu.site.refusals.wrong_request"
+handler404 = "paraplu.site.refusals.not_found"
+handler500 = "paraplu.site.refusals.server_error"

@@ -1,0 +1,103 @@
+"""Who is logged in on this device; the cookies that a device is let in with and sent out without."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.middleware.csrf import rotate_token
+
+from paraplu.kernel.actor import STRANGER
+from paraplu.trust.accounts import idle_lock
+from paraplu.trust.accounts.actions import devices
+from paraplu.trust.accounts.queries import active_session, oldest_session_day, session_digest
+
+HALF_COOKIE = "__Host-half"
+
+
+@dataclass(frozen=True, slots=True)
+class LogIn:
+    """A whole log-in: which account, whether with two steps, whether proven within the last minutes.
+
+    awake: whether she did something within the last quarter of an hour; offices sleep without it.
+    """
+
+    account: UUID
+    has_second_factor: bool
+    recently_authenticated: bool
+    is_unlocked: bool
+
+
+def current_log_in(request: Any) -> LogIn | None:
+    """Who is logged in on this device; asks nothing of the database without a cookie."""
+    if not hasattr(request, "entry"):
+        request.entry = _read_log_in(request)
+    entry: LogIn | None = request.entry
+    return entry
+
+
+def _read_log_in(request: Any) -> LogIn | None:
+    session = request.COOKIES.get(settings.SESSION_COOKIE_NAME)
+    times = (
+        idle_lock.read_session_times(request.COOKIES.get(idle_lock.AWAKE_COOKIE, ""), session)
+        if session
+        else None
+    )
+    if times is None or times.is_over:
+        return None
+    living = active_session(session_digest(session), oldest_session_day())
+    if not living:
+        return None
+    account, has_second_factor = living[0]
+    request.times, request.session_value = times, session
+    recently_authenticated = idle_lock.is_recent_proof(
+        request.COOKIES.get(idle_lock.PROOF_COOKIE, ""), session
+    )
+    return LogIn(account, has_second_factor, recently_authenticated, times.is_unlocked)
+
+
+def session_cookies_for(account_id: UUID, *, has_second_factor: bool) -> Mapping[str, str]:
+    """A new session, freshly proven, as the cookies that carry it."""
+    session = devices.begin_session(STRANGER, account_id, has_second_factor=has_second_factor)
+    return {
+        settings.SESSION_COOKIE_NAME: session,
+        idle_lock.AWAKE_COOKIE: idle_lock.write_session_times(session),
+        idle_lock.PROOF_COOKIE: idle_lock.write_recent_proof(session),
+    }
+
+
+def log_in_browser(request: Any, response: Any, account_id: UUID, *, has_second_factor: bool) -> None:
+    """Log this browser in; whatever session it brought ends."""
+    _end_current_session(request)
+    rotate_token(request)
+    for name, value in session_cookies_for(account_id, has_second_factor=has_second_factor).items():
+        lasts = idle_lock.PROOF_HOLDS if name == idle_lock.PROOF_COOKIE else idle_lock.LONGEST
+        idle_lock.set_host_cookie(response, name, value, lasts)
+    response.delete_cookie(HALF_COOKIE, samesite="Strict")
+
+
+def log_out_browser(request: Any, response: Any) -> None:
+    """Log this browser out and let it forget."""
+    _end_current_session(request)
+    for name in (settings.SESSION_COOKIE_NAME, idle_lock.AWAKE_COOKIE, idle_lock.PROOF_COOKIE, HALF_COOKIE):
+        response.delete_cookie(name, samesite="Strict")
+    response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
+
+
+def _end_current_session(request: Any) -> None:
+    if session := request.COOKIES.get(settings.SESSION_COOKIE_NAME):
+        devices.end_session(STRANGER, session)
+
+
+def note_reauthentication(request: Any, response: Any, *, has_second_factor: bool) -> None:
+    """She proved herself again; with a second key the session counts as strong from now on."""
+    session = request.session_value
+    idle_lock.set_host_cookie(
+        response, idle_lock.PROOF_COOKIE, idle_lock.write_recent_proof(session), idle_lock.PROOF_HOLDS
+    )
+    idle_lock.set_host_cookie(
+        response, idle_lock.AWAKE_COOKIE, idle_lock.write_session_times(session, request.times.began)
+    )
+    if has_second_factor:
+        devices.note_second_factor(request.actor, session)

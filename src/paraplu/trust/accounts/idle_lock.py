@@ -1,0 +1,101 @@
+"""Times of a log-in: they travel signed in her own cookies and are stored nowhere."""
+
+import hmac
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponseBase
+
+from paraplu.base.clock import epoch_seconds
+from paraplu.base.digests import keyed_digest
+from paraplu.trust.accounts import used_tokens
+
+AWAKE_COOKIE = "__Host-awake"
+PROOF_COOKIE = "__Host-proof"
+LONGEST = 12 * 3600
+IDLE_FOR_OFFICES = 15 * 60
+PROOF_HOLDS = 10 * 60
+REWRITTEN_AFTER = 60
+
+
+@dataclass(frozen=True, slots=True)
+class SessionTimes:
+    """When a session began and when it was last used, in seconds."""
+
+    began: int
+    seen: int
+
+    @property
+    def is_over(self) -> bool:
+        return not 0 <= epoch_seconds() - self.began <= LONGEST
+
+    @property
+    def is_unlocked(self) -> bool:
+        return epoch_seconds() - self.seen <= IDLE_FOR_OFFICES
+
+
+def write_session_times(session: str, began: int | None = None) -> str:
+    """The value of the cookie that says when; bound to the session it came with."""
+    seen = int(epoch_seconds())
+    times = f"{began or seen}.{seen}"
+    return f"{times}.{_cookie_signature('awake', session, times)}"
+
+
+def read_session_times(value: str, session: str) -> SessionTimes | None:
+    """What the cookie says; None for one of another session, or one of ours altered."""
+    times, _, signature = value.rpartition(".")
+    if not _is_equal(signature, _cookie_signature("awake", session, times)):
+        return None
+    began, _, seen = times.partition(".")
+    return SessionTimes(int(began), int(seen))
+
+
+def write_recent_proof(session: str) -> str:
+    """The value of the cookie that says: she proved herself just now, in her session."""
+    at = str(int(epoch_seconds()))
+    return f"{at}.{_cookie_signature('proof', session, at)}"
+
+
+def is_recent_proof(value: str, session: str) -> bool:
+    """Whether she proved herself in her session within the last ten minutes."""
+    at, _, signature = value.rpartition(".")
+    if not _is_equal(signature, _cookie_signature("proof", session, at)):
+        return False
+    return 0 <= epoch_seconds() - int(at) <= PROOF_HOLDS
+
+
+def set_host_cookie(response: Any, name: str, value: str, lasts: int = LONGEST) -> None:
+    """A cookie of this host only, invisible to scripts and to other sites."""
+    response.set_cookie(name, value, max_age=lasts, path="/", secure=True, httponly=True, samesite="Strict")
+
+
+class IdleLock:
+    """Middleware: renew the time of last use in her cookie, at most once a minute."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: Any) -> HttpResponseBase:
+        used_tokens.forget_when_due()
+        response = self.get_response(request)
+        if _needs_renewal(request, response):
+            renewed = write_session_times(request.session_value, request.times.began)
+            set_host_cookie(response, AWAKE_COOKIE, renewed)
+        return response
+
+
+def _needs_renewal(request: Any, response: Any) -> bool:
+    """What fell asleep is not woken by looking at a page, only by a fresh proof."""
+    times: SessionTimes | None = getattr(request, "times", None)
+    if times is None or AWAKE_COOKIE in response.cookies or not times.is_unlocked:
+        return False
+    return epoch_seconds() - times.seen > REWRITTEN_AFTER
+
+
+def _cookie_signature(purpose: str, session: str, text: str) -> str:
+    return keyed_digest(f"accounts/{purpose}", f"{session}.{text}")[:40]
+
+
+def _is_equal(given: str, right: str) -> bool:
+    return hmac.compare_digest(given.encode(), right.encode())

@@ -1,0 +1,11 @@
+"""Addresses of coming back, on the doors."""
+
+from django.urls import path
+
+from paraplu.trust.accounts.views import recovering
+
+app_name = "accounts"
+urlpatterns = [
+    path("recover/", recovering.recover_account, name="recover"),
+    path("recover/done/", recovering.recovered_page, name="recovered"),
+]

@@ -1,0 +1,128 @@
+"""What the doors of all rooms with boxes have in common for those without script."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+
+from paraplu.base import clock, form_tokens
+from paraplu.base.equal_time import in_equal_time
+from paraplu.base.intake import SubmissionConflict, form_token_nonce
+from paraplu.kernel.rules import NotAuthorized
+from paraplu.trust.accounts import api as accounts
+from paraplu.trust.mailboxes import actions
+from paraplu.trust.mailboxes.plain_forms import EndPlainlyForm, PlainForm, ReplyForm, ReturnCodeForm
+from paraplu.trust.mailboxes.script_endpoints import MailboxService
+from paraplu.trust.mailboxes.server_side import (
+    ReadableMessage,
+    TooLong,
+    close_without_script,
+    open_without_script,
+    read_without_script,
+    return_code_for,
+    write_without_script,
+)
+from paraplu.trust.mailboxes.thread_views import SMALLEST
+from paraplu.trust.mailboxes.thread_writes import NoBox
+
+
+@dataclass(frozen=True, slots=True)
+class PlainPageContent:
+    """What a plain page shows: what lies in the box, what was just done, and whether that failed."""
+
+    messages: Sequence[ReadableMessage]
+    done: str = ""
+    failed: bool = False
+
+
+def return_code_digits(service: MailboxService, ticket: str) -> str:
+    """The digits of the receipt that belongs to a page's ticket; empty for a ticket that is none."""
+    try:
+        return return_code_for(ticket, service.token_purpose).digits
+    except form_tokens.InvalidFormToken:
+        return ""
+
+
+def open_typed_box(
+    request: Any, service: MailboxService, form: PlainForm, about: Callable[[], actions.BoxSubject]
+) -> HTTPStatus:
+    """Seal in memory what was typed and open its box; what is wrong stands in the form afterwards."""
+    nonce = form_token_nonce(request, service.token_purpose)
+    if nonce is None:
+        form.add_error(None, _("This page was open for long. Your receipt is a new one: write it down."))
+    if nonce is None or not form.is_valid():
+        return HTTPStatus.UNPROCESSABLE_ENTITY
+    box_subject = about()
+    return_code, circle = (
+        return_code_for(request.POST["ticket"], service.token_purpose),
+        service.circle(box_subject.subject, box_subject.language),
+    )
+    try:
+        accounts.count_try("box", request)
+        open_without_script(request.actor, box_subject, return_code, form.sealed_content(), circle, nonce)
+    except accounts.TooManyTries:
+        return HTTPStatus.TOO_MANY_REQUESTS
+    except TooLong:
+        form.add_error("text", _("This is too long for one message. Please write in two parts."))
+        return HTTPStatus.UNPROCESSABLE_ENTITY
+    except SubmissionConflict:
+        form.add_error(None, _("This was sent already, with other words. Come back with your receipt."))
+        return HTTPStatus.CONFLICT
+    except actions.InvalidEnvelope:
+        form.add_error(None, _("Too few people can read this now. Choose something else, or call."))
+        return HTTPStatus.CONFLICT
+    return HTTPStatus.OK
+
+
+def plain_form_for(request: Any) -> ReturnCodeForm:
+    """Which of the three plain forms came: write again, close, or read."""
+    if "text" in request.POST:
+        return ReplyForm(request.POST)
+    return EndPlainlyForm(request.POST) if "end" in request.POST else ReturnCodeForm(request.POST)
+
+
+def answer_plainly(
+    request: Any,
+    service: MailboxService,
+    form: ReturnCodeForm,
+    show: Callable[[PlainPageContent], HttpResponse],
+) -> HttpResponse:
+    """Do what the form says, then show what lies there; of a strange receipt nothing, alike in time and size.
+
+    Threat: a page with messages takes longer to draw than one without, so drawing is part of the time.
+    """
+    with in_equal_time():
+        done, failed = "", False
+        try:
+            done = _carry_out(request, service, form)
+        except (NoBox, actions.InvalidEnvelope, TooLong, NotAuthorized):
+            failed = True
+        opened = read_without_script(request.actor, service.purpose, form.cleaned_data["receipt"])
+        return _of_equal_size(show(PlainPageContent(opened, done, failed)))
+
+
+def _carry_out(request: Any, service: MailboxService, form: ReturnCodeForm) -> str:
+    data = form.cleaned_data
+    if isinstance(form, ReplyForm):
+        content: dict[str, str | list[str]] = {"text": data["text"], "day": clock.current_date().isoformat()}
+        write_without_script(request.actor, service.purpose, data["receipt"], content, service.circle)
+        return "written"
+    if isinstance(form, EndPlainlyForm):
+        close_without_script(request.actor, service.purpose, data["receipt"], longer=data["longer"])
+        return "closed"
+    return ""
+
+
+def _of_equal_size(page: HttpResponse) -> HttpResponse:
+    """Threat: the length of a page tells whether something lay there; so all are filled up alike."""
+    size = SMALLEST
+    while size < len(page.content) + len(_FILLING):
+        size *= 2
+    page.content += _FILLING.replace(b"%", b"." * (size - len(page.content) - len(_FILLING) + 1))
+    return page
+
+
+_FILLING = b"<!--%-->"

@@ -1,0 +1,124 @@
+"""What the doors of all rooms with boxes have in common: take what a script sends, answer alike."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from http import HTTPStatus
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from paraplu.base import form_tokens
+from paraplu.base.digests import keyed_digest
+from paraplu.base.equal_time import in_equal_time
+from paraplu.base.intake import form_token_nonce
+from paraplu.kernel.rules import NotAuthorized
+from paraplu.trust.accounts import api as accounts
+from paraplu.trust.mailboxes import actions
+from paraplu.trust.mailboxes.forms import UNSOUND, EndForm, NewBoxForm, ReadForm, WriteForm
+from paraplu.trust.mailboxes.proofs import BoxProof
+from paraplu.trust.mailboxes.queries import thread_view_for
+from paraplu.trust.mailboxes.thread_views import ThreadView, padded_json
+from paraplu.trust.mailboxes.thread_writes import NoBox
+
+Keys = list[bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class MailboxService:
+    """A room's use of boxes: what for, and who would read one about a subject in a language.
+
+    some_circle: for an address that nobody has, by a number that follows from it.
+    """
+
+    purpose: str
+    circle: Callable[[str, str], Keys]
+    some_circle: Callable[[int], Keys]
+
+    @property
+    def challenge_purpose(self) -> str:
+        """The purpose of a ticket that is signed to read a box."""
+        return f"mailboxes/{self.purpose}/read"
+
+    @property
+    def token_purpose(self) -> str:
+        """The purpose of a ticket that opens a box."""
+        return f"mailboxes/{self.purpose}/open"
+
+    def circle_of(self, view: ThreadView, address: bytes) -> Keys:
+        """To whom the next message of this thread is sealed."""
+        if view.is_there:
+            return self.circle(view.subject, view.language)
+        return self.some_circle(int(keyed_digest("mailboxes/circle", address)[:8], 16))
+
+
+def open_submitted_box(
+    request: Any, service: MailboxService, form: NewBoxForm, about: actions.BoxSubject
+) -> HTTPStatus:
+    """Open a box with what came; what is wrong stands in the form afterwards."""
+    nonce = form_token_nonce(request, service.token_purpose)
+    if nonce is None:
+        form.add_error(None, _("This page was open for a long time. Please send it once more."))
+    if nonce is None or not form.is_valid():
+        return HTTPStatus.UNPROCESSABLE_ENTITY
+    circle = service.circle(about.subject, about.language)
+    try:
+        accounts.count_try("box", request)
+        actions.open_box(request.actor, about, form.first_message(service.purpose), circle, nonce)
+    except accounts.TooManyTries:
+        return HTTPStatus.TOO_MANY_REQUESTS
+    except (actions.InvalidEnvelope, NotAuthorized):
+        form.add_error(None, UNSOUND)
+        return HTTPStatus.CONFLICT
+    return HTTPStatus.OK
+
+
+def incomplete_page(request: Any, status: HTTPStatus = HTTPStatus.UNPROCESSABLE_ENTITY) -> HttpResponse:
+    """What is told to whoever sent half of something; a script looks at the status alone."""
+    return render(request, "mailboxes/not_whole.html", {"sentence": UNSOUND}, status=status)
+
+
+def answer_box_script(request: Any, service: MailboxService) -> HttpResponse:
+    """Read a box, write into it or close it, as the page's script asks; JSON of a size that tells nothing."""
+    challenge = request.POST.get("challenge", "")
+    form: ReadForm = _submitted_form_for(request)
+    if form_token_nonce(request, service.challenge_purpose, "challenge") is None or not form.is_valid():
+        return incomplete_page(request)
+    with in_equal_time():
+        status = _carry_out(request, service, form, challenge)
+        proof = form.proof_for(service.purpose)
+        view = thread_view_for(request.actor, proof, partial(_is_proven, form, proof, challenge))
+        text = padded_json(
+            view, service.circle_of(view, proof.address), form_tokens.issue_token(service.challenge_purpose)
+        )
+    return HttpResponse(text, status=status, content_type="application/json")
+
+
+def _submitted_form_for(request: Any) -> ReadForm:
+    if "sealed" in request.POST:
+        return WriteForm(request.POST)
+    return EndForm(request.POST) if "end" in request.POST else ReadForm(request.POST)
+
+
+def _carry_out(request: Any, service: MailboxService, form: ReadForm, challenge: str) -> HTTPStatus:
+    """Only a message can be refused: whoever closes what is not there is answered as if it were."""
+    try:
+        if isinstance(form, WriteForm):
+            message = form.next_message(service.purpose)
+            actions.write_as_asker(request.actor, message, service.circle)
+        elif isinstance(form, EndForm):
+            longer = form.cleaned_data["longer"]
+            actions.close_as_asker(request.actor, form.proof_for(service.purpose), challenge, longer=longer)
+    except (NoBox, actions.InvalidEnvelope, NotAuthorized):
+        return HTTPStatus.CONFLICT if isinstance(form, WriteForm) else HTTPStatus.OK
+    return HTTPStatus.OK
+
+
+def _is_proven(form: ReadForm, proof: BoxProof, challenge: str, sign_key: bytes) -> bool:
+    """A message that was written is proven by itself."""
+    if isinstance(form, WriteForm):
+        message = form.next_message(proof.purpose)
+        return proof.proves_message(sign_key, message.number, message.sealed)
+    return proof.proves_challenge(sign_key, challenge)

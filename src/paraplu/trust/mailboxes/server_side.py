@@ -1,0 +1,193 @@
+"""The weaker way, without script: here the house makes the receipt, seals and opens, in memory only.
+
+Threat: whoever controls the server in that moment reads what is typed; the page says so. Nothing of it is
+kept: no text, no receipt, no draft; a receipt follows from the form's ticket under our key, so that it can be
+shown before anything is sent and made again when the form comes.
+"""
+
+import base64
+import hashlib
+import secrets
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from paraplu.base import form_tokens
+from paraplu.base.digests import keyed_digest
+from paraplu.base.intake import SubmissionConflict
+from paraplu.kernel.actor import Actor
+from paraplu.kernel.seal import Opener, SealBroken
+from paraplu.kernel.seal.keys import recipient_id
+from paraplu.kernel.seal.mailbox import (
+    LARGEST_BUCKET,
+    MessagePlace,
+    Side,
+    open_message,
+    opening_statement,
+    reading_statement,
+    seal_message,
+    write_content,
+    writing_statement,
+)
+from paraplu.kernel.seal.receipts import SECRET_LENGTH, ReturnCode, read_return_code
+from paraplu.kernel.seal.spelling import TypingMistake
+from paraplu.trust.keys import api as keys
+from paraplu.trust.mailboxes import actions
+from paraplu.trust.mailboxes.actions import BoxSubject, CircleOf, FirstMessage, InvalidEnvelope, NextMessage
+from paraplu.trust.mailboxes.proofs import BoxProof
+from paraplu.trust.mailboxes.purposes import HANDLE_LENGTH
+from paraplu.trust.mailboxes.queries import thread_view_for
+from paraplu.trust.mailboxes.thread_views import StoredMessage, ThreadView
+from paraplu.trust.mailboxes.thread_writes import NoBox
+
+LENGTH_BYTES = 4
+Content = Mapping[str, str | list[str]]
+# The challenge that the house gives itself when it signs for her.
+ITSELF = "the-house-itself"
+
+
+class TooLong(ValueError):
+    """More than fits into one message."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadableMessage:
+    """A message, readable in this moment; number: which of its side it is, from 1."""
+
+    side: str
+    number: int
+    content: Content
+
+
+def return_code_for(ticket: str, purpose: str) -> ReturnCode:
+    """The receipt that belongs to a form's ticket; raises TicketWrong."""
+    nonce = form_tokens.read_token(ticket, purpose)
+    return ReturnCode(bytes.fromhex(keyed_digest("mailboxes/receipt", nonce))[:SECRET_LENGTH])
+
+
+def parse_return_code(text: str) -> ReturnCode | None:
+    """The receipt that somebody typed in digits; None when it has a slip."""
+    try:
+        return read_return_code(text)
+    except TypingMistake:
+        return None
+
+
+def open_without_script(
+    actor: Actor,
+    about: BoxSubject,
+    return_code: ReturnCode,
+    content: Content,
+    circle: Sequence[bytes],
+    nonce: bytes,
+) -> None:
+    """Seal the first message and open the box, as her browser would; raises SentOtherwise or TooLong.
+
+    Whoever goes back and sends other words under the same receipt is told, so that nothing is lost unseen.
+    """
+    content = {**content, "key": base64.b64encode(recipient_id(return_code.sealing_public_key)).decode()}
+    before = read_without_script(actor, about.purpose, return_code)
+    if before:
+        if {**before[0].content, "handle": ""} != {**content, "handle": ""}:
+            raise SubmissionConflict
+        return
+    handle = secrets.token_bytes(HANDLE_LENGTH)
+    first = {**content, "handle": base64.b64encode(handle).decode()}
+    two_keys = return_code.signing_key, return_code.sealing_public_key
+    sealed = _seal_content(
+        return_code,
+        MessagePlace(about.purpose, return_code.address, "asker", 1),
+        first,
+        _split_circle(circle, first),
+    )
+    statement = opening_statement(about.purpose, return_code.address, *two_keys, sealed)
+    proof = BoxProof(about.purpose, return_code.address, return_code.sign(statement))
+    digest = hashlib.sha256(handle).digest()
+    actions.open_box(actor, about, FirstMessage(proof, *two_keys, sealed, digest), circle, nonce)
+
+
+def _split_circle(circle: Collection[bytes], first: Content) -> tuple[list[bytes], list[bytes]]:
+    """Who of a circle reads this thread, and who is left out by what its first message says."""
+    excluded = first.get("without", [])
+    without = {excluded} if isinstance(excluded, str) else set(excluded)
+    out = {key for key, number in keys.numbers_by_key(circle).items() if str(number) in without}
+    return [key for key in circle if key not in out], [key for key in circle if key in out]
+
+
+def write_without_script(
+    actor: Actor, purpose: str, return_code: ReturnCode, content: Content, circle: CircleOf
+) -> None:
+    """Seal one more message as her next; raises NoBox or TooLong. Sent twice at once, it is one.
+
+    Threat: without her first message nobody knows whom she left out, so nothing is sealed.
+    """
+    hers = [
+        message for message in read_without_script(actor, purpose, return_code) if message.side == "asker"
+    ]
+    if not hers or hers[0].number != 1:
+        raise NoBox
+    if hers[-1].content == content:
+        return
+    number = hers[-1].number + 1
+    readers = _split_circle(circle(*subject_and_language(actor, purpose, return_code)), hers[0].content)
+    sealed = _seal_content(
+        return_code, MessagePlace(purpose, return_code.address, "asker", number), content, readers
+    )
+    signature = return_code.sign(writing_statement(purpose, return_code.address, number, sealed))
+    proof = BoxProof(purpose, return_code.address, signature)
+    actions.write_as_asker(actor, NextMessage(proof, number, sealed), circle)
+
+
+def close_without_script(
+    actor: Actor, purpose: str, return_code: ReturnCode, *, longer: bool = False
+) -> None:
+    """Close it for her; raises NoBox."""
+    actions.close_as_asker(actor, _reading_proof(return_code, purpose), ITSELF, longer=longer)
+
+
+def read_without_script(actor: Actor, purpose: str, return_code: ReturnCode) -> list[ReadableMessage]:
+    """What lies in her box, opened; nothing of a strange one."""
+    opener = return_code.opener()
+    view = _thread_view(actor, purpose, return_code)
+    found = [_open_stored(opener, purpose, return_code.address, message) for message in view.messages]
+    return [message for message in found if message]
+
+
+def subject_and_language(actor: Actor, purpose: str, return_code: ReturnCode) -> tuple[str, str]:
+    """Topic and language of her box, which say to whom her next message is sealed."""
+    view = _thread_view(actor, purpose, return_code)
+    return view.subject, view.language
+
+
+def _thread_view(actor: Actor, purpose: str, return_code: ReturnCode) -> ThreadView:
+    proof = _reading_proof(return_code, purpose)
+    return thread_view_for(actor, proof, lambda sign_key: proof.proves_challenge(sign_key, ITSELF))
+
+
+def _reading_proof(return_code: ReturnCode, purpose: str) -> BoxProof:
+    return BoxProof(
+        purpose,
+        return_code.address,
+        return_code.sign(reading_statement(purpose, return_code.address, ITSELF)),
+    )
+
+
+def _seal_content(
+    return_code: ReturnCode, place: MessagePlace, content: Content, circle: tuple[list[bytes], list[bytes]]
+) -> bytes:
+    if len(write_content(content)) > LARGEST_BUCKET - LENGTH_BYTES:
+        raise TooLong
+    readers, left_out = circle
+    if not readers:
+        raise InvalidEnvelope
+    return seal_message(content, [*readers, return_code.sealing_public_key], place, left_out)
+
+
+def _open_stored(
+    opener: Opener, purpose: str, address: bytes, lying: StoredMessage
+) -> ReadableMessage | None:
+    side: Side = "asker" if lying.side == "asker" else "circle"
+    try:
+        content = open_message(lying.sealed, opener, MessagePlace(purpose, address, side, lying.number))
+    except SealBroken:
+        return None
+    return ReadableMessage(side, lying.number, content)

@@ -1,0 +1,132 @@
+"""A name that is only in the file of powers is a fault, and so is a verb that is only in the code."""
+
+from pathlib import Path
+
+import pytest
+
+from gate import powers
+
+FILES = {
+    "src/paraplu/life/lending/actions/__init__.py": "from .giving import lend_book\n",
+    "src/paraplu/life/lending/actions/giving.py": (
+        "def lend_book(actor, book): pass\n\n"
+        "def _note(actor): pass\n\ndef is_due(book): pass\n\nclass Book: pass\n"
+    ),
+    "src/paraplu/life/lending/actions/_locks.py": "def locked_book(actor, book): pass\n",
+    "src/paraplu/life/lending/queries.py": "def lent_books(actor): pass\n",
+    "src/paraplu/people/actions.py": "def forget_due(actor): pass\n",
+    "src/paraplu/life/lending/urls/members.py": (
+        'app_name = "lending"\nurlpatterns = [path("", views.shelf, name="books")]\n'
+    ),
+    "src/paraplu/ops/commands/import_.py": 'parser.add_argument("--do")\n',
+    "bin/leak-check": "#!/bin/sh\n",
+}
+POWERS = """\
+[counts]
+verbs = { "own" = 1 }
+pages = { "routine" = 1 }
+commands = { "operator" = 1 }
+system = 1
+
+[system]
+verbs = ["people.actions.forget_due"]
+
+[[verb]]
+name = "life.lending.actions.giving.lend_book"
+class = "own"
+
+[[page]]
+name = "lending:books"
+class = "routine"
+
+[[command]]
+name = "import --do, leak-check"
+class = "operator"
+
+[[new]]
+name = "life.lending.actions.giving.sell_book"
+class = "routine"
+"""
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Path:
+    """A tree with one app whose file of powers is complete."""
+    for name, text in {**FILES, "docs/powers.toml": POWERS}.items():
+        write(tmp_path, name, text)
+    return tmp_path
+
+
+def write(tree: Path, name: str, text: str) -> None:
+    path = tree / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+
+
+def faults(tree: Path) -> list[str]:
+    return [fault.removeprefix("docs/powers.toml: ") for fault in powers.faults(tree)]
+
+
+def test_a_complete_file_is_fine(tree: Path) -> None:
+    assert faults(tree) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ('giving.lend_book"', 'giving.give_book"', "life.lending.actions.giving.give_book is no function"),
+        ('giving.lend_book"', 'giving.is_due"', "life.lending.actions.giving.is_due is no function"),
+        ('giving.lend_book"', 'giving._note"', "life.lending.actions.giving._note is no function"),
+        ('giving.lend_book"', 'giving.Book"', "life.lending.actions.giving.Book is no function"),
+        ('giving.lend_book"', 'taking.lend_book"', "life.lending.actions.taking.lend_book is no function"),
+        (
+            '["people.actions.forget_due"]',
+            '["people.actions.forget"]',
+            "people.actions.forget is no function",
+        ),
+        ('giving.lend_book"', 'giving.give_book"', "life.lending.actions.giving.lend_book is missing"),
+        ('["people.actions.forget_due"]', "[]", "people.actions.forget_due is missing"),
+        ('giving.sell_book"', 'giving.lend_book"', "lend_book exists and is no longer new"),
+        ('"lending:books"', '"lending:book"', "there is no page lending:book"),
+        ('"lending:books"', '"people:books"', "there is no page people:books"),
+        ("import --do", "import --now", "import does not take --now"),
+        ("import --do", "export --do", "there is no command export"),
+        ("leak-check", "thief", "there is no command thief"),
+        ('class = "own"', 'class = "free"', "there is no class 'free'"),
+        ('{ "own" = 1 }', '{ "own" = 2 }', "[counts] verbs: own is 1, not 2"),
+        ('"operator" = 1 }', '"operator" = 0 }', "[counts] commands: operator is 1, not 0"),
+        ("system = 1", "system = 2", "[counts] system is 1, not 2"),
+    ],
+)
+def test_a_planted_fault_is_named(tree: Path, old: str, new: str, fault: str) -> None:
+    assert old in POWERS
+    write(tree, "docs/powers.toml", POWERS.replace(old, new))
+
+    assert any(fault in line for line in faults(tree))
+
+
+def test_a_verb_that_is_in_both_lists_is_named(tree: Path) -> None:
+    both = '["people.actions.forget_due", "life.lending.actions.giving.lend_book"]'
+    write(tree, "docs/powers.toml", POWERS.replace('["people.actions.forget_due"]', both))
+
+    assert "life.lending.actions.giving.lend_book is in it 2 times" in faults(tree)
+
+
+@pytest.mark.parametrize("name", ["actions.py", "actions/selling.py", "actions/__init__.py"])
+def test_a_new_verb_is_missing_until_it_is_written_down(tree: Path, name: str) -> None:
+    write(tree, f"src/paraplu/life/selling/{name}", "def sell_book(actor, book): pass\n")
+
+    (fault,) = faults(tree)
+    assert fault.endswith(".sell_book is missing")
+
+
+def test_a_verb_outside_of_actions_may_be_written_down(tree: Path) -> None:
+    entry = '[[verb]]\nname = "life.lending.queries.lent_books"\nclass = "routine"\n'
+    counted = POWERS.replace('"own" = 1 }', '"own" = 1, "routine" = 1 }')
+    write(tree, "docs/powers.toml", f"{counted}\n{entry}")
+
+    assert faults(tree) == []
+
+
+def test_the_powers_of_this_tree_hold() -> None:
+    assert list(powers.faults()) == []
