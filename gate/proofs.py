@@ -110,7 +110,7 @@ def table(counts: Counts, known: dict[str, dict[str, str | int]]) -> str:
     ]
     sums = [sum(before.values()), *(sum(found[key] for found in counts.values()) for key in COLUMNS)]
     rows.append(["all", *map(str, sums)])
-    reasons = [f"- `{name}` has fewer: {reason}" for name, reason in known["fewer"].items()]
+    reasons = [f"- {name} has fewer: {reason}" for name, reason in known["fewer"].items()]
     return "\n".join([HEAD + "\n".join(f"| {' | '.join(row)} |" for row in rows), "", *reasons])
 
 
