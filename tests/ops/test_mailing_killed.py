@@ -37,7 +37,7 @@ from paraplu.commons.mailings.models import Mailing
 from paraplu.kernel.actor import Actor, HeldOffice
 from paraplu.kernel.standing import MemberStatus
 office = frozenset({HeldOffice("secretary")})
-writer, second = (Actor("person", n, MemberStatus.ACTIVE, office, strong=True) for n in (1, 2))
+writer, second = (Actor("person", n, MemberStatus.ACTIVE, office, has_second_factor=True) for n in (1, 2))
 texts = {"en": ("Thursday", "Soup at seven."), "fr": ("Jeudi", "Soupe."), "nl": ("Donderdag", "Soep.")}
 plan = actions.MailingData("news", [], [], "default", texts, current_date() + timedelta(days=7))
 draft = Mailing.objects.get(pk=actions.write_mailing(writer, plan))

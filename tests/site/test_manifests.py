@@ -55,7 +55,7 @@ def test_every_page_that_a_manifest_names_is_there(manifest: Manifest) -> None:
     for entry in (*manifest.menu, *manifest.desk):
         assert reverse(entry.view, urlconf=URLCONFS["house"])
     for link in manifest.home_links:
-        assert link.address.startswith("http")
+        assert link.target_url.startswith("http")
     for page in manifest.page_links:
         assert reverse(page.view, urlconf=URLCONFS[page.origin])
 

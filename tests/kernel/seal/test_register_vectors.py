@@ -90,7 +90,7 @@ def file_of(told: Told) -> bytes:
 def test_a_file_is_read_and_written_again(told: Told) -> None:
     raw = file_of(told)
 
-    assert KINDS[told["kind"]].read(raw).written() == raw
+    assert KINDS[told["kind"]].read(raw).to_bytes() == raw
 
 
 @in_one_loop("told", files("register/file", sound=False), count=126)
