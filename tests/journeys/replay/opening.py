@@ -39,7 +39,8 @@ def _entering(names: list[str], numbers: dict[str, int]) -> str:
         f"for name, held in {OFFICES!r}.items():\n"
         f"    for office, _, chapter in [one.partition(':') for one in held if one not in {AT_THE_DEED!r}]:\n"
         "        offices.appoint(\n"
-        "            OPERATOR, numbers[name], office, current_date(), None, 'deed', current_date(), None, chapter\n"
+        "            OPERATOR, numbers[name], office, current_date(), None, 'deed', current_date(),\n"
+        "            None, chapter\n"
         "        )\n"
         "answer = cards"
     )
