@@ -41,8 +41,8 @@ writer, second = (Actor("person", n, MemberStatus.ACTIVE, office, has_second_fac
 texts = {"en": ("Thursday", "Soup at seven."), "fr": ("Jeudi", "Soupe."), "nl": ("Donderdag", "Soep.")}
 plan = actions.MailingData("news", [], [], "default", texts, current_date() + timedelta(days=7))
 draft = Mailing.objects.get(pk=actions.write_mailing(writer, plan))
-actions.send_mailing(writer, draft.pk, draft.imprint)
-actions.approve_mailing(second, draft.pk, draft.imprint)
+actions.send_mailing(writer, draft.pk, draft.content_digest)
+actions.approve_mailing(second, draft.pk, draft.content_digest)
 """
 NOTICE = """
 from paraplu.trust.post import api as post
