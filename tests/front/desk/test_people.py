@@ -4,6 +4,7 @@ import pytest
 
 from paraplu.base import clock
 from paraplu.people import api as people
+from paraplu.trust.accounts import api as accounts
 from tests.people.parts import Member
 
 pytestmark = pytest.mark.django_db
@@ -31,6 +32,16 @@ def test_pages_follow_each_other_without_gap_or_double(the_secretary, a_hundred)
 
     assert (len(first), len(second), len(third)) == (50, 50, 1)
     assert set(first + second + third) == set(Member.objects.values_list("number", flat=True))
+
+
+def test_a_page_says_that_a_card_is_out(the_secretary, a_hundred) -> None:
+    path = "/en/desk/people/500007/"
+    before = the_secretary.client.get(path).content.decode()
+
+    accounts.offer_setup_code(500_007)
+
+    after = the_secretary.client.get(path).content.decode()
+    assert ("a card is out" in before, "a card is out" in after) == (False, True)
 
 
 def test_a_page_costs_six_queries_at_most(the_secretary, a_hundred, django_assert_max_num_queries) -> None:
