@@ -59,3 +59,35 @@ def test_one_package_too_many_is_named(tmp_path: Path) -> None:
     (tmp_path / "requirements" / "base.txt").write_text("".join(f"p{n}==1\n" for n in range(41)))
 
     assert list(faults(tmp_path)) == ["requirements: 41 packages, at most 40"]
+
+
+def write_layer(root: Path, *, lines: int) -> None:
+    """Forty files of one app, which together are no thin app."""
+    folder = root / "src" / "paraplu" / "life" / "assembly"
+    folder.mkdir(parents=True)
+    for number in range(40):
+        (folder / f"part_{number}.py").write_text("x = 1\n" * lines)
+
+
+def test_a_layer_of_files_of_fifty_lines_passes(tmp_path: Path) -> None:
+    write_layer(tmp_path, lines=50)
+
+    assert list(faults(tmp_path)) == []
+
+
+def test_a_layer_that_was_scattered_over_short_files_is_named(tmp_path: Path) -> None:
+    write_layer(tmp_path, lines=49)
+
+    assert "src/paraplu/life: the median file has 49" in "".join(faults(tmp_path))
+
+
+def test_what_every_app_has_and_thin_apps_may_be_short(tmp_path: Path) -> None:
+    write_layer(tmp_path, lines=50)
+    thin = tmp_path / "src" / "paraplu" / "life" / "advocacy"
+    thin.mkdir()
+    for name in ("models", "policy", "views"):
+        (thin / f"{name}.py").write_text("x = 1\n" * 5)
+    for name in ("__init__", "apps", "urls"):
+        (thin.parent / "assembly" / f"{name}.py").write_text("x = 1\n")
+
+    assert list(faults(tmp_path)) == []
