@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -13,6 +14,7 @@ from django.utils import timezone, translation
 from pytest_django import DjangoDbBlocker
 
 from gate import drawn
+from paraplu.base.periodic import PeriodicCheck
 from tests import migrated
 from tests.emptying import let_tests_empty_the_trace, let_them_write_no_rights
 from tests.migrated import ON_POSTGRESQL
@@ -67,6 +69,24 @@ def no_language_stays() -> Iterator[None]:
     """The language of one test's last page is not that of the next test."""
     yield
     translation.deactivate()
+
+
+@pytest.fixture
+def nothing_periodic(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What pages ask once in a few seconds is not asked, lest a slow machine makes a count one higher."""
+    monkeypatch.setattr(PeriodicCheck, "is_due", lambda _check: False)
+
+
+@pytest.fixture
+def django_assert_max_num_queries(nothing_periodic: None, django_assert_max_num_queries: Any) -> Any:
+    """Queries are counted of the page alone."""
+    return django_assert_max_num_queries
+
+
+@pytest.fixture
+def django_assert_num_queries(nothing_periodic: None, django_assert_num_queries: Any) -> Any:
+    """Queries are counted of the page alone."""
+    return django_assert_num_queries
 
 
 @pytest.fixture

@@ -43,7 +43,7 @@ def asked(stage: Stage, visit: Visit) -> list[str]:
     return [query["sql"] for query in caught.captured_queries if not OF_THE_TRACE.search(query["sql"])]
 
 
-def test_no_page_asks_more_than_twelve_things() -> None:
+def test_no_page_asks_more_than_twelve_things(nothing_periodic: None) -> None:
     stage = set_up()
 
     counts = {(visit.page, visit.role): len(asked(stage, visit)) for visit in all_visits()}

@@ -4,6 +4,7 @@ import pytest
 from django.db import DatabaseError
 from django.test import Client
 
+from paraplu.base import periodic
 from paraplu.site import maintenance
 
 HOSTS = ("localhost:8000", "house.localhost:8000", "doors.localhost:8000")
@@ -55,7 +56,7 @@ class Knocks:
 @pytest.fixture
 def seconds(monkeypatch):
     moments = {"now": 0.0}
-    monkeypatch.setattr(maintenance.time, "monotonic", lambda: moments["now"])
+    monkeypatch.setattr(periodic.time, "monotonic", lambda: moments["now"])
     return moments
 
 

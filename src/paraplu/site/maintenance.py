@@ -3,7 +3,6 @@
 The wrapper asks the database at most once in a few seconds and marks the request; the middleware answers.
 """
 
-import time
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -11,11 +10,11 @@ from django.db import DatabaseError
 from django.http import HttpResponseBase
 
 from paraplu.base import outbox
+from paraplu.base.periodic import PeriodicCheck
 from paraplu.site import refusals
 
 CLOSED = "paraplu.closed"
 ALWAYS_OPEN = ("/leave/", "/static/")
-SECONDS = 5.0
 
 Environ = dict[str, Any]
 Application = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
@@ -27,17 +26,17 @@ class MaintenanceCheck:
     def __init__(self, application: Application) -> None:
         self._application = application
         self._is_closed = False
-        self._asked = -SECONDS
+        self._check = PeriodicCheck()
 
     def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
-        if time.monotonic() - self._asked >= SECONDS:
+        if self._check.is_due():
             self._refresh_state()
         environ[CLOSED] = self._is_closed
         return self._application(environ, start_response)
 
     def _refresh_state(self) -> None:
         """A database that is away says nothing about it: what was known last counts on."""
-        self._asked = time.monotonic()
+        self._check.mark_checked()
         try:
             self._is_closed = outbox.is_sending_paused()
         except DatabaseError:

@@ -1,20 +1,18 @@
 """Which banner stands: asked of the database once in a while, so that no page pays for it."""
 
-import time
 from dataclasses import dataclass, field
 from datetime import date
 
 from django.db import DatabaseError
 
 from paraplu.base.clock import current_date
+from paraplu.base.periodic import PeriodicCheck
 from paraplu.commons.mailings.models import Banner
-
-SECONDS = 5.0
 
 
 @dataclass
 class _BannerCache:
-    checked_at: float = -SECONDS
+    check: PeriodicCheck = field(default_factory=PeriodicCheck)
     rows: list[tuple[date, date, dict[str, str]]] = field(default_factory=list)
 
 
@@ -23,7 +21,7 @@ _cache = _BannerCache()
 
 def banner_texts_today() -> list[dict[str, str]]:
     """The words of each banner that stands today, by language."""
-    if time.monotonic() - _cache.checked_at >= SECONDS:
+    if _cache.check.is_due():
         _refresh_banner_cache()
     day = current_date()
     return [texts for starts, ends, texts in _cache.rows if starts <= day <= ends]
@@ -31,7 +29,7 @@ def banner_texts_today() -> list[dict[str, str]]:
 
 def _refresh_banner_cache() -> None:
     """A database that is away says nothing about it: what was known last counts on."""
-    _cache.checked_at = time.monotonic()
+    _cache.check.mark_checked()
     try:
         rows = Banner.objects.filter(ends__gte=current_date()).order_by("starts", "id")
         _cache.rows = list(rows.values_list("starts", "ends", "texts"))
@@ -41,4 +39,4 @@ def _refresh_banner_cache() -> None:
 
 def clear_banner_cache() -> None:
     """Ask again at the next look, in this process; others do within seconds."""
-    _cache.checked_at = -SECONDS
+    _cache.check.make_due()

@@ -5,7 +5,6 @@ no more than a few microseconds, and asks anew when it changed.
 """
 
 import os
-import time
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
@@ -16,18 +15,18 @@ from django.conf import settings
 from django.db import DatabaseError
 from django.db.models import F, QuerySet
 
+from paraplu.base.periodic import PeriodicCheck
 from paraplu.base.prepared import prepared_query
 from paraplu.commons.website.models import PageVersion
 from paraplu.commons.website.words import PageText
 
-SECONDS = 5.0
 STAMP = "website.stamp"
 Key = tuple[str, str]
 
 
 @dataclass
 class _PublishedCache:
-    checked_at: float = -SECONDS
+    check: PeriodicCheck = field(default_factory=PeriodicCheck)
     stamp: int = 0
     digests: dict[Key, str] = field(default_factory=dict)
     words: dict[Key, PageText] = field(default_factory=dict)
@@ -39,7 +38,7 @@ _cache = _PublishedCache()
 def published_page_texts() -> dict[Key, PageText]:
     """The words of each published version, by name and language."""
     now = last_publication_time()
-    if now != _cache.stamp or time.monotonic() - _cache.checked_at >= SECONDS:
+    if now != _cache.stamp or _cache.check.is_due():
         _cache.stamp = now
         _refresh_page_cache()
     return _cache.words
@@ -60,7 +59,7 @@ def _stamp_file_path() -> Path:
 
 def _refresh_page_cache() -> None:
     """A database that is away says nothing about it: what appeared last counts on."""
-    _cache.checked_at = time.monotonic()
+    _cache.check.mark_checked()
     try:
         digests = {(name, language): digest for name, language, digest in _digest_rows()}
         if digests != _cache.digests:
@@ -87,7 +86,7 @@ def _text_rows() -> QuerySet[PageVersion, Any]:
 
 def notify_all_processes() -> None:
     """Something appears or is gone: every process asks again at its next page."""
-    _cache.checked_at = -SECONDS
+    _cache.check.make_due()
     # A disk that is full: the others ask within seconds all the same.
     with suppress(OSError):
         _stamp_file_path().touch()
