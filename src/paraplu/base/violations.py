@@ -13,7 +13,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from paraplu.base import statutes_in_force
-from paraplu.base.pages import ActorRequest
+from paraplu.base.pages import ActorRequest, MemberRedirect
 from paraplu.kernel.statutes.law import Objection
 
 # Filled by `register_reasons` while the apps start, and only read afterwards.
@@ -71,24 +71,37 @@ def _reason_sentence(reason: Reason) -> str:
     return _("%(sentence)s (%(place)s)") % {"sentence": sentence, "place": place} if place else sentence
 
 
-def add_violation(form: forms.Form, violation: RuleViolation) -> None:
-    """Say on the form why it cannot be."""
-    for sentence in reason_sentences(violation.reasons):
-        form.add_error(None, sentence)
+def try_form(form: forms.Form, step: Callable[[dict[str, Any]], object]) -> bool:
+    """Take the step with the data of a valid form; False if it was not taken, and then the form says why."""
+    if not form.is_valid():
+        return False
+    try:
+        step(form.cleaned_data)
+    except RuleViolation as violation:
+        for sentence in reason_sentences(violation.reasons):
+            form.add_error(None, sentence)
+        return False
+    return True
 
 
 def try_step(
-    request: ActorRequest, step: Callable[[], object], refusal: tuple[Any, ...], done: HttpResponse
+    request: ActorRequest, step: Callable[[], object], page: tuple[Any, ...], done: HttpResponse | None = None
 ) -> HttpResponse:
-    """Do what a button says; refusal: the page to go back to when it cannot be."""
+    """Take the step behind a button. The page follows a refusal, and without `done` a success as well."""
     try:
         step()
     except RuleViolation as violation:
-        return refusal_page(request, violation, *refusal)
-    return done
+        return refusal_page(request, violation, *page)
+    return MemberRedirect(*page) if done is None else done
 
 
 def refusal_page(request: ActorRequest, violation: RuleViolation, view: str, *arguments: Any) -> HttpResponse:
     """Why a button did nothing, and the way back."""
     context = {"sentences": reason_sentences(violation.reasons), "back": reverse(view, args=arguments)}
     return render(request, "base/refused.html", context, status=409)
+
+
+def render_page(request: ActorRequest, template: str, context: dict[str, Any]) -> HttpResponse:
+    """Render a page, with status 422 where it shows a form again because its content was refused."""
+    is_refused = any(isinstance(value, forms.Form) and value.is_bound for value in context.values())
+    return render(request, template, context, status=422 if is_refused else 200)

@@ -17,18 +17,6 @@ WANTS = (
     ("reading", _("That you read a text or a script")),
     ("talk", _("A talk with a person")),
 )
-APPEARS_AS = (
-    ("text", _("Text")),
-    ("sound", _("Sound")),
-    ("picture", _("Picture or film")),
-)
-RECORDS = (
-    ("nothing", _("Nothing, only notes")),
-    ("sound", _("Sound")),
-    ("picture", _("Picture or film")),
-)
-FEE = (
-    ("fee", _("Yes, a fee")),
-    ("expenses", _("Only expenses")),
-    ("nothing", _("No")),
-)
+APPEARS_AS = (("text", _("Text")), ("sound", _("Sound")), ("picture", _("Picture or film")))
+RECORDS = (("nothing", _("Nothing, only notes")), ("sound", _("Sound")), ("picture", _("Picture or film")))
+FEE = (("fee", _("Yes, a fee")), ("expenses", _("Only expenses")), ("nothing", _("No")))

@@ -65,9 +65,7 @@ class ProposalForm(Form):
     wanted_on = DayField(label=_("Day, if you have one in mind"), required=False)
     hour = HourField(label=_("Hour"), required=False)
     city = PlainText(
-        label=_("City"),
-        max_length=60,
-        error_messages={"required": _("Please write in which city.")},
+        label=_("City"), max_length=60, error_messages={"required": _("Please write in which city.")}
     )
     people = WholeNumber(
         label=_("How many people should help?"), required=False, min_value=0, max_value=MOST_PEOPLE
@@ -158,11 +156,7 @@ def _event_kind_choices() -> list[tuple[str, Any]]:
     return [(kind.key, kind.name.in_language(now)) for kind in app_settings(settings.UNION.events).kinds]
 
 
-AUDIENCES = [
-    ("public", _("Everybody")),
-    ("members", _("Members")),
-    ("pass", _("People with a pass")),
-]
+AUDIENCES = [("public", _("Everybody")), ("members", _("Members")), ("pass", _("People with a pass"))]
 
 
 class ProposalMeetUpForm(Form):

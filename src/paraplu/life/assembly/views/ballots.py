@@ -5,10 +5,9 @@ from typing import Any
 from django.http import HttpResponse
 
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
-from paraplu.base.violations import try_step
+from paraplu.base.violations import render_page, try_step
 from paraplu.life.assembly import finding, policy
 from paraplu.life.assembly.models import AgendaItem, Kind, Stage
-from paraplu.life.assembly.views import render_assembly_page
 from paraplu.life.evoting import api as evoting
 
 
@@ -24,8 +23,10 @@ def electronic_vote_page(request: ActorRequest, item: AgendaItem) -> HttpRespons
         "is_done": item.stage == Stage.DONE,
         "onward": "elections:election" if item.kind == Kind.ELECTION else "assembly:papers",
     }
-    return render_assembly_page(
-        request, "electronic", context | (evoting.readiness(item.assembly_id) if is_waiting else {})
+    return render_page(
+        request,
+        "assembly/electronic.html",
+        context | (evoting.readiness(item.assembly_id) if is_waiting else {}),
     )
 
 
@@ -33,9 +34,7 @@ def electronic_vote_page(request: ActorRequest, item: AgendaItem) -> HttpRespons
 def close_secret_ballot(request: ActorRequest, ballot: Any) -> HttpResponse:
     """No more ballots."""
     back = ("assembly:electronic", ballot.item_id)
-    return try_step(
-        request, lambda: evoting.close_secret_ballot(request.actor, ballot.pk), back, MemberRedirect(*back)
-    )
+    return try_step(request, lambda: evoting.close_secret_ballot(request.actor, ballot.pk), back)
 
 
 @authorized_page(policy.prepare, find=evoting.led_secret_ballot, methods=("POST",))

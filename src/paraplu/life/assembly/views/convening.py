@@ -4,11 +4,10 @@ from typing import Any
 
 from django.http import HttpResponse
 
-from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page, requested_page_number
-from paraplu.base.violations import try_step
+from paraplu.base.pages import ActorRequest, authorized_page, requested_page_number
+from paraplu.base.violations import render_page, try_step
 from paraplu.life.assembly import actions, finding, policy, proof, queries
 from paraplu.life.assembly.models import Assembly
-from paraplu.life.assembly.views import render_assembly_page
 from paraplu.people import api as people
 
 
@@ -25,15 +24,13 @@ def assembly_notices_page(request: ActorRequest, assembly: Assembly) -> HttpResp
         ),
         "may_tick": policy.write_down(request.actor, None),
     }
-    return render_assembly_page(request, "notices", context)
+    return render_page(request, "assembly/notices.html", context)
 
 
 @authorized_page(policy.write_down, find=finding.paper_notice, methods=("POST",))
 def mark_notice_handed(request: ActorRequest, notice: Any) -> HttpResponse:
     """Handed over, or posted."""
+    page = ("assembly:notices", notice.assembly_id)
     return try_step(
-        request,
-        lambda: actions.mark_notice_handed(request.actor, notice.assembly_id, notice.number),
-        ("assembly:notices", notice.assembly_id),
-        MemberRedirect("assembly:notices", notice.assembly_id),
+        request, lambda: actions.mark_notice_handed(request.actor, notice.assembly_id, notice.number), page
     )

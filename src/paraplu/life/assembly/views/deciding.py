@@ -5,10 +5,9 @@ from typing import Any
 from django.http import HttpResponse
 
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page, typed
-from paraplu.base.violations import RuleViolation, add_violation, refusal_page, try_step
+from paraplu.base.violations import RuleViolation, refusal_page, render_page, try_form, try_step
 from paraplu.life.assembly import actions, finding, forms, law, policy, queries
 from paraplu.life.assembly.models import AgendaItem, ItemOutcome, Kind, Method, Stage, TellerCount
-from paraplu.life.assembly.views import render_assembly_page
 
 
 @authorized_page(policy.prepare, find=finding.led_agenda_item)
@@ -27,7 +26,7 @@ def _render_agenda_item(request: ActorRequest, item: AgendaItem, **bound: Any) -
         "amend": forms.AmendForm(initial={"amended": item.amended or item.text}),
         "hearing": forms.HearingForm(initial={"heard": item.heard, "stood_aside": item.stood_aside}),
     }
-    return render_assembly_page(request, "item", context | bound, wrong=bool(bound))
+    return render_page(request, "assembly/item.html", context | bound)
 
 
 def _item_vote_context(item: AgendaItem) -> dict[str, Any]:
@@ -72,15 +71,9 @@ def take_up_item(request: ActorRequest, item: AgendaItem) -> HttpResponse:
 def show_of_hands_page(request: ActorRequest, item: AgendaItem) -> HttpResponse:
     """The hands that were counted."""
     form = forms.VotesForm(typed(request))
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.decide_by_hands(request.actor, item.pk, form.counted_votes())
-            return MemberRedirect("assembly:room", item.assembly_id)
-        except RuleViolation as violation:
-            add_violation(form, violation)
-    return render_assembly_page(
-        request, "hands", {**_item_vote_context(item), "form": form}, wrong=request.method == "POST"
-    )
+    if try_form(form, lambda _data: actions.decide_by_hands(request.actor, item.pk, form.counted_votes())):
+        return MemberRedirect("assembly:room", item.assembly_id)
+    return render_page(request, "assembly/hands.html", {**_item_vote_context(item), "form": form})
 
 
 @authorized_page(policy.prepare, find=finding.led_agenda_item, methods=("GET", "POST"))
@@ -102,19 +95,15 @@ def _render_paper_ballots(
         "form": form,
         "may_write": policy.write_down(request.actor, None),
     }
-    return render_assembly_page(request, "papers", context, wrong=form.is_bound)
+    return render_page(request, "assembly/papers.html", context)
 
 
 @authorized_page(policy.prepare, find=finding.led_agenda_item, methods=("POST",))
 def amend_agenda_item(request: ActorRequest, item: AgendaItem) -> HttpResponse:
     """Other words, within the item."""
     form = forms.AmendForm(request.POST)
-    if form.is_valid():
-        try:
-            actions.amend_agenda_item(request.actor, item.pk, form.cleaned_data["amended"])
-            return MemberRedirect("assembly:item", item.pk)
-        except RuleViolation as violation:
-            add_violation(form, violation)
+    if try_form(form, lambda data: actions.amend_agenda_item(request.actor, item.pk, data["amended"])):
+        return MemberRedirect("assembly:item", item.pk)
     return _render_agenda_item(request, item, amend=form)
 
 
@@ -122,12 +111,8 @@ def amend_agenda_item(request: ActorRequest, item: AgendaItem) -> HttpResponse:
 def note_item_hearing(request: ActorRequest, item: AgendaItem) -> HttpResponse:
     """Heard, and how many stood aside."""
     form = forms.HearingForm(request.POST)
-    if form.is_valid():
-        try:
-            actions.note_item_hearing(request.actor, item.pk, **form.cleaned_data)
-            return MemberRedirect("assembly:item", item.pk)
-        except RuleViolation as violation:
-            add_violation(form, violation)
+    if try_form(form, lambda data: actions.note_item_hearing(request.actor, item.pk, **data)):
+        return MemberRedirect("assembly:item", item.pk)
     return _render_agenda_item(request, item, hearing=form)
 
 
@@ -149,14 +134,11 @@ def close_without_vote(request: ActorRequest, item: AgendaItem) -> HttpResponse:
 def note_paper_count(request: ActorRequest, item: AgendaItem) -> HttpResponse:
     """What a teller counted and signed on paper."""
     form = forms.TellersVotesForm(request.POST)
-    if form.is_valid():
-        try:
-            actions.note_paper_count(
-                request.actor, item.pk, form.cleaned_data["teller"], form.counted_votes()
-            )
-            return MemberRedirect("assembly:papers", item.pk)
-        except RuleViolation as violation:
-            add_violation(form, violation)
+    if try_form(
+        form,
+        lambda data: actions.note_paper_count(request.actor, item.pk, data["teller"], form.counted_votes()),
+    ):
+        return MemberRedirect("assembly:papers", item.pk)
     return _render_paper_ballots(request, item, form)
 
 
@@ -164,12 +146,6 @@ def note_paper_count(request: ActorRequest, item: AgendaItem) -> HttpResponse:
 def enter_teller_count(request: ActorRequest, item: AgendaItem) -> HttpResponse:
     """A teller enters what she counted, without seeing the other's."""
     form = forms.VotesForm(typed(request))
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.enter_teller_count(request.actor, item.pk, form.counted_votes())
-            return MemberRedirect("assembly:meeting", item.assembly_id)
-        except RuleViolation as violation:
-            add_violation(form, violation)
-    return render_assembly_page(
-        request, "count", {"form": form, "item": item}, wrong=request.method == "POST"
-    )
+    if try_form(form, lambda _data: actions.enter_teller_count(request.actor, item.pk, form.counted_votes())):
+        return MemberRedirect("assembly:meeting", item.assembly_id)
+    return render_page(request, "assembly/count.html", {"form": form, "item": item})

@@ -5,11 +5,10 @@ from typing import Any
 from django.http import HttpResponse
 
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page, requested_page_number, typed
-from paraplu.base.violations import RuleViolation, add_violation, try_step
+from paraplu.base.violations import render_page, try_form, try_step
 from paraplu.kernel.numbers import shown_count
 from paraplu.life.assembly import actions, finding, forms, law, policy, queries
 from paraplu.life.assembly.models import Demand
-from paraplu.life.assembly.views import render_assembly_page
 from paraplu.people import api as people
 
 
@@ -23,7 +22,7 @@ def member_demands_page(request: ActorRequest) -> HttpResponse:
         "for_item": law.signatures_needed("item", active),
         "for_assembly": law.signatures_needed("assembly", active),
     }
-    return render_assembly_page(request, "demands", context)
+    return render_page(request, "assembly/demands.html", context)
 
 
 @authorized_page(policy.demand, methods=("GET", "POST"))
@@ -34,7 +33,7 @@ def start_member_demand(request: ActorRequest) -> HttpResponse:
         data = form.cleaned_data
         demand = actions.start_member_demand(request.actor, data["wants"], data["title"], data["text"])
         return MemberRedirect("assembly:demand", demand)
-    return render_assembly_page(request, "demand_new", {"form": form}, wrong=request.method == "POST")
+    return render_page(request, "assembly/demand_new.html", {"form": form})
 
 
 @authorized_page(policy.see, find=finding.visible_demand)
@@ -56,18 +55,14 @@ def _render_member_demand(request: ActorRequest, demand: Demand, **bound: Any) -
         "may_write": policy.write_down(actor, None) and demand.settled_on is None,
         "form": forms.DemandSignatureForm(),
     }
-    return render_assembly_page(request, "demand", context | bound, wrong=bool(bound))
+    return render_page(request, "assembly/demand.html", context | bound)
 
 
 @authorized_page(policy.demand, find=finding.visible_demand, methods=("POST",))
 def sign_demand(request: ActorRequest, demand: Demand) -> HttpResponse:
     """Put her name under it."""
-    return try_step(
-        request,
-        lambda: actions.sign_demand(request.actor, demand.pk),
-        ("assembly:demand", demand.pk),
-        MemberRedirect("assembly:demand", demand.pk),
-    )
+    page = ("assembly:demand", demand.pk)
+    return try_step(request, lambda: actions.sign_demand(request.actor, demand.pk), page)
 
 
 @authorized_page(policy.demand, find=finding.visible_demand, methods=("POST",))
@@ -81,11 +76,9 @@ def withdraw_demand_signature(request: ActorRequest, demand: Demand) -> HttpResp
 def note_demand_signature(request: ActorRequest, demand: Demand) -> HttpResponse:
     """Write the name of a member down who asked for it."""
     form = forms.DemandSignatureForm(request.POST)
-    if form.is_valid():
-        data = form.cleaned_data
-        try:
-            actions.note_demand_signature(request.actor, demand.pk, data["number"], data["how"])
-            return MemberRedirect("assembly:demand", demand.pk)
-        except RuleViolation as violation:
-            add_violation(form, violation)
+    if try_form(
+        form,
+        lambda data: actions.note_demand_signature(request.actor, demand.pk, data["number"], data["how"]),
+    ):
+        return MemberRedirect("assembly:demand", demand.pk)
     return _render_member_demand(request, demand, form=form)

@@ -12,10 +12,9 @@ from paraplu.base.pages import (
     requested_page_number,
     typed,
 )
-from paraplu.base.violations import RuleViolation, add_violation, refusal_page, try_step
+from paraplu.base.violations import RuleViolation, refusal_page, render_page, try_form, try_step
 from paraplu.life.assembly import actions, finding, forms, policy, queries
 from paraplu.life.assembly.models import Assembly, Phase
-from paraplu.life.assembly.views import render_assembly_page
 from paraplu.people import api as people
 from paraplu.trust.offices import api as offices
 
@@ -24,15 +23,9 @@ from paraplu.trust.offices import api as offices
 def open_assembly_page(request: ActorRequest, assembly: Assembly) -> HttpResponse:
     """Who leads, writes and counts; then the roll is taken."""
     form = forms.BureauForm(typed(request), initial=_initial_bureau_values(request))
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.open_assembly(request.actor, assembly.pk, form.bureau_choice())
-            return MemberRedirect("assembly:room", assembly.pk)
-        except RuleViolation as violation:
-            add_violation(form, violation)
-    return render_assembly_page(
-        request, "open", {"form": form, "assembly": assembly}, wrong=request.method == "POST"
-    )
+    if try_form(form, lambda _data: actions.open_assembly(request.actor, assembly.pk, form.bureau_choice())):
+        return MemberRedirect("assembly:room", assembly.pk)
+    return render_page(request, "assembly/open.html", {"form": form, "assembly": assembly})
 
 
 def _initial_bureau_values(request: ActorRequest) -> dict[str, int]:
@@ -54,7 +47,7 @@ def running_meeting_page(request: ActorRequest, assembly: Assembly) -> HttpRespo
         "items": assembly.items.only("kind", "title", "stage", "outcome").order_by("place"),
         "is_open": assembly.phase == Phase.OPENED,
     }
-    return render_assembly_page(request, "room", context)
+    return render_page(request, "assembly/room.html", context)
 
 
 @authorized_page(policy.prepare, find=finding.led_assembly, methods=("GET", "POST"))
@@ -71,7 +64,7 @@ def attendance_list_page(request: ActorRequest, assembly: Assembly) -> HttpRespo
             [(seat, card.working_name) for seat, card in zip(list_page.rows, cards, strict=True)]
         ),
     }
-    return render_assembly_page(request, "attendance", context)
+    return render_page(request, "assembly/attendance.html", context)
 
 
 def _mark_attendance(request: ActorRequest, assembly: Assembly) -> HttpResponse:
@@ -106,16 +99,13 @@ def _is_member_number(text: str) -> bool:
 def paper_proxies_page(request: ActorRequest, assembly: Assembly) -> HttpResponse:
     """Write a proxy down that was signed on paper."""
     form = forms.PaperProxyForm(typed(request))
-    if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        try:
-            actions.note_paper_proxy(request.actor, assembly.pk, data["giver"], data["holder"])
-            return MemberRedirect("assembly:proxies", assembly.pk)
-        except RuleViolation as violation:
-            add_violation(form, violation)
+    if try_form(
+        form, lambda data: actions.note_paper_proxy(request.actor, assembly.pk, data["giver"], data["holder"])
+    ):
+        return MemberRedirect("assembly:proxies", assembly.pk)
     context: dict[str, Any] = {
         "form": form,
         "assembly": assembly,
         "leaf": queries.assembly_proxies(assembly, requested_page_number(request)),
     }
-    return render_assembly_page(request, "proxies", context, wrong=request.method == "POST")
+    return render_page(request, "assembly/proxies.html", context)

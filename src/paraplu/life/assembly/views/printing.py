@@ -11,11 +11,11 @@ from django.http import HttpResponse
 from paraplu.base import clock
 from paraplu.base.pages import ActorRequest, ListPage, authorized_page, page_number, requested_page_number
 from paraplu.base.statutes_in_force import union_charter
+from paraplu.base.violations import render_page
 from paraplu.kernel.actor import Actor
 from paraplu.life.assembly import finding, policy, queries
 from paraplu.life.assembly.agenda_items import agenda_item
 from paraplu.life.assembly.models import AgendaItem, Assembly, Kind, Minutes, RollSeat
-from paraplu.life.assembly.views import render_assembly_page
 from paraplu.life.elections import api as elections
 from paraplu.people import api as people
 
@@ -32,7 +32,7 @@ def print_assembly_notice(request: ActorRequest, assembly: Assembly) -> HttpResp
         "items": queries.agenda_items(assembly),
         "letterhead": settings.UNION.letterhead,
     }
-    return render_assembly_page(request, "print/notice", context)
+    return render_page(request, "assembly/print/notice.html", context)
 
 
 @authorized_page(policy.see, find=finding.visible_assembly)
@@ -40,7 +40,7 @@ def print_proxy_form(request: ActorRequest, assembly: Assembly) -> HttpResponse:
     """The form for letting another member vote."""
     choices = union_charter().choices
     context = {"assembly": assembly, "cap": choices.proxy_cap, "only_active": choices.proxy_to == "active"}
-    return render_assembly_page(request, "print/proxy", context)
+    return render_page(request, "assembly/print/proxy.html", context)
 
 
 @authorized_page(policy.prepare, find=finding.led_agenda_item)
@@ -53,7 +53,7 @@ def print_ballot_papers(request: ActorRequest, item: AgendaItem) -> HttpResponse
         "standing": elections.standing_candidacies(election) if is_election else [],
         "election": elections.election_terms(election) if is_election else None,
     }
-    return render_assembly_page(request, "print/ballot", context)
+    return render_page(request, "assembly/print/ballot.html", context)
 
 
 @authorized_page(policy.prepare, find=finding.led_assembly)
@@ -71,7 +71,7 @@ def print_attendance_list(request: ActorRequest, assembly: Assembly) -> HttpResp
         "before": first // LINES_ON_A_SHEET,
         "pages": ceil(lines / LINES_ON_A_SHEET) or 1,
     }
-    return render_assembly_page(request, "print/attendance", context)
+    return render_page(request, "assembly/print/attendance.html", context)
 
 
 def _sheet_lines(actor: Actor, numbers: list[int]) -> list[tuple[tuple[str, str], ...]]:
@@ -96,4 +96,4 @@ def print_assembly_minutes(request: ActorRequest, minutes: Minutes) -> HttpRespo
         "convened_on": date.fromisoformat(minutes.facts["convened_on"]),
         "letterhead": settings.UNION.letterhead,
     }
-    return render_assembly_page(request, "print/minutes", context)
+    return render_page(request, "assembly/print/minutes.html", context)

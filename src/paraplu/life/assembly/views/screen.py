@@ -3,16 +3,18 @@
 from django.http import HttpResponse
 
 from paraplu.base.pages import ActorRequest, authorized_page
+from paraplu.base.violations import render_page
 from paraplu.life.assembly import finding, live, policy
 from paraplu.life.assembly.models import Assembly
-from paraplu.life.assembly.views import render_assembly_page
 
 
 @authorized_page(policy.see, find=finding.visible_assembly)
 def meeting_screen_page(request: ActorRequest, assembly: Assembly) -> HttpResponse:
     """What everybody in the room reads on the wall; no name but those on the agenda."""
-    return render_assembly_page(
-        request, "screen", {"assembly": assembly, "now": live.meeting_snapshot(assembly, on_the_wall=True)}
+    return render_page(
+        request,
+        "assembly/screen.html",
+        {"assembly": assembly, "now": live.meeting_snapshot(assembly, on_the_wall=True)},
     )
 
 

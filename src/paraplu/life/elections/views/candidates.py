@@ -4,7 +4,7 @@ from django.db.models import prefetch_related_objects
 from django.http import HttpResponse
 
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page, typed
-from paraplu.base.violations import RuleViolation, add_violation, refusal_page
+from paraplu.base.violations import RuleViolation, refusal_page, render_page, try_form
 from paraplu.life.elections import electing, policy
 from paraplu.life.elections.actions.candidates import (
     agree_to_publication,
@@ -25,7 +25,6 @@ from paraplu.life.elections.forms import (
 )
 from paraplu.life.elections.models import Candidacy
 from paraplu.life.elections.policy import CandidacySubject
-from paraplu.life.elections.views import show
 
 
 @authorized_page(policy.see, find=electing.visible_election_item)
@@ -46,7 +45,7 @@ def candidate_list_page(request: ActorRequest, item: ElectionItem) -> HttpRespon
         "may_lead": policy.lead_election(actor),
         "may_write": is_open and policy.write_down(actor, None),
     }
-    return show(request, "candidates", context)
+    return render_page(request, "elections/candidates.html", context)
 
 
 @authorized_page(policy.stand, find=electing.candidacy_subject, methods=("GET", "POST"))
@@ -54,14 +53,10 @@ def publication_consent_page(request: ActorRequest, subject: CandidacySubject) -
     """What is published about a director for ever; one box, one button, nothing else on this page."""
     item: ElectionItem = subject.item
     form = PublicationConsentForm(typed(request))
-    if request.method == "POST" and form.is_valid():
-        try:
-            agree_to_publication(request.actor, item.pk)
-            return MemberRedirect("elections:candidacy", item.pk)
-        except RuleViolation as violation:
-            add_violation(form, violation)
+    if try_form(form, lambda _data: agree_to_publication(request.actor, item.pk)):
+        return MemberRedirect("elections:candidacy", item.pk)
     context = {"form": form, "item": item, "election": electing.election_terms(item)}
-    return show(request, "stand", context, wrong=request.method == "POST")
+    return render_page(request, "elections/stand.html", context)
 
 
 @authorized_page(policy.stand, find=electing.candidacy_subject, methods=("GET", "POST"))
@@ -72,14 +67,10 @@ def own_candidacy_page(request: ActorRequest, subject: CandidacySubject) -> Http
     if own is None:
         return MemberRedirect("elections:stand", item.pk)
     form = CandidacyForm(typed(request), initial=candidacy_initial(own))
-    if request.method == "POST" and form.is_valid():
-        try:
-            stand_in(request.actor, item.pk, form.candidacy_text())
-            return MemberRedirect("elections:candidates", item.pk)
-        except RuleViolation as violation:
-            add_violation(form, violation)
+    if try_form(form, lambda _data: stand_in(request.actor, item.pk, form.candidacy_text())):
+        return MemberRedirect("elections:candidates", item.pk)
     context = {"form": form, "item": item, "own": own, "election": electing.election_terms(item)}
-    return show(request, "candidacy", context, wrong=request.method == "POST")
+    return render_page(request, "elections/candidacy.html", context)
 
 
 @authorized_page(policy.see, find=electing.own_candidacy, methods=("POST",))
@@ -96,39 +87,35 @@ def take_back_candidacy(request: ActorRequest, own: Candidacy) -> HttpResponse:
 def note_candidacy_page(request: ActorRequest, item: ElectionItem) -> HttpResponse:
     """Write down for a member that she stands."""
     form = NotedCandidacyForm(typed(request))
-    if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        try:
-            note_candidacy(request.actor, item.pk, data["number"], data["how"], form.candidacy_text())
-            return MemberRedirect("elections:candidates", item.pk)
-        except RuleViolation as violation:
-            add_violation(form, violation)
+    if try_form(
+        form,
+        lambda data: note_candidacy(
+            request.actor, item.pk, data["number"], data["how"], form.candidacy_text()
+        ),
+    ):
+        return MemberRedirect("elections:candidates", item.pk)
     context = {
         "form": form,
         "item": item,
         "election": electing.election_terms(item),
         "back": NotedWithdrawalForm(),
     }
-    return show(request, "candidacy_note", context, wrong=request.method == "POST")
+    return render_page(request, "elections/candidacy_note.html", context)
 
 
 @authorized_page(policy.write_down, find=electing.visible_election_item, methods=("POST",))
 def note_withdrawal_page(request: ActorRequest, item: ElectionItem) -> HttpResponse:
     """Write down for a candidate that she withdraws."""
     form = NotedWithdrawalForm(request.POST)
-    if form.is_valid():
-        try:
-            note_withdrawal(request.actor, item.pk, form.cleaned_data["number"])
-            return MemberRedirect("elections:candidates", item.pk)
-        except RuleViolation as violation:
-            add_violation(form, violation)
+    if try_form(form, lambda data: note_withdrawal(request.actor, item.pk, data["number"])):
+        return MemberRedirect("elections:candidates", item.pk)
     context = {
         "form": NotedCandidacyForm(),
         "item": item,
         "election": electing.election_terms(item),
         "back": form,
     }
-    return show(request, "candidacy_note", context, wrong=True)
+    return render_page(request, "elections/candidacy_note.html", context)
 
 
 @authorized_page(policy.lead_election, find=electing.led_election_item, methods=("GET", "POST"))
@@ -136,10 +123,6 @@ def election_seats_page(request: ActorRequest, item: ElectionItem) -> HttpRespon
     """How many seats are filled."""
     election = electing.election_terms(item)
     form = SeatsForm(typed(request), initial={"seats": election.seats})
-    if request.method == "POST" and form.is_valid():
-        try:
-            change_election_seats(request.actor, item.pk, form.cleaned_data["seats"])
-            return MemberRedirect("elections:candidates", item.pk)
-        except RuleViolation as violation:
-            add_violation(form, violation)
-    return show(request, "seats", {"form": form, "item": item}, wrong=request.method == "POST")
+    if try_form(form, lambda data: change_election_seats(request.actor, item.pk, data["seats"])):
+        return MemberRedirect("elections:candidates", item.pk)
+    return render_page(request, "elections/seats.html", {"form": form, "item": item})

@@ -6,13 +6,12 @@ from django.http import HttpResponse
 
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page, typed
 from paraplu.base.statutes_in_force import tellers_needed
-from paraplu.base.violations import RuleViolation, add_violation, reason_sentences, refusal_page
+from paraplu.base.violations import RuleViolation, reason_sentences, refusal_page, render_page, try_form
 from paraplu.life.elections import electing, policy
 from paraplu.life.elections.actions import counting
 from paraplu.life.elections.agenda import DONE, ELECTRONIC, HANDS, OPEN, OPENED, WAITING, ElectionItem, agenda
 from paraplu.life.elections.forms import LotForm, NotedTallyForm, TallyForm
 from paraplu.life.elections.models import Candidacy, ElectionTally
-from paraplu.life.elections.views import show
 
 
 @authorized_page(policy.lead_election, find=electing.led_election_item)
@@ -30,7 +29,7 @@ def _render_election_count(request: ActorRequest, item: ElectionItem, **bound: A
         "note": NotedTallyForm(standing=standing),
         "may_write": policy.write_down(request.actor, None),
     }
-    return show(request, "election", context | bound, wrong=bool(bound))
+    return render_page(request, "elections/election.html", context | bound)
 
 
 def _election_progress(item: ElectionItem, standing: list[Candidacy]) -> dict[str, Any]:
@@ -61,12 +60,8 @@ def _election_progress(item: ElectionItem, standing: list[Candidacy]) -> dict[st
 def enter_teller_tally(request: ActorRequest, item: ElectionItem) -> HttpResponse:
     """A teller enters what she counted, without seeing the other's."""
     form = TallyForm(typed(request), standing=electing.standing_candidacies(item))
-    if request.method == "POST" and form.is_valid():
-        try:
-            counting.enter_teller_tally(request.actor, item.pk, form.paper_tally())
-            return HttpResponse(status=303, headers={"Location": agenda().pages(item).meeting})
-        except RuleViolation as violation:
-            add_violation(form, violation)
+    if try_form(form, lambda _data: counting.enter_teller_tally(request.actor, item.pk, form.paper_tally())):
+        return HttpResponse(status=303, headers={"Location": agenda().pages(item).meeting})
     terms = electing.election_terms(item)
     context = {
         "form": form,
@@ -75,19 +70,18 @@ def enter_teller_tally(request: ActorRequest, item: ElectionItem) -> HttpRespons
         "to_count": electing.is_being_counted(item, terms),
     }
     context["pages"] = agenda().pages(item)
-    return show(request, "tally", context, wrong=request.method == "POST")
+    return render_page(request, "elections/tally.html", context)
 
 
 @authorized_page(policy.write_down, find=electing.led_election_item, methods=("POST",))
 def note_paper_tally(request: ActorRequest, item: ElectionItem) -> HttpResponse:
     """What a teller counted and signed on paper."""
     form = NotedTallyForm(request.POST, standing=electing.standing_candidacies(item))
-    if form.is_valid():
-        try:
-            counting.note_paper_tally(request.actor, item.pk, form.cleaned_data["teller"], form.paper_tally())
-            return MemberRedirect("elections:election", item.pk)
-        except RuleViolation as violation:
-            add_violation(form, violation)
+    if try_form(
+        form,
+        lambda data: counting.note_paper_tally(request.actor, item.pk, data["teller"], form.paper_tally()),
+    ):
+        return MemberRedirect("elections:election", item.pk)
     return _render_election_count(request, item, note=form)
 
 
@@ -111,14 +105,13 @@ def record_drawn_lot(request: ActorRequest, item: ElectionItem) -> HttpResponse:
         if result and candidacy.pk in result.tied
     ]
     form = LotForm(request.POST, tied=tied)
-    if form.is_valid():
-        try:
-            counting.record_drawn_lot(
-                request.actor, item.pk, form.drawn_candidacies(), tellers_watched=form.cleaned_data["watched"]
-            )
-            return MemberRedirect("elections:election", item.pk)
-        except RuleViolation as violation:
-            add_violation(form, violation)
+    if try_form(
+        form,
+        lambda data: counting.record_drawn_lot(
+            request.actor, item.pk, form.drawn_candidacies(), tellers_watched=data["watched"]
+        ),
+    ):
+        return MemberRedirect("elections:election", item.pk)
     return _render_election_count(request, item, lot=form)
 
 

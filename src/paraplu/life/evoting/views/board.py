@@ -7,12 +7,12 @@ from django.urls import reverse
 
 from paraplu.base import bundles
 from paraplu.base.pages import ActorRequest, authorized_page
+from paraplu.base.violations import render_page
 from paraplu.life.evoting import finding, policy
 from paraplu.life.evoting.board_lines import bulletin_board_lines, election_identifier, verifier_commands
 from paraplu.life.evoting.meetings import meetings
 from paraplu.life.evoting.models import SecretBallot, StrongProof
 from paraplu.life.evoting.policy import OwnedRecord
-from paraplu.life.evoting.views import show
 
 
 @authorized_page(policy.read_board, find=finding.readable_bulletin_board)
@@ -22,7 +22,7 @@ def bulletin_board_page(request: ActorRequest, place: OwnedRecord) -> HttpRespon
     context = {"pages": meetings().pages(ballot.scrutiny_id)} | bulletin_board_context(
         ballot, "board_archive", "board_proofs"
     )
-    return show(request, "board", context)
+    return render_page(request, "evoting/board.html", context)
 
 
 def bulletin_board_context(ballot: SecretBallot, archive: str, proofs: str) -> dict[str, Any]:

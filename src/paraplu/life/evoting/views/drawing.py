@@ -12,14 +12,13 @@ from paraplu.base.pages import (
     page_number,
     requested_page_number,
 )
-from paraplu.base.violations import RuleViolation, refusal_page, try_step
+from paraplu.base.violations import RuleViolation, refusal_page, render_page, try_step
 from paraplu.life.evoting import drawing, finding, policy
 from paraplu.life.evoting.actions import slips
 from paraplu.life.evoting.forms import DrawForm
 from paraplu.life.evoting.meetings import meetings
 from paraplu.life.evoting.policy import OwnedRecord, SlipSubject
 from paraplu.life.evoting.states import remote_slip_state
-from paraplu.life.evoting.views import show
 from paraplu.people import api as people
 
 
@@ -87,7 +86,7 @@ def _render_slip_draws(request: ActorRequest, subject: SlipSubject) -> HttpRespo
         "keeps_slips": policy.keep_slips(request.actor, subject),
         "prepares": policy.lead_ballot(request.actor),
     }
-    return show(request, "drawing", context)
+    return render_page(request, "evoting/drawing.html", context)
 
 
 @authorized_page(policy.open_remote_slip, find=finding.own_roll_seat)

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.utils.translation import get_language
 
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page, typed
-from paraplu.base.violations import RuleViolation, add_violation
+from paraplu.base.violations import render_page, try_form
 from paraplu.base.wordlists import LANGUAGES
 from paraplu.kernel.actor import Actor
 from paraplu.life.evoting import policy, slips
@@ -17,7 +17,6 @@ from paraplu.life.evoting.forms import TrusteesForm
 from paraplu.life.evoting.meetings import Meeting, meetings
 from paraplu.life.evoting.models import ElectionSetup, Trustee
 from paraplu.life.evoting.policy import OwnedRecord
-from paraplu.life.evoting.views import show
 from paraplu.people import api as people
 
 # Stands in the addresses of ballots until the page knows which one waits.
@@ -48,7 +47,7 @@ def trustee_key_page(request: ActorRequest, key: OwnedRecord) -> HttpResponse:
         "list": language if language in LANGUAGES else "",
         "nobody": NOBODY,
     }
-    return show(request, "keys", context)
+    return render_page(request, "evoting/keys.html", context)
 
 
 @authorized_page(policy.hold_key, find=own_trustee_record)
@@ -57,7 +56,7 @@ def print_trustee_sheet(request: ActorRequest, key: OwnedRecord) -> HttpResponse
     election_setup = key.record.scrutiny
     meeting = meetings().find(election_setup.pk)
     context = {"assembly": meeting, "threshold": election_setup.threshold, "size": election_setup.size}
-    return show(request, "print/keys", context)
+    return render_page(request, "evoting/print/keys.html", context)
 
 
 @authorized_page(policy.lead_ballot, find=convened_meeting, methods=("GET", "POST"))
@@ -68,12 +67,13 @@ def meeting_trustees_page(request: ActorRequest, assembly: Meeting) -> HttpRespo
         _trustee_statuses(request.actor, assembly.pk),
     )
     form = TrusteesForm(typed(request), initial=_initial_trustee_values(election_setup, table))
-    if request.method == "POST" and form.is_valid():
-        try:
-            key_making.appoint_meeting_trustees(request.actor, assembly.pk, *form.numbers_and_threshold())
-            return MemberRedirect("evoting:key_holders", assembly.pk)
-        except RuleViolation as violation:
-            add_violation(form, violation)
+    if try_form(
+        form,
+        lambda _data: key_making.appoint_meeting_trustees(
+            request.actor, assembly.pk, *form.numbers_and_threshold()
+        ),
+    ):
+        return MemberRedirect("evoting:key_holders", assembly.pk)
     context: dict[str, Any] = {
         "assembly": assembly,
         "pages": meetings().pages(assembly.pk),
@@ -82,7 +82,7 @@ def meeting_trustees_page(request: ActorRequest, assembly: Meeting) -> HttpRespo
         "are_all_ready": bool(table) and all(trustee.tried for trustee in table),
         "may_name": assembly.is_ahead and not (election_setup and election_setup.used),
     }
-    return show(request, "key_holders", context, wrong=request.method == "POST")
+    return render_page(request, "evoting/key_holders.html", context)
 
 
 def _initial_trustee_values(

@@ -3,10 +3,10 @@
 from django.http import HttpResponse
 
 from paraplu.base.pages import ActorRequest, authorized_page
+from paraplu.base.violations import render_page
 from paraplu.life.evoting import finding, policy, slip_plans
 from paraplu.life.evoting.meetings import meetings
 from paraplu.life.evoting.policy import OwnedRecord, SlipSubject
-from paraplu.life.evoting.views import show
 from paraplu.trust.keys import api as keys
 
 # Threat: a page that may use the camera could film. This one scans slips and shows what it sees.
@@ -18,7 +18,7 @@ def slip_printing_page(request: ActorRequest, subject: SlipSubject) -> HttpRespo
     """Make slips, strike them, see where they are."""
     context = {"assembly": subject.assembly, "plan": slip_plans.slip_printing_plan(subject.assembly)}
     context["pages"] = meetings().pages(subject.assembly.pk)
-    answer = show(request, "slips", context)
+    answer = render_page(request, "evoting/slips.html", context)
     answer.headers["Permissions-Policy"] = CAMERA
     return answer
 
@@ -29,4 +29,6 @@ def remote_slip_page(request: ActorRequest, slip: OwnedRecord) -> HttpResponse:
     assembly = slip.record
     context = {"assembly": assembly, "address": slip_plans.slip_voting_address(assembly.pk)}
     context["pages"] = meetings().pages(assembly.pk)
-    return show(request, "remote", {**context, **keys.unlock_context(request.actor.number_or_zero)})
+    return render_page(
+        request, "evoting/remote.html", {**context, **keys.unlock_context(request.actor.number_or_zero)}
+    )

@@ -36,8 +36,7 @@ def propose_activity(actor: Actor, data: ProposalData, key: UUID | None = None) 
     """Propose an activity; the same form sent twice (key) is one proposal."""
     authorize(policy.propose, actor)
     made, _new = Proposal.objects.get_or_create(
-        pk=key or uuid4(),
-        defaults={**asdict(data), "number": actor.number, "proposed_on": current_date()},
+        pk=key or uuid4(), defaults={**asdict(data), "number": actor.number, "proposed_on": current_date()}
     )
     return made.pk
 
