@@ -1,4 +1,8 @@
-"""What an address names, for whoever may see it: else it is not there."""
+"""Look up what a URL names; what the actor may not see raises Http404.
+
+The parameters have the names of the URLs. Where one kind of row has several names (draft, convened, short),
+the tests of each page know from the name in which state the row has to be.
+"""
 
 from typing import Any
 from uuid import UUID
@@ -41,7 +45,6 @@ def _assembly_rows(key: UUID) -> QuerySet[Assembly, Any]:
 
 
 def _find_agenda_item(key: UUID) -> AgendaItem | None:
-    """An item with its assembly."""
     for row in _agenda_item_rows(key):
         found = AgendaItem.from_db(DEFAULT_DB_ALIAS, OF_ITEM, row[: len(OF_ITEM)])
         found.assembly = Assembly.from_db(DEFAULT_DB_ALIAS, OF_ASSEMBLY, row[len(OF_ITEM) :])
@@ -56,7 +59,7 @@ def _agenda_item_rows(key: UUID) -> QuerySet[AgendaItem, Any]:
 
 
 def visible_assembly(actor: Actor, assembly: UUID) -> Assembly:
-    """An assembly that the actor may see; else it is not there."""
+    """An assembly that the actor may see."""
     found = _find_assembly(assembly)
     if found is None or not policy.see_meeting(actor, found.phase):
         raise Http404
@@ -64,7 +67,7 @@ def visible_assembly(actor: Actor, assembly: UUID) -> Assembly:
 
 
 def led_assembly(actor: Actor, assembly: UUID) -> Assembly:
-    """An assembly that the actor leads through; else it is not there."""
+    """An assembly, for its secretary or chair."""
     found = _find_assembly(assembly) if policy.prepare(actor) else None
     if found is None:
         raise Http404
@@ -72,22 +75,22 @@ def led_assembly(actor: Actor, assembly: UUID) -> Assembly:
 
 
 def drafted_assembly(actor: Actor, draft: UUID) -> Assembly:
-    """An assembly as it is prepared."""
+    """A draft, for its secretary or chair."""
     return led_assembly(actor, draft)
 
 
 def convened_assembly(actor: Actor, convened: UUID) -> Assembly:
-    """An assembly that is to be opened."""
+    """A convened assembly, for its secretary or chair."""
     return led_assembly(actor, convened)
 
 
 def drafted_agenda_item(actor: Actor, point: UUID) -> AgendaItem:
-    """An item as it is prepared."""
+    """An item of a draft, for secretary or chair."""
     return led_agenda_item(actor, point)
 
 
 def assembly_without_quorum(actor: Actor, short: UUID) -> Assembly:
-    """An assembly that is over, and where too few were there for some item."""
+    """A closed assembly in which an item lacked its quorum."""
     found = led_assembly(actor, short)
     if not lacked_quorum(found):
         raise Http404
@@ -103,7 +106,7 @@ def visible_agenda_item(actor: Actor, item: UUID) -> AgendaItem:
 
 
 def led_agenda_item(actor: Actor, item: UUID) -> AgendaItem:
-    """An item that the actor leads through."""
+    """An item, for secretary or chair."""
     found = visible_agenda_item(actor, item)
     if not policy.prepare(actor):
         raise Http404
@@ -111,7 +114,7 @@ def led_agenda_item(actor: Actor, item: UUID) -> AgendaItem:
 
 
 def led_secret_item(actor: Actor, voted: UUID) -> AgendaItem:
-    """An item that the actor leads through, and that may be voted on in secret."""
+    """An item that may be voted on in secret, for secretary or chair."""
     return led_agenda_item(actor, voted)
 
 
@@ -132,14 +135,14 @@ def visible_item_report(actor: Actor, report: UUID) -> ItemReport:
 
 
 def led_item_report(actor: Actor, paper: UUID) -> ItemReport:
-    """A report of an assembly that the actor leads through."""
+    """A report, for secretary or chair."""
     if not policy.prepare(actor):
         raise Http404
     return visible_item_report(actor, paper)
 
 
 def led_assembly_and_demand(actor: Actor, draft: UUID, asked: UUID) -> tuple[Assembly, Demand]:
-    """An assembly that the actor leads through, and an item that members demanded."""
+    """An assembly and an item that members demanded, for secretary or chair."""
     found = led_assembly(actor, draft)
     demand = Demand.objects.filter(pk=asked, wants="item", reached_on__isnull=False).first()
     if demand is None:
@@ -148,7 +151,7 @@ def led_assembly_and_demand(actor: Actor, draft: UUID, asked: UUID) -> tuple[Ass
 
 
 def paper_notice(actor: Actor, notice: UUID) -> AssemblyNotice:
-    """A notice that goes by hand or by post."""
+    """A notice that is handed over or posted."""
     found = (
         AssemblyNotice.objects.filter(pk=notice, way="paper").first()
         if policy.write_down(actor, None)
@@ -160,7 +163,7 @@ def paper_notice(actor: Actor, notice: UUID) -> AssemblyNotice:
 
 
 def recordable_assembly(actor: Actor, assembly: UUID) -> Assembly:
-    """An assembly for which the actor writes down what is on paper."""
+    """A coming assembly for which the actor records what is on paper."""
     found = _find_assembly(assembly) if policy.write_down(actor, None) else None
     if found is None or found.phase not in AHEAD:
         raise Http404
@@ -168,7 +171,7 @@ def recordable_assembly(actor: Actor, assembly: UUID) -> Assembly:
 
 
 def assembly_for_proxy(actor: Actor, assembly: UUID) -> Assembly:
-    """An assembly ahead, for an active member."""
+    """A coming assembly, for an active member."""
     found = Assembly.objects.filter(pk=assembly, phase__in=AHEAD).first()
     if found is None or not policy.see_own_proxy(actor, None):
         raise Http404
@@ -184,7 +187,7 @@ def visible_demand(actor: Actor, demand: UUID) -> Demand:
 
 
 def led_filing(actor: Actor, filing: UUID) -> AssemblyFiling:
-    """Something to file."""
+    """A filing, for secretary or chair."""
     found = AssemblyFiling.objects.filter(pk=filing).first() if policy.prepare(actor) else None
     if found is None:
         raise Http404
@@ -200,14 +203,14 @@ def visible_minutes(actor: Actor, minutes: UUID) -> Minutes:
 
 
 def led_minutes(actor: Actor, minutes: UUID) -> Minutes:
-    """The minutes, for whoever leads through the assembly."""
+    """The minutes, for secretary or chair."""
     if not policy.prepare(actor):
         raise Http404
     return visible_minutes(actor, minutes)
 
 
 def minutes_to_sign(actor: Actor, minutes: UUID) -> Minutes:
-    """The minutes, for whoever still has to sign them."""
+    """The minutes, for a person who still has to sign them."""
     found = visible_minutes(actor, minutes)
     if not may_sign_minutes(actor, found.assembly, minutes_signatures(found.assembly)):
         raise Http404

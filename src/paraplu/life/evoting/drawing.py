@@ -1,4 +1,4 @@
-"""Who may draw how many slips at the door, and who holds how many: the rows of the page of who drew."""
+"""How many slips each member may draw and holds: the rows of the page of draws."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -14,7 +14,7 @@ AT_ONCE = 100
 
 @dataclass(frozen=True, slots=True)
 class DrawRow:
-    """One person in the room: how many slips are still hers to draw, how many she holds."""
+    """A person in the room: how many slips they may still draw, and how many they hold."""
 
     number: int
     name: str
@@ -24,7 +24,7 @@ class DrawRow:
 
 @dataclass(frozen=True, slots=True)
 class DrawState:
-    """The roll and the slips of a meeting, read once for the page; no account while nothing is printed."""
+    """The roll and the slips of a meeting, read once for the page; no ledger before slips are printed."""
 
     roll: slips.Roll
     election_setup: ElectionSetup | None
@@ -32,7 +32,6 @@ class DrawState:
 
     @classmethod
     def for_assembly(cls, assembly: Meeting) -> "DrawState":
-        """As it is now."""
         roll, election_setup = slips.Roll.of_assembly(assembly.pk), slips.election_setup_for(assembly.pk)
         is_printed = election_setup is not None and election_setup.printed
         return cls(
@@ -42,7 +41,7 @@ class DrawState:
         )
 
     def numbers_page(self, page: str) -> ListPage[int]:
-        """A leaf of the numbers of everybody in the room, and of whoever left with a slip."""
+        """The numbers of everybody in the room or gone with a slip, in pages."""
         there = {
             member for member, seat in self.roll.seats.items() if seat.here == "room" and not seat.off_roll
         }
@@ -53,7 +52,7 @@ class DrawState:
         return ListPage(every[start : start + AT_ONCE], number, len(every) > start + AT_ONCE)
 
     def draw_rows(self, named: Iterable[tuple[int, str]]) -> list[DrawRow]:
-        """Her own vote and those that she has by proxy; none whose slip is in a hand already."""
+        """A row for each person; votes whose slip is out already do not count as drawable."""
         drawn = self.roll.slip_holders
         may = Counter(holder for vote, holder in self.roll.vote_holders.items() if vote not in drawn)
         holds = Counter(drawn.values())

@@ -1,4 +1,4 @@
-"""The verbs of the assembly, one file for each part of its life; nothing else writes this room's tables."""
+"""The verbs of the assembly, one file for each part of its life; nothing else writes this app's tables."""
 
 from paraplu.life.assembly.actions._outcome import Votes
 from paraplu.life.assembly.actions.attendance import (

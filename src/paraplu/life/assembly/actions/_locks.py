@@ -1,4 +1,4 @@
-"""Hold an assembly while something about it changes, so that two offices never cross."""
+"""Lock an assembly while something about it changes, so that two offices cannot change it at once."""
 
 from uuid import UUID
 
@@ -12,7 +12,7 @@ ASSEMBLY = Actor("assembly")
 
 
 def locked_assembly(assembly: UUID, *phases: str) -> Assembly:
-    """The assembly, held until the transaction ends; it must be in one of these phases."""
+    """The assembly, locked until the transaction ends; it must be in one of these phases."""
     try:
         found = Assembly.objects.select_for_update().get(pk=assembly)
     except Assembly.DoesNotExist:
@@ -23,7 +23,7 @@ def locked_assembly(assembly: UUID, *phases: str) -> Assembly:
 
 
 def locked_agenda_item(item: UUID, *phases: str) -> AgendaItem:
-    """The item, with its assembly held."""
+    """The item, with its assembly locked."""
     of = AgendaItem.objects.filter(pk=item).values_list("assembly", flat=True).first()
     if of is None:
         raise Http404
@@ -34,7 +34,7 @@ def locked_agenda_item(item: UUID, *phases: str) -> AgendaItem:
 
 
 def locked_demand(demand: UUID) -> Demand:
-    """The demand, held until the transaction ends."""
+    """The demand, locked until the transaction ends."""
     try:
         return Demand.objects.select_for_update().get(pk=demand)
     except Demand.DoesNotExist:

@@ -1,4 +1,4 @@
-"""Close the meeting, make the minutes from what happened, sign them."""
+"""Close the meeting, make the minutes from its facts, and sign them."""
 
 from uuid import UUID
 
@@ -27,7 +27,7 @@ SIGNERS = ("chair", "secretary")
 
 
 def close_assembly(actor: Actor, assembly: UUID) -> None:
-    """End the meeting; every item has its outcome. Minutes and the list of filings are made at once."""
+    """Close a meeting whose items all have an outcome, and make its minutes and the list of filings."""
     authorize(policy.prepare, actor)
     with transaction.atomic():
         found = locked_assembly(assembly, Phase.OPENED, Phase.CLOSED)
@@ -57,7 +57,7 @@ def _create_filings(assembly: Assembly) -> None:
 
 
 def add_minutes_remarks(actor: Actor, assembly: UUID, text: str) -> None:
-    """Add remarks to the minutes; the facts stay as they happened. After a signature nothing changes."""
+    """Add remarks to the minutes, never to their facts; signed minutes do not change."""
     authorize(policy.prepare, actor)
     with transaction.atomic():
         found = locked_assembly(assembly, Phase.CLOSED)
@@ -69,7 +69,7 @@ def add_minutes_remarks(actor: Actor, assembly: UUID, text: str) -> None:
 
 
 def sign_minutes(actor: Actor, assembly: UUID, sha256: str) -> None:
-    """Sign the minutes of this very hash, as who led the meeting or as who wrote."""
+    """Sign the minutes with exactly this hash, as the chair or the secretary of the meeting."""
     mine = BureauMember.objects.filter(
         assembly=assembly, number=actor.number_or_zero, role__in=SIGNERS
     ).first()
@@ -79,7 +79,7 @@ def sign_minutes(actor: Actor, assembly: UUID, sha256: str) -> None:
 
 
 def note_minutes_signature(actor: Actor, assembly: UUID, role: str, sha256: str) -> None:
-    """Write down that the printed minutes of this hash were signed by hand."""
+    """Record that the printed minutes with this hash were signed by hand."""
     authorize(policy.write_down, actor)
     with transaction.atomic():
         number = _save_minutes_signature(assembly, role, sha256, "paper")

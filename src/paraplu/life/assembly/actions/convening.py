@@ -1,4 +1,4 @@
-"""Convene: refused when law or statutes forbid it, else one letter each and the notice is frozen."""
+"""Convene an assembly: law and statutes may forbid it, otherwise the notice is fixed and sent."""
 
 from uuid import UUID
 
@@ -22,7 +22,7 @@ ALSO_TOLD = ("director", "chair", "secretary", "auditor")
 
 
 def convene(actor: Actor, assembly: UUID) -> None:
-    """Send the notice to everybody whom it has to reach; who has no address is told by hand or post."""
+    """Send the notice to everybody it must reach; people without an address get it by hand or by post."""
     authorize(policy.prepare, actor)
     with transaction.atomic():
         found = locked_assembly(assembly, Phase.DRAFTED)
@@ -57,7 +57,7 @@ def _send_assembly_notices(assembly: Assembly) -> None:
 
 
 def _settle_demands(assembly: Assembly) -> None:
-    """What members asked for is done: their item stands on the agenda, or their assembly is called."""
+    """Settle the demands that this notice meets: their item is on the agenda, or their assembly is called."""
     asked = Demand.objects.filter(settled_on__isnull=True, reached_on__isnull=False)
     items = assembly.items.filter(demand__isnull=False).values("demand")
     asked.filter(pk__in=items).update(settled_on=clock.current_date())
@@ -65,7 +65,7 @@ def _settle_demands(assembly: Assembly) -> None:
 
 
 def mark_notice_handed(actor: Actor, assembly: UUID, number: int) -> None:
-    """Tick that the notice was handed over or posted."""
+    """Record that the notice was handed over or posted."""
     authorize(policy.write_down, actor)
     with transaction.atomic():
         found = locked_assembly(assembly, Phase.CONVENED, Phase.OPENED)

@@ -1,4 +1,4 @@
-"""Tick what the law wanted after the assembly."""
+"""Record what was filed after the assembly, as the law requires."""
 
 from uuid import UUID
 
@@ -14,7 +14,7 @@ from paraplu.trust.audit import api as audit
 
 
 def mark_filing_done(actor: Actor, filing: UUID) -> None:
-    """It was filed today; the first tick counts."""
+    """Record that it was filed today; the first time counts."""
     authorize(policy.prepare, actor)
     with transaction.atomic():
         found = AssemblyFiling.objects.select_for_update().filter(pk=filing).first()

@@ -1,4 +1,4 @@
-"""Meet again about what lacked its quorum (rule R15)."""
+"""Meet again about items that lacked their quorum (rule R15)."""
 
 from uuid import UUID
 
@@ -13,7 +13,7 @@ from paraplu.life.assembly.models import AgendaItem, Assembly, ItemOutcome, Item
 
 
 def draft_second_assembly(actor: Actor, assembly: UUID) -> UUID:
-    """Draft the second assembly on the first safe day, with the same words and reports; only one draft."""
+    """Draft the second assembly once, on the first safe day, with the same words and reports."""
     authorize(policy.prepare, actor)
     with transaction.atomic():
         first = locked_assembly(assembly, Phase.CLOSED, Phase.SIGNED)
@@ -35,7 +35,7 @@ def draft_second_assembly(actor: Actor, assembly: UUID) -> UUID:
 
 
 def _copy_agenda_item(item: AgendaItem, second: Assembly, place: int) -> None:
-    """Word for word: only the very same item needs no quorum the second time."""
+    """Copy an item word for word, since only exactly the same item needs no quorum the second time."""
     reports = list(item.reports.all())
     again = AgendaItem.objects.create(
         assembly=second, place=place, kind=item.kind, title=item.title, text=item.text, about=item.about

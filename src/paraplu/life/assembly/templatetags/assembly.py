@@ -1,4 +1,4 @@
-"""Names of kinds, outcomes, phases and filings in the reader's language."""
+"""Names of kinds, outcomes, phases, filings and roles in the reader's language."""
 
 from typing import Any
 
@@ -12,35 +12,35 @@ register = template.Library()
 
 @register.filter
 def kind_name(key: Any) -> str:
-    """What an item is about."""
+    """The name of an item's kind."""
     return str(words.KINDS.get(str(key), key))
 
 
 @register.filter
 def outcome_name(key: Any) -> str:
-    """What came of it."""
+    """The name of an outcome."""
     return str(words.OUTCOMES.get(str(key), key))
 
 
 @register.filter
 def phase_name(key: Any) -> str:
-    """How far an assembly is."""
+    """The name of a phase."""
     return str(words.PHASES.get(str(key), key))
 
 
 @register.filter
 def filing_name(key: Any) -> str:
-    """What has to be filed."""
+    """The name of a filing."""
     return str(words.FILINGS.get(str(key), key))
 
 
 @register.filter
 def in_groups(digest: str) -> str:
-    """A hash as on the board, so that two people can compare it aloud."""
+    """A hash in the groups of the board, so that two people can compare it aloud."""
     return evoting.in_groups(digest, evoting.HASH)
 
 
 @register.filter
 def role_name(key: Any) -> str:
-    """A part in the bureau."""
+    """The name of a role in the bureau."""
     return str(words.ROLES.get(str(key), key))

@@ -1,4 +1,4 @@
-"""Close, minutes, signatures, filings."""
+"""Pages for closing a meeting, its minutes, their signatures and the filings."""
 
 from datetime import date
 from typing import Any
@@ -13,14 +13,14 @@ from paraplu.life.assembly.models import Assembly, AssemblyFiling, Minutes, Phas
 
 @authorized_page(policy.prepare, find=finding.led_assembly, methods=("POST",))
 def close_assembly(request: ActorRequest, assembly: Assembly) -> HttpResponse:
-    """End the meeting."""
+    """Close the meeting."""
     page, done = ("assembly:room", assembly.pk), MemberRedirect("assembly:minutes", assembly.pk)
     return try_step(request, lambda: actions.close_assembly(request.actor, assembly.pk), page, done)
 
 
 @authorized_page(policy.see, find=finding.visible_minutes)
 def assembly_minutes_page(request: ActorRequest, minutes: Minutes) -> HttpResponse:
-    """The minutes, made from the facts in the reader's language."""
+    """Show the minutes, rendered from their facts in the reader's language."""
     return _render_minutes_page(request, minutes)
 
 
@@ -33,9 +33,7 @@ def _render_minutes_page(request: ActorRequest, minutes: Minutes, **bound: Any) 
         "day": date.fromisoformat(minutes.facts["day"]),
         "convened_on": date.fromisoformat(minutes.facts["convened_on"]),
         "signed": signed,
-        "unsigned": [
-            role for role in ("chair", "secretary") if role not in {signature.role for signature in signed}
-        ],
+        "unsigned": sorted({"chair", "secretary"} - {signature.role for signature in signed}),
         "may_sign": queries.may_sign_minutes(actor, minutes.assembly, signed),
         "may_write": policy.write_down(actor, None),
         "may_remark": policy.prepare(actor) and not signed and minutes.assembly.phase == Phase.CLOSED,
@@ -48,7 +46,7 @@ def _render_minutes_page(request: ActorRequest, minutes: Minutes, **bound: Any) 
 
 @authorized_page(policy.prepare, find=finding.led_minutes, methods=("POST",))
 def add_minutes_remarks(request: ActorRequest, minutes: Minutes) -> HttpResponse:
-    """Remarks, until somebody signs."""
+    """Save remarks, until somebody signs."""
     form = forms.RemarksForm(request.POST)
     if try_form(form, lambda data: actions.add_minutes_remarks(request.actor, minutes.pk, data["remarks"])):
         return MemberRedirect("assembly:minutes", minutes.pk)
@@ -57,16 +55,14 @@ def add_minutes_remarks(request: ActorRequest, minutes: Minutes) -> HttpResponse
 
 @authorized_page(policy.see, find=finding.minutes_to_sign, methods=("POST",))
 def sign_minutes(request: ActorRequest, minutes: Minutes) -> HttpResponse:
-    """Sign what was just read."""
-    page = ("assembly:minutes", minutes.pk)
-    return try_step(
-        request, lambda: actions.sign_minutes(request.actor, minutes.pk, request.POST.get("sha256", "")), page
-    )
+    """Sign the minutes that the page showed."""
+    page, sha256 = ("assembly:minutes", minutes.pk), request.POST.get("sha256", "")
+    return try_step(request, lambda: actions.sign_minutes(request.actor, minutes.pk, sha256), page)
 
 
 @authorized_page(policy.write_down, find=finding.led_minutes, methods=("POST",))
 def note_minutes_signature(request: ActorRequest, minutes: Minutes) -> HttpResponse:
-    """Signed by hand, on the print that carries this hash."""
+    """Record a signature by hand on the print that carries this hash."""
     role, sha256 = request.POST.get("role", ""), request.POST.get("sha256", "")
     page = ("assembly:minutes", minutes.pk)
     return try_step(
@@ -76,6 +72,6 @@ def note_minutes_signature(request: ActorRequest, minutes: Minutes) -> HttpRespo
 
 @authorized_page(policy.prepare, find=finding.led_filing, methods=("POST",))
 def mark_filing_done(request: ActorRequest, filing: AssemblyFiling) -> HttpResponse:
-    """Done today."""
+    """Record that it was filed today."""
     actions.mark_filing_done(request.actor, filing.pk)
     return MemberRedirect("assembly:minutes", filing.assembly_id)

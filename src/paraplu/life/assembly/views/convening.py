@@ -1,4 +1,4 @@
-"""Proof of sending, and the notices that go by hand or by post."""
+"""Proof of sending, and notices that are handed over or posted."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ from paraplu.people import api as people
 
 @authorized_page(policy.prepare, find=finding.led_assembly)
 def assembly_notices_page(request: ActorRequest, assembly: Assembly) -> HttpResponse:
-    """How many notices left, and who has no address: told by hand or by post."""
+    """Show how many notices were sent, and who gets one by hand or by post."""
     list_page = queries.paper_notices(assembly, requested_page_number(request))
     cards = people.visible_members(request.actor, [notice.number for notice in list_page.rows])
     context = {
@@ -29,7 +29,7 @@ def assembly_notices_page(request: ActorRequest, assembly: Assembly) -> HttpResp
 
 @authorized_page(policy.write_down, find=finding.paper_notice, methods=("POST",))
 def mark_notice_handed(request: ActorRequest, notice: Any) -> HttpResponse:
-    """Handed over, or posted."""
+    """Record that a notice was handed over or posted."""
     page = ("assembly:notices", notice.assembly_id)
     return try_step(
         request, lambda: actions.mark_notice_handed(request.actor, notice.assembly_id, notice.number), page

@@ -1,4 +1,4 @@
-"""What members ask for together."""
+"""Pages of members' demands."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ from paraplu.people import api as people
 
 @authorized_page(policy.see)
 def member_demands_page(request: ActorRequest) -> HttpResponse:
-    """What is asked for at the moment."""
+    """List the open demands."""
     active = people.active_member_count()
     context = {
         "leaf": queries.open_demands(request.actor, requested_page_number(request)),
@@ -38,12 +38,12 @@ def start_member_demand(request: ActorRequest) -> HttpResponse:
 
 @authorized_page(policy.see, find=finding.visible_demand)
 def member_demand_page(request: ActorRequest, demand: Demand) -> HttpResponse:
-    """A demand: sign it, take the name back, write a name down."""
+    """Show a demand, with its forms for signing, withdrawing and recording a signature."""
     return _render_member_demand(request, demand)
 
 
 def _render_member_demand(request: ActorRequest, demand: Demand, **bound: Any) -> HttpResponse:
-    """Threat: a small number and its moment would tell who signed, so it stays hidden."""
+    """Render a demand. Threat: a small number and its moment would reveal who signed, so it is hidden."""
     actor = request.actor
     context = {
         "demand": demand,
@@ -60,21 +60,21 @@ def _render_member_demand(request: ActorRequest, demand: Demand, **bound: Any) -
 
 @authorized_page(policy.demand, find=finding.visible_demand, methods=("POST",))
 def sign_demand(request: ActorRequest, demand: Demand) -> HttpResponse:
-    """Put her name under it."""
+    """Sign the demand."""
     page = ("assembly:demand", demand.pk)
     return try_step(request, lambda: actions.sign_demand(request.actor, demand.pk), page)
 
 
 @authorized_page(policy.demand, find=finding.visible_demand, methods=("POST",))
 def withdraw_demand_signature(request: ActorRequest, demand: Demand) -> HttpResponse:
-    """Take her name back."""
+    """Withdraw the signature."""
     actions.withdraw_demand_signature(request.actor, demand.pk)
     return MemberRedirect("assembly:demand", demand.pk)
 
 
 @authorized_page(policy.write_down, find=finding.visible_demand, methods=("POST",))
 def note_demand_signature(request: ActorRequest, demand: Demand) -> HttpResponse:
-    """Write the name of a member down who asked for it."""
+    """Record the signature of a member who asked for it."""
     form = forms.DemandSignatureForm(request.POST)
     if try_form(
         form,

@@ -1,4 +1,4 @@
-"""Draft and convene."""
+"""Pages for drafting and convening an assembly."""
 
 from typing import Any
 
@@ -15,14 +15,14 @@ from paraplu.life.assembly.models import AgendaItem, Assembly, ItemReport, Phase
 
 @authorized_page(policy.prepare)
 def office_assemblies_page(request: ActorRequest) -> HttpResponse:
-    """All assemblies, the next one first."""
+    """List all assemblies, latest first."""
     found = queries.visible_assemblies(request.actor, requested_page_number(request), drafts=True)
     return render_page(request, "assembly/desk.html", {"leaf": found})
 
 
 @authorized_page(policy.prepare, methods=("GET", "POST"))
 def draft_assembly(request: ActorRequest) -> HttpResponse:
-    """Begin a draft."""
+    """Create a draft."""
     form = forms.AssemblyPlanForm(typed(request))
     if request.method == "POST" and form.is_valid():
         return MemberRedirect("assembly:draft", actions.draft_assembly(request.actor, form.assembly_plan()))
@@ -43,7 +43,7 @@ def change_assembly_plan(request: ActorRequest, assembly: Assembly) -> HttpRespo
 
 @authorized_page(policy.prepare, find=finding.drafted_assembly)
 def assembly_draft_page(request: ActorRequest, assembly: Assembly) -> HttpResponse:
-    """The draft, and what still speaks against convening it."""
+    """Show the draft, and what still speaks against convening it."""
     items = queries.agenda_items(assembly)
     reasons = law.convening_reasons(assembly, items, clock.current_date()) if _is_draft(assembly) else []
     context = {
@@ -63,7 +63,7 @@ def _is_draft(assembly: Assembly) -> bool:
 
 @authorized_page(policy.prepare, find=finding.drafted_assembly, methods=("GET", "POST"))
 def add_agenda_item(request: ActorRequest, assembly: Assembly) -> HttpResponse:
-    """A new item; what members demanded can be taken over."""
+    """Add an item; members' demands can be taken over."""
     form = forms.AgendaItemForm(typed(request))
     if try_form(form, lambda _data: actions.add_agenda_item(request.actor, assembly.pk, form.item_draft())):
         return MemberRedirect("assembly:draft", assembly.pk)
@@ -73,7 +73,7 @@ def add_agenda_item(request: ActorRequest, assembly: Assembly) -> HttpResponse:
 
 @authorized_page(policy.prepare, find=finding.led_assembly_and_demand, methods=("POST",))
 def add_demanded_item(request: ActorRequest, found: tuple[Assembly, Any]) -> HttpResponse:
-    """Put on the agenda what members demanded, in their words."""
+    """Put a demand of members on the agenda, in their words."""
     assembly, demand = found
     wanted = actions.ItemDraft("motion", demand.title, demand.text, demand=demand.pk)
     page = ("assembly:draft", assembly.pk)
@@ -82,7 +82,7 @@ def add_demanded_item(request: ActorRequest, found: tuple[Assembly, Any]) -> Htt
 
 @authorized_page(policy.prepare, find=finding.drafted_agenda_item, methods=("GET", "POST"))
 def change_agenda_item(request: ActorRequest, item: AgendaItem) -> HttpResponse:
-    """Change an item of a draft, take it off, move it up."""
+    """Change an item of a draft; the page also moves it up or removes it."""
     begun = {name: getattr(item, name) for name in ("kind", "title", "text", "about")}
     form = forms.AgendaItemForm(typed(request), initial=begun)
     if try_form(form, lambda _data: actions.change_agenda_item(request.actor, item.pk, form.item_draft())):
@@ -93,14 +93,14 @@ def change_agenda_item(request: ActorRequest, item: AgendaItem) -> HttpResponse:
 
 @authorized_page(policy.prepare, find=finding.drafted_agenda_item, methods=("POST",))
 def remove_agenda_item(request: ActorRequest, item: AgendaItem) -> HttpResponse:
-    """Off the draft."""
+    """Remove an item from the draft."""
     page = ("assembly:draft", item.assembly_id)
     return try_step(request, lambda: actions.remove_agenda_item(request.actor, item.pk), page)
 
 
 @authorized_page(policy.prepare, find=finding.drafted_agenda_item, methods=("POST",))
 def move_item_up(request: ActorRequest, item: AgendaItem) -> HttpResponse:
-    """One place earlier."""
+    """Move an item one place up."""
     page = ("assembly:draft", item.assembly_id)
     return try_step(request, lambda: actions.move_item_up(request.actor, item.pk), page)
 
@@ -121,7 +121,7 @@ add_item_report.takes_file = True  # type: ignore[attr-defined]
 
 @authorized_page(policy.prepare, find=finding.led_item_report, methods=("POST",))
 def remove_item_report(request: ActorRequest, report: ItemReport) -> HttpResponse:
-    """Out of the draft."""
+    """Remove a report from the draft."""
     page = ("assembly:draft", report.item.assembly_id)
     return try_step(request, lambda: actions.remove_item_report(request.actor, report.pk), page)
 
@@ -141,6 +141,6 @@ def convene_assembly(request: ActorRequest, assembly: Assembly) -> HttpResponse:
 
 @authorized_page(policy.prepare, find=finding.drafted_assembly, methods=("POST",))
 def call_off_assembly(request: ActorRequest, assembly: Assembly) -> HttpResponse:
-    """No assembly after all."""
+    """Call the assembly off."""
     page, done = ("assembly:draft", assembly.pk), MemberRedirect("assembly:desk")
     return try_step(request, lambda: actions.call_off_assembly(request.actor, assembly.pk), page, done)

@@ -1,5 +1,6 @@
-"""Open, the live page of the meeting, attendance and proxies on paper."""
+"""Pages for opening and running a meeting, attendance, and proxies on paper."""
 
+import re
 from typing import Any
 
 from django.http import HttpResponse
@@ -18,10 +19,12 @@ from paraplu.life.assembly.models import Assembly, Phase
 from paraplu.people import api as people
 from paraplu.trust.offices import api as offices
 
+MEMBER_NUMBER = re.compile(r"[0-9]{6}")
+
 
 @authorized_page(policy.prepare, find=finding.convened_assembly, methods=("GET", "POST"))
 def open_assembly_page(request: ActorRequest, assembly: Assembly) -> HttpResponse:
-    """Who leads, writes and counts; then the roll is taken."""
+    """Choose the bureau, then open the meeting, which fixes the roll."""
     form = forms.BureauForm(typed(request), initial=_initial_bureau_values(request))
     if try_form(form, lambda _data: actions.open_assembly(request.actor, assembly.pk, form.bureau_choice())):
         return MemberRedirect("assembly:room", assembly.pk)
@@ -29,7 +32,7 @@ def open_assembly_page(request: ActorRequest, assembly: Assembly) -> HttpRespons
 
 
 def _initial_bureau_values(request: ActorRequest) -> dict[str, int]:
-    """Whoever holds the office already stands there."""
+    """The holders of the offices, as a suggestion."""
     chairs, tellers = offices.office_holders("chair"), offices.office_holders("teller")
     names = ("teller_1", "teller_2")
     writes = request.actor.number if request.actor.holds("secretary") else None
@@ -40,7 +43,7 @@ def _initial_bureau_values(request: ActorRequest) -> dict[str, int]:
 
 @authorized_page(policy.prepare, find=finding.led_assembly)
 def running_meeting_page(request: ActorRequest, assembly: Assembly) -> HttpResponse:
-    """The meeting as it runs: who can vote, what is open, what was decided."""
+    """Show the running meeting: who can vote, what is open, what was decided."""
     context = {
         "assembly": assembly,
         "quorum": queries.current_quorum(assembly),
@@ -52,7 +55,7 @@ def running_meeting_page(request: ActorRequest, assembly: Assembly) -> HttpRespo
 
 @authorized_page(policy.prepare, find=finding.led_assembly, methods=("GET", "POST"))
 def attendance_list_page(request: ActorRequest, assembly: Assembly) -> HttpResponse:
-    """Tick who is here."""
+    """Record who is present, remote or gone."""
     if request.method == "POST":
         return _mark_attendance(request, assembly)
     list_page = queries.roll_seats(assembly, requested_page_number(request))
@@ -68,36 +71,29 @@ def attendance_list_page(request: ActorRequest, assembly: Assembly) -> HttpRespo
 
 
 def _mark_attendance(request: ActorRequest, assembly: Assembly) -> HttpResponse:
-    numbers = [int(text) for text in request.POST.getlist("number") if _is_member_number(text)]
+    numbers = [int(text) for text in request.POST.getlist("number") if MEMBER_NUMBER.fullmatch(text)]
     here = request.POST.get("here", "")
     if not numbers or here not in ("room", "remote", "left"):
         return refusal_page(request, RuleViolation("nobody_ticked"), "assembly:attendance", assembly.pk)
+    page, done = ("assembly:attendance", assembly.pk), _attendance_redirect(request, assembly)
+    where = "" if here == "left" else here
     return try_step(
-        request,
-        lambda: actions.mark_attendance(request.actor, assembly.pk, numbers, "" if here == "left" else here),
-        ("assembly:attendance", assembly.pk),
-        _attendance_redirect(request, assembly),
+        request, lambda: actions.mark_attendance(request.actor, assembly.pk, numbers, where), page, done
     )
 
 
 def _attendance_redirect(request: ActorRequest, assembly: Assembly) -> MemberRedirect:
-    """She goes on ticking where she was."""
-    done, number = (
-        MemberRedirect("assembly:attendance", assembly.pk),
-        page_number(requested_page_number(request)),
-    )
+    """Back to the same page of the list."""
+    done = MemberRedirect("assembly:attendance", assembly.pk)
+    number = page_number(requested_page_number(request))
     if number > 1:
         done.headers["Location"] += f"?page={number}"
     return done
 
 
-def _is_member_number(text: str) -> bool:
-    return text.isascii() and text.isdecimal() and len(text) == 6  # noqa: PLR2004 - a member number
-
-
 @authorized_page(policy.write_down, find=finding.recordable_assembly, methods=("GET", "POST"))
 def paper_proxies_page(request: ActorRequest, assembly: Assembly) -> HttpResponse:
-    """Write a proxy down that was signed on paper."""
+    """Record a proxy that was signed on paper."""
     form = forms.PaperProxyForm(typed(request))
     if try_form(
         form, lambda data: actions.note_paper_proxy(request.actor, assembly.pk, data["giver"], data["holder"])

@@ -1,1 +1,1 @@
-"""Pages of candidates, and of an election as it is counted."""
+"""Pages of candidates and of counting an election."""

@@ -1,4 +1,4 @@
-"""Pages of an election in the room: tellers count, the chair takes the result, the lot, the answers."""
+"""Pages of an election during the meeting: the tellers' counts, the result, the lot, the answers."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from django.http import HttpResponse
 
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page, typed
 from paraplu.base.statutes_in_force import tellers_needed
-from paraplu.base.violations import RuleViolation, reason_sentences, refusal_page, render_page, try_form
+from paraplu.base.violations import reason_sentences, render_page, try_form, try_step
 from paraplu.life.elections import electing, policy
 from paraplu.life.elections.actions import counting
 from paraplu.life.elections.agenda import DONE, ELECTRONIC, HANDS, OPEN, OPENED, WAITING, ElectionItem, agenda
@@ -16,7 +16,7 @@ from paraplu.life.elections.models import Candidacy, ElectionTally
 
 @authorized_page(policy.lead_election, find=electing.led_election_item)
 def election_count_page(request: ActorRequest, item: ElectionItem) -> HttpResponse:
-    """The election as it runs."""
+    """Show the state of the election."""
     return _render_election_count(request, item)
 
 
@@ -33,7 +33,7 @@ def _render_election_count(request: ActorRequest, item: ElectionItem, **bound: A
 
 
 def _election_progress(item: ElectionItem, standing: list[Candidacy]) -> dict[str, Any]:
-    """How far it is: counted by whom, tied, or done and with which warnings."""
+    """The state of the election: counts, ties, or the result with its warnings."""
     terms = electing.election_terms(item)
     result = electing.current_election_result(item, terms)
     tied = [candidacy for candidacy in standing if result and candidacy.pk in result.tied]
@@ -58,7 +58,7 @@ def _election_progress(item: ElectionItem, standing: list[Candidacy]) -> dict[st
 
 @authorized_page(policy.see, find=electing.counted_election_item, methods=("GET", "POST"))
 def enter_teller_tally(request: ActorRequest, item: ElectionItem) -> HttpResponse:
-    """A teller enters what she counted, without seeing the other's."""
+    """Let a teller enter their count without seeing the other's."""
     form = TallyForm(typed(request), standing=electing.standing_candidacies(item))
     if try_form(form, lambda _data: counting.enter_teller_tally(request.actor, item.pk, form.paper_tally())):
         return HttpResponse(status=303, headers={"Location": agenda().pages(item).meeting})
@@ -75,7 +75,7 @@ def enter_teller_tally(request: ActorRequest, item: ElectionItem) -> HttpRespons
 
 @authorized_page(policy.write_down, find=electing.led_election_item, methods=("POST",))
 def note_paper_tally(request: ActorRequest, item: ElectionItem) -> HttpResponse:
-    """What a teller counted and signed on paper."""
+    """Record what a teller counted and signed on paper."""
     form = NotedTallyForm(request.POST, standing=electing.standing_candidacies(item))
     if try_form(
         form,
@@ -87,23 +87,17 @@ def note_paper_tally(request: ActorRequest, item: ElectionItem) -> HttpResponse:
 
 @authorized_page(policy.lead_election, find=electing.led_election_item, methods=("POST",))
 def take_election_result(request: ActorRequest, item: ElectionItem) -> HttpResponse:
-    """The result, once the tellers agree."""
-    try:
-        counting.take_election_result(request.actor, item.pk)
-    except RuleViolation as violation:
-        return refusal_page(request, violation, "elections:election", item.pk)
-    return MemberRedirect("elections:election", item.pk)
+    """Take the result, once the tellers agree."""
+    page = ("elections:election", item.pk)
+    return try_step(request, lambda: counting.take_election_result(request.actor, item.pk), page)
 
 
 @authorized_page(policy.lead_election, find=electing.led_election_item, methods=("POST",))
 def record_drawn_lot(request: ActorRequest, item: ElectionItem) -> HttpResponse:
-    """Whom the lot drew before the tellers."""
+    """Record whom the lot drew before the tellers."""
     result = electing.current_election_result(item, electing.election_terms(item))
-    tied = [
-        candidacy
-        for candidacy in electing.standing_candidacies(item)
-        if result and candidacy.pk in result.tied
-    ]
+    standing = electing.standing_candidacies(item)
+    tied = [candidacy for candidacy in standing if result and candidacy.pk in result.tied]
     form = LotForm(request.POST, tied=tied)
     if try_form(
         form,
@@ -117,19 +111,13 @@ def record_drawn_lot(request: ActorRequest, item: ElectionItem) -> HttpResponse:
 
 @authorized_page(policy.see, find=electing.visible_candidacy, methods=("POST",))
 def answer_election(request: ActorRequest, candidacy: Candidacy) -> HttpResponse:
-    """She accepts, or declines."""
-    try:
-        counting.answer_election(request.actor, candidacy.pk, request.POST.get("answer", ""))
-    except RuleViolation as violation:
-        return refusal_page(request, violation, "elections:candidates", candidacy.election_id)
-    return MemberRedirect("elections:candidates", candidacy.election_id)
+    """Accept or decline one's election."""
+    answer, page = request.POST.get("answer", ""), ("elections:candidates", candidacy.election_id)
+    return try_step(request, lambda: counting.answer_election(request.actor, candidacy.pk, answer), page)
 
 
 @authorized_page(policy.write_down, find=electing.visible_candidacy, methods=("POST",))
 def note_election_answer(request: ActorRequest, candidacy: Candidacy) -> HttpResponse:
-    """What she said in the room."""
-    try:
-        counting.note_election_answer(request.actor, candidacy.pk, request.POST.get("answer", ""))
-    except RuleViolation as violation:
-        return refusal_page(request, violation, "elections:election", candidacy.election_id)
-    return MemberRedirect("elections:election", candidacy.election_id)
+    """Record what an elected member answered in the room."""
+    answer, page = request.POST.get("answer", ""), ("elections:election", candidacy.election_id)
+    return try_step(request, lambda: counting.note_election_answer(request.actor, candidacy.pk, answer), page)

@@ -1,4 +1,4 @@
-"""The board in the house: what stands on it, without script as well."""
+"""The board on the members' host, readable without scripts."""
 
 from typing import Any
 
@@ -17,7 +17,7 @@ from paraplu.life.evoting.policy import OwnedRecord
 
 @authorized_page(policy.read_board, find=finding.readable_bulletin_board)
 def bulletin_board_page(request: ActorRequest, place: OwnedRecord) -> HttpResponse:
-    """Every ballot that was cast, closed; the files to carry away; a check in her own browser."""
+    """Show every encrypted ballot, with the files to download and a check in the reader's own browser."""
     ballot = place.record
     context = {"pages": meetings().pages(ballot.scrutiny_id)} | bulletin_board_context(
         ballot, "board_archive", "board_proofs"
@@ -26,7 +26,7 @@ def bulletin_board_page(request: ActorRequest, place: OwnedRecord) -> HttpRespon
 
 
 def bulletin_board_context(ballot: SecretBallot, archive: str, proofs: str) -> dict[str, Any]:
-    """What a page says of a board that needs no slip; names of the addresses where its files are."""
+    """The context of a board that needs no slip; `archive` and `proofs` are URL names of its files."""
     identifier, every_proof = election_identifier(ballot), reverse(f"evoting:{proofs}", args=[ballot.pk])
     is_decrypted = StrongProof.objects.filter(ballot=ballot).exists()
     return {

@@ -1,5 +1,6 @@
-"""Pages of the key holders: her own, from "Begin" to a ballot that she opens, and the one that names them."""
+"""Pages of key holders: their own page, its printed sheet, and the page that appoints them."""
 
+from functools import partial
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -19,12 +20,12 @@ from paraplu.life.evoting.models import ElectionSetup, Trustee
 from paraplu.life.evoting.policy import OwnedRecord
 from paraplu.people import api as people
 
-# Stands in the addresses of ballots until the page knows which one waits.
+# A placeholder in the URLs of ballots until the page knows which one waits.
 NOBODY = UUID(int=0)
 
 
 class TrusteeStatus(NamedTuple):
-    """One key holder as others see her, and how far she is: nothing yet, begun, made, or tried as well."""
+    """A key holder as others see them: not yet begun, begun, key made, or code tried as well."""
 
     place: int
     number: int | None
@@ -37,7 +38,7 @@ class TrusteeStatus(NamedTuple):
 
 @authorized_page(policy.hold_key, find=own_trustee_record)
 def trustee_key_page(request: ActorRequest, key: OwnedRecord) -> HttpResponse:
-    """Her page. What it does happens in her browser; the house hears public messages only."""
+    """Show a key holder's own page. It works in their browser; the server only gets public messages."""
     language, election_setup = get_language(), key.record.scrutiny
     context: dict[str, Any] = {
         "assembly": meetings().find(election_setup.pk),
@@ -52,7 +53,7 @@ def trustee_key_page(request: ActorRequest, key: OwnedRecord) -> HttpResponse:
 
 @authorized_page(policy.hold_key, find=own_trustee_record)
 def print_trustee_sheet(request: ActorRequest, key: OwnedRecord) -> HttpResponse:
-    """What to do, on one sheet."""
+    """Print what a key holder has to do, on one sheet."""
     election_setup = key.record.scrutiny
     meeting = meetings().find(election_setup.pk)
     context = {"assembly": meeting, "threshold": election_setup.threshold, "size": election_setup.size}
@@ -61,18 +62,12 @@ def print_trustee_sheet(request: ActorRequest, key: OwnedRecord) -> HttpResponse
 
 @authorized_page(policy.lead_ballot, find=convened_meeting, methods=("GET", "POST"))
 def meeting_trustees_page(request: ActorRequest, assembly: Meeting) -> HttpResponse:
-    """Who holds a key of this meeting, who of them is ready; name them, or others in their place."""
-    election_setup, table = (
-        slips.election_setup_for(assembly.pk),
-        _trustee_statuses(request.actor, assembly.pk),
-    )
+    """Show the key holders of a meeting and how far they are, and appoint them or others."""
+    election_setup = slips.election_setup_for(assembly.pk)
+    table = _trustee_statuses(request.actor, assembly.pk)
     form = TrusteesForm(typed(request), initial=_initial_trustee_values(election_setup, table))
-    if try_form(
-        form,
-        lambda _data: key_making.appoint_meeting_trustees(
-            request.actor, assembly.pk, *form.numbers_and_threshold()
-        ),
-    ):
+    appoint = partial(key_making.appoint_meeting_trustees, request.actor, assembly.pk)
+    if try_form(form, lambda data: appoint(data["numbers"], data["threshold"])):
         return MemberRedirect("evoting:key_holders", assembly.pk)
     context: dict[str, Any] = {
         "assembly": assembly,
@@ -88,7 +83,7 @@ def meeting_trustees_page(request: ActorRequest, assembly: Meeting) -> HttpRespo
 def _initial_trustee_values(
     election_setup: ElectionSetup | None, table: list[TrusteeStatus]
 ) -> dict[str, Any]:
-    """Two of three, as is usual; or who holds the key now."""
+    """The usual threshold, or the key holders of now."""
     if election_setup is None:
         return {"threshold": key_making.FEWEST_NEEDED}
     numbers = " ".join(str(trustee.number) for trustee in table if trustee.number)
@@ -96,7 +91,7 @@ def _initial_trustee_values(
 
 
 def _trustee_statuses(actor: Actor, assembly: UUID) -> list[TrusteeStatus]:
-    """All of them by their places, with names for whoever may see names."""
+    """All key holders by place, with names if the actor may see names."""
     rows = list(Trustee.objects.filter(scrutiny=assembly).order_by("place"))
     cards = people.visible_members(actor, [row.number for row in rows if row.number])
     names = {card.number: card.working_name for card in cards}
