@@ -1,4 +1,4 @@
-"""What can be chosen on the form of the press desk."""
+"""The choices on the form of the press desk."""
 
 from django.utils.translation import gettext_lazy as _
 
