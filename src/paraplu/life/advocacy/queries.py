@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db.models import OuterRef, QuerySet, Subquery
-from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.utils.translation import get_language
 
 from paraplu.base import clock
@@ -65,10 +65,7 @@ def _paginate_list(found: list[TableSummary], page: str) -> ListPage[TableSummar
 
 def visible_advocacy_table(actor: Actor, table: UUID) -> AdvocacyTable:
     """A table, or Http404 for an actor who may not read about it."""
-    found = AdvocacyTable.objects.visible_to(actor).filter(pk=table).first()
-    if found is None:
-        raise Http404
-    return found
+    return get_object_or_404(AdvocacyTable.objects.visible_to(actor), pk=table)
 
 
 def advocacy_table_details(actor: Actor, table: UUID) -> TableDetails:

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db import DEFAULT_DB_ALIAS
 from django.db.models import QuerySet
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from paraplu.base.prepared import prepared_query as once
 from paraplu.kernel.actor import Actor
@@ -68,10 +69,9 @@ def visible_assembly(actor: Actor, assembly: UUID) -> Assembly:
 
 def led_assembly(actor: Actor, assembly: UUID) -> Assembly:
     """An assembly, for its secretary or chair."""
-    found = _find_assembly(assembly) if policy.prepare(actor) else None
-    if found is None:
+    if not policy.prepare(actor):
         raise Http404
-    return found
+    return visible_assembly(actor, assembly)
 
 
 def drafted_assembly(actor: Actor, draft: UUID) -> Assembly:
@@ -128,8 +128,8 @@ def counted_agenda_item(actor: Actor, item: UUID) -> AgendaItem:
 
 def visible_item_report(actor: Actor, report: UUID) -> ItemReport:
     """A report of an assembly that the actor may see."""
-    found = ItemReport.objects.filter(pk=report).select_related("item__assembly").first()
-    if found is None or not policy.see_meeting(actor, found.item.assembly.phase):
+    found = get_object_or_404(ItemReport.objects.select_related("item__assembly"), pk=report)
+    if not policy.see_meeting(actor, found.item.assembly.phase):
         raise Http404
     return found
 
@@ -144,22 +144,14 @@ def led_item_report(actor: Actor, paper: UUID) -> ItemReport:
 def led_assembly_and_demand(actor: Actor, draft: UUID, asked: UUID) -> tuple[Assembly, Demand]:
     """An assembly and an item that members demanded, for secretary or chair."""
     found = led_assembly(actor, draft)
-    demand = Demand.objects.filter(pk=asked, wants="item", reached_on__isnull=False).first()
-    if demand is None:
-        raise Http404
-    return found, demand
+    return found, get_object_or_404(Demand, pk=asked, wants="item", reached_on__isnull=False)
 
 
 def paper_notice(actor: Actor, notice: UUID) -> AssemblyNotice:
     """A notice that is handed over or posted."""
-    found = (
-        AssemblyNotice.objects.filter(pk=notice, way="paper").first()
-        if policy.write_down(actor, None)
-        else None
-    )
-    if found is None:
+    if not policy.write_down(actor, None):
         raise Http404
-    return found
+    return get_object_or_404(AssemblyNotice, pk=notice, way="paper")
 
 
 def recordable_assembly(actor: Actor, assembly: UUID) -> Assembly:
@@ -172,34 +164,30 @@ def recordable_assembly(actor: Actor, assembly: UUID) -> Assembly:
 
 def assembly_for_proxy(actor: Actor, assembly: UUID) -> Assembly:
     """A coming assembly, for an active member."""
-    found = Assembly.objects.filter(pk=assembly, phase__in=AHEAD).first()
-    if found is None or not policy.see_own_proxy(actor, None):
+    if not policy.see_own_proxy(actor, None):
         raise Http404
-    return found
+    return get_object_or_404(Assembly, pk=assembly, phase__in=AHEAD)
 
 
 def visible_demand(actor: Actor, demand: UUID) -> Demand:
     """A demand that the actor may see."""
-    found = Demand.objects.filter(pk=demand).first()
-    if found is None or not policy.see(actor):
+    if not policy.see(actor):
         raise Http404
-    return found
+    return get_object_or_404(Demand, pk=demand)
 
 
 def led_filing(actor: Actor, filing: UUID) -> AssemblyFiling:
     """A filing, for secretary or chair."""
-    found = AssemblyFiling.objects.filter(pk=filing).first() if policy.prepare(actor) else None
-    if found is None:
+    if not policy.prepare(actor):
         raise Http404
-    return found
+    return get_object_or_404(AssemblyFiling, pk=filing)
 
 
 def visible_minutes(actor: Actor, minutes: UUID) -> Minutes:
     """The minutes of an assembly that the actor may see."""
-    found = Minutes.objects.filter(assembly=minutes).select_related("assembly").first()
-    if found is None or not policy.see(actor):
+    if not policy.see(actor):
         raise Http404
-    return found
+    return get_object_or_404(Minutes.objects.select_related("assembly"), assembly=minutes)
 
 
 def led_minutes(actor: Actor, minutes: UUID) -> Minutes:

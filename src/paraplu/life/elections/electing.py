@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from paraplu.base import clock
 from paraplu.base.statutes_in_force import union_charter
@@ -78,16 +79,13 @@ def candidacy_subject(actor: Actor, election: UUID) -> CandidacySubject:
 
 def own_candidacy(actor: Actor, election: UUID) -> Candidacy:
     """The actor's own candidacy, or Http404."""
-    found = Candidacy.objects.filter(election=election, number=actor.number or 0).first()
-    if found is None:
-        raise Http404
-    return found
+    return get_object_or_404(Candidacy, election=election, number=actor.number or 0)
 
 
 def visible_candidacy(actor: Actor, candidacy: UUID) -> Candidacy:
     """A candidacy of an assembly that the actor may see."""
-    found = Candidacy.objects.filter(pk=candidacy).first()
-    if found is None or agenda().find(actor, found.election_id) is None:
+    found = get_object_or_404(Candidacy, pk=candidacy)
+    if agenda().find(actor, found.election_id) is None:
         raise Http404
     return found
 

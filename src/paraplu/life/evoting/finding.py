@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from paraplu.kernel.actor import Actor
 from paraplu.life.evoting import policy, slips
@@ -14,10 +15,8 @@ from paraplu.life.evoting.policy import OwnedRecord, SlipSubject
 
 def own_trustee_record(actor: Actor, assembly: UUID) -> OwnedRecord:
     """The actor as a key holder of a meeting; `record` is the Trustee."""
-    found = Trustee.objects.filter(scrutiny=assembly, number=actor.number_or_zero)
-    trustee = found.select_related("scrutiny").first()
-    if trustee is None:
-        raise Http404
+    trustees = Trustee.objects.select_related("scrutiny")
+    trustee = get_object_or_404(trustees, scrutiny=assembly, number=actor.number_or_zero)
     return OwnedRecord(trustee.number, trustee)
 
 

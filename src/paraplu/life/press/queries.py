@@ -6,6 +6,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import F, QuerySet
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from paraplu.base.pages import ListPage, paginate
 from paraplu.commons.asks import api as asks
@@ -23,10 +24,9 @@ def visible_press_requests(actor: Actor, page: str = "") -> ListPage[PressReques
 
 def visible_press_request(actor: Actor, press_pressrequest: UUID) -> PressRequest:
     """A request, or Http404 for an actor who may not see it."""
-    found = PressRequest.objects.filter(pk=press_pressrequest).first() if policy.answer(actor) else None
-    if found is None:
+    if not policy.answer(actor):
         raise Http404
-    return found
+    return get_object_or_404(PressRequest, pk=press_pressrequest)
 
 
 def press_request_labels(request: PressRequest) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db.models import QuerySet
-from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from paraplu.base.pages import ListPage, paginate
 from paraplu.base.prepared import prepared_query
@@ -54,9 +54,7 @@ def open_proposals(actor: Actor) -> QuerySet[Proposal]:
 
 def proposal_details(actor: Actor, proposal: UUID) -> ProposalDetails:
     """A proposal with everything that the actor may see of it."""
-    found = Proposal.objects.visible_to(actor).filter(pk=proposal).first()
-    if found is None:
-        raise Http404
+    found = get_object_or_404(Proposal.objects.visible_to(actor), pk=proposal)
     votes = dict(Vote.objects.filter(proposal=found).values_list("number", "choice"))
     return ProposalDetails(
         **asdict(proposal_subject(found)),

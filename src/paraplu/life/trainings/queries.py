@@ -8,6 +8,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import F, Q, QuerySet
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -33,10 +34,9 @@ def visible_training_requests(actor: Actor, page: str) -> ListPage[Training]:
 
 def visible_training_request(actor: Actor, training: UUID) -> Training:
     """A request, or Http404 for an actor who may not see it."""
-    found = Training.objects.filter(pk=training).first() if policy.answer(actor) else None
-    if found is None:
+    if not policy.answer(actor):
         raise Http404
-    return found
+    return get_object_or_404(Training, pk=training)
 
 
 def training_request_labels(found: Training) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from paraplu.base.violations import RuleViolation
 from paraplu.kernel.actor import Actor
@@ -13,10 +13,7 @@ ASSEMBLY = Actor("assembly")
 
 def locked_assembly(assembly: UUID, *phases: str) -> Assembly:
     """The assembly, locked until the transaction ends; it must be in one of these phases."""
-    try:
-        found = Assembly.objects.select_for_update().get(pk=assembly)
-    except Assembly.DoesNotExist:
-        raise Http404 from None
+    found = get_object_or_404(Assembly.objects.select_for_update(), pk=assembly)
     if found.phase not in phases:
         raise RuleViolation("another_phase")
     return found
@@ -24,9 +21,7 @@ def locked_assembly(assembly: UUID, *phases: str) -> Assembly:
 
 def locked_agenda_item(item: UUID, *phases: str) -> AgendaItem:
     """The item, with its assembly locked."""
-    of = AgendaItem.objects.filter(pk=item).values_list("assembly", flat=True).first()
-    if of is None:
-        raise Http404
+    of = get_object_or_404(AgendaItem.objects.values_list("assembly", flat=True), pk=item)
     assembly = locked_assembly(of, *phases)
     found = AgendaItem.objects.get(pk=item)
     found.assembly = assembly
@@ -35,10 +30,7 @@ def locked_agenda_item(item: UUID, *phases: str) -> AgendaItem:
 
 def locked_demand(demand: UUID) -> Demand:
     """The demand, locked until the transaction ends."""
-    try:
-        return Demand.objects.select_for_update().get(pk=demand)
-    except Demand.DoesNotExist:
-        raise Http404 from None
+    return get_object_or_404(Demand.objects.select_for_update(), pk=demand)
 
 
 def save_item_fields(item: AgendaItem, *fields: str) -> None:

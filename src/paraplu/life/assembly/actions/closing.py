@@ -1,8 +1,9 @@
-"""Close the meeting, make the minutes from its facts, and sign them."""
+"""Close the meeting, make and sign its minutes, and record what is filed afterwards."""
 
 from uuid import UUID
 
 from django.db import transaction
+from django.shortcuts import get_object_or_404
 
 from paraplu.base import clock
 from paraplu.base.violations import RuleViolation
@@ -105,3 +106,14 @@ def _save_minutes_signature(assembly: UUID, role: str, sha256: str, how: str) ->
         found.phase = Phase.SIGNED
         found.save(update_fields=["phase"])
     return signer.number
+
+
+def mark_filing_done(actor: Actor, filing: UUID) -> None:
+    """Record that it was filed today; the first time counts."""
+    authorize(policy.prepare, actor)
+    with transaction.atomic():
+        found = get_object_or_404(AssemblyFiling.objects.select_for_update(), pk=filing)
+        if found.done_on is None:
+            found.done_on = clock.current_date()
+            found.save(update_fields=["done_on"])
+            audit.record_event(actor, "assembly.filed")

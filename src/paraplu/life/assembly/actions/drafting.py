@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Max
-from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from paraplu.base import clock
 from paraplu.base.violations import RuleViolation
@@ -136,10 +136,7 @@ def remove_item_report(actor: Actor, report: UUID) -> None:
     """Delete a report of a draft."""
     authorize(policy.prepare, actor)
     with transaction.atomic():
-        item = ItemReport.objects.filter(pk=report).values_list("item", flat=True).first()
-        if item is None:
-            raise Http404
-        _locked_draft_item(item)
+        _locked_draft_item(get_object_or_404(ItemReport.objects.values_list("item", flat=True), pk=report))
         ItemReport.objects.filter(pk=report).delete()
 
 

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Sequence
 from uuid import UUID
 
-from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from paraplu.base.violations import RuleViolation
 from paraplu.kernel.ballot import ArchiveEnd, append_event, archive_start
@@ -16,10 +16,7 @@ from paraplu.life.evoting.models import BulletinBoardEntry, SecretBallot
 
 def unlocked_secret_ballot(ballot: UUID) -> SecretBallot:
     """The ballot with keys and slips of its meeting, without a lock."""
-    found = SecretBallot.objects.filter(pk=ballot).select_related("scrutiny").first()
-    if found is None:
-        raise Http404
-    return found
+    return get_object_or_404(SecretBallot.objects.select_related("scrutiny"), pk=ballot)
 
 
 def locked_secret_ballot(ballot: UUID, *phases: str) -> SecretBallot:
