@@ -107,9 +107,8 @@ def may_be_noted(kind: str) -> bool:
 def item_voters(item: AgendaItem, roll: int, votes: int) -> law.Electorate:
     """The electorate of an item."""
     aside = min(item.stood_aside, votes)
-    return law.Electorate(
-        roll=roll, present=votes, stood_aside=aside, is_second=is_second_assembly_item(item)
-    )
+    is_second = is_second_assembly_item(item)
+    return law.Electorate(roll=roll, present=votes, stood_aside=aside, is_second=is_second)
 
 
 def count_reasons(count: law.VoteCounts, there: law.Electorate) -> list[Reason]:

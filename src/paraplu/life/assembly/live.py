@@ -41,9 +41,8 @@ def meeting_snapshot(assembly: Assembly, *, on_the_wall: bool) -> MeetingSnapsho
     moment, key = time.monotonic(), (assembly.pk, get_language() or "", on_the_wall)
     found = _snapshots.get(key)
     if found is None or found.until < moment:
-        html = render_to_string(
-            "assembly/now.html", snapshot_context(assembly) | {"on_the_wall": on_the_wall}
-        )
+        context = snapshot_context(assembly) | {"on_the_wall": on_the_wall}
+        html = render_to_string("assembly/now.html", context)
         tag = hashlib.sha256(html.encode()).hexdigest()[:16]
         found = MeetingSnapshot(html, f'"{tag}"', moment + FRESH_SECONDS)
         for old in [old for old, snapshot in _snapshots.items() if snapshot.until < moment]:

@@ -54,12 +54,10 @@ class AssemblyQuorum:
 
     @property
     def present_votes(self) -> int:
-        """Votes of members in the room and remote."""
         return self.room + self.remote
 
     @property
     def total_votes(self) -> int:
-        """All votes that can be cast."""
         return self.present_votes + self.represented
 
 

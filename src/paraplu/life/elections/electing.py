@@ -25,10 +25,8 @@ def election_terms(item: ElectionItem) -> BoardElection:
     """Seats and closing day of an election, as they were set or, before, as the statutes say."""
     found = BoardElection.objects.filter(pk=item.pk).first()
     choices = union_charter().choices
-    closes_on = add_days(item.day, -choices.candidates_close_days)
-    return found or BoardElection(
-        item_id=item.pk, office=OFFICE, seats=choices.board_seats, closes_on=closes_on
-    )
+    closes_on, seats = add_days(item.day, -choices.candidates_close_days), choices.board_seats
+    return found or BoardElection(item_id=item.pk, office=OFFICE, seats=seats, closes_on=closes_on)
 
 
 def is_open_to_stand(item: ElectionItem, election: BoardElection) -> bool:

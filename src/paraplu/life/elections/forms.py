@@ -49,7 +49,6 @@ class CandidacyForm(Form):
 
     @property
     def statement_fields(self) -> list[forms.BoundField]:
-        """The fields of the statements, one for each language."""
         return [self[name] for name in self.fields if name.startswith("statement_")]
 
     def candidacy_text(self) -> CandidacyText:
@@ -135,5 +134,4 @@ class LotForm(Form):
         self.fields["drawn"].choices = [(str(candidacy.pk), candidacy.name) for candidacy in tied]  # type: ignore[attr-defined]
 
     def drawn_candidacies(self) -> list[UUID]:
-        """The candidacies that were drawn."""
         return [UUID(key) for key in self.cleaned_data["drawn"]]

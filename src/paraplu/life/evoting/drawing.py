@@ -33,12 +33,9 @@ class DrawState:
     @classmethod
     def for_assembly(cls, assembly: Meeting) -> "DrawState":
         roll, election_setup = slips.Roll.of_assembly(assembly.pk), slips.election_setup_for(assembly.pk)
-        is_printed = election_setup is not None and election_setup.printed
-        return cls(
-            roll,
-            election_setup,
-            slips.slip_ledger_from(election_setup, roll) if election_setup and is_printed else None,
-        )
+        is_printed = election_setup and election_setup.printed
+        ledger = slips.slip_ledger_from(election_setup, roll) if election_setup and is_printed else None
+        return cls(roll, election_setup, ledger)
 
     def numbers_page(self, page: str) -> ListPage[int]:
         """The numbers of everybody in the room or gone with a slip, in pages."""
@@ -65,7 +62,6 @@ class DrawState:
             return False
         if self.ledger.left_over or not self.ledger.waiting:
             return self.ledger.left_over > 0
-        revoked = RevokedCredential.objects.filter(
-            scrutiny=self.election_setup, place=self.election_setup.used
-        )
+        place = self.election_setup.used
+        revoked = RevokedCredential.objects.filter(scrutiny=self.election_setup, place=place)
         return revoked.filter(strike__why=RevocationReason.LEFT_OVER).exists()

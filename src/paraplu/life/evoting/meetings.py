@@ -33,7 +33,6 @@ class Meeting:
 
     @property
     def is_ahead(self) -> bool:
-        """Whether the meeting is convened or open."""
         return self.phase in AHEAD
 
 

@@ -45,11 +45,8 @@ class SlipLedger:
     @property
     def is_balanced(self) -> bool:
         """Whether every printed slip is held or revoked, and every returned slip is revoked."""
-        return (
-            self.printed == self.held + self.revoked_count
-            and self.back == self.handed_back
-            and not self.waiting
-        )
+        has_all_returned = self.back == self.handed_back and not self.waiting
+        return has_all_returned and self.printed == self.held + self.revoked_count
 
     @property
     def missing_count(self) -> int:
@@ -58,7 +55,6 @@ class SlipLedger:
 
     @property
     def revoked_count(self) -> int:
-        """How many credentials are revoked."""
         return self.left_over + self.spoilt + self.back
 
     @property
@@ -93,7 +89,6 @@ class Roll:
 
     @classmethod
     def of_assembly(cls, assembly: UUID) -> Roll:
-        """The roll, in three queries."""
         remote = RemoteCredential.objects.filter(scrutiny=assembly).values_list("number", flat=True)
         seats, proxies = meetings().roll(assembly)
         return cls(seats, frozenset(remote), proxies)
@@ -127,9 +122,8 @@ class Roll:
 
     def ended_remote(self, sealed: int) -> int:
         """How many of the sealed slips belong to members who are no longer on the roll."""
-        return sealed - sum(
-            number in self.seats and not self.seats[number].off_roll for number in self.remote
-        )
+        on_roll = [seat for number, seat in self.seats.items() if number in self.remote and not seat.off_roll]
+        return sealed - len(on_roll)
 
     def drawable_votes(self, number: int) -> list[int]:
         """The votes for which the member may draw a slip now, their own first."""
@@ -178,10 +172,9 @@ def listed_credentials(election_setup: ElectionSetup, place: int) -> list[str]:
 
 def revoked_credentials(election_setup: ElectionSetup, place: int, *, confirmed: bool) -> list[str]:
     """The sorted credentials that two tellers revoked for a ballot, or that wait for the second teller."""
-    rows = RevokedCredential.objects.filter(
-        scrutiny=election_setup, place=place, strike__confirmed_by__isnull=not confirmed
-    )
-    return sorted(rows.values_list("credential", flat=True))
+    rows = RevokedCredential.objects.filter(scrutiny=election_setup, place=place)
+    found = rows.filter(strike__confirmed_by__isnull=not confirmed)
+    return sorted(found.values_list("credential", flat=True))
 
 
 def slips_to_confirm(election_setup: ElectionSetup, number: int) -> int:

@@ -36,23 +36,19 @@ class MeetingTrustees:
 
     @property
     def have_all_tested(self) -> bool:
-        """Whether every saved code passed its trial."""
         return bool(self.rows) and all(row.tested_on for row in self.rows)
 
     def certificate_gathering(self) -> Gathering:
-        """All certificates, once they are complete."""
         return ceremony.read_gathering(self._published_messages("certificate"), self.election_setup.threshold)
 
     def all_dealings(self, gathering: Gathering) -> list[Dealing]:
-        """All dealings, by place."""
         messages = enumerate(self._published_messages("dealing"), 1)
         return [ceremony.read_dealing(each, gathering, place) for place, each in messages]
 
     def all_trustees(self) -> list[TrusteeItem]:
         """The server, and the key holders with their threshold."""
-        threshold_trustee = ceremony.threshold_trustees(
-            self.certificate_gathering(), self._published_messages("dealing"), self._published_messages("key")
-        )
+        dealings, keys = self._published_messages("dealing"), self._published_messages("key")
+        threshold_trustee = ceremony.threshold_trustees(self.certificate_gathering(), dealings, keys)
         return [("Single", json.loads(self.election_setup.house_key)), threshold_trustee]
 
     def _published_messages(self, name: str) -> list[dict[str, Any]]:

@@ -55,7 +55,6 @@ class PressRequestData:
     languages: tuple[str, ...]
 
     def rule_subject(self) -> policy.PressRequestSubject:
-        """The subject of the rule."""
         left, desk = (self.deadline - clock.current_date()).days, app_settings(settings.UNION.press)
         return policy.PressRequestSubject(self.accepted, conditions.VERSION, left, desk.quote_check_days)
 

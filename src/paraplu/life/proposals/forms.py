@@ -81,7 +81,6 @@ class ProposalForm(Form):
     )
 
     def clean_wanted_on(self) -> Any:
-        """Refuse a day in the past."""
         day = self.cleaned_data["wanted_on"]
         if day and day < clock.current_date():
             raise forms.ValidationError(_("This day is over."))
@@ -145,7 +144,6 @@ class DecisionForm(Form):
         return data
 
     def hand_count(self) -> HandCount | None:
-        """The show of hands, if there was one."""
         data = self.cleaned_data
         return HandCount(data["on"], data["in_favour"], data["against"]) if data["on"] else None
 
@@ -169,7 +167,6 @@ class ProposalMeetUpForm(Form):
     capacity = WholeNumber(label=_("Places"), min_value=1, max_value=MOST_PLACES)
 
     def clean_day(self) -> Any:
-        """Refuse a day in the past."""
         if self.cleaned_data["day"] < clock.current_date():
             raise forms.ValidationError(_("This day is over."))
         return self.cleaned_data["day"]

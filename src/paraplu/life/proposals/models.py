@@ -27,7 +27,6 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
     """Proposals that an actor may see."""
 
     def visible_to(self, actor: Actor) -> "ProposalQuerySet":
-        """Active members see all of them."""
         return self if policy.see_proposals(actor) else self.none()
 
 
@@ -76,17 +75,14 @@ class Proposal(models.Model):
 
     @property
     def requested_euros(self) -> str:
-        """The amount asked for, with its currency."""
         return amount_in_euros(self.cents)
 
     @property
     def ceiling_euros(self) -> str:
-        """The ceiling, with its currency."""
         return amount_in_euros(self.ceiling or 0)
 
     @property
     def spent_euros(self) -> str:
-        """The amount spent, with its currency."""
         return amount_in_euros(self.spent or 0)
 
 

@@ -56,7 +56,6 @@ class PlainQuestionForm(mailboxes.PlainForm):
     field_order = ("topic", "language", "text", "first_group", "last_group")
 
     def sealed_content(self) -> dict[str, str | list[str]]:
-        """The content to seal."""
         data = {name: self.cleaned_data[name] for name in ("topic", "language", "text")}
         return {**data, "day": clock.current_date().isoformat()}
 

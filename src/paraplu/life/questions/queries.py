@@ -38,7 +38,6 @@ class ResponderCircles:
         self._duties = [duty for duty in duties if duty.number in self._keys and not duty.is_paused]
 
     def circle_for_topic(self, topic: str, language: str) -> list[keys.CircleKey]:
-        """The people who answer this topic in this language."""
         return [
             self._keys[duty.number]
             for duty in self._duties

@@ -79,7 +79,6 @@ class PlainReportForm(mailboxes.PlainForm):
         return data
 
     def sealed_content(self) -> dict[str, str | list[str]]:
-        """The content to seal."""
         data = self.cleaned_data
         content = {name: data[name] for name in WRITTEN if data[name]}
         content |= {"for_somebody": "yes"} if data["for_somebody"] else {}

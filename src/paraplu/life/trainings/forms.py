@@ -59,7 +59,6 @@ class TrainingRequestForm(Form):
     fee = OneOf(label=_("What can you pay?"), choices=choices.FEES)
 
     def clean(self) -> dict[str, Any]:
-        """Refuse days in the past."""
         data = super().clean() or {}
         for name in ("first_day", "second_day"):
             if data.get(name) and data[name] <= current_date():

@@ -21,7 +21,7 @@ def locked_assembly(assembly: UUID, *phases: str) -> Assembly:
 
 def locked_agenda_item(item: UUID, *phases: str) -> AgendaItem:
     """The item, with its assembly locked."""
-    of = get_object_or_404(AgendaItem.objects.values_list("assembly", flat=True), pk=item)
+    of = get_object_or_404(AgendaItem.objects.only("assembly"), pk=item).assembly_id
     assembly = locked_assembly(of, *phases)
     found = AgendaItem.objects.get(pk=item)
     found.assembly = assembly

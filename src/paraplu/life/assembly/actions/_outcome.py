@@ -29,7 +29,6 @@ class Votes:
 
     @property
     def law_count(self) -> Counted:
-        """The same as a value of `kernel/statutes/law`."""
         return Counted(self.votes_for, self.votes_against, self.abstained, self.invalid)
 
 

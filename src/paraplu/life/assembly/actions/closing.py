@@ -50,10 +50,8 @@ def close_assembly(actor: Actor, assembly: UUID) -> None:
 def _create_filings(assembly: Assembly) -> None:
     carried = list(assembly.items.filter(outcome="carried").values_list("kind", flat=True))
     AssemblyFiling.objects.bulk_create(
-        [
-            AssemblyFiling(assembly=assembly, what=what, due_on=due)
-            for what, due in law.required_filings(carried, assembly.closed_on or clock.current_date())
-        ]
+        AssemblyFiling(assembly=assembly, what=what, due_on=due)
+        for what, due in law.required_filings(carried, assembly.closed_on or clock.current_date())
     )
 
 
@@ -94,15 +92,10 @@ def _save_minutes_signature(assembly: UUID, role: str, sha256: str, how: str) ->
         raise RuleViolation("no_signer")
     if Minutes.objects.get(assembly=found).sha256 != sha256:
         raise RuleViolation("other_minutes")
-    MinutesSignature.objects.get_or_create(
-        assembly=found,
-        role=role,
-        defaults={"number": signer.number, "sha256": sha256, "how": how, "day": clock.current_date()},
-    )
-    if (
-        MinutesSignature.objects.filter(assembly=found).count() == len(SIGNERS)
-        and found.phase == Phase.CLOSED
-    ):
+    fields = {"number": signer.number, "sha256": sha256, "how": how, "day": clock.current_date()}
+    MinutesSignature.objects.get_or_create(assembly=found, role=role, defaults=fields)
+    signatures = MinutesSignature.objects.filter(assembly=found).count()
+    if signatures == len(SIGNERS) and found.phase == Phase.CLOSED:
         found.phase = Phase.SIGNED
         found.save(update_fields=["phase"])
     return signer.number

@@ -26,11 +26,9 @@ def convene(actor: Actor, assembly: UUID) -> None:
     authorize(policy.prepare, actor)
     with transaction.atomic():
         found = locked_assembly(assembly, Phase.DRAFTED)
-        reasons = law.forbidding_reasons(
-            law.convening_reasons(found, agenda_items(found), clock.current_date())
-        )
-        if reasons:
-            raise RuleViolation(*reasons)
+        reasons = law.convening_reasons(found, agenda_items(found), clock.current_date())
+        if forbidding := law.forbidding_reasons(reasons):
+            raise RuleViolation(*forbidding)
         found.phase, found.convened_on = Phase.CONVENED, clock.current_date()
         found.notice_hash = notice_digest(found)
         _send_assembly_notices(found)
@@ -44,16 +42,13 @@ def _send_assembly_notices(assembly: Assembly) -> None:
     for office in ALSO_TOLD:
         recipients |= set(offices.office_holders(office))
     reached = recipients & set(post.languages_by_number())
-    AssemblyNotice.objects.bulk_create(
-        [
-            AssemblyNotice(assembly=assembly, number=number, way="letter" if number in reached else "paper")
-            for number in sorted(recipients)
-        ],
-        batch_size=500,
-    )
-    post.write_email(
-        "assembly/notice", sorted(reached), facts={"assembly": str(assembly.pk)}, on_doubt="hold"
-    )
+    notices = [
+        AssemblyNotice(assembly=assembly, number=number, way="letter" if number in reached else "paper")
+        for number in sorted(recipients)
+    ]
+    AssemblyNotice.objects.bulk_create(notices, batch_size=500)
+    facts = {"assembly": str(assembly.pk)}
+    post.write_email("assembly/notice", sorted(reached), facts=facts, on_doubt="hold")
 
 
 def _settle_demands(assembly: Assembly) -> None:

@@ -71,8 +71,9 @@ def add_agenda_item(actor: Actor, assembly: UUID, draft: ItemDraft) -> UUID:
             raise RuleViolation(law.OFF_AGENDA)
         last = AgendaItem.objects.filter(assembly=found).aggregate(last=Max("place"))["last"] or 0
         # The demand stays with the item even if its words change later.
-        reached = Demand.objects.filter(pk=draft.demand, wants="item", reached_on__isnull=False)
-        fields = asdict(draft) | {"demand": reached.first() if draft.demand else None}
+        reached = Demand.objects.filter(wants="item", reached_on__isnull=False)
+        demand = reached.filter(pk=draft.demand).first() if draft.demand else None
+        fields = asdict(draft) | {"demand": demand}
         item = AgendaItem.objects.create(assembly=found, place=last + 1, **fields)
     return item.pk
 
@@ -136,7 +137,7 @@ def remove_item_report(actor: Actor, report: UUID) -> None:
     """Delete a report of a draft."""
     authorize(policy.prepare, actor)
     with transaction.atomic():
-        _locked_draft_item(get_object_or_404(ItemReport.objects.values_list("item", flat=True), pk=report))
+        _locked_draft_item(get_object_or_404(ItemReport.objects.only("item"), pk=report).item_id)
         ItemReport.objects.filter(pk=report).delete()
 
 

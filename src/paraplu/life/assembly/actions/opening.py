@@ -70,14 +70,10 @@ def _bureau_faults(assembly: Assembly, choice: BureauChoice, roll: list[int]) ->
 def _freeze_roll(assembly: Assembly, roll: list[int], choice: BureauChoice) -> None:
     bureau = {choice.chair: "chair", choice.secretary: "secretary"}
     bureau |= dict.fromkeys(choice.tellers, "teller")
-    RollSeat.objects.bulk_create(
-        [
-            RollSeat(assembly=assembly, number=number, here="room" if number in bureau else "")
-            for number in roll
-        ],
-        batch_size=500,
-    )
+    here = {number: "room" if number in bureau else "" for number in roll}
+    seats = [RollSeat(assembly=assembly, number=number, here=where) for number, where in here.items()]
+    RollSeat.objects.bulk_create(seats, batch_size=500)
     BureauMember.objects.bulk_create(
-        [BureauMember(assembly=assembly, number=number, role=role) for number, role in bureau.items()]
+        BureauMember(assembly=assembly, number=number, role=role) for number, role in bureau.items()
     )
     Proxy.objects.filter(assembly=assembly, giver__in=bureau).delete()

@@ -20,14 +20,9 @@ def draft_second_assembly(actor: Actor, assembly: UUID) -> UUID:
         drafted = Assembly.objects.filter(second_of=first, phase=Phase.DRAFTED).first()
         if drafted is not None:
             return drafted.pk
-        second = Assembly.objects.create(
-            day=law.second_assembly_day(first, clock.current_date()),
-            hour=first.hour,
-            place=first.place,
-            remote=first.remote,
-            procedure=first.procedure,
-            second_of=first,
-        )
+        day = law.second_assembly_day(first, clock.current_date())
+        same = {name: getattr(first, name) for name in ("hour", "place", "remote", "procedure")}
+        second = Assembly.objects.create(day=day, second_of=first, **same)
         short = first.items.filter(outcome=ItemOutcome.NO_QUORUM).order_by("place")
         for place, item in enumerate(short, start=1):
             _copy_agenda_item(item, second, place)
@@ -36,16 +31,9 @@ def draft_second_assembly(actor: Actor, assembly: UUID) -> UUID:
 
 def _copy_agenda_item(item: AgendaItem, second: Assembly, place: int) -> None:
     """Copy an item word for word, since only exactly the same item needs no quorum the second time."""
-    reports = list(item.reports.all())
     again = AgendaItem.objects.create(
         assembly=second, place=place, kind=item.kind, title=item.title, text=item.text, about=item.about
     )
-    for report in reports:
-        ItemReport.objects.create(
-            item=again,
-            title=report.title,
-            media=report.media,
-            content=report.content,
-            sha256=report.sha256,
-            day=report.day,
-        )
+    for report in item.reports.all():
+        fields = {name: getattr(report, name) for name in ("title", "media", "content", "sha256", "day")}
+        ItemReport.objects.create(item=again, **fields)

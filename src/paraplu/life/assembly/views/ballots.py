@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import HttpResponse
 
-from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
+from paraplu.base.pages import ActorRequest, authorized_page
 from paraplu.base.violations import render_page, try_step
 from paraplu.kernel.statutes.law import kinds
 from paraplu.life.assembly import finding, policy
@@ -24,42 +24,33 @@ def electronic_vote_page(request: ActorRequest, item: AgendaItem) -> HttpRespons
         "is_done": item.stage == Stage.DONE,
         "onward": "elections:election" if item.kind == kinds.ELECTION else "assembly:papers",
     }
-    return render_page(
-        request,
-        "assembly/electronic.html",
-        context | (evoting.readiness(item.assembly_id) if is_waiting else {}),
-    )
+    ready = evoting.readiness(item.assembly_id) if is_waiting else {}
+    return render_page(request, "assembly/electronic.html", context | ready)
 
 
 @authorized_page(policy.prepare, find=evoting.led_secret_ballot, methods=("POST",))
 def close_secret_ballot(request: ActorRequest, ballot: Any) -> HttpResponse:
     """Close the ballot."""
-    back = ("assembly:electronic", ballot.item_id)
-    return try_step(request, lambda: evoting.close_secret_ballot(request.actor, ballot.pk), back)
+    page = ("assembly:electronic", ballot.item_id)
+    return try_step(request, lambda: evoting.close_secret_ballot(request.actor, ballot.pk), page)
 
 
 @authorized_page(policy.prepare, find=evoting.led_secret_ballot, methods=("POST",))
 def move_to_paper(request: ActorRequest, ballot: Any) -> HttpResponse:
     """Move the vote to paper."""
-    back = ("assembly:electronic", ballot.item_id)
-    incident = request.POST.get("incident", "")
-    return try_step(request, lambda: evoting.move_to_paper(request.actor, ballot.pk, incident), back)
+    page, incident = ("assembly:electronic", ballot.item_id), request.POST.get("incident", "")
+    return try_step(request, lambda: evoting.move_to_paper(request.actor, ballot.pk, incident), page)
 
 
 @authorized_page(policy.prepare, find=evoting.led_secret_ballot, methods=("POST",))
 def take_ballot_result(request: ActorRequest, ballot: Any) -> HttpResponse:
     """Decide by the result, once the law allows it."""
-    back = ("assembly:electronic", ballot.item_id)
-    return try_step(
-        request, lambda: evoting.take_ballot_result(request.actor, ballot.pk), back, MemberRedirect(*back)
-    )
+    page = ("assembly:electronic", ballot.item_id)
+    return try_step(request, lambda: evoting.take_ballot_result(request.actor, ballot.pk), page)
 
 
 @authorized_page(policy.prepare, find=evoting.led_secret_ballot, methods=("POST",))
 def set_bulletin_board_readers(request: ActorRequest, ballot: Any) -> HttpResponse:
     """Publish the board, or restrict it to the union again."""
-    back = ("assembly:electronic", ballot.item_id)
-    readers = request.POST.get("to", "")
-    return try_step(
-        request, lambda: evoting.set_bulletin_board_readers(request.actor, ballot.pk, readers), back
-    )
+    actor, readers, page = request.actor, request.POST.get("to", ""), ("assembly:electronic", ballot.item_id)
+    return try_step(request, lambda: evoting.set_bulletin_board_readers(actor, ballot.pk, readers), page)

@@ -64,10 +64,8 @@ def sign_minutes(request: ActorRequest, minutes: Minutes) -> HttpResponse:
 def note_minutes_signature(request: ActorRequest, minutes: Minutes) -> HttpResponse:
     """Record a signature by hand on the print that carries this hash."""
     role, sha256 = request.POST.get("role", ""), request.POST.get("sha256", "")
-    page = ("assembly:minutes", minutes.pk)
-    return try_step(
-        request, lambda: actions.note_minutes_signature(request.actor, minutes.pk, role, sha256), page
-    )
+    actor, page = request.actor, ("assembly:minutes", minutes.pk)
+    return try_step(request, lambda: actions.note_minutes_signature(actor, minutes.pk, role, sha256), page)
 
 
 @authorized_page(policy.prepare, find=finding.led_filing, methods=("POST",))

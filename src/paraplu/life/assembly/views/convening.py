@@ -16,12 +16,11 @@ def assembly_notices_page(request: ActorRequest, assembly: Assembly) -> HttpResp
     """Show how many notices were sent, and who gets one by hand or by post."""
     list_page = queries.paper_notices(assembly, requested_page_number(request))
     cards = people.visible_members(request.actor, [notice.number for notice in list_page.rows])
+    names = [card.working_name for card in cards]
     context = {
         "assembly": assembly,
         "proof": proof.notice_counts(assembly),
-        "leaf": list_page.with_rows(
-            [(notice, card.working_name) for notice, card in zip(list_page.rows, cards, strict=True)]
-        ),
+        "leaf": list_page.with_rows(list(zip(list_page.rows, names, strict=True))),
         "may_tick": policy.write_down(request.actor, None),
     }
     return render_page(request, "assembly/notices.html", context)
@@ -30,7 +29,6 @@ def assembly_notices_page(request: ActorRequest, assembly: Assembly) -> HttpResp
 @authorized_page(policy.write_down, find=finding.paper_notice, methods=("POST",))
 def mark_notice_handed(request: ActorRequest, notice: Any) -> HttpResponse:
     """Record that a notice was handed over or posted."""
-    page = ("assembly:notices", notice.assembly_id)
-    return try_step(
-        request, lambda: actions.mark_notice_handed(request.actor, notice.assembly_id, notice.number), page
-    )
+    actor, assembly = request.actor, notice.assembly_id
+    page = ("assembly:notices", assembly)
+    return try_step(request, lambda: actions.mark_notice_handed(actor, assembly, notice.number), page)

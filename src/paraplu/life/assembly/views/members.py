@@ -78,8 +78,5 @@ def revoke_proxy(request: ActorRequest, assembly: Assembly) -> HttpResponse:
 @authorized_page(policy.see)
 def decision_register_page(request: ActorRequest) -> HttpResponse:
     """Show the register of decisions, newest first."""
-    return render_page(
-        request,
-        "assembly/decisions.html",
-        {"leaf": queries.decided_items(request.actor, requested_page_number(request))},
-    )
+    found = queries.decided_items(request.actor, requested_page_number(request))
+    return render_page(request, "assembly/decisions.html", {"leaf": found})

@@ -60,12 +60,11 @@ def attendance_list_page(request: ActorRequest, assembly: Assembly) -> HttpRespo
         return _mark_attendance(request, assembly)
     list_page = queries.roll_seats(assembly, requested_page_number(request))
     cards = people.visible_members(request.actor, [seat.number for seat in list_page.rows])
+    names = [card.working_name for card in cards]
     context = {
         "assembly": assembly,
         "quorum": queries.current_quorum(assembly),
-        "leaf": list_page.with_rows(
-            [(seat, card.working_name) for seat, card in zip(list_page.rows, cards, strict=True)]
-        ),
+        "leaf": list_page.with_rows(list(zip(list_page.rows, names, strict=True))),
     }
     return render_page(request, "assembly/attendance.html", context)
 
@@ -76,10 +75,8 @@ def _mark_attendance(request: ActorRequest, assembly: Assembly) -> HttpResponse:
     if not numbers or here not in ("room", "remote", "left"):
         return refusal_page(request, RuleViolation("nobody_ticked"), "assembly:attendance", assembly.pk)
     page, done = ("assembly:attendance", assembly.pk), _attendance_redirect(request, assembly)
-    where = "" if here == "left" else here
-    return try_step(
-        request, lambda: actions.mark_attendance(request.actor, assembly.pk, numbers, where), page, done
-    )
+    actor, where = request.actor, "" if here == "left" else here
+    return try_step(request, lambda: actions.mark_attendance(actor, assembly.pk, numbers, where), page, done)
 
 
 def _attendance_redirect(request: ActorRequest, assembly: Assembly) -> MemberRedirect:

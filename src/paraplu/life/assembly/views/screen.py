@@ -11,11 +11,8 @@ from paraplu.life.assembly.models import Assembly
 @authorized_page(policy.see, find=finding.visible_assembly)
 def meeting_screen_page(request: ActorRequest, assembly: Assembly) -> HttpResponse:
     """Show the meeting on the wall, with no names but those on the agenda."""
-    return render_page(
-        request,
-        "assembly/screen.html",
-        {"assembly": assembly, "now": live.meeting_snapshot(assembly, on_the_wall=True)},
-    )
+    context = {"assembly": assembly, "now": live.meeting_snapshot(assembly, on_the_wall=True)}
+    return render_page(request, "assembly/screen.html", context)
 
 
 @authorized_page(policy.see, find=finding.visible_assembly)

@@ -32,11 +32,8 @@ def agree_to_publication(actor: Actor, item: UUID) -> None:
     authorize(policy.stand, actor, policy.CandidacySubject(electing.is_eligible(actor.number or 0)))
     with transaction.atomic():
         found = _open_election_item(item)
-        Candidacy.objects.get_or_create(
-            election_id=found.pk,
-            number=actor.number or 0,
-            defaults={"how": "form", "told_on": clock.current_date()},
-        )
+        fields = {"how": "form", "told_on": clock.current_date()}
+        Candidacy.objects.get_or_create(election_id=found.pk, number=actor.number or 0, defaults=fields)
 
 
 def stand_for_election(actor: Actor, item: UUID, text: CandidacyText) -> None:
@@ -61,9 +58,8 @@ def note_candidacy(actor: Actor, item: UUID, number: int, how: str, text: Candid
         if not electing.is_eligible(number):
             raise RuleViolation(Objection("not_eligible"))
         _require_not_trustee(found, number)
-        candidacy, _ = Candidacy.objects.get_or_create(
-            election_id=found.pk, number=number, defaults={"how": how, "told_on": clock.current_date()}
-        )
+        fields = {"how": how, "told_on": clock.current_date()}
+        candidacy, _ = Candidacy.objects.get_or_create(election_id=found.pk, number=number, defaults=fields)
         _save_candidacy_text(candidacy, text)
         audit.record_event(actor, "assembly.candidacy_written", number, "secretary")
 

@@ -19,9 +19,8 @@ from paraplu.life.evoting.policy import OwnedRecord
 def bulletin_board_page(request: ActorRequest, place: OwnedRecord) -> HttpResponse:
     """Show every encrypted ballot, with the files to download and a check in the reader's own browser."""
     ballot = place.record
-    context = {"pages": meetings().pages(ballot.scrutiny_id)} | bulletin_board_context(
-        ballot, "board_archive", "board_proofs"
-    )
+    context = bulletin_board_context(ballot, "board_archive", "board_proofs")
+    context["pages"] = meetings().pages(ballot.scrutiny_id)
     return render_page(request, "evoting/board.html", context)
 
 

@@ -41,9 +41,8 @@ def _save_posted_lists(request: ActorRequest, subject: SlipSubject, data: dict[s
     sealed = dict(_sealed_slip(each) for each in remote)
     if len(sealed) != len(remote):
         raise InvalidMessage
-    printed = slips.PrintedSlips(
-        whole_number(data.get("printed")), [text_list(each) for each in some], sealed
-    )
+    lists = [text_list(each) for each in some]
+    printed = slips.PrintedSlips(whole_number(data.get("printed")), lists, sealed)
     slips.save_credential_lists(request.actor, subject.assembly.pk, printed)
 
 

@@ -28,7 +28,5 @@ def remote_slip_page(request: ActorRequest, slip: OwnedRecord) -> HttpResponse:
     """Show the member's code, which their own key opens in the browser."""
     assembly = slip.record
     context = {"assembly": assembly, "address": slip_plans.slip_voting_address(assembly.pk)}
-    context["pages"] = meetings().pages(assembly.pk)
-    return render_page(
-        request, "evoting/remote.html", {**context, **keys.unlock_context(request.actor.number_or_zero)}
-    )
+    context |= {"pages": meetings().pages(assembly.pk), **keys.unlock_context(request.actor.number_or_zero)}
+    return render_page(request, "evoting/remote.html", context)
