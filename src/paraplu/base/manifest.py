@@ -4,5 +4,5 @@ from paraplu.base.apps import Manifest
 
 MANIFEST: Manifest = Manifest(
     path="paraplu.base",
-    forget_due="forgetting.forget_due",
+    forget_due="forgetting.forget_own_rows",
 )

@@ -2,7 +2,7 @@
 
 from django.tasks import Task
 
-from paraplu.base import app_forgetting
+from paraplu.base import forgetting
 from paraplu.base.apps import scheduled_jobs
 from paraplu.base.clock import current_date
 from paraplu.base.jobs import background_job
@@ -11,7 +11,7 @@ from paraplu.base.jobs import background_job
 @background_job(attempts=6, rest_minutes=20)
 def forget_due() -> None:
     """Every room deletes what is past its time."""
-    app_forgetting.forget_due(current_date())
+    forgetting.forget_due(current_date())
 
 
 SCHEDULE: tuple[tuple[str, int, Task], ...] = (("forget-due", 1, forget_due), *scheduled_jobs())

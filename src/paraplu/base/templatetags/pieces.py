@@ -13,7 +13,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
-from paraplu.base import bundles, origins
+from paraplu.base import browser_files, origins
 
 register = template.Library()
 
@@ -55,7 +55,7 @@ def forms_url(view: str, *arguments: Any) -> str:
 def script_tag(name: str) -> SafeString:
     """A built script, which a browser runs only if it is the published one."""
     # Threat: whoever can write files alone would else change what seals; the page then says that it needs it.
-    address, digest = static(f"built/{name}"), bundles.published_digests()[name]["sha384"]
+    address, digest = static(f"built/{name}"), browser_files.published_digests()[name]["sha384"]
     return format_html('<script src="{}" integrity="{}" defer></script>', address, digest)
 
 
