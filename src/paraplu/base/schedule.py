@@ -1,4 +1,4 @@
-"""What the house does by itself, and how often: the jobs of every app, and forgetting in all of them."""
+"""What the worker does by itself, and how often: the jobs of every app, and forgetting in all of them."""
 
 from django.tasks import Task
 
@@ -10,7 +10,7 @@ from paraplu.base.jobs import background_job
 
 @background_job(attempts=6, rest_minutes=20)
 def forget_due() -> None:
-    """Every room deletes what is past its time."""
+    """Delete the rows of every app whose time is over."""
     forgetting.forget_due(current_date())
 
 
