@@ -1,4 +1,4 @@
-"""The files that travel between the house and the keepers of its register (docs/formats/register.md)."""
+"""The files between the server and the keepers of its register (docs/formats/register.md)."""
 
 import re
 from base64 import b64decode
@@ -52,7 +52,7 @@ class RegisterKeyFile:
 
     @classmethod
     def read(cls, raw: bytes) -> "RegisterKeyFile":
-        """From a file; raise `NotThisFile` with the reason."""
+        """From a file; raises InvalidFile with the reason."""
         data = parse(raw, cls.FORMAT, _KEY_FILE, LONGEST_KEY_FILE)
         _check_splitting(data)
         read = cls(data["union"], b64decode(data["key"]), data["k"], data["n"], _day(data["made_on"]))
@@ -60,7 +60,7 @@ class RegisterKeyFile:
         return read
 
     def to_bytes(self) -> bytes:
-        """The file."""
+        """Return the file."""
         counts = {"k": self.needed, "n": self.keepers}
         head = {"format": self.FORMAT, "union": self.union, "key": base64(self.key)}
         return write(head | counts | {"made_on": self.made_on.isoformat()})
@@ -88,7 +88,7 @@ class ExportedLine:
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """The whole register as the house holds it, for the keepers."""
+    """The whole register as the server has it, for the keepers."""
 
     FORMAT = "paraplu/register/1"
     union: str
@@ -98,7 +98,7 @@ class Export:
 
     @classmethod
     def read(cls, raw: bytes) -> "Export":
-        """From a file; raise `NotThisFile` with the reason. Whether records open is not asked here."""
+        """From a file; raises InvalidFile with the reason. Whether records open is not asked here."""
         data = parse(raw, cls.FORMAT, _EXPORT, LONGEST_FILE)
         check_each(data, "lines", _LINE, MOST_LINES)
         for place, line in enumerate(data["lines"], 1):
@@ -112,7 +112,7 @@ class Export:
         return read
 
     def to_bytes(self) -> bytes:
-        """The file; the lines have to ascend by number."""
+        """Return the file; the lines have to ascend by number."""
         head = {"format": self.FORMAT, "union": self.union, "exported_on": self.exported_on.isoformat()}
         return write(head | {"key": base64(self.key), "lines": [_line_data(line) for line in self.lines]})
 
@@ -128,7 +128,7 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Rotation:
-    """Every record sealed anew, to another key."""
+    """Every record, sealed again to another key."""
 
     FORMAT = "paraplu/register-rotation/1"
     union: str
@@ -140,11 +140,15 @@ class Rotation:
 
     @classmethod
     def read(cls, raw: bytes) -> "Rotation":
-        """From a file; raise `NotThisFile`, also when a record is not sealed to the new key."""
+        """From a file; raises InvalidFile, also when a record is not sealed to the new key."""
         data = parse(raw, cls.FORMAT, _ROTATION, LONGEST_FILE)
         _check_splitting(data)
         check_each(data, "records", _RECORD, MOST_LINES)
-        key, records = b64decode(data["key"]), tuple(_record(record) for record in data["records"])
+        key = b64decode(data["key"])
+        records = tuple(
+            Record(record["number"], record["version"], b64decode(record["sealed"]))
+            for record in data["records"]
+        )
         for place, record in enumerate(records, 1):
             if not is_sealed_to(record.sealed, key):
                 raise InvalidFile("value", f"records/{place}/sealed")
@@ -155,7 +159,7 @@ class Rotation:
         return read
 
     def to_bytes(self) -> bytes:
-        """The file; the records have to ascend by number."""
+        """Return the file; the records have to ascend by number."""
         head = {"format": self.FORMAT, "union": self.union, "old": self.old.hex(), "key": base64(self.key)}
         records = [
             {"number": record.number, "version": record.version, "sealed": base64(record.sealed)}
@@ -177,12 +181,9 @@ def _line(data: dict[str, Any]) -> ExportedLine:
 
 
 def _event(data: dict[str, Any]) -> ExportedEvent:
+    """Read one entry of a line in its checked form."""
     days = (data[name] and _day(data[name]) for name in ("learnt_on", "written_on", "decided_on"))
     return ExportedEvent(data["event"], *days)
-
-
-def _record(data: dict[str, Any]) -> Record:
-    return Record(data["number"], data["version"], b64decode(data["sealed"]))
 
 
 def _line_data(line: ExportedLine) -> dict[str, Any]:

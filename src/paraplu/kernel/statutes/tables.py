@@ -15,7 +15,7 @@ class InvalidSetting(ValueError):
 
 
 class SettingsTable:
-    """Keys and values under a heading; `close` raises Unclear about any key that nobody took."""
+    """Keys and values under a heading; `close` raises InvalidSetting about any key that nobody took."""
 
     def __init__(self, where: str, data: object) -> None:
         if not isinstance(data, Mapping) or not all(isinstance(key, str) for key in data):
@@ -33,13 +33,19 @@ class SettingsTable:
         return tuple(self._left)
 
     def take(self, key: str) -> Any:
-        """Return the value as it stands; raise Unclear when it is missing."""
+        """Return the raw value; raises InvalidSetting when it is missing."""
         if key not in self._left:
             raise InvalidSetting(f"{self.path(key)} is missing.")
         return self._left.pop(key)
 
+    def read_all[Value](self, reader: Callable[["SettingsTable"], Value]) -> Value:
+        """Return what `reader` makes of the table; raises InvalidSetting about a key that it did not take."""
+        value = reader(self)
+        self.close()
+        return value
+
     def close(self) -> None:
-        """Raise Unclear about the first key that is left."""
+        """Raise InvalidSetting about the first key that is left."""
         for key in self._left:
             raise InvalidSetting(f"{self.path(key)} is not a key that the house knows.")
 
@@ -127,12 +133,6 @@ class SettingsTable:
         if not isinstance(value, Sequence) or isinstance(value, str):
             raise InvalidSetting(f"{self.path(key)} must be a list of tables.")
         return tuple(
-            _read_row(SettingsTable(f"{self.path(key)}[{place}]", row_data), row)
+            SettingsTable(f"{self.path(key)}[{place}]", row_data).read_all(row)
             for place, row_data in enumerate(value, start=1)
         )
-
-
-def _read_row[Row](table: SettingsTable, row: Callable[[SettingsTable], Row]) -> Row:
-    made = row(table)
-    table.close()
-    return made

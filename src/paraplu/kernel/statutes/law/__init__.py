@@ -1,9 +1,9 @@
-"""The law of assemblies as pure functions: what may be called, who may vote, what was decided, what to file.
+"""The law of assemblies as pure functions: calling, voting, decisions and filings.
 
-Numbers of the law stand in `content/laws/<pack>.toml`, dated and with their source; a union's own choices in
+Numbers of the law are in `content/laws/<pack>.toml`, dated and with their source; a union's own choices in
 the `[assembly]` section of its file. Both together on one day are a `Charter`, the first argument of every
 function here. A refusal is a value, `Objection`, that names the rule (R1-R27) and carries the numbers for its
-sentence; the words stand in the templates of the room that shows it. Shares are compared with whole numbers.
+sentence; the words are in the templates of the app that shows it. Shares are compared with whole numbers.
 """
 
 from paraplu.kernel.statutes.law.calling import (
