@@ -29,8 +29,8 @@ class DatabaseWrapper(PlainDatabaseWrapper):
             self._pass_turn()
             raise
 
-    # Django's backend calls this at COMMIT.
     def _commit(self) -> None:
+        """Commit and pass the lock on; Django's own wrapper calls this."""
         super()._commit()  # type: ignore[misc]
         self._pass_turn()
 

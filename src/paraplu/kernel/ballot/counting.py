@@ -1,6 +1,6 @@
 """The count made: the tally, each trustee's part in decrypting it, the result (specification 4.18 to 4.21).
 
-Each takes the report of `audit`, so that nobody sums up or decrypts what was not checked; and none an election
+Each takes the report of `audit`, so that nobody sums up or decrypts what was not checked; and no election
 with a ranked question, of which each ballot is decrypted: nothing here makes the shuffles that hide whose.
 """
 

@@ -15,28 +15,18 @@ from paraplu.kernel.statutes.named import LocalizedText, NamedKey
 from paraplu.kernel.statutes.reading import read
 from paraplu.kernel.statutes.tables import InvalidSetting
 from paraplu.kernel.statutes.union import (
-    Amount,
-    CastRole,
     MissingSetting,
-    Name,
-    Office,
-    Statutes,
     Topic,
     Union,
     app_settings,
 )
 
 __all__ = [
-    "Amount",
-    "CastRole",
     "InvalidSetting",
     "LocalizedText",
     "MissingSetting",
-    "Name",
     "NamedKey",
-    "Office",
     "Size",
-    "Statutes",
     "Topic",
     "Union",
     "app_settings",
