@@ -149,17 +149,14 @@ class Manifest:
 
     @property
     def label(self) -> str:
-        """The label of the app in Django."""
         return self.path.rpartition(".")[2]
 
     @property
     def is_open(self) -> bool:
-        """Whether the union has the app switched on."""
         name = self.switch or self.opens_with
         return not name or settings.UNION.has_app(name)
 
     def load(self, name: str) -> Any:
-        """Import a function that the manifest names."""
         module, _, function = name.rpartition(".")
         return getattr(import_module(f"{self.path}.{module}"), function)
 

@@ -91,7 +91,6 @@ class StoredField:
 
     @property
     def table(self) -> str:
-        """The field's table: `app.Model`."""
         return self.model._meta.label
 
 

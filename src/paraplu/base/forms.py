@@ -27,7 +27,6 @@ class PlainText(forms.CharField):
     allowed = ""
 
     def to_python(self, value: Any) -> str:
-        """Normalise, then refuse invisible characters."""
         text = unicodedata.normalize("NFC", super().to_python(value) or "")
         refused = (letter for letter in text if letter not in self.allowed)
         if any(unicodedata.category(letter) == "Cc" or letter in UNREADABLE for letter in refused):
@@ -61,7 +60,6 @@ class MessageTextField(PlainText):
         super().__init__(max_length=max_length, widget=forms.Textarea(attrs={"rows": rows}), **named)
 
     def to_python(self, value: Any) -> str:
-        """Change the line breaks of every system to a single newline."""
         return super().to_python(value.replace("\r\n", "\n").replace("\r", "\n") if value else value)
 
 

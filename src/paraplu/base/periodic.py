@@ -21,5 +21,4 @@ class PeriodicCheck:
         self._checked_at = time.monotonic()
 
     def make_due(self) -> None:
-        """Have the question asked at the next check."""
         self._checked_at = -math.inf

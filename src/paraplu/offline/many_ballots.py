@@ -65,7 +65,6 @@ class _Batch:
             self.here = _check_batch(self.election, self.ballots)
 
     def wait_for_answers(self) -> list[CastBallot | str]:
-        """Return the answers as soon as they exist."""
         return self.there.result() if self.here is None else self.here
 
 

@@ -36,7 +36,6 @@ class Setup:
 
     @property
     def keys(self) -> list[bytes]:
-        """The keys of all trustees in their order."""
         return [key for group in self.holders for key in group.keys]
 
 
@@ -68,17 +67,14 @@ class AuditReport:
 
     @property
     def counted_ballots(self) -> int:
-        """How many ballots count."""
         return len(self.votes)
 
     @property
     def decrypted_places(self) -> tuple[int, ...]:
-        """The places of the trustees who have decrypted."""
         return tuple(sorted(self.partials))
 
     @property
     def end(self) -> ArchiveEnd:
-        """The end of the archive, to append to it."""
         return ArchiveEnd(self.height, self.stage, self.head)
 
 

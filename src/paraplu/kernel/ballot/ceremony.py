@@ -59,7 +59,6 @@ class TrusteeKeys:
 
     @property
     def certificate(self) -> Certificate:
-        """The points of both."""
         return Certificate(points.generator_power(self.signing), points.generator_power(self.opening))
 
 

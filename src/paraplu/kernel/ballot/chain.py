@@ -56,7 +56,6 @@ class ArchiveEvent:
 
     @property
     def end(self) -> ArchiveEnd:
-        """An archive that ends here."""
         return ArchiveEnd(self.height, self.kind, self.head)
 
     @property

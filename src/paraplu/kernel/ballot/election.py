@@ -46,7 +46,6 @@ class BallotElection:
 
     @property
     def is_ranked(self) -> bool:
-        """Whether one of its questions is ranked."""
         return any(isinstance(question, RankedQuestion) for question in self.questions)
 
     def homomorphic(self) -> tuple[Question, ...]:

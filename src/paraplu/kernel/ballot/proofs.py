@@ -49,7 +49,7 @@ class Ciphertext(NamedTuple):
 
     @property
     def spelling(self) -> str:
-        """Both, with a comma, as hashes take them."""
+        """Both points with a comma, as hashes take them."""
         return f"{spell_point(self.alpha)},{spell_point(self.beta)}"
 
     @property
@@ -58,7 +58,7 @@ class Ciphertext(NamedTuple):
         return {"alpha": spell_point(self.alpha), "beta": spell_point(self.beta)}
 
     def subtract(self, amount: int) -> "Ciphertext":
-        """Return the same with so much less encrypted."""
+        """Return a ciphertext of the number less `amount`."""
         return Ciphertext(self.alpha, quotient(self.beta, generator_power(amount)))
 
 

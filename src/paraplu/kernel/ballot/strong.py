@@ -38,7 +38,6 @@ class ProofBinding(NamedTuple):
         return f"paraplu-decrypt|{who}|{ciphertext.spelling}|{points.spell_point(factor)}"
 
     def message(self, proofs: object) -> str:
-        """Return what the trustee signs."""
         whole = digest_of(write(proofs).encode())
         return f"paraplu-partial|{self.election}|{self.tally.digest}|{self.owner}|{self.factors}|{whole}"
 

@@ -36,7 +36,6 @@ class AccountKey:
 
     @classmethod
     def make(cls) -> "AccountKey":
-        """Return a new one."""
         return cls(secrets.token_bytes(SEED_LENGTH))
 
     @property
@@ -54,7 +53,6 @@ class AccountKey:
         return sign(self._derive(b"sign"), message)
 
     def opener(self) -> Opener:
-        """Return what opens the envelopes sealed to the person."""
         return Opener(self._derive(b"seal"))
 
     def wrap_seed(self, phrase: str, salt: bytes, number: int) -> bytes:

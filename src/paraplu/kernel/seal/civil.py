@@ -58,7 +58,7 @@ class CivilIdentity:
 
     @classmethod
     def read(cls, raw: bytes) -> "CivilIdentity":
-        """From the 2,044 bytes that `written` gives; SealBroken for anything else."""
+        """Read the 2,044 bytes of `content_bytes`; raises SealBroken for anything else."""
         try:
             civil = cls(**json.loads(raw.decode()))
         except (TypeError, ValueError, RecursionError):

@@ -58,7 +58,7 @@ class _Stream:
         return taken
 
     def coefficients(self, count: int) -> Iterator[int]:
-        """Evenly spread below the modulus."""
+        """Yield numbers evenly spread below the modulus."""
         while count:
             drawn = int.from_bytes(self.take(2), "big") & 4_095
             if drawn < _MODULUS:

@@ -30,12 +30,10 @@ class MessagePlace:
 
     @property
     def envelope_purpose(self) -> str:
-        """The purpose for which a message is sealed."""
         return f"mailbox/{self.purpose}"
 
     @property
     def record(self) -> str:
-        """The record for which a message is sealed."""
         return f"{self.address.hex()}/{self.side}/{self.number}"
 
 

@@ -35,7 +35,6 @@ class ReturnCode:
 
     @classmethod
     def make(cls) -> "ReturnCode":
-        """Return a new one."""
         return cls(secrets.token_bytes(SECRET_LENGTH))
 
     @property
@@ -45,7 +44,6 @@ class ReturnCode:
         return spelling.in_groups(f"{value:0{_VALUE_DIGITS}d}{value % _MODULUS:0{_CHECK_DIGITS}d}")
 
     def words(self, word_list: WordList) -> str:
-        """Return thirteen words of a list of 2,048."""
         value = int.from_bytes(self._secret, "big")
         return spelling.spell(value << _CHECK_BITS | _check_of(self._secret), WORDS, word_list)
 
@@ -69,7 +67,6 @@ class ReturnCode:
         return sign(self._derive(b"sign", 32), message)
 
     def opener(self) -> Opener:
-        """Return what opens the messages of the thread."""
         return Opener(self._derive(b"seal", 32))
 
     def _derive(self, label: bytes, length: int) -> bytes:

@@ -52,7 +52,7 @@ class RegisterKeyFile:
 
     @classmethod
     def read(cls, raw: bytes) -> "RegisterKeyFile":
-        """From a file; raises InvalidFile with the reason."""
+        """Read a file; raises InvalidFile with the reason."""
         data = parse(raw, cls.FORMAT, _KEY_FILE, LONGEST_KEY_FILE)
         _check_splitting(data)
         read = cls(data["union"], b64decode(data["key"]), data["k"], data["n"], _day(data["made_on"]))
@@ -60,7 +60,6 @@ class RegisterKeyFile:
         return read
 
     def to_bytes(self) -> bytes:
-        """Return the file."""
         counts = {"k": self.needed, "n": self.keepers}
         head = {"format": self.FORMAT, "union": self.union, "key": base64(self.key)}
         return write(head | counts | {"made_on": self.made_on.isoformat()})
@@ -98,7 +97,7 @@ class Export:
 
     @classmethod
     def read(cls, raw: bytes) -> "Export":
-        """From a file; raises InvalidFile with the reason. Whether records open is not asked here."""
+        """Read a file; raises InvalidFile with the reason. It does not open the records."""
         data = parse(raw, cls.FORMAT, _EXPORT, LONGEST_FILE)
         check_each(data, "lines", _LINE, MOST_LINES)
         for place, line in enumerate(data["lines"], 1):
@@ -140,7 +139,7 @@ class Rotation:
 
     @classmethod
     def read(cls, raw: bytes) -> "Rotation":
-        """From a file; raises InvalidFile, also when a record is not sealed to the new key."""
+        """Read a file; raises InvalidFile, also when a record is not sealed to the new key."""
         data = parse(raw, cls.FORMAT, _ROTATION, LONGEST_FILE)
         _check_splitting(data)
         check_each(data, "records", _RECORD, MOST_LINES)
@@ -229,10 +228,4 @@ _RECORD: Shape = {
     "version": whole(1, HIGHEST_VERSION),
     "sealed": _is_sealed_record,
 }
-_ROTATION: Shape = {
-    **_HEAD,
-    "old": matches(_ID),
-    "key": is_key,
-    **_SPLITTING,
-    "records": is_list,
-}
+_ROTATION: Shape = {**_HEAD, "old": matches(_ID), "key": is_key, **_SPLITTING, "records": is_list}

@@ -55,7 +55,6 @@ class Roster:
         return any(entry.sealing_digest == wanted for entry in self.holders(office, day, chapter))
 
     def seals_register_to(self, register_key: bytes) -> bool:
-        """Return whether this is the key of the register of members."""
         return self.register is not None and self.register.digest == register_key_digest(register_key)
 
     def signer_key(self, number: int, day: date) -> bytes | None:

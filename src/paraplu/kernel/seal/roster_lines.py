@@ -35,11 +35,9 @@ class RosterEntry:
 
     @property
     def place(self) -> tuple[int, str, str]:
-        """What it holds one entry of."""
         return self.number, self.office, self.chapter
 
     def counts_on(self, day: date) -> bool:
-        """Return whether the person holds the office on a day."""
         return self.from_day <= day and (self.until_day is None or day < self.until_day)
 
 
@@ -78,7 +76,7 @@ class RosterBody:
 
     @property
     def content_bytes(self) -> bytes:
-        """Its only spelling."""
+        """The canonical bytes, which two people sign."""
         head = (
             FORMAT,
             self.union.encode(),
@@ -91,7 +89,7 @@ class RosterBody:
 
     @property
     def digest(self) -> bytes:
-        """What the next line and the pin call it, 32 bytes."""
+        """The digest in the next line and in the pin, 32 bytes."""
         return hashlib.sha256(self.content_bytes).digest()
 
 

@@ -50,11 +50,10 @@ class KeyShare:
 
     @property
     def frame(self) -> bytes:
-        """The 38 bytes that are spelt."""
+        """The 38 bytes that are written as words or digits."""
         return bytes((_VERSION << 4 | self.needed, self.x)) + self.key + self.splitting + self.y
 
     def words(self, word_list: WordList) -> str:
-        """Return thirty words of a list of 2,048."""
         return spelling.spell(self._number, WORDS, word_list)
 
     @property

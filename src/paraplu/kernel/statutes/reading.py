@@ -25,16 +25,7 @@ from paraplu.kernel.statutes.sections import (
     volunteers,
 )
 from paraplu.kernel.statutes.tables import LANGUAGE, InvalidSetting, SettingsTable
-from paraplu.kernel.statutes.union import (
-    Amount,
-    CastRole,
-    Name,
-    Office,
-    Statutes,
-    Topic,
-    Union,
-    frozen,
-)
+from paraplu.kernel.statutes.union import Amount, CastRole, Name, Office, Statutes, Topic, Union, frozen
 
 RETENTION = (
     "letter_days",

@@ -29,7 +29,7 @@ class SettingsTable:
 
     @property
     def keys_left(self) -> tuple[str, ...]:
-        """The keys that nobody has taken yet."""
+        """The keys that were not taken yet."""
         return tuple(self._left)
 
     def take(self, key: str) -> Any:
@@ -50,14 +50,12 @@ class SettingsTable:
             raise InvalidSetting(f"{self.path(key)} is not a key that the house knows.")
 
     def text(self, key: str) -> str:
-        """Return a text that says something."""
         value = self.text_or_empty(key)
         if not value.strip():
             raise InvalidSetting(f"{self.path(key)} is empty.")
         return value
 
     def text_or_empty(self, key: str) -> str:
-        """Return a text."""
         value = self.take(key)
         if not isinstance(value, str):
             raise InvalidSetting(f"{self.path(key)} must be a text between quotation marks.")
@@ -73,21 +71,18 @@ class SettingsTable:
         return value
 
     def number(self, key: str, smallest: int = 0) -> int:
-        """Return a whole number."""
         value = self.take(key)
         if type(value) is not int or value < smallest:
             raise InvalidSetting(f"{self.path(key)} must be a whole number, {smallest} or more.")
         return value
 
     def yes_or_no(self, key: str) -> bool:
-        """Return true or false."""
         value = self.take(key)
         if type(value) is not bool:
             raise InvalidSetting(f"{self.path(key)} must be true or false.")
         return value
 
     def one_of(self, key: str, *choices: str) -> Any:
-        """Return one of the texts in `choices`."""
         value = self.take(key)
         if value not in choices:
             raise InvalidSetting(f"{self.path(key)} must be one of: {', '.join(choices)}.")
@@ -124,7 +119,6 @@ class SettingsTable:
         return tuple(value)
 
     def table(self, key: str) -> "SettingsTable":
-        """Return the table under the key."""
         return SettingsTable(self.path(key), self.take(key))
 
     def rows[Row](self, key: str, row: Callable[["SettingsTable"], Row]) -> tuple[Row, ...]:

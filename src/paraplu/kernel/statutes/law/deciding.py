@@ -22,7 +22,6 @@ class VoteCounts:
 
     @property
     def papers(self) -> int:
-        """All that came in."""
         return self.yes + self.no + self.abstained + self.invalid
 
 
@@ -108,10 +107,7 @@ def decide(
 ) -> Decision:
     """Return what the count decides (rules R11, R13-R17)."""
     rule = RULES.get(kind, "R13")
-    objections = (
-        *may_decide(kind, on_agenda=on_agenda, was_heard=was_heard),
-        *count_objections(count, room),
-    )
+    objections = (*may_decide(kind, on_agenda=on_agenda, was_heard=was_heard), *count_objections(count, room))
     if objections:
         return Decision("void", rule, objections=objections)
     quorum = quorum_needed(charter, kind, room.roll, is_second=room.is_second)

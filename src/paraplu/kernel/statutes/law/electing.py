@@ -17,7 +17,6 @@ class ElectionRanking[Candidate: Hashable]:
 
     @property
     def needs_lot(self) -> bool:
-        """Whether the lot has to decide before the result is final."""
         return self.seats_for_lot > 0
 
 

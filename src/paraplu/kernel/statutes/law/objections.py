@@ -75,7 +75,7 @@ class Objection:
 
     @property
     def warns(self) -> bool:
-        """Whether it may be done all the same."""
+        """Whether the step is allowed all the same."""
         return self.key in WARNINGS
 
 

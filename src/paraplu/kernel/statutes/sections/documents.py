@@ -20,7 +20,6 @@ class DocumentType:
 
     @property
     def key(self) -> str:
-        """The key that is stored."""
         return self.named.key
 
 
