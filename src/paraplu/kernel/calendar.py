@@ -119,18 +119,15 @@ def accounts_due(year_end: date, months: int) -> date:
 
 
 def add_working_days(day: date, days: int) -> date:
-    """Return the day `days` working days later; Saturdays and Sundays do not count, holidays do."""
-    for _ in range(days):
-        day = add_days(day, 1)
+    """Return the day `days` working days later (earlier if negative); Saturdays and Sundays do not count."""
+    step = 1 if days > 0 else -1
+    for _ in range(abs(days)):
+        day = add_days(day, step)
         while day.isoweekday() > FRIDAY:
-            day = add_days(day, 1)
+            day = add_days(day, step)
     return day
 
 
 def working_days_before(day: date, days: int) -> date:
     """Return the last day that is `days` working days before; public holidays are not known."""
-    for _ in range(days):
-        day = add_days(day, -1)
-        while day.isoweekday() > FRIDAY:
-            day = add_days(day, -1)
-    return day
+    return add_working_days(day, -days)

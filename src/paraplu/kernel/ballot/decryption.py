@@ -1,7 +1,6 @@
 """Partial decryptions, and the result that they give together (specification 4.20, 4.21)."""
 
 from collections.abc import Buffer, Collection, Mapping, Sequence
-from functools import reduce
 from math import isqrt
 from typing import NamedTuple
 
@@ -168,7 +167,7 @@ def _combine_factors(
         for index in inside:
             factor = partials[places[index - 1]][row][column]
             factors.append(points.power(factor, lagrange(index, inside)))
-    return reduce(points.product, factors)
+    return points.product_of(factors)
 
 
 def lagrange(index: int, others: Sequence[int]) -> int:

@@ -6,6 +6,8 @@ lets proofs hold for what they do not say, so nothing is accepted that has one w
 """
 
 import re
+from collections.abc import Iterable
+from functools import reduce
 from hashlib import sha256, sha512
 
 from nacl.bindings import (
@@ -108,6 +110,11 @@ def product(left: bytes, other: bytes) -> bytes:
         return crypto_core_ed25519_add(left, other)
     except RuntimeError:
         raise InvalidBallotData(_NOT_IN_GROUP) from None
+
+
+def product_of(factors: Iterable[bytes]) -> bytes:
+    """Return the product of points, the identity for none."""
+    return reduce(product, factors, IDENTITY)
 
 
 def quotient(left: bytes, other: bytes) -> bytes:

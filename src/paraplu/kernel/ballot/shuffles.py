@@ -14,7 +14,7 @@ from .canonical import fields, items, parse, whole
 from .chain import ArchiveEvent, check_references, reference
 from .election import BallotElection
 from .generators import generators, secondary_generator
-from .points import GENERATOR, IDENTITY, ORDER, challenge, power, product, quotient, spell_point
+from .points import GENERATOR, ORDER, challenge, power, product, product_of, quotient, spell_point
 from .proofs import Ciphertext, read_ciphertext
 from .ranked import RankedQuestion
 from .refusals import InvalidBallotData
@@ -112,7 +112,7 @@ def _about_order(proof: ShuffleProof, challenges: list[int], minus: int) -> list
     """t'1, t'2 and t'3: what was committed to is a permutation, and the chain took it (lines 11-19)."""
     first, second, third, _fourth = proof.responses
     base = generators(len(proof.order))
-    whole_order = quotient(_product(proof.order), _product(base))
+    whole_order = quotient(product_of(proof.order), product_of(base))
     product_of_challenges = reduce(lambda left, other: left * other % ORDER, challenges, 1)
     end = [secondary_generator(), *proof.chain][-1]
     whole_chain = quotient(end, power(secondary_generator(), product_of_challenges))
@@ -176,11 +176,7 @@ def _join_spellings(ciphertexts: CiphertextRow, order: Sequence[bytes]) -> str:
 
 def _powers(bases: Sequence[bytes], exponents: Sequence[int]) -> bytes:
     """Return the product of points to their exponents."""
-    return _product(power(base, exponent) for base, exponent in zip(bases, exponents, strict=True))
-
-
-def _product(factors: Iterable[bytes]) -> bytes:
-    return reduce(product, factors, IDENTITY)
+    return product_of(power(base, exponent) for base, exponent in zip(bases, exponents, strict=True))
 
 
 def _points(value: object, count: int) -> list[bytes]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import reduce
 from typing import NamedTuple
 
 from . import points
@@ -36,7 +35,7 @@ class Certificate(NamedTuple):
 
 def joint_key(raw: memoryview) -> bytes:
     """Return the product of the trustees' parts of the election's key (3.1.1); raises InvalidBallotData."""
-    return _product([_holders(item).sub_key for item in items(parse(raw))])
+    return points.product_of([_holders(item).sub_key for item in items(parse(raw))])
 
 
 def read_trustees(raw: memoryview, key: bytes) -> tuple[TrusteeGroup, ...]:
@@ -49,7 +48,7 @@ def read_trustees(raw: memoryview, key: bytes) -> tuple[TrusteeGroup, ...]:
         raise InvalidBallotData("Two trustees have the same key.")
     if points.IDENTITY in [group.sub_key for group in holders]:
         raise InvalidBallotData("The keys of some trustees cancel each other.")
-    if _product([group.sub_key for group in holders]) != key:
+    if points.product_of([group.sub_key for group in holders]) != key:
         raise InvalidBallotData("The election's key is not made of the keys of its trustees.")
     return holders
 
@@ -145,17 +144,13 @@ def read_share(data: object, signer: bytes, expected: bytes) -> bytes:
 
 def sum_commitments(commitments: list[list[bytes]]) -> list[bytes]:
     """Return those to the sum of all polynomials; the first is their part of the election's key (4.6.4)."""
-    return [_product(list(column)) for column in zip(*commitments, strict=True)]
+    return [points.product_of(column) for column in zip(*commitments, strict=True)]
 
 
 def evaluate_commitments(commitments: list[bytes], place: int) -> bytes:
     """Return the generator to a polynomial's value at a place, from its commitments (4.6.5, 4.6.6)."""
     powers = [points.power(each, pow(place, degree, points.ORDER)) for degree, each in enumerate(commitments)]
-    return _product(powers)
-
-
-def _product(factors: list[bytes]) -> bytes:
-    return reduce(points.product, factors, points.IDENTITY)
+    return points.product_of(powers)
 
 
 _KINDS: dict[str, Callable[[object], TrusteeGroup]] = {"Single": _single, "Pedersen": _pedersen}

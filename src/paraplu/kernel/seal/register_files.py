@@ -4,6 +4,7 @@ import re
 from base64 import b64decode
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from .civil import HIGHEST_NUMBER, HIGHEST_VERSION, is_sealed_to
@@ -55,7 +56,9 @@ class RegisterKeyFile:
         """Read a file; raises InvalidFile with the reason."""
         data = parse(raw, cls.FORMAT, _KEY_FILE, LONGEST_KEY_FILE)
         _check_splitting(data)
-        read = cls(data["union"], b64decode(data["key"]), data["k"], data["n"], _day(data["made_on"]))
+        read = cls(
+            data["union"], b64decode(data["key"]), data["k"], data["n"], date.fromisoformat(data["made_on"])
+        )
         check_form(read.to_bytes(), raw)
         return read
 
@@ -106,7 +109,7 @@ class Export:
                 raise InvalidFile("value", f"lines/{place}/sealed")
         check_order(data["lines"], "lines")
         lines = tuple(_line(line) for line in data["lines"])
-        read = cls(data["union"], _day(data["exported_on"]), b64decode(data["key"]), lines)
+        read = cls(data["union"], date.fromisoformat(data["exported_on"]), b64decode(data["key"]), lines)
         check_form(read.to_bytes(), raw)
         return read
 
@@ -181,7 +184,9 @@ def _line(data: dict[str, Any]) -> ExportedLine:
 
 def _event(data: dict[str, Any]) -> ExportedEvent:
     """Read one entry of a line in its checked form."""
-    days = (data[name] and _day(data[name]) for name in ("learnt_on", "written_on", "decided_on"))
+    days = (
+        data[name] and date.fromisoformat(data[name]) for name in ("learnt_on", "written_on", "decided_on")
+    )
     return ExportedEvent(data["event"], *days)
 
 
@@ -199,14 +204,7 @@ def _line_data(line: ExportedLine) -> dict[str, Any]:
     return {"number": line.number, "events": events, "version": line.version, "sealed": sealed}
 
 
-def _day(text: str) -> date:
-    return date.fromisoformat(text)
-
-
-def _is_sealed_record(value: object) -> bool:
-    return is_base64(LONGEST_SEALED, value)
-
-
+_is_sealed_record = partial(is_base64, LONGEST_SEALED)
 _HEAD = {"format": is_text, "union": matches(UNION)}
 _SPLITTING = {"k": whole(FEWEST, MOST_NEEDED), "n": whole(FEWEST, MOST_KEEPERS)}
 _KEY_FILE: Shape = {**_HEAD, "key": is_key, **_SPLITTING, "made_on": is_day}
