@@ -21,4 +21,5 @@ class PeriodicCheck:
         self._checked_at = time.monotonic()
 
     def make_due(self) -> None:
+        """Have the question asked at the next check, since what it asks about was changed here."""
         self._checked_at = -math.inf
