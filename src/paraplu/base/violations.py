@@ -1,4 +1,4 @@
-"""Why a step is refused: what law or statutes say (Objection), how far things are (Fault), in sentences."""
+"""Why a step is refused: by law or statutes (Objection), or by the current state (MeetingFault)."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,18 +16,18 @@ from paraplu.base import statutes_in_force
 from paraplu.base.pages import ActorRequest, MemberRedirect
 from paraplu.kernel.statutes.law import Objection
 
-# Filled by `register_reasons` while the apps start, and only read afterwards.
+# `register_reasons` fills this while the apps start; afterwards it is only read.
 _words: dict[str, Any] = {}
 
 
 def register_reasons(words: Mapping[str, Any]) -> None:
-    """Take in the sentences of an app, by the key of the reason."""
+    """Register the sentences of an app, by the key of the reason."""
     _words.update(words)
 
 
 @dataclass(frozen=True)
 class MeetingFault:
-    """A key whose sentence an app has registered, and the numbers of the sentence; no law says it."""
+    """The key of a registered sentence, and the values in it; the reason is not a rule of the law."""
 
     key: str
     numbers: Mapping[str, int | date | str] = field(default_factory=dict, hash=False)
@@ -38,7 +38,7 @@ class MeetingFault:
 
     @property
     def rule(self) -> str:
-        """None of the law."""
+        """Empty, since no rule of the law applies."""
         return ""
 
 
@@ -46,7 +46,7 @@ Reason = Objection | MeetingFault
 
 
 class RuleViolation(Exception):
-    """A step that law, statutes or the state of things forbid; never a word about a person."""
+    """A step that law, statutes or the current state forbid; it says nothing about a person."""
 
     def __init__(self, *reasons: Reason | str) -> None:
         self.reasons: Sequence[Reason] = [
@@ -56,7 +56,7 @@ class RuleViolation(Exception):
 
 
 def reason_sentences(reasons: Iterable[Reason]) -> list[str]:
-    """Each reason as a sentence that says what to do, with the place in the law where there is one."""
+    """Return a sentence for each reason, with the article of the law if there is one."""
     return [_reason_sentence(reason) for reason in reasons]
 
 
@@ -96,7 +96,7 @@ def try_step(
 
 
 def refusal_page(request: ActorRequest, violation: RuleViolation, view: str, *arguments: Any) -> HttpResponse:
-    """Why a button did nothing, and the way back."""
+    """Return a page that says why a button did nothing, with a link back."""
     context = {"sentences": reason_sentences(violation.reasons), "back": reverse(view, args=arguments)}
     return render(request, "base/refused.html", context, status=409)
 

@@ -2,8 +2,7 @@
 
 from django.db import transaction
 
-from paraplu.base import app_forgetting
-from paraplu.base.storage import empty_write_ahead_log
+from paraplu.base import forgetting
 from paraplu.people import api as people
 
 
@@ -15,8 +14,8 @@ def forget_the_erased() -> int:
     numbers = people.numbers_to_forget()
     for number in numbers:
         with transaction.atomic():
-            app_forgetting.forget(number)
+            forgetting.forget(number)
             people.mark_forgotten_everywhere(number)
     if numbers:
-        empty_write_ahead_log()
+        forgetting.empty_write_ahead_log()
     return len(numbers)

@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import reverse
 
-from paraplu.base import bundles
+from paraplu.base import browser_files
 from paraplu.base.pages import ActorRequest, authorized_page
 from paraplu.base.violations import render_page
 from paraplu.life.evoting import finding, policy
@@ -37,5 +37,5 @@ def bulletin_board_context(ballot: SecretBallot, archive: str, proofs: str) -> d
         "archive": reverse(f"evoting:{archive}", args=[ballot.pk]),
         "every_proof": every_proof,
         "proofs": every_proof if is_decrypted else "",
-        "verifier": bundles.published_digests()["verifier.js"]["sha384"],
+        "verifier": browser_files.published_digests()["verifier.js"]["sha384"],
     }

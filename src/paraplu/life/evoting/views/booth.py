@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from paraplu.base import bundles
+from paraplu.base import browser_files
 from paraplu.base.pages import ActorRequest, authorized_page
 from paraplu.life.evoting import bulletin_boards, finding, policy
 from paraplu.life.evoting.board_lines import credential_prefixes, election_identifier, verifier_commands
@@ -43,6 +43,6 @@ def public_bulletin_board_page(request: ActorRequest, ballot: SecretBallot) -> H
         "is_paper": is_paper,
         "checks": verifier_commands(identifier, is_strong=ballot.phase == BallotPhase.TALLIED),
         "digest": ballot.digest,
-        "verifier": bundles.published_digests()["verifier.js"]["sha384"],
+        "verifier": browser_files.published_digests()["verifier.js"]["sha384"],
     }
     return render(request, "evoting/by_slip/board.html", context)
