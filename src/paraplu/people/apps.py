@@ -1,4 +1,4 @@
-"""The room of membership as an app of Django."""
+"""The Django app of membership."""
 
 from django.apps import AppConfig
 

@@ -1,10 +1,10 @@
-"""The desk as an app of Django."""
+"""The desk as a Django app."""
 
 from django.apps import AppConfig
 
 
 class DeskConfig(AppConfig):
-    """What waits for an office."""
+    """The work that waits for an office."""
 
     name = "paraplu.front.desk"
     label = "desk"

@@ -1,4 +1,4 @@
-"""The lines of the register that the desk still writes, and who wants to look into it."""
+"""The register lines that the desk still has to write, and the people who asked to see the register."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -16,7 +16,7 @@ WARN_DAYS = 2
 
 @dataclass(frozen=True, slots=True)
 class DueLine:
-    """A line that is still to be written; left: none where she is in the book and may stay there."""
+    """A line to be written; left is None where the member is in the book and may stay there."""
 
     line: Any
     name: str
@@ -25,7 +25,7 @@ class DueLine:
 
 
 def due_lines(actor: Actor, page: str) -> ListPage[DueLine]:
-    """Lines to write, the most pressing first, with a name where the rule allows one."""
+    """Lines to write, the most urgent first, with a name where the rule allows one."""
     found, today = paginate(register.waiting_lines(actor), page), clock.current_date()
     names = _member_names(actor, found.rows)
     lefts = [(line, None if line.written_on else line.days_left(today)) for line in found.rows]
@@ -35,14 +35,14 @@ def due_lines(actor: Actor, page: str) -> ListPage[DueLine]:
 
 
 def register_viewers(actor: Actor) -> list[tuple[Any, str]]:
-    """Who asked to see the register, with the names that the actor may see."""
+    """The people who asked to see the register, with the names that the actor may see."""
     viewers = register.open_appointments(actor)
     names = _member_names(actor, viewers)
     return [(entry, names[entry.number]) for entry in viewers]
 
 
 def find_register_viewer(actor: Actor, number: int) -> int:
-    """Somebody who asked; not there for whoever may not see it."""
+    """A person who asked to see it; not found for an actor who may not see that."""
     if number not in [entry.number for entry in register.open_appointments(actor)]:
         raise Http404
     return number

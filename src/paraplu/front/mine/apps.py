@@ -1,4 +1,4 @@
-"""The room as an app of Django."""
+"""The members' own pages as a Django app."""
 
 from django.apps import AppConfig
 

@@ -1,4 +1,4 @@
-"""The public site as an app."""
+"""The public site as a Django app."""
 
 from django.apps import AppConfig
 

@@ -16,8 +16,11 @@ from paraplu.trust.consent.actions import (
 from paraplu.trust.consent.models import Consent
 from paraplu.trust.consent.purposes import PURPOSES
 from paraplu.trust.consent.queries import (
+    ConsentChoice,
     answers_of,
+    can_be_asked,
     consents_of,
+    expected_duties,
     known_about,
     numbers_answering_yes,
     numbers_consenting,
@@ -29,10 +32,13 @@ from paraplu.trust.consent.queries import (
 __all__ = [
     "PURPOSES",
     "Consent",
+    "ConsentChoice",
     "EarlierConsent",
     "UnknownPurpose",
     "answers_of",
+    "can_be_asked",
     "consents_of",
+    "expected_duties",
     "forget",
     "forget_due",
     "give_consent",

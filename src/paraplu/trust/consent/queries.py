@@ -1,6 +1,7 @@
 """Ask what a person answered, paused and consented to."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from paraplu.base.known import KnownField, rows_about
 from paraplu.base.prepared import prepared_query
-from paraplu.kernel.statutes import NamedKey
+from paraplu.kernel.statutes import LocalizedText, NamedKey
 from paraplu.trust.consent.models import AskAnswer, Consent, ExpectationPause
 from paraplu.trust.consent.purposes import PURPOSES
 
@@ -37,6 +38,33 @@ def answers_of(number: int) -> dict[str, str]:
 @prepared_query
 def _answer_rows(number: int) -> QuerySet[AskAnswer, Any]:
     return AskAnswer.objects.filter(number=number).values_list("kind", "answer")
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentChoice:
+    """Something a member can be asked, or that is expected, and their answer."""
+
+    key: str
+    name: LocalizedText
+    answer: str
+
+
+def can_be_asked(number: int) -> list[ConsentChoice]:
+    """What an active member can be asked, with their answer; nothing is chosen for them."""
+    answers = answers_of(number)
+    return [
+        ConsentChoice(entry.key, entry.name, answers.get(entry.key, ""))
+        for entry in settings.UNION.can_be_asked
+    ]
+
+
+def expected_duties(number: int) -> list[ConsentChoice]:
+    """What is expected of an active member, and whether they paused it."""
+    paused = pauses_of(number)
+    return [
+        ConsentChoice(entry.key, entry.name, "pause" if entry.key in paused else "")
+        for entry in settings.UNION.expected
+    ]
 
 
 def pauses_of(number: int) -> frozenset[str]:

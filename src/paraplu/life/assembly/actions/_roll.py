@@ -7,7 +7,7 @@ from paraplu.people import api as people
 def remove_former_members(assembly: Assembly) -> None:
     """Whoever is no longer an active member is off the roll at once, and so is her proxy (rule R18)."""
     seats = RollSeat.objects.filter(assembly=assembly, off_roll=False)
-    still = people.still_active_numbers(list(seats.values_list("number", flat=True)))
+    still = people.active_members_among(list(seats.values_list("number", flat=True)))
     gone = seats.exclude(number__in=still) if still else seats
     numbers = list(gone.values_list("number", flat=True))
     RollSeat.objects.filter(assembly=assembly, number__in=numbers).update(off_roll=True, here="")

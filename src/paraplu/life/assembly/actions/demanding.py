@@ -47,7 +47,7 @@ def note_demand_signature(actor: Actor, demand: UUID, number: int, how: str) -> 
     authorize(policy.write_down, actor)
     with transaction.atomic():
         found = locked_demand(demand)
-        if number not in people.still_active_numbers([number]):
+        if number not in people.active_members_among([number]):
             raise RuleViolation("not_active")
         _add_demand_signature(found, number, how)
         audit.record_event(actor, "assembly.signature_written", number, "secretary")
@@ -72,7 +72,7 @@ def _add_demand_signature(demand: Demand, number: int, how: str) -> None:
 def _valid_signature_count(demand: Demand) -> int:
     """The names of those who are still active members."""
     numbers = DemandSignature.objects.filter(demand=demand).values_list("number", flat=True)
-    return len(people.still_active_numbers(list(numbers)))
+    return len(people.active_members_among(list(numbers)))
 
 
 def _active_member_count() -> int:
