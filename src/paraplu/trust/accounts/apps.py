@@ -1,4 +1,4 @@
-"""The room of log-in as an app of Django."""
+"""The Django app of log-in."""
 
 from django.apps import AppConfig
 

@@ -1,6 +1,6 @@
 """The triggers that refuse to change or delete an entry, for both databases.
 
-Threat: somebody with a way into the database, but not into its schema, makes an entry disappear.
+Threat: an attacker with access to the database, but not to its schema, makes an entry disappear.
 """
 
 from collections.abc import Mapping

@@ -29,7 +29,7 @@ def choose_chapter(actor: Actor, number: int, chapter: str) -> None:
 
 
 def import_chapters(actor: Actor, chosen: Mapping[int, str]) -> None:
-    """Note the chapters of people whom a list brought in, by their new numbers."""
+    """Record the chapters of people on an imported list, by their new numbers."""
     authorize(policy.choose, actor)
     if not set(chosen.values()) <= {entry.key for entry in settings.UNION.chapters}:
         raise NoSuchChapter

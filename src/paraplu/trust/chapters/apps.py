@@ -1,4 +1,4 @@
-"""The room as an app of Django."""
+"""The Django app of the chapters."""
 
 from django.apps import AppConfig
 

@@ -1,4 +1,4 @@
-"""What other rooms may ask of answers and consents."""
+"""What other apps may ask of answers and consents."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -56,7 +56,7 @@ __all__ = [
 
 
 def import_consents(given: Sequence[EarlierConsent]) -> None:
-    """Keep what people of a list had agreed to before."""
+    """Store what people on an imported list had agreed to before."""
     actions.import_consents(SYSTEM, given)
 
 

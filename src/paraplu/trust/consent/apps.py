@@ -1,10 +1,10 @@
-"""The room as an app of Django."""
+"""The Django app of answers, pauses and consents."""
 
 from django.apps import AppConfig
 
 
 class ConsentConfig(AppConfig):
-    """What a person said yes and no to."""
+    """What a person agreed to and refused."""
 
     name = "paraplu.trust.consent"
     label = "consent"

@@ -1,10 +1,10 @@
-"""The room as an app of Django."""
+"""The Django app of the keys."""
 
 from django.apps import AppConfig
 
 
 class KeysConfig(AppConfig):
-    """Public keys of office-holders, and who reads together."""
+    """Public keys of office-holders, and the circles that read together."""
 
     name = "paraplu.trust.keys"
     label = "keys"

@@ -1,4 +1,4 @@
-"""Her own keys and devices."""
+"""An account's own keys and devices."""
 
 import base64
 import binascii
@@ -38,19 +38,19 @@ def _back_to_security() -> HttpResponse:
 
 @authorized_page(policy.keep_own_devices, recently_authenticated=True)
 def security_page(request: Any) -> HttpResponse:
-    """Everything that opens her account."""
+    """Show everything that opens the account."""
     return _show_security_page(request)
 
 
 def _show_security_page(request: Any, status: int = 200, **context: Any) -> HttpResponse:
-    hers = own_subject(request)
+    subject = own_subject(request)
     return render_page(
         request,
         "security",
         status,
-        keys=queries.log_in_keys(hers.account),
+        keys=queries.log_in_keys(subject.account),
         this_device=session_digest(request.session_value),
-        may_change=policy.change_own_second_keys(request.actor, hers),
+        may_change=policy.change_own_second_keys(request.actor, subject),
         phrase_form=context.pop("phrase_form", PhraseForm()),
         **context,
     )
@@ -69,7 +69,7 @@ def end_device_session(request: Any) -> HttpResponse:
 
 @authorized_page(policy.keep_own_devices, methods=("GET", "POST"), recently_authenticated=True)
 def change_passphrase(request: Any) -> HttpResponse:
-    """A new passphrase."""
+    """Set a new passphrase."""
     if request.method != "POST":
         return _back_to_security()
     account = own_account(request)
@@ -84,7 +84,7 @@ def change_passphrase(request: Any) -> HttpResponse:
 
 @authorized_page(policy.keep_own_devices, methods=("GET", "POST"), recently_authenticated=True)
 def add_passkey(request: Any) -> HttpResponse:
-    """One more passkey."""
+    """Add a passkey."""
     if request.method != "POST":
         return _back_to_security()
     try:
@@ -99,7 +99,7 @@ def add_passkey(request: Any) -> HttpResponse:
 
 @authorized_page(policy.keep_own_devices, methods=("GET", "POST"), recently_authenticated=True)
 def remove_passkey(request: Any) -> HttpResponse:
-    """One passkey less."""
+    """Remove a passkey."""
     form = PasskeyChoiceForm(request.POST)
     if request.method != "POST" or not form.is_valid():
         return _back_to_security()
@@ -141,7 +141,7 @@ def set_up_one_time_codes(request: Any) -> HttpResponse:
 def _show_one_time_code_setup(
     request: Any, account: Account, secret: bytes, form: OneTimeCodeForm | None = None
 ) -> HttpResponse:
-    """The secret waits in the page itself, sealed to this account."""
+    """The secret is in the page itself meanwhile, sealed to this account."""
     return render_page(
         request,
         "digits",
@@ -162,7 +162,7 @@ def _submitted_secret(account: Account, text: str) -> bytes | None:
 
 @authorized_page(policy.keep_own_devices, methods=("GET", "POST"), recently_authenticated=True)
 def turn_off_one_time_codes(request: Any) -> HttpResponse:
-    """No six digits any more."""
+    """Ask for six digits no more."""
     if request.method == "POST":
         keys.turn_off_one_time_codes(request.actor, own_subject(request))
     return _back_to_security()
@@ -170,7 +170,7 @@ def turn_off_one_time_codes(request: Any) -> HttpResponse:
 
 @authorized_page(policy.keep_own_devices, methods=("GET", "POST"), recently_authenticated=True)
 def renew_recovery_codes(request: Any) -> HttpResponse:
-    """Ten new codes, shown in this answer and never again."""
+    """Show ten new codes in this response and never again."""
     if request.method != "POST":
         return _back_to_security()
     codes = keys.renew_recovery_codes(request.actor, own_subject(request))
@@ -179,7 +179,7 @@ def renew_recovery_codes(request: Any) -> HttpResponse:
 
 @authorized_page(policy.keep_own_devices, methods=("GET", "POST"))
 def stop_recovery(request: Any) -> HttpResponse:
-    """She is here and needs no new way in."""
+    """Stop a recovery: the person is logged in and needs none."""
     if request.method == "POST":
         recovery.stop_recovery(request.actor, request.actor.number)
     return MemberRedirect(home_path())

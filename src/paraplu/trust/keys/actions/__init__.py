@@ -1,4 +1,4 @@
-"""The verbs of the room: one's own key, and the signed list of all."""
+"""The verbs of this app: one's own key, and the signed list of all."""
 
 from paraplu.trust.keys.actions.listing import (
     RosterConflict,
