@@ -109,19 +109,14 @@ def admit(actor: Actor, subject: Applicant) -> bool:
     ready = subject.state is MemberStatus.APPLYING and len(subject.vouchers) >= subject.needed
     if actor.kind == "assembly":
         return ready
-    return (
-        actor.holds("secretary")
-        and ready
-        and actor.number != subject.number
-        and subject.vouchers != {actor.number}
-    )
+    is_other = actor.number != subject.number and subject.vouchers != {actor.number}
+    return actor.holds("secretary") and ready and is_other
 
 
 @rule("The secretary may decline an application of another person, without a reason.")
 def refuse(actor: Actor, subject: Applicant) -> bool:
-    return (
-        actor.holds("secretary") and subject.state is MemberStatus.APPLYING and actor.number != subject.number
-    )
+    is_open = subject.state is MemberStatus.APPLYING
+    return is_open and actor.holds("secretary") and actor.number != subject.number
 
 
 @rule("A member may leave at any moment; the secretary may record that they left.")

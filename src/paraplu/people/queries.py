@@ -132,9 +132,7 @@ def _name_subjects(actor: Actor, numbers: Collection[int]) -> dict[int, NameSubj
     chapter_of = chapters.chapters_of(others) if others and actor.holds("chapter_lead") else {}
     is_director = others and actor.holds("chair", "director")
     appointed = offices.holders_among(others, clock.current_date()) if is_director else frozenset[int]()
-    return {
-        number: NameSubject(number, chapter_of.get(number) or None, number in appointed) for number in numbers
-    }
+    return {each: NameSubject(each, chapter_of.get(each) or None, each in appointed) for each in numbers}
 
 
 def active_roll(on: date) -> list[int]:
@@ -241,9 +239,8 @@ def used_numbers(numbers: Collection[int]) -> set[int]:
 
 def uncompared_numbers() -> list[int]:
     """For the mailer: members imported with an address that was not compared yet."""
-    return list(
-        ImportedLine.objects.filter(compared=False).order_by("number").values_list("number", flat=True)
-    )
+    found = ImportedLine.objects.filter(compared=False).order_by("number")
+    return list(found.values_list("number", flat=True))
 
 
 def unanswered_join_requests() -> QuerySet[JoinRequest]:

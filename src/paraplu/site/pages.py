@@ -32,10 +32,8 @@ def leave_page(request: HttpRequest) -> HttpResponse:
 @authorized_page(see_public_pages)
 def pin_script(request: HttpRequest) -> HttpResponse:
     """The root of the signed list of keys, for scripts; the same for everybody, without personal data."""
-    pin_text = keys.pin_as_json()
-    response = HttpResponse(
-        f"globalThis.parapluPin={pin_text};\n", content_type="text/javascript; charset=utf-8"
-    )
+    script = f"globalThis.parapluPin={keys.pin_as_json()};\n"
+    response = HttpResponse(script, content_type="text/javascript; charset=utf-8")
     response.headers["Cache-Control"] = "no-cache"
     return response
 

@@ -29,8 +29,7 @@ class NoFiles(FileUploadHandler):
 
 
 class OneFile(FileUploadHandler):
-    """Hold one file, in the field `file`, in memory; of a larger one only enough to show that it is too
-    large.
+    """Hold one file, in the field `file`, in memory; of a larger one only enough to show its size.
 
     Threat: the same as above. Only pages with `takes_file` use this, and only for office-holders;
     `largest_file` of a page allows more than the others.

@@ -29,9 +29,8 @@ def due_lines(actor: Actor, page: str) -> ListPage[DueLine]:
     found, today = paginate(register.waiting_lines(actor), page), clock.current_date()
     names = _member_names(actor, found.rows)
     lefts = [(line, None if line.written_on else line.days_left(today)) for line in found.rows]
-    return found.with_rows(
-        [DueLine(line, names[line.number], left, _urgency_level(left)) for line, left in lefts]
-    )
+    rows = [DueLine(line, names[line.number], left, _urgency_level(left)) for line, left in lefts]
+    return found.with_rows(rows)
 
 
 def register_viewers(actor: Actor) -> list[tuple[Any, str]]:

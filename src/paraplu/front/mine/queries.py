@@ -101,9 +101,9 @@ def _assignment_note(actor: Actor) -> HomeNote | None:
 
 def _register_note(person: people.Person) -> HomeNote | None:
     """Shown until the member has sealed their entry in the register, or gave it on paper."""
-    is_asked, due_on = (
-        register.entry_still_asked(person.number) if person.state is MemberStatus.ACTIVE else (False, None)
-    )
+    if person.state is not MemberStatus.ACTIVE:
+        return None
+    is_asked, due_on = register.entry_still_asked(person.number)
     if not is_asked:
         return None
     sentence = _("Your entry in the register of members is missing. Only the keepers, together, can open it.")
@@ -134,9 +134,8 @@ def _decision_note(person: people.Person) -> HomeNote | None:
             "That is not a no. You stay a supporting member, and you may ask again."
         ),
     }
-    return HomeNote(
-        sentences[answer.step] % {"day": _day_text(answer.day)}, _("Become active"), "people:application"
-    )
+    sentence = sentences[answer.step] % {"day": _day_text(answer.day)}
+    return HomeNote(sentence, _("Become active"), "people:application")
 
 
 def _is_recent_news(day: date) -> bool:

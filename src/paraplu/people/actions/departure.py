@@ -51,8 +51,4 @@ def _end_by_step(actor: Actor, number: int, rule: Rule, verb: Step, how: str) ->
         empty_log_after_commit()
 
 
-LOGGED_EVENTS = {
-    Step.RESIGN: "person.resigned",
-    Step.EXCLUDE: "person.excluded",
-    Step.LAPSE: "person.lapsed",
-}
+LOGGED_EVENTS = {Step.RESIGN: "person.resigned", Step.EXCLUDE: "person.excluded", Step.LAPSE: "person.lapsed"}

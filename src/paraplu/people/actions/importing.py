@@ -67,9 +67,8 @@ def import_members(actor: Actor, lines: Sequence[MemberImportData]) -> int:
 
 def _insert_members(lines: Sequence[MemberImportData], numbers: dict[str, int]) -> None:
     Member.objects.bulk_create([_new_member(line, numbers[line.line]) for line in lines])
-    MembershipChange.objects.bulk_create(
-        [change for line in lines for change in _member_history(line, numbers[line.line])]
-    )
+    changes = [change for line in lines for change in _member_history(line, numbers[line.line])]
+    MembershipChange.objects.bulk_create(changes)
     ImportedLine.objects.bulk_create(
         [
             ImportedLine(

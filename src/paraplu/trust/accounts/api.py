@@ -136,10 +136,8 @@ def recovery_status(account_id: UUID) -> tuple[date | None, bool]:
     The code, not used yet, replaces every key of this account. The owner's pages show both with a form that
     posts to `accounts:stop_recovery`.
     """
-    return next(
-        ((begun, bool(is_out)) for begun, is_out in _recovery_status_rows(account_id, current_date())),
-        (None, False),
-    )
+    rows = _recovery_status_rows(account_id, current_date())
+    return next(((begun, bool(is_out)) for begun, is_out in rows), (None, False))
 
 
 @prepared_query

@@ -64,9 +64,8 @@ def account_handle(challenge: bytes) -> bytes:
 
 def relying_party_id() -> str:
     """The members' host, without the port."""
-    return str(
-        settings.PARAPLU.origin_hosts["house"].rpartition(":")[0] or settings.PARAPLU.origin_hosts["house"]
-    )
+    host = str(settings.PARAPLU.origin_hosts["house"])
+    return host.rpartition(":")[0] or host
 
 
 def passkey_creation_options(challenge: bytes, handle: bytes, known: list[str]) -> dict[str, Any]:

@@ -40,11 +40,9 @@ def current_log_in(request: Any) -> LogIn | None:
 
 def _read_log_in(request: Any) -> LogIn | None:
     session = request.COOKIES.get(settings.SESSION_COOKIE_NAME)
-    times = (
-        idle_lock.read_session_times(request.COOKIES.get(idle_lock.AWAKE_COOKIE, ""), session)
-        if session
-        else None
-    )
+    if not session:
+        return None
+    times = idle_lock.read_session_times(request.COOKIES.get(idle_lock.AWAKE_COOKIE, ""), session)
     if times is None or times.is_over:
         return None
     living = active_session(session_digest(session), oldest_session_day())
@@ -52,10 +50,8 @@ def _read_log_in(request: Any) -> LogIn | None:
         return None
     account, has_second_factor = living[0]
     request.times, request.session_value = times, session
-    recently_authenticated = idle_lock.is_recent_proof(
-        request.COOKIES.get(idle_lock.PROOF_COOKIE, ""), session
-    )
-    return LogIn(account, has_second_factor, recently_authenticated, times.is_unlocked)
+    is_recent = idle_lock.is_recent_proof(request.COOKIES.get(idle_lock.PROOF_COOKIE, ""), session)
+    return LogIn(account, has_second_factor, is_recent, times.is_unlocked)
 
 
 def session_cookies_for(account_id: UUID, *, has_second_factor: bool) -> Mapping[str, str]:
@@ -94,11 +90,9 @@ def _end_current_session(request: Any) -> None:
 def note_reauthentication(request: Any, response: Any, *, has_second_factor: bool) -> None:
     """Record a new proof of identity; with a second factor the session has one from now on."""
     session = request.session_value
-    idle_lock.set_host_cookie(
-        response, idle_lock.PROOF_COOKIE, idle_lock.write_recent_proof(session), idle_lock.PROOF_HOLDS
-    )
-    idle_lock.set_host_cookie(
-        response, idle_lock.AWAKE_COOKIE, idle_lock.write_session_times(session, request.times.began)
-    )
+    proof = idle_lock.write_recent_proof(session)
+    idle_lock.set_host_cookie(response, idle_lock.PROOF_COOKIE, proof, idle_lock.PROOF_HOLDS)
+    times = idle_lock.write_session_times(session, request.times.began)
+    idle_lock.set_host_cookie(response, idle_lock.AWAKE_COOKIE, times)
     if has_second_factor:
         devices.note_second_factor(request.actor, session)

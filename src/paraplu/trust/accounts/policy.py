@@ -75,28 +75,20 @@ def change_own_second_keys(actor: Actor, subject: AccountSubject) -> bool:
     "an office-holder recovers the account by two offices."
 )
 def issue_setup_code(actor: Actor, subject: SetupCodeSubject) -> bool:
-    is_own = actor.number in (None, subject.number)
-    return (
-        actor.holds("secretary") and actor.recently_authenticated and not is_own and not subject.to_an_office
-    )
+    is_allowed = actor.number not in (None, subject.number) and not subject.to_an_office
+    return is_allowed and actor.recently_authenticated and actor.holds("secretary")
 
 
 @rule("Secretary, chair or a director may begin to restore somebody else's access.")
 def begin_recovery(actor: Actor, subject: int) -> bool:
-    return (
-        actor.holds(*RECOVERING_OFFICES)
-        and actor.recently_authenticated
-        and actor.number not in (None, subject)
-    )
+    is_other = actor.number not in (None, subject)
+    return is_other and actor.recently_authenticated and actor.holds(*RECOVERING_OFFICES)
 
 
 @rule("Another of them must agree; neither the one who began nor the person concerned.")
 def second_recovery(actor: Actor, subject: RecoverySubject) -> bool:
-    return (
-        begin_recovery(actor, subject.number)
-        and subject.seconded_by is None
-        and actor.number != subject.begun_by
-    )
+    is_missing = subject.seconded_by is None and actor.number != subject.begun_by
+    return is_missing and begin_recovery(actor, subject.number)
 
 
 @rule("The person concerned may stop it at any time, and so may every office that could agree.")

@@ -10,10 +10,7 @@ SQLITE_ON = (
     f"CREATE TRIGGER audit_entry_no_update BEFORE UPDATE ON audit_logentry {REFUSE_ON_SQLITE}",
     f"CREATE TRIGGER audit_entry_no_delete BEFORE DELETE ON audit_logentry {REFUSE_ON_SQLITE}",
 )
-SQLITE_OFF = (
-    "DROP TRIGGER IF EXISTS audit_entry_no_update",
-    "DROP TRIGGER IF EXISTS audit_entry_no_delete",
-)
+SQLITE_OFF = ("DROP TRIGGER IF EXISTS audit_entry_no_update", "DROP TRIGGER IF EXISTS audit_entry_no_delete")
 POSTGRESQL_ON = (
     """CREATE OR REPLACE FUNCTION audit_append_only() RETURNS trigger LANGUAGE plpgsql AS
     $$ BEGIN RAISE EXCEPTION 'the trace is append-only'; END $$""",

@@ -34,9 +34,8 @@ def set_answer(actor: Actor, number: int, kind: str, value: str) -> None:
     if kind not in _named_keys(settings.UNION.can_be_asked) or value not in AskReply.values:
         raise UnknownPurpose
     with transaction.atomic():
-        AskAnswer.objects.update_or_create(
-            number=number, kind=kind, defaults={"answer": value, "day": current_date()}
-        )
+        data = {"answer": value, "day": current_date()}
+        AskAnswer.objects.update_or_create(number=number, kind=kind, defaults=data)
         if kind in PURPOSES:
             _give_consent(number, kind) if value == AskReply.YES else _withdraw_consent(number, kind)
         _record_by_hand(actor, number)
@@ -127,9 +126,8 @@ def withdraw_consent(actor: Actor, number: int, purpose: str) -> None:
 
 
 def _withdraw_consent(number: int, purpose: str) -> None:
-    Consent.objects.filter(number=number, purpose=purpose, withdrawn_on=None).update(
-        withdrawn_on=current_date()
-    )
+    running = Consent.objects.filter(number=number, purpose=purpose, withdrawn_on=None)
+    running.update(withdrawn_on=current_date())
 
 
 def _record_by_hand(actor: Actor, number: int) -> None:

@@ -21,11 +21,8 @@ def give(actor: Actor, number: Any) -> bool:
     "and the system when an imported list says that they stopped e-mails."
 )
 def withdraw(actor: Actor, number: Any) -> bool:
-    return (
-        actor.kind == "house"
-        or (actor.kind == "person" and actor.number == number)
-        or actor.holds("secretary")
-    )
+    is_own = actor.kind == "person" and actor.number == number
+    return is_own or actor.kind == "house" or actor.holds("secretary")
 
 
 @rule("The system forgets answers and consents when a person is erased or their time is over.")

@@ -21,8 +21,7 @@ PURPOSES: Mapping[str, ConsentPurpose] = MappingProxyType(
             "2026-11", _("We may write to your e-mail address about the topics you chose.")
         ),
         "press": ConsentPurpose(
-            "2026-11",
-            _("We may ask you to speak with journalists, writers or film makers, each time anew."),
+            "2026-11", _("We may ask you to speak with journalists, writers or film makers, each time anew.")
         ),
     }
 )

@@ -81,9 +81,8 @@ def next_line_to_sign(
     changes = roster_state.missing_changes(roster, register)
     if roster is not None and not changes and not roster_state.is_to_renew(roster):
         return None
-    return NextLine(
-        roster_state.next_roster_body(roster, changes).content_bytes, changes, is_anew=is_new_root
-    )
+    body = roster_state.next_roster_body(roster, changes).content_bytes
+    return NextLine(body, changes, is_anew=is_new_root)
 
 
 def _waiting_line(draft: RosterDraft) -> NextLine | None:

@@ -65,9 +65,8 @@ def signed_remote_keys(numbers: Iterable[int], day: date) -> dict[int, bytes]:
     """
     listed = roster_state.read_roster()
     try:
-        signed = _signed_keys(listed.current_roster(), current_date()) & _signed_keys(
-            listed.roster_as_of(day), day
-        )
+        signed = _signed_keys(listed.current_roster(), current_date())
+        signed &= _signed_keys(listed.roster_as_of(day), day)
     except InvalidRoster:
         return {}
     wish = Key.objects.filter(number__in=list(numbers), from_afar=True)
@@ -131,13 +130,13 @@ def signature_context(key: Key | None) -> dict[str, Any]:
         entries = list(roster_state.read_roster().current_roster().entries.values())
     except InvalidRoster:
         entries = []
-    of_key = [
-        entry for entry in entries if (entry.signing_key, entry.sealing_digest) == (signing_key, sealing)
-    ]
+    own_key = key.number, signing_key, sealing
     return {
         "digest": person_digest(signing_key, sealing).hex(),
         "is_signed_for": any(
-            entry.number == key.number and entry.counts_on(current_date()) for entry in of_key
+            (entry.number, entry.signing_key, entry.sealing_digest) == own_key
+            for entry in entries
+            if entry.counts_on(current_date())
         ),
         "may_be_signed_for": key.from_afar or _has_office(key.number, current_date()),
     }

@@ -143,12 +143,9 @@ def _is_lasting(entry: RosterEntry) -> bool:
 
 
 def _is_only_shorter(old: RosterEntry | None, new: RosterEntry) -> bool:
-    if (
-        old is None
-        or _entry_keys(old) != _entry_keys(new)
-        or old.from_day != new.from_day
-        or new.until_day is None
-    ):
+    if old is None or new.until_day is None or old.from_day != new.from_day:
+        return False
+    if _entry_keys(old) != _entry_keys(new):
         return False
     return old.until_day is None or new.until_day < old.until_day
 
@@ -187,9 +184,8 @@ def _remote_entries(
     for number in others.order_by("number").values_list("number", flat=True):
         old = entries.get((number, AFAR, ""))
         stays = old is not None and _entry_keys(old) == known[number] and _is_lasting(old)
-        yield RosterEntry(
-            number, AFAR, "", *known[number], old.from_day if old and stays else current_date(), None
-        )
+        from_day = old.from_day if old and stays else current_date()
+        yield RosterEntry(number, AFAR, "", *known[number], from_day, None)
 
 
 def _merge_terms(entry: RosterEntry | None, other: RosterEntry) -> RosterEntry:

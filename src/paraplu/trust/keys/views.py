@@ -99,9 +99,8 @@ def add_passkey(request: Any, reason: KeyReason) -> HttpResponse:
     if not form.is_valid():
         return _show_key(request, WRONG, wrong=UNREADABLE)
     try:
-        actions.open_by_passkey(
-            request.actor, form.passkey_wrapping, accounts.passkeys_by_credential(request)
-        )
+        passkeys = accounts.passkeys_by_credential(request)
+        actions.open_by_passkey(request.actor, form.passkey_wrapping, passkeys)
     except actions.InvalidKey:
         return _show_key(request, WRONG, wrong=UNREADABLE)
     return MemberRedirect("keys:key")

@@ -85,9 +85,8 @@ def open_box(
             return
         _mark_token_used(nonce)
         box = _new_box(about, first)
-        Message.objects.create(
-            box=box, place=1, side=Side.ASKER, sealed=first.sealed, day=clock.current_date()
-        )
+        today = clock.current_date()
+        Message.objects.create(box=box, place=1, side=Side.ASKER, sealed=first.sealed, day=today)
 
 
 def _check_readers(sealed: bytes, seal_key: bytes, circle: Collection[bytes]) -> None:
@@ -131,9 +130,8 @@ def write_as_asker(actor: Actor, message: NextMessage, circle: CircleOf) -> None
     with transaction.atomic():
         box = _lock_box_of(message.proof)
         sign_key = bytes(box.sign_key) if box else NOBODY
-        authorize(
-            policy.use_own, actor, message.proof.proves_message(sign_key, message.number, message.sealed)
-        )
+        is_proven = message.proof.proves_message(sign_key, message.number, message.sealed)
+        authorize(policy.use_own, actor, is_proven)
         if box is None or box.closed_on:
             raise NoBox
         _check_readers(message.sealed, bytes(box.seal_key), circle(box.subject, box.language))
@@ -149,9 +147,8 @@ def close_as_asker(actor: Actor, proof: BoxProof, challenge: str, *, longer: boo
     """Close a box for its asker; `longer`: it is stored twice as long, because they ask for that."""
     with transaction.atomic():
         box = _lock_box_of(proof)
-        authorize(
-            policy.use_own, actor, proof.proves_challenge(bytes(box.sign_key) if box else NOBODY, challenge)
-        )
+        sign_key = bytes(box.sign_key) if box else NOBODY
+        authorize(policy.use_own, actor, proof.proves_challenge(sign_key, challenge))
         if box is None or box.closed_on:
             raise NoBox
         close_box(box, longer=longer)

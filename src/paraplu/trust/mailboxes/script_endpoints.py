@@ -90,9 +90,8 @@ def answer_box_script(request: Any, service: MailboxService) -> HttpResponse:
         status = _carry_out(request, service, form, challenge)
         proof = form.proof_for(service.purpose)
         view = thread_view_for(request.actor, proof, partial(_is_proven, form, proof, challenge))
-        text = padded_json(
-            view, service.circle_of(view, proof.address), form_tokens.issue_token(service.challenge_purpose)
-        )
+        token = form_tokens.issue_token(service.challenge_purpose)
+        text = padded_json(view, service.circle_of(view, proof.address), token)
     return HttpResponse(text, status=status, content_type="application/json")
 
 

@@ -97,10 +97,8 @@ def end_all_mandates(actor: Actor, number: int) -> None:
     """End every mandate of a person today: they leave, or are no longer active."""
     authorize(policy.end, actor, number)
     with transaction.atomic():
-        still = (
-            Mandate.objects.select_for_update().overlapping_term(current_date(), None).filter(number=number)
-        )
-        for mandate in still.order_by("pk"):
+        still = Mandate.objects.select_for_update().overlapping_term(current_date(), None)
+        for mandate in still.filter(number=number).order_by("pk"):
             _set_end(mandate, current_date())
             audit.record_event(_logged_actor(actor), "mandate.ended", number, note=mandate.pk)
 

@@ -76,9 +76,8 @@ def has_address(number: int) -> bool:
 
 def reachability_of(number: int) -> tuple[bool, bool, bool]:
     """Whether a person has an address, whether the last e-mail was returned, whether they chose a topic."""
-    return next(
-        ((True, bool(bounces), bool(chose)) for bounces, chose in _reachability_rows(number)), (False,) * 3
-    )
+    rows = _reachability_rows(number)
+    return next(((True, bool(bounces), bool(chose)) for bounces, chose in rows), (False,) * 3)
 
 
 @prepared_query

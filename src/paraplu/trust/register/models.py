@@ -170,7 +170,7 @@ class CopyNote(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(what__in=CopyEvent.values), name="register_known_note"),
+            models.CheckConstraint(condition=Q(what__in=CopyEvent.values), name="register_known_note")
         ]
 
 

@@ -60,9 +60,8 @@ def register_overview() -> RegisterOverview:
 
 def _key_usages() -> list[KeyUsage]:
     """Newest first; retired keys come last."""
-    counts = dict(
-        RegisterEntry.objects.values_list("key").annotate(Count("pk")).values_list("key", "pk__count")
-    )
+    by_key = RegisterEntry.objects.values_list("key").annotate(Count("pk"))
+    counts = dict(by_key.values_list("key", "pk__count"))
     found = sorted(RegisterKey.objects.all(), key=_age_order, reverse=True)
     current = next((key.pk for key in found if key.adopted_on and not key.retired_on), None)
     return [KeyUsage(key, counts.get(key.pk, 0), key.pk == current) for key in found]

@@ -30,9 +30,8 @@ LONGEST_NUMBER = 6
 def people_page(request: ActorRequest) -> HttpResponse:
     """Show fifty people by name; the URL holds a number only, never a name."""
     after = request.GET.get("after", "")
-    found = people.members_by_name(
-        request.actor, int(after) if after.isdecimal() and len(after) <= LONGEST_NUMBER else None
-    )
+    is_number = after.isdecimal() and len(after) <= LONGEST_NUMBER
+    found = people.members_by_name(request.actor, int(after) if is_number else None)
     _log_list_view(request.actor)
     return _render_people_list(request, forms.FindForm(), found)
 
@@ -66,11 +65,8 @@ def log_person_view(request: ActorRequest, number: int) -> None:
 def _render_people_list(
     request: ActorRequest, form: forms.FindForm, rows: list[Any], status: int = 200
 ) -> HttpResponse:
-    context = {
-        "form": form,
-        "people": rows[:PAGE],
-        "next": rows[PAGE - 1].number if len(rows) > PAGE else None,
-    }
+    last = rows[PAGE - 1].number if len(rows) > PAGE else None
+    context = {"form": form, "people": rows[:PAGE], "next": last}
     return render_desk_page(request, "people", context, status)
 
 

@@ -40,11 +40,7 @@ def _render_application(
 ) -> HttpResponse:
     """The view is logged also where an answer was sent with a mistake."""
     audit.record_event(request.actor, "application.seen", found.person.number)
-    context = {
-        "found": found,
-        "admit": admit or forms.AdmitForm(),
-        "vouch": vouch or forms.VouchForm(),
-    }
+    context = {"found": found, "admit": admit or forms.AdmitForm(), "vouch": vouch or forms.VouchForm()}
     return render_desk_page(request, "application", context, 422 if admit or vouch else 200)
 
 

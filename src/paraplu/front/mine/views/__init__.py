@@ -18,7 +18,5 @@ def render_member_page(
     request: ActorRequest, template: str, values: Mapping[str, Any] | None = None, *, wrong: bool = False
 ) -> HttpResponse:
     """Render one of the member's own pages; wrong: something they typed was not understood (422)."""
-    here = f"mine:{template}"
-    return render(
-        request, f"mine/{template}.html", {"here": here, **(values or {})}, status=422 if wrong else 200
-    )
+    context = {"here": f"mine:{template}", **(values or {})}
+    return render(request, f"mine/{template}.html", context, status=422 if wrong else 200)

@@ -31,11 +31,8 @@ def choose_topics(request: ActorRequest) -> HttpResponse:
     if form.is_valid():
         _save_topics(request.actor, form.cleaned_data["topics"])
         return MemberRedirect("mine:topics")
-    values = {
-        "form": form,
-        "has_address": post.has_address(number),
-        "bounces": post.is_address_bouncing(number),
-    }
+    has_address, bounces, _chose = post.reachability_of(number)
+    values = {"form": form, "has_address": has_address, "bounces": bounces}
     return render_member_page(request, "topics", values, wrong=form.is_bound)
 
 
@@ -154,11 +151,8 @@ def _save_answer(request: ActorRequest, verb: Any) -> HttpResponse:
             return MemberRedirect("mine:asked")
         except consent.UnknownPurpose:
             sentence = _("We did not understand this. Please use the buttons.")
-    values = {
-        "asked": consent.can_be_asked(number),
-        "expected": consent.expected_duties(number),
-        "sentence": sentence,
-    }
+    asked, expected = consent.can_be_asked(number), consent.expected_duties(number)
+    values = {"asked": asked, "expected": expected, "sentence": sentence}
     return render_member_page(request, "asked", values, wrong=bool(sentence))
 
 

@@ -42,6 +42,5 @@ def member_rights_page(request: ActorRequest) -> HttpResponse:
     actor = request.actor
     standing = queries.membership_label(actor.state)
     yours = "active" if actor.is_active else "supporting" if actor.is_member else ""
-    return render_member_page(
-        request, "rights", {"person": request.person, "standing": standing, "yours": yours}
-    )
+    values = {"person": request.person, "standing": standing, "yours": yours}
+    return render_member_page(request, "rights", values)

@@ -64,9 +64,8 @@ def turn_on_one_time_codes(actor: Actor, own: AccountSubject, secret: bytes, typ
     step = totp.time_step_of(secret, typed)
     if step is None or not _keys.mark_step_used(account, step):
         return False
-    SecondFactor.objects.update_or_create(
-        account=account, defaults={"sealed": totp.seal_secret(account, secret)}
-    )
+    sealed = {"sealed": totp.seal_secret(account, secret)}
+    SecondFactor.objects.update_or_create(account=account, defaults=sealed)
     return True
 
 

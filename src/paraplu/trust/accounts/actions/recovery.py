@@ -63,14 +63,8 @@ def begin_recovery(actor: Actor, number: int, account_id: UUID) -> UUID:
     """Begin to restore a person's access, as the first of two; they see it on their own page."""
     authorize(policy.begin_recovery, actor, number)
     with transaction.atomic():
-        recovery, is_new = Recovery.objects.get_or_create(
-            number=number,
-            defaults={
-                "account_id": account_id,
-                "begun_by": int(actor.number or 0),
-                "begun_on": current_date(),
-            },
-        )
+        data = {"account_id": account_id, "begun_by": actor.number_or_zero, "begun_on": current_date()}
+        recovery, is_new = Recovery.objects.get_or_create(number=number, defaults=data)
         if is_new:
             audit.record_event(actor, "recovery.begun", about=number)
     return recovery.id

@@ -18,11 +18,8 @@ def issue_setup_code(actor: Actor, number: int, account_id: UUID | None, *, hold
 
     Threat: a setup code replaces every key, so the secretary alone could take the office of another.
     """
-    authorize(
-        policy.issue_setup_code,
-        actor,
-        policy.SetupCodeSubject(number, holds_office and account_id is not None),
-    )
+    subject = policy.SetupCodeSubject(number, holds_office and account_id is not None)
+    authorize(policy.issue_setup_code, actor, subject)
     with transaction.atomic():
         code = _keys.create_setup_code(number, "recover" if account_id else "open", account=account_id)
         audit.record_event(actor, "card.issued", about=number)

@@ -61,9 +61,8 @@ def _recover_by_setup_code(request: Any) -> HttpResponse:
         return _show_recovery(request, card_form=form)
     limits.count_try("code", request)
     try:
-        opened = recovery.recover_by_setup_code(
-            request.actor, form.cleaned_data["code"], form.cleaned_data["phrase"]
-        )
+        code, phrase = form.cleaned_data["code"], form.cleaned_data["phrase"]
+        opened = recovery.recover_by_setup_code(request.actor, code, phrase)
     except InvalidSetupCode:
         form.add_error(
             None, _("This code opens nothing. It may have a slip, be used already, or be too old.")

@@ -76,9 +76,8 @@ def change_passphrase(request: Any) -> HttpResponse:
     form = PhraseForm(request.POST, log_in_name=account.login_name)
     if not form.is_valid():
         return _show_security_page(request, WRONG, phrase_form=form)
-    keys.change_passphrase(
-        request.actor, own_subject(request), form.cleaned_data["phrase"], request.session_value
-    )
+    phrase = form.cleaned_data["phrase"]
+    keys.change_passphrase(request.actor, own_subject(request), phrase, request.session_value)
     return _back_to_security()
 
 
@@ -88,9 +87,8 @@ def add_passkey(request: Any) -> HttpResponse:
     if request.method != "POST":
         return _back_to_security()
     try:
-        keys.add_passkey(
-            request.actor, own_subject(request), read_passkey_credential(request.POST.get("credential", ""))
-        )
+        credential = read_passkey_credential(request.POST.get("credential", ""))
+        keys.add_passkey(request.actor, own_subject(request), credential)
     except (InvalidChallenge, NotAuthorized):
         return _show_security_page(request, WRONG, passkey_wrong=True)
     devices.note_second_factor(request.actor, request.session_value)
@@ -116,7 +114,7 @@ def set_up_one_time_codes(request: Any) -> HttpResponse:
         return _back_to_security()
     account = own_account(request)
     if request.method != "POST":
-        return _show_one_time_code_setup(request, account, secrets.token_bytes(totp.SECRET_BYTES))
+        return _show_one_time_code_setup(request, account)
     form = OneTimeCodeForm(request.POST)
     secret = _submitted_secret(account, request.POST.get("sealed", ""))
     if secret is None:
@@ -125,13 +123,10 @@ def set_up_one_time_codes(request: Any) -> HttpResponse:
         )
         form.add_error(None, message)
     if secret is None or not form.is_valid():
-        return _show_one_time_code_setup(
-            request, account, secret or secrets.token_bytes(totp.SECRET_BYTES), form
-        )
+        return _show_one_time_code_setup(request, account, secret, form)
     limits.count_try("code", request, account.id.hex)
-    if not keys.turn_on_one_time_codes(
-        request.actor, own_subject(request), secret, form.cleaned_data["code"]
-    ):
+    code = form.cleaned_data["code"]
+    if not keys.turn_on_one_time_codes(request.actor, own_subject(request), secret, code):
         form.add_error("code", _("This does not fit yet. Look at the app and type what it shows now."))
         return _show_one_time_code_setup(request, account, secret, form)
     devices.note_second_factor(request.actor, request.session_value)
@@ -139,9 +134,10 @@ def set_up_one_time_codes(request: Any) -> HttpResponse:
 
 
 def _show_one_time_code_setup(
-    request: Any, account: Account, secret: bytes, form: OneTimeCodeForm | None = None
+    request: Any, account: Account, secret: bytes | None = None, form: OneTimeCodeForm | None = None
 ) -> HttpResponse:
-    """The secret is in the page itself meanwhile, sealed to this account."""
+    """The secret, a new one by default, is in the page itself meanwhile, sealed to this account."""
+    secret = secret or secrets.token_bytes(totp.SECRET_BYTES)
     return render_page(
         request,
         "digits",

@@ -90,9 +90,8 @@ def import_entries(actor: Actor, entries: Mapping[int, bytes]) -> None:
                 for number, sealed in entries.items()
             ]
         )
-        lines = RegisterLine.objects.not_written().filter(
-            number__in=list(entries), event=RegisterEvent.ADMITTED
-        )
+        lines = RegisterLine.objects.not_written().filter(number__in=list(entries))
+        lines = lines.filter(event=RegisterEvent.ADMITTED)
         lines.update(written_on=current_date(), written_by=None, place=RegisterPlace.SEALED)
 
 
