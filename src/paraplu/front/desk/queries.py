@@ -1,5 +1,6 @@
 """What the desk reads from the apps below, always for one actor."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -140,31 +141,34 @@ def find_active_member(actor: Actor, number: int) -> people.Person:
 
 def current_mandates(actor: Actor) -> list[tuple[Any, str]]:
     """The mandates of today, with the names that the actor may see."""
-    running = offices.running_mandates(actor, clock.current_date())
-    names = people.visible_working_names(actor, [mandate.number for mandate in running])
-    return [(mandate, names[mandate.number]) for mandate in running]
+    return with_names(actor, offices.running_mandates(actor, clock.current_date()))
 
 
 def find_mandate(actor: Actor, mandate: int) -> Any:
     """One mandate that runs today."""
-    for entry in offices.running_mandates(actor, clock.current_date()):
-        if entry.pk == mandate:
-            return entry
-    raise Http404
+    return _find_by_key(offices.running_mandates(actor, clock.current_date()), mandate)
 
 
 def open_recoveries(actor: Actor) -> list[tuple[Any, str]]:
     """Recoveries that are under way, with the names that the actor may see."""
-    waiting_now = accounts.open_recoveries(actor)
-    names = people.visible_working_names(actor, [entry.number for entry in waiting_now])
-    return [(entry, names[entry.number]) for entry in waiting_now]
+    return with_names(actor, accounts.open_recoveries(actor))
+
+
+def with_names(actor: Actor, rows: Sequence[Any]) -> list[tuple[Any, str]]:
+    """Each row about a member, with the name that the actor may see."""
+    names = people.visible_working_names(actor, [row.number for row in rows])
+    return [(row, names[row.number]) for row in rows]
 
 
 def find_recovery(actor: Actor, recovery: Any) -> Any:
     """One recovery that is under way."""
-    for entry in accounts.open_recoveries(actor):
-        if entry.pk == recovery:
-            return entry
+    return _find_by_key(accounts.open_recoveries(actor), recovery)
+
+
+def _find_by_key(rows: Iterable[Any], key: Any) -> Any:
+    for row in rows:
+        if row.pk == key:
+            return row
     raise Http404
 
 

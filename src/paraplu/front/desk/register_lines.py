@@ -7,6 +7,7 @@ from django.http import Http404
 
 from paraplu.base import clock
 from paraplu.base.pages import ListPage, paginate
+from paraplu.front.desk.queries import with_names
 from paraplu.kernel.actor import Actor
 from paraplu.people import api as people
 from paraplu.trust.register import api as register
@@ -27,7 +28,7 @@ class DueLine:
 def due_lines(actor: Actor, page: str) -> ListPage[DueLine]:
     """Lines to write, the most urgent first, with a name where the rule allows one."""
     found, today = paginate(register.waiting_lines(actor), page), clock.current_date()
-    names = _member_names(actor, found.rows)
+    names = people.visible_working_names(actor, [row.number for row in found.rows])
     lefts = [(line, None if line.written_on else line.days_left(today)) for line in found.rows]
     rows = [DueLine(line, names[line.number], left, _urgency_level(left)) for line, left in lefts]
     return found.with_rows(rows)
@@ -35,9 +36,7 @@ def due_lines(actor: Actor, page: str) -> ListPage[DueLine]:
 
 def register_viewers(actor: Actor) -> list[tuple[Any, str]]:
     """The people who asked to see the register, with the names that the actor may see."""
-    viewers = register.open_appointments(actor)
-    names = _member_names(actor, viewers)
-    return [(entry, names[entry.number]) for entry in viewers]
+    return with_names(actor, register.open_appointments(actor))
 
 
 def find_register_viewer(actor: Actor, number: int) -> int:
@@ -45,10 +44,6 @@ def find_register_viewer(actor: Actor, number: int) -> int:
     if number not in [entry.number for entry in register.open_appointments(actor)]:
         raise Http404
     return number
-
-
-def _member_names(actor: Actor, rows: list[Any]) -> dict[int, str]:
-    return people.visible_working_names(actor, [row.number for row in rows])
 
 
 def _urgency_level(left: int | None) -> str:

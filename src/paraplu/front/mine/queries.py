@@ -83,7 +83,6 @@ def recovery_status(person: people.Person) -> tuple[date | None, bool]:
 
 
 def _application_note(person: people.Person) -> HomeNote | None:
-    """Only an applicant has an application."""
     application = people.open_application_of(person.number) if person.state is MemberStatus.APPLYING else None
     if application is None:
         return None

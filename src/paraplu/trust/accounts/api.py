@@ -63,6 +63,7 @@ begin_recovery = recovery.begin_recovery
 second_recovery = recovery.second_recovery
 stop_recovery = recovery.stop_recovery
 finish_recovery = recovery.finish_recovery
+issue_setup_code = setup_codes.issue_setup_code
 
 
 def offer_setup_code(
@@ -90,11 +91,6 @@ def withdraw_setup_codes(number: int) -> None:
 def withdraw_recovery_setup_codes(number: int) -> None:
     """Delete every unused code that would restore access to the account of this number."""
     setup_codes.withdraw_setup_codes(SYSTEM, number, "recover")
-
-
-def issue_setup_code(actor: Actor, number: int, account_id: UUID | None, *, holds_office: bool) -> str:
-    """A code that the secretary prints: it opens an account, or restores access to an old one."""
-    return setup_codes.issue_setup_code(actor, number, account_id, holds_office=holds_office)
 
 
 def close_account(account_id: UUID) -> None:

@@ -51,18 +51,18 @@ def keep_own_devices(actor: Actor, subject: Any) -> bool:
     return actor.kind == "person"
 
 
-@rule("A person who is logged in and proved it just now may change their own passphrase.")
+@rule("A person who is logged in and proved who they are just now may change their own passphrase.")
 def change_own_passphrase(actor: Actor, subject: Any) -> bool:
     return actor.kind == "person" and actor.recently_authenticated
 
 
-@rule("A person who proved it when they began to make a key may let its phrase open their account as well.")
+@rule("A person who proved who they are on beginning to make a key may let its phrase open the account, too.")
 def let_a_phrase_open(actor: Actor, proven: bool) -> bool:
     return actor.kind == "person" and proven
 
 
 @rule(
-    "A person who proved it just now may change their second factors: the first one from any device, "
+    "A person who proved who they are just now may change their second factors: the first from any device, "
     "further ones, and all of an office-holder, only from a device that logged in with one or with a code."
 )
 def change_own_second_keys(actor: Actor, subject: AccountSubject) -> bool:

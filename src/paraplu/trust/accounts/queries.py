@@ -148,7 +148,6 @@ def _recovery_codes_left(account_id: UUID) -> QuerySet[RecoveryCode, Any]:
 
 
 def _account_fields(name: str, seen_month: date | None, lifetime: str) -> list[KnownField]:
-    """The log-in name, and the passphrase that nobody can read."""
     compared = _("nobody reads it; what you type is compared with a trace of it")
     month = date_format(seen_month, "YEAR_MONTH_FORMAT") if seen_month else "–"
     return [
@@ -159,7 +158,6 @@ def _account_fields(name: str, seen_month: date | None, lifetime: str) -> list[K
 
 
 def _key_fields(account_id: UUID, has_one_time_codes: bool, lifetime: str) -> list[KnownField]:
-    """Devices, passkeys, six digits and recovery codes."""
     digits = _("sealed to the house, which compares your digits with it") if has_one_time_codes else "–"
     is_readable, left = not has_one_time_codes, str(len(_recovery_codes_left(account_id)))
     days, devices = _("at most two days"), _device_rows(account_id, oldest_session_day())
@@ -173,5 +171,4 @@ def _key_fields(account_id: UUID, has_one_time_codes: bool, lifetime: str) -> li
 
 
 def _device_names(rows: Iterable[tuple[str, date]]) -> str:
-    """Each device or passkey by its two words and its day."""
     return ", ".join(f"{words} ({date_format(day, 'DATE_FORMAT')})" for words, day in rows) or "–"

@@ -75,7 +75,6 @@ def signed_remote_keys(numbers: Iterable[int], day: date) -> dict[int, bytes]:
 
 
 def _signed_keys(roster: Roster, day: date) -> set[tuple[int, bytes]]:
-    """The owners and keys that the list names on a day, for any office."""
     return {(entry.number, entry.sealing_digest) for entry in roster.entries.values() if entry.counts_on(day)}
 
 

@@ -4,9 +4,9 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from paraplu.base.outbox import Facts
-from paraplu.kernel.actor import OPERATOR, SYSTEM, Actor
+from paraplu.kernel.actor import OPERATOR, SYSTEM
 from paraplu.trust.post import actions
-from paraplu.trust.post.actions import EmailContent, ImportedAddress, SealedAddress
+from paraplu.trust.post.actions import EmailContent, ImportedAddress, SealedAddress, choose_topics
 from paraplu.trust.post.links import stop_token
 from paraplu.trust.post.queries import (
     addressees_of,
@@ -14,7 +14,6 @@ from paraplu.trust.post.queries import (
     duplicate_numbers,
     duplicate_owner,
     has_address,
-    is_address_bouncing,
     known_about,
     languages_by_number,
     reachability_of,
@@ -31,11 +30,11 @@ __all__ = [
     "ImportedAddress",
     "SealedAddress",
     "addressees_of",
+    "choose_topics",
     "chosen_topics",
     "duplicate_numbers",
     "duplicate_owner",
     "has_address",
-    "is_address_bouncing",
     "known_about",
     "languages_by_number",
     "open_address",
@@ -94,11 +93,6 @@ def write_email(
 def write_email_content(text: EmailContent, to: Collection[int]) -> int:
     """The same with everything that an e-mail can have: its last day, its name."""
     return actions.write_email(SYSTEM, text, to)
-
-
-def choose_topics(actor: Actor, number: int, topics: Collection[str]) -> None:
-    """Choose the topics of a person's e-mails, and no others."""
-    actions.choose_topics(actor, number, topics)
 
 
 def note_duplicate(token: str, earlier: str) -> None:

@@ -86,11 +86,6 @@ def _reachability_rows(number: int) -> QuerySet[EmailAddress, Any]:
     return EmailAddress.objects.filter(number=number).values_list("bounces", chose)
 
 
-def is_address_bouncing(number: int) -> bool:
-    """Whether the last e-mail to a person was returned."""
-    return EmailAddress.objects.filter(number=number, bounces=True).exists()
-
-
 def duplicate_owner(token: str) -> int | None:
     """The member who had this address before, as the mailer found; None for nobody."""
     earlier = EmailAddress.objects.filter(token=token).values_list("double_of", flat=True).first()
