@@ -57,7 +57,7 @@ def office_lock_reason(request: Any) -> str:
 
 
 def _language_links(request: Any, origin: Origin) -> list[tuple[str, str, bool]]:
-    """Separate from the context for its shape: (language, address of this page in it, is it the current one)."""
+    """Separate for its shape: (language, address of this page in it, whether it is the current one)."""
     rest = _rest_of_address(request, origin)
     now = get_language()
     return [(code, f"/{code}/{rest}", code == now) for code in languages_of_origin(origin)]
