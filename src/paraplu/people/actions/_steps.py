@@ -1,15 +1,19 @@
-"""The one place where a status changes: the table of steps is asked, the member changed, the line written."""
+"""The one place where a membership begins and its status changes, with the line that says so."""
 
 import secrets
+from collections.abc import Collection
 from datetime import date
 
 from django.http import Http404
 
 from paraplu.base import clock
-from paraplu.kernel.actor import Actor
+from paraplu.kernel.actor import SYSTEM, Actor
 from paraplu.kernel.standing import MemberStatus, Step, step
 from paraplu.people.models import Application, Member, MembershipChange, Vouch
 from paraplu.people.queries import used_numbers
+from paraplu.trust.chapters import api as chapters
+from paraplu.trust.consent import api as consent
+from paraplu.trust.post import api as post
 
 SMALLEST, LARGEST = 100_000, 999_999
 # How a person asked, as a number: the activity log holds numbers only.
@@ -45,6 +49,17 @@ def enrol_member(actor: Actor, member: Member, how: str) -> None:
     member.since = clock.current_date()
     member.save(force_insert=True)
     _record_change(actor, member, Step.JOIN, how)
+
+
+def record_joining_choices(
+    actor: Actor, number: int, chapter: str, topics: Collection[str], language: str
+) -> None:
+    """Hand the chapter, the topics and the consent to e-mails to their apps; no choice stores nothing."""
+    if chapter:
+        chapters.choose_chapter(actor, number, chapter)
+    if topics:
+        post.choose_topics(actor, number, topics)
+        consent.give_consent(SYSTEM, number, "letters", language)
 
 
 def take_step(actor: Actor, member: Member, verb: Step, how: str, day: date | None = None) -> None:

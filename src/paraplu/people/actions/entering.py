@@ -11,7 +11,7 @@ from paraplu.people import policy
 from paraplu.people.actions import _steps
 from paraplu.people.actions._applications import open_application
 from paraplu.people.actions.departure import resign
-from paraplu.people.actions.joining import JoinData, record_joining_choices
+from paraplu.people.actions.joining import JoinData
 from paraplu.people.models import Member
 from paraplu.people.queries import member_subject
 from paraplu.trust.accounts import api as accounts
@@ -41,7 +41,7 @@ def enter_by_hand(actor: Actor, data: JoinData, how: str) -> NewMember:
             entered_how=how,
         )
         _steps.enrol_member(actor, member, how)
-        record_joining_choices(actor, member.number, data.chapter, data.topics, data.assent_language)
+        _steps.record_joining_choices(actor, member.number, data.chapter, data.topics, data.assent_language)
         if data.address:
             post.assign_address(post.keep_address(data.address, data.language), member.number, proven=False)
         if data.form == "active":

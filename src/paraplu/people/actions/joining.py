@@ -1,7 +1,6 @@
 """Joining through the public form: it is sent, a link or a code comes back, and confirming makes a member."""
 
 import secrets
-from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from datetime import date
 from uuid import UUID
@@ -14,7 +13,7 @@ from paraplu.base import clock, form_tokens
 from paraplu.base.intake import digest_of_typed_code, return_code_digest, return_code_for, save_once
 from paraplu.base.models import UsedFormToken
 from paraplu.base.origins import absolute_url
-from paraplu.kernel.actor import STRANGER, SYSTEM, Actor
+from paraplu.kernel.actor import STRANGER, Actor
 from paraplu.kernel.calendar import add_days
 from paraplu.kernel.numbers import RETURN_CODE_BYTES, write_secret_code
 from paraplu.kernel.rules import authorize
@@ -26,8 +25,6 @@ from paraplu.people.models import Application, JoinRequest, Member
 from paraplu.people.queries import unanswered_join_requests
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.audit import api as audit
-from paraplu.trust.chapters import api as chapters
-from paraplu.trust.consent import api as consent
 from paraplu.trust.post import api as post
 
 LINK, CODE = "people/link", "people/code"
@@ -234,21 +231,10 @@ def _enrol_from_request(request: JoinRequest) -> int:
     )
     _steps.enrol_member(STRANGER, member, "form")
     own_actor, language = _member_actor(member.number), request.assent_language
-    record_joining_choices(own_actor, member.number, request.chapter, request.topics, language)
+    _steps.record_joining_choices(own_actor, member.number, request.chapter, request.topics, language)
     if request.address_token:
         post.assign_address(request.address_token, member.number)
     return member.number
-
-
-def record_joining_choices(
-    actor: Actor, number: int, chapter: str, topics: Collection[str], language: str
-) -> None:
-    """Hand the chapter, the topics and the consent to e-mails to their apps; no choice stores nothing."""
-    if chapter:
-        chapters.choose_chapter(actor, number, chapter)
-    if topics:
-        post.choose_topics(actor, number, topics)
-        consent.give_consent(SYSTEM, number, "letters", language)
 
 
 def _member_actor(number: int) -> Actor:
